@@ -1,0 +1,114 @@
+import { existsSync } from 'node:fs';
+import { availableParallelism, homedir } from 'node:os';
+import path from 'node:path';
+import { z } from 'zod';
+import { MaisonError } from './errors.ts';
+
+const environment = z.object({
+  MAISON_HOME: z.string().optional().describe('Folder of this house: database, blobs, logs, secrets.'),
+  MAISON_MODELS: z.string().optional().describe('Folder of the model weights, shared by all houses of the user.'),
+  MAISON_PORT: z.coerce.number().int().min(0).max(65_535).default(3000).describe('Port of the page and the API.'),
+  MAISON_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info').describe('How much is logged.'),
+  MAISON_THREADS: z.coerce.number().int().min(1).optional().describe('Processor threads a model may use.'),
+  MAISON_OFFLINE: z.stringbool().default(false).describe('true: no source of models is ever contacted.'),
+  MAISON_MODEL_MIRROR: z.url().optional().describe("Address of the company's mirror of model files, named by SHA-256."),
+  MAISON_HUGGINGFACE: z.url().default('https://huggingface.co').describe('Address of Hugging Face or a copy of it.'),
+  MAISON_CHAT_MODEL: z.string().default('qwen2.5-coder-1.5b-instruct').describe('Chat model: a name of the catalogue, or the remote server’s.'),
+  MAISON_CHAT_URL: z.url().optional().describe('OpenAI-compatible server that answers instead of the local model.'),
+  MAISON_CHAT_KEY: z.string().optional().describe('Key of that server.'),
+  MAISON_EMBED_MODEL: z.string().default('multilingual-e5-small').describe('Embedding model, likewise.'),
+  MAISON_EMBED_URL: z.url().optional().describe('OpenAI-compatible server that embeds instead of the local model.'),
+  MAISON_EMBED_KEY: z.string().optional().describe('Key of that server.'),
+  DATABASE_URL: z.url().optional().describe('PostgreSQL of the company, as the role the program uses.'),
+  DATABASE_OWNER_URL: z.url().optional().describe('The same database, as the role that owns the tables.'),
+  HTTPS_PROXY: z.string().optional().describe('Proxy for outgoing connections.'),
+  HTTP_PROXY: z.string().optional().describe('Proxy for outgoing connections without TLS.'),
+  NO_PROXY: z.string().optional().describe('Hosts that are reached without the proxy.'),
+  NODE_EXTRA_CA_CERTS: z.string().optional().describe("The company's own certificate authority (PEM file)."),
+});
+
+/** Everything the house takes from its environment, validated once. */
+export interface Config {
+  readonly home: string;
+  readonly modelsFolder: string;
+  readonly port: number;
+  readonly logLevel: string;
+  readonly threads: number;
+  readonly offline: boolean;
+  readonly modelMirror?: string | undefined;
+  readonly huggingFace: string;
+  readonly chat: RemoteModelConfig;
+  readonly embed: RemoteModelConfig;
+  readonly databaseUrl?: string | undefined;
+  readonly databaseOwnerUrl?: string | undefined;
+  readonly httpsProxy?: string | undefined;
+  readonly httpProxy?: string | undefined;
+  readonly noProxy?: string | undefined;
+}
+
+/** A model by name; with `url`, served by an OpenAI-compatible server instead of a child of the house. */
+export interface RemoteModelConfig {
+  readonly model: string;
+  readonly url?: string | undefined;
+  readonly key?: string | undefined;
+}
+
+/** Reads and validates the environment. Throws `config_invalid` with every problem at once. */
+export function readConfig(env: Record<string, string | undefined> = process.env): Config {
+  // An empty variable means unset, as in every shell script that passes them on.
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = environment.safeParse({
+    ...given,
+    HTTPS_PROXY: given.HTTPS_PROXY ?? given.https_proxy,
+    HTTP_PROXY: given.HTTP_PROXY ?? given.http_proxy,
+    NO_PROXY: given.NO_PROXY ?? given.no_proxy,
+  });
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ');
+    throw new MaisonError('config_invalid', 500, {
+      fr: `La configuration ne convient pas (${problems}). Rien n’a démarré. Corrigez ces variables, puis relancez.`,
+      en: `The configuration is not valid (${problems}). Nothing was started. Correct these variables and start again.`,
+    });
+  }
+  const values = parsed.data;
+  return {
+    home: path.resolve(values.MAISON_HOME ?? defaultHome()),
+    modelsFolder: path.resolve(values.MAISON_MODELS ?? path.join(homedir(), '.cache', 'maison', 'models')),
+    port: values.MAISON_PORT,
+    logLevel: values.MAISON_LOG_LEVEL,
+    threads: values.MAISON_THREADS ?? Math.max(1, Math.min(8, availableParallelism())),
+    offline: values.MAISON_OFFLINE,
+    modelMirror: values.MAISON_MODEL_MIRROR,
+    huggingFace: values.MAISON_HUGGINGFACE,
+    chat: { model: values.MAISON_CHAT_MODEL, url: values.MAISON_CHAT_URL, key: values.MAISON_CHAT_KEY },
+    embed: { model: values.MAISON_EMBED_MODEL, url: values.MAISON_EMBED_URL, key: values.MAISON_EMBED_KEY },
+    databaseUrl: values.DATABASE_URL,
+    databaseOwnerUrl: values.DATABASE_OWNER_URL,
+    httpsProxy: values.HTTPS_PROXY,
+    httpProxy: values.HTTP_PROXY,
+    noProxy: values.NO_PROXY,
+  };
+}
+
+/** The variables of the environment with their meaning, for the documentation. */
+export function describeEnvironment(): { name: string; description: string }[] {
+  return Object.entries(environment.shape).map(([name, schema]) => ({ name, description: schema.description ?? '' }));
+}
+
+/** What a child process inherits: the machine's environment without the keys of the house. */
+export function childEnvironment(extra: Record<string, string> = {}): Record<string, string> {
+  const secret = /^(MAISON_.*KEY|DATABASE_(OWNER_)?URL)$/;
+  const kept = Object.entries(process.env).filter(([name, value]) => value !== undefined && !secret.test(name));
+  return { ...(Object.fromEntries(kept) as Record<string, string>), ...extra };
+}
+
+// Embedded PostgreSQL refuses to run as root and then runs as a user of its own, who cannot enter
+// a home folder of mode 0700: as root the house lives where that user can reach it.
+function defaultHome(): string {
+  const local = path.join(repositoryFolder, '.maison');
+  if (existsSync(local)) return local;
+  return process.getuid?.() === 0 ? '/var/lib/maison' : local;
+}
+
+/** The folder of this clone of Maison. */
+export const repositoryFolder: string = path.resolve(import.meta.dirname, '..', '..');

@@ -1,0 +1,16 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+
+/** A new random identifier (UUID version 4). */
+export function createId(): string {
+  return randomUUID();
+}
+
+/** A secret of 32 random bytes, in URL-safe base 64: tokens and database passwords. */
+export function createSecret(): string {
+  return randomBytes(32).toString('base64url');
+}
+
+/** The SHA-256 of `bytes`, as 64 hexadecimal digits. */
+export function sha256(bytes: string | Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}

@@ -1,0 +1,58 @@
+/** What a parser makes of a file. Offsets count UTF-16 units of the page's text, as JavaScript strings do. */
+
+/** A word's place in the page's text and on the page: origin top left, in the page's own units. */
+export interface Word {
+  readonly start: number;
+  readonly end: number;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export type BlockKind = 'heading' | 'paragraph' | 'list' | 'table' | 'code';
+
+/** A stretch of the page's text with one role. Blocks are in order, do not overlap, and hold all text but white space. */
+export interface Block {
+  readonly kind: BlockKind;
+  /** 1 to 6, of a heading only. */
+  readonly level?: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A PDF's page, a slide, a sheet; the other formats are one page. */
+export interface ParsedPage {
+  /** From 1. */
+  readonly number: number;
+  /** A sheet's or slide's own name. */
+  readonly label?: string;
+  /** NFC, without control and bidirectional-override characters. Lines end in \n. */
+  readonly text: string;
+  readonly blocks: readonly Block[];
+  /** Size in the page's own units, after rotation; only where words have places (PDF). */
+  readonly width?: number;
+  readonly height?: number;
+  readonly words?: readonly Word[];
+  /** True when the page is an image without a text layer: it needs OCR, which comes later. */
+  readonly scanned?: boolean;
+}
+
+/** What is known of the document as a whole, at the end of parsing. */
+export interface ParsedSummary {
+  readonly mediaType: string;
+  readonly title: string | null;
+  /** Two-letter code of the language the text is in, `fr` when it cannot be told. */
+  readonly language: string;
+  readonly pages: number;
+  readonly scannedPages: number;
+  /** Names of attachments (e-mail) and the like that were seen and not read. */
+  readonly notRead: readonly string[];
+}
+
+export type RefusalCode = 'encrypted' | 'corrupt' | 'too_large' | 'unsupported' | 'wrong_type' | 'too_slow' | 'empty';
+
+/** What parsing yields: pages as they are read, then one summary. A refusal is thrown as MaisonError with code `document_<RefusalCode>`. */
+export type ParseEvent =
+  | { readonly type: 'page-parsed'; readonly page: ParsedPage; readonly pagesTotal: number | null }
+  | { readonly type: 'document-parsed'; readonly summary: ParsedSummary };

@@ -1,0 +1,74 @@
+/** One turn of a conversation with a chat model. */
+export interface ChatMessage {
+  readonly role: 'system' | 'user' | 'assistant';
+  readonly content: string;
+}
+
+export interface GenerateRequest {
+  readonly messages: readonly ChatMessage[];
+  readonly maxTokens: number;
+  /** 0 (default) always takes the likeliest word: the same question gets the same answer. */
+  readonly temperature?: number;
+  readonly stop?: readonly string[];
+}
+
+/** Where a model runs: in a child of this house, or on a server the company named. */
+export type EngineLocation = 'here' | 'remote';
+
+/** What can write text. */
+export interface ChatEngine {
+  readonly name: string;
+  readonly location: EngineLocation;
+  readonly contextTokens: number;
+  /** Writes the answer piece by piece, as the model makes it. Ends early when `signal` is aborted. */
+  generate(request: GenerateRequest, options: { signal: AbortSignal; onQueue?: (place: number) => void }): AsyncIterable<string>;
+  /** How many tokens of this model `text` takes. */
+  countTokens(text: string): Promise<number>;
+}
+
+/** e5 and its like embed a question and a passage differently. */
+export type EmbedPurpose = 'question' | 'passage';
+
+/** What turns text into vectors of unit length. */
+export interface EmbedEngine {
+  /** Names the vector space: vectors of two engines with different identity must never be compared. */
+  readonly identity: string;
+  readonly name: string;
+  readonly location: EngineLocation;
+  readonly dimensions: number;
+  /** One unit vector a text, in order. Questions overtake passages in the queue. Longer texts are cut to the context. */
+  embed(texts: readonly string[], options: { purpose: EmbedPurpose; signal: AbortSignal }): Promise<Float32Array[]>;
+}
+
+export type ModelTask = 'chat' | 'embed' | 'rerank' | 'segment' | 'code';
+
+export type ModelState =
+  | { readonly state: 'absent'; readonly reason?: string }
+  | { readonly state: 'fetching'; readonly receivedBytes: number; readonly totalBytes: number; readonly secondsLeft: number | null }
+  | { readonly state: 'stopped' }
+  | { readonly state: 'starting' }
+  | { readonly state: 'ready' }
+  | { readonly state: 'failed'; readonly reason: string };
+
+export interface ModelStatus {
+  readonly name: string;
+  readonly task: ModelTask;
+  readonly location: EngineLocation;
+  readonly licence: string | null;
+  readonly bytes: number | null;
+  readonly status: ModelState;
+}
+
+/**
+ * The models of the house. `chat` and `embed` load the model if it sleeps, and throw
+ * `model_absent` or `model_failed` (status 503) when it cannot be put to work.
+ */
+export interface Models {
+  chat(options: { signal: AbortSignal }): Promise<ChatEngine>;
+  embed(options: { signal: AbortSignal }): Promise<EmbedEngine>;
+  /** What is configured and how it is; never loads anything. */
+  status(): ModelStatus[];
+  /** How many questions wait for the chat model, and how long one has taken lately (milliseconds). */
+  chatQueue(): { waiting: number; recentMilliseconds: number | null };
+  close(): Promise<void>;
+}
