@@ -1,0 +1,123 @@
+import { z } from 'zod';
+import { Scope } from './document.ts';
+
+/** A range of UTF-16 units, end exclusive. */
+export const Range = z.object({ start: z.int(), end: z.int() }).meta({ id: 'Range' });
+export type Range = z.infer<typeof Range>;
+
+const Question = z.string().trim().min(1).max(2000);
+
+/** One passage found, as a person sees it. Ranges are relative to `text`. */
+export const Source = z
+  .object({
+    number: z.int().meta({ description: 'From 1, in order of relevance: what the marks in the answer point at.' }),
+    passageId: z.string(),
+    documentId: z.uuid(),
+    documentName: z.string(),
+    title: z.string().nullable(),
+    space: z.string(),
+    path: z.string(),
+    mediaType: z.string(),
+    changedAt: z.iso.datetime(),
+    page: z.int(),
+    pageLabel: z.string().nullable(),
+    start: z.int().meta({ description: 'Where the passage begins in the text of its page.' }),
+    end: z.int(),
+    headings: z.array(z.string()),
+    text: z.string(),
+    decisive: z.array(Range).meta({ description: 'The sentences that answer best.' }),
+    matches: z.array(Range).meta({ description: 'The words of the question found in the text.' }),
+    score: z.number(),
+    why: z.object({ lexical: z.number(), vector: z.number().nullable(), words: z.array(z.string()) }),
+    alsoIn: z.array(z.object({ documentId: z.uuid(), path: z.string(), page: z.int() })).meta({ description: 'Other places with the very same text.' }),
+  })
+  .meta({ id: 'Source' });
+export type Source = z.infer<typeof Source>;
+
+export const SearchRequest = z
+  .strictObject({ question: Question, limit: z.int().min(1).max(50).default(10), scope: Scope.optional(), mode: z.enum(['mix', 'lexical', 'vector']).default('mix') })
+  .meta({ id: 'SearchRequest' });
+export type SearchRequest = z.infer<typeof SearchRequest>;
+
+export const SearchResult = z
+  .object({ sources: z.array(Source), mode: z.enum(['mix', 'lexical', 'vector']).meta({ description: 'lexical when no vectors can be had.' }), milliseconds: z.number() })
+  .meta({ id: 'SearchResult' });
+export type SearchResult = z.infer<typeof SearchResult>;
+
+export const AskRequest = z
+  .strictObject({ question: Question, conversationId: z.uuid().optional(), scope: Scope.optional() })
+  .meta({ id: 'AskRequest' });
+export type AskRequest = z.infer<typeof AskRequest>;
+
+/** Where a sentence stands: the words of the proof, as a range of the text of the page. */
+export const Citation = z
+  .object({
+    number: z.int(),
+    passageId: z.string(),
+    documentId: z.uuid(),
+    page: z.int(),
+    start: z.int().meta({ description: 'In the text of the page.' }),
+    end: z.int(),
+    quote: z.string(),
+  })
+  .meta({ id: 'Citation' });
+export type Citation = z.infer<typeof Citation>;
+
+/** `quote`: the house shows words of a document because the model gave no answer. */
+export const Support = z.enum(['supported', 'unsupported', 'quote']).meta({ id: 'Support' });
+export type Support = z.infer<typeof Support>;
+
+export const AnswerSentence = z
+  .object({
+    index: z.int(),
+    text: z.string(),
+    support: Support,
+    citations: z.array(Citation),
+    missing: z.array(z.string()).meta({ description: 'Numbers, dates, names or words of the sentence that no passage holds.' }),
+  })
+  .meta({ id: 'AnswerSentence' });
+export type AnswerSentence = z.infer<typeof AnswerSentence>;
+
+/** Two passages that answer the same question differently. */
+export const Disagreement = z
+  .object({ left: Citation, right: Citation, about: z.array(z.string()).meta({ description: 'The values that differ.' }) })
+  .meta({ id: 'Disagreement' });
+export type Disagreement = z.infer<typeof Disagreement>;
+
+/** `answered`: supported sentences; `quoted`: the model refused but passages answer; `refused`: the documents do not answer; `stopped`: by the person; `sources-only`: no chat model. */
+export const AnswerOutcome = z.enum(['answered', 'quoted', 'refused', 'stopped', 'sources-only']).meta({ id: 'AnswerOutcome' });
+export type AnswerOutcome = z.infer<typeof AnswerOutcome>;
+
+export const AnswerTiming = z
+  .object({ sources: z.number(), waiting: z.number(), firstSentence: z.number().nullable(), total: z.number() })
+  .meta({ id: 'AnswerTiming', description: 'Milliseconds.' });
+export type AnswerTiming = z.infer<typeof AnswerTiming>;
+
+export const AnsweringModel = z.object({ name: z.string(), location: z.enum(['here', 'remote']) }).meta({ id: 'AnsweringModel' });
+export type AnsweringModel = z.infer<typeof AnsweringModel>;
+
+/** The events of POST /api/ask, in the order in which they come. `data` of a server-sent event is the object without `type`. */
+export const AskEvent = z
+  .discriminatedUnion('type', [
+    z.object({
+      type: z.literal('sources-found'),
+      exchangeId: z.uuid(),
+      conversationId: z.uuid(),
+      sources: z.array(Source),
+      documents: z.int(),
+      mode: z.enum(['mix', 'lexical', 'vector']),
+      milliseconds: z.number(),
+    }),
+    z.object({ type: z.literal('queue-moved'), place: z.int().meta({ description: '0: being answered now.' }), secondsExpected: z.number().nullable() }),
+    z.object({ type: z.literal('sentence-written'), sentence: AnswerSentence }),
+    z.object({
+      type: z.literal('answer-done'),
+      outcome: AnswerOutcome,
+      disagreements: z.array(Disagreement),
+      model: AnsweringModel.nullable(),
+      timing: AnswerTiming,
+    }),
+    z.object({ type: z.literal('error'), code: z.string(), message: z.string() }),
+  ])
+  .meta({ id: 'AskEvent' });
+export type AskEvent = z.infer<typeof AskEvent>;

@@ -1,0 +1,148 @@
+import { z } from 'zod';
+
+/** waiting → reading → searchable (lexically) → complete (with vectors); or refused, with its reason. */
+export const DocumentState = z.enum(['waiting', 'reading', 'searchable', 'complete', 'refused']).meta({ id: 'DocumentState' });
+export type DocumentState = z.infer<typeof DocumentState>;
+
+export const Document = z
+  .object({
+    id: z.uuid(),
+    space: z.string(),
+    path: z.string().meta({ description: 'Path inside the space, with forward slashes.' }),
+    name: z.string(),
+    title: z.string().nullable(),
+    mediaType: z.string(),
+    bytes: z.int(),
+    sha256: z.string(),
+    language: z.string().nullable(),
+    state: DocumentState,
+    refusal: z.object({ code: z.string(), message: z.string() }).nullable(),
+    pages: z.int().nullable(),
+    scannedPages: z.int().meta({ description: 'Pages that are images without text; they wait for OCR.' }),
+    passages: z.int(),
+    passagesEmbedded: z.int(),
+    notRead: z.array(z.string()),
+    changedAt: z.iso.datetime().meta({ description: 'Last change of the file, or when it was added if unknown.' }),
+    addedAt: z.iso.datetime(),
+  })
+  .meta({ id: 'Document' });
+export type Document = z.infer<typeof Document>;
+
+const csv = <T extends z.ZodType>(item: T) =>
+  z.preprocess((value) => (typeof value === 'string' ? value.split(',').filter(Boolean) : value), z.array(item));
+
+/** Filters a person can set on the library, on search and on a question. All optional, all must hold. */
+export const Scope = z
+  .strictObject({
+    space: z.string().max(100).optional(),
+    folder: z.string().max(1000).optional().meta({ description: 'Only paths below this folder.' }),
+    documentIds: z.array(z.uuid()).max(100).optional(),
+    mediaTypes: z.array(z.string()).max(30).optional(),
+    changedAfter: z.iso.date().optional(),
+    changedBefore: z.iso.date().optional(),
+  })
+  .meta({ id: 'Scope' });
+export type Scope = z.infer<typeof Scope>;
+
+export const ListDocumentsQuery = z.strictObject({
+  filter: z.string().max(200).optional().meta({ description: 'Part of the path or title, accents folded.' }),
+  space: z.string().max(100).optional(),
+  folder: z.string().max(1000).optional(),
+  mediaTypes: csv(z.string()).optional(),
+  states: csv(DocumentState).optional(),
+  changedAfter: z.iso.date().optional(),
+  changedBefore: z.iso.date().optional(),
+  order: z.enum(['path', 'changed', 'added']).default('path'),
+  offset: z.coerce.number().int().min(0).default(0),
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+});
+export type ListDocumentsQuery = z.infer<typeof ListDocumentsQuery>;
+
+export const DocumentList = z
+  .object({ documents: z.array(Document), total: z.int(), spaces: z.array(z.string()) })
+  .meta({ id: 'DocumentList' });
+export type DocumentList = z.infer<typeof DocumentList>;
+
+/** The body of the request is the file itself; it is stored durably before the answer comes. */
+export const AddDocumentQuery = z.strictObject({
+  path: z.string().min(1).max(1000),
+  space: z.string().min(1).max(100).default('entreprise'),
+  changedAt: z.iso.datetime().optional(),
+});
+export type AddDocumentQuery = z.infer<typeof AddDocumentQuery>;
+
+export const AddDocumentResult = z
+  .object({ document: Document, outcome: z.enum(['added', 'replaced', 'unchanged']) })
+  .meta({ id: 'AddDocumentResult' });
+export type AddDocumentResult = z.infer<typeof AddDocumentResult>;
+
+/** What `ingest` asks first, so that unchanged files are never sent: which of these hashes are already there. */
+export const CompareFilesRequest = z
+  .strictObject({
+    space: z.string().min(1).max(100),
+    files: z.array(z.strictObject({ path: z.string().min(1).max(1000), sha256: z.string().length(64) })).max(5000),
+  })
+  .meta({ id: 'CompareFilesRequest' });
+export type CompareFilesRequest = z.infer<typeof CompareFilesRequest>;
+
+export const CompareFilesResult = z
+  .object({ unchanged: z.array(z.string()).meta({ description: 'Paths whose bytes are already in the house.' }) })
+  .meta({ id: 'CompareFilesResult' });
+export type CompareFilesResult = z.infer<typeof CompareFilesResult>;
+
+/** A page as the viewer shows it. Offsets count UTF-16 units of `text`. */
+export const DocumentPage = z
+  .object({
+    number: z.int(),
+    label: z.string().nullable(),
+    text: z.string(),
+    width: z.number().nullable(),
+    height: z.number().nullable(),
+    scanned: z.boolean(),
+    words: z
+      .array(z.tuple([z.int(), z.int(), z.number(), z.number(), z.number(), z.number()]))
+      .meta({ description: 'start, end, x, y, width, height; origin top left, units of the page. Empty where words have no place.' }),
+    blocks: z.array(z.object({ kind: z.string(), level: z.int().nullable(), start: z.int(), end: z.int() })),
+  })
+  .meta({ id: 'DocumentPage' });
+export type DocumentPage = z.infer<typeof DocumentPage>;
+
+export const Passage = z
+  .object({
+    id: z.string(),
+    documentId: z.uuid(),
+    ordinal: z.int(),
+    page: z.int(),
+    start: z.int(),
+    end: z.int(),
+    headings: z.array(z.string()),
+    text: z.string(),
+    embedded: z.boolean(),
+  })
+  .meta({ id: 'Passage' });
+export type Passage = z.infer<typeof Passage>;
+
+/** What the whole house is doing with documents: one line of progress. */
+export const Ingestion = z
+  .object({
+    paused: z.boolean(),
+    documents: z.object({ total: z.int(), waiting: z.int(), reading: z.int(), searchable: z.int(), complete: z.int(), refused: z.int() }),
+    pagesRead: z.int(),
+    passages: z.object({ total: z.int(), embedded: z.int() }),
+    secondsLeft: z.number().nullable(),
+    current: z.string().nullable().meta({ description: 'Name of the document being read.' }),
+    embedding: z.enum(['working', 'idle', 'yielding', 'no-model']),
+  })
+  .meta({ id: 'Ingestion' });
+export type Ingestion = z.infer<typeof Ingestion>;
+
+/** A folder of the machine that the house rescans: changes and deletions come in by themselves. */
+export const Folder = z
+  .object({ id: z.uuid(), path: z.string(), space: z.string(), scannedAt: z.iso.datetime().nullable(), problem: z.string().nullable() })
+  .meta({ id: 'Folder' });
+export type Folder = z.infer<typeof Folder>;
+
+export const AddFolderRequest = z
+  .strictObject({ path: z.string().min(1).max(4000), space: z.string().min(1).max(100).default('entreprise') })
+  .meta({ id: 'AddFolderRequest' });
+export type AddFolderRequest = z.infer<typeof AddFolderRequest>;

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+
+export const Health = z.object({ status: z.enum(['serving', 'starting']), version: z.string() }).meta({ id: 'Health' });
+export type Health = z.infer<typeof Health>;
+
+export const ModelReport = z
+  .object({
+    name: z.string(),
+    task: z.enum(['chat', 'embed', 'rerank', 'segment', 'code']),
+    location: z.enum(['here', 'remote']),
+    licence: z.string().nullable(),
+    bytes: z.int().nullable(),
+    state: z.enum(['absent', 'fetching', 'stopped', 'starting', 'ready', 'failed']),
+    receivedBytes: z.int().nullable(),
+    secondsLeft: z.number().nullable(),
+    reason: z.string().nullable(),
+  })
+  .meta({ id: 'ModelReport' });
+export type ModelReport = z.infer<typeof ModelReport>;
+
+/** What the page shows on its first visit and at the foot of its rail. */
+export const House = z
+  .object({
+    version: z.string(),
+    address: z.string(),
+    home: z.string().meta({ description: 'Where the data lives, for its owner.' }),
+    models: z.array(ModelReport),
+    documents: z.int(),
+    exits: z.object({
+      count: z.int().meta({ description: 'Connections that left the machine since the house was made, from the exit ledger.' }),
+      last: z.object({ at: z.iso.datetime(), purpose: z.string(), host: z.string() }).nullable(),
+    }),
+    suggestions: z.array(z.object({ language: z.enum(['fr', 'en']), question: z.string() })).meta({ description: 'Questions the sample library answers; empty without it.' }),
+    sampleLoaded: z.boolean(),
+    formats: z.array(z.object({ extension: z.string(), mediaType: z.string() })),
+    maximumBytes: z.int().meta({ description: 'The largest file the house takes.' }),
+  })
+  .meta({ id: 'House' });
+export type House = z.infer<typeof House>;
+
+export const Exit = z
+  .object({ at: z.iso.datetime(), purpose: z.string(), host: z.string(), bytesSent: z.int(), bytesReceived: z.int(), outcome: z.enum(['allowed', 'denied', 'failed']) })
+  .meta({ id: 'Exit' });
+export type Exit = z.infer<typeof Exit>;

@@ -1,0 +1,1 @@
+export { type Action, type Actor, authorize, everyone, owner } from './access.ts';
