@@ -1,1 +1,4 @@
 export { type Action, type Actor, authorize, everyone, owner } from './access.ts';
+export { type Egress, type EgressParts, type EgressRequest, type EgressResponse, openEgress } from './egress.ts';
+export type { EgressPurpose, EgressRule } from './egress-rules.ts';
+export type { Exit, ExitSummary } from './exits.ts';
