@@ -213,7 +213,7 @@ function followRedirect(request: EgressRequest, from: URL, to: URL, status: numb
 }
 
 function toUrl(address: string | URL, base?: URL): URL {
-  const url = URL.canParse(String(address), base) ? new URL(address, base) : null;
+  const url = URL.parse(String(address), base?.href);
   if (url && (url.protocol === 'https:' || url.protocol === 'http:')) return url;
   throw denied(url ? url.protocol : '?');
 }
