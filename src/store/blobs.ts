@@ -1,0 +1,116 @@
+import { createHash } from 'node:crypto';
+import { createReadStream, type ReadStream } from 'node:fs';
+import { access, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { createId, MaisonError } from '../base/index.ts';
+import { toStorageError } from './failures.ts';
+
+/** What was stored: named by its content, so the same bytes are kept once. */
+export interface StoredBlob {
+  readonly sha256: string;
+  readonly bytes: number;
+}
+
+/** The files of the house, by SHA-256. */
+export interface Blobs {
+  /** Stores bytes; resolves once they are on the disk for good. Throws `storage_full` (507), `file_too_large` (413). */
+  put(source: Uint8Array | AsyncIterable<Uint8Array>, options?: { maximumBytes?: number }): Promise<StoredBlob>;
+  /** The file's place on this machine, for a parser in a child process. */
+  path(sha256: string): string;
+  open(sha256: string): ReadStream;
+  has(sha256: string): Promise<boolean>;
+  /** Removes a blob that no document refers to any more; does nothing when it is already gone. */
+  remove(sha256: string): Promise<void>;
+  /** Every blob there is, for backups and for the sweep of what nothing refers to. */
+  list(): AsyncIterable<string>;
+}
+
+const hashPattern = /^[0-9a-f]{64}$/;
+
+/** Opens the blobs in `folder` and sweeps what a crash left half-written. */
+export async function openBlobs(folder: string): Promise<Blobs> {
+  const arriving = path.join(folder, 'arriving');
+  await rm(arriving, { recursive: true, force: true });
+  await mkdir(arriving, { recursive: true, mode: 0o700 });
+  const place = (sha256: string): string => {
+    if (!hashPattern.test(sha256)) throw new TypeError('not a SHA-256');
+    return path.join(folder, sha256.slice(0, 2), sha256);
+  };
+  return {
+    put: (source, options = {}) => putBlob(arriving, place, source, options.maximumBytes ?? Infinity),
+    path: place,
+    open: (sha256) => createReadStream(place(sha256)),
+    has: (sha256) => access(place(sha256)).then(() => true, () => false),
+    remove: (sha256) => rm(place(sha256), { force: true }),
+    list: () => listBlobs(folder),
+  };
+}
+
+// Written under a temporary name, synced, renamed, and the folder synced: after a power cut the file
+// is whole or absent. Two uploads of the same bytes end in the same rename, which is harmless.
+async function putBlob(
+  arriving: string,
+  place: (sha256: string) => string,
+  source: Uint8Array | AsyncIterable<Uint8Array>,
+  maximumBytes: number,
+): Promise<StoredBlob> {
+  const temporary = path.join(arriving, createId());
+  try {
+    const stored = await writeSynced(temporary, source instanceof Uint8Array ? [source] : source, maximumBytes);
+    const final = place(stored.sha256);
+    const made = await mkdir(path.dirname(final), { recursive: true, mode: 0o700 });
+    await rename(temporary, final);
+    await syncFolder(path.dirname(final));
+    if (made) await syncFolder(path.dirname(path.dirname(final)));
+    return stored;
+  } catch (thrown) {
+    await rm(temporary, { force: true }).catch(() => undefined);
+    throw toStorageError(thrown);
+  }
+}
+
+async function writeSynced(
+  file: string,
+  source: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
+  maximumBytes: number,
+): Promise<StoredBlob> {
+  const hash = createHash('sha256');
+  let bytes = 0;
+  const handle = await open(file, 'wx', 0o600);
+  try {
+    for await (const chunk of source) {
+      bytes += chunk.byteLength;
+      if (bytes > maximumBytes) throw tooLarge(maximumBytes);
+      hash.update(chunk);
+      await handle.writeFile(chunk);
+    }
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  return { sha256: hash.digest('hex'), bytes };
+}
+
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+async function* listBlobs(folder: string): AsyncIterable<string> {
+  for (const shelf of await readdir(folder)) {
+    if (shelf.length !== 2) continue;
+    for (const name of await readdir(path.join(folder, shelf))) if (hashPattern.test(name)) yield name;
+  }
+}
+
+function tooLarge(maximumBytes: number): MaisonError {
+  const megabytes = Math.floor(maximumBytes / 1_000_000);
+  return new MaisonError('file_too_large', 413, {
+    fr: `Ce fichier dépasse ${megabytes} Mo. Il n’a pas été gardé ; le reste continue. Découpez-le ou allégez-le, puis ajoutez-le de nouveau.`,
+    en: `This file is larger than ${megabytes} MB. It was not kept; everything else goes on. Split it or make it lighter, then add it again.`,
+  });
+}

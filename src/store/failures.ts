@@ -1,0 +1,48 @@
+import { isAbort, MaisonError } from '../base/index.ts';
+
+// What the disk and the database say when they cannot go on, turned into sentences that people can act on.
+
+/** Turns a failure of the disk or the database into a MaisonError where a person can do something about it; passes others on. */
+export function toStorageError(thrown: unknown): unknown {
+  if (thrown instanceof MaisonError || isAbort(thrown)) return thrown;
+  const code = readCode(thrown);
+  // 53100: PostgreSQL found the disk full. EDQUOT: the user's share of it is.
+  if (code === 'ENOSPC' || code === 'EDQUOT' || code === '53100') return storageFull(thrown);
+  const connectionLost = /^(ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|57P0[123]|08\d{3}|53300)$/;
+  const duringQuery = thrown instanceof Error && /Connection terminated|timeout exceeded when trying to connect/.test(thrown.message);
+  if ((code && connectionLost.test(code) && isFromDatabase(thrown)) || duringQuery) return databaseAway(thrown);
+  return thrown;
+}
+
+function readCode(thrown: unknown): string | undefined {
+  return typeof thrown === 'object' && thrown !== null && 'code' in thrown ? String(thrown.code) : undefined;
+}
+
+// The same codes come from files; those of a connection name the system call or the severity.
+function isFromDatabase(thrown: unknown): boolean {
+  return typeof thrown === 'object' && thrown !== null && ('severity' in thrown || ('syscall' in thrown && (thrown.syscall === 'connect' || thrown.syscall === 'read' || thrown.syscall === 'write')));
+}
+
+function storageFull(cause: unknown): MaisonError {
+  return new MaisonError(
+    'storage_full',
+    507,
+    {
+      fr: 'Il n’y a plus de place sur le disque de la maison. Ce que vous envoyiez n’a pas été gardé, rien n’est à moitié écrit, et la lecture continue. Libérez de la place, puis recommencez.',
+      en: 'There is no space left on the disk of the house. What you were sending was not kept, nothing is half-written, and reading goes on. Free some space, then try again.',
+    },
+    { cause },
+  );
+}
+
+function databaseAway(cause: unknown): MaisonError {
+  return new MaisonError(
+    'database_away',
+    503,
+    {
+      fr: 'La base de données de la maison ne répond pas. Rien de ce qui était enregistré n’est perdu. Réessayez dans un instant ; si cela dure, relancez la maison.',
+      en: 'The database of the house does not answer. Nothing that was stored is lost. Try again in a moment; if it lasts, restart the house.',
+    },
+    { cause },
+  );
+}

@@ -1,0 +1,104 @@
+import type { ColumnType, Generated, Transaction as KyselyTransaction } from 'kysely';
+
+// The tables of migrations/*.sql as Kysely reads them. Only this folder builds queries.
+
+/** bigint comes as a string; a number is never safe for an identity. */
+type Identity = Generated<string>;
+/** bigint of a size in bytes, small enough for a number: the pools parse it. */
+type Size = ColumnType<string, number, number>;
+type Json = ColumnType<unknown, string, string>;
+
+export interface Schema {
+  acls: { id: Generated<number>; readers: string[] };
+  spaces: { name: string; acl: number };
+  folders: { id: string; path: string; space: string; scanned_at: Date | null; problem: string | null };
+  documents: DocumentTable;
+  document_pages: {
+    document_id: string;
+    number: number;
+    label: string | null;
+    text: string;
+    width: number | null;
+    height: number | null;
+    scanned: Generated<boolean>;
+    words: Buffer | null;
+    blocks: Json;
+    acl: number;
+  };
+  passages: {
+    id: Identity;
+    document_id: string;
+    ordinal: number;
+    page: number;
+    start_offset: number;
+    end_offset: number;
+    headings: string[];
+    text: string;
+    text_hash: Buffer;
+    language: string;
+    lexemes: string;
+    lexeme_count: number;
+    acl: number;
+  };
+  embedding_identities: { id: Generated<number>; name: string };
+  passage_vectors: { passage_id: string; identity: number; vector: Buffer; acl: number };
+  passage_bits: { passage_id: string; acl: number; identity: number; bits: string };
+  lexeme_statistics: { lexeme: string; documents: number };
+  corpus_statistics: { only_row: Generated<boolean>; passages: number; average_length: number; refreshed_at: Date };
+  conversations: { id: string; owner: string; title: string; created_at: Date; changed_at: Date };
+  exchanges: {
+    id: string;
+    conversation_id: string;
+    question: string;
+    scope: ColumnType<unknown, string | null, string | null>;
+    asked_at: Date;
+    source_passage_ids: Generated<string[]>;
+    sentences: ColumnType<unknown, string | undefined, string>;
+    outcome: string | null;
+    disagreements: ColumnType<unknown, string | undefined, string>;
+    model: ColumnType<unknown, string | null, string | null>;
+    timing: ColumnType<unknown, string | null, string | null>;
+    feedback: string | null;
+  };
+  settings: { key: string; value: Json };
+  exits: {
+    id: Identity;
+    at: Date;
+    purpose: string;
+    host: string;
+    bytes_sent: Size;
+    bytes_received: Size;
+    outcome: 'allowed' | 'denied' | 'failed';
+  };
+}
+
+export interface DocumentTable {
+  id: string;
+  space: string;
+  path: string;
+  name: string;
+  title: string | null;
+  folded: string;
+  media_type: string;
+  bytes: Size;
+  sha256: string;
+  language: string | null;
+  state: ColumnType<DocumentStateName, DocumentStateName | undefined, DocumentStateName>;
+  refusal_code: string | null;
+  refusal_fr: string | null;
+  refusal_en: string | null;
+  pages: number | null;
+  scanned_pages: Generated<number>;
+  passages: Generated<number>;
+  passages_embedded: Generated<number>;
+  not_read: Generated<string[]>;
+  folder_id: string | null;
+  changed_at: Date;
+  added_at: Date;
+  acl: number;
+}
+
+export type DocumentStateName = 'waiting' | 'reading' | 'searchable' | 'complete' | 'refused';
+
+/** One transaction under one role. Pass it to the query functions of this folder; nothing else can use it. */
+export type Transaction = KyselyTransaction<Schema>;

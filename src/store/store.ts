@@ -1,0 +1,22 @@
+import type { Blobs } from './blobs.ts';
+import type { Jobs } from './jobs.ts';
+import type { Transaction } from './schema.ts';
+
+/** For whom a transaction is opened: what they may read follows from their principals alone. */
+export interface StoreActor {
+  readonly id: string;
+  readonly principals: readonly string[];
+}
+
+/** Everything the house keeps. Opened once by main, closed last. */
+export interface Store {
+  /** One transaction as the program's role under the actor's rights; without principals it sees no row. */
+  asActor<T>(actor: StoreActor, work: (tx: Transaction) => Promise<T>): Promise<T>;
+  /** One transaction as the worker: all documents, pages, passages, vectors and jobs; no conversation. */
+  asWorker<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
+  readonly blobs: Blobs;
+  readonly jobs: Jobs;
+  /** What the database says about power cuts: false when fsync or the like is off. */
+  readonly powerSafe: boolean;
+  close(): Promise<void>;
+}
