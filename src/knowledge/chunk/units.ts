@@ -1,0 +1,93 @@
+import { splitSentences, type TextRange } from '../../base/index.ts';
+import type { Block, ParsedPage } from '../parse/parsed.ts';
+
+/** What is never cut: a heading, a sentence, a list item, a table row, a line of code; at most `longestUnit` long. */
+export interface Unit extends TextRange {
+  readonly kind: Block['kind'];
+  readonly level: number;
+  /** True of the first unit of its block: the best place to begin a passage. */
+  readonly first: boolean;
+  /** The first row of the table that a later row belongs to. */
+  readonly tableHeader?: string;
+}
+
+export const longestUnit = 1500;
+
+/** Cuts a page into units, in order; every character that is not white space is in exactly one. */
+export function splitUnits(page: ParsedPage): Unit[] {
+  return coverPage(page).flatMap((block) => {
+    const level = block.level ?? 1;
+    const ranges = splitBlock(page.text, block);
+    const head = block.kind === 'table' && ranges[0] ? page.text.slice(ranges[0].start, ranges[0].end) : undefined;
+    return ranges
+      .flatMap((range) => cutLong(page.text, range))
+      .map((range, index) => ({
+        ...range,
+        kind: block.kind,
+        level,
+        first: index === 0,
+        ...(head !== undefined && index > 0 ? { tableHeader: head } : {}),
+      }));
+  });
+}
+
+// A parser should put all text in blocks; text that it left out must be found all the same.
+function coverPage(page: ParsedPage): Block[] {
+  const blocks: Block[] = [];
+  let last = 0;
+  const fill = (end: number): void => {
+    if (page.text.slice(last, end).trim() !== '') blocks.push({ kind: 'paragraph', start: last, end });
+  };
+  for (const block of page.blocks) {
+    const start = Math.max(block.start, last);
+    const end = Math.min(block.end, page.text.length);
+    if (end <= start) continue;
+    fill(start);
+    blocks.push({ ...block, start, end });
+    last = end;
+  }
+  fill(page.text.length);
+  return blocks;
+}
+
+function splitBlock(text: string, block: Block): TextRange[] {
+  const inside = text.slice(block.start, block.end);
+  const shift = ({ start, end }: TextRange): TextRange => ({ start: start + block.start, end: end + block.start });
+  if (block.kind === 'heading') return trimmed(inside, 0, inside.length).map(shift);
+  if (block.kind === 'paragraph') return splitSentences(inside).map(shift);
+  const lines: TextRange[] = [];
+  for (const line of inside.matchAll(/[^\n]+/gu)) lines.push(...trimmed(inside, line.index, line.index + line[0].length));
+  if (block.kind !== 'list') return lines.map(shift);
+  return lines.flatMap((line) => (line.end - line.start > longestUnit ? splitLine(inside, line) : [line])).map(shift);
+}
+
+function splitLine(text: string, line: TextRange): TextRange[] {
+  return splitSentences(text.slice(line.start, line.end)).map(({ start, end }) => ({ start: start + line.start, end: end + line.start }));
+}
+
+function trimmed(text: string, from: number, to: number): TextRange[] {
+  const found = text.slice(from, to);
+  const kept = found.trim();
+  if (kept === '') return [];
+  const start = from + found.indexOf(kept);
+  return [{ start, end: start + kept.length }];
+}
+
+// Longer than any passage may be (a page without punctuation, a cell with a whole text): cut at white space.
+function cutLong(text: string, range: TextRange): TextRange[] {
+  const pieces: TextRange[] = [];
+  let { start } = range;
+  while (range.end - start > longestUnit) {
+    const space = text.slice(start, start + longestUnit + 1).search(/\s+\S*$/u);
+    const end = start + (space > longestUnit / 2 ? space : cutBetweenCharacters(text, start));
+    pieces.push(...trimmed(text, start, end));
+    start = end;
+  }
+  pieces.push(...trimmed(text, start, range.end));
+  return pieces;
+}
+
+function cutBetweenCharacters(text: string, start: number): number {
+  const splitsPair = /[\ud800-\udbff]/u.test(text[start + longestUnit - 1] ?? '');
+  return splitsPair ? longestUnit - 1 : longestUnit;
+}
