@@ -93,6 +93,51 @@ function supervise(child: ChildProcess, options: ForkOptions): SupervisedChild {
   };
 }
 
+/** Under whose rights a command runs; only root may choose another than itself. */
+export interface SystemUser {
+  readonly uid: number;
+  readonly gid: number;
+}
+
+/** A program of another maker that runs beside the house, such as the database. */
+export interface RunningProgram {
+  readonly pid: number;
+  readonly running: boolean;
+  /** Resolves with what it ended with, never rejects. */
+  readonly ended: Promise<{ code: number | null; signal: NodeJS.Signals | null; problem?: Error }>;
+  signal(name: NodeJS.Signals): void;
+}
+
+/**
+ * Starts a program in a session of its own, so that a Ctrl-C of the terminal does not reach it before
+ * the house has closed what it has open. Everything it prints goes to the file descriptor `output`.
+ */
+export function startProgram(
+  command: string,
+  args: readonly string[],
+  options: { output: number; cwd: string; user?: SystemUser; env?: Record<string, string> },
+): RunningProgram {
+  const child = spawn(command, [...args], {
+    cwd: options.cwd,
+    ...options.user,
+    env: childEnvironment(options.env),
+    stdio: ['ignore', options.output, options.output],
+    detached: true,
+  });
+  const ended = new Promise<{ code: number | null; signal: NodeJS.Signals | null; problem?: Error }>((resolve) => {
+    child.once('error', (problem) => resolve({ code: null, signal: null, problem }));
+    child.once('exit', (code, signal) => resolve({ code, signal }));
+  });
+  return {
+    pid: child.pid ?? -1,
+    get running() {
+      return child.pid !== undefined && child.exitCode === null && child.signalCode === null;
+    },
+    ended,
+    signal: (name) => void child.kill(name),
+  };
+}
+
 export interface CommandResult {
   readonly code: number | null;
   readonly stdout: string;
@@ -106,10 +151,11 @@ export interface CommandResult {
 export async function runCommand(
   command: string,
   args: readonly string[],
-  options: { signal?: AbortSignal; cwd?: string; env?: Record<string, string>; inherit?: boolean } = {},
+  options: { signal?: AbortSignal; cwd?: string; env?: Record<string, string>; inherit?: boolean; user?: SystemUser } = {},
 ): Promise<CommandResult> {
   const child = spawn(command, [...args], {
     cwd: options.cwd,
+    ...options.user,
     env: childEnvironment(options.env),
     stdio: options.inherit ? 'inherit' : ['ignore', 'pipe', 'pipe'],
     ...(options.signal ? { signal: options.signal } : {}),

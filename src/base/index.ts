@@ -1,5 +1,15 @@
-export { type ChildExit, type CommandResult, forkChild, type ForkOptions, runCommand, type SupervisedChild } from "./children.ts";
-export { childEnvironment, type Config, describeEnvironment, readConfig, type RemoteModelConfig, repositoryFolder } from './config.ts';
+export {
+  type ChildExit,
+  type CommandResult,
+  forkChild,
+  type ForkOptions,
+  runCommand,
+  type RunningProgram,
+  startProgram,
+  type SupervisedChild,
+  type SystemUser,
+} from './children.ts';
+export { childEnvironment, type Config, describeEnvironment, hasScreen, readConfig, readLanguage, readVersion, type RemoteModelConfig, repositoryFolder } from './config.ts';
 export { type Clock, systemClock, wait } from './clock.ts';
 export { isAbort, type Language, MaisonError, type Sentence, toMaisonError } from './errors.ts';
 export { createId, createSecret, sha256 } from './ids.ts';

@@ -18,5 +18,8 @@ export interface Store {
   readonly jobs: Jobs;
   /** What the database says about power cuts: false when fsync or the like is off. */
   readonly powerSafe: boolean;
+  /** Writes where the house serves into its lock, for a second `up` and for the command line. */
+  announce(address: string): Promise<void>;
+  /** Ends jobs, closes connections, stops the embedded database and lets the house go. Safe to call twice. */
   close(): Promise<void>;
 }

@@ -1,0 +1,107 @@
+import { Kysely, PostgresDialect, sql } from 'kysely';
+import pg from 'pg';
+import type { Config, Log } from '../base/index.ts';
+import { MaisonError } from '../base/index.ts';
+import { administrator, type EmbeddedDatabase } from './embedded.ts';
+import { toStorageError } from './failures.ts';
+import { derivePassword } from './roles.ts';
+import type { Schema, Transaction } from './schema.ts';
+
+/** How to reach one database as each of its roles. */
+export interface DatabaseAccess {
+  readonly owner: pg.ClientConfig;
+  readonly program: pg.ClientConfig;
+  readonly worker: pg.ClientConfig;
+  readonly programLogin: string;
+  /** null where the company gave the program's login its password itself. */
+  readonly programPassword: string | null;
+  readonly workerPassword: string;
+}
+
+/** The three ways into the embedded database `database`. */
+export function accessEmbedded(embedded: Pick<EmbeddedDatabase, 'host' | 'port' | 'secret'>, database: string): DatabaseAccess {
+  const { host, port, secret } = embedded;
+  const programPassword = derivePassword(secret, 'maison_program');
+  const workerPassword = derivePassword(secret, 'maison_worker');
+  return {
+    owner: { host, port, database, user: administrator, password: secret },
+    program: { host, port, database, user: 'maison_program', password: programPassword },
+    worker: { host, port, database, user: 'maison_worker', password: workerPassword },
+    programLogin: 'maison_program',
+    programPassword,
+    workerPassword,
+  };
+}
+
+/** The three ways into the company's PostgreSQL. Throws `database_owner_missing` without the owner's address. */
+export function accessServer(config: Pick<Config, 'databaseUrl' | 'databaseOwnerUrl'>): DatabaseAccess {
+  if (!config.databaseUrl || !config.databaseOwnerUrl) {
+    throw new MaisonError('database_owner_missing', 500, {
+      fr: 'Avec DATABASE_URL, il faut aussi DATABASE_OWNER_URL : le rôle à qui appartiennent les tables. Rien n’a démarré. Indiquez les deux, ou aucune pour la base embarquée.',
+      en: 'With DATABASE_URL, DATABASE_OWNER_URL is needed too: the role that owns the tables. Nothing was started. Give both, or neither for the embedded database.',
+    });
+  }
+  const owner = new URL(config.databaseOwnerUrl);
+  const workerPassword = derivePassword(decodeURIComponent(owner.password), 'maison_worker');
+  const worker = new URL(config.databaseOwnerUrl);
+  worker.username = 'maison_worker';
+  worker.password = workerPassword;
+  const programLogin = decodeURIComponent(new URL(config.databaseUrl).username);
+  if (programLogin === decodeURIComponent(owner.username)) throw sameRoles();
+  return {
+    owner: { connectionString: owner.href },
+    program: { connectionString: config.databaseUrl },
+    worker: { connectionString: worker.href },
+    programLogin,
+    programPassword: null,
+    workerPassword,
+  };
+}
+
+function sameRoles(): MaisonError {
+  return new MaisonError('database_roles_same', 500, {
+    fr: 'DATABASE_URL et DATABASE_OWNER_URL désignent le même rôle : le programme pourrait lire ce que ses lecteurs n’ont pas le droit de voir. Rien n’a démarré. Donnez au programme un rôle à lui.',
+    en: 'DATABASE_URL and DATABASE_OWNER_URL name the same role: the program could read what its readers may not see. Nothing was started. Give the program a role of its own.',
+  });
+}
+
+/** One login's connections; few, and closed when idle, since each is a process of the database. */
+export function openPool(access: pg.ClientConfig, options: { connections: number; name: string; log: Log }): pg.Pool {
+  const pool = new pg.Pool({
+    ...access,
+    max: options.connections,
+    idleTimeoutMillis: 10_000,
+    connectionTimeoutMillis: 15_000,
+    application_name: options.name,
+    options: '-c search_path=maison,pg_catalog',
+  });
+  // An idle connection that breaks is replaced at its next use; without a listener it would end the program.
+  pool.on('error', (error) => options.log.warn({ code: 'code' in error ? error.code : undefined }, 'idle database connection lost'));
+  return pool;
+}
+
+/** Kysely over a pool. Columns keep their SQL names. */
+export function openQueries(pool: pg.Pool): Kysely<Schema> {
+  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+}
+
+/** Runs `work` in one transaction; `principals` hold until its end and no longer; `committed` is told afterwards. */
+export async function transact<T>(
+  queries: Kysely<Schema>,
+  principals: readonly string[] | null,
+  work: (tx: Transaction) => Promise<T>,
+  committed: (tx: Transaction) => void,
+): Promise<T> {
+  try {
+    let used: Transaction | undefined;
+    const result = await queries.transaction().execute(async (tx) => {
+      used = tx;
+      if (principals) await sql`select set_config('maison.principals', ${JSON.stringify(principals)}, true)`.execute(tx);
+      return work(tx);
+    });
+    if (used) committed(used);
+    return result;
+  } catch (thrown) {
+    throw toStorageError(thrown);
+  }
+}

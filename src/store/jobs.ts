@@ -1,0 +1,173 @@
+import { type ConstructorOptions, fromKysely, PgBoss, type QueueOptions } from 'pg-boss';
+import type pg from 'pg';
+import { type Log, isAbort, MaisonError } from '../base/index.ts';
+import type { Transaction } from './schema.ts';
+
+// Work that outlives the process, by pg-boss. A job is written in the transaction of what it is about,
+// so neither exists without the other. A job may run twice after a crash: handlers are safe to repeat.
+
+const schema = 'pgboss';
+
+/** The queues of the house. `policy: 'short'` keeps at most one waiting job of a kind (see `key`). */
+export const queues = {
+  'read-document': { policy: 'standard', retryLimit: 3, retryDelay: 2, expireInSeconds: 3600 },
+  'embed-passages': { policy: 'short', retryLimit: 5, retryDelay: 10, expireInSeconds: 12 * 3600 },
+  'refresh-statistics': { policy: 'short', retryLimit: 3, retryDelay: 10, expireInSeconds: 1800 },
+  'scan-folder': { policy: 'standard', retryLimit: 2, retryDelay: 30, expireInSeconds: 3600 },
+  'sweep-blobs': { policy: 'short', retryLimit: 2, retryDelay: 60, expireInSeconds: 1800 },
+} as const satisfies Record<string, QueueOptions & { policy: string }>;
+
+export type QueueName = keyof typeof queues;
+
+export interface SendJobOptions {
+  /** Higher goes first; 0 by default. */
+  readonly priority?: number;
+  /** Of two jobs of a queue with the same key, the one that comes while the other still waits is dropped. */
+  readonly key?: string;
+  readonly startAfterSeconds?: number;
+}
+
+export interface Jobs {
+  /** Writes a job in this transaction: it runs once the transaction is committed, never if it is not. */
+  send(tx: Transaction, queue: QueueName, data: object, options?: SendJobOptions): Promise<void>;
+  /** Takes jobs one by one, `concurrency` at a time. A rejection makes the job run again, as the queue says. */
+  work(queue: QueueName, options: { concurrency: number }, handler: JobHandler): Promise<void>;
+  /** Jobs of a queue that wait or run. */
+  count(queue: QueueName): Promise<number>;
+  /** Stops taking jobs from a queue; those running are told to end and run again later. */
+  stopWorking(queue: QueueName): Promise<void>;
+}
+
+/** `signal` is aborted when the house closes or the job's time is over: end soon, the job runs again. */
+export type JobHandler = (data: Record<string, unknown>, signal: AbortSignal) => Promise<void>;
+
+/** The jobs with what only the store itself calls. */
+export interface OpenJobs extends Jobs {
+  /** Called after a commit: the workers of the queues written to look at once instead of at their next turn. */
+  wake(tx: Transaction): void;
+  close(): Promise<void>;
+}
+
+/** Makes pg-boss's tables and the queues of the house, as their owner, and says who may do what with them. */
+export async function installJobs(client: pg.Client): Promise<void> {
+  const boss = new PgBoss({ ...common, migrate: true, createSchema: true, db: { executeSql: (text, values) => client.query(text, values) } });
+  boss.on('error', () => undefined);
+  await boss.start();
+  try {
+    for (const [name, options] of Object.entries(queues)) {
+      if (!(await boss.getQueue(name))) await boss.createQueue(name, { ...options, heartbeatSeconds: 30 });
+    }
+  } finally {
+    await boss.stop({ graceful: false });
+  }
+  // The program adds jobs and can read none: they name documents that its reader may not know of.
+  await client.query(`
+    revoke all on schema ${schema} from public;
+    revoke all on all tables in schema ${schema} from public;
+    revoke all on all functions in schema ${schema} from public;
+    grant usage on schema ${schema} to maison_program, maison_worker;
+    grant select, insert, update, delete on all tables in schema ${schema} to maison_worker;
+    grant usage on all sequences in schema ${schema} to maison_worker;
+    grant execute on all functions in schema ${schema} to maison_worker;
+    grant execute on function ${schema}.job_now() to maison_program;
+    grant select (name, policy, expire_seconds, deletion_seconds, retention_seconds, retry_limit, retry_delay, retry_backoff,
+      retry_delay_max, dead_letter, heartbeat_seconds) on ${schema}.queue to maison_program;
+    grant insert on ${schema}.job_common to maison_program;
+  `);
+}
+
+const common = {
+  schema,
+  schedule: false,
+  registerInstance: false,
+  openTelemetry: { enabled: false },
+} as const satisfies ConstructorOptions;
+
+/**
+ * Starts the queues for the worker's login. `alone` says that no other program works on this database
+ * (the embedded one): then jobs that a killed house left running are put back at once.
+ */
+export async function openJobs(access: pg.ClientConfig, options: { alone: boolean; log: Log }): Promise<OpenJobs> {
+  const boss = new PgBoss({
+    ...common,
+    ...describeLogin(access),
+    max: 3,
+    migrate: false,
+    createSchema: false,
+    supervise: true,
+    superviseIntervalSeconds: 60,
+    monitorVacuum: false,
+    reindex: false,
+  });
+  boss.on('error', (error) => options.log.error({ err: error.message }, 'queue failed'));
+  await boss.start();
+  if (options.alone) await boss.getDb().executeSql(takeBackStatement);
+  const pollingIntervalSeconds = options.alone ? 10 : 2;
+  const workers = new Map<string, string>();
+  const written = new WeakMap<Transaction, Set<QueueName>>();
+  return {
+    send: async (tx, queue, data, sent = {}) => {
+      written.set(tx, (written.get(tx) ?? new Set()).add(queue));
+      await sendJob(boss, tx, queue, data, sent);
+    },
+    work: async (queue, { concurrency }, handler) => {
+      const id = await boss.work<Record<string, unknown>>(
+        queue,
+        { localConcurrency: concurrency, pollingIntervalSeconds, heartbeatRefreshSeconds: 10, burstWhenBatchFull: true },
+        async (jobs) => {
+          for (const job of jobs) await runJob(queue, job, handler, options.log);
+        },
+      );
+      workers.set(queue, id);
+    },
+    count: async (queue) => {
+      const { rows } = await boss.getDb().executeSql(`select count(*)::int as waiting from ${schema}.job where name = $1 and state < 'completed'`, [queue]);
+      return Number(rows[0]?.waiting ?? 0);
+    },
+    stopWorking: async (queue) => {
+      workers.delete(queue);
+      await boss.offWork(queue, { wait: false });
+    },
+    wake: (tx) => {
+      for (const queue of written.get(tx) ?? []) boss.notifyWorker(workers.get(queue) ?? '');
+    },
+    close: () => boss.stop({ graceful: true, timeout: 5000 }),
+  };
+}
+
+// What was running when the house was killed runs again now, not when its heartbeat is found missing.
+const takeBackStatement = `
+  update ${schema}.job set state = 'retry', retry_count = retry_count + 1, start_after = ${schema}.job_now(), heartbeat_on = null
+  where state = 'active'`;
+
+async function sendJob(boss: PgBoss, tx: Transaction, queue: QueueName, data: object, options: SendJobOptions): Promise<void> {
+  const job = {
+    data,
+    ...(options.priority === undefined ? {} : { priority: options.priority }),
+    ...(options.key === undefined ? {} : { singletonKey: options.key }),
+    ...(options.startAfterSeconds === undefined ? {} : { startAfter: options.startAfterSeconds }),
+  };
+  await boss.insert(queue, [job], { db: fromKysely(tx), returnId: false });
+}
+
+async function runJob(
+  queue: QueueName,
+  job: { id: string; data: Record<string, unknown>; signal: AbortSignal },
+  handler: JobHandler,
+  log: Log,
+): Promise<void> {
+  try {
+    await handler(job.data, job.signal);
+  } catch (thrown) {
+    const code = thrown instanceof MaisonError ? thrown.code : undefined;
+    if (!isAbort(thrown)) log.error({ queue, job: job.id, code, err: thrown }, 'job failed');
+    // pg-boss stores what is thrown: the kind of error is enough, its text may quote a document.
+    throw new Error(code ?? (thrown instanceof Error ? thrown.name : 'unknown'));
+  }
+}
+
+function describeLogin(access: pg.ClientConfig): ConstructorOptions {
+  if (access.connectionString) return { connectionString: access.connectionString };
+  const { host, port, database, user, password } = access;
+  return { host: String(host), port: Number(port), database: String(database), user: String(user), password: String(password) };
+}

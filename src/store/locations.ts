@@ -1,0 +1,30 @@
+import path from 'node:path';
+
+/** Where the parts of one house lie under its MAISON_HOME. */
+export interface Locations {
+  readonly home: string;
+  /** The data of embedded PostgreSQL. */
+  readonly database: string;
+  /** Sockets and passing files of the database; belongs to the database's user. */
+  readonly run: string;
+  /** A copy of PostgreSQL itself, only where its user cannot reach the installed one. */
+  readonly program: string;
+  readonly blobs: string;
+  readonly secrets: string;
+  readonly logs: string;
+  readonly lock: string;
+}
+
+/** The folders and files of a house, all below `home`. */
+export function locateHouse(home: string): Locations {
+  return {
+    home,
+    database: path.join(home, 'database'),
+    run: path.join(home, 'run'),
+    program: path.join(home, 'postgres'),
+    blobs: path.join(home, 'blobs'),
+    secrets: path.join(home, 'secrets'),
+    logs: path.join(home, 'logs'),
+    lock: path.join(home, 'house.lock'),
+  };
+}

@@ -1,0 +1,107 @@
+import path from 'node:path';
+import pg from 'pg';
+import type { Clock, Config, Log } from '../base/index.ts';
+import { openBlobs } from './blobs.ts';
+import { accessEmbedded, accessServer, type DatabaseAccess, openPool, openQueries, transact } from './connections.ts';
+import { type EmbeddedDatabase, startEmbedded } from './embedded.ts';
+import { holdHouse, type HouseLock } from './house-lock.ts';
+import { installJobs, openJobs } from './jobs.ts';
+import { type Locations, locateHouse } from './locations.ts';
+import { migrate, readMigrations } from './migrate.ts';
+import { prepareRoles } from './roles.ts';
+import type { Store } from './store.ts';
+import { mkdir } from 'node:fs/promises';
+import { toStorageError } from './failures.ts';
+
+const databaseName = 'maison';
+
+/**
+ * Opens the store of a house: takes its lock, starts the embedded database or reaches the company's,
+ * migrates, opens blobs and queues. Throws `house_held`, `home_unreachable`, `database_…`, `schema_…`.
+ */
+export async function openStore(config: Config, parts: { log: Log; clock: Clock }): Promise<Store> {
+  const places = locateHouse(config.home);
+  await mkdir(places.home, { recursive: true, mode: 0o711 });
+  const lock = await holdHouse(places.lock);
+  let embedded: EmbeddedDatabase | null = null;
+  try {
+    embedded = config.databaseUrl ? null : await startEmbedded(places, parts.log);
+    const access = embedded ? accessEmbedded(embedded, databaseName) : accessServer(config);
+    if (embedded) await createDatabase(access.owner);
+    await prepareDatabase(access);
+    return await openParts(places, access, { lock, embedded, log: parts.log });
+  } catch (thrown) {
+    await embedded?.stop();
+    await lock.release();
+    throw toStorageError(thrown);
+  }
+}
+
+/** Roles, tables and queues of a database, brought up to this version. */
+export async function prepareDatabase(access: DatabaseAccess): Promise<void> {
+  const client = new pg.Client({ ...access.owner, application_name: 'maison owner' });
+  await client.connect();
+  try {
+    await prepareRoles(client, access);
+    await migrate(client, await readMigrations());
+    await installJobs(client);
+  } finally {
+    await client.end();
+  }
+}
+
+/** Makes the database when it is not there yet. */
+export async function createDatabase(owner: pg.ClientConfig, template = 'template0'): Promise<void> {
+  const client = new pg.Client({ ...owner, database: 'postgres' });
+  await client.connect();
+  try {
+    const { rowCount } = await client.query('select from pg_database where datname = $1', [owner.database]);
+    if (rowCount) return;
+    await client.query(`create database ${client.escapeIdentifier(String(owner.database))} template ${client.escapeIdentifier(template)}`);
+  } finally {
+    await client.end();
+  }
+}
+
+interface Opened {
+  readonly lock: HouseLock | null;
+  readonly embedded: Pick<EmbeddedDatabase, 'stop'> | null;
+  readonly log: Log;
+}
+
+/** Opens pools, blobs and queues on a prepared database. */
+export async function openParts(places: Locations, access: DatabaseAccess, opened: Opened): Promise<Store> {
+  const { log } = opened;
+  const program = openPool(access.program, { connections: 8, name: 'maison program', log });
+  const worker = openPool(access.worker, { connections: 4, name: 'maison worker', log });
+  const programQueries = openQueries(program);
+  const workerQueries = openQueries(worker);
+  const blobs = await openBlobs(path.resolve(places.blobs));
+  const powerSafe = await readPowerSafety(worker);
+  const jobs = await openJobs(access.worker, { alone: opened.embedded !== null, log });
+  let closing: Promise<void> | null = null;
+  const close = async (): Promise<void> => {
+    await jobs.close();
+    await Promise.all([programQueries.destroy(), workerQueries.destroy()]);
+    await opened.embedded?.stop();
+    await opened.lock?.release();
+  };
+  return {
+    asActor: (actor, work) => transact(programQueries, actor.principals, work, jobs.wake),
+    asWorker: (work) => transact(workerQueries, null, work, jobs.wake),
+    blobs,
+    jobs,
+    powerSafe,
+    announce: async (address) => opened.lock?.announce(address),
+    close: () => (closing ??= close()),
+  };
+}
+
+// What was acknowledged survives a power cut only while PostgreSQL itself waits for the disk.
+async function readPowerSafety(pool: pg.Pool): Promise<boolean> {
+  const { rows } = await pool.query<{ safe: boolean }>(
+    `select bool_and(pg_catalog.current_setting(name) not in ('off', 'local')) as safe
+     from unnest(array['fsync', 'full_page_writes', 'synchronous_commit', 'data_checksums']) as name`,
+  );
+  return rows[0]?.safe === true;
+}
