@@ -1,0 +1,78 @@
+import type { Archive } from './archive.ts';
+import { readAttribute, readXml } from './xml-events.ts';
+
+/** What a paragraph style means to a reader: its heading level, and whether it makes lists or hides its text. */
+export interface ParagraphStyle {
+  readonly headingLevel: number | null;
+  readonly list: boolean;
+  readonly hidden: boolean;
+}
+
+interface RawStyle {
+  name: string;
+  basedOn: string | null;
+  outline: number | null;
+  list: boolean;
+  hidden: boolean;
+}
+
+const plain: ParagraphStyle = { headingLevel: null, list: false, hidden: false };
+
+/**
+ * Reads the styles of a Word file. Names are those Word stores, English whatever the language of the program
+ * ("heading 1"), or those other programs write ("Titre 1", "Überschrift 1"); the outline level counts before the name.
+ */
+export async function readDocxStyles(archive: Archive, part: string, maxDepth: number): Promise<Map<string, ParagraphStyle>> {
+  const raw = new Map<string, RawStyle>();
+  let style: RawStyle | null = null;
+  await readXml(
+    archive.read(part),
+    {
+      open(name, attributes) {
+        const value = readAttribute(attributes, 'val') ?? '';
+        if (name === 'style') {
+          style = { name: '', basedOn: null, outline: null, list: false, hidden: false };
+          raw.set(readAttribute(attributes, 'styleId') ?? '', style);
+        } else if (!style) return;
+        else if (name === 'name') style.name = value;
+        else if (name === 'basedOn') style.basedOn = value;
+        else if (name === 'outlineLvl') style.outline = Number(value);
+        else if (name === 'numId') style.list = value !== '0';
+        else if (name === 'vanish') style.hidden = !isOff(value);
+      },
+      close(name) {
+        if (name === 'style') style = null;
+      },
+    },
+    maxDepth,
+  );
+  return new Map([...raw.keys()].map((id) => [id, resolveStyle(raw, id)]));
+}
+
+/** True for the values by which Word switches a property off. */
+export function isOff(value: string): boolean {
+  return value === '0' || value === 'false' || value === 'off' || value === 'none';
+}
+
+function resolveStyle(raw: ReadonlyMap<string, RawStyle>, id: string): ParagraphStyle {
+  let style = raw.get(id);
+  let result = plain;
+  // Styles build on each other; twelve steps are more than Word allows, and end a loop.
+  for (let step = 0; style && step < 12; step += 1) {
+    result = {
+      headingLevel: result.headingLevel ?? readLevel(style),
+      list: result.list || style.list || /^list (bullet|number)|^liste? (à puces|numérotée)/i.test(style.name),
+      hidden: result.hidden || style.hidden,
+    };
+    style = style.basedOn === null ? undefined : raw.get(style.basedOn);
+  }
+  return result;
+}
+
+function readLevel(style: RawStyle): number | null {
+  const named = /^(?:heading|titre|überschrift|título|titolo|kop|nagłówek) ?([1-9])$/i.exec(style.name)?.[1];
+  if (named) return Number(named);
+  if (/^(title|titre|titel)$/i.test(style.name)) return 1;
+  if (style.outline !== null && style.outline >= 0 && style.outline < 9) return style.outline + 1;
+  return null;
+}

@@ -1,0 +1,71 @@
+import type { ParsedPage } from './parsed.ts';
+import type { FromParser, ToParser } from './parser-messages.ts';
+import { readDocument } from './read-document.ts';
+import { DocumentRefusal } from './refusals.ts';
+import type { ParseLimits } from './parse-limits.ts';
+import type { SourceFile } from './source-file.ts';
+
+// The process in which files are read: one file at a time, nothing kept between files, nothing written, nothing fetched.
+
+const batchPages = 16;
+const batchCharacters = 200_000;
+
+let wanted: PromiseWithResolvers<void> | null = null;
+
+process.on('message', (message: ToParser) => {
+  if (message.type === 'file-given') void answerFile(message.file, message.limits);
+  else wanted?.resolve();
+});
+// The house is gone: nobody reads the answer any more.
+process.on('disconnect', () => process.exit(0));
+
+async function answerFile(file: SourceFile, limits: ParseLimits): Promise<void> {
+  const batch = new PageBatch();
+  try {
+    const summary = await readDocument(file, limits, batch);
+    await batch.flush();
+    send({ type: 'document-read', summary, residentMegabytes: readResidentMegabytes() });
+  } catch (error) {
+    const refusal = error instanceof DocumentRefusal ? error : new DocumentRefusal('corrupt', describe(error));
+    send({ type: 'document-refused', code: refusal.code, detail: refusal.message, residentMegabytes: readResidentMegabytes() });
+  }
+}
+
+/** Pages on their way to the house: sent a few at a time, the next few only when the house has taken the last. */
+class PageBatch {
+  private pages: ParsedPage[] = [];
+  private characters = 0;
+  private pagesTotal: number | null = null;
+  private sent = false;
+
+  async page(page: ParsedPage, pagesTotal: number | null): Promise<void> {
+    this.pages.push(page);
+    this.pagesTotal = pagesTotal;
+    this.characters += page.text.length;
+    // The first page goes alone, so that the house shows progress at once.
+    if (!this.sent || this.pages.length >= batchPages || this.characters >= batchCharacters) await this.flush();
+  }
+
+  async flush(): Promise<void> {
+    if (this.pages.length === 0) return;
+    const pages = this.pages;
+    this.pages = [];
+    this.characters = 0;
+    this.sent = true;
+    wanted = Promise.withResolvers<void>();
+    send({ type: 'pages-read', pages, pagesTotal: this.pagesTotal });
+    await wanted.promise;
+  }
+}
+
+function send(message: FromParser): void {
+  process.send?.(message);
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 300) : 'unknown failure';
+}
+
+function readResidentMegabytes(): number {
+  return process.memoryUsage.rss() / 1_048_576;
+}

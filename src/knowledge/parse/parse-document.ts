@@ -1,0 +1,216 @@
+import path from 'node:path';
+import { type ChildExit, type Clock, forkChild, type SupervisedChild, systemClock } from '../../base/index.ts';
+import type { ParseEvent } from './parsed.ts';
+import { defaultParseLimits, type ParseLimits } from './parse-limits.ts';
+import type { FromParser, ToParser } from './parser-messages.ts';
+import { createRefusalError } from './refusals.ts';
+import type { SourceFile } from './source-file.ts';
+
+const childModule = path.join(import.meta.dirname, 'parse-child.ts');
+/** Parsing yields to questions: a person waits for those. */
+const niceness = 10;
+
+export interface ParserOptions {
+  readonly limits?: Partial<ParseLimits>;
+  /** A child is replaced after so many documents, or once it rests above `recycleMegabytes`. */
+  readonly recycleAfter?: number;
+  readonly recycleMegabytes?: number;
+  /** A child that has had nothing to do for so long is stopped; the next document starts another. */
+  readonly idleMilliseconds?: number;
+  readonly clock?: Clock;
+}
+
+/** Reads documents one after the other in one warm child. Calls that come meanwhile wait their turn. */
+export interface Parser {
+  parse(file: SourceFile, options: { readonly signal: AbortSignal; readonly limits?: Partial<ParseLimits> }): AsyncIterable<ParseEvent>;
+  /** Process identifier of the child, or null when none runs. */
+  readonly pid: number | null;
+  /** Stops the child; a document being read ends with an AbortError. */
+  close(): Promise<void>;
+}
+
+/**
+ * Reads one document in a child of its own. Yields pages as they are read, then one summary; a refusal is thrown as
+ * MaisonError `document_<code>` (422), an aborted signal as its reason. The child holds one page, this process a few.
+ */
+export async function* parseDocument(
+  file: SourceFile,
+  options: { readonly signal: AbortSignal; readonly limits?: Partial<ParseLimits> },
+): AsyncGenerator<ParseEvent> {
+  const parser = openParser();
+  try {
+    yield* parser.parse(file, options);
+  } finally {
+    await parser.close();
+  }
+}
+
+/** Opens a parser that keeps its child between documents: starting one takes longer than reading most files. */
+export function openParser(options: ParserOptions = {}): Parser {
+  return new WarmParser(options);
+}
+
+class WarmParser implements Parser {
+  private readonly options: ParserOptions;
+  private readonly clock: Clock;
+  private child: ParserChild | null = null;
+  private turn: Promise<unknown> = Promise.resolve();
+  private documents = 0;
+  private idleTimer: NodeJS.Timeout | undefined;
+
+  constructor(options: ParserOptions) {
+    this.options = options;
+    this.clock = options.clock ?? systemClock;
+  }
+
+  get pid(): number | null {
+    return this.child?.pid ?? null;
+  }
+
+  async *parse(file: SourceFile, options: { readonly signal: AbortSignal; readonly limits?: Partial<ParseLimits> }): AsyncGenerator<ParseEvent> {
+    const { promise: finished, resolve: finish } = Promise.withResolvers<void>();
+    const before = this.turn;
+    this.turn = before.then(() => finished);
+    try {
+      await before;
+      options.signal.throwIfAborted();
+      clearTimeout(this.idleTimer);
+      yield* this.readWithChild(file, { ...defaultParseLimits, ...this.options.limits, ...options.limits }, options.signal);
+    } finally {
+      finish();
+    }
+  }
+
+  async close(): Promise<void> {
+    clearTimeout(this.idleTimer);
+    const child = this.child;
+    this.child = null;
+    await child?.stop();
+  }
+
+  private async *readWithChild(file: SourceFile, limits: ParseLimits, signal: AbortSignal): AsyncGenerator<ParseEvent> {
+    const child = this.takeChild(limits);
+    const onAbort = (): void => void child.stop();
+    signal.addEventListener('abort', onAbort, { once: true });
+    let residentMegabytes: number | null = null;
+    let remaining = limits.timeoutMilliseconds;
+    try {
+      child.send({ type: 'file-given', file, limits });
+      while (residentMegabytes === null) {
+        const started = this.clock.elapsed();
+        const answer = await child.receive(remaining);
+        remaining -= this.clock.elapsed() - started;
+        signal.throwIfAborted();
+        if (answer.type === 'pages-read') {
+          for (const page of answer.pages) yield { type: 'page-parsed', page, pagesTotal: answer.pagesTotal };
+          child.send({ type: 'pages-wanted' });
+          continue;
+        }
+        residentMegabytes = answer.residentMegabytes;
+        if (answer.type === 'document-refused') throw createRefusalError(answer.code, answer.detail);
+        yield { type: 'document-parsed', summary: answer.summary };
+      }
+    } catch (error) {
+      signal.throwIfAborted();
+      throw error;
+    } finally {
+      signal.removeEventListener('abort', onAbort);
+      await this.giveBack(child, residentMegabytes);
+    }
+  }
+
+  private takeChild(limits: ParseLimits): ParserChild {
+    if (this.child && (!this.child.running || this.child.memoryMegabytes !== limits.memoryMegabytes)) {
+      void this.child.stop();
+      this.child = null;
+    }
+    if (!this.child) this.documents = 0;
+    this.child ??= new ParserChild(limits.memoryMegabytes);
+    return this.child;
+  }
+
+  // A child that did not finish its document (refused pages, an abort, a crash) is not asked again.
+  private async giveBack(child: ParserChild, residentMegabytes: number | null): Promise<void> {
+    this.documents += 1;
+    const worn = this.documents >= (this.options.recycleAfter ?? 500) || (residentMegabytes ?? 0) > (this.options.recycleMegabytes ?? 300);
+    if (residentMegabytes === null || worn) {
+      if (this.child === child) this.child = null;
+      await child.stop();
+      return;
+    }
+    this.idleTimer = setTimeout(() => void this.close(), this.options.idleMilliseconds ?? 30_000);
+    this.idleTimer.unref();
+  }
+}
+
+/** One child process and the answers it has sent that were not taken yet: at most one batch. */
+class ParserChild {
+  readonly memoryMegabytes: number;
+  private readonly child: SupervisedChild;
+  private readonly answers: FromParser[] = [];
+  private exit: ChildExit | null = null;
+  private expired = false;
+  private waiting: PromiseWithResolvers<void> | null = null;
+
+  constructor(memoryMegabytes: number) {
+    this.memoryMegabytes = memoryMegabytes;
+    this.child = forkChild({
+      module: childModule,
+      memoryMegabytes,
+      niceness,
+      onMessage: (message) => {
+        this.answers.push(message as FromParser);
+        this.waiting?.resolve();
+      },
+      onExit: (exit) => {
+        this.exit = exit;
+        this.waiting?.resolve();
+      },
+    });
+  }
+
+  get pid(): number {
+    return this.child.pid;
+  }
+
+  get running(): boolean {
+    return this.exit === null && this.child.running;
+  }
+
+  send(message: ToParser): void {
+    this.child.send(message);
+  }
+
+  /** The next answer. Throws the refusal that a killed, crashed or slow child stands for. */
+  async receive(timeoutMilliseconds: number): Promise<FromParser> {
+    const timer = setTimeout(() => {
+      this.expired = true;
+      void this.stop();
+    }, Math.max(0, timeoutMilliseconds));
+    try {
+      while (this.answers.length === 0 && this.exit === null) {
+        this.waiting = Promise.withResolvers<void>();
+        await this.waiting.promise;
+      }
+    } finally {
+      clearTimeout(timer);
+    }
+    const answer = this.answers.shift();
+    if (answer) return answer;
+    throw this.describeExit(timeoutMilliseconds);
+  }
+
+  async stop(): Promise<void> {
+    if (this.exit === null) await this.child.stop({ graceMilliseconds: 200 });
+  }
+
+  private describeExit(timeoutMilliseconds: number): Error {
+    const exit = this.exit;
+    if (this.expired) return createRefusalError('too_slow', `no answer within ${Math.round(timeoutMilliseconds)} ms`);
+    if (exit?.reason === 'memory' || /heap out of memory|Allocation failed/.test(exit?.stderr ?? '')) {
+      return createRefusalError('too_large', `more than ${this.memoryMegabytes} MB to read`);
+    }
+    if (exit?.reason === 'stopped') return new DOMException('The parser was closed.', 'AbortError');
+    return createRefusalError('corrupt', `the parsing process ended: ${exit?.signal ?? exit?.code ?? 'unknown'}`);
+  }
+}

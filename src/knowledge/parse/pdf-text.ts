@@ -1,0 +1,73 @@
+import { cleanText } from './clean-text.ts';
+import type { Block, Word } from './parsed.ts';
+import { areCells, type LineBlock } from './pdf-blocks.ts';
+import type { Line } from './pdf-lines.ts';
+import { type Run, type RunWord, toPageBox } from './pdf-runs.ts';
+
+// French words that follow a hyphen of their own: `est-il`, `vous-même`. There the hyphen stays when the line breaks.
+const hyphenated = /^(je|tu|il|elle|on|nous|vous|ils|elles|moi|toi|lui|leur|le|la|les|ce|ci|là|y|en|t|même|mêmes|être|dire|huit|vingt)(?![\p{L}])/iu;
+const bulletMark = /^[●▪■◦‣○]$/;
+
+/** Writes the blocks of a page and notes where each word stands in the text and on the page. */
+export class PdfTextWriter {
+  text = '';
+  readonly blocks: Block[] = [];
+  readonly words: Word[] = [];
+
+  write(block: LineBlock, angle: number): void {
+    if (this.text !== '') this.text += '\n\n';
+    const start = this.text.length;
+    for (const [index, line] of block.lines.entries()) {
+      if (index > 0) this.breakLine(block, line);
+      this.writeLine(line, angle, block.kind === 'table');
+    }
+    const { kind, level } = block;
+    if (this.text.length > start) this.blocks.push({ kind, ...(level === undefined ? {} : { level }), start, end: this.text.length });
+    else if (start > 0) this.text = this.text.slice(0, -2);
+  }
+
+  // A hyphen at the end of a line that parts a word goes; the two halves keep their two boxes.
+  private breakLine(block: LineBlock, line: Line): void {
+    const first = line.segments[0]?.runs[0]?.words[0]?.text ?? '';
+    const startsItem = block.kind === 'list' && /^([•●▪■◦‣○–—-]|\d{1,3}[.)]|[a-z]\))$/.test(first);
+    if (block.kind === 'table' || startsItem) {
+      this.text += '\n';
+    } else if (/\p{L}[-\u2010\u00ad]$/u.test(this.text) && /^\p{L}/u.test(first)) {
+      const joins = /^\p{Ll}/u.test(first) && !hyphenated.test(first);
+      const last = this.words.at(-1);
+      if (!joins || !last || last.end !== this.text.length) return;
+      this.text = this.text.slice(0, -1);
+      this.words[this.words.length - 1] = { ...last, end: this.text.length };
+    } else this.text += ' ';
+  }
+
+  private writeLine(line: Line, angle: number, asTable: boolean): void {
+    for (const [index, segment] of line.segments.entries()) {
+      const previous = line.segments[index - 1];
+      if (previous) this.text += asTable && areCells(previous, segment) ? ' | ' : ' ';
+      for (const [position, run] of segment.runs.entries()) {
+        const before = segment.runs[position - 1];
+        const joined = before !== undefined && !isApart(before, run);
+        for (const [place, word] of run.words.entries()) {
+          const gap = place === 0 ? (before === undefined || joined ? word.gap : ' ') : word.gap;
+          this.writeWord(word, gap, run, angle);
+        }
+      }
+    }
+  }
+
+  private writeWord(word: RunWord, gap: string, run: Run, angle: number): void {
+    const clean = cleanText(word.text).replace(/\s/g, '');
+    if (clean === '') return;
+    if (gap !== '' && this.text !== '' && !/\s$/.test(this.text)) this.text += gap;
+    const start = this.text.length;
+    this.text += bulletMark.test(clean) ? '•' : clean;
+    this.words.push({ start, end: this.text.length, ...toPageBox(angle, word.from, word.to, run.top, run.bottom) });
+  }
+}
+
+function isApart(before: Run, run: Run): boolean {
+  const gap = run.rightToLeft ? before.from - run.to : run.from - before.to;
+  const size = Math.max(before.size, run.size);
+  return gap > size * 0.18 || (run.spaceBefore && gap > -size * 0.1);
+}

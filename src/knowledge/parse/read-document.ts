@@ -1,0 +1,65 @@
+import { detectFormat } from './detect-format.ts';
+import { detectLanguage } from './detect-language.ts';
+import { getFormat, type FormatName } from './media-type.ts';
+import type { ParsedPage, ParsedSummary } from './parsed.ts';
+import type { ParseLimits } from './parse-limits.ts';
+import { readDocx } from './read-docx.ts';
+import { readHtml } from './read-html.ts';
+import { readMarkdown } from './read-markdown.ts';
+import { readDelimitedTable, readPlainText } from './read-text.ts';
+import { DocumentRefusal } from './refusals.ts';
+import type { DocumentReader, ReadContext, SourceFile } from './source-file.ts';
+
+/** What the reader of a file tells while it goes: the same as ParseEvent, without leaving the process. */
+export interface ReadSink {
+  page(page: ParsedPage, pagesTotal: number | null): Promise<void>;
+}
+
+/** Text enough to tell the language, taken from the whole beginning of the document. */
+const languageSample = 12_000;
+
+/** Reads one file inside the parsing child: finds its format by its content, streams its pages, returns the summary. */
+export async function readDocument(file: SourceFile, limits: ParseLimits, sink: ReadSink): Promise<ParsedSummary> {
+  const format = await detectFormat(file, limits);
+  const context: ReadContext = { file, limits, title: null, pagesTotal: null, notRead: [] };
+  const read = await loadReader(format);
+  const seen = { pages: 0, scannedPages: 0, characters: 0, sample: '' };
+  for await (const page of read(context)) {
+    seen.pages += 1;
+    if (seen.pages > limits.maxPages) throw new DocumentRefusal('too_large', `more than ${limits.maxPages} pages`);
+    seen.characters += page.text.length;
+    if (seen.characters > limits.maxTextCharacters) throw new DocumentRefusal('too_large', `more than ${limits.maxTextCharacters} characters`);
+    if (page.scanned) seen.scannedPages += 1;
+    if (seen.sample.length < languageSample) seen.sample += `${page.text.slice(0, languageSample)}\n`;
+    await sink.page(page, context.pagesTotal);
+  }
+  if (seen.characters === 0 && seen.scannedPages === 0) throw new DocumentRefusal('empty', 'no text');
+  return {
+    mediaType: getFormat(format).mediaType,
+    title: context.title,
+    language: detectLanguage(seen.sample),
+    pages: seen.pages,
+    scannedPages: seen.scannedPages,
+    notRead: context.notRead,
+  };
+}
+
+// pdf.js and the native library are only loaded by the files that need them: a folder of notes starts faster.
+async function loadReader(format: FormatName): Promise<DocumentReader> {
+  switch (format) {
+    case 'pdf':
+      return (await import('./read-pdf.ts')).readPdf;
+    case 'docx':
+      return readDocx;
+    case 'html':
+      return readHtml;
+    case 'markdown':
+      return readMarkdown;
+    case 'csv':
+      return readDelimitedTable;
+    case 'text':
+      return readPlainText;
+    default:
+      throw new DocumentRefusal('unsupported', `no reader for ${format}`);
+  }
+}

@@ -1,0 +1,47 @@
+import { Archive } from './archive.ts';
+import { DocxCollector } from './docx-collector.ts';
+import { type ParagraphStyle, readDocxStyles } from './docx-styles.ts';
+import { PageBuilder } from './page-builder.ts';
+import type { ParsedPage } from './parsed.ts';
+import { readCoreTitle, readRelations } from './office-parts.ts';
+import type { ReadContext } from './source-file.ts';
+import { readXml } from './xml-events.ts';
+
+const asides = ['footnotes', 'endnotes', 'comments', 'header', 'footer'] as const;
+
+/**
+ * A Word document: body first, then what stands outside of it (notes, comments, page headers and footers).
+ * Deleted and hidden text, field codes and invisibly small text are left out; pictures and links are never followed.
+ */
+export async function* readDocx(context: ReadContext): AsyncGenerator<ParsedPage> {
+  const archive = await Archive.open(context.file.path, context.limits.maxUnfoldedBytes);
+  try {
+    const relations = await readRelations(archive, '', context.limits.maxDepth);
+    const main = relations.find((relation) => relation.kind === 'officeDocument')?.target ?? 'word/document.xml';
+    const parts = await readRelations(archive, main, context.limits.maxDepth);
+    const stylesPart = parts.find((relation) => relation.kind === 'styles')?.target ?? 'word/styles.xml';
+    const styles = await readDocxStyles(archive, stylesPart, context.limits.maxDepth);
+    const page = new PageBuilder(context.limits.maxTextCharacters);
+    await collectPart(archive, main, styles, page, context);
+    for (const kind of asides) {
+      for (const part of parts.filter((relation) => relation.kind === kind)) {
+        await collectPart(archive, part.target, styles, page, context);
+      }
+    }
+    context.title ??= await readCoreTitle(archive, context.limits.maxDepth);
+    yield page.build(1);
+  } finally {
+    archive.close();
+  }
+}
+
+async function collectPart(
+  archive: Archive,
+  part: string,
+  styles: ReadonlyMap<string, ParagraphStyle>,
+  page: PageBuilder,
+  context: ReadContext,
+): Promise<void> {
+  const collector = new DocxCollector(page, styles, (title) => (context.title ??= title));
+  await readXml(archive.read(part), collector, context.limits.maxDepth);
+}

@@ -1,0 +1,112 @@
+import { readFile } from 'node:fs/promises';
+import { cleanText } from './clean-text.ts';
+import { decodeText } from './decode-text.ts';
+import { PageBuilder } from './page-builder.ts';
+import type { ParsedPage } from './parsed.ts';
+import type { ReadContext } from './source-file.ts';
+import { stripTags } from './read-html.ts';
+import { writeTableRows } from './table-rows.ts';
+
+/** Markdown: headings, lists, tables and code keep their roles; front matter is skipped (its title is kept); marks go. */
+export async function* readMarkdown(context: ReadContext): AsyncGenerator<ParsedPage> {
+  const page = new PageBuilder(context.limits.maxTextCharacters);
+  const { lines, title } = splitFrontMatter(cleanText(decodeText(await readFile(context.file.path))));
+  let index = 0;
+  while (index < lines.length) index = readBlock(lines, index, page, context);
+  if (title !== null) context.title = title;
+  yield page.build(1);
+}
+
+function splitFrontMatter(text: string): { lines: string[]; title: string | null } {
+  const match = /^(---|\+\+\+)\n([\s\S]*?)\n\1[ ]*(\n|$)/.exec(text);
+  if (!match) return { lines: text.split('\n'), title: null };
+  const title = /^title\s*[:=]\s*["']?(.+?)["']?\s*$/m.exec(match[2] ?? '')?.[1] ?? null;
+  return { lines: text.slice(match[0].length).split('\n'), title };
+}
+
+// Reads one block that starts at `index` and returns the index of the line after it.
+function readBlock(lines: readonly string[], index: number, page: PageBuilder, context: ReadContext): number {
+  const line = lines[index] ?? '';
+  if (line.trim() === '' || /^ {0,3}([-*_])( *\1){2,} *$/.test(line)) return index + 1;
+  const fence = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1];
+  if (fence) return readFence(lines, index, fence, page);
+  const heading = /^ {0,3}(#{1,6})(?:[ ]+(.*?))?[ ]*#*[ ]*$/.exec(line);
+  if (heading) {
+    addHeading(page, context, heading[2] ?? '', (heading[1] ?? '#').length);
+    return index + 1;
+  }
+  if (/^\s*\|?.*\|/.test(line) && /^[\s|:-]*-[\s|:-]*$/.test(lines[index + 1] ?? '') && (lines[index + 1] ?? '').includes('|')) {
+    return readTable(lines, index, page);
+  }
+  if (isListItem(line)) return readListItem(lines, index, page);
+  return readParagraph(lines, index, page, context);
+}
+
+function addHeading(page: PageBuilder, context: ReadContext, text: string, level: number): void {
+  const shown = stripMarks(text);
+  page.addHeading(shown, level);
+  if (level === 1 && shown !== '') context.title ??= shown;
+}
+
+function readFence(lines: readonly string[], index: number, fence: string, page: PageBuilder): number {
+  let end = index + 1;
+  while (end < lines.length && !(lines[end] ?? '').trimStart().startsWith(fence)) end += 1;
+  page.addCode(lines.slice(index + 1, end).join('\n'));
+  return end + 1;
+}
+
+function readTable(lines: readonly string[], index: number, page: PageBuilder): number {
+  const rows = [splitCells(lines[index] ?? '')];
+  let end = index + 2;
+  for (; end < lines.length && (lines[end] ?? '').includes('|'); end += 1) rows.push(splitCells(lines[end] ?? ''));
+  page.addTable(writeTableRows(rows, 1));
+  return end;
+}
+
+function splitCells(line: string): string[] {
+  const inner = line.trim().replace(/^\|/, '').replace(/(?<!\\)\|$/, '');
+  return inner.split(/(?<!\\)\|/).map((cell) => stripMarks(cell.replaceAll('\\|', '|')));
+}
+
+function isListItem(line: string): boolean {
+  return /^\s*([-*+]|\d{1,9}[.)])\s+\S/.test(line);
+}
+
+function readListItem(lines: readonly string[], index: number, page: PageBuilder): number {
+  const [, indent = '', mark = '', first = ''] = /^(\s*)([-*+]|\d{1,9}[.)])\s+(.*)$/.exec(lines[index] ?? '') ?? [];
+  let end = index + 1;
+  while (end < lines.length && /^\s+\S/.test(lines[end] ?? '') && !isListItem(lines[end] ?? '')) end += 1;
+  const text = stripMarks([first, ...lines.slice(index + 1, end)].join(' ').replace(/^\[[ xX]\]\s+/, ''));
+  page.addListItem(/^\d/.test(mark) ? `${mark} ${text}` : text, Math.floor(indent.length / 2));
+  return end;
+}
+
+function readParagraph(lines: readonly string[], index: number, page: PageBuilder, context: ReadContext): number {
+  let end = index + 1;
+  for (; end < lines.length; end += 1) {
+    const line = lines[end] ?? '';
+    const underline = /^ {0,3}(=+|-{2,}) *$/.exec(line)?.[1];
+    if (underline) {
+      addHeading(page, context, lines.slice(index, end).join(' '), underline.startsWith('=') ? 1 : 2);
+      return end + 1;
+    }
+    if (line.trim() === '' || /^ {0,3}(#{1,6}\s|`{3,}|~{3,})/.test(line) || isListItem(line)) break;
+  }
+  page.addParagraph(stripMarks(lines.slice(index, end).map((line) => line.replace(/^\s*>\s?/, '').trim()).join(' ')));
+  return end;
+}
+
+// What the reader of the page would see: link texts without addresses, no emphasis marks, no raw HTML.
+function stripMarks(text: string): string {
+  const codes: string[] = [];
+  const kept = text.replace(/(`+)(.+?)\1/g, (_, __, code: string) => `\u0001${codes.push(code.trim()) - 1}\u0001`);
+  return stripTags(kept.replace(/<(https?:\/\/[^>\s]+|[^>\s@]+@[^>\s]+)>/g, '$1'))
+    .replace(/!\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/\[([^\]]+)\]\((?:[^()]|\([^)]*\))*\)/g, '$1')
+    .replace(/\[([^\]]+)\]\[[^\]]*\]/g, '$1')
+    .replace(/(\*\*|__|~~)(?=\S)(.+?)(?<=\S)\1/g, '$2')
+    .replace(/(?<![\p{L}\p{N}])([*_])(?=\S)(.+?)(?<=\S)\1(?![\p{L}\p{N}])/gu, '$2')
+    .replace(/\\([\\`*_{}[\]()#+.!>~|-])/g, '$1')
+    .replace(/\u0001(\d+)\u0001/g, (_, number: string) => codes[Number(number)] ?? '')
+    .trim();
+}

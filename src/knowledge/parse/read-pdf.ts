@@ -1,0 +1,94 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { repositoryFolder } from '../../base/index.ts';
+import { BodyMeasure, groupLines } from './pdf-blocks.ts';
+import { readRegions } from './pdf-lines.ts';
+import { groupRuns, type TextItem } from './pdf-runs.ts';
+import { openPdf, type PdfDocument, type PdfPage, showsImage } from './pdf-library.ts';
+import { PdfTextWriter } from './pdf-text.ts';
+import type { ParsedPage } from './parsed.ts';
+import { DocumentRefusal } from './refusals.ts';
+import type { ReadContext } from './source-file.ts';
+
+/** Fewer characters than this beside an image: the page is a scan whose text needs OCR. */
+const scanCharacters = 10;
+/** pdf.js keeps fonts between pages; letting them go now and then bounds memory in long documents. */
+const pagesBetweenCleanups = 50;
+
+/** A PDF: text and coordinates from the same pass of pdf.js, so that a box never needs to be guessed. Scripts in it are never run. */
+export async function* readPdf(context: ReadContext): AsyncGenerator<ParsedPage> {
+  const bytes = await readFile(context.file.path);
+  refuseImpossibleCount(bytes);
+  const document = await openPdf(bytes, path.join(repositoryFolder, 'node_modules', 'pdfjs-dist'));
+  try {
+    if (document.numPages > context.limits.maxPages) throw new DocumentRefusal('too_large', `more than ${context.limits.maxPages} pages`);
+    context.pagesTotal = document.numPages;
+    context.title = await readTitle(document);
+    yield* readPages(document, context);
+  } finally {
+    await document.destroy();
+  }
+}
+
+async function* readPages(document: PdfDocument, context: ReadContext): AsyncGenerator<ParsedPage> {
+  const body = new BodyMeasure();
+  let characters = 0;
+  let broken = 0;
+  for (let number = 1; number <= document.numPages; number += 1) {
+    let page: PdfPage;
+    try {
+      page = await document.getPage(number);
+    } catch {
+      // One page whose place in the file is broken must not cost the others.
+      broken += 1;
+      context.notRead.push(`page ${number}`);
+      continue;
+    }
+    const parsed = await readPage(page, number, body);
+    characters += parsed.text.length;
+    if (characters > context.limits.maxTextCharacters) throw new DocumentRefusal('too_large', `more than ${context.limits.maxTextCharacters} characters`);
+    yield parsed;
+    page.cleanup();
+    if (number % pagesBetweenCleanups === 0) await document.cleanup();
+  }
+  if (broken === document.numPages) throw new DocumentRefusal('corrupt', 'no page of the PDF can be reached');
+}
+
+async function readPage(page: PdfPage, number: number, body: BodyMeasure): Promise<ParsedPage> {
+  const viewport = page.getViewport({ scale: 1 });
+  const content = await page.getTextContent();
+  const items = content.items.flatMap((item): TextItem[] => ('str' in item ? [item] : []));
+  const writer = new PdfTextWriter();
+  for (const group of groupRuns(items, content.styles, viewport.transform)) {
+    const regions = readRegions(group.runs);
+    for (const line of regions.flat()) body.add(line);
+    for (const region of regions) for (const block of groupLines(region, body)) writer.write(block, group.angle);
+  }
+  const scanned = writer.text.replace(/\s/g, '').length < scanCharacters && (await showsImage(page));
+  return {
+    number,
+    text: writer.text,
+    blocks: writer.blocks,
+    width: viewport.width,
+    height: viewport.height,
+    words: writer.words,
+    ...(scanned ? { scanned } : {}),
+  };
+}
+
+// Each page takes bytes: a file that announces more pages than it has bytes was made to exhaust its reader.
+function refuseImpossibleCount(bytes: Buffer): void {
+  for (let index = bytes.indexOf('/Count'); index >= 0; index = bytes.indexOf('/Count', index + 6)) {
+    const count = /^\/Count\s+(\d{6,})/.exec(bytes.toString('latin1', index, index + 24))?.[1];
+    if (count && Number(count) > bytes.length) throw new DocumentRefusal('corrupt', 'announces more pages than it has bytes');
+  }
+}
+
+async function readTitle(document: PdfDocument): Promise<string | null> {
+  const metadata = await document.getMetadata().catch(() => null);
+  const title = (metadata?.info as { Title?: unknown } | undefined)?.Title;
+  if (typeof title !== 'string') return null;
+  // What programs put there by themselves is no title: a file's name, or nothing.
+  const given = title.trim();
+  return given === '' || /^(untitled|sans[ -]titre|\(anonymous\)|microsoft (word|powerpoint|excel)|\S+\.\w{2,5}$)/i.test(given) ? null : given;
+}

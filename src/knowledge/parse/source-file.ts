@@ -1,0 +1,22 @@
+import type { ParsedPage } from './parsed.ts';
+import type { ParseLimits } from './parse-limits.ts';
+
+/** A file on disk with the name people gave it; the path may have no extension (a blob). */
+export interface SourceFile {
+  readonly path: string;
+  readonly name: string;
+}
+
+/** What a reader gets: the file, its limits, and where to note what it saw without reading it. */
+export interface ReadContext {
+  readonly file: SourceFile;
+  readonly limits: ParseLimits;
+  /** The document's own title, set by the reader when it finds one. */
+  title: string | null;
+  /** How many pages there will be, as soon as the reader knows. */
+  pagesTotal: number | null;
+  readonly notRead: string[];
+}
+
+/** Turns one format into pages, in order, holding one page at a time. Refusals are thrown as DocumentRefusal. */
+export type DocumentReader = (context: ReadContext) => AsyncIterable<ParsedPage>;

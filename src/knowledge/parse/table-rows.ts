@@ -1,0 +1,56 @@
+const cellSeparator = ' | ';
+
+/**
+ * Writes a table as one line a row, each of which can be understood alone, since an answer quotes rows, not tables:
+ * the titles first (`Référence | Prix`), then `Référence: CH-0417; Prix: 89,90 €`. Without titles: `a | b`.
+ * `headerRows` says how many rows hold titles; left out, the first row is judged by its looks.
+ */
+export function writeTableRows(rows: readonly (readonly string[])[], headerRows?: number): string[] {
+  const filled = rows.map((row) => row.map(flatten)).filter((row) => row.some((cell) => cell !== ''));
+  const titles = Math.min(headerRows ?? (hasTitleRow(filled) ? 1 : 0), Math.max(0, filled.length - 1));
+  if (titles === 0) return filled.map(writePlainRow);
+  const names = joinTitles(filled.slice(0, titles));
+  return [...filled.slice(0, titles).map(writePlainRow), ...filled.slice(titles).map((row) => writeNamedRow(row, names))];
+}
+
+/** True when the first row looks like titles: short words without numbers, and something else below. */
+export function hasTitleRow(rows: readonly (readonly string[])[]): boolean {
+  const [first, ...rest] = rows;
+  if (!first || rest.length === 0) return false;
+  const cells = first.filter((cell) => cell !== '');
+  const width = Math.max(...rows.slice(0, 50).map((row) => row.length));
+  if (cells.length < 2 || cells.length < width * 0.6) return false;
+  if (new Set(cells).size < cells.length) return false;
+  if (cells.some((cell) => cell.length > 60 || isValue(cell))) return false;
+  // Two columns of words are more often a name and its value than a titled table.
+  return rest.some((row) => row.some((cell, column) => isValue(cell) && !isValue(first[column] ?? ''))) || width >= 3;
+}
+
+function writePlainRow(row: readonly string[]): string {
+  return row.filter((cell) => cell !== '').join(cellSeparator);
+}
+
+function writeNamedRow(row: readonly string[], names: readonly string[]): string {
+  const cells = row.flatMap((cell, column) => {
+    if (cell === '') return [];
+    const name = names[column] ?? '';
+    return [name === '' || name === cell ? cell : `${name}: ${cell}`];
+  });
+  return cells.join('; ');
+}
+
+function joinTitles(titleRows: readonly (readonly string[])[]): string[] {
+  const width = Math.max(...titleRows.map((row) => row.length));
+  return Array.from({ length: width }, (_, column) => {
+    const parts = titleRows.map((row) => row[column] ?? '').filter((part) => part !== '');
+    return [...new Set(parts)].join(' ').replace(/\s*:$/, '');
+  });
+}
+
+function isValue(cell: string): boolean {
+  return /\d/.test(cell) && !/^[\p{L} ]{3,}\d?$/u.test(cell) && !/^\p{L}+ ?\d{1,4}$/u.test(cell);
+}
+
+function flatten(cell: string): string {
+  return cell.replace(/\s*\n\s*/g, ' ').trim();
+}
