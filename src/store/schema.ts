@@ -11,7 +11,7 @@ type Json = ColumnType<unknown, string, string>;
 export interface Schema {
   acls: { id: Generated<number>; readers: string[] };
   spaces: { name: string; acl: number };
-  folders: { id: string; path: string; space: string; scanned_at: Date | null; problem: string | null };
+  folders: { id: string; path: string; space: string; prefix: Generated<string>; scanned_at: Date | null; problem: string | null };
   documents: DocumentTable;
   document_pages: {
     document_id: string;
@@ -96,6 +96,10 @@ export interface DocumentTable {
   changed_at: Date;
   added_at: Date;
   acl: number;
+  /** Of a changed file that waits to be read, while the version above is still searched; null otherwise. */
+  next_sha256: string | null;
+  next_bytes: ColumnType<string | null, number | null | undefined, number | null>;
+  next_changed_at: Date | null;
 }
 
 export type DocumentStateName = 'waiting' | 'reading' | 'searchable' | 'complete' | 'refused';
