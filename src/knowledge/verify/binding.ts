@@ -1,0 +1,115 @@
+import { foldText } from '../../base/index.ts';
+import { findComparator, sameComparator } from './comparators.ts';
+import type { Evidence, EvidenceUnit } from './evidence.ts';
+import type { DateValue, Quantity } from './quantities.ts';
+import { type Term, TermIndex } from './terms.ts';
+
+/** A text taken apart: a sentence of the model, or a unit of a passage. */
+export interface Taken {
+  readonly text: string;
+  readonly terms: readonly Term[];
+  readonly quantities: readonly Quantity[];
+}
+
+/** True when `proof` says the value of `claim`, in any spelling; a date may say more than the claim does. */
+export function sameValue(claim: Quantity, proof: Quantity): boolean {
+  if (claim.kind === 'number' && proof.kind === 'date') return claim.unit === null && claim.values.includes(proof.date?.year ?? Number.NaN);
+  if (claim.kind === 'date' && proof.kind === 'number') return isYearOnly(claim.date) && proof.values.includes(claim.date?.year ?? Number.NaN);
+  if (claim.kind !== proof.kind) return false;
+  if (claim.kind === 'code') return claim.code === proof.code;
+  if (claim.kind === 'date') return dateHolds(claim.date ?? {}, proof.date ?? {});
+  return claim.values.some((value) => proof.values.includes(value)) && (claim.unit === null || proof.unit === null || claim.unit === proof.unit);
+}
+
+function isYearOnly(date: DateValue | undefined): boolean {
+  return date?.year !== undefined && date.month === undefined;
+}
+
+function dateHolds(claim: DateValue, proof: DateValue): boolean {
+  return claim.month === proof.month && (claim.day === undefined || claim.day === proof.day) && (claim.year === undefined || claim.year === proof.year);
+}
+
+/** The code stands in the text, however its pieces are separated: `L.1234-5`, `L. 1234-5`. */
+export function holdsCode(text: string, code: Quantity): boolean {
+  const pieces = foldText(code.text).match(/[\p{L}]+|\p{N}+/gu) ?? [];
+  return new RegExp(`(?<![\\p{L}\\p{N}])${pieces.join('[^\\p{L}\\p{N}]*')}(?![\\p{N}])`, 'u').test(foldText(text));
+}
+
+/** True when the unit says this value of this thing: same value, same unit and comparator, and not the value of a rival. */
+export function bindsValue(claim: Taken, quantity: Quantity, unit: EvidenceUnit, evidence: Evidence): boolean {
+  return unit.quantities.some(
+    (found) =>
+      sameValue(quantity, found) &&
+      hasUnit(claim, quantity, found, unit, evidence) &&
+      sameComparator(findComparator(claim.text, quantity, claim.quantities), findComparator(unit.text, found, unit.quantities)) &&
+      !belongsToRival(claim, quantity, unit, found),
+  );
+}
+
+// A number without a unit of its own in a table may have it in the header; a number that counts things must stand by them.
+function hasUnit(claim: Taken, quantity: Quantity, found: Quantity, unit: EvidenceUnit, evidence: Evidence): boolean {
+  if (quantity.kind !== 'number') return true;
+  if (quantity.unit !== null && found.unit === null) {
+    const elsewhere = [...evidence.units.flatMap(({ text }) => [text]), evidence.heads.text].map(foldText);
+    const name = quantity.unit.replace(/[$%€]/u, String.raw`\$&`);
+    return isTableLike(unit.text) && elsewhere.some((text) => text.includes(quantity.unit ?? '') || new RegExp(`\\b${name}s?\\b`, 'u').test(text));
+  }
+  if (quantity.unit !== null) return true;
+  const counted = claim.terms.find(({ start }) => start >= quantity.end && start - quantity.end <= 2);
+  if (!counted || counted.capital) return true;
+  const near = unit.terms.filter(({ start, end }) => start >= found.start - 60 && end <= found.end + 60);
+  return new TermIndex(near).has(counted) || evidence.heads.index.has(counted) || isTableLike(unit.text);
+}
+
+function isTableLike(text: string): boolean {
+  return /\t| \| |:\s*\S{1,15}$/u.test(text) || text.length < 40;
+}
+
+function belongsToRival(claim: Taken, quantity: Quantity, unit: EvidenceUnit, found: Quantity): boolean {
+  const rivals = unit.quantities.filter((other) => other !== found && isRival(found, other));
+  if (rivals.length === 0) return false;
+  const kin = claim.quantities.filter((other) => other === quantity || isRival(quantity, other));
+  const claimTerms = kin.length > 1 ? ownTerms(claim, kin, quantity) : claim.terms;
+  const values = [found, ...rivals].sort((left, right) => left.start - right.start);
+  const own = new TermIndex(ownTerms(unit, values, found));
+  const theirs = rivals.flatMap((rival) => ownTerms(unit, values, rival));
+  const rivalIndex = new TermIndex(theirs);
+  const foreign = claimTerms.filter((term) => !term.light && rivalIndex.has(term) && !own.has(term));
+  if (foreign.length === 0) return false;
+  const matched = claimTerms.some((term) => !term.light && own.has(term) && !rivalIndex.has(term));
+  return !matched || foreign.some(({ capital, start }) => capital && start > 0);
+}
+
+const dimension: Record<string, string> = { seconde: 'time', minute: 'time', heure: 'time', jour: 'time', semaine: 'time', mois: 'time', trimestre: 'time', semestre: 'time', an: 'time', '€': 'money', $: 'money', '£': 'money' };
+
+/** Two values of one text that answer the same kind of question, so that one can be taken for the other. */
+export function isRival(left: Quantity, right: Quantity): boolean {
+  if (left.kind !== right.kind || left.kind === 'code') return false;
+  if (left.kind === 'number' && left.values.some((value) => right.values.includes(value)) && left.unit === right.unit) return false;
+  const [a, b] = [left.unit, right.unit];
+  return a === b || (a !== null && b !== null && dimension[a] !== undefined && dimension[a] === dimension[b]);
+}
+
+const separators: readonly RegExp[] = [/[;\n\t|]/gu, /\s(?:et|contre|tandis|alors|mais|puis|ou|and|but|versus|while|whereas|or)\s/gu, /[,(]/gu];
+
+/** The content words of a text that speak of one of its values: those on its side of the strongest separator. */
+export function ownTerms(text: Taken, values: readonly Quantity[], value: Quantity): Term[] {
+  const place = values.indexOf(value);
+  const between = (from: number, to: number): Term[] => text.terms.filter(({ start, end }) => start >= from && end <= to);
+  const tail = between(values.at(-1)?.end ?? 0, text.text.length);
+  const cuts = values.slice(1).map((next, index) => strongestCut(text.text, values[index]?.end ?? 0, next.start, tail.length > 0));
+  const first = values[0];
+  const labelsFollow = tail.length > 0 && first !== undefined && (cuts[0] === undefined || between(first.end, cuts[0]).length > 0);
+  // What stands before the first value speaks of all of them when their labels follow, and of the first one when they go before.
+  const from = place === 0 ? (labelsFollow ? (first?.start ?? 0) : 0) : (cuts[place - 1] ?? 0);
+  const to = place === values.length - 1 ? text.text.length : (cuts[place] ?? text.text.length);
+  return between(from, to);
+}
+
+function strongestCut(text: string, from: number, to: number, labelsFollow: boolean): number {
+  for (const separator of separators) {
+    const [found] = [...text.slice(from, to).matchAll(separator)].slice(-1);
+    if (found) return from + found.index;
+  }
+  return labelsFollow ? to : from;
+}

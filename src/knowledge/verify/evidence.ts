@@ -1,0 +1,56 @@
+import { foldText, splitSentences } from '../../base/index.ts';
+import { looksLikeInstruction } from './instructions.ts';
+import { listQuantities, type Quantity } from './quantities.ts';
+import { listTerms, type Term, TermIndex } from './terms.ts';
+
+/** What verification needs of a passage. `Source` of the contract is one. */
+export interface ProofPassage {
+  readonly text: string;
+  readonly headings: readonly string[];
+  readonly title: string | null;
+}
+
+/** A sentence, list item or table row of a passage, taken apart once. Range in the passage's text. */
+export interface EvidenceUnit {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly terms: readonly Term[];
+  readonly index: TermIndex;
+  readonly quantities: readonly Quantity[];
+  /** Words that command the reader's model, and what stands next to them: no proof. */
+  readonly trusted: boolean;
+}
+
+/** A passage made ready to be compared with many sentences. */
+export interface Evidence {
+  readonly units: readonly EvidenceUnit[];
+  /** Headings and title: they say what the whole passage is about. */
+  readonly heads: { readonly text: string; readonly index: TermIndex; readonly quantities: readonly Quantity[] };
+}
+
+// What an injected instruction wants said stands beside it.
+const distrustedBefore = 1;
+const distrustedAfter = 3;
+
+/** Takes a passage apart, once a question. */
+export function prepareEvidence(passage: ProofPassage): Evidence {
+  const ranges = splitSentences(passage.text);
+  const commands = ranges.map(({ start, end }) => looksLikeInstruction(passage.text.slice(start, end)));
+  const units = ranges.map(({ start, end }, index): EvidenceUnit => {
+    const near = commands.slice(Math.max(0, index - distrustedAfter), index + distrustedBefore + 1);
+    return takeApart(passage.text.slice(start, end), start, !near.includes(true));
+  });
+  const heads = [...passage.headings, passage.title ?? ''].filter((text) => !looksLikeInstruction(text)).join('\n');
+  return { units, heads: { text: foldText(heads), index: new TermIndex(listTerms(heads)), quantities: listQuantities(heads) } };
+}
+
+function takeApart(text: string, start: number, trusted: boolean): EvidenceUnit {
+  const terms = listTerms(text);
+  return { start, end: start + text.length, text, terms, index: new TermIndex(withoutInnerNames(terms)), quantities: listQuantities(text), trusted };
+}
+
+// A name in the middle of a sentence is found by its exact word only: `Martin` is no form of `Martine`.
+function withoutInnerNames(terms: readonly Term[]): Term[] {
+  return terms.map((term, index) => (index > 0 && term.capital ? { ...term, stems: [term.folded], exact: true } : term));
+}

@@ -1,0 +1,162 @@
+import { bindsValue, holdsCode, isRival, sameValue, type Taken } from './binding.ts';
+import { type Evidence, type EvidenceUnit, prepareEvidence, type ProofPassage } from './evidence.ts';
+import { looksLikeInstruction } from './instructions.ts';
+import { crossesNames, listNames, swapsNames } from './names.ts';
+import { contradicts, dropsReservation, listMissingTurns } from './polarity.ts';
+import { listQuantities } from './quantities.ts';
+import { listTerms, type Term, TermIndex } from './terms.ts';
+import { thresholds } from './thresholds.ts';
+
+/** The words of a passage that prove a sentence: `passage` is its place in the list given, the range is in its text. */
+export interface ProofRange {
+  readonly passage: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface Verdict {
+  readonly support: 'supported' | 'unsupported';
+  /** Best first; empty when unsupported. */
+  readonly citations: readonly ProofRange[];
+  /** What no passage says, in the words of the sentence; empty when supported. */
+  readonly missing: readonly string[];
+}
+
+interface Claim extends Taken {
+  readonly names: readonly Term[];
+  readonly index: TermIndex;
+}
+
+interface Trial {
+  readonly supported: boolean;
+  readonly coverage: number;
+  readonly missing: readonly string[];
+  readonly units: readonly EvidenceUnit[];
+}
+
+/**
+ * Looks for the proof of one sentence in passages that were made ready with `prepareEvidence`.
+ * What cannot be proved is unsupported; nothing the model says about its sources is looked at.
+ */
+export function verifySentence(sentence: string, passages: readonly Evidence[]): Verdict {
+  const claim = takeClaim(sentence);
+  if (isEmpty(claim) || looksLikeInstruction(sentence)) return { support: 'unsupported', citations: [], missing: [] };
+  const trials = passages.map((evidence) => tryPassage(claim, evidence));
+  const proofs = trials.flatMap((trial, passage) => (trial?.supported ? [{ trial, passage }] : []));
+  if (proofs.length > 0) {
+    const ordered = proofs.sort((left, right) => right.trial.coverage - left.trial.coverage || left.passage - right.passage);
+    const citations = ordered.slice(0, thresholds.citations).map(({ trial, passage }) => ({ passage, start: trial.units[0]?.start ?? 0, end: trial.units.at(-1)?.end ?? 0 }));
+    return { support: 'supported', citations, missing: [] };
+  }
+  const closest = trials.filter((trial) => trial !== null).sort((left, right) => right.coverage - left.coverage)[0];
+  return { support: 'unsupported', citations: [], missing: closest?.missing ?? claim.terms.map(({ word }) => word) };
+}
+
+/** The same, for passages as they are. */
+export function verifyAgainst(sentence: string, passages: readonly ProofPassage[]): Verdict {
+  return verifySentence(sentence, passages.map(prepareEvidence));
+}
+
+function takeClaim(sentence: string): Claim {
+  const quantities = listQuantities(sentence);
+  const inside = (term: Term): boolean => quantities.some(({ start, end }) => term.start >= start && term.end <= end);
+  const terms = listTerms(sentence).filter((term) => !inside(term));
+  return { text: sentence, terms, quantities, names: listNames(sentence, terms), index: new TermIndex(terms) };
+}
+
+function isEmpty(claim: Claim): boolean {
+  return claim.quantities.length === 0 && claim.terms.every(({ light }) => light);
+}
+
+function tryPassage(claim: Claim, evidence: Evidence): Trial | null {
+  let best: Trial | null = null;
+  for (let size = 1; size <= thresholds.windowUnits; size += 1) {
+    for (let first = 0; first + size <= evidence.units.length; first += 1) {
+      const units = evidence.units.slice(first, first + size);
+      if (!units.every(({ trusted }) => trusted)) continue;
+      const trial = tryWindow(claim, units, evidence, first);
+      if (!best || (trial.supported && !best.supported) || (trial.supported === best.supported && trial.coverage > best.coverage + 0.001)) best = trial;
+    }
+    // The shortest proof is the clearest one.
+    if (best?.supported) return best;
+  }
+  return best;
+}
+
+function tryWindow(claim: Claim, units: readonly EvidenceUnit[], evidence: Evidence, first: number): Trial {
+  const missing: string[] = [];
+  const text = units.map((unit) => unit.text).join('\n');
+  const earlier = startsWithAnaphora(units[0]?.text ?? '') ? evidence.units.slice(0, first) : [];
+  const places = { units, heads: evidence.heads.index, earlier, rest: evidence.units };
+  const found = weighTerms(claim, places, missing);
+  for (const name of claim.names) {
+    const held = [...units, ...earlier].some(({ index }) => index.hasWord(name.folded)) || evidence.heads.index.hasWord(name.folded);
+    if (!held && !missing.includes(name.word)) missing.push(name.word);
+  }
+  for (const quantity of claim.quantities) if (!provesQuantity(claim, quantity, units, evidence)) missing.push(quantity.text.trim());
+  const missingTurns = missing.length === 0 ? listMissingTurns(claim.text, `${text}\n${evidence.heads.text}`) : [];
+  missing.push(...missingTurns);
+  const enough = found.coverage >= thresholds.coverage && found.inWindow >= thresholds.windowCoverage && found.contextWords <= thresholds.contextWords;
+  const supported = enough && missing.length === 0 && isFaithful(claim, units, text);
+  return { supported, coverage: found.inWindow + found.coverage / 100 - units.length / 1000, missing, units };
+}
+
+interface Places {
+  readonly units: readonly EvidenceUnit[];
+  readonly heads: TermIndex;
+  readonly earlier: readonly EvidenceUnit[];
+  readonly rest: readonly EvidenceUnit[];
+}
+
+function weighTerms(claim: Claim, places: Places, missing: string[]): { coverage: number; inWindow: number; contextWords: number } {
+  let [total, covered, window, contextWords] = [0, 0, 0, 0];
+  for (const term of claim.terms) {
+    const weight = term.light ? thresholds.lightWeight : 1;
+    total += weight;
+    const inWindow = places.units.some(({ index }) => index.has(term));
+    const inHeads = places.heads.has(term);
+    const inContext = !inWindow && !inHeads && places.rest.some((unit) => unit.trusted && unit.index.has(term) && !hasRivalValue(claim, unit));
+    if (inWindow) window += weight;
+    if (inWindow || inHeads || inContext) covered += weight;
+    else if (!term.light) missing.push(term.word);
+    if (inContext && !term.light) contextWords += 1;
+  }
+  // A value that stands in the window is content too.
+  const values = claim.quantities.length;
+  return { coverage: (covered + values) / Math.max(1, total + values), inWindow: (window + values) / Math.max(1, total + values), contextWords };
+}
+
+// A row with another value of the same kind speaks of another thing.
+function hasRivalValue(claim: Claim, unit: EvidenceUnit): boolean {
+  return claim.quantities.some((quantity) => unit.quantities.some((other) => isRival(quantity, other) && !sameValue(quantity, other)));
+}
+
+function provesQuantity(claim: Claim, quantity: Claim['quantities'][number], units: readonly EvidenceUnit[], evidence: Evidence): boolean {
+  if (quantity.kind === 'code') return units.some((unit) => holdsCode(unit.text, quantity)) || holdsCode(evidence.heads.text, quantity);
+  const holders = units.filter((unit) => bindsValue(claim, quantity, unit, evidence));
+  if (holders.length > 0) return holders.some((unit) => !borrowsLabels(claim, quantity, unit, units));
+  return quantity.unit === null && evidence.heads.quantities.some((other) => sameValue(quantity, other));
+}
+
+// `Paris | 130 €` and `Province | 95 €` stand in one window: the words of one row do not speak of the value of the other.
+function borrowsLabels(claim: Claim, quantity: Claim['quantities'][number], holder: EvidenceUnit, units: readonly EvidenceUnit[]): boolean {
+  const rivals = units.filter(
+    (unit) => unit !== holder && unit.quantities.some((other) => isRival(quantity, other) && !claim.quantities.some((own) => sameValue(own, other))),
+  );
+  return rivals.some((rival) => claim.terms.some((term) => !term.light && rival.index.has(term) && !holder.index.has(term)));
+}
+
+function isFaithful(claim: Claim, units: readonly EvidenceUnit[], text: string): boolean {
+  // Sentences of the window that share nothing with the claim neither deny nor limit it.
+  const touching = units.filter(({ terms }) => terms.some((term) => !term.light && claim.index.has(term))).map((unit) => unit.text);
+  const proof = touching.length > 0 ? touching.join('\n') : text;
+  if (contradicts(claim.text, proof) || dropsReservation(claim.text, proof)) return false;
+  const capitals = claim.terms.filter(({ capital }) => capital);
+  return !swapsNames(claim.text, capitals, proof) && !crossesNames(claim.names, proof);
+}
+
+const anaphora = /^\s*(?:il|elle|ils|elles|ce|cet|cette|ces|celui|celle|son|sa|ses|leur|leurs|on|y|he|she|it|they|his|her|its|their|this|these|that)\b/iu;
+
+function startsWithAnaphora(text: string): boolean {
+  return anaphora.test(text) || /\b(?:il|elle|ils|elles|he|she|they|celui-ci|celle-ci)\b/iu.test(text);
+}
