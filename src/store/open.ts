@@ -82,7 +82,7 @@ export async function openParts(places: Locations, access: DatabaseAccess, opene
   let closing: Promise<void> | null = null;
   const close = async (): Promise<void> => {
     await jobs.close();
-    await Promise.all([programQueries.destroy(), workerQueries.destroy()]);
+    await Promise.all([program.end(), worker.end()]); // Kysely ends only a pool it has used.
     await opened.embedded?.stop();
     await opened.lock?.release();
   };

@@ -20,7 +20,7 @@ create function principals() returns text[] language sql stable parallel safe
     from jsonb_array_elements_text(nullif(current_setting('maison.principals', true), '')::jsonb) as name
   $$;
 
--- The reader sets these principals belong to. Written `acl = any((select maison.readable_acls()))`,
+-- The reader sets these principals belong to. Written `acl = any((select maison.readable_acls())::integer[])`,
 -- PostgreSQL evaluates it once a query, not once a row.
 create function readable_acls() returns integer[] language sql stable security definer parallel safe
   set search_path = pg_catalog
@@ -223,7 +223,7 @@ do $$
     end loop;
     foreach name in array array['documents', 'document_pages', 'passages', 'passage_vectors', 'passage_bits', 'spaces'] loop
       execute format('create policy readers on maison.%I to maison_program
-        using (acl = any((select maison.readable_acls()))) with check (acl = any((select maison.readable_acls())))', name);
+        using (acl = any((select maison.readable_acls())::integer[])) with check (acl = any((select maison.readable_acls())::integer[]))', name);
     end loop;
     foreach name in array array['spaces', 'folders', 'documents', 'document_pages', 'passages', 'embedding_identities',
         'passage_vectors', 'passage_bits', 'lexeme_statistics', 'corpus_statistics', 'settings', 'exits'] loop
@@ -233,7 +233,7 @@ do $$
 $$;
 
 create policy owners on conversations to maison_program
-  using (owner = any((select principals()))) with check (owner = any((select principals())));
+  using (owner = any((select principals())::text[])) with check (owner = any((select principals())::text[]));
 -- The inner query is itself under the policy of conversations.
 create policy owners on exchanges to maison_program
   using (exists (select from conversations c where c.id = conversation_id))
