@@ -8,6 +8,8 @@ const frequentWords: Record<string, ReadonlySet<string>> = {
   it: new Set('il lo gli una e è di che in per con non del della sono si da al'.split(' ')),
 };
 
+const latinLanguages = new Set('fr en de es it nl pt pl cs sk sl hr ro hu sv da no nb fi et lv lt ga mt sq tr ca eu is lb'.split(' '));
+
 /** Enough text to be sure, little enough to be quick. */
 const sampleCharacters = 6000;
 
@@ -21,11 +23,11 @@ export function detectLanguage(text: string): string {
   if (words.length < 3) return 'fr';
   const [first, second] = countFrequentWords(words);
   if (first && first.count >= 4 && first.count >= (second?.count ?? 0) * 1.6) return first.language;
-  const guesses = detectAll(sample);
-  const [best] = guesses;
-  if (best && best.accuracy >= 0.25 && sample.length >= 60) return best.lang;
-  if (first && first.count > (second?.count ?? 0)) return first.language;
-  return /[^\u0000-\u024f\u2000-\u20cf]{10}/u.test(sample) && best ? best.lang : 'fr';
+  // The library takes lists of names for Hindi or Tagalog: of what it says, only languages of the text's own script count.
+  const foreign = (sample.match(/[^\p{Script=Latin}\P{L}]/gu) ?? []).length > sample.length * 0.2;
+  const best = detectAll(sample).find((guess) => foreign !== latinLanguages.has(guess.lang));
+  if (best && (foreign || (best.accuracy >= 0.3 && sample.length >= 60))) return best.lang;
+  return first && first.count > (second?.count ?? 0) ? first.language : 'fr';
 }
 
 function countFrequentWords(words: readonly string[]): { language: string; count: number }[] {

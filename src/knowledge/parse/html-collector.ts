@@ -3,6 +3,7 @@ import { writeTableRows } from './table-rows.ts';
 
 const hiddenElements = new Set(['script', 'style', 'noscript', 'template', 'iframe', 'object', 'embed', 'svg', 'math', 'head', 'select', 'audio', 'video', 'canvas']);
 const blockElements = new Set(['p', 'div', 'section', 'article', 'header', 'footer', 'main', 'nav', 'aside', 'blockquote', 'figure', 'figcaption', 'address', 'dl', 'dt', 'dd', 'ul', 'ol', 'form', 'fieldset', 'details', 'summary', 'body', 'hr', 'caption', 'center']);
+const headElements = new Set(['title', 'meta', 'link', 'style', 'script', 'base', 'noscript', 'template']);
 const headingElement = /^h([1-6])$/;
 
 interface OpenTable {
@@ -35,6 +36,8 @@ export class HtmlCollector {
 
   open(name: string, attributes: Readonly<Record<string, string>>): void {
     if (name === 'title') this.inTitle = true;
+    // Many pages never close their head; the first element that cannot stand in it does.
+    if (this.hidden.length === 1 && this.hidden[0] === 'head' && !headElements.has(name)) this.hidden.pop();
     if (this.hidden.length > 0) {
       if (hiddenElements.has(name)) this.hidden.push(name);
       return;

@@ -3,7 +3,6 @@ import { detectLanguage } from './detect-language.ts';
 import { getFormat, type FormatName } from './media-type.ts';
 import type { ParsedPage, ParsedSummary } from './parsed.ts';
 import type { ParseLimits } from './parse-limits.ts';
-import { readDocx } from './read-docx.ts';
 import { readHtml } from './read-html.ts';
 import { readMarkdown } from './read-markdown.ts';
 import { readDelimitedTable, readPlainText } from './read-text.ts';
@@ -50,7 +49,25 @@ async function loadReader(format: FormatName): Promise<DocumentReader> {
     case 'pdf':
       return (await import('./read-pdf.ts')).readPdf;
     case 'docx':
-      return readDocx;
+      return (await import('./read-docx.ts')).readDocx;
+    case 'pptx':
+      return (await import('./read-pptx.ts')).readPptx;
+    case 'xlsx':
+      return (await import('./read-xlsx.ts')).readXlsx;
+    case 'odt':
+      return (await import('./read-opendocument.ts')).readOdt;
+    case 'ods':
+      return (await import('./read-opendocument.ts')).readOds;
+    case 'odp':
+      return (await import('./read-opendocument.ts')).readOdp;
+    case 'epub':
+      return (await import('./read-epub.ts')).readEpub;
+    case 'eml':
+      return (await import('./read-email.ts')).readEmail;
+    case 'msg':
+      return (await import('./read-other.ts')).readOutlookMessage;
+    case 'rtf':
+      return (await import('./read-other.ts')).readRtf;
     case 'html':
       return readHtml;
     case 'markdown':
@@ -59,7 +76,5 @@ async function loadReader(format: FormatName): Promise<DocumentReader> {
       return readDelimitedTable;
     case 'text':
       return readPlainText;
-    default:
-      throw new DocumentRefusal('unsupported', `no reader for ${format}`);
   }
 }

@@ -1,0 +1,92 @@
+import { Archive } from './archive.ts';
+import { readCoreTitle, readRelations } from './office-parts.ts';
+import { PageBuilder } from './page-builder.ts';
+import type { ParsedPage } from './parsed.ts';
+import { SlideCollector } from './slide-collector.ts';
+import type { ReadContext } from './source-file.ts';
+import { readXml } from './xml-events.ts';
+
+/** A presentation: one page a slide, title first, then texts, tables, charts and the speaker's notes. */
+export async function* readPptx(context: ReadContext): AsyncGenerator<ParsedPage> {
+  const { maxDepth, maxUnfoldedBytes, maxTextCharacters } = context.limits;
+  const archive = await Archive.open(context.file.path, maxUnfoldedBytes);
+  try {
+    const main = (await readRelations(archive, '', maxDepth)).find((relation) => relation.kind === 'officeDocument')?.target ?? 'ppt/presentation.xml';
+    const relations = await readRelations(archive, main, maxDepth);
+    const order = await readSlideOrder(archive, main, maxDepth);
+    context.title ??= await readCoreTitle(archive, maxDepth);
+    context.pagesTotal = order.length;
+    for (const [index, id] of order.entries()) {
+      const page = new PageBuilder(maxTextCharacters);
+      const part = relations.find((relation) => relation.id === id)?.target;
+      const title = part ? await addSlide(archive, part, page, maxDepth) : '';
+      if (index === 0 && title !== '') context.title ??= title;
+      yield page.build(index + 1, title === '' ? undefined : title);
+    }
+  } finally {
+    archive.close();
+  }
+}
+
+async function readSlideOrder(archive: Archive, part: string, maxDepth: number): Promise<string[]> {
+  const order: string[] = [];
+  await readXml(
+    archive.read(part),
+    {
+      open(name, attributes) {
+        if (name === 'sldId') order.push(attributes['r:id'] ?? Object.entries(attributes).find(([key]) => key.endsWith(':id'))?.[1] ?? '');
+      },
+    },
+    maxDepth,
+  );
+  return order;
+}
+
+async function addSlide(archive: Archive, part: string, page: PageBuilder, maxDepth: number): Promise<string> {
+  const slide = new SlideCollector();
+  await readXml(archive.read(part), slide, maxDepth);
+  slide.writeTo(page);
+  const relations = await readRelations(archive, part, maxDepth);
+  for (const { target } of relations.filter((relation) => relation.kind === 'chart')) await addChart(archive, target, page, maxDepth);
+  for (const { target } of relations.filter((relation) => /^(notesSlide|diagramData|comments)$/.test(relation.kind))) {
+    const notes = new SlideCollector();
+    await readXml(archive.read(target), notes, maxDepth);
+    notes.writeTo(page, { plain: true });
+  }
+  return slide.title;
+}
+
+// A chart keeps the values it shows: its titles and one line a series.
+async function addChart(archive: Archive, part: string, page: PageBuilder, maxDepth: number): Promise<void> {
+  const series: { name: string; categories: string[]; values: string[] }[] = [];
+  let place: 'tx' | 'cat' | 'val' | null = null;
+  let title = '';
+  let inText = false;
+  await readXml(
+    archive.read(part),
+    {
+      open(name) {
+        if (name === 'ser') series.push({ name: '', categories: [], values: [] });
+        if (name === 'tx' || name === 'cat' || name === 'val') place = name;
+        inText = name === 'v' || name === 't';
+      },
+      text(text) {
+        if (!inText) return;
+        const last = series.at(-1);
+        if (!last) title += text;
+        else if (place === 'tx') last.name += text;
+        else if (place === 'cat') last.categories.push(text);
+        else if (place === 'val') last.values.push(text);
+      },
+      close(name) {
+        inText = false;
+        if (name === place) place = null;
+      },
+    },
+    maxDepth,
+  );
+  page.addParagraph(title);
+  page.addTable(
+    series.map(({ name, categories, values }) => `${name === '' ? '' : `${name}: `}${values.map((value, index) => `${categories[index] ?? ''} ${value}`.trim()).join('; ')}`),
+  );
+}

@@ -1,0 +1,79 @@
+import type { PageBuilder } from './page-builder.ts';
+import { writeTableRows } from './table-rows.ts';
+import { readAttribute, type XmlAttributes, type XmlHandler } from './xml-events.ts';
+
+type Piece =
+  | { readonly kind: 'paragraph' | 'item'; readonly text: string; readonly depth: number }
+  | { readonly kind: 'table'; readonly rows: string[][]; readonly titled: boolean };
+
+/** Collects the texts of a slide, its notes or a diagram (DrawingML). Page numbers and dates that layouts add are left out. */
+export class SlideCollector implements XmlHandler {
+  title = '';
+  private readonly pieces: Piece[] = [];
+  private placeholder: string | null = null;
+  private paragraph: { text: string; depth: number; bulleted: boolean } | null = null;
+  private table: { rows: string[][]; row: string[]; cell: string; titled: boolean } | null = null;
+  private inText = false;
+  private skipping = 0;
+
+  open(name: string, attributes: XmlAttributes): void {
+    if (this.skipping > 0 || name === 'Fallback') return void (this.skipping += 1);
+    if (name === 'sp') this.placeholder = null;
+    else if (name === 'ph') this.placeholder = attributes.type ?? 'body';
+    else if (name === 'p' || name === 'text') this.paragraph = { text: '', depth: 0, bulleted: false };
+    else if (name === 'pPr' && this.paragraph) this.paragraph.depth = Number(attributes.lvl) || 0;
+    else if ((name === 'buChar' || name === 'buAutoNum') && this.paragraph) this.paragraph.bulleted = true;
+    else if (name === 't') this.inText = true;
+    else if (name === 'br' && this.paragraph) this.paragraph.text += '\n';
+    else if (name === 'tbl') this.table = { rows: [], row: [], cell: '', titled: false };
+    else if (name === 'tblPr' && this.table) this.table.titled = readAttribute(attributes, 'firstRow') === '1';
+    else if (name === 'tc' && this.table) this.table.cell = '';
+  }
+
+  text(text: string): void {
+    if (this.skipping === 0 && this.inText && this.paragraph) this.paragraph.text += text;
+  }
+
+  close(name: string): void {
+    if (this.skipping > 0) return void (this.skipping -= 1);
+    if (name === 't') this.inText = false;
+    else if (name === 'p' || name === 'text') this.endParagraph();
+    else if (name === 'tc' && this.table) this.table.row.push(this.table.cell);
+    else if (name === 'tr' && this.table) {
+      this.table.rows.push(this.table.row);
+      this.table.row = [];
+    } else if (name === 'tbl' && this.table) {
+      this.pieces.push({ kind: 'table', rows: this.table.rows, titled: this.table.titled });
+      this.table = null;
+    }
+  }
+
+  /** Adds what was collected, the title first; `plain` for notes, which have no title and no bullets. */
+  writeTo(page: PageBuilder, options: { plain?: boolean } = {}): void {
+    if (!options.plain) page.addHeading(this.title, 1);
+    else page.addParagraph(this.title);
+    for (const piece of this.pieces) {
+      if (piece.kind === 'table') page.addTable(writeTableRows(piece.rows, piece.titled ? 1 : undefined));
+      else if (piece.kind === 'item' && !options.plain) page.addListItem(piece.text, piece.depth);
+      else page.addParagraph(piece.text);
+    }
+  }
+
+  private endParagraph(): void {
+    const paragraph = this.paragraph;
+    this.paragraph = null;
+    if (!paragraph || paragraph.text.trim() === '') return;
+    if (this.table) {
+      this.table.cell += `${this.table.cell === '' ? '' : ' '}${paragraph.text}`;
+      return;
+    }
+    const place = this.placeholder;
+    if (place === 'sldNum' || place === 'dt' || place === 'hdr') return;
+    if (place === 'title' || place === 'ctrTitle') {
+      this.title = `${this.title} ${paragraph.text.replace(/\s+/g, ' ')}`.trim();
+    } else {
+      const isItem = paragraph.bulleted || place === 'body' || place === 'obj';
+      this.pieces.push({ kind: isItem ? 'item' : 'paragraph', text: paragraph.text, depth: paragraph.depth });
+    }
+  }
+}
