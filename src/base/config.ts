@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { availableParallelism, homedir } from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
-import { MaisonError } from './errors.ts';
+import { type Language, MaisonError } from './errors.ts';
 
 const environment = z.object({
   MAISON_HOME: z.string().optional().describe('Folder of this house: database, blobs, logs, secrets.'),
@@ -112,3 +112,20 @@ function defaultHome(): string {
 
 /** The folder of this clone of Maison. */
 export const repositoryFolder: string = path.resolve(import.meta.dirname, '..', '..');
+
+/** The version of this clone, from its package.json. */
+export function readVersion(): string {
+  const file = readFileSync(path.join(repositoryFolder, 'package.json'), 'utf8');
+  return (JSON.parse(file) as { version: string }).version;
+}
+
+/** The language of the terminal: English when the locale asks for it, French otherwise. */
+export function readLanguage(env: Record<string, string | undefined> = process.env): Language {
+  const locale = env.MAISON_LANGUAGE ?? env.LC_ALL ?? env.LC_MESSAGES ?? env.LANG ?? '';
+  return locale.toLowerCase().startsWith('en') ? 'en' : 'fr';
+}
+
+/** True when a person has a screen here: a page can then be opened for them. */
+export function hasScreen(env: Record<string, string | undefined> = process.env): boolean {
+  return process.stdout.isTTY && Boolean(env.DISPLAY ?? env.WAYLAND_DISPLAY ?? (process.platform === 'darwin' || undefined));
+}

@@ -1,0 +1,46 @@
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import { MaisonError } from '../base/index.ts';
+import { presentError } from './errors.ts';
+import { chooseLanguage, limitBody, pageHeaders, requireOwnOrigin } from './guard.ts';
+import { servePage } from './page.ts';
+import type { ServerParts } from './parts.ts';
+import { answerRoutes } from './routes/answers.ts';
+import { conversationRoutes } from './routes/conversations.ts';
+import { documentRoutes } from './routes/documents.ts';
+import { folderRoutes } from './routes/folders.ts';
+import { houseRoutes, publicRoutes } from './routes/house.ts';
+import { ingestionRoutes } from './routes/ingestion.ts';
+import { createRouter } from './router.ts';
+import { requireSession, type ServerEnv } from './session.ts';
+
+const largestJson = 1024 * 1024;
+
+/** The HTTP API of the house and its page, as one function from request to response. Middleware runs in the order written. */
+export function createApp(parts: ServerParts): OpenAPIHono<ServerEnv> {
+  const app = createRouter();
+  app.onError((thrown, context) => presentError(thrown, context, parts.log));
+  app.use(chooseLanguage());
+  app.use(pageHeaders());
+  app.use(requireOwnOrigin());
+  app.route('/', publicRoutes(parts));
+  app.use('/api/*', requireSession(parts.token));
+  app.route('/', documentRoutes(parts)); // Before the limit: files are streamed, and limited by the library.
+  app.use('/api/*', limitBody(largestJson));
+  app.route('/', answerRoutes(parts));
+  app.route('/', conversationRoutes(parts));
+  app.route('/', ingestionRoutes(parts));
+  app.route('/', folderRoutes(parts));
+  app.route('/', houseRoutes(parts));
+  app.all('/api/*', () => {
+    throw new MaisonError('route_unknown', 404, {
+      fr: 'Cette adresse n’existe pas dans la maison. La liste est dans /api/openapi.json.',
+      en: 'There is no such address in the house. The list is in /api/openapi.json.',
+    });
+  });
+  app.doc31('/api/openapi.json', {
+    openapi: '3.1.0',
+    info: { title: 'Maison', version: parts.version, description: "A company's own generative AI in its own house." },
+  });
+  app.get('*', servePage(parts));
+  return app;
+}

@@ -1,0 +1,40 @@
+import type { House, ModelReport } from '../contract/index.ts';
+import { type Actor, authorize, readExitSummary } from '../governance/index.ts';
+import { countLibrary, readSuggestions, supportedFormats } from '../knowledge/index.ts';
+import type { ModelStatus } from '../models/index.ts';
+import { largestDocumentBytes } from '../knowledge/index.ts';
+import type { ServerParts } from './parts.ts';
+
+/** What the page shows on its first visit and at the foot of its rail. */
+export async function describeHouse(parts: ServerParts, actor: Actor): Promise<House> {
+  authorize(actor, 'house:read');
+  const library = await countLibrary(parts, actor);
+  const exits = await readExitSummary(parts, actor);
+  return {
+    version: parts.version,
+    address: parts.address(),
+    home: parts.config.home,
+    models: parts.models.status().map(presentModel),
+    documents: library.documents,
+    exits,
+    suggestions: library.sampleLoaded ? await readSuggestions() : [],
+    sampleLoaded: library.sampleLoaded,
+    formats: supportedFormats.map(({ extension, mediaType }) => ({ extension, mediaType })),
+    maximumBytes: largestDocumentBytes,
+  };
+}
+
+function presentModel(model: ModelStatus): ModelReport {
+  const { status } = model;
+  return {
+    name: model.name,
+    task: model.task,
+    location: model.location,
+    licence: model.licence,
+    bytes: model.bytes,
+    state: status.state,
+    receivedBytes: status.state === 'fetching' ? status.receivedBytes : null,
+    secondsLeft: status.state === 'fetching' ? status.secondsLeft : null,
+    reason: 'reason' in status ? (status.reason ?? null) : null,
+  };
+}

@@ -1,0 +1,26 @@
+import { OpenAPIHono, type z } from '@hono/zod-openapi';
+import { ErrorResponse } from '../contract/index.ts';
+import { toInvalidRequest } from './errors.ts';
+import type { ServerEnv } from './session.ts';
+
+/** A router whose validation errors are one 400 `request_invalid`. */
+export function createRouter(): OpenAPIHono<ServerEnv> {
+  return new OpenAPIHono<ServerEnv>({
+    defaultHook: (result) => {
+      if (!result.success) throw toInvalidRequest(result.error);
+    },
+  });
+}
+
+/** The responses of a route that answers `schema`, and the errors that any route may answer. */
+export function respond<Schema extends z.ZodType>(schema: Schema, description: string) {
+  return {
+    200: { description, content: { 'application/json': { schema } } },
+    default: { description: 'An error', content: { 'application/json': { schema: ErrorResponse } } },
+  } as const;
+}
+
+/** The body of a request as JSON of `schema`, required. */
+export function accept<Schema extends z.ZodType>(schema: Schema) {
+  return { body: { required: true, content: { 'application/json': { schema } } } } as const;
+}

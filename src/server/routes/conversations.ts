@@ -1,0 +1,69 @@
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import { Conversation, ConversationDetail, ConversationList, FeedbackRequest, RenameConversationRequest } from '../../contract/index.ts';
+import {
+  deleteConversation,
+  giveFeedback,
+  listConversations,
+  readConversation,
+  renameConversation,
+} from '../../knowledge/index.ts';
+import type { ServerParts } from '../parts.ts';
+import { accept, createRouter, respond } from '../router.ts';
+import type { ServerEnv } from '../session.ts';
+
+const ById = z.object({ id: z.uuid() });
+const Done = z.object({ done: z.boolean() });
+
+/** Routes of past questions and their answers. */
+export function conversationRoutes(parts: ServerParts): OpenAPIHono<ServerEnv> {
+  const router = createRouter();
+  router.openapi(
+    createRoute({ method: 'get', path: '/api/conversations', responses: respond(ConversationList, 'Latest first.') }),
+    async (context) =>
+      context.json(await listConversations(parts, context.get('actor'), {}, { signal: context.req.raw.signal }), 200),
+  );
+  router.openapi(
+    createRoute({ method: 'get', path: '/api/conversations/{id}', request: { params: ById }, responses: respond(ConversationDetail, 'One conversation.') }),
+    async (context) =>
+      context.json(
+        await readConversation(parts, context.get('actor'), context.req.valid('param'), { signal: context.req.raw.signal }),
+        200,
+      ),
+  );
+  router.openapi(
+    createRoute({
+      method: 'patch',
+      path: '/api/conversations/{id}',
+      request: { params: ById, ...accept(RenameConversationRequest) },
+      responses: respond(Conversation, 'Renamed.'),
+    }),
+    async (context) => {
+      const input = { ...context.req.valid('param'), ...context.req.valid('json') };
+      return context.json(
+        await renameConversation(parts, context.get('actor'), input, { signal: context.req.raw.signal }),
+        200,
+      );
+    },
+  );
+  router.openapi(
+    createRoute({ method: 'delete', path: '/api/conversations/{id}', request: { params: ById }, responses: respond(Done, 'Deleted.') }),
+    async (context) => {
+      await deleteConversation(parts, context.get('actor'), context.req.valid('param'), { signal: context.req.raw.signal });
+      return context.json({ done: true }, 200);
+    },
+  );
+  router.openapi(
+    createRoute({
+      method: 'post',
+      path: '/api/exchanges/{id}/feedback',
+      request: { params: ById, ...accept(FeedbackRequest) },
+      responses: respond(Done, 'Kept with the exchange.'),
+    }),
+    async (context) => {
+      const input = { ...context.req.valid('param'), ...context.req.valid('json') };
+      await giveFeedback(parts, context.get('actor'), input, { signal: context.req.raw.signal });
+      return context.json({ done: true }, 200);
+    },
+  );
+  return router;
+}

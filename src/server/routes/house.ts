@@ -1,0 +1,57 @@
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import { Health, House, ModelReport } from '../../contract/index.ts';
+import { describeHouse } from '../house-report.ts';
+import type { ServerParts } from '../parts.ts';
+import { accept, createRouter, respond } from '../router.ts';
+import { openSession, type ServerEnv } from '../session.ts';
+
+/** Routes that need no session: health, and how a browser gets one. */
+export function publicRoutes(parts: ServerParts): OpenAPIHono<ServerEnv> {
+  const router = createRouter();
+  router.openapi(
+    createRoute({ method: 'get', path: '/api/health', responses: respond(Health, 'The house can serve.') }),
+    (context) => context.json({ status: 'serving' as const, version: parts.version }, 200),
+  );
+  router.openapi(
+    createRoute({
+      method: 'post',
+      path: '/api/session',
+      request: accept(z.strictObject({ token: z.string().max(200) })),
+      responses: respond(z.object({ opened: z.boolean() }), 'The browser now holds a session cookie.'),
+    }),
+    (context) => {
+      openSession(context, parts.token, context.req.valid('json').token.trim());
+      return context.json({ opened: true }, 200);
+    },
+  );
+  // The address printed by `up`: the token leaves the address bar at once.
+  router.get('/', async (context, next) => {
+    const token = context.req.query('token');
+    if (token === undefined) return next();
+    try {
+      openSession(context, parts.token, token);
+    } catch {
+      return context.redirect('/', 303); // The page itself explains which address opens it.
+    }
+    return context.redirect('/', 303);
+  });
+  return router;
+}
+
+/** Routes about the house itself. */
+export function houseRoutes(parts: ServerParts): OpenAPIHono<ServerEnv> {
+  const router = createRouter();
+  router.openapi(
+    createRoute({ method: 'get', path: '/api/house', responses: respond(House, 'The state of the house.') }),
+    async (context) => context.json(await describeHouse(parts, context.get('actor')), 200),
+  );
+  router.openapi(
+    createRoute({
+      method: 'get',
+      path: '/api/models',
+      responses: respond(z.object({ models: z.array(ModelReport) }), 'The models of the house.'),
+    }),
+    async (context) => context.json({ models: (await describeHouse(parts, context.get('actor'))).models }, 200),
+  );
+  return router;
+}
