@@ -1,7 +1,82 @@
 export { type Blobs, type StoredBlob } from './blobs.ts';
+export {
+  createConversation,
+  deleteConversation,
+  finishExchange,
+  insertExchange,
+  listConversations,
+  readConversation,
+  renameConversation,
+  setFeedback,
+  type StoredConversation,
+  type StoredExchange,
+} from './conversations.ts';
+export {
+  comparePaths,
+  countDocumentsByState,
+  deleteDocument,
+  type DocumentFilter,
+  type DocumentListing,
+  findDocument,
+  findDocumentByPath,
+  insertDocument,
+  listDocuments,
+  type NewDocument,
+  type StoredDocument,
+} from './documents.ts';
+export {
+  advanceEmbedding,
+  countVectorsByIdentity,
+  listPassagesToEmbed,
+  type PassageToEmbed,
+  recountEmbedding,
+  settleEmbedding,
+} from './embedding.ts';
+export { countExits, insertExit, listExits, type StoredExit } from './exits.ts';
+export { deleteFolder, findFolder, finishScan, insertFolder, listFolders, type StoredFolder } from './folders.ts';
 export { type HouseHolder, readHolder } from './house-lock.ts';
 export { type JobHandler, type Jobs, type QueueName, type SendJobOptions } from './jobs.ts';
 export { type Locations, locateHouse } from './locations.ts';
 export { openStore } from './open.ts';
+export { deletePages, insertPages, type NewPage, readPage, type StoredBlock, type StoredPage, type StoredWord } from './pages.ts';
+export {
+  deletePassages,
+  findTwins,
+  insertPassages,
+  listPassages,
+  type NewPassage,
+  type PassageWithDocument,
+  readNeighbours,
+  readPassages,
+  type StoredPassage,
+} from './passages.ts';
+export { countProgress, type DocumentCounts } from './progress.ts';
+export {
+  awaitNextVersion,
+  cancelDocuments,
+  claimDocument,
+  clearContent,
+  type DocumentToRead,
+  isBlobNeeded,
+  listDocumentsWithoutJob,
+  publishDocument,
+  type PublishedDocument,
+  refuseDocumentReading,
+  requeueDocument,
+  retryDocumentReading,
+} from './reading.ts';
 export { type DocumentStateName, type Transaction } from './schema.ts';
+export { readSetting, writeSetting } from './settings.ts';
+export { ensureSpace, listSpaces } from './spaces.ts';
 export { type Store, type StoreActor } from './store.ts';
+export {
+  countVectors,
+  deleteVectorsOf,
+  findIdentity,
+  insertVectors,
+  listIdentities,
+  listPassagesWithoutVector,
+  packVector,
+  type PassageWithoutVector,
+  unpackVector,
+} from './vectors.ts';

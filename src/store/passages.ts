@@ -1,0 +1,137 @@
+import { sql } from 'kysely';
+import type { Transaction } from './schema.ts';
+
+/** A passage to write. `lexemes` is the literal of a tsvector: headings with weight A, body with weight D. */
+export interface NewPassage {
+  readonly ordinal: number;
+  readonly page: number;
+  /** UTF-16 units of the page's text. */
+  readonly start: number;
+  readonly end: number;
+  readonly headings: readonly string[];
+  readonly text: string;
+  /** SHA-256 of the folded text, 64 hexadecimal digits: the same for passages that say the same. */
+  readonly textHash: string;
+  readonly language: string;
+  readonly lexemes: string;
+  readonly lexemeCount: number;
+}
+
+/** A passage of one document. */
+export interface StoredPassage {
+  readonly id: string;
+  readonly documentId: string;
+  readonly ordinal: number;
+  readonly page: number;
+  readonly start: number;
+  readonly end: number;
+  readonly headings: readonly string[];
+  readonly text: string;
+  readonly textHash: string;
+  readonly language: string;
+}
+
+/** A passage with what is shown of its document. */
+export interface PassageWithDocument extends StoredPassage {
+  readonly documentName: string;
+  readonly title: string | null;
+  readonly space: string;
+  readonly path: string;
+  readonly mediaType: string;
+  readonly changedAt: Date;
+  readonly pageLabel: string | null;
+}
+
+// One parameter a column, not one a value: a statement takes at most 65,535 parameters.
+const insertAtOnce = 500;
+
+/** Adds passages to a document, as the worker. They take the document's readers and are searchable once committed. */
+export async function insertPassages(tx: Transaction, { documentId, passages }: { documentId: string; passages: readonly NewPassage[] }): Promise<void> {
+  for (let from = 0; from < passages.length; from += insertAtOnce) {
+    const rows = JSON.stringify(passages.slice(from, from + insertAtOnce));
+    await sql`
+      insert into passages (document_id, ordinal, page, start_offset, end_offset, headings, text, text_hash, language, lexemes, lexeme_count, acl)
+      select d.id, p.ordinal, p.page, p.start, p."end", array(select jsonb_array_elements_text(p.headings)), p.text,
+        decode(p."textHash", 'hex'), p.language, p.lexemes::tsvector, p."lexemeCount", d.acl
+      from documents d, jsonb_to_recordset(${rows}::jsonb) as p (ordinal integer, page integer, start integer, "end" integer,
+        headings jsonb, text text, "textHash" text, language text, lexemes text, "lexemeCount" integer)
+      where d.id = ${documentId}
+      order by p.ordinal`.execute(tx);
+  }
+}
+
+const columns = [
+  'passages.id', 'passages.document_id as documentId', 'passages.ordinal', 'passages.page', 'passages.start_offset as start',
+  'passages.end_offset as end', 'passages.headings', 'passages.text', 'passages.language',
+] as const;
+const textHash = sql<string>`encode(passages.text_hash, 'hex')`.as('textHash');
+const embedded = sql<boolean>`exists (select from passage_vectors v where v.passage_id = passages.id)`.as('embedded');
+
+/** The passages of a document in order, from `offset`. */
+export async function listPassages(
+  tx: Transaction,
+  { documentId, page, offset = 0, limit = 500 }: { documentId: string; page?: number; offset?: number; limit?: number },
+): Promise<(StoredPassage & { readonly embedded: boolean })[]> {
+  let query = tx.selectFrom('passages').select([...columns, textHash, embedded]).where('document_id', '=', documentId);
+  if (page !== undefined) query = query.where('page', '=', page);
+  return query.orderBy('ordinal').offset(offset).limit(limit).execute();
+}
+
+/** Passages by their ids with what is shown of their documents, in the order of the ids; those gone or not for this actor are left out. */
+export async function readPassages(tx: Transaction, { ids }: { ids: readonly string[] }): Promise<PassageWithDocument[]> {
+  if (ids.length === 0) return [];
+  const rows = await tx
+    .selectFrom('passages')
+    .innerJoin('documents', 'documents.id', 'passages.document_id')
+    .leftJoin('document_pages', (join) =>
+      join.onRef('document_pages.document_id', '=', 'passages.document_id').onRef('document_pages.number', '=', 'passages.page'),
+    )
+    .select([...columns, textHash])
+    .select([
+      'documents.name as documentName', 'documents.title', 'documents.space', 'documents.path', 'documents.media_type as mediaType',
+      'documents.changed_at as changedAt', 'document_pages.label as pageLabel',
+    ])
+    .where('passages.id', '=', sql<string>`any(${[...ids]}::bigint[])`)
+    .execute();
+  const places = new Map(ids.map((id, place) => [id, place]));
+  return rows.toSorted((left, right) => (places.get(left.id) ?? 0) - (places.get(right.id) ?? 0));
+}
+
+/** The passages around one, of the same document, itself included, in order. */
+export async function readNeighbours(
+  tx: Transaction,
+  { id, before, after }: { id: string; before: number; after: number },
+): Promise<StoredPassage[]> {
+  return tx
+    .selectFrom('passages')
+    .innerJoin('passages as middle', 'middle.document_id', 'passages.document_id')
+    .select([...columns, textHash])
+    .where('middle.id', '=', id)
+    .where(sql<boolean>`passages.ordinal between middle.ordinal - ${before}::integer and middle.ordinal + ${after}::integer`)
+    .orderBy('passages.ordinal')
+    .execute();
+}
+
+/** Where the very same text stands too: passages with the hash of one of these, except these themselves. */
+export async function findTwins(
+  tx: Transaction,
+  { ids, limit }: { ids: readonly string[]; limit: number },
+): Promise<{ textHash: string; id: string; documentId: string; path: string; page: number }[]> {
+  if (ids.length === 0) return [];
+  return tx
+    .selectFrom('passages')
+    .innerJoin('documents', 'documents.id', 'passages.document_id')
+    .select(['passages.id', 'passages.document_id as documentId', 'documents.path', 'passages.page', textHash])
+    .where('passages.text_hash', 'in', (from) =>
+      from.selectFrom('passages as given').select('given.text_hash').where('given.id', '=', sql<string>`any(${[...ids]}::bigint[])`),
+    )
+    .where('passages.id', '!=', sql<string>`all(${[...ids]}::bigint[])`)
+    .orderBy('documents.path')
+    .limit(limit)
+    .execute();
+}
+
+/** Removes all passages of a document, with their vectors. */
+export async function deletePassages(tx: Transaction, { documentId }: { documentId: string }): Promise<void> {
+  await tx.deleteFrom('passages').where('document_id', '=', documentId).execute();
+}

@@ -1,0 +1,115 @@
+import { sql } from 'kysely';
+import type { Transaction } from './schema.ts';
+
+// `identity` names the space of an embedding model. Vectors of two identities live side by side while
+// one index replaces the other, and are never compared.
+
+export interface PassageWithoutVector {
+  readonly id: string;
+  readonly documentId: string;
+  readonly headings: readonly string[];
+  readonly text: string;
+}
+
+/** Passages that have no vector of this identity yet, oldest first, from after `afterId`. */
+export async function listPassagesWithoutVector(
+  tx: Transaction,
+  { identity, limit, afterId = '0' }: { identity: string; limit: number; afterId?: string },
+): Promise<PassageWithoutVector[]> {
+  const number = await findIdentity(tx, identity);
+  return tx
+    .selectFrom('passages')
+    .select(['id', 'document_id as documentId', 'headings', 'text'])
+    .where('id', '>', afterId)
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('passage_vectors').select('passage_id').whereRef('passage_id', '=', 'passages.id').where('identity', '=', number ?? -1))),
+    )
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+}
+
+/**
+ * Stores unit vectors with their signs, as the worker; they take the readers of their passages. Vectors of
+ * passages removed meanwhile are dropped. Safe to repeat. Progress is noted by advanceEmbedding and settleEmbedding.
+ */
+export async function insertVectors(
+  tx: Transaction,
+  { identity, vectors }: { identity: string; vectors: readonly { passageId: string; vector: Float32Array }[] },
+): Promise<void> {
+  if (vectors.length === 0) return;
+  const number = await internIdentity(tx, identity);
+  const ids = vectors.map(({ passageId }) => passageId);
+  const bytes = vectors.map(({ vector }) => packVector(vector));
+  const bits = vectors.map(({ vector }) => readSigns(vector));
+  // Locking the passages keeps a document that is being replaced from losing its row in between.
+  await sql`
+    with given as (
+      select p.id, p.acl, g.vector, g.bits
+      from unnest(${ids}::bigint[], ${bytes}::bytea[], ${bits}::text[]) as g (id, vector, bits)
+      join passages p on p.id = g.id
+      for key share of p
+    ), stored as (
+      insert into passage_vectors (passage_id, identity, vector, acl)
+      select id, ${number}, vector, acl from given on conflict do nothing
+    )
+    insert into passage_bits (passage_id, identity, bits, acl)
+    select id, ${number}, bits::bit varying, acl from given on conflict do nothing`.execute(tx);
+}
+
+/** How many passages have a vector of this identity, for this transaction. */
+export async function countVectors(tx: Transaction, { identity }: { identity: string }): Promise<number> {
+  const number = await findIdentity(tx, identity);
+  if (number === null) return 0;
+  const row = await tx
+    .selectFrom('passage_bits')
+    .select((count) => count.fn.countAll<string>().as('count'))
+    .where('identity', '=', number)
+    .executeTakeFirstOrThrow();
+  return Number(row.count);
+}
+
+/** The identities that have vectors, for a house that changes its model. */
+export async function listIdentities(tx: Transaction): Promise<string[]> {
+  const rows = await tx.selectFrom('embedding_identities').select('name').orderBy('id').execute();
+  return rows.map((row) => row.name);
+}
+
+/** Removes every vector of an identity: the index it made has been replaced. */
+export async function deleteVectorsOf(tx: Transaction, { identity }: { identity: string }): Promise<void> {
+  await tx.deleteFrom('embedding_identities').where('name', '=', identity).execute();
+}
+
+/** The number of an identity, null when it has no vectors. */
+export async function findIdentity(tx: Transaction, identity: string): Promise<number | null> {
+  const row = await tx.selectFrom('embedding_identities').select('id').where('name', '=', identity).executeTakeFirst();
+  return row?.id ?? null;
+}
+
+async function internIdentity(tx: Transaction, identity: string): Promise<number> {
+  const known = await findIdentity(tx, identity);
+  if (known !== null) return known;
+  await tx.insertInto('embedding_identities').values({ name: identity }).onConflict((conflict) => conflict.doNothing()).execute();
+  const made = await findIdentity(tx, identity);
+  if (made === null) throw new Error('identity not stored');
+  return made;
+}
+
+/** A vector as the column `vector` keeps it: 32-bit floats, little-endian. */
+export function packVector(vector: Float32Array): Buffer {
+  const packed = Buffer.allocUnsafe(vector.length * 4);
+  vector.forEach((value, index) => packed.writeFloatLE(value, index * 4));
+  return packed;
+}
+
+/** The vector that `packVector` packed. */
+export function unpackVector(packed: Buffer): Float32Array {
+  return Float32Array.from({ length: packed.byteLength / 4 }, (_, index) => packed.readFloatLE(index * 4));
+}
+
+/** The signs of a vector as PostgreSQL reads bits: `1` where a value is positive. */
+export function readSigns(vector: Float32Array): string {
+  let signs = '';
+  for (const value of vector) signs += value > 0 ? '1' : '0';
+  return signs;
+}
