@@ -1,6 +1,6 @@
 import { isOff, type ParagraphStyle } from './docx-styles.ts';
 import type { PageBuilder } from './page-builder.ts';
-import { writeTableRows } from './table-rows.ts';
+import { spannedCell, writeTableRows } from './table-rows.ts';
 import { readAttribute, type XmlAttributes, type XmlHandler } from './xml-events.ts';
 
 // Deleted and moved-away text, field codes, and the second copy of a drawing, for old programs.
@@ -21,6 +21,8 @@ interface Table {
   row: string[];
   cell: string[];
   span: number;
+  /** The cell goes on from the row above. */
+  continued: boolean;
   headerRows: number;
   rowIsHeader: boolean;
 }
@@ -48,7 +50,7 @@ export class DocxCollector implements XmlHandler {
     const value = readAttribute(attributes, 'val') ?? '';
     const paragraph = this.paragraphs.at(-1);
     if (name === 'p') this.paragraphs.push({ text: '', style: '', list: false, depth: 0, outline: null });
-    else if (name === 'tbl') this.tables.push({ rows: [], row: [], cell: [], span: 1, headerRows: 0, rowIsHeader: false });
+    else if (name === 'tbl') this.tables.push({ rows: [], row: [], cell: [], span: 1, continued: false, headerRows: 0, rowIsHeader: false });
     else if (name === 'r') this.run = { hidden: false };
     else if (name === 'rPr') this.inRunProperties = true;
     else if (name === 't') this.inText = true;
@@ -57,7 +59,7 @@ export class DocxCollector implements XmlHandler {
     else if (name === 'noBreakHyphen') this.write('-');
     else if (this.inRunProperties && this.run) this.openRunProperty(name, value);
     else if (paragraph) openParagraphProperty(paragraph, name, value);
-    if (paragraph === undefined || name === 'gridSpan' || name === 'tblHeader') this.openTableProperty(name, value);
+    this.openTableProperty(name, value);
   }
 
   text(text: string): void {
@@ -85,6 +87,7 @@ export class DocxCollector implements XmlHandler {
     const table = this.tables.at(-1);
     if (!table) return;
     if (name === 'gridSpan') table.span = Math.min(50, Number(value) || 1);
+    if (name === 'vMerge') table.continued = value === '' || value === 'continue';
     if (name === 'tblHeader' && !isOff(value)) table.rowIsHeader = true;
   }
 
@@ -113,8 +116,11 @@ export class DocxCollector implements XmlHandler {
   private endCell(): void {
     const table = this.tables.at(-1);
     if (!table) return;
-    table.row.push(table.cell.join(' '));
-    for (let extra = 1; extra < table.span; extra += 1) table.row.push('');
+    // A cell that spans rows is said again in each, so that each row can be understood alone.
+    const above = table.continued ? table.rows.at(-1)?.[table.row.length] : undefined;
+    table.row.push(above ?? table.cell.join(' '));
+    for (let extra = 1; extra < table.span; extra += 1) table.row.push(spannedCell);
+    table.continued = false;
     table.cell = [];
     table.span = 1;
   }

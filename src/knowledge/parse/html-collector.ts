@@ -1,5 +1,5 @@
 import { PageBuilder } from './page-builder.ts';
-import { writeTableRows } from './table-rows.ts';
+import { spannedCell, writeTableRows } from './table-rows.ts';
 
 const hiddenElements = new Set(['script', 'style', 'noscript', 'template', 'iframe', 'object', 'embed', 'svg', 'math', 'head', 'select', 'audio', 'video', 'canvas']);
 const blockElements = new Set(['p', 'div', 'section', 'article', 'header', 'footer', 'main', 'nav', 'aside', 'blockquote', 'figure', 'figcaption', 'address', 'dl', 'dt', 'dd', 'ul', 'ol', 'form', 'fieldset', 'details', 'summary', 'body', 'hr', 'caption', 'center']);
@@ -10,6 +10,10 @@ interface OpenTable {
   readonly rows: string[][];
   row: string[] | null;
   cell: string | null;
+  columnSpan: number;
+  rowSpan: number;
+  /** Cells of rows above that reach into the next rows, by column. */
+  readonly reaching: Map<number, { text: string; rows: number }>;
   headerRows: number;
   rowHasHeader: boolean;
 }
@@ -45,7 +49,7 @@ export class HtmlCollector {
     if (hiddenElements.has(name)) return void this.hidden.push(name);
     if (name === 'br') return this.text(this.tables.length > 0 ? ' ' : '\n', true);
     if (name === 'img') return this.text(attributes.alt ? ` ${attributes.alt} ` : '');
-    if (this.openTablePart(name)) return;
+    if (this.openTablePart(name, attributes)) return;
     const level = headingElement.exec(name)?.[1];
     if (level || blockElements.has(name) || name === 'li' || name === 'pre') this.endBlock();
     if (level) this.heading = Number(level);
@@ -105,10 +109,10 @@ export class HtmlCollector {
     this.heading = 0;
   }
 
-  private openTablePart(name: string): boolean {
+  private openTablePart(name: string, attributes: Readonly<Record<string, string>>): boolean {
     if (name === 'table') {
       if (this.tables.length === 0) this.endBlock();
-      this.tables.push({ rows: [], row: null, cell: null, headerRows: 0, rowHasHeader: false });
+      this.tables.push({ rows: [], row: null, cell: null, columnSpan: 1, rowSpan: 1, reaching: new Map(), headerRows: 0, rowHasHeader: false });
       return true;
     }
     const table = this.tables.at(-1);
@@ -121,6 +125,8 @@ export class HtmlCollector {
       this.endCell(table);
       table.row ??= [];
       table.cell = '';
+      table.columnSpan = readSpan(attributes.colspan);
+      table.rowSpan = readSpan(attributes.rowspan);
       if (name === 'td') table.rowHasHeader = false;
     } else if (name === 'li' || name === 'p' || name === 'div' || headingElement.test(name)) this.text(' ');
     return true;
@@ -138,14 +144,22 @@ export class HtmlCollector {
 
   private endCell(table: OpenTable): void {
     if (table.cell === null) return;
-    table.row?.push(table.cell.replace(/\s+/g, ' ').trim());
+    const text = table.cell.replace(/\s+/g, ' ').trim();
     table.cell = null;
+    if (!table.row) return;
+    fillFromAbove(table, table.row);
+    for (let extra = 0; extra < table.columnSpan; extra += 1) {
+      const part = extra === 0 ? text : spannedCell;
+      if (table.rowSpan > 1) table.reaching.set(table.row.length, { text: part, rows: table.rowSpan - 1 });
+      table.row.push(part);
+    }
   }
 
   private endRow(table: OpenTable): void {
     this.endCell(table);
     if (!table.row) return;
-    const filled = table.row.filter((cell) => cell !== '').length;
+    fillFromAbove(table, table.row);
+    const filled = table.row.filter((cell) => cell !== '' && cell !== spannedCell).length;
     // Only rows of titles at the top count; a row of one title spans the table and is no column's name.
     if (table.rowHasHeader && filled > 1 && table.headerRows === table.rows.length) table.headerRows += 1;
     if (filled > 0) table.rows.push(table.row);
@@ -161,8 +175,21 @@ export class HtmlCollector {
     const lines = writeTableRows(table.rows, table.headerRows || undefined);
     if (outer) {
       if (outer.cell !== null) outer.cell += ` ${lines.join(' ')} `;
-    } else if (table.rows.every((row) => row.filter((cell) => cell !== '').length <= 1)) {
+    } else if (table.rows.every((row) => row.filter((cell) => cell !== '' && cell !== spannedCell).length <= 1)) {
       for (const line of lines) this.page.addParagraph(line);
     } else this.page.addTable(lines);
   }
+}
+
+// A cell that spans rows is said again in each of them, so that each row can be understood alone.
+function fillFromAbove(table: OpenTable, row: string[]): void {
+  for (let above = table.reaching.get(row.length); above; above = table.reaching.get(row.length)) {
+    if (above.rows > 1) table.reaching.set(row.length, { ...above, rows: above.rows - 1 });
+    else table.reaching.delete(row.length);
+    row.push(above.text);
+  }
+}
+
+function readSpan(value: string | undefined): number {
+  return Math.min(64, Math.max(1, Number(value) || 1));
 }

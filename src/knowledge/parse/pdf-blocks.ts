@@ -28,7 +28,13 @@ export class BodyMeasure {
   }
 }
 
-const bullet = /^([•●▪■◦‣○–—-]|\d{1,3}[.)]|[a-z]\))$/;
+/** Marks that start an item; symbol fonts draw theirs from the private use area. */
+const bullet = /^([•●▪■◦‣○–—\-\uf000-\uf0ff]|\d{1,3}[.)]|[a-z]\))$/u;
+
+/** True when a line starts with the mark of a list item. */
+export function startsItem(line: Line): boolean {
+  return bullet.test(line.segments[0]?.runs[0]?.words[0]?.text ?? '');
+}
 
 /** Groups the lines of a region into headings, paragraphs, lists and tables. */
 export function groupLines(region: Region, body: BodyMeasure): LineBlock[] {
@@ -56,8 +62,7 @@ function classify(region: Region, index: number, body: BodyMeasure, leading: num
   if (isRow(line) && (isRow(region[index - 1]) || isRow(region[index + 1]))) return { kind: 'table' };
   const level = headingLevel(region, index, body, leading);
   if (level !== null) return { kind: 'heading', level };
-  const first = line.segments[0]?.runs[0]?.words[0]?.text ?? '';
-  if (bullet.test(first) && line.characters > first.length) return { kind: 'list' };
+  if (startsItem(line) && line.characters > 3) return { kind: 'list' };
   return { kind: 'paragraph' };
 }
 
@@ -67,7 +72,7 @@ function headingLevel(region: Region, index: number, body: BodyMeasure, leading:
   const ratio = line.size / body.size;
   if (ratio >= 1.7) return 1;
   if (ratio >= 1.35) return 2;
-  if (ratio >= 1.12) return 3;
+  if (ratio >= 1.12) return /[.,;]$/.test(textOf(line)) ? null : 3;
   return isSetApart(region, index, body, leading) ? 4 : null;
 }
 
@@ -96,11 +101,23 @@ function continues(
   if (block.kind === 'heading') return false;
   if (kind === 'list') return block.kind === 'list' && distance < leading * 2.2;
   if (Math.abs(line.size - previous.size) > previous.size * 0.15 || distance > leading * 1.3) return false;
-  if (block.kind === 'list') return line.from > (block.lines[0]?.from ?? 0) + line.size * 0.4;
   const right = Math.max(...region.map((other) => other.to));
   const left = Math.min(...region.map((other) => other.from));
+  if (block.kind === 'list') return line.from > (block.lines[0]?.from ?? 0) + line.size * 0.4 || previous.to > right - (right - left) * 0.1;
   const endedShort = previous.to < right - (right - left) * 0.25 && /[.!?…:;»]$/.test(textOf(previous));
   return !endedShort || region.length < 4;
+}
+
+/**
+ * True when the line above was ended on purpose: the first word of this one would still have fitted, so the break says
+ * something (an address, a form) and stays in the text.
+ */
+export function brokenOnPurpose(block: LineBlock, previous: Line, line: Line): boolean {
+  const right = Math.max(...block.lines.map((other) => other.to));
+  const first = line.segments[0]?.runs[0]?.words[0];
+  if (!first || !/^[\p{Lu}\d]/u.test(first.text)) return false;
+  const length = first.to - first.from;
+  return previous.to + length + line.size * 0.6 < right || (block.lines.length <= 3 && line.characters < 45 && /:/.test(textOf(line)));
 }
 
 function isRow(line: Line | undefined): boolean {

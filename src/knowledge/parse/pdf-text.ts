@@ -1,12 +1,12 @@
 import { cleanText } from './clean-text.ts';
 import type { Block, Word } from './parsed.ts';
-import { areCells, type LineBlock } from './pdf-blocks.ts';
+import { areCells, brokenOnPurpose, type LineBlock, startsItem } from './pdf-blocks.ts';
 import type { Line } from './pdf-lines.ts';
 import { type Run, type RunWord, toPageBox } from './pdf-runs.ts';
 
 // French words that follow a hyphen of their own: `est-il`, `vous-même`. There the hyphen stays when the line breaks.
 const hyphenated = /^(je|tu|il|elle|on|nous|vous|ils|elles|moi|toi|lui|leur|le|la|les|ce|ci|là|y|en|t|même|mêmes|être|dire|huit|vingt)(?![\p{L}])/iu;
-const bulletMark = /^[●▪■◦‣○]$/;
+const bulletMark = /^[●▪■◦‣○\uf000-\uf0ff]$/u;
 
 /** Writes the blocks of a page and notes where each word stands in the text and on the page. */
 export class PdfTextWriter {
@@ -18,7 +18,8 @@ export class PdfTextWriter {
     if (this.text !== '') this.text += '\n\n';
     const start = this.text.length;
     for (const [index, line] of block.lines.entries()) {
-      if (index > 0) this.breakLine(block, line);
+      const previous = block.lines[index - 1];
+      if (previous) this.breakLine(block, previous, line);
       this.writeLine(line, angle, block.kind === 'table');
     }
     const { kind, level } = block;
@@ -27,10 +28,9 @@ export class PdfTextWriter {
   }
 
   // A hyphen at the end of a line that parts a word goes; the two halves keep their two boxes.
-  private breakLine(block: LineBlock, line: Line): void {
+  private breakLine(block: LineBlock, previous: Line, line: Line): void {
     const first = line.segments[0]?.runs[0]?.words[0]?.text ?? '';
-    const startsItem = block.kind === 'list' && /^([•●▪■◦‣○–—-]|\d{1,3}[.)]|[a-z]\))$/.test(first);
-    if (block.kind === 'table' || startsItem) {
+    if (block.kind === 'table' || (block.kind === 'list' && startsItem(line))) {
       this.text += '\n';
     } else if (/\p{L}[-\u2010\u00ad]$/u.test(this.text) && /^\p{L}/u.test(first)) {
       const joins = /^\p{Ll}/u.test(first) && !hyphenated.test(first);
@@ -38,7 +38,7 @@ export class PdfTextWriter {
       if (!joins || !last || last.end !== this.text.length) return;
       this.text = this.text.slice(0, -1);
       this.words[this.words.length - 1] = { ...last, end: this.text.length };
-    } else this.text += ' ';
+    } else this.text += block.kind === 'paragraph' && brokenOnPurpose(block, previous, line) ? '\n' : ' ';
   }
 
   private writeLine(line: Line, angle: number, asTable: boolean): void {

@@ -71,6 +71,11 @@ async function readSheets(archive: Archive, part: string, maxDepth: number): Pro
   return { sheets, startsIn1904 };
 }
 
+// Newer Excel writes a notice for older ones before the words of the comment.
+function stripThreadNotice(text: string): string {
+  return text.replace(/^\s*\[[^\]]*\][\s\S]*?linkid=\d+\s*\S+:\s*/, '').trim();
+}
+
 async function addComments(archive: Archive, part: string, page: PageBuilder, maxDepth: number): Promise<void> {
   const comments = (await readRelations(archive, part, maxDepth)).filter((relation) => relation.kind === 'comments');
   for (const { target } of comments) {
@@ -87,7 +92,7 @@ async function addComments(archive: Archive, part: string, page: PageBuilder, ma
         text: (data) => void (text += inText ? data : ''),
         close(name) {
           inText = false;
-          if (name === 'comment' && text.trim() !== '') page.addParagraph(`${cell}: ${text.trim()}`);
+          if (name === 'comment' && text.trim() !== '') page.addParagraph(`${cell}: ${stripThreadNotice(text)}`);
         },
       },
       maxDepth,

@@ -1,5 +1,5 @@
 import type { PageBuilder } from './page-builder.ts';
-import { writeTableRows } from './table-rows.ts';
+import { spannedCell, writeTableRows } from './table-rows.ts';
 import { readAttribute, type XmlAttributes, type XmlHandler } from './xml-events.ts';
 
 type Piece =
@@ -12,7 +12,7 @@ export class SlideCollector implements XmlHandler {
   private readonly pieces: Piece[] = [];
   private placeholder: string | null = null;
   private paragraph: { text: string; depth: number; bulleted: boolean } | null = null;
-  private table: { rows: string[][]; row: string[]; cell: string; titled: boolean } | null = null;
+  private table: { rows: string[][]; row: string[]; cell: string; merged: boolean; titled: boolean } | null = null;
   private inText = false;
   private skipping = 0;
 
@@ -25,9 +25,9 @@ export class SlideCollector implements XmlHandler {
     else if ((name === 'buChar' || name === 'buAutoNum') && this.paragraph) this.paragraph.bulleted = true;
     else if (name === 't') this.inText = true;
     else if (name === 'br' && this.paragraph) this.paragraph.text += '\n';
-    else if (name === 'tbl') this.table = { rows: [], row: [], cell: '', titled: false };
+    else if (name === 'tbl') this.table = { rows: [], row: [], cell: '', merged: false, titled: false };
     else if (name === 'tblPr' && this.table) this.table.titled = readAttribute(attributes, 'firstRow') === '1';
-    else if (name === 'tc' && this.table) this.table.cell = '';
+    else if (name === 'tc' && this.table) this.openCell(this.table, attributes);
   }
 
   text(text: string): void {
@@ -38,7 +38,7 @@ export class SlideCollector implements XmlHandler {
     if (this.skipping > 0) return void (this.skipping -= 1);
     if (name === 't') this.inText = false;
     else if (name === 'p' || name === 'text') this.endParagraph();
-    else if (name === 'tc' && this.table) this.table.row.push(this.table.cell);
+    else if (name === 'tc' && this.table) this.table.row.push(this.table.merged ? spannedCell : this.table.cell);
     else if (name === 'tr' && this.table) {
       this.table.rows.push(this.table.row);
       this.table.row = [];
@@ -57,6 +57,11 @@ export class SlideCollector implements XmlHandler {
       else if (piece.kind === 'item' && !options.plain) page.addListItem(piece.text, piece.depth);
       else page.addParagraph(piece.text);
     }
+  }
+
+  private openCell(table: { cell: string; merged: boolean }, attributes: XmlAttributes): void {
+    table.cell = '';
+    table.merged = attributes.hMerge === '1';
   }
 
   private endParagraph(): void {

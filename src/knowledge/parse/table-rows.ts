@@ -1,12 +1,15 @@
 const cellSeparator = ' | ';
 
+/** Stands in a column that a cell to its left also covers: a title counts for all its columns, a value for the first. */
+export const spannedCell = '\u0001';
+
 /**
  * Writes a table as one line a row, each of which can be understood alone, since an answer quotes rows, not tables:
  * the titles first (`Référence | Prix`), then `Référence: CH-0417; Prix: 89,90 €`. Without titles: `a | b`.
  * `headerRows` says how many rows hold titles; left out, the first row is judged by its looks.
  */
 export function writeTableRows(rows: readonly (readonly string[])[], headerRows?: number): string[] {
-  const filled = rows.map((row) => row.map(flatten)).filter((row) => row.some((cell) => cell !== ''));
+  const filled = trimColumns(rows.map((row) => row.map(flatten)).filter((row) => row.some(isText)));
   const titles = Math.min(headerRows ?? (hasTitleRow(filled) ? 1 : 0), Math.max(0, filled.length - 1));
   if (titles === 0) return filled.map(writePlainRow);
   const names = joinTitles(filled.slice(0, titles));
@@ -17,7 +20,7 @@ export function writeTableRows(rows: readonly (readonly string[])[], headerRows?
 export function hasTitleRow(rows: readonly (readonly string[])[]): boolean {
   const [first, ...rest] = rows;
   if (!first || rest.length === 0) return false;
-  const cells = first.filter((cell) => cell !== '');
+  const cells = first.filter(isText);
   const width = Math.max(...rows.slice(0, 50).map((row) => row.length));
   if (cells.length < 2 || cells.length < width * 0.6) return false;
   if (new Set(cells).size < cells.length) return false;
@@ -27,12 +30,12 @@ export function hasTitleRow(rows: readonly (readonly string[])[]): boolean {
 }
 
 function writePlainRow(row: readonly string[]): string {
-  return row.filter((cell) => cell !== '').join(cellSeparator);
+  return row.filter(isText).join(cellSeparator);
 }
 
 function writeNamedRow(row: readonly string[], names: readonly string[]): string {
   const cells = row.flatMap((cell, column) => {
-    if (cell === '') return [];
+    if (!isText(cell)) return [];
     const name = names[column] ?? '';
     return [name === '' || name === cell ? cell : `${name}: ${cell}`];
   });
@@ -42,13 +45,31 @@ function writeNamedRow(row: readonly string[], names: readonly string[]): string
 function joinTitles(titleRows: readonly (readonly string[])[]): string[] {
   const width = Math.max(...titleRows.map((row) => row.length));
   return Array.from({ length: width }, (_, column) => {
-    const parts = titleRows.map((row) => row[column] ?? '').filter((part) => part !== '');
+    const parts = titleRows.map((row) => titleAt(row, column)).filter((part) => part !== '');
     return [...new Set(parts)].join(' ').replace(/\s*:$/, '');
   });
 }
 
+function titleAt(row: readonly string[], column: number): string {
+  let place = column;
+  while (place > 0 && row[place] === spannedCell) place -= 1;
+  return row[place] ?? '';
+}
+
+function isText(cell: string): boolean {
+  return cell !== '' && cell !== spannedCell;
+}
+
+// Columns that are empty in every row are how sheets and layouts indent; they are no part of the table.
+function trimColumns(rows: readonly (readonly string[])[]): string[][] {
+  const starts = rows.map((row) => row.findIndex(isText));
+  const left = starts.length === 0 ? 0 : starts.reduce((least, start) => Math.min(least, start), Infinity);
+  return rows.map((row) => row.slice(left));
+}
+
 function isValue(cell: string): boolean {
-  return /\d/.test(cell) && !/^[\p{L} ]{3,}\d?$/u.test(cell) && !/^\p{L}+ ?\d{1,4}$/u.test(cell);
+  // `Q1` and `Column 2` are titles, `CH-0417` and `2 969,80 €` are values.
+  return /\d/.test(cell) && !/^\p{L}+ ?\d{1,4}$/u.test(cell);
 }
 
 function flatten(cell: string): string {
