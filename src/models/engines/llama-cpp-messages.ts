@@ -1,0 +1,27 @@
+import type { GenerateRequest } from '../engine.ts';
+
+/** What a model's child is told as it starts: one model for one task. */
+export interface LoadOrder {
+  readonly type: 'load';
+  readonly task: 'chat' | 'embed';
+  readonly file: string;
+  readonly threads: number;
+  readonly contextTokens: number;
+  readonly gpu: 'auto' | false;
+}
+
+/** What the house asks of a loaded model. `id` pairs a request with its replies. */
+export type ChildRequest =
+  | { readonly type: 'generate'; readonly id: number; readonly request: GenerateRequest }
+  | { readonly type: 'embed'; readonly id: number; readonly text: string }
+  | { readonly type: 'count'; readonly id: number; readonly text: string }
+  | { readonly type: 'stop'; readonly id: number };
+
+/** What a model's child says. A pulse every two seconds shows that it has not hung. */
+export type ChildReply =
+  | { readonly type: 'pulse' }
+  | { readonly type: 'loaded'; readonly contextTokens: number; readonly dimensions: number }
+  | { readonly type: 'load-failed'; readonly reason: string }
+  | { readonly type: 'text'; readonly id: number; readonly text: string }
+  | { readonly type: 'done'; readonly id: number; readonly value: Float32Array | number | null }
+  | { readonly type: 'failed'; readonly id: number; readonly reason: string };

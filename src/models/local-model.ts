@@ -1,0 +1,88 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import type { Clock, Config, Log } from '../base/index.ts';
+import type { CatalogueEntry } from './catalogue/entry.ts';
+import type { ModelFacts } from './child-life.ts';
+import type { ModelState, ModelStatus, ModelTask } from './engine.ts';
+import { modelAbsent, modelFailed } from './failures.ts';
+import { findModelFile, nameModelFile } from './models-folder.ts';
+import { ModelProcess } from './processes.ts';
+import { testChat, testEmbedding } from './self-test.ts';
+
+export interface LocalModelParts {
+  readonly config: Config;
+  readonly log: Log;
+  readonly clock: Clock;
+}
+
+export interface LocalModel {
+  readonly entry: CatalogueEntry;
+  /** Puts the model to work. Throws `model_absent` or `model_failed` (503). */
+  open(options: { signal: AbortSignal }): Promise<{ process: ModelProcess; facts: ModelFacts }>;
+  status(): ModelStatus;
+  /** While the weights are being fetched, what to show instead; null when that has ended. */
+  showFetching(state: ModelState | null): void;
+  close(): Promise<void>;
+}
+
+// Above what the catalogue says a model needs, the child has run away and is ended.
+const memoryAllowance = 1.5;
+
+/** One model of the catalogue on this machine, for one task. Nothing is loaded before `open`. */
+export function createLocalModel(
+  entry: CatalogueEntry,
+  task: Extract<ModelTask, 'chat' | 'embed'>,
+  parts: LocalModelParts,
+  options: { idleMilliseconds: number | null },
+): LocalModel {
+  const { modelsFolder } = parts.config;
+  let process: ModelProcess | null = null;
+  let fetching: ModelState | null = null;
+  let refused = false;
+  const find = async (signal: AbortSignal): Promise<string> => {
+    const found = await findModelFile(modelsFolder, entry.sha256, { signal });
+    refused = found.refused;
+    if (found.file) return found.file;
+    throw found.refused ? modelFailed(entry.name, new Error('the file had other bytes than its name says and was removed')) : modelAbsent(entry.name);
+  };
+  return {
+    entry,
+    async open({ signal }) {
+      process ??= createProcess(entry, task, await find(signal), parts, options.idleMilliseconds);
+      return { process, facts: await process.start({ signal }) };
+    },
+    status() {
+      const present = existsSync(nameModelFile(modelsFolder, entry.sha256));
+      const absent: ModelState = refused ? { state: 'absent', reason: 'wrong hash' } : { state: 'absent' };
+      const status = fetching ?? process?.state ?? (present ? { state: 'stopped' } : absent);
+      return { name: entry.name, task, location: 'here', licence: entry.licence, bytes: entry.bytes, status };
+    },
+    showFetching(state) {
+      fetching = state;
+    },
+    close: async () => process?.close(),
+  };
+}
+
+function createProcess(
+  entry: CatalogueEntry,
+  task: 'chat' | 'embed',
+  file: string,
+  parts: LocalModelParts,
+  idleMilliseconds: number | null,
+): ModelProcess {
+  return new ModelProcess({
+    name: entry.name,
+    module: path.join(import.meta.dirname, 'engines', 'llama-cpp-child.ts'),
+    order: { task, file, threads: parts.config.threads, contextTokens: entry.contextTokens, gpu: 'auto' },
+    memoryMegabytes: Math.round(entry.memoryMegabytes * memoryAllowance),
+    idleMilliseconds,
+    log: parts.log,
+    clock: parts.clock,
+    selfTest: async (ask) => {
+      if (task === 'chat') return testChat(ask);
+      const prefix = entry.prefixes?.passage ?? '';
+      return testEmbedding(async (text) => (await ask({ type: 'embed', text: prefix + text })) as Float32Array);
+    },
+  });
+}

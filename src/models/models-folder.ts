@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { isAbort } from '../base/index.ts';
+
+// Weights lie in one folder, shared by all houses of the user, each file named by its own SHA-256.
+
+/** Where the file of this hash lies, or would lie. */
+export function nameModelFile(folder: string, sha256: string): string {
+  return path.join(folder, `${sha256}.gguf`);
+}
+
+/**
+ * The path of the weights when they are there and true to their name, null when they are not there.
+ * A file with other bytes than its name says is removed, and null is returned with `refused`.
+ * Hashing a large file takes seconds, so a verified file is remembered by its size and date beside it.
+ */
+export async function findModelFile(
+  folder: string,
+  sha256: string,
+  options: { signal: AbortSignal },
+): Promise<{ file: string | null; refused: boolean }> {
+  const file = nameModelFile(folder, sha256);
+  const mark = await markOf(file);
+  if (!mark) return { file: null, refused: false };
+  const remembered = await readFile(`${file}.verified`, 'utf8').catch(() => '');
+  if (remembered === mark) return { file, refused: false };
+  if ((await hashFile(file, options)) === sha256) {
+    await rememberVerified(file);
+    return { file, refused: false };
+  }
+  await rm(file, { force: true });
+  await rm(`${file}.verified`, { force: true });
+  return { file: null, refused: true };
+}
+
+/** True when the file is there; says nothing about its bytes. */
+export async function hasModelFile(folder: string, sha256: string): Promise<boolean> {
+  return (await markOf(nameModelFile(folder, sha256))) !== null;
+}
+
+/** Notes beside a file that its bytes were verified; a folder that cannot be written is no failure. */
+export async function rememberVerified(file: string): Promise<void> {
+  const mark = await markOf(file);
+  if (!mark) return;
+  const temporary = `${file}.verified.${process.pid}`;
+  try {
+    await writeFile(temporary, mark);
+    await rename(temporary, `${file}.verified`);
+  } catch {
+    await rm(temporary, { force: true }).catch(() => undefined);
+  }
+}
+
+/** The SHA-256 of a file's bytes, read in pieces. Rejects with an AbortError when `signal` is aborted. */
+export async function hashFile(file: string, options: { signal: AbortSignal }): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(file, { highWaterMark: 1 << 20, signal: options.signal })) {
+    hash.update(chunk as Buffer);
+  }
+  return hash.digest('hex');
+}
+
+/** Makes the folder of the models, private to the user and shared by the user's houses. */
+export async function makeModelsFolder(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true, mode: 0o755 });
+}
+
+async function markOf(file: string): Promise<string | null> {
+  try {
+    const found = await stat(file);
+    return found.isFile() ? `${found.size} ${found.mtimeMs}` : null;
+  } catch (thrown) {
+    if (isAbort(thrown)) throw thrown;
+    return null;
+  }
+}

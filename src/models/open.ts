@@ -1,0 +1,80 @@
+import type { Clock, Config, Log } from '../base/index.ts';
+import type { Egress } from '../governance/index.ts';
+import { findModel } from './catalogue/catalogue.ts';
+import type { ChatEngine, EmbedEngine, Models, ModelStatus } from './engine.ts';
+import { createLocalChat, createLocalEmbed } from './engines/llama-cpp.ts';
+import { createLocalModel, type LocalModel } from './local-model.ts';
+import { createWaitingLine } from './queue.ts';
+
+export interface ModelsParts {
+  readonly egress: Egress;
+  readonly log: Log;
+  readonly clock: Clock;
+}
+
+export interface ModelsOptions {
+  /** The chat model sleeps after this time without a question; null keeps it in memory. Default: ten minutes. */
+  readonly chatIdleMilliseconds?: number | null;
+  /** The same for the embedding model, which every search needs. Default: never. */
+  readonly embedIdleMilliseconds?: number | null;
+}
+
+const tenMinutes = 600_000;
+
+/**
+ * Opens the models that `config` names: children of this house, or servers the company named.
+ * Nothing is loaded until it is needed. Throws `model_unknown` (400) for a name the catalogue lacks.
+ */
+export function openModels(config: Config, parts: ModelsParts, options: ModelsOptions = {}): Models {
+  const { chatIdleMilliseconds = tenMinutes, embedIdleMilliseconds = null } = options;
+  const chat = openLocalChat(config, parts, chatIdleMilliseconds);
+  const embed = openLocalEmbed(config, parts, embedIdleMilliseconds);
+  return {
+    chat: chat.open,
+    embed: embed.open,
+    status: () => [chat.status(), embed.status()],
+    chatQueue: chat.queue,
+    close: async () => void (await Promise.all([chat.close(), embed.close()])),
+  };
+}
+
+interface OpenChat {
+  open(options: { signal: AbortSignal }): Promise<ChatEngine>;
+  status(): ModelStatus;
+  queue(): { waiting: number; recentMilliseconds: number | null };
+  close(): Promise<void>;
+}
+
+function openLocalChat(config: Config, parts: ModelsParts, idleMilliseconds: number | null): OpenChat {
+  const model = createLocalModel(findModel(config.chat.model), 'chat', { config, ...parts }, { idleMilliseconds });
+  const line = createWaitingLine();
+  const durations: number[] = [];
+  return {
+    async open({ signal }) {
+      const { process, facts } = await model.open({ signal });
+      const onAnswered = (milliseconds: number): void => void (durations.push(milliseconds) > 5 && durations.shift());
+      return createLocalChat({ name: model.entry.name, process, facts, line, clock: parts.clock, onAnswered });
+    },
+    status: () => model.status(),
+    queue: () => ({ waiting: line.waiting + (line.busy ? 1 : 0), recentMilliseconds: average(durations) }),
+    close: () => model.close(),
+  };
+}
+
+function openLocalEmbed(config: Config, parts: ModelsParts, idleMilliseconds: number | null) {
+  const model = createLocalModel(findModel(config.embed.model), 'embed', { config, ...parts }, { idleMilliseconds });
+  const line = createWaitingLine();
+  return {
+    async open({ signal }: { signal: AbortSignal }): Promise<EmbedEngine> {
+      const { process, facts } = await model.open({ signal });
+      const { name, sha256, prefixes = { question: '', passage: '' } } = model.entry;
+      return createLocalEmbed({ name, identity: `${name}@${sha256.slice(0, 12)}`, process, facts, line, prefixes });
+    },
+    status: () => model.status(),
+    close: () => model.close(),
+  };
+}
+
+function average(values: readonly number[]): number | null {
+  return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
+}

@@ -1,0 +1,45 @@
+import type { ModelAnswer, ModelCall } from './child-life.ts';
+
+type Ask = (call: ModelCall, onText?: (text: string) => void) => Promise<ModelAnswer>;
+
+// Two ways of saying one thing, and something else.
+const sentences = [
+  'Les salariés ont droit à vingt-cinq jours de congés payés par an.',
+  'Chaque employé bénéficie de cinq semaines de vacances annuelles.',
+  'La pompe hydraulique de secours pèse douze kilogrammes.',
+] as const;
+const margin = 0.02;
+
+/**
+ * Puts an embedding model to the test: two sentences of one meaning must be closer than a third is to either.
+ * `prefix` is the model's own for passages. Throws a plain Error that says what was found.
+ */
+export async function testEmbedding(embed: (text: string) => Promise<Float32Array>): Promise<void> {
+  const [first, second, other] = [await embed(sentences[0]), await embed(sentences[1]), await embed(sentences[2])];
+  const alike = measureCloseness(first, second);
+  const unlike = Math.max(measureCloseness(first, other), measureCloseness(second, other));
+  if (!(alike > unlike + margin)) {
+    throw new Error(`does not tell meanings apart: ${alike.toFixed(3)} for alike, ${unlike.toFixed(3)} for unlike sentences`);
+  }
+}
+
+/** Puts a chat model to the test: it must copy a word and then stop, which shows that its chat template works. */
+export async function testChat(ask: Ask): Promise<void> {
+  let text = '';
+  await ask(
+    {
+      type: 'generate',
+      request: {
+        messages: [{ role: 'user', content: 'Recopie exactement ce mot, sans rien d’autre : tournesol' }],
+        maxTokens: 40,
+      },
+    },
+    (piece) => (text += piece),
+  );
+  if (!/tournesol/i.test(text) || text.length > 60) throw new Error(`did not copy one word: ${JSON.stringify(text.slice(0, 80))}`);
+}
+
+/** The cosine of two unit vectors. */
+export function measureCloseness(first: Float32Array, second: Float32Array): number {
+  return first.reduce((sum, value, index) => sum + value * (second[index] ?? 0), 0);
+}
