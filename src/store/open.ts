@@ -29,7 +29,7 @@ export async function openStore(config: Config, parts: { log: Log; clock: Clock 
     const access = embedded ? accessEmbedded(embedded, databaseName) : accessServer(config);
     if (embedded) await createDatabase(access.owner);
     await prepareDatabase(access);
-    return await openParts(places, access, { lock, embedded, log: parts.log });
+    return await openParts(places, access, { lock, embedded, alone: embedded !== null, log: parts.log });
   } catch (thrown) {
     await embedded?.stop();
     await lock.release();
@@ -66,6 +66,8 @@ export async function createDatabase(owner: pg.ClientConfig, template = 'templat
 interface Opened {
   readonly lock: HouseLock | null;
   readonly embedded: Pick<EmbeddedDatabase, 'stop'> | null;
+  /** No other program works on this database: jobs that a killed house left running are taken back at once. */
+  readonly alone: boolean;
   readonly log: Log;
 }
 
@@ -78,7 +80,7 @@ export async function openParts(places: Locations, access: DatabaseAccess, opene
   const workerQueries = openQueries(worker);
   const blobs = await openBlobs(path.resolve(places.blobs));
   const powerSafe = await readPowerSafety(worker);
-  const jobs = await openJobs(access.worker, { alone: opened.embedded !== null, log });
+  const jobs = await openJobs(access.worker, { alone: opened.alone, log });
   let closing: Promise<void> | null = null;
   const close = async (): Promise<void> => {
     await jobs.close();

@@ -4,7 +4,7 @@ import type { Transaction } from './schema.ts';
 // `identity` names the space of an embedding model. Vectors of two identities live side by side while
 // one index replaces the other, and are never compared.
 
-export interface PassageWithoutVector {
+export interface PassageToEmbed {
   readonly id: string;
   readonly documentId: string;
   readonly headings: readonly string[];
@@ -15,7 +15,7 @@ export interface PassageWithoutVector {
 export async function listPassagesWithoutVector(
   tx: Transaction,
   { identity, limit, afterId = '0' }: { identity: string; limit: number; afterId?: string },
-): Promise<PassageWithoutVector[]> {
+): Promise<PassageToEmbed[]> {
   const number = await findIdentity(tx, identity);
   return tx
     .selectFrom('passages')
@@ -30,8 +30,8 @@ export async function listPassagesWithoutVector(
 }
 
 /**
- * Stores unit vectors with their signs, as the worker; they take the readers of their passages. Vectors of
- * passages removed meanwhile are dropped. Safe to repeat. Progress is noted by advanceEmbedding and settleEmbedding.
+ * Stores unit vectors with their signs, as the worker, and notes on the documents how far they are: `complete`
+ * once every passage has one. Vectors of passages removed meanwhile are dropped. Safe to repeat.
  */
 export async function insertVectors(
   tx: Transaction,
@@ -45,16 +45,24 @@ export async function insertVectors(
   // Locking the passages keeps a document that is being replaced from losing its row in between.
   await sql`
     with given as (
-      select p.id, p.acl, g.vector, g.bits
+      select p.id, p.document_id, p.acl, g.vector, g.bits
       from unnest(${ids}::bigint[], ${bytes}::bytea[], ${bits}::text[]) as g (id, vector, bits)
       join passages p on p.id = g.id
       for key share of p
     ), stored as (
       insert into passage_vectors (passage_id, identity, vector, acl)
       select id, ${number}, vector, acl from given on conflict do nothing
+      returning passage_id
+    ), signs as (
+      insert into passage_bits (passage_id, identity, bits, acl)
+      select id, ${number}, bits::bit varying, acl from given on conflict do nothing
+    ), progress as (
+      select document_id, count(*)::integer as added from given join stored on stored.passage_id = given.id group by document_id
     )
-    insert into passage_bits (passage_id, identity, bits, acl)
-    select id, ${number}, bits::bit varying, acl from given on conflict do nothing`.execute(tx);
+    update documents d
+    set passages_embedded = least(d.passages, d.passages_embedded + p.added),
+      state = case when d.state = 'searchable' and d.passages_embedded + p.added >= d.passages then 'complete' else d.state end
+    from progress p where d.id = p.document_id`.execute(tx);
 }
 
 /** How many passages have a vector of this identity, for this transaction. */
@@ -78,6 +86,21 @@ export async function listIdentities(tx: Transaction): Promise<string[]> {
 /** Removes every vector of an identity: the index it made has been replaced. */
 export async function deleteVectorsOf(tx: Transaction, { identity }: { identity: string }): Promise<void> {
   await tx.deleteFrom('embedding_identities').where('name', '=', identity).execute();
+}
+
+/** Counts anew how many passages of each document this identity holds, after the house changed its embedding model. */
+export async function recountEmbedded(tx: Transaction, { identity }: { identity: string }): Promise<void> {
+  const number = (await findIdentity(tx, identity)) ?? -1;
+  await sql`
+    update documents d set passages_embedded = counted.embedded,
+      state = case when counted.embedded >= d.passages then 'complete' else 'searchable' end
+    from (
+      select p.document_id, count(b.passage_id)::integer as embedded
+      from passages p left join passage_bits b on b.passage_id = p.id and b.identity = ${number}
+      group by p.document_id
+    ) as counted
+    where d.id = counted.document_id and d.state in ('searchable', 'complete')
+      and (d.passages_embedded <> counted.embedded or (d.state = 'complete') <> (counted.embedded >= d.passages))`.execute(tx);
 }
 
 /** The number of an identity, null when it has no vectors. */
