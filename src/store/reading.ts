@@ -1,0 +1,211 @@
+import { sql } from 'kysely';
+import { foldText, type Sentence } from '../base/index.ts';
+import type { Transaction } from './schema.ts';
+
+// The life of a document between its arrival and its passages: waiting → reading → searchable or refused.
+// A changed file stands in the next_… columns until the very transaction that publishes its passages.
+
+/** What the worker needs to read a document. `sha256` names the bytes to read: the changed ones if there are. */
+export interface DocumentToRead {
+  readonly id: string;
+  readonly name: string;
+  readonly sha256: string;
+  readonly bytes: number;
+}
+
+/** Takes a document for reading; null when it is gone, read already, or no longer to be read. Safe to repeat. */
+export async function claimDocument(tx: Transaction, { id }: { id: string }): Promise<DocumentToRead | null> {
+  const row = await tx
+    .updateTable('documents')
+    .set({ state: 'reading' })
+    .where('id', '=', id)
+    .where('state', 'in', ['waiting', 'reading'])
+    .returning(['id', 'name', sql<string>`coalesce(next_sha256, sha256)`.as('content'), sql<string>`coalesce(next_bytes, bytes)`.as('size')])
+    .executeTakeFirst();
+  return row ? { id: row.id, name: row.name, sha256: row.content, bytes: Number(row.size) } : null;
+}
+
+/** Removes the pages and passages of a document's earlier version, in the transaction that writes the next. */
+export async function clearContent(tx: Transaction, { id }: { id: string }): Promise<void> {
+  await tx.deleteFrom('passages').where('document_id', '=', id).execute();
+  await tx.deleteFrom('document_pages').where('document_id', '=', id).execute();
+}
+
+export interface PublishedDocument {
+  readonly id: string;
+  /** The bytes that were read. */
+  readonly sha256: string;
+  readonly title: string | null;
+  readonly mediaType: string;
+  readonly language: string;
+  readonly pages: number;
+  readonly scannedPages: number;
+  readonly passages: number;
+  readonly notRead: readonly string[];
+}
+
+/**
+ * Makes what was written in this transaction the document. Answers the hash of the version it replaces
+ * (the same hash for a new document), or null when other bytes came meanwhile: then roll back.
+ */
+export async function publishDocument(tx: Transaction, published: PublishedDocument): Promise<{ previousSha256: string } | null> {
+  const row = await takeNextVersion(tx, published);
+  if (!row) return null;
+  await tx
+    .updateTable('documents')
+    .set({
+      title: published.title,
+      folded: foldText(`${row.path} ${published.title ?? ''}`),
+      media_type: published.mediaType,
+      language: published.language,
+      pages: published.pages,
+      scanned_pages: published.scannedPages,
+      passages: published.passages,
+      passages_embedded: 0,
+      not_read: [...published.notRead],
+      // Without a word there is nothing to embed.
+      state: published.passages === 0 ? 'complete' : 'searchable',
+    })
+    .where('id', '=', published.id)
+    .execute();
+  return { previousSha256: row.previous };
+}
+
+/** Notes why a document was not read. Its earlier version, if any, goes: the house shows no text of a file that is no more. */
+export async function refuseDocumentReading(
+  tx: Transaction,
+  refused: { id: string; sha256: string; code: string; sentence: Sentence },
+): Promise<{ previousSha256: string } | null> {
+  const row = await takeNextVersion(tx, refused);
+  if (!row) return null;
+  await clearContent(tx, refused);
+  await tx
+    .updateTable('documents')
+    .set({
+      state: 'refused',
+      refusal_code: refused.code,
+      refusal_fr: refused.sentence.fr,
+      refusal_en: refused.sentence.en,
+      passages: 0,
+      passages_embedded: 0,
+      pages: null,
+      scanned_pages: 0,
+    })
+    .where('id', '=', refused.id)
+    .execute();
+  return { previousSha256: row.previous };
+}
+
+async function takeNextVersion(tx: Transaction, read: { id: string; sha256: string }): Promise<{ path: string; previous: string } | undefined> {
+  const row = await tx
+    .selectFrom('documents')
+    .select(['path', 'sha256 as previous'])
+    .where('id', '=', read.id)
+    .where('state', '=', 'reading')
+    .where(sql`coalesce(next_sha256, sha256)`, '=', read.sha256)
+    .forNoKeyUpdate()
+    .executeTakeFirst();
+  if (!row) return undefined;
+  await tx
+    .updateTable('documents')
+    .set({
+      sha256: read.sha256,
+      bytes: sql`coalesce(next_bytes, bytes)`,
+      changed_at: sql`coalesce(next_changed_at, changed_at)`,
+      next_sha256: null,
+      next_bytes: null,
+      next_changed_at: null,
+      refusal_code: null,
+      refusal_fr: null,
+      refusal_en: null,
+    })
+    .where('id', '=', read.id)
+    .execute();
+  return row;
+}
+
+/** Puts a document whose reading was interrupted back among those that wait. False when it is no longer being read. */
+export async function requeueDocument(tx: Transaction, { id }: { id: string }): Promise<boolean> {
+  const result = await tx.updateTable('documents').set({ state: 'waiting' }).where('id', '=', id).where('state', '=', 'reading').executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}
+
+/** Notes the changed bytes of a document that is there already; what is searched stays until they are read. */
+export async function awaitNextVersion(
+  tx: Transaction,
+  next: { id: string; sha256: string; bytes: number; changedAt: Date },
+): Promise<{ supersededSha256: string | null }> {
+  const before = await tx.selectFrom('documents').select('next_sha256').where('id', '=', next.id).executeTakeFirst();
+  await tx
+    .updateTable('documents')
+    .set({
+      next_sha256: next.sha256,
+      next_bytes: next.bytes,
+      next_changed_at: next.changedAt,
+      state: 'waiting',
+      refusal_code: null,
+      refusal_fr: null,
+      refusal_en: null,
+    })
+    .where('id', '=', next.id)
+    .execute();
+  return { supersededSha256: before?.next_sha256 ?? null };
+}
+
+/** Lets a refused document be read again. False when it is not there or not refused. */
+export async function retryDocumentReading(tx: Transaction, { id }: { id: string }): Promise<boolean> {
+  const result = await tx
+    .updateTable('documents')
+    .set({ state: 'waiting', refusal_code: null, refusal_fr: null, refusal_en: null })
+    .where('id', '=', id)
+    .where('state', '=', 'refused')
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}
+
+/**
+ * Takes every document that waits or is being read off the queue: a changed file keeps its earlier
+ * version, a new one is refused with this reason. Answers which, and the blobs that may now be unneeded.
+ */
+export async function cancelDocuments(tx: Transaction, refusal: { code: string; sentence: Sentence }): Promise<{ ids: string[]; sha256: string[] }> {
+  const pending = ['waiting', 'reading'] as const;
+  const kept = await tx
+    .updateTable('documents as after')
+    .from((from) => from.selectFrom('documents').select(['id', 'next_sha256 as dropped']).where('state', 'in', pending).as('before'))
+    .set({ next_sha256: null, next_bytes: null, next_changed_at: null, state: 'searchable' })
+    .whereRef('after.id', '=', 'before.id')
+    .where('after.state', 'in', pending)
+    .where('after.passages', '>', 0)
+    .returning(['after.id', 'before.dropped'])
+    .execute();
+  const refused = await tx
+    .updateTable('documents')
+    .set({ state: 'refused', refusal_code: refusal.code, refusal_fr: refusal.sentence.fr, refusal_en: refusal.sentence.en })
+    .where('state', 'in', pending)
+    .returning('id')
+    .execute();
+  return {
+    ids: [...kept, ...refused].map((row) => row.id),
+    sha256: kept.flatMap((row) => (row.dropped === null ? [] : [row.dropped])),
+  };
+}
+
+/** True as long as a document, or a version that waits, needs these bytes. */
+export async function isBlobNeeded(tx: Transaction, { sha256 }: { sha256: string }): Promise<boolean> {
+  const row = await tx
+    .selectFrom('documents')
+    .select('id')
+    .where((where) => where.or([where('sha256', '=', sha256), where('next_sha256', '=', sha256)]))
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Documents that wait or were being read, and for which no job is left: a crash or spent retries. */
+export async function listDocumentsWithoutJob(tx: Transaction): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from documents d where state in ('waiting', 'reading') and not exists (
+      select from pgboss.job where name = 'read-document' and state < 'completed' and data->>'documentId' = d.id::text)
+    order by added_at, id`.execute(tx);
+  return rows.map((row) => row.id);
+}
