@@ -13,11 +13,11 @@ import {
   TableRow,
   TextRun,
   WidthType,
-} from 'docx'
-import { readBlocks, type Block, type Source } from './source.ts'
+} from 'docx';
+import { readBlocks, type Block, type Source } from './source.ts';
 
-const GREEN = '2F5D50'
-const edge = { style: BorderStyle.SINGLE, size: 4, color: '9FB0A9' }
+const GREEN = '2F5D50';
+const edge = { style: BorderStyle.SINGLE, size: 4, color: '9FB0A9' };
 
 function makeTable(rows: string[][]): Table {
   return new Table({
@@ -38,33 +38,36 @@ function makeTable(rows: string[][]): Table {
           ),
         }),
     ),
-  })
+  });
 }
 
 function makeBlock(block: Block): (Paragraph | Table)[] {
   if (block.kind === 'heading') {
-    const heading = block.level === 1 ? HeadingLevel.HEADING_1 : HeadingLevel.HEADING_2
-    return [new Paragraph({ heading, text: block.text, keepNext: true })]
+    const heading = block.level === 1 ? HeadingLevel.HEADING_1 : HeadingLevel.HEADING_2;
+    return [new Paragraph({ heading, text: block.text, keepNext: true })];
   }
-  if (block.kind === 'paragraph') return [new Paragraph({ text: block.text, spacing: { after: 140 } })]
-  if (block.kind === 'list') return block.items.map((text) => new Paragraph({ text, bullet: { level: 0 } }))
-  return [makeTable(block.rows), new Paragraph({ text: '', spacing: { after: 80 } })]
+  if (block.kind === 'paragraph') return [new Paragraph({ text: block.text, spacing: { after: 140 } })];
+  if (block.kind === 'list') return block.items.map((text) => new Paragraph({ text, bullet: { level: 0 } }));
+  return [makeTable(block.rows), new Paragraph({ text: '', spacing: { after: 80 } })];
 }
 
 function makeFooter(source: Source): Footer {
-  const of = source.lang === 'fr' ? ' sur ' : ' of '
-  const children = [`${source.reference} · Page `, PageNumber.CURRENT, of, PageNumber.TOTAL_PAGES]
+  const of = source.lang === 'fr' ? ' sur ' : ' of ';
+  const children = [`${source.reference} · Page `, PageNumber.CURRENT, of, PageNumber.TOTAL_PAGES];
   return new Footer({
     children: [
-      new Paragraph({ alignment: AlignmentType.RIGHT, children: [new TextRun({ children, size: 16, color: '5A6570' })] }),
+      new Paragraph({
+        alignment: AlignmentType.RIGHT,
+        children: [new TextRun({ children, size: 16, color: '5A6570' })],
+      }),
     ],
-  })
+  });
 }
 
 const heading = (size: number, before: number) => ({
   run: { size, bold: true, color: GREEN },
   paragraph: { spacing: { before, after: 90 } },
-})
+});
 
 /** A Word document with real heading styles, so that its outline is found again when it is read. */
 export async function writeDocx(source: Source, company: string): Promise<Buffer> {
@@ -76,7 +79,7 @@ export async function writeDocx(source: Source, company: string): Promise<Buffer
       spacing: { after: 240 },
       children: [new TextRun({ text: `${source.reference}, ${source.date}`, color: '5A6570', size: 19 })],
     }),
-  ]
+  ];
   const document = new Document({
     title: source.title,
     creator: company,
@@ -89,8 +92,11 @@ export async function writeDocx(source: Source, company: string): Promise<Buffer
       },
     },
     sections: [
-      { footers: { default: makeFooter(source) }, children: [...opening, ...readBlocks(source.body).flatMap(makeBlock)] },
+      {
+        footers: { default: makeFooter(source) },
+        children: [...opening, ...readBlocks(source.body).flatMap(makeBlock)],
+      },
     ],
-  })
-  return Packer.toBuffer(document)
+  });
+  return Packer.toBuffer(document);
 }
