@@ -1,8 +1,8 @@
 import { type Clock, type Log, wait } from '../base/index.ts';
 import { beginChildLife, ChildGone, type ChildLife, type ModelAnswer, type ModelCall, type ModelFacts } from './child-life.ts';
 import type { ModelState } from './engine.ts';
-import type { LoadOrder } from './engines/llama-cpp-messages.ts';
-import { modelFailed } from './failures.ts';
+import { type LoadOrder, promptTooLongReason } from './engines/llama-cpp-messages.ts';
+import { modelFailed, promptTooLong } from './failures.ts';
 
 export interface ModelProcessOptions {
   readonly name: string;
@@ -73,7 +73,7 @@ export class ModelProcess {
           if (!life) throw new ChildGone('the child is gone', false);
           return await life.ask(call, options);
         } catch (thrown) {
-          if (!(thrown instanceof ChildGone)) throw thrown;
+          if (!(thrown instanceof ChildGone)) throw explain(this.#options.name, thrown);
           if (thrown.spoke || attempt === 2 || this.#closed) throw modelFailed(this.#options.name, thrown);
         }
       }
@@ -181,6 +181,11 @@ export class ModelProcess {
     if (idleMilliseconds === null || this.#calls > 0) return;
     this.#idle = setTimeout(() => void this.unload(), idleMilliseconds).unref();
   }
+}
+
+function explain(name: string, thrown: unknown): Error {
+  const tooLong = thrown instanceof Error && thrown.message.includes(promptTooLongReason);
+  return tooLong ? promptTooLong(name) : modelFailed(name, thrown);
 }
 
 /** Waits for `promise`, or rejects with the signal's reason; the work itself goes on for whoever else waits. */

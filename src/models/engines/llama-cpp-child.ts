@@ -7,7 +7,7 @@ import {
   type LlamaModel,
 } from 'node-llama-cpp';
 import type { ChatMessage, GenerateRequest } from '../engine.ts';
-import type { ChildReply, ChildRequest, LoadOrder } from './llama-cpp-messages.ts';
+import { type ChildReply, type ChildRequest, type LoadOrder, promptTooLongReason } from './llama-cpp-messages.ts';
 
 // The entry of a model's own process: a native crash ends this child, never the house.
 
@@ -77,7 +77,13 @@ async function openModel(order: LoadOrder): Promise<LlamaModel> {
 async function loadChat(order: LoadOrder): Promise<LoadedModel> {
   const model = await openModel(order);
   // One sequence: what two prompts have in common at their start is read only once.
-  const context = await model.createContext({ sequences: 1, contextSize: order.contextTokens, threads: order.threads });
+  const context = await model.createContext({
+    sequences: 1,
+    contextSize: order.contextTokens,
+    // A stop is heard between two batches only: 128 tokens are two or three seconds on a small machine.
+    batchSize: 128,
+    threads: order.threads,
+  });
   const chat = new LlamaChat({ contextSequence: context.getSequence() });
   return {
     contextTokens: context.contextSize,
@@ -85,6 +91,7 @@ async function loadChat(order: LoadOrder): Promise<LoadedModel> {
     countTokens: (text) => model.tokenize(text).length,
     embed: async () => Promise.reject(new Error('a chat model does not embed')),
     async generate(request, signal, onText) {
+      if (measurePrompt(model, request) > context.contextSize) throw new Error(promptTooLongReason);
       await chat.generateResponse(toHistory(request.messages), {
         maxTokens: request.maxTokens,
         temperature: request.temperature ?? 0,
@@ -123,6 +130,12 @@ async function embedText(model: LlamaModel, context: LlamaEmbeddingContext, text
   const length = Math.hypot(...vector);
   if (!(length > 0)) throw new Error('the model gave an empty vector');
   return Float32Array.from(vector, (value) => value / length);
+}
+
+// The engine would silently forget the oldest text, after minutes of reading it.
+function measurePrompt(model: LlamaModel, request: GenerateRequest): number {
+  const marksAroundTurn = 8;
+  return request.messages.reduce((sum, { content }) => sum + model.tokenize(content).length + marksAroundTurn, request.maxTokens);
 }
 
 function toHistory(messages: readonly ChatMessage[]): ChatHistoryItem[] {

@@ -25,3 +25,6 @@ export type ChildReply =
   | { readonly type: 'text'; readonly id: number; readonly text: string }
   | { readonly type: 'done'; readonly id: number; readonly value: Float32Array | number | null }
   | { readonly type: 'failed'; readonly id: number; readonly reason: string };
+
+/** The reason of `failed` when question and passages do not fit the context: the asker's doing, not the model's. */
+export const promptTooLongReason = 'the prompt is longer than the context';
