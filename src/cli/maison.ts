@@ -12,11 +12,12 @@ import { searchCommand } from './search.ts';
 import { testCommand } from './test.ts';
 import { upCommand } from './up.ts';
 
-
 // Exit codes: 0 done, 1 failed, 2 used wrongly.
 
 const program = new Command('maison')
-  .description('L’IA générative de l’entreprise, dans sa propre maison. / A company’s own generative AI, in its own house.')
+  .description(
+    'L’IA générative de l’entreprise, dans sa propre maison. / A company’s own generative AI, in its own house.',
+  )
   .version(readVersion())
   .showHelpAfterError('(./maison COMMAND --help)')
   .exitOverride();
@@ -46,7 +47,10 @@ try {
 function reportFailure(thrown: unknown): number {
   if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? 0 : 2;
   const error = toMaisonError(thrown);
-  const detail = error.code === 'internal_error' && error.cause instanceof Error ? `\n${error.cause.stack ?? error.cause.message}` : '';
+  const detail =
+    error.code === 'internal_error' && error.cause instanceof Error
+      ? `\n${error.cause.stack ?? error.cause.message}`
+      : '';
   process.stderr.write(`${error.in(readLanguage())} [${error.code}]${detail}\n`);
   return error.status === 400 ? 2 : 1;
 }

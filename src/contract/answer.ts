@@ -29,18 +29,29 @@ export const Source = z
     matches: z.array(Range).meta({ description: 'The words of the question found in the text.' }),
     score: z.number(),
     why: z.object({ lexical: z.number(), vector: z.number().nullable(), words: z.array(z.string()) }),
-    alsoIn: z.array(z.object({ documentId: z.uuid(), path: z.string(), page: z.int() })).meta({ description: 'Other places with the very same text.' }),
+    alsoIn: z
+      .array(z.object({ documentId: z.uuid(), path: z.string(), page: z.int() }))
+      .meta({ description: 'Other places with the very same text.' }),
   })
   .meta({ id: 'Source' });
 export type Source = z.infer<typeof Source>;
 
 export const SearchRequest = z
-  .strictObject({ question: Question, limit: z.int().min(1).max(50).default(10), scope: Scope.optional(), mode: z.enum(['mix', 'lexical', 'vector']).default('mix') })
+  .strictObject({
+    question: Question,
+    limit: z.int().min(1).max(50).default(10),
+    scope: Scope.optional(),
+    mode: z.enum(['mix', 'lexical', 'vector']).default('mix'),
+  })
   .meta({ id: 'SearchRequest' });
 export type SearchRequest = z.infer<typeof SearchRequest>;
 
 export const SearchResult = z
-  .object({ sources: z.array(Source), mode: z.enum(['mix', 'lexical', 'vector']).meta({ description: 'lexical when no vectors can be had.' }), milliseconds: z.number() })
+  .object({
+    sources: z.array(Source),
+    mode: z.enum(['mix', 'lexical', 'vector']).meta({ description: 'lexical when no vectors can be had.' }),
+    milliseconds: z.number(),
+  })
   .meta({ id: 'SearchResult' });
 export type SearchResult = z.infer<typeof SearchResult>;
 
@@ -73,19 +84,27 @@ export const AnswerSentence = z
     text: z.string(),
     support: Support,
     citations: z.array(Citation),
-    missing: z.array(z.string()).meta({ description: 'Numbers, dates, names or words of the sentence that no passage holds.' }),
+    missing: z
+      .array(z.string())
+      .meta({ description: 'Numbers, dates, names or words of the sentence that no passage holds.' }),
   })
   .meta({ id: 'AnswerSentence' });
 export type AnswerSentence = z.infer<typeof AnswerSentence>;
 
 /** Two passages that answer the same question differently. */
 export const Disagreement = z
-  .object({ left: Citation, right: Citation, about: z.array(z.string()).meta({ description: 'The values that differ.' }) })
+  .object({
+    left: Citation,
+    right: Citation,
+    about: z.array(z.string()).meta({ description: 'The values that differ.' }),
+  })
   .meta({ id: 'Disagreement' });
 export type Disagreement = z.infer<typeof Disagreement>;
 
 /** `answered`: supported sentences; `quoted`: the model refused but passages answer; `refused`: the documents do not answer; `stopped`: by the person; `sources-only`: no chat model. */
-export const AnswerOutcome = z.enum(['answered', 'quoted', 'refused', 'stopped', 'sources-only']).meta({ id: 'AnswerOutcome' });
+export const AnswerOutcome = z
+  .enum(['answered', 'quoted', 'refused', 'stopped', 'sources-only'])
+  .meta({ id: 'AnswerOutcome' });
 export type AnswerOutcome = z.infer<typeof AnswerOutcome>;
 
 export const AnswerTiming = z
@@ -93,7 +112,9 @@ export const AnswerTiming = z
   .meta({ id: 'AnswerTiming', description: 'Milliseconds.' });
 export type AnswerTiming = z.infer<typeof AnswerTiming>;
 
-export const AnsweringModel = z.object({ name: z.string(), location: z.enum(['here', 'remote']) }).meta({ id: 'AnsweringModel' });
+export const AnsweringModel = z
+  .object({ name: z.string(), location: z.enum(['here', 'remote']) })
+  .meta({ id: 'AnsweringModel' });
 export type AnsweringModel = z.infer<typeof AnsweringModel>;
 
 /** The events of POST /api/ask, in the order in which they come. `data` of a server-sent event is the object without `type`. */
@@ -108,7 +129,11 @@ export const AskEvent = z
       mode: z.enum(['mix', 'lexical', 'vector']),
       milliseconds: z.number(),
     }),
-    z.object({ type: z.literal('queue-moved'), place: z.int().meta({ description: '0: being answered now.' }), secondsExpected: z.number().nullable() }),
+    z.object({
+      type: z.literal('queue-moved'),
+      place: z.int().meta({ description: '0: being answered now.' }),
+      secondsExpected: z.number().nullable(),
+    }),
     z.object({ type: z.literal('sentence-written'), sentence: AnswerSentence }),
     z.object({
       type: z.literal('answer-done'),

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 
 /** waiting → reading → searchable (lexically) → complete (with vectors); or refused, with its reason. */
-export const DocumentState = z.enum(['waiting', 'reading', 'searchable', 'complete', 'refused']).meta({ id: 'DocumentState' });
+export const DocumentState = z
+  .enum(['waiting', 'reading', 'searchable', 'complete', 'refused'])
+  .meta({ id: 'DocumentState' });
 export type DocumentState = z.infer<typeof DocumentState>;
 
 export const Document = z
@@ -101,7 +103,10 @@ export const DocumentPage = z
     scanned: z.boolean(),
     words: z
       .array(z.tuple([z.int(), z.int(), z.number(), z.number(), z.number(), z.number()]))
-      .meta({ description: 'start, end, x, y, width, height; origin top left, units of the page. Empty where words have no place.' }),
+      .meta({
+        description:
+          'start, end, x, y, width, height; origin top left, units of the page. Empty where words have no place.',
+      }),
     blocks: z.array(z.object({ kind: z.string(), level: z.int().nullable(), start: z.int(), end: z.int() })),
   })
   .meta({ id: 'DocumentPage' });
@@ -126,7 +131,14 @@ export type Passage = z.infer<typeof Passage>;
 export const Ingestion = z
   .object({
     paused: z.boolean(),
-    documents: z.object({ total: z.int(), waiting: z.int(), reading: z.int(), searchable: z.int(), complete: z.int(), refused: z.int() }),
+    documents: z.object({
+      total: z.int(),
+      waiting: z.int(),
+      reading: z.int(),
+      searchable: z.int(),
+      complete: z.int(),
+      refused: z.int(),
+    }),
     pagesRead: z.int(),
     passages: z.object({ total: z.int(), embedded: z.int() }),
     secondsLeft: z.number().nullable(),
@@ -138,7 +150,13 @@ export type Ingestion = z.infer<typeof Ingestion>;
 
 /** A folder of the machine that the house rescans: changes and deletions come in by themselves. */
 export const Folder = z
-  .object({ id: z.uuid(), path: z.string(), space: z.string(), scannedAt: z.iso.datetime().nullable(), problem: z.string().nullable() })
+  .object({
+    id: z.uuid(),
+    path: z.string(),
+    space: z.string(),
+    scannedAt: z.iso.datetime().nullable(),
+    problem: z.string().nullable(),
+  })
   .meta({ id: 'Folder' });
 export type Folder = z.infer<typeof Folder>;
 

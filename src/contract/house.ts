@@ -27,10 +27,14 @@ export const House = z
     models: z.array(ModelReport),
     documents: z.int(),
     exits: z.object({
-      count: z.int().meta({ description: 'Connections that left the machine since the house was made, from the exit ledger.' }),
+      count: z
+        .int()
+        .meta({ description: 'Connections that left the machine since the house was made, from the exit ledger.' }),
       last: z.object({ at: z.iso.datetime(), purpose: z.string(), host: z.string() }).nullable(),
     }),
-    suggestions: z.array(z.object({ language: z.enum(['fr', 'en']), question: z.string() })).meta({ description: 'Questions the sample library answers; empty without it.' }),
+    suggestions: z
+      .array(z.object({ language: z.enum(['fr', 'en']), question: z.string() }))
+      .meta({ description: 'Questions the sample library answers; empty without it.' }),
     sampleLoaded: z.boolean(),
     formats: z.array(z.object({ extension: z.string(), mediaType: z.string() })),
     maximumBytes: z.int().meta({ description: 'The largest file the house takes.' }),
@@ -39,6 +43,13 @@ export const House = z
 export type House = z.infer<typeof House>;
 
 export const Exit = z
-  .object({ at: z.iso.datetime(), purpose: z.string(), host: z.string(), bytesSent: z.int(), bytesReceived: z.int(), outcome: z.enum(['allowed', 'denied', 'failed']) })
+  .object({
+    at: z.iso.datetime(),
+    purpose: z.string(),
+    host: z.string(),
+    bytesSent: z.int(),
+    bytesReceived: z.int(),
+    outcome: z.enum(['allowed', 'denied', 'failed']),
+  })
   .meta({ id: 'Exit' });
 export type Exit = z.infer<typeof Exit>;

@@ -27,7 +27,13 @@ export const everyone = 'everyone';
 /** The first statement of every public capability function. Throws `access_denied` (403). */
 export function authorize(actor: Actor, action: Action): void {
   if (actor.principals.includes('user:owner')) return;
-  const readers: readonly Action[] = ['question:ask', 'document:read', 'conversation:read', 'conversation:write', 'house:read'];
+  const readers: readonly Action[] = [
+    'question:ask',
+    'document:read',
+    'conversation:read',
+    'conversation:write',
+    'house:read',
+  ];
   if (actor.principals.length > 0 && readers.includes(action)) return;
   throw new MaisonError('access_denied', 403, {
     fr: 'Vous n’avez pas le droit de faire cela. Rien n’a été modifié. Demandez-le au responsable de la maison.',

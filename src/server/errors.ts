@@ -11,7 +11,10 @@ export function presentError(thrown: unknown, context: Context<ServerEnv>, log: 
     log.error({ code: error.code, path: context.req.path, cause: error.cause ?? error }, 'request failed');
   }
   const language = context.get('language') ?? 'fr';
-  return context.json({ error: { code: error.code, message: error.in(language) } }, error.status as ContentfulStatusCode);
+  return context.json(
+    { error: { code: error.code, message: error.in(language) } },
+    error.status as ContentfulStatusCode,
+  );
 }
 
 /** Turns Zod's issues into one 400 `request_invalid` that names each field. */

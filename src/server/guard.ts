@@ -14,7 +14,8 @@ export function requireOwnOrigin(): MiddlewareHandler<ServerEnv> {
     const origin = context.req.header('origin');
     const own = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(host);
     const sameOrigin = origin === undefined || origin === `http://${host}` || origin === `https://${host}`;
-    const crossSite = context.req.header('sec-fetch-site') === 'cross-site' && context.req.header('sec-fetch-mode') !== 'navigate';
+    const crossSite =
+      context.req.header('sec-fetch-site') === 'cross-site' && context.req.header('sec-fetch-mode') !== 'navigate';
     if (!own || !sameOrigin || crossSite) {
       throw new MaisonError('origin_refused', 403, {
         fr: 'Cette maison ne répond qu’à sa propre adresse. Ouvrez celle affichée par « ./maison up ».',

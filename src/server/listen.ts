@@ -16,7 +16,9 @@ export async function listen(
 ): Promise<Listening> {
   const server = createAdaptorServer({ fetch }) as Server;
   await new Promise<void>((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => reject(error.code === 'EADDRINUSE' ? portTaken(options.port) : error));
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(error.code === 'EADDRINUSE' ? portTaken(options.port) : error),
+    );
     server.listen(options.port, options.host, resolve);
   });
   const bound = server.address();

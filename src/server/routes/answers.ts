@@ -11,7 +11,12 @@ import type { ServerEnv } from '../session.ts';
 export function answerRoutes(parts: ServerParts): OpenAPIHono<ServerEnv> {
   const router = createRouter();
   router.openapi(
-    createRoute({ method: 'post', path: '/api/search', request: accept(SearchRequest), responses: respond(SearchResult, 'Passages, best first.') }),
+    createRoute({
+      method: 'post',
+      path: '/api/search',
+      request: accept(SearchRequest),
+      responses: respond(SearchResult, 'Passages, best first.'),
+    }),
     async (context) =>
       context.json(
         await retrieve(parts, context.get('actor'), context.req.valid('json'), { signal: context.req.raw.signal }),
@@ -24,7 +29,9 @@ export function answerRoutes(parts: ServerParts): OpenAPIHono<ServerEnv> {
       path: '/api/ask',
       description: 'Server-sent events; closing the connection stops the answer.',
       request: accept(AskRequest),
-      responses: { 200: { description: 'Events named as in AskEvent.', content: { 'text/event-stream': { schema: AskEvent } } } },
+      responses: {
+        200: { description: 'Events named as in AskEvent.', content: { 'text/event-stream': { schema: AskEvent } } },
+      },
     }),
     (context) => {
       const actor = context.get('actor');

@@ -1,5 +1,11 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
-import { Conversation, ConversationDetail, ConversationList, FeedbackRequest, RenameConversationRequest } from '../../contract/index.ts';
+import {
+  Conversation,
+  ConversationDetail,
+  ConversationList,
+  FeedbackRequest,
+  RenameConversationRequest,
+} from '../../contract/index.ts';
 import {
   deleteConversation,
   giveFeedback,
@@ -23,10 +29,17 @@ export function conversationRoutes(parts: ServerParts): OpenAPIHono<ServerEnv> {
       context.json(await listConversations(parts, context.get('actor'), {}, { signal: context.req.raw.signal }), 200),
   );
   router.openapi(
-    createRoute({ method: 'get', path: '/api/conversations/{id}', request: { params: ById }, responses: respond(ConversationDetail, 'One conversation.') }),
+    createRoute({
+      method: 'get',
+      path: '/api/conversations/{id}',
+      request: { params: ById },
+      responses: respond(ConversationDetail, 'One conversation.'),
+    }),
     async (context) =>
       context.json(
-        await readConversation(parts, context.get('actor'), context.req.valid('param'), { signal: context.req.raw.signal }),
+        await readConversation(parts, context.get('actor'), context.req.valid('param'), {
+          signal: context.req.raw.signal,
+        }),
         200,
       ),
   );
@@ -46,9 +59,16 @@ export function conversationRoutes(parts: ServerParts): OpenAPIHono<ServerEnv> {
     },
   );
   router.openapi(
-    createRoute({ method: 'delete', path: '/api/conversations/{id}', request: { params: ById }, responses: respond(Done, 'Deleted.') }),
+    createRoute({
+      method: 'delete',
+      path: '/api/conversations/{id}',
+      request: { params: ById },
+      responses: respond(Done, 'Deleted.'),
+    }),
     async (context) => {
-      await deleteConversation(parts, context.get('actor'), context.req.valid('param'), { signal: context.req.raw.signal });
+      await deleteConversation(parts, context.get('actor'), context.req.valid('param'), {
+        signal: context.req.raw.signal,
+      });
       return context.json({ done: true }, 200);
     },
   );

@@ -55,15 +55,27 @@ export function documentRoutes(parts: ServerParts): OpenAPIHono<ServerEnv> {
 
 function readingRoutes(router: OpenAPIHono<ServerEnv>, parts: ServerParts): void {
   router.openapi(
-    createRoute({ method: 'get', path: '/api/documents', request: { query: ListDocumentsQuery }, responses: respond(DocumentList, 'Documents.') }),
+    createRoute({
+      method: 'get',
+      path: '/api/documents',
+      request: { query: ListDocumentsQuery },
+      responses: respond(DocumentList, 'Documents.'),
+    }),
     async (context) =>
       context.json(
-        await listDocuments(parts, context.get('actor'), context.req.valid('query'), { signal: context.req.raw.signal }),
+        await listDocuments(parts, context.get('actor'), context.req.valid('query'), {
+          signal: context.req.raw.signal,
+        }),
         200,
       ),
   );
   router.openapi(
-    createRoute({ method: 'get', path: '/api/documents/{id}', request: { params: DocumentId }, responses: respond(Document, 'One document.') }),
+    createRoute({
+      method: 'get',
+      path: '/api/documents/{id}',
+      request: { params: DocumentId },
+      responses: respond(Document, 'One document.'),
+    }),
     async (context) =>
       context.json(
         await readDocument(parts, context.get('actor'), context.req.valid('param'), { signal: context.req.raw.signal }),
@@ -79,7 +91,9 @@ function readingRoutes(router: OpenAPIHono<ServerEnv>, parts: ServerParts): void
     }),
     async (context) =>
       context.json(
-        await readDocumentPage(parts, context.get('actor'), context.req.valid('param'), { signal: context.req.raw.signal }),
+        await readDocumentPage(parts, context.get('actor'), context.req.valid('param'), {
+          signal: context.req.raw.signal,
+        }),
         200,
       ),
   );
@@ -111,7 +125,10 @@ function changingRoutes(router: OpenAPIHono<ServerEnv>, parts: ServerParts): voi
       const { path, space, changedAt } = context.req.valid('query');
       const content = context.req.raw.body ?? new Blob([]).stream();
       const input = { path, space, content, ...(changedAt ? { changedAt: changedAt } : {}) };
-      return context.json(await addDocument(parts, context.get('actor'), input, { signal: context.req.raw.signal }), 200);
+      return context.json(
+        await addDocument(parts, context.get('actor'), input, { signal: context.req.raw.signal }),
+        200,
+      );
     },
   );
   router.use('/api/documents/compare', limitBody(largestComparison));
@@ -129,10 +146,17 @@ function changingRoutes(router: OpenAPIHono<ServerEnv>, parts: ServerParts): voi
       ),
   );
   router.openapi(
-    createRoute({ method: 'post', path: '/api/documents/{id}/retry', request: { params: DocumentId }, responses: respond(Document, 'Waiting again.') }),
+    createRoute({
+      method: 'post',
+      path: '/api/documents/{id}/retry',
+      request: { params: DocumentId },
+      responses: respond(Document, 'Waiting again.'),
+    }),
     async (context) =>
       context.json(
-        await retryDocument(parts, context.get('actor'), context.req.valid('param'), { signal: context.req.raw.signal }),
+        await retryDocument(parts, context.get('actor'), context.req.valid('param'), {
+          signal: context.req.raw.signal,
+        }),
         200,
       ),
   );

@@ -11,12 +11,21 @@ const ById = z.object({ id: z.uuid() });
 export function folderRoutes(parts: ServerParts): OpenAPIHono<ServerEnv> {
   const router = createRouter();
   router.openapi(
-    createRoute({ method: 'get', path: '/api/folders', responses: respond(z.object({ folders: z.array(Folder) }), 'Watched folders.') }),
+    createRoute({
+      method: 'get',
+      path: '/api/folders',
+      responses: respond(z.object({ folders: z.array(Folder) }), 'Watched folders.'),
+    }),
     async (context) =>
       context.json(await listFolders(parts, context.get('actor'), {}, { signal: context.req.raw.signal }), 200),
   );
   router.openapi(
-    createRoute({ method: 'post', path: '/api/folders', request: accept(AddFolderRequest), responses: respond(Folder, 'Watched from now on.') }),
+    createRoute({
+      method: 'post',
+      path: '/api/folders',
+      request: accept(AddFolderRequest),
+      responses: respond(Folder, 'Watched from now on.'),
+    }),
     async (context) =>
       context.json(
         await addFolder(parts, context.get('actor'), context.req.valid('json'), { signal: context.req.raw.signal }),
@@ -24,7 +33,12 @@ export function folderRoutes(parts: ServerParts): OpenAPIHono<ServerEnv> {
       ),
   );
   router.openapi(
-    createRoute({ method: 'post', path: '/api/folders/{id}/scan', request: { params: ById }, responses: respond(Folder, 'Scanned.') }),
+    createRoute({
+      method: 'post',
+      path: '/api/folders/{id}/scan',
+      request: { params: ById },
+      responses: respond(Folder, 'Scanned.'),
+    }),
     async (context) =>
       context.json(
         await scanFolder(parts, context.get('actor'), context.req.valid('param'), { signal: context.req.raw.signal }),

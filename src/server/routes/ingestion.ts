@@ -22,7 +22,11 @@ export function ingestionRoutes(parts: ServerParts): OpenAPIHono<ServerEnv> {
   const changes = { pause: pauseIngestion, resume: resumeIngestion, cancel: cancelIngestion };
   for (const [name, change] of Object.entries(changes)) {
     router.openapi(
-      createRoute({ method: 'post', path: `/api/ingestion/${name}`, responses: respond(Ingestion, 'Progress afterwards.') }),
+      createRoute({
+        method: 'post',
+        path: `/api/ingestion/${name}`,
+        responses: respond(Ingestion, 'Progress afterwards.'),
+      }),
       async (context) => {
         const options = { signal: context.req.raw.signal };
         await change(parts, context.get('actor'), {}, options);

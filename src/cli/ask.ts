@@ -1,0 +1,107 @@
+import { Command } from 'commander';
+import { EventSourceParserStream } from 'eventsource-parser/stream';
+import { MaisonError } from '../base/index.ts';
+import { type AnswerSentence, AskEvent, type Source } from '../contract/index.ts';
+import { openHouse } from './open-house.ts';
+import { describe, language, note, print, printJson, untilInterrupted } from './terminal.ts';
+
+type Sources = Extract<AskEvent, { type: 'sources-found' }>;
+type Done = Extract<AskEvent, { type: 'answer-done' }>;
+
+/** `./maison ask "QUESTION"`: an answer whose every sentence shows its proof. */
+export function askCommand(): Command {
+  return new Command('ask')
+    .description(describe('Répond d’après les documents, preuve à l’appui', 'Answers from the documents, with proof'))
+    .argument('<question>')
+    .option('--space <name>', describe('seulement cet espace', 'only this space'))
+    .option('--json', describe('résultat en JSON', 'result as JSON'))
+    .action(async (question: string, options: { space?: string; json?: boolean }) => {
+      const house = await openHouse({ signal: untilInterrupted() });
+      try {
+        const scope = options.space ? { scope: { space: options.space } } : {};
+        const body = await house.stream('/api/ask', { method: 'POST', json: { question, ...scope } });
+        await showAnswer(readEvents(body), question, options.json ?? false);
+      } finally {
+        await house.close();
+      }
+    });
+}
+
+/** Reads the server-sent events of POST /api/ask. Throws what an `error` event says. */
+export async function* readEvents(body: AsyncIterable<Uint8Array>): AsyncGenerator<AskEvent> {
+  const events = ReadableStream.from(body)
+    .pipeThrough(new TextDecoderStream())
+    .pipeThrough(new EventSourceParserStream());
+  for await (const message of events) {
+    const event = AskEvent.parse({ type: message.event, ...(JSON.parse(message.data) as object) });
+    if (event.type === 'error') throw new MaisonError(event.code, 500, { fr: event.message, en: event.message });
+    yield event;
+  }
+}
+
+async function showAnswer(events: AsyncIterable<AskEvent>, question: string, json: boolean): Promise<void> {
+  const sentences: AnswerSentence[] = [];
+  let found: Sources | null = null;
+  let done: Done | null = null;
+  for await (const event of events) {
+    if (event.type === 'sources-found') found = event;
+    if (event.type === 'answer-done') done = event;
+    if (event.type === 'sentence-written') sentences.push(event.sentence);
+    if (!json) showProgress(event);
+  }
+  if (json) printJson({ question, ...withoutType(found), sentences, ...withoutType(done) });
+  else showProofs(sentences, found?.sources ?? []);
+}
+
+function withoutType(event: Sources | Done | null): object {
+  if (!event) return {};
+  const { type: _type, ...rest } = event;
+  return rest;
+}
+
+function showProgress(event: AskEvent): void {
+  if (event.type === 'sources-found') {
+    note({
+      fr: `${event.sources.length} passages dans ${event.documents} documents (${Math.round(event.milliseconds)} ms)`,
+      en: `${event.sources.length} passages in ${event.documents} documents (${Math.round(event.milliseconds)} ms)`,
+    });
+  }
+  if (event.type === 'queue-moved' && event.place > 0) {
+    note({ fr: `En attente, place ${event.place}…`, en: `Waiting, place ${event.place}…` });
+  }
+  if (event.type === 'sentence-written') print(formatSentence(event.sentence));
+  if (event.type === 'answer-done') {
+    const words = outcomes[event.outcome];
+    if (words) note(words);
+  }
+}
+
+const outcomes: Partial<Record<Done['outcome'], { fr: string; en: string }>> = {
+  refused: { fr: 'Les documents ne répondent pas à cette question.', en: 'The documents do not answer this question.' },
+  quoted: {
+    fr: 'Pas de réponse rédigée ; voici ce que disent les documents.',
+    en: 'No written answer; this is what the documents say.',
+  },
+  'sources-only': {
+    fr: 'Aucun modèle pour rédiger ; voici les passages.',
+    en: 'No model to write with; here are the passages.',
+  },
+};
+
+function formatSentence(sentence: AnswerSentence): string {
+  const marks = sentence.citations.map((citation) => `[${citation.number}]`).join('');
+  const doubt = language === 'fr' ? ' (sans preuve dans vos documents)' : ' (no proof in your documents)';
+  if (sentence.support === 'quote') return `« ${sentence.text} » ${marks}`;
+  return `${sentence.text} ${sentence.support === 'supported' ? marks : doubt}`;
+}
+
+function showProofs(sentences: readonly AnswerSentence[], sources: readonly Source[]): void {
+  const cited = new Map(
+    sentences.flatMap(({ citations }) => citations.map((citation) => [citation.number, citation] as const)),
+  );
+  if (cited.size > 0) print('');
+  for (const [number, citation] of [...cited].sort(([left], [right]) => left - right)) {
+    const source = sources.find((candidate) => candidate.number === number);
+    print(`[${number}] ${source?.path ?? ''} · p. ${citation.page}\n    « ${citation.quote.replaceAll(/\s+/g, ' ')} »`);
+  }
+}

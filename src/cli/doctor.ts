@@ -1,0 +1,164 @@
+import { Command } from 'commander';
+import { access, constants, readFile, statfs } from 'node:fs/promises';
+import { freemem, totalmem } from 'node:os';
+import path from 'node:path';
+import { type Config, readConfig, repositoryFolder, type Sentence, toMaisonError } from '../base/index.ts';
+import { Health } from '../contract/index.ts';
+import { findModelFile, listWantedModels } from '../models/index.ts';
+import { locateHouse, readHolder } from '../store/index.ts';
+import { openHouse } from './open-house.ts';
+import { describe, formatBytes, language, note, printJson, untilInterrupted } from './terminal.ts';
+
+interface Finding {
+  readonly check: string;
+  readonly level: 'good' | 'warning' | 'problem';
+  readonly sentence: Sentence;
+}
+
+const smallestFreeBytes = 2e9;
+const smallestMemoryBytes = 4e9;
+
+/** `./maison doctor`: what is wrong with this machine or house, and what to do. */
+export function doctorCommand(): Command {
+  return new Command('doctor')
+    .description(
+      describe(
+        'Dit ce qui ne va pas sur cette machine, et quoi faire',
+        'Says what is wrong with this machine, and what to do',
+      ),
+    )
+    .option('--json', describe('résultat en JSON', 'result as JSON'))
+    .action(async (options: { json?: boolean }) => {
+      const findings = await examine(untilInterrupted());
+      if (options.json) printJson(findings.map(({ sentence, ...rest }) => ({ ...rest, message: sentence[language] })));
+      const marks = { good: '✓', warning: '!', problem: '✗' };
+      if (!options.json) for (const finding of findings) note(`${marks[finding.level]} ${finding.sentence[language]}`);
+      if (findings.some((finding) => finding.level === 'problem')) process.exitCode = 1;
+    });
+}
+
+async function examine(signal: AbortSignal): Promise<Finding[]> {
+  let config: Config;
+  try {
+    config = readConfig();
+  } catch (thrown) {
+    return [{ check: 'config', level: 'problem', sentence: toMaisonError(thrown).sentence }];
+  }
+  return [
+    good('node', `Node ${process.versions.node}`, `Node ${process.versions.node}`),
+    checkMemory(),
+    await checkDisk(config),
+    ...(await checkModels(config)),
+    await checkPage(),
+    await checkHouse(config, signal),
+  ];
+}
+
+function checkMemory(): Finding {
+  const [total, free] = [formatBytes(totalmem()), formatBytes(freemem())];
+  if (totalmem() >= smallestMemoryBytes)
+    return good('memory', `Mémoire : ${total}, dont ${free} libres`, `Memory: ${total}, ${free} free`);
+  return {
+    check: 'memory',
+    level: 'warning',
+    sentence: {
+      fr: `Mémoire : ${total} seulement. Le modèle de rédaction demande environ 2 Go ; sans lui, la maison cherche et montre les passages.`,
+      en: `Memory: only ${total}. The chat model needs about 2 GB; without it, the house searches and shows passages.`,
+    },
+  };
+}
+
+async function checkDisk(config: Config): Promise<Finding> {
+  const folder = await nearestFolder(config.home);
+  const disk = await statfs(folder);
+  const free = disk.bavail * disk.bsize;
+  const writable = await access(folder, constants.W_OK).then(
+    () => true,
+    () => false,
+  );
+  if (!writable) {
+    return {
+      check: 'disk',
+      level: 'problem',
+      sentence: {
+        fr: `Vous ne pouvez pas écrire dans ${folder}. Donnez-en le droit à cet utilisateur, ou choisissez un autre dossier par MAISON_HOME.`,
+        en: `You cannot write in ${folder}. Grant it to this user, or choose another folder with MAISON_HOME.`,
+      },
+    };
+  }
+  if (free >= smallestFreeBytes)
+    return good(
+      'disk',
+      `Disque : ${formatBytes(free)} libres pour ${config.home}`,
+      `Disk: ${formatBytes(free)} free for ${config.home}`,
+    );
+  return {
+    check: 'disk',
+    level: 'warning',
+    sentence: {
+      fr: `Disque : plus que ${formatBytes(free)} libres. Libérez de la place.`,
+      en: `Disk: only ${formatBytes(free)} left. Free some space.`,
+    },
+  };
+}
+
+async function nearestFolder(folder: string): Promise<string> {
+  const there = await access(folder).then(
+    () => true,
+    () => false,
+  );
+  return there || path.dirname(folder) === folder ? folder : nearestFolder(path.dirname(folder));
+}
+
+async function checkModels(config: Config): Promise<Finding[]> {
+  return Promise.all(
+    listWantedModels(config).map(async (name): Promise<Finding> => {
+      if (await findModelFile(config, name)) return good('model', `Modèle ${name} : présent`, `Model ${name}: present`);
+      return {
+        check: 'model',
+        level: 'warning',
+        sentence: {
+          fr: `Modèle ${name} : absent. « ./maison pull » le récupère.`,
+          en: `Model ${name}: absent. “./maison pull” fetches it.`,
+        },
+      };
+    }),
+  );
+}
+
+async function checkPage(): Promise<Finding> {
+  const built = await readFile(path.join(repositoryFolder, 'web', 'dist', 'index.html')).then(
+    () => true,
+    () => false,
+  );
+  if (built) return good('page', 'Page : construite', 'Page: built');
+  return {
+    check: 'page',
+    level: 'warning',
+    sentence: {
+      fr: 'Page : pas encore construite ; « ./maison up » la construit.',
+      en: 'Page: not built yet; “./maison up” builds it.',
+    },
+  };
+}
+
+async function checkHouse(config: Config, signal: AbortSignal): Promise<Finding> {
+  const holder = await readHolder(locateHouse(config.home).lock);
+  try {
+    const house = await openHouse({ signal, config });
+    await house.call(Health, '/api/health').finally(() => house.close());
+    if (holder?.address)
+      return good(
+        'house',
+        `Maison : ouverte à ${holder.address} (processus ${holder.pid})`,
+        `House: open at ${holder.address} (process ${holder.pid})`,
+      );
+    return good('house', 'Maison : fermée ; elle s’ouvre et répond', 'House: closed; it opens and answers');
+  } catch (thrown) {
+    return { check: 'house', level: 'problem', sentence: toMaisonError(thrown).sentence };
+  }
+}
+
+function good(check: string, fr: string, en: string): Finding {
+  return { check, level: 'good', sentence: { fr, en } };
+}

@@ -1,0 +1,144 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { z } from 'zod';
+import { type Config, MaisonError, openLog, readConfig, readLanguage, systemClock } from '../base/index.ts';
+import { ErrorResponse } from '../contract/index.ts';
+import { requestOwnHouse } from '../governance/index.ts';
+import { createMaison } from '../main.ts';
+import { locateHouse, readHolder } from '../store/index.ts';
+
+export interface HouseCall {
+  readonly method?: 'GET' | 'POST' | 'DELETE' | 'PATCH';
+  readonly query?: Readonly<Record<string, string | undefined>>;
+  readonly json?: unknown;
+  /** The bytes of a file. */
+  readonly content?: AsyncIterable<Uint8Array>;
+}
+
+interface Answer {
+  readonly status: number;
+  readonly body: AsyncIterable<Uint8Array>;
+}
+
+/** The house as the command line sees it: its HTTP API and nothing else. */
+export interface HouseClient {
+  /** One call whose answer is JSON of `schema`. Throws the house's own error, sentence and code kept. */
+  call<Schema extends z.ZodType>(schema: Schema, route: string, call?: HouseCall): Promise<z.infer<Schema>>;
+  /** One call whose answer is read as it comes. */
+  stream(route: string, call?: HouseCall): Promise<AsyncIterable<Uint8Array>>;
+  /** True when the house runs in another process, and goes on after this one. */
+  readonly shared: boolean;
+  close(): Promise<void>;
+}
+
+/** Speaks to the running house; when none is up, opens one in this process, without a port, until `close`. */
+export async function openHouse(options: { signal: AbortSignal; config?: Config }): Promise<HouseClient> {
+  const config = options.config ?? readConfig();
+  const places = locateHouse(config.home);
+  const holder = await readHolder(places.lock);
+  if (holder?.address) {
+    const token = await readFile(path.join(places.secrets, 'token'), 'utf8').catch(() => {
+      throw tokenUnreadable();
+    });
+    return createClient(remoteSender(holder.address, token.trim(), options.signal), {
+      shared: true,
+      close: async () => undefined,
+    });
+  }
+  const log = openLog({ level: config.logLevel, file: path.join(places.logs, 'maison.log') });
+  const maison = await createMaison(config, { log, clock: systemClock });
+  return createClient(localSender(maison.fetch, maison.token), { shared: false, close: () => maison.close() });
+}
+
+type Sender = (route: string, call: HouseCall) => Promise<Answer>;
+
+function remoteSender(address: string, token: string, signal: AbortSignal): Sender {
+  return async (route, call) => {
+    const url = toUrl(address, route, call);
+    const body = call.content ?? (call.json === undefined ? undefined : JSON.stringify(call.json));
+    return requestOwnHouse(url, {
+      method: call.method ?? 'GET',
+      headers: toHeaders(token, call),
+      signal,
+      ...(body === undefined ? {} : { body }),
+    });
+  };
+}
+
+function localSender(answer: (request: Request) => Promise<Response>, token: string): Sender {
+  return async (route, call) => {
+    const body = call.content
+      ? ReadableStream.from(call.content)
+      : call.json === undefined
+        ? null
+        : JSON.stringify(call.json);
+    const response = await answer(
+      new Request(toUrl('http://localhost', route, call), {
+        method: call.method ?? 'GET',
+        headers: toHeaders(token, call),
+        body,
+        duplex: 'half',
+      } as RequestInit),
+    );
+    return { status: response.status, body: response.body ?? ReadableStream.from([]) };
+  };
+}
+
+function createClient(send: Sender, house: Pick<HouseClient, 'shared' | 'close'>): HouseClient {
+  const sendChecked = async (route: string, call: HouseCall): Promise<Answer> => {
+    const answer = await send(route, call);
+    if (answer.status >= 400) throw await readError(answer);
+    return answer;
+  };
+  return {
+    ...house,
+    call: async (schema, route, call = {}) =>
+      schema.parse(JSON.parse(await readText((await sendChecked(route, call)).body))),
+    stream: async (route, call = {}) => (await sendChecked(route, call)).body,
+  };
+}
+
+async function readError(answer: Answer): Promise<MaisonError> {
+  const parsed = ErrorResponse.safeParse(parseJson(await readText(answer.body)));
+  const { code, message } = parsed.success
+    ? parsed.data.error
+    : { code: 'internal_error', message: `HTTP ${answer.status}` };
+  return new MaisonError(code, answer.status, { fr: message, en: message });
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+async function readText(body: AsyncIterable<Uint8Array>): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of body) chunks.push(chunk);
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function toUrl(address: string, route: string, call: HouseCall): URL {
+  const url = new URL(route, address);
+  for (const [name, value] of Object.entries(call.query ?? {}))
+    if (value !== undefined) url.searchParams.set(name, value);
+  return url;
+}
+
+function toHeaders(token: string, call: HouseCall): Record<string, string> {
+  return {
+    authorization: `Bearer ${token}`,
+    'accept-language': readLanguage(),
+    ...(call.content ? { 'content-type': 'application/octet-stream' } : {}),
+    ...(call.json === undefined ? {} : { 'content-type': 'application/json' }),
+  };
+}
+
+function tokenUnreadable(): MaisonError {
+  return new MaisonError('token_unreadable', 403, {
+    fr: 'Cette maison est ouverte par un autre utilisateur de la machine, et son jeton ne vous est pas lisible. Lancez la commande sous cet utilisateur.',
+    en: 'This house is opened by another user of the machine, and you cannot read its token. Run the command as that user.',
+  });
+}

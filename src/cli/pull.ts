@@ -1,0 +1,90 @@
+import { Command } from 'commander';
+import { type Config, isAbort, openLog, readConfig, systemClock, toMaisonError } from '../base/index.ts';
+import { openEgress } from '../governance/index.ts';
+import { listCatalogue, listWantedModels, pullModel, type PulledModel, suggestModels } from '../models/index.ts';
+import { openProgress } from './progress.ts';
+import {
+  describe,
+  formatBytes,
+  formatSeconds,
+  language,
+  note,
+  print,
+  printJson,
+  untilInterrupted,
+} from './terminal.ts';
+
+/** `./maison pull [MODEL…]`: fetches and verifies models; without a name, those this house uses. */
+export function pullCommand(): Command {
+  return new Command('pull')
+    .description(describe('Récupère et vérifie des modèles', 'Fetches and verifies models'))
+    .argument('[model...]')
+    .option('--list', describe('montre le catalogue', 'shows the catalogue'))
+    .option('--json', describe('résultat en JSON', 'result as JSON'))
+    .action(async (names: string[], options: { list?: boolean; json?: boolean }) => {
+      if (options.list) return showCatalogue(options.json ?? false);
+      const pulled = await pullModels(readConfig(), names, { signal: untilInterrupted() });
+      if (options.json) printJson(pulled);
+    });
+}
+
+/** Fetches `names`, or what the house uses; says how each went. Throws the first failure, after having tried all. */
+export async function pullModels(
+  config: Config,
+  names: readonly string[],
+  options: { signal: AbortSignal },
+): Promise<PulledModel[]> {
+  const log = openLog({ level: 'silent' });
+  const egress = openEgress(config, { log, clock: systemClock });
+  const parts = { config, egress, log, clock: systemClock };
+  const pulled: PulledModel[] = [];
+  const failures: unknown[] = [];
+  try {
+    for (const name of names.length > 0 ? names : listWantedModels(config)) {
+      const progress = openProgress(name, 1000);
+      try {
+        const onProgress = ({
+          receivedBytes,
+          totalBytes,
+          secondsLeft,
+        }: {
+          receivedBytes: number;
+          totalBytes: number;
+          secondsLeft: number | null;
+        }): void =>
+          progress.show(
+            receivedBytes / totalBytes,
+            `${formatBytes(receivedBytes)} / ${formatBytes(totalBytes)} · ${formatSeconds(secondsLeft)}`,
+          );
+        const model = await pullModel(name, parts, { signal: options.signal, onProgress });
+        pulled.push(model);
+        progress.close();
+        note(`✓ ${name} (${formatBytes(model.bytes)}, ${model.licence}, ${model.source})`);
+      } catch (thrown) {
+        progress.close();
+        if (isAbort(thrown)) throw thrown;
+        note(`✗ ${name}: ${toMaisonError(thrown).in(language)}`);
+        failures.push(thrown);
+      }
+    }
+  } finally {
+    await egress.close();
+  }
+  if (failures.length > 0) throw failures[0];
+  return pulled;
+}
+
+function showCatalogue(json: boolean): void {
+  const catalogue = listCatalogue();
+  if (json) return printJson(catalogue);
+  const suggested = new Set(suggestModels().map((entry) => entry.name));
+  for (const entry of catalogue) {
+    const marks = [
+      suggested.has(entry.name) ? describe('conseillé ici', 'suggested here') : '',
+      entry.tested ? '' : describe('non essayé', 'untested'),
+    ];
+    print(
+      `${entry.name.padEnd(34)} ${entry.task.padEnd(6)} ${formatBytes(entry.bytes).padStart(8)}  ${entry.licence.padEnd(12)} ${marks.filter(Boolean).join(', ')}`,
+    );
+  }
+}

@@ -1,0 +1,76 @@
+import { Command, InvalidArgumentError } from 'commander';
+import path from 'node:path';
+import { type Config, hasScreen, isAbort, openLog, readConfig, runCommand, systemClock } from '../base/index.ts';
+import { createMaison, type Maison } from '../main.ts';
+import { locateHouse } from '../store/index.ts';
+import { buildPage } from './build-page.ts';
+import { pullModels } from './pull.ts';
+import { describe, note, print, untilInterrupted } from './terminal.ts';
+
+interface UpOptions {
+  readonly port?: number;
+  readonly host: string;
+  readonly open: boolean;
+  readonly pull: boolean;
+}
+
+/** `./maison up`: installs what is missing, starts the house, opens the page; Ctrl-C stops it cleanly. */
+export function upCommand(): Command {
+  return new Command('up')
+    .description(
+      describe('Ouvre la maison : base de données, modèles, page', 'Opens the house: database, models, page'),
+    )
+    .option('--port <port>', describe('port de la page (3000)', 'port of the page (3000)'), toPort)
+    .option(
+      '--host <address>',
+      describe('adresse d’écoute, pour un conteneur', 'address to listen on, for a container'),
+      '127.0.0.1',
+    )
+    .option('--no-open', describe('n’ouvre pas la page', 'does not open the page'))
+    .option('--no-pull', describe('ne récupère aucun modèle', 'fetches no model'))
+    .action(async (options: UpOptions) => {
+      const signal = untilInterrupted();
+      const config = readConfig();
+      await buildPage({ signal });
+      const log = openLog({ level: config.logLevel, file: path.join(locateHouse(config.home).logs, 'maison.log') });
+      const maison = await createMaison(config, { log, clock: systemClock });
+      try {
+        await serveUntil(signal, maison, config, options);
+      } finally {
+        note({ fr: 'La maison se ferme…', en: 'The house is closing…' });
+        await maison.close();
+      }
+    });
+}
+
+async function serveUntil(signal: AbortSignal, maison: Maison, config: Config, options: UpOptions): Promise<void> {
+  const { addressWithToken } = await maison.listen({ port: options.port ?? config.port, host: options.host });
+  note({ fr: 'La maison est ouverte. Ctrl-C la ferme.', en: 'The house is open. Ctrl-C closes it.' });
+  print(addressWithToken);
+  note({ fr: `Données : ${config.home}`, en: `Data: ${config.home}` });
+  if (options.open && hasScreen()) void openBrowser(addressWithToken);
+  // The house serves and searches by words while its models arrive.
+  if (options.pull) await pullModels(config, [], { signal }).catch((thrown: unknown) => explainPull(thrown));
+  await new Promise<void>((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}
+
+function explainPull(thrown: unknown): void {
+  if (isAbort(thrown)) return;
+  note({
+    fr: 'Sans ses modèles, la maison cherche par mots et montre les passages. « ./maison pull » essaiera de nouveau.',
+    en: 'Without its models, the house searches by words and shows passages. “./maison pull” will try again.',
+  });
+}
+
+async function openBrowser(address: string): Promise<void> {
+  await runCommand(process.platform === 'darwin' ? 'open' : 'xdg-open', [address]).catch(() => undefined);
+}
+
+function toPort(value: string): number {
+  const port = Number(value);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new InvalidArgumentError('0…65535');
+  return port;
+}

