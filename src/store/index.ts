@@ -59,6 +59,13 @@ export {
   retryDocumentReading,
 } from './reading.ts';
 export { type DocumentStateName, type Transaction } from './schema.ts';
+export {
+  type PassageCandidate,
+  type PassageSearch,
+  refreshSearchStatistics,
+  searchPassages,
+  type SearchScope,
+} from './search.ts';
 export { readSetting, writeSetting } from './settings.ts';
 export { ensureSpace, listSpaces } from './spaces.ts';
 export { type Store, type StoreActor } from './store.ts';
