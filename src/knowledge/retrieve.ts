@@ -112,7 +112,8 @@ function collapseIdentical(ranked: readonly RankedCandidate[]): RankedCandidate[
   return ranked.filter(({ textHash }) => !seen.has(textHash) && seen.add(textHash));
 }
 
-function presentPassage(passage: PassageWithDocument): Omit<Source, 'number' | 'decisive' | 'matches' | 'score' | 'why' | 'alsoIn'> {
+/** What is shown of a passage and its document, before it is numbered and compared with a question. */
+export function presentPassage(passage: PassageWithDocument): Omit<Source, 'number' | 'decisive' | 'matches' | 'score' | 'why' | 'alsoIn'> {
   return {
     passageId: passage.id,
     documentId: passage.documentId,

@@ -5,10 +5,11 @@ export const stopWords = list(`
   le la les l un une des du de d au aux a ce cet cette ces ca c cela ceci celui celle ceux celles ci qui que qu quoi dont ou quel quelle quels quelles lequel laquelle
   lesquels lesquelles duquel auquel et or ni car donc mais je j tu il elle on nous vous ils elles me m te t se s lui leur leurs y en eux
   mon ma mes ton ta tes son sa ses notre nos votre vos meme memes autre autres tel telle tels telles ainsi alors aussi afin comme comment
-  pourquoi quand lorsque lorsqu puisque si par pour dans sur sous avec vers chez entre selon suivant lors depuis pendant durant contre parmi
+  pourquoi combien quand lorsque lorsqu puisque si par pour dans sur sous avec vers chez entre selon suivant lors depuis pendant durant contre parmi
   est sont etre ete etait etaient etant sera seront serait soit soient fut furent fus suis es sommes etes ai as avons avez ont avait avaient ayant eu aura auront aurait aient ait avoir
   fait faire font faisait faite faits faites fera deja encore tres bien ici la voici voila afin cas dit dite etc est-ce quelque quelques certain certains certaine certaines
   plusieurs ex via n ne pas dun dune jusqu jusque jusquau
+  peut peuvent pouvait pourra doit doivent faut y a-t-il
   the an of to in on at by for with from into onto as is are was were be been being am it its this that these those there here he she they them his her their our your my i
   we you who whom whose which what when where why how and or but so if then than do does did done has have had having will would shall should can could may might also about
   such any some each other over under between during both own same very just
