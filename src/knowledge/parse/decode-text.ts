@@ -21,7 +21,7 @@ function detectEncoding(bytes: Buffer, declared: string | undefined): string {
   if (marked) return marked;
   const wide = detectWideEncoding(bytes);
   if (wide) return wide;
-  if (isUtf8(bytes)) return bytes.includes(0x1b) ? detectLegacyEncoding(bytes) : 'utf-8';
+  if (decodesAs('utf-8', bytes)) return bytes.includes(0x1b) ? detectLegacyEncoding(bytes) : 'utf-8';
   if (declared && isEncoding(declared) && !/^utf-?(8|16)/i.test(declared)) return declared;
   return detectLegacyEncoding(bytes);
 }
@@ -49,9 +49,9 @@ function detectWideEncoding(bytes: Buffer): string | null {
   return null;
 }
 
-function isUtf8(bytes: Buffer): boolean {
+function decodesAs(encoding: string, bytes: Buffer): boolean {
   try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    new TextDecoder(encoding, { fatal: true }).decode(bytes);
     return true;
   } catch {
     return false;
@@ -73,9 +73,17 @@ function detectLegacyEncoding(bytes: Buffer): string {
   const western = matches.find((match) => match.name === 'windows-1252' || match.name === 'ISO-8859-1')?.confidence ?? 0;
   if (multibyte.has(best.name) && best.confidence >= 50) return best.name;
   if (otherScripts.has(best.name) && best.confidence >= 30 && best.confidence > western + 10) return best.name;
+  // Too little text for statistics, yet western texts never have one byte in four beyond ASCII.
+  const short = western < 30 && countHighBytes(bytes) > bytes.length / 4;
+  const eastern = short ? matches.find((match) => multibyte.has(match.name) && decodesAs(match.name, bytes)) : undefined;
+  if (eastern) return eastern.name;
   // Central European names share most bytes with western ones; only a clear lead may override.
   if (/^(ISO-8859-2|windows-1250)$/.test(best.name) && best.confidence > western + 25) return best.name;
   return 'windows-1252';
+}
+
+function countHighBytes(bytes: Buffer): number {
+  return bytes.reduce((count, byte) => (byte >= 0x80 ? count + 1 : count), 0);
 }
 
 function looksBinary(text: string): boolean {

@@ -1,3 +1,5 @@
+import { measureText } from './character-widths.ts';
+
 /** A piece of text as pdf.js gives it: one direction, one font, known start, length along its line, and height. */
 export interface TextItem {
   readonly str: string;
@@ -120,36 +122,20 @@ function placeRun(item: TextItem, style: TextStyle | undefined, matrix: readonly
  * widths in the family of the font; first and last word are exact, those between are off by a point or two at most.
  */
 function splitWords(text: string, from: number, to: number, family: string, rightToLeft: boolean): RunWord[] {
-  const total = measure(text, family) || 1;
+  const total = measureText(text, family) || 1;
   const scale = (to - from) / total;
   const words: RunWord[] = [];
   let position = 0;
   for (const match of text.matchAll(/(\s*)(\S+)/g)) {
     const [, gap = '', word = ''] = match;
-    position += measure(gap, family);
+    position += measureText(gap, family);
     const start = position * scale;
-    position += measure(word, family);
+    position += measureText(word, family);
     const end = position * scale;
     const extent = rightToLeft ? { from: to - end, to: to - start } : { from: from + start, to: from + end };
     words.push({ text: word, ...extent, gap: /^[\u00a0\u202f]$/.test(gap) ? gap : gap === '' ? '' : ' ' });
   }
   return words;
-}
-
-const narrow = new Set("iljI|!.,;:'’ft()[]/\\r-\u00a0\u202f ");
-const wide = new Set('mwMWŒœ@%—…');
-
-function measure(text: string, family: string): number {
-  if (family === 'monospace') return text.length;
-  let width = 0;
-  for (const character of text) {
-    if (narrow.has(character)) width += 0.29;
-    else if (wide.has(character)) width += 0.86;
-    else if (character >= 'A' && character <= 'Z') width += 0.68;
-    else if (character > '\u2e80') width += 1;
-    else width += 0.54;
-  }
-  return width;
 }
 
 function multiply(left: readonly number[], right: readonly number[]): number[] {

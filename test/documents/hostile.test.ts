@@ -1,0 +1,160 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { deflateSync } from 'node:zlib';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openParser } from '../../src/knowledge/parse/parse-document.ts';
+import { buildPdf } from './build-pdf.ts';
+import { buildDocx, buildZip, paragraph } from './build-zip.ts';
+import { type Outcome, parseWhole, textOf } from './parsing.ts';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'maison-hostile-'));
+const parser = openParser();
+const requests: string[] = [];
+const server = createServer((request, response) => {
+  requests.push(request.url ?? '');
+  response.end('canary');
+});
+let address = '';
+
+beforeAll(async () => {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterAll(async () => {
+  await parser.close();
+  server.close();
+  rmSync(folder, { recursive: true });
+});
+
+function parse(name: string, content: string | Buffer): Promise<Outcome> {
+  const file = path.join(folder, name);
+  writeFileSync(file, content);
+  return parseWhole(parser, file);
+}
+
+test('a Word file of a few kilobytes that unfolds to hundreds of megabytes is stopped at the limit', async () => {
+  const part = Buffer.alloc(400_000_000, 0x20);
+  const outcome = await parse('bomb.docx', buildDocx(paragraph('début'), [{ name: 'word/footnotes.xml', content: part }, relate('footnotes')]));
+  expect(outcome.refusal).toBe('document_too_large');
+  expect(outcome.detail).toContain('unfolds');
+});
+
+test('a part that announces less than it holds is refused as damaged, not unfolded', async () => {
+  const zip = buildZip([
+    { name: 'word/document.xml', content: `<w:document>${paragraph('x'.repeat(100_000))}</w:document>`, announcedSize: 100 },
+  ]);
+  expect((await parse('liar.docx', zip)).refusal).toBe('document_corrupt');
+});
+
+test('entities that multiply each other are refused before they unfold', async () => {
+  const entities = Array.from({ length: 12 }, (_, level) => `<!ENTITY e${level + 1} "${`&e${level};`.repeat(10)}">`).join('');
+  const prologue = `<!DOCTYPE d [<!ENTITY e0 "lollol">${entities}]>`;
+  const outcome = await parse('laughs.docx', buildDocx(paragraph('&e12;'), [], prologue));
+  expect(outcome.refusal).toBe('document_corrupt');
+});
+
+test('XML nested a hundred thousand deep is refused', async () => {
+  const body = `${'<w:sdt>'.repeat(100_000)}${paragraph('fond')}${'</w:sdt>'.repeat(100_000)}`;
+  expect((await parse('deep.docx', buildDocx(body))).refusal).toBe('document_too_large');
+});
+
+test('HTML nested sixty thousand deep is read within seconds', async () => {
+  const outcome = await parse('deep.html', `<!doctype html><html><body><p>Surface</p>${'<div><b>'.repeat(60_000)}fond`);
+  expect(textOf(outcome)).toContain('Surface');
+  expect(outcome.milliseconds).toBeLessThan(5000);
+});
+
+test('a page tree that points at itself is refused', async () => {
+  const pdf = buildPdf(new Map([[1, '<< /Type /Catalog /Pages 2 0 R >>'], [2, '<< /Type /Pages /Count 3 /Kids [2 0 R 2 0 R 2 0 R] >>']]));
+  expect((await parse('loop.pdf', pdf)).refusal).toBe('document_corrupt');
+});
+
+test('a PDF that announces a billion pages is refused', async () => {
+  const pdf = buildPdf(new Map([[1, '<< /Type /Catalog /Pages 2 0 R >>'], [2, '<< /Type /Pages /Count 1410065407 /Kids [] >>']]));
+  expect((await parse('billion.pdf', pdf)).refusal).toBe('document_corrupt');
+});
+
+test('page content that unfolds to a gigabyte ends with the child, and the next document is read', async () => {
+  const packed = deflateSync(deflateSync(Buffer.alloc(1_000_000_000, 0x20), { level: 9 }), { level: 9 });
+  const pdf = buildPdf(
+    new Map([
+      [1, '<< /Type /Catalog /Pages 2 0 R >>'],
+      [2, '<< /Type /Pages /Count 1 /Kids [3 0 R] >>'],
+      [3, '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 100 100] /Contents 4 0 R >>'],
+      [4, `<< /Length ${packed.length} /Filter [/FlateDecode /FlateDecode] >>\nstream\n${packed.toString('latin1')}\nendstream`],
+    ]),
+  );
+  const outcome = await parse('flood.pdf', pdf);
+  expect(['document_too_large', 'document_empty']).toContain(outcome.refusal);
+  expect(textOf(await parse('after.txt', 'Le service continue.'))).toBe('Le service continue.');
+}, 60_000);
+
+test('names that climb out of the folder are read like others and nothing is written', async () => {
+  const outcome = await parse('slip.docx', buildDocx(paragraph('Document ordinaire'), [{ name: '../../outside.txt', content: 'canary' }]));
+  expect(textOf(outcome)).toBe('Document ordinaire');
+  expect(readdirSync(path.dirname(folder))).not.toContain('outside.txt');
+});
+
+test('hidden, deleted and invisibly small text is not read', async () => {
+  const hidden = [
+    paragraph('Visible.'),
+    paragraph('caché', '<w:vanish/>'),
+    paragraph('minuscule', '<w:color w:val="FFFFFF"/><w:sz w:val="2"/>'),
+    '<w:p><w:del><w:r><w:delText>supprimé</w:delText></w:r></w:del></w:p>',
+  ];
+  expect(textOf(await parse('hidden.docx', buildDocx(hidden.join(''))))).toBe('Visible.');
+});
+
+test('a spreadsheet formula in a table is text like any other', async () => {
+  const outcome = await parse('formula.csv', 'nom;note\n"=HYPERLINK(""http://x"")";12\n');
+  expect(textOf(outcome)).toContain('nom: =HYPERLINK("http://x"); note: 12');
+});
+
+test('controls, overrides and zero-width marks are taken out of text', async () => {
+  const outcome = await parse('marks.txt', 'Facture\u202e n\u00b0\u00a0118\u0000\u200b, e\u0301te\u0301\ufeff');
+  expect(outcome.pages[0]?.text).toBe('Facture n°\u00a0118, été');
+});
+
+test('no format makes the reader ask the network for anything', async () => {
+  const remote = `${address}/canary`;
+  const external = (kind: string): string =>
+    `<Relationship Id="r${kind}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/${kind}" Target="${remote}/${kind}" TargetMode="External"/>`;
+  const html = `<!doctype html><html><head><link rel="stylesheet" href="${remote}/css"><base href="${remote}/"></head><body><p>Texte sûr</p><img src="${remote}/img"><iframe src="${remote}/frame"></iframe><script src="${remote}/js"></script><svg><image href="${remote}/svg"/></svg></body></html>`;
+  const files: Record<string, string | Buffer> = {
+    'page.html': html,
+    'notes.md': `# Notes\n\nTexte sûr ![image](${remote}/md)\n\n<img src="${remote}/raw">`,
+    'mail.eml': `From: a@x.test\nTo: b@x.test\nSubject: Texte sûr\nMIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n\n${html}`,
+    'field.rtf': `{\\rtf1\\ansi Texte s\\'fbr {\\field{\\*\\fldinst INCLUDEPICTURE "${remote}/rtf" \\\\d}{\\fldrslt x}}}`,
+    'word.docx': buildDocx(paragraph('Texte sûr'), [
+      { name: 'word/_rels/document.xml.rels', content: `<Relationships>${['image', 'attachedTemplate', 'footnotes', 'styles'].map(external).join('')}</Relationships>` },
+    ]),
+    'entity.docx': buildDocx(paragraph('&x;'), [], `<!DOCTYPE d [<!ENTITY x SYSTEM "${remote}/xxe">]>`),
+    'form.pdf': buildPdf(
+      new Map([
+        [1, `<< /Type /Catalog /Pages 2 0 R /OpenAction << /S /URI /URI (${remote}/open) >> >>`],
+        [2, '<< /Type /Pages /Count 1 /Kids [3 0 R] >>'],
+        [3, '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 300 100] /Resources << /Font << /F1 5 0 R >> >> /Contents 4 0 R >>'],
+        [4, '<< /Length 45 >>\nstream\nBT /F1 12 Tf 20 50 Td (Texte s\xfbr) Tj ET       \nendstream'],
+        [5, `<< /Type /Font /Subtype /TrueType /BaseFont /Unknown /FontDescriptor 6 0 R /Encoding /WinAnsiEncoding >>`],
+        [6, `<< /Type /FontDescriptor /FontName /Unknown /Flags 32 /FontFile2 7 0 R >>`],
+        [7, `<< /Length 0 /F << /Type /Filespec /FS /URL /F (${remote}/font) >> >>\nstream\n\nendstream`],
+      ]),
+    ),
+  };
+  for (const [name, content] of Object.entries(files)) {
+    const outcome = await parse(name, content);
+    if (name !== 'entity.docx') expect(textOf(outcome), name).toContain('Texte sûr');
+    expect(textOf(outcome), name).not.toContain('canary');
+  }
+  expect(requests).toEqual([]);
+});
+
+function relate(kind: string): { name: string; content: string } {
+  return {
+    name: 'word/_rels/document.xml.rels',
+    content: `<Relationships><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/${kind}" Target="${kind}.xml"/></Relationships>`,
+  };
+}
