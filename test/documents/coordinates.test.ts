@@ -169,3 +169,17 @@ test('a page that is a picture without text is reported as scanned, a blank page
   const pages = await parsePages('scan.pdf', document);
   expect(pages.map((page) => page.scanned ?? false)).toEqual([true, false, false]);
 });
+
+test('titles and page numbers that run through the pages are read on the first two and left out of the rest', async () => {
+  const document = await PDFDocument.create();
+  const font = await document.embedFont(StandardFonts.Helvetica);
+  for (let number = 1; number <= 5; number += 1) {
+    const page = document.addPage([595, 842]);
+    drawLine(page, font, 9, 'Direction des services, usage interne', 60, 815);
+    drawLine(page, font, 11, `La décision numéro ${number} est prise.`, 60, 700);
+    drawLine(page, font, 9, `Page ${number} sur 5`, 280, 25);
+  }
+  const pages = await parsePages('running.pdf', document);
+  expect(pages[1]?.text).toBe('Direction des services, usage interne\n\nLa décision numéro 2 est prise.\n\nPage 2 sur 5');
+  expect(pages.slice(2).map((page) => page.text)).toEqual([3, 4, 5].map((number) => `La décision numéro ${number} est prise.`));
+});

@@ -26,6 +26,8 @@ async function answerFile(file: SourceFile, limits: ParseLimits): Promise<void> 
     await batch.flush();
     send({ type: 'document-read', summary, residentMegabytes: readResidentMegabytes() });
   } catch (error) {
+    const code = readSystemCode(error);
+    if (code !== null) return send({ type: 'file-unreachable', code, residentMegabytes: readResidentMegabytes() });
     const refusal = error instanceof DocumentRefusal ? error : new DocumentRefusal('corrupt', describe(error));
     send({ type: 'document-refused', code: refusal.code, detail: refusal.message, residentMegabytes: readResidentMegabytes() });
   }
@@ -60,6 +62,12 @@ class PageBatch {
 
 function send(message: FromParser): void {
   process.send?.(message);
+}
+
+// What the operating system refuses (a blob that is gone, a disk that fails) is not the document's fault.
+function readSystemCode(error: unknown): string | null {
+  const { code, syscall } = (error ?? {}) as NodeJS.ErrnoException;
+  return typeof code === 'string' && typeof syscall === 'string' ? code : null;
 }
 
 function describe(error: unknown): string {

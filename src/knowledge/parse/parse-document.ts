@@ -109,6 +109,7 @@ class WarmParser implements Parser {
           continue;
         }
         residentMegabytes = answer.residentMegabytes;
+        if (answer.type === 'file-unreachable') throw new Error(`The file to parse cannot be opened: ${answer.code}`);
         if (answer.type === 'document-refused') throw createRefusalError(answer.code, answer.detail);
         yield { type: 'document-parsed', summary: answer.summary };
       }

@@ -28,6 +28,7 @@ export async function readDocument(file: SourceFile, limits: ParseLimits, sink: 
     if (seen.pages > limits.maxPages) throw new DocumentRefusal('too_large', `more than ${limits.maxPages} pages`);
     seen.characters += page.text.length;
     if (seen.characters > limits.maxTextCharacters) throw new DocumentRefusal('too_large', `more than ${limits.maxTextCharacters} characters`);
+    context.title ??= findTitle(page);
     if (page.scanned) seen.scannedPages += 1;
     if (seen.sample.length < languageSample) seen.sample += `${page.text.slice(0, languageSample)}\n`;
     await sink.page(page, context.pagesTotal);
@@ -41,6 +42,13 @@ export async function readDocument(file: SourceFile, limits: ParseLimits, sink: 
     scannedPages: seen.scannedPages,
     notRead: context.notRead,
   };
+}
+
+// A first page that opens with a heading of the first level names the document. A sheet's name does not.
+function findTitle(page: ParsedPage): string | null {
+  const [first] = page.blocks;
+  if (page.number !== 1 || page.label !== undefined || first?.kind !== 'heading' || (first.level ?? 6) > 2) return null;
+  return page.text.slice(first.start, first.end).slice(0, 200);
 }
 
 // pdf.js and the native library are only loaded by the files that need them: a folder of notes starts faster.

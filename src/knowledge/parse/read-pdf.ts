@@ -5,6 +5,7 @@ import { BodyMeasure, groupLines } from './pdf-blocks.ts';
 import { readRegions } from './pdf-lines.ts';
 import { groupRuns, type TextItem } from './pdf-runs.ts';
 import { openPdf, type PdfDocument, type PdfPage, showsImage } from './pdf-library.ts';
+import { RunningLines } from './pdf-running-lines.ts';
 import { PdfTextWriter } from './pdf-text.ts';
 import type { ParsedPage } from './parsed.ts';
 import { DocumentRefusal } from './refusals.ts';
@@ -31,7 +32,7 @@ export async function* readPdf(context: ReadContext): AsyncGenerator<ParsedPage>
 }
 
 async function* readPages(document: PdfDocument, context: ReadContext): AsyncGenerator<ParsedPage> {
-  const body = new BodyMeasure();
+  const seen = { body: new BodyMeasure(), running: new RunningLines() };
   let characters = 0;
   let broken = 0;
   for (let number = 1; number <= document.numPages; number += 1) {
@@ -44,7 +45,7 @@ async function* readPages(document: PdfDocument, context: ReadContext): AsyncGen
       context.notRead.push(`page ${number}`);
       continue;
     }
-    const parsed = await readPage(page, number, body);
+    const parsed = await readPage(page, number, seen);
     characters += parsed.text.length;
     if (characters > context.limits.maxTextCharacters) throw new DocumentRefusal('too_large', `more than ${context.limits.maxTextCharacters} characters`);
     yield parsed;
@@ -54,16 +55,17 @@ async function* readPages(document: PdfDocument, context: ReadContext): AsyncGen
   if (broken === document.numPages) throw new DocumentRefusal('corrupt', 'no page of the PDF can be reached');
 }
 
-async function readPage(page: PdfPage, number: number, body: BodyMeasure): Promise<ParsedPage> {
+async function readPage(page: PdfPage, number: number, { body, running }: { body: BodyMeasure; running: RunningLines }): Promise<ParsedPage> {
   const viewport = page.getViewport({ scale: 1 });
   const content = await page.getTextContent();
   const items = content.items.flatMap((item): TextItem[] => ('str' in item ? [item] : []));
   const writer = new PdfTextWriter();
   for (const group of groupRuns(items, content.styles, viewport.transform)) {
-    const regions = readRegions(group.runs);
+    const regions = running.leaveOut(readRegions(group.runs), viewport.height, group.angle);
     for (const line of regions.flat()) body.add(line);
     for (const region of regions) for (const block of groupLines(region, body)) writer.write(block, group.angle);
   }
+  running.endPage();
   const scanned = writer.text.replace(/\s/g, '').length < scanCharacters && (await showsImage(page));
   return {
     number,
