@@ -72,7 +72,7 @@ const heading = (size: number, before: number) => ({
 /** A Word document with real heading styles, so that its outline is found again when it is read. */
 export async function writeDocx(source: Source, company: string): Promise<Buffer> {
   const opening = [
-    new Paragraph({ children: [new TextRun({ text: company.toUpperCase(), bold: true, size: 17, color: GREEN })] }),
+    new Paragraph({ children: [new TextRun({ text: company, bold: true, size: 17, color: GREEN })] }),
     new Paragraph({ heading: HeadingLevel.TITLE, text: source.title }),
     new Paragraph({ children: [new TextRun({ text: source.subtitle, color: '5A6570' })] }),
     new Paragraph({

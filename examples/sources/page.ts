@@ -3,10 +3,10 @@ import { readBlocks, type Block, type Source } from './source.ts';
 const STYLE = `
   @page { size: A4 }
   body { font: 10.4pt/1.5 'Open Sans', sans-serif; color: #20262e; margin: 0; hyphens: manual }
-  header { border-bottom: 2.5pt solid #2f5d50; padding-bottom: 9pt; margin-bottom: 16pt }
-  .house { font-size: 8.5pt; letter-spacing: .14em; text-transform: uppercase; color: #2f5d50; font-weight: 700 }
-  .reference { float: right; letter-spacing: 0; text-transform: none; font-weight: 400; color: #5a6570 }
-  .title { font-size: 22pt; line-height: 1.2; margin: 10pt 0 3pt; font-weight: 700 }
+  header { position: relative; border-bottom: 2.5pt solid #2f5d50; padding-bottom: 9pt; margin-bottom: 16pt }
+  .house { font-size: 9pt; color: #2f5d50; font-weight: 700 }
+  .reference { position: absolute; right: 0; top: 0; text-align: right; font-weight: 400; color: #5a6570 }
+  .title { font-size: 21pt; line-height: 1.2; margin: 10pt 0 3pt; font-weight: 700 }
   .subtitle { margin: 0; color: #5a6570 }
   h1 { font-size: 13.5pt; margin: 18pt 0 5pt; color: #2f5d50; break-after: avoid }
   h2 { font-size: 10.8pt; margin: 11pt 0 3pt; break-after: avoid }
