@@ -1,11 +1,13 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import pg from 'pg';
 import { inject } from 'vitest';
 import { createId, type Log, silentLog, wait } from '../src/base/index.ts';
 import { accessEmbedded, type DatabaseAccess } from '../src/store/connections.ts';
 import { locateHouse } from '../src/store/locations.ts';
 import { createDatabase, openParts } from '../src/store/open.ts';
+import { prepareRoles } from '../src/store/roles.ts';
 import type { Store } from '../src/store/index.ts';
 import { readyFile, templateDatabase, wantedFile } from './database-for-tests.ts';
 
@@ -40,6 +42,7 @@ async function cloneHouse(): Promise<DatabaseAccess> {
   for (let attempt = 0; ; attempt++) {
     try {
       await createDatabase(access.owner, templateDatabase);
+      await shutDatabase(access);
       return access;
     } catch (thrown) {
       // Another test file is cloning at this very moment: the template takes one at a time.
@@ -47,6 +50,17 @@ async function cloneHouse(): Promise<DatabaseAccess> {
       if (!busy || attempt > 200) throw thrown;
       await wait(50);
     }
+  }
+}
+
+// Who may connect belongs to the database, not to what is cloned into it.
+async function shutDatabase(access: DatabaseAccess): Promise<void> {
+  const client = new pg.Client(access.owner);
+  await client.connect();
+  try {
+    await prepareRoles(client, access);
+  } finally {
+    await client.end();
   }
 }
 

@@ -1,11 +1,15 @@
+import { createHmac } from 'node:crypto';
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
-import type { Config, Log } from '../base/index.ts';
-import { MaisonError } from '../base/index.ts';
+import { type Config, type Log, MaisonError } from '../base/index.ts';
 import { administrator, type EmbeddedDatabase } from './embedded.ts';
 import { toStorageError } from './failures.ts';
-import { derivePassword } from './roles.ts';
 import type { Schema, Transaction } from './schema.ts';
+
+/** The password of a role of the house: the same on every machine that knows the owner's secret, and stored nowhere. */
+export function derivePassword(ownerSecret: string, role: string): string {
+  return createHmac('sha256', ownerSecret).update(`maison:${role}`).digest('base64url');
+}
 
 /** How to reach one database as each of its roles. */
 export interface DatabaseAccess {

@@ -159,16 +159,12 @@ export async function comparePaths(
 }
 
 /**
- * Removes a document with all its pages, passages and vectors. Answers the blobs that nothing refers to
- * any more, to remove once the transaction is committed; null when it was not there.
+ * Removes a document with all its pages, passages and vectors. Answers the blobs it referred to; whether another
+ * document still needs them is the worker's to say (isBlobNeeded): the actor may not know of that document. Null when it was not there.
  */
-export async function deleteDocument(tx: Transaction, { id }: { id: string }): Promise<{ unreferencedSha256: string[] } | null> {
+export async function deleteDocument(tx: Transaction, { id }: { id: string }): Promise<{ releasedSha256: string[] } | null> {
   const gone = await tx.deleteFrom('documents').where('id', '=', id).returning(['sha256', 'next_sha256']).executeTakeFirst();
-  if (!gone) return null;
-  const hashes = [...new Set([gone.sha256, gone.next_sha256].filter((hash) => hash !== null))];
-  const { rows } = await sql<{ hash: string; used: boolean }>`
-    select hash, maison.is_blob_used(hash) as used from unnest(${hashes}::text[]) as hash`.execute(tx);
-  return { unreferencedSha256: rows.filter((row) => !row.used).map((row) => row.hash) };
+  return gone ? { releasedSha256: [...new Set([gone.sha256, gone.next_sha256].filter((hash) => hash !== null))] } : null;
 }
 
 type Row = Awaited<ReturnType<typeof selectRow>>;

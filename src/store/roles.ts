@@ -1,29 +1,21 @@
-import { createHmac } from 'node:crypto';
-import type { Client } from 'pg';
+import pg, { type Client } from 'pg';
+import type { DatabaseAccess } from './connections.ts';
 
 // Three roles: maison_owner has the tables, and nobody logs in as it; maison_program serves people and
 // maison_worker indexes, each with its own login. In server mode the login of DATABASE_URL is a member
 // of maison_program.
 
-/** The password of a role of the house: the same on every machine that knows the owner's secret, and stored nowhere. */
-export function derivePassword(ownerSecret: string, role: string): string {
-  return createHmac('sha256', ownerSecret).update(`maison:${role}`).digest('base64url');
-}
-
 /**
  * Makes the roles and shuts what PostgreSQL leaves open to everyone. Safe to repeat. `client` is the
  * owner's login; afterwards its session acts as maison_owner.
  */
-export async function prepareRoles(
-  client: Client,
-  options: { programLogin: string; programPassword: string | null; workerPassword: string },
-): Promise<void> {
+export async function prepareRoles(client: Client, access: DatabaseAccess): Promise<void> {
   const database = client.escapeIdentifier(String(client.database));
   for (const role of ['maison_owner', 'maison_program', 'maison_worker']) await makeRole(client, role);
-  await allowLogin(client, 'maison_worker', options.workerPassword);
-  if (options.programPassword !== null) await allowLogin(client, 'maison_program', options.programPassword);
-  if (options.programLogin !== 'maison_program' && !(await isMember(client, options.programLogin, 'maison_program'))) {
-    await client.query(`grant maison_program to ${client.escapeIdentifier(options.programLogin)}`);
+  await allowLogin(client, 'maison_worker', access.worker, access.workerPassword);
+  if (access.programPassword !== null) await allowLogin(client, 'maison_program', access.program, access.programPassword);
+  if (access.programLogin !== 'maison_program' && !(await isMember(client, access.programLogin, 'maison_program'))) {
+    await client.query(`grant maison_program to ${client.escapeIdentifier(access.programLogin)}`);
   }
   const login = await readLogin(client);
   if (login !== 'maison_owner' && !(await maySetRole(client, 'maison_owner'))) {
@@ -45,10 +37,24 @@ async function makeRole(client: Client, role: string): Promise<void> {
   });
 }
 
-async function allowLogin(client: Client, role: string, password: string): Promise<void> {
-  // The password is derived, so it changes only with the owner's: once is enough, and a role that is altered
-  // at every start would quarrel with another machine doing the same.
+// The password follows from the owner's secret, so it is set once. A role altered at every start would
+// quarrel with another machine that starts at the same moment.
+async function allowLogin(client: Client, role: string, login: pg.ClientConfig, password: string): Promise<void> {
+  if (await canLogIn(login)) return;
   await client.query(`alter role ${role} login password ${client.escapeLiteral(password)}`);
+}
+
+async function canLogIn(login: pg.ClientConfig): Promise<boolean> {
+  const trial = new pg.Client(login);
+  trial.on('error', () => undefined);
+  try {
+    await trial.connect();
+    return true;
+  } catch {
+    return false;
+  } finally {
+    await trial.end().catch(() => undefined);
+  }
 }
 
 // What every role could do by birth: connect, make temporary tables, use the schema public.

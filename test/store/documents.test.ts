@@ -10,6 +10,7 @@ import {
   insertPages,
   insertPassages,
   insertVectors,
+  isBlobNeeded,
   countVectors,
   listDocuments,
   listPassages,
@@ -61,7 +62,7 @@ describe('documents', () => {
     expect(await house.store.asActor(owner, (tx) => comparePaths(tx, { space: 'entreprise', files: changed }))).toEqual([]);
   });
 
-  test('a deleted document takes its pages, passages and vectors with it, and frees its blob only when no other document has the bytes', async () => {
+  test('a deleted document takes its pages, passages and vectors with it, and its blob is needed as long as another document has the bytes', async () => {
     const first = describeDocument('one.txt', 'same');
     const second = describeDocument('two.txt', 'same');
     for (const document of [first, second]) await house.store.asActor(owner, (tx) => insertDocument(tx, document));
@@ -73,10 +74,13 @@ describe('documents', () => {
       expect(await countVectors(tx, { identity: 'test' })).toBe(1);
     });
     const remove = (id: string) => house.store.asActor(owner, (tx) => deleteDocument(tx, { id }));
-    expect(await remove(first.id)).toEqual({ unreferencedSha256: [] });
+    expect(await remove(first.id)).toEqual({ releasedSha256: [first.sha256] });
+    const isNeeded = () => house.store.asWorker((tx) => isBlobNeeded(tx, first));
+    expect(await isNeeded()).toBe(true);
     expect(await house.store.asWorker((tx) => countVectors(tx, { identity: 'test' }))).toBe(0);
     expect(await house.store.asActor(owner, (tx) => readPage(tx, { documentId: first.id, number: 1 }))).toBeNull();
-    expect(await remove(second.id)).toEqual({ unreferencedSha256: [second.sha256] });
+    expect(await remove(second.id)).toEqual({ releasedSha256: [second.sha256] });
+    expect(await isNeeded()).toBe(false);
     expect(await remove(second.id)).toBeNull();
     expect(await house.store.asActor(owner, (tx) => findDocument(tx, { id: second.id }))).toBeNull();
   });

@@ -158,17 +158,6 @@ create table passage_bits (
   foreign key (passage_id, acl) references passages (id, acl) on update cascade on delete cascade
 );
 
--- Whether any document, seen or unseen by the asker, still needs these bytes. Only one who could name
--- their SHA-256, and so has had the bytes, learns anything.
-create function is_blob_used(hash text) returns boolean language plpgsql stable security definer
-  set search_path = pg_catalog
-  as $$
-    begin
-      if cardinality(maison.principals()) = 0 and session_user <> 'maison_worker' then return true; end if;
-      return exists (select from maison.documents d where d.sha256 = hash or d.next_sha256 = hash);
-    end
-  $$;
-
 -- House-wide counts for the ranking, refreshed by a job. They speak of every document: never shown.
 create table lexeme_statistics (
   lexeme text primary key,
@@ -258,8 +247,7 @@ create policy somebody on exits to maison_program using (cardinality((select pri
 
 grant select, insert, update, delete on documents, conversations, exchanges, folders, spaces, settings to maison_program;
 grant select on document_pages, passages, passage_vectors, passage_bits, embedding_identities, exits to maison_program;
-grant execute on function principals(), readable_acls(), intern_acl(text[]), is_blob_used(text) to maison_program;
-grant execute on function is_blob_used(text) to maison_worker;
+grant execute on function principals(), readable_acls(), intern_acl(text[]) to maison_program;
 
 grant select, insert, update, delete on documents, document_pages, passages, embedding_identities, passage_vectors,
   passage_bits, lexeme_statistics, corpus_statistics, settings, exits, folders to maison_worker;
