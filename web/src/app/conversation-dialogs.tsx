@@ -1,0 +1,65 @@
+import { type FormEvent, useState } from 'react';
+import type { Conversation } from '../../../src/contract/index.ts';
+import { callApi, toMessage } from '../api/client.ts';
+import { useReading } from '../texts/texts.tsx';
+import { ConfirmDialog, Dialog } from '../ui/dialog.tsx';
+import { useHouse } from './house-context.tsx';
+import { navigate } from './router.ts';
+
+interface Props {
+  readonly conversation: Conversation;
+  readonly onClose: () => void;
+}
+
+/** Asks for the new name of a conversation. */
+export function RenameConversation({ conversation, onClose }: Props) {
+  const { t } = useReading();
+  const { reloadConversations } = useHouse();
+  const [title, setTitle] = useState(conversation.title);
+  const [problem, setProblem] = useState<string | null>(null);
+  const rename = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    try {
+      await callApi(`/api/conversations/${conversation.id}`, { method: 'PATCH', json: { title } });
+      reloadConversations();
+      onClose();
+    } catch (thrown) {
+      setProblem(toMessage(thrown));
+    }
+  };
+  return (
+    <Dialog title={t.nav.renameTitle} onClose={onClose}>
+      <form onSubmit={(event) => void rename(event)}>
+        <label className="label" htmlFor="conversation-name">
+          {t.nav.nameLabel}
+        </label>
+        <input id="conversation-name" className="field" value={title} maxLength={200} onChange={(event) => setTitle(event.target.value)} data-autofocus />
+        {problem && <p className="dialog-problem" role="alert">{problem}</p>}
+        <div className="dialog-actions">
+          <button type="button" className="button" onClick={onClose}>
+            {t.actions.cancel}
+          </button>
+          <button type="submit" className="button button-accent" disabled={title.trim() === ''}>
+            {t.actions.save}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+/** Asks before a conversation is erased, and says what goes with it. */
+export function RemoveConversation({ conversation, onClose }: Props) {
+  const { t } = useReading();
+  const { reloadConversations } = useHouse();
+  const remove = async (): Promise<void> => {
+    await callApi(`/api/conversations/${conversation.id}`, { method: 'DELETE' });
+    reloadConversations();
+    if (location.pathname.endsWith(conversation.id)) navigate('/');
+  };
+  return (
+    <ConfirmDialog title={t.nav.removeTitle} confirm={t.nav.remove} onConfirm={remove} onClose={onClose}>
+      {t.nav.removeText(conversation.title)}
+    </ConfirmDialog>
+  );
+}

@@ -1,0 +1,46 @@
+import { useReading } from '../texts/texts.tsx';
+import { DisagreementView } from './disagreement.tsx';
+import { isRunning, type ShownExchange } from './exchange-state.ts';
+import { Refusal } from './refusal.tsx';
+import { Sentence } from './sentence.tsx';
+import { Waiting } from './waiting.tsx';
+
+/** The answer as it stands: waiting, written, quoted, refused, stopped or failed. */
+export function AnswerBody({ exchange, onRetry }: { readonly exchange: ShownExchange; readonly onRetry: () => void }) {
+  const { t } = useReading();
+  const quoted = exchange.outcome === 'quoted' || exchange.sentences.some(({ support }) => support === 'quote');
+  const proven = exchange.sentences.filter(({ support }) => support !== 'unsupported');
+  return (
+    <div className="answer" aria-live="polite" aria-busy={isRunning(exchange)}>
+      {exchange.outcome === 'refused' && <Refusal exchange={exchange} />}
+      {exchange.outcome === 'sources-only' && <p className="answer-intro">{t.ask.sourcesOnly}</p>}
+      {quoted && exchange.sentences.length > 0 && exchange.outcome !== 'refused' && <p className="answer-intro">{t.ask.quotedIntro}</p>}
+      {exchange.sentences.length > 0 && (
+        <p className="answer-text" data-quoted={quoted || undefined} data-unproven={proven.length === 0 || undefined}>
+          {exchange.sentences.map((sentence) => (
+            <Sentence key={sentence.index} exchange={exchange} sentence={sentence} />
+          ))}
+        </p>
+      )}
+      {isRunning(exchange) && <Waiting exchange={exchange} />}
+      {exchange.disagreements.map((disagreement, index) => (
+        <DisagreementView key={index} exchange={exchange} disagreement={disagreement} />
+      ))}
+      {exchange.outcome === 'stopped' && <p className="answer-note">{t.ask.stopped}</p>}
+      {exchange.phase === 'done' && exchange.outcome === null && <p className="answer-note">{t.ask.interrupted}</p>}
+      {exchange.sourcesHidden > 0 && <p className="answer-note">{t.ask.hidden(exchange.sourcesHidden)}</p>}
+      {exchange.phase === 'failed' && (
+        <div className="notice notice-danger" role="alert">
+          <div>
+            {exchange.problem} {t.ask.failedKeep}
+            <div className="notice-actions">
+              <button type="button" className="button button-small" onClick={onRetry}>
+                {t.actions.retry}
+              </button>
+            </div>
+          </div>
+        </div>
+      )}
+    </div>
+  );
+}

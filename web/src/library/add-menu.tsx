@@ -1,0 +1,48 @@
+import { Menu } from '@mantine/core';
+import { IconFolder, IconFolderSearch, IconPlus, IconSparkles, IconFiles } from '@tabler/icons-react';
+import { callApi } from '../api/client.ts';
+import { useHouse } from '../app/house-context.tsx';
+import { useReading } from '../texts/texts.tsx';
+import type { useFilePickers } from './file-pickers.tsx';
+
+interface Props {
+  readonly pickers: ReturnType<typeof useFilePickers>;
+  readonly onWatch: () => void;
+}
+
+/** The ways a document comes in. */
+export function AddMenu({ pickers, onWatch }: Props) {
+  const { t } = useReading();
+  const { house, reloadIngestion, reloadHouse } = useHouse();
+  const loadSample = (): void => {
+    void callApi('/api/sample-library', { method: 'POST' }).then(
+      () => (reloadIngestion(), reloadHouse()),
+      () => undefined,
+    );
+  };
+  return (
+    <Menu position="bottom-end" withinPortal>
+      <Menu.Target>
+        <button type="button" className="button button-accent library-add">
+          <IconPlus size={17} aria-hidden="true" /> {t.library.add}
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item leftSection={<IconFiles size={17} />} onClick={pickers.pickFiles}>
+          {t.library.addFiles}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconFolder size={17} />} onClick={pickers.pickFolder}>
+          {t.library.addFolder}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconFolderSearch size={17} />} onClick={onWatch}>
+          {t.library.watchFolder}
+        </Menu.Item>
+        {house && !house.sampleLoaded && (
+          <Menu.Item leftSection={<IconSparkles size={17} />} onClick={loadSample}>
+            {t.library.loadSample}
+          </Menu.Item>
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

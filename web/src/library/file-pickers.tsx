@@ -1,0 +1,23 @@
+import { useMemo, useRef } from 'react';
+import { collectChosen } from './collect-files.ts';
+import { useUploads } from './upload-context.tsx';
+
+/** The browser's pickers for files and for a folder, opened by the page's own buttons. `pickers` must be drawn. */
+export function useFilePickers() {
+  const { send } = useUploads();
+  const files = useRef<HTMLInputElement>(null);
+  const folder = useRef<HTMLInputElement>(null);
+  return useMemo(() => {
+    const take = (input: HTMLInputElement): void => {
+      if (input.files) send(collectChosen(input.files));
+      input.value = '';
+    };
+    const pickers = (
+      <>
+        <input ref={files} type="file" multiple hidden data-picker="files" onChange={(event) => take(event.currentTarget)} />
+        <input ref={folder} type="file" hidden data-picker="folder" {...{ webkitdirectory: '' }} onChange={(event) => take(event.currentTarget)} />
+      </>
+    );
+    return { pickers, pickFiles: () => files.current?.click(), pickFolder: () => folder.current?.click() };
+  }, [send]);
+}

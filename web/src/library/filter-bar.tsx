@@ -1,0 +1,56 @@
+import { IconSearch } from '@tabler/icons-react';
+import type { DocumentList } from '../../../src/contract/index.ts';
+import { useRemote } from '../api/use-remote.ts';
+import { useHouse } from '../app/house-context.tsx';
+import { useReading } from '../texts/texts.tsx';
+import type { LibraryFilters } from './library-filters.ts';
+import { listFolders } from './list-folders.ts';
+
+interface Props {
+  readonly filters: LibraryFilters;
+  readonly onFilters: (filters: LibraryFilters) => void;
+}
+
+const states = ['waiting', 'reading', 'searchable', 'complete', 'refused'] as const;
+
+/** Narrows the library as one types or chooses. */
+export function FilterBar({ filters, onFilters }: Props) {
+  const { t } = useReading();
+  const { house } = useHouse();
+  const known = useRemote<DocumentList>('/api/documents', { query: { limit: 500 } });
+  const change = (part: Partial<LibraryFilters>): void => onFilters({ ...filters, ...part });
+  const types = new Map((house?.formats ?? []).map(({ mediaType, extension }) => [mediaType, extension.replace(/^\./, '').toUpperCase()]));
+  return (
+    <div className="filter-bar" role="search">
+      <label className="filter-text">
+        <IconSearch size={16} aria-hidden="true" />
+        <input className="field" type="search" placeholder={t.library.filter} aria-label={t.library.filter} value={filters.text} onChange={(event) => change({ text: event.target.value })} />
+      </label>
+      <Choice label={t.library.folder} all={t.library.allFolders} value={filters.folder} options={listFolders(known.data?.documents ?? []).map((folder) => [folder, folder])} onValue={(folder) => change({ folder })} />
+      <Choice label={t.library.type} all={t.library.allTypes} value={filters.type} options={[...types]} onValue={(type) => change({ type })} />
+      <Choice label={t.library.state} all={t.library.allStates} value={filters.state} options={states.map((state) => [state, t.library.states[state]])} onValue={(state) => change({ state: state as LibraryFilters['state'] })} />
+      <Choice label={t.library.date} all={t.library.allDates} value={filters.date} options={Object.entries(t.library.dates)} onValue={(date) => change({ date: date as LibraryFilters['date'] })} />
+    </div>
+  );
+}
+
+interface ChoiceProps {
+  readonly label: string;
+  readonly all: string;
+  readonly value: string;
+  readonly options: readonly (readonly [string, string])[];
+  readonly onValue: (value: string) => void;
+}
+
+function Choice({ label, all, value, options, onValue }: ChoiceProps) {
+  return (
+    <select className="field" aria-label={label} value={value} data-chosen={value !== '' || undefined} onChange={(event) => onValue(event.target.value)}>
+      <option value="">{all}</option>
+      {options.map(([key, words]) => (
+        <option key={key} value={key}>
+          {words}
+        </option>
+      ))}
+    </select>
+  );
+}

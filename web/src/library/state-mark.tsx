@@ -1,0 +1,36 @@
+import { Popover } from '@mantine/core';
+import { useState } from 'react';
+import type { Document } from '../../../src/contract/index.ts';
+import { useReading } from '../texts/texts.tsx';
+
+/** The state of a document in a word; a click says what it means and, when refused, why and what to do. */
+export function StateMark({ document }: { readonly document: Document }) {
+  const { t, format } = useReading();
+  const [opened, setOpened] = useState(false);
+  const { state, refusal, passages, passagesEmbedded } = document;
+  const code = refusal?.code.replace(/^document_/, '') ?? '';
+  const part = state === 'searchable' && passages > 0 ? ` ${format.number(Math.floor((passagesEmbedded / passages) * 100))}\u00A0%` : '';
+  return (
+    <Popover opened={opened} onChange={setOpened} position="bottom-end" width={320} withinPortal>
+      <Popover.Target>
+        <button type="button" className="state-mark" data-state={state} aria-expanded={opened} onClick={() => setOpened((before) => !before)}>
+          <span className="state-dot" aria-hidden="true" />
+          {t.library.states[state]}
+          <span className="tabular">{part}</span>
+        </button>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <p className="state-note">{refusal?.message ?? t.library.stateNotes[state]}</p>
+        {t.library.refusalHelp[code] && <p className="hint">{t.library.refusalHelp[code]}</p>}
+        {document.scannedPages > 0 && <p className="hint">{t.library.scannedPages(document.scannedPages)}</p>}
+        {document.notRead.length > 0 && (
+          <p className="hint">
+            {t.viewer.notRead}
+            {'\u00A0: '}
+            {document.notRead.join(', ')}
+          </p>
+        )}
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

@@ -1,0 +1,63 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Document, DocumentList } from '../../../src/contract/index.ts';
+import { callApi, toMessage } from '../api/client.ts';
+
+const chunk = 100;
+
+export interface Documents {
+  readonly total: number | null;
+  readonly problem: string | null;
+  readonly rowAt: (index: number) => Document | undefined;
+  /** Says which rows are looked at, so that they are there. */
+  readonly show: (from: number, to: number) => void;
+}
+
+/**
+ * The documents that fit `query`, fetched a hundred rows at a time as they come into view; `moment` changes when
+ * the house has read more, and what is in view is then asked again without leaving the page.
+ */
+export function useDocuments(query: Readonly<Record<string, string>>, moment: string): Documents {
+  const queryText = JSON.stringify(query);
+  const [held, setHeld] = useState<{ query: string; total: number | null; chunks: ReadonlyMap<number, readonly Document[]> }>({ query: queryText, total: null, chunks: new Map() });
+  const [problem, setProblem] = useState<string | null>(null);
+  const view = useRef({ from: 0, to: 0 });
+  const asked = useRef(new Map<number, string>());
+  const key = `${queryText} ${moment}`;
+
+  const fetchChunk = useCallback(
+    async (index: number) => {
+      if (asked.current.get(index) === key) return;
+      asked.current.set(index, key);
+      try {
+        const query = JSON.parse(queryText) as Record<string, string>;
+        const list = await callApi<DocumentList>('/api/documents', { query: { ...query, offset: index * chunk, limit: chunk } });
+        if (asked.current.get(index) !== key) return;
+        setProblem(null);
+        setHeld((before) => {
+          const chunks = new Map(before.query === queryText ? before.chunks : []);
+          chunks.set(index, list.documents);
+          return { query: queryText, total: list.total, chunks };
+        });
+      } catch (thrown) {
+        asked.current.delete(index);
+        setProblem(toMessage(thrown));
+      }
+    },
+    [key, queryText],
+  );
+
+  const show = useCallback(
+    (from: number, to: number) => {
+      view.current = { from, to };
+      for (let index = Math.floor(from / chunk); index <= Math.floor(to / chunk); index += 1) void fetchChunk(index);
+    },
+    [fetchChunk],
+  );
+  useEffect(() => {
+    asked.current.clear();
+    show(0, 0);
+    show(view.current.from, view.current.to);
+  }, [show]);
+  const rowAt = useCallback((index: number) => held.chunks.get(Math.floor(index / chunk))?.[index % chunk], [held]);
+  return { total: held.total, problem, rowAt, show };
+}

@@ -1,0 +1,98 @@
+import { IconChevronLeft, IconChevronRight, IconDownload, IconMinus, IconPlus } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import type { Document, DocumentPage } from '../../../src/contract/index.ts';
+import { toMessage } from '../api/client.ts';
+import { useRemote } from '../api/use-remote.ts';
+import { useReading } from '../texts/texts.tsx';
+import { PdfPage } from './pdf-page.tsx';
+import { TextPage } from './text-page.tsx';
+
+/** Words of a page to be boxed; `current` is the one that is looked at. */
+export interface Highlight {
+  readonly page: number;
+  readonly start: number;
+  readonly end: number;
+  readonly current: boolean;
+}
+
+interface Props {
+  readonly documentId: string;
+  readonly target: { readonly page: number; readonly start: number | null; readonly end: number | null };
+  readonly highlights: readonly Highlight[];
+}
+
+/** A document a page at a time: the real page image for PDF, the text of other formats, words boxed on both. */
+export function DocumentView({ documentId, target, highlights }: Props) {
+  const { t } = useReading();
+  const [number, setNumber] = useState(target.page);
+  const [zoom, setZoom] = useState(1);
+  useEffect(() => setNumber(target.page), [target.page, target.start, target.end]);
+  const known = useRemote<Document>(`/api/documents/${documentId}`);
+  const page = useRemote<DocumentPage>(`/api/documents/${documentId}/pages/${number}`);
+  const problem = known.error ?? page.error;
+  const pages = known.data?.pages ?? number;
+  const isPdf = known.data?.mediaType === 'application/pdf';
+  const onPage = highlights.filter((one) => one.page === number);
+  return (
+    <div className="document-view">
+      <div className="viewer-page" tabIndex={0} role="region" aria-label={t.viewer.pageOf(page.data?.label ?? String(number), String(pages))}>
+        {problem !== null && problem !== undefined ? (
+          <p className="notice notice-danger" role="alert">{toMessage(problem)}</p>
+        ) : known.data && page.data ? (
+          <>
+            {page.data.scanned && <p className="notice">{t.viewer.scanned}</p>}
+            {isPdf ? (
+              <PdfPage document={known.data} page={page.data} highlights={onPage} zoom={zoom} />
+            ) : (
+              <TextPage page={page.data} highlights={onPage} zoom={zoom} />
+            )}
+          </>
+        ) : (
+          <p className="screen-note" role="status">{t.viewer.loading}</p>
+        )}
+      </div>
+      <footer className="viewer-foot">
+        <PageSteps number={number} pages={pages} onNumber={setNumber} />
+        <span className="viewer-zoom">
+          <button type="button" className="icon-button icon-button-small" aria-label={t.viewer.zoomOut} disabled={zoom <= 0.5} onClick={() => setZoom((before) => before / 1.25)}>
+            <IconMinus size={16} />
+          </button>
+          <button type="button" className="icon-button icon-button-small" aria-label={t.viewer.zoomIn} disabled={zoom >= 3} onClick={() => setZoom((before) => before * 1.25)}>
+            <IconPlus size={16} />
+          </button>
+        </span>
+        <a className="icon-button icon-button-small" href={`/api/documents/${documentId}/original`} download={known.data?.name ?? true} aria-label={t.actions.download} title={t.actions.download}>
+          <IconDownload size={16} />
+        </a>
+      </footer>
+    </div>
+  );
+}
+
+interface StepsProps {
+  readonly number: number;
+  readonly pages: number;
+  readonly onNumber: (number: number) => void;
+}
+
+function PageSteps({ number, pages, onNumber }: StepsProps) {
+  const { t, format } = useReading();
+  const [typed, setTyped] = useState<string | null>(null);
+  const settle = (): void => {
+    const wanted = Number(typed);
+    if (typed !== null && Number.isInteger(wanted) && wanted >= 1 && wanted <= pages) onNumber(wanted);
+    setTyped(null);
+  };
+  return (
+    <span className="viewer-steps">
+      <button type="button" className="icon-button icon-button-small" aria-label={t.viewer.previousPage} disabled={number <= 1} onClick={() => onNumber(number - 1)}>
+        <IconChevronLeft size={16} />
+      </button>
+      <input className="viewer-number tabular" inputMode="numeric" aria-label={t.viewer.pageNumber} value={typed ?? number} onChange={(event) => setTyped(event.target.value)} onBlur={settle} onKeyDown={(event) => event.key === 'Enter' && settle()} />
+      <span className="tabular hint">/ {format.number(pages)}</span>
+      <button type="button" className="icon-button icon-button-small" aria-label={t.viewer.nextPage} disabled={number >= pages} onClick={() => onNumber(number + 1)}>
+        <IconChevronRight size={16} />
+      </button>
+    </span>
+  );
+}

@@ -1,0 +1,107 @@
+import { useElementSize, useMergedRef } from '@mantine/hooks';
+import { useEffect, useRef, useState } from 'react';
+import type { Document, DocumentPage } from '../../../src/contract/index.ts';
+import { useReading } from '../texts/texts.tsx';
+import { boxWords } from './boxes.ts';
+import type { Highlight } from './document-view.tsx';
+import { TextPage } from './text-page.tsx';
+import { useIntoView } from './use-into-view.ts';
+
+interface Props {
+  readonly document: Document;
+  readonly page: DocumentPage;
+  readonly highlights: readonly Highlight[];
+  readonly zoom: number;
+}
+
+/** The image of a PDF's page with a box around the words looked at; its text stands in when it cannot be drawn. */
+export function PdfPage({ document, page, highlights, zoom }: Props) {
+  const { t } = useReading();
+  const { ref: sizeRef, width } = useElementSize();
+  const frame = useRef<HTMLDivElement>(null);
+  const mergedRef = useMergedRef(sizeRef, frame);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const [failed, setFailed] = useState(false);
+  const [drawn, setDrawn] = useState(0);
+  const shownWidth = Math.round(width * zoom);
+  useEffect(() => {
+    if (shownWidth === 0) return undefined;
+    return drawPage({ documentId: document.id, number: page.number, width: shownWidth, canvas, onDrawn: () => setDrawn((count) => count + 1), onFailed: () => setFailed(true) });
+  }, [document.id, page.number, shownWidth]);
+  useIntoView(frame, '.proof-box[data-current]', [page.number, shownWidth, highlights.find(({ current }) => current)?.start]);
+  if (failed) {
+    return (
+      <>
+        <p className="notice">{t.viewer.imageFailed}</p>
+        <TextPage page={page} highlights={highlights} zoom={zoom} />
+      </>
+    );
+  }
+  const ratio = page.width && page.height ? page.height / page.width : 1.414;
+  const quotes = highlights.filter(({ current }) => current).map(({ start, end }) => page.text.slice(start, end));
+  return (
+    <div ref={mergedRef} className="pdf-frame">
+      <div className="pdf-page" style={{ width: shownWidth, height: Math.round(shownWidth * ratio) }} data-drawn={drawn > 0 || undefined}>
+        <canvas ref={canvas} role="img" aria-label={t.viewer.imageOf(page.number, document.title ?? document.name)} />
+        {highlights.map((highlight) =>
+          boxWords(page, highlight.start, highlight.end).map((box, index) => (
+            <span
+              key={`${highlight.start}-${index}`}
+              className="proof-box"
+              data-current={highlight.current || undefined}
+              style={{ left: `${box.left * 100}%`, top: `${box.top * 100}%`, width: `${box.width * 100}%`, height: `${box.height * 100}%` }}
+            />
+          )),
+        )}
+      </div>
+      {quotes.length > 0 && (
+        <p className="sr-only">
+          {t.viewer.highlighted}: {quotes.join(' … ')}
+        </p>
+      )}
+    </div>
+  );
+}
+
+interface Drawing {
+  readonly documentId: string;
+  readonly number: number;
+  readonly width: number;
+  readonly canvas: { readonly current: HTMLCanvasElement | null };
+  readonly onDrawn: () => void;
+  readonly onFailed: () => void;
+}
+
+// Returns what stops it: a page that is left must not draw over the next.
+function drawPage({ documentId, number, width, canvas, onDrawn, onFailed }: Drawing): () => void {
+  let left = false;
+  let cancel = (): void => undefined;
+  const draw = async (): Promise<void> => {
+    const { openPdf } = await import('./pdf.ts');
+    const pdf = await openPdf(documentId);
+    const page = await pdf.getPage(number);
+    if (left || !canvas.current) return;
+    const density = Math.min(window.devicePixelRatio || 1, 2);
+    const viewport = page.getViewport({ scale: (width / page.getViewport({ scale: 1 }).width) * density });
+    // Drawn aside and copied whole: the page before stays until the next is ready.
+    const aside = window.document.createElement('canvas');
+    aside.width = Math.floor(viewport.width);
+    aside.height = Math.floor(viewport.height);
+    const task = page.render({ canvas: aside, viewport });
+    cancel = () => task.cancel();
+    await task.promise;
+    const shown = canvas.current;
+    if (left || !shown) return;
+    shown.width = aside.width;
+    shown.height = aside.height;
+    shown.getContext('2d')?.drawImage(aside, 0, 0);
+    onDrawn();
+  };
+  draw().catch((thrown: unknown) => {
+    if (!left && !(thrown instanceof Error && thrown.name === 'RenderingCancelledException')) onFailed();
+  });
+  return () => {
+    left = true;
+    cancel();
+  };
+}
