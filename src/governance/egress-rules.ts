@@ -36,7 +36,12 @@ function deriveDownloadRules(config: Config): EgressRule[] {
     fr: 'Modèles publiés, vérifiés par leur empreinte ; MAISON_OFFLINE=true l’interdit.',
     en: 'Published models, verified by their hash; MAISON_OFFLINE=true forbids it.',
   };
-  const rule = (kind: EgressRule['kind'], value: string): EgressRule => ({ purpose: 'model-download', kind, value, reason });
+  const rule = (kind: EgressRule['kind'], value: string): EgressRule => ({
+    purpose: 'model-download',
+    kind,
+    value,
+    reason,
+  });
   return [
     ...(config.modelMirror ? [rule('origin', new URL(config.modelMirror).origin)] : []),
     rule('origin', huggingFace.origin),
@@ -51,14 +56,23 @@ function deriveRemoteRules(purpose: EgressPurpose, url: string | undefined, reas
 }
 
 /** The rule that lets `destination` (an address, or the name of a package client) be reached for `purpose`, if any. */
-export function findRule(rules: readonly EgressRule[], destination: URL | string, purpose: EgressPurpose): EgressRule | undefined {
+export function findRule(
+  rules: readonly EgressRule[],
+  destination: URL | string,
+  purpose: EgressPurpose,
+): EgressRule | undefined {
   return rules.find((rule) => {
     if (rule.purpose !== purpose) return false;
     if (typeof destination === 'string') return rule.kind === 'client' && rule.value === destination;
     // A name in an address (https://user:secret@host) would slip a credential past the ledger.
     if (destination.username || destination.password) return false;
     if (rule.kind === 'origin') return destination.origin === rule.value;
-    return rule.kind === 'suffix' && destination.protocol === 'https:' && destination.port === '' && destination.hostname.endsWith(rule.value);
+    return (
+      rule.kind === 'suffix' &&
+      destination.protocol === 'https:' &&
+      destination.port === '' &&
+      destination.hostname.endsWith(rule.value)
+    );
   });
 }
 

@@ -125,7 +125,12 @@ function openDispatcher(config: Config): EnvHttpProxyAgent {
   }
 }
 
-async function send(url: URL, request: EgressRequest, dispatcher: Dispatcher, ledger: ExitLedger): Promise<EgressResponse> {
+async function send(
+  url: URL,
+  request: EgressRequest,
+  dispatcher: Dispatcher,
+  ledger: ExitLedger,
+): Promise<EgressResponse> {
   request.signal.throwIfAborted();
   const sentBytes = request.body === undefined ? 0 : Buffer.byteLength(request.body);
   const exit = ledger.begin(request.purpose, url.host, !isLoopback(url.hostname), sentBytes);
@@ -189,7 +194,10 @@ async function* readBody(answer: Dispatcher.ResponseData, url: URL, exit: OpenEx
   }
 }
 
-async function recordClient<Result extends { receivedBytes: number }>(exit: OpenExit, run: () => Promise<Result>): Promise<Result> {
+async function recordClient<Result extends { receivedBytes: number }>(
+  exit: OpenExit,
+  run: () => Promise<Result>,
+): Promise<Result> {
   try {
     const result = await run();
     exit.received(result.receivedBytes);

@@ -72,7 +72,16 @@ export function createExitLedger(parts: { log: Log; clock: Clock; onExit?: (exit
     },
     deny(purpose, host, outside) {
       summary.denied += 1;
-      keep({ at: parts.clock.now(), purpose, host, outside, bytesSent: 0, bytesReceived: 0, milliseconds: 0, outcome: 'denied' });
+      keep({
+        at: parts.clock.now(),
+        purpose,
+        host,
+        outside,
+        bytesSent: 0,
+        bytesReceived: 0,
+        milliseconds: 0,
+        outcome: 'denied',
+      });
     },
     latest: () => [...kept],
     summary: () => ({ ...summary }),

@@ -76,11 +76,14 @@ export function beginChildLife(options: ChildLifeOptions): ChildLife {
       options.onEnd(reason, exit);
     },
   });
-  const pulseWatch = setInterval(() => {
-    if (options.clock.elapsed() - lastPulse < options.hangMilliseconds) return;
-    hung = true;
-    void child.stop({ graceMilliseconds: 0 });
-  }, Math.min(1000, options.hangMilliseconds / 4));
+  const pulseWatch = setInterval(
+    () => {
+      if (options.clock.elapsed() - lastPulse < options.hangMilliseconds) return;
+      hung = true;
+      void child.stop({ graceMilliseconds: 0 });
+    },
+    Math.min(1000, options.hangMilliseconds / 4),
+  );
   child.send({ type: 'load', ...options.order });
   return {
     loaded: loading.promise,
@@ -110,9 +113,14 @@ async function ask(
   }
 }
 
-function receive(reply: ChildReply, questions: Map<number, OpenQuestion>, loading: PromiseWithResolvers<ModelFacts>): void {
+function receive(
+  reply: ChildReply,
+  questions: Map<number, OpenQuestion>,
+  loading: PromiseWithResolvers<ModelFacts>,
+): void {
   if (reply.type === 'pulse') return;
-  if (reply.type === 'loaded') return loading.resolve({ contextTokens: reply.contextTokens, dimensions: reply.dimensions });
+  if (reply.type === 'loaded')
+    return loading.resolve({ contextTokens: reply.contextTokens, dimensions: reply.dimensions });
   if (reply.type === 'load-failed') return loading.reject(new Error(reply.reason));
   const question = questions.get(reply.id);
   if (!question) return;

@@ -21,7 +21,10 @@ export interface ChatEngine {
   readonly location: EngineLocation;
   readonly contextTokens: number;
   /** Writes the answer piece by piece, as the model makes it. Ends early when `signal` is aborted. */
-  generate(request: GenerateRequest, options: { signal: AbortSignal; onQueue?: (place: number) => void }): AsyncIterable<string>;
+  generate(
+    request: GenerateRequest,
+    options: { signal: AbortSignal; onQueue?: (place: number) => void },
+  ): AsyncIterable<string>;
   /** How many tokens of this model `text` takes. */
   countTokens(text: string): Promise<number>;
 }
@@ -44,7 +47,12 @@ export type ModelTask = 'chat' | 'embed' | 'rerank' | 'segment' | 'code';
 
 export type ModelState =
   | { readonly state: 'absent'; readonly reason?: string }
-  | { readonly state: 'fetching'; readonly receivedBytes: number; readonly totalBytes: number; readonly secondsLeft: number | null }
+  | {
+      readonly state: 'fetching';
+      readonly receivedBytes: number;
+      readonly totalBytes: number;
+      readonly secondsLeft: number | null;
+    }
   | { readonly state: 'stopped' }
   | { readonly state: 'starting' }
   | { readonly state: 'ready' }

@@ -24,7 +24,10 @@ export interface GgufTensor {
 }
 
 /** Lays a model out as one GGUF file. `metadata` and `tensors` keep their order. */
-export function encodeGguf(metadata: readonly (readonly [string, GgufValue])[], tensors: readonly GgufTensor[]): Buffer {
+export function encodeGguf(
+  metadata: readonly (readonly [string, GgufValue])[],
+  tensors: readonly GgufTensor[],
+): Buffer {
   const head: Buffer[] = [
     Buffer.from('GGUF', 'latin1'),
     encodeUint32(3),

@@ -12,3 +12,6 @@ export type {
 } from './engine.ts';
 export { createFakeModels, type FakeAnswer, type FakeModelsOptions } from './engines/fake.ts';
 export { type ModelsOptions, type ModelsParts, openModels } from './open.ts';
+export { type CatalogueListing, findModelFile, listCatalogue, listWantedModels, suggestModels } from './inventory.ts';
+export type { PullProgress } from './progress.ts';
+export { type PulledModel, pullModel, type PullOptions, type PullParts } from './pull.ts';

@@ -5,8 +5,9 @@ import type { CatalogueEntry } from './catalogue/entry.ts';
 import type { ModelFacts } from './child-life.ts';
 import type { ModelState, ModelStatus, ModelTask } from './engine.ts';
 import { modelAbsent, modelFailed } from './failures.ts';
-import { findModelFile, nameModelFile } from './models-folder.ts';
+import { findWeights, nameModelFile } from './models-folder.ts';
 import { ModelProcess } from './processes.ts';
+import { readPull } from './pulls-under-way.ts';
 import { testChat, testEmbedding } from './self-test.ts';
 
 export interface LocalModelParts {
@@ -20,8 +21,6 @@ export interface LocalModel {
   /** Puts the model to work. Throws `model_absent` or `model_failed` (503). */
   open(options: { signal: AbortSignal }): Promise<{ process: ModelProcess; facts: ModelFacts }>;
   status(): ModelStatus;
-  /** While the weights are being fetched, what to show instead; null when that has ended. */
-  showFetching(state: ModelState | null): void;
   close(): Promise<void>;
 }
 
@@ -37,13 +36,14 @@ export function createLocalModel(
 ): LocalModel {
   const { modelsFolder } = parts.config;
   let process: ModelProcess | null = null;
-  let fetching: ModelState | null = null;
   let refused = false;
   const find = async (signal: AbortSignal): Promise<string> => {
-    const found = await findModelFile(modelsFolder, entry.sha256, { signal });
+    const found = await findWeights(modelsFolder, entry.sha256, { signal });
     refused = found.refused;
     if (found.file) return found.file;
-    throw found.refused ? modelFailed(entry.name, new Error('the file had other bytes than its name says and was removed')) : modelAbsent(entry.name);
+    throw found.refused
+      ? modelFailed(entry.name, new Error('the file had other bytes than its name says and was removed'))
+      : modelAbsent(entry.name);
   };
   return {
     entry,
@@ -54,11 +54,8 @@ export function createLocalModel(
     status() {
       const present = existsSync(nameModelFile(modelsFolder, entry.sha256));
       const absent: ModelState = refused ? { state: 'absent', reason: 'wrong hash' } : { state: 'absent' };
-      const status = fetching ?? process?.state ?? (present ? { state: 'stopped' } : absent);
+      const status = readPull(entry.sha256) ?? process?.state ?? (present ? { state: 'stopped' } : absent);
       return { name: entry.name, task, location: 'here', licence: entry.licence, bytes: entry.bytes, status };
-    },
-    showFetching(state) {
-      fetching = state;
     },
     close: async () => process?.close(),
   };

@@ -16,7 +16,7 @@ export function nameModelFile(folder: string, sha256: string): string {
  * A file with other bytes than its name says is removed, and null is returned with `refused`.
  * Hashing a large file takes seconds, so a verified file is remembered by its size and date beside it.
  */
-export async function findModelFile(
+export async function findWeights(
   folder: string,
   sha256: string,
   options: { signal: AbortSignal },

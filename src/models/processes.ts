@@ -1,5 +1,12 @@
 import { type Clock, type Log, wait } from '../base/index.ts';
-import { beginChildLife, ChildGone, type ChildLife, type ModelAnswer, type ModelCall, type ModelFacts } from './child-life.ts';
+import {
+  beginChildLife,
+  ChildGone,
+  type ChildLife,
+  type ModelAnswer,
+  type ModelCall,
+  type ModelFacts,
+} from './child-life.ts';
 import type { ModelState } from './engine.ts';
 import { type LoadOrder, promptTooLongReason } from './engines/llama-cpp-messages.ts';
 import { modelFailed, promptTooLong } from './failures.ts';
@@ -16,7 +23,9 @@ export interface ModelProcessOptions {
   readonly startMilliseconds?: number;
   readonly hangMilliseconds?: number;
   /** Puts questions with known answers, once, before the model is put to work; throws when it fails them. */
-  readonly selfTest?: (ask: (call: ModelCall, onText?: (text: string) => void) => Promise<ModelAnswer>) => Promise<void>;
+  readonly selfTest?: (
+    ask: (call: ModelCall, onText?: (text: string) => void) => Promise<ModelAnswer>,
+  ) => Promise<void>;
   readonly log: Log;
   readonly clock: Clock;
 }

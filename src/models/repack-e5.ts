@@ -154,7 +154,10 @@ function describeModel(model: PackedModel): [string, GgufValue][] {
 }
 
 function describeTokenizer(model: PackedModel): [string, GgufValue][] {
-  const padding = Array.from({ length: model.vocabulary - model.pieces.length }, (_, index) => index + model.pieces.length);
+  const padding = Array.from(
+    { length: model.vocabulary - model.pieces.length },
+    (_, index) => index + model.pieces.length,
+  );
   const types = [...model.pieces.map(pieceType), ...padding.map(() => 5)];
   const uint32 = (value: number): GgufValue => ({ type: 'uint32', value });
   const yes: GgufValue = { type: 'bool', value: true };

@@ -19,7 +19,9 @@ export async function testEmbedding(embed: (text: string) => Promise<Float32Arra
   const alike = measureCloseness(first, second);
   const unlike = Math.max(measureCloseness(first, other), measureCloseness(second, other));
   if (!(alike > unlike + margin)) {
-    throw new Error(`does not tell meanings apart: ${alike.toFixed(3)} for alike, ${unlike.toFixed(3)} for unlike sentences`);
+    throw new Error(
+      `does not tell meanings apart: ${alike.toFixed(3)} for alike, ${unlike.toFixed(3)} for unlike sentences`,
+    );
   }
 }
 
@@ -36,7 +38,8 @@ export async function testChat(ask: Ask): Promise<void> {
     },
     (piece) => (text += piece),
   );
-  if (!/tournesol/i.test(text) || text.length > 60) throw new Error(`did not copy one word: ${JSON.stringify(text.slice(0, 80))}`);
+  if (!/tournesol/i.test(text) || text.length > 60)
+    throw new Error(`did not copy one word: ${JSON.stringify(text.slice(0, 80))}`);
 }
 
 /** The cosine of two unit vectors. */

@@ -45,9 +45,11 @@ const reservedMegabytes = 2500;
  * The models of `task` that this machine could carry beside the rest of the house, best first.
  * A suggestion only: those marked untested were never run by Maison's own tests.
  */
-export function suggestModels(task: ModelTask, machine: { memoryMegabytes: number; cores: number }): CatalogueEntry[] {
+export function suggestFor(task: ModelTask, machine: { memoryMegabytes: number; cores: number }): CatalogueEntry[] {
   return catalogue
     .filter((entry) => entry.tasks[0] === task)
-    .filter((entry) => entry.cores <= machine.cores && entry.memoryMegabytes + reservedMegabytes <= machine.memoryMegabytes)
+    .filter(
+      (entry) => entry.cores <= machine.cores && entry.memoryMegabytes + reservedMegabytes <= machine.memoryMegabytes,
+    )
     .toSorted((first, second) => second.rank - first.rank);
 }

@@ -54,7 +54,10 @@ async function load(order: LoadOrder): Promise<void> {
   }
 }
 
-async function answer(message: Exclude<ChildRequest, { type: 'stop' }>, signal: AbortSignal): Promise<Float32Array | number | null> {
+async function answer(
+  message: Exclude<ChildRequest, { type: 'stop' }>,
+  signal: AbortSignal,
+): Promise<Float32Array | number | null> {
   if (!loaded) throw new Error('asked before the model was loaded');
   if (message.type === 'count') return loaded.countTokens(message.text);
   if (message.type === 'embed') return loaded.embed(message.text);
@@ -124,7 +127,12 @@ async function loadEmbed(order: LoadOrder): Promise<LoadedModel> {
 }
 
 // A text longer than the context throws in the engine: cut it, leaving room for the two marks around it.
-async function embedText(model: LlamaModel, context: LlamaEmbeddingContext, text: string, contextTokens: number): Promise<Float32Array> {
+async function embedText(
+  model: LlamaModel,
+  context: LlamaEmbeddingContext,
+  text: string,
+  contextTokens: number,
+): Promise<Float32Array> {
   const tokens = model.tokenize(text.normalize('NFKC')).slice(0, contextTokens - 4);
   const { vector } = await context.getEmbeddingFor(tokens);
   const length = Math.hypot(...vector);
@@ -135,7 +143,10 @@ async function embedText(model: LlamaModel, context: LlamaEmbeddingContext, text
 // The engine would silently forget the oldest text, after minutes of reading it.
 function measurePrompt(model: LlamaModel, request: GenerateRequest): number {
   const marksAroundTurn = 8;
-  return request.messages.reduce((sum, { content }) => sum + model.tokenize(content).length + marksAroundTurn, request.maxTokens);
+  return request.messages.reduce(
+    (sum, { content }) => sum + model.tokenize(content).length + marksAroundTurn,
+    request.maxTokens,
+  );
 }
 
 function toHistory(messages: readonly ChatMessage[]): ChatHistoryItem[] {

@@ -22,7 +22,8 @@ export function createLocalChat(parts: LocalChatParts): ChatEngine {
     location: 'here',
     contextTokens: parts.facts.contextTokens,
     generate: (request, options) => generate(parts, request, options),
-    countTokens: async (text) => Number(await parts.process.call({ type: 'count', text }, { signal: new AbortController().signal })),
+    countTokens: async (text) =>
+      Number(await parts.process.call({ type: 'count', text }, { signal: new AbortController().signal })),
   };
 }
 
@@ -39,7 +40,10 @@ async function* generate(
   const pieces = createPieces();
   const answered = parts.process
     .call({ type: 'generate', request }, { signal: AbortSignal.any([signal, left.signal]), onText: pieces.push })
-    .then(() => pieces.end(), (thrown: Error) => pieces.fail(thrown));
+    .then(
+      () => pieces.end(),
+      (thrown: Error) => pieces.fail(thrown),
+    );
   try {
     yield* pieces.read();
     parts.onAnswered(parts.clock.elapsed() - started);
