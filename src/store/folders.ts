@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Transaction } from './schema.ts';
 
 /** A folder of the machine that the house rescans. `prefix`: where its files stand inside the space. */
@@ -42,4 +43,43 @@ export async function finishScan(tx: Transaction, scan: { id: string; scannedAt:
 export async function deleteFolder(tx: Transaction, { id }: { id: string }): Promise<boolean> {
   const result = await tx.deleteFrom('folders').where('id', '=', id).executeTakeFirst();
   return result.numDeletedRows > 0n;
+}
+
+/** What the house last knew of a file of a watched folder. */
+export interface KnownFile {
+  readonly id: string;
+  readonly path: string;
+  readonly bytes: number;
+  readonly changedAt: Date;
+}
+
+/** The documents that came from a watched folder, with the size and date of their latest bytes. */
+export async function listFolderDocuments(tx: Transaction, { folderId }: { folderId: string }): Promise<KnownFile[]> {
+  const rows = await tx
+    .selectFrom('documents')
+    .select(['id', 'path', sql<string>`coalesce(next_bytes, bytes)`.as('bytes'), sql<Date>`coalesce(next_changed_at, changed_at)`.as('changedAt')])
+    .where('folder_id', '=', folderId)
+    .execute();
+  return rows.map((row) => ({ ...row, bytes: Number(row.bytes) }));
+}
+
+/** Makes a document that was there already one of a watched folder. */
+export async function adoptDocument(tx: Transaction, { id, folderId, changedAt }: { id: string; folderId: string; changedAt: Date }): Promise<void> {
+  await tx
+    .updateTable('documents')
+    .set({ folder_id: folderId, changed_at: sql`case when next_sha256 is null then ${changedAt} else changed_at end` })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** True when a document of the space stands at this path or below it. */
+export async function isPrefixTaken(tx: Transaction, { space, prefix }: { space: string; prefix: string }): Promise<boolean> {
+  const row = await tx
+    .selectFrom('documents')
+    .select('id')
+    .where('space', '=', space)
+    .where((where) => where.or([where('path', '=', prefix), where(sql<boolean>`starts_with(path, ${`${prefix}/`})`)]))
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
 }

@@ -26,7 +26,18 @@ export {
 } from './documents.ts';
 export { hasDocumentToEmbed, listPassagesToEmbed, settleEmbedding } from './embedding.ts';
 export { countExits, insertExit, listExits, type StoredExit } from './exits.ts';
-export { deleteFolder, findFolder, finishScan, insertFolder, listFolders, type StoredFolder } from './folders.ts';
+export {
+  adoptDocument,
+  deleteFolder,
+  findFolder,
+  finishScan,
+  insertFolder,
+  isPrefixTaken,
+  type KnownFile,
+  listFolderDocuments,
+  listFolders,
+  type StoredFolder,
+} from './folders.ts';
 export { type HouseHolder, readHolder } from './house-lock.ts';
 export { type JobHandler, type Jobs, type QueueName, type SendJobOptions } from './jobs.ts';
 export { type Locations, locateHouse } from './locations.ts';

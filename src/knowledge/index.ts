@@ -1,0 +1,22 @@
+export { type Activity, createActivity } from './activity.ts';
+export { addDocument, type AddDocumentInput, largestDocumentBytes } from './ingest/add-document.ts';
+export { cancelIngestion, pauseIngestion, resumeIngestion, retryDocument } from './ingest/control-ingestion.ts';
+export { readActiveIdentity } from './ingest/embedding-aim.ts';
+export { addFolder, listFolders, removeFolder } from './ingest/folders.ts';
+export { type Ingestion, type IngestionParts, openIngestion } from './ingest/ingestion.ts';
+export {
+  compareFiles,
+  listDocuments,
+  listPassages,
+  openOriginal,
+  type OriginalFile,
+  readDocument,
+  readDocumentPage,
+} from './ingest/library.ts';
+export { type LibraryOptions, type LibraryParts } from './ingest/parts.ts';
+export { readIngestion } from './ingest/read-ingestion.ts';
+export { removeDocument } from './ingest/remove-document.ts';
+export { countLibrary, loadSampleLibrary, readSuggestions, sampleSpace } from './ingest/sample-library.ts';
+export { scanFolder, scanFolderForReport, type ScanReport } from './ingest/scan-folder.ts';
+export { supportedFormats } from './ingest/supported-formats.ts';
+export { type FolderEntry, walkFolder } from './ingest/walk-folder.ts';

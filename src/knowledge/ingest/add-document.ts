@@ -1,0 +1,122 @@
+import { createId, MaisonError } from '../../base/index.ts';
+import type { AddDocumentResult } from '../../contract/index.ts';
+import { type Actor, authorize, everyone } from '../../governance/index.ts';
+import {
+  awaitNextVersion,
+  ensureSpace,
+  findDocument,
+  findDocumentByPath,
+  insertDocument,
+  type StoredBlob,
+  type StoredDocument,
+  type Transaction,
+} from '../../store/index.ts';
+import { findFormatByName } from '../parse/media-type.ts';
+import { defaultParseLimits } from '../parse/parse-limits.ts';
+import { releaseBlob, withBlobTurn } from './blob-turns.ts';
+import { toDocumentName, toDocumentPath, toSpaceName } from './document-path.ts';
+import type { LibraryOptions, LibraryParts } from './parts.ts';
+import { presentDocument } from './present-document.ts';
+
+/** The largest file the house takes: what is larger would be refused by the parser anyway. */
+export const largestDocumentBytes: number = defaultParseLimits.maxFileBytes;
+
+export interface AddDocumentInput {
+  readonly path: string;
+  readonly space: string;
+  /** Last change of the file, ISO 8601; now when unknown. */
+  readonly changedAt?: string | undefined;
+  readonly content: AsyncIterable<Uint8Array>;
+  /** The watched folder it comes from. */
+  readonly folderId?: string;
+}
+
+/**
+ * Takes a document in. When it resolves, the bytes are on the disk and the document and its job in the database:
+ * nothing short of a lost disk loses it. Throws `path_invalid`, `space_invalid` (400), `file_too_large` (413),
+ * `storage_full` (507); then nothing was kept.
+ */
+export async function addDocument(
+  parts: Pick<LibraryParts, 'store' | 'clock' | 'ingestion'>,
+  actor: Actor,
+  input: AddDocumentInput,
+  options: LibraryOptions,
+): Promise<AddDocumentResult> {
+  authorize(actor, 'document:write');
+  const path = toDocumentPath(input.path);
+  const space = toSpaceName(input.space);
+  const blob = await parts.store.blobs.put(readUntilAborted(input.content, options.signal), { maximumBytes: largestDocumentBytes });
+  let added: Added;
+  try {
+    added = await withBlobTurn(blob.sha256, () => register(parts, actor, { ...input, path, space }, blob));
+  } catch (thrown) {
+    await releaseBlob(parts, blob.sha256).catch(() => undefined);
+    throw thrown;
+  }
+  if (added.supersededSha256) await releaseBlob(parts, added.supersededSha256);
+  if (added.outcome === 'replaced') parts.ingestion.interrupt(added.document.id);
+  return { document: presentDocument(added.document, options), outcome: added.outcome };
+}
+
+interface Added {
+  readonly document: StoredDocument;
+  readonly outcome: AddDocumentResult['outcome'];
+  readonly supersededSha256: string | null;
+}
+
+type RegisterParts = Pick<LibraryParts, 'store' | 'clock'>;
+
+async function register(parts: RegisterParts, actor: Actor, input: AddDocumentInput, blob: StoredBlob): Promise<Added> {
+  // The last document with these bytes may have been removed while they arrived.
+  if (!(await parts.store.blobs.has(blob.sha256))) throw crossed();
+  return parts.store.asActor(actor, async (tx) => {
+    await ensureSpace(tx, { name: input.space, readers: [everyone] });
+    const known = await findDocumentByPath(tx, input);
+    if (known) return replace(parts, tx, input, blob, known);
+    const now = parts.clock.now();
+    const id = createId();
+    const inserted = await insertDocument(tx, {
+      id,
+      space: input.space,
+      path: input.path,
+      name: toDocumentName(input.path),
+      mediaType: findFormatByName(input.path)?.mediaType ?? 'application/octet-stream',
+      bytes: blob.bytes,
+      sha256: blob.sha256,
+      folderId: input.folderId ?? null,
+      changedAt: input.changedAt ? new Date(input.changedAt) : now,
+      addedAt: now,
+    });
+    if (!inserted) throw crossed();
+    await parts.store.jobs.send(tx, 'read-document', { documentId: id });
+    return { document: await findAgain(tx, id), outcome: 'added', supersededSha256: null };
+  });
+}
+
+async function replace(parts: RegisterParts, tx: Transaction, input: AddDocumentInput, blob: StoredBlob, known: StoredDocument): Promise<Added> {
+  if ((known.nextSha256 ?? known.sha256) === blob.sha256) return { document: known, outcome: 'unchanged', supersededSha256: null };
+  const changedAt = input.changedAt ? new Date(input.changedAt) : parts.clock.now();
+  const { supersededSha256 } = await awaitNextVersion(tx, { id: known.id, ...blob, changedAt });
+  await parts.store.jobs.send(tx, 'read-document', { documentId: known.id });
+  return { document: await findAgain(tx, known.id), outcome: 'replaced', supersededSha256 };
+}
+
+async function findAgain(tx: Transaction, id: string): Promise<StoredDocument> {
+  const document = await findDocument(tx, { id });
+  if (!document) throw crossed();
+  return document;
+}
+
+async function* readUntilAborted(content: AsyncIterable<Uint8Array>, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+  for await (const chunk of content) {
+    signal.throwIfAborted();
+    yield chunk;
+  }
+}
+
+function crossed(): MaisonError {
+  return new MaisonError('document_busy', 409, {
+    fr: 'Ce document était ajouté ou retiré au même moment par ailleurs. Rien n’a été modifié. Déposez-le à nouveau.',
+    en: 'This document was being added or removed elsewhere at the same moment. Nothing was changed. Add it again.',
+  });
+}

@@ -1,0 +1,169 @@
+import { type Clock, foldText, isAbort, type Log, MaisonError, type Sentence, sha256 } from '../../base/index.ts';
+import {
+  claimDocument,
+  clearContent,
+  type DocumentToRead,
+  insertPages,
+  insertPassages,
+  type NewPassage,
+  publishDocument,
+  refuseDocumentReading,
+  requeueDocument,
+  type Store,
+  type Transaction,
+} from '../../store/index.ts';
+import { toPassageLexemes } from '../analyse.ts';
+import { type Chunk, chunkPage, createChunkState } from '../chunk.ts';
+import type { Parser } from '../parse/parse-document.ts';
+import type { ParsedPage, ParsedSummary } from '../parse/parsed.ts';
+import { releaseBlob } from './blob-turns.ts';
+import { createLanguageGuess } from './language-guess.ts';
+
+export interface IndexParts {
+  readonly store: Store;
+  readonly parser: Pick<Parser, 'parse'>;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** What is being read now, for the line of progress. */
+export interface ReadingProgress {
+  readonly document: DocumentToRead;
+  readonly pagesRead: number;
+  readonly pagesTotal: number | null;
+}
+
+export interface IndexOptions {
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: ReadingProgress) => void;
+}
+
+export type IndexOutcome = 'published' | 'refused' | 'interrupted' | 'superseded' | 'gone';
+
+/**
+ * Reads one document and makes it searchable, or notes why it cannot be read. Everything is written in one
+ * transaction: a crash leaves the version before, whole, and a question never meets half a document or both.
+ * Throws what may pass by itself (the database or the disk); the job then runs again.
+ */
+export async function indexDocument(
+  parts: IndexParts,
+  input: { documentId: string },
+  options: IndexOptions,
+): Promise<IndexOutcome> {
+  const id = input.documentId;
+  const document = await parts.store.asWorker((tx) => claimDocument(tx, { id }));
+  if (!document) return 'gone';
+  try {
+    const previous = await parts.store.asWorker((tx) => writeDocument(parts, tx, document, options));
+    if (previous !== document.sha256) await releaseBlob(parts, previous);
+    return 'published';
+  } catch (thrown) {
+    if (thrown instanceof SupersededError) return 'superseded';
+    if (isRefusal(thrown)) return await refuse(parts, document, thrown.code, thrown.sentence);
+    if (!(await parts.store.blobs.has(document.sha256))) return await refuse(parts, document, 'document_missing', missing);
+    const interrupted = options.signal.aborted || isAbort(thrown);
+    const queued = await parts.store.asWorker((tx) => requeue(parts, tx, { id, send: interrupted }));
+    if (!queued) return 'gone';
+    if (interrupted) return 'interrupted';
+    throw thrown;
+  }
+}
+
+// An interruption is no failure: a job of its own, so that it does not use up the tries of this one.
+async function requeue(parts: IndexParts, tx: Transaction, { id, send }: { id: string; send: boolean }): Promise<boolean> {
+  const queued = await requeueDocument(tx, { id });
+  if (queued && send) await parts.store.jobs.send(tx, 'read-document', { documentId: id });
+  return queued;
+}
+
+/** Gives up a document that the house failed to read several times, for a reason of its own. */
+export async function giveUpDocument(parts: IndexParts, input: { documentId: string }): Promise<void> {
+  const document = await parts.store.asWorker((tx) => claimDocument(tx, { id: input.documentId }));
+  if (document) await refuse(parts, document, 'document_failed', failed);
+}
+
+async function refuse(parts: IndexParts, document: DocumentToRead, code: string, sentence: Sentence): Promise<IndexOutcome> {
+  const { id, sha256 } = document;
+  const refused = await parts.store.asWorker((tx) => refuseDocumentReading(tx, { id, sha256, code, sentence }));
+  if (!refused) return 'superseded';
+  parts.log.info({ document: id, code }, 'document refused');
+  if (refused.previousSha256 !== sha256) await releaseBlob(parts, refused.previousSha256);
+  return 'refused';
+}
+
+function isRefusal(thrown: unknown): thrown is MaisonError {
+  return thrown instanceof MaisonError && thrown.status === 422;
+}
+
+/** Other bytes of the same document came while these were read: their own job reads them. */
+class SupersededError extends Error {}
+
+async function writeDocument(parts: IndexParts, tx: Transaction, document: DocumentToRead, options: IndexOptions): Promise<string> {
+  const { id, sha256, name } = document;
+  options.onProgress({ document, pagesRead: 0, pagesTotal: null });
+  await clearContent(tx, { id });
+  const writer = createWriter(tx, id);
+  let summary: ParsedSummary | null = null;
+  let pagesRead = 0;
+  for await (const event of parts.parser.parse({ path: parts.store.blobs.path(sha256), name }, { signal: options.signal })) {
+    if (event.type === 'document-parsed') summary = event.summary;
+    else {
+      await writer.add(event.page);
+      pagesRead += 1;
+      options.onProgress({ document, pagesRead, pagesTotal: event.pagesTotal });
+    }
+  }
+  options.signal.throwIfAborted();
+  if (!summary) throw new Error('the parser ended without a summary');
+  const passages = await writer.finish();
+  const { title, mediaType, language, pages, scannedPages, notRead } = summary;
+  const published = await publishDocument(tx, { id, sha256, title, mediaType, language, pages, scannedPages, passages, notRead });
+  if (!published) throw new SupersededError();
+  return published.previousSha256;
+}
+
+// Few enough that a page with very many words stays small in memory, many enough that a statement is worth its way.
+const passagesAtOnce = 50;
+
+function createWriter(tx: Transaction, documentId: string) {
+  const state = createChunkState();
+  const guess = createLanguageGuess();
+  let pages: ParsedPage[] = [];
+  let passages: NewPassage[] = [];
+  let ordinal = 0;
+  const flush = async (): Promise<void> => {
+    if (pages.length > 0) await insertPages(tx, { documentId, pages });
+    if (passages.length > 0) await insertPassages(tx, { documentId, passages });
+    pages = [];
+    passages = [];
+  };
+  return {
+    async add(page: ParsedPage): Promise<void> {
+      const language = guess.add(page.text);
+      pages.push(page);
+      for (const chunk of chunkPage(page, state)) passages.push(toNewPassage(chunk, { ordinal: ordinal++, language }));
+      if (passages.length >= passagesAtOnce) await flush();
+    },
+    async finish(): Promise<number> {
+      await flush();
+      return ordinal;
+    },
+  };
+}
+
+function toNewPassage(chunk: Chunk, { ordinal, language }: { ordinal: number; language: string }): NewPassage {
+  const { vector, count } = toPassageLexemes({ text: chunk.text, headings: chunk.headings, language });
+  // Passages that differ in case, accents or line breaks say the same.
+  const textHash = sha256(foldText(chunk.text).replace(/\s+/gu, ' ').trim());
+  return { ...chunk, ordinal, language, textHash, lexemes: vector, lexemeCount: count };
+}
+
+const failed: Sentence = {
+  fr: 'La maison n’a pas réussi à lire ce document, pour une raison qui n’est pas dans le fichier. Le fichier est gardé et le reste continue. Choisissez « Réessayer » ; si cela se répète, le journal de la maison en garde le détail.',
+  en: 'The house failed to read this document, for a reason that is not in the file. The file is kept and everything else goes on. Choose "Try again"; if it happens again, the log of the house has the details.',
+};
+
+const missing: Sentence = {
+  fr: 'Le fichier de ce document n’est plus sur le disque de la maison. Le reste continue. Déposez-le à nouveau.',
+  en: 'The file of this document is no longer on the disk of the house. Everything else goes on. Add it again.',
+};

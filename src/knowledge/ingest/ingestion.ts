@@ -1,0 +1,150 @@
+import { type Clock, isAbort, type Log, wait } from '../../base/index.ts';
+import type { Models } from '../../models/index.ts';
+import { listDocumentsWithoutJob, readSetting, type Store, writeSetting } from '../../store/index.ts';
+import type { Activity } from '../activity.ts';
+import { openParser, type Parser } from '../parse/parse-document.ts';
+import { createEmbedder, type EmbeddingState } from './embed-passages.ts';
+import { createPace, type Pace } from './pace.ts';
+import { createReadingDesk } from './reading-desk.ts';
+import type { ReadingProgress } from './index-document.ts';
+import { createStatisticsKeeper } from './statistics.ts';
+
+export interface IngestionParts {
+  readonly store: Store;
+  readonly models: Pick<Models, 'embed' | 'status'>;
+  readonly activity: Activity;
+  readonly log: Log;
+  readonly clock: Clock;
+  /** Takes the place of the parser in a child process, in tests. */
+  readonly parser?: Pick<Parser, 'parse' | 'close'>;
+}
+
+/** What brings documents in, in the background: reads them, embeds their passages, keeps the statistics. */
+export interface Ingestion {
+  readonly paused: boolean;
+  readonly reading: ReadingProgress | null;
+  readonly embedding: EmbeddingState;
+  /** Bytes read and passages embedded, lately. */
+  readonly paces: { readonly reading: Pace; readonly embedding: Pace };
+  /** Stops at once, or goes on; survives a restart. What is interrupted starts again from its beginning. */
+  setPaused(paused: boolean): Promise<void>;
+  /** Ends the reading of one document, or of all; resolves when it has ended and nothing of it is left. */
+  interrupt(documentId?: string): Promise<void>;
+  /** Sends a job for every document that waits without one. */
+  recover(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const pausedKey = 'ingestion.paused';
+const recoverEveryMilliseconds = 5 * 60_000;
+const lookAgainMilliseconds = 5_000;
+const modelAgainMilliseconds = 15_000;
+
+/**
+ * Opens the ingestion of the house and takes up what a crash left: documents that were being read are read
+ * anew, passages without a vector get one. One document is read at a time: parsing is what fills a processor.
+ */
+export async function openIngestion(parts: IngestionParts): Promise<Ingestion> {
+  const { store, log } = parts;
+  const closing = new AbortController();
+  const parser = parts.parser ?? openParser();
+  const paces = { reading: createPace({ fading: 0.95 }), embedding: createPace({ fading: 0.95 }) };
+  const statistics = createStatisticsKeeper(parts);
+  const embedding = startEmbedding({ ...parts, pace: paces.embedding }, closing.signal);
+  const onPublished = (): void => {
+    embedding.wake();
+    statistics.markStale();
+  };
+  const desk = createReadingDesk({ ...parts, parser, pace: paces.reading, onPublished });
+  let paused = (await store.asWorker((tx) => readSetting(tx, { key: pausedKey }))) === true;
+  embedding.setPaused(paused);
+  const recover = (): Promise<void> => store.asWorker((tx) => sendMissingJobs(store, tx));
+  await recover();
+  if (!paused) await desk.open();
+  const timer = setInterval(() => void recover().catch((thrown: unknown) => log.warn({ err: thrown }, 'queue not checked')), recoverEveryMilliseconds);
+  timer.unref();
+  statistics.start(closing.signal);
+  return {
+    get paused() {
+      return paused;
+    },
+    get reading() {
+      return desk.progress;
+    },
+    get embedding() {
+      return embedding.state;
+    },
+    paces,
+    async setPaused(value) {
+      await store.asWorker((tx) => writeSetting(tx, { key: pausedKey, value }));
+      paused = value;
+      embedding.setPaused(value);
+      await (value ? desk.shut() : desk.open());
+    },
+    interrupt: (documentId) => desk.interrupt(documentId),
+    recover,
+    async close() {
+      clearInterval(timer);
+      closing.abort();
+      await desk.shut();
+      await Promise.all([embedding.ended, statistics.ended]);
+      await parser.close();
+    },
+  };
+}
+
+async function sendMissingJobs(store: Store, tx: Parameters<Parameters<Store['asWorker']>[0]>[0]): Promise<void> {
+  for (const documentId of await listDocumentsWithoutJob(tx)) await store.jobs.send(tx, 'read-document', { documentId });
+}
+
+interface RunningEmbedding {
+  readonly state: EmbeddingState;
+  readonly ended: Promise<void>;
+  wake(): void;
+  setPaused(paused: boolean): void;
+}
+
+// One batch after the other for as long as the house is open. Nothing it meets ends it.
+function startEmbedding(parts: Parameters<typeof createEmbedder>[0], closing: AbortSignal): RunningEmbedding {
+  const embedder = createEmbedder(parts);
+  let state: EmbeddingState = 'idle';
+  let paused = false;
+  let pausing = new AbortController();
+  let waking = new AbortController();
+  const onState = (next: EmbeddingState): void => void (state = next);
+  const rest = async (milliseconds: number): Promise<void> => {
+    await wait(milliseconds, { signal: AbortSignal.any([closing, waking.signal]) }).catch(() => undefined);
+    waking = new AbortController();
+  };
+  const turn = async (): Promise<void> => {
+    if (paused) return rest(lookAgainMilliseconds);
+    const step = await embedder.step({ signal: AbortSignal.any([closing, pausing.signal]), onState });
+    if (step === 'embedded') return;
+    state = step === 'no-model' ? 'no-model' : 'idle';
+    await rest(step === 'no-model' ? modelAgainMilliseconds : lookAgainMilliseconds);
+  };
+  const run = async (): Promise<void> => {
+    while (!closing.aborted) {
+      await turn().catch(async (thrown: unknown) => {
+        state = 'idle';
+        if (isAbort(thrown)) return;
+        parts.log.warn({ err: thrown }, 'embedding interrupted');
+        await rest(lookAgainMilliseconds);
+      });
+    }
+  };
+  return {
+    get state() {
+      return state;
+    },
+    ended: run(),
+    wake: () => waking.abort(),
+    setPaused(value) {
+      paused = value;
+      if (value) pausing.abort();
+      else pausing = new AbortController();
+      waking.abort();
+    },
+  };
+}
+

@@ -1,0 +1,66 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import path from 'node:path';
+import { z } from 'zod';
+import { repositoryFolder } from '../../base/index.ts';
+import type { House } from '../../contract/index.ts';
+import { type Actor, authorize } from '../../governance/index.ts';
+import { listDocuments, type Transaction } from '../../store/index.ts';
+import { findFormatByName } from '../parse/media-type.ts';
+import { addDocument } from './add-document.ts';
+import type { LibraryOptions, LibraryParts } from './parts.ts';
+
+/** The space of the invented company whose documents come with Maison. */
+export const sampleSpace = 'exemple';
+
+const libraryFolder = path.join(repositoryFolder, 'examples', 'library');
+const questionsFile = path.join(repositoryFolder, 'examples', 'library', 'questions.jsonl');
+
+/** Adds the sample library; safe to repeat. Answers how many of its documents were added or changed. */
+export async function loadSampleLibrary(
+  parts: Pick<LibraryParts, 'store' | 'ingestion' | 'clock'>,
+  actor: Actor,
+  _input: object,
+  options: LibraryOptions,
+): Promise<{ documents: number }> {
+  authorize(actor, 'document:write');
+  let documents = 0;
+  for (const file of await listSampleFiles()) {
+    const absolute = path.join(libraryFolder, file);
+    const changedAt = (await stat(absolute)).mtime.toISOString();
+    const input = { path: file, space: sampleSpace, changedAt, content: createReadStream(absolute) };
+    const { outcome } = await addDocument(parts, actor, input, options);
+    if (outcome !== 'unchanged') documents += 1;
+  }
+  return { documents };
+}
+
+async function listSampleFiles(): Promise<string[]> {
+  const entries = await readdir(libraryFolder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile() && findFormatByName(entry.name))
+    .map((entry) => path.relative(libraryFolder, path.join(entry.parentPath, entry.name)).replaceAll(path.sep, '/'))
+    .toSorted();
+}
+
+/** How many documents the actor may read, and whether the sample library is among them. */
+export async function countLibrary(parts: Pick<LibraryParts, 'store'>, actor: Actor): Promise<{ documents: number; sampleLoaded: boolean }> {
+  authorize(actor, 'document:read');
+  return parts.store.asActor(actor, async (tx) => ({
+    documents: await countDocuments(tx),
+    sampleLoaded: (await countDocuments(tx, sampleSpace)) > 0,
+  }));
+}
+
+async function countDocuments(tx: Transaction, space?: string): Promise<number> {
+  return (await listDocuments(tx, { space, order: 'path', offset: 0, limit: 1 })).total;
+}
+
+const SampleQuestion = z.object({ question: z.string(), language: z.enum(['fr', 'en']), suggested: z.boolean().optional() });
+
+/** The questions that the page suggests over the sample library; none when its file is not there. */
+export async function readSuggestions(): Promise<House['suggestions']> {
+  const lines = (await readFile(questionsFile, 'utf8').catch(() => '')).split('\n').filter((line) => line.trim() !== '');
+  const questions = lines.map((line) => SampleQuestion.parse(JSON.parse(line)));
+  return questions.filter((question) => question.suggested).map(({ language, question }) => ({ language, question }));
+}

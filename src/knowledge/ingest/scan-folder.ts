@@ -1,0 +1,152 @@
+import path from 'node:path';
+import { isAbort, MaisonError, type Sentence } from '../../base/index.ts';
+import type { Folder } from '../../contract/index.ts';
+import { type Actor, authorize } from '../../governance/index.ts';
+import { adoptDocument, findFolder, finishScan, type KnownFile, listFolderDocuments, type StoredFolder } from '../../store/index.ts';
+import { addDocument } from './add-document.ts';
+import { folderUnknown, presentFolder, writeProblem } from './folders.ts';
+import type { LibraryOptions, LibraryParts } from './parts.ts';
+import { removeDocument } from './remove-document.ts';
+import { type FolderEntry, openFoundFile, toUnreadableReason, type UnreadableReason, walkFolder } from './walk-folder.ts';
+
+/** What a scan brought. */
+export interface ScanReport {
+  added: number;
+  replaced: number;
+  unchanged: number;
+  removed: number;
+  skipped: { hidden: number; unsupported: number; link: number };
+  /** Files and folders that could not be read, or that the house refused, with a stable reason. */
+  readonly unreadable: { readonly path: string; readonly reason: UnreadableReason | string }[];
+}
+
+type Parts = Pick<LibraryParts, 'store' | 'clock' | 'ingestion' | 'log'>;
+
+const scans = new Map<string, Promise<ScanReport>>();
+
+/** Brings in what changed in a watched folder since the last scan, deletions included. Throws `folder_unknown` (404), `storage_full` (507). */
+export async function scanFolder(parts: Parts, actor: Actor, input: { id: string }, options: LibraryOptions): Promise<Folder> {
+  authorize(actor, 'house:manage');
+  await scanFolderForReport(parts, actor, input, options);
+  const folder = await parts.store.asActor(actor, (tx) => findFolder(tx, input));
+  if (!folder) throw folderUnknown();
+  return presentFolder(folder, options);
+}
+
+/** The same, with counts. Two scans of one folder at the same time are one. */
+export async function scanFolderForReport(parts: Parts, actor: Actor, input: { id: string }, options: LibraryOptions): Promise<ScanReport> {
+  authorize(actor, 'house:manage');
+  const folder = await parts.store.asActor(actor, (tx) => findFolder(tx, input));
+  if (!folder) throw folderUnknown();
+  const running = scans.get(folder.id);
+  if (running) return running;
+  const scan = scanNow(parts, actor, folder, options).finally(() => scans.delete(folder.id));
+  scans.set(folder.id, scan);
+  return scan;
+}
+
+async function scanNow(parts: Parts, actor: Actor, folder: StoredFolder, options: LibraryOptions): Promise<ScanReport> {
+  const report: ScanReport = { added: 0, replaced: 0, unchanged: 0, removed: 0, skipped: { hidden: 0, unsupported: 0, link: 0 }, unreadable: [] };
+  const known = new Map((await parts.store.asActor(actor, (tx) => listFolderDocuments(tx, { folderId: folder.id }))).map((file) => [file.path, file]));
+  const seen = new Set<string>();
+  let problem: Sentence | null;
+  try {
+    for await (const entry of walkFolder(folder.path, options)) await takeEntry(parts, actor, { folder, entry, known, seen, report }, options);
+    const gone = [...known.values()].filter((file) => !seen.has(file.path) && !isBelowUnreadable(file.path, folder, report));
+    // A share that is not mounted looks like an empty folder: nobody's documents go for that.
+    if (seen.size === 0 && known.size > 0 && gone.length === known.size) problem = emptied(known.size);
+    else {
+      for (const { id } of gone) await removeGone(parts, actor, id, report, options);
+      problem = report.unreadable.length > 0 ? describeUnreadable(report) : null;
+    }
+  } catch (thrown) {
+    if (isAbort(thrown) || thrown instanceof MaisonError) throw thrown;
+    parts.log.warn({ folder: folder.id, reason: toUnreadableReason(thrown) }, 'folder not scanned');
+    problem = unreachable;
+  }
+  const finished = { id: folder.id, scannedAt: parts.clock.now(), problem: problem && writeProblem(problem) };
+  await parts.store.asActor(actor, (tx) => finishScan(tx, finished));
+  return report;
+}
+
+interface Taking {
+  readonly folder: StoredFolder;
+  readonly entry: FolderEntry;
+  readonly known: ReadonlyMap<string, KnownFile>;
+  readonly seen: Set<string>;
+  readonly report: ScanReport;
+}
+
+async function takeEntry(parts: Parts, actor: Actor, taking: Taking, options: LibraryOptions): Promise<void> {
+  const { entry, report } = taking;
+  if (entry.kind === 'skipped') report.skipped[entry.reason] += 1;
+  else if (entry.kind === 'unreadable') report.unreadable.push({ path: entry.path, reason: entry.reason });
+  else await takeFile(parts, actor, taking, options);
+}
+
+async function takeFile(parts: Parts, actor: Actor, taking: Taking, options: LibraryOptions): Promise<void> {
+  const { folder, entry, known, seen, report } = taking;
+  const documentPath = `${folder.prefix}/${entry.path}`.normalize('NFC');
+  try {
+    const { handle, stats } = await openFoundFile(folder.path, entry.path);
+    try {
+      seen.add(documentPath);
+      const before = known.get(documentPath);
+      const changedAt = new Date(Math.trunc(stats.mtimeMs));
+      if (before && before.bytes === stats.size && before.changedAt.getTime() === changedAt.getTime()) return void (report.unchanged += 1);
+      const content = handle.createReadStream({ autoClose: false });
+      const input = { path: documentPath, space: folder.space, changedAt: changedAt.toISOString(), content, folderId: folder.id };
+      const { document, outcome } = await addDocument(parts, actor, input, options);
+      // The same bytes under a new date, or a document that was there before the folder: noted, so that it is not read again.
+      if (outcome !== 'added') await parts.store.asActor(actor, (tx) => adoptDocument(tx, { id: document.id, folderId: folder.id, changedAt }));
+      report[outcome] += 1;
+    } finally {
+      await handle.close();
+    }
+  } catch (thrown) {
+    if (isAbort(thrown) || (thrown instanceof MaisonError && thrown.status >= 500)) throw thrown;
+    // What could not be read this time is not gone: its document stays.
+    seen.add(documentPath);
+    report.unreadable.push({ path: entry.path, reason: thrown instanceof MaisonError ? thrown.code : toUnreadableReason(thrown) });
+  }
+}
+
+async function removeGone(parts: Parts, actor: Actor, id: string, report: ScanReport, options: LibraryOptions): Promise<void> {
+  try {
+    await removeDocument(parts, actor, { id }, options);
+    report.removed += 1;
+  } catch (thrown) {
+    // Somebody removed it meanwhile.
+    if (!(thrown instanceof MaisonError && thrown.code === 'document_unknown')) throw thrown;
+  }
+}
+
+function isBelowUnreadable(documentPath: string, folder: StoredFolder, report: ScanReport): boolean {
+  return report.unreadable.some(({ path: place }) => {
+    const below = `${folder.prefix}/${place}`.normalize('NFC');
+    return documentPath === below || documentPath.startsWith(`${below}/`);
+  });
+}
+
+const namedAtMost = 5;
+
+function describeUnreadable({ unreadable }: ScanReport): Sentence {
+  const names = unreadable.slice(0, namedAtMost).map(({ path: place, reason }) => `${path.posix.basename(place)} (${reason})`);
+  const more = unreadable.length - names.length;
+  return {
+    fr: `${unreadable.length} éléments n’ont pas pu être lus : ${names.join(', ')}${more > 0 ? ` et ${more} autres` : ''}. Le reste est à jour. Vérifiez leurs droits, puis actualisez.`,
+    en: `${unreadable.length} items could not be read: ${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}. Everything else is up to date. Check their permissions and scan again.`,
+  };
+}
+
+function emptied(documents: number): Sentence {
+  return {
+    fr: `Ce dossier est vide, peut-être parce que son disque n’est pas monté. Ses ${documents} documents sont gardés. S’il a été vidé exprès, retirez-les de la bibliothèque.`,
+    en: `This folder is empty, perhaps because its drive is not mounted. Its ${documents} documents are kept. If it was emptied on purpose, remove them from the library.`,
+  };
+}
+
+const unreachable: Sentence = {
+  fr: 'Ce dossier n’est plus accessible. Ses documents sont gardés. Vérifiez qu’il existe, que son disque est monté et que la maison a le droit de le lire.',
+  en: 'This folder can no longer be reached. Its documents are kept. Check that it exists, that its drive is mounted and that the house may read it.',
+};

@@ -1,0 +1,71 @@
+import { silentLog, systemClock, wait } from '../../src/base/index.ts';
+import { owner } from '../../src/governance/index.ts';
+import { addDocument, createActivity, type Ingestion, listDocuments, openIngestion } from '../../src/knowledge/index.ts';
+import { ListDocumentsQuery, type Document } from '../../src/contract/index.ts';
+import { createFakeModels, type Models } from '../../src/models/index.ts';
+import { openTestStore, type TestStore } from '../store-for-tests.ts';
+
+export const options = { signal: new AbortController().signal };
+export { owner };
+
+export interface TestIngestion {
+  readonly house: TestStore;
+  readonly parts: Parts;
+  add(path: string, text: string | Uint8Array): ReturnType<typeof addDocument>;
+  list(query?: Record<string, unknown>): Promise<Document[]>;
+  /** Waits until no document waits or is being read, and (with `embedded`) all have their vectors. */
+  settle(options?: { embedded?: boolean }): Promise<Document[]>;
+  /** Closes the ingestion and opens it anew, as a restart does. */
+  reopen(models?: Models): Promise<void>;
+  close(): Promise<void>;
+}
+
+interface Parts {
+  readonly store: TestStore['store'];
+  readonly clock: typeof systemClock;
+  readonly log: typeof silentLog;
+  readonly activity: ReturnType<typeof createActivity>;
+  ingestion: Ingestion;
+}
+
+type Parser = NonNullable<Parameters<typeof openIngestion>[0]['parser']>;
+
+/** A real store with an ingestion that embeds by hashing words: everything but the weights. */
+export async function openTestIngestion({ models = createFakeModels(), parser }: { models?: Models; parser?: Parser } = {}): Promise<TestIngestion> {
+  const house = await openTestStore();
+  const activity = createActivity();
+  const base = { store: house.store, clock: systemClock, log: silentLog, activity };
+  const open = (with_: Models): Promise<Ingestion> => openIngestion({ ...base, models: with_, ...(parser ? { parser } : {}) });
+  const parts: Parts = { ...base, ingestion: await open(models) };
+  const list = async (query: Record<string, unknown> = {}): Promise<Document[]> =>
+    (await listDocuments(parts, owner, ListDocumentsQuery.parse({ limit: 500, ...query }), options)).documents;
+  return {
+    house,
+    parts,
+    add: (path, text) =>
+      addDocument(parts, owner, { path, space: 'entreprise', content: toContent(text) }, options),
+    list,
+    async settle({ embedded = true } = {}) {
+      const deadline = systemClock.elapsed() + 20_000;
+      for (;;) {
+        const documents = await list();
+        const unsettled = embedded ? ['waiting', 'reading', 'searchable'] : ['waiting', 'reading'];
+        if (documents.every((document) => !unsettled.includes(document.state))) return documents;
+        if (systemClock.elapsed() > deadline) throw new Error(`not settled: ${JSON.stringify(documents.map(({ path, state }) => [path, state]))}`);
+        await wait(20);
+      }
+    },
+    async reopen(next = models) {
+      await parts.ingestion.close();
+      parts.ingestion = await open(next);
+    },
+    async close() {
+      await parts.ingestion.close();
+      await house.close();
+    },
+  };
+}
+
+async function* toContent(text: string | Uint8Array): AsyncGenerator<Uint8Array> {
+  yield typeof text === 'string' ? new TextEncoder().encode(text) : text;
+}
