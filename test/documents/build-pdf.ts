@@ -28,7 +28,8 @@ export function buildLongPdf(pages: number, lines: number): Buffer {
   for (let index = 0; index < pages; index += 1) {
     const rows = Array.from(
       { length: lines },
-      (_, line) => `(Page ${index + 1}, ligne ${line + 1} : le dossier ${index * lines + line} est suivi par le service des achats.) Tj T*`,
+      (_, line) =>
+        `(Page ${index + 1}, ligne ${line + 1} : le dossier ${index * lines + line} est suivi par le service des achats.) Tj T*`,
     );
     const stream = `BT /F1 10 Tf 14 TL 50 780 Td ${rows.join('\n')} ET`;
     objects.set(

@@ -1,10 +1,19 @@
-import { crc32, deflateRawSync } from 'node:zlib';
+import { constants, crc32, deflateRawSync } from 'node:zlib';
 
 /** A part of an archive; `announcedSize` lies about its size. */
 export interface ZipPart {
   readonly name: string;
   readonly content: string | Buffer;
   readonly announcedSize?: number;
+  /** Deflated bytes to store instead of deflating `content`. */
+  readonly packed?: Buffer;
+}
+
+/** Deflated bytes that unfold to so many million spaces, made without unfolding them first. */
+export function packSpaces(millions: number): Buffer {
+  // A full flush ends on a byte and forgets what came before: the same megabyte can follow itself.
+  const one = deflateRawSync(Buffer.alloc(1_000_000, 0x20), { level: 9, finishFlush: constants.Z_FULL_FLUSH });
+  return Buffer.concat([...Array.from({ length: millions }, () => one), Buffer.from([0x03, 0x00])]);
 }
 
 /** A zip of deflated parts, names taken as they are, `../` included. */
@@ -12,9 +21,9 @@ export function buildZip(parts: readonly ZipPart[]): Buffer {
   const bodies: Buffer[] = [];
   const directory: Buffer[] = [];
   let offset = 0;
-  for (const { name, content, announcedSize } of parts) {
+  for (const { name, content, announcedSize, packed: given } of parts) {
     const bytes = Buffer.from(content);
-    const packed = deflateRawSync(bytes, { level: 9 });
+    const packed = given ?? deflateRawSync(bytes, { level: 9 });
     const fields = Buffer.alloc(26);
     fields.writeUInt16LE(20, 0);
     fields.writeUInt16LE(8, 4);
@@ -44,13 +53,19 @@ const word = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
 /** A Word file with this body (WordprocessingML), and more parts when given. */
 export function buildDocx(body: string, more: readonly ZipPart[] = [], prologue = ''): Buffer {
   return buildZip([
-    { name: '[Content_Types].xml', content: '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>' },
+    {
+      name: '[Content_Types].xml',
+      content: '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
+    },
     {
       name: '_rels/.rels',
       content:
         '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>',
     },
-    { name: 'word/document.xml', content: `<?xml version="1.0" encoding="UTF-8"?>${prologue}<w:document xmlns:w="${word}"><w:body>${body}</w:body></w:document>` },
+    {
+      name: 'word/document.xml',
+      content: `<?xml version="1.0" encoding="UTF-8"?>${prologue}<w:document xmlns:w="${word}"><w:body>${body}</w:body></w:document>`,
+    },
     ...more,
   ]);
 }

@@ -43,7 +43,14 @@ export interface CorpusFigures {
 
 /** Parses every file of a manifest and compares with what it expects. */
 export async function measureCorpus(parser: Parser, folder: string): Promise<CorpusFigures> {
-  const figures: CorpusFigures = { formats: new Map(), missing: [], refusalFaults: [], forbidden: [], structureFaults: [], slowest: { file: '', milliseconds: 0 } };
+  const figures: CorpusFigures = {
+    formats: new Map(),
+    missing: [],
+    refusalFaults: [],
+    forbidden: [],
+    structureFaults: [],
+    slowest: { file: '', milliseconds: 0 },
+  };
   for (const expectation of readManifest(folder)) {
     const outcome = await parseWhole(parser, path.join(folder, expectation.file));
     if (outcome.milliseconds > figures.slowest.milliseconds) {
@@ -70,13 +77,21 @@ function readManifest(folder: string): Expectation[] {
 }
 
 function judge(figures: CorpusFigures, expectation: Expectation, outcome: Outcome): void {
-  const one = figures.formats.get(expectation.format) ?? { files: 0, expected: 0, found: 0, wanted: 0, got: 0, milliseconds: 0 };
+  const one = figures.formats.get(expectation.format) ?? {
+    files: 0,
+    expected: 0,
+    found: 0,
+    wanted: 0,
+    got: 0,
+    milliseconds: 0,
+  };
   figures.formats.set(expectation.format, one);
   one.files += 1;
   one.milliseconds += outcome.milliseconds;
   const text = textOf(outcome);
   for (const forbidden of expectation.must_not ?? []) {
-    if (text.includes(forbidden) || outcome.summary?.title?.includes(forbidden)) figures.forbidden.push(`${expectation.file}: ${forbidden}`);
+    if (text.includes(forbidden) || outcome.summary?.title?.includes(forbidden))
+      figures.forbidden.push(`${expectation.file}: ${forbidden}`);
   }
   if (expectation.error) {
     if (!isAcceptedRefusal(expectation, outcome, text)) {
@@ -95,7 +110,13 @@ function judge(figures: CorpusFigures, expectation: Expectation, outcome: Outcom
   judgeSurroundings(figures, one, expectation, outcome, text);
 }
 
-function judgeSurroundings(figures: CorpusFigures, one: FormatFigures, expectation: Expectation, outcome: Outcome, text: string): void {
+function judgeSurroundings(
+  figures: CorpusFigures,
+  one: FormatFigures,
+  expectation: Expectation,
+  outcome: Outcome,
+  text: string,
+): void {
   const beside = [...(expectation.headers ?? []), ...(expectation.comments ?? []), ...(expectation.notes ?? [])];
   for (const wanted of beside) {
     one.wanted += 1;
@@ -107,9 +128,12 @@ function judgeSurroundings(figures: CorpusFigures, one: FormatFigures, expectati
   }
   const { summary } = outcome;
   if (!summary) return;
-  if (expectation.scanned && summary.scannedPages !== summary.pages) figures.structureFaults.push(`${expectation.file}: scan not recognised`);
-  if (!expectation.scanned && !expectation.hostile && summary.scannedPages > 0) figures.structureFaults.push(`${expectation.file}: taken for a scan`);
-  if (expectation.pages !== undefined && summary.pages !== expectation.pages) figures.structureFaults.push(`${expectation.file}: ${summary.pages} pages`);
+  if (expectation.scanned && summary.scannedPages !== summary.pages)
+    figures.structureFaults.push(`${expectation.file}: scan not recognised`);
+  if (!expectation.scanned && !expectation.hostile && summary.scannedPages > 0)
+    figures.structureFaults.push(`${expectation.file}: taken for a scan`);
+  if (expectation.pages !== undefined && summary.pages !== expectation.pages)
+    figures.structureFaults.push(`${expectation.file}: ${summary.pages} pages`);
   for (const page of outcome.pages) {
     const fault = findBlockFault(page.text, page.blocks);
     if (fault) figures.structureFaults.push(`${expectation.file}, page ${page.number}: ${fault}`);
@@ -120,7 +144,8 @@ function judgeSurroundings(figures: CorpusFigures, one: FormatFigures, expectati
 function findBlockFault(text: string, blocks: readonly { start: number; end: number }[]): string | null {
   let end = 0;
   for (const block of blocks) {
-    if (block.start < end || block.end <= block.start || block.end > text.length) return `block ${block.start}-${block.end} out of order`;
+    if (block.start < end || block.end <= block.start || block.end > text.length)
+      return `block ${block.start}-${block.end} out of order`;
     if (text.slice(end, block.start).trim() !== '') return `text outside blocks before ${block.start}`;
     end = block.end;
   }

@@ -3,11 +3,10 @@ import type { AddressInfo } from 'node:net';
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { deflateSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openParser } from '../../src/knowledge/parse/parse-document.ts';
 import { buildPdf } from './build-pdf.ts';
-import { buildDocx, buildZip, paragraph } from './build-zip.ts';
+import { buildDocx, buildZip, packSpaces, paragraph } from './build-zip.ts';
 import { type Outcome, parseWhole, textOf } from './parsing.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'maison-hostile-'));
@@ -35,22 +34,29 @@ function parse(name: string, content: string | Buffer): Promise<Outcome> {
   return parseWhole(parser, file);
 }
 
-test('a Word file of a few kilobytes that unfolds to hundreds of megabytes is stopped at the limit', async () => {
-  const part = Buffer.alloc(400_000_000, 0x20);
-  const outcome = await parse('bomb.docx', buildDocx(paragraph('début'), [{ name: 'word/footnotes.xml', content: part }, relate('footnotes')]));
+test('a Word file of a few kilobytes that unfolds to two gigabytes is stopped at the limit', async () => {
+  const bomb = { name: 'word/footnotes.xml', content: '', packed: packSpaces(2000), announcedSize: 2_000_000_000 };
+  const outcome = await parse('bomb.docx', buildDocx(paragraph('début'), [bomb, relate('footnotes')]));
   expect(outcome.refusal).toBe('document_too_large');
   expect(outcome.detail).toContain('unfolds');
 });
 
 test('a part that announces less than it holds is refused as damaged, not unfolded', async () => {
   const zip = buildZip([
-    { name: 'word/document.xml', content: `<w:document>${paragraph('x'.repeat(100_000))}</w:document>`, announcedSize: 100 },
+    {
+      name: 'word/document.xml',
+      content: `<w:document>${paragraph('x'.repeat(100_000))}</w:document>`,
+      announcedSize: 100,
+    },
   ]);
   expect((await parse('liar.docx', zip)).refusal).toBe('document_corrupt');
 });
 
 test('entities that multiply each other are refused before they unfold', async () => {
-  const entities = Array.from({ length: 12 }, (_, level) => `<!ENTITY e${level + 1} "${`&e${level};`.repeat(10)}">`).join('');
+  const entities = Array.from(
+    { length: 12 },
+    (_, level) => `<!ENTITY e${level + 1} "${`&e${level};`.repeat(10)}">`,
+  ).join('');
   const prologue = `<!DOCTYPE d [<!ENTITY e0 "lollol">${entities}]>`;
   const outcome = await parse('laughs.docx', buildDocx(paragraph('&e12;'), [], prologue));
   expect(outcome.refusal).toBe('document_corrupt');
@@ -68,23 +74,33 @@ test('HTML nested sixty thousand deep is read within seconds', async () => {
 });
 
 test('a page tree that points at itself is refused', async () => {
-  const pdf = buildPdf(new Map([[1, '<< /Type /Catalog /Pages 2 0 R >>'], [2, '<< /Type /Pages /Count 3 /Kids [2 0 R 2 0 R 2 0 R] >>']]));
+  const pdf = buildPdf(
+    new Map([
+      [1, '<< /Type /Catalog /Pages 2 0 R >>'],
+      [2, '<< /Type /Pages /Count 3 /Kids [2 0 R 2 0 R 2 0 R] >>'],
+    ]),
+  );
   expect((await parse('loop.pdf', pdf)).refusal).toBe('document_corrupt');
 });
 
 test('a PDF that announces a billion pages is refused', async () => {
-  const pdf = buildPdf(new Map([[1, '<< /Type /Catalog /Pages 2 0 R >>'], [2, '<< /Type /Pages /Count 1410065407 /Kids [] >>']]));
+  const pdf = buildPdf(
+    new Map([
+      [1, '<< /Type /Catalog /Pages 2 0 R >>'],
+      [2, '<< /Type /Pages /Count 1410065407 /Kids [] >>'],
+    ]),
+  );
   expect((await parse('billion.pdf', pdf)).refusal).toBe('document_corrupt');
 });
 
-test('page content that unfolds to a gigabyte ends with the child, and the next document is read', async () => {
-  const packed = deflateSync(deflateSync(Buffer.alloc(1_000_000_000, 0x20), { level: 9 }), { level: 9 });
+test('page content that unfolds to two gigabytes ends with the child, and the next document is read', async () => {
+  const packed = Buffer.concat([Buffer.from([0x78, 0x9c]), packSpaces(2000)]);
   const pdf = buildPdf(
     new Map([
       [1, '<< /Type /Catalog /Pages 2 0 R >>'],
       [2, '<< /Type /Pages /Count 1 /Kids [3 0 R] >>'],
       [3, '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 100 100] /Contents 4 0 R >>'],
-      [4, `<< /Length ${packed.length} /Filter [/FlateDecode /FlateDecode] >>\nstream\n${packed.toString('latin1')}\nendstream`],
+      [4, `<< /Length ${packed.length} /Filter /FlateDecode >>\nstream\n${packed.toString('latin1')}\nendstream`],
     ]),
   );
   const outcome = await parse('flood.pdf', pdf);
@@ -93,7 +109,10 @@ test('page content that unfolds to a gigabyte ends with the child, and the next 
 }, 60_000);
 
 test('names that climb out of the folder are read like others and nothing is written', async () => {
-  const outcome = await parse('slip.docx', buildDocx(paragraph('Document ordinaire'), [{ name: '../../outside.txt', content: 'canary' }]));
+  const outcome = await parse(
+    'slip.docx',
+    buildDocx(paragraph('Document ordinaire'), [{ name: '../../outside.txt', content: 'canary' }]),
+  );
   expect(textOf(outcome)).toBe('Document ordinaire');
   expect(readdirSync(path.dirname(folder))).not.toContain('outside.txt');
 });
@@ -129,14 +148,20 @@ test('no format makes the reader ask the network for anything', async () => {
     'mail.eml': `From: a@x.test\nTo: b@x.test\nSubject: Texte sûr\nMIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n\n${html}`,
     'field.rtf': `{\\rtf1\\ansi Texte s\\'fbr {\\field{\\*\\fldinst INCLUDEPICTURE "${remote}/rtf" \\\\d}{\\fldrslt x}}}`,
     'word.docx': buildDocx(paragraph('Texte sûr'), [
-      { name: 'word/_rels/document.xml.rels', content: `<Relationships>${['image', 'attachedTemplate', 'footnotes', 'styles'].map(external).join('')}</Relationships>` },
+      {
+        name: 'word/_rels/document.xml.rels',
+        content: `<Relationships>${['image', 'attachedTemplate', 'footnotes', 'styles'].map(external).join('')}</Relationships>`,
+      },
     ]),
     'entity.docx': buildDocx(paragraph('&x;'), [], `<!DOCTYPE d [<!ENTITY x SYSTEM "${remote}/xxe">]>`),
     'form.pdf': buildPdf(
       new Map([
         [1, `<< /Type /Catalog /Pages 2 0 R /OpenAction << /S /URI /URI (${remote}/open) >> >>`],
         [2, '<< /Type /Pages /Count 1 /Kids [3 0 R] >>'],
-        [3, '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 300 100] /Resources << /Font << /F1 5 0 R >> >> /Contents 4 0 R >>'],
+        [
+          3,
+          '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 300 100] /Resources << /Font << /F1 5 0 R >> >> /Contents 4 0 R >>',
+        ],
         [4, '<< /Length 45 >>\nstream\nBT /F1 12 Tf 20 50 Td (Texte s\xfbr) Tj ET       \nendstream'],
         [5, `<< /Type /Font /Subtype /TrueType /BaseFont /Unknown /FontDescriptor 6 0 R /Encoding /WinAnsiEncoding >>`],
         [6, `<< /Type /FontDescriptor /FontName /Unknown /Flags 32 /FontFile2 7 0 R >>`],
@@ -145,9 +170,9 @@ test('no format makes the reader ask the network for anything', async () => {
     ),
   };
   for (const [name, content] of Object.entries(files)) {
-    const outcome = await parse(name, content);
-    if (name !== 'entity.docx') expect(textOf(outcome), name).toContain('Texte sûr');
-    expect(textOf(outcome), name).not.toContain('canary');
+    const text = textOf(await parse(name, content));
+    expect([name, text]).toEqual([name, expect.stringContaining(name === 'entity.docx' ? '' : 'Texte sûr')]);
+    expect([name, text]).not.toEqual([name, expect.stringContaining('canary')]);
   }
   expect(requests).toEqual([]);
 });

@@ -35,29 +35,41 @@ function readPeakMegabytes(pid: number): number | null {
   }
 }
 
-test('a PDF of 1,600 pages streams through a child below 450 MB while the house stays flat', { timeout: 120_000 }, async () => {
-  const file = write('long.pdf', buildLongPdf(1600, 45));
-  const parser = open();
-  const before = process.memoryUsage.rss();
-  const started = performance.now();
-  let pages = 0;
-  let characters = 0;
-  let growth = 0;
-  let childPeak: number | null = null;
-  for await (const event of parser.parse({ path: file, name: 'long.pdf' }, { signal: AbortSignal.timeout(110_000) })) {
-    if (event.type === 'page-parsed') {
-      pages += 1;
-      characters += event.page.text.length;
-      expect(event.pagesTotal).toBe(1600);
-      if (pages % 100 === 0) growth = Math.max(growth, process.memoryUsage.rss() - before);
-    } else childPeak = parser.pid === null ? null : readPeakMegabytes(parser.pid);
-  }
-  const seconds = (performance.now() - started) / 1000;
-  console.log(`1,600 pages, ${characters} characters: ${seconds.toFixed(1)} s, child's peak ${childPeak?.toFixed(0) ?? '?'} MB, this process grew by ${(growth / 1e6).toFixed(0)} MB`);
-  expect(pages).toBe(1600);
-  if (childPeak !== null) expect(childPeak).toBeLessThan(450);
-  expect(growth).toBeLessThan(200e6);
-});
+test(
+  'a PDF of 1,600 pages streams through a child below 450 MB while the house stays flat',
+  { timeout: 120_000 },
+  async () => {
+    const file = write('long.pdf', buildLongPdf(1600, 36));
+    const parser = open();
+    const before = process.memoryUsage.rss();
+    const started = performance.now();
+    let pages = 0;
+    let characters = 0;
+    let growth = 0;
+    const totals = new Set<number | null>();
+    let childPeak: number | null = null;
+    for await (const event of parser.parse(
+      { path: file, name: 'long.pdf' },
+      { signal: AbortSignal.timeout(110_000) },
+    )) {
+      if (event.type === 'page-parsed') {
+        pages += 1;
+        characters += event.page.text.length;
+        totals.add(event.pagesTotal);
+        if (pages % 100 === 0) growth = Math.max(growth, process.memoryUsage.rss() - before);
+      } else childPeak = parser.pid === null ? null : readPeakMegabytes(parser.pid);
+    }
+    const seconds = (performance.now() - started) / 1000;
+    console.log(
+      `1,600 pages, ${characters} characters: ${seconds.toFixed(1)} s, child's peak ${childPeak?.toFixed(0) ?? '?'} MB, this process grew by ${(growth / 1e6).toFixed(0)} MB`,
+    );
+    expect(pages).toBe(1600);
+    expect([...totals]).toEqual([1600]);
+    // Where the system does not tell a process's memory, only the house's own is judged.
+    expect(childPeak ?? 0).toBeLessThan(450);
+    expect(growth).toBeLessThan(200e6);
+  },
+);
 
 test('a PDF of 10,000 pages is refused before its pages are read', async () => {
   const outcome = await parseWhole(open(), write('many.pdf', buildLongPdf(10_000, 1)));
@@ -70,7 +82,11 @@ test('a document that takes too long is stopped, and says so in both languages',
   const file = write('slow.pdf', buildLongPdf(2000, 40));
   const parser = open();
   await expect(async () => {
-    for await (const event of parser.parse({ path: file, name: 'slow.pdf' }, { signal: AbortSignal.timeout(30_000), limits: { timeoutMilliseconds: 900 } })) void event;
+    for await (const event of parser.parse(
+      { path: file, name: 'slow.pdf' },
+      { signal: AbortSignal.timeout(30_000), limits: { timeoutMilliseconds: 900 } },
+    ))
+      void event;
   }).rejects.toMatchObject({
     code: 'document_too_slow',
     status: 422,
@@ -82,14 +98,18 @@ test('a document that takes too long is stopped, and says so in both languages',
 test('a document that takes too much memory costs its child and nothing else', { timeout: 60_000 }, async () => {
   const file = write('heavy.csv', `nom;valeur\n${'article;12\n'.repeat(4_000_000)}`);
   const parser = open();
-  const outcome = await parseWhole(parser, file, { limits: { memoryMegabytes: 160, maxTextCharacters: 1e9, timeoutMilliseconds: 50_000 } });
+  const outcome = await parseWhole(parser, file, {
+    limits: { memoryMegabytes: 160, maxTextCharacters: 1e9, timeoutMilliseconds: 50_000 },
+  });
   expect(outcome.refusal).toBe('document_too_large');
   expect(outcome.detail).toContain('160 MB');
   expect(textOf(await parseWhole(parser, write('next.txt', 'Le suivant est lu.')))).toBe('Le suivant est lu.');
 });
 
 test('text beyond the limit is refused', async () => {
-  const outcome = await parseWhole(open(), write('long.txt', 'mot '.repeat(1000)), { limits: { maxTextCharacters: 1000 } });
+  const outcome = await parseWhole(open(), write('long.txt', 'mot '.repeat(1000)), {
+    limits: { maxTextCharacters: 1000 },
+  });
   expect(outcome.refusal).toBe('document_too_large');
 });
 
@@ -112,7 +132,8 @@ test('an aborted parse ends at once and leaves no child behind', async () => {
 test('a reader that stops taking pages holds the child back', async () => {
   const file = write('held.pdf', buildLongPdf(1500, 40));
   const parser = open();
-  const events = parser.parse({ path: file, name: 'held.pdf' }, { signal: AbortSignal.timeout(60_000) })[Symbol.asyncIterator]();
+  const stream = parser.parse({ path: file, name: 'held.pdf' }, { signal: AbortSignal.timeout(60_000) });
+  const events = stream[Symbol.asyncIterator]();
   await events.next();
   await events.next();
   await wait(1200);
@@ -135,11 +156,14 @@ function cpuTicks(pid: number | null): number {
 
 test('many small files share one warm child, a few milliseconds each', { timeout: 60_000 }, async () => {
   const parser = open();
-  const files = Array.from({ length: 200 }, (_, index) => write(`note-${index}.md`, `# Note ${index}\n\nLa réunion du service est fixée au ${1 + (index % 28)} mars.\n`));
+  const files = Array.from({ length: 200 }, (_, index) =>
+    write(`note-${index}.md`, `# Note ${index}\n\nLa réunion du service est fixée au ${1 + (index % 28)} mars.\n`),
+  );
   await parseWhole(parser, write('warm.txt', 'chauffe'));
   const pid = parser.pid;
   const started = performance.now();
-  for (const [index, file] of files.entries()) expect(textOf(await parseWhole(parser, file))).toContain(`Note ${index}`);
+  for (const [index, file] of files.entries())
+    expect(textOf(await parseWhole(parser, file))).toContain(`Note ${index}`);
   const each = (performance.now() - started) / files.length;
   console.log(`200 small files: ${each.toFixed(1)} ms each in a warm child`);
   expect(parser.pid).toBe(pid);
@@ -164,13 +188,19 @@ test('a worn or idle child is replaced by the next document', async () => {
 test('documents given at the same time are read one after the other', async () => {
   const parser = open();
   const texts = ['un', 'deux', 'trois', 'quatre'];
-  const outcomes = await Promise.all(texts.map((text) => parseWhole(parser, write(`${text}.txt`, `Document ${text}.`))));
+  const outcomes = await Promise.all(
+    texts.map((text) => parseWhole(parser, write(`${text}.txt`, `Document ${text}.`))),
+  );
   expect(outcomes.map(textOf)).toEqual(texts.map((text) => `Document ${text}.`));
 });
 
 test('a single document can be read in a child of its own', async () => {
   const seen: string[] = [];
-  for await (const event of parseDocument({ path: write('one.txt', 'Bonjour à tous.'), name: 'one.txt' }, { signal: AbortSignal.timeout(20_000) })) seen.push(event.type);
+  for await (const event of parseDocument(
+    { path: write('one.txt', 'Bonjour à tous.'), name: 'one.txt' },
+    { signal: AbortSignal.timeout(20_000) },
+  ))
+    seen.push(event.type);
   expect(seen).toEqual(['page-parsed', 'document-parsed']);
 });
 

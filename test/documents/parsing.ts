@@ -14,7 +14,11 @@ export interface Outcome {
 }
 
 /** Parses one file to its end and holds all of it; a refusal is an outcome, any other error is thrown. */
-export async function parseWhole(parser: Parser, file: string, options: { name?: string; limits?: Partial<ParseLimits> } = {}): Promise<Outcome> {
+export async function parseWhole(
+  parser: Parser,
+  file: string,
+  options: { name?: string; limits?: Partial<ParseLimits> } = {},
+): Promise<Outcome> {
   const pages: ParsedPage[] = [];
   const started = performance.now();
   const elapsed = (): number => performance.now() - started;

@@ -27,8 +27,14 @@ export class Archive {
       // Names stay bytes: yauzl would refuse the whole file for one `../` name, and nothing here is ever written to disk.
       const zip = await yauzl.openPromise(path, { lazyEntries: true, autoClose: false, decodeStrings: false });
       for await (const entry of zip.eachEntry()) {
-        if (entries.size >= maxEntries) throw new DocumentRefusal('too_large', `more than ${maxEntries} parts in the archive`);
-        const name = yauzl.getFileNameLowLevel(entry.generalPurposeBitFlag, entry.fileNameRaw, entry.extraFields, false);
+        if (entries.size >= maxEntries)
+          throw new DocumentRefusal('too_large', `more than ${maxEntries} parts in the archive`);
+        const name = yauzl.getFileNameLowLevel(
+          entry.generalPurposeBitFlag,
+          entry.fileNameRaw,
+          entry.extraFields,
+          false,
+        );
         if (entry.isEncrypted()) throw new DocumentRefusal('encrypted', 'encrypted archive entry');
         if (!entries.has(name)) entries.set(name, entry);
       }

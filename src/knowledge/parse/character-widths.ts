@@ -6,7 +6,21 @@ const sans = readWidths(
 const serif = readWidths(
   '250 333 408 500 500 833 778 180 333 333 500 564 250 333 250 278 500 500 500 500 500 500 500 500 500 500 278 278 564 564 564 444 921 722 667 667 722 611 556 722 722 333 389 722 611 889 722 722 556 722 667 556 611 722 722 944 722 722 611 333 278 333 469 500 333 444 500 444 500 444 333 500 500 278 278 500 278 778 500 500 500 500 333 389 278 500 500 722 500 500 444 480 200 480 541',
 );
-const others: Readonly<Record<string, number>> = { '’': 222, '‘': 222, '•': 350, '…': 1000, '–': 556, '—': 1000, œ: 900, Œ: 1000, æ: 830, Æ: 1000, '\u00a0': 278, '\u202f': 278, '\u2009': 200 };
+const others: Readonly<Record<string, number>> = {
+  '’': 222,
+  '‘': 222,
+  '•': 350,
+  '…': 1000,
+  '–': 556,
+  '—': 1000,
+  œ: 900,
+  Œ: 1000,
+  æ: 830,
+  Æ: 1000,
+  '\u00a0': 278,
+  '\u202f': 278,
+  '\u2009': 200,
+};
 
 /** The usual length of a text in a family of fonts, in thousandths of the size; only the proportions of a text's parts count. */
 export function measureText(text: string, family: string): number {

@@ -2,7 +2,7 @@
 // nothing a reader sees, and what hides words from search or from the reader's eye.
 // Zero-width joiners (U+200C, U+200D) stay: several scripts need them.
 const invisible =
-  /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
+  /[[\p{Cc}--[\t\n]]\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gv;
 const loneSurrogate = /\p{Surrogate}/gu;
 
 /** NFC, without what cannot be seen; line ends become \n, every other white space but no-break spaces one plain space. */

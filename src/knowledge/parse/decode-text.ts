@@ -2,7 +2,19 @@ import { analyse } from 'chardet';
 import { DocumentRefusal } from './refusals.ts';
 
 const multibyte = new Set(['Shift_JIS', 'EUC-JP', 'EUC-KR', 'Big5', 'GB18030', 'ISO-2022-JP', 'ISO-2022-KR']);
-const otherScripts = new Set(['windows-1251', 'KOI8-R', 'ISO-8859-5', 'ISO-8859-6', 'windows-1256', 'ISO-8859-7', 'windows-1253', 'ISO-8859-8', 'windows-1255', 'ISO-8859-9', 'windows-1254']);
+const otherScripts = new Set([
+  'windows-1251',
+  'KOI8-R',
+  'ISO-8859-5',
+  'ISO-8859-6',
+  'windows-1256',
+  'ISO-8859-7',
+  'windows-1253',
+  'ISO-8859-8',
+  'windows-1255',
+  'ISO-8859-9',
+  'windows-1254',
+]);
 const sampleBytes = 200_000;
 
 /**
@@ -70,12 +82,15 @@ function detectLegacyEncoding(bytes: Buffer): string {
   const matches = analyse(bytes.subarray(0, sampleBytes));
   const [best] = matches;
   if (!best) return 'windows-1252';
-  const western = matches.find((match) => match.name === 'windows-1252' || match.name === 'ISO-8859-1')?.confidence ?? 0;
+  const western =
+    matches.find((match) => match.name === 'windows-1252' || match.name === 'ISO-8859-1')?.confidence ?? 0;
   if (multibyte.has(best.name) && best.confidence >= 50) return best.name;
   if (otherScripts.has(best.name) && best.confidence >= 30 && best.confidence > western + 10) return best.name;
   // Too little text for statistics, yet western texts never have one byte in four beyond ASCII.
   const short = western < 30 && countHighBytes(bytes) > bytes.length / 4;
-  const eastern = short ? matches.find((match) => multibyte.has(match.name) && decodesAs(match.name, bytes)) : undefined;
+  const eastern = short
+    ? matches.find((match) => multibyte.has(match.name) && decodesAs(match.name, bytes))
+    : undefined;
   if (eastern) return eastern.name;
   // Central European names share most bytes with western ones; only a clear lead may override.
   if (/^(ISO-8859-2|windows-1250)$/.test(best.name) && best.confidence > western + 25) return best.name;
@@ -92,7 +107,8 @@ function looksBinary(text: string): boolean {
   let strange = 0;
   for (let index = 0; index < sample.length; index += 1) {
     const code = sample.charCodeAt(index);
-    if ((code < 32 && code !== 9 && code !== 10 && code !== 12 && code !== 13 && code !== 27) || code === 0xfffd) strange += 1;
+    if ((code < 32 && code !== 9 && code !== 10 && code !== 12 && code !== 13 && code !== 27) || code === 0xfffd)
+      strange += 1;
   }
   return strange > Math.max(8, sample.length * 0.05);
 }

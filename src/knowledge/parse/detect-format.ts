@@ -17,7 +17,8 @@ const textFormats: ReadonlySet<FormatName> = new Set(['text', 'markdown', 'csv',
 export async function detectFormat(file: SourceFile, limits: ParseLimits): Promise<FormatName> {
   const size = (await stat(file.path)).size;
   if (size === 0) throw new DocumentRefusal('empty', 'no bytes');
-  if (size > limits.maxFileBytes) throw new DocumentRefusal('too_large', `file of more than ${limits.maxFileBytes} bytes`);
+  if (size > limits.maxFileBytes)
+    throw new DocumentRefusal('too_large', `file of more than ${limits.maxFileBytes} bytes`);
   const head = await readHead(file.path);
   const promised = findFormatByName(file.name)?.name ?? null;
   const contained = await detectBinary(file, head, limits, promised);
@@ -38,7 +39,12 @@ async function readHead(path: string): Promise<Buffer> {
   }
 }
 
-async function detectBinary(file: SourceFile, head: Buffer, limits: ParseLimits, promised: FormatName | null): Promise<FormatName | null> {
+async function detectBinary(
+  file: SourceFile,
+  head: Buffer,
+  limits: ParseLimits,
+  promised: FormatName | null,
+): Promise<FormatName | null> {
   if (head.subarray(0, 1024).includes('%PDF-')) return 'pdf';
   if (head.subarray(0, 5).toString('latin1') === '{\\rtf') return 'rtf';
   const magic = head.subarray(0, 8).toString('hex');
@@ -74,14 +80,32 @@ async function detectArchive(path: string, limits: ParseLimits): Promise<FormatN
 // Compound files (OLE): Outlook messages, Office files locked by a password, and Office files from before 2007.
 async function detectCompound(path: string): Promise<FormatName> {
   const bytes = await readFile(path);
-  if (bytes.includes(Buffer.from('EncryptedPackage', 'utf16le'))) throw new DocumentRefusal('encrypted', 'encrypted Office file');
+  if (bytes.includes(Buffer.from('EncryptedPackage', 'utf16le')))
+    throw new DocumentRefusal('encrypted', 'encrypted Office file');
   if (bytes.includes(Buffer.from('__properties_version', 'utf16le'))) return 'msg';
   throw new DocumentRefusal('unsupported', 'compound file of an old Office');
 }
 
 function isForeignBinary(head: Buffer): boolean {
   const magic = head.subarray(0, 8).toString('hex');
-  const magics = ['1f8b', '377abcaf271c', '526172211a07', '7f454c46', '4d5a90', '425a68', 'fd377a585a00', '28b52ffd', '1a45dfa3', 'cafebabe', '4f676753', '494433', '00000020667479', '0000001c667479', '00000018667479', '53514c69746520'];
+  const magics = [
+    '1f8b',
+    '377abcaf271c',
+    '526172211a07',
+    '7f454c46',
+    '4d5a90',
+    '425a68',
+    'fd377a585a00',
+    '28b52ffd',
+    '1a45dfa3',
+    'cafebabe',
+    '4f676753',
+    '494433',
+    '00000020667479',
+    '0000001c667479',
+    '00000018667479',
+    '53514c69746520',
+  ];
   return magics.some((start) => magic.startsWith(start));
 }
 
@@ -95,7 +119,8 @@ function detectTextFormat(head: Buffer, promised: FormatName | null, extension: 
   }
   if (/^(<!doctype\s+svg[^>]*>\s*)?<svg[\s>]/i.test(shown)) throw new DocumentRefusal('unsupported', 'drawing');
   if (promised === 'eml' || (promised !== 'markdown' && promised !== 'csv' && looksLikeMail(start))) return 'eml';
-  if (promised === 'html' || (isHtml && promised !== 'markdown' && promised !== 'csv' && extension !== 'xml')) return 'html';
+  if (promised === 'html' || (isHtml && promised !== 'markdown' && promised !== 'csv' && extension !== 'xml'))
+    return 'html';
   return promised ?? 'text';
 }
 

@@ -27,7 +27,13 @@ function detectKind(head: Buffer): string | null {
   if (hex === '47494638') return 'gif';
   if (hex === '49492a00' || hex === '4d4d002a') return 'tiff';
   if (hex === '52494646' && head.subarray(8, 12).toString('latin1') === 'WEBP') return 'webp';
-  if (head.subarray(4, 12).toString('latin1').match(/^ftyp(heic|heix|mif1|avif)/)) return 'heif';
+  if (
+    head
+      .subarray(4, 12)
+      .toString('latin1')
+      .match(/^ftyp(heic|heix|mif1|avif)/)
+  )
+    return 'heif';
   if (hex.startsWith('424d') && head.readUInt32LE(6) === 0) return 'bmp';
   return null;
 }

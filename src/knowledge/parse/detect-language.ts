@@ -1,14 +1,24 @@
 import { detectAll } from 'tinyld';
 
 const frequentWords: Record<string, ReadonlySet<string>> = {
-  fr: new Set('le la les un une des du de et est à au aux en dans pour par sur que qui ne pas ce cette il elle nous vous avec sont être'.split(' ')),
-  en: new Set('the a an of and is to in for on that with are be this it as by from or at not you we was were have has'.split(' ')),
-  de: new Set('der die das und ist nicht ein eine zu den dem mit von für auf sie werden im des sich auch als'.split(' ')),
+  fr: new Set(
+    'le la les un une des du de et est à au aux en dans pour par sur que qui ne pas ce cette il elle nous vous avec sont être'.split(
+      ' ',
+    ),
+  ),
+  en: new Set(
+    'the a an of and is to in for on that with are be this it as by from or at not you we was were have has'.split(' '),
+  ),
+  de: new Set(
+    'der die das und ist nicht ein eine zu den dem mit von für auf sie werden im des sich auch als'.split(' '),
+  ),
   es: new Set('el los las una y es en que de por con para se del al lo su como más'.split(' ')),
   it: new Set('il lo gli una e è di che in per con non del della sono si da al'.split(' ')),
 };
 
-const latinLanguages = new Set('fr en de es it nl pt pl cs sk sl hr ro hu sv da no nb fi et lv lt ga mt sq tr ca eu is lb'.split(' '));
+const latinLanguages = new Set(
+  'fr en de es it nl pt pl cs sk sl hr ro hu sv da no nb fi et lv lt ga mt sq tr ca eu is lb'.split(' '),
+);
 
 /** Enough text to be sure, little enough to be quick. */
 const sampleCharacters = 6000;

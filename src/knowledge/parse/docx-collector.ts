@@ -50,7 +50,8 @@ export class DocxCollector implements XmlHandler {
     const value = readAttribute(attributes, 'val') ?? '';
     const paragraph = this.paragraphs.at(-1);
     if (name === 'p') this.paragraphs.push({ text: '', style: '', list: false, depth: 0, outline: null });
-    else if (name === 'tbl') this.tables.push({ rows: [], row: [], cell: [], span: 1, continued: false, headerRows: 0, rowIsHeader: false });
+    else if (name === 'tbl')
+      this.tables.push({ rows: [], row: [], cell: [], span: 1, continued: false, headerRows: 0, rowIsHeader: false });
     else if (name === 'r') this.run = { hidden: false };
     else if (name === 'rPr') this.inRunProperties = true;
     else if (name === 't') this.inText = true;

@@ -22,7 +22,11 @@ const plain: ParagraphStyle = { headingLevel: null, list: false, hidden: false }
  * Reads the styles of a Word file. Names are those Word stores, English whatever the language of the program
  * ("heading 1"), or those other programs write ("Titre 1", "Überschrift 1"); the outline level counts before the name.
  */
-export async function readDocxStyles(archive: Archive, part: string, maxDepth: number): Promise<Map<string, ParagraphStyle>> {
+export async function readDocxStyles(
+  archive: Archive,
+  part: string,
+  maxDepth: number,
+): Promise<Map<string, ParagraphStyle>> {
   const raw = new Map<string, RawStyle>();
   let style: RawStyle | null = null;
   await readXml(

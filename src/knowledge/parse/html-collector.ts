@@ -1,8 +1,50 @@
-import { PageBuilder } from './page-builder.ts';
+import type { PageBuilder } from './page-builder.ts';
 import { spannedCell, writeTableRows } from './table-rows.ts';
 
-const hiddenElements = new Set(['script', 'style', 'noscript', 'template', 'iframe', 'object', 'embed', 'svg', 'math', 'head', 'select', 'audio', 'video', 'canvas']);
-const blockElements = new Set(['p', 'div', 'section', 'article', 'header', 'footer', 'main', 'nav', 'aside', 'blockquote', 'figure', 'figcaption', 'address', 'dl', 'dt', 'dd', 'ul', 'ol', 'form', 'fieldset', 'details', 'summary', 'body', 'hr', 'caption', 'center']);
+const hiddenElements = new Set([
+  'script',
+  'style',
+  'noscript',
+  'template',
+  'iframe',
+  'object',
+  'embed',
+  'svg',
+  'math',
+  'head',
+  'select',
+  'audio',
+  'video',
+  'canvas',
+]);
+const blockElements = new Set([
+  'p',
+  'div',
+  'section',
+  'article',
+  'header',
+  'footer',
+  'main',
+  'nav',
+  'aside',
+  'blockquote',
+  'figure',
+  'figcaption',
+  'address',
+  'dl',
+  'dt',
+  'dd',
+  'ul',
+  'ol',
+  'form',
+  'fieldset',
+  'details',
+  'summary',
+  'body',
+  'hr',
+  'caption',
+  'center',
+]);
 const headElements = new Set(['title', 'meta', 'link', 'style', 'script', 'base', 'noscript', 'template']);
 const headingElement = /^h([1-6])$/;
 
@@ -104,7 +146,8 @@ export class HtmlCollector {
     const list = this.lists.at(-1);
     if (this.heading > 0) this.page.addHeading(text, this.heading);
     else if (this.preformatted > 0) this.page.addCode(text);
-    else if (this.inItem && list) this.page.addListItem(list.ordered ? `${list.count}. ${text.trim()}` : text, this.lists.length - 1);
+    else if (this.inItem && list)
+      this.page.addListItem(list.ordered ? `${list.count}. ${text.trim()}` : text, this.lists.length - 1);
     else this.page.addParagraph(text.replace(/ *\n */g, '\n').trim());
     this.heading = 0;
   }
@@ -112,7 +155,16 @@ export class HtmlCollector {
   private openTablePart(name: string, attributes: Readonly<Record<string, string>>): boolean {
     if (name === 'table') {
       if (this.tables.length === 0) this.endBlock();
-      this.tables.push({ rows: [], row: null, cell: null, columnSpan: 1, rowSpan: 1, reaching: new Map(), headerRows: 0, rowHasHeader: false });
+      this.tables.push({
+        rows: [],
+        row: null,
+        cell: null,
+        columnSpan: 1,
+        rowSpan: 1,
+        reaching: new Map(),
+        headerRows: 0,
+        rowHasHeader: false,
+      });
       return true;
     }
     const table = this.tables.at(-1);

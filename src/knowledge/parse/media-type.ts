@@ -2,8 +2,21 @@ import type { Sentence } from '../../base/index.ts';
 
 /** The name of a format Maison reads. */
 export type FormatName =
-  | 'pdf' | 'docx' | 'pptx' | 'xlsx' | 'odt' | 'ods' | 'odp' | 'rtf' | 'epub'
-  | 'html' | 'markdown' | 'text' | 'csv' | 'eml' | 'msg';
+  | 'pdf'
+  | 'docx'
+  | 'pptx'
+  | 'xlsx'
+  | 'odt'
+  | 'ods'
+  | 'odp'
+  | 'rtf'
+  | 'epub'
+  | 'html'
+  | 'markdown'
+  | 'text'
+  | 'csv'
+  | 'eml'
+  | 'msg';
 
 /** A format Maison reads, as the server, the command line and the page name it. */
 export interface DocumentFormat {

@@ -18,7 +18,22 @@ interface Table {
 }
 
 // Deleted text, what is said about pictures, and what styles hold beside headers and footers.
-const skippedElements = new Set(['tracked-changes', 'forms', 'scripts', 'font-face-decls', 'desc', 'sequence-decls', 'user-field-decls', 'variable-decls', 'note-citation', 'bookmark', 'image', 'object', 'settings', 'dde-source']);
+const skippedElements = new Set([
+  'tracked-changes',
+  'forms',
+  'scripts',
+  'font-face-decls',
+  'desc',
+  'sequence-decls',
+  'user-field-decls',
+  'variable-decls',
+  'note-citation',
+  'bookmark',
+  'image',
+  'object',
+  'settings',
+  'dde-source',
+]);
 const maxRepeat = 512;
 
 /** Turns the events of an OpenDocument content part into pages: one for a text, one a sheet, one a slide. */
@@ -51,7 +66,8 @@ export class OdfCollector implements XmlHandler {
     if (name === 'style') this.style = attributes['style:name'] ?? '';
     if (name === 'table-properties' && attributes['table:display'] === 'false') this.hiddenTableStyles.add(this.style);
     if (this.skipping > 0 || skippedElements.has(name)) return void (this.skipping += 1);
-    if (name === 'p' || name === 'h') this.paragraphs.push({ text: '', level: name === 'h' ? Number(attributes['text:outline-level']) || 1 : null });
+    if (name === 'p' || name === 'h')
+      this.paragraphs.push({ text: '', level: name === 'h' ? Number(attributes['text:outline-level']) || 1 : null });
     else if (name === 's') this.write(' '.repeat(Math.min(40, Number(attributes['text:c']) || 1)));
     else if (name === 'tab') this.write(' ');
     else if (name === 'line-break') this.write('\n');
@@ -144,7 +160,16 @@ export class OdfCollector implements XmlHandler {
   }
 
   private openTable(attributes: XmlAttributes): void {
-    this.tables.push({ rows: [], rowNumber: 0, rowRepeat: 1, cells: [], cell: '', cellRepeat: 1, headerRows: 0, inHeader: false });
+    this.tables.push({
+      rows: [],
+      rowNumber: 0,
+      rowRepeat: 1,
+      cells: [],
+      cell: '',
+      cellRepeat: 1,
+      headerRows: 0,
+      inHeader: false,
+    });
     if (this.kind !== 'spreadsheet' || this.tables.length > 1) return;
     const sheet = attributes['table:name'] ?? '';
     this.hiddenSheet = this.hiddenTableStyles.has(attributes['table:style-name'] ?? '-');

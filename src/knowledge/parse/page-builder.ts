@@ -41,7 +41,13 @@ export class PageBuilder {
 
   /** Adds a table whose rows are already written, one line each. */
   addTable(rows: readonly string[]): void {
-    this.append('table', rows.map(cleanLine).filter((row) => row !== '').join('\n'));
+    this.append(
+      'table',
+      rows
+        .map(cleanLine)
+        .filter((row) => row !== '')
+        .join('\n'),
+    );
   }
 
   /** Adds text whose indentation counts. */
@@ -72,7 +78,8 @@ export class PageBuilder {
 
   private write(text: string): void {
     this.length += text.length;
-    if (this.length > this.maxCharacters) throw new DocumentRefusal('too_large', `more than ${this.maxCharacters} characters`);
+    if (this.length > this.maxCharacters)
+      throw new DocumentRefusal('too_large', `more than ${this.maxCharacters} characters`);
     this.parts.push(text);
   }
 }

@@ -29,7 +29,12 @@ async function answerFile(file: SourceFile, limits: ParseLimits): Promise<void> 
     const code = readSystemCode(error);
     if (code !== null) return send({ type: 'file-unreachable', code, residentMegabytes: readResidentMegabytes() });
     const refusal = error instanceof DocumentRefusal ? error : new DocumentRefusal('corrupt', describe(error));
-    send({ type: 'document-refused', code: refusal.code, detail: refusal.message, residentMegabytes: readResidentMegabytes() });
+    send({
+      type: 'document-refused',
+      code: refusal.code,
+      detail: refusal.message,
+      residentMegabytes: readResidentMegabytes(),
+    });
   }
 }
 

@@ -12,9 +12,12 @@ function detectDelimiter(text: string): string {
   let best: string = ',';
   let bestScore = 0;
   for (const delimiter of delimiters) {
-    const widths = splitRows(text.slice(0, 20_000), delimiter).slice(0, 20).map((row) => row.length);
+    const widths = splitRows(text.slice(0, 20_000), delimiter)
+      .slice(0, 20)
+      .map((row) => row.length);
     const width = widths[0] ?? 1;
-    const score = width < 2 ? 0 : (widths.filter((other) => other === width).length / widths.length) * (1 + Math.log(width) / 10);
+    const score =
+      width < 2 ? 0 : (widths.filter((other) => other === width).length / widths.length) * (1 + Math.log(width) / 10);
     if (score > bestScore) [best, bestScore] = [delimiter, score];
   }
   return best;

@@ -24,7 +24,10 @@ export interface ParserOptions {
 
 /** Reads documents one after the other in one warm child. Calls that come meanwhile wait their turn. */
 export interface Parser {
-  parse(file: SourceFile, options: { readonly signal: AbortSignal; readonly limits?: Partial<ParseLimits> }): AsyncIterable<ParseEvent>;
+  parse(
+    file: SourceFile,
+    options: { readonly signal: AbortSignal; readonly limits?: Partial<ParseLimits> },
+  ): AsyncIterable<ParseEvent>;
   /** Process identifier of the child, or null when none runs. */
   readonly pid: number | null;
   /** Stops the child; a document being read ends with an AbortError. */
@@ -69,7 +72,10 @@ class WarmParser implements Parser {
     return this.child?.pid ?? null;
   }
 
-  async *parse(file: SourceFile, options: { readonly signal: AbortSignal; readonly limits?: Partial<ParseLimits> }): AsyncGenerator<ParseEvent> {
+  async *parse(
+    file: SourceFile,
+    options: { readonly signal: AbortSignal; readonly limits?: Partial<ParseLimits> },
+  ): AsyncGenerator<ParseEvent> {
     const { promise: finished, resolve: finish } = Promise.withResolvers<void>();
     const before = this.turn;
     this.turn = before.then(() => finished);
@@ -77,7 +83,11 @@ class WarmParser implements Parser {
       await before;
       options.signal.throwIfAborted();
       clearTimeout(this.idleTimer);
-      yield* this.readWithChild(file, { ...defaultParseLimits, ...this.options.limits, ...options.limits }, options.signal);
+      yield* this.readWithChild(
+        file,
+        { ...defaultParseLimits, ...this.options.limits, ...options.limits },
+        options.signal,
+      );
     } finally {
       finish();
     }
@@ -135,7 +145,9 @@ class WarmParser implements Parser {
   // A child that did not finish its document (refused pages, an abort, a crash) is not asked again.
   private async giveBack(child: ParserChild, residentMegabytes: number | null): Promise<void> {
     this.documents += 1;
-    const worn = this.documents >= (this.options.recycleAfter ?? 500) || (residentMegabytes ?? 0) > (this.options.recycleMegabytes ?? 300);
+    const worn =
+      this.documents >= (this.options.recycleAfter ?? 500) ||
+      (residentMegabytes ?? 0) > (this.options.recycleMegabytes ?? 300);
     if (residentMegabytes === null || worn) {
       if (this.child === child) this.child = null;
       await child.stop();
@@ -187,10 +199,13 @@ class ParserChild {
 
   /** The next answer. Throws the refusal that a killed, crashed or slow child stands for. */
   async receive(timeoutMilliseconds: number): Promise<FromParser> {
-    const timer = setTimeout(() => {
-      this.expired = true;
-      void this.stop();
-    }, Math.max(0, timeoutMilliseconds));
+    const timer = setTimeout(
+      () => {
+        this.expired = true;
+        void this.stop();
+      },
+      Math.max(0, timeoutMilliseconds),
+    );
     try {
       while (this.answers.length === 0 && this.exit === null) {
         this.waiting = Promise.withResolvers<void>();

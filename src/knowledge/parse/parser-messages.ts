@@ -11,6 +11,11 @@ export type ToParser =
 export type FromParser =
   | { readonly type: 'pages-read'; readonly pages: readonly ParsedPage[]; readonly pagesTotal: number | null }
   | { readonly type: 'document-read'; readonly summary: ParsedSummary; readonly residentMegabytes: number }
-  | { readonly type: 'document-refused'; readonly code: RefusalCode; readonly detail: string; readonly residentMegabytes: number }
+  | {
+      readonly type: 'document-refused';
+      readonly code: RefusalCode;
+      readonly detail: string;
+      readonly residentMegabytes: number;
+    }
   /** The file could not be opened: a fault of the house, not of the document. `code` is the system's. */
   | { readonly type: 'file-unreachable'; readonly code: string; readonly residentMegabytes: number };

@@ -56,7 +56,12 @@ export function areCells(left: Segment, right: Segment): boolean {
   return gap > Math.max(left.size, right.size) * 1.2;
 }
 
-function classify(region: Region, index: number, body: BodyMeasure, leading: number): { kind: BlockKind; level?: number } {
+function classify(
+  region: Region,
+  index: number,
+  body: BodyMeasure,
+  leading: number,
+): { kind: BlockKind; level?: number } {
   const line = region[index];
   if (!line) return { kind: 'paragraph' };
   if (isRow(line) && (isRow(region[index - 1]) || isRow(region[index + 1]))) return { kind: 'table' };
@@ -97,13 +102,15 @@ function continues(
   const distance = (line.baseline - previous.baseline) / Math.max(line.size, previous.size);
   if (kind === 'table') return block.kind === 'table' && distance < leading * 3;
   if (block.kind === 'table') return false;
-  if (kind === 'heading') return block.kind === 'heading' && level === block.level && distance < 1.6 && line.font === previous.font;
+  if (kind === 'heading')
+    return block.kind === 'heading' && level === block.level && distance < 1.6 && line.font === previous.font;
   if (block.kind === 'heading') return false;
   if (kind === 'list') return block.kind === 'list' && distance < leading * 2.2;
   if (Math.abs(line.size - previous.size) > previous.size * 0.15 || distance > leading * 1.3) return false;
   const right = Math.max(...region.map((other) => other.to));
   const left = Math.min(...region.map((other) => other.from));
-  if (block.kind === 'list') return line.from > (block.lines[0]?.from ?? 0) + line.size * 0.4 || previous.to > right - (right - left) * 0.1;
+  if (block.kind === 'list')
+    return line.from > (block.lines[0]?.from ?? 0) + line.size * 0.4 || previous.to > right - (right - left) * 0.1;
   const endedShort = previous.to < right - (right - left) * 0.25 && /[.!?…:;»]$/.test(textOf(previous));
   return !endedShort || region.length < 4;
 }
@@ -117,7 +124,10 @@ export function brokenOnPurpose(block: LineBlock, previous: Line, line: Line): b
   const first = line.segments[0]?.runs[0]?.words[0];
   if (!first || !/^[\p{Lu}\d]/u.test(first.text)) return false;
   const length = first.to - first.from;
-  return previous.to + length + line.size * 0.6 < right || (block.lines.length <= 3 && line.characters < 45 && /:/.test(textOf(line)));
+  return (
+    previous.to + length + line.size * 0.6 < right ||
+    (block.lines.length <= 3 && line.characters < 45 && /:/.test(textOf(line)))
+  );
 }
 
 function isRow(line: Line | undefined): boolean {
@@ -129,7 +139,9 @@ function isRow(line: Line | undefined): boolean {
 }
 
 function textOf(line: Line): string {
-  return line.segments.flatMap((segment) => segment.runs.flatMap((run) => run.words.map((word) => word.text))).join(' ');
+  return line.segments
+    .flatMap((segment) => segment.runs.flatMap((run) => run.words.map((word) => word.text)))
+    .join(' ');
 }
 
 // The usual distance of baselines in this region, in sizes of its text.

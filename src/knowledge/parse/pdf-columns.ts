@@ -10,14 +10,21 @@ const bins = 240;
 export function orderRegions(segments: readonly Segment[], depth = 0): Segment[][] {
   const gutter = depth < 4 ? findGutter(segments) : null;
   if (gutter === null) return segments.length > 0 ? [[...segments]] : [];
-  const spanning = segments.filter((segment) => side(segment, gutter) === 0).sort((left, right) => left.baseline - right.baseline);
+  const spanning = segments
+    .filter((segment) => side(segment, gutter) === 0)
+    .sort((left, right) => left.baseline - right.baseline);
   const regions: Segment[][] = [];
   let rest = segments.filter((segment) => side(segment, gutter) !== 0);
   for (const spanner of [...spanning, null]) {
     const above = spanner === null ? rest : rest.filter((segment) => segment.baseline < spanner.baseline);
     rest = spanner === null ? [] : rest.filter((segment) => segment.baseline >= spanner.baseline);
     for (const which of [-1, 1]) {
-      regions.push(...orderRegions(above.filter((segment) => side(segment, gutter) === which), depth + 1));
+      regions.push(
+        ...orderRegions(
+          above.filter((segment) => side(segment, gutter) === which),
+          depth + 1,
+        ),
+      );
     }
     if (spanner === null) break;
     const last = regions.at(-1);
@@ -73,7 +80,9 @@ function partsColumns(segments: readonly Segment[], gutter: number, from: number
 // Running text fills its column, and its segments are sentences rather than cells.
 function fills(segments: readonly Segment[], width: number): boolean {
   const widths = segments.map((segment) => segment.to - segment.from);
-  const characters = segments.map((segment) => segment.runs.reduce((sum, run) => sum + run.words.reduce((all, word) => all + word.text.length, 0), 0));
+  const characters = segments.map((segment) =>
+    segment.runs.reduce((sum, run) => sum + run.words.reduce((all, word) => all + word.text.length, 0), 0),
+  );
   return median(widths) >= width * 0.5 && median(characters) >= 14;
 }
 

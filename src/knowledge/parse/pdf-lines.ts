@@ -29,7 +29,9 @@ export type Region = readonly Line[];
 
 /** The lines of a page in reading order, column by column. */
 export function readRegions(runs: readonly Run[]): Region[] {
-  return orderRegions(joinSegments(runs)).map(joinLines).filter((region) => region.length > 0);
+  return orderRegions(joinSegments(runs))
+    .map(joinLines)
+    .filter((region) => region.length > 0);
 }
 
 // The file's own order is trusted for runs that touch: it is right for letters drawn one after the other.
@@ -73,7 +75,9 @@ function sharesLine(line: readonly Segment[], segment: Segment): boolean {
   const tolerance = Math.min(largest.size, segment.size) * 0.5;
   if (Math.abs(largest.baseline - segment.baseline) > tolerance) return false;
   // What lies over another segment is a line of its own, set too close.
-  return line.every((other) => segment.from > other.to - other.size * 0.5 || segment.to < other.from + other.size * 0.5);
+  return line.every(
+    (other) => segment.from > other.to - other.size * 0.5 || segment.to < other.from + other.size * 0.5,
+  );
 }
 
 function describeLine(segments: Segment[]): Line {

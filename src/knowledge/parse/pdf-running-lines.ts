@@ -16,7 +16,9 @@ export class RunningLines {
   /** The regions without running lines. Turned text is never taken for a running line. */
   leaveOut(regions: readonly Region[], height: number, angle: number): Region[] {
     if (angle !== 0) return [...regions];
-    return regions.map((region) => region.filter((line) => !this.isRunning(line, height))).filter((region) => region.length > 0);
+    return regions
+      .map((region) => region.filter((line) => !this.isRunning(line, height)))
+      .filter((region) => region.length > 0);
   }
 
   /** To be called between pages: only what the page before also had goes on being recognised. */

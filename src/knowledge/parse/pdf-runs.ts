@@ -71,20 +71,40 @@ export function groupRuns(
     const degrees = (Math.round(Math.atan2(matrix[1] ?? 0, matrix[0] ?? 1) / degree) + 360) % 360;
     const group = groups.get(degrees) ?? { angle: degrees * degree, runs: [], characters: 0 };
     groups.set(degrees, group);
-    const run = placeRun(item, styles[item.fontName], matrix, group.angle, Math.hypot(viewport[0] ?? 1, viewport[1] ?? 0), spaceBefore);
+    const run = placeRun(
+      item,
+      styles[item.fontName],
+      matrix,
+      group.angle,
+      Math.hypot(viewport[0] ?? 1, viewport[1] ?? 0),
+      spaceBefore,
+    );
     spaceBefore = false;
     if (run.size < smallestSize) continue;
     group.runs.push(run);
     group.characters += item.str.length;
   }
-  return [...groups.values()].filter((group) => group.runs.length > 0).sort((left, right) => right.characters - left.characters);
+  return [...groups.values()]
+    .filter((group) => group.runs.length > 0)
+    .sort((left, right) => right.characters - left.characters);
 }
 
 /** The box on the page of a stretch of a line in a frame. */
-export function toPageBox(angle: number, from: number, to: number, top: number, bottom: number): { x: number; y: number; width: number; height: number } {
+export function toPageBox(
+  angle: number,
+  from: number,
+  to: number,
+  top: number,
+  bottom: number,
+): { x: number; y: number; width: number; height: number } {
   const cos = Math.cos(angle);
   const sin = Math.sin(angle);
-  const corners = [[from, top], [to, top], [from, bottom], [to, bottom]] as const;
+  const corners = [
+    [from, top],
+    [to, top],
+    [from, bottom],
+    [to, bottom],
+  ] as const;
   const xs = corners.map(([along, across]) => along * cos - across * sin);
   const ys = corners.map(([along, across]) => along * sin + across * cos);
   const x = Math.min(...xs);
@@ -92,7 +112,14 @@ export function toPageBox(angle: number, from: number, to: number, top: number, 
   return { x: round(x), y: round(y), width: round(Math.max(...xs) - x), height: round(Math.max(...ys) - y) };
 }
 
-function placeRun(item: TextItem, style: TextStyle | undefined, matrix: readonly number[], angle: number, scale: number, spaceBefore: boolean): Run {
+function placeRun(
+  item: TextItem,
+  style: TextStyle | undefined,
+  matrix: readonly number[],
+  angle: number,
+  scale: number,
+  spaceBefore: boolean,
+): Run {
   const [, , c = 0, d = 0, e = 0, f = 0] = matrix;
   const size = Math.hypot(c, d);
   const cos = Math.cos(angle);

@@ -5,7 +5,8 @@ import type { Line } from './pdf-lines.ts';
 import { type Run, type RunWord, toPageBox } from './pdf-runs.ts';
 
 // French words that follow a hyphen of their own: `est-il`, `vous-même`. There the hyphen stays when the line breaks.
-const hyphenated = /^(je|tu|il|elle|on|nous|vous|ils|elles|moi|toi|lui|leur|le|la|les|ce|ci|là|y|en|t|même|mêmes|être|dire|huit|vingt)(?![\p{L}])/iu;
+const hyphenated =
+  /^(je|tu|il|elle|on|nous|vous|ils|elles|moi|toi|lui|leur|le|la|les|ce|ci|là|y|en|t|même|mêmes|être|dire|huit|vingt)(?![\p{L}])/iu;
 const bulletMark = /^[●▪■◦‣○\uf000-\uf0ff]$/u;
 
 /** Writes the blocks of a page and notes where each word stands in the text and on the page. */
@@ -23,7 +24,8 @@ export class PdfTextWriter {
       this.writeLine(line, angle, block.kind === 'table');
     }
     const { kind, level } = block;
-    if (this.text.length > start) this.blocks.push({ kind, ...(level === undefined ? {} : { level }), start, end: this.text.length });
+    if (this.text.length > start)
+      this.blocks.push({ kind, ...(level === undefined ? {} : { level }), start, end: this.text.length });
     else if (start > 0) this.text = this.text.slice(0, -2);
   }
 

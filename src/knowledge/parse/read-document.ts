@@ -27,7 +27,8 @@ export async function readDocument(file: SourceFile, limits: ParseLimits, sink: 
     seen.pages += 1;
     if (seen.pages > limits.maxPages) throw new DocumentRefusal('too_large', `more than ${limits.maxPages} pages`);
     seen.characters += page.text.length;
-    if (seen.characters > limits.maxTextCharacters) throw new DocumentRefusal('too_large', `more than ${limits.maxTextCharacters} characters`);
+    if (seen.characters > limits.maxTextCharacters)
+      throw new DocumentRefusal('too_large', `more than ${limits.maxTextCharacters} characters`);
     context.title ??= findTitle(page);
     if (page.scanned) seen.scannedPages += 1;
     if (seen.sample.length < languageSample) seen.sample += `${page.text.slice(0, languageSample)}\n`;

@@ -37,7 +37,8 @@ const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 // The hour of the writer, as written: `2024-01-15 09:00`.
 function writeDate(mail: Email): string {
   const written = mail.headers.find((header) => header.key === 'date')?.value ?? '';
-  const [, day = '', month = '', year = '', hour = ''] = /(\d{1,2}) ([A-Za-z]{3})[a-z]* (\d{4}) (\d{2}:\d{2})/.exec(written) ?? [];
+  const [, day = '', month = '', year = '', hour = ''] =
+    /(\d{1,2}) ([A-Za-z]{3})[a-z]* (\d{4}) (\d{2}:\d{2})/.exec(written) ?? [];
   const number = months.indexOf(month.toLowerCase()) + 1;
   if (number === 0) return mail.date ?? written;
   return `${year}-${String(number).padStart(2, '0')}-${day.padStart(2, '0')} ${hour}`;

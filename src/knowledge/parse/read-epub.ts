@@ -37,7 +37,8 @@ async function readPackage(archive: Archive, maxDepth: number): Promise<{ title:
       open(name, attributes) {
         inTitle = name === 'title' && title === '';
         // The book's own table of contents would answer instead of its chapters.
-        if (name === 'item' && !/\bnav\b/.test(attributes.properties ?? '')) parts.set(attributes.id ?? '', attributes.href ?? '');
+        if (name === 'item' && !/\bnav\b/.test(attributes.properties ?? ''))
+          parts.set(attributes.id ?? '', attributes.href ?? '');
         if (name === 'itemref') order.push(attributes.idref ?? '');
       },
       text: (text) => void (title += inTitle ? text : ''),

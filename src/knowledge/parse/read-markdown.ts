@@ -35,7 +35,11 @@ function readBlock(lines: readonly string[], index: number, page: PageBuilder, c
     addHeading(page, context, heading[2] ?? '', (heading[1] ?? '#').length);
     return index + 1;
   }
-  if (/^\s*\|?.*\|/.test(line) && /^[\s|:-]*-[\s|:-]*$/.test(lines[index + 1] ?? '') && (lines[index + 1] ?? '').includes('|')) {
+  if (
+    /^\s*\|?.*\|/.test(line) &&
+    /^[\s|:-]*-[\s|:-]*$/.test(lines[index + 1] ?? '') &&
+    (lines[index + 1] ?? '').includes('|')
+  ) {
     return readTable(lines, index, page);
   }
   if (isListItem(line)) return readListItem(lines, index, page);
@@ -64,7 +68,10 @@ function readTable(lines: readonly string[], index: number, page: PageBuilder): 
 }
 
 function splitCells(line: string): string[] {
-  const inner = line.trim().replace(/^\|/, '').replace(/(?<!\\)\|$/, '');
+  const inner = line
+    .trim()
+    .replace(/^\|/, '')
+    .replace(/(?<!\\)\|$/, '');
   return inner.split(/(?<!\\)\|/).map((cell) => stripMarks(cell.replaceAll('\\|', '|')));
 }
 
@@ -92,14 +99,27 @@ function readParagraph(lines: readonly string[], index: number, page: PageBuilde
     }
     if (line.trim() === '' || /^ {0,3}(#{1,6}\s|`{3,}|~{3,})/.test(line) || isListItem(line)) break;
   }
-  page.addParagraph(stripMarks(lines.slice(index, end).map((line) => line.replace(/^\s*>\s?/, '').trim()).join(' ')));
+  page.addParagraph(
+    stripMarks(
+      lines
+        .slice(index, end)
+        .map((line) => line.replace(/^\s*>\s?/, '').trim())
+        .join(' '),
+    ),
+  );
   return end;
 }
+
+/** Stands for a stretch of code while marks around it are taken away; Unicode promises that no text holds it. */
+const codeMark = '\ufdd0';
 
 // What the reader of the page would see: link texts without addresses, no emphasis marks, no raw HTML.
 function stripMarks(text: string): string {
   const codes: string[] = [];
-  const kept = text.replace(/(`+)(.+?)\1/g, (_, __, code: string) => `\u0001${codes.push(code.trim()) - 1}\u0001`);
+  const kept = text.replace(
+    /(`+)(.+?)\1/g,
+    (_, __, code: string) => `${codeMark}${codes.push(code.trim()) - 1}${codeMark}`,
+  );
   return stripTags(kept.replace(/<(https?:\/\/[^>\s]+|[^>\s@]+@[^>\s]+)>/g, '$1'))
     .replace(/!\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replace(/\[([^\]]+)\]\((?:[^()]|\([^)]*\))*\)/g, '$1')
@@ -107,6 +127,6 @@ function stripMarks(text: string): string {
     .replace(/(\*\*|__|~~)(?=\S)(.+?)(?<=\S)\1/g, '$2')
     .replace(/(?<![\p{L}\p{N}])([*_])(?=\S)(.+?)(?<=\S)\1(?![\p{L}\p{N}])/gu, '$2')
     .replace(/\\([\\`*_{}[\]()#+.!>~|-])/g, '$1')
-    .replace(/\u0001(\d+)\u0001/g, (_, number: string) => codes[Number(number)] ?? '')
+    .replace(/\ufdd0(\d+)\ufdd0/g, (_, number: string) => codes[Number(number)] ?? '')
     .trim();
 }

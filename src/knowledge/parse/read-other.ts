@@ -18,7 +18,11 @@ const structure = z.object({
         level: z.number().optional(),
         entries: z.array(z.tuple([z.string(), z.string()])).optional(),
         grid: z
-          .object({ cells: z.array(z.object({ content: z.string(), row: z.number(), col: z.number(), is_header: z.boolean().optional() })) })
+          .object({
+            cells: z.array(
+              z.object({ content: z.string(), row: z.number(), col: z.number(), is_header: z.boolean().optional() }),
+            ),
+          })
           .optional(),
       }),
     }),
@@ -44,7 +48,10 @@ async function* readWithKreuzberg(context: ReadContext, format: FormatName): Asy
     includeDocumentStructure: true,
     enableQualityProcessing: false,
   }).catch((error: unknown) => {
-    throw new DocumentRefusal('corrupt', `kreuzberg: ${error instanceof Error ? error.message.slice(0, 200) : 'unreadable'}`);
+    throw new DocumentRefusal(
+      'corrupt',
+      `kreuzberg: ${error instanceof Error ? error.message.slice(0, 200) : 'unreadable'}`,
+    );
   });
   const page = new PageBuilder(context.limits.maxTextCharacters);
   const title = result.metadata.title ?? result.metadata.subject ?? null;
@@ -60,7 +67,9 @@ async function* readWithKreuzberg(context: ReadContext, format: FormatName): Asy
 function addNode(page: PageBuilder, node: Node): void {
   if (node.grid) return addGrid(page, node.grid.cells);
   if (node.entries) {
-    const lines = node.entries.filter(([name]) => /^(from|to|cc|date)$/i.test(name)).map(([name, value]) => `${name}: ${value}`);
+    const lines = node.entries
+      .filter(([name]) => /^(from|to|cc|date)$/i.test(name))
+      .map(([name, value]) => `${name}: ${value}`);
     return page.addParagraph(lines.join('\n'));
   }
   const text = node.text ?? '';
@@ -70,7 +79,10 @@ function addNode(page: PageBuilder, node: Node): void {
   else page.addParagraph(text);
 }
 
-function addGrid(page: PageBuilder, cells: readonly { content: string; row: number; col: number; is_header?: boolean | undefined }[]): void {
+function addGrid(
+  page: PageBuilder,
+  cells: readonly { content: string; row: number; col: number; is_header?: boolean | undefined }[],
+): void {
   const rows: string[][] = [];
   for (const cell of cells) {
     const row = (rows[cell.row] ??= []);

@@ -22,7 +22,8 @@ export async function* readPdf(context: ReadContext): AsyncGenerator<ParsedPage>
   refuseImpossibleCount(bytes);
   const document = await openPdf(bytes, path.join(repositoryFolder, 'node_modules', 'pdfjs-dist'));
   try {
-    if (document.numPages > context.limits.maxPages) throw new DocumentRefusal('too_large', `more than ${context.limits.maxPages} pages`);
+    if (document.numPages > context.limits.maxPages)
+      throw new DocumentRefusal('too_large', `more than ${context.limits.maxPages} pages`);
     context.pagesTotal = document.numPages;
     context.title = await readTitle(document);
     yield* readPages(document, context);
@@ -47,7 +48,8 @@ async function* readPages(document: PdfDocument, context: ReadContext): AsyncGen
     }
     const parsed = await readPage(page, number, seen);
     characters += parsed.text.length;
-    if (characters > context.limits.maxTextCharacters) throw new DocumentRefusal('too_large', `more than ${context.limits.maxTextCharacters} characters`);
+    if (characters > context.limits.maxTextCharacters)
+      throw new DocumentRefusal('too_large', `more than ${context.limits.maxTextCharacters} characters`);
     yield parsed;
     page.cleanup();
     if (number % pagesBetweenCleanups === 0) await document.cleanup();
@@ -55,7 +57,11 @@ async function* readPages(document: PdfDocument, context: ReadContext): AsyncGen
   if (broken === document.numPages) throw new DocumentRefusal('corrupt', 'no page of the PDF can be reached');
 }
 
-async function readPage(page: PdfPage, number: number, { body, running }: { body: BodyMeasure; running: RunningLines }): Promise<ParsedPage> {
+async function readPage(
+  page: PdfPage,
+  number: number,
+  { body, running }: { body: BodyMeasure; running: RunningLines },
+): Promise<ParsedPage> {
   const viewport = page.getViewport({ scale: 1 });
   const content = await page.getTextContent();
   const items = content.items.flatMap((item): TextItem[] => ('str' in item ? [item] : []));
@@ -82,15 +88,19 @@ async function readPage(page: PdfPage, number: number, { body, running }: { body
 function refuseImpossibleCount(bytes: Buffer): void {
   for (let index = bytes.indexOf('/Count'); index >= 0; index = bytes.indexOf('/Count', index + 6)) {
     const count = /^\/Count\s+(\d{6,})/.exec(bytes.toString('latin1', index, index + 24))?.[1];
-    if (count && Number(count) > bytes.length) throw new DocumentRefusal('corrupt', 'announces more pages than it has bytes');
+    if (count && Number(count) > bytes.length)
+      throw new DocumentRefusal('corrupt', 'announces more pages than it has bytes');
   }
 }
 
 async function readTitle(document: PdfDocument): Promise<string | null> {
   const metadata = await document.getMetadata().catch(() => null);
-  const title = (metadata?.info as { Title?: unknown } | undefined)?.Title;
-  if (typeof title !== 'string') return null;
+  const info: { Title?: unknown } = metadata?.info ?? {};
+  if (typeof info.Title !== 'string') return null;
   // What programs put there by themselves is no title: a file's name, or nothing.
-  const given = title.trim();
-  return given === '' || /^(untitled|sans[ -]titre|\(anonymous\)|microsoft (word|powerpoint|excel)|\S+\.\w{2,5}$)/i.test(given) ? null : given;
+  const given = info.Title.trim();
+  return given === '' ||
+    /^(untitled|sans[ -]titre|\(anonymous\)|microsoft (word|powerpoint|excel)|\S+\.\w{2,5}$)/i.test(given)
+    ? null
+    : given;
 }

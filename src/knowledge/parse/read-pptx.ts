@@ -11,7 +11,9 @@ export async function* readPptx(context: ReadContext): AsyncGenerator<ParsedPage
   const { maxDepth, maxUnfoldedBytes, maxTextCharacters } = context.limits;
   const archive = await Archive.open(context.file.path, maxUnfoldedBytes);
   try {
-    const main = (await readRelations(archive, '', maxDepth)).find((relation) => relation.kind === 'officeDocument')?.target ?? 'ppt/presentation.xml';
+    const main =
+      (await readRelations(archive, '', maxDepth)).find((relation) => relation.kind === 'officeDocument')?.target ??
+      'ppt/presentation.xml';
     const relations = await readRelations(archive, main, maxDepth);
     const order = await readSlideOrder(archive, main, maxDepth);
     context.title ??= await readCoreTitle(archive, maxDepth);
@@ -34,7 +36,8 @@ async function readSlideOrder(archive: Archive, part: string, maxDepth: number):
     archive.read(part),
     {
       open(name, attributes) {
-        if (name === 'sldId') order.push(attributes['r:id'] ?? Object.entries(attributes).find(([key]) => key.endsWith(':id'))?.[1] ?? '');
+        if (name === 'sldId')
+          order.push(attributes['r:id'] ?? Object.entries(attributes).find(([key]) => key.endsWith(':id'))?.[1] ?? '');
       },
     },
     maxDepth,
@@ -47,7 +50,8 @@ async function addSlide(archive: Archive, part: string, page: PageBuilder, maxDe
   await readXml(archive.read(part), slide, maxDepth);
   slide.writeTo(page);
   const relations = await readRelations(archive, part, maxDepth);
-  for (const { target } of relations.filter((relation) => relation.kind === 'chart')) await addChart(archive, target, page, maxDepth);
+  for (const { target } of relations.filter((relation) => relation.kind === 'chart'))
+    await addChart(archive, target, page, maxDepth);
   for (const { target } of relations.filter((relation) => /^(notesSlide|diagramData|comments)$/.test(relation.kind))) {
     const notes = new SlideCollector();
     await readXml(archive.read(target), notes, maxDepth);
@@ -87,6 +91,9 @@ async function addChart(archive: Archive, part: string, page: PageBuilder, maxDe
   );
   page.addParagraph(title);
   page.addTable(
-    series.map(({ name, categories, values }) => `${name === '' ? '' : `${name}: `}${values.map((value, index) => `${categories[index] ?? ''} ${value}`.trim()).join('; ')}`),
+    series.map(
+      ({ name, categories, values }) =>
+        `${name === '' ? '' : `${name}: `}${values.map((value, index) => `${categories[index] ?? ''} ${value}`.trim()).join('; ')}`,
+    ),
   );
 }

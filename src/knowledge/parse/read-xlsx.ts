@@ -20,7 +20,9 @@ export async function* readXlsx(context: ReadContext): AsyncGenerator<ParsedPage
   const { maxDepth, maxUnfoldedBytes, maxTextCharacters } = context.limits;
   const archive = await Archive.open(context.file.path, maxUnfoldedBytes);
   try {
-    const main = (await readRelations(archive, '', maxDepth)).find((relation) => relation.kind === 'officeDocument')?.target ?? 'xl/workbook.xml';
+    const main =
+      (await readRelations(archive, '', maxDepth)).find((relation) => relation.kind === 'officeDocument')?.target ??
+      'xl/workbook.xml';
     const relations = await readRelations(archive, main, maxDepth);
     const { sheets, startsIn1904 } = await readSheets(archive, main, maxDepth);
     const shown = sheets.filter((sheet) => !sheet.hidden);
@@ -29,7 +31,9 @@ export async function* readXlsx(context: ReadContext): AsyncGenerator<ParsedPage
     context.title ??= await readCoreTitle(archive, maxDepth);
     context.pagesTotal = shown.length;
     for (const [index, sheet] of shown.entries()) {
-      const part = relations.find((relation) => relation.id === sheet.relation && relation.kind === 'worksheet')?.target;
+      const part = relations.find(
+        (relation) => relation.id === sheet.relation && relation.kind === 'worksheet',
+      )?.target;
       const page = new PageBuilder(maxTextCharacters);
       if (part) {
         page.addHeading(sheet.name, 1);
@@ -43,7 +47,12 @@ export async function* readXlsx(context: ReadContext): AsyncGenerator<ParsedPage
   }
 }
 
-async function openWorkbook(archive: Archive, relations: readonly Relation[], startsIn1904: boolean, context: ReadContext): Promise<Workbook> {
+async function openWorkbook(
+  archive: Archive,
+  relations: readonly Relation[],
+  startsIn1904: boolean,
+  context: ReadContext,
+): Promise<Workbook> {
   const find = (kind: string): string => relations.find((relation) => relation.kind === kind)?.target ?? '';
   const strings = await readSharedStrings(archive, find('sharedStrings'), context.limits);
   const formats = await readCellFormats(archive, find('styles'), context.limits.maxDepth);
@@ -52,7 +61,11 @@ async function openWorkbook(archive: Archive, relations: readonly Relation[], st
   return { strings, formats, decimalPoint, startsIn1904 };
 }
 
-async function readSheets(archive: Archive, part: string, maxDepth: number): Promise<{ sheets: Sheet[]; startsIn1904: boolean }> {
+async function readSheets(
+  archive: Archive,
+  part: string,
+  maxDepth: number,
+): Promise<{ sheets: Sheet[]; startsIn1904: boolean }> {
   const sheets: Sheet[] = [];
   let startsIn1904 = false;
   await readXml(

@@ -13,7 +13,10 @@ export function writeTableRows(rows: readonly (readonly string[])[], headerRows?
   const titles = Math.min(headerRows ?? (hasTitleRow(filled) ? 1 : 0), Math.max(0, filled.length - 1));
   if (titles === 0) return filled.map(writePlainRow);
   const names = joinTitles(filled.slice(0, titles));
-  return [...filled.slice(0, titles).map(writePlainRow), ...filled.slice(titles).map((row) => writeNamedRow(row, names))];
+  return [
+    ...filled.slice(0, titles).map(writePlainRow),
+    ...filled.slice(titles).map((row) => writeNamedRow(row, names)),
+  ];
 }
 
 /** True when the first row looks like titles: short words without numbers, and something else below. */

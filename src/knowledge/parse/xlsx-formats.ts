@@ -11,7 +11,16 @@ export interface CellFormat {
 }
 
 const general: CellFormat = { kind: 'plain', decimals: null, unit: '' };
-const builtIn: Record<number, string> = { 1: '0', 2: '0.00', 3: '#,##0', 4: '#,##0.00', 9: '0%', 10: '0.00%', 39: '#,##0.00', 40: '#,##0.00' };
+const builtIn: Record<number, string> = {
+  1: '0',
+  2: '0.00',
+  3: '#,##0',
+  4: '#,##0.00',
+  9: '0%',
+  10: '0.00%',
+  39: '#,##0.00',
+  40: '#,##0.00',
+};
 
 /** The formats of a workbook's cells, in the order in which cells name them. */
 export async function readCellFormats(archive: Archive, part: string, maxDepth: number): Promise<CellFormat[]> {
@@ -34,10 +43,16 @@ export async function readCellFormats(archive: Archive, part: string, maxDepth: 
 }
 
 /** A stored number as people read it: dates as 2024-01-31, percents with their sign, decimals and currency as formatted. */
-export function writeNumber(stored: string, format: CellFormat = general, decimalPoint: '.' | ',', startsIn1904: boolean): string {
+export function writeNumber(
+  stored: string,
+  format: CellFormat = general,
+  decimalPoint: '.' | ',',
+  startsIn1904: boolean,
+): string {
   const value = Number(stored);
   if (!Number.isFinite(value)) return stored;
-  if (format.kind === 'date' || format.kind === 'time' || format.kind === 'moment') return writeMoment(value, format.kind, startsIn1904);
+  if (format.kind === 'date' || format.kind === 'time' || format.kind === 'moment')
+    return writeMoment(value, format.kind, startsIn1904);
   const shown = format.kind === 'percent' ? value * 100 : value;
   const digits = format.decimals === null ? String(Number(shown.toPrecision(12))) : shown.toFixed(format.decimals);
   const unit = format.kind === 'percent' ? '%' : format.unit;
@@ -70,7 +85,9 @@ function writeMoment(days: number, kind: CellFormat['kind'], startsIn1904: boole
 }
 
 function splitMoment(milliseconds: number): { days: string; time: string } {
-  const text = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'medium', timeZone: 'UTC' }).format(milliseconds);
+  const text = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'medium', timeZone: 'UTC' }).format(
+    milliseconds,
+  );
   const [days = '', time = ''] = text.split(' ');
   return { days, time: time.replace(/:00$/, '') };
 }

@@ -49,7 +49,12 @@ export async function readSharedStrings(archive: Archive, part: string, limits: 
 }
 
 /** The rows of one sheet, from the cells it holds and not from the range it announces. */
-export async function readSheet(archive: Archive, part: string, workbook: Workbook, limits: ParseLimits): Promise<SheetRow[]> {
+export async function readSheet(
+  archive: Archive,
+  part: string,
+  workbook: Workbook,
+  limits: ParseLimits,
+): Promise<SheetRow[]> {
   const collector = new SheetCollector(workbook, limits.maxTextCharacters);
   await readXml(archive.read(part), collector, limits.maxDepth);
   return collector.rows;
@@ -101,7 +106,8 @@ class SheetCollector implements XmlHandler {
     const shown = this.show().slice(0, maxCellCharacters).trim();
     if (shown === '') return;
     this.characters += shown.length;
-    if (this.characters > this.maxCharacters) throw new DocumentRefusal('too_large', 'more text in one sheet than a document may hold');
+    if (this.characters > this.maxCharacters)
+      throw new DocumentRefusal('too_large', 'more text in one sheet than a document may hold');
     while (this.row.cells.length < this.column - 1) this.row.cells.push('');
     this.row.cells[this.column - 1] = shown;
   }
@@ -110,12 +116,17 @@ class SheetCollector implements XmlHandler {
     if (this.kind === 's') return this.workbook.strings[Number(this.value)] ?? '';
     if (this.kind === 'b') return this.value === '1' ? '✓' : '✗';
     if (this.kind !== 'n') return this.value;
-    return writeNumber(this.value, this.workbook.formats[this.format], this.workbook.decimalPoint, this.workbook.startsIn1904);
+    return writeNumber(
+      this.value,
+      this.workbook.formats[this.format],
+      this.workbook.decimalPoint,
+      this.workbook.startsIn1904,
+    );
   }
 }
 
 function readColumn(reference: string | undefined): number | null {
   const letters = /^[A-Z]{1,3}/.exec(reference ?? '')?.[0];
   if (!letters) return null;
-  return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
+  return Array.from(letters).reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
 }

@@ -39,7 +39,8 @@ function createParser(handler: XmlHandler, maxDepth: number): Parser {
     {
       onopentag(name, attributes) {
         depth += 1;
-        if (depth > maxDepth) throw new DocumentRefusal('too_large', `more than ${maxDepth} elements inside each other`);
+        if (depth > maxDepth)
+          throw new DocumentRefusal('too_large', `more than ${maxDepth} elements inside each other`);
         handler.open?.(localName(name), attributes);
       },
       ontext: (text) => handler.text?.(text),
@@ -48,7 +49,8 @@ function createParser(handler: XmlHandler, maxDepth: number): Parser {
         handler.close?.(localName(name));
       },
       onprocessinginstruction(name) {
-        if (/^!(doctype|entity)/i.test(name)) throw new DocumentRefusal('corrupt', 'document type inside an Office part');
+        if (/^!(doctype|entity)/i.test(name))
+          throw new DocumentRefusal('corrupt', 'document type inside an Office part');
       },
     },
     { xmlMode: true, decodeEntities: true },
