@@ -6,7 +6,7 @@ const STYLE = `
   header { position: relative; border-bottom: 2.5pt solid #2f5d50; padding-bottom: 9pt; margin-bottom: 16pt }
   .house { font-size: 9pt; color: #2f5d50; font-weight: 700 }
   .reference { position: absolute; right: 0; top: 0; text-align: right; font-weight: 400; color: #5a6570 }
-  .title { font-size: 21pt; line-height: 1.2; margin: 10pt 0 3pt; font-weight: 700 }
+  .title { font-size: 21pt; line-height: 1.2; margin: 15pt 0 3pt; font-weight: 700 }
   .subtitle { margin: 0; color: #5a6570 }
   h1 { font-size: 13.5pt; margin: 18pt 0 5pt; color: #2f5d50; break-after: avoid }
   h2 { font-size: 10.8pt; margin: 11pt 0 3pt; break-after: avoid }
