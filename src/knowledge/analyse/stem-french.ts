@@ -39,9 +39,9 @@ const rules: readonly Rule[] = [
   rule('esse', 8, 3),
   rule('inage', 7, 3),
   rule('ualisation', 11, 9, 'el'),
-  rule('isation', 9, 7),
-  rule('isateur', 9, 7),
-  rule('ation', 8, 5),
+  rule('isation', 9, 7, 'iser'),
+  rule('isateur', 9, 7, 'iser'),
+  rule('ation', 8, 5, 'er'),
   rule('ition', 8, 5),
 ];
 
