@@ -3,8 +3,9 @@ import type { Egress } from '../governance/index.ts';
 import { findModel } from './catalogue/catalogue.ts';
 import type { ChatEngine, EmbedEngine, Models, ModelStatus } from './engine.ts';
 import { createLocalChat, createLocalEmbed } from './engines/llama-cpp.ts';
-import { createLocalModel, type LocalModel } from './local-model.ts';
+import { createLocalModel } from './local-model.ts';
 import { createWaitingLine } from './queue.ts';
+import { openRemoteChat, openRemoteEmbed } from './remote-model.ts';
 
 export interface ModelsParts {
   readonly egress: Egress;
@@ -27,8 +28,8 @@ const tenMinutes = 600_000;
  */
 export function openModels(config: Config, parts: ModelsParts, options: ModelsOptions = {}): Models {
   const { chatIdleMilliseconds = tenMinutes, embedIdleMilliseconds = null } = options;
-  const chat = openLocalChat(config, parts, chatIdleMilliseconds);
-  const embed = openLocalEmbed(config, parts, embedIdleMilliseconds);
+  const chat = openChat(config, parts, chatIdleMilliseconds);
+  const embed = openEmbed(config, parts, embedIdleMilliseconds);
   return {
     chat: chat.open,
     embed: embed.open,
@@ -45,27 +46,50 @@ interface OpenChat {
   close(): Promise<void>;
 }
 
-function openLocalChat(config: Config, parts: ModelsParts, idleMilliseconds: number | null): OpenChat {
+function openChat(config: Config, parts: ModelsParts, idleMilliseconds: number | null): OpenChat {
+  const durations = createDurations();
+  const { url } = config.chat;
+  if (url) {
+    const remote = openRemoteChat({ ...config.chat, url }, parts, durations.add);
+    return {
+      ...remote,
+      queue: () => ({ waiting: 0, recentMilliseconds: durations.average() }),
+      close: async () => undefined,
+    };
+  }
   const model = createLocalModel(findModel(config.chat.model), 'chat', { config, ...parts }, { idleMilliseconds });
   const line = createWaitingLine();
-  const durations: number[] = [];
   return {
     async open({ signal }) {
       const { process, facts } = await model.open({ signal });
-      const onAnswered = (milliseconds: number): void => void (durations.push(milliseconds) > 5 && durations.shift());
-      return createLocalChat({ name: model.entry.name, process, facts, line, clock: parts.clock, onAnswered });
+      return createLocalChat({
+        name: model.entry.name,
+        process,
+        facts,
+        line,
+        clock: parts.clock,
+        onAnswered: durations.add,
+      });
     },
     status: () => model.status(),
-    queue: () => ({ waiting: line.waiting + (line.busy ? 1 : 0), recentMilliseconds: average(durations) }),
+    queue: () => ({ waiting: line.waiting + (line.busy ? 1 : 0), recentMilliseconds: durations.average() }),
     close: () => model.close(),
   };
 }
 
-function openLocalEmbed(config: Config, parts: ModelsParts, idleMilliseconds: number | null) {
+interface OpenEmbed {
+  open(options: { signal: AbortSignal }): Promise<EmbedEngine>;
+  status(): ModelStatus;
+  close(): Promise<void>;
+}
+
+function openEmbed(config: Config, parts: ModelsParts, idleMilliseconds: number | null): OpenEmbed {
+  const { url } = config.embed;
+  if (url) return { ...openRemoteEmbed({ ...config.embed, url }, parts), close: async () => undefined };
   const model = createLocalModel(findModel(config.embed.model), 'embed', { config, ...parts }, { idleMilliseconds });
   const line = createWaitingLine();
   return {
-    async open({ signal }: { signal: AbortSignal }): Promise<EmbedEngine> {
+    async open({ signal }) {
       const { process, facts } = await model.open({ signal });
       const { name, sha256, prefixes = { question: '', passage: '' } } = model.entry;
       return createLocalEmbed({ name, identity: `${name}@${sha256.slice(0, 12)}`, process, facts, line, prefixes });
@@ -75,6 +99,16 @@ function openLocalEmbed(config: Config, parts: ModelsParts, idleMilliseconds: nu
   };
 }
 
-function average(values: readonly number[]): number | null {
-  return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
+const recentAnswers = 5;
+
+function createDurations(): { add(milliseconds: number): void; average(): number | null } {
+  const durations: number[] = [];
+  return {
+    add(milliseconds) {
+      durations.push(milliseconds);
+      if (durations.length > recentAnswers) durations.shift();
+    },
+    average: () =>
+      durations.length === 0 ? null : durations.reduce((sum, value) => sum + value, 0) / durations.length,
+  };
 }

@@ -33,7 +33,8 @@ async function* generate(
   options: { signal: AbortSignal; onQueue?: (place: number) => void },
 ): AsyncGenerator<string> {
   const { signal, onQueue } = options;
-  const endTurn = await parts.line.enter({ signal, ...(onQueue ? { onPlace: onQueue } : {}) });
+  const endTurn = await parts.line.enter({ signal, ...(onQueue ? { onPlace: onQueue } : {}) }).catch(() => null);
+  if (!endTurn) return; // Stopped while waiting in line.
   const started = parts.clock.elapsed();
   // A reader that leaves early stops the model too: nobody would read the rest.
   const left = new AbortController();
