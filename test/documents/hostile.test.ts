@@ -4,7 +4,8 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openParser } from '../../src/knowledge/parse/parse-document.ts';
+import { forkChild } from '../../src/base/index.ts';
+import { childPermissions, openParser } from '../../src/knowledge/parse/parse-document.ts';
 import { buildPdf } from './build-pdf.ts';
 import { buildDocx, buildZip, packSpaces, paragraph } from './build-zip.ts';
 import { type Outcome, parseWhole, textOf } from './parsing.ts';
@@ -71,6 +72,36 @@ test('HTML nested sixty thousand deep is read within seconds', async () => {
   const outcome = await parse('deep.html', `<!doctype html><html><body><p>Surface</p>${'<div><b>'.repeat(60_000)}fond`);
   expect(textOf(outcome)).toContain('Surface');
   expect(outcome.milliseconds).toBeLessThan(5000);
+});
+
+test('the child that reads documents can neither write, nor start a process or a thread', async () => {
+  const module = path.join(folder, 'attempts.cjs');
+  writeFileSync(
+    module,
+    `const attempts = {
+      write: () => require('fs').writeFileSync(${JSON.stringify(path.join(folder, 'written'))}, 'x'),
+      start: () => require('child_process').execSync('true'),
+      thread: () => new (require('worker_threads').Worker)('1', { eval: true }),
+    };
+    process.on('message', () => {
+      for (const [name, attempt] of Object.entries(attempts)) {
+        try { attempt(); process.send(name + ' done'); } catch (error) { process.send(name + ' ' + error.code); }
+      }
+      process.disconnect();
+    });`,
+  );
+  const answers: unknown[] = [];
+  await new Promise<void>((resolve) => {
+    const child = forkChild({
+      module,
+      memoryMegabytes: 300,
+      env: { NODE_OPTIONS: childPermissions },
+      onMessage: (message) => answers.push(message),
+      onExit: () => resolve(),
+    });
+    child.send('try');
+  });
+  expect(answers).toEqual(['write ERR_ACCESS_DENIED', 'start ERR_ACCESS_DENIED', 'thread ERR_ACCESS_DENIED']);
 });
 
 test('a page tree that points at itself is refused', async () => {

@@ -30,11 +30,11 @@ const sampleCharacters = 6000;
 export function detectLanguage(text: string): string {
   const sample = text.slice(0, sampleCharacters).toLowerCase();
   const words = sample.match(/\p{L}+/gu) ?? [];
-  if (words.length < 3) return 'fr';
   const [first, second] = countFrequentWords(words);
   if (first && first.count >= 4 && first.count >= (second?.count ?? 0) * 1.6) return first.language;
   // The library takes lists of names for Hindi or Tagalog: of what it says, only languages of the text's own script count.
-  const foreign = (sample.match(/[^\p{Script=Latin}\P{L}]/gu) ?? []).length > sample.length * 0.2;
+  const foreign = (sample.match(/[^\p{Script=Latin}\P{L}]/gu) ?? []).length > Math.max(8, sample.length * 0.2);
+  if (words.length < 3 && !foreign) return 'fr';
   const best = detectAll(sample).find((guess) => foreign !== latinLanguages.has(guess.lang));
   if (best && (foreign || (best.accuracy >= 0.3 && sample.length >= 60))) return best.lang;
   return first && first.count > (second?.count ?? 0) ? first.language : 'fr';

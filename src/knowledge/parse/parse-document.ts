@@ -8,7 +8,7 @@ import type { SourceFile } from './source-file.ts';
 
 const childModule = path.join(import.meta.dirname, 'parse-child.ts');
 /** Whatever a file makes a parser do: the child may read files and load the native library, not write, fork or start workers. */
-const permissions = '--permission --allow-fs-read=* --allow-addons --disable-warning=SecurityWarning';
+export const childPermissions = '--permission --allow-fs-read=* --allow-addons --disable-warning=SecurityWarning';
 /** Parsing yields to questions: a person waits for those. */
 const niceness = 10;
 
@@ -173,7 +173,7 @@ class ParserChild {
       module: childModule,
       memoryMegabytes,
       niceness,
-      env: { NODE_OPTIONS: permissions },
+      env: { NODE_OPTIONS: childPermissions },
       onMessage: (message) => {
         this.answers.push(message as FromParser);
         this.waiting?.resolve();

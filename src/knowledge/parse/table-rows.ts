@@ -1,5 +1,8 @@
 const cellSeparator = ' | ';
 
+/** Longer tables are exports of data: naming each cell would make them several times larger than any document may be. */
+const namedRows = 20_000;
+
 /** Stands in a column that a cell to its left also covers: a title counts for all its columns, a value for the first. */
 export const spannedCell = '\u0001';
 
@@ -10,6 +13,7 @@ export const spannedCell = '\u0001';
  */
 export function writeTableRows(rows: readonly (readonly string[])[], headerRows?: number): string[] {
   const filled = trimColumns(rows.map((row) => row.map(flatten)).filter((row) => row.some(isText)));
+  if (filled.length > namedRows) return filled.map(writePlainRow);
   const titles = Math.min(headerRows ?? (hasTitleRow(filled) ? 1 : 0), Math.max(0, filled.length - 1));
   if (titles === 0) return filled.map(writePlainRow);
   const names = joinTitles(filled.slice(0, titles));
