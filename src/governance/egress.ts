@@ -142,17 +142,18 @@ async function send(
       headers: { 'user-agent': 'maison', ...request.headers },
       ...(request.body === undefined ? {} : { body: request.body }),
     });
-    return toResponse(answer, url, exit);
+    return toResponse(answer, url, exit, request.signal);
   } catch (thrown) {
-    const cancelled = isAbort(thrown) || request.signal.aborted;
+    // Not by the error's name: undici calls a proxy's refusal an AbortError too.
+    const cancelled = request.signal.aborted;
     exit.end(cancelled ? 'cancelled' : 'failed');
     if (cancelled) throw thrown;
     throw failed(url.host, thrown);
   }
 }
 
-function toResponse(answer: Dispatcher.ResponseData, url: URL, exit: OpenExit): EgressResponse {
-  const body = readBody(answer, url, exit);
+function toResponse(answer: Dispatcher.ResponseData, url: URL, exit: OpenExit, signal: AbortSignal): EgressResponse {
+  const body = readBody(answer, url, exit, signal);
   return {
     status: answer.statusCode,
     header: (name) => [answer.headers[name]].flat()[0] ?? null,
@@ -176,7 +177,12 @@ function toResponse(answer: Dispatcher.ResponseData, url: URL, exit: OpenExit): 
 }
 
 // The exit ends when the body has been read, broken off or has failed, so that its bytes are known.
-async function* readBody(answer: Dispatcher.ResponseData, url: URL, exit: OpenExit): AsyncGenerator<Uint8Array> {
+async function* readBody(
+  answer: Dispatcher.ResponseData,
+  url: URL,
+  exit: OpenExit,
+  signal: AbortSignal,
+): AsyncGenerator<Uint8Array> {
   let outcome: 'done' | 'failed' | 'cancelled' = 'cancelled';
   try {
     for await (const chunk of answer.body) {
@@ -186,7 +192,7 @@ async function* readBody(answer: Dispatcher.ResponseData, url: URL, exit: OpenEx
     }
     outcome = 'done';
   } catch (thrown) {
-    if (isAbort(thrown)) throw thrown;
+    if (signal.aborted) throw thrown;
     outcome = 'failed';
     throw failed(url.host, thrown);
   } finally {

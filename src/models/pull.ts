@@ -1,6 +1,6 @@
 import { mkdir, rename, rm, statfs } from 'node:fs/promises';
 import path from 'node:path';
-import { type Clock, type Config, isAbort, type Log, MaisonError, type Sentence } from '../base/index.ts';
+import { type Clock, type Config, type Log, MaisonError, type Sentence } from '../base/index.ts';
 import type { Egress } from '../governance/index.ts';
 import { findModel } from './catalogue/catalogue.ts';
 import type { CatalogueEntry } from './catalogue/entry.ts';
@@ -100,7 +100,7 @@ async function trySources(entry: CatalogueEntry, parts: PullParts, options: Pull
       parts.log.info({ model: entry.name, source: source.name }, 'model fetched');
       return { file, source: source.name };
     } catch (thrown) {
-      if (isAbort(thrown) || options.signal.aborted || !(thrown instanceof SourceFailure)) throw thrown;
+      if (options.signal.aborted || !(thrown instanceof SourceFailure)) throw thrown;
       refusals.push({ source: source.name, reason: thrown.reason });
       parts.log.info({ model: entry.name, source: source.name, reason: thrown.message }, 'source of a model failed');
     }

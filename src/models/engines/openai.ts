@@ -1,6 +1,6 @@
 import { createParser, type EventSourceMessage } from 'eventsource-parser';
 import { z } from 'zod';
-import { isAbort, MaisonError, type RemoteModelConfig } from '../../base/index.ts';
+import { MaisonError, type RemoteModelConfig } from '../../base/index.ts';
 import type { Egress, EgressResponse } from '../../governance/index.ts';
 import type { ChatEngine, EmbedEngine, EmbedPurpose, GenerateRequest } from '../engine.ts';
 import { remoteModelFailed } from './openai-failures.ts';
@@ -113,7 +113,7 @@ export async function embedRemotely(
     parts.onOutcome(null);
     return vectors;
   } catch (thrown) {
-    if (!isAbort(thrown) && !options.signal.aborted) parts.onOutcome(String(thrown));
+    if (!options.signal.aborted) parts.onOutcome(String(thrown));
     throw thrown;
   }
 }

@@ -1,6 +1,6 @@
 import { open, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { isAbort, MaisonError } from '../../base/index.ts';
+import { MaisonError } from '../../base/index.ts';
 import type { Egress, EgressResponse } from '../../governance/index.ts';
 import { type FetchOptions, type ModelSource, SourceFailure } from './source.ts';
 
@@ -26,7 +26,7 @@ export function createHttpSource(
           await downloadWithRetries(address, file, expected.bytes, parts.egress, options);
           return file;
         } catch (thrown) {
-          if (isAbort(thrown) || options.signal.aborted) throw thrown;
+          if (options.signal.aborted) throw thrown;
           failure = toFailure(thrown);
         }
       }
