@@ -4,6 +4,7 @@ import { access, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { createId, MaisonError } from '../base/index.ts';
 import { toStorageError } from './failures.ts';
+import { requireSpace } from './space.ts';
 
 /** What was stored: named by its content, so the same bytes are kept once. */
 export interface StoredBlob {
@@ -55,8 +56,10 @@ async function putBlob(
   maximumBytes: number,
 ): Promise<StoredBlob> {
   const temporary = path.join(arriving, createId());
+  await requireSpace(arriving);
   try {
     const stored = await writeSynced(temporary, source instanceof Uint8Array ? [source] : source, maximumBytes);
+    await requireSpace(arriving); // A large file may have taken what was left.
     const final = place(stored.sha256);
     const made = await mkdir(path.dirname(final), { recursive: true, mode: 0o700 });
     await rename(temporary, final);

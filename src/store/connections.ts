@@ -79,7 +79,9 @@ export function openPool(access: pg.ClientConfig, options: { connections: number
     application_name: options.name,
     options: '-c search_path=maison,pg_catalog',
   });
-  // An idle connection that breaks is replaced at its next use; without a listener it would end the program.
+  // A connection that breaks, idle or between two statements, is replaced at its next use; without
+  // listeners it would end the program.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   pool.on('error', (error) => options.log.warn({ code: 'code' in error ? error.code : undefined }, 'idle database connection lost'));
   return pool;
 }

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { createSecret, type Log, MaisonError, runCommand, type RunningProgram, startProgram, type SystemUser, wait } from '../base/index.ts';
 import { findDatabaseUser, reachPrograms, requireReachable } from './database-user.ts';
 import { endOrphan, removeLeftovers } from './database-orphan.ts';
+import { superviseDatabase } from './database-supervisor.ts';
 import { type DatabaseSetting, describeSettings } from './database-settings.ts';
 import type { Locations } from './locations.ts';
 
@@ -11,7 +12,6 @@ import type { Locations } from './locations.ts';
 // signals, before the house has closed what it has open.
 
 const startMilliseconds = 60_000; // After a crash the write-ahead log is played back first.
-const stopMilliseconds = 30_000;
 const largestLog = 10_000_000;
 const longestSocketFolder = 107 - '/.s.PGSQL.5432'.length - 1;
 
@@ -25,9 +25,6 @@ export interface EmbeddedDatabase {
   readonly port: number;
   /** Of the administrator, and what the other roles' passwords are made from. */
   readonly secret: string;
-  readonly pid: number;
-  /** Resolves when the database ends by itself, which it should not. */
-  readonly ended: Promise<unknown>;
   /** Stops it cleanly: everything on disk, nothing to recover at the next start. */
   stop(): Promise<void>;
 }
@@ -47,10 +44,16 @@ export async function startEmbedded(
   await endOrphan(places.database, log);
   if (!(await stat(path.join(places.database, 'PG_VERSION')).catch(() => null))) await initialise(places, programs, secret, user);
   const host = await chooseSocketFolder(places, user);
-  await removeLeftovers(places.database, host);
-  const program = await launch(places, programs, [...describeSettings(host), ...extraSettings], user);
-  log.info({ pid: program.pid }, 'database started');
-  return { host, port: 5432, secret, pid: program.pid, ended: program.ended, stop: () => stopProgram(program).finally(() => (host === places.run ? undefined : rm(host, { recursive: true, force: true }))) };
+  const settings = [...describeSettings(host), ...extraSettings];
+  const supervised = await superviseDatabase(async () => {
+    await removeLeftovers(places.database, host);
+    return launch(places, programs, settings, user);
+  }, log);
+  const stop = async (): Promise<void> => {
+    await supervised.stop();
+    if (host !== places.run) await rm(host, { recursive: true, force: true });
+  };
+  return { host, port: 5432, secret, stop };
 }
 
 async function locatePrograms(): Promise<{ folder: string; version: string }> {
@@ -106,7 +109,9 @@ async function initialise(places: Locations, programs: string, secret: string, u
     const made = await runCommand(
       path.join(programs, 'bin', 'initdb'),
       ['--pgdata', arriving, '--username', administrator, '--pwfile', passwordFile, '--auth', 'scram-sha-256', '--encoding', 'UTF8',
-        '--locale-provider', 'builtin', '--locale', 'C.UTF-8', '--data-checksums', '--no-instructions'],
+        '--locale-provider', 'builtin', '--locale', 'C.UTF-8', '--data-checksums', '--no-instructions',
+        // Small segments: the log of a small house takes little, and a nearly full disk still holds the next one.
+        '--wal-segsize', '4', '--sync-method', process.platform === 'linux' ? 'syncfs' : 'fsync'],
       { cwd: places.run, env: { LC_ALL: 'C' }, ...(user ? { user } : {}) },
     );
     if (made.code !== 0) throw failedStart(new Error(made.stderr.slice(-2000)));
@@ -161,15 +166,6 @@ async function waitUntilReady(program: RunningProgram, places: Locations, logged
   const said = (await readFile(path.join(places.logs, 'database.log'), 'utf8').catch(() => '')).slice(logged).slice(-2000);
   if (/No space left on device/.test(said)) throw Object.assign(new Error(said), { code: 'ENOSPC' });
   throw failedStart((await program.ended).problem ?? new Error(said));
-}
-
-// SIGINT: sessions are ended, everything is written, and the next start has nothing to recover.
-async function stopProgram(program: RunningProgram): Promise<void> {
-  if (!program.running) return;
-  program.signal('SIGINT');
-  const late = setTimeout(() => program.signal('SIGQUIT'), stopMilliseconds);
-  await program.ended;
-  clearTimeout(late);
 }
 
 function failedStart(cause: unknown): MaisonError {

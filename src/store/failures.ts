@@ -23,7 +23,8 @@ function isFromDatabase(thrown: unknown): boolean {
   return typeof thrown === 'object' && thrown !== null && ('severity' in thrown || ('syscall' in thrown && (thrown.syscall === 'connect' || thrown.syscall === 'read' || thrown.syscall === 'write')));
 }
 
-function storageFull(cause: unknown): MaisonError {
+/** The refusal of everything that would need more room on the disk (507). */
+export function storageFull(cause: unknown): MaisonError {
   return new MaisonError(
     'storage_full',
     507,

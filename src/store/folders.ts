@@ -78,7 +78,7 @@ export async function isPrefixTaken(tx: Transaction, { space, prefix }: { space:
     .selectFrom('documents')
     .select('id')
     .where('space', '=', space)
-    .where((where) => where.or([where('path', '=', prefix), where(sql<boolean>`starts_with(path, ${`${prefix}/`})`)]))
+    .where((where) => where.or([where('path', '=', prefix), sql<boolean>`starts_with(path, ${`${prefix}/`})`]))
     .limit(1)
     .executeTakeFirst();
   return row !== undefined;

@@ -2,6 +2,7 @@ import { type ConstructorOptions, fromKysely, PgBoss, type QueueOptions } from '
 import type pg from 'pg';
 import { type Log, isAbort, MaisonError } from '../base/index.ts';
 import type { Transaction } from './schema.ts';
+import { requireSpace } from './space.ts';
 
 // Work that outlives the process, by pg-boss. A job is written in the transaction of what it is about,
 // so neither exists without the other. A job may run twice after a crash: handlers are safe to repeat.
@@ -94,14 +95,13 @@ const common = {
 } as const satisfies ConstructorOptions;
 
 /**
- * Starts the queues for the worker's login. `alone` says that no other program works on this database
- * (the embedded one): then jobs that a killed house left running are put back at once.
+ * Starts the queues on connections of the worker's login. `alone` says that no other program works on this database
+ * (the embedded one): then jobs that a killed house left running are put back at once. No job begins while the disk of `folder` is full.
  */
-export async function openJobs(access: pg.ClientConfig, options: { alone: boolean; log: Log }): Promise<OpenJobs> {
+export async function openJobs(pool: pg.Pool, options: { alone: boolean; folder: string; log: Log }): Promise<OpenJobs> {
   const boss = new PgBoss({
     ...common,
-    ...describeLogin(access),
-    max: 3,
+    db: { executeSql: (text, values) => pool.query(text, values) },
     migrate: false,
     createSchema: false,
     supervise: true,
@@ -125,7 +125,7 @@ export async function openJobs(access: pg.ClientConfig, options: { alone: boolea
         queue,
         { localConcurrency: concurrency, pollingIntervalSeconds, heartbeatRefreshSeconds: 10, burstWhenBatchFull: true },
         async (jobs) => {
-          for (const job of jobs) await runJob(queue, job, handler, options.log);
+          for (const job of jobs) await runJob(queue, job, handler, options);
         },
       );
       workers.set(queue, id);
@@ -164,9 +164,10 @@ async function runJob(
   queue: QueueName,
   job: { id: string; data: Record<string, unknown>; signal: AbortSignal },
   handler: JobHandler,
-  log: Log,
+  { folder, log }: { folder: string; log: Log },
 ): Promise<void> {
   try {
+    await requireSpace(folder);
     await handler(job.data, job.signal);
   } catch (thrown) {
     const code = thrown instanceof MaisonError ? thrown.code : undefined;
@@ -174,10 +175,4 @@ async function runJob(
     // pg-boss stores what is thrown: the kind of error is enough, its text may quote a document.
     throw new Error(code ?? (thrown instanceof Error ? thrown.name : 'unknown'));
   }
-}
-
-function describeLogin(access: pg.ClientConfig): ConstructorOptions {
-  if (access.connectionString) return { connectionString: access.connectionString };
-  const { host, port, database, user, password } = access;
-  return { host: String(host), port: Number(port), database: String(database), user: String(user), password: String(password) };
 }

@@ -76,15 +76,16 @@ export async function openParts(places: Locations, access: DatabaseAccess, opene
   const { log } = opened;
   const program = openPool(access.program, { connections: 8, name: 'maison program', log });
   const worker = openPool(access.worker, { connections: 4, name: 'maison worker', log });
+  const queue = openPool(access.worker, { connections: 3, name: 'maison jobs', log });
   const programQueries = openQueries(program);
   const workerQueries = openQueries(worker);
   const blobs = await openBlobs(path.resolve(places.blobs));
   const powerSafe = await readPowerSafety(worker);
-  const jobs = await openJobs(access.worker, { alone: opened.alone, log });
+  const jobs = await openJobs(queue, { alone: opened.alone, folder: places.blobs, log });
   let closing: Promise<void> | null = null;
   const close = async (): Promise<void> => {
     await jobs.close();
-    await Promise.all([program.end(), worker.end()]); // Kysely ends only a pool it has used.
+    await Promise.all([queue.end(), program.end(), worker.end()]); // Kysely ends only a pool it has used.
     await opened.embedded?.stop();
     await opened.lock?.release();
   };

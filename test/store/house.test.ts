@@ -1,0 +1,196 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, describe, expect, test } from 'vitest';
+import { markProcess } from '../../src/store/processes.ts';
+import { createId, silentLog, systemClock, readConfig } from '../../src/base/index.ts';
+import { findDocument, openStore, readHolder } from '../../src/store/index.ts';
+
+const program = path.join(import.meta.dirname, 'house-process.ts');
+const running: House[] = [];
+const homes: string[] = [];
+
+/** A house in a process of its own, and what it has said. */
+interface House {
+  readonly child: ChildProcess;
+  readonly lines: string[];
+  readonly ended: Promise<void>;
+  until(wanted: (lines: string[]) => boolean): Promise<string[]>;
+}
+
+function start(home: string, rounds = 0, command: string[] = []): House {
+  const [first = process.execPath, ...rest] = [...command, process.execPath, program, String(rounds)];
+  const child = spawn(first, rest, { env: { ...process.env, MAISON_HOME: home }, stdio: ['ignore', 'pipe', 'inherit'] });
+  const lines: string[] = [];
+  let text = '';
+  const waiting = new Set<() => void>();
+  const wake = (): void => waiting.forEach((look) => look());
+  child.stdout?.on('data', (data: Buffer) => {
+    const parts = (text + data.toString()).split('\n');
+    text = parts.pop() ?? '';
+    lines.push(...parts);
+    wake();
+  });
+  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  let over = false;
+  void ended.then(() => ((over = true), wake()));
+  const house: House = {
+    child,
+    lines,
+    ended,
+    until: (wanted) =>
+      new Promise((resolve, reject) => {
+        const look = (): void => {
+          if (wanted(lines)) resolve(lines);
+          else if (over) reject(new Error(`the house ended: ${lines.join(', ')}`));
+          else return;
+          waiting.delete(look);
+        };
+        waiting.add(look);
+        look();
+      }),
+  };
+  running.push(house);
+  return house;
+}
+
+async function makeHome(): Promise<string> {
+  const home = await mkdtemp(path.join(tmpdir(), 'maison-house-'));
+  await chmod(home, 0o711);
+  homes.push(home);
+  return home;
+}
+
+const isOpen = (lines: string[]): boolean => lines.some((line) => line.startsWith('open'));
+const acknowledged = (lines: string[]): string[] => lines.filter((line) => /^[0-9a-f-]{36}$/.test(line));
+
+async function kill(house: House, signal: NodeJS.Signals): Promise<void> {
+  house.child.kill(signal);
+  await house.ended;
+}
+
+afterEach(async () => {
+  for (const house of running.splice(0)) if (house.child.exitCode === null && house.child.signalCode === null) await kill(house, 'SIGTERM');
+  for (const home of homes.splice(0)) await rm(home, { recursive: true, force: true });
+});
+
+describe('a house killed at any moment', () => {
+  test('opens again by itself with everything that was acknowledged, and runs again what was running', async () => {
+    const home = await makeHome();
+    const known: string[] = [];
+    for (let life = 0; life < 4; life++) {
+      const house = start(home, 100_000);
+      await house.until((lines) => acknowledged(lines).length > 3 + life * 10);
+      await kill(house, 'SIGKILL');
+      known.push(...acknowledged(house.lines));
+      expect(Number(house.lines.find((line) => line.startsWith('open'))?.split(' ')[1])).toBeGreaterThanOrEqual(life === 0 ? 0 : 1);
+    }
+    const after = start(home);
+    // The first job of the last life never ended: it is taken up again at once, not at its expiry.
+    await after.until((lines) => lines.some((line) => line.startsWith('job')));
+    await kill(after, 'SIGTERM');
+    await using store = await openHere(home);
+    for (const id of known) {
+      const found = await store.asActor({ id: 'owner', principals: ['everyone'] }, (tx) => findDocument(tx, { id }));
+      expect(found?.id).toBe(id);
+      expect(await store.blobs.has(String(found?.sha256))).toBe(true);
+    }
+    expect(known.length).toBeGreaterThan(60);
+    expect(await readdir(path.join(home, 'blobs', 'arriving'))).toEqual([]);
+  }, 120_000);
+
+  test('ends the database that it left running, also when another program took its process number', async () => {
+    const home = await makeHome();
+    const first = start(home);
+    await first.until(isOpen);
+    const postmaster = await readPostmaster(home);
+    await kill(first, 'SIGKILL');
+    expect(isAlive(postmaster)).toBe(true);
+    const second = start(home);
+    await second.until(isOpen);
+    expect(isAlive(postmaster)).toBe(false);
+    await kill(second, 'SIGTERM');
+    // What a crash of the machine leaves: a lock of the database naming a process that is somebody else's now.
+    await writeFile(path.join(home, 'database', 'postmaster.pid'), `${process.pid}\n${path.join(home, 'database')}\n1\n5432\n${home}/run\n`);
+    await writeFile(path.join(home, 'house.lock'), JSON.stringify({ pid: process.pid, began: 'another boot:1', address: null }));
+    const third = start(home);
+    await third.until(isOpen);
+    expect(isAlive(process.pid)).toBe(true);
+  }, 60_000);
+});
+
+describe('a database killed under a running house', () => {
+  test('is started again, and what was acknowledged is there', async () => {
+    const home = await makeHome();
+    await using store = await openHere(home);
+    const nobody = (): Promise<unknown> => store.asActor({ id: 'owner', principals: ['everyone'] }, (tx) => findDocument(tx, { id: createId() }));
+    expect(await nobody()).toBeNull();
+    process.kill(await readPostmaster(home), 'SIGKILL');
+    await expect.poll(() => nobody().catch((thrown: unknown) => thrown), { timeout: 20_000, interval: 100 }).toBeNull();
+  }, 60_000);
+});
+
+describe('a house that is held', () => {
+  test('is refused to a second program, which learns the process and the address of the first', async () => {
+    const home = await makeHome();
+    const first = start(home);
+    await first.until(isOpen);
+    const second = start(home);
+    const lines = await second.until((said) => said.some((line) => line.startsWith('failed')));
+    expect(lines[0]).toContain('failed house_held');
+    expect(lines[0]).toContain(String(first.child.pid));
+    expect(lines[0]).toContain('http://127.0.0.1:3000');
+    expect(await readHolder(path.join(home, 'house.lock'))).toMatchObject({ pid: first.child.pid, address: 'http://127.0.0.1:3000' });
+    await kill(first, 'SIGTERM');
+    expect(await readHolder(path.join(home, 'house.lock'))).toBeNull();
+  }, 60_000);
+});
+
+describe.skipIf(process.getuid?.() !== 0)('a house of root', () => {
+  test('in a folder that the database’s user cannot enter is refused in one sentence that says what to do', async () => {
+    const closed = await makeHome();
+    await chmod(closed, 0o700);
+    const house = start(path.join(closed, 'house'));
+    const lines = await house.until((said) => said.some((line) => line.startsWith('failed')));
+    expect(lines[0]).toMatch(/^failed home_unreachable .*MAISON_HOME=\/var\/lib\/maison.*chmod o\+x/);
+  }, 60_000);
+
+  test('opens with a path too long for a socket, and with no network but loopback', async () => {
+    const home = path.join(await makeHome(), 'a'.repeat(60), 'b'.repeat(60));
+    await mkdir(home, { recursive: true });
+    await chmod(path.dirname(home), 0o711);
+    const house = start(home, 0, ['unshare', '-n', 'sh', '-c', 'ip link set lo up 2>/dev/null; exec "$0" "$@"']);
+    await house.until(isOpen);
+  }, 60_000);
+
+  test('works for an ordinary user too, whose database runs as that user', async () => {
+    const home = await makeHome();
+    await chmod(home, 0o777);
+    const house = start(path.join(home, 'own'), 1, ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups', 'env', 'HOME=/nonexistent']);
+    await house.until((lines) => acknowledged(lines).length > 0);
+    const postmaster = await readPostmaster(path.join(home, 'own'));
+    expect(await readFile(`/proc/${postmaster}/status`, 'utf8')).toMatch(/Uid:\s+65534/);
+  }, 60_000);
+
+  test('without space left refuses what is sent, keeps reading and removing, and takes up again when there is room', async () => {
+    const home = await makeHome();
+    const script = path.join(import.meta.dirname, 'full-disk-process.ts');
+    const disk = `mount -t tmpfs -o size=160m,mode=711 none ${home} && exec "$0" ${script}`;
+    const house = start(home, 0, ['unshare', '-m', 'sh', '-c', disk]);
+    await house.ended;
+    expect(house.lines).toEqual(['add storage_full', 'stream storage_full', 'read done', 'remove done', 'add-again done', 'close done']);
+  }, 60_000);
+});
+
+async function openHere(home: string) {
+  const store = await openStore(readConfig({ MAISON_HOME: home }), { log: silentLog, clock: systemClock });
+  return { ...store, [Symbol.asyncDispose]: () => store.close() };
+}
+
+const isAlive = (pid: number): boolean => markProcess(pid) !== null;
+
+async function readPostmaster(home: string): Promise<number> {
+  const text = await readFile(path.join(home, 'database', 'postmaster.pid'), 'utf8');
+  return Number(text.split('\n')[0]);
+}
