@@ -1,4 +1,12 @@
 export { type Activity, createActivity } from './activity.ts';
+export {
+  compareRetrieval,
+  evaluateRetrieval,
+  type EvaluateRetrievalInput,
+  type RetrievalComparison,
+  RetrievalLine,
+  type RetrievalScores,
+} from './evaluate-retrieval.ts';
 export { addDocument, type AddDocumentInput, largestDocumentBytes } from './ingest/add-document.ts';
 export { cancelIngestion, pauseIngestion, resumeIngestion, retryDocument } from './ingest/control-ingestion.ts';
 export { readActiveIdentity } from './ingest/embedding-aim.ts';
@@ -20,3 +28,12 @@ export { countLibrary, loadSampleLibrary, readSuggestions, sampleSpace } from '.
 export { scanFolder, scanFolderForReport, type ScanReport } from './ingest/scan-folder.ts';
 export { supportedFormats } from './ingest/supported-formats.ts';
 export { type FolderEntry, walkFolder } from './ingest/walk-folder.ts';
+export { ask } from './ask.ts';
+export {
+  deleteConversation,
+  giveFeedback,
+  listConversations,
+  readConversation,
+  renameConversation,
+} from './conversations.ts';
+export { retrieve } from './retrieve.ts';

@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { MaisonError, silentLog, systemClock } from '../../src/base/index.ts';
+import { owner } from '../../src/governance/index.ts';
+import { compareRetrieval, evaluateRetrieval, RetrievalLine } from '../../src/knowledge/evaluate-retrieval.ts';
+import { estimateDifference } from '../../src/knowledge/paired-interval.ts';
+import type { RetrieveParts } from '../../src/knowledge/retrieve.ts';
+import { createFakeModels } from '../../src/models/index.ts';
+import { openTestStore, type TestStore } from '../store-for-tests.ts';
+import { addTestDocument } from './library-for-tests.ts';
+
+const signal = new AbortController().signal;
+let house: TestStore;
+let parts: RetrieveParts;
+const lines = [
+  { question: 'Quand la cantine ouvre-t-elle ?', gold: ['cantine.md'] },
+  { question: 'Comment réserver une salle de réunion ?', gold: ['absent.md', 'salles.md'] },
+  { question: 'Où garer son vélo ?', gold: ['cantine.md'] },
+];
+
+beforeAll(async () => {
+  house = await openTestStore();
+  parts = { store: house.store, models: createFakeModels(), clock: systemClock, log: silentLog };
+  const engine = await parts.models.embed({ signal });
+  for (const [path, text] of [
+    ['vie/cantine.md', 'La cantine ouvre à midi. Elle sert le déjeuner jusqu’à quatorze heures.'],
+    ['vie/salles.md', 'Pour réserver une salle de réunion, écrivez à l’accueil.'],
+    ['vie/velo.md', 'Les vélos se garent dans la cour, sous l’auvent. La cantine est à côté.'],
+  ] as const) {
+    await addTestDocument(house.store, { path, text }, engine);
+  }
+});
+afterAll(() => house?.close());
+
+describe('evaluateRetrieval', () => {
+  it('counts a question as found where one of its documents stands, under any folder', async () => {
+    const seen: number[] = [];
+    const scores = await evaluateRetrieval(parts, owner, { lines }, { signal, onProgress: (done) => seen.push(done) });
+    expect(scores).toEqual({ 'hit@1': 2 / 3, 'hit@5': 1, 'hit@10': 1, 'mrr@10': expect.closeTo((1 + 1 + 1 / 3) / 3, 5), n: 3 });
+    expect(seen).toEqual([1, 2, 3]);
+  });
+
+  it('compares the three ways on the same questions', async () => {
+    const { scores, gains } = await compareRetrieval(parts, owner, { lines }, { signal });
+    expect(Object.keys(scores)).toEqual(['lexical', 'vector', 'mix']);
+    expect(gains).toHaveLength(6);
+    for (const { gain } of gains) expect(gain.low <= gain.mean && gain.mean <= gain.high).toBe(true);
+  });
+
+  it('measures nothing rather than words under the name of the mix', async () => {
+    const absent = { ...parts, models: { embed: () => Promise.reject(new MaisonError('model_absent', 503, { fr: '.', en: '.' })) } };
+    await expect(evaluateRetrieval(absent, owner, { lines }, { signal })).rejects.toMatchObject({ code: 'vectors_missing' });
+    expect((await evaluateRetrieval(absent, owner, { lines, mode: 'lexical' }, { signal })).n).toBe(3);
+  });
+
+  it('refuses a line without question or gold', () => {
+    expect(RetrievalLine.safeParse({ question: ' ', gold: ['a'] }).success).toBe(false);
+    expect(RetrievalLine.safeParse({ question: 'a', gold: [] }).success).toBe(false);
+    expect(RetrievalLine.safeParse({ question: 'a', gold: ['b'], id: 'more is fine' }).success).toBe(true);
+  });
+});
+
+describe('estimateDifference', () => {
+  it('holds zero where nothing differs and excludes it where one side always wins', () => {
+    const half = Array.from({ length: 200 }, (_, index) => index % 2);
+    expect(estimateDifference(half, half)).toEqual({ mean: 0, low: 0, high: 0 });
+    const mixed = estimateDifference(half, half.toReversed());
+    expect(mixed.low).toBeLessThan(0);
+    expect(mixed.high).toBeGreaterThan(0);
+    expect(estimateDifference(half.map((value) => value + 1), half).low).toBe(1);
+  });
+});
