@@ -1,5 +1,5 @@
 import type { Focus } from './answer-focus.ts';
-import { gate, readSigns, scoreRelevance } from './answer-gate.ts';
+import { type Closeness, gate, readSigns, scoreRelevance } from './answer-gate.ts';
 import type { Excerpt } from './compose-excerpts.ts';
 import type { Evidence } from './verify/evidence.ts';
 
@@ -13,12 +13,12 @@ export interface JudgedExcerpt extends Excerpt {
 }
 
 /** The excerpts with how likely each is to answer, likeliest first. */
-export function judgeExcerpts(focus: Focus, passages: readonly Evidence[], excerpts: readonly Excerpt[], closeness?: (excerpt: Excerpt) => number | null): JudgedExcerpt[] {
+export function judgeExcerpts(focus: Focus, passages: readonly Evidence[], excerpts: readonly Excerpt[], closenessOf: (passage: number) => Closeness): JudgedExcerpt[] {
   return excerpts
     .flatMap((excerpt): JudgedExcerpt[] => {
       const evidence = passages[excerpt.passage];
       if (!evidence) return [];
-      return [{ ...excerpt, relevance: scoreRelevance(readSigns(focus, evidence, [excerpt.unit], closeness?.(excerpt) ?? null)) }];
+      return [{ ...excerpt, relevance: scoreRelevance(readSigns(focus, evidence, [excerpt.unit], closenessOf(excerpt.passage))) }];
     })
     .sort((left, right) => right.relevance - left.relevance || right.score - left.score);
 }

@@ -3,15 +3,15 @@ import type { AnsweringModel, AnswerOutcome, AnswerSentence, Disagreement, Sourc
 import type { ChatEngine, Models } from '../models/index.ts';
 import { detectQuestionLanguage } from './analyse.ts';
 import { findDisagreements, type UnitPlace } from './answer-disagreements.ts';
-import { type Focus, readFocus } from './answer-focus.ts';
-import { addsToQuestion, gate, readSigns, scoreRelevance } from './answer-gate.ts';
+import { readFocus } from './answer-focus.ts';
+import { type Closeness, gate } from './answer-gate.ts';
+import { type Answerable, type JudgedSentence, judgeSentence } from './answer-judge.ts';
 import { toCitation } from './answer-proof.ts';
 import { chooseQuotes, judgeExcerpts, type JudgedExcerpt } from './answer-quotes.ts';
 import { composeSentences } from './compose.ts';
 import { chooseExcerpts, type Excerpt } from './compose-excerpts.ts';
 import { buildMessages, fitExcerpts } from './compose-prompt.ts';
-import { type Evidence, prepareEvidence } from './verify/evidence.ts';
-import { verifySentence } from './verify/verify-sentence.ts';
+import { prepareEvidence } from './verify/evidence.ts';
 
 /** What answering from passages tells as it goes; the last one is always `answer-finished`. */
 export type AnswerStep =
@@ -28,7 +28,7 @@ export type AnswerStep =
 
 export interface Draft {
   readonly text: string;
-  readonly fate: 'shown' | 'refusal' | 'unsupported' | 'beside-the-question';
+  readonly fate: JudgedSentence['fate'] | 'refusal';
 }
 
 export interface AnswerParts {
@@ -36,11 +36,8 @@ export interface AnswerParts {
   readonly clock: Clock;
 }
 
-interface Prepared {
+interface Prepared extends Answerable {
   readonly question: string;
-  readonly sources: readonly Source[];
-  readonly evidence: readonly Evidence[];
-  readonly focus: Focus;
   readonly judged: readonly JudgedExcerpt[];
   readonly excerpts: readonly Excerpt[];
 }
@@ -79,7 +76,9 @@ function prepare(question: string, sources: readonly Source[]): Prepared {
   const evidence = sources.map(prepareEvidence);
   const focus = readFocus(question, evidence);
   const excerpts = chooseExcerpts(focus, evidence);
-  return { question, sources, evidence, focus, excerpts, judged: judgeExcerpts(focus, evidence, excerpts) };
+  const best = sources.reduce<number | null>((most, { why }) => (why.vector === null ? most : Math.max(most ?? -1, why.vector)), null);
+  const closenessOf = (passage: number): Closeness => ({ own: sources[passage]?.why.vector ?? null, best });
+  return { question, sources, evidence, focus, excerpts, closenessOf, judged: judgeExcerpts(focus, evidence, excerpts, closenessOf) };
 }
 
 async function openChat(parts: AnswerParts, signal: AbortSignal): Promise<ChatEngine | 'absent' | 'stopped'> {
@@ -118,7 +117,7 @@ async function* writeAnswer(engine: ChatEngine, prepared: Prepared, signal: Abor
       const judged = judgeSentence(composed.text, prepared);
       drafts.push({ text: composed.text, fate: judged.fate });
       // What no passage says is shown, as such, only beside what is proved.
-      if (judged.fate === 'shown' || (judged.fate === 'unsupported' && proof)) {
+      if (judged.proof || (judged.fate === 'unsupported' && proof)) {
         yield { type: 'sentence-written', sentence: { index: index++, ...judged.sentence } };
         proof ??= judged.proof;
       }
@@ -127,32 +126,6 @@ async function* writeAnswer(engine: ChatEngine, prepared: Prepared, signal: Abor
     if (!signal.aborted) throw thrown;
   }
   return { proof, drafts };
-}
-
-interface JudgedSentence {
-  readonly fate: Exclude<Draft['fate'], 'refusal'>;
-  readonly sentence: Omit<AnswerSentence, 'index'>;
-  readonly proof: UnitPlace | null;
-}
-
-function judgeSentence(text: string, { evidence, focus, sources }: Prepared): JudgedSentence {
-  const verdict = verifySentence(text, evidence);
-  const unsupported = { text, support: 'unsupported' as const, citations: [], missing: [...verdict.missing] };
-  if (verdict.support === 'unsupported') return { fate: 'unsupported', sentence: unsupported, proof: null };
-  // A true sentence is no answer unless its proof speaks of what was asked.
-  const answering = verdict.citations.filter(({ passage, start, end }) => {
-    const units = evidence[passage]?.units.filter((unit) => unit.start >= start && unit.end <= end) ?? [];
-    const own = evidence[passage];
-    return own !== undefined && scoreRelevance(readSigns(focus, own, units)) >= gate.answer;
-  });
-  if (answering.length === 0 || !addsToQuestion(focus, text)) return { fate: 'beside-the-question', sentence: unsupported, proof: null };
-  const citations = answering.flatMap(({ passage, start, end }) => {
-    const source = sources[passage];
-    return source ? [toCitation(source, { start, end })] : [];
-  });
-  const first = answering[0];
-  const unit = first && evidence[first.passage]?.units.find(({ start }) => start === first.start);
-  return { fate: 'shown', sentence: { text, support: 'supported', citations, missing: [] }, proof: first && unit ? { passage: first.passage, unit } : null };
 }
 
 function quote({ judged, sources }: Prepared): { sentences: AnswerSentence[]; proof: UnitPlace | null } {

@@ -5,8 +5,9 @@
 export const thresholds = {
   /** Share of the weight of a sentence's content that must stand in its proof or the headings above it. */
   coverage: 0.8,
-  /** Share that must stand in the proof itself. */
+  /** Share that must stand in the proof itself; more when words come from elsewhere in the passage. */
   windowCoverage: 0.33,
+  windowCoverageWithContext: 0.6,
   /** Content words that may come from elsewhere in the same passage. */
   contextWords: 2,
   /** Sentences of one passage that may prove a sentence together. */

@@ -12,7 +12,12 @@ export interface ProofRange {
   readonly passage: number;
   readonly start: number;
   readonly end: number;
+  /** The sentences in that range. */
+  readonly units: readonly EvidenceUnit[];
 }
+
+/** How well sentences of a passage answer what was asked: of several proofs the best answer is shown. */
+export type Relevance = (passage: number, units: readonly EvidenceUnit[]) => number;
 
 export interface Verdict {
   readonly support: 'supported' | 'unsupported';
@@ -32,20 +37,21 @@ interface Trial {
   readonly coverage: number;
   readonly missing: readonly string[];
   readonly units: readonly EvidenceUnit[];
+  readonly relevance: number;
 }
 
 /**
  * Looks for the proof of one sentence in passages that were made ready with `prepareEvidence`.
  * What cannot be proved is unsupported; nothing the model says about its sources is looked at.
  */
-export function verifySentence(sentence: string, passages: readonly Evidence[]): Verdict {
+export function verifySentence(sentence: string, passages: readonly Evidence[], relevance: Relevance = () => 0): Verdict {
   const claim = takeClaim(sentence);
   if (isEmpty(claim) || looksLikeInstruction(sentence)) return { support: 'unsupported', citations: [], missing: [] };
-  const trials = passages.map((evidence) => tryPassage(claim, evidence));
+  const trials = passages.map((evidence, passage) => tryPassage(claim, evidence, (units) => relevance(passage, units)));
   const proofs = trials.flatMap((trial, passage) => (trial?.supported ? [{ trial, passage }] : []));
   if (proofs.length > 0) {
-    const ordered = proofs.sort((left, right) => right.trial.coverage - left.trial.coverage || left.passage - right.passage);
-    const citations = ordered.slice(0, thresholds.citations).map(({ trial, passage }) => ({ passage, start: trial.units[0]?.start ?? 0, end: trial.units.at(-1)?.end ?? 0 }));
+    const ordered = proofs.sort((left, right) => right.trial.relevance - left.trial.relevance || right.trial.coverage - left.trial.coverage);
+    const citations = ordered.slice(0, thresholds.citations).map(({ trial: { units }, passage }) => ({ passage, units, start: units[0]?.start ?? 0, end: units.at(-1)?.end ?? 0 }));
     return { support: 'supported', citations, missing: [] };
   }
   const closest = trials.filter((trial) => trial !== null).sort((left, right) => right.coverage - left.coverage)[0];
@@ -68,19 +74,26 @@ function isEmpty(claim: Claim): boolean {
   return claim.quantities.length === 0 && claim.terms.every(({ light }) => light);
 }
 
-function tryPassage(claim: Claim, evidence: Evidence): Trial | null {
+function tryPassage(claim: Claim, evidence: Evidence, relevance: (units: readonly EvidenceUnit[]) => number): Trial | null {
   let best: Trial | null = null;
   for (let size = 1; size <= thresholds.windowUnits; size += 1) {
     for (let first = 0; first + size <= evidence.units.length; first += 1) {
       const units = evidence.units.slice(first, first + size);
       if (!units.every(({ trusted }) => trusted)) continue;
       const trial = tryWindow(claim, units, evidence, first);
-      if (!best || (trial.supported && !best.supported) || (trial.supported === best.supported && trial.coverage > best.coverage + 0.001)) best = trial;
+      if (!best || isBetter(trial, best, relevance)) best = trial.supported ? { ...trial, relevance: relevance(units) } : trial;
     }
     // The shortest proof is the clearest one.
     if (best?.supported) return best;
   }
   return best;
+}
+
+function isBetter(trial: Trial, best: Trial, relevance: (units: readonly EvidenceUnit[]) => number): boolean {
+  if (trial.supported !== best.supported) return trial.supported;
+  if (!trial.supported) return trial.coverage > best.coverage + 0.001;
+  const own = relevance(trial.units);
+  return own > best.relevance || (own === best.relevance && trial.coverage > best.coverage + 0.001);
 }
 
 function tryWindow(claim: Claim, units: readonly EvidenceUnit[], evidence: Evidence, first: number): Trial {
@@ -96,9 +109,10 @@ function tryWindow(claim: Claim, units: readonly EvidenceUnit[], evidence: Evide
   for (const quantity of claim.quantities) if (!provesQuantity(claim, quantity, units, evidence)) missing.push(quantity.text.trim());
   const missingTurns = missing.length === 0 ? listMissingTurns(claim.text, `${text}\n${evidence.heads.text}`) : [];
   missing.push(...missingTurns);
-  const enough = found.coverage >= thresholds.coverage && found.inWindow >= thresholds.windowCoverage && found.contextWords <= thresholds.contextWords;
-  const supported = enough && missing.length === 0 && isFaithful(claim, units, text);
-  return { supported, coverage: found.inWindow + found.coverage / 100 - units.length / 1000, missing, units };
+  const inWindow = found.context.words > 0 ? thresholds.windowCoverageWithContext : thresholds.windowCoverage;
+  const enough = found.coverage >= thresholds.coverage && found.inWindow >= inWindow && found.context.words <= thresholds.contextWords;
+  const supported = enough && missing.length === 0 && isFaithful(claim, [...units, ...found.context.units], text);
+  return { supported, coverage: found.inWindow + found.coverage / 100 - units.length / 1000, missing, units, relevance: 0 };
 }
 
 interface Places {
@@ -108,22 +122,32 @@ interface Places {
   readonly rest: readonly EvidenceUnit[];
 }
 
-function weighTerms(claim: Claim, places: Places, missing: string[]): { coverage: number; inWindow: number; contextWords: number } {
+interface Weighed {
+  readonly coverage: number;
+  readonly inWindow: number;
+  /** Words that only the rest of the passage holds, and the sentences they come from. */
+  readonly context: { readonly words: number; readonly units: readonly EvidenceUnit[] };
+}
+
+function weighTerms(claim: Claim, places: Places, missing: string[]): Weighed {
   let [total, covered, window, contextWords] = [0, 0, 0, 0];
+  const contextUnits = new Set<EvidenceUnit>();
   for (const term of claim.terms) {
     const weight = term.light ? thresholds.lightWeight : 1;
     total += weight;
     const inWindow = places.units.some(({ index }) => index.has(term));
     const inHeads = places.heads.has(term);
-    const inContext = !inWindow && !inHeads && places.rest.some((unit) => unit.trusted && unit.index.has(term) && !hasRivalValue(claim, unit));
+    const context = inWindow || inHeads ? undefined : places.rest.find((unit) => unit.trusted && unit.index.has(term) && !hasRivalValue(claim, unit));
     if (inWindow) window += weight;
-    if (inWindow || inHeads || inContext) covered += weight;
+    if (inWindow || inHeads || context) covered += weight;
     else if (!term.light) missing.push(term.word);
-    if (inContext && !term.light) contextWords += 1;
+    if (!context || term.light) continue;
+    contextWords += 1;
+    contextUnits.add(context);
   }
   // A value that stands in the window is content too.
   const values = claim.quantities.length;
-  return { coverage: (covered + values) / Math.max(1, total + values), inWindow: (window + values) / Math.max(1, total + values), contextWords };
+  return { coverage: (covered + values) / Math.max(1, total + values), inWindow: (window + values) / Math.max(1, total + values), context: { words: contextWords, units: [...contextUnits] } };
 }
 
 // A row with another value of the same kind speaks of another thing.

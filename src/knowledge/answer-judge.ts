@@ -1,0 +1,90 @@
+import type { AnswerSentence, Source } from '../contract/index.ts';
+import type { UnitPlace } from './answer-disagreements.ts';
+import type { Focus } from './answer-focus.ts';
+import { addsToQuestion, type Closeness, gate, readSigns, scoreRelevance, sharesValue } from './answer-gate.ts';
+import { toCitation } from './answer-proof.ts';
+import { holdsCode, sameValue } from './verify/binding.ts';
+import type { Evidence, EvidenceUnit } from './verify/evidence.ts';
+import { listQuantities } from './verify/quantities.ts';
+import { listTerms, TermIndex } from './verify/terms.ts';
+import { verifySentence } from './verify/verify-sentence.ts';
+
+/** What judging a sentence needs: the question and the passages, both taken apart. */
+export interface Answerable {
+  readonly sources: readonly Source[];
+  readonly evidence: readonly Evidence[];
+  readonly focus: Focus;
+  readonly closenessOf: (passage: number) => Closeness;
+}
+
+/**
+ * What became of a sentence of the model. `shown`: proved, and shown as written. `in-its-words`: not proved as written, but a
+ * sentence of a passage holds all that it adds to the question and answers it: that sentence is shown in its place.
+ */
+export interface JudgedSentence {
+  readonly fate: 'shown' | 'in-its-words' | 'unsupported' | 'beside-the-question';
+  readonly sentence: Omit<AnswerSentence, 'index'>;
+  /** Where it stands; null when it is not to be shown as an answer. */
+  readonly proof: UnitPlace | null;
+}
+
+/** Looks for the proof of a sentence, and whether the proof speaks of what was asked: a true sentence is not yet an answer. */
+export function judgeSentence(text: string, answerable: Answerable): JudgedSentence {
+  const { evidence, focus, sources } = answerable;
+  const verdict = verifySentence(text, evidence, (passage, units) => relevanceOf(answerable, passage, units));
+  const sentence = { text, support: 'unsupported' as const, citations: [], missing: [...verdict.missing] };
+  if (verdict.support === 'unsupported') return sayInItsWords(text, answerable) ?? { fate: 'unsupported', sentence, proof: null };
+  const answering = verdict.citations.filter(({ passage, units }) => relevanceOf(answerable, passage, units) >= gate.answer);
+  const unit = answering[0]?.units[0];
+  if (!answering[0] || !unit || !addsToQuestion(focus, text)) return { fate: 'beside-the-question', sentence, proof: null };
+  const citations = answering.flatMap(({ passage, start, end }) => {
+    const source = sources[passage];
+    return source ? [toCitation(source, { start, end })] : [];
+  });
+  return { fate: 'shown', sentence: { text, support: 'supported', citations, missing: [] }, proof: { passage: answering[0].passage, unit } };
+}
+
+function relevanceOf({ evidence, focus, closenessOf }: Answerable, passage: number, units: readonly EvidenceUnit[]): number {
+  const own = evidence[passage];
+  return own ? scoreRelevance(readSigns(focus, own, units, closenessOf(passage))) : Number.NEGATIVE_INFINITY;
+}
+
+const longestWords = 600;
+
+// A small model restates the question in words that the documents do not use. What it adds to the question shows
+// which sentence it read; that sentence, in the document's own words, cannot say more than the document does.
+function sayInItsWords(text: string, answerable: Answerable): JudgedSentence | null {
+  const added = readAdded(text, answerable.focus);
+  if (!added) return null;
+  let best: { passage: number; unit: EvidenceUnit; relevance: number } | null = null;
+  for (const [passage, evidence] of answerable.evidence.entries()) {
+    for (const unit of evidence.units) {
+      if (!unit.trusted || unit.text.length > longestWords || !holdsAll(unit, added)) continue;
+      const relevance = relevanceOf(answerable, passage, [unit]);
+      if (relevance >= gate.answer && relevance > (best?.relevance ?? Number.NEGATIVE_INFINITY)) best = { passage, unit, relevance };
+    }
+  }
+  const source = best && answerable.sources[best.passage];
+  if (!best || !source) return null;
+  const citations = [toCitation(source, best.unit)];
+  return { fate: 'in-its-words', sentence: { text: best.unit.text, support: 'supported', citations, missing: [] }, proof: best };
+}
+
+interface Added {
+  readonly terms: ReturnType<typeof listTerms>;
+  readonly quantities: ReturnType<typeof listQuantities>;
+}
+
+function readAdded(text: string, focus: Focus): Added | null {
+  const asked = new TermIndex(focus.terms);
+  const quantities = listQuantities(text).filter((value) => !focus.quantities.some((other) => sharesValue(value, other)));
+  const terms = listTerms(text).filter((term) => !term.light && !asked.has(term) && !quantities.some(({ start, end }) => term.start >= start && term.end <= end));
+  return terms.length + quantities.length > 0 && addsToQuestion(focus, text) ? { terms, quantities } : null;
+}
+
+function holdsAll(unit: EvidenceUnit, { terms, quantities }: Added): boolean {
+  return (
+    terms.every((term) => (term.capital ? unit.index.hasWord(term.folded) : unit.index.has(term))) &&
+    quantities.every((value) => unit.quantities.some((other) => sameValue(value, other)) || (value.kind === 'code' && holdsCode(unit.text, value)))
+  );
+}
