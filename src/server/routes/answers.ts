@@ -43,7 +43,7 @@ export function answerRoutes(parts: ServerParts): OpenAPIHono<ServerEnv> {
         const send = ({ type, ...data }: AskEvent): Promise<void> =>
           stream.writeSSE({ event: type, data: JSON.stringify(data) });
         try {
-          for await (const event of ask(parts, actor, request, { signal: stop.signal, language })) await send(event);
+          for await (const event of ask(parts, actor, request, { signal: stop.signal })) await send(event);
         } catch (thrown) {
           if (isAbort(thrown)) return;
           const error = toMaisonError(thrown);
