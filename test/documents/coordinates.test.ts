@@ -185,10 +185,12 @@ test('a word parted at the end of a line is one word with two boxes; a hyphen of
   drawLine(page, font, 11, 'Les demandes passent par la direc-', 60, 700);
   drawLine(page, font, 11, 'tion ; le rendez-vous est donné, est-', 60, 686);
   drawLine(page, font, 11, 'il confirmé à Cherbourg-en-', 60, 672);
-  drawLine(page, font, 11, 'Cotentin.', 60, 658);
+  drawLine(page, font, 11, 'Cotentin, au-', 60, 658);
+  drawLine(page, font, 11, 'delà de La Roche-', 60, 644);
+  drawLine(page, font, 11, 'sur-Yon.', 60, 630);
   const [parsed] = await parsePages('hyphens.pdf', document);
   expect(parsed?.text).toContain(
-    'par la direction ; le rendez-vous est donné, est-il confirmé à Cherbourg-en-Cotentin.',
+    'par la direction ; le rendez-vous est donné, est-il confirmé à Cherbourg-en-Cotentin, au-delà de La Roche-sur-Yon.',
   );
   const start = parsed?.text.indexOf('direction') ?? -1;
   const halves = parsed?.words?.filter((word) => word.start >= start && word.end <= start + 9) ?? [];

@@ -36,7 +36,7 @@ test('a Word file keeps its headings, lists and tables, and its page footer afte
         footers: { default: new Footer({ children: [new Paragraph('Usage interne')] }) },
         children: [
           new Paragraph({ text: 'Règlement', heading: HeadingLevel.TITLE }),
-          new Paragraph({ text: 'Déplacements', heading: HeadingLevel.HEADING_2 }),
+          new Paragraph({ text: 'Déplacements', heading: HeadingLevel.HEADING_1 }),
           new Paragraph({
             children: [
               new TextRun('Le train est '),

@@ -37,6 +37,7 @@ export class DocxCollector implements XmlHandler {
   private readonly tables: Table[] = [];
   private run: { hidden: boolean } | null = null;
   private inText = false;
+  private titled = false;
   private inRunProperties = false;
 
   constructor(page: PageBuilder, styles: ReadonlyMap<string, ParagraphStyle>, foundTitle: (title: string) => void) {
@@ -108,7 +109,9 @@ export class DocxCollector implements XmlHandler {
     // A text box stands inside a paragraph; its own paragraphs come first.
     const level = paragraph.outline ?? style?.headingLevel ?? null;
     if (level !== null) {
-      this.page.addHeading(paragraph.text, level);
+      this.titled ||= style?.title === true;
+      // Below a title of the document, its first headings are second: the title stays above every passage.
+      this.page.addHeading(paragraph.text, this.titled && style?.title !== true ? level + 1 : level);
       if (level === 1) this.foundTitle(paragraph.text.replace(/\s+/g, ' ').trim());
     } else if (paragraph.list || style?.list) this.page.addListItem(paragraph.text, paragraph.depth);
     else this.page.addParagraph(paragraph.text);

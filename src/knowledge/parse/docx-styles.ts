@@ -4,6 +4,8 @@ import { readAttribute, readXml } from './xml-events.ts';
 /** What a paragraph style means to a reader: its heading level, and whether it makes lists or hides its text. */
 export interface ParagraphStyle {
   readonly headingLevel: number | null;
+  /** The document's own title, above all headings. */
+  readonly title: boolean;
   readonly list: boolean;
   readonly hidden: boolean;
 }
@@ -16,7 +18,7 @@ interface RawStyle {
   hidden: boolean;
 }
 
-const plain: ParagraphStyle = { headingLevel: null, list: false, hidden: false };
+const plain: ParagraphStyle = { headingLevel: null, title: false, list: false, hidden: false };
 
 /**
  * Reads the styles of a Word file. Names are those Word stores, English whatever the language of the program
@@ -65,6 +67,7 @@ function resolveStyle(raw: ReadonlyMap<string, RawStyle>, id: string): Paragraph
   for (let step = 0; style && step < 12; step += 1) {
     result = {
       headingLevel: result.headingLevel ?? readLevel(style),
+      title: result.title || isTitle(style),
       list: result.list || style.list || /^list (bullet|number)|^liste? (à puces|numérotée)/i.test(style.name),
       hidden: result.hidden || style.hidden,
     };
@@ -73,10 +76,14 @@ function resolveStyle(raw: ReadonlyMap<string, RawStyle>, id: string): Paragraph
   return result;
 }
 
+function isTitle(style: RawStyle): boolean {
+  return /^(title|titre|titel|título|titolo)$/i.test(style.name);
+}
+
 function readLevel(style: RawStyle): number | null {
   const named = /^(?:heading|titre|überschrift|título|titolo|kop|nagłówek) ?([1-9])$/i.exec(style.name)?.[1];
   if (named) return Number(named);
-  if (/^(title|titre|titel)$/i.test(style.name)) return 1;
+  if (isTitle(style)) return 1;
   if (style.outline !== null && style.outline >= 0 && style.outline < 9) return style.outline + 1;
   return null;
 }

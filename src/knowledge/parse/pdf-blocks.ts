@@ -87,7 +87,8 @@ function isSetApart(region: Region, index: number, body: BodyMeasure, leading: n
   const next = region[index + 1];
   const previous = region[index - 1];
   if (!line || !next || line.font === body.font || line.size < body.size * 0.95 || line.characters > 90) return false;
-  if (line.segments.length > 1 || next.font === line.font || /[.,;:]$/.test(textOf(line))) return false;
+  if (line.segments.length > 1 || (next.font === line.font && !isRow(next)) || /[.,;:]$/.test(textOf(line)))
+    return false;
   return !previous || line.baseline - previous.baseline > leading * line.size * 1.15;
 }
 

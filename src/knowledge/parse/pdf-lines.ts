@@ -27,9 +27,22 @@ export interface Line {
 /** A stretch of the page that is read from top to bottom before the next one. */
 export type Region = readonly Line[];
 
-/** The lines of a page in reading order, column by column. */
-export function readRegions(runs: readonly Run[]): Region[] {
-  return orderRegions(joinSegments(runs))
+/** The share of a page's height, at its top and at its foot, in which running titles and page numbers stand. */
+export const marginShare = 0.07;
+
+/**
+ * The lines of a page in reading order: what stands at the very top, then the body column by column, then the foot,
+ * which would else cut a sentence that goes on in the next column. `height` is null where there is no top or foot.
+ */
+export function readRegions(runs: readonly Run[], height: number | null): Region[] {
+  const segments = joinSegments(runs);
+  const top = height === null ? -Infinity : height * marginShare;
+  const foot = height === null ? Infinity : height * (1 - marginShare);
+  return [
+    segments.filter((segment) => segment.baseline <= top),
+    ...orderRegions(segments.filter((segment) => segment.baseline > top && segment.baseline < foot)),
+    segments.filter((segment) => segment.baseline >= foot),
+  ]
     .map(joinLines)
     .filter((region) => region.length > 0);
 }

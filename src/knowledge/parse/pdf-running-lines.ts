@@ -1,7 +1,5 @@
-import type { Line, Region } from './pdf-lines.ts';
+import { type Line, marginShare, type Region } from './pdf-lines.ts';
 
-/** The share of a page's height, at its top and at its foot, in which running titles and page numbers stand. */
-const margin = 0.07;
 /** Pages on which a line must have stood before it is left out of the next one. */
 const repetitions = 2;
 
@@ -28,7 +26,7 @@ export class RunningLines {
   }
 
   private isRunning(line: Line, height: number): boolean {
-    if (line.baseline > height * margin && line.baseline < height * (1 - margin)) return false;
+    if (line.baseline > height * marginShare && line.baseline < height * (1 - marginShare)) return false;
     const words = line.segments.flatMap((segment) => segment.runs.flatMap((run) => run.words.map((word) => word.text)));
     const key = `${Math.round(line.baseline / 3)} ${words.join(' ').replace(/\d+/g, '#')}`;
     const seen = this.known.get(key) ?? 0;

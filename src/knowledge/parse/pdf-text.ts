@@ -4,9 +4,11 @@ import { areCells, brokenOnPurpose, type LineBlock, startsItem } from './pdf-blo
 import type { Line } from './pdf-lines.ts';
 import { type Run, type RunWord, toPageBox } from './pdf-runs.ts';
 
-// French words that follow a hyphen of their own: `est-il`, `vous-même`. There the hyphen stays when the line breaks.
-const hyphenated =
-  /^(je|tu|il|elle|on|nous|vous|ils|elles|moi|toi|lui|leur|le|la|les|ce|ci|là|y|en|t|même|mêmes|être|dire|huit|vingt)(?![\p{L}])/iu;
+// Where a hyphen is the word's own, it stays when the line breaks there: `est-il`, `vous-même`, `au-delà`, `self-made`.
+const beforeHyphen =
+  /(?<!\p{L})(au|ci|là|par|peut|est|sont|a|ont|sous|non|vice|mi|demi|semi|ex|nord|sud|quasi|arrière|avant|après|contre|self|well|high|low|long|short|co)$/iu;
+const afterHyphen =
+  /^(je|tu|il|elle|on|nous|vous|ils|elles|moi|toi|lui|leur|le|la|les|ce|ci|là|y|en|t|même|mêmes|être|dire|huit|vingt|sur|sous|de|du|des|et|lès|dessus|dessous|delà|après|avant|contre|devant)(?!\p{L})/iu;
 const bulletMark = /^[●▪■◦‣○\uf000-\uf0ff]$/u;
 
 /** Writes the blocks of a page and notes where each word stands in the text and on the page. */
@@ -35,7 +37,10 @@ export class PdfTextWriter {
     if (block.kind === 'table' || (block.kind === 'list' && startsItem(line))) {
       this.text += '\n';
     } else if (/\p{L}[-\u2010\u00ad]$/u.test(this.text) && /^\p{L}/u.test(first)) {
-      const joins = /^\p{Ll}/u.test(first) && !hyphenated.test(first);
+      const left = /\S+$/u.exec(this.text.slice(-60, -1))?.[0] ?? '';
+      const own =
+        beforeHyphen.test(left) || afterHyphen.test(first) || /\p{L}-\p{L}/u.test(left) || /\p{L}-/u.test(first);
+      const joins = /^\p{Ll}/u.test(first) && !own;
       const last = this.words.at(-1);
       if (!joins || !last || last.end !== this.text.length) return;
       this.text = this.text.slice(0, -1);

@@ -67,7 +67,11 @@ async function readPage(
   const items = content.items.flatMap((item): TextItem[] => ('str' in item ? [item] : []));
   const writer = new PdfTextWriter();
   for (const group of groupRuns(items, content.styles, viewport.transform)) {
-    const regions = running.leaveOut(readRegions(group.runs), viewport.height, group.angle);
+    const regions = running.leaveOut(
+      readRegions(group.runs, group.angle === 0 ? viewport.height : null),
+      viewport.height,
+      group.angle,
+    );
     for (const line of regions.flat()) body.add(line);
     for (const region of regions) for (const block of groupLines(region, body)) writer.write(block, group.angle);
   }
