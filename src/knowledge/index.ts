@@ -1,4 +1,5 @@
 export { type Activity, createActivity } from './activity.ts';
+export { type AnsweredLine, AnswerLine, type AnswerScores, evaluateAnswers } from './evaluate-answers.ts';
 export {
   compareRetrieval,
   evaluateRetrieval,
