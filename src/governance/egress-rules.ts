@@ -33,7 +33,7 @@ export function deriveRules(config: Config): EgressRule[] {
 function deriveDownloadRules(config: Config): EgressRule[] {
   const huggingFace = new URL(config.huggingFace);
   const reason = {
-    fr: 'Modèles publiés, vérifiés par leur empreinte ; MAISON_OFFLINE=true l’interdit.',
+    fr: 'Modèles publiés, vérifiés par leur empreinte ; MAISON_OFFLINE=true l’interdit.',
     en: 'Published models, verified by their hash; MAISON_OFFLINE=true forbids it.',
   };
   const rule = (kind: EgressRule['kind'], value: string): EgressRule => ({

@@ -6,7 +6,7 @@ export function modelFailed(name: string, cause: unknown): MaisonError {
     'model_failed',
     503,
     {
-      fr: `Le modèle ${name} ne fonctionne pas pour l’instant. Vos documents et conversations sont intacts, et la recherche par mots continue. Réessayez dans une minute ; « ./maison doctor » en dira plus.`,
+      fr: `Le modèle ${name} ne fonctionne pas pour l’instant. Vos documents et conversations sont intacts, et la recherche par mots continue. Réessayez dans une minute ; « ./maison doctor » en dira plus.`,
       en: `The model ${name} does not work right now. Your documents and conversations are intact, and searching by words goes on. Try again in a minute; "./maison doctor" says more.`,
     },
     { cause },
@@ -16,7 +16,7 @@ export function modelFailed(name: string, cause: unknown): MaisonError {
 /** `model_absent` (503): the weights are not on this machine. */
 export function modelAbsent(name: string): MaisonError {
   return new MaisonError('model_absent', 503, {
-    fr: `Le modèle ${name} n’est pas encore sur cette machine. La recherche par mots fonctionne sans lui. Pour l’obtenir : « ./maison pull ${name} ».`,
+    fr: `Le modèle ${name} n’est pas encore sur cette machine. La recherche par mots fonctionne sans lui. Pour l’obtenir : « ./maison pull ${name} ».`,
     en: `The model ${name} is not on this machine yet. Searching by words works without it. To get it: "./maison pull ${name}".`,
   });
 }
@@ -24,7 +24,7 @@ export function modelAbsent(name: string): MaisonError {
 /** `model_unknown` (400): no entry of the catalogue has this name. */
 export function modelUnknown(name: string, known: readonly string[]): MaisonError {
   return new MaisonError('model_unknown', 400, {
-    fr: `Le catalogue ne connaît pas le modèle ${name}. Rien n’a changé. Modèles connus : ${known.join(', ')}.`,
+    fr: `Le catalogue ne connaît pas le modèle ${name}. Rien n’a changé. Modèles connus : ${known.join(', ')}.`,
     en: `The catalogue knows no model ${name}. Nothing has changed. Known models: ${known.join(', ')}.`,
   });
 }

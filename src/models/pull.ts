@@ -114,7 +114,7 @@ async function accept(received: string, entry: CatalogueEntry, parts: PullParts,
   if ((await hashFile(received, { signal })) !== entry.sha256) {
     await rm(received, { force: true });
     throw new SourceFailure({
-      fr: 'l’empreinte du fichier reçu est fausse : il a été supprimé',
+      fr: 'l’empreinte du fichier reçu est fausse : il a été supprimé',
       en: 'the file that came has a wrong hash: it was removed',
     });
   }
@@ -159,12 +159,12 @@ const offlineReason: Sentence = {
 };
 
 function unreachable(entry: CatalogueEntry, refusals: readonly Refusal[]): MaisonError {
-  const list = (language: 'fr' | 'en', colon: string): string =>
-    refusals.map(({ source, reason }) => `${source}${colon} ${reason[language]}`).join(' ; ');
+  const list = (language: 'fr' | 'en', colon: string, semicolon: string): string =>
+    refusals.map(({ source, reason }) => `${source}${colon} ${reason[language]}`).join(semicolon);
   const fileName = `${entry.sha256}.gguf`;
   return new MaisonError('model_unreachable', 503, {
-    fr: `Le modèle ${entry.name} n’a pu être obtenu d’aucune source (${list('fr', ' :')}). Ce qui a été reçu est gardé. Réessayez plus tard, ou déposez le fichier ${fileName} dans le dossier des modèles.`,
-    en: `No source could give the model ${entry.name} (${list('en', ':')}). What was received is kept. Try again later, or put the file ${fileName} into the folder of the models.`,
+    fr: `Le modèle ${entry.name} n’a pu être obtenu d’aucune source (${list('fr', ' :', ' ; ')}). Ce qui a été reçu est gardé. Réessayez plus tard, ou déposez le fichier ${fileName} dans le dossier des modèles.`,
+    en: `No source could give the model ${entry.name} (${list('en', ':', '; ')}). What was received is kept. Try again later, or put the file ${fileName} into the folder of the models.`,
   });
 }
 
@@ -174,7 +174,7 @@ function diskFull(entry: CatalogueEntry, cause: unknown): MaisonError {
     'disk_full',
     507,
     {
-      fr: `Il n’y a pas assez de place pour le modèle ${entry.name} : il faut environ ${megabytes} Mo libres. Rien d’autre n’a changé. Libérez de la place, puis réessayez.`,
+      fr: `Il n’y a pas assez de place pour le modèle ${entry.name} : il faut environ ${megabytes} Mo libres. Rien d’autre n’a changé. Libérez de la place, puis réessayez.`,
       en: `There is not enough room for the model ${entry.name}: about ${megabytes} MB must be free. Nothing else has changed. Free some room and try again.`,
     },
     { cause },

@@ -45,7 +45,7 @@ export const downloadWithPip: PackageClient = async (part, folder, { signal }) =
     throw refusedBy('pip', result);
   }
   throw new SourceFailure({
-    fr: 'pip est absent de cette machine (paquet « python3-pip »)',
+    fr: 'pip est absent de cette machine (paquet « python3-pip »)',
     en: 'pip is not on this machine (package "python3-pip")',
   });
 };
@@ -71,7 +71,7 @@ function refusedBy(client: string, result: CommandResult): SourceFailure {
   const lines = (result.stderr || result.stdout).trim().split('\n');
   const said = (lines.findLast((line) => /error/i.test(line)) ?? lines.at(-1) ?? '').slice(0, 200);
   return new SourceFailure(
-    { fr: `${client} a répondu : ${said}`, en: `${client} said: ${said}` },
+    { fr: `${client} a répondu : ${said}`, en: `${client} said: ${said}` },
     { cause: result.stderr.slice(-2000) },
   );
 }

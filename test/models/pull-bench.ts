@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { readConfig, silentLog, systemClock } from '../../src/base/index.ts';
+import { type Egress, openEgress } from '../../src/governance/index.ts';
+import type { CatalogueEntry } from '../../src/models/catalogue/entry.ts';
+import type { PullParts } from '../../src/models/pull.ts';
+
+// Weights that are no weights: pulling does not look into them.
+export const weights = Buffer.from(Array.from({ length: 300_000 }, (_, index) => (index * 7919) % 251));
+export const sha256 = createHash('sha256').update(weights).digest('hex');
+export const entry: CatalogueEntry = {
+  name: 'made-up',
+  publisher: 'nobody',
+  tasks: ['chat'],
+  licence: 'MIT',
+  bytes: weights.length,
+  sha256,
+  contextTokens: 512,
+  memoryMegabytes: 100,
+  cores: 1,
+  tested: false,
+  rank: 1,
+  sources: [{ kind: 'huggingface', repository: 'some/one', revision: 'abc', file: 'made-up.gguf' }],
+};
+
+export interface PullBench {
+  /** The models folder of this test. */
+  readonly folder: string;
+  readonly finalFile: string;
+  serve(handle: Handler): Promise<string>;
+  openParts(env?: Record<string, string>): PullParts & { egress: Egress };
+  close(): Promise<void>;
+}
+
+export type Handler = (request: IncomingMessage, response: ServerResponse) => void;
+
+/** An empty models folder, with local servers and a way out that reaches no real source. */
+export async function openPullBench(): Promise<PullBench> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'maison-pull-'));
+  const opened: { close(): unknown }[] = [];
+  return {
+    folder,
+    finalFile: path.join(folder, `${sha256}.gguf`),
+    async serve(handle) {
+      const server: Server = createServer(handle);
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+      opened.push(server);
+      return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    },
+    openParts(env = {}) {
+      const config = readConfig({ MAISON_MODELS: folder, MAISON_HUGGINGFACE: 'http://127.0.0.1:9', ...env });
+      const egress = openEgress(config, { log: silentLog, clock: systemClock });
+      opened.push(egress);
+      return { config, egress, log: silentLog, clock: systemClock };
+    },
+    async close() {
+      for (const one of opened.splice(0)) await one.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
