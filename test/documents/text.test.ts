@@ -73,7 +73,7 @@ ls -l
   const outcome = await parse('charte.md', source);
   expect(blocksOf(outcome.pages[0])).toEqual([
     'heading1: Charte',
-    'paragraph: Un mot de passe par service, jamais partagé_ici. Suite de la phrase.',
+    'paragraph: Un mot de passe par service, jamais partagé_ici.\nSuite de la phrase.',
     'heading2: Accès',
     'list: 1. Demander par écrit\n2. Attendre\n• fait\n  • détail',
     'table: Rôle | Durée\nRôle: Invité; Durée: 8 h',

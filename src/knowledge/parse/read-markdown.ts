@@ -99,12 +99,13 @@ function readParagraph(lines: readonly string[], index: number, page: PageBuilde
     }
     if (line.trim() === '' || /^ {0,3}(#{1,6}\s|`{3,}|~{3,})/.test(line) || isListItem(line)) break;
   }
+  // Lines are kept: many a text without marks says by them what is a title, an item or a sentence of its own.
   page.addParagraph(
     stripMarks(
       lines
         .slice(index, end)
         .map((line) => line.replace(/^\s*>\s?/, '').trim())
-        .join(' '),
+        .join('\n'),
     ),
   );
   return end;
@@ -124,8 +125,8 @@ function stripMarks(text: string): string {
     .replace(/!\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replace(/\[([^\]]+)\]\((?:[^()]|\([^)]*\))*\)/g, '$1')
     .replace(/\[([^\]]+)\]\[[^\]]*\]/g, '$1')
-    .replace(/(\*\*|__|~~)(?=\S)(.+?)(?<=\S)\1/g, '$2')
-    .replace(/(?<![\p{L}\p{N}])([*_])(?=\S)(.+?)(?<=\S)\1(?![\p{L}\p{N}])/gu, '$2')
+    .replace(/(\*\*|__|~~)(?=\S)(.+?)(?<=\S)\1/gs, '$2')
+    .replace(/(?<![\p{L}\p{N}])([*_])(?=\S)(.+?)(?<=\S)\1(?![\p{L}\p{N}])/gsu, '$2')
     .replace(/\\([\\`*_{}[\]()#+.!>~|-])/g, '$1')
     .replace(/\ufdd0(\d+)\ufdd0/g, (_, number: string) => codes[Number(number)] ?? '')
     .trim();
