@@ -37,12 +37,20 @@ export async function listPassagesToEmbed(
 
 /** True while a document waits for vectors. */
 export async function hasDocumentToEmbed(tx: Transaction): Promise<boolean> {
-  const row = await tx.selectFrom('documents').select('id').where('state', '=', 'searchable').limit(1).executeTakeFirst();
+  const row = await tx
+    .selectFrom('documents')
+    .select('id')
+    .where('state', '=', 'searchable')
+    .limit(1)
+    .executeTakeFirst();
   return row !== undefined;
 }
 
 /** Counts a document's vectors and calls it complete when none is missing. */
-export async function settleEmbedding(tx: Transaction, { documentId, identity }: { documentId: string; identity: string }): Promise<void> {
+export async function settleEmbedding(
+  tx: Transaction,
+  { documentId, identity }: { documentId: string; identity: string },
+): Promise<void> {
   await sql`
     update documents d set passages_embedded = counted.embedded,
       state = case when counted.embedded >= d.passages then 'complete' else 'searchable' end

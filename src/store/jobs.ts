@@ -125,7 +125,12 @@ export async function openJobs(pool: pg.Pool, options: { alone: boolean; folder:
         queue,
         { localConcurrency: concurrency, pollingIntervalSeconds, heartbeatRefreshSeconds: 10, burstWhenBatchFull: true },
         async (jobs) => {
-          for (const job of jobs) await runJob(queue, job, handler, options);
+          try {
+            for (const job of jobs) await runJob(queue, job, handler, options);
+          } finally {
+            // One job at a time is never a full batch to pg-boss: without this the next one waits for the next poll.
+            boss.notifyWorker(workers.get(queue) ?? '');
+          }
         },
       );
       workers.set(queue, id);

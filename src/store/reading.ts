@@ -20,7 +20,12 @@ export async function claimDocument(tx: Transaction, { id }: { id: string }): Pr
     .set({ state: 'reading' })
     .where('id', '=', id)
     .where('state', 'in', ['waiting', 'reading'])
-    .returning(['id', 'name', sql<string>`coalesce(next_sha256, sha256)`.as('content'), sql<string>`coalesce(next_bytes, bytes)`.as('size')])
+    .returning([
+      'id',
+      'name',
+      sql<string>`coalesce(next_sha256, sha256)`.as('content'),
+      sql<string>`coalesce(next_bytes, bytes)`.as('size'),
+    ])
     .executeTakeFirst();
   return row ? { id: row.id, name: row.name, sha256: row.content, bytes: Number(row.size) } : null;
 }
@@ -48,7 +53,10 @@ export interface PublishedDocument {
  * Makes what was written in this transaction the document. Answers the hash of the version it replaces
  * (the same hash for a new document), or null when other bytes came meanwhile: then roll back.
  */
-export async function publishDocument(tx: Transaction, published: PublishedDocument): Promise<{ previousSha256: string } | null> {
+export async function publishDocument(
+  tx: Transaction,
+  published: PublishedDocument,
+): Promise<{ previousSha256: string } | null> {
   const row = await takeNextVersion(tx, published);
   if (!row) return null;
   await tx
@@ -96,7 +104,10 @@ export async function refuseDocumentReading(
   return { previousSha256: row.previous };
 }
 
-async function takeNextVersion(tx: Transaction, read: { id: string; sha256: string }): Promise<{ path: string; previous: string } | undefined> {
+async function takeNextVersion(
+  tx: Transaction,
+  read: { id: string; sha256: string },
+): Promise<{ path: string; previous: string } | undefined> {
   const row = await tx
     .selectFrom('documents')
     .select(['path', 'sha256 as previous'])
@@ -126,7 +137,12 @@ async function takeNextVersion(tx: Transaction, read: { id: string; sha256: stri
 
 /** Puts a document whose reading was interrupted back among those that wait. False when it is no longer being read. */
 export async function requeueDocument(tx: Transaction, { id }: { id: string }): Promise<boolean> {
-  const result = await tx.updateTable('documents').set({ state: 'waiting' }).where('id', '=', id).where('state', '=', 'reading').executeTakeFirst();
+  const result = await tx
+    .updateTable('documents')
+    .set({ state: 'waiting' })
+    .where('id', '=', id)
+    .where('state', '=', 'reading')
+    .executeTakeFirst();
   return result.numUpdatedRows > 0n;
 }
 
@@ -167,12 +183,22 @@ export async function retryDocumentReading(tx: Transaction, { id }: { id: string
  * Takes every document that waits or is being read off the queue: a changed file keeps its earlier
  * version, a new one is refused with this reason. Answers which, and the blobs that may now be unneeded.
  */
-export async function cancelDocuments(tx: Transaction, refusal: { code: string; sentence: Sentence }): Promise<{ ids: string[]; sha256: string[] }> {
+export async function cancelDocuments(
+  tx: Transaction,
+  refusal: { code: string; sentence: Sentence },
+): Promise<{ ids: string[]; sha256: string[] }> {
   const pending = ['waiting', 'reading'] as const;
   const kept = await tx
     .updateTable('documents as after')
-    .from((from) => from.selectFrom('documents').select(['id', 'next_sha256 as dropped']).where('state', 'in', pending).as('before'))
-    .set({ next_sha256: null, next_bytes: null, next_changed_at: null, state: 'searchable' })
+    .from((from) =>
+      from.selectFrom('documents').select(['id', 'next_sha256 as dropped']).where('state', 'in', pending).as('before'),
+    )
+    .set({
+      next_sha256: null,
+      next_bytes: null,
+      next_changed_at: null,
+      state: sql`case when after.passages_embedded < after.passages then 'searchable' else 'complete' end`,
+    })
     .whereRef('after.id', '=', 'before.id')
     .where('after.state', 'in', pending)
     .where('after.passages', '>', 0)
@@ -180,7 +206,12 @@ export async function cancelDocuments(tx: Transaction, refusal: { code: string; 
     .execute();
   const refused = await tx
     .updateTable('documents')
-    .set({ state: 'refused', refusal_code: refusal.code, refusal_fr: refusal.sentence.fr, refusal_en: refusal.sentence.en })
+    .set({
+      state: 'refused',
+      refusal_code: refusal.code,
+      refusal_fr: refusal.sentence.fr,
+      refusal_en: refusal.sentence.en,
+    })
     .where('state', 'in', pending)
     .returning('id')
     .execute();

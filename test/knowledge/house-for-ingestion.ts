@@ -1,6 +1,12 @@
 import { silentLog, systemClock, wait } from '../../src/base/index.ts';
 import { owner } from '../../src/governance/index.ts';
-import { addDocument, createActivity, type Ingestion, listDocuments, openIngestion } from '../../src/knowledge/index.ts';
+import {
+  addDocument,
+  createActivity,
+  type Ingestion,
+  listDocuments,
+  openIngestion,
+} from '../../src/knowledge/index.ts';
 import { ListDocumentsQuery, type Document } from '../../src/contract/index.ts';
 import { createFakeModels, type Models } from '../../src/models/index.ts';
 import { openTestStore, type TestStore } from '../store-for-tests.ts';
@@ -31,19 +37,22 @@ interface Parts {
 type Parser = NonNullable<Parameters<typeof openIngestion>[0]['parser']>;
 
 /** A real store with an ingestion that embeds by hashing words: everything but the weights. */
-export async function openTestIngestion({ models = createFakeModels(), parser }: { models?: Models; parser?: Parser } = {}): Promise<TestIngestion> {
+export async function openTestIngestion({
+  models = createFakeModels(),
+  parser,
+}: { models?: Models; parser?: Parser } = {}): Promise<TestIngestion> {
   const house = await openTestStore();
   const activity = createActivity();
   const base = { store: house.store, clock: systemClock, log: silentLog, activity };
-  const open = (with_: Models): Promise<Ingestion> => openIngestion({ ...base, models: with_, ...(parser ? { parser } : {}) });
+  const open = (with_: Models): Promise<Ingestion> =>
+    openIngestion({ ...base, models: with_, ...(parser ? { parser } : {}) });
   const parts: Parts = { ...base, ingestion: await open(models) };
   const list = async (query: Record<string, unknown> = {}): Promise<Document[]> =>
     (await listDocuments(parts, owner, ListDocumentsQuery.parse({ limit: 500, ...query }), options)).documents;
   return {
     house,
     parts,
-    add: (path, text) =>
-      addDocument(parts, owner, { path, space: 'entreprise', content: toContent(text) }, options),
+    add: (path, text) => addDocument(parts, owner, { path, space: 'entreprise', content: toContent(text) }, options),
     list,
     async settle({ embedded = true } = {}) {
       const deadline = systemClock.elapsed() + 20_000;
@@ -51,7 +60,8 @@ export async function openTestIngestion({ models = createFakeModels(), parser }:
         const documents = await list();
         const unsettled = embedded ? ['waiting', 'reading', 'searchable'] : ['waiting', 'reading'];
         if (documents.every((document) => !unsettled.includes(document.state))) return documents;
-        if (systemClock.elapsed() > deadline) throw new Error(`not settled: ${JSON.stringify(documents.map(({ path, state }) => [path, state]))}`);
+        if (systemClock.elapsed() > deadline)
+          throw new Error(`not settled: ${JSON.stringify(documents.map(({ path, state }) => [path, state]))}`);
         await wait(20);
       }
     },

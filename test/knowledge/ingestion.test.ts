@@ -16,7 +16,15 @@ describe('a document that is added', () => {
     expect(outcome).toBe('added');
     expect(document).toMatchObject({ state: 'waiting', path: 'rh/frais.md', name: 'frais.md', space: 'entreprise' });
     const [settled] = await house.settle();
-    expect(settled).toMatchObject({ id: document.id, state: 'complete', language: 'fr', pages: 1, passages: 1, passagesEmbedded: 1, refusal: null });
+    expect(settled).toMatchObject({
+      id: document.id,
+      state: 'complete',
+      language: 'fr',
+      pages: 1,
+      passages: 1,
+      passagesEmbedded: 1,
+      refusal: null,
+    });
     const { passages } = await listPassages(house.parts, owner, { id: document.id }, options);
     expect(passages.map(({ text, embedded }) => [text.includes('95 euros'), embedded])).toEqual([[true, true]]);
     const page = await readDocumentPage(house.parts, owner, { id: document.id, number: 1 }, options);
@@ -35,6 +43,8 @@ describe('a document that is added', () => {
     await removeDocument(house.parts, owner, { id: document.id }, options);
     expect(await house.list()).toEqual([]);
     expect(await house.house.store.blobs.has(document.sha256)).toBe(false);
-    await expect(removeDocument(house.parts, owner, { id: document.id }, options)).rejects.toMatchObject({ code: 'document_unknown' });
+    await expect(removeDocument(house.parts, owner, { id: document.id }, options)).rejects.toMatchObject({
+      code: 'document_unknown',
+    });
   });
 });

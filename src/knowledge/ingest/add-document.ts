@@ -45,7 +45,9 @@ export async function addDocument(
   authorize(actor, 'document:write');
   const path = toDocumentPath(input.path);
   const space = toSpaceName(input.space);
-  const blob = await parts.store.blobs.put(readUntilAborted(input.content, options.signal), { maximumBytes: largestDocumentBytes });
+  const blob = await parts.store.blobs.put(readUntilAborted(input.content, options.signal), {
+    maximumBytes: largestDocumentBytes,
+  });
   let added: Added;
   try {
     added = await withBlobTurn(blob.sha256, () => register(parts, actor, { ...input, path, space }, blob));
@@ -93,8 +95,15 @@ async function register(parts: RegisterParts, actor: Actor, input: AddDocumentIn
   });
 }
 
-async function replace(parts: RegisterParts, tx: Transaction, input: AddDocumentInput, blob: StoredBlob, known: StoredDocument): Promise<Added> {
-  if ((known.nextSha256 ?? known.sha256) === blob.sha256) return { document: known, outcome: 'unchanged', supersededSha256: null };
+async function replace(
+  parts: RegisterParts,
+  tx: Transaction,
+  input: AddDocumentInput,
+  blob: StoredBlob,
+  known: StoredDocument,
+): Promise<Added> {
+  if ((known.nextSha256 ?? known.sha256) === blob.sha256)
+    return { document: known, outcome: 'unchanged', supersededSha256: null };
   const changedAt = input.changedAt ? new Date(input.changedAt) : parts.clock.now();
   const { supersededSha256 } = await awaitNextVersion(tx, { id: known.id, ...blob, changedAt });
   await parts.store.jobs.send(tx, 'read-document', { documentId: known.id });

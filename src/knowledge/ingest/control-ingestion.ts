@@ -11,13 +11,23 @@ import { documentUnknown } from './remove-document.ts';
 type Parts = Pick<LibraryParts, 'store' | 'ingestion'>;
 
 /** Stops reading and embedding at once, until resumed; a restart does not resume by itself. */
-export async function pauseIngestion(parts: Parts, actor: Actor, _input: object, _options: LibraryOptions): Promise<void> {
+export async function pauseIngestion(
+  parts: Parts,
+  actor: Actor,
+  _input: object,
+  _options: LibraryOptions,
+): Promise<void> {
   authorize(actor, 'document:write');
   await parts.ingestion.setPaused(true);
 }
 
 /** Goes on after a pause. What was interrupted is read from its beginning. */
-export async function resumeIngestion(parts: Parts, actor: Actor, _input: object, _options: LibraryOptions): Promise<void> {
+export async function resumeIngestion(
+  parts: Parts,
+  actor: Actor,
+  _input: object,
+  _options: LibraryOptions,
+): Promise<void> {
   authorize(actor, 'document:write');
   await parts.ingestion.setPaused(false);
 }
@@ -26,16 +36,28 @@ export async function resumeIngestion(parts: Parts, actor: Actor, _input: object
  * Takes everything that waits off the queue. A changed file keeps its earlier version; a new one stays listed
  * as refused with the code `cancelled`, so that nobody wonders where it went, and can be tried again.
  */
-export async function cancelIngestion(parts: Parts, actor: Actor, _input: object, _options: LibraryOptions): Promise<void> {
+export async function cancelIngestion(
+  parts: Parts,
+  actor: Actor,
+  _input: object,
+  _options: LibraryOptions,
+): Promise<void> {
   authorize(actor, 'document:write');
-  const { sha256 } = await parts.store.asWorker((tx) => cancelDocuments(tx, { code: 'cancelled', sentence: cancelled }));
+  const { sha256 } = await parts.store.asWorker((tx) =>
+    cancelDocuments(tx, { code: 'cancelled', sentence: cancelled }),
+  );
   // What is being read finds that it is no longer wanted and leaves nothing.
   await parts.ingestion.interrupt();
   for (const dropped of sha256) await releaseBlob(parts, dropped);
 }
 
 /** Reads a refused document again. Throws `document_unknown` (404), `document_not_refused` (409). */
-export async function retryDocument(parts: Parts, actor: Actor, input: { id: string }, options: LibraryOptions): Promise<Document> {
+export async function retryDocument(
+  parts: Parts,
+  actor: Actor,
+  input: { id: string },
+  options: LibraryOptions,
+): Promise<Document> {
   authorize(actor, 'document:write');
   options.signal.throwIfAborted();
   return parts.store.asActor(actor, async (tx) => {

@@ -16,7 +16,14 @@ export function toDocumentPath(given: string): string {
   const path = parts.join('/');
   const absolute = text.startsWith('/') || /^[a-z]:\//iu.test(text);
   const tooLong = path.length > longestPath || parts.some((part) => part.length > longestName);
-  if (absolute || tooLong || parts.length === 0 || parts.includes('..') || forbidden.test(text) || !isWellFormed(text)) {
+  if (
+    absolute ||
+    tooLong ||
+    parts.length === 0 ||
+    parts.includes('..') ||
+    forbidden.test(text) ||
+    !isWellFormed(text)
+  ) {
     throw new MaisonError('path_invalid', 400, {
       fr: 'Ce chemin de document ne convient pas : il doit être relatif, sans « .. », sans caractère de contrôle, et compter au plus 1 000 caractères. Rien n’a été enregistré. Renommez le fichier, puis déposez-le à nouveau.',
       en: 'This document path is not valid: it must be relative, without "..", without control characters, and of at most 1,000 characters. Nothing was stored. Rename the file and add it again.',

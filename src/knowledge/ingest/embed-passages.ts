@@ -1,6 +1,12 @@
 import { type Clock, isAbort, type Log, MaisonError } from '../../base/index.ts';
 import type { EmbedEngine, Models } from '../../models/index.ts';
-import { insertVectors, listPassagesToEmbed, type PassageToEmbed, settleEmbedding, type Store } from '../../store/index.ts';
+import {
+  insertVectors,
+  listPassagesToEmbed,
+  type PassageToEmbed,
+  settleEmbedding,
+  type Store,
+} from '../../store/index.ts';
 import type { Activity } from '../activity.ts';
 import { createEmbeddingAim, type EmbeddingAim } from './embedding-aim.ts';
 import type { Pace } from './pace.ts';
@@ -75,7 +81,9 @@ async function findEngine(parts: EmbedParts, signal: AbortSignal): Promise<Embed
 
 async function listBatch(parts: EmbedParts, engine: EmbedEngine, failed: ReadonlySet<string>): Promise<Batch | null> {
   const limit = engine.location === 'remote' ? batchRemote : batchHere;
-  return parts.store.asWorker((tx) => listPassagesToEmbed(tx, { identity: engine.identity, limit, except: [...failed] }));
+  return parts.store.asWorker((tx) =>
+    listPassagesToEmbed(tx, { identity: engine.identity, limit, except: [...failed] }),
+  );
 }
 
 async function embedBatch(

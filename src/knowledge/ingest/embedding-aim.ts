@@ -64,7 +64,8 @@ async function changeTarget(tx: Transaction, identity: string, model: string): P
   await writeSetting(tx, { key: targetIdentityKey, value: identity });
   await recountEmbedded(tx, { identity });
   // The first model of a house answers from its first vector on: there is nothing older to stay with.
-  if ((await readSetting(tx, { key: activeIdentityKey })) === undefined) await writeSetting(tx, { key: activeIdentityKey, value: identity });
+  if ((await readSetting(tx, { key: activeIdentityKey })) === undefined)
+    await writeSetting(tx, { key: activeIdentityKey, value: identity });
 }
 
 async function activate(tx: Transaction, identity: string): Promise<void> {

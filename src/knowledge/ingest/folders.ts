@@ -19,7 +19,12 @@ import type { LibraryOptions, LibraryParts } from './parts.ts';
 type Parts = Pick<LibraryParts, 'store'>;
 
 /** The folders of the machine that the house rescans. */
-export async function listFolders(parts: Parts, actor: Actor, _input: object, options: LibraryOptions): Promise<{ folders: Folder[] }> {
+export async function listFolders(
+  parts: Parts,
+  actor: Actor,
+  _input: object,
+  options: LibraryOptions,
+): Promise<{ folders: Folder[] }> {
   authorize(actor, 'house:manage');
   const folders = await parts.store.asActor(actor, (tx) => listStoredFolders(tx));
   return { folders: folders.map((folder) => presentFolder(folder, options)) };
@@ -47,7 +52,12 @@ export async function addFolder(
     const others = (await listStoredFolders(tx)).filter((other) => other.space === space);
     if (others.some((other) => isInside(folder, other.path) || isInside(other.path, folder))) throw folderOverlaps();
     const id = createId();
-    const inserted = await insertFolder(tx, { id, path: folder, space, prefix: await choosePrefix(tx, space, folder, others) });
+    const inserted = await insertFolder(tx, {
+      id,
+      path: folder,
+      space,
+      prefix: await choosePrefix(tx, space, folder, others),
+    });
     const stored = await findFolder(tx, { id });
     if (!inserted || !stored) throw folderOverlaps();
     return presentFolder(stored, options);
@@ -55,7 +65,12 @@ export async function addFolder(
 }
 
 /** Stops watching a folder; its documents stay. Throws `folder_unknown` (404). */
-export async function removeFolder(parts: Parts, actor: Actor, input: { id: string }, _options: LibraryOptions): Promise<void> {
+export async function removeFolder(
+  parts: Parts,
+  actor: Actor,
+  input: { id: string },
+  _options: LibraryOptions,
+): Promise<void> {
   authorize(actor, 'house:manage');
   const removed = await parts.store.asActor(actor, (tx) => deleteFolder(tx, input));
   if (!removed) throw folderUnknown();
@@ -64,7 +79,13 @@ export async function removeFolder(parts: Parts, actor: Actor, input: { id: stri
 /** A folder as the API shows it. */
 export function presentFolder(folder: StoredFolder, { language = 'fr' }: { language?: Language }): Folder {
   const { id, path: place, space, scannedAt, problem } = folder;
-  return { id, path: place, space, scannedAt: scannedAt?.toISOString() ?? null, problem: problem && readProblem(problem)[language] };
+  return {
+    id,
+    path: place,
+    space,
+    scannedAt: scannedAt?.toISOString() ?? null,
+    problem: problem && readProblem(problem)[language],
+  };
 }
 
 /** How a problem in both languages stands in the one column it has. */
@@ -96,10 +117,19 @@ export function isInside(inner: string, outer: string): boolean {
 }
 
 // Two folders of the same name in one space: the second stands under its parent's name too, then under a number.
-async function choosePrefix(tx: Transaction, space: string, folder: string, others: readonly StoredFolder[]): Promise<string> {
+async function choosePrefix(
+  tx: Transaction,
+  space: string,
+  folder: string,
+  others: readonly StoredFolder[],
+): Promise<string> {
   const name = path.basename(folder) || 'dossier';
   const parent = path.basename(path.dirname(folder));
-  const candidates = [name, ...(parent ? [`${parent} - ${name}`] : []), ...Array.from({ length: 100 }, (_, index) => `${name} ${index + 2}`)];
+  const candidates = [
+    name,
+    ...(parent ? [`${parent} - ${name}`] : []),
+    ...Array.from({ length: 100 }, (_, index) => `${name} ${index + 2}`),
+  ];
   for (const candidate of candidates) {
     const prefix = toDocumentPath(candidate);
     const taken = others.some((other) => other.prefix === prefix) || (await isPrefixTaken(tx, { space, prefix }));

@@ -60,7 +60,8 @@ export async function indexDocument(
   } catch (thrown) {
     if (thrown instanceof SupersededError) return 'superseded';
     if (isRefusal(thrown)) return await refuse(parts, document, thrown.code, thrown.sentence);
-    if (!(await parts.store.blobs.has(document.sha256))) return await refuse(parts, document, 'document_missing', missing);
+    if (!(await parts.store.blobs.has(document.sha256)))
+      return await refuse(parts, document, 'document_missing', missing);
     const interrupted = options.signal.aborted || isAbort(thrown);
     const queued = await parts.store.asWorker((tx) => requeue(parts, tx, { id, send: interrupted }));
     if (!queued) return 'gone';
@@ -70,7 +71,11 @@ export async function indexDocument(
 }
 
 // An interruption is no failure: a job of its own, so that it does not use up the tries of this one.
-async function requeue(parts: IndexParts, tx: Transaction, { id, send }: { id: string; send: boolean }): Promise<boolean> {
+async function requeue(
+  parts: IndexParts,
+  tx: Transaction,
+  { id, send }: { id: string; send: boolean },
+): Promise<boolean> {
   const queued = await requeueDocument(tx, { id });
   if (queued && send) await parts.store.jobs.send(tx, 'read-document', { documentId: id });
   return queued;
@@ -82,7 +87,12 @@ export async function giveUpDocument(parts: IndexParts, input: { documentId: str
   if (document) await refuse(parts, document, 'document_failed', failed);
 }
 
-async function refuse(parts: IndexParts, document: DocumentToRead, code: string, sentence: Sentence): Promise<IndexOutcome> {
+async function refuse(
+  parts: IndexParts,
+  document: DocumentToRead,
+  code: string,
+  sentence: Sentence,
+): Promise<IndexOutcome> {
   const { id, sha256 } = document;
   const refused = await parts.store.asWorker((tx) => refuseDocumentReading(tx, { id, sha256, code, sentence }));
   if (!refused) return 'superseded';
@@ -98,14 +108,22 @@ function isRefusal(thrown: unknown): thrown is MaisonError {
 /** Other bytes of the same document came while these were read: their own job reads them. */
 class SupersededError extends Error {}
 
-async function writeDocument(parts: IndexParts, tx: Transaction, document: DocumentToRead, options: IndexOptions): Promise<string> {
+async function writeDocument(
+  parts: IndexParts,
+  tx: Transaction,
+  document: DocumentToRead,
+  options: IndexOptions,
+): Promise<string> {
   const { id, sha256, name } = document;
   options.onProgress({ document, pagesRead: 0, pagesTotal: null });
   await clearContent(tx, { id });
   const writer = createWriter(tx, id);
   let summary: ParsedSummary | null = null;
   let pagesRead = 0;
-  for await (const event of parts.parser.parse({ path: parts.store.blobs.path(sha256), name }, { signal: options.signal })) {
+  for await (const event of parts.parser.parse(
+    { path: parts.store.blobs.path(sha256), name },
+    { signal: options.signal },
+  )) {
     if (event.type === 'document-parsed') summary = event.summary;
     else {
       await writer.add(event.page);
@@ -117,7 +135,17 @@ async function writeDocument(parts: IndexParts, tx: Transaction, document: Docum
   if (!summary) throw new Error('the parser ended without a summary');
   const passages = await writer.finish();
   const { title, mediaType, language, pages, scannedPages, notRead } = summary;
-  const published = await publishDocument(tx, { id, sha256, title, mediaType, language, pages, scannedPages, passages, notRead });
+  const published = await publishDocument(tx, {
+    id,
+    sha256,
+    title,
+    mediaType,
+    language,
+    pages,
+    scannedPages,
+    passages,
+    notRead,
+  });
   if (!published) throw new SupersededError();
   return published.previousSha256;
 }

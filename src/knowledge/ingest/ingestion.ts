@@ -4,6 +4,7 @@ import { listDocumentsWithoutJob, readSetting, type Store, writeSetting } from '
 import type { Activity } from '../activity.ts';
 import { openParser, type Parser } from '../parse/parse-document.ts';
 import { createEmbedder, type EmbeddingState } from './embed-passages.ts';
+import { keepHouse } from './housekeeping.ts';
 import { createPace, type Pace } from './pace.ts';
 import { createReadingDesk } from './reading-desk.ts';
 import type { ReadingProgress } from './index-document.ts';
@@ -36,7 +37,6 @@ export interface Ingestion {
 }
 
 const pausedKey = 'ingestion.paused';
-const recoverEveryMilliseconds = 5 * 60_000;
 const lookAgainMilliseconds = 5_000;
 const modelAgainMilliseconds = 15_000;
 
@@ -45,7 +45,7 @@ const modelAgainMilliseconds = 15_000;
  * anew, passages without a vector get one. One document is read at a time: parsing is what fills a processor.
  */
 export async function openIngestion(parts: IngestionParts): Promise<Ingestion> {
-  const { store, log } = parts;
+  const { store } = parts;
   const closing = new AbortController();
   const parser = parts.parser ?? openParser();
   const paces = { reading: createPace({ fading: 0.95 }), embedding: createPace({ fading: 0.95 }) };
@@ -61,10 +61,9 @@ export async function openIngestion(parts: IngestionParts): Promise<Ingestion> {
   const recover = (): Promise<void> => store.asWorker((tx) => sendMissingJobs(store, tx));
   await recover();
   if (!paused) await desk.open();
-  const timer = setInterval(() => void recover().catch((thrown: unknown) => log.warn({ err: thrown }, 'queue not checked')), recoverEveryMilliseconds);
-  timer.unref();
   statistics.start(closing.signal);
-  return {
+  let housekeeping: Promise<void> = Promise.resolve();
+  const ingestion: Ingestion = {
     get paused() {
       return paused;
     },
@@ -84,17 +83,19 @@ export async function openIngestion(parts: IngestionParts): Promise<Ingestion> {
     interrupt: (documentId) => desk.interrupt(documentId),
     recover,
     async close() {
-      clearInterval(timer);
       closing.abort();
       await desk.shut();
-      await Promise.all([embedding.ended, statistics.ended]);
+      await Promise.all([embedding.ended, statistics.ended, housekeeping]);
       await parser.close();
     },
   };
+  housekeeping = keepHouse({ ...parts, ingestion }, closing.signal);
+  return ingestion;
 }
 
 async function sendMissingJobs(store: Store, tx: Parameters<Parameters<Store['asWorker']>[0]>[0]): Promise<void> {
-  for (const documentId of await listDocumentsWithoutJob(tx)) await store.jobs.send(tx, 'read-document', { documentId });
+  for (const documentId of await listDocumentsWithoutJob(tx))
+    await store.jobs.send(tx, 'read-document', { documentId });
 }
 
 interface RunningEmbedding {
@@ -147,4 +148,3 @@ function startEmbedding(parts: Parameters<typeof createEmbedder>[0], closing: Ab
     },
   };
 }
-

@@ -28,13 +28,26 @@ import { documentUnknown } from './remove-document.ts';
 type Parts = Pick<LibraryParts, 'store'>;
 
 /** One page of the library, filtered, with the total and the names of the spaces. */
-export async function listDocuments(parts: Parts, actor: Actor, input: ListDocumentsQuery, options: LibraryOptions): Promise<DocumentList> {
+export async function listDocuments(
+  parts: Parts,
+  actor: Actor,
+  input: ListDocumentsQuery,
+  options: LibraryOptions,
+): Promise<DocumentList> {
   authorize(actor, 'document:read');
   const { changedAfter, changedBefore, ...filters } = input;
-  const listing = { ...filters, changedAfter: toStartOfDay(changedAfter, 0), changedBefore: toStartOfDay(changedBefore, 1) };
+  const listing = {
+    ...filters,
+    changedAfter: toStartOfDay(changedAfter, 0),
+    changedBefore: toStartOfDay(changedBefore, 1),
+  };
   return parts.store.asActor(actor, async (tx) => {
     const { documents, total } = await listStoredDocuments(tx, listing);
-    return { documents: documents.map((document) => presentDocument(document, options)), total, spaces: await listSpaces(tx) };
+    return {
+      documents: documents.map((document) => presentDocument(document, options)),
+      total,
+      spaces: await listSpaces(tx),
+    };
   });
 }
 
@@ -47,7 +60,12 @@ function toStartOfDay(date: string | undefined, daysLater: number): Date | undef
 }
 
 /** One document. Throws `document_unknown` (404). */
-export async function readDocument(parts: Parts, actor: Actor, input: { id: string }, options: LibraryOptions): Promise<Document> {
+export async function readDocument(
+  parts: Parts,
+  actor: Actor,
+  input: { id: string },
+  options: LibraryOptions,
+): Promise<Document> {
   authorize(actor, 'document:read');
   return presentDocument(await findOrThrow(parts, actor, input.id), options);
 }
@@ -95,11 +113,18 @@ export async function listPassages(
   authorize(actor, 'document:read');
   options.signal.throwIfAborted();
   const documentId = input.id;
-  const passages = await parts.store.asActor(actor, (tx) => listStoredPassages(tx, { documentId, limit: passagesShown }));
+  const passages = await parts.store.asActor(actor, (tx) =>
+    listStoredPassages(tx, { documentId, limit: passagesShown }),
+  );
   if (passages.length === 0) await findOrThrow(parts, actor, documentId);
   return {
     passages: passages.map(({ id, ordinal, page, start, end, headings, text, embedded }) => ({
-      ...{ id, documentId, ordinal, page, start, end },
+      id,
+      documentId,
+      ordinal,
+      page,
+      start,
+      end,
       headings: [...headings],
       text,
       embedded,
@@ -116,7 +141,12 @@ export interface OriginalFile {
 }
 
 /** Opens the bytes of a document. The caller reads or cancels the stream. Throws `document_unknown` or `document_missing` (404). */
-export async function openOriginal(parts: Parts, actor: Actor, input: { id: string }, options: LibraryOptions): Promise<OriginalFile> {
+export async function openOriginal(
+  parts: Parts,
+  actor: Actor,
+  input: { id: string },
+  options: LibraryOptions,
+): Promise<OriginalFile> {
   authorize(actor, 'document:read');
   options.signal.throwIfAborted();
   const document = await findOrThrow(parts, actor, input.id);

@@ -3,7 +3,10 @@ import type { StoredDocument } from '../../store/index.ts';
 import type { LibraryOptions } from './parts.ts';
 
 /** A document as the API shows it: its fields one by one, never the row. */
-export function presentDocument(document: StoredDocument, { language = 'fr' }: Pick<LibraryOptions, 'language'>): Document {
+export function presentDocument(
+  document: StoredDocument,
+  { language = 'fr' }: Pick<LibraryOptions, 'language'>,
+): Document {
   return {
     id: document.id,
     space: document.space,

@@ -18,7 +18,14 @@ export async function readIngestion(
   const { waiting, reading, searchable, complete, refused } = counts;
   return {
     paused: ingestion.paused,
-    documents: { total: waiting + reading + searchable + complete + refused, waiting, reading, searchable, complete, refused },
+    documents: {
+      total: waiting + reading + searchable + complete + refused,
+      waiting,
+      reading,
+      searchable,
+      complete,
+      refused,
+    },
     pagesRead: counts.pages + (ingestion.reading?.pagesRead ?? 0),
     passages: { total: counts.passages, embedded: counts.passagesEmbedded },
     secondsLeft: estimateSecondsLeft(counts, ingestion),
@@ -32,7 +39,10 @@ export async function readIngestion(
  * Seconds until everything is read and embedded at the recent pace; null when paused, or as long as nothing tells.
  * Documents still to be read will make as many passages a byte as those before them.
  */
-export function estimateSecondsLeft(counts: DocumentCounts, ingestion: Pick<Ingestion, 'paused' | 'reading' | 'embedding' | 'paces'>): number | null {
+export function estimateSecondsLeft(
+  counts: DocumentCounts,
+  ingestion: Pick<Ingestion, 'paused' | 'reading' | 'embedding' | 'paces'>,
+): number | null {
   if (ingestion.paused) return null;
   const bytesToRead = Math.max(0, counts.bytesToRead - readAlready(ingestion));
   const reading = ingestion.paces.reading.secondsFor(bytesToRead);

@@ -1,4 +1,4 @@
-import { MaisonError } from '../../base/index.ts';
+import { MaisonError, wait } from '../../base/index.ts';
 import { giveUpDocument, indexDocument, type IndexParts, type ReadingProgress } from './index-document.ts';
 import type { Pace } from './pace.ts';
 
@@ -25,23 +25,20 @@ interface Reading {
 
 // A failure that is not the file's fault passes by itself, or it does not: then one document must not hold up the rest.
 const triesAtMost = 3;
+const pauseMilliseconds = 500;
 
 /** Creates the desk; it is shut until `open`. */
 export function createReadingDesk(parts: DeskParts): ReadingDesk {
   const readings = new Map<string, Reading>();
-  const failures = new Map<string, number>();
   let progress: ReadingProgress | null = null;
   let taking = false;
-  const read = async (documentId: string, signal: AbortSignal): Promise<void> => {
+  const readOnce = async (documentId: string, signal: AbortSignal): Promise<void> => {
     const meter = createMeter(parts);
     const onProgress = (next: ReadingProgress): void => meter.note((progress = next));
     try {
       const outcome = await indexDocument(parts, { documentId }, { signal, onProgress });
-      failures.delete(documentId);
       meter.finish(outcome);
       if (outcome === 'published') parts.onPublished();
-    } catch (thrown) {
-      await countFailure(parts, failures, documentId, thrown);
     } finally {
       progress = null;
     }
@@ -49,12 +46,15 @@ export function createReadingDesk(parts: DeskParts): ReadingDesk {
   const take = async (documentId: string, jobSignal: AbortSignal): Promise<void> => {
     await readings.get(documentId)?.ended;
     const controller = new AbortController();
-    const ended = read(documentId, AbortSignal.any([jobSignal, controller.signal]));
+    const ended = tryToRead(parts, documentId, readOnce, AbortSignal.any([jobSignal, controller.signal]));
     readings.set(documentId, { controller, ended: ended.catch(() => undefined) });
     await ended.finally(() => readings.delete(documentId));
   };
   const interrupt = async (documentId?: string): Promise<void> => {
-    const some = documentId === undefined ? [...readings.values()] : [readings.get(documentId)].filter((reading) => reading !== undefined);
+    const some =
+      documentId === undefined
+        ? [...readings.values()]
+        : [readings.get(documentId)].filter((reading) => reading !== undefined);
     for (const { controller } of some) controller.abort();
     await Promise.all(some.map(({ ended }) => ended));
   };
@@ -65,7 +65,9 @@ export function createReadingDesk(parts: DeskParts): ReadingDesk {
     async open() {
       if (taking) return;
       taking = true;
-      await parts.store.jobs.work('read-document', { concurrency: 1 }, (data, signal) => take(String(data.documentId), signal));
+      await parts.store.jobs.work('read-document', { concurrency: 1 }, (data, signal) =>
+        take(String(data.documentId), signal),
+      );
     },
     async shut() {
       if (!taking) return;
@@ -77,15 +79,23 @@ export function createReadingDesk(parts: DeskParts): ReadingDesk {
   };
 }
 
-async function countFailure(parts: DeskParts, failures: Map<string, number>, documentId: string, thrown: unknown): Promise<void> {
-  // A full disk or a database that is away says nothing about the document: it waits for better days.
-  if (thrown instanceof MaisonError && thrown.status >= 500) throw thrown;
-  const count = (failures.get(documentId) ?? 0) + 1;
-  failures.set(documentId, count);
-  if (count < triesAtMost) throw thrown;
-  failures.delete(documentId);
-  parts.log.error({ document: documentId, err: thrown }, 'document given up');
-  await giveUpDocument(parts, { documentId });
+async function tryToRead(
+  parts: DeskParts,
+  documentId: string,
+  readOnce: (documentId: string, signal: AbortSignal) => Promise<void>,
+  signal: AbortSignal,
+): Promise<void> {
+  for (let tried = 1; ; tried += 1) {
+    try {
+      return await readOnce(documentId, signal);
+    } catch (thrown) {
+      // A full disk or a database that is away says nothing about the document: it waits for better days.
+      if (signal.aborted || (thrown instanceof MaisonError && thrown.status >= 500)) throw thrown;
+      parts.log.error({ document: documentId, tried, err: thrown }, 'document not read');
+      if (tried === triesAtMost) return giveUpDocument(parts, { documentId });
+      await wait(pauseMilliseconds * tried, { signal });
+    }
+  }
 }
 
 // Notes the pace page by page, so that the time left is honest in the middle of a long document too.

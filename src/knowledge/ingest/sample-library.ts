@@ -44,7 +44,10 @@ async function listSampleFiles(): Promise<string[]> {
 }
 
 /** How many documents the actor may read, and whether the sample library is among them. */
-export async function countLibrary(parts: Pick<LibraryParts, 'store'>, actor: Actor): Promise<{ documents: number; sampleLoaded: boolean }> {
+export async function countLibrary(
+  parts: Pick<LibraryParts, 'store'>,
+  actor: Actor,
+): Promise<{ documents: number; sampleLoaded: boolean }> {
   authorize(actor, 'document:read');
   return parts.store.asActor(actor, async (tx) => ({
     documents: await countDocuments(tx),
@@ -56,11 +59,17 @@ async function countDocuments(tx: Transaction, space?: string): Promise<number> 
   return (await listDocuments(tx, { space, order: 'path', offset: 0, limit: 1 })).total;
 }
 
-const SampleQuestion = z.object({ question: z.string(), language: z.enum(['fr', 'en']), suggested: z.boolean().optional() });
+const SampleQuestion = z.object({
+  question: z.string(),
+  language: z.enum(['fr', 'en']),
+  suggested: z.boolean().optional(),
+});
 
 /** The questions that the page suggests over the sample library; none when its file is not there. */
 export async function readSuggestions(): Promise<House['suggestions']> {
-  const lines = (await readFile(questionsFile, 'utf8').catch(() => '')).split('\n').filter((line) => line.trim() !== '');
+  const lines = (await readFile(questionsFile, 'utf8').catch(() => ''))
+    .split('\n')
+    .filter((line) => line.trim() !== '');
   const questions = lines.map((line) => SampleQuestion.parse(JSON.parse(line)));
   return questions.filter((question) => question.suggested).map(({ language, question }) => ({ language, question }));
 }

@@ -2,12 +2,25 @@ import path from 'node:path';
 import { isAbort, MaisonError, type Sentence } from '../../base/index.ts';
 import type { Folder } from '../../contract/index.ts';
 import { type Actor, authorize } from '../../governance/index.ts';
-import { adoptDocument, findFolder, finishScan, type KnownFile, listFolderDocuments, type StoredFolder } from '../../store/index.ts';
+import {
+  adoptDocument,
+  findFolder,
+  finishScan,
+  type KnownFile,
+  listFolderDocuments,
+  type StoredFolder,
+} from '../../store/index.ts';
 import { addDocument } from './add-document.ts';
 import { folderUnknown, presentFolder, writeProblem } from './folders.ts';
 import type { LibraryOptions, LibraryParts } from './parts.ts';
 import { removeDocument } from './remove-document.ts';
-import { type FolderEntry, openFoundFile, toUnreadableReason, type UnreadableReason, walkFolder } from './walk-folder.ts';
+import {
+  type FolderEntry,
+  openFoundFile,
+  toUnreadableReason,
+  type UnreadableReason,
+  walkFolder,
+} from './walk-folder.ts';
 
 /** What a scan brought. */
 export interface ScanReport {
@@ -25,7 +38,12 @@ type Parts = Pick<LibraryParts, 'store' | 'clock' | 'ingestion' | 'log'>;
 const scans = new Map<string, Promise<ScanReport>>();
 
 /** Brings in what changed in a watched folder since the last scan, deletions included. Throws `folder_unknown` (404), `storage_full` (507). */
-export async function scanFolder(parts: Parts, actor: Actor, input: { id: string }, options: LibraryOptions): Promise<Folder> {
+export async function scanFolder(
+  parts: Parts,
+  actor: Actor,
+  input: { id: string },
+  options: LibraryOptions,
+): Promise<Folder> {
   authorize(actor, 'house:manage');
   await scanFolderForReport(parts, actor, input, options);
   const folder = await parts.store.asActor(actor, (tx) => findFolder(tx, input));
@@ -34,7 +52,12 @@ export async function scanFolder(parts: Parts, actor: Actor, input: { id: string
 }
 
 /** The same, with counts. Two scans of one folder at the same time are one. */
-export async function scanFolderForReport(parts: Parts, actor: Actor, input: { id: string }, options: LibraryOptions): Promise<ScanReport> {
+export async function scanFolderForReport(
+  parts: Parts,
+  actor: Actor,
+  input: { id: string },
+  options: LibraryOptions,
+): Promise<ScanReport> {
   authorize(actor, 'house:manage');
   const folder = await parts.store.asActor(actor, (tx) => findFolder(tx, input));
   if (!folder) throw folderUnknown();
@@ -46,13 +69,28 @@ export async function scanFolderForReport(parts: Parts, actor: Actor, input: { i
 }
 
 async function scanNow(parts: Parts, actor: Actor, folder: StoredFolder, options: LibraryOptions): Promise<ScanReport> {
-  const report: ScanReport = { added: 0, replaced: 0, unchanged: 0, removed: 0, skipped: { hidden: 0, unsupported: 0, link: 0 }, unreadable: [] };
-  const known = new Map((await parts.store.asActor(actor, (tx) => listFolderDocuments(tx, { folderId: folder.id }))).map((file) => [file.path, file]));
+  const report: ScanReport = {
+    added: 0,
+    replaced: 0,
+    unchanged: 0,
+    removed: 0,
+    skipped: { hidden: 0, unsupported: 0, link: 0 },
+    unreadable: [],
+  };
+  const known = new Map(
+    (await parts.store.asActor(actor, (tx) => listFolderDocuments(tx, { folderId: folder.id }))).map((file) => [
+      file.path,
+      file,
+    ]),
+  );
   const seen = new Set<string>();
   let problem: Sentence | null;
   try {
-    for await (const entry of walkFolder(folder.path, options)) await takeEntry(parts, actor, { folder, entry, known, seen, report }, options);
-    const gone = [...known.values()].filter((file) => !seen.has(file.path) && !isBelowUnreadable(file.path, folder, report));
+    for await (const entry of walkFolder(folder.path, options))
+      await takeEntry(parts, actor, { folder, entry, known, seen, report }, options);
+    const gone = [...known.values()].filter(
+      (file) => !seen.has(file.path) && !isBelowUnreadable(file.path, folder, report),
+    );
     // A share that is not mounted looks like an empty folder: nobody's documents go for that.
     if (seen.size === 0 && known.size > 0 && gone.length === known.size) problem = emptied(known.size);
     else {
@@ -93,12 +131,22 @@ async function takeFile(parts: Parts, actor: Actor, taking: Taking, options: Lib
       seen.add(documentPath);
       const before = known.get(documentPath);
       const changedAt = new Date(Math.trunc(stats.mtimeMs));
-      if (before && before.bytes === stats.size && before.changedAt.getTime() === changedAt.getTime()) return void (report.unchanged += 1);
+      if (before && before.bytes === stats.size && before.changedAt.getTime() === changedAt.getTime())
+        return void (report.unchanged += 1);
       const content = handle.createReadStream({ autoClose: false });
-      const input = { path: documentPath, space: folder.space, changedAt: changedAt.toISOString(), content, folderId: folder.id };
+      const input = {
+        path: documentPath,
+        space: folder.space,
+        changedAt: changedAt.toISOString(),
+        content,
+        folderId: folder.id,
+      };
       const { document, outcome } = await addDocument(parts, actor, input, options);
       // The same bytes under a new date, or a document that was there before the folder: noted, so that it is not read again.
-      if (outcome !== 'added') await parts.store.asActor(actor, (tx) => adoptDocument(tx, { id: document.id, folderId: folder.id, changedAt }));
+      if (outcome !== 'added')
+        await parts.store.asActor(actor, (tx) =>
+          adoptDocument(tx, { id: document.id, folderId: folder.id, changedAt }),
+        );
       report[outcome] += 1;
     } finally {
       await handle.close();
@@ -107,11 +155,20 @@ async function takeFile(parts: Parts, actor: Actor, taking: Taking, options: Lib
     if (isAbort(thrown) || (thrown instanceof MaisonError && thrown.status >= 500)) throw thrown;
     // What could not be read this time is not gone: its document stays.
     seen.add(documentPath);
-    report.unreadable.push({ path: entry.path, reason: thrown instanceof MaisonError ? thrown.code : toUnreadableReason(thrown) });
+    report.unreadable.push({
+      path: entry.path,
+      reason: thrown instanceof MaisonError ? thrown.code : toUnreadableReason(thrown),
+    });
   }
 }
 
-async function removeGone(parts: Parts, actor: Actor, id: string, report: ScanReport, options: LibraryOptions): Promise<void> {
+async function removeGone(
+  parts: Parts,
+  actor: Actor,
+  id: string,
+  report: ScanReport,
+  options: LibraryOptions,
+): Promise<void> {
   try {
     await removeDocument(parts, actor, { id }, options);
     report.removed += 1;
@@ -131,7 +188,9 @@ function isBelowUnreadable(documentPath: string, folder: StoredFolder, report: S
 const namedAtMost = 5;
 
 function describeUnreadable({ unreadable }: ScanReport): Sentence {
-  const names = unreadable.slice(0, namedAtMost).map(({ path: place, reason }) => `${path.posix.basename(place)} (${reason})`);
+  const names = unreadable
+    .slice(0, namedAtMost)
+    .map(({ path: place, reason }) => `${path.posix.basename(place)} (${reason})`);
   const more = unreadable.length - names.length;
   return {
     fr: `${unreadable.length} éléments n’ont pas pu être lus : ${names.join(', ')}${more > 0 ? ` et ${more} autres` : ''}. Le reste est à jour. Vérifiez leurs droits, puis actualisez.`,

@@ -24,10 +24,12 @@ export function createStatisticsKeeper(parts: { store: Store; clock: Clock; log:
       if (signal.aborted || !stale || parts.clock.elapsed() < restUntil) continue;
       stale = false;
       const started = parts.clock.elapsed();
-      await parts.store.asWorker((tx) => refreshSearchStatistics(tx, { at: parts.clock.now() })).catch((thrown: unknown) => {
-        stale = true;
-        parts.log.warn({ err: thrown }, 'statistics not refreshed');
-      });
+      await parts.store
+        .asWorker((tx) => refreshSearchStatistics(tx, { at: parts.clock.now() }))
+        .catch((thrown: unknown) => {
+          stale = true;
+          parts.log.warn({ err: thrown }, 'statistics not refreshed');
+        });
       const now = parts.clock.elapsed();
       restUntil = now + Math.max(lookEveryMilliseconds, (now - started) * restPerWork);
     }

@@ -1,5 +1,5 @@
 import { constants, type Dirent, type Stats } from 'node:fs';
-import { type FileHandle, open, readdir } from 'node:fs/promises';
+import { type FileHandle, open, readdir, realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { findFormatByName } from '../parse/media-type.ts';
 
@@ -27,7 +27,8 @@ async function* walk(root: string, below: string, signal: AbortSignal, entries: 
     signal.throwIfAborted();
     const relative = below === '' ? entry.name : `${below}/${entry.name}`;
     // `~$` is the lock that Office leaves beside an open document.
-    if (entry.name.startsWith('.') || entry.name.startsWith('~$')) yield { kind: 'skipped', path: relative, reason: 'hidden' };
+    if (entry.name.startsWith('.') || entry.name.startsWith('~$'))
+      yield { kind: 'skipped', path: relative, reason: 'hidden' };
     else if (entry.isSymbolicLink()) yield { kind: 'skipped', path: relative, reason: 'link' };
     else if (entry.isDirectory()) yield* walkBelow(root, relative, signal);
     else if (entry.isFile() && findFormatByName(entry.name)) yield { kind: 'file', path: relative };
@@ -57,10 +58,16 @@ export interface OpenedFile {
  * refuses the one, `O_NONBLOCK` keeps the other from holding the house. The caller closes the handle.
  */
 export async function openFoundFile(root: string, relative: string): Promise<OpenedFile> {
-  const handle = await open(path.join(root, relative), constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+  const handle = await open(
+    path.join(root, relative),
+    constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK,
+  );
   try {
     const stats = await handle.stat();
     if (!stats.isFile()) throw new Error('not a regular file');
+    // A folder on the way may have become a link to elsewhere since it was listed.
+    const [reached, expected] = [await realpath(path.join(root, relative)), path.join(await realpath(root), relative)];
+    if (reached !== expected) throw new Error('reached through a link');
     return { handle, stats };
   } catch (thrown) {
     await handle.close();

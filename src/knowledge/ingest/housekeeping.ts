@@ -1,0 +1,51 @@
+import { stat } from 'node:fs/promises';
+import { isAbort, wait } from '../../base/index.ts';
+import { owner } from '../../governance/index.ts';
+import { listFolders } from '../../store/index.ts';
+import { releaseBlob } from './blob-turns.ts';
+import type { LibraryParts } from './parts.ts';
+import { scanFolder } from './scan-folder.ts';
+
+const firstAfterMilliseconds = 5_000;
+const everyMilliseconds = 5 * 60_000;
+// An upload stores its bytes before its document: only older bytes without a document are left from a crash.
+const abandonedAfterMilliseconds = 60 * 60_000;
+
+/**
+ * Runs, until stopped, what the house does by itself every few minutes: finds documents whose job was lost and
+ * rescans the watched folders; once, removes bytes that a crash left without a document.
+ */
+export async function keepHouse(parts: LibraryParts, signal: AbortSignal): Promise<void> {
+  await wait(firstAfterMilliseconds, { signal }).catch(() => undefined);
+  let swept = false;
+  while (!signal.aborted) {
+    await attempt(parts, 'queue not checked', () => parts.ingestion.recover());
+    await attempt(parts, 'folders not rescanned', () => rescanFolders(parts, signal));
+    if (!swept) await attempt(parts, 'files not swept', () => sweepBlobs(parts, signal));
+    swept = true;
+    await wait(everyMilliseconds, { signal }).catch(() => undefined);
+  }
+}
+
+async function attempt(parts: LibraryParts, failure: string, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (thrown) {
+    if (!isAbort(thrown)) parts.log.warn({ err: thrown }, failure);
+  }
+}
+
+async function rescanFolders(parts: LibraryParts, signal: AbortSignal): Promise<void> {
+  const folders = await parts.store.asWorker((tx) => listFolders(tx));
+  for (const { id } of folders)
+    await attempt(parts, 'folder not rescanned', async () => void (await scanFolder(parts, owner, { id }, { signal })));
+}
+
+async function sweepBlobs(parts: LibraryParts, signal: AbortSignal): Promise<void> {
+  const now = parts.clock.now().getTime();
+  for await (const sha256 of parts.store.blobs.list()) {
+    signal.throwIfAborted();
+    const written = await stat(parts.store.blobs.path(sha256)).catch(() => null);
+    if (written && now - written.mtimeMs > abandonedAfterMilliseconds) await releaseBlob(parts, sha256);
+  }
+}
