@@ -31,15 +31,15 @@ export function createApp(parts: ServerParts): OpenAPIHono<ServerEnv> {
   app.route('/', ingestionRoutes(parts));
   app.route('/', folderRoutes(parts));
   app.route('/', houseRoutes(parts));
+  app.doc31('/api/openapi.json', {
+    openapi: '3.1.0',
+    info: { title: 'Maison', version: parts.version, description: "A company's own generative AI in its own house." },
+  });
   app.all('/api/*', () => {
     throw new MaisonError('route_unknown', 404, {
       fr: 'Cette adresse n’existe pas dans la maison. La liste est dans /api/openapi.json.',
       en: 'There is no such address in the house. The list is in /api/openapi.json.',
     });
-  });
-  app.doc31('/api/openapi.json', {
-    openapi: '3.1.0',
-    info: { title: 'Maison', version: parts.version, description: "A company's own generative AI in its own house." },
   });
   app.get('*', servePage(parts));
   return app;

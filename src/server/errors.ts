@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { z } from 'zod';
 import { isAbort, type Language, type Log, MaisonError, toMaisonError } from '../base/index.ts';
@@ -6,7 +7,7 @@ import type { ServerEnv } from './session.ts';
 
 /** Presents anything thrown by a route: a code and a sentence. What was not foreseen goes to the log, not to the wire. */
 export function presentError(thrown: unknown, context: Context<ServerEnv>, log: Log): Response {
-  const error = toMaisonError(thrown);
+  const error = thrown instanceof HTTPException && thrown.status < 500 ? unreadable(thrown) : toMaisonError(thrown);
   if (error.status >= 500 && !isAbort(thrown)) {
     log.error({ code: error.code, path: context.req.path, cause: error.cause ?? error }, 'request failed');
   }
@@ -14,6 +15,19 @@ export function presentError(thrown: unknown, context: Context<ServerEnv>, log: 
   return context.json(
     { error: { code: error.code, message: error.in(language) } },
     error.status as ContentfulStatusCode,
+  );
+}
+
+// Hono's own refusals: a body that is not JSON, a wrong content type.
+function unreadable(cause: HTTPException): MaisonError {
+  return new MaisonError(
+    'request_invalid',
+    400,
+    {
+      fr: 'La demande n’est pas lisible : du JSON est attendu. Rien n’a été modifié.',
+      en: 'The request cannot be read: JSON is expected. Nothing was changed.',
+    },
+    { cause },
   );
 }
 

@@ -69,6 +69,7 @@ export function limitBody(maximumBytes: number): MiddlewareHandler<ServerEnv> {
         en: `The request is larger than ${Math.round(maximumBytes / 1024)} KB; it was not read. Shorten it, or add the text as a document.`,
       });
     if (Number(context.req.header('content-length') ?? 0) > maximumBytes) throw refuse();
+    let refusal: MaisonError | null = null;
     const body = context.req.raw.body;
     if (body && !context.req.header('content-length')) {
       let received = 0;
@@ -76,13 +77,16 @@ export function limitBody(maximumBytes: number): MiddlewareHandler<ServerEnv> {
         new TransformStream<Uint8Array, Uint8Array>({
           transform(chunk, controller) {
             received += chunk.byteLength;
-            if (received > maximumBytes) controller.error(refuse());
-            else controller.enqueue(chunk);
+            if (received <= maximumBytes) return controller.enqueue(chunk);
+            refusal = refuse();
+            controller.error(refusal);
           },
         }),
       );
       context.req.raw = new Request(context.req.raw, { body: limited, duplex: 'half' } as RequestInit);
     }
     await next();
+    // The reader of the body turned the refusal into an error of its own: say the true one.
+    if (refusal) throw refusal;
   };
 }

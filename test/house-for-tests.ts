@@ -1,0 +1,53 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { readConfig, silentLog, systemClock } from '../src/base/index.ts';
+import { createMaison, type Maison } from '../src/main.ts';
+import { createFakeModels, type Models } from '../src/models/index.ts';
+
+export interface TestHouse extends AsyncDisposable {
+  readonly maison: Maison;
+  /** A request of the API as the owner: JSON in, the response out. */
+  request(route: string, options?: { method?: string; json?: unknown; body?: BodyInit; headers?: Record<string, string> }): Promise<Response>;
+  /** Resolves when every document has been read and embedded, or refused. */
+  settle(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** A whole house on a temporary home, with its own embedded PostgreSQL; fake models unless others are given. */
+export async function openTestHouse(options: { models?: Models | 'real' } = {}): Promise<TestHouse> {
+  const home = await mkdtemp(path.join(tmpdir(), 'maison-house-'));
+  await chmod(home, 0o711); // Under root the database has a user of its own, who passes through.
+  const config = readConfig({ ...process.env, MAISON_HOME: home, MAISON_PORT: '0' });
+  const models = options.models === 'real' ? {} : { models: options.models ?? createFakeModels() };
+  const maison = await createMaison(config, { log: silentLog, clock: systemClock, ...models });
+  const request: TestHouse['request'] = (route, { method = 'GET', json, body, headers = {} } = {}) =>
+    maison.fetch(
+      new Request(new URL(route, 'http://localhost'), {
+        method,
+        headers: {
+          authorization: `Bearer ${maison.token}`,
+          ...(json === undefined ? {} : { 'content-type': 'application/json' }),
+          ...headers,
+        },
+        body: json === undefined ? (body ?? null) : JSON.stringify(json),
+        duplex: 'half',
+      } as RequestInit),
+    );
+  const close = async (): Promise<void> => {
+    await maison.close();
+    await rm(home, { recursive: true, force: true });
+  };
+  return { maison, request, settle: () => settle(request), close, [Symbol.asyncDispose]: close };
+}
+
+async function settle(request: TestHouse['request']): Promise<void> {
+  for (;;) {
+    const { documents, passages } = (await (await request('/api/ingestion')).json()) as {
+      documents: { waiting: number; reading: number };
+      passages: { total: number; embedded: number };
+    };
+    if (documents.waiting + documents.reading === 0 && passages.embedded >= passages.total) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
