@@ -1,3 +1,4 @@
+export { backupHouse, type BackupSummary } from './backup.ts';
 export { type Blobs, type StoredBlob } from './blobs.ts';
 export {
   createConversation,
@@ -78,6 +79,7 @@ export {
   type SearchScope,
 } from './search.ts';
 export { readSetting, writeSetting } from './settings.ts';
+export { restoreHouse } from './restore.ts';
 export { ensureSpace, listSpaces } from './spaces.ts';
 export { type Store, type StoreActor } from './store.ts';
 export {

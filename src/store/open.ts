@@ -13,13 +13,19 @@ import type { Store } from './store.ts';
 import { mkdir } from 'node:fs/promises';
 import { toStorageError } from './failures.ts';
 
-const databaseName = 'maison';
+/** The database of a house in its embedded PostgreSQL. */
+export const databaseName = 'maison';
 
 /**
  * Opens the store of a house: takes its lock, starts the embedded database or reaches the company's,
  * migrates, opens blobs and queues. Throws `house_held`, `home_unreachable`, `database_…`, `schema_…`.
  */
 export async function openStore(config: Config, parts: { log: Log; clock: Clock }): Promise<Store> {
+  return (await openWithAccess(config, parts)).store;
+}
+
+/** As openStore, with the logins of the database, for what works beside the store: the restore of a backup. */
+export async function openWithAccess(config: Config, parts: { log: Log; clock: Clock }): Promise<{ store: Store; access: DatabaseAccess }> {
   const places = locateHouse(config.home);
   await mkdir(places.home, { recursive: true, mode: 0o711 });
   const lock = await holdHouse(places.lock);
@@ -29,7 +35,8 @@ export async function openStore(config: Config, parts: { log: Log; clock: Clock 
     const access = embedded ? accessEmbedded(embedded, databaseName) : accessServer(config);
     if (embedded) await createDatabase(access.owner);
     await prepareDatabase(access);
-    return await openParts(places, access, { lock, embedded, alone: embedded !== null, log: parts.log });
+    const store = await openParts(places, access, { lock, embedded, alone: embedded !== null, log: parts.log });
+    return { store, access };
   } catch (thrown) {
     await embedded?.stop();
     await lock.release();
