@@ -51,6 +51,7 @@ export function createWaitingLine(): WaitingLine {
         return createTurn();
       }
       return new Promise((resolve, reject) => {
+        let lastPlace = 0;
         const leave = (): void => {
           const place = line.indexOf(waiter);
           if (place >= 0) line.splice(place, 1);
@@ -64,7 +65,10 @@ export function createWaitingLine(): WaitingLine {
             onPlace?.(0);
             resolve(createTurn());
           },
-          tellPlace: (place) => onPlace?.(place),
+          tellPlace(place) {
+            if (place !== lastPlace) onPlace?.(place);
+            lastPlace = place;
+          },
         };
         signal.addEventListener('abort', leave, { once: true });
         const firstCalm = urgent ? line.findIndex((other) => !other.urgent) : -1;

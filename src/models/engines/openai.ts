@@ -52,6 +52,10 @@ export function createRemoteChat(parts: RemoteParts): ChatEngine {
       } catch (thrown) {
         if (signal.aborted) return; // Stopped by the reader: the answer ends here, as with a model of the house.
         parts.onOutcome(String(thrown));
+        // Broken in the middle of the answer.
+        if (thrown instanceof MaisonError && thrown.code === 'egress_failed') {
+          throw remoteModelFailed(parts.remote.model, 'unreachable', thrown);
+        }
         throw thrown;
       }
     },
