@@ -40,6 +40,11 @@ test.each([
   expect((await parse('note.txt', bytes)).pages[0]?.text).toBe(sentence);
 });
 
+test('a short table in Shift-JIS is not taken for western letters', async () => {
+  const bytes = Buffer.from('96bc914f2c944e97ee2c8f5a8f8a0a8db293a191be98592c33302c938c8b9e0a', 'hex');
+  expect((await parse('noms.csv', bytes)).pages[0]?.text).toContain('名前: 佐藤太郎; 年齢: 30; 住所: 東京');
+});
+
 test('Markdown gives headings, lists, code and tables, without marks, front matter or raw HTML', async () => {
   const source = `---
 title: "Charte informatique"
