@@ -69,6 +69,41 @@ test('a Word file keeps its headings, lists and tables, and its page footer afte
   expect(outcome.summary).toMatchObject({ title: 'Règlement', language: 'fr', pages: 1 });
 });
 
+test('the numbers that Word keeps out of the text stand before headings and items', async () => {
+  const level = (place: number, format: string, text: string): string =>
+    `<w:lvl w:ilvl="${place}"><w:start w:val="1"/><w:numFmt w:val="${format}"/><w:lvlText w:val="${text}"/></w:lvl>`;
+  const numbering = `<w:numbering xmlns:w="w"><w:abstractNum w:abstractNumId="7">${level(0, 'decimal', 'Article %1')}${level(1, 'decimal', '%1.%2')}</w:abstractNum><w:abstractNum w:abstractNumId="8">${level(0, 'lowerLetter', '%1)')}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="8"/></w:num></w:numbering>`;
+  const styles = `<w:styles xmlns:w="w"><w:style w:styleId="T1"><w:name w:val="heading 1"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style><w:style w:styleId="T2"><w:name w:val="heading 2"/><w:pPr><w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr></w:pPr></w:style></w:styles>`;
+  const styled = (style: string, text: string): string =>
+    `<w:p><w:pPr><w:pStyle w:val="${style}"/></w:pPr><w:r><w:t>${text}</w:t></w:r></w:p>`;
+  const item = (text: string): string =>
+    `<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="2"/></w:numPr></w:pPr><w:r><w:t>${text}</w:t></w:r></w:p>`;
+  const body = [
+    styled('T1', 'Objet'),
+    styled('T1', 'Prix'),
+    styled('T2', 'Révision'),
+    item('indice'),
+    item('plafond'),
+    styled('T2', 'Remise'),
+    styled('T1', 'Durée'),
+  ];
+  const outcome = await parse(
+    'articles.docx',
+    buildDocx(body.join(''), [
+      { name: 'word/numbering.xml', content: numbering },
+      { name: 'word/styles.xml', content: styles },
+    ]),
+  );
+  expect(blocksOf(outcome.pages[0])).toEqual([
+    'heading1: Article 1 Objet',
+    'heading1: Article 2 Prix',
+    'heading2: 2.1 Révision',
+    'list: a) indice\nb) plafond',
+    'heading2: 2.2 Remise',
+    'heading1: Article 3 Durée',
+  ]);
+});
+
 test('a cell that spans rows is said again in each row', async () => {
   const cell = (text: string, properties = ''): string =>
     `<w:tc><w:tcPr>${properties}</w:tcPr>${paragraph(text)}</w:tc>`;

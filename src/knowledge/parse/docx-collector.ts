@@ -1,3 +1,4 @@
+import type { DocxNumbering } from './docx-numbering.ts';
 import { isOff, type ParagraphStyle } from './docx-styles.ts';
 import type { PageBuilder } from './page-builder.ts';
 import { spannedCell, writeTableRows } from './table-rows.ts';
@@ -11,8 +12,9 @@ const smallestSize = 4;
 interface Paragraph {
   text: string;
   style: string;
-  list: boolean;
-  depth: number;
+  /** The list that the paragraph itself names; `0` takes it out of its style's list. */
+  list: string | null;
+  depth: number | null;
   outline: number | null;
 }
 
@@ -30,19 +32,27 @@ interface Table {
 /** Turns the events of a WordprocessingML part (Transitional or Strict) into blocks. */
 export class DocxCollector implements XmlHandler {
   private readonly page: PageBuilder;
+  private readonly numbering: DocxNumbering;
   private readonly styles: ReadonlyMap<string, ParagraphStyle>;
   private readonly foundTitle: (title: string) => void;
   private skipping = 0;
   private readonly paragraphs: Paragraph[] = [];
   private readonly tables: Table[] = [];
-  private run: { hidden: boolean } | null = null;
+  /** Runs that are open: a text box stands inside one and holds others. */
+  private readonly runs: { hidden: boolean }[] = [];
   private inText = false;
   private titled = false;
   private inRunProperties = false;
 
-  constructor(page: PageBuilder, styles: ReadonlyMap<string, ParagraphStyle>, foundTitle: (title: string) => void) {
+  constructor(
+    page: PageBuilder,
+    styles: ReadonlyMap<string, ParagraphStyle>,
+    numbering: DocxNumbering,
+    foundTitle: (title: string) => void,
+  ) {
     this.page = page;
     this.styles = styles;
+    this.numbering = numbering;
     this.foundTitle = foundTitle;
   }
 
@@ -50,16 +60,16 @@ export class DocxCollector implements XmlHandler {
     if (this.skipping > 0 || skippedElements.has(name)) return void (this.skipping += 1);
     const value = readAttribute(attributes, 'val') ?? '';
     const paragraph = this.paragraphs.at(-1);
-    if (name === 'p') this.paragraphs.push({ text: '', style: '', list: false, depth: 0, outline: null });
+    if (name === 'p') this.paragraphs.push({ text: '', style: '', list: null, depth: null, outline: null });
     else if (name === 'tbl')
       this.tables.push({ rows: [], row: [], cell: [], span: 1, continued: false, headerRows: 0, rowIsHeader: false });
-    else if (name === 'r') this.run = { hidden: false };
+    else if (name === 'r') this.runs.push({ hidden: false });
     else if (name === 'rPr') this.inRunProperties = true;
     else if (name === 't') this.inText = true;
     else if (name === 'tab' || name === 'ptab') this.write(' ');
     else if (name === 'br' || name === 'cr') this.write('\n');
     else if (name === 'noBreakHyphen') this.write('-');
-    else if (this.inRunProperties && this.run) this.openRunProperty(name, value);
+    else if (this.inRunProperties && this.runs.length > 0) this.openRunProperty(name, value);
     else if (paragraph) openParagraphProperty(paragraph, name, value);
     this.openTableProperty(name, value);
   }
@@ -72,7 +82,7 @@ export class DocxCollector implements XmlHandler {
     if (this.skipping > 0) return void (this.skipping -= 1);
     if (name === 't') this.inText = false;
     else if (name === 'rPr') this.inRunProperties = false;
-    else if (name === 'r') this.run = null;
+    else if (name === 'r') this.runs.pop();
     else if (name === 'p') this.endParagraph();
     else if (name === 'tc') this.endCell();
     else if (name === 'tr') this.endRow();
@@ -80,9 +90,10 @@ export class DocxCollector implements XmlHandler {
   }
 
   private openRunProperty(name: string, value: string): void {
-    if (!this.run) return;
-    if (name === 'vanish' || name === 'specVanish') this.run.hidden = !isOff(value);
-    else if (name === 'sz' && Number(value) <= smallestSize) this.run.hidden = true;
+    const run = this.runs.at(-1);
+    if (!run) return;
+    if (name === 'vanish' || name === 'specVanish') run.hidden = !isOff(value);
+    else if (name === 'sz' && Number(value) <= smallestSize) run.hidden = true;
   }
 
   private openTableProperty(name: string, value: string): void {
@@ -96,7 +107,7 @@ export class DocxCollector implements XmlHandler {
   private write(text: string): void {
     const paragraph = this.paragraphs.at(-1);
     // Outside a run these elements are tab stops of a style, not text.
-    if (paragraph && this.run && !this.run.hidden) paragraph.text += text;
+    if (paragraph && this.runs.length > 0 && !this.runs.some((run) => run.hidden)) paragraph.text += text;
   }
 
   private endParagraph(): void {
@@ -104,17 +115,25 @@ export class DocxCollector implements XmlHandler {
     if (!paragraph || paragraph.text.trim() === '') return;
     const style = this.styles.get(paragraph.style);
     if (style?.hidden) return;
+    const list = paragraph.list ?? style?.numbering ?? null;
+    const depth = paragraph.depth ?? style?.depth ?? 0;
+    const mark = list === null || list === '0' ? '' : this.numbering.next({ list, depth });
+    const text = mark === '' || mark === '•' ? paragraph.text : `${mark} ${paragraph.text}`;
     const table = this.tables.at(-1);
-    if (table) return void table.cell.push(paragraph.text);
+    if (table) return void table.cell.push(text);
     // A text box stands inside a paragraph; its own paragraphs come first.
     const level = paragraph.outline ?? style?.headingLevel ?? null;
-    if (level !== null) {
-      this.titled ||= style?.title === true;
-      // Below a title of the document, its first headings are second: the title stays above every passage.
-      this.page.addHeading(paragraph.text, this.titled && style?.title !== true ? level + 1 : level);
-      if (level === 1) this.foundTitle(paragraph.text.replace(/\s+/g, ' ').trim());
-    } else if (paragraph.list || style?.list) this.page.addListItem(paragraph.text, paragraph.depth);
-    else this.page.addParagraph(paragraph.text);
+    if (level !== null) this.addHeading(text, level, style?.title === true);
+    else if (list === '0') this.page.addParagraph(text);
+    else if (list !== null || style?.list) this.page.addListItem(text, depth, mark === '' || mark === '•');
+    else this.page.addParagraph(text);
+  }
+
+  // Below a title of the document, its first headings are second: the title stays above every passage.
+  private addHeading(text: string, level: number, isTitle: boolean): void {
+    this.titled ||= isTitle;
+    this.page.addHeading(text, this.titled && !isTitle ? level + 1 : level);
+    if (level === 1) this.foundTitle(text.replace(/\s+/g, ' ').trim());
   }
 
   private endCell(): void {
@@ -150,7 +169,7 @@ export class DocxCollector implements XmlHandler {
 
 function openParagraphProperty(paragraph: Paragraph, name: string, value: string): void {
   if (name === 'pStyle') paragraph.style = value;
-  else if (name === 'numId') paragraph.list = value !== '0';
-  else if (name === 'ilvl') paragraph.depth = Number(value) || 0;
+  else if (name === 'numId') paragraph.list = value;
+  else if (name === 'ilvl') paragraph.depth = Math.min(8, Number(value) || 0);
   else if (name === 'outlineLvl' && Number(value) < 9) paragraph.outline = Number(value) + 1;
 }

@@ -7,6 +7,9 @@ export interface ParagraphStyle {
   /** The document's own title, above all headings. */
   readonly title: boolean;
   readonly list: boolean;
+  /** The list and depth that the style itself sets: numbered headings do. */
+  readonly numbering: string | null;
+  readonly depth: number;
   readonly hidden: boolean;
 }
 
@@ -14,11 +17,19 @@ interface RawStyle {
   name: string;
   basedOn: string | null;
   outline: number | null;
-  list: boolean;
+  numbering: string | null;
+  depth: number | null;
   hidden: boolean;
 }
 
-const plain: ParagraphStyle = { headingLevel: null, title: false, list: false, hidden: false };
+const plain: ParagraphStyle = {
+  headingLevel: null,
+  title: false,
+  list: false,
+  numbering: null,
+  depth: 0,
+  hidden: false,
+};
 
 /**
  * Reads the styles of a Word file. Names are those Word stores, English whatever the language of the program
@@ -37,13 +48,14 @@ export async function readDocxStyles(
       open(name, attributes) {
         const value = readAttribute(attributes, 'val') ?? '';
         if (name === 'style') {
-          style = { name: '', basedOn: null, outline: null, list: false, hidden: false };
+          style = { name: '', basedOn: null, outline: null, numbering: null, depth: null, hidden: false };
           raw.set(readAttribute(attributes, 'styleId') ?? '', style);
         } else if (!style) return;
         else if (name === 'name') style.name = value;
         else if (name === 'basedOn') style.basedOn = value;
         else if (name === 'outlineLvl') style.outline = Number(value);
-        else if (name === 'numId') style.list = value !== '0';
+        else if (name === 'numId') style.numbering = value;
+        else if (name === 'ilvl') style.depth = Number(value);
         else if (name === 'vanish') style.hidden = !isOff(value);
       },
       close(name) {
@@ -68,7 +80,12 @@ function resolveStyle(raw: ReadonlyMap<string, RawStyle>, id: string): Paragraph
     result = {
       headingLevel: result.headingLevel ?? readLevel(style),
       title: result.title || isTitle(style),
-      list: result.list || style.list || /^list (bullet|number)|^liste? (à puces|numérotée)/i.test(style.name),
+      list:
+        result.list ||
+        (style.numbering !== null && style.numbering !== '0') ||
+        /^list (bullet|number)|^liste? (à puces|numérotée)/i.test(style.name),
+      numbering: result.numbering ?? style.numbering,
+      depth: result.depth || (style.depth ?? 0),
       hidden: result.hidden || style.hidden,
     };
     style = style.basedOn === null ? undefined : raw.get(style.basedOn);

@@ -31,12 +31,12 @@ export class PageBuilder {
     this.append('paragraph', cleanLines(text));
   }
 
-  /** Adds an item; items that follow each other are one list block, one line each. */
-  addListItem(text: string, depth = 0): void {
+  /** Adds an item; items that follow each other are one list block, one line each. Items without a mark of their own get a bullet. */
+  addListItem(text: string, depth = 0, bulleted = true): void {
     const line = cleanLine(text);
     if (line === '') return;
-    const marked = `${'  '.repeat(Math.min(depth, 8))}${/^([•–-]|\d+[.)])\s/.test(line) ? '' : '• '}${line}`;
-    this.appendLine('list', marked);
+    const marked = !bulleted || /^([•–-]|\(?[\p{L}\d]{1,4}(\.\d+)*[.)])\s/u.test(line);
+    this.appendLine('list', `${'  '.repeat(Math.min(depth, 8))}${marked ? '' : '• '}${line}`);
   }
 
   /** Adds a table whose rows are already written, one line each. */

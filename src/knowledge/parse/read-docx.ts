@@ -1,5 +1,6 @@
 import { Archive } from './archive.ts';
 import { DocxCollector } from './docx-collector.ts';
+import { type DocxNumbering, readDocxNumbering } from './docx-numbering.ts';
 import { type ParagraphStyle, readDocxStyles } from './docx-styles.ts';
 import { PageBuilder } from './page-builder.ts';
 import type { ParsedPage } from './parsed.ts';
@@ -21,11 +22,13 @@ export async function* readDocx(context: ReadContext): AsyncGenerator<ParsedPage
     const parts = await readRelations(archive, main, context.limits.maxDepth);
     const stylesPart = parts.find((relation) => relation.kind === 'styles')?.target ?? 'word/styles.xml';
     const styles = await readDocxStyles(archive, stylesPart, context.limits.maxDepth);
+    const numberingPart = parts.find((relation) => relation.kind === 'numbering')?.target ?? 'word/numbering.xml';
+    const numbering = await readDocxNumbering(archive, numberingPart, context.limits.maxDepth);
     const page = new PageBuilder(context.limits.maxTextCharacters);
-    await collectPart(archive, main, styles, page, context);
+    await collectPart(archive, main, { styles, numbering }, page, context);
     for (const kind of asides) {
       for (const part of parts.filter((relation) => relation.kind === kind)) {
-        await collectPart(archive, part.target, styles, page, context);
+        await collectPart(archive, part.target, { styles, numbering }, page, context);
       }
     }
     context.title ??= await readCoreTitle(archive, context.limits.maxDepth);
@@ -38,10 +41,10 @@ export async function* readDocx(context: ReadContext): AsyncGenerator<ParsedPage
 async function collectPart(
   archive: Archive,
   part: string,
-  styles: ReadonlyMap<string, ParagraphStyle>,
+  { styles, numbering }: { styles: ReadonlyMap<string, ParagraphStyle>; numbering: DocxNumbering },
   page: PageBuilder,
   context: ReadContext,
 ): Promise<void> {
-  const collector = new DocxCollector(page, styles, (title) => (context.title ??= title));
+  const collector = new DocxCollector(page, styles, numbering, (title) => (context.title ??= title));
   await readXml(archive.read(part), collector, context.limits.maxDepth);
 }
