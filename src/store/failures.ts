@@ -8,6 +8,7 @@ export function toStorageError(thrown: unknown): unknown {
   const code = readCode(thrown);
   // 53100: PostgreSQL found the disk full. EDQUOT: the user's share of it is.
   if (code === 'ENOSPC' || code === 'EDQUOT' || code === '53100') return storageFull(thrown);
+  if (code === '28P01' || code === '28000' || code === '3D000') return databaseRefused(thrown);
   const connectionLost = /^(ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|57P0[123]|08\d{3}|53300)$/;
   const duringQuery = thrown instanceof Error && /Connection terminated|timeout exceeded when trying to connect/.test(thrown.message);
   if ((code && connectionLost.test(code) && isFromDatabase(thrown)) || duringQuery) return databaseAway(thrown);
@@ -31,6 +32,18 @@ export function storageFull(cause: unknown): MaisonError {
     {
       fr: 'Il n’y a plus de place sur le disque de la maison. Ce que vous envoyiez n’a pas été gardé, rien n’est à moitié écrit, et la lecture continue. Libérez de la place, puis recommencez.',
       en: 'There is no space left on the disk of the house. What you were sending was not kept, nothing is half-written, and reading goes on. Free some space, then try again.',
+    },
+    { cause },
+  );
+}
+
+function databaseRefused(cause: unknown): MaisonError {
+  return new MaisonError(
+    'database_refused',
+    500,
+    {
+      fr: 'PostgreSQL refuse l’entrée : le rôle, le mot de passe ou la base n’est pas le bon. Rien n’a démarré. Vérifiez DATABASE_URL et DATABASE_OWNER_URL.',
+      en: 'PostgreSQL refuses the login: the role, the password or the database is not the right one. Nothing was started. Check DATABASE_URL and DATABASE_OWNER_URL.',
     },
     { cause },
   );

@@ -14,8 +14,6 @@ export interface Migration {
   readonly checksum: string;
 }
 
-const lockNumber = 5_846_271; // Any number of our own: two programs that start together migrate one after the other.
-
 /** The migrations of this version of Maison, in order. */
 export async function readMigrations(folder: string = path.join(import.meta.dirname, 'migrations')): Promise<Migration[]> {
   const names = (await readdir(folder)).filter((name) => /^\d{4}-[a-z0-9-]+\.sql$/.test(name)).toSorted();
@@ -27,9 +25,8 @@ export async function readMigrations(folder: string = path.join(import.meta.dirn
   );
 }
 
-/** Brings the tables up to this version. `client` acts as maison_owner. Throws `schema_newer` or `schema_changed` (500). */
+/** Brings the tables up to this version. `client` acts as maison_owner, and no other migrates meanwhile. Throws `schema_newer` or `schema_changed` (500). */
 export async function migrate(client: Client, migrations: readonly Migration[]): Promise<string[]> {
-  await client.query('select pg_advisory_lock($1)', [lockNumber]);
   try {
     const known = await readApplied(client);
     refuseForeign(known, migrations);
@@ -38,8 +35,6 @@ export async function migrate(client: Client, migrations: readonly Migration[]):
     return missing.map((migration) => migration.name);
   } catch (thrown) {
     throw toStorageError(thrown);
-  } finally {
-    await client.query('select pg_advisory_unlock($1)', [lockNumber]).catch(() => undefined);
   }
 }
 

@@ -49,6 +49,8 @@ export async function prepareDatabase(access: DatabaseAccess): Promise<void> {
   const client = new pg.Client({ ...access.owner, application_name: 'maison owner' });
   await client.connect();
   try {
+    // Two machines that start at the same time prepare one after the other; the lock ends with the session.
+    await client.query('select pg_advisory_lock($1)', [preparationLock]);
     await prepareRoles(client, access);
     await migrate(client, await readMigrations());
     await installJobs(client);
@@ -69,6 +71,8 @@ export async function createDatabase(owner: pg.ClientConfig, template = 'templat
     await client.end();
   }
 }
+
+const preparationLock = 5_846_271; // Any number of our own.
 
 interface Opened {
   readonly lock: HouseLock | null;
