@@ -44,7 +44,8 @@ export function watchConnection(listener: (state: 'locked' | 'offline' | 'reache
 /** Sends a request to the house. Throws ApiError; an abort passes through as it is. */
 export async function sendRequest(path: string, options: CallOptions = {}): Promise<Response> {
   const query = new URLSearchParams();
-  for (const [name, value] of Object.entries(options.query ?? {})) if (value !== undefined && value !== '') query.set(name, String(value));
+  for (const [name, value] of Object.entries(options.query ?? {}))
+    if (value !== undefined && value !== '') query.set(name, String(value));
   const address = query.size > 0 ? `${path}?${query}` : path;
   const headers = new Headers({ 'accept-language': settings.language });
   if (options.json !== undefined) headers.set('content-type', 'application/json');

@@ -16,7 +16,11 @@ export function useRemote<Answer>(
   path: string | null,
   options: { query?: CallOptions['query']; everyMilliseconds?: number | undefined } = {},
 ): Remote<Answer> {
-  const [state, setState] = useState<{ path: string | null; data: Answer | null; error: unknown }>({ path: null, data: null, error: null });
+  const [state, setState] = useState<{ path: string | null; data: Answer | null; error: unknown }>({
+    path: null,
+    data: null,
+    error: null,
+  });
   const [round, setRound] = useState(0);
   const queryText = JSON.stringify(options.query ?? {});
   const every = options.everyMilliseconds;
@@ -26,7 +30,10 @@ export function useRemote<Answer>(
     const stop = new AbortController();
     const ask = async (): Promise<void> => {
       try {
-        const data = await callApi<Answer>(path, { query: JSON.parse(queryText) as Record<string, string>, signal: stop.signal });
+        const data = await callApi<Answer>(path, {
+          query: JSON.parse(queryText) as Record<string, string>,
+          signal: stop.signal,
+        });
         setState({ path, data, error: null });
       } catch (error) {
         if (stop.signal.aborted) return;
@@ -46,5 +53,10 @@ export function useRemote<Answer>(
   }, [path, queryText, every, round]);
   const reload = useCallback(() => setRound((count) => count + 1), []);
   const current = state.path === path;
-  return { data: current ? state.data : null, error: current ? state.error : null, loading: path !== null && (!current || (state.data === null && state.error === null)), reload };
+  return {
+    data: current ? state.data : null,
+    error: current ? state.error : null,
+    loading: path !== null && (!current || (state.data === null && state.error === null)),
+    reload,
+  };
 }

@@ -47,8 +47,18 @@ function Screen() {
   const route = readRoute(pathname, search);
   if (route.screen === 'ask') return <AskScreen conversationId={route.conversationId} />;
   const loading = <p className="screen-note">{t.states.loading}</p>;
-  if (route.screen === 'library') return <Suspense fallback={loading}><LibraryScreen /></Suspense>;
-  if (route.screen === 'document') return <Suspense fallback={loading}><DocumentScreen {...route} /></Suspense>;
+  if (route.screen === 'library')
+    return (
+      <Suspense fallback={loading}>
+        <LibraryScreen />
+      </Suspense>
+    );
+  if (route.screen === 'document')
+    return (
+      <Suspense fallback={loading}>
+        <DocumentScreen {...route} />
+      </Suspense>
+    );
   return (
     <div className="screen-note">
       <p>{t.states.notFound}</p>

@@ -35,7 +35,12 @@ export function AppearanceProvider({ children }: { readonly children: ReactNode 
   return (
     <AppearanceContext value={appearance}>
       {/* The sheets are static files: the page's policy lets nothing write styles at run time. */}
-      <MantineProvider forceColorScheme={theme} withCssVariables={false} withGlobalClasses={false} theme={{ respectReducedMotion: true }}>
+      <MantineProvider
+        forceColorScheme={theme}
+        withCssVariables={false}
+        withGlobalClasses={false}
+        theme={{ respectReducedMotion: true }}
+      >
         {children}
       </MantineProvider>
     </AppearanceContext>

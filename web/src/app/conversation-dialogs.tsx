@@ -33,8 +33,19 @@ export function RenameConversation({ conversation, onClose }: Props) {
         <label className="label" htmlFor="conversation-name">
           {t.nav.nameLabel}
         </label>
-        <input id="conversation-name" className="field" value={title} maxLength={200} onChange={(event) => setTitle(event.target.value)} data-autofocus />
-        {problem && <p className="dialog-problem" role="alert">{problem}</p>}
+        <input
+          id="conversation-name"
+          className="field"
+          value={title}
+          maxLength={200}
+          onChange={(event) => setTitle(event.target.value)}
+          data-autofocus
+        />
+        {problem && (
+          <p className="dialog-problem" role="alert">
+            {problem}
+          </p>
+        )}
         <div className="dialog-actions">
           <button type="button" className="button" onClick={onClose}>
             {t.actions.cancel}

@@ -14,7 +14,10 @@ export function ConversationRail({ address }: { readonly address: string }) {
   const { t, format } = useReading();
   const { conversations } = useHouse();
   const [doing, setDoing] = useState<Doing>(null);
-  const groups = t.nav.ages.map((label, age) => ({ label, held: conversations.filter((one) => format.ageGroup(one.changedAt) === age) }));
+  const groups = t.nav.ages.map((label, age) => ({
+    label,
+    held: conversations.filter((one) => format.ageGroup(one.changedAt) === age),
+  }));
   return (
     <div className="rail-conversations" role="group" aria-label={t.nav.conversations}>
       {conversations.length === 0 && <p className="rail-empty">{t.nav.noConversation}</p>}
@@ -25,13 +28,22 @@ export function ConversationRail({ address }: { readonly address: string }) {
             <h2>{label}</h2>
             <ul>
               {held.map((conversation) => (
-                <ConversationLine key={conversation.id} conversation={conversation} current={address === `/conversations/${conversation.id}`} onDo={setDoing} />
+                <ConversationLine
+                  key={conversation.id}
+                  conversation={conversation}
+                  current={address === `/conversations/${conversation.id}`}
+                  onDo={setDoing}
+                />
               ))}
             </ul>
           </section>
         ))}
-      {doing?.what === 'rename' && <RenameConversation conversation={doing.conversation} onClose={() => setDoing(null)} />}
-      {doing?.what === 'remove' && <RemoveConversation conversation={doing.conversation} onClose={() => setDoing(null)} />}
+      {doing?.what === 'rename' && (
+        <RenameConversation conversation={doing.conversation} onClose={() => setDoing(null)} />
+      )}
+      {doing?.what === 'remove' && (
+        <RemoveConversation conversation={doing.conversation} onClose={() => setDoing(null)} />
+      )}
     </div>
   );
 }
@@ -46,12 +58,21 @@ function ConversationLine({ conversation, current, onDo }: LineProps) {
   const { t } = useReading();
   return (
     <li className="rail-conversation" data-current={current || undefined}>
-      <Link href={`/conversations/${conversation.id}`} className="truncate" aria-current={current ? 'page' : undefined} title={conversation.title}>
+      <Link
+        href={`/conversations/${conversation.id}`}
+        className="truncate"
+        aria-current={current ? 'page' : undefined}
+        title={conversation.title}
+      >
         {conversation.title}
       </Link>
       <Menu position="bottom-end" withinPortal>
         <Menu.Target>
-          <button type="button" className="icon-button icon-button-small" aria-label={t.nav.actionsOf(conversation.title)}>
+          <button
+            type="button"
+            className="icon-button icon-button-small"
+            aria-label={t.nav.actionsOf(conversation.title)}
+          >
             <IconDots size={16} />
           </button>
         </Menu.Target>
@@ -59,7 +80,11 @@ function ConversationLine({ conversation, current, onDo }: LineProps) {
           <Menu.Item leftSection={<IconPencil size={16} />} onClick={() => onDo({ what: 'rename', conversation })}>
             {t.nav.rename}
           </Menu.Item>
-          <Menu.Item data-danger leftSection={<IconTrash size={16} />} onClick={() => onDo({ what: 'remove', conversation })}>
+          <Menu.Item
+            data-danger
+            leftSection={<IconTrash size={16} />}
+            onClick={() => onDo({ what: 'remove', conversation })}
+          >
             {t.nav.remove}
           </Menu.Item>
         </Menu.Dropdown>

@@ -27,7 +27,15 @@ export function Locked() {
           {t.locked.label}
         </label>
         <div className="locked-row">
-          <input id="token" className="field" value={given} onChange={(event) => setGiven(event.target.value)} autoComplete="off" spellCheck={false} autoFocus />
+          <input
+            id="token"
+            className="field"
+            value={given}
+            onChange={(event) => setGiven(event.target.value)}
+            autoComplete="off"
+            spellCheck={false}
+            autoFocus
+          />
           <button type="submit" className="button button-accent" disabled={given.trim() === ''}>
             {t.locked.open}
           </button>

@@ -1,4 +1,12 @@
-import { type Icon, IconBooks, IconFileText, IconLanguage, IconMessage, IconMoon, IconPencilPlus } from '@tabler/icons-react';
+import {
+  type Icon,
+  IconBooks,
+  IconFileText,
+  IconLanguage,
+  IconMessage,
+  IconMoon,
+  IconPencilPlus,
+} from '@tabler/icons-react';
 import { useDebouncedValue } from '@mantine/hooks';
 import type { DocumentList } from '../../../src/contract/index.ts';
 import { useRemote } from '../api/use-remote.ts';
@@ -24,14 +32,22 @@ export function usePaletteEntries(text: string): PaletteEntry[] {
   const commands = useCommands();
   const wanted = foldText(text.trim());
   const [filter] = useDebouncedValue(text.trim(), 120);
-  const documents = useRemote<DocumentList>(filter.length >= 2 ? '/api/documents' : null, { query: { filter, limit: 8 } });
+  const documents = useRemote<DocumentList>(filter.length >= 2 ? '/api/documents' : null, {
+    query: { filter, limit: 8 },
+  });
   const fits = (label: string): boolean => foldText(label).includes(wanted);
   return [
     ...commands.filter(({ label }) => fits(label)),
     ...conversations
       .filter(({ title }) => fits(title))
       .slice(0, 6)
-      .map(({ id, title }) => ({ key: id, icon: IconMessage, label: title, note: t.palette.conversations, act: () => navigate(`/conversations/${id}`) })),
+      .map(({ id, title }) => ({
+        key: id,
+        icon: IconMessage,
+        label: title,
+        note: t.palette.conversations,
+        act: () => navigate(`/conversations/${id}`),
+      })),
     ...(documents.data?.documents ?? []).map((one) => ({
       key: one.id,
       icon: IconFileText,
@@ -47,9 +63,27 @@ function useCommands(): PaletteEntry[] {
   const { theme, toggleTheme } = useAppearance();
   const note = t.palette.commands;
   return [
-    { key: 'ask', icon: IconPencilPlus, label: t.palette.focusQuestion, note, act: () => (navigate('/'), focusQuestion()) },
+    {
+      key: 'ask',
+      icon: IconPencilPlus,
+      label: t.palette.focusQuestion,
+      note,
+      act: () => (navigate('/'), focusQuestion()),
+    },
     { key: 'library', icon: IconBooks, label: t.nav.library, note, act: () => navigate('/library') },
-    { key: 'theme', icon: IconMoon, label: theme === 'dark' ? t.actions.light : t.actions.dark, note, act: toggleTheme },
-    { key: 'language', icon: IconLanguage, label: t.actions.languageName, note, act: () => setLanguage(language === 'fr' ? 'en' : 'fr') },
+    {
+      key: 'theme',
+      icon: IconMoon,
+      label: theme === 'dark' ? t.actions.light : t.actions.dark,
+      note,
+      act: toggleTheme,
+    },
+    {
+      key: 'language',
+      icon: IconLanguage,
+      label: t.actions.languageName,
+      note,
+      act: () => setLanguage(language === 'fr' ? 'en' : 'fr'),
+    },
   ];
 }

@@ -12,7 +12,18 @@ interface PaletteProps {
 export function Palette({ opened, onClose }: PaletteProps) {
   const { t } = useReading();
   return (
-    <Modal opened={opened} onClose={onClose} withCloseButton={false} lockScroll={false} size={600} yOffset="14vh" padding={0} aria-label={t.palette.title} classNames={{ body: 'palette' }} transitionProps={{ duration: 100 }}>
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      withCloseButton={false}
+      lockScroll={false}
+      size={600}
+      yOffset="14vh"
+      padding={0}
+      aria-label={t.palette.title}
+      classNames={{ body: 'palette' }}
+      transitionProps={{ duration: 100 }}
+    >
       {opened && <PaletteBody onClose={onClose} />}
     </Modal>
   );
@@ -40,10 +51,28 @@ function PaletteBody({ onClose }: { readonly onClose: () => void }) {
   };
   return (
     <div onKeyDown={react}>
-      <input className="palette-input" role="combobox" aria-label={t.palette.title} aria-expanded aria-controls={list} aria-activedescendant={`${list}-${at}`} placeholder={t.palette.placeholder} value={text} onChange={(event) => setText(event.target.value)} data-autofocus />
+      <input
+        className="palette-input"
+        role="combobox"
+        aria-label={t.palette.title}
+        aria-expanded
+        aria-controls={list}
+        aria-activedescendant={`${list}-${at}`}
+        placeholder={t.palette.placeholder}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        data-autofocus
+      />
       <ul className="palette-list" role="listbox" id={list} aria-label={t.palette.title}>
         {entries.map((entry, index) => (
-          <li key={entry.key} id={`${list}-${index}`} role="option" aria-selected={index === at} onMouseMove={() => setAt(index)} onClick={() => choose(entry)}>
+          <li
+            key={entry.key}
+            id={`${list}-${index}`}
+            role="option"
+            aria-selected={index === at}
+            onMouseMove={() => setAt(index)}
+            onClick={() => choose(entry)}
+          >
             <entry.icon size={17} aria-hidden="true" />
             <span className="truncate">{entry.label}</span>
             <span className="palette-kind">{entry.note}</span>
@@ -52,7 +81,8 @@ function PaletteBody({ onClose }: { readonly onClose: () => void }) {
       </ul>
       {entries.length === 0 && <p className="palette-none">{t.palette.none}</p>}
       <p className="palette-hints" aria-hidden="true">
-        <span className="kbd">↑</span> <span className="kbd">↓</span> {t.palette.hints.move} <span className="kbd">⏎</span> {t.palette.hints.open} <span className="kbd">Esc</span> {t.palette.hints.leave}
+        <span className="kbd">↑</span> <span className="kbd">↓</span> {t.palette.hints.move}{' '}
+        <span className="kbd">⏎</span> {t.palette.hints.open} <span className="kbd">Esc</span> {t.palette.hints.leave}
       </p>
     </div>
   );

@@ -13,11 +13,23 @@ export function RailFoot() {
       <Exits />
       <ModelLine />
       <div className="rail-switches">
-        <button type="button" className="button button-plain button-small" lang={language === 'fr' ? 'en' : 'fr'} aria-label={t.actions.languageName} onClick={() => setLanguage(language === 'fr' ? 'en' : 'fr')}>
+        <button
+          type="button"
+          className="button button-plain button-small"
+          lang={language === 'fr' ? 'en' : 'fr'}
+          aria-label={t.actions.languageName}
+          onClick={() => setLanguage(language === 'fr' ? 'en' : 'fr')}
+        >
           <IconLanguage size={16} aria-hidden="true" />
           {t.actions.language}
         </button>
-        <button type="button" className="icon-button icon-button-small" aria-label={theme === 'dark' ? t.actions.light : t.actions.dark} title={theme === 'dark' ? t.actions.light : t.actions.dark} onClick={toggleTheme}>
+        <button
+          type="button"
+          className="icon-button icon-button-small"
+          aria-label={theme === 'dark' ? t.actions.light : t.actions.dark}
+          title={theme === 'dark' ? t.actions.light : t.actions.dark}
+          onClick={toggleTheme}
+        >
           {theme === 'dark' ? <IconSun size={16} /> : <IconMoon size={16} />}
         </button>
       </div>
@@ -30,10 +42,18 @@ function Exits() {
   const { house } = useHouse();
   if (!house) return null;
   const { count, last } = house.exits;
-  const detail = last ? t.foot.lastExit(t.foot.purposes[last.purpose] ?? last.purpose, last.host, format.moment(last.at)) : '';
+  const detail = last
+    ? t.foot.lastExit(t.foot.purposes[last.purpose] ?? last.purpose, last.host, format.moment(last.at))
+    : '';
   const Icon = count === 0 ? IconShieldCheck : IconWorldUpload;
   return (
-    <Tooltip label={`${detail} ${t.foot.exitsNote}`.trim()} multiline w={240} position="top-start" events={{ hover: true, focus: true, touch: true }}>
+    <Tooltip
+      label={`${detail} ${t.foot.exitsNote}`.trim()}
+      multiline
+      w={240}
+      position="top-start"
+      events={{ hover: true, focus: true, touch: true }}
+    >
       <p className="foot-line" tabIndex={0} data-quiet={count === 0 || undefined}>
         <Icon size={16} aria-hidden="true" />
         <span>{count === 0 ? t.foot.nothingLeft : t.foot.exits(format.number(count), format.many(count))}</span>

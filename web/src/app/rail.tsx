@@ -18,7 +18,13 @@ export function Rail({ onOpenPalette }: { readonly onOpenPalette: () => void }) 
         <Link href="/" className="rail-brand">
           <Brand />
         </Link>
-        <button type="button" className="icon-button" aria-label={`${t.nav.search} (Ctrl K)`} title={`${t.nav.search} (Ctrl K)`} onClick={onOpenPalette}>
+        <button
+          type="button"
+          className="icon-button"
+          aria-label={`${t.nav.search} (Ctrl K)`}
+          title={`${t.nav.search} (Ctrl K)`}
+          onClick={onOpenPalette}
+        >
           <IconSearch size={17} />
         </button>
       </div>
@@ -34,7 +40,9 @@ export function Rail({ onOpenPalette }: { readonly onOpenPalette: () => void }) 
           <Link href="/library" aria-current={/^\/(library|documents)/.test(address) ? 'page' : undefined}>
             <IconBooks size={18} aria-hidden="true" />
             {t.nav.library}
-            {house && <span className="rail-count tabular">{format.number(house.documents)}</span>}
+            {house && house.documents > 0 && (
+              <span className="rail-count tabular">{format.number(house.documents)}</span>
+            )}
           </Link>
         </li>
       </ul>

@@ -4,7 +4,13 @@ import { useSyncExternalStore } from 'react';
 export type Route =
   | { readonly screen: 'ask'; readonly conversationId: string | null }
   | { readonly screen: 'library' }
-  | { readonly screen: 'document'; readonly documentId: string; readonly page: number; readonly start: number | null; readonly end: number | null }
+  | {
+      readonly screen: 'document';
+      readonly documentId: string;
+      readonly page: number;
+      readonly start: number | null;
+      readonly end: number | null;
+    }
   | { readonly screen: 'nowhere' };
 
 const changed = new EventTarget();
@@ -18,7 +24,13 @@ export function readRoute(pathname: string, search: string): Route {
   if (first === 'documents' && second !== '') {
     const query = new URLSearchParams(search);
     const numberOf = (name: string): number | null => (query.has(name) ? Number(query.get(name)) || 0 : null);
-    return { screen: 'document', documentId: second, page: numberOf('page') ?? 1, start: numberOf('start'), end: numberOf('end') };
+    return {
+      screen: 'document',
+      documentId: second,
+      page: numberOf('page') ?? 1,
+      start: numberOf('start'),
+      end: numberOf('end'),
+    };
   }
   return { screen: 'nowhere' };
 }

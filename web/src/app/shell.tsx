@@ -20,12 +20,22 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   useShortcuts({ openPalette: () => setPaletteOpen(true) });
   useEffect(() => setMenuOpen(false), [address]);
   return (
-    <div className="shell" data-menu-open={menuOpen || undefined} onKeyDown={(event) => event.key === 'Escape' && setMenuOpen(false)}>
+    <div
+      className="shell"
+      data-menu-open={menuOpen || undefined}
+      onKeyDown={(event) => event.key === 'Escape' && setMenuOpen(false)}
+    >
       <a className="skip" href="#work">
         {t.nav.skip}
       </a>
       <header className="topbar">
-        <button type="button" className="icon-button" aria-label={t.nav.open} aria-expanded={menuOpen} onClick={() => setMenuOpen(true)}>
+        <button
+          type="button"
+          className="icon-button"
+          aria-label={t.nav.open}
+          aria-expanded={menuOpen}
+          onClick={() => setMenuOpen(true)}
+        >
           <IconMenu2 size={20} />
         </button>
         <Brand />
@@ -34,7 +44,9 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         </Link>
       </header>
       <Rail onOpenPalette={() => setPaletteOpen(true)} />
-      {menuOpen && <button type="button" className="rail-veil" aria-label={t.nav.close} onClick={() => setMenuOpen(false)} />}
+      {menuOpen && (
+        <button type="button" className="rail-veil" aria-label={t.nav.close} onClick={() => setMenuOpen(false)} />
+      )}
       <main className="work" id="work" tabIndex={-1}>
         {connection === 'offline' && (
           <div className="offline" role="status">

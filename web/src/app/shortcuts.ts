@@ -16,7 +16,9 @@ export function focusQuestion(text?: string): void {
 
 /** True where a key is a letter being typed. */
 export function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+  return (
+    target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+  );
 }
 
 /** `/` to the question box, Ctrl or ⌘ K to the palette, anywhere on the page. */

@@ -22,7 +22,9 @@ export function AnswerActions({ exchange, onFeedback }: Props) {
     <div className="answer-actions">
       {exchange.sentences.length > 0 && <CopyButton exchange={exchange} />}
       <FeedbackMenu exchange={exchange} onFeedback={onFeedback} />
-      {model && timing && <span className="answer-model">{t.ask.timing(model.name, place, format.duration(timing.total))}</span>}
+      {model && timing && (
+        <span className="answer-model">{t.ask.timing(model.name, place, format.duration(timing.total))}</span>
+      )}
     </div>
   );
 }
@@ -51,7 +53,12 @@ function FeedbackMenu({ exchange, onFeedback }: Props) {
   return (
     <Menu position="bottom-start" withinPortal>
       <Menu.Target>
-        <button type="button" className="button button-plain button-small" data-done={feedback !== null || undefined} title={feedback ? t.ask.feedback[feedback] : undefined}>
+        <button
+          type="button"
+          className="button button-plain button-small"
+          data-done={feedback !== null || undefined}
+          title={feedback ? t.ask.feedback[feedback] : undefined}
+        >
           <IconFlag size={15} aria-hidden="true" />
           <span aria-live="polite">{problem ?? (feedback ? t.ask.feedbackKept : t.ask.report)}</span>
         </button>
@@ -62,7 +69,12 @@ function FeedbackMenu({ exchange, onFeedback }: Props) {
           <Menu.Item
             key={kind}
             rightSection={feedback === kind ? <IconCheck size={15} /> : null}
-            onClick={() => void onFeedback(id, kind).then(() => setProblem(null), (thrown: unknown) => setProblem(toMessage(thrown)))}
+            onClick={() =>
+              void onFeedback(id, kind).then(
+                () => setProblem(null),
+                (thrown: unknown) => setProblem(toMessage(thrown)),
+              )
+            }
           >
             {t.ask.feedback[kind]}
           </Menu.Item>

@@ -14,7 +14,9 @@ export function AnswerBody({ exchange, onRetry }: { readonly exchange: ShownExch
     <div className="answer" aria-live="polite" aria-busy={isRunning(exchange)}>
       {exchange.outcome === 'refused' && <Refusal exchange={exchange} />}
       {exchange.outcome === 'sources-only' && <p className="answer-intro">{t.ask.sourcesOnly}</p>}
-      {quoted && exchange.sentences.length > 0 && exchange.outcome !== 'refused' && <p className="answer-intro">{t.ask.quotedIntro}</p>}
+      {quoted && exchange.sentences.length > 0 && exchange.outcome !== 'refused' && (
+        <p className="answer-intro">{t.ask.quotedIntro}</p>
+      )}
       {exchange.sentences.length > 0 && (
         <p className="answer-text" data-quoted={quoted || undefined} data-unproven={proven.length === 0 || undefined}>
           {exchange.sentences.map((sentence) => (

@@ -12,7 +12,9 @@ export function AskEmpty({ box, onAsk }: { readonly box: ReactNode; readonly onA
     <div className="ask-empty">
       <div className="ask-empty-inner">
         <h1>{t.ask.title}</h1>
-        <p className="ask-empty-lead">{house ? t.ask.lead(format.number(house.documents), house.documents > 1) : '\u00A0'}</p>
+        <p className="ask-empty-lead">
+          {house ? t.ask.lead(format.number(house.documents), house.documents > 1) : '\u00A0'}
+        </p>
         {box}
         <Suggestions questions={suggestions.map(({ question }) => question)} onAsk={onAsk} />
       </div>
@@ -21,7 +23,13 @@ export function AskEmpty({ box, onAsk }: { readonly box: ReactNode; readonly onA
 }
 
 /** Questions offered to whoever does not know where to begin. */
-export function Suggestions({ questions, onAsk }: { readonly questions: readonly string[]; readonly onAsk: (question: string) => void }) {
+export function Suggestions({
+  questions,
+  onAsk,
+}: {
+  readonly questions: readonly string[];
+  readonly onAsk: (question: string) => void;
+}) {
   const { t } = useReading();
   if (questions.length === 0) return <div className="suggestions" />;
   return (

@@ -47,7 +47,16 @@ export function AskScreen({ conversationId }: { readonly conversationId: string 
     close();
     held.ask(question, scope?.scope ?? null);
   };
-  const box = <QuestionBox scope={scope} onScope={setScope} running={held.running} followUp={!empty} onAsk={ask} onStop={held.stop} />;
+  const box = (
+    <QuestionBox
+      scope={scope}
+      onScope={setScope}
+      running={held.running}
+      followUp={!empty}
+      onAsk={ask}
+      onStop={held.stop}
+    />
+  );
   if (empty && house && house.documents === 0 && (ingestion?.documents.total ?? 0) === 0) return <FirstVisit />;
   if (empty) return <AskEmpty box={box} onAsk={ask} />;
   return (
@@ -57,16 +66,34 @@ export function AskScreen({ conversationId }: { readonly conversationId: string 
           <div className="ask-scroll" ref={bottom}>
             <div className="ask-column">
               {held.loading && <p className="screen-note">{t.states.loading}</p>}
-              {held.problem && <p className="notice notice-danger" role="alert">{held.problem}</p>}
+              {held.problem && (
+                <p className="notice notice-danger" role="alert">
+                  {held.problem}
+                </p>
+              )}
               {exchanges.map((exchange) => (
-                <ExchangeView key={exchange.key} exchange={exchange} onFeedback={held.keepFeedback} onRetry={() => ask(exchange.question)} onShowProofs={() => (setOpened(null), setSheet(true))} narrow={narrow} />
+                <ExchangeView
+                  key={exchange.key}
+                  exchange={exchange}
+                  onFeedback={held.keepFeedback}
+                  onRetry={() => ask(exchange.question)}
+                  onShowProofs={() => (setOpened(null), setSheet(true))}
+                  narrow={narrow}
+                />
               ))}
             </div>
           </div>
           <div className="ask-foot">{box}</div>
         </div>
         {(!narrow || sheet) && (
-          <ProofPane exchange={shown} matches={matches} opened={opened?.match ?? null} onOpen={open} onBack={() => setOpened(null)} onClose={narrow ? close : null} />
+          <ProofPane
+            exchange={shown}
+            matches={matches}
+            opened={opened?.match ?? null}
+            onOpen={open}
+            onBack={() => setOpened(null)}
+            onClose={narrow ? close : null}
+          />
         )}
       </div>
     </PointingProvider>
@@ -81,13 +108,22 @@ function useScope(conversationId: string | null, exchanges: ReturnType<typeof us
   useEffect(() => {
     if (!wanted) return;
     void callApi<Document>(`/api/documents/${wanted}`).then(
-      (found) => setChosen({ conversation: null, choice: { scope: { documentIds: [found.id] }, label: found.title ?? found.name } }),
+      (found) =>
+        setChosen({
+          conversation: null,
+          choice: { scope: { documentIds: [found.id] }, label: found.title ?? found.name },
+        }),
       () => undefined,
     );
   }, [wanted]);
   const live = exchanges.length > 0 && chosen !== null;
-  const choice = chosen && (live || chosen.conversation === conversationId) ? chosen.choice : toScopeChoice(exchanges.at(-1), t);
+  const choice =
+    chosen && (live || chosen.conversation === conversationId) ? chosen.choice : toScopeChoice(exchanges.at(-1), t);
   const choose = (next: ScopeChoice | null): void => setChosen({ conversation: conversationId, choice: next });
-  useEffect(() => setChosen((before) => (before?.conversation === conversationId ? before : exchanges.length > 0 ? before : null)), [conversationId]);
+  useEffect(
+    () =>
+      setChosen((before) => (before?.conversation === conversationId ? before : exchanges.length > 0 ? before : null)),
+    [conversationId],
+  );
   return [choice, choose] as const;
 }

@@ -5,7 +5,9 @@ import { listCitations, type ShownExchange } from './exchange-state.ts';
 export function writeCopy(exchange: ShownExchange, t: Texts): string {
   const sentences = exchange.sentences.map(({ text, support, citations }) => {
     const numbers = [...new Set(citations.map(({ number }) => number))].map((number) => `[${number}]`).join('');
-    return support === 'unsupported' ? `${text.trim()} (${t.ask.unsupported})` : `${text.trim()}${numbers === '' ? '' : ` ${numbers}`}`;
+    return support === 'unsupported'
+      ? `${text.trim()} (${t.ask.unsupported})`
+      : `${text.trim()}${numbers === '' ? '' : ` ${numbers}`}`;
   });
   const seen = new Set<string>();
   const sources = listCitations(exchange).flatMap(({ number, page, quote }) => {
@@ -13,8 +15,21 @@ export function writeCopy(exchange: ShownExchange, t: Texts): string {
     if (seen.has(line)) return [];
     seen.add(line);
     const source = exchange.sources.find((one) => one.number === number);
-    const name = source ? [source.title ?? source.documentName, source.path].filter((part, index, all) => all.indexOf(part) === index).join(', ') : '';
-    return [`[${number}] ${[name, t.proof.page(source?.pageLabel ?? String(page))].filter(Boolean).join(', ')} — « ${quote.trim()} »`];
+    const name = source
+      ? [source.title ?? source.documentName, source.path]
+          .filter((part, index, all) => all.indexOf(part) === index)
+          .join(', ')
+      : '';
+    return [
+      `[${number}] ${[name, t.proof.page(source?.pageLabel ?? String(page))].filter(Boolean).join(', ')} — « ${quote.trim()} »`,
+    ];
   });
-  return [exchange.question, '', sentences.join(' '), '', `${t.ask.sources} :`.replace(' :', '\u00A0:'), ...sources].join('\n');
+  return [
+    exchange.question,
+    '',
+    sentences.join(' '),
+    '',
+    `${t.ask.sources} :`.replace(' :', '\u00A0:'),
+    ...sources,
+  ].join('\n');
 }

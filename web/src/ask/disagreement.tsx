@@ -23,7 +23,13 @@ export function DisagreementView({ exchange, disagreement }: Props) {
       </h3>
       <div className="disagreement-sides">
         {[left, right].map((side, index) => (
-          <Side key={`${side.passageId}-${side.start}`} exchange={exchange} citation={side} about={about} newest={isLater(dates[index], dates[1 - index])} />
+          <Side
+            key={`${side.passageId}-${side.start}`}
+            exchange={exchange}
+            citation={side}
+            about={about}
+            newest={isLater(dates[index], dates[1 - index])}
+          />
         ))}
       </div>
     </section>
@@ -46,7 +52,12 @@ function Side({ exchange, citation, about, newest }: SideProps) {
     return start < 0 ? [] : [{ start, end: start + value.length, mark: 'decisive' }];
   });
   return (
-    <button type="button" className="disagreement-side" disabled={!source} onClick={() => open(exchange.key, toMatch(citation, source))}>
+    <button
+      type="button"
+      className="disagreement-side"
+      disabled={!source}
+      onClick={() => open(exchange.key, toMatch(citation, source))}
+    >
       <span className="disagreement-name">
         <span className="proof-number">{citation.number}</span>
         <span className="truncate">{source?.title ?? source?.documentName}</span>
@@ -69,7 +80,13 @@ function Side({ exchange, citation, about, newest }: SideProps) {
 }
 
 function sourceOf(exchange: ShownExchange, citation: Citation) {
-  return exchange.sources.find(({ number, documentId }) => number === citation.number && documentId === citation.documentId) ?? exchange.sources.find(({ documentId }) => documentId === citation.documentId) ?? null;
+  return (
+    exchange.sources.find(
+      ({ number, documentId }) => number === citation.number && documentId === citation.documentId,
+    ) ??
+    exchange.sources.find(({ documentId }) => documentId === citation.documentId) ??
+    null
+  );
 }
 
 function isLater(date: string | undefined, other: string | undefined): boolean {

@@ -1,4 +1,12 @@
-import type { AnswerSentence, AskEvent, Citation, Disagreement, Exchange, Scope, Source } from '../../../src/contract/index.ts';
+import type {
+  AnswerSentence,
+  AskEvent,
+  Citation,
+  Disagreement,
+  Exchange,
+  Scope,
+  Source,
+} from '../../../src/contract/index.ts';
 
 /** One question and what is known of its answer, live or read again. */
 export interface ShownExchange {
@@ -48,7 +56,14 @@ export function startExchange(question: string, scope: Scope | null): ShownExcha
 /** A question read again from its conversation. */
 export function toShownExchange(stored: Exchange): ShownExchange {
   const { askedAt: _, ...kept } = stored;
-  return { ...blank, ...kept, key: stored.id, phase: 'done', documents: countDocuments(stored.sources), searchedIn: stored.timing?.sources ?? null };
+  return {
+    ...blank,
+    ...kept,
+    key: stored.id,
+    phase: 'done',
+    documents: countDocuments(stored.sources),
+    searchedIn: stored.timing?.sources ?? null,
+  };
 }
 
 /** What an event of the house makes of an exchange. */
@@ -69,7 +84,14 @@ export function applyEvent(exchange: ShownExchange, event: AskEvent, now: number
     case 'sentence-written':
       return { ...exchange, sentences: [...exchange.sentences, event.sentence] };
     case 'answer-done':
-      return { ...exchange, phase: 'done', outcome: event.outcome, disagreements: event.disagreements, model: event.model, timing: event.timing };
+      return {
+        ...exchange,
+        phase: 'done',
+        outcome: event.outcome,
+        disagreements: event.disagreements,
+        model: event.model,
+        timing: event.timing,
+      };
     case 'error':
       return { ...exchange, phase: 'failed', problem: event.message };
   }

@@ -41,7 +41,13 @@ function listDecisive(source: Source): Match[] {
   const exact = source.end - source.start === source.text.length;
   const ranges = exact && source.decisive.length > 0 ? source.decisive : [{ start: 0, end: source.end - source.start }];
   return ranges.map((range) => {
-    const place = { number: source.number, documentId: source.documentId, page: source.page, start: source.start + range.start, end: source.start + range.end };
+    const place = {
+      number: source.number,
+      documentId: source.documentId,
+      page: source.page,
+      start: source.start + range.start,
+      end: source.start + range.end,
+    };
     return { ...place, key: matchKey(place), source, cited: false };
   });
 }

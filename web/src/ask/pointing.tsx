@@ -15,7 +15,13 @@ const PointingContext = createContext<Pointing | null>(null);
 const nothing = { exchangeKey: null, numbers: [] as readonly number[] };
 
 /** Shares what is pointed at between the answer and its proofs. */
-export function PointingProvider({ open, children }: { readonly open: Pointing['open']; readonly children: ReactNode }) {
+export function PointingProvider({
+  open,
+  children,
+}: {
+  readonly open: Pointing['open'];
+  readonly children: ReactNode;
+}) {
   const [at, setAt] = useState<{ exchangeKey: string | null; numbers: readonly number[] }>(nothing);
   const pointing = useMemo(
     () => ({

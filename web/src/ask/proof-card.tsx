@@ -19,7 +19,10 @@ export function ProofCard({ exchange, source, cited, onOpen }: Props) {
   const { exchangeKey, numbers, point, unpoint } = usePointing();
   const lit = exchangeKey === exchange.key && numbers.includes(source.number);
   const name = source.title ?? source.documentName;
-  const place = [...source.headings.filter((heading) => heading !== name).slice(-1), t.proof.page(source.pageLabel ?? String(source.page))].join(' · ');
+  const place = [
+    ...source.headings.filter((heading) => heading !== name).slice(-1),
+    t.proof.page(source.pageLabel ?? String(source.page)),
+  ].join(' · ');
   return (
     <button
       type="button"
@@ -54,7 +57,10 @@ function Excerpt({ exchange, source }: { readonly exchange: ShownExchange; reado
   const exact = source.end - source.start === source.text.length;
   const cited: MarkedRange[] = exact
     ? listCitations(exchange)
-        .filter(({ number, documentId, page }) => number === source.number && documentId === source.documentId && page === source.page)
+        .filter(
+          ({ number, documentId, page }) =>
+            number === source.number && documentId === source.documentId && page === source.page,
+        )
         .map(({ start, end }) => ({ start: start - source.start, end: end - source.start, mark: 'decisive' }))
     : [];
   const decisive = cited.length > 0 ? cited : source.decisive.map((range) => ({ ...range, mark: 'decisive' }));

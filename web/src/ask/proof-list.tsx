@@ -29,7 +29,15 @@ export function ProofList({ exchange, matches, onOpen }: Props) {
   const nearest = exchange.outcome === 'refused';
   const card = (source: (typeof main)[number]) => {
     const match = firstMatch(matches, source.number);
-    return <ProofCard key={source.passageId} exchange={exchange} source={source} cited={cited.has(source.number)} onOpen={() => match && onOpen(exchange.key, match)} />;
+    return (
+      <ProofCard
+        key={source.passageId}
+        exchange={exchange}
+        source={source}
+        cited={cited.has(source.number)}
+        onOpen={() => match && onOpen(exchange.key, match)}
+      />
+    );
   };
   return (
     <div className="proof-list" ref={list} onKeyDown={moveFocus} role="group" aria-label={t.proof.list}>
@@ -39,7 +47,12 @@ export function ProofList({ exchange, matches, onOpen }: Props) {
       {main.map(card)}
       {others.length > 0 && (
         <>
-          <button type="button" className="proof-fold" aria-expanded={unfolded} onClick={() => setUnfolded((before) => !before)}>
+          <button
+            type="button"
+            className="proof-fold"
+            aria-expanded={unfolded}
+            onClick={() => setUnfolded((before) => !before)}
+          >
             <IconChevronRight size={16} aria-hidden="true" />
             {t.proof.others(others.length)}
           </button>

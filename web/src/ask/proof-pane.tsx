@@ -38,14 +38,26 @@ export function ProofPane({ exchange, matches, opened, onOpen, onBack, onClose }
   };
   const body =
     opened && exchange ? (
-      <MatchViewer matches={matches} match={opened} onMatch={(match) => onOpen(exchange.key, match)} onBack={returnToCard} />
+      <MatchViewer
+        matches={matches}
+        match={opened}
+        onMatch={(match) => onOpen(exchange.key, match)}
+        onBack={returnToCard}
+      />
     ) : (
       <ProofList exchange={exchange} matches={matches} onOpen={onOpen} />
     );
   return (
     <>
       {onClose && <div className="sheet-veil" onClick={onClose} />}
-      <aside ref={pane} tabIndex={-1} className={`proof-pane${sheet ? ' sheet' : ''}`} aria-label={viewing ? t.viewer.label : t.proof.title} {...(sheet ? { role: 'dialog', 'aria-modal': true } : {})} onKeyDown={react}>
+      <aside
+        ref={pane}
+        tabIndex={-1}
+        className={`proof-pane${sheet ? ' sheet' : ''}`}
+        aria-label={viewing ? t.viewer.label : t.proof.title}
+        {...(sheet ? { role: 'dialog', 'aria-modal': true } : {})}
+        onKeyDown={react}
+      >
         {onClose && (
           <button type="button" className="icon-button sheet-close" aria-label={t.actions.close} onClick={onClose}>
             <IconX size={18} />

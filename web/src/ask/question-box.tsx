@@ -49,16 +49,44 @@ export function QuestionBox({ scope, onScope, running, followUp, onAsk, onStop }
       <label className="sr-only" htmlFor={questionBoxId}>
         {t.ask.box}
       </label>
-      <textarea id={questionBoxId} ref={box} rows={1} value={text} autoFocus placeholder={followUp ? t.ask.followUp : t.ask.placeholder} onChange={(event) => setText(event.target.value)} onKeyDown={react} aria-invalid={tooLong || undefined} enterKeyHint="send" />
+      <textarea
+        id={questionBoxId}
+        ref={box}
+        rows={1}
+        value={text}
+        autoFocus
+        placeholder={followUp ? t.ask.followUp : t.ask.placeholder}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={react}
+        aria-invalid={tooLong || undefined}
+        enterKeyHint="send"
+      />
       <div className="question-row">
         <ScopePicker scope={scope} onScope={onScope} />
-        {tooLong && <span className="question-problem" role="alert">{t.ask.tooLong(format.number(maximum))}</span>}
+        {tooLong && (
+          <span className="question-problem" role="alert">
+            {t.ask.tooLong(format.number(maximum))}
+          </span>
+        )}
         {running ? (
-          <button type="button" className="send-button" data-stop aria-label={t.ask.stop} title={t.ask.stop} onClick={onStop}>
+          <button
+            type="button"
+            className="send-button"
+            data-stop
+            aria-label={t.ask.stop}
+            title={t.ask.stop}
+            onClick={onStop}
+          >
             <IconPlayerStopFilled size={16} />
           </button>
         ) : (
-          <button type="submit" className="send-button" aria-label={t.ask.send} title={t.ask.send} disabled={question === '' || tooLong}>
+          <button
+            type="submit"
+            className="send-button"
+            aria-label={t.ask.send}
+            title={t.ask.send}
+            disabled={question === '' || tooLong}
+          >
             <IconArrowUp size={18} stroke={2.2} />
           </button>
         )}

@@ -26,7 +26,13 @@ export function ScopePicker({ scope, onScope }: Props) {
     <span className="scope">
       <Popover opened={opened} onChange={setOpened} position="top-start" width={340} trapFocus returnFocus withinPortal>
         <Popover.Target>
-          <button type="button" className="scope-button" aria-label={`${t.scope.label} : ${scope?.label ?? t.scope.everything}`} aria-expanded={opened} onClick={() => setOpened((before) => !before)}>
+          <button
+            type="button"
+            className="scope-button"
+            aria-label={`${t.scope.label} : ${scope?.label ?? t.scope.everything}`}
+            aria-expanded={opened}
+            onClick={() => setOpened((before) => !before)}
+          >
             <IconStack2 size={16} aria-hidden="true" />
             <span className="truncate">{scope?.label ?? t.scope.everything}</span>
           </button>
@@ -34,7 +40,13 @@ export function ScopePicker({ scope, onScope }: Props) {
         <Popover.Dropdown aria-label={t.scope.label}>{opened && <Choices onChoose={choose} />}</Popover.Dropdown>
       </Popover>
       {scope && (
-        <button type="button" className="icon-button icon-button-small" aria-label={t.scope.clear} title={t.scope.clear} onClick={() => onScope(null)}>
+        <button
+          type="button"
+          className="icon-button icon-button-small"
+          aria-label={t.scope.clear}
+          title={t.scope.clear}
+          onClick={() => onScope(null)}
+        >
           <IconX size={14} />
         </button>
       )}
@@ -55,17 +67,44 @@ function Choices({ onChoose }: { readonly onChoose: (choice: ScopeChoice | null)
   const documents = filter === '' ? [] : (found.data?.documents ?? []);
   return (
     <div className="scope-choices">
-      <input className="field" placeholder={t.scope.find} aria-label={t.scope.find} value={text} onChange={(event) => setText(event.target.value)} data-autofocus />
+      <input
+        className="field"
+        placeholder={t.scope.find}
+        aria-label={t.scope.find}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        data-autofocus
+      />
       <ul>
-        {fits(t.scope.everything) && <Choice icon={IconStack2} label={t.scope.everything} onChoose={() => onChoose(null)} />}
+        {fits(t.scope.everything) && (
+          <Choice icon={IconStack2} label={t.scope.everything} onChoose={() => onChoose(null)} />
+        )}
         {spaces.map((space) => (
-          <Choice key={`space ${space}`} icon={IconBuildingCommunity} label={space} kind={t.scope.space} onChoose={() => onChoose({ scope: { space }, label: space })} />
+          <Choice
+            key={`space ${space}`}
+            icon={IconBuildingCommunity}
+            label={space}
+            kind={t.scope.space}
+            onChoose={() => onChoose({ scope: { space }, label: space })}
+          />
         ))}
         {folders.slice(0, filter === '' ? 12 : 8).map((folder) => (
-          <Choice key={`folder ${folder}`} icon={IconFolder} label={folder} kind={t.scope.folder} onChoose={() => onChoose({ scope: { folder }, label: folder })} />
+          <Choice
+            key={`folder ${folder}`}
+            icon={IconFolder}
+            label={folder}
+            kind={t.scope.folder}
+            onChoose={() => onChoose({ scope: { folder }, label: folder })}
+          />
         ))}
         {documents.map((one) => (
-          <Choice key={one.id} icon={IconFileText} label={one.title ?? one.name} kind={one.path} onChoose={() => onChoose({ scope: { documentIds: [one.id] }, label: one.title ?? one.name })} />
+          <Choice
+            key={one.id}
+            icon={IconFileText}
+            label={one.title ?? one.name}
+            kind={one.path}
+            onChoose={() => onChoose({ scope: { documentIds: [one.id] }, label: one.title ?? one.name })}
+          />
         ))}
       </ul>
       <p className="hint">{t.scope.kept}</p>

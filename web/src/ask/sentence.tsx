@@ -15,20 +15,24 @@ export function Sentence({ exchange, sentence }: SentenceProps) {
   const { exchangeKey, numbers, point, unpoint } = usePointing();
   const own = [...new Set(sentence.citations.map(({ number }) => number))];
   const lit = exchangeKey === exchange.key && own.some((number) => numbers.includes(number));
-  const marks = sentence.citations.filter((citation, index) => sentence.citations.findIndex(({ number }) => number === citation.number) === index);
-  const spaced = `${sentence.text.trim()} `;
+  const marks = sentence.citations.filter(
+    (citation, index) => sentence.citations.findIndex(({ number }) => number === citation.number) === index,
+  );
+  // The last word and its numbers stay on one line.
+  const words = sentence.text.trim();
+  const lastBreak = words.lastIndexOf(' ') + 1;
   if (sentence.support === 'unsupported') {
     return (
       <span className="sentence sentence-unsupported">
-        <span className="sentence-words">{spaced.trimEnd()}</span>{' '}
-        <span className="unsupported-label">
-          {t.ask.unsupported}
-          {sentence.missing.length > 0 && <> — {t.ask.missing(sentence.missing.join(', '))}</>}
-        </span>{' '}
+        <span className="sentence-words">{words}</span> <span className="unsupported-label">{t.ask.unsupported}</span>{' '}
+        {sentence.missing.length > 0 && (
+          <span className="unsupported-missing">
+            {t.ask.missing(sentence.missing.map((word) => word.replaceAll(' ', '\u00A0')).join(', '))}
+          </span>
+        )}{' '}
       </span>
     );
   }
-  const Tag = sentence.support === 'quote' ? 'q' : 'span';
   return (
     <span
       className={`sentence sentence-${sentence.support}`}
@@ -38,10 +42,13 @@ export function Sentence({ exchange, sentence }: SentenceProps) {
       onFocus={() => point(exchange.key, own)}
       onBlur={unpoint}
     >
-      <Tag className="sentence-words">{sentence.text.trim()}</Tag>
-      {marks.map((citation) => (
-        <CitationMark key={citation.number} exchange={exchange} citation={citation} />
-      ))}{' '}
+      <span className="sentence-words">{words.slice(0, lastBreak)}</span>
+      <span className="sentence-end">
+        <span className="sentence-words">{words.slice(lastBreak)}</span>
+        {marks.map((citation) => (
+          <CitationMark key={citation.number} exchange={exchange} citation={citation} />
+        ))}
+      </span>{' '}
     </span>
   );
 }
@@ -51,13 +58,16 @@ function CitationMark({ exchange, citation }: { readonly exchange: ShownExchange
   const { open } = usePointing();
   const source = exchange.sources.find(({ number }) => number === citation.number) ?? null;
   const name = source?.title ?? source?.documentName ?? citation.quote;
-  // The last word and its number stay on one line.
   return (
-    <>
-      {'\u2060'}
-      <button type="button" className="citation-mark" aria-label={t.ask.proofOf(citation.number, name)} disabled={!source} title={source ? undefined : t.proof.removed} onClick={() => open(exchange.key, toMatch(citation, source))}>
-        {citation.number}
-      </button>
-    </>
+    <button
+      type="button"
+      className="citation-mark"
+      aria-label={t.ask.proofOf(citation.number, name)}
+      disabled={!source}
+      title={source ? undefined : t.proof.removed}
+      onClick={() => open(exchange.key, toMatch(citation, source))}
+    >
+      {citation.number}
+    </button>
   );
 }

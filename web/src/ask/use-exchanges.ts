@@ -56,7 +56,11 @@ export function useExchanges(conversationId: string | null): Exchanges {
       const stop = new AbortController();
       stopper.current = stop;
       setExchanges((before) => [...before, started]);
-      const request = { question, ...(shown.current ? { conversationId: shown.current } : {}), ...(scope ? { scope } : {}) };
+      const request = {
+        question,
+        ...(shown.current ? { conversationId: shown.current } : {}),
+        ...(scope ? { scope } : {}),
+      };
       try {
         for await (const event of streamAnswer(request, stop.signal)) {
           if (stop.signal.aborted) break;
@@ -70,7 +74,11 @@ export function useExchanges(conversationId: string | null): Exchanges {
         change(started.key, (one) => (isRunning(one) ? { ...one, phase: 'done' } : one));
       } catch (thrown) {
         const stopped = stop.signal.aborted;
-        change(started.key, (one) => (stopped ? { ...one, phase: 'done', outcome: 'stopped' } : { ...one, phase: 'failed', problem: toMessage(thrown) }));
+        change(started.key, (one) =>
+          stopped
+            ? { ...one, phase: 'done', outcome: 'stopped' }
+            : { ...one, phase: 'failed', problem: toMessage(thrown) },
+        );
       }
       reloadConversations();
     },
@@ -78,12 +86,17 @@ export function useExchanges(conversationId: string | null): Exchanges {
   );
 
   const stop = useCallback(() => stopper.current?.abort(), []);
-  const keepFeedback = useCallback(
-    async (exchangeId: string, kind: NonNullable<Exchange['feedback']>) => {
-      await callApi(`/api/exchanges/${exchangeId}/feedback`, { method: 'POST', json: { kind } });
-      setExchanges((before) => before.map((one) => (one.id === exchangeId ? { ...one, feedback: kind } : one)));
-    },
-    [],
-  );
-  return { exchanges, loading, problem, running: isRunning(exchanges.at(-1)), ask: (question, scope) => void ask(question, scope), stop, keepFeedback };
+  const keepFeedback = useCallback(async (exchangeId: string, kind: NonNullable<Exchange['feedback']>) => {
+    await callApi(`/api/exchanges/${exchangeId}/feedback`, { method: 'POST', json: { kind } });
+    setExchanges((before) => before.map((one) => (one.id === exchangeId ? { ...one, feedback: kind } : one)));
+  }, []);
+  return {
+    exchanges,
+    loading,
+    problem,
+    running: isRunning(exchanges.at(-1)),
+    ask: (question, scope) => void ask(question, scope),
+    stop,
+    keepFeedback,
+  };
 }

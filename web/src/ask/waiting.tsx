@@ -15,7 +15,10 @@ export function Waiting({ exchange }: { readonly exchange: ShownExchange }) {
         {exchange.phase === 'searching' && t.ask.searching}
         {exchange.phase === 'composing' && (waits ? t.ask.queue(queue.place) : t.ask.writing)}
         {exchange.phase === 'composing' && time && exchange.sentences.length === 0 && (
-          <span className="waiting-time tabular"> {time === 'late' ? t.ask.late : waits ? t.ask.queueTime(time) : t.ask.expected(time)}</span>
+          <span className="waiting-time tabular">
+            {' '}
+            {time === 'late' ? t.ask.late : waits ? t.ask.queueTime(time) : t.ask.expected(time)}
+          </span>
         )}
       </p>
       {exchange.sentences.length === 0 && (

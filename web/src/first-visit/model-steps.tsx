@@ -24,7 +24,13 @@ export function ModelSteps({ models, ready }: Props) {
 function ModelLine({ model }: { readonly model: ModelReport }) {
   const { t, format } = useReading();
   const { name, task, bytes, licence, state, receivedBytes, secondsLeft, reason } = model;
-  const facts = [t.first.tasks[task], bytes === null ? '' : format.bytes(bytes), licence === null ? '' : t.first.licence(licence)].filter(Boolean).join(' · ');
+  const facts = [
+    t.first.tasks[task],
+    bytes === null ? '' : format.bytes(bytes),
+    licence === null ? '' : t.first.licence(licence),
+  ]
+    .filter(Boolean)
+    .join(' · ');
   const part = state === 'fetching' && bytes ? (receivedBytes ?? 0) / bytes : null;
   return (
     <li>
@@ -37,7 +43,14 @@ function ModelLine({ model }: { readonly model: ModelReport }) {
       <span className="hint">{facts}</span>
       {part !== null && bytes !== null && (
         <>
-          <div className="meter" role="progressbar" aria-label={name} aria-valuemin={0} aria-valuemax={100} aria-valuenow={Math.round(part * 100)}>
+          <div
+            className="meter"
+            role="progressbar"
+            aria-label={name}
+            aria-valuemin={0}
+            aria-valuemax={100}
+            aria-valuenow={Math.round(part * 100)}
+          >
             <span style={{ width: `${part * 100}%` }} />
           </div>
           <span className="hint tabular">

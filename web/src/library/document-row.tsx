@@ -20,7 +20,8 @@ interface Props {
 export function DocumentRow({ index, top, document, onRemove, onRetried }: Props) {
   const { format } = useReading();
   const style = { transform: `translateY(${top}px)` };
-  if (!document) return <div className="table-row table-body-row" role="row" aria-rowindex={index + 2} aria-busy style={style} />;
+  if (!document)
+    return <div className="table-row table-body-row" role="row" aria-rowindex={index + 2} aria-busy style={style} />;
   const folder = document.path.split('/').slice(0, -1).join(' / ');
   return (
     <div className="table-row table-body-row" role="row" aria-rowindex={index + 2} style={style}>
@@ -30,13 +31,23 @@ export function DocumentRow({ index, top, document, onRemove, onRetried }: Props
           <Link className="truncate" href={`/documents/${document.id}`} title={document.path}>
             {document.title ?? document.name}
           </Link>
-          <span className="hint truncate">{[folder, document.title ? document.name : ''].filter(Boolean).join(' · ') || '\u00A0'}</span>
+          <span className="hint truncate">
+            {[folder, document.title ? document.name : ''].filter(Boolean).join(' · ') || '\u00A0'}
+          </span>
         </span>
       </span>
-      <span role="cell" className="truncate">{document.space}</span>
-      <span role="cell" className="tabular">{document.pages === null ? '' : format.number(document.pages)}</span>
-      <span role="cell" className="tabular">{format.bytes(document.bytes)}</span>
-      <span role="cell" className="tabular">{format.date(document.changedAt)}</span>
+      <span role="cell" className="truncate">
+        {document.space}
+      </span>
+      <span role="cell" className="tabular">
+        {document.pages === null ? '' : format.number(document.pages)}
+      </span>
+      <span role="cell" className="tabular">
+        {format.bytes(document.bytes)}
+      </span>
+      <span role="cell" className="tabular">
+        {format.date(document.changedAt)}
+      </span>
       <span role="cell">
         <StateMark document={document} />
       </span>
@@ -47,9 +58,14 @@ export function DocumentRow({ index, top, document, onRemove, onRetried }: Props
   );
 }
 
-function RowMenu({ document, onRemove, onRetried }: Omit<Props, 'index' | 'top' | 'document'> & { readonly document: Document }) {
+function RowMenu({
+  document,
+  onRemove,
+  onRetried,
+}: Omit<Props, 'index' | 'top' | 'document'> & { readonly document: Document }) {
   const { t } = useReading();
-  const retry = (): void => void callApi(`/api/documents/${document.id}/retry`, { method: 'POST' }).then(onRetried, () => undefined);
+  const retry = (): void =>
+    void callApi(`/api/documents/${document.id}/retry`, { method: 'POST' }).then(onRetried, () => undefined);
   return (
     <Menu position="bottom-end" withinPortal>
       <Menu.Target>
@@ -58,10 +74,18 @@ function RowMenu({ document, onRemove, onRetried }: Omit<Props, 'index' | 'top' 
         </button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item leftSection={<IconMessageQuestion size={16} />} onClick={() => navigate(`/?document=${document.id}`)}>
+        <Menu.Item
+          leftSection={<IconMessageQuestion size={16} />}
+          onClick={() => navigate(`/?document=${document.id}`)}
+        >
           {t.library.askOnly}
         </Menu.Item>
-        <Menu.Item leftSection={<IconDownload size={16} />} component="a" href={`/api/documents/${document.id}/original`} download={document.name}>
+        <Menu.Item
+          leftSection={<IconDownload size={16} />}
+          component="a"
+          href={`/api/documents/${document.id}/original`}
+          download={document.name}
+        >
           {t.actions.download}
         </Menu.Item>
         {document.state === 'refused' && (

@@ -20,8 +20,15 @@ export function DocumentScreen({ documentId, page, start, end }: Props) {
   const { t } = useReading();
   const known = useRemote<Document>(`/api/documents/${documentId}`);
   const passages = useRemote<{ passages: Passage[] }>(`/api/documents/${documentId}/passages`);
-  const [target, setTarget] = useState<{ page: number; start: number | null; end: number | null }>({ page, start, end });
-  const highlights = target.start !== null && target.end !== null ? [{ page: target.page, start: target.start, end: target.end, current: true }] : [];
+  const [target, setTarget] = useState<{ page: number; start: number | null; end: number | null }>({
+    page,
+    start,
+    end,
+  });
+  const highlights =
+    target.start !== null && target.end !== null
+      ? [{ page: target.page, start: target.start, end: target.end, current: true }]
+      : [];
   const document = known.data;
   return (
     <div className="document-screen">

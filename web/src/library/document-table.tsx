@@ -19,7 +19,12 @@ export function DocumentTable({ documents, onRemove, onRetried, onClear }: Props
   const { t } = useReading();
   const scrolled = useRef<HTMLDivElement>(null);
   const total = documents.total ?? 0;
-  const rows = useVirtualizer({ count: total, getScrollElement: () => scrolled.current, estimateSize: () => rowHeight, overscan: 12 });
+  const rows = useVirtualizer({
+    count: total,
+    getScrollElement: () => scrolled.current,
+    estimateSize: () => rowHeight,
+    overscan: 12,
+  });
   const items = rows.getVirtualItems();
   const first = items[0]?.index ?? 0;
   const last = items.at(-1)?.index ?? 0;
@@ -49,7 +54,14 @@ export function DocumentTable({ documents, onRemove, onRetried, onClear }: Props
       <div className="table-scroll" ref={scrolled}>
         <div style={{ height: rows.getTotalSize() }} role="rowgroup">
           {items.map((item) => (
-            <DocumentRow key={item.key} index={item.index} top={item.start} document={documents.rowAt(item.index)} onRemove={onRemove} onRetried={onRetried} />
+            <DocumentRow
+              key={item.key}
+              index={item.index}
+              top={item.start}
+              document={documents.rowAt(item.index)}
+              onRemove={onRemove}
+              onRetried={onRetried}
+            />
           ))}
         </div>
       </div>

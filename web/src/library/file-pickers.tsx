@@ -14,8 +14,22 @@ export function useFilePickers() {
     };
     const pickers = (
       <>
-        <input ref={files} type="file" multiple hidden data-picker="files" onChange={(event) => take(event.currentTarget)} />
-        <input ref={folder} type="file" hidden data-picker="folder" {...{ webkitdirectory: '' }} onChange={(event) => take(event.currentTarget)} />
+        <input
+          ref={files}
+          type="file"
+          multiple
+          hidden
+          data-picker="files"
+          onChange={(event) => take(event.currentTarget)}
+        />
+        <input
+          ref={folder}
+          type="file"
+          hidden
+          data-picker="folder"
+          {...{ webkitdirectory: '' }}
+          onChange={(event) => take(event.currentTarget)}
+        />
       </>
     );
     return { pickers, pickFiles: () => files.current?.click(), pickFolder: () => folder.current?.click() };

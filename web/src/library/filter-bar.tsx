@@ -1,4 +1,4 @@
-import { IconSearch } from '@tabler/icons-react';
+import { IconChevronDown, IconSearch } from '@tabler/icons-react';
 import type { DocumentList } from '../../../src/contract/index.ts';
 import { useRemote } from '../api/use-remote.ts';
 import { useHouse } from '../app/house-context.tsx';
@@ -19,17 +19,50 @@ export function FilterBar({ filters, onFilters }: Props) {
   const { house } = useHouse();
   const known = useRemote<DocumentList>('/api/documents', { query: { limit: 500 } });
   const change = (part: Partial<LibraryFilters>): void => onFilters({ ...filters, ...part });
-  const types = new Map((house?.formats ?? []).map(({ mediaType, extension }) => [mediaType, extension.replace(/^\./, '').toUpperCase()]));
+  const types = new Map(
+    (house?.formats ?? []).map(({ mediaType, extension }) => [mediaType, extension.replace(/^\./, '').toUpperCase()]),
+  );
   return (
     <div className="filter-bar" role="search">
       <label className="filter-text">
         <IconSearch size={16} aria-hidden="true" />
-        <input className="field" type="search" placeholder={t.library.filter} aria-label={t.library.filter} value={filters.text} onChange={(event) => change({ text: event.target.value })} />
+        <input
+          className="field"
+          type="search"
+          placeholder={t.library.filter}
+          aria-label={t.library.filter}
+          value={filters.text}
+          onChange={(event) => change({ text: event.target.value })}
+        />
       </label>
-      <Choice label={t.library.folder} all={t.library.allFolders} value={filters.folder} options={listFolders(known.data?.documents ?? []).map((folder) => [folder, folder])} onValue={(folder) => change({ folder })} />
-      <Choice label={t.library.type} all={t.library.allTypes} value={filters.type} options={[...types]} onValue={(type) => change({ type })} />
-      <Choice label={t.library.state} all={t.library.allStates} value={filters.state} options={states.map((state) => [state, t.library.states[state]])} onValue={(state) => change({ state: state as LibraryFilters['state'] })} />
-      <Choice label={t.library.date} all={t.library.allDates} value={filters.date} options={Object.entries(t.library.dates)} onValue={(date) => change({ date: date as LibraryFilters['date'] })} />
+      <Choice
+        label={t.library.folder}
+        all={t.library.allFolders}
+        value={filters.folder}
+        options={listFolders(known.data?.documents ?? []).map((folder) => [folder, folder])}
+        onValue={(folder) => change({ folder })}
+      />
+      <Choice
+        label={t.library.type}
+        all={t.library.allTypes}
+        value={filters.type}
+        options={[...types]}
+        onValue={(type) => change({ type })}
+      />
+      <Choice
+        label={t.library.state}
+        all={t.library.allStates}
+        value={filters.state}
+        options={states.map((state) => [state, t.library.states[state]])}
+        onValue={(state) => change({ state: state as LibraryFilters['state'] })}
+      />
+      <Choice
+        label={t.library.date}
+        all={t.library.allDates}
+        value={filters.date}
+        options={Object.entries(t.library.dates)}
+        onValue={(date) => change({ date: date as LibraryFilters['date'] })}
+      />
     </div>
   );
 }
@@ -44,13 +77,22 @@ interface ChoiceProps {
 
 function Choice({ label, all, value, options, onValue }: ChoiceProps) {
   return (
-    <select className="field" aria-label={label} value={value} data-chosen={value !== '' || undefined} onChange={(event) => onValue(event.target.value)}>
-      <option value="">{all}</option>
-      {options.map(([key, words]) => (
-        <option key={key} value={key}>
-          {words}
-        </option>
-      ))}
-    </select>
+    <span className="select">
+      <select
+        className="field"
+        aria-label={label}
+        value={value}
+        data-chosen={value !== '' || undefined}
+        onChange={(event) => onValue(event.target.value)}
+      >
+        <option value="">{all}</option>
+        {options.map(([key, words]) => (
+          <option key={key} value={key}>
+            {words}
+          </option>
+        ))}
+      </select>
+      <IconChevronDown size={15} aria-hidden="true" />
+    </span>
   );
 }

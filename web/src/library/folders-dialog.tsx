@@ -35,24 +35,51 @@ export function FoldersDialog({ onClose }: { readonly onClose: () => void }) {
     <Dialog title={t.folders.title} onClose={onClose} size={560}>
       <p className="dialog-text">{t.folders.text}</p>
       <form className="folder-form" onSubmit={(event) => void add(event)}>
-        <input className="field" aria-label={t.folders.path} placeholder={t.folders.example} value={path} onChange={(event) => setPath(event.target.value)} spellCheck={false} data-autofocus />
+        <input
+          className="field"
+          aria-label={t.folders.path}
+          placeholder={t.folders.example}
+          value={path}
+          onChange={(event) => setPath(event.target.value)}
+          spellCheck={false}
+          data-autofocus
+        />
         <button type="submit" className="button button-accent" disabled={path.trim() === ''}>
           {t.folders.add}
         </button>
       </form>
-      {problem && <p className="dialog-problem" role="alert">{problem}</p>}
+      {problem && (
+        <p className="dialog-problem" role="alert">
+          {problem}
+        </p>
+      )}
       {held.length === 0 && !folders.loading && <p className="hint">{t.folders.none}</p>}
       <ul className="folder-list">
         {held.map((folder) => (
           <li key={folder.id}>
             <span className="cell-words">
               <span className="truncate">{folder.path}</span>
-              <span className={folder.problem ? 'folder-problem' : 'hint'}>{folder.problem ?? (folder.scannedAt ? t.folders.scanned(format.moment(folder.scannedAt)) : t.folders.never)}</span>
+              <span className={folder.problem ? 'folder-problem' : 'hint'}>
+                {folder.problem ??
+                  (folder.scannedAt ? t.folders.scanned(format.moment(folder.scannedAt)) : t.folders.never)}
+              </span>
             </span>
-            <button type="button" className="icon-button" aria-label={t.folders.scan} title={t.folders.scan} onClick={() => void send(`/api/folders/${folder.id}/scan`, 'POST')}>
+            <button
+              type="button"
+              className="icon-button"
+              aria-label={t.folders.scan}
+              title={t.folders.scan}
+              onClick={() => void send(`/api/folders/${folder.id}/scan`, 'POST')}
+            >
               <IconRefresh size={17} />
             </button>
-            <button type="button" className="icon-button" aria-label={t.folders.remove} title={`${t.folders.remove}. ${t.folders.removeNote}`} onClick={() => void send(`/api/folders/${folder.id}`, 'DELETE')}>
+            <button
+              type="button"
+              className="icon-button"
+              aria-label={t.folders.remove}
+              title={`${t.folders.remove}. ${t.folders.removeNote}`}
+              onClick={() => void send(`/api/folders/${folder.id}`, 'DELETE')}
+            >
               <IconTrash size={17} />
             </button>
           </li>

@@ -28,7 +28,11 @@ export function isUnfiltered(filters: LibraryFilters): boolean {
 }
 
 function beginningOf(period: 'week' | 'month' | 'year', now: Date): string {
-  const begin = new Date(now.getFullYear(), period === 'year' ? 0 : now.getMonth(), period === 'week' ? now.getDate() - ((now.getDay() + 6) % 7) : 1);
+  const begin = new Date(
+    now.getFullYear(),
+    period === 'year' ? 0 : now.getMonth(),
+    period === 'week' ? now.getDate() - ((now.getDay() + 6) % 7) : 1,
+  );
   const two = (value: number): string => String(value).padStart(2, '0');
   return `${begin.getFullYear()}-${two(begin.getMonth() + 1)}-${two(begin.getDate())}`;
 }

@@ -59,10 +59,23 @@ export function LibraryScreen() {
           <button type="button" className="button button-accent" onClick={pickers.pickFiles}>
             {t.first.choose}
           </button>
-          {house && <p className="hint">{t.library.formats([...new Set(house.formats.map(({ extension }) => extension.replace(/^\./, '').toUpperCase()))].join(', '))}</p>}
+          {house && (
+            <p className="hint">
+              {t.library.formats(
+                [...new Set(house.formats.map(({ extension }) => extension.replace(/^\./, '').toUpperCase()))].join(
+                  ', ',
+                ),
+              )}
+            </p>
+          )}
         </div>
       ) : (
-        <DocumentTable documents={documents} onRemove={setRemoving} onRetried={removed} onClear={() => setFilters(noFilters)} />
+        <DocumentTable
+          documents={documents}
+          onRemove={setRemoving}
+          onRetried={removed}
+          onClear={() => setFilters(noFilters)}
+        />
       )}
       {removing && <RemoveDocument document={removing} onRemoved={removed} onClose={() => setRemoving(null)} />}
       {foldersOpen && <FoldersDialog onClose={() => setFoldersOpen(false)} />}

@@ -13,7 +13,12 @@ interface Props {
 export function PassageList({ passages, chosen, onChoose }: Props) {
   const { t } = useReading();
   const scrolled = useRef<HTMLDivElement>(null);
-  const rows = useVirtualizer({ count: passages.length, getScrollElement: () => scrolled.current, estimateSize: () => 148, overscan: 6 });
+  const rows = useVirtualizer({
+    count: passages.length,
+    getScrollElement: () => scrolled.current,
+    estimateSize: () => 148,
+    overscan: 6,
+  });
   return (
     <aside className="passages" aria-label={t.viewer.passages}>
       <h2 className="proof-head">
@@ -26,10 +31,24 @@ export function PassageList({ passages, chosen, onChoose }: Props) {
             if (!passage) return null;
             const current = passage.page === chosen.page && passage.start === chosen.start;
             return (
-              <div key={item.key} ref={rows.measureElement} data-index={item.index} className="passage-slot" style={{ transform: `translateY(${item.start}px)` }}>
-                <button type="button" className="proof-card" data-lit={current || undefined} aria-pressed={current} onClick={() => onChoose(passage)}>
+              <div
+                key={item.key}
+                ref={rows.measureElement}
+                data-index={item.index}
+                className="passage-slot"
+                style={{ transform: `translateY(${item.start}px)` }}
+              >
+                <button
+                  type="button"
+                  className="proof-card"
+                  data-lit={current || undefined}
+                  aria-pressed={current}
+                  onClick={() => onChoose(passage)}
+                >
                   <span className="proof-place">
-                    <span className="truncate">{[...passage.headings.slice(-1), t.proof.page(String(passage.page))].join(' · ')}</span>
+                    <span className="truncate">
+                      {[...passage.headings.slice(-1), t.proof.page(String(passage.page))].join(' · ')}
+                    </span>
                   </span>
                   <span className="proof-excerpt clamp">{passage.text}</span>
                 </button>

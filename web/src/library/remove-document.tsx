@@ -17,7 +17,12 @@ export function RemoveDocument({ document, onRemoved, onClose }: Props) {
     onRemoved();
   };
   return (
-    <ConfirmDialog title={t.library.removeTitle(document.title ?? document.name)} confirm={t.library.removeConfirm} onConfirm={remove} onClose={onClose}>
+    <ConfirmDialog
+      title={t.library.removeTitle(document.title ?? document.name)}
+      confirm={t.library.removeConfirm}
+      onConfirm={remove}
+      onClose={onClose}
+    >
       {t.library.removeText(format.number(document.passages), document.passages > 1)}
     </ConfirmDialog>
   );

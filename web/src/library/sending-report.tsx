@@ -11,7 +11,9 @@ export function SendingReport({ sending }: { readonly sending: Sending }) {
     <section className="sending-report" role="status">
       <div>
         <p>
-          {added + unchanged + failures.length > 0 ? t.progress.done(added, unchanged, failures.length) : t.drop.nothing}
+          {added + unchanged + failures.length > 0
+            ? t.progress.done(added, unchanged, failures.length)
+            : t.drop.nothing}
           {ignored > 0 && <span className="hint"> · {t.drop.ignored(ignored)}</span>}
         </p>
         {failures.length > 0 && (

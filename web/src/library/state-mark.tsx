@@ -9,14 +9,23 @@ export function StateMark({ document }: { readonly document: Document }) {
   const [opened, setOpened] = useState(false);
   const { state, refusal, passages, passagesEmbedded } = document;
   const code = refusal?.code.replace(/^document_/, '') ?? '';
-  const part = state === 'searchable' && passages > 0 ? ` ${format.number(Math.floor((passagesEmbedded / passages) * 100))}\u00A0%` : '';
+  const part =
+    state === 'searchable' && passages > 0
+      ? ` ${format.number(Math.floor((passagesEmbedded / passages) * 100))}\u00A0%`
+      : '';
   return (
     <Popover opened={opened} onChange={setOpened} position="bottom-end" width={320} withinPortal>
       <Popover.Target>
-        <button type="button" className="state-mark" data-state={state} aria-expanded={opened} onClick={() => setOpened((before) => !before)}>
+        <button
+          type="button"
+          className="state-mark"
+          data-state={state}
+          aria-expanded={opened}
+          onClick={() => setOpened((before) => !before)}
+        >
           <span className="state-dot" aria-hidden="true" />
           {t.library.states[state]}
-          <span className="tabular">{part}</span>
+          <span className="state-part tabular">{part}</span>
         </button>
       </Popover.Target>
       <Popover.Dropdown>

@@ -36,14 +36,22 @@ export function UploadProvider({ children }: { readonly children: ReactNode }) {
   const queue = useRef<CollectedFile[]>([]);
   const workers = useRef(0);
   const limit = house?.maximumBytes ?? Number.POSITIVE_INFINITY;
-  const extensions = useMemo(() => new Set((house?.formats ?? []).map(({ extension }) => extension.replace(/^\./, '').toLowerCase())), [house?.formats]);
+  const extensions = useMemo(
+    () => new Set((house?.formats ?? []).map(({ extension }) => extension.replace(/^\./, '').toLowerCase())),
+    [house?.formats],
+  );
 
   const sendOne = useCallback(
     async ({ path, file }: CollectedFile): Promise<Partial<Sending>> => {
       if (file.size > limit) return { failures: [{ path, reason: t.library.tooBig(format.bytes(limit)) }] };
       try {
         const query = { path, changedAt: new Date(file.lastModified).toISOString() };
-        const result = await callApi<AddDocumentResult>('/api/documents', { method: 'POST', query, body: file, signal: stop.current.signal });
+        const result = await callApi<AddDocumentResult>('/api/documents', {
+          method: 'POST',
+          query,
+          body: file,
+          signal: stop.current.signal,
+        });
         return result.outcome === 'unchanged' ? { unchanged: 1 } : { added: 1 };
       } catch (thrown) {
         return stop.current.signal.aborted ? {} : { failures: [{ path, reason: toMessage(thrown) }] };
@@ -68,14 +76,22 @@ export function UploadProvider({ children }: { readonly children: ReactNode }) {
 
   const send = useCallback(
     (files: readonly CollectedFile[]) => {
-      const readable = files.filter(({ path }) => extensions.size === 0 || extensions.has(path.split('.').at(-1)?.toLowerCase() ?? ''));
+      const readable = files.filter(
+        ({ path }) => extensions.size === 0 || extensions.has(path.split('.').at(-1)?.toLowerCase() ?? ''),
+      );
       if (stop.current.signal.aborted) stop.current = new AbortController();
       queue.current.push(...readable);
       setSending((before) => {
         const base = before?.running ? before : nothing;
-        return { ...base, total: base.total + readable.length, ignored: base.ignored + files.length - readable.length, running: readable.length > 0 || workers.current > 0 };
+        return {
+          ...base,
+          total: base.total + readable.length,
+          ignored: base.ignored + files.length - readable.length,
+          running: readable.length > 0 || workers.current > 0,
+        };
       });
-      for (let more = workers.current; more < Math.min(atOnce, queue.current.length + workers.current); more += 1) void work();
+      for (let more = workers.current; more < Math.min(atOnce, queue.current.length + workers.current); more += 1)
+        void work();
     },
     [extensions, work],
   );

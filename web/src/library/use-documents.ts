@@ -18,7 +18,11 @@ export interface Documents {
  */
 export function useDocuments(query: Readonly<Record<string, string>>, moment: string): Documents {
   const queryText = JSON.stringify(query);
-  const [held, setHeld] = useState<{ query: string; total: number | null; chunks: ReadonlyMap<number, readonly Document[]> }>({ query: queryText, total: null, chunks: new Map() });
+  const [held, setHeld] = useState<{
+    query: string;
+    total: number | null;
+    chunks: ReadonlyMap<number, readonly Document[]>;
+  }>({ query: queryText, total: null, chunks: new Map() });
   const [problem, setProblem] = useState<string | null>(null);
   const view = useRef({ from: 0, to: 0 });
   const asked = useRef(new Map<number, string>());
@@ -30,7 +34,9 @@ export function useDocuments(query: Readonly<Record<string, string>>, moment: st
       asked.current.set(index, key);
       try {
         const query = JSON.parse(queryText) as Record<string, string>;
-        const list = await callApi<DocumentList>('/api/documents', { query: { ...query, offset: index * chunk, limit: chunk } });
+        const list = await callApi<DocumentList>('/api/documents', {
+          query: { ...query, offset: index * chunk, limit: chunk },
+        });
         if (asked.current.get(index) !== key) return;
         setProblem(null);
         setHeld((before) => {

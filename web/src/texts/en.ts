@@ -43,12 +43,20 @@ export const en: Texts = {
     here: 'on this machine',
     remote: 'on another server',
     noModel: 'No model is writing',
-    states: { absent: 'absent', fetching: 'downloading', stopped: 'at rest', starting: 'starting', ready: 'ready', failed: 'failed' },
+    states: {
+      absent: 'absent',
+      fetching: 'downloading',
+      stopped: 'at rest',
+      starting: 'starting',
+      ready: 'ready',
+      failed: 'failed',
+    },
     purposes: { 'model-download': 'a model download', 'package-download': 'a model download' },
   },
   ask: {
     title: 'What would you like to know?',
-    lead: (documents, many) => `The answer comes from ${many ? `your ${documents} documents` : 'your document'}, each sentence with its proof.`,
+    lead: (documents, many) =>
+      `The answer comes from ${many ? `your ${documents} documents` : 'your document'}, each sentence with its proof.`,
     box: 'Your question',
     placeholder: 'Ask your documents a question…',
     followUp: 'Continue the conversation…',
@@ -175,7 +183,13 @@ export const en: Texts = {
     state: 'State',
     date: 'Changed',
     columns: { name: 'Name', space: 'Space', pages: 'Pages', changed: 'Changed', state: 'State', size: 'Size' },
-    states: { waiting: 'waiting', reading: 'reading', searchable: 'searchable', complete: 'complete', refused: 'refused' },
+    states: {
+      waiting: 'waiting',
+      reading: 'reading',
+      searchable: 'searchable',
+      complete: 'complete',
+      refused: 'refused',
+    },
     stateNotes: {
       waiting: 'Will be read in its turn.',
       reading: 'Being read.',
@@ -232,7 +246,9 @@ export const en: Texts = {
     yielding: 'lets your question go first',
     noModel: 'Searching by words only: the model that compares meanings is absent.',
     done: (added, unchanged, failed) =>
-      [`${added} added`, unchanged > 0 ? `${unchanged} already there` : '', failed > 0 ? `${failed} refused` : ''].filter(Boolean).join(', '),
+      [`${added} added`, unchanged > 0 ? `${unchanged} already there` : '', failed > 0 ? `${failed} refused` : '']
+        .filter(Boolean)
+        .join(', '),
     failures: 'Refused files',
     dismiss: 'Hide',
     label: 'Progress',
@@ -265,7 +281,13 @@ export const en: Texts = {
     chooseFolder: 'Choose a folder',
     sample: 'Try the sample',
     sampleText: 'About a dozen documents of an invented company, in French and English.',
-    tasks: { chat: 'writes answers', embed: 'compares meanings', rerank: 'ranks passages', segment: 'cuts out', code: 'completes code' },
+    tasks: {
+      chat: 'writes answers',
+      embed: 'compares meanings',
+      rerank: 'ranks passages',
+      segment: 'cuts out',
+      code: 'completes code',
+    },
     licence: (name) => `${name} licence`,
     received: (received, total) => `${received} of ${total}`,
     step: (number) => `Step ${number}`,
@@ -291,7 +313,8 @@ export const en: Texts = {
     wrong: 'This token does not open this house. Check the last address printed: it changes with every new house.',
   },
   states: {
-    unreachable: 'The house does not answer. What was stored is kept. Check that “./maison up” is running, then try again.',
+    unreachable:
+      'The house does not answer. What was stored is kept. Check that “./maison up” is running, then try again.',
     offline: 'The house no longer answers. All that was stored is kept; the page will resume by itself.',
     loading: 'Loading…',
     notFound: 'This address leads nowhere in the house.',

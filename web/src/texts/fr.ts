@@ -35,7 +35,8 @@ export const fr = {
   },
   foot: {
     nothingLeft: 'Rien n’est sorti de la maison',
-    exits: (count: string, many: boolean) => (many ? `${count} connexions sont sorties` : `${count} connexion est sortie`),
+    exits: (count: string, many: boolean) =>
+      many ? `${count} connexions sont sorties` : `${count} connexion est sortie`,
     lastExit: (purpose: string, host: string, at: string) => `La dernière : ${purpose}, vers ${host}, le ${at}.`,
     exitsNote: 'D’après le registre des sorties de cette maison.',
     here: 'sur cette machine',
@@ -49,11 +50,15 @@ export const fr = {
       ready: 'prêt',
       failed: 'en panne',
     },
-    purposes: { 'model-download': 'téléchargement d’un modèle', 'package-download': 'téléchargement d’un modèle' } as Record<string, string>,
+    purposes: {
+      'model-download': 'téléchargement d’un modèle',
+      'package-download': 'téléchargement d’un modèle',
+    } as Record<string, string>,
   },
   ask: {
     title: 'Que voulez-vous savoir ?',
-    lead: (documents: string, many: boolean) => `La réponse vient de ${many ? `vos ${documents} documents` : 'votre document'}, chaque phrase avec sa preuve.`,
+    lead: (documents: string, many: boolean) =>
+      `La réponse vient de ${many ? `vos ${documents} documents` : 'votre document'}, chaque phrase avec sa preuve.`,
     box: 'Votre question',
     placeholder: 'Poser une question à vos documents…',
     followUp: 'Poursuivre la conversation…',
@@ -73,7 +78,8 @@ export const fr = {
     missing: (words: string) => `introuvable : ${words}`,
     quotedIntro: 'Le modèle n’a pas formulé de réponse sûre. Voici ce que disent vos documents :',
     refused: 'Vos documents ne répondent pas à cette question.',
-    refusedHelp: 'Les passages les plus proches sont affichés à titre d’indication ; aucun ne permet d’affirmer une réponse.',
+    refusedHelp:
+      'Les passages les plus proches sont affichés à titre d’indication ; aucun ne permet d’affirmer une réponse.',
     refusedNothing: 'Aucun passage proche n’a été trouvé.',
     rephrase: 'Reformuler',
     addDocument: 'Ajouter un document',
@@ -155,7 +161,8 @@ export const fr = {
     imageOf: (page: number, name: string) => `Page ${page} de ${name}`,
     highlighted: 'Passage encadré',
     loading: 'Ouverture du document…',
-    scanned: 'Cette page est une image sans texte. La reconnaissance de caractères n’est pas encore faite : elle ne peut pas être trouvée par une question.',
+    scanned:
+      'Cette page est une image sans texte. La reconnaissance de caractères n’est pas encore faite : elle ne peut pas être trouvée par une question.',
     imageFailed: 'L’image de la page n’a pas pu être dessinée ; en voici le texte.',
     more: 'Afficher la suite',
     passages: 'Passages',
@@ -181,7 +188,13 @@ export const fr = {
     state: 'État',
     date: 'Modification',
     columns: { name: 'Nom', space: 'Espace', pages: 'Pages', changed: 'Modifié', state: 'État', size: 'Taille' },
-    states: { waiting: 'en attente', reading: 'lecture', searchable: 'consultable', complete: 'complet', refused: 'refusé' },
+    states: {
+      waiting: 'en attente',
+      reading: 'lecture',
+      searchable: 'consultable',
+      complete: 'complet',
+      refused: 'refusé',
+    },
     stateNotes: {
       waiting: 'Sera lu à son tour.',
       reading: 'En cours de lecture.',
@@ -202,7 +215,8 @@ export const fr = {
     none: 'Aucun document ne correspond à ces filtres.',
     clearFilters: 'Effacer les filtres',
     empty: 'Votre bibliothèque est vide',
-    emptyText: 'Déposez un dossier n’importe où sur cette page, ou choisissez des fichiers. Ils restent sur cette machine.',
+    emptyText:
+      'Déposez un dossier n’importe où sur cette page, ou choisissez des fichiers. Ils restent sur cette machine.',
     formats: (list: string) => `Formats lus : ${list}.`,
     actionsOf: (name: string) => `Actions sur ${name}`,
     open: 'Ouvrir',
@@ -211,7 +225,7 @@ export const fr = {
     remove: 'Retirer de la bibliothèque…',
     removeTitle: (name: string) => `Retirer « ${name} » ?`,
     removeText: (passages: string, many: boolean) =>
-      `Le document, son texte et ${many ? `ses ${passages} passages` : 'ses passages'} disparaissent de la maison. Dans les réponses passées, les citations restent comme texte, avec une note. Votre fichier d’origine n’est pas touché.`,
+      `Le document, son texte et ${many ? `ses ${passages} passages` : 'ses passages'} disparaissent de la maison. Dans les réponses passées, les citations restent comme texte, avec une note. Votre fichier d’origine n’est pas touché.`,
     removeConfirm: 'Retirer',
     removed: (name: string) => `« ${name} » a été retiré.`,
     tooBig: (maximum: string) => `dépasse ${maximum}, la taille que la maison accepte`,
@@ -277,7 +291,13 @@ export const fr = {
     chooseFolder: 'Choisir un dossier',
     sample: 'Essayer avec l’exemple',
     sampleText: 'Une douzaine de documents d’une entreprise inventée, en français et en anglais.',
-    tasks: { chat: 'rédige les réponses', embed: 'compare les sens', rerank: 'classe les passages', segment: 'détoure', code: 'complète le code' },
+    tasks: {
+      chat: 'rédige les réponses',
+      embed: 'compare les sens',
+      rerank: 'classe les passages',
+      segment: 'détoure',
+      code: 'complète le code',
+    },
     licence: (name: string) => `licence ${name}`,
     received: (received: string, total: string) => `${received} sur ${total}`,
     step: (number: number) => `Étape ${number}`,
@@ -300,10 +320,12 @@ export const fr = {
     text: 'Ouvrez l’adresse complète que « ./maison up » affiche au démarrage : elle se termine par ?token=… Ou collez ici l’adresse ou le jeton.',
     label: 'Adresse ou jeton',
     open: 'Ouvrir',
-    wrong: 'Ce jeton n’ouvre pas cette maison. Vérifiez la dernière adresse affichée : elle change à chaque nouvelle maison.',
+    wrong:
+      'Ce jeton n’ouvre pas cette maison. Vérifiez la dernière adresse affichée : elle change à chaque nouvelle maison.',
   },
   states: {
-    unreachable: 'La maison ne répond pas. Ce qui était enregistré est conservé. Vérifiez que « ./maison up » tourne, puis réessayez.',
+    unreachable:
+      'La maison ne répond pas. Ce qui était enregistré est conservé. Vérifiez que « ./maison up » tourne, puis réessayez.',
     offline: 'La maison ne répond plus. Tout ce qui était enregistré est conservé ; la page reprendra d’elle-même.',
     loading: 'Chargement…',
     notFound: 'Cette adresse ne mène nulle part dans la maison.',

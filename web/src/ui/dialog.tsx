@@ -15,7 +15,16 @@ export function Dialog({ title, onClose, children, size = 440 }: DialogProps) {
   const { t } = useReading();
   return (
     // Locking the scroll would write a style into the page, which its policy forbids; the page itself never scrolls.
-    <Modal opened title={title} onClose={onClose} size={size} centered lockScroll={false} closeButtonProps={{ 'aria-label': t.actions.close }} transitionProps={{ duration: 120 }}>
+    <Modal
+      opened
+      title={title}
+      onClose={onClose}
+      size={size}
+      centered
+      lockScroll={false}
+      closeButtonProps={{ 'aria-label': t.actions.close }}
+      transitionProps={{ duration: 120 }}
+    >
       {children}
     </Modal>
   );
@@ -47,7 +56,11 @@ export function ConfirmDialog({ title, confirm, onConfirm, onClose, children }: 
   return (
     <Dialog title={title} onClose={onClose}>
       <p className="dialog-text">{children}</p>
-      {problem && <p className="dialog-problem" role="alert">{problem}</p>}
+      {problem && (
+        <p className="dialog-problem" role="alert">
+          {problem}
+        </p>
+      )}
       <div className="dialog-actions">
         <button type="button" className="button" onClick={onClose} data-autofocus>
           {t.actions.cancel}

@@ -27,7 +27,11 @@ export function cutText(text: string, ranges: readonly MarkedRange[], from = 0, 
 }
 
 /** Where an excerpt of about `length` units around a place begins and ends, at word boundaries. */
-export function excerptAround(text: string, place: { readonly start: number; readonly end: number }, length: number): { start: number; end: number } {
+export function excerptAround(
+  text: string,
+  place: { readonly start: number; readonly end: number },
+  length: number,
+): { start: number; end: number } {
   if (text.length <= length) return { start: 0, end: text.length };
   const lead = Math.min(90, Math.max(0, Math.floor((length - (place.end - place.start)) / 2)));
   let start = Math.max(0, place.start - lead);

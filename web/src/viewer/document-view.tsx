@@ -35,9 +35,16 @@ export function DocumentView({ documentId, target, highlights }: Props) {
   const onPage = highlights.filter((one) => one.page === number);
   return (
     <div className="document-view">
-      <div className="viewer-page" tabIndex={0} role="region" aria-label={t.viewer.pageOf(page.data?.label ?? String(number), String(pages))}>
+      <div
+        className="viewer-page"
+        tabIndex={0}
+        role="region"
+        aria-label={t.viewer.pageOf(page.data?.label ?? String(number), String(pages))}
+      >
         {problem !== null && problem !== undefined ? (
-          <p className="notice notice-danger" role="alert">{toMessage(problem)}</p>
+          <p className="notice notice-danger" role="alert">
+            {toMessage(problem)}
+          </p>
         ) : known.data && page.data ? (
           <>
             {page.data.scanned && <p className="notice">{t.viewer.scanned}</p>}
@@ -48,20 +55,40 @@ export function DocumentView({ documentId, target, highlights }: Props) {
             )}
           </>
         ) : (
-          <p className="screen-note" role="status">{t.viewer.loading}</p>
+          <p className="screen-note" role="status">
+            {t.viewer.loading}
+          </p>
         )}
       </div>
       <footer className="viewer-foot">
         <PageSteps number={number} pages={pages} onNumber={setNumber} />
         <span className="viewer-zoom">
-          <button type="button" className="icon-button icon-button-small" aria-label={t.viewer.zoomOut} disabled={zoom <= 0.5} onClick={() => setZoom((before) => before / 1.25)}>
+          <button
+            type="button"
+            className="icon-button icon-button-small"
+            aria-label={t.viewer.zoomOut}
+            disabled={zoom <= 0.5}
+            onClick={() => setZoom((before) => before / 1.25)}
+          >
             <IconMinus size={16} />
           </button>
-          <button type="button" className="icon-button icon-button-small" aria-label={t.viewer.zoomIn} disabled={zoom >= 3} onClick={() => setZoom((before) => before * 1.25)}>
+          <button
+            type="button"
+            className="icon-button icon-button-small"
+            aria-label={t.viewer.zoomIn}
+            disabled={zoom >= 3}
+            onClick={() => setZoom((before) => before * 1.25)}
+          >
             <IconPlus size={16} />
           </button>
         </span>
-        <a className="icon-button icon-button-small" href={`/api/documents/${documentId}/original`} download={known.data?.name ?? true} aria-label={t.actions.download} title={t.actions.download}>
+        <a
+          className="icon-button icon-button-small"
+          href={`/api/documents/${documentId}/original`}
+          download={known.data?.name ?? true}
+          aria-label={t.actions.download}
+          title={t.actions.download}
+        >
           <IconDownload size={16} />
         </a>
       </footer>
@@ -85,12 +112,32 @@ function PageSteps({ number, pages, onNumber }: StepsProps) {
   };
   return (
     <span className="viewer-steps">
-      <button type="button" className="icon-button icon-button-small" aria-label={t.viewer.previousPage} disabled={number <= 1} onClick={() => onNumber(number - 1)}>
+      <button
+        type="button"
+        className="icon-button icon-button-small"
+        aria-label={t.viewer.previousPage}
+        disabled={number <= 1}
+        onClick={() => onNumber(number - 1)}
+      >
         <IconChevronLeft size={16} />
       </button>
-      <input className="viewer-number tabular" inputMode="numeric" aria-label={t.viewer.pageNumber} value={typed ?? number} onChange={(event) => setTyped(event.target.value)} onBlur={settle} onKeyDown={(event) => event.key === 'Enter' && settle()} />
+      <input
+        className="viewer-number tabular"
+        inputMode="numeric"
+        aria-label={t.viewer.pageNumber}
+        value={typed ?? number}
+        onChange={(event) => setTyped(event.target.value)}
+        onBlur={settle}
+        onKeyDown={(event) => event.key === 'Enter' && settle()}
+      />
       <span className="tabular hint">/ {format.number(pages)}</span>
-      <button type="button" className="icon-button icon-button-small" aria-label={t.viewer.nextPage} disabled={number >= pages} onClick={() => onNumber(number + 1)}>
+      <button
+        type="button"
+        className="icon-button icon-button-small"
+        aria-label={t.viewer.nextPage}
+        disabled={number >= pages}
+        onClick={() => onNumber(number + 1)}
+      >
         <IconChevronRight size={16} />
       </button>
     </span>

@@ -35,24 +35,51 @@ export function MatchViewer({ matches, match, onMatch, onBack }: Props) {
   return (
     <div className="match-viewer" onKeyDown={react}>
       <header className="viewer-head">
-        <button type="button" className="icon-button" aria-label={t.viewer.toProofs} title={`${t.viewer.toProofs} (Esc)`} onClick={onBack}>
+        <button
+          type="button"
+          className="icon-button"
+          aria-label={t.viewer.toProofs}
+          title={`${t.viewer.toProofs} (Esc)`}
+          onClick={onBack}
+        >
           <IconArrowLeft size={18} />
         </button>
         <span className="viewer-name">
           <strong className="truncate">{name}</strong>
           <span className="truncate hint">{match.source?.path}</span>
         </span>
-        <button type="button" className="icon-button" aria-label={t.viewer.why} title={t.viewer.why} aria-expanded={why} onClick={() => setWhy((before) => !before)}>
+        <button
+          type="button"
+          className="icon-button"
+          aria-label={t.viewer.why}
+          title={t.viewer.why}
+          aria-expanded={why}
+          onClick={() => setWhy((before) => !before)}
+        >
           <IconHelpCircle size={18} />
         </button>
         <span className="viewer-matches">
-          <button type="button" className="icon-button icon-button-small" aria-label={t.viewer.previousMatch} title={`${t.viewer.previousMatch} (←)`} disabled={at <= 0} onClick={() => go(-1)}>
+          <button
+            type="button"
+            className="icon-button icon-button-small"
+            aria-label={t.viewer.previousMatch}
+            title={`${t.viewer.previousMatch} (←)`}
+            disabled={at <= 0}
+            onClick={() => go(-1)}
+          >
             <IconChevronLeft size={18} />
           </button>
           <span className="tabular" aria-live="polite" aria-label={t.viewer.match(at + 1, matches.length)}>
             {at + 1}/{matches.length}
           </span>
-          <button type="button" className="icon-button icon-button-small" aria-label={t.viewer.nextMatch} title={`${t.viewer.nextMatch} (→)`} disabled={at >= matches.length - 1} onClick={() => go(1)}>
+          <button
+            type="button"
+            className="icon-button icon-button-small"
+            aria-label={t.viewer.nextMatch}
+            title={`${t.viewer.nextMatch} (→)`}
+            disabled={at >= matches.length - 1}
+            onClick={() => go(1)}
+          >
             <IconChevronRight size={18} />
           </button>
         </span>

@@ -2,7 +2,7 @@ import { useElementSize, useMergedRef } from '@mantine/hooks';
 import { useEffect, useRef, useState } from 'react';
 import type { Document, DocumentPage } from '../../../src/contract/index.ts';
 import { useReading } from '../texts/texts.tsx';
-import { boxWords } from './boxes.ts';
+import { outlineWords } from './boxes.ts';
 import type { Highlight } from './document-view.tsx';
 import { TextPage } from './text-page.tsx';
 import { useIntoView } from './use-into-view.ts';
@@ -26,9 +26,20 @@ export function PdfPage({ document, page, highlights, zoom }: Props) {
   const shownWidth = Math.round(width * zoom);
   useEffect(() => {
     if (shownWidth === 0) return undefined;
-    return drawPage({ documentId: document.id, number: page.number, width: shownWidth, canvas, onDrawn: () => setDrawn((count) => count + 1), onFailed: () => setFailed(true) });
+    return drawPage({
+      documentId: document.id,
+      number: page.number,
+      width: shownWidth,
+      canvas,
+      onDrawn: () => setDrawn((count) => count + 1),
+      onFailed: () => setFailed(true),
+    });
   }, [document.id, page.number, shownWidth]);
-  useIntoView(frame, '.proof-box[data-current]', [page.number, shownWidth, highlights.find(({ current }) => current)?.start]);
+  useIntoView(frame, '.proof-box[data-current]', [
+    page.number,
+    shownWidth,
+    highlights.find(({ current }) => current)?.start,
+  ]);
   if (failed) {
     return (
       <>
@@ -41,18 +52,13 @@ export function PdfPage({ document, page, highlights, zoom }: Props) {
   const quotes = highlights.filter(({ current }) => current).map(({ start, end }) => page.text.slice(start, end));
   return (
     <div ref={mergedRef} className="pdf-frame">
-      <div className="pdf-page" style={{ width: shownWidth, height: Math.round(shownWidth * ratio) }} data-drawn={drawn > 0 || undefined}>
+      <div
+        className="pdf-page"
+        style={{ width: shownWidth, height: Math.round(shownWidth * ratio) }}
+        data-drawn={drawn > 0 || undefined}
+      >
         <canvas ref={canvas} role="img" aria-label={t.viewer.imageOf(page.number, document.title ?? document.name)} />
-        {highlights.map((highlight) =>
-          boxWords(page, highlight.start, highlight.end).map((box, index) => (
-            <span
-              key={`${highlight.start}-${index}`}
-              className="proof-box"
-              data-current={highlight.current || undefined}
-              style={{ left: `${box.left * 100}%`, top: `${box.top * 100}%`, width: `${box.width * 100}%`, height: `${box.height * 100}%` }}
-            />
-          )),
-        )}
+        <ProofBoxes page={page} highlights={highlights} />
       </div>
       {quotes.length > 0 && (
         <p className="sr-only">
@@ -60,6 +66,19 @@ export function PdfPage({ document, page, highlights, zoom }: Props) {
         </p>
       )}
     </div>
+  );
+}
+
+function ProofBoxes({ page, highlights }: Pick<Props, 'page' | 'highlights'>) {
+  if (!page.width || !page.height) return null;
+  return (
+    <svg className="proof-boxes" viewBox={`0 0 ${page.width} ${page.height}`} preserveAspectRatio="none" aria-hidden="true">
+      {highlights.map(({ start, end, current }) =>
+        outlineWords(page, start, end).map((path) => (
+          <path key={path} className="proof-box" d={path} data-current={current || undefined} vectorEffect="non-scaling-stroke" />
+        )),
+      )}
+    </svg>
   );
 }
 

@@ -15,6 +15,8 @@ export function openPdf(documentId: string): Promise<PDFDocumentProxy> {
     standardFontDataUrl: '/pdf/standard_fonts/',
     wasmUrl: '/pdf/wasm/',
     iccUrl: '/pdf/iccs/',
+    // The fonts that ship with the page, so that a page looks the same on every machine.
+    useSystemFonts: false,
     enableXfa: false,
   });
   const opening = { id: documentId, opened: task.promise, close: () => void task.destroy() };

@@ -22,16 +22,33 @@ export function TextBlock({ block, text, marks }: Props) {
     );
   }
   if (block.kind === 'code') return <pre className="text-code">{stretch(start, end)}</pre>;
-  if (block.kind === 'list') return <ul className="text-list">{listLines(text, start, end).map((line) => <li key={line.start}>{stretch(line.start, line.end)}</li>)}</ul>;
+  if (block.kind === 'list')
+    return (
+      <ul className="text-list">
+        {listLines(text, start, end).map((line) => (
+          <li key={line.start}>{stretch(line.start, line.end)}</li>
+        ))}
+      </ul>
+    );
   if (block.kind === 'table') return <TextTable {...{ text, start, end, marks }} />;
   return <p className="text-paragraph">{stretch(start, end)}</p>;
 }
 
-function TextTable({ text, start, end, marks }: { text: string; start: number; end: number; marks: readonly MarkedRange[] }) {
+function TextTable({
+  text,
+  start,
+  end,
+  marks,
+}: {
+  text: string;
+  start: number;
+  end: number;
+  marks: readonly MarkedRange[];
+}) {
   const [head, ...rows] = readTable(text, start, end, marks);
   const cells = (row: NonNullable<typeof head>, Tag: 'td' | 'th') =>
-    row.cells.map((cell) => (
-      <Tag key={cell.start} {...(Tag === 'th' ? { scope: 'col' } : {})}>
+    row.cells.map((cell, column) => (
+      <Tag key={column} {...(Tag === 'th' ? { scope: 'col' } : {})}>
         <MarkedText text={text} marks={marks} from={cell.start} to={cell.end} />
       </Tag>
     ));
@@ -52,7 +69,17 @@ function TextTable({ text, start, end, marks }: { text: string; start: number; e
   );
 }
 
-function MarkedText({ text, marks, from, to }: { readonly text: string; readonly marks: readonly MarkedRange[]; readonly from: number; readonly to: number }) {
+function MarkedText({
+  text,
+  marks,
+  from,
+  to,
+}: {
+  readonly text: string;
+  readonly marks: readonly MarkedRange[];
+  readonly from: number;
+  readonly to: number;
+}) {
   return cutText(text, marks, from, to).map((piece) =>
     piece.marks === '' ? (
       piece.text

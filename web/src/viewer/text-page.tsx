@@ -21,9 +21,19 @@ export function TextPage({ page, highlights, zoom }: Props) {
   const current = highlights.find((one) => one.current);
   const [extra, setExtra] = useState(0);
   useIntoView(sheet, 'mark[data-current]', [page.number, current?.start]);
-  const marks: MarkedRange[] = highlights.map(({ start, end, current }) => ({ start, end, mark: current ? 'current' : 'other' }));
-  const blocks = page.blocks.length > 0 ? page.blocks : [{ kind: 'paragraph', level: null, start: 0, end: page.text.length }];
-  const at = current ? Math.max(0, blocks.findIndex(({ end }) => end > current.start)) : 0;
+  const marks: MarkedRange[] = highlights.map(({ start, end, current }) => ({
+    start,
+    end,
+    mark: current ? 'current' : 'other',
+  }));
+  const blocks =
+    page.blocks.length > 0 ? page.blocks : [{ kind: 'paragraph', level: null, start: 0, end: page.text.length }];
+  const at = current
+    ? Math.max(
+        0,
+        blocks.findIndex(({ end }) => end > current.start),
+      )
+    : 0;
   const from = Math.max(0, at - blocksAtOnce / 2);
   const to = from + blocksAtOnce + extra;
   return (
@@ -34,7 +44,11 @@ export function TextPage({ page, highlights, zoom }: Props) {
         <TextBlock key={block.start} block={block} text={page.text} marks={marks} />
       ))}
       {to < blocks.length && (
-        <button type="button" className="button button-small" onClick={() => setExtra((before) => before + blocksAtOnce)}>
+        <button
+          type="button"
+          className="button button-small"
+          onClick={() => setExtra((before) => before + blocksAtOnce)}
+        >
           {t.viewer.more}
         </button>
       )}

@@ -24,7 +24,8 @@ export function WhyFound({ source }: { readonly source: Source }) {
         <p>{t.viewer.whyNoWords}</p>
       )}
       <p className="tabular hint">
-        {t.viewer.whyLexical} {format.decimal(lexical)} · {vector === null ? t.viewer.whyNoVector : `${t.viewer.whyVector} ${format.decimal(vector)}`}
+        {t.viewer.whyLexical} {format.decimal(lexical)} ·{' '}
+        {vector === null ? t.viewer.whyNoVector : `${t.viewer.whyVector} ${format.decimal(vector)}`}
       </p>
     </section>
   );

@@ -1,0 +1,62 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { readConfig, silentLog, systemClock, wait } from '../../src/base/index.ts';
+import { buildPage } from '../../src/cli/build-page.ts';
+import type { DocumentList } from '../../src/contract/index.ts';
+import { createMaison, type Maison } from '../../src/main.ts';
+import type { Models } from '../../src/models/index.ts';
+
+/** A real house for a browser: database, worker, server and built page, on a temporary home. */
+export interface PageHouse {
+  readonly maison: Maison;
+  readonly address: string;
+  readonly addressWithToken: string;
+  /** Adds a file through the API and waits until it can be searched. */
+  add(name: string, content: Uint8Array | string): Promise<string>;
+  call(route: string, init?: RequestInit): Promise<Response>;
+  close(): Promise<void>;
+}
+
+/** Opens a house; without `models` it uses the machine's own weights. */
+export async function openHouseForPage(models?: Models): Promise<PageHouse> {
+  await buildPage({ signal: new AbortController().signal });
+  const home = await mkdtemp(path.join(tmpdir(), 'maison-page-'));
+  await chmod(home, 0o711); // Under root the database has a user of its own, who passes through.
+  const config = readConfig({ MAISON_HOME: home, MAISON_OFFLINE: 'true' });
+  const maison = await createMaison(config, { log: silentLog, clock: systemClock, ...(models ? { models } : {}) });
+  const { address, addressWithToken } = await maison.listen({ port: 0, host: '127.0.0.1' });
+  const call = async (route: string, init: RequestInit = {}): Promise<Response> =>
+    maison.fetch(new Request(`${address}${route}`, { ...init, headers: { authorization: `Bearer ${maison.token}`, ...init.headers } }));
+  return {
+    maison,
+    address,
+    addressWithToken,
+    call,
+    async add(name, content) {
+      const response = await call(`/api/documents?path=${encodeURIComponent(name)}`, {
+        method: 'POST',
+        body: content,
+        headers: { 'content-type': 'application/octet-stream' },
+      } as RequestInit);
+      if (!response.ok) throw new Error(await response.text());
+      const { document } = (await response.json()) as { document: { id: string } };
+      await waitUntilRead(call);
+      return document.id;
+    },
+    async close() {
+      await maison.close();
+      await rm(home, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Waits until nothing waits to be read. */
+export async function waitUntilRead(call: PageHouse['call']): Promise<void> {
+  for (let waited = 0; waited < 60_000; waited += 100) {
+    const list = (await (await call('/api/documents?states=waiting,reading&limit=1')).json()) as DocumentList;
+    if (list.total === 0) return;
+    await wait(100);
+  }
+  throw new Error('the documents were not read within a minute');
+}

@@ -1,0 +1,77 @@
+import { mkdir, readFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { type Browser, type BrowserContext, chromium as driver, type Page } from 'playwright-core';
+import { repositoryFolder } from '../../src/base/index.ts';
+import { reportPolicyViolations, waitForFonts } from './in-page.ts';
+
+const shotsFolder = path.join(repositoryFolder, 'docs', 'images');
+
+/** Starts the Chromium that comes inside a package: nothing is downloaded, nothing has to be installed. */
+export async function openBrowser(): Promise<Browser> {
+  // On a bare machine its libraries are missing too; the package carries them for one known system and unpacks them
+  // when it believes to be there.
+  if (!(await hasNss())) process.env['AWS_EXECUTION_ENV'] ??= 'AWS_Lambda_nodejs24.x';
+  const { default: chromium } = await import('@sparticuz/chromium');
+  return driver.launch({
+    executablePath: await chromium.executablePath(),
+    headless: true,
+    args: ['--no-sandbox', '--disable-gpu', '--font-render-hinting=none', '--hide-scrollbars'],
+  });
+}
+
+async function hasNss(): Promise<boolean> {
+  const folders = ['/usr/lib/x86_64-linux-gnu', '/usr/lib/aarch64-linux-gnu', '/usr/lib64', '/lib64', '/usr/lib'];
+  if (folders.some((folder) => existsSync(path.join(folder, 'libnss3.so')))) return true;
+  return (await readFile('/etc/ld.so.cache', 'latin1').catch(() => '')).includes('libnss3.so');
+}
+
+export interface PageOptions {
+  readonly width?: 1440 | 390;
+  readonly language?: 'fr' | 'en';
+  readonly dark?: boolean;
+}
+
+/** A page, and what it did that it must not: requests to elsewhere, policy violations, errors. */
+export interface WatchedPage {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  readonly wrongs: string[];
+  close(): Promise<void>;
+}
+
+/** Opens a page on a house and watches it: every request must stay at the house's own address. */
+export async function openPage(browser: Browser, address: string, options: PageOptions = {}): Promise<WatchedPage> {
+  const { width = 1440, language = 'fr', dark = false } = options;
+  const context = await browser.newContext({
+    viewport: { width, height: width === 390 ? 844 : 900 },
+    deviceScaleFactor: width === 390 ? 2 : 1,
+    locale: language === 'fr' ? 'fr-FR' : 'en-GB',
+    colorScheme: dark ? 'dark' : 'light',
+    reducedMotion: 'reduce',
+  });
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: new URL(address).origin });
+  const page = await context.newPage();
+  const wrongs: string[] = [];
+  const own = new URL(address).origin;
+  page.on('request', (request) => {
+    const url = request.url();
+    if (!url.startsWith(`${own}/`) && !url.startsWith('data:') && !url.startsWith(`blob:${own}/`)) wrongs.push(`request to ${url}`);
+  });
+  page.on('pageerror', (error) => wrongs.push(`error: ${error.message}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error') wrongs.push(`console: ${message.text()}`);
+  });
+  await page.addInitScript(reportPolicyViolations);
+  await page.goto(address);
+  return { page, context, wrongs, close: () => context.close() };
+}
+
+/** Keeps a picture of the page for the documentation, when `MAISON_PICTURES` asks for it. */
+export async function takePicture(page: Page, name: string): Promise<void> {
+  if (!process.env['MAISON_PICTURES']) return;
+  await mkdir(shotsFolder, { recursive: true });
+  await waitForFonts(page);
+  await page.screenshot({ path: path.join(shotsFolder, `${name}.png`), scale: 'css' });
+}
+
