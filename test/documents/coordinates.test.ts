@@ -215,6 +215,31 @@ test('a table is read row by row, its cells parted', async () => {
   expect(parsed?.text).toBe('Référence | Désignation | Prix\nCH-0417 | Chaise | 89,90 €\nTB-1102 | Table | 245,00 €');
 });
 
+test('what people typed into a form stands at its place', async () => {
+  const document = await PDFDocument.create();
+  const page = document.addPage([595, 842]);
+  const font = await document.embedFont(StandardFonts.Helvetica);
+  drawLine(page, font, 12, 'Nom :', 60, 705);
+  const form = document.getForm();
+  const name = form.createTextField('nom');
+  name.setText('Claire Perrin');
+  name.addToPage(page, { x: 110, y: 700, width: 200, height: 20 });
+  const city = form.createDropdown('ville');
+  city.addOptions(['Lyon', 'Lille']);
+  city.select('Lille');
+  city.addToPage(page, { x: 110, y: 660, width: 200, height: 20 });
+  const secret = form.createTextField('code');
+  secret.enablePassword();
+  secret.setText('1234');
+  secret.addToPage(page, { x: 110, y: 620, width: 200, height: 20 });
+  const [parsed] = await parsePages('form.pdf', document);
+  expect(parsed?.text.replace(/\s+/g, ' ')).toBe('Nom : Claire Perrin Lille');
+  const [box] = parsed ? boxesOf(parsed, 'Claire') : [];
+  expect(box?.x).toBeGreaterThan(105);
+  expect(box?.y).toBeGreaterThan(842 - 725);
+  expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThan(842 - 697);
+});
+
 test('a page that is a picture without text is reported as scanned, a blank page is not', async () => {
   const document = await PDFDocument.create();
   const pixel = await document.embedPng(

@@ -66,8 +66,7 @@ export class OdfCollector implements XmlHandler {
     if (name === 'style') this.style = attributes['style:name'] ?? '';
     if (name === 'table-properties' && attributes['table:display'] === 'false') this.hiddenTableStyles.add(this.style);
     if (this.skipping > 0 || skippedElements.has(name)) return void (this.skipping += 1);
-    if (name === 'p' || name === 'h')
-      this.paragraphs.push({ text: '', level: name === 'h' ? Number(attributes['text:outline-level']) || 1 : null });
+    if (name === 'p' || name === 'h') this.paragraphs.push({ text: '', level: readLevel(name, attributes) });
     else if (name === 's') this.write(' '.repeat(Math.min(40, Number(attributes['text:c']) || 1)));
     else if (name === 'tab') this.write(' ');
     else if (name === 'line-break') this.write('\n');
@@ -207,4 +206,10 @@ function endRow(table: Table): void {
   if (table.inHeader) table.headerRows += 1;
   while (table.cells.at(-1) === '') table.cells.pop();
   table.rows.push({ number: table.rowNumber, cells: table.cells });
+}
+
+// The document's own title is a paragraph of that style; a heading says its level.
+function readLevel(name: string, attributes: XmlAttributes): number | null {
+  if (name === 'h') return Number(attributes['text:outline-level']) || 1;
+  return attributes['text:style-name'] === 'Title' ? 1 : null;
 }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { repositoryFolder } from '../../base/index.ts';
+import { readFieldItems } from './pdf-fields.ts';
 import { BodyMeasure, groupLines } from './pdf-blocks.ts';
 import { readRegions } from './pdf-lines.ts';
 import { groupRuns, type TextItem } from './pdf-runs.ts';
@@ -37,21 +38,21 @@ async function* readPages(document: PdfDocument, context: ReadContext): AsyncGen
   let characters = 0;
   let broken = 0;
   for (let number = 1; number <= document.numPages; number += 1) {
-    let page: PdfPage;
+    let parsed: ParsedPage;
     try {
-      page = await document.getPage(number);
+      const page = await document.getPage(number);
+      parsed = await readPage(page, number, seen);
+      page.cleanup();
     } catch {
-      // One page whose place in the file is broken must not cost the others.
+      // One page that is broken must not cost the others.
       broken += 1;
       context.notRead.push(`page ${number}`);
       continue;
     }
-    const parsed = await readPage(page, number, seen);
     characters += parsed.text.length;
     if (characters > context.limits.maxTextCharacters)
       throw new DocumentRefusal('too_large', `more than ${context.limits.maxTextCharacters} characters`);
     yield parsed;
-    page.cleanup();
     if (number % pagesBetweenCleanups === 0) await document.cleanup();
   }
   if (broken === document.numPages) throw new DocumentRefusal('corrupt', 'no page of the PDF can be reached');
@@ -64,7 +65,8 @@ async function readPage(
 ): Promise<ParsedPage> {
   const viewport = page.getViewport({ scale: 1 });
   const content = await page.getTextContent();
-  const items = content.items.flatMap((item): TextItem[] => ('str' in item ? [item] : []));
+  const own = content.items.flatMap((item): TextItem[] => ('str' in item ? [item] : []));
+  const items = [...own, ...(await readFieldItems(page))];
   const writer = new PdfTextWriter();
   for (const group of groupRuns(items, content.styles, viewport.transform)) {
     const regions = running.leaveOut(
