@@ -50,6 +50,8 @@ function relevanceOf({ evidence, focus, closenessOf }: Answerable, passage: numb
 }
 
 const longestWords = 600;
+/** Share of the words a sentence adds to the question that the document's sentence must hold; its values all must. */
+const addedShare = 0.6;
 
 // A small model restates the question in words that the documents do not use. What it adds to the question shows
 // which sentence it read; that sentence, in the document's own words, cannot say more than the document does.
@@ -59,7 +61,7 @@ function sayInItsWords(text: string, answerable: Answerable): JudgedSentence | n
   let best: { passage: number; unit: EvidenceUnit; relevance: number } | null = null;
   for (const [passage, evidence] of answerable.evidence.entries()) {
     for (const unit of evidence.units) {
-      if (!unit.trusted || unit.text.length > longestWords || !holdsAll(unit, added)) continue;
+      if (!unit.trusted || unit.text.length > longestWords || !holdsAdded(unit, added)) continue;
       const relevance = relevanceOf(answerable, passage, [unit]);
       if (relevance >= gate.answer && relevance > (best?.relevance ?? Number.NEGATIVE_INFINITY)) best = { passage, unit, relevance };
     }
@@ -82,9 +84,10 @@ function readAdded(text: string, focus: Focus): Added | null {
   return terms.length + quantities.length > 0 && addsToQuestion(focus, text) ? { terms, quantities } : null;
 }
 
-function holdsAll(unit: EvidenceUnit, { terms, quantities }: Added): boolean {
+function holdsAdded(unit: EvidenceUnit, { terms, quantities }: Added): boolean {
+  const held = terms.filter((term) => (term.capital ? unit.index.hasWord(term.folded) : unit.index.has(term)));
   return (
-    terms.every((term) => (term.capital ? unit.index.hasWord(term.folded) : unit.index.has(term))) &&
+    held.length >= addedShare * terms.length &&
     quantities.every((value) => unit.quantities.some((other) => sameValue(value, other)) || (value.kind === 'code' && holdsCode(unit.text, value)))
   );
 }

@@ -18,6 +18,7 @@ export function sameValue(claim: Quantity, proof: Quantity): boolean {
   if (claim.kind !== proof.kind) return false;
   if (claim.kind === 'code') return claim.code === proof.code;
   if (claim.kind === 'date') return dateHolds(claim.date ?? {}, proof.date ?? {});
+  if (claim.per && proof.per && claim.per !== proof.per) return false;
   return claim.values.some((value) => proof.values.includes(value)) && (claim.unit === null || proof.unit === null || claim.unit === proof.unit);
 }
 
@@ -27,6 +28,14 @@ function isYearOnly(date: DateValue | undefined): boolean {
 
 function dateHolds(claim: DateValue, proof: DateValue): boolean {
   return claim.month === proof.month && (claim.day === undefined || claim.day === proof.day) && (claim.year === undefined || claim.year === proof.year);
+}
+
+// `le 25 août 1944 …, puis le 28 août`: the year of a date may stand beside it in the same sentence.
+function sameDayOfYear(claim: Quantity, proof: Quantity, { quantities }: Taken): boolean {
+  const { year, ...day } = claim.date ?? {};
+  if (year === undefined || day.day === undefined || proof.date === undefined || proof.date.year !== undefined) return false;
+  const years = new Set(quantities.flatMap(({ date, values }) => [...(date?.year === undefined ? [] : [date.year]), ...values.filter((value) => value >= 1000 && value < 2200)]));
+  return dateHolds(day, proof.date) && years.has(year) && years.size === 1;
 }
 
 /** The code stands in the text, however its pieces are separated: `L.1234-5`, `L. 1234-5`. */
@@ -39,7 +48,7 @@ export function holdsCode(text: string, code: Quantity): boolean {
 export function bindsValue(claim: Taken, quantity: Quantity, unit: EvidenceUnit, evidence: Evidence): boolean {
   return unit.quantities.some(
     (found) =>
-      sameValue(quantity, found) &&
+      (sameValue(quantity, found) || sameDayOfYear(quantity, found, unit)) &&
       hasUnit(claim, quantity, found, unit, evidence) &&
       sameComparator(findComparator(claim.text, quantity, claim.quantities), findComparator(unit.text, found, unit.quantities)) &&
       !belongsToRival(claim, quantity, unit, found),
@@ -66,6 +75,8 @@ function isTableLike(text: string): boolean {
 }
 
 function belongsToRival(claim: Taken, quantity: Quantity, unit: EvidenceUnit, found: Quantity): boolean {
+  // A day of the week is itself a label of other values (see pairing.ts).
+  if (found.kind === 'weekday') return false;
   const rivals = unit.quantities.filter((other) => other !== found && isRival(found, other));
   if (rivals.length === 0) return false;
   const kin = claim.quantities.filter((other) => other === quantity || isRival(quantity, other));
@@ -77,7 +88,9 @@ function belongsToRival(claim: Taken, quantity: Quantity, unit: EvidenceUnit, fo
   const foreign = claimTerms.filter((term) => !term.light && rivalIndex.has(term) && !own.has(term));
   if (foreign.length === 0) return false;
   const matched = claimTerms.some((term) => !term.light && own.has(term) && !rivalIndex.has(term));
-  return !matched || foreign.some(({ capital, start }) => capital && start > 0);
+  // What stands behind the first value labels one value; what stands before it may be the subject of all.
+  const labels = new TermIndex(theirs.filter(({ start }) => start >= (values[0]?.end ?? 0)));
+  return !matched || foreign.some((term) => (term.capital && term.start > 0) || labels.has(term));
 }
 
 const dimension: Record<string, string> = { seconde: 'time', minute: 'time', heure: 'time', jour: 'time', semaine: 'time', mois: 'time', trimestre: 'time', semestre: 'time', an: 'time', '€': 'money', $: 'money', '£': 'money' };

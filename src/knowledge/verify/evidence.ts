@@ -1,4 +1,4 @@
-import { foldText, splitSentences } from '../../base/index.ts';
+import { foldText, splitSentences, type TextRange } from '../../base/index.ts';
 import { looksLikeInstruction } from './instructions.ts';
 import { listQuantities, type Quantity } from './quantities.ts';
 import { listTerms, type Term, TermIndex } from './terms.ts';
@@ -31,11 +31,11 @@ export interface Evidence {
 
 // What an injected instruction wants said stands beside it.
 const distrustedBefore = 1;
-const distrustedAfter = 3;
+const distrustedAfter = 8;
 
 /** Takes a passage apart, once a question. */
 export function prepareEvidence(passage: ProofPassage): Evidence {
-  const ranges = splitSentences(passage.text);
+  const ranges = splitSentences(passage.text).flatMap((range) => splitAtSemicolons(passage.text, range));
   const commands = ranges.map(({ start, end }) => looksLikeInstruction(passage.text.slice(start, end)));
   const units = ranges.map(({ start, end }, index): EvidenceUnit => {
     const near = commands.slice(Math.max(0, index - distrustedAfter), index + distrustedBefore + 1);
@@ -45,12 +45,24 @@ export function prepareEvidence(passage: ProofPassage): Evidence {
   return { units, heads: { text: foldText(heads), index: new TermIndex(listTerms(heads)), quantities: listQuantities(heads) } };
 }
 
+// `A compte 12 personnes ; B en compte 7` says two things; a list after a colon says one.
+function splitAtSemicolons(text: string, { start, end }: TextRange): TextRange[] {
+  const sentence = text.slice(start, end);
+  const first = sentence.indexOf(';');
+  if (first === -1 || sentence.slice(0, first).includes(':')) return [{ start, end }];
+  return [...sentence.matchAll(/[^;]+;?/gu)].flatMap(({ 0: part, index }): TextRange[] => {
+    const trimmed = part.trim();
+    const from = start + index + part.indexOf(trimmed);
+    return /[\p{L}\p{N}]/u.test(trimmed) ? [{ start: from, end: from + trimmed.length }] : [];
+  });
+}
+
 function takeApart(text: string, start: number, trusted: boolean): EvidenceUnit {
   const terms = listTerms(text);
-  return { start, end: start + text.length, text, terms, index: new TermIndex(withoutInnerNames(terms)), quantities: listQuantities(text), trusted };
+  return { start, end: start + text.length, text, terms, index: new TermIndex(withoutInnerNames(text, terms)), quantities: listQuantities(text), trusted };
 }
 
 // A name in the middle of a sentence is found by its exact word only: `Martin` is no form of `Martine`.
-function withoutInnerNames(terms: readonly Term[]): Term[] {
-  return terms.map((term, index) => (index > 0 && term.capital ? { ...term, stems: [term.folded], exact: true } : term));
+function withoutInnerNames(text: string, terms: readonly Term[]): Term[] {
+  return terms.map((term) => (term.capital && /[\p{L}\p{N},’'-]\s*$/u.test(text.slice(0, term.start)) ? { ...term, stems: [term.folded], exact: true } : term));
 }

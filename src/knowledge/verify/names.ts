@@ -71,8 +71,8 @@ export function crossesNames(names: readonly Term[], proof: string): boolean {
   const held = cells.map((cell) => wanted.filter((name) => holdsWord(cell, name)));
   const with2 = held.some((found) => found.length === wanted.length);
   if (with2 || wanted.length < 2) return false;
-  const touched = cells.filter((_, index) => (held[index]?.length ?? 0) > 0);
-  return touched.length > 1 && touched.every((cell) => otherNames(cell, wanted).length > 0);
+  const touched = cells.filter((cell, index) => (held[index]?.length ?? 0) > 0 && otherNames(cell, wanted).length > 0);
+  return touched.length > 1;
 }
 
 function splitPaired(proof: string): string[] {

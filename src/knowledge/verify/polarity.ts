@@ -51,7 +51,7 @@ export function contradicts(claim: string, proof: string): boolean {
     (negation) => reaches(negation, claimTerms) && !claimNegations.some((other) => shares(negation, other)) && !hasOpposite(claim, negation),
   );
   if (denied) return true;
-  return claimNegations.some((negation) => negation.targets.length > 0 && !proofNegations.some((other) => shares(negation, other)) && !hasOpposite(proof, negation));
+  return claimNegations.some((negation) => !proofNegations.some((other) => shares(negation, other)) && !hasOpposite(proof, negation));
 }
 
 function reaches({ targets }: Negation, claim: TermIndex): boolean {
@@ -84,7 +84,7 @@ const opposites: readonly (readonly [RegExp, RegExp])[] = [
 /** Small words that turn a sentence round. Each class found in a sentence must be found in its proof. */
 const critical: readonly (readonly [string, RegExp])[] = [
   ['obligation', /\b(?:doit|doivent|devra|devront|faut|tenue?s? de|obligatoire(?:ment)?|obligation|oblig\w+|must|shall|required|mandatory|imperati\w+)\b/u],
-  ['avant', /\b(?:avant|before|prealable\w*|anterieur\w*)\b/u],
+  ['avant', /\b(?:avant|before|prealable\w*|anterieur\w*|preced\w*)\b/u],
   ['après', /\b(?:apres|after|posterieur\w*|suivant|a compter|a partir|following|ensuite|puis|lendemain|suivent)\b/u],
   ['toujours', /\b(?:toujours|always)\b/u],
   ['jamais', /\b(?:jamais|never)\b/u],

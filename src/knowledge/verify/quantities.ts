@@ -18,6 +18,8 @@ export interface Quantity {
   readonly values: readonly number[];
   /** Of a number: its unit in one spelling (`€`, `jour`, `%`), null without one. */
   readonly unit: string | null;
+  /** What it is counted by: `semaine` of `2 jours par semaine`; null when it is not a rate. */
+  readonly per?: string | null;
   readonly date?: DateValue;
   /** Of a code: folded, without separators. */
   readonly code?: string;
@@ -31,12 +33,13 @@ const patterns = {
   dayFirst: `(?:(?<day3>\\d{1,2})(?:er|st|nd|rd|th)?[\\s\\u00a0]+(?:of\\s+)?)?(?<month3>${monthNames})\\b\\.?(?:[\\s\\u00a0]+(?<year3>\\d{4})(?!\\d))?`,
   monthFirst: `(?<month4>${monthNames})\\s+(?<day4>\\d{1,2})(?:st|nd|rd|th)?(?:,\\s*(?<year4>\\d{4}))?(?!\\d)`,
   hour: /(?<hour>\d{1,2})\s?(?:h|:)\s?(?<minute>[0-5]\d)(?![\d:])/u.source,
+  phone: /(?:\+\d{1,3}[ .]?\(?\d?\)?)?\d{1,2}(?:[ .\u00a0-]\d{2}){4}(?!\d)/u.source,
   code: /[\p{L}\p{N}]*(?:\p{L}[-._/]?\p{N}|\p{N}[-_/]?\p{L})[\p{L}\p{N}]*(?:[-._/][\p{L}\p{N}]+)*|\d+(?:[-/]\d+)+|\d{1,3}(?:\.\d{1,3}){2,}/u.source,
   number: `[+-]?(?:${digits})`,
 };
 const scanner = new RegExp(
   `(?<![\\p{L}\\p{N}])(?:${[patterns.isoDate, patterns.numericDate, patterns.monthFirst, patterns.dayFirst, patterns.hour].join('|')})|` +
-    `(?<code>(?<![\\p{L}\\p{N}])(?:${patterns.code}))|(?<number>(?<![\\p{L}\\p{N}.,])(?:${patterns.number}))|(?<word>[\\p{L}]+)|(?<currency>[€$£](?=\\s?\\d))`,
+    `(?<code>(?<![\\p{L}\\p{N}])(?:${patterns.phone}|${patterns.code}))|(?<number>(?<![\\p{L}\\p{N}.,])(?:${patterns.number}))|(?<word>[\\p{L}]+)|(?<currency>[€$£](?=\\s?\\d))`,
   'giu',
 );
 /** `3e`, `1er`, `15h`, `20km`, `3%`: digits with an ending or a unit, no reference. */
@@ -79,7 +82,14 @@ export function listQuantities(text: string): Quantity[] {
     if (quantity) found.push(quantity);
   }
   flush();
-  return found;
+  return found.map((quantity) => (quantity.kind === 'number' ? { ...quantity, per: readRate(text, quantity.end) } : quantity));
+}
+
+const rate = /^[\s\u00a0\u202f]*(?:\p{L}+[\s\u00a0]+){0,2}?(?:par|per|chaque|each|every|\/)[\s\u00a0]*(?<unit>\p{L}+)/u;
+
+function readRate(text: string, end: number): string | null {
+  const unit = rate.exec(text.slice(end, end + 40))?.groups?.['unit'];
+  return unit === undefined ? null : (units.get(foldText(unit)) ?? null);
 }
 
 function stripAccents(text: string): string {

@@ -1,7 +1,9 @@
 import { bindsValue, holdsCode, isRival, sameValue, type Taken } from './binding.ts';
+import { leansOnBefore, listContext } from './context.ts';
 import { type Evidence, type EvidenceUnit, prepareEvidence, type ProofPassage } from './evidence.ts';
 import { looksLikeInstruction } from './instructions.ts';
 import { crossesNames, listNames, swapsNames } from './names.ts';
+import { crossesValues } from './pairing.ts';
 import { contradicts, dropsReservation, listMissingTurns } from './polarity.ts';
 import { listQuantities } from './quantities.ts';
 import { listTerms, type Term, TermIndex } from './terms.ts';
@@ -79,7 +81,7 @@ function tryPassage(claim: Claim, evidence: Evidence, relevance: (units: readonl
   for (let size = 1; size <= thresholds.windowUnits; size += 1) {
     for (let first = 0; first + size <= evidence.units.length; first += 1) {
       const units = evidence.units.slice(first, first + size);
-      if (!units.every(({ trusted }) => trusted)) continue;
+      if (!units.every(({ trusted }, index) => trusted && (index === 0 || leansOnBefore(evidence, first + index)))) continue;
       const trial = tryWindow(claim, units, evidence, first);
       if (!best || isBetter(trial, best, relevance)) best = trial.supported ? { ...trial, relevance: relevance(units) } : trial;
     }
@@ -99,15 +101,15 @@ function isBetter(trial: Trial, best: Trial, relevance: (units: readonly Evidenc
 function tryWindow(claim: Claim, units: readonly EvidenceUnit[], evidence: Evidence, first: number): Trial {
   const missing: string[] = [];
   const text = units.map((unit) => unit.text).join('\n');
-  const earlier = startsWithAnaphora(units[0]?.text ?? '') ? evidence.units.slice(0, first) : [];
-  const places = { units, heads: evidence.heads.index, earlier, rest: evidence.units };
+  const context = listContext(evidence, first);
+  const places = { units, heads: [evidence.heads.index, ...context.above.map(({ index }) => index)], earlier: context.named };
   const found = weighTerms(claim, places, missing);
   for (const name of claim.names) {
-    const held = [...units, ...earlier].some(({ index }) => index.hasWord(name.folded)) || evidence.heads.index.hasWord(name.folded);
+    const held = [...units, ...context.named].some(({ index }) => index.hasWord(name.folded)) || places.heads.some((index) => index.hasWord(name.folded));
     if (!held && !missing.includes(name.word)) missing.push(name.word);
   }
   for (const quantity of claim.quantities) if (!provesQuantity(claim, quantity, units, evidence)) missing.push(quantity.text.trim());
-  const missingTurns = missing.length === 0 ? listMissingTurns(claim.text, `${text}\n${evidence.heads.text}`) : [];
+  const missingTurns = missing.length === 0 ? listMissingTurns(claim.text, [text, evidence.heads.text, ...context.above.map((unit) => unit.text)].join('\n')) : [];
   missing.push(...missingTurns);
   const inWindow = found.context.words > 0 ? thresholds.windowCoverageWithContext : thresholds.windowCoverage;
   const enough = found.coverage >= thresholds.coverage && found.inWindow >= inWindow && found.context.words <= thresholds.contextWords;
@@ -117,15 +119,14 @@ function tryWindow(claim: Claim, units: readonly EvidenceUnit[], evidence: Evide
 
 interface Places {
   readonly units: readonly EvidenceUnit[];
-  readonly heads: TermIndex;
+  readonly heads: readonly TermIndex[];
   readonly earlier: readonly EvidenceUnit[];
-  readonly rest: readonly EvidenceUnit[];
 }
 
 interface Weighed {
   readonly coverage: number;
   readonly inWindow: number;
-  /** Words that only the rest of the passage holds, and the sentences they come from. */
+  /** Words that only the sentences before hold, and these sentences. */
   readonly context: { readonly words: number; readonly units: readonly EvidenceUnit[] };
 }
 
@@ -136,8 +137,8 @@ function weighTerms(claim: Claim, places: Places, missing: string[]): Weighed {
     const weight = term.light ? thresholds.lightWeight : 1;
     total += weight;
     const inWindow = places.units.some(({ index }) => index.has(term));
-    const inHeads = places.heads.has(term);
-    const context = inWindow || inHeads ? undefined : places.rest.find((unit) => unit.trusted && unit.index.has(term) && !hasRivalValue(claim, unit));
+    const inHeads = places.heads.some((index) => index.has(term));
+    const context = inWindow || inHeads ? undefined : places.earlier.find((unit) => unit.index.has(term) && !hasRivalValue(claim, unit));
     if (inWindow) window += weight;
     if (inWindow || inHeads || context) covered += weight;
     else if (!term.light) missing.push(term.word);
@@ -158,7 +159,7 @@ function hasRivalValue(claim: Claim, unit: EvidenceUnit): boolean {
 function provesQuantity(claim: Claim, quantity: Claim['quantities'][number], units: readonly EvidenceUnit[], evidence: Evidence): boolean {
   if (quantity.kind === 'code') return units.some((unit) => holdsCode(unit.text, quantity)) || holdsCode(evidence.heads.text, quantity);
   const holders = units.filter((unit) => bindsValue(claim, quantity, unit, evidence));
-  if (holders.length > 0) return holders.some((unit) => !borrowsLabels(claim, quantity, unit, units));
+  if (holders.length > 0) return holders.some((unit) => !borrowsLabels(claim, quantity, unit, units) && !crossesValues(claim, quantity, unit));
   return quantity.unit === null && evidence.heads.quantities.some((other) => sameValue(quantity, other));
 }
 
@@ -179,8 +180,3 @@ function isFaithful(claim: Claim, units: readonly EvidenceUnit[], text: string):
   return !swapsNames(claim.text, capitals, proof) && !crossesNames(claim.names, proof);
 }
 
-const anaphora = /^\s*(?:il|elle|ils|elles|ce|cet|cette|ces|celui|celle|son|sa|ses|leur|leurs|on|y|he|she|it|they|his|her|its|their|this|these|that)\b/iu;
-
-function startsWithAnaphora(text: string): boolean {
-  return anaphora.test(text) || /\b(?:il|elle|ils|elles|he|she|they|celui-ci|celle-ci)\b/iu.test(text);
-}
