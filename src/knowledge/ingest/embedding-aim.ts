@@ -39,9 +39,13 @@ export function createEmbeddingAim(parts: { store: Store; models: Pick<Models, '
     isModelNeeded: () =>
       parts.store.asWorker(async (tx) => {
         if (await hasDocumentToEmbed(tx)) return true;
-        if (aimed !== null && settled === aimed) return false;
-        const known = await readSetting(tx, { key: modelNameKey });
-        return known !== undefined && known !== configured();
+        if (aimed !== null) return settled !== aimed;
+        const [model, target, active] = [
+          await readSetting(tx, { key: modelNameKey }),
+          await readSetting(tx, { key: targetIdentityKey }),
+          await readSetting(tx, { key: activeIdentityKey }),
+        ];
+        return model !== undefined && (model !== configured() || target !== active);
       }),
     async aimAt(engine) {
       if (aimed === engine.identity) return;

@@ -1,0 +1,95 @@
+import { createReadStream } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { readConfig, sha256, silentLog, systemClock, wait } from '../../src/base/index.ts';
+import { ListDocumentsQuery } from '../../src/contract/index.ts';
+import { owner } from '../../src/governance/index.ts';
+import {
+  addDocument,
+  createActivity,
+  listDocuments,
+  listPassages,
+  openIngestion,
+  readIngestion,
+} from '../../src/knowledge/index.ts';
+import { createFakeModels } from '../../src/models/index.ts';
+import { openStore } from '../../src/store/index.ts';
+
+// A whole house but the server and the weights, in a process of its own: takes in the files of a folder, and says
+// on standard output what it has acknowledged. Run again after a kill, it goes on; at the end it tells what it holds.
+// `house-process.ts FOLDER [searchable|complete]`: how far the documents must be before it tells and ends.
+
+const options = { signal: new AbortController().signal };
+const [, , folder = '.', until = 'complete'] = process.argv;
+
+const log = silentLog;
+const store = await openStore(readConfig(), { log, clock: systemClock });
+const models = createFakeModels();
+const ingestion = await openIngestion({ store, models, activity: createActivity(), log, clock: systemClock });
+const parts = { store, ingestion, clock: systemClock, log };
+say({ event: 'opened' });
+for (const name of (await readdir(folder)).toSorted()) {
+  const input = { path: name, space: 'entreprise', content: createReadStream(path.join(folder, name)) };
+  const { outcome } = await addDocument(parts, owner, input, options);
+  say({ event: 'acknowledged', name, outcome });
+}
+await untilSettled();
+say({ event: 'settled', documents: await tellDocuments() });
+await ingestion.close();
+await store.close();
+process.exit(0);
+
+async function untilSettled(): Promise<void> {
+  for (;;) {
+    const { documents } = await readIngestion(parts, owner, {}, options);
+    const left = documents.waiting + documents.reading + (until === 'complete' ? documents.searchable : 0);
+    if (left === 0) return;
+    await wait(50);
+  }
+}
+
+async function tellDocuments(): Promise<ToldDocument[]> {
+  const { documents } = await listDocuments(parts, owner, ListDocumentsQuery.parse({ limit: 500 }), options);
+  return Promise.all(
+    documents.map(async ({ id, path: name, state, passages: counted, passagesEmbedded, sha256: content }) => {
+      const { passages } = await listPassages(parts, owner, { id }, options);
+      const texts = passages.map((passage) => describePassage(passage));
+      const whole = passages.every(
+        (passage, index) => passage.ordinal === index && (until !== 'complete' || passage.embedded),
+      );
+      return { name, state, counted, passagesEmbedded, whole, texts, bytesKept: await store.blobs.has(content) };
+    }),
+  );
+}
+
+/** What a document is at the end, told by the process that holds it. */
+export interface ToldDocument {
+  readonly name: string;
+  readonly state: string;
+  readonly counted: number;
+  readonly passagesEmbedded: number;
+  /** Ordinals without a gap, every passage with its vector. */
+  readonly whole: boolean;
+  /** Place and hash of each passage's text, in order. */
+  readonly texts: readonly string[];
+  readonly bytesKept: boolean;
+}
+
+function describePassage({
+  page,
+  start,
+  end,
+  text,
+}: {
+  page: number;
+  start: number;
+  end: number;
+  text: string;
+}): string {
+  return `${page}:${start}-${end}:${sha256(text).slice(0, 16)}`;
+}
+
+// Written to the pipe before anything else is done: what was said before a kill was said.
+function say(line: object): void {
+  process.stdout.write(`${JSON.stringify(line)}\n`);
+}

@@ -1,0 +1,63 @@
+import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { killWhileReading } from '../../bench/ingest/kill-house.ts';
+import { buildLongPdf } from '../documents/build-pdf.ts';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'maison-killed-'));
+  await chmod(folder, 0o711);
+  for (const name of ['home', 'files']) await mkdir(path.join(folder, name), { mode: 0o711 });
+  const files = path.join(folder, 'files');
+  for (let number = 0; number < 8; number += 1) {
+    const text = Array.from(
+      { length: 12 },
+      (_, section) =>
+        `## Section ${section}\n\n${`La note ${number}.${section} fixe le délai à ${number * section} jours. `.repeat(15)}`,
+    );
+    await writeFile(path.join(files, `note-${number}.md`), text.join('\n\n'));
+  }
+  await writeFile(path.join(files, 'long.pdf'), buildLongPdf(250, 40));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+// The full twenty kills, over 1,600 pages, are in bench/ingest.ts.
+test('a house killed again and again while it reads neither loses nor doubles a passage', async () => {
+  const seed = Number(process.env.MAISON_TEST_SEED ?? Date.now() % 100_000);
+  const moments: number[] = [];
+  const report = await killWhileReading({
+    home: path.join(folder, 'home'),
+    folder: path.join(folder, 'files'),
+    kills: 6,
+    latestMilliseconds: 2500,
+    random: createRandom(seed),
+    onKill: ({ afterMilliseconds }) => moments.push(afterMilliseconds),
+  });
+  expect({
+    seed,
+    moments,
+    lost: report.lostDocuments,
+    wrong: report.wrongDocuments,
+    documents: report.documents,
+  }).toEqual({
+    seed,
+    moments,
+    lost: [],
+    wrong: [],
+    documents: 9,
+  });
+  expect(report.passages).toBeGreaterThan(500);
+}, 120_000);
+
+// mulberry32: the same seed gives the same moments again.
+function createRandom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
