@@ -80,8 +80,7 @@ class WarmParser implements Parser {
     const before = this.turn;
     this.turn = before.then(() => finished);
     try {
-      await before;
-      options.signal.throwIfAborted();
+      await waitTurn(before, options.signal);
       clearTimeout(this.idleTimer);
       yield* this.readWithChild(
         file,
@@ -155,6 +154,19 @@ class WarmParser implements Parser {
     }
     this.idleTimer = setTimeout(() => void this.close(), this.options.idleMilliseconds ?? 30_000);
     this.idleTimer.unref();
+  }
+}
+
+// A document that is given up while it waits does not wait any longer; those behind it keep their turn.
+async function waitTurn(turn: Promise<unknown>, signal: AbortSignal): Promise<void> {
+  signal.throwIfAborted();
+  const { promise: aborted, reject } = Promise.withResolvers<never>();
+  const onAbort = (): void => reject(signal.reason);
+  signal.addEventListener('abort', onAbort, { once: true });
+  try {
+    await Promise.race([turn, aborted]);
+  } finally {
+    signal.removeEventListener('abort', onAbort);
   }
 }
 

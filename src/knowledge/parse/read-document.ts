@@ -21,7 +21,10 @@ const languageSample = 12_000;
 export async function readDocument(file: SourceFile, limits: ParseLimits, sink: ReadSink): Promise<ParsedSummary> {
   const format = await detectFormat(file, limits);
   const context: ReadContext = { file, limits, title: null, pagesTotal: null, notRead: [] };
-  const read = await loadReader(format);
+  const read = await loadReader(format).catch((error: unknown) => {
+    // The native library does not exist for every machine.
+    throw new DocumentRefusal('unsupported', `no reader of ${format} on this machine: ${String(error).slice(0, 200)}`);
+  });
   const seen = { pages: 0, scannedPages: 0, characters: 0, sample: '' };
   for await (const page of read(context)) {
     seen.pages += 1;
