@@ -1,9 +1,11 @@
 import { Command, CommanderError } from 'commander';
 import { readLanguage, readVersion, toMaisonError } from '../base/index.ts';
 import { askCommand } from './ask.ts';
+import { backupCommand, restoreCommand } from './backup.ts';
 import { benchCommand } from './bench.ts';
 import { checkCommand } from './check.ts';
 import { doctorCommand } from './doctor.ts';
+import { evalCommand } from './eval.ts';
 import { ingestCommand } from './ingest.ts';
 import { pullCommand } from './pull.ts';
 import { searchCommand } from './search.ts';
@@ -26,7 +28,10 @@ const commands = [
   searchCommand,
   askCommand,
   pullCommand,
+  evalCommand,
   doctorCommand,
+  backupCommand,
+  restoreCommand,
   benchCommand,
   testCommand,
   checkCommand,
