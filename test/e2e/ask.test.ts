@@ -50,7 +50,8 @@ async function ask(page: Page, text: string): Promise<void> {
 
 // A word is covered when the five points of its drawn place that matter stand inside a box, as the browser sees it.
 async function readCoveredWords(page: Page, policy: TravelPolicy): Promise<DrawnWord[]> {
-  await page.locator('.pdf-page[data-drawn] .proof-box[data-current]').first().waitFor({ state: 'attached' });
+  try { await page.locator('.pdf-page[data-drawn] .proof-box[data-current]').first().waitFor({ state: 'attached', timeout: 8000 }); } catch (e) { await page.screenshot({ path: '/tmp/mock/dbgfail.png' }); throw e; }
+  await page.screenshot({ path: '/tmp/mock/dbgv.png' });
   const canvas = await page.locator('.pdf-page canvas').boundingBox();
   if (!canvas) throw new Error('the page of the document is not shown');
   const [scaleX, scaleY] = [canvas.width / policy.width, canvas.height / policy.height];
