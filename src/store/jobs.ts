@@ -113,6 +113,8 @@ export async function openJobs(pool: pg.Pool, options: { alone: boolean; folder:
   await boss.start();
   if (options.alone) await boss.getDb().executeSql(takeBackStatement);
   const pollingIntervalSeconds = options.alone ? 10 : 2;
+  const closing = new AbortController();
+  const putBack = (id: string, seconds: number): Promise<unknown> => boss.getDb().executeSql(putBackStatement, [id, seconds]);
   const workers = new Map<string, string>();
   const written = new WeakMap<Transaction, Set<QueueName>>();
   return {
@@ -126,7 +128,7 @@ export async function openJobs(pool: pg.Pool, options: { alone: boolean; folder:
         { localConcurrency: concurrency, pollingIntervalSeconds, heartbeatRefreshSeconds: 10, burstWhenBatchFull: true },
         async (jobs) => {
           try {
-            for (const job of jobs) await runJob(queue, job, handler, options);
+            for (const job of jobs) await runJob(queue, job, handler, { ...options, closing: closing.signal, putBack });
           } finally {
             // One job at a time is never a full batch to pg-boss: without this the next one waits for the next poll.
             boss.notifyWorker(workers.get(queue) ?? '');
@@ -146,14 +148,23 @@ export async function openJobs(pool: pg.Pool, options: { alone: boolean; folder:
     wake: (tx) => {
       for (const queue of written.get(tx) ?? []) boss.notifyWorker(workers.get(queue) ?? '');
     },
-    close: () => boss.stop({ graceful: true, timeout: 5000 }),
+    close: async () => {
+      closing.abort(); // Handlers are told at once; pg-boss itself tells them when its patience is over.
+      await boss.stop({ graceful: true, timeout: 5000 });
+    },
   };
 }
 
-// What was running when the house was killed runs again now, not when its heartbeat is found missing.
+// What was running when the house was killed runs again now, not when its heartbeat is found missing. An
+// end that is not the job's fault does not count as one of its tries: pg-boss counts what had started.
 const takeBackStatement = `
-  update ${schema}.job set state = 'retry', retry_count = retry_count + 1, start_after = ${schema}.job_now(), heartbeat_on = null
+  update ${schema}.job set state = 'retry', started_on = null, start_after = ${schema}.job_now(), heartbeat_on = null
   where state = 'active'`;
+const putBackStatement = `
+  update ${schema}.job set state = 'retry', started_on = null, heartbeat_on = null,
+    start_after = ${schema}.job_now() + $2::integer * interval '1 second'
+  where id = $1 and state = 'active'`;
+const fullDiskPauseSeconds = 60;
 
 async function sendJob(boss: PgBoss, tx: Transaction, queue: QueueName, data: object, options: SendJobOptions): Promise<void> {
   const job = {
@@ -165,17 +176,28 @@ async function sendJob(boss: PgBoss, tx: Transaction, queue: QueueName, data: ob
   await boss.insert(queue, [job], { db: fromKysely(tx), returnId: false });
 }
 
+interface Hands {
+  readonly folder: string;
+  readonly log: Log;
+  /** Aborted when the house closes. */
+  readonly closing: AbortSignal;
+  /** Lets a job run again after so many seconds, without counting it as failed. */
+  putBack(id: string, seconds: number): Promise<unknown>;
+}
+
 async function runJob(
   queue: QueueName,
   job: { id: string; data: Record<string, unknown>; signal: AbortSignal },
   handler: JobHandler,
-  { folder, log }: { folder: string; log: Log },
+  { folder, log, closing, putBack }: Hands,
 ): Promise<void> {
   try {
     await requireSpace(folder);
-    await handler(job.data, job.signal);
+    await handler(job.data, AbortSignal.any([job.signal, closing]));
   } catch (thrown) {
     const code = thrown instanceof MaisonError ? thrown.code : undefined;
+    if (closing.aborted) return void (await putBack(job.id, 0));
+    if (code === 'storage_full') return void (await putBack(job.id, fullDiskPauseSeconds));
     if (!isAbort(thrown)) log.error({ queue, job: job.id, code, err: thrown }, 'job failed');
     // pg-boss stores what is thrown: the kind of error is enough, its text may quote a document.
     throw new Error(code ?? (thrown instanceof Error ? thrown.name : 'unknown'));

@@ -100,6 +100,17 @@ describe('a house killed at any moment', () => {
     expect(await readdir(path.join(home, 'blobs', 'arriving'))).toEqual([]);
   }, 120_000);
 
+  test('and a house that is stopped tell their jobs to end at once, and take them up again as if they had never run', async () => {
+    const home = await makeHome();
+    for (let life = 0; life < 5; life++) {
+      const house = start(home, life === 0 ? 1 : 0);
+      await house.until((lines) => lines.some((line) => line.startsWith('job')));
+      const begun = performance.now();
+      await kill(house, life % 2 === 0 ? 'SIGTERM' : 'SIGKILL');
+      if (life % 2 === 0) expect(performance.now() - begun).toBeLessThan(4000);
+    }
+  }, 60_000);
+
   test('ends the database that it left running, also when another program took its process number', async () => {
     const home = await makeHome();
     const first = start(home);
