@@ -1,12 +1,14 @@
 import {
   type ChatHistoryItem,
   getLlama,
+  type Llama,
   LlamaChat,
   type LlamaEmbeddingContext,
   LlamaLogLevel,
   type LlamaModel,
 } from 'node-llama-cpp';
 import type { ChatMessage, GenerateRequest } from '../engine.ts';
+import { chooseThreads, readProcessor } from './spare-cores.ts';
 import { type ChildReply, type ChildRequest, type LoadOrder, promptTooLongReason } from './llama-cpp-messages.ts';
 
 // The entry of a model's own process: a native crash ends this child, never the house.
@@ -20,6 +22,7 @@ interface LoadedModel {
 }
 
 const pulseMilliseconds = 2000;
+const yieldMilliseconds = 1000;
 const running = new Map<number, AbortController>();
 let loaded: LoadedModel | null = null;
 
@@ -66,15 +69,39 @@ async function answer(
 }
 
 async function openModel(order: LoadOrder): Promise<LlamaModel> {
-  const llama = await getLlama({
+  const llama = await openEngine(order);
+  yieldToOthers(llama, order.threads);
+  return llama.loadModel({
+    modelPath: order.file,
+    // Mapped weights stay beside the engine's own rearranged copy: half a gigabyte more for the default chat model.
+    useMmap: false,
+  });
+}
+
+async function openEngine(order: LoadOrder): Promise<Llama> {
+  const options = {
     // Only the binaries that came with the package: nothing is compiled or fetched.
     build: 'never',
-    gpu: order.gpu,
     logLevel: LlamaLogLevel.error,
     progressLogs: false,
     maxThreads: order.threads,
-  });
-  return llama.loadModel({ modelPath: order.file });
+  } as const;
+  if (order.gpu === 'auto') {
+    const llama = await getLlama({ ...options, gpu: 'auto' });
+    if (llama.gpu === false || (await llama.getVramState()).total > 0) return llama;
+    // A graphics library without a graphics card.
+    await llama.dispose();
+  }
+  return getLlama({ ...options, gpu: false });
+}
+
+function yieldToOthers(llama: Llama, threadsAtMost: number): void {
+  let before = readProcessor();
+  setInterval(() => {
+    const after = readProcessor();
+    llama.maxThreads = chooseThreads(before, after, threadsAtMost);
+    before = after;
+  }, yieldMilliseconds);
 }
 
 async function loadChat(order: LoadOrder): Promise<LoadedModel> {
