@@ -118,13 +118,17 @@ create function rank_lexical(ids bigint[], words text[], counts integer[]) retur
       from (select n, sum(1.0 / (n * n)) over (order by n)::double precision as total from generate_series(1, 24) as n) s
     )
     select p.id, (
-      select sum(t.weight * f.frequency * 1.9 / (f.frequency + 0.9 * (0.6 + 0.4 * p.lexeme_count / c.average_length)))
-      from terms t
-      cross join lateral (
-        select width_bucket(ts_rank('{1,0,0,0}', p.lexemes, t.query) * 1.6449340668482264, s.sums) as body,
-          case when p.headings = '{}' then 0 else width_bucket(ts_rank('{1,1,1,1}', p.lexemes, t.query) * 1.6449340668482264, s.sums) end as whole
-      ) k
-      cross join lateral (select (k.body + 3 * greatest(k.whole - k.body, 0))::double precision as frequency) f
+      select sum(f.weight * f.frequency * 1.9 / (f.frequency + 0.9 * (0.6 + 0.4 * p.lexeme_count / c.average_length)))
+      from (
+        select k.weight, (k.body + 3 * greatest(k.whole - k.body, 0))::double precision as frequency
+        from (
+          select t.weight, width_bucket(ts_rank('{1,0,0,0}', p.lexemes, t.query) * 1.6449340668482264, s.sums) as body,
+            case when p.headings = '{}' then 0 else width_bucket(ts_rank('{1,1,1,1}', p.lexemes, t.query) * 1.6449340668482264, s.sums) end as whole
+          from terms t
+          offset 0 -- Otherwise the planner writes ts_rank out wherever its result is used, and calls it six times.
+        ) k
+        offset 0
+      ) f
       where f.frequency > 0
     )::real
     from maison.passages p, corpus c, series s
