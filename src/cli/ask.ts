@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { EventSourceParserStream } from 'eventsource-parser/stream';
 import { MaisonError } from '../base/index.ts';
-import { type AnswerSentence, AskEvent, type Source } from '../contract/index.ts';
+import { type AnswerSentence, AskEvent, type Disagreement, type Source } from '../contract/index.ts';
 import { openHouse } from './open-house.ts';
 import { describe, language, note, print, printJson, untilInterrupted } from './terminal.ts';
 
@@ -50,7 +50,10 @@ async function showAnswer(events: AsyncIterable<AskEvent>, question: string, jso
     if (!json) showProgress(event);
   }
   if (json) printJson({ question, ...withoutType(found), sentences, ...withoutType(done) });
-  else showProofs(sentences, found?.sources ?? []);
+  else {
+    showProofs(sentences, found?.sources ?? []);
+    showDisagreements(done?.disagreements ?? [], found?.sources ?? []);
+  }
 }
 
 function withoutType(event: Sources | Done | null): object {
@@ -103,5 +106,16 @@ function showProofs(sentences: readonly AnswerSentence[], sources: readonly Sour
   for (const [number, citation] of [...cited].sort(([left], [right]) => left - right)) {
     const source = sources.find((candidate) => candidate.number === number);
     print(`[${number}] ${source?.path ?? ''} · p. ${citation.page}\n    « ${citation.quote.replaceAll(/\s+/g, ' ')} »`);
+  }
+}
+
+// An answer beside a document that says otherwise is half an answer: an older version, often.
+function showDisagreements(disagreements: readonly Disagreement[], sources: readonly Source[]): void {
+  for (const { left, right } of disagreements) {
+    print(language === 'fr' ? '\nVos documents se contredisent :' : '\nYour documents disagree:');
+    for (const { number, page, quote } of [left, right]) {
+      const source = sources.find((candidate) => candidate.number === number);
+      print(`[${number}] ${source?.path ?? ''} · p. ${page}\n    « ${quote.replaceAll(/\s+/g, ' ')} »`);
+    }
   }
 }
