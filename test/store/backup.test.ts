@@ -1,5 +1,4 @@
-import { chmod, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { createId, readConfig, sha256, silentLog, systemClock } from '../../src/base/index.ts';
@@ -21,6 +20,7 @@ import {
   restoreHouse,
   type Store,
 } from '../../src/store/index.ts';
+import { makeClosedHouse, makeFolder } from './closed-house.ts';
 import { verifyBackup } from '../../src/store/backup-manifest.ts';
 
 const owner = { id: 'owner', principals: ['user:owner', 'everyone'] };
@@ -30,12 +30,12 @@ afterEach(async () => {
   for (const folder of folders.splice(0)) await rm(folder, { recursive: true, force: true });
 });
 
-async function makeParts() {
-  const home = await mkdtemp(path.join(tmpdir(), 'maison-backup-'));
-  await chmod(home, 0o711);
+async function makeParts(home: string) {
   folders.push(home);
   return { config: readConfig({ MAISON_HOME: home }), log: silentLog, clock: systemClock };
 }
+const makeHouse = async () => makeParts(await makeClosedHouse());
+const makeEmpty = async () => makeParts(await makeFolder());
 
 /** A document with an original, a page, a passage with quotes and accents, a vector; and a conversation about it. */
 async function fill(store: Store) {
@@ -76,7 +76,7 @@ const look = (store: Store, filled: { id: string; conversationId: string; passag
 
 describe('a backup', () => {
   test('of an open house restores elsewhere to the same rows and originals, and new rows go on after them', async () => {
-    const parts = await makeParts();
+    const parts = await makeHouse();
     const store = await openStore(parts.config, parts);
     const filled = await fill(store);
     const file = path.join(parts.config.home, 'house.backup');
@@ -86,7 +86,7 @@ describe('a backup', () => {
     expect(saved).toMatchObject({ documents: 1, blobs: 1, blobsMissing: 0 });
     expect(saved.rows).toMatchObject({ documents: 1, passages: 1, passage_vectors: 1, conversations: 1, exchanges: 1, spaces: 2 });
 
-    const elsewhere = await makeParts();
+    const elsewhere = await makeEmpty();
     expect(await restoreHouse(elsewhere, file, { signal })).toEqual(saved);
     const restored = await openStore(elsewhere.config, elsewhere);
     try {
@@ -105,14 +105,14 @@ describe('a backup', () => {
   }, 60_000);
 
   test('cut short, altered in one byte, or of something else is refused before anything is touched', async () => {
-    const parts = await makeParts();
+    const parts = await makeHouse();
     const store = await openStore(parts.config, parts);
     await fill(store);
     await store.close();
     const file = path.join(parts.config.home, 'house.backup');
     await backupHouse(parts, file, { signal }); // The house is closed: it is opened for the backup.
     const whole = await readFile(file);
-    const elsewhere = await makeParts();
+    const elsewhere = await makeEmpty();
     const refused = async (bytes: Buffer): Promise<void> => {
       await writeFile(file, bytes);
       await expect(restoreHouse(elsewhere, file, { signal })).rejects.toMatchObject({ code: 'backup_invalid' });
@@ -132,7 +132,7 @@ describe('a backup', () => {
   }, 60_000);
 
   test('does not overwrite a file nor a house, and with force sets the old house aside', async () => {
-    const parts = await makeParts();
+    const parts = await makeHouse();
     const store = await openStore(parts.config, parts);
     const filled = await fill(store);
     await store.close();
@@ -149,7 +149,7 @@ describe('a backup', () => {
   }, 60_000);
 
   test('is not made of an original whose bytes have changed', async () => {
-    const parts = await makeParts();
+    const parts = await makeHouse();
     const store = await openStore(parts.config, parts);
     const filled = await fill(store);
     await truncate(store.blobs.path(filled.sha256), 3);

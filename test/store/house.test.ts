@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
+import { makeClosedHouse, makeFolder } from './closed-house.ts';
 import { markProcess } from '../../src/store/processes.ts';
 import { createId, silentLog, systemClock, readConfig } from '../../src/base/index.ts';
 import { findDocument, openStore, readHolder } from '../../src/store/index.ts';
@@ -56,10 +56,15 @@ function start(home: string, rounds = 0, command: string[] = []): House {
 }
 
 async function makeHome(): Promise<string> {
-  const home = await mkdtemp(path.join(tmpdir(), 'maison-house-'));
-  await chmod(home, 0o711);
+  const home = await makeClosedHouse();
   homes.push(home);
   return home;
+}
+
+async function makeEmptyFolder(): Promise<string> {
+  const folder = await makeFolder();
+  homes.push(folder);
+  return folder;
 }
 
 const isOpen = (lines: string[]): boolean => lines.some((line) => line.startsWith('open'));
@@ -160,7 +165,7 @@ describe('a house that is held', () => {
 
 describe.skipIf(process.getuid?.() !== 0)('a house of root', () => {
   test('in a folder that the database’s user cannot enter is refused in one sentence that says what to do', async () => {
-    const closed = await makeHome();
+    const closed = await makeEmptyFolder();
     await chmod(closed, 0o700);
     const house = start(path.join(closed, 'house'));
     const lines = await house.until((said) => said.some((line) => line.startsWith('failed')));
@@ -168,7 +173,7 @@ describe.skipIf(process.getuid?.() !== 0)('a house of root', () => {
   }, 60_000);
 
   test('opens with a path too long for a socket, and with no network but loopback', async () => {
-    const home = path.join(await makeHome(), 'a'.repeat(60), 'b'.repeat(60));
+    const home = path.join(await makeEmptyFolder(), 'a'.repeat(60), 'b'.repeat(60));
     await mkdir(home, { recursive: true });
     await chmod(path.dirname(home), 0o711);
     const house = start(home, 0, ['unshare', '-n', 'sh', '-c', 'ip link set lo up 2>/dev/null; exec "$0" "$@"']);
@@ -176,7 +181,7 @@ describe.skipIf(process.getuid?.() !== 0)('a house of root', () => {
   }, 60_000);
 
   test('works for an ordinary user too, whose database runs as that user', async () => {
-    const home = await makeHome();
+    const home = await makeEmptyFolder();
     await chmod(home, 0o777);
     const house = start(path.join(home, 'own'), 1, ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups', 'env', 'HOME=/nonexistent']);
     await house.until((lines) => acknowledged(lines).length > 0);
@@ -185,7 +190,7 @@ describe.skipIf(process.getuid?.() !== 0)('a house of root', () => {
   }, 60_000);
 
   test('without space left refuses what is sent, keeps reading and removing, and takes up again when there is room', async () => {
-    const home = await makeHome();
+    const home = await makeEmptyFolder();
     const script = path.join(import.meta.dirname, 'full-disk-process.ts');
     const disk = `mount -t tmpfs -o size=160m,mode=711 none ${home} && exec "$0" ${script}`;
     const house = start(home, 0, ['unshare', '-m', 'sh', '-c', disk]);
