@@ -40,26 +40,52 @@ async function makeDila(folder: string): Promise<string[]> {
   const questions = await readLines<Question & { question_is_title: boolean }>('dila/questions.jsonl');
   const titles = questions.filter((question) => question.question_is_title);
   return [
-    await writeQuestions(folder, 'dila-tuning', titles.filter(({ id }) => isForTuning(id))),
-    await writeQuestions(folder, 'dila-kept', titles.filter(({ id }) => !isForTuning(id))),
-    await writeQuestions(folder, 'dila-not-titles', questions.filter((question) => !question.question_is_title)),
+    await writeQuestions(
+      folder,
+      'dila-tuning',
+      titles.filter(({ id }) => isForTuning(id)),
+    ),
+    await writeQuestions(
+      folder,
+      'dila-kept',
+      titles.filter(({ id }) => !isForTuning(id)),
+    ),
+    await writeQuestions(
+      folder,
+      'dila-not-titles',
+      questions.filter((question) => !question.question_is_title),
+    ),
   ];
 }
 
 async function makePiaf(folder: string): Promise<string[]> {
   const paragraphs = await readLines<{ id: string; text: string }>('xquad/piaf-fr-paragraphs.jsonl');
-  await writeFiles(path.join(folder, 'piaf'), paragraphs.map(({ id, text }) => [`${id}.txt`, text] as const));
+  await writeFiles(
+    path.join(folder, 'piaf'),
+    paragraphs.map(({ id, text }) => [`${id}.txt`, text] as const),
+  );
   const lines = await readLines<{ id: string; question: string; paragraph: string }>('xquad/piaf-fr-questions.jsonl');
   const questions = lines.map(({ id, question, paragraph }) => ({ id, question, gold: [`${paragraph}.txt`] }));
   return [
-    await writeQuestions(folder, 'piaf-tuning', questions.filter(({ id }) => isForTuning(id))),
-    await writeQuestions(folder, 'piaf-kept', questions.filter(({ id }) => !isForTuning(id))),
+    await writeQuestions(
+      folder,
+      'piaf-tuning',
+      questions.filter(({ id }) => isForTuning(id)),
+    ),
+    await writeQuestions(
+      folder,
+      'piaf-kept',
+      questions.filter(({ id }) => !isForTuning(id)),
+    ),
   ];
 }
 
 interface Xquad {
   readonly data: readonly {
-    readonly paragraphs: readonly { readonly context: string; readonly qas: readonly { id: string; question: string }[] }[];
+    readonly paragraphs: readonly {
+      readonly context: string;
+      readonly qas: readonly { id: string; question: string }[];
+    }[];
   }[];
 }
 
@@ -68,7 +94,10 @@ async function makeXquad(folder: string): Promise<string[]> {
   const paragraphs = xquad.data.flatMap((article, first) =>
     article.paragraphs.map((paragraph, second) => ({ ...paragraph, name: `article-${first + 1}-${second + 1}.txt` })),
   );
-  await writeFiles(path.join(folder, 'xquad'), paragraphs.map(({ name, context }) => [name, context] as const));
+  await writeFiles(
+    path.join(folder, 'xquad'),
+    paragraphs.map(({ name, context }) => [name, context] as const),
+  );
   return [
     await writeQuestions(
       folder,
@@ -91,7 +120,10 @@ async function writeQuestions(folder: string, name: string, questions: readonly 
 
 async function readLines<Line>(file: string): Promise<Line[]> {
   const text = await readFile(path.join(data, file), 'utf8');
-  return text.trim().split('\n').map((line) => JSON.parse(line) as Line);
+  return text
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Line);
 }
 
 if (import.meta.main) {

@@ -10,7 +10,9 @@ export interface Measure {
 }
 
 /** A measure with its ratio worked out. */
-export function measure(figure: Omit<Measure, 'ratio' | 'rival' | 'lowerIsBetter'> & { rival?: number; lowerIsBetter?: boolean }): Measure {
+export function measure(
+  figure: Omit<Measure, 'ratio' | 'rival' | 'lowerIsBetter'> & { rival?: number; lowerIsBetter?: boolean },
+): Measure {
   const rival = figure.rival ?? null;
   return {
     what: figure.what,

@@ -52,10 +52,14 @@ async function inTemporaryHouse(passages: number, work: (house: House) => Promis
     say(`filling a house of ${passages} passages…`);
     const store = await openStore(config, { log: silentLog, clock: systemClock });
     const writer = createWriter(7);
-    const samples = await fillHouse(store, { passages, writer, identity, dimensions, at: systemClock.now() }).finally(() => store.close());
+    const samples = await fillHouse(store, { passages, writer, identity, dimensions, at: systemClock.now() }).finally(
+      () => store.close(),
+    );
     await vacuum(config);
     const next = createSequence(11);
-    const questions = Array.from({ length: 400 }, () => writer.askAbout(samples[Math.floor(next() * samples.length)] ?? '', 3 + Math.floor(next() * 5)));
+    const questions = Array.from({ length: 400 }, () =>
+      writer.askAbout(samples[Math.floor(next() * samples.length)] ?? '', 3 + Math.floor(next() * 5)),
+    );
     await work({ config, questions });
   } finally {
     await rm(home, { recursive: true, force: true });
@@ -78,7 +82,14 @@ async function vacuum(config: Config): Promise<void> {
 async function openPool(config: Config): Promise<pg.Pool> {
   const places = locateHouse(config.home);
   const password = (await readFile(path.join(places.secrets, 'database'), 'utf8')).trim();
-  return new pg.Pool({ host: places.run, port: 5432, user: 'maison_administrator', password, database: 'maison', max: 8 });
+  return new pg.Pool({
+    host: places.run,
+    port: 5432,
+    user: 'maison_administrator',
+    password,
+    database: 'maison',
+    max: 8,
+  });
 }
 
 // The real embedding model, under the identity of the invented vectors; no chat model, since only the sources are timed.
@@ -90,7 +101,13 @@ function openRealModels(config: Config): Models {
 }
 
 function rename(engine: EmbedEngine): EmbedEngine {
-  return { name: engine.name, location: engine.location, dimensions: engine.dimensions, identity, embed: (texts, options) => engine.embed(texts, options) };
+  return {
+    name: engine.name,
+    location: engine.location,
+    dimensions: engine.dimensions,
+    identity,
+    embed: (texts, options) => engine.embed(texts, options),
+  };
 }
 
 async function measureSourcesFound(house: House, models: Models, engine: EmbedEngine): Promise<Measure[]> {
@@ -98,10 +115,13 @@ async function measureSourcesFound(house: House, models: Models, engine: EmbedEn
   try {
     for (const question of house.questions.slice(-10)) await timeSourcesFound(maison, question); // Warm.
     const times: number[] = [];
-    for (const question of house.questions.slice(0, questionsAsked)) times.push(await timeSourcesFound(maison, question));
+    for (const question of house.questions.slice(0, questionsAsked))
+      times.push(await timeSourcesFound(maison, question));
     const embedding: number[] = [];
     for (const question of house.questions.slice(0, 50)) {
-      embedding.push(await time(() => engine.embed([question], { purpose: 'question', signal: AbortSignal.timeout(10_000) })));
+      embedding.push(
+        await time(() => engine.embed([question], { purpose: 'question', signal: AbortSignal.timeout(10_000) })),
+      );
     }
     const what = `sources-found, warm house of ${small} passages, question's embedding included`;
     return [
@@ -148,7 +168,11 @@ async function measureArrivals(house: House): Promise<Measure[]> {
     return [
       measure({ what: `${what}: median`, ours: quantile(ours, 0.5), rival: quantile(rival, 0.5), unit: 'ms' }),
       measure({ what: `${what}: p95`, ours: quantile(ours, 0.95), rival: quantile(rival, 0.95), unit: 'ms' }),
-      measure({ what: `search among ${large} passages, one after the other: median`, ours: quantile(alone, 0.5), unit: 'ms' }),
+      measure({
+        what: `search among ${large} passages, one after the other: median`,
+        ours: quantile(alone, 0.5),
+        unit: 'ms',
+      }),
     ];
   } finally {
     await pool.end();
@@ -202,7 +226,9 @@ function arriveRival(house: House, pool: pg.Pool): Promise<number[]> {
     where p.lexemes @@ q and p.acl = any(array(select id from maison.acls where 'everyone' = any(readers)))
     order by ts_rank(p.lexemes, q) desc limit 10`;
   return arrive(house, async (question) => {
-    const words = toQueryLexemes(question, detectQuestionLanguage(question)).map((lexeme) => `'${lexeme.replaceAll("'", "''")}'`);
+    const words = toQueryLexemes(question, detectQuestionLanguage(question)).map(
+      (lexeme) => `'${lexeme.replaceAll("'", "''")}'`,
+    );
     await pool.query(statement, [words.join(' | ')]);
   });
 }

@@ -1,7 +1,17 @@
 import { createId, sha256 } from '../../src/base/index.ts';
 import { owner } from '../../src/governance/index.ts';
 import { toPassageLexemes } from '../../src/knowledge/analyse.ts';
-import { insertDocument, insertPages, insertPassages, insertVectors, listPassages, publishDocument, refreshSearchStatistics, type Store, settleEmbedding } from '../../src/store/index.ts';
+import {
+  insertDocument,
+  insertPages,
+  insertPassages,
+  insertVectors,
+  listPassages,
+  publishDocument,
+  refreshSearchStatistics,
+  type Store,
+  settleEmbedding,
+} from '../../src/store/index.ts';
 import { createSequence, type Writer } from './invent-text.ts';
 
 const passagesADocument = 50;
@@ -29,18 +39,50 @@ export async function fillHouse(store: Store, options: FillOptions): Promise<str
   return samples;
 }
 
-async function addDocument(store: Store, number: number, texts: readonly string[], { identity, dimensions, at }: FillOptions, next: () => number): Promise<void> {
+async function addDocument(
+  store: Store,
+  number: number,
+  texts: readonly string[],
+  { identity, dimensions, at }: FillOptions,
+  next: () => number,
+): Promise<void> {
   const id = createId();
   const path = `dossier-${number % 40}/document-${number}.txt`;
   const content = sha256(texts.join('\n'));
-  const document = { id, space: 'entreprise', path, name: path, mediaType: 'text/plain', bytes: 1, sha256: content, changedAt: at, addedAt: at };
+  const document = {
+    id,
+    space: 'entreprise',
+    path,
+    name: path,
+    mediaType: 'text/plain',
+    bytes: 1,
+    sha256: content,
+    changedAt: at,
+    addedAt: at,
+  };
   await store.asActor(owner, (tx) => insertDocument(tx, document));
   await store.asWorker(async (tx) => {
     await insertPages(tx, { documentId: id, pages: [{ number: 1, text: texts.join('\n'), blocks: [] }] });
-    await insertPassages(tx, { documentId: id, passages: texts.map((text, ordinal) => describePassage(text, ordinal)) });
-    await publishDocument(tx, { id, sha256: content, title: null, mediaType: 'text/plain', language: 'fr', pages: 1, scannedPages: 0, passages: texts.length, notRead: [] });
+    await insertPassages(tx, {
+      documentId: id,
+      passages: texts.map((text, ordinal) => describePassage(text, ordinal)),
+    });
+    await publishDocument(tx, {
+      id,
+      sha256: content,
+      title: null,
+      mediaType: 'text/plain',
+      language: 'fr',
+      pages: 1,
+      scannedPages: 0,
+      passages: texts.length,
+      notRead: [],
+    });
     const passages = await listPassages(tx, { documentId: id });
-    await insertVectors(tx, { identity, vectors: passages.map((passage) => ({ passageId: passage.id, vector: inventVector(dimensions, next) })) });
+    await insertVectors(tx, {
+      identity,
+      vectors: passages.map((passage) => ({ passageId: passage.id, vector: inventVector(dimensions, next) })),
+    });
     await settleEmbedding(tx, { documentId: id, identity });
   });
 }
@@ -48,7 +90,18 @@ async function addDocument(store: Store, number: number, texts: readonly string[
 function describePassage(text: string, ordinal: number): Parameters<typeof insertPassages>[1]['passages'][number] {
   const { vector, count } = toPassageLexemes({ text, headings: [], language: 'fr' });
   // Every second place is left out, so that hits are not joined: joining is cheap and hides the rest.
-  return { ordinal: ordinal * 2, page: 1, start: 0, end: text.length, headings: [], text, textHash: sha256(text), language: 'fr', lexemes: vector, lexemeCount: count };
+  return {
+    ordinal: ordinal * 2,
+    page: 1,
+    start: 0,
+    end: text.length,
+    headings: [],
+    text,
+    textHash: sha256(text),
+    language: 'fr',
+    lexemes: vector,
+    lexemeCount: count,
+  };
 }
 
 /** A unit vector in a random direction. */

@@ -12,7 +12,10 @@ export function createSequence(seed: number): () => number {
   };
 }
 
-const syllables = 'ba bé can char co cou dé di don fa fi for gra ja lan lé li lo ma mé mi mon na ni nor pa pé pi plan po ra ré ri ro sa sé si son ta té ti ton va vi vo'.split(' ');
+const syllables =
+  'ba bé can char co cou dé di don fa fi for gra ja lan lé li lo ma mé mi mon na ni nor pa pé pi plan po ra ré ri ro sa sé si son ta té ti ton va vi vo'.split(
+    ' ',
+  );
 const smallWords = 'le la les de des du un une et en dans pour par avec sur est sont au aux qui que'.split(' ');
 const vocabularySize = 40_000;
 // The commonest words of a language are stop words, which no index keeps.
@@ -34,7 +37,9 @@ export function createWriter(seed: number): Writer {
   const pick = (): string => vocabulary[Math.floor(skippedRanks * Math.exp(next() * total)) - skippedRanks] ?? 'maison';
   const small = (): string => smallWords[Math.floor(next() * smallWords.length)] ?? 'le';
   const writeSentence = (): string => {
-    const words = Array.from({ length: 8 + Math.floor(next() * 14) }, (_, index) => (index % 2 === 0 ? small() : pick()));
+    const words = Array.from({ length: 8 + Math.floor(next() * 14) }, (_, index) =>
+      index % 2 === 0 ? small() : pick(),
+    );
     const text = words.join(' ');
     return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
   };
@@ -55,6 +60,7 @@ export function createWriter(seed: number): Writer {
 // Short for frequent words, longer for rare ones, and never twice the same.
 function inventWord(rank: number): string {
   let word = '';
-  for (let rest = rank + syllables.length; rest > 0; rest = Math.floor(rest / syllables.length)) word += syllables[rest % syllables.length];
+  for (let rest = rank + syllables.length; rest > 0; rest = Math.floor(rest / syllables.length))
+    word += syllables[rest % syllables.length];
   return `${word}s`.replace(/s+$/u, rank % 3 === 0 ? 'r' : 't');
 }

@@ -5,7 +5,15 @@ const lexemes = (text: string, language = 'fr'): string[] => analyseText(text, l
 
 describe('analyseText', () => {
   it('brings the forms of a French word together, with or without accents', () => {
-    for (const forms of ['congé congés CONGES Congé', 'salarié salariée salariés salariees', 'cheval chevaux', 'employeur employeurs', 'formation formations', 'national nationaux nationale nationales', 'premier première premières']) {
+    for (const forms of [
+      'congé congés CONGES Congé',
+      'salarié salariée salariés salariees',
+      'cheval chevaux',
+      'employeur employeurs',
+      'formation formations',
+      'national nationaux nationale nationales',
+      'premier première premières',
+    ]) {
       expect(new Set(lexemes(forms)).size, forms).toBe(1);
     }
     expect(new Set(lexemes('congé conseil contrat salaire salarié')).size).toBe(5);
@@ -26,7 +34,9 @@ describe('analyseText', () => {
   });
 
   it('finds the same lexemes in a question typed without accents', () => {
-    expect(toQueryLexemes('duree du preavis de demission', 'fr')).toEqual(toQueryLexemes('Durée du préavis de démission ?', 'fr'));
+    expect(toQueryLexemes('duree du preavis de demission', 'fr')).toEqual(
+      toQueryLexemes('Durée du préavis de démission ?', 'fr'),
+    );
     expect(toQueryLexemes('qui êtes-vous', 'fr')).not.toEqual([]);
     expect(toQueryLexemes('?!', 'fr')).toEqual([]);
   });

@@ -49,7 +49,11 @@ export function toQueryLexemes(question: string, language: string): string[] {
 }
 
 /** What to index of a passage under its path of headings. */
-export function toPassageLexemes(passage: { text: string; headings: readonly string[]; language: string }): PassageLexemes {
+export function toPassageLexemes(passage: {
+  text: string;
+  headings: readonly string[];
+  language: string;
+}): PassageLexemes {
   const body = analyseText(passage.text, passage.language);
   const places = new Map<string, string[]>();
   const add = (lexeme: string, position: number, weight: string): void => {

@@ -11,7 +11,8 @@ function pageOf(pieces: readonly Piece[], number = 1): ParsedPage {
   const blocks: Block[] = [];
   for (const [kind, content, level] of pieces) {
     if (text !== '') text += '\n\n';
-    if (kind !== 'loose') blocks.push({ kind, start: text.length, end: text.length + content.length, ...(level ? { level } : {}) });
+    if (kind !== 'loose')
+      blocks.push({ kind, start: text.length, end: text.length + content.length, ...(level ? { level } : {}) });
     text += content;
   }
   return { number, text, blocks };
@@ -22,7 +23,11 @@ const chunk = (...pieces: Piece[]): Chunk[] => chunkPage(pageOf(pieces), createC
 
 describe('chunkPage', () => {
   it('keeps a short section whole, heading included, under its path', () => {
-    const [only, ...others] = chunk(['heading', 'Congés', 1], ['heading', 'Congés payés', 2], ['paragraph', sentence.repeat(4)]);
+    const [only, ...others] = chunk(
+      ['heading', 'Congés', 1],
+      ['heading', 'Congés payés', 2],
+      ['paragraph', sentence.repeat(4)],
+    );
     expect(others).toEqual([]);
     expect(only?.headings).toEqual(['Congés', 'Congés payés']);
     expect(only?.text.startsWith('Congés\n\nCongés payés\n\nLe salarié')).toBe(true);
@@ -40,8 +45,13 @@ describe('chunkPage', () => {
 
   it('begins a passage at a heading, but merges sections of a few words under their common path', () => {
     const chunks = chunk(
-      ['heading', 'Guide', 1], ['heading', 'Budget', 2], ['paragraph', sentence.repeat(5)],
-      ['heading', 'Local', 2], ['paragraph', 'Un local.'], ['heading', 'Panneau', 2], ['paragraph', 'Un panneau.'],
+      ['heading', 'Guide', 1],
+      ['heading', 'Budget', 2],
+      ['paragraph', sentence.repeat(5)],
+      ['heading', 'Local', 2],
+      ['paragraph', 'Un local.'],
+      ['heading', 'Panneau', 2],
+      ['paragraph', 'Un panneau.'],
     );
     expect(chunks.map(({ headings }) => headings)).toEqual([['Guide', 'Budget'], ['Guide']]);
     expect(chunks[1]?.text).toBe('Local\n\nUn local.\n\nPanneau\n\nUn panneau.');
@@ -49,13 +59,37 @@ describe('chunkPage', () => {
 
   it('carries the headings over to the next pages and leaves them when a higher one comes', () => {
     const state = createChunkState();
-    chunkPage(pageOf([['heading', 'Partie 1', 1], ['heading', 'Chapitre 2', 2], ['paragraph', sentence]]), state);
-    expect(chunkPage(pageOf([['paragraph', sentence]], 2), state)[0]).toMatchObject({ page: 2, headings: ['Partie 1', 'Chapitre 2'] });
-    expect(chunkPage(pageOf([['heading', 'Partie 2', 1], ['paragraph', sentence]], 3), state)[0]?.headings).toEqual(['Partie 2']);
+    chunkPage(
+      pageOf([
+        ['heading', 'Partie 1', 1],
+        ['heading', 'Chapitre 2', 2],
+        ['paragraph', sentence],
+      ]),
+      state,
+    );
+    expect(chunkPage(pageOf([['paragraph', sentence]], 2), state)[0]).toMatchObject({
+      page: 2,
+      headings: ['Partie 1', 'Chapitre 2'],
+    });
+    expect(
+      chunkPage(
+        pageOf(
+          [
+            ['heading', 'Partie 2', 1],
+            ['paragraph', sentence],
+          ],
+          3,
+        ),
+        state,
+      )[0]?.headings,
+    ).toEqual(['Partie 2']);
   });
 
   it('never cuts a table row and gives the header row to the passages that continue the table', () => {
-    const rows = Array.from({ length: 60 }, (_, index) => `Article ${index} | ${index * 10} € | livraison en trois jours ouvrés`);
+    const rows = Array.from(
+      { length: 60 },
+      (_, index) => `Article ${index} | ${index * 10} € | livraison en trois jours ouvrés`,
+    );
     const chunks = chunk(['table', ['Nom | Prix | Délai', ...rows].join('\n')]);
     expect(chunks.length).toBeGreaterThan(2);
     expect(chunks.flatMap(({ text }) => text.split('\n'))).toEqual(['Nom | Prix | Délai', ...rows]);
@@ -74,7 +108,10 @@ describe('chunkPage', () => {
   });
 
   it('puts every character but white space of any page in exactly one passage, at exact offsets', () => {
-    const words = fc.string({ unit: fc.constantFrom('a', 'é', '. ', 'B', ' ', '\n', '1', '😀', ' | ', '; ', '« '), maxLength: 60 });
+    const words = fc.string({
+      unit: fc.constantFrom('a', 'é', '. ', 'B', ' ', '\n', '1', '😀', ' | ', '; ', '« '),
+      maxLength: 60,
+    });
     const text = fc.tuple(words, fc.integer({ min: 1, max: 60 })).map(([unit, times]) => unit.repeat(times));
     const kind = fc.constantFrom<BlockKind | 'loose'>('heading', 'paragraph', 'list', 'table', 'code', 'loose');
     const piece = fc.tuple(kind, text, fc.integer({ min: 1, max: 6 }));

@@ -42,7 +42,10 @@ export function chunkPage(page: ParsedPage, state: ChunkState): Chunk[] {
       if (current && opens && closesAtHeading(current)) current = null;
     } else if (current && isFull(current, unit)) current = null;
     if (current && unit.end - current.start > longest) current = null;
-    if (!current) drafts.push((current = { start: unit.start, end: unit.start, path: null, bare: true, tableHeader: unit.tableHeader }));
+    if (!current)
+      drafts.push(
+        (current = { start: unit.start, end: unit.start, path: null, bare: true, tableHeader: unit.tableHeader }),
+      );
     addUnit(current, unit, state);
   }
   return mergeSmall(drafts).map((draft) => finish(draft, page));

@@ -26,7 +26,11 @@ export interface RetrievalScores {
 /** The three ways to search on the same questions, and how much the mix gains over the others, with 95 % intervals. */
 export interface RetrievalComparison {
   readonly scores: Readonly<Record<RetrievalMode, RetrievalScores>>;
-  readonly gains: readonly { readonly over: RetrievalMode; readonly measure: keyof RetrievalScores; readonly gain: Interval }[];
+  readonly gains: readonly {
+    readonly over: RetrievalMode;
+    readonly measure: keyof RetrievalScores;
+    readonly gain: Interval;
+  }[];
 }
 
 export interface EvaluateOptions {
@@ -86,7 +90,12 @@ async function rankGold(
   const started = parts.clock.elapsed();
   const ranks: number[] = [];
   for (const { question, gold } of lines) {
-    const found = await retrieve(parts, actor, { question, limit: passagesAsked, mode, scope: space ? { space } : {} }, { signal });
+    const found = await retrieve(
+      parts,
+      actor,
+      { question, limit: passagesAsked, mode, scope: space ? { space } : {} },
+      { signal },
+    );
     if (found.mode !== mode) throw vectorsMissing();
     const paths = [...new Set(found.sources.map(({ path }) => path))].slice(0, depth);
     const place = paths.findIndex((path) => gold.some((right) => path === right || path.endsWith(`/${right}`)));
@@ -105,7 +114,8 @@ const measures = {
 };
 
 function scoreRanks(ranks: readonly number[]): RetrievalScores {
-  const mean = (measure: (rank: number) => number): number => ranks.reduce((sum, rank) => sum + measure(rank), 0) / Math.max(1, ranks.length);
+  const mean = (measure: (rank: number) => number): number =>
+    ranks.reduce((sum, rank) => sum + measure(rank), 0) / Math.max(1, ranks.length);
   return {
     'hit@1': mean(measures['hit@1']),
     'hit@5': mean(measures['hit@5']),

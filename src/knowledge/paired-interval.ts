@@ -15,8 +15,14 @@ export function estimateDifference(left: readonly number[], right: readonly numb
   const differences = left.map((value, index) => value - (right[index] ?? 0));
   const mean = average(differences);
   const next = createResampling();
-  const means = Array.from({ length: resamplings }, () => average(differences.map(() => differences[next(differences.length)] ?? 0))).toSorted((a, b) => a - b);
-  return { mean, low: means[Math.floor(resamplings * 0.025)] ?? mean, high: means[Math.ceil(resamplings * 0.975) - 1] ?? mean };
+  const means = Array.from({ length: resamplings }, () =>
+    average(differences.map(() => differences[next(differences.length)] ?? 0)),
+  ).toSorted((a, b) => a - b);
+  return {
+    mean,
+    low: means[Math.floor(resamplings * 0.025)] ?? mean,
+    high: means[Math.ceil(resamplings * 0.975) - 1] ?? mean,
+  };
 }
 
 function average(values: readonly number[]): number {

@@ -16,7 +16,10 @@ const longestJoined = 2400;
  * shown once and whole; best first, until there are `limit`. Between two stands only white space, as many characters
  * as the page has there.
  */
-export function joinNeighbours<Passage extends JoinablePassage>(passages: readonly Passage[], limit: number): Passage[] {
+export function joinNeighbours<Passage extends JoinablePassage>(
+  passages: readonly Passage[],
+  limit: number,
+): Passage[] {
   const joined: { passage: Passage; first: number; last: number }[] = [];
   for (const passage of passages) {
     if (joined.length >= limit) break;

@@ -15,14 +15,24 @@ export const vectorWeight = 0.6;
  * standardised over the candidates (how many standard deviations above their mean) before they are mixed.
  * A passage without a vector is judged by its words alone.
  */
-export function rankCandidates(candidates: readonly PassageCandidate[], mode: RetrievalMode, weight: number = vectorWeight): RankedCandidate[] {
-  const usable = candidates.filter(({ lexical, vector }) => (mode === 'lexical' ? lexical > 0 : mode === 'mix' || vector !== null));
+export function rankCandidates(
+  candidates: readonly PassageCandidate[],
+  mode: RetrievalMode,
+  weight: number = vectorWeight,
+): RankedCandidate[] {
+  const usable = candidates.filter(({ lexical, vector }) =>
+    mode === 'lexical' ? lexical > 0 : mode === 'mix' || vector !== null,
+  );
   return usable
     .map(toScore(usable, mode, weight))
     .toSorted((left, right) => right.score - left.score || Number(BigInt(left.id) - BigInt(right.id)));
 }
 
-function toScore(candidates: readonly PassageCandidate[], mode: RetrievalMode, weight: number): (candidate: PassageCandidate) => RankedCandidate {
+function toScore(
+  candidates: readonly PassageCandidate[],
+  mode: RetrievalMode,
+  weight: number,
+): (candidate: PassageCandidate) => RankedCandidate {
   if (mode === 'lexical') return (candidate) => ({ ...candidate, score: candidate.lexical });
   if (mode === 'vector') return (candidate) => ({ ...candidate, score: candidate.vector ?? 0 });
   const byWords = standardise(candidates.map(({ lexical }) => lexical));

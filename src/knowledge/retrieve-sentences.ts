@@ -24,7 +24,10 @@ const nearlyAsGood = 0.75;
  * Finds in each passage the words of the question and the sentences that answer best. A word weighs by how few
  * sentences of all these passages hold it: the passages of one question share its theme, not its point.
  */
-export function meetQuestion(lexemes: readonly string[], passages: readonly { text: string; language: string }[]): Meeting[] {
+export function meetQuestion(
+  lexemes: readonly string[],
+  passages: readonly { text: string; language: string }[],
+): Meeting[] {
   const wanted = new Set(lexemes);
   const read = passages.map(({ text, language }) => readPassage(text, language, wanted));
   const sentences = read.flatMap((passage) => passage.sentences);
@@ -32,16 +35,26 @@ export function meetQuestion(lexemes: readonly string[], passages: readonly { te
   return read.map(({ sentences: own, matches, words }) => ({ decisive: chooseDecisive(own, weights), matches, words }));
 }
 
-function readPassage(text: string, language: string, wanted: ReadonlySet<string>): { sentences: Sentence[]; matches: TextRange[]; words: string[] } {
+function readPassage(
+  text: string,
+  language: string,
+  wanted: ReadonlySet<string>,
+): { sentences: Sentence[]; matches: TextRange[]; words: string[] } {
   const found = analyseText(text, language).filter(({ lexeme }) => wanted.has(lexeme));
   const sentences = splitSentences(text).map((range) => ({
     range,
-    lexemes: new Set(found.filter(({ start, end }) => start >= range.start && end <= range.end).map(({ lexeme }) => lexeme)),
+    lexemes: new Set(
+      found.filter(({ start, end }) => start >= range.start && end <= range.end).map(({ lexeme }) => lexeme),
+    ),
   }));
   const matches: TextRange[] = [];
   // A code comes whole and then in parts: the whole one is marked.
   for (const { start, end } of found) if (start >= (matches.at(-1)?.end ?? 0)) matches.push({ start, end });
-  return { sentences, matches, words: [...new Map(found.map(({ lexeme, start, end }) => [lexeme, text.slice(start, end)])).values()] };
+  return {
+    sentences,
+    matches,
+    words: [...new Map(found.map(({ lexeme, start, end }) => [lexeme, text.slice(start, end)])).values()],
+  };
 }
 
 function weigh(lexeme: string, sentences: readonly Sentence[]): number {

@@ -2,7 +2,14 @@ import { type Clock, isAbort, type Log, MaisonError } from '../base/index.ts';
 import type { Scope, SearchResult, Source } from '../contract/index.ts';
 import { type Actor, authorize } from '../governance/index.ts';
 import type { Models } from '../models/index.ts';
-import { findTwins, type PassageWithDocument, readPassages, searchPassages, type Store, type Transaction } from '../store/index.ts';
+import {
+  findTwins,
+  type PassageWithDocument,
+  readPassages,
+  searchPassages,
+  type Store,
+  type Transaction,
+} from '../store/index.ts';
 import { detectQuestionLanguage, toQueryLexemes } from './analyse.ts';
 import { joinNeighbours } from './retrieve-join.ts';
 import { type RankedCandidate, rankCandidates, type RetrievalMode } from './retrieve-mix.ts';
@@ -75,7 +82,10 @@ async function findSources(tx: Transaction, search: Search): Promise<Source[]> {
   const passages = await readPassages(tx, { ids: best.map(({ id }) => id) });
   const scores = new Map(best.map((candidate) => [candidate.id, candidate]));
   const joined = joinNeighbours(passages, search.limit);
-  const meetings = meetQuestion(lexemes, joined.map(({ text, language: own }) => ({ text, language: own })));
+  const meetings = meetQuestion(
+    lexemes,
+    joined.map(({ text, language: own }) => ({ text, language: own })),
+  );
   const twins = await findTwins(tx, { ids: joined.map(({ id }) => id), limit: twinsAtMost });
   return joined.map((passage, index) => {
     const meeting = meetings[index] ?? { decisive: [], matches: [], words: [] };
@@ -87,7 +97,9 @@ async function findSources(tx: Transaction, search: Search): Promise<Source[]> {
       matches: meeting.matches,
       score,
       why: { lexical, vector, words: meeting.words },
-      alsoIn: twins.filter(({ textHash }) => textHash === passage.textHash).map(({ documentId, path, page }) => ({ documentId, path, page })),
+      alsoIn: twins
+        .filter(({ textHash }) => textHash === passage.textHash)
+        .map(({ documentId, path, page }) => ({ documentId, path, page })),
     };
   });
 }
@@ -98,7 +110,13 @@ async function findBest(tx: Transaction, search: Search, lexemes: readonly strin
   for (const times of [1, widerSearch]) {
     const lexicalLimit = Math.max(lexicalCandidates, wanted) * times;
     const vectorLimit = search.embedding ? Math.max(vectorCandidates, wanted) * times : 0;
-    const found = await searchPassages(tx, { lexemes, embedding: search.embedding, scope: search.scope ?? {}, lexicalLimit, vectorLimit });
+    const found = await searchPassages(tx, {
+      lexemes,
+      embedding: search.embedding,
+      scope: search.scope ?? {},
+      lexicalLimit,
+      vectorLimit,
+    });
     const distinct = collapseIdentical(rankCandidates(found, search.mode));
     const everything = found.length < lexicalLimit && found.length < Math.max(vectorLimit, 1);
     if (distinct.length >= wanted || everything || times === widerSearch) return distinct.slice(0, wanted);
@@ -113,7 +131,9 @@ function collapseIdentical(ranked: readonly RankedCandidate[]): RankedCandidate[
 }
 
 /** What is shown of a passage and its document, before it is numbered and compared with a question. */
-export function presentPassage(passage: PassageWithDocument): Omit<Source, 'number' | 'decisive' | 'matches' | 'score' | 'why' | 'alsoIn'> {
+export function presentPassage(
+  passage: PassageWithDocument,
+): Omit<Source, 'number' | 'decisive' | 'matches' | 'score' | 'why' | 'alsoIn'> {
   return {
     passageId: passage.id,
     documentId: passage.documentId,

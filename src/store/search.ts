@@ -40,7 +40,13 @@ export interface PassageCandidate {
 /** The candidates for a question that this actor may read, in no order. */
 export async function searchPassages(tx: Transaction, search: PassageSearch): Promise<PassageCandidate[]> {
   const { embedding, lexicalLimit, vectorLimit } = search;
-  const { rows } = await sql<{ id: string; document_id: string; text_hash: string; lexical: number; vector: Buffer | null }>`
+  const { rows } = await sql<{
+    id: string;
+    document_id: string;
+    text_hash: string;
+    lexical: number;
+    vector: Buffer | null;
+  }>`
     select passage_id as id, document_id, encode(text_hash, 'hex') as text_hash, lexical, vector
     from search_passages(${[...search.lexemes]}::text[], ${embedding?.identity ?? null}::text,
       ${embedding ? readSigns(embedding.vector) : null}::bit varying, ${JSON.stringify(search.scope)}::jsonb,

@@ -35,7 +35,13 @@ describe('evaluateRetrieval', () => {
   it('counts a question as found where one of its documents stands, under any folder', async () => {
     const seen: number[] = [];
     const scores = await evaluateRetrieval(parts, owner, { lines }, { signal, onProgress: (done) => seen.push(done) });
-    expect(scores).toEqual({ 'hit@1': 2 / 3, 'hit@5': 1, 'hit@10': 1, 'mrr@10': expect.closeTo((1 + 1 + 1 / 3) / 3, 5), n: 3 });
+    expect(scores).toEqual({
+      'hit@1': 2 / 3,
+      'hit@5': 1,
+      'hit@10': 1,
+      'mrr@10': expect.closeTo((1 + 1 + 1 / 3) / 3, 5),
+      n: 3,
+    });
     expect(seen).toEqual([1, 2, 3]);
   });
 
@@ -47,8 +53,13 @@ describe('evaluateRetrieval', () => {
   });
 
   it('measures nothing rather than words under the name of the mix', async () => {
-    const absent = { ...parts, models: { embed: () => Promise.reject(new MaisonError('model_absent', 503, { fr: '.', en: '.' })) } };
-    await expect(evaluateRetrieval(absent, owner, { lines }, { signal })).rejects.toMatchObject({ code: 'vectors_missing' });
+    const absent = {
+      ...parts,
+      models: { embed: () => Promise.reject(new MaisonError('model_absent', 503, { fr: '.', en: '.' })) },
+    };
+    await expect(evaluateRetrieval(absent, owner, { lines }, { signal })).rejects.toMatchObject({
+      code: 'vectors_missing',
+    });
     expect((await evaluateRetrieval(absent, owner, { lines, mode: 'lexical' }, { signal })).n).toBe(3);
   });
 
@@ -66,6 +77,11 @@ describe('estimateDifference', () => {
     const mixed = estimateDifference(half, half.toReversed());
     expect(mixed.low).toBeLessThan(0);
     expect(mixed.high).toBeGreaterThan(0);
-    expect(estimateDifference(half.map((value) => value + 1), half).low).toBe(1);
+    expect(
+      estimateDifference(
+        half.map((value) => value + 1),
+        half,
+      ).low,
+    ).toBe(1);
   });
 });

@@ -38,17 +38,48 @@ export async function addTestDocument(store: Store, document: TestDocument, engi
   const content = sha256(document.text);
   await store.asActor(maker, async (tx) => {
     await ensureSpace(tx, { name: space, readers });
-    await insertDocument(tx, { id, space, path: document.path, name: document.path.split('/').at(-1) ?? '', mediaType, bytes, sha256: content, changedAt, addedAt: changedAt });
+    await insertDocument(tx, {
+      id,
+      space,
+      path: document.path,
+      name: document.path.split('/').at(-1) ?? '',
+      mediaType,
+      bytes,
+      sha256: content,
+      changedAt,
+      addedAt: changedAt,
+    });
   });
   await store.asWorker(async (tx) => {
     await clearContent(tx, { id });
     await insertPages(tx, { documentId: id, pages: [page] });
     const passages = chunks.map(({ headings, text, start, end }, ordinal) => {
       const lexemes = toPassageLexemes({ text, headings, language });
-      return { ordinal, page: 1, start, end, headings, text, textHash: sha256(foldText(text)), language, lexemes: lexemes.vector, lexemeCount: lexemes.count };
+      return {
+        ordinal,
+        page: 1,
+        start,
+        end,
+        headings,
+        text,
+        textHash: sha256(foldText(text)),
+        language,
+        lexemes: lexemes.vector,
+        lexemeCount: lexemes.count,
+      };
     });
     await insertPassages(tx, { documentId: id, passages });
-    await publishDocument(tx, { id, sha256: content, title: null, mediaType, language, pages: 1, scannedPages: 0, passages: passages.length, notRead: [] });
+    await publishDocument(tx, {
+      id,
+      sha256: content,
+      title: null,
+      mediaType,
+      language,
+      pages: 1,
+      scannedPages: 0,
+      passages: passages.length,
+      notRead: [],
+    });
   });
   if (engine) await embedTestDocument(store, id, engine);
   return id;
@@ -56,8 +87,13 @@ export async function addTestDocument(store: Store, document: TestDocument, engi
 
 async function embedTestDocument(store: Store, documentId: string, engine: EmbedEngine): Promise<void> {
   const passages = await store.asWorker((tx) => listPassages(tx, { documentId }));
-  const vectors = await engine.embed(passages.map(({ text }) => text), { purpose: 'passage', signal: new AbortController().signal });
-  const found = passages.flatMap(({ id }, index) => (vectors[index] ? [{ passageId: id, vector: vectors[index] }] : []));
+  const vectors = await engine.embed(
+    passages.map(({ text }) => text),
+    { purpose: 'passage', signal: new AbortController().signal },
+  );
+  const found = passages.flatMap(({ id }, index) =>
+    vectors[index] ? [{ passageId: id, vector: vectors[index] }] : [],
+  );
   await store.asWorker((tx) => insertVectors(tx, { identity: engine.identity, vectors: found }));
 }
 

@@ -31,12 +31,37 @@ beforeAll(async () => {
   const add = (document: Parameters<typeof addTestDocument>[1]) => addTestDocument(house.store, document, engine);
   await add({ path: 'rh/reglement.md', text: leave });
   await add({ path: 'rh/preavis.md', text: notice, changedAt: '2025-03-01T12:00:00Z' });
-  await add({ path: 'rh/archives/preavis-copie.md', text: notice.toUpperCase().replace('LE PRÉAVIS', 'Le  préavis'), mediaType: 'text/plain' });
-  await add({ path: 'achats/tarifs.md', text: 'La référence AB-1234 coûte 1 234,56 € hors taxes.\n\nLes prix sont revus chaque année en janvier.' });
-  await add({ path: 'en/travel.md', text: 'Employees travelling abroad book their flights through the agency.', language: 'en' });
-  await add({ path: 'direction/salaires.md', text: 'Le salaire de la directrice est de 120 000 euros. Préavis de six mois.', space: 'direction', readers: ['group:direction'] });
-  await addTestDocument(house.store, { path: 'neuf.md', text: 'La cantine sert le déjeuner de midi à quatorze heures.' });
-  await addTestDocument(house.store, { path: 'long.md', text: Array.from({ length: 30 }, (_, index) => `Le protocole numéro ${index} de sauvegarde nocturne décrit une étape de la copie des serveurs.`).join(' ') });
+  await add({
+    path: 'rh/archives/preavis-copie.md',
+    text: notice.toUpperCase().replace('LE PRÉAVIS', 'Le  préavis'),
+    mediaType: 'text/plain',
+  });
+  await add({
+    path: 'achats/tarifs.md',
+    text: 'La référence AB-1234 coûte 1 234,56 € hors taxes.\n\nLes prix sont revus chaque année en janvier.',
+  });
+  await add({
+    path: 'en/travel.md',
+    text: 'Employees travelling abroad book their flights through the agency.',
+    language: 'en',
+  });
+  await add({
+    path: 'direction/salaires.md',
+    text: 'Le salaire de la directrice est de 120 000 euros. Préavis de six mois.',
+    space: 'direction',
+    readers: ['group:direction'],
+  });
+  await addTestDocument(house.store, {
+    path: 'neuf.md',
+    text: 'La cantine sert le déjeuner de midi à quatorze heures.',
+  });
+  await addTestDocument(house.store, {
+    path: 'long.md',
+    text: Array.from(
+      { length: 30 },
+      (_, index) => `Le protocole numéro ${index} de sauvegarde nocturne décrit une étape de la copie des serveurs.`,
+    ).join(' '),
+  });
   await house.store.asWorker((tx) => refreshSearchStatistics(tx, { at: new Date('2026-01-02T00:00:00Z') }));
   parts = { store: house.store, models, clock: systemClock, log: silentLog };
 });
@@ -58,10 +83,14 @@ describe('retrieve', () => {
   it('shows the sentence that decides, the words that were found and the exact place on the page', async () => {
     const [source] = (await search('Combien de jours de congés payés ?', { mode: 'lexical' })).sources;
     const slice = ({ start, end }: { start: number; end: number }) => source?.text.slice(start, end);
-    expect(source?.decisive.map(slice)).toEqual(['Chaque salarié acquiert 2,5 jours ouvrables de congés payés par mois de travail effectif.']);
+    expect(source?.decisive.map(slice)).toEqual([
+      'Chaque salarié acquiert 2,5 jours ouvrables de congés payés par mois de travail effectif.',
+    ]);
     expect(source?.matches.map(slice)).toContain('congés');
     expect(source?.why.words).toEqual(expect.arrayContaining(['jours', 'congés', 'payés']));
-    const page = await house.store.asActor(owner, (tx) => readPage(tx, { documentId: source?.documentId ?? '', number: 1 }));
+    const page = await house.store.asActor(owner, (tx) =>
+      readPage(tx, { documentId: source?.documentId ?? '', number: 1 }),
+    );
     expect(page?.text.slice(source?.start, source?.end)).toBe(source?.text);
   });
 
@@ -76,15 +105,22 @@ describe('retrieve', () => {
     const { sources } = await search('préavis de démission des cadres');
     const found = sources.filter(({ text }) => text.toLowerCase().includes('démission'));
     expect(found).toHaveLength(1);
-    expect([found[0]?.path, ...(found[0]?.alsoIn ?? []).map(({ path }) => path)].toSorted()).toEqual(['rh/archives/preavis-copie.md', 'rh/preavis.md']);
+    expect([found[0]?.path, ...(found[0]?.alsoIn ?? []).map(({ path }) => path)].toSorted()).toEqual([
+      'rh/archives/preavis-copie.md',
+      'rh/preavis.md',
+    ]);
   });
 
   it('joins passages that follow one another into one source', async () => {
     const { sources } = await search('protocole de sauvegarde nocturne des serveurs', { mode: 'lexical' });
     const long = sources.filter(({ path }) => path === 'long.md');
     expect(long[0]?.text.length).toBeGreaterThan(1500);
-    const page = await house.store.asActor(owner, (tx) => readPage(tx, { documentId: long[0]?.documentId ?? '', number: 1 }));
-    expect(page?.text.slice(long[0]?.start, long[0]?.end).replace(/\s+/gu, ' ')).toBe(long[0]?.text.replace(/\s+/gu, ' '));
+    const page = await house.store.asActor(owner, (tx) =>
+      readPage(tx, { documentId: long[0]?.documentId ?? '', number: 1 }),
+    );
+    expect(page?.text.slice(long[0]?.start, long[0]?.end).replace(/\s+/gu, ' ')).toBe(
+      long[0]?.text.replace(/\s+/gu, ' '),
+    );
   });
 
   it('finds passages that have no vector yet beside those that have one', async () => {
@@ -97,24 +133,39 @@ describe('retrieve', () => {
     const question = 'salaire de la directrice';
     expect(await paths(question)).not.toContain('direction/salaires.md');
     expect(await paths(question, {}, colleague)).not.toContain('direction/salaires.md');
-    expect(await paths(question, {}, { id: 'boss', principals: ['group:direction'] })).toEqual(['direction/salaires.md']);
-    await expect(search(question, {}, { id: 'nobody', principals: [] })).rejects.toMatchObject({ code: 'access_denied' });
+    expect(await paths(question, {}, { id: 'boss', principals: ['group:direction'] })).toEqual([
+      'direction/salaires.md',
+    ]);
+    await expect(search(question, {}, { id: 'nobody', principals: [] })).rejects.toMatchObject({
+      code: 'access_denied',
+    });
   });
 
   it('keeps to the scope: space, folder, documents, types and dates', async () => {
     const question = 'préavis de démission';
     expect(await paths(question, { scope: { folder: 'rh/archives' } })).toEqual(['rh/archives/preavis-copie.md']);
-    expect(await paths(question, { scope: { folder: 'rh/arch' } }), 'a folder is not the beginning of a name').toEqual([]);
+    expect(await paths(question, { scope: { folder: 'rh/arch' } }), 'a folder is not the beginning of a name').toEqual(
+      [],
+    );
     expect(await paths(question, { scope: { mediaTypes: ['text/plain'] } })).toEqual(['rh/archives/preavis-copie.md']);
     expect(await paths(question, { scope: { changedBefore: '2025-03-01' } })).toEqual(['rh/preavis.md']);
-    expect(await paths(question, { scope: { changedAfter: '2025-03-02', folder: 'rh' } })).not.toContain('rh/preavis.md');
+    expect(await paths(question, { scope: { changedAfter: '2025-03-02', folder: 'rh' } })).not.toContain(
+      'rh/preavis.md',
+    );
     const [id] = (await search(question)).sources.map(({ documentId }) => documentId);
-    expect(new Set((await search('jours', { scope: { documentIds: [id ?? ''] } })).sources.map(({ documentId }) => documentId))).toEqual(new Set([id]));
+    expect(
+      new Set(
+        (await search('jours', { scope: { documentIds: [id ?? ''] } })).sources.map(({ documentId }) => documentId),
+      ),
+    ).toEqual(new Set([id]));
     expect(await paths(question, { scope: { space: 'direction' } })).toEqual([]);
   });
 
   it('answers by words alone when no embedding model can be had, and never fails for that', async () => {
-    for (const thrown of [new MaisonError('model_absent', 503, { fr: 'Absent.', en: 'Absent.' }), new Error('broken')]) {
+    for (const thrown of [
+      new MaisonError('model_absent', 503, { fr: 'Absent.', en: 'Absent.' }),
+      new Error('broken'),
+    ]) {
       const broken = { ...parts, models: { embed: () => Promise.reject(thrown) } };
       const result = await retrieve(broken, owner, { question: 'congés payés', limit: 5 }, { signal });
       expect(result.mode).toBe('lexical');
@@ -123,7 +174,17 @@ describe('retrieve', () => {
   });
 
   it('survives questions made to break a query', async () => {
-    for (const question of ["'; drop table documents; --", '\\', "a'b\\c & | ! : ( )", '%_*', '🙂', 'de la', '\u0000 congés', '<->', "l'''' \\' :A"]) {
+    for (const question of [
+      "'; drop table documents; --",
+      '\\',
+      "a'b\\c & | ! : ( )",
+      '%_*',
+      '🙂',
+      'de la',
+      '\u0000 congés',
+      '<->',
+      "l'''' \\' :A",
+    ]) {
       expect((await search(question)).mode, question).toBe('mix');
     }
     expect(await paths('congés payés')).toContain('rh/reglement.md');
@@ -131,6 +192,8 @@ describe('retrieve', () => {
 
   it('stops when the person stops', async () => {
     const stop = AbortSignal.abort();
-    await expect(retrieve(parts, owner, { question: 'congés', limit: 5 }, { signal: stop })).rejects.toMatchObject({ name: 'AbortError' });
+    await expect(retrieve(parts, owner, { question: 'congés', limit: 5 }, { signal: stop })).rejects.toMatchObject({
+      name: 'AbortError',
+    });
   });
 });

@@ -6,15 +6,21 @@ export interface TextRange {
 
 // After these a capital or a number still belongs to the sentence.
 const neverLast = new Set(
-  ('m mm mme mmes mlle mlles me mes mgr dr drs pr prof mr mrs ms st ste art al alin chap fig tab p pp vol t n no nos nº cf ' +
-    'av bd tél tel réf ref env vs ann sect sec éd ed coll dir sté ets dép dépt arr eq approx rev gen').split(' '),
+  (
+    'm mm mme mmes mlle mlles me mes mgr dr drs pr prof mr mrs ms st ste art al alin chap fig tab p pp vol t n no nos nº cf ' +
+    'av bd tél tel réf ref env vs ann sect sec éd ed coll dir sté ets dép dépt arr eq approx rev gen'
+  ).split(' '),
 );
 // After these the sentence goes on before a number or a lower case letter only.
-const seldomLast = new Set('janv févr fév avr juil sept oct nov déc jan feb aug dec ex hab max min inc ltd corp co cie bât app'.split(' '));
+const seldomLast = new Set(
+  'janv févr fév avr juil sept oct nov déc jan feb aug dec ex hab max min inc ltd corp co cie bât app'.split(' '),
+);
 // What a sentence begins with, to tell `la S.A.R.L. Elle…` from `la S.A.R.L. Dupont`.
 const openers = new Set(
-  ('le la les l un une des il elle ils elles on ce cet cette ces c nous vous je j tu dans en pour par avec sans si au aux à sur selon toute tout ' +
-    'the a an it this that these those they we you he she in on for with if when all').split(' '),
+  (
+    'le la les l un une des il elle ils elles on ce cet cette ces c nous vous je j tu dans en pour par avec sans si au aux à sur selon toute tout ' +
+    'the a an it this that these those they we you he she in on for with if when all'
+  ).split(' '),
 );
 
 const boundary = /[.!?…]+(?:[\s\u00a0\u202f]*»|[”"’')\]])*(?=\s|$)|\n+/gu;
@@ -32,7 +38,9 @@ export function splitSentences(text: string): TextRange[] {
   let start = 0;
   for (const match of text.matchAll(boundary)) {
     const end = match.index + match[0].length;
-    const ends = match[0].startsWith('\n') ? lineEnds(text, match.index, end) : sentenceEnds(text, start, match.index, end);
+    const ends = match[0].startsWith('\n')
+      ? lineEnds(text, match.index, end)
+      : sentenceEnds(text, start, match.index, end);
     if (!ends) continue;
     addTrimmed(ranges, text, start, end);
     start = end;
@@ -68,7 +76,8 @@ function sentenceEnds(text: string, start: number, index: number, end: number): 
   const next = after?.groups?.['next'] ?? '';
   if (/^\p{Ll}/u.test(next)) return false;
   if (text[index] !== '.' || text.startsWith('..', index)) return true;
-  const before = /(?<word>[\p{L}\p{M}\p{N}º°.]*)$/u.exec(text.slice(Math.max(start, index - 30), index))?.groups?.['word'] ?? '';
+  const before =
+    /(?<word>[\p{L}\p{M}\p{N}º°.]*)$/u.exec(text.slice(Math.max(start, index - 30), index))?.groups?.['word'] ?? '';
   return !abbreviates(before, next, text.slice(text.lastIndexOf('\n', index - 1) + 1, index));
 }
 

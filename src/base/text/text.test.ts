@@ -14,30 +14,54 @@ describe('foldText', () => {
 
 describe('splitWords', () => {
   it('splits French elisions and keeps aujourd’hui whole', () => {
-    expect(words('L’employeur n’a qu’à jusqu’aux d’aujourd’hui')).toEqual(
-      ['L', 'employeur', 'n', 'a', 'qu', 'à', 'jusqu', 'aux', 'd', 'aujourd’hui'],
-    );
+    expect(words('L’employeur n’a qu’à jusqu’aux d’aujourd’hui')).toEqual([
+      'L',
+      'employeur',
+      'n',
+      'a',
+      'qu',
+      'à',
+      'jusqu',
+      'aux',
+      'd',
+      'aujourd’hui',
+    ]);
     expect(words("qu'on s'il don't")).toEqual(['qu', 'on', 's', 'il', "don't"]);
   });
 
   it('keeps numbers, dates and codes whole, followed by their parts', () => {
-    expect(words('1\u202f234,56 € le 12/03/2024, réf. AB-1234')).toEqual(
-      ['1234,56', '1', '234', '56', 'le', '12/03/2024', '12', '03', '2024', 'réf', 'AB-1234', 'AB', '1234'],
-    );
+    expect(words('1\u202f234,56 € le 12/03/2024, réf. AB-1234')).toEqual([
+      '1234,56',
+      '1',
+      '234',
+      '56',
+      'le',
+      '12/03/2024',
+      '12',
+      '03',
+      '2024',
+      'réf',
+      'AB-1234',
+      'AB',
+      '1234',
+    ]);
     expect(words('l’article L.1234-5')).toEqual(['l', 'article', 'L.1234-5', 'L', '1234', '5']);
     expect(words('en 2024 12 personnes')).toEqual(['en', '2024', '12', 'personnes']);
   });
 
   it('gives the place of each word in the text as written', () => {
     fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom('l', '’', 'é', ' ', '1', '2', '3', ',', '-', 'A', '\u202f', '.') }), (text) => {
-        let last = 0;
-        for (const word of splitWords(text)) {
-          expect(text.slice(word.start, word.end).replace(/\s/gu, '')).toBe(word.word);
-          if (!word.part) expect(word.start).toBeGreaterThanOrEqual(last);
-          last = word.end;
-        }
-      }),
+      fc.property(
+        fc.string({ unit: fc.constantFrom('l', '’', 'é', ' ', '1', '2', '3', ',', '-', 'A', '\u202f', '.') }),
+        (text) => {
+          let last = 0;
+          for (const word of splitWords(text)) {
+            expect(text.slice(word.start, word.end).replace(/\s/gu, '')).toBe(word.word);
+            if (!word.part) expect(word.start).toBeGreaterThanOrEqual(last);
+            last = word.end;
+          }
+        },
+      ),
     );
   });
 });
@@ -59,22 +83,54 @@ describe('splitSentences', () => {
 
   it('stops where sentences stop, also inside French quotes', () => {
     expect(sentences('Le contrat est signé. Il dure un an ! Et après ? On verra.')).toHaveLength(4);
-    expect(sentences('Il a dit : « Venez. » Puis il est parti.')).toEqual(['Il a dit : « Venez. »', 'Puis il est parti.']);
+    expect(sentences('Il a dit : « Venez. » Puis il est parti.')).toEqual([
+      'Il a dit : « Venez. »',
+      'Puis il est parti.',
+    ]);
     expect(sentences('Créée par la S.A.R.L. Elle emploie 12 personnes, etc. Les autres attendent.')).toEqual([
-      'Créée par la S.A.R.L.', 'Elle emploie 12 personnes, etc.', 'Les autres attendent.',
+      'Créée par la S.A.R.L.',
+      'Elle emploie 12 personnes, etc.',
+      'Les autres attendent.',
     ]);
     expect(sentences('Fin en 2024. 35 salariés restent.')).toHaveLength(2);
   });
 
   it('takes titles, list items and table rows for sentences, and wrapped lines for one', () => {
-    expect(sentences('Congés payés\nChaque salarié a droit à 25 jours.\n- un jour de plus ;\n- deux jours après dix ans.')).toHaveLength(4);
+    expect(
+      sentences('Congés payés\nChaque salarié a droit à 25 jours.\n- un jour de plus ;\n- deux jours après dix ans.'),
+    ).toHaveLength(4);
     expect(sentences('Nom | Âge\nDurand | 41')).toEqual(['Nom | Âge', 'Durand | 41']);
-    expect(sentences('1. Le contrat dure un an.\n2. Il se renouvelle.')).toEqual(['1. Le contrat dure un an.', '2. Il se renouvelle.']);
-    expect(sentences('Le salarié qui a travaillé pendant toute la période a\ndroit à ses congés selon le barème fixé par\nMadame Martin.')).toHaveLength(1);
+    expect(sentences('1. Le contrat dure un an.\n2. Il se renouvelle.')).toEqual([
+      '1. Le contrat dure un an.',
+      '2. Il se renouvelle.',
+    ]);
+    expect(
+      sentences(
+        'Le salarié qui a travaillé pendant toute la période a\ndroit à ses congés selon le barème fixé par\nMadame Martin.',
+      ),
+    ).toHaveLength(1);
   });
 
   it('puts every character that is not white space in exactly one sentence', () => {
-    const unit = fc.constantFrom('a', 'B', '.', '…', '!', ' ', '\n', '«', '»', '\u00a0', '1', 'm', '- ', 'art. ', '’', '\t', ')');
+    const unit = fc.constantFrom(
+      'a',
+      'B',
+      '.',
+      '…',
+      '!',
+      ' ',
+      '\n',
+      '«',
+      '»',
+      '\u00a0',
+      '1',
+      'm',
+      '- ',
+      'art. ',
+      '’',
+      '\t',
+      ')',
+    );
     fc.assert(
       fc.property(fc.string({ unit, maxLength: 80 }), (text) => {
         let covered = '';

@@ -62,5 +62,8 @@ function smooth(stem: string): string {
   if (stem.length <= 4) return stem;
   const plain = stem.replace(/(\p{L})\1/gu, '$1');
   if (plain.length <= 4) return plain;
-  return plain.replace(/ie$/u, '').replace(/r$/u, '').replace(/e{1,2}$/u, '');
+  return plain
+    .replace(/ie$/u, '')
+    .replace(/r$/u, '')
+    .replace(/e{1,2}$/u, '');
 }

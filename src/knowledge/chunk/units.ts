@@ -56,13 +56,17 @@ function splitBlock(text: string, block: Block): TextRange[] {
   if (block.kind === 'heading') return trimmed(inside, 0, inside.length).map(shift);
   if (block.kind === 'paragraph') return splitSentences(inside).map(shift);
   const lines: TextRange[] = [];
-  for (const line of inside.matchAll(/[^\n]+/gu)) lines.push(...trimmed(inside, line.index, line.index + line[0].length));
+  for (const line of inside.matchAll(/[^\n]+/gu))
+    lines.push(...trimmed(inside, line.index, line.index + line[0].length));
   if (block.kind !== 'list') return lines.map(shift);
   return lines.flatMap((line) => (line.end - line.start > longestUnit ? splitLine(inside, line) : [line])).map(shift);
 }
 
 function splitLine(text: string, line: TextRange): TextRange[] {
-  return splitSentences(text.slice(line.start, line.end)).map(({ start, end }) => ({ start: start + line.start, end: end + line.start }));
+  return splitSentences(text.slice(line.start, line.end)).map(({ start, end }) => ({
+    start: start + line.start,
+    end: end + line.start,
+  }));
 }
 
 function trimmed(text: string, from: number, to: number): TextRange[] {
