@@ -1,3 +1,4 @@
+import { foldText } from '../base/index.ts';
 import type { Focus } from './answer-focus.ts';
 import { scoreUnit } from './compose-excerpts.ts';
 import type { Evidence, EvidenceUnit } from './verify/evidence.ts';
@@ -47,7 +48,10 @@ export function sharesValue(left: Focus['quantities'][number], right: Focus['qua
 
 /** Log-odds that the sentences answer, fitted on the tuning half of the questions (docs/answers.md). */
 const weights = { bias: -3.35, spoken: 5, namesMissing: -1.4, wordsMissing: -0.15, words: 0.32, closeness: 30, bestCloseness: 41 } as const;
-/** Mean cosines of multilingual-e5-small over those questions: what is assumed where there is no vector. */
+/** The embedding model whose cosines the weights were fitted on. */
+export const calibratedModel = 'multilingual-e5-small';
+
+/** Its mean cosines over those questions: what is assumed where there is no vector. */
 const means = { closeness: 0.834, bestCloseness: 0.846 } as const;
 const wordsCounted = 6;
 
@@ -67,8 +71,14 @@ export function scoreRelevance(signs: RelevanceSigns): number {
 /** Thresholds on the score: a quote stands on the passage alone, an answer also on the model's word that it answers. */
 export const gate = { quote: 0.3, answer: -0.5, ask: -1.5 } as const;
 
-/** True when a sentence says more than the question: a word or a value of its own, and the kind of value asked for. */
+const openQuestion = /\b(?:qui|que|quoi|quel(?:le)?s?|lequel|laquelle|combien|quand|ou|comment|pourquoi|who|what|which|when|where|how|why|whose)\b|\bqu'/u;
+
+/**
+ * True when a sentence says more than the question: a word or a value of its own, and the kind of value asked for.
+ * To a question of yes or no (`Le télétravail est-il ouvert aux alternants ?`) its own words are the answer.
+ */
 export function addsToQuestion(focus: Focus, sentence: string): boolean {
+  if (!openQuestion.test(foldText(focus.question))) return true;
   const asked = new Set(focus.terms.flatMap(({ stems }) => stems));
   const values = listQuantities(sentence).filter((value) => !focus.quantities.some((other) => sharesValue(value, other)));
   if (focus.expected === 'number' || focus.expected === 'date') return values.length > 0;

@@ -3,7 +3,7 @@ import type { UnitPlace } from './answer-disagreements.ts';
 import type { Focus } from './answer-focus.ts';
 import { addsToQuestion, type Closeness, gate, readSigns, scoreRelevance, sharesValue } from './answer-gate.ts';
 import { toCitation } from './answer-proof.ts';
-import { holdsCode, sameValue } from './verify/binding.ts';
+import { holdsCode, saysValue } from './verify/binding.ts';
 import type { Evidence, EvidenceUnit } from './verify/evidence.ts';
 import { listQuantities } from './verify/quantities.ts';
 import { listTerms, TermIndex } from './verify/terms.ts';
@@ -88,6 +88,6 @@ function holdsAdded(unit: EvidenceUnit, { terms, quantities }: Added): boolean {
   const held = terms.filter((term) => (term.capital ? unit.index.hasWord(term.folded) : unit.index.has(term)));
   return (
     held.length >= addedShare * terms.length &&
-    quantities.every((value) => unit.quantities.some((other) => sameValue(value, other)) || (value.kind === 'code' && holdsCode(unit.text, value)))
+    quantities.every((value) => saysValue(value, unit) || (value.kind === 'code' && holdsCode(unit.text, value)))
   );
 }

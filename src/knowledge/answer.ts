@@ -4,7 +4,7 @@ import type { ChatEngine, Models } from '../models/index.ts';
 import { detectQuestionLanguage } from './analyse.ts';
 import { findDisagreements, type UnitPlace } from './answer-disagreements.ts';
 import { readFocus } from './answer-focus.ts';
-import { type Closeness, gate } from './answer-gate.ts';
+import { calibratedModel, type Closeness, gate } from './answer-gate.ts';
 import { type Answerable, type JudgedSentence, judgeSentence } from './answer-judge.ts';
 import { toCitation } from './answer-proof.ts';
 import { chooseQuotes, judgeExcerpts, type JudgedExcerpt } from './answer-quotes.ts';
@@ -32,7 +32,7 @@ export interface Draft {
 }
 
 export interface AnswerParts {
-  readonly models: Pick<Models, 'chat'>;
+  readonly models: Pick<Models, 'chat' | 'status'>;
   readonly clock: Clock;
 }
 
@@ -52,7 +52,7 @@ export async function* answerFromSources(
   { question, sources }: { question: string; sources: readonly Source[] },
   { signal }: { signal: AbortSignal },
 ): AsyncIterable<AnswerStep> {
-  const prepared = prepare(question, sources);
+  const prepared = prepare(question, sources, isCalibrated(parts.models));
   const best = prepared.judged[0];
   // Nothing speaks of the question: the model would only invent, and cost the person its time.
   if (!best || best.relevance < gate.ask) return yield finish('refused', { prepared });
@@ -72,13 +72,19 @@ export async function* answerFromSources(
   yield finish(quotes.sentences.length > 0 ? 'quoted' : 'refused', { prepared, model, drafts: written.drafts, proof: quotes.proof });
 }
 
-function prepare(question: string, sources: readonly Source[]): Prepared {
+function prepare(question: string, sources: readonly Source[], calibrated: boolean): Prepared {
   const evidence = sources.map(prepareEvidence);
   const focus = readFocus(question, evidence);
   const excerpts = chooseExcerpts(focus, evidence);
-  const best = sources.reduce<number | null>((most, { why }) => (why.vector === null ? most : Math.max(most ?? -1, why.vector)), null);
-  const closenessOf = (passage: number): Closeness => ({ own: sources[passage]?.why.vector ?? null, best });
+  const cosines = sources.map(({ why }) => (calibrated ? why.vector : null));
+  const best = cosines.reduce((most, cosine) => (cosine === null ? most : Math.max(most ?? -1, cosine)), null);
+  const closenessOf = (passage: number): Closeness => ({ own: cosines[passage] ?? null, best });
   return { question, sources, evidence, focus, excerpts, closenessOf, judged: judgeExcerpts(focus, evidence, excerpts, closenessOf) };
+}
+
+// Cosines of one model say nothing about those of another: only the one they were fitted on is listened to.
+function isCalibrated(models: Pick<Models, 'status'>): boolean {
+  return models.status().some(({ task, name }) => task === 'embed' && name.startsWith(calibratedModel));
 }
 
 async function openChat(parts: AnswerParts, signal: AbortSignal): Promise<ChatEngine | 'absent' | 'stopped'> {

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { repositoryFolder, systemClock } from '../../src/base/index.ts';
 import type { AnswerSentence, Source } from '../../src/contract/index.ts';
 import { type AnswerStep, answerFromSources } from '../../src/knowledge/answer.ts';
-import { createFakeModels, type FakeAnswer } from '../../src/models/index.ts';
+import { createFakeModels, type FakeAnswer, type ModelStatus } from '../../src/models/index.ts';
 
 /** A sentence and a passage, with whether the passage proves it. Written for this project. */
 export interface VerifyCase {
@@ -64,7 +64,10 @@ export interface ScriptedAnswer {
 /** Answers with a model that writes `script`, whatever it is asked. */
 export async function answerScripted(question: string, sources: readonly Source[], script: FakeAnswer): Promise<ScriptedAnswer> {
   const sentences: AnswerSentence[] = [];
-  const parts = { models: createFakeModels({ script: () => script }), clock: systemClock };
+  const fake = createFakeModels({ script: () => script });
+  // As if the default embedding model had found the sources, so that their closeness is listened to.
+  const embed: ModelStatus = { name: 'multilingual-e5-small', task: 'embed', location: 'here', licence: null, bytes: null, status: { state: 'ready' } };
+  const parts = { models: { ...fake, status: () => [embed] }, clock: systemClock };
   for await (const step of answerFromSources(parts, { question, sources }, { signal: new AbortController().signal })) {
     if (step.type === 'sentence-written') sentences.push(step.sentence);
     if (step.type === 'answer-finished') return { sentences, end: step };

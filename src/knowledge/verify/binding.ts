@@ -30,7 +30,11 @@ function dateHolds(claim: DateValue, proof: DateValue): boolean {
   return claim.month === proof.month && (claim.day === undefined || claim.day === proof.day) && (claim.year === undefined || claim.year === proof.year);
 }
 
-// `le 25 août 1944 …, puis le 28 août`: the year of a date may stand beside it in the same sentence.
+/** True when a text says the value, the year of a date standing elsewhere in it: `le 25 août 1944 …, puis le 28 août`. */
+export function saysValue(claim: Quantity, text: Taken): boolean {
+  return text.quantities.some((found) => sameValue(claim, found) || sameDayOfYear(claim, found, text));
+}
+
 function sameDayOfYear(claim: Quantity, proof: Quantity, { quantities }: Taken): boolean {
   const { year, ...day } = claim.date ?? {};
   if (year === undefined || day.day === undefined || proof.date === undefined || proof.date.year !== undefined) return false;

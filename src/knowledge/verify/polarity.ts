@@ -113,7 +113,8 @@ const condition = /(?:^|[,;:(]\s*|\bet\s|\bque\s)(?:si|s'ils?|s'il|a condition|s
 
 /** True when the proof makes an exception or sets a condition of which the sentence says nothing. */
 export function dropsReservation(claim: string, proof: string): boolean {
-  const foldedProof = foldText(proof);
+  // A house may be called SAUF.
+  const foldedProof = foldText(proof.replace(/(?<!\p{L})\p{Lu}{2,}(?!\p{L})/gu, ' '));
   const foldedClaim = foldText(claim);
   if (exception.test(foldedProof) && !exception.test(foldedClaim)) return true;
   const claimTerms = new TermIndex(listTerms(claim));

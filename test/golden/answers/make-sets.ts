@@ -1,0 +1,153 @@
+import { createReadStream } from 'node:fs';
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { createInterface } from 'node:readline/promises';
+import { repositoryFolder, sha256 } from '../../../src/base/index.ts';
+
+// Writes the corpus and the two question sets of docs/answers.md: `node test/golden/answers/make-sets.ts FOLDER`.
+// Needs ../shared/data/knowledge. Everything is chosen by hashes of identifiers, so that anyone gets the same sets.
+
+interface Line {
+  readonly id: string;
+  readonly question: string;
+  readonly gold: readonly string[];
+  readonly answers: readonly string[];
+  readonly answerable: boolean;
+}
+
+type Split = 'tuning' | 'held-out';
+
+const data = path.resolve(repositoryFolder, '..', 'shared', 'data', 'knowledge');
+const sizes = {
+  piaf: { answerable: { tuning: 20, 'held-out': 30 }, unanswerable: { tuning: 16, 'held-out': 26 } },
+  dila: { answerable: { tuning: 10, 'held-out': 12 }, unanswerable: { tuning: 6, 'held-out': 8 } },
+};
+/** Paragraphs and sheets beside those that answer. */
+const distractors = { piaf: 520, dila: 90 };
+
+function placeOf(id: string): number {
+  return Number.parseInt(sha256(id).slice(0, 8), 16);
+}
+
+function splitOf(id: string): Split {
+  return placeOf(id) % 2 === 0 ? 'tuning' : 'held-out';
+}
+
+/** One article or sheet in five is withheld: questions about it have no answer in the house. */
+function isWithheld(name: string): boolean {
+  return placeOf(name) % 5 === 0;
+}
+
+async function readLines<T>(file: string): Promise<T[]> {
+  const lines: T[] = [];
+  for await (const text of createInterface({ input: createReadStream(file) })) if (text.trim() !== '') lines.push(JSON.parse(text) as T);
+  return lines;
+}
+
+// A question that leans on its paragraph (`cette algue`, `le texte`, `il`) asks nothing by itself.
+const leaning = /\b(?:cette|cet|ces|ce|le texte|celui-ci|celle-ci|il|elle|ils|elles|son|sa|ses|leur|leurs|lui)\b/iu;
+
+function standsAlone(question: string): boolean {
+  return !leaning.test(question) && (/\p{Lu}/u.test(question.slice(1)) || question.split(/\s+/u).length >= 8);
+}
+
+type Sizes = Record<'answerable' | 'unanswerable', Record<Split, number>>;
+
+function choose(lines: readonly Line[], wanted: Sizes): Record<Split, Line[]> {
+  const ordered = [...lines].sort((left, right) => placeOf(`order ${left.id}`) - placeOf(`order ${right.id}`));
+  const of = (split: Split): Line[] =>
+    [true, false].flatMap((answerable) =>
+      ordered
+        .filter((line) => line.answerable === answerable && splitOf(line.id) === split)
+        .slice(0, wanted[answerable ? 'answerable' : 'unanswerable'][split]),
+    );
+  return { tuning: of('tuning'), 'held-out': of('held-out') };
+}
+
+interface Paragraph {
+  readonly id: string;
+  readonly title: string;
+  readonly text: string;
+}
+
+interface PiafQuestion {
+  readonly id: string;
+  readonly question: string;
+  readonly paragraph: string;
+  readonly answers: readonly { readonly text: string }[];
+}
+
+async function makePiaf(folder: string): Promise<Record<Split, Line[]>> {
+  const paragraphs = await readLines<Paragraph>(path.join(data, 'xquad', 'piaf-fr-paragraphs.jsonl'));
+  const questions = await readLines<PiafQuestion>(path.join(data, 'xquad', 'piaf-fr-questions.jsonl'));
+  const byId = new Map(paragraphs.map((paragraph) => [paragraph.id, paragraph]));
+  const toPath = ({ id }: { id: string }): string => `piaf/${id}.md`;
+  const lines = questions.flatMap((question): Line[] => {
+    const paragraph = byId.get(question.paragraph);
+    if (!paragraph || !standsAlone(question.question)) return [];
+    const answerable = !isWithheld(paragraph.title);
+    const gold = answerable ? { gold: [toPath(paragraph)], answers: question.answers.map(({ text }) => text) } : { gold: [], answers: [] };
+    return [{ id: question.id, question: question.question, answerable, ...gold }];
+  });
+  const sets = choose(lines, sizes.piaf);
+  const needed = new Set([...sets.tuning, ...sets['held-out']].flatMap(({ gold }) => gold));
+  const others = paragraphs.filter((one) => !isWithheld(one.title) && !needed.has(toPath(one))).sort((left, right) => placeOf(left.id) - placeOf(right.id));
+  const kept = [...paragraphs.filter((one) => needed.has(toPath(one))), ...others.slice(0, distractors.piaf)];
+  for (const paragraph of kept) await write(path.join(folder, toPath(paragraph)), `# ${paragraph.title}\n\n${paragraph.text}\n`);
+  return sets;
+}
+
+interface DilaQuestion {
+  readonly id: string;
+  readonly question: string;
+  readonly gold: readonly string[];
+  readonly answer?: string;
+  readonly question_is_title: boolean;
+}
+
+async function makeDila(folder: string): Promise<Record<Split, Line[]>> {
+  const questions = await readLines<DilaQuestion>(path.join(data, 'dila', 'questions.jsonl'));
+  const documents = await readLines<{ file: string }>(path.join(data, 'dila', 'documents.jsonl'));
+  const lines = questions.flatMap((question): Line[] => {
+    const withheld = question.gold.every(isWithheld);
+    if (withheld) return [{ id: question.id, question: question.question, gold: [], answers: [], answerable: false }];
+    if (question.answer === undefined || question.gold.some(isWithheld)) return [];
+    return [{ id: question.id, question: question.question, gold: question.gold.map((file) => `dila/${file}`), answers: [question.answer], answerable: true }];
+  });
+  const sets = choose(lines, sizes.dila);
+  const needed = new Set([...sets.tuning, ...sets['held-out']].flatMap(({ gold }) => gold));
+  const others = documents.map(({ file }) => file).filter((file) => !isWithheld(file) && !needed.has(`dila/${file}`)).sort((left, right) => placeOf(left) - placeOf(right));
+  for (const file of [...[...needed].map((gold) => gold.slice('dila/'.length)), ...others.slice(0, distractors.dila)]) {
+    const text = await readFile(path.join(data, 'dila', 'documents', file), 'utf8');
+    // Most questions are the title of their sheet: with it they would be found for nothing.
+    await write(path.join(folder, 'dila', file), text.replace(/^# .*\n+/u, ''));
+  }
+  return sets;
+}
+
+async function makeLibrary(folder: string): Promise<Record<Split, Line[]>> {
+  const library = path.join(repositoryFolder, 'examples', 'library');
+  await cp(library, path.join(folder, 'library'), { recursive: true, filter: (file) => !file.endsWith('questions.jsonl') });
+  const lines = await readLines<Line & { language: string; split: Split }>(path.join(library, 'questions.jsonl'));
+  const of = (split: Split): Line[] =>
+    lines
+      .filter((line) => line.language === 'fr' && line.split === split)
+      .map(({ id, question, gold, answers, answerable }) => ({ id: `library-${id}`, question, gold: (gold ?? []).map((file) => `library/${file}`), answers: answers ?? [], answerable }));
+  return { tuning: of('tuning'), 'held-out': of('held-out') };
+}
+
+async function write(file: string, text: string): Promise<void> {
+  await mkdir(path.dirname(file), { recursive: true });
+  await writeFile(file, text);
+}
+
+const folder = path.resolve(process.argv[2] ?? 'answer-sets');
+const corpus = path.join(folder, 'corpus');
+await rm(corpus, { recursive: true, force: true });
+const made = [await makePiaf(corpus), await makeDila(corpus), await makeLibrary(corpus)];
+for (const split of ['tuning', 'held-out'] as const) {
+  const lines = made.flatMap((sets) => sets[split]);
+  await writeFile(path.join(folder, `${split}.jsonl`), lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
+  const answerable = lines.filter((line) => line.answerable).length;
+  console.info(`${split}: ${answerable} answerable, ${lines.length - answerable} unanswerable`);
+}
