@@ -37,7 +37,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
   }, 25);
   return async () => {
     clearInterval(watch);
-    await starting?.then((stop) => stop(), () => undefined);
+    await starting?.then(
+      (stop) => stop(),
+      () => undefined,
+    );
     await rm(folder, { recursive: true, force: true });
   };
 }
@@ -45,7 +48,12 @@ export default async function setup(project: TestProject): Promise<() => Promise
 // The tests of rights, searches and queries lose nothing by an unsynced disk; those of crashes start
 // houses of their own, set as every house is.
 async function startTemplate(folder: string): Promise<() => Promise<void>> {
-  const unsynced = [['fsync', 'off'], ['synchronous_commit', 'off'], ['full_page_writes', 'off'], ['max_connections', '100']] as const;
+  const unsynced = [
+    ['fsync', 'off'],
+    ['synchronous_commit', 'off'],
+    ['full_page_writes', 'off'],
+    ['max_connections', '100'],
+  ] as const;
   try {
     const database = await startEmbedded(locateHouse(path.join(folder, 'house')), silentLog, unsynced);
     const access = accessEmbedded(database, templateDatabase);

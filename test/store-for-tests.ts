@@ -28,7 +28,12 @@ export interface TestStore extends AsyncDisposable {
 export async function openTestStore(options: { log?: Log } = {}): Promise<TestStore> {
   const access = await cloneHouse();
   const home = await mkdtemp(path.join(tmpdir(), 'maison-home-'));
-  const store = await openParts(locateHouse(home), access, { lock: null, embedded: null, alone: true, log: options.log ?? silentLog });
+  const store = await openParts(locateHouse(home), access, {
+    lock: null,
+    embedded: null,
+    alone: true,
+    log: options.log ?? silentLog,
+  });
   const close = async (): Promise<void> => {
     await store.close();
     await rm(home, { recursive: true, force: true });

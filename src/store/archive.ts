@@ -27,7 +27,7 @@ export async function createArchive(file: string, { modified }: { modified: Date
   const handle = await open(file, 'wx', 0o600);
   let position = 0;
   const append = async (bytes: Uint8Array): Promise<void> => {
-    for (let from = 0; from < bytes.byteLength; ) {
+    for (let from = 0; from < bytes.byteLength;) {
       const { bytesWritten } = await handle.write(bytes, from, bytes.byteLength - from, position + from);
       from += bytesWritten;
     }
@@ -68,7 +68,7 @@ export async function* readArchive(file: string): AsyncGenerator<ReadEntry> {
   const handle = await open(file, 'r');
   try {
     const { size } = await handle.stat();
-    for (let position = 0; ; ) {
+    for (let position = 0; ;) {
       const header = await readExactly(handle, position, blockBytes);
       if (header.every((byte) => byte === 0)) return;
       const { name, bytes } = parseEntry(header);
@@ -83,7 +83,7 @@ export async function* readArchive(file: string): AsyncGenerator<ReadEntry> {
 }
 
 async function* readContent(handle: FileHandle, start: number, bytes: number): AsyncGenerator<Buffer> {
-  for (let done = 0; done < bytes; ) {
+  for (let done = 0; done < bytes;) {
     const chunk = await readExactly(handle, start + done, Math.min(readAtOnce, bytes - done));
     done += chunk.byteLength;
     yield chunk;
@@ -92,7 +92,7 @@ async function* readContent(handle: FileHandle, start: number, bytes: number): A
 
 async function readExactly(handle: FileHandle, position: number, bytes: number): Promise<Buffer> {
   const buffer = Buffer.alloc(bytes);
-  for (let done = 0; done < bytes; ) {
+  for (let done = 0; done < bytes;) {
     const { bytesRead } = await handle.read(buffer, done, bytes - done, position + done);
     if (bytesRead === 0) throw new RangeError('the archive is cut short');
     done += bytesRead;
@@ -115,7 +115,12 @@ function describeEntry(name: string, bytes: number, modified: Date): Buffer {
     header[124] = 0x80;
     header.writeBigUInt64BE(BigInt(bytes), 128);
   }
-  header.write(`${Math.floor(modified.getTime() / 1000).toString(8).padStart(11, '0')}\0`, 136);
+  header.write(
+    `${Math.floor(modified.getTime() / 1000)
+      .toString(8)
+      .padStart(11, '0')}\0`,
+    136,
+  );
   header.write('        0', 148);
   header.write('ustar\x0000', 257);
   header.write(`${sumHeader(header).toString(8).padStart(6, '0')}\0 `, 148);
@@ -129,7 +134,10 @@ function parseEntry(header: Buffer): { name: string; bytes: number } {
   copy.fill(' ', 148, 156);
   if (sumHeader(copy) !== written) throw new RangeError('a header is damaged');
   const name = header.toString('utf8', 0, header.indexOf(0));
-  const bytes = header[124] === 0x80 ? Number(header.readBigUInt64BE(128)) : Number.parseInt(header.toString('latin1', 124, 135), 8);
+  const bytes =
+    header[124] === 0x80
+      ? Number(header.readBigUInt64BE(128))
+      : Number.parseInt(header.toString('latin1', 124, 135), 8);
   return { name, bytes };
 }
 

@@ -35,7 +35,8 @@ export async function verifyBackup(file: string): Promise<{ manifest: Manifest; 
     if (sha256(text) !== hash) throw new RangeError('the manifest differs');
     const manifest = Manifest.parse(JSON.parse(text));
     if (manifest.parts.length !== found.size) throw new RangeError('parts are missing or too many');
-    for (const part of manifest.parts) if (found.get(part.name) !== `${part.bytes}:${part.sha256}`) throw new RangeError(`${part.name} differs`);
+    for (const part of manifest.parts)
+      if (found.get(part.name) !== `${part.bytes}:${part.sha256}`) throw new RangeError(`${part.name} differs`);
     return { manifest, hash };
   } catch (cause) {
     throw backupInvalid(cause);

@@ -38,7 +38,11 @@ export async function listTables(client: pg.Client): Promise<BackupTable[]> {
 }
 
 /** The rows of a table as lines of JSON; `count` is told how many there were. Needs an open transaction. */
-export async function* readRows(client: pg.Client, table: BackupTable, count: (rows: number) => void): AsyncGenerator<Buffer> {
+export async function* readRows(
+  client: pg.Client,
+  table: BackupTable,
+  count: (rows: number) => void,
+): AsyncGenerator<Buffer> {
   const name = client.escapeIdentifier(table.name);
   await client.query(`declare backup no scroll cursor for select row_to_json(t)::text as line from maison.${name} t`);
   for (;;) {

@@ -39,7 +39,11 @@ export interface BackupSummary {
  * house is open; opens it for the time of the backup otherwise. Not in it: models, logs, secrets, the queue
  * (it is made anew). Throws `backup_exists` (409), `storage_full` (507), `blob_damaged` (500).
  */
-export async function backupHouse(parts: BackupParts, file: string, { signal }: { signal: AbortSignal }): Promise<BackupSummary> {
+export async function backupHouse(
+  parts: BackupParts,
+  file: string,
+  { signal }: { signal: AbortSignal },
+): Promise<BackupSummary> {
   const { config } = parts;
   const places = locateHouse(config.home);
   if (await exists(file)) throw backupExists(file);
@@ -48,10 +52,12 @@ export async function backupHouse(parts: BackupParts, file: string, { signal }: 
   const reached = await reachDatabase(places, parts);
   try {
     const archive = await createArchive(arriving, { modified: parts.clock.now() });
-    const summary = await writeBackup(archive, places, reached.access, { clock: parts.clock, signal }).catch(async (thrown: unknown) => {
-      await archive.abandon();
-      throw thrown;
-    });
+    const summary = await writeBackup(archive, places, reached.access, { clock: parts.clock, signal }).catch(
+      async (thrown: unknown) => {
+        await archive.abandon();
+        throw thrown;
+      },
+    );
     await verifyBackup(arriving); // Read back from the disk: a backup that was never read is a hope.
     await rename(arriving, file);
     await syncFolder(path.dirname(path.resolve(file)));
@@ -65,19 +71,34 @@ export async function backupHouse(parts: BackupParts, file: string, { signal }: 
 }
 
 /** The database of a house that runs already, or of one opened for the purpose. */
-async function reachDatabase(places: Locations, parts: BackupParts): Promise<{ access: DatabaseAccess; close: () => Promise<void> }> {
+async function reachDatabase(
+  places: Locations,
+  parts: BackupParts,
+): Promise<{ access: DatabaseAccess; close: () => Promise<void> }> {
   const { config } = parts;
   if (config.databaseUrl) return { access: accessServer(config), close: async () => undefined };
   const secret = (): Promise<string> => readSecret(path.join(places.secrets, 'database'));
-  const socketFolder = async (): Promise<string> => (await readFile(path.join(places.database, 'postmaster.pid'), 'utf8')).split('\n')[4]?.trim() ?? places.run;
+  const socketFolder = async (): Promise<string> =>
+    (await readFile(path.join(places.database, 'postmaster.pid'), 'utf8')).split('\n')[4]?.trim() ?? places.run;
   if (await readHolder(places.lock)) {
-    return { access: accessEmbedded({ host: await socketFolder(), port: 5432, secret: await secret() }, databaseName), close: async () => undefined };
+    return {
+      access: accessEmbedded({ host: await socketFolder(), port: 5432, secret: await secret() }, databaseName),
+      close: async () => undefined,
+    };
   }
   const store = await openStore(config, parts);
-  return { access: accessEmbedded({ host: await socketFolder(), port: 5432, secret: await secret() }, databaseName), close: () => store.close() };
+  return {
+    access: accessEmbedded({ host: await socketFolder(), port: 5432, secret: await secret() }, databaseName),
+    close: () => store.close(),
+  };
 }
 
-async function writeBackup(archive: ArchiveWriter, places: Locations, access: DatabaseAccess, { clock, signal }: { clock: Clock; signal: AbortSignal }): Promise<BackupSummary> {
+async function writeBackup(
+  archive: ArchiveWriter,
+  places: Locations,
+  access: DatabaseAccess,
+  { clock, signal }: { clock: Clock; signal: AbortSignal },
+): Promise<BackupSummary> {
   const client = new pg.Client({ ...access.owner, application_name: 'maison backup' });
   await client.connect();
   try {
@@ -92,7 +113,13 @@ async function writeBackup(archive: ArchiveWriter, places: Locations, access: Da
     const blobs = await saveBlobs(archive, client, places, entries, signal);
     const migrations = await client.query('select number, name, checksum from maison.migrations order by number');
     const manifest: Manifest = Manifest.parse({
-      format: 'maison-backup', version: 1, madeAt: clock.now().toISOString(), migrations: migrations.rows, tables, blobs, parts: entries,
+      format: 'maison-backup',
+      version: 1,
+      madeAt: clock.now().toISOString(),
+      migrations: migrations.rows,
+      tables,
+      blobs,
+      parts: entries,
     });
     const text = JSON.stringify(manifest, null, 1);
     await archive.add(manifestName, [Buffer.from(text)]);
@@ -116,16 +143,30 @@ export function summarise(manifest: Manifest, hash: string): BackupSummary {
   };
 }
 
-async function saveTable(archive: ArchiveWriter, client: pg.Client, table: BackupTable, entries: ArchiveEntry[]): Promise<Manifest['tables'][number]> {
+async function saveTable(
+  archive: ArchiveWriter,
+  client: pg.Client,
+  table: BackupTable,
+  entries: ArchiveEntry[],
+): Promise<Manifest['tables'][number]> {
   let rows = 0;
-  const lines = Readable.from(readRows(client, table, (more) => (rows += more)), { objectMode: true, highWaterMark: 1 });
+  const lines = Readable.from(
+    readRows(client, table, (more) => (rows += more)),
+    { objectMode: true, highWaterMark: 1 },
+  );
   const packed = createGzip({ level: 1 });
   lines.on('error', (error) => packed.destroy(error));
   entries.push(await archive.add(tablePart(table.name), lines.pipe(packed)));
   return { name: table.name, columns: table.columns, rows };
 }
 
-async function saveBlobs(archive: ArchiveWriter, client: pg.Client, places: Locations, entries: ArchiveEntry[], signal: AbortSignal): Promise<Manifest['blobs']> {
+async function saveBlobs(
+  archive: ArchiveWriter,
+  client: pg.Client,
+  places: Locations,
+  entries: ArchiveEntry[],
+  signal: AbortSignal,
+): Promise<Manifest['blobs']> {
   const { rows } = await client.query<{ hash: string }>(
     'select sha256 as hash from maison.documents union select next_sha256 from maison.documents where next_sha256 is not null order by 1',
   );
@@ -146,7 +187,10 @@ async function saveBlobs(archive: ArchiveWriter, client: pg.Client, places: Loca
 }
 
 async function exists(file: string): Promise<boolean> {
-  return findFile(file).then(() => true, () => false);
+  return findFile(file).then(
+    () => true,
+    () => false,
+  );
 }
 
 async function syncFolder(folder: string): Promise<void> {

@@ -41,7 +41,11 @@ export async function openBlobs(folder: string): Promise<Blobs> {
     put: (source, options = {}) => putBlob(arriving, place, source, options.maximumBytes ?? Infinity),
     path: place,
     open: (sha256) => createReadStream(place(sha256)),
-    has: (sha256) => access(place(sha256)).then(() => true, () => false),
+    has: (sha256) =>
+      access(place(sha256)).then(
+        () => true,
+        () => false,
+      ),
     remove: (sha256) => rm(place(sha256), { force: true }),
     list: () => listBlobs(folder),
   };

@@ -23,7 +23,10 @@ export interface DatabaseAccess {
 }
 
 /** The three ways into the embedded database `database`. */
-export function accessEmbedded(embedded: Pick<EmbeddedDatabase, 'host' | 'port' | 'secret'>, database: string): DatabaseAccess {
+export function accessEmbedded(
+  embedded: Pick<EmbeddedDatabase, 'host' | 'port' | 'secret'>,
+  database: string,
+): DatabaseAccess {
   const { host, port, secret } = embedded;
   const programPassword = derivePassword(secret, 'maison_program');
   const workerPassword = derivePassword(secret, 'maison_worker');
@@ -82,7 +85,9 @@ export function openPool(access: pg.ClientConfig, options: { connections: number
   // A connection that breaks, idle or between two statements, is replaced at its next use; without
   // listeners it would end the program.
   pool.on('connect', (client) => client.on('error', () => undefined));
-  pool.on('error', (error) => options.log.warn({ code: 'code' in error ? error.code : undefined }, 'idle database connection lost'));
+  pool.on('error', (error) =>
+    options.log.warn({ code: 'code' in error ? error.code : undefined }, 'idle database connection lost'),
+  );
   return pool;
 }
 
@@ -102,7 +107,8 @@ export async function transact<T>(
     let used: Transaction | undefined;
     const result = await queries.transaction().execute(async (tx) => {
       used = tx;
-      if (principals) await sql`select set_config('maison.principals', ${JSON.stringify(principals)}, true)`.execute(tx);
+      if (principals)
+        await sql`select set_config('maison.principals', ${JSON.stringify(principals)}, true)`.execute(tx);
       return work(tx);
     });
     if (used) committed(used);

@@ -31,20 +31,25 @@ export async function createConversation(
   conversation: { id: string; owner: string; title: string; createdAt: Date },
 ): Promise<void> {
   const { id, owner, title, createdAt } = conversation;
-  await tx.insertInto('conversations').values({ id, owner, title, created_at: createdAt, changed_at: createdAt }).execute();
+  await tx
+    .insertInto('conversations')
+    .values({ id, owner, title, created_at: createdAt, changed_at: createdAt })
+    .execute();
 }
 
-const columns = [
-  'id',
-  'title',
-  'created_at as createdAt',
-  'changed_at as changedAt',
-] as const;
-const exchangeCount = sql<number>`(select count(*)::integer from exchanges e where e.conversation_id = conversations.id)`.as('exchanges');
+const columns = ['id', 'title', 'created_at as createdAt', 'changed_at as changedAt'] as const;
+const exchangeCount =
+  sql<number>`(select count(*)::integer from exchanges e where e.conversation_id = conversations.id)`.as('exchanges');
 
 /** The actor's conversations, the latest changed first. */
 export async function listConversations(tx: Transaction, { limit }: { limit: number }): Promise<StoredConversation[]> {
-  return tx.selectFrom('conversations').select([...columns, exchangeCount]).orderBy('changed_at', 'desc').orderBy('id').limit(limit).execute();
+  return tx
+    .selectFrom('conversations')
+    .select([...columns, exchangeCount])
+    .orderBy('changed_at', 'desc')
+    .orderBy('id')
+    .limit(limit)
+    .execute();
 }
 
 /** A conversation with its exchanges in order; null when it is not there or somebody else's. */
@@ -52,13 +57,26 @@ export async function readConversation(
   tx: Transaction,
   { id }: { id: string },
 ): Promise<{ conversation: StoredConversation; exchanges: StoredExchange[] } | null> {
-  const conversation = await tx.selectFrom('conversations').select([...columns, exchangeCount]).where('id', '=', id).executeTakeFirst();
+  const conversation = await tx
+    .selectFrom('conversations')
+    .select([...columns, exchangeCount])
+    .where('id', '=', id)
+    .executeTakeFirst();
   if (!conversation) return null;
   const exchanges = await tx
     .selectFrom('exchanges')
     .select([
-      'id', 'question', 'scope', 'asked_at as askedAt', 'source_passage_ids as sourcePassageIds', 'sentences', 'outcome',
-      'disagreements', 'model', 'timing', 'feedback',
+      'id',
+      'question',
+      'scope',
+      'asked_at as askedAt',
+      'source_passage_ids as sourcePassageIds',
+      'sentences',
+      'outcome',
+      'disagreements',
+      'model',
+      'timing',
+      'feedback',
     ])
     .where('conversation_id', '=', id)
     .orderBy('asked_at')
@@ -68,7 +86,10 @@ export async function readConversation(
 }
 
 /** False when there is no such conversation for this actor. */
-export async function renameConversation(tx: Transaction, { id, title }: { id: string; title: string }): Promise<boolean> {
+export async function renameConversation(
+  tx: Transaction,
+  { id, title }: { id: string; title: string },
+): Promise<boolean> {
   const result = await tx.updateTable('conversations').set({ title }).where('id', '=', id).executeTakeFirst();
   return result.numUpdatedRows > 0n;
 }
@@ -82,7 +103,14 @@ export async function deleteConversation(tx: Transaction, { id }: { id: string }
 /** Writes a question down before it is answered. Throws `conversation_not_found` (404) when the conversation is not the actor's. */
 export async function insertExchange(
   tx: Transaction,
-  exchange: { id: string; conversationId: string; question: string; scope: unknown; askedAt: Date; sourcePassageIds: readonly string[] },
+  exchange: {
+    id: string;
+    conversationId: string;
+    question: string;
+    scope: unknown;
+    askedAt: Date;
+    sourcePassageIds: readonly string[];
+  },
 ): Promise<void> {
   const changed = await tx
     .updateTable('conversations')
@@ -106,7 +134,14 @@ export async function insertExchange(
 /** Writes down how a question ended. False when the exchange is not there any more, or somebody else's. */
 export async function finishExchange(
   tx: Transaction,
-  finished: { id: string; sentences: unknown; outcome: string; disagreements: unknown; model: unknown; timing: unknown },
+  finished: {
+    id: string;
+    sentences: unknown;
+    outcome: string;
+    disagreements: unknown;
+    model: unknown;
+    timing: unknown;
+  },
 ): Promise<boolean> {
   const result = await tx
     .updateTable('exchanges')
@@ -123,7 +158,10 @@ export async function finishExchange(
 }
 
 /** Notes what a person found wrong with an answer; null takes it back. False when there is no such exchange for this actor. */
-export async function setFeedback(tx: Transaction, { id, kind }: { id: string; kind: string | null }): Promise<boolean> {
+export async function setFeedback(
+  tx: Transaction,
+  { id, kind }: { id: string; kind: string | null },
+): Promise<boolean> {
   const result = await tx.updateTable('exchanges').set({ feedback: kind }).where('id', '=', id).executeTakeFirst();
   return result.numUpdatedRows > 0n;
 }

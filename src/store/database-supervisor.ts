@@ -35,7 +35,11 @@ export async function superviseDatabase(launch: () => Promise<RunningProgram>, l
   };
 }
 
-async function launchAgain(launch: () => Promise<RunningProgram>, signal: AbortSignal, log: Log): Promise<RunningProgram> {
+async function launchAgain(
+  launch: () => Promise<RunningProgram>,
+  signal: AbortSignal,
+  log: Log,
+): Promise<RunningProgram> {
   for (let pause = 250; ; pause = Math.min(pause * 2, longestPause)) {
     await wait(pause, { signal });
     try {

@@ -15,9 +15,19 @@ export async function findDatabaseUser(databaseFolder: string): Promise<SystemUs
   const found = await lookUpUser(accountName);
   if (found) return found;
   const nologin = '/usr/sbin/nologin';
-  await runCommand('useradd', ['--system', '--user-group', '--no-create-home', '--home-dir', '/nonexistent', '--shell', nologin, accountName]);
+  await runCommand('useradd', [
+    '--system',
+    '--user-group',
+    '--no-create-home',
+    '--home-dir',
+    '/nonexistent',
+    '--shell',
+    nologin,
+    accountName,
+  ]);
   // Alpine and other small systems have adduser only.
-  if (!(await lookUpUser(accountName))) await runCommand('adduser', ['-S', '-D', '-H', '-s', '/sbin/nologin', accountName]);
+  if (!(await lookUpUser(accountName)))
+    await runCommand('adduser', ['-S', '-D', '-H', '-s', '/sbin/nologin', accountName]);
   const made = (await lookUpUser(accountName)) ?? (await lookUpUser('postgres')) ?? (await lookUpUser('nobody'));
   if (made) return made;
   throw new MaisonError('database_user_missing', 500, {
@@ -59,7 +69,12 @@ export async function findBlocked(folder: string, user: SystemUser): Promise<str
  * The folder of PostgreSQL's programs for `user`: the installed one, or a copy inside the house where
  * the installed one lies behind a closed folder (a clone in /root). The copy is named by its version.
  */
-export async function reachPrograms(installed: string, copies: string, version: string, user: SystemUser | null): Promise<string> {
+export async function reachPrograms(
+  installed: string,
+  copies: string,
+  version: string,
+  user: SystemUser | null,
+): Promise<string> {
   if (!user || !(await findBlocked(path.join(installed, 'bin'), user))) return installed;
   const copy = path.join(copies, version);
   if (await lstat(copy).catch(() => null)) return copy;

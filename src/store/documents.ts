@@ -41,30 +41,66 @@ export interface NewDocument {
 }
 
 const columns = [
-  'id', 'space', 'path', 'name', 'title', 'media_type', 'bytes', 'sha256', 'language', 'state', 'refusal_code', 'refusal_fr',
-  'refusal_en', 'pages', 'scanned_pages', 'passages', 'passages_embedded', 'not_read', 'folder_id', 'changed_at', 'added_at', 'next_sha256',
+  'id',
+  'space',
+  'path',
+  'name',
+  'title',
+  'media_type',
+  'bytes',
+  'sha256',
+  'language',
+  'state',
+  'refusal_code',
+  'refusal_fr',
+  'refusal_en',
+  'pages',
+  'scanned_pages',
+  'passages',
+  'passages_embedded',
+  'not_read',
+  'folder_id',
+  'changed_at',
+  'added_at',
+  'next_sha256',
 ] as const;
 
 /** Adds a document that waits to be read; it takes the readers of its space. False when the path is taken, or the space is not there for this actor. */
 export async function insertDocument(tx: Transaction, document: NewDocument): Promise<boolean> {
   const result = await tx
     .insertInto('documents')
-    .columns(['id', 'space', 'path', 'name', 'folded', 'media_type', 'bytes', 'sha256', 'folder_id', 'changed_at', 'added_at', 'acl'])
+    .columns([
+      'id',
+      'space',
+      'path',
+      'name',
+      'folded',
+      'media_type',
+      'bytes',
+      'sha256',
+      'folder_id',
+      'changed_at',
+      'added_at',
+      'acl',
+    ])
     .expression((from) =>
-      from.selectFrom('spaces').where('spaces.name', '=', document.space).select([
-        sql<string>`${document.id}::uuid`.as('id'),
-        'spaces.name as space',
-        sql<string>`${document.path}::text`.as('path'),
-        sql<string>`${document.name}::text`.as('name'),
-        sql<string>`${foldText(document.path)}::text`.as('folded'),
-        sql<string>`${document.mediaType}::text`.as('media_type'),
-        sql<string>`${document.bytes}::bigint`.as('bytes'),
-        sql<string>`${document.sha256}::text`.as('sha256'),
-        sql<string | null>`${document.folderId ?? null}::uuid`.as('folder_id'),
-        sql<Date>`${document.changedAt}::timestamptz`.as('changed_at'),
-        sql<Date>`${document.addedAt}::timestamptz`.as('added_at'),
-        'spaces.acl as acl',
-      ]),
+      from
+        .selectFrom('spaces')
+        .where('spaces.name', '=', document.space)
+        .select([
+          sql<string>`${document.id}::uuid`.as('id'),
+          'spaces.name as space',
+          sql<string>`${document.path}::text`.as('path'),
+          sql<string>`${document.name}::text`.as('name'),
+          sql<string>`${foldText(document.path)}::text`.as('folded'),
+          sql<string>`${document.mediaType}::text`.as('media_type'),
+          sql<string>`${document.bytes}::bigint`.as('bytes'),
+          sql<string>`${document.sha256}::text`.as('sha256'),
+          sql<string | null>`${document.folderId ?? null}::uuid`.as('folder_id'),
+          sql<Date>`${document.changedAt}::timestamptz`.as('changed_at'),
+          sql<Date>`${document.addedAt}::timestamptz`.as('added_at'),
+          'spaces.acl as acl',
+        ]),
     )
     .onConflict((conflict) => conflict.columns(['space', 'path']).doNothing())
     .executeTakeFirst();
@@ -78,8 +114,17 @@ export async function findDocument(tx: Transaction, { id }: { id: string }): Pro
 }
 
 /** The document at a path of a space, locked until the transaction ends, so that two uploads of one path follow each other. */
-export async function findDocumentByPath(tx: Transaction, { space, path }: { space: string; path: string }): Promise<StoredDocument | null> {
-  const row = await tx.selectFrom('documents').select(columns).where('space', '=', space).where('path', '=', path).forUpdate().executeTakeFirst();
+export async function findDocumentByPath(
+  tx: Transaction,
+  { space, path }: { space: string; path: string },
+): Promise<StoredDocument | null> {
+  const row = await tx
+    .selectFrom('documents')
+    .select(columns)
+    .where('space', '=', space)
+    .where('path', '=', path)
+    .forUpdate()
+    .executeTakeFirst();
   return row ? toDocument(row) : null;
 }
 
@@ -104,7 +149,10 @@ export interface DocumentListing extends DocumentFilter {
 }
 
 /** One page of the library, and how many documents the filters leave in all. */
-export async function listDocuments(tx: Transaction, listing: DocumentListing): Promise<{ documents: StoredDocument[]; total: number }> {
+export async function listDocuments(
+  tx: Transaction,
+  listing: DocumentListing,
+): Promise<{ documents: StoredDocument[]; total: number }> {
   const filtered = filterDocuments(tx.selectFrom('documents'), listing);
   const { total } = await filtered.select((count) => count.fn.countAll<string>().as('total')).executeTakeFirstOrThrow();
   let query = filtered.select(columns);
@@ -114,7 +162,10 @@ export async function listDocuments(tx: Transaction, listing: DocumentListing): 
   return { documents: rows.map(toDocument), total: Number(total) };
 }
 
-function filterDocuments<O>(query: SelectQueryBuilder<Schema, 'documents', O>, filter: DocumentFilter): SelectQueryBuilder<Schema, 'documents', O> {
+function filterDocuments<O>(
+  query: SelectQueryBuilder<Schema, 'documents', O>,
+  filter: DocumentFilter,
+): SelectQueryBuilder<Schema, 'documents', O> {
   const { filter: part, space, folder, folderId, mediaTypes, states, changedAfter, changedBefore } = filter;
   let filtered = query;
   if (part) filtered = filtered.where('folded', 'like', `%${escapeLike(foldText(part).trim())}%`);
@@ -138,7 +189,11 @@ function escapeLike(text: string): string {
 
 /** How many documents are in each state, for this transaction. */
 export async function countDocumentsByState(tx: Transaction): Promise<Record<DocumentStateName, number>> {
-  const rows = await tx.selectFrom('documents').select(['state', (count) => count.fn.countAll<string>().as('count')]).groupBy('state').execute();
+  const rows = await tx
+    .selectFrom('documents')
+    .select(['state', (count) => count.fn.countAll<string>().as('count')])
+    .groupBy('state')
+    .execute();
   const counts = { waiting: 0, reading: 0, searchable: 0, complete: 0, refused: 0 };
   for (const row of rows) counts[row.state] = Number(row.count);
   return counts;
@@ -162,9 +217,18 @@ export async function comparePaths(
  * Removes a document with all its pages, passages and vectors. Answers the blobs it referred to; whether another
  * document still needs them is the worker's to say (isBlobNeeded): the actor may not know of that document. Null when it was not there.
  */
-export async function deleteDocument(tx: Transaction, { id }: { id: string }): Promise<{ releasedSha256: string[] } | null> {
-  const gone = await tx.deleteFrom('documents').where('id', '=', id).returning(['sha256', 'next_sha256']).executeTakeFirst();
-  return gone ? { releasedSha256: [...new Set([gone.sha256, gone.next_sha256].filter((hash) => hash !== null))] } : null;
+export async function deleteDocument(
+  tx: Transaction,
+  { id }: { id: string },
+): Promise<{ releasedSha256: string[] } | null> {
+  const gone = await tx
+    .deleteFrom('documents')
+    .where('id', '=', id)
+    .returning(['sha256', 'next_sha256'])
+    .executeTakeFirst();
+  return gone
+    ? { releasedSha256: [...new Set([gone.sha256, gone.next_sha256].filter((hash) => hash !== null))] }
+    : null;
 }
 
 type Row = Awaited<ReturnType<typeof selectRow>>;
@@ -182,7 +246,10 @@ function toDocument(row: Row): StoredDocument {
     sha256: row.sha256,
     language: row.language,
     state: row.state,
-    refusal: row.refusal_code === null ? null : { code: row.refusal_code, sentence: { fr: row.refusal_fr ?? '', en: row.refusal_en ?? '' } },
+    refusal:
+      row.refusal_code === null
+        ? null
+        : { code: row.refusal_code, sentence: { fr: row.refusal_fr ?? '', en: row.refusal_en ?? '' } },
     pages: row.pages,
     scannedPages: row.scanned_pages,
     passages: row.passages,

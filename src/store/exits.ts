@@ -13,7 +13,10 @@ export interface StoredExit {
 /** Adds a line to the ledger of exits, as the worker. */
 export async function insertExit(tx: Transaction, exit: StoredExit): Promise<void> {
   const { at, purpose, host, bytesSent, bytesReceived, outcome } = exit;
-  await tx.insertInto('exits').values({ at, purpose, host, bytes_sent: bytesSent, bytes_received: bytesReceived, outcome }).execute();
+  await tx
+    .insertInto('exits')
+    .values({ at, purpose, host, bytes_sent: bytesSent, bytes_received: bytesReceived, outcome })
+    .execute();
 }
 
 /** The latest exits, the newest first. */
@@ -24,7 +27,11 @@ export async function listExits(tx: Transaction, { limit }: { limit: number }): 
     .orderBy('id', 'desc')
     .limit(limit)
     .execute();
-  return rows.map(({ bytes_sent, bytes_received, ...row }) => ({ ...row, bytesSent: Number(bytes_sent), bytesReceived: Number(bytes_received) }));
+  return rows.map(({ bytes_sent, bytes_received, ...row }) => ({
+    ...row,
+    bytesSent: Number(bytes_sent),
+    bytesReceived: Number(bytes_received),
+  }));
 }
 
 /** How many connections left the machine since the house was made; refused ones do not count. */

@@ -10,7 +10,8 @@ export function toStorageError(thrown: unknown): unknown {
   if (code === 'ENOSPC' || code === 'EDQUOT' || code === '53100') return storageFull(thrown);
   if (code === '28P01' || code === '28000' || code === '3D000') return databaseRefused(thrown);
   const connectionLost = /^(ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|57P0[123]|08\d{3}|53300)$/;
-  const duringQuery = thrown instanceof Error && /Connection terminated|timeout exceeded when trying to connect/.test(thrown.message);
+  const duringQuery =
+    thrown instanceof Error && /Connection terminated|timeout exceeded when trying to connect/.test(thrown.message);
   if ((code && connectionLost.test(code) && isFromDatabase(thrown)) || duringQuery) return databaseAway(thrown);
   return thrown;
 }
@@ -21,7 +22,13 @@ function readCode(thrown: unknown): string | undefined {
 
 // The same codes come from files; those of a connection name the system call or the severity.
 function isFromDatabase(thrown: unknown): boolean {
-  return typeof thrown === 'object' && thrown !== null && ('severity' in thrown || ('syscall' in thrown && (thrown.syscall === 'connect' || thrown.syscall === 'read' || thrown.syscall === 'write')));
+  return (
+    typeof thrown === 'object' &&
+    thrown !== null &&
+    ('severity' in thrown ||
+      ('syscall' in thrown &&
+        (thrown.syscall === 'connect' || thrown.syscall === 'read' || thrown.syscall === 'write')))
+  );
 }
 
 /** The refusal of everything that would need more room on the disk (507). */

@@ -14,7 +14,10 @@ export interface StoredFolder {
 const columns = ['id', 'path', 'space', 'prefix', 'scanned_at as scannedAt', 'problem'] as const;
 
 /** Adds a folder. False when the space has it already. */
-export async function insertFolder(tx: Transaction, folder: { id: string; path: string; space: string; prefix: string }): Promise<boolean> {
+export async function insertFolder(
+  tx: Transaction,
+  folder: { id: string; path: string; space: string; prefix: string },
+): Promise<boolean> {
   const { id, path, space, prefix } = folder;
   const result = await tx
     .insertInto('folders')
@@ -35,8 +38,15 @@ export async function findFolder(tx: Transaction, { id }: { id: string }): Promi
 }
 
 /** Notes that a folder was scanned, and what was wrong with it if anything. */
-export async function finishScan(tx: Transaction, scan: { id: string; scannedAt: Date; problem: string | null }): Promise<void> {
-  await tx.updateTable('folders').set({ scanned_at: scan.scannedAt, problem: scan.problem }).where('id', '=', scan.id).execute();
+export async function finishScan(
+  tx: Transaction,
+  scan: { id: string; scannedAt: Date; problem: string | null },
+): Promise<void> {
+  await tx
+    .updateTable('folders')
+    .set({ scanned_at: scan.scannedAt, problem: scan.problem })
+    .where('id', '=', scan.id)
+    .execute();
 }
 
 /** Stops rescanning a folder; its documents stay. False when it is not there. */
@@ -57,14 +67,22 @@ export interface KnownFile {
 export async function listFolderDocuments(tx: Transaction, { folderId }: { folderId: string }): Promise<KnownFile[]> {
   const rows = await tx
     .selectFrom('documents')
-    .select(['id', 'path', sql<string>`coalesce(next_bytes, bytes)`.as('bytes'), sql<Date>`coalesce(next_changed_at, changed_at)`.as('changedAt')])
+    .select([
+      'id',
+      'path',
+      sql<string>`coalesce(next_bytes, bytes)`.as('bytes'),
+      sql<Date>`coalesce(next_changed_at, changed_at)`.as('changedAt'),
+    ])
     .where('folder_id', '=', folderId)
     .execute();
   return rows.map((row) => ({ ...row, bytes: Number(row.bytes) }));
 }
 
 /** Makes a document that was there already one of a watched folder. */
-export async function adoptDocument(tx: Transaction, { id, folderId, changedAt }: { id: string; folderId: string; changedAt: Date }): Promise<void> {
+export async function adoptDocument(
+  tx: Transaction,
+  { id, folderId, changedAt }: { id: string; folderId: string; changedAt: Date },
+): Promise<void> {
   await tx
     .updateTable('documents')
     .set({ folder_id: folderId, changed_at: sql`case when next_sha256 is null then ${changedAt} else changed_at end` })
@@ -73,7 +91,10 @@ export async function adoptDocument(tx: Transaction, { id, folderId, changedAt }
 }
 
 /** True when a document of the space stands at this path or below it. */
-export async function isPrefixTaken(tx: Transaction, { space, prefix }: { space: string; prefix: string }): Promise<boolean> {
+export async function isPrefixTaken(
+  tx: Transaction,
+  { space, prefix }: { space: string; prefix: string },
+): Promise<boolean> {
   const row = await tx
     .selectFrom('documents')
     .select('id')

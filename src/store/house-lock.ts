@@ -86,7 +86,9 @@ function parseHolder(text: string): HouseHolder | null {
 }
 
 function houseHeld(holder: HouseHolder): MaisonError {
-  const at = holder.address ? { fr: ` à l’adresse ${holder.address}`, en: ` at ${holder.address}` } : { fr: '', en: '' };
+  const at = holder.address
+    ? { fr: ` à l’adresse ${holder.address}`, en: ` at ${holder.address}` }
+    : { fr: '', en: '' };
   return new MaisonError('house_held', 409, {
     fr: `Cette maison est déjà ouverte par le processus ${holder.pid}${at.fr}. Rien n’a été touché. Servez-vous de celle-là, ou arrêtez-la d’abord.`,
     en: `This house is already open in process ${holder.pid}${at.en}. Nothing was touched. Use that one, or stop it first.`,

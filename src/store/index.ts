@@ -40,10 +40,19 @@ export {
   type StoredFolder,
 } from './folders.ts';
 export { type HouseHolder, readHolder } from './house-lock.ts';
-export { type JobHandler, type Jobs, type QueueName, type SendJobOptions } from './jobs.ts';
+export { type QueueName } from './job-queues.ts';
+export { type JobHandler, type Jobs, type SendJobOptions } from './jobs.ts';
 export { type Locations, locateHouse } from './locations.ts';
 export { openStore } from './open.ts';
-export { deletePages, insertPages, type NewPage, readPage, type StoredBlock, type StoredPage, type StoredWord } from './pages.ts';
+export {
+  deletePages,
+  insertPages,
+  type NewPage,
+  readPage,
+  type StoredBlock,
+  type StoredPage,
+  type StoredWord,
+} from './pages.ts';
 export {
   deletePassages,
   findTwins,

@@ -1,24 +1,12 @@
-import { type ConstructorOptions, fromKysely, PgBoss, type QueueOptions } from 'pg-boss';
+import { fromKysely, PgBoss } from 'pg-boss';
 import type pg from 'pg';
 import { type Log, isAbort, MaisonError } from '../base/index.ts';
+import { common, type QueueName, schema } from './job-queues.ts';
 import type { Transaction } from './schema.ts';
 import { requireSpace } from './space.ts';
 
 // Work that outlives the process, by pg-boss. A job is written in the transaction of what it is about,
 // so neither exists without the other. A job may run twice after a crash: handlers are safe to repeat.
-
-const schema = 'pgboss';
-
-/** The queues of the house. `policy: 'short'` keeps at most one waiting job of a kind (see `key`). */
-export const queues = {
-  'read-document': { policy: 'standard', retryLimit: 3, retryDelay: 2, expireInSeconds: 3600 },
-  'embed-passages': { policy: 'short', retryLimit: 5, retryDelay: 10, expireInSeconds: 12 * 3600 },
-  'refresh-statistics': { policy: 'short', retryLimit: 3, retryDelay: 10, expireInSeconds: 1800 },
-  'scan-folder': { policy: 'standard', retryLimit: 2, retryDelay: 30, expireInSeconds: 3600 },
-  'sweep-blobs': { policy: 'short', retryLimit: 2, retryDelay: 60, expireInSeconds: 1800 },
-} as const satisfies Record<string, QueueOptions & { policy: string }>;
-
-export type QueueName = keyof typeof queues;
 
 export interface SendJobOptions {
   /** Higher goes first; 0 by default. */
@@ -49,56 +37,14 @@ export interface OpenJobs extends Jobs {
   close(): Promise<void>;
 }
 
-/** Makes pg-boss's tables and the queues of the house, as their owner, and says who may do what with them. */
-export async function installJobs(client: pg.Client): Promise<void> {
-  const boss = new PgBoss({ ...common, migrate: true, createSchema: true, db: { executeSql: queueStatements(client) } });
-  boss.on('error', () => undefined);
-  await boss.start();
-  try {
-    for (const [name, options] of Object.entries(queues)) {
-      if (!(await boss.getQueue(name))) await boss.createQueue(name, { ...options, heartbeatSeconds: 30 });
-    }
-  } finally {
-    await boss.stop({ graceful: false });
-  }
-  // The program adds jobs and can read none: they name documents that its reader may not know of.
-  await client.query(`
-    revoke all on schema ${schema} from public;
-    revoke all on all tables in schema ${schema} from public;
-    revoke all on all functions in schema ${schema} from public;
-    grant usage on schema ${schema} to maison_program, maison_worker;
-    grant select, insert, update, delete on all tables in schema ${schema} to maison_worker;
-    grant usage on all sequences in schema ${schema} to maison_worker;
-    grant execute on all functions in schema ${schema} to maison_worker;
-    grant execute on function ${schema}.job_now() to maison_program;
-    grant select (name, policy, expire_seconds, deletion_seconds, retention_seconds, retry_limit, retry_delay, retry_backoff,
-      retry_delay_max, dead_letter, heartbeat_seconds) on ${schema}.queue to maison_program;
-    grant insert on ${schema}.job_common to maison_program;
-  `);
-}
-
-// pg-boss asks several things at once; one connection answers one after the other.
-function queueStatements(client: pg.Client): (text: string, values?: unknown[]) => Promise<{ rows: unknown[] }> {
-  let last: Promise<unknown> = Promise.resolve();
-  return (text, values) => {
-    const answer = last.then(() => client.query(text, values));
-    last = answer.catch(() => undefined);
-    return answer;
-  };
-}
-
-const common = {
-  schema,
-  schedule: false,
-  registerInstance: false,
-  openTelemetry: { enabled: false },
-} as const satisfies ConstructorOptions;
-
 /**
  * Starts the queues on connections of the worker's login. `alone` says that no other program works on this database
  * (the embedded one): then jobs that a killed house left running are put back at once. No job begins while the disk of `folder` is full.
  */
-export async function openJobs(pool: pg.Pool, options: { alone: boolean; folder: string; log: Log }): Promise<OpenJobs> {
+export async function openJobs(
+  pool: pg.Pool,
+  options: { alone: boolean; folder: string; log: Log },
+): Promise<OpenJobs> {
   const boss = new PgBoss({
     ...common,
     db: { executeSql: (text, values) => pool.query(text, values) },
@@ -114,7 +60,8 @@ export async function openJobs(pool: pg.Pool, options: { alone: boolean; folder:
   if (options.alone) await boss.getDb().executeSql(takeBackStatement);
   const pollingIntervalSeconds = options.alone ? 10 : 2;
   const closing = new AbortController();
-  const putBack = (id: string, seconds: number): Promise<unknown> => boss.getDb().executeSql(putBackStatement, [id, seconds]);
+  const putBack = (id: string, seconds: number): Promise<unknown> =>
+    boss.getDb().executeSql(putBackStatement, [id, seconds]);
   const workers = new Map<string, string>();
   const written = new WeakMap<Transaction, Set<QueueName>>();
   return {
@@ -123,22 +70,14 @@ export async function openJobs(pool: pg.Pool, options: { alone: boolean; folder:
       await sendJob(boss, tx, queue, data, sent);
     },
     work: async (queue, { concurrency }, handler) => {
-      const id = await boss.work<Record<string, unknown>>(
-        queue,
-        { localConcurrency: concurrency, pollingIntervalSeconds, heartbeatRefreshSeconds: 10, burstWhenBatchFull: true },
-        async (jobs) => {
-          try {
-            for (const job of jobs) await runJob(queue, job, handler, { ...options, closing: closing.signal, putBack });
-          } finally {
-            // One job at a time is never a full batch to pg-boss: without this the next one waits for the next poll.
-            boss.notifyWorker(workers.get(queue) ?? '');
-          }
-        },
-      );
-      workers.set(queue, id);
+      const wake = (): void => boss.notifyWorker(workers.get(queue) ?? '');
+      const hands = { ...options, closing: closing.signal, putBack, wake };
+      const pace = { localConcurrency: concurrency, pollingIntervalSeconds, heartbeatRefreshSeconds: 10 };
+      const take = (jobs: readonly TakenJob[]): Promise<void> => runJobs(queue, jobs, handler, hands);
+      workers.set(queue, await boss.work<Record<string, unknown>>(queue, { ...pace, burstWhenBatchFull: true }, take));
     },
     count: async (queue) => {
-      const { rows } = await boss.getDb().executeSql(`select count(*)::int as waiting from ${schema}.job where name = $1 and state < 'completed'`, [queue]);
+      const { rows } = await boss.getDb().executeSql(countStatement, [queue]);
       return Number(rows[0]?.waiting ?? 0);
     },
     stopWorking: async (queue) => {
@@ -164,9 +103,16 @@ const putBackStatement = `
   update ${schema}.job set state = 'retry', started_on = null, heartbeat_on = null,
     start_after = ${schema}.job_now() + $2::integer * interval '1 second'
   where id = $1 and state = 'active'`;
+const countStatement = `select count(*)::int as waiting from ${schema}.job where name = $1 and state < 'completed'`;
 const fullDiskPauseSeconds = 60;
 
-async function sendJob(boss: PgBoss, tx: Transaction, queue: QueueName, data: object, options: SendJobOptions): Promise<void> {
+async function sendJob(
+  boss: PgBoss,
+  tx: Transaction,
+  queue: QueueName,
+  data: object,
+  options: SendJobOptions,
+): Promise<void> {
   const job = {
     data,
     ...(options.priority === undefined ? {} : { priority: options.priority }),
@@ -183,11 +129,28 @@ interface Hands {
   readonly closing: AbortSignal;
   /** Lets a job run again after so many seconds, without counting it as failed. */
   putBack(id: string, seconds: number): Promise<unknown>;
+  /** Makes the worker look for its next job now. */
+  wake(): void;
+}
+
+interface TakenJob {
+  readonly id: string;
+  readonly data: Record<string, unknown>;
+  readonly signal: AbortSignal;
+}
+
+async function runJobs(queue: QueueName, jobs: readonly TakenJob[], handler: JobHandler, hands: Hands): Promise<void> {
+  try {
+    for (const job of jobs) await runJob(queue, job, handler, hands);
+  } finally {
+    // One job at a time is never a full batch to pg-boss: without this the next one waits for the next poll.
+    hands.wake();
+  }
 }
 
 async function runJob(
   queue: QueueName,
-  job: { id: string; data: Record<string, unknown>; signal: AbortSignal },
+  job: TakenJob,
   handler: JobHandler,
   { folder, log, closing, putBack }: Hands,
 ): Promise<void> {
@@ -199,7 +162,8 @@ async function runJob(
     if (closing.aborted) return void (await putBack(job.id, 0));
     if (code === 'storage_full') return void (await putBack(job.id, fullDiskPauseSeconds));
     if (!isAbort(thrown)) log.error({ queue, job: job.id, code, err: thrown }, 'job failed');
-    // pg-boss stores what is thrown: the kind of error is enough, its text may quote a document.
+    // pg-boss stores what is thrown, causes included: the kind of error is enough, its text may quote a document.
+    // oxlint-disable-next-line preserve-caught-error
     throw new Error(code ?? (thrown instanceof Error ? thrown.name : 'unknown'));
   }
 }

@@ -15,7 +15,9 @@ export interface Migration {
 }
 
 /** The migrations of this version of Maison, in order. */
-export async function readMigrations(folder: string = path.join(import.meta.dirname, 'migrations')): Promise<Migration[]> {
+export async function readMigrations(
+  folder: string = path.join(import.meta.dirname, 'migrations'),
+): Promise<Migration[]> {
   const names = (await readdir(folder)).filter((name) => /^\d{4}-[a-z0-9-]+\.sql$/.test(name)).toSorted();
   return Promise.all(
     names.map(async (name) => {
@@ -43,7 +45,9 @@ async function readApplied(client: Client): Promise<Map<number, string>> {
   await client.query(
     'create table if not exists maison.migrations (number integer primary key, name text not null, checksum text not null, applied_at timestamptz not null default now())',
   );
-  const { rows } = await client.query<{ number: number; checksum: string }>('select number, checksum from maison.migrations');
+  const { rows } = await client.query<{ number: number; checksum: string }>(
+    'select number, checksum from maison.migrations',
+  );
   return new Map(rows.map((row) => [row.number, row.checksum]));
 }
 

@@ -5,7 +5,8 @@ import { openBlobs } from './blobs.ts';
 import { accessEmbedded, accessServer, type DatabaseAccess, openPool, openQueries, transact } from './connections.ts';
 import { type EmbeddedDatabase, startEmbedded } from './embedded.ts';
 import { holdHouse, type HouseLock } from './house-lock.ts';
-import { installJobs, openJobs } from './jobs.ts';
+import { installJobs } from './job-queues.ts';
+import { openJobs } from './jobs.ts';
 import { type Locations, locateHouse } from './locations.ts';
 import { migrate, readMigrations } from './migrate.ts';
 import { prepareRoles } from './roles.ts';
@@ -25,7 +26,10 @@ export async function openStore(config: Config, parts: { log: Log; clock: Clock 
 }
 
 /** As openStore, with the logins of the database, for what works beside the store: the restore of a backup. */
-export async function openWithAccess(config: Config, parts: { log: Log; clock: Clock }): Promise<{ store: Store; access: DatabaseAccess }> {
+export async function openWithAccess(
+  config: Config,
+  parts: { log: Log; clock: Clock },
+): Promise<{ store: Store; access: DatabaseAccess }> {
   const places = locateHouse(config.home);
   await mkdir(places.home, { recursive: true, mode: 0o711 });
   const lock = await holdHouse(places.lock);
@@ -66,7 +70,9 @@ export async function createDatabase(owner: pg.ClientConfig, template = 'templat
   try {
     const { rowCount } = await client.query('select from pg_database where datname = $1', [owner.database]);
     if (rowCount) return;
-    await client.query(`create database ${client.escapeIdentifier(String(owner.database))} template ${client.escapeIdentifier(template)}`);
+    await client.query(
+      `create database ${client.escapeIdentifier(String(owner.database))} template ${client.escapeIdentifier(template)}`,
+    );
   } finally {
     await client.end();
   }

@@ -41,7 +41,10 @@ export interface NewPage {
 }
 
 /** Adds pages to a document, as the worker. They take the document's readers. */
-export async function insertPages(tx: Transaction, { documentId, pages }: { documentId: string; pages: readonly NewPage[] }): Promise<void> {
+export async function insertPages(
+  tx: Transaction,
+  { documentId, pages }: { documentId: string; pages: readonly NewPage[] },
+): Promise<void> {
   if (pages.length === 0) return;
   const { acl } = await tx.selectFrom('documents').select('acl').where('id', '=', documentId).executeTakeFirstOrThrow();
   await tx
@@ -64,7 +67,10 @@ export async function insertPages(tx: Transaction, { documentId, pages }: { docu
 }
 
 /** One page, null when it is not there or not for this actor. */
-export async function readPage(tx: Transaction, { documentId, number }: { documentId: string; number: number }): Promise<StoredPage | null> {
+export async function readPage(
+  tx: Transaction,
+  { documentId, number }: { documentId: string; number: number },
+): Promise<StoredPage | null> {
   const row = await tx
     .selectFrom('document_pages')
     .select(['number', 'label', 'text', 'width', 'height', 'scanned', 'words', 'blocks'])

@@ -46,7 +46,10 @@ export interface PassageWithDocument extends StoredPassage {
 const insertAtOnce = 500;
 
 /** Adds passages to a document, as the worker. They take the document's readers and are searchable once committed. */
-export async function insertPassages(tx: Transaction, { documentId, passages }: { documentId: string; passages: readonly NewPassage[] }): Promise<void> {
+export async function insertPassages(
+  tx: Transaction,
+  { documentId, passages }: { documentId: string; passages: readonly NewPassage[] },
+): Promise<void> {
   for (let from = 0; from < passages.length; from += insertAtOnce) {
     const rows = JSON.stringify(passages.slice(from, from + insertAtOnce));
     await sql`
@@ -61,8 +64,15 @@ export async function insertPassages(tx: Transaction, { documentId, passages }: 
 }
 
 const columns = [
-  'passages.id', 'passages.document_id as documentId', 'passages.ordinal', 'passages.page', 'passages.start_offset as start',
-  'passages.end_offset as end', 'passages.headings', 'passages.text', 'passages.language',
+  'passages.id',
+  'passages.document_id as documentId',
+  'passages.ordinal',
+  'passages.page',
+  'passages.start_offset as start',
+  'passages.end_offset as end',
+  'passages.headings',
+  'passages.text',
+  'passages.language',
 ] as const;
 const textHash = sql<string>`encode(passages.text_hash, 'hex')`.as('textHash');
 const embedded = sql<boolean>`exists (select from passage_vectors v where v.passage_id = passages.id)`.as('embedded');
@@ -72,24 +82,37 @@ export async function listPassages(
   tx: Transaction,
   { documentId, page, offset = 0, limit = 500 }: { documentId: string; page?: number; offset?: number; limit?: number },
 ): Promise<(StoredPassage & { readonly embedded: boolean })[]> {
-  let query = tx.selectFrom('passages').select([...columns, textHash, embedded]).where('document_id', '=', documentId);
+  let query = tx
+    .selectFrom('passages')
+    .select([...columns, textHash, embedded])
+    .where('document_id', '=', documentId);
   if (page !== undefined) query = query.where('page', '=', page);
   return query.orderBy('ordinal').offset(offset).limit(limit).execute();
 }
 
 /** Passages by their ids with what is shown of their documents, in the order of the ids; those gone or not for this actor are left out. */
-export async function readPassages(tx: Transaction, { ids }: { ids: readonly string[] }): Promise<PassageWithDocument[]> {
+export async function readPassages(
+  tx: Transaction,
+  { ids }: { ids: readonly string[] },
+): Promise<PassageWithDocument[]> {
   if (ids.length === 0) return [];
   const rows = await tx
     .selectFrom('passages')
     .innerJoin('documents', 'documents.id', 'passages.document_id')
     .leftJoin('document_pages', (join) =>
-      join.onRef('document_pages.document_id', '=', 'passages.document_id').onRef('document_pages.number', '=', 'passages.page'),
+      join
+        .onRef('document_pages.document_id', '=', 'passages.document_id')
+        .onRef('document_pages.number', '=', 'passages.page'),
     )
     .select([...columns, textHash])
     .select([
-      'documents.name as documentName', 'documents.title', 'documents.space', 'documents.path', 'documents.media_type as mediaType',
-      'documents.changed_at as changedAt', 'document_pages.label as pageLabel',
+      'documents.name as documentName',
+      'documents.title',
+      'documents.space',
+      'documents.path',
+      'documents.media_type as mediaType',
+      'documents.changed_at as changedAt',
+      'document_pages.label as pageLabel',
     ])
     .where('passages.id', '=', sql<string>`any(${[...ids]}::bigint[])`)
     .execute();
@@ -107,7 +130,9 @@ export async function readNeighbours(
     .innerJoin('passages as middle', 'middle.document_id', 'passages.document_id')
     .select([...columns, textHash])
     .where('middle.id', '=', id)
-    .where(sql<boolean>`passages.ordinal between middle.ordinal - ${before}::integer and middle.ordinal + ${after}::integer`)
+    .where(
+      sql<boolean>`passages.ordinal between middle.ordinal - ${before}::integer and middle.ordinal + ${after}::integer`,
+    )
     .orderBy('passages.ordinal')
     .execute();
 }
@@ -123,7 +148,10 @@ export async function findTwins(
     .innerJoin('documents', 'documents.id', 'passages.document_id')
     .select(['passages.id', 'passages.document_id as documentId', 'documents.path', 'passages.page', textHash])
     .where('passages.text_hash', 'in', (from) =>
-      from.selectFrom('passages as given').select('given.text_hash').where('given.id', '=', sql<string>`any(${[...ids]}::bigint[])`),
+      from
+        .selectFrom('passages as given')
+        .select('given.text_hash')
+        .where('given.id', '=', sql<string>`any(${[...ids]}::bigint[])`),
     )
     .where('passages.id', '!=', sql<string>`all(${[...ids]}::bigint[])`)
     .orderBy('documents.path')

@@ -60,7 +60,8 @@ async function makeRoom(config: Config, places: Locations, force: boolean): Prom
   const aside = path.join(places.home, `replaced-${createId().slice(0, 8)}`);
   await mkdir(aside, { mode: 0o711 });
   // The company's PostgreSQL is emptied by the restore itself; its blobs may be shared and stay.
-  for (const name of occupied) if (name === 'database' || !config.databaseUrl) await rename(path.join(places.home, name), path.join(aside, name));
+  for (const name of occupied)
+    if (name === 'database' || !config.databaseUrl) await rename(path.join(places.home, name), path.join(aside, name));
 }
 
 async function restoreBlobs(file: string, store: Store, signal: AbortSignal): Promise<void> {
@@ -73,7 +74,12 @@ async function restoreBlobs(file: string, store: Store, signal: AbortSignal): Pr
 }
 
 // All tables in one transaction: a house restored by half does not exist.
-async function restoreTables(file: string, owner: pg.ClientConfig, manifest: Manifest, mustBeEmpty: boolean): Promise<void> {
+async function restoreTables(
+  file: string,
+  owner: pg.ClientConfig,
+  manifest: Manifest,
+  mustBeEmpty: boolean,
+): Promise<void> {
   const client = new pg.Client({ ...owner, application_name: 'maison restore' });
   await client.connect();
   try {
@@ -81,14 +87,16 @@ async function restoreTables(file: string, owner: pg.ClientConfig, manifest: Man
     await client.query('begin');
     const tables = await listTables(client);
     if (mustBeEmpty && (await client.query('select from maison.documents limit 1')).rowCount) throw notEmpty();
-    for (const table of tables.toReversed()) await client.query(`delete from maison.${client.escapeIdentifier(table.name)}`);
+    for (const table of tables.toReversed())
+      await client.query(`delete from maison.${client.escapeIdentifier(table.name)}`);
     // The order of the tables is this version's, the archive's entries are found by name.
     for (const table of tables) {
       const saved = manifest.tables.find(({ name }) => name === table.name);
       if (!saved) continue;
       const columns = saved.columns.filter((column) => table.columns.includes(column));
       const written = await writeRows(client, { name: table.name, columns }, readLines(file, tablePart(table.name)));
-      if (written !== saved.rows) throw backupInvalid(new Error(`${table.name}: ${written} rows instead of ${saved.rows}`));
+      if (written !== saved.rows)
+        throw backupInvalid(new Error(`${table.name}: ${written} rows instead of ${saved.rows}`));
       await advanceIdentities(client, table);
     }
     await client.query('commit');

@@ -13,7 +13,8 @@ export async function prepareRoles(client: Client, access: DatabaseAccess): Prom
   const database = client.escapeIdentifier(String(client.database));
   for (const role of ['maison_owner', 'maison_program', 'maison_worker']) await makeRole(client, role);
   await allowLogin(client, 'maison_worker', access.worker, access.workerPassword);
-  if (access.programPassword !== null) await allowLogin(client, 'maison_program', access.program, access.programPassword);
+  if (access.programPassword !== null)
+    await allowLogin(client, 'maison_program', access.program, access.programPassword);
   if (access.programLogin !== 'maison_program' && !(await isMember(client, access.programLogin, 'maison_program'))) {
     await client.query(`grant maison_program to ${client.escapeIdentifier(access.programLogin)}`);
   }
@@ -59,7 +60,10 @@ async function canLogIn(login: pg.ClientConfig): Promise<boolean> {
 
 // What every role could do by birth: connect, make temporary tables, use the schema public.
 async function shutDefaults(client: Client, database: string): Promise<void> {
-  for (const statement of [`revoke all on database ${database} from public`, 'revoke all on schema public from public']) {
+  for (const statement of [
+    `revoke all on database ${database} from public`,
+    'revoke all on schema public from public',
+  ]) {
     // A company's database may belong to somebody else: then its own administrator decides.
     await client.query(statement).catch(() => undefined);
   }
@@ -71,7 +75,10 @@ async function readLogin(client: Client): Promise<string> {
 }
 
 async function isMember(client: Client, login: string, role: string): Promise<boolean> {
-  const { rows } = await client.query<{ member: boolean }>("select pg_has_role($1, $2, 'usage') as member", [login, role]);
+  const { rows } = await client.query<{ member: boolean }>("select pg_has_role($1, $2, 'usage') as member", [
+    login,
+    role,
+  ]);
   return rows[0]?.member === true;
 }
 

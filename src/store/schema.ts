@@ -11,7 +11,14 @@ type Json = ColumnType<unknown, string, string>;
 export interface Schema {
   acls: { id: Generated<number>; readers: string[] };
   spaces: { name: string; acl: number };
-  folders: { id: string; path: string; space: string; prefix: Generated<string>; scanned_at: Date | null; problem: string | null };
+  folders: {
+    id: string;
+    path: string;
+    space: string;
+    prefix: Generated<string>;
+    scanned_at: Date | null;
+    problem: string | null;
+  };
   documents: DocumentTable;
   document_pages: {
     document_id: string;

@@ -8,7 +8,10 @@ export async function listSpaces(tx: Transaction): Promise<string[]> {
 }
 
 /** Makes a space for these readers, of whom the actor must be one; leaves one that is there as it is. */
-export async function ensureSpace(tx: Transaction, { name, readers }: { name: string; readers: readonly string[] }): Promise<void> {
+export async function ensureSpace(
+  tx: Transaction,
+  { name, readers }: { name: string; readers: readonly string[] },
+): Promise<void> {
   const known = await tx.selectFrom('spaces').select('name').where('name', '=', name).executeTakeFirst();
   if (known) return;
   // In a statement of its own: the policy that checks the new space must already see the reader set.

@@ -22,7 +22,14 @@ export async function listPassagesWithoutVector(
     .select(['id', 'document_id as documentId', 'headings', 'text'])
     .where('id', '>', afterId)
     .where(({ not, exists, selectFrom }) =>
-      not(exists(selectFrom('passage_vectors').select('passage_id').whereRef('passage_id', '=', 'passages.id').where('identity', '=', number ?? -1))),
+      not(
+        exists(
+          selectFrom('passage_vectors')
+            .select('passage_id')
+            .whereRef('passage_id', '=', 'passages.id')
+            .where('identity', '=', number ?? -1),
+        ),
+      ),
     )
     .orderBy('id')
     .limit(limit)
@@ -100,7 +107,9 @@ export async function recountEmbedded(tx: Transaction, { identity }: { identity:
       group by p.document_id
     ) as counted
     where d.id = counted.document_id and d.state in ('searchable', 'complete')
-      and (d.passages_embedded <> counted.embedded or (d.state = 'complete') <> (counted.embedded >= d.passages))`.execute(tx);
+      and (d.passages_embedded <> counted.embedded or (d.state = 'complete') <> (counted.embedded >= d.passages))`.execute(
+    tx,
+  );
 }
 
 /** The number of an identity, null when it has no vectors. */
@@ -112,7 +121,11 @@ export async function findIdentity(tx: Transaction, identity: string): Promise<n
 async function internIdentity(tx: Transaction, identity: string): Promise<number> {
   const known = await findIdentity(tx, identity);
   if (known !== null) return known;
-  await tx.insertInto('embedding_identities').values({ name: identity }).onConflict((conflict) => conflict.doNothing()).execute();
+  await tx
+    .insertInto('embedding_identities')
+    .values({ name: identity })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
   const made = await findIdentity(tx, identity);
   if (made === null) throw new Error('identity not stored');
   return made;

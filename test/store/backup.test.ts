@@ -43,22 +43,55 @@ async function fill(store: Store) {
   const conversationId = createId();
   const at = new Date('2026-11-24T12:00:00.123Z');
   const blob = await store.blobs.put(Buffer.from('l’original'));
-  const passage = { ordinal: 0, page: 1, start: 0, end: 4, headings: ['Été « 1 »'], text: 'l’été\n"\\ \u2028', textHash: sha256('x'), language: 'fr', lexemes: "'ete':1A,2", lexemeCount: 2 };
+  const passage = {
+    ordinal: 0,
+    page: 1,
+    start: 0,
+    end: 4,
+    headings: ['Été « 1 »'],
+    text: 'l’été\n"\\ \u2028',
+    textHash: sha256('x'),
+    language: 'fr',
+    lexemes: "'ete':1A,2",
+    lexemeCount: 2,
+  };
   const words = [{ start: 0, end: 4, x: 1.5, y: 2.25, width: 3, height: 4 }];
   await store.asActor(owner, async (tx) => {
     await ensureSpace(tx, { name: 'direction', readers: ['user:owner'] });
-    await insertDocument(tx, { id, space: 'direction', path: 'a/b.txt', name: 'b.txt', mediaType: 'text/plain', ...blob, changedAt: at, addedAt: at });
+    await insertDocument(tx, {
+      id,
+      space: 'direction',
+      path: 'a/b.txt',
+      name: 'b.txt',
+      mediaType: 'text/plain',
+      ...blob,
+      changedAt: at,
+      addedAt: at,
+    });
   });
   const passageId = await store.asWorker(async (tx) => {
-    await insertPages(tx, { documentId: id, pages: [{ number: 1, text: passage.text, words, blocks: [{ kind: 'paragraph', start: 0, end: 4 }] }] });
+    await insertPages(tx, {
+      documentId: id,
+      pages: [{ number: 1, text: passage.text, words, blocks: [{ kind: 'paragraph', start: 0, end: 4 }] }],
+    });
     await insertPassages(tx, { documentId: id, passages: [passage] });
     const [stored] = await listPassages(tx, { documentId: id });
-    await insertVectors(tx, { identity: 'test', vectors: [{ passageId: String(stored?.id), vector: Float32Array.of(0.6, -0.8) }] });
+    await insertVectors(tx, {
+      identity: 'test',
+      vectors: [{ passageId: String(stored?.id), vector: Float32Array.of(0.6, -0.8) }],
+    });
     return String(stored?.id);
   });
   await store.asActor(owner, async (tx) => {
     await createConversation(tx, { id: conversationId, owner: 'user:owner', title: 'Été', createdAt: at });
-    await insertExchange(tx, { id: createId(), conversationId, question: 'Où ?', scope: { space: 'direction' }, askedAt: at, sourcePassageIds: [passageId] });
+    await insertExchange(tx, {
+      id: createId(),
+      conversationId,
+      question: 'Où ?',
+      scope: { space: 'direction' },
+      askedAt: at,
+      sourcePassageIds: [passageId],
+    });
   });
   return { id, conversationId, passageId, sha256: blob.sha256 };
 }
@@ -84,7 +117,14 @@ describe('a backup', () => {
     const before = await look(store, filled);
     await store.close();
     expect(saved).toMatchObject({ documents: 1, blobs: 1, blobsMissing: 0 });
-    expect(saved.rows).toMatchObject({ documents: 1, passages: 1, passage_vectors: 1, conversations: 1, exchanges: 1, spaces: 2 });
+    expect(saved.rows).toMatchObject({
+      documents: 1,
+      passages: 1,
+      passage_vectors: 1,
+      conversations: 1,
+      exchanges: 1,
+      spaces: 2,
+    });
 
     const elsewhere = await makeEmpty();
     expect(await restoreHouse(elsewhere, file, { signal })).toEqual(saved);
@@ -95,7 +135,18 @@ describe('a backup', () => {
       expect(await readFile(restored.blobs.path(filled.sha256), 'utf8')).toBe('l’original');
       const stranger = { id: 'x', principals: ['everyone'] };
       expect(await restored.asActor(stranger, (tx) => findDocument(tx, filled))).toBeNull();
-      const again = { ordinal: 1, page: 1, start: 0, end: 1, headings: [], text: 'x', textHash: sha256('y'), language: 'fr', lexemes: '', lexemeCount: 0 };
+      const again = {
+        ordinal: 1,
+        page: 1,
+        start: 0,
+        end: 1,
+        headings: [],
+        text: 'x',
+        textHash: sha256('y'),
+        language: 'fr',
+        lexemes: '',
+        lexemeCount: 0,
+      };
       await restored.asWorker((tx) => insertPassages(tx, { documentId: filled.id, passages: [again] }));
       const all = await restored.asWorker((tx) => listPassages(tx, { documentId: filled.id }));
       expect(Number(all[1]?.id)).toBeGreaterThan(Number(filled.passageId));
@@ -123,7 +174,10 @@ describe('a backup', () => {
       altered[place] = (altered[place] ?? 0) ^ 1;
       await writeFile(file, altered);
       // A byte of the padding between two parts carries nothing: the file is still the same backup.
-      const same = await verifyBackup(file).then(({ hash }) => hash, (thrown: { code: string }) => thrown.code);
+      const same = await verifyBackup(file).then(
+        ({ hash }) => hash,
+        (thrown: { code: string }) => thrown.code,
+      );
       const { hash } = await writeFile(file, whole).then(() => verifyBackup(file));
       expect(['backup_invalid', hash]).toContain(same);
     }

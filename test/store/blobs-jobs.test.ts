@@ -37,7 +37,10 @@ describe('blobs', () => {
       throw new Error('connection lost');
     }
     await expect(blobs.put(broken())).rejects.toThrow('connection lost');
-    await expect(blobs.put(stream('12345', '67890'), { maximumBytes: 9 })).rejects.toMatchObject({ code: 'file_too_large', status: 413 });
+    await expect(blobs.put(stream('12345', '67890'), { maximumBytes: 9 })).rejects.toMatchObject({
+      code: 'file_too_large',
+      status: 413,
+    });
     expect(await readdir(path.join(house.home, 'blobs', 'arriving'))).toEqual([]);
     expect(await Array.fromAsync(blobs.list())).toEqual([]);
   });
@@ -77,13 +80,16 @@ describe('jobs', () => {
     await house.store.asActor(owner, (tx) => jobs.send(tx, 'sweep-blobs', { name: 'sent by the program' }));
     await expect.poll(() => taken, { timeout: 3000, interval: 20 }).toEqual(['sent by the program']);
     await house.store.asWorker((tx) => jobs.send(tx, 'sweep-blobs', { name: 'sent by the worker' }));
-    await expect.poll(() => taken, { timeout: 3000, interval: 20 }).toEqual(['sent by the program', 'sent by the worker']);
+    await expect
+      .poll(() => taken, { timeout: 3000, interval: 20 })
+      .toEqual(['sent by the program', 'sent by the worker']);
     await jobs.stopWorking('sweep-blobs');
   });
 
   test('of one key wait once, however often they are sent', async () => {
     const { jobs } = house.store;
-    for (let time = 0; time < 5; time++) await house.store.asWorker((tx) => jobs.send(tx, 'refresh-statistics', { time }, { key: 'all' }));
+    for (let time = 0; time < 5; time++)
+      await house.store.asWorker((tx) => jobs.send(tx, 'refresh-statistics', { time }, { key: 'all' }));
     expect(await jobs.count('refresh-statistics')).toBe(1);
   });
 

@@ -32,11 +32,32 @@ afterAll(() => house?.close());
 
 function describeDocument(path: string, content = path): NewDocument {
   const at = new Date('2026-11-24T12:00:00Z');
-  return { id: createId(), space: 'entreprise', path, name: path, mediaType: 'text/plain', bytes: content.length, sha256: sha256(content), changedAt: at, addedAt: at };
+  return {
+    id: createId(),
+    space: 'entreprise',
+    path,
+    name: path,
+    mediaType: 'text/plain',
+    bytes: content.length,
+    sha256: sha256(content),
+    changedAt: at,
+    addedAt: at,
+  };
 }
 
 function describePassage(ordinal: number, text: string) {
-  return { ordinal, page: 1, start: 0, end: text.length, headings: ['Titre'], text, textHash: sha256(text), language: 'fr', lexemes: "'mot':1", lexemeCount: 1 };
+  return {
+    ordinal,
+    page: 1,
+    start: 0,
+    end: text.length,
+    headings: ['Titre'],
+    text,
+    textHash: sha256(text),
+    language: 'fr',
+    lexemes: "'mot':1",
+    lexemeCount: 1,
+  };
 }
 
 describe('documents', () => {
@@ -56,10 +77,17 @@ describe('documents', () => {
     const add = (again: NewDocument) => house.store.asActor(owner, (tx) => insertDocument(tx, again));
     expect(await add(document)).toBe(true);
     expect(await add({ ...document, id: createId() })).toBe(false);
-    const files = [{ path: 'a.txt', sha256: document.sha256 }, { path: 'b.txt', sha256: document.sha256 }];
-    expect(await house.store.asActor(owner, (tx) => comparePaths(tx, { space: 'entreprise', files }))).toEqual(['a.txt']);
+    const files = [
+      { path: 'a.txt', sha256: document.sha256 },
+      { path: 'b.txt', sha256: document.sha256 },
+    ];
+    expect(await house.store.asActor(owner, (tx) => comparePaths(tx, { space: 'entreprise', files }))).toEqual([
+      'a.txt',
+    ]);
     const changed = [{ path: 'a.txt', sha256: sha256('other') }];
-    expect(await house.store.asActor(owner, (tx) => comparePaths(tx, { space: 'entreprise', files: changed }))).toEqual([]);
+    expect(await house.store.asActor(owner, (tx) => comparePaths(tx, { space: 'entreprise', files: changed }))).toEqual(
+      [],
+    );
   });
 
   test('a deleted document takes its pages, passages and vectors with it, and its blob is needed as long as another document has the bytes', async () => {
@@ -67,10 +95,16 @@ describe('documents', () => {
     const second = describeDocument('two.txt', 'same');
     for (const document of [first, second]) await house.store.asActor(owner, (tx) => insertDocument(tx, document));
     await house.store.asWorker(async (tx) => {
-      await insertPages(tx, { documentId: first.id, pages: [{ number: 1, text: 'mot', blocks: [{ kind: 'paragraph', start: 0, end: 3 }] }] });
+      await insertPages(tx, {
+        documentId: first.id,
+        pages: [{ number: 1, text: 'mot', blocks: [{ kind: 'paragraph', start: 0, end: 3 }] }],
+      });
       await insertPassages(tx, { documentId: first.id, passages: [describePassage(0, 'mot')] });
       const [passage] = await listPassages(tx, { documentId: first.id });
-      await insertVectors(tx, { identity: 'test', vectors: [{ passageId: String(passage?.id), vector: Float32Array.of(0.6, -0.8) }] });
+      await insertVectors(tx, {
+        identity: 'test',
+        vectors: [{ passageId: String(passage?.id), vector: Float32Array.of(0.6, -0.8) }],
+      });
       expect(await countVectors(tx, { identity: 'test' })).toBe(1);
     });
     const remove = (id: string) => house.store.asActor(owner, (tx) => deleteDocument(tx, { id }));
@@ -91,16 +125,32 @@ describe('pages and passages', () => {
     const document = describeDocument('page.pdf');
     await house.store.asActor(owner, (tx) => insertDocument(tx, document));
     const words = [{ start: 0, end: 4, x: 12.5, y: 700.25, width: 30, height: 11 }];
-    const page = { number: 1, label: 'Feuille 1', text: 'Café', width: 595, height: 842, scanned: false, words, blocks: [{ kind: 'heading', level: 1, start: 0, end: 4 }] };
+    const page = {
+      number: 1,
+      label: 'Feuille 1',
+      text: 'Café',
+      width: 595,
+      height: 842,
+      scanned: false,
+      words,
+      blocks: [{ kind: 'heading', level: 1, start: 0, end: 4 }],
+    };
     await house.store.asWorker((tx) => insertPages(tx, { documentId: document.id, pages: [page] }));
-    expect(await house.store.asActor(owner, (tx) => readPage(tx, { documentId: document.id, number: 1 }))).toEqual(page);
+    expect(await house.store.asActor(owner, (tx) => readPage(tx, { documentId: document.id, number: 1 }))).toEqual(
+      page,
+    );
   });
 
   test('passages come back in the order asked, with their document, their neighbours, and without those that are gone', async () => {
     const document = describeDocument('passages.txt');
     await house.store.asActor(owner, (tx) => insertDocument(tx, document));
     const texts = Array.from({ length: 1200 }, (_, index) => `Passage ${index}, « l’été » \\ "x"`);
-    await house.store.asWorker((tx) => insertPassages(tx, { documentId: document.id, passages: texts.map((text, index) => describePassage(index, text)) }));
+    await house.store.asWorker((tx) =>
+      insertPassages(tx, {
+        documentId: document.id,
+        passages: texts.map((text, index) => describePassage(index, text)),
+      }),
+    );
     const all = await house.store.asActor(owner, (tx) => listPassages(tx, { documentId: document.id, limit: 2000 }));
     expect(all.map(({ text }) => text)).toEqual(texts);
     const ids = [all[700]?.id, '999999999', all[3]?.id].map(String);
@@ -109,7 +159,9 @@ describe('pages and passages', () => {
       [texts[700], 'passages.txt', ['Titre']],
       [texts[3], 'passages.txt', ['Titre']],
     ]);
-    const around = await house.store.asActor(owner, (tx) => readNeighbours(tx, { id: String(all[1199]?.id), before: 1, after: 1 }));
+    const around = await house.store.asActor(owner, (tx) =>
+      readNeighbours(tx, { id: String(all[1199]?.id), before: 1, after: 1 }),
+    );
     expect(around.map(({ ordinal }) => ordinal)).toEqual([1198, 1199]);
     await house.store.asWorker((tx) => clearContent(tx, document));
     expect(await house.store.asActor(owner, (tx) => readPassages(tx, { ids }))).toEqual([]);

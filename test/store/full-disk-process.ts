@@ -15,12 +15,24 @@ const add = async (): Promise<string> => {
   const blob = await store.blobs.put(Buffer.from(id));
   const at = systemClock.now();
   await store.asActor(owner, (tx) =>
-    insertDocument(tx, { id, space: 'entreprise', path: id, name: id, mediaType: 'text/plain', ...blob, changedAt: at, addedAt: at }),
+    insertDocument(tx, {
+      id,
+      space: 'entreprise',
+      path: id,
+      name: id,
+      mediaType: 'text/plain',
+      ...blob,
+      changedAt: at,
+      addedAt: at,
+    }),
   );
   return id;
 };
 const report = async (what: string, work: () => Promise<unknown>): Promise<void> => {
-  const code = await work().then(() => 'done', (thrown: unknown) => (typeof thrown === 'object' && thrown !== null && 'code' in thrown ? thrown.code : thrown));
+  const code = await work().then(
+    () => 'done',
+    (thrown: unknown) => (typeof thrown === 'object' && thrown !== null && 'code' in thrown ? thrown.code : thrown),
+  );
   process.stdout.write(`${what} ${String(code)}\n`);
 };
 

@@ -13,7 +13,8 @@ try {
   await store.announce('http://127.0.0.1:3000');
   await store.jobs.work('read-document', { concurrency: 1 }, async (data, signal) => {
     say(`job ${String(data.id)}`);
-    if (data.forever) await new Promise((_, reject) => signal.addEventListener('abort', () => reject(new Error('stopped'))));
+    if (data.forever)
+      await new Promise((_, reject) => signal.addEventListener('abort', () => reject(new Error('stopped'))));
   });
   const { total } = await store.asActor(owner, (tx) => listDocuments(tx, { order: 'path', offset: 0, limit: 1 }));
   say(`open ${total}`);
@@ -21,7 +22,17 @@ try {
     const id = createId();
     const blob = await store.blobs.put(Buffer.from(id));
     const at = systemClock.now();
-    const document = { id, space: 'entreprise', path: id, name: id, mediaType: 'text/plain', bytes: blob.bytes, sha256: sha256(id), changedAt: at, addedAt: at };
+    const document = {
+      id,
+      space: 'entreprise',
+      path: id,
+      name: id,
+      mediaType: 'text/plain',
+      bytes: blob.bytes,
+      sha256: sha256(id),
+      changedAt: at,
+      addedAt: at,
+    };
     await store.asActor(owner, async (tx) => {
       await insertDocument(tx, document);
       await store.jobs.send(tx, 'read-document', { id, forever: round === 0 });

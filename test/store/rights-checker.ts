@@ -47,7 +47,8 @@ export async function checkRights(probe: RightsProbe): Promise<RightsCheck> {
     if (tried.hole) holes.push(tried.hole);
   }
   const after = await readFingerprints(probe);
-  for (const [table, fingerprint] of before) if (after.get(table) !== fingerprint) holes.push({ object: table, use: 'changed' });
+  for (const [table, fingerprint] of before)
+    if (after.get(table) !== fingerprint) holes.push({ object: table, use: 'changed' });
   return { holes, relations: relations.length, functions: functions.length, calls };
 }
 
@@ -93,12 +94,20 @@ async function tryRelation(probe: RightsProbe, relation: Relation): Promise<Hole
   if (!hidden) return holes;
   const column = relation.columns[0] ?? 'id';
   // A write without a where clause needs no right to read: row-level security must stop it by itself.
-  for (const statement of [`update ${relation.name} set ${column} = ${column}`, `update ${relation.name} set ${column} = default`, `delete from ${relation.name}`]) {
+  for (const statement of [
+    `update ${relation.name} set ${column} = ${column}`,
+    `update ${relation.name} set ${column} = default`,
+    `delete from ${relation.name}`,
+  ]) {
     const written = await attempt(probe.program, statement);
     if (written && (written.rowCount ?? 0) > 0) note(statement);
   }
   for (const row of await forgeRows(probe, relation.name)) {
-    const inserted = await attempt(probe.program, `insert into ${relation.name} overriding system value select * from jsonb_populate_record(null::${relation.name}, $1)`, [row]);
+    const inserted = await attempt(
+      probe.program,
+      `insert into ${relation.name} overriding system value select * from jsonb_populate_record(null::${relation.name}, $1)`,
+      [row],
+    );
     if (inserted && (inserted.rowCount ?? 0) > 0) note('insert');
   }
   return holes;
@@ -106,13 +115,18 @@ async function tryRelation(probe: RightsProbe, relation: Relation): Promise<Hole
 
 // Rows as they stand, with new keys: what stops them must be the policy, not a key that is taken.
 async function forgeRows(probe: RightsProbe, table: string): Promise<string[]> {
-  const { rows } = await probe.administrator.query<{ row: Record<string, unknown> }>(`select to_jsonb(t) as row from ${table} t limit 2`);
+  const { rows } = await probe.administrator.query<{ row: Record<string, unknown> }>(
+    `select to_jsonb(t) as row from ${table} t limit 2`,
+  );
   return rows.map(({ row }) => {
     const fresh: Record<string, unknown> = { ...row };
     if (typeof row.id === 'string') fresh.id = row.id.replace(/^.{8}/, 'ffffffff');
     if (typeof row.id === 'number') fresh.id = row.id + 1_000_000;
     for (const key of ['path', 'name', 'key']) if (typeof row[key] === 'string') fresh[key] = `forged ${row[key]}`;
-    for (const key of ['number', 'ordinal']) if (typeof row[key] === 'number') fresh[key] = Number(row[key]) + 1_000_000;
+    for (const key of ['number', 'ordinal']) {
+      const value = row[key];
+      if (typeof value === 'number') fresh[key] = value + 1_000_000;
+    }
     return JSON.stringify(fresh);
   });
 }
@@ -148,7 +162,10 @@ async function tryFunction(probe: RightsProbe, candidate: Candidate): Promise<{ 
   for (let round = 0; round < rounds; round++) {
     const values = choices.map((list, place) => String(list[(round + (round > 5 ? place : 0)) % list.length]));
     const call = `${candidate.name}(${values.join(', ')})`;
-    const answer = await attempt(probe.program, candidate.returnsSet ? `select * from ${call}` : `select ${call} as value`);
+    const answer = await attempt(
+      probe.program,
+      candidate.returnsSet ? `select * from ${call}` : `select ${call} as value`,
+    );
     if (answer && leaks(probe, answer.rows)) return { calls: round + 1, hole: { object: candidate.name, use: call } };
   }
   return { calls: rounds, hole: null };
@@ -192,16 +209,22 @@ function plausibleValues(type: string, probe: RightsProbe): string[] {
 }
 
 function leaks(probe: RightsProbe, rows: readonly unknown[]): boolean {
-  const text = JSON.stringify(rows, (_, value: unknown) => (Buffer.isBuffer(value) ? value.toString('utf8') : value)) ?? '';
+  const text =
+    JSON.stringify(rows, (_, value: unknown) => (Buffer.isBuffer(value) ? value.toString('utf8') : value)) ?? '';
   return probe.secrets.some((secret) => text.includes(secret));
 }
 
-async function attempt(client: pg.Client, statement: string, values: readonly unknown[] = []): Promise<pg.QueryResult | null> {
+async function attempt(
+  client: pg.Client,
+  statement: string,
+  values: readonly unknown[] = [],
+): Promise<pg.QueryResult | null> {
   try {
     const answer: pg.QueryResult | pg.QueryResult[] = await client.query(statement, [...values]);
     return Array.isArray(answer) ? (answer[0] ?? null) : answer;
   } catch (thrown) {
-    if (thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'string' && thrown.code.length === 5) return null;
+    if (thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'string' && thrown.code.length === 5)
+      return null;
     throw thrown; // Not PostgreSQL saying no: the check itself is broken.
   }
 }
@@ -209,7 +232,9 @@ async function attempt(client: pg.Client, statement: string, values: readonly un
 async function readFingerprints(probe: RightsProbe): Promise<Map<string, string>> {
   const fingerprints = new Map<string, string>();
   for (const table of probe.hiddenTables) {
-    const { rows } = await probe.administrator.query<{ mark: string }>(`select coalesce(md5(string_agg(t::text, '|' order by t::text)), '') as mark from ${table} t`);
+    const { rows } = await probe.administrator.query<{ mark: string }>(
+      `select coalesce(md5(string_agg(t::text, '|' order by t::text)), '') as mark from ${table} t`,
+    );
     fingerprints.set(table, String(rows[0]?.mark));
   }
   return fingerprints;

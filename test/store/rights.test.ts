@@ -1,80 +1,26 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createId, sha256 } from '../../src/base/index.ts';
-import {
-  createConversation,
-  ensureSpace,
-  finishExchange,
-  insertDocument,
-  insertExchange,
-  insertFolder,
-  insertPages,
-  insertPassages,
-  insertVectors,
-  listPassages,
-  readPassages,
-  writeSetting,
-} from '../../src/store/index.ts';
-import { openTestStore, type TestStore } from '../store-for-tests.ts';
+import { readPassages } from '../../src/store/index.ts';
 import { checkRights, type RightsCheck } from './rights-checker.ts';
+import { alice, plant, type Planted, secret, secrets } from './rights-planted.ts';
 
-const alice = { id: 'alice', principals: ['user:alice'] };
-const secret = (what: string): string => `SECRET-${what}-5f1c`;
-const secrets = ['path', 'title', 'page', 'passage', 'heading', 'conversation', 'question', 'sentence', 'folder'].map(secret).concat('SECRETVECTOR');
-const contents = ['documents', 'document_pages', 'passages', 'passage_vectors', 'passage_bits', 'conversations', 'exchanges', 'folders'].map((name) => `maison.${name}`);
+const contents = [
+  'documents',
+  'document_pages',
+  'passages',
+  'passage_vectors',
+  'passage_bits',
+  'conversations',
+  'exchanges',
+  'folders',
+].map((name) => `maison.${name}`);
 const withNothing = ['spaces', 'settings', 'embedding_identities', 'exits'].map((name) => `maison.${name}`);
 
-interface Planted {
-  readonly house: TestStore;
-  readonly documentId: string;
-  readonly conversationId: string;
-  readonly administrator: pg.Client;
-  readonly program: pg.Client;
-  close(): Promise<void>;
-}
-
-/** A house in which only Alice may read anything. */
-async function plant(): Promise<Planted> {
-  const house = await openTestStore();
-  const documentId = createId();
-  const conversationId = createId();
-  const at = new Date('2026-11-24T12:00:00Z');
-  const path = `${secret('path')}.txt`;
-  await house.store.asActor(alice, async (tx) => {
-    await ensureSpace(tx, { name: 'secret', readers: ['user:alice'] });
-    const sent = { id: documentId, space: 'secret', path, name: path, mediaType: 'text/plain', bytes: 1, sha256: sha256('x'), changedAt: at, addedAt: at };
-    expect(await insertDocument(tx, sent)).toBe(true);
-    await insertFolder(tx, { id: createId(), path: secret('folder'), space: 'secret', prefix: '' });
-    await createConversation(tx, { id: conversationId, owner: 'user:alice', title: secret('conversation'), createdAt: at });
-    const exchange = { id: createId(), conversationId, question: secret('question'), scope: null, askedAt: at, sourcePassageIds: ['1'] };
-    await insertExchange(tx, exchange);
-    await finishExchange(tx, { id: exchange.id, sentences: [secret('sentence')], outcome: 'answered', disagreements: [], model: null, timing: null });
-    await house.store.jobs.send(tx, 'read-document', { documentId, path: secret('path') });
-  });
-  await house.store.asWorker(async (tx) => {
-    await tx.updateTable('documents').set({ title: secret('title'), state: 'searchable', passages: 1 }).execute();
-    await insertPages(tx, { documentId, pages: [{ number: 1, text: secret('page'), blocks: [] }] });
-    const passage = { ordinal: 0, page: 1, start: 0, end: 3, headings: [secret('heading')], text: secret('passage'), textHash: sha256('x'), language: 'fr', lexemes: "'mot':1", lexemeCount: 1 };
-    await insertPassages(tx, { documentId, passages: [passage] });
-    const vector = new Float32Array(Uint8Array.from(Buffer.from('SECRETVECTOR')).buffer);
-    const [stored] = await listPassages(tx, { documentId });
-    await insertVectors(tx, { identity: 'mot', vectors: [{ passageId: String(stored?.id), vector }] });
-    await writeSetting(tx, { key: 'paused', value: false });
-    await tx.insertInto('exits').values({ at, purpose: 'p', host: 'h', bytes_sent: 0, bytes_received: 0, outcome: 'allowed' }).execute();
-  });
-  const administrator = new pg.Client(house.access.owner);
-  const program = new pg.Client(house.access.program);
-  await Promise.all([administrator.connect(), program.connect()]);
-  await administrator.query('analyze'); // So that the planner's samples hold the secrets too.
-  const close = async (): Promise<void> => {
-    await Promise.all([administrator.end(), program.end()]);
-    await house.close();
-  };
-  return { house, documentId, conversationId, administrator, program, close };
-}
-
-const check = (planted: Planted, principals: readonly string[], hiddenTables: readonly string[]): Promise<RightsCheck> =>
-  checkRights({ ...planted, principals, secrets, hiddenTables });
+const check = (
+  planted: Planted,
+  principals: readonly string[],
+  hiddenTables: readonly string[],
+): Promise<RightsCheck> => checkRights({ ...planted, principals, secrets, hiddenTables });
 
 describe('the role of the program', () => {
   let planted: Planted;
@@ -116,7 +62,10 @@ describe('the role of the program', () => {
         has_schema_privilege(r.oid, 'maison', 'create') as maison
       from pg_roles r where r.rolname in ('maison_program', 'maison_worker') order by 1`);
     const nothing = { powerful: false, owned: 0, memberships: 0, creates: false, public: false, maison: false };
-    expect(rows).toEqual([{ rolname: 'maison_program', ...nothing }, { rolname: 'maison_worker', ...nothing }]);
+    expect(rows).toEqual([
+      { rolname: 'maison_program', ...nothing },
+      { rolname: 'maison_worker', ...nothing },
+    ]);
   });
 
   test('meets forced row-level security on every table of the house', async () => {
@@ -150,7 +99,9 @@ describe('the role of the program', () => {
   test('forgets the principals of a transaction when it ends, also on the same connection', async () => {
     await planted.house.store.asActor(alice, (tx) => readPassages(tx, { ids: ['1'] }));
     for (let round = 0; round < 20; round++) {
-      expect(await planted.house.store.asActor({ id: 'nobody', principals: [] }, (tx) => readPassages(tx, { ids: ['1'] }))).toEqual([]);
+      expect(
+        await planted.house.store.asActor({ id: 'nobody', principals: [] }, (tx) => readPassages(tx, { ids: ['1'] })),
+      ).toEqual([]);
     }
   });
 });
@@ -160,8 +111,13 @@ describe('a right that changes on a document', () => {
     const planted = await plant();
     try {
       await planted.administrator.query("insert into maison.acls (readers) values ('{user:bob}')");
-      await planted.administrator.query("update maison.documents set acl = (select id from maison.acls where readers = '{user:bob}')");
-      for (const [principal, seen] of [['user:alice', 0], ['user:bob', 1]] as const) {
+      await planted.administrator.query(
+        "update maison.documents set acl = (select id from maison.acls where readers = '{user:bob}')",
+      );
+      for (const [principal, seen] of [
+        ['user:alice', 0],
+        ['user:bob', 1],
+      ] as const) {
         await planted.program.query("select set_config('maison.principals', $1, false)", [JSON.stringify([principal])]);
         for (const table of ['documents', 'document_pages', 'passages', 'passage_vectors', 'passage_bits']) {
           const { rowCount } = await planted.program.query(`select from maison.${table}`);
@@ -176,32 +132,65 @@ describe('a right that changes on a document', () => {
 
 describe('the checker itself', () => {
   const holes: [name: string, object: string, statement: string][] = [
-    ['a view that reads as its owner', 'maison.open_view', 'create view maison.open_view as select title from maison.documents; grant select on maison.open_view to maison_program'],
-    ['a function of the owner without the predicate', 'maison.open_function',
+    [
+      'a view that reads as its owner',
+      'maison.open_view',
+      'create view maison.open_view as select title from maison.documents; grant select on maison.open_view to maison_program',
+    ],
+    [
+      'a function of the owner without the predicate',
+      'maison.open_function',
       `create function maison.open_function(wanted bigint) returns text language sql security definer as $$ select text from maison.passages where id = wanted $$;
-       grant execute on function maison.open_function(bigint) to maison_program`],
-    ['a function of the owner that writes', 'maison.documents',
+       grant execute on function maison.open_function(bigint) to maison_program`,
+    ],
+    [
+      'a function of the owner that writes',
+      'maison.documents',
       `create function maison.open_writer(id uuid) returns void language sql security definer as $$ update maison.documents set name = 'changed' where documents.id = open_writer.id $$;
-       grant execute on function maison.open_writer(uuid) to maison_program`],
-    ['a copy of a table without row-level security', 'maison.open_table',
-      'create table maison.open_table as select question from maison.exchanges; grant select on maison.open_table to maison_program'],
-    ['a table whose policy is switched off', 'maison.passages', 'alter table maison.passages no force row level security; alter table maison.passages disable row level security'],
-    ['a policy that lets everybody in', 'maison.conversations', 'create policy open on maison.conversations to maison_program using (true)'],
-    ['a right to read the queue, which names documents', 'pgboss.job_common', 'grant select on pgboss.job_common to maison_program'],
-    ['the statistics of the planner', 'pg_catalog.pg_statistic', 'grant select on pg_catalog.pg_statistic to maison_program'],
+       grant execute on function maison.open_writer(uuid) to maison_program`,
+    ],
+    [
+      'a copy of a table without row-level security',
+      'maison.open_table',
+      'create table maison.open_table as select question from maison.exchanges; grant select on maison.open_table to maison_program',
+    ],
+    [
+      'a table whose policy is switched off',
+      'maison.passages',
+      'alter table maison.passages no force row level security; alter table maison.passages disable row level security',
+    ],
+    [
+      'a policy that lets everybody in',
+      'maison.conversations',
+      'create policy open on maison.conversations to maison_program using (true)',
+    ],
+    [
+      'a right to read the queue, which names documents',
+      'pgboss.job_common',
+      'grant select on pgboss.job_common to maison_program',
+    ],
+    [
+      'the statistics of the planner',
+      'pg_catalog.pg_statistic',
+      'grant select on pg_catalog.pg_statistic to maison_program',
+    ],
   ];
 
-  test.each(holes)('reports %s', async (_, object, statement) => {
-    const planted = await plant();
-    try {
-      await planted.administrator.query('set role maison_owner');
-      if (object.startsWith('pg_catalog.')) await planted.administrator.query('reset role');
-      await planted.administrator.query(statement);
-      await planted.administrator.query('reset role');
-      const result = await check(planted, [], contents);
-      expect(result.holes.map((hole) => hole.object)).toContain(object);
-    } finally {
-      await planted.close();
-    }
-  }, 120_000);
+  test.each(holes)(
+    'reports %s',
+    async (_, object, statement) => {
+      const planted = await plant();
+      try {
+        await planted.administrator.query('set role maison_owner');
+        if (object.startsWith('pg_catalog.')) await planted.administrator.query('reset role');
+        await planted.administrator.query(statement);
+        await planted.administrator.query('reset role');
+        const result = await check(planted, [], contents);
+        expect(result.holes.map((hole) => hole.object)).toContain(object);
+      } finally {
+        await planted.close();
+      }
+    },
+    120_000,
+  );
 });

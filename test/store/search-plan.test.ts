@@ -14,7 +14,17 @@ beforeAll(async () => {
   house = await openTestStore();
   const id = createId();
   const at = new Date('2026-11-24T12:00:00Z');
-  const document = { id, space: 'entreprise', path: 'a', name: 'a', mediaType: 'text/plain', bytes: 1, sha256: sha256('a'), changedAt: at, addedAt: at };
+  const document = {
+    id,
+    space: 'entreprise',
+    path: 'a',
+    name: 'a',
+    mediaType: 'text/plain',
+    bytes: 1,
+    sha256: sha256('a'),
+    changedAt: at,
+    addedAt: at,
+  };
   await house.store.asActor(owner, (tx) => insertDocument(tx, document));
   administrator = new pg.Client(house.access.owner);
   await administrator.connect();
@@ -36,7 +46,9 @@ beforeAll(async () => {
   await administrator.query('vacuum analyze');
   // The plans of the statements inside the function, as it runs for the program.
   await administrator.query("load 'auto_explain'");
-  await administrator.query('set auto_explain.log_min_duration = 0; set auto_explain.log_nested_statements = on; set auto_explain.log_analyze = on; set client_min_messages = log');
+  await administrator.query(
+    'set auto_explain.log_min_duration = 0; set auto_explain.log_nested_statements = on; set auto_explain.log_analyze = on; set client_min_messages = log',
+  );
   await administrator.query('set session authorization maison_program');
   await administrator.query('set search_path = maison, pg_catalog');
 });
@@ -55,7 +67,11 @@ async function explainSearch(principals: readonly string[]): Promise<{ rows: num
 }
 
 // A branch that was never executed, such as the sample taken where there are no statistics yet, reads nothing.
-const leaveOutUnused = (plan: string): string => plan.split('\n').filter((line) => !line.includes('(never executed)')).join('\n');
+const leaveOutUnused = (plan: string): string =>
+  plan
+    .split('\n')
+    .filter((line) => !line.includes('(never executed)'))
+    .join('\n');
 
 describe('a search under the reader’s rights', () => {
   test('finds its candidates through the index of words and ranks them by their keys, never reading all passages', async () => {
@@ -81,7 +97,9 @@ describe('a search under the reader’s rights', () => {
 
   test('is needed: a direct read under the row policy may not use the index, because matching words is not leakproof', async () => {
     await administrator.query("select set_config('maison.principals', $1, false)", [JSON.stringify(owner.principals)]);
-    const { rows } = await administrator.query<{ 'QUERY PLAN': string }>("explain select id from maison.passages where lexemes @@ '''u42'''::tsquery");
+    const { rows } = await administrator.query<{ 'QUERY PLAN': string }>(
+      "explain select id from maison.passages where lexemes @@ '''u42'''::tsquery",
+    );
     expect(rows.map((row) => row['QUERY PLAN']).join('\n')).not.toContain('passages_lexemes');
   });
 

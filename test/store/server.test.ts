@@ -21,9 +21,19 @@ beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'maison-server-'));
   await chmod(folder, 0o711);
   const port = await findFreePort();
-  const settings = [['listen_addresses', '127.0.0.1'], ['port', String(port)], ['max_connections', '60']] as const;
+  const settings = [
+    ['listen_addresses', '127.0.0.1'],
+    ['port', String(port)],
+    ['max_connections', '60'],
+  ] as const;
   server = await startEmbedded(locateHouse(path.join(folder, 'company')), silentLog, settings);
-  const client = new pg.Client({ host: '127.0.0.1', port, user: administrator, password: server.secret, database: 'postgres' });
+  const client = new pg.Client({
+    host: '127.0.0.1',
+    port,
+    user: administrator,
+    password: server.secret,
+    database: 'postgres',
+  });
   await client.connect();
   await client.query("create role acme_owner login createrole password 'own/er:1'");
   await client.query("create role acme_program login password 'program'");
@@ -39,8 +49,14 @@ afterAll(async () => {
 const programUrl = (): string => `postgres://acme_program:program@${address}`;
 const ownerUrl = (): string => `postgres://acme_owner:${encodeURIComponent('own/er:1')}@${address}`;
 
-function open(name: string, urls: Record<string, string> = { DATABASE_URL: programUrl(), DATABASE_OWNER_URL: ownerUrl() }): Promise<Store> {
-  return openStore(readConfig({ MAISON_HOME: path.join(folder, name), ...urls }), { log: silentLog, clock: systemClock });
+function open(
+  name: string,
+  urls: Record<string, string> = { DATABASE_URL: programUrl(), DATABASE_OWNER_URL: ownerUrl() },
+): Promise<Store> {
+  return openStore(readConfig({ MAISON_HOME: path.join(folder, name), ...urls }), {
+    log: silentLog,
+    clock: systemClock,
+  });
 }
 
 describe('a house on the company’s PostgreSQL', () => {
@@ -50,8 +66,20 @@ describe('a house on the company’s PostgreSQL', () => {
     try {
       const id = createId();
       const at = new Date('2026-11-24T12:00:00Z');
-      const document = { id, space: 'entreprise', path: 'a', name: 'a', mediaType: 'text/plain', bytes: 1, sha256: sha256('a'), changedAt: at, addedAt: at };
-      const done = new Promise<unknown>((resolve) => void second.jobs.work('read-document', { concurrency: 1 }, async (data) => resolve(data)));
+      const document = {
+        id,
+        space: 'entreprise',
+        path: 'a',
+        name: 'a',
+        mediaType: 'text/plain',
+        bytes: 1,
+        sha256: sha256('a'),
+        changedAt: at,
+        addedAt: at,
+      };
+      const done = new Promise<unknown>(
+        (resolve) => void second.jobs.work('read-document', { concurrency: 1 }, async (data) => resolve(data)),
+      );
       await first.asActor(owner, async (tx) => {
         expect(await insertDocument(tx, document)).toBe(true);
         await first.jobs.send(tx, 'read-document', { id });
@@ -66,10 +94,18 @@ describe('a house on the company’s PostgreSQL', () => {
   }, 60_000);
 
   test('opens again without changing anything', async () => {
-    const store = await open('one');
-    await store.close();
-    const again = await open('one');
-    await again.close();
+    const client = new pg.Client(ownerUrl());
+    await client.connect();
+    const read = async () => (await client.query('select number, applied_at from maison.migrations order by 1')).rows;
+    try {
+      await client.query('set role maison_owner');
+      const before = await read();
+      expect(before.length).toBeGreaterThan(0);
+      await (await open('one')).close();
+      expect(await read()).toEqual(before);
+    } finally {
+      await client.end();
+    }
   }, 60_000);
 
   test('gives the program’s login nothing of its own and no way to the worker', async () => {
@@ -87,11 +123,20 @@ describe('a house on the company’s PostgreSQL', () => {
   });
 
   test('is refused in one sentence without the owner’s address, and with one role for both', async () => {
-    await expect(open('three', { DATABASE_URL: programUrl() })).rejects.toMatchObject({ code: 'database_owner_missing' });
-    await expect(open('three', { DATABASE_URL: ownerUrl(), DATABASE_OWNER_URL: ownerUrl() })).rejects.toMatchObject({ code: 'database_roles_same' });
+    await expect(open('three', { DATABASE_URL: programUrl() })).rejects.toMatchObject({
+      code: 'database_owner_missing',
+    });
+    await expect(open('three', { DATABASE_URL: ownerUrl(), DATABASE_OWNER_URL: ownerUrl() })).rejects.toMatchObject({
+      code: 'database_roles_same',
+    });
     const wrong = ownerUrl().replace('acme_owner:', 'acme_owner:x');
-    await expect(open('three', { DATABASE_URL: programUrl(), DATABASE_OWNER_URL: wrong })).rejects.toMatchObject({ code: 'database_refused' });
-    const nowhere = { DATABASE_URL: 'postgres://a:b@127.0.0.1:1/acme', DATABASE_OWNER_URL: 'postgres://c:d@127.0.0.1:1/acme' };
+    await expect(open('three', { DATABASE_URL: programUrl(), DATABASE_OWNER_URL: wrong })).rejects.toMatchObject({
+      code: 'database_refused',
+    });
+    const nowhere = {
+      DATABASE_URL: 'postgres://a:b@127.0.0.1:1/acme',
+      DATABASE_OWNER_URL: 'postgres://c:d@127.0.0.1:1/acme',
+    };
     await expect(open('three', nowhere)).rejects.toMatchObject({ code: 'database_away' });
   });
 
@@ -103,7 +148,9 @@ describe('a house on the company’s PostgreSQL', () => {
       await client.query("insert into maison.migrations (number, name, checksum) values (9999, 'later', 'x')");
       await expect(open('one')).rejects.toMatchObject({ code: 'schema_newer' });
       await client.query('delete from maison.migrations where number = 9999');
-      const { rows } = await client.query("update maison.migrations set checksum = 'y' where number = 1 returning old.checksum");
+      const { rows } = await client.query(
+        "update maison.migrations set checksum = 'y' where number = 1 returning old.checksum",
+      );
       await expect(open('one')).rejects.toMatchObject({ code: 'schema_changed' });
       await client.query('update maison.migrations set checksum = $1 where number = 1', [rows[0].checksum]);
     } finally {

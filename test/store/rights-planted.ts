@@ -1,0 +1,120 @@
+import pg from 'pg';
+import { expect } from 'vitest';
+import { createId, sha256 } from '../../src/base/index.ts';
+import {
+  createConversation,
+  ensureSpace,
+  finishExchange,
+  insertDocument,
+  insertExchange,
+  insertFolder,
+  insertPages,
+  insertPassages,
+  insertVectors,
+  listPassages,
+  writeSetting,
+} from '../../src/store/index.ts';
+import { openTestStore, type TestStore } from '../store-for-tests.ts';
+
+/** The only one who may read what is planted. */
+export const alice = { id: 'alice', principals: ['user:alice'] };
+/** A text that stands in one row only. */
+export const secret = (what: string): string => `SECRET-${what}-5f1c`;
+export const secrets = ['path', 'title', 'page', 'passage', 'heading', 'conversation', 'question', 'sentence', 'folder']
+  .map(secret)
+  .concat('SECRETVECTOR');
+/** A house with one of everything, and sessions of its administrator and of the program. */
+export interface Planted {
+  readonly house: TestStore;
+  readonly documentId: string;
+  readonly conversationId: string;
+  readonly administrator: pg.Client;
+  readonly program: pg.Client;
+  close(): Promise<void>;
+}
+
+/** A house in which only Alice may read anything. */
+export async function plant(): Promise<Planted> {
+  const house = await openTestStore();
+  const documentId = createId();
+  const conversationId = createId();
+  const at = new Date('2026-11-24T12:00:00Z');
+  const path = `${secret('path')}.txt`;
+  await house.store.asActor(alice, async (tx) => {
+    await ensureSpace(tx, { name: 'secret', readers: ['user:alice'] });
+    const sent = {
+      id: documentId,
+      space: 'secret',
+      path,
+      name: path,
+      mediaType: 'text/plain',
+      bytes: 1,
+      sha256: sha256('x'),
+      changedAt: at,
+      addedAt: at,
+    };
+    expect(await insertDocument(tx, sent)).toBe(true);
+    await insertFolder(tx, { id: createId(), path: secret('folder'), space: 'secret', prefix: '' });
+    await createConversation(tx, {
+      id: conversationId,
+      owner: 'user:alice',
+      title: secret('conversation'),
+      createdAt: at,
+    });
+    const exchange = {
+      id: createId(),
+      conversationId,
+      question: secret('question'),
+      scope: null,
+      askedAt: at,
+      sourcePassageIds: ['1'],
+    };
+    await insertExchange(tx, exchange);
+    await finishExchange(tx, {
+      id: exchange.id,
+      sentences: [secret('sentence')],
+      outcome: 'answered',
+      disagreements: [],
+      model: null,
+      timing: null,
+    });
+    await house.store.jobs.send(tx, 'read-document', { documentId, path: secret('path') });
+  });
+  await house.store.asWorker(async (tx) => {
+    await tx
+      .updateTable('documents')
+      .set({ title: secret('title'), state: 'searchable', passages: 1 })
+      .execute();
+    await insertPages(tx, { documentId, pages: [{ number: 1, text: secret('page'), blocks: [] }] });
+    const passage = {
+      ordinal: 0,
+      page: 1,
+      start: 0,
+      end: 3,
+      headings: [secret('heading')],
+      text: secret('passage'),
+      textHash: sha256('x'),
+      language: 'fr',
+      lexemes: "'mot':1",
+      lexemeCount: 1,
+    };
+    await insertPassages(tx, { documentId, passages: [passage] });
+    const vector = new Float32Array(Uint8Array.from(Buffer.from('SECRETVECTOR')).buffer);
+    const [stored] = await listPassages(tx, { documentId });
+    await insertVectors(tx, { identity: 'mot', vectors: [{ passageId: String(stored?.id), vector }] });
+    await writeSetting(tx, { key: 'paused', value: false });
+    await tx
+      .insertInto('exits')
+      .values({ at, purpose: 'p', host: 'h', bytes_sent: 0, bytes_received: 0, outcome: 'allowed' })
+      .execute();
+  });
+  const administrator = new pg.Client(house.access.owner);
+  const program = new pg.Client(house.access.program);
+  await Promise.all([administrator.connect(), program.connect()]);
+  await administrator.query('analyze'); // So that the planner's samples hold the secrets too.
+  const close = async (): Promise<void> => {
+    await Promise.all([administrator.end(), program.end()]);
+    await house.close();
+  };
+  return { house, documentId, conversationId, administrator, program, close };
+}
