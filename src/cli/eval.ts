@@ -31,7 +31,8 @@ function retrievalCommand(): Command {
     .option('--space <name>', describe('seulement cet espace', 'only this space'))
     .option('--json', describe('résultat en JSON', 'result as JSON'))
     .action(async (file: string, options: { mode: 'mix' | 'lexical' | 'vector'; space?: string; json?: boolean }) => {
-      const lines = await readLines(file, RetrievalLine);
+      // A question that nothing answers has no document to find: it only counts in `eval answers`.
+      const lines = await readLines(file, RetrievalLine, { skip: isUnanswerable });
       const result = await inHouse((parts, signal, onProgress) =>
         evaluateRetrieval(
           parts,
@@ -93,18 +94,28 @@ async function inHouse<T>(
   }
 }
 
-async function readLines<Schema extends z.ZodType>(file: string, schema: Schema): Promise<z.infer<Schema>[]> {
+async function readLines<Schema extends z.ZodType>(
+  file: string,
+  schema: Schema,
+  { skip = () => false }: { skip?: (line: unknown) => boolean } = {},
+): Promise<z.infer<Schema>[]> {
   const lines: z.infer<Schema>[] = [];
   let number = 0;
   for await (const text of createInterface({ input: createReadStream(file).on('error', () => undefined) })) {
     number += 1;
     if (text.trim() === '') continue;
-    const parsed = schema.safeParse(parseJson(text));
+    const line = parseJson(text);
+    if (skip(line)) continue;
+    const parsed = schema.safeParse(line);
     if (!parsed.success) throw lineInvalid(file, number);
     lines.push(parsed.data);
   }
   if (lines.length === 0) throw lineInvalid(file, 1);
   return lines;
+}
+
+function isUnanswerable(line: unknown): boolean {
+  return typeof line === 'object' && line !== null && 'answerable' in line && line.answerable === false;
 }
 
 function parseJson(text: string): unknown {
