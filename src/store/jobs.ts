@@ -155,6 +155,7 @@ async function runJob(
   { folder, log, closing, putBack }: Hands,
 ): Promise<void> {
   try {
+    closing.throwIfAborted(); // Taken while the house was closing.
     await requireSpace(folder);
     await handler(job.data, AbortSignal.any([job.signal, closing]));
   } catch (thrown) {
