@@ -12,7 +12,7 @@ export interface PageHouse {
   readonly maison: Maison;
   readonly address: string;
   readonly addressWithToken: string;
-  /** Adds a file through the API and waits until it can be searched. */
+  /** Adds a file through the API and waits until it is complete. */
   add(name: string, content: Uint8Array | string): Promise<string>;
   call(route: string, init?: RequestInit): Promise<Response>;
   close(): Promise<void>;
@@ -26,8 +26,11 @@ export async function openHouseForPage(models?: Models): Promise<PageHouse> {
   const config = readConfig({ MAISON_HOME: home, MAISON_OFFLINE: 'true' });
   const maison = await createMaison(config, { log: silentLog, clock: systemClock, ...(models ? { models } : {}) });
   const { address, addressWithToken } = await maison.listen({ port: 0, host: '127.0.0.1' });
-  const call = async (route: string, init: RequestInit = {}): Promise<Response> =>
-    maison.fetch(new Request(`${address}${route}`, { ...init, headers: { authorization: `Bearer ${maison.token}`, ...init.headers } }));
+  const call = async (route: string, init: RequestInit = {}): Promise<Response> => {
+    const headers = new Headers(init.headers);
+    headers.set('authorization', `Bearer ${maison.token}`);
+    return maison.fetch(new Request(`${address}${route}`, { ...init, headers }));
+  };
   return {
     maison,
     address,
@@ -36,9 +39,9 @@ export async function openHouseForPage(models?: Models): Promise<PageHouse> {
     async add(name, content) {
       const response = await call(`/api/documents?path=${encodeURIComponent(name)}`, {
         method: 'POST',
-        body: content,
+        body: typeof content === 'string' ? content : Buffer.from(content),
         headers: { 'content-type': 'application/octet-stream' },
-      } as RequestInit);
+      });
       if (!response.ok) throw new Error(await response.text());
       const { document } = (await response.json()) as { document: { id: string } };
       await waitUntilRead(call);
@@ -51,10 +54,10 @@ export async function openHouseForPage(models?: Models): Promise<PageHouse> {
   };
 }
 
-/** Waits until nothing waits to be read. */
+/** Waits until every document is complete: an answer may differ while vectors are still missing. */
 export async function waitUntilRead(call: PageHouse['call']): Promise<void> {
   for (let waited = 0; waited < 60_000; waited += 100) {
-    const list = (await (await call('/api/documents?states=waiting,reading&limit=1')).json()) as DocumentList;
+    const list = (await (await call('/api/documents?states=waiting,reading,searchable&limit=1')).json()) as DocumentList;
     if (list.total === 0) return;
     await wait(100);
   }

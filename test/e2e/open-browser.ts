@@ -52,11 +52,13 @@ export async function openPage(browser: Browser, address: string, options: PageO
   });
   await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: new URL(address).origin });
   const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
   const wrongs: string[] = [];
   const own = new URL(address).origin;
   page.on('request', (request) => {
     const url = request.url();
-    if (!url.startsWith(`${own}/`) && !url.startsWith('data:') && !url.startsWith(`blob:${own}/`)) wrongs.push(`request to ${url}`);
+    if (!url.startsWith(`${own}/`) && !url.startsWith('data:') && !url.startsWith(`blob:${own}/`))
+      wrongs.push(`request to ${url}`);
   });
   page.on('pageerror', (error) => wrongs.push(`error: ${error.message}`));
   page.on('console', (message) => {
@@ -74,4 +76,3 @@ export async function takePicture(page: Page, name: string): Promise<void> {
   await waitForFonts(page);
   await page.screenshot({ path: path.join(shotsFolder, `${name}.png`), scale: 'css' });
 }
-

@@ -37,7 +37,10 @@ const [width, height, margin] = [595, 842, 64];
 export async function makeTravelPolicy(): Promise<TravelPolicy> {
   const pdf = await PDFDocument.create();
   pdf.setTitle('Politique de deplacement');
-  const [plain, bold] = [await pdf.embedFont(StandardFonts.Helvetica), await pdf.embedFont(StandardFonts.HelveticaBold)];
+  const [plain, bold] = [
+    await pdf.embedFont(StandardFonts.Helvetica),
+    await pdf.embedFont(StandardFonts.HelveticaBold),
+  ];
   const page = pdf.addPage([width, height]);
   const words: DrawnWord[] = [];
   policyLines.forEach((line, index) => {

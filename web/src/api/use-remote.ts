@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { callApi, type CallOptions } from './client.ts';
 
 export interface Remote<Answer> {
@@ -8,14 +8,17 @@ export interface Remote<Answer> {
   readonly reload: () => void;
 }
 
+export interface RemoteOptions<Answer> {
+  readonly query?: CallOptions['query'];
+  /** Milliseconds after which to ask again, from the last answer (null: none came). Must keep its identity. */
+  readonly pace?: (data: Answer | null) => number;
+}
+
 /**
- * Keeps the answer of a GET on the page; `path` null asks nothing. With `everyMilliseconds` it is asked again
- * that long after each answer, never while the page is hidden. Old data stays while new data comes.
+ * Keeps the answer of a GET on the page; `path` null asks nothing. With a pace it is asked again and again,
+ * never while the page is hidden. Old data stays while new data comes.
  */
-export function useRemote<Answer>(
-  path: string | null,
-  options: { query?: CallOptions['query']; everyMilliseconds?: number | undefined } = {},
-): Remote<Answer> {
+export function useRemote<Answer>(path: string | null, options: RemoteOptions<Answer> = {}): Remote<Answer> {
   const [state, setState] = useState<{ path: string | null; data: Answer | null; error: unknown }>({
     path: null,
     data: null,
@@ -23,11 +26,14 @@ export function useRemote<Answer>(
   });
   const [round, setRound] = useState(0);
   const queryText = JSON.stringify(options.query ?? {});
-  const every = options.everyMilliseconds;
-  const timer = useRef<number>(undefined);
+  const { pace } = options;
   useEffect(() => {
     if (path === null) return undefined;
     const stop = new AbortController();
+    let timer: number | undefined;
+    const askAgain = (data: Answer | null): void => {
+      if (pace && !stop.signal.aborted) timer = window.setTimeout(next, pace(data));
+    };
     const ask = async (): Promise<void> => {
       try {
         const data = await callApi<Answer>(path, {
@@ -35,28 +41,27 @@ export function useRemote<Answer>(
           signal: stop.signal,
         });
         setState({ path, data, error: null });
+        askAgain(data);
       } catch (error) {
         if (stop.signal.aborted) return;
         setState((before) => ({ path, data: before.path === path ? before.data : null, error }));
+        askAgain(null);
       }
-      if (every !== undefined && !stop.signal.aborted) timer.current = window.setTimeout(next, every);
     };
     const next = (): void => {
-      if (document.hidden) timer.current = window.setTimeout(next, 1000);
+      if (document.hidden) timer = window.setTimeout(next, 1000);
       else void ask();
     };
     void ask();
     return () => {
       stop.abort();
-      window.clearTimeout(timer.current);
+      window.clearTimeout(timer);
     };
-  }, [path, queryText, every, round]);
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- a new round asks the same again.
+  }, [path, queryText, pace, round]);
   const reload = useCallback(() => setRound((count) => count + 1), []);
   const current = state.path === path;
-  return {
-    data: current ? state.data : null,
-    error: current ? state.error : null,
-    loading: path !== null && (!current || (state.data === null && state.error === null)),
-    reload,
-  };
+  const data = current ? state.data : null;
+  const error = current ? state.error : null;
+  return { data, error, loading: path !== null && data === null && error === null, reload };
 }

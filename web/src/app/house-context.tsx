@@ -15,32 +15,20 @@ export interface HouseState {
 
 const HouseContext = createContext<HouseState | null>(null);
 const soon = 1200;
-const later = 15_000;
+const later = 12_000;
+const noConversations: readonly Conversation[] = [];
 
 /** What every screen knows of the house, asked again often while something is under way and seldom at rest. */
 export function HouseProvider({ children }: { readonly children: ReactNode }) {
   const [connection, setConnection] = useState<HouseState['connection']>('reached');
   useEffect(() => watchConnection(setConnection), []);
-  const [busy, setBusy] = useState(true);
-  const away = connection !== 'reached';
-  const house = useRemote<House>('/api/house', { everyMilliseconds: busy || away ? soon : later });
-  const ingestion = useRemote<Ingestion>('/api/ingestion', { everyMilliseconds: busy ? soon : later });
-  const conversations = useRemote<ConversationList>('/api/conversations');
-  useEffect(() => setBusy(isBusy(house.data, ingestion.data)), [house.data, ingestion.data]);
+  const { data: house, reload: reloadHouse } = useRemote<House>('/api/house', { pace: paceHouse });
+  const { data: ingestion, reload: reloadIngestion } = useRemote<Ingestion>('/api/ingestion', { pace: paceIngestion });
+  const { data: list, reload: reloadConversations } = useRemote<ConversationList>('/api/conversations');
+  const conversations = list?.conversations ?? noConversations;
   const state = useMemo(
-    () => ({
-      house: house.data,
-      ingestion: ingestion.data,
-      conversations: conversations.data?.conversations ?? [],
-      connection,
-      reloadHouse: house.reload,
-      reloadIngestion: () => {
-        setBusy(true);
-        ingestion.reload();
-      },
-      reloadConversations: conversations.reload,
-    }),
-    [house.data, house.reload, ingestion.data, ingestion.reload, conversations.data, conversations.reload, connection],
+    () => ({ house, ingestion, conversations, connection, reloadHouse, reloadIngestion, reloadConversations }),
+    [house, ingestion, conversations, connection, reloadHouse, reloadIngestion, reloadConversations],
   );
   return <HouseContext value={state}>{children}</HouseContext>;
 }
@@ -52,10 +40,15 @@ export function useHouse(): HouseState {
   return state;
 }
 
-function isBusy(house: House | null, ingestion: Ingestion | null): boolean {
-  if (!house || !ingestion) return true;
+function paceHouse(house: House | null): number {
+  const arriving =
+    !house || house.documents === 0 || house.models.some(({ state }) => state === 'fetching' || state === 'starting');
+  return arriving ? soon : later;
+}
+
+function paceIngestion(ingestion: Ingestion | null): number {
+  if (!ingestion) return soon;
   const { waiting, reading } = ingestion.documents;
   const embedding = ingestion.embedding !== 'no-model' && ingestion.passages.embedded < ingestion.passages.total;
-  const models = house.models.some(({ state }) => state === 'fetching' || state === 'starting');
-  return models || (!ingestion.paused && (waiting > 0 || reading > 0 || embedding));
+  return !ingestion.paused && (waiting > 0 || reading > 0 || embedding) ? soon : later;
 }

@@ -35,7 +35,6 @@ function PaletteBody({ onClose }: { readonly onClose: () => void }) {
   const [at, setAt] = useState(0);
   const list = useId();
   const entries = usePaletteEntries(text);
-  useEffect(() => setAt(0), [text]);
   useEffect(() => document.getElementById(`${list}-${at}`)?.scrollIntoView({ block: 'nearest' }), [at, list]);
   const choose = (entry: PaletteEntry | undefined): void => {
     if (!entry) return;
@@ -60,7 +59,7 @@ function PaletteBody({ onClose }: { readonly onClose: () => void }) {
         aria-activedescendant={`${list}-${at}`}
         placeholder={t.palette.placeholder}
         value={text}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => (setText(event.target.value), setAt(0))}
         data-autofocus
       />
       <ul className="palette-list" role="listbox" id={list} aria-label={t.palette.title}>

@@ -1,5 +1,5 @@
 import { IconMenu2, IconPencilPlus, IconWifiOff } from '@tabler/icons-react';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useCallback, useState } from 'react';
 import { DropZone } from '../library/drop-zone.tsx';
 import { useReading } from '../texts/texts.tsx';
 import { Brand } from './brand.tsx';
@@ -15,15 +15,17 @@ export function Shell({ children }: { readonly children: ReactNode }) {
   const { t } = useReading();
   const { connection } = useHouse();
   const address = useAddress();
-  const [menuOpen, setMenuOpen] = useState(false);
+  // Open where it was opened: going elsewhere closes it.
+  const [menuAt, setMenuAt] = useState<string | null>(null);
+  const menuOpen = menuAt === address;
   const [paletteOpen, setPaletteOpen] = useState(false);
-  useShortcuts({ openPalette: () => setPaletteOpen(true) });
-  useEffect(() => setMenuOpen(false), [address]);
+  const openPalette = useCallback(() => setPaletteOpen(true), []);
+  useShortcuts(openPalette);
   return (
     <div
       className="shell"
       data-menu-open={menuOpen || undefined}
-      onKeyDown={(event) => event.key === 'Escape' && setMenuOpen(false)}
+      onKeyDown={(event) => event.key === 'Escape' && setMenuAt(null)}
     >
       <a className="skip" href="#work">
         {t.nav.skip}
@@ -34,7 +36,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
           className="icon-button"
           aria-label={t.nav.open}
           aria-expanded={menuOpen}
-          onClick={() => setMenuOpen(true)}
+          onClick={() => setMenuAt(address)}
         >
           <IconMenu2 size={20} />
         </button>
@@ -43,9 +45,9 @@ export function Shell({ children }: { readonly children: ReactNode }) {
           <IconPencilPlus size={20} />
         </Link>
       </header>
-      <Rail onOpenPalette={() => setPaletteOpen(true)} />
+      <Rail onOpenPalette={openPalette} />
       {menuOpen && (
-        <button type="button" className="rail-veil" aria-label={t.nav.close} onClick={() => setMenuOpen(false)} />
+        <button type="button" className="rail-veil" aria-label={t.nav.close} onClick={() => setMenuAt(null)} />
       )}
       <main className="work" id="work" tabIndex={-1}>
         {connection === 'offline' && (

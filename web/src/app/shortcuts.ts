@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
 import { navigate } from './router.ts';
 
 export const questionBoxId = 'question';
@@ -22,15 +22,13 @@ export function isTyping(target: EventTarget | null): boolean {
 }
 
 /** `/` to the question box, Ctrl or ⌘ K to the palette, anywhere on the page. */
-export function useShortcuts({ openPalette }: { readonly openPalette: () => void }): void {
-  const open = useRef(openPalette);
-  open.current = openPalette;
+export function useShortcuts(openPalette: () => void): void {
   useEffect(() => {
     const react = (event: KeyboardEvent): void => {
       const command = event.metaKey || event.ctrlKey;
       if (command && event.key.toLowerCase() === 'k') {
         event.preventDefault();
-        open.current();
+        openPalette();
       } else if (event.key === '/' && !command && !event.altKey && !isTyping(event.target)) {
         event.preventDefault();
         focusQuestion();
@@ -38,5 +36,5 @@ export function useShortcuts({ openPalette }: { readonly openPalette: () => void
     };
     window.addEventListener('keydown', react);
     return () => window.removeEventListener('keydown', react);
-  }, []);
+  }, [openPalette]);
 }

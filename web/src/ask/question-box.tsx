@@ -1,9 +1,9 @@
 import { IconArrowUp, IconPlayerStopFilled } from '@tabler/icons-react';
-import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useState } from 'react';
 import { questionBoxId } from '../app/shortcuts.ts';
 import { useReading } from '../texts/texts.tsx';
-import { ScopePicker } from './scope-picker.tsx';
 import type { ScopeChoice } from './scope-choice.ts';
+import { ScopePicker } from './scope-picker.tsx';
 
 const maximum = 2000;
 
@@ -19,18 +19,7 @@ interface Props {
 /** Where a question is written: Enter asks, Shift+Enter starts a line; while an answer comes the button stops it. */
 export function QuestionBox({ scope, onScope, running, followUp, onAsk, onStop }: Props) {
   const { t, format } = useReading();
-  const [text, setText] = useState('');
-  const box = useRef<HTMLTextAreaElement>(null);
-  useLayoutEffect(() => {
-    if (!box.current) return;
-    box.current.style.height = 'auto';
-    box.current.style.height = `${Math.min(192, box.current.scrollHeight)}px`;
-  }, [text]);
-  useEffect(() => {
-    const propose = (event: Event): void => setText(String((event as CustomEvent).detail));
-    window.addEventListener('question-proposed', propose);
-    return () => window.removeEventListener('question-proposed', propose);
-  }, []);
+  const [text, setText] = useProposedText();
   const question = text.trim();
   const tooLong = question.length > maximum;
   const send = (): void => {
@@ -39,28 +28,28 @@ export function QuestionBox({ scope, onScope, running, followUp, onAsk, onStop }
     setText('');
   };
   const react = (event: KeyboardEvent): void => {
-    if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing) {
-      event.preventDefault();
-      send();
-    }
+    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    send();
   };
   return (
     <form className="question-box" onSubmit={(event) => (event.preventDefault(), send())}>
       <label className="sr-only" htmlFor={questionBoxId}>
         {t.ask.box}
       </label>
-      <textarea
-        id={questionBoxId}
-        ref={box}
-        rows={1}
-        value={text}
-        autoFocus
-        placeholder={followUp ? t.ask.followUp : t.ask.placeholder}
-        onChange={(event) => setText(event.target.value)}
-        onKeyDown={react}
-        aria-invalid={tooLong || undefined}
-        enterKeyHint="send"
-      />
+      <div className="question-text" data-text={text}>
+        <textarea
+          id={questionBoxId}
+          rows={1}
+          value={text}
+          autoFocus
+          placeholder={followUp ? t.ask.followUp : t.ask.placeholder}
+          onChange={(event) => setText(event.target.value)}
+          onKeyDown={react}
+          aria-invalid={tooLong || undefined}
+          enterKeyHint="send"
+        />
+      </div>
       <div className="question-row">
         <ScopePicker scope={scope} onScope={onScope} />
         {tooLong && (
@@ -68,29 +57,55 @@ export function QuestionBox({ scope, onScope, running, followUp, onAsk, onStop }
             {t.ask.tooLong(format.number(maximum))}
           </span>
         )}
-        {running ? (
-          <button
-            type="button"
-            className="send-button"
-            data-stop
-            aria-label={t.ask.stop}
-            title={t.ask.stop}
-            onClick={onStop}
-          >
-            <IconPlayerStopFilled size={16} />
-          </button>
-        ) : (
-          <button
-            type="submit"
-            className="send-button"
-            aria-label={t.ask.send}
-            title={t.ask.send}
-            disabled={question === '' || tooLong}
-          >
-            <IconArrowUp size={18} stroke={2.2} />
-          </button>
-        )}
+        <SendButton running={running} ready={question !== '' && !tooLong} onStop={onStop} />
       </div>
     </form>
+  );
+}
+
+// Another part of the page may propose a question to be changed before it is asked.
+function useProposedText() {
+  const [text, setText] = useState('');
+  useEffect(() => {
+    const propose = (event: Event): void => setText(String((event as CustomEvent).detail));
+    window.addEventListener('question-proposed', propose);
+    return () => window.removeEventListener('question-proposed', propose);
+  }, []);
+  return [text, setText] as const;
+}
+
+function SendButton({
+  running,
+  ready,
+  onStop,
+}: {
+  readonly running: boolean;
+  readonly ready: boolean;
+  readonly onStop: () => void;
+}) {
+  const { t } = useReading();
+  return running ? (
+    <button
+      key="stop"
+      type="button"
+      className="send-button"
+      data-stop
+      aria-label={t.ask.stop}
+      title={t.ask.stop}
+      onClick={onStop}
+    >
+      <IconPlayerStopFilled size={16} />
+    </button>
+  ) : (
+    <button
+      key="send"
+      type="submit"
+      className="send-button"
+      aria-label={t.ask.send}
+      title={t.ask.send}
+      disabled={!ready}
+    >
+      <IconArrowUp size={18} stroke={2.2} />
+    </button>
   );
 }

@@ -1,10 +1,13 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { ConversationDetail, Exchange, Scope } from '../../../src/contract/index.ts';
-import { streamAnswer } from '../api/ask-stream.ts';
 import { callApi, toMessage } from '../api/client.ts';
 import { useHouse } from '../app/house-context.tsx';
 import { navigate } from '../app/router.ts';
-import { applyEvent, isRunning, type ShownExchange, startExchange, toShownExchange } from './exchange-state.ts';
+import { isRunning, type ShownExchange, startExchange, toShownExchange } from './exchange-state.ts';
+import { followAnswer } from './follow-answer.ts';
+
+type Feedback = NonNullable<Exchange['feedback']>;
 
 export interface Exchanges {
   readonly exchanges: readonly ShownExchange[];
@@ -13,90 +16,80 @@ export interface Exchanges {
   readonly running: boolean;
   readonly ask: (question: string, scope: Scope | null) => void;
   readonly stop: () => void;
-  readonly keepFeedback: (exchangeId: string, kind: NonNullable<Exchange['feedback']>) => Promise<void>;
+  readonly keepFeedback: (exchangeId: string, kind: Feedback) => Promise<void>;
+}
+
+/** What is on the page of one conversation; a new conversation gets its identifier with its first answer. */
+interface Held {
+  readonly conversationId: string | null;
+  readonly exchanges: readonly ShownExchange[];
+  readonly loading: boolean;
+  readonly problem: string | null;
 }
 
 /** The exchanges of a conversation (null: a new one), and what asks the next question in it. */
 export function useExchanges(conversationId: string | null): Exchanges {
   const { reloadConversations } = useHouse();
-  const [exchanges, setExchanges] = useState<readonly ShownExchange[]>([]);
-  const [loading, setLoading] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
-  // The conversation on the page: set by a first answer too, so that its new address does not load it again.
-  const shown = useRef<string | null>(null);
+  const [held, setHeld] = useState<Held>(() => openHeld(conversationId));
+  if (held.conversationId !== conversationId) setHeld(openHeld(conversationId));
   const stopper = useRef<AbortController>(null);
-
-  useEffect(() => {
-    if (conversationId === shown.current) return undefined;
-    stopper.current?.abort();
-    shown.current = conversationId;
-    setExchanges([]);
-    setProblem(null);
-    if (conversationId === null) return undefined;
-    let left = false;
-    setLoading(true);
-    callApi<ConversationDetail>(`/api/conversations/${conversationId}`)
-      .then((detail) => left || setExchanges(detail.exchanges.map(toShownExchange)))
-      .catch((thrown: unknown) => left || setProblem(toMessage(thrown)))
-      .finally(() => left || setLoading(false));
-    return () => {
-      left = true;
-      if (shown.current === conversationId) shown.current = null;
-    };
-  }, [conversationId]);
+  useStoredExchanges(held, setHeld);
   useEffect(() => () => stopper.current?.abort(), []);
 
   const change = useCallback((key: string, act: (one: ShownExchange) => ShownExchange) => {
-    setExchanges((before) => before.map((one) => (one.key === key ? act(one) : one)));
+    setHeld((before) => ({ ...before, exchanges: before.exchanges.map((one) => (one.key === key ? act(one) : one)) }));
   }, []);
-
   const ask = useCallback(
-    async (question: string, scope: Scope | null) => {
+    (question: string, scope: Scope | null) => {
       const started = startExchange(question, scope);
       const stop = new AbortController();
+      stopper.current?.abort();
       stopper.current = stop;
-      setExchanges((before) => [...before, started]);
-      const request = {
-        question,
-        ...(shown.current ? { conversationId: shown.current } : {}),
-        ...(scope ? { scope } : {}),
+      setHeld((before) => ({ ...before, exchanges: [...before.exchanges, started] }));
+      const onConversation = (id: string): void => {
+        if (id === conversationId) return;
+        // Known here before the address changes, so that the conversation is not read again from the house.
+        flushSync(() => setHeld((before) => ({ ...before, conversationId: id })));
+        navigate(`/conversations/${id}`, { replace: true });
+        reloadConversations();
       };
-      try {
-        for await (const event of streamAnswer(request, stop.signal)) {
-          if (stop.signal.aborted) break;
-          if (event.type === 'sources-found' && shown.current !== event.conversationId) {
-            shown.current = event.conversationId;
-            navigate(`/conversations/${event.conversationId}`, { replace: true });
-            reloadConversations();
-          }
-          change(started.key, (one) => applyEvent(one, event, performance.now()));
-        }
-        change(started.key, (one) => (isRunning(one) ? { ...one, phase: 'done' } : one));
-      } catch (thrown) {
-        const stopped = stop.signal.aborted;
-        change(started.key, (one) =>
-          stopped
-            ? { ...one, phase: 'done', outcome: 'stopped' }
-            : { ...one, phase: 'failed', problem: toMessage(thrown) },
-        );
-      }
-      reloadConversations();
+      const request = { question, ...(conversationId ? { conversationId } : {}), ...(scope ? { scope } : {}) };
+      void followAnswer(request, stop.signal, { onConversation, onChange: (act) => change(started.key, act) }).then(
+        reloadConversations,
+      );
     },
-    [change, reloadConversations],
+    [change, conversationId, reloadConversations],
   );
-
-  const stop = useCallback(() => stopper.current?.abort(), []);
-  const keepFeedback = useCallback(async (exchangeId: string, kind: NonNullable<Exchange['feedback']>) => {
+  const keepFeedback = useCallback(async (exchangeId: string, kind: Feedback) => {
     await callApi(`/api/exchanges/${exchangeId}/feedback`, { method: 'POST', json: { kind } });
-    setExchanges((before) => before.map((one) => (one.id === exchangeId ? { ...one, feedback: kind } : one)));
+    setHeld((before) => ({
+      ...before,
+      exchanges: before.exchanges.map((one) => (one.id === exchangeId ? { ...one, feedback: kind } : one)),
+    }));
   }, []);
-  return {
-    exchanges,
-    loading,
-    problem,
-    running: isRunning(exchanges.at(-1)),
-    ask: (question, scope) => void ask(question, scope),
-    stop,
-    keepFeedback,
-  };
+  const stop = useCallback(() => stopper.current?.abort(), []);
+  const { exchanges, loading, problem } = held;
+  return { exchanges, loading, problem, running: isRunning(exchanges.at(-1)), ask, stop, keepFeedback };
+}
+
+function openHeld(conversationId: string | null): Held {
+  return { conversationId, exchanges: [], loading: conversationId !== null, problem: null };
+}
+
+function useStoredExchanges({ conversationId, loading }: Held, setHeld: (act: (before: Held) => Held) => void): void {
+  useEffect(() => {
+    if (!loading || conversationId === null) return undefined;
+    const left = new AbortController();
+    const put = (part: Partial<Held>): void => {
+      if (!left.signal.aborted)
+        setHeld((before) =>
+          before.conversationId === conversationId ? { ...before, ...part, loading: false } : before,
+        );
+    };
+    callApi<ConversationDetail>(`/api/conversations/${conversationId}`, { signal: left.signal }).then(
+      (detail) => put({ exchanges: detail.exchanges.map(toShownExchange) }),
+      (thrown: unknown) => put({ problem: toMessage(thrown) }),
+    );
+    return () => left.abort();
+  }, [conversationId, loading, setHeld]);
 }

@@ -1,6 +1,6 @@
-import { useEffect, useState } from 'react';
 import { useReading } from '../texts/texts.tsx';
 import type { ShownExchange } from './exchange-state.ts';
+import { useTimeLeft } from './waiting-time.ts';
 
 /** What is being done and how long it takes, as far as the house knows; holds the place of the text to come. */
 export function Waiting({ exchange }: { readonly exchange: ShownExchange }) {
@@ -30,17 +30,4 @@ export function Waiting({ exchange }: { readonly exchange: ShownExchange }) {
       )}
     </div>
   );
-}
-
-// Counts down from what the house said when it said it; past zero it admits to being late rather than invent.
-function useTimeLeft(queue: ShownExchange['queue']): string | null {
-  const { format } = useReading();
-  const [, setTick] = useState(0);
-  useEffect(() => {
-    const timer = window.setInterval(() => setTick((tick) => tick + 1), 1000);
-    return () => window.clearInterval(timer);
-  }, []);
-  if (!queue || queue.secondsExpected === null) return null;
-  const left = queue.secondsExpected - (performance.now() - queue.heardAt) / 1000;
-  return left > 0.5 ? format.duration(Math.ceil(left) * 1000) : 'late';
 }

@@ -19,6 +19,7 @@ export function DocumentTable({ documents, onRemove, onRetried, onClear }: Props
   const { t } = useReading();
   const scrolled = useRef<HTMLDivElement>(null);
   const total = documents.total ?? 0;
+  // oxlint-disable-next-line react/incompatible-library -- it only keeps the compiler from memoising this component.
   const rows = useVirtualizer({
     count: total,
     getScrollElement: () => scrolled.current,

@@ -24,14 +24,15 @@ export function DropZone() {
       if (event.type === 'dragleave') depth.current -= 1;
       setOver(depth.current > 0);
     };
+    const receive = async (transfer: DataTransfer): Promise<void> => {
+      send(await collectDropped(transfer));
+      navigate('/library');
+    };
     const drop = (event: DragEvent): void => {
       if (!carriesFiles(event) || !event.dataTransfer) return;
       event.preventDefault();
       leave();
-      void collectDropped(event.dataTransfer).then((files) => {
-        send(files);
-        navigate('/library');
-      });
+      void receive(event.dataTransfer);
     };
     const kinds = ['dragenter', 'dragover', 'dragleave'] as const;
     for (const kind of kinds) window.addEventListener(kind, react);

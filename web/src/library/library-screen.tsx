@@ -1,35 +1,38 @@
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconFolderDown } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { Document } from '../../../src/contract/index.ts';
 import { useHouse } from '../app/house-context.tsx';
 import { useReading } from '../texts/texts.tsx';
 import { AddMenu } from './add-menu.tsx';
 import { DocumentTable } from './document-table.tsx';
+import { useFilePickers } from './file-pickers.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { FoldersDialog } from './folders-dialog.tsx';
+import { LibraryEmpty } from './library-empty.tsx';
 import { isUnfiltered, noFilters, toQuery } from './library-filters.ts';
 import { ProgressLine } from './progress-line.tsx';
 import { RemoveDocument } from './remove-document.tsx';
 import { useDocuments } from './use-documents.ts';
-import { useFilePickers } from './file-pickers.tsx';
 
 /** All documents of the house: their state, filters, adding and removing. */
 export function LibraryScreen() {
   const { t, format } = useReading();
-  const { house, ingestion, reloadHouse, reloadIngestion } = useHouse();
+  const { ingestion, reloadHouse, reloadIngestion } = useHouse();
   const pickers = useFilePickers();
   const [filters, setFilters] = useState(noFilters);
   const [foldersOpen, setFoldersOpen] = useState(false);
   const [removing, setRemoving] = useState<Document | null>(null);
-  const [removals, setRemovals] = useState(0);
+  const [changes, setChanges] = useState(0);
+  const [today] = useState(() => new Date());
   const [settled] = useDebouncedValue(filters, 100);
-  const query = useMemo(() => toQuery(settled, new Date()), [settled]);
-  const moment = JSON.stringify([ingestion?.documents, ingestion?.passages.embedded, removals]);
+  const query = useMemo(() => toQuery(settled, today), [settled, today]);
+  const moment = JSON.stringify([ingestion?.documents, ingestion?.passages.embedded, changes]);
   const documents = useDocuments(query, moment);
-  const nothing = documents.total === 0 && isUnfiltered(settled);
-  const removed = (): void => {
-    setRemovals((count) => count + 1);
+  const { show, total, problem } = documents;
+  useEffect(() => show(0, 0), [show]);
+  const nothing = total === 0 && isUnfiltered(settled);
+  const reload = (): void => {
+    setChanges((count) => count + 1);
     reloadHouse();
     reloadIngestion();
   };
@@ -38,7 +41,7 @@ export function LibraryScreen() {
       <header className="library-head">
         <h1>{t.library.title}</h1>
         <span className="hint tabular" aria-live="polite">
-          {documents.total !== null && t.library.count(format.number(documents.total), format.many(documents.total))}
+          {total !== null && t.library.count(format.number(total), format.many(total))}
         </span>
         <AddMenu pickers={pickers} onWatch={() => setFoldersOpen(true)} />
       </header>
@@ -46,38 +49,22 @@ export function LibraryScreen() {
       {!nothing && <FilterBar filters={filters} onFilters={setFilters} />}
       <ProgressLine />
       {ingestion?.embedding === 'no-model' && !nothing && <p className="hint library-note">{t.progress.noModel}</p>}
-      {documents.problem && (
+      {problem && (
         <p className="notice notice-danger" role="alert">
-          {documents.problem}
+          {problem}
         </p>
       )}
       {nothing ? (
-        <div className="library-empty">
-          <IconFolderDown size={40} stroke={1.3} aria-hidden="true" />
-          <h2>{t.library.empty}</h2>
-          <p>{t.library.emptyText}</p>
-          <button type="button" className="button button-accent" onClick={pickers.pickFiles}>
-            {t.first.choose}
-          </button>
-          {house && (
-            <p className="hint">
-              {t.library.formats(
-                [...new Set(house.formats.map(({ extension }) => extension.replace(/^\./, '').toUpperCase()))].join(
-                  ', ',
-                ),
-              )}
-            </p>
-          )}
-        </div>
+        <LibraryEmpty onPick={pickers.pickFiles} />
       ) : (
         <DocumentTable
           documents={documents}
           onRemove={setRemoving}
-          onRetried={removed}
+          onRetried={reload}
           onClear={() => setFilters(noFilters)}
         />
       )}
-      {removing && <RemoveDocument document={removing} onRemoved={removed} onClose={() => setRemoving(null)} />}
+      {removing && <RemoveDocument document={removing} onRemoved={reload} onClose={() => setRemoving(null)} />}
       {foldersOpen && <FoldersDialog onClose={() => setFoldersOpen(false)} />}
     </div>
   );

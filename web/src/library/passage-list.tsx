@@ -13,6 +13,7 @@ interface Props {
 export function PassageList({ passages, chosen, onChoose }: Props) {
   const { t } = useReading();
   const scrolled = useRef<HTMLDivElement>(null);
+  // oxlint-disable-next-line react/incompatible-library -- it only keeps the compiler from memoising this component.
   const rows = useVirtualizer({
     count: passages.length,
     getScrollElement: () => scrolled.current,

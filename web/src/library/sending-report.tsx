@@ -1,6 +1,7 @@
 import { IconX } from '@tabler/icons-react';
 import { useReading } from '../texts/texts.tsx';
-import { type Sending, useUploads } from './upload-context.tsx';
+import { useUploads } from './upload-context.tsx';
+import type { Sending } from './upload-queue.ts';
 
 /** What became of the files that were sent: counts, and each refusal with its reason. */
 export function SendingReport({ sending }: { readonly sending: Sending }) {

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import type { Document, DocumentList } from '../../../src/contract/index.ts';
 import { callApi, toMessage } from '../api/client.ts';
 
@@ -8,8 +8,14 @@ export interface Documents {
   readonly total: number | null;
   readonly problem: string | null;
   readonly rowAt: (index: number) => Document | undefined;
-  /** Says which rows are looked at, so that they are there. */
+  /** Says which rows are looked at, so that they are there. A new function each time they must be asked again. */
   readonly show: (from: number, to: number) => void;
+}
+
+interface Held {
+  readonly query: string;
+  readonly total: number | null;
+  readonly chunks: ReadonlyMap<number, readonly Document[]>;
 }
 
 /**
@@ -18,13 +24,8 @@ export interface Documents {
  */
 export function useDocuments(query: Readonly<Record<string, string>>, moment: string): Documents {
   const queryText = JSON.stringify(query);
-  const [held, setHeld] = useState<{
-    query: string;
-    total: number | null;
-    chunks: ReadonlyMap<number, readonly Document[]>;
-  }>({ query: queryText, total: null, chunks: new Map() });
+  const [held, setHeld] = useState<Held>({ query: queryText, total: null, chunks: new Map() });
   const [problem, setProblem] = useState<string | null>(null);
-  const view = useRef({ from: 0, to: 0 });
   const asked = useRef(new Map<number, string>());
   const key = `${queryText} ${moment}`;
 
@@ -33,9 +34,9 @@ export function useDocuments(query: Readonly<Record<string, string>>, moment: st
       if (asked.current.get(index) === key) return;
       asked.current.set(index, key);
       try {
-        const query = JSON.parse(queryText) as Record<string, string>;
+        const wanted = JSON.parse(queryText) as Record<string, string>;
         const list = await callApi<DocumentList>('/api/documents', {
-          query: { ...query, offset: index * chunk, limit: chunk },
+          query: { ...wanted, offset: index * chunk, limit: chunk },
         });
         if (asked.current.get(index) !== key) return;
         setProblem(null);
@@ -51,19 +52,12 @@ export function useDocuments(query: Readonly<Record<string, string>>, moment: st
     },
     [key, queryText],
   );
-
   const show = useCallback(
     (from: number, to: number) => {
-      view.current = { from, to };
       for (let index = Math.floor(from / chunk); index <= Math.floor(to / chunk); index += 1) void fetchChunk(index);
     },
     [fetchChunk],
   );
-  useEffect(() => {
-    asked.current.clear();
-    show(0, 0);
-    show(view.current.from, view.current.to);
-  }, [show]);
   const rowAt = useCallback((index: number) => held.chunks.get(Math.floor(index / chunk))?.[index % chunk], [held]);
   return { total: held.total, problem, rowAt, show };
 }

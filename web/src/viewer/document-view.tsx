@@ -1,5 +1,5 @@
 import { IconChevronLeft, IconChevronRight, IconDownload, IconMinus, IconPlus } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { Document, DocumentPage } from '../../../src/contract/index.ts';
 import { toMessage } from '../api/client.ts';
 import { useRemote } from '../api/use-remote.ts';
@@ -24,14 +24,12 @@ interface Props {
 /** A document a page at a time: the real page image for PDF, the text of other formats, words boxed on both. */
 export function DocumentView({ documentId, target, highlights }: Props) {
   const { t } = useReading();
-  const [number, setNumber] = useState(target.page);
+  const [number, setNumber] = useTargetPage(target);
   const [zoom, setZoom] = useState(1);
-  useEffect(() => setNumber(target.page), [target.page, target.start, target.end]);
   const known = useRemote<Document>(`/api/documents/${documentId}`);
   const page = useRemote<DocumentPage>(`/api/documents/${documentId}/pages/${number}`);
-  const problem = known.error ?? page.error;
+  const problem = known.error ?? page.error ?? null;
   const pages = known.data?.pages ?? number;
-  const isPdf = known.data?.mediaType === 'application/pdf';
   const onPage = highlights.filter((one) => one.page === number);
   return (
     <div className="document-view">
@@ -41,20 +39,15 @@ export function DocumentView({ documentId, target, highlights }: Props) {
         role="region"
         aria-label={t.viewer.pageOf(page.data?.label ?? String(number), String(pages))}
       >
-        {problem !== null && problem !== undefined ? (
+        {problem !== null && (
           <p className="notice notice-danger" role="alert">
             {toMessage(problem)}
           </p>
-        ) : known.data && page.data ? (
-          <>
-            {page.data.scanned && <p className="notice">{t.viewer.scanned}</p>}
-            {isPdf ? (
-              <PdfPage document={known.data} page={page.data} highlights={onPage} zoom={zoom} />
-            ) : (
-              <TextPage page={page.data} highlights={onPage} zoom={zoom} />
-            )}
-          </>
-        ) : (
+        )}
+        {problem === null && known.data && page.data && (
+          <PageBody document={known.data} page={page.data} highlights={onPage} zoom={zoom} />
+        )}
+        {problem === null && !(known.data && page.data) && (
           <p className="screen-note" role="status">
             {t.viewer.loading}
           </p>
@@ -62,26 +55,7 @@ export function DocumentView({ documentId, target, highlights }: Props) {
       </div>
       <footer className="viewer-foot">
         <PageSteps number={number} pages={pages} onNumber={setNumber} />
-        <span className="viewer-zoom">
-          <button
-            type="button"
-            className="icon-button icon-button-small"
-            aria-label={t.viewer.zoomOut}
-            disabled={zoom <= 0.5}
-            onClick={() => setZoom((before) => before / 1.25)}
-          >
-            <IconMinus size={16} />
-          </button>
-          <button
-            type="button"
-            className="icon-button icon-button-small"
-            aria-label={t.viewer.zoomIn}
-            disabled={zoom >= 3}
-            onClick={() => setZoom((before) => before * 1.25)}
-          >
-            <IconPlus size={16} />
-          </button>
-        </span>
+        <ZoomSteps zoom={zoom} onZoom={setZoom} />
         <a
           className="icon-button icon-button-small"
           href={`/api/documents/${documentId}/original`}
@@ -93,6 +67,61 @@ export function DocumentView({ documentId, target, highlights }: Props) {
         </a>
       </footer>
     </div>
+  );
+}
+
+// The page one turned to, until another place is looked for.
+function useTargetPage(target: Props['target']) {
+  const key = [target.page, target.start, target.end].join(' ');
+  const [at, setAt] = useState({ key, number: target.page });
+  const number = at.key === key ? at.number : target.page;
+  return [number, (wanted: number) => setAt({ key, number: wanted })] as const;
+}
+
+interface BodyProps {
+  readonly document: Document;
+  readonly page: DocumentPage;
+  readonly highlights: readonly Highlight[];
+  readonly zoom: number;
+}
+
+function PageBody({ document, page, highlights, zoom }: BodyProps) {
+  const { t } = useReading();
+  return (
+    <>
+      {page.scanned && <p className="notice">{t.viewer.scanned}</p>}
+      {document.mediaType === 'application/pdf' ? (
+        <PdfPage document={document} page={page} highlights={highlights} zoom={zoom} />
+      ) : (
+        <TextPage page={page} highlights={highlights} zoom={zoom} />
+      )}
+    </>
+  );
+}
+
+function ZoomSteps({ zoom, onZoom }: { readonly zoom: number; readonly onZoom: (zoom: number) => void }) {
+  const { t } = useReading();
+  return (
+    <span className="viewer-zoom">
+      <button
+        type="button"
+        className="icon-button icon-button-small"
+        aria-label={t.viewer.zoomOut}
+        disabled={zoom <= 0.5}
+        onClick={() => onZoom(zoom / 1.25)}
+      >
+        <IconMinus size={16} />
+      </button>
+      <button
+        type="button"
+        className="icon-button icon-button-small"
+        aria-label={t.viewer.zoomIn}
+        disabled={zoom >= 3}
+        onClick={() => onZoom(zoom * 1.25)}
+      >
+        <IconPlus size={16} />
+      </button>
+    </span>
   );
 }
 

@@ -58,34 +58,47 @@ export function MatchViewer({ matches, match, onMatch, onBack }: Props) {
         >
           <IconHelpCircle size={18} />
         </button>
-        <span className="viewer-matches">
-          <button
-            type="button"
-            className="icon-button icon-button-small"
-            aria-label={t.viewer.previousMatch}
-            title={`${t.viewer.previousMatch} (←)`}
-            disabled={at <= 0}
-            onClick={() => go(-1)}
-          >
-            <IconChevronLeft size={18} />
-          </button>
-          <span className="tabular" aria-live="polite" aria-label={t.viewer.match(at + 1, matches.length)}>
-            {at + 1}/{matches.length}
-          </span>
-          <button
-            type="button"
-            className="icon-button icon-button-small"
-            aria-label={t.viewer.nextMatch}
-            title={`${t.viewer.nextMatch} (→)`}
-            disabled={at >= matches.length - 1}
-            onClick={() => go(1)}
-          >
-            <IconChevronRight size={18} />
-          </button>
-        </span>
+        <MatchSteps at={at} count={matches.length} onStep={go} />
       </header>
       {why && match.source && <WhyFound source={match.source} />}
       <DocumentView key={match.documentId} documentId={match.documentId} target={match} highlights={highlights} />
     </div>
+  );
+}
+
+interface StepsProps {
+  readonly at: number;
+  readonly count: number;
+  readonly onStep: (step: number) => void;
+}
+
+function MatchSteps({ at, count, onStep }: StepsProps) {
+  const { t } = useReading();
+  return (
+    <span className="viewer-matches">
+      <button
+        type="button"
+        className="icon-button icon-button-small"
+        aria-label={t.viewer.previousMatch}
+        title={`${t.viewer.previousMatch} (←)`}
+        disabled={at <= 0}
+        onClick={() => onStep(-1)}
+      >
+        <IconChevronLeft size={18} />
+      </button>
+      <span className="tabular" role="status" aria-label={t.viewer.match(at + 1, count)}>
+        {at + 1}/{count}
+      </span>
+      <button
+        type="button"
+        className="icon-button icon-button-small"
+        aria-label={t.viewer.nextMatch}
+        title={`${t.viewer.nextMatch} (→)`}
+        disabled={at >= count - 1}
+        onClick={() => onStep(1)}
+      >
+        <IconChevronRight size={18} />
+      </button>
+    </span>
   );
 }

@@ -72,10 +72,21 @@ export function PdfPage({ document, page, highlights, zoom }: Props) {
 function ProofBoxes({ page, highlights }: Pick<Props, 'page' | 'highlights'>) {
   if (!page.width || !page.height) return null;
   return (
-    <svg className="proof-boxes" viewBox={`0 0 ${page.width} ${page.height}`} preserveAspectRatio="none" aria-hidden="true">
+    <svg
+      className="proof-boxes"
+      viewBox={`0 0 ${page.width} ${page.height}`}
+      preserveAspectRatio="none"
+      aria-hidden="true"
+    >
       {highlights.map(({ start, end, current }) =>
         outlineWords(page, start, end).map((path) => (
-          <path key={path} className="proof-box" d={path} data-current={current || undefined} vectorEffect="non-scaling-stroke" />
+          <path
+            key={path}
+            className="proof-box"
+            d={path}
+            data-current={current || undefined}
+            vectorEffect="non-scaling-stroke"
+          />
         )),
       )}
     </svg>

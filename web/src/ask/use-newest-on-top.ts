@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useRef } from 'react';
 
 /** Brings the newest question to the top of the scrolled part when one is added; nothing moves while its answer grows. */
-export function useKeepBottom(count: number): RefObject<HTMLDivElement | null> {
+export function useNewestOnTop(count: number): RefObject<HTMLDivElement | null> {
   const scrolled = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const newest = scrolled.current?.querySelector('.exchange:last-child');

@@ -1,0 +1,101 @@
+import type { AddDocumentResult } from '../../../src/contract/index.ts';
+import { callApi, toMessage } from '../api/client.ts';
+import type { CollectedFile } from './collect-files.ts';
+
+/** The files on their way to the house, as one count for the whole. */
+export interface Sending {
+  readonly total: number;
+  readonly done: number;
+  readonly added: number;
+  readonly unchanged: number;
+  readonly ignored: number;
+  readonly failures: readonly { readonly path: string; readonly reason: string }[];
+  readonly running: boolean;
+}
+
+/** What the house takes: extensions without their dot (empty: not known yet) and the largest size. */
+export interface UploadRules {
+  readonly extensions: ReadonlySet<string>;
+  readonly maximumBytes: number;
+  readonly tooBig: () => string;
+}
+
+const atOnce = 3;
+const nothing: Sending = { total: 0, done: 0, added: 0, unchanged: 0, ignored: 0, failures: [], running: true };
+
+/** Sends files a few at a time. `onChange` hears of every step; `onSent` of each file that reached the house, and of the end. */
+export class UploadQueue {
+  #sending: Sending = { ...nothing, running: false };
+  #waiting: CollectedFile[] = [];
+  #workers = 0;
+  #stop = new AbortController();
+  readonly #onChange: (sending: Sending) => void;
+
+  constructor(onChange: (sending: Sending) => void) {
+    this.#onChange = onChange;
+  }
+
+  send(files: readonly CollectedFile[], rules: UploadRules, onSent: (last: boolean) => void): void {
+    const readable = files.filter(
+      ({ path }) => rules.extensions.size === 0 || rules.extensions.has(path.split('.').at(-1)?.toLowerCase() ?? ''),
+    );
+    if (this.#stop.signal.aborted) this.#stop = new AbortController();
+    const base = this.#sending.running ? this.#sending : nothing;
+    this.#waiting.push(...readable);
+    this.#put({
+      ...base,
+      total: base.total + readable.length,
+      ignored: base.ignored + files.length - readable.length,
+      running: this.#waiting.length > 0 || this.#workers > 0,
+    });
+    while (this.#workers < Math.min(atOnce, this.#waiting.length + this.#workers)) {
+      this.#workers += 1;
+      void this.#work(rules, onSent);
+    }
+  }
+
+  cancel(): void {
+    this.#waiting = [];
+    this.#stop.abort();
+  }
+
+  async #work(rules: UploadRules, onSent: (last: boolean) => void): Promise<void> {
+    for (let next = this.#waiting.shift(); next; next = this.#waiting.shift()) {
+      const outcome = await this.#sendOne(next, rules);
+      const { done, added, unchanged, failures } = this.#sending;
+      this.#put({
+        ...this.#sending,
+        done: done + 1,
+        added: added + (outcome.added ?? 0),
+        unchanged: unchanged + (outcome.unchanged ?? 0),
+        failures: [...failures, ...(outcome.failures ?? [])],
+      });
+      onSent(false);
+    }
+    this.#workers -= 1;
+    if (this.#workers > 0) return;
+    this.#put({ ...this.#sending, running: false });
+    onSent(true);
+  }
+
+  async #sendOne({ path, file }: CollectedFile, rules: UploadRules): Promise<Partial<Sending>> {
+    if (file.size > rules.maximumBytes) return { failures: [{ path, reason: rules.tooBig() }] };
+    try {
+      const query = { path, changedAt: new Date(file.lastModified).toISOString() };
+      const result = await callApi<AddDocumentResult>('/api/documents', {
+        method: 'POST',
+        query,
+        body: file,
+        signal: this.#stop.signal,
+      });
+      return result.outcome === 'unchanged' ? { unchanged: 1 } : { added: 1 };
+    } catch (thrown) {
+      return this.#stop.signal.aborted ? {} : { failures: [{ path, reason: toMessage(thrown) }] };
+    }
+  }
+
+  #put(sending: Sending): void {
+    this.#sending = sending;
+    this.#onChange(sending);
+  }
+}
