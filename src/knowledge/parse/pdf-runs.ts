@@ -1,4 +1,4 @@
-import { measureText } from './character-widths.ts';
+import type { FontMeasure, MeasuredRun } from './font-measure.ts';
 
 /** A piece of text as pdf.js gives it: one direction, one font, known start, length along its line, and height. */
 export interface TextItem {
@@ -54,12 +54,18 @@ export interface RunGroup {
 const smallestSize = 1;
 const degree = Math.PI / 180;
 
-/** Places the items of a page in frames, one a direction, the most used direction first. `viewport` is pdf.js's at scale 1. */
+/**
+ * Places the items of a page in frames, one a direction, the most used direction first. `viewport` is pdf.js's at
+ * scale 1; `measure` learns the fonts from this page first, then says where words stand within their runs.
+ */
 export function groupRuns(
   items: readonly TextItem[],
   styles: Readonly<Record<string, TextStyle>>,
   viewport: readonly number[],
+  measure: FontMeasure,
 ): RunGroup[] {
+  const measured = new Map(items.map((item) => [item, describeRun(item, styles[item.fontName])]));
+  measure.learn([...measured.values()].filter((run) => run.em > 0 && run.text.length > 1));
   const groups = new Map<number, RunGroup & { characters: number }>();
   let spaceBefore = false;
   for (const item of items) {
@@ -71,14 +77,9 @@ export function groupRuns(
     const degrees = (Math.round(Math.atan2(matrix[1] ?? 0, matrix[0] ?? 1) / degree) + 360) % 360;
     const group = groups.get(degrees) ?? { angle: degrees * degree, runs: [], characters: 0 };
     groups.set(degrees, group);
-    const run = placeRun(
-      item,
-      styles[item.fontName],
-      matrix,
-      group.angle,
-      Math.hypot(viewport[0] ?? 1, viewport[1] ?? 0),
-      spaceBefore,
-    );
+    const scale = Math.hypot(viewport[0] ?? 1, viewport[1] ?? 0);
+    const positions = measure.place(measured.get(item) ?? describeRun(item, styles[item.fontName]));
+    const run = placeRun(item, styles[item.fontName], matrix, group.angle, scale, positions, spaceBefore);
     spaceBefore = false;
     if (run.size < smallestSize) continue;
     group.runs.push(run);
@@ -118,6 +119,7 @@ function placeRun(
   matrix: readonly number[],
   angle: number,
   scale: number,
+  positions: readonly number[],
   spaceBefore: boolean,
 ): Run {
   const [, , c = 0, d = 0, e = 0, f = 0] = matrix;
@@ -131,7 +133,7 @@ function placeRun(
   const descent = usable(style?.descent === undefined ? undefined : -style.descent, 0, 0.5, 0.22);
   const rightToLeft = item.dir === 'rtl';
   return {
-    words: splitWords(item.str, from, to, style?.fontFamily ?? 'sans-serif', rightToLeft),
+    words: splitWords(item.str, from, to, positions, rightToLeft),
     from,
     to,
     baseline,
@@ -144,25 +146,29 @@ function placeRun(
   };
 }
 
-/**
- * Words of a run with their extents. pdf.js tells the length of the run only, so characters share it by their usual
- * widths in the family of the font; first and last word are exact, those between are off by a point or two at most.
- */
-function splitWords(text: string, from: number, to: number, family: string, rightToLeft: boolean): RunWord[] {
-  const total = measureText(text, family) || 1;
-  const scale = (to - from) / total;
+// The words of a run with their extents: `positions` says where its characters begin, up to a common scale.
+function splitWords(
+  text: string,
+  from: number,
+  to: number,
+  positions: readonly number[],
+  rightToLeft: boolean,
+): RunWord[] {
+  const scale = (to - from) / (positions.at(-1) || 1);
   const words: RunWord[] = [];
-  let position = 0;
   for (const match of text.matchAll(/(\s*)(\S+)/g)) {
-    const [, gap = '', word = ''] = match;
-    position += measureText(gap, family);
-    const start = position * scale;
-    position += measureText(word, family);
-    const end = position * scale;
+    const [whole, gap = '', word = ''] = match;
+    const start = (positions[match.index + gap.length] ?? 0) * scale;
+    const end = (positions[match.index + whole.length] ?? 0) * scale;
     const extent = rightToLeft ? { from: to - end, to: to - start } : { from: from + start, to: from + end };
     words.push({ text: word, ...extent, gap: /^[\u00a0\u202f]$/.test(gap) ? gap : gap === '' ? '' : ' ' });
   }
   return words;
+}
+
+function describeRun(item: TextItem, style: TextStyle | undefined): MeasuredRun {
+  const size = Math.hypot(item.transform[0] ?? 0, item.transform[1] ?? 0) || 1;
+  return { text: item.str, font: item.fontName, family: style?.fontFamily ?? 'sans-serif', em: item.width / size };
 }
 
 function multiply(left: readonly number[], right: readonly number[]): number[] {

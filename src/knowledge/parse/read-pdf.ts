@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { repositoryFolder } from '../../base/index.ts';
+import { FontMeasure } from './font-measure.ts';
 import { readFieldItems } from './pdf-fields.ts';
 import { BodyMeasure, groupLines } from './pdf-blocks.ts';
 import { readRegions } from './pdf-lines.ts';
@@ -34,7 +35,7 @@ export async function* readPdf(context: ReadContext): AsyncGenerator<ParsedPage>
 }
 
 async function* readPages(document: PdfDocument, context: ReadContext): AsyncGenerator<ParsedPage> {
-  const seen = { body: new BodyMeasure(), running: new RunningLines() };
+  const seen = { body: new BodyMeasure(), running: new RunningLines(), fonts: new FontMeasure() };
   let characters = 0;
   let broken = 0;
   for (let number = 1; number <= document.numPages; number += 1) {
@@ -61,14 +62,14 @@ async function* readPages(document: PdfDocument, context: ReadContext): AsyncGen
 async function readPage(
   page: PdfPage,
   number: number,
-  { body, running }: { body: BodyMeasure; running: RunningLines },
+  { body, running, fonts }: { body: BodyMeasure; running: RunningLines; fonts: FontMeasure },
 ): Promise<ParsedPage> {
   const viewport = page.getViewport({ scale: 1 });
   const content = await page.getTextContent();
   const own = content.items.flatMap((item): TextItem[] => ('str' in item ? [item] : []));
   const items = [...own, ...(await readFieldItems(page))];
   const writer = new PdfTextWriter();
-  for (const group of groupRuns(items, content.styles, viewport.transform)) {
+  for (const group of groupRuns(items, content.styles, viewport.transform, fonts)) {
     const regions = running.leaveOut(
       readRegions(group.runs, group.angle === 0 ? viewport.height : null),
       viewport.height,
