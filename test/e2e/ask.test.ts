@@ -105,6 +105,7 @@ test('the stop button ends the answer at once and gives the question box back', 
   await page.getByLabel('Votre question').fill(question);
   await page.keyboard.press('Enter');
   await page.locator('.proof-card').first().waitFor();
+  await page.getByText('Rédaction et vérification').waitFor();
   await page.getByRole('button', { name: 'Arrêter la réponse' }).click();
   await page.getByText('Réponse arrêtée.').waitFor();
   await page.getByRole('button', { name: 'Poser la question' }).waitFor();

@@ -48,9 +48,11 @@ export function useExchanges(conversationId: string | null): Exchanges {
       setHeld((before) => ({ ...before, exchanges: [...before.exchanges, started] }));
       const onConversation = (id: string): void => {
         if (id === conversationId) return;
-        // Known here before the address changes, so that the conversation is not read again from the house.
-        flushSync(() => setHeld((before) => ({ ...before, conversationId: id })));
-        navigate(`/conversations/${id}`, { replace: true });
+        // The name and the address change in one drawing: otherwise the conversation would be read again from the house.
+        flushSync(() => {
+          setHeld((before) => ({ ...before, conversationId: id }));
+          navigate(`/conversations/${id}`, { replace: true });
+        });
         reloadConversations();
       };
       const request = { question, ...(conversationId ? { conversationId } : {}), ...(scope ? { scope } : {}) };
