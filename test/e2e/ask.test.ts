@@ -81,7 +81,11 @@ test('a sentence without proof is dashed, labelled, and carries no mark', async 
   const sentence = page.locator('.sentence-unsupported');
   expect(await sentence.textContent()).toContain('sans preuve dans vos documents');
   expect(await sentence.locator('.citation-mark').count()).toBe(0);
-  expect(await page.evaluate("getComputedStyle(document.querySelector('.sentence-unsupported .sentence-words')).textDecorationStyle")).toBe('dashed');
+  expect(
+    await page.evaluate(
+      "getComputedStyle(document.querySelector('.sentence-unsupported .sentence-words')).textDecorationStyle",
+    ),
+  ).toBe('dashed');
   expect(await page.locator('.sentence-supported .citation-mark').count()).toBeGreaterThan(0);
   expect(wrongs).toEqual([]);
   await close();
@@ -94,7 +98,9 @@ test('a question the documents do not answer gets one sentence, the nearest pass
   expect(await page.locator('.refusal').textContent()).toContain('Vos documents ne répondent pas à cette question.');
   expect(await page.locator('.citation-mark').count()).toBe(0);
   await page.getByRole('button', { name: 'Reformuler' }).click();
-  await expect.poll(() => page.getByLabel('Votre question').inputValue()).toBe('Quelle est la capitale de la Mongolie ?');
+  await expect
+    .poll(() => page.getByLabel('Votre question').inputValue())
+    .toBe('Quelle est la capitale de la Mongolie ?');
   await close();
 });
 
@@ -109,6 +115,7 @@ test('the stop button ends the answer at once and gives the question box back', 
   await page.getByRole('button', { name: 'Arrêter la réponse' }).click();
   await page.getByText('Réponse arrêtée.').waitFor();
   await page.getByRole('button', { name: 'Poser la question' }).waitFor();
+  expect(await page.locator('.sentence').count()).toBe(0);
   release();
   await close();
 });

@@ -57,7 +57,9 @@ export async function openHouseForPage(models?: Models): Promise<PageHouse> {
 /** Waits until every document is complete: an answer may differ while vectors are still missing. */
 export async function waitUntilRead(call: PageHouse['call']): Promise<void> {
   for (let waited = 0; waited < 60_000; waited += 100) {
-    const list = (await (await call('/api/documents?states=waiting,reading,searchable&limit=1')).json()) as DocumentList;
+    const list = (await (
+      await call('/api/documents?states=waiting,reading,searchable&limit=1')
+    ).json()) as DocumentList;
     if (list.total === 0) return;
     await wait(100);
   }

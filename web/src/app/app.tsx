@@ -1,4 +1,5 @@
-import { lazy, Suspense } from 'react';
+import { DocumentScreen } from '../library/document-screen.tsx';
+import { LibraryScreen } from '../library/library-screen.tsx';
 import { ReadingProvider, useReading } from '../texts/texts.tsx';
 import { AppearanceProvider } from './appearance.tsx';
 import { CrashBoundary } from './crash-boundary.tsx';
@@ -9,9 +10,6 @@ import { Shell } from './shell.tsx';
 import { AskScreen } from '../ask/ask-screen.tsx';
 import { UploadProvider } from '../library/upload-context.tsx';
 import { Link } from './link.tsx';
-
-const LibraryScreen = lazy(async () => ({ default: (await import('../library/library-screen.tsx')).LibraryScreen }));
-const DocumentScreen = lazy(async () => ({ default: (await import('../library/document-screen.tsx')).DocumentScreen }));
 
 /** The whole page. */
 export function App() {
@@ -46,19 +44,8 @@ function Screen() {
   const [pathname = '/', search = ''] = address.split(/(?=\?)/);
   const route = readRoute(pathname, search);
   if (route.screen === 'ask') return <AskScreen conversationId={route.conversationId} />;
-  const loading = <p className="screen-note">{t.states.loading}</p>;
-  if (route.screen === 'library')
-    return (
-      <Suspense fallback={loading}>
-        <LibraryScreen />
-      </Suspense>
-    );
-  if (route.screen === 'document')
-    return (
-      <Suspense fallback={loading}>
-        <DocumentScreen {...route} />
-      </Suspense>
-    );
+  if (route.screen === 'library') return <LibraryScreen />;
+  if (route.screen === 'document') return <DocumentScreen key={route.documentId} {...route} />;
   return (
     <div className="screen-note">
       <p>{t.states.notFound}</p>

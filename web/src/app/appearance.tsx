@@ -1,5 +1,5 @@
 import { MantineProvider } from '@mantine/core';
-import { createContext, type ReactNode, use, useEffect, useMemo, useState } from 'react';
+import { createContext, type ReactNode, use, useEffect, useLayoutEffect, useMemo, useState } from 'react';
 
 type Theme = 'light' | 'dark';
 interface Appearance {
@@ -21,7 +21,7 @@ export function AppearanceProvider({ children }: { readonly children: ReactNode 
     return () => prefersDark.removeEventListener('change', follow);
   }, []);
   const theme = chosen ?? system;
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.documentElement.dataset.theme = theme;
   }, [theme]);
   const appearance = useMemo(() => {

@@ -9,9 +9,14 @@ const unwanted = /^(\.|~\$|Thumbs\.db$|desktop\.ini$)/i;
 
 /** The files of a drop, folders walked through. Must be called while the drop event is being handled. */
 export async function collectDropped(transfer: DataTransfer): Promise<CollectedFile[]> {
-  const entries = [...transfer.items].map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null);
+  // Items are only readable during the event: all are taken before anything is waited for.
+  const items = [...transfer.items].filter(({ kind }) => kind === 'file');
+  const taken = items.map((item) => ({ entry: item.webkitGetAsEntry(), file: item.getAsFile() }));
   const found: CollectedFile[] = [];
-  for (const entry of entries) await walk(entry, '', found);
+  for (const { entry, file } of taken) {
+    if (entry) await walk(entry, '', found);
+    else if (file && !unwanted.test(file.name)) found.push({ path: file.name, file });
+  }
   return found;
 }
 

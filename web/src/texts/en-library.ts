@@ -58,7 +58,7 @@ export const enLibrary: typeof frLibrary = {
     remove: 'Remove from the library…',
     removeTitle: (name) => `Remove “${name}”?`,
     removeText: (passages, many) =>
-      `The document, its text and ${many ? `its ${passages} passages` : 'its passages'} disappear from the house. In past answers, citations stay as text, with a note. Your own file is not touched.`,
+      `The document, its text and ${many ? `its ${passages} passages` : 'its passages'} disappear from the house. In past answers, what rested on it alone is hidden, with a note. Your own file is not touched.`,
     removeConfirm: 'Remove',
     removed: (name) => `“${name}” was removed.`,
     tooBig: (maximum) => `is larger than ${maximum}, the most the house accepts`,

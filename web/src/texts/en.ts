@@ -83,6 +83,7 @@ export const en: Texts = {
     sourcesOnly: 'No model is writing for now. These are the passages that answer best.',
     stopped: 'Answer stopped. What is written has been checked.',
     interrupted: 'This answer was cut off before its end.',
+    masked: 'Sentence hidden with its document.',
     hidden: (count) =>
       count === 1
         ? 'One passage of this answer has been removed since, or is no longer open to you.'
@@ -134,7 +135,7 @@ export const en: Texts = {
     show: (count) => `Proofs · ${count}`,
     list: 'Proofs of the answer',
     alsoIn: (count) => `Same text in ${count} other document${s(count)}`,
-    removed: 'This document was removed; the citation stays as text.',
+    removed: 'This document was removed.',
   },
   viewer: {
     label: 'Document',

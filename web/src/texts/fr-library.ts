@@ -57,7 +57,7 @@ export const frLibrary = {
     remove: 'Retirer de la bibliothèque…',
     removeTitle: (name: string) => `Retirer « ${name} » ?`,
     removeText: (passages: string, many: boolean) =>
-      `Le document, son texte et ${many ? `ses ${passages} passages` : 'ses passages'} disparaissent de la maison. Dans les réponses passées, les citations restent comme texte, avec une note. Votre fichier d’origine n’est pas touché.`,
+      `Le document, son texte et ${many ? `ses ${passages} passages` : 'ses passages'} disparaissent de la maison. Dans les réponses passées, ce qui s’appuyait sur lui seul est masqué, avec une note. Votre fichier d’origine n’est pas touché.`,
     removeConfirm: 'Retirer',
     removed: (name: string) => `« ${name} » a été retiré.`,
     tooBig: (maximum: string) => `dépasse ${maximum}, la taille que la maison accepte`,

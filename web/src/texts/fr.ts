@@ -88,6 +88,7 @@ export const fr = {
     sourcesOnly: 'Aucun modèle ne rédige pour l’instant. Voici les passages qui répondent le mieux.',
     stopped: 'Réponse arrêtée. Ce qui est écrit a été vérifié.',
     interrupted: 'Cette réponse a été interrompue avant la fin.',
+    masked: 'Phrase masquée avec son document.',
     hidden: (count: number) =>
       count >= 2
         ? `${count} passages de cette réponse ont été retirés depuis, ou ne vous sont plus ouverts.`
@@ -139,7 +140,7 @@ export const fr = {
     show: (count: number) => `Preuves · ${count}`,
     list: 'Preuves de la réponse',
     alsoIn: (count: number) => `Même texte dans ${count} autre${s(count)} document${s(count)}`,
-    removed: 'Ce document a été retiré ; la citation reste comme texte.',
+    removed: 'Ce document a été retiré.',
   },
   viewer: {
     label: 'Document',
