@@ -4,16 +4,9 @@ import path from 'node:path';
 import { readConfig, sha256, silentLog, systemClock, wait } from '../../src/base/index.ts';
 import { ListDocumentsQuery } from '../../src/contract/index.ts';
 import { owner } from '../../src/governance/index.ts';
-import {
-  addDocument,
-  createActivity,
-  listDocuments,
-  listPassages,
-  openIngestion,
-  readIngestion,
-} from '../../src/knowledge/index.ts';
+import { addDocument, createActivity, listDocuments, openIngestion, readIngestion } from '../../src/knowledge/index.ts';
 import { createFakeModels } from '../../src/models/index.ts';
-import { openStore } from '../../src/store/index.ts';
+import { listPassages, openStore } from '../../src/store/index.ts';
 
 // A whole house but the server and the weights, in a process of its own: takes in the files of a folder, and says
 // on standard output what it has acknowledged. Run again after a kill, it goes on; at the end it tells what it holds.
@@ -34,6 +27,7 @@ for (const name of (await readdir(folder)).toSorted()) {
   say({ event: 'acknowledged', name, outcome });
 }
 await untilSettled();
+say({ event: until });
 say({ event: 'settled', documents: await tellDocuments() });
 await ingestion.close();
 await store.close();
@@ -52,7 +46,7 @@ async function tellDocuments(): Promise<ToldDocument[]> {
   const { documents } = await listDocuments(parts, owner, ListDocumentsQuery.parse({ limit: 500 }), options);
   return Promise.all(
     documents.map(async ({ id, path: name, state, passages: counted, passagesEmbedded, sha256: content }) => {
-      const { passages } = await listPassages(parts, owner, { id }, options);
+      const passages = await store.asWorker((tx) => listPassages(tx, { documentId: id, limit: 100_000 }));
       const texts = passages.map((passage) => describePassage(passage));
       const whole = passages.every(
         (passage, index) => passage.ordinal === index && (until !== 'complete' || passage.embedded),
@@ -91,5 +85,5 @@ function describePassage({
 
 // Written to the pipe before anything else is done: what was said before a kill was said.
 function say(line: object): void {
-  process.stdout.write(`${JSON.stringify(line)}\n`);
+  process.stdout.write(`${JSON.stringify({ ...line, at: systemClock.elapsed() })}\n`);
 }

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rename, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import pg from 'pg';
+import { Client } from 'pg';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createId } from '../../src/base/index.ts';
 import {
@@ -161,7 +161,7 @@ test('ten thousand documents are listed, filtered, paged and rescanned in second
 // As a scan would have: ten thousand files one by one are minutes of synced writes. In one transaction, so that the
 // house's own rescan sees the folder with its documents or not at all.
 async function insertTenThousand(folderId: string, at: Date): Promise<void> {
-  const client = new pg.Client(house.house.access.owner);
+  const client = new Client(house.house.access.owner);
   await client.connect();
   try {
     await client.query('begin; set local role maison_owner');

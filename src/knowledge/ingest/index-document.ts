@@ -114,26 +114,11 @@ async function writeDocument(
   document: DocumentToRead,
   options: IndexOptions,
 ): Promise<string> {
-  const { id, sha256, name } = document;
+  const { id, sha256 } = document;
   options.onProgress({ document, pagesRead: 0, pagesTotal: null });
   await clearContent(tx, { id });
   const writer = createWriter(tx, id);
-  let summary: ParsedSummary | null = null;
-  let pagesRead = 0;
-  for await (const event of parts.parser.parse(
-    { path: parts.store.blobs.path(sha256), name },
-    { signal: options.signal },
-  )) {
-    if (event.type === 'document-parsed') summary = event.summary;
-    else {
-      await writer.add(event.page);
-      pagesRead += 1;
-      options.onProgress({ document, pagesRead, pagesTotal: event.pagesTotal });
-    }
-  }
-  options.signal.throwIfAborted();
-  if (!summary) throw new Error('the parser ended without a summary');
-  const passages = await writer.finish();
+  const { summary, passages } = await readInto(writer, parts, document, options).finally(() => writer.settle());
   const { title, mediaType, language, pages, scannedPages, notRead } = summary;
   const published = await publishDocument(tx, {
     id,
@@ -150,8 +135,31 @@ async function writeDocument(
   return published.previousSha256;
 }
 
+async function readInto(
+  writer: ReturnType<typeof createWriter>,
+  parts: IndexParts,
+  document: DocumentToRead,
+  { signal, onProgress }: IndexOptions,
+): Promise<{ summary: ParsedSummary; passages: number }> {
+  const file = { path: parts.store.blobs.path(document.sha256), name: document.name };
+  let summary: ParsedSummary | null = null;
+  let pagesRead = 0;
+  for await (const event of parts.parser.parse(file, { signal })) {
+    if (event.type === 'document-parsed') summary = event.summary;
+    else {
+      await writer.add(event.page);
+      pagesRead += 1;
+      onProgress({ document, pagesRead, pagesTotal: event.pagesTotal });
+    }
+  }
+  signal.throwIfAborted();
+  if (!summary) throw new Error('the parser ended without a summary');
+  return { summary, passages: await writer.finish() };
+}
+
 // Few enough that a page with very many words stays small in memory, many enough that a statement is worth its way.
 const passagesAtOnce = 50;
+const pagesAtOnce = 50;
 
 function createWriter(tx: Transaction, documentId: string) {
   const state = createChunkState();
@@ -159,23 +167,34 @@ function createWriter(tx: Transaction, documentId: string) {
   let pages: ParsedPage[] = [];
   let passages: NewPassage[] = [];
   let ordinal = 0;
+  let writing: Promise<void> = Promise.resolve();
+  const write = async (batch: { pages: ParsedPage[]; passages: NewPassage[] }): Promise<void> => {
+    await insertPages(tx, { documentId, pages: batch.pages });
+    await insertPassages(tx, { documentId, passages: batch.passages });
+  };
+  // One batch is written while the next is parsed: the database and the parser each have a processor.
   const flush = async (): Promise<void> => {
-    if (pages.length > 0) await insertPages(tx, { documentId, pages });
-    if (passages.length > 0) await insertPassages(tx, { documentId, passages });
-    pages = [];
-    passages = [];
+    const batch = { pages, passages };
+    [pages, passages] = [[], []];
+    await writing;
+    writing = write(batch);
+    writing.catch(() => undefined); // Whoever awaits it next is told.
   };
   return {
     async add(page: ParsedPage): Promise<void> {
       const language = guess.add(page.text);
       pages.push(page);
       for (const chunk of chunkPage(page, state)) passages.push(toNewPassage(chunk, { ordinal: ordinal++, language }));
-      if (passages.length >= passagesAtOnce) await flush();
+      if (passages.length >= passagesAtOnce || pages.length >= pagesAtOnce) await flush();
     },
+    /** Resolves with the number of passages once everything is written. */
     async finish(): Promise<number> {
       await flush();
+      await writing;
       return ordinal;
     },
+    /** Waits until the transaction is no longer in use: it must not be rolled back under a statement. */
+    settle: (): Promise<void> => writing.catch(() => undefined),
   };
 }
 
