@@ -49,8 +49,6 @@ test('the palette opens with Ctrl K, finds a document without accents or capital
   const { page, close } = await openPage(browser, house.addressWithToken);
   await page.getByLabel('Votre question').waitFor();
   await page.keyboard.press('Control+k');
-  await page.waitForTimeout(700);
-  await page.screenshot({ path: '/tmp/mock/pal.png' });
   await page.getByRole('combobox', { name: 'Palette de commandes' }).fill('DÉPLACEMENT');
   await page.getByRole('option', { name: /Politique de deplacement/ }).waitFor();
   await page.keyboard.press('Enter');

@@ -42,6 +42,7 @@ test('an empty house shows three steps, the first done, and takes files chosen t
 
 test('files dropped anywhere come into the library, each with its state; formats that are not read are named and left aside', async () => {
   const { page, wrongs, close } = await openPage(browser, house.addressWithToken);
+  await page.getByRole('link', { name: 'Bibliothèque 1' }).waitFor();
   await dropFiles(page, [
     { name: 'conges.txt', text: 'Les congés se posent deux semaines avant.' },
     { name: 'abîmé.pdf', text: 'this is not a PDF' },

@@ -35,7 +35,10 @@ function PaletteBody({ onClose }: { readonly onClose: () => void }) {
   const [at, setAt] = useState(0);
   const list = useId();
   const entries = usePaletteEntries(text);
-  useEffect(() => document.getElementById(`${list}-${at}`)?.scrollIntoView({ block: 'nearest' }), [at, list]);
+  useEffect(() => {
+    // In braces: newer browsers answer with a promise, which is no way to clean up an effect.
+    document.getElementById(`${list}-${at}`)?.scrollIntoView({ block: 'nearest' });
+  }, [at, list]);
   const choose = (entry: PaletteEntry | undefined): void => {
     if (!entry) return;
     onClose();

@@ -1,4 +1,5 @@
 import { type RefObject, useEffect } from 'react';
+import { chooseScrollBehaviour } from '../ui/motion.ts';
 
 /** Scrolls what matches `selector` to the middle when one of `moments` changes. */
 export function useIntoView(
@@ -7,10 +8,9 @@ export function useIntoView(
   moments: readonly unknown[],
 ): void {
   useEffect(() => {
-    const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
     inside.current
       ?.querySelector(selector)
-      ?.scrollIntoView({ block: 'center', inline: 'nearest', behavior: calm ? 'auto' : 'smooth' });
+      ?.scrollIntoView({ block: 'center', inline: 'nearest', behavior: chooseScrollBehaviour() });
     // The moments are the caller's to name.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [...moments, selector]);
