@@ -93,7 +93,7 @@ async function makePiaf(folder: string): Promise<Record<Split, Line[]>> {
   const needed = new Set([...sets.tuning, ...sets['held-out']].flatMap(({ gold }) => gold));
   const others = paragraphs.filter((one) => !isWithheld(one.title) && !needed.has(toPath(one))).sort((left, right) => placeOf(left.id) - placeOf(right.id));
   const kept = [...paragraphs.filter((one) => needed.has(toPath(one))), ...others.slice(0, distractors.piaf)];
-  for (const paragraph of kept) await write(path.join(folder, toPath(paragraph)), `# ${paragraph.title}\n\n${paragraph.text}\n`);
+  for (const paragraph of kept) await write(path.join(folder, toPath(paragraph)), `${paragraph.text}\n`);
   return sets;
 }
 
