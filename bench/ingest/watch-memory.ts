@@ -15,7 +15,7 @@ const lookEveryMilliseconds = 100;
  */
 export function watchMemory(root: number, home: string | null): MemoryWatch {
   const peaks = new Map<string, number>();
-  let watching = true;
+  const stopping = new AbortController();
   const look = async (): Promise<void> => {
     for (const { pid, name } of await listFamily(root, home)) {
       const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
@@ -24,7 +24,7 @@ export function watchMemory(root: number, home: string | null): MemoryWatch {
     }
   };
   const run = async (): Promise<void> => {
-    while (watching) {
+    while (!stopping.signal.aborted) {
       await look();
       await sleep(lookEveryMilliseconds);
     }
@@ -33,7 +33,7 @@ export function watchMemory(root: number, home: string | null): MemoryWatch {
   return {
     peaks,
     stop: () => {
-      watching = false;
+      stopping.abort();
       return ended;
     },
   };

@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { listPassages, readDocumentPage, removeDocument } from '../../src/knowledge/index.ts';
+import {
+  countLibrary,
+  listPassages,
+  loadSampleLibrary,
+  readDocumentPage,
+  readSuggestions,
+  removeDocument,
+} from '../../src/knowledge/index.ts';
 import { openTestIngestion, options, owner, type TestIngestion } from './house-for-ingestion.ts';
 
 let house: TestIngestion;
@@ -47,4 +54,19 @@ describe('a document that is added', () => {
       code: 'document_unknown',
     });
   });
+});
+
+describe('the sample library', () => {
+  test('comes in whole, once, and is known to be there with the questions it answers', async () => {
+    expect(await countLibrary(house.parts, owner)).toMatchObject({ sampleLoaded: false });
+    const { documents } = await loadSampleLibrary(house.parts, owner, {}, options);
+    expect(documents).toBeGreaterThanOrEqual(12);
+    const settled = (await house.settle()).filter(({ space }) => space === 'exemple');
+    expect(settled.map(({ path, state }) => [path, state])).toEqual(settled.map(({ path }) => [path, 'complete']));
+    expect(settled).toHaveLength(documents);
+    expect(settled.every(({ passages, passagesEmbedded }) => passages > 0 && passagesEmbedded === passages)).toBe(true);
+    expect(await countLibrary(house.parts, owner)).toEqual({ documents, sampleLoaded: true });
+    expect(await loadSampleLibrary(house.parts, owner, {}, options)).toEqual({ documents: 0 });
+    expect((await readSuggestions()).length).toBeGreaterThanOrEqual(3);
+  }, 60_000);
 });
