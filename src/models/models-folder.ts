@@ -35,11 +35,6 @@ export async function findWeights(
   return { file: null, refused: true };
 }
 
-/** True when the file is there; says nothing about its bytes. */
-export async function hasModelFile(folder: string, sha256: string): Promise<boolean> {
-  return (await markOf(nameModelFile(folder, sha256))) !== null;
-}
-
 /** Notes beside a file that its bytes were verified; a folder that cannot be written is no failure. */
 export async function rememberVerified(file: string): Promise<void> {
   const mark = await markOf(file);
