@@ -3,7 +3,7 @@ import type { Models } from '../../models/index.ts';
 import { listDocumentsWithoutJob, readSetting, type Store, writeSetting } from '../../store/index.ts';
 import type { Activity } from '../activity.ts';
 import { openParser, type Parser } from '../parse/parse-document.ts';
-import { createEmbedder, type EmbeddingState } from './embed-passages.ts';
+import { createEmbedder, type EmbeddingState, type EmbedParts } from './embed-passages.ts';
 import { keepHouse } from './housekeeping.ts';
 import { createPace, type Pace } from './pace.ts';
 import { createReadingDesk } from './reading-desk.ts';
@@ -37,7 +37,9 @@ export interface Ingestion {
 }
 
 const pausedKey = 'ingestion.paused';
-const lookAgainMilliseconds = 5_000;
+// Whoever publishes a document wakes the embedding; looking more often would keep a connection of an idle house open.
+const lookAgainMilliseconds = 60_000;
+const afterFailureMilliseconds = 5_000;
 const modelAgainMilliseconds = 15_000;
 
 /**
@@ -46,18 +48,17 @@ const modelAgainMilliseconds = 15_000;
  */
 export async function openIngestion(parts: IngestionParts): Promise<Ingestion> {
   const { store } = parts;
+  let paused = (await store.asWorker((tx) => readSetting(tx, { key: pausedKey }))) === true;
   const closing = new AbortController();
   const parser = parts.parser ?? openParser();
   const paces = { reading: createPace({ fading: 0.95 }), embedding: createPace({ fading: 0.95 }) };
   const statistics = createStatisticsKeeper(parts);
-  const embedding = startEmbedding({ ...parts, pace: paces.embedding }, closing.signal);
+  const embedding = startEmbedding({ ...parts, pace: paces.embedding, paused }, closing.signal);
   const onPublished = (): void => {
     embedding.wake();
     statistics.markStale();
   };
   const desk = createReadingDesk({ ...parts, parser, pace: paces.reading, onPublished });
-  let paused = (await store.asWorker((tx) => readSetting(tx, { key: pausedKey }))) === true;
-  embedding.setPaused(paused);
   const recover = (): Promise<void> => store.asWorker((tx) => sendMissingJobs(store, tx));
   await recover();
   if (!paused) await desk.open();
@@ -80,7 +81,12 @@ export async function openIngestion(parts: IngestionParts): Promise<Ingestion> {
       embedding.setPaused(value);
       await (value ? desk.shut() : desk.open());
     },
-    interrupt: (documentId) => desk.interrupt(documentId),
+    async interrupt(documentId) {
+      await desk.interrupt(documentId);
+      // What was cancelled may have gone back to an earlier version that still waits for vectors; what is removed no longer counts.
+      embedding.wake();
+      statistics.markStale();
+    },
     recover,
     async close() {
       closing.abort();
@@ -106,10 +112,10 @@ interface RunningEmbedding {
 }
 
 // One batch after the other for as long as the house is open. Nothing it meets ends it.
-function startEmbedding(parts: Parameters<typeof createEmbedder>[0], closing: AbortSignal): RunningEmbedding {
+function startEmbedding(parts: EmbedParts & { paused: boolean }, closing: AbortSignal): RunningEmbedding {
   const embedder = createEmbedder(parts);
   let state: EmbeddingState = 'idle';
-  let paused = false;
+  let { paused } = parts;
   let pausing = new AbortController();
   let waking = new AbortController();
   const onState = (next: EmbeddingState): void => void (state = next);
@@ -130,7 +136,7 @@ function startEmbedding(parts: Parameters<typeof createEmbedder>[0], closing: Ab
         state = 'idle';
         if (isAbort(thrown)) return;
         parts.log.warn({ err: thrown }, 'embedding interrupted');
-        await rest(lookAgainMilliseconds);
+        await rest(afterFailureMilliseconds);
       });
     }
   };
