@@ -128,7 +128,7 @@ test('the answer is copied with its sources, and a report on it is kept', async 
   await page.getByText('Copié', { exact: true }).waitFor();
   const copied = String(await page.evaluate('navigator.clipboard.readText()'));
   expect(copied).toContain(`${answer} [1]`);
-  expect(copied).toMatch(/\[1\] Politique de deplacement, deplacements\/politique\.pdf, p\. 1 — « .*95 euros/);
+  expect(copied).toMatch(/\[1\] Politique de deplacement, deplacements\/politique\.pdf, p\. 1 — «\u00A0.*95 euros/);
   await page.getByRole('button', { name: 'Signaler' }).click();
   await page.getByRole('menuitem', { name: 'Elle n’est plus à jour' }).click();
   await page.getByText('Signalé, merci').waitFor();

@@ -21,15 +21,9 @@ export function writeCopy(exchange: ShownExchange, t: Texts): string {
           .join(', ')
       : '';
     return [
-      `[${number}] ${[name, t.proof.page(source?.pageLabel ?? String(page))].filter(Boolean).join(', ')} — « ${quote.trim()} »`,
+      `[${number}] ${[name, t.proof.page(source?.pageLabel ?? String(page))].filter(Boolean).join(', ')} — ${t.ask.quote(quote.trim())}`,
     ];
   });
-  return [
-    exchange.question,
-    '',
-    sentences.join(' '),
-    '',
-    `${t.ask.sources} :`.replace(' :', '\u00A0:'),
-    ...sources,
-  ].join('\n');
+  const disagreement = exchange.disagreements.length > 0 ? [`${t.ask.disagreement}.`] : [];
+  return [exchange.question, '', sentences.join(' '), ...disagreement, '', t.ask.sources, ...sources].join('\n');
 }

@@ -1,6 +1,7 @@
 import { IconArrowsDiff } from '@tabler/icons-react';
 import type { Citation, Disagreement } from '../../../src/contract/index.ts';
 import { useReading } from '../texts/texts.tsx';
+import { keepUnits } from '../ui/keep-units.ts';
 import { cutText } from '../ui/segments.ts';
 import type { ShownExchange } from './exchange-state.ts';
 import { toMatch } from './matches.ts';
@@ -63,14 +64,15 @@ function Side({ exchange, citation, about, newest }: SideProps) {
         <span className="truncate">{source?.title ?? source?.documentName}</span>
       </span>
       <span className="disagreement-quote">
-        {cutText(citation.quote, marks).map((piece) => (
+        {cutText(keepUnits(citation.quote), marks).map((piece) => (
           <span key={piece.start} className={piece.marks}>
             {piece.text}
           </span>
         ))}
       </span>
       {source && (
-        <span className="hint">
+        <span className="hint disagreement-date">
+          <span className="truncate">{source.path}</span>
           {t.ask.changed(format.date(source.changedAt))}
           {newest && <> · {t.ask.newest}</>}
         </span>
@@ -90,5 +92,6 @@ function sourceOf(exchange: ShownExchange, citation: Citation) {
 }
 
 function isLater(date: string | undefined, other: string | undefined): boolean {
-  return Boolean(date) && Boolean(other) && (date ?? '') > (other ?? '');
+  // By days: two files copied in the same minute have no newest.
+  return Boolean(date) && Boolean(other) && (date ?? '').slice(0, 10) > (other ?? '').slice(0, 10);
 }

@@ -97,9 +97,12 @@ export function applyEvent(exchange: ShownExchange, event: AskEvent, now: number
   }
 }
 
-/** The citations of an exchange, in the order of its sentences. */
+/** The citations of an exchange, in the order of its sentences, then those of its disagreements. */
 export function listCitations(exchange: ShownExchange): Citation[] {
-  return exchange.sentences.flatMap(({ citations }) => citations);
+  return [
+    ...exchange.sentences.flatMap(({ citations }) => citations),
+    ...exchange.disagreements.flatMap(({ left, right }) => [left, right]),
+  ];
 }
 
 /** True while the answer may still grow. */

@@ -1,5 +1,6 @@
 import type { Source } from '../../../src/contract/index.ts';
 import { useReading } from '../texts/texts.tsx';
+import { keepUnits } from '../ui/keep-units.ts';
 import { cutText, excerptAround, type MarkedRange } from '../ui/segments.ts';
 import { listCitations, type ShownExchange } from './exchange-state.ts';
 import { usePointing } from './pointing.tsx';
@@ -19,7 +20,12 @@ export function ProofCard({ exchange, source, cited, onOpen }: Props) {
   const { exchangeKey, numbers, point, unpoint } = usePointing();
   const lit = exchangeKey === exchange.key && numbers.includes(source.number);
   const name = source.title ?? source.documentName;
+  // Two documents of one title are told apart by their files.
+  const twin = exchange.sources.some(
+    (other) => other.documentId !== source.documentId && (other.title ?? other.documentName) === name,
+  );
   const place = [
+    ...(twin ? [source.documentName] : []),
     ...source.headings.filter((heading) => heading !== name).slice(-1),
     t.proof.page(source.pageLabel ?? String(source.page)),
   ].join(' · ');
@@ -68,7 +74,7 @@ function Excerpt({ exchange, source }: { readonly exchange: ShownExchange; reado
   return (
     <span className="proof-excerpt">
       {at.start > 0 && '… '}
-      {cutText(source.text, decisive, at.start, at.end).map((piece) => (
+      {cutText(keepUnits(source.text), decisive, at.start, at.end).map((piece) => (
         <span key={piece.start} className={piece.marks}>
           {piece.text}
         </span>

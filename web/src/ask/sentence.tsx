@@ -2,6 +2,7 @@ import type { AnswerSentence, Citation } from '../../../src/contract/index.ts';
 import { useReading } from '../texts/texts.tsx';
 import type { ShownExchange } from './exchange-state.ts';
 import { toMatch } from './matches.ts';
+import { keepUnits } from '../ui/keep-units.ts';
 import { usePointing } from './pointing.tsx';
 
 interface SentenceProps {
@@ -19,7 +20,7 @@ export function Sentence({ exchange, sentence }: SentenceProps) {
     (citation, index) => sentence.citations.findIndex(({ number }) => number === citation.number) === index,
   );
   // The last word and its numbers stay on one line.
-  const words = sentence.text.trim();
+  const words = keepUnits(sentence.text.trim());
   const lastBreak = words.lastIndexOf(' ') + 1;
   // The house sends an ellipsis in place of what rests on a passage that may no longer be read.
   if (words === '…') return <span className="sentence-masked">{t.ask.masked} </span>;

@@ -95,7 +95,8 @@ export const en: Texts = {
     newest: 'most recent',
     copy: 'Copy with sources',
     copied: 'Copied',
-    sources: 'Sources',
+    sources: 'Sources:',
+    quote: (words) => `“${words}”`,
     report: 'Report',
     reportTitle: 'What is wrong?',
     feedback: {

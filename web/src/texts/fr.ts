@@ -100,7 +100,8 @@ export const fr = {
     newest: 'le plus récent',
     copy: 'Copier avec les sources',
     copied: 'Copié',
-    sources: 'Sources',
+    sources: 'Sources :',
+    quote: (words: string) => `« ${words} »`,
     report: 'Signaler',
     reportTitle: 'Qu’est-ce qui ne va pas ?',
     feedback: {
