@@ -85,6 +85,20 @@ describe('a watched folder', () => {
     expect(await paths()).toEqual(['Dossiers/a.txt']);
   });
 
+  test('names the files it could not take, with the reason, and takes the others', async () => {
+    await write('a.txt', 'un');
+    await write('mauvais\u0007nom.txt', 'deux');
+    const { id } = await add();
+    expect(await scan(id)).toMatchObject({
+      added: 1,
+      unreadable: [{ path: 'mauvais\u0007nom.txt', reason: 'path_invalid' }],
+    });
+    expect((await scanFolder(parts, owner, { id }, options)).problem).toContain(
+      'mauvais\ufffdnom.txt (nom impossible)',
+    );
+    expect(await paths()).toEqual(['Dossiers/a.txt']);
+  });
+
   test('that cannot be reached, or is suddenly empty, keeps its documents and says so', async () => {
     await write('a.txt', 'un');
     const { id } = await add();

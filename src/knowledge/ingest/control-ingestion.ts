@@ -71,13 +71,13 @@ export async function retryDocument(
 }
 
 const cancelled: Sentence = {
-  fr: 'La lecture de ce document a été annulée. Le fichier est gardé mais n’est pas consultable. Choisissez « Réessayer » ou déposez-le à nouveau.',
+  fr: 'La lecture de ce document a été annulée. Le fichier est gardé mais n’est pas consultable. Choisissez « Réessayer » ou déposez-le à nouveau.',
   en: 'Reading this document was cancelled. The file is kept but cannot be searched. Choose "Try again" or add it again.',
 };
 
 function notRefused(): MaisonError {
   return new MaisonError('document_not_refused', 409, {
-    fr: 'Ce document n’est pas refusé : il n’y a rien à réessayer. Rien n’a été modifié. Actualisez la bibliothèque.',
+    fr: 'Ce document n’est pas refusé : il n’y a rien à réessayer. Rien n’a été modifié. Actualisez la bibliothèque.',
     en: 'This document is not refused, so there is nothing to try again. Nothing was changed. Refresh the library.',
   });
 }

@@ -25,7 +25,7 @@ export function toDocumentPath(given: string): string {
     !isWellFormed(text)
   ) {
     throw new MaisonError('path_invalid', 400, {
-      fr: 'Ce chemin de document ne convient pas : il doit être relatif, sans « .. », sans caractère de contrôle, et compter au plus 1 000 caractères. Rien n’a été enregistré. Renommez le fichier, puis déposez-le à nouveau.',
+      fr: 'Ce chemin de document ne convient pas : il doit être relatif, sans « .. », sans caractère de contrôle, et compter au plus 1 000 caractères. Rien n’a été enregistré. Renommez le fichier, puis déposez-le à nouveau.',
       en: 'This document path is not valid: it must be relative, without "..", without control characters, and of at most 1,000 characters. Nothing was stored. Rename the file and add it again.',
     });
   }
@@ -49,7 +49,7 @@ export function toSpaceName(given: string): string {
   const name = given.normalize('NFC').trim();
   if (name === '' || name.length > longestSpace || forbidden.test(name) || /[/\\]/u.test(name) || !isWellFormed(name)) {
     throw new MaisonError('space_invalid', 400, {
-      fr: 'Ce nom d’espace ne convient pas : une ligne de 100 caractères au plus, sans barre oblique. Rien n’a été enregistré. Choisissez un autre nom.',
+      fr: 'Ce nom d’espace ne convient pas : une ligne de 100 caractères au plus, sans barre oblique. Rien n’a été enregistré. Choisissez un autre nom.',
       en: 'This space name is not valid: one line of at most 100 characters, without slashes. Nothing was stored. Choose another name.',
     });
   }

@@ -206,7 +206,7 @@ function toNewPassage(chunk: Chunk, { ordinal, language }: { ordinal: number; la
 }
 
 const failed: Sentence = {
-  fr: 'La maison n’a pas réussi à lire ce document, pour une raison qui n’est pas dans le fichier. Le fichier est gardé et le reste continue. Choisissez « Réessayer » ; si cela se répète, le journal de la maison en garde le détail.',
+  fr: 'La maison n’a pas réussi à lire ce document, pour une raison qui n’est pas dans le fichier. Le fichier est gardé et le reste continue. Choisissez « Réessayer » ; si cela se répète, le journal de la maison en garde le détail.',
   en: 'The house failed to read this document, for a reason that is not in the file. The file is kept and everything else goes on. Choose "Try again"; if it happens again, the log of the house has the details.',
 };
 

@@ -191,7 +191,7 @@ async function findOrThrow(parts: Parts, actor: Actor, id: string): Promise<Stor
 
 function originalMissing(): MaisonError {
   return new MaisonError('document_missing', 404, {
-    fr: 'Le fichier de ce document n’est plus sur le disque de la maison ; son texte reste consultable. Déposez-le à nouveau.',
+    fr: 'Le fichier de ce document n’est plus sur le disque de la maison ; son texte reste consultable. Déposez-le à nouveau.',
     en: 'The file of this document is no longer on the disk of the house; its text can still be read. Add it again.',
   });
 }

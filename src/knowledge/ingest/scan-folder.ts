@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { isAbort, MaisonError, type Sentence } from '../../base/index.ts';
+import { isAbort, type Language, MaisonError, type Sentence } from '../../base/index.ts';
 import type { Folder } from '../../contract/index.ts';
 import { type Actor, authorize } from '../../governance/index.ts';
 import {
@@ -188,15 +188,28 @@ function isBelowUnreadable(documentPath: string, folder: StoredFolder, report: S
 const namedAtMost = 5;
 
 function describeUnreadable({ unreadable }: ScanReport): Sentence {
-  const names = unreadable
-    .slice(0, namedAtMost)
-    .map(({ path: place, reason }) => `${path.posix.basename(place)} (${reason})`);
-  const more = unreadable.length - names.length;
+  const more = unreadable.length - namedAtMost;
+  const name = (language: Language): string =>
+    unreadable
+      .slice(0, namedAtMost)
+      .map(
+        ({ path: place, reason }) =>
+          `${path.posix.basename(place).replace(/\p{Cc}/gu, '�')} (${reasons[reason]?.[language] ?? reason})`,
+      )
+      .join(', ');
   return {
-    fr: `${unreadable.length} éléments n’ont pas pu être lus : ${names.join(', ')}${more > 0 ? ` et ${more} autres` : ''}. Le reste est à jour. Vérifiez leurs droits, puis actualisez.`,
-    en: `${unreadable.length} items could not be read: ${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}. Everything else is up to date. Check their permissions and scan again.`,
+    fr: `Éléments qui n’ont pas pu être lus : ${unreadable.length}. ${name('fr')}${more > 0 ? ` et ${more} de plus` : ''}. Le reste est à jour. Vérifiez leur nom et leurs droits, puis actualisez.`,
+    en: `Items that could not be read: ${unreadable.length}. ${name('en')}${more > 0 ? ` and ${more} more` : ''}. Everything else is up to date. Check their names and permissions and scan again.`,
   };
 }
+
+const reasons: Record<string, Sentence> = {
+  denied: { fr: 'accès refusé', en: 'access denied' },
+  vanished: { fr: 'disparu pendant la lecture', en: 'gone while reading' },
+  failed: { fr: 'illisible', en: 'unreadable' },
+  path_invalid: { fr: 'nom impossible', en: 'impossible name' },
+  file_too_large: { fr: 'trop volumineux', en: 'too large' },
+};
 
 function emptied(documents: number): Sentence {
   return {
