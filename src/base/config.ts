@@ -5,6 +5,10 @@ import { z } from 'zod';
 import { type Language, MaisonError } from './errors.ts';
 
 const environment = z.object({
+  MAISON_LANGUAGE: z
+    .enum(['fr', 'en'])
+    .optional()
+    .describe('Language of the command line; that of the locale without it.'),
   MAISON_HOME: z.string().optional().describe('Folder of this house: database, blobs, logs, secrets.'),
   MAISON_MODELS: z.string().optional().describe('Folder of the model weights, shared by all houses of the user.'),
   MAISON_PORT: z.coerce.number().int().min(0).max(65_535).default(3000).describe('Port of the page and the API.'),
