@@ -64,6 +64,20 @@ test.each(['/', '/library'])(
   },
 );
 
+test('the watch over the page can fail: a style written into it and a picture from elsewhere are both caught', async () => {
+  const { page, wrongs, close } = await openPage(browser, house.addressWithToken);
+  await page.getByLabel('Votre question').waitFor();
+  expect(wrongs).toEqual([]);
+  await page.evaluate(
+    "document.head.append(Object.assign(document.createElement('style'), { textContent: 'body { color: red }' }))",
+  );
+  await page.evaluate("document.body.append(Object.assign(new Image(), { src: 'http://elsewhere.invalid/a.png' }))");
+  await expect
+    .poll(() => wrongs.join('\n'))
+    .toMatch(/policy: style-src-elem inline[^]*policy: img-src http:\/\/elsewhere\.invalid/);
+  await close();
+});
+
 test('fonts come with the page, and no motion plays for who asks for none', async () => {
   const { page, close } = await openPage(browser, house.addressWithToken);
   await page.getByLabel('Votre question').waitFor();

@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { DocumentScreen } from '../library/document-screen.tsx';
 import { LibraryScreen } from '../library/library-screen.tsx';
 import { ReadingProvider, useReading } from '../texts/texts.tsx';
@@ -43,6 +44,9 @@ function Screen() {
   const { t } = useReading();
   const [pathname = '/', search = ''] = address.split(/(?=\?)/);
   const route = readRoute(pathname, search);
+  useEffect(() => {
+    document.title = route.screen === 'ask' ? 'Maison' : `${t.nav.library} – Maison`;
+  }, [route.screen, t]);
   if (route.screen === 'ask') return <AskScreen conversationId={route.conversationId} />;
   if (route.screen === 'library') return <LibraryScreen />;
   if (route.screen === 'document') return <DocumentScreen key={route.documentId} {...route} />;

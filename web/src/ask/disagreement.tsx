@@ -72,7 +72,9 @@ function Side({ exchange, citation, about, newest }: SideProps) {
       </span>
       {source && (
         <span className="hint disagreement-date">
-          <span className="truncate">{source.path}</span>
+          <span className="truncate" title={source.path}>
+            {source.documentName}
+          </span>
           {t.ask.changed(format.date(source.changedAt))}
           {newest && <> · {t.ask.newest}</>}
         </span>

@@ -25,7 +25,6 @@ export function ProofCard({ exchange, source, cited, onOpen }: Props) {
     (other) => other.documentId !== source.documentId && (other.title ?? other.documentName) === name,
   );
   const place = [
-    ...(twin ? [source.documentName] : []),
     ...source.headings.filter((heading) => heading !== name).slice(-1),
     t.proof.page(source.pageLabel ?? String(source.page)),
   ].join(' · ');
@@ -53,6 +52,7 @@ export function ProofCard({ exchange, source, cited, onOpen }: Props) {
         <span className="truncate">{place}</span>
         <span className="proof-date">{format.date(source.changedAt)}</span>
       </span>
+      {twin && <span className="proof-file truncate">{source.documentName}</span>}
       <Excerpt exchange={exchange} source={source} />
       {source.alsoIn.length > 0 && <span className="proof-also">{t.proof.alsoIn(source.alsoIn.length)}</span>}
     </button>

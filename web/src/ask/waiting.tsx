@@ -1,11 +1,11 @@
 import { useReading } from '../texts/texts.tsx';
 import type { ShownExchange } from './exchange-state.ts';
-import { useTimeLeft } from './waiting-time.ts';
+import { useWaitingTime } from './waiting-time.ts';
 
 /** What is being done and how long it takes, as far as the house knows; holds the place of the text to come. */
 export function Waiting({ exchange }: { readonly exchange: ShownExchange }) {
   const { t } = useReading();
-  const time = useTimeLeft(exchange.queue);
+  const time = useWaitingTime(exchange.queue);
   const { queue } = exchange;
   const waits = queue !== null && queue.place > 0;
   return (
@@ -15,10 +15,7 @@ export function Waiting({ exchange }: { readonly exchange: ShownExchange }) {
         {exchange.phase === 'searching' && t.ask.searching}
         {exchange.phase === 'composing' && (waits ? t.ask.queue(queue.place) : t.ask.writing)}
         {exchange.phase === 'composing' && time && exchange.sentences.length === 0 && (
-          <span className="waiting-time tabular">
-            {' '}
-            {time === 'late' ? t.ask.late : waits ? t.ask.queueTime(time) : t.ask.expected(time)}
-          </span>
+          <span className="waiting-time tabular">{time}</span>
         )}
       </p>
       {exchange.sentences.length === 0 && (

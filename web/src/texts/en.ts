@@ -69,6 +69,7 @@ export const en: Texts = {
     lexicalOnly: 'Searching by words only: the model that compares meanings is not available.',
     writing: 'Writing and checking the answer…',
     expected: (time) => `first sentence in about ${time}`,
+    since: (time) => `for ${time} now`,
     late: 'a little longer than expected',
     queue: (place) => `${place} question${s(place)} before yours`,
     queueTime: (time) => `your turn in about ${time}`,

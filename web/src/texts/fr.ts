@@ -73,6 +73,7 @@ export const fr = {
     lexicalOnly: 'Recherche par les mots seulement : le modèle qui compare les sens n’est pas disponible.',
     writing: 'Rédaction et vérification de la réponse…',
     expected: (time: string) => `première phrase dans ${time} environ`,
+    since: (time: string) => `depuis ${time}`,
     late: 'un peu plus long que prévu',
     queue: (place: number) => `${place} question${s(place)} avant la vôtre`,
     queueTime: (time: string) => `votre tour dans ${time} environ`,
