@@ -198,7 +198,7 @@ function describeUnreadable({ unreadable }: ScanReport): Sentence {
       )
       .join(', ');
   return {
-    fr: `Éléments qui n’ont pas pu être lus : ${unreadable.length}. ${name('fr')}${more > 0 ? ` et ${more} de plus` : ''}. Le reste est à jour. Vérifiez leur nom et leurs droits, puis actualisez.`,
+    fr: `Éléments qui n’ont pas pu être lus : ${unreadable.length}. ${name('fr')}${more > 0 ? ` et ${more} de plus` : ''}. Le reste est à jour. Vérifiez leur nom et leurs droits, puis actualisez.`,
     en: `Items that could not be read: ${unreadable.length}. ${name('en')}${more > 0 ? ` and ${more} more` : ''}. Everything else is up to date. Check their names and permissions and scan again.`,
   };
 }
