@@ -63,9 +63,10 @@ export function bindsValue(claim: Taken, quantity: Quantity, unit: EvidenceUnit,
 function hasUnit(claim: Taken, quantity: Quantity, found: Quantity, unit: EvidenceUnit, evidence: Evidence): boolean {
   if (quantity.kind !== 'number') return true;
   if (quantity.unit !== null && found.unit === null) {
-    const elsewhere = [...evidence.units.flatMap(({ text }) => [text]), evidence.heads.text].map(foldText);
-    const name = quantity.unit.replace(/[$%€]/u, String.raw`\$&`);
-    return isTableLike(unit.text) && elsewhere.some((text) => text.includes(quantity.unit ?? '') || new RegExp(`\\b${name}s?\\b`, 'u').test(text));
+    const elsewhere = [...evidence.units.map(({ text }) => foldText(text)), evidence.heads.text];
+    const { unit: name } = quantity;
+    const asWord = /^\p{L}+$/u.test(name) ? new RegExp(`(?<!\\p{L})${name}s?(?!\\p{L})`, 'u') : null;
+    return isTableLike(unit.text) && elsewhere.some((text) => (asWord ? asWord.test(text) : text.includes(name)));
   }
   if (quantity.unit !== null) return true;
   const counted = claim.terms.find(({ start }) => start >= quantity.end && start - quantity.end <= 2);

@@ -9,7 +9,7 @@ export const stopWords = list(`
   est sont etre ete etait etaient etant sera seront serait soit soient fut furent fus suis es sommes etes ai as avons avez ont avait avaient ayant eu aura auront aurait aient ait avoir
   fait faire font faisait faite faits faites fera deja encore tres bien ici la voici voila afin cas dit dite etc est-ce quelque quelques certain certains certaine certaines
   plusieurs ex via n ne pas dun dune jusqu jusque jusquau
-  peut peuvent pouvait pourra doit doivent faut y a-t-il
+  oui non yes no peut peuvent pouvait pourra doit doivent faut y a-t-il
   the an of to in on at by for with from into onto as is are was were be been being am it its this that these those there here he she they them his her their our your my i
   we you who whom whose which what when where why how and or but so if then than do does did done has have had having will would shall should can could may might also about
   such any some each other over under between during both own same very just
