@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { toQueryLexemes } from './analyse.ts';
 import type { PassageCandidate } from '../store/index.ts';
-import { rankCandidates } from './retrieve-mix.ts';
+import { chooseVectorWeight, rankCandidates, vectorWeight } from './retrieve-mix.ts';
 
 const candidate = (id: string, lexical: number, vector: number | null): PassageCandidate => ({
   id,
@@ -39,5 +40,23 @@ describe('rankCandidates', () => {
   it('gives the same order again when scores are equal or there is nothing to rank', () => {
     expect(order([candidate('12', 1, 0.5), candidate('9', 1, 0.5)], 'mix')).toEqual(['9', '12']);
     expect(order([], 'mix')).toEqual([]);
+  });
+});
+
+describe('chooseVectorWeight', () => {
+  const weigh = (question: string) => chooseVectorWeight(question, 'fr', toQueryLexemes(question, 'fr'));
+
+  it('lets words decide for a few keywords, and meaning for a question', () => {
+    expect(weigh('congés payés')).toBe(0.2);
+    expect(weigh('demande logement social')).toBe(0.3);
+    expect(weigh('carte grise changement adresse')).toBe(0.4);
+    for (const question of [
+      'Congés payés ?',
+      'Qu’est-ce qu’un avenant',
+      'combien de congés',
+      'À quelle heure ferme la cantine',
+    ]) {
+      expect(weigh(question), question).toBe(vectorWeight);
+    }
   });
 });

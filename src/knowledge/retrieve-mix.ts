@@ -1,4 +1,6 @@
+import { foldText, splitWords } from '../base/index.ts';
 import type { PassageCandidate } from '../store/index.ts';
+import { isStopWord } from './analyse/stop-words.ts';
 
 export type RetrievalMode = 'mix' | 'lexical' | 'vector';
 
@@ -7,8 +9,22 @@ export interface RankedCandidate extends PassageCandidate {
   readonly score: number;
 }
 
-/** How much the vectors weigh beside the words; see docs/retrieval.md for how it was chosen. */
+/** How much the vectors weigh beside the words for a question in a sentence; see docs/retrieval.md for how it was chosen. */
 export const vectorWeight = 0.6;
+
+/**
+ * How much the vectors weigh for this question. A few keywords hold little meaning for the embedding model and
+ * all they say for an index of words: the fewer, the more the words decide.
+ */
+export function chooseVectorWeight(question: string, language: string, lexemes: readonly string[]): number {
+  const [first] = splitWords(question);
+  const opening = foldText(first?.word ?? '');
+  const isSentence =
+    question.includes('?') || isStopWord(opening, language) || /^combien/u.test(opening) || lexemes.length > 5;
+  if (isSentence) return vectorWeight;
+  if (lexemes.length <= 2) return 0.2;
+  return lexemes.length === 3 ? 0.3 : 0.4;
+}
 
 /**
  * Ranks the candidates of one question, best first. Words and meaning are on different scales, so each score is

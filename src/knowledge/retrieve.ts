@@ -12,7 +12,7 @@ import {
 } from '../store/index.ts';
 import { detectQuestionLanguage, toQueryLexemes } from './analyse.ts';
 import { joinNeighbours } from './retrieve-join.ts';
-import { type RankedCandidate, rankCandidates, type RetrievalMode } from './retrieve-mix.ts';
+import { chooseVectorWeight, type RankedCandidate, rankCandidates, type RetrievalMode } from './retrieve-mix.ts';
 import { meetQuestion } from './retrieve-sentences.ts';
 
 export interface RetrieveParts {
@@ -78,7 +78,8 @@ interface Search extends RetrieveInput {
 async function findSources(tx: Transaction, search: Search): Promise<Source[]> {
   const language = detectQuestionLanguage(search.question);
   const lexemes = toQueryLexemes(search.question, language);
-  const best = await findBest(tx, search, lexemes);
+  const weight = chooseVectorWeight(search.question, language, lexemes);
+  const best = await findBest(tx, search, { lexemes, weight });
   const passages = await readPassages(tx, { ids: best.map(({ id }) => id) });
   const scores = new Map(best.map((candidate) => [candidate.id, candidate]));
   const joined = joinNeighbours(passages, search.limit);
@@ -105,7 +106,11 @@ async function findSources(tx: Transaction, search: Search): Promise<Source[]> {
 }
 
 // Up to twice as many as are wanted, since some will be joined.
-async function findBest(tx: Transaction, search: Search, lexemes: readonly string[]): Promise<RankedCandidate[]> {
+async function findBest(
+  tx: Transaction,
+  search: Search,
+  { lexemes, weight }: { lexemes: readonly string[]; weight: number },
+): Promise<RankedCandidate[]> {
   const wanted = search.limit * 2;
   for (const times of [1, widerSearch]) {
     const lexicalLimit = Math.max(lexicalCandidates, wanted) * times;
@@ -117,7 +122,7 @@ async function findBest(tx: Transaction, search: Search, lexemes: readonly strin
       lexicalLimit,
       vectorLimit,
     });
-    const distinct = collapseIdentical(rankCandidates(found, search.mode));
+    const distinct = collapseIdentical(rankCandidates(found, search.mode, weight));
     const everything = found.length < lexicalLimit && found.length < Math.max(vectorLimit, 1);
     if (distinct.length >= wanted || everything || times === widerSearch) return distinct.slice(0, wanted);
   }
