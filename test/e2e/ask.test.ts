@@ -168,3 +168,23 @@ test('a proof in a text document is marked in its text, under its headings', asy
   expect(wrongs).toEqual([]);
   await close();
 });
+
+test('two documents that disagree stand side by side, each with its file and date, and each opens', async () => {
+  script = () => answer;
+  await house.add(
+    'archives/politique-2021.md',
+    '# Politique de deplacement 2021\n\n## Hebergement\n\nLe plafond pour une nuit en hotel est de 80 euros en province et de 110 euros a Paris, petit dejeuner compris.\n',
+  );
+  const { page, wrongs, close } = await open();
+  await askOnPage(page, question);
+  const sides = page.locator('.disagreement-side');
+  expect(await sides.count()).toBe(2);
+  const texts = (await sides.allTextContents()).join(' | ');
+  expect(texts).toMatch(/95.*80|80.*95/s);
+  expect(texts.match(/modifié le/g)).toHaveLength(2);
+  expect(texts).toContain('politique-2021.md');
+  await sides.filter({ hasText: 'politique-2021.md' }).click();
+  await page.locator('mark[data-current]').first().waitFor();
+  expect(wrongs).toEqual([]);
+  await close();
+});

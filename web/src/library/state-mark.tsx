@@ -8,7 +8,6 @@ export function StateMark({ document }: { readonly document: Document }) {
   const { t, format } = useReading();
   const [opened, setOpened] = useState(false);
   const { state, refusal, passages, passagesEmbedded } = document;
-  const code = refusal?.code.replace(/^document_/, '') ?? '';
   const part =
     state === 'searchable' && passages > 0
       ? ` ${format.number(Math.floor((passagesEmbedded / passages) * 100))}\u00A0%`
@@ -30,7 +29,6 @@ export function StateMark({ document }: { readonly document: Document }) {
       </Popover.Target>
       <Popover.Dropdown>
         <p className="state-note">{refusal?.message ?? t.library.stateNotes[state]}</p>
-        {t.library.refusalHelp[code] && <p className="hint">{t.library.refusalHelp[code]}</p>}
         {document.scannedPages > 0 && <p className="hint">{t.library.scannedPages(document.scannedPages)}</p>}
         {document.notRead.length > 0 && (
           <p className="hint">

@@ -36,15 +36,6 @@ export const enLibrary: typeof frLibrary = {
       complete: 'Found by its words and its meaning.',
       refused: 'Could not be read.',
     },
-    refusalHelp: {
-      encrypted: 'Remove the password from the file, then drop it again.',
-      corrupt: 'Open it in its own program, save a copy, then drop the copy.',
-      too_large: 'Split it into several files, then drop them.',
-      unsupported: 'Save it as PDF or another common format, then drop it.',
-      wrong_type: 'Its content does not match its name: correct the extension, then drop it.',
-      too_slow: 'Split or simplify it, then drop it again.',
-      empty: 'This file contains no text.',
-    },
     count: (shown, many) => `${shown} document${many ? 's' : ''}`,
     none: 'No document matches these filters.',
     clearFilters: 'Clear the filters',
@@ -64,7 +55,6 @@ export const enLibrary: typeof frLibrary = {
     tooBig: (maximum) => `is larger than ${maximum}, the most the house accepts`,
     scannedPages: (count) => `${count} page${s(count)} without text`,
     title2: 'Documents',
-    selectScope: 'Ask these documents a question',
   },
   drop: {
     title: 'Drop your documents',
@@ -129,9 +119,7 @@ export const enLibrary: typeof frLibrary = {
     },
     licence: (name) => `${name} licence`,
     received: (received, total) => `${received} of ${total}`,
-    step: (number) => `Step ${number}`,
     done: 'done',
-    ongoing: 'in progress',
     todo: 'to do',
   },
 };

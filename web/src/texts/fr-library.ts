@@ -34,15 +34,6 @@ export const frLibrary = {
       complete: 'Trouvé par ses mots et par son sens.',
       refused: 'N’a pas pu être lu.',
     },
-    refusalHelp: {
-      encrypted: 'Retirez le mot de passe du fichier, puis déposez-le de nouveau.',
-      corrupt: 'Rouvrez-le dans son logiciel, enregistrez-en une copie, puis déposez celle-ci.',
-      too_large: 'Découpez-le en plusieurs fichiers, puis déposez-les.',
-      unsupported: 'Enregistrez-le en PDF ou dans un format courant, puis déposez-le.',
-      wrong_type: 'Son contenu ne correspond pas à son nom : corrigez l’extension, puis déposez-le.',
-      too_slow: 'Découpez-le ou simplifiez-le, puis déposez-le de nouveau.',
-      empty: 'Ce fichier ne contient aucun texte.',
-    } as Record<string, string>,
     count: (shown: string, many: boolean) => `${shown} document${many ? 's' : ''}`,
     none: 'Aucun document ne correspond à ces filtres.',
     clearFilters: 'Effacer les filtres',
@@ -63,7 +54,6 @@ export const frLibrary = {
     tooBig: (maximum: string) => `dépasse ${maximum}, la taille que la maison accepte`,
     scannedPages: (count: number) => `${count} page${s(count)} sans texte`,
     title2: 'Documents',
-    selectScope: 'Poser une question sur ces documents',
   },
   drop: {
     title: 'Déposez vos documents',
@@ -132,9 +122,7 @@ export const frLibrary = {
     },
     licence: (name: string) => `licence ${name}`,
     received: (received: string, total: string) => `${received} sur ${total}`,
-    step: (number: number) => `Étape ${number}`,
     done: 'fait',
-    ongoing: 'en cours',
     todo: 'à faire',
   },
 };
