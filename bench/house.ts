@@ -57,7 +57,10 @@ async function open(): Promise<{ process: ChildProcess; milliseconds: number; cl
 }
 
 async function run(args: string[]): Promise<void> {
-  const child = spawn(process.execPath, [cli, ...args], { env: { ...process.env, MAISON_HOME: home }, stdio: 'ignore' });
+  const child = spawn(process.execPath, [cli, ...args], {
+    env: { ...process.env, MAISON_HOME: home },
+    stdio: 'ignore',
+  });
   const code = await new Promise((resolve) => child.once('exit', resolve));
   if (code !== 0) throw new Error(`${args[0]} failed`);
 }
@@ -66,14 +69,18 @@ async function run(args: string[]): Promise<void> {
 async function weigh(root: number): Promise<ProcessWeight[]> {
   const all = await listProcesses();
   const family = new Set([root]);
-  const belongs = (one: Listed): boolean => family.has(one.parent) || one.folder.startsWith(home) || one.command.includes(home);
-  for (let grown = true; grown; ) {
+  const belongs = (one: Listed): boolean =>
+    family.has(one.parent) || one.folder.startsWith(home) || one.command.includes(home);
+  for (let grown = true; grown;) {
     const found = all.filter((one) => !family.has(one.pid) && belongs(one));
     for (const one of found) family.add(one.pid);
     grown = found.length > 0;
   }
   const weights = await Promise.all(
-    [...family].map(async (pid) => ({ name: nameOf(all.find((one) => one.pid === pid)), megabytes: await readWeight(pid) })),
+    [...family].map(async (pid) => ({
+      name: nameOf(all.find((one) => one.pid === pid)),
+      megabytes: await readWeight(pid),
+    })),
   );
   return weights.filter((one) => one.megabytes > 0).toSorted((left, right) => right.megabytes - left.megabytes);
 }
@@ -121,12 +128,18 @@ async function weighFloor(): Promise<number> {
 }
 
 function report(milliseconds: number, idle: ProcessWeight[], warm: ProcessWeight[], bareNode: number): void {
-  const sum = (weights: ProcessWeight[]): number => Math.round(weights.reduce((total, one) => total + one.megabytes, 0));
+  const sum = (weights: ProcessWeight[]): number =>
+    Math.round(weights.reduce((total, one) => total + one.megabytes, 0));
   const database = sum(idle.filter((one) => one.name.startsWith('postgres')));
   const floor = Math.round(bareNode + database);
   const measures = [
     measure({ what: 'warm start to /api/health (limit 5000)', ours: milliseconds, unit: 'ms' }),
-    measure({ what: 'idle house (limit 300); rival: a bare Node and the same PostgreSQL', ours: sum(idle), rival: floor, unit: 'MB' }),
+    measure({
+      what: 'idle house (limit 300); rival: a bare Node and the same PostgreSQL',
+      ours: sum(idle),
+      rival: floor,
+      unit: 'MB',
+    }),
     measure({ what: 'warm house, all processes', ours: sum(warm), unit: 'MB' }),
     ...idle.map((one) => measure({ what: `idle · ${one.name}`, ours: one.megabytes, unit: 'MB' })),
     ...warm.map((one) => measure({ what: `warm · ${one.name}`, ours: one.megabytes, unit: 'MB' })),

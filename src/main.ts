@@ -33,7 +33,7 @@ export async function createMaison(config: Config, options: MaisonOptions): Prom
   const store = await openStore(config, { log, clock });
   const opened: { close(): Promise<void> }[] = [store];
   const close = async (): Promise<void> => {
-    for (const part of opened.splice(0).reverse()) await part.close();
+    for (const part of opened.splice(0).toReversed()) await part.close();
   };
   try {
     const egress = openEgress(config, { log, clock, onExit: (exit: Exit) => void recordExit({ store, log }, exit) });

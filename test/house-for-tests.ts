@@ -8,7 +8,15 @@ import { createFakeModels, type Models } from '../src/models/index.ts';
 export interface TestHouse extends AsyncDisposable {
   readonly maison: Maison;
   /** A request of the API as the owner: JSON in, the response out. */
-  request(route: string, options?: { method?: string; json?: unknown; body?: string | ReadableStream<Uint8Array>; headers?: Record<string, string> }): Promise<Response>;
+  request(
+    route: string,
+    options?: {
+      method?: string;
+      json?: unknown;
+      body?: string | ReadableStream<Uint8Array>;
+      headers?: Record<string, string>;
+    },
+  ): Promise<Response>;
   /** Resolves when every document has been read and embedded, or refused. */
   settle(): Promise<void>;
   close(): Promise<void>;
@@ -32,7 +40,7 @@ export async function openTestHouse(options: { models?: Models | 'real' } = {}):
         },
         body: json === undefined ? (body ?? null) : JSON.stringify(json),
         duplex: 'half',
-      } as RequestInit),
+      }),
     );
   const close = async (): Promise<void> => {
     await maison.close();

@@ -151,7 +151,13 @@ export interface CommandResult {
 export async function runCommand(
   command: string,
   args: readonly string[],
-  options: { signal?: AbortSignal; cwd?: string; env?: Record<string, string>; inherit?: boolean; user?: SystemUser } = {},
+  options: {
+    signal?: AbortSignal;
+    cwd?: string;
+    env?: Record<string, string>;
+    inherit?: boolean;
+    user?: SystemUser;
+  } = {},
 ): Promise<CommandResult> {
   const child = spawn(command, [...args], {
     cwd: options.cwd,

@@ -12,12 +12,18 @@ const environment = z.object({
   MAISON_HOME: z.string().optional().describe('Folder of this house: database, blobs, logs, secrets.'),
   MAISON_MODELS: z.string().optional().describe('Folder of the model weights, shared by all houses of the user.'),
   MAISON_PORT: z.coerce.number().int().min(0).max(65_535).default(3000).describe('Port of the page and the API.'),
-  MAISON_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info').describe('How much is logged.'),
+  MAISON_LOG_LEVEL: z
+    .enum(['debug', 'info', 'warn', 'error', 'silent'])
+    .default('info')
+    .describe('How much is logged.'),
   MAISON_THREADS: z.coerce.number().int().min(1).optional().describe('Processor threads a model may use.'),
   MAISON_OFFLINE: z.stringbool().default(false).describe('true: no source of models is ever contacted.'),
   MAISON_MODEL_MIRROR: z.url().optional().describe("Address of the company's mirror of model files, named by SHA-256."),
   MAISON_HUGGINGFACE: z.url().default('https://huggingface.co').describe('Address of Hugging Face or a copy of it.'),
-  MAISON_CHAT_MODEL: z.string().default('qwen2.5-coder-1.5b-instruct').describe('Chat model: a name of the catalogue, or the remote server’s.'),
+  MAISON_CHAT_MODEL: z
+    .string()
+    .default('qwen2.5-coder-1.5b-instruct')
+    .describe('Chat model: a name of the catalogue, or the remote server’s.'),
   MAISON_CHAT_URL: z.url().optional().describe('OpenAI-compatible server that answers instead of the local model.'),
   MAISON_CHAT_KEY: z.string().optional().describe('Key of that server.'),
   MAISON_EMBED_MODEL: z.string().default('multilingual-e5-small').describe('Embedding model, likewise.'),
@@ -131,5 +137,7 @@ export function readLanguage(env: Record<string, string | undefined> = process.e
 
 /** True when a person has a screen here: a page can then be opened for them. */
 export function hasScreen(env: Record<string, string | undefined> = process.env): boolean {
-  return process.stdout.isTTY && Boolean(env.DISPLAY ?? env.WAYLAND_DISPLAY ?? (process.platform === 'darwin' || undefined));
+  return (
+    process.stdout.isTTY && Boolean(env.DISPLAY ?? env.WAYLAND_DISPLAY ?? (process.platform === 'darwin' || undefined))
+  );
 }

@@ -9,7 +9,16 @@ export {
   type SupervisedChild,
   type SystemUser,
 } from './children.ts';
-export { childEnvironment, type Config, describeEnvironment, hasScreen, readConfig, readLanguage, readVersion, type RemoteModelConfig, repositoryFolder } from './config.ts';
+export {
+  type Config,
+  describeEnvironment,
+  hasScreen,
+  readConfig,
+  readLanguage,
+  readVersion,
+  type RemoteModelConfig,
+  repositoryFolder,
+} from './config.ts';
 export { type Clock, systemClock, wait } from './clock.ts';
 export { isAbort, type Language, MaisonError, type Sentence, toMaisonError } from './errors.ts';
 export { createId, createSecret, sha256 } from './ids.ts';

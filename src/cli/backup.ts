@@ -30,7 +30,10 @@ export function restoreCommand(): Command {
     .option('--force', describe('met de côté la maison qui est là', 'sets aside the house that is there'))
     .option('--json', describe('résultat en JSON', 'result as JSON'))
     .action(async (file: string, options: { json?: boolean; force?: boolean }) => {
-      const restored = await restoreHouse(openParts(), path.resolve(file), { signal: untilInterrupted(), force: options.force ?? false });
+      const restored = await restoreHouse(openParts(), path.resolve(file), {
+        signal: untilInterrupted(),
+        force: options.force ?? false,
+      });
       if (options.json) return printJson(restored);
       note({
         fr: `Rétabli : ${restored.documents} documents. « ./maison up » ouvre la maison.`,

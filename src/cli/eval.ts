@@ -5,7 +5,7 @@ import path from 'node:path';
 import type { z } from 'zod';
 import { MaisonError, openLog, readConfig, systemClock } from '../base/index.ts';
 import { owner } from '../governance/index.ts';
-import { AnswerLine, evaluateAnswers, evaluateRetrieval, RetrievalLine } from '../knowledge/index.ts';
+import { AnswerLine, evaluateAnswers, compareRetrieval, evaluateRetrieval, RetrievalLine } from '../knowledge/index.ts';
 import { createMaison } from '../main.ts';
 import { locateHouse } from '../store/index.ts';
 import { openProgress } from './progress.ts';
@@ -24,22 +24,37 @@ export function evalCommand(): Command {
     .addCommand(answersCommand());
 }
 
+interface RetrievalOptions {
+  readonly mode: 'mix' | 'lexical' | 'vector';
+  readonly space?: string;
+  readonly compare?: boolean;
+  readonly json?: boolean;
+}
+
 function retrievalCommand(): Command {
   return new Command('retrieval')
     .argument('<file>', '{"question","gold":["path", …]}')
     .addOption(new Option('--mode <mode>').choices(['mix', 'lexical', 'vector']).default('mix'))
     .option('--space <name>', describe('seulement cet espace', 'only this space'))
+    .option(
+      '--compare',
+      describe(
+        'les trois façons de chercher, et leurs écarts à 95 %',
+        'the three ways to search, and their differences at 95 %',
+      ),
+    )
     .option('--json', describe('résultat en JSON', 'result as JSON'))
-    .action(async (file: string, options: { mode: 'mix' | 'lexical' | 'vector'; space?: string; json?: boolean }) => {
+    .action(async (file: string, options: RetrievalOptions) => {
       // A question that nothing answers has no document to find: it only counts in `eval answers`.
       const lines = await readLines(file, RetrievalLine, { skip: isUnanswerable });
+      const input = { lines, ...(options.space ? { space: options.space } : {}) };
+      if (options.compare) {
+        return printJson(
+          await inHouse((parts, signal, onProgress) => compareRetrieval(parts, owner, input, { signal, onProgress })),
+        );
+      }
       const result = await inHouse((parts, signal, onProgress) =>
-        evaluateRetrieval(
-          parts,
-          owner,
-          { lines, mode: options.mode, ...(options.space ? { space: options.space } : {}) },
-          { signal, onProgress },
-        ),
+        evaluateRetrieval(parts, owner, { ...input, mode: options.mode }, { signal, onProgress }),
       );
       if (options.json) return printJson(result);
       for (const [name, value] of Object.entries(result))

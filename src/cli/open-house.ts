@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { type Config, MaisonError, openLog, readConfig, readLanguage, systemClock } from '../base/index.ts';
 import { ErrorResponse } from '../contract/index.ts';
 import { requestOwnHouse } from '../governance/index.ts';
@@ -78,7 +78,7 @@ function localSender(answer: (request: Request) => Promise<Response>, token: str
         headers: toHeaders(token, call),
         body,
         duplex: 'half',
-      } as RequestInit),
+      }),
     );
     return { status: response.status, body: response.body ?? ReadableStream.from([]) };
   };

@@ -27,12 +27,9 @@ export const Exchange = z
     question: z.string(),
     scope: Scope.nullable(),
     askedAt: z.iso.datetime(),
-    sources: z
-      .array(Source)
-      .meta({
-        description:
-          'Read again from the passages at each opening: a right withdrawn or a document removed hides them.',
-      }),
+    sources: z.array(Source).meta({
+      description: 'Read again from the passages at each opening: a right withdrawn or a document removed hides them.',
+    }),
     sourcesHidden: z
       .int()
       .meta({ description: 'How many of its passages have been removed since, or may no longer be read.' }),

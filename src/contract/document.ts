@@ -101,12 +101,10 @@ export const DocumentPage = z
     width: z.number().nullable(),
     height: z.number().nullable(),
     scanned: z.boolean(),
-    words: z
-      .array(z.tuple([z.int(), z.int(), z.number(), z.number(), z.number(), z.number()]))
-      .meta({
-        description:
-          'start, end, x, y, width, height; origin top left, units of the page. Empty where words have no place.',
-      }),
+    words: z.array(z.tuple([z.int(), z.int(), z.number(), z.number(), z.number(), z.number()])).meta({
+      description:
+        'start, end, x, y, width, height; origin top left, units of the page. Empty where words have no place.',
+    }),
     blocks: z.array(z.object({ kind: z.string(), level: z.int().nullable(), start: z.int(), end: z.int() })),
   })
   .meta({ id: 'DocumentPage' });

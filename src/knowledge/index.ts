@@ -25,7 +25,7 @@ export {
 export { type LibraryOptions, type LibraryParts } from './ingest/parts.ts';
 export { readIngestion } from './ingest/read-ingestion.ts';
 export { removeDocument } from './ingest/remove-document.ts';
-export { countLibrary, loadSampleLibrary, readSuggestions, sampleSpace } from './ingest/sample-library.ts';
+export { countLibrary, loadSampleLibrary, readSuggestions } from './ingest/sample-library.ts';
 export { scanFolder, scanFolderForReport, type ScanReport } from './ingest/scan-folder.ts';
 export { supportedFormats } from './ingest/supported-formats.ts';
 export { type FolderEntry, walkFolder } from './ingest/walk-folder.ts';

@@ -87,7 +87,7 @@ export function beginChildLife(options: ChildLifeOptions): ChildLife {
   child.send({ type: 'load', ...options.order });
   return {
     loaded: loading.promise,
-    ask: (call, { signal, onText }) => ask(child, questions, { ...call, id: nextId++ } as ChildRequest, signal, onText),
+    ask: (call, { signal, onText }) => ask(child, questions, { ...call, id: nextId++ }, signal, onText),
     end: () => child.stop(),
   };
 }

@@ -82,7 +82,7 @@ export function limitBody(maximumBytes: number): MiddlewareHandler<ServerEnv> {
           },
         }),
       );
-      context.req.raw = new Request(context.req.raw, { body: limited, duplex: 'half' } as RequestInit);
+      context.req.raw = new Request(context.req.raw, { body: limited, duplex: 'half' });
     }
     await next();
     // The reader of the body turned the refusal into an error of its own: say the true one.

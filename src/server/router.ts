@@ -1,4 +1,6 @@
 import { OpenAPIHono, type z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import type { Language } from '../base/index.ts';
 import { ErrorResponse } from '../contract/index.ts';
 import { toInvalidRequest } from './errors.ts';
 import type { ServerEnv } from './session.ts';
@@ -23,4 +25,9 @@ export function respond<Schema extends z.ZodType>(schema: Schema, description: s
 /** The body of a request as JSON of `schema`, required. */
 export function accept<Schema extends z.ZodType>(schema: Schema) {
   return { body: { required: true, content: { 'application/json': { schema } } } } as const;
+}
+
+/** What every capability takes beside its input: the request's end cancels the work, and sentences come in its language. */
+export function toOptions(context: Context<ServerEnv>): { signal: AbortSignal; language: Language } {
+  return { signal: context.req.raw.signal, language: context.get('language') };
 }

@@ -187,18 +187,6 @@ function escapeLike(text: string): string {
   return text.replace(/[\\%_]/g, (character) => `\\${character}`);
 }
 
-/** How many documents are in each state, for this transaction. */
-export async function countDocumentsByState(tx: Transaction): Promise<Record<DocumentStateName, number>> {
-  const rows = await tx
-    .selectFrom('documents')
-    .select(['state', (count) => count.fn.countAll<string>().as('count')])
-    .groupBy('state')
-    .execute();
-  const counts = { waiting: 0, reading: 0, searchable: 0, complete: 0, refused: 0 };
-  for (const row of rows) counts[row.state] = Number(row.count);
-  return counts;
-}
-
 /** Of these files, the paths whose very bytes are in the space already, or wait to be read there. */
 export async function comparePaths(
   tx: Transaction,

@@ -14,7 +14,6 @@ export {
 } from './conversations.ts';
 export {
   comparePaths,
-  countDocumentsByState,
   deleteDocument,
   type DocumentFilter,
   type DocumentListing,
@@ -44,17 +43,8 @@ export { type QueueName } from './job-queues.ts';
 export { type JobHandler, type Jobs, type SendJobOptions } from './jobs.ts';
 export { type Locations, locateHouse } from './locations.ts';
 export { openStore } from './open.ts';
+export { insertPages, type NewPage, readPage, type StoredBlock, type StoredPage, type StoredWord } from './pages.ts';
 export {
-  deletePages,
-  insertPages,
-  type NewPage,
-  readPage,
-  type StoredBlock,
-  type StoredPage,
-  type StoredWord,
-} from './pages.ts';
-export {
-  deletePassages,
   findTwins,
   insertPassages,
   listPassages,
@@ -94,10 +84,8 @@ export { type Store, type StoreActor } from './store.ts';
 export {
   countVectors,
   deleteVectorsOf,
-  findIdentity,
   insertVectors,
   listIdentities,
-  listPassagesWithoutVector,
   packVector,
   type PassageToEmbed,
   recountEmbedded,

@@ -82,11 +82,6 @@ export async function readPage(
   return { ...row, words: row.words ? unpackWords(row.words) : [], blocks: row.blocks as StoredBlock[] };
 }
 
-/** Removes all pages of a document. */
-export async function deletePages(tx: Transaction, { documentId }: { documentId: string }): Promise<void> {
-  await tx.deleteFrom('document_pages').where('document_id', '=', documentId).execute();
-}
-
 // 24 bytes a word, little-endian: two 32-bit integers, four 32-bit floats. As JSON a page of a
 // thousand words would take three times as much and be parsed for every view.
 const wordBytes = 24;

@@ -158,8 +158,3 @@ export async function findTwins(
     .limit(limit)
     .execute();
 }
-
-/** Removes all passages of a document, with their vectors. */
-export async function deletePassages(tx: Transaction, { documentId }: { documentId: string }): Promise<void> {
-  await tx.deleteFrom('passages').where('document_id', '=', documentId).execute();
-}

@@ -11,31 +11,6 @@ export interface PassageToEmbed {
   readonly text: string;
 }
 
-/** Passages that have no vector of this identity yet, oldest first, from after `afterId`. */
-export async function listPassagesWithoutVector(
-  tx: Transaction,
-  { identity, limit, afterId = '0' }: { identity: string; limit: number; afterId?: string },
-): Promise<PassageToEmbed[]> {
-  const number = await findIdentity(tx, identity);
-  return tx
-    .selectFrom('passages')
-    .select(['id', 'document_id as documentId', 'headings', 'text'])
-    .where('id', '>', afterId)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('passage_vectors')
-            .select('passage_id')
-            .whereRef('passage_id', '=', 'passages.id')
-            .where('identity', '=', number ?? -1),
-        ),
-      ),
-    )
-    .orderBy('id')
-    .limit(limit)
-    .execute();
-}
-
 /**
  * Stores unit vectors with their signs, as the worker, and notes on the documents how far they are: `complete`
  * once every passage has one. Vectors of passages removed meanwhile are dropped. Safe to repeat.

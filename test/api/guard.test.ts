@@ -7,7 +7,8 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-const readCode = async (response: Response): Promise<string> => ((await response.json()) as { error: { code: string } }).error.code;
+const readCode = async (response: Response): Promise<string> =>
+  ((await response.json()) as { error: { code: string } }).error.code;
 const send = (route: string, headers: Record<string, string>, method = 'GET') =>
   house.maison.fetch(new Request(new URL(route, 'http://localhost'), { headers, method }));
 
@@ -19,7 +20,9 @@ describe('the door of the house', () => {
   });
 
   it('answers no route of the API without the token', async () => {
-    const { paths } = (await (await send('/api/openapi.json', { authorization: `Bearer ${house.maison.token}` })).json()) as {
+    const { paths } = (await (
+      await send('/api/openapi.json', { authorization: `Bearer ${house.maison.token}` })
+    ).json()) as {
       paths: Record<string, Record<string, unknown>>;
     };
     const open = ['/api/health', '/api/session'];
@@ -36,7 +39,11 @@ describe('the door of the house', () => {
 
   it('refuses a wrong token, in the header and for a session', async () => {
     expect((await send('/api/house', { authorization: 'Bearer wrong' })).status).toBe(401);
-    const session = await house.request('/api/session', { method: 'POST', json: { token: 'wrong' }, headers: { authorization: '' } });
+    const session = await house.request('/api/session', {
+      method: 'POST',
+      json: { token: 'wrong' },
+      headers: { authorization: '' },
+    });
     expect(session.status).toBe(401);
     expect(session.headers.get('set-cookie')).toBeNull();
   });
@@ -59,13 +66,14 @@ describe('the door of the house', () => {
     ['a sandboxed page', { origin: 'null' }],
     ['a script of another site', { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors' }],
   ])('refuses %s, even with the token', async (_title, headers) => {
-    const response = await house.request('/api/house', { headers: headers as Record<string, string> });
+    const response = await house.request('/api/house', { headers: headers });
     expect([response.status, await readCode(response)]).toEqual([403, 'origin_refused']);
   });
 
   it('forbids the page to load, run or be framed by anything of elsewhere', async () => {
     const policy = (await send('/api/health', {})).headers.get('content-security-policy') ?? '';
-    for (const rule of ["default-src 'self'", "object-src 'none'", "frame-ancestors 'none'", "connect-src 'self'"]) expect(policy).toContain(rule);
+    for (const rule of ["default-src 'self'", "object-src 'none'", "frame-ancestors 'none'", "connect-src 'self'"])
+      expect(policy).toContain(rule);
     expect(policy).not.toMatch(/https?:|\*/);
   });
 });
@@ -100,7 +108,11 @@ describe('bad input', () => {
         else controller.enqueue(chunk);
       },
     });
-    const streamed = await house.request('/api/ask', { method: 'POST', body, headers: { 'content-type': 'application/json' } });
+    const streamed = await house.request('/api/ask', {
+      method: 'POST',
+      body,
+      headers: { 'content-type': 'application/json' },
+    });
     expect([streamed.status, await readCode(streamed)]).toEqual([400, 'request_too_large']);
     expect(sent).toBeLessThan(10);
     const announced = await house.request('/api/ask', { method: 'POST', json: { question: 'a'.repeat(2_000_000) } });
@@ -116,10 +128,16 @@ describe('bad input', () => {
     expect(((await unknown.json()) as { error: { message: string } }).error.message).toContain('no such address');
   });
 
-  it.each(['../etc/passwd', '/etc/passwd', 'a/../../b.txt', 'a\0b.txt'])('adds no document at the path %j', async (path) => {
-    const response = await house.request(`/api/documents?path=${encodeURIComponent(path)}`, { method: 'POST', body: 'text' });
-    expect(response.status).toBe(400);
-  });
+  it.each(['../etc/passwd', '/etc/passwd', 'a/../../b.txt', 'a\0b.txt'])(
+    'adds no document at the path %j',
+    async (path) => {
+      const response = await house.request(`/api/documents?path=${encodeURIComponent(path)}`, {
+        method: 'POST',
+        body: 'text',
+      });
+      expect(response.status).toBe(400);
+    },
+  );
 
   it('answers 404 for a document that is not there, whatever is asked of it', async () => {
     const id = '00000000-0000-4000-8000-000000000000';

@@ -56,7 +56,7 @@ export async function addDocument(
     throw thrown;
   }
   if (added.supersededSha256) await releaseBlob(parts, added.supersededSha256);
-  if (added.outcome === 'replaced') parts.ingestion.interrupt(added.document.id);
+  if (added.outcome === 'replaced') void parts.ingestion.interrupt(added.document.id);
   return { document: presentDocument(added.document, options), outcome: added.outcome };
 }
 

@@ -4,7 +4,7 @@ import { isAbort, toMaisonError } from '../../base/index.ts';
 import { AskEvent, AskRequest, SearchRequest, SearchResult } from '../../contract/index.ts';
 import { ask, retrieve } from '../../knowledge/index.ts';
 import type { ServerParts } from '../parts.ts';
-import { accept, createRouter, respond } from '../router.ts';
+import { accept, createRouter, respond, toOptions } from '../router.ts';
 import type { ServerEnv } from '../session.ts';
 
 /** Routes that find passages and answer questions. */
@@ -18,10 +18,7 @@ export function answerRoutes(parts: ServerParts): OpenAPIHono<ServerEnv> {
       responses: respond(SearchResult, 'Passages, best first.'),
     }),
     async (context) =>
-      context.json(
-        await retrieve(parts, context.get('actor'), context.req.valid('json'), { signal: context.req.raw.signal }),
-        200,
-      ),
+      context.json(await retrieve(parts, context.get('actor'), context.req.valid('json'), toOptions(context)), 200),
   );
   router.openapi(
     createRoute({

@@ -14,7 +14,7 @@ import {
   renameConversation,
 } from '../../knowledge/index.ts';
 import type { ServerParts } from '../parts.ts';
-import { accept, createRouter, respond } from '../router.ts';
+import { accept, createRouter, respond, toOptions } from '../router.ts';
 import type { ServerEnv } from '../session.ts';
 
 const ById = z.object({ id: z.uuid() });
@@ -25,8 +25,7 @@ export function conversationRoutes(parts: ServerParts): OpenAPIHono<ServerEnv> {
   const router = createRouter();
   router.openapi(
     createRoute({ method: 'get', path: '/api/conversations', responses: respond(ConversationList, 'Latest first.') }),
-    async (context) =>
-      context.json(await listConversations(parts, context.get('actor'), {}, { signal: context.req.raw.signal }), 200),
+    async (context) => context.json(await listConversations(parts, context.get('actor'), {}, toOptions(context)), 200),
   );
   router.openapi(
     createRoute({
@@ -52,10 +51,7 @@ export function conversationRoutes(parts: ServerParts): OpenAPIHono<ServerEnv> {
     }),
     async (context) => {
       const input = { ...context.req.valid('param'), ...context.req.valid('json') };
-      return context.json(
-        await renameConversation(parts, context.get('actor'), input, { signal: context.req.raw.signal }),
-        200,
-      );
+      return context.json(await renameConversation(parts, context.get('actor'), input, toOptions(context)), 200);
     },
   );
   router.openapi(
@@ -72,6 +68,11 @@ export function conversationRoutes(parts: ServerParts): OpenAPIHono<ServerEnv> {
       return context.json({ done: true }, 200);
     },
   );
+  feedbackRoute(router, parts);
+  return router;
+}
+
+function feedbackRoute(router: OpenAPIHono<ServerEnv>, parts: ServerParts): void {
   router.openapi(
     createRoute({
       method: 'post',
@@ -81,9 +82,8 @@ export function conversationRoutes(parts: ServerParts): OpenAPIHono<ServerEnv> {
     }),
     async (context) => {
       const input = { ...context.req.valid('param'), ...context.req.valid('json') };
-      await giveFeedback(parts, context.get('actor'), input, { signal: context.req.raw.signal });
+      await giveFeedback(parts, context.get('actor'), input, toOptions(context));
       return context.json({ done: true }, 200);
     },
   );
-  return router;
 }

@@ -24,7 +24,7 @@ import {
 } from '../../knowledge/index.ts';
 import { limitBody } from '../guard.ts';
 import type { ServerParts } from '../parts.ts';
-import { accept, createRouter, respond } from '../router.ts';
+import { accept, createRouter, respond, toOptions } from '../router.ts';
 import type { ServerEnv } from '../session.ts';
 
 const DocumentId = z.object({ id: z.uuid() });
@@ -37,7 +37,7 @@ export function documentRoutes(parts: ServerParts): OpenAPIHono<ServerEnv> {
   changingRoutes(router, parts);
   router.get('/api/documents/:id/original', async (context) => {
     const { id } = parseId(context.req.param('id'));
-    const original = await openOriginal(parts, context.get('actor'), { id }, { signal: context.req.raw.signal });
+    const original = await openOriginal(parts, context.get('actor'), { id }, toOptions(context));
     return new Response(original.content, {
       headers: {
         'content-type': original.mediaType,
@@ -78,7 +78,7 @@ function readingRoutes(router: OpenAPIHono<ServerEnv>, parts: ServerParts): void
     }),
     async (context) =>
       context.json(
-        await readDocument(parts, context.get('actor'), context.req.valid('param'), { signal: context.req.raw.signal }),
+        await readDocument(parts, context.get('actor'), context.req.valid('param'), toOptions(context)),
         200,
       ),
   );
@@ -106,7 +106,7 @@ function readingRoutes(router: OpenAPIHono<ServerEnv>, parts: ServerParts): void
     }),
     async (context) =>
       context.json(
-        await listPassages(parts, context.get('actor'), context.req.valid('param'), { signal: context.req.raw.signal }),
+        await listPassages(parts, context.get('actor'), context.req.valid('param'), toOptions(context)),
         200,
       ),
   );
@@ -125,10 +125,7 @@ function changingRoutes(router: OpenAPIHono<ServerEnv>, parts: ServerParts): voi
       const { path, space, changedAt } = context.req.valid('query');
       const content = context.req.raw.body ?? new Blob([]).stream();
       const input = { path, space, content, ...(changedAt ? { changedAt: changedAt } : {}) };
-      return context.json(
-        await addDocument(parts, context.get('actor'), input, { signal: context.req.raw.signal }),
-        200,
-      );
+      return context.json(await addDocument(parts, context.get('actor'), input, toOptions(context)), 200);
     },
   );
   router.use('/api/documents/compare', limitBody(largestComparison));
@@ -140,10 +137,7 @@ function changingRoutes(router: OpenAPIHono<ServerEnv>, parts: ServerParts): voi
       responses: respond(CompareFilesResult, 'Which files need not be sent.'),
     }),
     async (context) =>
-      context.json(
-        await compareFiles(parts, context.get('actor'), context.req.valid('json'), { signal: context.req.raw.signal }),
-        200,
-      ),
+      context.json(await compareFiles(parts, context.get('actor'), context.req.valid('json'), toOptions(context)), 200),
   );
   router.openapi(
     createRoute({
@@ -160,6 +154,10 @@ function changingRoutes(router: OpenAPIHono<ServerEnv>, parts: ServerParts): voi
         200,
       ),
   );
+  removingRoute(router, parts);
+}
+
+function removingRoute(router: OpenAPIHono<ServerEnv>, parts: ServerParts): void {
   router.openapi(
     createRoute({
       method: 'delete',
@@ -168,7 +166,7 @@ function changingRoutes(router: OpenAPIHono<ServerEnv>, parts: ServerParts): voi
       responses: respond(z.object({ removed: z.boolean() }), 'The document and all that was made from it are gone.'),
     }),
     async (context) => {
-      await removeDocument(parts, context.get('actor'), context.req.valid('param'), { signal: context.req.raw.signal });
+      await removeDocument(parts, context.get('actor'), context.req.valid('param'), toOptions(context));
       return context.json({ removed: true }, 200);
     },
   );

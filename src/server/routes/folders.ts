@@ -2,7 +2,7 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { AddFolderRequest, Folder } from '../../contract/index.ts';
 import { addFolder, listFolders, removeFolder, scanFolder } from '../../knowledge/index.ts';
 import type { ServerParts } from '../parts.ts';
-import { accept, createRouter, respond } from '../router.ts';
+import { accept, createRouter, respond, toOptions } from '../router.ts';
 import type { ServerEnv } from '../session.ts';
 
 const ById = z.object({ id: z.uuid() });
@@ -16,8 +16,7 @@ export function folderRoutes(parts: ServerParts): OpenAPIHono<ServerEnv> {
       path: '/api/folders',
       responses: respond(z.object({ folders: z.array(Folder) }), 'Watched folders.'),
     }),
-    async (context) =>
-      context.json(await listFolders(parts, context.get('actor'), {}, { signal: context.req.raw.signal }), 200),
+    async (context) => context.json(await listFolders(parts, context.get('actor'), {}, toOptions(context)), 200),
   );
   router.openapi(
     createRoute({
@@ -27,10 +26,7 @@ export function folderRoutes(parts: ServerParts): OpenAPIHono<ServerEnv> {
       responses: respond(Folder, 'Watched from now on.'),
     }),
     async (context) =>
-      context.json(
-        await addFolder(parts, context.get('actor'), context.req.valid('json'), { signal: context.req.raw.signal }),
-        200,
-      ),
+      context.json(await addFolder(parts, context.get('actor'), context.req.valid('json'), toOptions(context)), 200),
   );
   router.openapi(
     createRoute({
@@ -40,10 +36,7 @@ export function folderRoutes(parts: ServerParts): OpenAPIHono<ServerEnv> {
       responses: respond(Folder, 'Scanned.'),
     }),
     async (context) =>
-      context.json(
-        await scanFolder(parts, context.get('actor'), context.req.valid('param'), { signal: context.req.raw.signal }),
-        200,
-      ),
+      context.json(await scanFolder(parts, context.get('actor'), context.req.valid('param'), toOptions(context)), 200),
   );
   router.openapi(
     createRoute({
@@ -53,7 +46,7 @@ export function folderRoutes(parts: ServerParts): OpenAPIHono<ServerEnv> {
       responses: respond(z.object({ removed: z.boolean() }), 'No longer watched; its documents stay.'),
     }),
     async (context) => {
-      await removeFolder(parts, context.get('actor'), context.req.valid('param'), { signal: context.req.raw.signal });
+      await removeFolder(parts, context.get('actor'), context.req.valid('param'), toOptions(context));
       return context.json({ removed: true }, 200);
     },
   );

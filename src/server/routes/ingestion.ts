@@ -8,7 +8,7 @@ import {
   resumeIngestion,
 } from '../../knowledge/index.ts';
 import type { ServerParts } from '../parts.ts';
-import { createRouter, respond } from '../router.ts';
+import { createRouter, respond, toOptions } from '../router.ts';
 import type { ServerEnv } from '../session.ts';
 
 /** Routes of the reading of documents: progress, pause, resume, cancel, and the sample library. */
@@ -16,8 +16,7 @@ export function ingestionRoutes(parts: ServerParts): OpenAPIHono<ServerEnv> {
   const router = createRouter();
   router.openapi(
     createRoute({ method: 'get', path: '/api/ingestion', responses: respond(Ingestion, 'Progress of the whole.') }),
-    async (context) =>
-      context.json(await readIngestion(parts, context.get('actor'), {}, { signal: context.req.raw.signal }), 200),
+    async (context) => context.json(await readIngestion(parts, context.get('actor'), {}, toOptions(context)), 200),
   );
   const changes = { pause: pauseIngestion, resume: resumeIngestion, cancel: cancelIngestion };
   for (const [name, change] of Object.entries(changes)) {
@@ -28,7 +27,7 @@ export function ingestionRoutes(parts: ServerParts): OpenAPIHono<ServerEnv> {
         responses: respond(Ingestion, 'Progress afterwards.'),
       }),
       async (context) => {
-        const options = { signal: context.req.raw.signal };
+        const options = toOptions(context);
         await change(parts, context.get('actor'), {}, options);
         return context.json(await readIngestion(parts, context.get('actor'), {}, options), 200);
       },
@@ -40,8 +39,7 @@ export function ingestionRoutes(parts: ServerParts): OpenAPIHono<ServerEnv> {
       path: '/api/sample-library',
       responses: respond(z.object({ documents: z.int() }), 'How many documents of the sample library were added.'),
     }),
-    async (context) =>
-      context.json(await loadSampleLibrary(parts, context.get('actor'), {}, { signal: context.req.raw.signal }), 200),
+    async (context) => context.json(await loadSampleLibrary(parts, context.get('actor'), {}, toOptions(context)), 200),
   );
   return router;
 }
