@@ -1,7 +1,7 @@
-import { foldText } from '../base/index.ts';
 import type { Focus } from './answer-focus.ts';
 import { scoreUnit } from './compose-excerpts.ts';
 import type { Evidence, EvidenceUnit } from './verify/evidence.ts';
+import { listNegations } from './verify/polarity.ts';
 import { listQuantities } from './verify/quantities.ts';
 import { listTerms, type TermIndex } from './verify/terms.ts';
 
@@ -13,15 +13,36 @@ export interface RelevanceSigns {
   readonly namesMissing: number;
   readonly wordsMissing: number;
   readonly words: number;
-  /** Closeness of meaning (cosine) of the question with the passage and with the best passage found; null where there is no vector. */
-  readonly closeness: number | null;
-  readonly bestCloseness: number | null;
+  /** Numbers and dates of the question that the passage lacks. */
+  readonly valuesMissing: number;
+  /** How much closer in meaning the passage, and the best passage, are than the others found (cosines); null where it cannot be told. */
+  readonly lead: number | null;
+  readonly bestLead: number | null;
 }
 
-/** Cosines of a question with a passage, and with the best passage found. */
+/** How much closer in meaning (cosine) a passage, and the best one found, are than the rest of those found. */
 export interface Closeness {
-  readonly own: number | null;
-  readonly best: number | null;
+  readonly lead: number | null;
+  readonly bestLead: number | null;
+}
+
+const headOfList = 3;
+const fewestBehind = 3;
+
+/**
+ * Reads the leads from the cosines of the passages found. A cosine alone says how close the house's subject is to the
+ * question's; what tells an answer is how far it stands out. Too few passages say nothing.
+ */
+export function readCloseness(cosines: readonly (number | null)[]): (passage: number) => Closeness {
+  const known = cosines.filter((cosine) => cosine !== null).sort((left, right) => right - left);
+  const behind = known.slice(headOfList);
+  if (behind.length < fewestBehind) return () => ({ lead: null, bestLead: null });
+  const level = behind.reduce((sum, cosine) => sum + cosine, 0) / behind.length;
+  const bestLead = (known[0] ?? level) - level;
+  return (passage) => {
+    const own = cosines[passage] ?? null;
+    return { lead: own === null ? null : own - level, bestLead };
+  };
 }
 
 /** Compares a question with sentences of one passage. */
@@ -36,7 +57,9 @@ export function readSigns(focus: Focus, evidence: Evidence, units: readonly Evid
   }
   const spoken = Math.max(0, ...units.map((unit) => scoreUnit(focus, evidence, unit, evidence.units.indexOf(unit))));
   const words = focus.terms.filter(({ light }) => !light).length;
-  return { spoken, namesMissing, wordsMissing, words, closeness: closeness.own, bestCloseness: closeness.best };
+  const held = [...evidence.units.flatMap(({ quantities }) => quantities), ...evidence.heads.quantities];
+  const valuesMissing = focus.quantities.filter((value) => !held.some((other) => sharesValue(value, other))).length;
+  return { spoken, namesMissing, wordsMissing, words, valuesMissing, ...closeness };
 }
 
 /** True when two values of a question and a text are the same, a year standing for a date of that year. */
@@ -46,13 +69,13 @@ export function sharesValue(left: Focus['quantities'][number], right: Focus['qua
   return left.values.some((value) => right.values.includes(value) || value === years[1]) || (years[0] !== undefined && (years[0] === years[1] || right.values.includes(years[0])));
 }
 
-/** Log-odds that the sentences answer, fitted on the tuning half of the questions (docs/answers.md). */
-const weights = { bias: -3.35, spoken: 5, namesMissing: -1.4, wordsMissing: -0.15, words: 0.32, closeness: 30, bestCloseness: 41 } as const;
 /** The embedding model whose cosines the weights were fitted on. */
 export const calibratedModel = 'multilingual-e5-small';
 
-/** Its mean cosines over those questions: what is assumed where there is no vector. */
-const means = { closeness: 0.834, bestCloseness: 0.846 } as const;
+/** Log-odds that the sentences answer, fitted on the tuning half of the questions (docs/answers.md). */
+const weights = { bias: -3.9, spoken: 4, namesMissing: -0.6, wordsMissing: -0.5, valuesMissing: -1, words: 0.28, lead: 60, bestLead: -22 } as const;
+/** What is assumed where there is no vector: the means over those questions. */
+const means = { lead: 0.032, bestLead: 0.038 } as const;
 const wordsCounted = 6;
 
 /** How likely it is that the sentences answer the question: above 0, more likely than not. */
@@ -63,24 +86,23 @@ export function scoreRelevance(signs: RelevanceSigns): number {
     weights.namesMissing * signs.namesMissing +
     weights.wordsMissing * signs.wordsMissing +
     weights.words * Math.min(wordsCounted, signs.words) +
-    weights.closeness * ((signs.closeness ?? means.closeness) - means.closeness) +
-    weights.bestCloseness * ((signs.bestCloseness ?? means.bestCloseness) - means.bestCloseness)
+    weights.valuesMissing * signs.valuesMissing +
+    weights.lead * (signs.lead ?? means.lead) +
+    weights.bestLead * (signs.bestLead ?? means.bestLead)
   );
 }
 
 /** Thresholds on the score: a quote stands on the passage alone, an answer also on the model's word that it answers. */
-export const gate = { quote: 0.3, answer: -0.5, ask: -1.5 } as const;
-
-const openQuestion = /\b(?:qui|que|quoi|quel(?:le)?s?|lequel|laquelle|combien|quand|ou|comment|pourquoi|who|what|which|when|where|how|why|whose)\b|\bqu'/u;
+export const gate = { quote: 0.5, answer: 0, ask: -1 } as const;
 
 /**
- * True when a sentence says more than the question: a word or a value of its own, and the kind of value asked for.
- * To a question of yes or no (`Le télétravail est-il ouvert aux alternants ?`) its own words are the answer.
+ * True when a sentence says more than the question: a word, a value or a negation of its own, and the kind of value asked for.
+ * A small model asked `Peut-on …` gladly says `On peut …`: that alone is no answer.
  */
 export function addsToQuestion(focus: Focus, sentence: string): boolean {
-  if (!openQuestion.test(foldText(focus.question))) return true;
   const asked = new Set(focus.terms.flatMap(({ stems }) => stems));
   const values = listQuantities(sentence).filter((value) => !focus.quantities.some((other) => sharesValue(value, other)));
   if (focus.expected === 'number' || focus.expected === 'date') return values.length > 0;
+  if (listNegations(sentence).length > listNegations(focus.question).length) return true;
   return values.length > 0 || listTerms(sentence).some(({ light, stems }) => !light && !stems.some((stem) => asked.has(stem)));
 }

@@ -3,6 +3,7 @@ import type { UnitPlace } from './answer-disagreements.ts';
 import type { Focus } from './answer-focus.ts';
 import { addsToQuestion, type Closeness, gate, readSigns, scoreRelevance, sharesValue } from './answer-gate.ts';
 import { toCitation } from './answer-proof.ts';
+import { isQuotable } from './answer-quotes.ts';
 import { holdsCode, saysValue } from './verify/binding.ts';
 import type { Evidence, EvidenceUnit } from './verify/evidence.ts';
 import { listQuantities } from './verify/quantities.ts';
@@ -49,7 +50,6 @@ function relevanceOf({ evidence, focus, closenessOf }: Answerable, passage: numb
   return own ? scoreRelevance(readSigns(focus, own, units, closenessOf(passage))) : Number.NEGATIVE_INFINITY;
 }
 
-const longestWords = 600;
 /** Share of the words a sentence adds to the question that the document's sentence must hold; its values all must. */
 const addedShare = 0.6;
 
@@ -61,8 +61,11 @@ function sayInItsWords(text: string, answerable: Answerable): JudgedSentence | n
   let best: { passage: number; unit: EvidenceUnit; relevance: number } | null = null;
   for (const [passage, evidence] of answerable.evidence.entries()) {
     for (const unit of evidence.units) {
-      if (!unit.trusted || unit.text.length > longestWords || !holdsAdded(unit, added)) continue;
-      const relevance = relevanceOf(answerable, passage, [unit]);
+      if (!unit.trusted || !isQuotable(unit) || !holdsAdded(unit, added)) continue;
+      const signs = readSigns(answerable.focus, evidence, [unit], answerable.closenessOf(passage));
+      // The model's own words failed: nothing of what was asked may be missing, apart from one turn of phrase.
+      if (signs.namesMissing + signs.valuesMissing > 0 || signs.wordsMissing > 1) continue;
+      const relevance = scoreRelevance(signs);
       if (relevance >= gate.answer && relevance > (best?.relevance ?? Number.NEGATIVE_INFINITY)) best = { passage, unit, relevance };
     }
   }

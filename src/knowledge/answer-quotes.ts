@@ -8,6 +8,14 @@ export const quotesAtMost = 3;
 /** A second quote must be nearly as likely to answer as the first. */
 const quoteMargin = 0.8;
 
+/** A longer stretch would be a page, not a quote. */
+const longestQuote = 700;
+
+/** True of words that can stand alone as an answer: no bare title, no page-long row. */
+export function isQuotable({ text }: { readonly text: string }): boolean {
+  return text.length <= longestQuote && (text.length >= 60 || /[.!…»)]$|\d|\t| \| |: \S/u.test(text.trim())) && !/\?$/u.test(text.trim());
+}
+
 export interface JudgedExcerpt extends Excerpt {
   readonly relevance: number;
 }
@@ -24,7 +32,8 @@ export function judgeExcerpts(focus: Focus, passages: readonly Evidence[], excer
 }
 
 /** The sentences to quote in the place of an answer: none unless a passage very likely answers. */
-export function chooseQuotes(judged: readonly JudgedExcerpt[]): JudgedExcerpt[] {
+export function chooseQuotes(excerpts: readonly JudgedExcerpt[]): JudgedExcerpt[] {
+  const judged = excerpts.filter(({ unit }) => isQuotable(unit));
   const best = judged[0];
   if (!best || best.relevance < gate.quote) return [];
   return judged.filter(({ relevance }) => relevance >= Math.max(gate.quote, best.relevance - quoteMargin)).slice(0, quotesAtMost);

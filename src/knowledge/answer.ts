@@ -4,7 +4,7 @@ import type { ChatEngine, Models } from '../models/index.ts';
 import { detectQuestionLanguage } from './analyse.ts';
 import { findDisagreements, type UnitPlace } from './answer-disagreements.ts';
 import { readFocus } from './answer-focus.ts';
-import { calibratedModel, type Closeness, gate } from './answer-gate.ts';
+import { calibratedModel, gate, readCloseness } from './answer-gate.ts';
 import { type Answerable, type JudgedSentence, judgeSentence } from './answer-judge.ts';
 import { toCitation } from './answer-proof.ts';
 import { chooseQuotes, judgeExcerpts, type JudgedExcerpt } from './answer-quotes.ts';
@@ -75,10 +75,9 @@ export async function* answerFromSources(
 function prepare(question: string, sources: readonly Source[], calibrated: boolean): Prepared {
   const evidence = sources.map(prepareEvidence);
   const focus = readFocus(question, evidence);
-  const excerpts = chooseExcerpts(focus, evidence);
   const cosines = sources.map(({ why }) => (calibrated ? why.vector : null));
-  const best = cosines.reduce((most, cosine) => (cosine === null ? most : Math.max(most ?? -1, cosine)), null);
-  const closenessOf = (passage: number): Closeness => ({ own: cosines[passage] ?? null, best });
+  const closenessOf = readCloseness(cosines);
+  const excerpts = chooseExcerpts(focus, evidence, { closenessOf: (passage) => cosines[passage] ?? null });
   return { question, sources, evidence, focus, excerpts, closenessOf, judged: judgeExcerpts(focus, evidence, excerpts, closenessOf) };
 }
 

@@ -64,8 +64,8 @@ async function* readSentences(
 function readSentence(written: string): ComposedSentence | null {
   const text = cleanSentence(written);
   if (isRefusal(text === '' ? written : text)) return { kind: 'refusal' };
-  // What is left of a link or a mark alone says nothing.
-  return /[\p{L}\p{N}]{2}/u.test(text) ? { kind: 'sentence', text } : null;
+  // What is left of a link or a mark alone says nothing; a question handed back is no answer.
+  return /[\p{L}\p{N}]{2}/u.test(text) && !/\?["”»\s]*$/u.test(text) ? { kind: 'sentence', text } : null;
 }
 
 const attribution =

@@ -35,7 +35,7 @@ const distrustedAfter = 8;
 
 /** Takes a passage apart, once a question. */
 export function prepareEvidence(passage: ProofPassage): Evidence {
-  const ranges = splitSentences(passage.text).flatMap((range) => splitAtSemicolons(passage.text, range));
+  const ranges = splitSentences(passage.text).flatMap((range) => splitRecords(passage.text, range)).flatMap((range) => splitAtSemicolons(passage.text, range));
   const commands = ranges.map(({ start, end }) => looksLikeInstruction(passage.text.slice(start, end)));
   const units = ranges.map(({ start, end }, index): EvidenceUnit => {
     const near = commands.slice(Math.max(0, index - distrustedAfter), index + distrustedBefore + 1);
@@ -43,6 +43,15 @@ export function prepareEvidence(passage: ProofPassage): Evidence {
   });
   const heads = [...passage.headings, passage.title ?? ''].filter((text) => !looksLikeInstruction(text)).join('\n');
   return { units, heads: { text: foldText(heads), index: new TermIndex(listTerms(heads)), quantities: listQuantities(heads) } };
+}
+
+const record = /^[^\n:;]{1,60}: [^\n;]*; [^\n:;]{1,60}: /u;
+
+// A row of a sheet that was written out (`Référence: B120; Prix: 389`) is a line of its own.
+function splitRecords(text: string, { start, end }: TextRange): TextRange[] {
+  const lines = [...text.slice(start, end).matchAll(/[^\n]+/gu)];
+  if (lines.length < 2 || !lines.some(([line]) => record.test(line))) return [{ start, end }];
+  return lines.map(({ 0: line, index }) => ({ start: start + index, end: start + index + line.length }));
 }
 
 // `A compte 12 personnes ; B en compte 7` says two things; a list after a colon says one.
