@@ -36,7 +36,7 @@ export function toMaisonError(thrown: unknown): MaisonError {
     'internal_error',
     500,
     {
-      fr: 'Une erreur inattendue est survenue. Rien de ce qui était enregistré n’est perdu. Réessayez ; le journal de la maison en garde le détail.',
+      fr: 'Une erreur inattendue est survenue. Rien de ce qui était enregistré n’est perdu. Réessayez ; le journal de la maison en garde le détail.',
       en: 'Something unexpected went wrong. Nothing that was stored is lost. Try again; the log of the house has the details.',
     },
     { cause: thrown },

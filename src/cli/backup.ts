@@ -16,7 +16,7 @@ export function backupCommand(): Command {
       const saved = await backupHouse(openParts(), path.resolve(file), { signal: untilInterrupted() });
       if (options.json) return printJson(saved);
       note({
-        fr: `Sauvegardé : ${saved.documents} documents, ${formatBytes(saved.bytes)}, vérifié.`,
+        fr: `Sauvegardé : ${saved.documents} documents, ${formatBytes(saved.bytes)}, vérifié.`,
         en: `Saved: ${saved.documents} documents, ${formatBytes(saved.bytes)}, verified.`,
       });
     });
@@ -36,7 +36,7 @@ export function restoreCommand(): Command {
       });
       if (options.json) return printJson(restored);
       note({
-        fr: `Rétabli : ${restored.documents} documents. « ./maison up » ouvre la maison.`,
+        fr: `Rétabli : ${restored.documents} documents. « ./maison up » ouvre la maison.`,
         en: `Restored: ${restored.documents} documents. “./maison up” opens the house.`,
       });
     });

@@ -32,7 +32,7 @@ async function listBenchmarks(): Promise<string[]> {
 
 function benchmarkUnknown(name: string, names: readonly string[]): MaisonError {
   return new MaisonError('benchmark_unknown', 400, {
-    fr: `Il n’y a pas de mesure « ${name} ». Celles qui existent : ${names.join(', ')}.`,
+    fr: `Il n’y a pas de mesure « ${name} ». Celles qui existent : ${names.join(', ')}.`,
     en: `There is no benchmark “${name}”. Those there are: ${names.join(', ')}.`,
   });
 }

@@ -22,7 +22,7 @@ export async function buildPage(options: { signal: AbortSignal }): Promise<void>
       'page_not_built',
       500,
       {
-        fr: 'La page n’a pas pu être construite ; la maison n’a pas démarré et rien n’est perdu. Voyez « ./maison doctor ».',
+        fr: 'La page n’a pas pu être construite ; la maison n’a pas démarré et rien n’est perdu. Voyez « ./maison doctor ».',
         en: 'The page could not be built; the house was not started and nothing is lost. See “./maison doctor”.',
       },
       { cause: new Error(result.stderr.slice(-2000)) },

@@ -17,7 +17,7 @@ export function checkCommand(): Command {
   return new Command('check')
     .description(
       describe(
-        'Vérifie le code : format, règles, types, architecture',
+        'Vérifie le code : format, règles, types, architecture',
         'Checks the code: format, lint, types, architecture',
       ),
     )

@@ -62,7 +62,7 @@ function checkMemory(): Finding {
     check: 'memory',
     level: 'warning',
     sentence: {
-      fr: `Mémoire : ${total} seulement. Le modèle de rédaction demande environ 2 Go ; sans lui, la maison cherche et montre les passages.`,
+      fr: `Mémoire : ${total} seulement. Le modèle de rédaction demande environ 2 Go ; sans lui, la maison cherche et montre les passages.`,
       en: `Memory: only ${total}. The chat model needs about 2 GB; without it, the house searches and shows passages.`,
     },
   };
@@ -96,7 +96,7 @@ async function checkDisk(config: Config): Promise<Finding> {
     check: 'disk',
     level: 'warning',
     sentence: {
-      fr: `Disque : plus que ${formatBytes(free)} libres. Libérez de la place.`,
+      fr: `Disque : plus que ${formatBytes(free)} libres. Libérez de la place.`,
       en: `Disk: only ${formatBytes(free)} left. Free some space.`,
     },
   };
@@ -118,7 +118,7 @@ async function checkModels(config: Config): Promise<Finding[]> {
         check: 'model',
         level: 'warning',
         sentence: {
-          fr: `Modèle ${name} : absent. « ./maison pull » le récupère.`,
+          fr: `Modèle ${name} : absent. « ./maison pull » le récupère.`,
           en: `Model ${name}: absent. “./maison pull” fetches it.`,
         },
       };
@@ -136,7 +136,7 @@ async function checkPage(): Promise<Finding> {
     check: 'page',
     level: 'warning',
     sentence: {
-      fr: 'Page : pas encore construite ; « ./maison up » la construit.',
+      fr: 'Page : pas encore construite ; « ./maison up » la construit.',
       en: 'Page: not built yet; “./maison up” builds it.',
     },
   };

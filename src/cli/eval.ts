@@ -144,7 +144,7 @@ function parseJson(text: string): unknown {
 function lineInvalid(file: string, line: number): MaisonError {
   const name = path.basename(file);
   return new MaisonError('questions_invalid', 400, {
-    fr: `La ligne ${line} de ${name} manque ou n’a pas la forme attendue ; rien n’a été mesuré. Voyez « ./maison eval --help ».`,
+    fr: `La ligne ${line} de ${name} manque ou n’a pas la forme attendue ; rien n’a été mesuré. Voyez « ./maison eval --help ».`,
     en: `Line ${line} of ${name} is missing or has not the expected form; nothing was measured. See “./maison eval --help”.`,
   });
 }

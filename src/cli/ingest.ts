@@ -168,7 +168,7 @@ async function hashFile(file: string): Promise<string> {
 
 function pathUnknown(given: string): MaisonError {
   return new MaisonError('path_unknown', 400, {
-    fr: `« ${given} » n’existe pas, ou vous ne pouvez pas le lire. Rien n’a été ajouté.`,
+    fr: `« ${given} » n’existe pas, ou vous ne pouvez pas le lire. Rien n’a été ajouté.`,
     en: `“${given}” does not exist, or you may not read it. Nothing was added.`,
   });
 }

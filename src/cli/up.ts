@@ -18,7 +18,7 @@ interface UpOptions {
 export function upCommand(): Command {
   return new Command('up')
     .description(
-      describe('Ouvre la maison : base de données, modèles, page', 'Opens the house: database, models, page'),
+      describe('Ouvre la maison : base de données, modèles, page', 'Opens the house: database, models, page'),
     )
     .option('--port <port>', describe('port de la page (3000)', 'port of the page (3000)'), toPort)
     .option(
@@ -47,7 +47,7 @@ async function serveUntil(signal: AbortSignal, maison: Maison, config: Config, o
   const { addressWithToken } = await maison.listen({ port: options.port ?? config.port, host: options.host });
   note({ fr: 'La maison est ouverte. Ctrl-C la ferme.', en: 'The house is open. Ctrl-C closes it.' });
   print(addressWithToken);
-  note({ fr: `Données : ${config.home}`, en: `Data: ${config.home}` });
+  note({ fr: `Données : ${config.home}`, en: `Data: ${config.home}` });
   if (options.open && hasScreen()) void openBrowser(addressWithToken);
   // The house serves and searches by words while its models arrive.
   if (options.pull) await pullModels(config, [], { signal }).catch((thrown: unknown) => explainPull(thrown));
@@ -60,7 +60,7 @@ async function serveUntil(signal: AbortSignal, maison: Maison, config: Config, o
 function explainPull(thrown: unknown): void {
   if (isAbort(thrown)) return;
   note({
-    fr: 'Sans ses modèles, la maison cherche par mots et montre les passages. « ./maison pull » essaiera de nouveau.',
+    fr: 'Sans ses modèles, la maison cherche par mots et montre les passages. « ./maison pull » essaiera de nouveau.',
     en: 'Without its models, the house searches by words and shows passages. “./maison pull” will try again.',
   });
 }

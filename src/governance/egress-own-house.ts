@@ -41,7 +41,7 @@ function unreachable(cause: unknown): MaisonError {
     'house_unreachable',
     503,
     {
-      fr: 'La maison ne répond pas. Rien n’est perdu. Voyez « ./maison doctor », ou relancez « ./maison up ».',
+      fr: 'La maison ne répond pas. Rien n’est perdu. Voyez « ./maison doctor », ou relancez « ./maison up ».',
       en: 'The house does not answer. Nothing is lost. See “./maison doctor”, or start “./maison up” again.',
     },
     { cause },

@@ -127,7 +127,7 @@ function scoreRanks(ranks: readonly number[]): RetrievalScores {
 
 function vectorsMissing(): MaisonError {
   return new MaisonError('vectors_missing', 503, {
-    fr: 'Le modèle de plongement n’est pas disponible : seule la recherche par mots a pu se faire, et rien n’a été mesuré. Lancez « ./maison pull », ou mesurez avec « --mode lexical ».',
+    fr: 'Le modèle de plongement n’est pas disponible : seule la recherche par mots a pu se faire, et rien n’a été mesuré. Lancez « ./maison pull », ou mesurez avec « --mode lexical ».',
     en: 'The embedding model is not available: only words could be searched, and nothing was measured. Run "./maison pull", or measure with "--mode lexical".',
   });
 }

@@ -24,7 +24,7 @@ function unreadable(cause: HTTPException): MaisonError {
     'request_invalid',
     400,
     {
-      fr: 'La demande n’est pas lisible : du JSON est attendu. Rien n’a été modifié.',
+      fr: 'La demande n’est pas lisible : du JSON est attendu. Rien n’a été modifié.',
       en: 'The request cannot be read: JSON is expected. Nothing was changed.',
     },
     { cause },
@@ -38,7 +38,7 @@ export function toInvalidRequest(error: z.core.$ZodError): MaisonError {
   const describe = (language: Language): string =>
     error.issues.map((issue) => `${name(issue)} (${explain(issue, language)})`).join(', ');
   return new MaisonError('request_invalid', 400, {
-    fr: `La demande ne convient pas : ${describe('fr')}. Rien n’a été modifié. Corrigez ces champs et renvoyez-la.`,
+    fr: `La demande ne convient pas : ${describe('fr')}. Rien n’a été modifié. Corrigez ces champs et renvoyez-la.`,
     en: `The request is not valid: ${describe('en')}. Nothing was changed. Correct these fields and send it again.`,
   });
 }

@@ -18,7 +18,7 @@ export function requireOwnOrigin(): MiddlewareHandler<ServerEnv> {
       context.req.header('sec-fetch-site') === 'cross-site' && context.req.header('sec-fetch-mode') !== 'navigate';
     if (!own || !sameOrigin || crossSite) {
       throw new MaisonError('origin_refused', 403, {
-        fr: 'Cette maison ne répond qu’à sa propre adresse. Ouvrez celle affichée par « ./maison up ».',
+        fr: 'Cette maison ne répond qu’à sa propre adresse. Ouvrez celle affichée par « ./maison up ».',
         en: 'This house only answers at its own address. Open the one printed by “./maison up”.',
       });
     }
@@ -64,7 +64,7 @@ export function limitBody(maximumBytes: number): MiddlewareHandler<ServerEnv> {
   return async (context, next) => {
     const refuse = (): MaisonError =>
       new MaisonError('request_too_large', 400, {
-        fr: `La demande dépasse ${Math.round(maximumBytes / 1024)} Ko ; elle n’a pas été lue. Raccourcissez-la, ou déposez le texte comme document.`,
+        fr: `La demande dépasse ${Math.round(maximumBytes / 1024)} Ko ; elle n’a pas été lue. Raccourcissez-la, ou déposez le texte comme document.`,
         en: `The request is larger than ${Math.round(maximumBytes / 1024)} KB; it was not read. Shorten it, or add the text as a document.`,
       });
     if (Number(context.req.header('content-length') ?? 0) > maximumBytes) throw refuse();

@@ -40,7 +40,7 @@ export async function listen(
 
 function portTaken(port: number): MaisonError {
   return new MaisonError('port_taken', 409, {
-    fr: `Un autre programme occupe le port ${port} ; rien n’a démarré. Choisissez-en un autre : ./maison up --port ${port + 1}`,
+    fr: `Un autre programme occupe le port ${port} ; rien n’a démarré. Choisissez-en un autre : ./maison up --port ${port + 1}`,
     en: `Another program holds port ${port}; nothing was started. Choose another one: ./maison up --port ${port + 1}`,
   });
 }

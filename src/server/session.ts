@@ -50,7 +50,7 @@ export function openSession(context: Context, token: string, given: string): voi
 
 function tokenRequired(): MaisonError {
   return new MaisonError('token_required', 401, {
-    fr: 'Cette maison ne s’ouvre qu’avec son jeton. Ouvrez l’adresse complète affichée par « ./maison up ».',
+    fr: 'Cette maison ne s’ouvre qu’avec son jeton. Ouvrez l’adresse complète affichée par « ./maison up ».',
     en: 'This house only opens with its token. Open the full address printed by “./maison up”.',
   });
 }

@@ -59,7 +59,7 @@ export function backupInvalid(cause: unknown): MaisonError {
     'backup_invalid',
     422,
     {
-      fr: 'Ce fichier n’est pas une sauvegarde entière de Maison : il est coupé, abîmé ou modifié. Rien n’a été touché. Prenez une autre copie.',
+      fr: 'Ce fichier n’est pas une sauvegarde entière de Maison : il est coupé, abîmé ou modifié. Rien n’a été touché. Prenez une autre copie.',
       en: 'This file is not a whole backup of Maison: it is cut short, damaged or altered. Nothing was touched. Take another copy.',
     },
     { cause },

@@ -117,7 +117,7 @@ async function* listBlobs(folder: string): AsyncIterable<string> {
 function tooLarge(maximumBytes: number): MaisonError {
   const megabytes = Math.floor(maximumBytes / 1_000_000);
   return new MaisonError('file_too_large', 413, {
-    fr: `Ce fichier dépasse ${megabytes} Mo. Il n’a pas été gardé ; le reste continue. Découpez-le ou allégez-le, puis ajoutez-le de nouveau.`,
+    fr: `Ce fichier dépasse ${megabytes} Mo. Il n’a pas été gardé ; le reste continue. Découpez-le ou allégez-le, puis ajoutez-le de nouveau.`,
     en: `This file is larger than ${megabytes} MB. It was not kept; everything else goes on. Split it or make it lighter, then add it again.`,
   });
 }

@@ -44,7 +44,7 @@ export function accessEmbedded(
 export function accessServer(config: Pick<Config, 'databaseUrl' | 'databaseOwnerUrl'>): DatabaseAccess {
   if (!config.databaseUrl || !config.databaseOwnerUrl) {
     throw new MaisonError('database_owner_missing', 500, {
-      fr: 'Avec DATABASE_URL, il faut aussi DATABASE_OWNER_URL : le rôle à qui appartiennent les tables. Rien n’a démarré. Indiquez les deux, ou aucune pour la base embarquée.',
+      fr: 'Avec DATABASE_URL, il faut aussi DATABASE_OWNER_URL : le rôle à qui appartiennent les tables. Rien n’a démarré. Indiquez les deux, ou aucune pour la base embarquée.',
       en: 'With DATABASE_URL, DATABASE_OWNER_URL is needed too: the role that owns the tables. Nothing was started. Give both, or neither for the embedded database.',
     });
   }
@@ -67,7 +67,7 @@ export function accessServer(config: Pick<Config, 'databaseUrl' | 'databaseOwner
 
 function sameRoles(): MaisonError {
   return new MaisonError('database_roles_same', 500, {
-    fr: 'DATABASE_URL et DATABASE_OWNER_URL désignent le même rôle : le programme pourrait lire ce que ses lecteurs n’ont pas le droit de voir. Rien n’a démarré. Donnez au programme un rôle à lui.',
+    fr: 'DATABASE_URL et DATABASE_OWNER_URL désignent le même rôle : le programme pourrait lire ce que ses lecteurs n’ont pas le droit de voir. Rien n’a démarré. Donnez au programme un rôle à lui.',
     en: 'DATABASE_URL and DATABASE_OWNER_URL name the same role: the program could read what its readers may not see. Nothing was started. Give the program a role of its own.',
   });
 }

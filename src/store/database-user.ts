@@ -31,7 +31,7 @@ export async function findDatabaseUser(databaseFolder: string): Promise<SystemUs
   const made = (await lookUpUser(accountName)) ?? (await lookUpUser('postgres')) ?? (await lookUpUser('nobody'));
   if (made) return made;
   throw new MaisonError('database_user_missing', 500, {
-    fr: `La base de données refuse de tourner sous root, et l’utilisateur « ${accountName} » n’a pas pu être créé. Rien n’a démarré. Créez-le (useradd --system ${accountName}), ou lancez Maison sous un utilisateur ordinaire.`,
+    fr: `La base de données refuse de tourner sous root, et l’utilisateur « ${accountName} » n’a pas pu être créé. Rien n’a démarré. Créez-le (useradd --system ${accountName}), ou lancez Maison sous un utilisateur ordinaire.`,
     en: `The database refuses to run as root, and the user "${accountName}" could not be made. Nothing was started. Create it (useradd --system ${accountName}), or run Maison as an ordinary user.`,
   });
 }

@@ -81,7 +81,7 @@ async function locatePrograms(): Promise<{ folder: string; version: string }> {
       'database_missing',
       500,
       {
-        fr: `PostgreSQL n’est pas installé pour cette machine (${process.platform}-${process.arch}). Rien n’a démarré. Relancez « ./maison up » pour l’installer, ou indiquez le PostgreSQL de l’entreprise avec DATABASE_URL.`,
+        fr: `PostgreSQL n’est pas installé pour cette machine (${process.platform}-${process.arch}). Rien n’a démarré. Relancez « ./maison up » pour l’installer, ou indiquez le PostgreSQL de l’entreprise avec DATABASE_URL.`,
         en: `PostgreSQL is not installed for this machine (${process.platform}-${process.arch}). Nothing was started. Run "./maison up" again to install it, or name the company's PostgreSQL with DATABASE_URL.`,
       },
       { cause },
@@ -208,7 +208,7 @@ function failedStart(cause: unknown): MaisonError {
     'database_not_started',
     500,
     {
-      fr: 'La base de données de la maison n’a pas démarré. Rien n’a été modifié. Le journal « logs/database.log » de la maison en donne la raison ; « ./maison doctor » dit quoi faire.',
+      fr: 'La base de données de la maison n’a pas démarré. Rien n’a été modifié. Le journal « logs/database.log » de la maison en donne la raison ; « ./maison doctor » dit quoi faire.',
       en: 'The database of the house did not start. Nothing was changed. The log "logs/database.log" of the house gives the reason; "./maison doctor" says what to do.',
     },
     { cause },

@@ -49,7 +49,7 @@ function databaseRefused(cause: unknown): MaisonError {
     'database_refused',
     500,
     {
-      fr: 'PostgreSQL refuse l’entrée : le rôle, le mot de passe ou la base n’est pas le bon. Rien n’a démarré. Vérifiez DATABASE_URL et DATABASE_OWNER_URL.',
+      fr: 'PostgreSQL refuse l’entrée : le rôle, le mot de passe ou la base n’est pas le bon. Rien n’a démarré. Vérifiez DATABASE_URL et DATABASE_OWNER_URL.',
       en: 'PostgreSQL refuses the login: the role, the password or the database is not the right one. Nothing was started. Check DATABASE_URL and DATABASE_OWNER_URL.',
     },
     { cause },
@@ -61,7 +61,7 @@ function databaseAway(cause: unknown): MaisonError {
     'database_away',
     503,
     {
-      fr: 'La base de données de la maison ne répond pas. Rien de ce qui était enregistré n’est perdu. Réessayez dans un instant ; si cela dure, relancez la maison.',
+      fr: 'La base de données de la maison ne répond pas. Rien de ce qui était enregistré n’est perdu. Réessayez dans un instant ; si cela dure, relancez la maison.',
       en: 'The database of the house does not answer. Nothing that was stored is lost. Try again in a moment; if it lasts, restart the house.',
     },
     { cause },

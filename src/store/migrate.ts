@@ -80,7 +80,7 @@ function refuseForeign(known: ReadonlyMap<number, string>, migrations: readonly 
     }
     if (migration.checksum !== checksum) {
       throw new MaisonError('schema_changed', 500, {
-        fr: `L’étape « ${migration.name} » de la base de données n’est plus celle qui a été exécutée ici. Rien n’a été modifié. Reprenez les fichiers d’origine de cette version de Maison.`,
+        fr: `L’étape « ${migration.name} » de la base de données n’est plus celle qui a été exécutée ici. Rien n’a été modifié. Reprenez les fichiers d’origine de cette version de Maison.`,
         en: `Step "${migration.name}" of the database is no longer the one that was run here. Nothing was changed. Take back the original files of this version of Maison.`,
       });
     }

@@ -122,7 +122,7 @@ async function* readLines(file: string, part: string): AsyncGenerator<string> {
 
 function notEmpty(): MaisonError {
   return new MaisonError('house_not_empty', 409, {
-    fr: 'Il y a déjà une maison à cet endroit. Rien n’a été touché. Choisissez un autre dossier (MAISON_HOME), ou ajoutez --force : l’ancienne sera mise de côté.',
+    fr: 'Il y a déjà une maison à cet endroit. Rien n’a été touché. Choisissez un autre dossier (MAISON_HOME), ou ajoutez --force : l’ancienne sera mise de côté.',
     en: 'There is a house in this place already. Nothing was touched. Choose another folder (MAISON_HOME), or add --force: the old one will be set aside.',
   });
 }
