@@ -43,7 +43,12 @@ const conversationsAtMost = 200;
 const masked = '…';
 
 /** The actor's conversations, the latest changed first. */
-export async function listConversations(parts: ConversationParts, actor: Actor, _input: object, { signal }: Cancel): Promise<ConversationList> {
+export async function listConversations(
+  parts: ConversationParts,
+  actor: Actor,
+  _input: object,
+  { signal }: Cancel,
+): Promise<ConversationList> {
   authorize(actor, 'conversation:read');
   signal.throwIfAborted();
   const found = await parts.store.asActor(actor, (tx) => listStoredConversations(tx, { limit: conversationsAtMost }));
@@ -54,7 +59,12 @@ export async function listConversations(parts: ConversationParts, actor: Actor, 
  * A conversation with its exchanges. Passages are read again as the actor: those removed, or that may no longer be
  * read, are counted as hidden, and the sentences that rest on them alone are masked. Throws `conversation_not_found` (404).
  */
-export async function readConversation(parts: ConversationParts, actor: Actor, { id }: { id: string }, { signal }: Cancel): Promise<ConversationDetail> {
+export async function readConversation(
+  parts: ConversationParts,
+  actor: Actor,
+  { id }: { id: string },
+  { signal }: Cancel,
+): Promise<ConversationDetail> {
   authorize(actor, 'conversation:read');
   signal.throwIfAborted();
   return parts.store.asActor(actor, async (tx) => {
@@ -67,7 +77,12 @@ export async function readConversation(parts: ConversationParts, actor: Actor, {
 }
 
 /** Gives a conversation another title. Throws `conversation_not_found` (404). */
-export async function renameConversation(parts: ConversationParts, actor: Actor, { id, title }: { id: string; title: string }, { signal }: Cancel): Promise<Conversation> {
+export async function renameConversation(
+  parts: ConversationParts,
+  actor: Actor,
+  { id, title }: { id: string; title: string },
+  { signal }: Cancel,
+): Promise<Conversation> {
   authorize(actor, 'conversation:write');
   signal.throwIfAborted();
   return parts.store.asActor(actor, async (tx) => {
@@ -79,7 +94,12 @@ export async function renameConversation(parts: ConversationParts, actor: Actor,
 }
 
 /** Removes a conversation with its exchanges. Throws `conversation_not_found` (404). */
-export async function deleteConversation(parts: ConversationParts, actor: Actor, { id }: { id: string }, { signal }: Cancel): Promise<void> {
+export async function deleteConversation(
+  parts: ConversationParts,
+  actor: Actor,
+  { id }: { id: string },
+  { signal }: Cancel,
+): Promise<void> {
   authorize(actor, 'conversation:write');
   signal.throwIfAborted();
   const deleted = await parts.store.asActor(actor, (tx) => deleteStoredConversation(tx, { id }));
@@ -87,7 +107,12 @@ export async function deleteConversation(parts: ConversationParts, actor: Actor,
 }
 
 /** Keeps what a person found wrong with an answer. Throws `exchange_not_found` (404). */
-export async function giveFeedback(parts: ConversationParts, actor: Actor, { id, kind }: { id: string; kind: FeedbackKind }, { signal }: Cancel): Promise<void> {
+export async function giveFeedback(
+  parts: ConversationParts,
+  actor: Actor,
+  { id, kind }: { id: string; kind: FeedbackKind },
+  { signal }: Cancel,
+): Promise<void> {
   authorize(actor, 'conversation:write');
   signal.throwIfAborted();
   const kept = await parts.store.asActor(actor, (tx) => setFeedback(tx, { id, kind }));
@@ -107,7 +132,10 @@ export function conversationNotFound(): MaisonError {
 }
 
 /** What is stored of an answer: the words of documents are left out, and read again at each opening. */
-export function withoutQuotes(answer: { sentences: readonly AnswerSentence[]; disagreements: readonly Disagreement[] }): {
+export function withoutQuotes(answer: {
+  sentences: readonly AnswerSentence[];
+  disagreements: readonly Disagreement[];
+}): {
   sentences: AnswerSentence[];
   disagreements: Disagreement[];
 } {
@@ -118,7 +146,11 @@ export function withoutQuotes(answer: { sentences: readonly AnswerSentence[]; di
       text: sentence.support === 'quote' ? '' : sentence.text,
       citations: sentence.citations.map(strip),
     })),
-    disagreements: answer.disagreements.map(({ left, right, about }) => ({ left: strip(left), right: strip(right), about })),
+    disagreements: answer.disagreements.map(({ left, right, about }) => ({
+      left: strip(left),
+      right: strip(right),
+      about,
+    })),
   };
 }
 
@@ -127,10 +159,19 @@ function presentConversation({ id, title, createdAt, changedAt, exchanges }: Sto
 }
 
 async function presentExchange(tx: Transaction, stored: StoredExchange): Promise<Exchange> {
-  const readable = new Map((await readPassages(tx, { ids: stored.sourcePassageIds })).map((passage) => [passage.id, passage]));
+  const readable = new Map(
+    (await readPassages(tx, { ids: stored.sourcePassageIds })).map((passage) => [passage.id, passage]),
+  );
   const sources = stored.sourcePassageIds.flatMap((id, index): Source[] => {
     const passage = readable.get(id);
-    const blank = { number: index + 1, decisive: [], matches: [], score: 0, why: { lexical: 0, vector: null, words: [] }, alsoIn: [] };
+    const blank = {
+      number: index + 1,
+      decisive: [],
+      matches: [],
+      score: 0,
+      why: { lexical: 0, vector: null, words: [] },
+      alsoIn: [],
+    };
     return passage ? [{ ...presentPassage(passage), ...blank }] : [];
   });
   const sourcesHidden = stored.sourcePassageIds.length - sources.length;
@@ -166,7 +207,10 @@ type QuoteOf = (citation: Citation) => Citation | null;
 
 // A citation is shown only while its passage is readable; its words come from the page as it is now.
 async function readQuotes(tx: Transaction, stored: StoredExchange, readable: ReadonlySet<string>): Promise<QuoteOf> {
-  const cited = [...readSentences(stored).flatMap(({ citations }) => citations), ...readDisagreements(stored).flatMap(({ left, right }) => [left, right])];
+  const cited = [
+    ...readSentences(stored).flatMap(({ citations }) => citations),
+    ...readDisagreements(stored).flatMap(({ left, right }) => [left, right]),
+  ];
   const texts = new Map<string, string>();
   for (const { passageId, documentId, page } of cited) {
     const key = `${documentId} ${page}`;
@@ -185,5 +229,9 @@ function presentSentence(sentence: AnswerSentence, quoteOf: QuoteOf, somethingHi
   // What the model added without proof may come from a passage that is hidden now.
   const hidden = sentence.citations.length > 0 ? citations.length === 0 : somethingHidden;
   if (hidden) return { ...sentence, text: masked, citations: [], missing: [] };
-  return { ...sentence, text: sentence.support === 'quote' ? (citations[0]?.quote ?? masked) : sentence.text, citations };
+  return {
+    ...sentence,
+    text: sentence.support === 'quote' ? (citations[0]?.quote ?? masked) : sentence.text,
+    citations,
+  };
 }

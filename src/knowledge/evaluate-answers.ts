@@ -17,7 +17,9 @@ export const AnswerLine = z
     answers: z.array(z.string().min(1)).default([]),
     answerable: z.boolean(),
   })
-  .refine(({ answerable, gold }) => !answerable || gold.length > 0, { error: 'an answerable question names its documents' });
+  .refine(({ answerable, gold }) => !answerable || gold.length > 0, {
+    error: 'an answerable question names its documents',
+  });
 export type AnswerLine = z.infer<typeof AnswerLine>;
 
 export interface EvaluateAnswersParts {
@@ -87,18 +89,35 @@ export async function evaluateAnswers(
   return scoreLines(lines);
 }
 
-async function answerLine(parts: EvaluateAnswersParts, actor: Actor, line: AnswerLine, space: string | undefined, signal: AbortSignal): Promise<AnsweredLine> {
+async function answerLine(
+  parts: EvaluateAnswersParts,
+  actor: Actor,
+  line: AnswerLine,
+  space: string | undefined,
+  signal: AbortSignal,
+): Promise<AnsweredLine> {
   const started = parts.clock.elapsed();
   const scope = space === undefined ? {} : { scope: { space } };
-  const { sources } = await retrieve(parts, actor, { question: line.question, limit: passagesAsked, ...scope }, { signal });
+  const { sources } = await retrieve(
+    parts,
+    actor,
+    { question: line.question, limit: passagesAsked, ...scope },
+    { signal },
+  );
   const sentences: AnswerSentence[] = [];
   let [outcome, drafts]: [AnswerOutcome, readonly Draft[]] = ['stopped', []];
   for await (const step of answerFromSources(parts, { question: line.question, sources }, { signal })) {
     if (step.type === 'sentence-written') sentences.push(step.sentence);
     if (step.type === 'answer-finished') ({ outcome, drafts } = step);
   }
-  const composed = sentences.filter(({ support }) => support === 'supported').map(({ text }) => text).join('\n');
-  const shown = sentences.filter(({ support }) => support !== 'unsupported').map(({ text }) => text).join('\n');
+  const composed = sentences
+    .filter(({ support }) => support === 'supported')
+    .map(({ text }) => text)
+    .join('\n');
+  const shown = sentences
+    .filter(({ support }) => support !== 'unsupported')
+    .map(({ text }) => text)
+    .join('\n');
   const place = sources.findIndex((source) => isGold(source, line));
   return {
     id: line.id,
@@ -143,8 +162,12 @@ function scoreLines(lines: readonly AnsweredLine[]): AnswerScores {
     goldInAnswer: share(found.filter((line) => line.goldInAnswer).length, found.length),
     goldInAnswerOrQuotes: share(found.filter((line) => line.goldInAnswerOrQuotes).length, found.length),
     refused: share(found.filter(({ outcome }) => outcome === 'refused').length, found.length),
-    unanswerableRefused: share(unanswerable.filter(({ sentences }) => sentences.every(({ support }) => support === 'unsupported')).length, unanswerable.length),
-    sentencesSupported: lines.flatMap(({ sentences }) => sentences).filter(({ support }) => support === 'supported').length,
+    unanswerableRefused: share(
+      unanswerable.filter(({ sentences }) => sentences.every(({ support }) => support === 'unsupported')).length,
+      unanswerable.length,
+    ),
+    sentencesSupported: lines.flatMap(({ sentences }) => sentences).filter(({ support }) => support === 'supported')
+      .length,
     lines,
   };
 }

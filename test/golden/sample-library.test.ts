@@ -55,7 +55,14 @@ describe('the sample library', () => {
   it('has enough questions with and without an answer, and three suggestions in each language', () => {
     expect(questions.filter((one) => one.answerable).length).toBeGreaterThanOrEqual(40);
     expect(questions.filter((one) => !one.answerable).length).toBe(20);
-    expect(questions.filter((one) => one.suggested).map((one) => one.language)).toEqual(['fr', 'fr', 'fr', 'en', 'en', 'en']);
+    expect(questions.filter((one) => one.suggested).map((one) => one.language)).toEqual([
+      'fr',
+      'fr',
+      'fr',
+      'en',
+      'en',
+      'en',
+    ]);
     expect(new Set(questions.map((one) => one.id)).size).toBe(questions.length);
   });
 
@@ -63,12 +70,16 @@ describe('the sample library', () => {
     expect(findFormatByName('questions.jsonl') ?? null).toBeNull();
   });
 
-  it.each(questions.filter((one) => one.answerable))('holds the answer to $id in its gold document: $question', (one) => {
-    expect(one.gold.filter((name) => !pages.has(name))).toEqual([]);
-    const [name = ''] = one.gold;
-    const texts = pages.get(name) ?? [];
-    expect(texts.join(' ')).toContain(fold(one.answer));
-    if (one.page) expect(texts[one.page - 1]).toContain(fold(one.answer));
-    if (one.disagreement) expect((pages.get(one.disagreement.path) ?? []).join(' ')).toContain(fold(one.disagreement.answer));
-  });
+  it.each(questions.filter((one) => one.answerable))(
+    'holds the answer to $id in its gold document: $question',
+    (one) => {
+      expect(one.gold.filter((name) => !pages.has(name))).toEqual([]);
+      const [name = ''] = one.gold;
+      const texts = pages.get(name) ?? [];
+      expect(texts.join(' ')).toContain(fold(one.answer));
+      if (one.page) expect(texts[one.page - 1]).toContain(fold(one.answer));
+      if (one.disagreement)
+        expect((pages.get(one.disagreement.path) ?? []).join(' ')).toContain(fold(one.disagreement.answer));
+    },
+  );
 });

@@ -105,10 +105,11 @@ describe('retrieve', () => {
     const { sources } = await search('préavis de démission des cadres');
     const found = sources.filter(({ text }) => text.toLowerCase().includes('démission'));
     expect(found).toHaveLength(1);
-    expect([found[0]?.path, ...(found[0]?.alsoIn ?? []).map(({ path }) => path)].toSorted()).toEqual([
-      'rh/archives/preavis-copie.md',
-      'rh/preavis.md',
-    ]);
+    expect(
+      [found[0]?.path, ...(found[0]?.alsoIn ?? []).map(({ path }) => path)].toSorted((left, right) =>
+        left < right ? -1 : 1,
+      ),
+    ).toEqual(['rh/archives/preavis-copie.md', 'rh/preavis.md']);
   });
 
   it('joins passages that follow one another into one source', async () => {

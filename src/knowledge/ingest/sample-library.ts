@@ -39,7 +39,9 @@ export async function loadSampleLibrary(
 
 // A clone gives every file the date of the clone: which of two policies is the newer would be lost.
 async function readDates(): Promise<Record<string, string>> {
-  return z.record(z.string(), z.iso.date()).parse(JSON.parse(await readFile(path.join(libraryFolder, 'dates.json'), 'utf8')));
+  return z
+    .record(z.string(), z.iso.date())
+    .parse(JSON.parse(await readFile(path.join(libraryFolder, 'dates.json'), 'utf8')));
 }
 
 async function listSampleFiles(): Promise<string[]> {
