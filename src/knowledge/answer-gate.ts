@@ -3,7 +3,7 @@ import { scoreUnit } from './compose-excerpts.ts';
 import type { Evidence, EvidenceUnit } from './verify/evidence.ts';
 import { listNegations } from './verify/polarity.ts';
 import { listQuantities } from './verify/quantities.ts';
-import { listTerms, type TermIndex } from './verify/terms.ts';
+import { listTerms, TermIndex } from './verify/terms.ts';
 
 /** What tells whether sentences of a passage answer a question. */
 export interface RelevanceSigns {
@@ -92,8 +92,26 @@ export function scoreRelevance(signs: RelevanceSigns): number {
   );
 }
 
-/** Thresholds on the score: a quote stands on the passage alone, an answer also on the model's word that it answers. */
-export const gate = { quote: 0.5, answer: 0, ask: -1 } as const;
+/**
+ * Thresholds on the score. A quote stands on the passage alone. A proved sentence of the model that takes up the question's
+ * own words is an answer by itself unless the passage speaks of something else altogether; one that does not needs as much as a quote.
+ * Below `ask` the model is not asked.
+ */
+export const gate = { quote: -0.4, answer: -0.4, restated: -2, ask: -2 } as const;
+
+/** Share of the question's weight that a sentence must say itself to count as taking it up. */
+const restatedShare = 0.6;
+
+/** True when a sentence says what was asked in the question's own words. */
+export function restatesQuestion(focus: Focus, sentence: string): boolean {
+  const own = new TermIndex(listTerms(sentence));
+  const values = listQuantities(sentence);
+  if (focus.quantities.some((value) => !values.some((other) => sharesValue(value, other)))) return false;
+  const asked = focus.terms.filter(({ light }) => !light);
+  const total = asked.reduce((sum, { weight }) => sum + weight, 0);
+  const said = asked.filter((term) => own.has(term)).reduce((sum, { weight }) => sum + weight, 0);
+  return asked.length > 1 && said >= restatedShare * total;
+}
 
 /**
  * True when a sentence says more than the question: a word, a value or a negation of its own, and the kind of value asked for.

@@ -1,7 +1,7 @@
 import type { AnswerSentence, Source } from '../contract/index.ts';
 import type { UnitPlace } from './answer-disagreements.ts';
 import type { Focus } from './answer-focus.ts';
-import { addsToQuestion, type Closeness, gate, readSigns, scoreRelevance, sharesValue } from './answer-gate.ts';
+import { addsToQuestion, type Closeness, gate, readSigns, restatesQuestion, scoreRelevance, sharesValue } from './answer-gate.ts';
 import { toCitation } from './answer-proof.ts';
 import { isQuotable } from './answer-quotes.ts';
 import { holdsCode, saysValue } from './verify/binding.ts';
@@ -35,7 +35,8 @@ export function judgeSentence(text: string, answerable: Answerable): JudgedSente
   const verdict = verifySentence(text, evidence, (passage, units) => relevanceOf(answerable, passage, units));
   const sentence = { text, support: 'unsupported' as const, citations: [], missing: [...verdict.missing] };
   if (verdict.support === 'unsupported') return sayInItsWords(text, answerable) ?? { fate: 'unsupported', sentence, proof: null };
-  const answering = verdict.citations.filter(({ passage, units }) => relevanceOf(answerable, passage, units) >= gate.answer);
+  const needed = restatesQuestion(focus, text) ? gate.restated : gate.answer;
+  const answering = verdict.citations.filter(({ passage, units }) => relevanceOf(answerable, passage, units) >= needed);
   const unit = answering[0]?.units[0];
   if (!answering[0] || !unit || !addsToQuestion(focus, text)) return { fate: 'beside-the-question', sentence, proof: null };
   const citations = answering.flatMap(({ passage, start, end }) => {
@@ -52,6 +53,8 @@ function relevanceOf({ evidence, focus, closenessOf }: Answerable, passage: numb
 
 /** Share of the words a sentence adds to the question that the document's sentence must hold; its values all must. */
 const addedShare = 0.6;
+/** With so many words and values added, the sentence read is hardly in doubt. */
+const richAddition = 3;
 
 // A small model restates the question in words that the documents do not use. What it adds to the question shows
 // which sentence it read; that sentence, in the document's own words, cannot say more than the document does.
@@ -63,8 +66,9 @@ function sayInItsWords(text: string, answerable: Answerable): JudgedSentence | n
     for (const unit of evidence.units) {
       if (!unit.trusted || !isQuotable(unit) || !holdsAdded(unit, added)) continue;
       const signs = readSigns(answerable.focus, evidence, [unit], answerable.closenessOf(passage));
-      // The model's own words failed: nothing of what was asked may be missing, apart from one turn of phrase.
-      if (signs.namesMissing + signs.valuesMissing > 0 || signs.wordsMissing > 1) continue;
+      // The model's own words failed: no name or value that was asked may be missing, and only a turn of phrase.
+      const missingAtMost = added.terms.length + added.quantities.length >= richAddition ? 2 : 1;
+      if (signs.namesMissing + signs.valuesMissing > 0 || signs.wordsMissing > missingAtMost) continue;
       const relevance = scoreRelevance(signs);
       if (relevance >= gate.answer && relevance > (best?.relevance ?? Number.NEGATIVE_INFINITY)) best = { passage, unit, relevance };
     }

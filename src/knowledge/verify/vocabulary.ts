@@ -27,6 +27,7 @@ export const lightWords = list(`
   avoir etre pouvoir vouloir falloir falloit montant nombre somme valeur total type sorte maniere facon chose element elements suivant suivante suivants
   nom personne personnes gens document texte passage source selon reponse question fois cadre sein niveau partie notamment egalement principalement
   reponse effet fin ensemble annee date lieu endroit moment periode duree raison cause but objectif egal egale elever eleve fixer fixe fixee
+  plus moins obtenus obtiennent apparaitre apparait apparaissent devenu devenue porter portent portait derouler deroule deroulent lieu avoir passer passe supporter servir sert servent
   called named located situated found consists consist contains contain according document text passage answer amount number value total kind way person people name time year date place
   get gets give gives given make makes made take takes taken use used uses called include includes including
 `);
