@@ -25,7 +25,12 @@ const disagreementsAtMost = 2;
  * Sentences of other documents that say the same as the proof of the answer, but with another value
  * of the kind asked for: an older version, a contradiction. `documentOf` names the document of a passage.
  */
-export function findDisagreements(focus: Focus, proof: UnitPlace, passages: readonly Evidence[], documentOf: (passage: number) => string): FoundDisagreement[] {
+export function findDisagreements(
+  focus: Focus,
+  proof: UnitPlace,
+  passages: readonly Evidence[],
+  documentOf: (passage: number) => string,
+): FoundDisagreement[] {
   const found: FoundDisagreement[] = [];
   for (const [passage, evidence] of passages.entries()) {
     if (documentOf(passage) === documentOf(proof.passage)) continue;
@@ -50,11 +55,15 @@ function differingValues(focus: Focus, left: EvidenceUnit, right: EvidenceUnit):
 
 // Dates and numbers of the question itself are what is asked about, not what is asked for.
 function freshValues(focus: Focus, unit: EvidenceUnit): Quantity[] {
-  return unit.quantities.filter((value) => value.kind !== 'code' && !focus.quantities.some((asked) => sameValue(asked, value)));
+  return unit.quantities.filter(
+    (value) => value.kind !== 'code' && !focus.quantities.some((asked) => sameValue(asked, value)),
+  );
 }
 
 function speaksOfTheSame(focus: Focus, left: EvidenceUnit, right: EvidenceUnit): boolean {
-  const asked = focus.terms.filter(({ light, folded }) => !light && (left.index.hasWord(folded) || right.index.hasWord(folded)));
+  const asked = focus.terms.filter(
+    ({ light, folded }) => !light && (left.index.hasWord(folded) || right.index.hasWord(folded)),
+  );
   if (asked.some((term) => left.index.has(term) !== right.index.has(term))) return false;
   return Math.min(shareOf(left, right), shareOf(right, left)) >= sameSubject;
 }

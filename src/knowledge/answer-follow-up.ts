@@ -7,7 +7,8 @@ export interface SearchQuery {
   readonly added: readonly string[];
 }
 
-const pronoun = /^(?:et\b|mais\b|and\b|but\b|alors\b|sinon\b)|\b(?:il|elle|ils|elles|celui-ci|celle-ci|ceux-ci|celles-ci|celui|celle|cela|ca|lui|leur|y|en|he|she|it|they|him|them|that one|this one)\b/u;
+const pronoun =
+  /^(?:et\b|mais\b|and\b|but\b|alors\b|sinon\b)|\b(?:il|elle|ils|elles|celui-ci|celle-ci|ceux-ci|celles-ci|celui|celle|cela|ca|lui|leur|y|en|he|she|it|they|him|them|that one|this one)\b/u;
 const fewTerms = 4;
 
 /**
@@ -22,6 +23,8 @@ export function completeFollowUp(question: string, previous: string | null): Sea
   // A short question with a name of its own and no pronoun stands alone.
   if (!leans || (names && !pronoun.test(foldText(question)))) return { query: question, added: [] };
   const known = new Set(own.map(({ folded }) => folded));
-  const added = listTerms(previous).filter(({ folded, light }) => !light && !known.has(folded)).map(({ word }) => word);
+  const added = listTerms(previous)
+    .filter(({ folded, light }) => !light && !known.has(folded))
+    .map(({ word }) => word);
   return added.length === 0 ? { query: question, added } : { query: `${question} ${added.join(' ')}`, added };
 }

@@ -46,7 +46,12 @@ export function readCloseness(cosines: readonly (number | null)[]): (passage: nu
 }
 
 /** Compares a question with sentences of one passage. */
-export function readSigns(focus: Focus, evidence: Evidence, units: readonly EvidenceUnit[], closeness: Closeness): RelevanceSigns {
+export function readSigns(
+  focus: Focus,
+  evidence: Evidence,
+  units: readonly EvidenceUnit[],
+  closeness: Closeness,
+): RelevanceSigns {
   let [namesMissing, wordsMissing] = [0, 0];
   for (const term of focus.terms) {
     const isName = focus.names.some(({ folded }) => folded === term.folded);
@@ -66,14 +71,26 @@ export function readSigns(focus: Focus, evidence: Evidence, units: readonly Evid
 export function sharesValue(left: Focus['quantities'][number], right: Focus['quantities'][number]): boolean {
   if (left.kind === 'code' || right.kind === 'code') return left.code !== undefined && left.code === right.code;
   const years = [left.date?.year, right.date?.year];
-  return left.values.some((value) => right.values.includes(value) || value === years[1]) || (years[0] !== undefined && (years[0] === years[1] || right.values.includes(years[0])));
+  return (
+    left.values.some((value) => right.values.includes(value) || value === years[1]) ||
+    (years[0] !== undefined && (years[0] === years[1] || right.values.includes(years[0])))
+  );
 }
 
 /** The embedding model whose cosines the weights were fitted on. */
 export const calibratedModel = 'multilingual-e5-small';
 
 /** Log-odds that the sentences answer, fitted on the tuning half of the questions (docs/answers.md). */
-const weights = { bias: -3.9, spoken: 4, namesMissing: -0.6, wordsMissing: -0.5, valuesMissing: -1, words: 0.28, lead: 60, bestLead: -22 } as const;
+const weights = {
+  bias: -3.9,
+  spoken: 4,
+  namesMissing: -0.6,
+  wordsMissing: -0.5,
+  valuesMissing: -1,
+  words: 0.28,
+  lead: 60,
+  bestLead: -22,
+} as const;
 /** What is assumed where there is no vector: the means over those questions. */
 const means = { lead: 0.032, bestLead: 0.038 } as const;
 const wordsCounted = 6;
@@ -119,8 +136,13 @@ export function restatesQuestion(focus: Focus, sentence: string): boolean {
  */
 export function addsToQuestion(focus: Focus, sentence: string): boolean {
   const asked = new Set(focus.terms.flatMap(({ stems }) => stems));
-  const values = listQuantities(sentence).filter((value) => !focus.quantities.some((other) => sharesValue(value, other)));
+  const values = listQuantities(sentence).filter(
+    (value) => !focus.quantities.some((other) => sharesValue(value, other)),
+  );
   if (focus.expected === 'number' || focus.expected === 'date') return values.length > 0;
   if (listNegations(sentence).length > listNegations(focus.question).length) return true;
-  return values.length > 0 || listTerms(sentence).some(({ light, stems }) => !light && !stems.some((stem) => asked.has(stem)));
+  return (
+    values.length > 0 ||
+    listTerms(sentence).some(({ light, stems }) => !light && !stems.some((stem) => asked.has(stem)))
+  );
 }

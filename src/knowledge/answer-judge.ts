@@ -1,7 +1,15 @@
 import type { AnswerSentence, Source } from '../contract/index.ts';
 import type { UnitPlace } from './answer-disagreements.ts';
 import type { Focus } from './answer-focus.ts';
-import { addsToQuestion, type Closeness, gate, readSigns, restatesQuestion, scoreRelevance, sharesValue } from './answer-gate.ts';
+import {
+  addsToQuestion,
+  type Closeness,
+  gate,
+  readSigns,
+  restatesQuestion,
+  scoreRelevance,
+  sharesValue,
+} from './answer-gate.ts';
 import { toCitation } from './answer-proof.ts';
 import { isQuotable } from './answer-quotes.ts';
 import { holdsCode, saysValue } from './verify/binding.ts';
@@ -34,19 +42,29 @@ export function judgeSentence(text: string, answerable: Answerable): JudgedSente
   const { evidence, focus, sources } = answerable;
   const verdict = verifySentence(text, evidence, (passage, units) => relevanceOf(answerable, passage, units));
   const sentence = { text, support: 'unsupported' as const, citations: [], missing: [...verdict.missing] };
-  if (verdict.support === 'unsupported') return sayInItsWords(text, answerable) ?? { fate: 'unsupported', sentence, proof: null };
+  if (verdict.support === 'unsupported')
+    return sayInItsWords(text, answerable) ?? { fate: 'unsupported', sentence, proof: null };
   const needed = restatesQuestion(focus, text) ? gate.restated : gate.answer;
   const answering = verdict.citations.filter(({ passage, units }) => relevanceOf(answerable, passage, units) >= needed);
   const unit = answering[0]?.units[0];
-  if (!answering[0] || !unit || !addsToQuestion(focus, text)) return { fate: 'beside-the-question', sentence, proof: null };
+  if (!answering[0] || !unit || !addsToQuestion(focus, text))
+    return { fate: 'beside-the-question', sentence, proof: null };
   const citations = answering.flatMap(({ passage, start, end }) => {
     const source = sources[passage];
     return source ? [toCitation(source, { start, end })] : [];
   });
-  return { fate: 'shown', sentence: { text, support: 'supported', citations, missing: [] }, proof: { passage: answering[0].passage, unit } };
+  return {
+    fate: 'shown',
+    sentence: { text, support: 'supported', citations, missing: [] },
+    proof: { passage: answering[0].passage, unit },
+  };
 }
 
-function relevanceOf({ evidence, focus, closenessOf }: Answerable, passage: number, units: readonly EvidenceUnit[]): number {
+function relevanceOf(
+  { evidence, focus, closenessOf }: Answerable,
+  passage: number,
+  units: readonly EvidenceUnit[],
+): number {
   const own = evidence[passage];
   return own ? scoreRelevance(readSigns(focus, own, units, closenessOf(passage))) : Number.NEGATIVE_INFINITY;
 }
@@ -70,13 +88,18 @@ function sayInItsWords(text: string, answerable: Answerable): JudgedSentence | n
       const missingAtMost = added.terms.length + added.quantities.length >= richAddition ? 2 : 1;
       if (signs.namesMissing + signs.valuesMissing > 0 || signs.wordsMissing > missingAtMost) continue;
       const relevance = scoreRelevance(signs);
-      if (relevance >= gate.answer && relevance > (best?.relevance ?? Number.NEGATIVE_INFINITY)) best = { passage, unit, relevance };
+      if (relevance >= gate.answer && relevance > (best?.relevance ?? Number.NEGATIVE_INFINITY))
+        best = { passage, unit, relevance };
     }
   }
   const source = best && answerable.sources[best.passage];
   if (!best || !source) return null;
   const citations = [toCitation(source, best.unit)];
-  return { fate: 'in-its-words', sentence: { text: best.unit.text, support: 'supported', citations, missing: [] }, proof: best };
+  return {
+    fate: 'in-its-words',
+    sentence: { text: best.unit.text, support: 'supported', citations, missing: [] },
+    proof: best,
+  };
 }
 
 interface Added {
@@ -86,8 +109,13 @@ interface Added {
 
 function readAdded(text: string, focus: Focus): Added | null {
   const asked = new TermIndex(focus.terms);
-  const quantities = listQuantities(text).filter((value) => !focus.quantities.some((other) => sharesValue(value, other)));
-  const terms = listTerms(text).filter((term) => !term.light && !asked.has(term) && !quantities.some(({ start, end }) => term.start >= start && term.end <= end));
+  const quantities = listQuantities(text).filter(
+    (value) => !focus.quantities.some((other) => sharesValue(value, other)),
+  );
+  const terms = listTerms(text).filter(
+    (term) =>
+      !term.light && !asked.has(term) && !quantities.some(({ start, end }) => term.start >= start && term.end <= end),
+  );
   return terms.length + quantities.length > 0 && addsToQuestion(focus, text) ? { terms, quantities } : null;
 }
 

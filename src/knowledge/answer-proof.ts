@@ -12,4 +12,3 @@ export function toCitation(source: Source, { start, end }: { start: number; end:
     quote: source.text.slice(start, end),
   };
 }
-

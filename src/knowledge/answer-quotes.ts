@@ -13,7 +13,11 @@ const longestQuote = 700;
 
 /** True of words that can stand alone as an answer: no bare title, no page-long row. */
 export function isQuotable({ text }: { readonly text: string }): boolean {
-  return text.length <= longestQuote && (text.length >= 60 || /[.!…»)]$|\d|\t| \| |: \S/u.test(text.trim())) && !/\?$/u.test(text.trim());
+  return (
+    text.length <= longestQuote &&
+    (text.length >= 60 || /[.!…»)]$|\d|\t| \| |: \S/u.test(text.trim())) &&
+    !/\?$/u.test(text.trim())
+  );
 }
 
 export interface JudgedExcerpt extends Excerpt {
@@ -21,12 +25,22 @@ export interface JudgedExcerpt extends Excerpt {
 }
 
 /** The excerpts with how likely each is to answer, likeliest first. */
-export function judgeExcerpts(focus: Focus, passages: readonly Evidence[], excerpts: readonly Excerpt[], closenessOf: (passage: number) => Closeness): JudgedExcerpt[] {
+export function judgeExcerpts(
+  focus: Focus,
+  passages: readonly Evidence[],
+  excerpts: readonly Excerpt[],
+  closenessOf: (passage: number) => Closeness,
+): JudgedExcerpt[] {
   return excerpts
     .flatMap((excerpt): JudgedExcerpt[] => {
       const evidence = passages[excerpt.passage];
       if (!evidence) return [];
-      return [{ ...excerpt, relevance: scoreRelevance(readSigns(focus, evidence, [excerpt.unit], closenessOf(excerpt.passage))) }];
+      return [
+        {
+          ...excerpt,
+          relevance: scoreRelevance(readSigns(focus, evidence, [excerpt.unit], closenessOf(excerpt.passage))),
+        },
+      ];
     })
     .sort((left, right) => right.relevance - left.relevance || right.score - left.score);
 }
@@ -36,5 +50,7 @@ export function chooseQuotes(excerpts: readonly JudgedExcerpt[]): JudgedExcerpt[
   const judged = excerpts.filter(({ unit }) => isQuotable(unit));
   const best = judged[0];
   if (!best || best.relevance < gate.quote) return [];
-  return judged.filter(({ relevance }) => relevance >= Math.max(gate.quote, best.relevance - quoteMargin)).slice(0, quotesAtMost);
+  return judged
+    .filter(({ relevance }) => relevance >= Math.max(gate.quote, best.relevance - quoteMargin))
+    .slice(0, quotesAtMost);
 }

@@ -69,7 +69,12 @@ export async function* answerFromSources(
   if (written.proof) return yield finish('answered', { prepared, model, ...written });
   const quotes = quote(prepared);
   for (const sentence of quotes.sentences) yield { type: 'sentence-written', sentence };
-  yield finish(quotes.sentences.length > 0 ? 'quoted' : 'refused', { prepared, model, drafts: written.drafts, proof: quotes.proof });
+  yield finish(quotes.sentences.length > 0 ? 'quoted' : 'refused', {
+    prepared,
+    model,
+    drafts: written.drafts,
+    proof: quotes.proof,
+  });
 }
 
 function prepare(question: string, sources: readonly Source[], calibrated: boolean): Prepared {
@@ -78,7 +83,15 @@ function prepare(question: string, sources: readonly Source[], calibrated: boole
   const cosines = sources.map(({ why }) => (calibrated ? why.vector : null));
   const closenessOf = readCloseness(cosines);
   const excerpts = chooseExcerpts(focus, evidence, { closenessOf: (passage) => cosines[passage] ?? null });
-  return { question, sources, evidence, focus, excerpts, closenessOf, judged: judgeExcerpts(focus, evidence, excerpts, closenessOf) };
+  return {
+    question,
+    sources,
+    evidence,
+    focus,
+    excerpts,
+    closenessOf,
+    judged: judgeExcerpts(focus, evidence, excerpts, closenessOf),
+  };
 }
 
 // Cosines of one model say nothing about those of another: only the one they were fitted on is listened to.
@@ -102,7 +115,11 @@ interface Written {
   readonly drafts: Draft[];
 }
 
-async function* writeAnswer(engine: ChatEngine, prepared: Prepared, signal: AbortSignal): AsyncGenerator<AnswerStep, Written> {
+async function* writeAnswer(
+  engine: ChatEngine,
+  prepared: Prepared,
+  signal: AbortSignal,
+): AsyncGenerator<AnswerStep, Written> {
   const language = detectQuestionLanguage(prepared.question);
   const excerpts = await fitExcerpts(engine, prepared.excerpts, prepared.sources);
   const messages = buildMessages(language, prepared.question, excerpts, prepared.sources);
@@ -137,7 +154,9 @@ function quote({ judged, sources }: Prepared): { sentences: AnswerSentence[]; pr
   const chosen = chooseQuotes(judged);
   const sentences = chosen.flatMap(({ passage, unit }, index): AnswerSentence[] => {
     const source = sources[passage];
-    return source ? [{ index, text: unit.text, support: 'quote', citations: [toCitation(source, unit)], missing: [] }] : [];
+    return source
+      ? [{ index, text: unit.text, support: 'quote', citations: [toCitation(source, unit)], missing: [] }]
+      : [];
   });
   return { sentences, proof: chosen[0] ?? null };
 }
@@ -150,13 +169,23 @@ interface Ending {
 }
 
 function finish(outcome: AnswerOutcome, { prepared, model, drafts = [], proof = null }: Ending): AnswerStep {
-  return { type: 'answer-finished', outcome, model: model ?? null, drafts, disagreements: proof ? listDisagreements(prepared, proof) : [] };
+  return {
+    type: 'answer-finished',
+    outcome,
+    model: model ?? null,
+    drafts,
+    disagreements: proof ? listDisagreements(prepared, proof) : [],
+  };
 }
 
 function listDisagreements({ focus, evidence, sources }: Prepared, proof: UnitPlace): Disagreement[] {
-  return findDisagreements(focus, proof, evidence, (passage) => sources[passage]?.documentId ?? '').flatMap(({ left, right, about }) => {
-    const [leftSource, rightSource] = [sources[left.passage], sources[right.passage]];
-    if (!leftSource || !rightSource) return [];
-    return [{ left: toCitation(leftSource, left.unit), right: toCitation(rightSource, right.unit), about: [...about] }];
-  });
+  return findDisagreements(focus, proof, evidence, (passage) => sources[passage]?.documentId ?? '').flatMap(
+    ({ left, right, about }) => {
+      const [leftSource, rightSource] = [sources[left.passage], sources[right.passage]];
+      if (!leftSource || !rightSource) return [];
+      return [
+        { left: toCitation(leftSource, left.unit), right: toCitation(rightSource, right.unit), about: [...about] },
+      ];
+    },
+  );
 }

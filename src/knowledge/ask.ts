@@ -1,5 +1,12 @@
 import { type Clock, createId, type Log } from '../base/index.ts';
-import type { AnswerSentence, AnswerTiming, AskEvent, AskRequest, Disagreement, SearchResult } from '../contract/index.ts';
+import type {
+  AnswerSentence,
+  AnswerTiming,
+  AskEvent,
+  AskRequest,
+  Disagreement,
+  SearchResult,
+} from '../contract/index.ts';
 import { type Actor, authorize } from '../governance/index.ts';
 import type { Models } from '../models/index.ts';
 import { createConversation, finishExchange, insertExchange, readConversation, type Store } from '../store/index.ts';
@@ -26,7 +33,12 @@ const longestTitle = 80;
  * proof. The exchange is written down before the answer and completed after it, also when `signal` stops it:
  * then what was written is kept and the outcome is `stopped`. Throws `conversation_not_found` (404).
  */
-export async function* ask(parts: AskParts, actor: Actor, request: AskRequest, { signal }: { signal: AbortSignal }): AsyncIterable<AskEvent> {
+export async function* ask(
+  parts: AskParts,
+  actor: Actor,
+  request: AskRequest,
+  { signal }: { signal: AbortSignal },
+): AsyncIterable<AskEvent> {
   authorize(actor, 'question:ask');
   const endActivity = parts.activity.begin();
   try {
@@ -36,12 +48,22 @@ export async function* ask(parts: AskParts, actor: Actor, request: AskRequest, {
   }
 }
 
-async function* answerQuestion(parts: AskParts, actor: Actor, request: AskRequest, signal: AbortSignal): AsyncIterable<AskEvent> {
+async function* answerQuestion(
+  parts: AskParts,
+  actor: Actor,
+  request: AskRequest,
+  signal: AbortSignal,
+): AsyncIterable<AskEvent> {
   const started = parts.clock.elapsed();
   const sinceStart = (): number => Math.round(parts.clock.elapsed() - started);
   const previous = await readPreviousQuestion(parts.store, actor, request.conversationId);
   const { query } = completeFollowUp(request.question, previous);
-  const found = await retrieve(parts, actor, { question: query, limit: passagesAsked, scope: request.scope }, { signal });
+  const found = await retrieve(
+    parts,
+    actor,
+    { question: query, limit: passagesAsked, scope: request.scope },
+    { signal },
+  );
   const { exchangeId, conversationId } = await writeDown(parts, actor, request, found);
   const documents = new Set(found.sources.map(({ documentId }) => documentId)).size;
   const sourcesAt = sinceStart();
@@ -66,7 +88,13 @@ async function* answerQuestion(parts: AskParts, actor: Actor, request: AskReques
     // Also when the reader went away in the middle: what was written is kept.
     await complete(parts, actor, exchangeId, kept, finishedTiming());
   }
-  yield { type: 'answer-done', outcome: kept.outcome, disagreements: [...kept.disagreements], model: kept.model, timing: finishedTiming() };
+  yield {
+    type: 'answer-done',
+    outcome: kept.outcome,
+    disagreements: [...kept.disagreements],
+    model: kept.model,
+    timing: finishedTiming(),
+  };
 }
 
 type Ending = Extract<AnswerStep, { type: 'answer-finished' }>;
@@ -82,14 +110,23 @@ function pickEnding({ outcome, disagreements, model }: Ending): Omit<Kept, 'sent
   return { outcome, disagreements, model };
 }
 
-async function readPreviousQuestion(store: Store, actor: Actor, conversationId: string | undefined): Promise<string | null> {
+async function readPreviousQuestion(
+  store: Store,
+  actor: Actor,
+  conversationId: string | undefined,
+): Promise<string | null> {
   if (conversationId === undefined) return null;
   const found = await store.asActor(actor, (tx) => readConversation(tx, { id: conversationId }));
   if (!found) throw conversationNotFound();
   return found.exchanges.at(-1)?.question ?? null;
 }
 
-async function writeDown(parts: AskParts, actor: Actor, request: AskRequest, found: SearchResult): Promise<{ exchangeId: string; conversationId: string }> {
+async function writeDown(
+  parts: AskParts,
+  actor: Actor,
+  request: AskRequest,
+  found: SearchResult,
+): Promise<{ exchangeId: string; conversationId: string }> {
   const exchangeId = createId();
   const conversationId = request.conversationId ?? createId();
   const now = parts.clock.now();
@@ -99,7 +136,14 @@ async function writeDown(parts: AskParts, actor: Actor, request: AskRequest, fou
       await createConversation(tx, { id: conversationId, owner: ownerOf(actor), title, createdAt: now });
     }
     const sourcePassageIds = found.sources.map(({ passageId }) => passageId);
-    await insertExchange(tx, { id: exchangeId, conversationId, question: request.question, scope: request.scope ?? null, askedAt: now, sourcePassageIds });
+    await insertExchange(tx, {
+      id: exchangeId,
+      conversationId,
+      question: request.question,
+      scope: request.scope ?? null,
+      askedAt: now,
+      sourcePassageIds,
+    });
   });
   return { exchangeId, conversationId };
 }
@@ -109,10 +153,18 @@ function ownerOf(actor: Actor): string {
   return actor.principals.find((principal) => principal.startsWith('user:')) ?? actor.principals[0] ?? actor.id;
 }
 
-async function complete(parts: AskParts, actor: Actor, exchangeId: string, kept: Kept, timing: AnswerTiming): Promise<void> {
+async function complete(
+  parts: AskParts,
+  actor: Actor,
+  exchangeId: string,
+  kept: Kept,
+  timing: AnswerTiming,
+): Promise<void> {
   const { outcome, model } = kept;
   const { sentences, disagreements } = withoutQuotes(kept);
-  await parts.store.asActor(actor, (tx) => finishExchange(tx, { id: exchangeId, sentences, disagreements, outcome, model, timing }));
+  await parts.store.asActor(actor, (tx) =>
+    finishExchange(tx, { id: exchangeId, sentences, disagreements, outcome, model, timing }),
+  );
 }
 
 function expectSeconds(models: Models, place: number): number | null {

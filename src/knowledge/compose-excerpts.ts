@@ -15,7 +15,15 @@ export interface ExcerptOptions {
 }
 
 // Chosen on the tuning half of the questions: how often the gold answer stands in the sentences taken (docs/answers.md).
-const defaults = { sentences: 7, expectedBonus: 0.12, rankPenalty: 0.03, headShare: 0.7, passageShare: 0.25, meaningWeight: 4, meanCloseness: 0.84 };
+const defaults = {
+  sentences: 7,
+  expectedBonus: 0.12,
+  rankPenalty: 0.03,
+  headShare: 0.7,
+  passageShare: 0.25,
+  meaningWeight: 4,
+  meanCloseness: 0.84,
+};
 /** A sentence longer than this is cut: one alone could fill the prompt. */
 export const longestExcerpt = 600;
 

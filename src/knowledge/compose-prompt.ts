@@ -20,8 +20,16 @@ const instructions: Record<Language, string> = {
 };
 
 const labels: Record<Language, { question: string; excerpts: string; answer: string }> = {
-  fr: { excerpts: 'Extraits :', question: 'Question :', answer: 'Réponds par une phrase complète (sujet, verbe, complément) avec les mots de l’extrait.' },
-  en: { excerpts: 'Excerpts:', question: 'Question:', answer: 'Reply with one complete sentence (subject, verb, object) in the words of the excerpt.' },
+  fr: {
+    excerpts: 'Extraits :',
+    question: 'Question :',
+    answer: 'Réponds par une phrase complète (sujet, verbe, complément) avec les mots de l’extrait.',
+  },
+  en: {
+    excerpts: 'Excerpts:',
+    question: 'Question:',
+    answer: 'Reply with one complete sentence (subject, verb, object) in the words of the excerpt.',
+  },
 };
 
 /** What the model is told about a passage above its sentences. */
@@ -34,9 +42,20 @@ export interface PassageLabel {
  * The conversation for one question. Each line of a document begins with `| `, which its text cannot undo:
  * line breaks and control marks of chat templates are taken out of it.
  */
-export function buildMessages(language: Language, question: string, excerpts: readonly Excerpt[], passages: readonly PassageLabel[]): ChatMessage[] {
+export function buildMessages(
+  language: Language,
+  question: string,
+  excerpts: readonly Excerpt[],
+  passages: readonly PassageLabel[],
+): ChatMessage[] {
   const label = labels[language];
-  const lines = [label.excerpts, ...quoteExcerpts(excerpts, passages), '', `${label.question} ${flatten(question)}`, label.answer];
+  const lines = [
+    label.excerpts,
+    ...quoteExcerpts(excerpts, passages),
+    '',
+    `${label.question} ${flatten(question)}`,
+    label.answer,
+  ];
   return [
     { role: 'system', content: instructions[language] },
     { role: 'user', content: lines.join('\n') },
@@ -47,9 +66,14 @@ export function buildMessages(language: Language, question: string, excerpts: re
 export function quoteExcerpts(excerpts: readonly Excerpt[], passages: readonly PassageLabel[]): string[] {
   const order = [...new Set(excerpts.map(({ passage }) => passage))];
   return order.flatMap((passage) => {
-    const own = excerpts.filter((excerpt) => excerpt.passage === passage).sort((left, right) => left.unit.start - right.unit.start);
+    const own = excerpts
+      .filter((excerpt) => excerpt.passage === passage)
+      .sort((left, right) => left.unit.start - right.unit.start);
     const about = nameOf(passages[passage]);
-    return [...(about === '' ? [] : [`| [${about}]`]), ...own.map(({ unit }) => `| ${flatten(unit.text).slice(0, longestExcerpt)}`)];
+    return [
+      ...(about === '' ? [] : [`| [${about}]`]),
+      ...own.map(({ unit }) => `| ${flatten(unit.text).slice(0, longestExcerpt)}`),
+    ];
   });
 }
 
@@ -62,15 +86,24 @@ function nameOf(label: PassageLabel | undefined): string {
 }
 
 function flatten(text: string): string {
-  return text.replace(/<\|[^|>]*\|>|<\/?s>|\[\/?INST\]/gu, ' ').replace(/^[|\s]+/u, '').replace(/\s+/gu, ' ').trim();
+  return text
+    .replace(/<\|[^|>]*\|>|<\/?s>|\[\/?INST\]/gu, ' ')
+    .replace(/^[|\s]+/u, '')
+    .replace(/\s+/gu, ' ')
+    .trim();
 }
 
 /** What the passages may take of the prompt: reading is the slow part of a small model on a small machine. */
 export const passageTokensAtMost = 690;
 
 /** Leaves out the least likely excerpts until the rest fits; `excerpts` come best first. */
-export async function fitExcerpts(engine: Pick<ChatEngine, 'countTokens'>, excerpts: readonly Excerpt[], passages: readonly PassageLabel[]): Promise<readonly Excerpt[]> {
+export async function fitExcerpts(
+  engine: Pick<ChatEngine, 'countTokens'>,
+  excerpts: readonly Excerpt[],
+  passages: readonly PassageLabel[],
+): Promise<readonly Excerpt[]> {
   let kept = excerpts;
-  while (kept.length > 1 && (await engine.countTokens(quoteExcerpts(kept, passages).join('\n'))) > passageTokensAtMost) kept = kept.slice(0, -1);
+  while (kept.length > 1 && (await engine.countTokens(quoteExcerpts(kept, passages).join('\n'))) > passageTokensAtMost)
+    kept = kept.slice(0, -1);
   return kept;
 }

@@ -13,7 +13,11 @@ export type ComposedSentence = { readonly kind: 'sentence'; readonly text: strin
 export type ComposeStep = ComposedSentence | { readonly kind: 'place'; readonly place: number };
 
 /** Asks the model and hands over each sentence as soon as it is complete. Ends early when `signal` is aborted. */
-export async function* composeSentences(engine: ChatEngine, messages: readonly ChatMessage[], { signal }: { signal: AbortSignal }): AsyncIterable<ComposeStep> {
+export async function* composeSentences(
+  engine: ChatEngine,
+  messages: readonly ChatMessage[],
+  { signal }: { signal: AbortSignal },
+): AsyncIterable<ComposeStep> {
   // Taking no more than some sentences ends the model's work too.
   const enough = new AbortController();
   const channel = createChannel<ComposeStep>();
@@ -69,7 +73,7 @@ function readSentence(written: string): ComposedSentence | null {
 }
 
 const attribution =
-  /^(?:(?:réponse|answer|phrase|source|extrait)\s*\d*\s*[:：]\s*|(?:oui|non|yes|no)\s*[,.:]\s+(?=\p{L})|(?:selon|d[’']après|according to|as per)\s+(?:l[’']|les?\s|la\s|the\s|ces?t?t?e?\s|this\s)?(?:extraits?|documents?|passages?|textes?|excerpts?|text)(?:\s+\p{L}+)?\s*,\s*)/iu;
+  /^(?:(?:réponse|answer|phrase|source|extrait)\s*\d*\s*[:：]\s*|(?:oui|non|yes|no)\s*[,.:]\s+(?=\p{L})|(?:selon|d[’']après|according to|as per)\s+(?:l[’']|les?\s|la\s|the\s|ces?t?t?e?\s|this\s)?(?:extraits?|documents?|passages?|textes?|excerpts?|text)(?:\s+[\p{L}\d]+)?\s*,\s*)/iu;
 
 /**
  * Takes out of a model's sentence all that could fetch, run or lead elsewhere (images, links, addresses, HTML, code marks)
@@ -87,7 +91,7 @@ export function cleanSentence(written: string): string {
     .replace(/^[|>\-•\s]+/u, '')
     .replace(/\s+/gu, ' ')
     .trim();
-  for (let cleaned = ''; cleaned !== text; ) {
+  for (let cleaned = ''; cleaned !== text;) {
     cleaned = text;
     text = text.replace(attribution, '').trim();
   }
@@ -110,4 +114,3 @@ export function isRefusal(sentence: string): boolean {
   const folded = foldText(sentence);
   return refusals.some((pattern) => pattern.test(folded));
 }
-

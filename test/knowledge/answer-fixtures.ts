@@ -27,7 +27,10 @@ const folder = path.join(repositoryFolder, 'test', 'golden', 'answers');
 
 /** Reads a file of JSON lines next to the golden answers, or at an absolute path. */
 export function readLines<T>(name: string): T[] {
-  return readFileSync(path.resolve(folder, name), 'utf8').trim().split('\n').map((line) => JSON.parse(line) as T);
+  return readFileSync(path.resolve(folder, name), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as T);
 }
 
 /** A source as the search would hand it over; `closeness` is the cosine it would have. */
@@ -62,11 +65,22 @@ export interface ScriptedAnswer {
 }
 
 /** Answers with a model that writes `script`, whatever it is asked. */
-export async function answerScripted(question: string, sources: readonly Source[], script: FakeAnswer): Promise<ScriptedAnswer> {
+export async function answerScripted(
+  question: string,
+  sources: readonly Source[],
+  script: FakeAnswer,
+): Promise<ScriptedAnswer> {
   const sentences: AnswerSentence[] = [];
   const fake = createFakeModels({ script: () => script });
   // As if the default embedding model had found the sources, so that their closeness is listened to.
-  const embed: ModelStatus = { name: 'multilingual-e5-small', task: 'embed', location: 'here', licence: null, bytes: null, status: { state: 'ready' } };
+  const embed: ModelStatus = {
+    name: 'multilingual-e5-small',
+    task: 'embed',
+    location: 'here',
+    licence: null,
+    bytes: null,
+    status: { state: 'ready' },
+  };
   const parts = { models: { ...fake, status: () => [embed] }, clock: systemClock };
   for await (const step of answerFromSources(parts, { question, sources }, { signal: new AbortController().signal })) {
     if (step.type === 'sentence-written') sentences.push(step.sentence);

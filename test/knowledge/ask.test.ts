@@ -2,7 +2,16 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { MaisonError, wait } from '../../src/base/index.ts';
 import { AskEvent } from '../../src/contract/index.ts';
 import type { Actor } from '../../src/governance/index.ts';
-import { ask, deleteConversation, giveFeedback, listConversations, readConversation, readDocumentPage, removeDocument, renameConversation } from '../../src/knowledge/index.ts';
+import {
+  ask,
+  deleteConversation,
+  giveFeedback,
+  listConversations,
+  readConversation,
+  readDocumentPage,
+  removeDocument,
+  renameConversation,
+} from '../../src/knowledge/index.ts';
 import { createFakeModels, type FakeAnswer, type Models } from '../../src/models/index.ts';
 import { openTestIngestion, options, owner, type TestIngestion } from './house-for-ingestion.ts';
 
@@ -10,7 +19,8 @@ let house: TestIngestion;
 let script: () => FakeAnswer | Promise<FakeAnswer> = () => '';
 const models = createFakeModels({ script: () => script() });
 
-const charter = '# Charte du télétravail\n\nLes salariés peuvent télétravailler deux jours par semaine. Les alternants n’ont pas droit au télétravail.\n';
+const charter =
+  '# Charte du télétravail\n\nLes salariés peuvent télétravailler deux jours par semaine. Les alternants n’ont pas droit au télétravail.\n';
 const older = '# Ancienne charte du télétravail\n\nLes salariés peuvent télétravailler trois jours par semaine.\n';
 const question = 'Combien de jours par semaine les salariés peuvent-ils télétravailler ?';
 const truth = 'Les salariés peuvent télétravailler deux jours par semaine.';
@@ -23,14 +33,21 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-async function collect(asked: { question: string; conversationId?: string }, settings: { signal?: AbortSignal; models?: Models; actor?: Actor } = {}): Promise<AskEvent[]> {
+async function collect(
+  asked: { question: string; conversationId?: string },
+  settings: { signal?: AbortSignal; models?: Models; actor?: Actor } = {},
+): Promise<AskEvent[]> {
   const events: AskEvent[] = [];
   const parts = { ...house.parts, models: settings.models ?? models };
-  for await (const event of ask(parts, settings.actor ?? owner, asked, { signal: settings.signal ?? options.signal })) events.push(AskEvent.parse(event));
+  for await (const event of ask(parts, settings.actor ?? owner, asked, { signal: settings.signal ?? options.signal }))
+    events.push(AskEvent.parse(event));
   return events;
 }
 
-function pick<Type extends AskEvent['type']>(events: readonly AskEvent[], type: Type): Extract<AskEvent, { type: Type }> {
+function pick<Type extends AskEvent['type']>(
+  events: readonly AskEvent[],
+  type: Type,
+): Extract<AskEvent, { type: Type }> {
   const found = events.find((event): event is Extract<AskEvent, { type: Type }> => event.type === type);
   if (!found) throw new Error(`no ${type} among ${events.map((event) => event.type).join(', ')}`);
   return found;
@@ -43,7 +60,12 @@ test('sources come first, then each sentence with the place of its proof on the 
   const { sentence } = pick(events, 'sentence-written');
   expect(sentence).toMatchObject({ text: truth, support: 'supported', missing: [] });
   const citation = sentence.citations[0];
-  const page = await readDocumentPage(house.parts, owner, { id: citation?.documentId ?? '', number: citation?.page ?? 0 }, options);
+  const page = await readDocumentPage(
+    house.parts,
+    owner,
+    { id: citation?.documentId ?? '', number: citation?.page ?? 0 },
+    options,
+  );
   expect(page.text.slice(citation?.start, citation?.end)).toBe(truth);
   expect(pick(events, 'answer-done')).toMatchObject({ outcome: 'answered', model: { location: 'here' } });
 });
@@ -60,7 +82,11 @@ test('a false sentence of the model is not shown: the document is, in its own wo
   script = () => 'Les salariés peuvent télétravailler cinq jours par semaine.';
   const events = await collect({ question });
   expect(pick(events, 'answer-done').outcome).toBe('quoted');
-  expect(events.flatMap((event) => (event.type === 'sentence-written' ? [event.sentence] : [])).every(({ support, text }) => support === 'quote' && !text.includes('cinq'))).toBe(true);
+  expect(
+    events
+      .flatMap((event) => (event.type === 'sentence-written' ? [event.sentence] : []))
+      .every(({ support, text }) => support === 'quote' && !text.includes('cinq')),
+  ).toBe(true);
 });
 
 test('a question that no document speaks of is refused without asking the model', async () => {
@@ -73,7 +99,10 @@ test('a question that no document speaks of is refused without asking the model'
 });
 
 test('without a chat model the sources are found and their best sentence is quoted', async () => {
-  const absent: Models = { ...models, chat: () => Promise.reject(new MaisonError('model_absent', 503, { fr: 'Absent.', en: 'Absent.' })) };
+  const absent: Models = {
+    ...models,
+    chat: () => Promise.reject(new MaisonError('model_absent', 503, { fr: 'Absent.', en: 'Absent.' })),
+  };
   const events = await collect({ question }, { models: absent });
   expect(pick(events, 'answer-done')).toMatchObject({ outcome: 'sources-only', model: null });
   expect(pick(events, 'sentence-written').sentence.support).toBe('quote');
@@ -130,24 +159,41 @@ test('a conversation is listed, renamed, judged and removed, by its owner alone'
   script = () => truth;
   const { conversationId, exchangeId } = pick(await collect({ question }), 'sources-found');
   const other: Actor = { id: 'other', principals: ['user:other', 'everyone'] };
-  await expect(readConversation(house.parts, other, { id: conversationId }, options)).rejects.toMatchObject({ code: 'conversation_not_found' });
-  await expect(deleteConversation(house.parts, other, { id: conversationId }, options)).rejects.toMatchObject({ code: 'conversation_not_found' });
-  await expect(giveFeedback(house.parts, other, { id: exchangeId, kind: 'wrong' }, options)).rejects.toMatchObject({ code: 'exchange_not_found' });
-  await expect(collect({ question, conversationId }, { actor: other })).rejects.toMatchObject({ code: 'conversation_not_found' });
-  expect(await renameConversation(house.parts, owner, { id: conversationId, title: 'Télétravail' }, options)).toMatchObject({ title: 'Télétravail', exchanges: 1 });
+  await expect(readConversation(house.parts, other, { id: conversationId }, options)).rejects.toMatchObject({
+    code: 'conversation_not_found',
+  });
+  await expect(deleteConversation(house.parts, other, { id: conversationId }, options)).rejects.toMatchObject({
+    code: 'conversation_not_found',
+  });
+  await expect(giveFeedback(house.parts, other, { id: exchangeId, kind: 'wrong' }, options)).rejects.toMatchObject({
+    code: 'exchange_not_found',
+  });
+  await expect(collect({ question, conversationId }, { actor: other })).rejects.toMatchObject({
+    code: 'conversation_not_found',
+  });
+  expect(
+    await renameConversation(house.parts, owner, { id: conversationId, title: 'Télétravail' }, options),
+  ).toMatchObject({ title: 'Télétravail', exchanges: 1 });
   await giveFeedback(house.parts, owner, { id: exchangeId, kind: 'outdated' }, options);
-  expect((await readConversation(house.parts, owner, { id: conversationId }, options)).exchanges[0]?.feedback).toBe('outdated');
+  expect((await readConversation(house.parts, owner, { id: conversationId }, options)).exchanges[0]?.feedback).toBe(
+    'outdated',
+  );
   await deleteConversation(house.parts, owner, { id: conversationId }, options);
   const { conversations } = await listConversations(house.parts, owner, {}, options);
   expect(conversations.some(({ id }) => id === conversationId)).toBe(false);
 });
 
 test('an actor without principals asks nothing', async () => {
-  await expect(collect({ question }, { actor: { id: 'nobody', principals: [] } })).rejects.toMatchObject({ code: 'access_denied' });
+  await expect(collect({ question }, { actor: { id: 'nobody', principals: [] } })).rejects.toMatchObject({
+    code: 'access_denied',
+  });
 });
 
 test('a removed document hides its passages and masks the sentences that rest on them', async () => {
-  await house.add('temporaire.md', '# Parking\n\nLe parking des visiteurs compte quarante places près du portail nord.\n');
+  await house.add(
+    'temporaire.md',
+    '# Parking\n\nLe parking des visiteurs compte quarante places près du portail nord.\n',
+  );
   await house.settle();
   script = () => 'Le parking des visiteurs compte 40 places.';
   const events = await collect({ question: 'Combien de places compte le parking des visiteurs ?' });

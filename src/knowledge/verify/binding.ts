@@ -13,13 +13,18 @@ export interface Taken {
 
 /** True when `proof` says the value of `claim`, in any spelling; a date may say more than the claim does. */
 export function sameValue(claim: Quantity, proof: Quantity): boolean {
-  if (claim.kind === 'number' && proof.kind === 'date') return claim.unit === null && claim.values.includes(proof.date?.year ?? Number.NaN);
-  if (claim.kind === 'date' && proof.kind === 'number') return isYearOnly(claim.date) && proof.values.includes(claim.date?.year ?? Number.NaN);
+  if (claim.kind === 'number' && proof.kind === 'date')
+    return claim.unit === null && claim.values.includes(proof.date?.year ?? Number.NaN);
+  if (claim.kind === 'date' && proof.kind === 'number')
+    return isYearOnly(claim.date) && proof.values.includes(claim.date?.year ?? Number.NaN);
   if (claim.kind !== proof.kind) return false;
   if (claim.kind === 'code') return claim.code === proof.code;
   if (claim.kind === 'date') return dateHolds(claim.date ?? {}, proof.date ?? {});
   if (claim.per && proof.per && claim.per !== proof.per) return false;
-  return claim.values.some((value) => proof.values.includes(value)) && (claim.unit === null || proof.unit === null || claim.unit === proof.unit);
+  return (
+    claim.values.some((value) => proof.values.includes(value)) &&
+    (claim.unit === null || proof.unit === null || claim.unit === proof.unit)
+  );
 }
 
 function isYearOnly(date: DateValue | undefined): boolean {
@@ -27,7 +32,11 @@ function isYearOnly(date: DateValue | undefined): boolean {
 }
 
 function dateHolds(claim: DateValue, proof: DateValue): boolean {
-  return claim.month === proof.month && (claim.day === undefined || claim.day === proof.day) && (claim.year === undefined || claim.year === proof.year);
+  return (
+    claim.month === proof.month &&
+    (claim.day === undefined || claim.day === proof.day) &&
+    (claim.year === undefined || claim.year === proof.year)
+  );
 }
 
 /** True when a text says the value, the year of a date standing elsewhere in it: `le 25 août 1944 …, puis le 28 août`. */
@@ -37,8 +46,14 @@ export function saysValue(claim: Quantity, text: Taken): boolean {
 
 function sameDayOfYear(claim: Quantity, proof: Quantity, { quantities }: Taken): boolean {
   const { year, ...day } = claim.date ?? {};
-  if (year === undefined || day.day === undefined || proof.date === undefined || proof.date.year !== undefined) return false;
-  const years = new Set(quantities.flatMap(({ date, values }) => [...(date?.year === undefined ? [] : [date.year]), ...values.filter((value) => value >= 1000 && value < 2200)]));
+  if (year === undefined || day.day === undefined || proof.date === undefined || proof.date.year !== undefined)
+    return false;
+  const years = new Set(
+    quantities.flatMap(({ date, values }) => [
+      ...(date?.year === undefined ? [] : [date.year]),
+      ...values.filter((value) => value >= 1000 && value < 2200),
+    ]),
+  );
   return dateHolds(day, proof.date) && years.has(year) && years.size === 1;
 }
 
@@ -54,7 +69,10 @@ export function bindsValue(claim: Taken, quantity: Quantity, unit: EvidenceUnit,
     (found) =>
       (sameValue(quantity, found) || sameDayOfYear(quantity, found, unit)) &&
       hasUnit(claim, quantity, found, unit, evidence) &&
-      sameComparator(findComparator(claim.text, quantity, claim.quantities), findComparator(unit.text, found, unit.quantities)) &&
+      sameComparator(
+        findComparator(claim.text, quantity, claim.quantities),
+        findComparator(unit.text, found, unit.quantities),
+      ) &&
       !belongsToRival(claim, quantity, unit, found),
   );
 }
@@ -98,26 +116,48 @@ function belongsToRival(claim: Taken, quantity: Quantity, unit: EvidenceUnit, fo
   return !matched || foreign.some((term) => (term.capital && term.start > 0) || labels.has(term));
 }
 
-const dimension: Record<string, string> = { seconde: 'time', minute: 'time', heure: 'time', jour: 'time', semaine: 'time', mois: 'time', trimestre: 'time', semestre: 'time', an: 'time', '€': 'money', $: 'money', '£': 'money' };
+const dimension: Record<string, string> = {
+  seconde: 'time',
+  minute: 'time',
+  heure: 'time',
+  jour: 'time',
+  semaine: 'time',
+  mois: 'time',
+  trimestre: 'time',
+  semestre: 'time',
+  an: 'time',
+  '€': 'money',
+  $: 'money',
+  '£': 'money',
+};
 
 /** Two values of one text that answer the same kind of question, so that one can be taken for the other. */
 export function isRival(left: Quantity, right: Quantity): boolean {
   if (left.kind !== right.kind || left.kind === 'code') return false;
-  if (left.kind === 'number' && left.values.some((value) => right.values.includes(value)) && left.unit === right.unit) return false;
+  if (left.kind === 'number' && left.values.some((value) => right.values.includes(value)) && left.unit === right.unit)
+    return false;
   const [a, b] = [left.unit, right.unit];
   return a === b || (a !== null && b !== null && dimension[a] !== undefined && dimension[a] === dimension[b]);
 }
 
-const separators: readonly RegExp[] = [/[;\n\t|]/gu, /\s(?:et|contre|tandis|alors|mais|puis|ou|and|but|versus|while|whereas|or)\s/gu, /[,(]/gu];
+const separators: readonly RegExp[] = [
+  /[;\n\t|]/gu,
+  /\s(?:et|contre|tandis|alors|mais|puis|ou|and|but|versus|while|whereas|or)\s/gu,
+  /[,(]/gu,
+];
 
 /** The content words of a text that speak of one of its values: those on its side of the strongest separator. */
 export function ownTerms(text: Taken, values: readonly Quantity[], value: Quantity): Term[] {
   const place = values.indexOf(value);
-  const between = (from: number, to: number): Term[] => text.terms.filter(({ start, end }) => start >= from && end <= to);
+  const between = (from: number, to: number): Term[] =>
+    text.terms.filter(({ start, end }) => start >= from && end <= to);
   const tail = between(values.at(-1)?.end ?? 0, text.text.length);
-  const cuts = values.slice(1).map((next, index) => strongestCut(text.text, values[index]?.end ?? 0, next.start, tail.length > 0));
+  const cuts = values
+    .slice(1)
+    .map((next, index) => strongestCut(text.text, values[index]?.end ?? 0, next.start, tail.length > 0));
   const first = values[0];
-  const labelsFollow = tail.length > 0 && first !== undefined && (cuts[0] === undefined || between(first.end, cuts[0]).length > 0);
+  const labelsFollow =
+    tail.length > 0 && first !== undefined && (cuts[0] === undefined || between(first.end, cuts[0]).length > 0);
   // What stands before the first value speaks of all of them when their labels follow, and of the first one when they go before.
   const from = place === 0 ? (labelsFollow ? (first?.start ?? 0) : 0) : (cuts[place - 1] ?? 0);
   const to = place === values.length - 1 ? text.text.length : (cuts[place] ?? text.text.length);

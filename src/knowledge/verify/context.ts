@@ -1,10 +1,12 @@
 import { foldText } from '../../base/index.ts';
 import type { Evidence, EvidenceUnit } from './evidence.ts';
 
-const opening = /^[\s"'«(]*(?:il|elle|ils|elles|ce|cet|cette|ces|celui|celle|ceux|celles|son|sa|ses|leur|leurs|on|y|cela|he|she|it|they|his|her|its|their|this|these|that|those)\b/u;
+const opening =
+  /^[\s"'«(]*(?:il|elle|ils|elles|ce|cet|cette|ces|celui|celle|ceux|celles|son|sa|ses|leur|leurs|on|y|cela|he|she|it|they|his|her|its|their|this|these|that|those)\b/u;
 const pronoun = /\b(?:il|elle|ils|elles|lui|celui-ci|celle-ci|he|she|they|him|her)\b/u;
 /** `il est`, `il y a`, `il faut`: nobody is meant. */
-const impersonal = /\bil (?:est (?:interdit|possible|necessaire|obligatoire|prevu|conseille|recommande|impossible|permis|autorise|rappele)|y a|faut|s'agit|convient|existe)\b/gu;
+const impersonal =
+  /\bil (?:est (?:interdit|possible|necessaire|obligatoire|prevu|conseille|recommande|impossible|permis|autorise|rappele)|y a|faut|s'agit|convient|existe)\b/gu;
 
 /** True when the sentence speaks of what the one before named: by a pronoun, or as the end of what a colon begins. Rows of a table never mix. */
 export function leansOnBefore(evidence: Evidence, index: number): boolean {
@@ -26,7 +28,9 @@ export function listContext(evidence: Evidence, index: number): Context {
   const own = evidence.units[index]?.text ?? '';
   const before = evidence.units.slice(0, index).filter(({ trusted }) => trusted);
   const leadIn = before.findLast(({ text }) => text.trimEnd().endsWith(':'));
-  const inList = leadIn !== undefined && evidence.units.slice(evidence.units.indexOf(leadIn) + 1, index).every(({ text }) => text.length < longestItem);
+  const inList =
+    leadIn !== undefined &&
+    evidence.units.slice(evidence.units.indexOf(leadIn) + 1, index).every(({ text }) => text.length < longestItem);
   const above = [...(inList ? [leadIn] : []), ...listHeader(evidence, index)];
   return { named: startsWithPronoun(own) ? before : [], above };
 }

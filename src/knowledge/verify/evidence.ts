@@ -35,14 +35,19 @@ const distrustedAfter = 8;
 
 /** Takes a passage apart, once a question. */
 export function prepareEvidence(passage: ProofPassage): Evidence {
-  const ranges = splitSentences(passage.text).flatMap((range) => splitRecords(passage.text, range)).flatMap((range) => splitAtSemicolons(passage.text, range));
+  const ranges = splitSentences(passage.text)
+    .flatMap((range) => splitRecords(passage.text, range))
+    .flatMap((range) => splitAtSemicolons(passage.text, range));
   const commands = ranges.map(({ start, end }) => looksLikeInstruction(passage.text.slice(start, end)));
   const units = ranges.map(({ start, end }, index): EvidenceUnit => {
     const near = commands.slice(Math.max(0, index - distrustedAfter), index + distrustedBefore + 1);
     return takeApart(passage.text.slice(start, end), start, !near.includes(true));
   });
   const heads = [...passage.headings, passage.title ?? ''].filter((text) => !looksLikeInstruction(text)).join('\n');
-  return { units, heads: { text: foldText(heads), index: new TermIndex(listTerms(heads)), quantities: listQuantities(heads) } };
+  return {
+    units,
+    heads: { text: foldText(heads), index: new TermIndex(listTerms(heads)), quantities: listQuantities(heads) },
+  };
 }
 
 const record = /^[^\n:;]{1,60}: [^\n;]*; [^\n:;]{1,60}: /u;
@@ -68,10 +73,22 @@ function splitAtSemicolons(text: string, { start, end }: TextRange): TextRange[]
 
 function takeApart(text: string, start: number, trusted: boolean): EvidenceUnit {
   const terms = listTerms(text);
-  return { start, end: start + text.length, text, terms, index: new TermIndex(withoutInnerNames(text, terms)), quantities: listQuantities(text), trusted };
+  return {
+    start,
+    end: start + text.length,
+    text,
+    terms,
+    index: new TermIndex(withoutInnerNames(text, terms)),
+    quantities: listQuantities(text),
+    trusted,
+  };
 }
 
 // A name in the middle of a sentence is found by its exact word only: `Martin` is no form of `Martine`.
 function withoutInnerNames(text: string, terms: readonly Term[]): Term[] {
-  return terms.map((term) => (term.capital && /[\p{L}\p{N},’'-]\s*$/u.test(text.slice(0, term.start)) ? { ...term, stems: [term.folded], exact: true } : term));
+  return terms.map((term) =>
+    term.capital && /[\p{L}\p{N},’'-]\s*$/u.test(text.slice(0, term.start))
+      ? { ...term, stems: [term.folded], exact: true }
+      : term,
+  );
 }

@@ -12,7 +12,8 @@ export function listNames(text: string, terms: readonly Term[]): Term[] {
   });
 }
 
-const preposition = /\b(?:a|au|aux|en|dans|de|du|des|d|sur|chez|pour|avec|vers|in|at|of|from|for|with|to|near)['\s]+(?:l[ae]\s|l')?$/u;
+const preposition =
+  /\b(?:a|au|aux|en|dans|de|du|des|d|sur|chez|pour|avec|vers|in|at|of|from|for|with|to|near)['\s]+(?:l[ae]\s|l')?$/u;
 const agent = /\b(?:par|by)\s(?:l[ae]s?\s|l'|the\s)?$/u;
 
 /**
@@ -30,7 +31,11 @@ export function swapsNames(claim: string, names: readonly Term[], proof: string)
     for (const right of bare.slice(index + 1)) {
       // Two words of one name stand side by side.
       if (!left.claim || !right.claim || !left.proof || !right.proof) continue;
-      if (Math.abs(left.claim.at - right.claim.at) < 25 && !/\s\p{Ll}{2,}\s/u.test(between(foldedClaim, left.claim.at, right.claim.at))) continue;
+      if (
+        Math.abs(left.claim.at - right.claim.at) < 25 &&
+        !/\s\p{Ll}{2,}\s/u.test(between(foldedClaim, left.claim.at, right.claim.at))
+      )
+        continue;
       if (agentOf(left.claim, right.claim) !== agentOf(left.proof, right.proof)) return true;
     }
   }
@@ -43,7 +48,10 @@ interface Place {
 }
 
 function placeOf(folded: string, name: string): Place | null {
-  const at = new RegExp(`(?<![\\p{L}\\p{N}])${name.replace(/[^\p{L}\p{N}]/gu, String.raw`\$&`)}(?![\\p{L}\\p{N}])`, 'u').exec(folded)?.index;
+  const at = new RegExp(
+    `(?<![\\p{L}\\p{N}])${name.replace(/[^\p{L}\p{N}]/gu, String.raw`\$&`)}(?![\\p{L}\\p{N}])`,
+    'u',
+  ).exec(folded)?.index;
   if (at === undefined) return null;
   const ahead = folded.slice(Math.max(0, at - 20), at);
   const byAgent = agent.test(ahead);
@@ -81,9 +89,16 @@ function splitPaired(proof: string): string[] {
 }
 
 function holdsWord(text: string, folded: string): boolean {
-  return foldText(text).split(/[^\p{L}\p{N}]+/u).includes(folded);
+  return foldText(text)
+    .split(/[^\p{L}\p{N}]+/u)
+    .includes(folded);
 }
 
 function otherNames(cell: string, wanted: readonly string[]): string[] {
-  return [...cell.matchAll(/(?<!^)(?<![.!?]\s)\b\p{Lu}[\p{L}'’-]+/gu), ...cell.matchAll(/^\s*\p{Lu}\p{Ll}+(?=\s*[:(])/gu)].map(([name]) => foldText(name).trim()).filter((name) => !wanted.includes(name));
+  return [
+    ...cell.matchAll(/(?<!^)(?<![.!?]\s)\b\p{Lu}[\p{L}'’-]+/gu),
+    ...cell.matchAll(/^\s*\p{Lu}\p{Ll}+(?=\s*[:(])/gu),
+  ]
+    .map(([name]) => foldText(name).trim())
+    .filter((name) => !wanted.includes(name));
 }

@@ -1,7 +1,11 @@
 import { sameValue, type Taken } from './binding.ts';
 import type { Quantity } from './quantities.ts';
 
-const separators: readonly RegExp[] = [/[;\n]/u, /\s(?:et|contre|tandis que|alors que|mais|puis|and|but|versus|while)\s/u, /,\s/u];
+const separators: readonly RegExp[] = [
+  /[;\n]/u,
+  /\s(?:et|contre|tandis que|alors que|mais|puis|and|but|versus|while)\s/u,
+  /,\s/u,
+];
 
 /** Values that can stand for each other: the same kind, and of numbers the same unit; a year is a kind of its own. */
 function kindOf({ kind, values, unit }: Quantity): string {
@@ -34,7 +38,9 @@ function splitPairs(proof: Taken, left: string, right: string): Quantity[][] {
       from = start + part.length;
       return proof.quantities.filter((value) => value.start >= start && value.end <= start + part.length);
     });
-    const paired = cells.filter((cell) => cell.some((value) => kindOf(value) === left) && cell.some((value) => kindOf(value) === right));
+    const paired = cells.filter(
+      (cell) => cell.some((value) => kindOf(value) === left) && cell.some((value) => kindOf(value) === right),
+    );
     if (paired.length > 1) return paired;
   }
   return [];

@@ -6,7 +6,11 @@ export interface Negation {
   readonly targets: readonly Term[];
 }
 
-const denials = new Set('ne n pas jamais aucun aucune nul nulle rien ni sans non not never no without cannot neither nor none hors nt'.split(' '));
+const denials = new Set(
+  'ne n pas jamais aucun aucune nul nulle rien ni sans non not never no without cannot neither nor none hors nt'.split(
+    ' ',
+  ),
+);
 const clauseEnds = /[,;:.!?()\n]|\s(?:mais|but|car|tandis|alors que|lorsque|parce|because)\s/giu;
 /** How many content words a negation reaches. */
 const reach = 3;
@@ -22,7 +26,9 @@ export function listNegations(text: string): Negation[] {
       const folded = foldText(found.word);
       const denies = denials.has(folded) || /n't$/u.test(folded);
       if (!denies || found.start < reached || isRestriction(words.slice(index), folded)) return;
-      const targets = terms.filter(({ start, folded: word }) => start > found.start && !denials.has(word) && !/n't$/u.test(word)).slice(0, reach);
+      const targets = terms
+        .filter(({ start, folded: word }) => start > found.start && !denials.has(word) && !/n't$/u.test(word))
+        .slice(0, reach);
       reached = targets[0]?.end ?? clause.length;
       negations.push({ targets });
     });
@@ -38,7 +44,9 @@ function isRestriction(words: readonly { word: string }[], folded: string): bool
   if (folded !== 'ne' && folded !== 'n') return false;
   const next = words.slice(1, 7).map(({ word }) => foldText(word));
   const only = next.findIndex((word) => word === 'que' || word === 'qu');
-  const denial = next.findIndex((word) => ['pas', 'jamais', 'plus', 'aucun', 'aucune', 'rien', 'ni', 'nul', 'personne'].includes(word));
+  const denial = next.findIndex((word) =>
+    ['pas', 'jamais', 'plus', 'aucun', 'aucune', 'rien', 'ni', 'nul', 'personne'].includes(word),
+  );
   return only !== -1 && (denial === -1 || denial > only);
 }
 
@@ -48,10 +56,15 @@ export function contradicts(claim: string, proof: string): boolean {
   const proofNegations = listNegations(proof);
   const claimTerms = new TermIndex(listTerms(claim));
   const denied = proofNegations.some(
-    (negation) => reaches(negation, claimTerms) && !claimNegations.some((other) => shares(negation, other)) && !hasOpposite(claim, negation),
+    (negation) =>
+      reaches(negation, claimTerms) &&
+      !claimNegations.some((other) => shares(negation, other)) &&
+      !hasOpposite(claim, negation),
   );
   if (denied) return true;
-  return claimNegations.some((negation) => !proofNegations.some((other) => shares(negation, other)) && !hasOpposite(proof, negation));
+  return claimNegations.some(
+    (negation) => !proofNegations.some((other) => shares(negation, other)) && !hasOpposite(proof, negation),
+  );
 }
 
 function reaches({ targets }: Negation, claim: TermIndex): boolean {
@@ -69,12 +82,18 @@ function shares(left: Negation, right: Negation): boolean {
 function hasOpposite(text: string, { targets }: Negation): boolean {
   const folded = foldText(text);
   return opposites.some(([left, right]) =>
-    targets.some(({ folded: word }) => (left.test(` ${word} `) && right.test(folded)) || (right.test(` ${word} `) && left.test(folded))),
+    targets.some(
+      ({ folded: word }) =>
+        (left.test(` ${word} `) && right.test(folded)) || (right.test(` ${word} `) && left.test(folded)),
+    ),
   );
 }
 
 const opposites: readonly (readonly [RegExp, RegExp])[] = [
-  [/\b(?:autoris|permis|possible|admis|accept|eligib|allowed|permitted)/u, /\b(?:interdi|prohib|impossib|refus|exclu|inelig|forbid|defendu|banned)/u],
+  [
+    /\b(?:autoris|permis|possible|admis|accept|eligib|allowed|permitted)/u,
+    /\b(?:interdi|prohib|impossib|refus|exclu|inelig|forbid|defendu|banned)/u,
+  ],
   [/\b(?:obligat|oblig|imperati|mandatory|required)/u, /\b(?:facultati|optionnel|optional|volontaire)/u],
   [/\b(?:inclus|compris|included)/u, /\b(?:exclu|hors|excluded)/u],
   [/\b(?:rembours)/u, /\b(?:a la charge)/u],
@@ -83,7 +102,10 @@ const opposites: readonly (readonly [RegExp, RegExp])[] = [
 
 /** Small words that turn a sentence round. Each class found in a sentence must be found in its proof. */
 const critical: readonly (readonly [string, RegExp])[] = [
-  ['obligation', /\b(?:doit|doivent|devra|devront|faut|tenue?s? de|obligatoire(?:ment)?|obligation|oblig\w+|must|shall|required|mandatory|imperati\w+)\b/u],
+  [
+    'obligation',
+    /\b(?:doit|doivent|devra|devront|faut|tenue?s? de|obligatoire(?:ment)?|obligation|oblig\w+|must|shall|required|mandatory|imperati\w+)\b/u,
+  ],
   ['avant', /\b(?:avant|before|prealable\w*|anterieur\w*|preced\w*)\b/u],
   ['après', /\b(?:apres|after|posterieur\w*|suivant|a compter|a partir|following|ensuite|puis|lendemain|suivent)\b/u],
   ['toujours', /\b(?:toujours|always)\b/u],
@@ -104,12 +126,15 @@ const critical: readonly (readonly [string, RegExp])[] = [
 /** Names of the classes that stand in the sentence and not in the proof; and `sauf` when only the proof has an exception. */
 export function listMissingTurns(claim: string, proof: string): string[] {
   const [foldedClaim, foldedProof] = [foldText(claim), foldText(proof)];
-  const missing = critical.filter(([, pattern]) => pattern.test(foldedClaim) && !pattern.test(foldedProof)).map(([name]) => name);
+  const missing = critical
+    .filter(([, pattern]) => pattern.test(foldedClaim) && !pattern.test(foldedProof))
+    .map(([name]) => name);
   return missing;
 }
 
 const exception = /\b(?:sauf|hormis|excepte\w*|a l'exception|except|unless|a moins qu)\b/u;
-const condition = /(?:^|[,;:(]\s*|\bet\s|\bque\s)(?:si|s'ils?|s'il|a condition|sous reserve|en cas|if|in case|provided)\b[^,;:.]*/gu;
+const condition =
+  /(?:^|[,;:(]\s*|\bet\s|\bque\s)(?:si|s'ils?|s'il|a condition|sous reserve|en cas|if|in case|provided)\b[^,;:.]*/gu;
 
 /** True when the proof makes an exception or sets a condition of which the sentence says nothing. */
 export function dropsReservation(claim: string, proof: string): boolean {

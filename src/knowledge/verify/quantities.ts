@@ -26,7 +26,10 @@ export interface Quantity {
 }
 
 const digits = /\d{1,3}(?:[ \u00a0\u202f’']\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)*/u.source;
-const monthNames = [...months.keys()].filter((name) => name.length > 2).sort((a, b) => b.length - a.length).join('|');
+const monthNames = [...months.keys()]
+  .filter((name) => name.length > 2)
+  .sort((a, b) => b.length - a.length)
+  .join('|');
 const patterns = {
   isoDate: /(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})(?!\d)/u.source,
   numericDate: /(?<day2>\d{1,2})[/.](?<month2>\d{1,2})[/.](?<year2>\d{4}|\d{2})(?![\d/])/u.source,
@@ -34,7 +37,8 @@ const patterns = {
   monthFirst: `(?<month4>${monthNames})\\s+(?<day4>\\d{1,2})(?:st|nd|rd|th)?(?:,\\s*(?<year4>\\d{4}))?(?!\\d)`,
   hour: /(?<hour>\d{1,2})\s?(?:h|:)\s?(?<minute>[0-5]\d)(?![\d:])/u.source,
   phone: /(?:\+\d{1,3}[ .]?\(?\d?\)?)?\d{1,2}(?:[ .\u00a0-]\d{2}){4}(?!\d)/u.source,
-  code: /[\p{L}\p{N}]*(?:\p{L}[-._/]?\p{N}|\p{N}[-_/]?\p{L})[\p{L}\p{N}]*(?:[-._/][\p{L}\p{N}]+)*|\d+(?:[-/]\d+)+|\d{1,3}(?:\.\d{1,3}){2,}/u.source,
+  code: /[\p{L}\p{N}]*(?:\p{L}[-._/]?\p{N}|\p{N}[-_/]?\p{L})[\p{L}\p{N}]*(?:[-._/][\p{L}\p{N}]+)*|\d+(?:[-/]\d+)+|\d{1,3}(?:\.\d{1,3}){2,}/u
+    .source,
   number: `[+-]?(?:${digits})`,
 };
 const scanner = new RegExp(
@@ -66,7 +70,8 @@ export function listQuantities(text: string): Quantity[] {
     const folded = match[0].toLowerCase();
     const written = text.slice(start, end);
     if (match.groups?.['word'] !== undefined) {
-      if (isNumberWord(folded) && (words.length === 0 || isJoined(plain, words.at(-1)?.end ?? 0, start))) words.push({ folded, start, end });
+      if (isNumberWord(folded) && (words.length === 0 || isJoined(plain, words.at(-1)?.end ?? 0, start)))
+        words.push({ folded, start, end });
       else if ((folded === 'et' || folded === 'and') && words.length > 0) continue;
       else {
         flush();
@@ -82,7 +87,9 @@ export function listQuantities(text: string): Quantity[] {
     if (quantity) found.push(quantity);
   }
   flush();
-  return found.map((quantity) => (quantity.kind === 'number' ? { ...quantity, per: readRate(text, quantity.end) } : quantity));
+  return found.map((quantity) =>
+    quantity.kind === 'number' ? { ...quantity, per: readRate(text, quantity.end) } : quantity,
+  );
 }
 
 const rate = /^[\s\u00a0\u202f]*(?:\p{L}+[\s\u00a0]+){0,2}?(?:par|per|chaque|each|every|\/)[\s\u00a0]*(?<unit>\p{L}+)/u;
@@ -108,7 +115,16 @@ function isJoined(plain: string, from: number, to: number): boolean {
 function fromWord(written: string, folded: string, start: number, end: number): Quantity | null {
   const weekday = weekdays.get(folded);
   if (weekday !== undefined) return { kind: 'weekday', text: written, start, end, values: [weekday], unit: null };
-  if (roman.test(written)) return { kind: 'code', text: written, start, end, values: [], unit: null, code: foldText(written).replace(/(?:er|eme|e)$/u, '') };
+  if (roman.test(written))
+    return {
+      kind: 'code',
+      text: written,
+      start,
+      end,
+      values: [],
+      unit: null,
+      code: foldText(written).replace(/(?:er|eme|e)$/u, ''),
+    };
   return null;
 }
 
@@ -122,7 +138,8 @@ function fromWords(text: string, words: readonly { folded: string; start: number
   // `un` and `une` alone are articles, unless they count a unit of time or money.
   if (words.length === 1 && /^(?:une?|one)$/u.test(first.folded) && unit === null) return null;
   // `neuf` is also new, `second` a rank, `quart` and `tiers` parts of names: alone they count only with a unit or `de`.
-  if (words.length === 1 && first.folded === 'neuf' && unit === null && !/^\s+\p{Ll}/u.test(text.slice(last.end))) return null;
+  if (words.length === 1 && first.folded === 'neuf' && unit === null && !/^\s+\p{Ll}/u.test(text.slice(last.end)))
+    return null;
   return { kind: 'number', text: text.slice(first.start, end), start: first.start, end, values: [value], unit };
 }
 
@@ -132,7 +149,14 @@ function fromDigits(text: string, plain: string, match: RegExpMatchArray, start:
   const date = readDate(groups);
   if (date) return { kind: 'date', text: written, start, end, values: [], unit: null, date };
   if (groups['hour'] !== undefined) {
-    return { kind: 'hour', text: written, start, end, values: [Number(groups['hour']) * 60 + Number(groups['minute'])], unit: null };
+    return {
+      kind: 'hour',
+      text: written,
+      start,
+      end,
+      values: [Number(groups['hour']) * 60 + Number(groups['minute'])],
+      unit: null,
+    };
   }
   if (groups['code'] !== undefined) return fromCode(text, written, start, end);
   if (groups['number'] === undefined) return null;
@@ -149,21 +173,46 @@ function numberAt(text: string, plain: string, written: string, start: number, e
   }
   const unit = readUnit(text, end, factor !== undefined);
   const before = /[€$£]\s?$/u.exec(text.slice(0, start))?.[0].trim();
-  return { kind: 'number', text: text.slice(start, unit.end), start, end: unit.end, values, unit: unit.unit ?? before ?? null };
+  return {
+    kind: 'number',
+    text: text.slice(start, unit.end),
+    start,
+    end: unit.end,
+    values,
+    unit: unit.unit ?? before ?? null,
+  };
 }
 
 function fromCode(text: string, written: string, start: number, end: number): Quantity {
   const glued = gluedUnit.exec(written);
   const ending = glued?.groups?.['ending'] ?? '';
-  if (glued && ordinalEnding.test(ending)) return { kind: 'number', text: written, start, end, values: [Number.parseInt(written, 10)], unit: 'rank' };
+  if (glued && ordinalEnding.test(ending))
+    return { kind: 'number', text: written, start, end, values: [Number.parseInt(written, 10)], unit: 'rank' };
   const unit = units.get(foldText(ending));
-  if (glued && unit !== undefined) return { kind: 'number', text: text.slice(start, end), start, end, values: readNumber(glued.groups?.['digits'] ?? ''), unit };
-  return { kind: 'code', text: written, start, end, values: [], unit: null, code: foldText(written).replace(/[^\p{L}\p{N}]/gu, '') };
+  if (glued && unit !== undefined)
+    return {
+      kind: 'number',
+      text: text.slice(start, end),
+      start,
+      end,
+      values: readNumber(glued.groups?.['digits'] ?? ''),
+      unit,
+    };
+  return {
+    kind: 'code',
+    text: written,
+    start,
+    end,
+    values: [],
+    unit: null,
+    code: foldText(written).replace(/[^\p{L}\p{N}]/gu, ''),
+  };
 }
 
 function readDate(groups: Record<string, string | undefined>): DateValue | null {
   const number = (name: string): number | undefined => {
-    for (const key of [name, `${name}2`, `${name}3`, `${name}4`]) if (groups[key] !== undefined) return Number(groups[key]);
+    for (const key of [name, `${name}2`, `${name}3`, `${name}4`])
+      if (groups[key] !== undefined) return Number(groups[key]);
     return undefined;
   };
   const named = groups['month3'] ?? groups['month4'];
@@ -173,7 +222,13 @@ function readDate(groups: Record<string, string | undefined>): DateValue | null 
   const day = number('day');
   const written = number('year');
   const year = written !== undefined && written < 100 ? 2000 + written : written;
-  if (day === undefined && year === undefined && named !== undefined && /^(?:mar|may|jan|jun|dec|sept|mars|march)$/iu.test(named)) return null;
+  if (
+    day === undefined &&
+    year === undefined &&
+    named !== undefined &&
+    /^(?:mar|may|jan|jun|dec|sept|mars|march)$/iu.test(named)
+  )
+    return null;
   if (month > 12 || (day !== undefined && day > 31)) return null;
   return { month, ...(day === undefined ? {} : { day }), ...(year === undefined ? {} : { year }) };
 }
@@ -185,18 +240,21 @@ function readNumber(written: string): number[] {
   if (/^-?\d+[.,]\d+$/u.test(compact)) values.add(Number(compact.replace(',', '.')));
   if (/^-?\d{1,3}(?:[.,]\d{3})+$/u.test(compact)) values.add(Number(compact.replace(/[.,]/gu, '')));
   const mixed = /^(?<whole>-?\d{1,3}(?:(?<separator>[.,])\d{3})+)(?<point>[.,])(?<rest>\d+)$/u.exec(compact)?.groups;
-  if (mixed && mixed['separator'] !== mixed['point']) values.add(Number(`${(mixed['whole'] ?? '').replace(/[.,]/gu, '')}.${mixed['rest']}`));
+  if (mixed && mixed['separator'] !== mixed['point'])
+    values.add(Number(`${(mixed['whole'] ?? '').replace(/[.,]/gu, '')}.${mixed['rest']}`));
   return values.size > 0 ? [...values] : [Number.NaN];
 }
 
-const unitAhead = /^[\s\u00a0\u202f]*(?:(?<symbol>%|€|\$|£|°[CF]?|k€|M€|m²|km²|m³|m2|km2|m3)|(?:(?<linking>d['’]|de\s+)?(?<word>\p{L}+)))/u;
+const unitAhead =
+  /^[\s\u00a0\u202f]*(?:(?<symbol>%|€|\$|£|°[CF]?|k€|M€|m²|km²|m³|m2|km2|m3)|(?:(?<linking>d['’]|de\s+)?(?<word>\p{L}+)))/u;
 
 function readUnit(text: string, end: number, afterMultiplier = false): { unit: string | null; end: number } {
   const ahead = unitAhead.exec(text.slice(end, end + 40));
   const groups = ahead?.groups;
   if (!ahead || !groups) return { unit: null, end };
   const raw = groups['symbol']?.replace('²', '2').replace('³', '3') ?? groups['word'] ?? '';
-  if (groups['linking'] !== undefined && !afterMultiplier && !/^(?:euros?|tonnes?)$/iu.test(raw)) return { unit: null, end };
+  if (groups['linking'] !== undefined && !afterMultiplier && !/^(?:euros?|tonnes?)$/iu.test(raw))
+    return { unit: null, end };
   const pour = /^[\s\u00a0\u202f]*(?:pour\s+cent|per\s+cent)/iu.exec(text.slice(end, end + 20));
   if (pour) return { unit: '%', end: end + pour[0].length };
   const unit = units.get(foldText(raw));

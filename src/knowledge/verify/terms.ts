@@ -29,7 +29,15 @@ export function listTerms(text: string): Term[] {
     const acronym = word.length > 1 && word === word.toUpperCase() && /\p{Lu}/u.test(word);
     // `EST`, `OU` in a title of capitals are stop words; `SI` beside small letters is an acronym.
     if (folded.length < 2 || (stopWords.has(folded) && (!acronym || isAllCapitals(text)))) continue;
-    terms.push({ word, folded, stems: stemsOf(folded), start, end, light: lightWords.has(folded), capital: /^\p{Lu}/u.test(word) });
+    terms.push({
+      word,
+      folded,
+      stems: stemsOf(folded),
+      start,
+      end,
+      light: lightWords.has(folded),
+      capital: /^\p{Lu}/u.test(word),
+    });
   }
   return terms;
 }
@@ -55,7 +63,8 @@ export class TermIndex {
       this.#folded.add(term.folded);
       if (term.exact) continue;
       for (const stem of term.stems) this.#stems.add(stem);
-      for (let length = shortestBeginning; length <= term.folded.length; length += 1) this.#beginnings.add(term.folded.slice(0, length));
+      for (let length = shortestBeginning; length <= term.folded.length; length += 1)
+        this.#beginnings.add(term.folded.slice(0, length));
       const synonyms = synonymClass.get(term.folded);
       if (synonyms !== undefined) this.#classes.add(synonyms);
     }
@@ -71,7 +80,10 @@ export class TermIndex {
     if (this.#folded.has(term.folded) || term.stems.some((stem) => this.#stems.has(stem))) return true;
     const synonyms = synonymClass.get(term.folded);
     if (synonyms !== undefined && this.#classes.has(synonyms)) return true;
-    return term.folded.length > shortestBeginning && this.#beginnings.has(term.folded.slice(0, Math.max(shortestBeginning, term.folded.length - longestEnding)));
+    return (
+      term.folded.length > shortestBeginning &&
+      this.#beginnings.has(term.folded.slice(0, Math.max(shortestBeginning, term.folded.length - longestEnding)))
+    );
   }
 }
 

@@ -46,14 +46,27 @@ interface Trial {
  * Looks for the proof of one sentence in passages that were made ready with `prepareEvidence`.
  * What cannot be proved is unsupported; nothing the model says about its sources is looked at.
  */
-export function verifySentence(sentence: string, passages: readonly Evidence[], relevance: Relevance = () => 0): Verdict {
+export function verifySentence(
+  sentence: string,
+  passages: readonly Evidence[],
+  relevance: Relevance = () => 0,
+): Verdict {
   const claim = takeClaim(sentence);
   if (isEmpty(claim) || looksLikeInstruction(sentence)) return { support: 'unsupported', citations: [], missing: [] };
   const trials = passages.map((evidence, passage) => tryPassage(claim, evidence, (units) => relevance(passage, units)));
   const proofs = trials.flatMap((trial, passage) => (trial?.supported ? [{ trial, passage }] : []));
   if (proofs.length > 0) {
-    const ordered = proofs.sort((left, right) => right.trial.relevance - left.trial.relevance || right.trial.coverage - left.trial.coverage);
-    const citations = ordered.slice(0, thresholds.citations).map(({ trial: { units }, passage }) => ({ passage, units, start: units[0]?.start ?? 0, end: units.at(-1)?.end ?? 0 }));
+    const ordered = proofs.sort(
+      (left, right) => right.trial.relevance - left.trial.relevance || right.trial.coverage - left.trial.coverage,
+    );
+    const citations = ordered
+      .slice(0, thresholds.citations)
+      .map(({ trial: { units }, passage }) => ({
+        passage,
+        units,
+        start: units[0]?.start ?? 0,
+        end: units.at(-1)?.end ?? 0,
+      }));
     return { support: 'supported', citations, missing: [] };
   }
   const closest = trials.filter((trial) => trial !== null).sort((left, right) => right.coverage - left.coverage)[0];
@@ -76,14 +89,20 @@ function isEmpty(claim: Claim): boolean {
   return claim.quantities.length === 0 && claim.terms.every(({ light }) => light);
 }
 
-function tryPassage(claim: Claim, evidence: Evidence, relevance: (units: readonly EvidenceUnit[]) => number): Trial | null {
+function tryPassage(
+  claim: Claim,
+  evidence: Evidence,
+  relevance: (units: readonly EvidenceUnit[]) => number,
+): Trial | null {
   let best: Trial | null = null;
   for (let size = 1; size <= thresholds.windowUnits; size += 1) {
     for (let first = 0; first + size <= evidence.units.length; first += 1) {
       const units = evidence.units.slice(first, first + size);
-      if (!units.every(({ trusted }, index) => trusted && (index === 0 || leansOnBefore(evidence, first + index)))) continue;
+      if (!units.every(({ trusted }, index) => trusted && (index === 0 || leansOnBefore(evidence, first + index))))
+        continue;
       const trial = tryWindow(claim, units, evidence, first);
-      if (!best || isBetter(trial, best, relevance)) best = trial.supported ? { ...trial, relevance: relevance(units) } : trial;
+      if (!best || isBetter(trial, best, relevance))
+        best = trial.supported ? { ...trial, relevance: relevance(units) } : trial;
     }
     // The shortest proof is the clearest one.
     if (best?.supported) return best;
@@ -102,19 +121,38 @@ function tryWindow(claim: Claim, units: readonly EvidenceUnit[], evidence: Evide
   const missing: string[] = [];
   const text = units.map((unit) => unit.text).join('\n');
   const context = listContext(evidence, first);
-  const places = { units, heads: [evidence.heads.index, ...context.above.map(({ index }) => index)], earlier: context.named };
+  const places = {
+    units,
+    heads: [evidence.heads.index, ...context.above.map(({ index }) => index)],
+    earlier: context.named,
+  };
   const found = weighTerms(claim, places, missing);
   for (const name of claim.names) {
-    const held = [...units, ...context.named].some(({ index }) => index.hasWord(name.folded)) || places.heads.some((index) => index.hasWord(name.folded));
+    const held =
+      [...units, ...context.named].some(({ index }) => index.hasWord(name.folded)) ||
+      places.heads.some((index) => index.hasWord(name.folded));
     if (!held && !missing.includes(name.word)) missing.push(name.word);
   }
-  for (const quantity of claim.quantities) if (!provesQuantity(claim, quantity, units, evidence)) missing.push(quantity.text.trim());
-  const missingTurns = missing.length === 0 ? listMissingTurns(claim.text, [text, evidence.heads.text, ...context.above.map((unit) => unit.text)].join('\n')) : [];
+  for (const quantity of claim.quantities)
+    if (!provesQuantity(claim, quantity, units, evidence)) missing.push(quantity.text.trim());
+  const missingTurns =
+    missing.length === 0
+      ? listMissingTurns(claim.text, [text, evidence.heads.text, ...context.above.map((unit) => unit.text)].join('\n'))
+      : [];
   missing.push(...missingTurns);
   const inWindow = found.context.words > 0 ? thresholds.windowCoverageWithContext : thresholds.windowCoverage;
-  const enough = found.coverage >= thresholds.coverage && found.inWindow >= inWindow && found.context.words <= thresholds.contextWords;
+  const enough =
+    found.coverage >= thresholds.coverage &&
+    found.inWindow >= inWindow &&
+    found.context.words <= thresholds.contextWords;
   const supported = enough && missing.length === 0 && isFaithful(claim, [...units, ...found.context.units], text);
-  return { supported, coverage: found.inWindow + found.coverage / 100 - units.length / 1000, missing, units, relevance: 0 };
+  return {
+    supported,
+    coverage: found.inWindow + found.coverage / 100 - units.length / 1000,
+    missing,
+    units,
+    relevance: 0,
+  };
 }
 
 interface Places {
@@ -138,7 +176,10 @@ function weighTerms(claim: Claim, places: Places, missing: string[]): Weighed {
     total += weight;
     const inWindow = places.units.some(({ index }) => index.has(term));
     const inHeads = places.heads.some((index) => index.has(term));
-    const context = inWindow || inHeads ? undefined : places.earlier.find((unit) => unit.index.has(term) && !hasRivalValue(claim, unit));
+    const context =
+      inWindow || inHeads
+        ? undefined
+        : places.earlier.find((unit) => unit.index.has(term) && !hasRivalValue(claim, unit));
     if (inWindow) window += weight;
     if (inWindow || inHeads || context) covered += weight;
     else if (!term.light) missing.push(term.word);
@@ -148,35 +189,62 @@ function weighTerms(claim: Claim, places: Places, missing: string[]): Weighed {
   }
   // A value that stands in the window is content too.
   const values = claim.quantities.length;
-  return { coverage: (covered + values) / Math.max(1, total + values), inWindow: (window + values) / Math.max(1, total + values), context: { words: contextWords, units: [...contextUnits] } };
+  return {
+    coverage: (covered + values) / Math.max(1, total + values),
+    inWindow: (window + values) / Math.max(1, total + values),
+    context: { words: contextWords, units: [...contextUnits] },
+  };
 }
 
 // A row with another value of the same kind speaks of another thing.
 function hasRivalValue(claim: Claim, unit: EvidenceUnit): boolean {
-  return claim.quantities.some((quantity) => unit.quantities.some((other) => isRival(quantity, other) && !sameValue(quantity, other)));
+  return claim.quantities.some((quantity) =>
+    unit.quantities.some((other) => isRival(quantity, other) && !sameValue(quantity, other)),
+  );
 }
 
-function provesQuantity(claim: Claim, quantity: Claim['quantities'][number], units: readonly EvidenceUnit[], evidence: Evidence): boolean {
-  if (quantity.kind === 'code') return units.some((unit) => holdsCode(unit.text, quantity)) || holdsCode(evidence.heads.text, quantity);
+function provesQuantity(
+  claim: Claim,
+  quantity: Claim['quantities'][number],
+  units: readonly EvidenceUnit[],
+  evidence: Evidence,
+): boolean {
+  if (quantity.kind === 'code')
+    return units.some((unit) => holdsCode(unit.text, quantity)) || holdsCode(evidence.heads.text, quantity);
   const holders = units.filter((unit) => bindsValue(claim, quantity, unit, evidence));
-  if (holders.length > 0) return holders.some((unit) => !borrowsLabels(claim, quantity, unit, units) && !crossesValues(claim, quantity, unit));
+  if (holders.length > 0)
+    return holders.some(
+      (unit) => !borrowsLabels(claim, quantity, unit, units) && !crossesValues(claim, quantity, unit),
+    );
   return quantity.unit === null && evidence.heads.quantities.some((other) => sameValue(quantity, other));
 }
 
 // `Paris | 130 €` and `Province | 95 €` stand in one window: the words of one row do not speak of the value of the other.
-function borrowsLabels(claim: Claim, quantity: Claim['quantities'][number], holder: EvidenceUnit, units: readonly EvidenceUnit[]): boolean {
+function borrowsLabels(
+  claim: Claim,
+  quantity: Claim['quantities'][number],
+  holder: EvidenceUnit,
+  units: readonly EvidenceUnit[],
+): boolean {
   const rivals = units.filter(
-    (unit) => unit !== holder && unit.quantities.some((other) => isRival(quantity, other) && !claim.quantities.some((own) => sameValue(own, other))),
+    (unit) =>
+      unit !== holder &&
+      unit.quantities.some(
+        (other) => isRival(quantity, other) && !claim.quantities.some((own) => sameValue(own, other)),
+      ),
   );
-  return rivals.some((rival) => claim.terms.some((term) => !term.light && rival.index.has(term) && !holder.index.has(term)));
+  return rivals.some((rival) =>
+    claim.terms.some((term) => !term.light && rival.index.has(term) && !holder.index.has(term)),
+  );
 }
 
 function isFaithful(claim: Claim, units: readonly EvidenceUnit[], text: string): boolean {
   // Sentences of the window that share nothing with the claim neither deny nor limit it.
-  const touching = units.filter(({ terms }) => terms.some((term) => !term.light && claim.index.has(term))).map((unit) => unit.text);
+  const touching = units
+    .filter(({ terms }) => terms.some((term) => !term.light && claim.index.has(term)))
+    .map((unit) => unit.text);
   const proof = touching.length > 0 ? touching.join('\n') : text;
   if (contradicts(claim.text, proof) || dropsReservation(claim.text, proof)) return false;
   const capitals = claim.terms.filter(({ capital }) => capital);
   return !swapsNames(claim.text, capitals, proof) && !crossesNames(claim.names, proof);
 }
-

@@ -69,31 +69,100 @@ export const synonymClass: ReadonlyMap<string, number> = new Map(
   classes
     .trim()
     .split('\n')
-    .flatMap((line, number) => line.trim().split(/\s+/u).map((word): [string, number] => [word, number])),
+    .flatMap((line, number) =>
+      line
+        .trim()
+        .split(/\s+/u)
+        .map((word): [string, number] => [word, number]),
+    ),
 );
 
 /** Folded months, French and English, to their number. */
 export const months: ReadonlyMap<string, number> = new Map(
   [
-    'janvier janv january jan', 'fevrier fevr fev february feb', 'mars march mar', 'avril avr april apr', 'mai may', 'juin june jun',
-    'juillet juil july jul', 'aout august aug', 'septembre sept september sep', 'octobre oct october', 'novembre nov november', 'decembre dec december',
+    'janvier janv january jan',
+    'fevrier fevr fev february feb',
+    'mars march mar',
+    'avril avr april apr',
+    'mai may',
+    'juin june jun',
+    'juillet juil july jul',
+    'aout august aug',
+    'septembre sept september sep',
+    'octobre oct october',
+    'novembre nov november',
+    'decembre dec december',
   ].flatMap((names, index) => names.split(' ').map((name): [string, number] => [name, index + 1])),
 );
 
 /** Folded days of the week: they are values, as numbers are. */
 export const weekdays: ReadonlyMap<string, number> = new Map(
-  ['lundi lundis monday mondays', 'mardi mardis tuesday tuesdays', 'mercredi mercredis wednesday wednesdays', 'jeudi jeudis thursday thursdays', 'vendredi vendredis friday fridays', 'samedi samedis saturday saturdays', 'dimanche dimanches sunday sundays']
-    .flatMap((names, index) => names.split(' ').map((name): [string, number] => [name, index + 1])),
+  [
+    'lundi lundis monday mondays',
+    'mardi mardis tuesday tuesdays',
+    'mercredi mercredis wednesday wednesdays',
+    'jeudi jeudis thursday thursdays',
+    'vendredi vendredis friday fridays',
+    'samedi samedis saturday saturdays',
+    'dimanche dimanches sunday sundays',
+  ].flatMap((names, index) => names.split(' ').map((name): [string, number] => [name, index + 1])),
 );
 
 /** Folded unit as written → its one name, French and English alike. */
 export const units: ReadonlyMap<string, string> = new Map(
   [
-    '% pourcent percent pct', '€ euro euros eur', '$ dollar dollars usd', '£ livre livres gbp', 'k€ ke', 'm€ meur', 'chf', 'franc francs', 'centime centimes cents cent_ ct',
-    'seconde secondes second seconds s sec', 'minute minutes min mn', 'heure heures hour hours h hr hrs', 'jour jours journee journees day days j', 'semaine semaines week weeks',
-    'mois month months', 'trimestre trimestres quarter quarters', 'semestre semestres', 'an ans annee annees year years', 'siecle siecles century centuries', 'nuit nuits night nights',
-    'mm millimetre millimetres', 'cm centimetre centimetres', 'm metre metres meter meters', 'km kilometre kilometres kilometer kilometers', 'ha hectare hectares', 'm2', 'km2', 'm3',
-    'mg milligramme milligrammes', 'g gramme grammes gram grams', 'kg kilo kilos kilogramme kilogrammes kilogram', 't tonne tonnes ton tons', 'l_ litre litres liter liters', 'cl', 'ml',
-    '°c', '°f', '° degre degres', 'ko kb', 'mo mb', 'go gb', 'to_ tb', 'w watt watts', 'kw', 'kwh', 'mw', 'v volt volts', 'bar bars', 'rpm', 'point points', 'caractere caracteres characters character',
-  ].flatMap((names) => names.split(' ').map((name): [string, string] => [name.replace('_', ''), names.split(' ')[0] ?? name])),
+    '% pourcent percent pct',
+    '€ euro euros eur',
+    '$ dollar dollars usd',
+    '£ livre livres gbp',
+    'k€ ke',
+    'm€ meur',
+    'chf',
+    'franc francs',
+    'centime centimes cents cent_ ct',
+    'seconde secondes second seconds s sec',
+    'minute minutes min mn',
+    'heure heures hour hours h hr hrs',
+    'jour jours journee journees day days j',
+    'semaine semaines week weeks',
+    'mois month months',
+    'trimestre trimestres quarter quarters',
+    'semestre semestres',
+    'an ans annee annees year years',
+    'siecle siecles century centuries',
+    'nuit nuits night nights',
+    'mm millimetre millimetres',
+    'cm centimetre centimetres',
+    'm metre metres meter meters',
+    'km kilometre kilometres kilometer kilometers',
+    'ha hectare hectares',
+    'm2',
+    'km2',
+    'm3',
+    'mg milligramme milligrammes',
+    'g gramme grammes gram grams',
+    'kg kilo kilos kilogramme kilogrammes kilogram',
+    't tonne tonnes ton tons',
+    'l_ litre litres liter liters',
+    'cl',
+    'ml',
+    '°c',
+    '°f',
+    '° degre degres',
+    'ko kb',
+    'mo mb',
+    'go gb',
+    'to_ tb',
+    'w watt watts',
+    'kw',
+    'kwh',
+    'mw',
+    'v volt volts',
+    'bar bars',
+    'rpm',
+    'point points',
+    'caractere caracteres characters character',
+  ].flatMap((names) =>
+    names.split(' ').map((name): [string, string] => [name.replace('_', ''), names.split(' ')[0] ?? name]),
+  ),
 );

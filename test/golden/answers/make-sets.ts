@@ -40,7 +40,8 @@ function isWithheld(name: string): boolean {
 
 async function readLines<T>(file: string): Promise<T[]> {
   const lines: T[] = [];
-  for await (const text of createInterface({ input: createReadStream(file) })) if (text.trim() !== '') lines.push(JSON.parse(text) as T);
+  for await (const text of createInterface({ input: createReadStream(file) }))
+    if (text.trim() !== '') lines.push(JSON.parse(text) as T);
   return lines;
 }
 
@@ -86,12 +87,16 @@ async function makePiaf(folder: string): Promise<Record<Split, Line[]>> {
     const paragraph = byId.get(question.paragraph);
     if (!paragraph || !standsAlone(question.question)) return [];
     const answerable = !isWithheld(paragraph.title);
-    const gold = answerable ? { gold: [toPath(paragraph)], answers: question.answers.map(({ text }) => text) } : { gold: [], answers: [] };
+    const gold = answerable
+      ? { gold: [toPath(paragraph)], answers: question.answers.map(({ text }) => text) }
+      : { gold: [], answers: [] };
     return [{ id: question.id, question: question.question, answerable, ...gold }];
   });
   const sets = choose(lines, sizes.piaf);
   const needed = new Set([...sets.tuning, ...sets['held-out']].flatMap(({ gold }) => gold));
-  const others = paragraphs.filter((one) => !isWithheld(one.title) && !needed.has(toPath(one))).sort((left, right) => placeOf(left.id) - placeOf(right.id));
+  const others = paragraphs
+    .filter((one) => !isWithheld(one.title) && !needed.has(toPath(one)))
+    .sort((left, right) => placeOf(left.id) - placeOf(right.id));
   const kept = [...paragraphs.filter((one) => needed.has(toPath(one))), ...others.slice(0, distractors.piaf)];
   for (const paragraph of kept) await write(path.join(folder, toPath(paragraph)), `${paragraph.text}\n`);
   return sets;
@@ -112,11 +117,22 @@ async function makeDila(folder: string): Promise<Record<Split, Line[]>> {
     const withheld = question.gold.every(isWithheld);
     if (withheld) return [{ id: question.id, question: question.question, gold: [], answers: [], answerable: false }];
     if (question.answer === undefined || question.gold.some(isWithheld)) return [];
-    return [{ id: question.id, question: question.question, gold: question.gold.map((file) => `dila/${file}`), answers: [question.answer], answerable: true }];
+    return [
+      {
+        id: question.id,
+        question: question.question,
+        gold: question.gold.map((file) => `dila/${file}`),
+        answers: [question.answer],
+        answerable: true,
+      },
+    ];
   });
   const sets = choose(lines, sizes.dila);
   const needed = new Set([...sets.tuning, ...sets['held-out']].flatMap(({ gold }) => gold));
-  const others = documents.map(({ file }) => file).filter((file) => !isWithheld(file) && !needed.has(`dila/${file}`)).sort((left, right) => placeOf(left) - placeOf(right));
+  const others = documents
+    .map(({ file }) => file)
+    .filter((file) => !isWithheld(file) && !needed.has(`dila/${file}`))
+    .sort((left, right) => placeOf(left) - placeOf(right));
   for (const file of [...[...needed].map((gold) => gold.slice('dila/'.length)), ...others.slice(0, distractors.dila)]) {
     const text = await readFile(path.join(data, 'dila', 'documents', file), 'utf8');
     // Most questions are the title of their sheet: with it they would be found for nothing.
@@ -127,12 +143,21 @@ async function makeDila(folder: string): Promise<Record<Split, Line[]>> {
 
 async function makeLibrary(folder: string): Promise<Record<Split, Line[]>> {
   const library = path.join(repositoryFolder, 'examples', 'library');
-  await cp(library, path.join(folder, 'library'), { recursive: true, filter: (file) => !file.endsWith('questions.jsonl') });
+  await cp(library, path.join(folder, 'library'), {
+    recursive: true,
+    filter: (file) => !file.endsWith('questions.jsonl'),
+  });
   const lines = await readLines<Line & { language: string; split: Split }>(path.join(library, 'questions.jsonl'));
   const of = (split: Split): Line[] =>
     lines
       .filter((line) => line.language === 'fr' && line.split === split)
-      .map(({ id, question, gold, answers, answerable }) => ({ id: `library-${id}`, question, gold: (gold ?? []).map((file) => `library/${file}`), answers: answers ?? [], answerable }));
+      .map(({ id, question, gold, answers, answerable }) => ({
+        id: `library-${id}`,
+        question,
+        gold: (gold ?? []).map((file) => `library/${file}`),
+        answers: answers ?? [],
+        answerable,
+      }));
   return { tuning: of('tuning'), 'held-out': of('held-out') };
 }
 
