@@ -96,24 +96,34 @@ export function openQueries(pool: pg.Pool): Kysely<Schema> {
   return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
 }
 
-/** Runs `work` in one transaction; `principals` hold until its end and no longer; `committed` is told afterwards. */
+const deadlock = '40P01';
+const attemptsAtMost = 4;
+
+/**
+ * Runs `work` in one transaction; `principals` hold until its end and no longer; `committed` is told afterwards.
+ * An actor's transaction that PostgreSQL ends to undo a deadlock (a person removes what the worker is reading) is run
+ * again, so its `work` must do nothing but queries. The worker's is not: its job is retried as a whole.
+ */
 export async function transact<T>(
   queries: Kysely<Schema>,
   principals: readonly string[] | null,
   work: (tx: Transaction) => Promise<T>,
   committed: (tx: Transaction) => void,
 ): Promise<T> {
-  try {
-    let used: Transaction | undefined;
-    const result = await queries.transaction().execute(async (tx) => {
-      used = tx;
-      if (principals)
-        await sql`select set_config('maison.principals', ${JSON.stringify(principals)}, true)`.execute(tx);
-      return work(tx);
-    });
-    if (used) committed(used);
-    return result;
-  } catch (thrown) {
-    throw toStorageError(thrown);
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      let used: Transaction | undefined;
+      const result = await queries.transaction().execute(async (tx) => {
+        used = tx;
+        if (principals)
+          await sql`select set_config('maison.principals', ${JSON.stringify(principals)}, true)`.execute(tx);
+        return work(tx);
+      });
+      if (used) committed(used);
+      return result;
+    } catch (thrown) {
+      const undone = thrown instanceof Error && 'code' in thrown && thrown.code === deadlock;
+      if (!undone || !principals || attempt >= attemptsAtMost) throw toStorageError(thrown);
+    }
   }
 }
