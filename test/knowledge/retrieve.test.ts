@@ -107,7 +107,7 @@ describe('retrieve', () => {
     expect(found).toHaveLength(1);
     expect(
       [found[0]?.path, ...(found[0]?.alsoIn ?? []).map(({ path }) => path)].toSorted((left, right) =>
-        left < right ? -1 : 1,
+        String(left) < String(right) ? -1 : 1,
       ),
     ).toEqual(['rh/archives/preavis-copie.md', 'rh/preavis.md']);
   });
