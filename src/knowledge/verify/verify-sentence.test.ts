@@ -47,3 +47,10 @@ test('an empty sentence, or one of general words alone, is unsupported', () => {
   for (const sentence of ['Oui.', 'Le montant est le suivant.', ''])
     expect(supports(sentence, 'Oui, le montant est le suivant.')).toBe(false);
 });
+
+test('un and une are articles where nothing of the kind is counted, and numbers where it is', () => {
+  expect(supports('Le plafond d’une nuit à Paris est de 150 €.', 'Le plafond de la nuit est de 150 € à Paris.')).toBe(
+    true,
+  );
+  expect(supports('Le préavis est d’un mois.', 'Le préavis est de deux mois.')).toBe(false);
+});

@@ -5,7 +5,7 @@ import { looksLikeInstruction } from './instructions.ts';
 import { crossesNames, listNames, swapsNames } from './names.ts';
 import { crossesValues } from './pairing.ts';
 import { contradicts, dropsReservation, listMissingTurns } from './polarity.ts';
-import { listQuantities } from './quantities.ts';
+import { listQuantities, type Quantity } from './quantities.ts';
 import { listTerms, type Term, TermIndex } from './terms.ts';
 import { thresholds } from './thresholds.ts';
 
@@ -59,14 +59,12 @@ export function verifySentence(
     const ordered = proofs.sort(
       (left, right) => right.trial.relevance - left.trial.relevance || right.trial.coverage - left.trial.coverage,
     );
-    const citations = ordered
-      .slice(0, thresholds.citations)
-      .map(({ trial: { units }, passage }) => ({
-        passage,
-        units,
-        start: units[0]?.start ?? 0,
-        end: units.at(-1)?.end ?? 0,
-      }));
+    const citations = ordered.slice(0, thresholds.citations).map(({ trial: { units }, passage }) => ({
+      passage,
+      units,
+      start: units[0]?.start ?? 0,
+      end: units.at(-1)?.end ?? 0,
+    }));
     return { support: 'supported', citations, missing: [] };
   }
   const closest = trials.filter((trial) => trial !== null).sort((left, right) => right.coverage - left.coverage)[0];
@@ -203,12 +201,19 @@ function hasRivalValue(claim: Claim, unit: EvidenceUnit): boolean {
   );
 }
 
-function provesQuantity(
-  claim: Claim,
-  quantity: Claim['quantities'][number],
-  units: readonly EvidenceUnit[],
-  evidence: Evidence,
-): boolean {
+// `une nuit d’hôtel` names a thing where `la nuit d’hôtel` stands; where nights are counted it is a number.
+function isArticle({ kind, text, values }: Quantity): boolean {
+  return kind === 'number' && values[0] === 1 && /^(?:une?|one)\s/iu.test(text);
+}
+
+function holdsCounted(quantity: Quantity, units: readonly EvidenceUnit[]): boolean {
+  const counted = units.some((unit) => unit.quantities.some((other) => isRival(quantity, other)));
+  const index = new TermIndex(units.flatMap(({ terms }) => terms));
+  return !counted && listTerms(quantity.text).every((term) => index.has(term));
+}
+
+function provesQuantity(claim: Claim, quantity: Quantity, units: readonly EvidenceUnit[], evidence: Evidence): boolean {
+  if (isArticle(quantity) && holdsCounted(quantity, units)) return true;
   if (quantity.kind === 'code')
     return units.some((unit) => holdsCode(unit.text, quantity)) || holdsCode(evidence.heads.text, quantity);
   const holders = units.filter((unit) => bindsValue(claim, quantity, unit, evidence));
@@ -222,7 +227,7 @@ function provesQuantity(
 // `Paris | 130 €` and `Province | 95 €` stand in one window: the words of one row do not speak of the value of the other.
 function borrowsLabels(
   claim: Claim,
-  quantity: Claim['quantities'][number],
+  quantity: Quantity,
   holder: EvidenceUnit,
   units: readonly EvidenceUnit[],
 ): boolean {
