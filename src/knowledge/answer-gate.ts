@@ -141,8 +141,7 @@ export function addsToQuestion(focus: Focus, sentence: string): boolean {
   );
   if (focus.expected === 'number' || focus.expected === 'date') return values.length > 0;
   if (listNegations(sentence).length > listNegations(focus.question).length) return true;
-  return (
-    values.length > 0 ||
-    listTerms(sentence).some(({ light, stems }) => !light && !stems.some((stem) => asked.has(stem)))
-  );
+  const words = listTerms(sentence).some(({ light, stems }) => !light && !stems.some((stem) => asked.has(stem)));
+  // `Qui a fondé…` is not answered by a year.
+  return words || (focus.expected !== 'name' && focus.expected !== 'place' && values.length > 0);
 }

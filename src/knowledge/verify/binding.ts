@@ -59,6 +59,8 @@ function sameDayOfYear(claim: Quantity, proof: Quantity, { quantities }: Taken):
 
 /** The code stands in the text, however its pieces are separated: `L.1234-5`, `L. 1234-5`. */
 export function holdsCode(text: string, code: Quantity): boolean {
+  // A letter that is a label is a capital: `C` is not in `c’est`.
+  if (code.text.length === 1) return new RegExp(`(?<![\\p{L}\\p{N}])${code.text}(?![\\p{L}\\p{N}’'])`, 'u').test(text);
   const pieces = foldText(code.text).match(/[\p{L}]+|\p{N}+/gu) ?? [];
   return new RegExp(`(?<![\\p{L}\\p{N}])${pieces.join('[^\\p{L}\\p{N}]*')}(?![\\p{N}])`, 'u').test(foldText(text));
 }

@@ -102,3 +102,20 @@ function otherNames(cell: string, wanted: readonly string[]): string[] {
     .map(([name]) => foldText(name).trim())
     .filter((name) => !wanted.includes(name));
 }
+
+const activeSubject = /^\s*(?:l[ea]s?\s|l'|une?\s|the\s|an?\s)(?<subject>\p{L}+)\s+(?<verb>\p{L}{4,})/u;
+
+/** True when the sentence makes an actor of whom the proof only addresses: `le support déclare` for `est déclaré au support`. */
+export function makesActor(claim: string, proof: string): boolean {
+  const { subject, verb } = activeSubject.exec(foldText(claim))?.groups ?? {};
+  if (subject === undefined || verb === undefined) return false;
+  const stem = verb.slice(0, Math.max(4, verb.length - 3));
+  const folded = foldText(proof);
+  const passive = new RegExp(`\\b(?:est|sont|etre|ete|is|are|be)\\s+(?:\\p{L}+ment\\s+)?${stem}`, 'u').test(folded);
+  const addressed = new RegExp(`\\b(?:au|aux|a la|a l'|a|to the|to)\\s*${subject}s?\\b`, 'u').test(folded);
+  const acting = new RegExp(
+    `\\b(?:par|by)\\s+(?:l[ea]s?\\s|l'|the\\s)?${subject}|\\b${subject}s?\\s+${stem}`,
+    'u',
+  ).test(folded);
+  return passive && addressed && !acting;
+}

@@ -68,7 +68,6 @@ export function listQuantities(text: string): Quantity[] {
     // The multiplier or the unit of the number before.
     if (words.length === 0 && start < (found.at(-1)?.end ?? 0)) continue;
     const folded = match[0].toLowerCase();
-    const written = text.slice(start, end);
     if (match.groups?.['word'] !== undefined) {
       if (isNumberWord(folded) && (words.length === 0 || isJoined(plain, words.at(-1)?.end ?? 0, start)))
         words.push({ folded, start, end });
@@ -76,7 +75,7 @@ export function listQuantities(text: string): Quantity[] {
       else {
         flush();
         if (start < (found.at(-1)?.end ?? 0)) continue;
-        const quantity = fromWord(written, folded, start, end);
+        const quantity = fromWord(text, folded, start, end);
         if (quantity) found.push(quantity);
         if (isNumberWord(folded)) words.push({ folded, start, end });
       }
@@ -112,7 +111,18 @@ function isJoined(plain: string, from: number, to: number): boolean {
   return /^(?:[-\s\u00a0]|\s+(?:et|and)\s+|-(?:et)-)+$/u.test(plain.slice(from, to));
 }
 
-function fromWord(written: string, folded: string, start: number, end: number): Quantity | null {
+// `la catégorie B`, `a C rating`: a letter by itself inside a sentence names one thing among several. No initial (`J. Roy`), no elision.
+function isLabel(text: string, start: number, end: number): boolean {
+  const letter = text.slice(start, end);
+  return (
+    /^[A-HJ-LN-Z]$/u.test(letter) && /[\p{L}\p{N},]\s+$/u.test(text.slice(0, start)) && !/^[.’']/u.test(text.slice(end))
+  );
+}
+
+function fromWord(text: string, folded: string, start: number, end: number): Quantity | null {
+  const written = text.slice(start, end);
+  if (isLabel(text, start, end))
+    return { kind: 'code', text: written, start, end, values: [], unit: null, code: written };
   const weekday = weekdays.get(folded);
   if (weekday !== undefined) return { kind: 'weekday', text: written, start, end, values: [weekday], unit: null };
   if (roman.test(written))

@@ -54,3 +54,15 @@ test('un and une are articles where nothing of the kind is counted, and numbers 
   );
   expect(supports('Le préavis est d’un mois.', 'Le préavis est de deux mois.')).toBe(false);
 });
+
+test('a letter that labels a row is a value like another', () => {
+  const table = 'Note | Constat | Prochain audit\nC | Écart majeur | Après 9 mois\nD | Écart critique | Après 3 mois';
+  expect(supports('Le prochain audit après une note C est après 9 mois.', table)).toBe(true);
+  expect(supports('Le prochain audit après une note C est après 3 mois.', table)).toBe(false);
+});
+
+test('whom a document addresses does not become the one who acts', () => {
+  const rule = 'Un ordinateur perdu ou volé est déclaré au support dans les 4 heures.';
+  expect(supports('Le support déclare un ordinateur volé dans les 4 heures.', rule)).toBe(false);
+  expect(supports('Un ordinateur volé est déclaré au support dans les 4 heures.', rule)).toBe(true);
+});

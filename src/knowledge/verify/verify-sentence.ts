@@ -2,7 +2,7 @@ import { bindsValue, holdsCode, isRival, sameValue, type Taken } from './binding
 import { leansOnBefore, listContext } from './context.ts';
 import { type Evidence, type EvidenceUnit, prepareEvidence, type ProofPassage } from './evidence.ts';
 import { looksLikeInstruction } from './instructions.ts';
-import { crossesNames, listNames, swapsNames } from './names.ts';
+import { crossesNames, listNames, makesActor, swapsNames } from './names.ts';
 import { crossesValues } from './pairing.ts';
 import { contradicts, dropsReservation, listMissingTurns } from './polarity.ts';
 import { listQuantities, type Quantity } from './quantities.ts';
@@ -251,5 +251,7 @@ function isFaithful(claim: Claim, units: readonly EvidenceUnit[], text: string):
   const proof = touching.length > 0 ? touching.join('\n') : text;
   if (contradicts(claim.text, proof) || dropsReservation(claim.text, proof)) return false;
   const capitals = claim.terms.filter(({ capital }) => capital);
-  return !swapsNames(claim.text, capitals, proof) && !crossesNames(claim.names, proof);
+  return (
+    !makesActor(claim.text, proof) && !swapsNames(claim.text, capitals, proof) && !crossesNames(claim.names, proof)
+  );
 }
