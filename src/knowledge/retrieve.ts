@@ -30,7 +30,7 @@ export interface RetrieveInput {
 }
 
 const lexicalCandidates = 150;
-const vectorCandidates = 300;
+const vectorCandidates = 200;
 /** A house full of copies of one text is asked again, for this many times more candidates. */
 const widerSearch = 8;
 const twinsAtMost = 200;

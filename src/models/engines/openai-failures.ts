@@ -51,7 +51,7 @@ function describeTrouble(model: string, trouble: RemoteTrouble): Sentence & { to
     };
   }
   return {
-    fr: `Le serveur du modèle ${model} ne répond pas comme attendu${typeof trouble === 'number' ? ` (HTTP ${trouble})` : ''}.`,
+    fr: `Le serveur du modèle ${model} ne répond pas comme attendu${typeof trouble === 'number' ? ` (HTTP ${trouble})` : ''}.`,
     en: `The server of the model ${model} does not answer as expected${typeof trouble === 'number' ? ` (HTTP ${trouble})` : ''}.`,
     toDo: { fr: 'Vérifiez ce serveur, puis réessayez.', en: 'Check that server and try again.' },
   };
