@@ -41,7 +41,7 @@ export async function loadSampleLibrary(
 async function readDates(): Promise<Record<string, string>> {
   return z
     .record(z.string(), z.iso.date())
-    .parse(JSON.parse(await readFile(path.join(libraryFolder, 'dates.json'), 'utf8')));
+    .parse(JSON.parse(await readFile(path.join(repositoryFolder, 'examples', 'library-dates.json'), 'utf8')));
 }
 
 async function listSampleFiles(): Promise<string[]> {
