@@ -1,45 +1,11 @@
-import { Command, CommanderError } from 'commander';
-import { readLanguage, readVersion, toMaisonError } from '../base/index.ts';
-import { askCommand } from './ask.ts';
-import { backupCommand, restoreCommand } from './backup.ts';
-import { benchCommand } from './bench.ts';
-import { checkCommand } from './check.ts';
-import { doctorCommand } from './doctor.ts';
-import { evalCommand } from './eval.ts';
-import { ingestCommand } from './ingest.ts';
-import { pullCommand } from './pull.ts';
-import { searchCommand } from './search.ts';
-import { testCommand } from './test.ts';
-import { upCommand } from './up.ts';
+import { CommanderError } from 'commander';
+import { readLanguage, toMaisonError } from '../base/index.ts';
+import { createProgram } from './program.ts';
 
 // Exit codes: 0 done, 1 failed, 2 used wrongly.
 
-const program = new Command('maison')
-  .description(
-    'L’IA générative de l’entreprise, dans sa propre maison. / A company’s own generative AI, in its own house.',
-  )
-  .version(readVersion())
-  .showHelpAfterError('(./maison COMMAND --help)')
-  .exitOverride();
-
-const commands = [
-  upCommand,
-  ingestCommand,
-  searchCommand,
-  askCommand,
-  pullCommand,
-  evalCommand,
-  doctorCommand,
-  backupCommand,
-  restoreCommand,
-  benchCommand,
-  testCommand,
-  checkCommand,
-];
-for (const create of commands) program.addCommand(create().exitOverride());
-
 try {
-  await program.parseAsync();
+  await createProgram().parseAsync();
 } catch (thrown) {
   process.exitCode = reportFailure(thrown);
 }

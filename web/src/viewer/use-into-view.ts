@@ -12,6 +12,6 @@ export function useIntoView(
       ?.querySelector(selector)
       ?.scrollIntoView({ block: 'center', inline: 'nearest', behavior: chooseScrollBehaviour() });
     // The moments are the caller's to name.
-    // oxlint-disable-next-line react/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps -- the caller names the moments at which the view must move.
   }, [...moments, selector]);
 }
