@@ -2,7 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Clock, type Config, createSecret, type Log, readVersion, repositoryFolder } from './base/index.ts';
 import { type Egress, type Exit, openEgress, recordExit } from './governance/index.ts';
-import { createActivity, openIngestion } from './knowledge/index.ts';
+import { createActivity, createFirstSentenceTimes, openIngestion } from './knowledge/index.ts';
 import { type Models, openModels } from './models/index.ts';
 import { createApp, listen, type ServerParts } from './server/index.ts';
 import { locateHouse, openStore, type Store } from './store/index.ts';
@@ -63,6 +63,7 @@ async function openServerParts(config: Config, opened: Opened): Promise<ServerPa
     egress,
     models,
     activity,
+    firstSentences: createFirstSentenceTimes(),
     ingestion,
     token: await readToken(config.home),
     version: readVersion(),

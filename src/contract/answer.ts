@@ -132,7 +132,10 @@ export const AskEvent = z
     z.object({
       type: z.literal('queue-moved'),
       place: z.int().meta({ description: '0: being answered now.' }),
-      secondsExpected: z.number().nullable(),
+      secondsExpected: z.number().nullable().meta({
+        description:
+          'Until one’s turn; when it is one’s turn, until the first sentence. null when no recent answer tells.',
+      }),
     }),
     z.object({ type: z.literal('sentence-written'), sentence: AnswerSentence }),
     z.object({

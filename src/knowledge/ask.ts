@@ -14,12 +14,14 @@ import type { Activity } from './activity.ts';
 import { answerFromSources, type AnswerStep } from './answer.ts';
 import { completeFollowUp } from './answer-follow-up.ts';
 import { conversationNotFound, withoutQuotes } from './conversations.ts';
+import type { FirstSentenceTimes } from './first-sentence-times.ts';
 import { retrieve } from './retrieve.ts';
 
 export interface AskParts {
   readonly store: Store;
   readonly models: Models;
   readonly activity: Activity;
+  readonly firstSentences: FirstSentenceTimes;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -71,17 +73,22 @@ async function* answerQuestion(
 
   const kept: Kept = { sentences: [], disagreements: [], outcome: 'stopped', model: null };
   const timing = { sources: sourcesAt, waiting: 0, firstSentence: null as number | null };
+  let turnAt: number | null = null;
   const finishedTiming = (): AnswerTiming => ({ ...timing, total: sinceStart() });
   try {
     for await (const step of answerFromSources(parts, { question: query, sources: found.sources }, { signal })) {
       if (step.type === 'answer-finished') Object.assign(kept, pickEnding(step));
       else if (step.type === 'sentence-written') {
         kept.sentences.push(step.sentence);
+        if (timing.firstSentence === null && turnAt !== null) parts.firstSentences.record(sinceStart() - turnAt);
         timing.firstSentence ??= sinceStart();
         yield step;
       } else {
-        if (step.place === 0) timing.waiting = sinceStart() - sourcesAt;
-        yield { type: 'queue-moved', place: step.place, secondsExpected: expectSeconds(parts.models, step.place) };
+        if (step.place === 0) {
+          turnAt = sinceStart();
+          timing.waiting = turnAt - sourcesAt;
+        }
+        yield { type: 'queue-moved', place: step.place, secondsExpected: expectSeconds(parts, step.place) };
       }
     }
   } finally {
@@ -167,7 +174,9 @@ async function complete(
   );
 }
 
-function expectSeconds(models: Models, place: number): number | null {
+// Before one's turn: until it comes. From then on: until the first sentence, which is what a person waits for.
+function expectSeconds({ models, firstSentences }: AskParts, place: number): number | null {
   const { recentMilliseconds } = models.chatQueue();
-  return recentMilliseconds === null ? null : Math.ceil((place * recentMilliseconds) / 1000);
+  const expected = place === 0 ? firstSentences.typical : recentMilliseconds && place * recentMilliseconds;
+  return expected === null ? null : Math.ceil(expected / 1000);
 }

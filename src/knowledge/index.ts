@@ -37,4 +37,5 @@ export {
   readConversation,
   renameConversation,
 } from './conversations.ts';
+export { createFirstSentenceTimes, type FirstSentenceTimes } from './first-sentence-times.ts';
 export { retrieve } from './retrieve.ts';

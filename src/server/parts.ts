@@ -1,6 +1,6 @@
 import type { Clock, Config, Log } from '../base/index.ts';
 import type { Egress } from '../governance/index.ts';
-import type { Activity, Ingestion } from '../knowledge/index.ts';
+import type { Activity, FirstSentenceTimes, Ingestion } from '../knowledge/index.ts';
 import type { Models } from '../models/index.ts';
 import type { Store } from '../store/index.ts';
 
@@ -13,6 +13,7 @@ export interface ServerParts {
   readonly models: Models;
   readonly egress: Egress;
   readonly activity: Activity;
+  readonly firstSentences: FirstSentenceTimes;
   readonly ingestion: Ingestion;
   readonly token: string;
   readonly version: string;

@@ -135,6 +135,31 @@ test('a stopped answer keeps what was written', async () => {
   expect(exchanges[0]).toMatchObject({ outcome: 'stopped', sentences: [{ text: truth, support: 'supported' }] });
 });
 
+test('a person who waits is told when their turn comes, and at their turn when the first sentence will', async () => {
+  script = () => truth;
+  const inLine: Models = {
+    ...models,
+    chatQueue: () => ({ waiting: 2, recentMilliseconds: 9000 }),
+    chat: async (chatOptions) => {
+      const engine = await models.chat(chatOptions);
+      return {
+        ...engine,
+        async *generate(request, { signal, onQueue }) {
+          for (const place of [2, 1, 0]) onQueue?.(place);
+          await wait(1100, { signal });
+          yield* engine.generate(request, { signal });
+        },
+      };
+    },
+  };
+  const listExpected = async (): Promise<(number | null)[]> =>
+    (await collect({ question }, { models: inLine })).flatMap((event) =>
+      event.type === 'queue-moved' ? [event.secondsExpected] : [],
+    );
+  expect(await listExpected()).toEqual([18, 9, null]);
+  expect(await listExpected()).toEqual([18, 9, 2]);
+});
+
 test('the house counts as active exactly while a question is answered', async () => {
   script = () => {
     expect(house.parts.activity.active).toBe(true);

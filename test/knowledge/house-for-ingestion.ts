@@ -3,6 +3,7 @@ import { owner } from '../../src/governance/index.ts';
 import {
   addDocument,
   createActivity,
+  createFirstSentenceTimes,
   type Ingestion,
   listDocuments,
   openIngestion,
@@ -31,6 +32,7 @@ interface Parts {
   readonly clock: typeof systemClock;
   readonly log: typeof silentLog;
   readonly activity: ReturnType<typeof createActivity>;
+  readonly firstSentences: ReturnType<typeof createFirstSentenceTimes>;
   ingestion: Ingestion;
 }
 
@@ -43,7 +45,13 @@ export async function openTestIngestion({
 }: { models?: Models; parser?: Parser } = {}): Promise<TestIngestion> {
   const house = await openTestStore();
   const activity = createActivity();
-  const base = { store: house.store, clock: systemClock, log: silentLog, activity };
+  const base = {
+    store: house.store,
+    clock: systemClock,
+    log: silentLog,
+    activity,
+    firstSentences: createFirstSentenceTimes(),
+  };
   const open = (with_: Models): Promise<Ingestion> =>
     openIngestion({ ...base, models: with_, ...(parser ? { parser } : {}) });
   const parts: Parts = { ...base, ingestion: await open(models) };

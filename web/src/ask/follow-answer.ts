@@ -1,7 +1,6 @@
 import type { AskRequest } from '../../../src/contract/index.ts';
 import { streamAnswer } from '../api/ask-stream.ts';
 import { toMessage } from '../api/client.ts';
-import { rememberFirstSentence } from './first-sentence-memory.ts';
 import { applyEvent, isRunning, type ShownExchange } from './exchange-state.ts';
 
 export interface AnswerFollower {
@@ -20,7 +19,6 @@ export async function followAnswer(
     for await (const event of streamAnswer(request, signal)) {
       if (signal.aborted) break;
       if (event.type === 'sources-found') onConversation(event.conversationId);
-      if (event.type === 'answer-done') rememberFirstSentence(event.timing);
       const now = performance.now();
       onChange((one) => applyEvent(one, event, now));
     }
