@@ -7,11 +7,14 @@ import { openBrowser, openPage } from './open-browser.ts';
 
 let browser: Browser;
 let house: PageHouse;
+let charter: string;
+const truth = 'Un mot de passe compte au moins quatorze signes.';
+let script = truth;
 
 beforeAll(async () => {
   browser = await openBrowser();
-  house = await openHouseForPage(createModelsForPage(() => 'Un mot de passe compte au moins quatorze signes.'));
-  await house.add('charte.md', '# Charte\n\n## Mots de passe\n\nUn mot de passe compte au moins quatorze signes.\n');
+  house = await openHouseForPage(createModelsForPage(() => script));
+  charter = await house.add('charte.md', `# Charte\n\n## Mots de passe\n\n${truth} Un mot de passe compte aussi trois signes spéciaux.\n`);
 });
 afterAll(async () => {
   await browser?.close();
@@ -44,15 +47,39 @@ test('a conversation is listed, opened again with its proofs, renamed and delete
   await close();
 });
 
-test('a sentence whose document was removed since is masked, with a note that says why', async () => {
-  const { page, close } = await openPage(browser, house.addressWithToken);
+test('sentences whose document was removed since give way to one that says why, in the reader’s language, also when copied', async () => {
+  script = `${truth} Un mot de passe compte aussi trois signes spéciaux. Un mot de passe du portail compte six signes.`;
+  const portal = await house.add('portail.md', '# Portail\n\nUn mot de passe du portail compte six signes.\n');
+  const { page, wrongs, close } = await openPage(browser, house.addressWithToken);
   await askOnPage(page, 'Combien de signes compte un mot de passe ?');
-  const { documents } = (await (await house.call('/api/documents')).json()) as { documents: { id: string }[] };
-  await house.call(`/api/documents/${documents[0]?.id}`, { method: 'DELETE' });
+  expect(await page.locator('.sentence-supported').count()).toBe(3);
+  await house.call(`/api/documents/${charter}`, { method: 'DELETE' });
   await page.reload();
-  await page.getByText('a été retiré depuis').waitFor();
-  expect(await page.locator('.answer-text').textContent()).toContain('Phrase masquée avec son document.');
+  const hidden = page.locator('.sentences-hidden');
+  await hidden.waitFor();
+  expect(await hidden.allTextContents()).toEqual([
+    '2 phrases ne sont plus lisibles ici\u00A0: leur document a été retiré ou remplacé depuis, ou ne vous est plus ouvert.',
+  ]);
+  expect(await page.locator('.sentence-supported').allTextContents()).toEqual([
+    expect.stringMatching(/Un mot de passe du portail compte six signes\./),
+  ]);
+  await page.getByRole('button', { name: 'Copier avec les sources' }).click();
+  await page.getByText('Copié', { exact: true }).waitFor();
+  const copied = String(await page.evaluate('navigator.clipboard.readText()'));
+  expect(copied).toMatch(/\(2 phrases ne sont plus lisibles ici.*\) Un mot de passe du portail compte six signes\. \[\d\]/);
+  expect(copied).not.toMatch(/…|quatorze/);
+
+  await house.call(`/api/documents/${portal}`, { method: 'DELETE' });
+  await page.getByRole('button', { name: 'Lire la page en anglais' }).click();
+  await page.reload();
+  await page.getByText('3 sentences can no longer be read here').waitFor();
+  await page.getByText('The proofs of this answer were removed or replaced since').waitFor();
+  expect(await page.locator('.answer').textContent()).not.toContain('…');
   expect(await page.locator('.citation-mark, .proof-card').count()).toBe(0);
+  expect(await page.getByRole('button', { name: 'Copy with sources' }).count()).toBe(0);
+  await page.getByRole('button', { name: 'Ask again' }).click();
+  await expect.poll(() => page.getByLabel('Your question').inputValue()).toMatch(/^Combien de signes/);
+  expect(wrongs).toEqual([]);
   await close();
 });
 

@@ -6,6 +6,7 @@ import { toMessage } from '../api/client.ts';
 import { useReading } from '../texts/texts.tsx';
 import { writeCopy } from './copy-text.ts';
 import type { ShownExchange } from './exchange-state.ts';
+import { isHidden } from './hidden-sentences.tsx';
 import type { Exchanges } from './use-exchanges.ts';
 
 interface Props {
@@ -20,7 +21,7 @@ export function AnswerActions({ exchange, onFeedback }: Props) {
   const place = model?.location === 'here' ? t.ask.here : t.ask.remote;
   return (
     <div className="answer-actions">
-      {exchange.sentences.length > 0 && <CopyButton exchange={exchange} />}
+      {exchange.sentences.some((sentence) => !isHidden(exchange, sentence)) && <CopyButton exchange={exchange} />}
       <FeedbackMenu exchange={exchange} onFeedback={onFeedback} />
       {model && timing && (
         <span className="answer-model">{t.ask.timing(model.name, place, format.duration(timing.total))}</span>

@@ -1,6 +1,7 @@
 import { useReading } from '../texts/texts.tsx';
 import { DisagreementView } from './disagreement.tsx';
 import { isRunning, type ShownExchange } from './exchange-state.ts';
+import { gatherHidden, HiddenNote, isHidden } from './hidden-sentences.tsx';
 import { Refusal } from './refusal.tsx';
 import { Sentence } from './sentence.tsx';
 import { Waiting } from './waiting.tsx';
@@ -9,19 +10,24 @@ import { Waiting } from './waiting.tsx';
 export function AnswerBody({ exchange, onRetry }: { readonly exchange: ShownExchange; readonly onRetry: () => void }) {
   const { t } = useReading();
   const quoted = exchange.outcome === 'quoted' || exchange.sentences.some(({ support }) => support === 'quote');
+  const readable = exchange.sentences.some((sentence) => !isHidden(exchange, sentence));
   const proven = exchange.sentences.filter(({ support }) => support !== 'unsupported');
   return (
     <div className="answer" aria-live="polite" aria-busy={isRunning(exchange)}>
       {exchange.outcome === 'refused' && <Refusal exchange={exchange} />}
       {exchange.outcome === 'sources-only' && <p className="answer-intro">{t.ask.sourcesOnly}</p>}
-      {quoted && exchange.sentences.length > 0 && exchange.outcome !== 'refused' && (
-        <p className="answer-intro">{t.ask.quotedIntro}</p>
-      )}
+      {quoted && readable && exchange.outcome !== 'refused' && <p className="answer-intro">{t.ask.quotedIntro}</p>}
       {exchange.sentences.length > 0 && (
         <p className="answer-text" data-quoted={quoted || undefined} data-unproven={proven.length === 0 || undefined}>
-          {exchange.sentences.map((sentence) => (
-            <Sentence key={sentence.index} exchange={exchange} sentence={sentence} />
-          ))}
+          {gatherHidden(exchange).map((part) =>
+            part.kind === 'sentence' ? (
+              <Sentence key={part.sentence.index} exchange={exchange} sentence={part.sentence} />
+            ) : (
+              <span key={part.index} className="sentences-hidden">
+                {t.ask.sentencesHidden(part.count)}
+              </span>
+            ),
+          )}
         </p>
       )}
       {isRunning(exchange) && <Waiting exchange={exchange} />}
@@ -30,7 +36,7 @@ export function AnswerBody({ exchange, onRetry }: { readonly exchange: ShownExch
       ))}
       {exchange.outcome === 'stopped' && <p className="answer-note">{t.ask.stopped}</p>}
       {exchange.phase === 'done' && exchange.outcome === null && <p className="answer-note">{t.ask.interrupted}</p>}
-      {exchange.sourcesHidden > 0 && <p className="answer-note">{t.ask.hidden(exchange.sourcesHidden)}</p>}
+      {exchange.sourcesHidden > 0 && <HiddenNote exchange={exchange} />}
       {exchange.phase === 'failed' && (
         <div className="notice notice-danger" role="alert">
           <div>

@@ -1,9 +1,12 @@
 import type { Texts } from '../texts/fr.ts';
 import { listCitations, type ShownExchange } from './exchange-state.ts';
+import { gatherHidden } from './hidden-sentences.tsx';
 
 /** The answer as text to paste elsewhere: sentences with their numbers, then each proof with its document, page and words. */
 export function writeCopy(exchange: ShownExchange, t: Texts): string {
-  const sentences = exchange.sentences.map(({ text, support, citations }) => {
+  const sentences = gatherHidden(exchange).map((part) => {
+    if (part.kind === 'hidden') return `(${t.ask.sentencesHidden(part.count)})`;
+    const { text, support, citations } = part.sentence;
     const numbers = [...new Set(citations.map(({ number }) => number))].map((number) => `[${number}]`).join('');
     return support === 'unsupported'
       ? `${text.trim()} (${t.ask.unsupported})`
@@ -25,5 +28,6 @@ export function writeCopy(exchange: ShownExchange, t: Texts): string {
     ];
   });
   const disagreement = exchange.disagreements.length > 0 ? [`${t.ask.disagreement}.`] : [];
-  return [exchange.question, '', sentences.join(' '), ...disagreement, '', t.ask.sources, ...sources].join('\n');
+  const list = sources.length > 0 ? ['', t.ask.sources, ...sources] : [];
+  return [exchange.question, '', sentences.join(' '), ...disagreement, ...list].join('\n');
 }

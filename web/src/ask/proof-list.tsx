@@ -20,9 +20,12 @@ export function ProofList({ exchange, matches, onOpen }: Props) {
   const list = useRef<HTMLDivElement>(null);
   const [unfolded, setUnfolded] = useState(false);
   useArrowsFromElsewhere(list);
-  if (!exchange || exchange.sources.length === 0) return <p className="proof-empty">{t.proof.empty}</p>;
+  if (!exchange || exchange.sources.length === 0)
+    return <p className="proof-empty">{exchange && exchange.sourcesHidden > 0 ? t.proof.gone : t.proof.empty}</p>;
   const cited = new Set(listCitations(exchange).map(({ number }) => number));
-  const settled = !isRunning(exchange) && cited.size > 0;
+  // What was read beside proofs that are gone proves nothing: it stays folded away.
+  const gone = cited.size === 0 && exchange.sourcesHidden > 0 && exchange.outcome !== 'refused';
+  const settled = !isRunning(exchange) && (cited.size > 0 || gone);
   const main = exchange.sources.filter(({ number }, index) => cited.has(number) || (!settled && index < shownAtFirst));
   const others = exchange.sources.filter((source) => !main.includes(source));
   const documents = new Set((settled ? main : exchange.sources).map(({ documentId }) => documentId)).size;
@@ -42,8 +45,9 @@ export function ProofList({ exchange, matches, onOpen }: Props) {
   return (
     <div className="proof-list" ref={list} onKeyDown={moveFocus} role="group" aria-label={t.proof.list}>
       <h2 className="proof-head">
-        {nearest ? t.proof.nearest : t.proof.title} <span>{t.proof.documents(documents)}</span>
+        {nearest ? t.proof.nearest : t.proof.title} {!gone && <span>{t.proof.documents(documents)}</span>}
       </h2>
+      {gone && <p className="hint">{t.proof.gone}</p>}
       {main.map(card)}
       {others.length > 0 && (
         <>

@@ -22,8 +22,6 @@ export function Sentence({ exchange, sentence }: SentenceProps) {
   // The last word and its numbers stay on one line.
   const words = keepUnits(sentence.text.trim());
   const lastBreak = words.lastIndexOf(' ') + 1;
-  // The house sends an ellipsis in place of what rests on a passage that may no longer be read.
-  if (words === '…') return <span className="sentence-masked">{t.ask.masked} </span>;
   if (sentence.support === 'unsupported') {
     return (
       <span className="sentence sentence-unsupported">

@@ -84,11 +84,15 @@ export const en: Texts = {
     sourcesOnly: 'No model is writing for now. These are the passages that answer best.',
     stopped: 'Answer stopped. What is written has been checked.',
     interrupted: 'This answer was cut off before its end.',
-    masked: 'Sentence hidden with its document.',
+    sentencesHidden: (count) =>
+      count === 1
+        ? 'One sentence can no longer be read here: its document was removed or replaced since, or is no longer open to you.'
+        : `${count} sentences can no longer be read here: their document was removed or replaced since, or is no longer open to you.`,
+    askAgain: 'Ask again',
     hidden: (count) =>
       count === 1
-        ? 'One passage of this answer has been removed since, or is no longer open to you.'
-        : `${count} passages of this answer have been removed since, or are no longer open to you.`,
+        ? 'One passage read for this answer was removed or replaced since, or is no longer open to you.'
+        : `${count} passages read for this answer were removed or replaced since, or are no longer open to you.`,
     proofOf: (number, name) => `Proof ${number}: ${name}`,
     disagreement: 'Your documents do not say the same',
     changed: (date) => `changed on ${date}`,
@@ -131,6 +135,7 @@ export const en: Texts = {
     others: (count) => `Passages read, not cited (${count})`,
     nearest: 'Nearest passages',
     empty: 'The proofs of the answer will stand here, each with its document and page.',
+    gone: 'The proofs of this answer were removed or replaced since, or are no longer open to you.',
     show: (count) => `Proofs · ${count}`,
     list: 'Proofs of the answer',
     alsoIn: (count) => `Same text in ${count} other document${s(count)}`,

@@ -89,11 +89,15 @@ export const fr = {
     sourcesOnly: 'Aucun modèle ne rédige pour l’instant. Voici les passages qui répondent le mieux.',
     stopped: 'Réponse arrêtée. Ce qui est écrit a été vérifié.',
     interrupted: 'Cette réponse a été interrompue avant la fin.',
-    masked: 'Phrase masquée avec son document.',
+    sentencesHidden: (count: number) =>
+      count >= 2
+        ? `${count} phrases ne sont plus lisibles ici : leur document a été retiré ou remplacé depuis, ou ne vous est plus ouvert.`
+        : 'Une phrase n’est plus lisible ici : son document a été retiré ou remplacé depuis, ou ne vous est plus ouvert.',
+    askAgain: 'Reposer la question',
     hidden: (count: number) =>
       count >= 2
-        ? `${count} passages de cette réponse ont été retirés depuis, ou ne vous sont plus ouverts.`
-        : 'Un passage de cette réponse a été retiré depuis, ou ne vous est plus ouvert.',
+        ? `${count} passages lus pour cette réponse ont été retirés ou remplacés depuis, ou ne vous sont plus ouverts.`
+        : 'Un passage lu pour cette réponse a été retiré ou remplacé depuis, ou ne vous est plus ouvert.',
     proofOf: (number: number, name: string) => `Preuve ${number} : ${name}`,
     disagreement: 'Vos documents ne disent pas la même chose',
     changed: (date: string) => `modifié le ${date}`,
@@ -136,6 +140,7 @@ export const fr = {
     others: (count: number) => `Passages lus, non cités (${count})`,
     nearest: 'Passages les plus proches',
     empty: 'Les preuves de la réponse se placeront ici, chacune avec son document et sa page.',
+    gone: 'Les preuves de cette réponse ont été retirées ou remplacées depuis, ou ne vous sont plus ouvertes.',
     show: (count: number) => `Preuves · ${count}`,
     list: 'Preuves de la réponse',
     alsoIn: (count: number) => `Même texte dans ${count} autre${s(count)} document${s(count)}`,
