@@ -14,7 +14,10 @@ let script = truth;
 beforeAll(async () => {
   browser = await openBrowser();
   house = await openHouseForPage(createModelsForPage(() => script));
-  charter = await house.add('charte.md', `# Charte\n\n## Mots de passe\n\n${truth} Un mot de passe compte aussi trois signes spéciaux.\n`);
+  charter = await house.add(
+    'charte.md',
+    `# Charte\n\n## Mots de passe\n\n${truth} Un mot de passe compte aussi trois signes spéciaux.\n`,
+  );
 });
 afterAll(async () => {
   await browser?.close();
@@ -66,7 +69,9 @@ test('sentences whose document was removed since give way to one that says why, 
   await page.getByRole('button', { name: 'Copier avec les sources' }).click();
   await page.getByText('Copié', { exact: true }).waitFor();
   const copied = String(await page.evaluate('navigator.clipboard.readText()'));
-  expect(copied).toMatch(/\(2 phrases ne sont plus lisibles ici.*\) Un mot de passe du portail compte six signes\. \[\d\]/);
+  expect(copied).toMatch(
+    /\(2 phrases ne sont plus lisibles ici.*\) Un mot de passe du portail compte six signes\. \[\d\]/,
+  );
   expect(copied).not.toMatch(/…|quatorze/);
 
   await house.call(`/api/documents/${portal}`, { method: 'DELETE' });

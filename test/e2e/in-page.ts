@@ -26,6 +26,13 @@ export function isPageDrawn(page: Page): Promise<boolean> {
   })()`);
 }
 
+/** The parts of the library that reach beyond the window, but for the row of filters, which scrolls sideways on purpose. */
+export function listCutOff(page: Page): Promise<string[]> {
+  return page.evaluate(`[...document.querySelectorAll('.library, .library *')]
+    .filter((part) => !part.closest('.filter-choices') && part.getBoundingClientRect().right > window.innerWidth + 0.5)
+    .map((part) => part.className || part.tagName)`);
+}
+
 /** Waits until the fonts of the page are there. */
 export async function waitForFonts(page: Page): Promise<void> {
   await page.evaluate('document.fonts.ready.then(() => undefined)');

@@ -1,5 +1,6 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { dropFiles, findRow } from './drop-files.ts';
 import { openHouseForPage, type PageHouse } from './house-for-page.ts';
 import { createModelsForPage } from './models-for-page.ts';
 import { openBrowser, openPage } from './open-browser.ts';
@@ -15,14 +16,6 @@ afterAll(async () => {
   await browser?.close();
   await house?.close();
 });
-
-async function dropFiles(page: Page, files: { name: string; text: string }[]): Promise<void> {
-  await page.evaluate(`(() => {
-    const transfer = new DataTransfer();
-    for (const { name, text } of ${JSON.stringify(files)}) transfer.items.add(new File([text], name));
-    for (const kind of ['dragenter', 'dragover', 'drop']) window.dispatchEvent(new DragEvent(kind, { dataTransfer: transfer, bubbles: true, cancelable: true }));
-  })()`);
-}
 
 test('an empty house shows three steps, the first done, and takes files chosen there', async () => {
   const { page, wrongs, close } = await openPage(browser, house.addressWithToken);
@@ -50,8 +43,8 @@ test('files dropped anywhere come into the library, each with its state; formats
   ]);
   await page.getByText('1 fichier d’un format non lu').waitFor();
   expect(new URL(page.url()).pathname).toBe('/library');
-  await row(page, 'conges.txt').getByText('complet').waitFor({ timeout: 20_000 });
-  const refused = row(page, 'abîmé.pdf').getByRole('button', { name: 'refusé' });
+  await findRow(page, 'conges.txt').getByText('complet').waitFor({ timeout: 20_000 });
+  const refused = findRow(page, 'abîmé.pdf').getByRole('button', { name: 'refusé' });
   await refused.click({ timeout: 20_000 });
   expect((await page.locator('.state-note').textContent())?.length).toBeGreaterThan(20);
   expect(wrongs.filter((wrong) => !wrong.includes('status of 4'))).toEqual([]);
@@ -61,7 +54,7 @@ test('files dropped anywhere come into the library, each with its state; formats
 test('the library narrows as one types and by state, and says when nothing fits', async () => {
   const { page, close } = await openPage(browser, house.addressWithToken);
   await page.getByRole('link', { name: /Bibliothèque/ }).click();
-  await row(page, 'conges.txt').waitFor();
+  await findRow(page, 'conges.txt').waitFor();
   await page.getByLabel('Filtrer par nom ou titre').fill('CONGÉS');
   await expect.poll(() => page.locator('.table-body-row').count()).toBe(1);
   await page.getByLabel('État').selectOption('refused');
@@ -91,7 +84,7 @@ test('removing a document says what disappears, asks, and takes its row away', a
   const dialog = page.getByRole('dialog');
   expect(await dialog.textContent()).toMatch(/passages disparaissent|passages? disparaissent/);
   await dialog.getByRole('button', { name: 'Retirer' }).click();
-  await row(page, 'conges.txt').waitFor({ state: 'detached' });
+  await findRow(page, 'conges.txt').waitFor({ state: 'detached' });
   expect((await house.call('/api/documents').then((response) => response.json())) as { total: number }).toMatchObject({
     total: 2,
   });
@@ -127,7 +120,3 @@ test('without a session the page asks for the token, takes the whole address, an
   expect(new URL(page.url()).search).toBe('');
   await close();
 });
-
-function row(page: Page, name: string) {
-  return page.locator('.table-body-row').filter({ hasText: name });
-}

@@ -1,4 +1,6 @@
-import { createFakeModels, type FakeModelsOptions, type Models } from '../../src/models/index.ts';
+import { wait } from '../../src/base/index.ts';
+import { type ChatEngine, createFakeModels, type FakeModelsOptions, type Models } from '../../src/models/index.ts';
+import { createWaitingLine } from '../../src/models/queue.ts';
 
 // Cosines of multilingual-e5-small lie between 0.75 and 0.9 whatever the texts; the house judges relevance on that scale.
 const [shared, own] = [Math.sqrt(0.82), Math.sqrt(0.18)];
@@ -11,6 +13,44 @@ export function createModelsForPage(script: FakeModelsOptions['script']): Models
     async embed(options) {
       const engine = await fake.embed(options);
       return { ...engine, embed: async (...call) => (await engine.embed(...call)).map(liftVector) };
+    },
+  };
+}
+
+/** The same models, whose embedder makes no vector of a passage as long as `held` says so. */
+export function holdPassages(models: Models, held: () => boolean): Models {
+  return {
+    ...models,
+    async embed(options) {
+      const engine = await models.embed(options);
+      return {
+        ...engine,
+        async embed(texts, call) {
+          while (call.purpose === 'passage' && held()) await wait(20, { signal: call.signal });
+          return engine.embed(texts, call);
+        },
+      };
+    },
+  };
+}
+
+/** The same models, with a writer that answers one question at a time and has taken `recentMilliseconds` lately. */
+export function putInLine(models: Models, recentMilliseconds: number): Models {
+  const line = createWaitingLine();
+  return {
+    ...models,
+    chatQueue: () => ({ waiting: line.waiting + (line.busy ? 1 : 0), recentMilliseconds }),
+    async chat(options) {
+      const engine = await models.chat(options);
+      const generate: ChatEngine['generate'] = async function* (request, { signal, onQueue }) {
+        const endTurn = await line.enter({ signal, ...(onQueue ? { onPlace: onQueue } : {}) });
+        try {
+          yield* engine.generate(request, { signal });
+        } finally {
+          endTurn();
+        }
+      };
+      return { ...engine, generate };
     },
   };
 }

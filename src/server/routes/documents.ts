@@ -63,9 +63,7 @@ function readingRoutes(router: OpenAPIHono<ServerEnv>, parts: ServerParts): void
     }),
     async (context) =>
       context.json(
-        await listDocuments(parts, context.get('actor'), context.req.valid('query'), {
-          signal: context.req.raw.signal,
-        }),
+        await listDocuments(parts, context.get('actor'), context.req.valid('query'), toOptions(context)),
         200,
       ),
   );
@@ -91,9 +89,7 @@ function readingRoutes(router: OpenAPIHono<ServerEnv>, parts: ServerParts): void
     }),
     async (context) =>
       context.json(
-        await readDocumentPage(parts, context.get('actor'), context.req.valid('param'), {
-          signal: context.req.raw.signal,
-        }),
+        await readDocumentPage(parts, context.get('actor'), context.req.valid('param'), toOptions(context)),
         200,
       ),
   );
@@ -148,9 +144,7 @@ function changingRoutes(router: OpenAPIHono<ServerEnv>, parts: ServerParts): voi
     }),
     async (context) =>
       context.json(
-        await retryDocument(parts, context.get('actor'), context.req.valid('param'), {
-          signal: context.req.raw.signal,
-        }),
+        await retryDocument(parts, context.get('actor'), context.req.valid('param'), toOptions(context)),
         200,
       ),
   );

@@ -3,6 +3,7 @@ import { useReading } from '../texts/texts.tsx';
 import { AnswerActions } from './answer-actions.tsx';
 import { AnswerBody } from './answer-body.tsx';
 import type { ShownExchange } from './exchange-state.ts';
+import { areProofsGone } from './hidden-sentences.tsx';
 import type { Exchanges } from './use-exchanges.ts';
 
 interface Props {
@@ -31,7 +32,8 @@ export function ExchangeView({ exchange, narrow, onFeedback, onRetry, onShowProo
       <AnswerBody exchange={exchange} onRetry={onRetry} />
       {narrow && sources.length > 0 && (
         <button type="button" className="button button-small proofs-button" onClick={onShowProofs}>
-          <IconQuote size={15} aria-hidden="true" /> {t.proof.show(sources.length)}
+          <IconQuote size={15} aria-hidden="true" />{' '}
+          {areProofsGone(exchange) ? t.proof.others(sources.length) : t.proof.show(sources.length)}
         </button>
       )}
       {exchange.phase === 'done' && <AnswerActions exchange={exchange} onFeedback={onFeedback} />}

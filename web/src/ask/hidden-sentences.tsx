@@ -2,12 +2,17 @@ import { IconPencil } from '@tabler/icons-react';
 import type { AnswerSentence } from '../../../src/contract/index.ts';
 import { focusQuestion } from '../app/shortcuts.ts';
 import { useReading } from '../texts/texts.tsx';
-import type { ShownExchange } from './exchange-state.ts';
+import { listCitations, type ShownExchange } from './exchange-state.ts';
 
 /** Whether a sentence of an old answer rests on what may no longer be read: the house sends an ellipsis in its place. */
 export function isHidden({ sourcesHidden }: Pick<ShownExchange, 'sourcesHidden'>, { text }: AnswerSentence): boolean {
   // An ellipsis that a model wrote itself hides nothing.
   return sourcesHidden > 0 && text.trim() === '…';
+}
+
+/** Whether the proofs of an answer can no longer be read: what else was read for it proves nothing. */
+export function areProofsGone(exchange: ShownExchange): boolean {
+  return exchange.sourcesHidden > 0 && exchange.outcome !== 'refused' && listCitations(exchange).length === 0;
 }
 
 /** What stands on the page in one place of the answer: a sentence, or so many hidden ones that follow each other. */

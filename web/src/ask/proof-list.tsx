@@ -3,6 +3,7 @@ import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 
 import { isTyping, questionBoxId } from '../app/shortcuts.ts';
 import { useReading } from '../texts/texts.tsx';
 import { isRunning, listCitations, type ShownExchange } from './exchange-state.ts';
+import { areProofsGone } from './hidden-sentences.tsx';
 import { firstMatch, type Match } from './matches.ts';
 import { ProofCard } from './proof-card.tsx';
 
@@ -23,8 +24,7 @@ export function ProofList({ exchange, matches, onOpen }: Props) {
   if (!exchange || exchange.sources.length === 0)
     return <p className="proof-empty">{exchange && exchange.sourcesHidden > 0 ? t.proof.gone : t.proof.empty}</p>;
   const cited = new Set(listCitations(exchange).map(({ number }) => number));
-  // What was read beside proofs that are gone proves nothing: it stays folded away.
-  const gone = cited.size === 0 && exchange.sourcesHidden > 0 && exchange.outcome !== 'refused';
+  const gone = areProofsGone(exchange);
   const settled = !isRunning(exchange) && (cited.size > 0 || gone);
   const main = exchange.sources.filter(({ number }, index) => cited.has(number) || (!settled && index < shownAtFirst));
   const others = exchange.sources.filter((source) => !main.includes(source));

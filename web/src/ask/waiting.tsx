@@ -13,7 +13,7 @@ export function Waiting({ exchange }: { readonly exchange: ShownExchange }) {
       <p className="waiting-line">
         <span className="spinner" aria-hidden="true" />
         {exchange.phase === 'searching' && t.ask.searching}
-        {exchange.phase === 'composing' && (waits ? t.ask.queue(queue.place) : t.ask.writing)}
+        {exchange.phase === 'composing' && (waits ? t.ask.queue(queue.place) : t.ask.writing)}{' '}
         {exchange.phase === 'composing' && time && exchange.sentences.length === 0 && (
           <span className="waiting-time tabular">{time}</span>
         )}

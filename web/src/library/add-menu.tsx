@@ -1,5 +1,5 @@
 import { Menu } from '@mantine/core';
-import { IconFolder, IconFolderSearch, IconPlus, IconSparkles, IconFiles } from '@tabler/icons-react';
+import { IconFolder, IconFolderPlus, IconFolderSearch, IconPlus, IconSparkles, IconFiles } from '@tabler/icons-react';
 import { callApi } from '../api/client.ts';
 import { useHouse } from '../app/house-context.tsx';
 import { useReading } from '../texts/texts.tsx';
@@ -33,6 +33,9 @@ export function AddMenu({ pickers, onWatch }: Props) {
         </Menu.Item>
         <Menu.Item leftSection={<IconFolder size={17} />} onClick={pickers.pickFolder}>
           {t.library.addFolder}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconFolderPlus size={17} />} onClick={pickers.pickForNewSpace}>
+          {t.library.addToNewSpace}
         </Menu.Item>
         <Menu.Item leftSection={<IconFolderSearch size={17} />} onClick={onWatch}>
           {t.library.watchFolder}

@@ -31,9 +31,14 @@ export function DocumentRow({ index, top, document, onRemove, onRetried }: Props
           <Link className="truncate" href={`/documents/${document.id}`} title={document.path}>
             {document.title ?? document.name}
           </Link>
-          <span className="hint truncate">
-            {[folder, document.title ? document.name : ''].filter(Boolean).join(' · ') || '\u00A0'}
-          </span>
+          {document.title ? (
+            <span className="hint truncate">
+              {folder !== '' && <span className="wide-only">{folder} · </span>}
+              {document.name}
+            </span>
+          ) : (
+            folder !== '' && <span className="hint truncate">{folder}</span>
+          )}
         </span>
       </span>
       <span role="cell" className="truncate">
@@ -48,7 +53,7 @@ export function DocumentRow({ index, top, document, onRemove, onRetried }: Props
       <span role="cell" className="tabular">
         {format.date(document.changedAt)}
       </span>
-      <span role="cell">
+      <span role="cell" className="cell-state">
         <StateMark document={document} />
       </span>
       <span role="cell">

@@ -25,8 +25,9 @@ export function DropZone() {
       setOver(depth.current > 0);
     };
     const receive = async (transfer: DataTransfer): Promise<void> => {
-      send(await collectDropped(transfer));
+      const files = await collectDropped(transfer);
       navigate('/library');
+      await send(files);
     };
     const drop = (event: DragEvent): void => {
       if (!carriesFiles(event) || !event.dataTransfer) return;

@@ -7,9 +7,10 @@ export function useFilePickers() {
   const { send } = useUploads();
   const files = useRef<HTMLInputElement>(null);
   const folder = useRef<HTMLInputElement>(null);
+  const newSpace = useRef(false);
   return useMemo(() => {
     const take = (input: HTMLInputElement): void => {
-      if (input.files) send(collectChosen(input.files));
+      if (input.files) void send(collectChosen(input.files), { newSpace: newSpace.current });
       input.value = '';
     };
     const pickers = (
@@ -32,6 +33,15 @@ export function useFilePickers() {
         />
       </>
     );
-    return { pickers, pickFiles: () => files.current?.click(), pickFolder: () => folder.current?.click() };
+    const open = (input: HTMLInputElement | null, forNewSpace: boolean): void => {
+      newSpace.current = forNewSpace;
+      input?.click();
+    };
+    return {
+      pickers,
+      pickFiles: () => open(files.current, false),
+      pickFolder: () => open(folder.current, false),
+      pickForNewSpace: () => open(files.current, true),
+    };
   }, [send]);
 }

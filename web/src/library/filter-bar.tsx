@@ -1,5 +1,6 @@
 import { IconChevronDown, IconSearch } from '@tabler/icons-react';
 import type { DocumentList } from '../../../src/contract/index.ts';
+import { useEffect } from 'react';
 import { useRemote } from '../api/use-remote.ts';
 import { useHouse } from '../app/house-context.tsx';
 import { useReading } from '../texts/texts.tsx';
@@ -16,14 +17,17 @@ const states = ['waiting', 'reading', 'searchable', 'complete', 'refused'] as co
 /** Narrows the library as one types or chooses. */
 export function FilterBar({ filters, onFilters }: Props) {
   const { t } = useReading();
-  const { house } = useHouse();
-  const known = useRemote<DocumentList>('/api/documents', { query: { limit: 500 } });
-  const change = (part: Partial<LibraryFilters>): void => onFilters({ ...filters, ...part });
-  const types = new Map(
-    (house?.formats ?? []).map(({ mediaType, extension }) => [mediaType, extension.replace(/^\./, '').toUpperCase()]),
-  );
+  const { ingestion } = useHouse();
+  const { data, reload } = useRemote<DocumentList>('/api/documents', { query: { limit: 500 } });
+  const documents = ingestion?.documents.total;
+  useEffect(() => {
+    // What comes in may bring folders and spaces of its own.
+    if (documents !== undefined) reload();
+  }, [reload, documents]);
+  const spaces = data?.spaces ?? [];
+  const folders = listFolders(data?.documents ?? []);
   return (
-    <div className="filter-bar" role="search">
+    <div className="filter-bar" role="search" data-spaces={spaces.length > 1 || undefined}>
       <label className="filter-text">
         <IconSearch size={16} aria-hidden="true" />
         <input
@@ -32,14 +36,42 @@ export function FilterBar({ filters, onFilters }: Props) {
           placeholder={t.library.filter}
           aria-label={t.library.filter}
           value={filters.text}
-          onChange={(event) => change({ text: event.target.value })}
+          onChange={(event) => onFilters({ ...filters, text: event.target.value })}
         />
       </label>
+      <Choices filters={filters} onFilters={onFilters} spaces={spaces} folders={folders} />
+    </div>
+  );
+}
+
+interface ChoicesProps extends Props {
+  readonly spaces: readonly string[];
+  readonly folders: readonly string[];
+}
+
+function Choices({ filters, onFilters, spaces, folders }: ChoicesProps) {
+  const { t } = useReading();
+  const { house } = useHouse();
+  const change = (part: Partial<LibraryFilters>): void => onFilters({ ...filters, ...part });
+  const types = new Map(
+    (house?.formats ?? []).map(({ mediaType, extension }) => [mediaType, extension.replace(/^\./, '').toUpperCase()]),
+  );
+  return (
+    <div className="filter-choices">
+      {spaces.length > 1 && (
+        <Choice
+          label={t.library.columns.space}
+          all={t.library.allSpaces}
+          value={filters.space}
+          options={spaces.map((space) => [space, space])}
+          onValue={(space) => change({ space })}
+        />
+      )}
       <Choice
         label={t.library.folder}
         all={t.library.allFolders}
         value={filters.folder}
-        options={listFolders(known.data?.documents ?? []).map((folder) => [folder, folder])}
+        options={folders.map((folder) => [folder, folder])}
         onValue={(folder) => change({ folder })}
       />
       <Choice

@@ -1,58 +1,49 @@
-import { IconRefresh, IconTrash } from '@tabler/icons-react';
+import { IconChevronDown, IconRefresh, IconTrash } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
-import type { Folder } from '../../../src/contract/index.ts';
-import { callApi, toMessage } from '../api/client.ts';
+import type { DocumentList, Folder } from '../../../src/contract/index.ts';
 import { useRemote } from '../api/use-remote.ts';
-import { useHouse } from '../app/house-context.tsx';
 import { useReading } from '../texts/texts.tsx';
 import { Dialog } from '../ui/dialog.tsx';
-
-type Send = (address: string, method: string, json?: unknown) => Promise<boolean>;
+import { listSpaces, usualSpace } from './spaces.ts';
+import { useFolders, type WatchedFolders } from './use-folders.ts';
 
 /** The folders of the machine that the house reads again by itself. */
 export function FoldersDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useReading();
-  const { reloadIngestion } = useHouse();
-  const folders = useRemote<{ folders: Folder[] }>('/api/folders');
-  const [problem, setProblem] = useState<string | null>(null);
-  const send: Send = async (address, method, json) => {
-    try {
-      await callApi(address, { method, json });
-      setProblem(null);
-      folders.reload();
-      reloadIngestion();
-      return true;
-    } catch (thrown) {
-      setProblem(toMessage(thrown));
-      return false;
-    }
-  };
-  const held = folders.data?.folders ?? [];
+  const folders = useFolders();
+  const known = useRemote<DocumentList>('/api/documents', { query: { limit: 1 } });
+  const spaces = listSpaces(known.data?.spaces ?? []);
   return (
     <Dialog title={t.folders.title} onClose={onClose} size={560}>
       <p className="dialog-text">{t.folders.text}</p>
-      <AddFolderForm send={send} />
-      {problem && (
+      <AddFolderForm spaces={spaces} onAdd={folders.add} />
+      {folders.problem && (
         <p className="dialog-problem" role="alert">
-          {problem}
+          {folders.problem}
         </p>
       )}
-      {held.length === 0 && !folders.loading && <p className="hint">{t.folders.none}</p>}
+      {folders.held?.length === 0 && <p className="hint">{t.folders.none}</p>}
       <ul className="folder-list">
-        {held.map((folder) => (
-          <FolderLine key={folder.id} folder={folder} send={send} />
+        {(folders.held ?? []).map((folder) => (
+          <FolderLine key={folder.id} folder={folder} folders={folders} named={spaces.length > 1} />
         ))}
       </ul>
     </Dialog>
   );
 }
 
-function AddFolderForm({ send }: { readonly send: Send }) {
+interface FormProps {
+  readonly spaces: readonly string[];
+  readonly onAdd: WatchedFolders['add'];
+}
+
+function AddFolderForm({ spaces, onAdd }: FormProps) {
   const { t } = useReading();
   const [path, setPath] = useState('');
+  const [space, setSpace] = useState(usualSpace);
   const add = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    if (await send('/api/folders', 'POST', { path: path.trim() })) setPath('');
+    if (await onAdd(path.trim(), space)) setPath('');
   };
   return (
     <form className="folder-form" onSubmit={(event) => void add(event)}>
@@ -65,6 +56,21 @@ function AddFolderForm({ send }: { readonly send: Send }) {
         spellCheck={false}
         data-autofocus
       />
+      {spaces.length > 1 && (
+        <span className="select folder-space">
+          <select
+            className="field"
+            aria-label={t.library.columns.space}
+            value={space}
+            onChange={(event) => setSpace(event.target.value)}
+          >
+            {spaces.map((one) => (
+              <option key={one}>{one}</option>
+            ))}
+          </select>
+          <IconChevronDown size={15} aria-hidden="true" />
+        </span>
+      )}
       <button type="submit" className="button button-accent" disabled={path.trim() === ''}>
         {t.folders.add}
       </button>
@@ -72,30 +78,44 @@ function AddFolderForm({ send }: { readonly send: Send }) {
   );
 }
 
-function FolderLine({ folder, send }: { readonly folder: Folder; readonly send: Send }) {
+interface LineProps {
+  readonly folder: Folder;
+  readonly folders: WatchedFolders;
+  /** Whether its space is said. */
+  readonly named: boolean;
+}
+
+function FolderLine({ folder, folders, named }: LineProps) {
   const { t, format } = useReading();
+  const busy = folders.scanning.has(folder.id);
   const scanned = folder.scannedAt ? t.folders.scanned(format.moment(folder.scannedAt)) : t.folders.never;
+  const state = busy ? t.folders.scanning : (folder.problem ?? scanned);
   return (
     <li>
       <span className="cell-words">
-        <span className="truncate">{folder.path}</span>
-        <span className={folder.problem ? 'folder-problem' : 'hint'}>{folder.problem ?? scanned}</span>
+        <span className="truncate" title={folder.path}>
+          {folder.path}
+        </span>
+        <span className={folder.problem && !busy ? 'folder-problem' : 'hint'} aria-live="polite">
+          {[named ? folder.space : '', state].filter(Boolean).join(' · ')}
+        </span>
       </span>
       <button
         type="button"
         className="icon-button"
         aria-label={t.folders.scan}
         title={t.folders.scan}
-        onClick={() => void send(`/api/folders/${folder.id}/scan`, 'POST')}
+        disabled={busy}
+        onClick={() => void folders.scan(folder.id)}
       >
-        <IconRefresh size={17} />
+        {busy ? <span className="spinner" aria-hidden="true" /> : <IconRefresh size={17} />}
       </button>
       <button
         type="button"
         className="icon-button"
         aria-label={t.folders.remove}
         title={`${t.folders.remove}. ${t.folders.removeNote}`}
-        onClick={() => void send(`/api/folders/${folder.id}`, 'DELETE')}
+        onClick={() => void folders.remove(folder.id)}
       >
         <IconTrash size={17} />
       </button>

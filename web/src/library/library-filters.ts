@@ -3,18 +3,20 @@ import type { Document } from '../../../src/contract/index.ts';
 /** What the library is narrowed to. Empty strings narrow nothing. */
 export interface LibraryFilters {
   readonly text: string;
+  readonly space: string;
   readonly folder: string;
   readonly type: string;
   readonly state: Document['state'] | '';
   readonly date: 'week' | 'month' | 'year' | '';
 }
 
-export const noFilters: LibraryFilters = { text: '', folder: '', type: '', state: '', date: '' };
+export const noFilters: LibraryFilters = { text: '', space: '', folder: '', type: '', state: '', date: '' };
 
 /** The query of GET /api/documents for these filters. */
 export function toQuery(filters: LibraryFilters, now: Date): Record<string, string> {
   return {
     filter: filters.text.trim(),
+    space: filters.space,
     folder: filters.folder,
     mediaTypes: filters.type,
     states: filters.state,

@@ -41,7 +41,7 @@ export function LibraryScreen() {
       <header className="library-head">
         <h1>{t.library.title}</h1>
         <span className="hint tabular" aria-live="polite">
-          {total !== null && t.library.count(format.number(total), format.many(total))}
+          {total !== null && !nothing && t.library.count(format.number(total), format.many(total))}
         </span>
         <AddMenu pickers={pickers} onWatch={() => setFoldersOpen(true)} />
       </header>

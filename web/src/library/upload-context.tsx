@@ -2,42 +2,69 @@ import { createContext, type ReactNode, use, useMemo, useState } from 'react';
 import { useHouse } from '../app/house-context.tsx';
 import { useReading } from '../texts/texts.tsx';
 import type { CollectedFile } from './collect-files.ts';
-import { type Sending, UploadQueue } from './upload-queue.ts';
+import { SpaceDialog } from './space-dialog.tsx';
+import { readSpaces, usualSpace } from './spaces.ts';
+import { listReadable, type Sending, UploadQueue, type UploadRules } from './upload-queue.ts';
 
 export interface Uploads {
   readonly sending: Sending | null;
-  readonly send: (files: readonly CollectedFile[]) => void;
+  /** Sends files to the house; asks for the space first where there is a choice, or when a new one is to be made. */
+  readonly send: (files: readonly CollectedFile[], options?: { readonly newSpace?: boolean }) => Promise<void>;
   readonly cancel: () => void;
   readonly dismiss: () => void;
+}
+
+/** Files whose space is being asked for. */
+interface Asked {
+  readonly files: readonly CollectedFile[];
+  readonly spaces: readonly string[];
+  readonly making: boolean;
 }
 
 const UploadContext = createContext<Uploads | null>(null);
 
 /** Sends files to the house, whatever screen is shown. */
 export function UploadProvider({ children }: { readonly children: ReactNode }) {
-  const { t, format } = useReading();
-  const { house, reloadHouse, reloadIngestion } = useHouse();
+  const { reloadHouse, reloadIngestion } = useHouse();
+  const rules = useRules();
   const [sending, setSending] = useState<Sending | null>(null);
+  const [asked, setAsked] = useState<Asked | null>(null);
   const [queue] = useState(() => new UploadQueue(setSending));
-  const uploads = useMemo(() => {
-    const maximumBytes = house?.maximumBytes ?? Number.POSITIVE_INFINITY;
-    const rules = {
-      extensions: new Set((house?.formats ?? []).map(({ extension }) => extension.replace(/^\./, '').toLowerCase())),
-      maximumBytes,
-      tooBig: () => t.library.tooBig(format.bytes(maximumBytes)),
-    };
+  const { uploads, sendInto } = useMemo(() => {
     const onSent = (last: boolean): void => {
       reloadIngestion();
       if (last) reloadHouse();
     };
-    return {
-      sending,
-      send: (files: readonly CollectedFile[]) => queue.send(files, rules, onSent),
-      cancel: () => queue.cancel(),
-      dismiss: () => setSending(null),
+    const into = (space: string, files: readonly CollectedFile[]): void => queue.send(files, space, rules, onSent);
+    const send: Uploads['send'] = async (files, { newSpace = false } = {}) => {
+      // Whether the house answers is for the sending itself to say.
+      const spaces = await readSpaces().catch(() => [usualSpace]);
+      const choice = newSpace || spaces.length > 1;
+      if (!choice || listReadable(files, rules).length === 0) into(usualSpace, files);
+      else setAsked((before) => ({ files: [...(before?.files ?? []), ...files], spaces, making: newSpace }));
     };
-  }, [sending, queue, house, t, format, reloadHouse, reloadIngestion]);
-  return <UploadContext value={uploads}>{children}</UploadContext>;
+    return {
+      sendInto: into,
+      uploads: { sending, send, cancel: () => queue.cancel(), dismiss: () => setSending(null) },
+    };
+  }, [sending, queue, rules, reloadHouse, reloadIngestion]);
+  return (
+    <UploadContext value={uploads}>
+      {children}
+      {asked && (
+        <SpaceDialog
+          files={listReadable(asked.files, rules).length}
+          spaces={asked.spaces}
+          making={asked.making}
+          onChoose={(space) => {
+            sendInto(space, asked.files);
+            setAsked(null);
+          }}
+          onClose={() => setAsked(null)}
+        />
+      )}
+    </UploadContext>
+  );
 }
 
 /** The files on their way, and what sends more. */
@@ -45,4 +72,17 @@ export function useUploads(): Uploads {
   const uploads = use(UploadContext);
   if (!uploads) throw new Error('useUploads needs an UploadProvider above it.');
   return uploads;
+}
+
+function useRules(): UploadRules {
+  const { t, format } = useReading();
+  const { house } = useHouse();
+  return useMemo(() => {
+    const maximumBytes = house?.maximumBytes ?? Number.POSITIVE_INFINITY;
+    return {
+      extensions: new Set((house?.formats ?? []).map(({ extension }) => extension.replace(/^\./, '').toLowerCase())),
+      maximumBytes,
+      tooBig: () => t.library.tooBig(format.bytes(maximumBytes)),
+    };
+  }, [house, t, format]);
 }

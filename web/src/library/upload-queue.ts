@@ -20,13 +20,24 @@ export interface UploadRules {
   readonly tooBig: () => string;
 }
 
+/** Those of `files` whose format the house reads. */
+export function listReadable(files: readonly CollectedFile[], { extensions }: UploadRules): CollectedFile[] {
+  return files.filter(
+    ({ path }) => extensions.size === 0 || extensions.has(path.split('.').at(-1)?.toLowerCase() ?? ''),
+  );
+}
+
+interface WaitingFile extends CollectedFile {
+  readonly space: string;
+}
+
 const atOnce = 3;
 const nothing: Sending = { total: 0, done: 0, added: 0, unchanged: 0, ignored: 0, failures: [], running: true };
 
 /** Sends files a few at a time. `onChange` hears of every step; `onSent` of each file that reached the house, and of the end. */
 export class UploadQueue {
   #sending: Sending = { ...nothing, running: false };
-  #waiting: CollectedFile[] = [];
+  #waiting: WaitingFile[] = [];
   #workers = 0;
   #stop = new AbortController();
   readonly #onChange: (sending: Sending) => void;
@@ -35,10 +46,8 @@ export class UploadQueue {
     this.#onChange = onChange;
   }
 
-  send(files: readonly CollectedFile[], rules: UploadRules, onSent: (last: boolean) => void): void {
-    const readable = files.filter(
-      ({ path }) => rules.extensions.size === 0 || rules.extensions.has(path.split('.').at(-1)?.toLowerCase() ?? ''),
-    );
+  send(files: readonly CollectedFile[], space: string, rules: UploadRules, onSent: (last: boolean) => void): void {
+    const readable = listReadable(files, rules).map((file) => ({ ...file, space }));
     if (this.#stop.signal.aborted) this.#stop = new AbortController();
     const base = this.#sending.running ? this.#sending : nothing;
     this.#waiting.push(...readable);
@@ -78,10 +87,10 @@ export class UploadQueue {
     onSent(true);
   }
 
-  async #sendOne({ path, file }: CollectedFile, rules: UploadRules): Promise<Partial<Sending>> {
+  async #sendOne({ path, file, space }: WaitingFile, rules: UploadRules): Promise<Partial<Sending>> {
     if (file.size > rules.maximumBytes) return { failures: [{ path, reason: rules.tooBig() }] };
     try {
-      const query = { path, changedAt: new Date(file.lastModified).toISOString() };
+      const query = { path, space, changedAt: new Date(file.lastModified).toISOString() };
       const result = await callApi<AddDocumentResult>('/api/documents', {
         method: 'POST',
         query,

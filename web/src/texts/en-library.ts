@@ -9,9 +9,11 @@ export const enLibrary: typeof frLibrary = {
     add: 'Add',
     addFiles: 'Files…',
     addFolder: 'A folder…',
+    addToNewSpace: 'Into a new space…',
     watchFolder: 'Watch a folder of the machine…',
     loadSample: 'The sample library',
     filter: 'Filter by name or title',
+    allSpaces: 'All spaces',
     allFolders: 'All folders',
     allTypes: 'All types',
     allStates: 'All states',
@@ -62,6 +64,15 @@ export const enLibrary: typeof frLibrary = {
     nothing: 'Nothing readable in what you dropped.',
     ignored: (count) => `${count} file${s(count)} of a format that is not read, left aside`,
   },
+  spaces: {
+    title: (files, many) => `Where should ${many ? `these ${files} files` : 'this file'} go?`,
+    text: 'A space gathers the documents of a team or a subject; a question can be limited to it.',
+    usual: 'usual space',
+    make: 'A new space',
+    name: 'Name of the space',
+    example: 'Human resources',
+    add: 'Add',
+  },
   progress: {
     sending: (done, total) => `Sending: ${done} of ${total} files`,
     reading: (done, total) => `Reading: ${done} of ${total} files`,
@@ -75,7 +86,11 @@ export const enLibrary: typeof frLibrary = {
     yielding: 'lets your question go first',
     noModel: 'Searching by words only: the model that compares meanings is absent.',
     done: (added, unchanged, failed) =>
-      [`${added} added`, unchanged > 0 ? `${unchanged} already there` : '', failed > 0 ? `${failed} refused` : '']
+      [
+        added > 0 || unchanged + failed === 0 ? `${added} added` : '',
+        unchanged > 0 ? `${unchanged} already there` : '',
+        failed > 0 ? `${failed} refused` : '',
+      ]
         .filter(Boolean)
         .join(', '),
     failures: 'Refused files',
@@ -93,6 +108,7 @@ export const enLibrary: typeof frLibrary = {
     removeNote: 'Documents already read stay in the library.',
     scanned: (at) => `read on ${at}`,
     never: 'not read yet',
+    scanning: 'reading the folder…',
     none: 'No folder is watched.',
   },
   first: {

@@ -7,9 +7,11 @@ export const frLibrary = {
     add: 'Ajouter',
     addFiles: 'Des fichiers…',
     addFolder: 'Un dossier…',
+    addToNewSpace: 'Dans un nouvel espace…',
     watchFolder: 'Surveiller un dossier de la machine…',
     loadSample: 'La bibliothèque d’exemple',
     filter: 'Filtrer par nom ou titre',
+    allSpaces: 'Tous les espaces',
     allFolders: 'Tous les dossiers',
     allTypes: 'Tous les types',
     allStates: 'Tous les états',
@@ -61,6 +63,15 @@ export const frLibrary = {
     nothing: 'Rien de lisible dans ce que vous avez déposé.',
     ignored: (count: number) => `${count} fichier${s(count)} d’un format non lu, laissé${s(count)} de côté`,
   },
+  spaces: {
+    title: (files: string, many: boolean) => `Où ranger ${many ? `ces ${files} fichiers` : 'ce fichier'} ?`,
+    text: 'Un espace réunit les documents d’une équipe ou d’un sujet ; une question peut s’y limiter.',
+    usual: 'espace habituel',
+    make: 'Un nouvel espace',
+    name: 'Nom de l’espace',
+    example: 'Ressources humaines',
+    add: 'Ajouter',
+  },
   progress: {
     sending: (done: string, total: string) => `Envoi : ${done} sur ${total} fichiers`,
     reading: (done: string, total: string) => `Lecture : ${done} sur ${total} fichiers`,
@@ -75,7 +86,7 @@ export const frLibrary = {
     noModel: 'Recherche par les mots seulement : le modèle qui compare les sens est absent.',
     done: (added: number, unchanged: number, failed: number) =>
       [
-        `${added} ajouté${s(added)}`,
+        added > 0 || unchanged + failed === 0 ? `${added} ajouté${s(added)}` : '',
         unchanged > 0 ? `${unchanged} déjà là` : '',
         failed > 0 ? `${failed} refusé${s(failed)}` : '',
       ]
@@ -96,6 +107,7 @@ export const frLibrary = {
     removeNote: 'Les documents déjà lus restent dans la bibliothèque.',
     scanned: (at: string) => `relu le ${at}`,
     never: 'pas encore lu',
+    scanning: 'lecture du dossier…',
     none: 'Aucun dossier n’est surveillé.',
   },
   first: {
