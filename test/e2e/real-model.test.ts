@@ -1,16 +1,19 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { House } from '../../src/contract/index.ts';
+import type { Citation, ConversationDetail, House } from '../../src/contract/index.ts';
+import { readBoxedWords } from './boxed-words.ts';
 import { openHouseForPage, type PageHouse, waitUntilRead } from './house-for-page.ts';
+import { findQuote, type MeasuredPage, readMeasuredPages } from './measured-pages.ts';
 import { openBrowser, openPage, type PageOptions, takePicture } from './open-browser.ts';
 
 const question = 'Quel est le plafond d’hôtel à Paris ?';
 const [patience, tries] = [180_000, 300_000];
 let browser: Browser;
 let house: PageHouse;
+let measured: MeasuredPage[];
 
 beforeAll(async () => {
-  browser = await openBrowser();
+  [browser, measured] = [await openBrowser(), await readMeasuredPages()];
   house = await openHouseForPage();
 }, 120_000);
 afterAll(async () => {
@@ -25,6 +28,27 @@ async function readMissingModels(): Promise<string[]> {
     .map(({ name }) => name);
 }
 
+/** What the first mark of the answer on the page points at, and the page of the sample library on which it stands. */
+async function readFirstProof(page: Page): Promise<{ citation: Citation; stands: MeasuredPage }> {
+  const { exchanges } = (await (await house.call(`/api${new URL(page.url()).pathname}`)).json()) as ConversationDetail;
+  const citation = exchanges[0]?.sentences.flatMap(({ citations }) => citations)[0];
+  const source = exchanges[0]?.sources.find(({ number }) => number === citation?.number);
+  const stands = measured.find((one) => one.path === source?.path && one.page === citation?.page);
+  if (!citation || !source || !stands)
+    throw new Error(
+      `the first proof stands on p. ${citation?.page} of ${source?.path}, which says no ceiling for Paris`,
+    );
+  return { citation, stands };
+}
+
+/** That the box covers the words of the proof, where another reader of PDF found them, and no others. */
+async function expectProofBoxed(page: Page): Promise<void> {
+  const { citation, stands } = await readFirstProof(page);
+  expect(citation.quote).toMatch(/(130|150)\s€ à Paris/u);
+  const boxed = await readBoxedWords(page, stands);
+  expect(boxed).toEqual(findQuote(stands, citation.quote));
+}
+
 async function inPage(options: PageOptions, act: (page: Page) => Promise<void>): Promise<void> {
   const { page, wrongs, close } = await openPage(browser, house.addressWithToken, options);
   await page.waitForLoadState('networkidle');
@@ -34,7 +58,7 @@ async function inPage(options: PageOptions, act: (page: Page) => Promise<void>):
 }
 
 test(
-  'from an empty house to a checked French answer over the sample library: load, ask, click a proof, the box is on the page',
+  'from an empty house to a checked French answer over the sample library: load, ask, click a proof, the box covers its words and no others',
   { timeout: tries },
   async (context) => {
     const missing = await readMissingModels();
@@ -56,7 +80,7 @@ test(
       await takePicture(page, 'ask-1440');
       expect(await page.locator('.answer').textContent()).toMatch(/\d+\s?€|euros/);
       await page.locator('.citation-mark').first().click();
-      await page.locator('.pdf-page[data-drawn] .proof-box[data-current]').first().waitFor({ state: 'attached' });
+      await expectProofBoxed(page);
       await takePicture(page, 'viewer-1440');
     });
     await inPage({}, async (page) => {
@@ -76,7 +100,7 @@ test(
       await page.locator('.citation-mark').first().waitFor();
       await takePicture(page, 'ask-390');
       await page.locator('.citation-mark').first().click();
-      await page.locator('.pdf-page[data-drawn] .proof-box').first().waitFor({ state: 'attached' });
+      await expectProofBoxed(page);
       await takePicture(page, 'viewer-390');
     });
   },

@@ -1,6 +1,6 @@
 import { PDFDocument, type PDFFont, StandardFonts } from 'pdf-lib';
 
-/** A word of the made page and where it was drawn: origin top left, in points. */
+/** A word of a page and where it was drawn: origin top left, in points. */
 export interface DrawnWord {
   readonly text: string;
   readonly line: number;
@@ -10,11 +10,15 @@ export interface DrawnWord {
   readonly size: number;
 }
 
-export interface TravelPolicy {
-  readonly bytes: Uint8Array;
+/** A page whose words stand at known places. */
+export interface DrawnPage {
   readonly words: readonly DrawnWord[];
   readonly width: number;
   readonly height: number;
+}
+
+export interface TravelPolicy extends DrawnPage {
+  readonly bytes: Uint8Array;
 }
 
 /** What the page says; the proof of the first question is the second and third lines under Hébergement. */
