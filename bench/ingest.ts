@@ -3,6 +3,7 @@ import { chmod, copyFile, mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/pr
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { repositoryFolder } from '../src/base/index.ts';
+import { embedPassages } from './ingest/embed-passages.ts';
 import { killWhileReading, startHouse } from './ingest/kill-house.ts';
 import { makeLongPdf } from './ingest/make-long-pdf.ts';
 import { watchMemory } from './ingest/watch-memory.ts';
@@ -11,7 +12,7 @@ import { createSequence } from './retrieval/invent-text.ts';
 
 // A PDF of 1,600 pages: how long until it is searchable (before any embedding), and how much memory each process
 // takes, beside programs that only take the text out. Then the house is killed with -9 at random moments while it
-// reads. `--kills N` (20) and `--pages N` (1,600) make it shorter.
+// reads. `--kills N` (20), `--pages N` (1,600) and `--passages N` (400, embedded with the real model) make it shorter.
 
 const readOption = (name: string, otherwise: number): number => {
   const at = process.argv.indexOf(name);
@@ -19,13 +20,18 @@ const readOption = (name: string, otherwise: number): number => {
 };
 const pages = readOption('--pages', 1600);
 const kills = readOption('--kills', 20);
+const passages = readOption('--passages', 400);
 
 const folder = await mkdtemp(path.join(tmpdir(), 'maison-bench-ingest-'));
 try {
   await chmod(folder, 0o711);
   const pdf = await prepareFiles();
   const ours = await readAsHouse();
-  const measures = [...(await measureReading(pdf, ours)), ...(kills > 0 ? await measureKills(ours.seconds) : [])];
+  const measures = [
+    ...(await measureReading(pdf, ours)),
+    ...(passages > 0 ? await measureEmbedding(pdf) : []),
+    ...(kills > 0 ? await measureKills(ours.seconds) : []),
+  ];
   printMeasures('ingest', measures);
 } finally {
   await rm(folder, { recursive: true, force: true });
@@ -109,6 +115,16 @@ async function measureReading(pdf: string, ours: Reading): Promise<Measure[]> {
       }),
     ),
   ];
+}
+
+async function measureEmbedding(pdf: string): Promise<Measure[]> {
+  const megabytes = await embedPassages(pdf, passages);
+  if (megabytes === null) {
+    say('the embedding model is not on this machine: its memory is not measured');
+    return [];
+  }
+  const what = `${passages} passages and a quarter as many of full length, peak resident memory: embedding model (limit 1000)`;
+  return [measure({ what, ours: megabytes, unit: 'MB' })];
 }
 
 async function measureKills(readingSeconds: number): Promise<Measure[]> {

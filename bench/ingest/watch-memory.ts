@@ -74,6 +74,7 @@ async function listProcesses(root: number): Promise<Listed[]> {
 function nameOf(pid: number, root: number, command: string): string {
   if (pid === root) return 'server';
   if (command.includes('parse-child')) return 'parser';
+  if (command.includes('llama-cpp-child')) return 'embedding model';
   return command.startsWith('postgres') || command.includes('/postgres')
     ? 'PostgreSQL, its largest process'
     : 'other child';

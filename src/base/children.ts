@@ -12,6 +12,8 @@ export interface ForkOptions {
   readonly module: string;
   readonly args?: readonly string[];
   readonly env?: Record<string, string>;
+  /** Flags of Node besides those of every child. */
+  readonly nodeFlags?: readonly string[];
   /** Above this resident memory the child is killed; its exit reason is then `memory`. */
   readonly memoryMegabytes: number;
   /** Above this time the child is killed; its exit reason is then `time`. */
@@ -45,7 +47,7 @@ export function forkChild(options: ForkOptions): SupervisedChild {
   const child = fork(options.module, [...(options.args ?? [])], {
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-    execArgv: [`--max-old-space-size=${heap}`, '--disable-warning=ExperimentalWarning'],
+    execArgv: [`--max-old-space-size=${heap}`, '--disable-warning=ExperimentalWarning', ...(options.nodeFlags ?? [])],
     env: childEnvironment(options.env),
   });
   return supervise(child, options);

@@ -9,7 +9,7 @@ export const multilingualE5Small: CatalogueEntry = {
   bytes: 73_578_784,
   sha256: '053f5d1ad0fc94e11f68b7cea577ddf112cf9aa2a37645f7f09e3c85761a4907',
   contextTokens: 512,
-  memoryMegabytes: 1050,
+  memoryMegabytes: 950,
   cores: 1,
   tested: true,
   rank: 10,

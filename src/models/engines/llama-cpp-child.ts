@@ -1,14 +1,7 @@
-import {
-  type ChatHistoryItem,
-  getLlama,
-  type Llama,
-  LlamaChat,
-  type LlamaEmbeddingContext,
-  LlamaLogLevel,
-  type LlamaModel,
-} from 'node-llama-cpp';
+import { type ChatHistoryItem, getLlama, type Llama, LlamaChat, LlamaLogLevel, type LlamaModel } from 'node-llama-cpp';
 import type { ChatMessage, GenerateRequest } from '../engine.ts';
 import { chooseThreads, readProcessor } from './spare-cores.ts';
+import { openEmbedding } from './llama-cpp-embed.ts';
 import { type ChildReply, type ChildRequest, type LoadOrder, promptTooLongReason } from './llama-cpp-messages.ts';
 
 // The entry of a model's own process: a native crash ends this child, never the house.
@@ -139,32 +132,14 @@ async function loadChat(order: LoadOrder): Promise<LoadedModel> {
 
 async function loadEmbed(order: LoadOrder): Promise<LoadedModel> {
   const model = await openModel(order);
-  const context = await model.createEmbeddingContext({
-    contextSize: order.contextTokens,
-    batchSize: order.contextTokens,
-    threads: order.threads,
-  });
+  const embed = await openEmbedding(model, order);
   return {
     contextTokens: order.contextTokens,
     dimensions: model.embeddingVectorSize,
     countTokens: (text) => model.tokenize(text).length,
     generate: async () => Promise.reject(new Error('an embedding model does not write')),
-    embed: (text) => embedText(model, context, text, order.contextTokens),
+    embed,
   };
-}
-
-// A text longer than the context throws in the engine: cut it, leaving room for the two marks around it.
-async function embedText(
-  model: LlamaModel,
-  context: LlamaEmbeddingContext,
-  text: string,
-  contextTokens: number,
-): Promise<Float32Array> {
-  const tokens = model.tokenize(text.normalize('NFKC')).slice(0, contextTokens - 4);
-  const { vector } = await context.getEmbeddingFor(tokens);
-  const length = Math.hypot(...vector);
-  if (!(length > 0)) throw new Error('the model gave an empty vector');
-  return Float32Array.from(vector, (value) => value / length);
 }
 
 // The engine would silently forget the oldest text, after minutes of reading it.

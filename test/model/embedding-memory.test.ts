@@ -1,0 +1,50 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openRealModels, type RealModels } from './real-models.ts';
+
+const signal = new AbortController().signal;
+const limitMegabytes = 1000;
+const words =
+  'le salarié respecte règlement intérieur maison prévient responsable avant midi contrat préavis congés'.split(' ');
+let real: RealModels;
+beforeAll(async () => {
+  real = await openRealModels(['multilingual-e5-small'], { signal });
+});
+afterAll(async () => {
+  if ('close' in real) await real.close();
+});
+
+/** The most memory the process of the embedding model has held so far, in megabytes. */
+function readPeak(): number {
+  const peaks = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((pid) => {
+      try {
+        const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+        const ours = status.includes(`\nPPid:\t${process.pid}\n`);
+        if (!ours || !readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('llama-cpp-child')) return [];
+        return [Number(/^VmHWM:\s+(\d+) kB/m.exec(status)?.[1]) / 1000];
+      } catch {
+        return []; // It has ended since the folder was listed.
+      }
+    });
+  return Math.max(...peaks);
+}
+
+// Most texts short, so that many come; every eighth of some length, every eighth longer than the model reads.
+function makeText(index: number): string {
+  const count = { 3: 60 + ((index * 131) % 370), 7: 700 }[index % 8] ?? 4 + ((index * 37) % 50);
+  return Array.from({ length: count }, (_, at) => words[(at * 7 + index * 5) % words.length]).join(' ');
+}
+
+describe.skipIf(process.platform !== 'linux')('the memory of the embedding model', () => {
+  it('stays below a gigabyte over 240 texts of all lengths, the longest it reads among them', async (context) => {
+    if ('missing' in real) return context.skip(real.missing);
+    const engine = await real.models.embed({ signal });
+    for (let index = 0; index < 240; index += 1) await engine.embed([makeText(index)], { purpose: 'passage', signal });
+    const peak = readPeak();
+    await context.annotate(`${Math.round(peak)} MB`);
+    expect(peak).toBeGreaterThan(100);
+    expect(peak).toBeLessThan(limitMegabytes);
+  });
+});
