@@ -3,11 +3,16 @@ import { chmod, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { readConfig, repositoryFolder, silentLog, splitSentences, systemClock, wait } from '../src/base/index.ts';
-import type { AskEvent } from '../src/contract/index.ts';
 import { openEgress, owner } from '../src/governance/index.ts';
 import { addDocument, ask, readIngestion } from '../src/knowledge/index.ts';
 import { createMaison, type Maison } from '../src/main.ts';
-import { type ChatEngine, type GenerateRequest, type Models, openModels } from '../src/models/index.ts';
+import {
+  type ChatEngine,
+  type ChatMessage,
+  type GenerateRequest,
+  type Models,
+  openModels,
+} from '../src/models/index.ts';
 import { measure, printMeasures, quantile, say } from './measure.ts';
 
 // What an answer costs beside the bare model with the same prompt, over the sample library: tokens of passages, time
@@ -17,9 +22,13 @@ const asked = readNumber('--questions', 10);
 const { signal } = new AbortController();
 const library = path.join(repositoryFolder, 'examples', 'library');
 
-/** The last prompt each question gave rise to; `dry` prompts are not read by the model. */
-const prompts: GenerateRequest[] = [];
-let dry = false;
+/** What the model has read and been asked to write for one question, in order. */
+interface Work {
+  readonly read: (readonly ChatMessage[])[];
+  readonly write: GenerateRequest[];
+}
+let work: Work = { read: [], write: [] };
+const choices = ['Oui', 'Non'];
 
 const home = await mkdtemp(path.join(tmpdir(), 'maison-bench-answer-'));
 await chmod(home, 0o711); // Under root the database has a user of its own, who passes through.
@@ -47,34 +56,42 @@ await rm(home, { recursive: true, force: true });
 
 async function run(maison: Maison, bare: ChatEngine): Promise<void> {
   await ingestLibrary(maison);
-  const questions = await readQuestions();
-  const tokens = await countPassageTokens(maison, bare, questions);
+  const tokens: { prompt: number; question: number }[] = [];
   const [quiet, rival] = [new Array<number>(), new Array<number>()];
   const answered: string[] = [];
-  for (const question of questions) {
+  let wrote = 0;
+  for (const question of await readQuestions()) {
     if (answered.length >= asked) break;
     await forget(bare);
     const first = await timeFirstSentence(maison, question);
-    const prompt = prompts.at(-1);
-    if (first === null || !prompt) continue;
+    tokens.push(await countPassageTokens(bare));
+    if (!first) continue;
     await forget(bare);
-    rival.push(await timeBareSentence(bare, prompt));
-    quiet.push(first);
+    rival.push(await timeBare(bare, first.work));
+    quiet.push(first.milliseconds);
     answered.push(question);
-    say(`${answered.length}/${asked} ${Math.round(first)} ms, bare ${Math.round(rival.at(-1) ?? 0)} ms`);
+    wrote += first.work.write.length;
+    say(`${answered.length}/${asked} ${Math.round(first.milliseconds)} ms, bare ${Math.round(rival.at(-1) ?? 0)} ms`);
   }
   const busy = await measureWhileIndexing(maison, bare, answered.slice(0, Math.ceil(asked / 2)));
   const same = quiet.slice(0, Math.ceil(asked / 2));
   const ratios = quiet.map((ours, index) => ours / (rival[index] ?? Number.NaN));
   printMeasures('answer', [
     measure({
-      what: `tokens of passages in the prompt, most of ${questions.length} questions (limit 700)`,
-      ours: Math.max(...tokens),
+      what: `tokens of passages in one prompt, most of ${tokens.length} questions (limit 700)`,
+      ours: Math.max(...tokens.map(({ prompt }) => prompt)),
       unit: 'tokens',
     }),
-    measure({ what: 'tokens of passages in the prompt, median', ours: quantile(tokens, 0.5), unit: 'tokens' }),
     measure({
-      what: `first sentence, median of ${quiet.length} (rival: the bare engine, same prompts; limit 1.2)`,
+      what: 'tokens of passages in all prompts of one question, median',
+      ours: quantile(
+        tokens.map(({ question }) => question),
+        0.5,
+      ),
+      unit: 'tokens',
+    }),
+    measure({
+      what: `first sentence, median of ${quiet.length}, ${wrote} written by the model (rival: the bare engine, same prompts; limit 1.2)`,
       ours: quantile(quiet, 0.5),
       rival: quantile(rival, 0.5),
       unit: 'ms',
@@ -93,15 +110,22 @@ async function run(maison: Maison, bare: ChatEngine): Promise<void> {
   ]);
 }
 
-// Every prompt is kept as it is sent.
+// Every prompt is kept as it is read, and every request to write as it is sent.
 function listen(inner: ChatEngine): ChatEngine {
   return {
     ...inner,
     countTokens: (text) => inner.countTokens(text),
+    async *choose(request, options) {
+      let index = 0;
+      for await (const probabilities of inner.choose(request, options)) {
+        const prompt = request.prompts[index++];
+        if (prompt) work.read.push(prompt);
+        yield probabilities;
+      }
+    },
     async *generate(request, options) {
-      prompts.push(request);
-      if (dry) yield 'Je ne sais pas.';
-      else yield* inner.generate(request, options);
+      work.write.push(request);
+      yield* inner.generate(request, options);
     },
   };
 }
@@ -130,51 +154,55 @@ async function readQuestions(): Promise<string[]> {
   return read.filter(({ answerable, language }) => answerable && language === 'fr').map(({ question }) => question);
 }
 
-async function collect(maison: Maison, question: string): Promise<AskEvent[]> {
-  const events: AskEvent[] = [];
-  for await (const event of ask(maison.parts, owner, { question }, { signal })) events.push(event);
-  return events;
-}
-
-async function countPassageTokens(maison: Maison, bare: ChatEngine, questions: readonly string[]): Promise<number[]> {
-  dry = true;
-  prompts.length = 0;
-  for (const question of questions) await collect(maison, question);
-  dry = false;
-  const quoted = prompts.map(({ messages }) =>
-    messages
-      .map(({ content }) =>
-        content
-          .split('\n')
-          .filter((line) => line.startsWith('| '))
-          .join('\n'),
-      )
-      .join(''),
+/** Tokens of the documents' words in the prompts of the last question: in the longest one, and in all. */
+async function countPassageTokens(bare: ChatEngine): Promise<{ prompt: number; question: number }> {
+  const excerpts = work.read.map((prompt) => prompt.at(-1)?.content.split('\n')[0] ?? '');
+  const written = work.write.map(({ messages }) =>
+    messages.flatMap(({ content }) => content.split('\n').filter((line) => line.startsWith('| '))).join('\n'),
   );
-  return Promise.all(quoted.map((text) => bare.countTokens(text)));
+  const counts = await Promise.all([...excerpts, ...written].map((text) => bare.countTokens(text)));
+  return { prompt: Math.max(0, ...counts), question: counts.reduce((sum, count) => sum + count, 0) };
 }
 
-/** Milliseconds from the question to its first sentence, null when the model's own sentence was not shown. */
-async function timeFirstSentence(maison: Maison, question: string): Promise<number | null> {
-  const done = (await collect(maison, question)).find((event) => event.type === 'answer-done');
-  return done?.outcome === 'answered' ? done.timing.firstSentence : null;
+/** Milliseconds from the question to the first sentence of an answer, and what the model did until then; null without an answer. */
+async function timeFirstSentence(
+  maison: Maison,
+  question: string,
+): Promise<{ milliseconds: number; work: Work } | null> {
+  work = { read: [], write: [] };
+  let first: Work | null = null;
+  for await (const event of ask(maison.parts, owner, { question }, { signal })) {
+    if (event.type === 'sentence-written') first ??= { read: [...work.read], write: [...work.write] };
+    if (event.type !== 'answer-done') continue;
+    const { outcome, timing } = event;
+    return outcome === 'answered' && first && timing.firstSentence !== null
+      ? { milliseconds: timing.firstSentence, work: first }
+      : null;
+  }
+  return null;
 }
 
-async function timeBareSentence(bare: ChatEngine, prompt: GenerateRequest): Promise<number> {
+async function timeBare(bare: ChatEngine, { read, write }: Work): Promise<number> {
   const started = systemClock.elapsed();
-  let text = '';
-  for await (const piece of bare.generate(prompt, { signal })) {
-    text += piece;
-    if (splitSentences(text).length > 1) break;
+  if (read.length > 0) await Array.fromAsync(bare.choose({ prompts: read, choices }, { signal }));
+  for (const request of write) {
+    let text = '';
+    for await (const piece of bare.generate(request, { signal })) {
+      text += piece;
+      if (splitSentences(text).length > 1) break;
+    }
   }
   return systemClock.elapsed() - started;
 }
 
-// Both begin with the same thing remembered: the fixed instructions, which every question has read before it.
+// Both begin with the same things remembered: the fixed instructions and examples, which every question has read before it.
 async function forget(bare: ChatEngine): Promise<void> {
-  const instructions = prompts.at(-1)?.messages[0];
+  const greeting = { role: 'user' as const, content: 'Bonjour.' };
+  const examples = work.read.at(-1)?.slice(0, -1);
+  if (examples) await Array.fromAsync(bare.choose({ prompts: [[...examples, greeting]], choices }, { signal }));
+  const instructions = work.write.at(-1)?.messages[0];
   if (!instructions) return;
-  const messages = [instructions, { role: 'user' as const, content: 'Bonjour.' }];
+  const messages = [instructions, greeting];
   for await (const _ of bare.generate({ messages, maxTokens: 1 }, { signal }));
 }
 
@@ -198,7 +226,7 @@ async function measureWhileIndexing(maison: Maison, bare: ChatEngine, questions:
     if (documents.waiting + documents.reading === 0 && passages.embedded >= passages.total)
       say('indexing ended before the last question');
     const first = await timeFirstSentence(maison, question);
-    if (first !== null) times.push(first);
+    if (first) times.push(first.milliseconds);
   }
   return times;
 }

@@ -82,8 +82,8 @@ function showProgress(event: AskEvent): void {
 const outcomes: Partial<Record<Done['outcome'], { fr: string; en: string }>> = {
   refused: { fr: 'Les documents ne répondent pas à cette question.', en: 'The documents do not answer this question.' },
   quoted: {
-    fr: 'Pas de réponse rédigée ; voici ce que disent les documents.',
-    en: 'No written answer; this is what the documents say.',
+    fr: 'Aucune réponse sûre ; voici ce que disent les documents.',
+    en: 'No sure answer; this is what the documents say.',
   },
   'sources-only': {
     fr: 'Aucun modèle pour rédiger ; voici les passages.',

@@ -74,7 +74,7 @@ export const Citation = z
   .meta({ id: 'Citation' });
 export type Citation = z.infer<typeof Citation>;
 
-/** `quote`: the house shows words of a document because the model gave no answer. */
+/** `quote`: words of a document shown in the place of an answer (`quoted`) or beside one (`answered`). */
 export const Support = z.enum(['supported', 'unsupported', 'quote']).meta({ id: 'Support' });
 export type Support = z.infer<typeof Support>;
 
@@ -101,7 +101,7 @@ export const Disagreement = z
   .meta({ id: 'Disagreement' });
 export type Disagreement = z.infer<typeof Disagreement>;
 
-/** `answered`: supported sentences; `quoted`: the model refused but passages answer; `refused`: the documents do not answer; `stopped`: by the person; `sources-only`: no chat model. */
+/** `answered`: supported sentences, the documents' own or the model's; `quoted`: none is sure, but passages may answer; `refused`: the documents do not answer; `stopped`: by the person; `sources-only`: no chat model. */
 export const AnswerOutcome = z
   .enum(['answered', 'quoted', 'refused', 'stopped', 'sources-only'])
   .meta({ id: 'AnswerOutcome' });

@@ -24,6 +24,8 @@ export interface Answerable {
   readonly evidence: readonly Evidence[];
   readonly focus: Focus;
   readonly closenessOf: (passage: number) => Closeness;
+  /** Relevance of sentences that the model has read, in the place of what their words tell. */
+  readonly knownRelevance?: ReadonlyMap<EvidenceUnit, number>;
 }
 
 /**
@@ -61,11 +63,13 @@ export function judgeSentence(text: string, answerable: Answerable): JudgedSente
 }
 
 function relevanceOf(
-  { evidence, focus, closenessOf }: Answerable,
+  { evidence, focus, closenessOf, knownRelevance }: Answerable,
   passage: number,
   units: readonly EvidenceUnit[],
 ): number {
   const own = evidence[passage];
+  const known = units.flatMap((unit) => knownRelevance?.get(unit) ?? []);
+  if (known.length > 0) return Math.max(...known);
   return own ? scoreRelevance(readSigns(focus, own, units, closenessOf(passage))) : Number.NEGATIVE_INFINITY;
 }
 

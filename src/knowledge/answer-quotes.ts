@@ -1,7 +1,5 @@
-import type { Focus } from './answer-focus.ts';
-import { type Closeness, gate, readSigns, scoreRelevance } from './answer-gate.ts';
-import type { Excerpt } from './compose-excerpts.ts';
-import type { Evidence } from './verify/evidence.ts';
+import { gate } from './answer-gate.ts';
+import type { Candidate } from './answer-rank.ts';
 
 /** At most this many sentences are quoted when the model gives no answer. */
 export const quotesAtMost = 3;
@@ -20,34 +18,11 @@ export function isQuotable({ text }: { readonly text: string }): boolean {
   );
 }
 
-export interface JudgedExcerpt extends Excerpt {
-  readonly relevance: number;
-}
-
-/** The excerpts with how likely each is to answer, likeliest first. */
-export function judgeExcerpts(
-  focus: Focus,
-  passages: readonly Evidence[],
-  excerpts: readonly Excerpt[],
-  closenessOf: (passage: number) => Closeness,
-): JudgedExcerpt[] {
-  return excerpts
-    .flatMap((excerpt): JudgedExcerpt[] => {
-      const evidence = passages[excerpt.passage];
-      if (!evidence) return [];
-      return [
-        {
-          ...excerpt,
-          relevance: scoreRelevance(readSigns(focus, evidence, [excerpt.unit], closenessOf(excerpt.passage))),
-        },
-      ];
-    })
-    .sort((left, right) => right.relevance - left.relevance || right.score - left.score);
-}
-
-/** The sentences to quote in the place of an answer: none unless a passage very likely answers. */
-export function chooseQuotes(excerpts: readonly JudgedExcerpt[]): JudgedExcerpt[] {
-  const judged = excerpts.filter(({ unit }) => isQuotable(unit));
+/** The sentences to quote where no model can read them: none unless a passage very likely answers. */
+export function chooseQuotes(candidates: readonly Candidate[]): Candidate[] {
+  const judged = candidates
+    .filter(({ unit }) => isQuotable(unit))
+    .toSorted((left, right) => right.relevance - left.relevance);
   const best = judged[0];
   if (!best || best.relevance < gate.quote) return [];
   return judged

@@ -1,102 +1,118 @@
-import { type Clock, isAbort, MaisonError } from '../base/index.ts';
+import { isAbort, MaisonError } from '../base/index.ts';
 import type { AnsweringModel, AnswerOutcome, AnswerSentence, Disagreement, Source } from '../contract/index.ts';
-import type { ChatEngine, Models } from '../models/index.ts';
-import { detectQuestionLanguage } from './analyse.ts';
+import type { ChatEngine, EmbedEngine, Models } from '../models/index.ts';
 import { findDisagreements, type UnitPlace } from './answer-disagreements.ts';
 import { readFocus } from './answer-focus.ts';
 import { calibratedModel, gate, readCloseness } from './answer-gate.ts';
-import { type Answerable, type JudgedSentence, judgeSentence } from './answer-judge.ts';
+import type { AnswerParts, AnswerStep, Draft, Prepared } from './answer-parts.ts';
 import { toCitation } from './answer-proof.ts';
-import { chooseQuotes, judgeExcerpts, type JudgedExcerpt } from './answer-quotes.ts';
-import { composeSentences } from './compose.ts';
-import { chooseExcerpts, type Excerpt } from './compose-excerpts.ts';
-import { buildMessages, fitExcerpts } from './compose-prompt.ts';
+import { chooseQuotes } from './answer-quotes.ts';
+import { type Candidate, compareMeanings, listCandidates, rankCandidates } from './answer-rank.ts';
+import { type Reading, readCandidates } from './answer-read.ts';
+import { likely, selectQuotes } from './answer-select.ts';
+import { type Written, writeAnswer } from './answer-write.ts';
 import { prepareEvidence } from './verify/evidence.ts';
 
-/** What answering from passages tells as it goes; the last one is always `answer-finished`. */
-export type AnswerStep =
-  | { readonly type: 'queue-moved'; readonly place: number }
-  | { readonly type: 'sentence-written'; readonly sentence: AnswerSentence }
-  | {
-      readonly type: 'answer-finished';
-      readonly outcome: AnswerOutcome;
-      readonly disagreements: readonly Disagreement[];
-      readonly model: AnsweringModel | null;
-      /** What the model wrote, sentence by sentence, with what became of it: for evaluation and the log of a developer, never shown. */
-      readonly drafts: readonly Draft[];
-    };
-
-export interface Draft {
-  readonly text: string;
-  readonly fate: JudgedSentence['fate'] | 'refusal';
-}
-
-export interface AnswerParts {
-  readonly models: Pick<Models, 'chat' | 'status'>;
-  readonly clock: Clock;
-}
-
-interface Prepared extends Answerable {
-  readonly question: string;
-  readonly judged: readonly JudgedExcerpt[];
-  readonly excerpts: readonly Excerpt[];
-}
-
 /**
- * Answers a question from passages alone: the model writes, each sentence is shown with its proof or not at all;
- * when the model gives nothing that can be proved, the sentences that very likely answer are quoted, and without
- * any the question is refused. Stopping by `signal` ends with the outcome `stopped`; it does not throw.
+ * Answers a question from passages alone. The model first reads the likeliest sentences one by one and says which
+ * answer: those are the answer, in the documents' own words. Where none can stand alone it writes, and each sentence
+ * is shown with its proof or not at all; else the likely sentences are quoted, and without any the question is refused.
+ * Stopping by `signal` ends with the outcome `stopped`; it does not throw.
  */
 export async function* answerFromSources(
   parts: AnswerParts,
   { question, sources }: { question: string; sources: readonly Source[] },
   { signal }: { signal: AbortSignal },
 ): AsyncIterable<AnswerStep> {
-  const prepared = prepare(question, sources, isCalibrated(parts.models));
-  const best = prepared.judged[0];
-  // Nothing speaks of the question: the model would only invent, and cost the person its time.
-  if (!best || best.relevance < gate.ask) return yield finish('refused', { prepared });
+  const prepared = await prepare(parts, question, sources, signal);
+  const best = prepared.candidates[0];
+  // Nothing speaks of the question: reading would only cost the person time.
+  if (!best || Math.max(...prepared.candidates.map(({ relevance }) => relevance)) < gate.ask)
+    return yield finish('refused', { prepared });
   const engine = await openChat(parts, signal);
   if (engine === 'stopped') return yield finish('stopped', { prepared });
   if (engine === 'absent') {
-    const quotes = quote(prepared);
-    for (const sentence of quotes.sentences) yield { type: 'sentence-written', sentence };
+    for (const step of quote(prepared, chooseQuotes(prepared.candidates), 0)) yield step;
     return yield finish('sources-only', { prepared });
   }
-  const written = yield* writeAnswer(engine, prepared, signal);
   const model: AnsweringModel = { name: engine.name, location: engine.location };
-  if (signal.aborted) return yield finish('stopped', { prepared, model, ...written });
-  if (written.proof) return yield finish('answered', { prepared, model, ...written });
-  const quotes = quote(prepared);
-  for (const sentence of quotes.sentences) yield { type: 'sentence-written', sentence };
-  yield finish(quotes.sentences.length > 0 ? 'quoted' : 'refused', {
-    prepared,
-    model,
-    drafts: written.drafts,
-    proof: quotes.proof,
-  });
+  const reading = yield* readCandidates(engine, prepared, signal);
+  if (signal.aborted) return yield finish('stopped', { prepared, model, ...reading });
+  if (reading.proof) {
+    yield* quote(prepared, selectQuotes(reading.reranked, reading.shown, reading.answered), reading.shown.length);
+    return yield finish('answered', { prepared, model, ...reading });
+  }
+  const decided = reading.reranked.some(({ verdict }) => verdict !== null && verdict !== 0);
+  if (decided && (reading.reranked[0]?.probability ?? 0) < likely.answerable)
+    return yield finish('refused', { prepared, model, drafts: reading.drafts });
+  yield* endByWriting(engine, { prepared, reading, model, decided }, signal);
 }
 
-function prepare(question: string, sources: readonly Source[], calibrated: boolean): Prepared {
+async function* endByWriting(
+  engine: ChatEngine,
+  {
+    prepared,
+    reading,
+    model,
+    decided,
+  }: { prepared: Prepared; reading: Reading; model: AnsweringModel; decided: boolean },
+  signal: AbortSignal,
+): AsyncGenerator<AnswerStep> {
+  const written: Written = yield* writeAnswer(engine, prepared, reading.reranked, signal);
+  const drafts = [...reading.drafts, ...written.drafts];
+  if (signal.aborted) return yield finish('stopped', { prepared, model, drafts, proof: written.proof });
+  if (written.proof) {
+    const proved = reading.reranked.find(({ unit }) => unit === written.proof?.unit)?.probability ?? 0;
+    if (decided) yield* quote(prepared, selectQuotes(reading.reranked, [written.proof], proved), written.sentences);
+    return yield finish('answered', { prepared, model, drafts, proof: written.proof });
+  }
+  // A model that cannot tell an answer from a sentence beside it leaves that to the words.
+  const quotes = decided ? selectQuotes(reading.reranked, []) : chooseQuotes(prepared.candidates);
+  yield* quote(prepared, quotes, 0);
+  yield finish(quotes.length > 0 ? 'quoted' : 'refused', { prepared, model, drafts, proof: quotes[0] ?? null });
+}
+
+async function prepare(
+  parts: AnswerParts,
+  question: string,
+  sources: readonly Source[],
+  signal: AbortSignal,
+): Promise<Prepared> {
   const evidence = sources.map(prepareEvidence);
   const focus = readFocus(question, evidence);
-  const cosines = sources.map(({ why }) => (calibrated ? why.vector : null));
-  const closenessOf = readCloseness(cosines);
-  const excerpts = chooseExcerpts(focus, evidence, { closenessOf: (passage) => cosines[passage] ?? null });
+  const engine = isCalibrated(parts.models) ? await parts.models.embed({ signal }).catch(() => null) : null;
+  const closenessOf = readCloseness(sources.map(({ why }) => (isCalibrated(parts.models) ? why.vector : null)));
+  const likely = listCandidates(focus, evidence, closenessOf);
+  const cosines = engine && (await readMeanings(engine, question, likely, sources, signal));
   return {
     question,
     sources,
     evidence,
     focus,
-    excerpts,
     closenessOf,
-    judged: judgeExcerpts(focus, evidence, excerpts, closenessOf),
+    candidates: rankCandidates(focus, evidence, likely, cosines),
   };
 }
 
 // Cosines of one model say nothing about those of another: only the one they were fitted on is listened to.
 function isCalibrated(models: Pick<Models, 'status'>): boolean {
   return models.status().some(({ task, name }) => task === 'embed' && name.startsWith(calibratedModel));
+}
+
+async function readMeanings(
+  engine: EmbedEngine,
+  question: string,
+  candidates: readonly Candidate[],
+  sources: readonly Source[],
+  signal: AbortSignal,
+): Promise<number[] | null> {
+  if (!engine.name.startsWith(calibratedModel) || candidates.length === 0) return null;
+  const texts = candidates.map(({ unit, passage }) => {
+    const source = sources[passage];
+    return { text: unit.text, heading: source?.headings.at(-1) ?? source?.title ?? '' };
+  });
+  // Without meaning the words decide, as in the search.
+  return compareMeanings(engine, question, texts, { signal }).catch(() => null);
 }
 
 async function openChat(parts: AnswerParts, signal: AbortSignal): Promise<ChatEngine | 'absent' | 'stopped'> {
@@ -110,55 +126,20 @@ async function openChat(parts: AnswerParts, signal: AbortSignal): Promise<ChatEn
   }
 }
 
-interface Written {
-  readonly proof: UnitPlace | null;
-  readonly drafts: Draft[];
-}
-
-async function* writeAnswer(
-  engine: ChatEngine,
-  prepared: Prepared,
-  signal: AbortSignal,
-): AsyncGenerator<AnswerStep, Written> {
-  const language = detectQuestionLanguage(prepared.question);
-  const excerpts = await fitExcerpts(engine, prepared.excerpts, prepared.sources);
-  const messages = buildMessages(language, prepared.question, excerpts, prepared.sources);
-  const drafts: Draft[] = [];
-  let proof: UnitPlace | null = null;
-  let index = 0;
-  try {
-    for await (const composed of composeSentences(engine, messages, { signal })) {
-      if (composed.kind === 'place') {
-        yield { type: 'queue-moved', place: composed.place };
-        continue;
-      }
-      if (composed.kind === 'refusal') {
-        drafts.push({ text: '', fate: 'refusal' });
-        continue;
-      }
-      const judged = judgeSentence(composed.text, prepared);
-      drafts.push({ text: composed.text, fate: judged.fate });
-      // What no passage says is shown, as such, only beside what is proved.
-      if (judged.proof || (judged.fate === 'unsupported' && proof)) {
-        yield { type: 'sentence-written', sentence: { index: index++, ...judged.sentence } };
-        proof ??= judged.proof;
-      }
-    }
-  } catch (thrown) {
-    if (!signal.aborted) throw thrown;
-  }
-  return { proof, drafts };
-}
-
-function quote({ judged, sources }: Prepared): { sentences: AnswerSentence[]; proof: UnitPlace | null } {
-  const chosen = chooseQuotes(judged);
-  const sentences = chosen.flatMap(({ passage, unit }, index): AnswerSentence[] => {
+function* quote({ sources }: Prepared, chosen: readonly UnitPlace[], from: number): Generator<AnswerStep> {
+  let index = from;
+  for (const { passage, unit } of chosen) {
     const source = sources[passage];
-    return source
-      ? [{ index, text: unit.text, support: 'quote', citations: [toCitation(source, unit)], missing: [] }]
-      : [];
-  });
-  return { sentences, proof: chosen[0] ?? null };
+    if (!source) continue;
+    const sentence: AnswerSentence = {
+      index: index++,
+      text: unit.text,
+      support: 'quote',
+      citations: [toCitation(source, unit)],
+      missing: [],
+    };
+    yield { type: 'sentence-written', sentence };
+  }
 }
 
 interface Ending {

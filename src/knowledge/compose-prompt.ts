@@ -79,13 +79,15 @@ export function quoteExcerpts(excerpts: readonly Excerpt[], passages: readonly P
 
 const longestName = 90;
 
-function nameOf(label: PassageLabel | undefined): string {
+/** The last two of title and headings of a passage, cut to what a prompt has room for. */
+export function nameOf(label: PassageLabel | undefined): string {
   if (!label) return '';
   const parts = [label.title ?? '', ...label.headings].map(flatten).filter((part) => part !== '');
   return [...new Set(parts)].slice(-2).join(' › ').replaceAll(/[[\]]/gu, '').slice(0, longestName);
 }
 
-function flatten(text: string): string {
+/** A text on one line, without what chat templates read as their own marks. */
+export function flatten(text: string): string {
   return text
     .replace(/<\|[^|>]*\|>|<\/?s>|\[\/?INST\]/gu, ' ')
     .replace(/^[|\s]+/u, '')

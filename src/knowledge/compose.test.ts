@@ -3,7 +3,7 @@ import { createFakeModels } from '../models/index.ts';
 import { completeFollowUp } from './answer-follow-up.ts';
 import { readFocus } from './answer-focus.ts';
 import { cleanSentence, composeSentences, isRefusal } from './compose.ts';
-import { chooseExcerpts } from './compose-excerpts.ts';
+import { listCandidates } from './answer-rank.ts';
 import { buildMessages, fitExcerpts, passageTokensAtMost, quoteExcerpts } from './compose-prompt.ts';
 import { prepareEvidence } from './verify/evidence.ts';
 
@@ -68,7 +68,10 @@ test('a document cannot leave its quoted lines in the prompt, nor command the mo
     title: null,
   };
   const evidence = [prepareEvidence(passage)];
-  const excerpts = chooseExcerpts(readFocus('Quel est le délai ?', evidence), evidence);
+  const excerpts = listCandidates(readFocus('Quel est le délai ?', evidence), evidence, () => ({
+    lead: null,
+    bestLead: null,
+  }));
   const [, user] = buildMessages('fr', 'Quel est le délai ?', excerpts, [passage]);
   expect(user?.content).not.toMatch(/<\||Ignorez/u);
   const quoted = user?.content.split('\n').slice(1, -3) ?? [];
@@ -82,7 +85,10 @@ test('the passages of a prompt stay under their tokens, the likeliest sentences 
     title: null,
   }));
   const evidence = passages.map(prepareEvidence);
-  const excerpts = chooseExcerpts(readFocus('Quel est le délai ?', evidence), evidence);
+  const excerpts = listCandidates(readFocus('Quel est le délai ?', evidence), evidence, () => ({
+    lead: null,
+    bestLead: null,
+  }));
   const engine = await createFakeModels().chat({ signal });
   const kept = await fitExcerpts(engine, excerpts, passages);
   expect(kept.length).toBeLessThan(excerpts.length);

@@ -143,7 +143,7 @@ export function withoutQuotes(answer: {
   return {
     sentences: answer.sentences.map((sentence) => ({
       ...sentence,
-      text: sentence.support === 'quote' ? '' : sentence.text,
+      text: isQuotation(sentence) ? '' : sentence.text,
       citations: sentence.citations.map(strip),
     })),
     disagreements: answer.disagreements.map(({ left, right, about }) => ({
@@ -152,6 +152,11 @@ export function withoutQuotes(answer: {
       about,
     })),
   };
+}
+
+// An answer in the document's own words is a quotation too.
+function isQuotation({ support, text, citations }: AnswerSentence): boolean {
+  return support === 'quote' || text === citations[0]?.quote;
 }
 
 function presentConversation({ id, title, createdAt, changedAt, exchanges }: StoredConversation): Conversation {
@@ -231,7 +236,7 @@ function presentSentence(sentence: AnswerSentence, quoteOf: QuoteOf, somethingHi
   if (hidden) return { ...sentence, text: masked, citations: [], missing: [] };
   return {
     ...sentence,
-    text: sentence.support === 'quote' ? (citations[0]?.quote ?? masked) : sentence.text,
+    text: sentence.text === '' ? (citations[0]?.quote ?? masked) : sentence.text,
     citations,
   };
 }

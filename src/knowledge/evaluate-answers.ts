@@ -4,7 +4,8 @@ import type { AnswerOutcome, AnswerSentence, Source } from '../contract/index.ts
 import { type Actor, authorize } from '../governance/index.ts';
 import type { Models } from '../models/index.ts';
 import type { Store } from '../store/index.ts';
-import { answerFromSources, type Draft } from './answer.ts';
+import { answerFromSources } from './answer.ts';
+import type { Draft } from './answer-parts.ts';
 import { passagesAsked } from './ask.ts';
 import { retrieve } from './retrieve.ts';
 

@@ -5,8 +5,8 @@ import type { ChildReply, ChildRequest, LoadOrder } from './engines/llama-cpp-me
 export type ModelCall = WithoutId<Exclude<ChildRequest, { type: 'stop' }>>;
 type WithoutId<Request> = Request extends { id: number } ? Omit<Request, 'id'> : never;
 
-/** A vector, a count of tokens, or null when the answer came as text. */
-export type ModelAnswer = Float32Array | number | null;
+/** A vector, probabilities of choices, a count of tokens, or null when the answer came as text. */
+export type ModelAnswer = Float32Array | readonly number[] | number | null;
 
 export interface ModelFacts {
   readonly contextTokens: number;

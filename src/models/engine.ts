@@ -12,6 +12,13 @@ export interface GenerateRequest {
   readonly stop?: readonly string[];
 }
 
+/** Conversations to which the reply can only begin with one of a few words. */
+export interface ChooseRequest {
+  readonly prompts: readonly (readonly ChatMessage[])[];
+  /** Words that begin differently: only their first token is compared. */
+  readonly choices: readonly string[];
+}
+
 /** Where a model runs: in a child of this house, or on a server the company named. */
 export type EngineLocation = 'here' | 'remote';
 
@@ -25,6 +32,14 @@ export interface ChatEngine {
     request: GenerateRequest,
     options: { signal: AbortSignal; onQueue?: (place: number) => void },
   ): AsyncIterable<string>;
+  /**
+   * For each prompt in order, how likely (0 to 1) the reply is to begin with each choice: the model reads and writes
+   * nothing. All in one turn; beginnings that prompts have in common are read once. Ends early when `signal` is aborted.
+   */
+  choose(
+    request: ChooseRequest,
+    options: { signal: AbortSignal; onQueue?: (place: number) => void },
+  ): AsyncIterable<readonly number[]>;
   /** How many tokens of this model `text` takes. */
   countTokens(text: string): Promise<number>;
 }
@@ -39,8 +54,11 @@ export interface EmbedEngine {
   readonly name: string;
   readonly location: EngineLocation;
   readonly dimensions: number;
-  /** One unit vector a text, in order. Questions overtake passages in the queue. Longer texts are cut to the context. */
-  embed(texts: readonly string[], options: { purpose: EmbedPurpose; signal: AbortSignal }): Promise<Float32Array[]>;
+  /** One unit vector a text, in order. Questions, and what is `urgent`, overtake passages in the queue. Longer texts are cut to the context. */
+  embed(
+    texts: readonly string[],
+    options: { purpose: EmbedPurpose; signal: AbortSignal; urgent?: boolean },
+  ): Promise<Float32Array[]>;
 }
 
 export type ModelTask = 'chat' | 'embed' | 'rerank' | 'segment' | 'code';

@@ -18,10 +18,16 @@ let browser: Browser;
 let house: PageHouse;
 let policy: TravelPolicy;
 let script: () => string | Promise<string> = () => answer;
+/** How likely the model finds an excerpt to answer, 0 to 1. */
+let likelihood: (excerpt: string) => number = () => 0.5;
 
 beforeAll(async () => {
   [browser, policy] = [await openBrowser(), await makeTravelPolicy()];
-  house = await openHouseForPage(createModelsForPage(() => script()));
+  const choose = (messages: readonly { content: string }[]): number[] => {
+    const yes = likelihood(messages.at(-1)?.content ?? '');
+    return [yes, 1 - yes];
+  };
+  house = await openHouseForPage(createModelsForPage(() => script(), choose));
   await house.add('deplacements/politique.pdf', policy.bytes);
   await house.add('informatique/charte.md', charter);
 });
@@ -58,6 +64,24 @@ test('the measure of the box can fail: words drawn a line lower than they were a
   const boxed = await readBoxedWords(page, lowered);
   expect(boxed.map(({ line }) => line)).not.toContain(5);
   expect(boxed.map(({ line }) => line)).toContain(3);
+  await close();
+});
+
+test('an answer in the document’s own words has its proof, the next sentences are quoted beside it, and it reads the same later', async () => {
+  likelihood = (excerpt) => (excerpt.includes('95 euros') ? 0.93 : excerpt.includes('facture') ? 0.6 : 0.05);
+  const { page, wrongs, close } = await open({ width: 390 });
+  await askOnPage(page, question);
+  likelihood = () => 0.5;
+  const own = page.locator('.sentence-supported');
+  expect(await own.textContent()).toContain('petit dejeuner compris.');
+  expect(await own.locator('.citation-mark').count()).toBe(1);
+  const beside = page.getByRole('region', { name: 'Vos documents disent aussi' });
+  expect(await beside.textContent()).toContain('sont remboursees sur facture');
+  const before = await page.locator('.answer').textContent();
+  await page.reload();
+  await page.getByRole('button', { name: 'Signaler' }).waitFor();
+  expect(await page.locator('.answer').textContent()).toBe(before);
+  expect(wrongs).toEqual([]);
   await close();
 });
 

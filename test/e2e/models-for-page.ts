@@ -5,9 +5,12 @@ import { createWaitingLine } from '../../src/models/queue.ts';
 // Cosines of multilingual-e5-small lie between 0.75 and 0.9 whatever the texts; the house judges relevance on that scale.
 const [shared, own] = [Math.sqrt(0.82), Math.sqrt(0.18)];
 
-/** Fake models for the page: a scripted writer, and a hashing embedder whose cosines lie where the real model's do. */
-export function createModelsForPage(script: FakeModelsOptions['script']): Models {
-  const fake = createFakeModels(script ? { script } : {});
+/**
+ * Fake models for the page: a scripted writer, which reads as `choose` says (without it, it cannot tell an answer), and a
+ * hashing embedder whose cosines lie where the real model's do.
+ */
+export function createModelsForPage(script: FakeModelsOptions['script'], choose?: FakeModelsOptions['choose']): Models {
+  const fake = createFakeModels({ ...(script ? { script } : {}), ...(choose ? { choose } : {}) });
   return {
     ...fake,
     async embed(options) {

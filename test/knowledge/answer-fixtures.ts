@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { repositoryFolder, systemClock } from '../../src/base/index.ts';
 import type { AnswerSentence, Source } from '../../src/contract/index.ts';
-import { type AnswerStep, answerFromSources } from '../../src/knowledge/answer.ts';
+import { answerFromSources } from '../../src/knowledge/answer.ts';
+import type { AnswerStep } from '../../src/knowledge/answer-parts.ts';
 import { createFakeModels, type FakeAnswer, type ModelStatus } from '../../src/models/index.ts';
 
 /** A sentence and a passage, with whether the passage proves it. Written for this project. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, type TestContext } from 'vitest';
 import type { ChatEngine, GenerateRequest } from '../../src/models/index.ts';
+import { buildRerankMessages } from '../../src/knowledge/answer-rerank.ts';
 import { openRealModels, type RealModels } from './real-models.ts';
 
 const signal = new AbortController().signal;
@@ -97,5 +98,28 @@ describe('the default chat model, with its real weights', () => {
     const engine = await openEngine(context);
     expect(await engine.countTokens('<|im_start|>')).toBeGreaterThan(3);
     expect(await engine.countTokens('<|im_end|>')).toBeGreaterThan(3);
+  });
+
+  it('tells an excerpt that answers from one that speaks of the same thing, and reads its examples once', async (context) => {
+    const engine = await openEngine(context);
+    const label = { title: null, headings: [] };
+    const prompt = (text: string): ReturnType<typeof buildRerankMessages> =>
+      buildRerankMessages('Combien pèse la pompe P-200 ?', text, label);
+    const prompts = [
+      prompt('La pompe P-200 pèse douze kilogrammes.'),
+      prompt('La pompe P-200 est livrée avec un câble de deux mètres.'),
+    ];
+    const started = performance.now();
+    const times: number[] = [];
+    const found: (readonly number[])[] = [];
+    for await (const probabilities of engine.choose({ prompts, choices: ['Oui', 'Non'] }, { signal })) {
+      found.push(probabilities);
+      times.push(performance.now() - started);
+    }
+    const odds = found.map(([yes = 0, no = 0]) => Math.log(yes / no));
+    console.log(`log-odds of Oui: ${odds.map((value) => value.toFixed(2)).join(', ')}`);
+    expect(odds[0]).toBeGreaterThan(0);
+    expect(odds[1]).toBeLessThan(0);
+    expect((times[1] ?? 0) - (times[0] ?? 0)).toBeLessThan((times[0] ?? 0) / 2);
   });
 });

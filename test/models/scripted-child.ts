@@ -44,6 +44,8 @@ function answer(message: Exclude<ChildRequest, { type: 'stop' }>): void {
     return void setInterval(() => eaten.push(Buffer.alloc(20_000_000, 1)), 10);
   if (message.type === 'generate') return void generate(message.id);
   if (message.type === 'count') return reply({ type: 'done', id: message.id, value: message.text.length });
+  if (message.type === 'choose')
+    return reply({ type: 'done', id: message.id, value: message.choices.map((_, index) => 1 / (index + 2)) });
   reply({ type: 'done', id: message.id, value: new Float32Array([lives, message.text.length, process.pid]) });
 }
 

@@ -1,4 +1,4 @@
-import type { ChatEngine, EmbedEngine, GenerateRequest, Models } from '../engine.ts';
+import type { ChatEngine, ChatMessage, EmbedEngine, GenerateRequest, Models } from '../engine.ts';
 
 /** What a scripted chat model answers: the whole text (sent word by word) or its pieces as given. */
 export type FakeAnswer = string | readonly string[];
@@ -6,6 +6,8 @@ export type FakeAnswer = string | readonly string[];
 export interface FakeModelsOptions {
   /** Writes the answer to a request; without it the model says that it is a fake. */
   readonly script?: (request: GenerateRequest) => FakeAnswer | Promise<FakeAnswer>;
+  /** Probabilities of the choices; without it every choice is as likely. */
+  readonly choose?: (messages: readonly ChatMessage[], choices: readonly string[]) => readonly number[];
   readonly dimensions?: number;
   /** Called with each request before it is answered, to look at the prompt in tests. */
   readonly onGenerate?: (request: GenerateRequest) => void;
@@ -43,6 +45,12 @@ function createFakeChat(options: FakeModelsOptions): ChatEngine {
         // An engine ends early when it is stopped; it does not throw.
         if (signal.aborted) return;
         yield piece;
+      }
+    },
+    async *choose({ prompts, choices }, { signal }) {
+      for (const messages of prompts) {
+        if (signal.aborted) return;
+        yield options.choose?.(messages, choices) ?? choices.map(() => 1 / choices.length);
       }
     },
     countTokens: async (text) => Math.ceil(text.length / 4),

@@ -1,5 +1,6 @@
 import { type ChatHistoryItem, getLlama, type Llama, LlamaChat, LlamaLogLevel, type LlamaModel } from 'node-llama-cpp';
 import type { ChatMessage, GenerateRequest } from '../engine.ts';
+import { readChoices } from './llama-cpp-choose.ts';
 import { chooseThreads, readProcessor } from './spare-cores.ts';
 import { openEmbedding } from './llama-cpp-embed.ts';
 import { type ChildReply, type ChildRequest, type LoadOrder, promptTooLongReason } from './llama-cpp-messages.ts';
@@ -10,10 +11,13 @@ interface LoadedModel {
   readonly contextTokens: number;
   readonly dimensions: number;
   generate(request: GenerateRequest, signal: AbortSignal, onText: (text: string) => void): Promise<void>;
+  choose(messages: readonly ChatMessage[], choices: readonly string[]): Promise<number[]>;
   embed(text: string): Promise<Float32Array>;
   countTokens(text: string): number;
 }
 
+/** Room for a few examples and a passage: 28 kB a token with the default model. */
+const chooseTokens = 1536;
 const pulseMilliseconds = 2000;
 const yieldMilliseconds = 1000;
 const running = new Map<number, AbortController>();
@@ -53,10 +57,11 @@ async function load(order: LoadOrder): Promise<void> {
 async function answer(
   message: Exclude<ChildRequest, { type: 'stop' }>,
   signal: AbortSignal,
-): Promise<Float32Array | number | null> {
+): Promise<Float32Array | number[] | number | null> {
   if (!loaded) throw new Error('asked before the model was loaded');
   if (message.type === 'count') return loaded.countTokens(message.text);
   if (message.type === 'embed') return loaded.embed(message.text);
+  if (message.type === 'choose') return loaded.choose(message.messages, message.choices);
   await loaded.generate(message.request, signal, (text) => reply({ type: 'text', id: message.id, text }));
   return null;
 }
@@ -99,7 +104,7 @@ function yieldToOthers(llama: Llama, threadsAtMost: number): void {
 
 async function loadChat(order: LoadOrder): Promise<LoadedModel> {
   const model = await openModel(order);
-  // One sequence: what two prompts have in common at their start is read only once.
+  // One sequence a kind of prompt: what two prompts have in common at their start is read only once.
   const context = await model.createContext({
     sequences: 1,
     contextSize: order.contextTokens,
@@ -108,11 +113,19 @@ async function loadChat(order: LoadOrder): Promise<LoadedModel> {
     threads: order.threads,
   });
   const chat = new LlamaChat({ contextSequence: context.getSequence() });
+  const chooseContext = await model.createContext({
+    sequences: 1,
+    contextSize: Math.min(chooseTokens, order.contextTokens),
+    batchSize: 128,
+    threads: order.threads,
+  });
+  const chooseParts = { model, chatWrapper: chat.chatWrapper, sequence: chooseContext.getSequence() };
   return {
     contextTokens: context.contextSize,
     dimensions: 0,
     countTokens: (text) => model.tokenize(text).length,
     embed: async () => Promise.reject(new Error('a chat model does not embed')),
+    choose: async (messages, choices) => readChoices(chooseParts, toHistory(messages), choices),
     async generate(request, signal, onText) {
       if (measurePrompt(model, request) > context.contextSize) throw new Error(promptTooLongReason);
       await chat.generateResponse(toHistory(request.messages), {
@@ -138,6 +151,7 @@ async function loadEmbed(order: LoadOrder): Promise<LoadedModel> {
     dimensions: model.embeddingVectorSize,
     countTokens: (text) => model.tokenize(text).length,
     generate: async () => Promise.reject(new Error('an embedding model does not write')),
+    choose: async () => Promise.reject(new Error('an embedding model does not choose')),
     embed,
   };
 }

@@ -1,4 +1,4 @@
-import type { GenerateRequest } from '../engine.ts';
+import type { ChatMessage, GenerateRequest } from '../engine.ts';
 
 /** What a model's child is told as it starts: one model for one task. */
 export interface LoadOrder {
@@ -13,6 +13,12 @@ export interface LoadOrder {
 /** What the house asks of a loaded model. `id` pairs a request with its replies. */
 export type ChildRequest =
   | { readonly type: 'generate'; readonly id: number; readonly request: GenerateRequest }
+  | {
+      readonly type: 'choose';
+      readonly id: number;
+      readonly messages: readonly ChatMessage[];
+      readonly choices: readonly string[];
+    }
   | { readonly type: 'embed'; readonly id: number; readonly text: string }
   | { readonly type: 'count'; readonly id: number; readonly text: string }
   | { readonly type: 'stop'; readonly id: number };
@@ -23,7 +29,7 @@ export type ChildReply =
   | { readonly type: 'loaded'; readonly contextTokens: number; readonly dimensions: number }
   | { readonly type: 'load-failed'; readonly reason: string }
   | { readonly type: 'text'; readonly id: number; readonly text: string }
-  | { readonly type: 'done'; readonly id: number; readonly value: Float32Array | number | null }
+  | { readonly type: 'done'; readonly id: number; readonly value: Float32Array | readonly number[] | number | null }
   | { readonly type: 'failed'; readonly id: number; readonly reason: string };
 
 /** The reason of `failed` when question and passages do not fit the context: the asker's doing, not the model's. */

@@ -1,6 +1,6 @@
 import type { Clock } from '../../base/index.ts';
 import type { ModelFacts } from '../child-life.ts';
-import type { ChatEngine, EmbedEngine, EmbedPurpose, GenerateRequest } from '../engine.ts';
+import type { ChatEngine, ChooseRequest, EmbedEngine, EmbedPurpose, GenerateRequest } from '../engine.ts';
 import type { ModelProcess } from '../processes.ts';
 import type { WaitingLine } from '../queue.ts';
 import { createPieces } from './pieces.ts';
@@ -22,6 +22,7 @@ export function createLocalChat(parts: LocalChatParts): ChatEngine {
     location: 'here',
     contextTokens: parts.facts.contextTokens,
     generate: (request, options) => generate(parts, request, options),
+    choose: (request, options) => choose(parts, request, options),
     countTokens: async (text) =>
       Number(await parts.process.call({ type: 'count', text }, { signal: new AbortController().signal })),
   };
@@ -55,6 +56,25 @@ async function* generate(
   }
 }
 
+async function* choose(
+  parts: LocalChatParts,
+  { prompts, choices }: ChooseRequest,
+  { signal, onQueue }: { signal: AbortSignal; onQueue?: (place: number) => void },
+): AsyncGenerator<readonly number[]> {
+  const endTurn = await parts.line.enter({ signal, ...(onQueue ? { onPlace: onQueue } : {}) }).catch(() => null);
+  if (!endTurn) return; // Stopped while waiting in line.
+  const started = parts.clock.elapsed();
+  try {
+    for (const messages of prompts) {
+      if (signal.aborted) return;
+      yield (await parts.process.call({ type: 'choose', messages, choices }, { signal })) as readonly number[];
+    }
+    parts.onAnswered(parts.clock.elapsed() - started);
+  } finally {
+    endTurn();
+  }
+}
+
 export interface LocalEmbedParts {
   readonly name: string;
   readonly identity: string;
@@ -71,10 +91,10 @@ export function createLocalEmbed(parts: LocalEmbedParts): EmbedEngine {
     identity: parts.identity,
     location: 'here',
     dimensions: parts.facts.dimensions,
-    async embed(texts, { purpose, signal }) {
+    async embed(texts, { purpose, signal, urgent = purpose === 'question' }) {
       const vectors: Float32Array[] = [];
       for (const text of texts) {
-        const endTurn = await parts.line.enter({ urgent: purpose === 'question', signal });
+        const endTurn = await parts.line.enter({ urgent, signal });
         try {
           const vector = await parts.process.call({ type: 'embed', text: parts.prefixes[purpose] + text }, { signal });
           vectors.push(vector as Float32Array);

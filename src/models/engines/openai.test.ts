@@ -57,6 +57,25 @@ async function ask(models: Models, stop = signal): Promise<string> {
 }
 
 describe('a chat model on a server of the company', () => {
+  it('chooses among words by the probabilities that the server gives', async () => {
+    const { models, asked } = await openHouse((_, response) => {
+      const top = [
+        { token: 'Non', logprob: Math.log(0.8) },
+        { token: 'Oui', logprob: Math.log(0.1) },
+      ];
+      const logprobs = { content: [{ token: 'Non', logprob: Math.log(0.8), top_logprobs: top }] };
+      response.end(JSON.stringify({ choices: [{ message: { content: 'Non' }, logprobs }] }));
+    });
+    const chat = await models.chat({ signal });
+    const prompts = [request.messages, request.messages];
+    const found = await Array.fromAsync(chat.choose({ prompts, choices: ['Oui', 'Non'] }, { signal }));
+    expect(found).toEqual([
+      [expect.closeTo(0.1), expect.closeTo(0.8)],
+      [expect.closeTo(0.1), expect.closeTo(0.8)],
+    ]);
+    expect(asked[0]?.body).toMatchObject({ model: 'served-chat', max_tokens: 1, logprobs: true, stream: false });
+  });
+
   it('is asked in the protocol of OpenAI, with its key, and its pieces are passed on', async () => {
     const house = await openHouse((_, response) => response.end(`${event('Bon')}${event('jour')}data: [DONE]\n\n`));
     expect(await ask(house.models)).toBe('Bonjour');

@@ -2,7 +2,8 @@ import { createParser, type EventSourceMessage } from 'eventsource-parser';
 import { z } from 'zod';
 import { MaisonError, type RemoteModelConfig } from '../../base/index.ts';
 import type { Egress, EgressResponse } from '../../governance/index.ts';
-import type { ChatEngine, EmbedEngine, EmbedPurpose, GenerateRequest } from '../engine.ts';
+import type { ChatEngine, ChatMessage, EmbedEngine, EmbedPurpose, GenerateRequest } from '../engine.ts';
+import { choiceShape, chooseBody, readChoiceProbabilities } from './openai-choose.ts';
 import { remoteModelFailed } from './openai-failures.ts';
 
 // Any server of OpenAI's protocol: vLLM, llama-server, TEI, Ollama, a provider. Its answers are read leniently.
@@ -39,6 +40,13 @@ export function createRemoteChat(parts: RemoteParts): ChatEngine {
     location: 'remote',
     contextTokens: assumedContextTokens,
     countTokens: async (text) => Math.ceil(text.length / charactersPerToken),
+    async *choose({ prompts, choices }, { signal, onQueue }) {
+      onQueue?.(0);
+      for (const messages of prompts) {
+        if (signal.aborted) return;
+        yield await chooseRemotely(parts, { messages, choices }, signal);
+      }
+    },
     async *generate(request, { signal, onQueue }) {
       onQueue?.(0);
       const started = parts.elapsed();
@@ -118,6 +126,25 @@ export async function embedRemotely(
     return vectors;
   } catch (thrown) {
     if (!options.signal.aborted) parts.onOutcome(String(thrown));
+    throw thrown;
+  }
+}
+
+async function chooseRemotely(
+  parts: RemoteParts,
+  request: { messages: readonly ChatMessage[]; choices: readonly string[] },
+  signal: AbortSignal,
+): Promise<readonly number[]> {
+  const { model } = parts.remote;
+  try {
+    const body = { model, messages: request.messages, ...chooseBody };
+    const response = await post(parts, 'chat-remote', 'chat/completions', body, signal);
+    const answer = choiceShape.safeParse(parseJson(await response.text(1_000_000)));
+    if (!answer.success) throw remoteModelFailed(model, 'shape', answer.error);
+    parts.onOutcome(null);
+    return readChoiceProbabilities(answer.data, request.choices);
+  } catch (thrown) {
+    if (!signal.aborted) parts.onOutcome(String(thrown));
     throw thrown;
   }
 }

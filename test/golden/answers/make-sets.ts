@@ -18,19 +18,25 @@ interface Line {
 type Split = 'tuning' | 'held-out';
 
 const data = path.resolve(repositoryFolder, '..', 'shared', 'data', 'knowledge');
-const sizes = {
+/** The first draw has been seen, its held-out half too: all of it is for tuning now. */
+const seen = {
   piaf: { answerable: { tuning: 20, 'held-out': 30 }, unanswerable: { tuning: 16, 'held-out': 26 } },
   dila: { answerable: { tuning: 10, 'held-out': 12 }, unanswerable: { tuning: 6, 'held-out': 8 } },
 };
+/** The second draw, from the questions that are left. */
+const sizes = {
+  piaf: { answerable: { tuning: 150, 'held-out': 40 }, unanswerable: { tuning: 60, 'held-out': 20 } },
+  dila: { answerable: { tuning: 30, 'held-out': 16 }, unanswerable: { tuning: 24, 'held-out': 10 } },
+};
 /** Paragraphs and sheets beside those that answer. */
-const distractors = { piaf: 520, dila: 90 };
+const distractors = { piaf: 700, dila: 120 };
 
 function placeOf(id: string): number {
   return Number.parseInt(sha256(id).slice(0, 8), 16);
 }
 
-function splitOf(id: string): Split {
-  return placeOf(id) % 2 === 0 ? 'tuning' : 'held-out';
+function splitOf(id: string, draw: string): Split {
+  return placeOf(draw + id) % 2 === 0 ? 'tuning' : 'held-out';
 }
 
 /** One article or sheet in five is withheld: questions about it have no answer in the house. */
@@ -54,15 +60,25 @@ function standsAlone(question: string): boolean {
 
 type Sizes = Record<'answerable' | 'unanswerable', Record<Split, number>>;
 
-function choose(lines: readonly Line[], wanted: Sizes): Record<Split, Line[]> {
-  const ordered = [...lines].sort((left, right) => placeOf(`order ${left.id}`) - placeOf(`order ${right.id}`));
+function choose(lines: readonly Line[], wanted: Sizes, draw: string): Record<Split, Line[]> {
+  const ordered = [...lines].sort(
+    (left, right) => placeOf(`${draw}order ${left.id}`) - placeOf(`${draw}order ${right.id}`),
+  );
   const of = (split: Split): Line[] =>
     [true, false].flatMap((answerable) =>
       ordered
-        .filter((line) => line.answerable === answerable && splitOf(line.id) === split)
+        .filter((line) => line.answerable === answerable && splitOf(line.id, draw) === split)
         .slice(0, wanted[answerable ? 'answerable' : 'unanswerable'][split]),
     );
   return { tuning: of('tuning'), 'held-out': of('held-out') };
+}
+
+function drawTwice(lines: readonly Line[], kind: 'piaf' | 'dila'): Record<Split, Line[]> {
+  const first = choose(lines, seen[kind], '');
+  const known = [...first.tuning, ...first['held-out']];
+  const left = lines.filter((line) => !known.includes(line));
+  const second = choose(left, sizes[kind], 'second ');
+  return { tuning: [...known, ...second.tuning], 'held-out': second['held-out'] };
 }
 
 interface Paragraph {
@@ -92,7 +108,7 @@ async function makePiaf(folder: string): Promise<Record<Split, Line[]>> {
       : { gold: [], answers: [] };
     return [{ id: question.id, question: question.question, answerable, ...gold }];
   });
-  const sets = choose(lines, sizes.piaf);
+  const sets = drawTwice(lines, 'piaf');
   const needed = new Set([...sets.tuning, ...sets['held-out']].flatMap(({ gold }) => gold));
   const others = paragraphs
     .filter((one) => !isWithheld(one.title) && !needed.has(toPath(one)))
@@ -127,7 +143,7 @@ async function makeDila(folder: string): Promise<Record<Split, Line[]>> {
       },
     ];
   });
-  const sets = choose(lines, sizes.dila);
+  const sets = drawTwice(lines, 'dila');
   const needed = new Set([...sets.tuning, ...sets['held-out']].flatMap(({ gold }) => gold));
   const others = documents
     .map(({ file }) => file)
@@ -141,24 +157,37 @@ async function makeDila(folder: string): Promise<Record<Split, Line[]>> {
   return sets;
 }
 
+interface LibraryQuestion {
+  readonly id: string;
+  readonly question: string;
+  readonly language?: string;
+  readonly gold?: readonly string[];
+  readonly answers?: readonly string[];
+  readonly answerable: boolean;
+}
+
+// The questions that ship with the library were the first draw; those beside this file were written later, blind.
 async function makeLibrary(folder: string): Promise<Record<Split, Line[]>> {
   const library = path.join(repositoryFolder, 'examples', 'library');
   await cp(library, path.join(folder, 'library'), {
     recursive: true,
     filter: (file) => !file.endsWith('questions.jsonl'),
   });
-  const lines = await readLines<Line & { language: string; split: Split }>(path.join(library, 'questions.jsonl'));
-  const of = (split: Split): Line[] =>
-    lines
-      .filter((line) => line.language === 'fr' && line.split === split)
+  const read = async (file: string): Promise<Line[]> =>
+    (await readLines<LibraryQuestion>(file))
+      .filter(({ language }) => (language ?? 'fr') === 'fr')
       .map(({ id, question, gold, answers, answerable }) => ({
         id: `library-${id}`,
         question,
-        gold: (gold ?? []).map((file) => `library/${file}`),
+        gold: (gold ?? []).map((named) => `library/${named}`),
         answers: answers ?? [],
         answerable,
       }));
-  return { tuning: of('tuning'), 'held-out': of('held-out') };
+  const beside = (name: string): string => path.join(import.meta.dirname, name);
+  return {
+    tuning: [...(await read(path.join(library, 'questions.jsonl'))), ...(await read(beside('library-tuning.jsonl')))],
+    'held-out': await read(beside('library-held-out.jsonl')),
+  };
 }
 
 async function write(file: string, text: string): Promise<void> {

@@ -6,10 +6,32 @@ import { Refusal } from './refusal.tsx';
 import { Sentence } from './sentence.tsx';
 import { Waiting } from './waiting.tsx';
 
+function Sentences({
+  exchange,
+  sentences,
+}: {
+  readonly exchange: ShownExchange;
+  readonly sentences: ShownExchange['sentences'];
+}) {
+  const { t } = useReading();
+  return gatherHidden({ ...exchange, sentences }).map((part) =>
+    part.kind === 'sentence' ? (
+      <Sentence key={part.sentence.index} exchange={exchange} sentence={part.sentence} />
+    ) : (
+      <span key={part.index} className="sentences-hidden">
+        {t.ask.sentencesHidden(part.count)}
+      </span>
+    ),
+  );
+}
+
 /** The answer as it stands: waiting, written, quoted, refused, stopped or failed. */
 export function AnswerBody({ exchange, onRetry }: { readonly exchange: ShownExchange; readonly onRetry: () => void }) {
   const { t } = useReading();
-  const quoted = exchange.outcome === 'quoted' || exchange.sentences.some(({ support }) => support === 'quote');
+  const answers = exchange.sentences.filter(({ support }) => support !== 'quote');
+  const quotes = exchange.sentences.filter(({ support }) => support === 'quote');
+  // Quotes stand in the place of an answer, or beside one.
+  const quoted = answers.length === 0 && quotes.length > 0;
   const readable = exchange.sentences.some((sentence) => !isHidden(exchange, sentence));
   const proven = exchange.sentences.filter(({ support }) => support !== 'unsupported');
   return (
@@ -19,16 +41,16 @@ export function AnswerBody({ exchange, onRetry }: { readonly exchange: ShownExch
       {quoted && readable && exchange.outcome !== 'refused' && <p className="answer-intro">{t.ask.quotedIntro}</p>}
       {exchange.sentences.length > 0 && (
         <p className="answer-text" data-quoted={quoted || undefined} data-unproven={proven.length === 0 || undefined}>
-          {gatherHidden(exchange).map((part) =>
-            part.kind === 'sentence' ? (
-              <Sentence key={part.sentence.index} exchange={exchange} sentence={part.sentence} />
-            ) : (
-              <span key={part.index} className="sentences-hidden">
-                {t.ask.sentencesHidden(part.count)}
-              </span>
-            ),
-          )}
+          <Sentences exchange={exchange} sentences={quoted ? quotes : answers} />
         </p>
+      )}
+      {!quoted && quotes.length > 0 && (
+        <section className="answer-beside" aria-label={t.ask.beside}>
+          <p className="answer-intro">{t.ask.beside}</p>
+          <p>
+            <Sentences exchange={exchange} sentences={quotes} />
+          </p>
+        </section>
       )}
       {isRunning(exchange) && <Waiting exchange={exchange} />}
       {exchange.disagreements.map((disagreement, index) => (

@@ -8,6 +8,7 @@ export function writeCopy(exchange: ShownExchange, t: Texts): string {
     if (part.kind === 'hidden') return `(${t.ask.sentencesHidden(part.count)})`;
     const { text, support, citations } = part.sentence;
     const numbers = [...new Set(citations.map(({ number }) => number))].map((number) => `[${number}]`).join('');
+    if (support === 'quote') return `${t.ask.quote(text.trim())} ${numbers}`;
     return support === 'unsupported'
       ? `${text.trim()} (${t.ask.unsupported})`
       : `${text.trim()}${numbers === '' ? '' : ` ${numbers}`}`;

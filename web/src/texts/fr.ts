@@ -79,7 +79,8 @@ export const fr = {
     queueTime: (time: string) => `votre tour dans ${time} environ`,
     unsupported: 'sans preuve dans vos documents',
     missing: (words: string) => `introuvable : ${words}`,
-    quotedIntro: 'Le modèle n’a pas formulé de réponse sûre. Voici ce que disent vos documents :',
+    quotedIntro: 'Aucune réponse sûre. Voici les phrases de vos documents qui s’en approchent le plus :',
+    beside: 'Vos documents disent aussi :',
     refused: 'Vos documents ne répondent pas à cette question.',
     refusedHelp:
       'Les passages les plus proches sont affichés à titre d’indication ; aucun ne permet d’affirmer une réponse.',

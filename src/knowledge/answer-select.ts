@@ -1,0 +1,64 @@
+import { isQuotable, quotesAtMost } from './answer-quotes.ts';
+import type { Candidate } from './answer-rank.ts';
+import type { Reranked } from './answer-rerank.ts';
+
+/**
+ * Probabilities, chosen on the tuning half of the questions (docs/answers.md). Below `answerable` for the best sentence
+ * the question is refused; from `direct` on the document's own sentence is the answer; `enough` ends the adding of
+ * sentences, `beside` of quotes, when one of those shown answers as likely as that; none below `worthShowing` is shown.
+ */
+export const likely = { answerable: 0.15, direct: 0.35, sure: 0.75, enough: 0.85, beside: 0.95, worthShowing: 0.1 };
+const sentencesAtMost = 3;
+
+/** Prose can be read as an answer; a row of a table or a bare label needs a sentence around it. */
+export function isProse({ text }: { readonly text: string }): boolean {
+  return (
+    isQuotable({ text }) &&
+    text.trim().length >= 30 &&
+    !/\t| \| /u.test(text) &&
+    !/^[^:;]{1,60}: [^;]*; [^:;]{1,60}: /u.test(text)
+  );
+}
+
+/** The answer in the documents' own words: the likeliest sentence, and the next ones until one very likely answers. */
+export function selectSentences(reranked: readonly Reranked[]): Reranked[] {
+  const [best] = reranked;
+  if (!best || best.probability < likely.direct || (best.verdict ?? 0) <= 0 || !isProse(best.unit)) return [];
+  return takeUntil(
+    reranked.filter(({ unit }) => isProse(unit)),
+    {
+      enough: likely.enough,
+      atMost: sentencesAtMost,
+      missing: 1,
+    },
+  );
+}
+
+/** What to quote instead of an answer, or beside one whose sentences answer with the probability `answered`. */
+export function selectQuotes(
+  reranked: readonly Reranked[],
+  shown: readonly Pick<Candidate, 'unit'>[],
+  answered = 0,
+): Reranked[] {
+  const left = reranked.filter(({ unit }) => isQuotable(unit) && !shown.some((other) => other.unit.text === unit.text));
+  return takeUntil(left, { enough: likely.beside, atMost: quotesAtMost, missing: 1 - answered });
+}
+
+/** The probability that at least one of several sentences answers, were they independent. */
+export function sumProbability(sentences: readonly Reranked[]): number {
+  return 1 - sentences.reduce((missing, { probability }) => missing * (1 - probability), 1);
+}
+
+function takeUntil(
+  sorted: readonly Reranked[],
+  { enough, atMost, missing }: { enough: number; atMost: number; missing: number },
+): Reranked[] {
+  const taken: Reranked[] = [];
+  let left = missing;
+  for (const candidate of sorted) {
+    if (taken.length >= atMost || 1 - left >= enough || candidate.probability < likely.worthShowing) break;
+    taken.push(candidate);
+    left *= 1 - candidate.probability;
+  }
+  return taken;
+}
