@@ -69,7 +69,8 @@ function relevanceOf(
 ): number {
   const own = evidence[passage];
   const known = units.flatMap((unit) => knownRelevance?.get(unit) ?? []);
-  if (known.length > 0) return Math.max(...known);
+  // Of sentences read by the model, those it has not read are not what it wrote from.
+  if (knownRelevance && knownRelevance.size > 0) return Math.max(Number.NEGATIVE_INFINITY, ...known);
   return own ? scoreRelevance(readSigns(focus, own, units, closenessOf(passage))) : Number.NEGATIVE_INFINITY;
 }
 
@@ -87,6 +88,7 @@ function sayInItsWords(text: string, answerable: Answerable): JudgedSentence | n
   for (const [passage, evidence] of answerable.evidence.entries()) {
     for (const unit of evidence.units) {
       if (!unit.trusted || !isQuotable(unit) || !holdsAdded(unit, added)) continue;
+      if (answerable.knownRelevance?.size && relevanceOf(answerable, passage, [unit]) < gate.answer) continue;
       const signs = readSigns(answerable.focus, evidence, [unit], answerable.closenessOf(passage));
       // The model's own words failed: no name or value that was asked may be missing, and only a turn of phrase.
       const missingAtMost = added.terms.length + added.quantities.length >= richAddition ? 2 : 1;

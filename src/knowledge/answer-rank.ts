@@ -1,4 +1,5 @@
 import type { EmbedEngine } from '../models/index.ts';
+import { lacksDimension } from './answer-dimension.ts';
 import type { Focus } from './answer-focus.ts';
 import { type Closeness, readSigns, scoreRelevance } from './answer-gate.ts';
 import { isQuotable } from './answer-quotes.ts';
@@ -47,6 +48,7 @@ const weights = {
   question: -0.39,
   place: -0.11,
   newWords: 0.04,
+  otherDimension: -3,
 } as const;
 const shortLetters = 45;
 /** How far behind the closest a sentence is on average: assumed of all where meaning is not known. */
@@ -69,6 +71,7 @@ export function rankCandidates(
       const fresh = listTerms(unit.text).filter(
         ({ light, stems }) => !light && !stems.some((stem) => asked.has(stem)),
       ).length;
+      const own = passages[passage];
       const score =
         weights.bias +
         weights.relevance * relevance +
@@ -78,7 +81,8 @@ export function rankCandidates(
         (isQuotable(unit) ? 0 : weights.unquotable) +
         (unit.text.trim().endsWith('?') ? weights.question : 0) +
         weights.place * Math.min(10, place) +
-        weights.newWords * Math.min(15, fresh);
+        weights.newWords * Math.min(15, fresh) +
+        (own && lacksDimension(focus.question, own, unit) ? weights.otherDimension : 0);
       return { ...candidate, score };
     })
     .sort((left, right) => right.score - left.score);

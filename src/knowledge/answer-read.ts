@@ -82,7 +82,8 @@ function leaveUnread(candidate: Candidate): Reranked {
 /** Marks of lists around a sentence are not part of it. */
 const mark = /^[-–•*·▪]\s+/u;
 
-function present({ sources }: Prepared, { passage, unit }: Candidate, index: number): AnswerSentence {
+/** A sentence of a document as an answer, in its own words. */
+export function present({ sources }: Prepared, { passage, unit }: Candidate, index: number): AnswerSentence {
   const source = sources[passage];
   const from = unit.start + (mark.exec(unit.text)?.[0].length ?? 0);
   const citation = source && toCitation(source, { start: from, end: unit.end });

@@ -119,4 +119,10 @@ export async function* rerankCandidates(
   }
 }
 
+/** Has the model read the instruction and the examples, which stay read until another kind of prompt takes their place. */
+export async function warmReading(engine: ChatEngine, { signal }: { signal: AbortSignal }): Promise<void> {
+  const prompts = [buildRerankMessages('Bonjour ?', 'Bonjour.', undefined)];
+  for await (const _ of engine.choose({ prompts, choices: replies }, { signal }));
+}
+
 const leastLikely = 1e-5;

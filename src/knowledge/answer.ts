@@ -8,8 +8,8 @@ import type { AnswerParts, AnswerStep, Draft, Prepared } from './answer-parts.ts
 import { toCitation } from './answer-proof.ts';
 import { chooseQuotes } from './answer-quotes.ts';
 import { type Candidate, compareMeanings, listCandidates, rankCandidates } from './answer-rank.ts';
-import { type Reading, readCandidates } from './answer-read.ts';
-import { likely, selectQuotes } from './answer-select.ts';
+import { present, type Reading, readCandidates } from './answer-read.ts';
+import { likely, selectQuotes, selectRow } from './answer-select.ts';
 import { type Written, writeAnswer } from './answer-write.ts';
 import { prepareEvidence } from './verify/evidence.ts';
 
@@ -65,6 +65,13 @@ async function* endByWriting(
     const proved = reading.reranked.find(({ unit }) => unit === written.proof?.unit)?.probability ?? 0;
     if (decided) yield* quote(prepared, selectQuotes(reading.reranked, [written.proof], proved), written.sentences);
     return yield finish('answered', { prepared, model, drafts, proof: written.proof });
+  }
+  // A row that no sentence could be made of is still what answers.
+  const row = decided ? selectRow(reading.reranked) : null;
+  if (row) {
+    yield { type: 'sentence-written', sentence: present(prepared, row, 0) };
+    yield* quote(prepared, selectQuotes(reading.reranked, [row], row.probability), 1);
+    return yield finish('answered', { prepared, model, drafts, proof: row });
   }
   // A model that cannot tell an answer from a sentence beside it leaves that to the words.
   const quotes = decided ? selectQuotes(reading.reranked, []) : chooseQuotes(prepared.candidates);

@@ -37,5 +37,6 @@ export {
   readConversation,
   renameConversation,
 } from './conversations.ts';
+export { prepareToAnswer } from './prepare-to-answer.ts';
 export { createFirstSentenceTimes, type FirstSentenceTimes } from './first-sentence-times.ts';
 export { retrieve } from './retrieve.ts';

@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { systemClock } from '../../src/base/index.ts';
 import type { AnswerSentence, Source } from '../../src/contract/index.ts';
 import { answerFromSources } from '../../src/knowledge/answer.ts';
+import { lacksDimension } from '../../src/knowledge/answer-dimension.ts';
+import { type Evidence, type EvidenceUnit, prepareEvidence } from '../../src/knowledge/verify/evidence.ts';
 import { type ChatEngine, createFakeModels } from '../../src/models/index.ts';
 import { toSource } from './answer-fixtures.ts';
 
@@ -83,9 +85,21 @@ test('a row of a table is put into a sentence by the model, and the sentence is 
 test('a row of a table is shown itself where the model writes something else about it', async () => {
   const asked = { yes: /31 kg/u, script: 'Le poids du banc Estran trois places est de 47 kg.' };
   const { sentences, outcome } = await ask('Quel est le poids du banc Estran trois places ?', asked);
-  expect(outcome).toBe('quoted');
-  expect(sentences[0]).toMatchObject({ text: 'Estran trois places | 31 kg', support: 'quote' });
+  expect(outcome).toBe('answered');
+  expect(sentences[0]).toMatchObject({ text: 'Estran trois places | 31 kg', support: 'supported' });
   expect(sentences.map(({ text }) => text).join()).not.toContain('47');
+});
+
+test('a price is no answer to the question how much a thing weighs', async () => {
+  const price = toSource({ title: 'Tarif', headings: [], text: 'La table Galet ronde de 90 cm vaut 529 €.' }, 1);
+  const weight = toSource({ title: 'Fiche', headings: [], text: 'La table Galet ronde de 90 cm pèse 31 kg.' }, 2);
+  const [focusQuestion, both] = ['Combien pèse la table Galet ronde de 90 cm ?', [price, weight]];
+  const evidence = both.map(prepareEvidence);
+  const lacking = evidence.map((one) => one.units.map((unit) => lacksDimension(focusQuestion, one, unit)));
+  expect(lacking).toEqual([[true], [false]]);
+  expect(
+    lacksDimension('Combien coûte la table ?', evidence[1] as Evidence, evidence[1]?.units[0] as EvidenceUnit),
+  ).toBe(false);
 });
 
 test('a model on a server of the company writes, and is checked, though a sentence would do', async () => {

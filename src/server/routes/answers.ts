@@ -2,10 +2,12 @@ import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
 import { streamSSE } from 'hono/streaming';
 import { isAbort, toMaisonError } from '../../base/index.ts';
 import { AskEvent, AskRequest, SearchRequest, SearchResult } from '../../contract/index.ts';
-import { ask, retrieve } from '../../knowledge/index.ts';
+import { ask, prepareToAnswer, retrieve } from '../../knowledge/index.ts';
 import type { ServerParts } from '../parts.ts';
 import { accept, createRouter, respond, toOptions } from '../router.ts';
 import type { ServerEnv } from '../session.ts';
+
+const preparationMilliseconds = 120_000;
 
 /** Routes that find passages and answer questions. */
 export function answerRoutes(parts: ServerParts): OpenAPIHono<ServerEnv> {
@@ -19,6 +21,21 @@ export function answerRoutes(parts: ServerParts): OpenAPIHono<ServerEnv> {
     }),
     async (context) =>
       context.json(await retrieve(parts, context.get('actor'), context.req.valid('json'), toOptions(context)), 200),
+  );
+  router.openapi(
+    createRoute({
+      method: 'post',
+      path: '/api/ask/preparation',
+      description: 'Loads the models, as a person begins to write a question. Answers at once.',
+      responses: { 202: { description: 'Under way, or already done.' } },
+    }),
+    (context) => {
+      const quietly = (thrown: unknown): void => parts.log.warn({ err: thrown }, 'models not prepared');
+      prepareToAnswer(parts, context.get('actor'), {}, { signal: AbortSignal.timeout(preparationMilliseconds) }).catch(
+        quietly,
+      );
+      return context.body(null, 202);
+    },
   );
   router.openapi(
     createRoute({

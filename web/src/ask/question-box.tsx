@@ -1,5 +1,6 @@
 import { IconArrowUp, IconPlayerStopFilled } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useState } from 'react';
+import { sendRequest } from '../api/client.ts';
 import { questionBoxId } from '../app/shortcuts.ts';
 import { useReading } from '../texts/texts.tsx';
 import type { ScopeChoice } from './scope-choice.ts';
@@ -21,6 +22,7 @@ export function QuestionBox({ scope, onScope, running, followUp, onAsk, onStop }
   const { t, format } = useReading();
   const [text, setText] = useProposedText();
   const question = text.trim();
+  usePreparedModels(question !== '');
   const tooLong = question.length > maximum;
   const send = (): void => {
     if (running || question === '' || tooLong) return;
@@ -61,6 +63,13 @@ export function QuestionBox({ scope, onScope, running, followUp, onAsk, onStop }
       </div>
     </form>
   );
+}
+
+// The models load while the question is being written; whether they do shows in its answer, not here.
+function usePreparedModels(writing: boolean): void {
+  useEffect(() => {
+    if (writing) sendRequest('/api/ask/preparation', { method: 'POST' }).catch(() => undefined);
+  }, [writing]);
 }
 
 // Another part of the page may propose a question to be changed before it is asked.

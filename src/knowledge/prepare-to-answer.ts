@@ -1,0 +1,20 @@
+import { type Actor, authorize } from '../governance/index.ts';
+import type { Models } from '../models/index.ts';
+import { warmReading } from './answer-rerank.ts';
+
+/**
+ * Loads the models and has the chat model read what every question begins with, so that the one being typed does not
+ * wait for it. Without models there is nothing to prepare, and that is no error.
+ */
+export async function prepareToAnswer(
+  parts: { readonly models: Pick<Models, 'chat' | 'embed'> },
+  actor: Actor,
+  _input: Record<string, never>,
+  { signal }: { signal: AbortSignal },
+): Promise<void> {
+  authorize(actor, 'question:ask');
+  const embedding = parts.models.embed({ signal }).catch(() => null);
+  const chat = await parts.models.chat({ signal }).catch(() => null);
+  if (chat?.location === 'here') await warmReading(chat, { signal });
+  await embedding;
+}
