@@ -14,7 +14,7 @@ export const likely = {
   enough: 0.85,
   beside: 0.95,
   worthShowing: 0.1,
-  worthQuoting: 0.05,
+  worthQuoting: 0.02,
 };
 const sentencesAtMost = 3;
 
