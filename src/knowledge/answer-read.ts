@@ -6,13 +6,14 @@ import { toCitation } from './answer-proof.ts';
 import type { Candidate } from './answer-rank.ts';
 import { rerankCandidates, rerankedAtMost, type Reranked, weighCandidate } from './answer-rerank.ts';
 import { isProse, likely, selectSentences, sumProbability } from './answer-select.ts';
+import { widenToMeaning } from './answer-widen.ts';
 
 /** What came of reading the candidates. */
 export interface Reading {
   /** Those read, likeliest first, and after them those left unread. */
   readonly reranked: readonly Reranked[];
-  /** The sentences given as the answer, in the order shown; none when none can stand alone. */
-  readonly shown: readonly Reranked[];
+  /** The words given as the answer, in the order shown; none when no sentence can stand alone. */
+  readonly shown: readonly string[];
   readonly proof: Reranked | null;
   /** The probability that one of them answers. */
   readonly answered: number;
@@ -31,7 +32,14 @@ export async function* readCandidates(
   const { question, candidates, sources } = prepared;
   const asked = candidates.slice(0, rerankedAtMost);
   const read: Reranked[] = [];
-  const shown: Reranked[] = [];
+  const given: Reranked[] = [];
+  const shown: string[] = [];
+  const give = (candidate: Reranked): AnswerStep => {
+    const sentence = present(prepared, candidate, shown.length);
+    given.push(candidate);
+    shown.push(sentence.text);
+    return { type: 'sentence-written', sentence };
+  };
   try {
     for await (const step of rerankCandidates(engine, { question, candidates: asked }, sources, { signal })) {
       if (step.kind === 'place') {
@@ -41,9 +49,7 @@ export async function* readCandidates(
       read.push(step.candidate);
       // A remote model is taken to be a larger one, that writes better than it copies.
       if (engine.location === 'here' && shown.length === 0 && surelyAnswers(step.candidate)) {
-        const newest = preferNewest(prepared, step.candidate);
-        shown.push(newest);
-        yield { type: 'sentence-written', sentence: present(prepared, newest, 0) };
+        yield give(preferNewest(prepared, step.candidate));
       }
     }
   } catch (thrown) {
@@ -52,18 +58,16 @@ export async function* readCandidates(
   read.sort((left, right) => right.probability - left.probability);
   if (engine.location === 'here' && !signal.aborted) {
     for (const selected of selectSentences(read)) {
-      if (shown.length > 0 && sumProbability(shown) >= likely.enough) break;
+      if (given.length > 0 && sumProbability(given) >= likely.enough) break;
       const candidate = preferNewest(prepared, selected);
-      if (shown.some(({ unit }) => unit === candidate.unit || unit === selected.unit)) continue;
-      yield { type: 'sentence-written', sentence: present(prepared, candidate, shown.length) };
-      shown.push(candidate);
+      if (!shown.some((text) => text.includes(candidate.unit.text))) yield give(candidate);
     }
   }
   return {
     reranked: [...read, ...candidates.slice(rerankedAtMost).map(leaveUnread)],
     shown,
-    proof: shown[0] ?? null,
-    answered: sumProbability(shown),
+    proof: given[0] ?? null,
+    answered: sumProbability(given),
     drafts: read.map(({ unit, probability }) => ({ text: unit.text, fate: 'read', probability })),
   };
 }
@@ -83,10 +87,12 @@ function leaveUnread(candidate: Candidate): Reranked {
 const mark = /^[-–•*·▪]\s+/u;
 
 /** A sentence of a document as an answer, in its own words. */
-export function present({ sources }: Prepared, { passage, unit }: Candidate, index: number): AnswerSentence {
+export function present({ sources, evidence }: Prepared, { passage, unit }: Candidate, index: number): AnswerSentence {
   const source = sources[passage];
-  const from = unit.start + (mark.exec(unit.text)?.[0].length ?? 0);
-  const citation = source && toCitation(source, { start: from, end: unit.end });
+  const own = evidence[passage];
+  const { start, end } = own ? widenToMeaning(own, unit) : unit;
+  const from = start + (mark.exec(source?.text.slice(start, end) ?? '')?.[0].length ?? 0);
+  const citation = source && toCitation(source, { start: from, end });
   return {
     index,
     text: citation?.quote ?? unit.text,

@@ -1,11 +1,10 @@
 import { isQuotable, quotesAtMost } from './answer-quotes.ts';
-import type { Candidate } from './answer-rank.ts';
 import type { Reranked } from './answer-rerank.ts';
 
 /**
  * Probabilities, chosen on the tuning half of the questions (docs/answers.md). Below `answerable` for the best sentence
- * the question is refused; from `direct` on the document's own sentence is the answer; `enough` ends the adding of
- * sentences, `beside` of quotes, when one of those shown answers as likely as that; none below `worthShowing` is shown, or `worthQuoting` quoted.
+ * the question is refused; from `direct` on a document's own sentence is an answer; `enough` ends the adding of
+ * sentences, `beside` of quotes, when one of those shown answers as likely as that; none below `worthQuoting` is quoted.
  */
 export const likely = {
   answerable: 0.15,
@@ -13,7 +12,6 @@ export const likely = {
   sure: 0.75,
   enough: 0.85,
   beside: 0.95,
-  worthShowing: 0.1,
   worthQuoting: 0.02,
 };
 const sentencesAtMost = 3;
@@ -38,7 +36,7 @@ export function selectSentences(reranked: readonly Reranked[]): Reranked[] {
       enough: likely.enough,
       atMost: sentencesAtMost,
       missing: 1,
-      least: likely.worthShowing,
+      least: likely.direct,
     },
   );
 }
@@ -49,13 +47,9 @@ export function selectRow(reranked: readonly Reranked[]): Reranked | null {
   return best && best.probability >= likely.direct && best.verdict !== 0 && isQuotable(best.unit) ? best : null;
 }
 
-/** What to quote instead of an answer, or beside one whose sentences answer with the probability `answered`. */
-export function selectQuotes(
-  reranked: readonly Reranked[],
-  shown: readonly Pick<Candidate, 'unit'>[],
-  answered = 0,
-): Reranked[] {
-  const left = reranked.filter(({ unit }) => isQuotable(unit) && !shown.some((other) => other.unit.text === unit.text));
+/** What to quote instead of an answer, or beside the sentences `shown`, which answer with the probability `answered`. */
+export function selectQuotes(reranked: readonly Reranked[], shown: readonly string[], answered = 0): Reranked[] {
+  const left = reranked.filter(({ unit }) => isQuotable(unit) && !shown.some((text) => text.includes(unit.text)));
   return takeUntil(left, {
     enough: likely.beside,
     atMost: quotesAtMost,

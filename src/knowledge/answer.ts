@@ -63,14 +63,16 @@ async function* endByWriting(
   if (signal.aborted) return yield finish('stopped', { prepared, model, drafts, proof: written.proof });
   if (written.proof) {
     const proved = reading.reranked.find(({ unit }) => unit === written.proof?.unit)?.probability ?? 0;
-    if (decided) yield* quote(prepared, selectQuotes(reading.reranked, [written.proof], proved), written.sentences);
+    if (decided)
+      yield* quote(prepared, selectQuotes(reading.reranked, [written.proof.unit.text], proved), written.sentences);
     return yield finish('answered', { prepared, model, drafts, proof: written.proof });
   }
   // A row that no sentence could be made of is still what answers.
   const row = decided ? selectRow(reading.reranked) : null;
   if (row) {
-    yield { type: 'sentence-written', sentence: present(prepared, row, 0) };
-    yield* quote(prepared, selectQuotes(reading.reranked, [row], row.probability), 1);
+    const sentence = present(prepared, row, 0);
+    yield { type: 'sentence-written', sentence };
+    yield* quote(prepared, selectQuotes(reading.reranked, [sentence.text], row.probability), 1);
     return yield finish('answered', { prepared, model, drafts, proof: row });
   }
   // A model that cannot tell an answer from a sentence beside it leaves that to the words.

@@ -3,6 +3,7 @@ import { systemClock } from '../../src/base/index.ts';
 import type { AnswerSentence, Source } from '../../src/contract/index.ts';
 import { answerFromSources } from '../../src/knowledge/answer.ts';
 import { lacksDimension } from '../../src/knowledge/answer-dimension.ts';
+import { widenToMeaning } from '../../src/knowledge/answer-widen.ts';
 import { type Evidence, type EvidenceUnit, prepareEvidence } from '../../src/knowledge/verify/evidence.ts';
 import { type ChatEngine, createFakeModels } from '../../src/models/index.ts';
 import { toSource } from './answer-fixtures.ts';
@@ -88,6 +89,21 @@ test('a row of a table is shown itself where the model writes something else abo
   expect(outcome).toBe('answered');
   expect(sentences[0]).toMatchObject({ text: 'Estran trois places | 31 kg', support: 'supported' });
   expect(sentences.map(({ text }) => text).join()).not.toContain('47');
+});
+
+test('a sentence is not cut from the one it leans on, nor from the one that takes something back', () => {
+  const text =
+    'La prime de naissance est versée en mars. Elle est de 300 €. Cependant, elle est doublée pour des jumeaux. Le formulaire est sur l’intranet.';
+  const evidence = prepareEvidence({ text, headings: [], title: null });
+  const show = (place: number): string => {
+    const { start, end } = widenToMeaning(evidence, evidence.units[place] as EvidenceUnit);
+    return text.slice(start, end);
+  };
+  expect(show(0)).toBe('La prime de naissance est versée en mars.');
+  expect(show(1)).toBe(
+    'La prime de naissance est versée en mars. Elle est de 300 €. Cependant, elle est doublée pour des jumeaux.',
+  );
+  expect(show(3)).toBe('Le formulaire est sur l’intranet.');
 });
 
 test('a price is no answer to the question how much a thing weighs', async () => {
