@@ -11,8 +11,8 @@ export const likely = {
   direct: 0.2,
   sure: 0.75,
   enough: 0.85,
-  beside: 0.95,
-  worthQuoting: 0.02,
+  beside: 0.9,
+  worthQuoting: 0.05,
 };
 const sentencesAtMost = 3;
 

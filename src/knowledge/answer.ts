@@ -39,7 +39,8 @@ export async function* answerFromSources(
   const reading = yield* readCandidates(engine, prepared, signal);
   if (signal.aborted) return yield finish('stopped', { prepared, model, ...reading });
   if (reading.proof) {
-    yield* quote(prepared, selectQuotes(reading.reranked, reading.shown, reading.answered), reading.shown.length);
+    const shown = [...reading.shown, ...listContradicted(prepared, reading.proof)];
+    yield* quote(prepared, selectQuotes(reading.reranked, shown, reading.answered), reading.shown.length);
     return yield finish('answered', { prepared, model, ...reading });
   }
   const decided = reading.reranked.some(({ verdict }) => verdict !== null && verdict !== 0);
@@ -166,6 +167,13 @@ function finish(outcome: AnswerOutcome, { prepared, model, drafts = [], proof = 
     drafts,
     disagreements: proof ? listDisagreements(prepared, proof) : [],
   };
+}
+
+// What says otherwise is shown as a disagreement, and not once more as a quote.
+function listContradicted({ focus, evidence, sources }: Prepared, proof: UnitPlace): string[] {
+  return findDisagreements(focus, proof, evidence, (passage) => sources[passage]?.documentId ?? '').map(
+    ({ right }) => right.unit.text,
+  );
 }
 
 function listDisagreements({ focus, evidence, sources }: Prepared, proof: UnitPlace): Disagreement[] {
