@@ -6,20 +6,29 @@ import { describe, untilInterrupted } from './terminal.ts';
 
 /** `./maison bench NAME`: a benchmark of bench/, beside its rival in the same run. */
 export function benchCommand(): Command {
-  return new Command('bench')
-    .description(
-      describe('Mesure, à côté d’un rival, dans la même exécution', 'Measures, beside a rival, in the same run'),
-    )
-    .argument('<name>')
-    .option('--json', describe('résultat en JSON', 'result as JSON'))
-    .action(async (name: string, options: { json?: boolean }) => {
-      const names = await listBenchmarks();
-      if (!names.includes(name)) throw benchmarkUnknown(name, names);
-      // A process of its own: what is measured must not share memory with the command line.
-      const args = [path.join(repositoryFolder, 'bench', `${name}.ts`), ...(options.json ? ['--json'] : [])];
-      const result = await runCommand(process.execPath, args, { signal: untilInterrupted(), inherit: true });
-      if (result.code !== 0) process.exitCode = 1;
-    });
+  return (
+    new Command('bench')
+      .description(
+        describe('Mesure, à côté d’un rival, dans la même exécution', 'Measures, beside a rival, in the same run'),
+      )
+      .argument('<name>')
+      // `bench ingest --kills 20`: what this command does not know is for the benchmark.
+      .allowUnknownOption()
+      .allowExcessArguments()
+      .option('--json', describe('résultat en JSON', 'result as JSON'))
+      .action(async (name: string, options: { json?: boolean }, command: Command) => {
+        const names = await listBenchmarks();
+        if (!names.includes(name)) throw benchmarkUnknown(name, names);
+        // A process of its own: what is measured must not share memory with the command line.
+        const args = [
+          path.join(repositoryFolder, 'bench', `${name}.ts`),
+          ...command.args.slice(1),
+          ...(options.json ? ['--json'] : []),
+        ];
+        const result = await runCommand(process.execPath, args, { signal: untilInterrupted(), inherit: true });
+        if (result.code !== 0) process.exitCode = 1;
+      })
+  );
 }
 
 async function listBenchmarks(): Promise<string[]> {
