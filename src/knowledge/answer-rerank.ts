@@ -1,5 +1,5 @@
 import type { ChatEngine, ChatMessage } from '../models/index.ts';
-import { createChannel } from './answer-channel.ts';
+import { streamPushed } from './answer-channel.ts';
 import type { Candidate } from './answer-rank.ts';
 import { flatten, nameOf, type PassageLabel } from './compose-prompt.ts';
 
@@ -46,6 +46,8 @@ const examples: readonly (readonly [excerpt: string, question: string, reply: 'O
 ];
 
 const replies = ['Oui', 'Non'] as const;
+/** Keeps the verdict finite where a choice has no probability at all. */
+const leastLikely = 1e-5;
 const longestRead = 350;
 
 /** One excerpt beside one question, after the same instruction and examples each time: the engine reads those once. */
@@ -83,40 +85,23 @@ export type RerankStep =
  * Has the model say of each candidate, in their order, whether it answers (pointwise reranking by the likelihood of a
  * word: Nogueira et al. 2020, arXiv 2003.06713). The model writes nothing: what it cannot judge, it cannot invent.
  */
-export async function* rerankCandidates(
+export function rerankCandidates(
   engine: ChatEngine,
   { question, candidates }: { question: string; candidates: readonly Candidate[] },
   labels: readonly PassageLabel[],
-  { signal }: { signal: AbortSignal },
+  options: { signal: AbortSignal },
 ): AsyncGenerator<RerankStep> {
-  const channel = createChannel<RerankStep>();
-  const left = new AbortController();
   const prompts = candidates.map(({ passage, unit }) => buildRerankMessages(question, unit.text, labels[passage]));
-  const read = async (): Promise<void> => {
+  return streamPushed<RerankStep>(async (push, signal) => {
+    const onQueue = (place: number): void => push({ kind: 'place', place });
     let index = 0;
-    const options = {
-      signal: AbortSignal.any([signal, left.signal]),
-      onQueue: (place: number): void => channel.push({ kind: 'place', place }),
-    };
-    for await (const [yes = 0, no = 0] of engine.choose({ prompts, choices: replies }, options)) {
+    for await (const [yes = 0, no = 0] of engine.choose({ prompts, choices: replies }, { signal, onQueue })) {
       const candidate = candidates[index++];
       const verdict = Math.log((yes + leastLikely) / (no + leastLikely));
       if (candidate)
-        channel.push({
-          kind: 'read',
-          candidate: { ...candidate, verdict, probability: weighCandidate(candidate, verdict) },
-        });
+        push({ kind: 'read', candidate: { ...candidate, verdict, probability: weighCandidate(candidate, verdict) } });
     }
-  };
-  read().then(
-    () => channel.close(),
-    (thrown: unknown) => channel.close(thrown),
-  );
-  try {
-    yield* channel;
-  } finally {
-    left.abort();
-  }
+  }, options);
 }
 
 /** Has the model read the instruction and the examples, which stay read until another kind of prompt takes their place. */
@@ -124,5 +109,3 @@ export async function warmReading(engine: ChatEngine, { signal }: { signal: Abor
   const prompts = [buildRerankMessages('Bonjour ?', 'Bonjour.', undefined)];
   for await (const _ of engine.choose({ prompts, choices: replies }, { signal }));
 }
-
-const leastLikely = 1e-5;

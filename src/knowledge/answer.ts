@@ -1,7 +1,7 @@
 import { isAbort, MaisonError } from '../base/index.ts';
 import type { AnsweringModel, AnswerOutcome, AnswerSentence, Disagreement, Source } from '../contract/index.ts';
 import type { ChatEngine, EmbedEngine, Models } from '../models/index.ts';
-import { findDisagreements, type UnitPlace } from './answer-disagreements.ts';
+import { findDisagreements, type FoundDisagreement, type UnitPlace } from './answer-disagreements.ts';
 import { readFocus } from './answer-focus.ts';
 import { calibratedModel, gate, readCloseness } from './answer-gate.ts';
 import type { AnswerParts, AnswerStep, Draft, Prepared } from './answer-parts.ts';
@@ -32,14 +32,16 @@ export async function* answerFromSources(
   const engine = await openChat(parts, signal);
   if (engine === 'stopped') return yield finish('stopped', { prepared });
   if (engine === 'absent') {
-    for (const step of quote(prepared, chooseQuotes(prepared.candidates), 0)) yield step;
+    yield* quote(prepared, chooseQuotes(prepared.candidates), 0);
     return yield finish('sources-only', { prepared });
   }
   const model: AnsweringModel = { name: engine.name, location: engine.location };
   const reading = yield* readCandidates(engine, prepared, signal);
   if (signal.aborted) return yield finish('stopped', { prepared, model, ...reading });
   if (reading.proof) {
-    const shown = [...reading.shown, ...listContradicted(prepared, reading.proof)];
+    // What says otherwise is shown as a disagreement, and not once more as a quote.
+    const contradicting = findContradictions(prepared, reading.proof).map(({ right }) => right.unit.text);
+    const shown = [...reading.shown, ...contradicting];
     yield* quote(prepared, selectQuotes(reading.reranked, shown, reading.answered), reading.shown.length);
     return yield finish('answered', { prepared, model, ...reading });
   }
@@ -90,17 +92,18 @@ async function prepare(
 ): Promise<Prepared> {
   const evidence = sources.map(prepareEvidence);
   const focus = readFocus(question, evidence);
-  const engine = isCalibrated(parts.models) ? await parts.models.embed({ signal }).catch(() => null) : null;
-  const closenessOf = readCloseness(sources.map(({ why }) => (isCalibrated(parts.models) ? why.vector : null)));
-  const likely = listCandidates(focus, evidence, closenessOf);
-  const cosines = engine && (await readMeanings(engine, question, likely, sources, signal));
+  const calibrated = isCalibrated(parts.models);
+  const engine = calibrated ? await parts.models.embed({ signal }).catch(() => null) : null;
+  const closenessOf = readCloseness(sources.map(({ why }) => (calibrated ? why.vector : null)));
+  const listed = listCandidates(focus, evidence, closenessOf);
+  const cosines = engine && (await readMeanings(engine, question, listed, sources, signal));
   return {
     question,
     sources,
     evidence,
     focus,
     closenessOf,
-    candidates: rankCandidates(focus, evidence, likely, cosines),
+    candidates: rankCandidates(focus, evidence, listed, cosines),
   };
 }
 
@@ -169,21 +172,14 @@ function finish(outcome: AnswerOutcome, { prepared, model, drafts = [], proof = 
   };
 }
 
-// What says otherwise is shown as a disagreement, and not once more as a quote.
-function listContradicted({ focus, evidence, sources }: Prepared, proof: UnitPlace): string[] {
-  return findDisagreements(focus, proof, evidence, (passage) => sources[passage]?.documentId ?? '').map(
-    ({ right }) => right.unit.text,
-  );
+function findContradictions({ focus, evidence, sources }: Prepared, proof: UnitPlace): FoundDisagreement[] {
+  return findDisagreements(focus, proof, evidence, (passage) => sources[passage]?.documentId ?? '');
 }
 
-function listDisagreements({ focus, evidence, sources }: Prepared, proof: UnitPlace): Disagreement[] {
-  return findDisagreements(focus, proof, evidence, (passage) => sources[passage]?.documentId ?? '').flatMap(
-    ({ left, right, about }) => {
-      const [leftSource, rightSource] = [sources[left.passage], sources[right.passage]];
-      if (!leftSource || !rightSource) return [];
-      return [
-        { left: toCitation(leftSource, left.unit), right: toCitation(rightSource, right.unit), about: [...about] },
-      ];
-    },
-  );
+function listDisagreements(prepared: Prepared, proof: UnitPlace): Disagreement[] {
+  return findContradictions(prepared, proof).flatMap(({ left, right, about }) => {
+    const [leftSource, rightSource] = [prepared.sources[left.passage], prepared.sources[right.passage]];
+    if (!leftSource || !rightSource) return [];
+    return [{ left: toCitation(leftSource, left.unit), right: toCitation(rightSource, right.unit), about: [...about] }];
+  });
 }

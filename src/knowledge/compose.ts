@@ -1,6 +1,6 @@
 import { foldText, splitSentences } from '../base/index.ts';
 import type { ChatEngine, ChatMessage } from '../models/index.ts';
-import { createChannel } from './answer-channel.ts';
+import { streamPushed } from './answer-channel.ts';
 
 /** One short sentence was asked for; this leaves room for a long one and stops a model that runs on. */
 export const answerTokens = 96;
@@ -13,28 +13,15 @@ export type ComposedSentence = { readonly kind: 'sentence'; readonly text: strin
 export type ComposeStep = ComposedSentence | { readonly kind: 'place'; readonly place: number };
 
 /** Asks the model and hands over each sentence as soon as it is complete. Ends early when `signal` is aborted. */
-export async function* composeSentences(
+export function composeSentences(
   engine: ChatEngine,
   messages: readonly ChatMessage[],
-  { signal }: { signal: AbortSignal },
+  options: { signal: AbortSignal },
 ): AsyncIterable<ComposeStep> {
-  // Taking no more than some sentences ends the model's work too.
-  const enough = new AbortController();
-  const channel = createChannel<ComposeStep>();
-  const both = AbortSignal.any([signal, enough.signal]);
-  const pump = async (): Promise<void> => {
-    const onQueue = (place: number): void => channel.push({ kind: 'place', place });
-    for await (const sentence of readSentences(engine, messages, { signal: both, onQueue })) channel.push(sentence);
-  };
-  pump().then(
-    () => channel.close(),
-    (thrown: unknown) => channel.close(thrown),
-  );
-  try {
-    yield* channel;
-  } finally {
-    enough.abort();
-  }
+  return streamPushed<ComposeStep>(async (push, signal) => {
+    const onQueue = (place: number): void => push({ kind: 'place', place });
+    for await (const sentence of readSentences(engine, messages, { signal, onQueue })) push(sentence);
+  }, options);
 }
 
 async function* readSentences(

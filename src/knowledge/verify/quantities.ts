@@ -121,21 +121,15 @@ function isLabel(text: string, start: number, end: number): boolean {
 
 function fromWord(text: string, folded: string, start: number, end: number): Quantity | null {
   const written = text.slice(start, end);
-  if (isLabel(text, start, end))
-    return { kind: 'code', text: written, start, end, values: [], unit: null, code: written };
+  if (isLabel(text, start, end)) return toCode({ written, start, end }, written);
   const weekday = weekdays.get(folded);
   if (weekday !== undefined) return { kind: 'weekday', text: written, start, end, values: [weekday], unit: null };
-  if (roman.test(written))
-    return {
-      kind: 'code',
-      text: written,
-      start,
-      end,
-      values: [],
-      unit: null,
-      code: foldText(written).replace(/(?:er|eme|e)$/u, ''),
-    };
+  if (roman.test(written)) return toCode({ written, start, end }, foldText(written).replace(/(?:er|eme|e)$/u, ''));
   return null;
+}
+
+function toCode({ written, start, end }: { written: string; start: number; end: number }, code: string): Quantity {
+  return { kind: 'code', text: written, start, end, values: [], unit: null, code };
 }
 
 function fromWords(text: string, words: readonly { folded: string; start: number; end: number }[]): Quantity | null {
@@ -208,15 +202,7 @@ function fromCode(text: string, written: string, start: number, end: number): Qu
       values: readNumber(glued.groups?.['digits'] ?? ''),
       unit,
     };
-  return {
-    kind: 'code',
-    text: written,
-    start,
-    end,
-    values: [],
-    unit: null,
-    code: foldText(written).replace(/[^\p{L}\p{N}]/gu, ''),
-  };
+  return toCode({ written, start, end }, foldText(written).replace(/[^\p{L}\p{N}]/gu, ''));
 }
 
 function readDate(groups: Record<string, string | undefined>): DateValue | null {
