@@ -3,3 +3,7 @@ export * from './conversation.ts';
 export * from './document.ts';
 export * from './error.ts';
 export * from './house.ts';
+export * from './photo.ts';
+export * from './photo-batch.ts';
+export * from './photo-channel.ts';
+export * from './photo-recipe.ts';

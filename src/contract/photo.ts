@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import { RuleResult } from './photo-channel.ts';
+import { PhotoRecipe } from './photo-recipe.ts';
+
+const Sentences = z.object({ fr: z.string(), en: z.string() });
+
+/** A rectangle of a photo in its own upright pixels. */
+export const Box = z.object({ left: z.int(), top: z.int(), width: z.int(), height: z.int() }).meta({ id: 'Box' });
+export type Box = z.infer<typeof Box>;
+
+/** What the cutout found. */
+export const CutoutFacts = z
+  .object({
+    box: Box,
+    uncertainty: z.number().meta({ description: '0 sure to 1 doubtful.' }),
+    doubts: z.array(
+      z.enum(['soft-edges', 'unsure-areas', 'low-contrast', 'several-subjects', 'touches-frame', 'models-disagree']),
+    ),
+    holes: z.int().meta({ description: 'Enclosed openings that were found.' }),
+    croppedSides: z.array(z.enum(['top', 'right', 'bottom', 'left'])),
+    pose: z.number().meta({ description: '90 upright to 0 flat, as guessed from the outline.' }),
+    model: z.string(),
+    quality: z.enum(['best', 'fast', 'small', 'kept']),
+    milliseconds: z.number(),
+  })
+  .meta({ id: 'CutoutFacts' });
+export type CutoutFacts = z.infer<typeof CutoutFacts>;
+
+export const PhotoState = z
+  .enum(['waiting', 'cutting', 'ready', 'doubtful', 'no-subject', 'failed'])
+  .meta({ id: 'PhotoState' });
+export type PhotoState = z.infer<typeof PhotoState>;
+
+export const Photo = z
+  .object({
+    id: z.uuid(),
+    name: z.string(),
+    code: z.string().nullable().meta({ description: 'The product’s own code.' }),
+    width: z.int(),
+    height: z.int(),
+    format: z.string(),
+    bytes: z.int(),
+    sha256: z.string(),
+    addedAt: z.iso.datetime(),
+    state: PhotoState,
+    reviewed: z.boolean().meta({ description: 'A person has accepted a doubtful cutout.' }),
+    cutout: CutoutFacts.nullable(),
+    problem: z.object({ code: z.string(), message: Sentences }).nullable(),
+  })
+  .meta({ id: 'Photo' });
+export type Photo = z.infer<typeof Photo>;
+
+export const AddPhotoQuery = z.object({
+  name: z.string().trim().min(1).max(255),
+  code: z.string().trim().min(1).max(80).optional(),
+  quality: z.enum(['best', 'fast', 'small']).optional(),
+});
+export const PhotoList = z.object({ photos: z.array(Photo), total: z.int() }).meta({ id: 'PhotoList' });
+export const ListPhotosQuery = z.object({
+  state: PhotoState.optional(),
+  limit: z.coerce.number().int().min(1).max(500).default(200),
+  offset: z.coerce.number().int().min(0).default(0),
+});
+export const ReviewPhotoRequest = z.strictObject({ accepted: z.boolean() }).meta({ id: 'ReviewPhotoRequest' });
+
+export const RenderRequest = z
+  .strictObject({
+    recipe: PhotoRecipe,
+    channel: z
+      .string()
+      .optional()
+      .meta({ description: 'Its size, format and background take the place of the recipe’s.' }),
+    longestSide: z
+      .int()
+      .min(64)
+      .max(2000)
+      .optional()
+      .meta({ description: 'A preview of this size instead of the full picture.' }),
+  })
+  .meta({ id: 'RenderRequest' });
+export type RenderRequest = z.infer<typeof RenderRequest>;
+
+/** What is known of one finished picture: what its record says. */
+export const RenderFacts = z
+  .object({
+    width: z.int(),
+    height: z.int(),
+    bytes: z.int(),
+    format: z.string(),
+    recipeHash: z.string(),
+    untouchedPixels: z.int().meta({ description: 'Pixels of the product that equal the photo brought to this size.' }),
+    productPixels: z
+      .int()
+      .meta({ description: 'Pixels where the product covers all: the two are equal, or the picture is refused.' }),
+    subject: Box,
+    digitalSourceType: z.string(),
+    rules: z.array(RuleResult),
+  })
+  .meta({ id: 'RenderFacts' });
+export type RenderFacts = z.infer<typeof RenderFacts>;
+
+export const CheckResult = z.object({ facts: RenderFacts, passed: z.boolean() }).meta({ id: 'CheckResult' });

@@ -1,0 +1,1 @@
+export type { AlphaMatte, ColourPixels, ShadowLayer } from './pixels.ts';

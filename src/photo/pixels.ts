@@ -1,0 +1,21 @@
+/** Colours of a picture: 8-bit sRGB (or the input's profile), three bytes a pixel, row by row from the top. */
+export interface ColourPixels {
+  readonly width: number;
+  readonly height: number;
+  /** width × height × 3 bytes, not multiplied by alpha. */
+  readonly data: Uint8Array;
+}
+
+/** How much of each pixel the product covers: 0 nothing, 255 all. Row by row, one byte a pixel. */
+export interface AlphaMatte {
+  readonly width: number;
+  readonly height: number;
+  readonly data: Uint8Array;
+}
+
+/** A layer that darkens and tints what lies under it: factors from 0 to 1 in linear light, three a pixel. */
+export interface ShadowLayer {
+  readonly width: number;
+  readonly height: number;
+  readonly data: Float32Array;
+}
