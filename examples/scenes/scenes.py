@@ -1,0 +1,316 @@
+"""The six scenes: what stands where, how it is lit, how it is looked at."""
+
+import math
+
+import numpy
+
+import foliage
+import lights
+import shapes
+import surfaces
+import surfaces_grained
+from camera import View
+from lights import Key
+
+FLAT_FRAME = 0.8
+
+
+class Plate:
+    """One picture of a scene: camera, key light, geometry, and the numbers the compositor needs.
+
+    far: metres of floor behind the stand point; wall: metres to an upright wall that rises from the
+    floor there (None: the floor ends, or bends up as paper does); outline: floor polygon, if it has edges
+    in the picture; target: linear brightness of the floor at the stand point.
+    """
+
+    def __init__(self, view, key, build, target, far, wall=None, outline=None, vignette=0.1, samples=64):
+        self.view, self.key, self.build, self.target = view, key, build, target
+        self.far, self.wall, self.outline, self.vignette, self.samples = far, wall, outline, vignette, samples
+
+
+class Scene:
+    """A scene with its names and its two plates, `standing` and `flat`."""
+
+    def __init__(self, identity, french, english, standing, flat):
+        self.id, self.name = identity, {"fr": french, "en": english}
+        self.plates = {"standing": standing, "flat": flat}
+
+
+def stand_view(lens=70, pitch=9, f_number=4.0, frame=0.55, stand=0.75):
+    """The camera of a standing plate; frame = metres of picture height at the stand point."""
+    return View(lens, pitch, frame, stand, f_number)
+
+
+def flat_view(f_number=8.0):
+    """The camera straight above."""
+    return View(50, 90, FLAT_FRAME, 0.5, f_number)
+
+
+# --- studio cove -------------------------------------------------------------------------------
+
+
+def build_cove(plate):
+    """Seamless paper under one large soft box, with a light on the paper behind the product."""
+    white = surfaces.paper((0.80, 0.80, 0.795))
+    if plate.view.pitch == 90:
+        shapes.add_ground(white)
+    else:
+        shapes.add_cove(0.55, 0.7, white)
+        lights.add_panel((0.35, 0.0, 1.7), (0.15, 1.25, 0.55), 0.5, 0.5, 0.55, (1.0, 0.99, 0.97))
+    lights.add_key(plate.key)
+    lights.add_panel((1.5, -0.7, 1.0), (0, 0, 0), 1.2, 1.2, 0.55, (1.0, 0.985, 0.96))
+    lights.set_surroundings(0.75, (0.95, 0.97, 1.0), (0.96, 0.98, 1.0))
+
+
+# --- marble ------------------------------------------------------------------------------------
+
+
+def build_marble(plate):
+    """A polished slab with a rounded edge, a plain warm wall well behind it."""
+    top = surfaces_grained.marble()
+    if plate.view.pitch == 90:
+        shapes.add_ground(top)
+    else:
+        shapes.add_block((-1.6, -1.6, -0.03), (1.6, plate.far, 0), top, 0.004)
+        shapes.add_wall(1.7, surfaces.plaster((0.74, 0.70, 0.655)))
+        lights.add_panel((-1.4, 0.5, 1.6), (-0.1, 1.7, 0.25), 0.7, 0.7, 1.9, (1, 0.96, 0.91))
+    lights.add_key(plate.key)
+    lights.add_panel((1.6, -0.6, 0.9), (0, 0, 0), 1.0, 1.4, 0.5, (1, 0.98, 0.95))
+    lights.set_surroundings(0.62, (0.98, 0.98, 1.0), (0.95, 0.98, 1.0))
+
+
+# --- wood --------------------------------------------------------------------------------------
+
+
+def build_wood(plate):
+    """A table of oak staves; behind it a warm room far out of focus."""
+    oak = surfaces_grained.oak((0.52, 0.345, 0.195), (0.43, 0.27, 0.145), (0.255, 0.145, 0.07))
+    end = 1.2 if plate.view.pitch == 90 else plate.far
+    lay_staves(oak, end)
+    if plate.view.pitch != 90:
+        shapes.add_wall(3.0, surfaces.plaster((0.56, 0.47, 0.38)))
+        add_room(3.0)
+    lights.add_key(plate.key)
+    lights.add_panel((1.6, -0.5, 1.0), (0, 0, 0), 1.2, 1.2, 0.42, (1, 0.95, 0.88))
+    lights.set_surroundings(0.5, (1.0, 0.93, 0.85), (0.97, 0.97, 1.0))
+
+
+def lay_staves(material, end):
+    """Staves of differing widths, side by side, from the viewer to the far edge."""
+    source = numpy.random.default_rng(21)
+    far = end
+    while far > -1.5:
+        width = float(source.uniform(0.085, 0.125))
+        shapes.add_block((-1.7, far - width + 0.0003, -0.035), (1.7, far, 0), material, 0.0007)
+        far -= width
+
+
+def add_room(depth):
+    """Evening light through a window onto the far wall, far beyond focus."""
+    towards = lights.aim(238, 26)
+    low = Key(238, 26, 1.2, 2.2, (1, 0.80, 0.56), None)
+    # Only the wall behind may see this sun: the table has its own light.
+    lamp = lights.add_key(low)
+    pane = shapes.add_window(towards, 0.9, (2, 3), 0.34, 0.30, 0.05, (0, 0))
+    pane.location = (0.05, depth, 0.52)
+    lights.link_to_wall(lamp)
+
+
+# --- linen -------------------------------------------------------------------------------------
+
+
+def build_linen(plate):
+    """A natural cloth over a table: flat where the product stands, folded around it."""
+    cloth = surfaces.linen((0.70, 0.64, 0.55), (0.50, 0.445, 0.37))
+    if plate.view.pitch == 90:
+        shapes.add_cloth(fold_flat, cloth, (-0.75, 0.75), (-0.75, 0.75), 0.004)
+    else:
+        shapes.add_cloth(fold_table, cloth, (-0.9, 0.9), (-0.8, 0.9), 0.005)
+        shapes.add_wall(1.5, surfaces.plaster((0.60, 0.575, 0.54)))
+        lights.add_panel((-1.4, 0.4, 1.5), (-0.2, 1.5, 0.25), 0.8, 0.8, 0.8, (1, 0.97, 0.94))
+    lights.add_key(plate.key)
+    lights.add_panel((1.6, -0.6, 1.0), (0, 0, 0), 1.2, 1.2, 0.4, (1, 0.98, 0.95))
+    lights.set_surroundings(0.6, (1.0, 0.98, 0.96), (0.96, 0.98, 1.0))
+
+
+def add_fold(x, y, start, angle, length, width, height):
+    """One fold: a ridge from a point along an angle, growing and dying out, steeper on one side."""
+    turn = math.radians(angle)
+    along = (x - start[0]) * math.cos(turn) + (y - start[1]) * math.sin(turn)
+    across = -(x - start[0]) * math.sin(turn) + (y - start[1]) * math.cos(turn)
+    across = across + 0.018 * numpy.sin(along * 9 + start[0] * 30) + 0.02 * along * along
+    grown = width * (0.6 + 0.9 * numpy.clip(along / length, 0, 1))
+    share = across / grown
+    ridge = numpy.where(share > 0, numpy.exp(-(share**2) * 1.6), numpy.exp(-(share**2) * 0.55))
+    valley = 0.35 * numpy.exp(-((share - 1.7) ** 2) * 1.2)
+    ends = numpy.clip(along / length / 0.3, 0, 1) * numpy.clip((1 - along / length) / 0.45, 0, 1)
+    ends = ends * ends * (3 - 2 * ends)
+    return height * ends * (ridge - valley)
+
+
+def keep_level(x, y, height, radius, soft, centre=(0, 0)):
+    """Press the cloth flat around the stand point."""
+    away = numpy.hypot((x - centre[0]), (y - centre[1]))
+    part = numpy.clip((away - radius) / soft, 0, 1)
+    return height * part * part * (3 - 2 * part)
+
+
+def fold_table(x, y):
+    """Folds of the standing plate; the cloth drops over the far edge of the table."""
+    height = numpy.zeros_like(x)
+    for fold in (
+        ((-0.62, -0.42), 52, 0.95, 0.020, 0.020),
+        ((-0.75, -0.18), 38, 0.80, 0.016, 0.015),
+        ((0.16, 0.20), 20, 0.75, 0.016, 0.016),
+        ((0.12, -0.30), -12, 0.70, 0.020, 0.014),
+        ((0.20, 0.02), 8, 0.70, 0.014, 0.012),
+        ((-0.60, 0.16), 12, 0.62, 0.014, 0.012),
+        ((-0.35, 0.33), 2, 0.80, 0.016, 0.011),
+        ((-0.52, -0.34), 8, 0.50, 0.018, 0.012),
+    ):
+        height += add_fold(x, y, *fold)
+    height += 0.0022 * numpy.sin(5.1 * x + 2.2 * y + 1) * numpy.sin(6.3 * y - 2.7 * x)
+    height = keep_level(x, y, height, 0.10, 0.16)
+    over = numpy.clip(y - 0.46, 0, None)
+    return height - numpy.minimum(over**2 * 14, over * 2.5)
+
+
+def fold_flat(x, y):
+    """Folds of the flat plate: long and low, along the edges."""
+    height = numpy.zeros_like(x)
+    for fold in (
+        ((-0.55, -0.46), 68, 1.05, 0.022, 0.017),
+        ((-0.62, -0.20), 60, 0.80, 0.017, 0.013),
+        ((0.22, -0.55), 74, 1.15, 0.022, 0.017),
+        ((0.36, -0.50), 66, 0.90, 0.017, 0.012),
+        ((-0.45, 0.30), 14, 0.80, 0.020, 0.012),
+        ((-0.05, 0.38), -6, 0.60, 0.018, 0.011),
+    ):
+        height += add_fold(x, y, *fold)
+    height += 0.002 * numpy.sin(5.1 * x + 2.2 * y + 1) * numpy.sin(6.3 * y - 2.7 * x)
+    return keep_level(x, y, height, 0.17, 0.16)
+
+
+# --- concrete with window ----------------------------------------------------------------------
+
+
+def build_concrete(plate):
+    """Low sun through a window with bars, over a concrete ledge and up a rendered wall."""
+    shapes.add_ground(surfaces.concrete((0.47, 0.455, 0.435), (0.33, 0.325, 0.315)), far=plate.wall)
+    if plate.wall:
+        shapes.add_wall(plate.wall, surfaces.plaster((0.60, 0.575, 0.545)))
+    lights.add_key(plate.key)
+    towards = lights.aim(plate.key.azimuth, plate.key.elevation)
+    if plate.wall:
+        shapes.add_window(towards, 1.25, (4, 4), 0.21, 0.23, 0.03, (0.12, 0.185))
+    else:
+        shapes.add_window(towards, 1.25, (3, 3), 0.34, 0.27, 0.034, (0.0, 0.02), math.radians(14))
+    lights.add_panel((1.5, -1.0, 1.2), (0, 0, 0), 1.5, 1.5, 0.35, (1, 0.95, 0.90))
+    lights.set_surroundings(0.62, (0.90, 0.92, 0.98), (0.86, 0.93, 1.0))
+
+
+# --- plinth with foliage -----------------------------------------------------------------------
+
+
+def build_plinth(plate):
+    """A round plinth before a painted wall; branches out of the picture throw their shadow on it."""
+    wall_colour, plinth_colour = (0.70, 0.535, 0.455), (0.74, 0.665, 0.60)
+    if plate.view.pitch == 90:
+        shapes.add_ground(surfaces.paint((0.71, 0.56, 0.485)))
+        hang_branches(plate, FLAT_BRANCHES)
+    else:
+        shapes.add_plinth(PLINTH_RADIUS, 1.0, surfaces.plaster(plinth_colour))
+        shapes.add_wall(0.62, surfaces.paint(wall_colour))
+        shapes.add_ground(surfaces.paint(wall_colour), height=-1.0)
+        hang_branches(plate, WALL_BRANCHES)
+    lights.add_key(plate.key)
+    lights.add_panel((1.5, -0.9, 1.0), (0, 0, 0), 1.4, 1.4, 0.4, (1, 0.96, 0.92))
+    lights.set_surroundings(0.75, (1.0, 0.93, 0.90), (0.93, 0.96, 1.0))
+
+
+PLINTH_RADIUS = 0.235
+# Where the shadow of each branch starts (a point of the lit surface), its direction there, length, leaves,
+# and how many metres before the surface it hangs: the nearer, the sharper its shadow.
+WALL_BRANCHES = (
+    ((-0.50, 0.62, 0.52), (0.92, 0, -0.40), 0.62, 13, 0.45),
+    ((-0.52, 0.62, 0.36), (0.85, 0, -0.22), 0.46, 11, 0.75),
+    ((-0.46, 0.62, 0.18), (0.8, 0, 0.18), 0.30, 8, 0.55),
+    ((-0.16, 0.62, 0.60), (0.75, 0, -0.66), 0.50, 11, 0.9),
+    ((0.12, 0.62, 0.60), (0.7, 0, -0.7), 0.44, 10, 0.55),
+    ((0.56, 0.62, 0.50), (-0.75, 0, -0.5), 0.46, 10, 0.8),
+    ((0.58, 0.62, 0.22), (-0.7, 0, 0.22), 0.30, 8, 0.5),
+)
+FLAT_BRANCHES = (
+    ((-0.58, 0.50, 0), (0.86, -0.30, 0), 0.72, 14, 0.45),
+    ((-0.62, 0.26, 0), (0.8, -0.22, 0), 0.50, 12, 0.8),
+    ((-0.20, 0.56, 0), (0.75, -0.50, 0), 0.62, 13, 0.65),
+    ((0.58, 0.50, 0), (-0.55, -0.75, 0), 0.60, 12, 0.5),
+    ((0.60, 0.14, 0), (-0.55, -0.75, 0), 0.42, 10, 0.85),
+    ((-0.60, -0.24, 0), (0.7, -0.40, 0), 0.50, 11, 0.55),
+    ((-0.56, -0.02, 0), (0.5, -0.75, 0), 0.36, 9, 0.9),
+)
+
+
+def hang_branches(plate, branches):
+    """Hang branches on the lines from their shadows to the sun, nearer ones sharper than farther ones."""
+    towards = lights.aim(plate.key.azimuth, plate.key.elevation)
+    source = foliage.start_random(12)
+    for shadow, direction, length, leaves, away in branches:
+        start = [part + away * step for part, step in zip(shadow, towards)]
+        foliage.add_branch(start, direction, length, (0.105, 0.030), leaves, source)
+
+
+# --- the list ----------------------------------------------------------------------------------
+
+BACK_LEFT = 312
+SIDE_LEFT = 246
+
+
+def soft_key(size, elevation=46, azimuth=BACK_LEFT, colour=(1, 0.985, 0.96), strength=3.0):
+    """A round soft box from the upper left back."""
+    return Key(azimuth, elevation, size, strength, colour)
+
+
+def sun(azimuth, elevation, size, colour=(1, 0.93, 0.82), strength=3.6):
+    """Sunlight from a direction."""
+    return Key(azimuth, elevation, size, strength, colour, None)
+
+
+def circle(radius, parts=48):
+    """A disc as a polygon of floor metres (x right, z away)."""
+    turns = [2 * math.pi * part / parts for part in range(parts)]
+    return [[round(radius * math.sin(t), 4), round(radius * math.cos(t), 4)] for t in turns]
+
+
+SCENES = [
+    Scene(
+        "studio-cove", "Studio à fond continu", "Studio cove",
+        Plate(stand_view(75, 9, 4.0), soft_key(26), build_cove, 0.66, 0.55),
+        Plate(flat_view(), soft_key(22), build_cove, 0.72, 0.6),
+    ),
+    Scene(
+        "marble", "Marbre blanc", "White marble",
+        Plate(stand_view(75, 9, 2.8), soft_key(20), build_marble, 0.60, 0.42),
+        Plate(flat_view(), soft_key(18, 38), build_marble, 0.64, 0.6),
+    ),
+    Scene(
+        "wood", "Table en chêne", "Oak table",
+        Plate(stand_view(75, 9, 2.0), soft_key(15), build_wood, 0.30, 0.46),
+        Plate(flat_view(), soft_key(13), build_wood, 0.32, 0.6),
+    ),
+    Scene(
+        "linen", "Nappe en lin", "Linen cloth",
+        Plate(stand_view(75, 10, 2.8), soft_key(12, 34), build_linen, 0.50, 0.44),
+        Plate(flat_view(), soft_key(12, 36), build_linen, 0.50, 0.6),
+    ),
+    Scene(
+        "concrete-window", "Béton et fenêtre", "Concrete with window light",
+        Plate(stand_view(70, 9, 4.0), sun(228, 33, 1.0), build_concrete, 0.42, 0.5, 0.5),
+        Plate(flat_view(), sun(302, 42, 1.0), build_concrete, 0.44, 0.6),
+    ),
+    Scene(
+        "plinth-foliage", "Socle et feuillage", "Plinth with foliage shadow",
+        Plate(stand_view(70, 9, 4.0), sun(SIDE_LEFT, 40, 1.7), build_plinth, 0.56, PLINTH_RADIUS, None, circle(PLINTH_RADIUS)),
+        Plate(flat_view(), sun(BACK_LEFT, 48, 1.7), build_plinth, 0.52, 0.6),
+    ),
+]
