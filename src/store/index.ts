@@ -1,4 +1,6 @@
 export { backupHouse, type BackupSummary } from './backup.ts';
+export { isBlobNeeded } from './blob-needs.ts';
+export { keepBlobs, releaseBlob, withBlobTurn } from './blob-turns.ts';
 export { type Blobs, type StoredBlob } from './blobs.ts';
 export {
   createConversation,
@@ -54,6 +56,69 @@ export {
   readPassages,
   type StoredPassage,
 } from './passages.ts';
+export {
+  claimItem,
+  endBatch,
+  failItem,
+  finishItem,
+  isAnotherBatchWaiting,
+  type ItemToRender,
+  listBatchesOfPhoto,
+  listCutoutsOfCode,
+  putItemBack,
+  recoverBatches,
+  reopenItemsOfPhoto,
+  settleItemsWithoutCutout,
+} from './photo-batch-work.ts';
+export {
+  deleteBatch,
+  findBatch,
+  findBatchItem,
+  insertBatch,
+  listAllItems,
+  listBatches,
+  listBatchItems,
+  moveBatch,
+  type NewBatchItem,
+  type StoredBatch,
+  type StoredBatchItem,
+} from './photo-batches.ts';
+export {
+  deleteRecipe,
+  findRecipe,
+  listRecipes,
+  readBrand,
+  saveBrand,
+  saveRecipe,
+  type StoredRecipe,
+} from './photo-recipes.ts';
+export {
+  claimPhoto,
+  findMadeCutout,
+  findMadeResult,
+  finishCutout,
+  forgetMade,
+  insertMadeCutout,
+  insertMadeResult,
+  listPhotosWithoutJob,
+  type PhotoToCut,
+  putPhotoBack,
+  refuseCutout,
+} from './photo-work.ts';
+export {
+  changePhoto,
+  deletePhoto,
+  findPhoto,
+  findPhotoByContent,
+  findPhotos,
+  insertPhoto,
+  listPhotos,
+  type NewPhoto,
+  requeuePhoto,
+  reviewPhoto,
+  type StoredPhoto,
+  type StoredProblem,
+} from './photos.ts';
 export { countProgress, type DocumentCounts } from './progress.ts';
 export {
   awaitNextVersion,
@@ -61,7 +126,6 @@ export {
   claimDocument,
   clearContent,
   type DocumentToRead,
-  isBlobNeeded,
   listDocumentsWithoutJob,
   publishDocument,
   type PublishedDocument,

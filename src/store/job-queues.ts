@@ -13,6 +13,8 @@ export const queues = {
   'refresh-statistics': { policy: 'short', retryLimit: 3, retryDelay: 10, expireInSeconds: 1800 },
   'scan-folder': { policy: 'standard', retryLimit: 2, retryDelay: 30, expireInSeconds: 3600 },
   'sweep-blobs': { policy: 'short', retryLimit: 2, retryDelay: 60, expireInSeconds: 1800 },
+  'cut-out-photo': { policy: 'standard', retryLimit: 3, retryDelay: 2, expireInSeconds: 3600 },
+  'render-photo': { policy: 'short', retryLimit: 3, retryDelay: 2, expireInSeconds: 3600 },
 } as const satisfies Record<string, QueueOptions & { policy: string }>;
 
 export type QueueName = keyof typeof queues;

@@ -221,17 +221,6 @@ export async function cancelDocuments(
   };
 }
 
-/** True as long as a document, or a version that waits, needs these bytes. */
-export async function isBlobNeeded(tx: Transaction, { sha256 }: { sha256: string }): Promise<boolean> {
-  const row = await tx
-    .selectFrom('documents')
-    .select('id')
-    .where((where) => where.or([where('sha256', '=', sha256), where('next_sha256', '=', sha256)]))
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
-}
-
 /** Documents that wait or were being read, and for which no job is left: a crash or spent retries. */
 export async function listDocumentsWithoutJob(tx: Transaction): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`

@@ -77,7 +77,71 @@ export interface Schema {
     bytes_received: Size;
     outcome: 'allowed' | 'denied' | 'failed';
   };
+  photos: PhotoTable;
+  photo_recipes: { owner: string; name: string; recipe: Json; changed_at: Date };
+  photo_brands: { owner: string; defaults: Json };
+  photo_batches: {
+    id: string;
+    owner: string;
+    name: string;
+    state: ColumnType<BatchStateName, BatchStateName | undefined, BatchStateName>;
+    recipe: Json;
+    recipe_hash: string;
+    channels: string[];
+    created_at: Date;
+  };
+  photo_batch_items: BatchItemTable;
+  photo_cutouts: { key: string; input_sha256: string; matte_sha256: string; thumbnail_sha256: string; facts: Json };
+  photo_results: { key: string; input_sha256: string; result_sha256: string; facts: Json };
 }
+
+/** JSON that is not there at first. */
+type LateJson = ColumnType<unknown, string | null | undefined, string | null>;
+
+export interface PhotoTable {
+  id: string;
+  owner: string;
+  name: string;
+  code: string | null;
+  sha256: string;
+  bytes: Size;
+  width: number;
+  height: number;
+  format: string;
+  settings: Json;
+  state: ColumnType<PhotoStateName, PhotoStateName | undefined, PhotoStateName>;
+  reviewed: Generated<boolean>;
+  failures: Generated<number>;
+  matte_sha256: string | null;
+  thumbnail_sha256: string | null;
+  cutout: LateJson;
+  problem: LateJson;
+  cut_at: Date | null;
+  added_at: Date;
+}
+
+export interface BatchItemTable {
+  id: string;
+  owner: string;
+  batch_id: string;
+  photo_id: string;
+  ordinal: number;
+  channel: string | null;
+  file_name: string;
+  state: ColumnType<BatchItemStateName, BatchItemStateName | undefined, BatchItemStateName>;
+  failures: Generated<number>;
+  doubtful: Generated<boolean>;
+  result_sha256: string | null;
+  result_key: string | null;
+  facts: LateJson;
+  problem: LateJson;
+  finished_at: Date | null;
+  milliseconds: number | null;
+}
+
+export type PhotoStateName = 'waiting' | 'cutting' | 'ready' | 'doubtful' | 'no-subject' | 'failed';
+export type BatchStateName = 'running' | 'paused' | 'done' | 'cancelled';
+export type BatchItemStateName = 'waiting' | 'working' | 'done' | 'failed' | 'no-subject';
 
 export interface DocumentTable {
   id: string;

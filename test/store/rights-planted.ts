@@ -5,13 +5,20 @@ import {
   createConversation,
   ensureSpace,
   finishExchange,
+  insertBatch,
   insertDocument,
   insertExchange,
   insertFolder,
   insertPages,
+  insertMadeCutout,
+  insertMadeResult,
   insertPassages,
+  insertPhoto,
   insertVectors,
   listPassages,
+  saveBrand,
+  saveRecipe,
+  type Transaction,
   writeSetting,
 } from '../../src/store/index.ts';
 import { openTestStore, type TestStore } from '../store-for-tests.ts';
@@ -20,7 +27,23 @@ import { openTestStore, type TestStore } from '../store-for-tests.ts';
 export const alice = { id: 'alice', principals: ['user:alice'] };
 /** A text that stands in one row only. */
 export const secret = (what: string): string => `SECRET-${what}-5f1c`;
-export const secrets = ['path', 'title', 'page', 'passage', 'heading', 'conversation', 'question', 'sentence', 'folder']
+export const secrets = [
+  'path',
+  'title',
+  'page',
+  'passage',
+  'heading',
+  'conversation',
+  'question',
+  'sentence',
+  'folder',
+  'photo',
+  'recipe',
+  'brand',
+  'batch',
+  'picture',
+  'made',
+]
   .map(secret)
   .concat('SECRETVECTOR');
 /** A house with one of everything, and sessions of its administrator and of the program. */
@@ -79,6 +102,7 @@ export async function plant(): Promise<Planted> {
       timing: null,
     });
     await house.store.jobs.send(tx, 'read-document', { documentId, path: secret('path') });
+    await plantPhotos(tx, at);
   });
   await house.store.asWorker(async (tx) => {
     await tx
@@ -103,6 +127,9 @@ export async function plant(): Promise<Planted> {
     const [stored] = await listPassages(tx, { documentId });
     await insertVectors(tx, { identity: 'mot', vectors: [{ passageId: String(stored?.id), vector }] });
     await writeSetting(tx, { key: 'paused', value: false });
+    const made = { inputSha256: sha256('x'), facts: secret('made') };
+    await insertMadeCutout(tx, { ...made, key: 'cutout', matteSha256: sha256('y'), thumbnailSha256: sha256('z') });
+    await insertMadeResult(tx, { ...made, key: 'result', resultSha256: sha256('y') });
     await tx
       .insertInto('exits')
       .values({ at, purpose: 'p', host: 'h', bytes_sent: 0, bytes_received: 0, outcome: 'allowed' })
@@ -117,4 +144,23 @@ export async function plant(): Promise<Planted> {
     await house.close();
   };
   return { house, documentId, conversationId, administrator, program, close };
+}
+
+async function plantPhotos(tx: Transaction, at: Date): Promise<void> {
+  const owner = 'user:alice';
+  const photo = { id: createId(), owner, name: secret('photo'), code: null, sha256: sha256('x'), bytes: 1 };
+  const facts = { width: 1, height: 1, format: 'png', settings: {}, addedAt: at };
+  expect(await insertPhoto(tx, { ...photo, ...facts })).toBe(true);
+  await saveRecipe(tx, { owner, name: secret('recipe'), recipe: {}, at });
+  await saveBrand(tx, { owner, defaults: secret('brand') });
+  await insertBatch(tx, {
+    id: createId(),
+    owner,
+    name: secret('batch'),
+    recipe: {},
+    recipeHash: 'x',
+    channels: [],
+    createdAt: at,
+    items: [{ id: createId(), photoId: photo.id, channel: null, fileName: secret('picture') }],
+  });
 }

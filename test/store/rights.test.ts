@@ -13,7 +13,13 @@ const contents = [
   'conversations',
   'exchanges',
   'folders',
+  'photos',
+  'photo_recipes',
+  'photo_brands',
+  'photo_batches',
+  'photo_batch_items',
 ].map((name) => `maison.${name}`);
+const workerOnly = ['photo_cutouts', 'photo_results'].map((name) => `maison.${name}`);
 const withNothing = ['spaces', 'settings', 'embedding_identities', 'exits'].map((name) => `maison.${name}`);
 
 const check = (
@@ -30,15 +36,15 @@ describe('the role of the program', () => {
   afterAll(() => planted?.close());
 
   test('reads and writes no row of any table, view or function without principals', async () => {
-    const result = await check(planted, [], [...contents, ...withNothing]);
+    const result = await check(planted, [], [...contents, ...workerOnly, ...withNothing]);
     expect(result.holes).toEqual([]);
     expect(result.relations).toBeGreaterThan(100);
     expect(result.functions).toBeGreaterThan(1500);
     process.stdout.write(`${result.relations} relations, ${result.functions} functions, ${result.calls} calls\n`);
   }, 120_000);
 
-  test('reads and writes no row of another person’s documents and conversations with the wrong principals', async () => {
-    const result = await check(planted, ['user:mallory', 'everyone'], contents);
+  test('reads and writes no row of another person’s documents, conversations and photos with the wrong principals', async () => {
+    const result = await check(planted, ['user:mallory', 'everyone'], [...contents, ...workerOnly]);
     expect(result.holes).toEqual([]);
   }, 120_000);
 
@@ -75,11 +81,36 @@ describe('the role of the program', () => {
     expect(rows).toEqual([]);
   });
 
-  test('leaves the worker without any conversation', async () => {
+  test('never shows what was made once for everybody but through a photo of one’s own', async () => {
+    await planted.program.query("select set_config('maison.principals', $1, false)", ['["user:alice"]']);
+    for (const table of workerOnly)
+      await expect(planted.program.query(`select from ${table}`)).rejects.toMatchObject({ code: '42501' });
+  });
+
+  test('cannot put a photo of somebody else into a batch of one’s own', async () => {
+    await planted.program.query("select set_config('maison.principals', $1, false)", ['["user:alice"]']);
+    const {
+      rows: [photo],
+    } = await planted.program.query<{ id: string }>('select id from maison.photos');
+    await planted.program.query("select set_config('maison.principals', $1, false)", ['["user:mallory"]']);
+    const batch = await planted.program.query<{ id: string }>(
+      `insert into maison.photo_batches (id, owner, name, recipe, recipe_hash, channels, created_at)
+       values (gen_random_uuid(), 'user:mallory', 'x', '{}', 'x', '{}', now()) returning id`,
+    );
+    const item = `insert into maison.photo_batch_items (id, owner, batch_id, photo_id, ordinal, file_name)
+      values (gen_random_uuid(), $3, $1, $2, 0, 'x')`;
+    const put = (owner: string) => planted.program.query(item, [batch.rows[0]?.id, photo?.id, owner]);
+    await expect(put('user:mallory')).rejects.toMatchObject({ code: '23503' });
+    await expect(put('user:alice')).rejects.toMatchObject({ code: '42501' });
+  });
+
+  test('leaves the worker without any conversation, recipe or brand', async () => {
     const worker = new pg.Client(planted.house.access.worker);
     await worker.connect();
     try {
-      for (const table of ['maison.conversations', 'maison.exchanges']) {
+      for (const table of ['conversations', 'exchanges', 'photo_recipes', 'photo_brands'].map(
+        (name) => `maison.${name}`,
+      )) {
         await expect(worker.query(`select from ${table}`)).rejects.toMatchObject({ code: '42501' });
       }
     } finally {
@@ -163,6 +194,11 @@ describe('the checker itself', () => {
       'a policy that lets everybody in',
       'maison.conversations',
       'create policy open on maison.conversations to maison_program using (true)',
+    ],
+    [
+      'a policy that shows everybody’s photos to everybody',
+      'maison.photos',
+      'create policy open on maison.photos to maison_program using (true)',
     ],
     [
       'a right to read the queue, which names documents',

@@ -7,13 +7,14 @@ import {
   findDocument,
   findDocumentByPath,
   insertDocument,
+  releaseBlob,
   type StoredBlob,
   type StoredDocument,
   type Transaction,
+  withBlobTurn,
 } from '../../store/index.ts';
 import { findFormatByName } from '../parse/media-type.ts';
 import { defaultParseLimits } from '../parse/parse-limits.ts';
-import { releaseBlob, withBlobTurn } from './blob-turns.ts';
 import { toDocumentName, toDocumentPath, toSpaceName } from './document-path.ts';
 import type { LibraryOptions, LibraryParts } from './parts.ts';
 import { presentDocument } from './present-document.ts';

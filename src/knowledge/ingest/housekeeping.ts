@@ -1,8 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { isAbort, wait } from '../../base/index.ts';
 import { owner } from '../../governance/index.ts';
-import { listFolders } from '../../store/index.ts';
-import { releaseBlob } from './blob-turns.ts';
+import { listFolders, releaseBlob } from '../../store/index.ts';
 import type { LibraryParts } from './parts.ts';
 import { scanFolder } from './scan-folder.ts';
 

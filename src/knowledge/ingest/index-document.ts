@@ -8,6 +8,7 @@ import {
   type NewPassage,
   publishDocument,
   refuseDocumentReading,
+  releaseBlob,
   requeueDocument,
   type Store,
   type Transaction,
@@ -16,7 +17,6 @@ import { toPassageLexemes } from '../analyse.ts';
 import { type Chunk, chunkPage, createChunkState } from '../chunk.ts';
 import type { Parser } from '../parse/parse-document.ts';
 import type { ParsedPage, ParsedSummary } from '../parse/parsed.ts';
-import { releaseBlob } from './blob-turns.ts';
 import { createLanguageGuess } from './language-guess.ts';
 
 export interface IndexParts {

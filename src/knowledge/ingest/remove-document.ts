@@ -1,7 +1,6 @@
 import { MaisonError } from '../../base/index.ts';
 import { type Actor, authorize } from '../../governance/index.ts';
-import { deleteDocument } from '../../store/index.ts';
-import { releaseBlob } from './blob-turns.ts';
+import { deleteDocument, releaseBlob } from '../../store/index.ts';
 import type { LibraryOptions, LibraryParts } from './parts.ts';
 
 /**

@@ -1,0 +1,174 @@
+import { sql } from 'kysely';
+import type { StoredProblem } from './photos.ts';
+import type { Transaction } from './schema.ts';
+
+// The pictures of batches as the worker makes them. The rows are the queue; the job of a batch only says that there
+// is something to do. What is written is safe to repeat: a picture is finished by whoever finds it unfinished.
+
+/** A picture to make, with all that it is made from. */
+export interface ItemToRender {
+  readonly id: string;
+  readonly batchId: string;
+  readonly owner: string;
+  readonly channel: string | null;
+  readonly recipe: unknown;
+  readonly photoId: string;
+  readonly code: string | null;
+  readonly sha256: string;
+  readonly settings: unknown;
+  readonly doubtful: boolean;
+  readonly matteSha256: string;
+  readonly cutout: unknown;
+}
+
+// A product shown at one scale needs all its photos cut out, or given up, before the first is rendered.
+const claimStatement = (batchId: string) => sql<ItemToRender>`
+  with next as (
+    select i.id from photo_batch_items i
+    join photo_batches b on b.id = i.batch_id and b.state = 'running'
+    join photos p on p.id = i.photo_id and p.state in ('ready', 'doubtful')
+    where i.batch_id = ${batchId}::uuid and i.state = 'waiting'
+      and not ((b.recipe ->> 'sameScale')::boolean is true and p.code is not null and exists (
+        select from photo_batch_items j join photos q on q.id = j.photo_id
+        where j.batch_id = b.id and q.code = p.code and q.state in ('waiting', 'cutting')))
+    order by i.ordinal limit 1 for no key update of i skip locked
+  )
+  update photo_batch_items i set state = 'working'
+  from next, photo_batches b, photos p where i.id = next.id and b.id = i.batch_id and p.id = i.photo_id
+  returning i.id, i.batch_id as "batchId", i.owner, i.channel, b.recipe, p.id as "photoId", p.code, p.sha256, p.settings,
+    p.state = 'doubtful' and not p.reviewed as doubtful, p.matte_sha256 as "matteSha256", p.cutout`;
+
+/** Takes the next picture of a running batch whose photo is cut out; null when there is none now. */
+export async function claimItem(tx: Transaction, { batchId }: { batchId: string }): Promise<ItemToRender | null> {
+  const { rows } = await claimStatement(batchId).execute(tx);
+  return rows[0] ?? null;
+}
+
+/** The cutouts of the photos of one product in a batch: what one scale for all of them is found from. */
+export async function listCutoutsOfCode(
+  tx: Transaction,
+  { batchId, code }: { batchId: string; code: string },
+): Promise<unknown[]> {
+  const { rows } = await sql<{ cutout: unknown }>`
+    select distinct on (p.id) p.cutout from photo_batch_items i join photos p on p.id = i.photo_id
+    where i.batch_id = ${batchId}::uuid and p.code = ${code} and p.cutout is not null order by p.id`.execute(tx);
+  return rows.map((row) => row.cutout);
+}
+
+export interface FinishedItem {
+  readonly id: string;
+  readonly resultSha256: string;
+  readonly key: string;
+  readonly facts: unknown;
+  readonly doubtful: boolean;
+  readonly milliseconds: number | null;
+  readonly at: Date;
+}
+
+/** Notes a finished picture. False when it was finished already or is no longer wanted: then nothing is written. */
+export async function finishItem(tx: Transaction, finished: FinishedItem): Promise<boolean> {
+  const result = await tx
+    .updateTable('photo_batch_items')
+    .set({
+      state: 'done',
+      result_sha256: finished.resultSha256,
+      result_key: finished.key,
+      facts: JSON.stringify(finished.facts),
+      doubtful: finished.doubtful,
+      milliseconds: finished.milliseconds === null ? null : Math.round(finished.milliseconds),
+      finished_at: finished.at,
+      problem: null,
+    })
+    .where('id', '=', finished.id)
+    .where('state', '=', 'working')
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}
+
+/** Notes why a picture cannot be made. */
+export async function failItem(
+  tx: Transaction,
+  failed: { id: string; problem: StoredProblem; at: Date },
+): Promise<void> {
+  await tx
+    .updateTable('photo_batch_items')
+    .set({ state: 'failed', problem: JSON.stringify(failed.problem), finished_at: failed.at })
+    .where('id', '=', failed.id)
+    .where('state', '=', 'working')
+    .execute();
+}
+
+/** Puts a picture whose making did not end back among those that wait; `failed` counts it. Answers how often the house has failed at it. */
+export async function putItemBack(tx: Transaction, { id, failed }: { id: string; failed: boolean }): Promise<number> {
+  const row = await tx
+    .updateTable('photo_batch_items')
+    .set({ state: 'waiting', failures: sql`failures + ${failed ? 1 : 0}` })
+    .where('id', '=', id)
+    .where('state', '=', 'working')
+    .returning('failures')
+    .executeTakeFirst();
+  return row?.failures ?? 0;
+}
+
+/** Gives the pictures of photos without a cutout the problem of their photo. */
+export async function settleItemsWithoutCutout(
+  tx: Transaction,
+  { batchId, at }: { batchId: string; at: Date },
+): Promise<void> {
+  await sql`
+    update photo_batch_items i set state = p.state, problem = p.problem, finished_at = ${at}
+    from photos p where p.id = i.photo_id and i.batch_id = ${batchId}::uuid and i.state = 'waiting'
+      and p.state in ('no-subject', 'failed')`.execute(tx);
+}
+
+/** Ends a running batch of which nothing waits any more. True when it did. */
+export async function endBatch(tx: Transaction, { batchId }: { batchId: string }): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    update photo_batches b set state = 'done' where b.id = ${batchId}::uuid and b.state = 'running' and not exists (
+      select from photo_batch_items i where i.batch_id = b.id and i.state in ('waiting', 'working'))`.execute(tx);
+  return (numAffectedRows ?? 0n) > 0n;
+}
+
+/** Running batches in which a photo has pictures that wait. */
+export async function listBatchesOfPhoto(tx: Transaction, { photoId }: { photoId: string }): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct b.id from photo_batches b join photo_batch_items i on i.batch_id = b.id
+    where i.photo_id = ${photoId}::uuid and i.state = 'waiting' and b.state = 'running'`.execute(tx);
+  return rows.map((row) => row.id);
+}
+
+/** Lets the pictures of a photo that is cut out anew be made again, in batches that were not cancelled. Answers the blobs that may now be unneeded. */
+export async function reopenItemsOfPhoto(
+  tx: Transaction,
+  { photoId }: { photoId: string },
+): Promise<{ releasedSha256: string[] }> {
+  const { rows } = await sql<{ hash: string | null }>`
+    with old as (
+      select i.id, i.result_sha256 from photo_batch_items i join photo_batches b on b.id = i.batch_id
+      where i.photo_id = ${photoId}::uuid and b.state <> 'cancelled'
+    ), items as (
+      update photo_batch_items i set state = 'waiting', result_sha256 = null, result_key = null, facts = null, problem = null,
+        doubtful = false, failures = 0, finished_at = null, milliseconds = null
+      from old where i.id = old.id returning i.batch_id, old.result_sha256
+    ), batches as (
+      update photo_batches b set state = 'running' from items where b.id = items.batch_id and b.state = 'done'
+    )
+    select result_sha256 as hash from items`.execute(tx);
+  return { releasedSha256: rows.flatMap((row) => row.hash ?? []) };
+}
+
+/** Takes what a killed house was making back, and answers the running batches, oldest first. */
+export async function recoverBatches(tx: Transaction): Promise<string[]> {
+  await sql`update photo_batch_items set state = 'waiting' where state = 'working'`.execute(tx);
+  const { rows } = await sql<{ id: string }>`
+    select id from photo_batches where state = 'running' order by created_at, id`.execute(tx);
+  return rows.map((row) => row.id);
+}
+
+/** Whether other running batches have pictures that wait: then each gets its turn. */
+export async function isAnotherBatchWaiting(tx: Transaction, { batchId }: { batchId: string }): Promise<boolean> {
+  const { rows } = await sql`
+    select from photo_batches b join photo_batch_items i on i.batch_id = b.id and i.state = 'waiting'
+    where b.state = 'running' and b.id <> ${batchId}::uuid limit 1`.execute(tx);
+  return rows.length > 0;
+}
