@@ -28,6 +28,7 @@ export const Channel = z
     height: z.int(),
     minimumSide: z.int().nullable().meta({ description: 'Least length of the side that the rule names.' }),
     minimumSideOf: z.enum(['longest', 'shortest']),
+    advisedSide: z.int().nullable().meta({ description: 'What the marketplace recommends for that side: zoom.' }),
     maximumSide: z.int().nullable(),
     maximumPixels: z.int().nullable(),
     maximumBytes: z.int(),
@@ -43,7 +44,8 @@ export const Channel = z
     shadow: z.enum(['none', 'within-white', 'allowed']),
     edgeTouch: z.enum(['forbidden', 'allowed']),
     review: z.array(z.enum(['text', 'watermark', 'border', 'mannequin', 'real-photo', 'mood'])),
-    naming: z.string().meta({ description: 'With {code}, {name}, {n}, {channel}.' }),
+    naming: z.string().meta({ description: 'With {code}, {gtin14}, {name}, {n}, {channel}.' }),
+    advised: z.array(z.string()).meta({ description: 'Rules that the marketplace recommends without demanding them.' }),
     declareGenerated: z
       .boolean()
       .meta({ description: 'A picture made by a generative model must say so in its metadata.' }),

@@ -3,3 +3,12 @@ export { type DecodedPhoto, type DecodeOptions, decodePhoto } from './decode/dec
 export { inspectPhoto, type InspectOptions, type PhotoFileFacts } from './decode/inspect-photo.ts';
 export { defaultPhotoLimits, type PhotoLimits } from './decode/photo-limits.ts';
 export { createPhotoRefusal, type PhotoRefusalCode } from './decode/refusals.ts';
+export { applyChannel } from './channels/apply-channel.ts';
+export { type CheckOptions, checkPicture, passesChannel } from './channels/check-picture.ts';
+export { fixRecipe } from './channels/fix-recipe.ts';
+export { channels, findChannel } from './channels/list.ts';
+export { chooseDigitalSourceType, readDigitalSourceType } from './output/digital-source-type.ts';
+export { encodePicture, type PictureMetadata } from './output/encode-picture.ts';
+export { hashRecipe } from './output/hash-recipe.ts';
+export { nameFile, type NameFacts } from './output/name-file.ts';
+export { type MaisonFacts, type Manifest, type ManifestItem, writeManifest } from './output/write-manifest.ts';

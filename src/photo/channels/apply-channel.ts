@@ -1,0 +1,61 @@
+import type { Channel, PhotoRecipe } from '../../contract/index.ts';
+
+/** Free space on each side where a channel says nothing of the product's share. */
+const usualPadding = 0.06;
+
+/**
+ * The recipe as the channel wants it: size, format, background and shadow in the place of the recipe's own, the product
+ * as large as the channel asks. What the channel leaves free stays as the recipe says.
+ */
+export function applyChannel(recipe: PhotoRecipe, channel: Channel): PhotoRecipe {
+  const { logo, ...rest } = recipe;
+  const plain = channel.review.includes('watermark') || channel.review.includes('text');
+  return {
+    ...rest,
+    ...(logo === undefined || plain ? {} : { logo }),
+    background: chooseBackground(recipe, channel),
+    shadow: chooseShadow(recipe, channel),
+    layout: chooseLayout(recipe, channel),
+    output: { ...recipe.output, format: channel.format, profile: 'srgb' },
+  };
+}
+
+function chooseBackground({ background }: PhotoRecipe, channel: Channel): PhotoRecipe['background'] {
+  if (channel.background) return { kind: 'colour', colour: channel.background.colour };
+  const seen = channel.transparency && channel.format !== 'jpeg';
+  return background.kind === 'transparent' && !seen ? { kind: 'colour', colour: '#ffffff' } : background;
+}
+
+/** Within white: the shadow where the product touches the ground, which never reaches the border. */
+function chooseShadow({ shadow }: PhotoRecipe, channel: Channel): PhotoRecipe['shadow'] {
+  if (channel.shadow === 'none') return { ...shadow, mode: 'none', reflection: 0 };
+  if (channel.shadow === 'allowed' || shadow.mode === 'none') return shadow;
+  return { ...shadow, mode: 'cast', cast: 0, reflection: 0 };
+}
+
+function chooseLayout({ layout }: PhotoRecipe, channel: Channel): PhotoRecipe['layout'] {
+  const size = { width: channel.width, height: channel.height };
+  const whole = channel.edgeTouch === 'forbidden';
+  const target = aimFill(channel);
+  if (target === null) {
+    const padding = whole && layout.padding === 0 ? usualPadding : layout.padding;
+    return {
+      ...layout,
+      size,
+      padding,
+      scaling: whole ? 'fit' : layout.scaling,
+      snapCroppedSides: !whole && layout.snapCroppedSides,
+    };
+  }
+  // The product fits into the padding: along its tight axis it takes exactly what the padding leaves.
+  const padding = (1 - target) / 2;
+  return { ...layout, size, padding, margin: 0, scaling: 'fit', share: 1, snapCroppedSides: false };
+}
+
+/** The share to aim at: inside the range, away from both ends, so that rounding and faint edges do not leave it. */
+export function aimFill({ fill }: Channel): number | null {
+  if (fill === null || fill.axis === 'area') return null;
+  const minimum = fill.minimum ?? 0.7;
+  const maximum = fill.maximum ?? Math.min(0.96, minimum + 0.1);
+  return (minimum + maximum) / 2;
+}

@@ -1,0 +1,75 @@
+import type { Box } from '../../contract/index.ts';
+import { differ, listBorder, type Rgb } from './measure-ground.ts';
+import type { FinishedPicture } from './read-finished.ts';
+
+/** Above this, a difference from the ground is the product and not the ringing of a JPEG. */
+const visible = 16;
+const flatShare = 0.98;
+const evenShare = 0.6;
+const flatDifference = 6;
+
+/**
+ * The box of everything that differs from a flat background (more than 16 of 255 in one channel, or covers more than
+ * 16 of 255 on a transparent one). Null when the background is not flat, or nothing differs.
+ */
+export function findSubject(picture: FinishedPicture): Box | null {
+  const ground = findGround(picture);
+  if (ground === null) return null;
+  const { width, height, pixels } = picture;
+  let [left, top, right, bottom] = [width, height, -1, -1];
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0; x < width; x += 1) {
+      const pixel = y * width + x;
+      const cover = pixels[pixel * 4 + 3] ?? 0;
+      const seen = ground === 'transparent' ? cover > visible : differ(picture, pixel, ground) > visible;
+      if (!seen) continue;
+      left = Math.min(left, x);
+      right = Math.max(right, x);
+      top = Math.min(top, y);
+      bottom = y;
+    }
+  }
+  return right < 0 ? null : { left, top, width: right - left + 1, height: bottom - top + 1 };
+}
+
+/** The colour of a flat border (the median of each channel), 'transparent', or null where the border is uneven. */
+function findGround(picture: FinishedPicture): Rgb | 'transparent' | null {
+  const border = listBorder(picture);
+  const clear = border.filter((pixel) => picture.pixels[pixel * 4 + 3] === 0).length;
+  if (clear >= border.length * flatShare) return 'transparent';
+  const median = (channel: number) =>
+    border.map((pixel) => picture.pixels[pixel * 4 + channel] ?? 0).toSorted((a, b) => a - b)[border.length >> 1] ?? 0;
+  const colour: Rgb = [median(0), median(1), median(2)];
+  const even = border.filter((pixel) => differ(picture, pixel, colour) <= flatDifference).length;
+  // A product may hide a part of the border; most of it must still be one colour.
+  return even >= border.length * evenShare ? colour : null;
+}
+
+/** The box that holds both. */
+export function uniteBoxes(one: Box, other: Box): Box {
+  const left = Math.min(one.left, other.left);
+  const top = Math.min(one.top, other.top);
+  const right = Math.max(one.left + one.width, other.left + other.width);
+  const bottom = Math.max(one.top + one.height, other.top + other.height);
+  return { left, top, width: right - left, height: bottom - top };
+}
+
+/** The box with some pixels more on each side, inside the picture. */
+export function growBox(box: Box, by: number, frame: { width: number; height: number }): Box {
+  const left = Math.max(0, box.left - by);
+  const top = Math.max(0, box.top - by);
+  const right = Math.min(frame.width, box.left + box.width + by);
+  const bottom = Math.min(frame.height, box.top + box.height + by);
+  return { left, top, width: right - left, height: bottom - top };
+}
+
+/** The share of the frame that the product takes: along the axis that it fills most, by height, or by the area of its box. */
+export function measureFill(
+  box: Box,
+  frame: { width: number; height: number },
+  axis: 'longest' | 'area' | 'height',
+): number {
+  const [across, down] = [box.width / frame.width, box.height / frame.height];
+  if (axis === 'area') return across * down;
+  return axis === 'height' ? down : Math.max(across, down);
+}

@@ -1,0 +1,105 @@
+import type { Box, Channel } from '../../contract/index.ts';
+import { measureDetail } from './measure-detail.ts';
+import { type GroundMeasure, measureBorder, measureOutside, readColour } from './measure-ground.ts';
+import { findSubject, growBox, measureFill, uniteBoxes } from './measure-subject.ts';
+import type { FinishedPicture } from './read-finished.ts';
+import type { Finding } from './rule-answer.ts';
+
+/** Width of a JPEG block pair: its ringing around a product reaches no farther. */
+const ringing = 16;
+
+/**
+ * The rules that the pixels answer. `given` is where the product is, as its composer knows it; without it the product
+ * is found by its difference from a flat background.
+ */
+export async function judgePixels(picture: FinishedPicture, channel: Channel, given?: Box): Promise<Finding[]> {
+  const found = findSubject(picture);
+  const subject = chooseSubject(channel, found, given);
+  return [
+    ...judgeTransparency(picture, channel),
+    ...judgeGround(picture, channel, given ?? found),
+    ...judgeSubject(picture, channel, subject),
+    await judgeDetail(picture, subject),
+  ];
+}
+
+/** Without a shadow, whatever differs from the ground belongs to the product; with one, only its composer can tell. */
+function chooseSubject(channel: Channel, found: Box | null, given: Box | undefined): Box | null {
+  if (given === undefined || found === null) return given ?? found;
+  return channel.shadow === 'none' ? uniteBoxes(given, found) : given;
+}
+
+function judgeTransparency(picture: FinishedPicture, channel: Channel): Finding[] {
+  if (channel.transparency) return [];
+  let clear = 0;
+  for (let at = 3; at < picture.pixels.length; at += 4) if (picture.pixels[at] !== 255) clear += 1;
+  return [{ rule: 'transparency', passed: clear === 0, measured: `${clear} px`, expected: '0 px' }];
+}
+
+function judgeGround(picture: FinishedPicture, channel: Channel, product: Box | null): Finding[] {
+  const wanted = channel.background;
+  if (wanted === null) return [];
+  const colour = readColour(wanted.colour);
+  const expected = `${wanted.colour} ± ${wanted.tolerance}`;
+  const border = measureBorder(picture, colour, wanted.tolerance);
+  const findings: Finding[] = [
+    { rule: 'background-border', passed: border.beyond === 0, measured: describeGround(border), expected },
+  ];
+  if (channel.shadow !== 'none' || product === null) return findings;
+  const outside = measureOutside(picture, growBox(product, ringing, picture), colour, wanted.tolerance);
+  return [
+    ...findings,
+    { rule: 'background-even', passed: outside.beyond === 0, measured: describeGround(outside), expected },
+  ];
+}
+
+function describeGround({ counted, beyond, largest }: GroundMeasure): string {
+  return `${beyond} / ${counted} px, Δ ${largest}`;
+}
+
+function judgeSubject(picture: FinishedPicture, channel: Channel, subject: Box | null): Finding[] {
+  const findings: Finding[] = [];
+  if (channel.fill !== null) {
+    const { minimum, maximum, axis } = channel.fill;
+    const fill = subject === null ? null : measureFill(subject, picture, axis);
+    // Half a pixel of rounding is no fault.
+    const slack = 0.5 / Math.max(picture.width, picture.height);
+    findings.push({
+      rule: 'subject-fill',
+      passed: fill === null ? null : fill >= (minimum ?? 0) - slack && fill <= (maximum ?? 1) + slack,
+      measured: fill === null ? null : `${(fill * 100).toFixed(1)} %`,
+      expected: [minimum === null ? '' : `≥ ${minimum * 100} %`, maximum === null ? '' : `≤ ${maximum * 100} %`]
+        .filter(Boolean)
+        .join(', '),
+    });
+  }
+  if (channel.edgeTouch === 'forbidden') {
+    const room = subject === null ? null : measureRoom(subject, picture);
+    findings.push({
+      rule: 'subject-edge',
+      passed: room === null ? null : room > 0,
+      measured: room === null ? null : `${room} px`,
+      expected: '≥ 1 px',
+    });
+  }
+  return findings;
+}
+
+function measureRoom(box: Box, { width, height }: FinishedPicture): number {
+  return Math.max(0, Math.min(box.left, box.top, width - box.left - box.width, height - box.top - box.height));
+}
+
+/** Below this share of its edges, a picture has nothing that half its size would not hold. */
+const leastLoss = 0.06;
+
+async function judgeDetail(picture: FinishedPicture, subject: Box | null): Promise<Finding> {
+  const frame = { left: 0, top: 0, width: picture.width, height: picture.height };
+  const { loss, doubled } = await measureDetail(picture, subject ?? frame);
+  const sharp = loss === null || loss < leastLoss ? null : true;
+  return {
+    rule: 'upscaling',
+    passed: doubled ? false : sharp,
+    measured: doubled ? '×2–×4' : loss === null ? null : loss.toFixed(3),
+    expected: `≥ ${leastLoss}`,
+  };
+}

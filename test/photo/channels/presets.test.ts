@@ -1,0 +1,111 @@
+import sharp from 'sharp';
+import { describe, expect, it } from 'vitest';
+import { Channel } from '../../../src/contract/index.ts';
+import { applyChannel, channels, checkPicture, findChannel, passesChannel } from '../../../src/photo/index.ts';
+import { makeForChannel, nameForChannel, plainRecipe } from './synthetic-picture.ts';
+
+// Measured here with a loop of its own: nothing below calls the code of the checker.
+async function measureFile(bytes: Uint8Array) {
+  const header = await sharp(bytes).metadata();
+  const { data, info } = await sharp(bytes, { ignoreIcc: true })
+    .removeAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  let borderOff = 0;
+  let [left, right, top, bottom] = [info.width, -1, info.height, -1];
+  for (let y = 0; y < info.height; y += 1) {
+    for (let x = 0; x < info.width; x += 1) {
+      const at = (y * info.width + x) * 3;
+      const lowest = Math.min(data[at]!, data[at + 1]!, data[at + 2]!);
+      const edge = x === 0 || y === 0 || x === info.width - 1 || y === info.height - 1;
+      if (edge && lowest !== 255) borderOff += 1;
+      if (lowest >= 235) continue;
+      left = Math.min(left, x);
+      right = Math.max(right, x);
+      top = Math.min(top, y);
+      bottom = Math.max(bottom, y);
+    }
+  }
+  const fill = Math.max((right - left + 1) / info.width, (bottom - top + 1) / info.height);
+  return {
+    header,
+    borderOff,
+    fill,
+    touches: left === 0 || top === 0 || right === info.width - 1 || bottom === info.height - 1,
+  };
+}
+
+describe('the presets of the marketplaces', () => {
+  it('are whole, have one identifier each, a source and a date, and say which are confirmed', () => {
+    expect(channels.length).toBeGreaterThanOrEqual(14);
+    expect(new Set(channels.map((channel) => channel.id)).size).toBe(channels.length);
+    for (const channel of channels) {
+      expect(Channel.parse(channel)).toEqual(channel);
+      expect(channel.source.length).toBeGreaterThan(40);
+      expect(channel.checkedOn).toBe('2026-11-24');
+      expect(channel.formats).toContain(channel.format);
+    }
+    const unconfirmed = channels.filter((channel) => !channel.verified).map((channel) => channel.id);
+    for (const id of ['cdiscount', 'fnac-darty', 'la-redoute', 'vinted', 'leboncoin'])
+      expect(unconfirmed).toContain(id);
+  });
+
+  it('answer an unknown name with the known ones', () => {
+    expect(() => findChannel('amazone')).toThrow(
+      expect.objectContaining({ code: 'photo_channel_unknown', status: 404 }),
+    );
+    expect(findChannel('amazon-main').marketplace).toBe('Amazon');
+  });
+
+  it.each(channels.map((channel) => [channel.id, channel] as const))(
+    'give a finished file for %s that passes its checker and a measurement of its own',
+    async (_id, channel) => {
+      for (const proportion of [0.6, 1.7]) {
+        const { bytes } = await makeForChannel(channel, proportion);
+        const fileName = nameForChannel(channel, 'jpg');
+        const results = await checkPicture(bytes, channel, { fileName, generated: false });
+        expect(results.filter((result) => result.status === 'failed')).toEqual([]);
+        expect(passesChannel(results)).toBe(true);
+
+        const own = await measureFile(bytes);
+        expect(own.header).toMatchObject({ format: 'jpeg', space: 'srgb', depth: 'uchar', channels: 3 });
+        expect(own.header.icc?.toString('latin1').replaceAll('\0', '')).toContain('sRGB');
+        expect([own.header.width, own.header.height]).toEqual([channel.width, channel.height]);
+        expect(bytes.length).toBeLessThanOrEqual(channel.maximumBytes);
+        expect(own.touches).toBe(false);
+        if (channel.background) expect(own.borderOff).toBe(0);
+        if (channel.fill?.minimum) expect(own.fill).toBeGreaterThanOrEqual(channel.fill.minimum);
+        if (channel.fill?.maximum) expect(own.fill).toBeLessThanOrEqual(channel.fill.maximum);
+      }
+    },
+    60_000,
+  );
+});
+
+describe('a recipe for a channel', () => {
+  it('takes the channel’s size, format, ground and shadow, and loses a logo that is forbidden there', () => {
+    const recipe = {
+      ...plainRecipe,
+      background: { kind: 'scene', scene: 'marble', view: 'auto' } as const,
+      logo: { photoId: '6f1e3e0e-9f3c-4f6e-8a53-b2d3a8f2a111', corner: 'top-left', width: 0.1 } as const,
+    };
+    const amazon = applyChannel(recipe, findChannel('amazon-main'));
+    expect(amazon.background).toEqual({ kind: 'colour', colour: '#ffffff' });
+    expect(amazon.shadow.mode).toBe('none');
+    expect(amazon).not.toHaveProperty('logo');
+    expect(amazon.output).toMatchObject({ format: 'jpeg', profile: 'srgb' });
+    const shop = applyChannel(recipe, findChannel('shopify'));
+    expect(shop.background).toEqual(recipe.background);
+    expect(shop.logo).toEqual(recipe.logo);
+  });
+
+  it('keeps only the shadow under the product where a shadow has to stay within the white', () => {
+    const google = applyChannel(plainRecipe, findChannel('google-merchant'));
+    expect(google.shadow).toMatchObject({ mode: 'cast', cast: 0, reflection: 0 });
+  });
+
+  it('puts a transparent cutout on white where a channel takes no transparency', () => {
+    const recipe = { ...plainRecipe, background: { kind: 'transparent' } as const };
+    expect(applyChannel(recipe, findChannel('ebay')).background).toEqual({ kind: 'colour', colour: '#ffffff' });
+  });
+});
