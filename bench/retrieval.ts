@@ -193,6 +193,7 @@ function inventModels(): Models {
   return {
     chat: () => Promise.reject(new Error('not part of this benchmark')),
     embed: async () => engine,
+    segment: () => Promise.reject(new Error('not part of this benchmark')),
     status: () => [],
     chatQueue: () => ({ waiting: 0, recentMilliseconds: null }),
     close: async () => undefined,

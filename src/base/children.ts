@@ -84,7 +84,12 @@ function supervise(child: ChildProcess, options: ForkOptions): SupervisedChild {
     get running() {
       return child.exitCode === null && child.signalCode === null;
     },
-    send: (message) => child.connected && child.send(message as object),
+    send(message) {
+      if (!child.connected) return false;
+      // What Node returns says only whether a large message waits in its queue.
+      child.send(message as object);
+      return true;
+    },
     async stop({ graceMilliseconds = 2000 } = {}) {
       killedFor ??= 'stopped';
       child.kill('SIGTERM');

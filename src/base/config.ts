@@ -29,6 +29,11 @@ const environment = z.object({
   MAISON_EMBED_MODEL: z.string().default('multilingual-e5-small').describe('Embedding model, likewise.'),
   MAISON_EMBED_URL: z.url().optional().describe('OpenAI-compatible server that embeds instead of the local model.'),
   MAISON_EMBED_KEY: z.string().optional().describe('Key of that server.'),
+  MAISON_CUTOUT_MODEL: z
+    .string()
+    .default('isnet-general')
+    .describe('Model that cuts products out of photos: a name of the catalogue, or of the company’s own models.'),
+  MAISON_CUTOUT_SMALL_MODEL: z.string().default('u2netp').describe('The same where memory or time is short.'),
   DATABASE_URL: z.url().optional().describe('PostgreSQL of the company, as the role the program uses.'),
   DATABASE_OWNER_URL: z.url().optional().describe('The same database, as the role that owns the tables.'),
   HTTPS_PROXY: z.string().optional().describe('Proxy for outgoing connections.'),
@@ -49,6 +54,8 @@ export interface Config {
   readonly huggingFace: string;
   readonly chat: RemoteModelConfig;
   readonly embed: RemoteModelConfig;
+  /** Names of the models that cut out. */
+  readonly cutout: { readonly large: string; readonly small: string };
   readonly databaseUrl?: string | undefined;
   readonly databaseOwnerUrl?: string | undefined;
   readonly httpsProxy?: string | undefined;
@@ -92,6 +99,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     huggingFace: values.MAISON_HUGGINGFACE,
     chat: { model: values.MAISON_CHAT_MODEL, url: values.MAISON_CHAT_URL, key: values.MAISON_CHAT_KEY },
     embed: { model: values.MAISON_EMBED_MODEL, url: values.MAISON_EMBED_URL, key: values.MAISON_EMBED_KEY },
+    cutout: { large: values.MAISON_CUTOUT_MODEL, small: values.MAISON_CUTOUT_SMALL_MODEL },
     databaseUrl: values.DATABASE_URL,
     databaseOwnerUrl: values.DATABASE_OWNER_URL,
     httpsProxy: values.HTTPS_PROXY,

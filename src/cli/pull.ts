@@ -1,9 +1,18 @@
 import { Command } from 'commander';
 import { type Config, isAbort, openLog, readConfig, systemClock, toMaisonError } from '../base/index.ts';
 import { openEgress } from '../governance/index.ts';
-import { listCatalogue, listWantedModels, pullModel, type PulledModel, suggestModels } from '../models/index.ts';
+import {
+  findModelFile,
+  listCatalogue,
+  listWantedModels,
+  pullModel,
+  type PulledModel,
+  readNotice,
+  suggestModels,
+} from '../models/index.ts';
 import { openProgress } from './progress.ts';
 import {
+  confirm,
   describe,
   formatBytes,
   formatSeconds,
@@ -20,10 +29,17 @@ export function pullCommand(): Command {
     .description(describe('Récupère et vérifie des modèles', 'Fetches and verifies models'))
     .argument('[model...]')
     .option('--list', describe('montre le catalogue', 'shows the catalogue'))
+    .option(
+      '--accept',
+      describe('accepte les conditions des modèles qui en ont', 'accepts the terms of the models that have some'),
+    )
     .option('--json', describe('résultat en JSON', 'result as JSON'))
-    .action(async (names: string[], options: { list?: boolean; json?: boolean }) => {
+    .action(async (names: string[], options: { list?: boolean; json?: boolean; accept?: boolean }) => {
       if (options.list) return showCatalogue(options.json ?? false);
-      const pulled = await pullModels(readConfig(), names, { signal: untilInterrupted() });
+      const pulled = await pullModels(readConfig(), names, {
+        signal: untilInterrupted(),
+        accept: options.accept ?? false,
+      });
       if (options.json) printJson(pulled);
     });
 }
@@ -32,7 +48,7 @@ export function pullCommand(): Command {
 export async function pullModels(
   config: Config,
   names: readonly string[],
-  options: { signal: AbortSignal },
+  options: { signal: AbortSignal; accept?: boolean },
 ): Promise<PulledModel[]> {
   const log = openLog({ level: 'silent' });
   const egress = openEgress(config, { log, clock: systemClock });
@@ -41,6 +57,7 @@ export async function pullModels(
   const failures: unknown[] = [];
   try {
     for (const name of names.length > 0 ? names : listWantedModels(config)) {
+      if (!(await isAccepted(config, name, options))) continue;
       const progress = openProgress(name, 1000);
       try {
         const onProgress = ({
@@ -72,6 +89,26 @@ export async function pullModels(
   }
   if (failures.length > 0) throw failures[0];
   return pulled;
+}
+
+/**
+ * Asks once, before weights are fetched, what a person must know of them. Without a person at the terminal they are
+ * left out, and it is said how to take them; weights that are here were accepted by whoever brought them.
+ */
+async function isAccepted(
+  config: Config,
+  name: string,
+  { signal, accept = false }: { signal: AbortSignal; accept?: boolean },
+): Promise<boolean> {
+  const notice = readNotice(config, name);
+  if (!notice || accept || (await findModelFile(config, name, { signal }))) return true;
+  note(notice);
+  if (await confirm({ fr: `Récupérer ${name} ?`, en: `Fetch ${name}?` }, { signal })) return true;
+  note({
+    fr: `– ${name} n’est pas récupéré. « ./maison pull ${name} --accept » le prendra.`,
+    en: `– ${name} is not fetched. “./maison pull ${name} --accept” will take it.`,
+  });
+  return false;
 }
 
 function showCatalogue(json: boolean): void {

@@ -1,3 +1,4 @@
+import { createInterface } from 'node:readline/promises';
 import { type Language, readLanguage, type Sentence } from '../base/index.ts';
 
 /** The reader's language, decided once. */
@@ -48,4 +49,16 @@ export function formatSeconds(seconds: number | null): string {
   if (seconds === null || !Number.isFinite(seconds)) return '…';
   const whole = Math.round(seconds);
   return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
+}
+
+/** Asks a question to which yes is the first answer; false at once where no person is at the terminal. */
+export async function confirm(question: Sentence, { signal }: { signal: AbortSignal }): Promise<boolean> {
+  if (!process.stdin.isTTY || !process.stderr.isTTY) return false;
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    const answer = await lines.question(`${question[language]} [${language === 'fr' ? 'O/n' : 'Y/n'}] `, { signal });
+    return /^(o|oui|y|yes|)$/i.test(answer.trim());
+  } finally {
+    lines.close();
+  }
 }

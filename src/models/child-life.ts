@@ -1,5 +1,5 @@
 import { type ChildExit, type Clock, forkChild, type SupervisedChild } from '../base/index.ts';
-import type { ChildReply, ChildRequest, LoadOrder } from './engines/llama-cpp-messages.ts';
+import type { ChildReply, ChildRequest, LoadOrder } from './engines/child-messages.ts';
 
 /** What can be asked of a loaded model; the number that pairs it with its reply is added here. */
 export type ModelCall = WithoutId<Exclude<ChildRequest, { type: 'stop' }>>;
@@ -44,7 +44,8 @@ export interface ChildLifeOptions {
   onEnd(reason: string, exit: ChildExit): void;
 }
 
-// An embedding model works for hours beside everything else: its process gives back what it does not use.
+// An embedding model works for hours beside everything else: its process gives back what it does not use. (A model
+// of pictures would take half as long again: it asks for its large buffers anew at every look.)
 const leanProcess = {
   nodeFlags: ['--max-semi-space-size=2', '--expose-gc'],
   // For glibc; other systems do not read them. By itself it keeps what each thread has freed for that thread.

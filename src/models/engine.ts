@@ -61,6 +61,24 @@ export interface EmbedEngine {
   ): Promise<Float32Array[]>;
 }
 
+/** How much care a cutout takes: the large model, or the small one where memory is short. */
+export type SegmentSize = 'large' | 'small';
+
+/** What tells the subject of a picture from its background. */
+export interface SegmentEngine {
+  /** Names the weights: mattes of two engines with different identity may differ. */
+  readonly identity: string;
+  readonly name: string;
+  readonly location: EngineLocation;
+  /** The model looks at a square of this many pixels. */
+  readonly side: number;
+  /**
+   * side × side × 3 bytes of colour give side × side numbers: 0 background, 1 subject, as the model says it,
+   * not stretched to the whole range.
+   */
+  segment(rgb: Uint8Array, options: { signal: AbortSignal }): Promise<Float32Array>;
+}
+
 export type ModelTask = 'chat' | 'embed' | 'rerank' | 'segment' | 'code';
 
 export type ModelState =
@@ -86,12 +104,13 @@ export interface ModelStatus {
 }
 
 /**
- * The models of the house. `chat` and `embed` load the model if it sleeps, and throw
+ * The models of the house. `chat`, `embed` and `segment` load the model if it sleeps, and throw
  * `model_absent` or `model_failed` (status 503) when it cannot be put to work.
  */
 export interface Models {
   chat(options: { signal: AbortSignal }): Promise<ChatEngine>;
   embed(options: { signal: AbortSignal }): Promise<EmbedEngine>;
+  segment(options: { size: SegmentSize; signal: AbortSignal }): Promise<SegmentEngine>;
   /** What is configured and how it is; never loads anything. */
   status(): ModelStatus[];
   /** How many questions wait for the chat model, and how long one has taken lately (milliseconds). */

@@ -9,9 +9,18 @@ export type {
   ModelStatus,
   ModelTask,
   Models,
+  SegmentEngine,
+  SegmentSize,
 } from './engine.ts';
 export { createFakeModels, type FakeAnswer, type FakeModelsOptions } from './engines/fake.ts';
 export { type ModelsOptions, type ModelsParts, openModels } from './open.ts';
-export { type CatalogueListing, findModelFile, listCatalogue, listWantedModels, suggestModels } from './inventory.ts';
+export {
+  type CatalogueListing,
+  findModelFile,
+  listCatalogue,
+  listWantedModels,
+  readNotice,
+  suggestModels,
+} from './inventory.ts';
 export type { PullProgress } from './progress.ts';
 export { type PulledModel, pullModel, type PullOptions, type PullParts } from './pull.ts';

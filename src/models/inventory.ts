@@ -1,9 +1,10 @@
 import { availableParallelism, totalmem } from 'node:os';
-import type { Config } from '../base/index.ts';
-import { catalogue, findModel, suggestFor } from './catalogue/catalogue.ts';
+import type { Config, Sentence } from '../base/index.ts';
+import { catalogue, suggestFor } from './catalogue/catalogue.ts';
 import type { CatalogueEntry } from './catalogue/entry.ts';
 import type { ModelTask } from './engine.ts';
-import { findWeights } from './models-folder.ts';
+import { findWeights, formatOf } from './models-folder.ts';
+import { findEntry } from './own-models.ts';
 
 /** What the catalogue says of a model, for people. */
 export interface CatalogueListing {
@@ -24,8 +25,14 @@ export function listCatalogue(): CatalogueListing[] {
 }
 
 /** The models this house needs on this machine: those that no server of the company stands for. */
-export function listWantedModels(config: Pick<Config, 'chat' | 'embed'>): string[] {
-  return [config.chat, config.embed].filter((remote) => !remote.url).map((local) => local.model);
+export function listWantedModels(config: Pick<Config, 'chat' | 'embed' | 'cutout'>): string[] {
+  const local = [config.chat, config.embed].filter((remote) => !remote.url).map(({ model }) => model);
+  return [...local, config.cutout.large, config.cutout.small];
+}
+
+/** What a person must accept before the weights of this model are fetched, or null. Throws `model_unknown` (400). */
+export function readNotice(config: Pick<Config, 'modelsFolder'>, name: string): Sentence | null {
+  return findEntry(config, name).notice ?? null;
 }
 
 /**
@@ -38,7 +45,8 @@ export async function findModelFile(
   options: { signal?: AbortSignal } = {},
 ): Promise<string | null> {
   const signal = options.signal ?? new AbortController().signal;
-  return (await findWeights(config.modelsFolder, findModel(name).sha256, { signal })).file;
+  const entry = findEntry(config, name);
+  return (await findWeights(config.modelsFolder, entry.sha256, { signal, format: formatOf(entry) })).file;
 }
 
 /** The chat models this machine could carry beside the rest of the house, best first; a suggestion only. */

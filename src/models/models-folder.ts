@@ -6,9 +6,17 @@ import { isAbort } from '../base/index.ts';
 
 // Weights lie in one folder, shared by all houses of the user, each file named by its own SHA-256.
 
+/** How weights are written: for language models, and for models of pictures. */
+export type WeightsFormat = 'gguf' | 'onnx';
+
 /** Where the file of this hash lies, or would lie. */
-export function nameModelFile(folder: string, sha256: string): string {
-  return path.join(folder, `${sha256}.gguf`);
+export function nameModelFile(folder: string, sha256: string, format: WeightsFormat = 'gguf'): string {
+  return path.join(folder, `${sha256}.${format}`);
+}
+
+/** The format of a model's weights, from what it takes. */
+export function formatOf(entry: { image?: unknown }): WeightsFormat {
+  return entry.image ? 'onnx' : 'gguf';
 }
 
 /**
@@ -19,9 +27,9 @@ export function nameModelFile(folder: string, sha256: string): string {
 export async function findWeights(
   folder: string,
   sha256: string,
-  options: { signal: AbortSignal },
+  options: { signal: AbortSignal; format?: WeightsFormat },
 ): Promise<{ file: string | null; refused: boolean }> {
-  const file = nameModelFile(folder, sha256);
+  const file = nameModelFile(folder, sha256, options.format);
   const mark = await markOf(file);
   if (!mark) return { file: null, refused: false };
   const remembered = await readFile(`${file}.verified`, 'utf8').catch(() => '');

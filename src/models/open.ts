@@ -2,6 +2,7 @@ import type { Clock, Config, Log } from '../base/index.ts';
 import type { Egress } from '../governance/index.ts';
 import { findModel } from './catalogue/catalogue.ts';
 import type { ChatEngine, EmbedEngine, Models, ModelStatus } from './engine.ts';
+import { openCutout } from './open-cutout.ts';
 import { createLocalChat, createLocalEmbed } from './engines/llama-cpp.ts';
 import { createLocalModel } from './local-model.ts';
 import { createWaitingLine } from './queue.ts';
@@ -14,7 +15,7 @@ export interface ModelsParts {
 }
 
 export interface ModelsOptions {
-  /** The chat model sleeps after this time without a question; null keeps it in memory. Default: ten minutes. */
+  /** The chat model and those that cut out sleep after this time without work; null keeps them in memory. Default: ten minutes. */
   readonly chatIdleMilliseconds?: number | null;
   /** The same for the embedding model, which every search needs. Default: never. */
   readonly embedIdleMilliseconds?: number | null;
@@ -30,12 +31,14 @@ export function openModels(config: Config, parts: ModelsParts, options: ModelsOp
   const { chatIdleMilliseconds = tenMinutes, embedIdleMilliseconds = null } = options;
   const chat = openChat(config, parts, chatIdleMilliseconds);
   const embed = openEmbed(config, parts, embedIdleMilliseconds);
+  const cutout = openCutout(config, parts, chatIdleMilliseconds);
   return {
     chat: chat.open,
     embed: embed.open,
-    status: () => [chat.status(), embed.status()],
+    segment: cutout.open,
+    status: () => [chat.status(), embed.status(), ...cutout.status()],
     chatQueue: chat.queue,
-    close: async () => void (await Promise.all([chat.close(), embed.close()])),
+    close: async () => void (await Promise.all([chat.close(), embed.close(), cutout.close()])),
   };
 }
 

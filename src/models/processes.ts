@@ -8,7 +8,7 @@ import {
   type ModelFacts,
 } from './child-life.ts';
 import type { ModelState } from './engine.ts';
-import { type LoadOrder, promptTooLongReason } from './engines/llama-cpp-messages.ts';
+import { type LoadOrder, promptTooLongReason } from './engines/child-messages.ts';
 import { modelFailed, promptTooLong } from './failures.ts';
 
 export interface ModelProcessOptions {

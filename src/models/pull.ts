@@ -2,9 +2,9 @@ import { mkdir, rename, rm, statfs } from 'node:fs/promises';
 import path from 'node:path';
 import { type Clock, type Config, type Log, MaisonError, type Sentence } from '../base/index.ts';
 import type { Egress } from '../governance/index.ts';
-import { findModel } from './catalogue/catalogue.ts';
 import type { CatalogueEntry } from './catalogue/entry.ts';
-import { findWeights, hashFile, makeModelsFolder, nameModelFile, rememberVerified } from './models-folder.ts';
+import { findWeights, formatOf, hashFile, makeModelsFolder, nameModelFile, rememberVerified } from './models-folder.ts';
+import { findEntry } from './own-models.ts';
 import { createProgress, type PullProgress } from './progress.ts';
 import { notePull } from './pulls-under-way.ts';
 import { takeLock } from './pull-lock.ts';
@@ -47,7 +47,7 @@ interface Refusal {
 
 /** Brings the model of the catalogue with this name; see `pullEntry`. Throws also `model_unknown` (400). */
 export async function pullModel(name: string, parts: PullParts, options: PullOptions): Promise<PulledModel> {
-  const entry = findModel(name);
+  const entry = findEntry(parts.config, name);
   const { bytes, sha256, licence } = entry;
   return { name, bytes, sha256, licence, ...(await pullEntry(entry, parts, options)) };
 }
@@ -60,13 +60,14 @@ export async function pullModel(name: string, parts: PullParts, options: PullOpt
 export async function pullEntry(entry: CatalogueEntry, parts: PullParts, options: PullOptions): Promise<Pulled> {
   const { modelsFolder } = parts.config;
   const { signal } = options;
-  const present = await findWeights(modelsFolder, entry.sha256, { signal });
+  const format = formatOf(entry);
+  const present = await findWeights(modelsFolder, entry.sha256, { signal, format });
   if (present.file) return { file: present.file, source: 'folder' };
   await makeModelsFolder(modelsFolder);
   const release = await takeLock(path.join(modelsFolder, `${entry.sha256}.lock`), { signal });
   try {
     // Another process may have brought it while this one waited.
-    const brought = await findWeights(modelsFolder, entry.sha256, { signal });
+    const brought = await findWeights(modelsFolder, entry.sha256, { signal, format });
     if (brought.file) return { file: brought.file, source: 'folder' };
     await checkRoom(modelsFolder, entry);
     return await trySources(entry, parts, options);
@@ -118,7 +119,7 @@ async function accept(received: string, entry: CatalogueEntry, parts: PullParts,
       en: 'the file that came has a wrong hash: it was removed',
     });
   }
-  const file = nameModelFile(parts.config.modelsFolder, entry.sha256);
+  const file = nameModelFile(parts.config.modelsFolder, entry.sha256, formatOf(entry));
   await rename(received, file);
   await rememberVerified(file);
   return file;
@@ -130,7 +131,14 @@ function listSources(entry: CatalogueEntry, parts: PullParts): ModelSource[] {
   const sources: ModelSource[] = [];
   if (modelMirror) {
     const base = modelMirror.replace(/\/+$/, '');
-    sources.push(createHttpSource('mirror', [`${base}/${entry.sha256}.gguf`, `${base}/${entry.sha256}`], entry, parts));
+    sources.push(
+      createHttpSource(
+        'mirror',
+        [`${base}/${entry.sha256}.${formatOf(entry)}`, `${base}/${entry.sha256}`],
+        entry,
+        parts,
+      ),
+    );
   }
   for (const source of entry.sources) {
     if (source.kind === 'huggingface') {
@@ -161,7 +169,7 @@ const offlineReason: Sentence = {
 function unreachable(entry: CatalogueEntry, refusals: readonly Refusal[]): MaisonError {
   const list = (language: 'fr' | 'en', colon: string, semicolon: string): string =>
     refusals.map(({ source, reason }) => `${source}${colon} ${reason[language]}`).join(semicolon);
-  const fileName = `${entry.sha256}.gguf`;
+  const fileName = `${entry.sha256}.${formatOf(entry)}`;
   return new MaisonError('model_unreachable', 503, {
     fr: `Le modèle ${entry.name} n’a pu être obtenu d’aucune source (${list('fr', ' :', ' ; ')}). Ce qui a été reçu est gardé. Réessayez plus tard, ou déposez le fichier ${fileName} dans le dossier des modèles.`,
     en: `No source could give the model ${entry.name} (${list('en', ':', '; ')}). What was received is kept. Try again later, or put the file ${fileName} into the folder of the models.`,

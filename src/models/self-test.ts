@@ -46,3 +46,22 @@ export async function testChat(ask: Ask): Promise<void> {
 export function measureCloseness(first: Float32Array, second: Float32Array): number {
   return first.reduce((sum, value, index) => sum + value * (second[index] ?? 0), 0);
 }
+
+/**
+ * Puts a model of pictures to the test: a dark disc on a light ground, whose inside it must find and whose outside it
+ * must leave. `side` is the model's own. Throws a plain Error that says what was found.
+ */
+export async function testSegment(side: number, segment: (rgb: Uint8Array) => Promise<Float32Array>): Promise<void> {
+  const rgb = new Uint8Array(side * side * 3);
+  const isInside = (at: number): boolean =>
+    Math.hypot((at % side) - side / 2, Math.floor(at / side) - side / 2) < side / 4;
+  for (let at = 0; at < side * side; at += 1) rgb.set(isInside(at) ? [150, 40, 30] : [225, 222, 215], 3 * at);
+  const found = await segment(rgb);
+  const sums = { inside: 0, outside: 0 };
+  found.forEach((value, at) => (sums[isInside(at) ? 'inside' : 'outside'] += value));
+  const area = Math.PI * (side / 4) ** 2;
+  const inside = sums.inside / area;
+  const outside = sums.outside / (side * side - area);
+  if (!(inside > 0.6 && outside < 0.2))
+    throw new Error(`does not find a disc: ${inside.toFixed(2)} inside, ${outside.toFixed(2)} outside`);
+}

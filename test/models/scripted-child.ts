@@ -1,5 +1,5 @@
 import { appendFileSync, readFileSync } from 'node:fs';
-import type { ChildReply, ChildRequest, LoadOrder } from '../../src/models/engines/llama-cpp-messages.ts';
+import type { ChildReply, ChildRequest, LoadOrder } from '../../src/models/engines/child-messages.ts';
 
 // Stands for a model's child in tests. The "weights" file says how it behaves, and its lives are counted beside it.
 
@@ -46,6 +46,7 @@ function answer(message: Exclude<ChildRequest, { type: 'stop' }>): void {
   if (message.type === 'count') return reply({ type: 'done', id: message.id, value: message.text.length });
   if (message.type === 'choose')
     return reply({ type: 'done', id: message.id, value: message.choices.map((_, index) => 1 / (index + 2)) });
+  if (message.type === 'segment') return reply({ type: 'failed', id: message.id, reason: 'not in this script' });
   reply({ type: 'done', id: message.id, value: new Float32Array([lives, message.text.length, process.pid]) });
 }
 

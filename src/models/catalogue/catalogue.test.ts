@@ -36,6 +36,8 @@ describe('the catalogue', () => {
   it('wants nothing on this machine for what a server of the company does', () => {
     expect(listWantedModels(readConfig({ MAISON_CHAT_URL: 'http://llm.example/v1' }))).toEqual([
       'multilingual-e5-small',
+      'isnet-general',
+      'u2netp',
     ]);
   });
 
@@ -64,6 +66,12 @@ describe('suggestions', () => {
       listCatalogue()
         .filter((entry) => entry.tested)
         .map((entry) => entry.name),
-    ).toEqual(['qwen2.5-coder-1.5b-instruct', 'multilingual-e5-small']);
+    ).toEqual([
+      'qwen2.5-coder-1.5b-instruct',
+      'multilingual-e5-small',
+      'isnet-general',
+      'isnet-general-uint8',
+      'u2netp',
+    ]);
   });
 });

@@ -3,6 +3,7 @@ import { modelUnknown } from '../failures.ts';
 import { bgeM3 } from './bge-m3.ts';
 import type { CatalogueEntry } from './entry.ts';
 import { gemma4OfE4b } from './gemma-4-e4b-it.ts';
+import { isnetGeneral, isnetGeneralUint8 } from './isnet-general.ts';
 import { ministral3Of3b } from './ministral-3-3b-instruct.ts';
 import { ministral3Of8b } from './ministral-3-8b-instruct.ts';
 import { mistralSmall32 } from './mistral-small-3.2-24b-instruct.ts';
@@ -12,6 +13,7 @@ import { qwen25Coder05b } from './qwen2.5-coder-0.5b-instruct.ts';
 import { qwen25Coder15b } from './qwen2.5-coder-1.5b-instruct.ts';
 import { qwen35Of2b } from './qwen3.5-2b.ts';
 import { qwen35Of4b } from './qwen3.5-4b.ts';
+import { u2netp } from './u2netp.ts';
 
 /** Every model that Maison can fetch by name. */
 export const catalogue: readonly CatalogueEntry[] = [
@@ -26,6 +28,9 @@ export const catalogue: readonly CatalogueEntry[] = [
   ministral3Of8b,
   gemma4OfE4b,
   mistralSmall32,
+  isnetGeneral,
+  isnetGeneralUint8,
+  u2netp,
 ];
 
 /** The entry of this name. Throws `model_unknown` (400) with the names that are known. */

@@ -1,3 +1,4 @@
+import type { Sentence } from '../../base/index.ts';
 import type { EmbedPurpose, ModelTask } from '../engine.ts';
 
 /**
@@ -25,8 +26,24 @@ export interface CatalogueEntry {
   readonly rank: number;
   /** What an embedding model wants before a text. */
   readonly prefixes?: Readonly<Record<EmbedPurpose, string>>;
+  /** What a model of pictures takes and gives; absent for those of language. */
+  readonly image?: ImageInput;
+  /** What a person must know and accept before the weights are fetched: asked once. */
+  readonly notice?: Sentence;
   /** In this order, after the models folder and the company's mirror. */
   readonly sources: readonly CatalogueSource[];
+}
+
+/** How a picture is put to an ONNX model that tells the subject from its background. */
+export interface ImageInput {
+  /** The model takes a square of this many pixels. */
+  readonly side: number;
+  /** Each colour, from 0 to 1, minus its mean, by its deviation. Red, green, blue. */
+  readonly mean: readonly [number, number, number];
+  readonly deviation: readonly [number, number, number];
+  /** Names of the tensors [1, 3, side, side] and [1, 1, side, side]. Only this output is ever asked for. */
+  readonly input: string;
+  readonly output: string;
 }
 
 /** A file whose bytes are the model, or are made into it by `repack`. */

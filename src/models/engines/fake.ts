@@ -1,4 +1,4 @@
-import type { ChatEngine, ChatMessage, EmbedEngine, GenerateRequest, Models } from '../engine.ts';
+import type { ChatEngine, ChatMessage, EmbedEngine, GenerateRequest, Models, SegmentEngine } from '../engine.ts';
 
 /** What a scripted chat model answers: the whole text (sent word by word) or its pieces as given. */
 export type FakeAnswer = string | readonly string[];
@@ -9,6 +9,8 @@ export interface FakeModelsOptions {
   /** Probabilities of the choices; without it every choice is as likely. */
   readonly choose?: (messages: readonly ChatMessage[], choices: readonly string[]) => readonly number[];
   readonly dimensions?: number;
+  /** How much each pixel of a square picture is the subject, 0 to 1; without it, what differs from the corners. */
+  readonly segment?: (rgb: Uint8Array, side: number) => Float32Array | Promise<Float32Array>;
   /** Called with each request before it is answered, to look at the prompt in tests. */
   readonly onGenerate?: (request: GenerateRequest) => void;
 }
@@ -20,12 +22,15 @@ export interface FakeModelsOptions {
 export function createFakeModels(options: FakeModelsOptions = {}): Models {
   const chat = createFakeChat(options);
   const embed = createFakeEmbed(options.dimensions ?? 384);
+  const segment = createFakeSegment(options);
   return {
     chat: async ({ signal }) => (signal.throwIfAborted(), chat),
     embed: async ({ signal }) => (signal.throwIfAborted(), embed),
+    segment: async ({ signal }) => (signal.throwIfAborted(), segment),
     status: () => [
       { name: chat.name, task: 'chat', location: 'here', licence: null, bytes: null, status: { state: 'ready' } },
       { name: embed.name, task: 'embed', location: 'here', licence: null, bytes: null, status: { state: 'ready' } },
+      { name: segment.name, task: 'segment', location: 'here', licence: null, bytes: null, status: { state: 'ready' } },
     ],
     chatQueue: () => ({ waiting: 0, recentMilliseconds: null }),
     close: async () => undefined,
@@ -68,6 +73,32 @@ function createFakeEmbed(dimensions: number): EmbedEngine {
       return texts.map((text) => hashVector(text, dimensions));
     },
   };
+}
+
+const fakeSide = 128;
+
+function createFakeSegment(options: FakeModelsOptions): SegmentEngine {
+  return {
+    identity: 'fake-segment',
+    name: 'fake-segment',
+    location: 'here',
+    side: fakeSide,
+    async segment(rgb, { signal }) {
+      signal.throwIfAborted();
+      return (options.segment ?? differFromCorners)(rgb, fakeSide);
+    },
+  };
+}
+
+/** Good enough for a product on an even ground: far from the mean colour of the four corners is subject. */
+function differFromCorners(rgb: Uint8Array, side: number): Float32Array {
+  const last = side - 1;
+  const corners = [0, last, last * side, last * side + last];
+  const ground = [0, 1, 2].map((channel) => corners.reduce((sum, at) => sum + (rgb[3 * at + channel] ?? 0), 0) / 4);
+  return Float32Array.from({ length: side * side }, (_, at) => {
+    const distance = Math.hypot(...ground.map((value, channel) => (rgb[3 * at + channel] ?? 0) - value));
+    return Math.min(1, Math.max(0, (distance - 20) / 20));
+  });
 }
 
 function hashVector(text: string, dimensions: number): Float32Array {

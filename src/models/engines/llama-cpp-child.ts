@@ -3,7 +3,7 @@ import type { ChatMessage, GenerateRequest } from '../engine.ts';
 import { readChoices } from './llama-cpp-choose.ts';
 import { chooseThreads, readProcessor } from './spare-cores.ts';
 import { openEmbedding } from './llama-cpp-embed.ts';
-import { type ChildReply, type ChildRequest, type LoadOrder, promptTooLongReason } from './llama-cpp-messages.ts';
+import { type ChildReply, type ChildRequest, type LoadOrder, promptTooLongReason } from './child-messages.ts';
 
 // The entry of a model's own process: a native crash ends this child, never the house.
 
@@ -59,6 +59,7 @@ async function answer(
   signal: AbortSignal,
 ): Promise<Float32Array | number[] | number | null> {
   if (!loaded) throw new Error('asked before the model was loaded');
+  if (message.type === 'segment') throw new Error('a language model does not see');
   if (message.type === 'count') return loaded.countTokens(message.text);
   if (message.type === 'embed') return loaded.embed(message.text);
   if (message.type === 'choose') return loaded.choose(message.messages, message.choices);

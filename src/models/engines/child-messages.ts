@@ -1,13 +1,16 @@
+import type { ImageInput } from '../catalogue/entry.ts';
 import type { ChatMessage, GenerateRequest } from '../engine.ts';
 
 /** What a model's child is told as it starts: one model for one task. */
 export interface LoadOrder {
   readonly type: 'load';
-  readonly task: 'chat' | 'embed';
+  readonly task: 'chat' | 'embed' | 'segment';
   readonly file: string;
   readonly threads: number;
   readonly contextTokens: number;
   readonly gpu: 'auto' | false;
+  /** What a model of pictures takes; absent for those of language. */
+  readonly image?: ImageInput;
 }
 
 /** What the house asks of a loaded model. `id` pairs a request with its replies. */
@@ -20,6 +23,8 @@ export type ChildRequest =
       readonly choices: readonly string[];
     }
   | { readonly type: 'embed'; readonly id: number; readonly text: string }
+  /** A picture of the model's own side, three bytes a pixel. */
+  | { readonly type: 'segment'; readonly id: number; readonly rgb: Uint8Array }
   | { readonly type: 'count'; readonly id: number; readonly text: string }
   | { readonly type: 'stop'; readonly id: number };
 
