@@ -12,3 +12,5 @@ export { encodePicture, type PictureMetadata } from './output/encode-picture.ts'
 export { hashRecipe } from './output/hash-recipe.ts';
 export { nameFile, type NameFacts } from './output/name-file.ts';
 export { type MaisonFacts, type Manifest, type ManifestItem, writeManifest } from './output/write-manifest.ts';
+export { openPhotoWorker, type PhotoWorker, type PhotoWorkerOptions } from './worker/photo-worker.ts';
+export type { AssetFiles, CutOutOrder, PictureOrder, PreviewPicture, SubjectFiles } from './worker/worker-messages.ts';

@@ -1,0 +1,163 @@
+import path from 'node:path';
+import { type ChildExit, type Clock, forkChild, MaisonError, type SupervisedChild } from '../../base/index.ts';
+import type { SegmentTool } from '../cutout/tool.ts';
+import { createPhotoRefusal } from '../decode/refusals.ts';
+import type { FromPhotoChild, JobAnswer, JobOrder, SegmentWanted } from './worker-messages.ts';
+
+/** How long a child that was told to give a job up may take to say so, before it is ended. */
+const cancelMilliseconds = 1500;
+
+/** Whatever a file makes a decoder do: the child starts no process and no worker, and writes nowhere but where it is told. */
+const permissions = ['--permission', '--allow-fs-read=*', '--allow-addons', '--disable-warning=SecurityWarning'];
+
+export interface PhotoChildOptions {
+  readonly module: string;
+  readonly memoryMegabytes: number;
+  readonly timeoutMilliseconds: number;
+  readonly threads: number;
+  readonly writableFolders: readonly string[];
+  readonly niceness: number;
+  readonly clock: Clock;
+}
+
+/** One photo child, from its fork to its end. */
+export class PhotoChild {
+  private readonly options: PhotoChildOptions;
+  private readonly child: SupervisedChild;
+  private readonly heard: FromPhotoChild[] = [];
+  private exit: ChildExit | null = null;
+  private expired = false;
+  private listener: PromiseWithResolvers<void> | null = null;
+
+  constructor(options: PhotoChildOptions) {
+    this.options = options;
+    this.child = forkChild({
+      module: options.module,
+      args: [String(options.threads)],
+      memoryMegabytes: options.memoryMegabytes,
+      niceness: options.niceness,
+      nodeFlags: [
+        '--expose-gc',
+        ...permissions,
+        ...options.writableFolders.map((folder) => `--allow-fs-write=${path.join(folder, '*')}`),
+      ],
+      // For glibc, so that the pixels of a photo go back to the system when it is done.
+      env: { MALLOC_ARENA_MAX: '2', MALLOC_MMAP_THRESHOLD_: '1048576', MALLOC_TRIM_THRESHOLD_: '1048576' },
+      onMessage: (message) => {
+        this.heard.push(message as FromPhotoChild);
+        this.listener?.resolve();
+      },
+      onExit: (exit) => {
+        this.exit = exit;
+        this.listener?.resolve();
+      },
+    });
+  }
+
+  get pid(): number {
+    return this.child.pid;
+  }
+
+  get running(): boolean {
+    return this.exit === null && this.child.running;
+  }
+
+  /**
+   * Gives the child one job and waits for its answer; the model is asked on the way. The time that counts is the
+   * child’s own. Throws the refusal that a killed, crashed or slow child stands for, or the signal’s reason.
+   */
+  async work(order: JobOrder, options: { signal: AbortSignal; tool?: SegmentTool | undefined }): Promise<JobAnswer> {
+    const { signal, tool } = options;
+    let killing: NodeJS.Timeout | undefined;
+    const cancel = (): void => {
+      this.child.send({ type: 'job-cancelled', id: order.id });
+      killing = setTimeout(() => void this.stop(), cancelMilliseconds);
+    };
+    signal.addEventListener('abort', cancel, { once: true });
+    try {
+      this.child.send({ type: 'job-given', ...order });
+      return await this.converse(order.id, signal, tool);
+    } finally {
+      clearTimeout(killing);
+      signal.removeEventListener('abort', cancel);
+    }
+  }
+
+  async stop(): Promise<void> {
+    if (this.exit === null) await this.child.stop({ graceMilliseconds: 200 });
+  }
+
+  private async converse(id: number, signal: AbortSignal, tool: SegmentTool | undefined): Promise<JobAnswer> {
+    let remaining = this.options.timeoutMilliseconds;
+    let modelFailure: Error | null = null;
+    for (;;) {
+      const started = this.options.clock.elapsed();
+      const message = await this.hear(remaining);
+      remaining -= this.options.clock.elapsed() - started;
+      // An answer to a job that was given up long ago.
+      if (message.id !== id) continue;
+      if (message.type === 'segment-wanted') {
+        modelFailure = await this.askModel(message, signal, tool);
+        continue;
+      }
+      // What the model said is nearer to the truth than what the child makes of its silence.
+      if (modelFailure && message.type !== 'job-done') throw modelFailure;
+      return message;
+    }
+  }
+
+  private async askModel(wanted: SegmentWanted, signal: AbortSignal, tool?: SegmentTool): Promise<Error | null> {
+    try {
+      if (!tool) throw new Error('This job was given no model to ask.');
+      const values = await tool.segment(wanted.rgb, { signal });
+      this.child.send({ type: 'segment-answered', id: wanted.id, values });
+      return null;
+    } catch (error) {
+      this.child.send({ type: 'segment-failed', id: wanted.id });
+      return error instanceof Error ? error : new Error(String(error));
+    }
+  }
+
+  private async hear(timeoutMilliseconds: number): Promise<FromPhotoChild> {
+    const expire = (): void => {
+      this.expired = true;
+      void this.stop();
+    };
+    const timer = setTimeout(expire, Math.max(0, timeoutMilliseconds));
+    try {
+      while (this.heard.length === 0 && this.exit === null) {
+        this.listener = Promise.withResolvers<void>();
+        await this.listener.promise;
+      }
+    } finally {
+      clearTimeout(timer);
+    }
+    const message = this.heard.shift();
+    if (message) return message;
+    throw this.describeExit();
+  }
+
+  private describeExit(): Error {
+    const { exit, options } = this;
+    if (this.expired) return createPhotoRefusal('too_costly', `no answer within ${options.timeoutMilliseconds} ms`);
+    if (exit?.reason === 'memory' || /heap out of memory|Allocation failed|bad_alloc/.test(exit?.stderr ?? '')) {
+      return createPhotoRefusal('too_costly', `more than ${options.memoryMegabytes} MB`);
+    }
+    if (exit?.reason === 'stopped') return new DOMException('The photo worker was closed.', 'AbortError');
+    // Killed by a fault in a decoder: the photo made it.
+    if (exit?.signal) return createPhotoRefusal('unreadable', `the process ended by ${exit.signal}`);
+    return new Error(`The photo process ended by itself (code ${exit?.code}): ${exit?.stderr ?? ''}`);
+  }
+}
+
+/** The answer’s result, or the error it stands for. */
+export function readAnswer(answer: JobAnswer): unknown {
+  if (answer.type === 'job-done') return answer.result;
+  if (answer.type === 'job-refused') {
+    throw new MaisonError(answer.code, answer.status, answer.sentence, { cause: new Error(answer.detail) });
+  }
+  throw Object.assign(
+    new Error(`The photo process failed: ${answer.reason}`),
+    answer.code ? { code: answer.code } : {},
+  );
+}

@@ -1,0 +1,21 @@
+import sharp from 'sharp';
+import { closeOtherLoaders } from '../decode/close-other-loaders.ts';
+import { answerJobs } from './answer-jobs.ts';
+import { checkJob } from './check-job.ts';
+import { cutOutJob } from './cut-out-job.ts';
+import { inspectJob } from './inspect-job.ts';
+import { createPreviewJob } from './preview-job.ts';
+import { renderJob } from './render-job.ts';
+
+// The process in which photos are opened: it reads files, writes only where it is told to, starts nothing, and keeps
+// nothing between photos but what previews need.
+
+closeOtherLoaders();
+sharp.concurrency(Number(process.argv[2] ?? 2));
+answerJobs({
+  inspect: inspectJob,
+  cutOut: cutOutJob,
+  render: renderJob,
+  preview: createPreviewJob(),
+  check: checkJob,
+});

@@ -1,0 +1,186 @@
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
+import { type Clock, systemClock } from '../../base/index.ts';
+import type { Channel, CutoutFacts, RenderFacts, RuleResult } from '../../contract/index.ts';
+import type { SegmentTool } from '../cutout/tool.ts';
+import type { PhotoFileFacts } from '../decode/inspect-photo.ts';
+import { defaultPhotoLimits, type PhotoLimits } from '../decode/photo-limits.ts';
+import { PhotoChild, readAnswer } from './photo-child-life.ts';
+import { Turns } from './turns.ts';
+import type { CutOutOrder, JobKind, PhotoJobs, PictureOrder, PreviewPicture } from './worker-messages.ts';
+import { partName } from './write-whole.ts';
+
+export interface PhotoWorkerOptions {
+  /** The only folders in which the child may write. */
+  readonly writableFolders: readonly string[];
+  readonly limits?: PhotoLimits;
+  /** Above this resident memory the child is ended and its photo refused. */
+  readonly memoryMegabytes?: number;
+  /** The child’s own time for one job; what the model takes does not count. */
+  readonly timeoutMilliseconds?: number;
+  /** A child is replaced after so many jobs, or once it rests above `recycleMegabytes`. */
+  readonly recycleAfter?: number;
+  readonly recycleMegabytes?: number;
+  /** A child that has had nothing to do for so long is stopped; the next job starts another. */
+  readonly idleMilliseconds?: number;
+  readonly threads?: number;
+  /** 0 is normal, 19 yields to everything else. */
+  readonly niceness?: number;
+  readonly clock?: Clock;
+  /** The module the child runs, for tests. */
+  readonly module?: string;
+}
+
+interface WorkOptions {
+  readonly signal?: AbortSignal;
+}
+
+/** Works on photos in one child, one job at a time. Calls that come meanwhile wait their turn. */
+export interface PhotoWorker {
+  /** Reads what a file is, without decoding it. Throws `photo_<code>` (4xx) for what is no photo. */
+  inspect(file: string, options?: WorkOptions & { name?: string }): Promise<PhotoFileFacts>;
+  /** Cuts the product out; writes matte and thumbnail. Throws `photo_no_subject` (422) besides. */
+  cutOut(
+    order: CutOutOrder,
+    tool: SegmentTool,
+    options?: WorkOptions,
+  ): Promise<{ cutout: CutoutFacts; photo: PhotoFileFacts }>;
+  /** Makes the finished picture and writes it to `outFile`, whole or not at all. */
+  render(order: PictureOrder & { outFile: string; fileName?: string }, options?: WorkOptions): Promise<RenderFacts>;
+  /** Makes a small picture; what a slider does not change is kept between calls. */
+  preview(order: PictureOrder & { longestSide: number }, options?: WorkOptions): Promise<PreviewPicture>;
+  /** Measures the rules of a channel on any file. */
+  check(order: { file: string; channel: Channel; fileName?: string }, options?: WorkOptions): Promise<RuleResult[]>;
+  /** Process identifier of the child, or null when none runs. */
+  readonly pid: number | null;
+  /** Ends the child; jobs under way or waiting reject with an AbortError. */
+  close(): Promise<void>;
+}
+
+const defaults = {
+  memoryMegabytes: 1500,
+  timeoutMilliseconds: 120_000,
+  recycleAfter: 500,
+  recycleMegabytes: 700,
+  idleMilliseconds: 60_000,
+  threads: 2,
+  niceness: 5,
+  module: path.join(import.meta.dirname, 'photo-child.ts'),
+};
+
+/** Opens a photo worker; its child starts with the first job and is ended by `close`. */
+export function openPhotoWorker(options: PhotoWorkerOptions): PhotoWorker {
+  const supervisor = new PhotoSupervisor(options);
+  const run = <Kind extends JobKind>(kind: Kind, input: PhotoJobs[Kind]['input'], extra?: JobExtras) =>
+    supervisor.run(kind, input, extra);
+  return {
+    inspect: (file, { name, signal } = {}) =>
+      run('inspect', { file, ...(name === undefined ? {} : { name }) }, { signal }),
+    cutOut: (order, tool, { signal } = {}) =>
+      run(
+        'cutOut',
+        { ...order, tool: { name: tool.name, side: tool.side } },
+        {
+          signal,
+          tool,
+          outputs: [order.matteFile, order.thumbnailFile],
+        },
+      ),
+    render: (order, { signal } = {}) => run('render', order, { signal, outputs: [order.outFile] }),
+    preview: (order, { signal } = {}) => run('preview', order, { signal }),
+    check: (order, { signal } = {}) => run('check', order, { signal }),
+    get pid() {
+      return supervisor.pid;
+    },
+    close: () => supervisor.close(),
+  };
+}
+
+interface JobExtras {
+  readonly signal?: AbortSignal | undefined;
+  readonly tool?: SegmentTool;
+  /** Files the job writes: what is left of them half-written is removed when it fails. */
+  readonly outputs?: readonly string[];
+}
+
+class PhotoSupervisor {
+  private readonly options: PhotoWorkerOptions & typeof defaults & { clock: Clock };
+  private readonly limits: PhotoLimits;
+  private readonly turns = new Turns();
+  private readonly closing = new AbortController();
+  private child: PhotoChild | null = null;
+  private jobs = 0;
+  private lastId = 0;
+  private idleTimer: NodeJS.Timeout | undefined;
+
+  constructor(options: PhotoWorkerOptions) {
+    this.options = { clock: systemClock, ...defaults, ...options };
+    this.limits = options.limits ?? defaultPhotoLimits;
+  }
+
+  get pid(): number | null {
+    return this.child?.pid ?? null;
+  }
+
+  async run<Kind extends JobKind>(
+    kind: Kind,
+    input: PhotoJobs[Kind]['input'],
+    extras: JobExtras = {},
+  ): Promise<PhotoJobs[Kind]['result']> {
+    const signal = extras.signal ? AbortSignal.any([extras.signal, this.closing.signal]) : this.closing.signal;
+    await this.turns.take(signal);
+    clearTimeout(this.idleTimer);
+    const child = this.takeChild();
+    let residentMegabytes: number | null = null;
+    try {
+      const order = { id: ++this.lastId, kind, input, limits: this.limits };
+      const answer = await child.work(order, { signal, tool: extras.tool });
+      residentMegabytes = answer.residentMegabytes;
+      signal.throwIfAborted();
+      return readAnswer(answer) as PhotoJobs[Kind]['result'];
+    } catch (error) {
+      await removeParts(extras.outputs ?? []);
+      signal.throwIfAborted();
+      throw error;
+    } finally {
+      await this.giveBack(child, residentMegabytes);
+      this.turns.give();
+    }
+  }
+
+  async close(): Promise<void> {
+    clearTimeout(this.idleTimer);
+    this.closing.abort(new DOMException('The photo worker was closed.', 'AbortError'));
+    await this.endChild();
+  }
+
+  private takeChild(): PhotoChild {
+    if (this.child && !this.child.running) this.child = null;
+    if (!this.child) this.jobs = 0;
+    this.child ??= new PhotoChild(this.options);
+    return this.child;
+  }
+
+  // A child that did not finish its job (memory, time, a crash) is not asked again: the next photo gets a fresh one.
+  private async giveBack(child: PhotoChild, residentMegabytes: number | null): Promise<void> {
+    this.jobs += 1;
+    const worn = this.jobs >= this.options.recycleAfter || (residentMegabytes ?? 0) > this.options.recycleMegabytes;
+    if (residentMegabytes === null || worn) {
+      if (this.child === child) this.child = null;
+      await child.stop();
+      return;
+    }
+    this.idleTimer = setTimeout(() => void this.endChild(), this.options.idleMilliseconds);
+    this.idleTimer.unref();
+  }
+
+  private async endChild(): Promise<void> {
+    const child = this.child;
+    this.child = null;
+    await child?.stop();
+  }
+}
+
+async function removeParts(outputs: readonly string[]): Promise<void> {
+  for (const output of outputs) await rm(partName(output), { force: true });
+}

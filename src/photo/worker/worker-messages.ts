@@ -1,0 +1,102 @@
+import type { Sentence } from '../../base/index.ts';
+import type {
+  Channel,
+  CutoutFacts,
+  CutoutSettings,
+  PhotoRecipe,
+  RenderFacts,
+  RuleResult,
+} from '../../contract/index.ts';
+import type { PhotoFileFacts } from '../decode/inspect-photo.ts';
+import type { PhotoLimits } from '../decode/photo-limits.ts';
+
+/** A photo with its matte and what the cutout found: what every picture is made from. */
+export interface SubjectFiles {
+  readonly file: string;
+  /** 8-bit grey PNG, full resolution of the upright photo. */
+  readonly matteFile: string;
+  readonly cutout: CutoutFacts;
+}
+
+/** Files that a recipe names by photo; each is decoded as any photo is. */
+export interface AssetFiles {
+  readonly background?: string;
+  readonly logo?: string;
+}
+
+export interface PictureOrder extends SubjectFiles {
+  readonly recipe: PhotoRecipe;
+  readonly channel?: Channel;
+  readonly assets?: AssetFiles;
+  /** Pixels of the picture for one pixel of the photo, when several views share one scale. */
+  readonly scale?: number;
+}
+
+export interface CutOutOrder {
+  readonly file: string;
+  readonly settings: CutoutSettings;
+  /** Where the matte goes (8-bit grey PNG, full resolution). */
+  readonly matteFile: string;
+  /** Where the small cutout goes (WebP with transparency, at most 320 pixels). */
+  readonly thumbnailFile: string;
+}
+
+export interface PreviewPicture {
+  readonly bytes: Uint8Array;
+  readonly mediaType: 'image/jpeg' | 'image/png';
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Everything a photo child does: what it is given, what it answers. */
+export interface PhotoJobs {
+  readonly inspect: { input: { file: string; name?: string }; result: PhotoFileFacts };
+  readonly cutOut: {
+    input: CutOutOrder & { tool: { name: string; side: number } };
+    result: { cutout: CutoutFacts; photo: PhotoFileFacts };
+  };
+  readonly render: { input: PictureOrder & { outFile: string; fileName?: string }; result: RenderFacts };
+  readonly preview: { input: PictureOrder & { longestSide: number }; result: PreviewPicture };
+  readonly check: { input: { file: string; channel: Channel; fileName?: string }; result: RuleResult[] };
+}
+
+export type JobKind = keyof PhotoJobs;
+
+/** One job with its kind; `id` pairs it with its answer. */
+export interface JobOrder<Kind extends JobKind = JobKind> {
+  readonly id: number;
+  readonly kind: Kind;
+  readonly input: PhotoJobs[Kind]['input'];
+  readonly limits: PhotoLimits;
+}
+
+export type ToPhotoChild =
+  | ({ readonly type: 'job-given' } & JobOrder)
+  | { readonly type: 'job-cancelled'; readonly id: number }
+  | { readonly type: 'segment-answered'; readonly id: number; readonly values: Float32Array }
+  | { readonly type: 'segment-failed'; readonly id: number };
+
+/** How a job ended. `residentMegabytes` is what the child rests at afterwards. */
+export type JobAnswer = { readonly id: number; readonly residentMegabytes: number } & (
+  | { readonly type: 'job-done'; readonly result: unknown }
+  /** A MaisonError that people read. */
+  | {
+      readonly type: 'job-refused';
+      readonly code: string;
+      readonly status: number;
+      readonly sentence: Sentence;
+      readonly detail: string;
+    }
+  /** The operating system refused a file: not the photo’s fault. `code` is the system’s. */
+  | { readonly type: 'job-failed'; readonly reason: string; readonly code: string | null }
+);
+
+/** The child asks the house for the model: side × side × 3 bytes out, side × side shares back. */
+export interface SegmentWanted {
+  readonly type: 'segment-wanted';
+  readonly id: number;
+  readonly rgb: Uint8Array;
+  readonly side: number;
+}
+
+export type FromPhotoChild = JobAnswer | SegmentWanted;
