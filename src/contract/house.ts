@@ -14,9 +14,15 @@ export const ModelReport = z
     receivedBytes: z.int().nullable(),
     secondsLeft: z.number().nullable(),
     reason: z.string().nullable(),
+    notice: z
+      .object({ fr: z.string(), en: z.string() })
+      .nullable()
+      .meta({ description: 'What a person must accept before the model is fetched.' }),
   })
   .meta({ id: 'ModelReport' });
 export type ModelReport = z.infer<typeof ModelReport>;
+
+export const FetchModelRequest = z.strictObject({ accepted: z.boolean() }).meta({ id: 'FetchModelRequest' });
 
 /** What the page shows on its first visit and at the foot of its rail. */
 export const House = z

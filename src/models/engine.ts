@@ -1,3 +1,5 @@
+import type { Sentence } from '../base/index.ts';
+
 /** One turn of a conversation with a chat model. */
 export interface ChatMessage {
   readonly role: 'system' | 'user' | 'assistant';
@@ -100,6 +102,8 @@ export interface ModelStatus {
   readonly location: EngineLocation;
   readonly licence: string | null;
   readonly bytes: number | null;
+  /** What a person must accept before it is fetched, or null. */
+  readonly notice?: Sentence | null;
   readonly status: ModelState;
 }
 

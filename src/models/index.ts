@@ -12,6 +12,7 @@ export type {
   SegmentEngine,
   SegmentSize,
 } from './engine.ts';
+export { fetchModel } from './fetch-model.ts';
 export { createFakeModels, type FakeAnswer, type FakeModelsOptions } from './engines/fake.ts';
 export { type ModelsOptions, type ModelsParts, openModels } from './open.ts';
 export {

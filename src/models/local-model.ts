@@ -58,7 +58,15 @@ export function createLocalModel(
       const present = existsSync(nameModelFile(modelsFolder, entry.sha256, format));
       const absent: ModelState = refused ? { state: 'absent', reason: 'wrong hash' } : { state: 'absent' };
       const status = readPull(entry.sha256) ?? process?.state ?? (present ? { state: 'stopped' } : absent);
-      return { name: entry.name, task, location: 'here', licence: entry.licence, bytes: entry.bytes, status };
+      return {
+        name: entry.name,
+        task,
+        location: 'here',
+        licence: entry.licence,
+        bytes: entry.bytes,
+        notice: entry.notice ?? null,
+        status,
+      };
     },
     close: async () => process?.close(),
   };

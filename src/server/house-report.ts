@@ -36,5 +36,6 @@ function presentModel(model: ModelStatus): ModelReport {
     receivedBytes: status.state === 'fetching' ? status.receivedBytes : null,
     secondsLeft: status.state === 'fetching' ? status.secondsLeft : null,
     reason: 'reason' in status ? (status.reason ?? null) : null,
+    notice: model.notice ?? null,
   };
 }

@@ -1,5 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
-import { Health, House, ModelReport } from '../../contract/index.ts';
+import { FetchModelRequest, Health, House, ModelReport } from '../../contract/index.ts';
+import { fetchModel } from '../../models/index.ts';
 import { describeHouse } from '../house-report.ts';
 import type { ServerParts } from '../parts.ts';
 import { accept, createRouter, respond } from '../router.ts';
@@ -52,6 +53,19 @@ export function houseRoutes(parts: ServerParts): OpenAPIHono<ServerEnv> {
       responses: respond(z.object({ models: z.array(ModelReport) }), 'The models of the house.'),
     }),
     async (context) => context.json({ models: (await describeHouse(parts, context.get('actor'))).models }, 200),
+  );
+  router.openapi(
+    createRoute({
+      method: 'post',
+      path: '/api/models/{name}/fetch',
+      request: { params: z.object({ name: z.string().max(200) }), ...accept(FetchModelRequest) },
+      responses: respond(z.object({ begun: z.boolean() }), 'The model is on its way; its state says how far.'),
+    }),
+    (context) => {
+      const input = { name: context.req.valid('param').name, ...context.req.valid('json') };
+      fetchModel(parts, context.get('actor'), input);
+      return context.json({ begun: true }, 200);
+    },
   );
   return router;
 }
