@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readConfig } from '../../src/base/index.ts';
+import { type Log, readConfig, silentLog } from '../../src/base/index.ts';
 import { owner } from '../../src/governance/index.ts';
 import { fetchModel } from '../../src/models/fetch-model.ts';
 import { openPullBench, type PullBench } from './pull-bench.ts';
@@ -37,8 +37,12 @@ describe('a model fetched from the page', () => {
     );
   });
 
-  it('that no source can give leaves the house as it was', async () => {
-    fetchModel(openParts(), owner, { name: 'isnet-general', accepted: true });
-    await expect.poll(() => readdir(bench.folder)).not.toContain(expect.stringMatching(/\.onnx$/));
+  it('that no source can give leaves the folder of models empty, and says why in the log', async () => {
+    const warned: unknown[] = [];
+    const log = { ...silentLog, warn: (facts: unknown) => void warned.push(facts) } as Log;
+    fetchModel({ ...openParts(), log }, owner, { name: 'isnet-general', accepted: true });
+    await expect.poll(() => warned.length).toBe(1);
+    expect(warned[0]).toMatchObject({ model: 'isnet-general', err: { code: 'model_unreachable' } });
+    expect((await readdir(bench.folder)).filter((name) => name.endsWith('.onnx'))).toEqual([]);
   });
 });
