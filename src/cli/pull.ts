@@ -101,8 +101,9 @@ async function isAccepted(
   { signal, accept = false }: { signal: AbortSignal; accept?: boolean },
 ): Promise<boolean> {
   const notice = readNotice(config, name);
-  if (!notice || accept || (await findModelFile(config, name, { signal }))) return true;
+  if (!notice || (await findModelFile(config, name, { signal }))) return true;
   note(notice);
+  if (accept) return true;
   if (await confirm({ fr: `Récupérer ${name} ?`, en: `Fetch ${name}?` }, { signal })) return true;
   note({
     fr: `– ${name} n’est pas récupéré. « ./maison pull ${name} --accept » le prendra.`,

@@ -36,7 +36,8 @@ export function testCommand(): Command {
 
 async function fetchWeights(signal: AbortSignal): Promise<void> {
   try {
-    await pullModels(readConfig(), [], { signal });
+    // Who is at the terminal is asked about models with terms; a machine that tests fetches them for its tests.
+    await pullModels(readConfig(), [], { signal, accept: !process.stdin.isTTY });
   } catch (thrown) {
     note(toMaisonError(thrown).in(language));
   }
