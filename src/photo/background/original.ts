@@ -1,0 +1,121 @@
+import sharp from 'sharp';
+import { bringColours, type PreparedSubject } from '../compose/subject.ts';
+import type { Placement, Size } from '../compose/layout.ts';
+import { createPlane, type Plane, sampleBetween } from '../light/plane.ts';
+import type { AlphaMatte, ColourPixels } from '../pixels.ts';
+import { fillHole } from './fill-hole.ts';
+
+const workingSide = 420;
+
+/**
+ * The photo's own ground, blurred, where the photo comes to lie; beyond the photo's frame its edge goes on. The product
+ * is taken out first, so that its colours do not bleed into the blur. `blur` is a share of the photo's longest side.
+ */
+export async function paintOriginal(
+  subject: PreparedSubject,
+  placement: Placement,
+  frame: Size,
+  blur: number,
+): Promise<ColourPixels> {
+  const { source, target } = placement;
+  const scale = target.width / source.width;
+  if (blur === 0 && sameFrame(subject.pixels, placement, frame)) return bringColours(subject.pixels, placement);
+  const small = await reducePhoto(subject.pixels, subject.matte);
+  fillHole(small.planes, small.known);
+  const sigma = blur * Math.max(small.size.width, small.size.height);
+  const bytes = interleave(small.planes);
+  const raw = { ...small.size, channels: 3 as const };
+  const image = sharp(bytes, { raw });
+  const soft = sigma >= 0.3 ? await image.blur(sigma).raw().toBuffer() : await image.raw().toBuffer();
+  const planes = separate(soft, small.size);
+  const step = small.size.width / subject.pixels.width / scale;
+  const originX = (source.left * small.size.width) / subject.pixels.width - target.left * step;
+  const originY = (source.top * small.size.height) / subject.pixels.height - target.top * step;
+  return sampleFrame(planes, frame, { originX, originY, step });
+}
+
+function sameFrame(photo: Size, { source, target }: Placement, frame: Size): boolean {
+  const whole = source.left === 0 && source.top === 0 && source.width === photo.width && source.height === photo.height;
+  return (
+    whole && target.left === 0 && target.top === 0 && target.width === frame.width && target.height === frame.height
+  );
+}
+
+/** A photo small enough for wide blurs, with what of it is not product. */
+export interface SmallPhoto {
+  readonly size: Size;
+  /** Red, green, blue, 0 to 255. */
+  readonly planes: Plane[];
+  /** 1 where there is certainly no product. */
+  readonly known: Plane;
+}
+
+/** Reduces a photo and its matte; the matte is widened a little, so that no rim of the product stays. */
+export async function reducePhoto(pixels: ColourPixels, matte: AlphaMatte): Promise<SmallPhoto> {
+  const ratio = Math.min(1, workingSide / Math.max(pixels.width, pixels.height));
+  const width = Math.max(1, Math.round(pixels.width * ratio));
+  const height = Math.max(1, Math.round(pixels.height * ratio));
+  const size = { width, height };
+  const resize = (data: Uint8Array, channels: 1 | 3): Promise<Buffer> => {
+    const raw = { width: pixels.width, height: pixels.height, channels };
+    const image = sharp(data, { raw, limitInputPixels: false }).resize(width, height, {
+      fit: 'fill',
+      kernel: 'mitchell',
+    });
+    return (channels === 1 ? image.toColourspace('b-w') : image).raw().toBuffer();
+  };
+  const colours = await resize(pixels.data, 3);
+  const cover = await resize(matte.data, 1);
+  const known = createPlane(width, height);
+  const reach = 2;
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) known.data[y * width + x] = mostNear(cover, size, x, y, reach) > 12 ? 0 : 1;
+  }
+  return { size, planes: separate(colours, size), known };
+}
+
+function mostNear(cover: Uint8Array, { width, height }: Size, x: number, y: number, reach: number): number {
+  let most = 0;
+  for (let row = Math.max(0, y - reach); row <= Math.min(height - 1, y + reach); row++) {
+    for (let column = Math.max(0, x - reach); column <= Math.min(width - 1, x + reach); column++) {
+      most = Math.max(most, cover[row * width + column]!);
+    }
+  }
+  return most;
+}
+
+function separate(bytes: Uint8Array, { width, height }: Size): Plane[] {
+  return [0, 1, 2].map((channel) => {
+    const plane = createPlane(width, height);
+    for (let at = 0; at < plane.data.length; at++) plane.data[at] = bytes[at * 3 + channel]!;
+    return plane;
+  });
+}
+
+function interleave(planes: readonly Plane[]): Uint8Array {
+  const { width, height } = planes[0]!;
+  const bytes = new Uint8Array(width * height * 3);
+  for (const [channel, plane] of planes.entries()) {
+    for (let at = 0; at < plane.data.length; at++)
+      bytes[at * 3 + channel] = Math.min(255, Math.max(0, Math.round(plane.data[at]!)));
+  }
+  return bytes;
+}
+
+function sampleFrame(
+  planes: readonly Plane[],
+  frame: Size,
+  { originX, originY, step }: { originX: number; originY: number; step: number },
+): ColourPixels {
+  const { width, height } = planes[0]!;
+  const data = new Uint8Array(frame.width * frame.height * 3);
+  for (let y = 0; y < frame.height; y++) {
+    const v = Math.min(height - 1, Math.max(0, originY + (y + 0.5) * step - 0.5));
+    for (let x = 0; x < frame.width; x++) {
+      const u = Math.min(width - 1, Math.max(0, originX + (x + 0.5) * step - 0.5));
+      const at = (y * frame.width + x) * 3;
+      for (let c = 0; c < 3; c++) data[at + c] = Math.round(sampleBetween(planes[c]!, u, v));
+    }
+  }
+  return { ...frame, data };
+}

@@ -1,0 +1,157 @@
+import sharp from 'sharp';
+import type { Box, CutoutFacts } from '../../contract/index.ts';
+import { estimateForeground } from '../cutout/foreground.ts';
+import { buildSilhouette, type Silhouette } from '../light/silhouette.ts';
+import type { Lift } from '../light/rest-line.ts';
+import type { AlphaMatte, ColourPixels } from '../pixels.ts';
+import type { Placement, Size } from './layout.ts';
+
+/** A photo with its cutout, at the size from which pictures of it are made. */
+export interface PreparedSubject {
+  readonly pixels: ColourPixels;
+  readonly matte: AlphaMatte;
+  readonly cutout: CutoutFacts;
+  /** The photo as it came; `pixels` may be smaller, for previews. */
+  readonly original: Size;
+  /** The last placement, so that a change of light does not resize again. */
+  placed: { key: string; subject: PlacedSubject } | null;
+}
+
+/** The product at its size and place in the picture. */
+export interface PlacedSubject {
+  readonly placement: Placement;
+  /** T: the photo cropped and resized, target.width × target.height. */
+  readonly colours: ColourPixels;
+  readonly alpha: AlphaMatte;
+  /** Colours of the product alone, used only where the alpha is neither 0 nor 255. */
+  readonly foreground: ColourPixels;
+  /** Of what is visible of the product, in pixels of the picture; may reach outside it. */
+  readonly box: Box;
+  silhouettes: Map<string, Silhouette>;
+}
+
+/**
+ * Keeps a photo ready for pictures. With `longestSide`, for previews, a photo whose product is larger than that is
+ * reduced first: everything after it is quick.
+ */
+export async function prepareSubject(
+  photo: { pixels: ColourPixels; matte: AlphaMatte; cutout: CutoutFacts },
+  options: { longestSide?: number } = {},
+): Promise<PreparedSubject> {
+  const { pixels, matte, cutout } = photo;
+  const original = { width: pixels.width, height: pixels.height };
+  const longest = Math.max(cutout.box.width, cutout.box.height);
+  const ratio = options.longestSide === undefined ? 1 : Math.min(1, options.longestSide / longest);
+  if (ratio > 0.8) return { pixels, matte, cutout, original, placed: null };
+  const width = Math.max(1, Math.round(pixels.width * ratio));
+  const height = Math.max(1, Math.round(pixels.height * ratio));
+  const target = { left: 0, top: 0, width, height };
+  const source = { left: 0, top: 0, ...original };
+  const small = await bringColours(pixels, { source, target });
+  const smallMatte = await bringMatte(matte, { source, target });
+  return {
+    pixels: small,
+    matte: smallMatte,
+    cutout: { ...cutout, box: measureBox(smallMatte) ?? target },
+    original,
+    placed: null,
+  };
+}
+
+/** The product at its place; the last one asked for is kept. */
+export async function placeSubject(subject: PreparedSubject, placement: Placement): Promise<PlacedSubject> {
+  const key = JSON.stringify(placement);
+  if (subject.placed?.key === key) return subject.placed.subject;
+  const colours = await bringColours(subject.pixels, placement);
+  const alpha = await bringMatte(subject.matte, placement);
+  const inner = measureBox(alpha) ?? { left: 0, top: 0, width: alpha.width, height: alpha.height };
+  const box = { ...inner, left: inner.left + placement.target.left, top: inner.top + placement.target.top };
+  const foreground = estimateForeground(colours, alpha);
+  const placed = { placement, colours, alpha, foreground, box, silhouettes: new Map<string, Silhouette>() };
+  subject.placed = { key, subject: placed };
+  return placed;
+}
+
+/** The body that casts the shadow, built once a lift. */
+export function readSilhouette(placed: PlacedSubject, lift: Lift): Silhouette {
+  const key = JSON.stringify(lift);
+  const known = placed.silhouettes.get(key);
+  if (known !== undefined) return known;
+  const inner = {
+    ...placed.box,
+    left: placed.box.left - placed.placement.target.left,
+    top: placed.box.top - placed.placement.target.top,
+  };
+  const built = buildSilhouette(cropMatte(placed.alpha, inner), lift);
+  placed.silhouettes.set(key, built);
+  return built;
+}
+
+/**
+ * T, the only steps between a product's pixel and the picture: the photo cropped to `source` and resized by Lanczos with
+ * three lobes to `target`. Nothing else ever touches a pixel that the product covers fully.
+ */
+export async function bringColours(pixels: ColourPixels, placement: Placement): Promise<ColourPixels> {
+  const data = await bring(pixels, 3, placement, 'lanczos3');
+  return { width: placement.target.width, height: placement.target.height, data };
+}
+
+/** The matte by the same way, with a kernel that does not ring: a ring of alpha would be a ghost around the product. */
+export async function bringMatte(matte: AlphaMatte, placement: Placement): Promise<AlphaMatte> {
+  const data = await bring(matte, 1, placement, 'mitchell');
+  for (let at = 0; at < data.length; at++) {
+    if (data[at]! < 3) data[at] = 0;
+    else if (data[at]! > 252) data[at] = 255;
+  }
+  return { width: placement.target.width, height: placement.target.height, data };
+}
+
+async function bring(
+  picture: ColourPixels | AlphaMatte,
+  channels: 1 | 3,
+  { source, target }: Placement,
+  kernel: 'lanczos3' | 'mitchell',
+): Promise<Uint8Array> {
+  const { width, height } = picture;
+  const image = sharp(picture.data, { raw: { width, height, channels }, limitInputPixels: false }).extract(source);
+  if (target.width !== source.width || target.height !== source.height) {
+    image.resize(target.width, target.height, { fit: 'fill', kernel, fastShrinkOnLoad: false });
+  }
+  if (channels === 1) image.toColourspace('b-w');
+  return new Uint8Array(await image.raw().toBuffer());
+}
+
+/** The smallest rectangle around all alpha of at least a half; around any alpha where there is none; null when empty. */
+export function measureBox(matte: AlphaMatte): Box | null {
+  return boxAbove(matte, 127) ?? boxAbove(matte, 0);
+}
+
+function boxAbove(matte: AlphaMatte, level: number): Box | null {
+  const { width, height, data } = matte;
+  let left = width;
+  let right = -1;
+  let top = -1;
+  let bottom = -1;
+  for (let y = 0; y < height; y++) {
+    const row = y * width;
+    let x = 0;
+    while (x < width && data[row + x]! <= level) x++;
+    if (x === width) continue;
+    if (top < 0) top = y;
+    bottom = y;
+    if (x < left) left = x;
+    let end = width - 1;
+    while (data[row + end]! <= level) end--;
+    if (end > right) right = end;
+  }
+  return right < 0 ? null : { left, top, width: right - left + 1, height: bottom - top + 1 };
+}
+
+function cropMatte(matte: AlphaMatte, box: Box): AlphaMatte {
+  const data = new Uint8Array(box.width * box.height);
+  for (let y = 0; y < box.height; y++) {
+    const from = (y + box.top) * matte.width + box.left;
+    data.set(matte.data.subarray(from, from + box.width), y * box.width);
+  }
+  return { width: box.width, height: box.height, data };
+}

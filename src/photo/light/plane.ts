@@ -1,0 +1,161 @@
+/** One number a cell, row by row from the top. */
+export interface Plane {
+  readonly width: number;
+  readonly height: number;
+  readonly data: Float32Array;
+}
+
+/** An empty plane of the given size. */
+export function createPlane(width: number, height: number): Plane {
+  return { width, height, data: new Float32Array(width * height) };
+}
+
+/**
+ * A Gaussian blur in place, by three running means (they differ from a Gaussian by less than 3 % of its peak).
+ * Sigmas in cells; outside the plane lies zero, or the nearest cell with `extend`.
+ */
+export function blurPlane(plane: Plane, sigmaX: number, sigmaY: number, extend = false): void {
+  const { width, height, data } = plane;
+  const line = new Float32Array(Math.max(width, height) * 2);
+  for (const radius of boxRadii(sigmaX)) {
+    for (let y = 0; y < height; y++) meanLine(data, y * width, 1, width, radius, extend, line);
+  }
+  for (const radius of boxRadii(sigmaY)) {
+    for (let x = 0; x < width; x++) meanLine(data, x, width, height, radius, extend, line);
+  }
+}
+
+/** Radii of three running means whose variances add up to sigma²; fractional parts are kept. */
+function boxRadii(sigma: number): number[] {
+  if (sigma <= 0.05) return [];
+  const radius = (Math.sqrt(4 * sigma * sigma + 1) - 1) / 2;
+  return [radius, radius, radius];
+}
+
+/** A running mean over 2·radius + 1 cells, its two outer cells weighted by the fraction of the radius. */
+function meanLine(
+  data: Float32Array,
+  start: number,
+  step: number,
+  length: number,
+  radius: number,
+  extend: boolean,
+  line: Float32Array,
+): void {
+  for (let i = 0; i < length; i++) line[i] = data[start + i * step]!;
+  const whole = Math.floor(radius);
+  const part = radius - whole;
+  const scale = 1 / (2 * radius + 1);
+  const first = extend ? line[0]! : 0;
+  const last = extend ? line[length - 1]! : 0;
+  let sum = 0;
+  for (let i = -whole; i <= whole; i++) sum += i < 0 ? first : i < length ? line[i]! : last;
+  for (let i = 0; i < length; i++) {
+    const below = i - whole - 1;
+    const above = i + whole + 1;
+    const outer = (below < 0 ? first : line[below]!) + (above < length ? line[above]! : last);
+    data[start + i * step] = (sum + part * outer) * scale;
+    const leaving = i - whole;
+    sum += (above < length ? line[above]! : last) - (leaving < 0 ? first : line[leaving]!);
+  }
+}
+
+/** The value between cells (0, 0 is the middle of the first cell); zero outside. */
+export function sampleBetween(plane: Plane, x: number, y: number): number {
+  const { width, height, data } = plane;
+  const left = Math.floor(x);
+  const top = Math.floor(y);
+  if (left < -1 || top < -1 || left >= width || top >= height) return 0;
+  const fx = x - left;
+  const fy = y - top;
+  const at = top * width + left;
+  const hasLeft = left >= 0;
+  const hasRight = left + 1 < width;
+  let value = 0;
+  if (top >= 0) value += (1 - fy) * ((hasLeft ? (1 - fx) * data[at]! : 0) + (hasRight ? fx * data[at + 1]! : 0));
+  if (top + 1 < height) {
+    value += fy * ((hasLeft ? (1 - fx) * data[at + width]! : 0) + (hasRight ? fx * data[at + width + 1]! : 0));
+  }
+  return value;
+}
+
+/** A rectangle of an 8-bit picture as means of cells of `cell` × `cell` pixels, 0 to 1. */
+export function shrinkBytes(
+  bytes: Uint8Array,
+  size: { width: number; height: number },
+  cell: number,
+  target: { width: number; height: number; left: number; top: number },
+): Plane {
+  const plane = createPlane(target.width, target.height);
+  const scale = 1 / 255 / (cell * cell);
+  for (let row = 0; row < target.height; row++) {
+    const y0 = target.top + row * cell;
+    for (let column = 0; column < target.width; column++) {
+      const x0 = target.left + column * cell;
+      plane.data[row * target.width + column] = sumArea(bytes, size, x0, y0, cell) * scale;
+    }
+  }
+  return plane;
+}
+
+/** The sum of a square of fractional place and side; nothing lies outside. */
+function sumArea(
+  bytes: Uint8Array,
+  size: { width: number; height: number },
+  x0: number,
+  y0: number,
+  side: number,
+): number {
+  const left = Math.max(0, x0);
+  const right = Math.min(size.width, x0 + side);
+  const bottom = Math.min(size.height, y0 + side);
+  let sum = 0;
+  for (let y = Math.max(0, y0); y < bottom; y = Math.floor(y) + 1) {
+    const weightY = Math.min(Math.floor(y) + 1, bottom) - y;
+    const row = Math.floor(y) * size.width;
+    for (let x = left; x < right; x = Math.floor(x) + 1) {
+      sum += bytes[row + Math.floor(x)]! * (Math.min(Math.floor(x) + 1, right) - x) * weightY;
+    }
+  }
+  return sum;
+}
+
+/** A coarse plane over the same frame, brought to the cells of a finer one. */
+export function enlargePlane(plane: Plane, size: { width: number; height: number }): Plane {
+  const result = createPlane(size.width, size.height);
+  const stepX = plane.width / size.width;
+  const stepY = plane.height / size.height;
+  for (let y = 0; y < size.height; y++) {
+    const v = Math.min(plane.height - 1, Math.max(0, (y + 0.5) * stepY - 0.5));
+    for (let x = 0; x < size.width; x++) {
+      const u = Math.min(plane.width - 1, Math.max(0, (x + 0.5) * stepX - 0.5));
+      result.data[y * size.width + x] = sampleBetween(plane, u, v);
+    }
+  }
+  return result;
+}
+
+/** Sets to zero what lies outside a polygon (in cells), with an edge one cell soft. */
+export function clipToOutline(plane: Plane, outline: readonly (readonly [number, number])[]): void {
+  const { width, height } = plane;
+  const inside = createPlane(width, height);
+  for (let y = 0; y < height; y++) {
+    const crossings = crossRow(outline, y + 0.5);
+    for (let k = 0; k + 1 < crossings.length; k += 2) {
+      const from = Math.max(0, Math.round(crossings[k]!));
+      const to = Math.min(width, Math.round(crossings[k + 1]!));
+      if (to > from) inside.data.fill(1, y * width + from, y * width + to);
+    }
+  }
+  blurPlane(inside, 0.8, 0.8, true);
+  for (let at = 0; at < plane.data.length; at++) plane.data[at]! *= inside.data[at]!;
+}
+
+function crossRow(outline: readonly (readonly [number, number])[], y: number): number[] {
+  const crossings: number[] = [];
+  for (const [at, [x0, y0]] of outline.entries()) {
+    const [x1, y1] = outline[(at + 1) % outline.length]!;
+    if (y0 <= y !== y1 <= y) crossings.push(x0 + ((y - y0) / (y1 - y0)) * (x1 - x0));
+  }
+  return crossings.sort((a, b) => a - b);
+}

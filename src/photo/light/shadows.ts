@@ -1,0 +1,243 @@
+import type { Box, LightRig, Shadow } from '../../contract/index.ts';
+import type { Stage } from '../background/stage.ts';
+import type { Size } from '../compose/layout.ts';
+import { type PlacedSubject, readSilhouette } from '../compose/subject.ts';
+import { readColour } from '../compose/tone.ts';
+import type { ShadowLayer } from '../pixels.ts';
+import { type Body, type CastLight, castShadow, measureSpread, type ShadowGrid } from './cast.ts';
+import { drawContact, findContact } from './contact.ts';
+import { castFlatShadow, drawFlatContact, guessThickness } from './flat.ts';
+import { drawFloating } from './floating.ts';
+import { blurPlane, clipToOutline, createPlane, enlargePlane, type Plane, shrinkBytes } from './plane.ts';
+import type { Lift } from './rest-line.ts';
+import type { Silhouette } from './silhouette.ts';
+import { createPlainSurface, type ScenePoint, type Surface } from './surface.ts';
+
+type Triple = readonly [number, number, number];
+
+export type ShadowKind = 'contact' | 'ambient' | 'cast' | 'floating' | 'kept';
+
+/** One shadow on the grid: how much of its light each cell loses, and what remains where all is lost. */
+export interface NamedShadow {
+  readonly kind: ShadowKind;
+  readonly loss: Plane;
+  readonly remains: Triple;
+}
+
+/** All that the shadows of one picture follow from. */
+export interface ShadowInput {
+  readonly placed: PlacedSubject;
+  readonly frame: Size;
+  readonly stage: Stage;
+  readonly rig: LightRig;
+  readonly shadow: Shadow;
+  /** 90 upright to 0 flat. */
+  readonly pose: number;
+  /** The photo's own shadow on the grid, where it is kept. */
+  readonly kept: Plane | null;
+}
+
+/** The grid on which shadows are drawn: half of the picture's pixels, at most 1,000 cells a side. */
+export function chooseGrid(frame: Size): ShadowGrid {
+  const scale = Math.min(0.5, 1000 / Math.max(frame.width, frame.height));
+  return {
+    width: Math.max(1, Math.ceil(frame.width * scale)),
+    height: Math.max(1, Math.ceil(frame.height * scale)),
+    scale,
+  };
+}
+
+/** Draws every shadow that the recipe asks for, each on its own. */
+export function drawShadows(input: ShadowInput): NamedShadow[] {
+  const { shadow, stage, frame } = input;
+  if (shadow.mode === 'none') return [];
+  const grid = chooseGrid(frame);
+  const drawn = drawKind(input, grid);
+  if (stage.outline === null) return drawn;
+  const outline = stage.outline.map(([x, y]) => [x * grid.scale, y * grid.scale] as const);
+  for (const { loss } of drawn) clipToOutline(loss, outline);
+  return drawn;
+}
+
+function drawKind(input: ShadowInput, grid: ShadowGrid): NamedShadow[] {
+  const { shadow, kept } = input;
+  if (kept !== null) return [{ kind: 'kept', loss: kept, remains: [0, 0, 0] }];
+  if (shadow.mode === 'floating') return drawFloatingShadow(input, grid);
+  return input.stage.lying ? drawLyingShadows(input, grid) : drawStandingShadows(input, grid);
+}
+
+/** What remains of the light in a full shadow: measured by the scene, else of the rig's intensity and colour. */
+function readUmbra({ stage, rig, shadow }: ShadowInput): Triple {
+  const strength = shadow.cast / 0.8;
+  const [red, green, blue] = readColour(rig.colour);
+  const own: Triple = [1 - rig.intensity * (1 - red), 1 - rig.intensity * (1 - green), 1 - rig.intensity * (1 - blue)];
+  const measured = stage.umbra !== null && stage.light !== null;
+  const change = measured ? rig.intensity / Math.max(0.02, stage.light.intensity) : 1;
+  const base = measured ? stage.umbra : own;
+  const remain = (part: number): number => Math.max(0.02, 1 - (1 - part) * change * strength);
+  return [remain(base[0]), remain(base[1]), remain(base[2])];
+}
+
+/** The crease is lit by nothing but what the floor throws back: nearly black, a little of the shadow's colour. */
+function readCrease(umbra: Triple, strength: number): Triple {
+  const mean = (umbra[0] + umbra[1] + umbra[2]) / 3;
+  const remain = (part: number): number =>
+    Math.min(1, Math.max(0.03, 1 - strength + strength * 0.14 * (part / Math.max(0.05, mean))));
+  return [remain(umbra[0]), remain(umbra[1]), remain(umbra[2])];
+}
+
+function readCastLight(rig: LightRig): CastLight {
+  // At the usual softness of one half the penumbra is that of the light's own size.
+  const spread = measureSpread(rig.size, rig.softness * 1.1, rig.elevation);
+  return { azimuth: rig.azimuth, elevation: rig.elevation, spread, falloff: rig.falloff };
+}
+
+function drawStandingShadows(input: ShadowInput, grid: ShadowGrid): NamedShadow[] {
+  const { placed, rig, shadow, stage, pose } = input;
+  const { box } = placed;
+  const lift = chooseLift(box, pose);
+  const silhouette = readSilhouette(placed, lift);
+  const surface =
+    stage.surface ??
+    createPlainSurface(
+      box.left + box.width / 2,
+      box.top + box.height,
+      Math.min(60, Math.max(14, 90 - pose)),
+      5 * Math.max(box.width, box.height),
+    );
+  const body = standBody(surface, silhouette, box);
+  const umbra = readUmbra(input);
+  const cast = enlargePlane(castShadow(body, surface, readCastLight(rig), coarsen(grid, 0.6)), grid);
+  const sky: CastLight = { azimuth: 0, elevation: 89, spread: 0.62, falloff: 0.3 };
+  const ambient = enlargePlane(castShadow(body, surface, sky, coarsen(grid, 0.3)), grid);
+  const strength = shadow.contact / 0.8;
+  const cover = coverGrid(placed, grid);
+  const line = findContact(
+    cover,
+    { ...lift, most: lift.most * grid.scale },
+    Math.max(1.2, box.height * grid.scale * 0.012),
+  );
+  const tilt = Math.sin((Math.max(surface.pitch, 8) * Math.PI) / 180);
+  const contact = drawContact(line, grid, box.width * grid.scale, tilt);
+  return [
+    { kind: 'cast', loss: cast, remains: umbra },
+    {
+      kind: 'ambient',
+      loss: ambient,
+      remains: readCrease(umbra, Math.min(1, 0.75 * stage.ambientOcclusion * strength)),
+    },
+    { kind: 'contact', loss: contact, remains: readCrease(umbra, Math.min(1, 0.92 * strength)) },
+  ];
+}
+
+/** The more a photo looks down, the further back and up a product's feet may stand in it. */
+function chooseLift(box: Box, pose: number): Lift {
+  const down = Math.sin(((90 - pose) * Math.PI) / 180);
+  const most = Math.min(box.height * 0.4, box.height * 0.03 + box.width * (0.2 + 0.3 * down));
+  return { most, steepest: 0.3 + 0.55 * down };
+}
+
+/**
+ * Where the silhouette stands: each column on the floor that the picture shows under it, so that the shadow begins where
+ * the product ends, whatever the photo's own perspective.
+ */
+function standBody(surface: Surface, silhouette: Silhouette, box: Box): Body {
+  const point: ScenePoint = { x: 0, y: 0, z: 0 };
+  const bottom = box.top + box.height;
+  const found = surface.locate(box.left + box.width / 2, bottom, point) && point.y === 0;
+  const front = found ? point.z : 0;
+  const scale = surface.project(1, front)[0] - surface.project(0, front)[0];
+  const x = found ? point.x : (box.left + box.width / 2 - surface.standX) / scale;
+  const cell = silhouette.cell / scale;
+  const axis = silhouette.foot.map((foot, column) => {
+    const across = box.left + (column + 0.5) * silhouette.cell;
+    const onFloor = found && surface.locate(across, bottom - silhouette.raise[column]! * silhouette.cell, point);
+    return (onFloor ? point.z : front) + foot * cell;
+  });
+  const smooth = { width: axis.length, height: 1, data: axis };
+  blurPlane(smooth, 2, 0, true);
+  return { silhouette, left: x - box.width / 2 / scale, axis, cell };
+}
+
+function drawLyingShadows(input: ShadowInput, grid: ShadowGrid): NamedShadow[] {
+  const { placed, rig, shadow, stage } = input;
+  const cover = coverGrid(placed, grid);
+  const thickness = guessThickness(cover);
+  const umbra = readUmbra(input);
+  const strength = (shadow.contact / 0.8) * (0.5 + stage.ambientOcclusion);
+  return [
+    { kind: 'cast', loss: castFlatShadow(cover, thickness, readCastLight(rig), grid), remains: umbra },
+    {
+      kind: 'contact',
+      loss: drawFlatContact(cover, thickness),
+      remains: readCrease(umbra, Math.min(1, 0.6 * strength)),
+    },
+  ];
+}
+
+function drawFloatingShadow(input: ShadowInput, grid: ShadowGrid): NamedShadow[] {
+  const { placed, stage, rig, pose } = input;
+  const { box } = placed;
+  const pitch = stage.surface?.pitch ?? Math.max(14, 90 - pose);
+  const tilt = Math.sin((Math.min(60, pitch) * Math.PI) / 180);
+  const under = {
+    left: box.left * grid.scale,
+    width: box.width * grid.scale,
+    bottom: (box.top + box.height) * grid.scale,
+  };
+  const hover = box.height * 0.06 * grid.scale;
+  return [{ kind: 'floating', loss: drawFloating(under, hover, tilt, rig.softness, grid), remains: readUmbra(input) }];
+}
+
+function coarsen(grid: ShadowGrid, ratio: number): ShadowGrid {
+  const width = Math.max(1, Math.ceil(grid.width * ratio));
+  const height = Math.max(1, Math.ceil(grid.height * ratio));
+  return { width, height, scale: grid.scale * ratio };
+}
+
+/** The product's cover on the grid. */
+function coverGrid(placed: PlacedSubject, grid: ShadowGrid): Plane {
+  const { target } = placed.placement;
+  const cell = 1 / grid.scale;
+  return shrinkBytes(placed.alpha.data, placed.alpha, cell, {
+    width: grid.width,
+    height: grid.height,
+    left: -target.left,
+    top: -target.top,
+  });
+}
+
+/** One shadow as factors of linear light. */
+export function toShadowLayer({ loss, remains }: NamedShadow): ShadowLayer {
+  const data = new Float32Array(loss.data.length * 3);
+  for (let at = 0; at < loss.data.length; at++) {
+    const part = clean(loss.data[at]!);
+    for (let c = 0; c < 3; c++) data[at * 3 + c] = 1 - part * (1 - remains[c]!);
+  }
+  return { width: loss.width, height: loss.height, data };
+}
+
+/** All shadows multiplied into one layer; null where there is none. */
+export function multiplyShadows(shadows: readonly NamedShadow[]): ShadowLayer | null {
+  const [first, ...others] = shadows;
+  if (first === undefined) return null;
+  const layer = toShadowLayer(first);
+  for (const { loss, remains } of others) {
+    for (let at = 0; at < loss.data.length; at++) {
+      const part = clean(loss.data[at]!);
+      if (part === 0) continue;
+      for (let c = 0; c < 3; c++) layer.data[at * 3 + c]! *= 1 - part * (1 - remains[c]!);
+    }
+  }
+  return layer;
+}
+
+/** Faint tails end, so that a white ground is exactly white away from the product. */
+function clean(part: number): number {
+  return part <= 0.004 ? 0 : Math.min(1, (part - 0.004) / 0.996);
+}
+
+/** An empty plane of the grid. */
+export function emptyLoss(grid: ShadowGrid): Plane {
+  return createPlane(grid.width, grid.height);
+}
