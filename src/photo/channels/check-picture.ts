@@ -26,7 +26,7 @@ export async function checkPicture(
   const findings: Finding[] = [
     ...judgeFile(picture, channel),
     ...judgeName(picture, channel, options.fileName),
-    ...(await judgePixels(picture, channel, options.subject)),
+    ...judgePixels(picture, channel, options.subject),
     ...judgeDeclaration(picture, channel, options.generated),
     ...channel.review.map((rule): Finding => ({ rule, passed: null, measured: null, expected: '—' })),
   ];

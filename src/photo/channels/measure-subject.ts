@@ -15,21 +15,31 @@ const flatDifference = 6;
 export function findSubject(picture: FinishedPicture): Box | null {
   const ground = findGround(picture);
   if (ground === null) return null;
-  const { width, height, pixels } = picture;
-  let [left, top, right, bottom] = [width, height, -1, -1];
-  for (let y = 0; y < height; y += 1) {
-    for (let x = 0; x < width; x += 1) {
-      const pixel = y * width + x;
-      const cover = pixels[pixel * 4 + 3] ?? 0;
-      const seen = ground === 'transparent' ? cover > visible : differ(picture, pixel, ground) > visible;
-      if (!seen) continue;
-      left = Math.min(left, x);
-      right = Math.max(right, x);
-      top = Math.min(top, y);
-      bottom = y;
-    }
+  const seen = (x: number, y: number) => {
+    const pixel = y * picture.width + x;
+    if (ground === 'transparent') return (picture.pixels[pixel * 4 + 3] ?? 0) > visible;
+    return differ(picture, pixel, ground) > visible;
+  };
+  return encloseSeen(picture.width, picture.height, seen);
+}
+
+/** Looks from the border inwards only, so that the product itself is never walked through. */
+function encloseSeen(width: number, height: number, seen: (x: number, y: number) => boolean): Box | null {
+  const findInRow = (y: number, from: number, to: number, step: number) => {
+    for (let x = from; x !== to; x += step) if (seen(x, y)) return x;
+    return null;
+  };
+  let top = 0;
+  while (top < height && findInRow(top, 0, width, 1) === null) top += 1;
+  if (top === height) return null;
+  let bottom = height - 1;
+  while (findInRow(bottom, 0, width, 1) === null) bottom -= 1;
+  let [left, right] = [width, -1];
+  for (let y = top; y <= bottom; y += 1) {
+    left = findInRow(y, 0, left, 1) ?? left;
+    right = findInRow(y, width - 1, right, -1) ?? right;
   }
-  return right < 0 ? null : { left, top, width: right - left + 1, height: bottom - top + 1 };
+  return { left, top, width: right - left + 1, height: bottom - top + 1 };
 }
 
 /** The colour of a flat border (the median of each channel), 'transparent', or null where the border is uneven. */

@@ -7,12 +7,14 @@ export interface Finding {
   readonly passed: boolean | null;
   readonly measured: string | null;
   readonly expected: string;
+  /** Where no marketplace demands it, whatever the channel's list says. */
+  readonly level?: 'advised';
 }
 
 /** The finding as the channel's answer: its level, what repairs it, and where the rule comes from. */
 export function answerRule(channel: Channel, finding: Finding): RuleResult {
   const { rule, passed, measured, expected } = finding;
-  const level = channel.advised.includes(rule) ? 'advised' : 'required';
+  const level = finding.level ?? (channel.advised.includes(rule) ? 'advised' : 'required');
   return {
     rule,
     level: passed === null ? 'review' : level,

@@ -23,7 +23,14 @@ export function judgeFile(picture: FinishedPicture, channel: Channel): Finding[]
       expected: `≤ ${channel.maximumBytes} B`,
     },
     { rule: 'colour-mode', passed: rgb, measured: `${colourSpace} ${bitDepth}`, expected: 'srgb uchar' },
-    { rule: 'colour-profile', passed: profile === 'srgb', measured: profile, expected: 'srgb' },
+    {
+      rule: 'colour-profile',
+      passed: profile === 'srgb',
+      measured: profile,
+      expected: 'srgb',
+      // A file without a profile is read as sRGB everywhere; another profile is not.
+      ...(profile === 'none' ? { level: 'advised' as const } : {}),
+    },
     ...judgeSize(picture, channel),
   ];
 }
@@ -33,7 +40,13 @@ function judgeSize({ width, height }: FinishedPicture, channel: Channel): Findin
   const measured = `${width} × ${height} px`;
   const findings: Finding[] = [];
   const add = (rule: Finding['rule'], passed: boolean, expected: string) =>
-    findings.push({ rule, passed, measured, expected });
+    findings.push({
+      rule,
+      passed,
+      measured,
+      expected,
+      ...(rule === 'advised-side' ? { level: 'advised' as const } : {}),
+    });
   if (channel.minimumSide !== null) add('minimum-side', side >= channel.minimumSide, `≥ ${channel.minimumSide} px`);
   if (channel.advisedSide !== null) add('advised-side', side >= channel.advisedSide, `≥ ${channel.advisedSide} px`);
   if (channel.maximumSide !== null) {

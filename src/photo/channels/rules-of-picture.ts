@@ -12,14 +12,14 @@ const ringing = 16;
  * The rules that the pixels answer. `given` is where the product is, as its composer knows it; without it the product
  * is found by its difference from a flat background.
  */
-export async function judgePixels(picture: FinishedPicture, channel: Channel, given?: Box): Promise<Finding[]> {
+export function judgePixels(picture: FinishedPicture, channel: Channel, given?: Box): Finding[] {
   const found = findSubject(picture);
   const subject = chooseSubject(channel, found, given);
   return [
     ...judgeTransparency(picture, channel),
     ...judgeGround(picture, channel, given ?? found),
     ...judgeSubject(picture, channel, subject),
-    await judgeDetail(picture, subject),
+    judgeDetail(picture, subject),
   ];
 }
 
@@ -89,17 +89,20 @@ function measureRoom(box: Box, { width, height }: FinishedPicture): number {
   return Math.max(0, Math.min(box.left, box.top, width - box.left - box.width, height - box.top - box.height));
 }
 
-/** Below this share of its edges, a picture has nothing that half its size would not hold. */
-const leastLoss = 0.06;
+/**
+ * Chosen on 24 product photos of 400 to 1000 pixels, where it parts all: 0.083 to 0.411 as they are, 0.039 to 0.074 at
+ * half their size and back. A soft photo falls below too, so a person looks; enlarging by less than two is not seen.
+ */
+const leastDetail = 0.078;
 
-async function judgeDetail(picture: FinishedPicture, subject: Box | null): Promise<Finding> {
+function judgeDetail(picture: FinishedPicture, subject: Box | null): Finding {
   const frame = { left: 0, top: 0, width: picture.width, height: picture.height };
-  const { loss, doubled } = await measureDetail(picture, subject ?? frame);
-  const sharp = loss === null || loss < leastLoss ? null : true;
+  const { detail, doubled } = measureDetail(picture, subject ?? frame);
   return {
     rule: 'upscaling',
-    passed: doubled ? false : sharp,
-    measured: doubled ? '×2–×4' : loss === null ? null : loss.toFixed(3),
-    expected: `≥ ${leastLoss}`,
+    passed: doubled ? false : detail === null || detail < leastDetail ? null : true,
+    measured: doubled ? '×2–×4' : (detail?.toFixed(3) ?? null),
+    expected: `≥ ${leastDetail}`,
+    level: 'advised',
   };
 }

@@ -67,10 +67,11 @@ async function encodeFile(picture: Picture, settings: FileSettings): Promise<Uin
   return writeLossy(profiled.withXmp(xmp), format, settings.quality).toBuffer();
 }
 
+/** Settings by time: at four megapixels 0.1 s for JPEG, 0.3 s for WebP, 1 s for AVIF; more effort saves 5 % at most. */
 function writeLossy(image: Sharp, format: Exclude<Format, 'png'>, quality: number): Sharp {
   if (format === 'jpeg') return image.jpeg({ quality, chromaSubsampling: '4:4:4', mozjpeg: false });
-  if (format === 'webp') return image.webp({ quality, alphaQuality: 100, smartSubsample: true, effort: 4 });
-  return image.avif({ quality, chromaSubsampling: '4:4:4', effort: 3 });
+  if (format === 'webp') return image.webp({ quality, alphaQuality: 100, effort: 2 });
+  return image.avif({ quality, chromaSubsampling: '4:4:4', effort: 1 });
 }
 
 /** Colours and alpha as one sharp image, values untouched. */
