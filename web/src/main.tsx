@@ -11,6 +11,7 @@ import './styles/ask.css';
 import './styles/proof.css';
 import './styles/viewer.css';
 import './styles/library.css';
+import './styles/studio.css';
 import './styles/first-visit.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

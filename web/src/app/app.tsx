@@ -1,12 +1,16 @@
 import { useEffect } from 'react';
 import { DocumentScreen } from '../library/document-screen.tsx';
 import { LibraryScreen } from '../library/library-screen.tsx';
+import { BatchScreen } from '../studio/batch-screen.tsx';
+import { StudioProvider } from '../studio/studio-context.tsx';
+import { StudioScreen } from '../studio/studio-screen.tsx';
+import type { Texts } from '../texts/fr.ts';
 import { ReadingProvider, useReading } from '../texts/texts.tsx';
 import { AppearanceProvider } from './appearance.tsx';
 import { CrashBoundary } from './crash-boundary.tsx';
 import { HouseProvider, useHouse } from './house-context.tsx';
 import { Locked } from './locked.tsx';
-import { readRoute, useAddress } from './router.ts';
+import { readRoute, type Route, useAddress } from './router.ts';
 import { Shell } from './shell.tsx';
 import { AskScreen } from '../ask/ask-screen.tsx';
 import { UploadProvider } from '../library/upload-context.tsx';
@@ -32,9 +36,11 @@ function Door() {
   if (connection === 'locked') return <Locked />;
   return (
     <UploadProvider>
-      <Shell>
-        <Screen />
-      </Shell>
+      <StudioProvider>
+        <Shell>
+          <Screen />
+        </Shell>
+      </StudioProvider>
     </UploadProvider>
   );
 }
@@ -44,11 +50,14 @@ function Screen() {
   const { t } = useReading();
   const [pathname = '/', search = ''] = address.split(/(?=\?)/);
   const route = readRoute(pathname, search);
+  const title = nameScreen(route.screen, t);
   useEffect(() => {
-    document.title = route.screen === 'ask' ? 'Maison' : `${t.nav.library} – Maison`;
-  }, [route.screen, t]);
+    document.title = title === '' ? 'Maison' : `${title} – Maison`;
+  }, [title]);
   if (route.screen === 'ask') return <AskScreen conversationId={route.conversationId} />;
   if (route.screen === 'library') return <LibraryScreen />;
+  if (route.screen === 'studio') return <StudioScreen photoId={route.photoId} />;
+  if (route.screen === 'batch') return <BatchScreen key={route.batchId} batchId={route.batchId} />;
   if (route.screen === 'document') return <DocumentScreen key={route.documentId} {...route} />;
   return (
     <div className="screen-note">
@@ -56,4 +65,9 @@ function Screen() {
       <Link href="/">{t.states.toStart}</Link>
     </div>
   );
+}
+
+function nameScreen(screen: Route['screen'], t: Texts): string {
+  if (screen === 'ask') return '';
+  return screen === 'studio' || screen === 'batch' ? t.nav.studio : t.nav.library;
 }

@@ -6,6 +6,7 @@ import {
   IconMessage,
   IconMoon,
   IconPencilPlus,
+  IconPhotoSpark,
 } from '@tabler/icons-react';
 import { useDebouncedValue } from '@mantine/hooks';
 import type { DocumentList } from '../../../src/contract/index.ts';
@@ -71,6 +72,7 @@ function useCommands(): PaletteEntry[] {
       act: () => (navigate('/'), focusQuestion()),
     },
     { key: 'library', icon: IconBooks, label: t.nav.library, note, act: () => navigate('/library') },
+    { key: 'studio', icon: IconPhotoSpark, label: t.nav.studio, note, act: () => navigate('/studio') },
     {
       key: 'theme',
       icon: IconMoon,

@@ -1,4 +1,4 @@
-import { IconBooks, IconPencilPlus, IconSearch } from '@tabler/icons-react';
+import { IconBooks, IconPencilPlus, IconPhotoSpark, IconSearch } from '@tabler/icons-react';
 import { useReading } from '../texts/texts.tsx';
 import { Brand } from './brand.tsx';
 import { ConversationRail } from './conversation-rail.tsx';
@@ -43,6 +43,12 @@ export function Rail({ onOpenPalette }: { readonly onOpenPalette: () => void }) 
             {house && house.documents > 0 && (
               <span className="rail-count tabular">{format.number(house.documents)}</span>
             )}
+          </Link>
+        </li>
+        <li>
+          <Link href="/studio" aria-current={address.startsWith('/studio') ? 'page' : undefined}>
+            <IconPhotoSpark size={18} aria-hidden="true" />
+            {t.nav.studio}
           </Link>
         </li>
       </ul>

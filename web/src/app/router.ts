@@ -11,13 +11,15 @@ export type Route =
       readonly start: number | null;
       readonly end: number | null;
     }
+  | { readonly screen: 'studio'; readonly photoId: string | null }
+  | { readonly screen: 'batch'; readonly batchId: string }
   | { readonly screen: 'nowhere' };
 
 const changed = new EventTarget();
 
 /** Reads an address. */
 export function readRoute(pathname: string, search: string): Route {
-  const [first = '', second = ''] = pathname.split('/').filter(Boolean);
+  const [first = '', second = '', third = ''] = pathname.split('/').filter(Boolean);
   if (first === '') return { screen: 'ask', conversationId: null };
   if (first === 'conversations' && second !== '') return { screen: 'ask', conversationId: second };
   if (first === 'library') return { screen: 'library' };
@@ -32,6 +34,8 @@ export function readRoute(pathname: string, search: string): Route {
       end: numberOf('end'),
     };
   }
+  if (first === 'studio' && second === 'batches' && third !== '') return { screen: 'batch', batchId: third };
+  if (first === 'studio') return { screen: 'studio', photoId: second === '' ? null : second };
   return { screen: 'nowhere' };
 }
 

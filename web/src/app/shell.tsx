@@ -1,8 +1,8 @@
 import { IconMenu2, IconPencilPlus, IconWifiOff } from '@tabler/icons-react';
 import { type ReactNode, useCallback, useState } from 'react';
-import { DropZone } from '../library/drop-zone.tsx';
 import { useReading } from '../texts/texts.tsx';
 import { Brand } from './brand.tsx';
+import { DropPlace } from './drop-place.tsx';
 import { useHouse } from './house-context.tsx';
 import { Link } from './link.tsx';
 import { Palette } from './palette.tsx';
@@ -57,7 +57,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         )}
         {children}
       </main>
-      <DropZone />
+      <DropPlace address={address} />
       <Palette opened={paletteOpen} onClose={() => setPaletteOpen(false)} />
     </div>
   );

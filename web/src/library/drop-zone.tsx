@@ -1,14 +1,15 @@
 import { IconFolderDown } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
-import { navigate } from '../app/router.ts';
-import { useReading } from '../texts/texts.tsx';
-import { collectDropped } from './collect-files.ts';
-import { useUploads } from './upload-context.tsx';
+import { type CollectedFile, collectDropped } from './collect-files.ts';
+
+interface Props {
+  readonly title: string;
+  readonly text: string;
+  readonly onFiles: (files: readonly CollectedFile[]) => void;
+}
 
 /** Takes files and folders dropped anywhere on the page, and says so while they hang over it. */
-export function DropZone() {
-  const { t } = useReading();
-  const { send } = useUploads();
+export function DropZone({ title, text, onFiles }: Props) {
   const [over, setOver] = useState(false);
   const depth = useRef(0);
   useEffect(() => {
@@ -24,16 +25,11 @@ export function DropZone() {
       if (event.type === 'dragleave') depth.current -= 1;
       setOver(depth.current > 0);
     };
-    const receive = async (transfer: DataTransfer): Promise<void> => {
-      const files = await collectDropped(transfer);
-      navigate('/library');
-      await send(files);
-    };
     const drop = (event: DragEvent): void => {
       if (!carriesFiles(event) || !event.dataTransfer) return;
       event.preventDefault();
       leave();
-      void receive(event.dataTransfer);
+      void collectDropped(event.dataTransfer).then(onFiles);
     };
     const kinds = ['dragenter', 'dragover', 'dragleave'] as const;
     for (const kind of kinds) window.addEventListener(kind, react);
@@ -42,14 +38,14 @@ export function DropZone() {
       for (const kind of kinds) window.removeEventListener(kind, react);
       window.removeEventListener('drop', drop);
     };
-  }, [send]);
+  }, [onFiles]);
   if (!over) return null;
   return (
     <div className="drop-zone" role="status">
       <div>
         <IconFolderDown size={40} stroke={1.4} aria-hidden="true" />
-        <strong>{t.drop.title}</strong>
-        <span>{t.drop.text}</span>
+        <strong>{title}</strong>
+        <span>{text}</span>
       </div>
     </div>
   );

@@ -1,10 +1,12 @@
 import { createContext, type ReactNode, use, useMemo, useState } from 'react';
+import type { AddDocumentResult } from '../../../src/contract/index.ts';
+import { callApi } from '../api/client.ts';
 import { useHouse } from '../app/house-context.tsx';
 import { useReading } from '../texts/texts.tsx';
 import type { CollectedFile } from './collect-files.ts';
 import { SpaceDialog } from './space-dialog.tsx';
 import { readSpaces, usualSpace } from './spaces.ts';
-import { listReadable, type Sending, UploadQueue, type UploadRules } from './upload-queue.ts';
+import { listReadable, type SendFile, type Sending, UploadQueue, type UploadRules } from './upload-queue.ts';
 
 export interface Uploads {
   readonly sending: Sending | null;
@@ -23,13 +25,19 @@ interface Asked {
 
 const UploadContext = createContext<Uploads | null>(null);
 
+const sendDocument: SendFile = async ({ path, file, space }, signal) => {
+  const query = { path, space, changedAt: new Date(file.lastModified).toISOString() };
+  const result = await callApi<AddDocumentResult>('/api/documents', { method: 'POST', query, body: file, signal });
+  return result.outcome === 'unchanged' ? { unchanged: 1 } : { added: 1 };
+};
+
 /** Sends files to the house, whatever screen is shown. */
 export function UploadProvider({ children }: { readonly children: ReactNode }) {
   const { reloadHouse, reloadIngestion } = useHouse();
   const rules = useRules();
   const [sending, setSending] = useState<Sending | null>(null);
   const [asked, setAsked] = useState<Asked | null>(null);
-  const [queue] = useState(() => new UploadQueue(setSending));
+  const [queue] = useState(() => new UploadQueue(setSending, sendDocument));
   const { uploads, sendInto } = useMemo(() => {
     const onSent = (last: boolean): void => {
       reloadIngestion();

@@ -1,5 +1,4 @@
-import type { AddDocumentResult } from '../../../src/contract/index.ts';
-import { callApi, toMessage } from '../api/client.ts';
+import { toMessage } from '../api/client.ts';
 import type { CollectedFile } from './collect-files.ts';
 
 /** The files on their way to the house, as one count for the whole. */
@@ -27,9 +26,15 @@ export function listReadable(files: readonly CollectedFile[], { extensions }: Up
   );
 }
 
-interface WaitingFile extends CollectedFile {
+export interface WaitingFile extends CollectedFile {
   readonly space: string;
 }
+
+/** Brings one file to the house and says how much came of it. */
+export type SendFile = (
+  file: WaitingFile,
+  signal: AbortSignal,
+) => Promise<Pick<Partial<Sending>, 'added' | 'unchanged' | 'failures'>>;
 
 const atOnce = 3;
 const nothing: Sending = { total: 0, done: 0, added: 0, unchanged: 0, ignored: 0, failures: [], running: true };
@@ -41,9 +46,11 @@ export class UploadQueue {
   #workers = 0;
   #stop = new AbortController();
   readonly #onChange: (sending: Sending) => void;
+  readonly #sendFile: SendFile;
 
-  constructor(onChange: (sending: Sending) => void) {
+  constructor(onChange: (sending: Sending) => void, sendFile: SendFile) {
     this.#onChange = onChange;
+    this.#sendFile = sendFile;
   }
 
   send(files: readonly CollectedFile[], space: string, rules: UploadRules, onSent: (last: boolean) => void): void {
@@ -87,17 +94,11 @@ export class UploadQueue {
     onSent(true);
   }
 
-  async #sendOne({ path, file, space }: WaitingFile, rules: UploadRules): Promise<Partial<Sending>> {
+  async #sendOne(waiting: WaitingFile, rules: UploadRules): Promise<Partial<Sending>> {
+    const { path, file } = waiting;
     if (file.size > rules.maximumBytes) return { failures: [{ path, reason: rules.tooBig() }] };
     try {
-      const query = { path, space, changedAt: new Date(file.lastModified).toISOString() };
-      const result = await callApi<AddDocumentResult>('/api/documents', {
-        method: 'POST',
-        query,
-        body: file,
-        signal: this.#stop.signal,
-      });
-      return result.outcome === 'unchanged' ? { unchanged: 1 } : { added: 1 };
+      return await this.#sendFile(waiting, this.#stop.signal);
     } catch (thrown) {
       return this.#stop.signal.aborted ? {} : { failures: [{ path, reason: toMessage(thrown) }] };
     }

@@ -1,4 +1,5 @@
 import { enLibrary } from './en-library.ts';
+import { enStudio } from './en-studio.ts';
 import type { Texts } from './fr.ts';
 
 const s = (count: number): string => (count === 1 ? '' : 's');
@@ -8,6 +9,7 @@ export const en: Texts = {
   nav: {
     ask: 'New question',
     library: 'Library',
+    studio: 'Studio',
     conversations: 'Conversations',
     main: 'Main navigation',
     open: 'Open the menu',
@@ -172,6 +174,7 @@ export const en: Texts = {
     notRead: 'Seen but not read',
   },
   ...enLibrary,
+  ...enStudio,
   palette: {
     title: 'Command palette',
     placeholder: 'Go to a document, a conversation, a command…',

@@ -1,4 +1,5 @@
 import { frLibrary } from './fr-library.ts';
+import { frStudio } from './fr-studio.ts';
 
 const s = (count: number): string => (count >= 2 ? 's' : '');
 
@@ -7,6 +8,7 @@ export const fr = {
   nav: {
     ask: 'Nouvelle question',
     library: 'Bibliothèque',
+    studio: 'Studio',
     conversations: 'Conversations',
     main: 'Navigation principale',
     open: 'Ouvrir le menu',
@@ -178,6 +180,7 @@ export const fr = {
     notRead: 'Vu mais non lu',
   },
   ...frLibrary,
+  ...frStudio,
   palette: {
     title: 'Palette de commandes',
     placeholder: 'Aller à un document, une conversation, une commande…',

@@ -1,0 +1,173 @@
+import { type FormEvent, useId, useState } from 'react';
+import type { Batch, Channel, CreateBatchRequest, Photo } from '../../../src/contract/index.ts';
+import { callApi, toMessage } from '../api/client.ts';
+import { navigate } from '../app/router.ts';
+import { useReading } from '../texts/texts.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { previewNames, usualNaming } from './name-files.ts';
+import type { Draft } from './recipe-draft.ts';
+import { isCutOut } from './use-photos.ts';
+
+interface Props {
+  readonly photos: readonly Photo[];
+  readonly channels: readonly Channel[];
+  readonly draft: Draft;
+  readonly onClose: () => void;
+}
+
+const namesShown = 4;
+
+/** Asks the name, the channels and the file names of a batch, shows the names as they will be, and starts it. */
+export function BatchDialog({ photos, channels, draft, onClose }: Props) {
+  const { t, format } = useReading();
+  const ready = photos.filter(isCutOut);
+  const [name, setName] = useState(() => t.batch.defaultName(format.moment(new Date().toISOString())));
+  const [wanted, setWanted] = useState<readonly string[]>(draft.channels);
+  const [naming, setNaming] = useState('');
+  const { start, busy, problem } = useStart();
+  const taken = channels.filter(({ id }) => wanted.includes(id));
+  const names = previewNames(ready, taken, { naming, format: draft.recipe.output.format });
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    void start({
+      name: name.trim(),
+      photoIds: ready.map(({ id }) => id),
+      recipe: draft.recipe,
+      channels: [...wanted],
+      ...(naming.trim() === '' ? {} : { naming: naming.trim() }),
+    });
+  };
+  return (
+    <Dialog title={t.batch.title} onClose={onClose} size={560}>
+      <form className="batch-form" onSubmit={submit}>
+        <p className="dialog-text">
+          {t.batch.lead(ready.length)}
+          {photos.length > ready.length && ` ${t.batch.left(photos.length - ready.length)}`}
+        </p>
+        <Field label={t.batch.name} value={name} onValue={setName} first />
+        {channels.length > 0 && <ChannelChoices channels={channels} wanted={wanted} onWanted={setWanted} />}
+        <Field
+          label={t.batch.naming}
+          value={naming}
+          placeholder={taken.length > 0 ? t.batch.namingByChannel : usualNaming}
+          note={t.batch.namingNote}
+          onValue={setNaming}
+        />
+        <Names names={names} />
+        {problem !== null && (
+          <p className="dialog-problem" role="alert">
+            {problem}
+          </p>
+        )}
+        <div className="dialog-actions">
+          <button type="button" className="button" onClick={onClose}>
+            {t.actions.cancel}
+          </button>
+          <button
+            type="submit"
+            className="button button-accent"
+            disabled={busy || ready.length === 0 || name.trim() === ''}
+          >
+            {t.batch.start}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+/** Starts a batch and goes to it; stays with the reason when the house would not. */
+function useStart() {
+  const [problem, setProblem] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const start = async (json: CreateBatchRequest): Promise<void> => {
+    setBusy(true);
+    setProblem(null);
+    try {
+      const batch = await callApi<Batch>('/api/photo-batches', { method: 'POST', json });
+      navigate(`/studio/batches/${batch.id}`);
+    } catch (thrown) {
+      setProblem(toMessage(thrown));
+      setBusy(false);
+    }
+  };
+  return { start, busy, problem };
+}
+
+interface FieldProps {
+  readonly label: string;
+  readonly value: string;
+  readonly placeholder?: string;
+  readonly note?: string;
+  readonly first?: boolean;
+  readonly onValue: (value: string) => void;
+}
+
+function Field({ label, value, placeholder, note, first = false, onValue }: FieldProps) {
+  const id = useId();
+  return (
+    <div>
+      <label className="label" htmlFor={id}>
+        {label}
+      </label>
+      <input
+        id={id}
+        className="field"
+        value={value}
+        placeholder={placeholder}
+        maxLength={120}
+        onChange={(event) => onValue(event.target.value)}
+        data-autofocus={first || undefined}
+      />
+      {note && <p className="hint">{note}</p>}
+    </div>
+  );
+}
+
+interface ChoicesProps {
+  readonly channels: readonly Channel[];
+  readonly wanted: readonly string[];
+  readonly onWanted: (wanted: readonly string[]) => void;
+}
+
+function ChannelChoices({ channels, wanted, onWanted }: ChoicesProps) {
+  const { t, language } = useReading();
+  return (
+    <fieldset className="batch-channels">
+      <legend className="label">{t.batch.channels}</legend>
+      <div>
+        {channels.map(({ id, title }) => (
+          <label key={id} className="chip">
+            <input
+              type="checkbox"
+              checked={wanted.includes(id)}
+              onChange={() => onWanted(wanted.includes(id) ? wanted.filter((one) => one !== id) : [...wanted, id])}
+            />
+            <span>{title[language]}</span>
+          </label>
+        ))}
+      </div>
+      {wanted.length === 0 && <p className="hint">{t.batch.asRecipe}</p>}
+    </fieldset>
+  );
+}
+
+function Names({ names }: { readonly names: readonly string[] }) {
+  const { t } = useReading();
+  return (
+    <div className="batch-names">
+      <p className="label">
+        {t.batch.previewNames} <span className="hint tabular">{t.batch.files(names.length)}</span>
+      </p>
+      <ul>
+        {names.slice(0, namesShown).map((name, index) => (
+          // The same name may come twice: the house numbers them.
+          <li key={`${index} ${name}`} className="truncate">
+            {name}
+          </li>
+        ))}
+        {names.length > namesShown && <li className="hint">{t.batch.andMore(names.length - namesShown)}</li>}
+      </ul>
+    </div>
+  );
+}

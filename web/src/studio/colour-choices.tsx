@@ -1,0 +1,79 @@
+import { IconHeart, IconHeartOff, IconPlus } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { Background, BrandDefaults } from '../../../src/contract/index.ts';
+import { callApi, toMessage } from '../api/client.ts';
+import { useRemote } from '../api/use-remote.ts';
+import { useReading } from '../texts/texts.tsx';
+
+interface Props {
+  readonly background: Background;
+  readonly onTake: (background: Background) => void;
+}
+
+const usual = ['#ffffff', '#f4f2ee', '#e3e6e4', '#e9dccb', '#d8b49c', '#a9b8a4', '#44504b', '#16181a'];
+const mostKept = 12;
+
+/** Plain colours: the house's own first, then usual ones, then any. */
+export function ColourChoices({ background, onTake }: Props) {
+  const { t } = useReading();
+  const { palette, change, problem } = usePalette();
+  const chosen = background.kind === 'colour' ? background.colour.toLowerCase() : null;
+  const colours = [...palette, ...usual.filter((colour) => !palette.includes(colour))];
+  const kept = chosen !== null && palette.includes(chosen);
+  const KeepIcon = kept ? IconHeartOff : IconHeart;
+  return (
+    <>
+      <div className="swatches" role="group" aria-label={t.background.colours}>
+        {colours.map((colour) => (
+          <button
+            key={colour}
+            type="button"
+            className="swatch"
+            style={{ background: colour }}
+            aria-label={t.background.colourNamed(colour)}
+            title={palette.includes(colour) ? `${t.background.brand} · ${colour}` : colour}
+            aria-pressed={colour === chosen}
+            data-kept={palette.includes(colour) || undefined}
+            onClick={() => onTake({ kind: 'colour', colour })}
+          />
+        ))}
+        <label className="swatch swatch-own" title={t.background.ownColour}>
+          <IconPlus size={15} aria-hidden="true" />
+          <input
+            type="color"
+            aria-label={t.background.ownColour}
+            value={chosen ?? '#ffffff'}
+            onChange={(event) => onTake({ kind: 'colour', colour: event.target.value })}
+          />
+        </label>
+      </div>
+      {chosen !== null && (kept || palette.length < mostKept) && (
+        <button
+          type="button"
+          className="button button-plain button-small"
+          onClick={() => change(kept ? palette.filter((one) => one !== chosen) : [...palette, chosen])}
+        >
+          <KeepIcon size={15} aria-hidden="true" /> {kept ? t.background.dropColour : t.background.keepColour}
+        </button>
+      )}
+      {problem !== null && (
+        <p className="dialog-problem" role="alert">
+          {problem}
+        </p>
+      )}
+    </>
+  );
+}
+
+function usePalette() {
+  const { data, reload } = useRemote<BrandDefaults>('/api/photo-brand');
+  const [problem, setProblem] = useState<string | null>(null);
+  const brand = data ?? { palette: [], padding: null, logo: null };
+  const change = (palette: readonly string[]): void => {
+    setProblem(null);
+    callApi('/api/photo-brand', { method: 'PUT', json: { ...brand, palette } }).then(reload, (thrown: unknown) =>
+      setProblem(toMessage(thrown)),
+    );
+  };
+  return { palette: brand.palette.map((colour) => colour.toLowerCase()), change, problem };
+}

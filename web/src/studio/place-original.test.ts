@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { fitInside, placeOriginal } from './place-original.ts';
+
+test('the original stands so that its product covers the product of the picture', () => {
+  const inPhoto = { left: 100, top: 200, width: 400, height: 300 };
+  const inPicture = { left: 250, top: 300, width: 200, height: 150 };
+  const { left, top, width, height } = placeOriginal(
+    { width: 1000, height: 800 },
+    { width: 1000, height: 1000 },
+    { inPhoto, inPicture },
+  );
+  // At half its size its product begins at (50, 100): the photo begins 200 pixels further.
+  expect({ left, top, width, height }).toEqual({
+    left: '20.000%',
+    top: '20.000%',
+    width: '50.000%',
+    height: '40.000%',
+  });
+});
+
+test('without a known product the whole original fits the frame, in its middle', () => {
+  expect(placeOriginal({ width: 2000, height: 1000 }, { width: 1000, height: 1000 }, null)).toEqual({
+    left: '0.000%',
+    top: '25.000%',
+    width: '100.000%',
+    height: '50.000%',
+  });
+});
+
+test('a picture is shown as large as its room, and never larger than allowed', () => {
+  expect(fitInside({ width: 2000, height: 1000 }, { width: 500, height: 500 })).toEqual({ width: 500, height: 250 });
+  expect(fitInside({ width: 100, height: 100 }, { width: 500, height: 500 })).toEqual({ width: 100, height: 100 });
+  expect(fitInside({ width: 100, height: 100 }, { width: 500, height: 500 }, 4)).toEqual({ width: 400, height: 400 });
+});

@@ -1,0 +1,118 @@
+import { Menu } from '@mantine/core';
+import { IconCheck, IconDeviceFloppy, IconSelector, IconTrash } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { NamedRecipe } from '../../../src/contract/index.ts';
+import { callApi } from '../api/client.ts';
+import { useRemote } from '../api/use-remote.ts';
+import { useReading } from '../texts/texts.tsx';
+import { ConfirmDialog } from '../ui/dialog.tsx';
+import type { PanelProps } from './light-panel.tsx';
+import { type Draft, takeRecipe } from './recipe-draft.ts';
+import { SaveRecipe } from './save-recipe.tsx';
+
+const none: readonly NamedRecipe[] = [];
+
+/** Which recipe is at work: chosen among the saved and the built-in ones, or saved under a name. */
+export function RecipePicker({ draft, onDraft }: PanelProps) {
+  const { t } = useReading();
+  const { data, reload } = useRemote<{ recipes: readonly NamedRecipe[] }>('/api/photo-recipes');
+  const [doing, setDoing] = useState<'save' | 'remove' | null>(null);
+  const recipes = data?.recipes ?? none;
+  const from = recipes.find(({ name }) => name === draft.from);
+  const own = recipes.filter(({ builtIn }) => !builtIn);
+  return (
+    <div className="recipe-picker">
+      <RecipeMenu draft={draft} recipes={recipes} from={from} onDraft={onDraft} onRemove={() => setDoing('remove')} />
+      <button
+        type="button"
+        className="icon-button"
+        aria-label={t.recipes.save}
+        title={t.recipes.save}
+        onClick={() => setDoing('save')}
+      >
+        <IconDeviceFloppy size={18} />
+      </button>
+      {doing === 'save' && (
+        <SaveRecipe
+          recipe={draft.recipe}
+          suggested={from && !from.builtIn ? from.name : ''}
+          taken={own.map(({ name }) => name)}
+          onSaved={(name) => (reload(), onDraft((before) => ({ ...before, from: name, changed: false })))}
+          onClose={() => setDoing(null)}
+        />
+      )}
+      {doing === 'remove' && from && (
+        <ConfirmDialog
+          title={t.recipes.removeTitle(from.name)}
+          confirm={t.recipes.removeConfirm}
+          onConfirm={async () => {
+            await callApi(`/api/photo-recipes/${encodeURIComponent(from.name)}`, { method: 'DELETE' });
+            onDraft((before) => ({ ...before, from: null }));
+            reload();
+          }}
+          onClose={() => setDoing(null)}
+        >
+          {t.recipes.removeText}
+        </ConfirmDialog>
+      )}
+    </div>
+  );
+}
+
+interface MenuProps extends PanelProps {
+  readonly recipes: readonly NamedRecipe[];
+  readonly from: NamedRecipe | undefined;
+  readonly onRemove: () => void;
+}
+
+function RecipeMenu({ draft, recipes, from, onDraft, onRemove }: MenuProps) {
+  const { t, language } = useReading();
+  const lists: [string, readonly NamedRecipe[]][] = [
+    [t.recipes.own, recipes.filter(({ builtIn }) => !builtIn)],
+    [t.recipes.builtIn, recipes.filter(({ builtIn }) => builtIn)],
+  ];
+  return (
+    <Menu position="bottom-start" withinPortal width={300}>
+      <Menu.Target>
+        <button type="button" className="button recipe-button" aria-label={t.recipes.label}>
+          <span className="truncate">{nameDraft(draft, from, t, language)}</span>
+          <IconSelector size={16} aria-hidden="true" />
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown className="recipe-menu">
+        {lists.map(
+          ([label, held]) =>
+            held.length > 0 && (
+              <div key={label} role="group" aria-label={label}>
+                <Menu.Label>{label}</Menu.Label>
+                {held.map((recipe) => (
+                  <Menu.Item
+                    key={recipe.name}
+                    rightSection={recipe.name === draft.from && !draft.changed ? <IconCheck size={15} /> : undefined}
+                    onClick={() => onDraft((before) => takeRecipe(before, recipe))}
+                  >
+                    {recipe.title[language]}
+                  </Menu.Item>
+                ))}
+              </div>
+            ),
+        )}
+        {from && !from.builtIn && (
+          <Menu.Item data-danger leftSection={<IconTrash size={16} />} onClick={onRemove}>
+            {t.recipes.remove}
+          </Menu.Item>
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function nameDraft(
+  draft: Draft,
+  from: NamedRecipe | undefined,
+  t: ReturnType<typeof useReading>['t'],
+  language: 'fr' | 'en',
+): string {
+  if (!from) return t.recipes.unsaved;
+  return draft.changed ? t.recipes.changed(from.title[language]) : from.title[language];
+}

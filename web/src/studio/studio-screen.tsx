@@ -1,0 +1,166 @@
+import { useEffect, useMemo, useState } from 'react';
+import type { Photo } from '../../../src/contract/index.ts';
+import { callApi } from '../api/client.ts';
+import { navigate } from '../app/router.ts';
+import { useReading } from '../texts/texts.tsx';
+import { useNarrow } from '../ui/use-narrow.ts';
+import { BatchDialog } from './batch-dialog.tsx';
+import { usePhotoPickers } from './photo-pickers.tsx';
+import { RecipePanel } from './recipe-panel.tsx';
+import { RecipeSheet } from './recipe-sheet.tsx';
+import { RemovePhotos } from './remove-photos.tsx';
+import { Stage } from './stage.tsx';
+import { StudioActions } from './studio-actions.tsx';
+import { useStudio } from './studio-context.tsx';
+import { StudioEmpty } from './studio-empty.tsx';
+import { TrayColumn } from './tray-column.tsx';
+import { useCatalogue } from './use-catalogue.ts';
+import { isCutOut, isToCheck, type Photos, usePhotos } from './use-photos.ts';
+import { useSelection } from './use-selection.ts';
+import { useStudioKeys } from './use-studio-keys.ts';
+
+const none: readonly Photo[] = [];
+
+/** The photo studio: the photos, one of them before and after, and the recipe. */
+export function StudioScreen({ photoId }: { readonly photoId: string | null }) {
+  const { t } = useReading();
+  const list = usePhotos();
+  const pickers = usePhotoPickers();
+  const { sending } = useStudio();
+  const { scenes } = useCatalogue();
+  const photos = list.photos ?? none;
+  return (
+    <div className="studio-outer">
+      {pickers.fields}
+      {list.problem !== null && (
+        <p className="notice notice-danger studio-problem" role="alert">
+          {t.studio.unreachable} {list.problem}
+        </p>
+      )}
+      {list.photos === null ? (
+        <p className="sr-only" role="status">
+          {t.states.loading}
+        </p>
+      ) : photos.length === 0 && !sending?.running ? (
+        <StudioEmpty scenes={scenes ?? []} pickers={pickers} />
+      ) : (
+        <StudioWork photoId={photoId} list={list} photos={photos} pickers={pickers} />
+      )}
+    </div>
+  );
+}
+
+interface WorkProps {
+  readonly photoId: string | null;
+  readonly list: Photos;
+  readonly photos: readonly Photo[];
+  readonly pickers: ReturnType<typeof usePhotoPickers>;
+}
+
+function StudioWork({ photoId, list, photos, pickers }: WorkProps) {
+  const narrow = useNarrow();
+  const catalogue = useCatalogue();
+  const { t } = useReading();
+  const { draft, setDraft } = useStudio();
+  const { shown, photo, selection, chosen, ...work } = useWork(photoId, photos, list);
+  const [open, setOpen] = useState<'batch' | 'remove' | 'recipe' | null>(null);
+  const close = (): void => setOpen(null);
+  const accept = (): void => work.review(true);
+  useStudioKeys({ photo, onAccept: accept, onDraft: setDraft, scenes: catalogue.scenes ?? [] });
+  const measured = photo && isCutOut(photo) ? photo.id : null;
+  const recipe = <RecipePanel draft={draft} onDraft={setDraft} {...catalogue} photoId={measured} />;
+  const actions = (
+    <StudioActions
+      photo={photo}
+      count={chosen.filter(isCutOut).length}
+      onBatch={() => setOpen('batch')}
+      onRecipe={narrow ? () => setOpen(open === 'recipe' ? null : 'recipe') : null}
+    />
+  );
+  return (
+    <div className="studio" data-sheet={(narrow && open === 'recipe') || undefined}>
+      <TrayColumn
+        {...{ photos, shown, selection, pickers, photoId, narrow }}
+        onlyDoubtful={work.onlyDoubtful}
+        onOnlyDoubtful={work.setOnlyDoubtful}
+        onOpen={openPhoto}
+        onAccept={accept}
+        onRemove={() => setOpen('remove')}
+      />
+      {photo && (
+        <Stage
+          photo={photo}
+          recipe={draft.recipe}
+          channels={catalogue.channels.filter(({ id }) => draft.channels.includes(id))}
+          onReview={work.review}
+          onRetry={work.retry}
+          onStep={work.step}
+        />
+      )}
+      {!narrow && (
+        <aside className="recipe-column" aria-label={t.studio.recipe}>
+          {recipe}
+          {actions}
+        </aside>
+      )}
+      {narrow && actions}
+      {narrow && open === 'recipe' && <RecipeSheet onClose={close}>{recipe}</RecipeSheet>}
+      {open === 'batch' && <BatchDialog photos={chosen} channels={catalogue.channels} draft={draft} onClose={close} />}
+      {open === 'remove' && (
+        <RemovePhotos ids={idsToRemove(selection.held, photo)} onRemoved={work.removed} onClose={close} />
+      )}
+    </div>
+  );
+}
+
+/** Which photos are shown, which one is looked at, which are selected, and what can be done with them. */
+function useWork(photoId: string | null, photos: readonly Photo[], list: Photos) {
+  const [onlyDoubtful, setOnlyDoubtful] = useState(false);
+  const shown = useMemo(() => (onlyDoubtful ? photos.filter(isToCheck) : photos), [photos, onlyDoubtful]);
+  const selection = useSelection(useMemo(() => shown.map(({ id }) => id), [shown]));
+  const photo = photos.find(({ id }) => id === photoId) ?? null;
+  useFirstPhoto(photo, shown[0] ?? photos[0]);
+  const review = useReview(photo, photos, list);
+  const chosen = selection.held.size > 0 ? photos.filter(({ id }) => selection.held.has(id)) : photos;
+  const step = (by: number): void => {
+    const next = shown[shown.findIndex(({ id }) => id === photoId) + by];
+    if (next) openPhoto(next);
+  };
+  const retry = (): void =>
+    void callApi(`/api/photos/${photo?.id}/retry`, { method: 'POST' }).then(list.reload, list.reload);
+  const removed = (): void => {
+    selection.clear();
+    list.reload();
+  };
+  return { shown, photo, selection, chosen, onlyDoubtful, setOnlyDoubtful, review, step, retry, removed };
+}
+
+function openPhoto({ id }: Photo): void {
+  navigate(`/studio/${id}`, { replace: true });
+}
+
+function idsToRemove(selected: ReadonlySet<string>, photo: Photo | null): string[] {
+  return selected.size > 0 ? [...selected] : photo ? [photo.id] : [];
+}
+
+/** Puts the photo shown in the address from the beginning: the list may be ordered anew under it. */
+function useFirstPhoto(photo: Photo | null, first: Photo | undefined): void {
+  useEffect(() => {
+    if (!photo && first) openPhoto(first);
+  }, [photo, first]);
+}
+
+/** Accepts the cutout shown and goes on to the next one to check; or takes that back. */
+function useReview(
+  photo: Photo | null,
+  photos: readonly Photo[],
+  { put, reload }: Photos,
+): (accepted: boolean) => void {
+  return (accepted) => {
+    if (!photo || (accepted && !isToCheck(photo))) return;
+    const waiting = photos.filter((one) => isToCheck(one) && one.id !== photo.id);
+    put({ ...photo, reviewed: accepted });
+    callApi(`/api/photos/${photo.id}/review`, { method: 'POST', json: { accepted } }).then(reload, reload);
+    if (accepted && waiting[0]) openPhoto(waiting[0]);
+  };
+}

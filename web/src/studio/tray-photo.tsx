@@ -1,0 +1,65 @@
+import { IconCheck, IconPhotoOff } from '@tabler/icons-react';
+import { type MouseEvent, useState } from 'react';
+import type { Photo } from '../../../src/contract/index.ts';
+import { useReading } from '../texts/texts.tsx';
+import { PhotoStateMark } from './photo-state-mark.tsx';
+import { isMoving } from './use-photos.ts';
+
+interface Props {
+  readonly photo: Photo;
+  readonly id: string;
+  readonly place: React.CSSProperties;
+  readonly current: boolean;
+  readonly selected: boolean;
+  readonly onOpen: (event: MouseEvent) => void;
+  readonly onSelect: (event: MouseEvent) => void;
+}
+
+/** One photo of the tray: its picture, name and state. */
+export function TrayPhoto({ photo, id, place, current, selected, onOpen, onSelect }: Props) {
+  const { t, language } = useReading();
+  const reason = photo.problem?.message[language];
+  return (
+    <div
+      id={id}
+      role="option"
+      aria-selected={selected || current}
+      className="tray-photo"
+      data-current={current || undefined}
+      data-selected={selected || undefined}
+      style={place}
+      title={reason ?? photo.name}
+      onClick={onOpen}
+    >
+      <span className="tray-thumb">
+        <Thumbnail photo={photo} />
+        {isMoving(photo) && <span className="tray-working" aria-hidden="true" />}
+      </span>
+      <span className="tray-words">
+        <span className="truncate tray-name">{photo.code ?? photo.name}</span>
+        <PhotoStateMark photo={photo} />
+        {reason && <span className="truncate tray-reason">{reason}</span>}
+      </span>
+      {/* For the pointer only: the space bar does the same, and the option itself says whether it is selected. */}
+      <span
+        className="tray-check"
+        aria-hidden="true"
+        title={t.studio.select(photo.name)}
+        onClick={(event) => {
+          event.stopPropagation();
+          onSelect(event);
+        }}
+      >
+        <IconCheck size={12} stroke={3} />
+      </span>
+    </div>
+  );
+}
+
+/** The small picture of a photo; asked again when its cutout is there. */
+export function Thumbnail({ photo }: { readonly photo: Photo }) {
+  const address = `/api/photos/${photo.id}/thumbnail?state=${photo.state}`;
+  const [failed, setFailed] = useState<string | null>(null);
+  if (failed === address || photo.state === 'failed') return <IconPhotoOff size={20} stroke={1.4} aria-hidden="true" />;
+  return <img src={address} alt="" loading="lazy" draggable={false} onError={() => setFailed(address)} />;
+}

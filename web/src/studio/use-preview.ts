@@ -1,0 +1,107 @@
+import { useEffect, useRef, useState } from 'react';
+import type { Box, PhotoRecipe } from '../../../src/contract/index.ts';
+import { sendRequest, toMessage } from '../api/client.ts';
+import { PreviewLine } from './preview-line.ts';
+
+export interface ShownPicture {
+  /** Address of the picture in the browser's memory. */
+  readonly url: string;
+  readonly photoId: string;
+  readonly width: number;
+  readonly height: number;
+  /** Where the product stands in it, in its own pixels, when the house says so. */
+  readonly subject: Box | null;
+  /** The full picture, not a preview of it. */
+  readonly full: boolean;
+}
+
+export interface Preview {
+  /** The newest picture that came, of whichever photo; it stays while the next one is made. */
+  readonly picture: ShownPicture | null;
+  readonly problem: string | null;
+  /** True when the answer is so slow that one should be told. */
+  readonly slow: boolean;
+}
+
+export interface PreviewWish {
+  readonly photoId: string;
+  readonly recipe: PhotoRecipe;
+  readonly channel: string | null;
+  /** null: the full picture. */
+  readonly longestSide: number | null;
+}
+
+const patience = 300;
+
+/** The picture for a wish, asked again at every change; null asks nothing. */
+export function usePreview(wish: PreviewWish | null): Preview {
+  const [shown, setShown] = useState<Preview>({ picture: null, problem: null, slow: false });
+  const line = useRef<PreviewLine<PreviewWish, ShownPicture> | null>(null);
+  const wanted = wish ? JSON.stringify(wish) : null;
+  useEffect(() => {
+    let timer: number | undefined;
+    const made = new PreviewLine<PreviewWish, ShownPicture>({
+      fetch: fetchPicture,
+      onBusy: (busy) => {
+        window.clearTimeout(timer);
+        if (busy) timer = window.setTimeout(() => setShown((before) => ({ ...before, slow: true })), patience);
+        else setShown((before) => ({ ...before, slow: false }));
+      },
+      onPicture: (picture) =>
+        setShown((before) => {
+          if (before.picture) releaseLater(before.picture.url);
+          return { ...before, picture, problem: null };
+        }),
+      onProblem: (thrown) => setShown((before) => ({ ...before, problem: toMessage(thrown) })),
+      discard: ({ url }) => URL.revokeObjectURL(url),
+    });
+    line.current = made;
+    return () => {
+      window.clearTimeout(timer);
+      made.close();
+    };
+  }, []);
+  useEffect(() => {
+    if (wanted !== null)
+      line.current?.ask(JSON.parse(wanted) as PreviewWish, (JSON.parse(wanted) as PreviewWish).photoId);
+  }, [wanted]);
+  return shown;
+}
+
+async function fetchPicture(wish: PreviewWish, signal: AbortSignal): Promise<ShownPicture> {
+  const { photoId, recipe, channel, longestSide } = wish;
+  const json = { recipe, ...(channel === null ? {} : { channel }), ...(longestSide === null ? {} : { longestSide }) };
+  const route = longestSide === null ? 'render' : 'preview';
+  const response = await sendRequest(`/api/photos/${photoId}/${route}`, { method: 'POST', json, signal });
+  const url = URL.createObjectURL(await response.blob());
+  // Decoded before it is shown: the former picture stays until this one can be painted at once.
+  const image = new Image();
+  image.src = url;
+  await image.decode();
+  const subject = readSubject(response.headers.get('x-maison-subject'));
+  return { url, photoId, width: image.naturalWidth, height: image.naturalHeight, subject, full: longestSide === null };
+}
+
+/** Reads "left,top,width,height". */
+function readSubject(header: string | null): Box | null {
+  const [left, top, width, height] = (header ?? '').split(',').map(Number);
+  if (left === undefined || top === undefined || !width || !height) return null;
+  return { left, top, width, height };
+}
+
+/** The former picture may still be painted in this frame. */
+function releaseLater(url: string): void {
+  window.setTimeout(() => URL.revokeObjectURL(url), 1000);
+}
+
+/** Downloads the full picture of one photo under a name. Throws ApiError. */
+export async function downloadPicture(wish: Omit<PreviewWish, 'longestSide'>, name: string): Promise<void> {
+  const json = { recipe: wish.recipe, ...(wish.channel === null ? {} : { channel: wish.channel }) };
+  const response = await sendRequest(`/api/photos/${wish.photoId}/render`, { method: 'POST', json });
+  const url = URL.createObjectURL(await response.blob());
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  releaseLater(url);
+}
