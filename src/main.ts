@@ -4,6 +4,7 @@ import { type Clock, type Config, createSecret, type Log, readVersion, repositor
 import { type Egress, type Exit, openEgress, recordExit } from './governance/index.ts';
 import { createActivity, createFirstSentenceTimes, openIngestion } from './knowledge/index.ts';
 import { type Models, openModels } from './models/index.ts';
+import { openPhotoWorker, openStudio, type Studio } from './photo/index.ts';
 import { createApp, listen, type ServerParts } from './server/index.ts';
 import { locateHouse, openStore, type Store } from './store/index.ts';
 
@@ -41,7 +42,7 @@ export async function createMaison(config: Config, options: MaisonOptions): Prom
     const models = options.models ?? openModels(config, { egress, log, clock });
     opened.push(models);
     const parts = await openServerParts(config, { ...options, store, egress, models });
-    opened.push(parts.ingestion);
+    opened.push(parts.ingestion, parts.studio);
     return serve(parts, { store, opened, close });
   } catch (thrown) {
     await close();
@@ -55,6 +56,7 @@ async function openServerParts(config: Config, opened: Opened): Promise<ServerPa
   const { log, clock, store, egress, models } = opened;
   const activity = createActivity();
   const ingestion = await openIngestion({ store, models, activity, log, clock });
+  const studio = await openPhotoStudio(config, opened);
   return {
     config,
     log,
@@ -65,11 +67,18 @@ async function openServerParts(config: Config, opened: Opened): Promise<ServerPa
     activity,
     firstSentences: createFirstSentenceTimes(),
     ingestion,
+    studio,
     token: await readToken(config.home),
     version: readVersion(),
     pageFolder: opened.pageFolder ?? path.join(repositoryFolder, 'web', 'dist'),
     address: () => '',
   };
+}
+
+async function openPhotoStudio(config: Config, { store, models, log, clock }: Opened): Promise<Studio> {
+  const workFolder = locateHouse(config.home).work;
+  const openWorker = () => openPhotoWorker({ writableFolders: [workFolder], threads: config.threads, clock });
+  return openStudio({ store, models, log, clock, workFolder, openWorker });
 }
 
 function serve(

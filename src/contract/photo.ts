@@ -61,6 +61,17 @@ export const ListPhotosQuery = z.object({
   limit: z.coerce.number().int().min(1).max(500).default(200),
   offset: z.coerce.number().int().min(0).default(0),
 });
+/** What became of the photos of an archive: bad ones are listed, good ones are in. */
+export const AddPhotoArchiveResult = z
+  .object({
+    photos: z.array(Photo),
+    refused: z.array(z.object({ name: z.string(), code: z.string(), message: Sentences })),
+  })
+  .meta({ id: 'AddPhotoArchiveResult' });
+export type AddPhotoArchiveResult = z.infer<typeof AddPhotoArchiveResult>;
+
+export const BeforeQuery = z.object({ longestSide: z.coerce.number().int().min(64).max(4000).default(1000) });
+
 export const ReviewPhotoRequest = z.strictObject({ accepted: z.boolean() }).meta({ id: 'ReviewPhotoRequest' });
 
 export const RenderRequest = z

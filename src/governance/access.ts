@@ -15,6 +15,8 @@ export type Action =
   | 'document:write'
   | 'conversation:read'
   | 'conversation:write'
+  | 'photo:read'
+  | 'photo:write'
   | 'house:read'
   | 'house:manage';
 
@@ -32,6 +34,8 @@ export function authorize(actor: Actor, action: Action): void {
     'document:read',
     'conversation:read',
     'conversation:write',
+    'photo:read',
+    'photo:write',
     'house:read',
   ];
   if (actor.principals.length > 0 && readers.includes(action)) return;

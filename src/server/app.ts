@@ -10,6 +10,9 @@ import { documentRoutes } from './routes/documents.ts';
 import { folderRoutes } from './routes/folders.ts';
 import { houseRoutes, publicRoutes } from './routes/house.ts';
 import { ingestionRoutes } from './routes/ingestion.ts';
+import { photoBatchRoutes } from './routes/photo-batches.ts';
+import { photoArrivalRoutes, photoRoutes } from './routes/photos.ts';
+import { recipeRoutes } from './routes/photo-recipes.ts';
 import { createRouter } from './router.ts';
 import { requireSession, type ServerEnv } from './session.ts';
 
@@ -25,12 +28,16 @@ export function createApp(parts: ServerParts): OpenAPIHono<ServerEnv> {
   app.route('/', publicRoutes(parts));
   app.use('/api/*', requireSession(parts.token));
   app.route('/', documentRoutes(parts)); // Before the limit: files are streamed, and limited by the library.
+  app.route('/', photoArrivalRoutes(parts)); // Likewise, by the studio.
   app.use('/api/*', limitBody(largestJson));
   app.route('/', answerRoutes(parts));
   app.route('/', conversationRoutes(parts));
   app.route('/', ingestionRoutes(parts));
   app.route('/', folderRoutes(parts));
   app.route('/', houseRoutes(parts));
+  app.route('/', photoRoutes(parts));
+  app.route('/', recipeRoutes(parts));
+  app.route('/', photoBatchRoutes(parts));
   app.doc31('/api/openapi.json', {
     openapi: '3.1.0',
     info: { title: 'Maison', version: parts.version, description: "A company's own generative AI in its own house." },

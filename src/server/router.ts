@@ -31,3 +31,34 @@ export function accept<Schema extends z.ZodType>(schema: Schema) {
 export function toOptions(context: Context<ServerEnv>): { signal: AbortSignal; language: Language } {
   return { signal: context.req.raw.signal, language: context.get('language') };
 }
+
+/** The responses of a route that answers a file, and the errors that any route may answer. */
+export function respondFile(mediaType: string, description: string) {
+  return {
+    200: { description, content: { [mediaType]: { schema: { type: 'string', format: 'binary' } } } },
+    default: { description: 'An error', content: { 'application/json': { schema: ErrorResponse } } },
+  } as const;
+}
+
+/**
+ * A file as a response, never shown as a page of the house's own origin and never kept by anyone between. Without a
+ * name it is to be looked at only.
+ */
+export function sendFile(file: {
+  content: ReadableStream<Uint8Array> | Uint8Array;
+  mediaType: string;
+  name: string | null;
+}): Response {
+  const { content, mediaType, name } = file;
+  const bytes = content instanceof Uint8Array ? content.byteLength : null;
+  return new Response(content as ConstructorParameters<typeof Response>[0], {
+    headers: {
+      'content-type': mediaType,
+      ...(bytes === null ? {} : { 'content-length': String(bytes) }),
+      'content-disposition': name === null ? 'inline' : `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
+      'content-security-policy': "sandbox; default-src 'none'",
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'private, no-store',
+    },
+  });
+}

@@ -64,14 +64,14 @@ export {
   isAnotherBatchWaiting,
   type ItemToRender,
   listBatchesOfPhoto,
-  listCutoutsOfCode,
+  listRunningBatches,
+  listViewsOfCode,
   putItemBack,
   recoverBatches,
   reopenItemsOfPhoto,
   settleItemsWithoutCutout,
 } from './photo-batch-work.ts';
 export {
-  deleteBatch,
   findBatch,
   findBatchItem,
   insertBatch,
@@ -104,6 +104,7 @@ export {
   type PhotoToCut,
   putPhotoBack,
   refuseCutout,
+  sweepMade,
 } from './photo-work.ts';
 export {
   changePhoto,

@@ -10,6 +10,8 @@ export interface Locations {
   /** A copy of PostgreSQL itself, only where its user cannot reach the installed one. */
   readonly program: string;
   readonly blobs: string;
+  /** Files that are being made, on the disk of the blobs; emptied when the house opens. */
+  readonly work: string;
   readonly secrets: string;
   readonly logs: string;
   readonly lock: string;
@@ -23,6 +25,7 @@ export function locateHouse(home: string): Locations {
     run: path.join(home, 'run'),
     program: path.join(home, 'postgres'),
     blobs: path.join(home, 'blobs'),
+    work: path.join(home, 'work'),
     secrets: path.join(home, 'secrets'),
     logs: path.join(home, 'logs'),
     lock: path.join(home, 'house.lock'),

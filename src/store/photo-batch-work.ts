@@ -44,15 +44,22 @@ export async function claimItem(tx: Transaction, { batchId }: { batchId: string 
   return rows[0] ?? null;
 }
 
-/** The cutouts of the photos of one product in a batch: what one scale for all of them is found from. */
-export async function listCutoutsOfCode(
+/** A photo of a product with its cutout. */
+export interface CutView {
+  readonly width: number;
+  readonly height: number;
+  readonly cutout: unknown;
+}
+
+/** The photos of one product in a batch that have a cutout: what one scale for all of them is found from. */
+export async function listViewsOfCode(
   tx: Transaction,
   { batchId, code }: { batchId: string; code: string },
-): Promise<unknown[]> {
-  const { rows } = await sql<{ cutout: unknown }>`
-    select distinct on (p.id) p.cutout from photo_batch_items i join photos p on p.id = i.photo_id
+): Promise<CutView[]> {
+  const { rows } = await sql<CutView>`
+    select distinct on (p.id) p.width, p.height, p.cutout from photo_batch_items i join photos p on p.id = i.photo_id
     where i.batch_id = ${batchId}::uuid and p.code = ${code} and p.cutout is not null order by p.id`.execute(tx);
-  return rows.map((row) => row.cutout);
+  return rows;
 }
 
 export interface FinishedItem {
@@ -94,7 +101,7 @@ export async function failItem(
     .updateTable('photo_batch_items')
     .set({ state: 'failed', problem: JSON.stringify(failed.problem), finished_at: failed.at })
     .where('id', '=', failed.id)
-    .where('state', '=', 'working')
+    .where('state', 'in', ['waiting', 'working'])
     .execute();
 }
 
@@ -137,29 +144,26 @@ export async function listBatchesOfPhoto(tx: Transaction, { photoId }: { photoId
   return rows.map((row) => row.id);
 }
 
-/** Lets the pictures of a photo that is cut out anew be made again, in batches that were not cancelled. Answers the blobs that may now be unneeded. */
-export async function reopenItemsOfPhoto(
-  tx: Transaction,
-  { photoId }: { photoId: string },
-): Promise<{ releasedSha256: string[] }> {
-  const { rows } = await sql<{ hash: string | null }>`
-    with old as (
-      select i.id, i.result_sha256 from photo_batch_items i join photo_batches b on b.id = i.batch_id
-      where i.photo_id = ${photoId}::uuid and b.state <> 'cancelled'
-    ), items as (
-      update photo_batch_items i set state = 'waiting', result_sha256 = null, result_key = null, facts = null, problem = null,
-        doubtful = false, failures = 0, finished_at = null, milliseconds = null
-      from old where i.id = old.id returning i.batch_id, old.result_sha256
-    ), batches as (
-      update photo_batches b set state = 'running' from items where b.id = items.batch_id and b.state = 'done'
+/** Lets the pictures that a photo could not give be made after all, in batches that were not cancelled. */
+export async function reopenItemsOfPhoto(tx: Transaction, { photoId }: { photoId: string }): Promise<void> {
+  await sql`
+    with items as (
+      update photo_batch_items i set state = 'waiting', problem = null, failures = 0, finished_at = null
+      from photo_batches b where b.id = i.batch_id and b.state <> 'cancelled'
+        and i.photo_id = ${photoId}::uuid and i.state in ('failed', 'no-subject') returning i.batch_id
     )
-    select result_sha256 as hash from items`.execute(tx);
-  return { releasedSha256: rows.flatMap((row) => row.hash ?? []) };
+    update photo_batches b set state = 'running' from items where b.id = items.batch_id and b.state = 'done'`.execute(
+    tx,
+  );
 }
 
-/** Takes what a killed house was making back, and answers the running batches, oldest first. */
-export async function recoverBatches(tx: Transaction): Promise<string[]> {
+/** Takes what a killed house was making back. */
+export async function recoverBatches(tx: Transaction): Promise<void> {
   await sql`update photo_batch_items set state = 'waiting' where state = 'working'`.execute(tx);
+}
+
+/** The running batches, oldest first. */
+export async function listRunningBatches(tx: Transaction): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select id from photo_batches where state = 'running' order by created_at, id`.execute(tx);
   return rows.map((row) => row.id);

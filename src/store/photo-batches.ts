@@ -173,19 +173,3 @@ export async function moveBatch(
     .executeTakeFirst();
   return result.numUpdatedRows > 0n;
 }
-
-/** Removes a batch and its results. Answers their blobs, null when it is not there for this actor. */
-export async function deleteBatch(
-  tx: Transaction,
-  { id }: { id: string },
-): Promise<{ releasedSha256: string[] } | null> {
-  const results = await tx
-    .selectFrom('photo_batch_items')
-    .select('result_sha256 as hash')
-    .distinct()
-    .where('batch_id', '=', id)
-    .where('result_sha256', 'is not', null)
-    .execute();
-  const gone = await tx.deleteFrom('photo_batches').where('id', '=', id).executeTakeFirst();
-  return gone.numDeletedRows > 0n ? { releasedSha256: results.flatMap((row) => row.hash ?? []) } : null;
-}

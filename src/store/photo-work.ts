@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Transaction } from './schema.ts';
 import type { StoredProblem } from './photos.ts';
 
@@ -129,22 +129,15 @@ export async function findMadeCutout(
   return row ?? null;
 }
 
-/** Keeps a cutout for the next time; the first one made stays. */
+/** Keeps a cutout for the next time, as long as somebody has its photo; the first one made stays. */
 export async function insertMadeCutout(
   tx: Transaction,
   made: { key: string; inputSha256: string; matteSha256: string; thumbnailSha256: string; facts: unknown },
 ): Promise<void> {
-  await tx
-    .insertInto('photo_cutouts')
-    .values({
-      key: made.key,
-      input_sha256: made.inputSha256,
-      matte_sha256: made.matteSha256,
-      thumbnail_sha256: made.thumbnailSha256,
-      facts: JSON.stringify(made.facts),
-    })
-    .onConflict((conflict) => conflict.column('key').doNothing())
-    .execute();
+  await sql`
+    insert into photo_cutouts (key, input_sha256, matte_sha256, thumbnail_sha256, facts)
+    select ${made.key}, ${made.inputSha256}, ${made.matteSha256}, ${made.thumbnailSha256}, ${JSON.stringify(made.facts)}::jsonb
+    where exists (select from photos where sha256 = ${made.inputSha256}) on conflict (key) do nothing`.execute(tx);
 }
 
 /** A picture made before from the same photo, cutout and recipe; null when there is none. */
@@ -160,32 +153,34 @@ export async function findMadeResult(
   return row ?? null;
 }
 
-/** Keeps a picture for the next time; the first one made stays. */
+/** Keeps a picture for the next time, as long as somebody has its photo; the first one made stays. */
 export async function insertMadeResult(
   tx: Transaction,
   made: { key: string; inputSha256: string; resultSha256: string; facts: unknown },
 ): Promise<void> {
-  await tx
-    .insertInto('photo_results')
-    .values({
-      key: made.key,
-      input_sha256: made.inputSha256,
-      result_sha256: made.resultSha256,
-      facts: JSON.stringify(made.facts),
-    })
-    .onConflict((conflict) => conflict.column('key').doNothing())
-    .execute();
+  await sql`
+    insert into photo_results (key, input_sha256, result_sha256, facts)
+    select ${made.key}, ${made.inputSha256}, ${made.resultSha256}, ${JSON.stringify(made.facts)}::jsonb
+    where exists (select from photos where sha256 = ${made.inputSha256}) on conflict (key) do nothing`.execute(tx);
 }
 
 /** Forgets what was made from bytes that are no longer anybody's photo. Answers the blobs that may now be unneeded. */
 export async function forgetMade(tx: Transaction, { inputSha256 }: { inputSha256: string }): Promise<string[]> {
+  return deleteMade(tx, sql`input_sha256 = ${inputSha256} and`);
+}
+
+/** Forgets all that was made from bytes that are no longer anybody's photo; the sweep of blobs does the rest. */
+export async function sweepMade(tx: Transaction): Promise<void> {
+  await deleteMade(tx, sql``);
+}
+
+async function deleteMade(tx: Transaction, which: RawBuilder<unknown>): Promise<string[]> {
   const { rows } = await sql<{ hash: string }>`
-    with cutouts as (delete from photo_cutouts where input_sha256 = ${inputSha256}
-        and not exists (select from photos where sha256 = ${inputSha256}) returning matte_sha256, thumbnail_sha256),
-      results as (delete from photo_results where input_sha256 = ${inputSha256}
-        and not exists (select from photos where sha256 = ${inputSha256}) returning result_sha256)
-    select matte_sha256 as hash from cutouts union select thumbnail_sha256 from cutouts union select result_sha256 from results`.execute(
-    tx,
-  );
+    with cutouts as (delete from photo_cutouts c where ${which} not exists (
+        select from photos where sha256 = c.input_sha256) returning matte_sha256, thumbnail_sha256),
+      results as (delete from photo_results r where ${which} not exists (
+        select from photos where sha256 = r.input_sha256) returning result_sha256)
+    select matte_sha256 as hash from cutouts union select thumbnail_sha256 from cutouts
+    union select result_sha256 from results`.execute(tx);
   return rows.map((row) => row.hash);
 }

@@ -6,6 +6,7 @@ import { cutOutJob } from './cut-out-job.ts';
 import { inspectJob } from './inspect-job.ts';
 import { createPreviewJob } from './preview-job.ts';
 import { renderJob } from './render-job.ts';
+import { showJob } from './show-job.ts';
 
 // The process in which photos are opened: it reads files, writes only where it is told to, starts nothing, and keeps
 // nothing between photos but what previews need.
@@ -18,4 +19,5 @@ answerJobs({
   render: renderJob,
   preview: createPreviewJob(),
   check: checkJob,
+  show: showJob,
 });

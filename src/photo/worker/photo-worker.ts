@@ -49,6 +49,8 @@ export interface PhotoWorker {
   render(order: PictureOrder & { outFile: string; fileName?: string }, options?: WorkOptions): Promise<RenderFacts>;
   /** Makes a small picture; what a slider does not change is kept between calls. */
   preview(order: PictureOrder & { longestSide: number }, options?: WorkOptions): Promise<PreviewPicture>;
+  /** Makes a small JPEG of the photo as it was taken. */
+  show(order: { file: string; longestSide: number }, options?: WorkOptions): Promise<PreviewPicture>;
   /** Measures the rules of a channel on any file. */
   check(order: { file: string; channel: Channel; fileName?: string }, options?: WorkOptions): Promise<RuleResult[]>;
   /** Process identifier of the child, or null when none runs. */
@@ -88,6 +90,7 @@ export function openPhotoWorker(options: PhotoWorkerOptions): PhotoWorker {
       ),
     render: (order, { signal } = {}) => run('render', order, { signal, outputs: [order.outFile] }),
     preview: (order, { signal } = {}) => run('preview', order, { signal }),
+    show: (order, { signal } = {}) => run('show', order, { signal }),
     check: (order, { signal } = {}) => run('check', order, { signal }),
     get pid() {
       return supervisor.pid;

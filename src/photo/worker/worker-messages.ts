@@ -57,6 +57,7 @@ export interface PhotoJobs {
   };
   readonly render: { input: PictureOrder & { outFile: string; fileName?: string }; result: RenderFacts };
   readonly preview: { input: PictureOrder & { longestSide: number }; result: PreviewPicture };
+  readonly show: { input: { file: string; longestSide: number }; result: PreviewPicture };
   readonly check: { input: { file: string; channel: Channel; fileName?: string }; result: RuleResult[] };
 }
 

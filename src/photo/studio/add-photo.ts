@@ -1,0 +1,125 @@
+import { createId, MaisonError } from '../../base/index.ts';
+import { CutoutSettings, type Photo } from '../../contract/index.ts';
+import { type Actor, authorize } from '../../governance/index.ts';
+import {
+  changePhoto,
+  findPhotoByContent,
+  insertPhoto,
+  releaseBlob,
+  requeuePhoto,
+  type StoredBlob,
+  type StoredPhoto,
+  type Transaction,
+  withBlobTurn,
+} from '../../store/index.ts';
+import type { PhotoFileFacts } from '../decode/inspect-photo.ts';
+import { defaultPhotoLimits } from '../decode/photo-limits.ts';
+import type { StudioOptions, StudioParts } from './parts.ts';
+import { ownerOf, toPhotoName, toProductCode } from './photo-name.ts';
+import { presentPhoto } from './present-photo.ts';
+
+export interface AddPhotoInput {
+  readonly name: string;
+  readonly code?: string | undefined;
+  readonly quality?: CutoutSettings['quality'] | undefined;
+  readonly content: AsyncIterable<Uint8Array>;
+}
+
+/**
+ * Takes a photo in. When it resolves, the bytes are on the disk and the photo and its job in the database. The same
+ * bytes again are the same photo. Throws `photo_<code>` (4xx) for what is no usable photo, `file_too_large` (413),
+ * `storage_full` (507); then nothing was kept.
+ */
+export async function addPhoto(
+  parts: StudioParts,
+  actor: Actor,
+  input: AddPhotoInput,
+  options: StudioOptions,
+): Promise<Photo> {
+  authorize(actor, 'photo:write');
+  const [name, code] = [toPhotoName(input.name), toProductCode(input.code)];
+  const { blobs } = parts.store;
+  const blob = await blobs.put(readUntilAborted(input.content, options.signal), {
+    maximumBytes: defaultPhotoLimits.bytes,
+  });
+  try {
+    const facts = await parts.studio.bench.worker.inspect(blobs.path(blob.sha256), { ...options, name });
+    const settings = CutoutSettings.parse(input.quality ? { quality: input.quality } : {});
+    const asked = { name, code, settings, chosen: input.quality !== undefined };
+    return presentPhoto(
+      await withBlobTurn(blob.sha256, async () => {
+        // The last photo with these bytes may have been removed while they arrived.
+        if (!(await blobs.has(blob.sha256))) throw crossed();
+        return parts.store.asActor(actor, (tx) => register(parts, tx, { owner: ownerOf(actor), asked, blob, facts }));
+      }),
+    );
+  } catch (thrown) {
+    await releaseBlob(parts, blob.sha256).catch(() => undefined);
+    throw thrown;
+  }
+}
+
+interface Arrived {
+  readonly owner: string;
+  readonly asked: {
+    readonly name: string;
+    readonly code: string | null;
+    readonly settings: CutoutSettings;
+    /** Somebody asked for this quality: a photo that is there already is cut out again for it. */
+    readonly chosen: boolean;
+  };
+  readonly blob: StoredBlob;
+  readonly facts: PhotoFileFacts;
+}
+
+async function register(parts: StudioParts, tx: Transaction, arrived: Arrived): Promise<StoredPhoto> {
+  const { owner, asked, blob, facts } = arrived;
+  const known = await findPhotoByContent(tx, { owner, sha256: blob.sha256 });
+  if (known) return meetAgain(parts, tx, known, asked);
+  const id = createId();
+  const { width, height, format } = facts;
+  const { name, code, settings } = asked;
+  const photo = { id, owner, name, code, ...blob, width, height, format, settings, addedAt: parts.clock.now() };
+  if (!(await insertPhoto(tx, photo))) throw crossed();
+  await parts.store.jobs.send(tx, 'cut-out-photo', { photoId: id });
+  return findAgain(tx, arrived);
+}
+
+async function meetAgain(
+  parts: StudioParts,
+  tx: Transaction,
+  known: StoredPhoto,
+  asked: Arrived['asked'],
+): Promise<StoredPhoto> {
+  const { id } = known;
+  await changePhoto(tx, { id, name: null, code: asked.code });
+  const otherQuality = asked.chosen && CutoutSettings.parse(known.settings).quality !== asked.settings.quality;
+  if (otherQuality || known.state === 'failed') {
+    const queued = await requeuePhoto(tx, { id, settings: otherQuality ? asked.settings : undefined });
+    if (queued) await parts.store.jobs.send(tx, 'cut-out-photo', { photoId: id });
+  }
+  return findAgain(tx, { owner: known.owner, blob: known });
+}
+
+async function findAgain(
+  tx: Transaction,
+  { owner, blob }: { owner: string; blob: { readonly sha256: string } },
+): Promise<StoredPhoto> {
+  const photo = await findPhotoByContent(tx, { owner, sha256: blob.sha256 });
+  if (!photo) throw crossed();
+  return photo;
+}
+
+async function* readUntilAborted(content: AsyncIterable<Uint8Array>, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+  for await (const chunk of content) {
+    signal.throwIfAborted();
+    yield chunk;
+  }
+}
+
+function crossed(): MaisonError {
+  return new MaisonError('photo_busy', 409, {
+    fr: 'Cette photo était ajoutée ou retirée au même moment par ailleurs. Rien n’a été modifié. Déposez-la à nouveau.',
+    en: 'This photo was being added or removed elsewhere at the same moment. Nothing was changed. Add it again.',
+  });
+}

@@ -1,0 +1,121 @@
+import { Readable } from 'node:stream';
+import { ZipFile } from 'yazl';
+import { readVersion } from '../../base/index.ts';
+import { PhotoRecipe, RenderFacts } from '../../contract/index.ts';
+import { type Actor, authorize } from '../../governance/index.ts';
+import { findBatchItem, listAllItems, type StoredBatch, type StoredBatchItem } from '../../store/index.ts';
+import { applyChannel } from '../channels/apply-channel.ts';
+import { findChannel } from '../channels/list.ts';
+import { hashRecipe } from '../output/hash-recipe.ts';
+import { type Manifest, type ManifestItem, writeManifest } from '../output/write-manifest.ts';
+import { findOwnBatch } from './batches.ts';
+import { nameFile } from '../output/name-file.ts';
+import type { StudioOptions, StudioParts } from './parts.ts';
+import { type OpenedFile, openBlob } from './photo-files.ts';
+import { readCutout } from './present-photo.ts';
+import { batchUnknown, photoNotCut } from './problems.ts';
+
+type Parts = Pick<StudioParts, 'store'>;
+
+/** The record of a batch, as JSON and as CSV. Throws `batch_unknown` (404). */
+export async function readManifest(
+  parts: Parts,
+  actor: Actor,
+  input: { id: string },
+  options: StudioOptions,
+): Promise<Manifest> {
+  authorize(actor, 'photo:read');
+  options.signal.throwIfAborted();
+  return writeRecord(await readWhole(parts, actor, input));
+}
+
+/** One finished picture. Throws `batch_unknown` (404), `photo_not_cut` or its own problem (409) while there is none. */
+export async function openBatchPicture(
+  parts: Parts,
+  actor: Actor,
+  input: { id: string; itemId: string },
+  options: StudioOptions,
+): Promise<OpenedFile> {
+  authorize(actor, 'photo:read');
+  options.signal.throwIfAborted();
+  const item = await parts.store.asActor(actor, (tx) => findBatchItem(tx, { id: input.itemId, batchId: input.id }));
+  if (!item) throw batchUnknown();
+  if (item.resultSha256 === null) throw photoNotCut(item.problem);
+  const name = item.fileName.split('/').at(-1) ?? item.fileName;
+  const mediaType = mediaTypes[name.split('.').at(-1) ?? ''] ?? 'application/octet-stream';
+  return { content: await openBlob(parts, item.resultSha256), mediaType, name };
+}
+
+const mediaTypes: Record<string, string> = {
+  jpg: 'image/jpeg',
+  png: 'image/png',
+  webp: 'image/webp',
+  avif: 'image/avif',
+  zip: 'application/zip',
+};
+
+/** The finished pictures of a batch under their names, with its record, as a ZIP that is made while it is sent. Throws `batch_unknown` (404). */
+export async function openBatchArchive(
+  parts: Parts,
+  actor: Actor,
+  input: { id: string },
+  options: StudioOptions,
+): Promise<OpenedFile> {
+  authorize(actor, 'photo:read');
+  options.signal.throwIfAborted();
+  const whole = await readWhole(parts, actor, input);
+  const { batch, items } = whole;
+  const zip = new ZipFile();
+  const modified = { mtime: batch.createdAt };
+  for (const item of items) {
+    if (item.resultSha256 === null) continue;
+    // Pictures are packed already: they are stored as they are.
+    zip.addFile(parts.store.blobs.path(item.resultSha256), item.fileName, { ...modified, compress: false });
+  }
+  const { csv, json } = writeRecord(whole);
+  zip.addBuffer(Buffer.from(csv), 'manifest.csv', modified);
+  zip.addBuffer(Buffer.from(json), 'manifest.json', modified);
+  zip.end();
+  const output = zip.outputStream as Readable;
+  zip.on('error', (error: unknown) => output.destroy(error instanceof Error ? error : new Error('archive failed')));
+  const name = nameFile('{name}', { name: batch.name, code: null, n: 1, channel: null, extension: 'zip' });
+  return { content: Readable.toWeb(output) as ReadableStream<Uint8Array>, mediaType: 'application/zip', name };
+}
+
+interface Whole {
+  readonly batch: StoredBatch;
+  readonly items: readonly StoredBatchItem[];
+}
+
+async function readWhole(parts: Parts, actor: Actor, { id }: { id: string }): Promise<Whole> {
+  return parts.store.asActor(actor, async (tx) => {
+    const batch = await findOwnBatch(tx, { id });
+    return { batch, items: await listAllItems(tx, { batchId: id }) };
+  });
+}
+
+function writeRecord({ batch, items }: Whole): Manifest {
+  const recipe = PhotoRecipe.parse(batch.recipe);
+  const used =
+    batch.channels.length === 0 ? [recipe] : batch.channels.map((id) => applyChannel(recipe, findChannel(id)));
+  const recipes = Object.fromEntries(used.map((one) => [hashRecipe(one), one]));
+  return writeManifest(items.map(describeItem), { version: readVersion(), recipes });
+}
+
+function describeItem(item: StoredBatchItem): ManifestItem {
+  const cutout = readCutout(item.cutout);
+  return {
+    photoName: item.photoName,
+    photoSha256: item.photoSha256,
+    code: item.code,
+    channel: item.channel,
+    state: item.state,
+    fileName: item.resultSha256 === null ? null : item.fileName,
+    fileSha256: item.resultSha256,
+    models: cutout ? [cutout.model] : [],
+    uncertainty: cutout?.uncertainty ?? null,
+    doubts: cutout?.doubts ?? [],
+    facts: item.facts === null ? null : RenderFacts.parse(item.facts),
+    problem: item.problem?.code ?? null,
+  };
+}

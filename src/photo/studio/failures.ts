@@ -1,0 +1,23 @@
+import { isAbort, MaisonError } from '../../base/index.ts';
+import type { StudioOptions } from './parts.ts';
+
+/** What the house fails at several times in a row is given up: one photo must not hold up the rest. */
+export const triesAtMost = 4;
+/** How long work that cannot be done now waits. */
+export const laterSeconds = 15;
+
+const passing = new Set(['model_absent', 'storage_full', 'database_away']);
+
+/**
+ * What a failure means for a photo: `refused` is the photo's own fault, `interrupted` nobody's, `waiting` says that
+ * nothing can be made now (no model yet, a full disk), `failed` that the house failed at this one.
+ */
+export function judgeFailure(
+  thrown: unknown,
+  options: StudioOptions,
+): 'refused' | 'interrupted' | 'waiting' | 'failed' {
+  if (options.signal.aborted || isAbort(thrown)) return 'interrupted';
+  if (!(thrown instanceof MaisonError)) return 'failed';
+  if (thrown.status < 500) return 'refused';
+  return passing.has(thrown.code) ? 'waiting' : 'failed';
+}

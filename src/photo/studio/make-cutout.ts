@@ -1,0 +1,56 @@
+import { sha256 } from '../../base/index.ts';
+import { CutoutFacts, type CutoutSettings } from '../../contract/index.ts';
+import { findMadeCutout, insertMadeCutout, keepBlobs, type Transaction } from '../../store/index.ts';
+import { writeCanonical } from '../output/hash-recipe.ts';
+import type { BenchParts, StudioOptions } from './parts.ts';
+import { readMade, withWorkFiles } from './work-files.ts';
+
+/** Raised when the same model begins to give other mattes: every cached cutout is then made again. */
+const cutoutVersion = 'maison-cutout-1';
+
+/** A cutout that is on the disk and in the database. */
+export interface MadeCutout {
+  readonly matteSha256: string;
+  readonly thumbnailSha256: string;
+  readonly facts: CutoutFacts;
+}
+
+/**
+ * The cutout of a photo's bytes: the one made before in the same way by the same model, or a new one. `register` is
+ * called in the transaction that keeps a new one, or in one of its own for one made before. Throws `photo_no_subject`
+ * (422), `photo_<code>` (4xx), and what may pass by itself (5xx).
+ */
+export async function makeCutout<T>(
+  parts: BenchParts,
+  input: { sha256: string; settings: CutoutSettings },
+  register: (tx: Transaction, made: MadeCutout) => Promise<T>,
+  options: StudioOptions,
+): Promise<T> {
+  const { store, models, worker } = parts;
+  const { settings } = input;
+  const engine = await models.segment({ size: settings.quality === 'small' ? 'small' : 'large', ...options });
+  const key = sha256(`${cutoutVersion}\n${input.sha256}\n${engine.identity}\n${writeCanonical(settings)}`);
+  const known = await findWhole(parts, key);
+  if (known) return store.asWorker((tx) => register(tx, known));
+  return withWorkFiles(parts.workFolder, 2, async ([matteFile = '', thumbnailFile = '']) => {
+    const order = { file: store.blobs.path(input.sha256), settings, matteFile, thumbnailFile };
+    // Checked before it is kept: whoever reads it later must be able to.
+    const facts = CutoutFacts.parse((await worker.cutOut(order, engine, options)).cutout);
+    return keepBlobs(parts, [readMade(matteFile), readMade(thumbnailFile)], ([matte, thumbnail]) => {
+      const made = { matteSha256: matte?.sha256 ?? '', thumbnailSha256: thumbnail?.sha256 ?? '', facts };
+      return store.asWorker(async (tx) => {
+        await insertMadeCutout(tx, { key, inputSha256: input.sha256, ...made });
+        return register(tx, made);
+      });
+    });
+  });
+}
+
+// A row whose bytes were lost with a disk is as good as none.
+async function findWhole(parts: BenchParts, key: string): Promise<MadeCutout | null> {
+  const { store } = parts;
+  const row = await store.asWorker((tx) => findMadeCutout(tx, { key }));
+  if (!row) return null;
+  const whole = (await store.blobs.has(row.matteSha256)) && (await store.blobs.has(row.thumbnailSha256));
+  return whole ? { ...row, facts: CutoutFacts.parse(row.facts) } : null;
+}

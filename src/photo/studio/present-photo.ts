@@ -1,0 +1,31 @@
+import { CutoutFacts, CutoutSettings, type Photo } from '../../contract/index.ts';
+import type { StoredPhoto } from '../../store/index.ts';
+
+/** A photo as the API shows it: its fields one by one, never the row. */
+export function presentPhoto(photo: StoredPhoto): Photo {
+  return {
+    id: photo.id,
+    name: photo.name,
+    code: photo.code,
+    width: photo.width,
+    height: photo.height,
+    format: photo.format,
+    bytes: photo.bytes,
+    sha256: photo.sha256,
+    addedAt: photo.addedAt.toISOString(),
+    state: photo.state,
+    reviewed: photo.reviewed,
+    cutout: readCutout(photo.cutout),
+    problem: photo.problem,
+  };
+}
+
+/** The facts of a cutout as they were stored; null where there is none. */
+export function readCutout(stored: unknown): CutoutFacts | null {
+  return stored === null || stored === undefined ? null : CutoutFacts.parse(stored);
+}
+
+/** How a photo is cut out, as it was stored. */
+export function readSettings(stored: unknown): CutoutSettings {
+  return CutoutSettings.parse(stored);
+}

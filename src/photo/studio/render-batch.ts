@@ -1,0 +1,154 @@
+import { toMaisonError } from '../../base/index.ts';
+import { type Channel, CutoutFacts, PhotoRecipe, type RenderFacts } from '../../contract/index.ts';
+import {
+  claimItem,
+  endBatch,
+  failItem,
+  finishItem,
+  isAnotherBatchWaiting,
+  type ItemToRender,
+  listViewsOfCode,
+  putItemBack,
+  releaseBlob,
+  settleItemsWithoutCutout,
+  type StoredProblem,
+  type Transaction,
+} from '../../store/index.ts';
+import { judgeFailure, laterSeconds, triesAtMost } from './failures.ts';
+import { type MadeCutout, makeCutout } from './make-cutout.ts';
+import { makePicture } from './make-picture.ts';
+import { writeCanonical } from '../output/hash-recipe.ts';
+import type { BenchParts, StudioOptions } from './parts.ts';
+import { planAssets, planChannel, type PicturePlan } from './picture-plan.ts';
+import { readSettings } from './present-photo.ts';
+import { gaveUp, toProblem } from './problems.ts';
+import { findCommonScale } from './common-scale.ts';
+
+/** After so many pictures in a row another batch that waits gets its turn. */
+const turnOfPictures = 10;
+
+/**
+ * Makes the pictures of a batch whose photos are cut out, one after the other, until none is left, the batch is paused
+ * or another one waits for its turn. The rows tell what is done: safe to run twice, and to kill.
+ */
+export async function renderBatch(
+  parts: BenchParts,
+  input: { batchId: string },
+  options: StudioOptions,
+): Promise<void> {
+  const { store } = parts;
+  const { batchId } = input;
+  for (let made = 0; ; made += 1) {
+    options.signal.throwIfAborted();
+    const turnIsOver = made >= turnOfPictures && (await store.asWorker((tx) => isAnotherBatchWaiting(tx, { batchId })));
+    if (turnIsOver) return sendAgain(parts, batchId, 0);
+    const item = await store.asWorker((tx) => claimNext(parts, tx, batchId));
+    if (!item) return;
+    if (!(await renderItem(parts, item, options))) return sendAgain(parts, batchId, laterSeconds);
+  }
+}
+
+async function claimNext(parts: BenchParts, tx: Transaction, batchId: string): Promise<ItemToRender | null> {
+  await settleItemsWithoutCutout(tx, { batchId, at: parts.clock.now() });
+  const item = await claimItem(tx, { batchId });
+  if (!item) await endBatch(tx, { batchId });
+  return item;
+}
+
+async function sendAgain({ store }: BenchParts, batchId: string, startAfterSeconds: number): Promise<void> {
+  const options = { key: batchId, ...(startAfterSeconds > 0 ? { startAfterSeconds } : {}) };
+  await store.asWorker((tx) => store.jobs.send(tx, 'render-photo', { batchId }, options));
+}
+
+/** Makes one picture. False when nothing can be made now, for a reason that is not the picture's. */
+async function renderItem(parts: BenchParts, item: ItemToRender, options: StudioOptions): Promise<boolean> {
+  const started = parts.clock.elapsed();
+  try {
+    const plan = await planItem(parts, item, options);
+    const unwanted = await makePicture(
+      parts,
+      plan,
+      async (tx, { resultSha256, key, facts, again }) => {
+        const finished = await finishItem(tx, {
+          id: item.id,
+          resultSha256,
+          key,
+          facts,
+          doubtful: item.doubtful || failsRule(facts),
+          // A picture found ready says nothing about the time the next one takes.
+          milliseconds: again ? null : parts.clock.elapsed() - started,
+          at: parts.clock.now(),
+        });
+        return finished ? null : resultSha256;
+      },
+      options,
+    );
+    if (unwanted) await releaseBlob(parts, unwanted);
+    return true;
+  } catch (thrown) {
+    return afterFailure(parts, item, thrown, options);
+  }
+}
+
+function failsRule(facts: RenderFacts): boolean {
+  return facts.rules.some((rule) => rule.level === 'required' && rule.status === 'failed');
+}
+
+async function planItem(parts: BenchParts, item: ItemToRender, options: StudioOptions): Promise<PicturePlan> {
+  const { store } = parts;
+  const recipe = PhotoRecipe.parse(item.recipe);
+  const channel = planChannel(item.channel);
+  const cutout = await fitCutout(parts, item, recipe, options);
+  const assets = await store.asWorker((tx) => planAssets(tx, { recipe, owner: item.owner }));
+  const scale = await findItemScale(parts, item, recipe, channel);
+  return { sha256: item.sha256, ...cutout, recipe, channel, assets, scale };
+}
+
+async function findItemScale(
+  { store }: BenchParts,
+  { batchId, code }: ItemToRender,
+  recipe: PhotoRecipe,
+  channel: Channel | null,
+): Promise<number | null> {
+  if (!recipe.sameScale || code === null) return null;
+  const stored = await store.asWorker((tx) => listViewsOfCode(tx, { batchId, code }));
+  const views = stored.map(({ cutout, ...size }) => ({ ...size, cutout: CutoutFacts.parse(cutout) }));
+  return views.length > 1 ? findCommonScale(views, recipe, channel) : null;
+}
+
+/** The photo's own cutout when it was made as the recipe asks; else one made so, without changing the photo. */
+async function fitCutout(
+  parts: BenchParts,
+  item: ItemToRender,
+  recipe: PhotoRecipe,
+  options: StudioOptions,
+): Promise<Pick<PicturePlan, 'matteSha256' | 'cutout'>> {
+  if (writeCanonical(readSettings(item.settings)) === writeCanonical(recipe.cutout))
+    return { matteSha256: item.matteSha256, cutout: CutoutFacts.parse(item.cutout) };
+  const register = async (_tx: Transaction, made: MadeCutout): Promise<MadeCutout> => made;
+  const made = await makeCutout(parts, { sha256: item.sha256, settings: recipe.cutout }, register, options);
+  return { matteSha256: made.matteSha256, cutout: made.facts };
+}
+
+// A picture that cannot be made is noted as such; one that the house fails at is tried a few times.
+async function afterFailure(
+  parts: BenchParts,
+  item: ItemToRender,
+  thrown: unknown,
+  options: StudioOptions,
+): Promise<boolean> {
+  const { store } = parts;
+  const { id } = item;
+  const fail = (problem: StoredProblem): Promise<void> =>
+    store.asWorker((tx) => failItem(tx, { id, problem, at: parts.clock.now() }));
+  const judged = judgeFailure(thrown, options);
+  if (judged === 'refused') {
+    await fail(toProblem(toMaisonError(thrown)));
+    return true;
+  }
+  const failures = await store.asWorker((tx) => putItemBack(tx, { id, failed: judged === 'failed' }));
+  if (judged === 'interrupted') throw thrown;
+  parts.log.error({ picture: id, failures, err: thrown }, 'picture not made');
+  if (failures >= triesAtMost) await fail(gaveUp);
+  return judged === 'failed';
+}

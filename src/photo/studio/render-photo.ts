@@ -1,0 +1,100 @@
+import type { CheckResult, RenderFacts, RenderRequest } from '../../contract/index.ts';
+import type { z } from 'zod';
+import { type Actor, authorize } from '../../governance/index.ts';
+import { nameFile } from '../output/name-file.ts';
+import { writeCanonical } from '../output/hash-recipe.ts';
+import { makeCutout } from './make-cutout.ts';
+import { type MadePicture, makePicture } from './make-picture.ts';
+import type { StudioOptions, StudioParts } from './parts.ts';
+import { type OpenedFile, openBlob } from './photo-files.ts';
+import { findOrThrow } from './photos.ts';
+import { planAssets, planChannel, type PicturePlan, toOrder } from './picture-plan.ts';
+import { describeFormat } from './picture-format.ts';
+import { readCutout, readSettings } from './present-photo.ts';
+import { photoNotCut } from './problems.ts';
+
+type Input = RenderRequest & { readonly id: string };
+
+const usualSide = 1000;
+
+/** A small version of the finished picture, at once. Throws `photo_unknown` (404), `photo_not_cut` (409), `photo_channel_unknown` (404), `photo_asset_unknown` (422). */
+export async function previewPhoto(
+  parts: StudioParts,
+  actor: Actor,
+  input: Input,
+  options: StudioOptions,
+): Promise<{ bytes: Uint8Array; mediaType: string }> {
+  authorize(actor, 'photo:read');
+  const { plan } = await planPhoto(parts, actor, input, options);
+  const order = { ...toOrder(parts.store, plan), longestSide: input.longestSide ?? usualSide };
+  return parts.studio.bench.worker.preview(order, options);
+}
+
+/** The finished picture in full size, with what its record says. Throws as previewPhoto. */
+export async function renderPhoto(
+  parts: StudioParts,
+  actor: Actor,
+  input: Input,
+  options: StudioOptions,
+): Promise<OpenedFile & { facts: RenderFacts }> {
+  authorize(actor, 'photo:write');
+  const { plan, made, name, code } = await finishPhoto(parts, actor, input, options);
+  const { extension, mediaType } = describeFormat(plan.recipe, plan.channel);
+  const pattern = plan.channel?.naming ?? '{name}';
+  const fileName = nameFile(pattern, { name, code, n: 1, channel: plan.channel?.id ?? null, extension });
+  return { content: await openBlob(parts, made.resultSha256), mediaType, name: fileName, facts: made.facts };
+}
+
+/** What the rules of a channel say of the finished picture, without its bytes. Throws as previewPhoto. */
+export async function checkPhoto(
+  parts: StudioParts,
+  actor: Actor,
+  input: Input,
+  options: StudioOptions,
+): Promise<z.infer<typeof CheckResult>> {
+  authorize(actor, 'photo:write');
+  const { facts } = (await finishPhoto(parts, actor, input, options)).made;
+  const passed = !facts.rules.some((rule) => rule.level === 'required' && rule.status === 'failed');
+  return { facts, passed };
+}
+
+interface PlannedPhoto {
+  readonly plan: PicturePlan;
+  readonly name: string;
+  readonly code: string | null;
+}
+
+async function finishPhoto(
+  parts: StudioParts,
+  actor: Actor,
+  input: Input,
+  options: StudioOptions,
+): Promise<PlannedPhoto & { made: MadePicture }> {
+  const planned = await planPhoto(parts, actor, input, options);
+  const made = await makePicture(parts.studio.bench, planned.plan, async (_tx, picture) => picture, options);
+  return { ...planned, made };
+}
+
+async function planPhoto(
+  parts: StudioParts,
+  actor: Actor,
+  input: Input,
+  options: StudioOptions,
+): Promise<PlannedPhoto> {
+  const { recipe } = input;
+  const channel = planChannel(input.channel);
+  const { photo, assets } = await parts.store.asActor(actor, async (tx) => {
+    const found = await findOrThrow(tx, input);
+    return { photo: found, assets: await planAssets(tx, { recipe, owner: found.owner }) };
+  });
+  const cutout = readCutout(photo.cutout);
+  if (!cutout || photo.matteSha256 === null) throw photoNotCut(photo.problem);
+  let used = { matteSha256: photo.matteSha256, cutout };
+  if (writeCanonical(readSettings(photo.settings)) !== writeCanonical(recipe.cutout)) {
+    const wanted = { sha256: photo.sha256, settings: recipe.cutout };
+    const made = await makeCutout(parts.studio.bench, wanted, async (_tx, one) => one, options);
+    used = { matteSha256: made.matteSha256, cutout: made.facts };
+  }
+  const plan = { sha256: photo.sha256, ...used, recipe, channel, assets, scale: null };
+  return { plan, name: photo.name, code: photo.code };
+}

@@ -1,0 +1,99 @@
+import { type Clock, isAbort, type Log, wait } from '../../base/index.ts';
+import type { Models } from '../../models/index.ts';
+import {
+  listPhotosWithoutJob,
+  listRunningBatches,
+  type QueueName,
+  recoverBatches,
+  type Store,
+  sweepMade,
+} from '../../store/index.ts';
+import type { PhotoWorker } from '../worker/photo-worker.ts';
+import { cutPhoto } from './cut-photo.ts';
+import type { BenchParts } from './parts.ts';
+import { renderBatch } from './render-batch.ts';
+import { emptyWorkFolder } from './work-files.ts';
+
+export interface OpenStudioParts {
+  readonly store: Store;
+  readonly models: Pick<Models, 'segment'>;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** A folder of the house for files that are being made. */
+  readonly workFolder: string;
+  /** Opens a worker in a child process of its own, which starts at its first use. */
+  readonly openWorker: () => PhotoWorker;
+}
+
+/** The photo studio of a house: cuts out and renders in the background, and for people who wait. */
+export interface Studio {
+  /** For people who wait: a batch never stands before them. */
+  readonly bench: BenchParts;
+  /** Sends a job for every photo that waits without one, and for every running batch. */
+  recover(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const everyMilliseconds = 5 * 60_000;
+
+/**
+ * Opens the studio and takes up what a crash left: a photo that was being cut out is cut out anew, a picture that was
+ * being made is made anew, a paused batch stays paused. One photo and one picture at a time: the model and the decoder
+ * are what fill a processor.
+ */
+export async function openStudio(parts: OpenStudioParts): Promise<Studio> {
+  const { store } = parts;
+  await emptyWorkFolder(parts.workFolder);
+  const closing = new AbortController();
+  const workers = { cutting: parts.openWorker(), rendering: parts.openWorker(), waiting: parts.openWorker() };
+  const recover = (): Promise<void> => sendMissingJobs(store);
+  await store.asWorker((tx) => sweepMade(tx));
+  await store.asWorker((tx) => recoverBatches(tx));
+  await recover();
+  const running = new Set<Promise<void>>();
+  const take = async (queue: QueueName, handle: (data: Data, signal: AbortSignal) => Promise<void>): Promise<void> => {
+    await store.jobs.work(queue, { concurrency: 1 }, async (data, signal) => {
+      const work = handle(data, AbortSignal.any([signal, closing.signal]));
+      running.add(work);
+      await work.finally(() => running.delete(work));
+    });
+  };
+  await take('cut-out-photo', ({ photoId }, signal) =>
+    cutPhoto({ ...parts, worker: workers.cutting }, { photoId: String(photoId) }, { signal }),
+  );
+  await take('render-photo', ({ batchId }, signal) =>
+    renderBatch({ ...parts, worker: workers.rendering }, { batchId: String(batchId) }, { signal }),
+  );
+  const housekeeping = keepJobs(recover, parts.log, closing.signal);
+  return {
+    bench: { ...parts, worker: workers.waiting },
+    recover,
+    async close() {
+      closing.abort();
+      await Promise.all([store.jobs.stopWorking('cut-out-photo'), store.jobs.stopWorking('render-photo')]);
+      await Promise.allSettled([...running, housekeeping]);
+      await Promise.all(Object.values(workers).map((worker) => worker.close()));
+    },
+  };
+}
+
+type Data = Record<string, unknown>;
+
+async function sendMissingJobs(store: Store): Promise<void> {
+  await store.asWorker(async (tx) => {
+    for (const photoId of await listPhotosWithoutJob(tx)) await store.jobs.send(tx, 'cut-out-photo', { photoId });
+    for (const batchId of await listRunningBatches(tx))
+      await store.jobs.send(tx, 'render-photo', { batchId }, { key: batchId });
+  });
+}
+
+// A job whose tries were spent while a disk was full or a model away is sent again.
+async function keepJobs(recover: () => Promise<void>, log: Log, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    await wait(everyMilliseconds, { signal }).catch(() => undefined);
+    if (signal.aborted) return;
+    await recover().catch((thrown: unknown) => {
+      if (!isAbort(thrown)) log.warn({ err: thrown }, 'photos not checked');
+    });
+  }
+}

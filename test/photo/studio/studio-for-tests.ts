@@ -1,0 +1,77 @@
+import path from 'node:path';
+import { silentLog, systemClock, wait } from '../../../src/base/index.ts';
+import type { Batch, Photo } from '../../../src/contract/index.ts';
+import { owner } from '../../../src/governance/index.ts';
+import { createFakeModels, type Models } from '../../../src/models/index.ts';
+import { addPhoto, openStudio, readBatch, readPhoto, type StudioParts } from '../../../src/photo/index.ts';
+import { openTestStore, type TestStore } from '../../store-for-tests.ts';
+import { createFakeWorker, type FakeWorker, type FakeWorkerOptions } from './fake-worker.ts';
+
+export const options = { signal: new AbortController().signal };
+export { owner };
+
+export interface TestStudio extends AsyncDisposable {
+  readonly house: TestStore;
+  readonly parts: StudioParts;
+  /** Of cutting, rendering and people who wait, all in one. */
+  readonly worker: FakeWorker;
+  add(bytes: Uint8Array, name: string, more?: { code?: string; quality?: 'best' | 'fast' | 'small' }): Promise<Photo>;
+  untilCut(id: string): Promise<Photo>;
+  untilDone(batchId: string): Promise<Batch>;
+  /** Closes the studio and opens it anew, as a restart does. */
+  reopen(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** A real store with a studio whose worker draws without a child: everything but the pixels. */
+export async function openTestStudio(
+  fake: FakeWorkerOptions = {},
+  models: Models = createFakeModels(),
+): Promise<TestStudio> {
+  const house = await openTestStore();
+  const worker = createFakeWorker(fake);
+  const base = { store: house.store, clock: systemClock, log: silentLog };
+  const open = () =>
+    openStudio({ ...base, models, workFolder: path.join(house.home, 'work'), openWorker: () => worker });
+  const parts = { ...base, studio: await open() };
+  const close = async (): Promise<void> => {
+    await parts.studio.close();
+    await house.close();
+  };
+  return {
+    house,
+    parts,
+    worker,
+    add: (bytes, name, more = {}) => addPhoto(parts, owner, { name, ...more, content: toContent(bytes) }, options),
+    untilCut: (id) =>
+      waitFor(
+        () => readPhoto(parts, owner, { id }, options),
+        (photo) => photo.state !== 'waiting' && photo.state !== 'cutting',
+      ),
+    untilDone: (id) =>
+      waitFor(
+        () => readBatch(parts, owner, { id }, options),
+        (batch) => batch.state === 'done',
+      ),
+    async reopen() {
+      await parts.studio.close();
+      parts.studio = await open();
+    },
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+}
+
+export async function waitFor<T>(look: () => Promise<T>, isThere: (seen: T) => boolean): Promise<T> {
+  const deadline = systemClock.elapsed() + 30_000;
+  for (;;) {
+    const seen = await look();
+    if (isThere(seen)) return seen;
+    if (systemClock.elapsed() > deadline) throw new Error(`not there: ${JSON.stringify(seen)}`);
+    await wait(20);
+  }
+}
+
+export async function* toContent(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}
