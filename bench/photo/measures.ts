@@ -61,22 +61,13 @@ export function differGradients(cutout: Cutout, truth: Cutout): number {
 const sigma = 1.4;
 const reach = 4;
 const offsets = Array.from({ length: 2 * reach + 1 }, (_, index) => index - reach);
-const bell = normalise(
-  offsets.map((x) => Math.exp((-x * x) / (2 * sigma * sigma))),
-  1,
-);
-const slope = normalise(
-  offsets.map((x) => -x * Math.exp((-x * x) / (2 * sigma * sigma))),
-  sigma,
-);
+const bell = toUnitLength(offsets.map((x) => Math.exp((-x * x) / (2 * sigma * sigma))));
+const slope = toUnitLength(offsets.map((x) => -x * Math.exp((-x * x) / (2 * sigma * sigma))));
 
-// The original's filters have length 1 in the plane; these are scaled so that a ramp of 1 a pixel has gradient 1.
-function normalise(weights: number[], order: number): number[] {
-  const total =
-    order === 1
-      ? weights.reduce((sum, weight) => sum + weight, 0)
-      : weights.reduce((sum, weight, index) => sum - weight * (offsets[index] ?? 0), 0);
-  return weights.map((weight) => weight / total);
+// As the original: filters of length 1 (root of the sum of squares), so that figures can stand beside published ones.
+function toUnitLength(weights: number[]): number[] {
+  const length = Math.hypot(...weights);
+  return weights.map((weight) => weight / length);
 }
 
 function gradientOf({ width, height, alpha }: Cutout): Float32Array {
