@@ -35,7 +35,9 @@ function open({ colours: { data, width, height } }: SyntheticPicture): Sharp {
 /** A good file, made by sharp alone. */
 export async function encodeGood(picture: SyntheticPicture, format: 'jpeg' | 'png' = 'jpeg'): Promise<Uint8Array> {
   const image = open(picture).withIccProfile('srgb').withXmp(writeXmp(ordinaryOrigin));
-  return format === 'png' ? image.png().toBuffer() : image.jpeg({ quality: 90, chromaSubsampling: '4:4:4' }).toBuffer();
+  return format === 'png'
+    ? image.png({ compressionLevel: 1 }).toBuffer()
+    : image.jpeg({ quality: 90, chromaSubsampling: '4:4:4' }).toBuffer();
 }
 
 function plant(rule: string, what: string, make: () => Promise<Uint8Array>, options?: CheckOptions): PlantedFault {
@@ -97,7 +99,7 @@ function listFileFaults(channel: Channel, good: SyntheticPicture): PlantedFault[
   const declared = { generated: true } as const;
   return [
     plant('format', refused ?? 'svg', async () =>
-      refused ? open(good).toFormat(refused).toBuffer() : Buffer.from(svg),
+      refused ? open(good).toFormat(refused, { effort: 1 }).toBuffer() : Buffer.from(svg),
     ),
     plant('animated', 'two frames', async () => {
       const frames = [await encodeGood(good), await encodeGood(darken(good, 9, 9, 200))].map((one) => Buffer.from(one));
@@ -128,7 +130,9 @@ function listFileFaults(channel: Channel, good: SyntheticPicture): PlantedFault[
 function listColourFaults(good: SyntheticPicture): PlantedFault[] {
   return [
     plant('colour-mode', 'CMYK', async () => open(good).toColourspace('cmyk').jpeg().toBuffer()),
-    plant('colour-mode', '16 bits', async () => open(good).toColourspace('rgb16').png().toBuffer()),
+    plant('colour-mode', '16 bits', async () =>
+      open(good).toColourspace('rgb16').png({ compressionLevel: 1 }).toBuffer(),
+    ),
     plant('colour-mode', 'grey', async () => open(good).toColourspace('b-w').jpeg().toBuffer()),
     plant('colour-profile', 'none', async () => open(good).jpeg({ quality: 90 }).toBuffer()),
     plant('colour-profile', 'Display P3', async () => open(good).withIccProfile('p3').jpeg({ quality: 90 }).toBuffer()),
@@ -168,7 +172,7 @@ function listGroundFaults(channel: Channel, good: SyntheticPicture): PlantedFaul
         const raw = await open(good).ensureAlpha().raw().toBuffer();
         raw[(width * 5 + 5) * 4 + 3] = 254;
         return sharp(raw, { raw: { width, height, channels: 4 } })
-          .png()
+          .png({ compressionLevel: 1 })
           .toBuffer();
       }),
     );
@@ -237,9 +241,12 @@ function listDetailFaults(good: SyntheticPicture): PlantedFault[] {
     plant('upscaling', 'pixels doubled', async () => {
       const half = await open(good)
         .resize(width >> 1, height >> 1, { fit: 'fill' })
-        .png()
+        .png({ compressionLevel: 1 })
         .toBuffer();
-      return sharp(half).resize(width, height, { fit: 'fill', kernel: 'nearest' }).png().toBuffer();
+      return sharp(half)
+        .resize(width, height, { fit: 'fill', kernel: 'nearest' })
+        .png({ compressionLevel: 1 })
+        .toBuffer();
     }),
   ];
 }

@@ -17,6 +17,6 @@ export const etsy: Channel = {
   review: ['real-photo'],
   advised: ['ratio', 'file-name'],
   source:
-    'Etsy policy 253962679005: pictures of the item itself, no rendering, no stock photo (reference of the project). 2000 pixels, 10 MB, JPEG, PNG, GIF: seller guides that agree (hauld.app), stored copies read 2026-11-24. Thumbnails are 4:3, 5:4 or square; 4:3 is made here.',
+    'Etsy policy 253962679005: pictures of the item itself, no rendering, no stock photo (reference of the project). 10 MB, JPEG, PNG, GIF and 2000 pixels: seller guides (hauld.app, stored copy read 2026-11-24), which disagree whether that is the longest or the shortest side: the stricter is advised. Thumbnails are 4:3, 5:4 or square; 4:3 is made here.',
   verified: true,
 };
