@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import type { HeifChannel, HeifLibrary } from 'libheif-js/wasm-bundle.js';
+import createLibrary, { type HeifChannel, type HeifLibrary } from 'libheif-js/libheif-wasm/libheif-bundle.js';
 
-// HEVC pixels are decoded by libheif as WebAssembly: the image library carries no decoder for them, and a
-// damaged file cannot reach out of the memory of a WebAssembly module. That memory grows and never shrinks, so the
-// process that decodes is replaced once it rests too high.
+// HEVC pixels are decoded by libheif as WebAssembly: the image library carries no decoder for them, and a damaged file
+// cannot reach out of the memory of a WebAssembly module. That memory grows and never shrinks, so each photo gets
+// a module of its own, which goes with it.
 
 /** Raw pixels of a HEIC photo, upright (its own rotation applied), in the file’s profile. */
 export interface HeicPixels {
@@ -13,11 +13,9 @@ export interface HeicPixels {
   readonly data: Uint8Array;
 }
 
-let loading: Promise<HeifLibrary> | null = null;
-
 /** Decodes the primary picture of a HEIC file. Throws an Error with libheif’s message when it cannot. */
 export async function readHeicPixels(file: string): Promise<HeicPixels> {
-  const library = await loadLibrary();
+  const library = createLibrary();
   const context = library.heif_context_alloc();
   if (!context) throw new Error('libheif: no context');
   try {
@@ -60,12 +58,4 @@ function copyRows(plane: HeifChannel, channels: number): Uint8Array {
     data.set(plane.data.subarray(y * plane.stride, y * plane.stride + row), y * row);
   }
   return data;
-}
-
-async function loadLibrary(): Promise<HeifLibrary> {
-  loading ??= import('libheif-js/wasm-bundle.js').then(async ({ default: library }) => {
-    await library.ready;
-    return library;
-  });
-  return loading;
 }

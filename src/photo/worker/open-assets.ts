@@ -1,10 +1,10 @@
+import type { PictureAssets } from '../compose/compose-picture.ts';
 import { decodePhoto } from '../decode/decode-photo.ts';
 import type { PhotoLimits } from '../decode/photo-limits.ts';
-import type { ComposeInput } from './compose-step.ts';
 import type { AssetFiles } from './worker-messages.ts';
 
 export interface OpenedAssets {
-  readonly assets: ComposeInput['assets'];
+  readonly assets: PictureAssets;
   /** What the background photo says of its own making. */
   readonly backgroundSourceType: string | null;
 }

@@ -18,6 +18,6 @@ answerJobs({
   cutOut: cutOutJob,
   render: renderJob,
   preview: createPreviewJob(),
-  check: checkJob,
   show: showJob,
+  check: checkJob,
 });

@@ -1,25 +1,22 @@
 import { stat } from 'node:fs/promises';
 import sharp from 'sharp';
 import { applyChannel } from '../channels/apply-channel.ts';
+import { composePrepared, type Picture } from '../compose/compose-picture.ts';
+import { measureBox, type PreparedSubject } from '../compose/subject.ts';
 import { decodePhoto } from '../decode/decode-photo.ts';
 import { inspectPhoto, type PhotoFileFacts } from '../decode/inspect-photo.ts';
-import type { AlphaMatte, ColourPixels } from '../pixels.ts';
 import type { JobTable, JobTools } from './answer-jobs.ts';
 import { ByteMemory } from './byte-memory.ts';
-import { composePicture, type Picture } from './compose-step.ts';
 import { type OpenedAssets, openAssets } from './open-assets.ts';
+import { choosePreparedSide } from './prepared-side.ts';
 import { readMatte } from './read-matte.ts';
-import { choosePreparedSide, shrinkCutout, shrinkRecipe } from './shrink-order.ts';
 import type { PhotoJobs, PreviewPicture } from './worker-messages.ts';
 
 type PreviewOrder = PhotoJobs['preview']['input'];
 
-interface PreparedSubject {
-  readonly pixels: ColourPixels;
-  readonly matte: AlphaMatte;
-}
-
-const subjectBytes = 96_000_000;
+const subjectBytes = 200_000_000;
+/** A subject keeps its last placement beside its pixels: colours twice, alpha, shadows. */
+const subjectFactor = 4;
 const assetBytes = 64_000_000;
 /** Facts of a file are a few hundred bytes, its profile included a few thousand. */
 const factsBytes = 2_000_000;
@@ -27,48 +24,39 @@ const factsBytes = 2_000_000;
 /** A job that makes small pictures; it keeps the photos it has prepared, so that only the recipe costs time. */
 export function createPreviewJob(): JobTable['preview'] {
   const facts = new ByteMemory<PhotoFileFacts>(factsBytes, ({ profile }) => 500 + (profile?.length ?? 0));
-  const subjects = new ByteMemory<PreparedSubject>(
-    subjectBytes,
-    ({ pixels, matte }) => pixels.data.length + matte.data.length,
-  );
+  const subjects = new ByteMemory<PreparedSubject>(subjectBytes, ({ pixels }) => pixels.data.length * subjectFactor);
   const assets = new ByteMemory<OpenedAssets>(assetBytes, measureAssets);
   return async (order, tools) => {
-    const photo = await facts.obtain(await identify(order.file), () => inspectPhoto(order.file, tools.limits));
+    const [file, matteFile] = await Promise.all([identify(order.file), identify(order.matteFile)]);
+    const photo = await facts.obtain(file, () => inspectPhoto(order.file, tools.limits));
     const side = choosePreparedSide(photo, order.cutout.box, order.longestSide);
-    const key = `${side} ${await identify(order.file)} ${await identify(order.matteFile)}`;
-    const subject = await subjects.obtain(key, () => prepareSubject(order, side, tools));
+    const subject = await subjects.obtain(`${side} ${file} ${matteFile}`, () => openSubject(order, photo, side, tools));
     const opened = await assets.obtain(await identifyAssets(order), () =>
       openAssets(order.assets, { limits: tools.limits, fitInside: order.longestSide * 2 }),
     );
     tools.signal.throwIfAborted();
-    const picture = await composeSmall(order, photo, subject, opened);
+    const { recipe, channel, longestSide, scale } = order;
+    const picture = await composePrepared(subject, channel ? applyChannel(recipe, channel) : recipe, {
+      assets: opened.assets,
+      longestSide,
+      ...(scale === undefined ? {} : { scale }),
+    });
     tools.signal.throwIfAborted();
     return encodeQuickly(picture);
   };
 }
 
-async function prepareSubject(order: PreviewOrder, fitInside: number, { limits }: JobTools): Promise<PreparedSubject> {
-  const { pixels } = await decodePhoto(order.file, { limits, fitInside });
-  return { pixels, matte: await readMatte(order.matteFile, pixels) };
-}
-
-function composeSmall(
+async function openSubject(
   order: PreviewOrder,
-  photo: PhotoFileFacts,
-  { pixels, matte }: PreparedSubject,
-  { assets }: OpenedAssets,
-): Promise<Picture> {
-  const factor = pixels.width / photo.width;
-  const recipe = order.channel ? applyChannel(order.recipe, order.channel) : order.recipe;
-  return composePicture({
-    pixels,
-    matte,
-    cutout: shrinkCutout(order.cutout, factor, pixels),
-    recipe: shrinkRecipe(recipe, factor),
-    assets,
-    longestSide: order.longestSide,
-    ...(order.scale === undefined ? {} : { scale: order.scale / factor }),
-  });
+  original: PhotoFileFacts,
+  fitInside: number,
+  { limits }: JobTools,
+): Promise<PreparedSubject> {
+  const { pixels } = await decodePhoto(order.file, { limits, fitInside });
+  const matte = await readMatte(order.matteFile, pixels);
+  const whole = { left: 0, top: 0, width: pixels.width, height: pixels.height };
+  const cutout = pixels.width === original.width ? order.cutout : { ...order.cutout, box: measureBox(matte) ?? whole };
+  return { pixels, matte, cutout, original, placed: null };
 }
 
 // Looked at once and thrown away: quick rather than small.
