@@ -106,9 +106,9 @@ const batchQuery = (where: RawBuilder<unknown>) => sql<StoredBatch>`
     from photo_batch_items i join photos p on p.id = i.photo_id where i.batch_id = b.id
   ) c,
   lateral (select avg(milliseconds)::float8 as picture from (
-    select milliseconds from photo_batch_items where batch_id = b.id and milliseconds is not null order by finished_at desc limit 20) some) recent,
+    select milliseconds from photo_batch_items where batch_id = b.id and milliseconds is not null order by finished_at desc limit 20) latest) recent,
   lateral (select avg((cutout ->> 'milliseconds')::float8) as cutout from (
-    select cutout from photos where cut_at is not null and cutout is not null order by cut_at desc limit 20) some) cut
+    select cutout from photos where cut_at is not null and cutout is not null order by cut_at desc limit 20) latest) cut
   ${where}`;
 
 /** The actor's batches, the latest first. */
