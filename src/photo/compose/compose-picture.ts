@@ -67,7 +67,7 @@ export async function composePrepared(
   const placed = await placeSubject(subject, placement);
   const { rig, shadow } = readLightRig(recipe.light, stage.light, recipe.shadow);
   const kept = shadow.mode === 'keep' ? await keepShadow(subject, placement, chooseGrid(frame)) : null;
-  const shadows = drawShadows({ placed, frame, stage, rig, shadow, pose, kept: kept?.loss ?? null });
+  const shadows = drawShadows({ placed, frame, stage, rig, shadow, pose, kept });
   const asked = shadow.reflection > 0 ? shadow.reflection : stage.reflection;
   const reflection = stage.lying || shadow.mode === 'none' ? null : reflectProduct(placed, frame, asked);
   const paint = await paintBackground(recipe.background, stage, frame, subject, placement, options.assets?.background);
@@ -82,7 +82,7 @@ export async function composePrepared(
     subject: clipBox(placed.box, frame),
     placement,
     scale,
-    shadowKept: kept === null ? null : kept.loss !== null,
+    shadowKept: shadow.mode === 'keep' ? kept !== null : null,
     get layers() {
       return listLayers(shadows);
     },

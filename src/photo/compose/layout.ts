@@ -83,9 +83,12 @@ export function placeProduct(
   const share = layout.share ?? standing?.share ?? 1;
   const ratioX = free.width / box.width;
   const ratioY = free.height / box.height;
-  // A product cut left and right spans the picture: it can be neither narrower nor, to fit, higher than that allows.
-  const spans =
-    snapped.has('left') && snapped.has('right') ? ratioX : snapped.has('top') && snapped.has('bottom') ? ratioY : null;
+  // A product cut at two opposite sides spans the picture; one cut at its top hangs into it, and still stands.
+  const hangs = standing !== null && !standing.centred && snapped.has('top') && ratioY * box.width <= free.width;
+  if (standing !== null && !standing.centred && !hangs) snapped.delete('top');
+  const across = snapped.has('left') && snapped.has('right');
+  const down = (snapped.has('top') && snapped.has('bottom')) || hangs;
+  const spans = across ? ratioX : down ? ratioY : null;
   const fitted = (layout.scaling === 'fill' ? Math.max(ratioX, ratioY) : Math.min(ratioX, ratioY)) * share;
   const chosen = scale === undefined ? (spans ?? fitted) : scale * frame.scale;
   const width = box.width * chosen;

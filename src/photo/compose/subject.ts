@@ -1,6 +1,7 @@
 import sharp from 'sharp';
 import type { Box, CutoutFacts } from '../../contract/index.ts';
 import { estimateForeground } from '../cutout/foreground.ts';
+import type { Plane } from '../light/plane.ts';
 import { buildSilhouette, type Silhouette } from '../light/silhouette.ts';
 import type { Lift } from '../light/rest-line.ts';
 import type { AlphaMatte, ColourPixels } from '../pixels.ts';
@@ -15,6 +16,14 @@ export interface PreparedSubject {
   readonly original: Size;
   /** The last placement, so that a change of light does not resize again. */
   placed: { key: string; subject: PlacedSubject } | null;
+  /** The photo's real shadow, once it was asked for. */
+  ownShadow: Promise<Plane | null> | null;
+}
+
+/** Shadows of one placement that stay when the light moves. */
+export interface StillShadows {
+  readonly ambient: Plane;
+  readonly contact: Plane;
 }
 
 /** The product at its size and place in the picture. */
@@ -27,7 +36,9 @@ export interface PlacedSubject {
   readonly foreground: ColourPixels;
   /** Of what is visible of the product, in pixels of the picture; may reach outside it. */
   readonly box: Box;
-  silhouettes: Map<string, Silhouette>;
+  readonly silhouettes: Map<string, Silhouette>;
+  /** Shadows that do not move with the light, by place; only the last is kept. */
+  readonly still: Map<string, StillShadows>;
 }
 
 /**
@@ -42,7 +53,7 @@ export async function prepareSubject(
   const original = { width: pixels.width, height: pixels.height };
   const longest = Math.max(cutout.box.width, cutout.box.height);
   const ratio = options.longestSide === undefined ? 1 : Math.min(1, options.longestSide / longest);
-  if (ratio > 0.8) return { pixels, matte, cutout, original, placed: null };
+  if (ratio > 0.8) return { pixels, matte, cutout, original, placed: null, ownShadow: null };
   const width = Math.max(1, Math.round(pixels.width * ratio));
   const height = Math.max(1, Math.round(pixels.height * ratio));
   const target = { left: 0, top: 0, width, height };
@@ -55,6 +66,7 @@ export async function prepareSubject(
     cutout: { ...cutout, box: measureBox(smallMatte) ?? target },
     original,
     placed: null,
+    ownShadow: null,
   };
 }
 
@@ -67,7 +79,15 @@ export async function placeSubject(subject: PreparedSubject, placement: Placemen
   const inner = measureBox(alpha) ?? { left: 0, top: 0, width: alpha.width, height: alpha.height };
   const box = { ...inner, left: inner.left + placement.target.left, top: inner.top + placement.target.top };
   const foreground = estimateForeground(colours, alpha);
-  const placed = { placement, colours, alpha, foreground, box, silhouettes: new Map<string, Silhouette>() };
+  const placed = {
+    placement,
+    colours,
+    alpha,
+    foreground,
+    box,
+    silhouettes: new Map<string, Silhouette>(),
+    still: new Map<string, StillShadows>(),
+  };
   subject.placed = { key, subject: placed };
   return placed;
 }
@@ -85,6 +105,16 @@ export function readSilhouette(placed: PlacedSubject, lift: Lift): Silhouette {
   const built = buildSilhouette(cropMatte(placed.alpha, inner), lift);
   placed.silhouettes.set(key, built);
   return built;
+}
+
+/** Shadows known by their key, or drawn now and kept. */
+export function keepStill(placed: PlacedSubject, key: string, draw: () => StillShadows): StillShadows {
+  const known = placed.still.get(key);
+  if (known !== undefined) return known;
+  const drawn = draw();
+  placed.still.clear();
+  placed.still.set(key, drawn);
+  return drawn;
 }
 
 /**

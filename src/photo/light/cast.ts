@@ -1,4 +1,4 @@
-import { createPlane, type Plane, sampleBetween } from './plane.ts';
+import { createPlane, type Plane } from './plane.ts';
 import type { Silhouette } from './silhouette.ts';
 import type { ScenePoint, Surface } from './surface.ts';
 
@@ -54,51 +54,57 @@ export function castShadow(body: Body, surface: Surface, light: CastLight, grid:
   return plane;
 }
 
-const steps = 22;
+const steps = 20;
 
-/** Everything that stays the same from ray to ray is worked out once. */
+/** Everything that stays the same from ray to ray is worked out once. Lengths from here on are in cells. */
 function openMarch(body: Body, light: CastLight): (from: ScenePoint) => number {
+  const { silhouette, cell } = body;
   const azimuth = (light.azimuth * Math.PI) / 180;
   const cotangent = 1 / Math.tan((Math.min(89, light.elevation) * Math.PI) / 180);
-  const alongX = (cotangent * Math.sin(azimuth)) / body.cell;
-  const alongZ = (cotangent * Math.cos(azimuth)) / body.cell;
-  const { silhouette } = body;
-  const look = openLook(body);
-  const farthest = Math.max(...body.axis) / body.cell + silhouette.thick + 2;
-  const nearest = Math.min(...body.axis) / body.cell - silhouette.thick - 2;
-  const spread = light.spread / body.cell;
-  const reach = spread * 2.2;
+  const alongX = cotangent * Math.sin(azimuth);
+  const alongZ = cotangent * Math.cos(azimuth);
+  const axes = body.axis.map((z) => z / cell);
+  const farthest = Math.max(...axes) + silhouette.thick + 2;
+  const nearest = Math.min(...axes) - silhouette.thick - 2;
+  const reach = light.spread * 2.2;
+  // Falloff counts the length of the shadow on the floor, at least a little for a light straight above.
+  const fade = (light.falloff * 0.9 * Math.max(0.4, cotangent)) / silhouette.height;
   const range = { from: 0, to: 0 };
-  const fade = (light.falloff * 0.9) / (silhouette.height * body.cell);
-  // In cells from the body's lower left corner; `rise` stays a length of the picture.
+  const look = openLook(silhouette);
   return (from) => {
-    const x = (from.x - body.left) / body.cell;
-    const y = from.y / body.cell;
-    const z = from.z / body.cell;
+    const x = (from.x - body.left) / cell;
+    const y = from.y / cell;
+    const z = from.z / cell;
     range.from = 0;
-    range.to = (silhouette.height - y) * body.cell * 1.04;
+    range.to = silhouette.height * 1.04 - y;
     limit(range, alongZ - reach, farthest - z);
     limit(range, -alongZ - reach, z - nearest);
     limit(range, alongX - reach, silhouette.width + 2 - x);
     limit(range, -alongX - reach, x + 2);
     if (range.to <= range.from) return 0;
     const step = (range.to - range.from) / steps;
-    const least = step * Math.max(Math.hypot(alongX, 1 / body.cell), 0.2) * 0.45;
+    // Between two steps nothing may slip through: the blur is at least about half a step wide.
+    const least = 0.45 * step * Math.hypot(alongX, 1);
     let most = 0;
-    for (let k = 0; k <= steps; k++) {
-      const rise = range.from + k * step;
-      const sigma = Math.max(spread * rise, least);
-      const hit = look(x + alongX * rise, y + rise / body.cell, z + alongZ * rise, sigma);
-      const value = hit * Math.exp(-fade * rise * cotangentLength(cotangent));
+    for (let rise = range.from, k = 0; k <= steps; k++, rise += step) {
+      const across = x + alongX * rise;
+      const column = Math.min(axes.length - 1, Math.max(0, across | 0));
+      const slope = axes[Math.min(axes.length - 1, column + 1)]! - axes[column]!;
+      const thin = 0.5 * step * Math.abs(alongZ - slope * alongX);
+      const sigma = Math.max(light.spread * rise, least);
+      const hit = look(
+        across,
+        y + rise,
+        z + alongZ * rise - axes[column]! - slope * (across - column - 0.5),
+        sigma,
+        thin,
+      );
+      const value = hit * Math.exp(-fade * rise);
       if (value > most) most = value;
+      if (most > 0.995) break;
     }
     return most;
   };
-}
-
-/** Falloff counts the length of the shadow on the floor, at least a little for a light straight above. */
-function cotangentLength(cotangent: number): number {
-  return Math.max(0.4, cotangent);
 }
 
 /** Keeps of the range what satisfies factor · s ≤ bound. */
@@ -108,26 +114,34 @@ function limit(range: { from: number; to: number }, factor: number, bound: numbe
   else if (bound < 0) range.to = -1;
 }
 
-/** Looks up how much of a blurred ray the body stops at (x, height, depth), all in cells. */
-function openLook(body: Body): (x: number, y: number, z: number, sigma: number) => number {
-  const { cover, depth, sigmas, pad } = body.silhouette;
-  const axes = body.axis.map((z) => z / body.cell);
+type Look = (x: number, y: number, z: number, sigma: number, thin: number) => number;
+
+/** How much of a blurred ray the body stops at (x, height, depth from its axis); `thin` widens its depth to a step. */
+function openLook(silhouette: Silhouette): Look {
+  const { cover, depth, sigmas, pad } = silhouette;
   const last = sigmas.length - 1;
-  const lookAt = (level: number, x: number, y: number, z: number, sigma: number): number => {
-    const part = sampleBetween(cover[level]!, x + pad - 0.5, y + pad - 0.5);
+  const { width, height } = cover[0]!;
+  const lookAt = (level: number, x: number, y: number, z: number, soft: number): number => {
+    const u = x + pad - 0.5;
+    const v = y + pad - 0.5;
+    if (!(u >= 0 && v >= 0 && u < width - 1 && v < height - 1)) return 0;
+    const left = u | 0;
+    const top = v | 0;
+    const at = top * width + left;
+    const { data } = cover[level]!;
+    const upper = data[at]! + (data[at + 1]! - data[at]!) * (u - left);
+    const lower = data[at + width]! + (data[at + width + 1]! - data[at + width]!) * (u - left);
+    const part = upper + (lower - upper) * (v - top);
     if (part < 0.004) return 0;
-    const half = sampleBetween(depth[level]!, x + pad - 0.5, y + pad - 0.5);
-    const soft = 1.5 * sigma + 0.8;
-    const edge = (half - Math.abs(z)) / (2 * soft) + 0.5;
+    const edge = (depth[level]!.data[at]! - Math.abs(z)) / (2 * soft) + 0.5;
     return edge <= 0 ? 0 : part * Math.min(1, edge);
   };
-  return (x, y, depthOfRay, sigma) => {
-    const z = depthOfRay - axes[Math.min(axes.length - 1, Math.max(0, Math.round(x - 0.5)))]!;
+  return (x, y, z, sigma, thin) => {
+    const soft = 1.5 * sigma + 0.8 + thin;
     const octave = sigma <= 1 ? sigma : 1 + Math.log2(sigma);
-    if (octave >= last) return lookAt(last, x, y, z, sigma);
-    const level = Math.floor(octave);
+    if (octave >= last) return lookAt(last, x, y, z, soft);
+    const level = octave | 0;
     const mix = octave - level;
-    const sharp = lookAt(level, x, y, z, sigma);
-    return mix < 0.02 ? sharp : sharp * (1 - mix) + mix * lookAt(level + 1, x, y, z, sigma);
+    return lookAt(level, x, y, z, soft) * (1 - mix) + mix * lookAt(level + 1, x, y, z, soft);
   };
 }

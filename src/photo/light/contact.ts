@@ -24,33 +24,56 @@ export function findContact(cover: Plane, lift: Lift, near: number): ContactLine
 export function drawContact(line: ContactLine, grid: ShadowGrid, length: number, tilt: number): Plane {
   const result = createPlane(grid.width, grid.height);
   const scales = [
-    { sigma: Math.max(0.75, length * 0.0035), weight: 0.92 },
-    { sigma: Math.max(1.2, length * 0.014), weight: 0.5 },
-    { sigma: Math.max(2, length * 0.05), weight: 0.26 },
+    { sigma: Math.max(1.1, length * 0.006), weight: 0.96 },
+    { sigma: Math.max(1.8, length * 0.018), weight: 0.68 },
+    { sigma: Math.max(3, length * 0.055), weight: 0.36 },
   ];
+  const window = findWindow(line, grid, length * 0.2);
   for (const { sigma, weight } of scales) {
     const flat = Math.max(0.6, sigma * Math.max(0.3, tilt));
-    const band = drawBand(line, grid, Math.max(1, flat * 1.6));
+    const band = drawBand(line, window, Math.max(1, flat * 1.6));
     blurPlane(band, sigma, flat);
-    for (let at = 0; at < result.data.length; at++) {
-      const part = Math.min(1, band.data[at]! * 1.7) * weight;
-      if (part > 0) result.data[at] = 1 - (1 - result.data[at]!) * (1 - part);
+    for (let at = 0; at < band.data.length; at++) {
+      const part = Math.min(1, band.data[at]! * 2) * weight;
+      if (part <= 0) continue;
+      const to = (Math.floor(at / window.width) + window.top) * grid.width + (at % window.width) + window.left;
+      result.data[to] = 1 - (1 - result.data[to]!) * (1 - part);
     }
   }
   return result;
 }
 
-/** The strip of the product just above its lower outline, `thickness` cells high, weighted by the touch. */
-function drawBand(line: ContactLine, grid: ShadowGrid, thickness: number): Plane {
-  const band = createPlane(grid.width, grid.height);
-  for (let x = 0; x < grid.width; x++) {
-    const low = line.rest.low[x]!;
-    const weight = line.touch[x]!;
+interface Window {
+  left: number;
+  top: number;
+  width: number;
+  height: number;
+}
+
+/** The cells that a contact shadow of that reach can darken. */
+function findWindow({ touch, rest }: ContactLine, grid: ShadowGrid, reach: number): Window {
+  const columns = [...touch.keys()].filter((x) => touch[x]! >= 0.003);
+  const rows = columns.map((x) => rest.low[x]!);
+  const clamp = (value: number, most: number): number => Math.min(most, Math.max(0, Math.round(value)));
+  const left = clamp(Math.min(...columns) - reach, grid.width - 1);
+  const top = clamp(Math.min(...rows) - reach, grid.height - 1);
+  const right = clamp(Math.max(...columns) + reach, grid.width);
+  const bottom = clamp(Math.max(...rows) + reach, grid.height);
+  return { left, top, width: Math.max(1, right - left), height: Math.max(1, bottom - top) };
+}
+
+/** A strip along the lower outline, `thickness` cells high, weighted by the touch. */
+function drawBand(line: ContactLine, window: Window, thickness: number): Plane {
+  const band = createPlane(window.width, window.height);
+  for (let x = 0; x < window.width; x++) {
+    const low = line.rest.low[x + window.left]! - window.top;
+    const weight = line.touch[x + window.left]!;
     if (Number.isNaN(low) || weight < 0.003) continue;
-    const high = low - thickness;
-    for (let y = Math.max(0, Math.floor(high)); y <= Math.min(grid.height - 1, Math.floor(low)); y++) {
-      const part = Math.min(y + 1, low) - Math.max(y, high);
-      if (part > 0) band.data[y * grid.width + x] = weight * part;
+    const high = low - thickness * 0.3;
+    const deep = low + thickness * 0.7;
+    for (let y = Math.max(0, Math.floor(high)); y <= Math.min(window.height - 1, Math.floor(deep)); y++) {
+      const part = Math.min(y + 1, deep) - Math.max(y, high);
+      if (part > 0) band.data[y * window.width + x] = weight * part;
     }
   }
   return band;

@@ -18,11 +18,18 @@ export async function keepShadow(
   subject: PreparedSubject,
   placement: Placement,
   grid: ShadowGrid,
-): Promise<{ loss: Plane; evenness: number } | { loss: null; evenness: number }> {
+): Promise<Plane | null> {
+  subject.ownShadow ??= findOwnShadow(subject);
+  const own = await subject.ownShadow;
+  return own === null ? null : bringToGrid(own, subject, placement, grid);
+}
+
+/** The shadow on the photo itself, reduced; found once a photo. */
+async function findOwnShadow(subject: PreparedSubject): Promise<Plane | null> {
   const small = await reducePhoto(subject.pixels, subject.matte);
   const light = readLuminance(small);
   const { fit, spread } = fitGround(light, small.known);
-  if (spread > evenEnough) return { loss: null, evenness: spread };
+  if (spread > evenEnough) return null;
   const loss = createPlane(light.width, light.height);
   const floor = Math.max(0.012, spread * 1.5);
   for (let at = 0; at < loss.data.length; at++) {
@@ -32,7 +39,7 @@ export async function keepShadow(
   fillHole([loss], small.known);
   blurPlane(loss, 0.8, 0.8, true);
   fadeAtFrame(loss);
-  return { loss: bringToGrid(loss, subject, placement, grid), evenness: spread };
+  return loss;
 }
 
 function readLuminance({ planes, size }: SmallPhoto): Plane {

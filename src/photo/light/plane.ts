@@ -123,16 +123,34 @@ function sumArea(
 /** A coarse plane over the same frame, brought to the cells of a finer one. */
 export function enlargePlane(plane: Plane, size: { width: number; height: number }): Plane {
   const result = createPlane(size.width, size.height);
-  const stepX = plane.width / size.width;
-  const stepY = plane.height / size.height;
+  const across = spreadCells(plane.width, size.width);
+  const down = spreadCells(plane.height, size.height);
   for (let y = 0; y < size.height; y++) {
-    const v = Math.min(plane.height - 1, Math.max(0, (y + 0.5) * stepY - 0.5));
+    const top = down.low[y]! * plane.width;
+    const bottom = Math.min(plane.height - 1, down.low[y]! + 1) * plane.width;
+    const dv = down.part[y]!;
     for (let x = 0; x < size.width; x++) {
-      const u = Math.min(plane.width - 1, Math.max(0, (x + 0.5) * stepX - 0.5));
-      result.data[y * size.width + x] = sampleBetween(plane, u, v);
+      const left = across.low[x]!;
+      const right = Math.min(plane.width - 1, left + 1);
+      const upper = plane.data[top + left]! + (plane.data[top + right]! - plane.data[top + left]!) * across.part[x]!;
+      const lower =
+        plane.data[bottom + left]! + (plane.data[bottom + right]! - plane.data[bottom + left]!) * across.part[x]!;
+      result.data[y * size.width + x] = upper + (lower - upper) * dv;
     }
   }
   return result;
+}
+
+/** For each of `many` cells, the one of `few` at or before it, and how far on towards the next. */
+export function spreadCells(few: number, many: number): { low: Int32Array; part: Float32Array } {
+  const low = new Int32Array(many);
+  const part = new Float32Array(many);
+  for (let at = 0; at < many; at++) {
+    const place = Math.min(few - 1, Math.max(0, ((at + 0.5) * few) / many - 0.5));
+    low[at] = Math.floor(place);
+    part[at] = place - low[at]!;
+  }
+  return { low, part };
 }
 
 /** Sets to zero what lies outside a polygon (in cells), with an edge one cell soft. */

@@ -1,7 +1,7 @@
 import type { Box, LightRig, Shadow } from '../../contract/index.ts';
 import type { Stage } from '../background/stage.ts';
 import type { Size } from '../compose/layout.ts';
-import { type PlacedSubject, readSilhouette } from '../compose/subject.ts';
+import { keepStill, type PlacedSubject, readSilhouette, type StillShadows } from '../compose/subject.ts';
 import { readColour } from '../compose/tone.ts';
 import type { ShadowLayer } from '../pixels.ts';
 import { type Body, type CastLight, castShadow, measureSpread, type ShadowGrid } from './cast.ts';
@@ -82,7 +82,7 @@ function readUmbra({ stage, rig, shadow }: ShadowInput): Triple {
 function readCrease(umbra: Triple, strength: number): Triple {
   const mean = (umbra[0] + umbra[1] + umbra[2]) / 3;
   const remain = (part: number): number =>
-    Math.min(1, Math.max(0.03, 1 - strength + strength * 0.14 * (part / Math.max(0.05, mean))));
+    Math.min(1, Math.max(0.03, 1 - strength + strength * 0.06 * (part / Math.max(0.05, mean))));
   return [remain(umbra[0]), remain(umbra[1]), remain(umbra[2])];
 }
 
@@ -96,43 +96,53 @@ function drawStandingShadows(input: ShadowInput, grid: ShadowGrid): NamedShadow[
   const { placed, rig, shadow, stage, pose } = input;
   const { box } = placed;
   const lift = chooseLift(box, pose);
-  const silhouette = readSilhouette(placed, lift);
-  const surface =
-    stage.surface ??
-    createPlainSurface(
-      box.left + box.width / 2,
-      box.top + box.height,
-      Math.min(60, Math.max(14, 90 - pose)),
-      5 * Math.max(box.width, box.height),
-    );
-  const body = standBody(surface, silhouette, box);
-  const umbra = readUmbra(input);
-  const cast = enlargePlane(castShadow(body, surface, readCastLight(rig), coarsen(grid, 0.6)), grid);
-  const sky: CastLight = { azimuth: 0, elevation: 89, spread: 0.62, falloff: 0.3 };
-  const ambient = enlargePlane(castShadow(body, surface, sky, coarsen(grid, 0.3)), grid);
-  const strength = shadow.contact / 0.8;
-  const cover = coverGrid(placed, grid);
-  const line = findContact(
-    cover,
-    { ...lift, most: lift.most * grid.scale },
-    Math.max(1.2, box.height * grid.scale * 0.012),
+  const surface = stage.surface ?? createFloor(box, pose);
+  const body = standBody(surface, readSilhouette(placed, lift), box);
+  const light = readCastLight(rig);
+  const softness = light.spread * box.height * grid.scale;
+  const cast = enlargePlane(castShadow(body, surface, light, coarsen(grid, softness > 12 ? 0.4 : 0.6)), grid);
+  const still = keepStill(placed, JSON.stringify([grid, lift, surface.project(1, 1)]), () =>
+    drawStill(body, surface, lift, placed, grid),
   );
-  const tilt = Math.sin((Math.max(surface.pitch, 8) * Math.PI) / 180);
-  const contact = drawContact(line, grid, box.width * grid.scale, tilt);
+  const umbra = readUmbra(input);
+  const strength = shadow.contact / 0.8;
+  const around = Math.min(1, 0.75 * stage.ambientOcclusion * strength);
   return [
     { kind: 'cast', loss: cast, remains: umbra },
-    {
-      kind: 'ambient',
-      loss: ambient,
-      remains: readCrease(umbra, Math.min(1, 0.75 * stage.ambientOcclusion * strength)),
-    },
-    { kind: 'contact', loss: contact, remains: readCrease(umbra, Math.min(1, 0.92 * strength)) },
+    { kind: 'ambient', loss: still.ambient, remains: readCrease(umbra, around) },
+    { kind: 'contact', loss: still.contact, remains: readCrease(umbra, Math.min(1, 0.97 * strength)) },
   ];
+}
+
+/** The shadows that do not move with the light: what the whole sky would cast, and the crease at the contact. */
+function drawStill(body: Body, surface: Surface, lift: Lift, placed: PlacedSubject, grid: ShadowGrid): StillShadows {
+  const sky: CastLight = { azimuth: 0, elevation: 89, spread: 0.62, falloff: 0.3 };
+  const ambient = enlargePlane(castShadow(body, surface, sky, coarsen(grid, 0.25)), grid);
+  const { box } = placed;
+  const near = Math.max(1.2, box.height * grid.scale * 0.012);
+  const line = findContact(coverGrid(placed, grid), { ...lift, most: lift.most * grid.scale }, near);
+  const tilt = Math.sin((Math.max(surface.pitch, 8) * Math.PI) / 180);
+  return { ambient, contact: drawContact(line, grid, box.width * grid.scale, tilt) };
+}
+
+/** Without a floor of its own, a background gets one that is seen as the photo was. */
+function createFloor(box: Box, pose: number): Surface {
+  return createPlainSurface(
+    box.left + box.width / 2,
+    box.top + box.height,
+    lookDown(pose),
+    5 * Math.max(box.width, box.height),
+  );
+}
+
+/** Degrees by which the photo's camera looked down: hardly anybody photographs a product from the height of the table. */
+function lookDown(pose: number): number {
+  return Math.min(60, Math.max(20, 90 - pose));
 }
 
 /** The more a photo looks down, the further back and up a product's feet may stand in it. */
 function chooseLift(box: Box, pose: number): Lift {
-  const down = Math.sin(((90 - pose) * Math.PI) / 180);
+  const down = Math.sin((lookDown(pose) * Math.PI) / 180);
   const most = Math.min(box.height * 0.4, box.height * 0.03 + box.width * (0.2 + 0.3 * down));
   return { most, steepest: 0.3 + 0.55 * down };
 }
@@ -155,7 +165,7 @@ function standBody(surface: Surface, silhouette: Silhouette, box: Box): Body {
     return (onFloor ? point.z : front) + foot * cell;
   });
   const smooth = { width: axis.length, height: 1, data: axis };
-  blurPlane(smooth, 2, 0, true);
+  blurPlane(smooth, 5, 0, true);
   return { silhouette, left: x - box.width / 2 / scale, axis, cell };
 }
 
@@ -178,7 +188,7 @@ function drawLyingShadows(input: ShadowInput, grid: ShadowGrid): NamedShadow[] {
 function drawFloatingShadow(input: ShadowInput, grid: ShadowGrid): NamedShadow[] {
   const { placed, stage, rig, pose } = input;
   const { box } = placed;
-  const pitch = stage.surface?.pitch ?? Math.max(14, 90 - pose);
+  const pitch = stage.surface?.pitch ?? lookDown(pose);
   const tilt = Math.sin((Math.min(60, pitch) * Math.PI) / 180);
   const under = {
     left: box.left * grid.scale,
