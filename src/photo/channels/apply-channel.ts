@@ -26,30 +26,28 @@ function chooseBackground({ background }: PhotoRecipe, channel: Channel): PhotoR
   return background.kind === 'transparent' && !seen ? { kind: 'colour', colour: '#ffffff' } : background;
 }
 
-/** Within white: the shadow where the product touches the ground, which never reaches the border. */
+/**
+ * Within white: a marketplace would take a shadow that leaves the border white. Ours cannot promise that (the shade that
+ * the sky leaves under a product fades out beyond the picture), so there is none.
+ */
 function chooseShadow({ shadow }: PhotoRecipe, channel: Channel): PhotoRecipe['shadow'] {
-  if (channel.shadow === 'none') return { ...shadow, mode: 'none', reflection: 0 };
-  if (channel.shadow === 'allowed' || shadow.mode === 'none') return shadow;
-  return { ...shadow, mode: 'cast', cast: 0, reflection: 0 };
+  return channel.shadow === 'allowed' ? shadow : { ...shadow, mode: 'none', reflection: 0 };
 }
 
+/**
+ * A side that the photo's frame has cut still goes to the edge of the picture, if the recipe says so: the checker then
+ * finds it there. Moved inwards, a product that is not whole would pass.
+ */
 function chooseLayout({ layout }: PhotoRecipe, channel: Channel): PhotoRecipe['layout'] {
   const size = { width: channel.width, height: channel.height };
   const whole = channel.edgeTouch === 'forbidden';
   const target = aimFill(channel);
   if (target === null) {
     const padding = whole && layout.padding === 0 ? usualPadding : layout.padding;
-    return {
-      ...layout,
-      size,
-      padding,
-      scaling: whole ? 'fit' : layout.scaling,
-      snapCroppedSides: !whole && layout.snapCroppedSides,
-    };
+    return { ...layout, size, padding, scaling: whole ? 'fit' : layout.scaling };
   }
   // The product fits into the padding: along its tight axis it takes exactly what the padding leaves.
-  const padding = (1 - target) / 2;
-  return { ...layout, size, padding, margin: 0, scaling: 'fit', share: 1, snapCroppedSides: false };
+  return { ...layout, size, padding: (1 - target) / 2, margin: 0, scaling: 'fit', share: 1 };
 }
 
 /** The share to aim at: inside the range, away from both ends, so that rounding and faint edges do not leave it. */

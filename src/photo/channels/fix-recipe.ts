@@ -59,7 +59,7 @@ export function fixRecipe(recipe: PhotoRecipe, channel: Channel, results: readon
 
 /** A padding that an earlier repair chose is not thrown away when only other rules failed. */
 function keepCorrected(recipe: PhotoRecipe, started: PhotoRecipe): PhotoRecipe['layout'] {
-  const adapted = recipe.layout.share === 1 && !recipe.layout.snapCroppedSides;
+  const adapted = recipe.layout.share === 1;
   return adapted ? { ...started.layout, padding: recipe.layout.padding } : started.layout;
 }
 
@@ -80,10 +80,11 @@ function correctFill(recipe: PhotoRecipe, channel: Channel, result: RuleResult):
   return { ...recipe, layout: { ...recipe.layout, padding: Math.round(next * 10_000) / 10_000 } };
 }
 
+/** Room around the product; one that the photo's frame has cut stays at the edge, for no recipe makes it whole. */
 function keepOffEdge(recipe: PhotoRecipe, channel: Channel): PhotoRecipe {
   const { padding } = recipe.layout;
   const roomy = typeof padding === 'number' && padding < 0.02 && aimFill(channel) === null ? 0.04 : padding;
-  return { ...recipe, layout: { ...recipe.layout, padding: roomy, scaling: 'fit', snapCroppedSides: false } };
+  return { ...recipe, layout: { ...recipe.layout, padding: roomy, scaling: 'fit' } };
 }
 
 function clearGround(recipe: PhotoRecipe, channel: Channel): PhotoRecipe {

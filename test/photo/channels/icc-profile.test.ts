@@ -31,6 +31,25 @@ describe('the reading of a colour profile', () => {
     expect(isSrgbProfile(otherCurve)).toBe(false);
   });
 
+  it('reads a tone curve written as a table, as the oldest sRGB profiles do', async () => {
+    const srgb = await readProfile('srgb');
+    const light = (value: number) => (value <= 0.040_45 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4);
+    const withTable = (curve: (value: number) => number) => {
+      const table = new DataView(new ArrayBuffer(12 + 1024 * 2));
+      for (const [index, sign] of [...'curv'].entries()) table.setUint8(index, sign.codePointAt(0) ?? 0);
+      table.setUint32(8, 1024);
+      for (let index = 0; index < 1024; index += 1)
+        table.setUint16(12 + index * 2, Math.round(curve(index / 1023) * 65_535));
+      const profile = Uint8Array.from([...srgb, ...new Uint8Array(table.buffer)]);
+      const view = new DataView(profile.buffer);
+      const entry = Buffer.from(profile).indexOf('rTRC', 132);
+      view.setUint32(entry + 4, srgb.length);
+      return profile;
+    };
+    expect(isSrgbProfile(withTable(light))).toBe(true);
+    expect(isSrgbProfile(withTable((value) => value ** 1.8))).toBe(false);
+  });
+
   it('takes a broken profile for another one, without failing', async () => {
     const srgb = await readProfile('srgb');
     for (const length of [0, 20, 130, 200, 300]) expect(isSrgbProfile(srgb.subarray(0, length))).toBe(false);

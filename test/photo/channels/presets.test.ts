@@ -99,9 +99,10 @@ describe('a recipe for a channel', () => {
     expect(shop.logo).toEqual(recipe.logo);
   });
 
-  it('keeps only the shadow under the product where a shadow has to stay within the white', () => {
+  it('has no shadow where a shadow would have to leave the border white', () => {
     const google = applyChannel(plainRecipe, findChannel('google-merchant'));
-    expect(google.shadow).toMatchObject({ mode: 'cast', cast: 0, reflection: 0 });
+    expect(google.shadow).toMatchObject({ mode: 'none', reflection: 0 });
+    expect(applyChannel(plainRecipe, findChannel('ebay')).shadow).toEqual(plainRecipe.shadow);
   });
 
   it('puts a transparent cutout on white where a channel takes no transparency', () => {
