@@ -1,4 +1,5 @@
 export type { AlphaMatte, ColourPixels, ShadowLayer } from './pixels.ts';
+export { type Cutout, cutOutPixels, estimateForeground, type PhotoToCut, type SegmentTool } from './cutout/index.ts';
 export { type DecodedPhoto, type DecodeOptions, decodePhoto } from './decode/decode-photo.ts';
 export { inspectPhoto, type InspectOptions, type PhotoFileFacts } from './decode/inspect-photo.ts';
 export { defaultPhotoLimits, type PhotoLimits } from './decode/photo-limits.ts';

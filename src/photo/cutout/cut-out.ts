@@ -1,0 +1,95 @@
+import { systemClock } from '../../base/index.ts';
+import type { Box, CutoutFacts, CutoutSettings } from '../../contract/index.ts';
+import type { AlphaMatte, ColourPixels } from '../pixels.ts';
+import { enlargeAlpha } from './enlarge.ts';
+import { fuseLooks } from './fuse-looks.ts';
+import { frameOf, type Look, lookAt } from './look.ts';
+import { findCroppedSides, guessPose, measureBox } from './outline.ts';
+import { refineAlpha } from './refine.ts';
+import { createNoSubject, findSubject, keepIslands, removeSpecks } from './subject.ts';
+import type { SegmentTool } from './tool.ts';
+import { judgeCutout } from './uncertainty.ts';
+import { openWorkFrame, widenBox } from './work-frame.ts';
+
+export interface PhotoToCut {
+  readonly pixels: ColourPixels;
+  /** The photo's own transparency, where it has one. */
+  readonly alpha: AlphaMatte | null;
+}
+
+export interface Cutout {
+  readonly matte: AlphaMatte;
+  readonly facts: CutoutFacts;
+}
+
+/** Most pixels of the frame in which edges are worked out. */
+const workLimits = { best: 2_500_000, fast: 1_000_000, small: 600_000 } as const;
+
+/**
+ * Cuts the product out of a photo: the model looks once (fast, small) or twice (best), then edges, openings and the
+ * solid inside are worked out from the photo's own colours. A photo that is already cut out stays as it is when the
+ * settings say so. Throws MaisonError `photo_no_subject` (422), or the signal's reason.
+ */
+export async function cutOutPixels(
+  photo: PhotoToCut,
+  tool: SegmentTool,
+  settings: CutoutSettings,
+  options: { signal: AbortSignal },
+): Promise<Cutout> {
+  const started = systemClock.elapsed();
+  if (settings.keepExistingAlpha && photo.alpha && isCutOut(photo.alpha)) return keepAlpha(photo.alpha, tool, started);
+  const { pixels } = photo;
+  const first = await lookAt(pixels, frameOf(pixels), tool, options);
+  const box = toPhoto(findSubject(first).box, first);
+  const second =
+    settings.quality === 'best' ? await lookAt(pixels, widenBox(box, 0.1, 8, pixels), tool, options) : null;
+  const frame = await openWorkFrame(pixels, widenBox(box, 0.06, 16, pixels), workLimits[settings.quality]);
+  const fused = fuseLooks(frame, first, second);
+  const subject = keepIslands(fused.alpha);
+  if (!subject) throw createNoSubject();
+  const seen = removeSpecks(fused.alpha, subject);
+  options.signal.throwIfAborted();
+  const refined = refineAlpha(frame, seen, { reach: 8, rounds: 60, smoothness: 3e-5, trust: 0.001 });
+  const matte = enlargeAlpha(pixels, frame, refined);
+  const outline = describeOutline(matte);
+  const { parts } = subject;
+  const croppedSides = outline.croppedSides.length;
+  const judged = judgeCutout({ frame, seen, refined, disagreement: fused.disagreement, parts, croppedSides });
+  const milliseconds = systemClock.elapsed() - started;
+  return {
+    matte,
+    facts: { ...outline, ...judged, holes: 0, model: tool.name, quality: settings.quality, milliseconds },
+  };
+}
+
+/** Whether a photo's own alpha has enough see-through area to be a cutout. */
+function isCutOut(alpha: AlphaMatte): boolean {
+  let clear = 0;
+  for (const value of alpha.data) if (value < 128) clear += 1;
+  return clear >= 0.005 * alpha.data.length && clear < alpha.data.length;
+}
+
+function keepAlpha(alpha: AlphaMatte, tool: SegmentTool, started: number): Cutout {
+  const sure = { uncertainty: 0, doubts: [], holes: 0, model: tool.name, quality: 'kept' as const };
+  return {
+    matte: alpha,
+    facts: { ...describeOutline(alpha), ...sure, milliseconds: systemClock.elapsed() - started },
+  };
+}
+
+function describeOutline(matte: AlphaMatte): Pick<CutoutFacts, 'box' | 'croppedSides' | 'pose'> {
+  const box = measureBox(matte);
+  if (!box) throw createNoSubject();
+  return { box, croppedSides: findCroppedSides(matte), pose: guessPose(matte, box) };
+}
+
+/** A box of the look's square in pixels of the photo. */
+function toPhoto(box: Box, look: Look): Box {
+  const scaleX = look.box.width / look.alpha.width;
+  const scaleY = look.box.height / look.alpha.height;
+  const left = look.box.left + Math.floor(box.left * scaleX);
+  const top = look.box.top + Math.floor(box.top * scaleY);
+  const right = look.box.left + Math.ceil((box.left + box.width) * scaleX);
+  const bottom = look.box.top + Math.ceil((box.top + box.height) * scaleY);
+  return { left, top, width: right - left, height: bottom - top };
+}

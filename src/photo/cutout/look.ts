@@ -1,0 +1,51 @@
+import sharp from 'sharp';
+import type { Box } from '../../contract/index.ts';
+import type { ColourPixels } from '../pixels.ts';
+import type { Plane } from './plane.ts';
+import type { SegmentTool } from './tool.ts';
+
+/** What the model saw in one box of the photo: a square alpha stretched over that box. */
+export interface Look {
+  readonly box: Box;
+  readonly alpha: Plane;
+  /** The highest answer before its range was stretched to 0..1: low when nothing stands out. */
+  readonly strength: number;
+}
+
+/** The whole frame of a photo as a box. */
+export function frameOf(pixels: { width: number; height: number }): Box {
+  return { left: 0, top: 0, width: pixels.width, height: pixels.height };
+}
+
+/** Brings `box` of the photo to `width` × `height` (Lanczos): RGB bytes. */
+export async function readColours(pixels: ColourPixels, box: Box, width: number, height: number): Promise<Uint8Array> {
+  const { buffer, byteOffset, byteLength } = pixels.data;
+  const raw = { width: pixels.width, height: pixels.height, channels: 3 } as const;
+  const picture = sharp(Buffer.from(buffer, byteOffset, byteLength), { raw, limitInputPixels: false }).extract(box);
+  if (box.width !== width || box.height !== height) picture.resize(width, height, { fit: 'fill', kernel: 'lanczos3' });
+  return new Uint8Array(await picture.raw().toBuffer());
+}
+
+/**
+ * Shows one box of the photo to the model, stretched to its square, and stretches the answer's range to 0..1 as its
+ * authors do (ISNet).
+ */
+export async function lookAt(
+  pixels: ColourPixels,
+  box: Box,
+  tool: SegmentTool,
+  options: { signal: AbortSignal },
+): Promise<Look> {
+  const rgb = await readColours(pixels, box, tool.side, tool.side);
+  options.signal.throwIfAborted();
+  const answer = await tool.segment(rgb, options);
+  let lowest = Infinity;
+  let strength = -Infinity;
+  for (const value of answer) {
+    if (value < lowest) lowest = value;
+    if (value > strength) strength = value;
+  }
+  const range = Math.max(strength - lowest, 1e-6);
+  const data = answer.map((value) => (value - lowest) / range);
+  return { box, alpha: { width: tool.side, height: tool.side, data }, strength };
+}

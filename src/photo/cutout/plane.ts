@@ -1,0 +1,103 @@
+/** One number a pixel, row by row from the top; alphas and shares run from 0 to 1. */
+export interface Plane {
+  readonly width: number;
+  readonly height: number;
+  readonly data: Float32Array;
+}
+
+/** A yes or no a pixel: 1 or 0. */
+export interface Mask {
+  readonly width: number;
+  readonly height: number;
+  readonly data: Uint8Array;
+}
+
+/** A plane of zeros. */
+export function createPlane(width: number, height: number): Plane {
+  return { width, height, data: new Float32Array(width * height) };
+}
+
+/** An empty mask. */
+export function createMask(width: number, height: number): Mask {
+  return { width, height, data: new Uint8Array(width * height) };
+}
+
+/** Every pixel of `mask` with all pixels at most `radius` away from it in x and in y (a square). */
+export function growMask(mask: Mask, radius: number): Mask {
+  if (radius <= 0) return mask;
+  const { width, height } = mask;
+  const across = new Uint8Array(width * height);
+  for (let y = 0; y < height; y++) growLine(mask.data, across, y * width, 1, width, radius);
+  const grown = new Uint8Array(width * height);
+  for (let x = 0; x < width; x++) growLine(across, grown, x, width, height, radius);
+  return { width, height, data: grown };
+}
+
+/** The pixels of `mask` whose whole square of `radius` lies in it; outside the picture counts as inside. */
+export function shrinkMask(mask: Mask, radius: number): Mask {
+  const grown = growMask(invertMask(mask), radius);
+  return invertMask(grown);
+}
+
+/** Yes where it was no. */
+export function invertMask(mask: Mask): Mask {
+  return { ...mask, data: mask.data.map((value) => 1 - value) };
+}
+
+function growLine(from: Uint8Array, to: Uint8Array, start: number, step: number, length: number, radius: number): void {
+  let end = -1;
+  for (let at = -radius; at < length; at++) {
+    const ahead = at + radius;
+    if (ahead < length && from[start + ahead * step] === 1) end = ahead + radius;
+    if (at >= 0 && at <= end) to[start + at * step] = 1;
+  }
+}
+
+/** The mean over a square of `radius` around every pixel, fewer pixels at the borders; running sums. */
+export function blurPlane(plane: Plane, radius: number): Plane {
+  const { width, height } = plane;
+  const across = new Float32Array(width * height);
+  for (let y = 0; y < height; y++) blurLine(plane.data, across, y * width, 1, width, radius);
+  const blurred = new Float32Array(width * height);
+  for (let x = 0; x < width; x++) blurLine(across, blurred, x, width, height, radius);
+  return { width, height, data: blurred };
+}
+
+function blurLine(from: Float32Array, to: Float32Array, start: number, step: number, length: number, radius: number) {
+  let sum = 0;
+  for (let at = 0; at < Math.min(radius, length); at++) sum += from[start + at * step]!;
+  for (let at = 0; at < length; at++) {
+    if (at + radius < length) sum += from[start + (at + radius) * step]!;
+    if (at - radius - 1 >= 0) sum -= from[start + (at - radius - 1) * step]!;
+    to[start + at * step] = sum / (Math.min(length - 1, at + radius) - Math.max(0, at - radius) + 1);
+  }
+}
+
+/** A plane brought to another size with bilinear weights, pixel centres on pixel centres. */
+export function resizePlane(plane: Plane, width: number, height: number): Plane {
+  const resized = createPlane(width, height);
+  const columns = Array.from({ length: width }, (_, x) => locate(x, plane.width / width, plane.width));
+  for (let y = 0; y < height; y++) {
+    const row = locate(y, plane.height / height, plane.height);
+    const upper = row.at * plane.width;
+    const lower = row.next * plane.width;
+    for (let x = 0; x < width; x++) {
+      const column = columns[x]!;
+      const above = mix(plane.data[upper + column.at]!, plane.data[upper + column.next]!, column.share);
+      const below = mix(plane.data[lower + column.at]!, plane.data[lower + column.next]!, column.share);
+      resized.data[y * width + x] = mix(above, below, row.share);
+    }
+  }
+  return resized;
+}
+
+/** Where a pixel of the new size lies between two of the old: `share` of the way from `at` to `next`. */
+export function locate(position: number, scale: number, length: number) {
+  const exact = Math.min(length - 1, Math.max(0, (position + 0.5) * scale - 0.5));
+  const at = Math.floor(exact);
+  return { at, next: Math.min(length - 1, at + 1), share: exact - at };
+}
+
+function mix(first: number, second: number, share: number): number {
+  return first + (second - first) * share;
+}
