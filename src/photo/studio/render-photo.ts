@@ -12,6 +12,7 @@ import { planAssets, planChannel, type PicturePlan, toOrder } from './picture-pl
 import { describeFormat } from './picture-format.ts';
 import { readCutout, readSettings } from './present-photo.ts';
 import { photoNotCut } from './problems.ts';
+import type { PreviewPicture } from '../worker/worker-messages.ts';
 
 type Input = RenderRequest & { readonly id: string };
 
@@ -23,7 +24,7 @@ export async function previewPhoto(
   actor: Actor,
   input: Input,
   options: StudioOptions,
-): Promise<{ bytes: Uint8Array; mediaType: string }> {
+): Promise<PreviewPicture> {
   authorize(actor, 'photo:read');
   const { plan } = await planPhoto(parts, actor, input, options);
   const order = { ...toOrder(parts.store, plan), longestSide: input.longestSide ?? usualSide };

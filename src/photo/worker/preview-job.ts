@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import sharp from 'sharp';
 import { applyChannel } from '../channels/apply-channel.ts';
 import { composePrepared, type Picture } from '../compose/compose-picture.ts';
-import { measureBox, type PreparedSubject } from '../compose/subject.ts';
+import { measureBox, prepareSubject, type PreparedSubject } from '../compose/subject.ts';
 import { decodePhoto } from '../decode/decode-photo.ts';
 import { inspectPhoto, type PhotoFileFacts } from '../decode/inspect-photo.ts';
 import type { JobTable, JobTools } from './answer-jobs.ts';
@@ -56,17 +56,19 @@ async function openSubject(
   const matte = await readMatte(order.matteFile, pixels);
   const whole = { left: 0, top: 0, width: pixels.width, height: pixels.height };
   const cutout = pixels.width === original.width ? order.cutout : { ...order.cutout, box: measureBox(matte) ?? whole };
-  return { pixels, matte, cutout, original, placed: null };
+  // As it is, for it is small enough; sizes in the recipe still mean those of the whole photo.
+  return { ...(await prepareSubject({ pixels, matte, cutout })), original };
 }
 
 // Looked at once and thrown away: quick rather than small.
-async function encodeQuickly({ colours, alpha }: Picture): Promise<PreviewPicture> {
+async function encodeQuickly({ colours, alpha, subject }: Picture): Promise<PreviewPicture> {
   const { data, width, height } = colours;
   const image = sharp(data, { raw: { width, height, channels: 3 } });
-  if (!alpha) return { bytes: await image.jpeg({ quality: 88 }).toBuffer(), mediaType: 'image/jpeg', width, height };
+  const frame = { width, height, subject };
+  if (!alpha) return { bytes: await image.jpeg({ quality: 88 }).toBuffer(), mediaType: 'image/jpeg', ...frame };
   const joined = image.joinChannel(Buffer.from(alpha.data), { raw: { width, height, channels: 1 } });
   const bytes = await joined.png({ compressionLevel: 2, adaptiveFiltering: false }).toBuffer();
-  return { bytes, mediaType: 'image/png', width, height };
+  return { bytes, mediaType: 'image/png', ...frame };
 }
 
 // A file that is written again is another file.

@@ -1,5 +1,6 @@
 import type { Sentence } from '../../base/index.ts';
 import type {
+  Box,
   Channel,
   CutoutFacts,
   CutoutSettings,
@@ -46,6 +47,8 @@ export interface PreviewPicture {
   readonly mediaType: 'image/jpeg' | 'image/png';
   readonly width: number;
   readonly height: number;
+  /** Where the product stands in it, in its own pixels, where one was placed. */
+  readonly subject?: Box;
 }
 
 /** Everything a photo child does: what it is given, what it answers. */

@@ -179,8 +179,12 @@ function makingRoutes(router: OpenAPIHono<ServerEnv>, parts: ServerParts): void 
     }),
     async (context) => {
       const input = { ...context.req.valid('param'), ...context.req.valid('json') };
-      const { bytes, mediaType } = await previewPhoto(parts, context.get('actor'), input, toOptions(context));
-      return sendFile({ content: bytes, mediaType, name: null });
+      const { bytes, mediaType, subject } = await previewPhoto(parts, context.get('actor'), input, toOptions(context));
+      const response = sendFile({ content: bytes, mediaType, name: null });
+      // Where the product stands, for who lays the photo over the picture: left, top, width, height, in its pixels.
+      if (subject)
+        response.headers.set('x-maison-subject', [subject.left, subject.top, subject.width, subject.height].join(','));
+      return response;
     },
   );
   router.openapi(

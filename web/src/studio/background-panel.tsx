@@ -78,7 +78,7 @@ function SceneGrid({ scenes, background, onTake }: TakeProps & { readonly scenes
             onClick={() => onTake({ kind: 'scene', scene: scene.id, view: 'auto' })}
           >
             <img src={`/api/scenes/${scene.id}/thumbnail`} alt="" loading="lazy" draggable={false} />
-            <span className="truncate">{scene.name[language]}</span>
+            <span>{scene.name[language]}</span>
           </button>
         ),
       )}

@@ -20,7 +20,7 @@ export function ColourChoices({ background, onTake }: Props) {
   const chosen = background.kind === 'colour' ? background.colour.toLowerCase() : null;
   const colours = [...palette, ...usual.filter((colour) => !palette.includes(colour))];
   const kept = chosen !== null && palette.includes(chosen);
-  const KeepIcon = kept ? IconHeartOff : IconHeart;
+  const [KeepIcon, words] = kept ? [IconHeartOff, t.background.dropColour] : [IconHeart, t.background.keepColour];
   return (
     <>
       <div className="swatches" role="group" aria-label={t.background.colours}>
@@ -46,16 +46,17 @@ export function ColourChoices({ background, onTake }: Props) {
             onChange={(event) => onTake({ kind: 'colour', colour: event.target.value })}
           />
         </label>
-      </div>
-      {chosen !== null && (kept || palette.length < mostKept) && (
         <button
           type="button"
-          className="button button-plain button-small"
-          onClick={() => change(kept ? palette.filter((one) => one !== chosen) : [...palette, chosen])}
+          className="swatch swatch-own"
+          aria-label={words}
+          title={words}
+          disabled={chosen === null || (!kept && palette.length >= mostKept)}
+          onClick={() => chosen !== null && change(toggle(palette, chosen))}
         >
-          <KeepIcon size={15} aria-hidden="true" /> {kept ? t.background.dropColour : t.background.keepColour}
+          <KeepIcon size={15} aria-hidden="true" />
         </button>
-      )}
+      </div>
       {problem !== null && (
         <p className="dialog-problem" role="alert">
           {problem}
@@ -63,6 +64,10 @@ export function ColourChoices({ background, onTake }: Props) {
       )}
     </>
   );
+}
+
+function toggle(palette: readonly string[], colour: string): string[] {
+  return palette.includes(colour) ? palette.filter((one) => one !== colour) : [...palette, colour];
 }
 
 function usePalette() {

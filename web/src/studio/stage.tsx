@@ -5,6 +5,7 @@ import { useReading } from '../texts/texts.tsx';
 import { PictureView, type Zoom } from './picture-view.tsx';
 import { StageBar } from './stage-bar.tsx';
 import { DoubtNotice, ProblemNotice } from './stage-notices.tsx';
+import { addressThumbnail } from './tray-photo.tsx';
 import { useKept } from './use-kept.ts';
 import { isCutOut, isMoving, isToCheck } from './use-photos.ts';
 import { usePreview } from './use-preview.ts';
@@ -87,12 +88,17 @@ function Untouched({ photo, failed }: { readonly photo: Photo; readonly failed: 
         {none ? (
           <IconPhotoOff size={48} stroke={1.2} aria-hidden="true" />
         ) : (
-          <img
-            src={`/api/photos/${photo.id}/before?longestSide=1000`}
-            alt={t.stage.originalOf(photo.name)}
-            draggable={false}
-            onError={() => setBroken(photo.id)}
-          />
+          <>
+            {/* The small one is there already: something is seen while the large one comes. */}
+            <img className="picture-small" src={addressThumbnail(photo)} alt="" draggable={false} />
+            <img
+              key={photo.id}
+              src={`/api/photos/${photo.id}/before?longestSide=1000`}
+              alt={t.stage.originalOf(photo.name)}
+              draggable={false}
+              onError={() => setBroken(photo.id)}
+            />
+          </>
         )}
         {words && (
           <p className="picture-working" role="status">

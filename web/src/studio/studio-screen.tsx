@@ -15,7 +15,7 @@ import { useStudio } from './studio-context.tsx';
 import { StudioEmpty } from './studio-empty.tsx';
 import { TrayColumn } from './tray-column.tsx';
 import { useCatalogue } from './use-catalogue.ts';
-import { isCutOut, isToCheck, type Photos, usePhotos } from './use-photos.ts';
+import { isCutOut, isMoving, isToCheck, type Photos, usePhotos } from './use-photos.ts';
 import { useSelection } from './use-selection.ts';
 import { useStudioKeys } from './use-studio-keys.ts';
 
@@ -119,7 +119,7 @@ function useWork(photoId: string | null, photos: readonly Photo[], list: Photos)
   const shown = useMemo(() => (onlyDoubtful ? photos.filter(isToCheck) : photos), [photos, onlyDoubtful]);
   const selection = useSelection(useMemo(() => shown.map(({ id }) => id), [shown]));
   const photo = photos.find(({ id }) => id === photoId) ?? null;
-  useFirstPhoto(photo, shown[0] ?? photos[0]);
+  useFirstPhoto(photo, shown);
   const review = useReview(photo, photos, list);
   const chosen = selection.held.size > 0 ? photos.filter(({ id }) => selection.held.has(id)) : photos;
   const step = (by: number): void => {
@@ -143,8 +143,12 @@ function idsToRemove(selected: ReadonlySet<string>, photo: Photo | null): string
   return selected.size > 0 ? [...selected] : photo ? [photo.id] : [];
 }
 
-/** Puts the photo shown in the address from the beginning: the list may be ordered anew under it. */
-function useFirstPhoto(photo: Photo | null, first: Photo | undefined): void {
+/**
+ * Puts the photo shown in the address from the beginning, as the list may be ordered anew under it: the first that is
+ * cut out, else the one whose turn comes first.
+ */
+function useFirstPhoto(photo: Photo | null, shown: readonly Photo[]): void {
+  const first = shown.find(isCutOut) ?? shown.findLast(isMoving) ?? shown[0];
   useEffect(() => {
     if (!photo && first) openPhoto(first);
   }, [photo, first]);

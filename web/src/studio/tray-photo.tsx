@@ -56,9 +56,14 @@ export function TrayPhoto({ photo, id, place, current, selected, onOpen, onSelec
   );
 }
 
+/** Where the small picture of a photo is read; another address once its cutout is there. */
+export function addressThumbnail({ id, state }: Photo): string {
+  return `/api/photos/${id}/thumbnail?state=${state}`;
+}
+
 /** The small picture of a photo; asked again when its cutout is there. */
 export function Thumbnail({ photo }: { readonly photo: Photo }) {
-  const address = `/api/photos/${photo.id}/thumbnail?state=${photo.state}`;
+  const address = addressThumbnail(photo);
   const [failed, setFailed] = useState<string | null>(null);
   if (failed === address || photo.state === 'failed') return <IconPhotoOff size={20} stroke={1.4} aria-hidden="true" />;
   return <img src={address} alt="" loading="lazy" draggable={false} onError={() => setFailed(address)} />;

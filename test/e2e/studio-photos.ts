@@ -1,0 +1,85 @@
+import type { Page } from 'playwright-core';
+import sharp from 'sharp';
+import type { PageHouse } from './house-for-page.ts';
+
+export interface DroppedFile {
+  readonly name: string;
+  readonly content: Buffer;
+}
+
+/** A photo of an upright coloured bottle on an even, bright ground; without the bottle an empty one. */
+export async function drawProduct(
+  colour: string,
+  options: { readonly width?: number; readonly height?: number; readonly empty?: boolean } = {},
+): Promise<Buffer> {
+  const { width = 900, height = 700, empty = false } = options;
+  const [across, down] = [width / 2, height / 2];
+  const bottle = `<g fill="${colour}"><rect x="${across - 70}" y="${down - 110}" width="140" height="330" rx="26"/><rect x="${across - 26}" y="${down - 210}" width="52" height="130" rx="8"/></g>`;
+  const drawing = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><rect width="100%" height="100%" fill="#e9e7e2"/>${empty ? '' : bottle}</svg>`;
+  return sharp(Buffer.from(drawing)).jpeg({ quality: 92 }).toBuffer();
+}
+
+/** Drops files on the page as a person does from their desktop. */
+export async function dropPhotos(page: Page, files: readonly DroppedFile[]): Promise<void> {
+  const packed = files.map(({ name, content }) => ({ name, content: content.toString('base64') }));
+  await page.evaluate(`(() => {
+    const transfer = new DataTransfer();
+    for (const { name, content } of ${JSON.stringify(packed)})
+      transfer.items.add(new File([Uint8Array.from(atob(content), (sign) => sign.charCodeAt(0))], name));
+    for (const kind of ['dragenter', 'dragover', 'drop']) window.dispatchEvent(new DragEvent(kind, { dataTransfer: transfer, bubbles: true, cancelable: true }));
+  })()`);
+}
+
+/** Brings a photo to the house through the API and waits until it is cut out or known not to be. */
+export async function addProduct(house: PageHouse, name: string, content: Buffer): Promise<string> {
+  const response = await house.call(`/api/photos?name=${encodeURIComponent(name)}`, {
+    method: 'POST',
+    body: new Uint8Array(content),
+    headers: { 'content-type': 'application/octet-stream' },
+  });
+  if (!response.ok) throw new Error(await response.text());
+  const { id } = (await response.json()) as { id: string };
+  return id;
+}
+
+/** The photo of the tray that holds these words. */
+export function findInTray(page: Page, words: string) {
+  return page.locator('.tray-photo').filter({ hasText: words });
+}
+
+/** Waits until the picture shown is of the newest recipe: nothing more is being asked. */
+export async function waitForPicture(page: Page): Promise<void> {
+  await page.locator('.picture-after').waitFor({ timeout: 30_000 });
+  await page.waitForLoadState('networkidle');
+  await page.locator('.stage-slow-words').waitFor({ state: 'detached' });
+}
+
+/** How dark the picture shown is on the left and on the right of its middle, near the floor: 0 white to 255 black, means. */
+export function measureSides(page: Page): Promise<{ left: number; right: number }> {
+  return page.evaluate(`(async () => {
+    const image = document.querySelector('.picture-after');
+    await image.decode();
+    const canvas = document.createElement('canvas');
+    [canvas.width, canvas.height] = [image.naturalWidth, image.naturalHeight];
+    const context = canvas.getContext('2d');
+    context.drawImage(image, 0, 0);
+    const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
+    const sums = { left: 0, right: 0 };
+    let counted = 0;
+    for (let y = Math.round(canvas.height * 0.3); y < canvas.height; y += 2)
+      for (let x = 0; x < canvas.width * 0.34; x += 2) {
+        counted += 1;
+        const darkness = (column) => 255 - data[4 * (y * canvas.width + column) + 1];
+        sums.left += darkness(x);
+        sums.right += darkness(canvas.width - 1 - x);
+      }
+    return { left: sums.left / counted, right: sums.right / counted };
+  })()`);
+}
+
+/** The parts of the studio that reach beyond the window, but for the strip of photos, which scrolls sideways on purpose. */
+export function listStudioCutOff(page: Page): Promise<string[]> {
+  return page.evaluate(`[...document.querySelectorAll('.studio-outer *, .batch *')]
+    .filter((part) => !part.closest('.tray-list') && !part.closest('.picture-view') && part.getBoundingClientRect().right > window.innerWidth + 0.5)
+    .map((part) => part.className.baseVal ?? (part.className || part.tagName))`);
+}
