@@ -102,7 +102,8 @@ function listFileFaults(channel: Channel, good: SyntheticPicture): PlantedFault[
       refused ? open(good).toFormat(refused, { effort: 1 }).toBuffer() : Buffer.from(svg),
     ),
     plant('animated', 'two frames', async () => {
-      const frames = [await encodeGood(good), await encodeGood(darken(good, 9, 9, 200))].map((one) => Buffer.from(one));
+      const small = (picture: SyntheticPicture) => open(picture).resize(160).png().toBuffer();
+      const frames = [await small(good), await small(darken(good, 9, 9, 200))];
       return sharp(frames, { join: { animated: true } })
         .gif()
         .toBuffer();
