@@ -41,16 +41,20 @@ const harmlessWarning = /extraneous bytes before marker|Invalid SOS parameters f
  */
 export async function decodePhoto(file: string, options: DecodeOptions = {}): Promise<DecodedPhoto> {
   const limits = options.limits ?? defaultPhotoLimits;
-  const { facts, container } = await examinePhoto(file, limits, options);
+  const photo = await examinePhoto(file, limits, options);
+  const { facts } = photo;
   const profile = options.profile === 'input' && isColourProfile(facts.profile ?? undefined) ? facts.profile : null;
   const open = await chooseSource(file, facts, limits, profile !== null);
+  // The library works on deep pixels in Display P3, and leaves them there unless it is told once more.
+  const toSrgb =
+    photo.deep && facts.format !== 'heic' && profile === null && facts.profile !== null && facts.colourSpace === 'rgb';
   try {
-    const { data, info } = await toRawPixels(open, options.fitInside);
+    const { data, info } = await toRawPixels(open, { ...options, toSrgb });
     const alpha = info.channels === 4 ? splitAlpha(data, info.width, info.height) : null;
     const colours = new Uint8Array(data.buffer, data.byteOffset, info.width * info.height * 3);
     return { pixels: { width: info.width, height: info.height, data: colours }, alpha, facts, profile };
   } catch (error) {
-    throw refuseFailure(error, container);
+    throw refuseFailure(error, photo.container);
   }
 }
 
@@ -76,14 +80,13 @@ async function chooseSource(
 
 async function toRawPixels(
   open: OpenSharp,
-  fitInside: number | undefined,
+  { fitInside, toSrgb }: { readonly fitInside?: number; readonly toSrgb: boolean },
 ): Promise<{ data: Buffer; info: { width: number; height: number; channels: number } }> {
   const read = (failOn: 'warning' | 'error') => {
     const image = open(failOn).toColourspace('srgb');
-    const sized = fitInside
-      ? image.resize({ width: fitInside, height: fitInside, fit: 'inside', withoutEnlargement: true })
-      : image;
-    return sized.raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true });
+    if (toSrgb) image.withIccProfile('srgb', { attach: false });
+    if (fitInside) image.resize({ width: fitInside, height: fitInside, fit: 'inside', withoutEnlargement: true });
+    return image.raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true });
   };
   try {
     return await read('warning');

@@ -60,11 +60,15 @@ export async function inspectPhoto(
 }
 
 /** The facts, and what decoding needs to know besides. */
-export async function examinePhoto(
-  file: string,
-  limits: PhotoLimits,
-  options: InspectOptions,
-): Promise<{ facts: PhotoFileFacts; container: ContainerFacts }> {
+export interface ExaminedPhoto {
+  readonly facts: PhotoFileFacts;
+  readonly container: ContainerFacts;
+  /** The decoder gives more than 8 bits a colour. */
+  readonly deep: boolean;
+}
+
+/** Reads facts, structure and depth; throws as `inspectPhoto` does. */
+export async function examinePhoto(file: string, limits: PhotoLimits, options: InspectOptions): Promise<ExaminedPhoto> {
   const { format, container, bytes } = examineContainer(file, limits, options.name);
   const metadata = await readMetadata(file, limits, container);
   const read = metadata.format === 'heif' && metadata.compression === 'av1' ? 'avif' : format;
@@ -81,7 +85,7 @@ export async function examinePhoto(
   };
   refuseSize(facts, limits);
   if (!container.complete) throw createPhotoRefusal('truncated', `${format}: parts lie beyond the end of the file`);
-  return { facts, container };
+  return { facts, container, deep: metadata.depth === 'ushort' };
 }
 
 // Everything that can be said without the decoders.
@@ -96,11 +100,11 @@ function examineContainer(
     const format = sniffFormat(window);
     if (format === 'not-an-image') throw createPhotoRefusal('not_an_image', 'first bytes of no image');
     if (format === 'unsupported') throw createPhotoRefusal('format_unsupported', 'an image of another kind');
+    const container = walkContainer(window, format);
+    if (container.raw) throw createPhotoRefusal('format_unsupported', 'a camera’s raw file');
     if (name !== undefined && claimsAnotherFormat(name, format)) {
       throw createPhotoRefusal('wrong_extension', `the content is ${format}`);
     }
-    const container = walkContainer(window, format);
-    if (container.raw) throw createPhotoRefusal('format_unsupported', 'a camera’s raw file');
     if (container.animated) throw createPhotoRefusal('animated', `${format} of several pictures`);
     if (container.absurd) throw createPhotoRefusal('bomb', `${format} with absurd parts`);
     return { format, container, bytes: window.size };

@@ -8,9 +8,14 @@ const tags = {
   tileOffsets: 324,
   tileBytes: 325,
   rawVersion: 50_706,
+  bitsPerSample: 258,
+  colourMap: 320,
+  jpegTables: 347,
 };
 const typeBytes: Record<number, number> = { 1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8 };
 const entryBytes = 12;
+/** Without the values of these, no pixel can be decoded. */
+const needed = [tags.bitsPerSample, tags.colourMap, tags.jpegTables];
 /** A picture of 50 megapixels in strips of one line has 10,000 of them; in small tiles 200,000. */
 const maximumPieces = 400_000;
 const maximumDirectories = 64;
@@ -41,16 +46,20 @@ export function walkTiff(window: FileWindow): ContainerFacts {
     [tags.stripOffsets, tags.stripBytes],
     [tags.tileOffsets, tags.tileBytes],
   ] as const;
-  let complete = true;
+  let complete = needed.every((tag) => valuesLieWithin(window.size, entries.get(tag)));
   for (const [offsetTag, bytesTag] of pieces) {
     const [offsets, bytes] = [entries.get(offsetTag), entries.get(bytesTag)];
     if ((offsets?.count ?? 0) > maximumPieces) return { complete, animated: false, raw, absurd: true };
-    complete &&= liesWithin(window.size, readValues(window, offsets, order), readValues(window, bytes, order));
+    complete &&= piecesLieWithin(window.size, readValues(window, offsets, order), readValues(window, bytes, order));
   }
   return { complete, animated: holdsPages(window, first, order), raw };
 }
 
-function liesWithin(size: number, offsets: readonly number[], bytes: readonly number[]): boolean {
+function valuesLieWithin(size: number, entry: Entry | undefined): boolean {
+  return !entry || entry.at + entry.count * (typeBytes[entry.type] ?? 1) <= size;
+}
+
+function piecesLieWithin(size: number, offsets: readonly number[], bytes: readonly number[]): boolean {
   return offsets.every((offset, index) => offset + (bytes[index] ?? 0) <= size);
 }
 

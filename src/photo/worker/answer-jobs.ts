@@ -79,8 +79,15 @@ function send(message: FromPhotoChild): void {
   process.send?.(message);
 }
 
+/** Below this, a collection would cost a waiting person more than it frees. */
+const settledMegabytes = 350;
+
 // Pixels lie outside the JavaScript heap, so that nothing presses for a collection by itself.
 function settleMemory(): number {
-  globalThis.gc?.();
+  if (readResidentMegabytes() > settledMegabytes) globalThis.gc?.();
+  return readResidentMegabytes();
+}
+
+function readResidentMegabytes(): number {
   return process.memoryUsage.rss() / 1_048_576;
 }

@@ -20,6 +20,16 @@ export interface PhotoChildOptions {
   readonly clock: Clock;
 }
 
+/** The system ended a child, or somebody did: no decoder does that to itself, so the photo has nothing to do with it. */
+export class ChildKilledError extends MaisonError {
+  constructor() {
+    super('photo_worker_killed', 503, {
+      fr: 'Le traitement des photos a été arrêté plusieurs fois de l’extérieur, par exemple faute de mémoire sur la machine. La photo n’y est pour rien et rien n’est perdu. Réessayez ; voyez « ./maison doctor » si cela se répète.',
+      en: 'The processing of photos was stopped several times from outside, for lack of memory on the machine for example. The photo is not the cause and nothing is lost. Try again; see "./maison doctor" if it happens again.',
+    });
+  }
+}
+
 /** One photo child, from its fork to its end. */
 export class PhotoChild {
   private readonly options: PhotoChildOptions;
@@ -144,7 +154,8 @@ export class PhotoChild {
       return createPhotoRefusal('too_costly', `more than ${options.memoryMegabytes} MB`);
     }
     if (exit?.reason === 'stopped') return new DOMException('The photo worker was closed.', 'AbortError');
-    // Killed by a fault in a decoder: the photo made it.
+    if (exit?.signal === 'SIGKILL') return new ChildKilledError();
+    // Ended by a fault in a decoder: the photo made it.
     if (exit?.signal) return createPhotoRefusal('unreadable', `the process ended by ${exit.signal}`);
     return new Error(`The photo process ended by itself (code ${exit?.code}): ${exit?.stderr ?? ''}`);
   }

@@ -5,7 +5,7 @@ import type { Channel, CutoutFacts, RenderFacts, RuleResult } from '../../contra
 import type { SegmentTool } from '../cutout/tool.ts';
 import type { PhotoFileFacts } from '../decode/inspect-photo.ts';
 import { defaultPhotoLimits, type PhotoLimits } from '../decode/photo-limits.ts';
-import { PhotoChild, readAnswer } from './photo-child-life.ts';
+import { ChildKilledError, PhotoChild, readAnswer } from './photo-child-life.ts';
 import { Turns } from './turns.ts';
 import type { CutOutOrder, JobKind, PhotoJobs, PictureOrder, PreviewPicture } from './worker-messages.ts';
 import { partName } from './write-whole.ts';
@@ -58,6 +58,9 @@ export interface PhotoWorker {
   /** Ends the child; jobs under way or waiting reject with an AbortError. */
   close(): Promise<void>;
 }
+
+/** How often a job is begun whose child is killed from outside each time. */
+const attemptsAtMost = 3;
 
 const defaults = {
   memoryMegabytes: 1500,
@@ -131,7 +134,24 @@ class PhotoSupervisor {
     extras: JobExtras = {},
   ): Promise<PhotoJobs[Kind]['result']> {
     const signal = extras.signal ? AbortSignal.any([extras.signal, this.closing.signal]) : this.closing.signal;
-    await this.turns.take(signal);
+    for (let killed = 1; ; killed += 1) {
+      await this.turns.take(signal);
+      try {
+        return await this.attempt(kind, input, extras, signal);
+      } catch (error) {
+        if (!(error instanceof ChildKilledError) || killed === attemptsAtMost) throw error;
+      } finally {
+        this.turns.give();
+      }
+    }
+  }
+
+  private async attempt<Kind extends JobKind>(
+    kind: Kind,
+    input: PhotoJobs[Kind]['input'],
+    extras: JobExtras,
+    signal: AbortSignal,
+  ): Promise<PhotoJobs[Kind]['result']> {
     clearTimeout(this.idleTimer);
     const child = this.takeChild();
     let residentMegabytes: number | null = null;
@@ -147,7 +167,6 @@ class PhotoSupervisor {
       throw error;
     } finally {
       await this.giveBack(child, residentMegabytes);
-      this.turns.give();
     }
   }
 

@@ -1,0 +1,40 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, expect } from 'vitest';
+import { decodePhoto, type DecodedPhoto, type DecodeOptions } from '../../../src/photo/index.ts';
+
+export const fixtures = path.resolve(import.meta.dirname, '../../fixtures/photos');
+/** A folder of this test file alone. */
+export let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'formats-'));
+});
+afterAll(async () => rm(folder, { recursive: true, force: true }));
+
+/** Decodes bytes by way of a file. */
+export async function decode(bytes: Uint8Array, options: DecodeOptions = {}) {
+  const file = path.join(folder, 'photo');
+  await writeFile(file, bytes);
+  return decodePhoto(file, options);
+}
+
+/** The colours near the four corners, from the top left, row by row. */
+export function readCorners({ pixels: { width, height, data } }: DecodedPhoto): number[][] {
+  const at = (x: number, y: number): number[] => [...data.subarray((y * width + x) * 3, (y * width + x) * 3 + 3)];
+  return [at(6, 6), at(width - 7, 6), at(6, height - 7), at(width - 7, height - 7)];
+}
+
+/** No band of any colour differs by more than `tolerance`. */
+export function expectNear(
+  measured: readonly (readonly number[])[],
+  expected: readonly (readonly number[])[],
+  tolerance: number,
+): void {
+  const differences = measured.flatMap((colour, index) =>
+    colour.map((value, band) => Math.abs(value - expected[index]![band]!)),
+  );
+  expect(Math.max(...differences), `${JSON.stringify(measured)} for ${JSON.stringify(expected)}`).toBeLessThanOrEqual(
+    tolerance,
+  );
+}
