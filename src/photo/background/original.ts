@@ -1,11 +1,10 @@
 import sharp from 'sharp';
 import { bringColours, type PreparedSubject } from '../compose/subject.ts';
 import type { Placement, Size } from '../compose/layout.ts';
-import { createPlane, type Plane, sampleBetween } from '../light/plane.ts';
-import type { AlphaMatte, ColourPixels } from '../pixels.ts';
+import { type Plane, sampleBetween } from '../light/plane.ts';
+import type { ColourPixels } from '../pixels.ts';
 import { fillHole } from './fill-hole.ts';
-
-const workingSide = 420;
+import { reducePhoto, separateChannels } from './small-photo.ts';
 
 /**
  * The photo's own ground, blurred, where the photo comes to lie; beyond the photo's frame its edge goes on. The product
@@ -27,7 +26,7 @@ export async function paintOriginal(
   const raw = { ...small.size, channels: 3 as const };
   const image = sharp(bytes, { raw });
   const soft = sigma >= 0.3 ? await image.blur(sigma).raw().toBuffer() : await image.raw().toBuffer();
-  const planes = separate(soft, small.size);
+  const planes = separateChannels(soft, small.size);
   const step = small.size.width / subject.pixels.width / scale;
   const originX = (source.left * small.size.width) / subject.pixels.width - target.left * step;
   const originY = (source.top * small.size.height) / subject.pixels.height - target.top * step;
@@ -39,57 +38,6 @@ function sameFrame(photo: Size, { source, target }: Placement, frame: Size): boo
   return (
     whole && target.left === 0 && target.top === 0 && target.width === frame.width && target.height === frame.height
   );
-}
-
-/** A photo small enough for wide blurs, with what of it is not product. */
-export interface SmallPhoto {
-  readonly size: Size;
-  /** Red, green, blue, 0 to 255. */
-  readonly planes: Plane[];
-  /** 1 where there is certainly no product. */
-  readonly known: Plane;
-}
-
-/** Reduces a photo and its matte; the matte is widened a little, so that no rim of the product stays. */
-export async function reducePhoto(pixels: ColourPixels, matte: AlphaMatte): Promise<SmallPhoto> {
-  const ratio = Math.min(1, workingSide / Math.max(pixels.width, pixels.height));
-  const width = Math.max(1, Math.round(pixels.width * ratio));
-  const height = Math.max(1, Math.round(pixels.height * ratio));
-  const size = { width, height };
-  const resize = (data: Uint8Array, channels: 1 | 3): Promise<Buffer> => {
-    const raw = { width: pixels.width, height: pixels.height, channels };
-    const image = sharp(data, { raw, limitInputPixels: false }).resize(width, height, {
-      fit: 'fill',
-      kernel: 'mitchell',
-    });
-    return (channels === 1 ? image.toColourspace('b-w') : image).raw().toBuffer();
-  };
-  const colours = await resize(pixels.data, 3);
-  const cover = await resize(matte.data, 1);
-  const known = createPlane(width, height);
-  const reach = 2;
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) known.data[y * width + x] = mostNear(cover, size, x, y, reach) > 12 ? 0 : 1;
-  }
-  return { size, planes: separate(colours, size), known };
-}
-
-function mostNear(cover: Uint8Array, { width, height }: Size, x: number, y: number, reach: number): number {
-  let most = 0;
-  for (let row = Math.max(0, y - reach); row <= Math.min(height - 1, y + reach); row++) {
-    for (let column = Math.max(0, x - reach); column <= Math.min(width - 1, x + reach); column++) {
-      most = Math.max(most, cover[row * width + column]!);
-    }
-  }
-  return most;
-}
-
-function separate(bytes: Uint8Array, { width, height }: Size): Plane[] {
-  return [0, 1, 2].map((channel) => {
-    const plane = createPlane(width, height);
-    for (let at = 0; at < plane.data.length; at++) plane.data[at] = bytes[at * 3 + channel]!;
-    return plane;
-  });
 }
 
 function interleave(planes: readonly Plane[]): Uint8Array {

@@ -19,14 +19,19 @@ export function findContact(cover: Plane, lift: Lift, near: number): ContactLine
 /**
  * Contact shadow: what lies in the crease between product and floor sees hardly any light. Three blurs of the line of
  * touch, dark and thin right at it, wide and faint further off; flattened by `tilt`, the foreshortening of the floor.
- * `length` is the product's width in cells.
+ * `length` is the product's width in cells; `occlusion` (0.5 is usual) how much
+ * the scene's light comes from all around, which only the wider ones show.
  */
-export function drawContact(line: ContactLine, grid: ShadowGrid, length: number, tilt: number): Plane {
+export function drawContact(
+  line: ContactLine,
+  grid: ShadowGrid,
+  { length, tilt, occlusion }: { length: number; tilt: number; occlusion: number },
+): Plane {
   const result = createPlane(grid.width, grid.height);
   const scales = [
     { sigma: Math.max(1.1, length * 0.006), weight: 0.96 },
-    { sigma: Math.max(1.8, length * 0.018), weight: 0.68 },
-    { sigma: Math.max(3, length * 0.055), weight: 0.36 },
+    { sigma: Math.max(1.8, length * 0.018), weight: 0.68 * Math.min(1.2, 0.5 + occlusion) },
+    { sigma: Math.max(3, length * 0.055), weight: 0.36 * Math.min(1.6, 2 * occlusion) },
   ];
   const window = findWindow(line, grid, length * 0.2);
   for (const { sigma, weight } of scales) {

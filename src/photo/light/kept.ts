@@ -1,4 +1,4 @@
-import { reducePhoto, type SmallPhoto } from '../background/original.ts';
+import { reducePhoto, type SmallPhoto } from '../background/small-photo.ts';
 import { fillHole } from '../background/fill-hole.ts';
 import type { Placement } from '../compose/layout.ts';
 import type { PreparedSubject } from '../compose/subject.ts';

@@ -24,7 +24,8 @@ export function readLightRig(
   sceneLight: SceneLight | null,
   shadow: Shadow,
 ): { rig: LightRig; shadow: Shadow } {
-  const base: LightRig = { ...studioLight, ...sceneLight };
+  // A scene's own penumbra already pales its shadow with the distance.
+  const base: LightRig = sceneLight === null ? studioLight : { ...studioLight, falloff: 0.12, ...sceneLight };
   if (light === undefined) return { rig: base, shadow };
   if (isRig(light)) return { rig: light, shadow };
   const photoRoom = readPhotoRoomNames(light);

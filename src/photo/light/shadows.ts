@@ -100,9 +100,12 @@ function drawStandingShadows(input: ShadowInput, grid: ShadowGrid): NamedShadow[
   const body = standBody(surface, readSilhouette(placed, lift), box);
   const light = readCastLight(rig);
   const softness = light.spread * box.height * grid.scale;
-  const cast = enlargePlane(castShadow(body, surface, light, coarsen(grid, softness > 12 ? 0.4 : 0.6)), grid);
-  const still = keepStill(placed, JSON.stringify([grid, lift, surface.project(1, 1)]), () =>
-    drawStill(body, surface, lift, placed, grid),
+  const cast = enlargePlane(
+    castShadow(body, surface, light, coarsen(grid, softness > 12 ? 0.4 : softness > 5 ? 0.6 : 1)),
+    grid,
+  );
+  const still = keepStill(placed, JSON.stringify([grid, lift, surface.project(1, 1), stage.ambientOcclusion]), () =>
+    drawStill(body, surface, lift, input, grid),
   );
   const umbra = readUmbra(input);
   const strength = shadow.contact / 0.8;
@@ -115,14 +118,21 @@ function drawStandingShadows(input: ShadowInput, grid: ShadowGrid): NamedShadow[
 }
 
 /** The shadows that do not move with the light: what the whole sky would cast, and the crease at the contact. */
-function drawStill(body: Body, surface: Surface, lift: Lift, placed: PlacedSubject, grid: ShadowGrid): StillShadows {
+function drawStill(
+  body: Body,
+  surface: Surface,
+  lift: Lift,
+  { placed, stage }: ShadowInput,
+  grid: ShadowGrid,
+): StillShadows {
+  const occlusion = stage.ambientOcclusion;
   const sky: CastLight = { azimuth: 0, elevation: 89, spread: 0.62, falloff: 0.3 };
   const ambient = enlargePlane(castShadow(body, surface, sky, coarsen(grid, 0.25)), grid);
   const { box } = placed;
   const near = Math.max(1.2, box.height * grid.scale * 0.012);
   const line = findContact(coverGrid(placed, grid), { ...lift, most: lift.most * grid.scale }, near);
   const tilt = Math.sin((Math.max(surface.pitch, 8) * Math.PI) / 180);
-  return { ambient, contact: drawContact(line, grid, box.width * grid.scale, tilt) };
+  return { ambient, contact: drawContact(line, grid, { length: box.width * grid.scale, tilt, occlusion }) };
 }
 
 /** Without a floor of its own, a background gets one that is seen as the photo was. */

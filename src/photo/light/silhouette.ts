@@ -28,7 +28,7 @@ const cells = 168;
 const pad = 40;
 const sigmas = [0, 1, 2, 4, 8, 16];
 /** Products are seldom as deep as they are wide. */
-const depthRatio = 0.62;
+const depthRatio = 0.85;
 
 /**
  * Builds the body of a matte. Depth follows the outline's rows: each run of a row is the diameter of an ellipse, so a

@@ -1,0 +1,73 @@
+import { reducePhoto, type SmallPhoto } from '../background/small-photo.ts';
+import type { AlphaMatte, ColourPixels } from '../pixels.ts';
+
+/** More of the ground than this has texture: carpet, grass, boards. */
+const busyShare = 0.1;
+/** Mean slope of luminance above which a third of the ground counts as textured, in levels a pixel. */
+const textured = 3;
+
+/**
+ * How a product lies, guessed from the ground around it: 90 upright, 0 flat and seen from above. On a textured ground
+ * that fills the photo above and below the product, the camera looks down on it. On an even ground the real shadow
+ * tells: under what stands, the ground is darker than above it; around what lies flat it is not.
+ */
+export async function guessPoseFromGround(pixels: ColourPixels, matte: AlphaMatte): Promise<number> {
+  const small = await reducePhoto(pixels, matte);
+  const light = readLevels(small);
+  const { busy, top, bottom } = measureTexture(small, light);
+  if (busy > busyShare) return top > textured && bottom > textured ? 0 : 90;
+  const reach = Math.max(3, Math.round(Math.max(small.size.width, small.size.height) * 0.018));
+  const below = meanBeside(small, light, reach);
+  const above = meanBeside(small, light, -reach);
+  return below - above > 1 ? 0 : 90;
+}
+
+function readLevels({ planes, size }: SmallPhoto): Float32Array {
+  const [red, green, blue] = planes;
+  const levels = new Float32Array(size.width * size.height);
+  for (let at = 0; at < levels.length; at++) {
+    levels[at] = 0.21 * red!.data[at]! + 0.72 * green!.data[at]! + 0.07 * blue!.data[at]!;
+  }
+  return levels;
+}
+
+/** The share of the ground that has texture, and the mean slope in its upper and lower third. */
+function measureTexture(
+  { size, known }: SmallPhoto,
+  light: Float32Array,
+): { busy: number; top: number; bottom: number } {
+  const { width, height } = size;
+  const sums = { all: 0, steep: 0, top: 0, tops: 0, bottom: 0, bottoms: 0 };
+  for (let y = 0; y < height - 1; y++) {
+    for (let x = 0; x < width - 1; x++) {
+      const at = y * width + x;
+      if (known.data[at] !== 1 || known.data[at + 1] !== 1 || known.data[at + width] !== 1) continue;
+      const slope = Math.hypot(light[at + 1]! - light[at]!, light[at + width]! - light[at]!);
+      sums.all += 1;
+      if (slope > 8) sums.steep += 1;
+      if (y < height / 3) [sums.top, sums.tops] = [sums.top + slope, sums.tops + 1];
+      else if (y > (height * 2) / 3) [sums.bottom, sums.bottoms] = [sums.bottom + slope, sums.bottoms + 1];
+    }
+  }
+  const mean = (sum: number, count: number): number => (count < 50 ? textured + 1 : sum / count);
+  return {
+    busy: sums.steep / Math.max(1, sums.all),
+    top: mean(sums.top, sums.tops),
+    bottom: mean(sums.bottom, sums.bottoms),
+  };
+}
+
+/** Mean level of the ground within `reach` rows below the product (above it when negative). */
+function meanBeside({ size, known }: SmallPhoto, light: Float32Array, reach: number): number {
+  let sum = 0;
+  let count = 0;
+  for (let y = Math.max(0, reach); y < Math.min(size.height, size.height + reach); y++) {
+    for (let x = 0; x < size.width; x++) {
+      const at = y * size.width + x;
+      if (known.data[at] !== 1 || known.data[at - reach * size.width] === 1) continue;
+      sum += light[at]!;
+      count += 1;
+    }
+  }
+  return count < 30 ? 0 : sum / count;
+}
