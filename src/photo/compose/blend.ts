@@ -182,8 +182,8 @@ function openMirror(reflection: Reflection | null, frame: Size): (y: number, row
   };
 }
 
-/** Compares the finished picture with T, byte for byte, where the product covers fully. */
-function countUntouched(
+/** Compares a picture's bytes with T, one by one, where the product covers fully. */
+export function countUntouched(
   placed: PlacedSubject,
   frame: Size,
   colours: Uint8Array,
