@@ -6,6 +6,16 @@ from PIL import Image
 LUMINANCE = numpy.array([0.2126, 0.7152, 0.0722], numpy.float32)
 
 
+def enlarge(picture, size, sharpen=0.45):
+    """Bring a linear picture to a size (Lanczos) and give back the crispness that costs; same size: unchanged."""
+    if picture.shape[0] == size:
+        return picture
+    layers = [Image.fromarray(picture[..., part]).resize((size, size), Image.LANCZOS) for part in range(3)]
+    large = numpy.stack([numpy.asarray(layer) for layer in layers], axis=-1)
+    small = [layer.resize((size // 3, size // 3), Image.BOX).resize((size, size), Image.BICUBIC) for layer in layers]
+    return numpy.maximum(large + sharpen * (large - numpy.stack([numpy.asarray(layer) for layer in small], axis=-1)), 0)
+
+
 def expose(picture, stand, target):
     """The factor that brings the floor around the stand point (0 to 1 of the frame) to a linear target."""
     height, width = picture.shape[:2]
@@ -66,3 +76,8 @@ def save_jpeg(path, shown, quality=88, grain=True):
         values = add_grain(values)
     bytes8 = (numpy.clip(values, 0, 1) * 255 + 0.5).astype(numpy.uint8)
     Image.fromarray(bytes8).save(path, quality=quality, subsampling="4:2:0", optimize=True, progressive=True)
+
+
+def save_png(path, shown):
+    """Write display light as an sRGB PNG without grain, for measurements."""
+    Image.fromarray((numpy.clip(encode(numpy.clip(shown, 0, 1)), 0, 1) * 255 + 0.5).astype(numpy.uint8)).save(path)

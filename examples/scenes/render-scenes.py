@@ -13,8 +13,6 @@ import pathlib
 import sys
 import time
 
-import bpy
-
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 
 import camera  # noqa: E402
@@ -34,6 +32,7 @@ def read_arguments():
     reader.add_argument("--only", nargs="*", default=[scene.id for scene in SCENES])
     reader.add_argument("--views", nargs="*", default=["standing", "flat"])
     reader.add_argument("--size", type=int, default=2048)
+    reader.add_argument("--render-size", type=int, default=0, help="trace at this size, then enlarge to --size")
     reader.add_argument("--samples", type=int, default=0, help="0: the number each plate states")
     reader.add_argument("--threads", type=int, default=2)
     reader.add_argument("--quality", type=int, default=88)
@@ -56,13 +55,13 @@ def make_plate(scene, name, options):
     eye = build(plate)
     data = describing.describe(scene, name, plate, eye)
     if not options.data_only:
-        rendering.set_quality(options.size, options.samples or plate.samples, options.threads)
-        light = rendering.render_linear()
+        rendering.set_quality(options.render_size or options.size, options.samples or plate.samples, options.threads)
+        light = finishing.enlarge(rendering.render_linear(), options.size)
         exposure = finishing.expose(light, (0.5, plate.view.stand), plate.target)
         shown = finishing.develop(light, exposure, plate.vignette)
         finishing.save_jpeg(options.out / data["image"], shown, options.quality)
     if options.references:
-        data.update(measuring.measure(scene, name, plate, options, build))
+        data["light"].update(measuring.measure(scene, name, plate, options, build))
     print(f"{scene.id} {name}: {time.monotonic() - began:.0f} s", flush=True)
     return data
 

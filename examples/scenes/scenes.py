@@ -67,13 +67,13 @@ def build_cove(plate):
 
 def build_marble(plate):
     """A polished slab with a rounded edge, a plain warm wall well behind it."""
-    top = surfaces_grained.marble()
+    top = surfaces_grained.marble(0.62 if plate.view.pitch == 90 else 1.75)
     if plate.view.pitch == 90:
         shapes.add_ground(top)
     else:
         shapes.add_block((-1.6, -1.6, -0.03), (1.6, plate.far, 0), top, 0.004)
         shapes.add_wall(1.7, surfaces.plaster((0.74, 0.70, 0.655)))
-        lights.add_panel((-1.4, 0.5, 1.6), (-0.1, 1.7, 0.25), 0.7, 0.7, 1.9, (1, 0.96, 0.91))
+        lights.link_to_wall(lights.add_panel((-1.4, 0.5, 1.6), (-0.1, 1.7, 0.25), 0.7, 0.7, 6.0, (1, 0.955, 0.90)))
     lights.add_key(plate.key)
     lights.add_panel((1.6, -0.6, 0.9), (0, 0, 0), 1.0, 1.4, 0.5, (1, 0.98, 0.95))
     lights.set_surroundings(0.62, (0.98, 0.98, 1.0), (0.95, 0.98, 1.0))
@@ -88,8 +88,8 @@ def build_wood(plate):
     end = 1.2 if plate.view.pitch == 90 else plate.far
     lay_staves(oak, end)
     if plate.view.pitch != 90:
-        shapes.add_wall(3.0, surfaces.plaster((0.56, 0.47, 0.38)))
-        add_room(3.0)
+        shapes.add_wall(2.6, surfaces.plaster((0.74, 0.635, 0.52)))
+        lights.link_to_wall(lights.add_panel((-1.7, 1.3, 1.8), (-0.35, 2.6, 0.35), 0.5, 0.7, 6.0, (1, 0.86, 0.68)))
     lights.add_key(plate.key)
     lights.add_panel((1.6, -0.5, 1.0), (0, 0, 0), 1.2, 1.2, 0.42, (1, 0.95, 0.88))
     lights.set_surroundings(0.5, (1.0, 0.93, 0.85), (0.97, 0.97, 1.0))
@@ -105,17 +105,6 @@ def lay_staves(material, end):
         far -= width
 
 
-def add_room(depth):
-    """Evening light through a window onto the far wall, far beyond focus."""
-    towards = lights.aim(238, 26)
-    low = Key(238, 26, 1.2, 2.2, (1, 0.80, 0.56), None)
-    # Only the wall behind may see this sun: the table has its own light.
-    lamp = lights.add_key(low)
-    pane = shapes.add_window(towards, 0.9, (2, 3), 0.34, 0.30, 0.05, (0, 0))
-    pane.location = (0.05, depth, 0.52)
-    lights.link_to_wall(lamp)
-
-
 # --- linen -------------------------------------------------------------------------------------
 
 
@@ -127,7 +116,7 @@ def build_linen(plate):
     else:
         shapes.add_cloth(fold_table, cloth, (-0.9, 0.9), (-0.8, 0.9), 0.005)
         shapes.add_wall(1.5, surfaces.plaster((0.60, 0.575, 0.54)))
-        lights.add_panel((-1.4, 0.4, 1.5), (-0.2, 1.5, 0.25), 0.8, 0.8, 0.8, (1, 0.97, 0.94))
+        lights.link_to_wall(lights.add_panel((-1.4, 0.4, 1.5), (-0.2, 1.5, 0.25), 0.8, 0.8, 4.0, (1, 0.965, 0.92)))
     lights.add_key(plate.key)
     lights.add_panel((1.6, -0.6, 1.0), (0, 0, 0), 1.2, 1.2, 0.4, (1, 0.98, 0.95))
     lights.set_surroundings(0.6, (1.0, 0.98, 0.96), (0.96, 0.98, 1.0))
@@ -161,14 +150,14 @@ def fold_table(x, y):
     for fold in (
         ((-0.62, -0.42), 52, 0.95, 0.020, 0.020),
         ((-0.75, -0.18), 38, 0.80, 0.016, 0.015),
-        ((0.16, 0.20), 20, 0.75, 0.016, 0.016),
+        ((0.10, 0.22), 14, 0.80, 0.018, 0.018),
         ((0.12, -0.30), -12, 0.70, 0.020, 0.014),
-        ((0.20, 0.02), 8, 0.70, 0.014, 0.012),
+        ((0.22, -0.06), 14, 0.60, 0.020, 0.017),
         ((-0.60, 0.16), 12, 0.62, 0.014, 0.012),
         ((-0.35, 0.33), 2, 0.80, 0.016, 0.011),
         ((-0.52, -0.34), 8, 0.50, 0.018, 0.012),
     ):
-        height += add_fold(x, y, *fold)
+        height += 1.7 * add_fold(x, y, *fold)
     height += 0.0022 * numpy.sin(5.1 * x + 2.2 * y + 1) * numpy.sin(6.3 * y - 2.7 * x)
     height = keep_level(x, y, height, 0.10, 0.16)
     over = numpy.clip(y - 0.46, 0, None)
@@ -196,17 +185,17 @@ def fold_flat(x, y):
 
 def build_concrete(plate):
     """Low sun through a window with bars, over a concrete ledge and up a rendered wall."""
-    shapes.add_ground(surfaces.concrete((0.47, 0.455, 0.435), (0.33, 0.325, 0.315)), far=plate.wall)
+    shapes.add_ground(surfaces.concrete((0.48, 0.455, 0.435), (0.345, 0.33, 0.318)), far=plate.wall)
     if plate.wall:
         shapes.add_wall(plate.wall, surfaces.plaster((0.60, 0.575, 0.545)))
     lights.add_key(plate.key)
     towards = lights.aim(plate.key.azimuth, plate.key.elevation)
     if plate.wall:
-        shapes.add_window(towards, 1.25, (4, 4), 0.21, 0.23, 0.03, (0.12, 0.185))
+        shapes.add_window(towards, 1.25, (4, 3), 0.22, 0.27, 0.03, (0.125, 0.33))
     else:
         shapes.add_window(towards, 1.25, (3, 3), 0.34, 0.27, 0.034, (0.0, 0.02), math.radians(14))
     lights.add_panel((1.5, -1.0, 1.2), (0, 0, 0), 1.5, 1.5, 0.35, (1, 0.95, 0.90))
-    lights.set_surroundings(0.62, (0.90, 0.92, 0.98), (0.86, 0.93, 1.0))
+    lights.set_surroundings(0.62, (0.96, 0.93, 0.92), (0.90, 0.93, 1.0))
 
 
 # --- plinth with foliage -----------------------------------------------------------------------
@@ -263,7 +252,7 @@ def hang_branches(plate, branches):
 # --- the list ----------------------------------------------------------------------------------
 
 BACK_LEFT = 312
-SIDE_LEFT = 246
+SIDE_LEFT = 228
 
 
 def soft_key(size, elevation=46, azimuth=BACK_LEFT, colour=(1, 0.985, 0.96), strength=3.0):
@@ -285,27 +274,27 @@ def circle(radius, parts=48):
 SCENES = [
     Scene(
         "studio-cove", "Studio à fond continu", "Studio cove",
-        Plate(stand_view(75, 9, 4.0), soft_key(26), build_cove, 0.66, 0.55),
+        Plate(stand_view(75, 9, 4.0), soft_key(26), build_cove, 0.69, 0.55),
         Plate(flat_view(), soft_key(22), build_cove, 0.72, 0.6),
     ),
     Scene(
         "marble", "Marbre blanc", "White marble",
-        Plate(stand_view(75, 9, 2.8), soft_key(20), build_marble, 0.60, 0.42),
+        Plate(stand_view(75, 9, 6.3), soft_key(20), build_marble, 0.64, 0.42),
         Plate(flat_view(), soft_key(18, 38), build_marble, 0.64, 0.6),
     ),
     Scene(
         "wood", "Table en chêne", "Oak table",
-        Plate(stand_view(75, 9, 2.0), soft_key(15), build_wood, 0.30, 0.46),
+        Plate(stand_view(75, 9, 5.0), soft_key(15), build_wood, 0.30, 0.46),
         Plate(flat_view(), soft_key(13), build_wood, 0.32, 0.6),
     ),
     Scene(
         "linen", "Nappe en lin", "Linen cloth",
-        Plate(stand_view(75, 10, 2.8), soft_key(12, 34), build_linen, 0.50, 0.44),
+        Plate(stand_view(75, 10, 4.0), soft_key(12, 34), build_linen, 0.50, 0.44),
         Plate(flat_view(), soft_key(12, 36), build_linen, 0.50, 0.6),
     ),
     Scene(
         "concrete-window", "Béton et fenêtre", "Concrete with window light",
-        Plate(stand_view(70, 9, 4.0), sun(228, 33, 1.0), build_concrete, 0.42, 0.5, 0.5),
+        Plate(stand_view(70, 9, 4.0), sun(SIDE_LEFT, 33, 1.0), build_concrete, 0.42, 0.5, 0.5),
         Plate(flat_view(), sun(302, 42, 1.0), build_concrete, 0.44, 0.6),
     ),
     Scene(

@@ -12,7 +12,7 @@ def paper(colour):
     fibre = graph.noise(at, 900, 3, 0.6)
     tone = graph.smooth(graph.noise(at, 3, 2), 0.2, 0.8, 0.985, 1.015)
     return graph.finish(
-        graph.vector("SCALE", colour, tone), 0.75, graph.bump(fibre, 0.00012, 0.5), Specular_IOR_Level=0.25
+        graph.vector("SCALE", colour, tone), colour, 0.75, graph.bump(fibre, 0.00012, 0.5), Specular_IOR_Level=0.25
     )
 
 
@@ -25,20 +25,20 @@ def paint(colour, unevenness=0.03, texture=0.0006):
     skin = graph.noise(at, 260, 3, 0.5)
     waves = graph.noise(at, 14, 3, 0.5)
     normal = graph.bump(skin, texture, 0.6, graph.bump(waves, 0.004, 0.25))
-    return graph.finish(graph.vector("SCALE", colour, tone), 0.8, normal, Specular_IOR_Level=0.3)
+    return graph.finish(graph.vector("SCALE", colour, tone), colour, 0.8, normal, Specular_IOR_Level=0.3)
 
 
 def plaster(colour):
     """Fine lime plaster: strokes of the trowel crossing each other, a few darker clouds."""
     graph = Graph("plaster")
     at = graph.position()
-    first = graph.noise(graph.place(at, (14, 3, 6), (0, 0.5, 0.5)), 1, 3, 0.6, 0.4)
-    second = graph.noise(graph.place(at, (4, 12, 15), (0, -0.6, -0.7)), 1, 3, 0.6, 0.4)
+    first = graph.noise(graph.place(at, (14, 3, 6), (0, 0.5, 0.5)), 1, 2, 0.6, 0.4)
+    second = graph.noise(graph.place(at, (4, 12, 15), (0, -0.6, -0.7)), 1, 2, 0.6, 0.4)
     strokes = graph.math("ADD", graph.math("MULTIPLY", first, 0.5), graph.math("MULTIPLY", second, 0.5))
     tone = graph.smooth(strokes, 0.3, 0.7, 0.94, 1.05)
-    sand = graph.noise(at, 420, 2, 0.6)
+    sand = graph.noise(at, 420, 1, 0.6)
     normal = graph.bump(sand, 0.0005, 0.5, graph.bump(strokes, 0.006, 0.3))
-    return graph.finish(graph.vector("SCALE", colour, tone), 0.85, normal, Specular_IOR_Level=0.25)
+    return graph.finish(graph.vector("SCALE", colour, tone), colour, 0.85, normal, Specular_IOR_Level=0.25)
 
 
 def concrete(light, dark, roughness=0.6):
@@ -62,14 +62,15 @@ def concrete(light, dark, roughness=0.6):
     relief = graph.math("SUBTRACT", graph.math("MULTIPLY", sand, 0.25), holes)
     normal = graph.bump(relief, 0.0012, 0.7, graph.bump(blots, 0.003, 0.2))
     rough = graph.smooth(clouds, 0.3, 0.7, roughness - 0.08, roughness + 0.1)
-    return graph.finish(colour, rough, normal, Specular_IOR_Level=0.4)
+    mean = [(a + b) / 2 for a, b in zip(light, dark)]
+    return graph.finish(colour, mean, rough, normal, Specular_IOR_Level=0.4)
 
 
 def linen(light, dark, threads=820):
     """Plain weave: warp over weft, threads of uneven thickness (slubs), each a little different in tone."""
     graph = Graph("linen")
     flat = graph.node("ShaderNodeUVMap").outputs[0]
-    drift = graph.vector("SUBTRACT", graph.noise(flat, 26, 2, colour=True), (0.5, 0.5, 0.5))
+    drift = graph.vector("SUBTRACT", graph.noise(flat, 26, 0, colour=True), (0.5, 0.5, 0.5))
     flat = graph.vector("ADD", flat, graph.vector("SCALE", drift, 0.0016))
     u, v, _ = graph.split(graph.vector("SCALE", flat, threads))
     warp_height, warp_tone = weave_threads(graph, u, v, 0.0, flat, (14, 900, 1))
@@ -79,12 +80,13 @@ def linen(light, dark, threads=820):
     tone = graph.math("ADD", graph.math("MULTIPLY", on_top, warp_tone), 0.0)
     below = graph.math("MULTIPLY", graph.math("SUBTRACT", 1.0, on_top), weft_tone)
     tone = graph.math("ADD", tone, below)
-    wear = graph.noise(flat, 6, 4, 0.6)
+    wear = graph.noise(flat, 6, 2, 0.6)
     tone = graph.math("ADD", graph.math("MULTIPLY", tone, 0.8), graph.math("MULTIPLY", wear, 0.2))
     colour = graph.mix(graph.smooth(tone, 0.15, 0.85), dark, light)
     colour = graph.vector("SCALE", colour, graph.smooth(height, 0.1, 0.8, 0.62, 1.06))
     normal = graph.bump(height, 0.0006, 0.85)
-    return graph.finish(colour, 0.9, normal, Specular_IOR_Level=0.15, Sheen_Weight=0.25, Sheen_Roughness=0.5)
+    mean = [(a + b) / 2 for a, b in zip(light, dark)]
+    return graph.finish(colour, mean, 0.9, normal, Specular_IOR_Level=0.15, Sheen_Weight=0.25, Sheen_Roughness=0.5)
 
 
 def weave_threads(graph, across, along, phase, flat, stretch):
@@ -93,7 +95,7 @@ def weave_threads(graph, across, along, phase, flat, stretch):
     bob = graph.math("MULTIPLY_ADD", graph.math("ADD", along, number), math.pi, phase)
     lift = graph.math("MULTIPLY_ADD", graph.math("SINE", bob), 0.34, 0.6)
     profile = graph.math("POWER", graph.math("ABSOLUTE", graph.math("SINE", graph.math("MULTIPLY", across, math.pi))), 0.6)
-    slub = graph.noise(graph.place(flat, stretch), 1, 2, 0.5)
+    slub = graph.noise(graph.place(flat, stretch), 1, 1, 0.5)
     thick = graph.smooth(slub, 0.35, 0.75, 0.82, 1.2)
     own = graph.math("MULTIPLY", graph.scatter(number), 0.55)
     tone = graph.math("ADD", own, graph.math("MULTIPLY", slub, 0.45))
