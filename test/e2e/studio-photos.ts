@@ -49,9 +49,7 @@ export function findInTray(page: Page, words: string) {
 
 /** Waits until the picture shown is of the newest recipe: nothing more is being asked. */
 export async function waitForPicture(page: Page): Promise<void> {
-  await page.locator('.picture-after').waitFor({ timeout: 30_000 });
-  await page.waitForLoadState('networkidle');
-  await page.locator('.stage-slow-words').waitFor({ state: 'detached' });
+  await page.locator('.stage-middle[aria-busy=false] .picture-after').waitFor({ timeout: 30_000 });
 }
 
 /** How dark the picture shown is on the left and on the right of its middle, near the floor: 0 white to 255 black, means. */

@@ -21,6 +21,7 @@ const namesShown = 4;
 export function BatchDialog({ photos, channels, draft, onClose }: Props) {
   const { t, format } = useReading();
   const ready = photos.filter(isCutOut);
+  const left = photos.length - ready.length;
   const [name, setName] = useState(() => t.batch.defaultName(format.moment(new Date().toISOString())));
   const [wanted, setWanted] = useState<readonly string[]>(draft.channels);
   const [naming, setNaming] = useState('');
@@ -41,8 +42,8 @@ export function BatchDialog({ photos, channels, draft, onClose }: Props) {
     <Dialog title={t.batch.title} onClose={onClose} size={560}>
       <form className="batch-form" onSubmit={submit}>
         <p className="dialog-text">
-          {t.batch.lead(ready.length)}
-          {photos.length > ready.length && ` ${t.batch.left(photos.length - ready.length)}`}
+          {t.batch.lead(ready.length, format.number(ready.length))}
+          {left > 0 && ` ${t.batch.left(left, format.number(left))}`}
         </p>
         <Field label={t.batch.name} value={name} onValue={setName} first />
         {channels.length > 0 && <ChannelChoices channels={channels} wanted={wanted} onWanted={setWanted} />}
@@ -153,11 +154,13 @@ function ChannelChoices({ channels, wanted, onWanted }: ChoicesProps) {
 }
 
 function Names({ names }: { readonly names: readonly string[] }) {
-  const { t } = useReading();
+  const { t, format } = useReading();
+  const more = names.length - namesShown;
   return (
     <div className="batch-names">
       <p className="label">
-        {t.batch.previewNames} <span className="hint tabular">{t.batch.files(names.length)}</span>
+        {t.batch.previewNames}{' '}
+        <span className="hint tabular">{t.batch.files(names.length, format.number(names.length))}</span>
       </p>
       <ul>
         {names.slice(0, namesShown).map((name, index) => (
@@ -166,7 +169,7 @@ function Names({ names }: { readonly names: readonly string[] }) {
             {name}
           </li>
         ))}
-        {names.length > namesShown && <li className="hint">{t.batch.andMore(names.length - namesShown)}</li>}
+        {more > 0 && <li className="hint">{t.batch.andMore(more, format.number(more))}</li>}
       </ul>
     </div>
   );

@@ -5,11 +5,11 @@ import { useReading } from '../texts/texts.tsx';
 
 /** The photos of which no picture could be made, each with its reason. */
 export function BatchProblems({ items }: { readonly items: readonly BatchItem[] }) {
-  const { t, language } = useReading();
+  const { t, format, language } = useReading();
   return (
     <section className="batch-problems" aria-label={t.batch.problems}>
       <h2>
-        <IconAlertTriangle size={16} aria-hidden="true" /> {t.batch.failed(items.length)}
+        <IconAlertTriangle size={16} aria-hidden="true" /> {t.batch.failed(format.number(items.length))}
       </h2>
       <p className="hint">{t.batch.problemsText}</p>
       <ul>

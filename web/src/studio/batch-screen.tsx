@@ -1,9 +1,10 @@
 import { IconArrowLeft, IconDownload, IconPlayerPause, IconPlayerPlay, IconX } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Batch } from '../../../src/contract/index.ts';
 import { callApi, toMessage } from '../api/client.ts';
 import { useRemote } from '../api/use-remote.ts';
 import { Link } from '../app/link.tsx';
+import { navigate } from '../app/router.ts';
 import { useReading } from '../texts/texts.tsx';
 import { ConfirmDialog } from '../ui/dialog.tsx';
 import { BatchGrid } from './batch-grid.tsx';
@@ -19,6 +20,7 @@ export function BatchScreen({ batchId }: { readonly batchId: string }) {
   const { data: batch, error, reload } = useRemote<Batch>(`/api/photo-batches/${batchId}`, { pace });
   const items = useBatchItems(batchId, batch);
   const [opened, setOpened] = useState<string | null>(null);
+  useLeaving(opened === null);
   const made = items.filter(({ state }) => state !== 'failed' && state !== 'no-subject');
   const bad = items.filter(({ state }) => state === 'failed' || state === 'no-subject');
   return (
@@ -36,7 +38,7 @@ export function BatchScreen({ batchId }: { readonly batchId: string }) {
         </p>
       )}
       {batch && <BatchProgress batch={batch} />}
-      <div className="batch-scroll" id="batch-scroll">
+      <div className="batch-scroll">
         {bad.length > 0 && <BatchProblems items={bad} />}
         <BatchGrid batchId={batchId} items={made} onOpen={setOpened} />
       </div>
@@ -51,6 +53,18 @@ export function BatchScreen({ batchId }: { readonly batchId: string }) {
       )}
     </div>
   );
+}
+
+/** Esc goes back to the studio, unless something lies over the page. */
+function useLeaving(able: boolean): void {
+  useEffect(() => {
+    const react = (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape' || event.defaultPrevented || !able) return;
+      if (document.querySelector('[role="dialog"], [role="menu"]') === null) navigate('/studio');
+    };
+    window.addEventListener('keydown', react);
+    return () => window.removeEventListener('keydown', react);
+  }, [able]);
 }
 
 function BatchControls({ batch, onChanged }: { readonly batch: Batch; readonly onChanged: () => void }) {
@@ -125,13 +139,13 @@ function BatchProgress({ batch }: { readonly batch: Batch }) {
   const part = total > 0 ? (done + failed) / total : 0;
   const notes = [
     t.batch.states[batch.state],
-    doubtful > 0 ? t.batch.doubtful(doubtful) : '',
-    failed > 0 ? t.batch.failed(failed) : '',
+    doubtful > 0 ? t.batch.doubtful(format.number(doubtful)) : '',
+    failed > 0 ? t.batch.failed(format.number(failed)) : '',
     batch.state === 'running' && batch.secondsLeft !== null
       ? t.batch.timeLeft(format.duration(batch.secondsLeft * 1000))
       : '',
   ];
-  const words = t.batch.progress(done, total);
+  const words = t.batch.progress(format.number(done), format.number(total));
   return (
     <section className="batch-progress" aria-label={t.progress.label}>
       <p className="progress-words">

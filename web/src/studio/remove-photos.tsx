@@ -10,7 +10,7 @@ interface Props {
 
 /** Asks before photos leave the studio, and says what goes with them. */
 export function RemovePhotos({ ids, onRemoved, onClose }: Props) {
-  const { t } = useReading();
+  const { t, format } = useReading();
   const remove = async (): Promise<void> => {
     try {
       for (const id of ids) await callApi(`/api/photos/${id}`, { method: 'DELETE' });
@@ -20,7 +20,7 @@ export function RemovePhotos({ ids, onRemoved, onClose }: Props) {
   };
   return (
     <ConfirmDialog
-      title={t.studio.removeTitle(ids.length)}
+      title={t.studio.removeTitle(ids.length, format.number(ids.length))}
       confirm={t.studio.remove}
       onConfirm={remove}
       onClose={onClose}

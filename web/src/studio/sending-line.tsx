@@ -4,7 +4,7 @@ import { useStudio } from './studio-context.tsx';
 
 /** The photos on their way to the house, and afterwards what became of them, each refusal with its reason. */
 export function SendingLine() {
-  const { t } = useReading();
+  const { t, format } = useReading();
   const { sending, cancelSending, dismissSending } = useStudio();
   if (!sending) return null;
   const { running, done, total, added, unchanged, ignored, failures } = sending;
@@ -13,7 +13,7 @@ export function SendingLine() {
     <section className="tray-sending" role="status">
       <p className="tabular">
         {running
-          ? t.studioDrop.sending(done, total)
+          ? t.studioDrop.sending(format.number(done), format.number(total))
           : added + unchanged + failures.length > 0
             ? t.studioDrop.done(added, unchanged, failures.length)
             : t.studioDrop.nothing}

@@ -33,7 +33,7 @@ export function Stage({ photo, recipe, channels, onReview, onRetry, onStep }: Pr
   const wish = isCutOut(photo)
     ? { photoId: photo.id, recipe: shownRecipe, channel, longestSide: zoom === 'full' ? null : previewSide }
     : null;
-  const { picture, problem, slow } = usePreview(wish);
+  const { picture, problem, busy, slow } = usePreview(wish);
   const own = wish && picture?.photoId === photo.id ? picture : null;
   return (
     <section className="stage" aria-label={t.stage.label}>
@@ -47,7 +47,7 @@ export function Stage({ photo, recipe, channels, onReview, onRetry, onStep }: Pr
         onZoom={setZoom}
         onStep={onStep}
       />
-      <div className="stage-middle" aria-busy={slow || isMoving(photo)}>
+      <div className="stage-middle" aria-busy={busy || isMoving(photo)}>
         {own ? (
           <PictureView photo={photo} picture={own} zoom={own.full ? zoom : 'fit'} split={split} onSplit={setSplit} />
         ) : (

@@ -19,7 +19,7 @@ interface Props {
 
 /** What can be done with the recipe: apply it to the photos, or take this one picture in full size. */
 export function StudioActions({ photo, count, onBatch, onRecipe }: Props) {
-  const { t } = useReading();
+  const { t, format } = useReading();
   const { draft } = useStudio();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
@@ -50,7 +50,7 @@ export function StudioActions({ photo, count, onBatch, onRecipe }: Props) {
         </button>
       )}
       <button type="button" className="button button-accent studio-apply" disabled={count === 0} onClick={onBatch}>
-        {t.studio.apply(Math.max(1, count))}
+        {t.studio.apply(Math.max(1, count), format.number(count))}
       </button>
       <button
         type="button"

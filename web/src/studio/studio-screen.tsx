@@ -33,9 +33,14 @@ export function StudioScreen({ photoId }: { readonly photoId: string | null }) {
     <div className="studio-outer">
       {pickers.fields}
       {list.problem !== null && (
-        <p className="notice notice-danger studio-problem" role="alert">
-          {t.studio.unreachable} {list.problem}
-        </p>
+        <div className="notice notice-danger studio-problem" role="alert">
+          <p>
+            {t.studio.unreachable} {list.problem}
+          </p>
+          <button type="button" className="button button-small" onClick={list.reload}>
+            {t.actions.retry}
+          </button>
+        </div>
       )}
       {list.photos === null ? (
         <p className="sr-only" role="status">

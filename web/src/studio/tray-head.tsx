@@ -16,14 +16,14 @@ interface Props {
 
 /** How many photos there are, which are to check, what is selected, and what adds more. */
 export function TrayHead({ count, doubtful, onlyDoubtful, selection, pickers, onOnlyDoubtful, onRemove }: Props) {
-  const { t } = useReading();
+  const { t, format } = useReading();
   const selected = selection.held.size;
   return (
     <div className="tray-head">
       {selected > 0 ? (
         <>
           <strong className="tabular" role="status">
-            {t.studio.selected(selected)}
+            {t.studio.selected(selected, format.number(selected))}
           </strong>
           <button
             type="button"
@@ -46,7 +46,7 @@ export function TrayHead({ count, doubtful, onlyDoubtful, selection, pickers, on
         </>
       ) : (
         <>
-          <strong className="tabular">{t.studio.count(count)}</strong>
+          <strong className="tabular">{t.studio.count(count, format.number(count))}</strong>
           {(doubtful > 0 || onlyDoubtful) && (
             <button
               type="button"
@@ -54,7 +54,7 @@ export function TrayHead({ count, doubtful, onlyDoubtful, selection, pickers, on
               aria-pressed={onlyDoubtful}
               onClick={() => onOnlyDoubtful(!onlyDoubtful)}
             >
-              {onlyDoubtful ? t.studio.showAll : t.studio.onlyDoubtful(doubtful)}
+              {onlyDoubtful ? t.studio.showAll : t.studio.onlyDoubtful(format.number(doubtful))}
             </button>
           )}
           <AddPhotos pickers={pickers} />

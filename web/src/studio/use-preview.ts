@@ -19,6 +19,8 @@ export interface Preview {
   /** The newest picture that came, of whichever photo; it stays while the next one is made. */
   readonly picture: ShownPicture | null;
   readonly problem: string | null;
+  /** True while a newer picture is being made. */
+  readonly busy: boolean;
   /** True when the answer is so slow that one should be told. */
   readonly slow: boolean;
 }
@@ -35,7 +37,7 @@ const patience = 300;
 
 /** The picture for a wish, asked again at every change; null asks nothing. */
 export function usePreview(wish: PreviewWish | null): Preview {
-  const [shown, setShown] = useState<Preview>({ picture: null, problem: null, slow: false });
+  const [shown, setShown] = useState<Preview>({ picture: null, problem: null, busy: false, slow: false });
   const line = useRef<PreviewLine<PreviewWish, ShownPicture> | null>(null);
   const wanted = wish ? JSON.stringify(wish) : null;
   useEffect(() => {
@@ -44,8 +46,8 @@ export function usePreview(wish: PreviewWish | null): Preview {
       fetch: fetchPicture,
       onBusy: (busy) => {
         window.clearTimeout(timer);
+        setShown((before) => ({ ...before, busy, slow: busy && before.slow }));
         if (busy) timer = window.setTimeout(() => setShown((before) => ({ ...before, slow: true })), patience);
-        else setShown((before) => ({ ...before, slow: false }));
       },
       onPicture: (picture) =>
         setShown((before) => {

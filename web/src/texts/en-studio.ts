@@ -1,7 +1,7 @@
 import type { frStudio } from './fr-studio.ts';
 
 const s = (count: number): string => (count === 1 ? '' : 's');
-const photos = (count: number): string => `${count} photo${s(count)}`;
+const photos = (count: number, shown: string): string => `${shown} photo${s(count)}`;
 
 /** What the page says of the studio, in English. */
 export const enStudio: typeof frStudio = {
@@ -12,7 +12,7 @@ export const enStudio: typeof frStudio = {
     addFolder: 'A folder…',
     tray: 'Photos',
     count: photos,
-    onlyDoubtful: (count) => `To check · ${count}`,
+    onlyDoubtful: (shown) => `To check · ${shown}`,
     showAll: 'All',
     noDoubtful: 'Nothing left to check.',
     states: {
@@ -24,17 +24,17 @@ export const enStudio: typeof frStudio = {
       failed: 'refused',
     },
     accepted: 'accepted',
-    selected: (count) => `${count} selected`,
+    selected: (_count, shown) => `${shown} selected`,
     select: (name) => `Select ${name}`,
     clearSelection: 'Clear the selection',
     remove: 'Remove',
-    removeTitle: (count) => (count === 1 ? 'Remove this photo?' : `Remove these ${count} photos?`),
+    removeTitle: (count, shown) => (count === 1 ? 'Remove this photo?' : `Remove these ${shown} photos?`),
     removeText:
       'The photo and its cutout disappear from the house. Pictures already made in a batch stay, and your own file is not touched.',
     unreachable: 'Your photos could not be read.',
     recipe: 'Recipe',
     openRecipe: 'Settings',
-    apply: (count) => (count === 1 ? 'Apply to the photo…' : `Apply to ${count} photos…`),
+    apply: (count, shown) => (count === 1 ? 'Apply to the photo…' : `Apply to ${shown} photos…`),
     download: 'Download this picture',
     batches: 'Batches',
     toStudio: 'Back to the studio',
@@ -235,8 +235,8 @@ export const enStudio: typeof frStudio = {
   },
   batch: {
     title: 'Apply the recipe',
-    lead: (count) => `${photos(count)}, in full size, with a record for each picture.`,
-    left: (count) => `${photos(count)} without a cutout will be left aside.`,
+    lead: (count, shown) => `${photos(count, shown)}, in full size, with a record for each picture.`,
+    left: (count, shown) => `${photos(count, shown)} without a cutout will be left aside.`,
     name: 'Name of the batch',
     defaultName: (date) => `Batch of ${date}`,
     channels: 'Channels',
@@ -245,15 +245,15 @@ export const enStudio: typeof frStudio = {
     namingByChannel: 'The rule of the channel',
     namingNote: 'Words replaced: {code}, {name}, {n}, {channel}.',
     previewNames: 'Names as they will be',
-    andMore: (count) => `and ${count} more`,
-    files: (count) => `${count} file${s(count)}`,
+    andMore: (_count, shown) => `and ${shown} more`,
+    files: (count, shown) => `${shown} file${s(count)}`,
     start: 'Start the batch',
     none: 'No batch yet.',
     states: { running: 'running', paused: 'paused', done: 'done', cancelled: 'cancelled' },
     itemStates: { waiting: 'waiting', working: 'working', done: 'done', failed: 'refused', 'no-subject': 'no subject' },
     progress: (done, total) => `${done} of ${total} pictures`,
-    doubtful: (count) => `${count} to check`,
-    failed: (count) => `${count} without a picture`,
+    doubtful: (shown) => `${shown} to check`,
+    failed: (shown) => `${shown} without a picture`,
     timeLeft: (time) => `about ${time} left`,
     pause: 'Pause',
     resume: 'Resume',

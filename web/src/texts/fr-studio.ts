@@ -1,5 +1,6 @@
 const s = (count: number): string => (count >= 2 ? 's' : '');
-const photos = (count: number): string => `${count} photo${s(count)}`;
+/** Texts that count take the count, for the plural, and the number as the reader's language writes it. */
+const photos = (count: number, shown: string): string => `${shown} photo${s(count)}`;
 
 /** What the page says of the studio, in French. */
 export const frStudio = {
@@ -10,7 +11,7 @@ export const frStudio = {
     addFolder: 'Un dossier…',
     tray: 'Photos',
     count: photos,
-    onlyDoubtful: (count: number) => `À vérifier · ${count}`,
+    onlyDoubtful: (shown: string) => `À vérifier · ${shown}`,
     showAll: 'Toutes',
     noDoubtful: 'Plus rien à vérifier.',
     states: {
@@ -22,17 +23,18 @@ export const frStudio = {
       failed: 'refusé',
     },
     accepted: 'accepté',
-    selected: (count: number) => `${count} sélectionnée${s(count)}`,
+    selected: (count: number, shown: string) => `${shown} sélectionnée${s(count)}`,
     select: (name: string) => `Sélectionner ${name}`,
     clearSelection: 'Tout désélectionner',
     remove: 'Retirer',
-    removeTitle: (count: number) => (count === 1 ? 'Retirer cette photo ?' : `Retirer ces ${count} photos ?`),
+    removeTitle: (count: number, shown: string) =>
+      count === 1 ? 'Retirer cette photo ?' : `Retirer ces ${shown} photos ?`,
     removeText:
       'La photo et son détourage disparaissent de la maison. Les images déjà faites dans un lot restent, et votre fichier d’origine n’est pas touché.',
     unreachable: 'Vos photos n’ont pas pu être lues.',
     recipe: 'Recette',
     openRecipe: 'Réglages',
-    apply: (count: number) => (count === 1 ? 'Appliquer à la photo…' : `Appliquer à ${count} photos…`),
+    apply: (count: number, shown: string) => (count === 1 ? 'Appliquer à la photo…' : `Appliquer à ${shown} photos…`),
     download: 'Télécharger cette image',
     batches: 'Lots',
     toStudio: 'Revenir au studio',
@@ -48,7 +50,7 @@ export const frStudio = {
     scenes: 'Quelques décors',
     over: 'Elles seront détourées sur cette machine.',
     ignored: (count: number) => `${count} fichier${s(count)} qui n’${count >= 2 ? 'étaient' : 'était'} pas des photos`,
-    sending: (done: number, total: number) => `Envoi : ${done} sur ${total}`,
+    sending: (done: string, total: string) => `Envoi : ${done} sur ${total}`,
     nothing: 'Aucune photo dans ce que vous avez déposé.',
     done: (added: number, unchanged: number, failed: number) =>
       [
@@ -234,9 +236,9 @@ export const frStudio = {
   },
   batch: {
     title: 'Appliquer la recette',
-    lead: (count: number) => `${photos(count)}, en pleine taille, avec une fiche par image.`,
-    left: (count: number) =>
-      `${photos(count)} sans détourage ${count >= 2 ? 'seront' : 'sera'} laissée${s(count)} de côté.`,
+    lead: (count: number, shown: string) => `${photos(count, shown)}, en pleine taille, avec une fiche par image.`,
+    left: (count: number, shown: string) =>
+      `${photos(count, shown)} sans détourage ${count >= 2 ? 'seront' : 'sera'} laissée${s(count)} de côté.`,
     name: 'Nom du lot',
     defaultName: (date: string) => `Lot du ${date}`,
     channels: 'Canaux',
@@ -245,8 +247,8 @@ export const frStudio = {
     namingByChannel: 'La règle du canal',
     namingNote: 'Mots remplacés : {code}, {name}, {n}, {channel}.',
     previewNames: 'Aperçu des noms',
-    andMore: (count: number) => `et ${count} autre${s(count)}`,
-    files: (count: number) => `${count} fichier${s(count)}`,
+    andMore: (count: number, shown: string) => `et ${shown} autre${s(count)}`,
+    files: (count: number, shown: string) => `${shown} fichier${s(count)}`,
     start: 'Lancer le lot',
     none: 'Aucun lot pour l’instant.',
     states: { running: 'en cours', paused: 'en pause', done: 'terminé', cancelled: 'annulé' },
@@ -257,9 +259,9 @@ export const frStudio = {
       failed: 'refusée',
       'no-subject': 'sans sujet',
     },
-    progress: (done: number, total: number) => `${done} sur ${total} images`,
-    doubtful: (count: number) => `${count} à vérifier`,
-    failed: (count: number) => `${count} sans image`,
+    progress: (done: string, total: string) => `${done} sur ${total} images`,
+    doubtful: (shown: string) => `${shown} à vérifier`,
+    failed: (shown: string) => `${shown} sans image`,
     timeLeft: (time: string) => `encore ${time} environ`,
     pause: 'Mettre en pause',
     resume: 'Reprendre',
