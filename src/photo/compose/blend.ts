@@ -5,14 +5,10 @@ import type { Size } from './layout.ts';
 import type { PlacedSubject } from './subject.ts';
 import { byteOfLinear, ditherAt, linearOfByte } from './tone.ts';
 
-/** A finished picture with the count that proves its product pixels. */
+/** The finished pixels of a picture. */
 export interface Blended {
   readonly colours: ColourPixels;
   readonly alpha: AlphaMatte | null;
-  /** Pixels that the product covers fully. */
-  readonly productPixels: number;
-  /** Those of them whose three bytes equal T's, compared in the finished picture. */
-  readonly untouchedPixels: number;
 }
 
 /** The parts of a picture, from the back to the front. */
@@ -50,11 +46,7 @@ export function blendParts(parts: Parts): Blended {
     mirror(y, row);
     writeRow(placed, y, row, colours, frame.width, bare);
   }
-  return {
-    colours: { ...frame, data: colours },
-    alpha: alpha === null ? null : { ...frame, data: alpha },
-    ...countUntouched(placed, frame, colours),
-  };
+  return { colours: { ...frame, data: colours }, alpha: alpha === null ? null : { ...frame, data: alpha } };
 }
 
 /** One row over an opaque background; `bare` rows already hold the background's bytes. */

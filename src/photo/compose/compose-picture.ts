@@ -6,7 +6,7 @@ import { reflectProduct } from '../light/reflection.ts';
 import { readLightRig } from '../light/rig.ts';
 import { chooseGrid, drawShadows, multiplyShadows, type NamedShadow, toShadowLayer } from '../light/shadows.ts';
 import type { AlphaMatte, ColourPixels, ShadowLayer } from '../pixels.ts';
-import { blendParts } from './blend.ts';
+import { blendParts, countUntouched } from './blend.ts';
 import { measureFrame, placeProduct, type Placement, type Size } from './layout.ts';
 import { layLogo } from './logo.ts';
 import { placeSubject, prepareSubject, type PreparedSubject } from './subject.ts';
@@ -79,6 +79,8 @@ export async function composePrepared(
     (placement.target.width / placement.source.width / frame.scale) * (subject.pixels.width / subject.original.width);
   return {
     ...blended,
+    // Counted last: nothing comes after it.
+    ...countUntouched(placed, frame, blended.colours.data),
     subject: clipBox(placed.box, frame),
     placement,
     scale,
