@@ -34,6 +34,7 @@ export function answerJobs(jobs: JobTable): void {
   });
   // The house is gone: nobody reads the answer any more.
   process.on('disconnect', () => process.exit(0));
+  send({ type: 'child-ready' });
 }
 
 function hearOut(job: RunningJob, message: Exclude<ToPhotoChild, { type: 'job-given' }>): void {

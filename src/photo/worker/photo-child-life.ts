@@ -6,6 +6,8 @@ import type { FromPhotoChild, JobAnswer, JobOrder, SegmentWanted } from './worke
 
 /** How long a child that was told to give a job up may take to say so, before it is ended. */
 const cancelMilliseconds = 1500;
+/** How long a child may take to be there. It is the machine’s time, and never counts as the photo’s. */
+const startMilliseconds = 120_000;
 
 /** Whatever a file makes a decoder do: the child starts no process and no worker, and writes nowhere but where it is told. */
 const permissions = ['--permission', '--allow-fs-read=*', '--allow-addons', '--disable-warning=SecurityWarning'];
@@ -37,6 +39,7 @@ export class PhotoChild {
   private readonly heard: FromPhotoChild[] = [];
   private exit: ChildExit | null = null;
   private expired = false;
+  private ready = false;
   private listener: PromiseWithResolvers<void> | null = null;
 
   constructor(options: PhotoChildOptions) {
@@ -76,7 +79,10 @@ export class PhotoChild {
    * Gives the child one job and waits for its answer; the model is asked on the way. The time that counts is the
    * child’s own. Throws the refusal that a killed, crashed or slow child stands for, or the signal’s reason.
    */
-  async work(order: JobOrder, options: { signal: AbortSignal; tool?: SegmentTool | undefined }): Promise<JobAnswer> {
+  async work(
+    order: JobOrder,
+    options: { signal: AbortSignal; tool?: SegmentTool | undefined },
+  ): Promise<{ answer: JobAnswer; modelFailure: Error | null }> {
     const { signal, tool } = options;
     let killing: NodeJS.Timeout | undefined;
     const cancel = (): void => {
@@ -97,7 +103,12 @@ export class PhotoChild {
     if (this.exit === null) await this.child.stop({ graceMilliseconds: 200 });
   }
 
-  private async converse(id: number, signal: AbortSignal, tool: SegmentTool | undefined): Promise<JobAnswer> {
+  private async converse(
+    id: number,
+    signal: AbortSignal,
+    tool: SegmentTool | undefined,
+  ): Promise<{ answer: JobAnswer; modelFailure: Error | null }> {
+    this.ready ||= (await this.hear(startMilliseconds)).type === 'child-ready';
     let remaining = this.options.timeoutMilliseconds;
     let modelFailure: Error | null = null;
     for (;;) {
@@ -105,14 +116,12 @@ export class PhotoChild {
       const message = await this.hear(remaining);
       remaining -= this.options.clock.elapsed() - started;
       // An answer to a job that was given up long ago.
-      if (message.id !== id) continue;
+      if (message.type === 'child-ready' || message.id !== id) continue;
       if (message.type === 'segment-wanted') {
         modelFailure = await this.askModel(message, signal, tool);
         continue;
       }
-      // What the model said is nearer to the truth than what the child makes of its silence.
-      if (modelFailure && message.type !== 'job-done') throw modelFailure;
-      return message;
+      return { answer: message, modelFailure };
     }
   }
 
@@ -149,21 +158,25 @@ export class PhotoChild {
 
   private describeExit(): Error {
     const { exit, options } = this;
-    if (this.expired) return createPhotoRefusal('too_costly', `no answer within ${options.timeoutMilliseconds} ms`);
+    if (this.expired && this.ready)
+      return createPhotoRefusal('too_costly', `no answer within ${options.timeoutMilliseconds} ms`);
     if (exit?.reason === 'memory' || /heap out of memory|Allocation failed|bad_alloc/.test(exit?.stderr ?? '')) {
       return createPhotoRefusal('too_costly', `more than ${options.memoryMegabytes} MB`);
     }
-    if (exit?.reason === 'stopped') return new DOMException('The photo worker was closed.', 'AbortError');
+    if (exit?.reason === 'stopped' && !this.expired)
+      return new DOMException('The photo worker was closed.', 'AbortError');
     if (exit?.signal === 'SIGKILL') return new ChildKilledError();
     // Ended by a fault in a decoder: the photo made it.
-    if (exit?.signal) return createPhotoRefusal('unreadable', `the process ended by ${exit.signal}`);
+    if (exit?.signal && this.ready) return createPhotoRefusal('unreadable', `the process ended by ${exit.signal}`);
     return new Error(`The photo process ended by itself (code ${exit?.code}): ${exit?.stderr ?? ''}`);
   }
 }
 
 /** The answer’s result, or the error it stands for. */
-export function readAnswer(answer: JobAnswer): unknown {
+export function readAnswer(answer: JobAnswer, modelFailure: Error | null): unknown {
   if (answer.type === 'job-done') return answer.result;
+  // What the model said is nearer to the truth than what the child makes of its silence.
+  if (modelFailure) throw modelFailure;
   if (answer.type === 'job-refused') {
     throw new MaisonError(answer.code, answer.status, answer.sentence, { cause: new Error(answer.detail) });
   }

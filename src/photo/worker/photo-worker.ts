@@ -157,10 +157,10 @@ class PhotoSupervisor {
     let residentMegabytes: number | null = null;
     try {
       const order = { id: ++this.lastId, kind, input, limits: this.limits };
-      const answer = await child.work(order, { signal, tool: extras.tool });
+      const { answer, modelFailure } = await child.work(order, { signal, tool: extras.tool });
       residentMegabytes = answer.residentMegabytes;
       signal.throwIfAborted();
-      return readAnswer(answer) as PhotoJobs[Kind]['result'];
+      return readAnswer(answer, modelFailure) as PhotoJobs[Kind]['result'];
     } catch (error) {
       await removeParts(extras.outputs ?? []);
       signal.throwIfAborted();

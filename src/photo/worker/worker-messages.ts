@@ -103,4 +103,5 @@ export interface SegmentWanted {
   readonly side: number;
 }
 
-export type FromPhotoChild = JobAnswer | SegmentWanted;
+/** `child-ready`: the child has loaded its libraries; from here on, its time is the photo’s. */
+export type FromPhotoChild = JobAnswer | SegmentWanted | { readonly type: 'child-ready' };
