@@ -147,7 +147,7 @@ test('a chosen channel measures the finished file rule by rule, and what no mach
   if ((await fold.getAttribute('aria-expanded')) === 'false') await fold.click();
   const rules = await channel.locator('.rule').allTextContents();
   expect(rules.join('\n')).toMatch(/Fond au bord/);
-  expect(rules.join('\n')).toMatch(/Place du produit.*mesuré/);
+  expect(rules.join('\n')).toMatch(/Place du produit.*\d+(,\d+)?\s?%/);
   expect(await channel.locator('.rule[data-status=review]').count()).toBeGreaterThanOrEqual(3);
   await page.getByRole('checkbox', { name: /Amazon, image principale/ }).uncheck();
   expect(wrongs).toEqual([]);

@@ -9,6 +9,7 @@ import { useState } from 'react';
 import type { Channel, RuleResult } from '../../../src/contract/index.ts';
 import { useReading } from '../texts/texts.tsx';
 import type { Check } from './use-checks.ts';
+import { writeMeasure } from './write-measure.ts';
 
 /** What one marketplace says of the finished file: in a word, and rule by rule on demand. */
 export function ChannelRules({ channel, check }: { readonly channel: Channel; readonly check: Check }) {
@@ -34,7 +35,7 @@ export function ChannelRules({ channel, check }: { readonly channel: Channel; re
       </button>
       {shown && (
         <ul>
-          {rules.map((rule) => (
+          {orderRules(rules).map((rule) => (
             <RuleLine key={rule.rule} rule={rule} />
           ))}
         </ul>
@@ -70,22 +71,10 @@ function Verdict({ rules, checking }: { readonly rules: readonly RuleResult[]; r
 }
 
 function RuleLine({ rule }: { readonly rule: RuleResult }) {
-  const { t, language } = useReading();
+  const { t, format, language } = useReading();
   const advice = rule.status === 'failed' && !isBroken(rule);
-  const Icon =
-    rule.status === 'review'
-      ? IconEye
-      : advice
-        ? IconAlertTriangle
-        : rule.status === 'passed'
-          ? IconCircleCheckFilled
-          : IconCircleXFilled;
-  const values =
-    rule.status === 'review'
-      ? ''
-      : rule.measured === null
-        ? t.channels.expected(rule.expected)
-        : t.channels.measured(rule.measured, rule.expected);
+  const Icon = advice ? IconAlertTriangle : icons[rule.status];
+  const [measured, expected] = [rule.measured, rule.expected].map((text) => text && writeMeasure(text, format));
   return (
     <li className="rule" data-status={advice ? 'advice' : rule.status}>
       <Icon size={15} aria-hidden="true" />
@@ -97,11 +86,29 @@ function RuleLine({ rule }: { readonly rule: RuleResult }) {
             ({t.channels.levels[rule.level]}, {t.channels.statuses[rule.status]})
           </span>
         </span>
-        {values !== '' && <span className="rule-values tabular">{values}</span>}
-        {rule.fix && <span className="rule-fix">{rule.fix[language]}</span>}
+        {rule.status === 'failed' && (
+          <span className="rule-values tabular">
+            {measured ? t.channels.measured(measured, expected ?? '') : t.channels.expected(expected ?? '')}
+          </span>
+        )}
+        {rule.fix && rule.status === 'failed' && <span className="rule-fix">{rule.fix[language]}</span>}
       </span>
+      {rule.status === 'passed' && (
+        <span className="rule-values rule-found tabular" title={t.channels.expected(expected ?? '')}>
+          {measured}
+        </span>
+      )}
     </li>
   );
+}
+
+const icons = { passed: IconCircleCheckFilled, failed: IconCircleXFilled, review: IconEye };
+
+/** What must be repaired first, then what a person looks at, then what is as it should be. */
+function orderRules(rules: readonly RuleResult[]): RuleResult[] {
+  const rank = (rule: RuleResult): number =>
+    isBroken(rule) ? 0 : rule.status === 'failed' ? 1 : rule.status === 'review' ? 2 : 3;
+  return rules.toSorted((one, other) => rank(one) - rank(other));
 }
 
 function isBroken({ status, level }: RuleResult): boolean {

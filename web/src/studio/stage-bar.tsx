@@ -2,7 +2,6 @@ import { IconChevronDown, IconChevronLeft, IconChevronRight } from '@tabler/icon
 import type { Channel, Photo } from '../../../src/contract/index.ts';
 import { useReading } from '../texts/texts.tsx';
 import { ChoiceBar } from '../ui/choice-bar.tsx';
-import { PhotoStateMark } from './photo-state-mark.tsx';
 import type { Zoom } from './picture-view.tsx';
 import type { ShownPicture } from './use-preview.ts';
 
@@ -39,7 +38,6 @@ export function StageBar({ photo, picture, channels, channel, zoom, onChannel, o
           {format.bytes(photo.bytes)}
         </span>
       </span>
-      <PhotoStateMark photo={photo} />
       {channels.length > 0 && (
         <span className="select stage-channel">
           <select
