@@ -7,6 +7,7 @@ import { checkCommand } from './check.ts';
 import { doctorCommand } from './doctor.ts';
 import { evalCommand } from './eval.ts';
 import { ingestCommand } from './ingest.ts';
+import { photoCommand } from './photo.ts';
 import { pullCommand } from './pull.ts';
 import { searchCommand } from './search.ts';
 import { testCommand } from './test.ts';
@@ -17,6 +18,7 @@ const commands = [
   ingestCommand,
   searchCommand,
   askCommand,
+  photoCommand,
   pullCommand,
   evalCommand,
   doctorCommand,

@@ -65,12 +65,15 @@ export const ListPhotosQuery = z.object({
 export const AddPhotoArchiveResult = z
   .object({
     photos: z.array(Photo),
-    refused: z.array(z.object({ name: z.string(), code: z.string(), message: Sentences })),
+    refused: z.array(z.object({ name: z.string(), code: z.string(), message: z.string() })),
   })
   .meta({ id: 'AddPhotoArchiveResult' });
 export type AddPhotoArchiveResult = z.infer<typeof AddPhotoArchiveResult>;
 
 export const BeforeQuery = z.object({ longestSide: z.coerce.number().int().min(64).max(4000).default(1000) });
+
+/** Without it, the picture itself. */
+export const BatchPictureQuery = z.object({ longestSide: z.coerce.number().int().min(64).max(4000).optional() });
 
 export const ReviewPhotoRequest = z.strictObject({ accepted: z.boolean() }).meta({ id: 'ReviewPhotoRequest' });
 

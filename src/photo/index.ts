@@ -23,6 +23,7 @@ export { readBrand, saveBrand } from './studio/brand.ts';
 export { createBatch } from './studio/create-batch.ts';
 export { type StudioOptions, type StudioParts } from './studio/parts.ts';
 export { openBefore, openCutout, type OpenedFile, openOriginalPhoto, openThumbnail } from './studio/photo-files.ts';
+export { type ArchivedPhoto, readPhotoArchive } from './studio/photo-archive.ts';
 export { listPhotos, readPhoto, removePhoto, retryPhoto, reviewPhoto } from './studio/photos.ts';
 export { listRecipes, readRecipe, removeRecipe, saveRecipe } from './studio/recipes.ts';
 export { checkPhoto, previewPhoto, renderPhoto } from './studio/render-photo.ts';

@@ -26,8 +26,20 @@ export function requireOwnOrigin(): MiddlewareHandler<ServerEnv> {
   };
 }
 
-/** Nothing on the page can fetch, run or frame anything of elsewhere. */
+/** Nothing on the page can fetch, run or frame anything of elsewhere. What a route says more strictly of its own answer stays. */
 export function pageHeaders(): MiddlewareHandler<ServerEnv> {
+  const setHeaders = securePage();
+  return async (context, next) => {
+    let own: string | null = null;
+    await setHeaders(context, async () => {
+      await next();
+      own = context.res.headers.get('content-security-policy');
+    });
+    if (own !== null) context.res.headers.set('content-security-policy', own);
+  };
+}
+
+function securePage(): MiddlewareHandler<ServerEnv> {
   return secureHeaders({
     contentSecurityPolicy: {
       defaultSrc: ["'self'"],

@@ -38,7 +38,7 @@ export async function addPhotoArchive(
         const error = toMaisonError(thrown);
         // A full disk or a house that closes ends it all; a file that is no photo does not.
         if (isAbort(thrown) || error.status >= 500 || error.code === 'photo_archive_too_large') throw thrown;
-        result.refused.push({ name: found.name, code: error.code, message: error.sentence });
+        result.refused.push({ name: found.name, code: error.code, message: error.in(options.language ?? 'fr') });
       }
     }
     return result;

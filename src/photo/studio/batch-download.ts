@@ -29,11 +29,11 @@ export async function readManifest(
   return writeRecord(await readWhole(parts, actor, input));
 }
 
-/** One finished picture. Throws `batch_unknown` (404), `photo_not_cut` or its own problem (409) while there is none. */
+/** One finished picture, or with `longestSide` a small one for a grid. Throws `batch_unknown` (404), `photo_not_cut` or its own problem (409) while there is none. */
 export async function openBatchPicture(
-  parts: Parts,
+  parts: StudioParts,
   actor: Actor,
-  input: { id: string; itemId: string },
+  input: { id: string; itemId: string; longestSide?: number | undefined },
   options: StudioOptions,
 ): Promise<OpenedFile> {
   authorize(actor, 'photo:read');
@@ -42,6 +42,12 @@ export async function openBatchPicture(
   if (!item) throw batchUnknown();
   if (item.resultSha256 === null) throw photoNotCut(item.problem);
   const name = item.fileName.split('/').at(-1) ?? item.fileName;
+  const { longestSide } = input;
+  if (longestSide !== undefined && !name.endsWith('.zip')) {
+    const file = parts.store.blobs.path(item.resultSha256);
+    const { bytes, mediaType } = await parts.studio.bench.worker.show({ file, longestSide }, options);
+    return { content: ReadableStream.from([bytes]), mediaType, name };
+  }
   const mediaType = mediaTypes[name.split('.').at(-1) ?? ''] ?? 'application/octet-stream';
   return { content: await openBlob(parts, item.resultSha256), mediaType, name };
 }

@@ -1,4 +1,4 @@
-import type { Clock, Log } from '../../base/index.ts';
+import type { Clock, Language, Log } from '../../base/index.ts';
 import type { Models } from '../../models/index.ts';
 import type { Store } from '../../store/index.ts';
 import type { PhotoWorker } from '../worker/photo-worker.ts';
@@ -25,4 +25,6 @@ export interface BenchParts {
 
 export interface StudioOptions {
   readonly signal: AbortSignal;
+  /** Language of the sentences that come back inside a result; French by default. */
+  readonly language?: Language;
 }

@@ -3,6 +3,7 @@ import {
   Batch,
   BatchItemList,
   BatchList,
+  BatchPictureQuery,
   ControlBatchRequest,
   CreateBatchRequest,
   ListBatchItemsQuery,
@@ -110,11 +111,13 @@ function resultRoutes(router: OpenAPIHono<ServerEnv>, parts: ServerParts): void 
     createRoute({
       method: 'get',
       path: '/api/photo-batches/{id}/items/{itemId}/picture',
-      request: { params: BatchId.extend({ itemId: z.uuid() }) },
+      request: { params: BatchId.extend({ itemId: z.uuid() }), query: BatchPictureQuery },
       responses: respondFile('image/*', 'One finished picture.'),
     }),
-    async (context) =>
-      sendFile(await openBatchPicture(parts, context.get('actor'), context.req.valid('param'), toOptions(context))),
+    async (context) => {
+      const input = { ...context.req.valid('param'), ...context.req.valid('query') };
+      return sendFile(await openBatchPicture(parts, context.get('actor'), input, toOptions(context)));
+    },
   );
   router.openapi(
     createRoute({

@@ -1,0 +1,134 @@
+import { spawn } from 'node:child_process';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import sharp from 'sharp';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { repositoryFolder } from '../../src/base/index.ts';
+import { BatchList } from '../../src/contract/index.ts';
+import { buildZip } from '../documents/build-zip.ts';
+import { openTestHouse, type TestHouse } from '../house-for-tests.ts';
+import { drawPhoto } from '../photos-for-tests.ts';
+
+// The command as people run it, in a process of its own, speaking to a house that listens in this one.
+
+let house: TestHouse;
+let folder: string;
+beforeAll(async () => {
+  house = await openTestHouse();
+  await house.maison.listen({ port: 0, host: '127.0.0.1' });
+  const recipe = { layout: { size: { width: 128, height: 128 } } };
+  const saved = await house.request('/api/photo-recipes/small', { method: 'PUT', json: { recipe } });
+  expect(saved.status).toBe(200);
+  folder = await mkdtemp(path.join(tmpdir(), 'maison-photo-command-'));
+});
+afterAll(async () => {
+  await house?.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+function run(args: readonly string[], onStart?: (interrupt: () => void) => void): Promise<Ended> {
+  const child = spawn(process.execPath, [path.join(repositoryFolder, 'src/cli/maison.ts'), 'photo', ...args], {
+    env: { ...process.env, MAISON_HOME: house.maison.parts.config.home, MAISON_LANGUAGE: 'en' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let [stdout, stderr] = ['', ''];
+  child.stdout.on('data', (data: Buffer) => (stdout += data.toString()));
+  child.stderr.on('data', (data: Buffer) => (stderr += data.toString()));
+  onStart?.(() => child.kill('SIGINT'));
+  return new Promise((resolve) => child.once('close', (code) => resolve({ code, stdout, stderr })));
+}
+
+async function listWritten(out: string): Promise<string[]> {
+  const entries = await readdir(out, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(out, path.join(entry.parentPath, entry.name)))
+    .toSorted();
+}
+
+test('makes pictures of a folder, an archive and a list, records them, and says which files are no photo', async () => {
+  const out = path.join(folder, 'out');
+  const given = path.join(folder, 'given');
+  await mkdir(path.join(given, 'below'), { recursive: true });
+  await writeFile(path.join(given, 'one.png'), await drawPhoto(1));
+  await writeFile(path.join(given, 'below', 'two.png'), await drawPhoto(2));
+  await writeFile(path.join(given, 'notes.txt'), 'passed over');
+  await writeFile(path.join(folder, 'more.zip'), buildZip([{ name: 'a/three.png', content: await drawPhoto(3) }]));
+  await writeFile(path.join(folder, 'four.png'), await drawPhoto(4));
+  await writeFile(path.join(folder, 'bad.png'), 'no picture');
+  // As a spreadsheet in France writes it: semicolons and Windows-1252.
+  const list = 'Fichier;Référence\r\nfour.png;REF-4\r\nbad.png;REF-5\r\nabsent.png;REF-6\r\n';
+  await writeFile(path.join(folder, 'liste.csv'), Buffer.from(list, 'latin1'));
+  const paths = [given, path.join(folder, 'more.zip'), path.join(folder, 'liste.csv')];
+  const args = [...paths, '--recipe', 'transparent', '--naming', '{code}_{n}', '--out', out, '--json'];
+  const ended = await run(args);
+  expect(ended.code, ended.stderr).toBe(1);
+  const report = JSON.parse(ended.stdout) as { done: number; refused: { name: string; code: string }[] };
+  expect(report.done).toBe(4);
+  expect(report.refused.map(({ name, code }) => [name, code])).toEqual([
+    ['bad.png', 'photo_not_an_image'],
+    ['absent.png', 'path_unknown'],
+  ]);
+  const names = ['REF-4_1.png', 'one_1.png', 'three_1.png', 'two_1.png'];
+  expect(await listWritten(out)).toEqual([...names, 'manifest.csv', 'manifest.json'].toSorted());
+  for (const name of names) expect((await sharp(path.join(out, name)).metadata()).hasAlpha).toBe(true);
+  expect(await readFile(path.join(out, 'manifest.csv'), 'utf8')).toContain('REF-4_1.png');
+
+  // Once more: nothing is written again, and a picture that was lost comes back.
+  const before = await stat(path.join(out, 'one_1.png'));
+  await rm(path.join(out, 'two_1.png'));
+  expect((await run(args)).code).toBe(1);
+  expect((await stat(path.join(out, 'one_1.png'))).mtimeMs).toBe(before.mtimeMs);
+  expect(await listWritten(out)).toContain('two_1.png');
+}, 120_000);
+
+test('interrupted, leaves a batch that the same command finishes', async () => {
+  const out = path.join(folder, 'interrupted');
+  const given = path.join(folder, 'many');
+  await mkdir(given);
+  for (let number = 0; number < 12; number += 1)
+    await writeFile(path.join(given, `p${number}.png`), await drawPhoto(100 + number));
+  const args = [given, '--recipe', 'small', '--quality', 'fast', '--out', out];
+  const readBatches = async () => BatchList.parse(await (await house.request('/api/photo-batches')).json()).batches;
+  const known = (await readBatches()).length;
+  let ended = false;
+  const first = run(args, (interrupt) => {
+    const look = async (): Promise<void> => {
+      while (!ended) {
+        const [latest] = await readBatches();
+        if ((await readBatches()).length > known && (latest?.counts.done ?? 0) > 1) return interrupt();
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+    };
+    void look();
+  });
+  const { code, stderr } = await first;
+  ended = true;
+  expect(code).toBe(1);
+  expect(stderr).toContain('the same command goes on with the rest');
+  const [paused] = await readBatches();
+  expect(paused?.state).toBe('paused');
+  expect(paused?.counts.waiting).toBeGreaterThan(0);
+  expect(await listWritten(out)).toEqual(['.maison-batch.json']);
+  const second = await run(args);
+  expect([second.code, second.stderr]).toEqual([0, '']);
+  expect((await readBatches()).length).toBe(known + 1);
+  expect((await listWritten(out)).length).toBe(14);
+}, 180_000);
+
+test('used wrongly ends with 2 before anything is sent, and an unknown recipe with 1', async () => {
+  const out = path.join(folder, 'nothing');
+  expect((await run([folder, '--out', out])).code).toBe(2);
+  expect((await run([folder, '--recipe', 'white', '--out', out, '--quality', 'finest'])).code).toBe(2);
+  expect((await run([path.join(folder, 'nowhere'), '--recipe', 'white', '--out', out])).code).toBe(2);
+  const unknown = await run([folder, '--recipe', 'nowhere', '--out', out]);
+  expect([unknown.code, unknown.stderr.includes('recipe_unknown')]).toEqual([1, true]);
+  await expect(stat(out)).rejects.toThrow('ENOENT');
+}, 120_000);
