@@ -3,7 +3,7 @@ import { useRef } from 'react';
 import type { BatchItem } from '../../../src/contract/index.ts';
 import { useReading } from '../texts/texts.tsx';
 import { useVisibleRange } from '../ui/use-visible-range.ts';
-import { addressItem } from './use-batch-items.ts';
+import { addressItem, listBroken } from './use-batch-items.ts';
 import { useRoom } from './use-room.ts';
 
 interface Props {
@@ -58,7 +58,7 @@ function BatchCard({ batchId, item, side, onOpen }: CardProps) {
   const { t } = useReading();
   const name = item.fileName ?? item.photoName;
   const done = item.state === 'done';
-  const broken = (item.facts?.rules ?? []).filter(({ level, status }) => level === 'required' && status === 'failed');
+  const broken = listBroken(item).length;
   return (
     <button
       type="button"
@@ -76,17 +76,18 @@ function BatchCard({ batchId, item, side, onOpen }: CardProps) {
           loading="lazy"
           draggable={false}
         />
-        {item.doubtful && (
-          <span className="batch-flag" title={t.studio.states.doubtful}>
-            <IconAlertTriangle size={14} aria-hidden="true" /> {t.studio.states.doubtful}
-          </span>
-        )}
       </span>
       <span className="truncate batch-name" title={name}>
         {name}
       </span>
-      <span className="batch-state" data-state={broken.length > 0 ? 'broken' : item.state}>
-        {broken.length > 0 ? t.channels.failed(broken.length) : t.batch.itemStates[item.state]}
+      <span className="batch-state truncate">
+        {item.doubtful && (
+          <span data-state="doubtful">
+            <IconAlertTriangle size={13} aria-hidden="true" /> {t.studio.states.doubtful}
+          </span>
+        )}
+        {broken > 0 && <span data-state="broken">{t.channels.failed(broken)}</span>}
+        {!item.doubtful && broken === 0 && <span data-state={item.state}>{t.batch.itemStates[item.state]}</span>}
       </span>
     </button>
   );

@@ -4,7 +4,7 @@ import type { KeyboardEvent } from 'react';
 import type { BatchItem } from '../../../src/contract/index.ts';
 import { Link } from '../app/link.tsx';
 import { useReading } from '../texts/texts.tsx';
-import { addressItem } from './use-batch-items.ts';
+import { addressItem, listBroken } from './use-batch-items.ts';
 
 interface Props {
   readonly batchId: string;
@@ -45,8 +45,25 @@ export function BatchPicture({ batchId, items, itemId, onItem, onClose }: Props)
       onKeyDown={react}
     >
       <img src={addressItem(batchId, item.id)} alt={t.stage.imageOf(item.photoName)} />
+      <Broken item={item} />
       <Foot batchId={batchId} item={item} first={at === 0} last={at === items.length - 1} onGo={go} />
     </Modal>
+  );
+}
+
+/** What the rules of its channel find wrong with the picture, and what repairs it. */
+function Broken({ item }: { readonly item: BatchItem }) {
+  const { t, language } = useReading();
+  const broken = listBroken(item);
+  if (broken.length === 0) return null;
+  return (
+    <ul className="batch-broken">
+      {broken.map(({ rule, fix }) => (
+        <li key={rule}>
+          <strong>{t.channels.rules[rule] ?? rule}</strong> {fix?.[language]}
+        </li>
+      ))}
+    </ul>
   );
 }
 

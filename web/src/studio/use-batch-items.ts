@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { Batch, BatchItem } from '../../../src/contract/index.ts';
+import type { Batch, BatchItem, RuleResult } from '../../../src/contract/index.ts';
 import { callApi } from '../api/client.ts';
 
 const page = 500;
@@ -34,6 +34,11 @@ export function useBatchItems(batchId: string, batch: Batch | null): readonly Ba
 /** Those to check first, the rest as the house lists them. */
 export function orderItems(items: readonly BatchItem[]): BatchItem[] {
   return items.toSorted((one, other) => Number(other.doubtful) - Number(one.doubtful));
+}
+
+/** The rules that a finished picture breaks and must not. */
+export function listBroken({ facts }: BatchItem): RuleResult[] {
+  return (facts?.rules ?? []).filter(({ level, status }) => level === 'required' && status === 'failed');
 }
 
 /** Where the finished picture of an item is read; `longestSide` asks a smaller one. */
