@@ -1,3 +1,5 @@
+import type { Box } from '../../contract/index.ts';
+
 interface Size {
   readonly width: number;
   readonly height: number;
@@ -15,4 +17,15 @@ export function choosePreparedSide(photo: Size, box: Size, longestSide: number):
   const share = Math.max(box.width, box.height) / longest;
   const wanted = Math.ceil(longestSide / Math.max(0.05, share) / stepPixels) * stepPixels;
   return Math.min(longest, wanted);
+}
+
+/** The same box in a photo that was made smaller: the nearest pixels, so that a preview stands as the picture will. */
+export function shrinkBox(box: Box, from: Size, to: Size): Box {
+  const across = to.width / from.width;
+  const down = to.height / from.height;
+  const left = Math.min(to.width - 1, Math.round(box.left * across));
+  const top = Math.min(to.height - 1, Math.round(box.top * down));
+  const right = Math.min(to.width, Math.round((box.left + box.width) * across));
+  const bottom = Math.min(to.height, Math.round((box.top + box.height) * down));
+  return { left, top, width: Math.max(1, right - left), height: Math.max(1, bottom - top) };
 }

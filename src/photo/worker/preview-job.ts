@@ -2,13 +2,13 @@ import { stat } from 'node:fs/promises';
 import sharp from 'sharp';
 import { applyChannel } from '../channels/apply-channel.ts';
 import { composePrepared, type Picture } from '../compose/compose-picture.ts';
-import { measureBox, prepareSubject, type PreparedSubject } from '../compose/subject.ts';
+import { prepareSubject, type PreparedSubject } from '../compose/subject.ts';
 import { decodePhoto } from '../decode/decode-photo.ts';
 import { inspectPhoto, type PhotoFileFacts } from '../decode/inspect-photo.ts';
 import type { JobTable, JobTools } from './answer-jobs.ts';
 import { ByteMemory } from './byte-memory.ts';
 import { type OpenedAssets, openAssets } from './open-assets.ts';
-import { choosePreparedSide } from './prepared-side.ts';
+import { choosePreparedSide, shrinkBox } from './prepared-side.ts';
 import { readMatte } from './read-matte.ts';
 import type { PhotoJobs, PreviewPicture } from './worker-messages.ts';
 
@@ -54,8 +54,7 @@ async function openSubject(
 ): Promise<PreparedSubject> {
   const { pixels } = await decodePhoto(order.file, { limits, fitInside });
   const matte = await readMatte(order.matteFile, pixels);
-  const whole = { left: 0, top: 0, width: pixels.width, height: pixels.height };
-  const cutout = pixels.width === original.width ? order.cutout : { ...order.cutout, box: measureBox(matte) ?? whole };
+  const cutout = { ...order.cutout, box: shrinkBox(order.cutout.box, original, pixels) };
   // As it is, for it is small enough; sizes in the recipe still mean those of the whole photo.
   return { ...(await prepareSubject({ pixels, matte, cutout })), original };
 }
