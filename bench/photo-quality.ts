@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { runCommand } from '../src/base/index.ts';
+import { readConfig, runCommand } from '../src/base/index.ts';
+import { findModelFile } from '../src/models/index.ts';
 import { printMeasures, say } from './measure.ts';
 import { type Cutter, openCutter } from './photo/cut-with-maison.ts';
 import { type Cutout, judge, type Quality } from './photo/measures.ts';
@@ -11,7 +12,7 @@ import { compare, type Judged } from './photo/report-quality.ts';
 // How well products are cut out, on photos whose truth is exact, beside rembg with the same weights in the same run.
 // bench/photo/README.md: the set, the parts, the measures.
 // --part tuning|untouched · --limit N · --ours DIR (judges DIR/NAME.png instead of Maison) · --reuse (keeps rembg's
-// answers of an earlier run) · --python, --weights (where rembg and the weights are) · --settings plain,… · --details FILE
+// answers of an earlier run) · --quality best|fast|small · --python, --weights (where rembg and the weights are) · --settings plain,… · --details FILE
 
 const part = readOption('--part') ?? 'untouched';
 const limit = Number(readOption('--limit') ?? Infinity);
@@ -22,7 +23,7 @@ const cases = (await listCases(part)).slice(0, limit);
 const mattes = process.argv.includes('--no-mattes') ? new Map<string, Case[]>() : await listMattes();
 if (mattes.size === 0) say('skipped: the pairs of shared/data/photos/mattes');
 const ours = readOption('--ours');
-const cutter = ours === undefined ? await openCutter() : null;
+const cutter = ours === undefined ? await openCutter(readOption('--quality') ?? 'best') : null;
 try {
   const judged = await judgeAll(part, cases, cutter);
   const results = [compare(`${part}, all`, judged, rivals())];
@@ -92,7 +93,8 @@ async function runRembg(group: string, list: readonly Case[]): Promise<string> {
   await writeFile(names, list.map((one) => one.photo).join('\n'));
   say(`rembg on ${list.length} photos (${group}): ${settings.join(', ')}…`);
   const python = readOption('--python') ?? path.join(cacheFolder, 'python-rembg/bin/python');
-  const weights = readOption('--weights') ?? path.join(cacheFolder, 'isnet-general-use.onnx');
+  const weights = readOption('--weights') ?? (await findModelFile(readConfig(), 'isnet-general'));
+  if (!weights) throw new Error('the weights are absent: ./maison pull isnet-general --accept');
   const script = path.join(import.meta.dirname, 'photo/run-rembg.py');
   const result = await runCommand(
     python,

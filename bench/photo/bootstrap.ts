@@ -10,6 +10,8 @@ export interface Interval {
   readonly difference: number;
   readonly low: number;
   readonly high: number;
+  /** How many objects were drawn from; with a handful the interval says little. */
+  readonly objects: number;
 }
 
 /**
@@ -37,6 +39,7 @@ export function bootstrapDifference(pairs: readonly Pair[], draws = 4000): Inter
     difference: total / pairs.length,
     low: means[Math.floor(draws * 0.025)] ?? Number.NaN,
     high: means[Math.ceil(draws * 0.975) - 1] ?? Number.NaN,
+    objects: groups.length,
   };
 }
 

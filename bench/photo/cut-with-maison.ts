@@ -1,35 +1,39 @@
-import { readFile } from 'node:fs/promises';
+import { MaisonError, readConfig, silentLog, systemClock } from '../../src/base/index.ts';
+import { CutoutSettings } from '../../src/contract/index.ts';
+import { openEgress } from '../../src/governance/index.ts';
+import { openModels } from '../../src/models/index.ts';
+import { cutOutPixels, decodePhoto, estimateForeground } from '../../src/photo/index.ts';
 import type { Cutout } from './measures.ts';
 
 /** Maison's own cutting, opened once for a benchmark. */
 export interface Cutter {
-  /** Full-resolution alpha and decontaminated colours of one photo file. */
+  /** Full-resolution alpha and decontaminated colours of one photo file. Where no product is found, alpha is 0. */
   cut(file: string, options: { signal: AbortSignal }): Promise<Cutout>;
   close(): Promise<void>;
 }
 
-interface PhotoFolder {
-  readonly cutOut?: (
-    parts: unknown,
-    actor: unknown,
-    input: { file: Uint8Array; settings: Record<string, unknown> },
-    options: { signal: AbortSignal },
-  ) => Promise<{ width: number; height: number; alpha: Uint8Array; foreground: Uint8Array }>;
-}
-
 /**
- * The only place where this benchmark meets Maison's pipeline: change it here when `src/photo` changes. Throws when
- * `src/photo` has no `cutOut` yet; a folder of finished cutouts (`--ours DIR`) can be judged instead.
+ * The only place where this benchmark meets Maison's pipeline: decoding, cutting and colours as the photo worker does
+ * them, with the house's model (`./maison pull`). `quality`: best, fast or small.
  */
-export async function openCutter(): Promise<Cutter> {
-  const place = new URL('../../src/photo/index.ts', import.meta.url).href;
-  const { cutOut }: PhotoFolder = await import(place);
-  if (!cutOut) throw new Error('src/photo has no cutOut yet: judge a folder of finished cutouts with --ours DIR');
+export async function openCutter(quality: string): Promise<Cutter> {
+  const settings = CutoutSettings.parse({ quality });
+  const config = readConfig();
+  const parts = { log: silentLog, clock: systemClock };
+  const models = openModels(config, { ...parts, egress: openEgress(config, parts) });
   return {
-    cut: async (file, options) => {
-      const result = await cutOut({}, {}, { file: await readFile(file), settings: {} }, options);
-      return { width: result.width, height: result.height, alpha: result.alpha, colour: result.foreground };
+    cut: async (file, { signal }) => {
+      const photo = await decodePhoto(file);
+      const engine = await models.segment({ size: settings.quality === 'small' ? 'small' : 'large', signal });
+      try {
+        const { matte } = await cutOutPixels(photo, engine, settings, { signal });
+        return { ...matte, alpha: matte.data, colour: estimateForeground(photo.pixels, matte).data };
+      } catch (error) {
+        if (!(error instanceof MaisonError && error.code === 'photo_no_subject')) throw error;
+        const { width, height, data } = photo.pixels;
+        return { width, height, alpha: new Uint8Array(width * height), colour: data };
+      }
     },
-    close: async () => undefined,
+    close: () => models.close(),
   };
 }

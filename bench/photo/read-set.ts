@@ -15,7 +15,7 @@ export interface Case {
   readonly foreground: string | null;
 }
 
-/** Where make-set.ts puts what it makes. */
+/** Where make-photo-set.ts puts what it makes. */
 export const cacheFolder = path.join(import.meta.dirname, '.cache');
 const matteFolder = path.join(import.meta.dirname, '../../../shared/data/photos/mattes');
 

@@ -1,5 +1,5 @@
 import { type Measure, measure } from '../measure.ts';
-import { bootstrapDifference, type Pair } from './bootstrap.ts';
+import { bootstrapDifference, type Interval, type Pair } from './bootstrap.ts';
 import type { Quality } from './measures.ts';
 
 /** The figures of one photo, method by method. */
@@ -40,8 +40,8 @@ export interface Comparison {
   readonly difference: number;
   readonly low: number;
   readonly high: number;
-  /** Whether the whole interval lies on the better side; `worse`: on the other; `even`: it holds 0. */
-  readonly verdict: 'better' | 'worse' | 'even';
+  /** Whether the whole interval lies on the better side; `worse`: on the other; `even`: it holds 0; `few`: under five objects. */
+  readonly verdict: 'better' | 'worse' | 'even' | 'few';
 }
 
 /** Means of every figure beside each rival, with the paired interval of the difference. `title` names the photos. */
@@ -88,7 +88,8 @@ function pairOf(one: Judged, rival: string, figure: Figure): Pair[] {
   return ours === null || theirs === null ? [] : [{ object: one.object, ours, rival: theirs }];
 }
 
-function weigh(interval: { low: number; high: number }, lowerIsBetter: boolean): Comparison['verdict'] {
+function weigh(interval: Interval, lowerIsBetter: boolean): Comparison['verdict'] {
+  if (interval.objects < 5) return 'few';
   const sign = lowerIsBetter ? 1 : -1;
   const [low, high] = [interval.low * sign, interval.high * sign].toSorted((left, right) => left - right);
   if ((high ?? 0) < 0) return 'better';

@@ -169,7 +169,7 @@ describe('comparison with a rival', () => {
     const truth = draw(frame);
     const good = judge(truth, truth, truth.colour);
     const bad = judge(draw(square), truth, truth.colour);
-    const judged: Judged[] = ['a', 'b', 'c'].map((name) => ({
+    const judged: Judged[] = ['a', 'b', 'c', 'd', 'e'].map((name) => ({
       name,
       object: name,
       hardCases: [],
@@ -180,6 +180,8 @@ describe('comparison with a rival', () => {
     }));
     const { comparisons, measures } = compare('all', judged, ['rival']);
     expect(comparisons.map(({ verdict }) => verdict)).toEqual(['better', 'better', 'better', 'better', 'better']);
+    const few = compare('all', judged.slice(0, 4), ['rival']).comparisons;
+    expect(few.map(({ verdict }) => verdict)).toEqual(['few', 'few', 'few', 'few', 'few']);
     expect(measures.map(({ what }) => what).some((what) => what.includes('foreground'))).toBe(false);
     expect(measures.at(-1)).toMatchObject({ ours: 1, rival: 0, lowerIsBetter: false });
   });
