@@ -8,6 +8,7 @@ import { type Clock, type Config, type Log, MaisonError, sha256 } from '../base/
 import { type ArchiveEntry, type ArchiveWriter, createArchive } from './archive.ts';
 import { blobPart, Manifest, manifestHashName, manifestName, tablePart, verifyBackup } from './backup-manifest.ts';
 import { type BackupTable, listTables, readRows } from './backup-tables.ts';
+import { blobColumns } from './blob-needs.ts';
 import { accessEmbedded, accessServer, type DatabaseAccess } from './connections.ts';
 import { readSecret } from './embedded.ts';
 import { toStorageError } from './failures.ts';
@@ -167,14 +168,15 @@ async function saveBlobs(
   entries: ArchiveEntry[],
   signal: AbortSignal,
 ): Promise<Manifest['blobs']> {
-  const { rows } = await client.query<{ hash: string }>(
-    'select sha256 as hash from maison.documents union select next_sha256 from maison.documents where next_sha256 is not null order by 1',
+  const named = blobColumns.map(
+    ({ table, column }) => `select ${column} as hash from maison.${table} where ${column} is not null`,
   );
+  const { rows } = await client.query<{ hash: string }>(`${named.join(' union ')} order by 1`);
   const missing: string[] = [];
   for (const { hash } of rows) {
     signal.throwIfAborted();
     const file = path.join(places.blobs, hash.slice(0, 2), hash);
-    // A document removed since the backup's moment takes its file with it.
+    // A document or photo removed since the backup's moment takes its file with it.
     if (!(await exists(file))) {
       missing.push(hash);
       continue;

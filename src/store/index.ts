@@ -69,6 +69,7 @@ export {
   putItemBack,
   recoverBatches,
   reopenItemsOfPhoto,
+  reviewItemsOfPhoto,
   settleItemsWithoutCutout,
 } from './photo-batch-work.ts';
 export {

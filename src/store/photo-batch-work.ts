@@ -11,6 +11,7 @@ export interface ItemToRender {
   readonly batchId: string;
   readonly owner: string;
   readonly channel: string | null;
+  readonly fileName: string;
   readonly recipe: unknown;
   readonly photoId: string;
   readonly code: string | null;
@@ -35,7 +36,7 @@ const claimStatement = (batchId: string) => sql<ItemToRender>`
   )
   update photo_batch_items i set state = 'working'
   from next, photo_batches b, photos p where i.id = next.id and b.id = i.batch_id and p.id = i.photo_id
-  returning i.id, i.batch_id as "batchId", i.owner, i.channel, b.recipe, p.id as "photoId", p.code, p.sha256, p.settings,
+  returning i.id, i.batch_id as "batchId", i.owner, i.channel, i.file_name as "fileName", b.recipe, p.id as "photoId", p.code, p.sha256, p.settings,
     p.state = 'doubtful' and not p.reviewed as doubtful, p.matte_sha256 as "matteSha256", p.cutout`;
 
 /** Takes the next picture of a running batch whose photo is cut out; null when there is none now. */
@@ -115,6 +116,15 @@ export async function putItemBack(tx: Transaction, { id, failed }: { id: string;
     .returning('failures')
     .executeTakeFirst();
   return row?.failures ?? 0;
+}
+
+/** Takes a person's word on a photo over to its pictures: one that breaks a rule of its channel stays doubtful. */
+export async function reviewItemsOfPhoto(tx: Transaction, { photoId }: { photoId: string }): Promise<void> {
+  await sql`
+    update photo_batch_items i set doubtful = (p.state = 'doubtful' and not p.reviewed) or exists (
+      select from jsonb_array_elements(i.facts -> 'rules') as rule
+      where rule ->> 'level' = 'required' and rule ->> 'status' = 'failed')
+    from photos p where p.id = i.photo_id and p.id = ${photoId}::uuid and i.state = 'done'`.execute(tx);
 }
 
 /** Gives the pictures of photos without a cutout the problem of their photo. */

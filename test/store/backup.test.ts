@@ -4,13 +4,17 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { createId, readConfig, sha256, silentLog, systemClock } from '../../src/base/index.ts';
 import {
   backupHouse,
+  claimPhoto,
   createConversation,
   ensureSpace,
   findDocument,
+  findPhoto,
+  finishCutout,
   insertDocument,
   insertExchange,
   insertPages,
   insertPassages,
+  insertPhoto,
   insertVectors,
   listPassages,
   openStore,
@@ -93,15 +97,36 @@ async function fill(store: Store) {
       sourcePassageIds: [passageId],
     });
   });
-  return { id, conversationId, passageId, sha256: blob.sha256 };
+  return { id, conversationId, passageId, sha256: blob.sha256, photo: await fillPhoto(store) };
 }
 
-const look = (store: Store, filled: { id: string; conversationId: string; passageId: string }) =>
+/** A photo whose bytes no document has, cut out. */
+async function fillPhoto(store: Store) {
+  const [photo, matte, thumbnail] = await Promise.all(
+    ['la photo', 'son masque', 'sa vignette'].map((text) => store.blobs.put(Buffer.from(text))),
+  );
+  const id = createId();
+  const at = new Date('2026-11-24T12:00:00.123Z');
+  const size = { width: 40, height: 30, format: 'png', settings: {} };
+  const stored = { sha256: photo?.sha256 ?? '', bytes: photo?.bytes ?? 0, addedAt: at, ...size };
+  await store.asActor(owner, (tx) =>
+    insertPhoto(tx, { id, owner: 'user:owner', name: 'tasse.png', code: 'T-1', ...stored }),
+  );
+  const hashes = { matteSha256: matte?.sha256 ?? '', thumbnailSha256: thumbnail?.sha256 ?? '' };
+  await store.asWorker(async (tx) => {
+    await claimPhoto(tx, { id });
+    await finishCutout(tx, { id, state: 'ready', facts: { box: 1 }, at, ...hashes });
+  });
+  return { id, hashes: [stored.sha256, ...Object.values(hashes)] };
+}
+
+const look = (store: Store, filled: { id: string; conversationId: string; passageId: string; photo: { id: string } }) =>
   store.asActor(owner, async (tx) => ({
     document: await findDocument(tx, filled),
     page: await readPage(tx, { documentId: filled.id, number: 1 }),
     passages: await readPassages(tx, { ids: [filled.passageId] }),
     conversation: await readConversation(tx, { id: filled.conversationId }),
+    photo: await findPhoto(tx, filled.photo),
     vectors: await tx.selectFrom('passage_vectors').selectAll().execute(),
     bits: await tx.selectFrom('passage_bits').selectAll().execute(),
     lexemes: await tx.selectFrom('passages').select('lexemes').execute(),
@@ -116,7 +141,7 @@ describe('a backup', () => {
     const saved = await backupHouse(parts, file, { signal });
     const before = await look(store, filled);
     await store.close();
-    expect(saved).toMatchObject({ documents: 1, blobs: 1, blobsMissing: 0 });
+    expect(saved).toMatchObject({ documents: 1, blobs: 4, blobsMissing: 0 });
     expect(saved.rows).toMatchObject({
       documents: 1,
       passages: 1,
@@ -133,6 +158,7 @@ describe('a backup', () => {
       expect(await look(restored, filled)).toEqual(before);
       expect(before.passages).toHaveLength(1);
       expect(await readFile(restored.blobs.path(filled.sha256), 'utf8')).toBe('l’original');
+      for (const hash of filled.photo.hashes) expect(await restored.blobs.has(hash)).toBe(true);
       const stranger = { id: 'x', principals: ['everyone'] };
       expect(await restored.asActor(stranger, (tx) => findDocument(tx, filled))).toBeNull();
       const again = {

@@ -1,8 +1,10 @@
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sha256, wait } from '../../src/base/index.ts';
+import { blobColumns } from '../../src/store/blob-needs.ts';
 import { openBlobs } from '../../src/store/blobs.ts';
 import { openTestStore, type TestStore } from '../store-for-tests.ts';
 
@@ -28,6 +30,22 @@ describe('blobs', () => {
     await blobs.remove(sha256('bonjour'));
     await blobs.remove(sha256('bonjour'));
     expect(await blobs.has(sha256('bonjour'))).toBe(false);
+  });
+
+  test('are kept and backed up for every column of the house that names one', async () => {
+    const client = new pg.Client(house.access.owner);
+    await client.connect();
+    try {
+      const { rows } = await client.query<{ table: string; column: string }>(
+        `select table_name as table, column_name as column from information_schema.columns
+         where table_schema = 'maison' and column_name like '%sha256' and column_name <> 'input_sha256' order by 1, 2`,
+      );
+      const listed = blobColumns.map(({ table, column }) => `${table}.${column}`).toSorted();
+      // What was made from a photo is kept by its result: its input is the photo's own column.
+      expect(rows.map(({ table, column }) => `${table}.${column}`).toSorted()).toEqual(listed);
+    } finally {
+      await client.end();
+    }
   });
 
   test('leave nothing behind when the sender breaks off or sends too much', async () => {

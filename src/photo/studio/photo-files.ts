@@ -80,6 +80,7 @@ export async function openCutout(
     cutout,
     recipe,
     channel: null,
+    fileName: null,
     assets: { background: null, logo: null },
     scale: null,
   };

@@ -8,6 +8,7 @@ import {
   releaseBlob,
   reopenItemsOfPhoto,
   requeuePhoto,
+  reviewItemsOfPhoto,
   reviewPhoto as reviewStoredPhoto,
   type StoredPhoto,
   type Transaction,
@@ -71,6 +72,7 @@ export async function reviewPhoto(
   return parts.store.asActor(actor, async (tx) => {
     const photo = await findOrThrow(tx, input);
     if (!(await reviewStoredPhoto(tx, input))) throw photoNotCut(photo.problem);
+    await reviewItemsOfPhoto(tx, { photoId: input.id });
     return presentPhoto(await findOrThrow(tx, input));
   });
 }

@@ -13,6 +13,8 @@ export interface PicturePlan {
   readonly cutout: CutoutFacts;
   readonly recipe: PhotoRecipe;
   readonly channel: Channel | null;
+  /** Where a channel has a rule for it; null where nothing looks at it. */
+  readonly fileName: string | null;
   readonly assets: PlannedAssets;
   readonly scale: number | null;
 }
@@ -55,7 +57,7 @@ export function nameResult(plan: PicturePlan): string {
 }
 
 /** A plan as the worker takes it: with the files in the place of their hashes. */
-export function toOrder(store: Pick<Store, 'blobs'>, plan: PicturePlan): PictureOrder {
+export function toOrder(store: Pick<Store, 'blobs'>, plan: PicturePlan): PictureOrder & { fileName?: string } {
   const { background, logo } = plan.assets;
   const assets = {
     ...(background === null ? {} : { background: store.blobs.path(background) }),
@@ -68,6 +70,7 @@ export function toOrder(store: Pick<Store, 'blobs'>, plan: PicturePlan): Picture
     recipe: plan.recipe,
     assets,
     ...(plan.channel === null ? {} : { channel: plan.channel }),
+    ...(plan.fileName === null ? {} : { fileName: plan.fileName }),
     ...(plan.scale === null ? {} : { scale: plan.scale }),
   };
 }

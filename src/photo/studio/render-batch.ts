@@ -26,6 +26,8 @@ import { findCommonScale } from './common-scale.ts';
 
 /** After so many pictures in a row another batch that waits gets its turn. */
 const turnOfPictures = 10;
+/** A job is never so long that the queue would take it for lost. */
+const longestTurn = 200;
 
 /**
  * Makes the pictures of a batch whose photos are cut out, one after the other, until none is left, the batch is paused
@@ -40,7 +42,7 @@ export async function renderBatch(
   const { batchId } = input;
   for (let made = 0; ; made += 1) {
     options.signal.throwIfAborted();
-    const turnIsOver = made >= turnOfPictures && (await store.asWorker((tx) => isAnotherBatchWaiting(tx, { batchId })));
+    const turnIsOver = made >= longestTurn || (made >= turnOfPictures && (await isAnother(parts, batchId)));
     if (turnIsOver) return sendAgain(parts, batchId, 0);
     const item = await store.asWorker((tx) => claimNext(parts, tx, batchId));
     if (!item) return;
@@ -48,11 +50,16 @@ export async function renderBatch(
   }
 }
 
+function isAnother({ store }: BenchParts, batchId: string): Promise<boolean> {
+  return store.asWorker((tx) => isAnotherBatchWaiting(tx, { batchId }));
+}
+
 async function claimNext(parts: BenchParts, tx: Transaction, batchId: string): Promise<ItemToRender | null> {
-  await settleItemsWithoutCutout(tx, { batchId, at: parts.clock.now() });
   const item = await claimItem(tx, { batchId });
-  if (!item) await endBatch(tx, { batchId });
-  return item;
+  if (item) return item;
+  await settleItemsWithoutCutout(tx, { batchId, at: parts.clock.now() });
+  await endBatch(tx, { batchId });
+  return null;
 }
 
 async function sendAgain({ store }: BenchParts, batchId: string, startAfterSeconds: number): Promise<void> {
@@ -101,7 +108,8 @@ async function planItem(parts: BenchParts, item: ItemToRender, options: StudioOp
   const cutout = await fitCutout(parts, item, recipe, options);
   const assets = await store.asWorker((tx) => planAssets(tx, { recipe, owner: item.owner }));
   const scale = await findItemScale(parts, item, recipe, channel);
-  return { sha256: item.sha256, ...cutout, recipe, channel, assets, scale };
+  const fileName = channel ? (item.fileName.split('/').at(-1) ?? item.fileName) : null;
+  return { sha256: item.sha256, ...cutout, recipe, channel, fileName, assets, scale };
 }
 
 async function findItemScale(

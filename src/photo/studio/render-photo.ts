@@ -1,6 +1,7 @@
-import type { CheckResult, RenderFacts, RenderRequest } from '../../contract/index.ts';
+import type { Channel, CheckResult, PhotoRecipe, RenderFacts, RenderRequest } from '../../contract/index.ts';
 import type { z } from 'zod';
 import { type Actor, authorize } from '../../governance/index.ts';
+import type { StoredPhoto } from '../../store/index.ts';
 import { nameFile } from '../output/name-file.ts';
 import { writeCanonical } from '../output/hash-recipe.ts';
 import { makeCutout } from './make-cutout.ts';
@@ -39,10 +40,8 @@ export async function renderPhoto(
   options: StudioOptions,
 ): Promise<OpenedFile & { facts: RenderFacts }> {
   authorize(actor, 'photo:write');
-  const { plan, made, name, code } = await finishPhoto(parts, actor, input, options);
-  const { extension, mediaType } = describeFormat(plan.recipe, plan.channel);
-  const pattern = plan.channel?.naming ?? '{name}';
-  const fileName = nameFile(pattern, { name, code, n: 1, channel: plan.channel?.id ?? null, extension });
+  const { plan, made, fileName } = await finishPhoto(parts, actor, input, options);
+  const { mediaType } = describeFormat(plan.recipe, plan.channel);
   return { content: await openBlob(parts, made.resultSha256), mediaType, name: fileName, facts: made.facts };
 }
 
@@ -61,8 +60,8 @@ export async function checkPhoto(
 
 interface PlannedPhoto {
   readonly plan: PicturePlan;
-  readonly name: string;
-  readonly code: string | null;
+  /** What the finished picture is called. */
+  readonly fileName: string;
 }
 
 async function finishPhoto(
@@ -96,6 +95,13 @@ async function planPhoto(
     const made = await makeCutout(parts.studio.bench, wanted, async (_tx, one) => one, options);
     used = { matteSha256: made.matteSha256, cutout: made.facts };
   }
-  const plan = { sha256: photo.sha256, ...used, recipe, channel, assets, scale: null };
-  return { plan, name: photo.name, code: photo.code };
+  const fileName = namePicture(photo, recipe, channel);
+  const looked = channel ? fileName : null;
+  const plan = { sha256: photo.sha256, ...used, recipe, channel, fileName: looked, assets, scale: null };
+  return { plan, fileName };
+}
+
+function namePicture({ name, code }: StoredPhoto, recipe: PhotoRecipe, channel: Channel | null): string {
+  const { extension } = describeFormat(recipe, channel);
+  return nameFile(channel?.naming ?? '{name}', { name, code, n: 1, channel: channel?.id ?? null, extension });
 }

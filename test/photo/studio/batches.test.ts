@@ -14,6 +14,7 @@ import {
   removePhoto,
   removeRecipe,
   retryPhoto,
+  reviewPhoto,
   saveRecipe,
 } from '../../../src/photo/index.ts';
 import { drawPhoto } from '../../photos-for-tests.ts';
@@ -101,13 +102,18 @@ describe('a batch', () => {
     expect((await studio.untilDone(id)).counts).toMatchObject({ done: 3, failed: 1 });
   });
 
-  test('shows doubtful pictures first', async () => {
+  test('shows doubtful pictures first, until a person has accepted them', async () => {
     let cut = 0;
     fake.uncertainty = () => ((cut += 1) === 3 ? 0.8 : 0.1);
     const ids = await addAll(4);
     const { id } = await create(ids);
     expect((await studio.untilDone(id)).counts.doubtful).toBe(1);
-    expect((await items(id)).map((item) => item.doubtful)).toEqual([true, false, false, false]);
+    const listed = await items(id);
+    expect(listed.map((item) => item.doubtful)).toEqual([true, false, false, false]);
+    await reviewPhoto(studio.parts, owner, { id: listed[0]?.photoId ?? '', accepted: true }, options);
+    expect((await readBatch(studio.parts, owner, { id }, options)).counts.doubtful).toBe(0);
+    await reviewPhoto(studio.parts, owner, { id: listed[0]?.photoId ?? '', accepted: false }, options);
+    expect((await readBatch(studio.parts, owner, { id }, options)).counts.doubtful).toBe(1);
   });
 
   test('goes on when the worker dies at a picture, and gives one up that it always dies at', async () => {
