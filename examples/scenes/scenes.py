@@ -73,7 +73,7 @@ def build_marble(plate):
     else:
         shapes.add_block((-1.6, -1.6, -0.03), (1.6, plate.far, 0), top, 0.004)
         shapes.add_wall(1.7, surfaces.plaster((0.74, 0.70, 0.655)))
-        lights.link_to_wall(lights.add_panel((-1.4, 0.5, 1.6), (-0.1, 1.7, 0.25), 0.7, 0.7, 6.0, (1, 0.955, 0.90)))
+        lights.link_to_wall(lights.add_panel((-1.4, 0.5, 1.6), (-0.1, 1.7, 0.25), 0.7, 0.7, 4.2, (1, 0.955, 0.90)))
     lights.add_key(plate.key)
     lights.add_panel((1.6, -0.6, 0.9), (0, 0, 0), 1.0, 1.4, 0.5, (1, 0.98, 0.95))
     lights.set_surroundings(0.62, (0.98, 0.98, 1.0), (0.95, 0.98, 1.0))
@@ -89,7 +89,7 @@ def build_wood(plate):
     lay_staves(oak, end)
     if plate.view.pitch != 90:
         shapes.add_wall(2.6, surfaces.plaster((0.74, 0.635, 0.52)))
-        lights.link_to_wall(lights.add_panel((-1.7, 1.3, 1.8), (-0.35, 2.6, 0.35), 0.5, 0.7, 6.0, (1, 0.86, 0.68)))
+        lights.link_to_wall(lights.add_panel((-1.7, 1.3, 1.8), (-0.35, 2.6, 0.35), 0.6, 0.8, 2.8, (1, 0.90, 0.76)))
     lights.add_key(plate.key)
     lights.add_panel((1.6, -0.5, 1.0), (0, 0, 0), 1.2, 1.2, 0.42, (1, 0.95, 0.88))
     lights.set_surroundings(0.5, (1.0, 0.93, 0.85), (0.97, 0.97, 1.0))
@@ -116,7 +116,7 @@ def build_linen(plate):
     else:
         shapes.add_cloth(fold_table, cloth, (-0.9, 0.9), (-0.8, 0.9), 0.005)
         shapes.add_wall(1.5, surfaces.plaster((0.60, 0.575, 0.54)))
-        lights.link_to_wall(lights.add_panel((-1.4, 0.4, 1.5), (-0.2, 1.5, 0.25), 0.8, 0.8, 4.0, (1, 0.965, 0.92)))
+        lights.link_to_wall(lights.add_panel((-1.4, 0.4, 1.5), (-0.2, 1.5, 0.25), 0.8, 0.8, 3.2, (1, 0.965, 0.92)))
     lights.add_key(plate.key)
     lights.add_panel((1.6, -0.6, 1.0), (0, 0, 0), 1.2, 1.2, 0.4, (1, 0.98, 0.95))
     lights.set_surroundings(0.6, (1.0, 0.98, 0.96), (0.96, 0.98, 1.0))
