@@ -51,7 +51,7 @@ function placeIn(folder: string, name: string): string {
   const place = path.resolve(root, name);
   if (place.startsWith(root + path.sep)) return place;
   throw new MaisonError('path_invalid', 500, {
-    fr: `La maison a donné à une image un nom qui sort du dossier (« ${name} »). Elle n’a pas été écrite.`,
+    fr: `La maison a donné à une image un nom qui sort du dossier (« ${name} »). Elle n’a pas été écrite.`,
     en: `The house gave a picture a name that leaves the folder (“${name}”). It was not written.`,
   });
 }

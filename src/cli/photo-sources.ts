@@ -106,7 +106,7 @@ function foldHead(name: string): string {
 
 function listInvalid(list: string, cause?: unknown): MaisonError {
   const sentence = {
-    fr: `« ${list} » ne se lit pas comme une liste de photos : une colonne « fichier » est attendue, et « code » si vous voulez. Rien n’a été envoyé.`,
+    fr: `« ${list} » ne se lit pas comme une liste de photos : une colonne « fichier » est attendue, et « code » si vous voulez. Rien n’a été envoyé.`,
     en: `“${list}” cannot be read as a list of photos: a column “file” is expected, and “code” if you like. Nothing was sent.`,
   };
   return new MaisonError('photo_list_invalid', 400, sentence, { cause });
@@ -114,7 +114,7 @@ function listInvalid(list: string, cause?: unknown): MaisonError {
 
 function pathUnknown(given: string): MaisonError {
   return new MaisonError('path_unknown', 400, {
-    fr: `« ${given} » n’existe pas, ou vous ne pouvez pas le lire. Rien n’en a été envoyé.`,
+    fr: `« ${given} » n’existe pas, ou vous ne pouvez pas le lire. Rien n’en a été envoyé.`,
     en: `“${given}” does not exist, or you may not read it. Nothing of it was sent.`,
   });
 }

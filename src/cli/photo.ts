@@ -44,7 +44,7 @@ export function photoCommand(): Command {
     .argument(
       '<path...>',
       describe(
-        'photos, dossiers, archives ZIP, listes CSV (fichier ; code)',
+        'photos, dossiers, archives ZIP, listes CSV (fichier ; code)',
         'photos, folders, ZIP archives, CSV lists (file, code)',
       ),
     )
@@ -90,7 +90,7 @@ async function requireModel(house: HouseClient, { cutout }: PhotoRecipe): Promis
   const model = cutout.quality === 'small' ? models.at(-1) : models[0];
   if (model?.state !== 'absent') return;
   throw new MaisonError('model_absent', 503, {
-    fr: `Le modèle qui détoure (${model.name}) n’est pas encore sur cette machine. Rien n’a été envoyé. Pour l’obtenir : « ./maison pull ${model.name} ».`,
+    fr: `Le modèle qui détoure (${model.name}) n’est pas encore sur cette machine. Rien n’a été envoyé. Pour l’obtenir : « ./maison pull ${model.name} ».`,
     en: `The model that cuts out (${model.name}) is not on this machine yet. Nothing was sent. To get it: "./maison pull ${model.name}".`,
   });
 }
@@ -215,7 +215,7 @@ async function pauseBatch(id: string, house: HouseClient): Promise<void> {
   await again.call(Batch, `/api/photo-batches/${id}/control`, { method: 'POST', json }).catch(() => undefined);
   if (house.shared) await again.close();
   note({
-    fr: 'Interrompu. Ce qui est fait est gardé ; la même commande reprend le reste.',
+    fr: 'Interrompu. Ce qui est fait est gardé ; la même commande reprend le reste.',
     en: 'Interrupted. What is done is kept; the same command goes on with the rest.',
   });
 }
@@ -230,7 +230,7 @@ function showReport(report: Report, { out }: Options): void {
   const { done, doubtful, refused } = report;
   print(
     describe(
-      `${done} images dans ${out}, dont ${doubtful} à vérifier ; ${refused.length} sans image`,
+      `${done} images dans ${out}, dont ${doubtful} à vérifier ; ${refused.length} sans image`,
       `${done} pictures in ${out}, ${doubtful} of them to check; ${refused.length} without a picture`,
     ),
   );

@@ -51,7 +51,7 @@ async function* limitBytes(content: AsyncIterable<Uint8Array>): AsyncGenerator<U
     bytes += chunk.byteLength;
     if (bytes > archiveLimits.fileBytes)
       throw new MaisonError('file_too_large', 413, {
-        fr: 'Cette archive dépasse 8 Go. Rien n’en a été gardé. Découpez-la en plusieurs archives.',
+        fr: 'Cette archive dépasse 8 Go. Rien n’en a été gardé. Découpez-la en plusieurs archives.',
         en: 'This archive is larger than 8 GB. Nothing of it was kept. Split it into several archives.',
       });
     yield chunk;

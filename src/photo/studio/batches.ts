@@ -148,7 +148,7 @@ function presentItem(item: StoredBatchItem): BatchItem {
 
 function wrongState(): MaisonError {
   return new MaisonError('batch_state', 409, {
-    fr: 'Ce lot est terminé ou annulé : il ne peut plus être mis en pause, repris ni annulé. Ce qui est fait est gardé. Faites un nouveau lot ; ce qui était prêt est repris aussitôt.',
+    fr: 'Ce lot est terminé ou annulé : il ne peut plus être mis en pause, repris ni annulé. Ce qui est fait est gardé. Faites un nouveau lot ; ce qui était prêt est repris aussitôt.',
     en: 'This batch has ended or was cancelled: it can no longer be paused, resumed or cancelled. What is done is kept. Make a new batch; what was ready is taken over at once.',
   });
 }

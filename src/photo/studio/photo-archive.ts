@@ -99,21 +99,21 @@ function toRefusal(thrown: unknown): unknown {
 
 function tooLarge(): MaisonError {
   return new MaisonError('photo_archive_too_large', 413, {
-    fr: 'Cette archive contient trop de fichiers (20 000 au plus), ou se déplie en plus de 40 Go. Les photos déjà lues sont gardées. Découpez-la en plusieurs archives.',
+    fr: 'Cette archive contient trop de fichiers (20 000 au plus), ou se déplie en plus de 40 Go. Les photos déjà lues sont gardées. Découpez-la en plusieurs archives.',
     en: 'This archive holds too many files (20,000 at most), or unfolds to more than 40 GB. Photos that were read already are kept. Split it into several archives.',
   });
 }
 
 function refused(name: string): MaisonError {
   return new MaisonError('photo_archive_path', 422, {
-    fr: `« ${show(name)} » : un lien, ou un chemin qui sort de l’archive. Il n’a pas été lu ; le reste continue. Refaites l’archive sans lui.`,
+    fr: `« ${show(name)} » : un lien, ou un chemin qui sort de l’archive. Il n’a pas été lu ; le reste continue. Refaites l’archive sans lui.`,
     en: `“${show(name)}”: a link, or a path that leaves the archive. It was not read; everything else goes on. Make the archive again without it.`,
   });
 }
 
 function encrypted(name: string): MaisonError {
   return new MaisonError('photo_archive_encrypted', 422, {
-    fr: `« ${show(name)} » est protégé par un mot de passe. Il n’a pas été lu ; le reste continue. Refaites l’archive sans mot de passe.`,
+    fr: `« ${show(name)} » est protégé par un mot de passe. Il n’a pas été lu ; le reste continue. Refaites l’archive sans mot de passe.`,
     en: `“${show(name)}” is protected by a password. It was not read; everything else goes on. Make the archive again without a password.`,
   });
 }

@@ -31,7 +31,7 @@ function unusable(text: string): boolean {
 
 function invalid(): MaisonError {
   return new MaisonError('photo_name_invalid', 400, {
-    fr: 'Ce nom de photo ou ce code de produit ne convient pas : une ligne sans caractère de contrôle, de 255 signes au plus (80 pour un code). Rien n’a été enregistré. Renommez-le, puis recommencez.',
+    fr: 'Ce nom de photo ou ce code de produit ne convient pas : une ligne sans caractère de contrôle, de 255 signes au plus (80 pour un code). Rien n’a été enregistré. Renommez-le, puis recommencez.',
     en: 'This photo name or product code is not valid: one line without control characters, of at most 255 signs (80 for a code). Nothing was stored. Rename it and try again.',
   });
 }

@@ -46,7 +46,7 @@ export function batchUnknown(): MaisonError {
 export const gaveUp: StoredProblem = {
   code: 'photo_work_failed',
   message: {
-    fr: 'La maison n’a pas réussi à traiter cette photo, pour une raison qui n’est pas dans le fichier. La photo est gardée et le reste continue. Choisissez « Réessayer » ; si cela se répète, le journal de la maison en garde le détail.',
+    fr: 'La maison n’a pas réussi à traiter cette photo, pour une raison qui n’est pas dans le fichier. La photo est gardée et le reste continue. Choisissez « Réessayer » ; si cela se répète, le journal de la maison en garde le détail.',
     en: 'The house failed to process this photo, for a reason that is not in the file. The photo is kept and everything else goes on. Choose "Try again"; if it happens again, the log of the house has the details.',
   },
 };

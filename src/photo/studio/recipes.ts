@@ -105,7 +105,7 @@ function toRecipeName(given: string): string {
   const parsed = RecipeName.safeParse(given.normalize('NFC'));
   if (parsed.success) return parsed.data;
   throw new MaisonError('recipe_name_invalid', 400, {
-    fr: 'Ce nom de recette ne convient pas : 60 signes au plus, des lettres, des chiffres, des espaces, « . », « _ » et « - ». Rien n’a été enregistré. Choisissez-en un autre.',
+    fr: 'Ce nom de recette ne convient pas : 60 signes au plus, des lettres, des chiffres, des espaces, « . », « _ » et « - ». Rien n’a été enregistré. Choisissez-en un autre.',
     en: 'This recipe name is not valid: at most 60 signs, letters, digits, spaces, “.”, “_” and “-”. Nothing was stored. Choose another one.',
   });
 }
@@ -113,7 +113,7 @@ function toRecipeName(given: string): string {
 function refuseBuiltIn(name: string): void {
   if (!builtInRecipes.some((recipe) => recipe.name.toLowerCase() === name.toLowerCase())) return;
   throw new MaisonError('recipe_built_in', 409, {
-    fr: `« ${name} » est une recette de la maison : elle ne peut être ni remplacée ni retirée. Rien n’a été modifié. Enregistrez la vôtre sous un autre nom.`,
+    fr: `« ${name} » est une recette de la maison : elle ne peut être ni remplacée ni retirée. Rien n’a été modifié. Enregistrez la vôtre sous un autre nom.`,
     en: `“${name}” is a recipe of the house: it can be neither replaced nor removed. Nothing was changed. Save yours under another name.`,
   });
 }
@@ -121,7 +121,7 @@ function refuseBuiltIn(name: string): void {
 function recipeUnknown(name: string): MaisonError {
   const shown = name.slice(0, 60);
   return new MaisonError('recipe_unknown', 404, {
-    fr: `Aucune recette ne s’appelle « ${shown} ». Rien n’a été fait. Voyez la liste dans le studio, ou à /api/photo-recipes.`,
+    fr: `Aucune recette ne s’appelle « ${shown} ». Rien n’a été fait. Voyez la liste dans le studio, ou à /api/photo-recipes.`,
     en: `No recipe is called “${shown}”. Nothing was done. See the list in the studio, or at /api/photo-recipes.`,
   });
 }

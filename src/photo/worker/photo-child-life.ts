@@ -26,7 +26,7 @@ export interface PhotoChildOptions {
 export class ChildKilledError extends MaisonError {
   constructor() {
     super('photo_worker_killed', 503, {
-      fr: 'Le traitement des photos a été arrêté plusieurs fois de l’extérieur, par exemple faute de mémoire sur la machine. La photo n’y est pour rien et rien n’est perdu. Réessayez ; voyez « ./maison doctor » si cela se répète.',
+      fr: 'Le traitement des photos a été arrêté plusieurs fois de l’extérieur, par exemple faute de mémoire sur la machine. La photo n’y est pour rien et rien n’est perdu. Réessayez ; voyez « ./maison doctor » si cela se répète.',
       en: 'The processing of photos was stopped several times from outside, for lack of memory on the machine for example. The photo is not the cause and nothing is lost. Try again; see "./maison doctor" if it happens again.',
     });
   }
