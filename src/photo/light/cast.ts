@@ -54,7 +54,7 @@ export function castShadow(body: Body, surface: Surface, light: CastLight, grid:
   return plane;
 }
 
-const steps = 20;
+const steps = 26;
 
 /** Everything that stays the same from ray to ray is worked out once. Lengths from here on are in cells. */
 function openMarch(body: Body, light: CastLight): (from: ScenePoint) => number {
@@ -76,7 +76,7 @@ function openMarch(body: Body, light: CastLight): (from: ScenePoint) => number {
     const y = from.y / cell;
     const z = from.z / cell;
     range.from = 0;
-    range.to = silhouette.height * 1.04 - y;
+    range.to = silhouette.height * (1 + reach) + 2 - y;
     limit(range, alongZ - reach, farthest - z);
     limit(range, -alongZ - reach, z - nearest);
     limit(range, alongX - reach, silhouette.width + 2 - x);
@@ -84,7 +84,7 @@ function openMarch(body: Body, light: CastLight): (from: ScenePoint) => number {
     if (range.to <= range.from) return 0;
     const step = (range.to - range.from) / steps;
     // Between two steps nothing may slip through: the blur is at least about half a step wide.
-    const least = 0.45 * step * Math.hypot(alongX, 1);
+    const least = 0.55 * step * Math.hypot(alongX, 1);
     let most = 0;
     for (let rise = range.from, k = 0; k <= steps; k++, rise += step) {
       const across = x + alongX * rise;
@@ -134,10 +134,10 @@ function openLook(silhouette: Silhouette): Look {
     const part = upper + (lower - upper) * (v - top);
     if (part < 0.004) return 0;
     const edge = (depth[level]!.data[at]! - Math.abs(z)) / (2 * soft) + 0.5;
-    return edge <= 0 ? 0 : part * Math.min(1, edge);
+    return edge <= 0 ? 0 : Math.min(part, edge);
   };
   return (x, y, z, sigma, thin) => {
-    const soft = 1.5 * sigma + 0.8 + thin;
+    const soft = 1.2 * sigma + 0.6 + thin;
     const octave = sigma <= 1 ? sigma : 1 + Math.log2(sigma);
     if (octave >= last) return lookAt(last, x, y, z, soft);
     const level = octave | 0;
