@@ -2,14 +2,14 @@ import type { Box, CutoutFacts, PhotoRecipe } from '../../contract/index.ts';
 import { paintBackground } from '../background/paint.ts';
 import { openStage, type Stage } from '../background/stage.ts';
 import { keepShadow } from '../light/kept.ts';
-import { reflectProduct } from '../light/reflection.ts';
+import { type Reflection, reflectProduct } from '../light/reflection.ts';
 import { readLightRig } from '../light/rig.ts';
 import { chooseGrid, drawShadows, multiplyShadows, type NamedShadow, toShadowLayer } from '../light/shadows.ts';
 import type { AlphaMatte, ColourPixels, ShadowLayer } from '../pixels.ts';
 import { blendParts, countUntouched } from './blend.ts';
 import { measureFrame, placeProduct, type Placement, type Size } from './layout.ts';
 import { layLogo } from './logo.ts';
-import { placeSubject, prepareSubject, type PreparedSubject } from './subject.ts';
+import { type PlacedSubject, placeSubject, prepareSubject, type PreparedSubject } from './subject.ts';
 
 /** Pictures that a recipe names by photo id. */
 export interface PictureAssets {
@@ -69,7 +69,7 @@ export async function composePrepared(
   const kept = shadow.mode === 'keep' ? await keepShadow(subject, placement, chooseGrid(frame)) : null;
   const shadows = drawShadows({ placed, frame, stage, rig, shadow, pose, kept });
   const asked = shadow.reflection > 0 ? shadow.reflection : stage.reflection;
-  const reflection = stage.lying || shadow.mode === 'none' ? null : reflectProduct(placed, frame, asked);
+  const reflection = stage.lying || shadow.mode === 'none' ? null : keepReflection(placed, frame, asked);
   const paint = await paintBackground(recipe.background, stage, frame, subject, placement, options.assets?.background);
   const blended = blendParts({ frame, paint, shadow: multiplyShadows(shadows), reflection, placed });
   if (recipe.logo !== undefined && options.assets?.logo !== undefined) {
@@ -89,6 +89,13 @@ export async function composePrepared(
       return listLayers(shadows);
     },
   };
+}
+
+/** The reflection of this placement, mirrored anew only when its strength or the frame changes. */
+function keepReflection(placed: PlacedSubject, frame: Size, strength: number): Reflection | null {
+  const key = JSON.stringify([frame.width, frame.height, strength]);
+  if (placed.mirror?.key !== key) placed.mirror = { key, reflection: reflectProduct(placed, frame, strength) };
+  return placed.mirror.reflection;
 }
 
 /** The stage, the frame and the product's place in it. */

@@ -4,6 +4,7 @@ import { estimateForeground } from '../cutout/foreground.ts';
 import type { Plane } from '../light/plane.ts';
 import { guessPoseFromGround } from '../light/pose.ts';
 import { buildSilhouette, type Silhouette } from '../light/silhouette.ts';
+import type { Reflection } from '../light/reflection.ts';
 import type { Lift } from '../light/rest-line.ts';
 import type { AlphaMatte, ColourPixels } from '../pixels.ts';
 import type { Placement, Size } from './layout.ts';
@@ -40,6 +41,8 @@ export interface PlacedSubject {
   readonly silhouettes: Map<string, Silhouette>;
   /** Shadows that do not move with the light, by place; only the last is kept. */
   readonly still: Map<string, StillShadows>;
+  /** The last reflection; it does not move with the light either. */
+  mirror: { readonly key: string; readonly reflection: Reflection | null } | null;
 }
 
 /**
@@ -92,6 +95,7 @@ export async function placeSubject(subject: PreparedSubject, placement: Placemen
     box,
     silhouettes: new Map<string, Silhouette>(),
     still: new Map<string, StillShadows>(),
+    mirror: null,
   };
   subject.placed = { key, subject: placed };
   return placed;
