@@ -81,15 +81,22 @@ test('without a mouse: walk the tray, accept what is doubtful with Enter, turn t
   await page.keyboard.press('End');
   await page.keyboard.press('Home');
   const dialOf = (): Promise<string | null> => page.locator('#light-dial').getAttribute('aria-valuenow');
-  await tabTo(page, /^Fond$/);
+  await tabTo(page, /^Béton et fenêtre$/);
+  await page.keyboard.press('Enter');
+  await expect.poll(() => page.locator('.scene-choice').first().getAttribute('aria-pressed')).toBe('true');
+  await page.keyboard.press('Shift+Tab');
+  await expect.poll(() => focused(page)).toMatch(/-background$/);
   await page.keyboard.press('ArrowRight');
-  await expect.poll(() => focused(page)).toMatch(/Lumière/);
+  await expect.poll(() => focused(page)).toMatch(/-light$/);
   const before = Number(await dialOf());
   await page.keyboard.press(']');
   await expect.poll(dialOf).toBe(String((before + 5) % 360));
   await tabTo(page, /^light-dial$/);
+  const heightOf = async (): Promise<number> =>
+    Number(/(\d+)° de hauteur/.exec((await page.locator('#light-dial').getAttribute('aria-valuetext')) ?? '')?.[1]);
+  const height = await heightOf();
   await page.keyboard.press('ArrowUp');
-  await expect.poll(() => page.locator('#light-dial').getAttribute('aria-valuetext')).toMatch(/57° de hauteur/);
+  await expect.poll(heightOf).toBe(height + 5);
   await tabTo(page, /^Appliquer à 3 photos/);
   await page.keyboard.press('Enter');
   await page.getByRole('dialog', { name: 'Appliquer la recette' }).waitFor();

@@ -20,7 +20,7 @@ export function BatchScreen({ batchId }: { readonly batchId: string }) {
   const { data: batch, error, reload } = useRemote<Batch>(`/api/photo-batches/${batchId}`, { pace });
   const items = useBatchItems(batchId, batch);
   const [opened, setOpened] = useState<string | null>(null);
-  useLeaving(opened === null);
+  useLeaving();
   const made = items.filter(({ state }) => state !== 'failed' && state !== 'no-subject');
   const bad = items.filter(({ state }) => state === 'failed' || state === 'no-subject');
   return (
@@ -55,16 +55,24 @@ export function BatchScreen({ batchId }: { readonly batchId: string }) {
   );
 }
 
-/** Esc goes back to the studio, unless something lies over the page. */
-function useLeaving(able: boolean): void {
+/** Esc goes back to the studio, unless it closes something that lies over the page. */
+function useLeaving(): void {
   useEffect(() => {
-    const react = (event: KeyboardEvent): void => {
-      if (event.key !== 'Escape' || event.defaultPrevented || !able) return;
-      if (document.querySelector('[role="dialog"], [role="menu"]') === null) navigate('/studio');
+    let covered = false;
+    // What lies over the page closes while the key is on its way: whether it was there is noted before.
+    const look = (): void => {
+      covered = document.querySelector('[role="dialog"], [role="menu"]') !== null;
     };
+    const react = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape' && !event.defaultPrevented && !covered) navigate('/studio');
+    };
+    window.addEventListener('keydown', look, { capture: true });
     window.addEventListener('keydown', react);
-    return () => window.removeEventListener('keydown', react);
-  }, [able]);
+    return () => {
+      window.removeEventListener('keydown', look, { capture: true });
+      window.removeEventListener('keydown', react);
+    };
+  }, []);
 }
 
 function BatchControls({ batch, onChanged }: { readonly batch: Batch; readonly onChanged: () => void }) {

@@ -3,6 +3,7 @@ import { useReading } from '../texts/texts.tsx';
 import { ChannelRules } from './channel-rules.tsx';
 import { FileSettings } from './file-settings.tsx';
 import type { PanelProps } from './light-panel.tsx';
+import { useStudio } from './studio-context.tsx';
 import { type Check, useChecks } from './use-checks.ts';
 
 interface Props extends PanelProps {
@@ -15,11 +16,16 @@ interface Props extends PanelProps {
 export function ChannelPanel({ draft, onDraft, channels, photoId }: Props) {
   const { t } = useReading();
   const checkOf = useChecks(photoId, draft.recipe, draft.channels);
-  const toggle = (id: string): void =>
+  const { setViewed } = useStudio();
+  const toggle = (id: string): void => {
+    const chosen = draft.channels.includes(id);
+    // Who adds a marketplace wants to see its picture: that is what is measured below.
+    setViewed(chosen ? null : id);
     onDraft((before) => ({
       ...before,
-      channels: before.channels.includes(id) ? before.channels.filter((one) => one !== id) : [...before.channels, id],
+      channels: chosen ? before.channels.filter((one) => one !== id) : [...before.channels, id],
     }));
+  };
   return (
     <div className="panel">
       {draft.channels.length === 0 && <p className="hint">{t.channels.none}</p>}

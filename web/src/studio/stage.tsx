@@ -5,6 +5,7 @@ import { useReading } from '../texts/texts.tsx';
 import { PictureView, type Zoom } from './picture-view.tsx';
 import { StageBar } from './stage-bar.tsx';
 import { DoubtNotice, ProblemNotice } from './stage-notices.tsx';
+import { useStudio } from './studio-context.tsx';
 import { addressThumbnail } from './tray-photo.tsx';
 import { useKept } from './use-kept.ts';
 import { isCutOut, isMoving, isToCheck } from './use-photos.ts';
@@ -27,7 +28,7 @@ export function Stage({ photo, recipe, channels, onReview, onRetry, onStep }: Pr
   const { t } = useReading();
   const [zoom, setZoom] = useState<Zoom>('fit');
   const [split, setSplit] = useKept('maison-studio-split', 0.38);
-  const [viewed, setViewed] = useState<string | null>(null);
+  const { viewed, setViewed } = useStudio();
   const channel = channels.some(({ id }) => id === viewed) ? viewed : null;
   const shownRecipe = toShowable(recipe);
   const wish = isCutOut(photo)

@@ -16,6 +16,9 @@ import { type Draft, startDraft } from './recipe-draft.ts';
 export interface StudioState {
   readonly draft: Draft;
   readonly setDraft: Dispatch<SetStateAction<Draft>>;
+  /** The channel whose picture is looked at instead of the recipe's own. */
+  readonly viewed: string | null;
+  readonly setViewed: (channel: string | null) => void;
   readonly sending: Sending | null;
   readonly send: (files: readonly CollectedFile[]) => void;
   readonly cancelSending: () => void;
@@ -55,6 +58,7 @@ async function sendArchive(file: File, signal: AbortSignal) {
 /** Keeps the recipe at work and the photos on their way, whatever screen is shown. */
 export function StudioProvider({ children }: { readonly children: ReactNode }) {
   const [draft, setDraft] = useState(readDraft);
+  const [viewed, setViewed] = useState<string | null>(null);
   const [sending, setSending] = useState<Sending | null>(null);
   const [arrived, setArrived] = useState(0);
   const [queue] = useState(() => new UploadQueue(setSending, sendPhoto));
@@ -62,13 +66,17 @@ export function StudioProvider({ children }: { readonly children: ReactNode }) {
   const actions = useMemo(
     () => ({
       setDraft,
+      setViewed,
       send: (files: readonly CollectedFile[]) => queue.send(files, '', rules, () => setArrived((count) => count + 1)),
       cancelSending: () => queue.cancel(),
       dismissSending: () => setSending(null),
     }),
     [queue],
   );
-  const state = useMemo(() => ({ draft, sending, arrived, ...actions }), [draft, sending, arrived, actions]);
+  const state = useMemo(
+    () => ({ draft, viewed, sending, arrived, ...actions }),
+    [draft, viewed, sending, arrived, actions],
+  );
   return <StudioContext value={state}>{children}</StudioContext>;
 }
 
