@@ -4,8 +4,10 @@ import type { AlphaMatte, ColourPixels } from '../pixels.ts';
 import { enlargeAlpha } from './enlarge.ts';
 import { fuseLooks } from './fuse-looks.ts';
 import { frameOf, type Look, lookAt } from './look.ts';
+import { countOpenings, openHoles } from './openings.ts';
 import { findCroppedSides, guessPose, measureBox } from './outline.ts';
 import { refineAlpha } from './refine.ts';
+import { fillSoftPatches } from './solid.ts';
 import { createNoSubject, findSubject, keepIslands, removeSpecks } from './subject.ts';
 import type { SegmentTool } from './tool.ts';
 import { judgeCutout } from './uncertainty.ts';
@@ -47,9 +49,10 @@ export async function cutOutPixels(
   const fused = fuseLooks(frame, first, second);
   const subject = keepIslands(fused.alpha);
   if (!subject) throw createNoSubject();
-  const seen = removeSpecks(fused.alpha, subject);
+  const seen = openHoles(frame, removeSpecks(fused.alpha, subject));
   options.signal.throwIfAborted();
-  const refined = refineAlpha(frame, seen, { reach: 8, rounds: 60, smoothness: 3e-5, trust: 0.001 });
+  const solved = refineAlpha(frame, seen);
+  const refined = settings.translucent ? solved : fillSoftPatches(solved);
   const matte = enlargeAlpha(pixels, frame, refined);
   const outline = describeOutline(matte);
   const { parts } = subject;
@@ -58,7 +61,14 @@ export async function cutOutPixels(
   const milliseconds = systemClock.elapsed() - started;
   return {
     matte,
-    facts: { ...outline, ...judged, holes: 0, model: tool.name, quality: settings.quality, milliseconds },
+    facts: {
+      ...outline,
+      ...judged,
+      holes: countOpenings(refined),
+      model: tool.name,
+      quality: settings.quality,
+      milliseconds,
+    },
   };
 }
 

@@ -1,15 +1,18 @@
+import { askColour, gatherColourModels } from './colour-models.ts';
 import { createMask, createPlane, growMask, type Mask, type Plane } from './plane.ts';
 import { solveBand } from './solve-band.ts';
 import type { WorkFrame } from './work-frame.ts';
 
-export interface RefineSettings {
-  /** How far, in pixels of the frame, the model's edge may be off. */
-  readonly reach: number;
-  readonly rounds: number;
-  readonly smoothness: number;
-  /** How much the model's own alpha weighs against the colours. */
-  readonly trust: number;
-}
+/** How far, in pixels of the frame, an edge may be off that the model drew without doubt. */
+const reach = 1;
+const rounds = 60;
+/** The ε of the matting Laplacian: what a photo's noise may add to a line of colours. */
+const smoothness = 3e-5;
+/** How much the model's alpha weighs: where colours tell product and ground apart, and where they do not. */
+const modelTrust = { apart: 0.002, alike: 1 } as const;
+/** How much the colours weigh where they tell product and ground apart, and the separation at which they half do. */
+const colourTrust = 0.02;
+const halfSeparation = 20;
 
 /** Pixels whose alpha the model leaves open (0.05 to 0.95), and those around a change, up to `reach` away. */
 export function findBand(alpha: Plane, reach: number): Mask {
@@ -25,17 +28,29 @@ export function findBand(alpha: Plane, reach: number): Mask {
 }
 
 /** Alpha of the frame with its band solved from the photo's colours; known pixels become exactly 0 or 1. */
-export function refineAlpha(frame: WorkFrame, alpha: Plane, settings: RefineSettings): Plane {
-  const unknown = findBand(alpha, settings.reach);
+export function refineAlpha(frame: WorkFrame, alpha: Plane): Plane {
+  const unknown = findBand(alpha, reach);
+  const models = gatherColourModels(frame, alpha, unknown);
   const refined = createPlane(alpha.width, alpha.height);
+  const belief = createPlane(alpha.width, alpha.height);
   const weight = createPlane(alpha.width, alpha.height);
+  const opinion = { share: 0, separation: 0 };
   for (let at = 0; at < alpha.data.length; at++) {
     const value = alpha.data[at]!;
+    if (unknown.data[at] === 0) {
+      refined.data[at] = value > 0.5 ? 1 : 0;
+      continue;
+    }
+    askColour(models, frame, at % frame.width, Math.floor(at / frame.width), opinion);
     const sure = Math.abs(2 * value - 1);
-    weight.data[at] = settings.trust * (0.1 + sure * sure);
-    if (unknown.data[at] === 1) refined.data[at] = value;
-    else refined.data[at] = value > 0.5 ? 1 : 0;
+    const apart = opinion.separation / (opinion.separation + halfSeparation);
+    const forModel = (modelTrust.apart + modelTrust.alike * (1 - apart) ** 2) * (0.05 + sure * sure);
+    const forColour = colourTrust * apart * apart;
+    const share = Math.min(1, Math.max(0, opinion.share));
+    weight.data[at] = forModel + forColour;
+    belief.data[at] = (forModel * value + forColour * share) / (forModel + forColour);
+    refined.data[at] = belief.data[at]!;
   }
-  solveBand({ rgb: frame.rgb, unknown, alpha: refined, belief: alpha, weight, ...settings });
+  solveBand({ rgb: frame.rgb, unknown, alpha: refined, belief, weight, smoothness, rounds });
   return refined;
 }

@@ -1,0 +1,149 @@
+import { type ColourGrid, fillColours } from './fill-colours.ts';
+import { createMask, growMask, type Mask, type Plane, shrinkMask } from './plane.ts';
+import { findRegions, type Region, type Regions } from './regions.ts';
+import type { WorkFrame } from './work-frame.ts';
+
+/** Side of a cell in which the ground's colour is gathered, in pixels of the frame. */
+const cellSide = 8;
+/** A ground that varies more than this (0..255) fits any colour: nothing can be said by it. */
+const mostVaried = 30;
+/** Below this (0..255) a ground is plain, and a printed patch may look the same. */
+const leastTextured = 5;
+/** A region of which the model is surer than this is opened only when the texture of a ground speaks for it too. */
+const modelSure = 0.97;
+/** Fewer pixels are a mark or a reflection. */
+const leastPixels = 40;
+
+/** What the ground looks like behind each place of the frame, and how much it varies there. */
+interface Ground {
+  readonly colours: ColourGrid;
+  readonly variation: number;
+}
+
+/**
+ * Re-tests enclosed regions that the model took for product: an opening shows the ground's colour and variation where
+ * it lies, and a clear edge all around. Guards: smooth shading has no edge; a plain patch of the ground's colour is left
+ * alone where the model is sure (a white logo on a white ground). Returns the alpha with openings at 0 and their rims
+ * open (0.5), to be solved from the colours.
+ */
+export function openHoles(frame: WorkFrame, alpha: Plane): Plane {
+  const ground = measureGround(frame, alpha);
+  if (!ground || ground.variation > mostVaried) return alpha;
+  const regions = findRegions(markCandidates(frame, alpha, ground));
+  const accepted = regions.list.filter((region) => isOpening(frame, alpha, ground, regions, region));
+  if (accepted.length === 0) return alpha;
+  const isAccepted = new Uint8Array(regions.list.length + 1);
+  for (const region of accepted) isAccepted[region.label] = 1;
+  const opening: Mask = { ...alpha, data: Uint8Array.from(regions.labels, (label) => isAccepted[label]!) };
+  const inside = shrinkMask(opening, 1);
+  const rim = growMask(opening, 3);
+  const data = alpha.data.map((value, at) => {
+    if (inside.data[at] === 1) return 0;
+    return rim.data[at] === 1 ? Math.min(value, 0.5) : value;
+  });
+  return { ...alpha, data };
+}
+
+/** How many openings the product has: regions of nothing that do not reach the frame, 0.02 % of it or more. */
+export function countOpenings(alpha: Plane): number {
+  const clear: Mask = { ...alpha, data: Uint8Array.from(alpha.data, (value) => (value < 0.1 ? 1 : 0)) };
+  const least = Math.max(12, 0.0002 * alpha.data.length);
+  return findRegions(clear).list.filter((region) => !region.touchesFrame && region.pixels >= least).length;
+}
+
+function measureGround(frame: WorkFrame, alpha: Plane): Ground | null {
+  const width = Math.ceil(frame.width / cellSide);
+  const height = Math.ceil(frame.height / cellSide);
+  const colours: ColourGrid = { width, height, data: new Float32Array(width * height * 4) };
+  const ground = shrinkMask({ ...alpha, data: Uint8Array.from(alpha.data, (value) => (value < 0.03 ? 1 : 0)) }, 2);
+  let known = 0;
+  for (let at = 0; at < ground.data.length; at++) {
+    if (ground.data[at] === 0) continue;
+    known += 1;
+    const cell = cellOf(frame, at, width) * 4;
+    for (let channel = 0; channel < 3; channel++) colours.data[cell + channel]! += frame.rgb[at * 3 + channel]!;
+    colours.data[cell + 3]! += 1;
+  }
+  if (known < 400) return null;
+  for (let cell = 0; cell < colours.data.length; cell += 4) {
+    const count = colours.data[cell + 3]!;
+    if (count > 0) for (let channel = 0; channel < 3; channel++) colours.data[cell + channel]! /= count;
+  }
+  fillColours(colours);
+  let sum = 0;
+  for (let at = 0; at < ground.data.length; at++) {
+    if (ground.data[at] === 1) sum += Math.min(60, differ(frame, colours, at)) ** 2;
+  }
+  return { colours, variation: Math.sqrt(sum / known) };
+}
+
+function cellOf(frame: WorkFrame, at: number, columns: number): number {
+  const x = at % frame.width;
+  return Math.floor((at - x) / frame.width / cellSide) * columns + Math.floor(x / cellSide);
+}
+
+/** Distance of a pixel's colour from the ground expected behind it, 0..441. */
+function differ(frame: WorkFrame, colours: ColourGrid, at: number): number {
+  const cell = cellOf(frame, at, colours.width) * 4;
+  const red = frame.rgb[at * 3]! - colours.data[cell]!;
+  const green = frame.rgb[at * 3 + 1]! - colours.data[cell + 1]!;
+  return Math.hypot(red, green, frame.rgb[at * 3 + 2]! - colours.data[cell + 2]!);
+}
+
+/** Pixels that the model took for product, more or less, and that look like the ground, without lone ones. */
+function markCandidates(frame: WorkFrame, alpha: Plane, ground: Ground): Mask {
+  const mask = createMask(frame.width, frame.height);
+  const most = 2.5 * ground.variation + 8;
+  for (let at = 0; at < mask.data.length; at++) {
+    if (alpha.data[at]! > 0.3 && differ(frame, ground.colours, at) < most) mask.data[at] = 1;
+  }
+  // In a textured ground single pixels miss: closed first, then thin bridges are cut.
+  const closed = ground.variation >= leastTextured ? shrinkMask(growMask(mask, 2), 2) : mask;
+  return growMask(shrinkMask(closed, 1), 1);
+}
+
+function isOpening(frame: WorkFrame, alpha: Plane, ground: Ground, regions: Regions, region: Region): boolean {
+  if (region.pixels < leastPixels || region.touchesFrame) return false;
+  const measured = measureRegion(frame, alpha, ground, regions, region);
+  const { variation } = ground;
+  if (measured.clearEdge < 0.8 || measured.reachesGround > 0.02) return false;
+  const likeGround = measured.offset < 0.4 * variation + 7;
+  const asVaried = measured.variation > 0.5 * variation - 2 && measured.variation < 1.7 * variation + 4;
+  if (!likeGround || !asVaried) return false;
+  return measured.belief < modelSure || variation >= leastTextured;
+}
+
+/** What one candidate looks like: its mean offset from the ground, its variation, the model's belief, and its rim. */
+function measureRegion(frame: WorkFrame, alpha: Plane, ground: Ground, regions: Regions, region: Region) {
+  const { box, label, pixels } = region;
+  const mean = [0, 0, 0];
+  let [squares, belief, rim, edges, reaching] = [0, 0, 0, 0, 0];
+  for (let y = box.top; y < box.top + box.height; y++) {
+    for (let x = box.left; x < box.left + box.width; x++) {
+      const at = y * frame.width + x;
+      if (regions.labels[at] !== label) continue;
+      const cell = cellOf(frame, at, ground.colours.width) * 4;
+      for (let channel = 0; channel < 3; channel++) {
+        const off = frame.rgb[at * 3 + channel]! - ground.colours.data[cell + channel]!;
+        mean[channel]! += off / pixels;
+        squares += (off * off) / pixels;
+      }
+      belief += alpha.data[at]! / pixels;
+      for (const step of [-1, 1, -frame.width, frame.width]) {
+        if (regions.labels[at + step] === label) continue;
+        const beyond = at + 4 * step;
+        rim += 1;
+        if ((alpha.data[at + step] ?? 0) < 0.1) reaching += 1;
+        if (beyond >= 0 && beyond < alpha.data.length && differs(frame, at, beyond, ground.variation)) edges += 1;
+      }
+    }
+  }
+  const offset = Math.hypot(...mean);
+  const variation = Math.sqrt(Math.max(0, squares - offset * offset));
+  return { offset, variation, belief, clearEdge: edges / rim, reachesGround: reaching / rim };
+}
+
+function differs(frame: WorkFrame, at: number, other: number, variation: number): boolean {
+  const step = (channel: number) => frame.rgb[at * 3 + channel]! - frame.rgb[other * 3 + channel]!;
+  return Math.hypot(step(0), step(1), step(2)) > 12 + 1.5 * variation;
+}
