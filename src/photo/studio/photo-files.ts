@@ -84,7 +84,7 @@ export async function openCutout(
     assets: { background: null, logo: null },
     scale: null,
   };
-  const made = await makePicture(parts.studio.bench, plan, async (_tx, picture) => picture, options);
+  const made = await makePicture(parts.studio.finishing, plan, async (_tx, picture) => picture, options);
   return { content: await openBlob(parts, made.resultSha256), mediaType: 'image/png', name: nameOf(photo, 'png') };
 }
 

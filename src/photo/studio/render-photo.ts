@@ -71,7 +71,7 @@ async function finishPhoto(
   options: StudioOptions,
 ): Promise<PlannedPhoto & { made: MadePicture }> {
   const planned = await planPhoto(parts, actor, input, options);
-  const made = await makePicture(parts.studio.bench, planned.plan, async (_tx, picture) => picture, options);
+  const made = await makePicture(parts.studio.finishing, planned.plan, async (_tx, picture) => picture, options);
   return { ...planned, made };
 }
 
@@ -92,7 +92,7 @@ async function planPhoto(
   let used = { matteSha256: photo.matteSha256, cutout };
   if (writeCanonical(readSettings(photo.settings)) !== writeCanonical(recipe.cutout)) {
     const wanted = { sha256: photo.sha256, settings: recipe.cutout };
-    const made = await makeCutout(parts.studio.bench, wanted, async (_tx, one) => one, options);
+    const made = await makeCutout(parts.studio.finishing, wanted, async (_tx, one) => one, options);
     used = { matteSha256: made.matteSha256, cutout: made.facts };
   }
   const fileName = namePicture(photo, recipe, channel);

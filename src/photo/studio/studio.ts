@@ -27,8 +27,10 @@ export interface OpenStudioParts {
 
 /** The photo studio of a house: cuts out and renders in the background, and for people who wait. */
 export interface Studio {
-  /** For people who wait: a batch never stands before them. */
+  /** For people who look: neither a batch nor a full picture ever stands before them. */
   readonly bench: BenchParts;
+  /** For full pictures of people who wait: at most the picture of a batch that is being made stands before them. */
+  readonly finishing: BenchParts;
   /** Sends a job for every photo that waits without one, and for every running batch. */
   recover(): Promise<void>;
   close(): Promise<void>;
@@ -45,7 +47,7 @@ export async function openStudio(parts: OpenStudioParts): Promise<Studio> {
   const { store } = parts;
   await emptyWorkFolder(parts.workFolder);
   const closing = new AbortController();
-  const workers = { cutting: parts.openWorker(), rendering: parts.openWorker(), waiting: parts.openWorker() };
+  const workers = { cutting: parts.openWorker(), rendering: parts.openWorker(), looking: parts.openWorker() };
   const recover = (): Promise<void> => sendMissingJobs(store);
   await store.asWorker((tx) => sweepMade(tx));
   await store.asWorker((tx) => recoverBatches(tx));
@@ -66,7 +68,8 @@ export async function openStudio(parts: OpenStudioParts): Promise<Studio> {
   );
   const housekeeping = keepJobs(recover, parts.log, closing.signal);
   return {
-    bench: { ...parts, worker: workers.waiting },
+    bench: { ...parts, worker: workers.looking },
+    finishing: { ...parts, worker: workers.rendering },
     recover,
     async close() {
       closing.abort();

@@ -32,7 +32,7 @@ export async function openTestStudio(
   const worker = createFakeWorker(fake);
   const base = { store: house.store, clock: systemClock, log: silentLog };
   const open = () =>
-    openStudio({ ...base, models, workFolder: path.join(house.home, 'work'), openWorker: () => worker });
+    openStudio({ ...base, models, workFolder: path.join(house.home, 'work'), openWorker: () => takeTurns(worker) });
   const parts = { ...base, studio: await open() };
   const close = async (): Promise<void> => {
     await parts.studio.close();
@@ -74,4 +74,24 @@ export async function waitFor<T>(look: () => Promise<T>, isThere: (seen: T) => b
 
 export async function* toContent(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield bytes;
+}
+
+/** One piece of work at a time, as a worker with a child does: what two workers do at once, one cannot. */
+function takeTurns(worker: FakeWorker): FakeWorker {
+  let last: Promise<unknown> = Promise.resolve();
+  const turn =
+    <Input extends unknown[], Output>(work: (...input: Input) => Promise<Output>) =>
+    (...input: Input): Promise<Output> => {
+      const mine = last.then(() => work(...input));
+      last = mine.catch(() => undefined);
+      return mine;
+    };
+  return {
+    ...worker,
+    inspect: turn(worker.inspect),
+    cutOut: turn(worker.cutOut),
+    render: turn(worker.render),
+    preview: turn(worker.preview),
+    show: turn(worker.show),
+  };
 }

@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createId } from '../../../src/base/index.ts';
+import { createId, MaisonError, wait } from '../../../src/base/index.ts';
 import { PhotoRecipe } from '../../../src/contract/index.ts';
 import {
   listPhotos,
@@ -13,6 +13,7 @@ import {
   retryPhoto,
   reviewPhoto,
 } from '../../../src/photo/index.ts';
+import { createFakeModels } from '../../../src/models/index.ts';
 import { insertDocument } from '../../../src/store/index.ts';
 import { drawPhoto } from '../../photos-for-tests.ts';
 import { openTestStudio, options, owner, type TestStudio } from './studio-for-tests.ts';
@@ -141,4 +142,23 @@ describe('a photo', () => {
     await removePhoto(studio.parts, owner, { id }, options);
     expect(await studio.house.store.blobs.has(sha256)).toBe(true);
   });
+});
+
+describe('without its model', () => {
+  test('a photo waits for it, and the house does not count that as a failure of the photo', async () => {
+    let there = false;
+    const models = createFakeModels();
+    const absent = new MaisonError('model_absent', 503, { fr: 'Absent.', en: 'Absent.' });
+    const late = {
+      ...models,
+      segment: (asked: Parameters<typeof models.segment>[0]) =>
+        there ? models.segment(asked) : Promise.reject(absent),
+    };
+    await using waiting = await openTestStudio({}, late);
+    const { id } = await waiting.add(await drawPhoto(9), 'tasse.png');
+    await wait(500);
+    expect(await readPhoto(waiting.parts, owner, { id }, options)).toMatchObject({ state: 'waiting', problem: null });
+    there = true;
+    expect((await waiting.untilCut(id)).state).toBe('ready');
+  }, 60_000);
 });
