@@ -1,5 +1,5 @@
 import { type ColourGrid, fillColours } from './fill-colours.ts';
-import { createMask, growMask, type Mask, type Plane, shrinkMask } from './plane.ts';
+import { createMask, growMask, invertMask, type Mask, type Plane, shrinkMask, threshold } from './plane.ts';
 import { findRegions, type Region, type Regions } from './regions.ts';
 import type { WorkFrame } from './work-frame.ts';
 
@@ -34,7 +34,8 @@ export function openHoles(frame: WorkFrame, alpha: Plane): Plane {
   if (accepted.length === 0) return alpha;
   const isAccepted = new Uint8Array(regions.list.length + 1);
   for (const region of accepted) isAccepted[region.label] = 1;
-  const opening: Mask = { ...alpha, data: Uint8Array.from(regions.labels, (label) => isAccepted[label]!) };
+  const opening = createMask(frame.width, frame.height);
+  for (let at = 0; at < opening.data.length; at++) opening.data[at] = isAccepted[regions.labels[at]!]!;
   const inside = shrinkMask(opening, 1);
   const rim = growMask(opening, 3);
   const data = alpha.data.map((value, at) => {
@@ -46,7 +47,7 @@ export function openHoles(frame: WorkFrame, alpha: Plane): Plane {
 
 /** How many openings the product has: regions of nothing that do not reach the frame, 0.02 % of it or more. */
 export function countOpenings(alpha: Plane): number {
-  const clear: Mask = { ...alpha, data: Uint8Array.from(alpha.data, (value) => (value < 0.1 ? 1 : 0)) };
+  const clear = invertMask(threshold(alpha, 0.1));
   const least = Math.max(12, 0.0002 * alpha.data.length);
   return findRegions(clear).list.filter((region) => !region.touchesFrame && region.pixels >= least).length;
 }
@@ -55,7 +56,7 @@ function measureGround(frame: WorkFrame, alpha: Plane): Ground | null {
   const width = Math.ceil(frame.width / cellSide);
   const height = Math.ceil(frame.height / cellSide);
   const colours: ColourGrid = { width, height, data: new Float32Array(width * height * 4) };
-  const ground = shrinkMask({ ...alpha, data: Uint8Array.from(alpha.data, (value) => (value < 0.03 ? 1 : 0)) }, 2);
+  const ground = shrinkMask(invertMask(threshold(alpha, 0.03)), 2);
   let known = 0;
   for (let at = 0; at < ground.data.length; at++) {
     if (ground.data[at] === 0) continue;

@@ -1,7 +1,7 @@
 import { MaisonError } from '../../base/index.ts';
 import type { Box } from '../../contract/index.ts';
 import type { Look } from './look.ts';
-import { createMask, growMask, type Mask, type Plane } from './plane.ts';
+import { createMask, growMask, type Mask, type Plane, threshold } from './plane.ts';
 import { findRegions, type Region, type Regions } from './regions.ts';
 
 /** Below this the model's strongest answer says that nothing in the photo stands out. */
@@ -78,11 +78,6 @@ export function uniteBoxes(first: Box, second: Box): Box {
   const right = Math.max(first.left + first.width, second.left + second.width);
   const bottom = Math.max(first.top + first.height, second.top + second.height);
   return { left, top, width: right - left, height: bottom - top };
-}
-
-/** Where the alpha is at least `least`. */
-export function threshold(alpha: Plane, least: number): Mask {
-  return { ...alpha, data: Uint8Array.from(alpha.data, (value) => (value >= least ? 1 : 0)) };
 }
 
 function labelMask(regions: Regions, kept: readonly Region[], alpha: Plane): Mask {
