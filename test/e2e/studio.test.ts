@@ -2,11 +2,19 @@ import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import yauzl from 'yauzl';
+import { ZipFile } from 'yazl';
 import type { Photo } from '../../src/contract/index.ts';
 import { createFakeModels } from '../../src/models/index.ts';
 import { openHouseForPage, type PageHouse } from './house-for-page.ts';
 import { openBrowser, openPage } from './open-browser.ts';
-import { drawProduct, dropPhotos, findInTray, measureSides, waitForPicture } from './studio-photos.ts';
+import {
+  drawProduct,
+  type DroppedFile,
+  dropPhotos,
+  findInTray,
+  measureSides,
+  waitForPicture,
+} from './studio-photos.ts';
 
 let browser: Browser;
 let house: PageHouse;
@@ -74,6 +82,29 @@ test('dropped photos come into the tray, are cut out and stand in a picture; a f
   await expect.poll(() => page.getByAltText('Photo d’origine vide.jpg').isVisible()).toBe(true);
   expect(await page.locator('.picture-after').count()).toBe(0);
   expect(wrongs.filter((wrong) => !wrong.includes('status of 4'))).toEqual([]);
+  await close();
+});
+
+test('a ZIP brings its photos in, names what in it is no photo, and shows the first of them', async () => {
+  const { page, wrongs, close } = await openStudio();
+  await page.locator('.tray-photo').first().waitFor();
+  const content = await packZip([
+    { name: 'lot/bouteille-verte.jpg', content: await drawProduct('#2f6b3a') },
+    { name: 'lot/faux.jpg', content: Buffer.from('this is no photo') },
+  ]);
+  await page
+    .locator('[data-picker=photos]')
+    .setInputFiles({ name: 'lot.zip', mimeType: 'application/zip', buffer: content });
+  await page.locator('.tray-sending').getByText('1 ajoutée, 1 refusée').waitFor({ timeout: 20_000 });
+  expect(await page.locator('.tray-sending').textContent()).toMatch(/faux\.jpg.{20,}/);
+  await page.locator('.stage-name').getByText('bouteille-verte.jpg').waitFor();
+  await page.getByRole('button', { name: 'Masquer' }).click();
+  await findInTray(page, 'bouteille-verte').click();
+  await page.getByRole('listbox', { name: 'Photos' }).focus();
+  await page.keyboard.press('Delete');
+  await page.getByRole('dialog').getByRole('button', { name: 'Retirer' }).click();
+  await findInTray(page, 'bouteille-verte').waitFor({ state: 'detached' });
+  expect(wrongs).toEqual([]);
   await close();
 });
 
@@ -224,6 +255,13 @@ test('removing a photo asks, says what stays, and takes it out of the tray', asy
   expect(wrongs).toEqual([]);
   await close();
 });
+
+async function packZip(files: readonly DroppedFile[]): Promise<Buffer> {
+  const zip = new ZipFile();
+  for (const { name, content } of files) zip.addBuffer(content, name);
+  zip.end();
+  return Buffer.concat(await Array.fromAsync(zip.outputStream as AsyncIterable<Buffer>));
+}
 
 function listZip(content: Buffer): Promise<string[]> {
   return new Promise((resolve, reject) => {

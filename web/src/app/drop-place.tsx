@@ -15,13 +15,14 @@ export function DropPlace({ address }: { readonly address: string }) {
   const receive = useCallback(
     (files: readonly CollectedFile[]) => {
       if (inStudio) {
+        if (address.startsWith('/studio/batches')) navigate('/studio');
         sendPhotos(files);
         return;
       }
       navigate('/library');
       void sendDocuments(files);
     },
-    [inStudio, sendDocuments, sendPhotos],
+    [address, inStudio, sendDocuments, sendPhotos],
   );
   const words = inStudio
     ? { title: t.studioDrop.title, text: t.studioDrop.over }

@@ -8,6 +8,7 @@ import {
   useMemo,
   useState,
 } from 'react';
+import type { AddPhotoArchiveResult, Photo } from '../../../src/contract/index.ts';
 import type { CollectedFile } from '../library/collect-files.ts';
 import { type SendFile, type Sending, UploadQueue, type UploadRules } from '../library/upload-queue.ts';
 import { callApi } from '../api/client.ts';
@@ -23,6 +24,9 @@ export interface StudioState {
   readonly send: (files: readonly CollectedFile[]) => void;
   readonly cancelSending: () => void;
   readonly dismissSending: () => void;
+  /** The first photo of the latest drop that has reached the house, until it was shown. */
+  readonly newest: string | null;
+  readonly forgetNewest: () => void;
   /** Counts the photos that have reached the house from this page: who lists photos asks again when it changes. */
   readonly arrived: number;
 }
@@ -37,21 +41,36 @@ const rules: UploadRules = {
   tooBig: () => '',
 };
 
-const sendPhoto: SendFile = async ({ path, file }, signal) => {
-  if (/\.zip$/i.test(path)) return sendArchive(file, signal);
-  await callApi('/api/photos', { method: 'POST', query: { name: file.name }, body: file, signal });
-  return { added: 1 };
-};
+/** Sends a photo, or a ZIP of photos, of which each refused one is a line of the report. */
+async function sendPhoto(file: File, signal: AbortSignal): Promise<AddPhotoArchiveResult> {
+  if (/\.zip$/i.test(file.name)) return callApi('/api/photos/archive', { method: 'POST', body: file, signal });
+  const query = { name: file.name };
+  const photo = await callApi<Photo>('/api/photos', { method: 'POST', query, body: file, signal });
+  return { photos: [photo], refused: [] };
+}
 
-/** Sends a ZIP of photos; what it held is one line of the report each. */
-async function sendArchive(file: File, signal: AbortSignal) {
-  const { photos, refused } = await callApi<{
-    photos?: readonly unknown[];
-    refused?: readonly { name: string; message: string }[];
-  }>('/api/photos/archive', { method: 'POST', query: { name: file.name }, body: file, signal });
+/** A queue that sends photos; `onFirst` hears of the first one of each drop, once it has arrived. */
+function createPhotoQueue(onChange: (sending: Sending) => void, onFirst: (id: string) => void) {
+  let awaiting = false;
+  const sendFile: SendFile = async ({ file }, signal) => {
+    const { photos, refused } = await sendPhoto(file, signal);
+    const [first] = photos;
+    if (first && awaiting) {
+      awaiting = false;
+      onFirst(first.id);
+    }
+    return {
+      added: photos.length,
+      failures: refused.map(({ name, message }) => ({ path: name, reason: message })),
+    };
+  };
+  const queue = new UploadQueue(onChange, sendFile);
   return {
-    added: photos?.length ?? 1,
-    failures: (refused ?? []).map(({ name, message }) => ({ path: name, reason: message })),
+    send: (files: readonly CollectedFile[], onSent: () => void): void => {
+      awaiting = true;
+      queue.send(files, '', rules, onSent);
+    },
+    cancel: (): void => queue.cancel(),
   };
 }
 
@@ -61,21 +80,23 @@ export function StudioProvider({ children }: { readonly children: ReactNode }) {
   const [viewed, setViewed] = useState<string | null>(null);
   const [sending, setSending] = useState<Sending | null>(null);
   const [arrived, setArrived] = useState(0);
-  const [queue] = useState(() => new UploadQueue(setSending, sendPhoto));
+  const [newest, setNewest] = useState<string | null>(null);
+  const [queue] = useState(() => createPhotoQueue(setSending, setNewest));
   useEffect(() => localStorage.setItem(key, JSON.stringify(draft)), [draft]);
   const actions = useMemo(
     () => ({
       setDraft,
       setViewed,
-      send: (files: readonly CollectedFile[]) => queue.send(files, '', rules, () => setArrived((count) => count + 1)),
+      send: (files: readonly CollectedFile[]) => queue.send(files, () => setArrived((count) => count + 1)),
       cancelSending: () => queue.cancel(),
       dismissSending: () => setSending(null),
+      forgetNewest: () => setNewest(null),
     }),
     [queue],
   );
   const state = useMemo(
-    () => ({ draft, viewed, sending, arrived, ...actions }),
-    [draft, viewed, sending, arrived, actions],
+    () => ({ draft, viewed, sending, arrived, newest, ...actions }),
+    [draft, viewed, sending, arrived, newest, actions],
   );
   return <StudioContext value={state}>{children}</StudioContext>;
 }

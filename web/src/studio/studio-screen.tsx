@@ -125,6 +125,7 @@ function useWork(photoId: string | null, photos: readonly Photo[], list: Photos)
   const selection = useSelection(useMemo(() => shown.map(({ id }) => id), [shown]));
   const photo = photos.find(({ id }) => id === photoId) ?? null;
   useFirstPhoto(photo, shown);
+  useNewest(photos);
   const review = useReview(photo, photos, list);
   const chosen = selection.held.size > 0 ? photos.filter(({ id }) => selection.held.has(id)) : photos;
   const step = (by: number): void => {
@@ -146,6 +147,17 @@ function openPhoto({ id }: Photo): void {
 
 function idsToRemove(selected: ReadonlySet<string>, photo: Photo | null): string[] {
   return selected.size > 0 ? [...selected] : photo ? [photo.id] : [];
+}
+
+/** Opens the first photo of a drop as soon as it is in the list: who drops photos wants to see them. */
+function useNewest(photos: readonly Photo[]): void {
+  const { newest, forgetNewest } = useStudio();
+  const found = photos.find(({ id }) => id === newest);
+  useEffect(() => {
+    if (!found) return;
+    openPhoto(found);
+    forgetNewest();
+  }, [found, forgetNewest]);
 }
 
 /**
