@@ -2,7 +2,6 @@ import sharp from 'sharp';
 import type { Box, CutoutFacts } from '../../contract/index.ts';
 import { estimateForeground } from '../cutout/foreground.ts';
 import type { Plane } from '../light/plane.ts';
-import { guessPoseFromGround } from '../light/pose.ts';
 import { buildSilhouette, type Silhouette } from '../light/silhouette.ts';
 import type { Reflection } from '../light/reflection.ts';
 import type { Lift } from '../light/rest-line.ts';
@@ -53,11 +52,7 @@ export async function prepareSubject(
   photo: { pixels: ColourPixels; matte: AlphaMatte; cutout: CutoutFacts },
   options: { longestSide?: number } = {},
 ): Promise<PreparedSubject> {
-  const { pixels, matte } = photo;
-  // The outline alone says little about how a product lies; its ground, where the photo still has it, says more.
-  const known = photo.cutout.quality === 'kept' || matte.data.every((value) => value === 255);
-  const pose = known ? photo.cutout.pose : await guessPoseFromGround(pixels, matte);
-  const cutout = { ...photo.cutout, pose };
+  const { pixels, matte, cutout } = photo;
   const original = { width: pixels.width, height: pixels.height };
   const longest = Math.max(cutout.box.width, cutout.box.height);
   const ratio = options.longestSide === undefined ? 1 : Math.min(1, options.longestSide / longest);

@@ -1,5 +1,6 @@
 import { systemClock } from '../../base/index.ts';
 import type { Box, CutoutFacts, CutoutSettings } from '../../contract/index.ts';
+import { guessPoseFromGround } from '../light/pose.ts';
 import type { AlphaMatte, ColourPixels } from '../pixels.ts';
 import { enlargeAlpha } from './enlarge.ts';
 import { fuseLooks } from './fuse-looks.ts';
@@ -54,7 +55,8 @@ export async function cutOutPixels(
   const solved = refineAlpha(frame, seen);
   const refined = settings.translucent ? solved : fillSoftPatches(solved);
   const matte = enlargeAlpha(pixels, frame, refined);
-  const outline = describeOutline(matte);
+  // The outline alone says little about how a product lies: the ground under it says more.
+  const outline = { ...describeOutline(matte), pose: await guessPoseFromGround(pixels, matte) };
   const { parts } = subject;
   const croppedSides = outline.croppedSides.length;
   const judged = judgeCutout({ frame, seen, refined, disagreement: fused.disagreement, parts, croppedSides });
