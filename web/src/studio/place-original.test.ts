@@ -32,3 +32,10 @@ test('a picture is shown as large as its room, and never larger than allowed', (
   expect(fitInside({ width: 100, height: 100 }, { width: 500, height: 500 })).toEqual({ width: 100, height: 100 });
   expect(fitInside({ width: 100, height: 100 }, { width: 500, height: 500 }, 4)).toEqual({ width: 400, height: 400 });
 });
+
+test('what remains beside a fitted picture is the same number of whole pixels on both sides', () => {
+  for (const width of [500, 501, 777]) {
+    const shown = fitInside({ width: 2000, height: 1500 }, { width, height: 640 });
+    expect([(width - shown.width) % 2, (640 - shown.height) % 2]).toEqual([0, 0]);
+  }
+});

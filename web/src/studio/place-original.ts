@@ -29,11 +29,16 @@ export function placeOriginal(
   };
 }
 
-/** The largest size in which a picture fits a room, never larger than its own, in CSS pixels. */
+/**
+ * The largest size in which a picture fits a room, in CSS pixels, and never more than `largest` times its own. It lies
+ * in the middle on whole pixels, so that no edge is blurred.
+ */
 export function fitInside(picture: Frame, room: Frame, largest = 1): Frame {
   const scale = Math.min(room.width / picture.width, room.height / picture.height, largest);
-  return {
-    width: Math.max(1, Math.floor(picture.width * scale)),
-    height: Math.max(1, Math.floor(picture.height * scale)),
-  };
+  return { width: centre(picture.width * scale, room.width), height: centre(picture.height * scale, room.height) };
+}
+
+function centre(length: number, room: number): number {
+  const whole = Math.max(1, Math.floor(length));
+  return Math.max(1, whole - ((Math.floor(room) - whole) % 2 === 0 ? 0 : 1));
 }
