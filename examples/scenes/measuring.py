@@ -115,7 +115,7 @@ def unseen(made):
 def hold_card(plate):
     """A round card between the light and the stand point, just covering the light."""
     towards = lights.aim(plate.key.azimuth, plate.key.elevation)
-    radius = 0.4 * math.tan(math.radians(plate.key.size) / 2) * 1.15 + 0.012
+    radius = 0.4 * math.tan(math.radians(plate.key.size) / 2) * 1.15 + 0.06
     card = shapes.add_turned([(0.0005, 0), (radius, 0)], None, 48)
     card.location = towards * 0.4
     card.rotation_euler = towards.to_track_quat("Z", "Y").to_euler()
