@@ -162,6 +162,15 @@ test('the compare line uncovers the original, 100 % shows every pixel of the fin
   const view = page.locator('.picture-view[data-zoom=full]');
   await view.waitFor();
   expect(await view.evaluate((element) => element.scrollWidth)).toBeGreaterThanOrEqual(2000);
+  const leftOf = (): Promise<number> => view.evaluate((element) => element.scrollLeft);
+  await expect.poll(leftOf).toBeGreaterThan(500);
+  const [left, box] = [await leftOf(), await view.boundingBox()];
+  if (!box) throw new Error('the picture is not shown');
+  await page.mouse.move(box.x + box.width - 60, box.y + 60);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width - 160, box.y + 60, { steps: 4 });
+  await page.mouse.up();
+  expect(await leftOf()).toBe(left + 100);
   await page.evaluate("localStorage.removeItem('maison-studio-split')");
   expect(wrongs).toEqual([]);
   await close();
