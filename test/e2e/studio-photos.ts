@@ -52,27 +52,48 @@ export async function waitForPicture(page: Page): Promise<void> {
   await page.locator('.stage-middle[aria-busy=false] .picture-after').waitFor({ timeout: 30_000 });
 }
 
-/** How dark the picture shown is on the left and on the right of its middle, near the floor: 0 white to 255 black, means. */
-export function measureSides(page: Page): Promise<{ left: number; right: number }> {
-  return page.evaluate(`(async () => {
+/** The pixels of the picture shown: red, green, blue, alpha, each 0 to 255, row after row. */
+export async function readShown(page: Page): Promise<{ data: Uint8Array; width: number; height: number }> {
+  const address = await page.evaluate<string>(`(async () => {
     const image = document.querySelector('.picture-after');
     await image.decode();
     const canvas = document.createElement('canvas');
     [canvas.width, canvas.height] = [image.naturalWidth, image.naturalHeight];
-    const context = canvas.getContext('2d');
-    context.drawImage(image, 0, 0);
-    const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
-    const sums = { left: 0, right: 0 };
-    let counted = 0;
-    for (let y = Math.round(canvas.height * 0.3); y < canvas.height; y += 2)
-      for (let x = 0; x < canvas.width * 0.34; x += 2) {
-        counted += 1;
-        const darkness = (column) => 255 - data[4 * (y * canvas.width + column) + 1];
-        sums.left += darkness(x);
-        sums.right += darkness(canvas.width - 1 - x);
-      }
-    return { left: sums.left / counted, right: sums.right / counted };
+    canvas.getContext('2d').drawImage(image, 0, 0);
+    return canvas.toDataURL('image/png');
   })()`);
+  const image = sharp(Buffer.from(address.split(',')[1] ?? '', 'base64'))
+    .ensureAlpha()
+    .raw();
+  const { data, info } = await image.toBuffer({ resolveWithObject: true });
+  return { data, width: info.width, height: info.height };
+}
+
+/** The colours of the four corners of the picture shown, red, green, blue and alpha; the upper left one first. */
+export async function readCorners(page: Page): Promise<number[][]> {
+  const { data, width, height } = await readShown(page);
+  const places = [
+    [0, 0],
+    [width - 1, 0],
+    [0, height - 1],
+    [width - 1, height - 1],
+  ] as const;
+  return places.map(([x, y]) => [...data.subarray(4 * (y * width + x), 4 * (y * width + x) + 4)]);
+}
+
+/** How dark the picture shown is on the left and on the right of its middle, near the floor: 0 white to 255 black, means. */
+export async function measureSides(page: Page): Promise<{ left: number; right: number }> {
+  const { data, width, height } = await readShown(page);
+  const sums = { left: 0, right: 0 };
+  let counted = 0;
+  for (let y = Math.round(height * 0.3); y < height; y += 2)
+    for (let x = 0; x < width * 0.34; x += 2) {
+      counted += 1;
+      const darkness = (column: number): number => 255 - (data[4 * (y * width + column) + 1] ?? 0);
+      sums.left += darkness(x);
+      sums.right += darkness(width - 1 - x);
+    }
+  return { left: sums.left / counted, right: sums.right / counted };
 }
 
 /** The parts of the studio that reach beyond the window, but for the strip of photos, which scrolls sideways on purpose. */
