@@ -72,7 +72,7 @@ def build_marble(plate):
         shapes.add_ground(top)
     else:
         shapes.add_block((-1.6, -1.6, -0.03), (1.6, plate.far, 0), top, 0.004)
-        shapes.add_wall(1.7, surfaces.plaster((0.74, 0.70, 0.655)))
+        shapes.add_wall(1.7, surfaces.plaster((0.74, 0.70, 0.655), 0.35))
         lights.link_to_wall(lights.add_panel((-1.4, 0.5, 1.6), (-0.1, 1.7, 0.25), 0.7, 0.7, 4.2, (1, 0.955, 0.90)))
     lights.add_key(plate.key)
     lights.add_panel((1.6, -0.6, 0.9), (0, 0, 0), 1.0, 1.4, 0.5, (1, 0.98, 0.95))
@@ -84,12 +84,12 @@ def build_marble(plate):
 
 def build_wood(plate):
     """A table of oak staves; behind it a warm room far out of focus."""
-    oak = surfaces_grained.oak((0.52, 0.345, 0.195), (0.43, 0.27, 0.145), (0.255, 0.145, 0.07))
+    oak = surfaces_grained.oak((0.53, 0.34, 0.185), (0.44, 0.27, 0.138), (0.255, 0.145, 0.07))
     end = 1.2 if plate.view.pitch == 90 else plate.far
     lay_staves(oak, end)
     if plate.view.pitch != 90:
-        shapes.add_wall(2.6, surfaces.plaster((0.74, 0.635, 0.52)))
-        lights.link_to_wall(lights.add_panel((-1.7, 1.3, 1.8), (-0.35, 2.6, 0.35), 0.6, 0.8, 2.8, (1, 0.90, 0.76)))
+        shapes.add_wall(2.6, surfaces.plaster((0.76, 0.655, 0.54), 0.35))
+        lights.link_to_wall(lights.add_panel((-1.7, 1.3, 1.8), (-0.35, 2.6, 0.35), 0.7, 0.9, 4.2, (1, 0.90, 0.77)))
     lights.add_key(plate.key)
     lights.add_panel((1.6, -0.5, 1.0), (0, 0, 0), 1.2, 1.2, 0.42, (1, 0.95, 0.88))
     lights.set_surroundings(0.5, (1.0, 0.93, 0.85), (0.97, 0.97, 1.0))
@@ -115,7 +115,7 @@ def build_linen(plate):
         shapes.add_cloth(fold_flat, cloth, (-0.75, 0.75), (-0.75, 0.75), 0.004)
     else:
         shapes.add_cloth(fold_table, cloth, (-0.9, 0.9), (-0.8, 0.9), 0.005)
-        shapes.add_wall(1.5, surfaces.plaster((0.60, 0.575, 0.54)))
+        shapes.add_wall(1.5, surfaces.plaster((0.60, 0.575, 0.54), 0.5))
         lights.link_to_wall(lights.add_panel((-1.4, 0.4, 1.5), (-0.2, 1.5, 0.25), 0.8, 0.8, 3.2, (1, 0.965, 0.92)))
     lights.add_key(plate.key)
     lights.add_panel((1.6, -0.6, 1.0), (0, 0, 0), 1.2, 1.2, 0.4, (1, 0.98, 0.95))
@@ -284,7 +284,7 @@ SCENES = [
     ),
     Scene(
         "wood", "Table en chêne", "Oak table",
-        Plate(stand_view(75, 9, 5.0), soft_key(15), build_wood, 0.30, 0.46),
+        Plate(stand_view(75, 9, 5.0), soft_key(15), build_wood, 0.32, 0.46),
         Plate(flat_view(), soft_key(13), build_wood, 0.32, 0.6),
     ),
     Scene(

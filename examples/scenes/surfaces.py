@@ -28,16 +28,16 @@ def paint(colour, unevenness=0.03, texture=0.0006):
     return graph.finish(graph.vector("SCALE", colour, tone), colour, 0.8, normal, Specular_IOR_Level=0.3)
 
 
-def plaster(colour):
-    """Fine lime plaster: strokes of the trowel crossing each other, a few darker clouds."""
+def plaster(colour, unevenness=1.0):
+    """Fine lime plaster: strokes of the trowel crossing each other; unevenness of tone, 1 = as seen from near."""
     graph = Graph("plaster")
     at = graph.position()
     first = graph.noise(graph.place(at, (14, 3, 6), (0, 0.5, 0.5)), 1, 2, 0.6, 0.4)
     second = graph.noise(graph.place(at, (4, 12, 15), (0, -0.6, -0.7)), 1, 2, 0.6, 0.4)
     strokes = graph.math("ADD", graph.math("MULTIPLY", first, 0.5), graph.math("MULTIPLY", second, 0.5))
-    tone = graph.smooth(strokes, 0.3, 0.7, 0.94, 1.05)
+    tone = graph.smooth(strokes, 0.3, 0.7, 1 - 0.06 * unevenness, 1 + 0.05 * unevenness)
     sand = graph.noise(at, 420, 1, 0.6)
-    normal = graph.bump(sand, 0.0005, 0.5, graph.bump(strokes, 0.006, 0.3))
+    normal = graph.bump(sand, 0.0005, 0.5, graph.bump(strokes, 0.006, 0.3 * unevenness))
     return graph.finish(graph.vector("SCALE", colour, tone), colour, 0.85, normal, Specular_IOR_Level=0.25)
 
 
