@@ -77,7 +77,8 @@ async function openServerParts(config: Config, opened: Opened): Promise<ServerPa
 
 async function openPhotoStudio(config: Config, { store, models, log, clock }: Opened): Promise<Studio> {
   const workFolder = locateHouse(config.home).work;
-  const openWorker = () => openPhotoWorker({ writableFolders: [workFolder], threads: config.threads, clock });
+  const openWorker = (own = {}) =>
+    openPhotoWorker({ writableFolders: [workFolder], threads: config.threads, clock, ...own });
   return openStudio({ store, models, log, clock, workFolder, openWorker });
 }
 

@@ -21,8 +21,8 @@ export interface OpenStudioParts {
   readonly log: Log;
   /** A folder of the house for files that are being made. */
   readonly workFolder: string;
-  /** Opens a worker in a child process of its own, which starts at its first use. */
-  readonly openWorker: () => PhotoWorker;
+  /** Opens a worker in a child process of its own, which starts at its first use. One that people wait for yields to nothing. */
+  readonly openWorker: (options?: { niceness: number }) => PhotoWorker;
 }
 
 /** The photo studio of a house: cuts out and renders in the background, and for people who wait. */
@@ -47,7 +47,11 @@ export async function openStudio(parts: OpenStudioParts): Promise<Studio> {
   const { store } = parts;
   await emptyWorkFolder(parts.workFolder);
   const closing = new AbortController();
-  const workers = { cutting: parts.openWorker(), rendering: parts.openWorker(), looking: parts.openWorker() };
+  const workers = {
+    cutting: parts.openWorker(),
+    rendering: parts.openWorker(),
+    looking: parts.openWorker({ niceness: 0 }),
+  };
   const recover = (): Promise<void> => sendMissingJobs(store);
   await store.asWorker((tx) => sweepMade(tx));
   await store.asWorker((tx) => recoverBatches(tx));
