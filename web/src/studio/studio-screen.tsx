@@ -5,6 +5,7 @@ import { navigate } from '../app/router.ts';
 import { useReading } from '../texts/texts.tsx';
 import { useNarrow } from '../ui/use-narrow.ts';
 import { BatchDialog } from './batch-dialog.tsx';
+import { ModelTerms } from './model-terms.tsx';
 import { usePhotoPickers } from './photo-pickers.tsx';
 import { RecipePanel } from './recipe-panel.tsx';
 import { RecipeSheet } from './recipe-sheet.tsx';
@@ -32,6 +33,7 @@ export function StudioScreen({ photoId }: { readonly photoId: string | null }) {
   return (
     <div className="studio-outer">
       {pickers.fields}
+      <ModelTerms />
       {list.problem !== null && (
         <div className="notice notice-danger studio-problem" role="alert">
           <p>

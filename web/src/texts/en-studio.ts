@@ -7,6 +7,12 @@ const photos = (count: number, shown: string): string => `${shown} photo${s(coun
 export const enStudio: typeof frStudio = {
   studio: {
     title: 'Studio',
+    terms: {
+      title: 'The model that cuts out awaits your consent',
+      accept: (size: string) => `Accept and fetch (${size})`,
+      asked: 'Asked…',
+      arriving: 'The model that cuts out is on its way; your photos wait and are not lost.',
+    },
     add: 'Add',
     addFiles: 'Photos…',
     addFolder: 'A folder…',

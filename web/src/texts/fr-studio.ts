@@ -6,6 +6,12 @@ const photos = (count: number, shown: string): string => `${shown} photo${s(coun
 export const frStudio = {
   studio: {
     title: 'Studio',
+    terms: {
+      title: 'Le modèle de détourage attend votre accord',
+      accept: (size: string) => `Accepter et récupérer (${size})`,
+      asked: 'Demandé…',
+      arriving: 'Le modèle de détourage arrive ; vos photos attendent sans se perdre.',
+    },
     add: 'Ajouter',
     addFiles: 'Des photos…',
     addFolder: 'Un dossier…',
