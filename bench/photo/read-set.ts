@@ -30,9 +30,9 @@ export async function listCases(part: string): Promise<Case[]> {
     name: String(entry['name']),
     object: String(entry['object']),
     hardCases: toStrings(entry['hardCases']),
-    photo: path.join(folder, `${entry['name']}.jpg`),
-    alpha: path.join(folder, `${entry['name']}-alpha.png`),
-    foreground: path.join(folder, `${entry['name']}-foreground.png`),
+    photo: path.join(folder, `${String(entry['name'])}.jpg`),
+    alpha: path.join(folder, `${String(entry['name'])}-alpha.png`),
+    foreground: path.join(folder, `${String(entry['name'])}-foreground.png`),
   }));
 }
 

@@ -29,14 +29,4 @@ export { listRecipes, readRecipe, removeRecipe, saveRecipe } from './studio/reci
 export { checkPhoto, previewPhoto, renderPhoto } from './studio/render-photo.ts';
 export { listChannels, listScenes, openScenePicture } from './studio/scenes.ts';
 export { openStudio, type OpenStudioParts, type Studio } from './studio/studio.ts';
-export { builtInScenes, listScenes as listSceneFiles, type OpenScene, readScene } from './background/scenes.ts';
-export {
-  composePicture,
-  composePrepared,
-  type Picture,
-  type PictureAssets,
-  type PictureOptions,
-} from './compose/compose-picture.ts';
-export { prepareSubject, type PreparedSubject } from './compose/subject.ts';
-export { readLightRig } from './light/rig.ts';
 export { type BuiltInRecipe, builtInRecipes } from './recipes/built-in.ts';

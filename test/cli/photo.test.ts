@@ -19,7 +19,7 @@ beforeAll(async () => {
   await house.maison.listen({ port: 0, host: '127.0.0.1' });
   const recipe = { layout: { size: { width: 128, height: 128 } } };
   const saved = await house.request('/api/photo-recipes/small', { method: 'PUT', json: { recipe } });
-  expect(saved.status).toBe(200);
+  if (saved.status !== 200) throw new Error('the recipe was not saved');
   folder = await mkdtemp(path.join(tmpdir(), 'maison-photo-command-'));
 });
 afterAll(async () => {

@@ -135,14 +135,14 @@ test('the keyboard goes round the whole studio, and every stop has a name and a 
   const stops = new Map<string, boolean>();
   for (let step = 0; step < 80; step += 1) {
     await page.keyboard.press('Tab');
-    const stop = (await page.evaluate(`(() => {
+    const stop = await page.evaluate<{ name: string; named: boolean; shows: boolean } | null>(`(() => {
       const at = document.activeElement;
       if (at === document.body) return null;
       const name = (at.getAttribute('aria-label') ?? '') + (at.title ?? '') + at.textContent + [...(at.labels ?? [])].map((label) => label.textContent).join('');
       const shows = (part) => { const style = getComputedStyle(part); return style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2; };
       const near = [at, ...at.querySelectorAll('*'), at.nextElementSibling, at.parentElement].filter(Boolean);
       return { name: name.trim() || '(' + at.className + ')', named: name.trim() !== '', shows: near.some(shows) };
-    })()`)) as { name: string; named: boolean; shows: boolean } | null;
+    })()`);
     if (!stop) break;
     stops.set(stop.name, stop.named && stop.shows);
   }

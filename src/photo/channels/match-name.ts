@@ -40,6 +40,6 @@ function fillPlace(place: string, channel: Channel): string {
 
 /** GS1: digits weighted 3 and 1 from the left of the fourteen sum to a multiple of ten. */
 function hasCheckDigit(gtin: string): boolean {
-  const sum = [...gtin].reduce((total, digit, index) => total + Number(digit) * (index % 2 === 0 ? 3 : 1), 0);
+  const sum = Array.from(gtin).reduce((total, digit, index) => total + Number(digit) * (index % 2 === 0 ? 3 : 1), 0);
   return sum % 10 === 0;
 }

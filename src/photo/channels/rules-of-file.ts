@@ -59,7 +59,7 @@ function judgeSize({ width, height }: FinishedPicture, channel: Channel): Findin
     // A square is exact but for one pixel; other proportions are published rounded (1:1.44 for 1801 × 2600).
     const slack = channel.ratio === 1 ? 1 : Math.max(1, width * 0.003);
     const passed = Math.abs(width - height * channel.ratio) <= slack;
-    add('ratio', passed, `${channel.ratio.toFixed(3)}`);
+    add('ratio', passed, channel.ratio.toFixed(3));
   }
   return findings;
 }

@@ -80,31 +80,9 @@ function blurLine(from: Float32Array, to: Float32Array, start: number, step: num
   }
 }
 
-/** A plane brought to another size with bilinear weights, pixel centres on pixel centres. */
-export function resizePlane(plane: Plane, width: number, height: number): Plane {
-  const resized = createPlane(width, height);
-  const columns = Array.from({ length: width }, (_, x) => locate(x, plane.width / width, plane.width));
-  for (let y = 0; y < height; y++) {
-    const row = locate(y, plane.height / height, plane.height);
-    const upper = row.at * plane.width;
-    const lower = row.next * plane.width;
-    for (let x = 0; x < width; x++) {
-      const column = columns[x]!;
-      const above = mix(plane.data[upper + column.at]!, plane.data[upper + column.next]!, column.share);
-      const below = mix(plane.data[lower + column.at]!, plane.data[lower + column.next]!, column.share);
-      resized.data[y * width + x] = mix(above, below, row.share);
-    }
-  }
-  return resized;
-}
-
 /** Where a pixel of the new size lies between two of the old: `share` of the way from `at` to `next`. */
 export function locate(position: number, scale: number, length: number) {
   const exact = Math.min(length - 1, Math.max(0, (position + 0.5) * scale - 0.5));
   const at = Math.floor(exact);
   return { at, next: Math.min(length - 1, at + 1), share: exact - at };
-}
-
-function mix(first: number, second: number, share: number): number {
-  return first + (second - first) * share;
 }

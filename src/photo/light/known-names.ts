@@ -75,7 +75,12 @@ export function readImgixNames(names: KnownShadowNames): ReadNames {
 function readImgixColour(text: string | undefined): { colour: string; intensity?: number } | null {
   const digits = text?.replace(/^#/, '').toLowerCase() ?? '';
   if (!/^([0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})$/.test(digits)) return null;
-  const long = digits.length <= 4 ? [...digits].map((digit) => digit + digit).join('') : digits;
+  const long =
+    digits.length <= 4
+      ? Array.from(digits)
+          .map((digit) => digit + digit)
+          .join('')
+      : digits;
   const colour = `#${long.slice(-6)}`;
   return long.length === 8 ? { colour, intensity: Number.parseInt(long.slice(0, 2), 16) / 255 } : { colour };
 }

@@ -23,11 +23,12 @@ export interface Lift {
 export function findRestLine(low: Float32Array, { most, steepest }: Lift): RestLine {
   const hull = lowerHull(low);
   const floor = new Float32Array(low.length);
-  const lowest = hull.reduce((best, point) => (point[1] > best[1] ? point : best), [0, Number.NEGATIVE_INFINITY]);
-  let from = hull.indexOf(lowest as [number, number]);
+  const first: [number, number] = [0, Number.NEGATIVE_INFINITY];
+  const lowest = hull.reduce((best, point) => (point[1] > best[1] ? point : best), first);
+  let from = hull.indexOf(lowest);
   let to = from;
   const rests = (a: readonly [number, number], b: readonly [number, number]): boolean =>
-    Math.abs((a[1] - b[1]) / (a[0] - b[0])) <= steepest && lowest[1]! - Math.min(a[1], b[1]) <= most;
+    Math.abs((a[1] - b[1]) / (a[0] - b[0])) <= steepest && lowest[1] - Math.min(a[1], b[1]) <= most;
   while (from > 0 && rests(hull[from - 1]!, hull[from]!)) from -= 1;
   while (to >= 0 && to < hull.length - 1 && rests(hull[to + 1]!, hull[to]!)) to += 1;
   for (let k = Math.max(0, from); k <= to; k++) {

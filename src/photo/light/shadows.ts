@@ -8,7 +8,7 @@ import { type Body, type CastLight, castShadow, measureSpread, type ShadowGrid }
 import { drawContact, findContact } from './contact.ts';
 import { castFlatShadow, drawFlatContact, guessThickness } from './flat.ts';
 import { drawFloating } from './floating.ts';
-import { blurPlane, clipToOutline, createPlane, enlargePlane, type Plane, shrinkBytes } from './plane.ts';
+import { blurPlane, clipToOutline, enlargePlane, type Plane, shrinkBytes } from './plane.ts';
 import type { Lift } from './rest-line.ts';
 import type { Silhouette } from './silhouette.ts';
 import { createPlainSurface, type ScenePoint, type Surface } from './surface.ts';
@@ -255,9 +255,4 @@ export function multiplyShadows(shadows: readonly NamedShadow[]): ShadowLayer | 
 /** Faint tails end, so that a white ground is exactly white away from the product. */
 function clean(part: number): number {
   return part <= 0.004 ? 0 : Math.min(1, (part - 0.004) / 0.996);
-}
-
-/** An empty plane of the grid. */
-export function emptyLoss(grid: ShadowGrid): Plane {
-  return createPlane(grid.width, grid.height);
 }

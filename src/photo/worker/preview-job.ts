@@ -78,7 +78,7 @@ async function identify(file: string): Promise<string> {
 
 async function identifyAssets({ assets = {}, longestSide }: PreviewOrder): Promise<string> {
   const files = [assets.background, assets.logo];
-  const keys = await Promise.all(files.map((file) => (file === undefined ? '-' : identify(file))));
+  const keys = await Promise.all(files.map(async (file) => (file === undefined ? '-' : identify(file))));
   return `${longestSide} ${keys.join(' ')}`;
 }
 

@@ -36,7 +36,7 @@ describe('the reading of a colour profile', () => {
     const light = (value: number) => (value <= 0.040_45 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4);
     const withTable = (curve: (value: number) => number) => {
       const table = new DataView(new ArrayBuffer(12 + 1024 * 2));
-      for (const [index, sign] of [...'curv'].entries()) table.setUint8(index, sign.codePointAt(0) ?? 0);
+      for (const [index, sign] of Array.from('curv').entries()) table.setUint8(index, sign.codePointAt(0) ?? 0);
       table.setUint32(8, 1024);
       for (let index = 0; index < 1024; index += 1)
         table.setUint16(12 + index * 2, Math.round(curve(index / 1023) * 65_535));

@@ -61,7 +61,7 @@ describe('the manifest of a batch', () => {
       items: [{ picture: done.facts, models: ['isnet-medium'] }, { picture: null }],
     });
     expect(Object.values(json.recipes)).toEqual([recipe]);
-    const rows = parse(manifest.csv, { bom: true, delimiter: ';', columns: true }) as Record<string, string>[];
+    const rows = parse<Record<string, string>>(manifest.csv, { bom: true, delimiter: ';', columns: true });
     expect(rows[0]).toMatchObject({
       photo: 'mug.jpg',
       file_sha256: 'b'.repeat(64),
@@ -91,7 +91,7 @@ describe('the manifest of a batch', () => {
     'takes from the cell %j the power to act as a formula',
     (text) => {
       const { csv } = writeManifest([{ ...done, photoName: text }], { version: '0.1.0' });
-      const [row] = parse(csv, { bom: true, delimiter: ';', columns: true }) as Record<string, string>[];
+      const [row] = parse<Record<string, string>>(csv, { bom: true, delimiter: ';', columns: true });
       expect(row?.photo).toBe(`'${text}`);
     },
   );

@@ -40,7 +40,12 @@ function Terms({ model }: { readonly model: ModelReport }) {
         <p>{model.notice?.[language]}</p>
         {problem !== null && <p role="alert">{problem}</p>}
       </div>
-      <button type="button" className="button button-accent button-small" disabled={asked} onClick={() => void accept()}>
+      <button
+        type="button"
+        className="button button-accent button-small"
+        disabled={asked}
+        onClick={() => void accept()}
+      >
         {asked ? t.studio.terms.asked : t.studio.terms.accept(format.bytes(model.bytes ?? 0))}
       </button>
     </section>

@@ -35,7 +35,7 @@ export function usePhotos(): Photos {
       known.current = { turn, pages: read };
       setPages(read);
       setProblem(null);
-      timer = window.setTimeout(() => void next(), read.flat().some(isMoving) ? soon : later);
+      timer = window.setTimeout(next, read.flat().some(isMoving) ? soon : later);
     };
     const ask = async (first: boolean): Promise<void> => {
       try {
@@ -43,7 +43,7 @@ export function usePhotos(): Photos {
       } catch (thrown) {
         if (stop.signal.aborted) return;
         setProblem(toMessage(thrown));
-        timer = window.setTimeout(() => void next(), later);
+        timer = window.setTimeout(next, later);
       }
     };
     const next = (): void => {
