@@ -1,5 +1,7 @@
 """From linear light to a photograph: exposure, film curve, vignette, grain, JPEG."""
 
+import io
+
 import numpy
 from PIL import Image
 
@@ -69,13 +71,19 @@ def develop(picture, exposure, vignette=0.1, knee=0.6):
     return apply_film(darken_corners(picture * exposure, vignette), knee)
 
 
-def save_jpeg(path, shown, quality=88, grain=True):
-    """Write display light as sRGB JPEG."""
+def save_jpeg(path, shown, quality=88, limit=450_000, grain=True):
+    """Write display light as sRGB JPEG; quality falls in steps where a fine pattern exceeds the limit of bytes."""
     values = encode(shown)
     if grain:
         values = add_grain(values)
-    bytes8 = (numpy.clip(values, 0, 1) * 255 + 0.5).astype(numpy.uint8)
-    Image.fromarray(bytes8).save(path, quality=quality, subsampling="4:2:0", optimize=True, progressive=True)
+    picture = Image.fromarray((numpy.clip(values, 0, 1) * 255 + 0.5).astype(numpy.uint8))
+    while True:
+        written = io.BytesIO()
+        picture.save(written, "JPEG", quality=quality, subsampling="4:2:0", optimize=True, progressive=True)
+        if written.tell() <= limit or quality <= 60:
+            break
+        quality -= 4
+    path.write_bytes(written.getvalue())
 
 
 def save_png(path, shown):
