@@ -34,18 +34,23 @@ export interface FinishedCutout {
   readonly at: Date;
 }
 
+/** The blobs of a photo that is being cut out, held until the transaction ends; undefined when nobody waits for it. */
+function holdBeingCut(tx: Transaction, id: string) {
+  return tx
+    .selectFrom('photos')
+    .select(['matte_sha256', 'thumbnail_sha256'])
+    .where('id', '=', id)
+    .where('state', '=', 'cutting')
+    .forNoKeyUpdate()
+    .executeTakeFirst();
+}
+
 /** Notes a cutout. Answers the blobs it takes the place of; null when nobody waits for it any more: then roll back. */
 export async function finishCutout(
   tx: Transaction,
   finished: FinishedCutout,
 ): Promise<{ releasedSha256: string[] } | null> {
-  const before = await tx
-    .selectFrom('photos')
-    .select(['matte_sha256', 'thumbnail_sha256'])
-    .where('id', '=', finished.id)
-    .where('state', '=', 'cutting')
-    .forNoKeyUpdate()
-    .executeTakeFirst();
+  const before = await holdBeingCut(tx, finished.id);
   if (!before) return null;
   await tx
     .updateTable('photos')
@@ -69,13 +74,7 @@ export async function refuseCutout(
   tx: Transaction,
   refused: { id: string; state: 'no-subject' | 'failed'; problem: StoredProblem; at: Date },
 ): Promise<{ releasedSha256: string[] } | null> {
-  const before = await tx
-    .selectFrom('photos')
-    .select(['matte_sha256', 'thumbnail_sha256'])
-    .where('id', '=', refused.id)
-    .where('state', '=', 'cutting')
-    .forNoKeyUpdate()
-    .executeTakeFirst();
+  const before = await holdBeingCut(tx, refused.id);
   if (!before) return null;
   await tx
     .updateTable('photos')

@@ -8,27 +8,6 @@ export interface StoredProblem {
   readonly message: Sentence;
 }
 
-/** A photo as its owner knows it. `settings` and `cutout` are JSON: whoever reads them checks their shape. */
-export interface StoredPhoto {
-  readonly id: string;
-  readonly owner: string;
-  readonly name: string;
-  readonly code: string | null;
-  readonly sha256: string;
-  readonly bytes: number;
-  readonly width: number;
-  readonly height: number;
-  readonly format: string;
-  readonly settings: unknown;
-  readonly state: PhotoStateName;
-  readonly reviewed: boolean;
-  readonly matteSha256: string | null;
-  readonly thumbnailSha256: string | null;
-  readonly cutout: unknown;
-  readonly problem: StoredProblem | null;
-  readonly addedAt: Date;
-}
-
 export interface NewPhoto {
   readonly id: string;
   readonly owner: string;
@@ -41,6 +20,16 @@ export interface NewPhoto {
   readonly format: string;
   readonly settings: unknown;
   readonly addedAt: Date;
+}
+
+/** A photo as its owner knows it. `settings` and `cutout` are JSON: whoever reads them checks their shape. */
+export interface StoredPhoto extends NewPhoto {
+  readonly state: PhotoStateName;
+  readonly reviewed: boolean;
+  readonly matteSha256: string | null;
+  readonly thumbnailSha256: string | null;
+  readonly cutout: unknown;
+  readonly problem: StoredProblem | null;
 }
 
 const columns = [

@@ -1,5 +1,6 @@
 import type { ModelReport } from '../../../src/contract/index.ts';
 import { useReading } from '../texts/texts.tsx';
+import { Meter } from '../ui/meter.tsx';
 
 interface Props {
   readonly models: readonly ModelReport[];
@@ -43,16 +44,7 @@ function ModelLine({ model }: { readonly model: ModelReport }) {
       <span className="hint">{facts}</span>
       {part !== null && bytes !== null && (
         <>
-          <div
-            className="meter"
-            role="progressbar"
-            aria-label={name}
-            aria-valuemin={0}
-            aria-valuemax={100}
-            aria-valuenow={Math.round(part * 100)}
-          >
-            <span style={{ width: `${part * 100}%` }} />
-          </div>
+          <Meter label={name} part={part} />
           <span className="hint tabular">
             {t.first.received(format.bytes(receivedBytes ?? 0), format.bytes(bytes))}
             {secondsLeft !== null && ` · ${t.progress.left(format.duration(secondsLeft * 1000))}`}

@@ -6,6 +6,7 @@ import { useRemote } from '../api/use-remote.ts';
 import { Link } from '../app/link.tsx';
 import { navigate } from '../app/router.ts';
 import { useReading } from '../texts/texts.tsx';
+import { Meter } from '../ui/meter.tsx';
 import { ConfirmDialog } from '../ui/dialog.tsx';
 import { BatchGrid } from './batch-grid.tsx';
 import { BatchPicture } from './batch-picture.tsx';
@@ -160,16 +161,7 @@ function BatchProgress({ batch }: { readonly batch: Batch }) {
         <span className="tabular">{words}</span>
         <span className="progress-notes tabular">{notes.filter(Boolean).join(' · ')}</span>
       </p>
-      <div
-        className="meter"
-        role="progressbar"
-        aria-label={words}
-        aria-valuemin={0}
-        aria-valuemax={100}
-        aria-valuenow={Math.round(part * 100)}
-      >
-        <span style={{ width: `${part * 100}%` }} />
-      </div>
+      <Meter label={words} part={part} />
     </section>
   );
 }
