@@ -7,11 +7,10 @@ Prints one JSON line a photo: {"seconds"}.
 
 import argparse
 import json
-import os
-import shutil
-import tempfile
 import time
 from pathlib import Path
+
+from rembg_home import rembg_home
 
 
 def main():
@@ -20,13 +19,8 @@ def main():
     parser.add_argument("--setting", choices=["plain", "matting"], required=True)
     parser.add_argument("photos", nargs="+", type=Path)
     arguments = parser.parse_args()
-    home = Path(tempfile.mkdtemp(prefix="rembg-"))
-    os.environ.update({"U2NET_HOME": str(home), "MODEL_CHECKSUM_DISABLED": "1"})
-    os.symlink(arguments.weights.resolve(), home / "isnet-general-use.onnx")
-    try:
+    with rembg_home(arguments.weights):
         run(arguments)
-    finally:
-        shutil.rmtree(home)
 
 
 def run(arguments):

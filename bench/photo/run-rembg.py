@@ -9,11 +9,10 @@ The model's mask is computed once a photo and handed to each setting: results ar
 
 import argparse
 import json
-import os
-import shutil
-import tempfile
 import time
 from pathlib import Path
+
+from rembg_home import rembg_home
 
 SETTINGS = {
     "plain": {},
@@ -43,14 +42,8 @@ def main():
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--settings", default="plain,decontaminate,matting")
     arguments = parser.parse_args()
-    home = Path(tempfile.mkdtemp(prefix="rembg-"))
-    os.environ.update({"U2NET_HOME": str(home), "MODEL_CHECKSUM_DISABLED": "1"})
-    # rembg knows the model by this name and looks here before it would download.
-    os.symlink(arguments.weights.resolve(), home / "isnet-general-use.onnx")
-    try:
+    with rembg_home(arguments.weights):
         run(arguments)
-    finally:
-        shutil.rmtree(home)
 
 
 def run(arguments):
