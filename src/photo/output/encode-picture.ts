@@ -2,7 +2,8 @@ import sharp, { type Sharp } from 'sharp';
 import type { Output } from '../../contract/index.ts';
 import type { AlphaMatte, ColourPixels } from '../pixels.ts';
 import { writeXmp } from './digital-source-type.ts';
-import { insertProfile, insertXmp } from './png-chunks.ts';
+import { insertMetadata } from './png-chunks.ts';
+import { insertJpegProfile } from './jpeg-profile.ts';
 import { packColourAndAlpha } from './pack-zip.ts';
 
 /** What goes into the file beside the pixels, and how large it may become. */
@@ -56,15 +57,44 @@ interface FileSettings {
 }
 
 async function encodeFile(picture: Picture, settings: FileSettings): Promise<Uint8Array> {
-  const { profile, format, xmp } = settings;
-  const opaque = format === 'jpeg' ? { colours: layOnWhite(picture), alpha: null } : picture;
-  const source = openPixels(opaque);
-  const profiled =
-    profile === null
-      ? source.withIccProfile('srgb')
-      : sharp(insertProfile(await source.png({ compressionLevel: 0 }).toBuffer(), profile)).keepIccProfile();
-  if (format === 'png') return insertXmp(await profiled.png({ compressionLevel: 7 }).toBuffer(), xmp);
+  const { format, xmp } = settings;
+  if (format === 'png') {
+    const png = await openPixels(picture).png(pngSettings).toBuffer();
+    return insertMetadata(png, { profile: settings.profile ?? (await readSrgbProfile()), xmp });
+  }
+  if (format === 'jpeg') {
+    const opaque = openPixels({ colours: layOnWhite(picture), alpha: null }).withXmp(xmp);
+    const jpeg = await writeLossy(opaque, format, settings.quality).toBuffer();
+    return insertJpegProfile(jpeg, settings.profile ?? (await readSrgbProfile()));
+  }
+  const profiled = await attachProfile(openPixels(picture), settings.profile);
   return writeLossy(profiled.withXmp(xmp), format, settings.quality).toBuffer();
+}
+
+/**
+ * Filters chosen row by row make photos a quarter smaller than the hardest compression without them, in the same time
+ * (12 megapixels of a cutout: 4.5 MB beside 5.8, both about 0.45 s).
+ */
+const pngSettings = { compressionLevel: 3, adaptiveFiltering: true } as const;
+
+let srgbProfile: Promise<Buffer> | null = null;
+
+/** The sRGB profile that the image library brings, read from a picture of one pixel. */
+async function readSrgbProfile(): Promise<Buffer> {
+  srgbProfile ??= (async () => {
+    const pixel = sharp({ create: { width: 1, height: 1, channels: 3, background: '#ffffff' } });
+    const { icc } = await sharp(await pixel.withIccProfile('srgb').png().toBuffer()).metadata();
+    if (icc === undefined) throw new Error('the image library has no sRGB profile');
+    return icc;
+  })();
+  return srgbProfile;
+}
+
+// For the formats into which no profile is inserted by hand: by way of a PNG that has it.
+async function attachProfile(source: Sharp, profile: Uint8Array | null): Promise<Sharp> {
+  if (profile === null) return source.withIccProfile('srgb');
+  const png = await source.png({ compressionLevel: 0 }).toBuffer();
+  return sharp(insertMetadata(png, { profile, xmp: '' }), { limitInputPixels: false }).keepIccProfile();
 }
 
 /** Settings by time: at four megapixels 0.1 s for JPEG, 0.3 s for WebP, 1 s for AVIF; more effort saves 5 % at most. */
@@ -74,27 +104,26 @@ function writeLossy(image: Sharp, format: Exclude<Format, 'png'>, quality: numbe
   return image.avif({ quality, chromaSubsampling: '4:4:4', effort: 1 });
 }
 
-/** Colours and alpha as one sharp image, values untouched. */
+/** Colours and alpha as one sharp image, values untouched; joined while it is written, so that nothing is copied. */
 function openPixels({ colours, alpha }: Picture): Sharp {
   const { width, height } = colours;
-  if (alpha === null) return sharp(colours.data, { raw: { width, height, channels: 3 } });
-  const joined = new Uint8Array(width * height * 4);
-  for (let pixel = 0; pixel < width * height; pixel += 1) {
-    joined[pixel * 4] = colours.data[pixel * 3] ?? 0;
-    joined[pixel * 4 + 1] = colours.data[pixel * 3 + 1] ?? 0;
-    joined[pixel * 4 + 2] = colours.data[pixel * 3 + 2] ?? 0;
-    joined[pixel * 4 + 3] = alpha.data[pixel] ?? 0;
-  }
-  return sharp(joined, { raw: { width, height, channels: 4 } });
+  const image = sharp(colours.data, { raw: { width, height, channels: 3 }, limitInputPixels: false });
+  return alpha === null ? image : image.joinChannel(wrapBytes(alpha.data), { raw: { width, height, channels: 1 } });
+}
+
+/** The same memory as a Buffer. */
+function wrapBytes({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
+  return Buffer.from(buffer, byteOffset, byteLength);
 }
 
 /** A JPEG cannot be seen through: what is transparent shows white. */
 function layOnWhite({ colours, alpha }: Picture): ColourPixels {
   if (alpha === null) return colours;
   const data = new Uint8Array(colours.data.length);
-  for (let index = 0; index < data.length; index += 1) {
-    const cover = alpha.data[Math.floor(index / 3)] ?? 0;
-    data[index] = Math.round(((colours.data[index] ?? 0) * cover + 255 * (255 - cover)) / 255);
+  for (let pixel = 0, at = 0; at < data.length; pixel += 1) {
+    const cover = alpha.data[pixel]!;
+    const rest = 255 * (255 - cover);
+    for (const end = at + 3; at < end; at += 1) data[at] = Math.round((colours.data[at]! * cover + rest) / 255);
   }
   return { ...colours, data };
 }

@@ -107,6 +107,16 @@ describe('a finished file', () => {
     },
   );
 
+  it('carries a profile in a JPEG that is too long for one of its segments', async () => {
+    const profile = Buffer.concat([await readProfile('p3'), Buffer.alloc(150_000, 7)]);
+    profile.writeUInt32BE(profile.length, 0);
+    const output = { quality: 90, profile: 'input', format: 'jpeg' } as const;
+    const bytes = await encodePicture(picture, output, { ...origin, profile });
+    const read = await sharp(bytes).metadata();
+    expect(read.icc?.equals(profile)).toBe(true);
+    expect(read).toMatchObject({ width: 320, height: 240 });
+  });
+
   it('packs colour and alpha into a ZIP with no date of its making', async () => {
     const make = () => encodePicture(cutout, { ...settings, format: 'zip' }, origin);
     const bytes = await make();
