@@ -18,4 +18,11 @@ export interface ShadowLayer {
   readonly width: number;
   readonly height: number;
   readonly data: Float32Array;
+  /** For each row, the first cell that darkens and the one after the last; where none does, the first lies behind. */
+  readonly spans: Int32Array;
+}
+
+/** The same memory as a Buffer, for what takes no plain bytes. */
+export function wrapBytes({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
+  return Buffer.from(buffer, byteOffset, byteLength);
 }

@@ -9,11 +9,12 @@ import type { ColourPixels } from '../pixels.ts';
 import { paintOriginal } from './original.ts';
 import { cropAround, type PlateCrop, type Stage } from './stage.ts';
 
-/** A background of the picture's size. `pixels` where it is a picture; else each row is computed, in linear light. */
+/** A background of the picture's size. */
 export interface Paint {
-  readonly pixels: ColourPixels | null;
-  /** Writes three values a pixel, linear, 0 to 1. */
-  fillRow(y: number, row: Float32Array): void;
+  /** Writes the bytes of a row at `start` of `colours`; false, with nothing written, where they have to be computed. */
+  copyRow(y: number, colours: Uint8Array, start: number): boolean;
+  /** Writes three values a pixel, linear, 0 to 1, for the columns from `from` to before `to`. */
+  fillRow(y: number, row: Float32Array, from: number, to: number): void;
 }
 
 /** Paints a background; null for a transparent one. `placement` says where the photo's own ground comes to lie. */
@@ -48,22 +49,19 @@ function refuseMissingPhoto(): MaisonError {
 function paintGradient(from: string, to: string, angle: number, frame: Size): Paint {
   const first = bytesOf(from);
   const last = bytesOf(to);
-  if (from.toLowerCase() === to.toLowerCase()) {
-    const [red, green, blue] = readColour(from);
-    return { pixels: null, fillRow: (_, row) => fillEvenly(row, red, green, blue) };
-  }
+  if (from.toLowerCase() === to.toLowerCase()) return paintEvenly(from, frame);
   const turn = (angle * Math.PI) / 180;
   const alongX = Math.sin(turn);
   const alongY = -Math.cos(turn);
   const length = Math.abs(alongX) * frame.width + Math.abs(alongY) * frame.height;
-  const fillRow = (y: number, row: Float32Array): void => {
-    for (let x = 0; x < frame.width; x++) {
+  const fillRow = (y: number, row: Float32Array, start: number, end: number): void => {
+    for (let x = start; x < end; x++) {
       const along = (x + 0.5 - frame.width / 2) * alongX + (y + 0.5 - frame.height / 2) * alongY;
       const part = Math.min(1, Math.max(0, along / length + 0.5));
       for (let c = 0; c < 3; c++) row[x * 3 + c] = linearBetween(first[c]! + (last[c]! - first[c]!) * part);
     }
   };
-  return { pixels: null, fillRow };
+  return { copyRow: () => false, fillRow };
 }
 
 function bytesOf(colour: string): [number, number, number] {
@@ -71,12 +69,25 @@ function bytesOf(colour: string): [number, number, number] {
   return [number >> 16, (number >> 8) & 255, number & 255];
 }
 
-function fillEvenly(row: Float32Array, red: number, green: number, blue: number): void {
-  for (let at = 0; at < row.length; at += 3) {
-    row[at] = red;
-    row[at + 1] = green;
-    row[at + 2] = blue;
+function paintEvenly(colour: string, frame: Size): Paint {
+  const line = new Uint8Array(frame.width * 3);
+  const linear = readColour(colour);
+  for (const [channel, byte] of bytesOf(colour).entries()) {
+    for (let at = channel; at < line.length; at += 3) line[at] = byte;
   }
+  return {
+    copyRow: (_, colours, start) => {
+      colours.set(line, start);
+      return true;
+    },
+    fillRow: (_, row, from, to) => {
+      for (let at = from * 3; at < to * 3; at += 3) {
+        row[at] = linear[0];
+        row[at + 1] = linear[1];
+        row[at + 2] = linear[2];
+      }
+    },
+  };
 }
 
 function linearBetween(byte: number): number {
@@ -85,13 +96,18 @@ function linearBetween(byte: number): number {
 }
 
 /** A painted picture as a background. */
-export function wrapPixels(pixels: ColourPixels): Paint {
-  const length = pixels.width * 3;
-  const fillRow = (y: number, row: Float32Array): void => {
-    const start = y * length;
-    for (let at = 0; at < length; at++) row[at] = linearOfByte[pixels.data[start + at]!]!;
+function wrapPixels({ data, width }: ColourPixels): Paint {
+  const length = width * 3;
+  return {
+    copyRow: (y, colours, start) => {
+      colours.set(data.subarray(y * length, (y + 1) * length), start);
+      return true;
+    },
+    fillRow: (y, row, from, to) => {
+      const start = y * length;
+      for (let at = from * 3; at < to * 3; at++) row[at] = linearOfByte[data[start + at]!]!;
+    },
   };
-  return { pixels, fillRow };
 }
 
 async function resizeCrop(picture: ColourPixels, crop: PlateCrop, frame: Size): Promise<ColourPixels> {

@@ -82,7 +82,7 @@ export async function composePrepared(
     // Counted last: nothing comes after it.
     ...countUntouched(placed, frame, blended.colours.data),
     subject: clipBox(placed.box, frame),
-    placement,
+    placement: placed.placement,
     scale,
     shadowKept: shadow.mode === 'keep' ? kept !== null : null,
     get layers() {

@@ -1,12 +1,15 @@
 import sharp from 'sharp';
 import type { Box, CutoutFacts } from '../../contract/index.ts';
-import { estimateForeground } from '../cutout/foreground.ts';
+import { replaceBandColours } from '../cutout/foreground.ts';
 import type { Plane } from '../light/plane.ts';
 import { buildSilhouette, type Silhouette } from '../light/silhouette.ts';
 import type { Reflection } from '../light/reflection.ts';
 import type { Lift } from '../light/rest-line.ts';
 import type { AlphaMatte, ColourPixels } from '../pixels.ts';
 import type { Placement, Size } from './layout.ts';
+
+/** Old ground kept around a product, from which the colours behind its rim are known: a share of its longer side. */
+const around = { share: 0.08, least: 16 };
 
 /** A photo with its cutout, at the size from which pictures of it are made. */
 export interface PreparedSubject {
@@ -30,11 +33,12 @@ export interface StillShadows {
 /** The product at its size and place in the picture. */
 export interface PlacedSubject {
   readonly placement: Placement;
-  /** T: the photo cropped and resized, target.width × target.height. */
+  /**
+   * Where the alpha is 255, T: the photo cropped and resized, target.width × target.height. Where it is between, the
+   * colours of the product alone.
+   */
   readonly colours: ColourPixels;
   readonly alpha: AlphaMatte;
-  /** Colours of the product alone, used only where the alpha is neither 0 nor 255. */
-  readonly foreground: ColourPixels;
   /** Of what is visible of the product, in pixels of the picture; may reach outside it. */
   readonly box: Box;
   readonly silhouettes: Map<string, Silhouette>;
@@ -74,19 +78,19 @@ export async function prepareSubject(
 }
 
 /** The product at its place; the last one asked for is kept. */
-export async function placeSubject(subject: PreparedSubject, placement: Placement): Promise<PlacedSubject> {
-  const key = JSON.stringify(placement);
+export async function placeSubject(subject: PreparedSubject, whole: Placement): Promise<PlacedSubject> {
+  const key = JSON.stringify(whole);
   if (subject.placed?.key === key) return subject.placed.subject;
+  const placement = tightenPlacement(whole, subject.matte);
   const colours = await bringColours(subject.pixels, placement);
   const alpha = await bringMatte(subject.matte, placement);
   const inner = measureBox(alpha) ?? { left: 0, top: 0, width: alpha.width, height: alpha.height };
   const box = { ...inner, left: inner.left + placement.target.left, top: inner.top + placement.target.top };
-  const foreground = estimateForeground(colours, alpha);
+  replaceBandColours(colours, alpha);
   const placed = {
     placement,
     colours,
     alpha,
-    foreground,
     box,
     silhouettes: new Map<string, Silhouette>(),
     still: new Map<string, StillShadows>(),
@@ -94,6 +98,22 @@ export async function placeSubject(subject: PreparedSubject, placement: Placemen
   };
   subject.placed = { key, subject: placed };
   return placed;
+}
+
+/** A photo that keeps its size is needed only where its matte is not empty: what is around would be copied for nothing. */
+function tightenPlacement(placement: Placement, matte: AlphaMatte): Placement {
+  const { source, target } = placement;
+  if (source.width !== target.width || source.height !== target.height) return placement;
+  const box = boxAbove(matte, 0);
+  if (box === null) return placement;
+  const reach = Math.max(around.least, Math.round(Math.max(box.width, box.height) * around.share));
+  const left = Math.max(source.left, box.left - reach);
+  const top = Math.max(source.top, box.top - reach);
+  const width = Math.min(source.left + source.width, box.left + box.width + reach) - left;
+  const height = Math.min(source.top + source.height, box.top + box.height + reach) - top;
+  if (width < 1 || height < 1) return placement;
+  const moved = { left: target.left + left - source.left, top: target.top + top - source.top };
+  return { source: { left, top, width, height }, target: { ...moved, width, height } };
 }
 
 /** The body that casts the shadow, built once a lift. */
@@ -152,7 +172,8 @@ async function bring(
     image.resize(target.width, target.height, { fit: 'fill', kernel, fastShrinkOnLoad: false });
   }
   if (channels === 1) image.toColourspace('b-w');
-  return new Uint8Array(await image.raw().toBuffer());
+  const { buffer, byteOffset, byteLength } = await image.raw().toBuffer();
+  return new Uint8Array(buffer, byteOffset, byteLength);
 }
 
 /** The smallest rectangle around all alpha of at least a half; around any alpha where there is none; null when empty. */

@@ -13,20 +13,31 @@ const margin = 2;
  * "Approximate Fast Foreground Colour Estimation", 2021). Memory: one copy of the photo and two grids of at most 1 MP.
  */
 export function estimateForeground(pixels: ColourPixels, matte: AlphaMatte): ColourPixels {
-  const data = Uint8Array.from(pixels.data);
+  const copy = { ...pixels, data: Uint8Array.from(pixels.data) };
+  replaceBandColours(copy, matte);
+  return copy;
+}
+
+/** The same without the copy: the colours of the band are replaced in `pixels` itself. */
+export function replaceBandColours(pixels: ColourPixels, matte: AlphaMatte): void {
+  const { data } = pixels;
   const band = listBand(matte);
-  if (band.length === 0) return { ...pixels, data };
+  if (band.length === 0) return;
   const step = Math.max(2, Math.ceil(Math.sqrt((matte.width * matte.height) / 1_000_000)));
   const product = gatherKnown(pixels, matte, step, 255);
   const ground = gatherKnown(pixels, matte, step, 0);
   fillColours(product);
   fillColours(ground);
-  for (const at of band) readGrid(product, at % matte.width, Math.floor(at / matte.width), step, data, at * 3);
-  const sweep = { pixels, matte, data, ground, step };
-  for (let index = 0; index < band.length; index++) moveColour(sweep, band[index]!);
-  for (let index = band.length - 1; index >= 0; index--) moveColour(sweep, band[index]!);
-  for (let index = 0; index < band.length; index++) moveColour(sweep, band[index]!);
-  return { ...pixels, data };
+  const photo = new Uint8Array(band.length * 3);
+  for (let index = 0; index < band.length; index++) {
+    const at = band[index]!;
+    for (let channel = 0; channel < 3; channel++) photo[index * 3 + channel] = data[at * 3 + channel]!;
+    readGrid(product, at % matte.width, Math.floor(at / matte.width), step, data, at * 3);
+  }
+  const sweep = { band, photo, matte, data, ground, step };
+  for (let index = 0; index < band.length; index++) moveColour(sweep, index);
+  for (let index = band.length - 1; index >= 0; index--) moveColour(sweep, index);
+  for (let index = 0; index < band.length; index++) moveColour(sweep, index);
 }
 
 /** Positions of the pixels of the band and its margin, in rising order. */
@@ -61,16 +72,18 @@ function gatherKnown(pixels: ColourPixels, matte: AlphaMatte, step: number, alph
   const width = Math.ceil(matte.width / step);
   const height = Math.ceil(matte.height / step);
   const data = new Float32Array(width * height * 4);
-  for (let y = 0; y < matte.height; y++) {
+  for (let y = 0, at = 0; y < matte.height; y++) {
     const row = Math.floor(y / step) * width;
-    for (let x = 0; x < matte.width; x++) {
-      const at = y * matte.width + x;
-      if (matte.data[at] !== alpha) continue;
-      const to = (row + Math.floor(x / step)) * 4;
-      data[to]! += pixels.data[at * 3]!;
-      data[to + 1]! += pixels.data[at * 3 + 1]!;
-      data[to + 2]! += pixels.data[at * 3 + 2]!;
-      data[to + 3]! += 1;
+    for (let column = 0, x = 0; column < width; column++) {
+      const to = (row + column) * 4;
+      const end = Math.min(matte.width, x + step);
+      for (; x < end; x++, at++) {
+        if (matte.data[at] !== alpha) continue;
+        data[to]! += pixels.data[at * 3]!;
+        data[to + 1]! += pixels.data[at * 3 + 1]!;
+        data[to + 2]! += pixels.data[at * 3 + 2]!;
+        data[to + 3]! += 1;
+      }
     }
   }
   for (let at = 0; at < data.length; at += 4) {
@@ -97,7 +110,9 @@ function readGrid(grid: ColourGrid, x: number, y: number, step: number, into: Ui
 }
 
 interface Sweep {
-  readonly pixels: ColourPixels;
+  readonly band: Int32Array;
+  /** The photo's own colours of the band. */
+  readonly photo: Uint8Array;
   readonly matte: AlphaMatte;
   readonly data: Uint8Array;
   readonly ground: ColourGrid;
@@ -105,38 +120,41 @@ interface Sweep {
 }
 
 const behind = new Float32Array(3);
+/** Weighted sums of the neighbours: red, green, blue, weights. */
+const sums = new Float64Array(4);
 
 /** One local step for one pixel: what its neighbours say, corrected so that the mixture gives the photo's colour. */
-function moveColour(sweep: Sweep, at: number): void {
-  const { matte, data, pixels } = sweep;
+function moveColour(sweep: Sweep, index: number): void {
+  const { matte, data, photo } = sweep;
   const { width, height } = matte;
-  const [x, y] = [at % width, Math.floor(at / width)];
+  const at = sweep.band[index]!;
+  const y = Math.floor(at / width);
+  const x = at - y * width;
   const own = matte.data[at]! / 255;
-  let [red, green, blue, weights] = [0, 0, 0, 0];
-  const pull = (near: number) => {
-    const alpha = matte.data[near]! / 255;
-    const weight = 0.02 + Math.max(0, alpha - own) + 0.2 * alpha;
-    red += weight * data[near * 3]!;
-    green += weight * data[near * 3 + 1]!;
-    blue += weight * data[near * 3 + 2]!;
-    weights += weight;
-  };
-  // What a neighbour outside the band would give is its old background: only those with the product in them count.
-  if (x > 0 && counts(matte, at - 1)) pull(at - 1);
-  if (x < width - 1 && counts(matte, at + 1)) pull(at + 1);
-  if (y > 0 && counts(matte, at - width)) pull(at - width);
-  if (y < height - 1 && counts(matte, at + width)) pull(at + width);
+  sums.fill(0);
+  if (x > 0) pullTowards(sweep, at - 1, own);
+  if (x < width - 1) pullTowards(sweep, at + 1, own);
+  if (y > 0) pullTowards(sweep, at - width, own);
+  if (y < height - 1) pullTowards(sweep, at + width, own);
+  const weights = sums[3]!;
   if (weights === 0) return;
   readGrid(sweep.ground, x, y, sweep.step, behind, 0);
-  const means = [red / weights, green / weights, blue / weights] as const;
   const share = own / (own * own + (1 - own) * (1 - own) + 0.1);
   for (let channel = 0; channel < 3; channel++) {
-    const mean = means[channel]!;
-    const missing = pixels.data[at * 3 + channel]! - own * mean - (1 - own) * behind[channel]!;
+    const mean = sums[channel]! / weights;
+    const missing = photo[index * 3 + channel]! - own * mean - (1 - own) * behind[channel]!;
     data[at * 3 + channel] = Math.min(255, Math.max(0, Math.round(mean + share * missing)));
   }
 }
 
-function counts(matte: AlphaMatte, at: number): boolean {
-  return matte.data[at]! > 0;
+// What a neighbour outside the band would give is its old background: only those with the product in them count.
+function pullTowards({ matte, data }: Sweep, near: number, own: number): void {
+  const cover = matte.data[near]!;
+  if (cover === 0) return;
+  const alpha = cover / 255;
+  const weight = 0.02 + Math.max(0, alpha - own) + 0.2 * alpha;
+  sums[0]! += weight * data[near * 3]!;
+  sums[1]! += weight * data[near * 3 + 1]!;
+  sums[2]! += weight * data[near * 3 + 2]!;
+  sums[3]! += weight;
 }

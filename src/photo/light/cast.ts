@@ -70,7 +70,7 @@ function openMarch(body: Body, light: CastLight): (from: ScenePoint) => number {
   // Falloff counts the length of the shadow on the floor, at least a little for a light straight above.
   const fade = (light.falloff * 0.9 * Math.max(0.4, cotangent)) / silhouette.height;
   const range = { from: 0, to: 0 };
-  const look = openLook(silhouette);
+  const { spot, look } = openLook(silhouette);
   return (from) => {
     const x = (from.x - body.left) / cell;
     const y = from.y / cell;
@@ -90,17 +90,14 @@ function openMarch(body: Body, light: CastLight): (from: ScenePoint) => number {
       const across = x + alongX * rise;
       const column = Math.min(axes.length - 1, Math.max(0, across | 0));
       const slope = axes[Math.min(axes.length - 1, column + 1)]! - axes[column]!;
-      const thin = 0.5 * step * Math.abs(alongZ - slope * alongX);
-      const sigma = Math.max(light.spread * rise, least);
-      const hit = look(
-        across,
-        y + rise,
-        z + alongZ * rise - axes[column]! - slope * (across - column - 0.5),
-        sigma,
-        thin,
-      );
-      const value = hit * Math.exp(-fade * rise);
-      if (value > most) most = value;
+      spot.x = across;
+      spot.y = y + rise;
+      spot.z = z + alongZ * rise - axes[column]! - slope * (across - column - 0.5);
+      spot.sigma = Math.max(light.spread * rise, least);
+      spot.thin = 0.5 * step * Math.abs(alongZ - slope * alongX);
+      look();
+      if (spot.hit <= most) continue;
+      most = Math.max(most, spot.hit * Math.exp(-fade * rise));
       if (most > 0.995) break;
     }
     return most;
@@ -114,34 +111,55 @@ function limit(range: { from: number; to: number }, factor: number, bound: numbe
   else if (bound < 0) range.to = -1;
 }
 
-type Look = (x: number, y: number, z: number, sigma: number, thin: number) => number;
+/**
+ * A place on a ray and what is found there. One object for all rays: numbers that go in and out of a function by the
+ * million are otherwise allocated one by one.
+ */
+class Spot {
+  x = 0.5;
+  /** Height. */
+  y = 0.5;
+  /** Depth from the body's axis. */
+  z = 0.5;
+  sigma = 0.5;
+  /** Widens the body's depth to a step. */
+  thin = 0.5;
+  /** How much of the blurred ray the body stops, 0 to 1. */
+  hit = 0.5;
+}
 
-/** How much of a blurred ray the body stops at (x, height, depth from its axis); `thin` widens its depth to a step. */
-function openLook(silhouette: Silhouette): Look {
+/** Looks the body up at the spot, in the blur that the spot asks for. */
+function openLook(silhouette: Silhouette): { spot: Spot; look: () => void } {
   const { cover, depth, sigmas, pad } = silhouette;
+  const spot = new Spot();
   const last = sigmas.length - 1;
   const { width, height } = cover[0]!;
-  const lookAt = (level: number, x: number, y: number, z: number, soft: number): number => {
-    const u = x + pad - 0.5;
-    const v = y + pad - 0.5;
-    if (!(u >= 0 && v >= 0 && u < width - 1 && v < height - 1)) return 0;
-    const left = u | 0;
-    const top = v | 0;
-    const at = top * width + left;
-    const { data } = cover[level]!;
-    const upper = data[at]! + (data[at + 1]! - data[at]!) * (u - left);
-    const lower = data[at + width]! + (data[at + width + 1]! - data[at + width]!) * (u - left);
-    const part = upper + (lower - upper) * (v - top);
-    if (part < 0.004) return 0;
-    const edge = (depth[level]!.data[at]! - Math.abs(z)) / (2 * soft) + 0.5;
-    return edge <= 0 ? 0 : Math.min(part, edge);
+  const covers = cover.map(({ data }) => data);
+  const depths = depth.map(({ data }) => data);
+  // Adds what one level of the blur says.
+  const add = (level: number, at: number, share: number): void => {
+    const data = covers[level]!;
+    const side = spot.x + pad - 0.5 - ((at % width) | 0);
+    const above = spot.y + pad - 0.5 - ((at / width) | 0);
+    const upper = data[at]! + (data[at + 1]! - data[at]!) * side;
+    const lower = data[at + width]! + (data[at + width + 1]! - data[at + width]!) * side;
+    const part = upper + (lower - upper) * above;
+    if (part < 0.004) return;
+    const soft = 1.2 * spot.sigma + 0.6 + spot.thin;
+    const edge = (depths[level]![at]! - Math.abs(spot.z)) / (2 * soft) + 0.5;
+    if (edge > 0) spot.hit += Math.min(part, edge) * share;
   };
-  return (x, y, z, sigma, thin) => {
-    const soft = 1.2 * sigma + 0.6 + thin;
-    const octave = sigma <= 1 ? sigma : 1 + Math.log2(sigma);
-    if (octave >= last) return lookAt(last, x, y, z, soft);
-    const level = octave | 0;
-    const mix = octave - level;
-    return lookAt(level, x, y, z, soft) * (1 - mix) + mix * lookAt(level + 1, x, y, z, soft);
+  const look = (): void => {
+    spot.hit = 0;
+    const u = spot.x + pad - 0.5;
+    const v = spot.y + pad - 0.5;
+    if (!(u >= 0 && v >= 0 && u < width - 1 && v < height - 1)) return;
+    const at = (v | 0) * width + (u | 0);
+    const octave = spot.sigma <= 1 ? spot.sigma : 1 + Math.log2(spot.sigma);
+    const level = Math.min(last, octave | 0);
+    if (octave >= last) return add(last, at, 1);
+    add(level, at, 1 - (octave - level));
+    add(level + 1, at, octave - level);
   };
+  return { spot, look };
 }

@@ -33,10 +33,12 @@ export function drawContact(
     { sigma: Math.max(1.8, length * 0.018), weight: 0.68 * Math.min(1.2, 0.5 + occlusion) },
     { sigma: Math.max(3, length * 0.055), weight: 0.36 * Math.min(1.6, 2 * occlusion) },
   ];
-  const window = findWindow(line, grid, length * 0.2);
   for (const { sigma, weight } of scales) {
     const flat = Math.max(0.6, sigma * Math.max(0.3, tilt));
-    const band = drawBand(line, window, Math.max(1, flat * 1.6));
+    const thickness = Math.max(1, flat * 1.6);
+    // Three running means of this sigma end there.
+    const window = findWindow(line, grid, Math.min(length * 0.2, 3 * sigma + 6 + thickness));
+    const band = drawBand(line, window, thickness);
     blurPlane(band, sigma, flat);
     for (let at = 0; at < band.data.length; at++) {
       const part = Math.min(1, band.data[at]! * 2) * weight;

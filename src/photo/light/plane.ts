@@ -16,18 +16,23 @@ export function createPlane(width: number, height: number): Plane {
  */
 export function blurPlane(plane: Plane, sigmaX: number, sigmaY: number, extend = false): void {
   const { width, height, data } = plane;
-  const line = new Float32Array(Math.max(width, height) * 2);
+  const line = new Float32Array(width);
   for (const radius of boxRadii(sigmaX)) {
-    for (let y = 0; y < height; y++) meanLine(data, y * width, 1, width, radius, extend, line);
+    for (let y = 0; y < height; y++) meanLine(data, y * width, width, radius, extend, line);
   }
+  const before = new Float32Array(sigmaY > least ? data.length : 0);
   for (const radius of boxRadii(sigmaY)) {
-    for (let x = 0; x < width; x++) meanLine(data, x, width, height, radius, extend, line);
+    before.set(data);
+    meanRows(before, plane, radius, extend);
   }
 }
 
+/** A narrower blur than this changes nothing. */
+const least = 0.05;
+
 /** Radii of three running means whose variances add up to sigma²; fractional parts are kept. */
 function boxRadii(sigma: number): number[] {
-  if (sigma <= 0.05) return [];
+  if (sigma <= least) return [];
   const radius = (Math.sqrt(4 * sigma * sigma + 1) - 1) / 2;
   return [radius, radius, radius];
 }
@@ -36,13 +41,12 @@ function boxRadii(sigma: number): number[] {
 function meanLine(
   data: Float32Array,
   start: number,
-  step: number,
   length: number,
   radius: number,
   extend: boolean,
   line: Float32Array,
 ): void {
-  for (let i = 0; i < length; i++) line[i] = data[start + i * step]!;
+  for (let i = 0; i < length; i++) line[i] = data[start + i]!;
   const whole = Math.floor(radius);
   const part = radius - whole;
   const scale = 1 / (2 * radius + 1);
@@ -54,9 +58,35 @@ function meanLine(
     const below = i - whole - 1;
     const above = i + whole + 1;
     const outer = (below < 0 ? first : line[below]!) + (above < length ? line[above]! : last);
-    data[start + i * step] = (sum + part * outer) * scale;
+    data[start + i] = (sum + part * outer) * scale;
     const leaving = i - whole;
     sum += (above < length ? line[above]! : last) - (leaving < 0 ? first : line[leaving]!);
+  }
+}
+
+/** The same mean down all columns at once, row after row, as memory lies; `before` holds what stood in the plane. */
+function meanRows(before: Float32Array, { width, height, data }: Plane, radius: number, extend: boolean): void {
+  const whole = Math.floor(radius);
+  const part = radius - whole;
+  const scale = 1 / (2 * radius + 1);
+  const beyond = new Float32Array(width);
+  const first = extend ? before.subarray(0, width) : beyond;
+  const last = extend ? before.subarray((height - 1) * width) : beyond;
+  const row = (y: number): Float32Array =>
+    y < 0 ? first : y < height ? before.subarray(y * width, (y + 1) * width) : last;
+  const sums = new Float64Array(width);
+  for (let y = -whole; y <= whole; y++) {
+    const line = row(y);
+    for (let x = 0; x < width; x++) sums[x]! += line[x]!;
+  }
+  for (let y = 0; y < height; y++) {
+    const [upper, lower, leaving] = [row(y - whole - 1), row(y + whole + 1), row(y - whole)];
+    const start = y * width;
+    for (let x = 0; x < width; x++) {
+      const entering = lower[x]!;
+      data[start + x] = (sums[x]! + part * (upper[x]! + entering)) * scale;
+      sums[x]! += entering - leaving[x]!;
+    }
   }
 }
 
@@ -88,17 +118,43 @@ export function shrinkBytes(
 ): Plane {
   const plane = createPlane(target.width, target.height);
   const scale = 1 / 255 / (cell * cell);
-  for (let row = 0; row < target.height; row++) {
+  const whole = Number.isInteger(cell) && Number.isInteger(target.left) && Number.isInteger(target.top);
+  const sum = whole ? sumSquare : sumArea;
+  const [top, bottom] = findCells(target.top, cell, size.height, target.height);
+  const [left, right] = findCells(target.left, cell, size.width, target.width);
+  for (let row = top; row < bottom; row++) {
     const y0 = target.top + row * cell;
-    for (let column = 0; column < target.width; column++) {
+    for (let column = left; column < right; column++) {
       const x0 = target.left + column * cell;
-      plane.data[row * target.width + column] = sumArea(bytes, size, x0, y0, cell) * scale;
+      plane.data[row * target.width + column] = sum(bytes, size, x0, y0, cell) * scale;
     }
   }
   return plane;
 }
 
-/** The sum of a square of fractional place and side; nothing lies outside. */
+/** The cells that meet a length of pixels, of `count` cells that begin at `start`. */
+function findCells(start: number, cell: number, length: number, count: number): [number, number] {
+  return [Math.max(0, Math.floor(-start / cell)), Math.min(count, Math.ceil((length - start) / cell))];
+}
+
+/** The sum of a square of whole pixels; nothing lies outside. */
+function sumSquare(
+  bytes: Uint8Array,
+  size: { width: number; height: number },
+  x0: number,
+  y0: number,
+  side: number,
+): number {
+  const right = Math.min(size.width, x0 + side);
+  const bottom = Math.min(size.height, y0 + side);
+  let sum = 0;
+  for (let y = Math.max(0, y0); y < bottom; y++) {
+    for (let at = y * size.width + Math.max(0, x0), end = y * size.width + right; at < end; at++) sum += bytes[at]!;
+  }
+  return sum;
+}
+
+/** The same for a fractional place or side. */
 function sumArea(
   bytes: Uint8Array,
   size: { width: number; height: number },

@@ -66,13 +66,13 @@ function readLowest(placed: PlacedSubject, frame: Size, scale: number): Float32A
 }
 
 function readCell(placed: PlacedSubject, x: number, y: number, weight: number, data: Float32Array, at: number): void {
-  const { foreground, alpha, placement } = placed;
+  const { colours, alpha, placement } = placed;
   const column = Math.floor(x) - placement.target.left;
   const row = Math.floor(y) - placement.target.top;
   if (column < 0 || row < 0 || column >= alpha.width || row >= alpha.height) return;
   const from = row * alpha.width + column;
   const cover = (alpha.data[from]! / 255) * weight;
-  for (let c = 0; c < 3; c++) data[at + c] = linearOfByte[foreground.data[from * 3 + c]!]! * cover;
+  for (let c = 0; c < 3; c++) data[at + c] = linearOfByte[colours.data[from * 3 + c]!]! * cover;
   data[at + 3] = cover;
 }
 

@@ -228,31 +228,51 @@ function coverGrid(placed: PlacedSubject, grid: ShadowGrid): Plane {
 }
 
 /** One shadow as factors of linear light. */
-export function toShadowLayer({ loss, remains }: NamedShadow): ShadowLayer {
-  const data = new Float32Array(loss.data.length * 3);
-  for (let at = 0; at < loss.data.length; at++) {
-    const part = clean(loss.data[at]!);
-    for (let c = 0; c < 3; c++) data[at * 3 + c] = 1 - part * (1 - remains[c]!);
-  }
-  return { width: loss.width, height: loss.height, data };
+export function toShadowLayer(shadow: NamedShadow): ShadowLayer {
+  return multiplyShadows([shadow])!;
 }
 
 /** All shadows multiplied into one layer; null where there is none. */
 export function multiplyShadows(shadows: readonly NamedShadow[]): ShadowLayer | null {
-  const [first, ...others] = shadows;
+  const first = shadows[0];
   if (first === undefined) return null;
-  const layer = toShadowLayer(first);
-  for (const { loss, remains } of others) {
-    for (let at = 0; at < loss.data.length; at++) {
-      const part = clean(loss.data[at]!);
-      if (part === 0) continue;
-      for (let c = 0; c < 3; c++) layer.data[at * 3 + c]! *= 1 - part * (1 - remains[c]!);
+  const { width, height } = first.loss;
+  const data = new Float32Array(width * height * 3).fill(1);
+  const spans = new Int32Array(height * 2);
+  for (let row = 0; row < height; row++) {
+    let [from, to] = [width, 0];
+    for (const shadow of shadows) {
+      const span = findLoss(shadow.loss, row);
+      from = Math.min(from, span.from);
+      to = Math.max(to, span.to);
+      if (span.from < span.to) multiplyRow(shadow, data, row * width + span.from, row * width + span.to);
     }
+    spans[row * 2] = from;
+    spans[row * 2 + 1] = to;
   }
-  return layer;
+  return { width, height, data, spans };
 }
 
 /** Faint tails end, so that a white ground is exactly white away from the product. */
-function clean(part: number): number {
-  return part <= 0.004 ? 0 : Math.min(1, (part - 0.004) / 0.996);
+const faint = 0.004;
+
+/** The cells of a row in which a shadow takes light away. */
+function findLoss({ width, data }: Plane, row: number): { from: number; to: number } {
+  let from = row * width;
+  let to = from + width;
+  while (from < to && data[from]! <= faint) from += 1;
+  while (from < to && data[to - 1]! <= faint) to -= 1;
+  return from === to ? { from: width, to: 0 } : { from: from - row * width, to: to - row * width };
+}
+
+function multiplyRow({ loss, remains }: NamedShadow, data: Float32Array, from: number, to: number): void {
+  const [red, green, blue] = [1 - remains[0], 1 - remains[1], 1 - remains[2]];
+  for (let cell = from, at = from * 3; cell < to; cell++, at += 3) {
+    const lost = loss.data[cell]!;
+    if (lost <= faint) continue;
+    const part = Math.min(1, (lost - faint) / (1 - faint));
+    data[at]! *= 1 - part * red;
+    data[at + 1]! *= 1 - part * green;
+    data[at + 2]! *= 1 - part * blue;
+  }
 }

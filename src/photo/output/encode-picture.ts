@@ -1,6 +1,6 @@
 import sharp, { type Sharp } from 'sharp';
 import type { Output } from '../../contract/index.ts';
-import type { AlphaMatte, ColourPixels } from '../pixels.ts';
+import { type AlphaMatte, type ColourPixels, wrapBytes } from '../pixels.ts';
 import { writeXmp } from './digital-source-type.ts';
 import { insertMetadata } from './png-chunks.ts';
 import { insertJpegProfile } from './jpeg-profile.ts';
@@ -109,11 +109,6 @@ function openPixels({ colours, alpha }: Picture): Sharp {
   const { width, height } = colours;
   const image = sharp(colours.data, { raw: { width, height, channels: 3 }, limitInputPixels: false });
   return alpha === null ? image : image.joinChannel(wrapBytes(alpha.data), { raw: { width, height, channels: 1 } });
-}
-
-/** The same memory as a Buffer. */
-function wrapBytes({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
-  return Buffer.from(buffer, byteOffset, byteLength);
 }
 
 /** A JPEG cannot be seen through: what is transparent shows white. */
