@@ -71,6 +71,8 @@ def merge(scene, known, views):
         for key in UNMEASURED:
             if key in before and data["light"][key] == UNMEASURED[key]:
                 data["light"][key] = before[key]
+        if "lit" in before:
+            data["light"]["lit"] = before["lit"]
         merged[name] = data
     return {
         "id": scene.id,

@@ -3,6 +3,7 @@ import { z } from 'zod';
 const Point = z.tuple([z.number(), z.number()]);
 const Row = z.tuple([z.number(), z.number(), z.number()]);
 const Part = z.number().min(0).max(1);
+const Luminance = z.number().min(0.02).max(1);
 const FileName = z.string().regex(/^[\w-][\w.-]*\.(jpe?g|png|webp|avif)$/i);
 
 /** One view of a scene: docs/scenes.md explains every field. */
@@ -31,6 +32,7 @@ export const SceneView = z.strictObject({
     shadowColour: z.tuple([Part, Part, Part]),
     ambientOcclusion: Part,
     reflection: Part,
+    lit: z.strictObject({ floor: Luminance, wall: Luminance.optional() }).optional(),
   }),
   depth: z.strictObject({ focusDistance: z.number().positive(), blurPixelsAtWall: z.number().min(0) }).optional(),
 });

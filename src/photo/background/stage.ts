@@ -24,6 +24,8 @@ export interface Stage {
   readonly light: SceneLight | null;
   /** What is left of the light where the key light does not reach, linear; null where no scene measured it. */
   readonly umbra: readonly [number, number, number] | null;
+  /** How bright fully lit floor and wall are, linear, where the plate has shade of its own on them; else null. */
+  readonly lit: { readonly floor: number; readonly wall?: number | undefined } | null;
   readonly ambientOcclusion: number;
   readonly reflection: number;
   /** Where the floor ends, in pixels of the picture; shadows stay within. */
@@ -38,6 +40,7 @@ const plain = {
   surface: null,
   light: null,
   umbra: null,
+  lit: null,
   outline: null,
   plate: null,
   stand: null,
@@ -92,6 +95,7 @@ function openSceneStage(scene: OpenScene, flat: boolean, view: SceneView, frame:
       intensity: light.intensity,
     },
     umbra: light.shadowColour,
+    lit: light.lit ?? null,
     ambientOcclusion: light.ambientOcclusion,
     reflection: light.reflection,
     outline,

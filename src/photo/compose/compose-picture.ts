@@ -2,6 +2,7 @@ import type { Box, CutoutFacts, PhotoRecipe } from '../../contract/index.ts';
 import { paintBackground } from '../background/paint.ts';
 import { openStage, type Stage } from '../background/stage.ts';
 import { keepShadow } from '../light/kept.ts';
+import { spareOwnShade } from '../light/own-shade.ts';
 import { type Reflection, reflectProduct } from '../light/reflection.ts';
 import { readLightRig } from '../light/rig.ts';
 import { chooseGrid, drawShadows, multiplyShadows, type NamedShadow, toShadowLayer } from '../light/shadows.ts';
@@ -67,10 +68,11 @@ export async function composePrepared(
   const placed = await placeSubject(subject, placement);
   const { rig, shadow } = readLightRig(recipe.light, stage.light, recipe.shadow);
   const kept = shadow.mode === 'keep' ? await keepShadow(subject, placement, chooseGrid(frame)) : null;
-  const shadows = drawShadows({ placed, frame, stage, rig, shadow, pose, kept });
+  const paint = await paintBackground(recipe.background, stage, frame, subject, placement, options.assets?.background);
+  const drawn = drawShadows({ placed, frame, stage, rig, shadow, pose, kept });
+  const shadows = spareOwnShade(drawn, stage, paint, frame);
   const asked = shadow.reflection > 0 ? shadow.reflection : stage.reflection;
   const reflection = stage.lying || shadow.mode === 'none' ? null : keepReflection(placed, frame, asked);
-  const paint = await paintBackground(recipe.background, stage, frame, subject, placement, options.assets?.background);
   const blended = blendParts({ frame, paint, shadow: multiplyShadows(shadows), reflection, placed });
   if (recipe.logo !== undefined && options.assets?.logo !== undefined) {
     await layLogo(blended, placed, recipe.logo, options.assets.logo);
