@@ -13,7 +13,8 @@ const Ratio = z.number().min(0).max(1);
 export const CutoutSettings = z
   .strictObject({
     quality: z.enum(['best', 'fast', 'small']).default('best').meta({
-      description: 'best: two looks of the large model; fast: one look; small: the small model, where memory is short.',
+      description:
+        'best: the large model, which looks again where that pays; fast: one look; small: the small model, where memory is short.',
     }),
     keepExistingAlpha: z.boolean().default(true).meta({ description: 'A photo that comes cut out stays as it is.' }),
     translucent: z.boolean().default(false).meta({

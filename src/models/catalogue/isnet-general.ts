@@ -74,7 +74,7 @@ export const isnetGeneral: CatalogueEntry = {
   bytes: 88_188_479,
   sha256: 'b6e8497ba978a6f5fbb647e419d2696cd80df5a23cb6a8ea532021911bd76acb',
   contextTokens: 0,
-  memoryMegabytes: 1200,
+  memoryMegabytes: 1300,
   cores: 2,
   tested: true,
   rank: 20,

@@ -3,11 +3,11 @@ import type { Box, CutoutFacts, CutoutSettings } from '../../contract/index.ts';
 import { guessPoseFromGround } from '../light/pose.ts';
 import type { AlphaMatte, ColourPixels } from '../pixels.ts';
 import { enlargeAlpha } from './enlarge.ts';
-import { fuseLooks } from './fuse-looks.ts';
 import { frameOf, type Look, lookAt } from './look.ts';
 import { countOpenings, openHoles } from './openings.ts';
 import { findCroppedSides, guessPose, measureBox } from './outline.ts';
 import { refineAlpha } from './refine.ts';
+import { fuseLooks, lookAgain } from './second-look.ts';
 import { fillSoftPatches } from './solid.ts';
 import { createNoSubject, findSubject, keepIslands, removeSpecks } from './subject.ts';
 import type { SegmentTool } from './tool.ts';
@@ -29,7 +29,7 @@ export interface Cutout {
 const workLimits = { best: 2_500_000, fast: 1_000_000, small: 600_000 } as const;
 
 /**
- * Cuts the product out of a photo: the model looks once (fast, small) or twice (best), then edges, openings and the
+ * Cuts the product out of a photo: the model looks once (best: again where that pays), then edges, openings and the
  * solid inside are worked out from the photo's own colours. A photo that is already cut out stays as it is when the
  * settings say so. Throws MaisonError `photo_no_subject` (422), or the signal's reason.
  */
@@ -44,8 +44,7 @@ export async function cutOutPixels(
   const { pixels } = photo;
   const first = await lookAt(pixels, frameOf(pixels), tool, options);
   const box = toPhoto(findSubject(first).box, first);
-  const second =
-    settings.quality === 'best' ? await lookAt(pixels, widenBox(box, 0.1, 8, pixels), tool, options) : null;
+  const second = settings.quality === 'best' ? await lookAgain(pixels, first, box, tool, options) : null;
   const frame = await openWorkFrame(pixels, widenBox(box, 0.06, 16, pixels), workLimits[settings.quality]);
   const fused = fuseLooks(frame, first, second);
   const subject = keepIslands(fused.alpha);

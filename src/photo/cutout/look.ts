@@ -2,6 +2,7 @@ import sharp from 'sharp';
 import type { Box } from '../../contract/index.ts';
 import type { ColourPixels } from '../pixels.ts';
 import type { Plane } from './plane.ts';
+import { resampleRaster } from './resample.ts';
 import type { SegmentTool } from './tool.ts';
 
 /** What the model saw in one box of the photo: a square alpha stretched over that box. */
@@ -17,13 +18,31 @@ export function frameOf(pixels: { width: number; height: number }): Box {
   return { left: 0, top: 0, width: pixels.width, height: pixels.height };
 }
 
-/** Brings `box` of the photo to `width` × `height` (Lanczos): RGB bytes. */
+/** Brings `box` of the photo to `width` × `height` (Lanczos), centre on centre: RGB bytes. */
 export async function readColours(pixels: ColourPixels, box: Box, width: number, height: number): Promise<Uint8Array> {
+  if (width > box.width || height > box.height) return enlargeColours(pixels, box, width, height);
   const { buffer, byteOffset, byteLength } = pixels.data;
   const raw = { width: pixels.width, height: pixels.height, channels: 3 } as const;
   const picture = sharp(Buffer.from(buffer, byteOffset, byteLength), { raw, limitInputPixels: false }).extract(box);
   if (box.width !== width || box.height !== height) picture.resize(width, height, { fit: 'fill', kernel: 'lanczos3' });
   return new Uint8Array(await picture.raw().toBuffer());
+}
+
+function enlargeColours(pixels: ColourPixels, box: Box, width: number, height: number): Uint8Array {
+  const numbers = resampleRaster({ ...pixels, channels: 3 }, box, width, height);
+  const bytes = new Uint8Array(numbers.length);
+  for (let at = 0; at < bytes.length; at++) bytes[at] = Math.min(255, Math.max(0, Math.round(numbers[at]!)));
+  return bytes;
+}
+
+/** Where the model is between yes and no (0.1 to 0.9), beside what it takes for product. */
+export function measureUnsure({ alpha }: Look): number {
+  let [unsure, product] = [0, 0];
+  for (const value of alpha.data) {
+    if (value > 0.1 && value < 0.9) unsure += 1;
+    if (value > 0.5) product += 1;
+  }
+  return unsure / Math.max(1, product);
 }
 
 /**

@@ -9,8 +9,9 @@ const cellSide = 8;
 const mostVaried = 30;
 /** Below this (0..255) a ground is plain, and a printed patch may look the same. */
 const leastTextured = 5;
-/** A region of which the model is surer than this is opened only when the texture of a ground speaks for it too. */
+/** A region of which the model is surer than this is opened only when a ground's texture and its whole rim say so. */
 const modelSure = 0.97;
+const wholeRim = 0.95;
 /** Fewer pixels are a mark or a reflection. */
 const leastPixels = 40;
 
@@ -111,7 +112,7 @@ function isOpening(frame: WorkFrame, alpha: Plane, ground: Ground, regions: Regi
   const likeGround = measured.offset < 0.4 * variation + 7;
   const asVaried = measured.variation > 0.5 * variation - 2 && measured.variation < 1.7 * variation + 4;
   if (!likeGround || !asVaried) return false;
-  return measured.belief < modelSure || variation >= leastTextured;
+  return measured.belief < modelSure || (variation >= leastTextured && measured.clearEdge >= wholeRim);
 }
 
 /** What one candidate looks like: its mean offset from the ground, its variation, the model's belief, and its rim. */

@@ -79,10 +79,3 @@ function blurLine(from: Float32Array, to: Float32Array, start: number, step: num
     to[start + at * step] = sum / (Math.min(length - 1, at + radius) - Math.max(0, at - radius) + 1);
   }
 }
-
-/** Where a pixel of the new size lies between two of the old: `share` of the way from `at` to `next`. */
-export function locate(position: number, scale: number, length: number) {
-  const exact = Math.min(length - 1, Math.max(0, (position + 0.5) * scale - 0.5));
-  const at = Math.floor(exact);
-  return { at, next: Math.min(length - 1, at + 1), share: exact - at };
-}

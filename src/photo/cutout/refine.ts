@@ -9,7 +9,7 @@ const rounds = 60;
 /** The ε of the matting Laplacian: what a photo's noise may add to a line of colours. */
 const smoothness = 3e-5;
 /** How much the model's alpha weighs: where colours tell product and ground apart, and where they do not. */
-const modelTrust = { apart: 0.002, alike: 1 } as const;
+const modelTrust = { apart: 0.1, alike: 1 } as const;
 /** How much the colours weigh where they tell product and ground apart, and the separation at which they half do. */
 const colourTrust = 0.02;
 const halfSeparation = 20;

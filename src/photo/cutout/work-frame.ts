@@ -1,7 +1,8 @@
 import type { Box } from '../../contract/index.ts';
 import type { ColourPixels } from '../pixels.ts';
 import { type Look, readColours } from './look.ts';
-import { createPlane, locate, type Plane } from './plane.ts';
+import type { Plane } from './plane.ts';
+import { resampleRaster } from './resample.ts';
 
 /**
  * The part of the photo around the product, brought to a size at which every step costs a known amount of time and
@@ -39,31 +40,17 @@ export function widenBox(box: Box, share: number, least: number, within: { width
   };
 }
 
-/** What a look says of each pixel of a frame over `box`; nothing (0) outside the look's own box. */
+/** What a look says of each pixel of a frame over `box`; beyond the look's own box, what it says at its border. */
 export function sampleLook(look: Look, box: Box, width: number, height: number): Plane {
-  const sampled = createPlane(width, height);
   const { alpha } = look;
-  const columns = Array.from({ length: width }, (_, x) => {
-    const inLook = box.left + ((x + 0.5) * box.width) / width - look.box.left;
-    return inLook < 0 || inLook > look.box.width
-      ? null
-      : locate(inLook - 0.5, alpha.width / look.box.width, alpha.width);
-  });
-  for (let y = 0; y < height; y++) {
-    const inLook = box.top + ((y + 0.5) * box.height) / height - look.box.top;
-    if (inLook < 0 || inLook > look.box.height) continue;
-    const row = locate(inLook - 0.5, alpha.height / look.box.height, alpha.height);
-    const upper = row.at * alpha.width;
-    const lower = row.next * alpha.width;
-    for (let x = 0; x < width; x++) {
-      const column = columns[x];
-      if (!column) continue;
-      const above =
-        alpha.data[upper + column.at]! * (1 - column.share) + alpha.data[upper + column.next]! * column.share;
-      const below =
-        alpha.data[lower + column.at]! * (1 - column.share) + alpha.data[lower + column.next]! * column.share;
-      sampled.data[y * width + x] = above + (below - above) * row.share;
-    }
-  }
-  return sampled;
+  const [across, down] = [alpha.width / look.box.width, alpha.height / look.box.height];
+  const part = {
+    left: (box.left - look.box.left) * across,
+    top: (box.top - look.box.top) * down,
+    width: box.width * across,
+    height: box.height * down,
+  };
+  const data = resampleRaster({ ...alpha, channels: 1 }, part, width, height);
+  for (let at = 0; at < data.length; at++) data[at] = Math.min(1, Math.max(0, data[at]!));
+  return { width, height, data };
 }
