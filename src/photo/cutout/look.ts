@@ -31,14 +31,16 @@ export async function readColours(pixels: ColourPixels, box: Box, width: number,
 function enlargeColours(pixels: ColourPixels, box: Box, width: number, height: number): Uint8Array {
   const numbers = resampleRaster({ ...pixels, channels: 3 }, box, width, height);
   const bytes = new Uint8Array(numbers.length);
-  for (let at = 0; at < bytes.length; at++) bytes[at] = Math.min(255, Math.max(0, Math.round(numbers[at]!)));
+  for (let at = 0; at < bytes.length; at++) bytes[at] = Math.min(255, Math.max(0, numbers[at]! + 0.5));
   return bytes;
 }
 
 /** Where the model is between yes and no (0.1 to 0.9), beside what it takes for product. */
 export function measureUnsure({ alpha }: Look): number {
   let [unsure, product] = [0, 0];
-  for (const value of alpha.data) {
+  const { data } = alpha;
+  for (let at = 0; at < data.length; at++) {
+    const value = data[at]!;
     if (value > 0.1 && value < 0.9) unsure += 1;
     if (value > 0.5) product += 1;
   }
@@ -60,11 +62,13 @@ export async function lookAt(
   const answer = await tool.segment(rgb, options);
   let lowest = Infinity;
   let strength = -Infinity;
-  for (const value of answer) {
+  for (let at = 0; at < answer.length; at++) {
+    const value = answer[at]!;
     if (value < lowest) lowest = value;
     if (value > strength) strength = value;
   }
   const range = Math.max(strength - lowest, 1e-6);
-  const data = answer.map((value) => (value - lowest) / range);
+  const data = new Float32Array(answer.length);
+  for (let at = 0; at < data.length; at++) data[at] = (answer[at]! - lowest) / range;
   return { box, alpha: { width: tool.side, height: tool.side, data }, strength };
 }

@@ -48,7 +48,9 @@ export function threshold(alpha: Plane, least: number): Mask {
 
 /** Yes where it was no. */
 export function invertMask(mask: Mask): Mask {
-  return { ...mask, data: mask.data.map((value) => 1 - value) };
+  const data = new Uint8Array(mask.data.length);
+  for (let at = 0; at < data.length; at++) data[at] = 1 - mask.data[at]!;
+  return { ...mask, data };
 }
 
 function growLine(from: Uint8Array, to: Uint8Array, start: number, step: number, length: number, radius: number): void {
