@@ -72,6 +72,7 @@ export function beginChildLife(options: ChildLifeOptions): ChildLife {
     module: options.module,
     memoryMegabytes: options.memoryMegabytes,
     ...(options.order.task === 'embed' ? leanProcess : {}),
+    ...(options.order.task === 'segment' ? { nodeFlags: ['--expose-gc'] } : {}),
     onMessage(message) {
       lastPulse = options.clock.elapsed();
       receive(message as ChildReply, questions, loading);

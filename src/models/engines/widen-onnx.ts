@@ -7,7 +7,9 @@ import protobuf from 'protobufjs';
 const dataType = { float: 1, half: 10 } as const;
 const lengthDelimited = 2;
 
-type Edit = (content: Uint8Array) => Uint8Array | null;
+/** A message in pieces: written together only once, at the end, for the weights are hundreds of megabytes. */
+type Pieces = readonly Uint8Array[];
+type Edit = (content: Uint8Array) => Pieces | null;
 type Edits = Readonly<Record<number, Edit>>;
 
 let floatOfHalf: Float32Array | null = null;
@@ -23,13 +25,13 @@ export function widenHalfPrecision(model: Uint8Array, output: string): Uint8Arra
   const widened = { count: 0 };
   const tensor: Edit = (content) => widenTensor(content, widened);
   const attribute: Edit = (content) => edit(content, { 5: tensor, 6: refuse, 11: refuse });
-  const node: Edit = (content) => retargetCast(edit(content, { 5: attribute }));
-  const keepOutput: Edit = (content) => (readName(content) === output ? content : null);
+  const node: Edit = (content) => edit(join(retargetCast(content)), { 5: attribute });
+  const keepOutput: Edit = (content) => (readName(content) === output ? [content] : null);
   const dropTypes: Edit = () => null;
   const graph: Edit = (content) => edit(content, { 1: node, 5: tensor, 12: keepOutput, 13: dropTypes });
   try {
-    const bytes = edit(model, { 7: graph });
-    return widened.count > 0 ? bytes : null;
+    const pieces = edit(model, { 7: graph });
+    return widened.count > 0 ? join(pieces) : null;
   } catch (thrown) {
     if (thrown instanceof NotWidened) return null;
     throw thrown;
@@ -40,9 +42,9 @@ function refuse(): never {
   throw new NotWidened('the model has subgraphs');
 }
 
-/** Copies a message field by field; the fields named in `edits` become what their edit returns, or are left out. */
-function edit(message: Uint8Array, edits: Edits): Uint8Array {
-  const writer = protobuf.Writer.create();
+/** A message field by field; the fields named in `edits` become what their edit returns, or are left out. */
+function edit(message: Uint8Array, edits: Edits): Pieces {
+  const pieces: Uint8Array[] = [];
   const reader = protobuf.Reader.create(message);
   while (reader.pos < reader.len) {
     const from = reader.pos;
@@ -50,21 +52,34 @@ function edit(message: Uint8Array, edits: Edits): Uint8Array {
     const change = edits[tag >>> 3];
     if (change && (tag & 7) === lengthDelimited) {
       const content = change(reader.bytes());
-      if (content) writer.uint32(tag).bytes(content);
+      if (content) pieces.push(writeVarints(tag, measure(content)), ...content);
       continue;
     }
     reader.skipType(tag & 7);
-    writer.raw(message.subarray(from, reader.pos));
+    pieces.push(message.subarray(from, reader.pos));
   }
+  return pieces;
+}
+
+function writeVarints(...values: readonly number[]): Uint8Array {
+  const writer = protobuf.Writer.create();
+  for (const value of values) writer.uint32(value);
   return writer.finish();
 }
 
+function measure(pieces: Pieces): number {
+  return pieces.reduce((sum, piece) => sum + piece.length, 0);
+}
+
+function join(pieces: Pieces): Uint8Array {
+  return pieces.length === 1 ? pieces[0]! : Buffer.concat(pieces);
+}
+
 /** TensorProto: 2 is the type, 9 the numbers as bytes, 5 the numbers one by one. Other types stay as they are. */
-function widenTensor(tensor: Uint8Array, widened: { count: number }): Uint8Array {
-  if (readVarint(tensor, 2) !== dataType.half) return tensor;
+function widenTensor(tensor: Uint8Array, widened: { count: number }): Pieces {
+  if (readVarint(tensor, 2) !== dataType.half) return [tensor];
   widened.count += 1;
-  const typed = replaceVarint(tensor, 2, dataType.float);
-  return edit(typed, { 9: widenNumbers, 5: refuse });
+  return edit(replaceVarint(tensor, 2, dataType.float), { 9: (halves) => [widenNumbers(halves)], 5: refuse });
 }
 
 /** Through a table of all halves: converting array by array takes seconds. */
@@ -76,13 +91,13 @@ function widenNumbers(halves: Uint8Array): Uint8Array {
 }
 
 /** NodeProto: a conversion to halves becomes one to floats, which the engine leaves out. */
-function retargetCast(node: Uint8Array): Uint8Array {
-  if (readText(node, 4) !== 'Cast') return node;
+function retargetCast(node: Uint8Array): Pieces {
+  if (readText(node, 4) !== 'Cast') return [node];
   return edit(node, {
-    5: (attribute) =>
-      readText(attribute, 1) === 'to' && readVarint(attribute, 3) === dataType.half
-        ? replaceVarint(attribute, 3, dataType.float)
-        : attribute,
+    5: (attribute) => {
+      const toHalf = readText(attribute, 1) === 'to' && readVarint(attribute, 3) === dataType.half;
+      return [toHalf ? replaceVarint(attribute, 3, dataType.float) : attribute];
+    },
   });
 }
 
@@ -109,14 +124,13 @@ function readVarint(message: Uint8Array, field: number): number | null {
 }
 
 function replaceVarint(message: Uint8Array, field: number, value: number): Uint8Array {
-  const writer = protobuf.Writer.create();
+  const pieces: Uint8Array[] = [];
   const reader = protobuf.Reader.create(message);
   while (reader.pos < reader.len) {
     const from = reader.pos;
     const tag = reader.uint32();
     reader.skipType(tag & 7);
-    if (tag === field << 3) writer.uint32(tag).uint32(value);
-    else writer.raw(message.subarray(from, reader.pos));
+    pieces.push(tag === field << 3 ? writeVarints(tag, value) : message.subarray(from, reader.pos));
   }
-  return writer.finish();
+  return join(pieces);
 }
