@@ -26,10 +26,15 @@ export const CutoutFacts = z
   .meta({ id: 'CutoutFacts' });
 export type CutoutFacts = z.infer<typeof CutoutFacts>;
 
-export const PhotoState = z
-  .enum(['waiting', 'cutting', 'ready', 'doubtful', 'no-subject', 'failed'])
-  .meta({ id: 'PhotoState' });
+export const PhotoState = z.enum(['waiting', 'cutting', 'ready', 'doubtful', 'no-subject', 'failed', 'stored']).meta({
+  id: 'PhotoState',
+  description: 'stored: no product, but a background or a logo, kept as it came.',
+});
 export type PhotoState = z.infer<typeof PhotoState>;
+
+/** What a photo is for: a product is cut out; what stands behind it or is laid over it is kept as it came. */
+export const PhotoPurpose = z.enum(['product', 'background', 'logo']).meta({ id: 'PhotoPurpose' });
+export type PhotoPurpose = z.infer<typeof PhotoPurpose>;
 
 export const Photo = z
   .object({
@@ -42,6 +47,7 @@ export const Photo = z
     bytes: z.int(),
     sha256: z.string(),
     addedAt: z.iso.datetime(),
+    purpose: PhotoPurpose,
     state: PhotoState,
     reviewed: z.boolean().meta({ description: 'A person has accepted a doubtful cutout.' }),
     cutout: CutoutFacts.nullable(),
@@ -54,9 +60,11 @@ export const AddPhotoQuery = z.object({
   name: z.string().trim().min(1).max(255),
   code: z.string().trim().min(1).max(80).optional(),
   quality: z.enum(['best', 'fast', 'small']).optional(),
+  purpose: PhotoPurpose.default('product'),
 });
 export const PhotoList = z.object({ photos: z.array(Photo), total: z.int() }).meta({ id: 'PhotoList' });
 export const ListPhotosQuery = z.object({
+  purpose: PhotoPurpose.default('product'),
   state: PhotoState.optional(),
   limit: z.coerce.number().int().min(1).max(500).default(200),
   offset: z.coerce.number().int().min(0).default(0),

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Sentence } from '../base/index.ts';
-import type { PhotoStateName, Transaction } from './schema.ts';
+import type { PhotoPurposeName, PhotoStateName, Transaction } from './schema.ts';
 
 /** Why something was not done, as it is told to people. */
 export interface StoredProblem {
@@ -19,6 +19,7 @@ export interface NewPhoto {
   readonly height: number;
   readonly format: string;
   readonly settings: unknown;
+  readonly purpose: PhotoPurposeName;
   readonly addedAt: Date;
 }
 
@@ -43,6 +44,7 @@ const columns = [
   'height',
   'format',
   'settings',
+  'purpose',
   'state',
   'reviewed',
   'matte_sha256 as matteSha256',
@@ -52,13 +54,18 @@ const columns = [
   'added_at as addedAt',
 ] as const;
 
-/** Adds a photo that waits to be cut out. False when its owner has one with the same bytes. */
+/** Adds a photo: a product waits to be cut out, anything else is kept as it is. False when its owner has one with the same bytes for the same purpose. */
 export async function insertPhoto(tx: Transaction, photo: NewPhoto): Promise<boolean> {
   const { addedAt, settings, ...same } = photo;
   const result = await tx
     .insertInto('photos')
-    .values({ ...same, settings: JSON.stringify(settings), added_at: addedAt })
-    .onConflict((conflict) => conflict.columns(['owner', 'sha256']).doNothing())
+    .values({
+      ...same,
+      settings: JSON.stringify(settings),
+      state: photo.purpose === 'product' ? 'waiting' : 'stored',
+      added_at: addedAt,
+    })
+    .onConflict((conflict) => conflict.columns(['owner', 'sha256', 'purpose']).doNothing())
     .executeTakeFirst();
   return (result.numInsertedOrUpdatedRows ?? 0n) > 0n;
 }
@@ -74,16 +81,17 @@ export async function findPhoto(
   return row ? toPhoto(row) : null;
 }
 
-/** The owner's photo of these bytes, held until the transaction ends; null when there is none. */
+/** The owner's photo of these bytes for this purpose, held until the transaction ends; null when there is none. */
 export async function findPhotoByContent(
   tx: Transaction,
-  { owner, sha256 }: { owner: string; sha256: string },
+  { owner, sha256, purpose }: Pick<NewPhoto, 'owner' | 'sha256' | 'purpose'>,
 ): Promise<StoredPhoto | null> {
   const row = await tx
     .selectFrom('photos')
     .select(columns)
     .where('owner', '=', owner)
     .where('sha256', '=', sha256)
+    .where('purpose', '=', purpose)
     .forUpdate()
     .executeTakeFirst();
   return row ? toPhoto(row) : null;
@@ -100,12 +108,18 @@ export async function findPhotos(tx: Transaction, { ids }: { ids: readonly strin
   return ids.flatMap((id) => found.get(id) ?? []);
 }
 
-/** One page of the actor's photos, the latest added first, and how many there are in all. */
+/** One page of the actor's photos of one purpose, the latest added first, and how many there are in all. */
 export async function listPhotos(
   tx: Transaction,
-  { state, limit, offset }: { state?: PhotoStateName | undefined; limit: number; offset: number },
+  {
+    purpose,
+    state,
+    limit,
+    offset,
+  }: { purpose: PhotoPurposeName; state?: PhotoStateName | undefined; limit: number; offset: number },
 ): Promise<{ photos: StoredPhoto[]; total: number }> {
-  const filtered = state ? tx.selectFrom('photos').where('state', '=', state) : tx.selectFrom('photos');
+  const wanted = tx.selectFrom('photos').where('purpose', '=', purpose);
+  const filtered = state ? wanted.where('state', '=', state) : wanted;
   const { total } = await filtered.select((count) => count.fn.countAll<string>().as('total')).executeTakeFirstOrThrow();
   const rows = await filtered
     .select(columns)
@@ -146,7 +160,7 @@ export async function reviewPhoto(
   return result.numUpdatedRows > 0n;
 }
 
-/** Has a photo cut out again from its beginning. False when it is not there, waits, or is being cut out. */
+/** Has a photo cut out again from its beginning. False when it is not there, waits, is being cut out, or is no product. */
 export async function requeuePhoto(
   tx: Transaction,
   { id, settings }: { id: string; settings: unknown },
@@ -161,7 +175,7 @@ export async function requeuePhoto(
       ...(settings === undefined ? {} : { settings: JSON.stringify(settings) }),
     })
     .where('id', '=', id)
-    .where('state', 'not in', ['waiting', 'cutting'])
+    .where('state', 'not in', ['waiting', 'cutting', 'stored'])
     .executeTakeFirst();
   return result.numUpdatedRows > 0n;
 }

@@ -109,6 +109,7 @@ export interface PhotoTable {
   height: number;
   format: string;
   settings: Json;
+  purpose: PhotoPurposeName;
   state: ColumnType<PhotoStateName, PhotoStateName | undefined, PhotoStateName>;
   reviewed: Generated<boolean>;
   failures: Generated<number>;
@@ -139,7 +140,9 @@ export interface BatchItemTable {
   milliseconds: number | null;
 }
 
-export type PhotoStateName = 'waiting' | 'cutting' | 'ready' | 'doubtful' | 'no-subject' | 'failed';
+/** `stored` is what is no product: it is kept as it came, and never cut out. */
+export type PhotoStateName = 'waiting' | 'cutting' | 'ready' | 'doubtful' | 'no-subject' | 'failed' | 'stored';
+export type PhotoPurposeName = 'product' | 'background' | 'logo';
 export type BatchStateName = 'running' | 'paused' | 'done' | 'cancelled';
 export type BatchItemStateName = 'waiting' | 'working' | 'done' | 'failed' | 'no-subject';
 

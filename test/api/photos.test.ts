@@ -14,6 +14,7 @@ import {
 import { buildZip } from '../documents/build-zip.ts';
 import { openTestHouse, type TestHouse } from '../house-for-tests.ts';
 import { drawPhoto } from '../photos-for-tests.ts';
+import { sendPhoto, waitUntilCut } from './photo-calls.ts';
 
 let house: TestHouse;
 beforeAll(async () => {
@@ -23,20 +24,8 @@ afterAll(() => house?.close());
 
 const recipe = PhotoRecipe.parse({ layout: { size: { width: 200, height: 200 } } });
 
-async function add(bytes: Buffer, query: string): Promise<Response> {
-  const body = new Blob([new Uint8Array(bytes)]).stream();
-  return house.request(`/api/photos?${query}`, { method: 'POST', body });
-}
-
-async function untilCut(id: string): Promise<Photo> {
-  for (;;) {
-    const answer = await house.request(`/api/photos/${id}`);
-    if (answer.status !== 200) throw new Error(await answer.text());
-    const photo = (await answer.json()) as Photo;
-    if (photo.state !== 'waiting' && photo.state !== 'cutting') return photo;
-    await new Promise((resolve) => setTimeout(resolve, 30));
-  }
-}
+const add = (bytes: Buffer, query: string): Promise<Response> => sendPhoto(house, bytes, query);
+const untilCut = (id: string): Promise<Photo> => waitUntilCut(house, id);
 
 test('a photo is taken in, cut out, previewed and rendered', async () => {
   const added = (await (await add(await drawPhoto(1), 'name=boite.png&code=AB-1')).json()) as Photo;

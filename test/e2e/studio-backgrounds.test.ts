@@ -53,6 +53,10 @@ test('each kind of background is what stands behind the product: a colour, nothi
   await waitForPicture(page);
   const [wall = []] = await readCorners(page);
   expect((wall[1] ?? 0) - (wall[0] ?? 0)).toBeGreaterThan(40);
+  // A background is no product: the tray still holds the bottle alone, also when the list is read anew.
+  await page.reload();
+  await waitForPicture(page);
+  expect(await page.locator('.tray-photo').allTextContents()).toEqual([expect.stringContaining('bouteille.jpg')]);
   expect(wrongs).toEqual([]);
   await close();
 });

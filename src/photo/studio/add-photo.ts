@@ -1,5 +1,5 @@
 import { createId, MaisonError } from '../../base/index.ts';
-import { CutoutSettings, type Photo } from '../../contract/index.ts';
+import { CutoutSettings, type Photo, type PhotoPurpose } from '../../contract/index.ts';
 import { type Actor, authorize } from '../../governance/index.ts';
 import {
   changePhoto,
@@ -22,13 +22,15 @@ export interface AddPhotoInput {
   readonly name: string;
   readonly code?: string | undefined;
   readonly quality?: CutoutSettings['quality'] | undefined;
+  /** A product unless something else is said: only products are cut out and listed. */
+  readonly purpose?: PhotoPurpose | undefined;
   readonly content: AsyncIterable<Uint8Array>;
 }
 
 /**
  * Takes a photo in. When it resolves, the bytes are on the disk and the photo and its job in the database. The same
- * bytes again are the same photo. Throws `photo_<code>` (4xx) for what is no usable photo, `file_too_large` (413),
- * `storage_full` (507); then nothing was kept.
+ * bytes again for the same purpose are the same photo. Throws `photo_<code>` (4xx) for what is no usable photo,
+ * `file_too_large` (413), `storage_full` (507); then nothing was kept.
  */
 export async function addPhoto(
   parts: StudioParts,
@@ -45,7 +47,8 @@ export async function addPhoto(
   try {
     const facts = await parts.studio.bench.worker.inspect(blobs.path(blob.sha256), { ...options, name });
     const settings = CutoutSettings.parse(input.quality ? { quality: input.quality } : {});
-    const asked = { name, code, settings, chosen: input.quality !== undefined };
+    const { purpose = 'product' } = input;
+    const asked = { name, code, settings, purpose, chosen: input.quality !== undefined };
     return presentPhoto(
       await withBlobTurn(blob.sha256, async () => {
         // The last photo with these bytes may have been removed while they arrived.
@@ -65,6 +68,7 @@ interface Arrived {
     readonly name: string;
     readonly code: string | null;
     readonly settings: CutoutSettings;
+    readonly purpose: PhotoPurpose;
     /** Somebody asked for this quality: a photo that is there already is cut out again for it. */
     readonly chosen: boolean;
   };
@@ -74,15 +78,15 @@ interface Arrived {
 
 async function register(parts: StudioParts, tx: Transaction, arrived: Arrived): Promise<StoredPhoto> {
   const { owner, asked, blob, facts } = arrived;
-  const known = await findPhotoByContent(tx, { owner, sha256: blob.sha256 });
+  const known = await findPhotoByContent(tx, { owner, sha256: blob.sha256, purpose: asked.purpose });
   if (known) return meetAgain(parts, tx, known, asked);
   const id = createId();
   const { width, height, format } = facts;
-  const { name, code, settings } = asked;
-  const photo = { id, owner, name, code, ...blob, width, height, format, settings, addedAt: parts.clock.now() };
+  const { chosen: _chosen, ...given } = asked;
+  const photo = { id, owner, ...given, ...blob, width, height, format, addedAt: parts.clock.now() };
   if (!(await insertPhoto(tx, photo))) throw crossed();
-  await parts.store.jobs.send(tx, 'cut-out-photo', { photoId: id });
-  return findAgain(tx, arrived);
+  if (asked.purpose === 'product') await parts.store.jobs.send(tx, 'cut-out-photo', { photoId: id });
+  return findAgain(tx, photo);
 }
 
 async function meetAgain(
@@ -98,14 +102,14 @@ async function meetAgain(
     const queued = await requeuePhoto(tx, { id, settings: otherQuality ? asked.settings : undefined });
     if (queued) await parts.store.jobs.send(tx, 'cut-out-photo', { photoId: id });
   }
-  return findAgain(tx, { owner: known.owner, blob: known });
+  return findAgain(tx, known);
 }
 
 async function findAgain(
   tx: Transaction,
-  { owner, blob }: { owner: string; blob: { readonly sha256: string } },
+  stored: Pick<StoredPhoto, 'owner' | 'sha256' | 'purpose'>,
 ): Promise<StoredPhoto> {
-  const photo = await findPhotoByContent(tx, { owner, sha256: blob.sha256 });
+  const photo = await findPhotoByContent(tx, stored);
   if (!photo) throw crossed();
   return photo;
 }

@@ -40,7 +40,7 @@ export async function openBatchPicture(
   options.signal.throwIfAborted();
   const item = await parts.store.asActor(actor, (tx) => findBatchItem(tx, { id: input.itemId, batchId: input.id }));
   if (!item) throw batchUnknown();
-  if (item.resultSha256 === null) throw photoNotCut(item.problem);
+  if (item.resultSha256 === null) throw photoNotCut({ problem: item.problem, purpose: 'product' });
   const name = item.fileName.split('/').at(-1) ?? item.fileName;
   const { longestSide } = input;
   if (longestSide !== undefined && !name.endsWith('.zip')) {

@@ -10,13 +10,13 @@ import type { StudioOptions, StudioParts } from './parts.ts';
 import { ownerOf } from './photo-name.ts';
 import { describeFormat } from './picture-format.ts';
 import { planAssets } from './picture-plan.ts';
-import { photoUnknown } from './problems.ts';
+import { photoNoProduct, photoUnknown } from './problems.ts';
 import { findNamedRecipe } from './recipes.ts';
 
 /**
  * Begins a batch: one picture a photo and channel, each with its name from the start. The recipe is copied, so that a
  * recipe changed later changes nothing here. Throws `photo_unknown`, `recipe_unknown`, `photo_channel_unknown` (404),
- * `photo_asset_unknown` (422); then nothing was made.
+ * `photo_no_product` (409), `photo_asset_unknown` (422); then nothing was made.
  */
 export async function createBatch(
   parts: Pick<StudioParts, 'store' | 'clock'>,
@@ -56,6 +56,7 @@ async function findOwnPhotos(tx: Transaction, owner: string, ids: readonly strin
   const wanted = [...new Set(ids)];
   const photos = await findPhotos(tx, { ids: wanted });
   if (photos.length !== wanted.length || photos.some((photo) => photo.owner !== owner)) throw photoUnknown();
+  if (photos.some((photo) => photo.purpose !== 'product')) throw photoNoProduct();
   return photos;
 }
 

@@ -63,7 +63,7 @@ export async function openBefore(
   return showOriginal(parts, await readOwn(parts, actor, input, options), input.longestSide, options);
 }
 
-/** The product alone, at full size, on nothing. Throws `photo_unknown`, `photo_missing` (404), `photo_not_cut` (409). */
+/** The product alone, at full size, on nothing. Throws `photo_unknown`, `photo_missing` (404), `photo_not_cut`, `photo_no_product` (409). */
 export async function openCutout(
   parts: StudioParts,
   actor: Actor,
@@ -72,7 +72,7 @@ export async function openCutout(
 ): Promise<OpenedFile> {
   const photo = await readOwn(parts, actor, input, options);
   const cutout = readCutout(photo.cutout);
-  if (!cutout || photo.matteSha256 === null) throw photoNotCut(photo.problem);
+  if (!cutout || photo.matteSha256 === null) throw photoNotCut(photo);
   const recipe = PhotoRecipe.parse({ ...cutoutAlone, cutout: readSettings(photo.settings) });
   const plan = {
     sha256: photo.sha256,

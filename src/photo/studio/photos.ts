@@ -16,11 +16,11 @@ import {
 import type { z } from 'zod';
 import type { StudioOptions, StudioParts } from './parts.ts';
 import { presentPhoto } from './present-photo.ts';
-import { photoNotCut, photoUnknown } from './problems.ts';
+import { photoNoProduct, photoNotCut, photoUnknown } from './problems.ts';
 
 type Parts = Pick<StudioParts, 'store'>;
 
-/** One page of the actor's photos, the latest added first. */
+/** One page of the actor's photos of one purpose, the latest added first. */
 export async function listPhotos(
   parts: Parts,
   actor: Actor,
@@ -60,7 +60,7 @@ export async function removePhoto(
   for (const sha256 of new Set([...gone.releasedSha256, ...made])) await releaseBlob(parts, sha256);
 }
 
-/** Notes that a person has accepted a doubtful cutout, or no longer does. Throws `photo_unknown` (404), `photo_not_cut` (409). */
+/** Notes that a person has accepted a doubtful cutout, or no longer does. Throws `photo_unknown` (404), `photo_not_cut`, `photo_no_product` (409). */
 export async function reviewPhoto(
   parts: Parts,
   actor: Actor,
@@ -71,13 +71,13 @@ export async function reviewPhoto(
   options.signal.throwIfAborted();
   return parts.store.asActor(actor, async (tx) => {
     const photo = await findOrThrow(tx, input);
-    if (!(await reviewStoredPhoto(tx, input))) throw photoNotCut(photo.problem);
+    if (!(await reviewStoredPhoto(tx, input))) throw photoNotCut(photo);
     await reviewItemsOfPhoto(tx, { photoId: input.id });
     return presentPhoto(await findOrThrow(tx, input));
   });
 }
 
-/** Cuts a photo out again, and makes the pictures of batches that waited for it. Throws `photo_unknown` (404); a photo that waits anyway just waits. */
+/** Cuts a photo out again, and makes the pictures of batches that waited for it. Throws `photo_unknown` (404), `photo_no_product` (409); a photo that waits anyway just waits. */
 export async function retryPhoto(
   parts: Parts,
   actor: Actor,
@@ -87,7 +87,8 @@ export async function retryPhoto(
   authorize(actor, 'photo:write');
   options.signal.throwIfAborted();
   return parts.store.asActor(actor, async (tx) => {
-    await findOrThrow(tx, input);
+    const photo = await findOrThrow(tx, input);
+    if (photo.purpose !== 'product') throw photoNoProduct();
     if (await requeuePhoto(tx, { id: input.id, settings: undefined })) {
       await reopenItemsOfPhoto(tx, { photoId: input.id });
       await parts.store.jobs.send(tx, 'cut-out-photo', { photoId: input.id });

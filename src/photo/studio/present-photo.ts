@@ -13,6 +13,7 @@ export function presentPhoto(photo: StoredPhoto): Photo {
     bytes: photo.bytes,
     sha256: photo.sha256,
     addedAt: photo.addedAt.toISOString(),
+    purpose: photo.purpose,
     state: photo.state,
     reviewed: photo.reviewed,
     cutout: readCutout(photo.cutout),

@@ -1,5 +1,5 @@
 import { MaisonError } from '../../base/index.ts';
-import type { StoredProblem } from '../../store/index.ts';
+import type { StoredPhoto, StoredProblem } from '../../store/index.ts';
 
 /** The error for a photo that is not there or not this actor's: the two look the same. */
 export function photoUnknown(): MaisonError {
@@ -10,11 +10,20 @@ export function photoUnknown(): MaisonError {
 }
 
 /** The error for a photo whose cutout does not exist yet, or never will. */
-export function photoNotCut(problem: StoredProblem | null): MaisonError {
+export function photoNotCut({ problem, purpose }: Pick<StoredPhoto, 'problem' | 'purpose'>): MaisonError {
+  if (purpose !== 'product') return photoNoProduct();
   if (problem) return new MaisonError(problem.code, 409, problem.message);
   return new MaisonError('photo_not_cut', 409, {
     fr: 'Cette photo n’est pas encore détourée. Rien n’a été fait. Attendez quelques secondes, puis réessayez.',
     en: 'This photo is not cut out yet. Nothing was done. Wait a few seconds and try again.',
+  });
+}
+
+/** The error for what is asked of a product and was asked of a background or a logo. */
+export function photoNoProduct(): MaisonError {
+  return new MaisonError('photo_no_product', 409, {
+    fr: 'Cette photo a été ajoutée comme fond ou comme logo : elle est gardée telle quelle, sans détourage. Rien n’a été fait. Pour la détourer, déposez-la dans le studio.',
+    en: 'This photo was added as a background or as a logo: it is kept as it is and not cut out. Nothing was done. To cut it out, drop it in the studio.',
   });
 }
 

@@ -19,7 +19,7 @@ type Input = RenderRequest & { readonly id: string };
 
 const usualSide = 1000;
 
-/** A small version of the finished picture, at once. Throws `photo_unknown` (404), `photo_not_cut` (409), `photo_channel_unknown` (404), `photo_asset_unknown` (422). */
+/** A small version of the finished picture, at once. Throws `photo_unknown` (404), `photo_not_cut`, `photo_no_product` (409), `photo_channel_unknown` (404), `photo_asset_unknown` (422). */
 export async function previewPhoto(
   parts: StudioParts,
   actor: Actor,
@@ -88,7 +88,7 @@ async function planPhoto(
     return { photo: found, assets: await planAssets(tx, { recipe, owner: found.owner }) };
   });
   const cutout = readCutout(photo.cutout);
-  if (!cutout || photo.matteSha256 === null) throw photoNotCut(photo.problem);
+  if (!cutout || photo.matteSha256 === null) throw photoNotCut(photo);
   let used = { matteSha256: photo.matteSha256, cutout };
   if (writeCanonical(readSettings(photo.settings)) !== writeCanonical(recipe.cutout)) {
     const wanted = { sha256: photo.sha256, settings: recipe.cutout };

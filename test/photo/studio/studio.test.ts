@@ -109,7 +109,9 @@ describe('a photo', () => {
       () => removePhoto(studio.parts, stranger, { id }, options),
     ])
       await expect(look()).rejects.toMatchObject(unknown);
-    expect((await listPhotos(studio.parts, stranger, { limit: 10, offset: 0 }, options)).total).toBe(0);
+    expect(
+      (await listPhotos(studio.parts, stranger, { purpose: 'product', limit: 10, offset: 0 }, options)).total,
+    ).toBe(0);
     const nobody = { id: 'nobody', principals: [] };
     await expect(readPhoto(studio.parts, nobody, { id }, options)).rejects.toMatchObject({ code: 'access_denied' });
   });

@@ -9,7 +9,7 @@ interface Props {
   readonly onTake: (background: Background) => void;
 }
 
-/** A photo of one's own as the background: chosen from the machine, it goes to the house as any photo does. */
+/** A photo of one's own as the background: chosen from the machine, it goes to the house, and never among the products. */
 export function OwnPhoto({ background, onTake }: Props) {
   const { t } = useReading();
   const input = useRef<HTMLInputElement>(null);
@@ -21,7 +21,8 @@ export function OwnPhoto({ background, onTake }: Props) {
     setBusy(true);
     setProblem(null);
     try {
-      const photo = await callApi<Photo>('/api/photos', { method: 'POST', query: { name: file.name }, body: file });
+      const query = { name: file.name, purpose: 'background' };
+      const photo = await callApi<Photo>('/api/photos', { method: 'POST', query, body: file });
       onTake({ kind: 'photo', photoId: photo.id, standPoint: [0.5, 0.78] });
     } catch (thrown) {
       setProblem(toMessage(thrown));

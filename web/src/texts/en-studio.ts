@@ -28,6 +28,7 @@ export const enStudio: typeof frStudio = {
       doubtful: 'to check',
       'no-subject': 'no subject',
       failed: 'refused',
+      stored: 'kept as it is',
     },
     accepted: 'accepted',
     selected: (_count, shown) => `${shown} selected`,

@@ -27,6 +27,7 @@ export const frStudio = {
       doubtful: 'à vérifier',
       'no-subject': 'sans sujet',
       failed: 'refusé',
+      stored: 'gardée telle quelle',
     },
     accepted: 'accepté',
     selected: (count: number, shown: string) => `${shown} sélectionnée${s(count)}`,
