@@ -18,7 +18,7 @@ export type { AssetFiles, CutOutOrder, PictureOrder, PreviewPicture, SubjectFile
 export { addPhoto, type AddPhotoInput } from './studio/add-photo.ts';
 export { addPhotoArchive } from './studio/add-photo-archive.ts';
 export { openBatchArchive, openBatchPicture, readManifest } from './studio/batch-download.ts';
-export { controlBatch, listBatches, listBatchItems, readBatch } from './studio/batches.ts';
+export { controlBatch, listBatches, listBatchItems, readBatch, removeBatch } from './studio/batches.ts';
 export { readBrand, saveBrand } from './studio/brand.ts';
 export { createBatch } from './studio/create-batch.ts';
 export { type StudioOptions, type StudioParts } from './studio/parts.ts';

@@ -73,6 +73,7 @@ export {
   settleItemsWithoutCutout,
 } from './photo-batch-work.ts';
 export {
+  deleteBatch,
   findBatch,
   findBatchItem,
   insertBatch,
@@ -99,6 +100,7 @@ export {
   findMadeResult,
   finishCutout,
   forgetMade,
+  forgetResults,
   insertMadeCutout,
   insertMadeResult,
   listPhotosWithoutJob,

@@ -158,6 +158,28 @@ export async function findBatchItem(
   return rows[0] ?? null;
 }
 
+/** Removes a batch and its pictures. Answers their bytes and the keys they were kept under; null when it is not there or somebody else's. */
+export async function deleteBatch(
+  tx: Transaction,
+  { id }: { id: string },
+): Promise<{ releasedSha256: string[]; keys: string[] } | null> {
+  const made = await tx
+    .selectFrom('photo_batch_items')
+    .select(['result_sha256', 'result_key'])
+    .where('batch_id', '=', id)
+    .where('result_sha256', 'is not', null)
+    .execute();
+  const gone = await tx.deleteFrom('photo_batches').where('id', '=', id).returning('id').executeTakeFirst();
+  if (!gone) return null;
+  const distinct = (values: readonly (string | null)[]): string[] => [
+    ...new Set(values.filter((value) => value !== null)),
+  ];
+  return {
+    releasedSha256: distinct(made.map((item) => item.result_sha256)),
+    keys: distinct(made.map((item) => item.result_key)),
+  };
+}
+
 const before = { paused: ['running'], running: ['paused'], cancelled: ['running', 'paused'] } as const;
 
 /** Pauses, resumes or cancels a batch. False when its state does not allow it. */

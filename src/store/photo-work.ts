@@ -163,6 +163,16 @@ export async function insertMadeResult(
     where exists (select from photos where sha256 = ${made.inputSha256}) on conflict (key) do nothing`.execute(tx);
 }
 
+/** Forgets pictures that were kept for the next time and that no batch shows any more. Answers the blobs that may now be unneeded. */
+export async function forgetResults(tx: Transaction, { keys }: { keys: readonly string[] }): Promise<string[]> {
+  const { rows } = await sql<{ hash: string }>`
+    delete from photo_results r where r.key = any(${[...keys]}::text[]) and not exists (
+      select from photo_batch_items i where i.result_sha256 = r.result_sha256) returning r.result_sha256 as hash`.execute(
+    tx,
+  );
+  return rows.map((row) => row.hash);
+}
+
 /** Forgets what was made from bytes that are no longer anybody's photo. Answers the blobs that may now be unneeded. */
 export async function forgetMade(tx: Transaction, { inputSha256 }: { inputSha256: string }): Promise<string[]> {
   return deleteMade(tx, sql`input_sha256 = ${inputSha256} and`);

@@ -150,7 +150,7 @@ test('recipes, brand, scenes and channels are listed, saved and removed', async 
   expect(channels.map(({ id }) => id)).toContain('amazon-main');
 });
 
-test('a batch goes through the API from its beginning to its archive', async () => {
+test('a batch goes through the API from its beginning to its archive, and is deleted', async () => {
   const ids = [];
   for (const seed of [41, 42])
     ids.push(((await (await add(await drawPhoto(seed), `name=${seed}.png`)).json()) as Photo).id);
@@ -183,4 +183,6 @@ test('a batch goes through the API from its beginning to its archive', async () 
     json: { action: 'pause' },
   });
   expect(late.status).toBe(409);
+  for (const status of [200, 404])
+    expect((await house.request(`/api/photo-batches/${begun.id}`, { method: 'DELETE' })).status).toBe(status);
 }, 60_000);

@@ -218,7 +218,7 @@ test('a recipe is saved under a name, chosen again and deleted', async () => {
   await close();
 });
 
-test('the recipe is applied to the photos as a batch: names seen before, pictures after, and a ZIP with the files and the record', async () => {
+test('the recipe is applied to the photos as a batch: names seen before, pictures after, a ZIP with the files and the record, and it is deleted once that was confirmed', async () => {
   const { page, wrongs, close } = await openStudio();
   await page.getByRole('button', { name: 'Appliquer à 2 photos…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Appliquer la recette' });
@@ -243,7 +243,19 @@ test('the recipe is applied to the photos as a batch: names seen before, picture
   expect(names.toSorted()).toEqual(['bouteille-bleue-1.jpg', 'bouteille-rouge-1.jpg', 'manifest.csv', 'manifest.json']);
   await page.getByRole('link', { name: 'Revenir au studio' }).click();
   await page.getByRole('button', { name: /^Lots/ }).click();
-  await page.getByRole('menuitem', { name: /Essai/ }).waitFor();
+  await page.getByRole('menuitem', { name: /Essai/ }).click();
+  await page.getByRole('button', { name: 'Supprimer le lot' }).click();
+  const question = page.getByRole('dialog', { name: 'Supprimer « Essai » ?' });
+  expect(await question.textContent()).toMatch(
+    /2 images et leur fiche disparaissent.*Vos photos et leurs détourages restent/,
+  );
+  await question.getByRole('button', { name: 'Annuler' }).click();
+  expect(await (await house.call('/api/photo-batches')).text()).toContain('Essai');
+  await page.getByRole('button', { name: 'Supprimer le lot' }).click();
+  await question.getByRole('button', { name: 'Supprimer le lot' }).click();
+  await page.locator('.tray-photo').first().waitFor();
+  expect(await (await house.call('/api/photo-batches')).text()).not.toContain('Essai');
+  await expect.poll(() => page.getByRole('button', { name: /^Lots/ }).isDisabled()).toBe(true);
   expect(wrongs).toEqual([]);
   await close();
 });

@@ -11,10 +11,13 @@ import {
 import { MaisonError } from '../../base/index.ts';
 import { type Actor, authorize } from '../../governance/index.ts';
 import {
+  deleteBatch,
   findBatch,
+  forgetResults,
   listBatches as listStoredBatches,
   listBatchItems as listStoredItems,
   moveBatch,
+  releaseBlob,
   type StoredBatch,
   type StoredBatchItem,
   type Transaction,
@@ -91,6 +94,24 @@ export async function controlBatch(
     if (to === 'running') await parts.store.jobs.send(tx, 'render-photo', { batchId: id }, { key: id });
     return presentBatch(await findOwnBatch(tx, { id }));
   });
+}
+
+/**
+ * Removes a batch with its pictures and its record; what waited is not made. Photos and cutouts stay, and so do bytes
+ * that another batch shows. Throws `batch_unknown` (404).
+ */
+export async function removeBatch(
+  parts: Parts,
+  actor: Actor,
+  input: { id: string },
+  options: StudioOptions,
+): Promise<void> {
+  authorize(actor, 'photo:write');
+  options.signal.throwIfAborted();
+  const gone = await parts.store.asActor(actor, (tx) => deleteBatch(tx, input));
+  if (!gone) throw batchUnknown();
+  const made = await parts.store.asWorker((tx) => forgetResults(tx, gone));
+  for (const sha256 of new Set([...gone.releasedSha256, ...made])) await releaseBlob(parts, sha256);
 }
 
 /** The batch of that identifier. Throws `batch_unknown` (404). */

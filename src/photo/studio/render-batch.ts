@@ -5,6 +5,7 @@ import {
   endBatch,
   failItem,
   finishItem,
+  forgetResults,
   isAnotherBatchWaiting,
   type ItemToRender,
   listViewsOfCode,
@@ -86,7 +87,10 @@ async function renderItem(parts: BenchParts, item: ItemToRender, options: Studio
           milliseconds: again ? null : parts.clock.elapsed() - started,
           at: parts.clock.now(),
         });
-        return finished ? null : resultSha256;
+        if (finished) return null;
+        // Its batch was removed meanwhile: the picture is kept for nobody.
+        await forgetResults(tx, { keys: [key] });
+        return resultSha256;
       },
       options,
     );

@@ -17,6 +17,7 @@ import {
   openBatchPicture,
   readBatch,
   readManifest,
+  removeBatch,
 } from '../../photo/index.ts';
 import type { ServerParts } from '../parts.ts';
 import { accept, createRouter, respond, respondFile, sendFile, toOptions } from '../router.ts';
@@ -47,6 +48,18 @@ export function photoBatchRoutes(parts: ServerParts): OpenAPIHono<ServerEnv> {
     async (context) => {
       const input = { ...context.req.valid('param'), ...context.req.valid('json') };
       return context.json(await controlBatch(parts, context.get('actor'), input, toOptions(context)), 200);
+    },
+  );
+  router.openapi(
+    createRoute({
+      method: 'delete',
+      path: '/api/photo-batches/{id}',
+      request: { params: BatchId },
+      responses: respond(z.object({ removed: z.boolean() }), 'Its pictures and its record are gone; photos stay.'),
+    }),
+    async (context) => {
+      await removeBatch(parts, context.get('actor'), context.req.valid('param'), toOptions(context));
+      return context.json({ removed: true }, 200);
     },
   );
   readingRoutes(router, parts);

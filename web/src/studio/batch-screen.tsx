@@ -11,6 +11,7 @@ import { ConfirmDialog } from '../ui/dialog.tsx';
 import { BatchGrid } from './batch-grid.tsx';
 import { BatchPicture } from './batch-picture.tsx';
 import { BatchProblems } from './batch-problems.tsx';
+import { RemoveBatch } from './remove-batch.tsx';
 import { useBatchItems } from './use-batch-items.ts';
 
 const pace = (batch: Batch | null): number => (batch?.state === 'running' ? 800 : 15_000);
@@ -107,6 +108,7 @@ function BatchControls({ batch, onChanged }: { readonly batch: Batch; readonly o
         </>
       )}
       <Downloads batch={batch} open={open} />
+      <RemoveBatch batch={batch} open={open} />
       {cancelling && (
         <ConfirmDialog
           title={t.batch.cancelTitle}
