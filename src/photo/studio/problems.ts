@@ -22,7 +22,7 @@ export function photoNotCut({ problem, purpose }: Pick<StoredPhoto, 'problem' | 
 /** The error for what is asked of a product and was asked of a background or a logo. */
 export function photoNoProduct(): MaisonError {
   return new MaisonError('photo_no_product', 409, {
-    fr: 'Cette photo a été ajoutée comme fond ou comme logo : elle est gardée telle quelle, sans détourage. Rien n’a été fait. Pour la détourer, déposez-la dans le studio.',
+    fr: 'Cette photo a été ajoutée comme fond ou comme logo : elle est gardée telle quelle, sans détourage. Rien n’a été fait. Pour la détourer, déposez-la dans le studio.',
     en: 'This photo was added as a background or as a logo: it is kept as it is and not cut out. Nothing was done. To cut it out, drop it in the studio.',
   });
 }

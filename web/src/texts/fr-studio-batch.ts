@@ -38,11 +38,11 @@ export const frBatch = {
   cancelText: 'Les images déjà faites restent et se téléchargent. Les autres ne seront pas faites.',
   cancelConfirm: 'Annuler le lot',
   remove: 'Supprimer le lot',
-  removeTitle: (name: string) => `Supprimer « ${name} » ?`,
+  removeTitle: (name: string) => `Supprimer « ${name} » ?`,
   removeText: (done: number, shown: string) =>
     done === 0
       ? 'Le lot et sa fiche disparaissent de la maison. Vos photos et leurs détourages restent.'
-      : `${shown} image${s(done)} et ${done >= 2 ? 'leur' : 'sa'} fiche disparaissent de la maison : téléchargez-les d’abord si vous y tenez. Vos photos et leurs détourages restent.`,
+      : `${shown} image${s(done)} et ${done >= 2 ? 'leur' : 'sa'} fiche disparaissent de la maison : téléchargez-les d’abord si vous y tenez. Vos photos et leurs détourages restent.`,
   removeOpen: 'Ce qui reste à faire ne sera pas fait.',
   download: 'Télécharger le ZIP',
   downloadNow: 'Télécharger ce qui est fait',

@@ -39,7 +39,7 @@ export const frStudio = {
     removeTitle: (count: number, shown: string) =>
       count === 1 ? 'Retirer cette photo ?' : `Retirer ces ${shown} photos ?`,
     removeText:
-      'La photo, son détourage et les images faites avec elle dans les lots disparaissent de la maison ; votre fichier d’origine n’est pas touché.',
+      'La photo, son détourage et les images faites avec elle dans les lots disparaissent de la maison ; votre fichier d’origine n’est pas touché.',
     unreachable: 'Vos photos n’ont pas pu être lues.',
     recipe: 'Recette',
     openRecipe: 'Réglages',
