@@ -116,6 +116,10 @@ export const RenderFacts = z
       .meta({ description: 'Pixels where the product covers all: the two are equal, or the picture is refused.' }),
     subject: Box,
     digitalSourceType: z.string(),
+    shadowKept: z.boolean().nullable().default(null).meta({
+      description:
+        'Where the real shadow was asked for: false when the ground was too uneven and one was drawn instead.',
+    }),
     rules: z.array(RuleResult),
   })
   .meta({ id: 'RenderFacts' });

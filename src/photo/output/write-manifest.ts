@@ -1,4 +1,6 @@
+import type { Language } from '../../base/index.ts';
 import type { PhotoRecipe, RenderFacts } from '../../contract/index.ts';
+import { listRemarks } from './remarks.ts';
 
 /** One line of the record: what came in, what was done, what came out. */
 export interface ManifestItem {
@@ -26,6 +28,8 @@ export interface Manifest {
 export interface MaisonFacts {
   readonly version: string;
   readonly recipes?: Readonly<Record<string, PhotoRecipe>>;
+  /** Of the sentences in the CSV; the JSON has them in all. French by default. */
+  readonly language?: Language;
 }
 
 const form = 'maison-photo-manifest-1';
@@ -37,7 +41,7 @@ const form = 'maison-photo-manifest-1';
  */
 export function writeManifest(items: readonly ManifestItem[], maison: MaisonFacts): Manifest {
   const json = `${JSON.stringify(describeBatch(items, maison), null, 2)}\n`;
-  const lines = items.map((item) => columns.map(([, read]) => writeCell(read(item, maison.version))).join(';'));
+  const lines = items.map((item) => columns.map(([, read]) => writeCell(read(item, maison))).join(';'));
   const head = columns.map(([title]) => title).join(';');
   return { csv: `\uFEFF${[head, ...lines].join('\r\n')}\r\n`, json };
 }
@@ -48,12 +52,12 @@ function describeBatch(items: readonly ManifestItem[], { version, recipes = {} }
 
 function describeItem(item: ManifestItem) {
   const { facts, ...rest } = item;
-  return { ...rest, picture: facts };
+  return { ...rest, remarks: listRemarks(facts), picture: facts };
 }
 
 type Cell = string | number | null | undefined;
 
-const columns: readonly (readonly [title: string, read: (item: ManifestItem, version: string) => Cell])[] = [
+const columns: readonly (readonly [title: string, read: (item: ManifestItem, maison: MaisonFacts) => Cell])[] = [
   ['photo', (item) => item.photoName],
   ['photo_sha256', (item) => item.photoSha256],
   ['code', (item) => item.code],
@@ -66,7 +70,7 @@ const columns: readonly (readonly [title: string, read: (item: ManifestItem, ver
   ['height', (item) => item.facts?.height],
   ['bytes', (item) => item.facts?.bytes],
   ['recipe_sha256', (item) => item.facts?.recipeHash],
-  ['maison', (_item, version) => version],
+  ['maison', (_item, { version }) => version],
   ['models', (item) => item.models.join(' ')],
   ['uncertainty_percent', (item) => (item.uncertainty === null ? null : Math.round(item.uncertainty * 100))],
   ['doubts', (item) => item.doubts.join(' ')],
@@ -77,6 +81,13 @@ const columns: readonly (readonly [title: string, read: (item: ManifestItem, ver
   ['rules_failed', (item) => nameRules(item, 'failed')],
   ['rules_to_review', (item) => nameRules(item, 'review')],
   ['problem', (item) => item.problem],
+  [
+    'remarks',
+    ({ facts }, { language = 'fr' }) =>
+      listRemarks(facts)
+        .map((remark) => remark[language])
+        .join(' '),
+  ],
 ];
 
 function nameRules(item: ManifestItem, status: 'failed' | 'review'): string | undefined {

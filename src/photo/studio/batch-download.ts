@@ -26,7 +26,7 @@ export async function readManifest(
 ): Promise<Manifest> {
   authorize(actor, 'photo:read');
   options.signal.throwIfAborted();
-  return writeRecord(await readWhole(parts, actor, input));
+  return writeRecord(await readWhole(parts, actor, input), options);
 }
 
 /** One finished picture, or with `longestSide` a small one for a grid. Throws `batch_unknown` (404), `photo_not_cut` or its own problem (409) while there is none. */
@@ -78,7 +78,7 @@ export async function openBatchArchive(
     // Pictures are packed already: they are stored as they are.
     zip.addFile(parts.store.blobs.path(item.resultSha256), item.fileName, { ...modified, compress: false });
   }
-  const { csv, json } = writeRecord(whole);
+  const { csv, json } = writeRecord(whole, options);
   zip.addBuffer(Buffer.from(csv), 'manifest.csv', modified);
   zip.addBuffer(Buffer.from(json), 'manifest.json', modified);
   zip.end();
@@ -100,12 +100,12 @@ async function readWhole(parts: Parts, actor: Actor, { id }: { id: string }): Pr
   });
 }
 
-function writeRecord({ batch, items }: Whole): Manifest {
+function writeRecord({ batch, items }: Whole, { language = 'fr' }: StudioOptions): Manifest {
   const recipe = PhotoRecipe.parse(batch.recipe);
   const used =
     batch.channels.length === 0 ? [recipe] : batch.channels.map((id) => applyChannel(recipe, findChannel(id)));
   const recipes = Object.fromEntries(used.map((one) => [hashRecipe(one), one]));
-  return writeManifest(items.map(describeItem), { version: readVersion(), recipes });
+  return writeManifest(items.map(describeItem), { version: readVersion(), recipes, language });
 }
 
 function describeItem(item: StoredBatchItem): ManifestItem {

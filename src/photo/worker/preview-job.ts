@@ -60,10 +60,10 @@ async function openSubject(
 }
 
 // Looked at once and thrown away: quick rather than small.
-async function encodeQuickly({ colours, alpha, subject }: Picture): Promise<PreviewPicture> {
+async function encodeQuickly({ colours, alpha, subject, shadowKept }: Picture): Promise<PreviewPicture> {
   const { data, width, height } = colours;
   const image = sharp(data, { raw: { width, height, channels: 3 } });
-  const frame = { width, height, subject };
+  const frame = { width, height, subject, shadowKept };
   if (!alpha) return { bytes: await image.jpeg({ quality: 88 }).toBuffer(), mediaType: 'image/jpeg', ...frame };
   const joined = image.joinChannel(Buffer.from(alpha.data), { raw: { width, height, channels: 1 } });
   const bytes = await joined.png({ compressionLevel: 2, adaptiveFiltering: false }).toBuffer();

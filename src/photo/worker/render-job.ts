@@ -35,6 +35,7 @@ export const renderJob: JobTable['render'] = async (order, tools) => {
     productPixels: made.picture.productPixels,
     subject: made.picture.subject,
     digitalSourceType: made.digitalSourceType,
+    shadowKept: made.picture.shadowKept,
     rules: await checkFinished(bytes, order, made),
   };
   await writeWhole([[order.outFile, bytes]]);

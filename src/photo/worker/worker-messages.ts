@@ -49,6 +49,8 @@ export interface PreviewPicture {
   readonly height: number;
   /** Where the product stands in it, in its own pixels, where one was placed. */
   readonly subject?: Box;
+  /** Where the photo's real shadow was asked for: false when one was drawn instead. */
+  readonly shadowKept?: boolean | null;
 }
 
 /** Everything a photo child does: what it is given, what it answers. */

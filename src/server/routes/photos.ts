@@ -179,12 +179,13 @@ function makingRoutes(router: OpenAPIHono<ServerEnv>, parts: ServerParts): void 
     }),
     async (context) => {
       const input = { ...context.req.valid('param'), ...context.req.valid('json') };
-      const { bytes, mediaType, subject } = await previewPhoto(parts, context.get('actor'), input, toOptions(context));
+      const made = await previewPhoto(parts, context.get('actor'), input, toOptions(context));
+      const { bytes, mediaType, subject, shadowKept } = made;
       const response = sendFile({ content: bytes, mediaType, name: null });
       // Where the product stands, for who lays the photo over the picture: left, top, width, height, in its pixels.
       if (subject)
         response.headers.set('x-maison-subject', [subject.left, subject.top, subject.width, subject.height].join(','));
-      return response;
+      return noteShadow(response, shadowKept);
     },
   );
   router.openapi(
@@ -196,7 +197,8 @@ function makingRoutes(router: OpenAPIHono<ServerEnv>, parts: ServerParts): void 
     }),
     async (context) => {
       const input = { ...context.req.valid('param'), ...context.req.valid('json') };
-      return sendFile(await renderPhoto(parts, context.get('actor'), input, toOptions(context)));
+      const made = await renderPhoto(parts, context.get('actor'), input, toOptions(context));
+      return noteShadow(sendFile(made), made.facts.shadowKept);
     },
   );
   router.openapi(
@@ -211,4 +213,10 @@ function makingRoutes(router: OpenAPIHono<ServerEnv>, parts: ServerParts): void 
       return context.json(await checkPhoto(parts, context.get('actor'), input, toOptions(context)), 200);
     },
   );
+}
+
+/** Says beside a picture whether the photo's real shadow could be kept, where it was asked for. */
+function noteShadow(response: Response, kept: boolean | null | undefined): Response {
+  if (typeof kept === 'boolean') response.headers.set('x-maison-shadow', kept ? 'kept' : 'drawn');
+  return response;
 }

@@ -25,6 +25,7 @@ const done: ManifestItem = {
     untouchedPixels: 900_000,
     productPixels: 900_000,
     subject: { left: 1, top: 2, width: 3, height: 4 },
+    shadowKept: false,
     digitalSourceType: 'http://cv.iptc.org/newscodes/digitalsourcetype/composite',
     rules: [
       { ...rule, rule: 'format', status: 'passed' },
@@ -58,7 +59,14 @@ describe('the manifest of a batch', () => {
     const json = JSON.parse(manifest.json);
     expect(json).toMatchObject({
       maison: '0.1.0',
-      items: [{ picture: done.facts, models: ['isnet-medium'] }, { picture: null }],
+      items: [
+        {
+          picture: done.facts,
+          models: ['isnet-medium'],
+          remarks: [{ en: expect.stringContaining('a shadow was drawn in its place') }],
+        },
+        { picture: null, remarks: [] },
+      ],
     });
     expect(Object.values(json.recipes)).toEqual([recipe]);
     const rows = parse<Record<string, string>>(manifest.csv, { bom: true, delimiter: ';', columns: true });
@@ -77,6 +85,17 @@ describe('the manifest of a batch', () => {
       rules_to_review: 'text',
     });
     expect(rows[1]).toMatchObject({ state: 'failed', file: '', problem: 'photo_truncated' });
+  });
+
+  it('says in a sentence, in the reader’s language, that the real shadow could not be kept', () => {
+    const read = (language: 'fr' | 'en', item: ManifestItem) => {
+      const { csv } = writeManifest([item], { version: '0.1.0', language });
+      return parse<Record<string, string>>(csv, { bom: true, delimiter: ';', columns: true })[0]?.remarks;
+    };
+    expect(read('fr', done)).toMatch(/trop inégal .* une ombre a été dessinée à sa place\.$/u);
+    expect(read('en', done)).toMatch(/too uneven .* a shadow was drawn in its place\.$/u);
+    const kept = { ...done, facts: done.facts && { ...done.facts, shadowKept: true } };
+    for (const item of [kept, failed]) expect(read('fr', item)).toBe('');
   });
 
   it('opens in a spreadsheet in France: UTF-8 mark, semicolons, CRLF, no decimal sign', () => {

@@ -86,6 +86,7 @@ function describe(order: Order, bytes: number): RenderFacts {
     untouchedPixels: 1,
     productPixels: 1,
     subject: order.cutout.box,
+    shadowKept: null,
     digitalSourceType: 'https://cv.iptc.org/newscodes/digitalsourcetype/compositeCapture',
     rules: [],
   };

@@ -111,13 +111,14 @@ function Foot({ batchId, item, first, last, onGo }: FootProps) {
 function Facts({ item }: { readonly item: BatchItem }) {
   const { t, format } = useReading();
   if (!item.facts) return <span className="batch-facts" />;
-  const { width, height, bytes, untouchedPixels, productPixels } = item.facts;
+  const { width, height, bytes, untouchedPixels, productPixels, shadowKept } = item.facts;
   return (
     <span className="batch-facts hint tabular">
       {t.batch.facts(t.stage.size(format.number(width), format.number(height)), format.bytes(bytes))}
       {untouchedPixels === productPixels && productPixels > 0 && (
         <> · {t.stage.untouched(format.number(productPixels))}</>
       )}
+      {shadowKept === false && <> · {t.stage.shadowDrawn}</>}
     </span>
   );
 }

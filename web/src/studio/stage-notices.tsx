@@ -36,6 +36,17 @@ export function DoubtNotice({ photo, onReview }: DoubtProps) {
   );
 }
 
+/** That the real shadow could not be kept, and what stands in its place. */
+export function ShadowNotice() {
+  const { t } = useReading();
+  return (
+    <div className="notice stage-notice" role="status">
+      <IconInfoCircle size={18} aria-hidden="true" />
+      <p>{t.stage.shadowDrawn}</p>
+    </div>
+  );
+}
+
 interface ProblemProps {
   readonly title: string;
   readonly text: string;

@@ -4,7 +4,7 @@ import type { Channel, Photo, PhotoRecipe } from '../../../src/contract/index.ts
 import { useReading } from '../texts/texts.tsx';
 import { PictureView, type Zoom } from './picture-view.tsx';
 import { StageBar } from './stage-bar.tsx';
-import { DoubtNotice, ProblemNotice } from './stage-notices.tsx';
+import { DoubtNotice, ProblemNotice, ShadowNotice } from './stage-notices.tsx';
 import { useStudio } from './studio-context.tsx';
 import { addressThumbnail } from './tray-photo.tsx';
 import { useKept } from './use-kept.ts';
@@ -59,6 +59,7 @@ export function Stage({ photo, recipe, channels, onReview, onRetry, onStep }: Pr
         </p>
       </div>
       {wish && problem !== null && !slow && <ProblemNotice title={t.stage.failed} text={problem} />}
+      {own?.shadowDrawn && recipe.shadow.mode === 'keep' && <ShadowNotice />}
       {isCutOut(photo) && (isToCheck(photo) || photo.reviewed) && <DoubtNotice photo={photo} onReview={onReview} />}
       {photo.state === 'no-subject' && (
         <ProblemNotice title={t.stage.noSubject} photo={photo} text={t.stage.noSubjectKept} onRetry={onRetry} />

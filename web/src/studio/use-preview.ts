@@ -13,6 +13,8 @@ export interface ShownPicture {
   readonly subject: Box | null;
   /** The full picture, not a preview of it. */
   readonly full: boolean;
+  /** The real shadow was asked for and could not be kept: one was drawn. */
+  readonly shadowDrawn: boolean;
 }
 
 export interface Preview {
@@ -81,7 +83,9 @@ async function fetchPicture(wish: PreviewWish, signal: AbortSignal): Promise<Sho
   image.src = url;
   await image.decode();
   const subject = readSubject(response.headers.get('x-maison-subject'));
-  return { url, photoId, width: image.naturalWidth, height: image.naturalHeight, subject, full: longestSide === null };
+  const { naturalWidth: width, naturalHeight: height } = image;
+  const shadowDrawn = response.headers.get('x-maison-shadow') === 'drawn';
+  return { url, photoId, width, height, subject, full: longestSide === null, shadowDrawn };
 }
 
 /** Reads "left,top,width,height". */
