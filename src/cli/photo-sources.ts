@@ -1,9 +1,8 @@
-import { parse } from 'csv-parse/sync';
 import { createReadStream, type Dirent } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { MaisonError } from '../base/index.ts';
-import { readPhotoArchive } from '../photo/index.ts';
+import { readPhotoArchive, readPhotoList } from '../photo/index.ts';
 
 /** A photo to send, or why it cannot be. */
 export type PhotoSource =
@@ -50,66 +49,13 @@ function byName(one: Dirent, other: Dirent): number {
   return one.name < other.name ? -1 : 1;
 }
 
-const fileColumns = ['file', 'filename', 'file name', 'photo', 'image', 'picture', 'path', 'fichier', 'nom', 'chemin'];
-const codeColumns = [
-  'code',
-  'sku',
-  'product',
-  'product code',
-  'reference',
-  'ean',
-  'gtin',
-  'produit',
-  'code produit',
-  'ref',
-];
-
 async function* readList(list: string): AsyncGenerator<PhotoSource, void> {
-  const rows = parseList(await readFile(list), list);
-  const head = (rows.shift() ?? []).map(foldHead);
-  const fileAt = head.findIndex((name) => fileColumns.includes(name));
-  const codeAt = head.findIndex((name) => codeColumns.includes(name));
-  if (fileAt < 0) throw listInvalid(list);
-  for (const row of rows) {
-    const given = row[fileAt]?.trim();
-    if (!given) continue;
+  for (const { file: given, code } of readPhotoList(await readFile(list), list)) {
     const file = path.resolve(path.dirname(list), given.replaceAll('\\', path.sep));
     const found = await stat(file).catch(() => null);
-    if (found?.isFile()) yield openFile(file, row[codeAt]?.trim());
+    if (found?.isFile()) yield openFile(file, code ?? undefined);
     else yield { name: given, refusal: pathUnknown(given) };
   }
-}
-
-// A spreadsheet in France writes semicolons, and often Windows-1252.
-function parseList(bytes: Buffer, list: string): string[][] {
-  try {
-    const text = decode(bytes);
-    const delimiter = [';', '\t', ','].find((sign) => text.split(/\r?\n/u, 1)[0]?.includes(sign)) ?? ',';
-    return parse(text, { bom: true, delimiter, relax_column_count: true, skip_empty_lines: true });
-  } catch (cause) {
-    throw listInvalid(list, cause);
-  }
-}
-
-function decode(bytes: Buffer): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('windows-1252').decode(bytes);
-  }
-}
-
-function foldHead(name: string): string {
-  const plain = name.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
-  return plain.replaceAll(/[\s_-]+/gu, ' ').trim();
-}
-
-function listInvalid(list: string, cause?: unknown): MaisonError {
-  const sentence = {
-    fr: `« ${list} » ne se lit pas comme une liste de photos : une colonne « fichier » est attendue, et « code » si vous voulez. Rien n’a été envoyé.`,
-    en: `“${list}” cannot be read as a list of photos: a column “file” is expected, and “code” if you like. Nothing was sent.`,
-  };
-  return new MaisonError('photo_list_invalid', 400, sentence, { cause });
 }
 
 function pathUnknown(given: string): MaisonError {

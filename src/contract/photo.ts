@@ -69,11 +69,40 @@ export const ListPhotosQuery = z.object({
   limit: z.coerce.number().int().min(1).max(500).default(200),
   offset: z.coerce.number().int().min(0).default(0),
 });
+/** A line of a list of files and product codes that gave no photo its code. */
+export const UnmatchedLine = z
+  .object({ list: z.string(), line: z.int(), file: z.string(), code: z.string(), message: z.string() })
+  .meta({ id: 'UnmatchedLine' });
+export type UnmatchedLine = z.infer<typeof UnmatchedLine>;
+
+export const MatchPhotoListRequest = z
+  .strictObject({
+    name: z.string().min(1).max(1000).meta({ description: 'Where the list lies, as the files say where they do.' }),
+    content: z.base64().max(6_000_000).meta({ description: 'The CSV: a column of files, a column of product codes.' }),
+    files: z.array(z.string().min(1).max(1000)).max(20_000),
+  })
+  .meta({ id: 'MatchPhotoListRequest' });
+export type MatchPhotoListRequest = z.infer<typeof MatchPhotoListRequest>;
+
+export const MatchedPhotoList = z
+  .object({
+    codes: z.array(z.object({ file: z.string(), code: z.string() })),
+    unmatched: z.array(UnmatchedLine),
+  })
+  .meta({ id: 'MatchedPhotoList' });
+export type MatchedPhotoList = z.infer<typeof MatchedPhotoList>;
+
+export const CodePhotoRequest = z
+  .strictObject({ code: z.string().trim().min(1).max(80) })
+  .meta({ id: 'CodePhotoRequest' });
+
 /** What became of the photos of an archive: bad ones are listed, good ones are in. */
 export const AddPhotoArchiveResult = z
   .object({
     photos: z.array(Photo),
     refused: z.array(z.object({ name: z.string(), code: z.string(), message: z.string() })),
+    coded: z.int().meta({ description: 'Photos to which a list in the archive gave their product code.' }),
+    unmatched: z.array(UnmatchedLine),
   })
   .meta({ id: 'AddPhotoArchiveResult' });
 export type AddPhotoArchiveResult = z.infer<typeof AddPhotoArchiveResult>;

@@ -4,6 +4,7 @@ import { isAbort, MaisonError, toMaisonError } from '../../base/index.ts';
 import type { AddPhotoArchiveResult, CutoutSettings } from '../../contract/index.ts';
 import { type Actor, authorize } from '../../governance/index.ts';
 import { addPhoto } from './add-photo.ts';
+import { presentLost } from './match-photo-list.ts';
 import type { StudioOptions, StudioParts } from './parts.ts';
 import { archiveLimits, readPhotoArchive } from './photo-archive.ts';
 import { withWorkFiles } from './work-files.ts';
@@ -24,16 +25,20 @@ export async function addPhotoArchive(
   options: StudioOptions,
 ): Promise<AddPhotoArchiveResult> {
   authorize(actor, 'photo:write');
-  const result: AddPhotoArchiveResult = { photos: [], refused: [] };
+  const result: AddPhotoArchiveResult = { photos: [], refused: [], coded: 0, unmatched: [] };
   return withWorkFiles(parts.studio.bench.workFolder, 1, async ([file = '']) => {
     await pipeline(limitBytes(input.content), createWriteStream(file, { flags: 'wx', mode: 0o600 }), options);
     for await (const found of readPhotoArchive(file, options)) {
+      if ('lost' in found && found.lost) {
+        result.unmatched.push(presentLost(found.lost, options));
+        continue;
+      }
       const name = found.name.split('/').at(-1) ?? found.name;
       try {
         if ('refusal' in found) throw found.refusal;
-        result.photos.push(
-          await addPhoto(parts, actor, { name, quality: input.quality, content: found.open() }, options),
-        );
+        const { code, open } = found;
+        result.photos.push(await addPhoto(parts, actor, { ...input, name, code, content: open() }, options));
+        if (code !== undefined) result.coded += 1;
       } catch (thrown) {
         const error = toMaisonError(thrown);
         // A full disk or a house that closes ends it all; a file that is no photo does not.

@@ -1,14 +1,21 @@
 import type { Readable } from 'node:stream';
 import yauzl, { type Entry, type ZipFile } from 'yauzl';
 import { isAbort, MaisonError } from '../../base/index.ts';
+import { type LostLine, matchLines } from './match-photo-list.ts';
+import { readPhotoList } from './photo-list.ts';
 
 /** What one archive may hold. */
 export const archiveLimits = { entries: 20_000, unfoldedBytes: 40_000_000_000, fileBytes: 8_000_000_000 };
 
-/** A photo in an archive, or why an entry is none. Folders and what systems leave behind are passed over. */
+const listBytes = 4_000_000;
+
+/**
+ * A photo in an archive with the product code that a list in the archive gives it, or why an entry is none; `lost` where
+ * it is a line of such a list. Folders and what systems leave behind are passed over.
+ */
 export type ArchivedPhoto =
-  | { readonly name: string; readonly open: () => AsyncIterable<Uint8Array> }
-  | { readonly name: string; readonly refusal: MaisonError };
+  | { readonly name: string; readonly code?: string; readonly open: () => AsyncIterable<Uint8Array> }
+  | { readonly name: string; readonly refusal: MaisonError; readonly lost?: LostLine };
 
 /**
  * The files of a ZIP, one after the other, each to be read before the next. Nothing is ever written under a name of
@@ -24,17 +31,59 @@ export async function* readPhotoArchive(
   const meter = { unfolded: 0 };
   try {
     if (zip.entryCount > archiveLimits.entries) throw tooLarge();
-    for await (const entry of zip.eachEntry()) {
+    // The entries are few bytes each: all are known before the first is read, for a list may lie behind its photos.
+    const entries = (await Array.fromAsync(zip.eachEntry()))
+      .map((entry) => ({ name: readName(entry), entry }))
+      .filter(({ name }) => !name.endsWith('/') && !isLeftover(name));
+    const lists = entries.filter((found) => isList(found));
+    const photos = entries.filter((found) => !isList(found));
+    const codes = new Map<string, string>();
+    for (const { name, entry } of lists) {
       options.signal.throwIfAborted();
-      const name = readName(entry);
-      if (name.endsWith('/') || isLeftover(name)) continue;
+      yield* readList(
+        { name, content: readEntry(zip, entry, meter) },
+        photos.map((photo) => photo.name),
+        codes,
+      );
+    }
+    for (const { name, entry } of photos) {
+      options.signal.throwIfAborted();
       const refusal = refuseEntry(entry, name);
-      yield refusal ? { name, refusal } : { name, open: () => readEntry(zip, entry, meter) };
+      const code = codes.get(name);
+      yield refusal
+        ? { name, refusal }
+        : { name, ...(code === undefined ? {} : { code }), open: () => readEntry(zip, entry, meter) };
     }
   } catch (thrown) {
     throw toRefusal(thrown);
   } finally {
     zip.close();
+  }
+}
+
+interface FoundEntry {
+  readonly name: string;
+  readonly entry: Entry;
+}
+
+function isList({ name, entry }: FoundEntry): boolean {
+  return /\.csv$/iu.test(name) && entry.uncompressedSize <= listBytes && refuseEntry(entry, name) === null;
+}
+
+/** Adds the codes of a list to `codes`; answers what of it could not be used. */
+async function* readList(
+  { name, content }: { name: string; content: AsyncIterable<Uint8Array> },
+  photos: readonly string[],
+  codes: Map<string, string>,
+): AsyncGenerator<ArchivedPhoto> {
+  const bytes = Buffer.concat(await Array.fromAsync(content));
+  try {
+    const matched = matchLines(readPhotoList(bytes, name), photos, name);
+    for (const [photo, code] of matched.codes) codes.set(photo, code);
+    for (const lost of matched.lost) yield { name: `${name}, ${lost.line}: ${lost.file}`, refusal: lost.reason, lost };
+  } catch (thrown) {
+    if (!(thrown instanceof MaisonError)) throw thrown;
+    yield { name, refusal: thrown };
   }
 }
 

@@ -1,6 +1,7 @@
 import type { ListPhotosQuery, Photo, PhotoList } from '../../contract/index.ts';
 import { type Actor, authorize } from '../../governance/index.ts';
 import {
+  changePhoto,
   deletePhoto,
   findPhoto,
   forgetMade,
@@ -15,6 +16,7 @@ import {
 } from '../../store/index.ts';
 import type { z } from 'zod';
 import type { StudioOptions, StudioParts } from './parts.ts';
+import { toProductCode } from './photo-name.ts';
 import { presentPhoto } from './present-photo.ts';
 import { photoNoProduct, photoNotCut, photoUnknown } from './problems.ts';
 
@@ -74,6 +76,24 @@ export async function reviewPhoto(
     if (!(await reviewStoredPhoto(tx, input))) throw photoNotCut(photo);
     await reviewItemsOfPhoto(tx, { photoId: input.id });
     return presentPhoto(await findOrThrow(tx, input));
+  });
+}
+
+/** Gives a photo its product code. Throws `photo_unknown` (404), `photo_name_invalid` (400). */
+export async function codePhoto(
+  parts: Parts,
+  actor: Actor,
+  input: { id: string; code: string },
+  options: StudioOptions,
+): Promise<Photo> {
+  authorize(actor, 'photo:write');
+  options.signal.throwIfAborted();
+  const { id } = input;
+  const code = toProductCode(input.code);
+  return parts.store.asActor(actor, async (tx) => {
+    await findOrThrow(tx, { id });
+    await changePhoto(tx, { id, name: null, code });
+    return presentPhoto(await findOrThrow(tx, { id }));
   });
 }
 

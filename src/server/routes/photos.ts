@@ -3,8 +3,11 @@ import {
   AddPhotoArchiveResult,
   AddPhotoQuery,
   BeforeQuery,
+  CodePhotoRequest,
   CheckResult,
   ListPhotosQuery,
+  MatchedPhotoList,
+  MatchPhotoListRequest,
   Photo,
   PhotoList,
   RenderRequest,
@@ -14,7 +17,9 @@ import {
   addPhoto,
   addPhotoArchive,
   checkPhoto,
+  codePhoto,
   listPhotos,
+  matchPhotoList,
   openBefore,
   openCutout,
   openOriginalPhoto,
@@ -26,12 +31,15 @@ import {
   retryPhoto,
   reviewPhoto,
 } from '../../photo/index.ts';
+import { limitBody } from '../guard.ts';
 import type { ServerParts } from '../parts.ts';
 import { accept, createRouter, respond, respondFile, sendFile, toOptions } from '../router.ts';
 import type { ServerEnv } from '../session.ts';
 
 const PhotoId = z.object({ id: z.uuid() });
 const picture = 'image/*';
+/** A list of 20,000 lines, and the names of as many files. */
+const largestList = 12_000_000;
 
 /** Where photos arrive: their bytes are streamed, and limited by the studio. */
 export function photoArrivalRoutes(parts: ServerParts): OpenAPIHono<ServerEnv> {
@@ -63,6 +71,21 @@ export function photoArrivalRoutes(parts: ServerParts): OpenAPIHono<ServerEnv> {
       const input = { ...context.req.valid('query'), content };
       return context.json(await addPhotoArchive(parts, context.get('actor'), input, toOptions(context)), 200);
     },
+  );
+  router.use('/api/photos/list', limitBody(largestList));
+  router.openapi(
+    createRoute({
+      method: 'post',
+      path: '/api/photos/list',
+      description: 'Which of the files a CSV gives a product code. Nothing is stored.',
+      request: accept(MatchPhotoListRequest),
+      responses: respond(MatchedPhotoList, 'The codes by file, and the lines that name no file.'),
+    }),
+    async (context) =>
+      context.json(
+        await matchPhotoList(parts, context.get('actor'), context.req.valid('json'), toOptions(context)),
+        200,
+      ),
   );
   return router;
 }
@@ -154,6 +177,18 @@ function changingRoutes(router: OpenAPIHono<ServerEnv>, parts: ServerParts): voi
     async (context) => {
       const input = { ...context.req.valid('param'), ...context.req.valid('json') };
       return context.json(await reviewPhoto(parts, context.get('actor'), input, toOptions(context)), 200);
+    },
+  );
+  router.openapi(
+    createRoute({
+      method: 'post',
+      path: '/api/photos/{id}/code',
+      request: { params: PhotoId, ...accept(CodePhotoRequest) },
+      responses: respond(Photo, 'Given its product code.'),
+    }),
+    async (context) => {
+      const input = { ...context.req.valid('param'), ...context.req.valid('json') };
+      return context.json(await codePhoto(parts, context.get('actor'), input, toOptions(context)), 200);
     },
   );
   router.openapi(

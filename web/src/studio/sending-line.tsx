@@ -1,22 +1,26 @@
 import { IconX } from '@tabler/icons-react';
 import { useReading } from '../texts/texts.tsx';
+import type { ListReport } from './photo-queue.ts';
 import { useStudio } from './studio-context.tsx';
 
 /** The photos on their way to the house, and afterwards what became of them, each refusal with its reason. */
 export function SendingLine() {
   const { t, format } = useReading();
-  const { sending, cancelSending, dismissSending } = useStudio();
+  const { sending, listed, cancelSending, dismissSending } = useStudio();
   if (!sending) return null;
   const { running, done, total, added, unchanged, ignored, failures } = sending;
-  if (!running && failures.length === 0 && ignored === 0) return null;
+  if (!running && failures.length === 0 && ignored === 0 && !listed) return null;
+  const came = added + unchanged + failures.length;
   return (
     <section className="tray-sending" role="status">
       <p className="tabular">
         {running
           ? t.studioDrop.sending(format.number(done), format.number(total))
-          : added + unchanged + failures.length > 0
+          : came > 0
             ? t.studioDrop.done(added, unchanged, failures.length)
-            : t.studioDrop.nothing}
+            : listed
+              ? t.studioDrop.listRead
+              : t.studioDrop.nothing}
       </p>
       <button
         type="button"
@@ -42,6 +46,29 @@ export function SendingLine() {
           ))}
         </ul>
       )}
+      {!running && listed && <ListLines report={listed} />}
     </section>
+  );
+}
+
+/** What the lists of product codes gave, and each line that named no photo. */
+function ListLines({ report: { coded, unmatched } }: { readonly report: ListReport }) {
+  const { t, format } = useReading();
+  return (
+    <>
+      <p className="hint">
+        {t.studioDrop.coded(coded, format.number(coded))}
+        {unmatched.length > 0 && ` ${t.studioDrop.unmatched(unmatched.length, format.number(unmatched.length))}`}
+      </p>
+      {unmatched.length > 0 && (
+        <ul>
+          {unmatched.map(({ list, line, file, message }) => (
+            <li key={`${list} ${line}`}>
+              <strong>{t.studioDrop.line(format.number(line), file)}</strong> {message}
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
   );
 }

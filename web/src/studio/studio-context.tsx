@@ -8,10 +8,9 @@ import {
   useMemo,
   useState,
 } from 'react';
-import type { AddPhotoArchiveResult, Photo } from '../../../src/contract/index.ts';
 import type { CollectedFile } from '../library/collect-files.ts';
-import { type SendFile, type Sending, UploadQueue, type UploadRules } from '../library/upload-queue.ts';
-import { callApi } from '../api/client.ts';
+import type { Sending } from '../library/upload-queue.ts';
+import { createPhotoQueue, type ListReport } from './photo-queue.ts';
 import { type Draft, startDraft } from './recipe-draft.ts';
 
 export interface StudioState {
@@ -21,6 +20,8 @@ export interface StudioState {
   readonly viewed: string | null;
   readonly setViewed: (channel: string | null) => void;
   readonly sending: Sending | null;
+  /** What the lists of product codes in the latest drop gave; null without one. */
+  readonly listed: ListReport | null;
   readonly send: (files: readonly CollectedFile[]) => void;
   readonly cancelSending: () => void;
   readonly dismissSending: () => void;
@@ -34,46 +35,6 @@ export interface StudioState {
 const StudioContext = createContext<StudioState | null>(null);
 const key = 'maison-studio-draft';
 
-/** What the house looks at; it judges each file by its content, whatever its name says. */
-const rules: UploadRules = {
-  extensions: new Set('jpg jpeg jfif png webp avif heic heif tif tiff gif bmp zip'.split(' ')),
-  maximumBytes: Number.POSITIVE_INFINITY,
-  tooBig: () => '',
-};
-
-/** Sends a photo, or a ZIP of photos, of which each refused one is a line of the report. */
-async function sendPhoto(file: File, signal: AbortSignal): Promise<AddPhotoArchiveResult> {
-  if (/\.zip$/i.test(file.name)) return callApi('/api/photos/archive', { method: 'POST', body: file, signal });
-  const query = { name: file.name };
-  const photo = await callApi<Photo>('/api/photos', { method: 'POST', query, body: file, signal });
-  return { photos: [photo], refused: [] };
-}
-
-/** A queue that sends photos; `onFirst` hears of the first one of each drop, once it has arrived. */
-function createPhotoQueue(onChange: (sending: Sending) => void, onFirst: (id: string) => void) {
-  let awaiting = false;
-  const sendFile: SendFile = async ({ file }, signal) => {
-    const { photos, refused } = await sendPhoto(file, signal);
-    const [first] = photos;
-    if (first && awaiting) {
-      awaiting = false;
-      onFirst(first.id);
-    }
-    return {
-      added: photos.length,
-      failures: refused.map(({ name, message }) => ({ path: name, reason: message })),
-    };
-  };
-  const queue = new UploadQueue(onChange, sendFile);
-  return {
-    send: (files: readonly CollectedFile[], onSent: () => void): void => {
-      awaiting = true;
-      queue.send(files, '', rules, onSent);
-    },
-    cancel: (): void => queue.cancel(),
-  };
-}
-
 /** Keeps the recipe at work and the photos on their way, whatever screen is shown. */
 export function StudioProvider({ children }: { readonly children: ReactNode }) {
   const [draft, setDraft] = useState(readDraft);
@@ -81,22 +42,36 @@ export function StudioProvider({ children }: { readonly children: ReactNode }) {
   const [sending, setSending] = useState<Sending | null>(null);
   const [arrived, setArrived] = useState(0);
   const [newest, setNewest] = useState<string | null>(null);
-  const [queue] = useState(() => createPhotoQueue(setSending, setNewest));
+  const [listed, setListed] = useState<ListReport | null>(null);
+  const [queue] = useState(() =>
+    createPhotoQueue({
+      onChange: setSending,
+      onFirst: setNewest,
+      onList: (report) => setListed((before) => addReports(before, report)),
+    }),
+  );
+  const { cutout } = draft.recipe;
   useEffect(() => localStorage.setItem(key, JSON.stringify(draft)), [draft]);
   const actions = useMemo(
     () => ({
       setDraft,
       setViewed,
-      send: (files: readonly CollectedFile[]) => queue.send(files, () => setArrived((count) => count + 1)),
+      send: (files: readonly CollectedFile[]) => {
+        setListed(null);
+        queue.send(files, cutout, () => setArrived((count) => count + 1));
+      },
       cancelSending: () => queue.cancel(),
-      dismissSending: () => setSending(null),
+      dismissSending: () => {
+        setSending(null);
+        setListed(null);
+      },
       forgetNewest: () => setNewest(null),
     }),
-    [queue],
+    [queue, cutout],
   );
   const state = useMemo(
-    () => ({ draft, viewed, sending, arrived, newest, ...actions }),
-    [draft, viewed, sending, arrived, newest, actions],
+    () => ({ draft, viewed, sending, listed, arrived, newest, ...actions }),
+    [draft, viewed, sending, listed, arrived, newest, actions],
   );
   return <StudioContext value={state}>{children}</StudioContext>;
 }
@@ -106,6 +81,13 @@ export function useStudio(): StudioState {
   const state = use(StudioContext);
   if (!state) throw new Error('useStudio needs a StudioProvider above it.');
   return state;
+}
+
+function addReports(before: ListReport | null, report: ListReport): ListReport {
+  return {
+    coded: (before?.coded ?? 0) + report.coded,
+    unmatched: [...(before?.unmatched ?? []), ...report.unmatched],
+  };
 }
 
 function readDraft(): Draft {

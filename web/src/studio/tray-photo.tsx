@@ -28,7 +28,7 @@ export function TrayPhoto({ photo, id, place, current, selected, onOpen, onSelec
       data-current={current || undefined}
       data-selected={selected || undefined}
       style={place}
-      title={reason ?? photo.name}
+      title={reason ?? (photo.code === null ? photo.name : `${photo.code} · ${photo.name}`)}
       onClick={onOpen}
     >
       <span className="tray-thumb">
@@ -36,7 +36,9 @@ export function TrayPhoto({ photo, id, place, current, selected, onOpen, onSelec
         {isMoving(photo) && <span className="tray-working" aria-hidden="true" />}
       </span>
       <span className="tray-words">
-        <span className="truncate tray-name">{photo.code ?? photo.name}</span>
+        <span className="truncate tray-name">
+          {photo.code !== null && <span className="tray-code">{photo.code}</span>} {photo.name}
+        </span>
         <PhotoStateMark photo={photo} />
         {reason && <span className="truncate tray-reason">{reason}</span>}
       </span>

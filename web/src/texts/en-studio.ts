@@ -52,13 +52,17 @@ export const enStudio: typeof frStudio = {
     lead: 'Each is cut out, then stands in a scene with its shadow. The pixels of the product are never repainted.',
     choose: 'Choose photos',
     chooseFolder: 'A folder',
-    archive: 'A ZIP will do as well.',
+    archive: 'A ZIP will do as well, and a CSV (file, code) gives each photo its product code.',
     formats: 'JPEG, PNG, WebP, AVIF, HEIC, TIFF · up to 50 megapixels',
     stays: 'No photo leaves this machine.',
     scenes: 'Some of the scenes',
     over: 'They are cut out on this machine.',
     ignored: (count) => `${count} file${s(count)} that ${count === 1 ? 'was' : 'were'} not photos`,
     sending: (done, total) => `Sending: ${done} of ${total}`,
+    listRead: 'List read.',
+    coded: (count, shown) => (count === 0 ? 'No product code taken.' : `${shown} product code${s(count)} taken.`),
+    unmatched: (count, shown) => `${shown} line${s(count)} without a photo:`,
+    line: (number, file) => `Line ${number}, ${file}`,
     nothing: 'No photo in what you dropped.',
     done: (added, unchanged, failed) =>
       [

@@ -53,13 +53,18 @@ export const frStudio = {
     lead: 'Chacune est détourée puis posée dans un décor, avec son ombre. Les pixels du produit ne sont jamais repeints.',
     choose: 'Choisir des photos',
     chooseFolder: 'Un dossier',
-    archive: 'Un ZIP convient aussi.',
+    archive: 'Un ZIP convient aussi, et un CSV (fichier ; code) donne à chaque photo son code de produit.',
     formats: 'JPEG, PNG, WebP, AVIF, HEIC, TIFF · jusqu’à 50 mégapixels',
     stays: 'Aucune photo ne quitte cette machine.',
     scenes: 'Quelques décors',
     over: 'Elles seront détourées sur cette machine.',
     ignored: (count: number) => `${count} fichier${s(count)} qui n’${count >= 2 ? 'étaient' : 'était'} pas des photos`,
     sending: (done: string, total: string) => `Envoi : ${done} sur ${total}`,
+    listRead: 'Liste lue.',
+    coded: (count: number, shown: string) =>
+      count === 0 ? 'Aucun code de produit repris.' : `${shown} code${s(count)} de produit repris.`,
+    unmatched: (count: number, shown: string) => `${shown} ligne${s(count)} sans photo :`,
+    line: (number: string, file: string) => `Ligne ${number}, ${file}`,
     nothing: 'Aucune photo dans ce que vous avez déposé.',
     done: (added: number, unchanged: number, failed: number) =>
       [
