@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { RuleResult } from './photo-channel.ts';
-import { PhotoRecipe } from './photo-recipe.ts';
+import { CutoutSettings, PhotoRecipe } from './photo-recipe.ts';
 
 const Sentences = z.object({ fr: z.string(), en: z.string() });
 
@@ -50,6 +50,7 @@ export const Photo = z
     purpose: PhotoPurpose,
     state: PhotoState,
     reviewed: z.boolean().meta({ description: 'A person has accepted a doubtful cutout.' }),
+    settings: CutoutSettings.meta({ description: 'How its own cutout is made; a recipe may ask for another.' }),
     cutout: CutoutFacts.nullable(),
     problem: z.object({ code: z.string(), message: Sentences }).nullable(),
   })
@@ -114,6 +115,8 @@ export const BatchPictureQuery = z.object({ longestSide: z.coerce.number().int()
 
 export const ReviewPhotoRequest = z.strictObject({ accepted: z.boolean() }).meta({ id: 'ReviewPhotoRequest' });
 
+export const PrepareCutoutRequest = z.strictObject({ settings: CutoutSettings }).meta({ id: 'PrepareCutoutRequest' });
+
 export const RenderRequest = z
   .strictObject({
     recipe: PhotoRecipe,
@@ -149,6 +152,7 @@ export const RenderFacts = z
       description:
         'Where the real shadow was asked for: false when the ground was too uneven and one was drawn instead.',
     }),
+    cutout: CutoutFacts.nullable().default(null).meta({ description: 'The cutout it was made from.' }),
     rules: z.array(RuleResult),
   })
   .meta({ id: 'RenderFacts' });

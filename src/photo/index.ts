@@ -27,6 +27,7 @@ export { matchPhotoList } from './studio/match-photo-list.ts';
 export { type ArchivedPhoto, readPhotoArchive } from './studio/photo-archive.ts';
 export { type PhotoListLine, readPhotoList } from './studio/photo-list.ts';
 export { codePhoto, listPhotos, readPhoto, removePhoto, retryPhoto, reviewPhoto } from './studio/photos.ts';
+export { prepareCutout } from './studio/prepare-cutout.ts';
 export { listRecipes, readRecipe, removeRecipe, saveRecipe } from './studio/recipes.ts';
 export { checkPhoto, previewPhoto, renderPhoto } from './studio/render-photo.ts';
 export { listChannels, listScenes, openScenePicture } from './studio/scenes.ts';

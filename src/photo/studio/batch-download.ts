@@ -109,7 +109,9 @@ function writeRecord({ batch, items }: Whole, { language = 'fr' }: StudioOptions
 }
 
 function describeItem(item: StoredBatchItem): ManifestItem {
-  const cutout = readCutout(item.cutout);
+  const facts = item.facts === null ? null : RenderFacts.parse(item.facts);
+  // The recipe may have asked for another cutout than the photo's own.
+  const cutout = facts?.cutout ?? readCutout(item.cutout);
   return {
     photoName: item.photoName,
     photoSha256: item.photoSha256,
@@ -121,7 +123,7 @@ function describeItem(item: StoredBatchItem): ManifestItem {
     models: cutout ? [cutout.model] : [],
     uncertainty: cutout?.uncertainty ?? null,
     doubts: cutout?.doubts ?? [],
-    facts: item.facts === null ? null : RenderFacts.parse(item.facts),
+    facts,
     problem: item.problem?.code ?? null,
   };
 }

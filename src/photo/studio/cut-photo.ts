@@ -1,5 +1,4 @@
 import { toMaisonError } from '../../base/index.ts';
-import type { CutoutFacts } from '../../contract/index.ts';
 import {
   claimPhoto,
   finishCutout,
@@ -13,11 +12,8 @@ import {
 import { judgeFailure, laterSeconds, triesAtMost } from './failures.ts';
 import { makeCutout } from './make-cutout.ts';
 import type { BenchParts, StudioOptions } from './parts.ts';
-import { readSettings } from './present-photo.ts';
+import { isDoubtful, readSettings } from './present-photo.ts';
 import { gaveUp, toProblem } from './problems.ts';
-
-/** From this uncertainty on, a person should look. */
-const doubtfulFrom = 0.5;
 
 /**
  * Cuts out one photo, or notes why it cannot be. The photo's row tells what is done, so that a job that runs twice, or
@@ -44,11 +40,6 @@ export async function cutPhoto(parts: BenchParts, input: { photoId: string }, op
   } catch (thrown) {
     await afterFailure(parts, photo, thrown, options);
   }
-}
-
-/** Whether a person should look at a cutout before it is used. */
-function isDoubtful(facts: CutoutFacts): boolean {
-  return facts.uncertainty >= doubtfulFrom;
 }
 
 async function afterFailure(

@@ -2,11 +2,14 @@ import { sha256 } from '../../base/index.ts';
 import { CutoutFacts, type CutoutSettings } from '../../contract/index.ts';
 import { findMadeCutout, insertMadeCutout, keepBlobs, type Transaction } from '../../store/index.ts';
 import { writeCanonical } from '../output/hash-recipe.ts';
+import { withCutoutTurn } from './cutout-turns.ts';
 import type { BenchParts, StudioOptions } from './parts.ts';
 import { readMade, withWorkFiles } from './work-files.ts';
 
 /** Raised when the same model begins to give other mattes: every cached cutout is then made again. */
 const cutoutVersion = 'maison-cutout-1';
+
+type Engine = Awaited<ReturnType<BenchParts['models']['segment']>>;
 
 /** A cutout that is on the disk and in the database. */
 export interface MadeCutout {
@@ -26,12 +29,28 @@ export async function makeCutout<T>(
   register: (tx: Transaction, made: MadeCutout) => Promise<T>,
   options: StudioOptions,
 ): Promise<T> {
-  const { store, models, worker } = parts;
+  const { store, models } = parts;
   const { settings } = input;
   const engine = await models.segment({ size: settings.quality === 'small' ? 'small' : 'large', ...options });
   const key = sha256(`${cutoutVersion}\n${input.sha256}\n${engine.identity}\n${writeCanonical(settings)}`);
-  const known = await findWhole(parts, key);
-  if (known) return store.asWorker((tx) => register(tx, known));
+  // A picture and the rules of three channels may ask for it at once: it is made once.
+  return withCutoutTurn(key, options.signal, async () => {
+    const known = await findWhole(parts, key);
+    return known
+      ? store.asWorker((tx) => register(tx, known))
+      : cutOutAnew(parts, { ...input, key }, engine, register, options);
+  });
+}
+
+async function cutOutAnew<T>(
+  parts: BenchParts,
+  input: { sha256: string; settings: CutoutSettings; key: string },
+  engine: Engine,
+  register: (tx: Transaction, made: MadeCutout) => Promise<T>,
+  options: StudioOptions,
+): Promise<T> {
+  const { store, worker } = parts;
+  const { settings, key } = input;
   return withWorkFiles(parts.workFolder, 2, async ([matteFile = '', thumbnailFile = '']) => {
     const order = { file: store.blobs.path(input.sha256), settings, matteFile, thumbnailFile };
     // Checked before it is kept: whoever reads it later must be able to.

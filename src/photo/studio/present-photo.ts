@@ -16,6 +16,7 @@ export function presentPhoto(photo: StoredPhoto): Photo {
     purpose: photo.purpose,
     state: photo.state,
     reviewed: photo.reviewed,
+    settings: readSettings(photo.settings),
     cutout: readCutout(photo.cutout),
     problem: photo.problem,
   };
@@ -29,4 +30,12 @@ export function readCutout(stored: unknown): CutoutFacts | null {
 /** How a photo is cut out, as it was stored. */
 export function readSettings(stored: unknown): CutoutSettings {
   return CutoutSettings.parse(stored);
+}
+
+/** From this uncertainty on, a person should look. */
+const doubtfulFrom = 0.5;
+
+/** Whether a person should look at a cutout before it is used. */
+export function isDoubtful(facts: CutoutFacts): boolean {
+  return facts.uncertainty >= doubtfulFrom;
 }

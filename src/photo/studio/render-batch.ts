@@ -16,12 +16,11 @@ import {
   type Transaction,
 } from '../../store/index.ts';
 import { judgeFailure, laterSeconds, triesAtMost } from './failures.ts';
-import { type MadeCutout, makeCutout } from './make-cutout.ts';
+import { fitCutout } from './fit-cutout.ts';
 import { makePicture } from './make-picture.ts';
-import { writeCanonical } from '../output/hash-recipe.ts';
 import type { BenchParts, StudioOptions } from './parts.ts';
 import { planAssets, planChannel, type PicturePlan } from './picture-plan.ts';
-import { readSettings } from './present-photo.ts';
+import { isDoubtful } from './present-photo.ts';
 import { gaveUp, toProblem } from './problems.ts';
 import { findCommonScale } from './common-scale.ts';
 
@@ -72,7 +71,7 @@ async function sendAgain({ store }: BenchParts, batchId: string, startAfterSecon
 async function renderItem(parts: BenchParts, item: ItemToRender, options: StudioOptions): Promise<boolean> {
   const started = parts.clock.elapsed();
   try {
-    const plan = await planItem(parts, item, options);
+    const { plan, own } = await planItem(parts, item, options);
     const unwanted = await makePicture(
       parts,
       plan,
@@ -82,7 +81,7 @@ async function renderItem(parts: BenchParts, item: ItemToRender, options: Studio
           resultSha256,
           key,
           facts,
-          doubtful: item.doubtful || failsRule(facts),
+          doubtful: (own ? item.doubtful : isDoubtful(plan.cutout)) || failsRule(facts),
           // A picture found ready says nothing about the time the next one takes.
           milliseconds: again ? null : parts.clock.elapsed() - started,
           at: parts.clock.now(),
@@ -105,15 +104,19 @@ function failsRule(facts: RenderFacts): boolean {
   return facts.rules.some((rule) => rule.level === 'required' && rule.status === 'failed');
 }
 
-async function planItem(parts: BenchParts, item: ItemToRender, options: StudioOptions): Promise<PicturePlan> {
+async function planItem(
+  parts: BenchParts,
+  item: ItemToRender,
+  options: StudioOptions,
+): Promise<{ plan: PicturePlan; own: boolean }> {
   const { store } = parts;
   const recipe = PhotoRecipe.parse(item.recipe);
   const channel = planChannel(item.channel);
-  const cutout = await fitCutout(parts, item, recipe, options);
+  const { own, ...cutout } = await fitCutout(parts, item, recipe.cutout, options);
   const assets = await store.asWorker((tx) => planAssets(tx, { recipe, owner: item.owner }));
   const scale = await findItemScale(parts, item, recipe, channel);
   const fileName = channel ? (item.fileName.split('/').at(-1) ?? item.fileName) : null;
-  return { sha256: item.sha256, ...cutout, recipe, channel, fileName, assets, scale };
+  return { plan: { sha256: item.sha256, ...cutout, recipe, channel, fileName, assets, scale }, own };
 }
 
 async function findItemScale(
@@ -126,20 +129,6 @@ async function findItemScale(
   const stored = await store.asWorker((tx) => listViewsOfCode(tx, { batchId, code }));
   const views = stored.map(({ cutout, ...size }) => ({ ...size, cutout: CutoutFacts.parse(cutout) }));
   return views.length > 1 ? findCommonScale(views, recipe, channel) : null;
-}
-
-/** The photo's own cutout when it was made as the recipe asks; else one made so, without changing the photo. */
-async function fitCutout(
-  parts: BenchParts,
-  item: ItemToRender,
-  recipe: PhotoRecipe,
-  options: StudioOptions,
-): Promise<Pick<PicturePlan, 'matteSha256' | 'cutout'>> {
-  if (writeCanonical(readSettings(item.settings)) === writeCanonical(recipe.cutout))
-    return { matteSha256: item.matteSha256, cutout: CutoutFacts.parse(item.cutout) };
-  const register = async (_tx: Transaction, made: MadeCutout): Promise<MadeCutout> => made;
-  const made = await makeCutout(parts, { sha256: item.sha256, settings: recipe.cutout }, register, options);
-  return { matteSha256: made.matteSha256, cutout: made.facts };
 }
 
 // A picture that cannot be made is noted as such; one that the house fails at is tried a few times.

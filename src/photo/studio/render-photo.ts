@@ -3,15 +3,13 @@ import type { z } from 'zod';
 import { type Actor, authorize } from '../../governance/index.ts';
 import type { StoredPhoto } from '../../store/index.ts';
 import { nameFile } from '../output/name-file.ts';
-import { writeCanonical } from '../output/hash-recipe.ts';
-import { makeCutout } from './make-cutout.ts';
+import { fitCutout } from './fit-cutout.ts';
 import { type MadePicture, makePicture } from './make-picture.ts';
 import type { StudioOptions, StudioParts } from './parts.ts';
 import { type OpenedFile, openBlob } from './photo-files.ts';
 import { findOrThrow } from './photos.ts';
 import { planAssets, planChannel, type PicturePlan, toOrder } from './picture-plan.ts';
 import { describeFormat } from './picture-format.ts';
-import { readCutout, readSettings } from './present-photo.ts';
 import { photoNotCut } from './problems.ts';
 import type { PreviewPicture } from '../worker/worker-messages.ts';
 
@@ -87,14 +85,10 @@ async function planPhoto(
     const found = await findOrThrow(tx, input);
     return { photo: found, assets: await planAssets(tx, { recipe, owner: found.owner }) };
   });
-  const cutout = readCutout(photo.cutout);
-  if (!cutout || photo.matteSha256 === null) throw photoNotCut(photo);
-  let used = { matteSha256: photo.matteSha256, cutout };
-  if (writeCanonical(readSettings(photo.settings)) !== writeCanonical(recipe.cutout)) {
-    const wanted = { sha256: photo.sha256, settings: recipe.cutout };
-    const made = await makeCutout(parts.studio.finishing, wanted, async (_tx, one) => one, options);
-    used = { matteSha256: made.matteSha256, cutout: made.facts };
-  }
+  const { matteSha256 } = photo;
+  if (matteSha256 === null) throw photoNotCut(photo);
+  const fitted = await fitCutout(parts.studio.finishing, { ...photo, matteSha256 }, recipe.cutout, options);
+  const used = { matteSha256: fitted.matteSha256, cutout: fitted.cutout };
   const fileName = namePicture(photo, recipe, channel);
   const looked = channel ? fileName : null;
   const plan = { sha256: photo.sha256, ...used, recipe, channel, fileName: looked, assets, scale: null };

@@ -36,6 +36,7 @@ export const renderJob: JobTable['render'] = async (order, tools) => {
     subject: made.picture.subject,
     digitalSourceType: made.digitalSourceType,
     shadowKept: made.picture.shadowKept,
+    cutout: order.cutout,
     rules: await checkFinished(bytes, order, made),
   };
   await writeWhole([[order.outFile, bytes]]);

@@ -4,12 +4,14 @@ import {
   AddPhotoQuery,
   BeforeQuery,
   CodePhotoRequest,
+  CutoutFacts,
   CheckResult,
   ListPhotosQuery,
   MatchedPhotoList,
   MatchPhotoListRequest,
   Photo,
   PhotoList,
+  PrepareCutoutRequest,
   RenderRequest,
   ReviewPhotoRequest,
 } from '../../contract/index.ts';
@@ -24,6 +26,7 @@ import {
   openCutout,
   openOriginalPhoto,
   openThumbnail,
+  prepareCutout,
   previewPhoto,
   readPhoto,
   removePhoto,
@@ -204,6 +207,19 @@ function changingRoutes(router: OpenAPIHono<ServerEnv>, parts: ServerParts): voi
 }
 
 function makingRoutes(router: OpenAPIHono<ServerEnv>, parts: ServerParts): void {
+  router.openapi(
+    createRoute({
+      method: 'post',
+      path: '/api/photos/{id}/cutout',
+      description: 'Answers when it is made. Pictures by recipes that ask for it then come at once.',
+      request: { params: PhotoId, ...accept(PrepareCutoutRequest) },
+      responses: respond(CutoutFacts, 'The photo is cut out in this way too; its own cutout stays.'),
+    }),
+    async (context) => {
+      const input = { ...context.req.valid('param'), ...context.req.valid('json') };
+      return context.json(await prepareCutout(parts, context.get('actor'), input, toOptions(context)), 200);
+    },
+  );
   const request = { params: PhotoId, ...accept(RenderRequest) };
   router.openapi(
     createRoute({

@@ -26,6 +26,7 @@ const done: ManifestItem = {
     productPixels: 900_000,
     subject: { left: 1, top: 2, width: 3, height: 4 },
     shadowKept: false,
+    cutout: null,
     digitalSourceType: 'http://cv.iptc.org/newscodes/digitalsourcetype/composite',
     rules: [
       { ...rule, rule: 'format', status: 'passed' },

@@ -11,7 +11,6 @@ import {
   previewPhoto,
   readBatch,
   readManifest,
-  removeBatch,
   removePhoto,
   removeRecipe,
   retryPhoto,
@@ -56,8 +55,6 @@ function create(
 async function items(id: string): Promise<BatchItem[]> {
   return (await listBatchItems(studio.parts, owner, { id, limit: 500, offset: 0 }, options)).items;
 }
-
-const listBlobs = async (): Promise<string[]> => (await Array.fromAsync(studio.house.store.blobs.list())).toSorted();
 
 async function unpack(id: string): Promise<Map<string, Buffer>> {
   const { content } = await openBatchArchive(studio.parts, owner, { id }, options);
@@ -258,56 +255,6 @@ describe('a batch', () => {
     const asset = PhotoRecipe.parse({ background: { kind: 'photo', photoId: unknown } });
     await expect(create([id], { recipe: asset })).rejects.toMatchObject({ code: 'photo_asset_unknown' });
     expect((await listBatches(studio.parts, owner, {}, options)).batches).toEqual([]);
-  });
-
-  test('that is deleted frees the bytes of its pictures, but for those that another batch shows, and leaves the photos', async () => {
-    const ids = await addAll(3);
-    for (const id of ids) await studio.untilCut(id);
-    const before = await listBlobs();
-    const whole = await create(ids);
-    await studio.untilDone(whole.id);
-    const part = await create(ids.slice(0, 1));
-    await studio.untilDone(part.id);
-    expect(await listBlobs()).toHaveLength(before.length + 3);
-    await removeBatch(studio.parts, owner, { id: whole.id }, options);
-    await expect(readBatch(studio.parts, owner, { id: whole.id }, options)).rejects.toMatchObject({
-      code: 'batch_unknown',
-      status: 404,
-    });
-    expect(await listBlobs()).toHaveLength(before.length + 1);
-    expect((await unpack(part.id)).size).toBe(3);
-    await removeBatch(studio.parts, owner, { id: part.id }, options);
-    expect(await listBlobs()).toEqual(before);
-    for (const id of ids) expect((await studio.untilCut(id)).state).toBe('ready');
-    await expect(removeBatch(studio.parts, owner, { id: part.id }, options)).rejects.toMatchObject({ status: 404 });
-    const stranger = { id: 'stranger', principals: ['user:stranger'] };
-    const mine = await create(ids);
-    await expect(removeBatch(studio.parts, stranger, { id: mine.id }, options)).rejects.toMatchObject({ status: 404 });
-    await studio.untilDone(mine.id);
-  });
-
-  test('that is deleted while a picture of it is being made makes no more, and keeps nothing of that picture', async () => {
-    const gate = Promise.withResolvers<void>();
-    fake.before = async (kind) => (kind === 'render' ? gate.promise : undefined);
-    const ids = await addAll(3);
-    for (const id of ids) await studio.untilCut(id);
-    const before = await listBlobs();
-    const { id } = await create(ids);
-    await waitFor(
-      () => items(id),
-      (all) => all.some((item) => item.state === 'working'),
-    );
-    await removeBatch(studio.parts, owner, { id }, options);
-    gate.resolve();
-    fake.before = () => undefined;
-    await waitFor(
-      () => Promise.resolve(studio.worker.done.render),
-      (made) => made === 1,
-    );
-    await waitFor(listBlobs, (blobs) => blobs.length === before.length);
-    await wait(300);
-    expect(studio.worker.done.render).toBe(1);
-    expect(await listBlobs()).toEqual(before);
   });
 
   test('loses the pictures of a photo that is removed, and no other', async () => {

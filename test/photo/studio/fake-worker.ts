@@ -87,6 +87,7 @@ function describe(order: Order, bytes: number): RenderFacts {
     productPixels: 1,
     subject: order.cutout.box,
     shadowKept: null,
+    cutout: order.cutout,
     digitalSourceType: 'https://cv.iptc.org/newscodes/digitalsourcetype/compositeCapture',
     rules: [],
   };

@@ -4,6 +4,7 @@ import type { Channel, Scene } from '../../../src/contract/index.ts';
 import { useReading } from '../texts/texts.tsx';
 import { BackgroundPanel } from './background-panel.tsx';
 import { ChannelPanel } from './channel-panel.tsx';
+import { CutoutChoices } from './cutout-choices.tsx';
 import { LightPanel, type PanelProps } from './light-panel.tsx';
 import { RecipePicker } from './recipe-picker.tsx';
 
@@ -18,13 +19,14 @@ const choices = ['background', 'light', 'channels'] as const;
 type Choice = (typeof choices)[number];
 const icons = { background: IconPhoto, light: IconSun, channels: IconBuildingStore };
 
-/** The recipe in three choices: what stands behind, where the light comes from, where the picture goes. */
+/** How the product is cut out, and the recipe in three choices: what stands behind, where the light comes from, where the picture goes. */
 export function RecipePanel({ draft, onDraft, scenes, scenesProblem, channels, photoId }: Props) {
   const [choice, setChoice] = useState<Choice>('background');
   const panel = useId();
   return (
     <div className="recipe">
       <RecipePicker draft={draft} onDraft={onDraft} />
+      <CutoutChoices draft={draft} onDraft={onDraft} />
       <Tabs choice={choice} panel={panel} chosenChannels={draft.channels.length} onChoice={setChoice} />
       <div className="recipe-scroll" role="tabpanel" id={panel} aria-labelledby={`${panel}-${choice}`} key={choice}>
         {choice === 'background' && (

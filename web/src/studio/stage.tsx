@@ -1,7 +1,7 @@
 import { IconPhotoOff } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Channel, Photo, PhotoRecipe } from '../../../src/contract/index.ts';
-import { useReading } from '../texts/texts.tsx';
+import { type Reading, useReading } from '../texts/texts.tsx';
 import { PictureView, type Zoom } from './picture-view.tsx';
 import { StageBar } from './stage-bar.tsx';
 import { DoubtNotice, ProblemNotice, ShadowNotice } from './stage-notices.tsx';
@@ -9,6 +9,7 @@ import { useStudio } from './studio-context.tsx';
 import { addressThumbnail } from './tray-photo.tsx';
 import { useKept } from './use-kept.ts';
 import { isCutOut, isMoving, isToCheck } from './use-photos.ts';
+import { useFittedCutout } from './use-fitted-cutout.ts';
 import { usePreview } from './use-preview.ts';
 
 interface Props {
@@ -25,12 +26,13 @@ const previewSide = 1000;
 
 /** One photo: before and after, or what it waits for, or why there is no picture of it. */
 export function Stage({ photo, recipe, channels, onReview, onRetry, onStep }: Props) {
-  const { t } = useReading();
+  const { t, format } = useReading();
   const [zoom, setZoom] = useState<Zoom>('fit');
   const [split, setSplit] = useKept('maison-studio-split', 0.38);
   const { viewed, setViewed } = useStudio();
   const channel = channels.some(({ id }) => id === viewed) ? viewed : null;
-  const shownRecipe = toShowable(recipe);
+  const fitted = useFittedCutout(photo, recipe.cutout);
+  const shownRecipe = { ...toShowable(recipe), cutout: fitted.settings };
   const wish = isCutOut(photo)
     ? { photoId: photo.id, recipe: shownRecipe, channel, longestSide: zoom === 'full' ? null : previewSide }
     : null;
@@ -48,17 +50,21 @@ export function Stage({ photo, recipe, channels, onReview, onRetry, onStep }: Pr
         onZoom={setZoom}
         onStep={onStep}
       />
-      <div className="stage-middle" aria-busy={busy || isMoving(photo)}>
+      <div className="stage-middle" aria-busy={busy || fitted.making || isMoving(photo)}>
         {own ? (
           <PictureView photo={photo} picture={own} zoom={own.full ? zoom : 'fit'} split={split} onSplit={setSplit} />
         ) : (
           <Untouched photo={photo} failed={problem !== null} />
         )}
         <p className="stage-slow" role="status">
-          {wish && slow && <Slow words={zoom === 'full' ? t.stage.making : own ? t.stage.slow : t.stage.preparing} />}
+          {wish && fitted.making && <Slow words={sayCutting(photo, t, format)} />}
+          {wish && slow && !fitted.making && (
+            <Slow words={zoom === 'full' ? t.stage.making : own ? t.stage.slow : t.stage.preparing} />
+          )}
         </p>
       </div>
       {wish && problem !== null && !slow && <ProblemNotice title={t.stage.failed} text={problem} />}
+      {wish && fitted.problem !== null && <ProblemNotice title={t.stage.notCutAgain} text={fitted.problem} />}
       {own?.shadowDrawn && recipe.shadow.mode === 'keep' && <ShadowNotice />}
       {isCutOut(photo) && (isToCheck(photo) || photo.reviewed) && <DoubtNotice photo={photo} onReview={onReview} />}
       {photo.state === 'no-subject' && (
@@ -67,6 +73,14 @@ export function Stage({ photo, recipe, channels, onReview, onRetry, onStep }: Pr
       {photo.state === 'failed' && <ProblemNotice title={t.stage.refused} photo={photo} text="" onRetry={onRetry} />}
     </section>
   );
+}
+
+/** What is being done, and how long it took the last time. */
+function sayCutting(photo: Photo, t: Reading['t'], format: Reading['format']): string {
+  const { milliseconds = 0, quality } = photo.cutout ?? {};
+  return quality === 'kept' || milliseconds < 1000
+    ? t.stage.cuttingAgain
+    : t.stage.cuttingAgainFor(format.duration(milliseconds));
 }
 
 function Slow({ words }: { readonly words: string }) {
