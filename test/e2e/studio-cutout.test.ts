@@ -48,18 +48,20 @@ test('another quality cuts the photo out again: that is said, the former picture
   });
   await page.getByRole('button', { name: /^Détourage.*soigné/ }).click();
   await page.getByRole('radio', { name: 'Rapide' }).check({ force: true });
-  await page.getByText(/^Nouveau détourage/).waitFor();
+  await page.getByText(/Nouveau détourage/).waitFor();
   expect(asked).toEqual([{ settings: { quality: 'fast', keepExistingAlpha: true, translucent: false } }]);
   await page.getByRole('button', { name: 'Couleur #a9b8a4' }).click();
   await expect.poll(() => previews.at(-1)?.recipe.background.colour).toBe('#a9b8a4');
   expect(previews.at(-1)?.recipe.cutout).toMatchObject({ quality: 'best' });
   expect(await page.locator('.picture-after').count()).toBe(1);
   gate.resolve();
-  await page.getByText(/^Nouveau détourage/).waitFor({ state: 'detached' });
+  await page.getByText(/Nouveau détourage/).waitFor({ state: 'detached', timeout: 30_000 });
   await waitForPicture(page);
   await expect.poll(() => previews.at(-1)?.recipe.cutout).toMatchObject({ quality: 'fast' });
   await page.getByLabel('Verre, voile : laisser voir au travers').check();
-  await expect.poll(() => previews.at(-1)?.recipe.cutout).toMatchObject({ quality: 'fast', translucent: true });
+  await expect
+    .poll(() => previews.at(-1)?.recipe.cutout, { timeout: 30_000 })
+    .toMatchObject({ quality: 'fast', translucent: true });
   await page.getByRole('button', { name: /^Détourage.*rapide, translucide/ }).waitFor();
   expect(wrongs).toEqual([]);
   await close();
@@ -83,12 +85,12 @@ test('a real shadow that the ground does not let tell from a pattern is drawn in
   await page.getByRole('tab', { name: 'Lumière' }).click();
   expect(await words.count()).toBe(0);
   await page.getByRole('radio', { name: 'D’origine' }).check({ force: true });
-  await words.waitFor();
+  await words.waitFor({ timeout: 30_000 });
   await findInTray(page, 'bouteille.jpg').click();
   await waitForPicture(page);
   expect(await words.count()).toBe(0);
   await findInTray(page, 'damier.jpg').click();
-  await words.waitFor();
+  await words.waitFor({ timeout: 30_000 });
   await page.getByRole('radio', { name: 'Portée' }).check({ force: true });
   await words.waitFor({ state: 'detached' });
   expect(wrongs).toEqual([]);
