@@ -61,7 +61,7 @@ function ListLines({ report: { coded, unmatched } }: { readonly report: ListRepo
         {unmatched.length > 0 && ` ${t.studioDrop.unmatched(unmatched.length, format.number(unmatched.length))}`}
       </p>
       {unmatched.length > 0 && (
-        <ul>
+        <ul className="list-lines">
           {unmatched.map(({ list, line, file, message }) => (
             <li key={`${list} ${line}`}>
               <strong>{t.studioDrop.line(format.number(line), file)}</strong> {message}

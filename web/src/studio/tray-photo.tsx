@@ -36,9 +36,8 @@ export function TrayPhoto({ photo, id, place, current, selected, onOpen, onSelec
         {isMoving(photo) && <span className="tray-working" aria-hidden="true" />}
       </span>
       <span className="tray-words">
-        <span className="truncate tray-name">
-          {photo.code !== null && <span className="tray-code">{photo.code}</span>} {photo.name}
-        </span>
+        {photo.code !== null && <span className="truncate tray-code">{photo.code}</span>}
+        {(photo.code === null || !reason) && <span className="truncate tray-name">{photo.name}</span>}
         <PhotoStateMark photo={photo} />
         {reason && <span className="truncate tray-reason">{reason}</span>}
       </span>
