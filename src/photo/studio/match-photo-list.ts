@@ -71,14 +71,14 @@ function groupBy(files: readonly string[], read: (file: string) => string): Map<
 
 function absent(): MaisonError {
   return new MaisonError('photo_list_absent', 422, {
-    fr: 'Aucune photo de ce nom n’a été reçue. Les autres lignes ont été reprises.',
-    en: 'No photo of this name was received. The other lines were used.',
+    fr: 'Aucune photo de ce nom ; les autres lignes ont servi.',
+    en: 'No photo of this name; the other lines were used.',
   });
 }
 
 function double(): MaisonError {
   return new MaisonError('photo_list_ambiguous', 422, {
-    fr: 'Plusieurs photos portent ce nom : le code n’a été donné à aucune. Écrivez le dossier dans la liste, ou renommez-les.',
+    fr: 'Plusieurs photos portent ce nom : aucune n’a reçu le code. Écrivez leur dossier dans la liste, ou renommez-les.',
     en: 'Several photos have this name: the code was given to none. Write the folder in the list, or rename them.',
   });
 }

@@ -27,14 +27,15 @@ export function useFittedCutout(photo: Photo, wished: CutoutSettings): FittedCut
     if (asked === null) return undefined;
     const stop = new AbortController();
     const settings = JSON.parse(wanted) as CutoutSettings;
-    callApi(`/api/photos/${photo.id}/cutout`, { method: 'POST', json: { settings }, signal: stop.signal }).then(
-      () => {
+    const cutAgain = async (): Promise<void> => {
+      try {
+        await callApi(`/api/photos/${photo.id}/cutout`, { method: 'POST', json: { settings }, signal: stop.signal });
         if (!stop.signal.aborted) setMade({ photoId: photo.id, settings });
-      },
-      (thrown: unknown) => {
+      } catch (thrown) {
         if (!stop.signal.aborted) setFailed({ key: asked, message: toMessage(thrown) });
-      },
-    );
+      }
+    };
+    void cutAgain();
     return () => stop.abort();
   }, [asked, photo.id, wanted]);
   const problem = failed?.key === asked ? failed.message : null;

@@ -106,7 +106,7 @@ export const enStudio: typeof frStudio = {
     accept: 'Accept',
     acceptedMark: 'Accepted by you',
     reconsider: 'Reconsider',
-    shadowDrawn: 'The ground of this photo is too uneven to keep its real shadow: a shadow was drawn in its place.',
+    shadowDrawn: 'Ground too uneven to keep the real shadow: a shadow was drawn in its place.',
     noSubject: 'No subject found',
     noSubjectKept: 'The original photo stays untouched.',
     refused: 'Photo refused',

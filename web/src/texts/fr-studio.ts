@@ -108,8 +108,7 @@ export const frStudio = {
     accept: 'Accepter',
     acceptedMark: 'Accepté par vous',
     reconsider: 'Revoir',
-    shadowDrawn:
-      'Le fond de cette photo est trop inégal pour en garder l’ombre réelle : une ombre a été dessinée à sa place.',
+    shadowDrawn: 'Fond trop inégal pour garder l’ombre réelle : une ombre a été dessinée à sa place.',
     noSubject: 'Aucun sujet trouvé',
     noSubjectKept: 'La photo d’origine reste intacte.',
     refused: 'Photo refusée',
