@@ -263,6 +263,8 @@ test('the recipe is applied to the photos as a batch: names seen before, picture
 test('removing a photo asks, says what stays, and takes it out of the tray', async () => {
   const { page, wrongs, close } = await openStudio();
   await findInTray(page, 'vide').click();
+  await page.getByAltText('Photo d’origine vide.jpg').waitFor();
+  await page.waitForFunction('[...document.images].every((image) => image.complete)');
   await page.getByRole('listbox', { name: 'Photos' }).focus();
   await page.keyboard.press('Delete');
   const dialog = page.getByRole('dialog');

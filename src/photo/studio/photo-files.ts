@@ -114,7 +114,11 @@ async function showOriginal(
 ): Promise<OpenedFile> {
   if (!(await parts.store.blobs.has(photo.sha256))) throw photoMissing();
   const file = parts.store.blobs.path(photo.sha256);
-  const { bytes, mediaType } = await parts.studio.bench.worker.show({ file, longestSide }, options);
+  const shown = parts.studio.bench.worker.show({ file, longestSide }, options);
+  const { bytes, mediaType } = await shown.catch(async (thrown: unknown) => {
+    // Removed while it was being read: nobody's fault.
+    throw (await parts.store.blobs.has(photo.sha256)) ? thrown : photoMissing();
+  });
   return { content: ReadableStream.from([bytes]), mediaType, name: nameOf(photo, 'jpg') };
 }
 
