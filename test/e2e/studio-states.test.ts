@@ -56,6 +56,26 @@ test('while an answer is slow the former picture stays and a quiet line says so;
   await close();
 });
 
+test('the stage is busy from the very change of a setting until the picture of it is shown', async () => {
+  const { page, wrongs, close } = await openStudio();
+  await waitForPicture(page);
+  await page.getByRole('tab', { name: 'Lumière' }).click();
+  const states = await page.evaluate<(string | null)[]>(`(async () => {
+    const stage = document.querySelector('.stage-middle');
+    const read = () => stage.getAttribute('aria-busy');
+    const before = [document.querySelector('.picture-after').src, read()];
+    document.querySelector('.choice-bar input[value=none]').click();
+    // What React draws at a click is drawn in a microtask; what it does after drawing comes later.
+    for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
+    const states = [before[1], read()];
+    while (read() === 'true') await new Promise((resolve) => requestAnimationFrame(resolve));
+    return [...states, read(), String(document.querySelector('.picture-after').src !== before[0])];
+  })()`);
+  expect(states).toEqual(['false', 'true', 'false', 'true']);
+  expect(wrongs).toEqual([]);
+  await close();
+});
+
 test('five thousand photos are drawn a screenful at a time, those to check first', async () => {
   const [made] = ((await (await house.call('/api/photos')).json()) as { photos: Photo[] }).photos;
   const { page, close } = await openStudio((one) =>

@@ -1,7 +1,7 @@
 export interface PreviewLineOptions<Wish, Picture> {
   readonly fetch: (wish: Wish, signal: AbortSignal) => Promise<Picture>;
-  readonly onPicture: (picture: Picture) => void;
-  readonly onProblem: (thrown: unknown) => void;
+  readonly onPicture: (picture: Picture, wish: Wish) => void;
+  readonly onProblem: (thrown: unknown, wish: Wish) => void;
   readonly onBusy: (busy: boolean) => void;
   /** Frees a picture that came too late to be shown. */
   readonly discard: (picture: Picture) => void;
@@ -74,10 +74,10 @@ export class PreviewLine<Wish, Picture> {
       if (this.#closed || asked.stop.signal.aborted || asked.number < this.#shown) this.#options.discard(picture);
       else {
         this.#shown = asked.number;
-        this.#options.onPicture(picture);
+        this.#options.onPicture(picture, asked.wish);
       }
     } catch (thrown) {
-      if (!this.#closed && !asked.stop.signal.aborted && !this.#next) this.#options.onProblem(thrown);
+      if (!this.#closed && !asked.stop.signal.aborted && !this.#next) this.#options.onProblem(thrown, asked.wish);
     }
     if (this.#closed || this.#current !== asked) return;
     if (this.#next) this.#start();

@@ -21,7 +21,7 @@ export interface Preview {
   /** The newest picture that came, of whichever photo; it stays while the next one is made. */
   readonly picture: ShownPicture | null;
   readonly problem: string | null;
-  /** True while a newer picture is being made. */
+  /** True from the render in which the wish changes until its picture, or why there is none, is shown. */
   readonly busy: boolean;
   /** True when the answer is so slow that one should be told. */
   readonly slow: boolean;
@@ -35,28 +35,36 @@ export interface PreviewWish {
   readonly longestSide: number | null;
 }
 
+interface Shown extends Omit<Preview, 'busy'> {
+  /** The wish that the picture or the problem answers. */
+  readonly answered: string | null;
+  /** A request is under way. */
+  readonly asking: boolean;
+}
+
 const patience = 300;
+const nothing: Shown = { picture: null, problem: null, answered: null, asking: false, slow: false };
 
 /** The picture for a wish, asked again at every change; null asks nothing. */
 export function usePreview(wish: PreviewWish | null): Preview {
-  const [shown, setShown] = useState<Preview>({ picture: null, problem: null, busy: false, slow: false });
-  const line = useRef<PreviewLine<PreviewWish, ShownPicture> | null>(null);
+  const [shown, setShown] = useState(nothing);
+  const line = useRef<PreviewLine<string, ShownPicture> | null>(null);
   const wanted = wish ? JSON.stringify(wish) : null;
   useEffect(() => {
     let timer: number | undefined;
-    const made = new PreviewLine<PreviewWish, ShownPicture>({
-      fetch: fetchPicture,
-      onBusy: (busy) => {
+    const made = new PreviewLine<string, ShownPicture>({
+      fetch: (asked, signal) => fetchPicture(JSON.parse(asked) as PreviewWish, signal),
+      onBusy: (asking) => {
         window.clearTimeout(timer);
-        setShown((before) => ({ ...before, busy, slow: busy && before.slow }));
-        if (busy) timer = window.setTimeout(() => setShown((before) => ({ ...before, slow: true })), patience);
+        setShown((before) => ({ ...before, asking, slow: asking && before.slow }));
+        if (asking) timer = window.setTimeout(() => setShown((before) => ({ ...before, slow: true })), patience);
       },
-      onPicture: (picture) =>
+      onPicture: (picture, answered) =>
         setShown((before) => {
           if (before.picture) releaseLater(before.picture.url);
-          return { ...before, picture, problem: null };
+          return { ...before, picture, problem: null, answered };
         }),
-      onProblem: (thrown) => setShown((before) => ({ ...before, problem: toMessage(thrown) })),
+      onProblem: (thrown, answered) => setShown((before) => ({ ...before, problem: toMessage(thrown), answered })),
       discard: ({ url }) => URL.revokeObjectURL(url),
     });
     line.current = made;
@@ -66,10 +74,11 @@ export function usePreview(wish: PreviewWish | null): Preview {
     };
   }, []);
   useEffect(() => {
-    if (wanted !== null)
-      line.current?.ask(JSON.parse(wanted) as PreviewWish, (JSON.parse(wanted) as PreviewWish).photoId);
+    if (wanted !== null) line.current?.ask(wanted, (JSON.parse(wanted) as PreviewWish).photoId);
   }, [wanted]);
-  return shown;
+  const { picture, problem, answered, asking, slow } = shown;
+  // Not only while a request is under way: the effect that asks runs after the former picture was painted once more.
+  return { picture, problem, busy: wanted !== null && (asking || answered !== wanted), slow };
 }
 
 async function fetchPicture(wish: PreviewWish, signal: AbortSignal): Promise<ShownPicture> {
