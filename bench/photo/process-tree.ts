@@ -24,6 +24,15 @@ export function watchMemory(root: number): MemoryWatch {
 
 /** Resident memory of a process and its descendants, in megabytes. Shared pages count in each. */
 export function readTreeMegabytes(root: number): number {
+  return readTree(root).reduce((sum, { megabytes }) => sum + megabytes, 0);
+}
+
+/** Processor time that a process and its living descendants have used, in seconds. */
+export function readTreeSeconds(root: number): number {
+  return readTree(root).reduce((sum, { pid }) => sum + readSeconds(pid), 0);
+}
+
+function readTree(root: number): ReadProcess[] {
   const processes = readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .flatMap((name) => readProcess(Number(name)));
@@ -36,10 +45,27 @@ export function readTreeMegabytes(root: number): number {
       grown = true;
     }
   }
-  return processes.reduce((sum, { pid, megabytes }) => sum + (tree.has(pid) ? megabytes : 0), 0);
+  return processes.filter(({ pid }) => tree.has(pid));
 }
 
-function readProcess(pid: number): { pid: number; parent: number; megabytes: number }[] {
+// The kernel counts in hundredths of a second whatever the machine.
+function readSeconds(pid: number): number {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return (Number(fields[11]) + Number(fields[12])) / 100;
+  } catch {
+    return 0; // It ended since the tree was read.
+  }
+}
+
+interface ReadProcess {
+  readonly pid: number;
+  readonly parent: number;
+  readonly megabytes: number;
+}
+
+function readProcess(pid: number): ReadProcess[] {
   try {
     const status = readFileSync(`/proc/${pid}/status`, 'utf8');
     const parent = Number(/^PPid:\s+(\d+)/m.exec(status)?.[1]);
