@@ -44,6 +44,8 @@ export interface PlacedSubject {
   readonly silhouettes: Map<string, Silhouette>;
   /** Shadows that do not move with the light, by place; only the last is kept. */
   readonly still: Map<string, StillShadows>;
+  /** The last cast shadow, so that only its strength changes with a slider of strength. */
+  readonly cast: Map<string, Plane>;
   /** The last reflection; it does not move with the light either. */
   mirror: { readonly key: string; readonly reflection: Reflection | null } | null;
 }
@@ -94,6 +96,7 @@ export async function placeSubject(subject: PreparedSubject, whole: Placement): 
     box,
     silhouettes: new Map<string, Silhouette>(),
     still: new Map<string, StillShadows>(),
+    cast: new Map<string, Plane>(),
     mirror: null,
   };
   subject.placed = { key, subject: placed };
@@ -131,13 +134,13 @@ export function readSilhouette(placed: PlacedSubject, lift: Lift): Silhouette {
   return built;
 }
 
-/** Shadows known by their key, or drawn now and kept. */
-export function keepStill(placed: PlacedSubject, key: string, draw: () => StillShadows): StillShadows {
-  const known = placed.still.get(key);
+/** What is known by its key, or drawn now and kept in the place of what was there before. */
+export function keepPlane<Drawn>(kept: Map<string, Drawn>, key: string, draw: () => Drawn): Drawn {
+  const known = kept.get(key);
   if (known !== undefined) return known;
   const drawn = draw();
-  placed.still.clear();
-  placed.still.set(key, drawn);
+  kept.clear();
+  kept.set(key, drawn);
   return drawn;
 }
 

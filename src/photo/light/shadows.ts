@@ -1,7 +1,7 @@
 import type { Box, LightRig, Shadow } from '../../contract/index.ts';
 import type { Stage } from '../background/stage.ts';
 import type { Size } from '../compose/layout.ts';
-import { keepStill, type PlacedSubject, readSilhouette, type StillShadows } from '../compose/subject.ts';
+import { keepPlane, type PlacedSubject, readSilhouette, type StillShadows } from '../compose/subject.ts';
 import { readColour } from '../compose/tone.ts';
 import type { ShadowLayer } from '../pixels.ts';
 import { type Body, type CastLight, castShadow, measureSpread, type ShadowGrid } from './cast.ts';
@@ -53,17 +53,31 @@ export function drawShadows(input: ShadowInput): NamedShadow[] {
   if (shadow.mode === 'none') return [];
   const grid = chooseGrid(frame);
   const drawn = drawKind(input, grid);
-  if (stage.outline === null) return drawn;
-  const outline = stage.outline.map(([x, y]) => [x * grid.scale, y * grid.scale] as const);
-  for (const { loss } of drawn) clipToOutline(loss, outline);
+  // What stands is clipped before it is kept.
+  if (drawsStanding(input)) return drawn;
+  for (const { loss } of drawn) clipToFloor(loss, stage, grid);
   return drawn;
+}
+
+/** Shadows stay where the floor is. */
+function clipToFloor(loss: Plane, { outline }: Stage, grid: ShadowGrid): Plane {
+  if (outline !== null)
+    clipToOutline(
+      loss,
+      outline.map(([x, y]) => [x * grid.scale, y * grid.scale] as const),
+    );
+  return loss;
+}
+
+function drawsStanding({ shadow, kept, stage }: ShadowInput): boolean {
+  return kept === null && shadow.mode !== 'floating' && !stage.lying;
 }
 
 function drawKind(input: ShadowInput, grid: ShadowGrid): NamedShadow[] {
   const { shadow, kept } = input;
   if (kept !== null) return [{ kind: 'kept', loss: kept, remains: [0, 0, 0] }];
   if (shadow.mode === 'floating') return drawFloatingShadow(input, grid);
-  return input.stage.lying ? drawLyingShadows(input, grid) : drawStandingShadows(input, grid);
+  return drawsStanding(input) ? drawStandingShadows(input, grid) : drawLyingShadows(input, grid);
 }
 
 /** What remains of the light in a full shadow: measured by the scene, else of the rig's intensity and colour. */
@@ -100,13 +114,16 @@ function drawStandingShadows(input: ShadowInput, grid: ShadowGrid): NamedShadow[
   const body = standBody(surface, readSilhouette(placed, lift), box);
   const light = readCastLight(rig);
   const softness = light.spread * box.height * grid.scale;
-  const cast = enlargePlane(
-    castShadow(body, surface, light, coarsen(grid, softness > 12 ? 0.4 : softness > 5 ? 0.6 : 1)),
-    grid,
-  );
-  const still = keepStill(placed, JSON.stringify([grid, lift, surface.project(1, 1), stage.ambientOcclusion]), () =>
-    drawStill(body, surface, lift, input, grid),
-  );
+  // The whole of what the planes follow from: a strength that changes finds them drawn.
+  const place = [grid, lift, surface.project(1, 1), surface.pitch, stage.outline];
+  const cast = keepPlane(placed.cast, JSON.stringify([...place, light]), () => {
+    const coarse = castShadow(body, surface, light, coarsen(grid, softness > 12 ? 0.4 : softness > 5 ? 0.6 : 1));
+    return clipToFloor(enlargePlane(coarse, grid), stage, grid);
+  });
+  const still = keepPlane(placed.still, JSON.stringify([...place, stage.ambientOcclusion]), () => {
+    const { ambient, contact } = drawStill(body, surface, lift, input, grid);
+    return { ambient: clipToFloor(ambient, stage, grid), contact: clipToFloor(contact, stage, grid) };
+  });
   const umbra = readUmbra(input);
   const strength = shadow.contact / 0.8;
   const around = Math.min(1, 0.75 * stage.ambientOcclusion * strength);
