@@ -1,6 +1,7 @@
 import type { Paint } from '../background/paint.ts';
 import type { Stage } from '../background/stage.ts';
 import type { Size } from '../compose/layout.ts';
+import { keepPlane } from '../compose/subject.ts';
 import { blurPlane, createPlane, type Plane } from './plane.ts';
 import { chooseGrid, type NamedShadow } from './shadows.ts';
 import type { ScenePoint } from './surface.ts';
@@ -21,18 +22,32 @@ export function spareOwnShade(
   frame: Size,
 ): readonly NamedShadow[] {
   const { lit, umbra, surface } = stage;
-  const cast = shadows.filter(({ kind }) => kind === 'cast' || kind === 'floating');
-  if (lit === null || umbra === null || surface === null || paint === null || cast.length === 0) return shadows;
+  const casts = shadows.some(isOfKeyLight);
+  if (lit === null || umbra === null || surface === null || paint === null || !casts) return shadows;
   const dark = luminance(umbra[0], umbra[1], umbra[2]);
-  const direct = readDirect({ ...stage, lit, surface }, paint, frame, dark);
-  for (const { loss: lost } of cast) {
-    for (let at = 0; at < lost.data.length; at++) {
-      const share = direct.data[at]!;
-      // The factor (dark + share · (1 − loss) · (1 − dark)) ÷ (dark + share · (1 − dark)), written as a loss.
-      lost.data[at]! *= share / (dark + share * (1 - dark));
-    }
+  const key = JSON.stringify([stage.plate?.scene.folder, stage.plate?.view, stage.plate?.crop, frame]);
+  const direct = keepPlane(lastDirect, key, () => readDirect({ ...stage, lit, surface }, paint, frame, dark));
+  return shadows.map((shadow) =>
+    isOfKeyLight(shadow) ? { ...shadow, loss: spareShade(shadow.loss, direct, dark) } : shadow,
+  );
+}
+
+/** The light of the last plate: it stays when a product's shadow moves over it. */
+const lastDirect = new Map<string, Plane>();
+
+function isOfKeyLight({ kind }: NamedShadow): boolean {
+  return kind === 'cast' || kind === 'floating';
+}
+
+// A new plane: a preview keeps the shadow as it was drawn.
+function spareShade(loss: Plane, direct: Plane, dark: number): Plane {
+  const spared = createPlane(loss.width, loss.height);
+  for (let at = 0; at < spared.data.length; at++) {
+    const share = direct.data[at]!;
+    // The factor (dark + share · (1 − loss) · (1 − dark)) ÷ (dark + share · (1 − dark)), written as a loss.
+    spared.data[at] = loss.data[at]! * (share / (dark + share * (1 - dark)));
   }
-  return shadows;
+  return spared;
 }
 
 /** The part of the key light that each cell of the plate has, 0 to 1. */
