@@ -7,6 +7,7 @@ import type { Reflection } from '../light/reflection.ts';
 import type { Lift } from '../light/rest-line.ts';
 import type { AlphaMatte, ColourPixels } from '../pixels.ts';
 import type { Placement, Size } from './layout.ts';
+import { makeQuickParts, type QuickParts, scaleSilhouette } from './quick-parts.ts';
 
 /** Old ground kept around a product, from which the colours behind its rim are known: a share of its longer side. */
 const around = { share: 0.08, least: 16 };
@@ -22,6 +23,8 @@ export interface PreparedSubject {
   placed: { key: string; subject: PlacedSubject } | null;
   /** The photo's real shadow, once it was asked for. */
   ownShadow: Promise<Plane | null> | null;
+  /** For previews alone; null where a finished picture is made. */
+  readonly quick: QuickParts | null;
 }
 
 /** Shadows of one placement that stay when the light moves. */
@@ -48,21 +51,33 @@ export interface PlacedSubject {
   readonly cast: Map<string, Plane>;
   /** The last reflection; it does not move with the light either. */
   mirror: { readonly key: string; readonly reflection: Reflection | null } | null;
+  /** Those of the prepared photo, where the whole product is in the picture. */
+  readonly quick: QuickParts | null;
 }
 
 /**
  * Keeps a photo ready for pictures. With `longestSide`, for previews, a photo whose product is larger than that is
- * reduced first: everything after it is quick.
+ * reduced first: everything after it is quick. With `quick` even what follows from the product's size is shared.
  */
 export async function prepareSubject(
   photo: { pixels: ColourPixels; matte: AlphaMatte; cutout: CutoutFacts },
-  options: { longestSide?: number } = {},
+  options: { longestSide?: number; quick?: boolean } = {},
 ): Promise<PreparedSubject> {
+  const { original, ...ready } = await reduceSubject(photo, options.longestSide);
+  const { pixels, matte, cutout } = ready;
+  const quick = options.quick ? makeQuickParts(pixels, matte, cropMatte(matte, measureBox(matte) ?? cutout.box)) : null;
+  return { ...ready, original, placed: null, ownShadow: null, quick };
+}
+
+async function reduceSubject(
+  photo: { pixels: ColourPixels; matte: AlphaMatte; cutout: CutoutFacts },
+  longestSide: number | undefined,
+): Promise<Pick<PreparedSubject, 'pixels' | 'matte' | 'cutout' | 'original'>> {
   const { pixels, matte, cutout } = photo;
   const original = { width: pixels.width, height: pixels.height };
   const longest = Math.max(cutout.box.width, cutout.box.height);
-  const ratio = options.longestSide === undefined ? 1 : Math.min(1, options.longestSide / longest);
-  if (ratio > 0.8) return { pixels, matte, cutout, original, placed: null, ownShadow: null };
+  const ratio = longestSide === undefined ? 1 : Math.min(1, longestSide / longest);
+  if (ratio > 0.8) return { pixels, matte, cutout, original };
   const width = Math.max(1, Math.round(pixels.width * ratio));
   const height = Math.max(1, Math.round(pixels.height * ratio));
   const target = { left: 0, top: 0, width, height };
@@ -74,8 +89,6 @@ export async function prepareSubject(
     matte: smallMatte,
     cutout: { ...cutout, box: measureBox(smallMatte) ?? target },
     original,
-    placed: null,
-    ownShadow: null,
   };
 }
 
@@ -84,11 +97,12 @@ export async function placeSubject(subject: PreparedSubject, whole: Placement): 
   const key = JSON.stringify(whole);
   if (subject.placed?.key === key) return subject.placed.subject;
   const placement = tightenPlacement(whole, subject.matte);
-  const colours = await bringColours(subject.pixels, placement);
+  const { quick } = subject;
+  const colours = await bringColours(quick?.colours ?? subject.pixels, placement);
   const alpha = await bringMatte(subject.matte, placement);
   const inner = measureBox(alpha) ?? { left: 0, top: 0, width: alpha.width, height: alpha.height };
   const box = { ...inner, left: inner.left + placement.target.left, top: inner.top + placement.target.top };
-  replaceBandColours(colours, alpha);
+  if (!quick) replaceBandColours(colours, alpha);
   const placed = {
     placement,
     colours,
@@ -98,9 +112,16 @@ export async function placeSubject(subject: PreparedSubject, whole: Placement): 
     still: new Map<string, StillShadows>(),
     cast: new Map<string, Plane>(),
     mirror: null,
+    quick: contains(placement.source, subject.cutout.box) ? quick : null,
   };
   subject.placed = { key, subject: placed };
   return placed;
+}
+
+function contains(outer: Box, inner: Box): boolean {
+  const right = outer.left + outer.width >= inner.left + inner.width;
+  const bottom = outer.top + outer.height >= inner.top + inner.height;
+  return outer.left <= inner.left && outer.top <= inner.top && right && bottom;
 }
 
 /** A photo that keeps its size is needed only where its matte is not empty: what is around would be copied for nothing. */
@@ -121,6 +142,7 @@ function tightenPlacement(placement: Placement, matte: AlphaMatte): Placement {
 
 /** The body that casts the shadow, built once a lift. */
 export function readSilhouette(placed: PlacedSubject, lift: Lift): Silhouette {
+  if (placed.quick) return scaleSilhouette(placed.quick, lift, placed.box);
   const key = JSON.stringify(lift);
   const known = placed.silhouettes.get(key);
   if (known !== undefined) return known;

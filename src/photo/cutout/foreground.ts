@@ -12,16 +12,16 @@ const margin = 2;
  * (the local equations of Germer et al., "Fast Multi-Level Foreground Estimation", 2020; the correction term of Forte,
  * "Approximate Fast Foreground Colour Estimation", 2021). Memory: one copy of the photo and two grids of at most 1 MP.
  */
-export function estimateForeground(pixels: ColourPixels, matte: AlphaMatte): ColourPixels {
+export function estimateForeground(pixels: ColourPixels, matte: AlphaMatte, reach = margin): ColourPixels {
   const copy = { ...pixels, data: Uint8Array.from(pixels.data) };
-  replaceBandColours(copy, matte);
+  replaceBandColours(copy, matte, reach);
   return copy;
 }
 
-/** The same without the copy: the colours of the band are replaced in `pixels` itself. */
-export function replaceBandColours(pixels: ColourPixels, matte: AlphaMatte): void {
+/** The same without the copy: the colours of the band, and `reach` pixels around it, are replaced in `pixels` itself. */
+export function replaceBandColours(pixels: ColourPixels, matte: AlphaMatte, reach = margin): void {
   const { data } = pixels;
-  const band = listBand(matte);
+  const band = listBand(matte, reach);
   if (band.length === 0) return;
   const step = Math.max(2, Math.ceil(Math.sqrt((matte.width * matte.height) / 1_000_000)));
   const product = gatherKnown(pixels, matte, step, 255);
@@ -41,7 +41,7 @@ export function replaceBandColours(pixels: ColourPixels, matte: AlphaMatte): voi
 }
 
 /** Positions of the pixels of the band and its margin, in rising order. */
-function listBand(matte: AlphaMatte): Int32Array {
+function listBand(matte: AlphaMatte, reach: number): Int32Array {
   const { width, height, data } = matte;
   const near = new Uint8Array(width * height);
   let count = 0;
@@ -56,8 +56,8 @@ function listBand(matte: AlphaMatte): Int32Array {
       if (data[at] === 0) continue;
       const inside = data[at] === 255 && data[at - 1] === 255 && data[at + 1] === 255;
       if (inside && data[at - width] === 255 && data[at + width] === 255) continue;
-      for (let toY = Math.max(0, y - margin); toY <= Math.min(height - 1, y + margin); toY++) {
-        for (let toX = Math.max(0, x - margin); toX <= Math.min(width - 1, x + margin); toX++) mark(toY * width + toX);
+      for (let toY = Math.max(0, y - reach); toY <= Math.min(height - 1, y + reach); toY++) {
+        for (let toX = Math.max(0, x - reach); toX <= Math.min(width - 1, x + reach); toX++) mark(toY * width + toX);
       }
     }
   }

@@ -15,8 +15,8 @@ import type { PhotoJobs, PreviewPicture } from './worker-messages.ts';
 type PreviewOrder = PhotoJobs['preview']['input'];
 
 const subjectBytes = 200_000_000;
-/** A subject keeps its last placement beside its pixels: colours twice, alpha, shadows. */
-const subjectFactor = 4;
+/** Beside its pixels a subject keeps its own colours and its last placement: colours, alpha, shadows. */
+const subjectFactor = 5;
 const assetBytes = 64_000_000;
 /** Facts of a file are a few hundred bytes, its profile included a few thousand. */
 const factsBytes = 2_000_000;
@@ -56,7 +56,7 @@ async function openSubject(
   const matte = await readMatte(order.matteFile, pixels);
   const cutout = { ...order.cutout, box: shrinkBox(order.cutout.box, original, pixels) };
   // As it is, for it is small enough; sizes in the recipe still mean those of the whole photo.
-  return { ...(await prepareSubject({ pixels, matte, cutout })), original };
+  return { ...(await prepareSubject({ pixels, matte, cutout }, { quick: true })), original };
 }
 
 // Looked at once and thrown away: quick rather than small.

@@ -22,10 +22,11 @@ const grounds: readonly (readonly [name: string, PhotoRecipe['background']])[] =
 ];
 
 describe.each(grounds)('a photo kept ready, on %s', (_, background) => {
-  it('gives the same picture whatever was asked of it before: nothing that is kept is changed', async () => {
+  it.each([false, true])('gives the same picture whatever was asked of it before (quick: %s)', async (quick) => {
     const wanted = makeRecipe(background, 236, 0.8, 0.1);
-    const fresh = await composePrepared(await prepareSubject(photo), wanted);
-    const kept = await prepareSubject(photo);
+    const fresh = await composePrepared(await prepareSubject(photo, { quick }), wanted);
+    const kept = await prepareSubject(photo, { quick });
+    await composePrepared(kept, makeRecipe(background, 236, 0.8, 0.25));
     // The last one differs by its strengths alone: its shadows are those that are kept.
     for (const former of [90, 236].map((azimuth) => makeRecipe(background, azimuth, 0.3, 0.1)))
       await composePrepared(kept, former);
