@@ -17,3 +17,32 @@ export async function drawPhoto(
     .toFormat(format)
     .toBuffer();
 }
+
+/** A product that comes cut out, with a wide faint white glow around it: it looks smaller than its cutout is. */
+export async function drawGlowing(seed: number): Promise<Buffer> {
+  const [side, glow, box] = [760, 640, 560];
+  const data = Buffer.alloc(side * side * 4, 255);
+  for (let at = 0; at < side * side; at += 1) {
+    const away = Math.max(Math.abs((at % side) + 0.5 - side / 2), Math.abs(Math.floor(at / side) + 0.5 - side / 2));
+    if (away < box / 2) data.set([40 + (at % 7), 90 + (seed % 100), 150 + (at % 11), 255], at * 4);
+    else data[at * 4 + 3] = away < glow / 2 ? 51 : 0;
+  }
+  return sharp(data, { raw: { width: side, height: side, channels: 4 } })
+    .png()
+    .toBuffer();
+}
+
+/** A logo in a colour that nothing else has: magenta. */
+export function drawLogo(): Promise<Buffer> {
+  const create = { width: 80, height: 40, channels: 4, background: { r: 255, g: 0, b: 255, alpha: 1 } } as const;
+  return sharp({ create }).png().toBuffer();
+}
+
+/** How many pixels of a finished picture have the colour of drawLogo, and where the first of them is. */
+export async function findLogo(picture: Buffer): Promise<{ pixels: number; x: number; y: number }> {
+  const { data, info } = await sharp(picture).removeAlpha().raw().toBuffer({ resolveWithObject: true });
+  const isLogo = (at: number): boolean => data[at]! > 200 && data[at + 1]! < 60 && data[at + 2]! > 200;
+  const found = Array.from({ length: data.length / 3 }, (_, pixel) => pixel).filter((pixel) => isLogo(pixel * 3));
+  const [first = -1] = found;
+  return { pixels: found.length, x: first % info.width, y: Math.floor(first / info.width) };
+}

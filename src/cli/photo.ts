@@ -10,6 +10,7 @@ import {
   type PhotoRecipe,
 } from '../contract/index.ts';
 import { type HouseClient, openHouse } from './open-house.ts';
+import { readRepairs, type RepairReport, showRepairs } from './photo-repairs.ts';
 import { forgetBatch, recallBatch, rememberBatch, saveResults } from './photo-results.ts';
 import { readPhotoSources } from './photo-sources.ts';
 import { openProgress } from './progress.ts';
@@ -21,6 +22,7 @@ interface Options {
   readonly channel: readonly string[];
   readonly naming?: string;
   readonly quality?: PhotoRecipe['cutout']['quality'];
+  readonly fix?: boolean;
   readonly json?: boolean;
 }
 
@@ -30,6 +32,8 @@ interface Report {
   doubtful: number;
   /** Files that were not taken, and photos of which no picture was made. */
   refused: { name: string; code: string; message: string }[];
+  /** With `--fix`. */
+  repairs?: RepairReport;
 }
 
 /** `./maison photo PATH…`: cuts photos out and makes pictures of them by a recipe; safe to repeat. */
@@ -58,6 +62,13 @@ export function photoCommand(): Command {
     )
     .option('--naming <pattern>', '{code}, {gtin14}, {name}, {n}, {channel}')
     .option('--quality <quality>', 'best, fast, small', toQuality)
+    .option(
+      '--fix',
+      describe(
+        'refait avec une recette corrigée ce qui échoue à une règle du canal',
+        'makes again with a repaired recipe what fails a rule of its channel',
+      ),
+    )
     .option('--json', describe('résultat en JSON', 'result as JSON'))
     .action(run);
 }
@@ -156,6 +167,7 @@ async function makePictures(
     progress.close();
   }
   await listFailures(house, batch.id, report);
+  if (options.fix) report.repairs = await readRepairs(house, batch.id);
   await forgetBatch(options.out);
 }
 
@@ -170,6 +182,7 @@ async function findOrCreateBatch(
     recipe: asked.recipe,
     channels: [...options.channel],
     ...(options.naming ? { naming: options.naming } : {}),
+    ...(options.fix ? { fix: true } : {}),
   };
   const key = sha256(JSON.stringify(request));
   const known = await recallBatch(options.out, key);
@@ -227,7 +240,7 @@ async function listFailures(house: HouseClient, id: string, report: Report): Pro
 }
 
 function showReport(report: Report, { out }: Options): void {
-  const { done, doubtful, refused } = report;
+  const { done, doubtful, refused, repairs } = report;
   print(
     describe(
       `${done} images dans ${out}, dont ${doubtful} à vérifier ; ${refused.length} sans image`,
@@ -235,6 +248,7 @@ function showReport(report: Report, { out }: Options): void {
     ),
   );
   for (const { name, message, code } of refused) note(`  ✗ ${name} — ${message} [${code}]`);
+  if (repairs) showRepairs(repairs);
 }
 
 function collect(value: string, before: readonly string[]): string[] {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { RenderFacts } from './photo.ts';
-import { PhotoRecipe } from './photo-recipe.ts';
+import { GivenRecipe } from './photo-recipe.ts';
 
 const Sentences = z.object({ fr: z.string(), en: z.string() });
 
@@ -11,9 +11,12 @@ export const CreateBatchRequest = z
   .strictObject({
     name: z.string().trim().min(1).max(120),
     photoIds: z.array(z.uuid()).min(1).max(20_000),
-    recipe: z.union([z.string(), PhotoRecipe]).meta({ description: 'A saved recipe by name, or a recipe.' }),
+    recipe: z.union([z.string(), GivenRecipe]).meta({ description: 'A saved recipe by name, or a recipe.' }),
     channels: z.array(z.string()).max(20).default([]).meta({
       description: 'One picture a channel; none: one picture as the recipe says.',
+    }),
+    fix: z.boolean().optional().meta({
+      description: 'A picture that fails a rule which a recipe can repair is made again with the repaired recipe.',
     }),
     naming: z
       .string()

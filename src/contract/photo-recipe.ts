@@ -153,6 +153,27 @@ export const Output = z
   .meta({ id: 'Output' });
 export type Output = z.infer<typeof Output>;
 
+export const Logo = z
+  .strictObject({
+    photoId: z.uuid(),
+    corner: z.enum(['top-left', 'top-right', 'bottom-left', 'bottom-right']),
+    width: z.number().min(0.02).max(0.4).meta({ description: 'A share of the picture’s width.' }),
+  })
+  .meta({ id: 'Logo' });
+export type Logo = z.infer<typeof Logo>;
+
+/** What the auto-fix has found for the pictures of one channel. */
+export const ChannelCorrection = z
+  .strictObject({
+    padding: z.number().min(0).max(0.49).optional().meta({ description: 'In the place of the channel’s own.' }),
+    shadow: z
+      .literal('none')
+      .optional()
+      .meta({ description: 'No shadow and no reflection, where the channel allows one.' }),
+  })
+  .meta({ id: 'ChannelCorrection' });
+export type ChannelCorrection = z.infer<typeof ChannelCorrection>;
+
 export const PhotoRecipe = z
   .strictObject({
     cutout: CutoutSettings.prefault({}),
@@ -164,16 +185,23 @@ export const PhotoRecipe = z
     sameScale: z.boolean().default(false).meta({
       description: 'Photos of one product code are shown at one scale.',
     }),
-    logo: z
-      .strictObject({
-        photoId: z.uuid(),
-        corner: z.enum(['top-left', 'top-right', 'bottom-left', 'bottom-right']),
-        width: z.number().min(0.02).max(0.4),
-      })
-      .optional(),
+    logo: Logo.nullable().default(null),
+    corrections: z.record(z.string().max(60), ChannelCorrection).optional().meta({
+      description: 'By channel: what the auto-fix has found, in the place of what the channel would have there.',
+    }),
   })
   .meta({ id: 'PhotoRecipe' });
 export type PhotoRecipe = z.infer<typeof PhotoRecipe>;
+
+/** A recipe as it is sent: where it says nothing of its padding or its logo (null is none), it begins with the brand’s. */
+export const GivenRecipe = PhotoRecipe.extend({
+  layout: Layout.extend({ padding: Sides.optional() }).prefault({}),
+  logo: Logo.nullable().optional(),
+}).meta({
+  id: 'GivenRecipe',
+  description: 'What it does not say of its padding and its logo, the brand says; null is no logo.',
+});
+export type GivenRecipe = z.infer<typeof GivenRecipe>;
 
 export const NamedRecipe = z
   .object({
@@ -190,15 +218,15 @@ export const RecipeName = z
   .string()
   .trim()
   .regex(/^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,59}$/u);
-export const SaveRecipeRequest = z.strictObject({ recipe: PhotoRecipe }).meta({ id: 'SaveRecipeRequest' });
+export const SaveRecipeRequest = z.strictObject({ recipe: GivenRecipe }).meta({ id: 'SaveRecipeRequest' });
 export const NamedRecipeList = z.object({ recipes: z.array(NamedRecipe) }).meta({ id: 'NamedRecipeList' });
 
-/** What every recipe of the house begins with. */
+/** What every recipe begins with that does not say it itself. */
 export const BrandDefaults = z
   .strictObject({
     palette: z.array(Colour).max(12).default([]),
     padding: Space.nullable().default(null),
-    logo: PhotoRecipe.shape.logo.nullable().default(null),
+    logo: Logo.nullable().default(null),
   })
   .meta({ id: 'BrandDefaults' });
 export type BrandDefaults = z.infer<typeof BrandDefaults>;

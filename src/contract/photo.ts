@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { RuleResult } from './photo-channel.ts';
-import { CutoutSettings, PhotoRecipe } from './photo-recipe.ts';
+import { ChannelCorrection, CutoutSettings, GivenRecipe, PhotoRecipe } from './photo-recipe.ts';
 
 const Sentences = z.object({ fr: z.string(), en: z.string() });
 
@@ -119,7 +119,7 @@ export const PrepareCutoutRequest = z.strictObject({ settings: CutoutSettings })
 
 export const RenderRequest = z
   .strictObject({
-    recipe: PhotoRecipe,
+    recipe: GivenRecipe,
     channel: z
       .string()
       .optional()
@@ -133,6 +133,15 @@ export const RenderRequest = z
   })
   .meta({ id: 'RenderRequest' });
 export type RenderRequest = z.infer<typeof RenderRequest>;
+
+/** What the auto-fix has changed of a picture. */
+export const Repair = z
+  .object({
+    rules: z.array(z.string()).meta({ description: 'Rules that failed before and no longer do.' }),
+    correction: ChannelCorrection,
+  })
+  .meta({ id: 'Repair' });
+export type Repair = z.infer<typeof Repair>;
 
 /** What is known of one finished picture: what its record says. */
 export const RenderFacts = z
@@ -154,8 +163,30 @@ export const RenderFacts = z
     }),
     cutout: CutoutFacts.nullable().default(null).meta({ description: 'The cutout it was made from.' }),
     rules: z.array(RuleResult),
+    repair: Repair.optional(),
   })
   .meta({ id: 'RenderFacts' });
 export type RenderFacts = z.infer<typeof RenderFacts>;
 
-export const CheckResult = z.object({ facts: RenderFacts, passed: z.boolean() }).meta({ id: 'CheckResult' });
+export const CheckResult = z
+  .object({
+    facts: RenderFacts,
+    passed: z.boolean(),
+    repairable: z.array(z.string()).meta({ description: 'Failed rules for which a repaired recipe is worth a try.' }),
+  })
+  .meta({ id: 'CheckResult' });
+export type CheckResult = z.infer<typeof CheckResult>;
+
+export const FixRequest = z.strictObject({ recipe: GivenRecipe, channel: z.string() }).meta({ id: 'FixRequest' });
+
+/** A recipe repaired for a channel, and what the rules say of the picture that it gives. */
+export const FixResult = z
+  .object({
+    recipe: PhotoRecipe.meta({ description: 'With the correction; as it was given where nothing helped.' }),
+    repair: Repair.nullable().meta({ description: 'null: nothing could be repaired.' }),
+    facts: RenderFacts,
+    passed: z.boolean(),
+    beyondRecipe: z.array(z.string()).meta({ description: 'Rules that still fail: no recipe repairs them.' }),
+  })
+  .meta({ id: 'FixResult' });
+export type FixResult = z.infer<typeof FixResult>;

@@ -6,6 +6,7 @@ export type { PhotoLimits } from './decode/photo-limits.ts';
 export type { PhotoRefusalCode } from './decode/refusals.ts';
 export { applyChannel } from './channels/apply-channel.ts';
 export { type CheckOptions, checkPicture, passesChannel } from './channels/check-picture.ts';
+export { correctForChannel } from './channels/correct-for-channel.ts';
 export { fixRecipe } from './channels/fix-recipe.ts';
 export { channels, findChannel } from './channels/list.ts';
 export { chooseDigitalSourceType, readDigitalSourceType } from './output/digital-source-type.ts';
@@ -21,6 +22,7 @@ export { openBatchArchive, openBatchPicture, readManifest } from './studio/batch
 export { controlBatch, listBatches, listBatchItems, readBatch, removeBatch } from './studio/batches.ts';
 export { readBrand, saveBrand } from './studio/brand.ts';
 export { createBatch } from './studio/create-batch.ts';
+export { fixPhoto } from './studio/fix-photo.ts';
 export { type StudioOptions, type StudioParts } from './studio/parts.ts';
 export { openBefore, openCutout, type OpenedFile, openOriginalPhoto, openThumbnail } from './studio/photo-files.ts';
 export { matchPhotoList } from './studio/match-photo-list.ts';

@@ -13,6 +13,8 @@ export interface ItemToRender {
   readonly channel: string | null;
   readonly fileName: string;
   readonly recipe: unknown;
+  /** The batch has pictures that fail a rule made again by a repaired recipe. */
+  readonly fix: boolean;
   readonly photoId: string;
   readonly code: string | null;
   readonly sha256: string;
@@ -36,7 +38,7 @@ const claimStatement = (batchId: string) => sql<ItemToRender>`
   )
   update photo_batch_items i set state = 'working'
   from next, photo_batches b, photos p where i.id = next.id and b.id = i.batch_id and p.id = i.photo_id
-  returning i.id, i.batch_id as "batchId", i.owner, i.channel, i.file_name as "fileName", b.recipe, p.id as "photoId", p.code, p.sha256, p.settings,
+  returning i.id, i.batch_id as "batchId", i.owner, i.channel, i.file_name as "fileName", b.recipe, b.fix, p.id as "photoId", p.code, p.sha256, p.settings,
     p.state = 'doubtful' and not p.reviewed as doubtful, p.matte_sha256 as "matteSha256", p.cutout`;
 
 /** Takes the next picture of a running batch whose photo is cut out; null when there is none now. */

@@ -62,6 +62,8 @@ export async function insertBatch(
     recipe: unknown;
     recipeHash: string;
     channels: readonly string[];
+    /** Pictures that fail a rule are made again by a repaired recipe. */
+    fix: boolean;
     createdAt: Date;
     items: readonly NewBatchItem[];
   },
@@ -76,6 +78,7 @@ export async function insertBatch(
       recipe: JSON.stringify(batch.recipe),
       recipe_hash: recipeHash,
       channels: [...batch.channels],
+      fix: batch.fix,
       created_at: createdAt,
     })
     .execute();

@@ -88,6 +88,7 @@ export interface Schema {
     recipe: Json;
     recipe_hash: string;
     channels: string[];
+    fix: boolean;
     created_at: Date;
   };
   photo_batch_items: BatchItemTable;

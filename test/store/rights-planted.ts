@@ -160,6 +160,7 @@ async function plantPhotos(tx: Transaction, at: Date): Promise<void> {
     recipe: {},
     recipeHash: 'x',
     channels: [],
+    fix: false,
     createdAt: at,
     items: [{ id: createId(), photoId: photo.id, channel: null, fileName: secret('picture') }],
   });

@@ -1,22 +1,39 @@
-import type { Channel, PhotoRecipe } from '../../contract/index.ts';
+import type { Channel, ChannelCorrection, PhotoRecipe } from '../../contract/index.ts';
 
 /** Free space on each side where a channel says nothing of the product's share. */
 const usualPadding = 0.06;
 
 /**
  * The recipe as the channel wants it: size, format, background and shadow in the place of the recipe's own, the product
- * as large as the channel asks. What the channel leaves free stays as the recipe says.
+ * as large as the channel asks, no logo where it allows none. What the channel leaves free stays as the recipe says;
+ * what the auto-fix has found for this channel comes last.
  */
 export function applyChannel(recipe: PhotoRecipe, channel: Channel): PhotoRecipe {
-  const { logo, ...rest } = recipe;
+  const { corrections = {}, ...rest } = recipe;
   const plain = channel.review.includes('watermark') || channel.review.includes('text');
-  return {
+  const applied: PhotoRecipe = {
     ...rest,
-    ...(logo === undefined || plain ? {} : { logo }),
+    logo: plain ? null : recipe.logo,
     background: chooseBackground(recipe, channel),
     shadow: chooseShadow(recipe, channel),
     layout: chooseLayout(recipe, channel),
     output: { ...recipe.output, format: channel.format, profile: 'srgb' },
+  };
+  return correct(applied, Object.hasOwn(corrections, channel.id) ? corrections[channel.id] : undefined);
+}
+
+/** The recipe of a picture for a channel, or for none: what was corrected for others is left out. */
+export function applyTarget(recipe: PhotoRecipe, channel: Channel | null): PhotoRecipe {
+  if (channel !== null) return applyChannel(recipe, channel);
+  const { corrections: _forChannels, ...own } = recipe;
+  return own;
+}
+
+function correct(recipe: PhotoRecipe, { padding, shadow }: ChannelCorrection = {}): PhotoRecipe {
+  return {
+    ...recipe,
+    layout: padding === undefined ? recipe.layout : { ...recipe.layout, padding },
+    shadow: shadow === undefined ? recipe.shadow : { ...recipe.shadow, mode: shadow, reflection: 0 },
   };
 }
 

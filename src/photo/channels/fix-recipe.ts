@@ -83,7 +83,8 @@ function correctFill(recipe: PhotoRecipe, channel: Channel, result: RuleResult):
 /** Room around the product; one that the photo's frame has cut stays at the edge, for no recipe makes it whole. */
 function keepOffEdge(recipe: PhotoRecipe, channel: Channel): PhotoRecipe {
   const { padding } = recipe.layout;
-  const roomy = typeof padding === 'number' && padding < 0.02 && aimFill(channel) === null ? 0.04 : padding;
+  const tight = typeof padding !== 'number' || padding < 0.02;
+  const roomy = tight && aimFill(channel) === null ? 0.04 : padding;
   return { ...recipe, layout: { ...recipe.layout, padding: roomy, scaling: 'fit' } };
 }
 

@@ -74,7 +74,7 @@ export async function composePrepared(
   const asked = shadow.reflection > 0 ? shadow.reflection : stage.reflection;
   const reflection = stage.lying || shadow.mode === 'none' ? null : keepReflection(placed, frame, asked);
   const blended = blendParts({ frame, paint, shadow: multiplyShadows(shadows), reflection, placed });
-  if (recipe.logo !== undefined && options.assets?.logo !== undefined) {
+  if (recipe.logo !== null && options.assets?.logo !== undefined) {
     await layLogo(blended, placed, recipe.logo, options.assets.logo);
   }
   const scale =

@@ -79,6 +79,8 @@ const columns: readonly (readonly [title: string, read: (item: ManifestItem, mai
   ['digital_source_type', (item) => item.facts?.digitalSourceType],
   ['rules_passed', (item) => item.facts?.rules.filter((rule) => rule.status === 'passed').length],
   ['rules_failed', (item) => nameRules(item, 'failed')],
+  ['rules_repaired', (item) => item.facts?.repair?.rules.join(' ')],
+  ['corrections', (item) => describeCorrection(item)],
   ['rules_to_review', (item) => nameRules(item, 'review')],
   ['problem', (item) => item.problem],
   [
@@ -89,6 +91,13 @@ const columns: readonly (readonly [title: string, read: (item: ManifestItem, mai
         .join(' '),
   ],
 ];
+
+/** What the auto-fix has changed. Its words keep a spreadsheet from reading a number in it. */
+function describeCorrection({ facts }: ManifestItem): string | undefined {
+  const { padding, shadow } = facts?.repair?.correction ?? {};
+  const words = [padding === undefined ? '' : `padding ${(padding * 100).toFixed(2)} %`, shadow ? 'shadow none' : ''];
+  return words.filter(Boolean).join(', ');
+}
 
 function nameRules(item: ManifestItem, status: 'failed' | 'review'): string | undefined {
   return item.facts?.rules

@@ -5,6 +5,8 @@ export interface BuiltInRecipe {
   readonly name: string;
   readonly title: { readonly fr: string; readonly en: string };
   readonly recipe: PhotoRecipe;
+  /** False for a cutout that other programs go on with: nothing is laid around it or over it. */
+  readonly takesBrand: boolean;
 }
 
 /** Recipes that come with Maison, in the order in which they are offered. */
@@ -26,6 +28,7 @@ export const builtInRecipes: readonly BuiltInRecipe[] = [
       layout: { size: 'subject', padding: 0.02 },
       output: { format: 'png' },
     },
+    { takesBrand: false },
   ),
   built('studio', { fr: 'Studio', en: 'Studio' }, scene('studio-cove')),
   built('marble', { fr: 'Marbre blanc', en: 'White marble' }, scene('marble')),
@@ -46,8 +49,13 @@ export const builtInRecipes: readonly BuiltInRecipe[] = [
 
 type RecipeInput = Parameters<typeof PhotoRecipe.parse>[0];
 
-function built(name: string, title: BuiltInRecipe['title'], recipe: RecipeInput): BuiltInRecipe {
-  return { name, title, recipe: PhotoRecipe.parse(recipe) };
+function built(
+  name: string,
+  title: BuiltInRecipe['title'],
+  recipe: RecipeInput,
+  { takesBrand } = { takesBrand: true },
+): BuiltInRecipe {
+  return { name, title, recipe: PhotoRecipe.parse(recipe), takesBrand };
 }
 
 function scene(id: string): RecipeInput {

@@ -4,7 +4,7 @@ import { readVersion } from '../../base/index.ts';
 import { PhotoRecipe, RenderFacts } from '../../contract/index.ts';
 import { type Actor, authorize } from '../../governance/index.ts';
 import { findBatchItem, listAllItems, type StoredBatch, type StoredBatchItem } from '../../store/index.ts';
-import { applyChannel } from '../channels/apply-channel.ts';
+import { applyChannel, applyTarget } from '../channels/apply-channel.ts';
 import { findChannel } from '../channels/list.ts';
 import { hashRecipe } from '../output/hash-recipe.ts';
 import { type Manifest, type ManifestItem, writeManifest } from '../output/write-manifest.ts';
@@ -102,10 +102,19 @@ async function readWhole(parts: Parts, actor: Actor, { id }: { id: string }): Pr
 
 function writeRecord({ batch, items }: Whole, { language = 'fr' }: StudioOptions): Manifest {
   const recipe = PhotoRecipe.parse(batch.recipe);
-  const used =
-    batch.channels.length === 0 ? [recipe] : batch.channels.map((id) => applyChannel(recipe, findChannel(id)));
-  const recipes = Object.fromEntries(used.map((one) => [hashRecipe(one), one]));
-  return writeManifest(items.map(describeItem), { version: readVersion(), recipes, language });
+  const targets = batch.channels.length === 0 ? [null] : batch.channels.map((id) => findChannel(id));
+  const used = targets.map((channel) => applyTarget(recipe, channel));
+  const described = items.map(describeItem);
+  const repaired = described.flatMap((item) => readRepaired(recipe, item));
+  const recipes = Object.fromEntries([...used, ...repaired].map((one) => [hashRecipe(one), one]));
+  return writeManifest(described, { version: readVersion(), recipes, language });
+}
+
+/** The recipe of a picture that the auto-fix has made again. */
+function readRepaired(recipe: PhotoRecipe, { channel, facts }: ManifestItem): PhotoRecipe[] {
+  if (channel === null || !facts?.repair) return [];
+  const corrections = { ...recipe.corrections, [channel]: facts.repair.correction };
+  return [applyChannel({ ...recipe, corrections }, findChannel(channel))];
 }
 
 function describeItem(item: StoredBatchItem): ManifestItem {

@@ -1,13 +1,19 @@
-import { BrandDefaults } from '../../contract/index.ts';
+import { BrandDefaults, type GivenRecipe, type PhotoRecipe } from '../../contract/index.ts';
 import { type Actor, authorize } from '../../governance/index.ts';
-import { findPhoto, readBrand as readStoredBrand, saveBrand as saveStoredBrand } from '../../store/index.ts';
+import {
+  findPhoto,
+  readBrand as readStoredBrand,
+  saveBrand as saveStoredBrand,
+  type Transaction,
+} from '../../store/index.ts';
+import { beginRecipe } from '../recipes/begin-recipe.ts';
 import type { StudioOptions, StudioParts } from './parts.ts';
 import { ownerOf } from './photo-name.ts';
 import { assetUnknown } from './problems.ts';
 
 type Parts = Pick<StudioParts, 'store'>;
 
-/** What every recipe of the actor begins with; nothing until it is set. */
+/** What every recipe of the actor begins with that does not say it itself; nothing until it is set. */
 export async function readBrand(
   parts: Parts,
   actor: Actor,
@@ -16,9 +22,7 @@ export async function readBrand(
 ): Promise<BrandDefaults> {
   authorize(actor, 'photo:read');
   options.signal.throwIfAborted();
-  const stored = await parts.store.asActor(actor, (tx) => readStoredBrand(tx, { owner: ownerOf(actor) }));
-  const parsed = BrandDefaults.safeParse(stored ?? {});
-  return parsed.success ? parsed.data : BrandDefaults.parse({});
+  return parts.store.asActor(actor, (tx) => findBrand(tx, { owner: ownerOf(actor) }));
 }
 
 /** Sets what every recipe of the actor begins with. Throws `photo_asset_unknown` (422) for a logo that is not there. */
@@ -36,4 +40,20 @@ export async function saveBrand(
     await saveStoredBrand(tx, { owner, defaults: input });
   });
   return input;
+}
+
+/** The brand of an owner. A logo whose photo was removed is none: it must not make every recipe fail. */
+export async function findBrand(tx: Transaction, { owner }: { owner: string }): Promise<BrandDefaults> {
+  const parsed = BrandDefaults.safeParse((await readStoredBrand(tx, { owner })) ?? {});
+  const brand = parsed.success ? parsed.data : BrandDefaults.parse({});
+  const there = brand.logo === null || (await findPhoto(tx, { id: brand.logo.photoId, owner })) !== null;
+  return there ? brand : { ...brand, logo: null };
+}
+
+/** The whole recipe of one that was sent, begun with its owner's brand where it leaves something unsaid. */
+export async function beginWithBrand(
+  tx: Transaction,
+  { recipe, owner }: { recipe: GivenRecipe; owner: string },
+): Promise<PhotoRecipe> {
+  return beginRecipe(recipe, await findBrand(tx, { owner }));
 }

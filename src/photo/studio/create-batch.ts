@@ -6,6 +6,7 @@ import { findChannel } from '../channels/list.ts';
 import { hashRecipe } from '../output/hash-recipe.ts';
 import { nameFile } from '../output/name-file.ts';
 import { findOwnBatch, presentBatch } from './batches.ts';
+import { beginWithBrand } from './brand.ts';
 import type { StudioOptions, StudioParts } from './parts.ts';
 import { ownerOf } from './photo-name.ts';
 import { describeFormat } from './picture-format.ts';
@@ -29,7 +30,7 @@ export async function createBatch(
   const chosen = [...new Set(input.channels)].map((id) => findChannel(id));
   const owner = ownerOf(actor);
   return parts.store.asActor(actor, async (tx) => {
-    const recipe = await chooseRecipe(tx, input.recipe);
+    const recipe = await chooseRecipe(tx, input.recipe, owner);
     await planAssets(tx, { recipe, owner });
     const photos = await findOwnPhotos(tx, owner, input.photoIds);
     const id = createId();
@@ -40,6 +41,7 @@ export async function createBatch(
       recipe,
       recipeHash: hashRecipe(recipe),
       channels: chosen.map((channel) => channel.id),
+      fix: input.fix ?? false,
       createdAt: parts.clock.now(),
       items: planItems(photos, recipe, chosen, input.naming),
     });
@@ -48,8 +50,13 @@ export async function createBatch(
   });
 }
 
-async function chooseRecipe(tx: Transaction, given: CreateBatchRequest['recipe']): Promise<PhotoRecipe> {
-  return typeof given === 'string' ? (await findNamedRecipe(tx, given)).recipe : given;
+async function chooseRecipe(
+  tx: Transaction,
+  recipe: CreateBatchRequest['recipe'],
+  owner: string,
+): Promise<PhotoRecipe> {
+  if (typeof recipe === 'string') return (await findNamedRecipe(tx, { name: recipe, owner })).recipe;
+  return beginWithBrand(tx, { recipe, owner });
 }
 
 async function findOwnPhotos(tx: Transaction, owner: string, ids: readonly string[]): Promise<StoredPhoto[]> {

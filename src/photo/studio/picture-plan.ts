@@ -1,6 +1,7 @@
 import { sha256 } from '../../base/index.ts';
 import type { Channel, CutoutFacts, PhotoRecipe } from '../../contract/index.ts';
 import { findPhoto, type Store, type Transaction } from '../../store/index.ts';
+import { applyTarget } from '../channels/apply-channel.ts';
 import { findChannel } from '../channels/list.ts';
 import { hashRecipe, writeCanonical } from '../output/hash-recipe.ts';
 import type { PictureOrder } from '../worker/worker-messages.ts';
@@ -51,9 +52,11 @@ export function planChannel(id: string | null | undefined): Channel | null {
 /** The name under which a result is kept: changes whenever its bytes would. */
 export function nameResult(plan: PicturePlan): string {
   const { recipe, cutout, ...rest } = plan;
+  // What was corrected for another channel changes nothing of this picture.
+  const applied = applyTarget(recipe, plan.channel);
   // How long the cutout took changes nothing of the picture.
   const facts = { ...cutout, milliseconds: 0 };
-  return sha256(`${hashRecipe(recipe)}\n${writeCanonical({ ...rest, cutout: facts })}`);
+  return sha256(`${hashRecipe(applied)}\n${writeCanonical({ ...rest, cutout: facts })}`);
 }
 
 /** A plan as the worker takes it: with the files in the place of their hashes. */

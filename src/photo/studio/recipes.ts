@@ -1,5 +1,11 @@
 import { MaisonError } from '../../base/index.ts';
-import { type NamedRecipe, PhotoRecipe, RecipeName } from '../../contract/index.ts';
+import {
+  type BrandDefaults,
+  type GivenRecipe,
+  type NamedRecipe,
+  PhotoRecipe,
+  RecipeName,
+} from '../../contract/index.ts';
 import { type Actor, authorize } from '../../governance/index.ts';
 import {
   deleteRecipe,
@@ -10,13 +16,15 @@ import {
   type Transaction,
 } from '../../store/index.ts';
 import { hashRecipe } from '../output/hash-recipe.ts';
+import { applyBrand } from '../recipes/begin-recipe.ts';
 import { builtInRecipes } from '../recipes/built-in.ts';
+import { beginWithBrand, findBrand } from './brand.ts';
 import type { StudioOptions, StudioParts } from './parts.ts';
 import { ownerOf } from './photo-name.ts';
 
 type Parts = Pick<StudioParts, 'store' | 'clock'>;
 
-/** The recipes that come with the house, then the actor's own by name. */
+/** The recipes that come with the house, begun with the actor's brand, then the actor's own by name. */
 export async function listRecipes(
   parts: Pick<StudioParts, 'store'>,
   actor: Actor,
@@ -25,8 +33,10 @@ export async function listRecipes(
 ): Promise<{ recipes: NamedRecipe[] }> {
   authorize(actor, 'photo:read');
   options.signal.throwIfAborted();
-  const own = await parts.store.asActor(actor, (tx) => listStoredRecipes(tx));
-  return { recipes: [...presentBuiltIn(), ...own.flatMap(presentOwn)] };
+  return parts.store.asActor(actor, async (tx) => {
+    const builtIn = presentBuiltIn(await findBrand(tx, { owner: ownerOf(actor) }));
+    return { recipes: [...builtIn, ...(await listStoredRecipes(tx)).flatMap(presentOwn)] };
+  });
 }
 
 /** One recipe by name. Throws `recipe_unknown` (404). */
@@ -38,23 +48,26 @@ export async function readRecipe(
 ): Promise<NamedRecipe> {
   authorize(actor, 'photo:read');
   options.signal.throwIfAborted();
-  return parts.store.asActor(actor, (tx) => findNamedRecipe(tx, input.name));
+  return parts.store.asActor(actor, (tx) => findNamedRecipe(tx, { name: input.name, owner: ownerOf(actor) }));
 }
 
-/** Saves a recipe under a name, in the place of the one that had it. Throws `recipe_built_in` (409), `recipe_name_invalid` (400). */
+/** Saves a recipe under a name, in the place of the one that had it; what it leaves unsaid, the brand says now. Throws `recipe_built_in` (409), `recipe_name_invalid` (400). */
 export async function saveRecipe(
   parts: Parts,
   actor: Actor,
-  input: { name: string; recipe: PhotoRecipe },
+  input: { name: string; recipe: GivenRecipe },
   options: StudioOptions,
 ): Promise<NamedRecipe> {
   authorize(actor, 'photo:write');
   options.signal.throwIfAborted();
   const name = toRecipeName(input.name);
   refuseBuiltIn(name);
-  const saved = { owner: ownerOf(actor), name, recipe: input.recipe, at: parts.clock.now() };
-  await parts.store.asActor(actor, (tx) => saveStoredRecipe(tx, saved));
-  return presentRecipe(name, input.recipe);
+  const owner = ownerOf(actor);
+  return parts.store.asActor(actor, async (tx) => {
+    const recipe = await beginWithBrand(tx, { recipe: input.recipe, owner });
+    await saveStoredRecipe(tx, { owner, name, recipe, at: parts.clock.now() });
+    return presentRecipe(name, recipe);
+  });
 }
 
 /** Removes a recipe; batches made with it keep their own copy. Throws `recipe_unknown` (404), `recipe_built_in` (409). */
@@ -72,8 +85,11 @@ export async function removeRecipe(
 }
 
 /** A recipe of the actor's or of the house by name. Throws `recipe_unknown` (404). */
-export async function findNamedRecipe(tx: Transaction, given: string): Promise<NamedRecipe> {
-  const builtIn = presentBuiltIn().find(({ name }) => name === given);
+export async function findNamedRecipe(
+  tx: Transaction,
+  { name: given, owner }: { name: string; owner: string },
+): Promise<NamedRecipe> {
+  const builtIn = presentBuiltIn(await findBrand(tx, { owner })).find(({ name }) => name === given);
   if (builtIn) return builtIn;
   const own = await findRecipe(tx, { name: given.normalize('NFC').trim() });
   const [recipe] = own ? presentOwn(own) : [];
@@ -81,14 +97,11 @@ export async function findNamedRecipe(tx: Transaction, given: string): Promise<N
   return recipe;
 }
 
-function presentBuiltIn(): NamedRecipe[] {
-  return builtInRecipes.map(({ name, title, recipe }) => ({
-    name,
-    title,
-    builtIn: true,
-    recipe,
-    hash: hashRecipe(recipe),
-  }));
+function presentBuiltIn(brand: BrandDefaults): NamedRecipe[] {
+  return builtInRecipes.map(({ name, title, recipe: usual, takesBrand }) => {
+    const recipe = takesBrand ? applyBrand(usual, brand) : usual;
+    return { name, title, builtIn: true, recipe, hash: hashRecipe(recipe) };
+  });
 }
 
 // What an older house wrote and this one can no longer follow is left out rather than followed half.

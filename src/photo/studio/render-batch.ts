@@ -1,5 +1,5 @@
 import { toMaisonError } from '../../base/index.ts';
-import { type Channel, CutoutFacts, PhotoRecipe, type RenderFacts } from '../../contract/index.ts';
+import { type Channel, CutoutFacts, PhotoRecipe } from '../../contract/index.ts';
 import {
   claimItem,
   endBatch,
@@ -15,9 +15,11 @@ import {
   type StoredProblem,
   type Transaction,
 } from '../../store/index.ts';
+import { passesChannel } from '../channels/check-picture.ts';
 import { judgeFailure, laterSeconds, triesAtMost } from './failures.ts';
 import { fitCutout } from './fit-cutout.ts';
 import { makePicture } from './make-picture.ts';
+import { makeRepaired, type RepairedPicture } from './make-repaired.ts';
 import type { BenchParts, StudioOptions } from './parts.ts';
 import { planAssets, planChannel, type PicturePlan } from './picture-plan.ts';
 import { isDoubtful } from './present-photo.ts';
@@ -71,7 +73,7 @@ async function sendAgain({ store }: BenchParts, batchId: string, startAfterSecon
 async function renderItem(parts: BenchParts, item: ItemToRender, options: StudioOptions): Promise<boolean> {
   const started = parts.clock.elapsed();
   try {
-    const { plan, own } = await planItem(parts, item, options);
+    const { plan, own, repair, fresh } = await planFinal(parts, item, options);
     const unwanted = await makePicture(
       parts,
       plan,
@@ -80,10 +82,10 @@ async function renderItem(parts: BenchParts, item: ItemToRender, options: Studio
           id: item.id,
           resultSha256,
           key,
-          facts,
-          doubtful: (own ? item.doubtful : isDoubtful(plan.cutout)) || failsRule(facts),
+          facts: repair === null ? facts : { ...facts, repair },
+          doubtful: (own ? item.doubtful : isDoubtful(plan.cutout)) || !passesChannel(facts.rules),
           // A picture found ready says nothing about the time the next one takes.
-          milliseconds: again ? null : parts.clock.elapsed() - started,
+          milliseconds: again && !fresh ? null : parts.clock.elapsed() - started,
           at: parts.clock.now(),
         });
         if (finished) return null;
@@ -100,8 +102,14 @@ async function renderItem(parts: BenchParts, item: ItemToRender, options: Studio
   }
 }
 
-function failsRule(facts: RenderFacts): boolean {
-  return facts.rules.some((rule) => rule.level === 'required' && rule.status === 'failed');
+/** The plan of the picture that is kept: where the batch asks for it, of the one that a repaired recipe gives. */
+async function planFinal(
+  parts: BenchParts,
+  item: ItemToRender,
+  options: StudioOptions,
+): Promise<Omit<RepairedPicture, 'made'> & { own: boolean }> {
+  const { plan, own } = await planItem(parts, item, options);
+  return item.fix ? { own, ...(await makeRepaired(parts, plan, options)) } : { own, plan, repair: null, fresh: false };
 }
 
 async function planItem(

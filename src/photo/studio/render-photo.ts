@@ -1,12 +1,15 @@
 import type { Channel, CheckResult, PhotoRecipe, RenderFacts, RenderRequest } from '../../contract/index.ts';
-import type { z } from 'zod';
 import { type Actor, authorize } from '../../governance/index.ts';
 import type { StoredPhoto } from '../../store/index.ts';
+import { passesChannel } from '../channels/check-picture.ts';
+import { listRepairable } from '../channels/correct-for-channel.ts';
 import { nameFile } from '../output/name-file.ts';
+import { beginWithBrand } from './brand.ts';
 import { fitCutout } from './fit-cutout.ts';
 import { type MadePicture, makePicture } from './make-picture.ts';
 import type { StudioOptions, StudioParts } from './parts.ts';
 import { type OpenedFile, openBlob } from './photo-files.ts';
+import { ownerOf } from './photo-name.ts';
 import { findOrThrow } from './photos.ts';
 import { planAssets, planChannel, type PicturePlan, toOrder } from './picture-plan.ts';
 import { describeFormat } from './picture-format.ts';
@@ -49,11 +52,12 @@ export async function checkPhoto(
   actor: Actor,
   input: Input,
   options: StudioOptions,
-): Promise<z.infer<typeof CheckResult>> {
+): Promise<CheckResult> {
   authorize(actor, 'photo:write');
-  const { facts } = (await finishPhoto(parts, actor, input, options)).made;
-  const passed = !facts.rules.some((rule) => rule.level === 'required' && rule.status === 'failed');
-  return { facts, passed };
+  const { plan, made } = await finishPhoto(parts, actor, input, options);
+  const { facts } = made;
+  const repairable = plan.channel ? listRepairable(plan.recipe, plan.channel, facts.rules) : [];
+  return { facts, passed: passesChannel(facts.rules), repairable };
 }
 
 interface PlannedPhoto {
@@ -73,17 +77,18 @@ async function finishPhoto(
   return { ...planned, made };
 }
 
-async function planPhoto(
+/** What the picture that is asked for is made from; the recipe begins with the brand. Throws as previewPhoto. */
+export async function planPhoto(
   parts: StudioParts,
   actor: Actor,
-  input: Input,
+  input: Pick<Input, 'id' | 'recipe' | 'channel'>,
   options: StudioOptions,
 ): Promise<PlannedPhoto> {
-  const { recipe } = input;
   const channel = planChannel(input.channel);
-  const { photo, assets } = await parts.store.asActor(actor, async (tx) => {
+  const { photo, recipe, assets } = await parts.store.asActor(actor, async (tx) => {
     const found = await findOrThrow(tx, input);
-    return { photo: found, assets: await planAssets(tx, { recipe, owner: found.owner }) };
+    const begun = await beginWithBrand(tx, { recipe: input.recipe, owner: ownerOf(actor) });
+    return { photo: found, recipe: begun, assets: await planAssets(tx, { recipe: begun, owner: found.owner }) };
   });
   const { matteSha256 } = photo;
   if (matteSha256 === null) throw photoNotCut(photo);

@@ -1,6 +1,6 @@
 import { MaisonError } from '../../base/index.ts';
 import type { RenderFacts } from '../../contract/index.ts';
-import { applyChannel } from '../channels/apply-channel.ts';
+import { applyTarget } from '../channels/apply-channel.ts';
 import { checkPicture } from '../channels/check-picture.ts';
 import { composePicture, type Picture } from '../compose/compose-picture.ts';
 import { decodePhoto } from '../decode/decode-photo.ts';
@@ -17,7 +17,7 @@ type RenderOrder = PhotoJobs['render']['input'];
 
 /** Makes the finished picture of a photo, measures the channel’s rules on it, and writes it. */
 export const renderJob: JobTable['render'] = async (order, tools) => {
-  const recipe = order.channel ? applyChannel(order.recipe, order.channel) : order.recipe;
+  const recipe = applyTarget(order.recipe, order.channel ?? null);
   const made = await composeOrder({ ...order, recipe }, tools);
   const bytes = await encodePicture(made.picture, recipe.output, {
     digitalSourceType: made.digitalSourceType,

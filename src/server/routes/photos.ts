@@ -6,6 +6,8 @@ import {
   CodePhotoRequest,
   CutoutFacts,
   CheckResult,
+  FixRequest,
+  FixResult,
   ListPhotosQuery,
   MatchedPhotoList,
   MatchPhotoListRequest,
@@ -20,6 +22,7 @@ import {
   addPhotoArchive,
   checkPhoto,
   codePhoto,
+  fixPhoto,
   listPhotos,
   matchPhotoList,
   openBefore,
@@ -252,11 +255,28 @@ function makingRoutes(router: OpenAPIHono<ServerEnv>, parts: ServerParts): void 
       return noteShadow(sendFile(made), made.facts.shadowKept);
     },
   );
+  measuringRoutes(router, parts);
+}
+
+function measuringRoutes(router: OpenAPIHono<ServerEnv>, parts: ServerParts): void {
+  router.openapi(
+    createRoute({
+      method: 'post',
+      path: '/api/photos/{id}/fix',
+      description: 'Makes the picture again with a repaired recipe while a rule fails that one can repair.',
+      request: { params: PhotoId, ...accept(FixRequest) },
+      responses: respond(FixResult, 'The repaired recipe, and what the rules say of its picture.'),
+    }),
+    async (context) => {
+      const input = { ...context.req.valid('param'), ...context.req.valid('json') };
+      return context.json(await fixPhoto(parts, context.get('actor'), input, toOptions(context)), 200);
+    },
+  );
   router.openapi(
     createRoute({
       method: 'post',
       path: '/api/photos/{id}/check',
-      request,
+      request: { params: PhotoId, ...accept(RenderRequest) },
       responses: respond(CheckResult, 'What the rules of the channel say of the finished picture.'),
     }),
     async (context) => {

@@ -92,7 +92,7 @@ describe('a recipe for a channel', () => {
     const amazon = applyChannel(recipe, findChannel('amazon-main'));
     expect(amazon.background).toEqual({ kind: 'colour', colour: '#ffffff' });
     expect(amazon.shadow.mode).toBe('none');
-    expect(amazon).not.toHaveProperty('logo');
+    expect(amazon.logo).toBeNull();
     expect(amazon.output).toMatchObject({ format: 'jpeg', profile: 'srgb' });
     const shop = applyChannel(recipe, findChannel('shopify'));
     expect(shop.background).toEqual(recipe.background);
