@@ -5,10 +5,11 @@ import path from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { repositoryFolder } from '../../src/base/index.ts';
+import type { RepairReport } from '../../src/cli/photo-repairs.ts';
 import { BatchList } from '../../src/contract/index.ts';
 import { buildZip } from '../documents/build-zip.ts';
 import { openTestHouse, type TestHouse } from '../house-for-tests.ts';
-import { drawPhoto } from '../photos-for-tests.ts';
+import { drawGlowing, drawLogo, drawPhoto, findLogo } from '../photos-for-tests.ts';
 
 // The command as people run it, in a process of its own, speaking to a house that listens in this one.
 
@@ -122,6 +123,35 @@ test('interrupted, leaves a batch that the same command finishes', async () => {
   expect((await readBatches()).length).toBe(known + 1);
   expect((await listWritten(out)).length).toBe(14);
 }, 180_000);
+
+test('with --fix makes again what a recipe can repair, records it, and names what no recipe repairs', async () => {
+  const out = path.join(folder, 'fixed');
+  const given = path.join(folder, 'halo.png');
+  await writeFile(given, await drawGlowing(2));
+  const args = [given, '--recipe', 'white', '--channel', 'google-merchant', '--naming', 'halo', '--out', out];
+  const ended = await run([...args, '--fix', '--json']);
+  expect(ended.code, ended.stderr).toBe(0);
+  const { repairs } = JSON.parse(ended.stdout) as { repairs: RepairReport };
+  expect(repairs.repaired).toMatchObject([{ file: 'halo.jpg', rules: ['subject-fill'] }]);
+  expect(repairs.beyondRecipe).toEqual([{ file: 'halo.jpg', rules: ['file-name'] }]);
+  expect(await readFile(path.join(out, 'manifest.csv'), 'utf8')).toMatch(/;subject-fill;padding \d\.\d\d %;/);
+  // The same command again without it makes the picture as the recipe says.
+  expect((await run(args)).stdout).not.toContain('repaired');
+  expect(await readFile(path.join(out, 'manifest.csv'), 'utf8')).not.toContain(';padding ');
+}, 120_000);
+
+test('a recipe of the house carries the brand', async () => {
+  const out = path.join(folder, 'branded');
+  const body = new Blob([new Uint8Array(await drawLogo())]).stream();
+  const added = await house.request('/api/photos?name=logo.png&purpose=logo', { method: 'POST', body });
+  const logo = { photoId: ((await added.json()) as { id: string }).id, corner: 'top-left', width: 0.2 };
+  await house.request('/api/photo-brand', { method: 'PUT', json: { padding: 0.2, logo } });
+  await writeFile(path.join(folder, 'branded.png'), await drawPhoto(9));
+  const ended = await run([path.join(folder, 'branded.png'), '--recipe', 'white', '--out', out]);
+  expect([ended.code, ended.stderr]).toEqual([0, '']);
+  const { pixels, x, y } = await findLogo(await readFile(path.join(out, 'branded.jpg')));
+  expect([pixels > 5000, x < 200, y < 200]).toEqual([true, true, true]);
+}, 120_000);
 
 test('used wrongly ends with 2 before anything is sent, and an unknown recipe with 1', async () => {
   const out = path.join(folder, 'nothing');

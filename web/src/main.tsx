@@ -16,6 +16,7 @@ import './styles/studio-stage.css';
 import './styles/studio-recipe.css';
 import './styles/studio-channels.css';
 import './styles/studio-batch.css';
+import './styles/studio-brand.css';
 import './styles/studio-narrow.css';
 import './styles/first-visit.css';
 import { StrictMode } from 'react';

@@ -18,7 +18,18 @@ A recipe for a channel takes size, format, background, shadow and fill from its 
 - \`upscaling\`: doubled pixels fail; little fine detail asks for a look, since a soft photo looks the same. Enlarging by less than two is not seen.
 - \`colour-profile\`: judged by its primaries and tone curve, not by its name.
 - BMP and HEIC files are not decoded here and cannot be checked.
-- MB is a million bytes, the stricter reading.`;
+- MB is a million bytes, the stricter reading.
+
+## Repairing a picture
+What fails may be the recipe’s doing, and then a recipe repairs it: \`POST /api/photos/{id}/fix\`, “Fix” in the Studio’s channels, \`"fix": true\` in a batch, \`./maison photo --fix\`. The picture is made again with a corrected recipe, three times at most, and the one that fails least is taken; a repair that helps nothing is none.
+
+- Two things are corrected: the padding (\`subject-fill\`, \`subject-edge\`, and a border that the product touches) and, where a channel with a ground of its own allows a shadow, that shadow. Format, size, profile, ground and weight need no repair: the channel’s recipe and the encoder keep them from the start.
+- A correction stands in the recipe under \`corrections\`, by channel: pictures of other channels, and those without one, stay as they are.
+- No recipe repairs a name, a photo that is too small, a product cut by the photo’s frame, or a ground that the cutout has left grey: the answer names these (\`beyondRecipe\`). Views of one product at one scale (\`sameScale\`) are not resized one by one.
+- The record of a batch says what was changed: \`rules_repaired\` and \`corrections\` in the CSV; \`picture.repair\`, and the corrected recipe by its hash, in the JSON.
+
+## The brand
+\`/api/photo-brand\`, or the brush beside the recipe’s name: a logo with its corner and width, a padding, a palette. Recipes of the house begin with them (but for the bare cutout, \`transparent\`), and so does a recipe that is sent without \`layout.padding\` or \`logo\`. One that says its own keeps it; \`"logo": null\` is none. Channels come last: where text or watermarks are refused no logo is laid, and a channel that asks a share of the picture sets the padding.`;
 
 const megabytes = (bytes: number) => `${bytes / 1_000_000} MB`;
 const percent = (share: number) => `${Math.round(share * 100)} %`;

@@ -6,15 +6,17 @@ import { ColourChoices } from './colour-choices.tsx';
 import type { PanelProps } from './light-panel.tsx';
 import { OwnPhoto } from './own-photo.tsx';
 import { changeBackground } from './recipe-draft.ts';
+import type { BrandAtWork } from './use-brand.ts';
 
 type Kind = Background['kind'];
 interface Props extends PanelProps {
+  readonly brand: BrandAtWork;
   readonly scenes: readonly Scene[] | null;
   readonly problem: string | null;
 }
 
 /** What the product stands before: a scene, a colour, or something of one's own. */
-export function BackgroundPanel({ draft, onDraft, scenes, problem }: Props) {
+export function BackgroundPanel({ draft, onDraft, brand, scenes, problem }: Props) {
   const { t } = useReading();
   const { background } = draft.recipe;
   const take = (next: Background): void => onDraft((before) => changeBackground(before, next));
@@ -35,7 +37,7 @@ export function BackgroundPanel({ draft, onDraft, scenes, problem }: Props) {
       </section>
       <section>
         <h3 className="label">{t.background.colours}</h3>
-        <ColourChoices background={background} onTake={take} />
+        <ColourChoices brand={brand} background={background} onTake={take} />
       </section>
       <section>
         <div className="kind-choices">

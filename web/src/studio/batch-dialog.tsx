@@ -3,6 +3,7 @@ import type { Batch, Channel, CreateBatchRequest, Photo } from '../../../src/con
 import { callApi, toMessage } from '../api/client.ts';
 import { navigate } from '../app/router.ts';
 import { useReading } from '../texts/texts.tsx';
+import { CheckLine } from '../ui/check-line.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { previewNames, usualNaming } from './name-files.ts';
 import type { Draft } from './recipe-draft.ts';
@@ -25,6 +26,7 @@ export function BatchDialog({ photos, channels, draft, onClose }: Props) {
   const [name, setName] = useState(() => t.batch.defaultName(format.moment(new Date().toISOString())));
   const [wanted, setWanted] = useState<readonly string[]>(draft.channels);
   const [naming, setNaming] = useState('');
+  const [fix, setFix] = useState(false);
   const { start, busy, problem } = useStart();
   const taken = channels.filter(({ id }) => wanted.includes(id));
   const names = previewNames(ready, taken, { naming, format: draft.recipe.output.format });
@@ -35,6 +37,7 @@ export function BatchDialog({ photos, channels, draft, onClose }: Props) {
       photoIds: ready.map(({ id }) => id),
       recipe: draft.recipe,
       channels: [...wanted],
+      ...(fix && wanted.length > 0 ? { fix } : {}),
       ...(naming.trim() === '' ? {} : { naming: naming.trim() }),
     });
   };
@@ -46,7 +49,7 @@ export function BatchDialog({ photos, channels, draft, onClose }: Props) {
           {left > 0 && ` ${t.batch.left(left, format.number(left))}`}
         </p>
         <Field label={t.batch.name} value={name} onValue={setName} first />
-        {channels.length > 0 && <ChannelChoices channels={channels} wanted={wanted} onWanted={setWanted} />}
+        {channels.length > 0 && <ChannelChoices {...{ channels, wanted, fix }} onWanted={setWanted} onFix={setFix} />}
         <Field
           label={t.batch.naming}
           value={naming}
@@ -128,10 +131,12 @@ function Field({ label, value, placeholder, note, first = false, onValue }: Fiel
 interface ChoicesProps {
   readonly channels: readonly Channel[];
   readonly wanted: readonly string[];
+  readonly fix: boolean;
   readonly onWanted: (wanted: readonly string[]) => void;
+  readonly onFix: (fix: boolean) => void;
 }
 
-function ChannelChoices({ channels, wanted, onWanted }: ChoicesProps) {
+function ChannelChoices({ channels, wanted, fix, onWanted, onFix }: ChoicesProps) {
   const { t, language } = useReading();
   return (
     <fieldset className="batch-channels">
@@ -148,7 +153,11 @@ function ChannelChoices({ channels, wanted, onWanted }: ChoicesProps) {
           </label>
         ))}
       </div>
-      {wanted.length === 0 && <p className="hint">{t.batch.asRecipe}</p>}
+      {wanted.length === 0 ? (
+        <p className="hint">{t.batch.asRecipe}</p>
+      ) : (
+        <CheckLine label={t.batch.fix} checked={fix} onChecked={onFix} />
+      )}
     </fieldset>
   );
 }

@@ -1,5 +1,6 @@
-import type { Channel } from '../../../src/contract/index.ts';
+import type { Channel, Logo } from '../../../src/contract/index.ts';
 import { useReading } from '../texts/texts.tsx';
+import type { Fixing } from './channel-fix.tsx';
 import { ChannelRules } from './channel-rules.tsx';
 import { FileSettings } from './file-settings.tsx';
 import type { PanelProps } from './light-panel.tsx';
@@ -10,10 +11,12 @@ interface Props extends PanelProps {
   readonly channels: readonly Channel[];
   /** The photo on which rules are measured; null when the one shown has no cutout yet. */
   readonly photoId: string | null;
+  /** The logo of the brand. */
+  readonly logo: Logo | null;
 }
 
 /** Where the picture goes: each marketplace, and what its rules say of the finished file. */
-export function ChannelPanel({ draft, onDraft, channels, photoId }: Props) {
+export function ChannelPanel({ draft, onDraft, channels, photoId, logo }: Props) {
   const { t } = useReading();
   const checkOf = useChecks(photoId, draft.recipe, draft.channels);
   const { setViewed } = useStudio();
@@ -38,10 +41,11 @@ export function ChannelPanel({ draft, onDraft, channels, photoId }: Props) {
             chosen={draft.channels.includes(channel.id)}
             check={checkOf(channel.id)}
             onToggle={() => toggle(channel.id)}
+            fixing={{ draft, onDraft, photoId }}
           />
         ))}
       </ul>
-      <FileSettings draft={draft} onDraft={onDraft} />
+      <FileSettings draft={draft} onDraft={onDraft} logo={logo} />
     </div>
   );
 }
@@ -51,9 +55,10 @@ interface LineProps {
   readonly chosen: boolean;
   readonly check: Check;
   readonly onToggle: () => void;
+  readonly fixing: Fixing;
 }
 
-function ChannelLine({ channel, chosen, check, onToggle }: LineProps) {
+function ChannelLine({ channel, chosen, check, onToggle, fixing }: LineProps) {
   const { t, language } = useReading();
   const title = channel.title[language];
   return (
@@ -70,7 +75,7 @@ function ChannelLine({ channel, chosen, check, onToggle }: LineProps) {
           {channel.width} × {channel.height}
         </span>
       </label>
-      {chosen && <ChannelRules channel={channel} check={check} />}
+      {chosen && <ChannelRules channel={channel} check={check} fixing={fixing} />}
     </li>
   );
 }

@@ -8,11 +8,18 @@ import {
 import { useState } from 'react';
 import type { Channel, RuleResult } from '../../../src/contract/index.ts';
 import { useReading } from '../texts/texts.tsx';
+import { ChannelFix, type Fixing } from './channel-fix.tsx';
 import type { Check } from './use-checks.ts';
 import { writeMeasure } from './write-measure.ts';
 
+interface Props {
+  readonly channel: Channel;
+  readonly check: Check;
+  readonly fixing: Fixing;
+}
+
 /** What one marketplace says of the finished file: in a word, and rule by rule on demand. */
-export function ChannelRules({ channel, check }: { readonly channel: Channel; readonly check: Check }) {
+export function ChannelRules({ channel, check, fixing }: Props) {
   const { t, format, language } = useReading();
   const [opened, setOpened] = useState<boolean | null>(null);
   const rules = check.result?.facts.rules ?? [];
@@ -33,6 +40,7 @@ export function ChannelRules({ channel, check }: { readonly channel: Channel; re
         <IconChevronRight size={14} aria-hidden="true" />
         <Verdict rules={rules} checking={check.checking} />
       </button>
+      <ChannelFix channel={channel} check={check} fixing={fixing} />
       {shown && (
         <ul>
           {orderRules(rules).map((rule) => (

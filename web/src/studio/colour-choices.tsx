@@ -1,11 +1,12 @@
 import { IconHeart, IconHeartOff, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { Background, BrandDefaults } from '../../../src/contract/index.ts';
-import { callApi, toMessage } from '../api/client.ts';
-import { useRemote } from '../api/use-remote.ts';
+import type { Background } from '../../../src/contract/index.ts';
+import { toMessage } from '../api/client.ts';
 import { useReading } from '../texts/texts.tsx';
+import type { BrandAtWork } from './use-brand.ts';
 
 interface Props {
+  readonly brand: BrandAtWork;
   readonly background: Background;
   readonly onTake: (background: Background) => void;
 }
@@ -14,9 +15,9 @@ const usual = ['#ffffff', '#f4f2ee', '#e3e6e4', '#e9dccb', '#d8b49c', '#a9b8a4',
 const mostKept = 12;
 
 /** Plain colours: the house's own first, then usual ones, then any. */
-export function ColourChoices({ background, onTake }: Props) {
+export function ColourChoices({ brand, background, onTake }: Props) {
   const { t } = useReading();
-  const { palette, change, problem } = usePalette();
+  const { palette, change, problem } = usePalette(brand);
   const chosen = background.kind === 'colour' ? background.colour.toLowerCase() : null;
   const colours = [...palette, ...usual.filter((colour) => !palette.includes(colour))];
   const kept = chosen !== null && palette.includes(chosen);
@@ -70,15 +71,11 @@ function toggle(palette: readonly string[], colour: string): string[] {
   return palette.includes(colour) ? palette.filter((one) => one !== colour) : [...palette, colour];
 }
 
-function usePalette() {
-  const { data, reload } = useRemote<BrandDefaults>('/api/photo-brand');
+function usePalette({ brand, save }: BrandAtWork) {
   const [problem, setProblem] = useState<string | null>(null);
-  const brand = data ?? { palette: [], padding: null, logo: null };
-  const change = (palette: readonly string[]): void => {
+  const change = (palette: string[]): void => {
     setProblem(null);
-    callApi('/api/photo-brand', { method: 'PUT', json: { ...brand, palette } }).then(reload, (thrown: unknown) =>
-      setProblem(toMessage(thrown)),
-    );
+    save({ ...brand, palette }).catch((thrown: unknown) => setProblem(toMessage(thrown)));
   };
   return { palette: brand.palette.map((colour) => colour.toLowerCase()), change, problem };
 }

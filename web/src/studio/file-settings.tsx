@@ -1,7 +1,8 @@
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { Layout, Output } from '../../../src/contract/index.ts';
+import type { Layout, Logo, Output } from '../../../src/contract/index.ts';
 import { useReading } from '../texts/texts.tsx';
+import { CheckLine } from '../ui/check-line.tsx';
 import { Slider } from '../ui/slider.tsx';
 import type { PanelProps } from './light-panel.tsx';
 import { changeRecipe } from './recipe-draft.ts';
@@ -9,8 +10,8 @@ import { changeRecipe } from './recipe-draft.ts';
 const sizes = ['2000x2000', '1080x1080', '1600x2000', '1080x1920', '2000x1500'];
 const formats = ['jpeg', 'png', 'webp', 'avif', 'zip'] as const;
 
-/** Size, space and format of the picture that no channel asks for. */
-export function FileSettings({ draft, onDraft }: PanelProps) {
+/** Size, space, logo and format of the picture that no channel asks for. */
+export function FileSettings({ draft, onDraft, logo }: PanelProps & { readonly logo: Logo | null }) {
   const { t } = useReading();
   const [opened, setOpened] = useState(false);
   const { layout, output } = draft.recipe;
@@ -36,6 +37,7 @@ export function FileSettings({ draft, onDraft }: PanelProps) {
               onValue={(padding) => setLayout({ padding })}
             />
           )}
+          <LogoChoice draft={draft} onDraft={onDraft} logo={logo} />
           <Pick
             label={t.channels.format}
             value={output.format}
@@ -57,6 +59,15 @@ export function FileSettings({ draft, onDraft }: PanelProps) {
       )}
     </section>
   );
+}
+
+/** Whether the brand's logo is laid on the picture; nothing to choose where there is none. */
+function LogoChoice({ draft, onDraft, logo }: PanelProps & { readonly logo: Logo | null }) {
+  const { t } = useReading();
+  const held = draft.recipe.logo;
+  if ((held ?? logo) === null) return null;
+  const lay = (laid: boolean): void => onDraft((before) => changeRecipe(before, { logo: laid ? logo : null }));
+  return <CheckLine label={t.brand.onPicture} checked={held !== null} onChecked={lay} />;
 }
 
 function SizeChoice({

@@ -1,4 +1,13 @@
-import type { Background, LightRig, NamedRecipe, PhotoRecipe, Scene, Shadow } from '../../../src/contract/index.ts';
+import type {
+  Background,
+  BrandDefaults,
+  ChannelCorrection,
+  LightRig,
+  NamedRecipe,
+  PhotoRecipe,
+  Scene,
+  Shadow,
+} from '../../../src/contract/index.ts';
 
 /** What the recipe panel works on: a recipe, the saved one it came from, and the channels it is made for. */
 export interface Draft {
@@ -25,6 +34,7 @@ const plainRecipe: PhotoRecipe = {
   },
   output: { format: 'jpeg', quality: 90, profile: 'srgb' },
   sameScale: false,
+  logo: null,
 };
 
 export const startDraft: Draft = { recipe: plainRecipe, from: null, changed: false, channels: [] };
@@ -48,6 +58,25 @@ export function changeRecipe(draft: Draft, part: Partial<PhotoRecipe>): Draft {
 /** Takes a saved recipe as it stands; the channels stay. */
 export function takeRecipe(draft: Draft, named: NamedRecipe): Draft {
   return { recipe: named.recipe, from: named.name, changed: false, channels: draft.channels };
+}
+
+/** What a recipe that has just been begun looks like: the plain one, with the brand's padding and logo. */
+export function beginRecipe({ padding, logo }: BrandDefaults): PhotoRecipe {
+  return { ...plainRecipe, logo, layout: { ...plainRecipe.layout, padding: padding ?? plainRecipe.layout.padding } };
+}
+
+/** Gives a draft the padding and logo of what it began with, as that is now, where it has not said its own since. */
+export function followBeginning(draft: Draft, was: PhotoRecipe, is: PhotoRecipe): Draft {
+  const { layout, logo } = draft.recipe;
+  const padding = isSame(layout.padding, was.layout.padding) ? is.layout.padding : layout.padding;
+  const followed = isSame(logo, was.logo) ? is.logo : logo;
+  return { ...draft, recipe: { ...draft.recipe, logo: followed, layout: { ...layout, padding } } };
+}
+
+/** Keeps what the auto-fix has found for a channel; null takes it back. */
+export function correctChannel(draft: Draft, channel: string, correction: ChannelCorrection | null): Draft {
+  const { [channel]: _former, ...others } = draft.recipe.corrections ?? {};
+  return changeRecipe(draft, { corrections: correction === null ? others : { ...others, [channel]: correction } });
 }
 
 /** Takes another background. A light that was set by hand belongs to the background before: it goes with it. */
@@ -88,4 +117,8 @@ export function isForeignLight({ light }: PhotoRecipe): boolean {
 
 function isSameScene(one: Background, other: Background): boolean {
   return one.kind === 'scene' && other.kind === 'scene' && one.scene === other.scene;
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }

@@ -7,8 +7,10 @@ import { ChannelPanel } from './channel-panel.tsx';
 import { CutoutChoices } from './cutout-choices.tsx';
 import { LightPanel, type PanelProps } from './light-panel.tsx';
 import { RecipePicker } from './recipe-picker.tsx';
+import type { BrandAtWork } from './use-brand.ts';
 
 interface Props extends PanelProps {
+  readonly brand: BrandAtWork;
   readonly scenes: readonly Scene[] | null;
   readonly scenesProblem: string | null;
   readonly channels: readonly Channel[];
@@ -20,22 +22,18 @@ type Choice = (typeof choices)[number];
 const icons = { background: IconPhoto, light: IconSun, channels: IconBuildingStore };
 
 /** How the product is cut out, and the recipe in three choices: what stands behind, where the light comes from, where the picture goes. */
-export function RecipePanel({ draft, onDraft, scenes, scenesProblem, channels, photoId }: Props) {
+export function RecipePanel({ draft, onDraft, brand, scenes, scenesProblem, channels, photoId }: Props) {
   const [choice, setChoice] = useState<Choice>('background');
   const panel = useId();
   return (
     <div className="recipe">
-      <RecipePicker draft={draft} onDraft={onDraft} />
+      <RecipePicker draft={draft} onDraft={onDraft} brand={brand} />
       <CutoutChoices draft={draft} onDraft={onDraft} />
       <Tabs choice={choice} panel={panel} chosenChannels={draft.channels.length} onChoice={setChoice} />
       <div className="recipe-scroll" role="tabpanel" id={panel} aria-labelledby={`${panel}-${choice}`} key={choice}>
-        {choice === 'background' && (
-          <BackgroundPanel draft={draft} onDraft={onDraft} scenes={scenes} problem={scenesProblem} />
-        )}
+        {choice === 'background' && <BackgroundPanel {...{ draft, onDraft, brand, scenes }} problem={scenesProblem} />}
         {choice === 'light' && <LightPanel draft={draft} onDraft={onDraft} scenes={scenes ?? []} />}
-        {choice === 'channels' && (
-          <ChannelPanel draft={draft} onDraft={onDraft} channels={channels} photoId={photoId} />
-        )}
+        {choice === 'channels' && <ChannelPanel {...{ draft, onDraft, channels, photoId }} logo={brand.brand.logo} />}
       </div>
     </div>
   );

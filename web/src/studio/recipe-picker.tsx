@@ -1,22 +1,30 @@
 import { Menu } from '@mantine/core';
-import { IconCheck, IconDeviceFloppy, IconSelector, IconTrash } from '@tabler/icons-react';
-import { useState } from 'react';
+import { IconBrush, IconCheck, IconDeviceFloppy, IconSelector, IconTrash } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
 import type { NamedRecipe } from '../../../src/contract/index.ts';
 import { callApi } from '../api/client.ts';
 import { useRemote } from '../api/use-remote.ts';
 import { useReading } from '../texts/texts.tsx';
 import { ConfirmDialog } from '../ui/dialog.tsx';
+import { BrandDialog } from './brand-dialog.tsx';
 import type { PanelProps } from './light-panel.tsx';
 import { type Draft, takeRecipe } from './recipe-draft.ts';
 import { SaveRecipe } from './save-recipe.tsx';
+import type { BrandAtWork } from './use-brand.ts';
 
 const none: readonly NamedRecipe[] = [];
 
-/** Which recipe is at work: chosen among the saved and the built-in ones, or saved under a name. */
-export function RecipePicker({ draft, onDraft }: PanelProps) {
+interface Props extends PanelProps {
+  readonly brand: BrandAtWork;
+}
+
+/** Which recipe is at work: chosen among the saved and the built-in ones, or saved under a name; and what new ones begin with. */
+export function RecipePicker({ draft, onDraft, brand }: Props) {
   const { t } = useReading();
   const { data, reload } = useRemote<{ recipes: readonly NamedRecipe[] }>('/api/photo-recipes');
-  const [doing, setDoing] = useState<'save' | 'remove' | null>(null);
+  // The recipes of the house begin with the brand: another brand, other recipes.
+  useEffect(reload, [brand.version, reload]);
+  const [doing, setDoing] = useState<'save' | 'remove' | 'brand' | null>(null);
   const recipes = data?.recipes ?? none;
   const from = recipes.find(({ name }) => name === draft.from);
   const own = recipes.filter(({ builtIn }) => !builtIn);
@@ -32,6 +40,16 @@ export function RecipePicker({ draft, onDraft }: PanelProps) {
       >
         <IconDeviceFloppy size={18} />
       </button>
+      <button
+        type="button"
+        className="icon-button"
+        aria-label={t.brand.title}
+        title={t.brand.title}
+        onClick={() => setDoing('brand')}
+      >
+        <IconBrush size={18} />
+      </button>
+      {doing === 'brand' && <BrandDialog brand={brand.brand} onSave={brand.save} onClose={() => setDoing(null)} />}
       {doing === 'save' && (
         <SaveRecipe
           recipe={draft.recipe}
@@ -47,7 +65,7 @@ export function RecipePicker({ draft, onDraft }: PanelProps) {
           confirm={t.recipes.removeConfirm}
           onConfirm={async () => {
             await callApi(`/api/photo-recipes/${encodeURIComponent(from.name)}`, { method: 'DELETE' });
-            onDraft((before) => ({ ...before, from: null }));
+            onDraft((before) => ({ ...before, from: null, changed: true }));
             reload();
           }}
           onClose={() => setDoing(null)}

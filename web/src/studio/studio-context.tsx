@@ -92,7 +92,8 @@ function addReports(before: ListReport | null, report: ListReport): ListReport {
 
 function readDraft(): Draft {
   try {
-    return { ...startDraft, ...(JSON.parse(localStorage.getItem(key) ?? '{}') as Partial<Draft>) };
+    const kept = JSON.parse(localStorage.getItem(key) ?? '{}') as Partial<Draft>;
+    return { ...startDraft, ...kept, recipe: { ...startDraft.recipe, ...kept.recipe } };
   } catch {
     return startDraft;
   }

@@ -15,6 +15,7 @@ import { StudioActions } from './studio-actions.tsx';
 import { useStudio } from './studio-context.tsx';
 import { StudioEmpty } from './studio-empty.tsx';
 import { TrayColumn } from './tray-column.tsx';
+import { useBrand } from './use-brand.ts';
 import { useCatalogue } from './use-catalogue.ts';
 import { isCutOut, isMoving, isToCheck, type Photos, usePhotos } from './use-photos.ts';
 import { useSelection } from './use-selection.ts';
@@ -75,7 +76,8 @@ function StudioWork({ photoId, list, photos, pickers }: WorkProps) {
   const accept = (): void => work.review(true);
   useStudioKeys({ photo, onAccept: accept, onDraft: setDraft, scenes: catalogue.scenes ?? [] });
   const measured = photo && isCutOut(photo) ? photo.id : null;
-  const recipe = <RecipePanel draft={draft} onDraft={setDraft} {...catalogue} photoId={measured} />;
+  const brand = useBrand(draft, setDraft);
+  const recipe = <RecipePanel draft={draft} onDraft={setDraft} brand={brand} {...catalogue} photoId={measured} />;
   const actions = (
     <StudioActions
       photo={photo}

@@ -1,11 +1,6 @@
 import { useEffect, useState } from 'react';
-import type { PhotoRecipe, RenderFacts } from '../../../src/contract/index.ts';
+import type { CheckResult, PhotoRecipe } from '../../../src/contract/index.ts';
 import { callApi, toMessage } from '../api/client.ts';
-
-interface CheckResult {
-  readonly facts: RenderFacts;
-  readonly passed: boolean;
-}
 
 export interface Check {
   readonly result: CheckResult | null;

@@ -12,6 +12,7 @@ export const enBatch: typeof frBatch = {
   defaultName: (date) => `Batch of ${date}`,
   channels: 'Channels',
   asRecipe: 'As the recipe says',
+  fix: 'Fix what a recipe can fix',
   naming: 'File names',
   namingByChannel: 'The rule of the channel',
   namingNote: 'Words replaced: {code}, {name}, {n}, {channel}.',

@@ -11,6 +11,7 @@ export const frBatch = {
   defaultName: (date: string) => `Lot du ${date}`,
   channels: 'Canaux',
   asRecipe: 'Comme la recette',
+  fix: 'Corriger ce qu’une recette peut corriger',
   naming: 'Noms des fichiers',
   namingByChannel: 'La règle du canal',
   namingNote: 'Mots remplacés : {code}, {name}, {n}, {channel}.',

@@ -1,5 +1,5 @@
 import { Modal } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { toMessage } from '../api/client.ts';
 import { useReading } from '../texts/texts.tsx';
 
@@ -13,6 +13,9 @@ interface DialogProps {
 /** A dialog over the page: keeps the focus, closes with Esc, gives the focus back. */
 export function Dialog({ title, onClose, children, size = 440 }: DialogProps) {
   const { t } = useReading();
+  const [opener] = useState(() => document.activeElement);
+  // The part that opened it would lose the focus: a dialog that is taken away does not return it by itself.
+  useEffect(() => () => (opener instanceof HTMLElement ? opener.focus({ preventScroll: true }) : undefined), [opener]);
   return (
     // Locking the scroll would write a style into the page, which its policy forbids; the page itself never scrolls.
     <Modal
