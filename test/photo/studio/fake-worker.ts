@@ -10,6 +10,8 @@ export interface FakeWorkerOptions {
   readonly before?: (kind: 'cutOut' | 'render', file: string, signal: AbortSignal) => Promise<void> | void;
   readonly uncertainty?: (file: string) => number;
   readonly milliseconds?: number;
+  /** What the rules of a channel say of a picture; nothing unless it is told. */
+  readonly rules?: (order: Order) => RenderFacts['rules'];
 }
 
 export interface FakeWorker extends PhotoWorker {
@@ -55,7 +57,7 @@ export function createFakeWorker(options: FakeWorkerOptions = {}): FakeWorker {
       await writeFile(order.outFile, bytes);
       done.render += 1;
       done.scales.push(order.scale);
-      return describe(order, bytes.length);
+      return { ...describe(order, bytes.length), rules: options.rules?.(order) ?? [] };
     },
     async preview(order) {
       const bytes = await draw(order, order.longestSide);
