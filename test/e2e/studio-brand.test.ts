@@ -62,6 +62,8 @@ async function chooseLogo(page: Page): Promise<void> {
 test('the brand is set from the recipe panel: a logo in its corner, a margin, a colour; the picture at work follows at once', async () => {
   const { page, wrongs, close } = await openStudio();
   expect(await countLogo(page)).toEqual({ first: 0, others: 0 });
+  // A recipe that was changed has still not said its own padding or logo.
+  await page.getByRole('button', { name: 'Couleur #f4f2ee' }).click();
   await page.getByRole('button', { name: 'Votre marque' }).click();
   await chooseLogo(page);
   // By the keyboard alone: the corners are radio buttons.
