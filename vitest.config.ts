@@ -28,7 +28,9 @@ export default defineConfig({
           fileParallelism: false,
           sequence: { groupOrder: 2 },
           ...limits,
-          testTimeout: 60_000,
+          // Two busy cores draw a page in seconds: what is waited for may take long, what is asked of it stays the same.
+          testTimeout: 120_000,
+          expect: { poll: { timeout: 15_000 } },
         },
       },
       {

@@ -90,11 +90,12 @@ test('a sentence lights its proofs, and a proof its sentences', async () => {
   const { page, close } = await open();
   await askOnPage(page, question);
   await page.locator('.sentence').first().hover();
-  expect(await page.locator('.proof-card[data-lit]').count()).toBe(1);
+  const lit = (part: string): Promise<number> => page.locator(`${part}[data-lit]`).count();
+  await expect.poll(() => lit('.proof-card')).toBe(1);
   await page.locator('.exchange-question').hover();
-  expect(await page.locator('.proof-card[data-lit]').count()).toBe(0);
+  await expect.poll(() => lit('.proof-card')).toBe(0);
   await page.locator('.proof-card').first().hover();
-  expect(await page.locator('.sentence[data-lit]').count()).toBe(1);
+  await expect.poll(() => lit('.sentence')).toBe(1);
   await close();
 });
 

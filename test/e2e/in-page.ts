@@ -33,6 +33,11 @@ export function listCutOff(page: Page): Promise<string[]> {
     .map((part) => part.className || part.tagName)`);
 }
 
+/** Waits until a field of the open dialog has the focus: a key pressed before that goes to what opened it. */
+export async function waitForFocusInDialog(page: Page): Promise<void> {
+  await page.locator('[role=dialog] input:focus').waitFor();
+}
+
 /** Waits until the fonts of the page are there. */
 export async function waitForFonts(page: Page): Promise<void> {
   await page.evaluate('document.fonts.ready.then(() => undefined)');

@@ -54,6 +54,7 @@ test('the palette opens with Ctrl K, finds a document without accents or capital
   await page.keyboard.press('Enter');
   await expect.poll(() => new URL(page.url()).pathname).toMatch(/^\/documents\//);
   await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: 'Palette de commandes' }).waitFor();
   await page.keyboard.press('Escape');
   await page.getByRole('combobox').waitFor({ state: 'detached' });
   await close();

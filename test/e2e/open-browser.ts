@@ -52,7 +52,7 @@ export async function openPage(browser: Browser, address: string, options: PageO
   });
   await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: new URL(address).origin });
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(20_000);
   const wrongs: string[] = [];
   const own = new URL(address).origin;
   page.on('request', (request) => {

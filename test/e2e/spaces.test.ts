@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { DocumentList } from '../../src/contract/index.ts';
 import { dropFiles, findRow } from './drop-files.ts';
 import { openHouseForPage, type PageHouse } from './house-for-page.ts';
+import { waitForFocusInDialog } from './in-page.ts';
 import { createModelsForPage } from './models-for-page.ts';
 import { openBrowser, openPage } from './open-browser.ts';
 
@@ -70,6 +71,7 @@ test('with several spaces the page asks once, offers the usual one, and narrows 
 
   await dropFiles(page, [{ name: 'horaires.txt', text: 'Le site ouvre à huit heures.' }]);
   await dialog.or(page.getByRole('dialog', { name: /^Où ranger ce fichier/ })).waitFor();
+  await waitForFocusInDialog(page);
   await page.keyboard.press('Enter');
   await findRow(page, 'horaires.txt').waitFor();
   expect(await readSpaceOf('horaires.txt')).toBe('entreprise');

@@ -41,7 +41,7 @@ describe.each([
     await addProduct(house, 'vide.jpg', await drawProduct('#000000', { empty: true }));
     const { page, wrongs, close } = await openPage(browser, house.addressWithToken, { width: 390, language, dark });
     await page.goto(`${house.address}/studio`);
-    await findInTray(page, 'vide').getByText(say('sans sujet', 'no subject')).waitFor({ timeout: 30_000 });
+    await findInTray(page, 'vide').getByText(say('sans sujet', 'no subject')).waitFor({ timeout: 60_000 });
     await findInTray(page, 'Bouteille').click();
     await waitForPicture(page);
     expect(await listStudioCutOff(page)).toEqual([]);
@@ -55,8 +55,12 @@ describe.each([
     await sheet.getByRole('tab', { name: say('Fond', 'Background') }).click();
     await page.locator('.scene-choice').nth(1).click();
     await waitForPicture(page);
-    const [picture, above] = [await page.locator('.picture-frame').boundingBox(), await sheet.boundingBox()];
-    expect(picture && above && picture.y + picture.height <= above.y && picture.height > 150).toBe(true);
+    // The room of the picture is measured after the sheet is drawn.
+    const isInView = async (): Promise<boolean | null> => {
+      const [picture, above] = [await page.locator('.picture-frame').boundingBox(), await sheet.boundingBox()];
+      return picture && above && picture.y + picture.height <= above.y && picture.height > 150;
+    };
+    await expect.poll(isInView).toBe(true);
     await page.keyboard.press('Escape');
     await sheet.waitFor({ state: 'detached' });
     await page.getByRole('button', { name: say('Appliquer à la photo…', 'Apply to the photo…') }).click();

@@ -25,7 +25,7 @@ async function openStudio() {
   await watched.page.goto(`${house.address}/studio`);
   await findInTray(watched.page, 'bouteille')
     .getByText(/prêt|à vérifier/)
-    .waitFor({ timeout: 30_000 });
+    .waitFor({ timeout: 60_000 });
   await waitForPicture(watched.page);
   return watched;
 }
@@ -49,7 +49,7 @@ test('each kind of background is what stands behind the product: a colour, nothi
   await page
     .locator('[data-picker=background]')
     .setInputFiles({ name: 'mur.jpg', mimeType: 'image/jpeg', buffer: await drawWall() });
-  await page.locator('.kind-choice[data-kind=photo][aria-pressed=true]').waitFor({ timeout: 20_000 });
+  await page.locator('.kind-choice[data-kind=photo][aria-pressed=true]').waitFor({ timeout: 60_000 });
   await waitForPicture(page);
   const [wall = []] = await readCorners(page);
   expect((wall[1] ?? 0) - (wall[0] ?? 0)).toBeGreaterThan(40);
@@ -93,7 +93,7 @@ test('the frame and the file of a picture without a channel follow the recipe: a
   const shape = await page.locator('.picture-frame').boundingBox();
   expect((shape?.width ?? 0) / (shape?.height ?? 1)).toBeCloseTo(1080 / 1920, 1);
   const [download] = await Promise.all([
-    page.waitForEvent('download', { timeout: 30_000 }),
+    page.waitForEvent('download', { timeout: 60_000 }),
     page.getByRole('button', { name: 'Télécharger cette image' }).click(),
   ]);
   expect(download.suggestedFilename()).toBe('bouteille.webp');

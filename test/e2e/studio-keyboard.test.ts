@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Photo } from '../../src/contract/index.ts';
 import { createFakeModels } from '../../src/models/index.ts';
 import { openHouseForPage, type PageHouse } from './house-for-page.ts';
+import { waitForFocusInDialog } from './in-page.ts';
 import { openBrowser, openPage } from './open-browser.ts';
 import { addProduct, drawProduct, waitForPicture } from './studio-photos.ts';
 
@@ -31,7 +32,7 @@ async function readPhotos(): Promise<Photo[]> {
 /** Opens the studio on photos of which two are doubtful, as the house would say of unsure cutouts. */
 async function openDoubtful() {
   await expect
-    .poll(async () => (await readPhotos()).every(({ cutout }) => cutout !== null), { timeout: 40_000 })
+    .poll(async () => (await readPhotos()).every(({ cutout }) => cutout !== null), { timeout: 60_000 })
     .toBe(true);
   const watched = await openPage(browser, house.addressWithToken);
   const accepted = new Set<string>();
@@ -100,8 +101,9 @@ test('without a mouse: walk the tray, accept what is doubtful with Enter, turn t
   await tabTo(page, /^Appliquer à 3 photos/);
   await page.keyboard.press('Enter');
   await page.getByRole('dialog', { name: 'Appliquer la recette' }).waitFor();
+  await waitForFocusInDialog(page);
   await page.keyboard.press('Enter');
-  await page.locator('.batch[data-state=done]').waitFor({ timeout: 40_000 });
+  await page.locator('.batch[data-state=done]').waitFor({ timeout: 60_000 });
   await page.keyboard.press('Escape');
   await page.locator('.studio').waitFor();
   expect(wrongs).toEqual([]);

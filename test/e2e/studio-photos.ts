@@ -30,7 +30,7 @@ export async function dropPhotos(page: Page, files: readonly DroppedFile[]): Pro
   })()`);
 }
 
-/** Brings a photo to the house through the API and waits until it is cut out or known not to be. */
+/** Brings a photo to the house through the API; it is cut out after that, while the page is looked at. */
 export async function addProduct(house: PageHouse, name: string, content: Buffer): Promise<string> {
   const response = await house.call(`/api/photos?name=${encodeURIComponent(name)}`, {
     method: 'POST',
@@ -49,7 +49,7 @@ export function findInTray(page: Page, words: string) {
 
 /** Waits until the picture shown is of the newest recipe: nothing more is being asked. */
 export async function waitForPicture(page: Page): Promise<void> {
-  await page.locator('.stage-middle[aria-busy=false] .picture-after').waitFor({ timeout: 30_000 });
+  await page.locator('.stage-middle[aria-busy=false] .picture-after').waitFor({ timeout: 60_000 });
 }
 
 /** The pixels of the picture shown: red, green, blue, alpha, each 0 to 255, row after row. */

@@ -65,14 +65,14 @@ test('dropped photos come into the tray, are cut out and stand in a picture; a f
     { name: 'notes.docx', content: Buffer.from('x') },
   ]);
   const report = page.locator('.tray-sending');
-  await report.getByText('3 ajoutées, 1 refusée').waitFor({ timeout: 20_000 });
+  await report.getByText('3 ajoutées, 1 refusée').waitFor({ timeout: 60_000 });
   expect(await report.textContent()).toMatch(/menteur\.jpg.{20,}/);
   expect(await report.textContent()).toContain('1 fichier qui n’était pas des photos');
   for (const name of ['bouteille-bleue', 'bouteille-rouge'])
     await findInTray(page, name)
       .getByText(/prêt|à vérifier/)
-      .waitFor({ timeout: 30_000 });
-  await findInTray(page, 'vide').getByText('sans sujet').waitFor({ timeout: 30_000 });
+      .waitFor({ timeout: 60_000 });
+  await findInTray(page, 'vide').getByText('sans sujet').waitFor({ timeout: 60_000 });
   await findInTray(page, 'bouteille-bleue').click();
   await waitForPicture(page);
   expect(new URL(page.url()).pathname).toMatch(/^\/studio\/[0-9a-f-]{36}$/);
@@ -95,7 +95,7 @@ test('a ZIP brings its photos in, names what in it is no photo, and shows the fi
   await page
     .locator('[data-picker=photos]')
     .setInputFiles({ name: 'lot.zip', mimeType: 'application/zip', buffer: content });
-  await page.locator('.tray-sending').getByText('1 ajoutée, 1 refusée').waitFor({ timeout: 20_000 });
+  await page.locator('.tray-sending').getByText('1 ajoutée, 1 refusée').waitFor({ timeout: 60_000 });
   expect(await page.locator('.tray-sending').textContent()).toMatch(/faux\.jpg.{20,}/);
   await page.locator('.stage-name').getByText('bouteille-verte.jpg').waitFor();
   await page.getByRole('button', { name: 'Masquer' }).click();
@@ -158,7 +158,7 @@ test('the compare line uncovers the original, 100 % shows every pixel of the fin
   expect(await page.locator('.scene-choice').first().getAttribute('aria-pressed')).toBe('true');
   await page.getByRole('radio', { name: '100 %' }).check({ force: true });
   const width = (): Promise<unknown> => page.evaluate("document.querySelector('.picture-after')?.naturalWidth");
-  await expect.poll(width, { timeout: 30_000 }).toBe(2000);
+  await expect.poll(width, { timeout: 60_000 }).toBe(2000);
   const view = page.locator('.picture-view[data-zoom=full]');
   await view.waitFor();
   expect(await view.evaluate((element) => element.scrollWidth)).toBeGreaterThanOrEqual(2000);
@@ -170,7 +170,7 @@ test('the compare line uncovers the original, 100 % shows every pixel of the fin
   await page.mouse.down();
   await page.mouse.move(box.x + box.width - 160, box.y + 60, { steps: 4 });
   await page.mouse.up();
-  expect(await leftOf()).toBe(left + 100);
+  await expect.poll(leftOf).toBe(left + 100);
   await page.evaluate("localStorage.removeItem('maison-studio-split')");
   expect(wrongs).toEqual([]);
   await close();
@@ -182,7 +182,7 @@ test('a chosen channel measures the finished file rule by rule, and what no mach
   await page.getByRole('tab', { name: 'Canaux' }).click();
   await page.getByRole('checkbox', { name: /Amazon, image principale/ }).check();
   const channel = page.locator('.channel[data-chosen]');
-  await channel.locator('.channel-verdict [data-status]').first().waitFor({ timeout: 30_000 });
+  await channel.locator('.channel-verdict [data-status]').first().waitFor({ timeout: 60_000 });
   const fold = channel.getByRole('button', { name: 'Règles de Amazon, image principale' });
   if ((await fold.getAttribute('aria-expanded')) === 'false') await fold.click();
   const rules = await channel.locator('.rule').allTextContents();
@@ -226,7 +226,7 @@ test('the recipe is applied to the photos as a batch: names seen before, picture
   await dialog.getByLabel('Noms des fichiers').fill('{name}-{n}');
   expect(await dialog.locator('.batch-names li').allTextContents()).toContain('bouteille-bleue-1.jpg');
   await dialog.getByRole('button', { name: 'Lancer le lot' }).click();
-  await page.locator('.batch[data-state=done]').waitFor({ timeout: 40_000 });
+  await page.locator('.batch[data-state=done]').waitFor({ timeout: 60_000 });
   await expect.poll(() => page.locator('.batch-card[data-state=done]').count()).toBe(2);
   await page.locator('.batch-card').first().click();
   await page
