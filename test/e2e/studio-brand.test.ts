@@ -76,6 +76,7 @@ test('the brand is set from the recipe panel: a logo in its corner, a margin, a 
   await page.getByRole('button', { name: 'Enregistrer', exact: true }).click();
   await page.getByRole('dialog').waitFor({ state: 'detached' });
   await expect.poll(async () => (await countLogo(page)).first, { timeout: 20_000 }).toBeGreaterThan(300);
+  expect(await findInTray(page, 'logo').count()).toBe(0);
   const saved = await readBrand();
   expect(saved).toMatchObject({ palette: ['#f3d9c9'], padding: 0.3, logo: { corner: 'top-left' } });
   expect(await page.locator('.swatch[data-kept]').getAttribute('aria-label')).toBe('Couleur #f3d9c9');
