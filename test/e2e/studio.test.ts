@@ -261,7 +261,8 @@ test('the recipe is applied to the photos as a batch: names seen before, picture
 test('removing a photo asks, says what stays, and takes it out of the tray', async () => {
   const { page, wrongs, close } = await openStudio();
   await findInTray(page, 'vide').click();
-  await expect.poll(() => page.evaluate('[...document.images].every((image) => image.complete)')).toBe(true);
+  const settled = "[...document.querySelectorAll('.stage img')].every((image) => image.complete)";
+  await expect.poll(() => page.evaluate(settled), { timeout: 30_000 }).toBe(true);
   await page.getByRole('listbox', { name: 'Photos' }).focus();
   await page.keyboard.press('Delete');
   const dialog = page.getByRole('dialog');
