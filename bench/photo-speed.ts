@@ -84,8 +84,9 @@ async function timeRembg(setting: 'plain' | 'matting', files: readonly string[])
     if (readTreeMegabytes(child.pid ?? -1) > (totalmem() / 1e6) * 0.85) child.kill('SIGKILL');
   }, 200);
   const times: number[] = [];
+  // pymatting prints warnings among the answers.
   for await (const line of createInterface({ input: child.stdout }))
-    times.push((JSON.parse(line) as { seconds: number }).seconds);
+    if (line.startsWith('{')) times.push((JSON.parse(line) as { seconds: number }).seconds);
   clearInterval(guard);
   const peak = watch.stop();
   const done = times.length === files.length;

@@ -19,7 +19,8 @@ export async function makeSizedPhotos(
   folder: string,
   { megapixels, count }: { megapixels: number; count: number },
 ): Promise<SizedPhoto[]> {
-  const names = (await readdir(source)).filter((name) => name.endsWith('.jpg')).toSorted();
+  // One photo of each object: five of the same would time one product.
+  const names = (await readdir(source)).filter((name) => name.endsWith('-1.jpg')).toSorted();
   if (names.length === 0) throw new Error('no photos to enlarge: make the set first (bench/photo/README.md)');
   await mkdir(folder, { recursive: true });
   const height = Math.round(Math.sqrt((megapixels * 1e6) / ratio));

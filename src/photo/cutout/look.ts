@@ -20,7 +20,14 @@ export function frameOf(pixels: { width: number; height: number }): Box {
 
 /** Brings `box` of the photo to `width` × `height` (Lanczos), centre on centre: RGB bytes. */
 export async function readColours(pixels: ColourPixels, box: Box, width: number, height: number): Promise<Uint8Array> {
-  if (width > box.width || height > box.height) return enlargeColours(pixels, box, width, height);
+  const across = Math.min(width, box.width);
+  const down = Math.min(height, box.height);
+  const reduced = await reduceColours(pixels, box, across, down);
+  const isWhole = across === width && down === height;
+  return isWhole ? reduced : enlargeColours({ width: across, height: down, data: reduced }, width, height);
+}
+
+async function reduceColours(pixels: ColourPixels, box: Box, width: number, height: number): Promise<Uint8Array> {
   const { buffer, byteOffset, byteLength } = pixels.data;
   const raw = { width: pixels.width, height: pixels.height, channels: 3 } as const;
   const picture = sharp(Buffer.from(buffer, byteOffset, byteLength), { raw, limitInputPixels: false }).extract(box);
@@ -28,8 +35,9 @@ export async function readColours(pixels: ColourPixels, box: Box, width: number,
   return new Uint8Array(await picture.raw().toBuffer());
 }
 
-function enlargeColours(pixels: ColourPixels, box: Box, width: number, height: number): Uint8Array {
-  const numbers = resampleRaster({ ...pixels, channels: 3 }, box, width, height);
+function enlargeColours(pixels: ColourPixels, width: number, height: number): Uint8Array {
+  const whole = { left: 0, top: 0, width: pixels.width, height: pixels.height };
+  const numbers = resampleRaster({ ...pixels, channels: 3 }, whole, width, height);
   const bytes = new Uint8Array(numbers.length);
   for (let at = 0; at < bytes.length; at++) bytes[at] = Math.min(255, Math.max(0, numbers[at]! + 0.5));
   return bytes;

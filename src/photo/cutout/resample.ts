@@ -36,13 +36,14 @@ const lobes = 3;
  * what it enlarges half a pixel to the right and down (libvips 8.18), which an edge of one pixel does not forgive.
  */
 export function resampleRaster(raster: Raster, part: RasterPart, width: number, height: number): Float32Array {
+  const isSameHeight = part.top === 0 && part.height === raster.height && height === raster.height;
   const columns = planLine({ start: part.left, span: part.width, length: raster.width, to: width });
   const rows = planLine({ start: part.top, span: part.height, length: raster.height, to: height });
-  const top = Math.max(0, rows.first[0]!);
-  const bottom = Math.min(raster.height - 1, rows.first[height - 1]! + rows.taps - 1);
-  const across = new Float32Array(Math.max(1, bottom - top + 1) * width * raster.channels);
-  for (let y = Math.min(top, bottom); y <= bottom; y++) stretchRow(raster, y, columns, width, across, y - top);
-  return stretchColumns(across, { top, bottom, line: width * raster.channels }, rows, height);
+  const top = Math.min(raster.height - 1, Math.max(0, rows.first[0]!));
+  const bottom = Math.max(top, Math.min(raster.height - 1, rows.first[height - 1]! + rows.taps - 1));
+  const across = new Float32Array((bottom - top + 1) * width * raster.channels);
+  for (let y = top; y <= bottom; y++) stretchRow(raster, y, columns, width, across, y - top);
+  return isSameHeight ? across : stretchColumns(across, { top, bottom, line: width * raster.channels }, rows, height);
 }
 
 function planLine({ start, span, length, to }: LineStretch): LinePlan {
