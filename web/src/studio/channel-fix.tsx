@@ -57,7 +57,7 @@ export function ChannelFix({ channel, check, fixing }: Props) {
       )}
       {beyond.length > 0 && !check.checking && !busy && (
         <p className="hint">
-          {t.channels.beyondRecipe(beyond.map(({ rule }) => (t.channels.rules[rule] ?? rule).toLowerCase()))}
+          {t.channels.beyondRecipe(beyond.map(({ rule }) => (t.channels.rules[rule] ?? rule).toLowerCase()).join(', '))}
         </p>
       )}
       {problem !== null && (

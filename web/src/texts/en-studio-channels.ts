@@ -50,8 +50,7 @@ export const enChannels: typeof frChannels = {
   fixing: 'Fixing…',
   corrected: 'Fixed for this channel',
   takeBack: 'Undo the fix',
-  beyondRecipe: (rules) =>
-    `No recipe repairs: ${rules.join(', ')}. It takes another photo, another cutout or a product code.`,
+  beyondRecipe: (rules) => `No recipe repairs: ${rules}. It takes another photo, another cutout or a product code.`,
   file: 'Frame and file',
   fileNote: 'For the picture without a channel',
   size: 'Size',

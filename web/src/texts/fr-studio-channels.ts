@@ -50,8 +50,8 @@ export const frChannels = {
   fixing: 'Correction…',
   corrected: 'Corrigé pour ce canal',
   takeBack: 'Annuler la correction',
-  beyondRecipe: (rules: readonly string[]) =>
-    `Aucune recette ne corrige : ${rules.join(', ')}. Il faut une autre photo, un autre détourage ou un code de produit.`,
+  beyondRecipe: (rules: string) =>
+    `Aucune recette ne corrige : ${rules}. Il faut une autre photo, un autre détourage ou un code de produit.`,
   file: 'Cadre et fichier',
   fileNote: 'Pour l’image sans canal',
   size: 'Taille',
