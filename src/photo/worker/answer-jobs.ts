@@ -26,6 +26,7 @@ export function answerJobs(jobs: JobTable): void {
   let running: RunningJob | null = null;
   process.on('message', (message: ToPhotoChild) => {
     if (message.type === 'job-given') {
+      clearTimeout(resting);
       running = { id: message.id, controller: new AbortController(), segment: null };
       void answerJob(jobs, message, running);
     } else if (running?.id === message.id) {
@@ -48,9 +49,9 @@ async function answerJob(jobs: JobTable, order: JobOrder, job: RunningJob): Prom
   try {
     const { signal } = job.controller;
     const result = await run(order.input, { signal, limits: order.limits, segment: askHouse(job) });
-    send({ type: 'job-done', id: job.id, result, residentMegabytes: settleMemory() });
+    send({ type: 'job-done', id: job.id, result, residentMegabytes: settleMemory(order.kind) });
   } catch (error) {
-    send({ ...describeFailure(error), id: job.id, residentMegabytes: settleMemory() });
+    send({ ...describeFailure(error), id: job.id, residentMegabytes: settleMemory(order.kind) });
   }
 }
 
@@ -82,10 +83,21 @@ function send(message: FromPhotoChild): void {
 
 /** Below this, a collection would cost a waiting person more than it frees. */
 const settledMegabytes = 350;
+/** Previews follow one another while a slider moves: up to here they are collected only once it rests. */
+const crowdedMegabytes = 600;
+const restMilliseconds = 400;
+let resting: NodeJS.Timeout | undefined;
 
 // Pixels lie outside the JavaScript heap, so that nothing presses for a collection by itself.
-function settleMemory(): number {
-  if (readResidentMegabytes() > settledMegabytes) globalThis.gc?.();
+function settleMemory(kind: JobKind): number {
+  clearTimeout(resting);
+  const resident = readResidentMegabytes();
+  if (resident <= settledMegabytes) return resident;
+  if (kind === 'preview' && resident <= crowdedMegabytes) {
+    resting = setTimeout(() => globalThis.gc?.(), restMilliseconds);
+    return resident;
+  }
+  globalThis.gc?.();
   return readResidentMegabytes();
 }
 
