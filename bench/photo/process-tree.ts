@@ -27,7 +27,7 @@ export function readTreeMegabytes(root: number): number {
   return readTree(root).reduce((sum, { megabytes }) => sum + megabytes, 0);
 }
 
-/** Processor time that a process and its living descendants have used, in seconds. */
+/** Processor time that a process and its descendants have used, those that ended included, in seconds. */
 export function readTreeSeconds(root: number): number {
   return readTree(root).reduce((sum, { pid }) => sum + readSeconds(pid), 0);
 }
@@ -53,7 +53,8 @@ function readSeconds(pid: number): number {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    return (Number(fields[11]) + Number(fields[12])) / 100;
+    // Its own, in programs and in the kernel, and that of its children that ended.
+    return fields.slice(11, 15).reduce((sum, field) => sum + Number(field), 0) / 100;
   } catch {
     return 0; // It ended since the tree was read.
   }
