@@ -5,7 +5,6 @@ import type { WorkFrame } from './work-frame.ts';
 
 /** How far, in pixels of the frame, an edge may be off that the model drew without doubt. */
 const reach = 1;
-const rounds = 60;
 /** The ε of the matting Laplacian: what a photo's noise may add to a line of colours. */
 const smoothness = 3e-5;
 /** How much the model's alpha weighs: where colours tell product and ground apart, and where they do not. */
@@ -27,8 +26,8 @@ export function findBand(alpha: Plane, reach: number): Mask {
   return { ...product, data: nearProduct.data.map((value, at) => value & nearGround.data[at]!) };
 }
 
-/** Alpha of the frame with its band solved from the photo's colours; known pixels become exactly 0 or 1. */
-export function refineAlpha(frame: WorkFrame, alpha: Plane): Plane {
+/** Alpha of the frame with its band solved from the photo's colours in at most `rounds`; known pixels become exactly 0 or 1. */
+export function refineAlpha(frame: WorkFrame, alpha: Plane, rounds: number): Plane {
   const unknown = findBand(alpha, reach);
   const models = gatherColourModels(frame, alpha, unknown);
   const refined = createPlane(alpha.width, alpha.height);
