@@ -39,7 +39,7 @@ export function widenHalfPrecision(model: Uint8Array, output: string): Uint8Arra
 }
 
 function refuse(): never {
-  throw new NotWidened('the model has subgraphs');
+  throw new NotWidened('the model has subgraphs, or halves packed as integers');
 }
 
 /** A message field by field; the fields named in `edits` become what their edit returns, or are left out. */

@@ -5,7 +5,7 @@ interface LinePlan {
   readonly weights: Float32Array;
 }
 
-/** A line of `from.length` pixels, of which `from.span` from `from.start` on (fractions allowed) become `to` pixels. */
+/** Of a line of `length` pixels, `span` of them from `start` on (fractions allowed) become `to` pixels. */
 interface LineStretch {
   readonly start: number;
   readonly span: number;

@@ -2,6 +2,7 @@ import { type FormEvent, useState } from 'react';
 import type { Conversation } from '../../../src/contract/index.ts';
 import { callApi, toMessage } from '../api/client.ts';
 import { useReading } from '../texts/texts.tsx';
+import { DialogFoot } from '../ui/dialog-foot.tsx';
 import { ConfirmDialog, Dialog } from '../ui/dialog.tsx';
 import { useHouse } from './house-context.tsx';
 import { navigate } from './router.ts';
@@ -41,19 +42,7 @@ export function RenameConversation({ conversation, onClose }: Props) {
           onChange={(event) => setTitle(event.target.value)}
           data-autofocus
         />
-        {problem && (
-          <p className="dialog-problem" role="alert">
-            {problem}
-          </p>
-        )}
-        <div className="dialog-actions">
-          <button type="button" className="button" onClick={onClose}>
-            {t.actions.cancel}
-          </button>
-          <button type="submit" className="button button-accent" disabled={title.trim() === ''}>
-            {t.actions.save}
-          </button>
-        </div>
+        <DialogFoot submit={t.actions.save} disabled={title.trim() === ''} problem={problem} onClose={onClose} />
       </form>
     </Dialog>
   );

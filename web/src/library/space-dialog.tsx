@@ -1,6 +1,7 @@
 import { IconFolders, IconPlus } from '@tabler/icons-react';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useReading } from '../texts/texts.tsx';
+import { DialogFoot } from '../ui/dialog-foot.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { usualSpace } from './spaces.ts';
 
@@ -60,14 +61,7 @@ export function SpaceDialog({ files, spaces, making, onChoose, onClose }: Props)
             ref={takeFocus}
           />
         )}
-        <div className="dialog-actions">
-          <button type="button" className="button" onClick={onClose}>
-            {t.actions.cancel}
-          </button>
-          <button type="submit" className="button button-accent" disabled={space === ''}>
-            {t.spaces.add}
-          </button>
-        </div>
+        <DialogFoot submit={t.spaces.add} disabled={space === ''} onClose={onClose} />
       </form>
     </Dialog>
   );

@@ -4,6 +4,7 @@ import { callApi, toMessage } from '../api/client.ts';
 import { navigate } from '../app/router.ts';
 import { useReading } from '../texts/texts.tsx';
 import { CheckLine } from '../ui/check-line.tsx';
+import { DialogFoot } from '../ui/dialog-foot.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { previewNames, usualNaming } from './name-files.ts';
 import type { Draft } from './recipe-draft.ts';
@@ -58,23 +59,12 @@ export function BatchDialog({ photos, channels, draft, onClose }: Props) {
           onValue={setNaming}
         />
         <Names names={names} />
-        {problem !== null && (
-          <p className="dialog-problem" role="alert">
-            {problem}
-          </p>
-        )}
-        <div className="dialog-actions">
-          <button type="button" className="button" onClick={onClose}>
-            {t.actions.cancel}
-          </button>
-          <button
-            type="submit"
-            className="button button-accent"
-            disabled={busy || ready.length === 0 || name.trim() === ''}
-          >
-            {t.batch.start}
-          </button>
-        </div>
+        <DialogFoot
+          submit={t.batch.start}
+          disabled={busy || ready.length === 0 || name.trim() === ''}
+          problem={problem}
+          onClose={onClose}
+        />
       </form>
     </Dialog>
   );

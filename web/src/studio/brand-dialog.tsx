@@ -4,6 +4,7 @@ import type { BrandDefaults } from '../../../src/contract/index.ts';
 import { toMessage } from '../api/client.ts';
 import { useReading } from '../texts/texts.tsx';
 import { CheckLine } from '../ui/check-line.tsx';
+import { DialogFoot } from '../ui/dialog-foot.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Slider } from '../ui/slider.tsx';
 import { BrandLogo } from './brand-logo.tsx';
@@ -49,19 +50,7 @@ export function BrandDialog({ brand, onSave, onClose }: Props) {
             <Palette palette={next.palette} onPalette={(palette) => put({ palette })} />
           </div>
         </div>
-        {problem !== null && (
-          <p className="dialog-problem" role="alert">
-            {problem}
-          </p>
-        )}
-        <div className="dialog-actions">
-          <button type="button" className="button" onClick={onClose}>
-            {t.actions.cancel}
-          </button>
-          <button type="submit" className="button button-accent" disabled={busy}>
-            {t.actions.save}
-          </button>
-        </div>
+        <DialogFoot submit={t.actions.save} disabled={busy} problem={problem} onClose={onClose} />
       </form>
     </Dialog>
   );

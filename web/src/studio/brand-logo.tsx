@@ -1,9 +1,8 @@
 import { IconPhotoUp, IconTrash } from '@tabler/icons-react';
-import { useRef, useState } from 'react';
-import type { Logo, Photo } from '../../../src/contract/index.ts';
-import { callApi, toMessage } from '../api/client.ts';
+import type { Logo } from '../../../src/contract/index.ts';
 import { useReading } from '../texts/texts.tsx';
 import { Slider } from '../ui/slider.tsx';
+import { ImageInput, useImageUpload } from './image-picker.tsx';
 
 interface Props {
   readonly logo: Logo | null;
@@ -13,7 +12,9 @@ interface Props {
 /** The logo: chosen from the machine, it goes to the house as a logo and never among the products. */
 export function BrandLogo({ logo, onLogo }: Props) {
   const { t } = useReading();
-  const { input, busy, problem, take } = useUpload(logo, onLogo);
+  // Another logo takes the corner and the width of the one before.
+  const upload = useImageUpload('logo', (photoId) => onLogo({ corner: 'bottom-right', width: 0.16, ...logo, photoId }));
+  const { input, busy, problem } = upload;
   return (
     <section role="group" aria-label={t.brand.logo}>
       <h3 className="label">{t.brand.logo}</h3>
@@ -33,17 +34,7 @@ export function BrandLogo({ logo, onLogo }: Props) {
             <IconTrash size={17} />
           </button>
         )}
-        <input
-          ref={input}
-          type="file"
-          accept="image/*"
-          hidden
-          data-picker="logo"
-          onChange={(event) => {
-            void take(event.currentTarget.files?.[0]);
-            event.currentTarget.value = '';
-          }}
-        />
+        <ImageInput {...upload} />
       </div>
       {logo ? (
         <div className="sliders">
@@ -66,26 +57,4 @@ export function BrandLogo({ logo, onLogo }: Props) {
       )}
     </section>
   );
-}
-
-/** Sends the file that was chosen; another logo takes the corner and the width of the one before. */
-function useUpload(logo: Logo | null, onLogo: Props['onLogo']) {
-  const input = useRef<HTMLInputElement>(null);
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
-  const take = async (file: File | undefined): Promise<void> => {
-    if (!file) return;
-    setBusy(true);
-    setProblem(null);
-    try {
-      const query = { name: file.name, purpose: 'logo' };
-      const { id } = await callApi<Photo>('/api/photos', { method: 'POST', query, body: file });
-      onLogo({ corner: 'bottom-right', width: 0.16, ...logo, photoId: id });
-    } catch (thrown) {
-      setProblem(toMessage(thrown));
-    } finally {
-      setBusy(false);
-    }
-  };
-  return { input, busy, problem, take };
 }

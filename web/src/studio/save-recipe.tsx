@@ -2,6 +2,7 @@ import { type FormEvent, useState } from 'react';
 import type { PhotoRecipe } from '../../../src/contract/index.ts';
 import { callApi, toMessage } from '../api/client.ts';
 import { useReading } from '../texts/texts.tsx';
+import { DialogFoot } from '../ui/dialog-foot.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 
 interface Props {
@@ -46,19 +47,7 @@ export function SaveRecipe({ recipe, suggested, taken, onSaved, onClose }: Props
           data-autofocus
         />
         {taken.includes(wanted) && <p className="hint recipe-replaces">{t.recipes.replaces}</p>}
-        {problem !== null && (
-          <p className="dialog-problem" role="alert">
-            {problem}
-          </p>
-        )}
-        <div className="dialog-actions">
-          <button type="button" className="button" onClick={onClose}>
-            {t.actions.cancel}
-          </button>
-          <button type="submit" className="button button-accent" disabled={wanted === ''}>
-            {t.actions.save}
-          </button>
-        </div>
+        <DialogFoot submit={t.actions.save} disabled={wanted === ''} problem={problem} onClose={onClose} />
       </form>
     </Dialog>
   );
