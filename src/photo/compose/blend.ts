@@ -118,6 +118,7 @@ function fillTransparentRow(parts: Parts, y: number, shade: Layer, colours: Uint
   const last = Math.max(shade.to, product.to);
   for (let x = Math.min(shade.from, product.from); x < last; x++) {
     const cover = x >= product.from && x < product.to ? placed.alpha.data[line + x]! : 0;
+    if (cover === 0 && (x < shade.from || x >= shade.to)) continue;
     const at = y * frame.width + x;
     const source = (line + x) * 3;
     if (cover === 255) {

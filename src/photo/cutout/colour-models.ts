@@ -1,4 +1,4 @@
-import type { Mask, Plane } from './plane.ts';
+import { eachRow, type Mask, type Plane } from './plane.ts';
 import type { WorkFrame } from './work-frame.ts';
 
 /** Side of a cell, in pixels of the frame. */
@@ -38,15 +38,14 @@ export function gatherColourModels(frame: WorkFrame, alpha: Plane, unknown: Mask
   const rows = Math.ceil(frame.height / cellSide);
   const product = new Float32Array(columns * rows * moments);
   const ground = new Float32Array(columns * rows * moments);
-  for (let y = 0; y < frame.height; y++) {
+  eachRow(frame, (from, to, y) => {
     const row = Math.floor(y / cellSide) * columns;
-    for (let x = 0; x < frame.width; x++) {
-      const at = y * frame.width + x;
+    for (let at = from; at < to; at++) {
       if (unknown.data[at] === 1) continue;
       const sums = alpha.data[at]! > 0.5 ? product : ground;
-      addColour(sums, (row + Math.floor(x / cellSide)) * moments, frame.rgb, at * 3);
+      addColour(sums, (row + Math.floor((at - from) / cellSide)) * moments, frame.rgb, at * 3);
     }
-  }
+  });
   const spreadProduct = gatherNear(product, columns, rows);
   const spreadGround = gatherNear(ground, columns, rows);
   const cells = new Float32Array(columns * rows * 8);
@@ -79,7 +78,7 @@ function addColour(sums: Float32Array, to: number, rgb: Uint8Array, at: number):
 }
 
 /** Sums around each cell: from near it, or from far where fewer than 20 pixels are known near it. */
-function gatherNear(sums: Float32Array, columns: number, rows: number): Float32Array {
+function gatherNear(sums: Float32Array, columns: number, rows: number): Float64Array {
   const near = spreadSums(sums, columns, rows, cellReach);
   const far = spreadSums(sums, columns, rows, farReach);
   for (let at = 0; at < near.length; at += moments) {
@@ -88,33 +87,43 @@ function gatherNear(sums: Float32Array, columns: number, rows: number): Float32A
   return near;
 }
 
-/** Sums over the square of cells around each cell. */
-function spreadSums(sums: Float32Array, columns: number, rows: number, reach: number): Float32Array {
-  const across = new Float32Array(sums.length);
-  const spread = new Float32Array(sums.length);
-  const gather = (from: Float32Array, to: Float32Array, cell: number, step: number, first: number, last: number) => {
-    for (let place = first; place <= last; place++) {
-      const near = (cell + place * step) * moments;
-      for (let moment = 0; moment < moments; moment++) to[cell * moments + moment]! += from[near + moment]!;
+/** Sums over the square of cells around each cell: running sums, so that a large reach costs what a small one does. */
+function spreadSums(sums: Float32Array, columns: number, rows: number, reach: number): Float64Array {
+  const across = new Float64Array(sums.length);
+  const line = columns * moments;
+  for (let row = 0; row < rows; row++) {
+    for (let moment = 0; moment < moments; moment++) {
+      runSum(sums, across, { start: row * line + moment, step: moments, length: columns, reach });
     }
-  };
-  for (let cell = 0; cell < columns * rows; cell++) {
-    const column = cell % columns;
-    gather(sums, across, cell, 1, -Math.min(reach, column), Math.min(reach, columns - 1 - column));
   }
-  for (let cell = 0; cell < columns * rows; cell++) {
-    const row = Math.floor(cell / columns);
-    gather(across, spread, cell, columns, -Math.min(reach, row), Math.min(reach, rows - 1 - row));
-  }
+  const spread = new Float64Array(sums.length);
+  for (let start = 0; start < line; start++) runSum(across, spread, { start, step: line, length: rows, reach });
   return spread;
 }
 
+interface Line {
+  readonly start: number;
+  readonly step: number;
+  readonly length: number;
+  readonly reach: number;
+}
+
+function runSum(from: Float32Array | Float64Array, to: Float64Array, { start, step, length, reach }: Line): void {
+  let sum = 0;
+  for (let at = 0; at < Math.min(reach, length); at++) sum += from[start + at * step]!;
+  for (let at = 0; at < length; at++) {
+    if (at + reach < length) sum += from[start + (at + reach) * step]!;
+    if (at > reach) sum -= from[start + (at - reach - 1) * step]!;
+    to[start + at * step] = sum;
+  }
+}
+
 /** Fisher's discriminant between the two models of one cell. */
-function compareModels(product: Float32Array, ground: Float32Array, cell: number, cells: Float32Array): void {
+function compareModels(product: Float64Array, ground: Float64Array, cell: number, cells: Float32Array): void {
   const from = cell * moments;
   const [many, few] = [product[from]!, ground[from]!];
   if (many < 20 || few < 20) return;
-  const mean = (sums: Float32Array, count: number, channel: number) => sums[from + 1 + channel]! / count;
+  const mean = (sums: Float64Array, count: number, channel: number) => sums[from + 1 + channel]! / count;
   const p = [mean(product, many, 0), mean(product, many, 1), mean(product, many, 2)] as const;
   const g = [mean(ground, few, 0), mean(ground, few, 1), mean(ground, few, 2)] as const;
   const spread = (moment: number, first: 0 | 1 | 2, second: 0 | 1 | 2) =>

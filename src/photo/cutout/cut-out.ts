@@ -9,7 +9,7 @@ import { findCroppedSides, guessPose, measureBox } from './outline.ts';
 import { refineAlpha } from './refine.ts';
 import { fuseLooks, lookAgain } from './second-look.ts';
 import { fillSoftPatches } from './solid.ts';
-import { createNoSubject, findSubject, keepIslands, removeSpecks } from './subject.ts';
+import { createNoSubject, findSubjectBox, keepIslands, removeSpecks } from './subject.ts';
 import type { SegmentTool } from './tool.ts';
 import { judgeCutout } from './uncertainty.ts';
 import { openWorkFrame, widenBox } from './work-frame.ts';
@@ -45,7 +45,7 @@ export async function cutOutPixels(
   if (settings.keepExistingAlpha && photo.alpha && isCutOut(photo.alpha)) return keepAlpha(photo.alpha, tool, started);
   const { pixels } = photo;
   const first = await lookAt(pixels, frameOf(pixels), tool, options);
-  const box = toPhoto(findSubject(first).box, first);
+  const box = toPhoto(findSubjectBox(first), first);
   const second = settings.quality === 'best' ? await lookAgain(pixels, first, box, tool, options) : null;
   const frame = await openWorkFrame(pixels, widenBox(box, 0.06, 16, pixels), workLimits[settings.quality]);
   const fused = fuseLooks(frame, first, second);

@@ -1,5 +1,7 @@
 import type { AlphaMatte, ColourPixels } from '../pixels.ts';
-import { blurPlane, createMask, createPlane, growMask, type Plane } from './plane.ts';
+import { type ColourLines, fitColourLines, sumColourLines } from './colour-lines.ts';
+import { place, prepareLaplacian } from './matting-laplacian.ts';
+import { createMask, eachRow, growMask, type Mask, type Plane } from './plane.ts';
 import type { WorkFrame } from './work-frame.ts';
 
 /** Alphas closer to nothing or to all than this are noise. */
@@ -26,40 +28,38 @@ export function toByte(alpha: number): number {
 }
 
 function copyAlpha(frame: WorkFrame, alpha: Plane, matte: AlphaMatte): void {
-  for (let y = 0; y < frame.height; y++) {
-    const to = (frame.box.top + y) * matte.width + frame.box.left;
-    for (let x = 0; x < frame.width; x++) matte.data[to + x] = toByte(alpha.data[y * frame.width + x]!);
-  }
-}
-
-interface ColourLines {
-  readonly red: Plane;
-  readonly green: Plane;
-  readonly blue: Plane;
-  readonly constant: Plane;
+  eachRow(frame, (from, to, y) => {
+    const shift = (frame.box.top + y) * matte.width + frame.box.left - from;
+    for (let at = from; at < to; at++) matte.data[at + shift] = toByte(alpha.data[at]!);
+  });
 }
 
 function applyLines(pixels: ColourPixels, frame: WorkFrame, alpha: Plane, matte: AlphaMatte): void {
-  const band = createMask(frame.width, frame.height);
-  for (let at = 0; at < band.data.length; at++) {
-    const value = alpha.data[at]!;
-    band.data[at] = value > snap && value < 1 - snap ? 1 : 0;
-  }
-  markSteps(alpha, band.data);
-  const wide = growMask(band, 1);
-  const lines = fitLines(frame, alpha);
+  const edge = growMask(markEdges(alpha), 1);
+  const known = new Uint8Array(alpha.data.length);
+  eachRow(alpha, (from, to) => {
+    for (let at = from; at < to; at++) known[at] = toByte(alpha.data[at]!);
+  });
+  // A pixel of the photo reads between four of the frame.
+  const lines = fitEdgeLines(frame, alpha, growMask(edge, 1));
   const { box } = frame;
+  const columns = planSteps(box.width, frame.width);
+  const rows = planSteps(box.height, frame.height);
+  const sheet = { frame, edge, known, lines, columns, rows };
   for (let y = 0; y < box.height; y++) {
-    const fromY = ((y + 0.5) * frame.height) / box.height - 0.5;
-    const row = Math.min(frame.height - 1, Math.max(0, Math.round(fromY)));
-    for (let x = 0; x < box.width; x++) {
-      const fromX = ((x + 0.5) * frame.width) / box.width - 0.5;
-      const near = row * frame.width + Math.min(frame.width - 1, Math.max(0, Math.round(fromX)));
-      const to = (box.top + y) * matte.width + box.left + x;
-      if (wide.data[near] === 0) matte.data[to] = toByte(alpha.data[near]!);
-      else matte.data[to] = toByte(followLine(lines, pixels.data, to * 3, fromX, fromY));
-    }
+    const from = (box.top + y) * matte.width + box.left;
+    fillRow(sheet, y, pixels.data.subarray(from * 3), matte.data.subarray(from, from + box.width));
   }
+}
+
+/** The pixels whose alpha is between nothing and all, and both sides of a step that has no pixel between. */
+function markEdges(alpha: Plane): Mask {
+  const edges = createMask(alpha.width, alpha.height);
+  eachRow(alpha, (from, to) => {
+    for (let at = from; at < to; at++) edges.data[at] = alpha.data[at]! > snap && alpha.data[at]! < 1 - snap ? 1 : 0;
+  });
+  markSteps(alpha, edges.data);
+  return edges;
 }
 
 /** Marks both sides of a step from nothing to all that has no pixel between. */
@@ -68,89 +68,96 @@ function markSteps(alpha: Plane, band: Uint8Array): void {
   const compare = (at: number, next: number) => {
     if (Math.abs(data[at]! - data[next]!) > 0.5) band[at] = band[next] = 1;
   };
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      const at = y * width + x;
-      if (x + 1 < width) compare(at, at + 1);
-      if (y + 1 < height) compare(at, at + width);
-    }
+  eachRow(alpha, (from, to, y) => {
+    for (let at = from; at + 1 < to; at++) compare(at, at + 1);
+    if (y + 1 < height) for (let at = from; at < to; at++) compare(at, at + width);
+  });
+}
+
+/** Where each pixel of a longer line lies on a shorter one: the nearest pixel there, the one before, and how far past it. */
+interface Steps {
+  readonly near: Int32Array;
+  readonly before: Int32Array;
+  readonly past: Float32Array;
+}
+
+function planSteps(long: number, short: number): Steps {
+  const steps = { near: new Int32Array(long), before: new Int32Array(long), past: new Float32Array(long) };
+  for (let at = 0; at < long; at++) {
+    const place = Math.min(short - 1, Math.max(0, ((at + 0.5) * short) / long - 0.5));
+    steps.near[at] = Math.round(place);
+    steps.before[at] = Math.floor(place);
+    steps.past[at] = place - Math.floor(place);
   }
+  return steps;
 }
 
-function followLine(lines: ColourLines, rgb: Uint8Array, at: number, x: number, y: number): number {
-  const weights = bilinear(lines.red, x, y);
-  const read = (plane: Plane) =>
-    plane.data[weights.at]! * weights.a +
-    plane.data[weights.right]! * weights.b +
-    plane.data[weights.below]! * weights.c +
-    plane.data[weights.across]! * weights.d;
-  const colour = read(lines.red) * rgb[at]! + read(lines.green) * rgb[at + 1]! + read(lines.blue) * rgb[at + 2]!;
-  return Math.min(1, Math.max(0, colour / 255 + read(lines.constant)));
+const lineNoise = 9e-4;
+
+/** The mean line from colour to alpha around the pixels of a mask, four numbers each, and where each pixel's are. */
+interface EdgeLines {
+  readonly lines: ColourLines;
+  readonly places: Int32Array;
 }
 
-function bilinear(plane: Plane, x: number, y: number) {
-  const left = Math.min(plane.width - 1, Math.max(0, Math.floor(x)));
-  const top = Math.min(plane.height - 1, Math.max(0, Math.floor(y)));
-  const right = Math.min(plane.width - 1, left + 1);
-  const bottom = Math.min(plane.height - 1, top + 1);
-  const shareX = Math.min(1, Math.max(0, x - left));
-  const shareY = Math.min(1, Math.max(0, y - top));
-  return {
-    at: top * plane.width + left,
-    right: top * plane.width + right,
-    below: bottom * plane.width + left,
-    across: bottom * plane.width + right,
-    a: (1 - shareX) * (1 - shareY),
-    b: shareX * (1 - shareY),
-    c: (1 - shareX) * shareY,
-    d: shareX * shareY,
+/** The best line from colour to alpha in every window of the frame, averaged over the windows that a pixel lies in. */
+function fitEdgeLines(frame: WorkFrame, alpha: Plane, edge: Mask): EdgeLines {
+  const band = prepareLaplacian(frame.rgb, edge, lineNoise);
+  const count = band.pixels.length;
+  const values = new Float32Array(count);
+  const read = (at: number) => place(band.pixels[at]!, frame.width, frame.height);
+  for (let at = 0; at < count; at++) values[at] = alpha.data[read(at)]!;
+  const fitted = new Float32Array(count * 4);
+  const lines = new Float32Array(count * 4);
+  fitColourLines(band, values, fitted);
+  sumColourLines(band.unknown, fitted, lines);
+  const places = new Int32Array(frame.width * frame.height);
+  const average = (at: number) => {
+    for (let number = at * 4; number < at * 4 + 4; number++) lines[number] = lines[number]! / band.windows[at]!;
+    places[read(at)] = at * 4;
   };
-}
-
-const lineRadius = 1;
-const lineNoise = 1e-4;
-
-/** The best line from colour to alpha around every pixel of the frame, then averaged over its neighbours. */
-function fitLines(frame: WorkFrame, alpha: Plane): ColourLines {
-  const channels = [0, 1, 2].map((channel) => readChannel(frame, channel));
-  const blur = (plane: Plane) => blurPlane(plane, lineRadius);
-  const product = (first: Plane, second: Plane) =>
-    blur({ ...first, data: first.data.map((value, at) => value * second.data[at]!) });
-  const [red, green, blue] = channels as [Plane, Plane, Plane];
-  const means = channels.map(blur) as [Plane, Plane, Plane];
-  const mean = blur(alpha);
-  const shared = [product(red, alpha), product(green, alpha), product(blue, alpha)] as const;
-  const squares = [product(red, red), product(red, green), product(red, blue)] as const;
-  const others = [product(green, green), product(green, blue), product(blue, blue)] as const;
-  const lines = { red: createPlane(frame.width, frame.height), green: createPlane(frame.width, frame.height) };
-  const rest = { blue: createPlane(frame.width, frame.height), constant: createPlane(frame.width, frame.height) };
-  for (let at = 0; at < mean.data.length; at++) {
-    const [r, g, b] = [means[0].data[at]!, means[1].data[at]!, means[2].data[at]!];
-    const a = squares[0].data[at]! - r * r + lineNoise;
-    const ab = squares[1].data[at]! - r * g;
-    const ac = squares[2].data[at]! - r * b;
-    const d = others[0].data[at]! - g * g + lineNoise;
-    const e = others[1].data[at]! - g * b;
-    const f = others[2].data[at]! - b * b + lineNoise;
-    const x = shared[0].data[at]! - r * mean.data[at]!;
-    const y = shared[1].data[at]! - g * mean.data[at]!;
-    const z = shared[2].data[at]! - b * mean.data[at]!;
-    const [p, q, s] = [d * f - e * e, ac * e - ab * f, ab * e - ac * d];
-    const [t, u, v] = [a * f - ac * ac, ab * ac - a * e, a * d - ab * ab];
-    const determinant = a * p + ab * q + ac * s;
-    const forRed = (p * x + q * y + s * z) / determinant;
-    const forGreen = (q * x + t * y + u * z) / determinant;
-    const forBlue = (s * x + u * y + v * z) / determinant;
-    lines.red.data[at] = forRed;
-    lines.green.data[at] = forGreen;
-    rest.blue.data[at] = forBlue;
-    rest.constant.data[at] = mean.data[at]! - forRed * r - forGreen * g - forBlue * b;
+  const { centred } = band;
+  for (let run = 0; run < centred.length; run += 4) {
+    for (let at = centred[run]!; at < centred[run + 1]!; at++) average(at);
   }
-  return { red: blur(lines.red), green: blur(lines.green), blue: blur(rest.blue), constant: blur(rest.constant) };
+  return { lines, places };
 }
 
-function readChannel(frame: WorkFrame, channel: number): Plane {
-  const plane = createPlane(frame.width, frame.height);
-  for (let at = 0; at < plane.data.length; at++) plane.data[at] = frame.rgb[at * 3 + channel]! / 255;
-  return plane;
+interface Sheet {
+  readonly frame: WorkFrame;
+  readonly edge: Mask;
+  /** The frame's alpha in bytes. */
+  readonly known: Uint8Array;
+  readonly lines: EdgeLines;
+  readonly columns: Steps;
+  readonly rows: Steps;
+}
+
+function fillRow({ frame, edge, known, lines, columns, rows }: Sheet, y: number, rgb: Uint8Array, into: Uint8Array) {
+  const row = rows.near[y]! * frame.width;
+  const upper = rows.before[y]! * frame.width;
+  const lower = Math.min(frame.height - 1, rows.before[y]! + 1) * frame.width;
+  const down = rows.past[y]!;
+  for (let x = 0; x < into.length; x++) {
+    const near = row + columns.near[x]!;
+    if (edge.data[near] === 0) {
+      into[x] = known[near]!;
+      continue;
+    }
+    const left = columns.before[x]!;
+    const right = Math.min(frame.width - 1, left + 1);
+    const share = columns.past[x]!;
+    const above =
+      followLine(lines, upper + left, rgb, x * 3) * (1 - share) + followLine(lines, upper + right, rgb, x * 3) * share;
+    const below =
+      followLine(lines, lower + left, rgb, x * 3) * (1 - share) + followLine(lines, lower + right, rgb, x * 3) * share;
+    into[x] = toByte(Math.min(1, Math.max(0, above * (1 - down) + below * down)));
+  }
+}
+
+/** What the line of one pixel of the frame makes of a colour. */
+function followLine({ lines, places }: EdgeLines, at: number, rgb: Uint8Array, from: number): number {
+  const line = places[at]!;
+  const colour = lines[line]! * rgb[from]! + lines[line + 1]! * rgb[from + 1]! + lines[line + 2]! * rgb[from + 2]!;
+  return colour / 255 + lines[line + 3]!;
 }

@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import type { Box } from '../../contract/index.ts';
 import type { ColourPixels } from '../pixels.ts';
-import type { Plane } from './plane.ts';
+import { createPlane, eachRow, type Plane } from './plane.ts';
 import { resampleRaster } from './resample.ts';
 import type { SegmentTool } from './tool.ts';
 
@@ -39,7 +39,9 @@ function enlargeColours(pixels: ColourPixels, width: number, height: number): Ui
   const whole = { left: 0, top: 0, width: pixels.width, height: pixels.height };
   const numbers = resampleRaster({ ...pixels, channels: 3 }, whole, width, height);
   const bytes = new Uint8Array(numbers.length);
-  for (let at = 0; at < bytes.length; at++) bytes[at] = Math.min(255, Math.max(0, numbers[at]! + 0.5));
+  eachRow({ width: width * 3, height }, (from, to) => {
+    for (let at = from; at < to; at++) bytes[at] = Math.min(255, Math.max(0, numbers[at]! + 0.5));
+  });
   return bytes;
 }
 
@@ -47,11 +49,13 @@ function enlargeColours(pixels: ColourPixels, width: number, height: number): Ui
 export function measureUnsure({ alpha }: Look): number {
   let [unsure, product] = [0, 0];
   const { data } = alpha;
-  for (let at = 0; at < data.length; at++) {
-    const value = data[at]!;
-    if (value > 0.1 && value < 0.9) unsure += 1;
-    if (value > 0.5) product += 1;
-  }
+  eachRow(alpha, (from, to) => {
+    for (let at = from; at < to; at++) {
+      const value = data[at]!;
+      unsure += value > 0.1 && value < 0.9 ? 1 : 0;
+      product += value > 0.5 ? 1 : 0;
+    }
+  });
   return unsure / Math.max(1, product);
 }
 
@@ -68,15 +72,32 @@ export async function lookAt(
   const rgb = await readColours(pixels, box, tool.side, tool.side);
   options.signal.throwIfAborted();
   const answer = await tool.segment(rgb, options);
+  const { alpha, strength } = stretchRange({ width: tool.side, height: tool.side, data: answer });
+  return { box, alpha, strength };
+}
+
+function stretchRange(answer: Plane): { alpha: Plane; strength: number } {
   let lowest = Infinity;
   let strength = -Infinity;
-  for (let at = 0; at < answer.length; at++) {
-    const value = answer[at]!;
+  eachRow(answer, (from, to) => {
+    const [least, most] = measureRange(answer.data.subarray(from, to));
+    lowest = Math.min(lowest, least);
+    strength = Math.max(strength, most);
+  });
+  const scale = 1 / Math.max(strength - lowest, 1e-6);
+  const alpha = createPlane(answer.width, answer.height);
+  eachRow(answer, (from, to) => {
+    for (let at = from; at < to; at++) alpha.data[at] = (answer.data[at]! - lowest) * scale;
+  });
+  return { alpha, strength };
+}
+
+function measureRange(row: Float32Array): readonly [number, number] {
+  let [lowest, highest] = [Infinity, -Infinity];
+  for (let at = 0; at < row.length; at++) {
+    const value = row[at]!;
     if (value < lowest) lowest = value;
-    if (value > strength) strength = value;
+    if (value > highest) highest = value;
   }
-  const range = Math.max(strength - lowest, 1e-6);
-  const data = new Float32Array(answer.length);
-  for (let at = 0; at < data.length; at++) data[at] = (answer[at]! - lowest) / range;
-  return { box, alpha: { width: tool.side, height: tool.side, data }, strength };
+  return [lowest, highest];
 }

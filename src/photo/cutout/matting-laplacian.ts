@@ -1,4 +1,4 @@
-import type { Mask } from './plane.ts';
+import { eachRow, growMask, type Mask } from './plane.ts';
 
 /**
  * The matting Laplacian of Levin, Lischinski and Weiss ("A Closed-Form Solution to Natural Image Matting", 2008) over
@@ -8,18 +8,26 @@ import type { Mask } from './plane.ts';
 export interface BandLaplacian {
   /** Positions, in the padded picture, of the unknown pixels and of two pixels around them. */
   readonly pixels: Int32Array;
-  readonly unknown: Uint8Array;
-  /** 1 where a 3 × 3 window is centred. */
-  readonly centred: Uint8Array;
-  /** For each pixel with neighbours: where the three rows of its 3 × 3 begin in the lists. */
-  readonly rows: Int32Array;
-  /** Colours 0..1, three a pixel. */
-  readonly colours: Float32Array;
-  /** Mean colour of each window. */
+  readonly unknown: Runs;
+  /** The pixels at which a 3 × 3 window is centred. */
+  readonly centred: Runs;
+  /** How many windows each unknown pixel lies in. */
+  readonly windows: Uint8Array;
+  /** Colours 0..1. */
+  readonly red: Float32Array;
+  readonly green: Float32Array;
+  readonly blue: Float32Array;
+  /** Mean colour of each window, three numbers. */
   readonly means: Float32Array;
   /** Inverse of each window's covariance, six numbers of the symmetric matrix. */
   readonly inverses: Float32Array;
 }
+
+/**
+ * Runs of listed pixels side by side in one row whose 3 × 3 neighbours are all listed. Four numbers a run: its first
+ * place in the lists, the one after its last, and how far from each the pixel above and the pixel below are listed.
+ */
+export type Runs = Int32Array;
 
 /** How far the picture is padded, with its own border pixels, so that windows at the frame are whole. */
 export const padding = 2;
@@ -33,105 +41,151 @@ export function prepareLaplacian(rgb: Uint8Array, unknown: Mask, smoothness: num
   const count = lists.pixels.length;
   const band: BandLaplacian = {
     ...lists,
-    colours: gatherColours(rgb, lists.pixels, unknown.width, unknown.height),
+    ...gatherColours(rgb, lists.pixels, unknown.width, unknown.height),
+    windows: countWindows(lists, count),
     means: new Float32Array(count * 3),
     inverses: new Float32Array(count * 6),
   };
-  for (let at = 0; at < count; at++) if (band.centred[at] === 1) measureWindow(band, at, smoothness / 9);
+  const { centred } = band;
+  for (let run = 0; run < centred.length; run += 4) measureRun(band, run, smoothness / 9);
   return band;
 }
 
-function listPixels(unknown: Mask): Pick<BandLaplacian, 'pixels' | 'unknown' | 'centred' | 'rows'> {
+function measureRun(band: BandLaplacian, run: number, added: number): void {
+  const { centred } = band;
+  const [above, below] = [centred[run + 2]!, centred[run + 3]!];
+  for (let at = centred[run]!; at < centred[run + 1]!; at++) measureWindow(band, at, above, below, added);
+}
+
+/** Position in the picture of a listed one: that of the nearest pixel of the frame where it lies in the padding. */
+export function place(position: number, width: number, height: number): number {
+  const padded = width + 2 * padding;
+  const row = Math.floor(position / padded);
+  const x = Math.min(width - 1, Math.max(0, position - row * padded - padding));
+  const y = Math.min(height - 1, Math.max(0, row - padding));
+  return y * width + x;
+}
+
+function listPixels(unknown: Mask): Pick<BandLaplacian, 'pixels' | 'unknown' | 'centred'> {
   const width = unknown.width + 2 * padding;
-  const height = unknown.height + 2 * padding;
-  const reach = new Uint8Array(width * height);
-  markReach(unknown, reach, width);
-  const pixels = new Int32Array(reach.reduce((sum, value) => sum + (value > 0 ? 1 : 0), 0));
-  const order = new Int32Array(width * height).fill(-1);
-  let next = 0;
-  for (let at = 0; at < reach.length; at++) {
-    if (reach[at] === 0) continue;
-    order[at] = next;
-    pixels[next++] = at;
-  }
-  const rows = new Int32Array(pixels.length * 3);
-  const isUnknown = new Uint8Array(pixels.length);
-  const centred = new Uint8Array(pixels.length);
+  const reach = markReach(unknown);
+  const order = new Int32Array(reach.length);
+  let count = 0;
+  eachRow({ width, height: reach.length / width }, (from, to) => {
+    for (let at = from; at < to; at++) {
+      order[at] = count;
+      count += reach[at]! > 0 ? 1 : 0;
+    }
+  });
+  const pixels = new Int32Array(count);
+  eachRow({ width, height: reach.length / width }, (from, to) => {
+    for (let at = from; at < to; at++) if (reach[at]! > 0) pixels[order[at]!] = at;
+  });
+  const isInside = (position: number) => {
+    const y = Math.floor(position / width);
+    const x = position - y * width;
+    return x >= padding && y >= padding && x < width - padding && y < unknown.height + padding;
+  };
+  return {
+    pixels,
+    unknown: listRuns(pixels, order, width, (position) => reach[position] === 3),
+    centred: listRuns(pixels, order, width, (position) => reach[position]! >= 2 && isInside(position)),
+  };
+}
+
+function listRuns(pixels: Int32Array, order: Int32Array, width: number, belongs: (at: number) => boolean): Runs {
+  const runs: number[] = [];
   for (let at = 0; at < pixels.length; at++) {
     const position = pixels[at]!;
-    const level = reach[position]!;
-    if (level < 2) continue;
-    const [x, y] = [position % width, Math.floor(position / width)];
-    const inside = x >= padding && y >= padding && x < width - padding && y < height - padding;
-    centred[at] = inside ? 1 : 0;
-    isUnknown[at] = level === 3 ? 1 : 0;
-    for (let row = 0; row < 3; row++) rows[at * 3 + row] = order[position + (row - 1) * width - 1]!;
+    if (!belongs(position)) continue;
+    const first = at;
+    while (pixels[at + 1] === pixels[at]! + 1 && belongs(pixels[at + 1]!)) at += 1;
+    runs.push(first, at + 1, order[position - width]! - first, order[position + width]! - first);
   }
-  return { pixels, unknown: isUnknown, centred, rows };
+  return new Int32Array(runs);
 }
 
 /** Marks unknown pixels 3 (with the first ring of padding where they touch the frame), their neighbours 2, the next 1. */
-function markReach(unknown: Mask, reach: Uint8Array, width: number): void {
-  const mark = (x: number, y: number, level: number) => {
-    const at = (y + padding) * width + x + padding;
-    if (reach[at]! < level) reach[at] = level;
+function markReach(unknown: Mask): Uint8Array {
+  const [width, height] = [unknown.width + 2 * padding, unknown.height + 2 * padding];
+  const inner = new Uint8Array(width * height);
+  for (let y = 0; y < unknown.height; y++) {
+    const row = unknown.data.subarray(y * unknown.width, (y + 1) * unknown.width);
+    inner.set(row, (y + padding) * width + padding);
+  }
+  const near = growMask({ width, height, data: inner }, 1).data;
+  const reach = growMask({ width, height, data: near }, 1).data;
+  eachRow({ width, height }, (from, to) => {
+    for (let at = from; at < to; at++) reach[at] = reach[at]! + near[at]! + inner[at]!;
+  });
+  const [right, bottom] = [width - 1 - padding, height - 1 - padding];
+  const mark = (x: number, y: number, toX: number, toY: number) => {
+    if (inner[y * width + x] === 1) reach[toY * width + toX] = 3;
   };
-  const spread = (x: number, y: number) => {
-    for (let dy = -2; dy <= 2; dy++) {
-      for (let dx = -2; dx <= 2; dx++) {
-        const level = 3 - Math.max(Math.abs(dx), Math.abs(dy));
-        const [toX, toY] = [x + dx, y + dy];
-        if (toX < -2 || toY < -2 || toX > unknown.width + 1 || toY > unknown.height + 1) continue;
-        mark(toX, toY, level);
+  for (let y = padding; y <= bottom; y++) {
+    mark(padding, y, padding - 1, y);
+    mark(right, y, right + 1, y);
+  }
+  for (let x = padding; x <= right; x++) {
+    mark(x, padding, x, padding - 1);
+    mark(x, bottom, x, bottom + 1);
+  }
+  for (const x of [padding, right]) {
+    for (const y of [padding, bottom]) mark(x, y, x + (x === padding ? -1 : 1), y + (y === padding ? -1 : 1));
+  }
+  return reach;
+}
+
+function gatherColours(rgb: Uint8Array, pixels: Int32Array, width: number, height: number) {
+  const count = pixels.length;
+  const [red, green, blue] = [new Float32Array(count), new Float32Array(count), new Float32Array(count)];
+  for (let at = 0; at < count; at++) {
+    const from = place(pixels[at]!, width, height) * 3;
+    red[at] = rgb[from]! / 255;
+    green[at] = rgb[from + 1]! / 255;
+    blue[at] = rgb[from + 2]! / 255;
+  }
+  return { red, green, blue };
+}
+
+function countWindows({ centred }: Pick<BandLaplacian, 'centred'>, count: number): Uint8Array {
+  const windows = new Uint8Array(count);
+  for (let run = 0; run < centred.length; run += 4) {
+    for (let at = centred[run]!; at < centred[run + 1]!; at++) {
+      for (const middle of [at + centred[run + 2]!, at, at + centred[run + 3]!]) {
+        windows[middle - 1]! += 1;
+        windows[middle]! += 1;
+        windows[middle + 1]! += 1;
       }
     }
-  };
-  for (let y = 0; y < unknown.height; y++) {
-    for (let x = 0; x < unknown.width; x++) {
-      if (unknown.data[y * unknown.width + x] !== 1) continue;
-      spread(x, y);
-      const [atSide, atEnd] = [x === 0 ? -1 : 1, y === 0 ? -1 : 1];
-      const [side, end] = [x === 0 || x === unknown.width - 1, y === 0 || y === unknown.height - 1];
-      if (side) mark(x + atSide, y, 3);
-      if (end) mark(x, y + atEnd, 3);
-      if (side && end) mark(x + atSide, y + atEnd, 3);
-    }
   }
+  return windows;
 }
 
-function gatherColours(rgb: Uint8Array, pixels: Int32Array, width: number, height: number): Float32Array {
-  const colours = new Float32Array(pixels.length * 3);
-  const padded = width + 2 * padding;
-  for (let at = 0; at < pixels.length; at++) {
-    const position = pixels[at]!;
-    const x = Math.min(width - 1, Math.max(0, (position % padded) - padding));
-    const y = Math.min(height - 1, Math.max(0, Math.floor(position / padded) - padding));
-    const from = (y * width + x) * 3;
-    for (let channel = 0; channel < 3; channel++) colours[at * 3 + channel] = rgb[from + channel]! / 255;
-  }
-  return colours;
-}
-
-function measureWindow(band: BandLaplacian, at: number, added: number): void {
-  const { colours, rows } = band;
+function measureWindow(band: BandLaplacian, at: number, above: number, below: number, added: number): void {
+  const { red, green, blue, means } = band;
   let [r, g, b, rr, rg, rb, gg, gb, bb] = [0, 0, 0, 0, 0, 0, 0, 0, 0];
   for (let row = 0; row < 3; row++) {
-    const from = rows[at * 3 + row]! * 3;
-    for (let place = from; place < from + 9; place += 3) {
-      const [red, green, blue] = [colours[place]!, colours[place + 1]!, colours[place + 2]!];
-      r += red;
-      g += green;
-      b += blue;
-      rr += red * red;
-      rg += red * green;
-      rb += red * blue;
-      gg += green * green;
-      gb += green * blue;
-      bb += blue * blue;
+    const middle = row === 0 ? at + above : row === 1 ? at : at + below;
+    for (let near = middle - 1; near <= middle + 1; near++) {
+      const [x, y, z] = [red[near]!, green[near]!, blue[near]!];
+      r += x;
+      g += y;
+      b += z;
+      rr += x * x;
+      rg += x * y;
+      rb += x * z;
+      gg += y * y;
+      gb += y * z;
+      bb += z * z;
     }
   }
-  [r, g, b] = [r / 9, g / 9, b / 9];
-  band.means.set([r, g, b], at * 3);
+  r /= 9;
+  g /= 9;
+  b /= 9;
+  means[at * 3] = r;
+  means[at * 3 + 1] = g;
+  means[at * 3 + 2] = b;
   const covariance = [rr / 9 - r * r + added, rg / 9 - r * g, rb / 9 - r * b] as const;
   invert(covariance, [gg / 9 - g * g + added, gb / 9 - g * b, bb / 9 - b * b + added], band.inverses, at * 6);
 }

@@ -1,5 +1,15 @@
 import { type ColourGrid, fillColours } from './fill-colours.ts';
-import { createMask, growMask, invertMask, type Mask, type Plane, shrinkMask, threshold } from './plane.ts';
+import {
+  createMask,
+  createPlane,
+  eachRow,
+  growMask,
+  invertMask,
+  type Mask,
+  type Plane,
+  shrinkMask,
+  threshold,
+} from './plane.ts';
 import { findRegions, type Region, type Regions } from './regions.ts';
 import type { WorkFrame } from './work-frame.ts';
 
@@ -36,14 +46,20 @@ export function openHoles(frame: WorkFrame, alpha: Plane): Plane {
   const isAccepted = new Uint8Array(regions.list.length + 1);
   for (const region of accepted) isAccepted[region.label] = 1;
   const opening = createMask(frame.width, frame.height);
-  for (let at = 0; at < opening.data.length; at++) opening.data[at] = isAccepted[regions.labels[at]!]!;
+  eachRow(opening, (from, to) => {
+    for (let at = from; at < to; at++) opening.data[at] = isAccepted[regions.labels[at]!]!;
+  });
   const inside = shrinkMask(opening, 1);
   const rim = growMask(opening, 3);
-  const data = alpha.data.map((value, at) => {
-    if (inside.data[at] === 1) return 0;
-    return rim.data[at] === 1 ? Math.min(value, 0.5) : value;
+  const opened = createPlane(alpha.width, alpha.height);
+  eachRow(alpha, (from, to) => {
+    for (let at = from; at < to; at++) {
+      const value = alpha.data[at]!;
+      if (inside.data[at] === 1) opened.data[at] = 0;
+      else opened.data[at] = rim.data[at] === 1 ? Math.min(value, 0.5) : value;
+    }
   });
-  return { ...alpha, data };
+  return opened;
 }
 
 /** How many openings the product has: regions of nothing that do not reach the frame, 0.02 % of it or more. */
@@ -58,14 +74,9 @@ function measureGround(frame: WorkFrame, alpha: Plane): Ground | null {
   const height = Math.ceil(frame.height / cellSide);
   const colours: ColourGrid = { width, height, data: new Float32Array(width * height * 4) };
   const ground = shrinkMask(invertMask(threshold(alpha, 0.03)), 2);
+  eachRow(frame, (from, to, y) => addGround(frame, ground, colours, from, to, y));
   let known = 0;
-  for (let at = 0; at < ground.data.length; at++) {
-    if (ground.data[at] === 0) continue;
-    known += 1;
-    const cell = cellOf(frame, at, width) * 4;
-    for (let channel = 0; channel < 3; channel++) colours.data[cell + channel]! += frame.rgb[at * 3 + channel]!;
-    colours.data[cell + 3]! += 1;
-  }
+  for (let cell = 0; cell < colours.data.length; cell += 4) known += colours.data[cell + 3]!;
   if (known < 400) return null;
   for (let cell = 0; cell < colours.data.length; cell += 4) {
     const count = colours.data[cell + 3]!;
@@ -73,32 +84,51 @@ function measureGround(frame: WorkFrame, alpha: Plane): Ground | null {
   }
   fillColours(colours);
   let sum = 0;
-  for (let at = 0; at < ground.data.length; at++) {
-    if (ground.data[at] === 1) sum += Math.min(60, differ(frame, colours, at)) ** 2;
-  }
+  eachRow(frame, (from, to, y) => {
+    let row = 0;
+    for (let at = from; at < to; at++) {
+      if (ground.data[at] === 1) row += Math.min(60 ** 2, differ(frame, colours, at, at - from, y));
+    }
+    sum += row;
+  });
   return { colours, variation: Math.sqrt(sum / known) };
 }
 
-function cellOf(frame: WorkFrame, at: number, columns: number): number {
-  const x = at % frame.width;
-  return Math.floor((at - x) / frame.width / cellSide) * columns + Math.floor(x / cellSide);
+function addGround(frame: WorkFrame, ground: Mask, colours: ColourGrid, from: number, to: number, y: number): void {
+  const { rgb } = frame;
+  const { data } = colours;
+  for (let at = from; at < to; at++) {
+    if (ground.data[at] === 0) continue;
+    const cell = cellOf(at - from, y, colours.width) * 4;
+    data[cell] = data[cell]! + rgb[at * 3]!;
+    data[cell + 1] = data[cell + 1]! + rgb[at * 3 + 1]!;
+    data[cell + 2] = data[cell + 2]! + rgb[at * 3 + 2]!;
+    data[cell + 3] = data[cell + 3]! + 1;
+  }
 }
 
-/** Distance of a pixel's colour from the ground expected behind it, 0..441. */
-function differ(frame: WorkFrame, colours: ColourGrid, at: number): number {
-  const cell = cellOf(frame, at, colours.width) * 4;
+function cellOf(x: number, y: number, columns: number): number {
+  return Math.floor(y / cellSide) * columns + Math.floor(x / cellSide);
+}
+
+/** Square of the distance of a pixel's colour from the ground expected behind it. */
+function differ(frame: WorkFrame, colours: ColourGrid, at: number, x: number, y: number): number {
+  const cell = cellOf(x, y, colours.width) * 4;
   const red = frame.rgb[at * 3]! - colours.data[cell]!;
   const green = frame.rgb[at * 3 + 1]! - colours.data[cell + 1]!;
-  return Math.hypot(red, green, frame.rgb[at * 3 + 2]! - colours.data[cell + 2]!);
+  const blue = frame.rgb[at * 3 + 2]! - colours.data[cell + 2]!;
+  return red * red + green * green + blue * blue;
 }
 
 /** Pixels that the model took for product, more or less, and that look like the ground, without lone ones. */
 function markCandidates(frame: WorkFrame, alpha: Plane, ground: Ground): Mask {
   const mask = createMask(frame.width, frame.height);
-  const most = 2.5 * ground.variation + 8;
-  for (let at = 0; at < mask.data.length; at++) {
-    if (alpha.data[at]! > 0.3 && differ(frame, ground.colours, at) < most) mask.data[at] = 1;
-  }
+  const most = (2.5 * ground.variation + 8) ** 2;
+  eachRow(frame, (from, to, y) => {
+    for (let at = from; at < to; at++) {
+      if (alpha.data[at]! > 0.3 && differ(frame, ground.colours, at, at - from, y) < most) mask.data[at] = 1;
+    }
+  });
   // In a textured ground single pixels miss: closed first, then thin bridges are cut.
   const closed = ground.variation >= leastTextured ? shrinkMask(growMask(mask, 2), 2) : mask;
   return growMask(shrinkMask(closed, 1), 1);
@@ -124,7 +154,7 @@ function measureRegion(frame: WorkFrame, alpha: Plane, ground: Ground, regions: 
     for (let x = box.left; x < box.left + box.width; x++) {
       const at = y * frame.width + x;
       if (regions.labels[at] !== label) continue;
-      const cell = cellOf(frame, at, ground.colours.width) * 4;
+      const cell = cellOf(x, y, ground.colours.width) * 4;
       for (let channel = 0; channel < 3; channel++) {
         const off = frame.rgb[at * 3 + channel]! - ground.colours.data[cell + channel]!;
         mean[channel]! += off / pixels;

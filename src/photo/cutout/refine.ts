@@ -1,5 +1,5 @@
 import { askColour, gatherColourModels } from './colour-models.ts';
-import { createMask, createPlane, growMask, type Mask, type Plane } from './plane.ts';
+import { createMask, createPlane, eachRow, growMask, type Mask, type Plane } from './plane.ts';
 import { solveBand } from './solve-band.ts';
 import type { WorkFrame } from './work-frame.ts';
 
@@ -17,13 +17,18 @@ const halfSeparation = 20;
 export function findBand(alpha: Plane, reach: number): Mask {
   const product = createMask(alpha.width, alpha.height);
   const ground = createMask(alpha.width, alpha.height);
-  for (let at = 0; at < alpha.data.length; at++) {
-    product.data[at] = alpha.data[at]! > 0.05 ? 1 : 0;
-    ground.data[at] = alpha.data[at]! < 0.95 ? 1 : 0;
-  }
-  const nearProduct = growMask(product, reach);
+  eachRow(alpha, (from, to) => {
+    for (let at = from; at < to; at++) {
+      product.data[at] = alpha.data[at]! > 0.05 ? 1 : 0;
+      ground.data[at] = alpha.data[at]! < 0.95 ? 1 : 0;
+    }
+  });
+  const band = growMask(product, reach);
   const nearGround = growMask(ground, reach);
-  return { ...product, data: nearProduct.data.map((value, at) => value & nearGround.data[at]!) };
+  eachRow(alpha, (from, to) => {
+    for (let at = from; at < to; at++) band.data[at] = band.data[at]! & nearGround.data[at]!;
+  });
+  return band;
 }
 
 /** Alpha of the frame with its band solved from the photo's colours in at most `rounds`; known pixels become exactly 0 or 1. */
@@ -34,22 +39,24 @@ export function refineAlpha(frame: WorkFrame, alpha: Plane, rounds: number): Pla
   const belief = createPlane(alpha.width, alpha.height);
   const weight = createPlane(alpha.width, alpha.height);
   const opinion = { share: 0, separation: 0 };
-  for (let at = 0; at < alpha.data.length; at++) {
-    const value = alpha.data[at]!;
-    if (unknown.data[at] === 0) {
-      refined.data[at] = value > 0.5 ? 1 : 0;
-      continue;
+  eachRow(alpha, (from, to, y) => {
+    for (let at = from; at < to; at++) {
+      const value = alpha.data[at]!;
+      if (unknown.data[at] === 0) {
+        refined.data[at] = value > 0.5 ? 1 : 0;
+        continue;
+      }
+      askColour(models, frame, at - from, y, opinion);
+      const sure = Math.abs(2 * value - 1);
+      const apart = opinion.separation / (opinion.separation + halfSeparation);
+      const forModel = (modelTrust.apart + modelTrust.alike * (1 - apart) ** 2) * (0.05 + sure * sure);
+      const forColour = colourTrust * apart * apart;
+      const share = Math.min(1, Math.max(0, opinion.share));
+      weight.data[at] = forModel + forColour;
+      belief.data[at] = (forModel * value + forColour * share) / (forModel + forColour);
+      refined.data[at] = belief.data[at]!;
     }
-    askColour(models, frame, at % frame.width, Math.floor(at / frame.width), opinion);
-    const sure = Math.abs(2 * value - 1);
-    const apart = opinion.separation / (opinion.separation + halfSeparation);
-    const forModel = (modelTrust.apart + modelTrust.alike * (1 - apart) ** 2) * (0.05 + sure * sure);
-    const forColour = colourTrust * apart * apart;
-    const share = Math.min(1, Math.max(0, opinion.share));
-    weight.data[at] = forModel + forColour;
-    belief.data[at] = (forModel * value + forColour * share) / (forModel + forColour);
-    refined.data[at] = belief.data[at]!;
-  }
+  });
   solveBand({ rgb: frame.rgb, unknown, alpha: refined, belief, weight, smoothness, rounds });
   return refined;
 }

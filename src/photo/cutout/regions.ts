@@ -16,42 +16,88 @@ export interface Regions {
   readonly list: readonly Region[];
 }
 
-/** The four-connected regions of `mask`, by flooding; stack and labels take eight bytes a pixel at most. */
+/** Stretches of a mask's rows, three numbers each (row, first column, the one after the last), and the run each belongs to. */
+interface Runs {
+  readonly places: Int32Array;
+  /** Towards the first run of the region; a run that is its own parent is one. */
+  readonly parents: Int32Array;
+}
+
+/**
+ * The four-connected regions of `mask`, in the order in which a reader meets them: runs of each row are joined with
+ * those they touch in the row above (union-find; Wu, Otoo and Suzuki, "Optimizing two-pass connected-component labeling
+ * algorithms", 2009).
+ */
 export function findRegions(mask: Mask): Regions {
   const { width, height } = mask;
+  const runs = joinRuns(mask);
+  const { places, parents } = runs;
   const labels = new Int32Array(width * height);
-  const stack: number[] = [];
-  const list: Region[] = [];
-  for (let start = 0; start < labels.length; start++) {
-    if (mask.data[start] !== 1 || labels[start] !== 0) continue;
-    list.push(flood(mask, labels, stack, start, list.length + 1));
+  const labelOf = new Int32Array(parents.length);
+  const found: { pixels: number; left: number; right: number; top: number; bottom: number }[] = [];
+  for (let run = 0; run < parents.length; run++) {
+    const root = findRoot(parents, run);
+    const [row, from, to] = [places[run * 3]!, places[run * 3 + 1]!, places[run * 3 + 2]!];
+    if (root === run) labelOf[run] = found.push({ pixels: 0, left: from, right: to, top: row, bottom: row });
+    const label = labelOf[root]!;
+    const region = found[label - 1]!;
+    region.pixels += to - from;
+    region.left = Math.min(region.left, from);
+    region.right = Math.max(region.right, to);
+    region.bottom = row;
+    labels.fill(label, row * width + from, row * width + to);
   }
+  const list = found.map(({ pixels, left, right, top, bottom }, index) => ({
+    label: index + 1,
+    pixels,
+    box: { left, top, width: right - left, height: bottom - top + 1 },
+    touchesFrame: left === 0 || top === 0 || right === width || bottom === height - 1,
+  }));
   return { labels, list };
 }
 
-function flood(mask: Mask, labels: Int32Array, stack: number[], start: number, label: number): Region {
-  const { width, height } = mask;
-  let [left, right, top, bottom, pixels] = [width, 0, height, 0, 0];
-  const visit = (at: number) => {
-    if (mask.data[at] !== 1 || labels[at] !== 0) return;
-    labels[at] = label;
-    stack.push(at);
-  };
-  visit(start);
-  while (stack.length > 0) {
-    const at = stack.pop()!;
-    const x = at % width;
-    const y = (at - x) / width;
-    pixels += 1;
-    left = Math.min(left, x);
-    right = Math.max(right, x);
-    top = Math.min(top, y);
-    bottom = Math.max(bottom, y);
-    if (x > 0) visit(at - 1);
-    if (x < width - 1) visit(at + 1);
-    if (y > 0) visit(at - width);
-    if (y < height - 1) visit(at + width);
+function joinRuns(mask: Mask): Runs {
+  const places = listRuns(mask);
+  const parents = new Int32Array(places.length / 3);
+  let above = 0;
+  for (let run = 0; run < parents.length; run++) {
+    parents[run] = run;
+    const [row, from, to] = [places[run * 3]!, places[run * 3 + 1]!, places[run * 3 + 2]!];
+    while (places[above * 3]! < row - 1 || (places[above * 3] === row - 1 && places[above * 3 + 2]! <= from))
+      above += 1;
+    for (let other = above; places[other * 3] === row - 1 && places[other * 3 + 1]! < to; other++) {
+      join(parents, run, other);
+    }
   }
-  const touchesFrame = left === 0 || top === 0 || right === width - 1 || bottom === height - 1;
-  return { label, pixels, box: { left, top, width: right - left + 1, height: bottom - top + 1 }, touchesFrame };
+  return { places, parents };
+}
+
+function listRuns({ data, width, height }: Mask): Int32Array {
+  const places: number[] = [];
+  for (let row = 0; row < height; row++) {
+    const start = row * width;
+    for (let x = 0; x < width; x++) {
+      if (data[start + x] !== 1) continue;
+      const from = x;
+      while (x < width && data[start + x] === 1) x += 1;
+      places.push(row, from, x);
+    }
+  }
+  return new Int32Array(places);
+}
+
+function findRoot(parents: Int32Array, run: number): number {
+  let root = run;
+  while (parents[root] !== root) {
+    parents[root] = parents[parents[root]!]!;
+    root = parents[root]!;
+  }
+  return root;
+}
+
+// The earlier run becomes the root: a region is named after its first one.
+function join(parents: Int32Array, one: number, other: number): void {
+  const [first, second] = [findRoot(parents, one), findRoot(parents, other)];
+  if (first < second) parents[second] = first;
+  else parents[first] = second;
 }

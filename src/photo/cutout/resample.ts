@@ -37,12 +37,10 @@ const lobes = 3;
  */
 export function resampleRaster(raster: Raster, part: RasterPart, width: number, height: number): Float32Array {
   const isSameHeight = part.top === 0 && part.height === raster.height && height === raster.height;
-  const columns = planLine({ start: part.left, span: part.width, length: raster.width, to: width });
   const rows = planLine({ start: part.top, span: part.height, length: raster.height, to: height });
   const top = Math.min(raster.height - 1, Math.max(0, rows.first[0]!));
   const bottom = Math.max(top, Math.min(raster.height - 1, rows.first[height - 1]! + rows.taps - 1));
-  const across = new Float32Array((bottom - top + 1) * width * raster.channels);
-  for (let y = top; y <= bottom; y++) stretchRow(raster, y, columns, width, across, y - top);
+  const across = stretchRows(raster, { top, bottom, line: width * raster.channels }, part, width);
   return isSameHeight ? across : stretchColumns(across, { top, bottom, line: width * raster.channels }, rows, height);
 }
 
@@ -76,12 +74,19 @@ function lanczos(distance: number): number {
   return (lobes * Math.sin(turn) * Math.sin(turn / lobes)) / (turn * turn);
 }
 
-function stretchRow(raster: Raster, y: number, plan: LinePlan, width: number, into: Float32Array, row: number): void {
+function stretchRows(raster: Raster, { top, bottom, line }: Rows, part: RasterPart, width: number): Float32Array {
   const { channels } = raster;
-  const from = y * raster.width * channels;
-  const line = raster.data.subarray(from, from + raster.width * channels);
-  const result = into.subarray(row * width * channels, (row + 1) * width * channels);
-  for (let channel = 0; channel < channels; channel++) stretchLine(line, plan, { width, channels, channel }, result);
+  const whole = raster.width * channels;
+  const isSameWidth = part.left === 0 && part.width === raster.width && width === raster.width;
+  if (isSameWidth) return new Float32Array(raster.data.subarray(top * whole, (bottom + 1) * whole));
+  const plan = planLine({ start: part.left, span: part.width, length: raster.width, to: width });
+  const across = new Float32Array((bottom - top + 1) * line);
+  for (let y = top; y <= bottom; y++) {
+    const from = raster.data.subarray(y * whole, (y + 1) * whole);
+    const into = across.subarray((y - top) * line, (y - top + 1) * line);
+    for (let channel = 0; channel < channels; channel++) stretchLine(from, plan, { width, channels, channel }, into);
+  }
+  return across;
 }
 
 interface LineOf {
@@ -121,21 +126,31 @@ interface Rows {
   readonly line: number;
 }
 
-function stretchColumns(
-  across: Float32Array,
-  { top, bottom, line }: Rows,
-  plan: LinePlan,
-  height: number,
-): Float32Array {
+/** Four rows at a time: a row is then read and written a quarter as often. */
+function stretchColumns(across: Float32Array, rows: Rows, plan: LinePlan, height: number): Float32Array {
+  const { top, bottom, line } = rows;
   const result = new Float32Array(height * line);
+  const from = new Int32Array(4);
+  const weights = new Float32Array(4);
   for (let y = 0; y < height; y++) {
     const to = y * line;
-    for (let tap = 0; tap < plan.taps; tap++) {
-      const weight = plan.weights[y * plan.taps + tap]!;
-      if (weight === 0) continue;
-      const from = (Math.min(bottom, Math.max(top, plan.first[y]! + tap)) - top) * line;
-      for (let at = 0; at < line; at++) result[to + at]! += across[from + at]! * weight;
+    for (let tap = 0; tap < plan.taps; tap += 4) {
+      for (let next = 0; next < 4; next++) {
+        weights[next] = tap + next < plan.taps ? plan.weights[y * plan.taps + tap + next]! : 0;
+        from[next] = (Math.min(bottom, Math.max(top, plan.first[y]! + tap + next)) - top) * line;
+      }
+      addRows(across, from, weights, result.subarray(to, to + line));
     }
   }
   return result;
+}
+
+function addRows(across: Float32Array, from: Int32Array, weights: Float32Array, into: Float32Array): void {
+  const [a, b, c, d] = [weights[0]!, weights[1]!, weights[2]!, weights[3]!];
+  if (a === 0 && b === 0 && c === 0 && d === 0) return;
+  const [first, second, third, fourth] = [from[0]!, from[1]!, from[2]!, from[3]!];
+  for (let at = 0; at < into.length; at++) {
+    const upper = across[first + at]! * a + across[second + at]! * b;
+    into[at] = into[at]! + upper + across[third + at]! * c + across[fourth + at]! * d;
+  }
 }

@@ -1,4 +1,4 @@
-import { invertMask, type Plane, threshold } from './plane.ts';
+import { createPlane, eachRow, invertMask, type Plane, threshold } from './plane.ts';
 import { findRegions } from './regions.ts';
 
 /** Below this the ground shows through: an opening, perhaps a small one that the model blurred, not a weak spot. */
@@ -13,6 +13,14 @@ export function fillSoftPatches(alpha: Plane): Plane {
   const { labels, list } = findRegions(soft);
   const open = new Uint8Array(list.length + 1);
   for (const region of list) if (region.touchesFrame) open[region.label] = 1;
-  for (let at = 0; at < labels.length; at++) if (alpha.data[at]! < clear) open[labels[at]!] = 1;
-  return { ...alpha, data: alpha.data.map((value, at) => (labels[at]! > 0 && open[labels[at]!] === 0 ? 1 : value)) };
+  // What is solid already has no label, and stays.
+  open[0] = 1;
+  eachRow(alpha, (from, to) => {
+    for (let at = from; at < to; at++) if (alpha.data[at]! < clear) open[labels[at]!] = 1;
+  });
+  const filled = createPlane(alpha.width, alpha.height);
+  eachRow(alpha, (from, to) => {
+    for (let at = from; at < to; at++) filled.data[at] = open[labels[at]!] === 1 ? alpha.data[at]! : 1;
+  });
+  return filled;
 }

@@ -1,8 +1,6 @@
-import { type BandLaplacian, padding, prepareLaplacian } from './matting-laplacian.ts';
+import { type ColourLines, fitColourLines, sumColourLines } from './colour-lines.ts';
+import { type BandLaplacian, place, prepareLaplacian, type Runs } from './matting-laplacian.ts';
 import type { Mask, Plane } from './plane.ts';
-
-/** The colour lines of windows: alpha ≈ three factors times the colour, plus a constant; four numbers a window. */
-type Lines = Float32Array;
 
 export interface BandProblem {
   /** RGB bytes of the picture. */
@@ -17,153 +15,148 @@ export interface BandProblem {
   readonly rounds: number;
 }
 
+/** What the rounds work on, a number for each listed pixel; of known pixels only `alpha` is ever anything but 0. */
+interface Search {
+  readonly alpha: Float32Array;
+  readonly belief: Float32Array;
+  readonly weight: Float32Array;
+  readonly diagonal: Float32Array;
+  readonly residual: Float32Array;
+  readonly direction: Float32Array;
+  readonly product: Float32Array;
+  readonly fitted: ColourLines;
+  readonly summed: ColourLines;
+}
+
 /**
  * Alpha of the unknown pixels: the least-squares answer to "alpha is a line of colour in every 3 × 3 window" (matting
  * Laplacian) and to the belief, by conjugate gradients with a diagonal preconditioner. Writes into `alpha`.
  */
 export function solveBand(problem: BandProblem): void {
   const band = prepareLaplacian(problem.rgb, problem.unknown, problem.smoothness);
-  const count = band.pixels.length;
-  const state = readState(problem, band);
-  const lines: Lines = new Float32Array(count * 4);
-  const product = new Float32Array(count);
-  const diagonal = measureDiagonal(band, state.weight);
-  applyLaplacian(band, state.alpha, state.weight, lines, product);
-  const residual = new Float32Array(count);
-  const direction = new Float32Array(count);
-  let energy = 0;
-  for (let at = 0; at < count; at++) {
-    if (band.unknown[at] === 0) continue;
-    residual[at] = state.weight[at]! * state.belief[at]! - product[at]!;
-    direction[at] = residual[at]! / diagonal[at]!;
-    energy += residual[at]! * direction[at]!;
-  }
+  const search = openSearch(problem, band);
+  applyLaplacian(band, search, search.alpha);
+  let energy = sumRuns(band.unknown, (from, to) => beginRun(search, from, to));
   const goal = energy * 1e-5;
   for (let round = 0; round < problem.rounds && energy > goal && energy > 1e-9; round++) {
-    applyLaplacian(band, direction, state.weight, lines, product);
-    const step = energy / dot(band, direction, product);
-    let next = 0;
-    for (let at = 0; at < count; at++) {
-      if (band.unknown[at] === 0) continue;
-      state.alpha[at] = state.alpha[at]! + step * direction[at]!;
-      residual[at] = residual[at]! - step * product[at]!;
-      next += (residual[at]! * residual[at]!) / diagonal[at]!;
-    }
+    const step = energy / applyLaplacian(band, search, search.direction);
+    const next = sumRuns(band.unknown, (from, to) => stepRun(search, from, to, step));
     const kept = next / energy;
+    sumRuns(band.unknown, (from, to) => turnRun(search, from, to, kept));
     energy = next;
-    for (let at = 0; at < count; at++) {
-      if (band.unknown[at] === 1) direction[at] = residual[at]! / diagonal[at]! + kept * direction[at]!;
-    }
   }
-  writeAlpha(problem, band, state.alpha);
+  writeAlpha(problem, band, search.alpha);
 }
 
-function dot(band: BandLaplacian, first: Float32Array, second: Float32Array): number {
+function sumRuns(runs: Runs, work: (from: number, to: number) => number): number {
   let sum = 0;
-  for (let at = 0; at < first.length; at++) if (band.unknown[at] === 1) sum += first[at]! * second[at]!;
+  for (let run = 0; run < runs.length; run += 4) sum += work(runs[run]!, runs[run + 1]!);
   return sum;
 }
 
-/** Position in the picture of each listed pixel: that of the nearest pixel of the frame where it lies in the padding. */
-function place(position: number, width: number, height: number): number {
-  const padded = width + 2 * padding;
-  const x = Math.min(width - 1, Math.max(0, (position % padded) - padding));
-  const y = Math.min(height - 1, Math.max(0, Math.floor(position / padded) - padding));
-  return y * width + x;
+function beginRun(search: Search, from: number, to: number): number {
+  const { residual, direction, weight, belief, product, diagonal } = search;
+  let energy = 0;
+  for (let at = from; at < to; at++) {
+    residual[at] = weight[at]! * belief[at]! - product[at]!;
+    direction[at] = residual[at]! / diagonal[at]!;
+    energy += residual[at]! * direction[at]!;
+  }
+  return energy;
 }
 
-function readState(problem: BandProblem, band: BandLaplacian) {
+function stepRun({ alpha, residual, direction, product, diagonal }: Search, from: number, to: number, step: number) {
+  let energy = 0;
+  for (let at = from; at < to; at++) {
+    alpha[at] = alpha[at]! + step * direction[at]!;
+    const left = residual[at]! - step * product[at]!;
+    residual[at] = left;
+    energy += (left * left) / diagonal[at]!;
+  }
+  return energy;
+}
+
+function turnRun({ residual, direction, diagonal }: Search, from: number, to: number, kept: number): number {
+  for (let at = from; at < to; at++) direction[at] = residual[at]! / diagonal[at]! + kept * direction[at]!;
+  return 0;
+}
+
+function openSearch(problem: BandProblem, band: BandLaplacian): Search {
   const { width, height } = problem.unknown;
-  const gather = (plane: Plane) =>
-    Float32Array.from(band.pixels, (position) => plane.data[place(position, width, height)]!);
-  return { alpha: gather(problem.alpha), belief: gather(problem.belief), weight: gather(problem.weight) };
+  const count = band.pixels.length;
+  const list = (numbers = 1) => new Float32Array(count * numbers);
+  const known = { alpha: list(), belief: list(), weight: list() };
+  const read = (at: number) => {
+    const from = place(band.pixels[at]!, width, height);
+    known.alpha[at] = problem.alpha.data[from]!;
+    known.belief[at] = problem.belief.data[from]!;
+    known.weight[at] = problem.weight.data[from]!;
+  };
+  for (let at = 0; at < count; at++) read(at);
+  const rest = { residual: list(), direction: list(), product: list(), fitted: list(4), summed: list(4) };
+  return { ...known, ...rest, diagonal: measureDiagonal(band, known.weight) };
 }
 
+// What is unknown in the padding is a second answer for a pixel at the frame, which has its own.
 function writeAlpha(problem: BandProblem, band: BandLaplacian, alpha: Float32Array): void {
-  const { width, height } = problem.unknown;
-  for (let at = 0; at < alpha.length; at++) {
-    if (band.unknown[at] === 0 || band.centred[at] === 0) continue;
-    problem.alpha.data[place(band.pixels[at]!, width, height)] = Math.min(1, Math.max(0, alpha[at]!));
+  const { width, height, data } = problem.unknown;
+  const { centred } = band;
+  for (let run = 0; run < centred.length; run += 4) {
+    for (let at = centred[run]!; at < centred[run + 1]!; at++) {
+      const to = place(band.pixels[at]!, width, height);
+      if (data[to] === 1) problem.alpha.data[to] = Math.min(1, Math.max(0, alpha[at]!));
+    }
   }
 }
 
-/** `product` = Laplacian × values + weight × values at unknown pixels. */
-function applyLaplacian(
-  band: BandLaplacian,
-  values: Float32Array,
-  weight: Float32Array,
-  lines: Lines,
-  product: Float32Array,
-): void {
-  for (let at = 0; at < values.length; at++) if (band.centred[at] === 1) fitLine(band, values, lines, at);
-  const { rows, colours, centred } = band;
-  for (let at = 0; at < values.length; at++) {
-    if (band.unknown[at] === 0) continue;
-    let [red, green, blue, constant, windows] = [0, 0, 0, 0, 0];
-    for (let row = 0; row < 3; row++) {
-      const from = rows[at * 3 + row]!;
-      if (from < 0) continue;
-      for (let near = from; near < from + 3; near++) {
-        windows += centred[near]!;
-        red += lines[near * 4]!;
-        green += lines[near * 4 + 1]!;
-        blue += lines[near * 4 + 2]!;
-        constant += lines[near * 4 + 3]!;
-      }
-    }
-    const line = red * colours[at * 3]! + green * colours[at * 3 + 1]! + blue * colours[at * 3 + 2]! + constant;
-    product[at] = (windows + weight[at]!) * values[at]! - line;
-  }
+/** `product` = Laplacian × values + weight × values at unknown pixels; returns product · values. */
+function applyLaplacian(band: BandLaplacian, search: Search, values: Float32Array): number {
+  fitColourLines(band, values, search.fitted);
+  sumColourLines(band.unknown, search.fitted, search.summed);
+  return sumRuns(band.unknown, (from, to) => applyRun(band, search, values, from, to));
 }
 
-/** The best line from colour to `values` in the window centred at `at`. */
-function fitLine(band: BandLaplacian, values: Float32Array, lines: Lines, at: number): void {
-  const { rows, colours, means, inverses } = band;
-  let [sum, red, green, blue] = [0, 0, 0, 0];
-  for (let row = 0; row < 3; row++) {
-    const from = rows[at * 3 + row]!;
-    for (let near = from; near < from + 3; near++) {
-      const value = values[near]!;
-      sum += value;
-      red += value * colours[near * 3]!;
-      green += value * colours[near * 3 + 1]!;
-      blue += value * colours[near * 3 + 2]!;
-    }
+function applyRun(band: BandLaplacian, search: Search, values: Float32Array, first: number, end: number): number {
+  const { windows, red, green, blue } = band;
+  const { summed, weight, product } = search;
+  let along = 0;
+  for (let at = first; at < end; at++) {
+    const from = at * 4;
+    const colour = summed[from]! * red[at]! + summed[from + 1]! * green[at]! + summed[from + 2]! * blue[at]!;
+    const value = (windows[at]! + weight[at]!) * values[at]! - colour - summed[from + 3]!;
+    product[at] = value;
+    along += value * values[at]!;
   }
-  const mean = sum / 9;
-  const [r, g, b] = [means[at * 3]!, means[at * 3 + 1]!, means[at * 3 + 2]!];
-  const [x, y, z] = [red / 9 - mean * r, green / 9 - mean * g, blue / 9 - mean * b];
-  const from = at * 6;
-  const first = inverses[from]! * x + inverses[from + 1]! * y + inverses[from + 2]! * z;
-  const second = inverses[from + 1]! * x + inverses[from + 3]! * y + inverses[from + 4]! * z;
-  const third = inverses[from + 2]! * x + inverses[from + 4]! * y + inverses[from + 5]! * z;
-  lines[at * 4] = first;
-  lines[at * 4 + 1] = second;
-  lines[at * 4 + 2] = third;
-  lines[at * 4 + 3] = mean - first * r - second * g - third * b;
+  return along;
 }
 
 /** The diagonal of the Laplacian and the weights, for the preconditioner. */
 function measureDiagonal(band: BandLaplacian, weight: Float32Array): Float32Array {
-  const diagonal = new Float32Array(weight.length);
-  for (let at = 0; at < diagonal.length; at++) {
-    if (band.centred[at] === 0) continue;
-    for (let row = 0; row < 3; row++) {
-      const from = band.rows[at * 3 + row]!;
-      for (let near = from; near < from + 3; near++) {
-        diagonal[near] = diagonal[near]! + 1 - (1 + measureDistance(band, at, near)) / 9;
-      }
+  const diagonal = Float32Array.from(weight);
+  const { centred } = band;
+  for (let run = 0; run < centred.length; run += 4) {
+    const [above, below] = [centred[run + 2]!, centred[run + 3]!];
+    for (let at = centred[run]!; at < centred[run + 1]!; at++) {
+      addDistances(band, diagonal, at, at + above);
+      addDistances(band, diagonal, at, at);
+      addDistances(band, diagonal, at, at + below);
     }
   }
-  for (let at = 0; at < diagonal.length; at++) diagonal[at] = Math.max(1e-3, diagonal[at]! + weight[at]!);
+  for (let at = 0; at < diagonal.length; at++) if (diagonal[at]! < 1e-3) diagonal[at] = 1e-3;
   return diagonal;
 }
 
-function measureDistance(band: BandLaplacian, window: number, pixel: number): number {
-  const { colours, means, inverses } = band;
-  const r = colours[pixel * 3]! - means[window * 3]!;
-  const g = colours[pixel * 3 + 1]! - means[window * 3 + 1]!;
-  const b = colours[pixel * 3 + 2]! - means[window * 3 + 2]!;
+/** What one window adds to the diagonal of the three pixels around `middle`. */
+function addDistances(band: BandLaplacian, diagonal: Float32Array, window: number, middle: number): void {
+  for (let near = middle - 1; near <= middle + 1; near++) {
+    diagonal[near] = diagonal[near]! + 1 - (1 + measureDistance(band, window, near)) / 9;
+  }
+}
+
+function measureDistance({ red, green, blue, means, inverses }: BandLaplacian, window: number, pixel: number): number {
+  const r = red[pixel]! - means[window * 3]!;
+  const g = green[pixel]! - means[window * 3 + 1]!;
+  const b = blue[pixel]! - means[window * 3 + 2]!;
   const from = window * 6;
   return (
     r * (inverses[from]! * r + 2 * inverses[from + 1]! * g + 2 * inverses[from + 2]! * b) +

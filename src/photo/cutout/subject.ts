@@ -1,7 +1,7 @@
 import { MaisonError } from '../../base/index.ts';
 import type { Box } from '../../contract/index.ts';
 import type { Look } from './look.ts';
-import { createMask, growMask, type Mask, type Plane, threshold } from './plane.ts';
+import { createMask, createPlane, eachRow, growMask, type Mask, type Plane, threshold } from './plane.ts';
 import { findRegions, type Region, type Regions } from './regions.ts';
 
 /** Below this the model's strongest answer says that nothing in the photo stands out. */
@@ -22,13 +22,13 @@ export interface Subject {
 }
 
 /**
- * Finds the product: the largest island of the alpha and those that belong to it, without specks elsewhere.
- * Throws `photo_no_subject` (422) when nothing stands out.
+ * The box around the product in a look's square: the largest island of the alpha and those that belong to it. Throws
+ * `photo_no_subject` (422) when nothing stands out.
  */
-export function findSubject(look: Look): Subject {
-  const subject = look.strength < leastStrength ? null : keepIslands(look.alpha);
-  if (!subject) throw createNoSubject();
-  return subject;
+export function findSubjectBox(look: Look): Box {
+  const islands = look.strength < leastStrength ? null : findIslands(look.alpha);
+  if (!islands) throw createNoSubject();
+  return islands.box;
 }
 
 /** Throws nothing: the refusal of a photo in which no product was found. */
@@ -41,6 +41,15 @@ export function createNoSubject(): MaisonError {
 
 /** The islands of an alpha that belong to the product; null when none is large enough. */
 export function keepIslands(alpha: Plane): Subject | null {
+  const islands = findIslands(alpha);
+  if (!islands) return null;
+  const { regions, kept, largest, reach, box } = islands;
+  const mask = growMask(labelMask(regions, kept, alpha), reach);
+  const parts = kept.filter((region) => region.pixels > 0.15 * largest.pixels).length;
+  return { mask, box, parts };
+}
+
+function findIslands(alpha: Plane) {
   const regions = findRegions(threshold(alpha, 0.5));
   const largest = regions.list.reduce<Region | null>(
     (best, region) => (best && best.pixels >= region.pixels ? best : region),
@@ -49,15 +58,17 @@ export function keepIslands(alpha: Plane): Subject | null {
   if (!largest || largest.pixels < leastShare * alpha.data.length) return null;
   const reach = Math.max(2, Math.round(0.04 * Math.max(largest.box.width, largest.box.height)));
   const kept = regions.list.filter((region) => belongs(region, largest, reach));
-  const box = kept.map((region) => region.box).reduce(uniteBoxes);
-  const mask = growMask(labelMask(regions, kept, alpha), reach);
-  const parts = kept.filter((region) => region.pixels > 0.15 * largest.pixels).length;
-  return { mask, box, parts };
+  return { regions, kept, largest, reach, box: kept.map((region) => region.box).reduce(uniteBoxes) };
 }
 
 /** Sets everything outside the subject to nothing. */
 export function removeSpecks(alpha: Plane, subject: Subject): Plane {
-  return { ...alpha, data: alpha.data.map((value, at) => (subject.mask.data[at] === 1 ? value : 0)) };
+  const kept = createPlane(alpha.width, alpha.height);
+  const { mask } = subject;
+  eachRow(alpha, (from, to) => {
+    for (let at = from; at < to; at++) kept.data[at] = alpha.data[at]! * mask.data[at]!;
+  });
+  return kept;
 }
 
 function belongs(region: Region, largest: Region, reach: number): boolean {
@@ -84,6 +95,8 @@ function labelMask(regions: Regions, kept: readonly Region[], alpha: Plane): Mas
   const mask = createMask(alpha.width, alpha.height);
   const isKept = new Uint8Array(regions.list.length + 1);
   for (const region of kept) isKept[region.label] = 1;
-  for (let at = 0; at < mask.data.length; at++) mask.data[at] = isKept[regions.labels[at]!]!;
+  eachRow(mask, (from, to) => {
+    for (let at = from; at < to; at++) mask.data[at] = isKept[regions.labels[at]!]!;
+  });
   return mask;
 }

@@ -1,5 +1,5 @@
 import type { CutoutFacts } from '../../contract/index.ts';
-import type { Plane } from './plane.ts';
+import { eachRow, type Plane } from './plane.ts';
 import type { WorkFrame } from './work-frame.ts';
 
 export interface Evidence {
@@ -39,12 +39,20 @@ function ramp(value: number, from: number, to: number): number {
 /** Beside the product's area: soft alpha that remains, and area where the model itself was between yes and no. */
 function measureSoftness(seen: Plane, refined: Plane): { soft: number; unsure: number } {
   let [area, soft, unsure] = [0, 0, 0];
-  for (let at = 0; at < refined.data.length; at++) {
-    const [after, before] = [refined.data[at]!, seen.data[at]!];
-    area += after;
-    soft += 2 * Math.min(after, 1 - after);
-    unsure += before > 0.2 && before < 0.8 ? 1 : 0;
-  }
+  eachRow(refined, (from, to) => {
+    // Sums in local numbers: those outside are boxed anew with every step.
+    let [rowArea, rowSoft, rowUnsure] = [0, 0, 0];
+    for (let at = from; at < to; at++) {
+      const after = refined.data[at]!;
+      const before = seen.data[at]!;
+      rowArea += after;
+      rowSoft += 2 * Math.min(after, 1 - after);
+      rowUnsure += before > 0.2 && before < 0.8 ? 1 : 0;
+    }
+    area += rowArea;
+    soft += rowSoft;
+    unsure += rowUnsure;
+  });
   const whole = Math.max(area, 1);
   return { soft: soft / whole, unsure: unsure / whole };
 }
@@ -61,12 +69,13 @@ function measureContrast(frame: WorkFrame, alpha: Plane): number {
     }
     differences.push(Math.sqrt(square));
   };
-  for (let y = 0; y + 4 < height; y += 2) {
-    for (let x = 0; x + 4 < width; x += 2) {
-      compare(y * width + x, y * width + x + 4);
-      compare(y * width + x, (y + 4) * width + x);
+  const compareRow = (from: number) => {
+    for (let at = from; at + 4 < from + width; at += 2) {
+      compare(at, at + 4);
+      compare(at, at + 4 * width);
     }
-  }
+  };
+  for (let y = 0; y + 4 < height; y += 2) compareRow(y * width);
   differences.sort((first, second) => first - second);
   return differences[differences.length >> 1] ?? 255;
 }

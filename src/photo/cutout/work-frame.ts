@@ -1,7 +1,7 @@
 import type { Box } from '../../contract/index.ts';
 import type { ColourPixels } from '../pixels.ts';
 import { type Look, readColours } from './look.ts';
-import type { Plane } from './plane.ts';
+import { eachRow, type Plane } from './plane.ts';
 import { resampleRaster } from './resample.ts';
 
 /**
@@ -51,6 +51,8 @@ export function sampleLook(look: Look, box: Box, width: number, height: number):
     height: box.height * down,
   };
   const data = resampleRaster({ ...alpha, channels: 1 }, part, width, height);
-  for (let at = 0; at < data.length; at++) data[at] = Math.min(1, Math.max(0, data[at]!));
+  eachRow({ width, height }, (from, to) => {
+    for (let at = from; at < to; at++) data[at] = Math.min(1, Math.max(0, data[at]!));
+  });
   return { width, height, data };
 }

@@ -39,15 +39,11 @@ function measureTexture(
   const { width, height } = size;
   const sums = { all: 0, steep: 0, top: 0, tops: 0, bottom: 0, bottoms: 0 };
   for (let y = 0; y < height - 1; y++) {
-    for (let x = 0; x < width - 1; x++) {
-      const at = y * width + x;
-      if (known.data[at] !== 1 || known.data[at + 1] !== 1 || known.data[at + width] !== 1) continue;
-      const slope = Math.hypot(light[at + 1]! - light[at]!, light[at + width]! - light[at]!);
-      sums.all += 1;
-      if (slope > 8) sums.steep += 1;
-      if (y < height / 3) [sums.top, sums.tops] = [sums.top + slope, sums.tops + 1];
-      else if (y > (height * 2) / 3) [sums.bottom, sums.bottoms] = [sums.bottom + slope, sums.bottoms + 1];
-    }
+    const { slopes, count, steep } = measureRow(known.data, light, y * width, width);
+    sums.all += count;
+    sums.steep += steep;
+    if (y < height / 3) [sums.top, sums.tops] = [sums.top + slopes, sums.tops + count];
+    else if (y > (height * 2) / 3) [sums.bottom, sums.bottoms] = [sums.bottom + slopes, sums.bottoms + count];
   }
   const mean = (sum: number, count: number): number => (count < 50 ? textured + 1 : sum / count);
   return {
@@ -55,6 +51,21 @@ function measureTexture(
     top: mean(sums.top, sums.tops),
     bottom: mean(sums.bottom, sums.bottoms),
   };
+}
+
+/** Slopes of one row of the ground, to the right and down. */
+function measureRow(known: Float32Array, light: Float32Array, from: number, width: number) {
+  let [slopes, count, steep] = [0, 0, 0];
+  for (let at = from; at < from + width - 1; at++) {
+    if (known[at] !== 1 || known[at + 1] !== 1 || known[at + width] !== 1) continue;
+    const across = light[at + 1]! - light[at]!;
+    const down = light[at + width]! - light[at]!;
+    const slope = Math.sqrt(across * across + down * down);
+    slopes += slope;
+    count += 1;
+    steep += slope > 8 ? 1 : 0;
+  }
+  return { slopes, count, steep };
 }
 
 /** Mean level of the ground within `reach` rows below the product (above it when negative). */
