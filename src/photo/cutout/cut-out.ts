@@ -25,8 +25,15 @@ export interface Cutout {
   readonly facts: CutoutFacts;
 }
 
-/** Most pixels of the frame in which edges are worked out. */
-const workLimits = { best: 2_500_000, fast: 1_000_000, small: 600_000 } as const;
+/**
+ * Up to `whole` pixels edges are worked out in the photo's own; what is larger is brought to `reduced` of them. Between
+ * the two, going back to the photo's size would cost more than the smaller frame saves.
+ */
+const workLimits = {
+  best: { whole: 2_500_000, reduced: 2_500_000 },
+  fast: { whole: 1_000_000, reduced: 600_000 },
+  small: { whole: 600_000, reduced: 600_000 },
+} as const;
 /** Most rounds in which edges are solved: the later ones change little. */
 const edgeRounds = { best: 60, fast: 12, small: 12 } as const;
 

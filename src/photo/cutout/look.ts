@@ -2,7 +2,7 @@ import sharp from 'sharp';
 import type { Box } from '../../contract/index.ts';
 import type { ColourPixels } from '../pixels.ts';
 import { createPlane, eachRow, type Plane } from './plane.ts';
-import { resampleRaster } from './resample.ts';
+import { resampleRows } from './resample.ts';
 import type { SegmentTool } from './tool.ts';
 
 /** What the model saw in one box of the photo: a square alpha stretched over that box. */
@@ -37,10 +37,10 @@ async function reduceColours(pixels: ColourPixels, box: Box, width: number, heig
 
 function enlargeColours(pixels: ColourPixels, width: number, height: number): Uint8Array {
   const whole = { left: 0, top: 0, width: pixels.width, height: pixels.height };
-  const numbers = resampleRaster({ ...pixels, channels: 3 }, whole, width, height);
-  const bytes = new Uint8Array(numbers.length);
-  eachRow({ width: width * 3, height }, (from, to) => {
-    for (let at = from; at < to; at++) bytes[at] = Math.min(255, Math.max(0, numbers[at]! + 0.5));
+  const bytes = new Uint8Array(width * height * 3);
+  resampleRows({ ...pixels, channels: 3 }, whole, { width, height }, (row, y) => {
+    const to = y * row.length;
+    for (let at = 0; at < row.length; at++) bytes[to + at] = Math.min(255, Math.max(0, row[at]! + 0.5));
   });
   return bytes;
 }

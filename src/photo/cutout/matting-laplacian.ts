@@ -81,28 +81,43 @@ function listPixels(unknown: Mask): Pick<BandLaplacian, 'pixels' | 'unknown' | '
   eachRow({ width, height: reach.length / width }, (from, to) => {
     for (let at = from; at < to; at++) if (reach[at]! > 0) pixels[order[at]!] = at;
   });
-  const isInside = (position: number) => {
-    const y = Math.floor(position / width);
-    const x = position - y * width;
-    return x >= padding && y >= padding && x < width - padding && y < unknown.height + padding;
-  };
+  const listed = { reach, order, width };
   return {
     pixels,
-    unknown: listRuns(pixels, order, width, (position) => reach[position] === 3),
-    centred: listRuns(pixels, order, width, (position) => reach[position]! >= 2 && isInside(position)),
+    unknown: listRuns(listed, { level: 3, margin: 0 }),
+    centred: listRuns(listed, { level: 2, margin: padding }),
   };
 }
 
-function listRuns(pixels: Int32Array, order: Int32Array, width: number, belongs: (at: number) => boolean): Runs {
+interface Listed {
+  readonly reach: Uint8Array;
+  readonly order: Int32Array;
+  readonly width: number;
+}
+
+interface Wanted {
+  readonly level: number;
+  /** How far from the sides of the padded picture they begin. */
+  readonly margin: number;
+}
+
+/** The runs of pixels that are marked with `level` or more. */
+function listRuns(listed: Listed, wanted: Wanted): Runs {
   const runs: number[] = [];
-  for (let at = 0; at < pixels.length; at++) {
-    const position = pixels[at]!;
-    if (!belongs(position)) continue;
-    const first = at;
-    while (pixels[at + 1] === pixels[at]! + 1 && belongs(pixels[at + 1]!)) at += 1;
-    runs.push(first, at + 1, order[position - width]! - first, order[position + width]! - first);
-  }
+  const height = listed.reach.length / listed.width;
+  for (let y = wanted.margin; y < height - wanted.margin; y++) listRowRuns(listed, wanted, y, runs);
   return new Int32Array(runs);
+}
+
+function listRowRuns({ reach, order, width }: Listed, { level, margin }: Wanted, y: number, runs: number[]): void {
+  const end = (y + 1) * width - margin;
+  for (let at = y * width + margin; at < end; at++) {
+    if (reach[at]! < level) continue;
+    const from = at;
+    while (at < end && reach[at]! >= level) at += 1;
+    const first = order[from]!;
+    runs.push(first, first + at - from, order[from - width]! - first, order[from + width]! - first);
+  }
 }
 
 /** Marks unknown pixels 3 (with the first ring of padding where they touch the frame), their neighbours 2, the next 1. */
@@ -151,15 +166,19 @@ function gatherColours(rgb: Uint8Array, pixels: Int32Array, width: number, heigh
 function countWindows({ centred }: Pick<BandLaplacian, 'centred'>, count: number): Uint8Array {
   const windows = new Uint8Array(count);
   for (let run = 0; run < centred.length; run += 4) {
-    for (let at = centred[run]!; at < centred[run + 1]!; at++) {
-      for (const middle of [at + centred[run + 2]!, at, at + centred[run + 3]!]) {
-        windows[middle - 1]! += 1;
-        windows[middle]! += 1;
-        windows[middle + 1]! += 1;
-      }
-    }
+    const [from, to, above, below] = [centred[run]!, centred[run + 1]!, centred[run + 2]!, centred[run + 3]!];
+    for (const shift of [above, 0, below]) countRun(windows, from + shift, to + shift);
   }
   return windows;
+}
+
+/** Counts the windows centred at one row of pixels for those pixels and the ones at both ends. */
+function countRun(windows: Uint8Array, from: number, to: number): void {
+  for (let at = from; at < to; at++) {
+    windows[at - 1] = windows[at - 1]! + 1;
+    windows[at] = windows[at]! + 1;
+    windows[at + 1] = windows[at + 1]! + 1;
+  }
 }
 
 function measureWindow(band: BandLaplacian, at: number, above: number, below: number, added: number): void {

@@ -32,16 +32,26 @@ export interface RasterPart {
 const lobes = 3;
 
 /**
- * Brings a part of a raster to `width` × `height` with a Lanczos filter of three lobes, centre on centre. sharp moves
- * what it enlarges half a pixel to the right and down (libvips 8.18), which an edge of one pixel does not forgive.
+ * Brings a part of a raster to `width` × `height` with a Lanczos filter of three lobes, centre on centre, and hands over
+ * each finished row from the top, in numbers that the next row overwrites. sharp moves what it enlarges half a pixel to
+ * the right and down (libvips 8.18), which an edge of one pixel does not forgive.
  */
-export function resampleRaster(raster: Raster, part: RasterPart, width: number, height: number): Float32Array {
+export function resampleRows(
+  raster: Raster,
+  part: RasterPart,
+  { width, height }: { readonly width: number; readonly height: number },
+  take: (row: Float32Array, y: number) => void,
+): void {
   const isSameHeight = part.top === 0 && part.height === raster.height && height === raster.height;
   const rows = planLine({ start: part.top, span: part.height, length: raster.height, to: height });
-  const top = Math.min(raster.height - 1, Math.max(0, rows.first[0]!));
-  const bottom = Math.max(top, Math.min(raster.height - 1, rows.first[height - 1]! + rows.taps - 1));
-  const across = stretchRows(raster, { top, bottom, line: width * raster.channels }, part, width);
-  return isSameHeight ? across : stretchColumns(across, { top, bottom, line: width * raster.channels }, rows, height);
+  const top = isSameHeight ? 0 : Math.min(raster.height - 1, Math.max(0, rows.first[0]!));
+  const bottom = isSameHeight
+    ? height - 1
+    : Math.max(top, Math.min(raster.height - 1, rows.first[height - 1]! + rows.taps - 1));
+  const line = width * raster.channels;
+  const across = stretchRows(raster, { top, bottom, line }, part, width);
+  if (!isSameHeight) return stretchColumns(across, { top, bottom, line }, rows, take);
+  for (let y = 0; y < height; y++) take(across.subarray(y * line, (y + 1) * line), y);
 }
 
 function planLine({ start, span, length, to }: LineStretch): LinePlan {
@@ -126,23 +136,27 @@ interface Rows {
   readonly line: number;
 }
 
-/** Four rows at a time: a row is then read and written a quarter as often. */
-function stretchColumns(across: Float32Array, rows: Rows, plan: LinePlan, height: number): Float32Array {
-  const { top, bottom, line } = rows;
-  const result = new Float32Array(height * line);
+/** Four rows at a time: the row they become is then read and written a quarter as often. */
+function stretchColumns(
+  across: Float32Array,
+  { top, bottom, line }: Rows,
+  plan: LinePlan,
+  take: (row: Float32Array, y: number) => void,
+): void {
+  const row = new Float32Array(line);
   const from = new Int32Array(4);
   const weights = new Float32Array(4);
-  for (let y = 0; y < height; y++) {
-    const to = y * line;
+  for (let y = 0; y < plan.first.length; y++) {
+    row.fill(0);
     for (let tap = 0; tap < plan.taps; tap += 4) {
       for (let next = 0; next < 4; next++) {
         weights[next] = tap + next < plan.taps ? plan.weights[y * plan.taps + tap + next]! : 0;
         from[next] = (Math.min(bottom, Math.max(top, plan.first[y]! + tap + next)) - top) * line;
       }
-      addRows(across, from, weights, result.subarray(to, to + line));
+      addRows(across, from, weights, row);
     }
+    take(row, y);
   }
-  return result;
 }
 
 function addRows(across: Float32Array, from: Int32Array, weights: Float32Array, into: Float32Array): void {

@@ -134,16 +134,19 @@ function applyRun(band: BandLaplacian, search: Search, values: Float32Array, fir
 function measureDiagonal(band: BandLaplacian, weight: Float32Array): Float32Array {
   const diagonal = Float32Array.from(weight);
   const { centred } = band;
-  for (let run = 0; run < centred.length; run += 4) {
-    const [above, below] = [centred[run + 2]!, centred[run + 3]!];
-    for (let at = centred[run]!; at < centred[run + 1]!; at++) {
-      addDistances(band, diagonal, at, at + above);
-      addDistances(band, diagonal, at, at);
-      addDistances(band, diagonal, at, at + below);
-    }
-  }
+  for (let run = 0; run < centred.length; run += 4) addRunDistances(band, diagonal, run);
   for (let at = 0; at < diagonal.length; at++) if (diagonal[at]! < 1e-3) diagonal[at] = 1e-3;
   return diagonal;
+}
+
+function addRunDistances(band: BandLaplacian, diagonal: Float32Array, run: number): void {
+  const { centred } = band;
+  const [above, below] = [centred[run + 2]!, centred[run + 3]!];
+  for (let at = centred[run]!; at < centred[run + 1]!; at++) {
+    addDistances(band, diagonal, at, at + above);
+    addDistances(band, diagonal, at, at);
+    addDistances(band, diagonal, at, at + below);
+  }
 }
 
 /** What one window adds to the diagonal of the three pixels around `middle`. */

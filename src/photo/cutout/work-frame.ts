@@ -1,8 +1,8 @@
 import type { Box } from '../../contract/index.ts';
 import type { ColourPixels } from '../pixels.ts';
 import { type Look, readColours } from './look.ts';
-import { eachRow, type Plane } from './plane.ts';
-import { resampleRaster } from './resample.ts';
+import { createPlane, type Plane } from './plane.ts';
+import { resampleRows } from './resample.ts';
 
 /**
  * The part of the photo around the product, brought to a size at which every step costs a known amount of time and
@@ -18,9 +18,14 @@ export interface WorkFrame {
   readonly rgb: Uint8Array;
 }
 
-/** Opens the frame over `box`, no larger than `limit` pixels. */
-export async function openWorkFrame(pixels: ColourPixels, box: Box, limit: number): Promise<WorkFrame> {
-  const scale = Math.max(1, Math.sqrt((box.width * box.height) / limit));
+/** Opens the frame over `box`: as it is up to `whole` pixels, and brought to `reduced` where it is larger. */
+export async function openWorkFrame(
+  pixels: ColourPixels,
+  box: Box,
+  { whole, reduced }: { readonly whole: number; readonly reduced: number },
+): Promise<WorkFrame> {
+  const area = box.width * box.height;
+  const scale = area <= whole ? 1 : Math.sqrt(area / reduced);
   const width = Math.max(1, Math.round(box.width / scale));
   const height = Math.max(1, Math.round(box.height / scale));
   return { box, width, height, scale, rgb: await readColours(pixels, box, width, height) };
@@ -50,9 +55,10 @@ export function sampleLook(look: Look, box: Box, width: number, height: number):
     width: box.width * across,
     height: box.height * down,
   };
-  const data = resampleRaster({ ...alpha, channels: 1 }, part, width, height);
-  eachRow({ width, height }, (from, to) => {
-    for (let at = from; at < to; at++) data[at] = Math.min(1, Math.max(0, data[at]!));
+  const plane = createPlane(width, height);
+  resampleRows({ ...alpha, channels: 1 }, part, plane, (row, y) => {
+    const to = y * width;
+    for (let x = 0; x < width; x++) plane.data[to + x] = Math.min(1, Math.max(0, row[x]!));
   });
-  return { width, height, data };
+  return plane;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readColours } from '../../../src/photo/cutout/look.ts';
-import { resampleRaster } from '../../../src/photo/cutout/resample.ts';
+import { type Raster, type RasterPart, resampleRows } from '../../../src/photo/cutout/resample.ts';
 
 const [width, height] = [96, 120];
 const spot = { x: 70.2, y: 88.6 };
@@ -13,6 +13,13 @@ function drawSpot(channels: number): Float32Array {
     data.fill(250 * Math.exp(-((x - spot.x) ** 2 + (y - spot.y) ** 2) / 40), at * channels, (at + 1) * channels);
   }
   return data;
+}
+
+function resample(raster: Raster, part: RasterPart, size: { width: number; height: number }): Float32Array {
+  const line = size.width * raster.channels;
+  const result = new Float32Array(line * size.height);
+  resampleRows(raster, part, size, (row, y) => result.set(row, y * line));
+  return result;
 }
 
 function findCentre(data: ArrayLike<number>, across: number, channels: number): { x: number; y: number } {
@@ -36,7 +43,7 @@ const sizes = [
 describe('what is resampled for the model stays where it was', () => {
   it.for(sizes)('a spot keeps its place when the picture is $name', ({ to }) => {
     const whole = { left: 0, top: 0, width, height };
-    const data = resampleRaster({ width, height, channels: 1, data: drawSpot(1) }, whole, to.width, to.height);
+    const data = resample({ width, height, channels: 1, data: drawSpot(1) }, whole, to);
     const found = findCentre(data, to.width, 1);
     expect(found.x * (width / to.width)).toBeCloseTo(spot.x, 1);
     expect(found.y * (height / to.height)).toBeCloseTo(spot.y, 1);
@@ -52,7 +59,7 @@ describe('what is resampled for the model stays where it was', () => {
 
   it('a part that begins between two pixels and reaches beyond the border is read from there', () => {
     const part = { left: 44.25, top: 60.5, width: 48, height: 60 };
-    const data = resampleRaster({ width, height, channels: 1, data: drawSpot(1) }, part, 96, 120);
+    const data = resample({ width, height, channels: 1, data: drawSpot(1) }, part, { width: 96, height: 120 });
     const found = findCentre(data, 96, 1);
     expect(part.left + found.x / 2).toBeCloseTo(spot.x, 1);
     expect(part.top + found.y / 2).toBeCloseTo(spot.y, 1);
@@ -60,7 +67,7 @@ describe('what is resampled for the model stays where it was', () => {
 
   it('an even ground stays even to its very border', () => {
     const even = { width: 7, height: 5, channels: 1, data: new Float32Array(35).fill(0.6) };
-    const data = resampleRaster(even, { left: 0, top: 0, width: 7, height: 5 }, 31, 19);
+    const data = resample(even, { left: 0, top: 0, width: 7, height: 5 }, { width: 31, height: 19 });
     for (const value of data) expect(value).toBeCloseTo(0.6, 5);
   });
 });
