@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
 const sampleMilliseconds = 25;
+/** Every so many samples the tree is looked up anew: reading every process of the machine takes what is timed its time. */
+const samplesATree = 10;
 
 /** Watches what a process and all its descendants hold together. */
 export interface MemoryWatch {
@@ -11,7 +13,15 @@ export interface MemoryWatch {
 /** Samples the resident memory of the process tree below `root` (itself included), forty times a second. Linux only. */
 export function watchMemory(root: number): MemoryWatch {
   let peak = 0;
-  const sample = (): void => void (peak = Math.max(peak, readTreeMegabytes(root)));
+  let count = 0;
+  let pids: number[] = [];
+  const sample = (): void => {
+    if (count++ % samplesATree === 0) pids = readTree(root).map(({ pid }) => pid);
+    peak = Math.max(
+      peak,
+      pids.reduce((sum, pid) => sum + readResident(pid), 0),
+    );
+  };
   const timer = setInterval(sample, sampleMilliseconds);
   return {
     stop() {
@@ -46,6 +56,11 @@ function readTree(root: number): ReadProcess[] {
     }
   }
   return processes.filter(({ pid }) => tree.has(pid));
+}
+
+/** Resident memory of one process, in megabytes; 0 when it has ended. */
+function readResident(pid: number): number {
+  return readProcess(pid)[0]?.megabytes ?? 0;
 }
 
 // The kernel counts in hundredths of a second whatever the machine.
