@@ -1,5 +1,6 @@
 import sharp from 'sharp';
 import type { Size } from '../compose/layout.ts';
+import { createMask, eachRow, growMask } from '../cutout/plane.ts';
 import { createPlane, type Plane } from '../light/plane.ts';
 import type { AlphaMatte, ColourPixels } from '../pixels.ts';
 
@@ -28,31 +29,30 @@ export async function reducePhoto(pixels: ColourPixels, matte: AlphaMatte): Prom
     });
     return (channels === 1 ? image.toColourspace('b-w') : image).raw().toBuffer();
   };
-  const colours = await resize(pixels.data, 3);
-  const cover = await resize(matte.data, 1);
-  const known = createPlane(width, height);
-  const reach = 2;
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) known.data[y * width + x] = mostNear(cover, size, x, y, reach) > 12 ? 0 : 1;
-  }
-  return { size, planes: separateChannels(colours, size), known };
+  const [colours, cover] = await Promise.all([resize(pixels.data, 3), resize(matte.data, 1)]);
+  return { size, planes: separateChannels(colours, size), known: findGround(cover, size) };
 }
 
-function mostNear(cover: Uint8Array, { width, height }: Size, x: number, y: number, reach: number): number {
-  let most = 0;
-  for (let row = Math.max(0, y - reach); row <= Math.min(height - 1, y + reach); row++) {
-    for (let column = Math.max(0, x - reach); column <= Math.min(width - 1, x + reach); column++) {
-      most = Math.max(most, cover[row * width + column]!);
-    }
-  }
-  return most;
+function findGround(cover: Uint8Array, size: Size): Plane {
+  const product = createMask(size.width, size.height);
+  const ground = createPlane(size.width, size.height);
+  eachRow(size, (from, to) => {
+    for (let at = from; at < to; at++) product.data[at] = cover[at]! > 12 ? 1 : 0;
+  });
+  const near = growMask(product, 2);
+  eachRow(size, (from, to) => {
+    for (let at = from; at < to; at++) ground.data[at] = 1 - near.data[at]!;
+  });
+  return ground;
 }
 
 /** Bytes of three channels as three planes, 0 to 255. */
 export function separateChannels(bytes: Uint8Array, { width, height }: Size): Plane[] {
   return [0, 1, 2].map((channel) => {
     const plane = createPlane(width, height);
-    for (let at = 0; at < plane.data.length; at++) plane.data[at] = bytes[at * 3 + channel]!;
+    eachRow(plane, (from, to) => {
+      for (let at = from; at < to; at++) plane.data[at] = bytes[at * 3 + channel]!;
+    });
     return plane;
   });
 }

@@ -23,7 +23,7 @@ export function estimateForeground(pixels: ColourPixels, matte: AlphaMatte, reac
 export function replaceBandColours(pixels: ColourPixels, matte: AlphaMatte, reach = margin): void {
   const places = listBand(matte, reach);
   if (places.length === 0) return;
-  const step = Math.max(2, Math.ceil(Math.sqrt((matte.width * matte.height) / 1_000_000)));
+  const step = Math.max(4, Math.ceil(Math.sqrt((matte.width * matte.height) / 1_000_000)));
   const { product, ground } = gatherKnown(pixels, matte, step);
   fillColours(product);
   fillColours(ground);

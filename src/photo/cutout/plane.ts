@@ -57,6 +57,8 @@ function countRow(counts: Int32Array, ahead: Uint8Array, behind: Uint8Array, int
 }
 
 function growLine(from: Uint8Array, to: Uint8Array, radius: number): void {
+  // Most rows of most masks are empty, and the search for a byte is the engine's own.
+  if (!from.includes(1)) return;
   const { length } = from;
   let count = 0;
   for (let at = 0; at < Math.min(radius, length); at++) count += from[at]!;

@@ -1,4 +1,4 @@
-import { createPlane, eachRow, invertMask, type Plane, threshold } from './plane.ts';
+import { createMask, createPlane, eachRow, type Plane } from './plane.ts';
 import { findRegions } from './regions.ts';
 
 /** Below this the ground shows through: an opening, perhaps a small one that the model blurred, not a weak spot. */
@@ -9,7 +9,10 @@ const clear = 0.4;
  * product; what meets the ground or an opening stays as it is.
  */
 export function fillSoftPatches(alpha: Plane): Plane {
-  const soft = invertMask(threshold(alpha, 0.98));
+  const soft = createMask(alpha.width, alpha.height);
+  eachRow(alpha, (from, to) => {
+    for (let at = from; at < to; at++) soft.data[at] = alpha.data[at]! < 0.98 ? 1 : 0;
+  });
   const { labels, list } = findRegions(soft);
   const open = new Uint8Array(list.length + 1);
   for (const region of list) if (region.touchesFrame) open[region.label] = 1;

@@ -1,4 +1,5 @@
 import { reducePhoto, type SmallPhoto } from '../background/small-photo.ts';
+import { eachRow } from '../cutout/plane.ts';
 import type { AlphaMatte, ColourPixels } from '../pixels.ts';
 
 /** More of the ground than this has texture: carpet, grass, boards. */
@@ -25,9 +26,11 @@ export async function guessPoseFromGround(pixels: ColourPixels, matte: AlphaMatt
 function readLevels({ planes, size }: SmallPhoto): Float32Array {
   const [red, green, blue] = planes;
   const levels = new Float32Array(size.width * size.height);
-  for (let at = 0; at < levels.length; at++) {
-    levels[at] = 0.21 * red!.data[at]! + 0.72 * green!.data[at]! + 0.07 * blue!.data[at]!;
-  }
+  eachRow(size, (from, to) => {
+    for (let at = from; at < to; at++) {
+      levels[at] = 0.21 * red!.data[at]! + 0.72 * green!.data[at]! + 0.07 * blue!.data[at]!;
+    }
+  });
   return levels;
 }
 
@@ -72,13 +75,15 @@ function measureRow(known: Float32Array, light: Float32Array, from: number, widt
 function meanBeside({ size, known }: SmallPhoto, light: Float32Array, reach: number): number {
   let sum = 0;
   let count = 0;
-  for (let y = Math.max(0, reach); y < Math.min(size.height, size.height + reach); y++) {
-    for (let x = 0; x < size.width; x++) {
-      const at = y * size.width + x;
+  const add = (from: number, to: number) => {
+    for (let at = from; at < to; at++) {
       if (known.data[at] !== 1 || known.data[at - reach * size.width] === 1) continue;
       sum += light[at]!;
       count += 1;
     }
+  };
+  for (let y = Math.max(0, reach); y < Math.min(size.height, size.height + reach); y++) {
+    add(y * size.width, (y + 1) * size.width);
   }
   return count < 30 ? 0 : sum / count;
 }

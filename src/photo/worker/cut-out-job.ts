@@ -12,9 +12,9 @@ export const cutOutJob: JobTable['cutOut'] = async (order, { limits, signal, seg
   signal.throwIfAborted();
   const { matte, facts } = await cutOutPixels(photo, { ...tool, segment }, settings, { signal });
   signal.throwIfAborted();
-  const thumbnail = await encodeThumbnail(photo.pixels, matte);
+  const [matteBytes, thumbnail] = await Promise.all([encodeMatte(matte), encodeThumbnail(photo.pixels, matte)]);
   await writeWhole([
-    [matteFile, await encodeMatte(matte)],
+    [matteFile, matteBytes],
     [thumbnailFile, thumbnail],
   ]);
   return { cutout: facts, photo: photo.facts };

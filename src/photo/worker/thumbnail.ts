@@ -6,8 +6,7 @@ const thumbnailSide = 320;
 
 /** The small cutout of the grid: WebP with transparency, at most 320 pixels. */
 export async function encodeThumbnail(pixels: ColourPixels, matte: AlphaMatte): Promise<Uint8Array> {
-  const small = await shrink(pixels, 3);
-  const alpha = await shrink(matte, 1);
+  const [small, alpha] = await Promise.all([shrink(pixels, 3), shrink(matte, 1)]);
   const colours = estimateForeground(small, alpha);
   const { width, height } = colours;
   return sharp(colours.data, { raw: { width, height, channels: 3 } })
