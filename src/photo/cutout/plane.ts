@@ -33,44 +33,69 @@ export function createMask(width: number, height: number): Mask {
   return { width, height, data: new Uint8Array(width * height) };
 }
 
-/** Every pixel of `mask` with all pixels at most `radius` away from it in x and in y (a square); running counts. */
+/** Every pixel of `mask` with all pixels at most `radius` away from it in x and in y (a square). */
 export function growMask(mask: Mask, radius: number): Mask {
-  if (radius <= 0) return mask;
-  const { width, height } = mask;
-  const across = new Uint8Array(width * height);
-  eachRow(mask, (from, to) => growLine(mask.data.subarray(from, to), across.subarray(from, to), radius));
-  const grown = new Uint8Array(width * height);
-  const counts = new Int32Array(width);
-  const none = new Uint8Array(width);
-  const row = (y: number) => (y < 0 || y >= height ? none : across.subarray(y * width, (y + 1) * width));
-  for (let y = 0; y < radius; y++) countRow(counts, row(y), none, none.slice());
-  eachRow(mask, (from, to, y) => countRow(counts, row(y + radius), row(y - radius - 1), grown.subarray(from, to)));
-  return { width, height, data: grown };
-}
-
-function countRow(counts: Int32Array, ahead: Uint8Array, behind: Uint8Array, into: Uint8Array): void {
-  for (let x = 0; x < into.length; x++) {
-    const count = counts[x]! + ahead[x]! - behind[x]!;
-    counts[x] = count;
-    into[x] = count > 0 ? 1 : 0;
-  }
-}
-
-function growLine(from: Uint8Array, to: Uint8Array, radius: number): void {
-  // Most rows of most masks are empty, and the search for a byte is the engine's own.
-  if (!from.includes(1)) return;
-  const { length } = from;
-  let count = 0;
-  for (let at = 0; at < Math.min(radius, length); at++) count += from[at]!;
-  const ahead = (at: number) => (at + radius < length ? from[at + radius]! : 0);
-  for (let at = 0; at <= radius && at < length; at++) to[at] = (count += ahead(at)) > 0 ? 1 : 0;
-  for (let at = radius + 1; at < length; at++) to[at] = (count += ahead(at) - from[at - radius - 1]!) > 0 ? 1 : 0;
+  return radius <= 0 ? mask : countSquares(mask, { radius, outside: 0, least: 1 });
 }
 
 /** The pixels of `mask` whose whole square of `radius` lies in it; outside the picture counts as inside. */
 export function shrinkMask(mask: Mask, radius: number): Mask {
-  const grown = growMask(invertMask(mask), radius);
-  return invertMask(grown);
+  return radius <= 0 ? mask : countSquares(mask, { radius, outside: 1, least: 2 * radius + 1 });
+}
+
+interface Square {
+  readonly radius: number;
+  /** What pixels beyond the picture count as. */
+  readonly outside: 0 | 1;
+  /** How many of a line of the square must be set. */
+  readonly least: number;
+}
+
+/** Running counts, first across, then down: a large radius costs what a small one does. */
+function countSquares(mask: Mask, square: Square): Mask {
+  const { width, height } = mask;
+  const { radius, outside } = square;
+  const across = new Uint8Array(width * height);
+  eachRow(mask, (from, to) => countLine(mask.data.subarray(from, to), across.subarray(from, to), square));
+  const beyond = new Uint8Array(width).fill(outside);
+  const row = (y: number) => (y < 0 || y >= height ? beyond : across.subarray(y * width, (y + 1) * width));
+  // Before the first step the counts hold the rows from −radius − 1 to radius − 1.
+  const counts = new Int32Array(width).fill(outside * (radius + 1));
+  const nowhere = { into: new Uint8Array(width), behind: new Uint8Array(width) };
+  for (let y = 0; y < radius; y++) countRow(counts, row(y), nowhere.behind, nowhere.into, square.least);
+  const counted = new Uint8Array(width * height);
+  eachRow(mask, (from, to, y) => {
+    countRow(counts, row(y + radius), row(y - radius - 1), counted.subarray(from, to), square.least);
+  });
+  return { width, height, data: counted };
+}
+
+function countLine(from: Uint8Array, to: Uint8Array, { radius, outside, least }: Square): void {
+  const { length } = from;
+  let count = outside * (radius + 1 + Math.max(0, radius - length));
+  for (let at = 0; at < Math.min(radius, length); at++) count += from[at]!;
+  const first = Math.min(length, radius + 1);
+  const last = Math.max(first, length - radius);
+  for (let at = 0; at < first; at++) {
+    count += (at + radius < length ? from[at + radius]! : outside) - outside;
+    to[at] = count >= least ? 1 : 0;
+  }
+  for (let at = first; at < last; at++) {
+    count += from[at + radius]! - from[at - radius - 1]!;
+    to[at] = count >= least ? 1 : 0;
+  }
+  for (let at = last; at < length; at++) {
+    count += outside - from[at - radius - 1]!;
+    to[at] = count >= least ? 1 : 0;
+  }
+}
+
+function countRow(counts: Int32Array, ahead: Uint8Array, behind: Uint8Array, into: Uint8Array, least: number): void {
+  for (let x = 0; x < into.length; x++) {
+    const count = counts[x]! + ahead[x]! - behind[x]!;
+    counts[x] = count;
+    into[x] = count >= least ? 1 : 0;
+  }
 }
 
 /** Where the alpha is at least `least`. A loop: `Uint8Array.from` with a function takes twenty times as long. */
