@@ -11,14 +11,15 @@ import { makeSizedPhotos } from './photo/speed-photos.ts';
 import { openPipeline, type TimedMode, type TimedPipeline } from './photo/time-maison.ts';
 
 // Time and memory of the photo studio beside rembg: same weights, same photos, same run, one after the other on a
-// quiet machine. --sizes 1,12,50 · --python PATH (of an environment with rembg) · --flat 1000 (how many photos in a row)
+// quiet machine. --sizes 1,12,50 (or none: "") · --python PATH (of an environment with rembg) · --flat 1000 (how many photos in a row)
 
 const folder = path.join(cacheFolder, 'speed');
 const source = path.join(cacheFolder, 'tuning');
 const python = readOption('--python') ?? path.join(cacheFolder, 'python-rembg', 'bin', 'python');
-const sizes = (readOption('--sizes') ?? '1,12,50').split(',').map(Number);
+const sizes = (readOption('--sizes') ?? '1,12,50').split(',').filter(Boolean).map(Number);
 const flat = Number(readOption('--flat') ?? 0);
 const longestMilliseconds = 20 * 60_000;
+const mostMegabytes = (totalmem() / 1e6) * 0.85;
 
 interface Timing {
   /** Median of the photos, seconds; infinite when it did not end. */
@@ -43,8 +44,11 @@ async function compareSize(megapixels: number): Promise<Measure[]> {
     await timeOurs('low-memory', files),
   ];
   const [plain, matting] = [await timeRembg('plain', files), await timeRembg('matting', files)];
-  const seconds = (what: string, ours: Timing, rival: Timing): Measure =>
-    measure({ what: `${megapixels} MP, ${what}`, ours: ours.seconds, rival: rival.seconds, unit: 's' });
+  const seconds = (what: string, ours: Timing, rival: Timing): Measure => {
+    const beside = Number.isFinite(rival.seconds) ? { rival: rival.seconds } : {};
+    const never = Number.isFinite(rival.seconds) ? '' : ' (which did not end)';
+    return measure({ what: `${megapixels} MP, ${what}${never}`, ours: ours.seconds, ...beside, unit: 's' });
+  };
   const memory = (what: string, ours: Timing, rival: Timing): Measure =>
     measure({ what: `${megapixels} MP, peak memory, ${what}`, ours: ours.peak, rival: rival.peak, unit: 'MB' });
   return [
@@ -81,7 +85,7 @@ async function timeRembg(setting: 'plain' | 'matting', files: readonly string[])
   const watch = watchMemory(child.pid ?? -1);
   const guard = setInterval(() => {
     // A machine without memory left would measure nothing any more.
-    if (readTreeMegabytes(child.pid ?? -1) > (totalmem() / 1e6) * 0.85) child.kill('SIGKILL');
+    if (readTreeMegabytes(child.pid ?? -1) > mostMegabytes) child.kill('SIGKILL');
   }, 200);
   const times: number[] = [];
   // pymatting prints warnings among the answers.
@@ -89,11 +93,18 @@ async function timeRembg(setting: 'plain' | 'matting', files: readonly string[])
     if (line.startsWith('{')) times.push((JSON.parse(line) as { seconds: number }).seconds);
   clearInterval(guard);
   const peak = watch.stop();
-  const done = times.length === files.length;
-  say(
-    `  rembg ${setting}: ${done ? `${times.map((time) => time.toFixed(2)).join(', ')} s` : `did not end (${Math.round(peak)} MB held)`}`,
-  );
-  return { seconds: done ? quantile(times, 0.5) : Infinity, peak };
+  // Of a rival so slow that the time was up, those photos count that it finished.
+  const ended =
+    times.length < files.length ? ` (${times.length} of ${files.length}; then ${why(child.signalCode, peak)})` : '';
+  say(`  rembg ${setting}: ${times.map((time) => time.toFixed(2)).join(', ')} s${ended}`);
+  return { seconds: times.length > 0 ? quantile(times, 0.5) : Infinity, peak };
+}
+
+function why(signal: NodeJS.Signals | null, peak: number): string {
+  const held = `${Math.round(peak)} MB held`;
+  return peak > mostMegabytes
+    ? `ended for lack of memory, ${held}`
+    : `its ${longestMilliseconds / 60_000} minutes were up, ${held}`;
 }
 
 /** Many photos one after the other: neither memory nor time may grow. */

@@ -6,7 +6,9 @@ import { checkTree, doors, type SourceFile } from './architecture/check-tree.ts'
 const root = path.resolve(import.meta.dirname, '..');
 
 async function readTree(): Promise<SourceFile[]> {
-  const names = await Array.fromAsync(glob(['src/**/*.ts', 'web/**/*.{ts,tsx}', 'bench/**/*.ts'], { cwd: root }));
+  const names = await Array.fromAsync(
+    glob(['src/**/*.ts', 'web/**/*.{ts,tsx}', 'web/src/**/*.css', 'bench/**/*.ts'], { cwd: root }),
+  );
   const own = names.filter((name) => !name.includes('node_modules') && !name.startsWith('web/dist'));
   return Promise.all(
     own.map(async (name) => ({

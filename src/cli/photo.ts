@@ -121,7 +121,8 @@ async function sendPhotos(
     for await (const source of readPhotoSources(paths, { signal })) {
       try {
         if ('refusal' in source) throw source.refusal;
-        const query = { name: source.name, code: source.code, quality: recipe.cutout.quality };
+        const { quality, translucent } = recipe.cutout;
+        const query = { name: source.name, code: source.code, quality, translucent: String(translucent) };
         ids.add((await house.call(Photo, '/api/photos', { method: 'POST', query, content: source.open() })).id);
       } catch (thrown) {
         noteRefusal(report, source.name, thrown);

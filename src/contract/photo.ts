@@ -61,6 +61,7 @@ export const AddPhotoQuery = z.object({
   name: z.string().trim().min(1).max(255),
   code: z.string().trim().min(1).max(80).optional(),
   quality: z.enum(['best', 'fast', 'small']).optional(),
+  translucent: z.stringbool().optional().meta({ description: 'Glass, veils: the inside may stay see-through.' }),
   purpose: PhotoPurpose.default('product'),
 });
 export const PhotoList = z.object({ photos: z.array(Photo), total: z.int() }).meta({ id: 'PhotoList' });

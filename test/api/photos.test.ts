@@ -47,6 +47,19 @@ test('a photo is taken in, cut out, previewed and rendered', async () => {
   expect([made.format, made.width, made.height]).toEqual(['jpeg', 200, 200]);
 });
 
+test('a photo is cut out as its sender wishes, and again when the wish changes', async () => {
+  const bytes = await drawPhoto(41);
+  const send = async (query: string): Promise<Photo> =>
+    untilCut(((await (await add(bytes, `name=verre.png${query}`)).json()) as Photo).id);
+  const first = await send('&quality=fast&translucent=true');
+  expect(first.settings).toMatchObject({ quality: 'fast', translucent: true });
+  expect((await send('')).settings).toEqual(first.settings);
+  const again = await send('&translucent=false');
+  expect([again.id, again.state]).toEqual([first.id, first.state]);
+  expect(again.settings).toMatchObject({ quality: 'fast', translucent: false });
+  expect((await add(bytes, 'name=verre.png&translucent=perhaps')).status).toBe(400);
+});
+
 test('files come down as what they are, and never as a page of the house', async () => {
   const photo = await untilCut(((await (await add(await drawPhoto(2), 'name=a.png')).json()) as Photo).id);
   for (const [file, type] of [

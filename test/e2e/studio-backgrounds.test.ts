@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { BrandDefaults } from '../../src/contract/index.ts';
+import { type BrandDefaults, PhotoList } from '../../src/contract/index.ts';
 import { createFakeModels } from '../../src/models/index.ts';
 import { openHouseForPage, type PageHouse } from './house-for-page.ts';
 import { openBrowser, openPage } from './open-browser.ts';
@@ -57,6 +57,24 @@ test('each kind of background is what stands behind the product: a colour, nothi
   await page.reload();
   await waitForPicture(page);
   expect(await page.locator('.tray-photo').allTextContents()).toEqual([expect.stringContaining('bouteille.jpg')]);
+  expect(wrongs).toEqual([]);
+  await close();
+});
+
+test('a background that was sent before is taken again with a click, and leaves the house when it is deleted', async () => {
+  const { page, wrongs, close } = await openStudio();
+  const own = page.getByRole('group', { name: 'Vos fonds' });
+  await own.getByRole('button', { name: 'mur.jpg' }).click();
+  await waitForPicture(page);
+  const [wall = []] = await readCorners(page);
+  expect((wall[1] ?? 0) - (wall[0] ?? 0)).toBeGreaterThan(40);
+  await page.getByRole('button', { name: 'Supprimer ce fond' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Supprimer ce fond' }).click();
+  await own.waitFor({ state: 'detached' });
+  await waitForPicture(page);
+  expect((await readCorners(page))[0]?.slice(0, 3)).toEqual([255, 255, 255]);
+  const left = PhotoList.parse(await (await house.call('/api/photos?purpose=background')).json());
+  expect(left.photos).toEqual([]);
   expect(wrongs).toEqual([]);
   await close();
 });

@@ -25,6 +25,7 @@ import {
   type Store,
 } from '../../src/store/index.ts';
 import { makeClosedHouse, makeFolder } from './closed-house.ts';
+import { makeOlderBackup } from './older-backup.ts';
 import { verifyBackup } from '../../src/store/backup-manifest.ts';
 
 const owner = { id: 'owner', principals: ['user:owner', 'everyone'] };
@@ -225,6 +226,29 @@ describe('a backup', () => {
     expect(await readdir(path.join(parts.config.home, String(aside)))).toEqual(['blobs', 'database']);
     const restored = await openStore(parts.config, parts);
     expect(await restored.asActor(owner, (tx) => findDocument(tx, filled))).toMatchObject({ path: 'a/b.txt' });
+    await restored.close();
+  }, 60_000);
+
+  test('of the version before photos had a purpose restores: what it holds are products', async () => {
+    const parts = await makeHouse();
+    const store = await openStore(parts.config, parts);
+    const filled = await fill(store);
+    const file = path.join(parts.config.home, 'house.backup');
+    await backupHouse(parts, file, { signal });
+    await store.close();
+    const older = path.join(parts.config.home, 'older.backup');
+    const columns = [
+      { table: 'photos', column: 'purpose' },
+      { table: 'photo_batches', column: 'fix' },
+    ];
+    await makeOlderBackup(file, older, { migration: 4, columns });
+    const { manifest } = await verifyBackup(older);
+    expect(manifest.tables.find(({ name }) => name === 'photos')?.columns).not.toContain('purpose');
+    const elsewhere = await makeEmpty();
+    await restoreHouse(elsewhere, older, { signal });
+    const restored = await openStore(elsewhere.config, elsewhere);
+    const photo = await restored.asActor(owner, (tx) => findPhoto(tx, { id: filled.photo.id }));
+    expect(photo).toMatchObject({ purpose: 'product', state: 'ready', code: 'T-1' });
     await restored.close();
   }, 60_000);
 

@@ -4,7 +4,7 @@ import type { Size } from '../compose/layout.ts';
 import { keepPlane, type PlacedSubject, readSilhouette, type StillShadows } from '../compose/subject.ts';
 import { readColour } from '../compose/tone.ts';
 import type { ShadowLayer } from '../pixels.ts';
-import { type Body, type CastLight, castShadow, measureSpread, type ShadowGrid } from './cast.ts';
+import { type Body, type CastLight, castShadow, castShadowQuickly, measureSpread, type ShadowGrid } from './cast.ts';
 import { drawContact, findContact } from './contact.ts';
 import { castFlatShadow, drawFlatContact, guessThickness } from './flat.ts';
 import { drawFloating } from './floating.ts';
@@ -117,8 +117,12 @@ function drawStandingShadows(input: ShadowInput, grid: ShadowGrid): NamedShadow[
   // The whole of what the planes follow from: a strength that changes finds them drawn.
   const place = [grid, lift, surface.project(1, 1), surface.pitch, stage.outline];
   const cast = keepPlane(placed.cast, JSON.stringify([...place, light]), () => {
-    const coarse = castShadow(body, surface, light, coarsen(grid, softness > 12 ? 0.4 : softness > 5 ? 0.6 : 1));
-    return clipToFloor(enlargePlane(coarse, grid), stage, grid);
+    const ratio = softness > 12 ? 0.4 : softness > 5 ? 0.6 : 1;
+    const hurried = ratio === 1 && placed.quick !== null;
+    const drawn = hurried
+      ? castShadowQuickly(body, surface, light, grid)
+      : enlargePlane(castShadow(body, surface, light, coarsen(grid, ratio)), grid);
+    return clipToFloor(drawn, stage, grid);
   });
   const still = keepPlane(placed.still, JSON.stringify([...place, stage.ambientOcclusion]), () => {
     const { ambient, contact } = drawStill(body, surface, lift, input, grid);

@@ -1,16 +1,15 @@
 import { createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { isAbort, MaisonError, toMaisonError } from '../../base/index.ts';
-import type { AddPhotoArchiveResult, CutoutSettings } from '../../contract/index.ts';
+import type { AddPhotoArchiveResult } from '../../contract/index.ts';
 import { type Actor, authorize } from '../../governance/index.ts';
-import { addPhoto } from './add-photo.ts';
+import { addPhoto, type WishedCutout } from './add-photo.ts';
 import { presentLost } from './match-photo-list.ts';
 import type { StudioOptions, StudioParts } from './parts.ts';
 import { archiveLimits, readPhotoArchive } from './photo-archive.ts';
 import { withWorkFiles } from './work-files.ts';
 
-export interface AddPhotoArchiveInput {
-  readonly quality?: CutoutSettings['quality'] | undefined;
+export interface AddPhotoArchiveInput extends WishedCutout {
   readonly content: AsyncIterable<Uint8Array>;
 }
 

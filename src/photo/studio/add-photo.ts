@@ -14,14 +14,20 @@ import {
 } from '../../store/index.ts';
 import type { PhotoFileFacts } from '../decode/inspect-photo.ts';
 import { defaultPhotoLimits } from '../decode/photo-limits.ts';
+import { writeCanonical } from '../output/hash-recipe.ts';
 import type { StudioOptions, StudioParts } from './parts.ts';
 import { ownerOf, toPhotoName, toProductCode } from './photo-name.ts';
 import { presentPhoto } from './present-photo.ts';
 
-export interface AddPhotoInput {
+/** How photos that come in are to be cut out; what is not said is as a recipe without settings has it. */
+export interface WishedCutout {
+  readonly quality?: CutoutSettings['quality'] | undefined;
+  readonly translucent?: boolean | undefined;
+}
+
+export interface AddPhotoInput extends WishedCutout {
   readonly name: string;
   readonly code?: string | undefined;
-  readonly quality?: CutoutSettings['quality'] | undefined;
   /** A product unless something else is said: only products are cut out and listed. */
   readonly purpose?: PhotoPurpose | undefined;
   readonly content: AsyncIterable<Uint8Array>;
@@ -46,9 +52,9 @@ export async function addPhoto(
   });
   try {
     const facts = await parts.studio.bench.worker.inspect(blobs.path(blob.sha256), { ...options, name });
-    const settings = CutoutSettings.parse(input.quality ? { quality: input.quality } : {});
-    const { purpose = 'product' } = input;
-    const asked = { name, code, settings, purpose, chosen: input.quality !== undefined };
+    const { purpose = 'product', quality, translucent } = input;
+    const wished = { ...(quality && { quality }), ...(translucent !== undefined && { translucent }) };
+    const asked = { name, code, wished, purpose };
     return presentPhoto(
       await withBlobTurn(blob.sha256, async () => {
         // The last photo with these bytes may have been removed while they arrived.
@@ -67,10 +73,9 @@ interface Arrived {
   readonly asked: {
     readonly name: string;
     readonly code: string | null;
-    readonly settings: CutoutSettings;
+    /** What somebody asked for: a photo that is there already, cut out otherwise, is cut out again. */
+    readonly wished: Partial<CutoutSettings>;
     readonly purpose: PhotoPurpose;
-    /** Somebody asked for this quality: a photo that is there already is cut out again for it. */
-    readonly chosen: boolean;
   };
   readonly blob: StoredBlob;
   readonly facts: PhotoFileFacts;
@@ -82,8 +87,9 @@ async function register(parts: StudioParts, tx: Transaction, arrived: Arrived): 
   if (known) return meetAgain(parts, tx, known, asked);
   const id = createId();
   const { width, height, format } = facts;
-  const { chosen: _chosen, ...given } = asked;
-  const photo = { id, owner, ...given, ...blob, width, height, format, addedAt: parts.clock.now() };
+  const { wished, ...given } = asked;
+  const settings = CutoutSettings.parse(wished);
+  const photo = { id, owner, ...given, settings, ...blob, width, height, format, addedAt: parts.clock.now() };
   if (!(await insertPhoto(tx, photo))) throw crossed();
   if (asked.purpose === 'product') await parts.store.jobs.send(tx, 'cut-out-photo', { photoId: id });
   return findAgain(tx, photo);
@@ -97,9 +103,11 @@ async function meetAgain(
 ): Promise<StoredPhoto> {
   const { id } = known;
   await changePhoto(tx, { id, name: null, code: asked.code });
-  const otherQuality = asked.chosen && CutoutSettings.parse(known.settings).quality !== asked.settings.quality;
-  if (otherQuality || known.state === 'failed') {
-    const queued = await requeuePhoto(tx, { id, settings: otherQuality ? asked.settings : undefined });
+  const before = CutoutSettings.parse(known.settings);
+  const settings = { ...before, ...asked.wished };
+  const isOther = writeCanonical(settings) !== writeCanonical(before);
+  if (isOther || known.state === 'failed') {
+    const queued = await requeuePhoto(tx, { id, settings: isOther ? settings : undefined });
     if (queued) await parts.store.jobs.send(tx, 'cut-out-photo', { photoId: id });
   }
   return findAgain(tx, known);

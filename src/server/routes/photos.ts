@@ -69,7 +69,7 @@ export function photoArrivalRoutes(parts: ServerParts): OpenAPIHono<ServerEnv> {
       method: 'post',
       path: '/api/photos/archive',
       description: 'The body is a ZIP of photos.',
-      request: { query: AddPhotoQuery.pick({ quality: true }) },
+      request: { query: AddPhotoQuery.pick({ quality: true, translucent: true }) },
       responses: respond(AddPhotoArchiveResult, 'Which photos are in, and which files are none.'),
     }),
     async (context) => {

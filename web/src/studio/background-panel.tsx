@@ -4,6 +4,7 @@ import { ChoiceBar } from '../ui/choice-bar.tsx';
 import { Slider } from '../ui/slider.tsx';
 import { ColourChoices } from './colour-choices.tsx';
 import type { PanelProps } from './light-panel.tsx';
+import { OwnBackgrounds } from './own-backgrounds.tsx';
 import { OwnPhoto } from './own-photo.tsx';
 import { changeBackground } from './recipe-draft.ts';
 import type { BrandAtWork } from './use-brand.ts';
@@ -52,6 +53,7 @@ export function BackgroundPanel({ draft, onDraft, brand, scenes, problem }: Prop
         </div>
         <Fine background={background} onTake={take} />
       </section>
+      <OwnBackgrounds background={background} onTake={take} />
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { IconAlertTriangle } from '@tabler/icons-react';
+import { IconAlertTriangle, IconWand } from '@tabler/icons-react';
 import { useRef } from 'react';
 import type { BatchItem } from '../../../src/contract/index.ts';
 import { useReading } from '../texts/texts.tsx';
@@ -55,10 +55,11 @@ interface CardProps {
 }
 
 function BatchCard({ batchId, item, side, onOpen }: CardProps) {
-  const { t } = useReading();
+  const { t, format } = useReading();
   const name = item.fileName ?? item.photoName;
   const done = item.state === 'done';
   const broken = listBroken(item).length;
+  const repaired = item.facts?.repair?.rules.length ?? 0;
   return (
     <button
       type="button"
@@ -87,7 +88,14 @@ function BatchCard({ batchId, item, side, onOpen }: CardProps) {
           </span>
         )}
         {broken > 0 && <span data-state="broken">{t.channels.failed(broken)}</span>}
-        {!item.doubtful && broken === 0 && <span data-state={item.state}>{t.batch.itemStates[item.state]}</span>}
+        {repaired > 0 && (
+          <span data-state="repaired">
+            <IconWand size={13} aria-hidden="true" /> {t.batch.repaired(repaired, format.number(repaired))}
+          </span>
+        )}
+        {!item.doubtful && broken === 0 && repaired === 0 && (
+          <span data-state={item.state}>{t.batch.itemStates[item.state]}</span>
+        )}
       </span>
     </button>
   );

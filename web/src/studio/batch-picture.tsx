@@ -46,6 +46,7 @@ export function BatchPicture({ batchId, items, itemId, onItem, onClose }: Props)
     >
       <img src={addressItem(batchId, item.id)} alt={t.stage.imageOf(item.photoName)} />
       <Broken item={item} />
+      <Repaired item={item} />
       <Foot batchId={batchId} item={item} first={at === 0} last={at === items.length - 1} onGo={go} />
     </Modal>
   );
@@ -64,6 +65,18 @@ function Broken({ item }: { readonly item: BatchItem }) {
         </li>
       ))}
     </ul>
+  );
+}
+
+/** The rules that the picture failed before the house made it again with a repaired recipe. */
+function Repaired({ item }: { readonly item: BatchItem }) {
+  const { t } = useReading();
+  const rules = item.facts?.repair?.rules ?? [];
+  if (rules.length === 0) return null;
+  return (
+    <p className="batch-repaired">
+      <strong>{t.batch.repairedRules}</strong> {rules.map((rule) => t.channels.rules[rule] ?? rule).join(', ')}
+    </p>
   );
 }
 

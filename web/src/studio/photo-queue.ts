@@ -117,7 +117,8 @@ class Drop {
 
   async #send({ file, path }: CollectedFile, signal: AbortSignal): ReturnType<SendFile> {
     await this.#lists.promise;
-    const query = { quality: this.#cutout.quality };
+    const { quality, translucent } = this.#cutout;
+    const query = { quality, translucent: String(translucent) };
     const result: AddPhotoArchiveResult = isArchive({ path })
       ? await callApi('/api/photos/archive', { method: 'POST', query, body: file, signal })
       : await sendPhoto(file, { ...query, name: file.name, code: this.#codes.get(path) }, signal);

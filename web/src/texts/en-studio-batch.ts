@@ -23,6 +23,8 @@ export const enBatch: typeof frBatch = {
   none: 'No batch yet.',
   states: { running: 'running', paused: 'paused', done: 'done', cancelled: 'cancelled' },
   itemStates: { waiting: 'waiting', working: 'working', done: 'done', failed: 'refused', 'no-subject': 'no subject' },
+  repaired: (count, shown) => `${shown} rule${s(count)} repaired`,
+  repairedRules: 'Repaired by Maison',
   progress: (done, total) => `${done} of ${total} pictures`,
   doubtful: (shown) => `${shown} to check`,
   failed: (shown) => `${shown} without a picture`,

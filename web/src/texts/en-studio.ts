@@ -141,6 +141,11 @@ export const enStudio: typeof frStudio = {
     original: 'Its own, blurred',
     photo: 'Your photo',
     choosePhoto: 'Choose a photo…',
+    own: 'Your backgrounds',
+    removeOwn: 'Delete this background',
+    removeOwnTitle: 'Delete this background?',
+    removeOwnText:
+      'The photo of the background disappears from the house; your own file is not touched. A recipe that uses it will ask for another background. Pictures already made stay.',
     sending: 'Sending the photo…',
     ownColour: 'Another colour',
     keepColour: 'Keep among the house colours',

@@ -143,6 +143,11 @@ export const frStudio = {
     original: 'D’origine, flou',
     photo: 'Votre photo',
     choosePhoto: 'Choisir une photo…',
+    own: 'Vos fonds',
+    removeOwn: 'Supprimer ce fond',
+    removeOwnTitle: 'Supprimer ce fond ?',
+    removeOwnText:
+      'La photo du fond disparaît de la maison ; votre fichier d’origine n’est pas touché. Une recette qui s’en sert demandera un autre fond. Les images déjà faites restent.',
     sending: 'Envoi de la photo…',
     ownColour: 'Autre couleur',
     keepColour: 'Garder dans les couleurs de la maison',
