@@ -36,7 +36,8 @@ async function openDoubtful() {
     .toBe(true);
   const watched = await openPage(browser, house.addressWithToken);
   const accepted = new Set<string>();
-  await watched.page.route(/\/api\/photos\?/, async (route) => {
+  // The list of products; that of backgrounds is another question.
+  await watched.page.route(/\/api\/photos\?(?!.*purpose=)/, async (route) => {
     const list = (await (await route.fetch()).json()) as { photos: Photo[]; total: number };
     const photos = list.photos.map((photo) => ({
       ...photo,

@@ -16,6 +16,16 @@ export function Dialog({ title, onClose, children, size = 440 }: DialogProps) {
   const [opener] = useState(() => document.activeElement);
   // The part that opened it would lose the focus: a dialog that is taken away does not return it by itself.
   useEffect(() => () => (opener instanceof HTMLElement ? opener.focus({ preventScroll: true }) : undefined), [opener]);
+  useEffect(() => {
+    // Marked as used: what lies under the dialog hears the same key, even before the focus has come here.
+    const close = (event: KeyboardEvent): void => {
+      if (event.key !== 'Escape' || event.isComposing) return;
+      event.preventDefault();
+      onClose();
+    };
+    window.addEventListener('keydown', close, true);
+    return () => window.removeEventListener('keydown', close, true);
+  }, [onClose]);
   return (
     // Locking the scroll would write a style into the page, which its policy forbids; the page itself never scrolls.
     <Modal
@@ -25,6 +35,7 @@ export function Dialog({ title, onClose, children, size = 440 }: DialogProps) {
       size={size}
       centered
       lockScroll={false}
+      closeOnEscape={false}
       closeButtonProps={{ 'aria-label': t.actions.close }}
       transitionProps={{ duration: 120 }}
     >
