@@ -8,7 +8,7 @@ import { countOpenings, openHoles } from './openings.ts';
 import { findCroppedSides, guessPose, measureBox } from './outline.ts';
 import { refineAlpha } from './refine.ts';
 import { fuseLooks, lookAgain } from './second-look.ts';
-import { fillSoftPatches } from './solid.ts';
+import { fillSoftPatches, settleWideAreas } from './solid.ts';
 import { createNoSubject, findSubjectBox, keepIslands, removeSpecks } from './subject.ts';
 import type { SegmentTool } from './tool.ts';
 import { judgeCutout } from './uncertainty.ts';
@@ -60,8 +60,9 @@ export async function cutOutPixels(
   if (!subject) throw createNoSubject();
   const seen = openHoles(frame, removeSpecks(fused.alpha, subject));
   options.signal.throwIfAborted();
-  const solved = refineAlpha(frame, seen, edgeRounds[settings.quality]);
-  const refined = settings.translucent ? solved : fillSoftPatches(solved);
+  const { translucent } = settings;
+  const solved = refineAlpha(frame, translucent ? seen : settleWideAreas(seen), edgeRounds[settings.quality]);
+  const refined = translucent ? solved : fillSoftPatches(solved);
   const matte = enlargeAlpha(pixels, frame, refined);
   // The outline alone says little about how a product lies: the ground under it says more.
   const outline = { ...describeOutline(matte), pose: await guessPoseFromGround(pixels, matte) };

@@ -1,6 +1,13 @@
-import { createMask, createPlane, eachRow, type Plane } from './plane.ts';
+import { createMask, createPlane, eachRow, growMask, type Plane, shrinkMask, threshold } from './plane.ts';
 import { findRegions } from './regions.ts';
 
+/** Further than this share of the frame's longer side from any ground there is no edge: what is soft there is doubt. */
+const widestEdge = 0.02;
+/** Where the model is weaker than this so far inside, it doubts the edge around as well. */
+const weak = 0.75;
+/** What is doubted becomes product above this and ground below, in a slope this much steeper than the model's. */
+const middle = 0.4;
+const steepness = 4;
 /** Below this the ground shows through: an opening, perhaps a small one that the model blurred, not a weak spot. */
 const clear = 0.4;
 
@@ -26,4 +33,28 @@ export function fillSoftPatches(alpha: Plane): Plane {
     for (let at = from; at < to; at++) filled.data[at] = open[labels[at]!] === 1 ? alpha.data[at]! : 1;
   });
   return filled;
+}
+
+/**
+ * Decides the model's alpha where it stays between yes and no over more than an edge: cloth or leather at 0.6 is not
+ * see-through, the model hesitates. Deep inside, and out to the edge where it is weak there; fur and rims, which are
+ * narrower, keep their softness.
+ */
+export function settleWideAreas(alpha: Plane): Plane {
+  const radius = Math.max(4, Math.round(widestEdge * Math.max(alpha.width, alpha.height)));
+  const deep = shrinkMask(threshold(alpha, clear), radius);
+  const doubted = createMask(alpha.width, alpha.height);
+  eachRow(alpha, (from, to) => {
+    for (let at = from; at < to; at++) doubted.data[at] = deep.data[at] === 1 && alpha.data[at]! < weak ? 1 : 0;
+  });
+  const area = growMask(doubted, Math.round(1.25 * radius));
+  const settled = createPlane(alpha.width, alpha.height);
+  eachRow(alpha, (from, to) => {
+    for (let at = from; at < to; at++) {
+      const value = alpha.data[at]!;
+      const decided = (value - middle) * steepness + 0.5;
+      settled.data[at] = deep.data[at]! + area.data[at]! > 0 ? Math.min(1, Math.max(0, decided)) : value;
+    }
+  });
+  return settled;
 }

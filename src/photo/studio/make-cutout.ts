@@ -7,7 +7,7 @@ import type { BenchParts, StudioOptions } from './parts.ts';
 import { readMade, withWorkFiles } from './work-files.ts';
 
 /** Raised when the same model begins to give other mattes: every cached cutout is then made again. */
-const cutoutVersion = 'maison-cutout-2';
+const cutoutVersion = 'maison-cutout-3';
 
 type Engine = Awaited<ReturnType<BenchParts['models']['segment']>>;
 

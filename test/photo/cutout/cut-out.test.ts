@@ -77,6 +77,25 @@ describe('Cutting a product out', () => {
     const belief = (x: number, y: number) => (Math.hypot(x - 0.5, y - 0.5) * side < 30 ? 0.7 : believeDisc(x, y));
     const { matte } = await cut(photo, belief);
     expect(matte.data[centre * side + centre]).toBe(255);
+    const seeThrough = await cut(photo, belief, { translucent: true });
+    expect(seeThrough.matte.data[centre * side + centre]).toBeLessThan(240);
+  });
+
+  it('makes a half solid that the model doubts out to its edge, and says that it was doubted', async () => {
+    const photo = drawPhoto(side, disc, textured([170, 60, 60], 60), textured([90, 90, 90], 60));
+    const belief = (x: number, y: number) => (x > 0.45 ? 0.65 : 1) * believeDisc(x, y);
+    const { matte, facts } = await cut(photo, belief);
+    expect(meanError(matte, photo.truth)).toBeLessThan(0.012);
+    expect(facts.doubts).toContain('unsure-areas');
+    const seeThrough = await cut(photo, belief, { translucent: true });
+    expect(meanError(seeThrough.matte, photo.truth)).toBeGreaterThan(0.02);
+  });
+
+  it('leaves a soft rim soft that is narrower than what it takes for doubt', async () => {
+    const soft = (x: number, y: number) => (disc(x, y) + 4) / 10;
+    const photo = drawPhoto(side, soft, red, () => [225, 230, 235]);
+    const { matte } = await cut(photo, (x, y) => Math.min(1, Math.max(0, soft(x * side, y * side))));
+    expect(meanError(matte, photo.truth)).toBeLessThan(0.006);
   });
 
   it('removes specks far from the product and keeps the second of two', async () => {
