@@ -22,7 +22,7 @@ const longestMilliseconds = 20 * 60_000;
 const mostMegabytes = (totalmem() / 1e6) * 0.85;
 
 interface Timing {
-  /** Median of the photos, seconds; infinite when it did not end. */
+  /** Median of the photos, seconds; infinite when not even the first ended. */
   readonly seconds: number;
   /** The most that the process and its children held together, megabytes. */
   readonly peak: number;
@@ -45,9 +45,9 @@ async function compareSize(megapixels: number): Promise<Measure[]> {
   ];
   const [plain, matting] = [await timeRembg('plain', files), await timeRembg('matting', files)];
   const seconds = (what: string, ours: Timing, rival: Timing): Measure => {
-    const beside = Number.isFinite(rival.seconds) ? { rival: rival.seconds } : {};
-    const never = Number.isFinite(rival.seconds) ? '' : ' (which did not end)';
-    return measure({ what: `${megapixels} MP, ${what}${never}`, ours: ours.seconds, ...beside, unit: 's' });
+    const figure = { what: `${megapixels} MP, ${what}`, ours: ours.seconds, unit: 's' };
+    if (Number.isFinite(rival.seconds)) return measure({ ...figure, rival: rival.seconds });
+    return measure({ ...figure, what: `${figure.what} (which did not end)` });
   };
   const memory = (what: string, ours: Timing, rival: Timing): Measure =>
     measure({ what: `${megapixels} MP, peak memory, ${what}`, ours: ours.peak, rival: rival.peak, unit: 'MB' });
@@ -94,17 +94,18 @@ async function timeRembg(setting: 'plain' | 'matting', files: readonly string[])
   clearInterval(guard);
   const peak = watch.stop();
   // Of a rival so slow that the time was up, those photos count that it finished.
-  const ended =
-    times.length < files.length ? ` (${times.length} of ${files.length}; then ${why(child.signalCode, peak)})` : '';
-  say(`  rembg ${setting}: ${times.map((time) => time.toFixed(2)).join(', ')} s${ended}`);
+  const missing =
+    times.length < files.length
+      ? ` (${times.length} of ${files.length}; then ${explainEnd(child.signalCode, peak)})`
+      : '';
+  say(`  rembg ${setting}: ${times.map((time) => time.toFixed(2)).join(', ')} s${missing}`);
   return { seconds: times.length > 0 ? quantile(times, 0.5) : Infinity, peak };
 }
 
-function why(signal: NodeJS.Signals | null, peak: number): string {
+function explainEnd(signal: NodeJS.Signals | null, peak: number): string {
   const held = `${Math.round(peak)} MB held`;
-  return peak > mostMegabytes
-    ? `ended for lack of memory, ${held}`
-    : `its ${longestMilliseconds / 60_000} minutes were up, ${held}`;
+  if (signal === 'SIGTERM') return `its ${longestMilliseconds / 60_000} minutes were up, ${held}`;
+  return signal === 'SIGKILL' ? `ended for lack of memory, ${held}` : `ended by itself, ${held}`;
 }
 
 /** Many photos one after the other: neither memory nor time may grow. */

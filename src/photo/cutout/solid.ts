@@ -5,6 +5,8 @@ import { findRegions } from './regions.ts';
 const widestEdge = 0.02;
 /** Where the model is weaker than this so far inside, it doubts the edge around as well. */
 const weak = 0.75;
+/** From there to the end of the edge's own slope, in units of that distance. */
+const toEdge = 1.25;
 /** What is doubted becomes product above this and ground below, in a slope this much steeper than the model's. */
 const middle = 0.4;
 const steepness = 4;
@@ -47,7 +49,7 @@ export function settleWideAreas(alpha: Plane): Plane {
   eachRow(alpha, (from, to) => {
     for (let at = from; at < to; at++) doubted.data[at] = deep.data[at] === 1 && alpha.data[at]! < weak ? 1 : 0;
   });
-  const area = growMask(doubted, Math.round(1.25 * radius));
+  const area = growMask(doubted, Math.round(toEdge * radius));
   const settled = createPlane(alpha.width, alpha.height);
   eachRow(alpha, (from, to) => {
     for (let at = from; at < to; at++) {

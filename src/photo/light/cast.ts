@@ -43,12 +43,10 @@ export function measureSpread(size: number, softness: number, elevation: number)
  */
 export function castShadow(body: Body, surface: Surface, light: CastLight, grid: ShadowGrid): Plane {
   const plane = createPlane(grid.width, grid.height);
-  const point: ScenePoint = { x: 0, y: 0, z: 0 };
-  const march = openMarch(body, light);
+  const measureLoss = openCells(body, surface, light, grid);
   for (let row = 0; row < grid.height; row++) {
     for (let column = 0; column < grid.width; column++) {
-      if (!surface.locate((column + 0.5) / grid.scale, (row + 0.5) / grid.scale, point)) continue;
-      plane.data[row * grid.width + column] = march(point);
+      plane.data[row * grid.width + column] = measureLoss(column, row);
     }
   }
   return plane;
@@ -66,14 +64,12 @@ export function castShadowQuickly(body: Body, surface: Surface, light: CastLight
   const coarse = castShadow(body, surface, light, half);
   const plane = enlargePlane(coarse, grid);
   const edges = markUneven(coarse);
-  const point: ScenePoint = { x: 0, y: 0, z: 0 };
-  const march = openMarch(body, light);
+  const measureLoss = openCells(body, surface, light, grid);
   const castRow = (row: number): void => {
     const from = Math.min(half.height - 1, row >> 1) * half.width;
     for (let column = 0; column < grid.width; column++) {
       if (edges[from + Math.min(half.width - 1, column >> 1)] === 0) continue;
-      const found = surface.locate((column + 0.5) / grid.scale, (row + 0.5) / grid.scale, point);
-      plane.data[row * grid.width + column] = found ? march(point) : 0;
+      plane.data[row * grid.width + column] = measureLoss(column, row);
     }
   };
   for (let row = 0; row < grid.height; row++) castRow(row);
@@ -98,6 +94,14 @@ function markUneven({ width, height, data }: Plane): Uint8Array {
   };
   for (let y = 0; y < height; y++) compareRow(y);
   return edges;
+}
+
+/** What one cell of the grid loses: nothing where there is neither floor nor wall. */
+function openCells(body: Body, surface: Surface, light: CastLight, { scale }: ShadowGrid) {
+  const point: ScenePoint = { x: 0, y: 0, z: 0 };
+  const march = openMarch(body, light);
+  return (column: number, row: number): number =>
+    surface.locate((column + 0.5) / scale, (row + 0.5) / scale, point) ? march(point) : 0;
 }
 
 const steps = 26;

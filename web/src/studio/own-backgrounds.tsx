@@ -5,25 +5,26 @@ import { callApi } from '../api/client.ts';
 import { useRemote } from '../api/use-remote.ts';
 import { useReading } from '../texts/texts.tsx';
 import { ConfirmDialog } from '../ui/dialog.tsx';
+import { makeOwnBackground } from './recipe-draft.ts';
 
 interface Props {
   readonly background: Background;
   readonly onTake: (background: Background) => void;
 }
 
-const standPoint: [number, number] = [0.5, 0.78];
-
 /** The photos that were sent as backgrounds: one click takes one again, and the chosen one can leave the house. */
 export function OwnBackgrounds({ background, onTake }: Props) {
   const { t } = useReading();
-  const { data, reload } = useRemote<{ photos: readonly Photo[] }>('/api/photos?purpose=background&limit=60');
+  const { data, reload } = useRemote<{ photos: readonly Photo[] }>('/api/photos?purpose=background');
   const [leaving, setLeaving] = useState<string | null>(null);
   const photos = data?.photos ?? [];
   const chosen = background.kind === 'photo' ? background.photoId : null;
   const isChosenHere = photos.some(({ id }) => id === chosen);
+  // One that was sent just now is not on the list yet.
+  const unlisted = data === null || isChosenHere ? null : chosen;
   useEffect(() => {
-    if (chosen !== null) reload();
-  }, [chosen, reload]);
+    if (unlisted !== null) reload();
+  }, [unlisted, reload]);
   if (photos.length === 0) return null;
   return (
     <section>
@@ -36,7 +37,7 @@ export function OwnBackgrounds({ background, onTake }: Props) {
             className="scene-choice"
             aria-pressed={id === chosen}
             title={name}
-            onClick={() => onTake({ kind: 'photo', photoId: id, standPoint })}
+            onClick={() => onTake(makeOwnBackground(id))}
           >
             <img src={`/api/photos/${id}/before?longestSide=160`} alt="" loading="lazy" draggable={false} />
             <span className="truncate">{name}</span>

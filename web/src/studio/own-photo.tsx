@@ -2,6 +2,7 @@ import { IconPhotoUp } from '@tabler/icons-react';
 import type { Background } from '../../../src/contract/index.ts';
 import { useReading } from '../texts/texts.tsx';
 import { ImageInput, useImageUpload } from './image-picker.tsx';
+import { makeOwnBackground } from './recipe-draft.ts';
 
 interface Props {
   readonly background: Background;
@@ -11,7 +12,7 @@ interface Props {
 /** A photo of one's own as the background: chosen from the machine, it goes to the house, and never among the products. */
 export function OwnPhoto({ background, onTake }: Props) {
   const { t } = useReading();
-  const upload = useImageUpload('background', (photoId) => onTake({ kind: 'photo', photoId, standPoint: [0.5, 0.78] }));
+  const upload = useImageUpload('background', (photoId) => onTake(makeOwnBackground(photoId)));
   const { input, busy, problem } = upload;
   const chosen = background.kind === 'photo' ? background.photoId : null;
   return (

@@ -37,6 +37,11 @@ const plainRecipe: PhotoRecipe = {
   logo: null,
 };
 
+/** A photo of one's own behind the product, which stands where the contract puts it. */
+export function makeOwnBackground(photoId: string): Background {
+  return { kind: 'photo', photoId, standPoint: [0.5, 0.78] };
+}
+
 export const startDraft: Draft = { recipe: plainRecipe, from: null, changed: false, channels: [] };
 
 /** The light of a picture whose recipe and background say none: window light from the left, as the house has it. */

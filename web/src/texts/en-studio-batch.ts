@@ -24,7 +24,7 @@ export const enBatch: typeof frBatch = {
   states: { running: 'running', paused: 'paused', done: 'done', cancelled: 'cancelled' },
   itemStates: { waiting: 'waiting', working: 'working', done: 'done', failed: 'refused', 'no-subject': 'no subject' },
   repaired: (count, shown) => `${shown} rule${s(count)} repaired`,
-  repairedRules: 'Repaired by Maison',
+  repairedRules: 'Repaired by Maison:',
   progress: (done, total) => `${done} of ${total} pictures`,
   doubtful: (shown) => `${shown} to check`,
   failed: (shown) => `${shown} without a picture`,

@@ -29,7 +29,7 @@ export const frBatch = {
     'no-subject': 'sans sujet',
   },
   repaired: (count: number, shown: string) => `${shown} règle${s(count)} corrigée${s(count)}`,
-  repairedRules: 'Corrigé par Maison',
+  repairedRules: 'Corrigé par Maison :',
   progress: (done: string, total: string) => `${done} sur ${total} images`,
   doubtful: (shown: string) => `${shown} à vérifier`,
   failed: (shown: string) => `${shown} sans image`,

@@ -17,7 +17,7 @@ export function Dialog({ title, onClose, children, size = 440 }: DialogProps) {
   // The part that opened it would lose the focus: a dialog that is taken away does not return it by itself.
   useEffect(() => () => (opener instanceof HTMLElement ? opener.focus({ preventScroll: true }) : undefined), [opener]);
   useEffect(() => {
-    // Marked as used: what lies under the dialog hears the same key, even before the focus has come here.
+    // In the place of Mantine's own, which does not mark the key as used: what lies under the dialog would close too.
     const close = (event: KeyboardEvent): void => {
       if (event.key !== 'Escape' || event.isComposing) return;
       event.preventDefault();
