@@ -36,7 +36,7 @@ async function makeEnvironment(name: string, wanted: readonly string[]): Promise
 }
 
 async function run(command: string, args: readonly string[]): Promise<void> {
-  const result = await runCommand(command, args, { inherit: true });
+  const result = await runCommand(command, args, { inherit: true, environment: 'client' });
   if (result.code !== 0) throw new Error(`${command} ${args[0]} ended with ${result.code}`);
 }
 

@@ -99,7 +99,7 @@ async function runRembg(group: string, list: readonly Case[]): Promise<string> {
   const result = await runCommand(
     python,
     [script, '--weights', weights, '--list', names, '--out', out, '--settings', settings.join(',')],
-    { signal },
+    { signal, environment: 'person' },
   );
   if (result.code !== 0) throw new Error(`rembg failed:\n${result.stderr.slice(-2000)}`);
   return out;

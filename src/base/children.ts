@@ -1,6 +1,6 @@
 import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { childEnvironment } from './config.ts';
+import { childEnvironment, type EnvironmentKind } from './config.ts';
 
 // The only file that starts processes. Each has a memory limit that is watched from outside,
 // because a parser or an engine that runs away allocates outside the JavaScript heap.
@@ -48,7 +48,7 @@ export function forkChild(options: ForkOptions): SupervisedChild {
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     execArgv: [`--max-old-space-size=${heap}`, '--disable-warning=ExperimentalWarning', ...(options.nodeFlags ?? [])],
-    env: childEnvironment(options.env),
+    env: childEnvironment('own', options.env),
   });
   return supervise(child, options);
 }
@@ -127,7 +127,7 @@ export function startProgram(
   const child = spawn(command, [...args], {
     cwd: options.cwd,
     ...options.user,
-    env: childEnvironment(options.env),
+    env: childEnvironment('own', options.env),
     stdio: ['ignore', options.output, options.output],
     detached: true,
   });
@@ -164,12 +164,14 @@ export async function runCommand(
     env?: Record<string, string>;
     inherit?: boolean;
     user?: SystemUser;
+    /** Whose environment it gets; a process of the house's own by default. */
+    environment?: EnvironmentKind;
   } = {},
 ): Promise<CommandResult> {
   const child = spawn(command, [...args], {
     cwd: options.cwd,
     ...options.user,
-    env: childEnvironment(options.env),
+    env: childEnvironment(options.environment ?? 'own', options.env),
     stdio: options.inherit ? 'inherit' : ['ignore', 'pipe', 'pipe'],
     ...(options.signal ? { signal: options.signal } : {}),
   });

@@ -113,11 +113,41 @@ export function describeEnvironment(): { name: string; description: string }[] {
   return Object.entries(environment.shape).map(([name, schema]) => ({ name, description: schema.description ?? '' }));
 }
 
-/** What a child process inherits: the machine's environment without the keys of the house. */
-export function childEnvironment(extra: Record<string, string> = {}): Record<string, string> {
-  const secret = /^(MAISON_.*KEY|DATABASE_(OWNER_)?URL)$/;
-  const kept = Object.entries(process.env).filter(([name, value]) => value !== undefined && !secret.test(name));
-  return { ...(Object.fromEntries(kept) as Record<string, string>), ...extra };
+/**
+ * For whom a process works: `own` is a process of the house itself (engines, parsers, the database, small tools of the
+ * system), `client` one that fetches for it (npm, pip), `person` a command that a person started or sees.
+ */
+export type EnvironmentKind = 'own' | 'client' | 'person';
+
+const ownNames = /^(PATH|TZ|LANG|LANGUAGE|LC_[A-Z]+)$/;
+/** Settings and cache of npm and pip, the proxy, and the certificate authorities: what a company's network asks for. */
+const clientNames =
+  /^(HOME|USER|LOGNAME|TMPDIR|XDG_(CONFIG|CACHE|DATA)_HOME|((HTTPS?|ALL|NO)_PROXY|(https?|all|no)_proxy)|NODE_EXTRA_CA_CERTS|(SSL_CERT_(FILE|DIR)|REQUESTS_CA_BUNDLE|CURL_CA_BUNDLE)|(npm_config|NPM_CONFIG|PIP)_\w+|PYTHON(PATH|HOME)|VIRTUAL_ENV)$/;
+const secretNames = /^(MAISON_.*KEY|DATABASE_(OWNER_)?URL)$/;
+
+// A native library may speak to its maker without being asked: onnxruntime does, unless this stands in its environment.
+const silenced = { ORT_DISABLE_TELEMETRY: '1', DO_NOT_TRACK: '1' };
+
+/**
+ * What a process is started with: of the house's environment what stands on the list of its kind (for a person's own
+ * command all but the keys of the house), and what `extra` names.
+ */
+export function childEnvironment(kind: EnvironmentKind, extra: Record<string, string> = {}): Record<string, string> {
+  const allowed = (name: string): boolean =>
+    kind === 'person' ? !secretNames.test(name) : ownNames.test(name) || (kind === 'client' && clientNames.test(name));
+  const kept = Object.entries(process.env).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined && allowed(entry[0]),
+  );
+  return { ...Object.fromEntries(kept), ...silenced, ...extra };
+}
+
+/** Of the house's environment what chooses a graphics card and finds its libraries, for a child that computes on it. */
+export function graphicsEnvironment(): Record<string, string> {
+  const names = /^(LD_LIBRARY_PATH|(CUDA|NVIDIA|HIP|ROCR|HSA|GGML|VK|GPU)_\w+)$/;
+  const kept = Object.entries(process.env).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined && names.test(entry[0]),
+  );
+  return Object.fromEntries(kept);
 }
 
 // Embedded PostgreSQL refuses to run as root and then runs as a user of its own, who cannot enter

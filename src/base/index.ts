@@ -12,6 +12,7 @@ export {
 export {
   type Config,
   describeEnvironment,
+  graphicsEnvironment,
   hasScreen,
   readConfig,
   readLanguage,

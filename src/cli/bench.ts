@@ -25,7 +25,11 @@ export function benchCommand(): Command {
           ...command.args.slice(1),
           ...(options.json ? ['--json'] : []),
         ];
-        const result = await runCommand(process.execPath, args, { signal: untilInterrupted(), inherit: true });
+        const result = await runCommand(process.execPath, args, {
+          signal: untilInterrupted(),
+          inherit: true,
+          environment: 'person',
+        });
         if (result.code !== 0) process.exitCode = 1;
       })
   );

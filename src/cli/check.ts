@@ -36,7 +36,7 @@ export function checkCommand(): Command {
 async function runCheck(check: (typeof checks)[number]) {
   const started = systemClock.elapsed();
   const tool = path.join(repositoryFolder, 'node_modules', '.bin', check.command);
-  const result = await runCommand(tool, check.args, { cwd: repositoryFolder });
+  const result = await runCommand(tool, check.args, { cwd: repositoryFolder, environment: 'person' });
   const seconds = Math.round((systemClock.elapsed() - started) / 100) / 10;
   return { name: check.name, passed: result.code === 0, seconds, output: `${result.stdout}${result.stderr}` };
 }

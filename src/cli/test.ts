@@ -29,6 +29,7 @@ export function testCommand(): Command {
       const result = await runCommand(process.execPath, [vitest, 'run', ...chosen, ...reporters, ...filters], {
         cwd: repositoryFolder,
         inherit: true,
+        environment: 'person',
       });
       if (result.code !== 0) process.exitCode = 1;
     });

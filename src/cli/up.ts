@@ -66,7 +66,9 @@ function explainPull(thrown: unknown): void {
 }
 
 async function openBrowser(address: string): Promise<void> {
-  await runCommand(process.platform === 'darwin' ? 'open' : 'xdg-open', [address]).catch(() => undefined);
+  await runCommand(process.platform === 'darwin' ? 'open' : 'xdg-open', [address], { environment: 'person' }).catch(
+    () => undefined,
+  );
 }
 
 function toPort(value: string): number {

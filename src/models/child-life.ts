@@ -1,4 +1,4 @@
-import { type ChildExit, type Clock, forkChild, type SupervisedChild } from '../base/index.ts';
+import { type ChildExit, type Clock, forkChild, graphicsEnvironment, type SupervisedChild } from '../base/index.ts';
 import type { ChildReply, ChildRequest, LoadOrder } from './engines/child-messages.ts';
 
 /** What can be asked of a loaded model; the number that pairs it with its reply is added here. */
@@ -52,6 +52,12 @@ const leanProcess = {
   env: { MALLOC_ARENA_MAX: '1', MALLOC_MMAP_THRESHOLD_: '1048576', MALLOC_TRIM_THRESHOLD_: '1048576' },
 };
 
+function describeProcess(task: LoadOrder['task']): { nodeFlags?: string[]; env: Record<string, string> } {
+  const graphics = graphicsEnvironment();
+  if (task === 'embed') return { nodeFlags: leanProcess.nodeFlags, env: { ...graphics, ...leanProcess.env } };
+  return task === 'segment' ? { nodeFlags: ['--expose-gc'], env: graphics } : { env: graphics };
+}
+
 interface OpenQuestion {
   resolve(answer: ModelAnswer): void;
   reject(reason: Error): void;
@@ -71,8 +77,7 @@ export function beginChildLife(options: ChildLifeOptions): ChildLife {
   const child = forkChild({
     module: options.module,
     memoryMegabytes: options.memoryMegabytes,
-    ...(options.order.task === 'embed' ? leanProcess : {}),
-    ...(options.order.task === 'segment' ? { nodeFlags: ['--expose-gc'] } : {}),
+    ...describeProcess(options.order.task),
     onMessage(message) {
       lastPulse = options.clock.elapsed();
       receive(message as ChildReply, questions, loading);

@@ -37,6 +37,7 @@ export const downloadWithPip: PackageClient = async (part, folder, { signal }) =
   for (const [command, ...first] of pipCommands) {
     const result = await runCommand(command, [...first, ...args, ...platform, '--dest', folder, spec], {
       signal,
+      environment: 'client',
       // What a killed pip leaves behind is then inside the folder, and cleaned with it.
       env: { TMPDIR: folder },
     });
@@ -55,6 +56,7 @@ export const packWithNpm: PackageClient = async (part, folder, { signal }) => {
   const spec = `${part.package}@${part.version}`;
   const result = await runCommand('npm', ['pack', spec, '--pack-destination', folder, '--ignore-scripts', '--silent'], {
     signal,
+    environment: 'client',
   });
   if (result.code === 0) return onlyArchive(folder, '.tgz');
   if (result.code === 127)
