@@ -23,7 +23,7 @@ await mkdir(kept, { recursive: true });
 const config = readConfig();
 const egress = openEgress(config, { log: silentLog, clock: systemClock });
 const models = openModels(config, { egress, log: silentLog, clock: systemClock });
-const worker = openPhotoWorker({ writableFolders: [kept] });
+const worker = openPhotoWorker();
 try {
   await makeSheet();
 } finally {

@@ -1,6 +1,16 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { type Clock, type Config, createSecret, type Log, readVersion, repositoryFolder } from './base/index.ts';
+import {
+  type Clock,
+  type Config,
+  createSecret,
+  emptyChildFolders,
+  findSandboxLayers,
+  listMissingLayers,
+  type Log,
+  readVersion,
+  repositoryFolder,
+} from './base/index.ts';
 import { type Egress, type Exit, openEgress, recordExit } from './governance/index.ts';
 import { createActivity, createFirstSentenceTimes, openIngestion } from './knowledge/index.ts';
 import { type Models, openModels } from './models/index.ts';
@@ -32,11 +42,13 @@ export interface MaisonOptions {
 export async function createMaison(config: Config, options: MaisonOptions): Promise<Maison> {
   const { log, clock } = options;
   const store = await openStore(config, { log, clock });
+  void noteMissingLayers(log);
   const opened: { close(): Promise<void> }[] = [store];
   const close = async (): Promise<void> => {
     for (const part of opened.splice(0).toReversed()) await part.close();
   };
   try {
+    await emptyChildFolders(locateHouse(config.home).children);
     const egress = openEgress(config, { log, clock, onExit: (exit: Exit) => void recordExit({ store, log }, exit) });
     opened.push(egress);
     const models = options.models ?? openModels(config, { egress, log, clock });
@@ -50,12 +62,24 @@ export async function createMaison(config: Config, options: MaisonOptions): Prom
   }
 }
 
+async function noteMissingLayers(log: Log): Promise<void> {
+  const missing = listMissingLayers(await findSandboxLayers());
+  if (missing.length > 0) log.warn({ missing }, 'children are not fully shut in; ./maison doctor says what to do');
+}
+
 type Opened = MaisonOptions & { store: Store; egress: Egress; models: Models };
 
 async function openServerParts(config: Config, opened: Opened): Promise<ServerParts & { address: () => string }> {
   const { log, clock, store, egress, models } = opened;
   const activity = createActivity();
-  const ingestion = await openIngestion({ store, models, activity, log, clock });
+  const ingestion = await openIngestion({
+    store,
+    models,
+    activity,
+    log,
+    clock,
+    childFolders: locateHouse(config.home).children,
+  });
   const studio = await openPhotoStudio(config, opened);
   return {
     config,
@@ -76,9 +100,8 @@ async function openServerParts(config: Config, opened: Opened): Promise<ServerPa
 }
 
 async function openPhotoStudio(config: Config, { store, models, log, clock }: Opened): Promise<Studio> {
-  const workFolder = locateHouse(config.home).work;
-  const openWorker = (own = {}) =>
-    openPhotoWorker({ writableFolders: [workFolder], threads: config.threads, clock, ...own });
+  const { work: workFolder, children: childFolders } = locateHouse(config.home);
+  const openWorker = (own = {}) => openPhotoWorker({ childFolders, threads: config.threads, clock, ...own });
   return openStudio({ store, models, log, clock, workFolder, openWorker });
 }
 

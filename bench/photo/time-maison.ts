@@ -35,7 +35,7 @@ export async function openPipeline(mode: TimedMode): Promise<TimedPipeline> {
   const folder = await mkdtemp(path.join(tmpdir(), 'maison-speed-'));
   const egress = openEgress(config, { log: silentLog, clock: systemClock });
   const models = openModels(config, { egress, log: silentLog, clock: systemClock });
-  const worker = openPhotoWorker({ writableFolders: [folder], niceness: 0 });
+  const worker = openPhotoWorker({ niceness: 0 });
   const signal = new AbortController().signal;
   const quality = qualities[mode];
   const recipe = { ...(mode === 'fast' ? alone : staged), cutout: { ...staged.cutout, quality } };

@@ -1,14 +1,17 @@
+export { type ChildFolder, emptyChildFolders } from './children/child-folder.ts';
+export { ChildInbox } from './children/child-inbox.ts';
 export {
-  type ChildExit,
   type CommandResult,
-  forkChild,
-  type ForkOptions,
   runCommand,
   type RunningProgram,
   startProgram,
-  type SupervisedChild,
   type SystemUser,
-} from './children.ts';
+} from './children/run-program.ts';
+export type { SandboxLayers } from './children/sandbox-command.ts';
+export { findSandboxLayers, listMissingLayers } from './children/sandbox-layers.ts';
+export { type SandboxNeeds, startChild, type StartedChild } from './children/start-child.ts';
+export type { ChildExit } from './children/supervise.ts';
+export { ensureSystemUser, findBlocked, lookUpUser } from './children/system-user.ts';
 export {
   type Config,
   describeEnvironment,

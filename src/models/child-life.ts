@@ -1,4 +1,11 @@
-import { type ChildExit, type Clock, forkChild, graphicsEnvironment, type SupervisedChild } from '../base/index.ts';
+import {
+  type ChildExit,
+  type Clock,
+  graphicsEnvironment,
+  type SandboxNeeds,
+  startChild,
+  type StartedChild,
+} from '../base/index.ts';
 import type { ChildReply, ChildRequest, LoadOrder } from './engines/child-messages.ts';
 
 /** What can be asked of a loaded model; the number that pairs it with its reply is added here. */
@@ -40,6 +47,8 @@ export interface ChildLifeOptions {
   /** Without a pulse for this long the child counts as hung and is killed. */
   readonly hangMilliseconds: number;
   readonly clock: Clock;
+  /** What the child may reach besides its model, in tests. */
+  readonly sandbox?: SandboxNeeds;
   /** Called once, after every open question was rejected. */
   onEnd(reason: string, exit: ChildExit): void;
 }
@@ -58,6 +67,12 @@ function describeProcess(task: LoadOrder['task']): { nodeFlags?: string[]; env: 
   return task === 'segment' ? { nodeFlags: ['--expose-gc'], env: graphics } : { env: graphics };
 }
 
+function describeSandbox({ order, sandbox }: ChildLifeOptions): SandboxNeeds {
+  const onGraphicsCard = order.task !== 'segment';
+  // The engine of language tries its own binary in a process of its own before it loads it.
+  return { opens: order.file, graphics: onGraphicsCard, startsProcesses: onGraphicsCard, ...sandbox };
+}
+
 interface OpenQuestion {
   resolve(answer: ModelAnswer): void;
   reject(reason: Error): void;
@@ -65,8 +80,8 @@ interface OpenQuestion {
   spoke: boolean;
 }
 
-/** Forks a child, orders it to load its model, and watches its pulse. */
-export function beginChildLife(options: ChildLifeOptions): ChildLife {
+/** Starts a child, orders it to load its model, and watches its pulse. */
+export async function beginChildLife(options: ChildLifeOptions): Promise<ChildLife> {
   const questions = new Map<number, OpenQuestion>();
   const loading = Promise.withResolvers<ModelFacts>();
   // Whoever starts the child waits for this; without it an early end would be an unhandled rejection.
@@ -74,10 +89,11 @@ export function beginChildLife(options: ChildLifeOptions): ChildLife {
   let lastPulse = options.clock.elapsed();
   let nextId = 1;
   let hung = false;
-  const child = forkChild({
+  const child = await startChild({
     module: options.module,
     memoryMegabytes: options.memoryMegabytes,
     ...describeProcess(options.order.task),
+    sandbox: describeSandbox(options),
     onMessage(message) {
       lastPulse = options.clock.elapsed();
       receive(message as ChildReply, questions, loading);
@@ -91,15 +107,16 @@ export function beginChildLife(options: ChildLifeOptions): ChildLife {
       options.onEnd(reason, exit);
     },
   });
+  lastPulse = options.clock.elapsed();
   const pulseWatch = setInterval(
     () => {
       if (options.clock.elapsed() - lastPulse < options.hangMilliseconds) return;
       hung = true;
-      void child.stop({ graceMilliseconds: 0 });
+      void child.stop();
     },
     Math.min(1000, options.hangMilliseconds / 4),
   );
-  child.send({ type: 'load', ...options.order });
+  child.send({ type: 'load', ...options.order, file: child.opened ?? options.order.file });
   return {
     loaded: loading.promise,
     ask: (call, { signal, onText }) => ask(child, questions, { ...call, id: nextId++ }, signal, onText),
@@ -108,7 +125,7 @@ export function beginChildLife(options: ChildLifeOptions): ChildLife {
 }
 
 async function ask(
-  child: SupervisedChild,
+  child: StartedChild,
   questions: Map<number, OpenQuestion>,
   request: ChildRequest,
   signal: AbortSignal | undefined,

@@ -1,4 +1,4 @@
-import { type Clock, type Log, wait } from '../base/index.ts';
+import { type Clock, type Log, type SandboxNeeds, wait } from '../base/index.ts';
 import {
   beginChildLife,
   ChildGone,
@@ -28,6 +28,8 @@ export interface ModelProcessOptions {
   ) => Promise<void>;
   readonly log: Log;
   readonly clock: Clock;
+  /** What the child may reach besides its model, in tests. */
+  readonly sandbox?: SandboxNeeds;
 }
 
 const longestBackOff = 60_000;
@@ -38,7 +40,7 @@ const calmMilliseconds = 60_000;
 /** Keeps one model in a child process: starts it when needed, tests it, restarts it with back-off, lets it sleep. */
 export class ModelProcess {
   readonly #options: ModelProcessOptions;
-  #life: ChildLife | null = null;
+  #life: Promise<ChildLife> | null = null;
   #preparing: Promise<ModelFacts> | null = null;
   #state: ModelState = { state: 'stopped' };
   #failures = 0;
@@ -77,7 +79,7 @@ export class ModelProcess {
     try {
       for (let attempt = 1; ; attempt += 1) {
         await this.start(options);
-        const life = this.#life;
+        const life = await this.#life?.catch(() => null);
         try {
           if (!life) throw new ChildGone('the child is gone', false);
           return await life.ask(call, options);
@@ -95,7 +97,8 @@ export class ModelProcess {
   /** Frees the memory; the next call starts the model again. */
   async unload(): Promise<void> {
     clearTimeout(this.#idle);
-    await this.#life?.end();
+    const life = await this.#life?.catch(() => null);
+    await life?.end();
   }
 
   async close(): Promise<void> {
@@ -111,16 +114,16 @@ export class ModelProcess {
       await this.#waitForRetry();
       const started = clock.elapsed();
       this.#state = { state: 'starting' };
-      this.#life = this.#beget();
-      const facts = await this.#loadInTime(this.#life);
-      await this.#testOnce(this.#life);
+      const life = await this.#beget();
+      const facts = await this.#loadInTime(life);
+      await this.#testOnce(life);
       this.#state = { state: 'ready' };
       this.#readySince = clock.elapsed();
       log.info({ model: name, milliseconds: Math.round(clock.elapsed() - started) }, 'model ready');
       return facts;
     } catch (thrown) {
       this.#preparing = null;
-      const life = this.#life;
+      const life = await this.#life?.catch(() => null);
       this.#life = null;
       await life?.end();
       if (!(thrown instanceof ChildGone) || this.#state.state !== 'failed') this.#noteFailure(String(thrown));
@@ -134,7 +137,7 @@ export class ModelProcess {
     if (left > 0) await wait(left);
   }
 
-  #beget(): ChildLife {
+  #beget(): Promise<ChildLife> {
     const life = beginChildLife({
       ...this.#options,
       hangMilliseconds: this.#options.hangMilliseconds ?? 30_000,
@@ -148,6 +151,7 @@ export class ModelProcess {
         else this.#noteFailure(reason);
       },
     });
+    this.#life = life;
     return life;
   }
 

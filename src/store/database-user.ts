@@ -1,6 +1,6 @@
 import { cp, lstat, mkdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { MaisonError, runCommand, type SystemUser } from '../base/index.ts';
+import { ensureSystemUser, findBlocked, lookUpUser, MaisonError, type SystemUser } from '../base/index.ts';
 
 // PostgreSQL refuses to run as root. A house of root therefore runs it as a user of its own, and that
 // user must be able to reach the data and the program.
@@ -12,34 +12,12 @@ export async function findDatabaseUser(databaseFolder: string): Promise<SystemUs
   if (process.getuid?.() !== 0) return null;
   const existing = await stat(databaseFolder).catch(() => null);
   if (existing && existing.uid !== 0) return { uid: existing.uid, gid: existing.gid };
-  const found = await lookUpUser(accountName);
-  if (found) return found;
-  const nologin = '/usr/sbin/nologin';
-  await runCommand('useradd', [
-    '--system',
-    '--user-group',
-    '--no-create-home',
-    '--home-dir',
-    '/nonexistent',
-    '--shell',
-    nologin,
-    accountName,
-  ]);
-  // Alpine and other small systems have adduser only.
-  if (!(await lookUpUser(accountName)))
-    await runCommand('adduser', ['-S', '-D', '-H', '-s', '/sbin/nologin', accountName]);
-  const made = (await lookUpUser(accountName)) ?? (await lookUpUser('postgres')) ?? (await lookUpUser('nobody'));
+  const made = (await ensureSystemUser(accountName)) ?? (await lookUpUser('postgres')) ?? (await lookUpUser('nobody'));
   if (made) return made;
   throw new MaisonError('database_user_missing', 500, {
     fr: `La base de données refuse de tourner sous root, et l’utilisateur « ${accountName} » n’a pas pu être créé. Rien n’a démarré. Créez-le (useradd --system ${accountName}), ou lancez Maison sous un utilisateur ordinaire.`,
     en: `The database refuses to run as root, and the user "${accountName}" could not be made. Nothing was started. Create it (useradd --system ${accountName}), or run Maison as an ordinary user.`,
   });
-}
-
-async function lookUpUser(name: string): Promise<SystemUser | null> {
-  const [uid, gid] = await Promise.all([runCommand('id', ['-u', name]), runCommand('id', ['-g', name])]);
-  if (uid.code !== 0 || gid.code !== 0) return null;
-  return { uid: Number(uid.stdout), gid: Number(gid.stdout) };
 }
 
 /** Throws `home_unreachable` when `user` cannot pass through the folders that lead to the home. */
@@ -50,19 +28,6 @@ export async function requireReachable(home: string, user: SystemUser): Promise<
     fr: `L’utilisateur de la base de données ne peut pas entrer dans ${blocked}. Rien n’a démarré. Placez la maison ailleurs (MAISON_HOME=/var/lib/maison), ou ouvrez ce dossier au passage (chmod o+x ${blocked}).`,
     en: `The user of the database cannot enter ${blocked}. Nothing was started. Put the house elsewhere (MAISON_HOME=/var/lib/maison), or let others pass through that folder (chmod o+x ${blocked}).`,
   });
-}
-
-/** The first folder from the root down to `folder` that `user` may not pass; null when the way is free. */
-export async function findBlocked(folder: string, user: SystemUser): Promise<string | null> {
-  const parts = path.resolve(folder).split(path.sep).filter(Boolean);
-  for (let depth = 0; depth <= parts.length; depth++) {
-    const step = path.join(path.sep, ...parts.slice(0, depth));
-    const found = await stat(step).catch(() => null);
-    if (!found) return null; // Not there yet: it will be made passable.
-    const bit = found.uid === user.uid ? 0o100 : found.gid === user.gid ? 0o010 : 0o001;
-    if ((found.mode & bit) === 0) return step;
-  }
-  return null;
 }
 
 /**

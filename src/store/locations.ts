@@ -12,6 +12,8 @@ export interface Locations {
   readonly blobs: string;
   /** Files that are being made, on the disk of the blobs; emptied when the house opens. */
   readonly work: string;
+  /** The folders of the children, one each while it runs; emptied when the house opens. */
+  readonly children: string;
   readonly secrets: string;
   readonly logs: string;
   readonly lock: string;
@@ -26,6 +28,7 @@ export function locateHouse(home: string): Locations {
     program: path.join(home, 'postgres'),
     blobs: path.join(home, 'blobs'),
     work: path.join(home, 'work'),
+    children: path.join(home, 'children'),
     secrets: path.join(home, 'secrets'),
     logs: path.join(home, 'logs'),
     lock: path.join(home, 'house.lock'),

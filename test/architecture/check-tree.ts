@@ -42,7 +42,7 @@ export const doors: readonly Door[] = [
     modules: /^(undici|(node:)?(http|https|http2|net|tls|dgram)|axios|got|node-fetch|ws)$/,
     text: /(?<![.\w])(?:globalThis\.)?fetch\s*\((?![^()]*\)\s*(?::|\{))|\bnew (?:WebSocket|EventSource|XMLHttpRequest)\b/,
   },
-  { name: 'child processes', allowed: /^src\/base\/children\.ts$/, modules: /^(node:)?(child_process|cluster)$/ },
+  { name: 'child processes', allowed: /^src\/base\/children\//, modules: /^(node:)?(child_process|cluster)$/ },
   { name: 'hono', allowed: /^src\/server\//, modules: /^(hono|@hono)(\/|$)/ },
   { name: 'better-auth', allowed: /^src\/governance\//, modules: /^better-auth(\/|$)/ },
   {

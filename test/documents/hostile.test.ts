@@ -4,8 +4,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { forkChild } from '../../src/base/index.ts';
-import { childPermissions, openParser } from '../../src/knowledge/parse/parse-document.ts';
+import { startChild } from '../../src/base/index.ts';
+import { openParser } from '../../src/knowledge/parse/parse-document.ts';
 import { buildPdf } from './build-pdf.ts';
 import { buildDocx, buildZip, packSpaces, paragraph } from './build-zip.ts';
 import { type Outcome, parseWhole, textOf } from './parsing.ts';
@@ -91,16 +91,15 @@ test('the child that reads documents can neither write, nor start a process or a
     });`,
   );
   const answers: unknown[] = [];
-  await new Promise<void>((resolve) => {
-    const child = forkChild({
-      module,
-      memoryMegabytes: 300,
-      env: { NODE_OPTIONS: childPermissions },
-      onMessage: (message) => answers.push(message),
-      onExit: () => resolve(),
-    });
-    child.send('try');
+  const ended = Promise.withResolvers<void>();
+  const child = await startChild({
+    module,
+    memoryMegabytes: 300,
+    onMessage: (message) => answers.push(message),
+    onExit: () => ended.resolve(),
   });
+  child.send('try');
+  await ended.promise;
   expect(answers).toEqual(['write ERR_ACCESS_DENIED', 'start ERR_ACCESS_DENIED', 'thread ERR_ACCESS_DENIED']);
 });
 

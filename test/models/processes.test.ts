@@ -31,6 +31,8 @@ async function open(behaviour: string, more: Partial<ModelProcessOptions> = {}):
     hangMilliseconds: 600,
     log: silentLog,
     clock: systemClock,
+    // The script counts its lives beside its weights.
+    sandbox: { folders: folder, alsoWrites: folder },
     ...more,
   });
   opened.push(process);

@@ -1,4 +1,4 @@
-import { appendFileSync, readFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, readlinkSync } from 'node:fs';
 import type { ChildReply, ChildRequest, LoadOrder } from '../../src/models/engines/child-messages.ts';
 
 // Stands for a model's child in tests. The "weights" file says how it behaves, and its lives are counted beside it.
@@ -13,6 +13,8 @@ type Behaviour =
   | 'refuses'
   | 'slow';
 
+// In a process space of its own this child is number 1; here stands the number that the house knows it by.
+const pid = Number(readlinkSync('/proc/self'));
 let behaviour: Behaviour = 'good';
 let lives = 0;
 const eaten: Buffer[] = [];
@@ -38,7 +40,7 @@ function load(order: LoadOrder): void {
 }
 
 function answer(message: Exclude<ChildRequest, { type: 'stop' }>): void {
-  if (behaviour === 'dies-asked-once' && lives === 1) process.kill(process.pid, 'SIGKILL');
+  if (behaviour === 'dies-asked-once' && lives === 1) process.exit(9);
   if (behaviour === 'hangs' && lives === 1) return clearInterval(pulse);
   if (behaviour === 'eats-memory' && lives === 1)
     return void setInterval(() => eaten.push(Buffer.alloc(20_000_000, 1)), 10);
@@ -47,7 +49,7 @@ function answer(message: Exclude<ChildRequest, { type: 'stop' }>): void {
   if (message.type === 'choose')
     return reply({ type: 'done', id: message.id, value: message.choices.map((_, index) => 1 / (index + 2)) });
   if (message.type === 'segment') return reply({ type: 'failed', id: message.id, reason: 'not in this script' });
-  reply({ type: 'done', id: message.id, value: new Float32Array([lives, message.text.length, process.pid]) });
+  reply({ type: 'done', id: message.id, value: new Float32Array([lives, message.text.length, pid]) });
 }
 
 async function generate(id: number): Promise<void> {
@@ -55,7 +57,7 @@ async function generate(id: number): Promise<void> {
     if (stopped.has(id)) break;
     reply({ type: 'text', id, text: `piece ${piece} ` });
     await new Promise((resolve) => setTimeout(resolve, 10));
-    if (behaviour === 'dies-speaking') process.kill(process.pid, 'SIGKILL');
+    if (behaviour === 'dies-speaking') process.exit(9);
   }
   reply({ type: 'done', id, value: null });
 }

@@ -16,6 +16,8 @@ export interface IngestionParts {
   readonly activity: Activity;
   readonly log: Log;
   readonly clock: Clock;
+  /** Where the folders of the parser's children are made; that of temporary files by default. */
+  readonly childFolders?: string;
   /** Takes the place of the parser in a child process, in tests. */
   readonly parser?: Pick<Parser, 'parse' | 'close'>;
 }
@@ -50,7 +52,8 @@ export async function openIngestion(parts: IngestionParts): Promise<Ingestion> {
   const { store } = parts;
   let paused = (await store.asWorker((tx) => readSetting(tx, { key: pausedKey }))) === true;
   const closing = new AbortController();
-  const parser = parts.parser ?? openParser();
+  const parser =
+    parts.parser ?? openParser(parts.childFolders === undefined ? {} : { childFolders: parts.childFolders });
   const paces = { reading: createPace({ fading: 0.95 }), embedding: createPace({ fading: 0.95 }) };
   const statistics = createStatisticsKeeper(parts);
   const embedding = startEmbedding({ ...parts, pace: paces.embedding, paused }, closing.signal);

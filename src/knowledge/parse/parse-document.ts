@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { type ChildExit, type Clock, forkChild, type SupervisedChild, systemClock } from '../../base/index.ts';
+import { ChildInbox, type Clock, startChild, type StartedChild, systemClock } from '../../base/index.ts';
 import type { ParseEvent } from './parsed.ts';
 import { defaultParseLimits, type ParseLimits } from './parse-limits.ts';
 import type { FromParser, ToParser } from './parser-messages.ts';
@@ -7,8 +7,6 @@ import { createRefusalError } from './refusals.ts';
 import type { SourceFile } from './source-file.ts';
 
 const childModule = path.join(import.meta.dirname, 'parse-child.ts');
-/** Whatever a file makes a parser do: the child may read files and load the native library, not write, fork or start workers. */
-export const childPermissions = '--permission --allow-fs-read=* --allow-addons --disable-warning=SecurityWarning';
 /** Parsing yields to questions: a person waits for those. */
 const niceness = 10;
 
@@ -20,6 +18,10 @@ export interface ParserOptions {
   /** A child that has had nothing to do for so long is stopped; the next document starts another. */
   readonly idleMilliseconds?: number;
   readonly clock?: Clock;
+  /** Where the child's own folder is made; that of temporary files by default. */
+  readonly childFolders?: string;
+  /** The module the child runs, for tests. */
+  readonly module?: string;
 }
 
 /** Reads documents one after the other in one warm child. Calls that come meanwhile wait their turn. */
@@ -59,6 +61,7 @@ class WarmParser implements Parser {
   private readonly options: ParserOptions;
   private readonly clock: Clock;
   private child: ParserChild | null = null;
+  private starting: Promise<ParserChild> | null = null;
   private turn: Promise<unknown> = Promise.resolve();
   private documents = 0;
   private idleTimer: NodeJS.Timeout | undefined;
@@ -94,19 +97,21 @@ class WarmParser implements Parser {
 
   async close(): Promise<void> {
     clearTimeout(this.idleTimer);
+    await this.starting?.catch(() => undefined);
     const child = this.child;
     this.child = null;
     await child?.stop();
   }
 
   private async *readWithChild(file: SourceFile, limits: ParseLimits, signal: AbortSignal): AsyncGenerator<ParseEvent> {
-    const child = this.takeChild(limits);
+    const child = await this.takeChild(limits);
     const onAbort = (): void => void child.stop();
     signal.addEventListener('abort', onAbort, { once: true });
     let residentMegabytes: number | null = null;
     let remaining = limits.timeoutMilliseconds;
     try {
-      child.send({ type: 'file-given', file, limits });
+      signal.throwIfAborted();
+      await child.give(file, limits);
       while (residentMegabytes === null) {
         const started = this.clock.elapsed();
         const answer = await child.receive(remaining);
@@ -131,14 +136,15 @@ class WarmParser implements Parser {
     }
   }
 
-  private takeChild(limits: ParseLimits): ParserChild {
+  private async takeChild(limits: ParseLimits): Promise<ParserChild> {
     if (this.child && (!this.child.running || this.child.memoryMegabytes !== limits.memoryMegabytes)) {
       void this.child.stop();
       this.child = null;
     }
-    if (!this.child) this.documents = 0;
-    this.child ??= new ParserChild(limits.memoryMegabytes);
-    return this.child;
+    if (this.child) return this.child;
+    this.documents = 0;
+    this.starting = ParserChild.start(limits.memoryMegabytes, this.options).then((child) => (this.child = child));
+    return this.starting;
   }
 
   // A child that did not finish its document (refused pages, an abort, a crash) is not asked again.
@@ -152,6 +158,7 @@ class WarmParser implements Parser {
       await child.stop();
       return;
     }
+    await child.takeBack();
     this.idleTimer = setTimeout(() => void this.close(), this.options.idleMilliseconds ?? 30_000);
     this.idleTimer.unref();
   }
@@ -170,31 +177,29 @@ async function waitTurn(turn: Promise<unknown>, signal: AbortSignal): Promise<vo
   }
 }
 
+/** The parser was ended by somebody else: that says nothing about the document, which may be read again. */
+class ParserKilledError extends Error {}
+
 /** One child process and the answers it has sent that were not taken yet: at most one batch. */
 class ParserChild {
   readonly memoryMegabytes: number;
-  private readonly child: SupervisedChild;
-  private readonly answers: FromParser[] = [];
-  private exit: ChildExit | null = null;
+  private readonly child: StartedChild;
+  private readonly inbox: ChildInbox<FromParser>;
   private expired = false;
-  private waiting: PromiseWithResolvers<void> | null = null;
 
-  constructor(memoryMegabytes: number) {
+  private constructor(memoryMegabytes: number, child: StartedChild, inbox: ChildInbox<FromParser>) {
     this.memoryMegabytes = memoryMegabytes;
-    this.child = forkChild({
-      module: childModule,
-      memoryMegabytes,
-      niceness,
-      env: { NODE_OPTIONS: childPermissions },
-      onMessage: (message) => {
-        this.answers.push(message as FromParser);
-        this.waiting?.resolve();
-      },
-      onExit: (exit) => {
-        this.exit = exit;
-        this.waiting?.resolve();
-      },
-    });
+    this.child = child;
+    this.inbox = inbox;
+  }
+
+  static async start(memoryMegabytes: number, options: ParserOptions): Promise<ParserChild> {
+    const inbox = new ChildInbox<FromParser>();
+    const { onMessage, onExit } = inbox;
+    const sandbox = options.childFolders === undefined ? {} : { folders: options.childFolders };
+    const module = options.module ?? childModule;
+    const child = await startChild({ module, memoryMegabytes, niceness, sandbox, onMessage, onExit });
+    return new ParserChild(memoryMegabytes, child, inbox);
   }
 
   get pid(): number {
@@ -202,46 +207,45 @@ class ParserChild {
   }
 
   get running(): boolean {
-    return this.exit === null && this.child.running;
+    return this.inbox.exit === null && this.child.running;
+  }
+
+  /** Puts a copy of the file where the child may read it, and says so. */
+  async give(file: SourceFile, limits: ParseLimits): Promise<void> {
+    const copy = await this.child.folder.give(file.path);
+    this.send({ type: 'file-given', file: { ...file, path: copy }, limits });
+  }
+
+  async takeBack(): Promise<void> {
+    await this.child.folder.takeBack();
   }
 
   send(message: ToParser): void {
     this.child.send(message);
   }
 
-  /** The next answer. Throws the refusal that a killed, crashed or slow child stands for. */
+  /** The next answer. Throws the refusal that a crashed or slow child stands for, a ParserKilledError, an AbortError. */
   async receive(timeoutMilliseconds: number): Promise<FromParser> {
-    const timer = setTimeout(
-      () => {
-        this.expired = true;
-        void this.stop();
-      },
-      Math.max(0, timeoutMilliseconds),
-    );
-    try {
-      while (this.answers.length === 0 && this.exit === null) {
-        this.waiting = Promise.withResolvers<void>();
-        await this.waiting.promise;
-      }
-    } finally {
-      clearTimeout(timer);
-    }
-    const answer = this.answers.shift();
+    const answer = await this.inbox.take(timeoutMilliseconds, () => {
+      this.expired = true;
+      void this.stop();
+    });
     if (answer) return answer;
     throw this.describeExit(timeoutMilliseconds);
   }
 
   async stop(): Promise<void> {
-    if (this.exit === null) await this.child.stop({ graceMilliseconds: 200 });
+    await this.child.stop();
   }
 
   private describeExit(timeoutMilliseconds: number): Error {
-    const exit = this.exit;
+    const { exit } = this.inbox;
     if (this.expired) return createRefusalError('too_slow', `no answer within ${Math.round(timeoutMilliseconds)} ms`);
     if (exit?.reason === 'memory' || /heap out of memory|Allocation failed/.test(exit?.stderr ?? '')) {
       return createRefusalError('too_large', `more than ${this.memoryMegabytes} MB to read`);
     }
     if (exit?.reason === 'stopped') return new DOMException('The parser was closed.', 'AbortError');
+    if (exit?.reason === 'killed') return new ParserKilledError(`the parsing process was ended by ${exit.signal}`);
     return createRefusalError('corrupt', `the parsing process ended: ${exit?.signal ?? exit?.code ?? 'unknown'}`);
   }
 }

@@ -22,7 +22,7 @@ export interface OpenStudioParts {
   /** A folder of the house for files that are being made. */
   readonly workFolder: string;
   /** Opens a worker in a child process of its own, which starts at its first use. One that people wait for yields to nothing. */
-  readonly openWorker: (options?: { niceness: number; recycleAfter: number }) => PhotoWorker;
+  readonly openWorker: (options?: { niceness: number; recycleAfter: number; keptFiles: number }) => PhotoWorker;
 }
 
 /** The photo studio of a house: cuts out and renders in the background, and for people who wait. */
@@ -52,7 +52,7 @@ export async function openStudio(parts: OpenStudioParts): Promise<Studio> {
     rendering: parts.openWorker(),
     // One slider asks a hundred pictures: replaced after so few, the child would be a new one in the midst of it. What it
     // holds still replaces it.
-    looking: parts.openWorker({ niceness: 0, recycleAfter: 20_000 }),
+    looking: parts.openWorker({ niceness: 0, recycleAfter: 20_000, keptFiles: 12 }),
   };
   const recover = (): Promise<void> => sendMissingJobs(store);
   await store.asWorker((tx) => sweepMade(tx));

@@ -1,5 +1,11 @@
-import path from 'node:path';
-import { type ChildExit, type Clock, forkChild, MaisonError, type SupervisedChild } from '../../base/index.ts';
+import {
+  type ChildFolder,
+  ChildInbox,
+  type Clock,
+  MaisonError,
+  startChild,
+  type StartedChild,
+} from '../../base/index.ts';
 import type { SegmentTool } from '../cutout/tool.ts';
 import { createPhotoRefusal } from '../decode/refusals.ts';
 import type { FromPhotoChild, JobAnswer, JobOrder, SegmentWanted } from './worker-messages.ts';
@@ -9,15 +15,13 @@ const cancelMilliseconds = 1500;
 /** How long a child may take to be there. It is the machine’s time, and never counts as the photo’s. */
 const startMilliseconds = 120_000;
 
-/** Whatever a file makes a decoder do: the child starts no process and no worker, and writes nowhere but where it is told. */
-const permissions = ['--permission', '--allow-fs-read=*', '--allow-addons', '--disable-warning=SecurityWarning'];
-
 export interface PhotoChildOptions {
   readonly module: string;
   readonly memoryMegabytes: number;
   readonly timeoutMilliseconds: number;
   readonly threads: number;
-  readonly writableFolders: readonly string[];
+  /** Where the child's own folder is made. */
+  readonly childFolders: string;
   readonly niceness: number;
   readonly clock: Clock;
 }
@@ -35,16 +39,21 @@ export class ChildKilledError extends MaisonError {
 /** One photo child, from its fork to its end. */
 export class PhotoChild {
   private readonly options: PhotoChildOptions;
-  private readonly child: SupervisedChild;
-  private readonly heard: FromPhotoChild[] = [];
-  private exit: ChildExit | null = null;
+  private readonly child: StartedChild;
+  private readonly inbox: ChildInbox<FromPhotoChild>;
   private expired = false;
   private ready = false;
-  private listener: PromiseWithResolvers<void> | null = null;
 
-  constructor(options: PhotoChildOptions) {
+  private constructor(options: PhotoChildOptions, child: StartedChild, inbox: ChildInbox<FromPhotoChild>) {
     this.options = options;
-    this.child = forkChild({
+    this.child = child;
+    this.inbox = inbox;
+  }
+
+  static async start(options: PhotoChildOptions): Promise<PhotoChild> {
+    const inbox = new ChildInbox<FromPhotoChild>();
+    const { onMessage, onExit } = inbox;
+    const child = await startChild({
       module: options.module,
       args: [String(options.threads)],
       memoryMegabytes: options.memoryMegabytes,
@@ -53,20 +62,18 @@ export class PhotoChild {
         '--expose-gc',
         // The pixels of one photo: below that, V8 would go through its heap seven times a cutout and find nothing to free.
         '--initial-old-space-size=128',
-        ...permissions,
-        ...options.writableFolders.map((folder) => `--allow-fs-write=${path.join(folder, '*')}`),
       ],
       // For glibc, so that the pixels of a photo go back to the system when it is done.
       env: { MALLOC_ARENA_MAX: '2', MALLOC_MMAP_THRESHOLD_: '1048576', MALLOC_TRIM_THRESHOLD_: '1048576' },
-      onMessage: (message) => {
-        this.heard.push(message as FromPhotoChild);
-        this.listener?.resolve();
-      },
-      onExit: (exit) => {
-        this.exit = exit;
-        this.listener?.resolve();
-      },
+      sandbox: { folders: options.childFolders, writes: true },
+      onMessage,
+      onExit,
     });
+    return new PhotoChild(options, child, inbox);
+  }
+
+  get folder(): ChildFolder {
+    return this.child.folder;
   }
 
   get pid(): number {
@@ -74,7 +81,7 @@ export class PhotoChild {
   }
 
   get running(): boolean {
-    return this.exit === null && this.child.running;
+    return this.inbox.exit === null && this.child.running;
   }
 
   /**
@@ -102,7 +109,7 @@ export class PhotoChild {
   }
 
   async stop(): Promise<void> {
-    if (this.exit === null) await this.child.stop({ graceMilliseconds: 200 });
+    await this.child.stop();
   }
 
   private async converse(
@@ -140,26 +147,17 @@ export class PhotoChild {
   }
 
   private async hear(timeoutMilliseconds: number): Promise<FromPhotoChild> {
-    const expire = (): void => {
+    const message = await this.inbox.take(timeoutMilliseconds, () => {
       this.expired = true;
       void this.stop();
-    };
-    const timer = setTimeout(expire, Math.max(0, timeoutMilliseconds));
-    try {
-      while (this.heard.length === 0 && this.exit === null) {
-        this.listener = Promise.withResolvers<void>();
-        await this.listener.promise;
-      }
-    } finally {
-      clearTimeout(timer);
-    }
-    const message = this.heard.shift();
+    });
     if (message) return message;
     throw this.describeExit();
   }
 
   private describeExit(): Error {
-    const { exit, options } = this;
+    const { options } = this;
+    const { exit } = this.inbox;
     if (this.expired && this.ready)
       return createPhotoRefusal('too_costly', `no answer within ${options.timeoutMilliseconds} ms`);
     if (exit?.reason === 'memory' || /heap out of memory|Allocation failed|bad_alloc/.test(exit?.stderr ?? '')) {
@@ -167,7 +165,7 @@ export class PhotoChild {
     }
     if (exit?.reason === 'stopped' && !this.expired)
       return new DOMException('The photo worker was closed.', 'AbortError');
-    if (exit?.signal === 'SIGKILL') return new ChildKilledError();
+    if (exit?.reason === 'killed') return new ChildKilledError();
     // Ended by a fault in a decoder: the photo made it.
     if (exit?.signal && this.ready) return createPhotoRefusal('unreadable', `the process ended by ${exit.signal}`);
     return new Error(`The photo process ended by itself (code ${exit?.code}): ${exit?.stderr ?? ''}`);

@@ -1,18 +1,20 @@
-import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type Clock, systemClock } from '../../base/index.ts';
 import type { Channel, CutoutFacts, RenderFacts, RuleResult } from '../../contract/index.ts';
 import type { SegmentTool } from '../cutout/tool.ts';
 import type { PhotoFileFacts } from '../decode/inspect-photo.ts';
 import { defaultPhotoLimits, type PhotoLimits } from '../decode/photo-limits.ts';
+import { handFiles } from './job-files.ts';
 import { ChildKilledError, PhotoChild, readAnswer } from './photo-child-life.ts';
 import { Turns } from './turns.ts';
 import type { CutOutOrder, JobKind, PhotoJobs, PictureOrder, PreviewPicture } from './worker-messages.ts';
-import { partName } from './write-whole.ts';
 
 export interface PhotoWorkerOptions {
-  /** The only folders in which the child may write. */
-  readonly writableFolders: readonly string[];
+  /** Where the child's own folder is made, in which alone it may write; that of temporary files by default. */
+  readonly childFolders?: string;
+  /** How many of the files given last stay with the child: those of previews are asked for again and again. */
+  readonly keptFiles?: number;
   readonly limits?: PhotoLimits;
   /** Above this resident memory the child is ended and its photo refused. */
   readonly memoryMegabytes?: number;
@@ -71,10 +73,12 @@ const defaults = {
   threads: 2,
   niceness: 5,
   module: path.join(import.meta.dirname, 'photo-child.ts'),
+  childFolders: tmpdir(),
+  keptFiles: 0,
 };
 
 /** Opens a photo worker; its child starts with the first job and is ended by `close`. */
-export function openPhotoWorker(options: PhotoWorkerOptions): PhotoWorker {
+export function openPhotoWorker(options: PhotoWorkerOptions = {}): PhotoWorker {
   const supervisor = new PhotoSupervisor(options);
   const run = <Kind extends JobKind>(kind: Kind, input: PhotoJobs[Kind]['input'], extra?: JobExtras) =>
     supervisor.run(kind, input, extra);
@@ -82,16 +86,8 @@ export function openPhotoWorker(options: PhotoWorkerOptions): PhotoWorker {
     inspect: (file, { name, signal } = {}) =>
       run('inspect', { file, ...(name === undefined ? {} : { name }) }, { signal }),
     cutOut: (order, tool, { signal } = {}) =>
-      run(
-        'cutOut',
-        { ...order, tool: { name: tool.name, side: tool.side } },
-        {
-          signal,
-          tool,
-          outputs: [order.matteFile, order.thumbnailFile],
-        },
-      ),
-    render: (order, { signal } = {}) => run('render', order, { signal, outputs: [order.outFile] }),
+      run('cutOut', { ...order, tool: { name: tool.name, side: tool.side } }, { signal, tool }),
+    render: (order, { signal } = {}) => run('render', order, { signal }),
     preview: (order, { signal } = {}) => run('preview', order, { signal }),
     show: (order, { signal } = {}) => run('show', order, { signal }),
     check: (order, { signal } = {}) => run('check', order, { signal }),
@@ -105,8 +101,6 @@ export function openPhotoWorker(options: PhotoWorkerOptions): PhotoWorker {
 interface JobExtras {
   readonly signal?: AbortSignal | undefined;
   readonly tool?: SegmentTool;
-  /** Files the job writes: what is left of them half-written is removed when it fails. */
-  readonly outputs?: readonly string[];
 }
 
 class PhotoSupervisor {
@@ -115,6 +109,7 @@ class PhotoSupervisor {
   private readonly turns = new Turns();
   private readonly closing = new AbortController();
   private child: PhotoChild | null = null;
+  private starting: Promise<PhotoChild> | null = null;
   private jobs = 0;
   private lastId = 0;
   private idleTimer: NodeJS.Timeout | undefined;
@@ -153,16 +148,25 @@ class PhotoSupervisor {
     signal: AbortSignal,
   ): Promise<PhotoJobs[Kind]['result']> {
     clearTimeout(this.idleTimer);
-    const child = this.takeChild();
-    let residentMegabytes: number | null = null;
+    const child = await this.takeChild();
+    // Until it is asked, it rests as it did.
+    let residentMegabytes: number | null = 0;
     try {
-      const order = { id: ++this.lastId, kind, input, limits: this.limits };
-      const { answer, modelFailure } = await child.work(order, { signal, tool: extras.tool });
-      residentMegabytes = answer.residentMegabytes;
-      signal.throwIfAborted();
-      return readAnswer(answer, modelFailure) as PhotoJobs[Kind]['result'];
+      const handed = await handFiles(child.folder, kind, input);
+      try {
+        signal.throwIfAborted();
+        residentMegabytes = null;
+        const order = { id: ++this.lastId, kind, input: handed.input, limits: this.limits };
+        const { answer, modelFailure } = await child.work(order, { signal, tool: extras.tool });
+        ({ residentMegabytes } = answer);
+        signal.throwIfAborted();
+        const result = readAnswer(answer, modelFailure) as PhotoJobs[Kind]['result'];
+        await handed.collect();
+        return result;
+      } finally {
+        await handed.clear(this.options.keptFiles);
+      }
     } catch (error) {
-      await removeParts(extras.outputs ?? []);
       signal.throwIfAborted();
       throw error;
     } finally {
@@ -176,11 +180,12 @@ class PhotoSupervisor {
     await this.endChild();
   }
 
-  private takeChild(): PhotoChild {
+  private async takeChild(): Promise<PhotoChild> {
     if (this.child && !this.child.running) this.child = null;
-    if (!this.child) this.jobs = 0;
-    this.child ??= new PhotoChild(this.options);
-    return this.child;
+    if (this.child) return this.child;
+    this.jobs = 0;
+    this.starting = PhotoChild.start(this.options).then((child) => (this.child = child));
+    return this.starting;
   }
 
   // A child that did not finish its job (memory, time, a crash) is not asked again: the next photo gets a fresh one.
@@ -197,12 +202,9 @@ class PhotoSupervisor {
   }
 
   private async endChild(): Promise<void> {
+    await this.starting?.catch(() => undefined);
     const child = this.child;
     this.child = null;
     await child?.stop();
   }
-}
-
-async function removeParts(outputs: readonly string[]): Promise<void> {
-  for (const output of outputs) await rm(partName(output), { force: true });
 }

@@ -1,7 +1,7 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import sharp, { type Sharp } from 'sharp';
-import { forkChild } from '../../../src/base/index.ts';
+import { startChild } from '../../../src/base/index.ts';
 import { decodePhoto } from '../../../src/photo/index.ts';
 
 // Time and peak memory of decoding 50 megapixels, the table of docs/photo-formats.md:
@@ -35,21 +35,22 @@ async function makeFiles(folder: string): Promise<void> {
 }
 
 /** Decodes one file here, in a process of its own, and tells the house what it took. */
-async function measureHere(file: string): Promise<void> {
+async function measureHere(file: string, name: string): Promise<void> {
   const started = process.hrtime.bigint();
   const { pixels } = await decodePhoto(file);
   const seconds = Number(process.hrtime.bigint() - started) / 1e9;
   const peak = /VmHWM:\s+(\d+)/.exec(await readFile('/proc/self/status', 'utf8'))?.[1];
   process.send?.(
-    `${path.basename(file)}: ${pixels.width} × ${pixels.height}, ${seconds.toFixed(1)} s, ${Math.round(Number(peak) / 1024)} MB`,
+    `${name}: ${pixels.width} × ${pixels.height}, ${seconds.toFixed(1)} s, ${Math.round(Number(peak) / 1024)} MB`,
   );
 }
 
-function measureFile(file: string): Promise<void> {
+async function measureFile(file: string): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>();
-  forkChild({
+  const child = await startChild({
     module: import.meta.filename,
-    args: ['here', file],
+    args: ['here', path.basename(file)],
+    sandbox: { opens: path.resolve(file) },
     memoryMegabytes: 4000,
     env: { MALLOC_ARENA_MAX: '2', MALLOC_MMAP_THRESHOLD_: '1048576', MALLOC_TRIM_THRESHOLD_: '1048576' },
     onMessage: (line) => console.log(line),
@@ -58,12 +59,14 @@ function measureFile(file: string): Promise<void> {
       resolve();
     },
   });
-  return promise;
+  child.send(child.opened);
+  await promise;
 }
 
 const [order = '', ...rest] = process.argv.slice(2);
 if (order === 'make') await makeFiles(rest[0] ?? 'photos-of-50-megapixels');
 else if (order === 'here') {
-  await measureHere(rest[0] ?? '');
-  process.disconnect?.();
+  process.once('message', (file) => {
+    void measureHere(String(file), rest[0] ?? '').finally(() => process.disconnect());
+  });
 } else for (const file of [order, ...rest]) await measureFile(file);

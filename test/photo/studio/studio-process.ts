@@ -44,7 +44,7 @@ const studio = await openStudio({
   clock: systemClock,
   workFolder,
   openWorker: () => {
-    const worker = openPhotoWorker({ writableFolders: [workFolder], threads: 1 });
+    const worker = openPhotoWorker({ threads: 1 });
     workers.push(worker);
     return worker;
   },

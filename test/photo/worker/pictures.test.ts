@@ -24,7 +24,7 @@ beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'pictures-'));
   for (const name of Object.keys(files) as (keyof typeof files)[]) files[name] = path.join(folder, name);
   await writeFile(files.file, await openSample({ grain: 2 }).resize(800, 600).jpeg({ quality: 92 }).toBuffer());
-  worker = openPhotoWorker({ writableFolders: [folder] });
+  worker = openPhotoWorker();
   ({ cutout } = await worker.cutOut({ ...files, settings }, discTool));
 });
 afterAll(async () => {

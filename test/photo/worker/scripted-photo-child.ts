@@ -1,8 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { answerJobs, type JobTools } from '../../../src/photo/worker/answer-jobs.ts';
 import type { PhotoFileFacts } from '../../../src/photo/index.ts';
 
-// A photo child that does what the name of the file says, to see what the house makes of it.
+// A photo child that does what the file says, to see what the house makes of it.
 
 const facts: PhotoFileFacts = {
   format: 'jpeg',
@@ -42,7 +43,7 @@ const refuse = () => Promise.reject(new Error('not scripted'));
 
 answerJobs({
   async inspect({ file }, tools) {
-    await deeds[file]?.(tools);
+    await deeds[readFileSync(file, 'utf8')]?.(tools);
     return facts;
   },
   cutOut: refuse,

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, expect, test, vi } from 'vitest';
-import { forkChild, runCommand } from './index.ts';
+import { runCommand, startChild } from '../index.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'maison-environment-'));
 const module = path.join(folder, 'tell.mjs');
@@ -23,7 +23,7 @@ const secrets = {
 async function readChildEnvironment(env?: Record<string, string>): Promise<Record<string, string>> {
   return new Promise((resolve) => {
     let told: Record<string, string> = {};
-    forkChild({
+    void startChild({
       module,
       memoryMegabytes: 300,
       ...(env ? { env } : {}),
@@ -42,9 +42,12 @@ async function readCommandEnvironment(environment?: 'client' | 'person'): Promis
 test('a child gets what stands on a list and what it names, and nothing else of the house', async () => {
   for (const [name, value] of Object.entries({ ...secrets, LC_TIME: 'fr_FR.UTF-8', TZ: 'UTC' }))
     vi.stubEnv(name, value);
-  const allowed = /^(PATH|TZ|LANG|LANGUAGE|LC_[A-Z]+|ORT_DISABLE_TELEMETRY|DO_NOT_TRACK|NODE_CHANNEL_\w+|NAMED)$/;
+  const allowed =
+    /^(PATH|TZ|LANG|LANGUAGE|LC_[A-Z]+|ORT_DISABLE_TELEMETRY|DO_NOT_TRACK|NODE_CHANNEL_\w+|HOME|TMPDIR|NAMED)$/;
   const told = await readChildEnvironment({ NAMED: 'yes' });
   expect(Object.keys(told).filter((name) => !allowed.test(name))).toEqual([]);
+  expect(told.HOME).toMatch(/child-\w+$/);
+  expect(told.TMPDIR).toBe(told.HOME);
   expect(told).toMatchObject({ NAMED: 'yes', LC_TIME: 'fr_FR.UTF-8', TZ: 'UTC', ORT_DISABLE_TELEMETRY: '1' });
 });
 

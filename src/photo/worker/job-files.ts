@@ -1,0 +1,74 @@
+import { rm } from 'node:fs/promises';
+import type { ChildFolder } from '../../base/index.ts';
+import type { JobKind, PhotoJobs, PictureOrder } from './worker-messages.ts';
+import { partName } from './write-whole.ts';
+
+/** A job whose files lie in the child's own folder. */
+export interface HandedJob<Kind extends JobKind> {
+  readonly input: PhotoJobs[Kind]['input'];
+  /** Takes what the child made to where it was wanted. */
+  collect(): Promise<void>;
+  /** Clears away what the child made, whole or not, and what it was given but the `kept` files given last. */
+  clear(kept: number): Promise<void>;
+}
+
+interface Place {
+  /** The child's copy of a file it reads. */
+  give(file: string): Promise<string>;
+  /** Where the child writes what is to become `file`. */
+  make(file: string): string;
+}
+
+type Hand = { readonly [Kind in JobKind]: (input: PhotoJobs[Kind]['input'], place: Place) => Promise<typeof input> };
+
+const handOne = async <Input extends { file: string }>(input: Input, { give }: Place): Promise<Input> => ({
+  ...input,
+  file: await give(input.file),
+});
+
+const hand: Hand = {
+  inspect: handOne,
+  show: handOne,
+  check: handOne,
+  preview: handPicture,
+  cutOut: async (input, place) => ({
+    ...(await handOne(input, place)),
+    matteFile: place.make(input.matteFile),
+    thumbnailFile: place.make(input.thumbnailFile),
+  }),
+  render: async (input, place) => ({ ...(await handPicture(input, place)), outFile: place.make(input.outFile) }),
+};
+
+async function handPicture<Order extends PictureOrder>(order: Order, { give }: Place): Promise<Order> {
+  const { background, logo } = order.assets ?? {};
+  const assets = {
+    ...(background === undefined ? {} : { background: await give(background) }),
+    ...(logo === undefined ? {} : { logo: await give(logo) }),
+  };
+  return { ...order, assets, file: await give(order.file), matteFile: await give(order.matteFile) };
+}
+
+/** Puts copies of a job's files in the child's folder, and has it write there too. Throws what the system says of them. */
+export async function handFiles<Kind extends JobKind>(
+  folder: ChildFolder,
+  kind: Kind,
+  input: PhotoJobs[Kind]['input'],
+): Promise<HandedJob<Kind>> {
+  const made: [from: string, to: string][] = [];
+  const place: Place = {
+    give: (file) => folder.give(file),
+    make(file) {
+      const from = folder.name();
+      made.push([from, file]);
+      return from;
+    },
+  };
+  return {
+    input: await hand[kind](input, place),
+    collect: () => folder.collect(made),
+    async clear(kept) {
+      for (const [from] of made) for (const file of [from, partName(from)]) await rm(file, { force: true });
+      await folder.takeBack({ kept });
+    },
+  };
+}
