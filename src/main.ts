@@ -51,7 +51,8 @@ export async function createMaison(config: Config, options: MaisonOptions): Prom
     await emptyChildFolders(locateHouse(config.home).children);
     const egress = openEgress(config, { log, clock, onExit: (exit: Exit) => void recordExit({ store, log }, exit) });
     opened.push(egress);
-    const models = options.models ?? openModels(config, { egress, log, clock });
+    const models =
+      options.models ?? openModels(config, { egress, log, clock, childFolders: locateHouse(config.home).children });
     opened.push(models);
     const parts = await openServerParts(config, { ...options, store, egress, models });
     opened.push(parts.ingestion, parts.studio);
@@ -101,7 +102,8 @@ async function openServerParts(config: Config, opened: Opened): Promise<ServerPa
 
 async function openPhotoStudio(config: Config, { store, models, log, clock }: Opened): Promise<Studio> {
   const { work: workFolder, children: childFolders } = locateHouse(config.home);
-  const openWorker = (own = {}) => openPhotoWorker({ childFolders, threads: config.threads, clock, ...own });
+  const openWorker = (own = {}) =>
+    openPhotoWorker({ sandbox: { folders: childFolders }, threads: config.threads, clock, ...own });
   return openStudio({ store, models, log, clock, workFolder, openWorker });
 }
 

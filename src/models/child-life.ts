@@ -47,7 +47,7 @@ export interface ChildLifeOptions {
   /** Without a pulse for this long the child counts as hung and is killed. */
   readonly hangMilliseconds: number;
   readonly clock: Clock;
-  /** What the child may reach besides its model, in tests. */
+  /** Where its folder is made, and what it may reach besides its model. */
   readonly sandbox?: SandboxNeeds;
   /** Called once, after every open question was rejected. */
   onEnd(reason: string, exit: ChildExit): void;

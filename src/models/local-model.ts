@@ -14,6 +14,7 @@ export interface LocalModelParts {
   readonly config: Config;
   readonly log: Log;
   readonly clock: Clock;
+  readonly childFolders?: string | undefined;
 }
 
 export interface LocalModel {
@@ -92,6 +93,7 @@ function createProcess(
     },
     memoryMegabytes: Math.round(entry.memoryMegabytes * memoryAllowance),
     idleMilliseconds,
+    sandbox: parts.childFolders === undefined ? {} : { folders: parts.childFolders },
     log: parts.log,
     clock: parts.clock,
     selfTest: async (ask) => {

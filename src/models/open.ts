@@ -12,6 +12,8 @@ export interface ModelsParts {
   readonly egress: Egress;
   readonly log: Log;
   readonly clock: Clock;
+  /** Where the folders of the models' children are made; that of temporary files by default. */
+  readonly childFolders?: string | undefined;
 }
 
 export interface ModelsOptions {

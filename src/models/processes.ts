@@ -28,7 +28,7 @@ export interface ModelProcessOptions {
   ) => Promise<void>;
   readonly log: Log;
   readonly clock: Clock;
-  /** What the child may reach besides its model, in tests. */
+  /** Where the child's folder is made, and what it may reach besides its model. */
   readonly sandbox?: SandboxNeeds;
 }
 

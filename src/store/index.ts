@@ -43,6 +43,7 @@ export {
 export { type HouseHolder, readHolder } from './house-lock.ts';
 export { type QueueName } from './job-queues.ts';
 export { type JobHandler, type Jobs, type SendJobOptions } from './jobs.ts';
+export { toStorageError } from './failures.ts';
 export { type Locations, locateHouse } from './locations.ts';
 export { openStore } from './open.ts';
 export { insertPages, type NewPage, readPage, type StoredBlock, type StoredPage, type StoredWord } from './pages.ts';

@@ -24,6 +24,8 @@ export interface SandboxLayers {
   readonly calls: boolean;
   /** The kernel ends it when the house is gone. */
   readonly endsWithHouse: boolean;
+  /** Node's own permission model; native code passes it. */
+  readonly permissions: boolean;
 }
 
 export interface SandboxPlan {

@@ -23,6 +23,7 @@ export const noLayers: SandboxLayers = {
   files: false,
   calls: false,
   endsWithHouse: false,
+  permissions: true,
 };
 
 let found: Promise<SandboxLayers> | undefined;

@@ -154,7 +154,8 @@ function launch(
 }
 
 // Node's own permission model is one more layer, and the only one where the system offers none.
-function describePermissions({ reach, writable }: SandboxPlan, needs: SandboxNeeds): string[] {
+function describePermissions({ layers, reach, writable }: SandboxPlan, needs: SandboxNeeds): string[] {
+  if (!layers.permissions) return [];
   const inside = (known: { path: string; folder: boolean }): string =>
     known.folder ? path.join(known.path, '*') : known.path;
   const readable = [...reach.read, ...reach.devices].map(inside);

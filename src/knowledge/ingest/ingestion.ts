@@ -53,7 +53,7 @@ export async function openIngestion(parts: IngestionParts): Promise<Ingestion> {
   let paused = (await store.asWorker((tx) => readSetting(tx, { key: pausedKey }))) === true;
   const closing = new AbortController();
   const parser =
-    parts.parser ?? openParser(parts.childFolders === undefined ? {} : { childFolders: parts.childFolders });
+    parts.parser ?? openParser(parts.childFolders === undefined ? {} : { sandbox: { folders: parts.childFolders } });
   const paces = { reading: createPace({ fading: 0.95 }), embedding: createPace({ fading: 0.95 }) };
   const statistics = createStatisticsKeeper(parts);
   const embedding = startEmbedding({ ...parts, pace: paces.embedding, paused }, closing.signal);

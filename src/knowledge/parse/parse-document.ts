@@ -1,5 +1,12 @@
 import path from 'node:path';
-import { ChildInbox, type Clock, startChild, type StartedChild, systemClock } from '../../base/index.ts';
+import {
+  ChildInbox,
+  type Clock,
+  type SandboxNeeds,
+  startChild,
+  type StartedChild,
+  systemClock,
+} from '../../base/index.ts';
 import type { ParseEvent } from './parsed.ts';
 import { defaultParseLimits, type ParseLimits } from './parse-limits.ts';
 import type { FromParser, ToParser } from './parser-messages.ts';
@@ -19,7 +26,7 @@ export interface ParserOptions {
   readonly idleMilliseconds?: number;
   readonly clock?: Clock;
   /** Where the child's own folder is made; that of temporary files by default. */
-  readonly childFolders?: string;
+  readonly sandbox?: SandboxNeeds;
   /** The module the child runs, for tests. */
   readonly module?: string;
 }
@@ -196,8 +203,7 @@ class ParserChild {
   static async start(memoryMegabytes: number, options: ParserOptions): Promise<ParserChild> {
     const inbox = new ChildInbox<FromParser>();
     const { onMessage, onExit } = inbox;
-    const sandbox = options.childFolders === undefined ? {} : { folders: options.childFolders };
-    const module = options.module ?? childModule;
+    const { sandbox = {}, module = childModule } = options;
     const child = await startChild({ module, memoryMegabytes, niceness, sandbox, onMessage, onExit });
     return new ParserChild(memoryMegabytes, child, inbox);
   }

@@ -3,6 +3,7 @@ import {
   ChildInbox,
   type Clock,
   MaisonError,
+  type SandboxNeeds,
   startChild,
   type StartedChild,
 } from '../../base/index.ts';
@@ -21,7 +22,7 @@ export interface PhotoChildOptions {
   readonly timeoutMilliseconds: number;
   readonly threads: number;
   /** Where the child's own folder is made. */
-  readonly childFolders: string;
+  readonly sandbox: SandboxNeeds;
   readonly niceness: number;
   readonly clock: Clock;
 }
@@ -65,7 +66,7 @@ export class PhotoChild {
       ],
       // For glibc, so that the pixels of a photo go back to the system when it is done.
       env: { MALLOC_ARENA_MAX: '2', MALLOC_MMAP_THRESHOLD_: '1048576', MALLOC_TRIM_THRESHOLD_: '1048576' },
-      sandbox: { folders: options.childFolders, writes: true },
+      sandbox: { ...options.sandbox, writes: true },
       onMessage,
       onExit,
     });

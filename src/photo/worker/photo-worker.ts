@@ -1,7 +1,7 @@
-import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type Clock, systemClock } from '../../base/index.ts';
+import { type Clock, type SandboxNeeds, systemClock } from '../../base/index.ts';
 import type { Channel, CutoutFacts, RenderFacts, RuleResult } from '../../contract/index.ts';
+import { toStorageError } from '../../store/index.ts';
 import type { SegmentTool } from '../cutout/tool.ts';
 import type { PhotoFileFacts } from '../decode/inspect-photo.ts';
 import { defaultPhotoLimits, type PhotoLimits } from '../decode/photo-limits.ts';
@@ -12,7 +12,7 @@ import type { CutOutOrder, JobKind, PhotoJobs, PictureOrder, PreviewPicture } fr
 
 export interface PhotoWorkerOptions {
   /** Where the child's own folder is made, in which alone it may write; that of temporary files by default. */
-  readonly childFolders?: string;
+  readonly sandbox?: SandboxNeeds;
   /** How many of the files given last stay with the child: those of previews are asked for again and again. */
   readonly keptFiles?: number;
   readonly limits?: PhotoLimits;
@@ -73,7 +73,7 @@ const defaults = {
   threads: 2,
   niceness: 5,
   module: path.join(import.meta.dirname, 'photo-child.ts'),
-  childFolders: tmpdir(),
+  sandbox: {},
   keptFiles: 0,
 };
 
@@ -168,7 +168,8 @@ class PhotoSupervisor {
       }
     } catch (error) {
       signal.throwIfAborted();
-      throw error;
+      // Its files are copied in and out: a disk without space is not the photo’s fault.
+      throw toStorageError(error);
     } finally {
       await this.giveBack(child, residentMegabytes);
     }

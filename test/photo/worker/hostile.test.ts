@@ -24,7 +24,7 @@ beforeAll(async () => {
   }
   // A user of its own must be able to pass, where this is root.
   for (const folder of [root, places.temporary]) await chmod(folder, 0o711);
-  worker = openPhotoWorker({ timeoutMilliseconds: 30_000, childFolders: places.temporary });
+  worker = openPhotoWorker({ timeoutMilliseconds: 30_000, sandbox: { folders: places.temporary } });
 });
 afterAll(async () => {
   await worker.close();
