@@ -2,18 +2,14 @@ import { Command } from 'commander';
 import { access, constants, readFile, statfs } from 'node:fs/promises';
 import { freemem, totalmem } from 'node:os';
 import path from 'node:path';
-import { type Config, readConfig, repositoryFolder, type Sentence, toMaisonError } from '../base/index.ts';
+import { type Config, findSandboxLayers, readConfig, repositoryFolder, toMaisonError } from '../base/index.ts';
 import { Health } from '../contract/index.ts';
 import { findModelFile, listWantedModels } from '../models/index.ts';
 import { locateHouse, readHolder } from '../store/index.ts';
+import { checkSandbox } from './doctor-sandbox.ts';
+import type { Finding } from './finding.ts';
 import { openHouse } from './open-house.ts';
 import { describe, formatBytes, language, note, printJson, untilInterrupted } from './terminal.ts';
-
-interface Finding {
-  readonly check: string;
-  readonly level: 'good' | 'warning' | 'problem';
-  readonly sentence: Sentence;
-}
 
 const smallestFreeBytes = 2e9;
 const smallestMemoryBytes = 4e9;
@@ -50,6 +46,7 @@ async function examine(signal: AbortSignal): Promise<Finding[]> {
     await checkDisk(config),
     ...(await checkModels(config)),
     await checkPage(),
+    ...checkSandbox(await findSandboxLayers()),
     await checkHouse(config, signal),
   ];
 }
