@@ -14,6 +14,8 @@ afterAll(async () => {
   if ('close' in real) await real.close();
 });
 
+const readParent = (status: string): number => Number(/^PPid:\t(\d+)$/m.exec(status)?.[1]);
+
 /** The most memory the process of the embedding model has held so far, in megabytes. */
 function readPeak(): number {
   const peaks = readdirSync('/proc')
@@ -21,7 +23,9 @@ function readPeak(): number {
     .flatMap((pid) => {
       try {
         const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-        const ours = status.includes(`\nPPid:\t${process.pid}\n`);
+        const parent = readParent(status);
+        // Between this process and its child may stand the program that shuts the child in.
+        const ours = [parent, readParent(readFileSync(`/proc/${parent}/status`, 'utf8'))].includes(process.pid);
         if (!ours || !readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('llama-cpp-child')) return [];
         return [Number(/^VmHWM:\s+(\d+) kB/m.exec(status)?.[1]) / 1000];
       } catch {

@@ -9,6 +9,8 @@ import type { SystemUser } from './run-program.ts';
 /** The folder of one child, the only one it shares with the house: files are put in and taken out by the house. */
 export interface ChildFolder {
   readonly path: string;
+  /** The folder in it where the child may write; null when it may not. */
+  readonly writable: string | null;
   /**
    * Puts a copy of `file` in, under a name that stays the same while its bytes do, and returns the copy's path. Throws
    * what the system says of the file or the disk.
@@ -41,13 +43,18 @@ export async function makeChildFolder(
 ): Promise<ChildFolder> {
   const { user, writable } = options;
   const folder = await mkdtemp(path.join(parent, 'child-'));
+  // What the child is given lies where it cannot put a link in the way of the next file.
+  const made = path.join(folder, 'made');
+  if (writable) await mkdir(made, { mode: 0o700 });
   if (user) {
-    await chown(folder, writable ? user.uid : 0, user.gid);
-    await chmod(folder, writable ? 0o700 : 0o750);
+    await chown(folder, 0, user.gid);
+    await chmod(folder, 0o750);
+    if (writable) await chown(made, user.uid, user.gid);
   }
   const given = new Set<string>();
   return {
     path: folder,
+    writable: writable ? made : null,
     give: async (file) => {
       const copy = path.join(folder, await nameCopy(file));
       // Put back at the end: a Set keeps the order in which names came.
@@ -61,8 +68,8 @@ export async function makeChildFolder(
         await rm(copy, { force: true });
       }
     },
-    name: () => path.join(folder, `made-${createId()}`),
-    collect: (made) => collect(made),
+    name: () => path.join(made, createId()),
+    collect,
     remove: () => rm(folder, { recursive: true, force: true }),
   };
 }

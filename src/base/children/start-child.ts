@@ -57,23 +57,24 @@ export async function startChild(options: ChildOptions): Promise<StartedChild> {
   const needs = options.sandbox ?? {};
   const parent = needs.folders ?? tmpdir();
   const layers = await chooseLayers(needs, { parent, module: options.module });
-  const folder = await makeChildFolder(parent, { user: layers.user, writable: needs.writes === true });
   const weights = needs.opens === undefined ? null : await openForUser(needs.opens, layers.user);
+  let folder: ChildFolder | null = null;
   try {
+    folder = await makeChildFolder(parent, { user: layers.user, writable: needs.writes === true });
     const filter = layers.calls ? inheritSeccompFilter({ startsProcesses: needs.startsProcesses === true }) : null;
     const inherited = [filter, weights?.fd ?? null].filter((one) => one !== null);
     const nameInherited = (descriptor: number): string =>
       `/proc/self/fd/${firstInherited + inherited.indexOf(descriptor)}`;
     const opened = weights ? nameInherited(weights.fd) : (needs.opens ?? null);
     const plan = await drawPlan(options, layers, {
-      folder: folder.path,
+      folder,
       ...(filter === null ? {} : { filterFile: nameInherited(filter) }),
     });
-    const child = launch(options, plan, { folder: folder.path, inherited });
+    const child = launch(options, plan, { folder, inherited });
     const supervised = supervise(child, { ...options, forks: layers.processes, onGone: folder.remove });
-    return Object.defineProperties({ folder, opened } as StartedChild, Object.getOwnPropertyDescriptors(supervised));
+    return Object.assign(supervised, { folder, opened });
   } catch (error) {
-    await folder.remove();
+    await folder?.remove();
     throw error;
   } finally {
     await weights?.close();
@@ -111,13 +112,13 @@ async function openForUser(file: string, user: SystemUser | null): Promise<FileH
 async function drawPlan(
   options: ChildOptions,
   layers: SandboxLayers,
-  places: { folder: string; filterFile?: string },
+  places: { folder: ChildFolder; filterFile?: string },
 ): Promise<SandboxPlan> {
   const needs = options.sandbox ?? {};
   const system = await listSystemPaths({ graphics: needs.graphics === true });
   const own = await keepExisting([
     path.dirname(options.module),
-    places.folder,
+    places.folder.path,
     ...(needs.opens === undefined ? [] : [needs.opens]),
     ...(needs.alsoWrites === undefined ? [] : [needs.alsoWrites]),
   ]);
@@ -126,7 +127,7 @@ async function drawPlan(
     reach: { ...system, read: [...system.read, ...own] },
     groups: needs.graphics ? await listDeviceGroups(system.devices) : [],
     niceness: options.niceness ?? 0,
-    writable: [...(needs.writes ? [places.folder] : []), ...(needs.alsoWrites === undefined ? [] : [needs.alsoWrites])],
+    writable: [places.folder.writable, needs.alsoWrites ?? null].filter((one) => one !== null),
     ...(places.filterFile === undefined ? {} : { filterFile: places.filterFile }),
   };
 }
@@ -134,7 +135,7 @@ async function drawPlan(
 function launch(
   options: ChildOptions,
   plan: SandboxPlan,
-  { folder, inherited }: { folder: string; inherited: readonly number[] },
+  { folder, inherited }: { folder: ChildFolder; inherited: readonly number[] },
 ): ChildProcess {
   const heap = Math.max(64, Math.round(options.memoryMegabytes * 0.8));
   const flags = [
@@ -148,8 +149,8 @@ function launch(
   return spawn(command, args, {
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'pipe', 'ipc', ...inherited],
-    cwd: folder,
-    env: childEnvironment('own', { HOME: folder, TMPDIR: folder, ...options.env }),
+    cwd: folder.path,
+    env: childEnvironment('own', { HOME: folder.path, TMPDIR: folder.writable ?? folder.path, ...options.env }),
   });
 }
 

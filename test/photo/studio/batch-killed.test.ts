@@ -165,8 +165,14 @@ async function killWorker({ child, workers }: Run, random: () => number): Promis
   const victim = pids[Math.floor(random() * pids.length)];
   if (victim === undefined) return false;
   // It may be gone since it was told, and its number be somebody else's.
-  const status = await readFile(`/proc/${victim}/status`, 'utf8').catch(() => '');
-  return status.includes(`\nPPid:\t${child.pid}\n`) && process.kill(victim, 'SIGKILL');
+  return (await isBelow(victim, child.pid)) && process.kill(victim, 'SIGKILL');
+}
+
+/** Whether the house started this process, or the program in between that shuts it in. */
+async function isBelow(pid: number, house: number | undefined, levels = 2): Promise<boolean> {
+  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
+  const parent = Number(/^PPid:\t(\d+)$/m.exec(status)?.[1] ?? 0);
+  return parent === house || (levels > 1 && parent > 1 && isBelow(parent, house, levels - 1));
 }
 
 // mulberry32: the same seed gives the same moments again.
