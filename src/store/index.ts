@@ -1,7 +1,9 @@
-export { backupHouse, type BackupSummary } from './backup.ts';
-export { isBlobNeeded } from './blob-needs.ts';
-export { keepBlobs, releaseBlob, withBlobTurn } from './blob-turns.ts';
-export { type Blobs, type StoredBlob } from './blobs.ts';
+export { backupHouse, type BackupSummary } from './backup/backup.ts';
+export { type BackupDamage, describeDamage } from './backup/damage.ts';
+export { signingKeyFile } from './backup/signing-key.ts';
+export { isBlobNeeded } from './blobs/blob-needs.ts';
+export { keepBlobs, releaseBlob, withBlobTurn } from './blobs/blob-turns.ts';
+export { type Blobs, type StoredBlob } from './blobs/blobs.ts';
 export {
   createConversation,
   deleteConversation,
@@ -146,7 +148,7 @@ export {
   type SearchScope,
 } from './search.ts';
 export { readSetting, writeSetting } from './settings.ts';
-export { restoreHouse } from './restore.ts';
+export { restoreHouse, type RestoreOptions } from './backup/restore.ts';
 export { ensureSpace, listSpaces } from './spaces.ts';
 export { type Store, type StoreActor } from './store.ts';
 export {

@@ -4,8 +4,8 @@ import path from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sha256, wait } from '../../src/base/index.ts';
-import { blobColumns } from '../../src/store/blob-needs.ts';
-import { openBlobs } from '../../src/store/blobs.ts';
+import { blobColumns } from '../../src/store/blobs/blob-needs.ts';
+import { openBlobs } from '../../src/store/blobs/blobs.ts';
 import { openTestStore, type TestStore } from '../store-for-tests.ts';
 
 const owner = { id: 'owner', principals: ['user:owner', 'everyone'] };

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { createReadStream, type ReadStream } from 'node:fs';
 import { access, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { createId, MaisonError } from '../base/index.ts';
-import { toStorageError } from './failures.ts';
-import { requireSpace } from './space.ts';
+import { createId, MaisonError } from '../../base/index.ts';
+import { toStorageError } from '../failures.ts';
+import { requireSpace } from '../space.ts';
 
 /** What was stored: named by its content, so the same bytes are kept once. */
 export interface StoredBlob {
