@@ -1,3 +1,4 @@
+import { realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { isAbort, type Language, MaisonError, type Sentence } from '../../base/index.ts';
 import type { Folder } from '../../contract/index.ts';
@@ -21,6 +22,7 @@ import {
   type UnreadableReason,
   walkFolder,
 } from './walk-folder.ts';
+import { isSystemFolder } from './watchable-folder.ts';
 
 /** What a scan brought. */
 export interface ScanReport {
@@ -86,6 +88,7 @@ async function scanNow(parts: Parts, actor: Actor, folder: StoredFolder, options
   const seen = new Set<string>();
   let problem: Sentence | null;
   try {
+    if (await leadsElsewhere(folder.path)) throw new Error('the folder has become another one');
     for await (const entry of walkFolder(folder.path, options))
       await takeEntry(parts, actor, { folder, entry, known, seen, report }, options);
     const gone = [...known.values()].filter(
@@ -105,6 +108,11 @@ async function scanNow(parts: Parts, actor: Actor, folder: StoredFolder, options
   const finished = { id: folder.id, scannedAt: parts.clock.now(), problem: problem && writeProblem(problem) };
   await parts.store.asActor(actor, (tx) => finishScan(tx, finished));
   return report;
+}
+
+// What was added under this path may have made way for a link, or have been taken in before such folders were refused.
+async function leadsElsewhere(folder: string): Promise<boolean> {
+  return (await realpath(folder)) !== folder || (await isSystemFolder(folder));
 }
 
 interface Taking {
