@@ -7,6 +7,7 @@ import {
   describeDamage,
   locateHouse,
   restoreHouse,
+  restoreOriginals,
   type RestoreOptions,
   signingKeyFile,
 } from '../store/index.ts';
@@ -32,7 +33,7 @@ export function backupCommand(): Command {
         en: `Saved: ${saved.documents} documents, ${formatBytes(saved.bytes)}, read back and verified.`,
       });
       noteSigner(saved);
-      noteDamage(saved, {
+      noteDamage(saved.damage, {
         fr: 'Ce qui suit était déjà abîmé ou absent et n’est pas dans la sauvegarde ; tout le reste y est. Déposez de nouveau ces fichiers, et vérifiez le disque :',
         en: 'What follows was damaged or missing already and is not in the backup; everything else is. Add these files again, and check the disk:',
       });
@@ -40,6 +41,7 @@ export function backupCommand(): Command {
 }
 
 interface RestoreFlags extends Omit<RestoreOptions, 'signal'> {
+  readonly originals?: boolean;
   readonly json?: boolean;
 }
 
@@ -64,8 +66,16 @@ export function restoreCommand(): Command {
       '--damaged',
       describe('rétablit ce qui est entier d’une sauvegarde abîmée', 'restores what is whole of a damaged backup'),
     )
+    .option(
+      '--originals',
+      describe(
+        'remet seulement les fichiers abîmés ou absents de la maison qui est là',
+        'only puts back the damaged or missing files of the house that is there',
+      ),
+    )
     .option('--json', describe('résultat en JSON', 'result as JSON'))
-    .action(async (file: string, { json, ...options }: RestoreFlags) => {
+    .action(async (file: string, { json = false, originals, ...options }: RestoreFlags) => {
+      if (originals) return putBackOriginals(file, json);
       const restored = await restoreHouse(openParts(), path.resolve(file), { signal: untilInterrupted(), ...options });
       if (restored.damage.length > 0) process.exitCode = 1;
       if (json) return printJson(restored);
@@ -74,11 +84,27 @@ export function restoreCommand(): Command {
         en: `Restored: the house of ${restored.madeAt}, ${restored.documents} documents. “./maison up” opens it.`,
       });
       if (options.unverified) noteUnverified(restored);
-      noteDamage(restored, {
+      noteDamage(restored.damage, {
         fr: 'Ce qui suit manque ou était abîmé, et n’a pas été rétabli ; tout le reste l’est. Déposez de nouveau ces fichiers, ou reprenez-les d’une autre sauvegarde :',
         en: 'What follows is missing or was damaged, and was not restored; everything else was. Add these files again, or take them from another backup:',
       });
     });
+}
+
+async function putBackOriginals(file: string, json: boolean): Promise<void> {
+  const result = await restoreOriginals(openParts(), path.resolve(file), { signal: untilInterrupted() });
+  if (result.lost.length > 0) process.exitCode = 1;
+  if (json) return printJson(result);
+  const { restored, lost } = result;
+  note({
+    fr: `Fichiers remis : ${restored.length}${restored.length > 0 ? ` (${restored.join(', ')})` : ''}. Rien d’autre n’a été touché.`,
+    en: `Files put back: ${restored.length}${restored.length > 0 ? ` (${restored.join(', ')})` : ''}. Nothing else was touched.`,
+  });
+  const damage = lost.map((one) => ({ kind: 'original' as const, ...one }));
+  noteDamage(damage, {
+    fr: 'Ceux-ci ne sont pas entiers non plus dans cette sauvegarde :',
+    en: 'These are not whole in this backup either:',
+  });
 }
 
 function noteSigner({ signer }: BackupSummary): void {
@@ -102,7 +128,7 @@ function noteUnverified({ signer }: BackupSummary): void {
   });
 }
 
-function noteDamage({ damage }: BackupSummary, heading: { fr: string; en: string }): void {
+function noteDamage(damage: BackupSummary['damage'], heading: { fr: string; en: string }): void {
   if (damage.length === 0) return;
   note(heading);
   for (const one of damage) {

@@ -3,10 +3,11 @@ import { access, constants, readFile, statfs } from 'node:fs/promises';
 import { freemem, totalmem } from 'node:os';
 import path from 'node:path';
 import { type Config, readConfig, repositoryFolder, type Sentence, toMaisonError } from '../base/index.ts';
-import { Health } from '../contract/index.ts';
+import { DamagedFiles, Health } from '../contract/index.ts';
 import { findModelFile, listWantedModels } from '../models/index.ts';
 import { locateHouse, readHolder } from '../store/index.ts';
-import { openHouse } from './open-house.ts';
+import { describeDamagedFiles } from './damaged-files.ts';
+import { type HouseClient, openHouse } from './open-house.ts';
 import { describe, formatBytes, language, note, printJson, untilInterrupted } from './terminal.ts';
 
 interface Finding {
@@ -50,7 +51,7 @@ async function examine(signal: AbortSignal): Promise<Finding[]> {
     await checkDisk(config),
     ...(await checkModels(config)),
     await checkPage(),
-    await checkHouse(config, signal),
+    ...(await checkHouse(config, signal)),
   ];
 }
 
@@ -142,21 +143,30 @@ async function checkPage(): Promise<Finding> {
   };
 }
 
-async function checkHouse(config: Config, signal: AbortSignal): Promise<Finding> {
+async function checkHouse(config: Config, signal: AbortSignal): Promise<Finding[]> {
   const holder = await readHolder(locateHouse(config.home).lock);
   try {
     const house = await openHouse({ signal, config });
-    await house.call(Health, '/api/health').finally(() => house.close());
+    const files = await readHouse(house).finally(() => house.close());
     if (holder?.address)
-      return good(
-        'house',
-        `Maison : ouverte à ${holder.address} (processus ${holder.pid})`,
-        `House: open at ${holder.address} (process ${holder.pid})`,
-      );
-    return good('house', 'Maison : fermée ; elle s’ouvre et répond', 'House: closed; it opens and answers');
+      return [
+        good(
+          'house',
+          `Maison : ouverte à ${holder.address} (processus ${holder.pid})`,
+          `House: open at ${holder.address} (process ${holder.pid})`,
+        ),
+        ...files,
+      ];
+    return [good('house', 'Maison : fermée ; elle s’ouvre et répond', 'House: closed; it opens and answers'), ...files];
   } catch (thrown) {
-    return { check: 'house', level: 'problem', sentence: toMaisonError(thrown).sentence };
+    return [{ check: 'house', level: 'problem', sentence: toMaisonError(thrown).sentence }];
   }
+}
+
+async function readHouse(house: HouseClient): Promise<Finding[]> {
+  await house.call(Health, '/api/health');
+  const sentence = describeDamagedFiles(await house.call(DamagedFiles, '/api/damaged-files'));
+  return sentence ? [{ check: 'files', level: 'problem', sentence }] : [];
 }
 
 function good(check: string, fr: string, en: string): Finding {

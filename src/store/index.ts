@@ -1,9 +1,12 @@
 export { backupHouse, type BackupSummary } from './backup/backup.ts';
 export { type BackupDamage, describeDamage } from './backup/damage.ts';
+export { restoreOriginals, type RestoredOriginals } from './backup/restore-originals.ts';
 export { signingKeyFile } from './backup/signing-key.ts';
 export { isBlobNeeded } from './blobs/blob-needs.ts';
 export { keepBlobs, releaseBlob, withBlobTurn } from './blobs/blob-turns.ts';
 export { type Blobs, type StoredBlob } from './blobs/blobs.ts';
+export { checkOriginals, listDamage, recallDamage } from './blobs/check-originals.ts';
+export { type BlobDamage } from './blobs/verified-blob.ts';
 export {
   createConversation,
   deleteConversation,

@@ -11,6 +11,7 @@ import {
   listPassages,
   openStore,
   restoreHouse,
+  restoreOriginals,
 } from '../../src/store/index.ts';
 import { makeClosedHouse, makeFolder } from './closed-house.ts';
 import { fillHouse, lookAtHouse, owner } from './filled-house.ts';
@@ -186,5 +187,23 @@ describe('a backup', () => {
     expect(await opened.blobs.has(thumbnail)).toBe(true);
     expect(await opened.blobs.has(filled.sha256)).toBe(false);
     await opened.close();
+  }, 60_000);
+
+  test('puts back the files that are damaged or missing in the house it was made of, while that is open', async () => {
+    const parts = await makeHouse();
+    const store = await openStore(parts.config, parts);
+    const filled = await fillHouse(store);
+    const [photo = '', matte = ''] = filled.photo.hashes;
+    await rm(store.blobs.path(matte)); // Lost before the backup: it cannot come back from there.
+    const file = path.join(parts.config.home, 'house.backup');
+    await backupHouse(parts, file, { signal });
+    await truncate(store.blobs.path(filled.sha256), 3);
+    await rm(store.blobs.path(photo));
+    expect(await store.blobs.check(filled.sha256)).toBe('damaged');
+    const { restored, lost } = await restoreOriginals(parts, file, { signal });
+    expect(restored.toSorted()).toEqual(['direction/a/b.txt', 'tasse.png']);
+    expect(lost).toEqual([{ sha256: matte, reason: 'missing', names: ['tasse.png'] }]);
+    for (const hash of [filled.sha256, photo]) expect(await store.blobs.check(hash)).toBe('whole');
+    await store.close();
   }, 60_000);
 });

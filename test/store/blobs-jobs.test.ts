@@ -25,7 +25,7 @@ describe('blobs', () => {
     const stored = await Promise.all(Array.from({ length: 20 }, () => blobs.put(stream('bon', 'jour'))));
     expect(new Set(stored.map((blob) => blob.sha256))).toEqual(new Set([sha256('bonjour')]));
     expect(await Array.fromAsync(blobs.list())).toEqual([sha256('bonjour')]);
-    const read = await Array.fromAsync(blobs.open(sha256('bonjour')));
+    const read = await Array.fromAsync(await blobs.open(sha256('bonjour')));
     expect(Buffer.concat(read as Buffer[]).toString()).toBe('bonjour');
     await blobs.remove(sha256('bonjour'));
     await blobs.remove(sha256('bonjour'));

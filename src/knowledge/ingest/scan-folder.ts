@@ -131,16 +131,17 @@ async function takeEntry(parts: Parts, actor: Actor, taking: Taking, options: Li
 }
 
 async function takeFile(parts: Parts, actor: Actor, taking: Taking, options: LibraryOptions): Promise<void> {
-  const { folder, entry, known, seen, report } = taking;
+  const { folder, entry, seen, report } = taking;
   const documentPath = `${folder.prefix}/${entry.path}`.normalize('NFC');
   try {
     const { handle, stats } = await openFoundFile(folder.path, entry.path);
     try {
       seen.add(documentPath);
-      const before = known.get(documentPath);
+      const before = taking.known.get(documentPath);
       const changedAt = new Date(Math.trunc(stats.mtimeMs));
-      if (before && before.bytes === stats.size && before.changedAt.getTime() === changedAt.getTime())
-        return void (report.unchanged += 1);
+      const known = before?.bytes === stats.size && before.changedAt.getTime() === changedAt.getTime();
+      // Damaged here, a file is taken again from where it is whole.
+      if (before && known && !parts.store.blobs.damage.has(before.sha256)) return void (report.unchanged += 1);
       const content = handle.createReadStream({ autoClose: false });
       const input = {
         path: documentPath,

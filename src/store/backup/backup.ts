@@ -95,7 +95,7 @@ async function readBack(
 }
 
 /** The database of a house that runs already, or of one opened for the purpose. */
-async function reachDatabase(
+export async function reachDatabase(
   places: Locations,
   parts: BackupParts,
 ): Promise<{ access: DatabaseAccess; close: () => Promise<void> }> {

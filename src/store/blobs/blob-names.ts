@@ -27,7 +27,8 @@ export async function nameBlobs(
 
 /** The same for the worker, who may read them all. */
 export async function readBlobNames(tx: Transaction, hashes: readonly string[]): Promise<Map<string, string[]>> {
-  return group((await tx.executeQuery(CompiledQuery.raw(namesQuery, [hashes]) as CompiledQuery<NamedBlob>)).rows);
+  const { rows } = await tx.executeQuery(CompiledQuery.raw(namesQuery, [hashes]));
+  return group(rows as NamedBlob[]);
 }
 
 function group(rows: readonly NamedBlob[]): Map<string, string[]> {
