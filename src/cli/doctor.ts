@@ -4,7 +4,7 @@ import { freemem, totalmem } from 'node:os';
 import path from 'node:path';
 import { type Config, readConfig, repositoryFolder, type Sentence, toMaisonError } from '../base/index.ts';
 import { DamagedFiles, Health } from '../contract/index.ts';
-import { findModelFile, listWantedModels } from '../models/index.ts';
+import { checkModelFile, listWantedModels } from '../models/index.ts';
 import { locateHouse, readHolder } from '../store/index.ts';
 import { describeDamagedFiles } from './damaged-files.ts';
 import { type HouseClient, openHouse } from './open-house.ts';
@@ -49,7 +49,7 @@ async function examine(signal: AbortSignal): Promise<Finding[]> {
     good('node', `Node ${process.versions.node}`, `Node ${process.versions.node}`),
     checkMemory(),
     await checkDisk(config),
-    ...(await checkModels(config)),
+    ...(await checkModels(config, signal)),
     await checkPage(),
     ...(await checkHouse(config, signal)),
   ];
@@ -111,10 +111,13 @@ async function nearestFolder(folder: string): Promise<string> {
   return there || path.dirname(folder) === folder ? folder : nearestFolder(path.dirname(folder));
 }
 
-async function checkModels(config: Config): Promise<Finding[]> {
+async function checkModels(config: Config, signal: AbortSignal): Promise<Finding[]> {
   return Promise.all(
     listWantedModels(config).map(async (name): Promise<Finding> => {
-      if (await findModelFile(config, name)) return good('model', `Modèle ${name} : présent`, `Model ${name}: present`);
+      const found = await checkModelFile(config, name, { signal });
+      if (found === 'present')
+        return good('model', `Modèle ${name} : présent et vérifié`, `Model ${name}: present and verified`);
+      if (found === 'damaged') return damagedModel(name);
       return {
         check: 'model',
         level: 'warning',
@@ -125,6 +128,17 @@ async function checkModels(config: Config): Promise<Finding[]> {
       };
     }),
   );
+}
+
+function damagedModel(name: string): Finding {
+  return {
+    check: 'model',
+    level: 'problem',
+    sentence: {
+      fr: `Modèle ${name} : son fichier n’était plus celui qui a été publié, il a été supprimé. « ./maison pull » le récupère ; si cela se répète, vérifiez le disque.`,
+      en: `Model ${name}: its file was no longer the one that was published and was removed. “./maison pull” fetches it; if it happens again, check the disk.`,
+    },
+  };
 }
 
 async function checkPage(): Promise<Finding> {
