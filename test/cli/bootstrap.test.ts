@@ -32,11 +32,11 @@ mkdir -p "$target/node_modules/.bin" "$target/node_modules/there"
 sleep 0.5
 echo '{}' > "$target/node_modules/there/package.json"
 echo '{"packages":{"node_modules/there":{}'"$NPM_ALSO"'}}' > "$target/node_modules/.package-lock.json"
-[ "$target" = . ] || cp -P "${'$'}{0%/*}/npm" "$target/node_modules/.bin/npm"
+[ "$target" = . ] || cp -P "\${0%/*}/npm" "$target/node_modules/.bin/npm"
 [ "$target" = . ] || ln -s '${process.execPath}' "$target/node_modules/.bin/node"
 rmdir "$log.inside"
 echo end >> "$log"
-exit "${'$'}{NPM_EXIT:-0}"
+exit "\${NPM_EXIT:-0}"
 `;
 
 async function writeProgram(name: string, text: string): Promise<void> {

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, utimes, writeFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { silentLog, systemClock } from '../../src/base/index.ts';
 import { createLocalModel } from '../../src/models/local-model.ts';
@@ -14,6 +14,7 @@ beforeEach(async () => {
   bench = await openPullBench();
   hours = 0;
   await writeFile(bench.finalFile, weights);
+  await utimes(bench.finalFile, 1, 1); // A whole number, so that the old date can be given back exactly.
 });
 afterEach(() => bench.close());
 

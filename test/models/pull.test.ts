@@ -180,6 +180,7 @@ describe('the models folder', () => {
 
   it('hashes again a verified file that has changed under its old date', async () => {
     await writeFile(bench.finalFile, weights);
+    await utimes(bench.finalFile, 1, 1);
     await findWeights(bench.folder, sha256, { signal });
     await damage(bench.finalFile);
     expect(await findWeights(bench.folder, sha256, { signal })).toEqual({ file: null, refused: true });
