@@ -8,6 +8,7 @@ import { openBackup } from '../../src/store/backup/open-backup.ts';
 import { restoreContent } from '../../src/store/backup/restore-content.ts';
 import { openSigner } from '../../src/store/backup/signing-key.ts';
 import {
+  type BackupDamage,
   backupHouse,
   claimDocument,
   insertDocument,
@@ -107,7 +108,7 @@ async function restoreRest(bytes: Buffer, title: string): Promise<'refused' | 'r
     await rm(path.join(place.home, 'blobs'), { recursive: true, force: true });
     await mkdir(path.join(place.home, 'blobs', 'arriving'), { recursive: true });
     const into = { blobs: place.store.blobs, owner: place.access.owner, mustBeEmpty: false, signal };
-    const damage = await restoreContent(backup, into);
+    const { damage } = await restoreContent(backup, into);
     await expectOnlyTheRest(backup.manifest.originals, damage, title);
   } finally {
     await backup.close();
@@ -117,7 +118,7 @@ async function restoreRest(bytes: Buffer, title: string): Promise<'refused' | 'r
 
 async function expectOnlyTheRest(
   originals: readonly string[],
-  damage: Awaited<ReturnType<typeof restoreContent>>,
+  damage: readonly BackupDamage[],
   title: string,
 ): Promise<void> {
   const lost = new Set(damage.flatMap((one) => (one.kind === 'original' ? [one.sha256] : [])));
@@ -161,7 +162,8 @@ describe('a backup that was tampered with', () => {
     const backup = await openBackup(file(), { signers: [signer], unverified: false }, { signal });
     expect(backup.damage).toEqual([]);
     const into = { blobs: place.store.blobs, owner: place.access.owner, mustBeEmpty: false, signal };
-    await expectOnlyTheRest(backup.manifest.originals, await restoreContent(backup, into), 'whole');
+    const { damage } = await restoreContent(backup, into);
+    await expectOnlyTheRest(backup.manifest.originals, damage, 'whole');
     const read = await place.store.asWorker((tx) =>
       tx.selectFrom('documents').select('path').where('state', '!=', 'waiting').execute(),
     );
@@ -176,8 +178,9 @@ describe('a backup that was tampered with', () => {
     await writeFile(file(), bytes);
     const backup = await openBackup(file(), { signers: [signer], unverified: false }, { signal });
     const into = { blobs: place.store.blobs, owner: place.access.owner, mustBeEmpty: false, signal };
-    const damage = await restoreContent(backup, into);
+    const { damage, rows } = await restoreContent(backup, into);
     await backup.close();
+    expect(rows).toMatchObject({ documents: 13, passages: 0, passage_vectors: 0 });
     expect(damage).toEqual([{ kind: 'rows', table: 'passages', rows: 1, reason: 'damaged' }]);
     const left = await place.store.asWorker((tx) =>
       tx.selectFrom('documents').select(['path', 'state']).orderBy('path').execute(),

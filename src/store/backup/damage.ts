@@ -12,6 +12,9 @@ export type BackupDamage =
   /** Every part is whole, but bytes between them, or their order, were changed. */
   | { readonly kind: 'layout' };
 
+/** Tables that reading a document writes. */
+export const madeFromOriginals: readonly string[] = ['document_pages', 'passages', 'passage_vectors', 'passage_bits'];
+
 /** What is damaged, for people. */
 export function describeDamage(damage: BackupDamage): Sentence {
   switch (damage.kind) {
@@ -19,7 +22,10 @@ export function describeDamage(damage: BackupDamage): Sentence {
       return describeOriginal(damage);
     case 'rows': {
       const { table, rows } = damage;
-      return { fr: `${rows} lignes de « ${table} »`, en: `${rows} rows of “${table}”` };
+      const again = madeFromOriginals.includes(table)
+        ? { fr: ' (ces documents sont lus de nouveau)', en: ' (these documents are read again)' }
+        : { fr: '', en: '' };
+      return { fr: `${rows} lignes de « ${table} »${again.fr}`, en: `${rows} rows of “${table}”${again.en}` };
     }
     case 'manifest':
       return {

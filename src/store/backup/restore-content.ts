@@ -4,7 +4,7 @@ import pg from 'pg';
 import { MaisonError } from '../../base/index.ts';
 import { nameBlobs } from '../blobs/blob-names.ts';
 import type { Blobs } from '../blobs/blobs.ts';
-import { type BackupDamage, backupInvalid } from './damage.ts';
+import { type BackupDamage, backupInvalid, madeFromOriginals } from './damage.ts';
 import { blobPart } from './manifest.ts';
 import type { OpenedBackup } from './open-backup.ts';
 import { advanceIdentities, type BackupTable, listTables, writeRows } from './tables.ts';
@@ -18,12 +18,19 @@ export interface RestorePlace {
   readonly signal: AbortSignal;
 }
 
+/** What came into the house, and what did not: damaged in the backup, or lost before it was made, with names. */
+export interface RestoredContent {
+  readonly rows: Record<string, number>;
+  readonly originals: number;
+  readonly damage: BackupDamage[];
+}
+
 /**
- * Puts what is whole of a backup into a house: originals first, then all tables in one transaction. Answers what is
- * damaged or was lost before the backup, with names. Throws `house_not_empty` (409), `backup_invalid` (422).
+ * Puts what is whole of a backup into a house: originals first, then all tables in one transaction.
+ * Throws `house_not_empty` (409), `backup_invalid` (422).
  */
-export async function restoreContent(backup: OpenedBackup, place: RestorePlace): Promise<BackupDamage[]> {
-  await restoreOriginals(backup, place);
+export async function restoreContent(backup: OpenedBackup, place: RestorePlace): Promise<RestoredContent> {
+  const originals = await restoreOriginals(backup, place);
   const client = new pg.Client({ ...place.owner, application_name: 'maison restore' });
   await client.connect();
   try {
@@ -31,33 +38,38 @@ export async function restoreContent(backup: OpenedBackup, place: RestorePlace):
     await client.query('begin');
     if (place.mustBeEmpty && (await client.query('select from maison.documents limit 1')).rowCount)
       throw houseNotEmpty();
-    await restoreTables(client, backup);
+    const rows = await restoreTables(client, backup);
     await readAgain(client, backup);
     await client.query('commit');
     await client.query('analyze');
-    return await nameDamage(client, backup);
+    return { rows, originals, damage: await nameDamage(client, backup) };
   } finally {
     await client.end();
   }
 }
 
-async function restoreOriginals(backup: OpenedBackup, { blobs, signal }: RestorePlace): Promise<void> {
+async function restoreOriginals(backup: OpenedBackup, { blobs, signal }: RestorePlace): Promise<number> {
+  let restored = 0;
   for (const hash of backup.manifest.originals) {
     signal.throwIfAborted();
     if (!backup.has(blobPart(hash))) continue;
     const stored = await blobs.put(backup.content(blobPart(hash)));
     if (stored.sha256 !== hash) throw backupInvalid(new Error(`${hash} changed while it was read`));
+    restored += 1;
   }
+  return restored;
 }
 
 // A house restored by half does not exist: this runs in one transaction.
-async function restoreTables(client: pg.Client, backup: OpenedBackup): Promise<void> {
+async function restoreTables(client: pg.Client, backup: OpenedBackup): Promise<Record<string, number>> {
   const tables = await listTables(client);
   const lossy = backup.damage.some(({ kind }) => kind === 'rows');
   for (const table of tables.toReversed())
     await client.query(`delete from maison.${client.escapeIdentifier(table.name)}`);
   // The order of the tables is this version's; the backup's may be another.
-  for (const table of tables) await restoreTable(client, backup, table, lossy);
+  const rows: Record<string, number> = {};
+  for (const table of tables) rows[table.name] = await restoreTable(client, backup, table, lossy);
+  return rows;
 }
 
 async function restoreTable(
@@ -65,9 +77,10 @@ async function restoreTable(
   backup: OpenedBackup,
   table: BackupTable,
   lossy: boolean,
-): Promise<void> {
+): Promise<number> {
   const saved = backup.manifest.tables.find(({ name }) => name === table.name);
-  if (!saved) return;
+  if (!saved) return 0;
+  let rows = 0;
   const columns = saved.columns.filter((column) => table.columns.includes(column));
   const target = { name: table.name, columns, ...(lossy ? { references: table.references } : {}) };
   for (const part of saved.parts) {
@@ -75,14 +88,15 @@ async function restoreTable(
     const written = await writeRows(client, target, readLines(backup, part.name));
     if (lossy ? written > part.rows : written !== part.rows)
       throw backupInvalid(new Error(`${part.name}: ${written} rows instead of ${part.rows}`));
+    rows += written;
   }
   await advanceIdentities(client, table);
+  return rows;
 }
 
 /** Documents whose pages, passages or vectors were lost are read again from their originals, where these are whole. */
 async function readAgain(client: pg.Client, backup: OpenedBackup): Promise<void> {
-  const fromOriginals = ['document_pages', 'passages', 'passage_vectors', 'passage_bits'];
-  if (!backup.damage.some((one) => one.kind === 'rows' && fromOriginals.includes(one.table))) return;
+  if (!backup.damage.some((one) => one.kind === 'rows' && madeFromOriginals.includes(one.table))) return;
   const whole = backup.manifest.originals.filter((hash) => backup.has(blobPart(hash)));
   await client.query(
     `update maison.documents d set state = 'waiting'

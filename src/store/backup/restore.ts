@@ -56,8 +56,9 @@ async function restoreOpened(
   const { store, access } = await openWithAccess(config, parts);
   try {
     const mustBeEmpty = config.databaseUrl !== undefined && !force;
-    const damage = await restoreContent(backup, { blobs: store.blobs, owner: access.owner, mustBeEmpty, signal });
-    return { ...summarise(backup), damage };
+    const into = { blobs: store.blobs, owner: access.owner, mustBeEmpty, signal };
+    const { rows, originals, damage } = await restoreContent(backup, into);
+    return { ...summarise(backup), rows, documents: rows['documents'] ?? 0, blobs: originals, damage };
   } catch (thrown) {
     throw toStorageError(thrown);
   } finally {
