@@ -132,9 +132,12 @@ async function expectOnlyTheRest(
     await client.query('set role maison_owner');
     for (const [table, expected] of rows) {
       const found = await client.query<{ line: string }>(`select row_to_json(t)::text as line from maison.${table} t`);
-      const lines = found.rows.map(({ line }) => line);
-      if (lostRows) for (const line of lines) expect(expected, `${title}: ${table}`).toContain(line);
-      else expect(new Set(lines), `${title}: ${table}`).toEqual(expected);
+      // A document that lost its text waits to be read again; nothing else about it may differ.
+      const normalise = (line: string): string => (lostRows ? line.replace(/"state":"\w+"/, '') : line);
+      const lines = found.rows.map(({ line }) => normalise(line));
+      const whole = new Set([...expected].map(normalise));
+      if (lostRows) for (const line of lines) expect(whole, `${title}: ${table}`).toContain(line);
+      else expect(new Set(lines), `${title}: ${table}`).toEqual(whole);
     }
   } finally {
     await client.end();
