@@ -1,7 +1,7 @@
 import { cp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { readConfig, sha256, silentLog, systemClock } from '../../src/base/index.ts';
+import { readConfig, repositoryFolder, runCommand, sha256, silentLog, systemClock } from '../../src/base/index.ts';
 import {
   backupHouse,
   describeDamage,
@@ -205,5 +205,31 @@ describe('a backup', () => {
     expect(lost).toEqual([{ sha256: matte, reason: 'missing', names: ['tasse.png'] }]);
     for (const hash of [filled.sha256, photo]) expect(await store.blobs.check(hash)).toBe('whole');
     await store.close();
+  }, 60_000);
+});
+
+describe('the command of a backup', () => {
+  const run = (home: string, ...given: string[]) =>
+    runCommand(process.execPath, ['--no-warnings', path.join(repositoryFolder, 'src/cli/maison.ts'), ...given], {
+      env: { ...process.env, MAISON_HOME: home, LANG: 'fr_FR.UTF-8' },
+    });
+
+  test('prints the fingerprint to note, ends with 1 where something was lost, and names it', async () => {
+    const parts = await makeHouse();
+    const { home } = parts.config;
+    const store = await openStore(parts.config, parts);
+    const filled = await fillHouse(store);
+    await store.close();
+    const whole = await run(home, 'backup', path.join(home, 'whole.backup'));
+    expect(whole).toMatchObject({ code: 0, stderr: expect.stringMatching(/empreinte ([0-9a-f]{4}-){7}[0-9a-f]{4}/) });
+    await rm(store.blobs.path(filled.sha256));
+    const lossy = await run(home, 'backup', path.join(home, 'lossy.backup'));
+    expect(lossy).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('- le fichier de direction/a/b.txt : absent'),
+    });
+    const put = await run(home, 'restore', path.join(home, 'whole.backup'), '--originals', '--json');
+    expect(put.code).toBe(0);
+    expect(JSON.parse(put.stdout)).toEqual({ restored: ['direction/a/b.txt'], lost: [] });
   }, 60_000);
 });
