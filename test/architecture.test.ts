@@ -1,6 +1,7 @@
 import { glob, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { checkLock } from './architecture/check-lock.ts';
 import { checkTree, doors, type SourceFile } from './architecture/check-tree.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -116,5 +117,29 @@ describe('the architecture', () => {
     ['the page reading the contract', 'web/src/a.ts', "import { Source } from '../../src/contract/index.ts';"],
   ])('lets pass what is allowed: %s', (_title, file, text) => {
     expect(checkTree([{ path: file, text }])).toEqual([]);
+  });
+});
+
+describe('the lock of packages', () => {
+  it.each(['package-lock.json', 'deploy/node/package-lock.json'])(
+    'has a hash for everything that npm would install, and names no registry: %s',
+    async (file) => {
+      const text = await readFile(path.join(root, file), 'utf8');
+      expect(Object.keys((JSON.parse(text) as { packages: object }).packages).length).toBeGreaterThan(3);
+      expect(checkLock(file, text)).toEqual([]);
+    },
+  );
+
+  it('reports a planted entry without a hash, and one that names a registry', () => {
+    const planted = {
+      '': {},
+      linked: { link: true },
+      'node_modules/a': { version: '1.0.0', optional: true },
+      'node_modules/b': { version: '1.0.0', integrity: 'sha512-x', resolved: 'https://registry.example/b.tgz' },
+    };
+    expect(checkLock('package-lock.json', JSON.stringify({ packages: planted }))).toEqual([
+      { rule: 'lock: integrity', path: 'package-lock.json', detail: 'node_modules/a' },
+      { rule: 'lock: registry', path: 'package-lock.json', detail: 'node_modules/b' },
+    ]);
   });
 });

@@ -1,4 +1,4 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { createHash, generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
 
 /** A new random identifier (UUID version 4). */
 export function createId(): string {
@@ -8,6 +8,11 @@ export function createId(): string {
 /** A secret of 32 random bytes, in URL-safe base 64: tokens and database passwords. */
 export function createSecret(): string {
   return randomBytes(32).toString('base64url');
+}
+
+/** A new Ed25519 private key, as PEM. Its public half follows from it. */
+export function createSigningKey(): string {
+  return generateKeyPairSync('ed25519').privateKey.export({ format: 'pem', type: 'pkcs8' }).toString();
 }
 
 /** The SHA-256 of `bytes`, as 64 hexadecimal digits. */

@@ -1,45 +1,140 @@
 import { Command } from 'commander';
 import path from 'node:path';
 import { openLog, readConfig, systemClock } from '../base/index.ts';
-import { backupHouse, locateHouse, restoreHouse } from '../store/index.ts';
+import {
+  backupHouse,
+  type BackupSummary,
+  describeDamage,
+  locateHouse,
+  restoreHouse,
+  restoreOriginals,
+  type RestoreOptions,
+  signingKeyFile,
+} from '../store/index.ts';
 import { describe, formatBytes, note, printJson, untilInterrupted } from './terminal.ts';
 
-/** `./maison backup FILE`: the whole house in one verified file. */
+/** `./maison backup FILE`: the whole house in one verified and signed file. Ends with 1 where something could not be saved. */
 export function backupCommand(): Command {
   return new Command('backup')
     .description(
-      describe('Sauvegarde toute la maison dans un fichier vérifié', 'Saves the whole house to one verified file'),
+      describe(
+        'Sauvegarde toute la maison dans un fichier vérifié et signé',
+        'Saves the whole house to one verified and signed file',
+      ),
     )
     .argument('<file>')
     .option('--json', describe('résultat en JSON', 'result as JSON'))
     .action(async (file: string, options: { json?: boolean }) => {
       const saved = await backupHouse(openParts(), path.resolve(file), { signal: untilInterrupted() });
+      if (saved.damage.length > 0) process.exitCode = 1;
       if (options.json) return printJson(saved);
       note({
-        fr: `Sauvegardé : ${saved.documents} documents, ${formatBytes(saved.bytes)}, vérifié.`,
-        en: `Saved: ${saved.documents} documents, ${formatBytes(saved.bytes)}, verified.`,
+        fr: `Sauvegardé : ${saved.documents} documents, ${formatBytes(saved.bytes)}, relu et vérifié.`,
+        en: `Saved: ${saved.documents} documents, ${formatBytes(saved.bytes)}, read back and verified.`,
+      });
+      noteSigner(saved);
+      noteDamage(saved.damage, {
+        fr: 'Ce qui suit était déjà abîmé ou absent et n’est pas dans la sauvegarde ; tout le reste y est. Déposez de nouveau ces fichiers, et vérifiez le disque :',
+        en: 'What follows was damaged or missing already and is not in the backup; everything else is. Add these files again, and check the disk:',
       });
     });
 }
 
-/** `./maison restore FILE`: the house of a backup, into an empty home. */
+interface RestoreFlags extends Omit<RestoreOptions, 'signal'> {
+  readonly originals?: boolean;
+  readonly json?: boolean;
+}
+
+/** `./maison restore FILE`: the house of a backup, into an empty home. Ends with 1 where something was left out. */
 export function restoreCommand(): Command {
   return new Command('restore')
     .description(describe('Rétablit une maison depuis une sauvegarde', 'Restores a house from a backup'))
     .argument('<file>')
     .option('--force', describe('met de côté la maison qui est là', 'sets aside the house that is there'))
+    .option(
+      '--signer <fingerprint>',
+      describe('croit la maison de cette empreinte', 'believes the house of this fingerprint'),
+    )
+    .option(
+      '--unverified',
+      describe(
+        'accepte une sauvegarde sans signature ou d’une maison inconnue',
+        'accepts a backup without a signature or of an unknown house',
+      ),
+    )
+    .option(
+      '--damaged',
+      describe('rétablit ce qui est entier d’une sauvegarde abîmée', 'restores what is whole of a damaged backup'),
+    )
+    .option(
+      '--originals',
+      describe(
+        'remet seulement les fichiers abîmés ou absents de la maison qui est là',
+        'only puts back the damaged or missing files of the house that is there',
+      ),
+    )
     .option('--json', describe('résultat en JSON', 'result as JSON'))
-    .action(async (file: string, options: { json?: boolean; force?: boolean }) => {
-      const restored = await restoreHouse(openParts(), path.resolve(file), {
-        signal: untilInterrupted(),
-        force: options.force ?? false,
-      });
-      if (options.json) return printJson(restored);
+    .action(async (file: string, { json = false, originals, ...options }: RestoreFlags) => {
+      if (originals) return putBackOriginals(file, json);
+      const restored = await restoreHouse(openParts(), path.resolve(file), { signal: untilInterrupted(), ...options });
+      if (restored.damage.length > 0) process.exitCode = 1;
+      if (json) return printJson(restored);
       note({
-        fr: `Rétabli : ${restored.documents} documents. « ./maison up » ouvre la maison.`,
-        en: `Restored: ${restored.documents} documents. “./maison up” opens the house.`,
+        fr: `Rétabli : la maison du ${restored.madeAt}, ${restored.documents} documents. « ./maison up » l’ouvre.`,
+        en: `Restored: the house of ${restored.madeAt}, ${restored.documents} documents. “./maison up” opens it.`,
+      });
+      if (options.unverified) noteUnverified(restored);
+      noteDamage(restored.damage, {
+        fr: 'Ce qui suit manque ou était abîmé, et n’a pas été rétabli ; tout le reste l’est. Déposez de nouveau ces fichiers, ou reprenez-les d’une autre sauvegarde :',
+        en: 'What follows is missing or was damaged, and was not restored; everything else was. Add these files again, or take them from another backup:',
       });
     });
+}
+
+async function putBackOriginals(file: string, json: boolean): Promise<void> {
+  const result = await restoreOriginals(openParts(), path.resolve(file), { signal: untilInterrupted() });
+  if (result.lost.length > 0) process.exitCode = 1;
+  if (json) return printJson(result);
+  const { restored, lost } = result;
+  note({
+    fr: `Fichiers remis : ${restored.length}${restored.length > 0 ? ` (${restored.join(', ')})` : ''}. Rien d’autre n’a été touché.`,
+    en: `Files put back: ${restored.length}${restored.length > 0 ? ` (${restored.join(', ')})` : ''}. Nothing else was touched.`,
+  });
+  const damage = lost.map((one) => ({ kind: 'original' as const, ...one }));
+  noteDamage(damage, {
+    fr: 'Ceux-ci ne sont pas entiers non plus dans cette sauvegarde :',
+    en: 'These are not whole in this backup either:',
+  });
+}
+
+function noteSigner({ signer }: BackupSummary): void {
+  note({
+    fr: `Signé par cette maison, empreinte ${signer}. Notez-la ailleurs que sur cette machine : sur une autre, « ./maison restore » la demandera (--signer). La clé est le fichier ${signingKeyFile} de la maison ; qui l’a peut signer à sa place.`,
+    en: `Signed by this house, fingerprint ${signer}. Note it elsewhere than on this machine: on another, “./maison restore” asks for it (--signer). The key is the file ${signingKeyFile} of the house; whoever has it can sign in its name.`,
+  });
+}
+
+function noteUnverified({ signer }: BackupSummary): void {
+  const by =
+    signer === null
+      ? { fr: 'elle ne porte pas de signature', en: 'it carries no signature' }
+      : {
+          fr: `elle est signée par la maison d’empreinte ${signer}`,
+          en: `it is signed by the house of fingerprint ${signer}`,
+        };
+  note({
+    fr: `Rien n’a prouvé qui a fait cette sauvegarde : ${by.fr}.`,
+    en: `Nothing proved who made this backup: ${by.en}.`,
+  });
+}
+
+function noteDamage(damage: BackupSummary['damage'], heading: { fr: string; en: string }): void {
+  if (damage.length === 0) return;
+  note(heading);
+  for (const one of damage) {
+    const { fr, en } = describeDamage(one);
+    note({ fr: `- ${fr}`, en: `- ${en}` });
+  }
 }
 
 function openParts() {

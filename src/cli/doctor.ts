@@ -3,12 +3,13 @@ import { access, constants, readFile, statfs } from 'node:fs/promises';
 import { freemem, totalmem } from 'node:os';
 import path from 'node:path';
 import { type Config, findSandboxLayers, readConfig, repositoryFolder, toMaisonError } from '../base/index.ts';
-import { Health } from '../contract/index.ts';
-import { findModelFile, listWantedModels } from '../models/index.ts';
+import { DamagedFiles, Health } from '../contract/index.ts';
+import { checkModelFile, listWantedModels } from '../models/index.ts';
 import { locateHouse, readHolder } from '../store/index.ts';
+import { describeDamagedFiles } from './damaged-files.ts';
 import { checkSandbox } from './doctor-sandbox.ts';
 import type { Finding } from './finding.ts';
-import { openHouse } from './open-house.ts';
+import { type HouseClient, openHouse } from './open-house.ts';
 import { describe, formatBytes, language, note, printJson, untilInterrupted } from './terminal.ts';
 
 const smallestFreeBytes = 2e9;
@@ -44,10 +45,10 @@ async function examine(signal: AbortSignal): Promise<Finding[]> {
     good('node', `Node ${process.versions.node}`, `Node ${process.versions.node}`),
     checkMemory(),
     await checkDisk(config),
-    ...(await checkModels(config)),
+    ...(await checkModels(config, signal)),
     await checkPage(),
     ...checkSandbox(await findSandboxLayers()),
-    await checkHouse(config, signal),
+    ...(await checkHouse(config, signal)),
   ];
 }
 
@@ -107,10 +108,13 @@ async function nearestFolder(folder: string): Promise<string> {
   return there || path.dirname(folder) === folder ? folder : nearestFolder(path.dirname(folder));
 }
 
-async function checkModels(config: Config): Promise<Finding[]> {
+async function checkModels(config: Config, signal: AbortSignal): Promise<Finding[]> {
   return Promise.all(
     listWantedModels(config).map(async (name): Promise<Finding> => {
-      if (await findModelFile(config, name)) return good('model', `Modèle ${name} : présent`, `Model ${name}: present`);
+      const found = await checkModelFile(config, name, { signal });
+      if (found === 'present')
+        return good('model', `Modèle ${name} : présent et vérifié`, `Model ${name}: present and verified`);
+      if (found === 'damaged') return damagedModel(name);
       return {
         check: 'model',
         level: 'warning',
@@ -121,6 +125,17 @@ async function checkModels(config: Config): Promise<Finding[]> {
       };
     }),
   );
+}
+
+function damagedModel(name: string): Finding {
+  return {
+    check: 'model',
+    level: 'problem',
+    sentence: {
+      fr: `Modèle ${name} : son fichier n’était plus celui qui a été publié, il a été supprimé. « ./maison pull » le récupère ; si cela se répète, vérifiez le disque.`,
+      en: `Model ${name}: its file was no longer the one that was published and was removed. “./maison pull” fetches it; if it happens again, check the disk.`,
+    },
+  };
 }
 
 async function checkPage(): Promise<Finding> {
@@ -139,21 +154,30 @@ async function checkPage(): Promise<Finding> {
   };
 }
 
-async function checkHouse(config: Config, signal: AbortSignal): Promise<Finding> {
+async function checkHouse(config: Config, signal: AbortSignal): Promise<Finding[]> {
   const holder = await readHolder(locateHouse(config.home).lock);
   try {
     const house = await openHouse({ signal, config });
-    await house.call(Health, '/api/health').finally(() => house.close());
+    const files = await readHouse(house).finally(() => house.close());
     if (holder?.address)
-      return good(
-        'house',
-        `Maison : ouverte à ${holder.address} (processus ${holder.pid})`,
-        `House: open at ${holder.address} (process ${holder.pid})`,
-      );
-    return good('house', 'Maison : fermée ; elle s’ouvre et répond', 'House: closed; it opens and answers');
+      return [
+        good(
+          'house',
+          `Maison : ouverte à ${holder.address} (processus ${holder.pid})`,
+          `House: open at ${holder.address} (process ${holder.pid})`,
+        ),
+        ...files,
+      ];
+    return [good('house', 'Maison : fermée ; elle s’ouvre et répond', 'House: closed; it opens and answers'), ...files];
   } catch (thrown) {
-    return { check: 'house', level: 'problem', sentence: toMaisonError(thrown).sentence };
+    return [{ check: 'house', level: 'problem', sentence: toMaisonError(thrown).sentence }];
   }
+}
+
+async function readHouse(house: HouseClient): Promise<Finding[]> {
+  await house.call(Health, '/api/health');
+  const sentence = describeDamagedFiles(await house.call(DamagedFiles, '/api/damaged-files'));
+  return sentence ? [{ check: 'files', level: 'problem', sentence }] : [];
 }
 
 function good(check: string, fr: string, en: string): Finding {

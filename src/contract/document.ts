@@ -24,6 +24,10 @@ export const Document = z
     passages: z.int(),
     passagesEmbedded: z.int(),
     notRead: z.array(z.string()),
+    fileProblem: z
+      .object({ code: z.enum(['blob_damaged', 'document_missing']), message: z.string() })
+      .nullable()
+      .meta({ description: 'What is wrong with the original on the disk of the house; its text can still be read.' }),
     changedAt: z.iso.datetime().meta({ description: 'Last change of the file, or when it was added if unknown.' }),
     addedAt: z.iso.datetime(),
   })

@@ -24,6 +24,13 @@ export type ModelReport = z.infer<typeof ModelReport>;
 
 export const FetchModelRequest = z.strictObject({ accepted: z.boolean() }).meta({ id: 'FetchModelRequest' });
 
+export const DamagedFiles = z
+  .object({
+    files: z.array(z.object({ reason: z.enum(['damaged', 'missing']), names: z.array(z.string()) })),
+  })
+  .meta({ id: 'DamagedFiles', description: 'Originals that are no longer what they were, by what they belong to.' });
+export type DamagedFiles = z.infer<typeof DamagedFiles>;
+
 /** What the page shows on its first visit and at the foot of its rail. */
 export const House = z
   .object({

@@ -17,6 +17,7 @@ export { createFakeModels, type FakeAnswer, type FakeModelsOptions } from './eng
 export { type ModelsOptions, type ModelsParts, openModels } from './open.ts';
 export {
   type CatalogueListing,
+  checkModelFile,
   findModelFile,
   listCatalogue,
   listWantedModels,

@@ -49,6 +49,21 @@ export async function findModelFile(
   return (await findWeights(config.modelsFolder, entry.sha256, { signal, format: formatOf(entry) })).file;
 }
 
+/**
+ * Whether a model's weights are there and true, by their hash and not by the note of an earlier look (two seconds for a
+ * gigabyte); a damaged file is removed. Throws `model_unknown` (400).
+ */
+export async function checkModelFile(
+  config: Pick<Config, 'modelsFolder'>,
+  name: string,
+  { signal }: { signal: AbortSignal },
+): Promise<'present' | 'absent' | 'damaged'> {
+  const entry = findEntry(config, name);
+  const options = { signal, format: formatOf(entry), trustNote: false };
+  const { file, refused } = await findWeights(config.modelsFolder, entry.sha256, options);
+  return file ? 'present' : refused ? 'damaged' : 'absent';
+}
+
 /** The chat models this machine could carry beside the rest of the house, best first; a suggestion only. */
 export function suggestModels(
   task: ModelTask = 'chat',

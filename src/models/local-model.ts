@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import type { Clock, Config, Log } from '../base/index.ts';
+import { type Clock, type Config, type Log, MaisonError } from '../base/index.ts';
 import type { CatalogueEntry } from './catalogue/entry.ts';
 import type { ModelFacts } from './child-life.ts';
 import type { ModelState, ModelStatus, ModelTask } from './engine.ts';
-import { modelAbsent, modelFailed } from './failures.ts';
-import { findWeights, formatOf, nameModelFile } from './models-folder.ts';
+import { formatOf, nameModelFile } from './models-folder.ts';
 import { ModelProcess } from './processes.ts';
 import { readPull } from './pulls-under-way.ts';
+import { createWeightsCheck } from './weights-check.ts';
 import { testChat, testEmbedding, testSegment } from './self-test.ts';
 
 export interface LocalModelParts {
@@ -19,14 +19,18 @@ export interface LocalModelParts {
 
 export interface LocalModel {
   readonly entry: CatalogueEntry;
-  /** Puts the model to work. Throws `model_absent` or `model_failed` (503). */
+  /** Puts the model to work; its weights are compared with their hash before. Throws `model_absent`, `model_damaged`, `model_failed` (503). */
   open(options: { signal: AbortSignal }): Promise<{ process: ModelProcess; facts: ModelFacts }>;
   status(): ModelStatus;
+  /** Compares the weights of a loaded model again once a day; one that is damaged works no longer. */
+  lookAgain(): Promise<void>;
   close(): Promise<void>;
 }
 
 type LocalTask = Extract<ModelTask, 'chat' | 'embed' | 'segment'>;
 
+// A day passes between two hashes of one file; looking whether one has passed costs nothing.
+const lookAgainMilliseconds = 3_600_000;
 // Above what the catalogue says a model needs, the child has run away and is ended.
 const memoryAllowance = 1.5;
 
@@ -40,24 +44,40 @@ export function createLocalModel(
   const { modelsFolder } = parts.config;
   const format = formatOf(entry);
   let process: ModelProcess | null = null;
-  let refused = false;
-  const find = async (signal: AbortSignal): Promise<string> => {
-    const found = await findWeights(modelsFolder, entry.sha256, { signal, format });
-    refused = found.refused;
-    if (found.file) return found.file;
-    throw found.refused
-      ? modelFailed(entry.name, new Error('the file had other bytes than its name says and was removed'))
-      : modelAbsent(entry.name);
+  const weights = createWeightsCheck(entry, parts);
+  const drop = async (): Promise<void> => {
+    const dropped = process;
+    process = null;
+    await dropped?.close();
   };
+  const requireWeights = async (signal: AbortSignal): Promise<string> => {
+    try {
+      return await weights.require({ signal });
+    } catch (thrown) {
+      if (thrown instanceof MaisonError) await drop();
+      throw thrown;
+    }
+  };
+  const lookAgain = async (): Promise<void> => {
+    if (!process) return;
+    await requireWeights(new AbortController().signal).catch((thrown: unknown) =>
+      parts.log.error({ model: entry.name, err: thrown }, 'model no longer vouched for'),
+    );
+  };
+  const watch = setInterval(() => void lookAgain(), lookAgainMilliseconds).unref();
   return {
     entry,
     async open({ signal }) {
-      process ??= createProcess(entry, task, await find(signal), parts, options.idleMilliseconds);
+      if (process?.state.state !== 'ready') {
+        const file = await requireWeights(signal);
+        process ??= createProcess(entry, task, file, parts, options.idleMilliseconds);
+      }
       return { process, facts: await process.start({ signal }) };
     },
+    lookAgain,
     status() {
       const present = existsSync(nameModelFile(modelsFolder, entry.sha256, format));
-      const absent: ModelState = refused ? { state: 'absent', reason: 'wrong hash' } : { state: 'absent' };
+      const absent: ModelState = weights.refused ? { state: 'absent', reason: 'wrong hash' } : { state: 'absent' };
       const status = readPull(entry.sha256) ?? process?.state ?? (present ? { state: 'stopped' } : absent);
       return {
         name: entry.name,
@@ -69,7 +89,10 @@ export function createLocalModel(
         status,
       };
     },
-    close: async () => process?.close(),
+    async close() {
+      clearInterval(watch);
+      await process?.close();
+    },
   };
 }
 

@@ -22,18 +22,19 @@ export function formatOf(entry: { image?: unknown }): WeightsFormat {
 /**
  * The path of the weights when they are there and true to their name, null when they are not there.
  * A file with other bytes than its name says is removed, and null is returned with `refused`.
- * Hashing a large file takes seconds, so a verified file is remembered by its size and date beside it.
+ * Hashing a large file takes seconds, so a verified file is remembered beside it, by what changes when it is written;
+ * with `trustNote` false that note does not count.
  */
 export async function findWeights(
   folder: string,
   sha256: string,
-  options: { signal: AbortSignal; format?: WeightsFormat },
+  options: { signal: AbortSignal; format?: WeightsFormat; trustNote?: boolean },
 ): Promise<{ file: string | null; refused: boolean }> {
   const file = nameModelFile(folder, sha256, options.format);
   const mark = await markOf(file);
   if (!mark) return { file: null, refused: false };
   const remembered = await readFile(`${file}.verified`, 'utf8').catch(() => '');
-  if (remembered === mark) return { file, refused: false };
+  if (remembered === mark && options.trustNote !== false) return { file, refused: false };
   if ((await hashFile(file, options)) === sha256) {
     await rememberVerified(file);
     return { file, refused: false };
@@ -70,10 +71,14 @@ export async function makeModelsFolder(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o755 });
 }
 
-async function markOf(file: string): Promise<string | null> {
+/**
+ * What a file's bytes cannot change without, as long as the disk tells the truth; null when there is none. A program
+ * may set the date of a change (mtime) as it likes, that of its entry (ctime) follows from the kernel's clock.
+ */
+export async function markOf(file: string): Promise<string | null> {
   try {
-    const found = await stat(file);
-    return found.isFile() ? `${found.size} ${found.mtimeMs}` : null;
+    const found = await stat(file, { bigint: true });
+    return found.isFile() ? `${found.size} ${found.ino} ${found.mtimeNs} ${found.ctimeNs}` : null;
   } catch (thrown) {
     if (isAbort(thrown)) throw thrown;
     return null;

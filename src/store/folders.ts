@@ -59,6 +59,7 @@ export async function deleteFolder(tx: Transaction, { id }: { id: string }): Pro
 export interface KnownFile {
   readonly id: string;
   readonly path: string;
+  readonly sha256: string;
   readonly bytes: number;
   readonly changedAt: Date;
 }
@@ -70,6 +71,7 @@ export async function listFolderDocuments(tx: Transaction, { folderId }: { folde
     .select([
       'id',
       'path',
+      sql<string>`coalesce(next_sha256, sha256)`.as('sha256'),
       sql<string>`coalesce(next_bytes, bytes)`.as('bytes'),
       sql<Date>`coalesce(next_changed_at, changed_at)`.as('changedAt'),
     ])

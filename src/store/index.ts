@@ -1,7 +1,12 @@
-export { backupHouse, type BackupSummary } from './backup.ts';
-export { isBlobNeeded } from './blob-needs.ts';
-export { keepBlobs, releaseBlob, withBlobTurn } from './blob-turns.ts';
-export { type Blobs, type StoredBlob } from './blobs.ts';
+export { backupHouse, type BackupSummary } from './backup/backup.ts';
+export { type BackupDamage, describeDamage } from './backup/damage.ts';
+export { restoreOriginals, type RestoredOriginals } from './backup/restore-originals.ts';
+export { signingKeyFile } from './backup/signing-key.ts';
+export { isBlobNeeded } from './blobs/blob-needs.ts';
+export { keepBlobs, releaseBlob, withBlobTurn } from './blobs/blob-turns.ts';
+export { type Blobs, type StoredBlob } from './blobs/blobs.ts';
+export { checkOriginals, listDamage, recallDamage } from './blobs/check-originals.ts';
+export { type BlobDamage } from './blobs/verified-blob.ts';
 export {
   createConversation,
   deleteConversation,
@@ -147,7 +152,7 @@ export {
   type SearchScope,
 } from './search.ts';
 export { readSetting, writeSetting } from './settings.ts';
-export { restoreHouse } from './restore.ts';
+export { restoreHouse, type RestoreOptions } from './backup/restore.ts';
 export { ensureSpace, listSpaces } from './spaces.ts';
 export { type Store, type StoreActor } from './store.ts';
 export {

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import pg from 'pg';
 import type { Clock, Config, Log } from '../base/index.ts';
-import { openBlobs } from './blobs.ts';
+import { openBlobs } from './blobs/blobs.ts';
 import { accessEmbedded, accessServer, type DatabaseAccess, openPool, openQueries, transact } from './connections.ts';
 import { type EmbeddedDatabase, startEmbedded } from './embedded.ts';
 import { holdHouse, type HouseLock } from './house-lock.ts';

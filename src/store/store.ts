@@ -1,4 +1,4 @@
-import type { Blobs } from './blobs.ts';
+import type { Blobs } from './blobs/blobs.ts';
 import type { Jobs } from './jobs.ts';
 import type { Transaction } from './schema.ts';
 

@@ -130,6 +130,38 @@ describe('a watched folder', () => {
     await expect(add(path.join(root, 'a.txt'))).rejects.toMatchObject({ code: 'folder_unreachable' });
   });
 
+  test('is refused where the system shows itself, and where the house’s own data lie, under whatever name', async () => {
+    const home = house.house.home;
+    await symlink('/proc/self', path.join(root, 'processes'));
+    await symlink(home, path.join(root, 'home'));
+    await symlink(path.dirname(root), path.join(home, 'elsewhere'));
+    // The models are not there yet, and their folder will be reached through a link.
+    const modelsFolder = path.join(home, 'elsewhere', 'models');
+    const places = ['/proc/self', '/proc', '/sys/kernel', '/dev/shm', '/run', path.join(root, 'processes')];
+    const own = [path.join(root, 'home'), path.join(root, 'home', 'blobs'), path.dirname(home), path.dirname(root)];
+    for (const place of [...places, ...own]) {
+      const added = addFolder(
+        { ...parts, config: { home, modelsFolder } },
+        owner,
+        { path: place, space: 'entreprise' },
+        options,
+      );
+      await expect(added, place).rejects.toMatchObject({ code: 'folder_forbidden', status: 400 });
+    }
+    expect((await listFolders(parts, owner, {}, options)).folders).toEqual([]);
+  });
+
+  test('that has become a link to elsewhere, or a folder of the system, is not read any more, and keeps its documents', async () => {
+    await write('a.txt', 'un');
+    const { id } = await add();
+    await scan(id);
+    await rename(root, `${root} d’avant`);
+    await symlink('/proc/self', root);
+    const scanned = await scanFolder(parts, owner, { id }, options);
+    expect(scanned.problem).toContain('Ses documents sont gardés');
+    expect(await paths()).toEqual(['Dossiers/a.txt']);
+  });
+
   test('that is no longer watched leaves its documents in the library', async () => {
     await write('a.txt', 'un');
     const { id } = await add();

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, open, rm } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -62,4 +62,15 @@ export async function openPullBench(): Promise<PullBench> {
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Turns over a bit of a file and gives it back its old date, as whoever hides a change would. */
+export async function damage(file: string): Promise<void> {
+  const handle = await open(file, 'r+');
+  const { atime, mtime } = await handle.stat();
+  const byte = Buffer.alloc(1);
+  await handle.read(byte, 0, 1, 1000);
+  await handle.write(Buffer.of((byte[0] ?? 0) ^ 1), 0, 1, 1000);
+  await handle.utimes(atime, mtime);
+  await handle.close();
 }

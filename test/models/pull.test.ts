@@ -8,7 +8,7 @@ import { findWeights } from '../../src/models/models-folder.ts';
 import type { PullProgress } from '../../src/models/progress.ts';
 import { pullEntry } from '../../src/models/pull.ts';
 import { type ModelSource, SourceFailure } from '../../src/models/sources/source.ts';
-import { entry, type Handler, openPullBench, type PullBench, sha256, weights } from './pull-bench.ts';
+import { damage, entry, type Handler, openPullBench, type PullBench, sha256, weights } from './pull-bench.ts';
 
 let bench: PullBench;
 beforeEach(async () => {
@@ -175,6 +175,14 @@ describe('the models folder', () => {
     await findWeights(bench.folder, sha256, { signal });
     await writeFile(bench.finalFile, Buffer.alloc(weights.length));
     await utimes(bench.finalFile, 1, 1);
+    expect(await findWeights(bench.folder, sha256, { signal })).toEqual({ file: null, refused: true });
+  });
+
+  it('hashes again a verified file that has changed under its old date', async () => {
+    await writeFile(bench.finalFile, weights);
+    await utimes(bench.finalFile, 1, 1);
+    await findWeights(bench.folder, sha256, { signal });
+    await damage(bench.finalFile);
     expect(await findWeights(bench.folder, sha256, { signal })).toEqual({ file: null, refused: true });
   });
 

@@ -1,34 +1,23 @@
-import { readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { cp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { createId, readConfig, sha256, silentLog, systemClock } from '../../src/base/index.ts';
+import { readConfig, repositoryFolder, runCommand, sha256, silentLog, systemClock } from '../../src/base/index.ts';
 import {
   backupHouse,
-  claimPhoto,
-  createConversation,
-  ensureSpace,
+  describeDamage,
   findDocument,
   findPhoto,
-  finishCutout,
-  insertDocument,
-  insertExchange,
-  insertPages,
   insertPassages,
-  insertPhoto,
-  insertVectors,
   listPassages,
   openStore,
-  readConversation,
-  readPage,
-  readPassages,
   restoreHouse,
-  type Store,
+  restoreOriginals,
 } from '../../src/store/index.ts';
 import { makeClosedHouse, makeFolder } from './closed-house.ts';
+import { fillHouse, lookAtHouse, owner } from './filled-house.ts';
 import { makeOlderBackup } from './older-backup.ts';
-import { verifyBackup } from '../../src/store/backup-manifest.ts';
+import { signingKeyFile } from '../../src/store/backup/signing-key.ts';
 
-const owner = { id: 'owner', principals: ['user:owner', 'everyone'] };
 const signal = new AbortController().signal;
 const folders: string[] = [];
 afterEach(async () => {
@@ -42,107 +31,16 @@ async function makeParts(home: string) {
 const makeHouse = async () => makeParts(await makeClosedHouse());
 const makeEmpty = async () => makeParts(await makeFolder());
 
-/** A document with an original, a page, a passage with quotes and accents, a vector; and a conversation about it. */
-async function fill(store: Store) {
-  const id = createId();
-  const conversationId = createId();
-  const at = new Date('2026-11-24T12:00:00.123Z');
-  const blob = await store.blobs.put(Buffer.from('l’original'));
-  const passage = {
-    ordinal: 0,
-    page: 1,
-    start: 0,
-    end: 4,
-    headings: ['Été « 1 »'],
-    text: 'l’été\n"\\ \u2028',
-    textHash: sha256('x'),
-    language: 'fr',
-    lexemes: "'ete':1A,2",
-    lexemeCount: 2,
-  };
-  const words = [{ start: 0, end: 4, x: 1.5, y: 2.25, width: 3, height: 4 }];
-  await store.asActor(owner, async (tx) => {
-    await ensureSpace(tx, { name: 'direction', readers: ['user:owner'] });
-    await insertDocument(tx, {
-      id,
-      space: 'direction',
-      path: 'a/b.txt',
-      name: 'b.txt',
-      mediaType: 'text/plain',
-      ...blob,
-      changedAt: at,
-      addedAt: at,
-    });
-  });
-  const passageId = await store.asWorker(async (tx) => {
-    await insertPages(tx, {
-      documentId: id,
-      pages: [{ number: 1, text: passage.text, words, blocks: [{ kind: 'paragraph', start: 0, end: 4 }] }],
-    });
-    await insertPassages(tx, { documentId: id, passages: [passage] });
-    const [stored] = await listPassages(tx, { documentId: id });
-    await insertVectors(tx, {
-      identity: 'test',
-      vectors: [{ passageId: String(stored?.id), vector: Float32Array.of(0.6, -0.8) }],
-    });
-    return String(stored?.id);
-  });
-  await store.asActor(owner, async (tx) => {
-    await createConversation(tx, { id: conversationId, owner: 'user:owner', title: 'Été', createdAt: at });
-    await insertExchange(tx, {
-      id: createId(),
-      conversationId,
-      question: 'Où ?',
-      scope: { space: 'direction' },
-      askedAt: at,
-      sourcePassageIds: [passageId],
-    });
-  });
-  return { id, conversationId, passageId, sha256: blob.sha256, photo: await fillPhoto(store) };
-}
-
-/** A photo whose bytes no document has, cut out. */
-async function fillPhoto(store: Store) {
-  const [photo, matte, thumbnail] = await Promise.all(
-    ['la photo', 'son masque', 'sa vignette'].map((text) => store.blobs.put(Buffer.from(text))),
-  );
-  const id = createId();
-  const at = new Date('2026-11-24T12:00:00.123Z');
-  const size = { width: 40, height: 30, format: 'png', settings: {} };
-  const stored = { sha256: photo?.sha256 ?? '', bytes: photo?.bytes ?? 0, addedAt: at, ...size };
-  await store.asActor(owner, (tx) =>
-    insertPhoto(tx, { id, owner: 'user:owner', name: 'tasse.png', code: 'T-1', purpose: 'product', ...stored }),
-  );
-  const hashes = { matteSha256: matte?.sha256 ?? '', thumbnailSha256: thumbnail?.sha256 ?? '' };
-  await store.asWorker(async (tx) => {
-    await claimPhoto(tx, { id });
-    await finishCutout(tx, { id, state: 'ready', facts: { box: 1 }, at, ...hashes });
-  });
-  return { id, hashes: [stored.sha256, ...Object.values(hashes)] };
-}
-
-const look = (store: Store, filled: { id: string; conversationId: string; passageId: string; photo: { id: string } }) =>
-  store.asActor(owner, async (tx) => ({
-    document: await findDocument(tx, filled),
-    page: await readPage(tx, { documentId: filled.id, number: 1 }),
-    passages: await readPassages(tx, { ids: [filled.passageId] }),
-    conversation: await readConversation(tx, { id: filled.conversationId }),
-    photo: await findPhoto(tx, filled.photo),
-    vectors: await tx.selectFrom('passage_vectors').selectAll().execute(),
-    bits: await tx.selectFrom('passage_bits').selectAll().execute(),
-    lexemes: await tx.selectFrom('passages').select('lexemes').execute(),
-  }));
-
 describe('a backup', () => {
   test('of an open house restores elsewhere to the same rows and originals, and new rows go on after them', async () => {
     const parts = await makeHouse();
     const store = await openStore(parts.config, parts);
-    const filled = await fill(store);
+    const filled = await fillHouse(store);
     const file = path.join(parts.config.home, 'house.backup');
     const saved = await backupHouse(parts, file, { signal });
-    const before = await look(store, filled);
+    const before = await lookAtHouse(store, filled);
     await store.close();
-    expect(saved).toMatchObject({ documents: 1, blobs: 4, blobsMissing: 0 });
+    expect(saved).toMatchObject({ documents: 1, blobs: 4, damage: [] });
     expect(saved.rows).toMatchObject({
       documents: 1,
       passages: 1,
@@ -153,10 +51,10 @@ describe('a backup', () => {
     });
 
     const elsewhere = await makeEmpty();
-    expect(await restoreHouse(elsewhere, file, { signal })).toEqual(saved);
+    expect(await restoreHouse(elsewhere, file, { signal, signer: String(saved.signer) })).toEqual(saved);
     const restored = await openStore(elsewhere.config, elsewhere);
     try {
-      expect(await look(restored, filled)).toEqual(before);
+      expect(await lookAtHouse(restored, filled)).toEqual(before);
       expect(before.passages).toHaveLength(1);
       expect(await readFile(restored.blobs.path(filled.sha256), 'utf8')).toBe('l’original');
       for (const hash of filled.photo.hashes) expect(await restored.blobs.has(hash)).toBe(true);
@@ -182,40 +80,46 @@ describe('a backup', () => {
     }
   }, 60_000);
 
-  test('cut short, altered in one byte, or of something else is refused before anything is touched', async () => {
+  test('of another house is restored for whoever gives its fingerprint or has its key, and for nobody else', async () => {
     const parts = await makeHouse();
-    const store = await openStore(parts.config, parts);
-    await fill(store);
-    await store.close();
     const file = path.join(parts.config.home, 'house.backup');
-    await backupHouse(parts, file, { signal }); // The house is closed: it is opened for the backup.
-    const whole = await readFile(file);
+    const { signer } = await backupHouse(parts, file, { signal }); // The house is closed: it is opened for the backup.
+    expect(signer).toMatch(/^([0-9a-f]{4}-){7}[0-9a-f]{4}$/);
     const elsewhere = await makeEmpty();
-    const refused = async (bytes: Buffer): Promise<void> => {
+    await expect(restoreHouse(elsewhere, file, { signal })).rejects.toMatchObject({ code: 'backup_signer_unknown' });
+    const wrong = 'f'.repeat(32);
+    await expect(restoreHouse(elsewhere, file, { signal, signer: wrong })).rejects.toMatchObject({
+      code: 'backup_signer_unknown',
+    });
+    await expect(restoreHouse(elsewhere, file, { signal, signer: 'mine' })).rejects.toMatchObject({
+      code: 'fingerprint_invalid',
+    });
+    expect(await readdir(elsewhere.config.home)).toEqual([]);
+    await cp(path.join(parts.config.home, signingKeyFile), path.join(elsewhere.config.home, signingKeyFile));
+    expect(await restoreHouse(elsewhere, file, { signal })).toMatchObject({ signer, damage: [] });
+    const unproved = { signal, force: true, unverified: true };
+    await rm(path.join(elsewhere.config.home, signingKeyFile));
+    expect(await restoreHouse(elsewhere, file, unproved)).toMatchObject({ signer });
+    const noted = { signal, force: true, signer: String(signer).toUpperCase().replaceAll('-', ' ') };
+    expect(await restoreHouse(elsewhere, file, noted)).toMatchObject({ signer });
+  }, 60_000);
+
+  test('is refused before anything is touched when it is something else, or cut short beyond belief', async () => {
+    const elsewhere = await makeEmpty();
+    const file = path.join(elsewhere.config.home, 'house.backup');
+    for (const bytes of ['', 'not a backup'.repeat(100), '\0'.repeat(2048)]) {
       await writeFile(file, bytes);
-      await expect(restoreHouse(elsewhere, file, { signal })).rejects.toMatchObject({ code: 'backup_invalid' });
-    };
-    for (const length of [0, 100, whole.length >> 1, whole.length - 2000]) await refused(whole.subarray(0, length));
-    for (let place = 0; place < whole.length; place += 5003) {
-      const altered = Buffer.from(whole);
-      altered[place] = (altered[place] ?? 0) ^ 1;
-      await writeFile(file, altered);
-      // A byte of the padding between two parts carries nothing: the file is still the same backup.
-      const same = await verifyBackup(file).then(
-        ({ hash }) => hash,
-        (thrown: { code: string }) => thrown.code,
-      );
-      const { hash } = await writeFile(file, whole).then(() => verifyBackup(file));
-      expect(['backup_invalid', hash]).toContain(same);
+      await expect(restoreHouse(elsewhere, file, { signal, unverified: true, damaged: true })).rejects.toMatchObject({
+        code: 'backup_invalid',
+      });
     }
-    await refused(Buffer.from('not a backup'.repeat(100)));
-    expect((await readdir(elsewhere.config.home)).filter((name) => name !== 'logs')).toEqual([]);
+    expect(await readdir(elsewhere.config.home)).toEqual(['house.backup']);
   }, 60_000);
 
   test('does not overwrite a file nor a house, and with force sets the old house aside', async () => {
     const parts = await makeHouse();
     const store = await openStore(parts.config, parts);
-    const filled = await fill(store);
+    const filled = await fillHouse(store);
     await store.close();
     const file = path.join(parts.config.home, 'house.backup');
     await backupHouse(parts, file, { signal });
@@ -232,7 +136,7 @@ describe('a backup', () => {
   test('of the version before photos had a purpose restores: what it holds are products', async () => {
     const parts = await makeHouse();
     const store = await openStore(parts.config, parts);
-    const filled = await fill(store);
+    const filled = await fillHouse(store);
     const file = path.join(parts.config.home, 'house.backup');
     await backupHouse(parts, file, { signal });
     await store.close();
@@ -242,24 +146,90 @@ describe('a backup', () => {
       { table: 'photo_batches', column: 'fix' },
     ];
     await makeOlderBackup(file, older, { migration: 4, columns });
-    const { manifest } = await verifyBackup(older);
-    expect(manifest.tables.find(({ name }) => name === 'photos')?.columns).not.toContain('purpose');
     const elsewhere = await makeEmpty();
-    await restoreHouse(elsewhere, older, { signal });
+    await expect(restoreHouse(elsewhere, older, { signal })).rejects.toMatchObject({ code: 'backup_unsigned' });
+    const restoredOlder = await restoreHouse(elsewhere, older, { signal, unverified: true });
+    expect(restoredOlder).toMatchObject({ documents: 1, blobs: 4, signer: null, damage: [] });
     const restored = await openStore(elsewhere.config, elsewhere);
     const photo = await restored.asActor(owner, (tx) => findPhoto(tx, { id: filled.photo.id }));
     expect(photo).toMatchObject({ purpose: 'product', state: 'ready', code: 'T-1' });
     await restored.close();
   }, 60_000);
 
-  test('is not made of an original whose bytes have changed', async () => {
+  test('goes on past an original that is damaged and one that is gone, names both, and restores all the rest', async () => {
     const parts = await makeHouse();
     const store = await openStore(parts.config, parts);
-    const filled = await fill(store);
+    const filled = await fillHouse(store);
+    const [, matte = '', thumbnail = ''] = filled.photo.hashes;
     await truncate(store.blobs.path(filled.sha256), 3);
+    await rm(store.blobs.path(matte));
     const file = path.join(parts.config.home, 'house.backup');
-    await expect(backupHouse(parts, file, { signal })).rejects.toMatchObject({ code: 'blob_damaged' });
-    expect((await readdir(parts.config.home)).filter((name) => name.startsWith('house.backup'))).toEqual([]);
+    const saved = await backupHouse(parts, file, { signal });
+    const before = await lookAtHouse(store, filled);
     await store.close();
+    const lost = [
+      { kind: 'original', sha256: filled.sha256, reason: 'damaged', names: ['direction/a/b.txt'] },
+      { kind: 'original', sha256: matte, reason: 'missing', names: ['tasse.png'] },
+    ];
+    expect(saved.damage).toHaveLength(2);
+    expect(saved.damage).toEqual(expect.arrayContaining(lost));
+    expect(saved.blobs).toBe(2);
+    expect(saved.damage.map((damage) => describeDamage(damage).fr).toSorted()).toEqual([
+      'le fichier de direction/a/b.txt : abîmé',
+      'le fichier de tasse.png : absent',
+    ]);
+
+    const elsewhere = await makeEmpty();
+    const restored = await restoreHouse(elsewhere, file, { signal, signer: String(saved.signer) });
+    expect(restored.damage).toEqual(saved.damage);
+    const opened = await openStore(elsewhere.config, elsewhere);
+    expect(await lookAtHouse(opened, filled)).toEqual(before);
+    expect(await opened.blobs.has(thumbnail)).toBe(true);
+    expect(await opened.blobs.has(filled.sha256)).toBe(false);
+    await opened.close();
+  }, 60_000);
+
+  test('puts back the files that are damaged or missing in the house it was made of, while that is open', async () => {
+    const parts = await makeHouse();
+    const store = await openStore(parts.config, parts);
+    const filled = await fillHouse(store);
+    const [photo = '', matte = ''] = filled.photo.hashes;
+    await rm(store.blobs.path(matte)); // Lost before the backup: it cannot come back from there.
+    const file = path.join(parts.config.home, 'house.backup');
+    await backupHouse(parts, file, { signal });
+    await truncate(store.blobs.path(filled.sha256), 3);
+    await rm(store.blobs.path(photo));
+    expect(await store.blobs.check(filled.sha256)).toBe('damaged');
+    const { restored, lost } = await restoreOriginals(parts, file, { signal });
+    expect(restored.toSorted()).toEqual(['direction/a/b.txt', 'tasse.png']);
+    expect(lost).toEqual([{ sha256: matte, reason: 'missing', names: ['tasse.png'] }]);
+    for (const hash of [filled.sha256, photo]) expect(await store.blobs.check(hash)).toBe('whole');
+    await store.close();
+  }, 60_000);
+});
+
+describe('the command of a backup', () => {
+  const run = (home: string, ...given: string[]) =>
+    runCommand(process.execPath, ['--no-warnings', path.join(repositoryFolder, 'src/cli/maison.ts'), ...given], {
+      env: { ...process.env, MAISON_HOME: home, LANG: 'fr_FR.UTF-8' },
+    });
+
+  test('prints the fingerprint to note, ends with 1 where something was lost, and names it', async () => {
+    const parts = await makeHouse();
+    const { home } = parts.config;
+    const store = await openStore(parts.config, parts);
+    const filled = await fillHouse(store);
+    await store.close();
+    const whole = await run(home, 'backup', path.join(home, 'whole.backup'));
+    expect(whole).toMatchObject({ code: 0, stderr: expect.stringMatching(/empreinte ([0-9a-f]{4}-){7}[0-9a-f]{4}/) });
+    await rm(store.blobs.path(filled.sha256));
+    const lossy = await run(home, 'backup', path.join(home, 'lossy.backup'));
+    expect(lossy).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('- le fichier de direction/a/b.txt : absent'),
+    });
+    const put = await run(home, 'restore', path.join(home, 'whole.backup'), '--originals', '--json');
+    expect(put.code).toBe(0);
+    expect(JSON.parse(put.stdout)).toEqual({ restored: ['direction/a/b.txt'], lost: [] });
   }, 60_000);
 });

@@ -4,8 +4,8 @@ import path from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sha256, wait } from '../../src/base/index.ts';
-import { blobColumns } from '../../src/store/blob-needs.ts';
-import { openBlobs } from '../../src/store/blobs.ts';
+import { blobColumns } from '../../src/store/blobs/blob-needs.ts';
+import { openBlobs } from '../../src/store/blobs/blobs.ts';
 import { openTestStore, type TestStore } from '../store-for-tests.ts';
 
 const owner = { id: 'owner', principals: ['user:owner', 'everyone'] };
@@ -25,7 +25,7 @@ describe('blobs', () => {
     const stored = await Promise.all(Array.from({ length: 20 }, () => blobs.put(stream('bon', 'jour'))));
     expect(new Set(stored.map((blob) => blob.sha256))).toEqual(new Set([sha256('bonjour')]));
     expect(await Array.fromAsync(blobs.list())).toEqual([sha256('bonjour')]);
-    const read = await Array.fromAsync(blobs.open(sha256('bonjour')));
+    const read = await Array.fromAsync(await blobs.open(sha256('bonjour')));
     expect(Buffer.concat(read as Buffer[]).toString()).toBe('bonjour');
     await blobs.remove(sha256('bonjour'));
     await blobs.remove(sha256('bonjour'));

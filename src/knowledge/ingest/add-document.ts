@@ -8,6 +8,7 @@ import {
   findDocumentByPath,
   insertDocument,
   releaseBlob,
+  retryDocumentReading,
   type StoredBlob,
   type StoredDocument,
   type Transaction,
@@ -58,7 +59,7 @@ export async function addDocument(
   }
   if (added.supersededSha256) await releaseBlob(parts, added.supersededSha256);
   if (added.outcome === 'replaced') void parts.ingestion.interrupt(added.document.id);
-  return { document: presentDocument(added.document, options), outcome: added.outcome };
+  return { document: presentDocument(added.document, options, parts.store.blobs), outcome: added.outcome };
 }
 
 interface Added {
@@ -103,13 +104,23 @@ async function replace(
   blob: StoredBlob,
   known: StoredDocument,
 ): Promise<Added> {
-  if ((known.nextSha256 ?? known.sha256) === blob.sha256)
-    return { document: known, outcome: 'unchanged', supersededSha256: null };
+  if ((known.nextSha256 ?? known.sha256) === blob.sha256) return takeAgain(parts, tx, known);
   const changedAt = input.changedAt ? new Date(input.changedAt) : parts.clock.now();
   const { supersededSha256 } = await awaitNextVersion(tx, { id: known.id, ...blob, changedAt });
   await parts.store.jobs.send(tx, 'read-document', { documentId: known.id });
   return { document: await findAgain(tx, known.id), outcome: 'replaced', supersededSha256 };
 }
+
+/** The same bytes once more change nothing, unless it was for want of them that the document was refused. */
+async function takeAgain(parts: RegisterParts, tx: Transaction, known: StoredDocument): Promise<Added> {
+  const wanted = known.refusal !== null && wantOfBytes.has(known.refusal.code);
+  if (!wanted || !(await retryDocumentReading(tx, known)))
+    return { document: known, outcome: 'unchanged', supersededSha256: null };
+  await parts.store.jobs.send(tx, 'read-document', { documentId: known.id });
+  return { document: await findAgain(tx, known.id), outcome: 'replaced', supersededSha256: null };
+}
+
+const wantOfBytes = new Set(['document_missing', 'blob_damaged']);
 
 async function findAgain(tx: Transaction, id: string): Promise<StoredDocument> {
   const document = await findDocument(tx, { id });

@@ -65,7 +65,7 @@ export async function retryDocument(
     const document = await findDocument(tx, input);
     if (!document) throw documentUnknown();
     if (!retried) throw notRefused();
-    return presentDocument(document, options);
+    return presentDocument(document, options, parts.store.blobs);
   });
 }
 

@@ -15,6 +15,7 @@ import {
 } from '../../store/index.ts';
 import { toDocumentPath, toSpaceName } from './document-path.ts';
 import type { LibraryOptions, LibraryParts } from './parts.ts';
+import { isInside, requireWatchable } from './watchable-folder.ts';
 
 type Parts = Pick<LibraryParts, 'store'>;
 
@@ -32,7 +33,7 @@ export async function listFolders(
 
 /**
  * Watches a folder from now on; its files come in with the next scan. Throws `folder_unreachable` (400),
- * `folder_forbidden` (400) for the house's own data, `folder_overlaps` (409).
+ * `folder_forbidden` (400) for the house's own data and the system's, `folder_overlaps` (409).
  */
 export async function addFolder(
   parts: Parts & { readonly config: Pick<Config, 'home' | 'modelsFolder'> },
@@ -43,10 +44,7 @@ export async function addFolder(
   authorize(actor, 'house:manage');
   const space = toSpaceName(input.space);
   const folder = await resolveFolder(input.path);
-  for (const own of [parts.config.home, parts.config.modelsFolder]) {
-    const reached = await realpath(own).catch(() => own);
-    if (isInside(folder, reached) || isInside(reached, folder)) throw folderForbidden();
-  }
+  await requireWatchable(folder, parts.config);
   return parts.store.asActor(actor, async (tx) => {
     await ensureSpace(tx, { name: space, readers: [everyone] });
     const others = (await listStoredFolders(tx)).filter((other) => other.space === space);
@@ -110,12 +108,6 @@ async function resolveFolder(given: string): Promise<string> {
   }
 }
 
-/** True when `inner` is `outer` or lies below it. */
-export function isInside(inner: string, outer: string): boolean {
-  const relative = path.relative(outer, inner);
-  return relative === '' || (relative !== '..' && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative));
-}
-
 // Two folders of the same name in one space: the second stands under its parent's name too, then under a number.
 async function choosePrefix(
   tx: Transaction,
@@ -150,13 +142,6 @@ function folderUnreachable(): MaisonError {
   return new MaisonError('folder_unreachable', 400, {
     fr: 'Ce dossier n’existe pas sur la machine de la maison, ou elle n’a pas le droit de le lire. Rien n’a été ajouté. Donnez son chemin complet, et vérifiez ses droits.',
     en: 'This folder is not on the machine of the house, or the house may not read it. Nothing was added. Give its full path and check its permissions.',
-  });
-}
-
-function folderForbidden(): MaisonError {
-  return new MaisonError('folder_forbidden', 400, {
-    fr: 'Ce dossier contient les données de la maison elle-même. Rien n’a été ajouté. Choisissez un dossier de documents.',
-    en: 'This folder holds the data of the house itself. Nothing was added. Choose a folder of documents.',
   });
 }
 

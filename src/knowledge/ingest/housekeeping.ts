@@ -1,20 +1,26 @@
 import { stat } from 'node:fs/promises';
 import { isAbort, wait } from '../../base/index.ts';
 import { owner } from '../../governance/index.ts';
-import { listFolders, releaseBlob } from '../../store/index.ts';
+import { checkOriginals, listFolders, releaseBlob } from '../../store/index.ts';
+import type { Activity } from '../activity.ts';
 import type { LibraryParts } from './parts.ts';
 import { scanFolder } from './scan-folder.ts';
+
+type HousekeepingParts = LibraryParts & { readonly activity: Activity };
 
 const firstAfterMilliseconds = 5_000;
 const everyMilliseconds = 5 * 60_000;
 // An upload stores its bytes before its document: only older bytes without a document are left from a crash.
 const abandonedAfterMilliseconds = 60 * 60_000;
 
+// Of every five minutes, what goes into reading the house's files through; half of that is rest.
+const checkingMilliseconds = 20_000;
+
 /**
  * Runs, until stopped, what the house does by itself every few minutes: finds documents whose job was lost and
- * rescans the watched folders; once, removes bytes that a crash left without a document.
+ * rescans the watched folders, reads on through its files to find damage; once, removes bytes that a crash left without a document.
  */
-export async function keepHouse(parts: LibraryParts, signal: AbortSignal): Promise<void> {
+export async function keepHouse(parts: HousekeepingParts, signal: AbortSignal): Promise<void> {
   await wait(firstAfterMilliseconds, { signal }).catch(() => undefined);
   let swept = false;
   while (!signal.aborted) {
@@ -22,6 +28,7 @@ export async function keepHouse(parts: LibraryParts, signal: AbortSignal): Promi
     await attempt(parts, 'folders not rescanned', () => rescanFolders(parts, signal));
     if (!swept) await attempt(parts, 'files not swept', () => sweepBlobs(parts, signal));
     swept = true;
+    await attempt(parts, 'files not checked', () => checkFiles(parts, signal));
     await wait(everyMilliseconds, { signal }).catch(() => undefined);
   }
 }
@@ -38,6 +45,11 @@ async function rescanFolders(parts: LibraryParts, signal: AbortSignal): Promise<
   const folders = await parts.store.asWorker((tx) => listFolders(tx));
   for (const { id } of folders)
     await attempt(parts, 'folder not rescanned', async () => void (await scanFolder(parts, owner, { id }, { signal })));
+}
+
+async function checkFiles(parts: HousekeepingParts, signal: AbortSignal): Promise<void> {
+  const quiet = (): Promise<void> => parts.activity.quiet({ signal });
+  await checkOriginals(parts, { signal, milliseconds: checkingMilliseconds, quiet });
 }
 
 async function sweepBlobs(parts: LibraryParts, signal: AbortSignal): Promise<void> {

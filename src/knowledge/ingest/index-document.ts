@@ -102,7 +102,7 @@ async function refuse(
 }
 
 function isRefusal(thrown: unknown): thrown is MaisonError {
-  return thrown instanceof MaisonError && thrown.status === 422;
+  return thrown instanceof MaisonError && (thrown.status === 422 || thrown.code === 'blob_damaged');
 }
 
 /** Other bytes of the same document came while these were read: their own job reads them. */
@@ -116,6 +116,7 @@ async function writeDocument(
 ): Promise<string> {
   const { id, sha256 } = document;
   options.onProgress({ document, pagesRead: 0, pagesTotal: null });
+  await parts.store.blobs.requireWhole(sha256); // What a bad disk made of a document must not become its text.
   await clearContent(tx, { id });
   const writer = createWriter(tx, id);
   const { summary, passages } = await readInto(writer, parts, document, options).finally(() => writer.settle());

@@ -1,6 +1,6 @@
 import { type Clock, isAbort, type Log, wait } from '../../base/index.ts';
 import type { Models } from '../../models/index.ts';
-import { listDocumentsWithoutJob, readSetting, type Store, writeSetting } from '../../store/index.ts';
+import { listDocumentsWithoutJob, readSetting, recallDamage, type Store, writeSetting } from '../../store/index.ts';
 import type { Activity } from '../activity.ts';
 import { openParser, type Parser } from '../parse/parse-document.ts';
 import { createEmbedder, type EmbeddingState, type EmbedParts } from './embed-passages.ts';
@@ -51,6 +51,7 @@ const modelAgainMilliseconds = 15_000;
 export async function openIngestion(parts: IngestionParts): Promise<Ingestion> {
   const { store } = parts;
   let paused = (await store.asWorker((tx) => readSetting(tx, { key: pausedKey }))) === true;
+  await recallDamage(store);
   const closing = new AbortController();
   const parser =
     parts.parser ?? openParser(parts.childFolders === undefined ? {} : { sandbox: { folders: parts.childFolders } });

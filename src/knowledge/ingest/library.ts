@@ -35,6 +35,7 @@ export async function listDocuments(
   options: LibraryOptions,
 ): Promise<DocumentList> {
   authorize(actor, 'document:read');
+  const { blobs } = parts.store;
   const { changedAfter, changedBefore, ...filters } = input;
   const listing = {
     ...filters,
@@ -44,7 +45,7 @@ export async function listDocuments(
   return parts.store.asActor(actor, async (tx) => {
     const { documents, total } = await listStoredDocuments(tx, listing);
     return {
-      documents: documents.map((document) => presentDocument(document, options)),
+      documents: documents.map((document) => presentDocument(document, options, blobs)),
       total,
       spaces: await listSpaces(tx),
     };
@@ -67,7 +68,7 @@ export async function readDocument(
   options: LibraryOptions,
 ): Promise<Document> {
   authorize(actor, 'document:read');
-  return presentDocument(await findOrThrow(parts, actor, input.id), options);
+  return presentDocument(await findOrThrow(parts, actor, input.id), options, parts.store.blobs);
 }
 
 /** One page with the places of its words. Throws `document_unknown` or `page_unknown` (404). */
@@ -141,7 +142,7 @@ export interface OriginalFile {
   readonly name: string;
 }
 
-/** Opens the bytes of a document. The caller reads or cancels the stream. Throws `document_unknown` or `document_missing` (404). */
+/** Opens the bytes of a document. The caller reads or cancels the stream. Throws `document_unknown`, `document_missing` (404), `blob_damaged` (500). */
 export async function openOriginal(
   parts: Parts,
   actor: Actor,
@@ -152,7 +153,7 @@ export async function openOriginal(
   options.signal.throwIfAborted();
   const document = await findOrThrow(parts, actor, input.id);
   if (!(await parts.store.blobs.has(document.sha256))) throw originalMissing();
-  const file = parts.store.blobs.open(document.sha256);
+  const file = await parts.store.blobs.open(document.sha256);
   const content = Readable.toWeb(file) as ReadableStream<Uint8Array>;
   return { content, mediaType: document.mediaType, bytes: document.bytes, name: document.name };
 }
@@ -167,7 +168,9 @@ export async function compareFiles(
   authorize(actor, 'document:write');
   options.signal.throwIfAborted();
   const space = toSpaceName(input.space);
-  const given = new Map(input.files.flatMap((file) => pairWithPath(file)));
+  // Bytes that are damaged here must be sent again: that is how they become whole.
+  const whole = input.files.filter(({ sha256 }) => !parts.store.blobs.damage.has(sha256));
+  const given = new Map(whole.flatMap((file) => pairWithPath(file)));
   const files = [...given].map(([path, { sha256 }]) => ({ path, sha256 }));
   const unchanged = await parts.store.asActor(actor, (tx) => comparePaths(tx, { space, files }));
   // Answered in the words of the question: its paths may be written in another normal form.

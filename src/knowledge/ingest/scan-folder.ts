@@ -1,3 +1,4 @@
+import { realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { isAbort, type Language, MaisonError, type Sentence } from '../../base/index.ts';
 import type { Folder } from '../../contract/index.ts';
@@ -21,6 +22,7 @@ import {
   type UnreadableReason,
   walkFolder,
 } from './walk-folder.ts';
+import { isSystemFolder } from './watchable-folder.ts';
 
 /** What a scan brought. */
 export interface ScanReport {
@@ -86,6 +88,7 @@ async function scanNow(parts: Parts, actor: Actor, folder: StoredFolder, options
   const seen = new Set<string>();
   let problem: Sentence | null;
   try {
+    if (await leadsElsewhere(folder.path)) throw new Error('the folder has become another one');
     for await (const entry of walkFolder(folder.path, options))
       await takeEntry(parts, actor, { folder, entry, known, seen, report }, options);
     const gone = [...known.values()].filter(
@@ -107,6 +110,11 @@ async function scanNow(parts: Parts, actor: Actor, folder: StoredFolder, options
   return report;
 }
 
+// What was added under this path may have made way for a link, or have been taken in before such folders were refused.
+async function leadsElsewhere(folder: string): Promise<boolean> {
+  return (await realpath(folder)) !== folder || (await isSystemFolder(folder));
+}
+
 interface Taking {
   readonly folder: StoredFolder;
   readonly entry: FolderEntry;
@@ -123,16 +131,17 @@ async function takeEntry(parts: Parts, actor: Actor, taking: Taking, options: Li
 }
 
 async function takeFile(parts: Parts, actor: Actor, taking: Taking, options: LibraryOptions): Promise<void> {
-  const { folder, entry, known, seen, report } = taking;
+  const { folder, entry, seen, report } = taking;
   const documentPath = `${folder.prefix}/${entry.path}`.normalize('NFC');
   try {
     const { handle, stats } = await openFoundFile(folder.path, entry.path);
     try {
       seen.add(documentPath);
-      const before = known.get(documentPath);
+      const before = taking.known.get(documentPath);
       const changedAt = new Date(Math.trunc(stats.mtimeMs));
-      if (before && before.bytes === stats.size && before.changedAt.getTime() === changedAt.getTime())
-        return void (report.unchanged += 1);
+      const known = before?.bytes === stats.size && before.changedAt.getTime() === changedAt.getTime();
+      // Damaged here, a file is taken again from where it is whole.
+      if (before && known && !parts.store.blobs.damage.has(before.sha256)) return void (report.unchanged += 1);
       const content = handle.createReadStream({ autoClose: false });
       const input = {
         path: documentPath,

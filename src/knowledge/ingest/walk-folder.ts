@@ -2,6 +2,7 @@ import { constants, type Dirent, type Stats } from 'node:fs';
 import { type FileHandle, open, readdir, realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { findFormatByName } from '../parse/media-type.ts';
+import { isSystemFolder } from './watchable-folder.ts';
 
 /** What a walk meets, in the order of the folder. Paths are relative, with forward slashes. */
 export type FolderEntry =
@@ -30,6 +31,8 @@ async function* walk(root: string, below: string, signal: AbortSignal, entries: 
     if (entry.name.startsWith('.') || entry.name.startsWith('~$'))
       yield { kind: 'skipped', path: relative, reason: 'hidden' };
     else if (entry.isSymbolicLink()) yield { kind: 'skipped', path: relative, reason: 'link' };
+    else if (entry.isDirectory() && (await showsSystem(path.join(root, relative))))
+      yield { kind: 'skipped', path: relative, reason: 'unsupported' };
     else if (entry.isDirectory()) yield* walkBelow(root, relative, signal);
     else if (entry.isFile() && findFormatByName(entry.name)) yield { kind: 'file', path: relative };
     else yield { kind: 'skipped', path: relative, reason: 'unsupported' };
@@ -45,6 +48,11 @@ async function* walkBelow(root: string, relative: string, signal: AbortSignal): 
     return;
   }
   yield* walk(root, relative, signal, entries);
+}
+
+// The files of a machine or container below a watched folder have a /proc of their own.
+async function showsSystem(folder: string): Promise<boolean> {
+  return isSystemFolder(folder).catch(() => false); // Listing it says why it cannot be reached.
 }
 
 /** A regular file opened for reading, with its size and date read from the open file itself. */

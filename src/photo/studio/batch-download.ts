@@ -44,6 +44,7 @@ export async function openBatchPicture(
   const name = item.fileName.split('/').at(-1) ?? item.fileName;
   const { longestSide } = input;
   if (longestSide !== undefined && !name.endsWith('.zip')) {
+    await parts.store.blobs.requireWhole(item.resultSha256);
     const file = parts.store.blobs.path(item.resultSha256);
     const { bytes, mediaType } = await parts.studio.bench.worker.show({ file, longestSide }, options);
     return { content: ReadableStream.from([bytes]), mediaType, name };
@@ -72,17 +73,23 @@ export async function openBatchArchive(
   const whole = await readWhole(parts, actor, input);
   const { batch, items } = whole;
   const zip = new ZipFile();
+  const output = zip.outputStream as Readable;
   const modified = { mtime: batch.createdAt };
   for (const item of items) {
-    if (item.resultSha256 === null) continue;
-    // Pictures are packed already: they are stored as they are.
-    zip.addFile(parts.store.blobs.path(item.resultSha256), item.fileName, { ...modified, compress: false });
+    const { resultSha256 } = item;
+    if (resultSha256 === null) continue;
+    // Pictures are packed already: they are stored as they are. A damaged one breaks the archive off.
+    zip.addReadStreamLazy(item.fileName, { ...modified, compress: false }, (give) => {
+      parts.store.blobs.open(resultSha256).then(
+        (picture) => give(null, picture),
+        (thrown: unknown) => output.destroy(thrown instanceof Error ? thrown : new Error('archive failed')),
+      );
+    });
   }
   const { csv, json } = writeRecord(whole, options);
   zip.addBuffer(Buffer.from(csv), 'manifest.csv', modified);
   zip.addBuffer(Buffer.from(json), 'manifest.json', modified);
   zip.end();
-  const output = zip.outputStream as Readable;
   zip.on('error', (error: unknown) => output.destroy(error instanceof Error ? error : new Error('archive failed')));
   const name = nameFile('{name}', { name: batch.name, code: null, n: 1, channel: null, extension: 'zip' });
   return { content: Readable.toWeb(output) as ReadableStream<Uint8Array>, mediaType: 'application/zip', name };

@@ -18,6 +18,7 @@ export function judgeFailure(
 ): 'refused' | 'interrupted' | 'waiting' | 'failed' {
   if (options.signal.aborted || isAbort(thrown)) return 'interrupted';
   if (!(thrown instanceof MaisonError)) return 'failed';
-  if (thrown.status < 500) return 'refused';
+  // Trying again reads the same bad bytes again.
+  if (thrown.status < 500 || thrown.code === 'blob_damaged') return 'refused';
   return passing.has(thrown.code) ? 'waiting' : 'failed';
 }

@@ -51,6 +51,7 @@ async function cutOutAnew<T>(
 ): Promise<T> {
   const { store, worker } = parts;
   const { settings, key } = input;
+  await store.blobs.requireWhole(input.sha256);
   return withWorkFiles(parts.workFolder, 2, async ([matteFile = '', thumbnailFile = '']) => {
     const order = { file: store.blobs.path(input.sha256), settings, matteFile, thumbnailFile };
     // Checked before it is kept: whoever reads it later must be able to.
@@ -65,11 +66,12 @@ async function cutOutAnew<T>(
   });
 }
 
-// A row whose bytes were lost with a disk is as good as none.
+// A row whose bytes were lost or spoilt by a disk is as good as none.
 async function findWhole(parts: BenchParts, key: string): Promise<MadeCutout | null> {
   const { store } = parts;
   const row = await store.asWorker((tx) => findMadeCutout(tx, { key }));
   if (!row) return null;
-  const whole = (await store.blobs.has(row.matteSha256)) && (await store.blobs.has(row.thumbnailSha256));
+  const found = await Promise.all([row.matteSha256, row.thumbnailSha256].map((sha256) => store.blobs.check(sha256)));
+  const whole = found.every((one) => one === 'whole');
   return whole ? { ...row, facts: CutoutFacts.parse(row.facts) } : null;
 }

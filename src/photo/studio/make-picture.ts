@@ -27,6 +27,7 @@ export async function makePicture<T>(
   const key = nameResult(plan);
   const known = await findWhole(parts, key);
   if (known) return store.asWorker((tx) => register(tx, known));
+  for (const sha256 of [plan.sha256, plan.matteSha256]) await store.blobs.requireWhole(sha256);
   return withWorkFiles(parts.workFolder, 1, async ([outFile = '']) => {
     const facts = RenderFacts.parse(await worker.render({ ...toOrder(store, plan), outFile }, options));
     return keepBlobs(parts, [readMade(outFile)], ([result]) =>
@@ -39,10 +40,10 @@ export async function makePicture<T>(
   });
 }
 
-// A row whose bytes were lost with a disk is as good as none.
+// A row whose bytes were lost or spoilt by a disk is as good as none.
 async function findWhole(parts: BenchParts, key: string): Promise<MadePicture | null> {
   const { store } = parts;
   const row = await store.asWorker((tx) => findMadeResult(tx, { key }));
-  if (!row || !(await store.blobs.has(row.resultSha256))) return null;
+  if (!row || (await store.blobs.check(row.resultSha256)) !== 'whole') return null;
   return { key, resultSha256: row.resultSha256, facts: RenderFacts.parse(row.facts), again: true };
 }

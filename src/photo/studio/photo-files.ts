@@ -113,6 +113,7 @@ async function showOriginal(
   options: StudioOptions,
 ): Promise<OpenedFile> {
   if (!(await parts.store.blobs.has(photo.sha256))) throw photoMissing();
+  await parts.store.blobs.requireWhole(photo.sha256);
   const file = parts.store.blobs.path(photo.sha256);
   const shown = parts.studio.bench.worker.show({ file, longestSide }, options);
   const { bytes, mediaType } = await shown.catch(async (thrown: unknown) => {
@@ -122,11 +123,11 @@ async function showOriginal(
   return { content: ReadableStream.from([bytes]), mediaType, name: nameOf(photo, 'jpg') };
 }
 
-/** The bytes of a blob as a stream. Throws `photo_missing` (404). */
+/** The bytes of a blob as a stream, compared with their hash. Throws `photo_missing` (404), `blob_damaged` (500). */
 export async function openBlob(parts: Pick<StudioParts, 'store'>, sha256: string): Promise<ReadableStream<Uint8Array>> {
   const { blobs } = parts.store;
   if (!(await blobs.has(sha256))) throw photoMissing();
-  return Readable.toWeb(blobs.open(sha256)) as ReadableStream<Uint8Array>;
+  return Readable.toWeb(await blobs.open(sha256)) as ReadableStream<Uint8Array>;
 }
 
 function nameOf(photo: StoredPhoto, extension: string): string {

@@ -1,9 +1,10 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
-import { FetchModelRequest, Health, House, ModelReport } from '../../contract/index.ts';
+import { DamagedFiles, FetchModelRequest, Health, House, ModelReport } from '../../contract/index.ts';
+import { listDamagedFiles } from '../../knowledge/index.ts';
 import { fetchModel } from '../../models/index.ts';
 import { describeHouse } from '../house-report.ts';
 import type { ServerParts } from '../parts.ts';
-import { accept, createRouter, respond } from '../router.ts';
+import { accept, createRouter, respond, toOptions } from '../router.ts';
 import { openSession, type ServerEnv } from '../session.ts';
 
 /** Routes that need no session: health, and how a browser gets one. */
@@ -45,6 +46,14 @@ export function houseRoutes(parts: ServerParts): OpenAPIHono<ServerEnv> {
   router.openapi(
     createRoute({ method: 'get', path: '/api/house', responses: respond(House, 'The state of the house.') }),
     async (context) => context.json(await describeHouse(parts, context.get('actor')), 200),
+  );
+  router.openapi(
+    createRoute({
+      method: 'get',
+      path: '/api/damaged-files',
+      responses: respond(DamagedFiles, 'What the house found when it read its files through.'),
+    }),
+    async (context) => context.json(await listDamagedFiles(parts, context.get('actor'), {}, toOptions(context)), 200),
   );
   router.openapi(
     createRoute({

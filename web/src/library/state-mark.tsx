@@ -29,6 +29,7 @@ export function StateMark({ document }: { readonly document: Document }) {
       </Popover.Target>
       <Popover.Dropdown>
         <p className="state-note">{refusal?.message ?? t.library.stateNotes[state]}</p>
+        {document.fileProblem && <p className="state-note">{document.fileProblem.message}</p>}
         {document.scannedPages > 0 && <p className="hint">{t.library.scannedPages(document.scannedPages)}</p>}
         {document.notRead.length > 0 && (
           <p className="hint">

@@ -1,6 +1,6 @@
 import { isBlobNeeded } from './blob-needs.ts';
 import type { StoredBlob } from './blobs.ts';
-import type { Store } from './store.ts';
+import type { Store } from '../store.ts';
 
 const turns = new Map<string, Promise<unknown>>();
 

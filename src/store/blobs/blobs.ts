@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, type ReadStream } from 'node:fs';
 import { access, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { createId, MaisonError } from '../base/index.ts';
-import { toStorageError } from './failures.ts';
-import { requireSpace } from './space.ts';
+import type { Readable } from 'node:stream';
+import { createId, MaisonError } from '../../base/index.ts';
+import { toStorageError } from '../failures.ts';
+import { requireSpace } from '../space.ts';
+import { type BlobDamage, blobDamaged, checkFile, openVerified } from './verified-blob.ts';
 
 /** What was stored: named by its content, so the same bytes are kept once. */
 export interface StoredBlob {
@@ -16,9 +17,16 @@ export interface StoredBlob {
 export interface Blobs {
   /** Stores bytes; resolves once they are on the disk for good. Throws `storage_full` (507), `file_too_large` (413). */
   put(source: Uint8Array | AsyncIterable<Uint8Array>, options?: { maximumBytes?: number }): Promise<StoredBlob>;
-  /** The file's place on this machine, for a parser in a child process. */
+  /** The file's place on this machine, for a parser in a child process; see `requireWhole`. */
   path(sha256: string): string;
-  open(sha256: string): ReadStream;
+  /** The bytes, compared with their hash. Throws `blob_damaged` (500), or the stream does before its end. */
+  open(sha256: string): Promise<Readable>;
+  /** Reads a blob to its end and compares it; what is found is remembered. */
+  check(sha256: string): Promise<'whole' | BlobDamage>;
+  /** For what reads the file by itself. Throws `blob_damaged` (500); a file that is missing is for the reader to find. */
+  requireWhole(sha256: string): Promise<void>;
+  /** What is known to be damaged or missing; bytes that are stored again are whole again. */
+  readonly damage: Map<string, BlobDamage>;
   has(sha256: string): Promise<boolean>;
   /** Removes a blob that no document refers to any more; does nothing when it is already gone. */
   remove(sha256: string): Promise<void>;
@@ -28,27 +36,58 @@ export interface Blobs {
 
 const hashPattern = /^[0-9a-f]{64}$/;
 
-/** Opens the blobs in `folder` and sweeps what a crash left half-written. */
-export async function openBlobs(folder: string): Promise<Blobs> {
+/** Opens the blobs in `folder` and sweeps what a crash left half-written, unless another process has them open. */
+export async function openBlobs(folder: string, { sweep = true } = {}): Promise<Blobs> {
   const arriving = path.join(folder, 'arriving');
-  await rm(arriving, { recursive: true, force: true });
+  if (sweep) await rm(arriving, { recursive: true, force: true });
   await mkdir(arriving, { recursive: true, mode: 0o700 });
   const place = (sha256: string): string => {
     if (!hashPattern.test(sha256)) throw new TypeError('not a SHA-256');
     return path.join(folder, sha256.slice(0, 2), sha256);
   };
+  const damage = new Map<string, BlobDamage>();
+  const check = async (sha256: string): Promise<'whole' | BlobDamage> => {
+    const found = await checkFile(place(sha256), sha256);
+    if (found === 'whole') damage.delete(sha256);
+    else damage.set(sha256, found);
+    return found;
+  };
   return {
-    put: (source, options = {}) => putBlob(arriving, place, source, options.maximumBytes ?? Infinity),
+    async put(source, options = {}) {
+      const stored = await putBlob(arriving, place, source, options.maximumBytes ?? Infinity);
+      damage.delete(stored.sha256);
+      return stored;
+    },
     path: place,
-    open: (sha256) => createReadStream(place(sha256)),
+    open: (sha256) => openNoted(place(sha256), sha256, damage),
+    check,
+    async requireWhole(sha256) {
+      if ((await check(sha256)) === 'damaged') throw blobDamaged(sha256);
+    },
+    damage,
     has: (sha256) =>
       access(place(sha256)).then(
         () => true,
         () => false,
       ),
-    remove: (sha256) => rm(place(sha256), { force: true }),
+    async remove(sha256) {
+      await rm(place(sha256), { force: true });
+      damage.delete(sha256);
+    },
     list: () => listBlobs(folder),
   };
+}
+
+async function openNoted(file: string, sha256: string, damage: Map<string, BlobDamage>): Promise<Readable> {
+  const note = (thrown: unknown): void => {
+    if (thrown instanceof MaisonError && thrown.code === 'blob_damaged') damage.set(sha256, 'damaged');
+  };
+  try {
+    return (await openVerified(file, sha256)).once('error', note);
+  } catch (thrown) {
+    note(thrown);
+    throw thrown;
+  }
 }
 
 // Written under a temporary name, synced, renamed, and the folder synced: after a power cut the file

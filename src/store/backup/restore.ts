@@ -1,0 +1,89 @@
+import { mkdir, readdir, rename } from 'node:fs/promises';
+import path from 'node:path';
+import { type Config, createId, MaisonError } from '../../base/index.ts';
+import { toStorageError } from '../failures.ts';
+import { readHolder } from '../house-lock.ts';
+import { locateHouse, type Locations } from '../locations.ts';
+import { readMigrations } from '../migrate.ts';
+import { openWithAccess } from '../open.ts';
+import { type BackupParts, type BackupSummary, summarise } from './backup.ts';
+import { backupDamaged } from './damage.ts';
+import type { Manifest } from './manifest.ts';
+import { openBackup, type OpenedBackup } from './open-backup.ts';
+import { houseNotEmpty, restoreContent } from './restore-content.ts';
+import { parseFingerprint, readFingerprint } from './signing-key.ts';
+
+export interface RestoreOptions {
+  readonly signal: AbortSignal;
+  /** Sets an existing house aside in its home; it is not removed. */
+  readonly force?: boolean;
+  /** The fingerprint of another house whose backups are believed, as a person wrote it. */
+  readonly signer?: string;
+  /** Takes what nobody vouches for: the person who asks does. */
+  readonly unverified?: boolean;
+  /** Restores what is whole of a backup that no longer is. */
+  readonly damaged?: boolean;
+}
+
+/**
+ * Puts a backup in place of a house that is not there yet. Its signature and the whole file are verified before
+ * anything is touched, rows are counted after. Throws `backup_invalid`, `backup_unsigned`, `backup_signer_unknown`,
+ * `backup_damaged`, `backup_newer` (422), `house_not_empty`, `house_held` (409), `fingerprint_invalid` (400).
+ */
+export async function restoreHouse(parts: BackupParts, file: string, options: RestoreOptions): Promise<BackupSummary> {
+  const places = locateHouse(parts.config.home);
+  const own = options.unverified ? null : await readFingerprint(places);
+  const given = options.signer === undefined ? [] : [parseFingerprint(options.signer)];
+  const trust = { signers: own ? [...given, own] : given, unverified: options.unverified ?? false };
+  const backup = await openBackup(file, trust, options);
+  try {
+    if (backup.damage.length > 0 && !options.damaged) throw backupDamaged(backup.damage);
+    await refuseNewer(backup.manifest);
+    return await restoreOpened(parts, places, backup, options);
+  } finally {
+    await backup.close();
+  }
+}
+
+async function restoreOpened(
+  parts: BackupParts,
+  places: Locations,
+  backup: OpenedBackup,
+  { force = false, signal }: RestoreOptions,
+): Promise<BackupSummary> {
+  const { config } = parts;
+  await makeRoom(config, places, force);
+  const { store, access } = await openWithAccess(config, parts);
+  try {
+    const mustBeEmpty = config.databaseUrl !== undefined && !force;
+    const into = { blobs: store.blobs, owner: access.owner, mustBeEmpty, signal };
+    const { rows, originals, damage } = await restoreContent(backup, into);
+    return { ...summarise(backup), rows, documents: rows['documents'] ?? 0, blobs: originals, damage };
+  } catch (thrown) {
+    throw toStorageError(thrown);
+  } finally {
+    await store.close();
+  }
+}
+
+async function refuseNewer(manifest: Manifest): Promise<void> {
+  const known = new Map((await readMigrations()).map((migration) => [migration.number, migration.checksum]));
+  if (manifest.migrations.every(({ number, checksum }) => known.get(number) === checksum)) return;
+  throw new MaisonError('backup_newer', 422, {
+    fr: 'Cette sauvegarde vient d’une autre version de Maison. Rien n’a été touché. Installez la version qui l’a faite, ou une plus récente.',
+    en: 'This backup comes from another version of Maison. Nothing was touched. Install the version that made it, or a newer one.',
+  });
+}
+
+async function makeRoom(config: Config, places: Locations, force: boolean): Promise<void> {
+  if (await readHolder(places.lock)) return; // Opening it says who holds it.
+  const there = await readdir(places.home).catch(() => []);
+  const occupied = there.filter((name) => name === 'database' || name === 'blobs');
+  if (occupied.length === 0) return;
+  if (!force) throw houseNotEmpty();
+  const aside = path.join(places.home, `replaced-${createId().slice(0, 8)}`);
+  await mkdir(aside, { mode: 0o711 });
+  // The company's PostgreSQL is emptied by the restore itself; its blobs may be shared and stay.
+  for (const name of occupied)
+    if (name === 'database' || !config.databaseUrl) await rename(path.join(places.home, name), path.join(aside, name));
+}

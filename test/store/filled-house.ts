@@ -1,0 +1,116 @@
+import { createId, sha256 } from '../../src/base/index.ts';
+import {
+  claimPhoto,
+  createConversation,
+  ensureSpace,
+  findDocument,
+  findPhoto,
+  finishCutout,
+  insertDocument,
+  insertExchange,
+  insertPages,
+  insertPassages,
+  insertPhoto,
+  insertVectors,
+  listPassages,
+  readConversation,
+  readPage,
+  readPassages,
+  type Store,
+} from '../../src/store/index.ts';
+
+export const owner = { id: 'owner', principals: ['user:owner', 'everyone'] };
+
+/** A document with an original, a page, a passage with quotes and accents, a vector; and a conversation about it. */
+export async function fillHouse(store: Store) {
+  const id = createId();
+  const conversationId = createId();
+  const at = new Date('2026-11-24T12:00:00.123Z');
+  const blob = await store.blobs.put(Buffer.from('l’original'));
+  const passage = {
+    ordinal: 0,
+    page: 1,
+    start: 0,
+    end: 4,
+    headings: ['Été « 1 »'],
+    text: 'l’été\n"\\ \u2028',
+    textHash: sha256('x'),
+    language: 'fr',
+    lexemes: "'ete':1A,2",
+    lexemeCount: 2,
+  };
+  const words = [{ start: 0, end: 4, x: 1.5, y: 2.25, width: 3, height: 4 }];
+  await store.asActor(owner, async (tx) => {
+    await ensureSpace(tx, { name: 'direction', readers: ['user:owner'] });
+    await insertDocument(tx, {
+      id,
+      space: 'direction',
+      path: 'a/b.txt',
+      name: 'b.txt',
+      mediaType: 'text/plain',
+      ...blob,
+      changedAt: at,
+      addedAt: at,
+    });
+  });
+  const passageId = await store.asWorker(async (tx) => {
+    await insertPages(tx, {
+      documentId: id,
+      pages: [{ number: 1, text: passage.text, words, blocks: [{ kind: 'paragraph', start: 0, end: 4 }] }],
+    });
+    await insertPassages(tx, { documentId: id, passages: [passage] });
+    const [stored] = await listPassages(tx, { documentId: id });
+    await insertVectors(tx, {
+      identity: 'test',
+      vectors: [{ passageId: String(stored?.id), vector: Float32Array.of(0.6, -0.8) }],
+    });
+    return String(stored?.id);
+  });
+  await store.asActor(owner, async (tx) => {
+    await createConversation(tx, { id: conversationId, owner: 'user:owner', title: 'Été', createdAt: at });
+    await insertExchange(tx, {
+      id: createId(),
+      conversationId,
+      question: 'Où ?',
+      scope: { space: 'direction' },
+      askedAt: at,
+      sourcePassageIds: [passageId],
+    });
+  });
+  return { id, conversationId, passageId, sha256: blob.sha256, photo: await fillPhoto(store) };
+}
+
+/** A photo whose bytes no document has, cut out. */
+async function fillPhoto(store: Store) {
+  const [photo, matte, thumbnail] = await Promise.all(
+    ['la photo', 'son masque', 'sa vignette'].map((text) => store.blobs.put(Buffer.from(text))),
+  );
+  const id = createId();
+  const at = new Date('2026-11-24T12:00:00.123Z');
+  const size = { width: 40, height: 30, format: 'png', settings: {} };
+  const stored = { sha256: photo?.sha256 ?? '', bytes: photo?.bytes ?? 0, addedAt: at, ...size };
+  await store.asActor(owner, (tx) =>
+    insertPhoto(tx, { id, owner: 'user:owner', name: 'tasse.png', code: 'T-1', purpose: 'product', ...stored }),
+  );
+  const hashes = { matteSha256: matte?.sha256 ?? '', thumbnailSha256: thumbnail?.sha256 ?? '' };
+  await store.asWorker(async (tx) => {
+    await claimPhoto(tx, { id });
+    await finishCutout(tx, { id, state: 'ready', facts: { box: 1 }, at, ...hashes });
+  });
+  return { id, hashes: [stored.sha256, ...Object.values(hashes)] };
+}
+
+export const lookAtHouse = (
+  store: Store,
+  filled: { id: string; conversationId: string; passageId: string; photo: { id: string } },
+) =>
+  store.asActor(owner, async (tx) => ({
+    document: await findDocument(tx, filled),
+    page: await readPage(tx, { documentId: filled.id, number: 1 }),
+    passages: await readPassages(tx, { ids: [filled.passageId] }),
+    conversation: await readConversation(tx, { id: filled.conversationId }),
+    photo: await findPhoto(tx, filled.photo),
+    vectors: await tx.selectFrom('passage_vectors').selectAll().execute(),
+    bits: await tx.selectFrom('passage_bits').selectAll().execute(),
+    lexemes: await tx.selectFrom('passages').select('lexemes').execute(),
+  }));
