@@ -128,6 +128,7 @@ export {
   awaitNextVersion,
   cancelDocuments,
   claimDocument,
+  countReadingAttempts,
   clearContent,
   type DocumentToRead,
   listDocumentsWithoutJob,

@@ -1,9 +1,10 @@
+import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { type ChildExit, type Clock, forkChild, type SupervisedChild, systemClock } from '../../base/index.ts';
 import type { ParseEvent } from './parsed.ts';
-import { defaultParseLimits, type ParseLimits } from './parse-limits.ts';
+import { defaultParseLimits, limitTime, type ParseLimits } from './parse-limits.ts';
 import type { FromParser, ToParser } from './parser-messages.ts';
-import { createRefusalError } from './refusals.ts';
+import { createRefusalError, ReaderDeath } from './refusals.ts';
 import type { SourceFile } from './source-file.ts';
 
 const childModule = path.join(import.meta.dirname, 'parse-child.ts');
@@ -36,7 +37,8 @@ export interface Parser {
 
 /**
  * Reads one document in a child of its own. Yields pages as they are read, then one summary; a refusal is thrown as
- * MaisonError `document_<code>` (422), an aborted signal as its reason. The child holds one page, this process a few.
+ * MaisonError `document_<code>` (422), the end of the child by a signal as ReaderDeath, an aborted signal as its reason.
+ * The child holds one page, this process a few.
  */
 export async function* parseDocument(
   file: SourceFile,
@@ -104,7 +106,7 @@ class WarmParser implements Parser {
     const onAbort = (): void => void child.stop();
     signal.addEventListener('abort', onAbort, { once: true });
     let residentMegabytes: number | null = null;
-    let remaining = limits.timeoutMilliseconds;
+    let remaining = limitTime(limits, await readSize(file.path));
     try {
       child.send({ type: 'file-given', file, limits });
       while (residentMegabytes === null) {
@@ -113,7 +115,7 @@ class WarmParser implements Parser {
         remaining -= this.clock.elapsed() - started;
         signal.throwIfAborted();
         if (answer.type === 'pages-read') {
-          for (const page of answer.pages) yield { type: 'page-parsed', page, pagesTotal: answer.pagesTotal };
+          for (const read of answer.pages) yield { type: 'page-parsed', ...read, pagesTotal: answer.pagesTotal };
           child.send({ type: 'pages-wanted' });
           continue;
         }
@@ -155,6 +157,11 @@ class WarmParser implements Parser {
     this.idleTimer = setTimeout(() => void this.close(), this.options.idleMilliseconds ?? 30_000);
     this.idleTimer.unref();
   }
+}
+
+// A file that is not there is the child's to report.
+async function readSize(file: string): Promise<number> {
+  return (await stat(file).catch(() => null))?.size ?? 0;
 }
 
 // A document that is given up while it waits does not wait any longer; those behind it keep their turn.
@@ -242,6 +249,7 @@ class ParserChild {
       return createRefusalError('too_large', `more than ${this.memoryMegabytes} MB to read`);
     }
     if (exit?.reason === 'stopped') return new DOMException('The parser was closed.', 'AbortError');
-    return createRefusalError('corrupt', `the parsing process ended: ${exit?.signal ?? exit?.code ?? 'unknown'}`);
+    if (exit?.signal) return new ReaderDeath(exit.signal);
+    return createRefusalError('corrupt', `the parsing process ended: ${exit?.code ?? 'unknown'}`);
   }
 }

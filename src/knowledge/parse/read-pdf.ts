@@ -25,7 +25,7 @@ export async function* readPdf(context: ReadContext): AsyncGenerator<ParsedPage>
   const document = await openPdf(bytes, path.join(repositoryFolder, 'node_modules', 'pdfjs-dist'));
   try {
     if (document.numPages > context.limits.maxPages)
-      throw new DocumentRefusal('too_large', `more than ${context.limits.maxPages} pages`);
+      throw new DocumentRefusal('too_many_pages', `more than ${context.limits.maxPages} pages`);
     context.pagesTotal = document.numPages;
     context.title = await readTitle(document);
     yield* readPages(document, context);
@@ -52,7 +52,7 @@ async function* readPages(document: PdfDocument, context: ReadContext): AsyncGen
     }
     characters += parsed.text.length;
     if (characters > context.limits.maxTextCharacters)
-      throw new DocumentRefusal('too_large', `more than ${context.limits.maxTextCharacters} characters`);
+      throw new DocumentRefusal('too_much_text', `more than ${context.limits.maxTextCharacters} characters`);
     yield parsed;
     if (number % pagesBetweenCleanups === 0) await document.cleanup();
   }

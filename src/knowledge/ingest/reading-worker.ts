@@ -1,19 +1,31 @@
 import { MaisonError, wait } from '../../base/index.ts';
-import { giveUpDocument, indexDocument, type IndexParts, type ReadingProgress } from './index-document.ts';
+import { countReadingAttempts } from '../../store/index.ts';
+import {
+  attemptsAtMost,
+  giveUpDocument,
+  indexDocument,
+  type IndexParts,
+  postponeDocument,
+  type ReadingProgress,
+} from './index-document.ts';
 import type { Pace } from './pace.ts';
+import { readingQueues } from './reading-queue.ts';
+import { createTurns } from './reading-turns.ts';
 
-export interface DeskParts extends IndexParts {
+export interface ReadingWorkerParts extends IndexParts {
   readonly pace: Pace;
   readonly onPublished: () => void;
+  /** How long the house must have been up before the attempt that may condemn a document; ten seconds by default. */
+  readonly calmMilliseconds?: number | undefined;
 }
 
-/** Takes documents from the queue and reads them, one at a time. */
-export interface ReadingDesk {
-  readonly progress: ReadingProgress | null;
-  /** Starts taking documents from the queue. */
-  open(): Promise<void>;
-  /** Stops taking documents; the one being read goes back to the queue. */
-  shut(): Promise<void>;
+/** Takes documents from the queues and reads them, one at a time from each. */
+export interface ReadingWorker {
+  readonly progress: readonly ReadingProgress[];
+  /** Starts taking documents from the queues. */
+  start(): Promise<void>;
+  /** Stops taking documents; those being read go back to their queues. */
+  stop(): Promise<void>;
   /** Ends the reading of a document (of any without an id), and waits until its transaction is rolled back. */
   interrupt(documentId?: string): Promise<void>;
 }
@@ -26,27 +38,46 @@ interface Reading {
 // A failure that is not the file's fault passes by itself, or it does not: then one document must not hold up the rest.
 const triesAtMost = 3;
 const pauseMilliseconds = 500;
+const calmMilliseconds = 10_000;
 
-/** Creates the desk; it is shut until `open`. */
-export function createReadingDesk(parts: DeskParts): ReadingDesk {
+/**
+ * Creates the worker; it takes nothing until `start`. A document whose readings have twice ended with the death of the
+ * house or of its reader is read a last time alone, so that no other is condemned with it, and only once the house has
+ * been up for a while: one that is killed again and again for reasons of its own condemns nothing.
+ */
+export function createReadingWorker(parts: ReadingWorkerParts): ReadingWorker {
   const readings = new Map<string, Reading>();
-  let progress: ReadingProgress | null = null;
+  const progress = new Map<string, ReadingProgress>();
+  const turns = createTurns();
+  const findCalm = (): number => parts.clock.elapsed() + (parts.calmMilliseconds ?? calmMilliseconds);
+  let calmAt = findCalm();
   let taking = false;
   const readOnce = async (documentId: string, signal: AbortSignal): Promise<void> => {
     const meter = createMeter(parts);
-    const onProgress = (next: ReadingProgress): void => meter.note((progress = next));
+    const onProgress = (next: ReadingProgress): void => {
+      progress.set(documentId, next);
+      meter.note(next);
+    };
     try {
       const outcome = await indexDocument(parts, { documentId }, { signal, onProgress });
       meter.finish(outcome);
       if (outcome === 'published') parts.onPublished();
+      if (outcome === 'died') calmAt = findCalm();
     } finally {
-      progress = null;
+      progress.delete(documentId);
     }
   };
+  const readInTurn = async (documentId: string, signal: AbortSignal): Promise<void> => {
+    const attempts = await parts.store.asWorker((tx) => countReadingAttempts(tx, { id: documentId }));
+    const last = attempts === attemptsAtMost - 1;
+    const early = calmAt - parts.clock.elapsed();
+    if (last && early > 0) return postponeDocument(parts, { documentId, afterSeconds: Math.ceil(early / 1000) });
+    await turns.take(() => tryToRead(parts, documentId, readOnce, signal), { alone: last });
+  };
   const take = async (documentId: string, jobSignal: AbortSignal): Promise<void> => {
-    await readings.get(documentId)?.ended;
+    for (let other = readings.get(documentId); other; other = readings.get(documentId)) await other.ended;
     const controller = new AbortController();
-    const ended = tryToRead(parts, documentId, readOnce, AbortSignal.any([jobSignal, controller.signal]));
+    const ended = readInTurn(documentId, AbortSignal.any([jobSignal, controller.signal]));
     readings.set(documentId, { controller, ended: ended.catch(() => undefined) });
     await ended.finally(() => readings.delete(documentId));
   };
@@ -60,19 +91,18 @@ export function createReadingDesk(parts: DeskParts): ReadingDesk {
   };
   return {
     get progress() {
-      return progress;
+      return [...progress.values()];
     },
-    async open() {
+    async start() {
       if (taking) return;
       taking = true;
-      await parts.store.jobs.work('read-document', { concurrency: 1 }, (data, signal) =>
-        take(String(data.documentId), signal),
-      );
+      for (const queue of readingQueues)
+        await parts.store.jobs.work(queue, { concurrency: 1 }, (data, signal) => take(String(data.documentId), signal));
     },
-    async shut() {
+    async stop() {
       if (!taking) return;
       taking = false;
-      await parts.store.jobs.stopWorking('read-document');
+      for (const queue of readingQueues) await parts.store.jobs.stopWorking(queue);
       await interrupt();
     },
     interrupt,
@@ -80,7 +110,7 @@ export function createReadingDesk(parts: DeskParts): ReadingDesk {
 }
 
 async function tryToRead(
-  parts: DeskParts,
+  parts: ReadingWorkerParts,
   documentId: string,
   readOnce: (documentId: string, signal: AbortSignal) => Promise<void>,
   signal: AbortSignal,
@@ -99,7 +129,7 @@ async function tryToRead(
 }
 
 // Notes the pace page by page, so that the time left is honest in the middle of a long document too.
-function createMeter(parts: DeskParts) {
+function createMeter(parts: ReadingWorkerParts) {
   let noted = 0;
   let at = parts.clock.elapsed();
   let bytes = 0;
