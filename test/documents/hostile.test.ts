@@ -68,9 +68,11 @@ test('XML nested a hundred thousand deep is refused', async () => {
   expect((await parse('deep.docx', buildDocx(body))).refusal).toBe('document_too_large');
 });
 
-test('HTML nested sixty thousand deep is read within seconds', async () => {
-  const outcome = await parse('deep.html', `<!doctype html><html><body><p>Surface</p>${'<div><b>'.repeat(60_000)}fond`);
-  expect(textOf(outcome)).toContain('Surface');
+test('HTML nested eight thousand deep is read, and nested sixty thousand deep refused within seconds', async () => {
+  const nest = (depth: number): string => `<!doctype html><html><body><p>Surface</p>${'<div>'.repeat(depth)}fond`;
+  expect(textOf(await parse('nested.html', nest(8000)))).toBe('Surface fond');
+  const outcome = await parse('deep.html', nest(60_000));
+  expect(outcome.refusal).toBe('document_too_large');
   expect(outcome.milliseconds).toBeLessThan(5000);
 });
 

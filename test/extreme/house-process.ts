@@ -44,10 +44,20 @@ async function takeIn(name: string): Promise<SettledDocument> {
   for (;;) {
     childMegabytes = Math.max(childMegabytes, await readChildMegabytes());
     const { state, refusal, pages, passages } = await readDocument(parts, owner, { id: document.id }, options);
-    if (state === 'complete' || state === 'refused') {
-      if (state === 'complete') await readDocumentPage(parts, owner, { id: document.id, number: 1 }, options);
+    // Its vectors are made while the next one is read.
+    if (state === 'searchable' || state === 'complete' || state === 'refused') {
+      if (state !== 'refused') await readDocumentPage(parts, owner, { id: document.id, number: 1 }, options);
       const milliseconds = Math.round(systemClock.elapsed() - started);
-      return { name, state, refusal: refusal?.code ?? null, pages, passages, milliseconds, childMegabytes, ...watch.end() };
+      return {
+        name,
+        state,
+        refusal: refusal?.code ?? null,
+        pages,
+        passages,
+        milliseconds,
+        childMegabytes,
+        ...watch.end(),
+      };
     }
     await wait(10);
   }
@@ -56,7 +66,7 @@ async function takeIn(name: string): Promise<SettledDocument> {
 /** What became of one document, and what it cost the house. */
 export interface SettledDocument {
   readonly name: string;
-  readonly state: 'complete' | 'refused';
+  readonly state: 'searchable' | 'complete' | 'refused';
   readonly refusal: string | null;
   readonly pages: number | null;
   readonly passages: number;

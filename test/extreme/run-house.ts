@@ -42,5 +42,7 @@ export function runHouse(options: {
   });
   child.stderr.on('data', (data: Buffer) => (errors = (errors + data.toString()).slice(-4000)));
   child.on('error', (error) => (errors += String(error)));
-  return new Promise((resolve) => child.once('close', (code, signal) => resolve({ settled, end: signal ?? code, errors })));
+  return new Promise((resolve) =>
+    child.once('close', (code, signal) => resolve({ settled, end: signal ?? code, errors })),
+  );
 }

@@ -25,7 +25,8 @@ export class PassageMaker {
     const language = this.guess.add(page.text);
     const chunks = chunkPage(page, this.state);
     this.made += chunks.length;
-    if (this.made > this.maxPassages) throw new DocumentRefusal('too_much_text', `more than ${this.maxPassages} passages`);
+    if (this.made > this.maxPassages)
+      throw new DocumentRefusal('too_much_text', `more than ${this.maxPassages} passages`);
     return { page, passages: chunks.map((chunk) => toPassage(chunk, language)) };
   }
 }

@@ -69,7 +69,9 @@ export async function indexDocument(
     const interrupted = options.signal.aborted || isAbort(thrown);
     const died = !interrupted && thrown instanceof ReaderDeath;
     if (died && document.attempts >= attemptsAtMost) return await refuse(parts, document, 'document_fatal', fatal);
-    const queued = await parts.store.asWorker((tx) => requeue(parts, tx, { document, send: interrupted || died, died }));
+    const queued = await parts.store.asWorker((tx) =>
+      requeue(parts, tx, { document, send: interrupted || died, died }),
+    );
     if (!queued) return 'gone';
     if (interrupted) return 'interrupted';
     if (died) {

@@ -50,7 +50,11 @@ test('without an embedding model the time left is that of reading, which is all 
 });
 
 test('what has been read of the current document is not counted again', () => {
-  const reading = { document: { id: 'a', name: 'a', sha256: '', bytes: 1000, attempts: 1 }, pagesRead: 9, pagesTotal: 10 };
+  const reading = {
+    document: { id: 'a', name: 'a', sha256: '', bytes: 1000, attempts: 1 },
+    pagesRead: 9,
+    pagesTotal: 10,
+  };
   expect(
     estimateSecondsLeft({ ...nothing, bytesToRead: 1000 }, { ...describe({ reading: 100 }), reading: [reading] }),
   ).toBeCloseTo(1);

@@ -6,7 +6,10 @@ import type { ParseLimits } from './parse-limits.ts';
  * only where there are none between words. They keep its label and are to be numbered by the caller. A page with places
  * for its words (PDF) must not be cut: it is shown beside the file's own page.
  */
-export function cutPage(page: ParsedPage, limits: Pick<ParseLimits, 'maxPageCharacters' | 'maxPageBlocks'>): ParsedPage[] {
+export function cutPage(
+  page: ParsedPage,
+  limits: Pick<ParseLimits, 'maxPageCharacters' | 'maxPageBlocks'>,
+): ParsedPage[] {
   const { maxPageCharacters, maxPageBlocks } = limits;
   if (page.text.length <= maxPageCharacters && page.blocks.length <= maxPageBlocks) return [page];
   const pieces: Block[][] = [];

@@ -36,7 +36,7 @@ export class PdfTextWriter {
     const first = line.segments[0]?.runs[0]?.words[0]?.text ?? '';
     if (block.kind === 'table' || (block.kind === 'list' && startsItem(line))) {
       this.text += '\n';
-    } else if (/\p{L}[-\u2010\u00ad]$/u.test(this.text) && /^\p{L}/u.test(first)) {
+    } else if (/\p{L}[-\u2010\u00ad]$/u.test(this.text.slice(-3)) && /^\p{L}/u.test(first)) {
       const left = /\S+$/u.exec(this.text.slice(-60, -1))?.[0] ?? '';
       const own =
         beforeHyphen.test(left) || afterHyphen.test(first) || /\p{L}-\p{L}/u.test(left) || /\p{L}-/u.test(first);
@@ -66,7 +66,7 @@ export class PdfTextWriter {
   private writeWord(word: RunWord, gap: string, run: Run, angle: number): void {
     const clean = cleanText(word.text).replace(/\s/g, '');
     if (clean === '') return;
-    if (gap !== '' && this.text !== '' && !/\s$/.test(this.text)) this.text += gap;
+    if (gap !== '' && this.text !== '' && !/\s/.test(this.text.slice(-1))) this.text += gap;
     const start = this.text.length;
     this.text += bulletMark.test(clean) ? '•' : clean;
     this.words.push({ start, end: this.text.length, ...toPageBox(angle, word.from, word.to, run.top, run.bottom) });
