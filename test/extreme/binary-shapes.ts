@@ -45,13 +45,13 @@ export const binaryShapes: readonly Shape[] = [
     width: (size, text) => pdf([join(size, (index) => show(text, (index * 7) % 600, 700 - (index % 3) * 20))]),
     depth: (size, text) =>
       pdf(
-        [`${'q '.repeat(size)}${show(text, 50, 700)}${'Q '.repeat(size)}/X0 Do`],
+        [`${'q '.repeat(Math.min(size, 4000))}${show(text, 50, 700)}${'Q '.repeat(Math.min(size, 4000))}/X0 Do`],
         Array.from(
           { length: Math.min(60, Math.ceil(size / 100)) },
           (_, level) => `/X${level + 1} Do ${show(text, 50, 600)}`,
         ),
       ),
-    repetition: (size, text) => pdf(Array.from({ length: Math.ceil(size / 10) }, () => show(text, 50, 700))),
+    repetition: (size, text) => pdf(Array.from({ length: Math.ceil(size / 40) }, () => show(text, 50, 700))),
     compression(size) {
       if (size <= 2000) return pdf([`${' '.repeat(size * 1024)}${show('Fin', 50, 700)}`]);
       const packed = Buffer.concat([Buffer.from([0x78, 0x9c]), packSpaces(Math.ceil(size / 1000))]);

@@ -33,12 +33,13 @@ export function buildMessage({ subject, body, to = 'b@x.test', folders = 0, dama
     kind: 2,
     content: Buffer.from(value, 'utf16le'),
   });
+  // Readers look names up in their order, by length and then by letters.
   const streams = [
     text('001A', 'IPM.Note'),
     text('0037', subject),
+    text('0C1A', 'a@x.test'),
     text('0E04', to),
     text('1000', body),
-    text('0C1A', 'a@x.test'),
   ];
   const properties: Entry = { name: '__properties_version1.0', kind: 2, content: Buffer.alloc(32) };
   const entries: Entry[] = [{ name: 'Root Entry', kind: 5, child: 1 }, ...streams, properties];

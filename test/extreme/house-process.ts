@@ -41,9 +41,12 @@ async function takeIn(name: string): Promise<SettledDocument> {
   const content = createReadStream(path.join(folder, name));
   const { document } = await addDocument(parts, owner, { path: name, space: 'entreprise', content }, options);
   let childMegabytes = 0;
+  let told = false;
   for (;;) {
     childMegabytes = Math.max(childMegabytes, await readChildMegabytes());
     const { state, refusal, pages, passages } = await readDocument(parts, owner, { id: document.id }, options);
+    if (state === 'reading' && !told) say({ event: 'reading', name });
+    told ||= state === 'reading';
     // Its vectors are made while the next one is read.
     if (state === 'searchable' || state === 'complete' || state === 'refused') {
       if (state !== 'refused') await readDocumentPage(parts, owner, { id: document.id, number: 1 }, options);

@@ -13,13 +13,14 @@ export interface HouseRun {
 
 /**
  * Opens the house in `home` in a process of its own, takes in the files of `folder` one after the other, and answers
- * what it said. `heapMegabytes` is what it may hold, as a machine with little memory gives it.
+ * what it said. It is killed when `signal` is aborted.
  */
 export function runHouse(options: {
   home: string;
   folder: string;
   signal: AbortSignal;
-  onSettled?: (document: SettledDocument) => void;
+  /** Told when a document begins to be read. */
+  onReading?: () => void;
 }): Promise<HouseRun> {
   const child = spawn(process.execPath, [program, options.folder], {
     env: { ...process.env, MAISON_HOME: options.home },
@@ -35,13 +36,12 @@ export function runHouse(options: {
     rest = lines.pop() ?? '';
     for (const line of lines) {
       const said = JSON.parse(line) as { event: string } & SettledDocument;
-      if (said.event !== 'settled') continue;
-      settled.push(said);
-      options.onSettled?.(said);
+      if (said.event === 'reading') options.onReading?.();
+      if (said.event === 'settled') settled.push(said);
     }
   });
   child.stderr.on('data', (data: Buffer) => (errors = (errors + data.toString()).slice(-4000)));
-  child.on('error', (error) => (errors += String(error)));
+  child.on('error', () => undefined); // The abort; it ends in `close`.
   return new Promise((resolve) =>
     child.once('close', (code, signal) => resolve({ settled, end: signal ?? code, errors })),
   );

@@ -2,10 +2,11 @@ import { join, pick, type Shape } from './shapes.ts';
 
 // The formats that are text: what they repeat is written out.
 
-const kilobytes = (size: number, text: string): string =>
-  text.repeat(Math.ceil((Math.min(size, largest) / Buffer.byteLength(text)) * 1024));
-/** Text formats unfold nothing: beyond so many kilobytes there is no more to learn. */
-const largest = 25_000;
+/** Text formats unfold nothing: two megabytes wear out a reader, and the largest case has more text than is allowed. */
+function kilobytes(size: number, text: string): string {
+  const characters = size > 100_000 ? 21e6 : (Math.min(size, 2000) * 1024 * text.length) / Buffer.byteLength(text);
+  return text.repeat(Math.ceil(characters / text.length));
+}
 
 export const textShapes: readonly Shape[] = [
   {
