@@ -4,6 +4,7 @@ import {
   attemptsAtMost,
   giveUpDocument,
   indexDocument,
+  type IndexOutcome,
   type IndexParts,
   postponeDocument,
   type ReadingProgress,
@@ -47,25 +48,13 @@ const calmMilliseconds = 10_000;
  */
 export function createReadingWorker(parts: ReadingWorkerParts): ReadingWorker {
   const readings = new Map<string, Reading>();
-  const progress = new Map<string, ReadingProgress>();
+  const reader = createReader(parts);
   const turns = createTurns();
   const findCalm = (): number => parts.clock.elapsed() + (parts.calmMilliseconds ?? calmMilliseconds);
   let calmAt = findCalm();
   let taking = false;
   const readOnce = async (documentId: string, signal: AbortSignal): Promise<void> => {
-    const meter = createMeter(parts);
-    const onProgress = (next: ReadingProgress): void => {
-      progress.set(documentId, next);
-      meter.note(next);
-    };
-    try {
-      const outcome = await indexDocument(parts, { documentId }, { signal, onProgress });
-      meter.finish(outcome);
-      if (outcome === 'published') parts.onPublished();
-      if (outcome === 'died') calmAt = findCalm();
-    } finally {
-      progress.delete(documentId);
-    }
+    if ((await reader.read(documentId, signal)) === 'died') calmAt = findCalm();
   };
   const readInTurn = async (documentId: string, signal: AbortSignal): Promise<void> => {
     const attempts = await parts.store.asWorker((tx) => countReadingAttempts(tx, { id: documentId }));
@@ -91,7 +80,7 @@ export function createReadingWorker(parts: ReadingWorkerParts): ReadingWorker {
   };
   return {
     get progress() {
-      return [...progress.values()];
+      return reader.progress;
     },
     async start() {
       if (taking) return;
@@ -106,6 +95,31 @@ export function createReadingWorker(parts: ReadingWorkerParts): ReadingWorker {
       await interrupt();
     },
     interrupt,
+  };
+}
+
+// Reads a document once and knows how far each reading is.
+function createReader(parts: ReadingWorkerParts) {
+  const progress = new Map<string, ReadingProgress>();
+  return {
+    get progress(): ReadingProgress[] {
+      return [...progress.values()];
+    },
+    async read(documentId: string, signal: AbortSignal): Promise<IndexOutcome> {
+      const meter = createMeter(parts);
+      const onProgress = (next: ReadingProgress): void => {
+        progress.set(documentId, next);
+        meter.note(next);
+      };
+      try {
+        const outcome = await indexDocument(parts, { documentId }, { signal, onProgress });
+        meter.finish(outcome);
+        if (outcome === 'published') parts.onPublished();
+        return outcome;
+      } finally {
+        progress.delete(documentId);
+      }
+    },
   };
 }
 
