@@ -36,9 +36,9 @@ beforeAll(async () => {
   run = await runHouse({
     home: path.join(folder, 'home'),
     folder: path.join(folder, 'files'),
-    signal: AbortSignal.timeout(880_000),
+    signal: AbortSignal.timeout(1_780_000),
   });
-}, 900_000);
+}, 1_800_000);
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 test('the house that took all worst cases in ended in order and said nothing of trouble', () => {
