@@ -1,4 +1,3 @@
-import { chunkPage, createChunkState } from '../../src/knowledge/chunk.ts';
 import { parseDocument } from '../../src/knowledge/parse/parse-document.ts';
 import { readConfig, silentLog, systemClock } from '../../src/base/index.ts';
 import { openEgress } from '../../src/governance/index.ts';
@@ -34,10 +33,9 @@ export async function embedPassages(pdf: string, passages: number): Promise<numb
 }
 
 async function readPassages(pdf: string, passages: number): Promise<string[]> {
-  const state = createChunkState();
   const texts: string[] = [];
   for await (const event of parseDocument({ path: pdf, name: 'rapport.pdf' }, { signal })) {
-    if (event.type === 'page-parsed') texts.push(...chunkPage(event.page, state).map(({ text }) => text));
+    if (event.type === 'page-parsed') texts.push(...event.passages.map(({ text }) => text));
     if (texts.length >= passages) break;
   }
   return texts.slice(0, passages);

@@ -3,7 +3,6 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sha256 } from '../../src/base/index.ts';
-import { chunkPage, createChunkState } from '../../src/knowledge/chunk.ts';
 import { parseDocument } from '../../src/knowledge/parse/parse-document.ts';
 import type { ToldDocument } from './house-process.ts';
 
@@ -80,13 +79,12 @@ async function compare(
 
 /** The passages of a file as one undisturbed reading makes them, described as the house process describes its own. */
 async function readUndisturbed(folder: string, name: string): Promise<string[]> {
-  const state = createChunkState();
   const passages: string[] = [];
   const { signal } = new AbortController();
   for await (const event of parseDocument({ path: path.join(folder, name), name }, { signal })) {
     if (event.type !== 'page-parsed') continue;
-    for (const { page, start, end, text } of chunkPage(event.page, state))
-      passages.push(`${page}:${start}-${end}:${sha256(text).slice(0, 16)}`);
+    for (const { start, end, text } of event.passages)
+      passages.push(`${event.page.number}:${start}-${end}:${sha256(text).slice(0, 16)}`);
   }
   return passages;
 }

@@ -30,3 +30,4 @@ export { type Log, openLog, silentLog } from './log.ts';
 export { foldText } from './text/fold.ts';
 export { splitSentences, type TextRange } from './text/sentences.ts';
 export { splitWords, type TextWord } from './text/words.ts';
+export { overlapEntries, type ZipEntryPlace } from './zip-entries.ts';

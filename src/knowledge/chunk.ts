@@ -1,3 +1,4 @@
+import { toHeading } from './chunk/heading.ts';
 import { type Unit, longestUnit, splitUnits } from './chunk/units.ts';
 import type { ParsedPage } from './parse/parsed.ts';
 
@@ -11,8 +12,10 @@ export interface Chunk {
   readonly text: string;
 }
 
-/** What chunking remembers from one page to the next: the headings in force. Nothing of the text is kept. */
+/** What chunking remembers from one page to the next: headings, each of bounded length. Nothing of the text is kept. */
 export interface ChunkState {
+  /** The header row of a table that goes on on the next page. */
+  tableHeader: string | undefined;
   path: readonly { readonly level: number; readonly text: string }[];
 }
 
@@ -20,11 +23,10 @@ const enough = 700;
 const target = 1000;
 const longest = longestUnit;
 const small = 200;
-const longestHeading = 200;
 
 /** The state before the first page of a document. */
 export function createChunkState(): ChunkState {
-  return { path: [] };
+  return { path: [], tableHeader: undefined };
 }
 
 /**
@@ -35,7 +37,9 @@ export function createChunkState(): ChunkState {
 export function chunkPage(page: ParsedPage, state: ChunkState): Chunk[] {
   const drafts: Draft[] = [];
   let current: Draft | null = null;
-  for (const unit of splitUnits(page)) {
+  const units = splitUnits(page, state.tableHeader);
+  state.tableHeader = units.at(-1)?.openTable;
+  for (const unit of units) {
     if (unit.kind === 'heading') {
       const opens = unit.first;
       if (opens) enterHeading(state, unit, page.text);
@@ -95,7 +99,7 @@ function finish(draft: Draft, page: ParsedPage): Chunk {
   const label = page.label?.trim();
   const path = (draft.path ?? []).map(({ text }) => text);
   const headings = label && !path.includes(label) ? [label, ...path] : path;
-  const header = draft.tableHeader === undefined ? [] : [toHeading(draft.tableHeader)];
+  const header = draft.tableHeader === undefined ? [] : [draft.tableHeader];
   return {
     page: page.number,
     start: draft.start,
@@ -108,11 +112,6 @@ function finish(draft: Draft, page: ParsedPage): Chunk {
 function enterHeading(state: ChunkState, unit: Unit, text: string): void {
   const above = state.path.filter(({ level }) => level < unit.level);
   state.path = [...above, { level: unit.level, text: toHeading(text.slice(unit.start, unit.end)) }];
-}
-
-function toHeading(text: string): string {
-  const line = text.replace(/\s+/gu, ' ').trim();
-  return line.length > longestHeading ? `${line.slice(0, longestHeading - 1).replace(/[\ud800-\udbff]$/u, '')}…` : line;
 }
 
 function commonPath(left: ChunkState['path'], right: ChunkState['path']): ChunkState['path'] {

@@ -134,6 +134,7 @@ export {
   awaitNextVersion,
   cancelDocuments,
   claimDocument,
+  countReadingAttempts,
   clearContent,
   type DocumentToRead,
   listDocumentsWithoutJob,

@@ -9,6 +9,7 @@ export const schema = 'pgboss';
 /** The queues of the house. `policy: 'short'` keeps at most one waiting job of a kind (see `key`). */
 export const queues = {
   'read-document': { policy: 'standard', retryLimit: 3, retryDelay: 2, expireInSeconds: 3600 },
+  'read-small-document': { policy: 'standard', retryLimit: 3, retryDelay: 2, expireInSeconds: 3600 },
   'embed-passages': { policy: 'short', retryLimit: 5, retryDelay: 10, expireInSeconds: 12 * 3600 },
   'refresh-statistics': { policy: 'short', retryLimit: 3, retryDelay: 10, expireInSeconds: 1800 },
   'scan-folder': { policy: 'standard', retryLimit: 2, retryDelay: 30, expireInSeconds: 3600 },

@@ -11,23 +11,37 @@ export interface DocumentToRead {
   readonly name: string;
   readonly sha256: string;
   readonly bytes: number;
+  /** How many readings of these bytes have begun and not ended in an orderly way, this one included. */
+  readonly attempts: number;
 }
 
-/** Takes a document for reading; null when it is gone, read already, or no longer to be read. Safe to repeat. */
+/** How many readings of a document's bytes have begun and not ended in an orderly way; 0 when it is not there. */
+export async function countReadingAttempts(tx: Transaction, { id }: { id: string }): Promise<number> {
+  const row = await tx.selectFrom('documents').select('reading_attempts').where('id', '=', id).executeTakeFirst();
+  return row?.reading_attempts ?? 0;
+}
+
+/**
+ * Takes a document for reading and counts the attempt; null when it is gone, read already, or no longer to be read.
+ * Only what ends in an orderly way is taken off the count again: commit this before the bytes are looked at.
+ */
 export async function claimDocument(tx: Transaction, { id }: { id: string }): Promise<DocumentToRead | null> {
   const row = await tx
     .updateTable('documents')
-    .set({ state: 'reading' })
+    .set({ state: 'reading', reading_attempts: sql`reading_attempts + 1` })
     .where('id', '=', id)
     .where('state', 'in', ['waiting', 'reading'])
     .returning([
       'id',
       'name',
+      'reading_attempts as attempts',
       sql<string>`coalesce(next_sha256, sha256)`.as('content'),
       sql<string>`coalesce(next_bytes, bytes)`.as('size'),
     ])
     .executeTakeFirst();
-  return row ? { id: row.id, name: row.name, sha256: row.content, bytes: Number(row.size) } : null;
+  if (!row) return null;
+  const { id: found, name, attempts } = row;
+  return { id: found, name, sha256: row.content, bytes: Number(row.size), attempts };
 }
 
 /** Removes the pages and passages of a document's earlier version, in the transaction that writes the next. */
@@ -126,6 +140,7 @@ async function takeNextVersion(
       next_sha256: null,
       next_bytes: null,
       next_changed_at: null,
+      reading_attempts: 0,
       refusal_code: null,
       refusal_fr: null,
       refusal_en: null,
@@ -135,15 +150,23 @@ async function takeNextVersion(
   return row;
 }
 
-/** Puts a document whose reading was interrupted back among those that wait. False when it is no longer being read. */
-export async function requeueDocument(tx: Transaction, { id }: { id: string }): Promise<boolean> {
-  const result = await tx
+/**
+ * Puts a document whose reading was interrupted back among those that wait; a `forgiven` attempt does not count. Null
+ * when it neither waits nor is being read.
+ */
+export async function requeueDocument(
+  tx: Transaction,
+  { id, forgiven }: { id: string; forgiven: boolean },
+): Promise<{ id: string; bytes: number } | null> {
+  const attempts = forgiven ? sql<number>`greatest(0, reading_attempts - 1)` : sql<number>`reading_attempts`;
+  const row = await tx
     .updateTable('documents')
-    .set({ state: 'waiting' })
+    .set({ state: 'waiting', reading_attempts: attempts })
     .where('id', '=', id)
-    .where('state', '=', 'reading')
+    .where('state', 'in', ['waiting', 'reading'])
+    .returning(['id', sql<string>`coalesce(next_bytes, bytes)`.as('size')])
     .executeTakeFirst();
-  return result.numUpdatedRows > 0n;
+  return row ? { id: row.id, bytes: Number(row.size) } : null;
 }
 
 /** Notes the changed bytes of a document that is there already; what is searched stays until they are read. */
@@ -159,6 +182,7 @@ export async function awaitNextVersion(
       next_bytes: next.bytes,
       next_changed_at: next.changedAt,
       state: 'waiting',
+      reading_attempts: 0,
       refusal_code: null,
       refusal_fr: null,
       refusal_en: null,
@@ -172,7 +196,7 @@ export async function awaitNextVersion(
 export async function retryDocumentReading(tx: Transaction, { id }: { id: string }): Promise<boolean> {
   const result = await tx
     .updateTable('documents')
-    .set({ state: 'waiting', refusal_code: null, refusal_fr: null, refusal_en: null })
+    .set({ state: 'waiting', reading_attempts: 0, refusal_code: null, refusal_fr: null, refusal_en: null })
     .where('id', '=', id)
     .where('state', '=', 'refused')
     .executeTakeFirst();
@@ -222,10 +246,10 @@ export async function cancelDocuments(
 }
 
 /** Documents that wait or were being read, and for which no job is left: a crash or spent retries. */
-export async function listDocumentsWithoutJob(tx: Transaction): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    select id from documents d where state in ('waiting', 'reading') and not exists (
-      select from pgboss.job where name = 'read-document' and state < 'completed' and data->>'documentId' = d.id::text)
+export async function listDocumentsWithoutJob(tx: Transaction): Promise<{ id: string; bytes: number }[]> {
+  const { rows } = await sql<{ id: string; size: string }>`
+    select id, coalesce(next_bytes, bytes) as size from documents d where state in ('waiting', 'reading') and not exists (
+      select from pgboss.job where name in ('read-document', 'read-small-document') and state < 'completed' and data->>'documentId' = d.id::text)
     order by added_at, id`.execute(tx);
-  return rows.map((row) => row.id);
+  return rows.map(({ id, size }) => ({ id, bytes: Number(size) }));
 }

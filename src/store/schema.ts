@@ -171,6 +171,8 @@ export interface DocumentTable {
   changed_at: Date;
   added_at: Date;
   acl: number;
+  /** Readings of the bytes that wait which have begun and not ended in an orderly way. */
+  reading_attempts: Generated<number>;
   /** Of a changed file that waits to be read, while the version above is still searched; null otherwise. */
   next_sha256: string | null;
   next_bytes: ColumnType<string | null, number | null | undefined, number | null>;

@@ -48,6 +48,26 @@ export function buildZip(parts: readonly ZipPart[]): Buffer {
   return Buffer.concat([...bodies, central, end]);
 }
 
+/** A zip whose directory names the same bytes again and again. */
+export function buildOverlappingZip(part: ZipPart, names: readonly string[]): Buffer {
+  const one = buildZip([part]);
+  const start = one.indexOf('PK\x01\x02', 0, 'latin1');
+  const body = one.subarray(0, start);
+  const entry = one.subarray(start, start + 46);
+  const central = Buffer.concat(
+    names.map((name) => {
+      const named = Buffer.from(entry);
+      named.writeUInt16LE(Buffer.byteLength(name), 28);
+      return Buffer.concat([named, Buffer.from(name)]);
+    }),
+  );
+  const end = Buffer.from(one.subarray(-22));
+  end.writeUInt16LE(names.length, 8);
+  end.writeUInt16LE(names.length, 10);
+  end.writeUInt32LE(central.length, 12);
+  return Buffer.concat([body, central, end]);
+}
+
 const word = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
 
 /** A Word file with this body (WordprocessingML), and more parts when given. */

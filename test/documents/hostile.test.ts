@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startChild } from '../../src/base/index.ts';
 import { openParser } from '../../src/knowledge/parse/parse-document.ts';
 import { buildPdf } from './build-pdf.ts';
-import { buildDocx, buildZip, packSpaces, paragraph } from './build-zip.ts';
+import { buildDocx, buildOverlappingZip, buildZip, packSpaces, paragraph } from './build-zip.ts';
 import { type Outcome, parseWhole, textOf } from './parsing.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'maison-hostile-'));
@@ -53,6 +53,42 @@ test('a part that announces less than it holds is refused as damaged, not unfold
   expect((await parse('liar.docx', zip)).refusal).toBe('document_corrupt');
 });
 
+test('a Word file whose parts share their bytes is refused', async () => {
+  const part = { name: 'word/document.xml', content: `<w:document>${paragraph('x'.repeat(100_000))}</w:document>` };
+  const outcome = await parse('overlap.docx', buildOverlappingZip(part, ['word/document.xml', 'word/footnotes.xml']));
+  expect([outcome.refusal, outcome.detail]).toEqual(['document_corrupt', 'archive entries that overlap']);
+});
+
+test('tables inside each other are refused beyond any layout, and a mail of twelve is read', async () => {
+  const nest = (depth: number): string => `${'<w:tbl><w:tr><w:tc>'.repeat(depth)}${paragraph('fond')}`;
+  expect((await parse('tables.docx', buildDocx(nest(300)))).refusal).toBe('document_too_large');
+  const html = (depth: number): string => `<!doctype html>${'<table><tr><td>x'.repeat(depth)}fond`;
+  expect(textOf(await parse('mail.html', html(12)))).toContain('xfond');
+  const started = performance.now();
+  expect(textOf(await parse('tables.html', html(2000)))).toContain('fond');
+  expect(performance.now() - started).toBeLessThan(5000);
+});
+
+test('a long text goes on on further pages, and a table keeps its titles there', async () => {
+  const rows = Array.from({ length: 9000 }, (_, row) => `article ${row};${row}`);
+  const outcome = await parse('long.csv', `Désignation;Prix\n${rows.join('\n')}\n`);
+  expect(outcome.pages.map(({ number }) => number)).toEqual(outcome.pages.map((_, index) => index + 1));
+  expect(outcome.pages.length).toBeGreaterThan(4);
+  for (const page of outcome.pages) {
+    expect(page.text.length).toBeLessThanOrEqual(50_000);
+    expect(page.text.slice(page.blocks[0]?.start, page.blocks.at(-1)?.end)).toBe(page.text);
+  }
+  expect(
+    outcome.pages
+      .map(({ text }) => text)
+      .join('\n')
+      .split('\n'),
+  ).toHaveLength(9001);
+  const last = outcome.passages.at(-1)?.at(-1);
+  expect(last?.text).toContain('article 8999');
+  expect(last?.headings).toEqual(['Désignation | Prix']);
+});
+
 test('entities that multiply each other are refused before they unfold', async () => {
   const entities = Array.from(
     { length: 12 },
@@ -68,9 +104,11 @@ test('XML nested a hundred thousand deep is refused', async () => {
   expect((await parse('deep.docx', buildDocx(body))).refusal).toBe('document_too_large');
 });
 
-test('HTML nested sixty thousand deep is read within seconds', async () => {
-  const outcome = await parse('deep.html', `<!doctype html><html><body><p>Surface</p>${'<div><b>'.repeat(60_000)}fond`);
-  expect(textOf(outcome)).toContain('Surface');
+test('HTML nested eight thousand deep is read, and nested sixty thousand deep refused within seconds', async () => {
+  const nest = (depth: number): string => `<!doctype html><html><body><p>Surface</p>${'<div>'.repeat(depth)}fond`;
+  expect(textOf(await parse('nested.html', nest(8000)))).toBe('Surface fond');
+  const outcome = await parse('deep.html', nest(60_000));
+  expect(outcome.refusal).toBe('document_too_large');
   expect(outcome.milliseconds).toBeLessThan(5000);
 });
 

@@ -73,7 +73,7 @@ test(
 
 test('a PDF of 10,000 pages is refused before its pages are read', async () => {
   const outcome = await parseWhole(open(), write('many.pdf', buildLongPdf(10_000, 1)));
-  expect(outcome.refusal).toBe('document_too_large');
+  expect(outcome.refusal).toBe('document_too_many_pages');
   expect(outcome.detail).toBe('more than 5000 pages');
   expect(outcome.pages).toEqual([]);
 });
@@ -110,7 +110,7 @@ test('text beyond the limit is refused', async () => {
   const outcome = await parseWhole(open(), write('long.txt', 'mot '.repeat(1000)), {
     limits: { maxTextCharacters: 1000 },
   });
-  expect(outcome.refusal).toBe('document_too_large');
+  expect(outcome.refusal).toBe('document_too_much_text');
 });
 
 test('an aborted parse ends at once and leaves no child behind', async () => {

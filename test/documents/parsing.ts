@@ -1,12 +1,14 @@
 import path from 'node:path';
 import { MaisonError } from '../../src/base/index.ts';
-import type { ParsedPage, ParsedSummary } from '../../src/knowledge/parse/parsed.ts';
+import type { ParsedPage, ParsedSummary, ReadPassage } from '../../src/knowledge/parse/parsed.ts';
 import type { ParseLimits } from '../../src/knowledge/parse/parse-limits.ts';
 import type { Parser } from '../../src/knowledge/parse/parse-document.ts';
 
 /** What came of one file: its pages and summary, or the code of its refusal. */
 export interface Outcome {
   readonly pages: ParsedPage[];
+  /** The passages of each page. */
+  readonly passages: (readonly ReadPassage[])[];
   readonly summary: ParsedSummary | null;
   readonly refusal: string | null;
   readonly detail: string;
@@ -20,6 +22,7 @@ export async function parseWhole(
   options: { name?: string; limits?: Partial<ParseLimits> } = {},
 ): Promise<Outcome> {
   const pages: ParsedPage[] = [];
+  const passages: (readonly ReadPassage[])[] = [];
   const started = performance.now();
   const elapsed = (): number => performance.now() - started;
   try {
@@ -28,14 +31,16 @@ export async function parseWhole(
       { signal: AbortSignal.timeout(60_000), ...(options.limits ? { limits: options.limits } : {}) },
     );
     for await (const event of events) {
-      if (event.type === 'page-parsed') pages.push(event.page);
-      else return { pages, summary: event.summary, refusal: null, detail: '', milliseconds: elapsed() };
+      if (event.type === 'page-parsed') {
+        pages.push(event.page);
+        passages.push(event.passages);
+      } else return { pages, passages, summary: event.summary, refusal: null, detail: '', milliseconds: elapsed() };
     }
     throw new Error('The parser ended without a summary.');
   } catch (error) {
     if (!(error instanceof MaisonError)) throw error;
     const detail = error.cause instanceof Error ? error.cause.message : '';
-    return { pages, summary: null, refusal: error.code, detail, milliseconds: elapsed() };
+    return { pages, passages, summary: null, refusal: error.code, detail, milliseconds: elapsed() };
   }
 }
 

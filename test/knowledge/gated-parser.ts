@@ -1,4 +1,6 @@
-import type { ParseEvent } from '../../src/knowledge/parse/parsed.ts';
+import { PassageMaker } from '../../src/knowledge/chunk/make-passages.ts';
+import { defaultParseLimits } from '../../src/knowledge/parse/parse-limits.ts';
+import type { ParseEvent, ParsedPage } from '../../src/knowledge/parse/parsed.ts';
 import type { SourceFile } from '../../src/knowledge/parse/source-file.ts';
 
 /** A parser whose pages are written by the test, which can hold it in the middle of a document. */
@@ -34,12 +36,14 @@ export function createGatedParser(): GatedParser {
     async *parse(file, { signal }) {
       parser.started.push(file.name);
       const texts = parser.pages(file);
+      const maker = new PassageMaker(defaultParseLimits);
       for (const [index, text] of texts.entries()) {
-        yield {
-          type: 'page-parsed',
-          page: { number: index + 1, text, blocks: [{ kind: 'paragraph', start: 0, end: text.length }] },
-          pagesTotal: texts.length,
+        const page: ParsedPage = {
+          number: index + 1,
+          text,
+          blocks: [{ kind: 'paragraph', start: 0, end: text.length }],
         };
+        yield { type: 'page-parsed', ...maker.add(page), pagesTotal: texts.length };
         if (index > 0) continue;
         if (gate) {
           gate.held.resolve();

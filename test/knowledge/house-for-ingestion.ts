@@ -42,7 +42,8 @@ type Parser = NonNullable<Parameters<typeof openIngestion>[0]['parser']>;
 export async function openTestIngestion({
   models = createFakeModels(),
   parser,
-}: { models?: Models; parser?: Parser } = {}): Promise<TestIngestion> {
+  calmMilliseconds,
+}: { models?: Models; parser?: Parser; calmMilliseconds?: number } = {}): Promise<TestIngestion> {
   const house = await openTestStore();
   const activity = createActivity();
   const base = {
@@ -53,7 +54,12 @@ export async function openTestIngestion({
     firstSentences: createFirstSentenceTimes(),
   };
   const open = (with_: Models): Promise<Ingestion> =>
-    openIngestion({ ...base, models: with_, ...(parser ? { parser } : {}) });
+    openIngestion({
+      ...base,
+      models: with_,
+      ...(parser ? { parser } : {}),
+      ...(calmMilliseconds === undefined ? {} : { calmMilliseconds }),
+    });
   const parts: Parts = { ...base, ingestion: await open(models) };
   const list = async (query: Record<string, unknown> = {}): Promise<Document[]> =>
     (await listDocuments(parts, owner, ListDocumentsQuery.parse({ limit: 500, ...query }), options)).documents;

@@ -23,8 +23,11 @@ const openers = new Set(
   ).split(' '),
 );
 
-const boundary = /[.!?…]+(?:[\s\u00a0\u202f]*»|[”"’')\]])*(?=\s|$)|\n+/gu;
+// Each repetition starts where its run starts and no pattern looks further back than a few characters: a text of a
+// million full stops, or of one line, costs no more than its length.
+const boundary = /(?<![.!?…])[.!?…]+(?:[\s\u00a0\u202f]{0,9}»|[”"’')\]])*(?=\s|$)|\n+/gu;
 const listItem = /^\s*(?:[-–—•·▪◦*]\s|\(?\d{1,3}[.)]\s|\(?[a-zA-Z][.)]\s|\d+°\s)/u;
+const lineStartLength = 60;
 /** A line at least this long, broken without punctuation, is taken for a wrapped one. */
 const wrappedLineLength = 40;
 
@@ -78,7 +81,13 @@ function sentenceEnds(text: string, start: number, index: number, end: number): 
   if (text[index] !== '.' || text.startsWith('..', index)) return true;
   const before =
     /(?<word>[\p{L}\p{M}\p{N}º°.]*)$/u.exec(text.slice(Math.max(start, index - 30), index))?.groups?.['word'] ?? '';
-  return !abbreviates(before, next, text.slice(text.lastIndexOf('\n', index - 1) + 1, index));
+  return !abbreviates(before, next, readLineStart(text, index));
+}
+
+// The line up to `index`, or its last characters: only a number or a letter at its very start is looked for.
+function readLineStart(text: string, index: number): string {
+  const near = text.slice(Math.max(0, index - lineStartLength), index);
+  return near.slice(near.lastIndexOf('\n') + 1);
 }
 
 function abbreviates(before: string, next: string, line: string): boolean {

@@ -13,7 +13,7 @@ const joined = /[\p{L}\p{M}\p{N}]+(?:[-‐‑_./:,'’][\p{L}\p{M}\p{N}]+)*/u.so
 const token = new RegExp(`(?<![\\p{L}\\p{N}])${groupedNumber}|${joined}`, 'gu');
 const piece = /[\p{L}\p{M}\p{N}]+/gu;
 const wordWithApostrophe = /[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}\p{N}]+)*/gu;
-const elision = /^(?:[ldjmtscn]|qu|jusqu|lorsqu|puisqu|quoiqu|presqu|quelqu)['’](?=[\p{L}\p{N}])/iu;
+const elision = /(?:[ldjmtscn]|qu|jusqu|lorsqu|puisqu|quoiqu|presqu|quelqu)['’](?=[\p{L}\p{N}])/iuy;
 
 /**
  * The words of a text, in order. French elisions are split (`l’accord` → `l`, `accord`); a number or a code
@@ -31,6 +31,7 @@ export function splitWords(text: string): TextWord[] {
 
 function addCode(words: TextWord[], found: string, start: number): void {
   // `L’AB-12`: the elision does not belong to the code.
+  elision.lastIndex = 0;
   const elided = elision.exec(found)?.[0].length ?? 0;
   if (elided > 0) addWord(words, found.slice(0, elided - 1), start, false);
   const code = found.slice(elided);
@@ -40,10 +41,14 @@ function addCode(words: TextWord[], found: string, start: number): void {
 }
 
 function addElided(words: TextWord[], found: string, start: number): void {
-  const elided = elision.exec(found)?.[0].length ?? 0;
-  if (elided === 0) return addWord(words, found, start, false);
-  addWord(words, found.slice(0, elided - 1), start, false);
-  addElided(words, found.slice(elided), start + elided);
+  let from = 0;
+  elision.lastIndex = 0;
+  // An elision of another word may follow: `jusqu’à l’…` written as one.
+  for (let match = elision.exec(found); match; match = elision.exec(found)) {
+    addWord(words, match[0].slice(0, -1), start + from, false);
+    from = elision.lastIndex;
+  }
+  addWord(words, found.slice(from), start + from, false);
 }
 
 function addWord(words: TextWord[], word: string, start: number, part: boolean): void {

@@ -1,5 +1,6 @@
 import { splitSentences, type TextRange } from '../../base/index.ts';
 import type { Block, ParsedPage } from '../parse/parsed.ts';
+import { toHeading } from './heading.ts';
 
 /** What is never cut: a heading, a sentence, a list item, a table row, a line of code; at most `longestUnit` long. */
 export interface Unit extends TextRange {
@@ -7,28 +8,38 @@ export interface Unit extends TextRange {
   readonly level: number;
   /** True of the first unit of its block: the best place to begin a passage. */
   readonly first: boolean;
-  /** The first row of the table that a later row belongs to. */
+  /** The first row of the table that a later row belongs to, as a heading. */
   readonly tableHeader?: string;
+  /** Of any row of a table: its header, for the rows that may follow on the next page. */
+  readonly openTable?: string;
 }
 
 export const longestUnit = 1500;
 
-/** Cuts a page into units, in order; every character that is not white space is in exactly one. */
-export function splitUnits(page: ParsedPage): Unit[] {
+/**
+ * Cuts a page into units, in order; every character that is not white space is in exactly one. `headerBefore` is the
+ * header of the table that a page may begin in the middle of.
+ */
+export function splitUnits(page: ParsedPage, headerBefore?: string): Unit[] {
   return coverPage(page).flatMap((block) => {
-    const level = block.level ?? 1;
+    const { kind, level = 1, continued = false } = block;
     const ranges = splitBlock(page.text, block);
-    const head = block.kind === 'table' && ranges[0] ? page.text.slice(ranges[0].start, ranges[0].end) : undefined;
+    const header = kind === 'table' ? findHeader(page.text, ranges, continued ? headerBefore : undefined) : undefined;
     return ranges
       .flatMap((range) => cutLong(page.text, range))
       .map((range, index) => ({
         ...range,
-        kind: block.kind,
+        kind,
         level,
-        first: index === 0,
-        ...(head !== undefined && index > 0 ? { tableHeader: head } : {}),
+        first: index === 0 && !continued,
+        ...(header === undefined ? {} : { openTable: header }),
+        ...(header !== undefined && (index > 0 || continued) ? { tableHeader: header } : {}),
       }));
   });
+}
+
+function findHeader(text: string, rows: readonly TextRange[], before: string | undefined): string | undefined {
+  return before ?? (rows[0] && toHeading(text.slice(rows[0].start, rows[0].end)));
 }
 
 // A parser should put all text in blocks; text that it left out must be found all the same.
@@ -82,13 +93,21 @@ function cutLong(text: string, range: TextRange): TextRange[] {
   const pieces: TextRange[] = [];
   let { start } = range;
   while (range.end - start > longestUnit) {
-    const space = text.slice(start, start + longestUnit + 1).search(/\s+\S*$/u);
+    const space = findLastSpace(text.slice(start, start + longestUnit + 1));
     const end = start + (space > longestUnit / 2 ? space : cutBetweenCharacters(text, start));
     pieces.push(...trimmed(text, start, end));
     start = end;
   }
   pieces.push(...trimmed(text, start, range.end));
   return pieces;
+}
+
+// Where the last white space of a text begins. A pattern that ends in `$` would be tried from every space before it.
+function findLastSpace(text: string): number {
+  let end = text.length;
+  while (end > 0 && !/\s/u.test(text[end - 1] ?? '')) end -= 1;
+  while (end > 0 && /\s/u.test(text[end - 1] ?? '')) end -= 1;
+  return end;
 }
 
 function cutBetweenCharacters(text: string, start: number): number {

@@ -19,6 +19,7 @@ import { defaultParseLimits } from '../parse/parse-limits.ts';
 import { toDocumentName, toDocumentPath, toSpaceName } from './document-path.ts';
 import type { LibraryOptions, LibraryParts } from './parts.ts';
 import { presentDocument } from './present-document.ts';
+import { queueReading } from './reading-queue.ts';
 
 /** The largest file the house takes: what is larger would be refused by the parser anyway. */
 export const largestDocumentBytes: number = defaultParseLimits.maxFileBytes;
@@ -92,7 +93,7 @@ async function register(parts: RegisterParts, actor: Actor, input: AddDocumentIn
       addedAt: now,
     });
     if (!inserted) throw crossed();
-    await parts.store.jobs.send(tx, 'read-document', { documentId: id });
+    await queueReading(parts, tx, { id, bytes: blob.bytes });
     return { document: await findAgain(tx, id), outcome: 'added', supersededSha256: null };
   });
 }
@@ -107,7 +108,7 @@ async function replace(
   if ((known.nextSha256 ?? known.sha256) === blob.sha256) return takeAgain(parts, tx, known);
   const changedAt = input.changedAt ? new Date(input.changedAt) : parts.clock.now();
   const { supersededSha256 } = await awaitNextVersion(tx, { id: known.id, ...blob, changedAt });
-  await parts.store.jobs.send(tx, 'read-document', { documentId: known.id });
+  await queueReading(parts, tx, { id: known.id, bytes: blob.bytes });
   return { document: await findAgain(tx, known.id), outcome: 'replaced', supersededSha256 };
 }
 

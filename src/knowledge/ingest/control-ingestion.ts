@@ -5,6 +5,7 @@ import { type Actor, authorize } from '../../governance/index.ts';
 import { cancelDocuments, findDocument, releaseBlob, retryDocumentReading } from '../../store/index.ts';
 import type { LibraryOptions, LibraryParts } from './parts.ts';
 import { presentDocument } from './present-document.ts';
+import { queueReading } from './reading-queue.ts';
 import { documentUnknown } from './remove-document.ts';
 
 type Parts = Pick<LibraryParts, 'store' | 'ingestion'>;
@@ -61,10 +62,10 @@ export async function retryDocument(
   options.signal.throwIfAborted();
   return parts.store.asActor(actor, async (tx) => {
     const retried = await retryDocumentReading(tx, input);
-    if (retried) await parts.store.jobs.send(tx, 'read-document', { documentId: input.id });
     const document = await findDocument(tx, input);
     if (!document) throw documentUnknown();
     if (!retried) throw notRefused();
+    await queueReading(parts, tx, document);
     return presentDocument(document, options, parts.store.blobs);
   });
 }

@@ -1,4 +1,4 @@
-import { type Clock, foldText, isAbort, type Log, MaisonError, type Sentence, sha256 } from '../../base/index.ts';
+import { type Clock, isAbort, type Log, MaisonError, type Sentence } from '../../base/index.ts';
 import {
   claimDocument,
   clearContent,
@@ -13,11 +13,10 @@ import {
   type Store,
   type Transaction,
 } from '../../store/index.ts';
-import { toPassageLexemes } from '../analyse.ts';
-import { type Chunk, chunkPage, createChunkState } from '../chunk.ts';
 import type { Parser } from '../parse/parse-document.ts';
-import type { ParsedPage, ParsedSummary } from '../parse/parsed.ts';
-import { createLanguageGuess } from './language-guess.ts';
+import type { ParsedPage, ParsedSummary, ReadPage } from '../parse/parsed.ts';
+import { ReaderDeath } from '../parse/refusals.ts';
+import { queueReading } from './reading-queue.ts';
 
 export interface IndexParts {
   readonly store: Store;
@@ -38,7 +37,10 @@ export interface IndexOptions {
   readonly onProgress: (progress: ReadingProgress) => void;
 }
 
-export type IndexOutcome = 'published' | 'refused' | 'interrupted' | 'superseded' | 'gone';
+/** Readings that may end with the death of the house or of its reader; after them the document is refused. */
+export const attemptsAtMost = 3;
+
+export type IndexOutcome = 'published' | 'refused' | 'interrupted' | 'died' | 'superseded' | 'gone';
 
 /**
  * Reads one document and makes it searchable, or notes why it cannot be read. Everything is written in one
@@ -51,8 +53,10 @@ export async function indexDocument(
   options: IndexOptions,
 ): Promise<IndexOutcome> {
   const id = input.documentId;
+  // Committed before a byte is read: an attempt that kills the house is found at its next start.
   const document = await parts.store.asWorker((tx) => claimDocument(tx, { id }));
   if (!document) return 'gone';
+  if (document.attempts > attemptsAtMost) return refuse(parts, document, 'document_fatal', fatal);
   try {
     const previous = await parts.store.asWorker((tx) => writeDocument(parts, tx, document, options));
     if (previous !== document.sha256) await releaseBlob(parts, previous);
@@ -63,22 +67,41 @@ export async function indexDocument(
     if (!(await parts.store.blobs.has(document.sha256)))
       return await refuse(parts, document, 'document_missing', missing);
     const interrupted = options.signal.aborted || isAbort(thrown);
-    const queued = await parts.store.asWorker((tx) => requeue(parts, tx, { id, send: interrupted }));
+    const died = !interrupted && thrown instanceof ReaderDeath;
+    if (died && document.attempts >= attemptsAtMost) return await refuse(parts, document, 'document_fatal', fatal);
+    const queued = await parts.store.asWorker((tx) =>
+      requeue(parts, tx, { document, send: interrupted || died, died }),
+    );
     if (!queued) return 'gone';
     if (interrupted) return 'interrupted';
+    if (died) {
+      parts.log.warn({ document: id, attempts: document.attempts, err: thrown }, 'reader ended');
+      return 'died';
+    }
     throw thrown;
   }
 }
 
-// An interruption is no failure: a job of its own, so that it does not use up the tries of this one.
+// An interruption is no failure: a job of its own, behind the others, which does not use up the tries of this one.
 async function requeue(
   parts: IndexParts,
   tx: Transaction,
-  { id, send }: { id: string; send: boolean },
+  { document, send, died }: { document: DocumentToRead; send: boolean; died: boolean },
 ): Promise<boolean> {
-  const queued = await requeueDocument(tx, { id });
-  if (queued && send) await parts.store.jobs.send(tx, 'read-document', { documentId: id });
-  return queued;
+  const queued = await requeueDocument(tx, { id: document.id, forgiven: !died });
+  if (queued && send) await queueReading(parts, tx, document);
+  return queued !== null;
+}
+
+/** Leaves a document for later without a try: its job runs again after so many seconds. */
+export async function postponeDocument(
+  parts: IndexParts,
+  { documentId, afterSeconds }: { documentId: string; afterSeconds: number },
+): Promise<void> {
+  await parts.store.asWorker(async (tx) => {
+    const document = await requeueDocument(tx, { id: documentId, forgiven: false });
+    if (document) await queueReading(parts, tx, { ...document, afterSeconds });
+  });
 }
 
 /** Gives up a document that the house failed to read several times, for a reason of its own. */
@@ -148,7 +171,7 @@ async function readInto(
   for await (const event of parts.parser.parse(file, { signal })) {
     if (event.type === 'document-parsed') summary = event.summary;
     else {
-      await writer.add(event.page);
+      await writer.add(event);
       pagesRead += 1;
       onProgress({ document, pagesRead, pagesTotal: event.pagesTotal });
     }
@@ -158,15 +181,15 @@ async function readInto(
   return { summary, passages: await writer.finish() };
 }
 
-// Few enough that a page with very many words stays small in memory, many enough that a statement is worth its way.
+// Few enough that a statement is small in memory and quick to write, many enough that it is worth its way.
 const passagesAtOnce = 50;
 const pagesAtOnce = 50;
+const charactersAtOnce = 200_000;
 
 function createWriter(tx: Transaction, documentId: string) {
-  const state = createChunkState();
-  const guess = createLanguageGuess();
   let pages: ParsedPage[] = [];
   let passages: NewPassage[] = [];
+  let characters = 0;
   let ordinal = 0;
   let writing: Promise<void> = Promise.resolve();
   const write = async (batch: { pages: ParsedPage[]; passages: NewPassage[] }): Promise<void> => {
@@ -176,17 +199,18 @@ function createWriter(tx: Transaction, documentId: string) {
   // One batch is written while the next is parsed: the database and the parser each have a processor.
   const flush = async (): Promise<void> => {
     const batch = { pages, passages };
-    [pages, passages] = [[], []];
+    [pages, passages, characters] = [[], [], 0];
     await writing;
     writing = write(batch);
     writing.catch(() => undefined); // Whoever awaits it next is told.
   };
   return {
-    async add(page: ParsedPage): Promise<void> {
-      const language = guess.add(page.text);
+    async add({ page, passages: made }: ReadPage): Promise<void> {
       pages.push(page);
-      for (const chunk of chunkPage(page, state)) passages.push(toNewPassage(chunk, { ordinal: ordinal++, language }));
-      if (passages.length >= passagesAtOnce || pages.length >= pagesAtOnce) await flush();
+      characters += page.text.length;
+      for (const passage of made) passages.push({ ...passage, page: page.number, ordinal: ordinal++ });
+      const enough = passages.length >= passagesAtOnce || pages.length >= pagesAtOnce;
+      if (enough || characters >= charactersAtOnce) await flush();
     },
     /** Resolves with the number of passages once everything is written. */
     async finish(): Promise<number> {
@@ -199,16 +223,14 @@ function createWriter(tx: Transaction, documentId: string) {
   };
 }
 
-function toNewPassage(chunk: Chunk, { ordinal, language }: { ordinal: number; language: string }): NewPassage {
-  const { vector, count } = toPassageLexemes({ text: chunk.text, headings: chunk.headings, language });
-  // Passages that differ in case, accents or line breaks say the same.
-  const textHash = sha256(foldText(chunk.text).replace(/\s+/gu, ' ').trim());
-  return { ...chunk, ordinal, language, textHash, lexemes: vector, lexemeCount: count };
-}
-
 const failed: Sentence = {
   fr: 'La maison n’a pas réussi à lire ce document, pour une raison qui n’est pas dans le fichier. Le fichier est gardé et le reste continue. Choisissez « Réessayer » ; si cela se répète, le journal de la maison en garde le détail.',
   en: 'The house failed to read this document, for a reason that is not in the file. The file is kept and everything else goes on. Choose "Try again"; if it happens again, the log of the house has the details.',
+};
+
+const fatal: Sentence = {
+  fr: 'Trois fois, la lecture de ce document a fait tomber ce qui le lisait ; il n’est plus lu. Le fichier est gardé et le reste continue. Enregistrez-en une copie plus simple et ajoutez-la, ou choisissez « Réessayer » si la machine était en cause.',
+  en: 'Three times, reading this document brought down what was reading it, so it is no longer read. The file is kept and everything else goes on. Save a simpler copy and add that one, or choose "Try again" if the machine was the cause.',
 };
 
 const missing: Sentence = {

@@ -2,11 +2,13 @@ import { type Clock, isAbort, type Log, wait } from '../../base/index.ts';
 import type { Models } from '../../models/index.ts';
 import { listDocumentsWithoutJob, readSetting, recallDamage, type Store, writeSetting } from '../../store/index.ts';
 import type { Activity } from '../activity.ts';
-import { openParser, type Parser } from '../parse/parse-document.ts';
+import type { Parser } from '../parse/parse-document.ts';
+import { openParserLanes } from '../parse/parser-lanes.ts';
 import { createEmbedder, type EmbeddingState, type EmbedParts } from './embed-passages.ts';
 import { keepHouse } from './housekeeping.ts';
 import { createPace, type Pace } from './pace.ts';
-import { createReadingDesk } from './reading-desk.ts';
+import { queueReading } from './reading-queue.ts';
+import { createReadingWorker } from './reading-worker.ts';
 import type { ReadingProgress } from './index-document.ts';
 import { createStatisticsKeeper } from './statistics.ts';
 
@@ -20,12 +22,15 @@ export interface IngestionParts {
   readonly childFolders?: string;
   /** Takes the place of the parser in a child process, in tests. */
   readonly parser?: Pick<Parser, 'parse' | 'close'>;
+  /** How long the house must have been up before the attempt that may condemn a document; shorter in tests. */
+  readonly calmMilliseconds?: number;
 }
 
 /** What brings documents in, in the background: reads them, embeds their passages, keeps the statistics. */
 export interface Ingestion {
   readonly paused: boolean;
-  readonly reading: ReadingProgress | null;
+  /** What is being read now: at most one small document and one larger one. */
+  readonly reading: readonly ReadingProgress[];
   readonly embedding: EmbeddingState;
   /** Bytes read and passages embedded, lately. */
   readonly paces: { readonly reading: Pace; readonly embedding: Pace };
@@ -46,7 +51,7 @@ const modelAgainMilliseconds = 15_000;
 
 /**
  * Opens the ingestion of the house and takes up what a crash left: documents that were being read are read
- * anew, passages without a vector get one. One document is read at a time: parsing is what fills a processor.
+ * anew, passages without a vector get one. One small document and one larger one are read at a time.
  */
 export async function openIngestion(parts: IngestionParts): Promise<Ingestion> {
   const { store } = parts;
@@ -54,7 +59,8 @@ export async function openIngestion(parts: IngestionParts): Promise<Ingestion> {
   await recallDamage(store);
   const closing = new AbortController();
   const parser =
-    parts.parser ?? openParser(parts.childFolders === undefined ? {} : { sandbox: { folders: parts.childFolders } });
+    parts.parser ??
+    openParserLanes(parts.childFolders === undefined ? {} : { sandbox: { folders: parts.childFolders } });
   const paces = { reading: createPace({ fading: 0.95 }), embedding: createPace({ fading: 0.95 }) };
   const statistics = createStatisticsKeeper(parts);
   const embedding = startEmbedding({ ...parts, pace: paces.embedding, paused }, closing.signal);
@@ -62,10 +68,10 @@ export async function openIngestion(parts: IngestionParts): Promise<Ingestion> {
     embedding.wake();
     statistics.markStale();
   };
-  const desk = createReadingDesk({ ...parts, parser, pace: paces.reading, onPublished });
+  const worker = createReadingWorker({ ...parts, parser, pace: paces.reading, onPublished });
   const recover = (): Promise<void> => store.asWorker((tx) => sendMissingJobs(store, tx));
   await recover();
-  if (!paused) await desk.open();
+  if (!paused) await worker.start();
   statistics.start(closing.signal);
   let housekeeping: Promise<void> = Promise.resolve();
   const ingestion: Ingestion = {
@@ -73,7 +79,7 @@ export async function openIngestion(parts: IngestionParts): Promise<Ingestion> {
       return paused;
     },
     get reading() {
-      return desk.progress;
+      return worker.progress;
     },
     get embedding() {
       return embedding.state;
@@ -83,10 +89,10 @@ export async function openIngestion(parts: IngestionParts): Promise<Ingestion> {
       await store.asWorker((tx) => writeSetting(tx, { key: pausedKey, value }));
       paused = value;
       embedding.setPaused(value);
-      await (value ? desk.shut() : desk.open());
+      await (value ? worker.stop() : worker.start());
     },
     async interrupt(documentId) {
-      await desk.interrupt(documentId);
+      await worker.interrupt(documentId);
       // What was cancelled may have gone back to an earlier version that still waits for vectors; what is removed no longer counts.
       embedding.wake();
       statistics.markStale();
@@ -94,7 +100,7 @@ export async function openIngestion(parts: IngestionParts): Promise<Ingestion> {
     recover,
     async close() {
       closing.abort();
-      await desk.shut();
+      await worker.stop();
       await Promise.all([embedding.ended, statistics.ended, housekeeping]);
       await parser.close();
     },
@@ -104,8 +110,7 @@ export async function openIngestion(parts: IngestionParts): Promise<Ingestion> {
 }
 
 async function sendMissingJobs(store: Store, tx: Parameters<Parameters<Store['asWorker']>[0]>[0]): Promise<void> {
-  for (const documentId of await listDocumentsWithoutJob(tx))
-    await store.jobs.send(tx, 'read-document', { documentId });
+  for (const document of await listDocumentsWithoutJob(tx)) await queueReading({ store }, tx, document);
 }
 
 interface RunningEmbedding {

@@ -19,7 +19,7 @@ function describe({ reading = 0, embedding = 0 } = {}) {
   const paces = { reading: createPace({ fading: 0.5 }), embedding: createPace({ fading: 0.5 }) };
   if (reading) paces.reading.record(reading, 1000);
   if (embedding) paces.embedding.record(embedding, 1000);
-  return { paused: false, reading: null, embedding: 'working' as const, paces };
+  return { paused: false, reading: [], embedding: 'working' as const, paces };
 }
 
 test('the time left follows the recent pace and forgets the old one', () => {
@@ -50,8 +50,12 @@ test('without an embedding model the time left is that of reading, which is all 
 });
 
 test('what has been read of the current document is not counted again', () => {
-  const reading = { document: { id: 'a', name: 'a', sha256: '', bytes: 1000 }, pagesRead: 9, pagesTotal: 10 };
+  const reading = {
+    document: { id: 'a', name: 'a', sha256: '', bytes: 1000, attempts: 1 },
+    pagesRead: 9,
+    pagesTotal: 10,
+  };
   expect(
-    estimateSecondsLeft({ ...nothing, bytesToRead: 1000 }, { ...describe({ reading: 100 }), reading }),
+    estimateSecondsLeft({ ...nothing, bytesToRead: 1000 }, { ...describe({ reading: 100 }), reading: [reading] }),
   ).toBeCloseTo(1);
 });

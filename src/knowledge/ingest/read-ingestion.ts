@@ -26,11 +26,11 @@ export async function readIngestion(
       complete,
       refused,
     },
-    pagesRead: counts.pages + (ingestion.reading?.pagesRead ?? 0),
+    pagesRead: ingestion.reading.reduce((sum, { pagesRead }) => sum + pagesRead, counts.pages),
     passages: { total: counts.passages, embedded: counts.passagesEmbedded },
     secondsLeft: estimateSecondsLeft(counts, ingestion),
     // Its name is shown to those who see that a document is being read at all.
-    current: reading > 0 ? (ingestion.reading?.document.name ?? null) : null,
+    current: reading > 0 ? (ingestion.reading[0]?.document.name ?? null) : null,
     embedding: ingestion.embedding,
   };
 }
@@ -56,6 +56,9 @@ export function estimateSecondsLeft(
 }
 
 function readAlready({ reading }: Pick<Ingestion, 'reading'>): number {
-  if (!reading?.pagesTotal) return 0;
-  return reading.document.bytes * Math.min(1, reading.pagesRead / reading.pagesTotal);
+  return reading.reduce(
+    (sum, { document, pagesRead, pagesTotal }) =>
+      sum + (pagesTotal ? document.bytes * Math.min(1, pagesRead / pagesTotal) : 0),
+    0,
+  );
 }

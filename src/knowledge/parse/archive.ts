@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import yauzl, { type Entry, type ZipFile } from 'yauzl';
+import { overlapEntries } from '../../base/index.ts';
 import { DocumentRefusal } from './refusals.ts';
 
 const maxEntries = 20_000;
@@ -38,6 +39,7 @@ export class Archive {
         if (entry.isEncrypted()) throw new DocumentRefusal('encrypted', 'encrypted archive entry');
         if (!entries.has(name)) entries.set(name, entry);
       }
+      if (overlapEntries([...entries.values()])) throw new DocumentRefusal('corrupt', 'archive entries that overlap');
       return new Archive(zip, entries, maxUnfoldedBytes);
     } catch (error) {
       throw asRefusal(error);

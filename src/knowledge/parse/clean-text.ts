@@ -25,7 +25,8 @@ export function cleanLine(text: string): string {
 /** Clean text that keeps its line breaks; each line is trimmed at its end, and at most one empty line in a row stays. */
 export function cleanLines(text: string): string {
   return cleanText(text)
-    .replace(/[ \u00a0]+\n/g, '\n')
+    .replace(/(?<![ \u00a0])[ \u00a0]+\n/g, '\n') // Begins where a run begins: long runs cost their length, not its square.
     .replace(/\n{3,}/g, '\n\n')
-    .replace(/^\n+|\s+$/g, '');
+    .replace(/^\n+/, '')
+    .trimEnd();
 }

@@ -1,7 +1,8 @@
 import type { DocxNumbering } from './docx-numbering.ts';
 import { isOff, type ParagraphStyle } from './docx-styles.ts';
 import type { PageBuilder } from './page-builder.ts';
-import { spannedCell, writeTableRows } from './table-rows.ts';
+import { DocumentRefusal } from './refusals.ts';
+import { deepestTable, spannedCell, writeTableRows } from './table-rows.ts';
 import { readAttribute, type XmlAttributes, type XmlHandler } from './xml-events.ts';
 
 // Deleted and moved-away text, field codes, and the second copy of a drawing, for old programs.
@@ -61,6 +62,8 @@ export class DocxCollector implements XmlHandler {
     const value = readAttribute(attributes, 'val') ?? '';
     const paragraph = this.paragraphs.at(-1);
     if (name === 'p') this.paragraphs.push({ text: '', style: '', list: null, depth: null, outline: null });
+    else if (name === 'tbl' && this.tables.length >= deepestTable)
+      throw new DocumentRefusal('too_large', `more than ${deepestTable} tables inside each other`);
     else if (name === 'tbl')
       this.tables.push({ rows: [], row: [], cell: [], span: 1, continued: false, headerRows: 0, rowIsHeader: false });
     else if (name === 'r') this.runs.push({ hidden: false });

@@ -1,5 +1,5 @@
 import type { PageBuilder } from './page-builder.ts';
-import { spannedCell, writeTableRows } from './table-rows.ts';
+import { deepestTable, spannedCell, writeTableRows } from './table-rows.ts';
 
 const hiddenElements = new Set([
   'script',
@@ -75,6 +75,7 @@ export class HtmlCollector {
   private readonly lists: { ordered: boolean; count: number }[] = [];
   private inItem = false;
   private readonly tables: OpenTable[] = [];
+  private flatTables = 0;
 
   constructor(page: PageBuilder) {
     this.page = page;
@@ -148,11 +149,16 @@ export class HtmlCollector {
     else if (this.preformatted > 0) this.page.addCode(text);
     else if (this.inItem && list)
       this.page.addListItem(list.ordered ? `${list.count}. ${text.trim()}` : text, this.lists.length - 1);
-    else this.page.addParagraph(text.replace(/ *\n */g, '\n').trim());
+    else this.page.addParagraph(text.replace(/(?<! ) *\n */g, '\n').trim());
     this.heading = 0;
   }
 
   private openTablePart(name: string, attributes: Readonly<Record<string, string>>): boolean {
+    if (this.tables.length >= deepestTable && name === 'table') this.flatTables += 1;
+    if (this.flatTables > 0) {
+      this.text(' ');
+      return true;
+    }
     if (name === 'table') {
       if (this.tables.length === 0) this.endBlock();
       this.tables.push({
@@ -187,6 +193,11 @@ export class HtmlCollector {
   private closeTablePart(name: string): boolean {
     const table = this.tables.at(-1);
     if (!table) return false;
+    if (this.flatTables > 0) {
+      if (name === 'table') this.flatTables -= 1;
+      this.text(' ');
+      return true;
+    }
     if (name === 'table') this.endTable();
     else if (name === 'tr') this.endRow(table);
     else if (name === 'td' || name === 'th') this.endCell(table);

@@ -1,7 +1,8 @@
 import { PageBuilder } from './page-builder.ts';
 import type { ParsedPage } from './parsed.ts';
 import { addSheetRows } from './sheet-regions.ts';
-import { writeTableRows } from './table-rows.ts';
+import { DocumentRefusal } from './refusals.ts';
+import { deepestTable, writeTableRows } from './table-rows.ts';
 import { readAttribute, type XmlAttributes, type XmlHandler } from './xml-events.ts';
 
 export type OdfPageKind = 'text' | 'spreadsheet' | 'presentation';
@@ -159,6 +160,8 @@ export class OdfCollector implements XmlHandler {
   }
 
   private openTable(attributes: XmlAttributes): void {
+    if (this.tables.length >= deepestTable)
+      throw new DocumentRefusal('too_large', `more than ${deepestTable} tables inside each other`);
     this.tables.push({
       rows: [],
       rowNumber: 0,

@@ -79,7 +79,7 @@ export class PageBuilder {
   private write(text: string): void {
     this.length += text.length;
     if (this.length > this.maxCharacters)
-      throw new DocumentRefusal('too_large', `more than ${this.maxCharacters} characters`);
+      throw new DocumentRefusal('too_much_text', `more than ${this.maxCharacters} characters`);
     this.parts.push(text);
   }
 }

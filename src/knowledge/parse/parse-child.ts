@@ -1,4 +1,5 @@
-import type { ParsedPage } from './parsed.ts';
+import { PassageMaker } from '../chunk/make-passages.ts';
+import type { ParsedPage, ReadPage } from './parsed.ts';
 import type { FromParser, ToParser } from './parser-messages.ts';
 import { readDocument } from './read-document.ts';
 import { DocumentRefusal } from './refusals.ts';
@@ -20,7 +21,7 @@ process.on('message', (message: ToParser) => {
 process.on('disconnect', () => process.exit(0));
 
 async function answerFile(file: SourceFile, limits: ParseLimits): Promise<void> {
-  const batch = new PageBatch();
+  const batch = new PageBatch(limits);
   try {
     const summary = await readDocument(file, limits, batch);
     await batch.flush();
@@ -40,15 +41,21 @@ async function answerFile(file: SourceFile, limits: ParseLimits): Promise<void> 
 
 /** Pages on their way to the house: sent a few at a time, the next few only when the house has taken the last. */
 class PageBatch {
-  private pages: ParsedPage[] = [];
+  private readonly passages: PassageMaker;
+  private pages: ReadPage[] = [];
   private characters = 0;
   private pagesTotal: number | null = null;
   private sent = false;
 
+  constructor(limits: ParseLimits) {
+    this.passages = new PassageMaker(limits);
+  }
+
   async page(page: ParsedPage, pagesTotal: number | null): Promise<void> {
-    this.pages.push(page);
+    const read = this.passages.add(page);
+    this.pages.push(read);
     this.pagesTotal = pagesTotal;
-    this.characters += page.text.length;
+    this.characters += weigh(read);
     // The first page goes alone, so that the house shows progress at once.
     if (!this.sent || this.pages.length >= batchPages || this.characters >= batchCharacters) await this.flush();
   }
@@ -63,6 +70,11 @@ class PageBatch {
     send({ type: 'pages-read', pages, pagesTotal: this.pagesTotal });
     await wanted.promise;
   }
+}
+
+// Each passage holds text of the page, and its words a second time.
+function weigh({ page, passages }: ReadPage): number {
+  return passages.reduce((sum, { text, lexemes }) => sum + text.length + lexemes.length, page.text.length);
 }
 
 function send(message: FromParser): void {

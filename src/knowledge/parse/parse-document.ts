@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import {
   ChildInbox,
@@ -8,9 +9,9 @@ import {
   systemClock,
 } from '../../base/index.ts';
 import type { ParseEvent } from './parsed.ts';
-import { defaultParseLimits, type ParseLimits } from './parse-limits.ts';
+import { defaultParseLimits, limitTime, type ParseLimits } from './parse-limits.ts';
 import type { FromParser, ToParser } from './parser-messages.ts';
-import { createRefusalError } from './refusals.ts';
+import { createRefusalError, ReaderDeath } from './refusals.ts';
 import type { SourceFile } from './source-file.ts';
 
 const childModule = path.join(import.meta.dirname, 'parse-child.ts');
@@ -45,7 +46,8 @@ export interface Parser {
 
 /**
  * Reads one document in a child of its own. Yields pages as they are read, then one summary; a refusal is thrown as
- * MaisonError `document_<code>` (422), an aborted signal as its reason. The child holds one page, this process a few.
+ * MaisonError `document_<code>` (422), the end of the child by a signal as ReaderDeath, an aborted signal as its reason.
+ * The child holds one page, this process a few.
  */
 export async function* parseDocument(
   file: SourceFile,
@@ -115,7 +117,7 @@ class WarmParser implements Parser {
     const onAbort = (): void => void child.stop();
     signal.addEventListener('abort', onAbort, { once: true });
     let residentMegabytes: number | null = null;
-    let remaining = limits.timeoutMilliseconds;
+    let remaining = limitTime(limits, await readSize(file.path));
     try {
       signal.throwIfAborted();
       await child.give(file, limits);
@@ -125,7 +127,7 @@ class WarmParser implements Parser {
         remaining -= this.clock.elapsed() - started;
         signal.throwIfAborted();
         if (answer.type === 'pages-read') {
-          for (const page of answer.pages) yield { type: 'page-parsed', page, pagesTotal: answer.pagesTotal };
+          for (const read of answer.pages) yield { type: 'page-parsed', ...read, pagesTotal: answer.pagesTotal };
           child.send({ type: 'pages-wanted' });
           continue;
         }
@@ -171,6 +173,11 @@ class WarmParser implements Parser {
   }
 }
 
+// A file that is not there is the child's to report.
+async function readSize(file: string): Promise<number> {
+  return (await stat(file).catch(() => null))?.size ?? 0;
+}
+
 // A document that is given up while it waits does not wait any longer; those behind it keep their turn.
 async function waitTurn(turn: Promise<unknown>, signal: AbortSignal): Promise<void> {
   signal.throwIfAborted();
@@ -183,9 +190,6 @@ async function waitTurn(turn: Promise<unknown>, signal: AbortSignal): Promise<vo
     signal.removeEventListener('abort', onAbort);
   }
 }
-
-/** The parser was ended by somebody else: that says nothing about the document, which may be read again. */
-class ParserKilledError extends Error {}
 
 /** One child process and the answers it has sent that were not taken yet: at most one batch. */
 class ParserChild {
@@ -230,7 +234,7 @@ class ParserChild {
     this.child.send(message);
   }
 
-  /** The next answer. Throws the refusal that a crashed or slow child stands for, a ParserKilledError, an AbortError. */
+  /** The next answer. Throws the refusal that a slow or greedy child stands for, a ReaderDeath, an AbortError. */
   async receive(timeoutMilliseconds: number): Promise<FromParser> {
     const answer = await this.inbox.take(timeoutMilliseconds, () => {
       this.expired = true;
@@ -251,7 +255,7 @@ class ParserChild {
       return createRefusalError('too_large', `more than ${this.memoryMegabytes} MB to read`);
     }
     if (exit?.reason === 'stopped') return new DOMException('The parser was closed.', 'AbortError');
-    if (exit?.reason === 'killed') return new ParserKilledError(`the parsing process was ended by ${exit.signal}`);
-    return createRefusalError('corrupt', `the parsing process ended: ${exit?.signal ?? exit?.code ?? 'unknown'}`);
+    if (exit?.signal) return new ReaderDeath(exit.signal);
+    return createRefusalError('corrupt', `the parsing process ended: ${exit?.code ?? 'unknown'}`);
   }
 }

@@ -19,9 +19,11 @@ export interface Block {
   readonly level?: number;
   readonly start: number;
   readonly end: number;
+  /** True where it goes on from the page before. */
+  readonly continued?: boolean;
 }
 
-/** A PDF's page, a slide, a sheet; the other formats are one page. */
+/** A PDF's page, a slide, a sheet; the other formats are one page, or several where they are long (`cutPage`). */
 export interface ParsedPage {
   /** From 1. */
   readonly number: number;
@@ -38,6 +40,12 @@ export interface ParsedPage {
   readonly scanned?: boolean;
 }
 
+/** A page with its passages, in order. */
+export interface ReadPage {
+  readonly page: ParsedPage;
+  readonly passages: readonly ReadPassage[];
+}
+
 /** What is known of the document as a whole, at the end of parsing. */
 export interface ParsedSummary {
   readonly mediaType: string;
@@ -50,9 +58,32 @@ export interface ParsedSummary {
   readonly notRead: readonly string[];
 }
 
-export type RefusalCode = 'encrypted' | 'corrupt' | 'too_large' | 'unsupported' | 'wrong_type' | 'too_slow' | 'empty';
+/** A passage ready to be stored: what is found, shown and cited. `text` is exactly the page's text from `start` to `end`. */
+export interface ReadPassage {
+  readonly start: number;
+  readonly end: number;
+  readonly headings: readonly string[];
+  readonly text: string;
+  /** SHA-256 of the folded text: passages that differ in case, accents or line breaks say the same. */
+  readonly textHash: string;
+  readonly language: string;
+  /** Literal of a tsvector, and how many words it holds. */
+  readonly lexemes: string;
+  readonly lexemeCount: number;
+}
+
+export type RefusalCode =
+  | 'encrypted'
+  | 'corrupt'
+  | 'too_large'
+  | 'too_many_pages'
+  | 'too_much_text'
+  | 'unsupported'
+  | 'wrong_type'
+  | 'too_slow'
+  | 'empty';
 
 /** What parsing yields: pages as they are read, then one summary. A refusal is thrown as MaisonError with code `document_<RefusalCode>`. */
 export type ParseEvent =
-  | { readonly type: 'page-parsed'; readonly page: ParsedPage; readonly pagesTotal: number | null }
+  | ({ readonly type: 'page-parsed'; readonly pagesTotal: number | null } & ReadPage)
   | { readonly type: 'document-parsed'; readonly summary: ParsedSummary };

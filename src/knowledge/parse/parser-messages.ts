@@ -1,15 +1,18 @@
-import type { ParsedPage, ParsedSummary, RefusalCode } from './parsed.ts';
+import type { ParsedSummary, ReadPage, RefusalCode } from './parsed.ts';
 import type { ParseLimits } from './parse-limits.ts';
 import type { SourceFile } from './source-file.ts';
 
-/** What the house says to the parsing child. A batch of pages must be asked for before it is sent: neither side piles up. */
+/**
+ * What the house says to the parsing child. A batch of pages must be asked for before it is sent: neither side piles
+ * up. Pages come with their passages made, and both are bounded by the limits: the house only stores them.
+ */
 export type ToParser =
   | { readonly type: 'file-given'; readonly file: SourceFile; readonly limits: ParseLimits }
   | { readonly type: 'pages-wanted' };
 
 /** What the parsing child answers. */
 export type FromParser =
-  | { readonly type: 'pages-read'; readonly pages: readonly ParsedPage[]; readonly pagesTotal: number | null }
+  | { readonly type: 'pages-read'; readonly pages: readonly ReadPage[]; readonly pagesTotal: number | null }
   | { readonly type: 'document-read'; readonly summary: ParsedSummary; readonly residentMegabytes: number }
   | {
       readonly type: 'document-refused';

@@ -40,11 +40,12 @@ export function startsItem(line: Line): boolean {
 export function groupLines(region: Region, body: BodyMeasure): LineBlock[] {
   const blocks: LineBlock[] = [];
   const leading = measureLeading(region);
+  const extent = measureExtent(region);
   for (const [index, line] of region.entries()) {
     const kind = classify(region, index, body, leading);
     const last = blocks.at(-1);
     const previous = region[index - 1];
-    if (last && previous && continues(last, previous, line, kind, leading, region)) last.lines.push(line);
+    if (last && previous && continues(last, previous, line, kind, leading, extent)) last.lines.push(line);
     else blocks.push({ ...kind, lines: [line] });
   }
   return blocks;
@@ -98,7 +99,7 @@ function continues(
   line: Line,
   { kind, level }: { kind: BlockKind; level?: number },
   leading: number,
-  region: Region,
+  { left, right, lines }: Extent,
 ): boolean {
   const distance = (line.baseline - previous.baseline) / Math.max(line.size, previous.size);
   if (kind === 'table') return block.kind === 'table' && distance < leading * 3;
@@ -108,12 +109,10 @@ function continues(
   if (block.kind === 'heading') return false;
   if (kind === 'list') return block.kind === 'list' && distance < leading * 2.2;
   if (Math.abs(line.size - previous.size) > previous.size * 0.15 || distance > leading * 1.3) return false;
-  const right = Math.max(...region.map((other) => other.to));
-  const left = Math.min(...region.map((other) => other.from));
   if (block.kind === 'list')
     return line.from > (block.lines[0]?.from ?? 0) + line.size * 0.4 || previous.to > right - (right - left) * 0.1;
   const endedShort = previous.to < right - (right - left) * 0.25 && /[.!?…:;»]$/.test(textOf(previous));
-  return !endedShort || region.length < 4;
+  return !endedShort || lines < 4;
 }
 
 /**
@@ -143,6 +142,20 @@ function textOf(line: Line): string {
   return line.segments
     .flatMap((segment) => segment.runs.flatMap((run) => run.words.map((word) => word.text)))
     .join(' ');
+}
+
+interface Extent {
+  readonly left: number;
+  readonly right: number;
+  readonly lines: number;
+}
+
+function measureExtent(region: Region): Extent {
+  const [left, right] = region.reduce(
+    ([least, most], { from, to }) => [Math.min(least, from), Math.max(most, to)],
+    [Infinity, -Infinity],
+  );
+  return { left, right, lines: region.length };
 }
 
 // The usual distance of baselines in this region, in sizes of its text.

@@ -76,7 +76,7 @@ function touches(segment: Segment, run: Run): boolean {
 function joinLines(segments: readonly Segment[]): Line[] {
   const lines: Segment[][] = [];
   for (const segment of [...segments].sort((left, right) => left.baseline - right.baseline)) {
-    const line = lines.findLast((candidate, index) => index >= lines.length - 3 && sharesLine(candidate, segment));
+    const line = lines.slice(-3).findLast((candidate) => sharesLine(candidate, segment));
     if (line) line.push(segment);
     else lines.push([segment]);
   }

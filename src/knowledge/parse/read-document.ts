@@ -1,3 +1,4 @@
+import { cutPage } from './cut-page.ts';
 import { detectFormat } from './detect-format.ts';
 import { detectLanguage } from './detect-language.ts';
 import { getFormat, type FormatName } from './media-type.ts';
@@ -16,6 +17,9 @@ export interface ReadSink {
 
 /** Text enough to tell the language, taken from the whole beginning of the document. */
 const languageSample = 12_000;
+/** Names that the file chooses (its title, its sheets, its attachments) are shown, and stand above each passage. */
+const longestName = 200;
+const maxNotRead = 100;
 
 /** Reads one file inside the parsing child: finds its format by its content, streams its pages, returns the summary. */
 export async function readDocument(file: SourceFile, limits: ParseLimits, sink: ReadSink): Promise<ParsedSummary> {
@@ -26,12 +30,12 @@ export async function readDocument(file: SourceFile, limits: ParseLimits, sink: 
     throw new DocumentRefusal('unsupported', `no reader of ${format} on this machine: ${String(error).slice(0, 200)}`);
   });
   const seen = { pages: 0, scannedPages: 0, characters: 0, sample: '' };
-  for await (const page of read(context)) {
+  for await (const page of cutPages(read(context), limits)) {
     seen.pages += 1;
-    if (seen.pages > limits.maxPages) throw new DocumentRefusal('too_large', `more than ${limits.maxPages} pages`);
+    if (seen.pages > limits.maxPages) throw new DocumentRefusal('too_many_pages', `more than ${limits.maxPages} pages`);
     seen.characters += page.text.length;
     if (seen.characters > limits.maxTextCharacters)
-      throw new DocumentRefusal('too_large', `more than ${limits.maxTextCharacters} characters`);
+      throw new DocumentRefusal('too_much_text', `more than ${limits.maxTextCharacters} characters`);
     context.title ??= findTitle(page);
     if (page.scanned) seen.scannedPages += 1;
     if (seen.sample.length < languageSample) seen.sample += `${page.text.slice(0, languageSample)}\n`;
@@ -40,12 +44,31 @@ export async function readDocument(file: SourceFile, limits: ParseLimits, sink: 
   if (seen.characters === 0 && seen.scannedPages === 0) throw new DocumentRefusal('empty', 'no text');
   return {
     mediaType: getFormat(format).mediaType,
-    title: context.title,
+    title: context.title?.slice(0, longestName) ?? null,
     language: detectLanguage(seen.sample),
     pages: seen.pages,
     scannedPages: seen.scannedPages,
-    notRead: context.notRead,
+    notRead: context.notRead.slice(0, maxNotRead).map((name) => name.slice(0, longestName)),
   };
+}
+
+// Pages of a PDF and of a presentation keep their numbers; what is cut is numbered on.
+async function* cutPages(pages: AsyncIterable<ParsedPage>, limits: ParseLimits): AsyncGenerator<ParsedPage> {
+  let added = 0;
+  for await (const page of pages) {
+    const label = page.label?.slice(0, longestName);
+    const pieces = page.words === undefined ? cutPage(page, limits) : [checkWords(page, limits)];
+    for (const [index, piece] of pieces.entries()) {
+      yield { ...piece, number: page.number + added + index, ...(label === undefined ? {} : { label }) };
+    }
+    added += pieces.length - 1;
+  }
+}
+
+function checkWords(page: ParsedPage, { maxPdfPageCharacters, maxPdfPageWords }: ParseLimits): ParsedPage {
+  if (page.text.length > maxPdfPageCharacters || (page.words?.length ?? 0) > maxPdfPageWords)
+    throw new DocumentRefusal('too_much_text', `page ${page.number} holds more text than one page may`);
+  return page;
 }
 
 // A first page that opens with a heading of the first level names the document. A sheet's name does not.

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { Parser } from 'htmlparser2';
 import { decodeText } from './decode-text.ts';
 import { HtmlCollector } from './html-collector.ts';
+import { readHtmlEvents } from './html-events.ts';
 import { PageBuilder } from './page-builder.ts';
 import type { ParsedPage } from './parsed.ts';
 import type { ReadContext } from './source-file.ts';
@@ -18,15 +18,11 @@ export async function* readHtml(context: ReadContext): AsyncGenerator<ParsedPage
 /** Adds the visible text of an HTML text to `page` and returns the content of its `title`, if any. */
 export function collectHtml(html: string, page: PageBuilder): string | null {
   const collector = new HtmlCollector(page);
-  const parser = new Parser(
-    {
-      onopentag: (name, attributes) => collector.open(name, attributes),
-      ontext: (text) => collector.text(text),
-      onclosetag: (name) => collector.close(name),
-    },
-    { decodeEntities: true },
-  );
-  parser.end(html);
+  readHtmlEvents(html, {
+    open: (name, attributes) => collector.open(name, attributes),
+    text: (text) => collector.text(text),
+    close: (name) => collector.close(name),
+  });
   return collector.finish();
 }
 
@@ -35,12 +31,11 @@ export function stripTags(text: string): string {
   if (!/[<&]/.test(text)) return text;
   let kept = '';
   let hidden = 0;
-  const parser = new Parser({
-    onopentag: (name) => (hidden += /^(script|style)$/.test(name) ? 1 : 0),
-    ontext: (data) => (kept += hidden > 0 ? '' : data),
-    onclosetag: (name) => (hidden -= /^(script|style)$/.test(name) ? 1 : 0),
+  readHtmlEvents(text, {
+    open: (name) => void (hidden += /^(script|style)$/.test(name) ? 1 : 0),
+    text: (data) => void (kept += hidden > 0 ? '' : data),
+    close: (name) => void (hidden -= /^(script|style)$/.test(name) ? 1 : 0),
   });
-  parser.end(text);
   return kept;
 }
 

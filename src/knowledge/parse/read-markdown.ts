@@ -20,7 +20,8 @@ export async function* readMarkdown(context: ReadContext): AsyncGenerator<Parsed
 function splitFrontMatter(text: string): { lines: string[]; title: string | null } {
   const match = /^(---|\+\+\+)\n([\s\S]*?)\n\1[ ]*(\n|$)/.exec(text);
   if (!match) return { lines: text.split('\n'), title: null };
-  const title = /^title\s*[:=]\s*["']?(.+?)["']?\s*$/m.exec(match[2] ?? '')?.[1] ?? null;
+  const written = /^title[ \t]*[:=](.*)$/m.exec(match[2] ?? '')?.[1]?.trim() ?? '';
+  const title = written.replace(/^["']|["']$/g, '') || null;
   return { lines: text.slice(match[0].length).split('\n'), title };
 }
 
@@ -30,20 +31,19 @@ function readBlock(lines: readonly string[], index: number, page: PageBuilder, c
   if (line.trim() === '' || /^ {0,3}([-*_])( *\1){2,} *$/.test(line)) return index + 1;
   const fence = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1];
   if (fence) return readFence(lines, index, fence, page);
-  const heading = /^ {0,3}(#{1,6})(?:[ ]+(.*?))?[ ]*#*[ ]*$/.exec(line);
+  const heading = /^ {0,3}(#{1,6})(?: +(.*)|[# ]*)$/.exec(line);
   if (heading) {
-    addHeading(page, context, heading[2] ?? '', (heading[1] ?? '#').length);
+    const text = (heading[2] ?? '').trimEnd().replace(/(?<!#)#+$/, '');
+    addHeading(page, context, text, (heading[1] ?? '#').length);
     return index + 1;
   }
-  if (
-    /^\s*\|?.*\|/.test(line) &&
-    /^[\s|:-]*-[\s|:-]*$/.test(lines[index + 1] ?? '') &&
-    (lines[index + 1] ?? '').includes('|')
-  ) {
-    return readTable(lines, index, page);
-  }
+  if (line.includes('|') && isTableRule(lines[index + 1] ?? '')) return readTable(lines, index, page);
   if (isListItem(line)) return readListItem(lines, index, page);
   return readParagraph(lines, index, page, context);
+}
+
+function isTableRule(line: string): boolean {
+  return line.includes('|') && line.includes('-') && /^[\s|:-]+$/.test(line);
 }
 
 function addHeading(page: PageBuilder, context: ReadContext, text: string, level: number): void {
@@ -114,20 +114,44 @@ function readParagraph(lines: readonly string[], index: number, page: PageBuilde
 /** Stands for a stretch of code while marks around it are taken away; Unicode promises that no text holds it. */
 const codeMark = '\ufdd0';
 
-// What the reader of the page would see: link texts without addresses, no emphasis marks, no raw HTML.
+// What the reader of the page would see: link texts without addresses, no emphasis marks, no raw HTML. A mark that is
+// never closed is looked for over a bounded distance: a text of nothing but opening marks must not cost its square.
 function stripMarks(text: string): string {
   const codes: string[] = [];
-  const kept = text.replace(
-    /(`+)(.+?)\1/g,
-    (_, __, code: string) => `${codeMark}${codes.push(code.trim()) - 1}${codeMark}`,
-  );
-  return stripTags(kept.replace(/<(https?:\/\/[^>\s]+|[^>\s@]+@[^>\s]+)>/g, '$1'))
-    .replace(/!\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replace(/\[([^\]]+)\]\((?:[^()]|\([^)]*\))*\)/g, '$1')
-    .replace(/\[([^\]]+)\]\[[^\]]*\]/g, '$1')
-    .replace(/(\*\*|__|~~)(?=\S)(.+?)(?<=\S)\1/gs, '$2')
-    .replace(/(?<![\p{L}\p{N}])([*_])(?=\S)(.+?)(?<=\S)\1(?![\p{L}\p{N}])/gsu, '$2')
+  const kept = text
+    .split('\n')
+    .map((line) => takeCodes(line, codes))
+    .join('\n');
+  return stripTags(kept.replace(/<(https?:\/\/[^<>\s]+|[^<>\s@]+@[^<>\s]+)>/g, '$1'))
+    .replace(/!\[([^[\]]{0,1000})\]\([^)]{0,1000}\)/g, '$1')
+    .replace(/\[([^[\]]{1,1000})\]\((?:[^()]|\([^()]{0,500}\)){0,1000}\)/g, '$1')
+    .replace(/\[([^[\]]{1,1000})\]\[[^[\]]{0,1000}\]/g, '$1')
+    .replace(/(\*\*|__|~~)(?=\S)(.{1,1000}?)(?<=\S)\1/gs, '$2')
+    .replace(/(?<![\p{L}\p{N}])([*_])(?=\S)(.{1,1000}?)(?<=\S)\1(?![\p{L}\p{N}])/gsu, '$2')
     .replace(/\\([\\`*_{}[\]()#+.!>~|-])/g, '$1')
     .replace(/\ufdd0(\d+)\ufdd0/g, (_, number: string) => codes[Number(number)] ?? '')
     .trim();
+}
+
+// Code stands between two runs of as many backticks; a run that none follows is text.
+function takeCodes(line: string, codes: string[]): string {
+  if (!line.includes('`')) return line;
+  const runs = [...line.matchAll(/`+/g)].map((run) => ({ start: run.index, length: run[0].length, closedBy: -1 }));
+  const last = new Map<number, number>();
+  for (const [index, run] of [...runs.entries()].toReversed()) {
+    run.closedBy = last.get(run.length) ?? -1;
+    last.set(run.length, index);
+  }
+  const parts: string[] = [];
+  let from = 0;
+  for (let index = 0; index < runs.length; index += 1) {
+    const run = runs[index];
+    const close = run && runs[run.closedBy];
+    if (!run || !close) continue;
+    const code = line.slice(run.start + run.length, close.start).trim();
+    parts.push(line.slice(from, run.start), `${codeMark}${codes.push(code) - 1}${codeMark}`);
+    from = close.start + close.length;
+    index = run.closedBy;
+  }
+  return [...parts, line.slice(from)].join('');
 }

@@ -15,6 +15,8 @@ import type { ReadContext } from './source-file.ts';
 
 /** Fewer characters than this beside an image: the page is a scan whose text needs OCR. */
 const scanCharacters = 10;
+/** Pieces of text on a page; some programs write every letter as one. */
+const maxItems = 50_000;
 /** pdf.js keeps fonts between pages; letting them go now and then bounds memory in long documents. */
 const pagesBetweenCleanups = 50;
 
@@ -25,7 +27,7 @@ export async function* readPdf(context: ReadContext): AsyncGenerator<ParsedPage>
   const document = await openPdf(bytes, path.join(repositoryFolder, 'node_modules', 'pdfjs-dist'));
   try {
     if (document.numPages > context.limits.maxPages)
-      throw new DocumentRefusal('too_large', `more than ${context.limits.maxPages} pages`);
+      throw new DocumentRefusal('too_many_pages', `more than ${context.limits.maxPages} pages`);
     context.pagesTotal = document.numPages;
     context.title = await readTitle(document);
     yield* readPages(document, context);
@@ -44,7 +46,8 @@ async function* readPages(document: PdfDocument, context: ReadContext): AsyncGen
       const page = await document.getPage(number);
       parsed = await readPage(page, number, seen);
       page.cleanup();
-    } catch {
+    } catch (error) {
+      if (error instanceof DocumentRefusal) throw error;
       // One page that is broken must not cost the others.
       broken += 1;
       context.notRead.push(`page ${number}`);
@@ -52,7 +55,7 @@ async function* readPages(document: PdfDocument, context: ReadContext): AsyncGen
     }
     characters += parsed.text.length;
     if (characters > context.limits.maxTextCharacters)
-      throw new DocumentRefusal('too_large', `more than ${context.limits.maxTextCharacters} characters`);
+      throw new DocumentRefusal('too_much_text', `more than ${context.limits.maxTextCharacters} characters`);
     yield parsed;
     if (number % pagesBetweenCleanups === 0) await document.cleanup();
   }
@@ -68,6 +71,8 @@ async function readPage(
   const content = await page.getTextContent();
   const own = content.items.flatMap((item): TextItem[] => ('str' in item ? [item] : []));
   const items = [...own, ...(await readFieldItems(page))];
+  if (items.length > maxItems)
+    throw new DocumentRefusal('too_much_text', `page ${number} holds more than ${maxItems} pieces of text`);
   const writer = new PdfTextWriter();
   for (const group of groupRuns(items, content.styles, viewport.transform, fonts)) {
     const regions = running.leaveOut(

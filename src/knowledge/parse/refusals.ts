@@ -14,6 +14,14 @@ const sentences: Record<RefusalCode, Sentence> = {
     fr: 'Ce document demande plus de place qu’un document n’en a le droit et n’a pas été lu. Partagez-le en plusieurs fichiers, puis ajoutez-les.',
     en: 'This document needs more room than one document may take and was not read. Split it into several files and add them.',
   },
+  too_many_pages: {
+    fr: 'Ce document a plus de pages qu’un document n’en a le droit et n’a pas été lu. Partagez-le en plusieurs fichiers, puis ajoutez-les.',
+    en: 'This document has more pages than one document may have and was not read. Split it into several files and add them.',
+  },
+  too_much_text: {
+    fr: 'Ce document contient plus de texte qu’un document n’en a le droit et n’a pas été lu. Partagez-le en plusieurs fichiers, puis ajoutez-les.',
+    en: 'This document holds more text than one document may hold and was not read. Split it into several files and add them.',
+  },
   unsupported: {
     fr: 'Maison ne sait pas lire ce genre de fichier ; il n’a pas été lu. Enregistrez-le en PDF ou dans un format bureautique courant, puis ajoutez-le.',
     en: 'Maison cannot read this kind of file, so it was not read. Save it as PDF or in a common office format and add it.',
@@ -43,6 +51,17 @@ export class DocumentRefusal extends Error {
     super(detail);
     this.name = 'DocumentRefusal';
     this.code = code;
+  }
+}
+
+/**
+ * The child that read a document ended by a signal: killed from outside, by the system that lacks memory, or by a fault
+ * in native code. It may have been the document or not: the reading is tried again, and such ends are counted.
+ */
+export class ReaderDeath extends Error {
+  constructor(signal: string) {
+    super(`the process that read the document was ended by ${signal}`);
+    this.name = 'ReaderDeath';
   }
 }
 

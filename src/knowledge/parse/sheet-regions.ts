@@ -12,11 +12,11 @@ export function addSheetRows(page: PageBuilder, rows: readonly SheetRow[]): void
     if (table.length > 0) addTable(page, table);
     table = [];
   };
-  for (const row of rows) {
+  for (const [index, row] of rows.entries()) {
     const last = table.at(-1);
     const filled = row.cells.filter((cell) => cell).length;
     const continues = last !== undefined && row.number - last.number <= 2 && filled > 1;
-    if (!continues || (last && row.number - last.number === 2 && startsTable(rows, row))) endTable();
+    if (!continues || (last && row.number - last.number === 2 && startsTable(rows, index))) endTable();
     if (filled > 1 || (last && table.length > 1 && row.number - last.number === 1)) table.push(row);
     else {
       endTable();
@@ -26,8 +26,7 @@ export function addSheetRows(page: PageBuilder, rows: readonly SheetRow[]): void
   endTable();
 }
 
-function startsTable(rows: readonly SheetRow[], row: SheetRow): boolean {
-  const start = rows.indexOf(row);
+function startsTable(rows: readonly SheetRow[], start: number): boolean {
   return hasTitleRow(rows.slice(start, start + 20).map((other) => other.cells.map((cell) => cell ?? '')));
 }
 

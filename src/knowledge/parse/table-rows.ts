@@ -3,6 +3,9 @@ const cellSeparator = ' | ';
 /** Longer tables are exports of data: naming each cell would make them several times larger than any document may be. */
 const namedRows = 20_000;
 
+/** Tables inside each other; the text of each is written again by all around it, so that depth multiplies it. */
+export const deepestTable = 20;
+
 /** Stands in a column that a cell to its left also covers: a title counts for all its columns, a value for the first. */
 export const spannedCell = '\u0001';
 
@@ -53,7 +56,7 @@ function joinTitles(titleRows: readonly (readonly string[])[]): string[] {
   const width = Math.max(...titleRows.map((row) => row.length));
   return Array.from({ length: width }, (_, column) => {
     const parts = titleRows.map((row) => titleAt(row, column)).filter((part) => part !== '');
-    return [...new Set(parts)].join(' ').replace(/\s*:$/, '');
+    return [...new Set(parts)].join(' ').replace(/(?<!\s)\s*:$/, '');
   });
 }
 
@@ -80,5 +83,5 @@ function isValue(cell: string): boolean {
 }
 
 function flatten(cell: string): string {
-  return cell.replace(/\s*\n\s*/g, ' ').trim();
+  return cell.replace(/(?<!\s)\s*\n\s*/g, ' ').trim();
 }

@@ -107,7 +107,7 @@ class SheetCollector implements XmlHandler {
     if (shown === '') return;
     this.characters += shown.length;
     if (this.characters > this.maxCharacters)
-      throw new DocumentRefusal('too_large', 'more text in one sheet than a document may hold');
+      throw new DocumentRefusal('too_much_text', 'more text in one sheet than a document may hold');
     while (this.row.cells.length < this.column - 1) this.row.cells.push('');
     this.row.cells[this.column - 1] = shown;
   }

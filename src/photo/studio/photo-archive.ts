@@ -1,11 +1,17 @@
+import { stat } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import yauzl, { type Entry, type ZipFile } from 'yauzl';
-import { isAbort, MaisonError } from '../../base/index.ts';
+import { isAbort, MaisonError, overlapEntries } from '../../base/index.ts';
 import { type LostLine, matchLines } from './match-photo-list.ts';
 import { readPhotoList } from './photo-list.ts';
 
 /** What one archive may hold. */
 export const archiveLimits = { entries: 20_000, unfoldedBytes: 40_000_000_000, fileBytes: 8_000_000_000 };
+
+/** Photos are packed already: an archive of them unfolds to little more than its size, plain drawings to ten times it. */
+const largestRatio = 100;
+/** Below so many bytes the ratio says nothing: one plain picture may be most of a small archive. */
+const ratioFromBytes = 200_000_000;
 
 const listBytes = 4_000_000;
 
@@ -20,8 +26,9 @@ export type ArchivedPhoto =
 /**
  * The files of a ZIP, one after the other, each to be read before the next. Nothing is ever written under a name of
  * the archive; entries with an absolute path, `..`, a link or a password are refused one by one. Throws
- * `photo_archive_unreadable` (422) for what is no ZIP or a damaged one, `photo_archive_too_large` (413) where it would
- * unfold beyond the limits.
+ * `photo_archive_unreadable` (422) for what is no ZIP or a damaged one, its entries overlapping included, and
+ * `photo_archive_too_large` (413) where it would unfold beyond the limits: by what it announces before a byte is
+ * unfolded, and by what comes out.
  */
 export async function* readPhotoArchive(
   file: string,
@@ -32,7 +39,9 @@ export async function* readPhotoArchive(
   try {
     if (zip.entryCount > archiveLimits.entries) throw tooLarge();
     // The entries are few bytes each: all are known before the first is read, for a list may lie behind its photos.
-    const entries = (await Array.fromAsync(zip.eachEntry()))
+    const found = await Array.fromAsync(zip.eachEntry());
+    refuseAmplifier(found, (await stat(file)).size);
+    const entries = found
       .map((entry) => ({ name: readName(entry), entry }))
       .filter(({ name }) => !name.endsWith('/') && !isLeftover(name));
     const lists = entries.filter((found) => isList(found));
@@ -59,6 +68,13 @@ export async function* readPhotoArchive(
   } finally {
     zip.close();
   }
+}
+
+// What an entry announces is what it may unfold to: yauzl ends one that holds more.
+function refuseAmplifier(entries: readonly Entry[], archiveBytes: number): void {
+  if (overlapEntries(entries)) throw new Error('entries that overlap');
+  const announced = entries.reduce((sum, { uncompressedSize }) => sum + uncompressedSize, 0);
+  if (announced > Math.max(ratioFromBytes, archiveBytes * largestRatio)) throw tooLarge();
 }
 
 interface FoundEntry {
@@ -148,8 +164,8 @@ function toRefusal(thrown: unknown): unknown {
 
 function tooLarge(): MaisonError {
   return new MaisonError('photo_archive_too_large', 413, {
-    fr: 'Cette archive contient trop de fichiers (20 000 au plus), ou se déplie en plus de 40 Go. Les photos déjà lues sont gardées. Découpez-la en plusieurs archives.',
-    en: 'This archive holds too many files (20,000 at most), or unfolds to more than 40 GB. Photos that were read already are kept. Split it into several archives.',
+    fr: 'Cette archive contient trop de fichiers (20 000 au plus), ou se déplie en bien plus que sa taille (40 Go au plus). Les photos déjà lues sont gardées. Découpez-la en plusieurs archives.',
+    en: 'This archive holds too many files (20,000 at most), or unfolds to far more than its size (40 GB at most). Photos that were read already are kept. Split it into several archives.',
   });
 }
 

@@ -9,16 +9,22 @@ export interface LanguageGuess {
 // A page with so much text speaks for itself: a contract in two languages has pages in each.
 const telling = 600;
 const sampleCharacters = 6000;
+/** A guess is made again when there is so much more to go by: thousands of pages of a few words each must not cost one each. */
+const growth = 1.2;
 
 /** Creates the guess for one document: short pages follow what came before them. */
 export function createLanguageGuess(): LanguageGuess {
   let sample = '';
   let language = 'fr';
+  let guessed = 0;
   return {
     add(text) {
       if (sample.length < sampleCharacters) {
         sample += `${text.slice(0, sampleCharacters)}\n`;
-        language = detectLanguage(sample);
+        if (sample.length >= guessed * growth) {
+          language = detectLanguage(sample);
+          guessed = sample.length;
+        }
       }
       return text.length >= telling ? detectLanguage(text) : language;
     },

@@ -1,0 +1,28 @@
+/** Lets work run side by side, and some of it alone. */
+export interface Turns {
+  /** Runs `work` once nothing that must be alone runs; with `alone`, once nothing else runs, and nothing beside it. */
+  take<T>(work: () => Promise<T>, options: { alone: boolean }): Promise<T>;
+}
+
+/** Creates turns that nobody has. */
+export function createTurns(): Turns {
+  const running = new Set<Promise<unknown>>();
+  let alone: Promise<unknown> | null = null;
+  return {
+    async take(work, options) {
+      while (alone) await alone;
+      const { promise, resolve } = Promise.withResolvers<void>();
+      const others = [...running];
+      running.add(promise);
+      if (options.alone) alone = promise;
+      try {
+        if (options.alone) await Promise.all(others);
+        return await work();
+      } finally {
+        running.delete(promise);
+        if (options.alone) alone = null;
+        resolve();
+      }
+    },
+  };
+}

@@ -1,0 +1,97 @@
+import { createReadStream } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { readConfig, silentLog, systemClock, wait } from '../../src/base/index.ts';
+import { owner } from '../../src/governance/index.ts';
+import {
+  addDocument,
+  createActivity,
+  openIngestion,
+  readDocument,
+  readDocumentPage,
+} from '../../src/knowledge/index.ts';
+import { createFakeModels } from '../../src/models/index.ts';
+import { openStore } from '../../src/store/index.ts';
+import { watchLoop } from './watch-loop.ts';
+
+// A whole house but the server and the weights, in a process of its own, which watches its own event loop and memory.
+// `house-process.ts FOLDER`: takes in the files of the folder one by one and says of each what became of it.
+
+const options = { signal: new AbortController().signal };
+const [, , folder = '.'] = process.argv;
+const log = silentLog;
+const store = await openStore(readConfig(), { log, clock: systemClock });
+const ingestion = await openIngestion({
+  store,
+  models: createFakeModels(),
+  activity: createActivity(),
+  log,
+  clock: systemClock,
+});
+const parts = { store, ingestion, clock: systemClock, log };
+say({ event: 'opened' });
+for (const name of (await readdir(folder)).toSorted()) say({ event: 'settled', ...(await takeIn(name)) });
+await ingestion.close();
+await store.close();
+process.exit(0);
+
+async function takeIn(name: string): Promise<SettledDocument> {
+  const watch = watchLoop();
+  const started = systemClock.elapsed();
+  const content = createReadStream(path.join(folder, name));
+  const { document } = await addDocument(parts, owner, { path: name, space: 'entreprise', content }, options);
+  let childMegabytes = 0;
+  let told = false;
+  for (;;) {
+    childMegabytes = Math.max(childMegabytes, await readChildMegabytes());
+    const { state, refusal, pages, passages } = await readDocument(parts, owner, { id: document.id }, options);
+    if (state === 'reading' && !told) say({ event: 'reading', name });
+    told ||= state === 'reading';
+    // Its vectors are made while the next one is read.
+    if (state === 'searchable' || state === 'complete' || state === 'refused') {
+      if (state !== 'refused') await readDocumentPage(parts, owner, { id: document.id, number: 1 }, options);
+      const milliseconds = Math.round(systemClock.elapsed() - started);
+      return {
+        name,
+        state,
+        refusal: refusal?.code ?? null,
+        pages,
+        passages,
+        milliseconds,
+        childMegabytes,
+        ...watch.end(),
+      };
+    }
+    await wait(10);
+  }
+}
+
+/** What became of one document, and what it cost the house. */
+export interface SettledDocument {
+  readonly name: string;
+  readonly state: 'searchable' | 'complete' | 'refused';
+  readonly refusal: string | null;
+  readonly pages: number | null;
+  readonly passages: number;
+  readonly milliseconds: number;
+  /** The most resident memory of the reader's processes that was seen. */
+  readonly childMegabytes: number;
+  /** The longest time for which the house's own thread computed without looking at anything else. */
+  readonly blockedMilliseconds: number;
+  /** The same by the clock on the wall, which also counts what other programs took. */
+  readonly lateMilliseconds: number;
+  readonly residentMegabytes: number;
+}
+
+async function readChildMegabytes(): Promise<number> {
+  const children = await readFile(`/proc/self/task/${process.pid}/children`, 'utf8').catch(() => '');
+  const sizes = children.split(' ').map(async (pid) => {
+    const status = pid === '' ? '' : await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
+    return /^Name:\s+postgres/m.test(status) ? 0 : Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024;
+  });
+  return Math.round(Math.max(0, ...(await Promise.all(sizes))));
+}
+
+function say(line: object): void {
+  process.stdout.write(`${JSON.stringify(line)}\n`);
+}
