@@ -1,7 +1,8 @@
 import { type Log, type RunningProgram, wait } from '../base/index.ts';
 
 const stopMilliseconds = 30_000;
-const longestPause = 30_000;
+// A disk that was full has room again from one moment to the next: then the database is back within seconds.
+const longestPause = 2000;
 
 /** A database that is started again when it ends by itself: killed for memory, or after the disk was full. */
 export interface SupervisedDatabase {
@@ -22,6 +23,9 @@ export async function superviseDatabase(launch: () => Promise<RunningProgram>, l
       program = await launchAgain(launch, stopping.signal, log);
     }
   };
+  // The house may end in ways that close nothing: its database does not outlive it.
+  const endWithHouse = (): void => program.signal('SIGINT');
+  process.once('exit', endWithHouse);
   const watching = keepRunning().catch(() => undefined); // Only a stop ends it otherwise.
   return {
     stop: async () => {
@@ -31,6 +35,7 @@ export async function superviseDatabase(launch: () => Promise<RunningProgram>, l
       await watching;
       await program.ended;
       clearTimeout(late);
+      process.off('exit', endWithHouse);
     },
   };
 }
