@@ -15,6 +15,7 @@ import { toStorageError } from './failures.ts';
 import { readHolder } from './house-lock.ts';
 import { type Locations, locateHouse } from './locations.ts';
 import { databaseName, openStore } from './open.ts';
+import { maintenance } from './timeouts.ts';
 
 /** What a backup works with: the house is opened only where none runs. */
 export interface BackupParts {
@@ -100,7 +101,7 @@ async function writeBackup(
   access: DatabaseAccess,
   { clock, signal }: { clock: Clock; signal: AbortSignal },
 ): Promise<BackupSummary> {
-  const client = new pg.Client({ ...access.owner, application_name: 'maison backup' });
+  const client = new pg.Client({ ...access.owner, ...maintenance, application_name: 'maison backup' });
   await client.connect();
   try {
     await client.query('set role maison_owner');

@@ -113,7 +113,10 @@ export async function findDocument(tx: Transaction, { id }: { id: string }): Pro
   return row ? toDocument(row) : null;
 }
 
-/** The document at a path of a space, locked until the transaction ends, so that two uploads of one path follow each other. */
+/**
+ * The document at a path of a space, locked until the transaction ends, so that two uploads of one path follow each
+ * other. The lock leaves its key alone: the worker that is writing the document's pages holds that.
+ */
 export async function findDocumentByPath(
   tx: Transaction,
   { space, path }: { space: string; path: string },
@@ -123,7 +126,7 @@ export async function findDocumentByPath(
     .select(columns)
     .where('space', '=', space)
     .where('path', '=', path)
-    .forUpdate()
+    .forNoKeyUpdate()
     .executeTakeFirst();
   return row ? toDocument(row) : null;
 }

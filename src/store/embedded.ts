@@ -25,6 +25,8 @@ export interface EmbeddedDatabase {
   readonly port: number;
   /** Of the administrator, and what the other roles' passwords are made from. */
   readonly secret: string;
+  /** Called each time the database has been started again under the running house. */
+  onRestart(listener: () => void): void;
   /** Stops it cleanly: everything on disk, nothing to recover at the next start. */
   stop(): Promise<void>;
 }
@@ -55,7 +57,7 @@ export async function startEmbedded(
     await supervised.stop();
     if (host !== places.run) await rm(host, { recursive: true, force: true });
   };
-  return { host, port: 5432, secret, stop };
+  return { host, port: 5432, secret, onRestart: supervised.onRestart, stop };
 }
 
 async function locatePrograms(): Promise<{ folder: string; version: string }> {

@@ -1,6 +1,7 @@
 import { fromKysely, PgBoss } from 'pg-boss';
 import type pg from 'pg';
-import { type Log, isAbort, MaisonError } from '../base/index.ts';
+import { type Log, isAbort, MaisonError, wait } from '../base/index.ts';
+import { isDatabaseGone, toStorageError } from './failures.ts';
 import { common, type QueueName, schema } from './job-queues.ts';
 import type { Transaction } from './schema.ts';
 import { requireSpace } from './space.ts';
@@ -34,6 +35,8 @@ export type JobHandler = (data: Record<string, unknown>, signal: AbortSignal) =>
 export interface OpenJobs extends Jobs {
   /** Called after a commit: the workers of the queues written to look at once instead of at their next turn. */
   wake(tx: Transaction): void;
+  /** Has every queue look for work now: the database is back. */
+  wakeAll(): void;
   close(): Promise<void>;
 }
 
@@ -87,6 +90,9 @@ export async function openJobs(
     wake: (tx) => {
       for (const queue of written.get(tx) ?? []) boss.notifyWorker(workers.get(queue) ?? '');
     },
+    wakeAll: () => {
+      for (const worker of workers.values()) boss.notifyWorker(worker);
+    },
     close: async () => {
       closing.abort(); // Handlers are told at once; pg-boss itself tells them when its patience is over.
       await boss.stop({ graceful: true, timeout: 5000 });
@@ -104,7 +110,8 @@ const putBackStatement = `
     start_after = ${schema}.job_now() + $2::integer * interval '1 second'
   where id = $1 and state = 'active'`;
 const countStatement = `select count(*)::int as waiting from ${schema}.job where name = $1 and state < 'completed'`;
-const fullDiskPauseSeconds = 60;
+const passingPauseSeconds = 2;
+const databasePauseMilliseconds = 500;
 
 async function sendJob(
   boss: PgBoss,
@@ -148,12 +155,8 @@ async function runJobs(queue: QueueName, jobs: readonly TakenJob[], handler: Job
   }
 }
 
-async function runJob(
-  queue: QueueName,
-  job: TakenJob,
-  handler: JobHandler,
-  { folder, log, closing, putBack }: Hands,
-): Promise<void> {
+async function runJob(queue: QueueName, job: TakenJob, handler: JobHandler, hands: Hands): Promise<void> {
+  const { folder, log, closing, putBack } = hands;
   try {
     closing.throwIfAborted(); // Taken while the house was closing.
     await requireSpace(folder);
@@ -161,10 +164,30 @@ async function runJob(
   } catch (thrown) {
     const code = thrown instanceof MaisonError ? thrown.code : undefined;
     if (closing.aborted) return void (await putBack(job.id, 0));
-    if (code === 'storage_full') return void (await putBack(job.id, fullDiskPauseSeconds));
+    if (isPassing(thrown)) return putBackPatiently(job.id, passingPauseSeconds, hands);
     if (!isAbort(thrown)) log.error({ queue, job: job.id, code, err: thrown }, 'job failed');
     // pg-boss stores what is thrown, causes included: the kind of error is enough, its text may quote a document.
     // oxlint-disable-next-line preserve-caught-error
     throw new Error(code ?? (thrown instanceof Error ? thrown.name : 'unknown'));
   }
+}
+
+// A database that is away, or whose disk is full, says nothing about the job, and cannot always be told at once
+// that it is to run again.
+async function putBackPatiently(id: string, seconds: number, { putBack, wake, closing }: Hands): Promise<void> {
+  while (!closing.aborted) {
+    try {
+      await putBack(id, seconds);
+      // Nobody looks at the queue at the very moment a pause ends.
+      void wait(seconds * 1000 + 100, { signal: closing }).then(wake, () => undefined);
+      return;
+    } catch (thrown) {
+      if (!isPassing(toStorageError(thrown))) throw thrown;
+      await wait(databasePauseMilliseconds, { signal: closing }).catch(() => undefined);
+    }
+  }
+}
+
+function isPassing(thrown: unknown): boolean {
+  return isDatabaseGone(thrown) || (thrown instanceof MaisonError && thrown.code === 'storage_full');
 }

@@ -13,6 +13,7 @@ import { readHolder } from './house-lock.ts';
 import { locateHouse, type Locations } from './locations.ts';
 import { readMigrations } from './migrate.ts';
 import { openWithAccess } from './open.ts';
+import { maintenance } from './timeouts.ts';
 import type { Store } from './store.ts';
 
 /**
@@ -80,7 +81,7 @@ async function restoreTables(
   manifest: Manifest,
   mustBeEmpty: boolean,
 ): Promise<void> {
-  const client = new pg.Client({ ...owner, application_name: 'maison restore' });
+  const client = new pg.Client({ ...owner, ...maintenance, application_name: 'maison restore' });
   await client.connect();
   try {
     await client.query('set role maison_owner');
