@@ -1,7 +1,12 @@
 import { z } from 'zod';
 
-export const Health = z.object({ status: z.enum(['serving', 'starting']), version: z.string() }).meta({ id: 'Health' });
+/** `read-only`: the disk has only its reserve left, nothing is taken in, reading goes on. */
+export const Health = z
+  .object({ status: z.enum(['serving', 'read-only']), version: z.string() })
+  .meta({ id: 'Health' });
 export type Health = z.infer<typeof Health>;
+
+export const Alive = z.object({ status: z.literal('alive'), version: z.string() }).meta({ id: 'Alive' });
 
 export const ModelReport = z
   .object({
@@ -30,6 +35,9 @@ export const House = z
     version: z.string(),
     address: z.string(),
     home: z.string().meta({ description: 'Where the data lives, for its owner.' }),
+    disk: z
+      .enum(['roomy', 'full'])
+      .meta({ description: 'full: only the reserve is left, so nothing is taken in; reading goes on.' }),
     models: z.array(ModelReport),
     documents: z.int(),
     exits: z.object({

@@ -10,10 +10,12 @@ export async function describeHouse(parts: ServerParts, actor: Actor): Promise<H
   authorize(actor, 'house:read');
   const library = await countLibrary(parts, actor);
   const exits = await readExitSummary(parts, actor);
+  const { disk } = await parts.store.readiness();
   return {
     version: parts.version,
     address: parts.address(),
     home: parts.config.home,
+    disk,
     models: parts.models.status().map(presentModel),
     documents: library.documents,
     exits,

@@ -1,6 +1,6 @@
 import { type Log, type RunningProgram, wait } from '../base/index.ts';
 
-const stopMilliseconds = 15_000;
+const stopMilliseconds = 8000;
 // A disk that was full has room again from one moment to the next: then the database is back within seconds.
 const longestPause = 2000;
 

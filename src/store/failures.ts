@@ -64,13 +64,19 @@ export function storageFull(cause: unknown): MaisonError {
   );
 }
 
+/** Why the house cannot serve as it stands; null when it can. */
+export function toUnready(readiness: { database: 'answering' | 'away' | 'refused' }): MaisonError | null {
+  if (readiness.database === 'answering') return null;
+  return readiness.database === 'refused' ? databaseRefused(undefined) : databaseAway(undefined);
+}
+
 function databaseRefused(cause: unknown): MaisonError {
   return new MaisonError(
     'database_refused',
-    500,
+    503,
     {
-      fr: 'PostgreSQL refuse l’entrée : le rôle, le mot de passe ou la base n’est pas le bon. Rien n’a démarré. Vérifiez DATABASE_URL et DATABASE_OWNER_URL.',
-      en: 'PostgreSQL refuses the login: the role, the password or the database is not the right one. Nothing was started. Check DATABASE_URL and DATABASE_OWNER_URL.',
+      fr: 'PostgreSQL refuse l’entrée : le rôle, le mot de passe ou la base n’est pas le bon. Rien de ce qui était enregistré n’est perdu. La maison rétablit d’elle-même l’entrée de sa propre base ; pour celle de l’entreprise, vérifiez DATABASE_URL et DATABASE_OWNER_URL.',
+      en: 'PostgreSQL refuses the login: the role, the password or the database is not the right one. Nothing that was stored is lost. The house sets the login of its own database right by itself; for that of the company, check DATABASE_URL and DATABASE_OWNER_URL.',
     },
     { cause },
   );

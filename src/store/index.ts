@@ -138,6 +138,7 @@ export {
   retryDocumentReading,
 } from './reading.ts';
 export { type DocumentStateName, type Transaction } from './schema.ts';
+export { toUnready } from './failures.ts';
 export { type Readiness } from './readiness.ts';
 export {
   type PassageCandidate,

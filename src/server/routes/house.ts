@@ -1,18 +1,14 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
-import { FetchModelRequest, Health, House, ModelReport } from '../../contract/index.ts';
+import { FetchModelRequest, House, ModelReport } from '../../contract/index.ts';
 import { fetchModel } from '../../models/index.ts';
 import { describeHouse } from '../house-report.ts';
 import type { ServerParts } from '../parts.ts';
 import { accept, createRouter, respond } from '../router.ts';
 import { openSession, type ServerEnv } from '../session.ts';
 
-/** Routes that need no session: health, and how a browser gets one. */
+/** Routes that need no session: how a browser gets one. */
 export function publicRoutes(parts: ServerParts): OpenAPIHono<ServerEnv> {
   const router = createRouter();
-  router.openapi(
-    createRoute({ method: 'get', path: '/api/health', responses: respond(Health, 'The house can serve.') }),
-    (context) => context.json({ status: 'serving' as const, version: parts.version }, 200),
-  );
   router.openapi(
     createRoute({
       method: 'post',

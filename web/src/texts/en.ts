@@ -196,6 +196,10 @@ export const en: Texts = {
     unreachable:
       'The house does not answer. What was stored is kept. Check that “./maison up” is running, then try again.',
     offline: 'The house no longer answers. All that was stored is kept; the page will resume by itself.',
+    databaseAway:
+      'The database of the house does not answer. All that was stored is kept; the page will resume by itself.',
+    diskFull:
+      'There is no space left on the disk of the house. Reading goes on; nothing is added until you free some space.',
     loading: 'Loading…',
     notFound: 'This address leads nowhere in the house.',
     toStart: 'Back to the start',

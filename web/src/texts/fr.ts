@@ -62,7 +62,7 @@ export const fr = {
   ask: {
     title: 'Que voulez-vous savoir ?',
     lead: (documents: string, many: boolean) =>
-      `La réponse vient de ${many ? `vos ${documents} documents` : 'votre document'}, chaque phrase avec sa preuve.`,
+      `La réponse vient de ${many ? `vos ${documents} documents` : 'votre document'}, chaque phrase avec sa preuve.`,
     box: 'Votre question',
     placeholder: 'Poser une question à vos documents…',
     followUp: 'Poursuivre la conversation…',
@@ -203,6 +203,10 @@ export const fr = {
     unreachable:
       'La maison ne répond pas. Ce qui était enregistré est conservé. Vérifiez que « ./maison up » tourne, puis réessayez.',
     offline: 'La maison ne répond plus. Tout ce qui était enregistré est conservé ; la page reprendra d’elle-même.',
+    databaseAway:
+      'La base de données de la maison ne répond pas. Tout ce qui était enregistré est conservé ; la page reprendra d’elle-même.',
+    diskFull:
+      'Il n’y a plus de place sur le disque de la maison. La lecture continue ; rien n’est ajouté jusqu’à ce que vous libériez de la place.',
     loading: 'Chargement…',
     notFound: 'Cette adresse ne mène nulle part dans la maison.',
     toStart: 'Revenir à l’accueil',
