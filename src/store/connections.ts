@@ -112,11 +112,20 @@ export function openQueries(pool: pg.Pool): Kysely<Schema> {
   return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
 }
 
+/** What is done around each transaction: the record is written, the queues are woken. */
+export interface TransactionHooks {
+  /** Its failure undoes the transaction. */
+  beforeCommit(tx: Transaction): Promise<void>;
+  /** Before the transaction is said to be done. */
+  afterCommit(tx: Transaction): Promise<void>;
+  afterFailure(tx: Transaction): void;
+}
+
 const deadlock = '40P01';
 const attemptsAtMost = 4;
 
 /**
- * Runs `work` in one transaction; `principals` hold until its end and no longer; `committed` is told afterwards.
+ * Runs `work` in one transaction; `principals` hold until its end and no longer; `hooks` are told of it.
  * An actor's transaction that PostgreSQL ends to undo a deadlock (a person removes what the worker is reading) is run
  * again, so its `work` must do nothing but queries. The worker's is not: its job is retried as a whole.
  */
@@ -124,7 +133,7 @@ export async function transact<T>(
   queries: Kysely<Schema>,
   principals: readonly string[] | null,
   work: (tx: Transaction) => Promise<T>,
-  committed: (tx: Transaction) => void,
+  hooks: TransactionHooks,
 ): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     let used: Transaction | undefined;
@@ -134,7 +143,9 @@ export async function transact<T>(
       try {
         if (principals)
           await sql`select set_config('maison.principals', ${JSON.stringify(principals)}, true)`.execute(tx);
-        return await work(tx);
+        const result = await work(tx);
+        await hooks.beforeCommit(tx);
+        return result;
       } catch (thrown) {
         failed = thrown; // A broken connection also fails to roll back, and that is what would be told.
         throw thrown;
@@ -142,9 +153,10 @@ export async function transact<T>(
     };
     try {
       const result = await queries.transaction().execute(workOnce);
-      if (used) committed(used);
+      if (used) await hooks.afterCommit(used);
       return result;
     } catch (thrown) {
+      if (used) hooks.afterFailure(used);
       const cause = failed ?? thrown;
       const undone = cause instanceof Error && 'code' in cause && cause.code === deadlock;
       if (!undone || !principals || attempt >= attemptsAtMost) throw toStorageError(cause);

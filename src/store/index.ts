@@ -138,6 +138,8 @@ export {
   retryDocumentReading,
 } from './reading.ts';
 export { type DocumentStateName, type Transaction } from './schema.ts';
+export { type AcknowledgedRecord, type MissingNotice } from './record/acknowledged-record.ts';
+export { type MissingDocument } from './record/compare.ts';
 export { toUnready } from './failures.ts';
 export { type Readiness } from './readiness.ts';
 export {

@@ -12,6 +12,8 @@ export interface Locations {
   readonly blobs: string;
   /** Files that are being made, on the disk of the blobs; emptied when the house opens. */
   readonly work: string;
+  /** The list of acknowledged documents, outside of the database. */
+  readonly record: string;
   readonly secrets: string;
   readonly logs: string;
   readonly lock: string;
@@ -26,6 +28,7 @@ export function locateHouse(home: string): Locations {
     program: path.join(home, 'postgres'),
     blobs: path.join(home, 'blobs'),
     work: path.join(home, 'work'),
+    record: path.join(home, 'record'),
     secrets: path.join(home, 'secrets'),
     logs: path.join(home, 'logs'),
     lock: path.join(home, 'house.lock'),

@@ -10,6 +10,7 @@ import {
   openPool,
   openQueries,
   transact,
+  type TransactionHooks,
 } from './connections.ts';
 import { type EmbeddedDatabase, startEmbedded } from './embedded.ts';
 import { holdHouse, type HouseLock } from './house-lock.ts';
@@ -17,6 +18,7 @@ import { installJobs } from './job-queues.ts';
 import { openJobs } from './jobs.ts';
 import { type Locations, locateHouse } from './locations.ts';
 import { migrate, readMigrations } from './migrate.ts';
+import { openRecord } from './record/acknowledged-record.ts';
 import { tryLogin, watchReadiness } from './readiness.ts';
 import { prepareRoles, restoreLogins } from './roles.ts';
 import type { Store } from './store.ts';
@@ -117,18 +119,30 @@ export async function openParts(places: Locations, access: DatabaseAccess, opene
     clock: opened.clock,
     onRefused: () => restoreLogins(access),
   });
+  // Several machines on the company's database each acknowledge a part: none of them has the whole list.
+  const record = opened.alone ? await openRecord(places.record, log) : null;
+  const hooks: TransactionHooks = {
+    beforeCommit: async (tx) => record?.beforeCommit(tx),
+    afterCommit: async (tx) => {
+      await record?.afterCommit(tx);
+      jobs.wake(tx);
+    },
+    afterFailure: (tx) => record?.afterFailure(tx),
+  };
   let closing: Promise<void> | null = null;
   const close = async (): Promise<void> => {
     await jobs.close();
     await Promise.all([queue, program, worker].map(closePool)); // Kysely ends only a pool it has used.
+    await record?.close();
     await opened.embedded?.stop();
     await opened.lock?.release();
   };
   return {
-    asActor: (actor, work) => transact(programQueries, actor.principals, work, jobs.wake),
-    asWorker: (work) => transact(workerQueries, null, work, jobs.wake),
+    asActor: (actor, work) => transact(programQueries, actor.principals, work, hooks),
+    asWorker: (work) => transact(workerQueries, null, work, hooks),
     blobs,
     jobs,
+    record,
     powerSafe,
     readiness,
     announce: async (address) => opened.lock?.announce(address),

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { foldText, type Sentence } from '../base/index.ts';
+import { noteKept } from './record/notes.ts';
 import type { Transaction } from './schema.ts';
 
 // The life of a document between its arrival and its passages: waiting → reading → searchable or refused.
@@ -149,22 +150,25 @@ export async function requeueDocument(tx: Transaction, { id }: { id: string }): 
 /** Notes the changed bytes of a document that is there already; what is searched stays until they are read. */
 export async function awaitNextVersion(
   tx: Transaction,
-  next: { id: string; sha256: string; bytes: number; changedAt: Date },
+  next: { id: string; sha256: string; bytes: number; changedAt: Date; version?: number },
 ): Promise<{ supersededSha256: string | null }> {
   const before = await tx.selectFrom('documents').select('next_sha256').where('id', '=', next.id).executeTakeFirst();
-  await tx
+  const row = await tx
     .updateTable('documents')
     .set({
       next_sha256: next.sha256,
       next_bytes: next.bytes,
       next_changed_at: next.changedAt,
+      version: next.version ?? sql`version + 1`,
       state: 'waiting',
       refusal_code: null,
       refusal_fr: null,
       refusal_en: null,
     })
     .where('id', '=', next.id)
-    .execute();
+    .returning(['space', 'path', 'name', 'media_type as mediaType', 'version'])
+    .executeTakeFirst();
+  if (row) noteKept(tx, { ...row, ...next, version: row.version, changedAt: next.changedAt.toISOString() });
   return { supersededSha256: before?.next_sha256 ?? null };
 }
 

@@ -35,6 +35,7 @@ export async function restoreHouse(
   try {
     await restoreBlobs(file, store, options.signal);
     await restoreTables(file, access.owner, manifest, config.databaseUrl !== undefined && !options.force);
+    await store.asWorker(async (tx) => store.record?.rewrite(tx));
     return summarise(manifest, hash);
   } catch (thrown) {
     throw toStorageError(thrown);

@@ -1,5 +1,6 @@
 import type { Blobs } from './blobs.ts';
 import type { Jobs } from './jobs.ts';
+import type { AcknowledgedRecord } from './record/acknowledged-record.ts';
 import type { Readiness } from './readiness.ts';
 import type { Transaction } from './schema.ts';
 
@@ -17,6 +18,8 @@ export interface Store {
   asWorker<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
   readonly blobs: Blobs;
   readonly jobs: Jobs;
+  /** The list of acknowledged documents outside of the database; null on the company's, which several machines may share. */
+  readonly record: AcknowledgedRecord | null;
   /** What the database says about power cuts: false when fsync or the like is off. */
   readonly powerSafe: boolean;
   /** Whether the database lets the house in and the disk has room; answers within two seconds, however they are. */
