@@ -3,7 +3,7 @@ import { access, constants, readFile, statfs } from 'node:fs/promises';
 import { freemem, totalmem } from 'node:os';
 import path from 'node:path';
 import { type Config, readConfig, repositoryFolder, type Sentence, toMaisonError } from '../base/index.ts';
-import { Health } from '../contract/index.ts';
+import { House } from '../contract/index.ts';
 import { findModelFile, listWantedModels } from '../models/index.ts';
 import { locateHouse, readHolder } from '../store/index.ts';
 import { openHouse } from './open-house.ts';
@@ -50,7 +50,7 @@ async function examine(signal: AbortSignal): Promise<Finding[]> {
     await checkDisk(config),
     ...(await checkModels(config)),
     await checkPage(),
-    await checkHouse(config, signal),
+    ...(await checkHouse(config, signal)),
   ];
 }
 
@@ -142,21 +142,41 @@ async function checkPage(): Promise<Finding> {
   };
 }
 
-async function checkHouse(config: Config, signal: AbortSignal): Promise<Finding> {
+async function checkHouse(config: Config, signal: AbortSignal): Promise<Finding[]> {
   const holder = await readHolder(locateHouse(config.home).lock);
   try {
-    const house = await openHouse({ signal, config });
-    await house.call(Health, '/api/health').finally(() => house.close());
-    if (holder?.address)
-      return good(
-        'house',
-        `Maison : ouverte à ${holder.address} (processus ${holder.pid})`,
-        `House: open at ${holder.address} (process ${holder.pid})`,
-      );
-    return good('house', 'Maison : fermée ; elle s’ouvre et répond', 'House: closed; it opens and answers');
+    const client = await openHouse({ signal, config });
+    const house = await client.call(House, '/api/house').finally(() => client.close());
+    const state = holder?.address
+      ? good(
+          'house',
+          `Maison : ouverte à ${holder.address} (processus ${holder.pid})`,
+          `House: open at ${holder.address} (process ${holder.pid})`,
+        )
+      : good('house', 'Maison : fermée ; elle s’ouvre et répond', 'House: closed; it opens and answers');
+    return [state, ...house.missing.map(describeMissing)];
   } catch (thrown) {
-    return { check: 'house', level: 'problem', sentence: toMaisonError(thrown).sentence };
+    return [{ check: 'house', level: 'problem', sentence: toMaisonError(thrown).sentence }];
   }
+}
+
+function describeMissing({ space, path: place, outcome }: House['missing'][number]): Finding {
+  const name = `${space} · ${place}`;
+  const sentences: Record<typeof outcome, Sentence> = {
+    restored: {
+      fr: `Document oublié par la base de données, repris à partir de son fichier : ${name}`,
+      en: `Document forgotten by the database, taken in again from its file: ${name}`,
+    },
+    lost: {
+      fr: `Document perdu, son fichier manque aussi : ${name}. Ajoutez-le de nouveau, ou restaurez une sauvegarde.`,
+      en: `Document lost, its file is missing too: ${name}. Add it again, or restore a backup.`,
+    },
+    'removed-again': {
+      fr: `Document retiré qui était revenu, retiré de nouveau : ${name}`,
+      en: `Removed document that had come back, removed again: ${name}`,
+    },
+  };
+  return { check: 'documents', level: outcome === 'lost' ? 'problem' : 'warning', sentence: sentences[outcome] };
 }
 
 function good(check: string, fr: string, en: string): Finding {

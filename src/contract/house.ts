@@ -29,6 +29,21 @@ export type ModelReport = z.infer<typeof ModelReport>;
 
 export const FetchModelRequest = z.strictObject({ accepted: z.boolean() }).meta({ id: 'FetchModelRequest' });
 
+/** A document that was acknowledged and that the database had forgotten when the house opened. */
+export const MissingNotice = z
+  .object({
+    id: z.uuid(),
+    space: z.string(),
+    path: z.string(),
+    outcome: z.enum(['restored', 'lost', 'removed-again']).meta({
+      description:
+        'restored: taken in again from its bytes; lost: its bytes are gone too; removed-again: it had come back after its removal.',
+    }),
+    foundAt: z.iso.datetime(),
+  })
+  .meta({ id: 'MissingNotice' });
+export type MissingNotice = z.infer<typeof MissingNotice>;
+
 /** What the page shows on its first visit and at the foot of its rail. */
 export const House = z
   .object({
@@ -40,6 +55,9 @@ export const House = z
       .meta({ description: 'full: only the reserve is left, so nothing is taken in; reading goes on.' }),
     models: z.array(ModelReport),
     documents: z.int(),
+    missing: z
+      .array(MissingNotice)
+      .meta({ description: 'Acknowledged documents that the database had forgotten, until a person has seen it.' }),
     exits: z.object({
       count: z
         .int()

@@ -22,6 +22,7 @@ export {
   readDocument,
   readDocumentPage,
 } from './ingest/library.ts';
+export { dismissMissing, listMissing } from './ingest/missing-documents.ts';
 export { type LibraryOptions, type LibraryParts } from './ingest/parts.ts';
 export { readIngestion } from './ingest/read-ingestion.ts';
 export { removeDocument } from './ingest/remove-document.ts';

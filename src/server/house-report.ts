@@ -1,6 +1,6 @@
 import type { House, ModelReport } from '../contract/index.ts';
 import { type Actor, authorize, readExitSummary } from '../governance/index.ts';
-import { countLibrary, readSuggestions, supportedFormats } from '../knowledge/index.ts';
+import { countLibrary, listMissing, readSuggestions, supportedFormats } from '../knowledge/index.ts';
 import type { ModelStatus } from '../models/index.ts';
 import { largestDocumentBytes } from '../knowledge/index.ts';
 import type { ServerParts } from './parts.ts';
@@ -18,6 +18,7 @@ export async function describeHouse(parts: ServerParts, actor: Actor): Promise<H
     disk,
     models: parts.models.status().map(presentModel),
     documents: library.documents,
+    missing: await listMissing(parts, actor),
     exits,
     suggestions: library.sampleLoaded ? await readSuggestions() : [],
     sampleLoaded: library.sampleLoaded,

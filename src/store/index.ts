@@ -125,6 +125,7 @@ export {
 } from './photos.ts';
 export { countProgress, type DocumentCounts } from './progress.ts';
 export {
+  acceptEarlierVersion,
   awaitNextVersion,
   cancelDocuments,
   claimDocument,
@@ -138,7 +139,8 @@ export {
   retryDocumentReading,
 } from './reading.ts';
 export { type DocumentStateName, type Transaction } from './schema.ts';
-export { type AcknowledgedRecord, type MissingNotice } from './record/acknowledged-record.ts';
+export { type AcknowledgedRecord } from './record/acknowledged-record.ts';
+export { forgetRecorded } from './record/notes.ts';
 export { type MissingDocument } from './record/compare.ts';
 export { toUnready } from './failures.ts';
 export { type Readiness } from './readiness.ts';

@@ -172,6 +172,28 @@ export async function awaitNextVersion(
   return { supersededSha256: before?.next_sha256 ?? null };
 }
 
+/** Has the version that is there stand for a later one whose bytes are lost. */
+export async function acceptEarlierVersion(
+  tx: Transaction,
+  { id, version }: { id: string; version: number },
+): Promise<void> {
+  const row = await tx
+    .updateTable('documents')
+    .set({ version })
+    .where('id', '=', id)
+    .returning([
+      'space',
+      'path',
+      'name',
+      'media_type as mediaType',
+      sql<string>`coalesce(next_sha256, sha256)`.as('sha256'),
+      sql<string>`coalesce(next_bytes, bytes)`.as('bytes'),
+      sql<Date>`coalesce(next_changed_at, changed_at)`.as('changedAt'),
+    ])
+    .executeTakeFirst();
+  if (row) noteKept(tx, { ...row, id, version, bytes: Number(row.bytes), changedAt: row.changedAt.toISOString() });
+}
+
 /** Lets a refused document be read again. False when it is not there or not refused. */
 export async function retryDocumentReading(tx: Transaction, { id }: { id: string }): Promise<boolean> {
   const result = await tx

@@ -5,6 +5,7 @@ import type { Activity } from '../activity.ts';
 import { openParser, type Parser } from '../parse/parse-document.ts';
 import { createEmbedder, type EmbeddingState, type EmbedParts } from './embed-passages.ts';
 import { keepHouse } from './housekeeping.ts';
+import { recoverMissing } from './missing-documents.ts';
 import { createPace, type Pace } from './pace.ts';
 import { createReadingDesk } from './reading-desk.ts';
 import type { ReadingProgress } from './index-document.ts';
@@ -44,10 +45,11 @@ const modelAgainMilliseconds = 15_000;
 
 /**
  * Opens the ingestion of the house and takes up what a crash left: documents that were being read are read
- * anew, passages without a vector get one. One document is read at a time: parsing is what fills a processor.
+ * anew, those the database has lost are taken in again, passages without a vector get one. One document is read at a time: parsing is what fills a processor.
  */
 export async function openIngestion(parts: IngestionParts): Promise<Ingestion> {
   const { store } = parts;
+  await recoverMissing(parts);
   let paused = (await store.asWorker((tx) => readSetting(tx, { key: pausedKey }))) === true;
   const closing = new AbortController();
   const parser = parts.parser ?? openParser();

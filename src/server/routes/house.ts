@@ -1,9 +1,10 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { FetchModelRequest, House, ModelReport } from '../../contract/index.ts';
+import { dismissMissing } from '../../knowledge/index.ts';
 import { fetchModel } from '../../models/index.ts';
 import { describeHouse } from '../house-report.ts';
 import type { ServerParts } from '../parts.ts';
-import { accept, createRouter, respond } from '../router.ts';
+import { accept, createRouter, respond, toOptions } from '../router.ts';
 import { openSession, type ServerEnv } from '../session.ts';
 
 /** Routes that need no session: how a browser gets one. */
@@ -41,6 +42,17 @@ export function houseRoutes(parts: ServerParts): OpenAPIHono<ServerEnv> {
   router.openapi(
     createRoute({ method: 'get', path: '/api/house', responses: respond(House, 'The state of the house.') }),
     async (context) => context.json(await describeHouse(parts, context.get('actor')), 200),
+  );
+  router.openapi(
+    createRoute({
+      method: 'delete',
+      path: '/api/missing-documents',
+      responses: respond(z.object({ dismissed: z.boolean() }), 'What was found missing is not told again.'),
+    }),
+    async (context) => {
+      await dismissMissing(parts, context.get('actor'), {}, toOptions(context));
+      return context.json({ dismissed: true }, 200);
+    },
   );
   router.openapi(
     createRoute({

@@ -2,6 +2,7 @@ import { readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import type { Log } from '../../base/index.ts';
+import { MissingNotice } from '../../contract/index.ts';
 import type { Transaction } from '../schema.ts';
 import { compareWithRecord, listRecorded, type MissingDocument } from './compare.ts';
 import { readNotes } from './notes.ts';
@@ -10,17 +11,6 @@ import { type RecordEvent, writeLine } from './record-lines.ts';
 
 // The house's own list of the documents it has acknowledged, outside of PostgreSQL. A write-ahead log that
 // a disk has cut in the middle of live data ends there without a word: only another witness can tell.
-
-/** What was found missing at a start, told until a person has seen it. */
-export const MissingNotice = z.object({
-  id: z.uuid(),
-  space: z.string(),
-  path: z.string(),
-  /** `restored`: taken in again from its bytes; `lost`: its bytes are gone too; `removed-again`: had come back after its removal. */
-  outcome: z.enum(['restored', 'lost', 'removed-again']),
-  foundAt: z.iso.datetime(),
-});
-export type MissingNotice = z.infer<typeof MissingNotice>;
 
 /** The record as the rest of the house uses it. */
 export interface AcknowledgedRecord {

@@ -21,6 +21,11 @@ export function noteRemoved(tx: Transaction, id: string): void {
   notesOf(tx).removed.push(id);
 }
 
+/** Has the record no longer say that this document is kept: it is lost, and was named. */
+export function forgetRecorded(tx: Transaction, { id }: { id: string }): void {
+  noteRemoved(tx, id);
+}
+
 /** What was noted of a transaction; null when nothing was. */
 export function readNotes(tx: Transaction): TransactionNotes | null {
   return noted.get(tx) ?? null;

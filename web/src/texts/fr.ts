@@ -62,7 +62,7 @@ export const fr = {
   ask: {
     title: 'Que voulez-vous savoir ?',
     lead: (documents: string, many: boolean) =>
-      `La réponse vient de ${many ? `vos ${documents} documents` : 'votre document'}, chaque phrase avec sa preuve.`,
+      `La réponse vient de ${many ? `vos ${documents} documents` : 'votre document'}, chaque phrase avec sa preuve.`,
     box: 'Votre question',
     placeholder: 'Poser une question à vos documents…',
     followUp: 'Poursuivre la conversation…',
@@ -198,6 +198,18 @@ export const fr = {
     open: 'Ouvrir',
     wrong:
       'Ce jeton n’ouvre pas cette maison. Vérifiez la dernière adresse affichée : elle change à chaque nouvelle maison.',
+  },
+  missing: {
+    title: (count: number) =>
+      count === 1
+        ? 'La base de données avait oublié un document que la maison avait accepté.'
+        : `La base de données avait oublié ${count} documents que la maison avait acceptés.`,
+    outcomes: {
+      restored: 'repris à partir de son fichier, il est lu de nouveau',
+      lost: 'perdu : son fichier manque aussi, ajoutez-le de nouveau ou restaurez une sauvegarde',
+      'removed-again': 'vous l’aviez retiré, il était revenu ; il est retiré de nouveau',
+    },
+    seen: 'J’ai vu',
   },
   states: {
     unreachable:
