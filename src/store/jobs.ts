@@ -66,15 +66,31 @@ export async function openJobs(
   const putBack = (id: string, seconds: number): Promise<unknown> =>
     boss.getDb().executeSql(putBackStatement, [id, seconds]);
   const workers = new Map<string, string>();
-  const written = new WeakMap<Transaction, Set<QueueName>>();
+  const written = new WeakMap<Transaction, Map<string, () => void>>();
+  const wakeQueue = (queue: QueueName): void => boss.notifyWorker(workers.get(queue) ?? '');
+  // Nobody looks at the queue at the very moment a job becomes due.
+  const wakeLater = (queue: QueueName, seconds: number): void =>
+    void wait(seconds * 1000 + 100, { signal: closing.signal }).then(
+      () => wakeQueue(queue),
+      () => undefined,
+    );
   return {
     send: async (tx, queue, data, sent = {}) => {
-      written.set(tx, (written.get(tx) ?? new Set()).add(queue));
+      const { startAfterSeconds: seconds } = sent;
+      const wakes = written.get(tx) ?? new Map<string, () => void>();
+      wakes.set(`${queue} ${seconds ?? 0}`, () => (seconds ? wakeLater(queue, seconds) : wakeQueue(queue)));
+      written.set(tx, wakes);
       await sendJob(boss, tx, queue, data, sent);
     },
     work: async (queue, { concurrency }, handler) => {
-      const wake = (): void => boss.notifyWorker(workers.get(queue) ?? '');
-      const hands = { ...options, closing: closing.signal, putBack, wake };
+      const wake = (): void => wakeQueue(queue);
+      const hands = {
+        ...options,
+        closing: closing.signal,
+        putBack,
+        wake,
+        wakeLater: (seconds: number) => wakeLater(queue, seconds),
+      };
       const pace = { localConcurrency: concurrency, pollingIntervalSeconds, heartbeatRefreshSeconds: 10 };
       const take = (jobs: readonly TakenJob[]): Promise<void> => runJobs(queue, jobs, handler, hands);
       workers.set(queue, await boss.work<Record<string, unknown>>(queue, { ...pace, burstWhenBatchFull: true }, take));
@@ -88,7 +104,7 @@ export async function openJobs(
       await boss.offWork(queue, { wait: false });
     },
     wake: (tx) => {
-      for (const queue of written.get(tx) ?? []) boss.notifyWorker(workers.get(queue) ?? '');
+      for (const wakeOne of written.get(tx)?.values() ?? []) wakeOne();
     },
     wakeAll: () => {
       for (const worker of workers.values()) boss.notifyWorker(worker);
@@ -138,6 +154,8 @@ interface Hands {
   putBack(id: string, seconds: number): Promise<unknown>;
   /** Makes the worker look for its next job now. */
   wake(): void;
+  /** Makes it look once so many seconds are over. */
+  wakeLater(seconds: number): void;
 }
 
 interface TakenJob {
@@ -174,13 +192,11 @@ async function runJob(queue: QueueName, job: TakenJob, handler: JobHandler, hand
 
 // A database that is away, or whose disk is full, says nothing about the job, and cannot always be told at once
 // that it is to run again.
-async function putBackPatiently(id: string, seconds: number, { putBack, wake, closing }: Hands): Promise<void> {
+async function putBackPatiently(id: string, seconds: number, { putBack, wakeLater, closing }: Hands): Promise<void> {
   while (!closing.aborted) {
     try {
       await putBack(id, seconds);
-      // Nobody looks at the queue at the very moment a pause ends.
-      void wait(seconds * 1000 + 100, { signal: closing }).then(wake, () => undefined);
-      return;
+      return wakeLater(seconds);
     } catch (thrown) {
       if (!isPassing(toStorageError(thrown))) throw thrown;
       await wait(databasePauseMilliseconds, { signal: closing }).catch(() => undefined);
