@@ -3,6 +3,7 @@ import type pg from 'pg';
 import { type Log, isAbort, MaisonError, wait } from '../base/index.ts';
 import { isDatabaseGone, toStorageError } from './failures.ts';
 import { common, type QueueName, schema } from './job-queues.ts';
+import { createJobWakes } from './job-wakes.ts';
 import type { Transaction } from './schema.ts';
 import { requireSpace } from './space.ts';
 
@@ -65,50 +66,35 @@ export async function openJobs(
   const closing = new AbortController();
   const putBack = (id: string, seconds: number): Promise<unknown> =>
     boss.getDb().executeSql(putBackStatement, [id, seconds]);
-  const workers = new Map<string, string>();
-  const written = new WeakMap<Transaction, Map<string, () => void>>();
-  const wakeQueue = (queue: QueueName): void => boss.notifyWorker(workers.get(queue) ?? '');
-  // Nobody looks at the queue at the very moment a job becomes due.
-  const wakeLater = (queue: QueueName, seconds: number): void =>
-    void wait(seconds * 1000 + 100, { signal: closing.signal }).then(
-      () => wakeQueue(queue),
-      () => undefined,
-    );
+  const wakes = createJobWakes(boss, closing.signal);
   return {
     send: async (tx, queue, data, sent = {}) => {
-      const { startAfterSeconds: seconds } = sent;
-      const wakes = written.get(tx) ?? new Map<string, () => void>();
-      wakes.set(`${queue} ${seconds ?? 0}`, () => (seconds ? wakeLater(queue, seconds) : wakeQueue(queue)));
-      written.set(tx, wakes);
+      wakes.note(tx, queue, sent.startAfterSeconds ?? 0);
       await sendJob(boss, tx, queue, data, sent);
     },
     work: async (queue, { concurrency }, handler) => {
-      const wake = (): void => wakeQueue(queue);
-      const hands = {
+      const hands: Hands = {
         ...options,
         closing: closing.signal,
         putBack,
-        wake,
-        wakeLater: (seconds: number) => wakeLater(queue, seconds),
+        wake: () => wakes.now(queue),
+        wakeLater: (seconds) => wakes.later(queue, seconds),
       };
       const pace = { localConcurrency: concurrency, pollingIntervalSeconds, heartbeatRefreshSeconds: 10 };
       const take = (jobs: readonly TakenJob[]): Promise<void> => runJobs(queue, jobs, handler, hands);
-      workers.set(queue, await boss.work<Record<string, unknown>>(queue, { ...pace, burstWhenBatchFull: true }, take));
+      const given = { ...pace, burstWhenBatchFull: true };
+      wakes.setWorker(queue, await boss.work<Record<string, unknown>>(queue, given, take));
     },
     count: async (queue) => {
       const { rows } = await boss.getDb().executeSql(countStatement, [queue]);
       return Number(rows[0]?.waiting ?? 0);
     },
     stopWorking: async (queue) => {
-      workers.delete(queue);
+      wakes.setWorker(queue, undefined);
       await boss.offWork(queue, { wait: false });
     },
-    wake: (tx) => {
-      for (const wakeOne of written.get(tx)?.values() ?? []) wakeOne();
-    },
-    wakeAll: () => {
-      for (const worker of workers.values()) boss.notifyWorker(worker);
-    },
+    wake: wakes.committed,
+    wakeAll: wakes.all,
     close: async () => {
       closing.abort(); // Handlers are told at once; pg-boss itself tells them when its patience is over.
       await boss.stop({ graceful: true, timeout: 5000 });

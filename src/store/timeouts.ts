@@ -1,4 +1,4 @@
-import pg from 'pg';
+import type pg from 'pg';
 
 // How long each kind of work waits for the database, in milliseconds. Without these a session that has
 // stopped (a machine that swaps, a debugger, a lock nobody lets go) would hold whoever asked for ever.

@@ -7,7 +7,7 @@ import { makeFolder } from './closed-house.ts';
 
 // The disk of a house is filled to its last byte by somebody else, in the middle of each kind of work.
 
-const program = path.join(import.meta.dirname, 'full-disk-house.ts');
+const program = path.join(import.meta.dirname, 'full-disk-house-process.ts');
 const canMount =
   process.getuid?.() === 0 && spawnSync('unshare', ['-m', 'sh', '-c', 'mount -t tmpfs none /mnt']).status === 0;
 if (!canMount) process.stdout.write('skipped: a house on a full disk (needs root and a mount namespace)\n');

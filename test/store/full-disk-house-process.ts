@@ -115,7 +115,7 @@ const works: Record<string, Work> = {
     await untilBack(areRead);
     const ask = async (): Promise<string> => {
       const answer = await call('/api/ask', 'POST', { question: 'À quelle heure ferme la porte numéro 2 ?' });
-      const text = String(answer.body.text ?? '');
+      const text = typeof answer.body.text === 'string' ? answer.body.text : '';
       return answer.code
         ? describe(answer)
         : (/event: answer-done|event: error\ndata: .*"code":"\w+"/
@@ -169,7 +169,7 @@ const works: Record<string, Work> = {
       administrator
         .query("select pg_logical_emit_message(true, 'x', repeat('x', 4000000)), pg_switch_wal()")
         .then(() => 'written')
-        .catch((thrown: unknown) => String((thrown as { code?: unknown }).code ?? 'ended'));
+        .catch((thrown: unknown) => (thrown as { code?: string }).code ?? 'ended');
     const met = await whileFull(write);
     await administrator.end().catch(() => undefined);
     return { met, check: async () => (await addDocument()).status === 200 };
