@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import { inject } from 'vitest';
-import { createId, type Log, silentLog, wait } from '../src/base/index.ts';
+import { createId, type Log, silentLog, systemClock, wait } from '../src/base/index.ts';
 import { accessEmbedded, type DatabaseAccess } from '../src/store/connections.ts';
 import { locateHouse } from '../src/store/locations.ts';
 import { createDatabase, openParts } from '../src/store/open.ts';
@@ -33,6 +33,7 @@ export async function openTestStore(options: { log?: Log } = {}): Promise<TestSt
     embedded: null,
     alone: true,
     log: options.log ?? silentLog,
+    clock: systemClock,
   });
   const close = async (): Promise<void> => {
     await store.close();

@@ -2,8 +2,15 @@ import { Command } from 'commander';
 import { access, constants, readFile, statfs } from 'node:fs/promises';
 import { freemem, totalmem } from 'node:os';
 import path from 'node:path';
-import { type Config, findSandboxLayers, readConfig, repositoryFolder, toMaisonError } from '../base/index.ts';
-import { DamagedFiles, Health } from '../contract/index.ts';
+import {
+  type Config,
+  findSandboxLayers,
+  readConfig,
+  repositoryFolder,
+  type Sentence,
+  toMaisonError,
+} from '../base/index.ts';
+import { DamagedFiles, House } from '../contract/index.ts';
 import { checkModelFile, listWantedModels } from '../models/index.ts';
 import { locateHouse, readHolder } from '../store/index.ts';
 import { describeDamagedFiles } from './damaged-files.ts';
@@ -157,27 +164,47 @@ async function checkPage(): Promise<Finding> {
 async function checkHouse(config: Config, signal: AbortSignal): Promise<Finding[]> {
   const holder = await readHolder(locateHouse(config.home).lock);
   try {
-    const house = await openHouse({ signal, config });
-    const files = await readHouse(house).finally(() => house.close());
-    if (holder?.address)
-      return [
-        good(
+    const client = await openHouse({ signal, config });
+    const found = await readHouse(client).finally(() => client.close());
+    const state = holder?.address
+      ? good(
           'house',
           `Maison : ouverte à ${holder.address} (processus ${holder.pid})`,
           `House: open at ${holder.address} (process ${holder.pid})`,
-        ),
-        ...files,
-      ];
-    return [good('house', 'Maison : fermée ; elle s’ouvre et répond', 'House: closed; it opens and answers'), ...files];
+        )
+      : good('house', 'Maison : fermée ; elle s’ouvre et répond', 'House: closed; it opens and answers');
+    return [state, ...found];
   } catch (thrown) {
     return [{ check: 'house', level: 'problem', sentence: toMaisonError(thrown).sentence }];
   }
 }
 
-async function readHouse(house: HouseClient): Promise<Finding[]> {
-  await house.call(Health, '/api/health');
-  const sentence = describeDamagedFiles(await house.call(DamagedFiles, '/api/damaged-files'));
-  return sentence ? [{ check: 'files', level: 'problem', sentence }] : [];
+async function readHouse(client: HouseClient): Promise<Finding[]> {
+  const { missing } = await client.call(House, '/api/house');
+  const damaged = describeDamagedFiles(await client.call(DamagedFiles, '/api/damaged-files'));
+  return [
+    ...missing.map(describeMissing),
+    ...(damaged ? [{ check: 'files', level: 'problem' as const, sentence: damaged }] : []),
+  ];
+}
+
+function describeMissing({ space, path: place, outcome }: House['missing'][number]): Finding {
+  const name = `${space} · ${place}`;
+  const sentences: Record<typeof outcome, Sentence> = {
+    restored: {
+      fr: `Document oublié par la base de données, repris à partir de son fichier : ${name}`,
+      en: `Document forgotten by the database, taken in again from its file: ${name}`,
+    },
+    lost: {
+      fr: `Document perdu, son fichier manque aussi : ${name}. Ajoutez-le de nouveau, ou restaurez une sauvegarde.`,
+      en: `Document lost, its file is missing too: ${name}. Add it again, or restore a backup.`,
+    },
+    'removed-again': {
+      fr: `Document retiré qui était revenu, retiré de nouveau : ${name}`,
+      en: `Removed document that had come back, removed again: ${name}`,
+    },
+  };
+  return { check: 'documents', level: outcome === 'lost' ? 'problem' : 'warning', sentence: sentences[outcome] };
 }
 
 function good(check: string, fr: string, en: string): Finding {

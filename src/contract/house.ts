@@ -1,7 +1,12 @@
 import { z } from 'zod';
 
-export const Health = z.object({ status: z.enum(['serving', 'starting']), version: z.string() }).meta({ id: 'Health' });
+/** `read-only`: the disk has only its reserve left, nothing is taken in, reading goes on. */
+export const Health = z
+  .object({ status: z.enum(['serving', 'read-only']), version: z.string() })
+  .meta({ id: 'Health' });
 export type Health = z.infer<typeof Health>;
+
+export const Alive = z.object({ status: z.literal('alive'), version: z.string() }).meta({ id: 'Alive' });
 
 export const ModelReport = z
   .object({
@@ -30,6 +35,20 @@ export const DamagedFiles = z
   })
   .meta({ id: 'DamagedFiles', description: 'Originals that are no longer what they were, by what they belong to.' });
 export type DamagedFiles = z.infer<typeof DamagedFiles>;
+/** A document that was acknowledged and that the database had forgotten when the house opened. */
+export const MissingNotice = z
+  .object({
+    id: z.uuid(),
+    space: z.string(),
+    path: z.string(),
+    outcome: z.enum(['restored', 'lost', 'removed-again']).meta({
+      description:
+        'restored: taken in again from its bytes; lost: its bytes are gone too; removed-again: it had come back after its removal.',
+    }),
+    foundAt: z.iso.datetime(),
+  })
+  .meta({ id: 'MissingNotice' });
+export type MissingNotice = z.infer<typeof MissingNotice>;
 
 /** What the page shows on its first visit and at the foot of its rail. */
 export const House = z
@@ -37,8 +56,14 @@ export const House = z
     version: z.string(),
     address: z.string(),
     home: z.string().meta({ description: 'Where the data lives, for its owner.' }),
+    disk: z
+      .enum(['roomy', 'full'])
+      .meta({ description: 'full: only the reserve is left, so nothing is taken in; reading goes on.' }),
     models: z.array(ModelReport),
     documents: z.int(),
+    missing: z
+      .array(MissingNotice)
+      .meta({ description: 'Acknowledged documents that the database had forgotten, until a person has seen it.' }),
     exits: z.object({
       count: z
         .int()

@@ -23,6 +23,7 @@ export {
   readDocumentPage,
 } from './ingest/library.ts';
 export { listDamagedFiles } from './ingest/list-damaged-files.ts';
+export { dismissMissing, listMissing } from './ingest/missing-documents.ts';
 export { type LibraryOptions, type LibraryParts } from './ingest/parts.ts';
 export { readIngestion } from './ingest/read-ingestion.ts';
 export { removeDocument } from './ingest/remove-document.ts';

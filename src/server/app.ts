@@ -8,6 +8,7 @@ import { answerRoutes } from './routes/answers.ts';
 import { conversationRoutes } from './routes/conversations.ts';
 import { documentRoutes } from './routes/documents.ts';
 import { folderRoutes } from './routes/folders.ts';
+import { healthRoutes } from './routes/health.ts';
 import { houseRoutes, publicRoutes } from './routes/house.ts';
 import { ingestionRoutes } from './routes/ingestion.ts';
 import { photoBatchRoutes } from './routes/photo-batches.ts';
@@ -25,6 +26,7 @@ export function createApp(parts: ServerParts): OpenAPIHono<ServerEnv> {
   app.use(chooseLanguage());
   app.use(pageHeaders());
   app.use(requireOwnOrigin());
+  app.route('/', healthRoutes(parts));
   app.route('/', publicRoutes(parts));
   app.use('/api/*', requireSession(parts.token));
   app.route('/', documentRoutes(parts)); // Before the limit: files are streamed, and limited by the library.

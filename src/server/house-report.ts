@@ -1,6 +1,6 @@
 import type { House, ModelReport } from '../contract/index.ts';
 import { type Actor, authorize, readExitSummary } from '../governance/index.ts';
-import { countLibrary, readSuggestions, supportedFormats } from '../knowledge/index.ts';
+import { countLibrary, listMissing, readSuggestions, supportedFormats } from '../knowledge/index.ts';
 import type { ModelStatus } from '../models/index.ts';
 import { largestDocumentBytes } from '../knowledge/index.ts';
 import type { ServerParts } from './parts.ts';
@@ -10,12 +10,15 @@ export async function describeHouse(parts: ServerParts, actor: Actor): Promise<H
   authorize(actor, 'house:read');
   const library = await countLibrary(parts, actor);
   const exits = await readExitSummary(parts, actor);
+  const { disk } = await parts.store.readiness();
   return {
     version: parts.version,
     address: parts.address(),
     home: parts.config.home,
+    disk,
     models: parts.models.status().map(presentModel),
     documents: library.documents,
+    missing: await listMissing(parts, actor),
     exits,
     suggestions: library.sampleLoaded ? await readSuggestions() : [],
     sampleLoaded: library.sampleLoaded,

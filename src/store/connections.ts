@@ -1,10 +1,11 @@
 import { createHmac } from 'node:crypto';
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
-import { type Config, type Log, MaisonError } from '../base/index.ts';
+import { type Config, type Log, MaisonError, wait } from '../base/index.ts';
 import { administrator, type EmbeddedDatabase } from './embedded.ts';
 import { toStorageError } from './failures.ts';
 import type { Schema, Transaction } from './schema.ts';
+import { type DatabaseTimeouts, dropWhenSilent, toClientSettings } from './timeouts.ts';
 
 /** The password of a role of the house: the same on every machine that knows the owner's secret, and stored nowhere. */
 export function derivePassword(ownerSecret: string, role: string): string {
@@ -73,22 +74,37 @@ function sameRoles(): MaisonError {
 }
 
 /** One login's connections; few, and closed when idle, since each is a process of the database. */
-export function openPool(access: pg.ClientConfig, options: { connections: number; name: string; log: Log }): pg.Pool {
+export function openPool(
+  access: pg.ClientConfig,
+  options: { connections: number; name: string; log: Log; timeouts: DatabaseTimeouts },
+): pg.Pool {
   const pool = new pg.Pool({
     ...access,
+    ...toClientSettings(options.timeouts),
     max: options.connections,
     idleTimeoutMillis: 10_000,
-    connectionTimeoutMillis: 15_000,
     application_name: options.name,
     options: '-c search_path=maison,pg_catalog',
   });
   // A connection that breaks, idle or between two statements, is replaced at its next use; without
   // listeners it would end the program.
-  pool.on('connect', (client) => client.on('error', () => undefined));
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined);
+    dropWhenSilent(client);
+  });
   pool.on('error', (error) =>
     options.log.warn({ code: 'code' in error ? error.code : undefined }, 'idle database connection lost'),
   );
   return pool;
+}
+
+const closeMilliseconds = 3000;
+
+/** Closes a pool. A session that does not answer is not waited for: the database ends it, or has ended it. */
+export async function closePool(pool: pg.Pool): Promise<void> {
+  const patience = new AbortController();
+  await Promise.race([pool.end(), wait(closeMilliseconds, patience).catch(() => undefined)]);
+  patience.abort();
 }
 
 /** Kysely over a pool. Columns keep their SQL names. */
@@ -96,11 +112,20 @@ export function openQueries(pool: pg.Pool): Kysely<Schema> {
   return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
 }
 
+/** What is done around each transaction: the record is written, the queues are woken. */
+export interface TransactionHooks {
+  /** Its failure undoes the transaction. */
+  beforeCommit(tx: Transaction): Promise<void>;
+  /** Before the transaction is said to be done. */
+  afterCommit(tx: Transaction): Promise<void>;
+  afterFailure(tx: Transaction): void;
+}
+
 const deadlock = '40P01';
 const attemptsAtMost = 4;
 
 /**
- * Runs `work` in one transaction; `principals` hold until its end and no longer; `committed` is told afterwards.
+ * Runs `work` in one transaction; `principals` hold until its end and no longer; `hooks` are told of it.
  * An actor's transaction that PostgreSQL ends to undo a deadlock (a person removes what the worker is reading) is run
  * again, so its `work` must do nothing but queries. The worker's is not: its job is retried as a whole.
  */
@@ -108,22 +133,33 @@ export async function transact<T>(
   queries: Kysely<Schema>,
   principals: readonly string[] | null,
   work: (tx: Transaction) => Promise<T>,
-  committed: (tx: Transaction) => void,
+  hooks: TransactionHooks,
 ): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
-    try {
-      let used: Transaction | undefined;
-      const result = await queries.transaction().execute(async (tx) => {
-        used = tx;
+    let used: Transaction | undefined;
+    let failed: unknown;
+    const workOnce = async (tx: Transaction): Promise<T> => {
+      used = tx;
+      try {
         if (principals)
           await sql`select set_config('maison.principals', ${JSON.stringify(principals)}, true)`.execute(tx);
-        return work(tx);
-      });
-      if (used) committed(used);
+        const result = await work(tx);
+        await hooks.beforeCommit(tx);
+        return result;
+      } catch (thrown) {
+        failed = thrown; // A broken connection also fails to roll back, and that is what would be told.
+        throw thrown;
+      }
+    };
+    try {
+      const result = await queries.transaction().execute(workOnce);
+      if (used) await hooks.afterCommit(used);
       return result;
     } catch (thrown) {
-      const undone = thrown instanceof Error && 'code' in thrown && thrown.code === deadlock;
-      if (!undone || !principals || attempt >= attemptsAtMost) throw toStorageError(thrown);
+      if (used) hooks.afterFailure(used);
+      const cause = failed ?? thrown;
+      const undone = cause instanceof Error && 'code' in cause && cause.code === deadlock;
+      if (!undone || !principals || attempt >= attemptsAtMost) throw toStorageError(cause);
     }
   }
 }

@@ -24,6 +24,8 @@ export function describeSettings(socketFolder: string): DatabaseSetting[] {
     ['max_wal_senders', '0'],
     ['max_wal_size', '512MB'],
     ['min_wal_size', '32MB'],
+    // A session whose client is gone ends in the middle of its work instead of at its end.
+    ['client_connection_check_interval', '2s'],
     ['random_page_cost', '1.1'],
     ['jit', 'off'],
     ['huge_pages', 'off'],

@@ -1,5 +1,6 @@
 import { type ExpressionBuilder, type SelectQueryBuilder, sql } from 'kysely';
 import { foldText, type Sentence } from '../base/index.ts';
+import { noteKept, noteRemoved } from './record/notes.ts';
 import type { DocumentStateName, Schema, Transaction } from './schema.ts';
 
 /** A document as the house knows it. */
@@ -38,6 +39,8 @@ export interface NewDocument {
   readonly folderId?: string | null;
   readonly changedAt: Date;
   readonly addedAt: Date;
+  /** Above 1 only for a document that is taken in again. */
+  readonly version?: number;
 }
 
 const columns = [
@@ -67,6 +70,7 @@ const columns = [
 
 /** Adds a document that waits to be read; it takes the readers of its space. False when the path is taken, or the space is not there for this actor. */
 export async function insertDocument(tx: Transaction, document: NewDocument): Promise<boolean> {
+  const { version = 1 } = document;
   const result = await tx
     .insertInto('documents')
     .columns([
@@ -81,6 +85,7 @@ export async function insertDocument(tx: Transaction, document: NewDocument): Pr
       'folder_id',
       'changed_at',
       'added_at',
+      'version',
       'acl',
     ])
     .expression((from) =>
@@ -99,12 +104,16 @@ export async function insertDocument(tx: Transaction, document: NewDocument): Pr
           sql<string | null>`${document.folderId ?? null}::uuid`.as('folder_id'),
           sql<Date>`${document.changedAt}::timestamptz`.as('changed_at'),
           sql<Date>`${document.addedAt}::timestamptz`.as('added_at'),
+          sql<number>`${version}::integer`.as('version'),
           'spaces.acl as acl',
         ]),
     )
     .onConflict((conflict) => conflict.columns(['space', 'path']).doNothing())
     .executeTakeFirst();
-  return (result.numInsertedOrUpdatedRows ?? 0n) > 0n;
+  if ((result.numInsertedOrUpdatedRows ?? 0n) === 0n) return false;
+  const { id, space, path, name, mediaType, bytes, sha256, changedAt } = document;
+  noteKept(tx, { id, version, space, path, name, mediaType, bytes, sha256, changedAt: changedAt.toISOString() });
+  return true;
 }
 
 /** The document with this id, null when it is not there or not for this actor: the two look the same. */
@@ -113,7 +122,10 @@ export async function findDocument(tx: Transaction, { id }: { id: string }): Pro
   return row ? toDocument(row) : null;
 }
 
-/** The document at a path of a space, locked until the transaction ends, so that two uploads of one path follow each other. */
+/**
+ * The document at a path of a space, locked until the transaction ends, so that two uploads of one path follow each
+ * other. The lock leaves its key alone: the worker that is writing the document's pages holds that.
+ */
 export async function findDocumentByPath(
   tx: Transaction,
   { space, path }: { space: string; path: string },
@@ -123,7 +135,7 @@ export async function findDocumentByPath(
     .select(columns)
     .where('space', '=', space)
     .where('path', '=', path)
-    .forUpdate()
+    .forNoKeyUpdate()
     .executeTakeFirst();
   return row ? toDocument(row) : null;
 }
@@ -214,6 +226,7 @@ export async function deleteDocument(
     .where('id', '=', id)
     .returning(['sha256', 'next_sha256'])
     .executeTakeFirst();
+  if (gone) noteRemoved(tx, id);
   return gone
     ? { releasedSha256: [...new Set([gone.sha256, gone.next_sha256].filter((hash) => hash !== null))] }
     : null;

@@ -1,16 +1,8 @@
-import { chmod, chown, mkdir, open, readFile, rename, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { chmod, chown, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import {
-  createSecret,
-  type Log,
-  MaisonError,
-  runCommand,
-  type RunningProgram,
-  startProgram,
-  type SystemUser,
-  wait,
-} from '../base/index.ts';
+import { createSecret, type Log, MaisonError, runCommand, type SystemUser } from '../base/index.ts';
+import { failedStart, launchDatabase, tieToHouse } from './database-launch.ts';
 import { findDatabaseUser, reachPrograms, requireReachable } from './database-user.ts';
 import { endOrphan, removeLeftovers } from './database-orphan.ts';
 import { superviseDatabase } from './database-supervisor.ts';
@@ -21,8 +13,6 @@ import type { Locations } from './locations.ts';
 // carries the programs; they are run from here because its own wrapper stops them on the program's
 // signals, before the house has closed what it has open.
 
-const startMilliseconds = 60_000; // After a crash the write-ahead log is played back first.
-const largestLog = 10_000_000;
 const longestSocketFolder = 107 - '/.s.PGSQL.5432'.length - 1;
 
 /** The role made with the database, above all others; only migrations and backups use it. */
@@ -35,6 +25,8 @@ export interface EmbeddedDatabase {
   readonly port: number;
   /** Of the administrator, and what the other roles' passwords are made from. */
   readonly secret: string;
+  /** Called each time the database has been started again under the running house. */
+  onRestart(listener: () => void): void;
   /** Stops it cleanly: everything on disk, nothing to recover at the next start. */
   stop(): Promise<void>;
 }
@@ -51,20 +43,21 @@ export async function startEmbedded(
   const programs = await reachPrograms(installed.folder, places.program, installed.version, user);
   await prepareFolders(places, user);
   const secret = await readSecret(path.join(places.secrets, 'database'));
-  await endOrphan(places.database, log);
   if (!(await stat(path.join(places.database, 'PG_VERSION')).catch(() => null)))
     await initialise(places, programs, secret, user);
   const host = await chooseSocketFolder(places, user);
   const settings = [...describeSettings(host), ...extraSettings];
+  const command = [...(await tieToHouse()), path.join(programs, 'bin', 'postgres')];
   const supervised = await superviseDatabase(async () => {
+    await endOrphan(places.database, log);
     await removeLeftovers(places.database, host);
-    return launch(places, programs, settings, user);
+    return launchDatabase(places, command, settings, user);
   }, log);
   const stop = async (): Promise<void> => {
     await supervised.stop();
     if (host !== places.run) await rm(host, { recursive: true, force: true });
   };
-  return { host, port: 5432, secret, stop };
+  return { host, port: 5432, secret, onRestart: supervised.onRestart, stop };
 }
 
 async function locatePrograms(): Promise<{ folder: string; version: string }> {
@@ -158,59 +151,4 @@ async function chooseSocketFolder(places: Locations, user: SystemUser | null): P
   await mkdir(folder, { mode: 0o700 });
   if (user) await chown(folder, user.uid, user.gid);
   return folder;
-}
-
-async function launch(
-  places: Locations,
-  programs: string,
-  settings: readonly DatabaseSetting[],
-  user: SystemUser | null,
-): Promise<RunningProgram> {
-  const logFile = path.join(places.logs, 'database.log');
-  const size = await stat(logFile).then(
-    (found) => found.size,
-    () => 0,
-  );
-  if (size > largestLog) await truncate(logFile);
-  const output = await open(logFile, 'a', 0o600);
-  const given = settings.flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-  const program = startProgram(path.join(programs, 'bin', 'postgres'), ['-D', places.database, ...given], {
-    output: output.fd,
-    cwd: places.run,
-    env: { LC_ALL: 'C' },
-    ...(user ? { user } : {}),
-  });
-  await output.close();
-  await waitUntilReady(program, places, size > largestLog ? 0 : size);
-  return program;
-}
-
-// PostgreSQL writes its state into the last line of postmaster.pid; looking there costs no connection.
-async function waitUntilReady(program: RunningProgram, places: Locations, logged: number): Promise<void> {
-  let ended = false;
-  void program.ended.then(() => (ended = true));
-  for (let waited = 0; waited < startMilliseconds; waited += 10) {
-    const lines = (await readFile(path.join(places.database, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n');
-    if (Number(lines[0]) === program.pid && lines[7]?.trim() === 'ready') return;
-    if (ended) break;
-    await wait(10);
-  }
-  program.signal('SIGQUIT');
-  const said = (await readFile(path.join(places.logs, 'database.log'), 'utf8').catch(() => ''))
-    .slice(logged)
-    .slice(-2000);
-  if (/No space left on device/.test(said)) throw Object.assign(new Error(said), { code: 'ENOSPC' });
-  throw failedStart((await program.ended).problem ?? new Error(said));
-}
-
-function failedStart(cause: unknown): MaisonError {
-  return new MaisonError(
-    'database_not_started',
-    500,
-    {
-      fr: 'La base de données de la maison n’a pas démarré. Rien n’a été modifié. Le journal « logs/database.log » de la maison en donne la raison ; « ./maison doctor » dit quoi faire.',
-      en: 'The database of the house did not start. Nothing was changed. The log "logs/database.log" of the house gives the reason; "./maison doctor" says what to do.',
-    },
-    { cause },
-  );
 }

@@ -8,12 +8,32 @@ export function toStorageError(thrown: unknown): unknown {
   const code = readCode(thrown);
   // 53100: PostgreSQL found the disk full. EDQUOT: the user's share of it is.
   if (code === 'ENOSPC' || code === 'EDQUOT' || code === '53100') return storageFull(thrown);
-  if (code === '28P01' || code === '28000' || code === '3D000') return databaseRefused(thrown);
-  const connectionLost = /^(ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|57P0[123]|08\d{3}|53300)$/;
+  if (isDatabaseRefusal(thrown)) return databaseRefused(thrown);
+  // 57014 and 55P03: its time for a statement or a lock was over; 25P03: for the rest of the transaction.
+  const connectionLost = /^(ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|57P0[12345]|57014|55P03|25P03|08\d{3}|53300)$/;
   const duringQuery =
-    thrown instanceof Error && /Connection terminated|timeout exceeded when trying to connect/.test(thrown.message);
+    thrown instanceof Error &&
+    /Connection terminated|timeout exceeded when trying to connect|Query read timeout|is not queryable|timeout expired/.test(
+      thrown.message,
+    );
   if ((code && connectionLost.test(code) && isFromDatabase(thrown)) || duringQuery) return databaseAway(thrown);
   return thrown;
+}
+
+/** True when the database is there and lets this login in no more: its password, its role or its database is another. */
+export function isDatabaseRefusal(thrown: unknown): boolean {
+  return ['28P01', '28000', '3D000', '42501'].includes(readCode(thrown) ?? '') && isFatal(thrown);
+}
+
+/** True when the database itself is gone or silent, and the work can only be done again later: not when one statement took too long. */
+export function isDatabaseGone(thrown: unknown): boolean {
+  if (!(thrown instanceof MaisonError) || !['database_away', 'database_refused'].includes(thrown.code)) return false;
+  return !['57014', '55P03', '25P03'].includes(readCode(thrown.cause) ?? '');
+}
+
+// A login that fails ends the session; a statement that may not be run does not.
+function isFatal(thrown: unknown): boolean {
+  return typeof thrown === 'object' && thrown !== null && 'severity' in thrown && thrown.severity === 'FATAL';
 }
 
 function readCode(thrown: unknown): string | undefined {
@@ -44,13 +64,19 @@ export function storageFull(cause: unknown): MaisonError {
   );
 }
 
+/** Why the house cannot serve as it stands; null when it can. */
+export function toUnready(readiness: { database: 'answering' | 'away' | 'refused' }): MaisonError | null {
+  if (readiness.database === 'answering') return null;
+  return readiness.database === 'refused' ? databaseRefused(undefined) : databaseAway(undefined);
+}
+
 function databaseRefused(cause: unknown): MaisonError {
   return new MaisonError(
     'database_refused',
-    500,
+    503,
     {
-      fr: 'PostgreSQL refuse l’entrée : le rôle, le mot de passe ou la base n’est pas le bon. Rien n’a démarré. Vérifiez DATABASE_URL et DATABASE_OWNER_URL.',
-      en: 'PostgreSQL refuses the login: the role, the password or the database is not the right one. Nothing was started. Check DATABASE_URL and DATABASE_OWNER_URL.',
+      fr: 'PostgreSQL refuse l’entrée : le rôle, le mot de passe ou la base n’est pas le bon. Rien de ce qui était enregistré n’est perdu. La maison rétablit d’elle-même l’entrée de sa propre base ; pour celle de l’entreprise, vérifiez DATABASE_URL et DATABASE_OWNER_URL.',
+      en: 'PostgreSQL refuses the login: the role, the password or the database is not the right one. Nothing that was stored is lost. The house sets the login of its own database right by itself; for that of the company, check DATABASE_URL and DATABASE_OWNER_URL.',
     },
     { cause },
   );

@@ -1,5 +1,5 @@
 import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { createId, MaisonError } from '../base/index.ts';
+import { createId, MaisonError, wait } from '../base/index.ts';
 import { isRunning, markProcess, type ProcessMark } from './processes.ts';
 
 /** Who holds a house: the process, and where it serves once it does. */
@@ -20,7 +20,10 @@ export async function readHolder(file: string): Promise<HouseHolder | null> {
   return holder && isRunning(holder) ? holder : null;
 }
 
-/** Takes the house for this process. Throws `house_held` (409) naming the process that has it. */
+// A holder that was killed a moment ago may still be giving its memory back.
+const patienceMilliseconds = 1000;
+
+/** Takes the house for this process; a holder that is just ending is waited for. Throws `house_held` (409) naming the process that has it. */
 export async function holdHouse(file: string): Promise<HouseLock> {
   const mark = markProcess(process.pid) ?? { pid: process.pid, began: null };
   const write = async (holder: HouseHolder): Promise<string> => {
@@ -50,7 +53,7 @@ export async function holdHouse(file: string): Promise<HouseLock> {
 // Moves a dead holder's file aside before looking at it again: of two that clear at the same time,
 // one may have moved the other's fresh hold, and then puts it back.
 async function clearStale(file: string): Promise<void> {
-  const holder = await readHolder(file);
+  const holder = await readLastingHolder(file);
   if (holder) throw houseHeld(holder);
   const aside = `${file}.${createId()}`;
   try {
@@ -62,6 +65,14 @@ async function clearStale(file: string): Promise<void> {
   if (moved) await link(aside, file).catch(() => undefined);
   await rm(aside, { force: true });
   if (moved) throw houseHeld(moved);
+}
+
+async function readLastingHolder(file: string): Promise<HouseHolder | null> {
+  for (let waited = 0; ; waited += 50) {
+    const holder = await readHolder(file);
+    if (!holder || waited >= patienceMilliseconds) return holder;
+    await wait(50);
+  }
 }
 
 async function releaseHouse(file: string, mark: ProcessMark): Promise<void> {

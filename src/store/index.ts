@@ -131,6 +131,7 @@ export {
 } from './photos.ts';
 export { countProgress, type DocumentCounts } from './progress.ts';
 export {
+  acceptEarlierVersion,
   awaitNextVersion,
   cancelDocuments,
   claimDocument,
@@ -145,6 +146,11 @@ export {
   retryDocumentReading,
 } from './reading.ts';
 export { type DocumentStateName, type Transaction } from './schema.ts';
+export { type AcknowledgedRecord } from './record/acknowledged-record.ts';
+export { forgetRecorded } from './record/notes.ts';
+export { type MissingDocument } from './record/compare.ts';
+export { toUnready } from './failures.ts';
+export { type Readiness } from './readiness.ts';
 export {
   type PassageCandidate,
   type PassageSearch,

@@ -1,7 +1,9 @@
 import { fromKysely, PgBoss } from 'pg-boss';
 import type pg from 'pg';
-import { type Log, isAbort, MaisonError } from '../base/index.ts';
+import { type Log, isAbort, MaisonError, wait } from '../base/index.ts';
+import { isDatabaseGone, toStorageError } from './failures.ts';
 import { common, type QueueName, schema } from './job-queues.ts';
+import { createJobWakes } from './job-wakes.ts';
 import type { Transaction } from './schema.ts';
 import { requireSpace } from './space.ts';
 
@@ -34,6 +36,8 @@ export type JobHandler = (data: Record<string, unknown>, signal: AbortSignal) =>
 export interface OpenJobs extends Jobs {
   /** Called after a commit: the workers of the queues written to look at once instead of at their next turn. */
   wake(tx: Transaction): void;
+  /** Has every queue look for work now: the database is back. */
+  wakeAll(): void;
   close(): Promise<void>;
 }
 
@@ -62,31 +66,35 @@ export async function openJobs(
   const closing = new AbortController();
   const putBack = (id: string, seconds: number): Promise<unknown> =>
     boss.getDb().executeSql(putBackStatement, [id, seconds]);
-  const workers = new Map<string, string>();
-  const written = new WeakMap<Transaction, Set<QueueName>>();
+  const wakes = createJobWakes(boss, closing.signal);
   return {
     send: async (tx, queue, data, sent = {}) => {
-      written.set(tx, (written.get(tx) ?? new Set()).add(queue));
+      wakes.note(tx, queue, sent.startAfterSeconds ?? 0);
       await sendJob(boss, tx, queue, data, sent);
     },
     work: async (queue, { concurrency }, handler) => {
-      const wake = (): void => boss.notifyWorker(workers.get(queue) ?? '');
-      const hands = { ...options, closing: closing.signal, putBack, wake };
+      const hands: Hands = {
+        ...options,
+        closing: closing.signal,
+        putBack,
+        wake: () => wakes.now(queue),
+        wakeLater: (seconds) => wakes.later(queue, seconds),
+      };
       const pace = { localConcurrency: concurrency, pollingIntervalSeconds, heartbeatRefreshSeconds: 10 };
       const take = (jobs: readonly TakenJob[]): Promise<void> => runJobs(queue, jobs, handler, hands);
-      workers.set(queue, await boss.work<Record<string, unknown>>(queue, { ...pace, burstWhenBatchFull: true }, take));
+      const given = { ...pace, burstWhenBatchFull: true };
+      wakes.setWorker(queue, await boss.work<Record<string, unknown>>(queue, given, take));
     },
     count: async (queue) => {
       const { rows } = await boss.getDb().executeSql(countStatement, [queue]);
       return Number(rows[0]?.waiting ?? 0);
     },
     stopWorking: async (queue) => {
-      workers.delete(queue);
+      wakes.setWorker(queue, undefined);
       await boss.offWork(queue, { wait: false });
     },
-    wake: (tx) => {
-      for (const queue of written.get(tx) ?? []) boss.notifyWorker(workers.get(queue) ?? '');
-    },
+    wake: wakes.committed,
+    wakeAll: wakes.all,
     close: async () => {
       closing.abort(); // Handlers are told at once; pg-boss itself tells them when its patience is over.
       await boss.stop({ graceful: true, timeout: 5000 });
@@ -104,7 +112,8 @@ const putBackStatement = `
     start_after = ${schema}.job_now() + $2::integer * interval '1 second'
   where id = $1 and state = 'active'`;
 const countStatement = `select count(*)::int as waiting from ${schema}.job where name = $1 and state < 'completed'`;
-const fullDiskPauseSeconds = 60;
+const passingPauseSeconds = 2;
+const databasePauseMilliseconds = 500;
 
 async function sendJob(
   boss: PgBoss,
@@ -131,6 +140,8 @@ interface Hands {
   putBack(id: string, seconds: number): Promise<unknown>;
   /** Makes the worker look for its next job now. */
   wake(): void;
+  /** Makes it look once so many seconds are over. */
+  wakeLater(seconds: number): void;
 }
 
 interface TakenJob {
@@ -148,12 +159,8 @@ async function runJobs(queue: QueueName, jobs: readonly TakenJob[], handler: Job
   }
 }
 
-async function runJob(
-  queue: QueueName,
-  job: TakenJob,
-  handler: JobHandler,
-  { folder, log, closing, putBack }: Hands,
-): Promise<void> {
+async function runJob(queue: QueueName, job: TakenJob, handler: JobHandler, hands: Hands): Promise<void> {
+  const { folder, log, closing, putBack } = hands;
   try {
     closing.throwIfAborted(); // Taken while the house was closing.
     await requireSpace(folder);
@@ -161,10 +168,28 @@ async function runJob(
   } catch (thrown) {
     const code = thrown instanceof MaisonError ? thrown.code : undefined;
     if (closing.aborted) return void (await putBack(job.id, 0));
-    if (code === 'storage_full') return void (await putBack(job.id, fullDiskPauseSeconds));
+    if (isPassing(thrown)) return putBackPatiently(job.id, passingPauseSeconds, hands);
     if (!isAbort(thrown)) log.error({ queue, job: job.id, code, err: thrown }, 'job failed');
     // pg-boss stores what is thrown, causes included: the kind of error is enough, its text may quote a document.
     // oxlint-disable-next-line preserve-caught-error
     throw new Error(code ?? (thrown instanceof Error ? thrown.name : 'unknown'));
   }
+}
+
+// A database that is away, or whose disk is full, says nothing about the job, and cannot always be told at once
+// that it is to run again.
+async function putBackPatiently(id: string, seconds: number, { putBack, wakeLater, closing }: Hands): Promise<void> {
+  while (!closing.aborted) {
+    try {
+      await putBack(id, seconds);
+      return wakeLater(seconds);
+    } catch (thrown) {
+      if (!isPassing(toStorageError(thrown))) throw thrown;
+      await wait(databasePauseMilliseconds, { signal: closing }).catch(() => undefined);
+    }
+  }
+}
+
+function isPassing(thrown: unknown): boolean {
+  return isDatabaseGone(thrown) || (thrown instanceof MaisonError && thrown.code === 'storage_full');
 }

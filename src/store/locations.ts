@@ -14,6 +14,8 @@ export interface Locations {
   readonly work: string;
   /** The folders of the children, one each while it runs; emptied when the house opens. */
   readonly children: string;
+  /** The list of acknowledged documents, outside of the database. */
+  readonly record: string;
   readonly secrets: string;
   readonly logs: string;
   readonly lock: string;
@@ -29,6 +31,7 @@ export function locateHouse(home: string): Locations {
     blobs: path.join(home, 'blobs'),
     work: path.join(home, 'work'),
     children: path.join(home, 'children'),
+    record: path.join(home, 'record'),
     secrets: path.join(home, 'secrets'),
     logs: path.join(home, 'logs'),
     lock: path.join(home, 'house.lock'),

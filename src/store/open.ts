@@ -2,17 +2,29 @@ import path from 'node:path';
 import pg from 'pg';
 import type { Clock, Config, Log } from '../base/index.ts';
 import { openBlobs } from './blobs/blobs.ts';
-import { accessEmbedded, accessServer, type DatabaseAccess, openPool, openQueries, transact } from './connections.ts';
+import {
+  accessEmbedded,
+  accessServer,
+  closePool,
+  type DatabaseAccess,
+  openPool,
+  openQueries,
+  transact,
+  type TransactionHooks,
+} from './connections.ts';
 import { type EmbeddedDatabase, startEmbedded } from './embedded.ts';
 import { holdHouse, type HouseLock } from './house-lock.ts';
 import { installJobs } from './job-queues.ts';
 import { openJobs } from './jobs.ts';
 import { type Locations, locateHouse } from './locations.ts';
 import { migrate, readMigrations } from './migrate.ts';
-import { prepareRoles } from './roles.ts';
+import { openRecord } from './record/acknowledged-record.ts';
+import { tryLogin, watchReadiness } from './readiness.ts';
+import { prepareRoles, restoreLogins } from './roles.ts';
 import type { Store } from './store.ts';
 import { mkdir } from 'node:fs/promises';
 import { toStorageError } from './failures.ts';
+import { background, interactive, maintenance, queueing } from './timeouts.ts';
 
 /** The database of a house in its embedded PostgreSQL. */
 export const databaseName = 'maison';
@@ -39,7 +51,7 @@ export async function openWithAccess(
     const access = embedded ? accessEmbedded(embedded, databaseName) : accessServer(config);
     if (embedded) await createDatabase(access.owner);
     await prepareDatabase(access);
-    const store = await openParts(places, access, { lock, embedded, alone: embedded !== null, log: parts.log });
+    const store = await openParts(places, access, { lock, embedded, alone: embedded !== null, ...parts });
     return { store, access };
   } catch (thrown) {
     await embedded?.stop();
@@ -50,7 +62,7 @@ export async function openWithAccess(
 
 /** Roles, tables and queues of a database, brought up to this version. */
 export async function prepareDatabase(access: DatabaseAccess): Promise<void> {
-  const client = new pg.Client({ ...access.owner, application_name: 'maison owner' });
+  const client = new pg.Client({ ...access.owner, ...maintenance, application_name: 'maison owner' });
   await client.connect();
   try {
     // Two machines that start at the same time prepare one after the other; the lock ends with the session.
@@ -65,7 +77,7 @@ export async function prepareDatabase(access: DatabaseAccess): Promise<void> {
 
 /** Makes the database when it is not there yet. */
 export async function createDatabase(owner: pg.ClientConfig, template = 'template0'): Promise<void> {
-  const client = new pg.Client({ ...owner, database: 'postgres' });
+  const client = new pg.Client({ ...owner, ...maintenance, database: 'postgres' });
   await client.connect();
   try {
     const { rowCount } = await client.query('select from pg_database where datname = $1', [owner.database]);
@@ -82,36 +94,57 @@ const preparationLock = 5_846_271; // Any number of our own.
 
 interface Opened {
   readonly lock: HouseLock | null;
-  readonly embedded: Pick<EmbeddedDatabase, 'stop'> | null;
+  readonly embedded: Pick<EmbeddedDatabase, 'stop' | 'onRestart'> | null;
   /** No other program works on this database: jobs that a killed house left running are taken back at once. */
   readonly alone: boolean;
   readonly log: Log;
+  readonly clock: Clock;
 }
 
 /** Opens pools, blobs and queues on a prepared database. */
 export async function openParts(places: Locations, access: DatabaseAccess, opened: Opened): Promise<Store> {
   const { log } = opened;
-  const program = openPool(access.program, { connections: 8, name: 'maison program', log });
-  const worker = openPool(access.worker, { connections: 4, name: 'maison worker', log });
-  const queue = openPool(access.worker, { connections: 3, name: 'maison jobs', log });
+  const program = openPool(access.program, { connections: 8, name: 'maison program', log, timeouts: interactive });
+  const worker = openPool(access.worker, { connections: 4, name: 'maison worker', log, timeouts: background });
+  const queue = openPool(access.worker, { connections: 3, name: 'maison jobs', log, timeouts: queueing });
   const programQueries = openQueries(program);
   const workerQueries = openQueries(worker);
   const blobs = await openBlobs(path.resolve(places.blobs));
   const powerSafe = await readPowerSafety(worker);
   const jobs = await openJobs(queue, { alone: opened.alone, folder: places.blobs, log });
+  opened.embedded?.onRestart(jobs.wakeAll);
+  const readiness = watchReadiness({
+    logIn: () => tryLogin(access.program),
+    folder: places.blobs,
+    clock: opened.clock,
+    onRefused: () => restoreLogins(access),
+  });
+  // Several machines on the company's database each acknowledge a part: none of them has the whole list.
+  const record = opened.alone ? await openRecord(places.record, log) : null;
+  const hooks: TransactionHooks = {
+    beforeCommit: async (tx) => record?.beforeCommit(tx),
+    afterCommit: async (tx) => {
+      await record?.afterCommit(tx);
+      jobs.wake(tx);
+    },
+    afterFailure: (tx) => record?.afterFailure(tx),
+  };
   let closing: Promise<void> | null = null;
   const close = async (): Promise<void> => {
     await jobs.close();
-    await Promise.all([queue.end(), program.end(), worker.end()]); // Kysely ends only a pool it has used.
+    await Promise.all([queue, program, worker].map(closePool)); // Kysely ends only a pool it has used.
+    await record?.close();
     await opened.embedded?.stop();
     await opened.lock?.release();
   };
   return {
-    asActor: (actor, work) => transact(programQueries, actor.principals, work, jobs.wake),
-    asWorker: (work) => transact(workerQueries, null, work, jobs.wake),
+    asActor: (actor, work) => transact(programQueries, actor.principals, work, hooks),
+    asWorker: (work) => transact(workerQueries, null, work, hooks),
     blobs,
     jobs,
+    record,
     powerSafe,
+    readiness,
     announce: async (address) => opened.lock?.announce(address),
     close: () => (closing ??= close()),
   };

@@ -1,4 +1,4 @@
-import { readFileSync, readlinkSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs';
 
 // A process number is reused, soon in a container. What tells two holders of the same number apart is
 // the moment the process began, which the kernel counts from the start of the machine.
@@ -38,6 +38,35 @@ export function readCommandLine(pid: number): string[] {
     return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').filter(Boolean);
   } catch {
     return [];
+  }
+}
+
+/** The numbers of all processes; empty where the system does not tell (no /proc). */
+export function listProcesses(): number[] {
+  try {
+    return readdirSync('/proc')
+      .filter((name) => /^\d+$/.test(name))
+      .map(Number);
+  } catch {
+    return [];
+  }
+}
+
+/** The file of the program a process runs, null when it cannot be told. */
+export function readProgram(pid: number): string | null {
+  try {
+    return readlinkSync(`/proc/${pid}/exe`).replace(/ \(deleted\)$/, '');
+  } catch {
+    return null;
+  }
+}
+
+/** The user a file or folder belongs to, null when it is gone; of `/proc/PID`, the one its process runs as. */
+export function readOwner(place: string): number | null {
+  try {
+    return statSync(place).uid;
+  } catch {
+    return null;
   }
 }
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { foldText, type Sentence } from '../base/index.ts';
+import { noteKept } from './record/notes.ts';
 import type { Transaction } from './schema.ts';
 
 // The life of a document between its arrival and its passages: waiting → reading → searchable or refused.
@@ -172,15 +173,16 @@ export async function requeueDocument(
 /** Notes the changed bytes of a document that is there already; what is searched stays until they are read. */
 export async function awaitNextVersion(
   tx: Transaction,
-  next: { id: string; sha256: string; bytes: number; changedAt: Date },
+  next: { id: string; sha256: string; bytes: number; changedAt: Date; version?: number },
 ): Promise<{ supersededSha256: string | null }> {
   const before = await tx.selectFrom('documents').select('next_sha256').where('id', '=', next.id).executeTakeFirst();
-  await tx
+  const row = await tx
     .updateTable('documents')
     .set({
       next_sha256: next.sha256,
       next_bytes: next.bytes,
       next_changed_at: next.changedAt,
+      version: next.version ?? sql`version + 1`,
       state: 'waiting',
       reading_attempts: 0,
       refusal_code: null,
@@ -188,8 +190,32 @@ export async function awaitNextVersion(
       refusal_en: null,
     })
     .where('id', '=', next.id)
-    .execute();
+    .returning(['space', 'path', 'name', 'media_type as mediaType', 'version'])
+    .executeTakeFirst();
+  if (row) noteKept(tx, { ...row, ...next, version: row.version, changedAt: next.changedAt.toISOString() });
   return { supersededSha256: before?.next_sha256 ?? null };
+}
+
+/** Has the version that is there stand for a later one whose bytes are lost. */
+export async function acceptEarlierVersion(
+  tx: Transaction,
+  { id, version }: { id: string; version: number },
+): Promise<void> {
+  const row = await tx
+    .updateTable('documents')
+    .set({ version })
+    .where('id', '=', id)
+    .returning([
+      'space',
+      'path',
+      'name',
+      'media_type as mediaType',
+      sql<string>`coalesce(next_sha256, sha256)`.as('sha256'),
+      sql<string>`coalesce(next_bytes, bytes)`.as('bytes'),
+      sql<Date>`coalesce(next_changed_at, changed_at)`.as('changedAt'),
+    ])
+    .executeTakeFirst();
+  if (row) noteKept(tx, { ...row, id, version, bytes: Number(row.bytes), changedAt: row.changedAt.toISOString() });
 }
 
 /** Lets a refused document be read again. False when it is not there or not refused. */

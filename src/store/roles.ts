@@ -1,5 +1,6 @@
 import pg, { type Client } from 'pg';
 import type { DatabaseAccess } from './connections.ts';
+import { maintenance } from './timeouts.ts';
 
 // Three roles: maison_owner has the tables, and nobody logs in as it; maison_program serves people and
 // maison_worker indexes, each with its own login. In server mode the login of DATABASE_URL is a member
@@ -12,9 +13,7 @@ import type { DatabaseAccess } from './connections.ts';
 export async function prepareRoles(client: Client, access: DatabaseAccess): Promise<void> {
   const database = client.escapeIdentifier(String(client.database));
   for (const role of ['maison_owner', 'maison_program', 'maison_worker']) await makeRole(client, role);
-  await allowLogin(client, 'maison_worker', access.worker, access.workerPassword);
-  if (access.programPassword !== null)
-    await allowLogin(client, 'maison_program', access.program, access.programPassword);
+  await allowLogins(client, access);
   if (access.programLogin !== 'maison_program' && !(await isMember(client, access.programLogin, 'maison_program'))) {
     await client.query(`grant maison_program to ${client.escapeIdentifier(access.programLogin)}`);
   }
@@ -26,6 +25,40 @@ export async function prepareRoles(client: Client, access: DatabaseAccess): Prom
   await client.query(`grant connect on database ${database} to maison_program, maison_worker`);
   await shutDefaults(client, database);
   if (login !== 'maison_owner') await client.query('set role maison_owner');
+}
+
+/**
+ * Lets the program and the worker in again. PostgreSQL lets every role change its own password and its own settings,
+ * and nothing forbids it: what a taken-over session changed is set right as soon as it is noticed.
+ */
+export async function restoreLogins(access: DatabaseAccess): Promise<void> {
+  const client = new pg.Client({ ...access.owner, ...maintenance, application_name: 'maison owner' });
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    await allowLogins(client, access);
+  } finally {
+    await client.end();
+  }
+}
+
+async function allowLogins(client: Client, access: DatabaseAccess): Promise<void> {
+  await allowLogin(client, 'maison_worker', access.worker, access.workerPassword);
+  if (access.programPassword === null) return; // The company's own database: its administrator may have set more.
+  await forgetOwnSettings(client);
+  await allowLogin(client, 'maison_program', access.program, access.programPassword);
+}
+
+// A role may give its later sessions another search path, or have them read only. None of ours has any setting.
+async function forgetOwnSettings(client: Client): Promise<void> {
+  const { rows } = await client.query<{ role: string; database: string | null }>(
+    `select r.rolname as role, d.datname as database from pg_db_role_setting s join pg_roles r on r.oid = s.setrole
+     left join pg_database d on d.oid = s.setdatabase where r.rolname in ('maison_program', 'maison_worker')`,
+  );
+  for (const { role, database } of rows) {
+    const place = database === null ? '' : `in database ${client.escapeIdentifier(database)}`;
+    await client.query(`alter role ${client.escapeIdentifier(role)} ${place} reset all`);
+  }
 }
 
 async function makeRole(client: Client, role: string): Promise<void> {
@@ -46,7 +79,7 @@ async function allowLogin(client: Client, role: string, login: pg.ClientConfig, 
 }
 
 async function canLogIn(login: pg.ClientConfig): Promise<boolean> {
-  const trial = new pg.Client(login);
+  const trial = new pg.Client({ ...login, ...maintenance });
   trial.on('error', () => undefined);
   try {
     await trial.connect();
@@ -58,11 +91,23 @@ async function canLogIn(login: pg.ClientConfig): Promise<boolean> {
   }
 }
 
-// What every role could do by birth: connect, make temporary tables, use the schema public.
+// What every role could do by birth: connect, make temporary tables, use the schema public, and make large
+// objects; the databases that PostgreSQL makes for itself are as open as ours was.
 async function shutDefaults(client: Client, database: string): Promise<void> {
   for (const statement of [
     `revoke all on database ${database} from public`,
+    'revoke all on database postgres from public',
+    'revoke all on database template1 from public',
     'revoke all on schema public from public',
+    `do $$
+      declare name text;
+      begin
+        for name in select oid::regprocedure from pg_proc where pronamespace = 'pg_catalog'::regnamespace
+            and proname ~ '^(lo_.*|loread|lowrite)$' and has_function_privilege('public', oid, 'execute') loop
+          execute format('revoke execute on function %s from public', name);
+        end loop;
+      end
+    $$`,
   ]) {
     // A company's database may belong to somebody else: then its own administrator decides.
     await client.query(statement).catch(() => undefined);

@@ -177,6 +177,8 @@ export interface DocumentTable {
   next_sha256: string | null;
   next_bytes: ColumnType<string | null, number | null | undefined, number | null>;
   next_changed_at: Date | null;
+  /** How many times bytes were acknowledged under this id. */
+  version: Generated<number>;
 }
 
 export type DocumentStateName = 'waiting' | 'reading' | 'searchable' | 'complete' | 'refused';

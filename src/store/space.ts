@@ -5,8 +5,18 @@ import { storageFull } from './failures.ts';
 // this is free, so that reading, removing and small writes go on until somebody makes room.
 const reservedBytes = 32_000_000;
 
+/** False when the disk of this folder has only its reserve left. */
+export async function hasSpace(folder: string): Promise<boolean> {
+  return (await readFree(folder)) >= reservedBytes;
+}
+
 /** Throws `storage_full` (507) when the disk of this folder has only its reserve left. */
 export async function requireSpace(folder: string): Promise<void> {
+  const free = await readFree(folder);
+  if (free < reservedBytes) throw storageFull(new Error(`${free} bytes free`));
+}
+
+async function readFree(folder: string): Promise<number> {
   const { bavail, bsize } = await statfs(folder);
-  if (bavail * bsize < reservedBytes) throw storageFull(new Error(`${bavail * bsize} bytes free`));
+  return bavail * bsize;
 }

@@ -1,62 +1,12 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { makeClosedHouse, makeFolder } from './closed-house.ts';
-import { markProcess } from '../../src/store/processes.ts';
+import { acknowledged, endHouses, isAlive, isOpen, kill, readPostmaster, startHouse as start } from './start-house.ts';
 import { createId, silentLog, systemClock, readConfig } from '../../src/base/index.ts';
 import { findDocument, openStore, readHolder } from '../../src/store/index.ts';
 
-const program = path.join(import.meta.dirname, 'house-process.ts');
-const running: House[] = [];
 const homes: string[] = [];
-
-/** A house in a process of its own, and what it has said. */
-interface House {
-  readonly child: ChildProcess;
-  readonly lines: string[];
-  readonly ended: Promise<void>;
-  until(wanted: (lines: string[]) => boolean): Promise<string[]>;
-}
-
-function start(home: string, rounds = 0, command: string[] = []): House {
-  const [first, ...rest] = [...command, process.execPath, program, String(rounds)];
-  const child = spawn(first ?? '', rest, {
-    env: { ...process.env, MAISON_HOME: home },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const lines: string[] = [];
-  let text = '';
-  const waiting = new Set<() => void>();
-  const wake = (): void => waiting.forEach((look) => look());
-  child.stdout?.on('data', (data: Buffer) => {
-    const parts = (text + data.toString()).split('\n');
-    text = parts.pop() ?? '';
-    lines.push(...parts);
-    wake();
-  });
-  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
-  let over = false;
-  void ended.then(() => ((over = true), wake()));
-  const house: House = {
-    child,
-    lines,
-    ended,
-    until: (wanted) =>
-      new Promise((resolve, reject) => {
-        const look = (): void => {
-          if (wanted(lines)) resolve(lines);
-          else if (over) reject(new Error(`the house ended: ${lines.join(', ')}`));
-          else return;
-          waiting.delete(look);
-        };
-        waiting.add(look);
-        look();
-      }),
-  };
-  running.push(house);
-  return house;
-}
 
 async function makeHome(): Promise<string> {
   const home = await makeClosedHouse();
@@ -70,17 +20,8 @@ async function makeEmptyFolder(): Promise<string> {
   return folder;
 }
 
-const isOpen = (lines: string[]): boolean => lines.some((line) => line.startsWith('open'));
-const acknowledged = (lines: string[]): string[] => lines.filter((line) => /^[0-9a-f-]{36}$/.test(line));
-
-async function kill(house: House, signal: NodeJS.Signals): Promise<void> {
-  house.child.kill(signal);
-  await house.ended;
-}
-
 afterEach(async () => {
-  for (const house of running.splice(0))
-    if (house.child.exitCode === null && house.child.signalCode === null) await kill(house, 'SIGTERM');
+  await endHouses();
   for (const home of homes.splice(0)) await rm(home, { recursive: true, force: true });
 });
 
@@ -128,6 +69,7 @@ describe('a house killed at any moment', () => {
     const first = start(home);
     await first.until(isOpen);
     const postmaster = await readPostmaster(home);
+    process.kill(postmaster, 'SIGSTOP'); // Or it would end with its house, by itself.
     await kill(first, 'SIGKILL');
     expect(isAlive(postmaster)).toBe(true);
     const second = start(home);
@@ -233,11 +175,4 @@ describe.skipIf(process.getuid?.() !== 0)('a house of root', () => {
 async function openHere(home: string) {
   const store = await openStore(readConfig({ MAISON_HOME: home }), { log: silentLog, clock: systemClock });
   return { ...store, [Symbol.asyncDispose]: () => store.close() };
-}
-
-const isAlive = (pid: number): boolean => markProcess(pid) !== null;
-
-async function readPostmaster(home: string): Promise<number> {
-  const text = await readFile(path.join(home, 'database', 'postmaster.pid'), 'utf8');
-  return Number(text.split('\n')[0]);
 }

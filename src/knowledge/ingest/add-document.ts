@@ -55,7 +55,9 @@ export async function addDocument(
   try {
     added = await withBlobTurn(blob.sha256, () => register(parts, actor, { ...input, path, space }, blob));
   } catch (thrown) {
-    await releaseBlob(parts, blob.sha256).catch(() => undefined);
+    // A database that went silent may still commit: the bytes stay, and the sweep takes them if nothing came to need them.
+    const unknown = thrown instanceof MaisonError && thrown.code === 'database_away';
+    if (!unknown) await releaseBlob(parts, blob.sha256).catch(() => undefined);
     throw thrown;
   }
   if (added.supersededSha256) await releaseBlob(parts, added.supersededSha256);

@@ -6,6 +6,7 @@ import type { Parser } from '../parse/parse-document.ts';
 import { openParserLanes } from '../parse/parser-lanes.ts';
 import { createEmbedder, type EmbeddingState, type EmbedParts } from './embed-passages.ts';
 import { keepHouse } from './housekeeping.ts';
+import { recoverMissing } from './missing-documents.ts';
 import { createPace, type Pace } from './pace.ts';
 import { queueReading } from './reading-queue.ts';
 import { createReadingWorker } from './reading-worker.ts';
@@ -51,10 +52,12 @@ const modelAgainMilliseconds = 15_000;
 
 /**
  * Opens the ingestion of the house and takes up what a crash left: documents that were being read are read
- * anew, passages without a vector get one. One small document and one larger one are read at a time.
+ * anew, those the database has lost are taken in again, passages without a vector get one. One small document and
+ * one larger one are read at a time.
  */
 export async function openIngestion(parts: IngestionParts): Promise<Ingestion> {
   const { store } = parts;
+  await recoverMissing(parts);
   let paused = (await store.asWorker((tx) => readSetting(tx, { key: pausedKey }))) === true;
   await recallDamage(store);
   const closing = new AbortController();

@@ -9,7 +9,7 @@ import {
   releaseBlob,
   type Transaction,
 } from '../../store/index.ts';
-import { judgeFailure, laterSeconds, triesAtMost } from './failures.ts';
+import { judgeFailure, triesAtMost, waitSeconds } from './failures.ts';
 import { makeCutout } from './make-cutout.ts';
 import type { BenchParts, StudioOptions } from './parts.ts';
 import { isDoubtful, readSettings } from './present-photo.ts';
@@ -59,7 +59,7 @@ async function afterFailure(
     const claimed = await parts.store.asWorker((tx) => claimPhoto(tx, { id }));
     return claimed ? refuse(parts, id, gaveUp) : undefined;
   }
-  const startAfterSeconds = judged === 'waiting' ? laterSeconds : failures;
+  const startAfterSeconds = judged === 'waiting' ? waitSeconds(thrown) : failures;
   await parts.store.asWorker((tx) =>
     parts.store.jobs.send(tx, 'cut-out-photo', { photoId: id }, { startAfterSeconds }),
   );

@@ -3,8 +3,13 @@ import type { StudioOptions } from './parts.ts';
 
 /** What the house fails at several times in a row is given up: one photo must not hold up the rest. */
 export const triesAtMost = 4;
-/** How long work that cannot be done now waits. */
-export const laterSeconds = 15;
+const modelSeconds = 15;
+const roomSeconds = 2;
+
+/** How long work waits that cannot be done now: a model is fetched by a person, a disk has room from one moment to the next. */
+export function waitSeconds(thrown: unknown): number {
+  return thrown instanceof MaisonError && thrown.code === 'model_absent' ? modelSeconds : roomSeconds;
+}
 
 const passing = new Set(['model_absent', 'storage_full', 'database_away']);
 

@@ -16,7 +16,7 @@ import {
   type Transaction,
 } from '../../store/index.ts';
 import { passesChannel } from '../channels/check-picture.ts';
-import { judgeFailure, laterSeconds, triesAtMost } from './failures.ts';
+import { judgeFailure, triesAtMost, waitSeconds } from './failures.ts';
 import { fitCutout } from './fit-cutout.ts';
 import { makePicture } from './make-picture.ts';
 import { makeRepaired, type RepairedPicture } from './make-repaired.ts';
@@ -48,7 +48,8 @@ export async function renderBatch(
     if (turnIsOver) return sendAgain(parts, batchId, 0);
     const item = await store.asWorker((tx) => claimNext(parts, tx, batchId));
     if (!item) return;
-    if (!(await renderItem(parts, item, options))) return sendAgain(parts, batchId, laterSeconds);
+    const pauseSeconds = await renderItem(parts, item, options);
+    if (pauseSeconds > 0) return sendAgain(parts, batchId, pauseSeconds);
   }
 }
 
@@ -69,8 +70,8 @@ async function sendAgain({ store }: BenchParts, batchId: string, startAfterSecon
   await store.asWorker((tx) => store.jobs.send(tx, 'render-photo', { batchId }, options));
 }
 
-/** Makes one picture. False when nothing can be made now, for a reason that is not the picture's. */
-async function renderItem(parts: BenchParts, item: ItemToRender, options: StudioOptions): Promise<boolean> {
+/** Makes one picture. Above zero when nothing can be made for so many seconds, for a reason that is not the picture's. */
+async function renderItem(parts: BenchParts, item: ItemToRender, options: StudioOptions): Promise<number> {
   const started = parts.clock.elapsed();
   try {
     const { plan, own, repair, fresh } = await planFinal(parts, item, options);
@@ -96,7 +97,7 @@ async function renderItem(parts: BenchParts, item: ItemToRender, options: Studio
       options,
     );
     if (unwanted) await releaseBlob(parts, unwanted);
-    return true;
+    return 0;
   } catch (thrown) {
     return afterFailure(parts, item, thrown, options);
   }
@@ -145,7 +146,7 @@ async function afterFailure(
   item: ItemToRender,
   thrown: unknown,
   options: StudioOptions,
-): Promise<boolean> {
+): Promise<number> {
   const { store } = parts;
   const { id } = item;
   const fail = (problem: StoredProblem): Promise<void> =>
@@ -153,11 +154,11 @@ async function afterFailure(
   const judged = judgeFailure(thrown, options);
   if (judged === 'refused') {
     await fail(toProblem(toMaisonError(thrown)));
-    return true;
+    return 0;
   }
   const failures = await store.asWorker((tx) => putItemBack(tx, { id, failed: judged === 'failed' }));
   if (judged === 'interrupted') throw thrown;
   parts.log.error({ picture: id, failures, err: thrown }, 'picture not made');
   if (failures >= triesAtMost) await fail(gaveUp);
-  return judged === 'failed';
+  return judged === 'failed' ? 0 : waitSeconds(thrown);
 }

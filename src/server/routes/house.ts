@@ -1,19 +1,15 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
-import { DamagedFiles, FetchModelRequest, Health, House, ModelReport } from '../../contract/index.ts';
-import { listDamagedFiles } from '../../knowledge/index.ts';
+import { DamagedFiles, FetchModelRequest, House, ModelReport } from '../../contract/index.ts';
+import { dismissMissing, listDamagedFiles } from '../../knowledge/index.ts';
 import { fetchModel } from '../../models/index.ts';
 import { describeHouse } from '../house-report.ts';
 import type { ServerParts } from '../parts.ts';
 import { accept, createRouter, respond, toOptions } from '../router.ts';
 import { openSession, type ServerEnv } from '../session.ts';
 
-/** Routes that need no session: health, and how a browser gets one. */
+/** Routes that need no session: how a browser gets one. */
 export function publicRoutes(parts: ServerParts): OpenAPIHono<ServerEnv> {
   const router = createRouter();
-  router.openapi(
-    createRoute({ method: 'get', path: '/api/health', responses: respond(Health, 'The house can serve.') }),
-    (context) => context.json({ status: 'serving' as const, version: parts.version }, 200),
-  );
   router.openapi(
     createRoute({
       method: 'post',
@@ -46,6 +42,17 @@ export function houseRoutes(parts: ServerParts): OpenAPIHono<ServerEnv> {
   router.openapi(
     createRoute({ method: 'get', path: '/api/house', responses: respond(House, 'The state of the house.') }),
     async (context) => context.json(await describeHouse(parts, context.get('actor')), 200),
+  );
+  router.openapi(
+    createRoute({
+      method: 'delete',
+      path: '/api/missing-documents',
+      responses: respond(z.object({ dismissed: z.boolean() }), 'What was found missing is not told again.'),
+    }),
+    async (context) => {
+      await dismissMissing(parts, context.get('actor'), {}, toOptions(context));
+      return context.json({ dismissed: true }, 200);
+    },
   );
   router.openapi(
     createRoute({

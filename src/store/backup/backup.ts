@@ -17,6 +17,7 @@ import { openBackup } from './open-backup.ts';
 import { listOriginals, nameLost, saveOriginals } from './save-originals.ts';
 import { type BackupSigner, openSigner } from './signing-key.ts';
 import { type BackupTable, listTables, readRows } from './tables.ts';
+import { maintenance } from '../timeouts.ts';
 
 /** What a backup works with: the house is opened only where none runs. */
 export interface BackupParts {
@@ -128,7 +129,7 @@ interface BackupWork {
 
 async function writeBackup(work: BackupWork, access: DatabaseAccess): Promise<Manifest> {
   const { archive, madeAt, blobs: folder, signal } = work;
-  const client = new pg.Client({ ...access.owner, application_name: 'maison backup' });
+  const client = new pg.Client({ ...access.owner, ...maintenance, application_name: 'maison backup' });
   await client.connect();
   try {
     await client.query('set role maison_owner');

@@ -8,6 +8,7 @@ import { type BackupDamage, backupInvalid, madeFromOriginals } from './damage.ts
 import { blobPart } from './manifest.ts';
 import type { OpenedBackup } from './open-backup.ts';
 import { advanceIdentities, type BackupTable, listTables, writeRows } from './tables.ts';
+import { maintenance } from '../timeouts.ts';
 
 export interface RestorePlace {
   readonly blobs: Blobs;
@@ -31,7 +32,7 @@ export interface RestoredContent {
  */
 export async function restoreContent(backup: OpenedBackup, place: RestorePlace): Promise<RestoredContent> {
   const originals = await restoreOriginals(backup, place);
-  const client = new pg.Client({ ...place.owner, application_name: 'maison restore' });
+  const client = new pg.Client({ ...place.owner, ...maintenance, application_name: 'maison restore' });
   await client.connect();
   try {
     await client.query('set role maison_owner');

@@ -7,6 +7,7 @@ import { type BackupParts, reachDatabase } from './backup.ts';
 import { blobPart, type LostOriginal } from './manifest.ts';
 import { openBackup, type OpenedBackup } from './open-backup.ts';
 import { listOriginals } from './save-originals.ts';
+import { maintenance } from '../timeouts.ts';
 
 /** What became of the files that were damaged or missing. */
 export interface RestoredOriginals {
@@ -30,7 +31,7 @@ export async function restoreOriginals(
   const backup = await openBackup(file, { signers: [], unverified: true }, { signal });
   try {
     const reached = await reachDatabase(places, parts);
-    const client = new pg.Client({ ...reached.access.owner, application_name: 'maison restore' });
+    const client = new pg.Client({ ...reached.access.owner, ...maintenance, application_name: 'maison restore' });
     try {
       await client.connect();
       await client.query('set role maison_owner');

@@ -58,6 +58,7 @@ async function restoreOpened(
     const mustBeEmpty = config.databaseUrl !== undefined && !force;
     const into = { blobs: store.blobs, owner: access.owner, mustBeEmpty, signal };
     const { rows, originals, damage } = await restoreContent(backup, into);
+    await store.asWorker(async (tx) => store.record?.rewrite(tx));
     return { ...summarise(backup), rows, documents: rows['documents'] ?? 0, blobs: originals, damage };
   } catch (thrown) {
     throw toStorageError(thrown);

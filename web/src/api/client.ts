@@ -27,7 +27,10 @@ export interface CallOptions {
 }
 
 const settings = { language: 'fr', unreachable: '' };
-const listeners = new Set<(state: 'locked' | 'offline' | 'reached') => void>();
+/** `away`: the house answers, and its database does not. */
+export type ConnectionState = 'locked' | 'offline' | 'away' | 'reached';
+
+const listeners = new Set<(state: ConnectionState) => void>();
 
 /** The language in which the house writes its messages, and what to say when it does not answer. */
 export function setApiLanguage(language: string, unreachable: string): void {
@@ -35,8 +38,8 @@ export function setApiLanguage(language: string, unreachable: string): void {
   settings.unreachable = unreachable;
 }
 
-/** Hears of every answer: `locked` on 401, `offline` when none came. Returns what stops listening. */
-export function watchConnection(listener: (state: 'locked' | 'offline' | 'reached') => void): () => void {
+/** Hears of every answer: `locked` on 401, `offline` when none came, `away` without the database. Returns what stops listening. */
+export function watchConnection(listener: (state: ConnectionState) => void): () => void {
   listeners.add(listener);
   return () => void listeners.delete(listener);
 }
@@ -63,8 +66,9 @@ export async function sendRequest(path: string, options: CallOptions = {}): Prom
     announce('offline');
     throw new ApiError('house_unreachable', 0, settings.unreachable);
   }
-  announce(response.status === 401 ? 'locked' : 'reached');
-  if (!response.ok) throw await toApiError(response);
+  const error = response.ok ? null : await toApiError(response);
+  announce(toState(error));
+  if (error) throw error;
   return response;
 }
 
@@ -80,7 +84,12 @@ export function toMessage(thrown: unknown): string {
   return thrown instanceof Error && thrown.message !== '' ? thrown.message : settings.unreachable;
 }
 
-function announce(state: 'locked' | 'offline' | 'reached'): void {
+function toState(error: ApiError | null): ConnectionState {
+  if (error?.status === 401) return 'locked';
+  return error?.code === 'database_away' || error?.code === 'database_refused' ? 'away' : 'reached';
+}
+
+function announce(state: ConnectionState): void {
   for (const listener of listeners) listener(state);
 }
 

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import { callApi, type CallOptions } from './client.ts';
+import { callApi, type CallOptions, watchConnection } from './client.ts';
 
 export interface Remote<Answer> {
   readonly data: Answer | null;
@@ -60,6 +60,12 @@ export function useRemote<Answer>(path: string | null, options: RemoteOptions<An
     // oxlint-disable-next-line react/exhaustive-effect-dependencies -- a new round asks the same again.
   }, [path, queryText, pace, round]);
   const reload = useCallback(() => setRound((count) => count + 1), []);
+  // What failed while the house or its database was away is asked again once another call has reached it.
+  const failed = state.path === path && state.error !== null;
+  useEffect(() => {
+    if (!failed || pace) return undefined;
+    return watchConnection((connection) => connection === 'reached' && reload());
+  }, [failed, pace, reload]);
   const current = state.path === path;
   const data = current ? state.data : null;
   const error = current ? state.error : null;

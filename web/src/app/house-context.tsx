@@ -1,13 +1,13 @@
 import { createContext, type ReactNode, use, useEffect, useMemo, useState } from 'react';
 import type { Conversation, ConversationList, House, Ingestion } from '../../../src/contract/index.ts';
-import { watchConnection } from '../api/client.ts';
+import { type ConnectionState, watchConnection } from '../api/client.ts';
 import { useRemote } from '../api/use-remote.ts';
 
 export interface HouseState {
   readonly house: House | null;
   readonly ingestion: Ingestion | null;
   readonly conversations: readonly Conversation[];
-  readonly connection: 'reached' | 'offline' | 'locked';
+  readonly connection: ConnectionState;
   readonly reloadHouse: () => void;
   readonly reloadIngestion: () => void;
   readonly reloadConversations: () => void;

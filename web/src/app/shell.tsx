@@ -1,19 +1,18 @@
-import { IconMenu2, IconPencilPlus, IconWifiOff } from '@tabler/icons-react';
+import { IconMenu2, IconPencilPlus } from '@tabler/icons-react';
 import { type ReactNode, useCallback, useState } from 'react';
 import { useReading } from '../texts/texts.tsx';
 import { Brand } from './brand.tsx';
 import { DropPlace } from './drop-place.tsx';
-import { useHouse } from './house-context.tsx';
 import { Link } from './link.tsx';
 import { Palette } from './palette.tsx';
 import { Rail } from './rail.tsx';
 import { useAddress } from './router.ts';
 import { useShortcuts } from './shortcuts.ts';
+import { Trouble } from './trouble.tsx';
 
 /** The frame of every screen: the rail, the screen, and what lies over both. */
 export function Shell({ children }: { readonly children: ReactNode }) {
   const { t } = useReading();
-  const { connection } = useHouse();
   const address = useAddress();
   // Open where it was opened: going elsewhere closes it.
   const [menuAt, setMenuAt] = useState<string | null>(null);
@@ -50,11 +49,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         <button type="button" className="rail-veil" aria-label={t.nav.close} onClick={() => setMenuAt(null)} />
       )}
       <main className="work" id="work" tabIndex={-1}>
-        {connection === 'offline' && (
-          <div className="offline" role="status">
-            <IconWifiOff size={16} aria-hidden="true" /> {t.states.offline}
-          </div>
-        )}
+        <Trouble />
         {children}
       </main>
       <DropPlace address={address} />

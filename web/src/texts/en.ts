@@ -192,10 +192,26 @@ export const en: Texts = {
     open: 'Open',
     wrong: 'This token does not open this house. Check the last address printed: it changes with every new house.',
   },
+  missing: {
+    title: (count: number) =>
+      count === 1
+        ? 'The database had forgotten one document that the house had accepted.'
+        : `The database had forgotten ${count} documents that the house had accepted.`,
+    outcomes: {
+      restored: 'taken in again from its file, it is being read anew',
+      lost: 'lost: its file is missing too, add it again or restore a backup',
+      'removed-again': 'you had removed it and it had come back; it is removed again',
+    },
+    seen: 'I have seen this',
+  },
   states: {
     unreachable:
       'The house does not answer. What was stored is kept. Check that “./maison up” is running, then try again.',
     offline: 'The house no longer answers. All that was stored is kept; the page will resume by itself.',
+    databaseAway:
+      'The database of the house does not answer. All that was stored is kept; the page will resume by itself.',
+    diskFull:
+      'There is no space left on the disk of the house. Reading goes on; nothing is added until you free some space.',
     loading: 'Loading…',
     notFound: 'This address leads nowhere in the house.',
     toStart: 'Back to the start',

@@ -199,10 +199,26 @@ export const fr = {
     wrong:
       'Ce jeton n’ouvre pas cette maison. Vérifiez la dernière adresse affichée : elle change à chaque nouvelle maison.',
   },
+  missing: {
+    title: (count: number) =>
+      count === 1
+        ? 'La base de données avait oublié un document que la maison avait accepté.'
+        : `La base de données avait oublié ${count} documents que la maison avait acceptés.`,
+    outcomes: {
+      restored: 'repris à partir de son fichier, il est lu de nouveau',
+      lost: 'perdu : son fichier manque aussi, ajoutez-le de nouveau ou restaurez une sauvegarde',
+      'removed-again': 'vous l’aviez retiré, il était revenu ; il est retiré de nouveau',
+    },
+    seen: 'J’ai vu',
+  },
   states: {
     unreachable:
       'La maison ne répond pas. Ce qui était enregistré est conservé. Vérifiez que « ./maison up » tourne, puis réessayez.',
     offline: 'La maison ne répond plus. Tout ce qui était enregistré est conservé ; la page reprendra d’elle-même.',
+    databaseAway:
+      'La base de données de la maison ne répond pas. Tout ce qui était enregistré est conservé ; la page reprendra d’elle-même.',
+    diskFull:
+      'Il n’y a plus de place sur le disque de la maison. La lecture continue ; rien n’est ajouté jusqu’à ce que vous libériez de la place.',
     loading: 'Chargement…',
     notFound: 'Cette adresse ne mène nulle part dans la maison.',
     toStart: 'Revenir à l’accueil',

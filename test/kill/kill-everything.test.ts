@@ -1,0 +1,40 @@
+import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { killEverything } from '../../bench/kill/kill-everything.ts';
+import { createSequence } from '../../bench/retrieval/invent-text.ts';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'maison-kill-'));
+  await chmod(folder, 0o711);
+  await mkdir(path.join(folder, 'home'), { mode: 0o711 });
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+// The sixty kills, model children included, are in bench/kill.ts.
+test('a house whose parts are killed alone and in pairs while documents arrive loses none, refuses no good one, and is back within ten seconds each time', async () => {
+  const seed = Number(process.env.MAISON_TEST_SEED ?? Date.now() % 100_000);
+  const report = await killEverything({
+    home: path.join(folder, 'home'),
+    kills: 8,
+    models: 'fake',
+    latestMilliseconds: 1500,
+    random: createSequence(seed),
+  });
+  const slow = report.kills.filter(({ backMilliseconds }) => backMilliseconds >= 10_000);
+  const { lost, refused, wrong, falseAlarms } = report;
+  process.stdout.write(
+    `kill everything: seed ${seed}, ${report.kills.map(({ killed, backMilliseconds }) => `${killed.join('+')} ${backMilliseconds} ms`).join(', ')}\n`,
+  );
+  expect({ seed, slow, lost, refused, wrong, falseAlarms }).toEqual({
+    seed,
+    slow: [],
+    lost: [],
+    refused: [],
+    wrong: [],
+    falseAlarms: 0,
+  });
+  expect(report.acknowledged).toBeGreaterThan(10);
+}, 240_000);

@@ -1,0 +1,66 @@
+import { execFile, spawnSync } from 'node:child_process';
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { afterEach, describe, expect, test } from 'vitest';
+import { makeFolder } from './closed-house.ts';
+
+// The disk of a house is filled to its last byte by somebody else, in the middle of each kind of work.
+
+const program = path.join(import.meta.dirname, 'full-disk-house-process.ts');
+const canMount =
+  process.getuid?.() === 0 && spawnSync('unshare', ['-m', 'sh', '-c', 'mount -t tmpfs none /mnt']).status === 0;
+if (!canMount) process.stdout.write('skipped: a house on a full disk (needs root and a mount namespace)\n');
+
+const homes: string[] = [];
+afterEach(async () => {
+  for (const home of homes.splice(0)) await rm(home, { recursive: true, force: true });
+});
+
+interface Outcome {
+  readonly met: Record<string, number>;
+  readonly backMilliseconds: number | null;
+  readonly kept: number;
+  readonly lost: string[];
+  readonly notAcknowledged: string[];
+  readonly unread: unknown[];
+  readonly leftovers: string[];
+}
+
+async function runOnSmallDisk(work: string): Promise<Outcome> {
+  const home = await makeFolder();
+  homes.push(home);
+  const disk = `mount -t tmpfs -o size=200m,mode=711 none ${home} && exec "$0" "$@"`;
+  const { stdout } = await promisify(execFile)('unshare', ['-m', 'sh', '-c', disk, process.execPath, program, work], {
+    env: { ...process.env, MAISON_HOME: home },
+  });
+  return JSON.parse(stdout) as Outcome;
+}
+
+/** What a client may meet while the disk is full: work done in the last free bytes, or a refusal that says why. */
+const clean = {
+  upload: /^(200|507 storage_full|503 database_away)$/,
+  parse: /^200$/,
+  answer: /^(answer-done|error"storage_full"|error"database_away")$/,
+  batch: /^(begun )?200$/,
+  backup: /^(saved|storage_full)$/,
+  log: /^200$/,
+  database: /^(written|53100|ended|57P0\d|XX000)$/,
+} as const;
+
+describe.skipIf(!canMount)('a disk filled to its last byte in the middle of', () => {
+  test.each(Object.entries(clean))(
+    '%s loses nothing that was acknowledged, leaves nothing half-written, and ten seconds after there is room all goes on by itself',
+    async (work, expected) => {
+      const outcome = await runOnSmallDisk(work);
+      process.stdout.write(
+        `full disk, ${work}: back after ${outcome.backMilliseconds} ms, met ${JSON.stringify(outcome.met)}\n`,
+      );
+      expect(Object.keys(outcome.met).filter((met) => !expected.test(met))).toEqual([]);
+      expect(outcome.backMilliseconds ?? Infinity).toBeLessThan(10_000);
+      expect(outcome).toMatchObject({ lost: [], notAcknowledged: [], unread: [], leftovers: [] });
+      expect(outcome.kept).toBeGreaterThanOrEqual(3);
+    },
+    120_000,
+  );
+});
