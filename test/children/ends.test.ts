@@ -21,7 +21,7 @@ function isAlive(pid: number): boolean {
 
 /** Kills a house whose child is loading; resolves with the child's number. */
 async function killLoadingHouse(...args: string[]): Promise<number> {
-  const program = path.join(import.meta.dirname, 'loading-house.ts');
+  const program = path.join(import.meta.dirname, 'loading-process.ts');
   const house = spawn(process.execPath, [program, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
   const [line] = await new Promise<Buffer[]>((resolve) => house.stdout.once('data', (data: Buffer) => resolve([data])));
   const pid = Number(line);

@@ -25,7 +25,7 @@ export interface ProbeTargets {
 /** What each attempt of a probe came to: `done`, or the code with which it was refused. */
 export type ProbeOutcomes = Record<string, string>;
 
-/** What a run of `probe-house.ts` tells. */
+/** What a run of `probe-process.ts` tells. */
 export interface ProbeReport {
   readonly uid: number;
   /** Names of the layers this machine gives. */

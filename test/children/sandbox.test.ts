@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { repositoryFolder, runCommand, type SystemUser } from '../../src/base/index.ts';
 import type { ProbeOutcomes, ProbeReport } from './probe-targets.ts';
 
-const program = path.join(import.meta.dirname, 'probe-house.ts');
+const program = path.join(import.meta.dirname, 'probe-process.ts');
 const nobody: SystemUser = { uid: 65_534, gid: 65_534 };
 
 /** Which layers stop an attempt, each by itself. Native code passes Node's permissions: they are not counted on. */
@@ -63,7 +63,7 @@ function print(report: ProbeReport): void {
   console.log([`uid ${report.uid}, this machine gives: ${report.given.join(', ')}`, head, ...lines].join('\n'));
 }
 
-function judge(report: ProbeReport): void {
+function expectShutIn(report: ProbeReport): void {
   print(report);
   for (const [kind, outcomes] of Object.entries(report.kinds)) {
     const given = kind === 'as root' ? report.given.filter((layer) => layer !== 'user') : report.given;
@@ -85,13 +85,13 @@ function judge(report: ProbeReport): void {
 describe('a hostile program in the place of parser, photo worker and model', { timeout: 180_000 }, () => {
   it('of a house of root gets nothing that the layers of this machine can hold back', async ({ skip }) => {
     if (process.getuid?.() !== 0) return skip('these tests do not run as root');
-    judge(await probeAs());
+    expectShutIn(await probeAs());
   });
 
   it('of an ordinary user’s house gets nothing that the layers of this machine can hold back', async ({ skip }) => {
-    if (process.getuid?.() !== 0) return judge(await probeAs());
+    if (process.getuid?.() !== 0) return expectShutIn(await probeAs());
     if (!(await mayRun(nobody))) return skip(`another user cannot reach ${repositoryFolder}`);
-    judge(await probeAs(nobody));
+    expectShutIn(await probeAs(nobody));
   });
 });
 

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { findSandboxLayers, startChild } from '../../src/base/index.ts';
 import { noLayers } from '../../src/base/children/sandbox-layers.ts';
 
-// A house with one child that is deaf while it loads; it prints the child's number. `loading-house.ts [unprotected]`.
+// A house with one child that is deaf while it loads; it prints the child's number. `loading-process.ts [unprotected]`.
 
 const child = await startChild({
   module: path.join(import.meta.dirname, 'deaf-child.ts'),
