@@ -6,6 +6,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startChild } from '../../src/base/index.ts';
 import { openParser } from '../../src/knowledge/parse/parse-document.ts';
+import { buildMessage } from '../extreme/build-message.ts';
 import { buildPdf } from './build-pdf.ts';
 import { buildDocx, buildOverlappingZip, buildZip, packSpaces, paragraph } from './build-zip.ts';
 import { type Outcome, parseWhole, textOf } from './parsing.ts';
@@ -87,6 +88,12 @@ test('a long text goes on on further pages, and a table keeps its titles there',
   const last = outcome.passages.at(-1)?.at(-1);
   expect(last?.text).toContain('article 8999');
   expect(last?.headings).toEqual(['Désignation | Prix']);
+});
+
+test('a title and a sheet name lose what cannot be seen or stored', async () => {
+  const message = buildMessage({ subject: 'Objet\u0000\u202e', body: 'Bonjour à tous.' });
+  const outcome = await parse('padded.msg', message);
+  expect([outcome.refusal, outcome.summary?.title]).toEqual([null, 'Objet']);
 });
 
 test('entities that multiply each other are refused before they unfold', async () => {

@@ -81,7 +81,8 @@ export const binaryShapes: readonly Shape[] = [
     extension: 'msg',
     width: (size, text) =>
       buildMessage({ subject: text, to: join(size, (index) => `a${index}@x.test`, '; '), body: text }),
-    depth: (size, text) => buildMessage({ subject: text, body: text, folders: Math.min(size, 20_000) }),
+    depth: (size, text) =>
+      buildMessage({ subject: text, body: text, folders: size > 2000 ? 20_000 : Math.ceil(size / 20) }),
     repetition: (size, text) => buildMessage({ subject: 'Objet', body: join(size, () => `${text}\r\n\r\n`) }),
     compression: (size, text) =>
       buildMessage({ subject: 'Objet', body: text.repeat(Math.ceil((Math.min(size, 12_000) * 512) / text.length)) }),

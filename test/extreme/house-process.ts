@@ -6,6 +6,7 @@ import { owner } from '../../src/governance/index.ts';
 import {
   addDocument,
   createActivity,
+  listPassages,
   openIngestion,
   readDocument,
   readDocumentPage,
@@ -50,6 +51,7 @@ async function takeIn(name: string): Promise<SettledDocument> {
     // Its vectors are made while the next one is read.
     if (state === 'searchable' || state === 'complete' || state === 'refused') {
       if (state !== 'refused') await readDocumentPage(parts, owner, { id: document.id, number: 1 }, options);
+      await listPassages(parts, owner, { id: document.id }, options);
       const milliseconds = Math.round(systemClock.elapsed() - started);
       return {
         name,

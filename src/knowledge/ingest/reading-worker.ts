@@ -61,7 +61,16 @@ export function createReadingWorker(parts: ReadingWorkerParts): ReadingWorker {
     const last = attempts === attemptsAtMost - 1;
     const early = calmAt - parts.clock.elapsed();
     if (last && early > 0) return postponeDocument(parts, { documentId, afterSeconds: Math.ceil(early / 1000) });
-    await turns.take(() => tryToRead(parts, documentId, readOnce, signal), { alone: last });
+    let begun = false;
+    const read = (): Promise<void> => {
+      begun = true;
+      return tryToRead(parts, documentId, readOnce, signal);
+    };
+    await turns.take(read, { alone: last, signal }).catch((thrown: unknown) => {
+      // Interrupted before its turn: nothing has begun, and nothing is to be forgiven.
+      if (begun || !signal.aborted) throw thrown;
+      return postponeDocument(parts, { documentId, afterSeconds: 0 });
+    });
   };
   const take = async (documentId: string, jobSignal: AbortSignal): Promise<void> => {
     for (let other = readings.get(documentId); other; other = readings.get(documentId)) await other.ended;

@@ -178,8 +178,8 @@ async function readSize(file: string): Promise<number> {
   return (await stat(file).catch(() => null))?.size ?? 0;
 }
 
-// A document that is given up while it waits does not wait any longer; those behind it keep their turn.
-async function waitTurn(turn: Promise<unknown>, signal: AbortSignal): Promise<void> {
+/** Waits for what a document's turn depends on. One that is given up meanwhile does not wait any longer: rejects with the signal's reason. */
+export async function waitTurn(turn: Promise<unknown> | undefined, signal: AbortSignal): Promise<void> {
   signal.throwIfAborted();
   const { promise: aborted, reject } = Promise.withResolvers<never>();
   const onAbort = (): void => reject(signal.reason);

@@ -1,3 +1,4 @@
+import { cleanLine } from './clean-text.ts';
 import { cutPage } from './cut-page.ts';
 import { detectFormat } from './detect-format.ts';
 import { detectLanguage } from './detect-language.ts';
@@ -44,19 +45,24 @@ export async function readDocument(file: SourceFile, limits: ParseLimits, sink: 
   if (seen.characters === 0 && seen.scannedPages === 0) throw new DocumentRefusal('empty', 'no text');
   return {
     mediaType: getFormat(format).mediaType,
-    title: context.title?.slice(0, longestName) ?? null,
+    title: context.title === null ? null : writeName(context.title) || null,
     language: detectLanguage(seen.sample),
     pages: seen.pages,
     scannedPages: seen.scannedPages,
-    notRead: context.notRead.slice(0, maxNotRead).map((name) => name.slice(0, longestName)),
+    notRead: context.notRead.slice(0, maxNotRead).map(writeName),
   };
+}
+
+// Like all text, without what cannot be seen or stored: some formats pad their names with zero characters.
+function writeName(name: string): string {
+  return cleanLine(name.slice(0, longestName));
 }
 
 // Pages of a PDF and of a presentation keep their numbers; what is cut is numbered on.
 async function* cutPages(pages: AsyncIterable<ParsedPage>, limits: ParseLimits): AsyncGenerator<ParsedPage> {
   let added = 0;
   for await (const page of pages) {
-    const label = page.label?.slice(0, longestName);
+    const label = page.label === undefined ? undefined : writeName(page.label);
     const pieces = page.words === undefined ? cutPage(page, limits) : [checkWords(page, limits)];
     for (const [index, piece] of pieces.entries()) {
       yield { ...piece, number: page.number + added + index, ...(label === undefined ? {} : { label }) };
