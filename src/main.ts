@@ -11,7 +11,7 @@ import {
   readVersion,
   repositoryFolder,
 } from './base/index.ts';
-import { type Egress, type Exit, openEgress, recordExit } from './governance/index.ts';
+import { type Egress, type Exit, openEgress, openSessions, recordExit } from './governance/index.ts';
 import { createActivity, createFirstSentenceTimes, openIngestion } from './knowledge/index.ts';
 import { type Models, openModels } from './models/index.ts';
 import { openPhotoWorker, openStudio, type Studio } from './photo/index.ts';
@@ -22,9 +22,12 @@ import { locateHouse, openStore, type Store } from './store/index.ts';
 export interface Maison {
   /** Answers one request of the API or the page, without a socket. */
   fetch(request: Request): Promise<Response>;
-  /** Serves on a port; resolves with the address to open, token included. */
-  listen(options: { port: number; host: string }): Promise<{ address: string; addressWithToken: string }>;
+  /** Serves on a port; resolves with its address, which opens nothing by itself. */
+  listen(options: { port: number; host: string }): Promise<{ address: string }>;
+  /** The address with a new code, which opens one session within a minute. Once it listens. */
+  addressWithCode(): string;
   readonly parts: ServerParts;
+  /** What the command line shows. */
   readonly token: string;
   close(): Promise<void>;
 }
@@ -55,7 +58,7 @@ export async function createMaison(config: Config, options: MaisonOptions): Prom
       options.models ?? openModels(config, { egress, log, clock, childFolders: locateHouse(config.home).children });
     opened.push(models);
     const parts = await openServerParts(config, { ...options, store, egress, models });
-    opened.push(parts.ingestion, parts.studio);
+    opened.push(parts.ingestion, parts.studio, parts.sessions);
     return serve(parts, { store, opened, close });
   } catch (thrown) {
     await close();
@@ -70,7 +73,7 @@ async function noteMissingLayers(log: Log): Promise<void> {
 
 type Opened = MaisonOptions & { store: Store; egress: Egress; models: Models };
 
-async function openServerParts(config: Config, opened: Opened): Promise<ServerParts & { address: () => string }> {
+async function openServerParts(config: Config, opened: Opened): Promise<ServerParts> {
   const { log, clock, store, egress, models } = opened;
   const activity = createActivity();
   const ingestion = await openIngestion({
@@ -82,6 +85,7 @@ async function openServerParts(config: Config, opened: Opened): Promise<ServerPa
     childFolders: locateHouse(config.home).children,
   });
   const studio = await openPhotoStudio(config, opened);
+  const place = { address: '', port: 0 };
   return {
     config,
     log,
@@ -94,9 +98,10 @@ async function openServerParts(config: Config, opened: Opened): Promise<ServerPa
     ingestion,
     studio,
     token: await readToken(config.home),
+    sessions: openSessions({ store, clock, log, port: () => place.port }),
+    place,
     version: readVersion(),
     pageFolder: opened.pageFolder ?? path.join(repositoryFolder, 'web', 'dist'),
-    address: () => '',
   };
 }
 
@@ -111,8 +116,7 @@ function serve(
   parts: ServerParts,
   house: { store: Store; opened: { close(): Promise<void> }[]; close(): Promise<void> },
 ): Maison {
-  let address = '';
-  const app = createApp({ ...parts, address: () => address });
+  const app = createApp(parts);
   return {
     parts,
     token: parts.token,
@@ -120,10 +124,13 @@ function serve(
     async listen(where) {
       const listening = await listen(app.fetch, where);
       house.opened.push(listening);
-      address = listening.address;
+      const { address, port } = listening;
+      Object.assign(parts.place, { address, port });
       await house.store.announce(address);
-      return { address, addressWithToken: `${address}/?token=${parts.token}` };
+      return { address };
     },
+    // Behind the #, so that no server and no other page is ever told.
+    addressWithCode: () => `${parts.place.address}/#code=${parts.sessions.issueCode()}`,
     close: house.close,
   };
 }

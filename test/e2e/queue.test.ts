@@ -37,8 +37,8 @@ async function release(page: Page): Promise<void> {
 }
 
 test('of two questions asked at once the second is told its place and its turn, then when its first sentence comes', async () => {
-  const first = await openPage(browser, house.addressWithToken);
-  const second = await openPage(browser, house.addressWithToken, { width: 390 });
+  const first = await openPage(browser, house.addressWithCode);
+  const second = await openPage(browser, house.addressWithCode, { width: 390 });
   await ask(first.page);
   // Nobody has been answered yet: how long it has lasted is said, not a time that nothing supports.
   await first.page.getByText(/^depuis \d\ss/).waitFor();
@@ -65,9 +65,9 @@ test('of two questions asked at once the second is told its place and its turn, 
 
 test('whoever leaves the line lets those behind move up', async () => {
   const [first, second, third] = [
-    await openPage(browser, house.addressWithToken),
-    await openPage(browser, house.addressWithToken),
-    await openPage(browser, house.addressWithToken),
+    await openPage(browser, house.addressWithCode),
+    await openPage(browser, house.addressWithCode),
+    await openPage(browser, house.addressWithCode),
   ];
   await ask(first.page);
   await first.page.getByText('Rédaction et vérification').waitFor();

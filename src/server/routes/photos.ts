@@ -37,7 +37,7 @@ import {
   retryPhoto,
   reviewPhoto,
 } from '../../photo/index.ts';
-import { limitBody } from '../guard.ts';
+import { limitBody } from '../limits.ts';
 import type { ServerParts } from '../parts.ts';
 import { accept, createRouter, respond, respondFile, sendFile, toOptions } from '../router.ts';
 import type { ServerEnv } from '../session.ts';
