@@ -8,7 +8,7 @@ import { buildPage } from './build-page.ts';
 import { noteCode } from './link.ts';
 import { openPage } from './open-page.ts';
 import { pullModels } from './pull.ts';
-import { describe, note, print, untilInterrupted } from './terminal.ts';
+import { describe, note, outliveTerminal, print, untilInterrupted } from './terminal.ts';
 
 interface UpOptions {
   readonly port?: number;
@@ -32,6 +32,7 @@ export function upCommand(): Command {
     .option('--no-open', describe('n’ouvre pas la page', 'does not open the page'))
     .option('--no-pull', describe('ne récupère aucun modèle', 'fetches no model'))
     .action(async (options: UpOptions) => {
+      outliveTerminal();
       const signal = untilInterrupted();
       const config = readConfig();
       await buildPage({ signal });

@@ -149,7 +149,7 @@ describe('a session', () => {
 });
 
 describe('a download ticket', () => {
-  const ask = async (headers: HeadersInit, address: string): Promise<string> => {
+  const ask = async (headers: Record<string, string>, address: string): Promise<string> => {
     const answer = await send('/api/downloads', {
       method: 'POST',
       headers: { ...headers, 'content-type': 'application/json' },
