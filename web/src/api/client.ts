@@ -96,8 +96,9 @@ export async function downloadFile(address: string, name = ''): Promise<void> {
   link.click();
 }
 
-/** Tells the page that the house has ended its session, where no answer of its own says it: in the middle of a stream. */
-export function announceEnd(): void {
+/** Drops the session and tells the page, where no refusal does: signed out here, or ended in the middle of a stream. */
+export async function leaveSession(how: 'left' | 'ended'): Promise<void> {
+  await forgetSession(how);
   announce('locked');
 }
 

@@ -36,11 +36,6 @@ export async function renewProof(shown: string | null = null): Promise<boolean> 
   return true;
 }
 
-/** The name of this browser's session; null without one. */
-export function readSessionId(): string | null {
-  return held?.id ?? null;
-}
-
 /** Drops the session here; `how` it ended is what the page says then. */
 export async function forgetSession(how: 'left' | 'ended' = 'ended'): Promise<void> {
   if (held) ending = how;

@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import type { Session, SessionList } from '../../../src/contract/index.ts';
-import { announceEnd, callApi, toMessage } from '../api/client.ts';
-import { forgetSession } from '../api/session.ts';
+import { callApi, leaveSession, toMessage } from '../api/client.ts';
 import { useRemote } from '../api/use-remote.ts';
 import { useReading } from '../texts/texts.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -16,8 +15,7 @@ export function SessionsDialog({ onClose }: { readonly onClose: () => void }) {
     try {
       await callApi(session ? `/api/sessions/${session.id}` : '/api/sessions', { method: 'DELETE' });
       if (session && !session.current) return reload();
-      await forgetSession('left');
-      announceEnd();
+      await leaveSession('left');
     } catch (thrown) {
       setProblem(toMessage(thrown));
     }
