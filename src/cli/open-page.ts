@@ -9,7 +9,7 @@ import { locateHouse } from '../store/index.ts';
  * Opens the page in the browser of whoever sits here. The address with its code goes through a file that only its
  * owner reads: the arguments of a program are shown to every user of the machine.
  */
-export async function openPage(config: Config, address: string): Promise<void> {
+export async function openPage(config: Config, address: string, { signal }: { signal: AbortSignal }): Promise<void> {
   const file = path.join(locateHouse(config.home).secrets, 'open.html');
   const target = JSON.stringify(address);
   await rm(file, { force: true });
@@ -22,8 +22,8 @@ export async function openPage(config: Config, address: string): Promise<void> {
     },
   );
   try {
-    await runCommand(process.platform === 'darwin' ? 'open' : 'xdg-open', [pathToFileURL(file).href]);
-    await wait(codeSeconds * 1000);
+    await runCommand(process.platform === 'darwin' ? 'open' : 'xdg-open', [pathToFileURL(file).href], { signal });
+    await wait(codeSeconds * 1000, { signal });
   } finally {
     await rm(file, { force: true });
   }

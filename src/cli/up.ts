@@ -53,7 +53,7 @@ async function serveUntil(signal: AbortSignal, maison: Maison, config: Config, o
   print(maison.addressWithCode());
   noteCode(codeSeconds);
   note({ fr: `Données : ${config.home}`, en: `Data: ${config.home}` });
-  if (options.open && hasScreen()) void openPage(config, maison.addressWithCode()).catch(() => undefined);
+  if (options.open && hasScreen()) void openPage(config, maison.addressWithCode(), { signal }).catch(() => undefined);
   // The house serves and searches by words while its models arrive.
   if (options.pull) await pullModels(config, [], { signal }).catch((thrown: unknown) => explainPull(thrown));
   await new Promise<void>((resolve) => {

@@ -185,10 +185,16 @@ describe('the pages of sessions', () => {
     await page.locator('.rail-leave').click();
     await page.locator('.session-row').waitFor();
     expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+    const outside = await page.evaluate<string[]>(`(() => {
+      const dialog = document.querySelector('[role=dialog]').getBoundingClientRect();
+      const isOutside = (button) => button.getBoundingClientRect().left < dialog.left || button.getBoundingClientRect().right > dialog.right;
+      return [...document.querySelectorAll('[role=dialog] button')].filter(isOutside).map((button) => button.textContent);
+    })()`);
+    expect(outside).toEqual([]);
     await takePicture(page, `sessions-${name}`);
     await page
       .getByRole('dialog')
-      .getByRole('button', { name: /Se déconnecter|Sign out$/ })
+      .getByRole('button', { name: /^(Se déconnecter|Sign out)$/ })
       .click();
     await page.locator('.locked').waitFor();
     expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);

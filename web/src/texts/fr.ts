@@ -212,7 +212,7 @@ export const fr = {
     ends: (moment: string) => `se termine le ${moment}`,
     end: 'Fermer',
     endOf: (name: string) => `Fermer la session de ${name}`,
-    endAll: 'Fermer toutes les sessions',
+    endAll: 'Se déconnecter partout',
     leave: 'Se déconnecter',
   },
   missing: {
