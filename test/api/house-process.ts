@@ -17,13 +17,14 @@ export interface HouseProcess {
   close(): Promise<void>;
 }
 
-/** Starts a house and waits until it serves. No model is fetched; `env` comes on top of this process's environment. */
-export async function startHouse(env: Record<string, string> = {}): Promise<HouseProcess> {
+/** Starts a house and waits until it serves. No model is fetched; `prepare` may first change its empty home. */
+export async function startHouse(prepare: (home: string) => void = () => undefined): Promise<HouseProcess> {
   const home = await mkdtemp(path.join(tmpdir(), 'maison-up-'));
   await chmod(home, 0o711); // Under root the database has a user of its own, who passes through.
+  prepare(home);
   const child = spawn(process.execPath, ['src/cli/maison.ts', 'up', '--port', '0', '--no-open', '--no-pull'], {
     cwd: repositoryFolder,
-    env: { ...process.env, MAISON_HOME: home, MAISON_OFFLINE: 'true', MAISON_LANGUAGE: 'en', ...env },
+    env: { ...process.env, MAISON_HOME: home, MAISON_OFFLINE: 'true', MAISON_LANGUAGE: 'en' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';

@@ -60,5 +60,5 @@ it('has room again when those who waited have gone away', async () => {
   }
   expect((await ask()).status).toBe(503);
   for (const stop of stops) stop.abort();
-  await expect.poll(async () => (await ask()).status).toBe(200);
+  await expect.poll(async () => (await ask()).status, { timeout: 10_000 }).toBe(200);
 });

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemClock } from '../../src/base/index.ts';
 import type { DownloadTicket, SessionList } from '../../src/contract/index.ts';
+import { owner } from '../../src/governance/index.ts';
+import { deleteSessions } from '../../src/store/index.ts';
+import { createModelsForPage } from '../e2e/models-for-page.ts';
 import { openTestHouse, type TestHouse } from '../house-for-tests.ts';
 import { makeKey, openBrowserSession, prove } from './session-for-tests.ts';
 
@@ -145,6 +148,56 @@ describe('a session', () => {
     const third = await openBrowserSession(send, issueCode());
     await send('/api/sessions', { method: 'DELETE', headers: first.headers });
     for (const { headers } of [first, third]) expect((await send('/api/house', { headers })).status).toBe(401);
+  });
+});
+
+describe('what is being sent', () => {
+  let stuck: TestHouse;
+  beforeAll(async () => {
+    const clock = { now: () => new Date(systemClock.now().getTime() + ahead), elapsed: () => systemClock.elapsed() };
+    stuck = await openTestHouse({ clock, models: createModelsForPage(() => new Promise<string>(() => undefined)) });
+    const body = '# Charte\n\nUn mot de passe compte au moins quatorze signes.\n';
+    await stuck.request('/api/documents?path=charte.md', { method: 'POST', body });
+    await stuck.settle();
+    await stuck.maison.listen({ port: 0, host: '127.0.0.1' });
+  });
+  afterAll(() => stuck?.close());
+
+  const send = (route: string, init: RequestInit = {}): Promise<Response> =>
+    fetch(`${stuck.maison.parts.place.address}${route}`, init);
+
+  /** Asks a question whose answer never ends; then how long it goes on after `end`, and what it says last. */
+  async function readUntilEnded(
+    end: (id: string) => Promise<unknown>,
+  ): Promise<{ milliseconds: number; last: string }> {
+    const browser = await openBrowserSession(send, stuck.maison.parts.sessions.issueCode());
+    const response = await send('/api/ask', {
+      method: 'POST',
+      headers: { ...browser.headers, 'content-type': 'application/json' },
+      body: JSON.stringify({ question: 'Combien de signes compte un mot de passe ?' }),
+    });
+    const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+    let text = '';
+    while (!text.includes('sources-found')) text += (await reader?.read())?.value ?? '';
+    await end(browser.id);
+    const began = performance.now();
+    for (let piece = await reader?.read(); piece && !piece.done; piece = await reader?.read()) text += piece.value;
+    return { milliseconds: Math.round(performance.now() - began), last: text.trim().split('\n\n').at(-1) ?? '' };
+  }
+
+  it.each<[string, (id: string) => Promise<unknown>]>([
+    ['it is signed out', (id) => stuck.maison.parts.sessions.end(owner, { id })],
+    ['it is signed out everywhere', () => stuck.maison.parts.sessions.end(owner, {})],
+    [
+      'its row is removed by another process',
+      (id) => stuck.maison.parts.store.asWorker((tx) => deleteSessions(tx, { person: 'owner', id })),
+    ],
+    ['its time is over', async () => void (ahead += 31 * day)],
+  ])('stops within two seconds when %s', async (_when, end) => {
+    const { milliseconds, last } = await readUntilEnded(end);
+    process.stdout.write(`${_when}: ${milliseconds} ms\n`);
+    expect(milliseconds).toBeLessThan(2500);
+    expect(last).toMatch(/^event: error\ndata: \{"code":"session_required"/);
   });
 });
 
