@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import {
   type Clock,
@@ -97,7 +97,7 @@ async function openServerParts(config: Config, opened: Opened): Promise<ServerPa
     firstSentences: createFirstSentenceTimes(),
     ingestion,
     studio,
-    token: await readToken(config.home),
+    token: await renewToken(config.home),
     sessions: openSessions({ store, clock, log, port: () => place.port }),
     place,
     version: readVersion(),
@@ -135,16 +135,22 @@ function serve(
   };
 }
 
-/** The token that opens the house, made once and readable by its owner alone. */
-async function readToken(home: string): Promise<string> {
+/**
+ * The token of the command line, another one at each start and readable by the house's owner alone. Where the disk has
+ * no room for a new one, the one of before goes on.
+ */
+async function renewToken(home: string): Promise<string> {
   const file = path.join(locateHouse(home).secrets, 'token');
+  const token = createSecret();
+  const arriving = `${file}.arriving`;
   try {
-    return (await readFile(file, 'utf8')).trim();
-  } catch {
     await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
-    const token = createSecret();
-    // `wx`: of two processes that make it at the same moment, one wins and both use its token.
-    await writeFile(file, token, { mode: 0o600, flag: 'wx' }).catch(() => undefined);
-    return (await readFile(file, 'utf8')).trim();
+    await writeFile(arriving, token, { mode: 0o600, flush: true });
+    await rename(arriving, file);
+    return token;
+  } catch (thrown) {
+    const known = await readFile(file, 'utf8').catch(() => '');
+    if (known.trim() === '') throw thrown;
+    return known.trim();
   }
 }

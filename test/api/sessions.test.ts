@@ -1,7 +1,12 @@
+import { chmod, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { systemClock } from '../../src/base/index.ts';
+import { readConfig, silentLog, systemClock } from '../../src/base/index.ts';
 import type { DownloadTicket, SessionList } from '../../src/contract/index.ts';
 import { owner } from '../../src/governance/index.ts';
+import { createMaison } from '../../src/main.ts';
+import { createFakeModels } from '../../src/models/index.ts';
 import { deleteSessions } from '../../src/store/index.ts';
 import { createModelsForPage } from '../e2e/models-for-page.ts';
 import { openTestHouse, type TestHouse } from '../house-for-tests.ts';
@@ -148,6 +153,24 @@ describe('a session', () => {
     const third = await openBrowserSession(send, issueCode());
     await send('/api/sessions', { method: 'DELETE', headers: first.headers });
     for (const { headers } of [first, third]) expect((await send('/api/house', { headers })).status).toBe(401);
+  });
+});
+
+describe('the token of the command line', () => {
+  it('is another one after each start', async () => {
+    const home = await mkdtemp(path.join(tmpdir(), 'maison-token-'));
+    await chmod(home, 0o711);
+    const tokens: string[] = [];
+    for (let start = 0; start < 2; start += 1) {
+      const config = readConfig({ MAISON_HOME: home, MAISON_OFFLINE: 'true' });
+      const maison = await createMaison(config, { log: silentLog, clock: systemClock, models: createFakeModels() });
+      const kept = await readFile(path.join(home, 'secrets', 'token'), 'utf8');
+      expect([kept, (await stat(path.join(home, 'secrets', 'token'))).mode & 0o777]).toEqual([maison.token, 0o600]);
+      tokens.push(kept);
+      await maison.close();
+    }
+    expect(new Set(tokens).size).toBe(2);
+    await rm(home, { recursive: true, force: true });
   });
 });
 
