@@ -9,7 +9,7 @@ const admitted = new WeakSet<Socket>();
 export function admitConnection(context: Context): void {
   // A request that came without a socket (the command line in the house's own process) has none of this.
   const { incoming } = (context.env ?? {}) as Partial<HttpBindings>;
-  if (incoming && 'socket' in incoming) admitted.add(incoming.socket as Socket);
+  if (incoming && 'socket' in incoming) admitted.add(incoming.socket);
 }
 
 /**

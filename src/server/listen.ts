@@ -1,9 +1,9 @@
 import { createAdaptorServer } from '@hono/node-server';
-import { createServer, type Server, type ServerOptions } from 'node:http';
+import type { Server, ServerOptions } from 'node:http';
 import type { Socket } from 'node:net';
 import { MaisonError } from '../base/index.ts';
 import { keepRoom } from './keep-room.ts';
-import { addressTooLong } from './limits.ts';
+import { addressTooLong, longestAddress } from './limits.ts';
 
 export interface Listening {
   readonly address: string;
@@ -27,7 +27,7 @@ export async function listen(
   fetch: (request: Request) => Response | Promise<Response>,
   options: { port: number; host: string },
 ): Promise<Listening> {
-  const server = createAdaptorServer({ fetch, createServer, serverOptions: limits }) as Server;
+  const server = createAdaptorServer({ fetch, serverOptions: limits }) as Server;
   keepRoom(server, mostConnections);
   server.on('clientError', refuseUnreadable);
   await new Promise<void>((resolve, reject) => {
@@ -65,8 +65,8 @@ function refuseUnreadable(error: Error & { code?: string; rawPacket?: Buffer }, 
 
 function explainUnreadable({ code, rawPacket }: { code?: string; rawPacket?: Buffer }): MaisonError {
   if (code === 'HPE_HEADER_OVERFLOW') {
-    const firstLine = rawPacket?.subarray(0, rawPacket.indexOf('\n') + 1).length ?? 0;
-    return firstLine === 0 ? addressTooLong() : headersTooLarge();
+    const endOfAddress = rawPacket?.indexOf('\n') ?? -1;
+    return endOfAddress < 0 || endOfAddress > longestAddress ? addressTooLong() : headersTooLarge();
   }
   return code === 'ERR_HTTP_REQUEST_TIMEOUT' ? headersTooSlow() : requestUnreadable();
 }

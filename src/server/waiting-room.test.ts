@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { MaisonError } from '../base/index.ts';
+import type { MaisonError } from '../base/index.ts';
 import { createWaitingRoom } from './waiting-room.ts';
 
 let now = 0;

@@ -49,7 +49,7 @@ async function timeHealth(goesOn: () => Promise<boolean>): Promise<Observed['hea
 /** Sends a flood from another process and watches the house meanwhile. */
 async function flood(kind: string): Promise<Observed> {
   const [memoryBefore, logBefore] = [await house.memory(), await sizeOfLogs()];
-  const child = spawn(process.execPath, [path.join(import.meta.dirname, 'flood.ts'), kind, house.address], {
+  const child = spawn(process.execPath, [path.join(import.meta.dirname, 'flood-process.ts'), kind, house.address], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let printed = '';

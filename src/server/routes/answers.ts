@@ -13,7 +13,6 @@ const preparationMilliseconds = 120_000;
 /** Routes that find passages and answer questions. */
 export function answerRoutes(parts: ServerParts): OpenAPIHono<ServerEnv> {
   const router = createRouter();
-  const room = createQuestionRoom(parts.clock);
   let preparing: Promise<void> | null = null;
   router.openapi(
     createRoute({
@@ -42,6 +41,12 @@ export function answerRoutes(parts: ServerParts): OpenAPIHono<ServerEnv> {
       return context.body(null, 202);
     },
   );
+  askingRoute(router, parts);
+  return router;
+}
+
+function askingRoute(router: OpenAPIHono<ServerEnv>, parts: ServerParts): void {
+  const room = createQuestionRoom(parts.clock);
   router.openapi(
     createRoute({
       method: 'post',
@@ -75,5 +80,4 @@ export function answerRoutes(parts: ServerParts): OpenAPIHono<ServerEnv> {
       });
     },
   );
-  return router;
 }

@@ -17,7 +17,7 @@ export function HouseImage({ address, onMissing, alt, ...rest }: Props) {
       () => !left.signal.aborted && onMissing?.(),
     );
     return () => left.abort();
-    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- a new function to call is no new picture.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- a new function to call is no new picture.
   }, [address]);
   return <img {...rest} alt={alt} src={shown?.address === address ? shown.url : undefined} />;
 }

@@ -3,7 +3,7 @@ import net from 'node:net';
 import { setPriority } from 'node:os';
 
 // What a hostile program without a token sends to a house, for a bounded time and count. Runs in a process of its own,
-// so that its work does not show in what the test measures. `node flood.ts KIND ADDRESS` prints what came back.
+// so that its work does not show in what the test measures. `node flood-process.ts KIND ADDRESS` prints what came back.
 
 const [kind = '', address = ''] = process.argv.slice(2);
 const { hostname, port } = new URL(address);
