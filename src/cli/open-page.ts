@@ -11,20 +11,20 @@ import { locateHouse } from '../store/index.ts';
  */
 export async function openPage(config: Config, address: string, { signal }: { signal: AbortSignal }): Promise<void> {
   const file = path.join(locateHouse(config.home).secrets, 'open.html');
-  const target = JSON.stringify(address);
   await rm(file, { force: true });
-  await writeFile(
-    file,
-    `<!doctype html><meta charset="utf-8"><title>Maison</title><script>location.replace(${target})</script>`,
-    {
-      mode: 0o600,
-      flag: 'wx',
-    },
-  );
+  await writeFile(file, writeRedirect(address), { mode: 0o600, flag: 'wx' });
   try {
-    await runCommand(process.platform === 'darwin' ? 'open' : 'xdg-open', [pathToFileURL(file).href], { signal });
+    await runCommand(process.platform === 'darwin' ? 'open' : 'xdg-open', [pathToFileURL(file).href], {
+      signal,
+      environment: 'person',
+    });
     await wait(codeSeconds * 1000, { signal });
   } finally {
     await rm(file, { force: true });
   }
+}
+
+/** A page that goes to `address` at once. */
+export function writeRedirect(address: string): string {
+  return `<!doctype html><meta charset="utf-8"><title>Maison</title><script>location.replace(${JSON.stringify(address)})</script>`;
 }

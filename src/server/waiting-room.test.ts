@@ -1,6 +1,9 @@
+import { Hono } from 'hono';
 import { describe, expect, test } from 'vitest';
-import type { MaisonError } from '../base/index.ts';
-import { createWaitingRoom } from './waiting-room.ts';
+import { type MaisonError, silentLog } from '../base/index.ts';
+import { presentError } from './errors.ts';
+import type { ServerEnv } from './session.ts';
+import { createWaitingRoom, limitPhotoWork } from './waiting-room.ts';
 
 let now = 0;
 const clock = { now: () => new Date(now), elapsed: () => now };
@@ -64,5 +67,28 @@ describe('a waiting room', () => {
     leave[0]?.(true);
     leave[0]?.(true);
     expect(fill(room).leave).toHaveLength(1);
+  });
+});
+
+describe('work on photos', () => {
+  test('takes sixty-four requests at once, sends the next away, and takes more when one has ended', async () => {
+    const release: (() => void)[] = [];
+    const app = new Hono<ServerEnv>();
+    app.onError((thrown, context) => presentError(thrown, context, silentLog));
+    app.use('/preview', limitPhotoWork(clock));
+    app.get('/preview', async (context) => {
+      await new Promise<void>((resolve) => release.push(resolve));
+      return context.text('made');
+    });
+    const under = Array.from({ length: 64 }, () => app.request('/preview'));
+    const refused = await app.request('/preview');
+    expect([refused.status, Number(refused.headers.get('retry-after'))]).toEqual([503, 300]);
+    expect(await refused.json()).toMatchObject({ error: { code: 'photos_waiting' } });
+    release.shift()?.();
+    await under[0];
+    const next = app.request('/preview');
+    await expect.poll(() => release.length).toBe(64);
+    for (const end of release) end();
+    expect((await Promise.all([...under, next])).every(({ status }) => status === 200)).toBe(true);
   });
 });

@@ -1,10 +1,12 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { readConfig, silentLog, systemClock } from '../../src/base/index.ts';
 import { buildPage } from '../../src/cli/build-page.ts';
+import { writeRedirect } from '../../src/cli/open-page.ts';
 import { createMaison, type Maison } from '../../src/main.ts';
 import { type Caught, type HostileServer, startHostileServer, writeHostilePage } from './hostile-server.ts';
 import { createModelsForPage } from './models-for-page.ts';
@@ -114,6 +116,17 @@ describe('a hostile server on another port of this machine', () => {
 });
 
 describe('a session', () => {
+  test('is opened from the file that `up` has the browser open', async () => {
+    const file = path.join(home, 'open.html');
+    await writeFile(file, writeRedirect(maison.addressWithCode()));
+    const context = await browser.newContext({ locale: 'fr-FR' });
+    opened.push(context);
+    const page = await context.newPage();
+    await page.goto(pathToFileURL(file).href);
+    await page.locator('.shell').waitFor();
+    expect(page.url()).toBe(`${address}/`);
+  });
+
   test('leaves no code in the address, no cookie, and no key that a script can read', async () => {
     const { page, context, wrongs } = await open();
     expect(page.url()).toBe(`${address}/`);
