@@ -47,10 +47,17 @@ export function openKnownSessions(parts: { store: Store; clock: Clock; log: Log 
     known.get(id)?.controller.abort(new DOMException('session ended', 'AbortError'));
     known.delete(id);
   };
+  // Names that nobody knows cost a query each: one at a time, so that a flood of them leaves the database to the others.
+  let strangers: Promise<unknown> = Promise.resolve();
+  const readStranger = (id: string): Promise<StoredSession | null> => {
+    const turn = strangers.then(() => readSession(parts, id));
+    strangers = turn.catch(() => undefined);
+    return turn;
+  };
   const find = async (id: string): Promise<KnownSession | null> => {
     const entry = known.get(id);
     const fresh = entry && clock.elapsed() - entry.checkedAt < freshMilliseconds;
-    const stored = fresh ? entry.stored : await readSession(parts, id);
+    const stored = fresh ? entry.stored : await (entry ? readSession(parts, id) : readStranger(id));
     if (!stored || isEnded(stored, clock.now())) {
       end(id);
       return null;
@@ -60,7 +67,6 @@ export function openKnownSessions(parts: { store: Store; clock: Clock; log: Log 
   const watch = setInterval(() => {
     for (const [id, entry] of known)
       if (entry.holders > 0) void find(id).catch((cause: unknown) => parts.log.warn({ cause }, 'session not checked'));
-      else if (clock.elapsed() - entry.checkedAt > freshMilliseconds) known.delete(id);
   }, freshMilliseconds);
   watch.unref();
   return {

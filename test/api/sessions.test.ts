@@ -171,7 +171,7 @@ describe('the token of the command line', () => {
     }
     expect(new Set(tokens).size).toBe(2);
     await rm(home, { recursive: true, force: true });
-  });
+  }, 120_000);
 });
 
 describe('what is being sent', () => {
