@@ -20,8 +20,8 @@ afterAll(async () => {
   await house?.close();
 });
 
-test('the page says that the database does not answer while its process is stopped, and goes on by itself', async () => {
-  const { page, close } = await openPage(browser, house.addressWithToken);
+test('the page says that the database does not answer when it was killed, and goes on by itself', async () => {
+  const { page, close } = await openPage(browser, house.addressWithCode);
   const banner = page.getByRole('status').getByText('La base de données de la maison ne répond pas.');
   await page.getByRole('link', { name: 'Bibliothèque 1' }).click();
   await page.getByText('badges.md').first().waitFor();
@@ -31,6 +31,7 @@ test('the page says that the database does not answer while its process is stopp
   await banner.waitFor();
   await banner.waitFor({ state: 'detached' });
   await page.getByText('badges.md').first().waitFor();
+  expect(await banner.count()).toBe(0);
   await close();
 });
 
@@ -40,7 +41,7 @@ test('a document that the database had forgotten is named with what became of it
     { ...notice, id: createId(), outcome: 'restored' },
     { ...notice, id: createId(), path: 'rh/perdu.pdf', outcome: 'lost' },
   ]);
-  const { page, wrongs, close } = await openPage(browser, house.addressWithToken);
+  const { page, wrongs, close } = await openPage(browser, house.addressWithCode);
   const told = page.getByText('La base de données avait oublié 2 documents que la maison avait acceptés.');
   await told.click();
   await page.getByText('rh/conges.pdf – repris à partir de son fichier').waitFor();
