@@ -26,6 +26,8 @@ export function describeSettings(socketFolder: string): DatabaseSetting[] {
     ['min_wal_size', '32MB'],
     // A session whose client is gone ends in the middle of its work instead of at its end.
     ['client_connection_check_interval', '2s'],
+    // Before it recovers from a kill, PostgreSQL syncs all its files: one call instead of a thousand.
+    ...(process.platform === 'linux' ? ([['recovery_init_sync_method', 'syncfs']] as const) : []),
     ['random_page_cost', '1.1'],
     ['jit', 'off'],
     ['huge_pages', 'off'],

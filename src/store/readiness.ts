@@ -23,6 +23,7 @@ export interface ReadinessOptions {
 const freshMilliseconds = 2000;
 const staleMilliseconds = 6000;
 const patienceMilliseconds = 1500;
+const silentMilliseconds = 3000;
 
 /**
  * Answers how the house stands, at most some seconds ago, and never waits longer than `patienceMilliseconds`: one
@@ -39,7 +40,7 @@ export function watchReadiness(options: ReadinessOptions): () => Promise<Readine
   };
   const look = async (): Promise<void> => {
     const silent = new AbortController();
-    const watch = wait(patienceMilliseconds, silent).then(
+    const watch = wait(silentMilliseconds, silent).then(
       () => note('away'),
       () => undefined,
     );
@@ -49,13 +50,15 @@ export function watchReadiness(options: ReadinessOptions): () => Promise<Readine
     await note(found);
     if (found === 'refused') await options.onRefused().catch(() => undefined);
   };
+  const recall = (oldest: number): Readiness | null => (clock.elapsed() - knownAt <= oldest ? known : null);
   return async () => {
-    const age = clock.elapsed() - knownAt;
-    if (known && age < freshMilliseconds) return known;
+    const fresh = recall(freshMilliseconds);
+    if (fresh) return fresh;
     looking ??= look().finally(() => (looking = null));
-    if (!known || age > staleMilliseconds)
-      await Promise.race([looking, wait(patienceMilliseconds + 100)]).catch(() => undefined);
-    return known ?? { database: 'away', disk: 'roomy' };
+    const recent = recall(staleMilliseconds);
+    if (recent) return recent;
+    await Promise.race([looking, wait(patienceMilliseconds)]);
+    return recall(staleMilliseconds) ?? { database: 'away', disk: known?.disk ?? 'roomy' };
   };
 }
 
