@@ -18,6 +18,6 @@ calls=$(node test/network/print-strace-options.ts)
 status=0
 # The options hold no blank.
 test/network/in-trap-network.sh "$kept/record" strace $calls -o "$kept/trace" test/network/day.sh "traced day" "$work" || status=$?
-node test/network/check-day.ts "$kept/trace" "$kept/record" "$work" || status=1
+node test/network/report-trace.ts "$kept/trace" "$kept/record" day "$work" || status=1
 [ $status = 0 ] && echo "traced day: nothing left, nothing was looked up, nothing was written elsewhere" || echo "✗ traced day"
 exit $status

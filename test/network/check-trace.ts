@@ -115,7 +115,11 @@ function judgeUnixSocket({ name, error }: TracedCall, socket: string, rules: Tra
   return [{ fault: 'connection outside', detail: `${name} Unix socket ${socket}` }];
 }
 
-type Address = { readonly kind: 'loopback' | 'outside' | 'unix' | 'none'; readonly host: string; readonly port?: string };
+type Address = {
+  readonly kind: 'loopback' | 'outside' | 'unix' | 'none';
+  readonly host: string;
+  readonly port?: string;
+};
 
 /** The address that a call names, as strace prints it; null when it names none. */
 function readAddress(text: string): Address | null {
