@@ -8,8 +8,9 @@ skip() { echo "skipped: traced day ($1)"; exit 0; }
 
 PATH="$PWD/.node/node_modules/node/bin:$PATH"; export PATH
 command -v strace >/dev/null 2>&1 || skip "strace is not on this machine: apt-get install strace"
-lack=$(test/network/in-trap-network.sh /dev/null true 2>&1) || skip "$lack"
-work=$(test/network/prepare-day.sh) || skip "$work"
+# What cannot be done here ends with 75; anything else is a fault.
+lack=$(test/network/in-trap-network.sh /dev/null true 2>&1) || { [ $? = 75 ] && skip "$lack"; echo "✗ traced day: $lack"; exit 1; }
+work=$(test/network/prepare-day.sh) || { [ $? = 75 ] && skip "$work"; echo "✗ traced day: $work"; exit 1; }
 trap 'rm -rf "$work"' EXIT
 kept=${1:-$work/kept}
 mkdir -p "$kept"

@@ -8,7 +8,7 @@ skip() { echo "skipped: without network ($1)"; exit 0; }
 PATH="$PWD/.node/node_modules/node/bin:$PATH"; export PATH
 if [ "${1:-}" != inside ]; then
   if [ "$(id -u)" != 0 ] || ! unshare -n true 2>/dev/null; then skip "needs root and network namespaces"; fi
-  work=$(test/network/prepare-day.sh) || skip "$work"
+  work=$(test/network/prepare-day.sh) || { [ $? = 75 ] && skip "$work"; echo "✗ without network: $work"; exit 1; }
   trap 'rm -rf "$work"' EXIT
   unshare -n "$0" inside "$work"
   echo "without network: all passed"

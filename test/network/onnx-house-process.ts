@@ -1,13 +1,14 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import protobuf from 'protobufjs';
-import { forkChild, repositoryFolder } from '../../src/base/index.ts';
+import { repositoryFolder, type SandboxLayers, startChild, wait } from '../../src/base/index.ts';
 import type { LoadOrder } from '../../src/models/engines/child-messages.ts';
 
 // What the house does with a model that cuts out, and nothing else: it starts the real child with the real engine, has it
-// load a model, and waits. node onnx-house-process.ts FOLDER [VALUE of ORT_DISABLE_TELEMETRY instead of the house's]
+// load a model, and waits. node onnx-house-process.ts FOLDER sandboxed|free [VALUE of ORT_DISABLE_TELEMETRY instead of
+// the house's]: `free` is what a machine gives that has none of the sandbox.
 
-const [folder = '', value] = process.argv.slice(2);
+const [folder = '', kind, value] = process.argv.slice(2);
 // Longer than the engine waits before it sends for the first time: nine seconds.
 const waitMilliseconds = 13_000;
 
@@ -41,11 +42,24 @@ const file = path.join(folder, 'house', 'tiny.onnx');
 await writeFile(file, writeTinyModel());
 const image = { side: 3, mean: [0, 0, 0], deviation: [1, 1, 1], input: 'x', output: 'y' } as const;
 const order: LoadOrder = { type: 'load', task: 'segment', file, threads: 1, contextTokens: 0, gpu: false, image };
+const noLayers: SandboxLayers = {
+  user: null,
+  root: false,
+  passesFolders: false,
+  network: false,
+  processes: false,
+  memory: false,
+  files: false,
+  calls: false,
+  endsWithHouse: false,
+  permissions: false,
+};
 const { promise: loaded, resolve, reject } = Promise.withResolvers<void>();
-const child = forkChild({
+const child = await startChild({
   module: path.join(repositoryFolder, 'src', 'models', 'engines', 'onnx-child.ts'),
   memoryMegabytes: 1000,
   env: { HOME: path.join(folder, 'home'), ...(value === undefined ? {} : { ORT_DISABLE_TELEMETRY: value }) },
+  sandbox: { folders: path.dirname(file), opens: file, ...(kind === 'free' ? { layers: noLayers } : {}) },
   onMessage(message) {
     const { type } = message as { type: string };
     if (type === 'loaded') resolve();
@@ -53,7 +67,8 @@ const child = forkChild({
   },
   onExit: (exit) => reject(new Error(exit.stderr)),
 });
-child.send(order);
+child.send({ ...order, file: child.opened ?? file });
 await loaded;
 console.log('loaded');
-setTimeout(() => void child.stop(), waitMilliseconds);
+await wait(waitMilliseconds);
+await child.stop();

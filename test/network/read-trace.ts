@@ -26,7 +26,8 @@ export const tracedCalls: readonly string[] = [
 
 /** The options of strace whose output `readTrace` understands; the name of the file and the command come after them. */
 export const traceOptions: readonly string[] = [
-  ...['-f', '-Y', '-y', '-s', '256', '--seccomp-bpf', '-e', `trace=${tracedCalls.join(',')}`],
+  // Not with --seccomp-bpf, although it is quicker: a call that a child's own filter refuses would then not be seen.
+  ...['-f', '-y', '--pidns-translation', '-s', '256', '-e', `trace=${tracedCalls.join(',')}`],
   // What goes through a ring of io_uring is no system call: without it every program falls back to calls that are seen.
   ...['-e', 'inject=io_uring_setup:error=ENOSYS'],
 ];
@@ -101,7 +102,8 @@ class TraceReader {
     const [, target] = /^(?:\d+<([^>]*)>|"(.*)")$/.exec(call.text)?.filter((part) => part !== undefined) ?? [];
     if (/^f?chdir$/.test(call.name) && target) own.folder = path.resolve('/', own.folder, target);
     if (/^execve/.test(call.name)) own.program = nameProgram(call.text);
-    const child = /^\d+/.exec(call.result)?.[0];
+    // In a namespace of its own a process has another number there.
+    const child = / (\d+) in strace's PID NS/.exec(call.result)?.[1] ?? /^\d+/.exec(call.result)?.[0];
     if (/^(clone3?|v?fork)$/.test(call.name) && child && !this.#processes.has(Number(child)))
       this.#processes.set(Number(child), { ...own });
     return { ...own };
