@@ -38,7 +38,8 @@ async function traceChild(kind: 'sandboxed' | 'free', ...value: string[]): Promi
   const trace = path.join(folder, 'trace');
   const script = path.join(import.meta.dirname, 'onnx-house-process.ts');
   // CI=true alone would silence the engine, and the test would show nothing.
-  const { CI, ...env } = { ...process.env, TMPDIR: path.join(folder, 'house') };
+  const env: NodeJS.ProcessEnv = { ...process.env, TMPDIR: path.join(folder, 'house') };
+  delete env['CI'];
   const command = ['strace', ...traceOptions, '-o', trace, process.execPath, script, folder, kind, ...value];
   const { stdout } = await run(trap, [path.join(folder, 'record'), ...command], { env });
   expect(stdout).toContain('loaded');

@@ -18,28 +18,30 @@ export interface TracedCall {
 
 /** The calls that strace must be asked for, because a rule or the reading of the trace needs them. */
 export const tracedCalls: readonly string[] = [
-  ...['socket', 'connect', 'bind', 'sendto', 'sendmsg', 'sendmmsg'],
-  ...['open', 'openat', 'openat2', 'creat', 'truncate', 'mkdir', 'mkdirat', 'mknod', 'mknodat'],
-  ...['rename', 'renameat', 'renameat2', 'link', 'linkat', 'symlink', 'symlinkat', 'unlink', 'unlinkat', 'rmdir'],
-  ...['execve', 'execveat', 'clone', 'clone3', 'fork', 'vfork', 'chdir', 'fchdir', 'io_uring_setup'],
-];
+  'socket connect bind sendto sendmsg sendmmsg',
+  'open openat openat2 creat truncate mkdir mkdirat mknod mknodat',
+  'rename renameat renameat2 link linkat symlink symlinkat unlink unlinkat rmdir',
+  'execve execveat clone clone3 fork vfork chdir fchdir io_uring_setup',
+].flatMap((names) => names.split(' '));
 
-/** The options of strace whose output `readTrace` understands; the name of the file and the command come after them. */
+/**
+ * The options of strace whose output `readTrace` understands; the name of the file and the command come after them.
+ * Without --seccomp-bpf, although it is quicker: a call that a child's own filter refuses would then not be seen. What
+ * goes through a ring of io_uring is no system call: without it every program falls back to calls that are seen.
+ */
 export const traceOptions: readonly string[] = [
-  // Not with --seccomp-bpf, although it is quicker: a call that a child's own filter refuses would then not be seen.
-  ...['-f', '-y', '--pidns-translation', '-s', '256', '-e', `trace=${tracedCalls.join(',')}`],
-  // What goes through a ring of io_uring is no system call: without it every program falls back to calls that are seen.
-  ...['-e', 'inject=io_uring_setup:error=ENOSYS'],
-];
+  `-f -y --pidns-translation -s 256 -e trace=${tracedCalls.join(',')}`,
+  '-e inject=io_uring_setup:error=ENOSYS',
+].flatMap((options) => options.split(' '));
 
 interface Process {
   program: string;
   folder: string;
 }
 
-const wholeLine = /^(\d+)(?:<[^>]*>)?\s+(\w+)\((.*)\)\s+= (.*)$/;
-const unfinishedLine = /^(\d+)(?:<[^>]*>)?\s+(\w+)\((.*?),? *<unfinished \.\.\.>$/;
-const resumedLine = /^(\d+)(?:<[^>]*>)?\s+<\.\.\. (\w+) resumed>(.*)$/;
+const wholeLine = /^(\d+)\s+(\w+)\((.*)\)\s+= (.*)$/;
+const unfinishedLine = /^(\d+)\s+(\w+)\((.*?),? *<unfinished \.\.\.>$/;
+const resumedLine = /^(\d+)\s+<\.\.\. (\w+) resumed>(.*)$/;
 
 /**
  * Reads what strace with `traceOptions` wrote, line by line. A call that another process interrupted stands in two lines
@@ -81,7 +83,7 @@ class TraceReader {
   }
 
   #readWhole(line: string): TracedCall | null {
-    if (line === '' || /^\d+(<[^>]*>)?\s+(---|\+\+\+) /.test(line)) return null;
+    if (line === '' || /^\d+\s+(---|\+\+\+) /.test(line)) return null;
     const match = wholeLine.exec(line);
     if (!match) throw new Error(`a line of the trace is not understood: ${line.slice(0, 300)}`);
     const [, digits = '', name = '', text = '', result = ''] = match;
