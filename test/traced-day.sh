@@ -7,6 +7,7 @@ cd "$(dirname "$0")/.."
 skip() { echo "skipped: traced day ($1)"; exit 0; }
 
 PATH="$PWD/.node/node_modules/node/bin:$PATH"; export PATH
+[ -d node_modules/sharp ] && command -v node >/dev/null 2>&1 || skip "the dependencies are not installed: ./maison check"
 command -v strace >/dev/null 2>&1 || skip "strace is not on this machine: apt-get install strace"
 # What cannot be done here ends with 75; anything else is a fault.
 lack=$(test/network/in-trap-network.sh /dev/null true 2>&1) || { [ $? = 75 ] && skip "$lack"; echo "✗ traced day: $lack"; exit 1; }

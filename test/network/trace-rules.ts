@@ -16,8 +16,9 @@ export function ruleDay(work: string): TraceRules {
     folders: [
       // The house, its models, the folder of temporary files, and what the person asked to be written.
       ...['house', 'models', 'tmp', 'staged', 'listings'].map((name) => path.join(work, name)),
-      // The page is built once, in the clone.
+      // The page is built by the first `up`, in the clone; its builder writes its own settings down as a module.
       path.join(repositoryFolder, 'web', 'dist'),
+      path.join(repositoryFolder, 'node_modules', '.vite-temp'),
     ],
     // The backup, and what the script of the day keeps to look at; never the home, which stands beside them.
     files: [...devices, new RegExp(`^${work}/(house\\.backup[^/]*|address|errors|[a-z]+\\.json)$`)],
