@@ -4,7 +4,7 @@
 # sudo test/trace-command.sh node -e 'require("onnxruntime-node"); setTimeout(() => {}, 15000)'
 set -eu
 repository=$(cd "$(dirname "$0")/.." && pwd -P)
-PATH="$repository/.node/node_modules/node/bin:$PATH"; export PATH
+PATH="$repository/.node/node_modules/.bin:$PATH"; export PATH
 work=$(mktemp -d /tmp/maison-command-XXXXXX)
 trap 'rm -rf "$work"' EXIT
 mkdir "$work/home" "$work/here"

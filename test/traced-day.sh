@@ -6,7 +6,7 @@ set -eu
 cd "$(dirname "$0")/.."
 skip() { echo "skipped: traced day ($1)"; exit 0; }
 
-PATH="$PWD/.node/node_modules/node/bin:$PATH"; export PATH
+PATH="$PWD/.node/node_modules/.bin:$PATH"; export PATH
 [ -d node_modules/sharp ] && command -v node >/dev/null 2>&1 || skip "the dependencies are not installed: ./maison check"
 command -v strace >/dev/null 2>&1 || skip "strace is not on this machine: apt-get install strace"
 # What cannot be done here ends with 75; anything else is a fault.

@@ -5,7 +5,7 @@ set -eu
 cd "$(dirname "$0")/.."
 skip() { echo "skipped: without network ($1)"; exit 0; }
 
-PATH="$PWD/.node/node_modules/node/bin:$PATH"; export PATH
+PATH="$PWD/.node/node_modules/.bin:$PATH"; export PATH
 [ -d node_modules/sharp ] && command -v node >/dev/null 2>&1 || skip "the dependencies are not installed: ./maison check"
 if [ "${1:-}" != inside ]; then
   if [ "$(id -u)" != 0 ] || ! unshare -n true 2>/dev/null; then skip "needs root and network namespaces"; fi
