@@ -1,7 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import protobuf from 'protobufjs';
-import { repositoryFolder, type SandboxLayers, startChild, wait } from '../../src/base/index.ts';
+import { noLayers } from '../../src/base/children/sandbox-layers.ts';
+import { repositoryFolder, startChild, wait } from '../../src/base/index.ts';
 import type { LoadOrder } from '../../src/models/engines/child-messages.ts';
 
 // What the house does with a model that cuts out, and nothing else: it starts the real child with the real engine, has it
@@ -42,18 +43,6 @@ const file = path.join(folder, 'house', 'tiny.onnx');
 await writeFile(file, writeTinyModel());
 const image = { side: 3, mean: [0, 0, 0], deviation: [1, 1, 1], input: 'x', output: 'y' } as const;
 const order: LoadOrder = { type: 'load', task: 'segment', file, threads: 1, contextTokens: 0, gpu: false, image };
-const noLayers: SandboxLayers = {
-  user: null,
-  root: false,
-  passesFolders: false,
-  network: false,
-  processes: false,
-  memory: false,
-  files: false,
-  calls: false,
-  endsWithHouse: false,
-  permissions: false,
-};
 const { promise: loaded, resolve, reject } = Promise.withResolvers<void>();
 const child = await startChild({
   module: path.join(repositoryFolder, 'src', 'models', 'engines', 'onnx-child.ts'),
