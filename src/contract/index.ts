@@ -7,3 +7,4 @@ export * from './photo.ts';
 export * from './photo-batch.ts';
 export * from './photo-channel.ts';
 export * from './photo-recipe.ts';
+export * from './session.ts';

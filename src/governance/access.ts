@@ -18,7 +18,8 @@ export type Action =
   | 'photo:read'
   | 'photo:write'
   | 'house:read'
-  | 'house:manage';
+  | 'house:manage'
+  | 'session:manage';
 
 /** Until accounts exist there is one owner, who may do everything. */
 export const owner: Actor = { id: 'owner', principals: ['user:owner', 'everyone'] };
@@ -37,6 +38,7 @@ export function authorize(actor: Actor, action: Action): void {
     'photo:read',
     'photo:write',
     'house:read',
+    'session:manage',
   ];
   if (actor.principals.length > 0 && readers.includes(action)) return;
   throw new MaisonError('access_denied', 403, {

@@ -94,6 +94,16 @@ export interface Schema {
   photo_batch_items: BatchItemTable;
   photo_cutouts: { key: string; input_sha256: string; matte_sha256: string; thumbnail_sha256: string; facts: Json };
   photo_results: { key: string; input_sha256: string; result_sha256: string; facts: Json };
+  sessions: {
+    id: string;
+    person: string;
+    public_key: Buffer;
+    browser: string;
+    port: number;
+    opened_at: Date;
+    seen_at: Date;
+    ends_at: Date;
+  };
 }
 
 /** JSON that is not there at first. */

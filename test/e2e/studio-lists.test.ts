@@ -22,7 +22,7 @@ afterAll(async () => {
 });
 
 async function openStudio() {
-  const watched = await openPage(browser, house.addressWithToken);
+  const watched = await openPage(browser, house.addressWithCode);
   await watched.page.goto(`${house.address}/studio`);
   return watched;
 }

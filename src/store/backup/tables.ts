@@ -13,7 +13,8 @@ export interface BackupTable {
   readonly references: { readonly table: string; readonly columns: string[]; readonly targets: string[] }[];
 }
 
-const notBackedUp = ['migrations'];
+// A session that was ended must not live again with a restored house.
+const notBackedUp = ['migrations', 'sessions'];
 const rowsAtOnce = 200;
 const pieceLength = 4_000_000;
 

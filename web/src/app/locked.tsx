@@ -1,34 +1,44 @@
 import { type FormEvent, useState } from 'react';
-import { ApiError, callApi, toMessage } from '../api/client.ts';
+import { openSession, readCode, readEnding, wasEntryRefused } from '../api/session.ts';
 import { useReading } from '../texts/texts.tsx';
 import { Brand } from './brand.tsx';
 
-/** What a browser without a session sees: how to come in, and a field for the token. */
+/** What a browser without a session sees: how to come in, and a field for the address. */
 export function Locked() {
   const { t } = useReading();
   const [given, setGiven] = useState('');
-  const [problem, setProblem] = useState<string | null>(null);
+  const [problem, setProblem] = useState<string | null>(wasEntryRefused() ? t.locked.spent : null);
+  const ending = readEnding();
   const open = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
+    const code = readCode(given);
+    if (code === null) return setProblem(t.locked.noCode);
     try {
-      await callApi('/api/session', { method: 'POST', json: { token: readToken(given) } });
-      location.assign('/');
-    } catch (thrown) {
-      setProblem(thrown instanceof ApiError && thrown.status === 401 ? t.locked.wrong : toMessage(thrown));
+      const answer = await openSession(code);
+      if (answer.ok) location.reload();
+      else setProblem(answer.status === 401 ? t.locked.spent : t.states.unreachable);
+    } catch {
+      setProblem(t.states.unreachable);
     }
   };
   return (
     <main className="locked">
       <Brand />
-      <h1>{t.locked.title}</h1>
-      <p>{t.locked.text}</p>
+      <h1>{ending === null ? t.locked.title : t.locked[ending]}</h1>
+      <p>
+        {ending !== null && `${t.locked.kept} `}
+        {t.locked.text}
+      </p>
+      <p>
+        <code className="locked-command">./maison link</code>
+      </p>
       <form onSubmit={(event) => void open(event)}>
-        <label className="label" htmlFor="token">
+        <label className="label" htmlFor="address">
           {t.locked.label}
         </label>
         <div className="locked-row">
           <input
-            id="token"
+            id="address"
             className="field"
             value={given}
             onChange={(event) => setGiven(event.target.value)}
@@ -48,9 +58,4 @@ export function Locked() {
       </form>
     </main>
   );
-}
-
-function readToken(given: string): string {
-  const text = given.trim();
-  return /[?&]token=([^&\s]+)/.exec(text)?.[1] ?? text;
 }

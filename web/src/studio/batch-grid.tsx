@@ -5,6 +5,7 @@ import { useReading } from '../texts/texts.tsx';
 import { useVisibleRange } from '../ui/use-visible-range.ts';
 import { addressItem, listBroken } from './use-batch-items.ts';
 import { useRoom } from './use-room.ts';
+import { HouseImage } from '../ui/house-image.tsx';
 
 interface Props {
   readonly batchId: string;
@@ -71,10 +72,9 @@ function BatchCard({ batchId, item, side, onOpen }: CardProps) {
       onClick={onOpen}
     >
       <span className="batch-image" style={{ height: side }}>
-        <img
-          src={done ? addressItem(batchId, item.id, 400) : `/api/photos/${item.photoId}/thumbnail`}
+        <HouseImage
+          address={done ? addressItem(batchId, item.id, 400) : `/api/photos/${item.photoId}/thumbnail`}
           alt=""
-          loading="lazy"
           draggable={false}
         />
       </span>

@@ -6,6 +6,7 @@ import { useRemote } from '../api/use-remote.ts';
 import { Link } from '../app/link.tsx';
 import { navigate } from '../app/router.ts';
 import { useReading } from '../texts/texts.tsx';
+import { DownloadButton } from '../ui/download-button.tsx';
 import { Meter } from '../ui/meter.tsx';
 import { ConfirmDialog } from '../ui/dialog.tsx';
 import { BatchGrid } from './batch-grid.tsx';
@@ -129,17 +130,17 @@ function Downloads({ batch, open }: { readonly batch: Batch; readonly open: bool
   const words = open ? t.batch.downloadNow : t.batch.download;
   return (
     <>
-      <a className="button wide-only" href={`/api/photo-batches/${batch.id}/manifest.csv`} download>
+      <DownloadButton className="button wide-only" address={`/api/photo-batches/${batch.id}/manifest.csv`}>
         {t.batch.manifest}
-      </a>
-      <a
+      </DownloadButton>
+      <DownloadButton
         className={`button${open ? '' : ' button-accent'}`}
-        href={`/api/photo-batches/${batch.id}/download`}
-        download={`${batch.name}.zip`}
+        address={`/api/photo-batches/${batch.id}/download`}
+        fileName={`${batch.name}.zip`}
         aria-label={words}
       >
         <IconDownload size={16} aria-hidden="true" /> <span className="wide-only">{words}</span>
-      </a>
+      </DownloadButton>
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import type { BrandDefaults, Logo } from '../../../src/contract/index.ts';
 import { useReading } from '../texts/texts.tsx';
+import { HouseImage } from '../ui/house-image.tsx';
 
 interface Props {
   readonly brand: BrandDefaults;
@@ -36,11 +37,11 @@ export function BrandSample({ brand, onLogo }: Props) {
           </label>
         ))}
       {logo && (
-        <img
+        <HouseImage
           className="brand-mark"
           data-corner={logo.corner}
           style={{ width: `${logo.width * 100}%` }}
-          src={`/api/photos/${logo.photoId}/original`}
+          address={`/api/photos/${logo.photoId}/original`}
           alt={t.brand.logo}
           draggable={false}
         />

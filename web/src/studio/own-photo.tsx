@@ -3,6 +3,7 @@ import type { Background } from '../../../src/contract/index.ts';
 import { useReading } from '../texts/texts.tsx';
 import { ImageInput, useImageUpload } from './image-picker.tsx';
 import { makeOwnBackground } from './recipe-draft.ts';
+import { HouseImage } from '../ui/house-image.tsx';
 
 interface Props {
   readonly background: Background;
@@ -27,7 +28,11 @@ export function OwnPhoto({ background, onTake }: Props) {
         onClick={() => input.current?.click()}
       >
         <span className="kind-sample" aria-hidden="true">
-          {chosen ? <img src={`/api/photos/${chosen}/before?longestSide=160`} alt="" /> : <IconPhotoUp size={18} />}
+          {chosen ? (
+            <HouseImage address={`/api/photos/${chosen}/before?longestSide=160`} alt="" />
+          ) : (
+            <IconPhotoUp size={18} />
+          )}
         </span>
         <span className="truncate">{busy ? t.background.sending : t.background.photo}</span>
       </button>

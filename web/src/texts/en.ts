@@ -186,11 +186,28 @@ export const en: Texts = {
     hints: { move: 'move', open: 'open', leave: 'leave' },
   },
   locked: {
-    title: 'This house opens with its token',
-    text: 'Open the full address that “./maison up” prints when it starts: it ends with ?token=… Or paste the address or the token here.',
-    label: 'Address or token',
+    title: 'This house opens with an address that works once',
+    ended: 'Your session has ended',
+    left: 'You have signed out',
+    kept: 'Your documents, photos and conversations are kept.',
+    text: 'In the terminal of the house, type the command below, then open the address it prints: it works once, within a minute. Or paste it here.',
+    label: 'Address',
     open: 'Open',
-    wrong: 'This token does not open this house. Check the last address printed: it changes with every new house.',
+    noCode: 'This is no address of the house: one ends with #code= and a row of letters.',
+    spent:
+      'This address was already used, or is older than a minute. Nothing was opened. Type “./maison link” to get another one.',
+  },
+  sessions: {
+    open: 'Sessions and sign-out',
+    title: 'Open sessions',
+    text: 'The browsers in which this house is open. Ending a session stops at once what is shown there.',
+    here: (name: string) => `${name} (this browser)`,
+    seen: (moment: string) => `seen ${moment}`,
+    ends: (moment: string) => `ends ${moment}`,
+    end: 'End',
+    endOf: (name: string) => `End the session of ${name}`,
+    endAll: 'Sign out everywhere',
+    leave: 'Sign out',
   },
   missing: {
     title: (count: number) =>

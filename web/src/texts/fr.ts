@@ -192,12 +192,28 @@ export const fr = {
     hints: { move: 'parcourir', open: 'ouvrir', leave: 'quitter' },
   },
   locked: {
-    title: 'Cette maison s’ouvre avec son jeton',
-    text: 'Ouvrez l’adresse complète que « ./maison up » affiche au démarrage : elle se termine par ?token=… Ou collez ici l’adresse ou le jeton.',
-    label: 'Adresse ou jeton',
+    title: 'Cette maison s’ouvre avec une adresse à usage unique',
+    ended: 'Votre session est terminée',
+    left: 'Vous avez fermé votre session',
+    kept: 'Vos documents, photos et conversations sont conservés.',
+    text: 'Dans le terminal de la maison, tapez la commande ci-dessous, puis ouvrez l’adresse affichée : elle sert une seule fois, dans la minute. Ou collez-la ici.',
+    label: 'Adresse',
     open: 'Ouvrir',
-    wrong:
-      'Ce jeton n’ouvre pas cette maison. Vérifiez la dernière adresse affichée : elle change à chaque nouvelle maison.',
+    noCode: 'Ce n’est pas une adresse de la maison : elle finit par #code= et une suite de lettres.',
+    spent:
+      'Cette adresse a déjà servi, ou elle a plus d’une minute. Rien n’a été ouvert. Tapez « ./maison link » pour en avoir une autre.',
+  },
+  sessions: {
+    open: 'Sessions et déconnexion',
+    title: 'Sessions ouvertes',
+    text: 'Les navigateurs où cette maison est ouverte. Fermer une session arrête aussitôt ce qui y est affiché.',
+    here: (name: string) => `${name} (ce navigateur)`,
+    seen: (moment: string) => `vue le ${moment}`,
+    ends: (moment: string) => `se termine le ${moment}`,
+    end: 'Fermer',
+    endOf: (name: string) => `Fermer la session de ${name}`,
+    endAll: 'Se déconnecter partout',
+    leave: 'Se déconnecter',
   },
   missing: {
     title: (count: number) =>

@@ -4,6 +4,7 @@ import type { Document, DocumentPage } from '../../../src/contract/index.ts';
 import { toMessage } from '../api/client.ts';
 import { useRemote } from '../api/use-remote.ts';
 import { useReading } from '../texts/texts.tsx';
+import { DownloadButton } from '../ui/download-button.tsx';
 import { PdfPage } from './pdf-page.tsx';
 import { TextPage } from './text-page.tsx';
 
@@ -56,15 +57,15 @@ export function DocumentView({ documentId, target, highlights }: Props) {
       <footer className="viewer-foot">
         <PageSteps number={number} pages={pages} onNumber={setNumber} />
         <ZoomSteps zoom={zoom} onZoom={setZoom} />
-        <a
+        <DownloadButton
           className="icon-button icon-button-small"
-          href={`/api/documents/${documentId}/original`}
-          download={known.data?.name ?? true}
+          address={`/api/documents/${documentId}/original`}
+          fileName={known.data?.name}
           aria-label={t.actions.download}
           title={t.actions.download}
         >
           <IconDownload size={16} />
-        </a>
+        </DownloadButton>
       </footer>
     </div>
   );

@@ -1,0 +1,90 @@
+import type { MiddlewareHandler } from 'hono';
+import { MaisonError } from '../base/index.ts';
+import type { ServerEnv } from './session.ts';
+
+/** The longest address that is read; the longest path of a document, each character written as three bytes, fits. */
+export const longestAddress = 8192;
+
+/** Refuses addresses that are too long (414), badly encoded, or with a NUL, which the database cannot hold (400). */
+export function checkAddress(): MiddlewareHandler<ServerEnv> {
+  return async (context, next) => {
+    const address = context.req.url.replace(/^[a-z]+:\/\/[^/]*/i, '');
+    if (address.length > longestAddress) throw addressTooLong();
+    if (!isDecodable(address)) throw addressInvalid();
+    await next();
+  };
+}
+
+function isDecodable(address: string): boolean {
+  try {
+    return !decodeURIComponent(address).includes('\0');
+  } catch {
+    return false;
+  }
+}
+
+/** The refusal of an address longer than is read (414). */
+export function addressTooLong(): MaisonError {
+  return new MaisonError('address_too_long', 414, {
+    fr: `L’adresse demandée dépasse ${longestAddress} caractères ; elle n’a pas été lue. Rien n’a été modifié. Raccourcissez-la.`,
+    en: `The address asked for is longer than ${longestAddress} characters; it was not read. Nothing was changed. Shorten it.`,
+  });
+}
+
+function addressInvalid(): MaisonError {
+  return new MaisonError('address_invalid', 400, {
+    fr: 'L’adresse demandée est mal codée : un « % » n’y est pas suivi d’un caractère valable. Rien n’a été modifié. Vérifiez l’adresse.',
+    en: 'The address asked for is badly encoded: a “%” in it is not followed by a valid character. Nothing was changed. Check the address.',
+  });
+}
+
+/**
+ * Stops a body of more than `maximumBytes` while it arrives, however it was announced, and one that takes longer than
+ * `milliseconds`. Throws `request_too_large` (400) or `request_too_slow` (408).
+ */
+export function limitBody(
+  maximumBytes: number,
+  { milliseconds }: { milliseconds?: number } = {},
+): MiddlewareHandler<ServerEnv> {
+  return async (context, next) => {
+    if (Number(context.req.header('content-length') ?? 0) > maximumBytes) throw requestTooLarge(maximumBytes);
+    const body = context.req.raw.body;
+    if (!body) return next();
+    let refusal: MaisonError | null = null;
+    let received = 0;
+    let timer: NodeJS.Timeout | undefined;
+    const refuse = (controller: TransformStreamDefaultController, error: MaisonError): void =>
+      controller.error((refusal ??= error));
+    const limited = new TransformStream<Uint8Array, Uint8Array>({
+      start(controller) {
+        if (milliseconds !== undefined) timer = setTimeout(() => refuse(controller, requestTooSlow()), milliseconds);
+      },
+      transform(chunk, controller) {
+        received += chunk.byteLength;
+        if (received > maximumBytes) refuse(controller, requestTooLarge(maximumBytes));
+        else controller.enqueue(chunk);
+      },
+      flush: () => clearTimeout(timer),
+    });
+    context.req.raw = new Request(context.req.raw, { body: body.pipeThrough(limited), duplex: 'half' });
+    await next();
+    clearTimeout(timer);
+    // The reader of the body turned the refusal into an error of its own: say the true one.
+    if (refusal) throw refusal;
+  };
+}
+
+function requestTooLarge(maximumBytes: number): MaisonError {
+  const kilobytes = Math.round(maximumBytes / 1024);
+  return new MaisonError('request_too_large', 400, {
+    fr: `La demande dépasse ${kilobytes} Ko ; elle n’a pas été lue. Raccourcissez-la, ou déposez le texte comme document.`,
+    en: `The request is larger than ${kilobytes} KB; it was not read. Shorten it, or add the text as a document.`,
+  });
+}
+
+function requestTooSlow(): MaisonError {
+  return new MaisonError('request_too_slow', 408, {
+    fr: 'La demande n’est pas arrivée en entier à temps. Rien n’a été modifié. Renvoyez-la.',
+    en: 'The request did not arrive whole in time. Nothing was changed. Send it again.',
+  });
+}

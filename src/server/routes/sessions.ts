@@ -1,0 +1,113 @@
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import {
+  DownloadRequest,
+  DownloadTicket,
+  EntryCode,
+  OpenedSession,
+  OpenSessionRequest,
+  SessionChallenge,
+  SessionList,
+} from '../../contract/index.ts';
+import { codeSeconds } from '../../governance/index.ts';
+import { limitBody } from '../limits.ts';
+import type { ServerParts } from '../parts.ts';
+import { accept, createRouter, respond } from '../router.ts';
+import { requireCommandLine, type ServerEnv, sessionRequired } from '../session.ts';
+
+const largestRequest = 4096;
+const slowestRequest = 5000;
+const Ended = z.object({ ended: z.int() });
+
+/** How a browser comes in: what it signs, and the exchange of a code for a session. Needs no session. */
+export function entryRoutes(parts: ServerParts): OpenAPIHono<ServerEnv> {
+  const router = createRouter();
+  router.use('/api/session', limitBody(largestRequest, { milliseconds: slowestRequest }));
+  router.openapi(
+    createRoute({
+      method: 'get',
+      path: '/api/session',
+      description: 'With each request a browser sends `Authorization: Session <id>.<its signature of the challenge>`.',
+      responses: respond(SessionChallenge, 'What a session signs, until the house starts again.'),
+    }),
+    (context) => context.json({ challenge: parts.sessions.challenge }, 200),
+  );
+  router.openapi(
+    createRoute({
+      method: 'post',
+      path: '/api/session',
+      request: accept(OpenSessionRequest),
+      responses: respond(OpenedSession, 'The browser that holds the key has a session.'),
+    }),
+    async (context) => {
+      const browser = context.req.header('user-agent') ?? '';
+      const { id, endsAt } = await parts.sessions.open({ ...context.req.valid('json'), browser });
+      return context.json({ id, endsAt: endsAt.toISOString() }, 200);
+    },
+  );
+  return router;
+}
+
+/** Routes of those who are signed in. */
+export function sessionRoutes(parts: ServerParts): OpenAPIHono<ServerEnv> {
+  const router = createRouter();
+  router.openapi(
+    createRoute({ method: 'get', path: '/api/sessions', responses: respond(SessionList, 'The newest first.') }),
+    async (context) => {
+      const sessions = (await parts.sessions.list(context.get('actor'))).map(
+        ({ id, browser, openedAt, seenAt, endsAt }) => ({
+          id,
+          browser,
+          openedAt: openedAt.toISOString(),
+          seenAt: seenAt.toISOString(),
+          endsAt: endsAt.toISOString(),
+          current: id === context.get('sessionId'),
+        }),
+      );
+      return context.json({ sessions }, 200);
+    },
+  );
+  router.openapi(
+    createRoute({ method: 'delete', path: '/api/sessions', responses: respond(Ended, 'Signed out everywhere.') }),
+    async (context) => context.json({ ended: await parts.sessions.end(context.get('actor'), {}) }, 200),
+  );
+  router.openapi(
+    createRoute({
+      method: 'delete',
+      path: '/api/sessions/{id}',
+      request: { params: z.object({ id: z.uuid() }) },
+      responses: respond(Ended, 'Signed out there.'),
+    }),
+    async (context) =>
+      context.json({ ended: await parts.sessions.end(context.get('actor'), context.req.valid('param')) }, 200),
+  );
+  passingRoutes(router, parts);
+  return router;
+}
+
+function passingRoutes(router: OpenAPIHono<ServerEnv>, { sessions }: ServerParts): void {
+  router.openapi(
+    createRoute({
+      method: 'post',
+      path: '/api/session-codes',
+      description: 'For the command line only.',
+      responses: respond(EntryCode, 'A code that opens one session.'),
+    }),
+    (context) => {
+      requireCommandLine(context);
+      return context.json({ code: sessions.issueCode(), seconds: codeSeconds }, 200);
+    },
+  );
+  router.openapi(
+    createRoute({
+      method: 'post',
+      path: '/api/downloads',
+      request: accept(DownloadRequest),
+      responses: respond(DownloadTicket, 'Goes with the address of the file as its parameter `ticket`.'),
+    }),
+    (context) => {
+      const id = context.get('sessionId');
+      if (id === null) throw sessionRequired();
+      return context.json({ ticket: sessions.issueTicket(id, context.req.valid('json').address) }, 200);
+    },
+  );
+}

@@ -1,0 +1,216 @@
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { readConfig, silentLog, systemClock } from '../../src/base/index.ts';
+import { buildPage } from '../../src/cli/build-page.ts';
+import { writeRedirect } from '../../src/cli/open-page.ts';
+import { createMaison, type Maison } from '../../src/main.ts';
+import { type Caught, type HostileServer, startHostileServer, writeHostilePage } from './hostile-server.ts';
+import { createModelsForPage } from './models-for-page.ts';
+import { openBrowser, openPage, takePicture, type WatchedPage } from './open-browser.ts';
+
+let browser: Browser;
+let home: string;
+let maison: Maison;
+let address: string;
+const opened: { close(): Promise<void> }[] = [];
+
+/** Opens the house of `home`; its writer never comes to an end by itself. */
+async function openHouse(port: number): Promise<void> {
+  const config = readConfig({ MAISON_HOME: home, MAISON_OFFLINE: 'true' });
+  const models = createModelsForPage(() => new Promise<string>(() => undefined));
+  maison = await createMaison(config, { log: silentLog, clock: systemClock, models });
+  ({ address } = await maison.listen({ port, host: '127.0.0.1' }));
+}
+
+beforeAll(async () => {
+  await buildPage({ signal: new AbortController().signal });
+  browser = await openBrowser();
+});
+afterAll(() => browser?.close());
+beforeEach(async () => {
+  home = await mkdtemp(path.join(tmpdir(), 'maison-session-'));
+  await chmod(home, 0o711);
+  await openHouse(0);
+});
+afterEach(async () => {
+  for (const one of opened.splice(0)) await one.close();
+  await maison.close();
+  await rm(home, { recursive: true, force: true });
+});
+
+async function open(options: Parameters<typeof openPage>[2] = {}): Promise<WatchedPage> {
+  const watched = await openPage(browser, maison.addressWithCode(), options);
+  opened.push(watched);
+  await watched.page.locator('.shell').waitFor();
+  return watched;
+}
+
+async function startHostile(page: string, port = 0): Promise<HostileServer> {
+  const hostile = await startHostileServer(page, port);
+  opened.push(hostile);
+  return hostile;
+}
+
+/** What the house answers to everything that was caught, sent to it again by a program. */
+async function replay(caught: readonly Caught[]): Promise<number[]> {
+  const statuses = new Set<number>();
+  for (const { headers } of caught) {
+    const { cookie, authorization } = headers;
+    const shown = { ...(cookie ? { cookie } : {}), ...(authorization ? { authorization } : {}) };
+    statuses.add((await fetch(`${address}/api/house`, { headers: shown })).status);
+  }
+  return [...statuses];
+}
+
+describe('a hostile server on another port of this machine', () => {
+  test('is brought nothing that opens the house, whatever leads the browser there', async () => {
+    const { page } = await open();
+    const hostile = await startHostile(writeHostilePage(address));
+    await page.goto(`${hostile.address}/visited`);
+    const tried = await page.evaluate<Record<string, unknown>>('window.tried');
+    await page.waitForTimeout(500);
+    process.stdout.write(`${JSON.stringify({ tried, caught: hostile.caught.length })}\n`);
+    for (const frame of page.frames().slice(1)) expect(await frame.content()).not.toContain('id="root"');
+    for (const { headers } of hostile.caught) {
+      expect(headers.cookie).toBeUndefined();
+      expect(headers.authorization).toBeUndefined();
+      expect(headers.referer ?? '').not.toContain(address);
+    }
+    expect(await replay(hostile.caught)).toEqual([401]);
+    // What may come without being read is refused just as much; what is read at all says so.
+    expect(tried).toMatchObject({ fetch: 'blocked', delete: 'blocked', storage: 0 });
+    const { sessions } = maison.parts;
+    expect(await sessions.list({ id: 'owner', principals: ['user:owner'] })).toHaveLength(1);
+  });
+
+  test('can link to the page, which opens as it was, and to nothing of the API', async () => {
+    const { page } = await open();
+    const hostile = await startHostile(writeHostilePage(address));
+    await page.goto(hostile.address);
+    const [refused] = await Promise.all([page.waitForResponse(`${address}/api/house`), page.click('#link')]);
+    expect(refused.status()).toBe(403);
+    await page.goto(hostile.address);
+    await page.click('#visit');
+    await page.getByRole('heading', { name: /Bibliothèque/ }).waitFor();
+    expect(page.url()).toBe(`${address}/library`);
+  });
+
+  test('that takes the port while the house is closed hears nothing that opens it when it is back, and the page goes on by itself', async () => {
+    const { page } = await open();
+    const { port } = maison.parts.place;
+    await maison.close();
+    const hostile = await startHostile('{}', port);
+    await expect.poll(() => hostile.caught.length, { timeout: 30_000 }).toBeGreaterThan(0);
+    const caught = hostile.caught.slice();
+    await hostile.close();
+    await openHouse(port);
+    expect(caught.some(({ headers }) => headers.authorization ?? headers.cookie)).toBe(true);
+    expect(await replay(caught)).toEqual([401]);
+    await page.reload();
+    await page.getByRole('link', { name: /Bibliothèque/ }).waitFor();
+  });
+});
+
+describe('a session', () => {
+  test('is opened from the file that `up` has the browser open', async () => {
+    const file = path.join(home, 'open.html');
+    await writeFile(file, writeRedirect(maison.addressWithCode()));
+    const context = await browser.newContext({ locale: 'fr-FR' });
+    opened.push(context);
+    const page = await context.newPage();
+    await page.goto(pathToFileURL(file).href);
+    await page.locator('.shell').waitFor();
+    expect(page.url()).toBe(`${address}/`);
+  });
+
+  test('leaves no code in the address, no cookie, and no key that a script can read', async () => {
+    const { page, context, wrongs } = await open();
+    expect(page.url()).toBe(`${address}/`);
+    expect(await context.cookies()).toEqual([]);
+    const key = await page.evaluate<string>(`new Promise((resolve) => {
+      const opening = indexedDB.open('maison', 1);
+      opening.onsuccess = () => {
+        const reading = opening.result.transaction('session').objectStore('session').get('current');
+        reading.onsuccess = () => crypto.subtle.exportKey('pkcs8', reading.result.privateKey).then(() => resolve('read'), (error) => resolve(error.name));
+      };
+    })`);
+    expect(key).toBe('InvalidAccessError');
+    expect(wrongs).toEqual([]);
+    await page.reload();
+    await page.getByRole('link', { name: /Bibliothèque/ }).waitFor();
+  });
+
+  test('that is signed out elsewhere ends at once, the answer in the middle included', async () => {
+    const asking = await open();
+    const other = await open({ language: 'en' });
+    await maison.fetch(
+      new Request(`${address}/api/documents?path=a.md`, {
+        method: 'POST',
+        body: 'Un mot de passe compte au moins quatorze signes.',
+        headers: { authorization: `Bearer ${maison.token}`, 'content-type': 'application/octet-stream' },
+      }),
+    );
+    await expect
+      .poll(async () => {
+        const list = await maison.fetch(
+          new Request(`${address}/api/documents?states=complete`, {
+            headers: { authorization: `Bearer ${maison.token}` },
+          }),
+        );
+        return ((await list.json()) as { total: number }).total;
+      })
+      .toBe(1);
+    await asking.page.getByLabel('Votre question').fill('Combien de signes compte un mot de passe ?');
+    await asking.page.keyboard.press('Enter');
+    await asking.page.locator('.exchange .waiting').waitFor();
+    await other.page.getByRole('button', { name: 'Sessions and sign-out' }).click();
+    const dialog = other.page.getByRole('dialog');
+    await dialog.getByRole('button', { name: /End the session of/ }).waitFor();
+    const began = performance.now();
+    await dialog.getByRole('button', { name: /End the session of/ }).click();
+    await asking.page.getByRole('heading', { name: 'Votre session est terminée' }).waitFor();
+    const milliseconds = Math.round(performance.now() - began);
+    process.stdout.write(`ended on the page after ${milliseconds} ms\n`);
+    expect(milliseconds).toBeLessThan(2000);
+    await dialog.getByRole('button', { name: /End the session of/ }).waitFor({ state: 'detached' });
+    await dialog.getByRole('button', { name: 'Sign out', exact: true }).click();
+    await other.page.getByRole('heading', { name: 'You have signed out' }).waitFor();
+    await other.page.reload();
+    await other.page.getByRole('heading', { name: /opens with an address that works once/ }).waitFor();
+    expect(await maison.parts.sessions.list({ id: 'owner', principals: ['user:owner'] })).toEqual([]);
+  });
+});
+
+describe('the pages of sessions', () => {
+  test.each([
+    [1440, 'fr', false],
+    [390, 'fr', true],
+    [1440, 'en', true],
+    [390, 'en', false],
+  ] as const)('look well at %s in %s, dark %s', async (width, language, dark) => {
+    const name = `${width}-${language}${dark ? '-dark' : ''}`;
+    const { page } = await open({ width, language, dark });
+    if (width === 390) await page.locator('.topbar .icon-button').first().click();
+    await page.locator('.rail-leave').click();
+    await page.locator('.session-row').waitFor();
+    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+    const outside = await page.evaluate<string[]>(`(() => {
+      const dialog = document.querySelector('[role=dialog]').getBoundingClientRect();
+      const isOutside = (button) => button.getBoundingClientRect().left < dialog.left || button.getBoundingClientRect().right > dialog.right;
+      return [...document.querySelectorAll('[role=dialog] button')].filter(isOutside).map((button) => button.textContent);
+    })()`);
+    expect(outside).toEqual([]);
+    await takePicture(page, `sessions-${name}`);
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /^(Se déconnecter|Sign out)$/ })
+      .click();
+    await page.locator('.locked').waitFor();
+    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+    await takePicture(page, `signed-out-${name}`);
+  });
+});

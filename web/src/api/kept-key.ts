@@ -1,0 +1,40 @@
+/** The session of this browser: its name, and the private key that no script can read, only sign with. */
+export interface KeptKey {
+  readonly id: string;
+  readonly privateKey: CryptoKey;
+}
+
+const [place, entry] = ['session', 'current'];
+
+/** The key that is kept for this origin; other ports of the machine have other ones. Null without one. */
+export async function readKey(): Promise<KeptKey | null> {
+  return ((await transact('readonly', (store) => store.get(entry))) as KeptKey | undefined) ?? null;
+}
+
+/** Keeps the key until it is forgotten. */
+export async function keepKey(key: KeptKey): Promise<void> {
+  await transact('readwrite', (store) => store.put(key, entry));
+}
+
+/** Forgets the key: the browser is signed out, whatever the house says. */
+export async function forgetKey(): Promise<void> {
+  await transact('readwrite', (store) => store.delete(entry));
+}
+
+async function transact(mode: IDBTransactionMode, work: (store: IDBObjectStore) => IDBRequest): Promise<unknown> {
+  const opening = indexedDB.open('maison', 1);
+  opening.addEventListener('upgradeneeded', () => opening.result.createObjectStore(place));
+  const database = (await finish(opening)) as IDBDatabase;
+  try {
+    return await finish(work(database.transaction(place, mode).objectStore(place)));
+  } finally {
+    database.close();
+  }
+}
+
+function finish(request: IDBRequest): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    request.addEventListener('success', () => resolve(request.result));
+    request.addEventListener('error', () => reject(request.error));
+  });
+}
