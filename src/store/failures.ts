@@ -9,8 +9,6 @@ export function toStorageError(thrown: unknown): unknown {
   // 53100: PostgreSQL found the disk full. EDQUOT: the user's share of it is.
   if (code === 'ENOSPC' || code === 'EDQUOT' || code === '53100') return storageFull(thrown);
   if (isDatabaseRefusal(thrown)) return databaseRefused(thrown);
-  // A NUL in a text or in JSON, which PostgreSQL cannot hold.
-  if (code === '22021' || code === '22P05') return textUnstorable(thrown);
   // 57014 and 55P03: its time for a statement or a lock was over; 25P03: for the rest of the transaction.
   const connectionLost = /^(ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|57P0[12345]|57014|55P03|25P03|08\d{3}|53300)$/;
   const duringQuery =
@@ -70,18 +68,6 @@ export function storageFull(cause: unknown): MaisonError {
 export function toUnready(readiness: { database: 'answering' | 'away' | 'refused' }): MaisonError | null {
   if (readiness.database === 'answering') return null;
   return readiness.database === 'refused' ? databaseRefused(undefined) : databaseAway(undefined);
-}
-
-function textUnstorable(cause: unknown): MaisonError {
-  return new MaisonError(
-    'text_unstorable',
-    400,
-    {
-      fr: 'Le texte contient un caractère nul, que la maison ne peut pas garder. Rien n’a été modifié. Retirez-le, puis recommencez.',
-      en: 'The text holds a NUL character, which the house cannot keep. Nothing was changed. Take it out, then try again.',
-    },
-    { cause },
-  );
 }
 
 function databaseRefused(cause: unknown): MaisonError {

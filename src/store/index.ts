@@ -158,15 +158,6 @@ export {
   searchPassages,
   type SearchScope,
 } from './search.ts';
-export {
-  deleteEndedSessions,
-  deleteSessions,
-  findSession,
-  insertSession,
-  listSessions,
-  type StoredSession,
-  touchSession,
-} from './sessions.ts';
 export { readSetting, writeSetting } from './settings.ts';
 export { restoreHouse, type RestoreOptions } from './backup/restore.ts';
 export { ensureSpace, listSpaces } from './spaces.ts';

@@ -30,6 +30,8 @@ export interface Schema {
     scanned: Generated<boolean>;
     words: Buffer | null;
     blocks: Json;
+    hidden: ColumnType<unknown, string | undefined, string>;
+    beside_from: number | null;
     acl: number;
   };
   passages: {
@@ -63,6 +65,7 @@ export interface Schema {
     sentences: ColumnType<unknown, string | undefined, string>;
     outcome: string | null;
     disagreements: ColumnType<unknown, string | undefined, string>;
+    orders_left_out: ColumnType<unknown, string | undefined, string>;
     model: ColumnType<unknown, string | null, string | null>;
     timing: ColumnType<unknown, string | null, string | null>;
     feedback: string | null;
@@ -94,16 +97,6 @@ export interface Schema {
   photo_batch_items: BatchItemTable;
   photo_cutouts: { key: string; input_sha256: string; matte_sha256: string; thumbnail_sha256: string; facts: Json };
   photo_results: { key: string; input_sha256: string; result_sha256: string; facts: Json };
-  sessions: {
-    id: string;
-    person: string;
-    public_key: Buffer;
-    browser: string;
-    port: number;
-    opened_at: Date;
-    seen_at: Date;
-    ends_at: Date;
-  };
 }
 
 /** JSON that is not there at first. */
@@ -177,6 +170,7 @@ export interface DocumentTable {
   passages: Generated<number>;
   passages_embedded: Generated<number>;
   not_read: Generated<string[]>;
+  hidden_texts: Generated<number>;
   folder_id: string | null;
   changed_at: Date;
   added_at: Date;

@@ -19,7 +19,7 @@ const contents = [
   'photo_batches',
   'photo_batch_items',
 ].map((name) => `maison.${name}`);
-const workerOnly = ['photo_cutouts', 'photo_results', 'sessions'].map((name) => `maison.${name}`);
+const workerOnly = ['photo_cutouts', 'photo_results'].map((name) => `maison.${name}`);
 const withNothing = ['spaces', 'settings', 'embedding_identities', 'exits'].map((name) => `maison.${name}`);
 
 const check = (

@@ -13,8 +13,7 @@ export interface BackupTable {
   readonly references: { readonly table: string; readonly columns: string[]; readonly targets: string[] }[];
 }
 
-// A session that was ended must not live again with a restored house.
-const notBackedUp = ['migrations', 'sessions'];
+const notBackedUp = ['migrations'];
 const rowsAtOnce = 200;
 const pieceLength = 4_000_000;
 
