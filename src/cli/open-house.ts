@@ -28,8 +28,6 @@ export interface HouseClient {
   stream(route: string, call?: HouseCall): Promise<AsyncIterable<Uint8Array>>;
   /** True when the house runs in another process, and goes on after this one. */
   readonly shared: boolean;
-  /** Where that process serves; null in this one, which has no port. */
-  readonly address: string | null;
   close(): Promise<void>;
 }
 
@@ -44,17 +42,12 @@ export async function openHouse(options: { signal: AbortSignal; config?: Config 
     });
     return createClient(remoteSender(holder.address, token.trim(), options.signal), {
       shared: true,
-      address: holder.address,
       close: async () => undefined,
     });
   }
   const log = openLog({ level: config.logLevel, file: path.join(places.logs, 'maison.log') });
   const maison = await createMaison(config, { log, clock: systemClock });
-  return createClient(localSender(maison.fetch, maison.token), {
-    shared: false,
-    address: null,
-    close: () => maison.close(),
-  });
+  return createClient(localSender(maison.fetch, maison.token), { shared: false, close: () => maison.close() });
 }
 
 type Sender = (route: string, call: HouseCall) => Promise<Answer>;
@@ -91,7 +84,7 @@ function localSender(answer: (request: Request) => Promise<Response>, token: str
   };
 }
 
-function createClient(send: Sender, house: Pick<HouseClient, 'shared' | 'address' | 'close'>): HouseClient {
+function createClient(send: Sender, house: Pick<HouseClient, 'shared' | 'close'>): HouseClient {
   const sendChecked = async (route: string, call: HouseCall): Promise<Answer> => {
     const answer = await send(route, call);
     if (answer.status >= 400) throw await readError(answer);

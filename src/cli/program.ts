@@ -7,7 +7,6 @@ import { checkCommand } from './check.ts';
 import { doctorCommand } from './doctor.ts';
 import { evalCommand } from './eval.ts';
 import { ingestCommand } from './ingest.ts';
-import { linkCommand } from './link.ts';
 import { photoCommand } from './photo.ts';
 import { pullCommand } from './pull.ts';
 import { searchCommand } from './search.ts';
@@ -16,7 +15,6 @@ import { upCommand } from './up.ts';
 
 const commands = [
   upCommand,
-  linkCommand,
   ingestCommand,
   searchCommand,
   askCommand,

@@ -19,11 +19,6 @@ export function printJson(value: unknown): void {
   print(JSON.stringify(value, null, 2));
 }
 
-/** Goes on when nobody reads the terminal any more, or when what is printed goes to a file on a full disk. */
-export function outliveTerminal(): void {
-  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
-}
-
 /** A description for `--help`, in the reader's language. */
 export function describe(fr: string, en: string): string {
   return language === 'fr' ? fr : en;

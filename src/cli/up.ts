@@ -1,14 +1,11 @@
 import { Command, InvalidArgumentError } from 'commander';
 import path from 'node:path';
-import { type Config, hasScreen, isAbort, openLog, readConfig, systemClock } from '../base/index.ts';
-import { codeSeconds } from '../governance/index.ts';
+import { type Config, hasScreen, isAbort, openLog, readConfig, runCommand, systemClock } from '../base/index.ts';
 import { createMaison, type Maison } from '../main.ts';
 import { locateHouse } from '../store/index.ts';
 import { buildPage } from './build-page.ts';
-import { noteCode } from './link.ts';
-import { openPage } from './open-page.ts';
 import { pullModels } from './pull.ts';
-import { describe, note, outliveTerminal, print, untilInterrupted } from './terminal.ts';
+import { describe, note, print, untilInterrupted } from './terminal.ts';
 
 interface UpOptions {
   readonly port?: number;
@@ -32,7 +29,6 @@ export function upCommand(): Command {
     .option('--no-open', describe('n’ouvre pas la page', 'does not open the page'))
     .option('--no-pull', describe('ne récupère aucun modèle', 'fetches no model'))
     .action(async (options: UpOptions) => {
-      outliveTerminal();
       const signal = untilInterrupted();
       const config = readConfig();
       await buildPage({ signal });
@@ -48,12 +44,11 @@ export function upCommand(): Command {
 }
 
 async function serveUntil(signal: AbortSignal, maison: Maison, config: Config, options: UpOptions): Promise<void> {
-  await maison.listen({ port: options.port ?? config.port, host: options.host });
+  const { addressWithToken } = await maison.listen({ port: options.port ?? config.port, host: options.host });
   note({ fr: 'La maison est ouverte. Ctrl-C la ferme.', en: 'The house is open. Ctrl-C closes it.' });
-  print(maison.addressWithCode());
-  noteCode(codeSeconds);
+  print(addressWithToken);
   note({ fr: `Données : ${config.home}`, en: `Data: ${config.home}` });
-  if (options.open && hasScreen()) void openPage(config, maison.addressWithCode(), { signal }).catch(() => undefined);
+  if (options.open && hasScreen()) void openBrowser(addressWithToken);
   // The house serves and searches by words while its models arrive.
   if (options.pull) await pullModels(config, [], { signal }).catch((thrown: unknown) => explainPull(thrown));
   await new Promise<void>((resolve) => {
@@ -68,6 +63,12 @@ function explainPull(thrown: unknown): void {
     fr: 'Sans ses modèles, la maison cherche par mots et montre les passages. « ./maison pull » essaiera de nouveau.',
     en: 'Without its models, the house searches by words and shows passages. “./maison pull” will try again.',
   });
+}
+
+async function openBrowser(address: string): Promise<void> {
+  await runCommand(process.platform === 'darwin' ? 'open' : 'xdg-open', [address], { environment: 'person' }).catch(
+    () => undefined,
+  );
 }
 
 function toPort(value: string): number {

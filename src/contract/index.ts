@@ -7,4 +7,3 @@ export * from './photo.ts';
 export * from './photo-batch.ts';
 export * from './photo-channel.ts';
 export * from './photo-recipe.ts';
-export * from './session.ts';
