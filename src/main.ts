@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import {
   type Clock,
@@ -11,7 +11,7 @@ import {
   readVersion,
   repositoryFolder,
 } from './base/index.ts';
-import { type Egress, type Exit, openEgress, openSessions, recordExit } from './governance/index.ts';
+import { type Egress, type Exit, openEgress, recordExit } from './governance/index.ts';
 import { createActivity, createFirstSentenceTimes, openIngestion } from './knowledge/index.ts';
 import { type Models, openModels } from './models/index.ts';
 import { openPhotoWorker, openStudio, type Studio } from './photo/index.ts';
@@ -22,12 +22,9 @@ import { locateHouse, openStore, type Store } from './store/index.ts';
 export interface Maison {
   /** Answers one request of the API or the page, without a socket. */
   fetch(request: Request): Promise<Response>;
-  /** Serves on a port; resolves with its address, which opens nothing by itself. */
-  listen(options: { port: number; host: string }): Promise<{ address: string }>;
-  /** The address with a new code, which opens one session within a minute. Once it listens. */
-  addressWithCode(): string;
+  /** Serves on a port; resolves with the address to open, token included. */
+  listen(options: { port: number; host: string }): Promise<{ address: string; addressWithToken: string }>;
   readonly parts: ServerParts;
-  /** What the command line shows. */
   readonly token: string;
   close(): Promise<void>;
 }
@@ -58,7 +55,7 @@ export async function createMaison(config: Config, options: MaisonOptions): Prom
       options.models ?? openModels(config, { egress, log, clock, childFolders: locateHouse(config.home).children });
     opened.push(models);
     const parts = await openServerParts(config, { ...options, store, egress, models });
-    opened.push(parts.ingestion, parts.studio, parts.sessions);
+    opened.push(parts.ingestion, parts.studio);
     return serve(parts, { store, opened, close });
   } catch (thrown) {
     await close();
@@ -73,7 +70,7 @@ async function noteMissingLayers(log: Log): Promise<void> {
 
 type Opened = MaisonOptions & { store: Store; egress: Egress; models: Models };
 
-async function openServerParts(config: Config, opened: Opened): Promise<ServerParts> {
+async function openServerParts(config: Config, opened: Opened): Promise<ServerParts & { address: () => string }> {
   const { log, clock, store, egress, models } = opened;
   const activity = createActivity();
   const ingestion = await openIngestion({
@@ -85,7 +82,6 @@ async function openServerParts(config: Config, opened: Opened): Promise<ServerPa
     childFolders: locateHouse(config.home).children,
   });
   const studio = await openPhotoStudio(config, opened);
-  const place = { address: '', port: 0 };
   return {
     config,
     log,
@@ -97,11 +93,10 @@ async function openServerParts(config: Config, opened: Opened): Promise<ServerPa
     firstSentences: createFirstSentenceTimes(),
     ingestion,
     studio,
-    token: await renewToken(config.home),
-    sessions: openSessions({ store, clock, log, port: () => place.port }),
-    place,
+    token: await readToken(config.home),
     version: readVersion(),
     pageFolder: opened.pageFolder ?? path.join(repositoryFolder, 'web', 'dist'),
+    address: () => '',
   };
 }
 
@@ -116,7 +111,8 @@ function serve(
   parts: ServerParts,
   house: { store: Store; opened: { close(): Promise<void> }[]; close(): Promise<void> },
 ): Maison {
-  const app = createApp(parts);
+  let address = '';
+  const app = createApp({ ...parts, address: () => address });
   return {
     parts,
     token: parts.token,
@@ -124,33 +120,24 @@ function serve(
     async listen(where) {
       const listening = await listen(app.fetch, where);
       house.opened.push(listening);
-      const { address, port } = listening;
-      Object.assign(parts.place, { address, port });
+      address = listening.address;
       await house.store.announce(address);
-      return { address };
+      return { address, addressWithToken: `${address}/?token=${parts.token}` };
     },
-    // Behind the #, so that no server and no other page is ever told.
-    addressWithCode: () => `${parts.place.address}/#code=${parts.sessions.issueCode()}`,
     close: house.close,
   };
 }
 
-/**
- * The token of the command line, another one at each start and readable by the house's owner alone. Where the disk has
- * no room for a new one, the one of before goes on.
- */
-async function renewToken(home: string): Promise<string> {
+/** The token that opens the house, made once and readable by its owner alone. */
+async function readToken(home: string): Promise<string> {
   const file = path.join(locateHouse(home).secrets, 'token');
-  const token = createSecret();
-  const arriving = `${file}.arriving`;
   try {
+    return (await readFile(file, 'utf8')).trim();
+  } catch {
     await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
-    await writeFile(arriving, token, { mode: 0o600, flush: true });
-    await rename(arriving, file);
-    return token;
-  } catch (thrown) {
-    const known = await readFile(file, 'utf8').catch(() => '');
-    if (known.trim() === '') throw thrown;
-    return known.trim();
+    const token = createSecret();
+    // `wx`: of two processes that make it at the same moment, one wins and both use its token.
+    await writeFile(file, token, { mode: 0o600, flag: 'wx' }).catch(() => undefined);
+    return (await readFile(file, 'utf8')).trim();
   }
 }

@@ -1,7 +1,7 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type Clock, readConfig, silentLog, systemClock } from '../src/base/index.ts';
+import { readConfig, silentLog, systemClock } from '../src/base/index.ts';
 import { createMaison, type Maison } from '../src/main.ts';
 import { createFakeModels, type Models } from '../src/models/index.ts';
 
@@ -23,12 +23,12 @@ export interface TestHouse extends AsyncDisposable {
 }
 
 /** A whole house on a temporary home, with its own embedded PostgreSQL; fake models unless others are given. */
-export async function openTestHouse(options: { models?: Models | 'real'; clock?: Clock } = {}): Promise<TestHouse> {
+export async function openTestHouse(options: { models?: Models | 'real' } = {}): Promise<TestHouse> {
   const home = await mkdtemp(path.join(tmpdir(), 'maison-house-'));
   await chmod(home, 0o711); // Under root the database has a user of its own, who passes through.
   const config = readConfig({ ...process.env, MAISON_HOME: home, MAISON_PORT: '0' });
   const models = options.models === 'real' ? {} : { models: options.models ?? createFakeModels() };
-  const maison = await createMaison(config, { log: silentLog, clock: options.clock ?? systemClock, ...models });
+  const maison = await createMaison(config, { log: silentLog, clock: systemClock, ...models });
   const request: TestHouse['request'] = (route, { method = 'GET', json, body, headers = {} } = {}) =>
     maison.fetch(
       new Request(new URL(route, 'http://localhost'), {

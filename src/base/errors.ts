@@ -14,21 +14,13 @@ export class MaisonError extends Error {
   readonly code: string;
   readonly status: number;
   readonly sentence: Sentence;
-  /** When it is worth trying again: the house is only busy. */
-  readonly retryAfterSeconds: number | null;
 
-  constructor(
-    code: string,
-    status: number,
-    sentence: Sentence,
-    options?: { cause?: unknown; retryAfterSeconds?: number },
-  ) {
+  constructor(code: string, status: number, sentence: Sentence, options?: { cause?: unknown }) {
     super(sentence.en, options);
     this.name = 'MaisonError';
     this.code = code;
     this.status = status;
     this.sentence = sentence;
-    this.retryAfterSeconds = options?.retryAfterSeconds ?? null;
   }
 
   /** The sentence in the reader's language. */

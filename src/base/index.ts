@@ -26,7 +26,7 @@ export {
 export { type Clock, systemClock, wait } from './clock.ts';
 export { isAbort, type Language, MaisonError, type Sentence, toMaisonError } from './errors.ts';
 export { createId, createSecret, createSigningKey, sha256 } from './ids.ts';
-export { type Log, openLog, silentLog } from './log/log.ts';
+export { type Log, openLog, silentLog } from './log.ts';
 export { foldText } from './text/fold.ts';
 export { splitSentences, type TextRange } from './text/sentences.ts';
 export { splitWords, type TextWord } from './text/words.ts';

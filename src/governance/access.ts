@@ -18,8 +18,7 @@ export type Action =
   | 'photo:read'
   | 'photo:write'
   | 'house:read'
-  | 'house:manage'
-  | 'session:manage';
+  | 'house:manage';
 
 /** Until accounts exist there is one owner, who may do everything. */
 export const owner: Actor = { id: 'owner', principals: ['user:owner', 'everyone'] };
@@ -38,7 +37,6 @@ export function authorize(actor: Actor, action: Action): void {
     'photo:read',
     'photo:write',
     'house:read',
-    'session:manage',
   ];
   if (actor.principals.length > 0 && readers.includes(action)) return;
   throw new MaisonError('access_denied', 403, {

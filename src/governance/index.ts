@@ -4,4 +4,3 @@ export type { EgressPurpose, EgressRule } from './egress-rules.ts';
 export type { Exit, ExitSummary } from './exits.ts';
 export { type LedgerSummary, readExitSummary, recordExit } from './ledger.ts';
 export { type OwnHouseRequest, type OwnHouseResponse, requestOwnHouse } from './egress-own-house.ts';
-export { codeSeconds, openSessions, type RecognisedSession, type Sessions } from './sessions.ts';

@@ -1,8 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { MaisonError } from '../base/index.ts';
 import { presentError } from './errors.ts';
-import { chooseLanguage, pageHeaders, requireOwnOrigin } from './guard.ts';
-import { checkAddress, limitBody } from './limits.ts';
+import { chooseLanguage, limitBody, pageHeaders, requireOwnOrigin } from './guard.ts';
 import { servePage } from './page.ts';
 import type { ServerParts } from './parts.ts';
 import { answerRoutes } from './routes/answers.ts';
@@ -10,12 +9,11 @@ import { conversationRoutes } from './routes/conversations.ts';
 import { documentRoutes } from './routes/documents.ts';
 import { folderRoutes } from './routes/folders.ts';
 import { healthRoutes } from './routes/health.ts';
-import { houseRoutes } from './routes/house.ts';
+import { houseRoutes, publicRoutes } from './routes/house.ts';
 import { ingestionRoutes } from './routes/ingestion.ts';
 import { photoBatchRoutes } from './routes/photo-batches.ts';
 import { photoArrivalRoutes, photoRoutes } from './routes/photos.ts';
 import { recipeRoutes } from './routes/photo-recipes.ts';
-import { entryRoutes, sessionRoutes } from './routes/sessions.ts';
 import { createRouter } from './router.ts';
 import { requireSession, type ServerEnv } from './session.ts';
 
@@ -28,10 +26,9 @@ export function createApp(parts: ServerParts): OpenAPIHono<ServerEnv> {
   app.use(chooseLanguage());
   app.use(pageHeaders());
   app.use(requireOwnOrigin());
-  app.use(checkAddress());
   app.route('/', healthRoutes(parts));
-  app.route('/', entryRoutes(parts));
-  app.use('/api/*', requireSession(parts));
+  app.route('/', publicRoutes(parts));
+  app.use('/api/*', requireSession(parts.token));
   app.route('/', documentRoutes(parts)); // Before the limit: files are streamed, and limited by the library.
   app.route('/', photoArrivalRoutes(parts)); // Likewise, by the studio.
   app.use('/api/*', limitBody(largestJson));
@@ -40,7 +37,6 @@ export function createApp(parts: ServerParts): OpenAPIHono<ServerEnv> {
   app.route('/', ingestionRoutes(parts));
   app.route('/', folderRoutes(parts));
   app.route('/', houseRoutes(parts));
-  app.route('/', sessionRoutes(parts));
   app.route('/', photoRoutes(parts));
   app.route('/', recipeRoutes(parts));
   app.route('/', photoBatchRoutes(parts));

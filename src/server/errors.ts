@@ -8,8 +8,7 @@ import type { ServerEnv } from './session.ts';
 /** Presents anything thrown by a route: a code and a sentence. What was not foreseen goes to the log, not to the wire. */
 export function presentError(thrown: unknown, context: Context<ServerEnv>, log: Log): Response {
   const error = thrown instanceof HTTPException && thrown.status < 500 ? unreadable(thrown) : toMaisonError(thrown);
-  if (error.retryAfterSeconds !== null) context.header('retry-after', String(error.retryAfterSeconds));
-  else if (error.status >= 500 && !isAbort(thrown)) {
+  if (error.status >= 500 && !isAbort(thrown)) {
     log.error({ code: error.code, path: context.req.path, cause: error.cause ?? error }, 'request failed');
   }
   const language = context.get('language') ?? 'fr';

@@ -13,7 +13,7 @@ export async function describeHouse(parts: ServerParts, actor: Actor): Promise<H
   const { disk } = await parts.store.readiness();
   return {
     version: parts.version,
-    address: parts.place.address,
+    address: parts.address(),
     home: parts.config.home,
     disk,
     models: parts.models.status().map(presentModel),

@@ -1,9 +1,6 @@
 import { createAdaptorServer } from '@hono/node-server';
-import type { Server, ServerOptions } from 'node:http';
-import type { Socket } from 'node:net';
+import type { Server } from 'node:http';
 import { MaisonError } from '../base/index.ts';
-import { keepRoom } from './keep-room.ts';
-import { addressTooLong, longestAddress } from './limits.ts';
 
 export interface Listening {
   readonly address: string;
@@ -12,24 +9,12 @@ export interface Listening {
   close(options?: { graceMilliseconds?: number }): Promise<void>;
 }
 
-// Headers come at once from anything that means well; a large file through a slow tunnel may take long.
-const limits: ServerOptions = {
-  maxHeaderSize: 16 * 1024,
-  headersTimeout: 10_000,
-  requestTimeout: 60 * 60 * 1000,
-  connectionsCheckingInterval: 1000,
-  keepAliveTimeout: 5000,
-};
-const mostConnections = 256;
-
 /** Listens on `host` (the loopback address unless a container says otherwise). Throws `port_taken` when another program holds the port. */
 export async function listen(
   fetch: (request: Request) => Response | Promise<Response>,
   options: { port: number; host: string },
 ): Promise<Listening> {
-  const server = createAdaptorServer({ fetch, serverOptions: limits }) as Server;
-  keepRoom(server, mostConnections);
-  server.on('clientError', refuseUnreadable);
+  const server = createAdaptorServer({ fetch }) as Server;
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
       reject(error.code === 'EADDRINUSE' ? portTaken(options.port) : error),
@@ -53,48 +38,9 @@ export async function listen(
   };
 }
 
-// What Node itself cannot or will not read never reaches a route. Nothing of it is logged.
-function refuseUnreadable(error: Error & { code?: string; rawPacket?: Buffer }, socket: Socket): void {
-  if (!socket.writable || socket.bytesWritten > 0 || error.code === 'ECONNRESET') return void socket.destroy();
-  const refusal = explainUnreadable(error);
-  const body = JSON.stringify({ error: { code: refusal.code, message: refusal.in('fr') } });
-  socket.end(
-    `HTTP/1.1 ${refusal.status} Refused\r\nconnection: close\r\ncontent-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
-  );
-}
-
-function explainUnreadable({ code, rawPacket }: { code?: string; rawPacket?: Buffer }): MaisonError {
-  if (code === 'HPE_HEADER_OVERFLOW') {
-    const endOfAddress = rawPacket?.indexOf('\n') ?? -1;
-    return endOfAddress < 0 || endOfAddress > longestAddress ? addressTooLong() : headersTooLarge();
-  }
-  return code === 'ERR_HTTP_REQUEST_TIMEOUT' ? headersTooSlow() : requestUnreadable();
-}
-
-function headersTooLarge(): MaisonError {
-  return new MaisonError('headers_too_large', 431, {
-    fr: 'Les en-têtes de la demande dépassent 16 Ko ; ils n’ont pas été lus. Rien n’a été modifié.',
-    en: 'The headers of the request are larger than 16 KB; they were not read. Nothing was changed.',
-  });
-}
-
-function headersTooSlow(): MaisonError {
-  return new MaisonError('request_too_slow', 408, {
-    fr: 'La demande n’est pas arrivée à temps. Rien n’a été modifié. Renvoyez-la.',
-    en: 'The request did not arrive in time. Nothing was changed. Send it again.',
-  });
-}
-
-function requestUnreadable(): MaisonError {
-  return new MaisonError('request_invalid', 400, {
-    fr: 'Ce qui est arrivé n’est pas une demande HTTP lisible. Rien n’a été modifié.',
-    en: 'What arrived is no readable HTTP request. Nothing was changed.',
-  });
-}
-
 function portTaken(port: number): MaisonError {
   return new MaisonError('port_taken', 409, {
-    fr: `Un autre programme occupe le port ${port} ; rien n’a démarré. Choisissez-en un autre : ./maison up --port ${port + 1}`,
+    fr: `Un autre programme occupe le port ${port} ; rien n’a démarré. Choisissez-en un autre : ./maison up --port ${port + 1}`,
     en: `Another program holds port ${port}; nothing was started. Choose another one: ./maison up --port ${port + 1}`,
   });
 }

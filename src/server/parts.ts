@@ -1,5 +1,5 @@
 import type { Clock, Config, Log } from '../base/index.ts';
-import type { Egress, Sessions } from '../governance/index.ts';
+import type { Egress } from '../governance/index.ts';
 import type { Activity, FirstSentenceTimes, Ingestion } from '../knowledge/index.ts';
 import type { Models } from '../models/index.ts';
 import type { Studio } from '../photo/index.ts';
@@ -17,12 +17,10 @@ export interface ServerParts {
   readonly firstSentences: FirstSentenceTimes;
   readonly ingestion: Ingestion;
   readonly studio: Studio;
-  /** What the command line shows; only the house's owner can read its file. */
   readonly token: string;
-  readonly sessions: Sessions;
   readonly version: string;
   /** Folder of the built page. */
   readonly pageFolder: string;
-  /** Where it listens, once it does. */
-  readonly place: { address: string; port: number };
+  /** Address that `up` prints, once it listens. */
+  readonly address: () => string;
 }

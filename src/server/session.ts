@@ -1,88 +1,56 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Context, MiddlewareHandler } from 'hono';
+import { getCookie, setCookie } from 'hono/cookie';
 import { MaisonError } from '../base/index.ts';
-import { type Actor, owner, type RecognisedSession } from '../governance/index.ts';
-import { cutBody } from './cut-body.ts';
-import { admitConnection } from './keep-room.ts';
-import type { ServerParts } from './parts.ts';
+import { type Actor, owner } from '../governance/index.ts';
+
+// Until accounts exist there is one owner, known by the token that `up` prints in the address.
+// The cookie holds a value derived from the token, so that a leaked cookie does not give the token itself.
 
 export interface ServerEnv {
-  /** `sessionId` is null for the command line, which shows the house's own token. */
-  Variables: { actor: Actor; language: 'fr' | 'en'; sessionId: string | null };
+  Variables: { actor: Actor; language: 'fr' | 'en' };
 }
 
-type SessionParts = Pick<ServerParts, 'token' | 'sessions'>;
+/** Cookies are shared by all ports of a host: the name carries the port so that two houses do not log each other out. */
+function cookieName(context: Context): string {
+  return `maison-session-${new URL(context.req.url).port || '80'}`;
+}
 
-/**
- * Lets in the command line (the house's token), a browser (`Authorization: Session` with its proof), and a download
- * with its ticket. Everyone else gets 401 `session_required`. No cookie: browsers send those to every port.
- */
-export function requireSession(parts: SessionParts): MiddlewareHandler<ServerEnv> {
+function deriveSession(token: string): string {
+  return createHmac('sha256', token).update('maison session').digest('base64url');
+}
+
+function isSame(left: string, right: string): boolean {
+  const [a, b] = [Buffer.from(left), Buffer.from(right)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}
+
+/** Lets in who shows the token (header or cookie); everyone else gets 401 `token_required`. */
+export function requireSession(token: string): MiddlewareHandler<ServerEnv> {
+  const session = deriveSession(token);
   return async (context, next) => {
-    const [, scheme, shown] = /^(Bearer|Session) (.+)$/.exec(context.req.header('authorization') ?? '') ?? [];
-    if (scheme === 'Bearer' && shown && isSame(shown, parts.token)) {
-      context.set('actor', owner);
-      context.set('sessionId', null);
-      admitConnection(context);
-      return next();
-    }
-    const session =
-      scheme === 'Session' && shown ? await parts.sessions.recognise(shown) : await readTicket(context, parts);
-    if (!session) throw sessionRequired();
-    admitConnection(context);
-    context.set('actor', session.actor);
-    context.set('sessionId', session.id);
-    await serveSession(context, session, parts, next);
+    const bearer = /^Bearer (.+)$/.exec(context.req.header('authorization') ?? '')?.[1];
+    const cookie = getCookie(context, cookieName(context));
+    if (!(bearer && isSame(bearer, token)) && !(cookie && isSame(cookie, session))) throw tokenRequired();
+    context.set('actor', owner);
+    await next();
   };
 }
 
-/** Refuses what only the command line may ask, which reads the token from a file of the house's owner (403). */
-export function requireCommandLine(context: Context<ServerEnv>): void {
-  if (context.get('sessionId') === null) return;
-  throw new MaisonError('access_denied', 403, {
-    fr: 'Seule la ligne de commande de la maison peut donner une nouvelle adresse : tapez « ./maison link » dans son terminal.',
-    en: 'Only the command line of the house can give a new address: type “./maison link” in its terminal.',
+/** Opens a session in the browser when `given` is the house's token. Throws `token_required` (401) otherwise. */
+export function openSession(context: Context, token: string, given: string): void {
+  if (!isSame(given, token)) throw tokenRequired();
+  setCookie(context, cookieName(context), deriveSession(token), {
+    httpOnly: true,
+    sameSite: 'Strict',
+    path: '/',
+    maxAge: 60 * 60 * 24 * 30,
   });
 }
 
-// Where the browser itself fetches a file it can show no proof; the address without its ticket is what was issued.
-async function readTicket(context: Context<ServerEnv>, { sessions }: SessionParts): Promise<RecognisedSession | null> {
-  const url = new URL(context.req.url);
-  const ticket = url.searchParams.get('ticket');
-  if (ticket === null || context.req.method !== 'GET') return null;
-  url.searchParams.delete('ticket');
-  return sessions.recogniseTicket(ticket, url.pathname + url.search);
-}
-
-// What ends a session also ends what is being sent to it: an answer in the middle, a file half way.
-async function serveSession(
-  context: Context<ServerEnv>,
-  { id, ended }: RecognisedSession,
-  { sessions }: SessionParts,
-  next: () => Promise<void>,
-): Promise<void> {
-  const release = sessions.hold(id);
-  await next();
-  const body = context.res.body;
-  if (!body || context.res.headers.get('content-type')?.startsWith('application/json')) return release();
-  const error = sessionRequired();
-  const last =
-    context.res.headers.get('content-type') === 'text/event-stream'
-      ? `event: error\ndata: ${JSON.stringify({ code: error.code, message: error.in(context.get('language')) })}\n\n`
-      : null;
-  context.res = new Response(cutBody(body, { ended, last, onClosed: release }), context.res);
-}
-
-// Hashed first, so that neither content nor length shows in the time it takes.
-function isSame(left: string, right: string): boolean {
-  const hash = (text: string): Buffer => createHash('sha256').update(text).digest();
-  return timingSafeEqual(hash(left), hash(right));
-}
-
-/** The refusal of who shows neither session nor token (401). */
-export function sessionRequired(): MaisonError {
-  return new MaisonError('session_required', 401, {
-    fr: 'Cette maison ne s’ouvre qu’avec une session, et il n’y en a pas ici, ou elle est terminée. Tapez « ./maison link » dans le terminal de la maison et ouvrez l’adresse affichée.',
-    en: 'This house only opens with a session, and there is none here, or it has ended. Type “./maison link” in the terminal of the house and open the address it prints.',
+function tokenRequired(): MaisonError {
+  return new MaisonError('token_required', 401, {
+    fr: 'Cette maison ne s’ouvre qu’avec son jeton. Ouvrez l’adresse complète affichée par « ./maison up ».',
+    en: 'This house only opens with its token. Open the full address printed by “./maison up”.',
   });
 }

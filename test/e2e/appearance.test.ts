@@ -18,7 +18,7 @@ afterAll(async () => {
 });
 
 test('the page speaks the browser’s language, and the switch changes words, dates and the messages of the house', async () => {
-  const { page, close } = await openPage(browser, house.addressWithCode, { language: 'en' });
+  const { page, close } = await openPage(browser, house.addressWithToken, { language: 'en' });
   await page.getByRole('heading', { name: 'What would you like to know?' }).waitFor();
   expect(await page.locator('html').getAttribute('lang')).toBe('en');
   await page.goto(`${house.address}/conversations/00000000-0000-4000-8000-000000000000`);
@@ -33,7 +33,7 @@ test('the page speaks the browser’s language, and the switch changes words, da
 });
 
 test('dark comes from the system or the switch, and the choice is kept', async () => {
-  const { page, close } = await openPage(browser, house.addressWithCode, { dark: true });
+  const { page, close } = await openPage(browser, house.addressWithToken, { dark: true });
   const ground = (): Promise<string> => page.evaluate('getComputedStyle(document.body).backgroundColor');
   await page.getByLabel('Votre question').waitFor();
   await expect.poll(ground).toBe('rgb(19, 19, 18)');
@@ -48,7 +48,7 @@ test('dark comes from the system or the switch, and the choice is kept', async (
 test.each(['/', '/library'])(
   'at 390 pixels %s fits in its column, and the rail comes over it on demand',
   async (path) => {
-    const { page, wrongs, close } = await openPage(browser, house.addressWithCode, { width: 390 });
+    const { page, wrongs, close } = await openPage(browser, house.addressWithToken, { width: 390 });
     await page.goto(`${house.address}${path}`);
     await page.getByRole('banner').waitFor();
     await page.waitForLoadState('networkidle');
@@ -65,7 +65,7 @@ test.each(['/', '/library'])(
 );
 
 test('the watch over the page can fail: a style written into it and a picture from elsewhere are both caught', async () => {
-  const { page, wrongs, close } = await openPage(browser, house.addressWithCode);
+  const { page, wrongs, close } = await openPage(browser, house.addressWithToken);
   await page.getByLabel('Votre question').waitFor();
   expect(wrongs).toEqual([]);
   await page.evaluate(
@@ -79,7 +79,7 @@ test('the watch over the page can fail: a style written into it and a picture fr
 });
 
 test('fonts come with the page, and no motion plays for who asks for none', async () => {
-  const { page, close } = await openPage(browser, house.addressWithCode);
+  const { page, close } = await openPage(browser, house.addressWithToken);
   await page.getByLabel('Votre question').waitFor();
   expect(await page.evaluate('document.fonts.load(\'16px "Inter Variable"\').then((found) => found.length > 0)')).toBe(
     true,

@@ -37,7 +37,7 @@ afterAll(async () => {
 });
 
 async function open(options: PageOptions = {}): Promise<WatchedPage> {
-  return openPage(browser, house.addressWithCode, options);
+  return openPage(browser, house.addressWithToken, options);
 }
 
 describe.each([1440, 390] as const)('at %i pixels', (width) => {

@@ -25,7 +25,7 @@ afterAll(async () => {
 });
 
 test('a conversation is listed, opened again with its proofs, renamed and deleted', async () => {
-  const { page, wrongs, close } = await openPage(browser, house.addressWithCode);
+  const { page, wrongs, close } = await openPage(browser, house.addressWithToken);
   await askOnPage(page, 'Combien de signes compte un mot de passe ?');
   const rail = page.getByRole('navigation', { name: 'Navigation principale' });
   await rail.getByRole('link', { name: 'Combien de signes' }).waitFor();
@@ -53,7 +53,7 @@ test('a conversation is listed, opened again with its proofs, renamed and delete
 test('sentences whose document was removed since give way to one that says why, in the reader’s language, also when copied', async () => {
   script = `${truth} Un mot de passe compte aussi trois signes spéciaux. Un mot de passe du portail compte six signes.`;
   const portal = await house.add('portail.md', '# Portail\n\nUn mot de passe du portail compte six signes.\n');
-  const { page, wrongs, close } = await openPage(browser, house.addressWithCode);
+  const { page, wrongs, close } = await openPage(browser, house.addressWithToken);
   await askOnPage(page, 'Combien de signes compte un mot de passe ?');
   expect(await page.locator('.sentence-supported').count()).toBe(3);
   await house.call(`/api/documents/${charter}`, { method: 'DELETE' });
@@ -89,7 +89,7 @@ test('sentences whose document was removed since give way to one that says why, 
 });
 
 test('a house that stops answering is said so, and the page resumes by itself', async () => {
-  const { page, close } = await openPage(browser, house.addressWithCode);
+  const { page, close } = await openPage(browser, house.addressWithToken);
   await page.getByRole('navigation', { name: 'Navigation principale' }).waitFor();
   await page.context().setOffline(true);
   await page.getByRole('link', { name: /Bibliothèque/ }).click();

@@ -11,8 +11,7 @@ import type { Models } from '../../src/models/index.ts';
 export interface PageHouse {
   readonly maison: Maison;
   readonly address: string;
-  /** Another code each time it is read: one opens one page. */
-  readonly addressWithCode: string;
+  readonly addressWithToken: string;
   /** Adds a file through the API and waits until it is complete. */
   add(name: string, content: Uint8Array | string): Promise<string>;
   call(route: string, init?: RequestInit): Promise<Response>;
@@ -26,7 +25,7 @@ export async function openHouseForPage(models?: Models): Promise<PageHouse> {
   await chmod(home, 0o711); // Under root the database has a user of its own, who passes through.
   const config = readConfig({ MAISON_HOME: home, MAISON_OFFLINE: 'true' });
   const maison = await createMaison(config, { log: silentLog, clock: systemClock, ...(models ? { models } : {}) });
-  const { address } = await maison.listen({ port: 0, host: '127.0.0.1' });
+  const { address, addressWithToken } = await maison.listen({ port: 0, host: '127.0.0.1' });
   const call = async (route: string, init: RequestInit = {}): Promise<Response> => {
     const headers = new Headers(init.headers);
     headers.set('authorization', `Bearer ${maison.token}`);
@@ -35,9 +34,7 @@ export async function openHouseForPage(models?: Models): Promise<PageHouse> {
   return {
     maison,
     address,
-    get addressWithCode() {
-      return maison.addressWithCode();
-    },
+    addressWithToken,
     call,
     async add(name, content) {
       const response = await call(`/api/documents?path=${encodeURIComponent(name)}`, {

@@ -33,7 +33,7 @@ const letter = (number: number) => ({ name: `courrier-${number}.txt`, text: `Le 
 
 test('what is under way is paused, stays so when files come, and goes on when resumed', async () => {
   held = true;
-  const { page, wrongs, close } = await openPage(browser, house.addressWithCode);
+  const { page, wrongs, close } = await openPage(browser, house.addressWithToken);
   await page.getByRole('link', { name: 'Bibliothèque 1' }).click();
   await dropFiles(page, [letter(1), letter(2)]);
   const line = page.getByRole('region', { name: 'Avancement' });
@@ -58,7 +58,7 @@ test('what is under way is paused, stays so when files come, and goes on when re
 });
 
 test('what waits is cancelled, says so, keeps what was there, and is read again when asked', async () => {
-  const { page, wrongs, close } = await openPage(browser, house.addressWithCode);
+  const { page, wrongs, close } = await openPage(browser, house.addressWithToken);
   await house.call('/api/ingestion/pause', { method: 'POST' });
   await page.getByRole('link', { name: /Bibliothèque/ }).click();
   await dropFiles(page, [letter(4), { name: 'courrier-1.txt', text: 'Le courrier 1 part le mardi.' }]);
@@ -85,7 +85,7 @@ test('a watched folder comes in when it is added; a rescan brings what changed a
   const folder = await mkdtemp(path.join(tmpdir(), 'maison-watched-'));
   await writeFile(path.join(folder, 'conges.md'), '# Congés\n\nLes congés se posent deux semaines avant.\n');
   await writeFile(path.join(folder, 'primes.txt'), 'La prime est versée en juin.\n');
-  const { page, wrongs, close } = await openPage(browser, house.addressWithCode);
+  const { page, wrongs, close } = await openPage(browser, house.addressWithToken);
   await page.getByRole('link', { name: /Bibliothèque/ }).click();
   const openFolders = async (): Promise<void> => {
     await page.getByRole('button', { name: 'Ajouter' }).click();

@@ -24,7 +24,7 @@ const focused = (page: Page): Promise<string> =>
   page.evaluate('(document.activeElement.id || document.activeElement.className || document.activeElement.tagName)');
 
 test('a question is asked, its proof opened, walked through and left without a mouse', async () => {
-  const { page, wrongs, close } = await openPage(browser, house.addressWithCode);
+  const { page, wrongs, close } = await openPage(browser, house.addressWithToken);
   await page.goto(`${house.address}/library`);
   await page.getByRole('heading', { name: 'Bibliothèque' }).waitFor();
   await page.keyboard.press('/');
@@ -46,7 +46,7 @@ test('a question is asked, its proof opened, walked through and left without a m
 });
 
 test('the palette opens with Ctrl K, finds a document without accents or capitals, and goes there', async () => {
-  const { page, close } = await openPage(browser, house.addressWithCode);
+  const { page, close } = await openPage(browser, house.addressWithToken);
   await page.getByLabel('Votre question').waitFor();
   await page.keyboard.press('Control+k');
   await page.getByRole('combobox', { name: 'Palette de commandes' }).fill('DÉPLACEMENT');
@@ -61,7 +61,7 @@ test('the palette opens with Ctrl K, finds a document without accents or capital
 });
 
 test('the keyboard goes round the whole page and every stop has a name and a visible focus', async () => {
-  const { page, close } = await openPage(browser, house.addressWithCode);
+  const { page, close } = await openPage(browser, house.addressWithToken);
   await page.getByLabel('Votre question').waitFor();
   await page.evaluate("document.querySelector('.skip').focus()");
   const stops = new Set<string>();

@@ -29,7 +29,7 @@ describe.each([
 ] as const)('at 390 pixels, in %s', (language, dark) => {
   const french = language === 'fr';
   const openLibrary = async () => {
-    const watched = await openPage(browser, house.addressWithCode, { width: 390, language, dark });
+    const watched = await openPage(browser, house.addressWithToken, { width: 390, language, dark });
     await watched.page.goto(`${house.address}/library`);
     await findRow(watched.page, 'badges.md').waitFor();
     return watched;
@@ -74,7 +74,7 @@ describe.each([
 });
 
 test('the search for what is cut off can fail: a name that no longer shrinks is found', async () => {
-  const { page, close } = await openPage(browser, house.addressWithCode, { width: 390 });
+  const { page, close } = await openPage(browser, house.addressWithToken, { width: 390 });
   await page.goto(`${house.address}/library`);
   await findRow(page, 'Compte rendu').waitFor();
   await page.evaluate("document.querySelectorAll('.cell-name').forEach((cell) => (cell.style.width = '500px'))");

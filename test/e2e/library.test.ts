@@ -18,7 +18,7 @@ afterAll(async () => {
 });
 
 test('an empty house shows three steps, the first done, and takes files chosen there', async () => {
-  const { page, wrongs, close } = await openPage(browser, house.addressWithCode);
+  const { page, wrongs, close } = await openPage(browser, house.addressWithToken);
   await page.getByRole('heading', { name: 'Bienvenue dans votre maison' }).waitFor();
   expect(await page.locator('.first-step').count()).toBe(3);
   expect(await page.locator('.first-step').first().getAttribute('data-done')).toBe('true');
@@ -34,7 +34,7 @@ test('an empty house shows three steps, the first done, and takes files chosen t
 });
 
 test('files dropped anywhere come into the library, each with its state; formats that are not read are named and left aside', async () => {
-  const { page, wrongs, close } = await openPage(browser, house.addressWithCode);
+  const { page, wrongs, close } = await openPage(browser, house.addressWithToken);
   await page.getByRole('link', { name: 'Bibliothèque 1' }).waitFor();
   await dropFiles(page, [
     { name: 'conges.txt', text: 'Les congés se posent deux semaines avant.' },
@@ -52,7 +52,7 @@ test('files dropped anywhere come into the library, each with its state; formats
 });
 
 test('the library narrows as one types and by state, and says when nothing fits', async () => {
-  const { page, close } = await openPage(browser, house.addressWithCode);
+  const { page, close } = await openPage(browser, house.addressWithToken);
   await page.getByRole('link', { name: /Bibliothèque/ }).click();
   await findRow(page, 'conges.txt').waitFor();
   await page.getByLabel('Filtrer par nom ou titre').fill('CONGÉS');
@@ -65,7 +65,7 @@ test('the library narrows as one types and by state, and says when nothing fits'
 });
 
 test('a document opens beside its passages, and a click on a passage marks it in the text', async () => {
-  const { page, close } = await openPage(browser, house.addressWithCode);
+  const { page, close } = await openPage(browser, house.addressWithToken);
   await page.getByRole('link', { name: /Bibliothèque/ }).click();
   await page.getByRole('link', { name: /conges/ }).click();
   await page.locator('.passages .proof-card').first().click();
@@ -77,7 +77,7 @@ test('a document opens beside its passages, and a click on a passage marks it in
 });
 
 test('removing a document says what disappears, asks, and takes its row away', async () => {
-  const { page, close } = await openPage(browser, house.addressWithCode);
+  const { page, close } = await openPage(browser, house.addressWithToken);
   await page.getByRole('link', { name: /Bibliothèque/ }).click();
   await page.getByRole('button', { name: 'Actions sur conges.txt' }).click();
   await page.getByRole('menuitem', { name: /Retirer/ }).click();
@@ -92,7 +92,7 @@ test('removing a document says what disappears, asks, and takes its row away', a
 });
 
 test('ten thousand rows are drawn a screenful at a time', async () => {
-  const { page, close } = await openPage(browser, house.addressWithCode);
+  const { page, close } = await openPage(browser, house.addressWithToken);
   const [made] = ((await (await house.call('/api/documents')).json()) as { documents: object[] }).documents;
   await page.route('**/api/documents?**', (route) => {
     const query = new URL(route.request().url()).searchParams;
@@ -108,21 +108,15 @@ test('ten thousand rows are drawn a screenful at a time', async () => {
   await close();
 });
 
-test('without a session the page asks for an address, takes the whole of one, and refuses a wrong and a spent one', async () => {
-  const { page, wrongs, close } = await openPage(browser, house.address);
-  await page.getByRole('heading', { name: /adresse à usage unique/ }).waitFor();
-  const fill = async (address: string): Promise<void> => {
-    await page.getByLabel('Adresse').fill(address);
-    await page.getByRole('button', { name: 'Ouvrir' }).click();
-  };
-  await fill('faux');
-  await page.getByText('Ce n’est pas une adresse de la maison').waitFor();
-  await fill(`${house.address}/#code=${'a'.repeat(43)}`);
-  await page.getByText('Cette adresse a déjà servi').waitFor();
-  wrongs.splice(0); // Chromium notes each 401 of a page without a session.
-  await fill(house.addressWithCode);
+test('without a session the page asks for the token, takes the whole address, and refuses a wrong one', async () => {
+  const { page, close } = await openPage(browser, house.address);
+  await page.getByRole('heading', { name: /jeton/ }).waitFor();
+  await page.getByLabel('Adresse ou jeton').fill('faux');
+  await page.getByRole('button', { name: 'Ouvrir' }).click();
+  await page.getByText('Ce jeton n’ouvre pas cette maison.').waitFor();
+  await page.getByLabel('Adresse ou jeton').fill(house.addressWithToken);
+  await page.getByRole('button', { name: 'Ouvrir' }).click();
   await page.getByRole('link', { name: /Bibliothèque/ }).waitFor();
-  expect(page.url()).toBe(`${house.address}/`);
-  expect(wrongs).toEqual([]);
+  expect(new URL(page.url()).search).toBe('');
   await close();
 });

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openHouseForPage, type PageHouse } from './house-for-page.ts';
 import { createModelsForPage, putInLine } from './models-for-page.ts';
-import { openBrowser, openPage, takePicture } from './open-browser.ts';
+import { openBrowser, openPage } from './open-browser.ts';
 
 const truth = 'Un mot de passe compte au moins quatorze signes.';
 const question = 'Combien de signes compte un mot de passe ?';
@@ -37,8 +37,8 @@ async function release(page: Page): Promise<void> {
 }
 
 test('of two questions asked at once the second is told its place and its turn, then when its first sentence comes', async () => {
-  const first = await openPage(browser, house.addressWithCode);
-  const second = await openPage(browser, house.addressWithCode, { width: 390 });
+  const first = await openPage(browser, house.addressWithToken);
+  const second = await openPage(browser, house.addressWithToken, { width: 390 });
   await ask(first.page);
   // Nobody has been answered yet: how long it has lasted is said, not a time that nothing supports.
   await first.page.getByText(/^depuis \d\ss/).waitFor();
@@ -65,9 +65,9 @@ test('of two questions asked at once the second is told its place and its turn, 
 
 test('whoever leaves the line lets those behind move up', async () => {
   const [first, second, third] = [
-    await openPage(browser, house.addressWithCode),
-    await openPage(browser, house.addressWithCode),
-    await openPage(browser, house.addressWithCode),
+    await openPage(browser, house.addressWithToken),
+    await openPage(browser, house.addressWithToken),
+    await openPage(browser, house.addressWithToken),
   ];
   await ask(first.page);
   await first.page.getByText('Rédaction et vérification').waitFor();
@@ -83,32 +83,4 @@ test('whoever leaves the line lets those behind move up', async () => {
     expect(wrongs).toEqual([]);
     await close();
   }
-});
-
-test('who asks when too many wait reads how many there are and when to come back, and asks again with one key', async () => {
-  const others = await Promise.all(
-    Array.from({ length: 32 }, () =>
-      house.call('/api/ask', {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ question }),
-      }),
-    ),
-  );
-  const { page, close } = await openPage(browser, house.addressWithCode);
-  await page.getByLabel('Votre question').fill(question);
-  await page.keyboard.press('Enter');
-  const notice = page.getByRole('alert').filter({ hasText: '32 questions attendent déjà leur réponse' });
-  await notice.waitFor();
-  expect(await notice.textContent()).toMatch(/Réessayez dans \d+\s(s|min) environ\. Votre question est conservée\./);
-  await takePicture(page, 'questions-waiting-1440');
-  for (const { body } of others) await body?.cancel();
-  await notice.getByRole('button', { name: 'Réessayer' }).click();
-  await page.locator('.exchange').last().locator('.waiting').waitFor();
-  const countAnswers = async (): Promise<number> => {
-    for (const answer of releases.splice(0)) answer(); // The one of before still holds the model's turn.
-    return page.getByRole('button', { name: 'Signaler' }).count();
-  };
-  await expect.poll(countAnswers).toBe(1);
-  await close();
 });

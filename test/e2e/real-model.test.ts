@@ -50,7 +50,7 @@ async function expectProofBoxed(page: Page): Promise<void> {
 }
 
 async function inPage(options: PageOptions, act: (page: Page) => Promise<void>): Promise<void> {
-  const { page, wrongs, close } = await openPage(browser, house.addressWithCode, options);
+  const { page, wrongs, close } = await openPage(browser, house.addressWithToken, options);
   await page.waitForLoadState('networkidle');
   await act(page);
   expect(wrongs).toEqual([]);

@@ -26,7 +26,7 @@ async function readSpaceOf(name: string): Promise<string | undefined> {
 }
 
 test('with one space files go in without a question, and a new space is made from the menu', async () => {
-  const { page, wrongs, close } = await openPage(browser, house.addressWithCode);
+  const { page, wrongs, close } = await openPage(browser, house.addressWithToken);
   await page.getByRole('link', { name: /Bibliothèque/ }).click();
   await dropFiles(page, [{ name: 'acces.txt', text: 'Le portail ferme à vingt heures.' }]);
   await findRow(page, 'acces.txt').waitFor();
@@ -51,7 +51,7 @@ test('with one space files go in without a question, and a new space is made fro
 });
 
 test('with several spaces the page asks once, offers the usual one, and narrows the library to a space', async () => {
-  const { page, wrongs, close } = await openPage(browser, house.addressWithCode);
+  const { page, wrongs, close } = await openPage(browser, house.addressWithToken);
   await page.getByRole('link', { name: /Bibliothèque/ }).click();
   await findRow(page, 'paie.txt').waitFor();
   await dropFiles(page, [{ name: 'film.mkv', text: 'x' }]);

@@ -25,7 +25,7 @@ describe.each([
   const say = (french: string, english: string): string => (language === 'fr' ? french : english);
 
   test('the empty studio fits its column and says what to do', async () => {
-    const { page, wrongs, close } = await openPage(browser, house.addressWithCode, { width: 390, language, dark });
+    const { page, wrongs, close } = await openPage(browser, house.addressWithToken, { width: 390, language, dark });
     await page.route(/\/api\/photos\?/, (route) => route.fulfill({ json: { photos: [], total: 0 } }));
     await page.goto(`${house.address}/studio`);
     await page.getByRole('button', { name: say('Choisir des photos', 'Choose photos') }).waitFor();
@@ -39,7 +39,7 @@ describe.each([
   test('photos are a strip on top, the recipe is a sheet that leaves the picture in view, and nothing is cut off', async () => {
     await addProduct(house, longName, await drawProduct('#27408b'));
     await addProduct(house, 'vide.jpg', await drawProduct('#000000', { empty: true }));
-    const { page, wrongs, close } = await openPage(browser, house.addressWithCode, { width: 390, language, dark });
+    const { page, wrongs, close } = await openPage(browser, house.addressWithToken, { width: 390, language, dark });
     await page.goto(`${house.address}/studio`);
     await findInTray(page, 'vide').getByText(say('sans sujet', 'no subject')).waitFor({ timeout: 60_000 });
     await findInTray(page, 'Bouteille').click();
@@ -72,7 +72,7 @@ describe.each([
 });
 
 test('the search for what is cut off can fail: a name that no longer shrinks is found', async () => {
-  const { page, close } = await openPage(browser, house.addressWithCode, { width: 390 });
+  const { page, close } = await openPage(browser, house.addressWithToken, { width: 390 });
   await page.goto(`${house.address}/studio`);
   await page.locator('.stage-name').waitFor();
   await page.evaluate("document.querySelector('.stage-name').style.flex = '0 0 500px'");
@@ -81,7 +81,7 @@ test('the search for what is cut off can fail: a name that no longer shrinks is 
 });
 
 test('the studio is dark where the system is, and English where the browser is, refusals included', async () => {
-  const { page, wrongs, close } = await openPage(browser, house.addressWithCode, { dark: true, language: 'en' });
+  const { page, wrongs, close } = await openPage(browser, house.addressWithToken, { dark: true, language: 'en' });
   await page.goto(`${house.address}/studio`);
   await findInTray(page, 'vide').click();
   await page.getByRole('alert').getByText('No subject found').waitFor();

@@ -21,7 +21,7 @@ afterAll(async () => {
 });
 
 async function openStudio() {
-  const watched = await openPage(browser, house.addressWithCode);
+  const watched = await openPage(browser, house.addressWithToken);
   await watched.page.goto(`${house.address}/studio`);
   await findInTray(watched.page, 'bouteille')
     .getByText(/prêt|à vérifier/)

@@ -29,7 +29,7 @@ afterAll(async () => {
 });
 
 async function openStudio({ photo = 'bouteille', ...options }: PageOptions & { readonly photo?: string } = {}) {
-  const watched = await openPage(browser, house.addressWithCode, options);
+  const watched = await openPage(browser, house.addressWithToken, options);
   await watched.page.goto(`${house.address}/studio`);
   const shown = findInTray(watched.page, photo);
   await shown.getByText(/prêt|à vérifier|ready|to check/).waitFor({ timeout: 30_000 });

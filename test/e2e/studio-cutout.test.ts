@@ -23,7 +23,7 @@ afterAll(async () => {
 });
 
 async function openStudio(name: string) {
-  const watched = await openPage(browser, house.addressWithCode);
+  const watched = await openPage(browser, house.addressWithToken);
   await watched.page.goto(`${house.address}/studio`);
   await findInTray(watched.page, name)
     .getByText(/prêt|à vérifier/)

@@ -34,7 +34,7 @@ async function openDoubtful() {
   await expect
     .poll(async () => (await readPhotos()).every(({ cutout }) => cutout !== null), { timeout: 60_000 })
     .toBe(true);
-  const watched = await openPage(browser, house.addressWithCode);
+  const watched = await openPage(browser, house.addressWithToken);
   const accepted = new Set<string>();
   // The list of products; that of backgrounds is another question.
   await watched.page.route(/\/api\/photos\?(?!.*purpose=)/, async (route) => {

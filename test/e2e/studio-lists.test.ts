@@ -22,7 +22,7 @@ afterAll(async () => {
 });
 
 async function openStudio() {
-  const watched = await openPage(browser, house.addressWithCode);
+  const watched = await openPage(browser, house.addressWithToken);
   await watched.page.goto(`${house.address}/studio`);
   return watched;
 }

@@ -32,7 +32,7 @@ afterAll(async () => {
 });
 
 test('the studio shows the terms of an absent model that cuts out, and fetches it only once they are accepted', async () => {
-  const { page, close } = await openPage(browser, house.addressWithCode);
+  const { page, close } = await openPage(browser, house.addressWithToken);
   await page.goto(`${house.address}/studio`);
   const terms = page.getByRole('region', { name: 'Le modèle de détourage attend votre accord' });
   await terms.getByText('Ses poids ont été appris sur DIS5K.').waitFor();

@@ -32,7 +32,7 @@ async function findLack(): Promise<string | null> {
 }
 
 async function inStudio(options: PageOptions, act: (page: Page) => Promise<void>): Promise<void> {
-  const { page, wrongs, close } = await openPage(browser, house.addressWithCode, options);
+  const { page, wrongs, close } = await openPage(browser, house.addressWithToken, options);
   await page.goto(`${house.address}/studio`);
   await act(page);
   expect(wrongs).toEqual([]);

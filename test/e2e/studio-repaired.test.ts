@@ -40,7 +40,7 @@ async function makeBatch(photoIds: readonly string[]): Promise<string> {
 test.each([1440, 390] as const)(
   'at %i pixels a picture that was repaired says so in the batch, and which rules when it is opened',
   async (width) => {
-    const { page, wrongs, close } = await openPage(browser, house.addressWithCode, { width });
+    const { page, wrongs, close } = await openPage(browser, house.addressWithToken, { width });
     await page.goto(`${house.address}/studio/batches/${batchId}`);
     const card = (name: string) => page.locator('.batch-card', { hasText: name });
     await card('halo').getByText('1 règle corrigée').waitFor();

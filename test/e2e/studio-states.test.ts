@@ -20,7 +20,7 @@ afterAll(async () => {
 });
 
 async function openStudio(before: (page: Page) => Promise<unknown> = async () => undefined) {
-  const watched = await openPage(browser, house.addressWithCode);
+  const watched = await openPage(browser, house.addressWithToken);
   await before(watched.page);
   await watched.page.goto(`${house.address}/studio`);
   return watched;
@@ -137,7 +137,7 @@ test('a batch under way says how far it is and how long, shows doubtful pictures
   const [made] = ((await (await house.call('/api/photos')).json()) as { photos: Photo[] }).photos;
   const asked: string[] = [];
   let state: Batch['state'] = 'running';
-  const { page, wrongs, close } = await openPage(browser, house.addressWithCode);
+  const { page, wrongs, close } = await openPage(browser, house.addressWithToken);
   await page.route(/\/api\/photo-batches\/[^/]+$/, (route) => route.fulfill({ json: { ...batch, state } }));
   await page.route(/\/items\?/, (route) => route.fulfill({ json: { items: makeItems(made?.id ?? ''), total: 5 } }));
   await page.route(/\/picture/, (route) => route.fulfill({ path: 'web/public/maison.svg' }));

@@ -29,7 +29,7 @@ afterAll(async () => {
 });
 
 async function openStudio() {
-  const watched = await openPage(browser, house.addressWithCode);
+  const watched = await openPage(browser, house.addressWithToken);
   await watched.page.getByRole('link', { name: 'Studio' }).click();
   return watched;
 }
@@ -237,7 +237,7 @@ test('the recipe is applied to the photos as a batch: names seen before, picture
   await page.keyboard.press('Escape');
   const [download] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('button', { name: 'Télécharger le ZIP' }).click(),
+    page.getByRole('link', { name: 'Télécharger le ZIP' }).click(),
   ]);
   const names = await listZip(await readFile(await download.path()));
   expect(names.toSorted()).toEqual(['bouteille-bleue-1.jpg', 'bouteille-rouge-1.jpg', 'manifest.csv', 'manifest.json']);

@@ -34,12 +34,7 @@ import './styles/studio-narrow.css';
 import './styles/first-visit.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { enterWithAddress } from './api/session.ts';
 import { App } from './app/app.tsx';
-
-void enterWithAddress();
-// The same page, given a new address in its bar: begin again, with it.
-window.addEventListener('hashchange', () => void enterWithAddress()?.then(() => location.reload()));
 
 const root = document.getElementById('root');
 if (root) {

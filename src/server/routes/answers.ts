@@ -6,14 +6,12 @@ import { ask, prepareToAnswer, retrieve } from '../../knowledge/index.ts';
 import type { ServerParts } from '../parts.ts';
 import { accept, createRouter, respond, toOptions } from '../router.ts';
 import type { ServerEnv } from '../session.ts';
-import { createQuestionRoom } from '../waiting-room.ts';
 
 const preparationMilliseconds = 120_000;
 
 /** Routes that find passages and answer questions. */
 export function answerRoutes(parts: ServerParts): OpenAPIHono<ServerEnv> {
   const router = createRouter();
-  let preparing: Promise<void> | null = null;
   router.openapi(
     createRoute({
       method: 'post',
@@ -33,20 +31,12 @@ export function answerRoutes(parts: ServerParts): OpenAPIHono<ServerEnv> {
     }),
     (context) => {
       const quietly = (thrown: unknown): void => parts.log.warn({ err: thrown }, 'models not prepared');
-      const signal = AbortSignal.timeout(preparationMilliseconds);
-      // One is enough for all who begin to write meanwhile.
-      preparing ??= prepareToAnswer(parts, context.get('actor'), {}, { signal })
-        .catch(quietly)
-        .finally(() => (preparing = null));
+      prepareToAnswer(parts, context.get('actor'), {}, { signal: AbortSignal.timeout(preparationMilliseconds) }).catch(
+        quietly,
+      );
       return context.body(null, 202);
     },
   );
-  askingRoute(router, parts);
-  return router;
-}
-
-function askingRoute(router: OpenAPIHono<ServerEnv>, parts: ServerParts): void {
-  const room = createQuestionRoom(parts.clock);
   router.openapi(
     createRoute({
       method: 'post',
@@ -62,7 +52,6 @@ function askingRoute(router: OpenAPIHono<ServerEnv>, parts: ServerParts): void {
       const language = context.get('language');
       const request = context.req.valid('json');
       const stop = new AbortController();
-      const leave = room.enter();
       return streamSSE(context, async (stream) => {
         stream.onAbort(() => stop.abort());
         const send = ({ type, ...data }: AskEvent): Promise<void> =>
@@ -74,10 +63,9 @@ function askingRoute(router: OpenAPIHono<ServerEnv>, parts: ServerParts): void {
           const error = toMaisonError(thrown);
           if (error.status >= 500) parts.log.error({ code: error.code, cause: error.cause }, 'answer failed');
           await send({ type: 'error', code: error.code, message: error.in(language) });
-        } finally {
-          leave(!stop.signal.aborted);
         }
       });
     },
   );
+  return router;
 }

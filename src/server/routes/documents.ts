@@ -22,7 +22,7 @@ import {
   removeDocument,
   retryDocument,
 } from '../../knowledge/index.ts';
-import { limitBody } from '../limits.ts';
+import { limitBody } from '../guard.ts';
 import type { ServerParts } from '../parts.ts';
 import { accept, createRouter, respond, toOptions } from '../router.ts';
 import type { ServerEnv } from '../session.ts';

@@ -5,7 +5,36 @@ import { fetchModel } from '../../models/index.ts';
 import { describeHouse } from '../house-report.ts';
 import type { ServerParts } from '../parts.ts';
 import { accept, createRouter, respond, toOptions } from '../router.ts';
-import type { ServerEnv } from '../session.ts';
+import { openSession, type ServerEnv } from '../session.ts';
+
+/** Routes that need no session: how a browser gets one. */
+export function publicRoutes(parts: ServerParts): OpenAPIHono<ServerEnv> {
+  const router = createRouter();
+  router.openapi(
+    createRoute({
+      method: 'post',
+      path: '/api/session',
+      request: accept(z.strictObject({ token: z.string().max(200) })),
+      responses: respond(z.object({ opened: z.boolean() }), 'The browser now holds a session cookie.'),
+    }),
+    (context) => {
+      openSession(context, parts.token, context.req.valid('json').token.trim());
+      return context.json({ opened: true }, 200);
+    },
+  );
+  // The address printed by `up`: the token leaves the address bar at once.
+  router.get('/', async (context, next) => {
+    const token = context.req.query('token');
+    if (token === undefined) return next();
+    try {
+      openSession(context, parts.token, token);
+    } catch {
+      return context.redirect('/', 303); // The page itself explains which address opens it.
+    }
+    return context.redirect('/', 303);
+  });
+  return router;
+}
 
 /** Routes about the house itself. */
 export function houseRoutes(parts: ServerParts): OpenAPIHono<ServerEnv> {

@@ -37,11 +37,10 @@ import {
   retryPhoto,
   reviewPhoto,
 } from '../../photo/index.ts';
-import { limitBody } from '../limits.ts';
+import { limitBody } from '../guard.ts';
 import type { ServerParts } from '../parts.ts';
 import { accept, createRouter, respond, respondFile, sendFile, toOptions } from '../router.ts';
 import type { ServerEnv } from '../session.ts';
-import { limitPhotoWork } from '../waiting-room.ts';
 
 const PhotoId = z.object({ id: z.uuid() });
 const picture = 'image/*';
@@ -211,8 +210,6 @@ function changingRoutes(router: OpenAPIHono<ServerEnv>, parts: ServerParts): voi
 }
 
 function makingRoutes(router: OpenAPIHono<ServerEnv>, parts: ServerParts): void {
-  const limit = limitPhotoWork(parts.clock);
-  for (const made of ['cutout', 'preview', 'render', 'fix', 'check']) router.use(`/api/photos/:id/${made}`, limit);
   router.openapi(
     createRoute({
       method: 'post',

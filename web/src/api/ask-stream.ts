@@ -1,6 +1,6 @@
 import { createParser } from 'eventsource-parser';
 import type { AskEvent, AskRequest } from '../../../src/contract/index.ts';
-import { leaveSession, sendRequest } from './client.ts';
+import { sendRequest } from './client.ts';
 
 /** Asks the house and yields its events as they come; aborting the signal stops the answer there too. */
 export async function* streamAnswer(request: AskRequest, signal: AbortSignal): AsyncGenerator<AskEvent> {
@@ -14,8 +14,6 @@ export async function* streamAnswer(request: AskRequest, signal: AbortSignal): A
   try {
     for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
       parser.feed(piece.value);
-      if (ready.some((event) => event.type === 'error' && event.code === 'session_required'))
-        await leaveSession('ended');
       yield* ready.splice(0);
     }
   } finally {

@@ -1,5 +1,4 @@
-import type { DownloadTicket, ErrorResponse } from '../../../src/contract/index.ts';
-import { forgetSession, renewProof, showSession } from './session.ts';
+import type { ErrorResponse } from '../../../src/contract/index.ts';
 
 /** What the house answered instead of what was asked; `message` is already in the reader's language. */
 export class ApiError extends Error {
@@ -56,7 +55,7 @@ export async function sendRequest(path: string, options: CallOptions = {}): Prom
   else if (options.body) headers.set('content-type', 'application/octet-stream');
   let response: Response;
   try {
-    response = await fetchAsSession(address, {
+    response = await fetch(address, {
       method: options.method ?? 'GET',
       headers,
       body: options.json === undefined ? (options.body ?? null) : JSON.stringify(options.json),
@@ -71,35 +70,6 @@ export async function sendRequest(path: string, options: CallOptions = {}): Prom
   announce(toState(error));
   if (error) throw error;
   return response;
-}
-
-// Refused once, the house may only have started again and ask for another proof; refused twice, the session is over.
-async function fetchAsSession(address: string, init: RequestInit & { headers: Headers }): Promise<Response> {
-  const shown = await showSession();
-  if (shown !== null) init.headers.set('authorization', shown);
-  const response = await fetch(address, init);
-  if (response.status !== 401 || shown === null) return response;
-  if (!(await renewProof(shown))) {
-    await forgetSession();
-    return response;
-  }
-  init.headers.set('authorization', (await showSession()) ?? '');
-  return fetch(address, init);
-}
-
-/** Has the browser download a file of the house, with a ticket in the place of the proof that it cannot show. */
-export async function downloadFile(address: string, name = ''): Promise<void> {
-  const { ticket } = await callApi<DownloadTicket>('/api/downloads', { method: 'POST', json: { address } });
-  const link = document.createElement('a');
-  link.href = `${address}${address.includes('?') ? '&' : '?'}ticket=${ticket}`;
-  link.download = name;
-  link.click();
-}
-
-/** Drops the session and tells the page, where no refusal does: signed out here, or ended in the middle of a stream. */
-export async function leaveSession(how: 'left' | 'ended'): Promise<void> {
-  await forgetSession(how);
-  announce('locked');
 }
 
 /** Sends a request and reads its JSON answer, of the contract's type `Answer`. */

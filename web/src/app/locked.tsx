@@ -1,44 +1,34 @@
 import { type FormEvent, useState } from 'react';
-import { openSession, readCode, readEnding, wasEntryRefused } from '../api/session.ts';
+import { ApiError, callApi, toMessage } from '../api/client.ts';
 import { useReading } from '../texts/texts.tsx';
 import { Brand } from './brand.tsx';
 
-/** What a browser without a session sees: how to come in, and a field for the address. */
+/** What a browser without a session sees: how to come in, and a field for the token. */
 export function Locked() {
   const { t } = useReading();
   const [given, setGiven] = useState('');
-  const [problem, setProblem] = useState<string | null>(wasEntryRefused() ? t.locked.spent : null);
-  const ending = readEnding();
+  const [problem, setProblem] = useState<string | null>(null);
   const open = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    const code = readCode(given);
-    if (code === null) return setProblem(t.locked.noCode);
     try {
-      const answer = await openSession(code);
-      if (answer.ok) location.reload();
-      else setProblem(answer.status === 401 ? t.locked.spent : t.states.unreachable);
-    } catch {
-      setProblem(t.states.unreachable);
+      await callApi('/api/session', { method: 'POST', json: { token: readToken(given) } });
+      location.assign('/');
+    } catch (thrown) {
+      setProblem(thrown instanceof ApiError && thrown.status === 401 ? t.locked.wrong : toMessage(thrown));
     }
   };
   return (
     <main className="locked">
       <Brand />
-      <h1>{ending === null ? t.locked.title : t.locked[ending]}</h1>
-      <p>
-        {ending !== null && `${t.locked.kept} `}
-        {t.locked.text}
-      </p>
-      <p>
-        <code className="locked-command">./maison link</code>
-      </p>
+      <h1>{t.locked.title}</h1>
+      <p>{t.locked.text}</p>
       <form onSubmit={(event) => void open(event)}>
-        <label className="label" htmlFor="address">
+        <label className="label" htmlFor="token">
           {t.locked.label}
         </label>
         <div className="locked-row">
           <input
-            id="address"
+            id="token"
             className="field"
             value={given}
             onChange={(event) => setGiven(event.target.value)}
@@ -58,4 +48,9 @@ export function Locked() {
       </form>
     </main>
   );
+}
+
+function readToken(given: string): string {
+  const text = given.trim();
+  return /[?&]token=([^&\s]+)/.exec(text)?.[1] ?? text;
 }

@@ -1,16 +1,13 @@
 import { Tooltip } from '@mantine/core';
-import { useState } from 'react';
-import { IconLanguage, IconLogout, IconMoon, IconShieldCheck, IconSun, IconWorldUpload } from '@tabler/icons-react';
+import { IconLanguage, IconMoon, IconShieldCheck, IconSun, IconWorldUpload } from '@tabler/icons-react';
 import { useReading } from '../texts/texts.tsx';
 import { useAppearance } from './appearance.tsx';
 import { useHouse } from './house-context.tsx';
-import { SessionsDialog } from './sessions-dialog.tsx';
 
 /** Which model answers, where it runs, and what left the house, as its exit ledger says. */
 export function RailFoot() {
   const { t, language, setLanguage } = useReading();
   const { theme, toggleTheme } = useAppearance();
-  const [sessionsOpen, setSessionsOpen] = useState(false);
   return (
     <footer className="rail-foot">
       <Exits />
@@ -28,15 +25,6 @@ export function RailFoot() {
         </button>
         <button
           type="button"
-          className="icon-button icon-button-small rail-leave"
-          aria-label={t.sessions.open}
-          title={t.sessions.open}
-          onClick={() => setSessionsOpen(true)}
-        >
-          <IconLogout size={16} />
-        </button>
-        <button
-          type="button"
           className="icon-button icon-button-small"
           aria-label={theme === 'dark' ? t.actions.light : t.actions.dark}
           title={theme === 'dark' ? t.actions.light : t.actions.dark}
@@ -45,7 +33,6 @@ export function RailFoot() {
           {theme === 'dark' ? <IconSun size={16} /> : <IconMoon size={16} />}
         </button>
       </div>
-      {sessionsOpen && <SessionsDialog onClose={() => setSessionsOpen(false)} />}
     </footer>
   );
 }

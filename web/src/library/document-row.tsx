@@ -1,7 +1,7 @@
 import { Menu } from '@mantine/core';
 import { IconDots, IconDownload, IconMessageQuestion, IconRefresh, IconTrash } from '@tabler/icons-react';
 import type { Document } from '../../../src/contract/index.ts';
-import { callApi, downloadFile } from '../api/client.ts';
+import { callApi } from '../api/client.ts';
 import { Link } from '../app/link.tsx';
 import { navigate } from '../app/router.ts';
 import { useReading } from '../texts/texts.tsx';
@@ -87,9 +87,9 @@ function RowMenu({
         </Menu.Item>
         <Menu.Item
           leftSection={<IconDownload size={16} />}
-          onClick={() =>
-            void downloadFile(`/api/documents/${document.id}/original`, document.name).catch(() => undefined)
-          }
+          component="a"
+          href={`/api/documents/${document.id}/original`}
+          download={document.name}
         >
           {t.actions.download}
         </Menu.Item>

@@ -8,7 +8,6 @@ import { OwnBackgrounds } from './own-backgrounds.tsx';
 import { OwnPhoto } from './own-photo.tsx';
 import { changeBackground } from './recipe-draft.ts';
 import type { BrandAtWork } from './use-brand.ts';
-import { HouseImage } from '../ui/house-image.tsx';
 
 type Kind = Background['kind'];
 interface Props extends PanelProps {
@@ -82,7 +81,7 @@ function SceneGrid({ scenes, background, onTake }: TakeProps & { readonly scenes
             aria-pressed={scene.id === chosen}
             onClick={() => onTake({ kind: 'scene', scene: scene.id, view: 'auto' })}
           >
-            <HouseImage address={`/api/scenes/${scene.id}/thumbnail`} alt="" draggable={false} />
+            <img src={`/api/scenes/${scene.id}/thumbnail`} alt="" loading="lazy" draggable={false} />
             <span>{scene.name[language]}</span>
           </button>
         ),

@@ -5,7 +5,6 @@ import { useReading } from '../texts/texts.tsx';
 import { useVisibleRange } from '../ui/use-visible-range.ts';
 import { addressItem, listBroken } from './use-batch-items.ts';
 import { useRoom } from './use-room.ts';
-import { HouseImage } from '../ui/house-image.tsx';
 
 interface Props {
   readonly batchId: string;
@@ -72,9 +71,10 @@ function BatchCard({ batchId, item, side, onOpen }: CardProps) {
       onClick={onOpen}
     >
       <span className="batch-image" style={{ height: side }}>
-        <HouseImage
-          address={done ? addressItem(batchId, item.id, 400) : `/api/photos/${item.photoId}/thumbnail`}
+        <img
+          src={done ? addressItem(batchId, item.id, 400) : `/api/photos/${item.photoId}/thumbnail`}
           alt=""
+          loading="lazy"
           draggable={false}
         />
       </span>

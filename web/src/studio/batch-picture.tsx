@@ -4,8 +4,6 @@ import type { KeyboardEvent } from 'react';
 import type { BatchItem } from '../../../src/contract/index.ts';
 import { Link } from '../app/link.tsx';
 import { useReading } from '../texts/texts.tsx';
-import { DownloadButton } from '../ui/download-button.tsx';
-import { HouseImage } from '../ui/house-image.tsx';
 import { addressItem, listBroken } from './use-batch-items.ts';
 
 interface Props {
@@ -46,7 +44,7 @@ export function BatchPicture({ batchId, items, itemId, onItem, onClose }: Props)
       classNames={{ body: 'batch-large' }}
       onKeyDown={react}
     >
-      <HouseImage address={addressItem(batchId, item.id)} alt={t.stage.imageOf(item.photoName)} />
+      <img src={addressItem(batchId, item.id)} alt={t.stage.imageOf(item.photoName)} />
       <Broken item={item} />
       <Repaired item={item} />
       <Foot batchId={batchId} item={item} first={at === 0} last={at === items.length - 1} onGo={go} />
@@ -111,14 +109,14 @@ function Foot({ batchId, item, first, last, onGo }: FootProps) {
       <Link className="button button-small" href={`/studio/${item.photoId}`}>
         {t.batch.openPhoto}
       </Link>
-      <DownloadButton
+      <a
         className="button button-small"
-        address={addressItem(batchId, item.id)}
-        fileName={item.fileName ?? item.photoName}
+        href={addressItem(batchId, item.id)}
+        download={item.fileName ?? item.photoName}
         aria-label={t.studio.download}
       >
         <IconDownload size={15} aria-hidden="true" />
-      </DownloadButton>
+      </a>
     </footer>
   );
 }

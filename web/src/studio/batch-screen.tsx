@@ -6,7 +6,6 @@ import { useRemote } from '../api/use-remote.ts';
 import { Link } from '../app/link.tsx';
 import { navigate } from '../app/router.ts';
 import { useReading } from '../texts/texts.tsx';
-import { DownloadButton } from '../ui/download-button.tsx';
 import { Meter } from '../ui/meter.tsx';
 import { ConfirmDialog } from '../ui/dialog.tsx';
 import { BatchGrid } from './batch-grid.tsx';
@@ -130,17 +129,17 @@ function Downloads({ batch, open }: { readonly batch: Batch; readonly open: bool
   const words = open ? t.batch.downloadNow : t.batch.download;
   return (
     <>
-      <DownloadButton className="button wide-only" address={`/api/photo-batches/${batch.id}/manifest.csv`}>
+      <a className="button wide-only" href={`/api/photo-batches/${batch.id}/manifest.csv`} download>
         {t.batch.manifest}
-      </DownloadButton>
-      <DownloadButton
+      </a>
+      <a
         className={`button${open ? '' : ' button-accent'}`}
-        address={`/api/photo-batches/${batch.id}/download`}
-        fileName={`${batch.name}.zip`}
+        href={`/api/photo-batches/${batch.id}/download`}
+        download={`${batch.name}.zip`}
         aria-label={words}
       >
         <IconDownload size={16} aria-hidden="true" /> <span className="wide-only">{words}</span>
-      </DownloadButton>
+      </a>
     </>
   );
 }

@@ -1,7 +1,6 @@
 import { useId } from 'react';
 import type { BrandDefaults, Logo } from '../../../src/contract/index.ts';
 import { useReading } from '../texts/texts.tsx';
-import { HouseImage } from '../ui/house-image.tsx';
 
 interface Props {
   readonly brand: BrandDefaults;
@@ -37,11 +36,11 @@ export function BrandSample({ brand, onLogo }: Props) {
           </label>
         ))}
       {logo && (
-        <HouseImage
+        <img
           className="brand-mark"
           data-corner={logo.corner}
           style={{ width: `${logo.width * 100}%` }}
-          address={`/api/photos/${logo.photoId}/original`}
+          src={`/api/photos/${logo.photoId}/original`}
           alt={t.brand.logo}
           draggable={false}
         />

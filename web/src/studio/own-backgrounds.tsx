@@ -6,7 +6,6 @@ import { useRemote } from '../api/use-remote.ts';
 import { useReading } from '../texts/texts.tsx';
 import { ConfirmDialog } from '../ui/dialog.tsx';
 import { makeOwnBackground } from './recipe-draft.ts';
-import { HouseImage } from '../ui/house-image.tsx';
 
 interface Props {
   readonly background: Background;
@@ -40,7 +39,7 @@ export function OwnBackgrounds({ background, onTake }: Props) {
             title={name}
             onClick={() => onTake(makeOwnBackground(id))}
           >
-            <HouseImage address={`/api/photos/${id}/before?longestSide=160`} alt="" draggable={false} />
+            <img src={`/api/photos/${id}/before?longestSide=160`} alt="" loading="lazy" draggable={false} />
             <span className="truncate">{name}</span>
           </button>
         ))}

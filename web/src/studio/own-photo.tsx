@@ -3,7 +3,6 @@ import type { Background } from '../../../src/contract/index.ts';
 import { useReading } from '../texts/texts.tsx';
 import { ImageInput, useImageUpload } from './image-picker.tsx';
 import { makeOwnBackground } from './recipe-draft.ts';
-import { HouseImage } from '../ui/house-image.tsx';
 
 interface Props {
   readonly background: Background;
@@ -28,11 +27,7 @@ export function OwnPhoto({ background, onTake }: Props) {
         onClick={() => input.current?.click()}
       >
         <span className="kind-sample" aria-hidden="true">
-          {chosen ? (
-            <HouseImage address={`/api/photos/${chosen}/before?longestSide=160`} alt="" />
-          ) : (
-            <IconPhotoUp size={18} />
-          )}
+          {chosen ? <img src={`/api/photos/${chosen}/before?longestSide=160`} alt="" /> : <IconPhotoUp size={18} />}
         </span>
         <span className="truncate">{busy ? t.background.sending : t.background.photo}</span>
       </button>

@@ -6,7 +6,6 @@ import { fitInside, placeOriginal } from './place-original.ts';
 import { usePanning } from './use-panning.ts';
 import type { ShownPicture } from './use-preview.ts';
 import { useRoom } from './use-room.ts';
-import { HouseImage } from '../ui/house-image.tsx';
 
 export type Zoom = 'fit' | 'full';
 
@@ -47,8 +46,8 @@ export function PictureView({ photo, picture, zoom, split, onSplit }: Props) {
           <img className="picture-after" src={picture.url} alt={t.stage.imageOf(photo.name)} draggable={false} />
           {split > 0 && (
             <div className="picture-before" style={{ clipPath: `inset(0 ${(1 - split) * 100}% 0 0)` }}>
-              <HouseImage
-                address={`/api/photos/${photo.id}/before?longestSide=${full ? 2000 : 1000}`}
+              <img
+                src={`/api/photos/${photo.id}/before?longestSide=${full ? 2000 : 1000}`}
                 alt={t.stage.originalOf(photo.name)}
                 draggable={false}
                 style={before}

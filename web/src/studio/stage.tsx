@@ -11,7 +11,6 @@ import { useKept } from './use-kept.ts';
 import { isCutOut, isMoving, isToCheck } from './use-photos.ts';
 import { useFittedCutout } from './use-fitted-cutout.ts';
 import { usePreview } from './use-preview.ts';
-import { HouseImage } from '../ui/house-image.tsx';
 
 interface Props {
   readonly photo: Photo;
@@ -107,13 +106,13 @@ function Untouched({ photo, failed }: { readonly photo: Photo; readonly failed: 
         ) : (
           <>
             {/* The small one is there already: something is seen while the large one comes. */}
-            <HouseImage className="picture-small" address={addressThumbnail(photo)} alt="" draggable={false} />
-            <HouseImage
+            <img className="picture-small" src={addressThumbnail(photo)} alt="" draggable={false} />
+            <img
               key={photo.id}
-              address={`/api/photos/${photo.id}/before?longestSide=1000`}
+              src={`/api/photos/${photo.id}/before?longestSide=1000`}
               alt={t.stage.originalOf(photo.name)}
               draggable={false}
-              onMissing={() => setBroken(photo.id)}
+              onError={() => setBroken(photo.id)}
             />
           </>
         )}

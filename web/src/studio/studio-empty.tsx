@@ -2,7 +2,6 @@ import { IconFolder, IconPhotoSpark, IconShieldCheck } from '@tabler/icons-react
 import type { Scene } from '../../../src/contract/index.ts';
 import { useReading } from '../texts/texts.tsx';
 import type { PhotoPickers } from './photo-pickers.tsx';
-import { HouseImage } from '../ui/house-image.tsx';
 
 interface Props {
   readonly scenes: readonly Scene[];
@@ -37,7 +36,7 @@ export function StudioEmpty({ scenes, pickers }: Props) {
         <div className="studio-samples" role="group" aria-label={t.studioDrop.scenes}>
           {scenes.slice(0, 3).map((scene) => (
             <figure key={scene.id}>
-              <HouseImage address={`/api/scenes/${scene.id}/thumbnail`} alt="" />
+              <img src={`/api/scenes/${scene.id}/thumbnail`} alt="" loading="lazy" />
               <figcaption>{scene.name[language]}</figcaption>
             </figure>
           ))}

@@ -4,7 +4,6 @@ import type { Photo } from '../../../src/contract/index.ts';
 import { useReading } from '../texts/texts.tsx';
 import { PhotoStateMark } from './photo-state-mark.tsx';
 import { isMoving } from './use-photos.ts';
-import { HouseImage } from '../ui/house-image.tsx';
 
 interface Props {
   readonly photo: Photo;
@@ -68,5 +67,5 @@ export function Thumbnail({ photo }: { readonly photo: Photo }) {
   const address = addressThumbnail(photo);
   const [failed, setFailed] = useState<string | null>(null);
   if (failed === address || photo.state === 'failed') return <IconPhotoOff size={20} stroke={1.4} aria-hidden="true" />;
-  return <HouseImage address={address} alt="" draggable={false} onMissing={() => setFailed(address)} />;
+  return <img src={address} alt="" loading="lazy" draggable={false} onError={() => setFailed(address)} />;
 }

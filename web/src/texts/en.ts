@@ -98,6 +98,10 @@ export const en: Texts = {
         : `${count} passages read for this answer were removed or replaced since, or are no longer open to you.`,
     proofOf: (number, name) => `Proof ${number}: ${name}`,
     disagreement: 'Your documents do not say the same',
+    ordersLeftOut: (count) =>
+      count === 1
+        ? 'A sentence in your documents gives orders to the machine. It was left out:'
+        : `${count} sentences in your documents give orders to the machine. They were left out:`,
     changed: (date) => `changed on ${date}`,
     newest: 'most recent',
     copy: 'Copy with sources',
@@ -142,6 +146,8 @@ export const en: Texts = {
     show: (count) => `Proofs · ${count}`,
     list: 'Proofs of the answer',
     alsoIn: (count) => `Same text in ${count} other document${s(count)}`,
+    beside: 'Not on the page itself: proves nothing',
+    endBeside: 'The end is not on the page itself: it proves nothing',
     removed: 'This document was removed.',
   },
   viewer: {
@@ -172,6 +178,19 @@ export const en: Texts = {
     passages: 'Passages',
     passagesCount: (count) => `${count} passage${s(count)}`,
     notRead: 'Seen but not read',
+    hidden: (count) => `This document holds hidden text (${count} passage${s(count)}); the house makes no use of it.`,
+    hiddenOnPage: (count) => `See what this page hides (${count})`,
+    hidingWays: {
+      'not-displayed': 'not displayed',
+      'same-colour': 'in the colour of its background',
+      'too-small': 'too small to be read',
+      'off-page': 'off the page',
+      covered: 'covered',
+      'other-part': 'in a part that programs do not show',
+    },
+    beside: 'Not on the page: comments, notes and descriptions of pictures. They can be found, and prove nothing.',
+    scanLayer:
+      'This page is an image; the text that the file adds to it is not compared with the image. It can be found, and proves nothing.',
   },
   ...enLibrary,
   ...enStudio,
@@ -186,28 +205,11 @@ export const en: Texts = {
     hints: { move: 'move', open: 'open', leave: 'leave' },
   },
   locked: {
-    title: 'This house opens with an address that works once',
-    ended: 'Your session has ended',
-    left: 'You have signed out',
-    kept: 'Your documents, photos and conversations are kept.',
-    text: 'In the terminal of the house, type the command below, then open the address it prints: it works once, within a minute. Or paste it here.',
-    label: 'Address',
+    title: 'This house opens with its token',
+    text: 'Open the full address that “./maison up” prints when it starts: it ends with ?token=… Or paste the address or the token here.',
+    label: 'Address or token',
     open: 'Open',
-    noCode: 'This is no address of the house: one ends with #code= and a row of letters.',
-    spent:
-      'This address was already used, or is older than a minute. Nothing was opened. Type “./maison link” to get another one.',
-  },
-  sessions: {
-    open: 'Sessions and sign-out',
-    title: 'Open sessions',
-    text: 'The browsers in which this house is open. Ending a session stops at once what is shown there.',
-    here: (name: string) => `${name} (this browser)`,
-    seen: (moment: string) => `seen ${moment}`,
-    ends: (moment: string) => `ends ${moment}`,
-    end: 'End',
-    endOf: (name: string) => `End the session of ${name}`,
-    endAll: 'Sign out everywhere',
-    leave: 'Sign out',
+    wrong: 'This token does not open this house. Check the last address printed: it changes with every new house.',
   },
   missing: {
     title: (count: number) =>

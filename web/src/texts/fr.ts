@@ -103,6 +103,10 @@ export const fr = {
         : 'Un passage lu pour cette réponse a été retiré ou remplacé depuis, ou ne vous est plus ouvert.',
     proofOf: (number: number, name: string) => `Preuve ${number} : ${name}`,
     disagreement: 'Vos documents ne disent pas la même chose',
+    ordersLeftOut: (count: number) =>
+      count === 1
+        ? 'Une phrase de vos documents donne des ordres à la machine. Elle a été laissée de côté :'
+        : `${count} phrases de vos documents donnent des ordres à la machine. Elles ont été laissées de côté :`,
     changed: (date: string) => `modifié le ${date}`,
     newest: 'le plus récent',
     copy: 'Copier avec les sources',
@@ -147,6 +151,8 @@ export const fr = {
     show: (count: number) => `Preuves · ${count}`,
     list: 'Preuves de la réponse',
     alsoIn: (count: number) => `Même texte dans ${count} autre${s(count)} document${s(count)}`,
+    beside: 'Ne figure pas sur la page elle-même : ne prouve rien',
+    endBeside: 'La fin ne figure pas sur la page elle-même : elle ne prouve rien',
     removed: 'Ce document a été retiré.',
   },
   viewer: {
@@ -178,6 +184,21 @@ export const fr = {
     passages: 'Passages',
     passagesCount: (count: number) => `${count} passage${s(count)}`,
     notRead: 'Vu mais non lu',
+    hidden: (count: number) =>
+      `Ce document contient du texte caché (${count} passage${s(count)}) ; la maison ne s’en sert pas.`,
+    hiddenOnPage: (count: number) => `Voir ce que cette page cache (${count})`,
+    hidingWays: {
+      'not-displayed': 'non affiché',
+      'same-colour': 'de la couleur du fond',
+      'too-small': 'trop petit pour être lu',
+      'off-page': 'hors de la page',
+      covered: 'recouvert',
+      'other-part': 'dans une partie que les logiciels ne montrent pas',
+    },
+    beside:
+      'Hors de la page : commentaires, notes et descriptions d’images. On peut les trouver, ils ne prouvent rien.',
+    scanLayer:
+      'Cette page est une image ; le texte que le fichier y joint n’est pas comparé à l’image. On peut le trouver, il ne prouve rien.',
   },
   ...frLibrary,
   ...frStudio,
@@ -192,28 +213,12 @@ export const fr = {
     hints: { move: 'parcourir', open: 'ouvrir', leave: 'quitter' },
   },
   locked: {
-    title: 'Cette maison s’ouvre avec une adresse à usage unique',
-    ended: 'Votre session est terminée',
-    left: 'Vous avez fermé votre session',
-    kept: 'Vos documents, photos et conversations sont conservés.',
-    text: 'Dans le terminal de la maison, tapez la commande ci-dessous, puis ouvrez l’adresse affichée : elle sert une seule fois, dans la minute. Ou collez-la ici.',
-    label: 'Adresse',
+    title: 'Cette maison s’ouvre avec son jeton',
+    text: 'Ouvrez l’adresse complète que « ./maison up » affiche au démarrage : elle se termine par ?token=… Ou collez ici l’adresse ou le jeton.',
+    label: 'Adresse ou jeton',
     open: 'Ouvrir',
-    noCode: 'Ce n’est pas une adresse de la maison : elle finit par #code= et une suite de lettres.',
-    spent:
-      'Cette adresse a déjà servi, ou elle a plus d’une minute. Rien n’a été ouvert. Tapez « ./maison link » pour en avoir une autre.',
-  },
-  sessions: {
-    open: 'Sessions et déconnexion',
-    title: 'Sessions ouvertes',
-    text: 'Les navigateurs où cette maison est ouverte. Fermer une session arrête aussitôt ce qui y est affiché.',
-    here: (name: string) => `${name} (ce navigateur)`,
-    seen: (moment: string) => `vue le ${moment}`,
-    ends: (moment: string) => `se termine le ${moment}`,
-    end: 'Fermer',
-    endOf: (name: string) => `Fermer la session de ${name}`,
-    endAll: 'Se déconnecter partout',
-    leave: 'Se déconnecter',
+    wrong:
+      'Ce jeton n’ouvre pas cette maison. Vérifiez la dernière adresse affichée : elle change à chaque nouvelle maison.',
   },
   missing: {
     title: (count: number) =>

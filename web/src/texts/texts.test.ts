@@ -24,7 +24,7 @@ test('both languages have the same texts, and none is empty', () => {
 
 test('French is written with its own apostrophes and unbreakable spaces', () => {
   const wrong = listTexts(fr).filter(([, text]) =>
-    /'|[^\u00A0\u202F\s][?!;](?![a-z=])|[ ][?!;:»]|«(?![\u00A0\u202F])/.test(text),
+    /'|[^\u00A0\u202F\s][?!;](?![a-z=])|[ ][?!;:»]|«(?![\u00A0\u202F])/.test(text.replace('?token=…', '')),
   );
   expect(wrong).toEqual([]);
 });

@@ -4,7 +4,7 @@ import type { Document, DocumentPage } from '../../../src/contract/index.ts';
 import { toMessage } from '../api/client.ts';
 import { useRemote } from '../api/use-remote.ts';
 import { useReading } from '../texts/texts.tsx';
-import { DownloadButton } from '../ui/download-button.tsx';
+import { HiddenNotice } from './hidden-notice.tsx';
 import { PdfPage } from './pdf-page.tsx';
 import { TextPage } from './text-page.tsx';
 
@@ -57,15 +57,15 @@ export function DocumentView({ documentId, target, highlights }: Props) {
       <footer className="viewer-foot">
         <PageSteps number={number} pages={pages} onNumber={setNumber} />
         <ZoomSteps zoom={zoom} onZoom={setZoom} />
-        <DownloadButton
+        <a
           className="icon-button icon-button-small"
-          address={`/api/documents/${documentId}/original`}
-          fileName={known.data?.name}
+          href={`/api/documents/${documentId}/original`}
+          download={known.data?.name ?? true}
           aria-label={t.actions.download}
           title={t.actions.download}
         >
           <IconDownload size={16} />
-        </DownloadButton>
+        </a>
       </footer>
     </div>
   );
@@ -91,6 +91,10 @@ function PageBody({ document, page, highlights, zoom }: BodyProps) {
   return (
     <>
       {page.scanned && <p className="notice">{t.viewer.scanned}</p>}
+      <HiddenNotice document={document} page={page} />
+      {document.mediaType === 'application/pdf' && page.besideFrom !== null && (
+        <p className="notice">{t.viewer.scanLayer}</p>
+      )}
       {document.mediaType === 'application/pdf' ? (
         <PdfPage document={document} page={page} highlights={highlights} zoom={zoom} />
       ) : (

@@ -1,12 +1,6 @@
-import {
-  getDocument,
-  GlobalWorkerOptions,
-  type PDFDocumentLoadingTask,
-  type PDFDocumentProxy,
-} from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { getDocument, GlobalWorkerOptions, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 // oxlint-disable-next-line import/default -- Vite makes the address of the file its default export.
 import workerAddress from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url';
-import { sendRequest } from '../api/client.ts';
 
 GlobalWorkerOptions.workerSrc = workerAddress;
 
@@ -16,25 +10,8 @@ let held: { id: string; opened: Promise<PDFDocumentProxy>; close: () => void } |
 export function openPdf(documentId: string): Promise<PDFDocumentProxy> {
   if (held?.id === documentId) return held.opened;
   held?.close();
-  const stop = new AbortController();
-  let close = (): void => stop.abort();
-  const read = async (): Promise<PDFDocumentProxy> => {
-    const response = await sendRequest(`/api/documents/${documentId}/original`, { signal: stop.signal });
-    const task = openBytes(await response.arrayBuffer());
-    close = () => void task.destroy();
-    return task.promise;
-  };
-  const opening = { id: documentId, opened: read(), close: () => close() };
-  held = opening;
-  opening.opened.catch(() => {
-    if (held === opening) held = null;
-  });
-  return opening.opened;
-}
-
-function openBytes(data: ArrayBuffer): PDFDocumentLoadingTask {
-  return getDocument({
-    data,
+  const task = getDocument({
+    url: `/api/documents/${documentId}/original`,
     cMapUrl: '/pdf/cmaps/',
     standardFontDataUrl: '/pdf/standard_fonts/',
     wasmUrl: '/pdf/wasm/',
@@ -43,4 +20,10 @@ function openBytes(data: ArrayBuffer): PDFDocumentLoadingTask {
     useSystemFonts: false,
     enableXfa: false,
   });
+  const opening = { id: documentId, opened: task.promise, close: () => void task.destroy() };
+  held = opening;
+  task.promise.catch(() => {
+    if (held === opening) held = null;
+  });
+  return task.promise;
 }
