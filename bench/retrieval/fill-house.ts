@@ -77,6 +77,7 @@ async function addDocument(
       scannedPages: 0,
       passages: texts.length,
       notRead: [],
+      hiddenTexts: 0,
     });
     const passages = await listPassages(tx, { documentId: id });
     await insertVectors(tx, {

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { EventSourceParserStream } from 'eventsource-parser/stream';
 import { MaisonError } from '../base/index.ts';
-import { type AnswerSentence, AskEvent, type Disagreement, type Source } from '../contract/index.ts';
+import { type AnswerSentence, AskEvent, type Citation, type Disagreement, type Source } from '../contract/index.ts';
 import { openHouse } from './open-house.ts';
 import { describe, language, note, print, printJson, untilInterrupted } from './terminal.ts';
 
@@ -53,6 +53,7 @@ async function showAnswer(events: AsyncIterable<AskEvent>, question: string, jso
   else {
     showProofs(sentences, found?.sources ?? []);
     showDisagreements(done?.disagreements ?? [], found?.sources ?? []);
+    showOrders(done?.ordersLeftOut ?? [], found?.sources ?? []);
   }
 }
 
@@ -117,5 +118,16 @@ function showDisagreements(disagreements: readonly Disagreement[], sources: read
       const source = sources.find((candidate) => candidate.number === number);
       print(`[${number}] ${source?.path ?? ''} · p. ${page}\n    « ${quote.replaceAll(/\s+/g, ' ')} »`);
     }
+  }
+}
+
+// Where to look, not what it says: the words of an order are not handed on.
+function showOrders(orders: readonly Citation[], sources: readonly Source[]): void {
+  for (const { number, page } of orders) {
+    const place = `${sources.find((candidate) => candidate.number === number)?.path ?? ''}, p. ${page}`;
+    note({
+      fr: `Une phrase qui donne des ordres à la machine a été laissée de côté : ${place}`,
+      en: `A sentence that gives orders to the machine was left out: ${place}`,
+    });
   }
 }

@@ -25,6 +25,10 @@ export const Source = z
     end: z.int(),
     headings: z.array(z.string()),
     text: z.string(),
+    besideFrom: z.int().nullable().meta({
+      description:
+        'Where, in `text`, begins what does not stand on the page (comments, notes, the layer of a scan): never proof.',
+    }),
     decisive: z.array(Range).meta({ description: 'The sentences that answer best.' }),
     matches: z.array(Range).meta({ description: 'The words of the question found in the text.' }),
     score: z.number(),
@@ -101,6 +105,11 @@ export const Disagreement = z
   .meta({ id: 'Disagreement' });
 export type Disagreement = z.infer<typeof Disagreement>;
 
+/** Where a document gives orders to the machine that reads it: these sentences are neither read to it, quoted nor proof. */
+export const OrdersLeftOut = z.array(Citation).meta({
+  description: 'Sentences of documents that give orders to the machine, and were left out of the answer.',
+});
+
 /** `answered`: supported sentences, the documents' own or the model's; `quoted`: none is sure, but passages may answer; `refused`: the documents do not answer; `stopped`: by the person; `sources-only`: no chat model. */
 export const AnswerOutcome = z
   .enum(['answered', 'quoted', 'refused', 'stopped', 'sources-only'])
@@ -142,6 +151,7 @@ export const AskEvent = z
       type: z.literal('answer-done'),
       outcome: AnswerOutcome,
       disagreements: z.array(Disagreement),
+      ordersLeftOut: OrdersLeftOut,
       model: AnsweringModel.nullable(),
       timing: AnswerTiming,
     }),

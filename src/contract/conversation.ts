@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { AnsweringModel, AnswerOutcome, AnswerSentence, AnswerTiming, Disagreement, Source } from './answer.ts';
+import {
+  AnsweringModel,
+  AnswerOutcome,
+  AnswerSentence,
+  AnswerTiming,
+  Disagreement,
+  OrdersLeftOut,
+  Source,
+} from './answer.ts';
 import { Scope } from './document.ts';
 
 export const Conversation = z
@@ -36,6 +44,7 @@ export const Exchange = z
     sentences: z.array(AnswerSentence),
     outcome: AnswerOutcome.nullable(),
     disagreements: z.array(Disagreement),
+    ordersLeftOut: OrdersLeftOut,
     model: AnsweringModel.nullable(),
     timing: AnswerTiming.nullable(),
     feedback: FeedbackKind.nullable(),

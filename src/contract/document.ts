@@ -28,6 +28,9 @@ export const Document = z
       .object({ code: z.enum(['blob_damaged', 'document_missing']), message: z.string() })
       .nullable()
       .meta({ description: 'What is wrong with the original on the disk of the house; its text can still be read.' }),
+    hiddenTexts: z.int().meta({
+      description: 'Texts that the file holds and its pages do not show: neither searched nor used as proof.',
+    }),
     changedAt: z.iso.datetime().meta({ description: 'Last change of the file, or when it was added if unknown.' }),
     addedAt: z.iso.datetime(),
   })
@@ -96,6 +99,12 @@ export const CompareFilesResult = z
   .meta({ id: 'CompareFilesResult' });
 export type CompareFilesResult = z.infer<typeof CompareFilesResult>;
 
+/** How a text is kept from the eye. `other-part`: the part that is shown says something else (the plain text of a mail). */
+export const HidingWay = z
+  .enum(['not-displayed', 'same-colour', 'too-small', 'off-page', 'covered', 'other-part'])
+  .meta({ id: 'HidingWay' });
+export type HidingWay = z.infer<typeof HidingWay>;
+
 /** A page as the viewer shows it. Offsets count UTF-16 units of `text`. */
 export const DocumentPage = z
   .object({
@@ -110,6 +119,12 @@ export const DocumentPage = z
         'start, end, x, y, width, height; origin top left, units of the page. Empty where words have no place.',
     }),
     blocks: z.array(z.object({ kind: z.string(), level: z.int().nullable(), start: z.int(), end: z.int() })),
+    hidden: z.array(z.object({ text: z.string(), way: HidingWay })).meta({
+      description: 'What the file holds and the page does not show: not searched, never proof. A few, cut short.',
+    }),
+    besideFrom: z.int().nullable().meta({
+      description: 'Where, in `text`, begins what does not stand on the page (comments, notes, the layer of a scan).',
+    }),
   })
   .meta({ id: 'DocumentPage' });
 export type DocumentPage = z.infer<typeof DocumentPage>;

@@ -1,5 +1,5 @@
 import type { Clock } from '../base/index.ts';
-import type { AnsweringModel, AnswerOutcome, AnswerSentence, Disagreement } from '../contract/index.ts';
+import type { AnsweringModel, AnswerOutcome, AnswerSentence, Citation, Disagreement } from '../contract/index.ts';
 import type { Models } from '../models/index.ts';
 import type { Answerable, JudgedSentence } from './answer-judge.ts';
 import type { Candidate } from './answer-rank.ts';
@@ -12,6 +12,8 @@ export type AnswerStep =
       readonly type: 'answer-finished';
       readonly outcome: AnswerOutcome;
       readonly disagreements: readonly Disagreement[];
+      /** Where documents give orders to the machine; none of them was read, quoted or obeyed. */
+      readonly ordersLeftOut: readonly Citation[];
       readonly model: AnsweringModel | null;
       /** What the model wrote, sentence by sentence, with what became of it: for evaluation and the log of a developer, never shown. */
       readonly drafts: readonly Draft[];

@@ -4,6 +4,7 @@ import type { ChatEngine, EmbedEngine, Models } from '../models/index.ts';
 import { findDisagreements, type FoundDisagreement, type UnitPlace } from './answer-disagreements.ts';
 import { readFocus } from './answer-focus.ts';
 import { calibratedModel, gate, readCloseness } from './answer-gate.ts';
+import { listOrdersLeftOut } from './answer-orders.ts';
 import type { AnswerParts, AnswerStep, Draft, Prepared } from './answer-parts.ts';
 import { toCitation } from './answer-proof.ts';
 import { chooseQuotes } from './answer-quotes.ts';
@@ -169,6 +170,7 @@ function finish(outcome: AnswerOutcome, { prepared, model, drafts = [], proof = 
     model: model ?? null,
     drafts,
     disagreements: proof ? listDisagreements(prepared, proof) : [],
+    ordersLeftOut: listOrdersLeftOut(prepared),
   };
 }
 

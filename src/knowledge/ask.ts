@@ -4,6 +4,7 @@ import type {
   AnswerTiming,
   AskEvent,
   AskRequest,
+  Citation,
   Disagreement,
   SearchResult,
 } from '../contract/index.ts';
@@ -72,7 +73,7 @@ async function* answerQuestion(
   const sourcesAt = sinceStart();
   yield { type: 'sources-found', exchangeId, conversationId, ...found, documents, milliseconds: sourcesAt };
 
-  const kept: Kept = { sentences: [], disagreements: [], outcome: 'stopped', model: null };
+  const kept: Kept = { sentences: [], disagreements: [], ordersLeftOut: [], outcome: 'stopped', model: null };
   const timing = { sources: sourcesAt, waiting: 0, firstSentence: null as number | null };
   let turnAt: number | null = null;
   const finishedTiming = (): AnswerTiming => ({ ...timing, total: sinceStart() });
@@ -100,6 +101,7 @@ async function* answerQuestion(
     type: 'answer-done',
     outcome: kept.outcome,
     disagreements: [...kept.disagreements],
+    ordersLeftOut: [...kept.ordersLeftOut],
     model: kept.model,
     timing: finishedTiming(),
   };
@@ -110,12 +112,13 @@ type Ending = Extract<AnswerStep, { type: 'answer-finished' }>;
 interface Kept {
   readonly sentences: AnswerSentence[];
   disagreements: readonly Disagreement[];
+  ordersLeftOut: readonly Citation[];
   outcome: Ending['outcome'];
   model: Ending['model'];
 }
 
-function pickEnding({ outcome, disagreements, model }: Ending): Omit<Kept, 'sentences'> {
-  return { outcome, disagreements, model };
+function pickEnding({ outcome, disagreements, ordersLeftOut, model }: Ending): Omit<Kept, 'sentences'> {
+  return { outcome, disagreements, ordersLeftOut, model };
 }
 
 async function readPreviousQuestion(
@@ -169,9 +172,9 @@ async function complete(
   timing: AnswerTiming,
 ): Promise<void> {
   const { outcome, model } = kept;
-  const { sentences, disagreements } = withoutQuotes(kept);
+  const { sentences, disagreements, ordersLeftOut } = withoutQuotes(kept);
   await parts.store.asActor(actor, (tx) =>
-    finishExchange(tx, { id: exchangeId, sentences, disagreements, outcome, model, timing }),
+    finishExchange(tx, { id: exchangeId, sentences, disagreements, ordersLeftOut, outcome, model, timing }),
   );
 }
 

@@ -11,6 +11,7 @@ import {
   Disagreement,
   type Exchange,
   type FeedbackKind,
+  OrdersLeftOut,
   Scope,
   type Source,
 } from '../contract/index.ts';
@@ -135,9 +136,11 @@ export function conversationNotFound(): MaisonError {
 export function withoutQuotes(answer: {
   sentences: readonly AnswerSentence[];
   disagreements: readonly Disagreement[];
+  ordersLeftOut: readonly Citation[];
 }): {
   sentences: AnswerSentence[];
   disagreements: Disagreement[];
+  ordersLeftOut: Citation[];
 } {
   const strip = (citation: Citation): Citation => ({ ...citation, quote: '' });
   return {
@@ -151,6 +154,7 @@ export function withoutQuotes(answer: {
       right: strip(right),
       about,
     })),
+    ordersLeftOut: answer.ordersLeftOut.map(strip),
   };
 }
 
@@ -194,6 +198,7 @@ async function presentExchange(tx: Transaction, stored: StoredExchange): Promise
       const [shownLeft, shownRight] = [quoteOf(left), quoteOf(right)];
       return shownLeft && shownRight ? [{ left: shownLeft, right: shownRight, about }] : [];
     }),
+    ordersLeftOut: readOrders(stored).flatMap((citation) => quoteOf(citation) ?? []),
     model: AnsweringModel.nullable().parse(stored.model ?? null),
     timing: AnswerTiming.nullable().parse(stored.timing ?? null),
     feedback: stored.feedback as FeedbackKind | null,
@@ -208,6 +213,10 @@ function readDisagreements({ disagreements }: StoredExchange): Disagreement[] {
   return Disagreement.array().parse(disagreements ?? []);
 }
 
+function readOrders({ ordersLeftOut }: StoredExchange): Citation[] {
+  return OrdersLeftOut.parse(ordersLeftOut ?? []);
+}
+
 type QuoteOf = (citation: Citation) => Citation | null;
 
 // A citation is shown only while its passage is readable; its words come from the page as it is now.
@@ -215,6 +224,7 @@ async function readQuotes(tx: Transaction, stored: StoredExchange, readable: Rea
   const cited = [
     ...readSentences(stored).flatMap(({ citations }) => citations),
     ...readDisagreements(stored).flatMap(({ left, right }) => [left, right]),
+    ...readOrders(stored),
   ];
   const texts = new Map<string, string>();
   for (const { passageId, documentId, page } of cited) {

@@ -154,5 +154,10 @@ export function presentPassage(
     end: passage.end,
     headings: [...passage.headings],
     text: passage.text,
+    besideFrom: placeBeside(passage),
   };
+}
+
+function placeBeside({ besideFrom, start, end }: PassageWithDocument): number | null {
+  return besideFrom === null || besideFrom >= end ? null : Math.max(0, besideFrom - start);
 }

@@ -20,6 +20,7 @@ export interface StoredExchange {
   readonly sentences: unknown;
   readonly outcome: string | null;
   readonly disagreements: unknown;
+  readonly ordersLeftOut: unknown;
   readonly model: unknown;
   readonly timing: unknown;
   readonly feedback: string | null;
@@ -74,6 +75,7 @@ export async function readConversation(
       'sentences',
       'outcome',
       'disagreements',
+      'orders_left_out as ordersLeftOut',
       'model',
       'timing',
       'feedback',
@@ -139,6 +141,7 @@ export async function finishExchange(
     sentences: unknown;
     outcome: string;
     disagreements: unknown;
+    ordersLeftOut: unknown;
     model: unknown;
     timing: unknown;
   },
@@ -149,6 +152,7 @@ export async function finishExchange(
       sentences: JSON.stringify(finished.sentences),
       outcome: finished.outcome,
       disagreements: JSON.stringify(finished.disagreements),
+      orders_left_out: JSON.stringify(finished.ordersLeftOut),
       model: toJson(finished.model),
       timing: toJson(finished.timing),
     })

@@ -21,6 +21,7 @@ export interface StoredDocument {
   readonly passages: number;
   readonly passagesEmbedded: number;
   readonly notRead: readonly string[];
+  readonly hiddenTexts: number;
   readonly folderId: string | null;
   readonly changedAt: Date;
   readonly addedAt: Date;
@@ -62,6 +63,7 @@ const columns = [
   'passages',
   'passages_embedded',
   'not_read',
+  'hidden_texts',
   'folder_id',
   'changed_at',
   'added_at',
@@ -256,6 +258,7 @@ function toDocument(row: Row): StoredDocument {
     passages: row.passages,
     passagesEmbedded: row.passages_embedded,
     notRead: row.not_read,
+    hiddenTexts: row.hidden_texts,
     folderId: row.folder_id,
     changedAt: row.changed_at,
     addedAt: row.added_at,

@@ -1,3 +1,4 @@
+import type { HidingWay } from '../contract/index.ts';
 import type { Transaction } from './schema.ts';
 
 /** A word's place: [start, end) in UTF-16 units of the page's text, then x, y, width, height in the page's units. */
@@ -17,6 +18,12 @@ export interface StoredBlock {
   readonly end: number;
 }
 
+/** A text that the page does not show, and how it is hidden. */
+export interface StoredHiddenText {
+  readonly text: string;
+  readonly way: HidingWay;
+}
+
 export interface StoredPage {
   readonly number: number;
   readonly label: string | null;
@@ -26,6 +33,8 @@ export interface StoredPage {
   readonly scanned: boolean;
   readonly words: readonly StoredWord[];
   readonly blocks: readonly StoredBlock[];
+  readonly hidden: readonly StoredHiddenText[];
+  readonly besideFrom: number | null;
 }
 
 /** What is written of a page; absent words mean that they have no places. */
@@ -38,6 +47,8 @@ export interface NewPage {
   readonly scanned?: boolean | undefined;
   readonly words?: readonly StoredWord[] | undefined;
   readonly blocks: readonly StoredBlock[];
+  readonly hidden?: readonly StoredHiddenText[] | undefined;
+  readonly besideFrom?: number | undefined;
 }
 
 /** Adds pages to a document, as the worker. They take the document's readers. */
@@ -60,6 +71,8 @@ export async function insertPages(
         scanned: page.scanned ?? false,
         words: page.words && page.words.length > 0 ? packWords(page.words) : null,
         blocks: JSON.stringify(page.blocks),
+        hidden: JSON.stringify(page.hidden ?? []),
+        beside_from: page.besideFrom ?? null,
         acl,
       })),
     )
@@ -73,13 +86,19 @@ export async function readPage(
 ): Promise<StoredPage | null> {
   const row = await tx
     .selectFrom('document_pages')
-    .select(['number', 'label', 'text', 'width', 'height', 'scanned', 'words', 'blocks'])
+    .select(['number', 'label', 'text', 'width', 'height', 'scanned', 'words', 'blocks', 'hidden'])
+    .select('beside_from as besideFrom')
     .where('document_id', '=', documentId)
     .where('number', '=', number)
     .executeTakeFirst();
   if (!row) return null;
-  // Only this file writes the column.
-  return { ...row, words: row.words ? unpackWords(row.words) : [], blocks: row.blocks as StoredBlock[] };
+  // Only this file writes the columns.
+  return {
+    ...row,
+    words: row.words ? unpackWords(row.words) : [],
+    blocks: row.blocks as StoredBlock[],
+    hidden: row.hidden as StoredHiddenText[],
+  };
 }
 
 // 24 bytes a word, little-endian: two 32-bit integers, four 32-bit floats. As JSON a page of a

@@ -40,6 +40,8 @@ export interface PassageWithDocument extends StoredPassage {
   readonly mediaType: string;
   readonly changedAt: Date;
   readonly pageLabel: string | null;
+  /** Where, in the text of the page, begins what does not stand on it; null where all of it does. */
+  readonly besideFrom: number | null;
 }
 
 // One parameter a column, not one a value: a statement takes at most 65,535 parameters. Few enough to be written out
@@ -114,6 +116,7 @@ export async function readPassages(
       'documents.media_type as mediaType',
       'documents.changed_at as changedAt',
       'document_pages.label as pageLabel',
+      'document_pages.beside_from as besideFrom',
     ])
     .where('passages.id', '=', sql<string>`any(${[...ids]}::bigint[])`)
     .execute();

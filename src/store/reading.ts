@@ -62,6 +62,7 @@ export interface PublishedDocument {
   readonly scannedPages: number;
   readonly passages: number;
   readonly notRead: readonly string[];
+  readonly hiddenTexts: number;
 }
 
 /**
@@ -86,6 +87,7 @@ export async function publishDocument(
       passages: published.passages,
       passages_embedded: 0,
       not_read: [...published.notRead],
+      hidden_texts: published.hiddenTexts,
       // Without a word there is nothing to embed.
       state: published.passages === 0 ? 'complete' : 'searchable',
     })

@@ -30,6 +30,8 @@ export interface Schema {
     scanned: Generated<boolean>;
     words: Buffer | null;
     blocks: Json;
+    hidden: ColumnType<unknown, string | undefined, string>;
+    beside_from: number | null;
     acl: number;
   };
   passages: {
@@ -63,6 +65,7 @@ export interface Schema {
     sentences: ColumnType<unknown, string | undefined, string>;
     outcome: string | null;
     disagreements: ColumnType<unknown, string | undefined, string>;
+    orders_left_out: ColumnType<unknown, string | undefined, string>;
     model: ColumnType<unknown, string | null, string | null>;
     timing: ColumnType<unknown, string | null, string | null>;
     feedback: string | null;
@@ -177,6 +180,7 @@ export interface DocumentTable {
   passages: Generated<number>;
   passages_embedded: Generated<number>;
   not_read: Generated<string[]>;
+  hidden_texts: Generated<number>;
   folder_id: string | null;
   changed_at: Date;
   added_at: Date;

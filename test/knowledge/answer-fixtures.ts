@@ -52,6 +52,7 @@ export function toSource(passage: VerifyCase['passage'], number: number, closene
     end: passage.text.length,
     headings: [...passage.headings],
     text: passage.text,
+    besideFrom: null,
     decisive: [],
     matches: [],
     score: 1,

@@ -61,6 +61,7 @@ export function createGatedParser(): GatedParser {
         language: 'fr',
         pages: texts.length,
         scannedPages: 0,
+        hiddenTexts: 0,
         notRead: [],
       };
       yield { type: 'document-parsed', summary };

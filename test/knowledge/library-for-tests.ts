@@ -79,6 +79,7 @@ export async function addTestDocument(store: Store, document: TestDocument, engi
       scannedPages: 0,
       passages: passages.length,
       notRead: [],
+      hiddenTexts: 0,
     });
   });
   if (engine) await embedTestDocument(store, id, engine);

@@ -98,6 +98,7 @@ export async function plant(): Promise<Planted> {
       sentences: [secret('sentence')],
       outcome: 'answered',
       disagreements: [],
+      ordersLeftOut: [],
       model: null,
       timing: null,
     });

@@ -143,7 +143,7 @@ async function writeDocument(
   await clearContent(tx, { id });
   const writer = createWriter(tx, id);
   const { summary, passages } = await readInto(writer, parts, document, options).finally(() => writer.settle());
-  const { title, mediaType, language, pages, scannedPages, notRead } = summary;
+  const { title, mediaType, language, pages, scannedPages, notRead, hiddenTexts } = summary;
   const published = await publishDocument(tx, {
     id,
     sha256,
@@ -154,6 +154,7 @@ async function writeDocument(
     scannedPages,
     passages,
     notRead,
+    hiddenTexts,
   });
   if (!published) throw new SupersededError();
   return published.previousSha256;

@@ -98,6 +98,8 @@ function presentPage(page: StoredPage): DocumentPage {
     height: page.height,
     scanned: page.scanned,
     words: page.words.map(({ start, end, x, y, width, height }) => [start, end, x, y, width, height]),
+    hidden: page.hidden.map(({ text, way }) => ({ text, way })),
+    besideFrom: page.besideFrom,
     blocks: page.blocks.map(({ kind, level, start, end }) => ({ kind, level: level ?? null, start, end })),
   };
 }

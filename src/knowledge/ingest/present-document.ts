@@ -28,6 +28,7 @@ export function presentDocument(
     passagesEmbedded: document.passagesEmbedded,
     notRead: [...document.notRead],
     fileProblem: damage ? { code: problems[damage].code, message: problems[damage].sentence[language] } : null,
+    hiddenTexts: document.hiddenTexts,
     changedAt: document.changedAt.toISOString(),
     addedAt: document.addedAt.toISOString(),
   };

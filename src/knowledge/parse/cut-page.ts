@@ -22,14 +22,22 @@ export function cutPage(
     }
     piece.push(block);
   }
-  return [...pieces, piece].map((blocks) => copyPiece(page, blocks));
+  return [...pieces, piece].map((blocks, index) => copyPiece(page, blocks, index === 0));
 }
 
-function copyPiece(page: ParsedPage, blocks: readonly Block[]): ParsedPage {
+function copyPiece(
+  { besideFrom, hidden, ...page }: ParsedPage,
+  blocks: readonly Block[],
+  isFirst: boolean,
+): ParsedPage {
   const from = blocks[0]?.start ?? 0;
+  const end = blocks.at(-1)?.end ?? 0;
   return {
     ...page,
-    text: page.text.slice(from, blocks.at(-1)?.end),
+    text: page.text.slice(from, end),
+    ...(besideFrom === undefined || besideFrom >= end ? {} : { besideFrom: Math.max(0, besideFrom - from) }),
+    // What the page hides stands at no place of its text.
+    ...(hidden === undefined || !isFirst ? {} : { hidden }),
     blocks: blocks.map((block) => ({ ...block, start: block.start - from, end: block.end - from })),
   };
 }

@@ -1,15 +1,16 @@
+import { isOff, readFill, readLook } from './docx-look.ts';
 import type { DocxNumbering } from './docx-numbering.ts';
-import { isOff, type ParagraphStyle } from './docx-styles.ts';
+import { DocxShapes, isOffPage } from './docx-shapes.ts';
+import { documentDefaults, type ParagraphStyle } from './docx-styles.ts';
 import type { PageBuilder } from './page-builder.ts';
 import { DocumentRefusal } from './refusals.ts';
 import { deepestTable, spannedCell, writeTableRows } from './table-rows.ts';
+import { findLookHiding, layLook, plainLook, type TextLook } from './text-look.ts';
+import type { HidingWay } from './visibility/hiding-way.ts';
 import { readAttribute, type XmlAttributes, type XmlHandler } from './xml-events.ts';
 
 // Deleted and moved-away text, field codes, and the second copy of a drawing, for old programs.
 const skippedElements = new Set(['del', 'moveFrom', 'delText', 'instrText', 'delInstrText', 'Fallback']);
-/** Half points: text of two points or less cannot be read, and is where orders to the model are hidden. */
-const smallestSize = 4;
-
 interface Paragraph {
   text: string;
   style: string;
@@ -17,6 +18,16 @@ interface Paragraph {
   list: string | null;
   depth: number | null;
   outline: number | null;
+  /** What the paragraph itself paints behind its text. */
+  fill: string | null;
+  offPage: boolean;
+}
+
+interface Run {
+  look: TextLook;
+  style: string;
+  /** How its text is hidden; undefined until the first of it is written, when all its properties are known. */
+  way: HidingWay | null | undefined;
 }
 
 interface Table {
@@ -28,6 +39,10 @@ interface Table {
   continued: boolean;
   headerRows: number;
   rowIsHeader: boolean;
+  rowHidden: boolean;
+  /** What is painted behind the cell: its own colour, or `unknown` where the style of the table paints. */
+  cellFill: string | null;
+  paintedByStyle: boolean;
 }
 
 /** Turns the events of a WordprocessingML part (Transitional or Strict) into blocks. */
@@ -40,10 +55,13 @@ export class DocxCollector implements XmlHandler {
   private readonly paragraphs: Paragraph[] = [];
   private readonly tables: Table[] = [];
   /** Runs that are open: a text box stands inside one and holds others. */
-  private readonly runs: { hidden: boolean }[] = [];
+  private readonly runs: Run[] = [];
+  private readonly shapes = new DocxShapes();
   private inText = false;
   private titled = false;
   private inRunProperties = false;
+  private inCellProperties = false;
+  private pageColour: string | null = null;
 
   constructor(
     page: PageBuilder,
@@ -61,29 +79,34 @@ export class DocxCollector implements XmlHandler {
     if (this.skipping > 0 || skippedElements.has(name)) return void (this.skipping += 1);
     const value = readAttribute(attributes, 'val') ?? '';
     const paragraph = this.paragraphs.at(-1);
-    if (name === 'p') this.paragraphs.push({ text: '', style: '', list: null, depth: null, outline: null });
+    this.shapes.open(name, attributes);
+    if (name === 'p') this.paragraphs.push(newParagraph());
     else if (name === 'tbl' && this.tables.length >= deepestTable)
       throw new DocumentRefusal('too_large', `more than ${deepestTable} tables inside each other`);
-    else if (name === 'tbl')
-      this.tables.push({ rows: [], row: [], cell: [], span: 1, continued: false, headerRows: 0, rowIsHeader: false });
-    else if (name === 'r') this.runs.push({ hidden: false });
+    else if (name === 'tbl') this.tables.push(newTable());
+    else if (name === 'r') this.runs.push({ look: plainLook, style: '', way: undefined });
+    else if (name === 'background') this.pageColour = readAttribute(attributes, 'color') ?? null;
     else if (name === 'rPr') this.inRunProperties = true;
     else if (name === 't') this.inText = true;
     else if (name === 'tab' || name === 'ptab') this.write(' ');
     else if (name === 'br' || name === 'cr') this.write('\n');
     else if (name === 'noBreakHyphen') this.write('-');
-    else if (this.inRunProperties && this.runs.length > 0) this.openRunProperty(name, value);
-    else if (paragraph) openParagraphProperty(paragraph, name, value);
-    this.openTableProperty(name, value);
+    else if (this.inRunProperties && this.runs.length > 0) this.openRunProperty(name, value, attributes);
+    else if (paragraph) openParagraphProperty(paragraph, name, value, attributes);
+    this.openTableProperty(name, value, attributes);
   }
 
   text(text: string): void {
-    if (this.skipping === 0 && this.inText) this.write(text);
+    if (this.skipping > 0) return;
+    this.shapes.text(text);
+    if (this.inText) this.write(text);
   }
 
   close(name: string): void {
     if (this.skipping > 0) return void (this.skipping -= 1);
+    this.shapes.close(name);
     if (name === 't') this.inText = false;
+    else if (name === 'tcPr') this.inCellProperties = false;
     else if (name === 'rPr') this.inRunProperties = false;
     else if (name === 'r') this.runs.pop();
     else if (name === 'p') this.endParagraph();
@@ -92,32 +115,64 @@ export class DocxCollector implements XmlHandler {
     else if (name === 'tbl') this.endTable();
   }
 
-  private openRunProperty(name: string, value: string): void {
+  private openRunProperty(name: string, value: string, attributes: XmlAttributes): void {
     const run = this.runs.at(-1);
     if (!run) return;
-    if (name === 'vanish' || name === 'specVanish') run.hidden = !isOff(value);
-    else if (name === 'sz' && Number(value) <= smallestSize) run.hidden = true;
+    if (name === 'rStyle') run.style = value;
+    else run.look = readLook(run.look, name, attributes);
   }
 
-  private openTableProperty(name: string, value: string): void {
+  private openTableProperty(name: string, value: string, attributes: XmlAttributes): void {
     const table = this.tables.at(-1);
     if (!table) return;
     if (name === 'gridSpan') table.span = Math.min(50, Number(value) || 1);
     if (name === 'vMerge') table.continued = value === '' || value === 'continue';
     if (name === 'tblHeader' && !isOff(value)) table.rowIsHeader = true;
+    if (name === 'hidden' && !isOff(value)) table.rowHidden = true;
+    if (name === 'tblStyle') table.paintedByStyle = this.styles.get(value)?.paintsCells ?? true;
+    if (name === 'tcPr') this.inCellProperties = true;
+    if (name === 'shd' && this.inCellProperties) table.cellFill = readFill(attributes);
   }
 
   private write(text: string): void {
     const paragraph = this.paragraphs.at(-1);
+    const run = this.runs.at(-1);
     // Outside a run these elements are tab stops of a style, not text.
-    if (paragraph && this.runs.length > 0 && !this.runs.some((run) => run.hidden)) paragraph.text += text;
+    if (!paragraph || !run) return;
+    run.way ??= this.findHiding(paragraph);
+    if (run.way === null) paragraph.text += text;
+    else this.page.hide(text, run.way, true);
+  }
+
+  // A text box stands inside a run: what hides that one hides all of the box.
+  private findHiding(paragraph: Paragraph): HidingWay | null {
+    const run = this.runs.at(-1);
+    const outer = this.runs.slice(0, -1).find(({ way }) => way);
+    if (!run) return null;
+    if (outer?.way) return outer.way;
+    if (this.tables.some(({ rowHidden }) => rowHidden)) return 'not-displayed';
+    if (this.shapes.way) return this.shapes.way;
+    if (paragraph.offPage) return 'off-page';
+    const styles = [run.style, paragraph.style, documentDefaults].map((id) => this.styles.get(id)?.look ?? plainLook);
+    return findLookHiding(
+      [run.look, ...styles].reduce((upper, lower) => layLook(upper, lower)),
+      this.listGrounds(paragraph),
+    );
+  }
+
+  private listGrounds(paragraph: Paragraph): (string | null)[] {
+    if (this.shapes.ground !== null) return [paragraph.fill, this.shapes.ground];
+    const cells = this.tables
+      .toReversed()
+      .map(({ cellFill, paintedByStyle }) => cellFill ?? (paintedByStyle ? 'unknown' : null));
+    return [paragraph.fill, ...cells, this.pageColour];
   }
 
   private endParagraph(): void {
     const paragraph = this.paragraphs.pop();
+    this.page.partHidden();
     if (!paragraph || paragraph.text.trim() === '') return;
     const style = this.styles.get(paragraph.style);
-    if (style?.hidden) return;
     const list = paragraph.list ?? style?.numbering ?? null;
     const depth = paragraph.depth ?? style?.depth ?? 0;
     const mark = list === null || list === '0' ? '' : this.numbering.next({ list, depth });
@@ -148,6 +203,7 @@ export class DocxCollector implements XmlHandler {
     for (let extra = 1; extra < table.span; extra += 1) table.row.push(spannedCell);
     table.continued = false;
     table.cell = [];
+    table.cellFill = null;
     table.span = 1;
   }
 
@@ -158,6 +214,7 @@ export class DocxCollector implements XmlHandler {
     table.rows.push(table.row);
     table.row = [];
     table.rowIsHeader = false;
+    table.rowHidden = false;
   }
 
   private endTable(): void {
@@ -170,9 +227,30 @@ export class DocxCollector implements XmlHandler {
   }
 }
 
-function openParagraphProperty(paragraph: Paragraph, name: string, value: string): void {
+function openParagraphProperty(paragraph: Paragraph, name: string, value: string, attributes: XmlAttributes): void {
   if (name === 'pStyle') paragraph.style = value;
   else if (name === 'numId') paragraph.list = value;
   else if (name === 'ilvl') paragraph.depth = Math.min(8, Number(value) || 0);
   else if (name === 'outlineLvl' && Number(value) < 9) paragraph.outline = Number(value) + 1;
+  else if (name === 'shd') paragraph.fill = readFill(attributes);
+  else paragraph.offPage ||= isOffPage(name, attributes);
+}
+
+function newParagraph(): Paragraph {
+  return { text: '', style: '', list: null, depth: null, outline: null, fill: null, offPage: false };
+}
+
+function newTable(): Table {
+  return {
+    rows: [],
+    row: [],
+    cell: [],
+    span: 1,
+    continued: false,
+    headerRows: 0,
+    rowIsHeader: false,
+    rowHidden: false,
+    cellFill: null,
+    paintedByStyle: false,
+  };
 }

@@ -1,7 +1,9 @@
 import type { Archive } from './archive.ts';
+import { readFill, readLook } from './docx-look.ts';
+import { layLook, plainLook, type TextLook } from './text-look.ts';
 import { readAttribute, readXml } from './xml-events.ts';
 
-/** What a paragraph style means to a reader: its heading level, and whether it makes lists or hides its text. */
+/** What a style means to a reader: its heading level, whether it makes lists, and how it sets text. */
 export interface ParagraphStyle {
   readonly headingLevel: number | null;
   /** The document's own title, above all headings. */
@@ -10,7 +12,9 @@ export interface ParagraphStyle {
   /** The list and depth that the style itself sets: numbered headings do. */
   readonly numbering: string | null;
   readonly depth: number;
-  readonly hidden: boolean;
+  readonly look: TextLook;
+  /** A table style that paints cells: white text in them is seen. */
+  readonly paintsCells: boolean;
 }
 
 interface RawStyle {
@@ -19,7 +23,8 @@ interface RawStyle {
   outline: number | null;
   numbering: string | null;
   depth: number | null;
-  hidden: boolean;
+  look: TextLook;
+  paintsCells: boolean;
 }
 
 const plain: ParagraphStyle = {
@@ -28,8 +33,12 @@ const plain: ParagraphStyle = {
   list: false,
   numbering: null,
   depth: 0,
-  hidden: false,
+  look: plainLook,
+  paintsCells: false,
 };
+
+/** Key of what holds where no style is named: no name of a style is empty. */
+export const documentDefaults = '';
 
 /**
  * Reads the styles of a Word file. Names are those Word stores, English whatever the language of the program
@@ -42,24 +51,33 @@ export async function readDocxStyles(
 ): Promise<Map<string, ParagraphStyle>> {
   const raw = new Map<string, RawStyle>();
   let style: RawStyle | null = null;
+  let inTextProperties = false;
+  let inCell = false;
   await readXml(
     archive.read(part),
     {
       open(name, attributes) {
         const value = readAttribute(attributes, 'val') ?? '';
         if (name === 'style') {
-          style = { name: '', basedOn: null, outline: null, numbering: null, depth: null, hidden: false };
+          style = newStyle();
           raw.set(readAttribute(attributes, 'styleId') ?? '', style);
-        } else if (!style) return;
+        } else if (name === 'rPrDefault') raw.set(documentDefaults, (style = newStyle()));
+        else if (!style) return;
         else if (name === 'name') style.name = value;
         else if (name === 'basedOn') style.basedOn = value;
         else if (name === 'outlineLvl') style.outline = Number(value);
         else if (name === 'numId') style.numbering = value;
         else if (name === 'ilvl') style.depth = Number(value);
-        else if (name === 'vanish') style.hidden = !isOff(value);
+        else if (name === 'shd' && inCell) style.paintsCells ||= !/^(auto|F{6})$/i.test(readFill(attributes));
+        else if (inTextProperties) style.look = readLook(style.look, name, attributes);
+        else if (name === 'shd') style.look = readLook(style.look, name, attributes);
+        if (name === 'rPr') inTextProperties = true;
+        if (name === 'tcPr' || name === 'tblPr') inCell = true;
       },
       close(name) {
-        if (name === 'style') style = null;
+        if (name === 'style' || name === 'rPrDefault') style = null;
+        if (name === 'rPr') inTextProperties = false;
+        if (name === 'tcPr' || name === 'tblPr') inCell = false;
       },
     },
     maxDepth,
@@ -67,9 +85,16 @@ export async function readDocxStyles(
   return new Map([...raw.keys()].map((id) => [id, resolveStyle(raw, id)]));
 }
 
-/** True for the values by which Word switches a property off. */
-export function isOff(value: string): boolean {
-  return value === '0' || value === 'false' || value === 'off' || value === 'none';
+function newStyle(): RawStyle {
+  return {
+    name: '',
+    basedOn: null,
+    outline: null,
+    numbering: null,
+    depth: null,
+    look: plainLook,
+    paintsCells: false,
+  };
 }
 
 function resolveStyle(raw: ReadonlyMap<string, RawStyle>, id: string): ParagraphStyle {
@@ -86,7 +111,8 @@ function resolveStyle(raw: ReadonlyMap<string, RawStyle>, id: string): Paragraph
         /^list (bullet|number)|^liste? (à puces|numérotée)/i.test(style.name),
       numbering: result.numbering ?? style.numbering,
       depth: result.depth || (style.depth ?? 0),
-      hidden: result.hidden || style.hidden,
+      look: layLook(result.look, style.look),
+      paintsCells: result.paintsCells || style.paintsCells,
     };
     style = style.basedOn === null ? undefined : raw.get(style.basedOn);
   }

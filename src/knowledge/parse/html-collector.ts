@@ -1,5 +1,6 @@
 import type { PageBuilder } from './page-builder.ts';
 import { deepestTable, spannedCell, writeTableRows } from './table-rows.ts';
+import { HtmlVisibility } from './visibility/html-visibility.ts';
 
 const hiddenElements = new Set([
   'script',
@@ -76,12 +77,21 @@ export class HtmlCollector {
   private inItem = false;
   private readonly tables: OpenTable[] = [];
   private flatTables = 0;
+  private readonly visibility = new HtmlVisibility();
+  /** What is said of pictures that are shown; the page itself does not say it. */
+  readonly descriptions: string[] = [];
 
   constructor(page: PageBuilder) {
     this.page = page;
   }
 
+  /** Adds a style sheet, which counts for what comes before it too: to be called before the first element. */
+  addSheet(text: string, media?: string): void {
+    this.visibility.addSheet(text, media);
+  }
+
   open(name: string, attributes: Readonly<Record<string, string>>): void {
+    this.visibility.open(name, attributes);
     if (name === 'title') this.inTitle = true;
     // Many pages never close their head; the first element that cannot stand in it does.
     if (this.hidden.length === 1 && this.hidden[0] === 'head' && !headElements.has(name)) this.hidden.pop();
@@ -91,7 +101,7 @@ export class HtmlCollector {
     }
     if (hiddenElements.has(name)) return void this.hidden.push(name);
     if (name === 'br') return this.text(this.tables.length > 0 ? ' ' : '\n', true);
-    if (name === 'img') return this.text(attributes.alt ? ` ${attributes.alt} ` : '');
+    if (name === 'img') return this.describe(attributes.alt);
     if (this.openTablePart(name, attributes)) return;
     const level = headingElement.exec(name)?.[1];
     if (level || blockElements.has(name) || name === 'li' || name === 'pre') this.endBlock();
@@ -102,8 +112,11 @@ export class HtmlCollector {
   }
 
   text(text: string, keepBreaks = false): void {
-    if (this.inTitle) this.title = (this.title ?? '') + text;
+    // Wherever it stands, a title is no text of the page.
+    if (this.inTitle) return void (this.title = (this.title ?? '') + text);
     if (this.hidden.length > 0) return;
+    const way = this.visibility.way;
+    if (way) return this.page.hide(text, way, true);
     const table = this.tables.at(-1);
     const shown = this.preformatted > 0 || keepBreaks ? text : text.replace(/[ \t\r\n\f]+/g, ' ');
     if (table) {
@@ -114,6 +127,7 @@ export class HtmlCollector {
   }
 
   close(name: string): void {
+    this.visibility.close(name);
     if (name === 'title') this.inTitle = false;
     if (this.hidden.length > 0) {
       if (this.hidden.at(-1) === name) this.hidden.pop();
@@ -133,6 +147,11 @@ export class HtmlCollector {
     return this.title?.replace(/\s+/g, ' ').trim() || null;
   }
 
+  private describe(alt: string | undefined): void {
+    if (alt && this.visibility.way === null) this.descriptions.push(alt);
+    this.text(' ');
+  }
+
   private startItem(): void {
     const list = this.lists.at(-1);
     if (list) list.count += 1;
@@ -140,6 +159,7 @@ export class HtmlCollector {
   }
 
   private endBlock(): void {
+    this.page.partHidden();
     const text = this.inline;
     this.inline = '';
     if (this.tables.length > 0) return this.text(' ');

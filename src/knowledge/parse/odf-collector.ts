@@ -1,8 +1,12 @@
+import { isCollapsed, OdfHiding } from './odf-hiding.ts';
+import { OdfStyles } from './odf-styles.ts';
 import { PageBuilder } from './page-builder.ts';
 import type { ParsedPage } from './parsed.ts';
 import { addSheetRows } from './sheet-regions.ts';
 import { DocumentRefusal } from './refusals.ts';
 import { deepestTable, writeTableRows } from './table-rows.ts';
+import { findLookHiding, layLook } from './text-look.ts';
+import type { HidingWay } from './visibility/hiding-way.ts';
 import { readAttribute, type XmlAttributes, type XmlHandler } from './xml-events.ts';
 
 export type OdfPageKind = 'text' | 'spreadsheet' | 'presentation';
@@ -16,6 +20,10 @@ interface Table {
   cellRepeat: number;
   headerRows: number;
   inHeader: boolean;
+  rowHidden: boolean;
+  /** Columns that are hidden, by place. */
+  readonly hiddenColumns: boolean[];
+  cellStyle: string | undefined;
 }
 
 // Deleted text, what is said about pictures, and what styles hold beside headers and footers.
@@ -35,6 +43,8 @@ const skippedElements = new Set([
   'settings',
   'dde-source',
 ]);
+/** Who wrote a comment and when, inside of it. */
+const commentAuthor = /^(creator|creator-initials|date|date-string)$/;
 const maxRepeat = 512;
 
 /** Turns the events of an OpenDocument content part into pages: one for a text, one a sheet, one a slide. */
@@ -45,12 +55,17 @@ export class OdfCollector implements XmlHandler {
   private readonly kind: OdfPageKind;
   private readonly maxCharacters: number;
   private readonly pages: ParsedPage[] = [];
-  private readonly hiddenTableStyles = new Set<string>();
-  private style = '';
+  private readonly styles = new OdfStyles();
   private page: PageBuilder;
   private label: string | undefined;
   private skipping = 0;
-  private readonly paragraphs: { text: string; level: number | null }[] = [];
+  private readonly paragraphs: { text: string; level: number | null; style: string | undefined }[] = [];
+  private readonly spans: (string | undefined)[] = [];
+  private readonly hiding = new OdfHiding(this.styles);
+  /** Comments and notes wait until the page is whole. */
+  private readonly beside: string[] = [];
+  private besideDepth = 0;
+  private frameStyle: string | undefined;
   private readonly tables: Table[] = [];
   private listDepth = 0;
   private titleFrame = false;
@@ -64,17 +79,24 @@ export class OdfCollector implements XmlHandler {
 
   open(name: string, attributes: XmlAttributes): void {
     if (this.skipping === 0 && name === 'automatic-styles') return;
-    if (name === 'style') this.style = attributes['style:name'] ?? '';
-    if (name === 'table-properties' && attributes['table:display'] === 'false') this.hiddenTableStyles.add(this.style);
-    if (this.skipping > 0 || skippedElements.has(name)) return void (this.skipping += 1);
-    if (name === 'p' || name === 'h') this.paragraphs.push({ text: '', level: readLevel(name, attributes) });
+    this.styles.open(name, attributes);
+    const isAuthor = this.besideDepth > 0 && commentAuthor.test(name);
+    if (this.skipping > 0 || isAuthor || skippedElements.has(name)) return void (this.skipping += 1);
+    this.hiding.open(name, attributes);
+    const style = attributes['text:style-name'];
+    if (name === 'annotation' || name === 'notes') this.besideDepth += 1;
+    if (name === 'p' || name === 'h') this.paragraphs.push({ text: '', level: readLevel(name, attributes), style });
+    else if (name === 'span') this.spans.push(style);
+    else if (name === 'hidden-text') this.page.hide(attributes['text:string-value'] ?? '', 'not-displayed');
     else if (name === 's') this.write(' '.repeat(Math.min(40, Number(attributes['text:c']) || 1)));
     else if (name === 'tab') this.write(' ');
     else if (name === 'line-break') this.write('\n');
     else if (name === 'list') this.listDepth += 1;
     else if (name === 'page' && this.kind === 'presentation') this.startPage(attributes['draw:name']);
-    else if (name === 'frame') this.titleFrame = attributes['presentation:class'] === 'title';
-    else this.openTablePart(name, attributes);
+    else if (name === 'frame') {
+      this.titleFrame = attributes['presentation:class'] === 'title';
+      this.frameStyle = attributes['presentation:style-name'] ?? attributes['draw:style-name'];
+    } else this.openTablePart(name, attributes);
   }
 
   text(text: string): void {
@@ -83,11 +105,23 @@ export class OdfCollector implements XmlHandler {
 
   close(name: string): void {
     if (name === 'automatic-styles' && this.skipping === 0) return;
+    this.styles.close(name);
     if (this.skipping > 0) return void (this.skipping -= 1);
+    if (name === 'annotation' || name === 'notes') this.besideDepth -= 1;
+    this.hiding.close(name);
     if (name === 'p' || name === 'h') this.endParagraph();
+    else if (name === 'span') this.spans.pop();
     else if (name === 'list') this.listDepth -= 1;
-    else if (name === 'frame') this.titleFrame = false;
+    else if (name === 'frame') [this.titleFrame, this.frameStyle] = [false, undefined];
     else this.closeTablePart(name);
+  }
+
+  /** The same collector for the styles of the part that holds common ones: to be read first. */
+  forCommonStyles(): XmlHandler {
+    return {
+      open: (name, attributes) => this.styles.open(name, attributes),
+      close: (name) => this.styles.close(name),
+    };
   }
 
   /** The same collector for the part that holds page styles, of which only headers and footers count. */
@@ -117,7 +151,29 @@ export class OdfCollector implements XmlHandler {
 
   private write(text: string): void {
     const paragraph = this.paragraphs.at(-1);
-    if (paragraph) paragraph.text += text;
+    if (!paragraph) return;
+    const way = this.findHiding(paragraph.style);
+    if (way) this.page.hide(text, way, true);
+    else paragraph.text += text;
+  }
+
+  private findHiding(paragraphStyle: string | undefined): HidingWay | null {
+    if (this.hiding.way) return this.hiding.way;
+    const table = this.tables.at(-1);
+    if (table?.rowHidden || table?.hiddenColumns[table.cells.length]) return 'not-displayed';
+    const cell = this.styles.look('table-cell', table?.cellStyle);
+    const looks = [
+      ...this.spans.toReversed().map((style) => this.styles.look('text', style)),
+      this.styles.look('paragraph', paragraphStyle),
+      { ...cell, fill: null },
+    ];
+    // What lies behind a slide's texts is decided by its master, which is not read.
+    const frame =
+      this.styles.look('graphic', this.frameStyle).fill ?? this.styles.look('presentation', this.frameStyle).fill;
+    return findLookHiding(looks.reduce(layLook), [
+      cell.fill,
+      this.kind === 'presentation' ? (frame ?? 'unknown') : frame,
+    ]);
   }
 
   private startPage(label: string | undefined): void {
@@ -127,6 +183,8 @@ export class OdfCollector implements XmlHandler {
 
   private endPage(): void {
     if (this.page.empty && this.kind !== 'text' && this.label === undefined) return;
+    this.page.startBeside();
+    for (const text of this.beside.splice(0)) this.page.addParagraph(text);
     this.pages.push(this.page.build(this.pages.length + 1, this.label));
     this.page = new PageBuilder(this.maxCharacters);
     this.label = undefined;
@@ -134,7 +192,9 @@ export class OdfCollector implements XmlHandler {
 
   private endParagraph(): void {
     const paragraph = this.paragraphs.pop();
+    this.page.partHidden();
     if (!paragraph || paragraph.text.trim() === '') return;
+    if (this.besideDepth > 0) return void this.beside.push(paragraph.text);
     const table = this.tables.at(-1);
     // A note or a frame inside a paragraph ends first and stands before it.
     if (table) table.cell += `${table.cell === '' ? '' : ' '}${paragraph.text}`;
@@ -153,8 +213,14 @@ export class OdfCollector implements XmlHandler {
     else if (name === 'table-row') {
       table.cells = [];
       table.rowRepeat = Number(readAttribute(attributes, 'number-rows-repeated')) || 1;
+      table.rowHidden = isCollapsed(attributes);
+    } else if (name === 'table-column') {
+      const repeat = Math.min(maxRepeat, Number(readAttribute(attributes, 'number-columns-repeated')) || 1);
+      for (let count = 0; count < repeat && table.hiddenColumns.length < maxRepeat; count += 1)
+        table.hiddenColumns.push(isCollapsed(attributes));
     } else if (name === 'table-cell' || name === 'covered-table-cell') {
       table.cell = '';
+      table.cellStyle = attributes['table:style-name'];
       table.cellRepeat = Math.min(maxRepeat, Number(readAttribute(attributes, 'number-columns-repeated')) || 1);
     }
   }
@@ -171,10 +237,13 @@ export class OdfCollector implements XmlHandler {
       cellRepeat: 1,
       headerRows: 0,
       inHeader: false,
+      rowHidden: false,
+      hiddenColumns: [],
+      cellStyle: undefined,
     });
     if (this.kind !== 'spreadsheet' || this.tables.length > 1) return;
     const sheet = attributes['table:name'] ?? '';
-    this.hiddenSheet = this.hiddenTableStyles.has(attributes['table:style-name'] ?? '-');
+    this.hiddenSheet = this.styles.hides('table', attributes['table:style-name']);
     if (this.hiddenSheet) return void this.hidden.push(sheet);
     this.startPage(sheet);
     this.page.addHeading(sheet, 1);

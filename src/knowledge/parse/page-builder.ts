@@ -1,11 +1,15 @@
 import { cleanLine, cleanLines } from './clean-text.ts';
+import { HiddenTexts } from './hidden-texts.ts';
 import type { Block, BlockKind, ParsedPage } from './parsed.ts';
 import { DocumentRefusal } from './refusals.ts';
+import type { HidingWay } from './visibility/hiding-way.ts';
 
 /** Collects the blocks of one page and writes their text with exact offsets: blocks are parted by one empty line. */
 export class PageBuilder {
   private readonly parts: string[] = [];
   private readonly blocks: Block[] = [];
+  private readonly hidden = new HiddenTexts();
+  private besideFrom: number | null = null;
   private length = 0;
   private readonly maxCharacters: number;
 
@@ -55,10 +59,34 @@ export class PageBuilder {
     this.append('code', cleanLines(text));
   }
 
+  /** Keeps apart what the page does not show; `continues` joins it to the piece before. */
+  hide(text: string, way: HidingWay, continues = false): void {
+    this.hidden.add(text, way, continues);
+  }
+
+  /** What is hidden next is a text of its own. */
+  partHidden(): void {
+    this.hidden.part();
+  }
+
+  /** All that is added from here on stands beside the page (comments, notes): to be called once its own text is whole. */
+  startBeside(): void {
+    this.besideFrom ??= this.length;
+  }
+
   /** The page so far. */
   build(number: number, label?: string): ParsedPage {
-    const page = { number, text: this.parts.join(''), blocks: this.blocks };
-    return label === undefined ? page : { ...page, label };
+    const text = this.parts.join('');
+    const hidden = this.hidden.list(text);
+    const besideFrom = this.besideFrom !== null && this.besideFrom < this.length ? this.besideFrom : null;
+    return {
+      number,
+      ...(label === undefined ? {} : { label }),
+      text,
+      blocks: this.blocks,
+      ...(besideFrom === null ? {} : { besideFrom }),
+      ...(hidden.length === 0 ? {} : { hidden }),
+    };
   }
 
   private append(kind: BlockKind, text: string, level?: number): void {

@@ -1,3 +1,5 @@
+import type { HidingWay } from './visibility/hiding-way.ts';
+
 /** What a parser makes of a file. Offsets count UTF-16 units of the page's text, as JavaScript strings do. */
 
 /** A word's place in the page's text and on the page: origin top left, in the page's own units. */
@@ -23,6 +25,12 @@ export interface Block {
   readonly continued?: boolean;
 }
 
+/** Text of a file that its page does not show. It is kept apart to be seen by people: never searched, never proof. */
+export interface HiddenText {
+  readonly text: string;
+  readonly way: HidingWay;
+}
+
 /** A PDF's page, a slide, a sheet; the other formats are one page, or several where they are long (`cutPage`). */
 export interface ParsedPage {
   /** From 1. */
@@ -36,6 +44,13 @@ export interface ParsedPage {
   readonly width?: number;
   readonly height?: number;
   readonly words?: readonly Word[];
+  /**
+   * From here on `text` does not stand on the page itself: comments, speaker notes, descriptions of pictures, the text layer
+   * under a scan. It is searched, and never proof. Absent: all of it stands there.
+   */
+  readonly besideFrom?: number;
+  /** What the page hides, bounded; absent: nothing. */
+  readonly hidden?: readonly HiddenText[];
   /** True when the page is an image without a text layer: it needs OCR, which comes later. */
   readonly scanned?: boolean;
 }
@@ -54,6 +69,8 @@ export interface ParsedSummary {
   readonly language: string;
   readonly pages: number;
   readonly scannedPages: number;
+  /** Texts that the file holds and its pages do not show. */
+  readonly hiddenTexts: number;
   /** Names of attachments (e-mail) and the like that were seen and not read. */
   readonly notRead: readonly string[];
 }

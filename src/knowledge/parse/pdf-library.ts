@@ -6,14 +6,18 @@ export type PdfDocument = PDFDocumentProxy & { destroy(): Promise<void> };
 export type PdfPage = PDFPageProxy;
 
 /**
- * Opens a PDF for its text. Nothing is drawn, no picture decoded, no script run, nothing fetched: fonts and character
- * maps come from the library's own folder. Refuses `encrypted` when it asks for a password, `corrupt` when it is broken.
+ * Opens a PDF for its text. Nothing is drawn, no script run, nothing fetched: fonts and character maps come from the
+ * library's own folder. No picture of more pixels than `largestPicture` is decoded. Refuses `encrypted` when it asks for a password, `corrupt` when it is broken.
  */
-export async function openPdf(bytes: Uint8Array, libraryFolder: string): Promise<PdfDocument> {
+export async function openPdf(
+  bytes: Uint8Array,
+  libraryFolder: string,
+  { largestPicture = 1 }: { largestPicture?: number } = {},
+): Promise<PdfDocument> {
   const task = getDocument({
     data: new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength),
-    // Pictures of more than one pixel are passed over, with a warning that `showsImage` listens to.
-    maxImageSize: 1,
+    // Larger pictures are passed over, with a warning that PdfVisibility listens to.
+    maxImageSize: largestPicture,
     verbosity: VerbosityLevel.WARNINGS,
     useSystemFonts: false,
     disableFontFace: true,
@@ -31,21 +35,4 @@ export async function openPdf(bytes: Uint8Array, libraryFolder: string): Promise
     const name = error instanceof Error ? error.name : '';
     throw new DocumentRefusal(name === 'PasswordException' ? 'encrypted' : 'corrupt', `pdf.js: ${name}`);
   }
-}
-
-/** True when the page draws a picture: pdf.js warns of each it passes over, and is asked for nothing else. */
-export async function showsImage(page: PdfPage): Promise<boolean> {
-  let seen = false;
-  const warn = console.warn;
-  console.warn = (message: unknown) => {
-    seen ||= String(message).includes('Image exceeded maximum allowed size');
-  };
-  try {
-    await page.getOperatorList();
-  } catch {
-    return seen;
-  } finally {
-    console.warn = warn;
-  }
-  return seen;
 }

@@ -30,7 +30,7 @@ export async function readDocument(file: SourceFile, limits: ParseLimits, sink: 
     // The native library does not exist for every machine.
     throw new DocumentRefusal('unsupported', `no reader of ${format} on this machine: ${String(error).slice(0, 200)}`);
   });
-  const seen = { pages: 0, scannedPages: 0, characters: 0, sample: '' };
+  const seen = { pages: 0, scannedPages: 0, characters: 0, hiddenTexts: 0, sample: '' };
   for await (const page of cutPages(read(context), limits)) {
     seen.pages += 1;
     if (seen.pages > limits.maxPages) throw new DocumentRefusal('too_many_pages', `more than ${limits.maxPages} pages`);
@@ -39,6 +39,7 @@ export async function readDocument(file: SourceFile, limits: ParseLimits, sink: 
       throw new DocumentRefusal('too_much_text', `more than ${limits.maxTextCharacters} characters`);
     context.title ??= findTitle(page);
     if (page.scanned) seen.scannedPages += 1;
+    seen.hiddenTexts += page.hidden?.length ?? 0;
     if (seen.sample.length < languageSample) seen.sample += `${page.text.slice(0, languageSample)}\n`;
     await sink.page(page, context.pagesTotal);
   }
@@ -49,6 +50,7 @@ export async function readDocument(file: SourceFile, limits: ParseLimits, sink: 
     language: detectLanguage(seen.sample),
     pages: seen.pages,
     scannedPages: seen.scannedPages,
+    hiddenTexts: seen.hiddenTexts,
     notRead: context.notRead.slice(0, maxNotRead).map(writeName),
   };
 }

@@ -8,11 +8,11 @@ import { readCoreTitle, readRelations } from './office-parts.ts';
 import type { ReadContext } from './source-file.ts';
 import { readXml } from './xml-events.ts';
 
-const asides = ['footnotes', 'endnotes', 'comments', 'header', 'footer'] as const;
+const asides = ['footnotes', 'endnotes', 'header', 'footer', 'comments'] as const;
 
 /**
- * A Word document: body first, then what stands outside of it (notes, comments, page headers and footers).
- * Deleted and hidden text, field codes and invisibly small text are left out; pictures and links are never followed.
+ * A Word document: body first, then what stands outside of it (notes, page headers and footers, comments last).
+ * Deleted text and field codes are left out, hidden text is kept apart; pictures and links are never followed.
  */
 export async function* readDocx(context: ReadContext): AsyncGenerator<ParsedPage> {
   const archive = await Archive.open(context.file.path, context.limits.maxUnfoldedBytes);
@@ -27,6 +27,8 @@ export async function* readDocx(context: ReadContext): AsyncGenerator<ParsedPage
     const page = new PageBuilder(context.limits.maxTextCharacters);
     await collectPart(archive, main, { styles, numbering }, page, context);
     for (const kind of asides) {
+      // Comments stand in the margin of the program, not on the page: they are found and prove nothing.
+      if (kind === 'comments') page.startBeside();
       for (const part of parts.filter((relation) => relation.kind === kind)) {
         await collectPart(archive, part.target, { styles, numbering }, page, context);
       }

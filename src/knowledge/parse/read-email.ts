@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import PostalMime, { type Address, type Email } from 'postal-mime';
+import { foldText } from '../../base/index.ts';
 import { PageBuilder } from './page-builder.ts';
 import type { ParsedPage } from './parsed.ts';
-import { collectHtml } from './read-html.ts';
+import { collectHtml, stripTags } from './read-html.ts';
 import type { ReadContext } from './source-file.ts';
 
 const maxParts = 60;
@@ -14,12 +15,37 @@ export async function* readEmail(context: ReadContext): AsyncGenerator<ParsedPag
   context.title ??= mail.subject?.trim() || null;
   page.addHeading(mail.subject ?? '', 1);
   page.addParagraph(writeEnvelope(mail));
-  if (mail.text?.trim()) for (const paragraph of mail.text.split(/\n\s*\n/)) page.addParagraph(paragraph);
-  else if (mail.html) collectHtml(mail.html, page);
+  addBody(mail, page);
   for (const attachment of mail.attachments) {
     if (attachment.filename && !attachment.related) context.notRead.push(attachment.filename);
   }
   yield page.build(1);
+}
+
+// Mail programs show the HTML where there is one; a plain part that says something else was shown to nobody.
+function addBody({ html, text }: Email, page: PageBuilder): void {
+  const paragraphs = (text ?? '').split(/\n\s*\n/);
+  if (!html?.trim()) {
+    for (const paragraph of paragraphs) page.addParagraph(paragraph);
+    return;
+  }
+  collectHtml(html, page);
+  const shown = new Set(listWords(stripTags(html)));
+  for (const paragraph of paragraphs) if (saysElse(paragraph, shown)) page.hide(paragraph, 'other-part');
+}
+
+/** Share of the words of a plain paragraph that the HTML must hold to say the same; its numbers all must. */
+const sameShare = 0.7;
+
+// A plain part is the HTML with other line ends, marks and links: only other words and numbers are told to people.
+function saysElse(paragraph: string, shown: ReadonlySet<string>): boolean {
+  const words = listWords(paragraph.replace(/\b(?:https?|mailto):\S+/g, ' '));
+  const held = words.filter((word) => shown.has(word));
+  return held.length < words.length * sameShare || words.some((word) => /\d/.test(word) && !shown.has(word));
+}
+
+function listWords(text: string): string[] {
+  return foldText(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
 function writeEnvelope(mail: Email): string {

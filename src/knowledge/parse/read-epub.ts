@@ -2,9 +2,12 @@ import path from 'node:path';
 import { Archive } from './archive.ts';
 import { PageBuilder } from './page-builder.ts';
 import type { ParsedPage } from './parsed.ts';
-import { collectHtml } from './read-html.ts';
+import { addDescriptions, collectHtml } from './read-html.ts';
 import type { ReadContext } from './source-file.ts';
 import { readXml } from './xml-events.ts';
+
+/** A book has one or two; each is read again for each chapter. */
+const sheetsAtMost = 10;
 
 /** A book: its chapters in reading order, as one page. */
 export async function* readEpub(context: ReadContext): AsyncGenerator<ParsedPage> {
@@ -13,7 +16,13 @@ export async function* readEpub(context: ReadContext): AsyncGenerator<ParsedPage
     const { title, chapters } = await readPackage(archive, context.limits.maxDepth);
     context.title ??= title;
     const page = new PageBuilder(context.limits.maxTextCharacters);
-    for (const chapter of chapters) collectHtml((await archive.readText(chapter)) ?? '', page);
+    const sheets: string[] = [];
+    for (const name of archive.names.filter((one) => one.toLowerCase().endsWith('.css')).slice(0, sheetsAtMost))
+      sheets.push((await archive.readText(name)) ?? '');
+    const descriptions: string[] = [];
+    for (const chapter of chapters)
+      collectHtml((await archive.readText(chapter)) ?? '', page, { sheets, descriptions });
+    addDescriptions(page, descriptions);
     yield page.build(1);
   } finally {
     archive.close();

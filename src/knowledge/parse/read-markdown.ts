@@ -4,25 +4,29 @@ import { decodeText } from './decode-text.ts';
 import { PageBuilder } from './page-builder.ts';
 import type { ParsedPage } from './parsed.ts';
 import type { ReadContext } from './source-file.ts';
-import { stripTags } from './read-html.ts';
+import { leaveOutUnseen } from './markdown-hidden.ts';
+import { addDescriptions, stripTags } from './read-html.ts';
 import { writeTableRows } from './table-rows.ts';
 
 /** Markdown: headings, lists, tables and code keep their roles; front matter is skipped (its title is kept); marks go. */
 export async function* readMarkdown(context: ReadContext): AsyncGenerator<ParsedPage> {
   const page = new PageBuilder(context.limits.maxTextCharacters);
-  const { lines, title } = splitFrontMatter(cleanText(decodeText(await readFile(context.file.path))));
+  const { body, title } = splitFrontMatter(cleanText(decodeText(await readFile(context.file.path))));
+  const { text, descriptions } = leaveOutUnseen(body, page);
+  const lines = text.split('\n');
   let index = 0;
   while (index < lines.length) index = readBlock(lines, index, page, context);
   if (title !== null) context.title = title;
+  addDescriptions(page, descriptions);
   yield page.build(1);
 }
 
-function splitFrontMatter(text: string): { lines: string[]; title: string | null } {
+function splitFrontMatter(text: string): { body: string; title: string | null } {
   const match = /^(---|\+\+\+)\n([\s\S]*?)\n\1[ ]*(\n|$)/.exec(text);
-  if (!match) return { lines: text.split('\n'), title: null };
+  if (!match) return { body: text, title: null };
   const written = /^title[ \t]*[:=](.*)$/m.exec(match[2] ?? '')?.[1]?.trim() ?? '';
   const title = written.replace(/^["']|["']$/g, '') || null;
-  return { lines: text.slice(match[0].length).split('\n'), title };
+  return { body: text.slice(match[0].length), title };
 }
 
 // Reads one block that starts at `index` and returns the index of the line after it.

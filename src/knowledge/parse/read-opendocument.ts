@@ -25,6 +25,7 @@ async function* readOpenDocument(context: ReadContext, kind: OdfPageKind): Async
   try {
     context.title ??= await readTitle(archive, maxDepth);
     const collector = new OdfCollector(kind, maxTextCharacters);
+    await readXml(archive.read('styles.xml'), collector.forCommonStyles(), maxDepth);
     await readXml(archive.read('content.xml'), collector, maxDepth);
     // Page headers and footers stand with the page styles.
     if (kind === 'text') await readXml(archive.read('styles.xml'), collector.forPageStyles(), maxDepth);

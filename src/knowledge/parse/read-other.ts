@@ -5,6 +5,7 @@ import { getFormat, type FormatName } from './media-type.ts';
 import { PageBuilder } from './page-builder.ts';
 import type { ParsedPage } from './parsed.ts';
 import { DocumentRefusal } from './refusals.ts';
+import { leaveOutHidden } from './rtf-hidden.ts';
 import type { ReadContext } from './source-file.ts';
 import { writeTableRows } from './table-rows.ts';
 
@@ -42,7 +43,8 @@ export function readOutlookMessage(context: ReadContext): AsyncGenerator<ParsedP
 }
 
 async function* readWithKreuzberg(context: ReadContext, format: FormatName): AsyncGenerator<ParsedPage> {
-  const bytes = await readFile(context.file.path);
+  const page = new PageBuilder(context.limits.maxTextCharacters);
+  const bytes = prepareBytes(await readFile(context.file.path), format, page);
   const result = await extractBytes(bytes, getFormat(format).mediaType, {
     useCache: false,
     includeDocumentStructure: true,
@@ -53,7 +55,6 @@ async function* readWithKreuzberg(context: ReadContext, format: FormatName): Asy
       `kreuzberg: ${error instanceof Error ? error.message.slice(0, 200) : 'unreadable'}`,
     );
   });
-  const page = new PageBuilder(context.limits.maxTextCharacters);
   const title = result.metadata.title ?? result.metadata.subject ?? null;
   context.title ??= title;
   if (format === 'msg' && title) page.addHeading(title, 1);
@@ -62,6 +63,12 @@ async function* readWithKreuzberg(context: ReadContext, format: FormatName): Asy
   else for (const paragraph of result.content.split(/\n\s*\n/)) page.addParagraph(paragraph);
   context.notRead.push(...(result.metadata.attachments ?? []));
   yield page.build(1);
+}
+
+function prepareBytes(bytes: Buffer, format: FormatName, page: PageBuilder): Buffer {
+  if (format !== 'rtf') return bytes;
+  const shown = leaveOutHidden(bytes.toString('latin1'), (text, way) => page.hide(text, way));
+  return Buffer.from(shown, 'latin1');
 }
 
 function addNode(page: PageBuilder, node: Node): void {

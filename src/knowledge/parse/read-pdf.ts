@@ -5,10 +5,13 @@ import { FontMeasure } from './font-measure.ts';
 import { readFieldItems } from './pdf-fields.ts';
 import { BodyMeasure, groupLines } from './pdf-blocks.ts';
 import { readRegions } from './pdf-lines.ts';
-import { groupRuns, type TextItem } from './pdf-runs.ts';
-import { openPdf, type PdfDocument, type PdfPage, showsImage } from './pdf-library.ts';
+import { groupRuns, type TextItem, type TextStyle } from './pdf-runs.ts';
+import { HiddenTexts } from './hidden-texts.ts';
+import { sortItems, type SortedItems } from './pdf-hidden-items.ts';
+import { openPdf, type PdfDocument, type PdfPage } from './pdf-library.ts';
 import { RunningLines } from './pdf-running-lines.ts';
 import { PdfTextWriter } from './pdf-text.ts';
+import { PdfVisibility } from './pdf-visibility.ts';
 import type { ParsedPage } from './parsed.ts';
 import { DocumentRefusal } from './refusals.ts';
 import type { ReadContext } from './source-file.ts';
@@ -19,25 +22,39 @@ const scanCharacters = 10;
 const maxItems = 50_000;
 /** pdf.js keeps fonts between pages; letting them go now and then bounds memory in long documents. */
 const pagesBetweenCleanups = 50;
+/** Pixels of a picture that is decoded to know what it covers: a page scanned at 600 dots an inch. */
+const largestPicture = 36_000_000;
 
-/** A PDF: text and coordinates from the same pass of pdf.js, so that a box never needs to be guessed. Scripts in it are never run. */
+/**
+ * A PDF: text and coordinates from the same pass of pdf.js, so that a box never needs to be guessed. What its pages do not
+ * show is kept apart; the text layer of a scan stands beside its page. Scripts in it are never run.
+ */
 export async function* readPdf(context: ReadContext): AsyncGenerator<ParsedPage> {
   const bytes = await readFile(context.file.path);
   refuseImpossibleCount(bytes);
-  const document = await openPdf(bytes, path.join(repositoryFolder, 'node_modules', 'pdfjs-dist'));
+  const library = path.join(repositoryFolder, 'node_modules', 'pdfjs-dist');
+  const document = await openPdf(bytes, library);
+  const visibility = new PdfVisibility(document, async () =>
+    openPdf(await readFile(context.file.path), library, { largestPicture }),
+  );
   try {
     if (document.numPages > context.limits.maxPages)
       throw new DocumentRefusal('too_many_pages', `more than ${context.limits.maxPages} pages`);
     context.pagesTotal = document.numPages;
     context.title = await readTitle(document);
-    yield* readPages(document, context);
+    yield* readPages(document, visibility, context);
   } finally {
+    await visibility.close();
     await document.destroy();
   }
 }
 
-async function* readPages(document: PdfDocument, context: ReadContext): AsyncGenerator<ParsedPage> {
-  const seen = { body: new BodyMeasure(), running: new RunningLines(), fonts: new FontMeasure() };
+async function* readPages(
+  document: PdfDocument,
+  visibility: PdfVisibility,
+  context: ReadContext,
+): AsyncGenerator<ParsedPage> {
+  const seen = { body: new BodyMeasure(), running: new RunningLines(), fonts: new FontMeasure(), visibility };
   let characters = 0;
   let broken = 0;
   for (let number = 1; number <= document.numPages; number += 1) {
@@ -62,29 +79,33 @@ async function* readPages(document: PdfDocument, context: ReadContext): AsyncGen
   if (broken === document.numPages) throw new DocumentRefusal('corrupt', 'no page of the PDF can be reached');
 }
 
-async function readPage(
-  page: PdfPage,
-  number: number,
-  { body, running, fonts }: { body: BodyMeasure; running: RunningLines; fonts: FontMeasure },
-): Promise<ParsedPage> {
+interface Seen {
+  readonly body: BodyMeasure;
+  readonly running: RunningLines;
+  readonly fonts: FontMeasure;
+  readonly visibility: PdfVisibility;
+}
+
+async function readPage(page: PdfPage, number: number, seen: Seen): Promise<ParsedPage> {
   const viewport = page.getViewport({ scale: 1 });
   const content = await page.getTextContent();
   const own = content.items.flatMap((item): TextItem[] => ('str' in item ? [item] : []));
-  const items = [...own, ...(await readFieldItems(page))];
-  if (items.length > maxItems)
+  if (own.length > maxItems)
     throw new DocumentRefusal('too_much_text', `page ${number} holds more than ${maxItems} pieces of text`);
+  const { painting, showsPicture } = await seen.visibility.read(page, number);
+  // Where what is painted cannot be followed, nothing says that the text is seen: it is found, and proves nothing.
+  const sorted: SortedItems = painting ? sortItems(own, painting) : { shown: [], inScan: own, hidden: [] };
   const writer = new PdfTextWriter();
-  for (const group of groupRuns(items, content.styles, viewport.transform, fonts)) {
-    const regions = running.leaveOut(
-      readRegions(group.runs, group.angle === 0 ? viewport.height : null),
-      viewport.height,
-      group.angle,
-    );
-    for (const line of regions.flat()) body.add(line);
-    for (const region of regions) for (const block of groupLines(region, body)) writer.write(block, group.angle);
-  }
-  running.endPage();
-  const scanned = writer.text.replace(/\s/g, '').length < scanCharacters && (await showsImage(page));
+  const write = (items: readonly TextItem[], asPlain: boolean): void =>
+    writeItems(writer, items, { styles: content.styles, viewport, seen, asPlain });
+  write([...sorted.shown, ...(await readFieldItems(page))], false);
+  const besideFrom = writer.text.length;
+  write(sorted.inScan, true);
+  seen.running.endPage();
+  const scanned = writer.text.replace(/\s/g, '').length < scanCharacters && showsPicture;
+  const hidden = new HiddenTexts();
+  for (const { text, way, continues } of sorted.hidden) hidden.add(text, way, continues);
+  const hiddenTexts = hidden.list(writer.text);
   return {
     number,
     text: writer.text,
@@ -92,8 +113,41 @@ async function readPage(
     width: viewport.width,
     height: viewport.height,
     words: writer.words,
+    ...(besideFrom < writer.text.length ? { besideFrom } : {}),
+    ...(hiddenTexts.length > 0 ? { hidden: hiddenTexts } : {}),
     ...(scanned ? { scanned } : {}),
   };
+}
+
+function writeItems(
+  writer: PdfTextWriter,
+  items: readonly TextItem[],
+  {
+    styles,
+    viewport,
+    seen: { body, running, fonts },
+    asPlain,
+  }: {
+    styles: Readonly<Record<string, TextStyle>>;
+    viewport: { readonly transform: readonly number[]; readonly height: number };
+    seen: Seen;
+    /** True of text whose titles must not stand above what is seen on the next pages. */
+    asPlain: boolean;
+  },
+): void {
+  for (const group of groupRuns(items, styles, viewport.transform, fonts)) {
+    const regions = running.leaveOut(
+      readRegions(group.runs, group.angle === 0 ? viewport.height : null),
+      viewport.height,
+      group.angle,
+    );
+    for (const line of regions.flat()) body.add(line);
+    for (const block of regions.flatMap((region) => groupLines(region, body)))
+      writer.write(
+        asPlain && block.kind === 'heading' ? { kind: 'paragraph', lines: block.lines } : block,
+        group.angle,
+      );
+  }
 }
 
 // Each page takes bytes: a file that announces more pages than it has bytes was made to exhaust its reader.

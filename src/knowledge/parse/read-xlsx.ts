@@ -7,7 +7,7 @@ import { addSheetRows } from './sheet-regions.ts';
 import type { ReadContext } from './source-file.ts';
 import { readAttribute, readXml } from './xml-events.ts';
 import { readCellFormats } from './xlsx-formats.ts';
-import { readSheet, readSharedStrings, type Workbook } from './xlsx-sheet.ts';
+import { readArea, readSheet, readSharedStrings, type Workbook } from './xlsx-sheet.ts';
 
 interface Sheet {
   readonly name: string;
@@ -15,7 +15,10 @@ interface Sheet {
   readonly hidden: boolean;
 }
 
-/** A workbook: one page a sheet, each row with its column titles. Hidden sheets are named as not read: their author hid them. */
+/**
+ * A workbook: one page a sheet, each row with its column titles, comments beside it. Hidden sheets are named as not read,
+ * hidden cells kept apart: their author hid them.
+ */
 export async function* readXlsx(context: ReadContext): AsyncGenerator<ParsedPage> {
   const { maxDepth, maxUnfoldedBytes, maxTextCharacters } = context.limits;
   const archive = await Archive.open(context.file.path, maxUnfoldedBytes);
@@ -37,7 +40,11 @@ export async function* readXlsx(context: ReadContext): AsyncGenerator<ParsedPage
       const page = new PageBuilder(maxTextCharacters);
       if (part) {
         page.addHeading(sheet.name, 1);
-        addSheetRows(page, await readSheet(archive, part, workbook, context.limits));
+        const isPainted = await readPaintedCells(archive, part, maxDepth);
+        const { rows, hidden } = await readSheet(archive, part, workbook, context.limits, isPainted);
+        addSheetRows(page, rows);
+        for (const { text, way } of hidden) page.hide(text, way);
+        page.startBeside();
         await addComments(archive, part, page, maxDepth);
       }
       yield page.build(index + 1, sheet.name);
@@ -82,6 +89,31 @@ async function readSheets(
     maxDepth,
   );
   return { sheets, startsIn1904 };
+}
+
+// The style of a table paints its titles, a dark style all of it, and the cells say nothing of that.
+async function readPaintedCells(
+  archive: Archive,
+  part: string,
+  maxDepth: number,
+): Promise<(row: number, column: number) => boolean> {
+  const areas: NonNullable<ReturnType<typeof readArea>>[] = [];
+  for (const { target } of (await readRelations(archive, part, maxDepth)).filter(({ kind }) => kind === 'table')) {
+    let area: ReturnType<typeof readArea> = null;
+    await readXml(
+      archive.read(target),
+      {
+        open(name, { ref = '', name: style = '' }) {
+          if (name === 'table') area = readArea(ref);
+          if (name !== 'tableStyleInfo' || !area || style === '') return;
+          areas.push(/dark/i.test(style) ? area : { ...area, bottom: area.top });
+        },
+      },
+      maxDepth,
+    );
+  }
+  return (row, column) =>
+    areas.some(({ left, top, right, bottom }) => column >= left && column <= right && row >= top && row <= bottom);
 }
 
 // Newer Excel writes a notice for older ones before the words of the comment.

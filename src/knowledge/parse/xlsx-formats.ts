@@ -1,4 +1,6 @@
 import type { Archive } from './archive.ts';
+import type { HidingWay } from './visibility/hiding-way.ts';
+import { CellLooks } from './xlsx-looks.ts';
 import { readXml } from './xml-events.ts';
 
 /** How a number is shown, as far as its meaning goes. */
@@ -8,9 +10,12 @@ export interface CellFormat {
   readonly decimals: number | null;
   /** A currency or unit that the format adds. */
   readonly unit: string;
+  /** How a number, or a text, in this format is kept from the eye. */
+  readonly hidesNumber: HidingWay | null;
+  readonly hidesText: HidingWay | null;
 }
 
-const general: CellFormat = { kind: 'plain', decimals: null, unit: '' };
+const general: CellFormat = { kind: 'plain', decimals: null, unit: '', hidesNumber: null, hidesText: null };
 const builtIn: Record<number, string> = {
   1: '0',
   2: '0.00',
@@ -26,16 +31,28 @@ const builtIn: Record<number, string> = {
 export async function readCellFormats(archive: Archive, part: string, maxDepth: number): Promise<CellFormat[]> {
   const codes = new Map<number, string>();
   const formats: CellFormat[] = [];
+  const looks = new CellLooks();
   let inCells = false;
   await readXml(
     archive.read(part),
     {
       open(name, attributes) {
+        looks.open(name, attributes);
         if (name === 'numFmt') codes.set(Number(attributes.numFmtId), attributes.formatCode ?? '');
         if (name === 'cellXfs') inCells = true;
-        if (name === 'xf' && inCells) formats.push(describe(Number(attributes.numFmtId), codes));
+        if (name !== 'xf' || !inCells) return;
+        const format = describe(Number(attributes.numFmtId), codes);
+        const hiding = looks.findHiding(Number(attributes.fontId), Number(attributes.fillId));
+        formats.push({
+          ...format,
+          hidesNumber: format.hidesNumber ?? hiding,
+          hidesText: format.hidesText ?? hiding,
+        });
       },
-      close: (name) => void (inCells = inCells && name !== 'cellXfs'),
+      close(name) {
+        looks.close(name);
+        inCells &&= name !== 'cellXfs';
+      },
     },
     maxDepth,
   );
@@ -65,14 +82,18 @@ function describe(id: number, codes: ReadonlyMap<number, string>): CellFormat {
   if (id === 22) return { ...general, kind: 'moment' };
   if (id >= 45 && id <= 47) return { ...general, kind: 'time' };
   const code = codes.get(id) ?? builtIn[id] ?? '';
-  const [positive = ''] = code.split(';');
+  const sections = code.split(';');
+  const [positive = ''] = sections;
+  // `;;;` shows neither numbers nor text: each section says how one kind is written, and these say nothing.
+  if (sections.length > 1 && positive.trim() === '')
+    return { ...general, hidesNumber: 'not-displayed', hidesText: sections[3]?.trim() === '' ? 'not-displayed' : null };
   const bare = positive.replace(/"[^"]*"|\\.|\[[^\]]*\]|_.|\*./g, '');
   const day = /[dy]/i.test(bare) || /m{3,}/i.test(bare);
   const hour = /[hs]/i.test(bare);
   if (day || hour) return { ...general, kind: day && hour ? 'moment' : day ? 'date' : 'time' };
   const decimals = /0\.(0+)/.exec(bare)?.[1]?.length ?? (/[0#]/.test(bare) && !/[Ee/]/.test(bare) ? 0 : null);
-  if (bare.includes('%')) return { kind: 'percent', decimals, unit: '' };
-  return { kind: 'plain', decimals, unit: /[€$£¥]|CHF|EUR|USD/.exec(positive)?.[0] ?? '' };
+  if (bare.includes('%')) return { ...general, kind: 'percent', decimals };
+  return { ...general, decimals, unit: /[€$£¥]|CHF|EUR|USD/.exec(positive)?.[0] ?? '' };
 }
 
 // Excel counts days from the end of 1899 and believes that 1900 was a leap year; 25,569 days lie before 1970.

@@ -2,6 +2,7 @@ import { useReading } from '../texts/texts.tsx';
 import { DisagreementView } from './disagreement.tsx';
 import { isRunning, type ShownExchange } from './exchange-state.ts';
 import { gatherHidden, HiddenNote, isHidden } from './hidden-sentences.tsx';
+import { OrdersNote } from './orders-note.tsx';
 import { Refusal } from './refusal.tsx';
 import { Sentence } from './sentence.tsx';
 import { Waiting } from './waiting.tsx';
@@ -56,6 +57,7 @@ export function AnswerBody({ exchange, onRetry }: { readonly exchange: ShownExch
       {exchange.disagreements.map((disagreement, index) => (
         <DisagreementView key={index} exchange={exchange} disagreement={disagreement} />
       ))}
+      <OrdersNote exchange={exchange} />
       {exchange.outcome === 'stopped' && <p className="answer-note">{t.ask.stopped}</p>}
       {exchange.phase === 'done' && exchange.outcome === null && <p className="answer-note">{t.ask.interrupted}</p>}
       {exchange.sourcesHidden > 0 && <HiddenNote exchange={exchange} />}

@@ -25,6 +25,8 @@ export interface ShownExchange {
   readonly sentences: readonly AnswerSentence[];
   readonly outcome: Exchange['outcome'];
   readonly disagreements: readonly Disagreement[];
+  /** Where documents give orders to the machine: left out of the answer. */
+  readonly ordersLeftOut: readonly Citation[];
   readonly model: Exchange['model'];
   readonly timing: Exchange['timing'];
   readonly feedback: Exchange['feedback'];
@@ -42,6 +44,7 @@ const blank = {
   sentences: [],
   outcome: null,
   disagreements: [],
+  ordersLeftOut: [],
   model: null,
   timing: null,
   feedback: null,
@@ -89,6 +92,7 @@ export function applyEvent(exchange: ShownExchange, event: AskEvent, now: number
         phase: 'done',
         outcome: event.outcome,
         disagreements: event.disagreements,
+        ordersLeftOut: event.ordersLeftOut,
         model: event.model,
         timing: event.timing,
       };

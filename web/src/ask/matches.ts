@@ -21,7 +21,12 @@ export function listMatches(exchange: ShownExchange): Match[] {
     .sort((a, b) => a.number - b.number || a.page - b.page || a.start - b.start);
   const numbers = new Set(cited.map(({ number }) => number));
   const others = exchange.sources.filter(({ number }) => !numbers.has(number)).flatMap(listDecisive);
-  const unique = new Map([...cited, ...others].map((match) => [match.key, match]));
+  // What was left out is opened from its own note, and comes last.
+  const orders = exchange.ordersLeftOut.map((order) => ({
+    ...toMatch(order, byNumber.get(order.number) ?? null),
+    cited: false,
+  }));
+  const unique = new Map([...cited, ...others, ...orders].map((match) => [match.key, match]));
   return [...unique.values()];
 }
 

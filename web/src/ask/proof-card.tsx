@@ -54,6 +54,9 @@ export function ProofCard({ exchange, source, cited, onOpen }: Props) {
       </span>
       {twin && <span className="proof-file truncate">{source.documentName}</span>}
       <Excerpt exchange={exchange} source={source} />
+      {source.besideFrom !== null && (
+        <span className="proof-also">{source.besideFrom === 0 ? t.proof.beside : t.proof.endBeside}</span>
+      )}
       {source.alsoIn.length > 0 && <span className="proof-also">{t.proof.alsoIn(source.alsoIn.length)}</span>}
     </button>
   );

@@ -31,6 +31,7 @@ export function StateMark({ document }: { readonly document: Document }) {
         <p className="state-note">{refusal?.message ?? t.library.stateNotes[state]}</p>
         {document.fileProblem && <p className="state-note">{document.fileProblem.message}</p>}
         {document.scannedPages > 0 && <p className="hint">{t.library.scannedPages(document.scannedPages)}</p>}
+        {document.hiddenTexts > 0 && <p className="hint">{t.viewer.hidden(document.hiddenTexts)}</p>}
         {document.notRead.length > 0 && (
           <p className="hint">
             {t.viewer.notRead}

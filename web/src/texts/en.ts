@@ -98,6 +98,10 @@ export const en: Texts = {
         : `${count} passages read for this answer were removed or replaced since, or are no longer open to you.`,
     proofOf: (number, name) => `Proof ${number}: ${name}`,
     disagreement: 'Your documents do not say the same',
+    ordersLeftOut: (count) =>
+      count === 1
+        ? 'A sentence in your documents gives orders to the machine. It was left out:'
+        : `${count} sentences in your documents give orders to the machine. They were left out:`,
     changed: (date) => `changed on ${date}`,
     newest: 'most recent',
     copy: 'Copy with sources',
@@ -142,6 +146,8 @@ export const en: Texts = {
     show: (count) => `Proofs · ${count}`,
     list: 'Proofs of the answer',
     alsoIn: (count) => `Same text in ${count} other document${s(count)}`,
+    beside: 'Not on the page itself: proves nothing',
+    endBeside: 'The end is not on the page itself: it proves nothing',
     removed: 'This document was removed.',
   },
   viewer: {
@@ -172,6 +178,19 @@ export const en: Texts = {
     passages: 'Passages',
     passagesCount: (count) => `${count} passage${s(count)}`,
     notRead: 'Seen but not read',
+    hidden: (count) => `This document holds hidden text (${count} passage${s(count)}); the house makes no use of it.`,
+    hiddenOnPage: (count) => `See what this page hides (${count})`,
+    hidingWays: {
+      'not-displayed': 'not displayed',
+      'same-colour': 'in the colour of its background',
+      'too-small': 'too small to be read',
+      'off-page': 'off the page',
+      covered: 'covered',
+      'other-part': 'in a part that programs do not show',
+    },
+    beside: 'Not on the page: comments, notes and descriptions of pictures. They can be found, and prove nothing.',
+    scanLayer:
+      'This page is an image; the text that the file adds to it is not compared with the image. It can be found, and proves nothing.',
   },
   ...enLibrary,
   ...enStudio,

@@ -103,6 +103,10 @@ export const fr = {
         : 'Un passage lu pour cette réponse a été retiré ou remplacé depuis, ou ne vous est plus ouvert.',
     proofOf: (number: number, name: string) => `Preuve ${number} : ${name}`,
     disagreement: 'Vos documents ne disent pas la même chose',
+    ordersLeftOut: (count: number) =>
+      count === 1
+        ? 'Une phrase de vos documents donne des ordres à la machine. Elle a été laissée de côté :'
+        : `${count} phrases de vos documents donnent des ordres à la machine. Elles ont été laissées de côté :`,
     changed: (date: string) => `modifié le ${date}`,
     newest: 'le plus récent',
     copy: 'Copier avec les sources',
@@ -147,6 +151,8 @@ export const fr = {
     show: (count: number) => `Preuves · ${count}`,
     list: 'Preuves de la réponse',
     alsoIn: (count: number) => `Même texte dans ${count} autre${s(count)} document${s(count)}`,
+    beside: 'Ne figure pas sur la page elle-même : ne prouve rien',
+    endBeside: 'La fin ne figure pas sur la page elle-même : elle ne prouve rien',
     removed: 'Ce document a été retiré.',
   },
   viewer: {
@@ -178,6 +184,21 @@ export const fr = {
     passages: 'Passages',
     passagesCount: (count: number) => `${count} passage${s(count)}`,
     notRead: 'Vu mais non lu',
+    hidden: (count: number) =>
+      `Ce document contient du texte caché (${count} passage${s(count)}) ; la maison ne s’en sert pas.`,
+    hiddenOnPage: (count: number) => `Voir ce que cette page cache (${count})`,
+    hidingWays: {
+      'not-displayed': 'non affiché',
+      'same-colour': 'de la couleur du fond',
+      'too-small': 'trop petit pour être lu',
+      'off-page': 'hors de la page',
+      covered: 'recouvert',
+      'other-part': 'dans une partie que les logiciels ne montrent pas',
+    },
+    beside:
+      'Hors de la page : commentaires, notes et descriptions d’images. On peut les trouver, ils ne prouvent rien.',
+    scanLayer:
+      'Cette page est une image ; le texte que le fichier y joint n’est pas comparé à l’image. On peut le trouver, il ne prouve rien.',
   },
   ...frLibrary,
   ...frStudio,

@@ -5,6 +5,7 @@ import { toMessage } from '../api/client.ts';
 import { useRemote } from '../api/use-remote.ts';
 import { useReading } from '../texts/texts.tsx';
 import { DownloadButton } from '../ui/download-button.tsx';
+import { HiddenNotice } from './hidden-notice.tsx';
 import { PdfPage } from './pdf-page.tsx';
 import { TextPage } from './text-page.tsx';
 
@@ -91,6 +92,10 @@ function PageBody({ document, page, highlights, zoom }: BodyProps) {
   return (
     <>
       {page.scanned && <p className="notice">{t.viewer.scanned}</p>}
+      <HiddenNotice document={document} page={page} />
+      {document.mediaType === 'application/pdf' && page.besideFrom !== null && (
+        <p className="notice">{t.viewer.scanLayer}</p>
+      )}
       {document.mediaType === 'application/pdf' ? (
         <PdfPage document={document} page={page} highlights={highlights} zoom={zoom} />
       ) : (

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { Fragment, useRef, useState } from 'react';
 import type { DocumentPage } from '../../../src/contract/index.ts';
 import { useReading } from '../texts/texts.tsx';
 import type { MarkedRange } from '../ui/segments.ts';
@@ -40,8 +40,11 @@ export function TextPage({ page, highlights, zoom }: Props) {
     <article className="text-page" ref={sheet} style={{ fontSize: `${16 * zoom}px` }}>
       {page.label && <p className="text-page-label">{page.label}</p>}
       {from > 0 && <p className="hint">…</p>}
-      {blocks.slice(from, to).map((block) => (
-        <TextBlock key={block.start} block={block} text={page.text} marks={marks} />
+      {blocks.slice(from, to).map((block, index, shown) => (
+        <Fragment key={block.start}>
+          {isFirstBeside(page, block, shown[index - 1]) && <p className="text-page-beside">{t.viewer.beside}</p>}
+          <TextBlock block={block} text={page.text} marks={marks} />
+        </Fragment>
       ))}
       {to < blocks.length && (
         <button
@@ -54,4 +57,13 @@ export function TextPage({ page, highlights, zoom }: Props) {
       )}
     </article>
   );
+}
+
+// Comments and notes come last; what is searched there is no proof.
+function isFirstBeside({ besideFrom }: DocumentPage, block: Place, before: Place | undefined): boolean {
+  return besideFrom !== null && block.end > besideFrom && (before === undefined || before.end <= besideFrom);
+}
+
+interface Place {
+  readonly end: number;
 }
