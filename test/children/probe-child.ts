@@ -98,5 +98,5 @@ process.on('message', async (message: Heard) => {
     say({ type: 'done', id: message.id, value: await probe(readTargets(weights)) });
   }
 });
-// Only a photo worker is given an argument, and only its house waits for this.
-if (process.argv.length > 2) say({ type: 'child-ready' });
+// Only a photo worker is given an argument.
+say({ type: process.argv.length > 2 ? 'child-ready' : 'reader-ready' });

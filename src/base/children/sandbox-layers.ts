@@ -92,7 +92,7 @@ async function tryNamespaces(
 
 /** Whether Node starts behind these layers and can read the program. */
 async function runs(layers: SandboxLayers): Promise<boolean> {
-  const filter = layers.calls ? inheritSeccompFilter({ startsProcesses: false }) : null;
+  const filter = layers.calls ? findFilter() : null;
   if (layers.calls && filter === null) return false;
   const needed = ['src/main.ts', 'node_modules/pg/package.json'].map((name) => path.join(repositoryFolder, name));
   const script = `for (const file of ${JSON.stringify(needed)}) require('fs').readFileSync(file)`;
@@ -107,4 +107,15 @@ async function runs(layers: SandboxLayers): Promise<boolean> {
   const { command, args } = wrapCommand(plan, [process.execPath, '-e', script]);
   const result = await runCommand(command, args, { descriptors: filter === null ? [] : [filter] }).catch(() => null);
   return result?.code === 0;
+}
+
+// A machine whose folder of temporary files is full or closed goes without the filter, not without the rest.
+function findFilter(): number | null {
+  try {
+    // Both kinds are made now: later there may be no room for the other.
+    inheritSeccompFilter({ startsProcesses: true });
+    return inheritSeccompFilter({ startsProcesses: false });
+  } catch {
+    return null;
+  }
 }

@@ -1,4 +1,4 @@
-import { readdir, stat } from 'node:fs/promises';
+import { readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { repositoryFolder } from '../config.ts';
 
@@ -61,7 +61,7 @@ export interface ReachablePaths {
 
 /** What every child may reach, of which those that compute on a graphics card reach more. */
 export async function listSystemPaths(options: { graphics: boolean }): Promise<ReachablePaths> {
-  const own = ['src', 'node_modules', 'package.json'].map((name) => path.join(repositoryFolder, name));
+  const own = await listProgramPaths();
   const devices = options.graphics ? await listGraphicsDevices() : [];
   const graphics = devices.length > 0 ? [...graphicsFiles, ...graphicsKernel] : [];
   const [read, execute, opened] = await Promise.all([
@@ -70,6 +70,13 @@ export async function listSystemPaths(options: { graphics: boolean }): Promise<R
     keepExisting(['/dev/null', ...devices]),
   ]);
   return { read, execute: execute.map((one) => one.path), devices: opened };
+}
+
+// A folder of packages may be a link, and Node reads its modules by their true names.
+async function listProgramPaths(): Promise<string[]> {
+  const named = ['src', 'node_modules', 'package.json'].map((name) => path.join(repositoryFolder, name));
+  const real = await Promise.all(named.map((one) => realpath(one).catch(() => one)));
+  return [...new Set([...named, ...real])];
 }
 
 async function listGraphicsDevices(): Promise<string[]> {

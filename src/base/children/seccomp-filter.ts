@@ -51,7 +51,7 @@ export interface SeccompChoice {
 }
 
 /** The filter as bytes, or null on a machine whose numbers are not known here. */
-export function buildSeccompFilter({ startsProcesses }: SeccompChoice): Buffer | null {
+function buildSeccompFilter({ startsProcesses }: SeccompChoice): Buffer | null {
   const known = process.arch === 'x64' || process.arch === 'arm64' ? numbers[process.arch] : null;
   if (!known || endianness() !== 'LE') return null;
   const refused = [
@@ -102,7 +102,7 @@ function writeInstruction([code = 0, jumpTrue = 0, jumpFalse = 0, value = 0]: nu
 }
 
 /** A descriptor of the filter for children to inherit; its file has no name any more. Null without a filter. */
-export function openSeccompFilter(choice: SeccompChoice): number | null {
+function openSeccompFilter(choice: SeccompChoice): number | null {
   const filter = buildSeccompFilter(choice);
   if (!filter) return null;
   const folder = mkdtempSync(path.join(tmpdir(), 'maison-filter-'));

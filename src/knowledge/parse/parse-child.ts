@@ -19,6 +19,7 @@ process.on('message', (message: ToParser) => {
 });
 // The house is gone: nobody reads the answer any more.
 process.on('disconnect', () => process.exit(0));
+send({ type: 'reader-ready' });
 
 async function answerFile(file: SourceFile, limits: ParseLimits): Promise<void> {
   const batch = new PageBatch(limits);

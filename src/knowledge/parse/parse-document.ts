@@ -15,6 +15,8 @@ import { createRefusalError, ReaderDeath } from './refusals.ts';
 import type { SourceFile } from './source-file.ts';
 
 const childModule = path.join(import.meta.dirname, 'parse-child.ts');
+/** How long a child may take to be there. It is the machine's time, and never counts as the document's. */
+const startMilliseconds = 120_000;
 /** Parsing yields to questions: a person waits for those. */
 const niceness = 10;
 
@@ -120,6 +122,8 @@ class WarmParser implements Parser {
     let remaining = limitTime(limits, await readSize(file.path));
     try {
       signal.throwIfAborted();
+      await child.whenReady();
+      signal.throwIfAborted();
       await child.give(file, limits);
       while (residentMegabytes === null) {
         const started = this.clock.elapsed();
@@ -191,12 +195,15 @@ export async function waitTurn(turn: Promise<unknown> | undefined, signal: Abort
   }
 }
 
+type ParserAnswer = Exclude<FromParser, { type: 'reader-ready' }>;
+
 /** One child process and the answers it has sent that were not taken yet: at most one batch. */
 class ParserChild {
   readonly memoryMegabytes: number;
   private readonly child: StartedChild;
   private readonly inbox: ChildInbox<FromParser>;
   private expired = false;
+  private ready = false;
 
   private constructor(memoryMegabytes: number, child: StartedChild, inbox: ChildInbox<FromParser>) {
     this.memoryMegabytes = memoryMegabytes;
@@ -235,13 +242,19 @@ class ParserChild {
   }
 
   /** The next answer. Throws the refusal that a slow or greedy child stands for, a ReaderDeath, an AbortError. */
-  async receive(timeoutMilliseconds: number): Promise<FromParser> {
+  async receive(timeoutMilliseconds: number): Promise<ParserAnswer> {
     const answer = await this.inbox.take(timeoutMilliseconds, () => {
       this.expired = true;
       void this.stop();
     });
-    if (answer) return answer;
-    throw this.describeExit(timeoutMilliseconds);
+    if (!answer) throw this.describeExit(timeoutMilliseconds);
+    return answer as ParserAnswer;
+  }
+
+  /** Waits until the child has loaded its libraries: until then, neither its time nor its end is the document's. */
+  async whenReady(): Promise<void> {
+    if (!this.ready) await this.receive(startMilliseconds);
+    this.ready = true;
   }
 
   async stop(): Promise<void> {
@@ -250,6 +263,8 @@ class ParserChild {
 
   private describeExit(timeoutMilliseconds: number): Error {
     const { exit } = this.inbox;
+    if (!this.ready && (this.expired || exit?.reason !== 'stopped'))
+      return new Error(`The parser did not start (code ${exit?.code}): ${exit?.stderr ?? ''}`);
     if (this.expired) return createRefusalError('too_slow', `no answer within ${Math.round(timeoutMilliseconds)} ms`);
     if (exit?.reason === 'memory' || /heap out of memory|Allocation failed/.test(exit?.stderr ?? '')) {
       return createRefusalError('too_large', `more than ${this.memoryMegabytes} MB to read`);

@@ -12,6 +12,8 @@ export type ToParser =
 
 /** What the parsing child answers. */
 export type FromParser =
+  /** Its libraries are loaded: from here on, its time and its end are the document's. */
+  | { readonly type: 'reader-ready' }
   | { readonly type: 'pages-read'; readonly pages: readonly ReadPage[]; readonly pagesTotal: number | null }
   | { readonly type: 'document-read'; readonly summary: ParsedSummary; readonly residentMegabytes: number }
   | {
