@@ -37,7 +37,7 @@ const looks = [1440, 390].flatMap((width) => [false, true].map((dark) => [width 
 
 describe.each(looks)('at %i pixels, dark %s', (width, dark) => {
   test('the viewer says that the document hides text, and lists it apart from the page', async () => {
-    const watched = await openPage(browser, house.addressWithToken, { width, dark });
+    const watched = await openPage(browser, house.addressWithCode, { width, dark });
     const { page } = watched;
     await page.goto(`${house.address}/documents/${documentId}`);
     const notice = page.locator('.hidden-notice');
@@ -56,7 +56,7 @@ describe.each(looks)('at %i pixels, dark %s', (width, dark) => {
   });
 
   test('the answer is what the page shows, and says which order was left out, where it stands', async () => {
-    const watched = await openPage(browser, house.addressWithToken, { width, dark });
+    const watched = await openPage(browser, house.addressWithCode, { width, dark });
     const { page } = watched;
     await askOnPage(page, question);
     const exchange = page.locator('.exchange').last();
@@ -73,7 +73,7 @@ describe.each(looks)('at %i pixels, dark %s', (width, dark) => {
 });
 
 test('a conversation read again still says which order was left out', async () => {
-  const watched = await openPage(browser, house.addressWithToken);
+  const watched = await openPage(browser, house.addressWithCode);
   const { page } = watched;
   await askOnPage(page, question);
   await page.reload();
