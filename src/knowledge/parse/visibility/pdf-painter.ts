@@ -156,7 +156,6 @@ class PdfPainter {
 
   private placeText(name: string, given: readonly unknown[]): boolean {
     const { graphics, cursor } = this;
-    const [x = 0, y = 0] = given.map(Number);
     switch (name) {
       case 'beginText':
         cursor.begin();
@@ -170,11 +169,11 @@ class PdfPainter {
         cursor.setMatrix(given[0] as ArrayLike<number>);
         return true;
       case 'moveText':
-        cursor.moveLine(x, y);
+        cursor.moveLine(Number(given[0]), Number(given[1]));
         return true;
       case 'setLeadingMoveText':
-        graphics.set({ leading: y });
-        cursor.moveLine(x, y);
+        graphics.set({ leading: Number(given[1]) });
+        cursor.moveLine(Number(given[0]), Number(given[1]));
         return true;
       case 'nextLine':
         cursor.moveLine(0, graphics.state.leading);
