@@ -64,7 +64,7 @@ export class PdfVisibility {
     const layers = await this.layers;
     return {
       fontOf: (name) => describeFont(page, name),
-      isLayerShown: (properties) => layers?.isVisible(properties as never) ?? true,
+      isLayerShown: (properties) => layers?.isVisible(properties) ?? true,
     };
   }
 }
