@@ -42,7 +42,7 @@ describe.each(looks)('at %i pixels, dark %s', (width, dark) => {
     await page.goto(`${house.address}/documents/${documentId}`);
     const notice = page.locator('.hidden-notice');
     await notice.waitFor();
-    expect(await notice.innerText()).toMatch(/texte caché \(2 passages\)\s; la maison ne s’en sert pas/u);
+    expect(await notice.innerText()).toMatch(/texte caché \(2\spassages\)\s; la maison ne s’en sert pas/u);
     await notice.locator('summary').click();
     expect(await notice.locator('li').allInnerTexts()).toEqual([
       expect.stringContaining(hidden),
