@@ -78,6 +78,7 @@ async function addDocument(
       passages: texts.length,
       notRead: [],
       hiddenTexts: 0,
+      readerVersion: 1,
     });
     const passages = await listPassages(tx, { documentId: id });
     await insertVectors(tx, {

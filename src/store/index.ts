@@ -132,6 +132,7 @@ export {
 export { countProgress, type DocumentCounts } from './progress.ts';
 export {
   acceptEarlierVersion,
+  awaitNewerReader,
   awaitNextVersion,
   cancelDocuments,
   claimDocument,

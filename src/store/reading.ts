@@ -63,6 +63,7 @@ export interface PublishedDocument {
   readonly passages: number;
   readonly notRead: readonly string[];
   readonly hiddenTexts: number;
+  readonly readerVersion: number;
 }
 
 /**
@@ -88,6 +89,7 @@ export async function publishDocument(
       passages_embedded: 0,
       not_read: [...published.notRead],
       hidden_texts: published.hiddenTexts,
+      reader_version: published.readerVersion,
       // Without a word there is nothing to embed.
       state: published.passages === 0 ? 'complete' : 'searchable',
     })
@@ -271,6 +273,20 @@ export async function cancelDocuments(
     ids: [...kept, ...refused].map((row) => row.id),
     sha256: kept.flatMap((row) => (row.dropped === null ? [] : [row.dropped])),
   };
+}
+
+/**
+ * Has all documents that an earlier version of the readers made read again; what is searched stays until then. Answers
+ * how many they are.
+ */
+export async function awaitNewerReader(tx: Transaction, { readerVersion }: { readerVersion: number }): Promise<number> {
+  const result = await tx
+    .updateTable('documents')
+    .set({ state: 'waiting' })
+    .where('state', 'in', ['searchable', 'complete'])
+    .where('reader_version', '<', readerVersion)
+    .executeTakeFirst();
+  return Number(result.numUpdatedRows);
 }
 
 /** Documents that wait or were being read, and for which no job is left: a crash or spent retries. */

@@ -181,6 +181,7 @@ export interface DocumentTable {
   passages_embedded: Generated<number>;
   not_read: Generated<string[]>;
   hidden_texts: Generated<number>;
+  reader_version: Generated<number>;
   folder_id: string | null;
   changed_at: Date;
   added_at: Date;

@@ -80,6 +80,7 @@ export async function addTestDocument(store: Store, document: TestDocument, engi
       passages: passages.length,
       notRead: [],
       hiddenTexts: 0,
+      readerVersion: 1,
     });
   });
   if (engine) await embedTestDocument(store, id, engine);

@@ -63,7 +63,7 @@ async function publish(store: Store, { id, sha256 }: { id: string; sha256: strin
   const facts = { title: null, mediaType: 'text/plain', language: 'fr', pages: 1, scannedPages: 0, passages: 1 };
   await store.asWorker(async (tx) => {
     await claimDocument(tx, { id });
-    await publishDocument(tx, { id, sha256, ...facts, notRead: [], hiddenTexts: 0 });
+    await publishDocument(tx, { id, sha256, ...facts, notRead: [], hiddenTexts: 0, readerVersion: 1 });
     await recountEmbedded(tx, { identity: 'test' });
   });
 }

@@ -119,7 +119,7 @@ async function takeAgain(parts: RegisterParts, tx: Transaction, known: StoredDoc
   const wanted = known.refusal !== null && wantOfBytes.has(known.refusal.code);
   if (!wanted || !(await retryDocumentReading(tx, known)))
     return { document: known, outcome: 'unchanged', supersededSha256: null };
-  await parts.store.jobs.send(tx, 'read-document', { documentId: known.id });
+  await queueReading(parts, tx, known);
   return { document: await findAgain(tx, known.id), outcome: 'replaced', supersededSha256: null };
 }
 

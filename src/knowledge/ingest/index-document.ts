@@ -14,7 +14,7 @@ import {
   type Transaction,
 } from '../../store/index.ts';
 import type { Parser } from '../parse/parse-document.ts';
-import type { ParsedPage, ParsedSummary, ReadPage } from '../parse/parsed.ts';
+import { readerVersion, type ParsedPage, type ParsedSummary, type ReadPage } from '../parse/parsed.ts';
 import { ReaderDeath } from '../parse/refusals.ts';
 import { queueReading } from './reading-queue.ts';
 
@@ -155,6 +155,7 @@ async function writeDocument(
     passages,
     notRead,
     hiddenTexts,
+    readerVersion,
   });
   if (!published) throw new SupersededError();
   return published.previousSha256;

@@ -1,7 +1,15 @@
 import { type Clock, isAbort, type Log, wait } from '../../base/index.ts';
 import type { Models } from '../../models/index.ts';
-import { listDocumentsWithoutJob, readSetting, recallDamage, type Store, writeSetting } from '../../store/index.ts';
+import {
+  awaitNewerReader,
+  listDocumentsWithoutJob,
+  readSetting,
+  recallDamage,
+  type Store,
+  writeSetting,
+} from '../../store/index.ts';
 import type { Activity } from '../activity.ts';
+import { readerVersion } from '../parse/parsed.ts';
 import type { Parser } from '../parse/parse-document.ts';
 import { openParserLanes } from '../parse/parser-lanes.ts';
 import { createEmbedder, type EmbeddingState, type EmbedParts } from './embed-passages.ts';
@@ -52,8 +60,8 @@ const modelAgainMilliseconds = 15_000;
 
 /**
  * Opens the ingestion of the house and takes up what a crash left: documents that were being read are read
- * anew, those the database has lost are taken in again, passages without a vector get one. One small document and
- * one larger one are read at a time.
+ * anew, those the database has lost are taken in again, those of an earlier reader are read again, passages without a
+ * vector get one. One small document and one larger one are read at a time.
  */
 export async function openIngestion(parts: IngestionParts): Promise<Ingestion> {
   const { store } = parts;
@@ -73,6 +81,8 @@ export async function openIngestion(parts: IngestionParts): Promise<Ingestion> {
   };
   const worker = createReadingWorker({ ...parts, parser, pace: paces.reading, onPublished });
   const recover = (): Promise<void> => store.asWorker((tx) => sendMissingJobs(store, tx));
+  const outdated = await store.asWorker((tx) => awaitNewerReader(tx, { readerVersion }));
+  if (outdated > 0) parts.log.info({ documents: outdated }, 'documents of an earlier reader are read again');
   await recover();
   if (!paused) await worker.start();
   statistics.start(closing.signal);

@@ -13,6 +13,7 @@ import {
   type Store,
 } from '../../store/index.ts';
 import type { LibraryOptions } from './parts.ts';
+import { queueReading } from './reading-queue.ts';
 
 interface Parts {
   readonly store: Store;
@@ -60,7 +61,7 @@ async function takeInAgain({ store, clock }: Parts, document: Recorded): Promise
     await ensureSpace(tx, { name: document.space, readers: [everyone] });
     const times = { changedAt: new Date(document.changedAt), addedAt: clock.now() };
     const inserted = await insertDocument(tx, { ...document, ...times });
-    if (inserted) await store.jobs.send(tx, 'read-document', { documentId: document.id });
+    if (inserted) await queueReading({ store }, tx, document);
     return inserted;
   });
 }
@@ -68,7 +69,7 @@ async function takeInAgain({ store, clock }: Parts, document: Recorded): Promise
 async function awaitAgain({ store }: Parts, document: Recorded): Promise<boolean> {
   await store.asActor(owner, async (tx) => {
     await awaitNextVersion(tx, { ...document, changedAt: new Date(document.changedAt) });
-    await store.jobs.send(tx, 'read-document', { documentId: document.id });
+    await queueReading({ store }, tx, document);
   });
   return true;
 }

@@ -55,6 +55,12 @@ export interface ParsedPage {
   readonly scanned?: boolean;
 }
 
+/**
+ * Raised when the readers make other pages or passages of the same bytes, and what they made before must not stay: the
+ * documents of a house are then read again. 1: text that a page does not show proves nothing, pages are bounded.
+ */
+export const readerVersion = 1;
+
 /** A page with its passages, in order. */
 export interface ReadPage {
   readonly page: ParsedPage;
