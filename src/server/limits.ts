@@ -33,8 +33,8 @@ export function addressTooLong(): MaisonError {
 
 function addressInvalid(): MaisonError {
   return new MaisonError('address_invalid', 400, {
-    fr: 'L’adresse demandée est mal codée : un « % » n’y est pas suivi d’un caractère valable. Rien n’a été modifié. Vérifiez l’adresse.',
-    en: 'The address asked for is badly encoded: a “%” in it is not followed by a valid character. Nothing was changed. Check the address.',
+    fr: 'L’adresse demandée est mal codée : un « % » n’y est pas suivi d’un caractère valable, ou vaut le caractère nul. Rien n’a été modifié. Vérifiez l’adresse.',
+    en: 'The address asked for is badly encoded: a “%” in it is not followed by a valid character, or stands for the null character. Nothing was changed. Check the address.',
   });
 }
 

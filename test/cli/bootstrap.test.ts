@@ -74,7 +74,8 @@ describe('two commands in a new folder at once', () => {
     const ended = await Promise.all([start(), start(), start()]);
     expect(ended.map(({ code, stderr }) => (code === 0 ? 0 : stderr))).toEqual([0, 0, 0]);
     expect(ended.every(({ stdout }) => stdout.startsWith('started with'))).toBe(true);
-    expect(await readLog()).toEqual(['begin ci --no-audit --no-fund --loglevel=error --omit=dev', 'end']);
+    const asked = 'begin ci --no-audit --no-fund --no-update-notifier --loglevel=error --omit=dev';
+    expect(await readLog()).toEqual([asked, 'end']);
     expect(ended.filter(({ stderr }) => stderr.includes('this one waits for it to end')).length).toBeGreaterThan(0);
     expect(await start()).toMatchObject({ code: 0, stderr: '' });
     expect(await readLog()).toHaveLength(2);

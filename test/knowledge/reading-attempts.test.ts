@@ -41,7 +41,7 @@ describe('a document whose reader dies', () => {
     const parser = openParser();
     house = await openTestIngestion({ parser, calmMilliseconds: 0 });
     const { document } = await house.add('long.txt', longText);
-    process.kill(await waitForReader(parser), 'SIGKILL');
+    process.kill(await waitForReader(parser, house), 'SIGKILL');
     await house.settle({ embedded: false });
     expect(await read(house, document.id)).toMatchObject({ state: expect.stringMatching(/searchable|complete/) });
   }, 60_000);
@@ -51,7 +51,7 @@ describe('a document whose reader dies', () => {
     house = await openTestIngestion({ parser, calmMilliseconds: 0 });
     const { document } = await house.add('long.txt', longText);
     for (let kill = 0, last = 0; kill < 3; kill += 1)
-      process.kill((last = await waitForReader(parser, last)), 'SIGKILL');
+      process.kill((last = await waitForReader(parser, house, last)), 'SIGKILL');
     await house.settle({ embedded: false });
     expect((await read(house, document.id)).refusal?.code).toBe('document_fatal');
   }, 60_000);
@@ -127,9 +127,15 @@ describe('a document whose readings ended with the death of the house', () => {
 const longText = 'Le service des achats suit le dossier. '.repeat(10_000);
 
 // The process that reads now, other than `last`.
-async function waitForReader(parser: { readonly pid: number | null }, last = 0): Promise<number> {
+// A reader that is killed before it is there has not begun to read: that is no attempt at the document.
+async function waitForReader(
+  parser: { readonly pid: number | null },
+  opened: TestIngestion,
+  last = 0,
+): Promise<number> {
   const deadline = systemClock.elapsed() + 20_000;
-  while (parser.pid === null || parser.pid === last) {
+  const reads = (): boolean => opened.parts.ingestion.reading.some(({ pagesRead }) => pagesRead > 0);
+  while (parser.pid === null || parser.pid === last || !reads()) {
     if (systemClock.elapsed() > deadline) throw new Error('no reader was started');
     await wait(5);
   }
