@@ -80,7 +80,9 @@ async function settle(house: Maison): Promise<void> {
       await house.close();
       process.exit(0);
     }
-    await wait(200);
+    const states = [...documents, ...photos].map(({ name, state }) => `${name} ${state}`);
+    say({ event: 'at-work', states: states.filter((one) => atWork.some((state) => one.endsWith(` ${state}`))) });
+    await wait(1000);
   }
 }
 
