@@ -12,7 +12,7 @@ import { drawPhoto } from '../../test/photos-for-tests.ts';
 
 const [, , firstText = '1', models = 'fake', mode = 'arriving'] = process.argv;
 const pauseMilliseconds = 25;
-const photoEvery = 8;
+const photoEvery = 30; // A cutout takes as long as twenty documents.
 
 const maison = await createMaison(readConfig(), {
   log: silentLog,

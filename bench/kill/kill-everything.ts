@@ -184,7 +184,7 @@ function startHouse({ home, models }: KillOptions, first: number, mode = 'arrivi
         reject(new Error(`${why}: ${JSON.stringify(said.at(-1))?.slice(0, 2000)}\n${errors}`));
       const late = setTimeout(
         () => fail('the house did not answer'),
-        patienceMilliseconds * (mode === 'settling' ? 5 : 1),
+        patienceMilliseconds * (mode === 'settling' ? 15 : 1),
       );
       const look = (): void => {
         const found = said.some((one) => wanted(one));
