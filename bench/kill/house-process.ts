@@ -12,7 +12,7 @@ import { drawPhoto } from '../../test/photos-for-tests.ts';
 
 const [, , firstText = '1', models = 'fake', mode = 'arriving'] = process.argv;
 const pauseMilliseconds = 25;
-const photoEvery = 8;
+const photoEvery = 30; // A cutout takes as long as twenty documents.
 
 const maison = await createMaison(readConfig(), {
   log: silentLog,
@@ -80,7 +80,9 @@ async function settle(house: Maison): Promise<void> {
       await house.close();
       process.exit(0);
     }
-    await wait(200);
+    const states = [...documents, ...photos].map(({ name, state }) => `${name} ${state}`);
+    say({ event: 'at-work', states: states.filter((one) => atWork.some((state) => one.endsWith(` ${state}`))) });
+    await wait(1000);
   }
 }
 

@@ -180,10 +180,11 @@ function startHouse({ home, models }: KillOptions, first: number, mode = 'arrivi
   void ended.then(() => ((over = true), waiting.forEach((look) => look())));
   const until = (wanted: (one: Said) => boolean): Promise<void> =>
     new Promise((resolve, reject) => {
-      const fail = (why: string): void => reject(new Error(`${why}\n${errors}`));
+      const fail = (why: string): void =>
+        reject(new Error(`${why}: ${JSON.stringify(said.at(-1))?.slice(0, 2000)}\n${errors}`));
       const late = setTimeout(
         () => fail('the house did not answer'),
-        patienceMilliseconds * (mode === 'settling' ? 5 : 1),
+        patienceMilliseconds * (mode === 'settling' ? 15 : 1),
       );
       const look = (): void => {
         const found = said.some((one) => wanted(one));

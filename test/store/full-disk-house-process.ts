@@ -17,6 +17,7 @@ const log = openLog({ level: 'info', file: path.join(config.home, 'logs', 'maiso
 const maison = await createMaison(config, { log, clock: systemClock, models: createFakeModels() });
 const ballast = path.join(config.home, 'ballast');
 const fullMilliseconds = 2500;
+const fewestRounds = 6; // The first may still find room.
 
 interface Answer {
   readonly status: number;
@@ -71,7 +72,7 @@ async function whileFull(during: () => Promise<string>): Promise<Record<string, 
   const met: Record<string, number> = {};
   const until = systemClock.elapsed() + fullMilliseconds;
   const filling = fill();
-  while (systemClock.elapsed() < until) {
+  for (let round = 0; round < fewestRounds || systemClock.elapsed() < until; round += 1) {
     const outcome = await during();
     met[outcome] = (met[outcome] ?? 0) + 1;
     await wait(50);
@@ -97,6 +98,8 @@ async function listKept(): Promise<{ path: string; state: string }[]> {
   const { body } = await call('/api/documents?limit=500');
   return body.documents as { path: string; state: string }[];
 }
+const countRead = async (): Promise<number> =>
+  (await listKept()).filter(({ state }) => state === 'complete' || state === 'searchable').length;
 const areRead = async (): Promise<boolean> =>
   (await listKept()).every(({ state }) => state === 'complete' || state === 'searchable');
 
@@ -109,7 +112,10 @@ const works: Record<string, Work> = {
   }),
   parse: async () => {
     for (let count = 0; count < 30; count += 1) await addDocument();
-    return { met: await whileFull(async () => describe(await call('/api/documents'))), check: areRead };
+    const met = await whileFull(async () => describe(await call('/api/documents')));
+    const before = await countRead();
+    // That reading goes on; that it comes to its end is seen below.
+    return { met, check: async () => (await countRead()) > before || (await areRead()) };
   },
   answer: async () => {
     await untilBack(areRead);
