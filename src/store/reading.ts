@@ -24,12 +24,16 @@ export async function countReadingAttempts(tx: Transaction, { id }: { id: string
 
 /**
  * Takes a document for reading and counts the attempt; null when it is gone, read already, or no longer to be read.
- * Only what ends in an orderly way is taken off the count again: commit this before the bytes are looked at.
+ * Only what ends in an orderly way is taken off the count again: commit this before the bytes are looked at. With
+ * `counted` it is not counted again: the attempt before ended in an orderly way, which could not be written down.
  */
-export async function claimDocument(tx: Transaction, { id }: { id: string }): Promise<DocumentToRead | null> {
+export async function claimDocument(
+  tx: Transaction,
+  { id, counted = false }: { id: string; counted?: boolean },
+): Promise<DocumentToRead | null> {
   const row = await tx
     .updateTable('documents')
-    .set({ state: 'reading', reading_attempts: sql`reading_attempts + 1` })
+    .set({ state: 'reading', reading_attempts: sql`reading_attempts + ${counted ? 0 : 1}` })
     .where('id', '=', id)
     .where('state', 'in', ['waiting', 'reading'])
     .returning([

@@ -1,5 +1,5 @@
-import { afterEach, describe, expect, test } from 'vitest';
-import { systemClock, wait } from '../../src/base/index.ts';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { MaisonError, systemClock, wait } from '../../src/base/index.ts';
 import { pauseIngestion, readDocument, resumeIngestion, retryDocument } from '../../src/knowledge/index.ts';
 import { openParser } from '../../src/knowledge/parse/parse-document.ts';
 import { ReaderDeath } from '../../src/knowledge/parse/refusals.ts';
@@ -56,6 +56,27 @@ describe('a document whose reader dies', () => {
     expect((await read(house, document.id)).refusal?.code).toBe('document_fatal');
   }, 60_000);
 });
+
+test('a document is not condemned by a database that goes away while it is read, however often', async () => {
+  const parser = createGatedParser();
+  house = await openTestIngestion({ parser, calmMilliseconds: 0 });
+  const away = new MaisonError('database_away', 503, { fr: 'Absente.', en: 'Away.' });
+  const { parse } = parser;
+  let outages = 0;
+  parser.parse = (file, given) => {
+    if (outages < 4) {
+      outages += 1;
+      parser.failure = away;
+      // The next to ask the database is who would take the attempt off the count.
+      vi.spyOn(house!.house.store, 'asWorker').mockRejectedValueOnce(away);
+    } else parser.failure = null;
+    return parse(file, given);
+  };
+  const { document } = await house.add('a.txt', 'un');
+  await house.settle();
+  expect(outages).toBe(4);
+  expect((await read(house, document.id)).state).toBe('complete');
+}, 60_000);
 
 describe('a document whose readings ended with the death of the house', () => {
   // What a killed house leaves: a reading that began, was counted, and never ended.

@@ -35,6 +35,8 @@ export interface ReadingProgress {
 export interface IndexOptions {
   readonly signal: AbortSignal;
   readonly onProgress: (progress: ReadingProgress) => void;
+  /** Called when the reading ended in an orderly way and the database was gone: the attempt stays counted. */
+  readonly onLeftCounted?: () => void;
 }
 
 /** Readings that may end with the death of the house or of its reader; after them the document is refused. */
@@ -49,12 +51,12 @@ export type IndexOutcome = 'published' | 'refused' | 'interrupted' | 'died' | 's
  */
 export async function indexDocument(
   parts: IndexParts,
-  input: { documentId: string },
+  input: { documentId: string; counted?: boolean },
   options: IndexOptions,
 ): Promise<IndexOutcome> {
-  const id = input.documentId;
+  const { documentId: id, counted = false } = input;
   // Committed before a byte is read: an attempt that kills the house is found at its next start.
-  const document = await parts.store.asWorker((tx) => claimDocument(tx, { id }));
+  const document = await parts.store.asWorker((tx) => claimDocument(tx, { id, counted }));
   if (!document) return 'gone';
   if (document.attempts > attemptsAtMost) return refuse(parts, document, 'document_fatal', fatal);
   try {
@@ -69,9 +71,12 @@ export async function indexDocument(
     const interrupted = options.signal.aborted || isAbort(thrown);
     const died = !interrupted && thrown instanceof ReaderDeath;
     if (died && document.attempts >= attemptsAtMost) return await refuse(parts, document, 'document_fatal', fatal);
-    const queued = await parts.store.asWorker((tx) =>
-      requeue(parts, tx, { document, send: interrupted || died, died }),
-    );
+    const queued = await parts.store
+      .asWorker((tx) => requeue(parts, tx, { document, send: interrupted || died, died }))
+      .catch((lost: unknown) => {
+        if (!died) options.onLeftCounted?.();
+        throw lost;
+      });
     if (!queued) return 'gone';
     if (interrupted) return 'interrupted';
     if (died) {

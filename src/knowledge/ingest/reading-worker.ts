@@ -110,6 +110,7 @@ export function createReadingWorker(parts: ReadingWorkerParts): ReadingWorker {
 // Reads a document once and knows how far each reading is.
 function createReader(parts: ReadingWorkerParts) {
   const progress = new Map<string, ReadingProgress>();
+  const leftCounted = new Set<string>();
   return {
     get progress(): ReadingProgress[] {
       return [...progress.values()];
@@ -121,7 +122,9 @@ function createReader(parts: ReadingWorkerParts) {
         meter.note(next);
       };
       try {
-        const outcome = await indexDocument(parts, { documentId }, { signal, onProgress });
+        const counted = leftCounted.delete(documentId);
+        const onLeftCounted = (): void => void leftCounted.add(documentId);
+        const outcome = await indexDocument(parts, { documentId, counted }, { signal, onProgress, onLeftCounted });
         meter.finish(outcome);
         if (outcome === 'published') parts.onPublished();
         return outcome;
