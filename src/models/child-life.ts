@@ -80,6 +80,9 @@ interface OpenQuestion {
   spoke: boolean;
 }
 
+/** Until its first word: a busy machine takes long to start a process, which is then not hung. */
+const startMilliseconds = 60_000;
+
 /** Starts a child, orders it to load its model, and watches its pulse. */
 export async function beginChildLife(options: ChildLifeOptions): Promise<ChildLife> {
   const questions = new Map<number, OpenQuestion>();
@@ -87,6 +90,7 @@ export async function beginChildLife(options: ChildLifeOptions): Promise<ChildLi
   // Whoever starts the child waits for this; without it an early end would be an unhandled rejection.
   loading.promise.catch(() => undefined);
   let lastPulse = options.clock.elapsed();
+  let patience = Math.max(options.hangMilliseconds, startMilliseconds);
   let nextId = 1;
   let hung = false;
   const child = await startChild({
@@ -96,6 +100,7 @@ export async function beginChildLife(options: ChildLifeOptions): Promise<ChildLi
     sandbox: describeSandbox(options),
     onMessage(message) {
       lastPulse = options.clock.elapsed();
+      patience = options.hangMilliseconds;
       receive(message as ChildReply, questions, loading);
     },
     onExit(exit) {
@@ -110,7 +115,7 @@ export async function beginChildLife(options: ChildLifeOptions): Promise<ChildLi
   lastPulse = options.clock.elapsed();
   const pulseWatch = setInterval(
     () => {
-      if (options.clock.elapsed() - lastPulse < options.hangMilliseconds) return;
+      if (options.clock.elapsed() - lastPulse < patience) return;
       hung = true;
       void child.stop();
     },

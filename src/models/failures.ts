@@ -16,8 +16,8 @@ export function modelFailed(name: string, cause: unknown): MaisonError {
 /** `model_damaged` (503): the weights on this machine are not those that were published; they were removed, never loaded. */
 export function modelDamaged(name: string): MaisonError {
   return new MaisonError('model_damaged', 503, {
-    fr: `Le fichier du modèle ${name} n’était plus celui qui a été publié : il a été supprimé sans être chargé. Vos documents et conversations sont intacts, et la recherche par mots continue. Récupérez-le : « ./maison pull ${name} » ; si cela se répète, vérifiez le disque.`,
-    en: `The file of the model ${name} was no longer the one that was published: it was removed without being loaded. Your documents and conversations are intact, and searching by words goes on. Fetch it again: “./maison pull ${name}”; if it happens again, check the disk.`,
+    fr: `Le fichier du modèle ${name} n’était plus celui qui a été publié : il n’a pas été chargé, et se trouve à côté sous un nom en « .damaged ». Vos documents et conversations sont intacts, et la recherche par mots continue. Récupérez-le : « ./maison pull ${name} » ; si cela se répète, vérifiez le disque.`,
+    en: `The file of the model ${name} was no longer the one that was published: it was not loaded, and lies beside it under a name ending in “.damaged”. Your documents and conversations are intact, and searching by words goes on. Fetch it again: “./maison pull ${name}”; if it happens again, check the disk.`,
   });
 }
 

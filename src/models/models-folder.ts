@@ -21,7 +21,8 @@ export function formatOf(entry: { image?: unknown }): WeightsFormat {
 
 /**
  * The path of the weights when they are there and true to their name, null when they are not there.
- * A file with other bytes than its name says is removed, and null is returned with `refused`.
+ * A file with other bytes than its name says is set aside as `….damaged` (it may be the company’s only copy), and null
+ * is returned with `refused`.
  * Hashing a large file takes seconds, so a verified file is remembered beside it, by what changes when it is written;
  * with `trustNote` false that note does not count.
  */
@@ -39,8 +40,8 @@ export async function findWeights(
     await rememberVerified(file);
     return { file, refused: false };
   }
-  await rm(file, { force: true });
-  await rm(`${file}.verified`, { force: true });
+  await rename(file, `${file}.damaged`).catch(() => undefined); // A folder that cannot be written keeps it where it is.
+  await rm(`${file}.verified`, { force: true }).catch(() => undefined);
   return { file: null, refused: true };
 }
 
