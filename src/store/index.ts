@@ -135,16 +135,18 @@ export {
   awaitNewerReader,
   awaitNextVersion,
   cancelDocuments,
+  listDocumentsWithoutJob,
+  retryDocumentReading,
+} from './awaited-documents.ts';
+export {
   claimDocument,
   countReadingAttempts,
   clearContent,
   type DocumentToRead,
-  listDocumentsWithoutJob,
   publishDocument,
   type PublishedDocument,
   refuseDocumentReading,
   requeueDocument,
-  retryDocumentReading,
 } from './reading.ts';
 export { type DocumentStateName, type Transaction } from './schema.ts';
 export { type AcknowledgedRecord } from './record/acknowledged-record.ts';
