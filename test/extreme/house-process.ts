@@ -46,8 +46,10 @@ async function takeIn(name: string): Promise<SettledDocument> {
   for (;;) {
     childMegabytes = Math.max(childMegabytes, await readChildMegabytes());
     const { state, refusal, pages, passages } = await readDocument(parts, owner, { id: document.id }, options);
-    if (state === 'reading' && !told) say({ event: 'reading', name });
-    told ||= state === 'reading';
+    // A house that died while it read left the state behind: only this one's own reading has begun.
+    const reads = ingestion.reading.some((reading) => reading.document.id === document.id);
+    if (reads && !told) say({ event: 'reading', name });
+    told ||= reads;
     // Its vectors are made while the next one is read.
     if (state === 'searchable' || state === 'complete' || state === 'refused') {
       if (state !== 'refused') await readDocumentPage(parts, owner, { id: document.id, number: 1 }, options);

@@ -67,7 +67,7 @@ describe.each(shapes)('forty worst cases of $extension', ({ extension }) => {
     );
     expect(longest).toBeLessThan(200);
     expect(largest).toBeLessThan(500);
-    // Its limit is 700 MB, watched twice a second; below 50 MB it was not the reader that was looked at.
+    // Its limit is 700 MB, watched ten times a second; below 50 MB it was not the reader that was looked at.
     expect(child).toBeLessThan(1000);
     if (process.platform === 'linux') expect(child).toBeGreaterThan(50);
   });

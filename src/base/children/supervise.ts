@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 
 // The life of a child once it runs: its limits, what it says, how it ends.
 
-const memoryWatchMilliseconds = 500;
+// Native code fills a gigabyte in half a second.
+const memoryWatchMilliseconds = 100;
 
 export interface ChildLimits {
   /** Above this resident memory the child is killed; its exit reason is then `memory`. */

@@ -3,9 +3,9 @@ import { DocumentRefusal } from './refusals.ts';
 
 /**
  * Deeper than any page of people, tags that are never closed included. The parser moves all open elements for each new
- * one and looks through them for each end tag, so that depth costs its square.
+ * one and looks through them for each end tag, so that depth costs its square: seconds at this one.
  */
-const deepest = 10_000;
+const deepest = 65_536;
 
 /** What a reader is told while HTML goes by, names in lower case. */
 export interface HtmlHandler {

@@ -5,8 +5,9 @@ import { HtmlVisibility } from './visibility/html-visibility.ts';
 const silent = new Set(['script', 'style', 'template', 'noscript']);
 const code = /^ {0,3}(`{3,}|~{3,})[^\n]*\n[\s\S]*?(?:^ {0,3}\1[^\n]*$|$(?![\s\S]))|`[^`\n]+`/gm;
 /** What links lead to, named below the text; `[//]: # (…)` is how Markdown writes a comment. Footnotes are shown. */
-const reference = /^ {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*\S+(?:[ \t]+(?:"[^"\n]*"|'[^'\n]*'|\([^()\n]*\)))?[ \t]*$/gm;
-const picture = /!\[([^\]\n]*)\]\((?:[^()\n]|\([^()\n]*\))*\)/g;
+const reference = /^ {0,3}\[(?!\^)[^\]\n]{1,500}\]:[ \t]*\S+(?:[ \t]+(?:"[^"\n]*"|'[^'\n]*'|\([^()\n]*\)))?[ \t]*$/gm;
+// Lengths are bounded: without, each of many unclosed beginnings would be followed to the end of its line.
+const picture = /!\[([^\]\n]{0,500})\]\((?:[^()\n]|\([^()\n]{0,500}\)){0,1000}\)/g;
 
 /**
  * A Markdown text without what its page does not show: comments, hidden HTML, names of links. Elements reach over paragraphs,
