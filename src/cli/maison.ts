@@ -1,8 +1,8 @@
 import { CommanderError } from 'commander';
-import { readLanguage, toMaisonError } from '../base/index.ts';
+import { isAbort, readLanguage, toMaisonError } from '../base/index.ts';
 import { createProgram } from './program.ts';
 
-// Exit codes: 0 done, 1 failed, 2 used wrongly.
+// Exit codes: 0 done, 1 failed, 2 used wrongly, 130 interrupted by the person.
 
 try {
   await createProgram().parseAsync();
@@ -12,6 +12,7 @@ try {
 
 function reportFailure(thrown: unknown): number {
   if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? 0 : 2;
+  if (isAbort(thrown)) return reportInterruption();
   const error = toMaisonError(thrown);
   const detail =
     error.code === 'internal_error' && error.cause instanceof Error
@@ -19,4 +20,13 @@ function reportFailure(thrown: unknown): number {
       : '';
   process.stderr.write(`${error.in(readLanguage())} [${error.code}]${detail}\n`);
   return error.status === 400 ? 2 : 1;
+}
+
+function reportInterruption(): number {
+  const sentence = {
+    fr: 'Interrompu. Ce qui était déjà enregistré est gardé ; la même commande reprend.',
+    en: 'Interrupted. What was stored already is kept; the same command goes on.',
+  };
+  process.stderr.write(`${sentence[readLanguage()]}\n`);
+  return 130;
 }

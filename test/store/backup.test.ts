@@ -116,6 +116,14 @@ describe('a backup', () => {
     expect(await readdir(elsewhere.config.home)).toEqual(['house.backup']);
   }, 60_000);
 
+  test('that is not there is refused in a sentence, and nothing is made', async () => {
+    const parts = await makeHouse();
+    const nowhere = path.join(parts.config.home, 'nowhere.backup');
+    const before = await readdir(parts.config.home);
+    await expect(restoreHouse(parts, nowhere, { signal })).rejects.toMatchObject({ code: 'backup_unreadable' });
+    expect(await readdir(parts.config.home)).toEqual(before);
+  });
+
   test('does not overwrite a file nor a house, and with force sets the old house aside', async () => {
     const parts = await makeHouse();
     const store = await openStore(parts.config, parts);

@@ -88,3 +88,16 @@ export function signerUnknown(): MaisonError {
     en: 'This backup is signed by another house than this one. Nothing was touched. Give the fingerprint that “./maison backup” printed (--signer FINGERPRINT), or first put secrets/backup-key.pem of the first house in its place. If you have neither and know where this file comes from, add --unverified.',
   });
 }
+
+/** The refusal of a file that is not there, or that this user may not read (400). */
+export function backupUnreadable(cause: unknown): MaisonError {
+  return new MaisonError(
+    'backup_unreadable',
+    400,
+    {
+      fr: 'Il n’y a pas de fichier à cet endroit, ou vous ne pouvez pas le lire. Rien n’a été touché. Vérifiez son nom et ses droits.',
+      en: 'There is no file at that place, or you cannot read it. Nothing was touched. Check its name and its permissions.',
+    },
+    { cause },
+  );
+}

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isAbort, MaisonError, sha256 } from '../../base/index.ts';
 import { type ArchiveReader, type FoundEntry, openArchive } from './archive.ts';
-import { type BackupDamage, backupInvalid, backupUnsigned, signerUnknown } from './damage.ts';
+import { type BackupDamage, backupInvalid, backupUnreadable, backupUnsigned, signerUnknown } from './damage.ts';
 import {
   blobPart,
   fromUnsigned,
@@ -45,7 +45,9 @@ export async function openBackup(
   trust: BackupTrust,
   { signal }: { signal: AbortSignal },
 ): Promise<OpenedBackup> {
-  const archive = await openArchive(file);
+  const archive = await openArchive(file).catch((thrown: unknown) => {
+    throw backupUnreadable(thrown);
+  });
   try {
     const { entries, ended } = await archive.walk();
     const finder = createFinder(archive, entries, signal);
