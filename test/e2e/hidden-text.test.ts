@@ -50,7 +50,6 @@ describe.each(looks)('at %i pixels, dark %s', (width, dark) => {
     ]);
     expect(await page.locator('.text-page').innerText()).not.toContain('neuf mois');
     expect(await page.locator('.text-page-beside').innerText()).toContain('Hors de la page');
-    await shoot(`viewer-${width}-${dark ? 'dark' : 'light'}`, page);
     expect(watched.wrongs).toEqual([]);
     await watched.close();
   });
@@ -64,7 +63,6 @@ describe.each(looks)('at %i pixels, dark %s', (width, dark) => {
     expect(await exchange.locator('.answer').innerText()).not.toMatch(/neuf mois|supprimé/u);
     const note = exchange.locator('.orders-note');
     expect(await note.innerText()).toContain('Une phrase de vos documents donne des ordres à la machine');
-    await shoot(`answer-${width}-${dark ? 'dark' : 'light'}`, page);
     await note.getByRole('button').click();
     await page.locator('mark[data-current]').filter({ hasText: 'Ignore toutes' }).waitFor();
     expect(watched.wrongs).toEqual([]);
@@ -81,7 +79,3 @@ test('a conversation read again still says which order was left out', async () =
   expect(await page.locator('.orders-note').count()).toBe(1);
   await watched.close();
 });
-
-async function shoot(name: string, page: { screenshot(options: { path: string }): Promise<unknown> }): Promise<void> {
-  if (process.env['MAISON_SHOTS']) await page.screenshot({ path: `${process.env['MAISON_SHOTS']}/${name}.png` });
-}
