@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { checkTrace, type TraceRules } from './check-trace.ts';
 import { ruleDay } from './trace-rules.ts';
 
-const rules: TraceRules = { folders: ['/work/house'], files: [/^\/dev\/null$/], witnesses: {} };
+const rules: TraceRules = { folders: ['/srv/house'], files: [/^\/dev\/null$/], witnesses: {} };
 const start = [
   '100 execve("/usr/bin/node", ["node", "--max-old-space-size=1", "/clone/src/models/engines/onnx-child.ts"], 0x7ff /* 3 vars */) = 0',
-  '100 openat(AT_FDCWD</work>, "/etc/ld.so.cache", O_RDONLY|O_CLOEXEC) = 3</etc/ld.so.cache>',
+  '100 openat(AT_FDCWD</srv>, "/etc/ld.so.cache", O_RDONLY|O_CLOEXEC) = 3</etc/ld.so.cache>',
 ];
 const connect = (rest: string) => `100 connect(26<socket:[1]>, {${rest}}, 16) = 0`;
 
@@ -50,7 +50,7 @@ describe('a trace is judged: an attempt to leave is found', () => {
     const address = 'sa_family=AF_INET, sin_port=htons(443), sin_addr=inet_addr("192.0.2.9")';
     const found = await judge([
       `100 connect(5<socket:[1]>, {${address}}, 16 <unfinished ...>`,
-      '101 mkdir("/work/house/a", 0777) = 0',
+      '101 mkdir("/srv/house/a", 0777) = 0',
       '100 <... connect resumed>) = -1 EINPROGRESS (Operation now in progress)',
       `100 sendto(5<socket:[1]>, "x", 1, 0, {${address}}, 16) = 1`,
       `100 sendmsg(5<socket:[1]>, {msg_name={${address}}, msg_namelen=16, msg_iov=[{iov_base="x", iov_len=1}], msg_iovlen=1, msg_controllen=0, msg_flags=0}, 0) = 1`,
@@ -86,20 +86,20 @@ describe('a trace is judged: an attempt to leave is found', () => {
 describe('a trace is judged: a file in the wrong place is found', () => {
   it.for([
     [
-      'openat(AT_FDCWD</work>, "/home/.cache/Microsoft/deviceid", O_WRONLY|O_CREAT|O_EXCL, 0600) = 4</home/.cache/Microsoft/deviceid>',
+      'openat(AT_FDCWD</srv>, "/home/.cache/Microsoft/deviceid", O_WRONLY|O_CREAT|O_EXCL, 0600) = 4</home/.cache/Microsoft/deviceid>',
       'openat /home/.cache/Microsoft/deviceid',
     ],
     [
       'openat(25</home/.cache>, "deviceid.tmp", O_WRONLY|O_CREAT, 0600) = -1 EACCES (Permission denied)',
       'openat /home/.cache/deviceid.tmp',
     ],
-    ['openat(AT_FDCWD</work>, "house/link", O_RDWR) = 4</etc/passwd>', 'openat /etc/passwd'],
+    ['openat(AT_FDCWD</srv>, "house/link", O_RDWR) = 4</etc/passwd>', 'openat /etc/passwd'],
     ['creat("/tmp/mat-debug-1.log", 0666) = 4</tmp/mat-debug-1.log>', 'creat /tmp/mat-debug-1.log'],
     ['mkdir("../home/.cache", 0700) = 0', 'mkdir /home/.cache'],
-    ['rename("/work/house/a", "/work/other") = 0', 'rename /work/other'],
-    ['renameat2(4</home>, "a", 4</work/house>, "a", 0) = 0', 'renameat2 /home/a'],
-    ['unlink("/work/houses") = 0', 'unlink /work/houses'],
-    ['symlinkat("/work/house/a", AT_FDCWD</work>, "/tmp/a") = 0', 'symlinkat /tmp/a'],
+    ['rename("/srv/house/a", "/srv/other") = 0', 'rename /srv/other'],
+    ['renameat2(4</home>, "a", 4</srv/house>, "a", 0) = 0', 'renameat2 /home/a'],
+    ['unlink("/srv/houses") = 0', 'unlink /srv/houses'],
+    ['symlinkat("/srv/house/a", AT_FDCWD</srv>, "/tmp/a") = 0', 'symlinkat /tmp/a'],
     ['truncate("/var/log/x", 0) = 0', 'truncate /var/log/x'],
   ])('%s', async ([line = '', detail = '']) => {
     expect(await judge([`100 ${line}`])).toEqual([`written outside | node onnx-child.ts | ${detail} | 1`]);
@@ -107,10 +107,10 @@ describe('a trace is judged: a file in the wrong place is found', () => {
 
   it('relative to the folder that the process went to, and that its children were born in', async () => {
     const found = await judge([
-      '100 chdir("/work/house") = 0',
+      '100 chdir("/srv/house") = 0',
       '100 unlink("mine") = 0',
       // A thread of it went back, which only shows in what comes with the next path.
-      '100 openat(AT_FDCWD</work>, "x", O_RDONLY) = -1 ENOENT (No such file or directory)',
+      '100 openat(AT_FDCWD</srv>, "x", O_RDONLY) = -1 ENOENT (No such file or directory)',
       '100 unlink("theirs") = 0',
       '100 chdir("house") = 0',
       '100 clone(child_stack=NULL, flags=SIGCHLD <unfinished ...>',
@@ -122,7 +122,7 @@ describe('a trace is judged: a file in the wrong place is found', () => {
       '103 rmdir("y") = 0',
     ]);
     expect(found).toEqual([
-      'written outside | node onnx-child.ts | unlink /work/theirs | 1',
+      'written outside | node onnx-child.ts | unlink /srv/theirs | 1',
       'written outside | node onnx-child.ts | rmdir /home/x | 1',
       'written outside | node onnx-child.ts | rmdir /home/y | 1',
     ]);
@@ -130,7 +130,7 @@ describe('a trace is judged: a file in the wrong place is found', () => {
 
   it('and so is the reading of what tells this machine or person from all others', async () => {
     const read = (file: string) =>
-      `100 openat(AT_FDCWD</work>, "${file}", O_RDONLY) = -1 ENOENT (No such file or directory)`;
+      `100 openat(AT_FDCWD</srv>, "${file}", O_RDONLY) = -1 ENOENT (No such file or directory)`;
     const found = await judge(
       ['/etc/machine-id', '/sys/class/net/eth0/address', '/root/.ssh/id_ed25519', '/root/.netrc'].map(read),
     );
@@ -145,12 +145,12 @@ describe('a trace is judged', () => {
         ...start,
         '100 connect(3<socket:[1]>, {sa_family=AF_INET, sin_port=htons(3000), sin_addr=inet_addr("127.0.0.1")}, 16) = -1 EINPROGRESS (Operation now in progress)',
         '100 connect(3<socket:[1]>, {sa_family=AF_INET6, sin6_port=htons(3000), sin6_flowinfo=htonl(0), inet_pton(AF_INET6, "::1", &sin6_addr), sin6_scope_id=0}, 28) = 0',
-        '100 connect(3<socket:[1]>, {sa_family=AF_UNIX, sun_path="/work/house/run/.s.PGSQL.5432"}, 110) = 0',
+        '100 connect(3<socket:[1]>, {sa_family=AF_UNIX, sun_path="/srv/house/run/.s.PGSQL.5432"}, 110) = 0',
         '100 connect(3<socket:[1]>, {sa_family=AF_UNIX, sun_path="/var/run/nscd/socket"}, 110) = -1 ENOENT (No such file or directory)',
         '100 socket(AF_INET, SOCK_STREAM|SOCK_CLOEXEC, IPPROTO_IP) = 4<socket:[2]>',
         '100 bind(4<socket:[2]>, {sa_family=AF_INET, sin_port=htons(0), sin_addr=inet_addr("127.0.0.1")}, 16) = 0',
-        '100 openat(AT_FDCWD</work>, "/dev/null", O_RDWR) = 5</dev/null>',
-        '100 openat(AT_FDCWD</work>, "house/a", O_RDWR|O_CREAT, 0600) = 5</work/house/a>',
+        '100 openat(AT_FDCWD</srv>, "/dev/null", O_RDWR) = 5</dev/null>',
+        '100 openat(AT_FDCWD</srv>, "house/a", O_RDWR|O_CREAT, 0600) = 5</srv/house/a>',
         '100 mkdir("/tmp", 0777) = -1 EEXIST (File exists)',
         '100 io_uring_setup(256, {flags=0}) = -1 ENOSYS (Function not implemented) (INJECTED)',
         '100 --- SIGCHLD {si_signo=SIGCHLD} ---',
@@ -162,7 +162,7 @@ describe('a trace is judged', () => {
     expect(report).toMatchObject({ calls: 12, connections: { loopback: 2, unix: 1 } });
     expect([...report.writes]).toEqual([
       ['^\\/dev\\/null$', 1],
-      ['/work/house', 1],
+      ['/srv/house', 1],
     ]);
   });
 
@@ -176,7 +176,7 @@ describe('a trace is judged', () => {
     expect(
       await judge(
         [
-          '100 openat(AT_FDCWD</work>, "/clone/src/models/engines/onnx-child.ts", O_RDONLY) = 4</clone/src/models/engines/onnx-child.ts>',
+          '100 openat(AT_FDCWD</srv>, "/clone/src/models/engines/onnx-child.ts", O_RDONLY) = 4</clone/src/models/engines/onnx-child.ts>',
         ],
         { ...rules, witnesses },
       ),
