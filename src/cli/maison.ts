@@ -2,7 +2,7 @@ import { CommanderError } from 'commander';
 import { isAbort, readLanguage, toMaisonError } from '../base/index.ts';
 import { createProgram } from './program.ts';
 
-// Exit codes: 0 done, 1 failed, 2 used wrongly, 130 interrupted by the person.
+// Exit codes: 0 done, 1 failed or interrupted, 2 used wrongly.
 
 try {
   await createProgram().parseAsync();
@@ -24,9 +24,9 @@ function reportFailure(thrown: unknown): number {
 
 function reportInterruption(): number {
   const sentence = {
-    fr: 'Interrompu. Ce qui était déjà enregistré est gardé ; la même commande reprend.',
-    en: 'Interrupted. What was stored already is kept; the same command goes on.',
+    fr: 'Interrompu. Rien de ce qui était enregistré n’est perdu.',
+    en: 'Interrupted. Nothing that was stored is lost.',
   };
   process.stderr.write(`${sentence[readLanguage()]}\n`);
-  return 130;
+  return 1;
 }

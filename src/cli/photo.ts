@@ -229,8 +229,8 @@ async function pauseBatch(id: string, house: HouseClient): Promise<void> {
   await again.call(Batch, `/api/photo-batches/${id}/control`, { method: 'POST', json }).catch(() => undefined);
   if (house.shared) await again.close();
   note({
-    fr: 'Interrompu. Ce qui est fait est gardé ; la même commande reprend le reste.',
-    en: 'Interrupted. What is done is kept; the same command goes on with the rest.',
+    fr: 'Ce qui est fait est gardé ; la même commande reprend le reste.',
+    en: 'What is done is kept; the same command goes on with the rest.',
   });
 }
 

@@ -114,6 +114,8 @@ test('interrupted, leaves a batch that the same command finishes', async () => {
   ended = true;
   expect(code).toBe(1);
   expect(stderr).toContain('the same command goes on with the rest');
+  expect(stderr).toContain('Interrupted.');
+  expect(stderr).not.toContain('internal_error');
   const [paused] = await readBatches();
   expect(paused?.state).toBe('paused');
   expect(paused?.counts.waiting).toBeGreaterThan(0);
