@@ -137,7 +137,7 @@ async function measureKills(readingSeconds: number): Promise<Measure[]> {
     onKill: ({ number, afterMilliseconds, acknowledged }) =>
       say(`kill ${number}/${kills} after ${afterMilliseconds} ms, ${acknowledged} acknowledged`),
   });
-  const { lostDocuments, wrongDocuments, passages } = report;
+  const { lostDocuments, wrongDocuments, condemned, passages } = report;
   for (const name of [...lostDocuments, ...wrongDocuments]) say(`not whole: ${name}`);
   return [
     measure({
@@ -148,6 +148,11 @@ async function measureKills(readingSeconds: number): Promise<Measure[]> {
     measure({
       what: 'documents with a passage lost, doubled or changed (limit 0)',
       ours: wrongDocuments.length,
+      unit: 'documents',
+    }),
+    measure({
+      what: 'documents refused by name after three deaths of the house, then read again when asked',
+      ours: condemned.length,
       unit: 'documents',
     }),
     measure({ what: 'passages held and compared', ours: passages, unit: 'passages', lowerIsBetter: false }),

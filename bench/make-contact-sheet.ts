@@ -1,11 +1,14 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import sharp, { type OverlayOptions } from 'sharp';
-import { readConfig, silentLog, systemClock } from '../src/base/index.ts';
+import { readConfig, systemClock } from '../src/base/index.ts';
+import { silentLog } from '../src/base/log/log.ts';
 import { CutoutFacts, type PhotoRecipe } from '../src/contract/index.ts';
-import { openEgress } from '../src/governance/index.ts';
+import { openOutbound } from '../src/governance/index.ts';
 import { openModels } from '../src/models/index.ts';
-import { builtInRecipes, openPhotoWorker, type PhotoWorker } from '../src/photo/index.ts';
+import { openPhotoWorker } from '../src/photo/index.ts';
+import { builtInRecipes } from '../src/photo/studio/recipes/built-in.ts';
+import type { PhotoWorker } from '../src/photo/worker/photo-worker.ts';
 import { say } from './measure.ts';
 
 // One picture of many photos in several recipes, to be looked at: node bench/make-contact-sheet.ts PHOTOS OUT.jpg
@@ -21,15 +24,15 @@ const kept = path.join(import.meta.dirname, 'photo', '.cache', 'sheet');
 
 await mkdir(kept, { recursive: true });
 const config = readConfig();
-const egress = openEgress(config, { log: silentLog, clock: systemClock });
-const models = openModels(config, { egress, log: silentLog, clock: systemClock });
+const outbound = openOutbound(config, { log: silentLog, clock: systemClock });
+const models = openModels(config, { outbound, log: silentLog, clock: systemClock });
 const worker = openPhotoWorker();
 try {
   await makeSheet();
 } finally {
   await worker.close();
   await models.close();
-  await egress.close();
+  await outbound.close();
 }
 
 async function makeSheet(): Promise<void> {

@@ -5,7 +5,7 @@ import { repositoryFolder, sha256 } from '../src/base/index.ts';
 
 // Writes the evaluation sets of docs/retrieval.md as folders of files with their questions:
 //   node bench/make-retrieval-sets.ts FOLDER
-// then `./maison ingest FOLDER/piaf --space piaf` and `./maison eval retrieval FOLDER/piaf-kept.jsonl --space piaf`.
+// then `./maison ingest FOLDER/piaf --new-space piaf` and `./maison eval retrieval FOLDER/piaf-kept.jsonl --space piaf`.
 // `…-tuning.jsonl` are the questions the weight was chosen on (half, by a hash of their id), `…-kept.jsonl` the others.
 
 const data = path.resolve(repositoryFolder, '..', 'shared', 'data', 'knowledge');

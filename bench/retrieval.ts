@@ -2,9 +2,10 @@ import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
-import { type Config, readConfig, silentLog, systemClock, wait } from '../src/base/index.ts';
-import { openEgress } from '../src/governance/index.ts';
-import { detectQuestionLanguage, toQueryLexemes } from '../src/knowledge/analyse.ts';
+import { type Config, readConfig, systemClock, wait } from '../src/base/index.ts';
+import { silentLog } from '../src/base/log/log.ts';
+import { openOutbound } from '../src/governance/index.ts';
+import { detectQuestionLanguage, toQueryLexemes } from '../src/knowledge/analyse/analyse.ts';
 import { createMaison, type Maison } from '../src/main.ts';
 import { type EmbedEngine, type Models, openModels } from '../src/models/index.ts';
 import { locateHouse, openStore } from '../src/store/index.ts';
@@ -95,7 +96,7 @@ async function openPool(config: Config): Promise<pg.Pool> {
 // The real embedding model, under the identity of the invented vectors; no chat model, since only the sources are timed.
 function openRealModels(config: Config): Models {
   const parts = { log: silentLog, clock: systemClock };
-  const models = openModels(config, { ...parts, egress: openEgress(config, parts) });
+  const models = openModels(config, { ...parts, outbound: openOutbound(config, parts) });
   const chat: Models['chat'] = () => Promise.reject(new Error('not part of this benchmark'));
   return { ...models, chat, embed: async (options) => rename(await models.embed(options)) };
 }
@@ -195,7 +196,7 @@ function inventModels(): Models {
     embed: async () => engine,
     segment: () => Promise.reject(new Error('not part of this benchmark')),
     status: () => [],
-    chatQueue: () => ({ waiting: 0, recentMilliseconds: null }),
+    chatQueue: () => ({ waiting: 0 }),
     close: async () => undefined,
   };
 }

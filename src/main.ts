@@ -1,5 +1,6 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { closeInterrupted, houseStopping } from './assistants/index.ts';
 import {
   type Clock,
   type Config,
@@ -11,7 +12,13 @@ import {
   readVersion,
   repositoryFolder,
 } from './base/index.ts';
-import { type Egress, type Exit, openEgress, openSessions, recordExit } from './governance/index.ts';
+import {
+  type Outbound,
+  type OutboundConnection,
+  openOutbound,
+  openSessions,
+  recordConnection,
+} from './governance/index.ts';
 import { createActivity, createFirstSentenceTimes, openIngestion } from './knowledge/index.ts';
 import { type Models, openModels } from './models/index.ts';
 import { openPhotoWorker, openStudio, type Studio } from './photo/index.ts';
@@ -47,17 +54,24 @@ export async function createMaison(config: Config, options: MaisonOptions): Prom
   const store = await openStore(config, { log, clock });
   void noteMissingLayers(log);
   const opened: { close(): Promise<void> }[] = [store];
+  const closing = new AbortController();
   const close = async (): Promise<void> => {
+    closing.abort(houseStopping());
     for (const part of opened.splice(0).toReversed()) await part.close();
   };
   try {
     await emptyChildFolders(locateHouse(config.home).children);
-    const egress = openEgress(config, { log, clock, onExit: (exit: Exit) => void recordExit({ store, log }, exit) });
-    opened.push(egress);
+    const outbound = openOutbound(config, {
+      log,
+      clock,
+      onConnection: (connection: OutboundConnection) => void recordConnection({ store, log }, connection),
+    });
+    opened.push(outbound);
     const models =
-      options.models ?? openModels(config, { egress, log, clock, childFolders: locateHouse(config.home).children });
+      options.models ?? openModels(config, { outbound, log, clock, childFolders: locateHouse(config.home).children });
     opened.push(models);
-    const parts = await openServerParts(config, { ...options, store, egress, models });
+    await closeInterrupted({ store, clock, log }, { alone: config.databaseUrl === undefined });
+    const parts = await openServerParts(config, { ...options, store, outbound, models, closing: closing.signal });
     opened.push(parts.ingestion, parts.studio, parts.sessions);
     return serve(parts, { store, opened, close });
   } catch (thrown) {
@@ -71,10 +85,10 @@ async function noteMissingLayers(log: Log): Promise<void> {
   if (missing.length > 0) log.warn({ missing }, 'children are not fully shut in; ./maison doctor says what to do');
 }
 
-type Opened = MaisonOptions & { store: Store; egress: Egress; models: Models };
+type Opened = MaisonOptions & { store: Store; outbound: Outbound; models: Models; closing: AbortSignal };
 
 async function openServerParts(config: Config, opened: Opened): Promise<ServerParts> {
-  const { log, clock, store, egress, models } = opened;
+  const { log, clock, store, outbound, models } = opened;
   const activity = createActivity();
   const ingestion = await openIngestion({
     store,
@@ -91,7 +105,7 @@ async function openServerParts(config: Config, opened: Opened): Promise<ServerPa
     log,
     clock,
     store,
-    egress,
+    outbound,
     models,
     activity,
     firstSentences: createFirstSentenceTimes(),
@@ -100,6 +114,7 @@ async function openServerParts(config: Config, opened: Opened): Promise<ServerPa
     token: await renewToken(config.home),
     sessions: openSessions({ store, clock, log, port: () => place.port }),
     place,
+    closing: opened.closing,
     version: readVersion(),
     pageFolder: opened.pageFolder ?? path.join(repositoryFolder, 'web', 'dist'),
   };
@@ -108,7 +123,7 @@ async function openServerParts(config: Config, opened: Opened): Promise<ServerPa
 async function openPhotoStudio(config: Config, { store, models, log, clock }: Opened): Promise<Studio> {
   const { work: workFolder, children: childFolders } = locateHouse(config.home);
   const openWorker = (own = {}) =>
-    openPhotoWorker({ sandbox: { folders: childFolders }, threads: config.threads, clock, ...own });
+    openPhotoWorker({ sandbox: { folders: childFolders }, threads: config.threads, clock, log, ...own });
   return openStudio({ store, models, log, clock, workFolder, openWorker });
 }
 

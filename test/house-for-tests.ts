@@ -1,9 +1,10 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { type Clock, readConfig, silentLog, systemClock } from '../src/base/index.ts';
+import { rm } from 'node:fs/promises';
+import { type Clock, readConfig, systemClock } from '../src/base/index.ts';
+import { silentLog } from '../src/base/log/log.ts';
 import { createMaison, type Maison } from '../src/main.ts';
-import { createFakeModels, type Models } from '../src/models/index.ts';
+import { type Models } from '../src/models/index.ts';
+import { createFakeModels } from '../src/models/engines/fake.ts';
+import { makeClosedHouse } from './closed-house.ts';
 
 export interface TestHouse extends AsyncDisposable {
   readonly maison: Maison;
@@ -24,8 +25,7 @@ export interface TestHouse extends AsyncDisposable {
 
 /** A whole house on a temporary home, with its own embedded PostgreSQL; fake models unless others are given. */
 export async function openTestHouse(options: { models?: Models | 'real'; clock?: Clock } = {}): Promise<TestHouse> {
-  const home = await mkdtemp(path.join(tmpdir(), 'maison-house-'));
-  await chmod(home, 0o711); // Under root the database has a user of its own, who passes through.
+  const home = await makeClosedHouse();
   const config = readConfig({ ...process.env, MAISON_HOME: home, MAISON_PORT: '0' });
   const models = options.models === 'real' ? {} : { models: options.models ?? createFakeModels() };
   const maison = await createMaison(config, { log: silentLog, clock: options.clock ?? systemClock, ...models });

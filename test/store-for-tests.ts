@@ -1,15 +1,16 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
-import { inject } from 'vitest';
-import { createId, type Log, silentLog, systemClock, wait } from '../src/base/index.ts';
-import { accessEmbedded, type DatabaseAccess } from '../src/store/connections.ts';
-import { locateHouse } from '../src/store/locations.ts';
-import { createDatabase, openParts } from '../src/store/open.ts';
-import { prepareRoles } from '../src/store/roles.ts';
+import { createId, type Log, systemClock, wait } from '../src/base/index.ts';
+import { silentLog } from '../src/base/log/log.ts';
+import { accessEmbedded, type DatabaseAccess } from '../src/store/database/connections.ts';
+import { locateHouse } from '../src/store/database/locations.ts';
+import { createDatabase, openParts } from '../src/store/house/open.ts';
+import { prepareRoles } from '../src/store/database/roles.ts';
 import type { Store } from '../src/store/index.ts';
-import { readyFile, templateDatabase, wantedFile } from './database-for-tests.ts';
+import { templateDatabase } from './database-for-tests.ts';
+import { askForShared } from './shared-for-tests.ts';
 
 /** A store of its own for one test file: a fresh database with the house's tables, blobs in a temporary folder. */
 export interface TestStore extends AsyncDisposable {
@@ -21,17 +22,26 @@ export interface TestStore extends AsyncDisposable {
   close(): Promise<void>;
 }
 
+export interface TestStoreOptions {
+  readonly log?: Log;
+  /** False where others are opened beside it. */
+  readonly alone?: boolean;
+  /** Another server on the database and the files of this one, which is not alone. */
+  readonly beside?: TestStore;
+}
+
 /**
  * Opens a fresh store: `const house = await openTestStore()` in beforeAll, `await house.close()` in afterAll.
  * The first call of a run starts the database (about two seconds), each later one clones it (a tenth).
  */
-export async function openTestStore(options: { log?: Log } = {}): Promise<TestStore> {
-  const access = await cloneHouse();
+export async function openTestStore(options: TestStoreOptions = {}): Promise<TestStore> {
+  const access = options.beside?.access ?? (await cloneHouse());
   const home = await mkdtemp(path.join(tmpdir(), 'maison-home-'));
-  const store = await openParts(locateHouse(home), access, {
+  const blobs = options.beside ? locateHouse(options.beside.home).blobs : null;
+  const store = await openParts(locateHouse(home, blobs), access, {
     lock: null,
     embedded: null,
-    alone: true,
+    alone: options.alone ?? true,
     log: options.log ?? silentLog,
     clock: systemClock,
   });
@@ -43,7 +53,7 @@ export async function openTestStore(options: { log?: Log } = {}): Promise<TestSt
 }
 
 async function cloneHouse(): Promise<DatabaseAccess> {
-  const server = await reachServer(inject('testDatabaseFolder'));
+  const server = await askForShared<TestServer>('database');
   const access = accessEmbedded(server, `house_${createId().replaceAll('-', '')}`);
   for (let attempt = 0; ; attempt++) {
     try {
@@ -74,16 +84,4 @@ interface TestServer {
   readonly host: string;
   readonly port: number;
   readonly secret: string;
-}
-
-async function reachServer(folder: string): Promise<TestServer> {
-  await writeFile(path.join(folder, wantedFile), '');
-  for (let waited = 0; waited < 120_000; waited += 25) {
-    const text = await readFile(path.join(folder, readyFile), 'utf8').catch(() => null);
-    const answer = text === null ? null : (JSON.parse(text) as TestServer & { problem?: string });
-    if (answer?.problem) throw new Error(answer.problem);
-    if (answer) return answer;
-    await wait(25);
-  }
-  throw new Error('the database for tests did not start');
 }

@@ -1,6 +1,7 @@
-import { parseDocument } from '../../src/knowledge/parse/parse-document.ts';
-import { readConfig, silentLog, systemClock } from '../../src/base/index.ts';
-import { openEgress } from '../../src/governance/index.ts';
+import { parseDocument } from '../../src/knowledge/parser/parse-document.ts';
+import { readConfig, systemClock } from '../../src/base/index.ts';
+import { silentLog } from '../../src/base/log/log.ts';
+import { openOutbound } from '../../src/governance/index.ts';
 import { openModels } from '../../src/models/index.ts';
 import { watchMemory } from './watch-memory.ts';
 
@@ -12,7 +13,7 @@ const { signal } = new AbortController();
  */
 export async function embedPassages(pdf: string, passages: number): Promise<number | null> {
   const config = readConfig();
-  const parts = { config, egress: openEgress(config, { log: silentLog, clock: systemClock }), log: silentLog };
+  const parts = { config, outbound: openOutbound(config, { log: silentLog, clock: systemClock }), log: silentLog };
   const models = openModels(config, { ...parts, clock: systemClock });
   const watch = watchMemory(process.pid, null);
   try {
@@ -27,7 +28,7 @@ export async function embedPassages(pdf: string, passages: number): Promise<numb
   } finally {
     await watch.stop();
     await models.close();
-    await parts.egress.close();
+    await parts.outbound.close();
   }
   return watch.peaks.get('embedding model') ?? null;
 }

@@ -1,19 +1,28 @@
 import { createReadStream } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { readConfig, sha256, silentLog, systemClock, wait } from '../../src/base/index.ts';
-import { ListDocumentsQuery } from '../../src/contract/index.ts';
+import { readConfig, sha256, systemClock, wait } from '../../src/base/index.ts';
+import { silentLog } from '../../src/base/log/log.ts';
+import { type Document, ListDocumentsQuery } from '../../src/contract/index.ts';
 import { owner } from '../../src/governance/index.ts';
-import { addDocument, createActivity, listDocuments, openIngestion, readIngestion } from '../../src/knowledge/index.ts';
-import { createFakeModels } from '../../src/models/index.ts';
+import {
+  addDocument,
+  createActivity,
+  listDocuments,
+  openIngestion,
+  readIngestion,
+  retryDocument,
+} from '../../src/knowledge/index.ts';
+import { createFakeModels } from '../../src/models/engines/fake.ts';
 import { listPassages, openStore } from '../../src/store/index.ts';
 
 // A whole house but the server and the weights, in a process of its own: takes in the files of a folder, and says
 // on standard output what it has acknowledged. Run again after a kill, it goes on; at the end it tells what it holds.
-// `house-process.ts FOLDER [searchable|complete]`: how far the documents must be before it tells and ends.
+// `house-process.ts FOLDER [searchable|complete] [again]`: how far the documents must be before it tells and ends; `again`
+// asks for what was refused to be read once more, as a person may.
 
 const options = { signal: new AbortController().signal };
-const [, , folder = '.', until = 'complete'] = process.argv;
+const [, , folder = '.', until = 'complete', again = ''] = process.argv;
 
 const log = silentLog;
 const store = await openStore(readConfig(), { log, clock: systemClock });
@@ -26,6 +35,8 @@ for (const name of (await readdir(folder)).toSorted()) {
   const { outcome } = await addDocument(parts, owner, input, options);
   say({ event: 'acknowledged', name, outcome });
 }
+if (again !== '')
+  for (const { id, state } of await list()) if (state === 'refused') await retryDocument(parts, owner, { id }, options);
 await untilSettled();
 say({ event: until });
 say({ event: 'settled', documents: await tellDocuments() });
@@ -42,17 +53,31 @@ async function untilSettled(): Promise<void> {
   }
 }
 
+async function list(): Promise<Document[]> {
+  return (await listDocuments(parts, owner, ListDocumentsQuery.parse({ limit: 500 }), options)).documents;
+}
+
 async function tellDocuments(): Promise<ToldDocument[]> {
-  const { documents } = await listDocuments(parts, owner, ListDocumentsQuery.parse({ limit: 500 }), options);
   return Promise.all(
-    documents.map(async ({ id, path: name, state, passages: counted, passagesEmbedded, sha256: content }) => {
-      const passages = await store.asWorker((tx) => listPassages(tx, { documentId: id, limit: 100_000 }));
-      const texts = passages.map((passage) => describePassage(passage));
-      const whole = passages.every(
-        (passage, index) => passage.ordinal === index && (until !== 'complete' || passage.embedded),
-      );
-      return { name, state, counted, passagesEmbedded, whole, texts, bytesKept: await store.blobs.has(content) };
-    }),
+    (await list()).map(
+      async ({ id, path: name, state, passages: counted, passagesEmbedded, refusal, sha256: content }) => {
+        const passages = await store.asWorker((tx) => listPassages(tx, { documentId: id, limit: 100_000 }));
+        const texts = passages.map((passage) => describePassage(passage));
+        const whole = passages.every(
+          (passage, index) => passage.ordinal === index && (until !== 'complete' || passage.embedded),
+        );
+        return {
+          name,
+          state,
+          refusal: refusal?.code ?? null,
+          counted,
+          passagesEmbedded,
+          whole,
+          texts,
+          bytesKept: await store.blobs.has(content),
+        };
+      },
+    ),
   );
 }
 
@@ -60,6 +85,8 @@ async function tellDocuments(): Promise<ToldDocument[]> {
 export interface ToldDocument {
   readonly name: string;
   readonly state: string;
+  /** Code of what it was refused for; null where it was not. */
+  readonly refusal: string | null;
   readonly counted: number;
   readonly passagesEmbedded: number;
   /** Ordinals without a gap, every passage with its vector. */

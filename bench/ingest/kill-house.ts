@@ -3,7 +3,7 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sha256 } from '../../src/base/index.ts';
-import { parseDocument } from '../../src/knowledge/parse/parse-document.ts';
+import { parseDocument } from '../../src/knowledge/parser/parse-document.ts';
 import type { ToldDocument } from './house-process.ts';
 
 const openingMilliseconds = 1500;
@@ -28,6 +28,8 @@ export interface KillReport {
   readonly passages: number;
   /** Files that were acknowledged and are not there, or whose bytes are gone. */
   readonly lostDocuments: readonly string[];
+  /** Documents refused by name since the house died three times while it read them; each is then asked to be read again. */
+  readonly condemned: readonly string[];
   /** Documents whose passages are not exactly those of an undisturbed reading. */
   readonly wrongDocuments: readonly string[];
 }
@@ -48,20 +50,28 @@ export async function killWhileReading(options: KillOptions): Promise<KillReport
     for (const name of readAcknowledged(run.lines)) acknowledged.add(name);
     options.onKill?.({ number, afterMilliseconds, acknowledged: acknowledged.size });
   }
+  const settled = await letSettle(options);
+  const condemned = settled.filter(({ refusal }) => refusal === 'document_fatal').map(({ name }) => name);
+  const documents = condemned.length > 0 ? await letSettle({ ...options, again: true }) : settled;
+  return { ...(await compare(documents, acknowledged, options)), condemned };
+}
+
+/** Lets a house read all there is, and gives what it then holds. */
+async function letSettle(options: KillOptions & { readonly again?: boolean }): Promise<ToldDocument[]> {
   const run = startHouse(options);
   await run.ended;
   const told = run.lines
     .map((line) => JSON.parse(line) as { event: string; documents?: ToldDocument[] })
     .find(({ event }) => event === 'settled');
   if (!told?.documents) throw new Error(`the house did not settle: ${run.errors()}`);
-  return compare(told.documents, acknowledged, options);
+  return told.documents;
 }
 
 async function compare(
   documents: readonly ToldDocument[],
   acknowledged: ReadonlySet<string>,
   options: KillOptions,
-): Promise<KillReport> {
+): Promise<Omit<KillReport, 'condemned'>> {
   const held = new Map(documents.map((document) => [document.name, document]));
   const lostDocuments = [...acknowledged].filter((name) => !held.get(name)?.bytesKept);
   const wrongDocuments: string[] = [];
@@ -103,12 +113,14 @@ export function startHouse({
   home,
   folder,
   until = 'complete',
+  again = false,
 }: {
   home: string;
   folder: string;
   until?: string;
+  again?: boolean;
 }): Run {
-  const child = spawn(process.execPath, [program, folder, until], {
+  const child = spawn(process.execPath, [program, folder, until, ...(again ? ['again'] : [])], {
     env: { ...process.env, MAISON_HOME: home },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -1,7 +1,8 @@
-import { readConfig, sha256, silentLog, systemClock, wait } from '../../src/base/index.ts';
+import { readConfig, sha256, systemClock, wait } from '../../src/base/index.ts';
+import { silentLog } from '../../src/base/log/log.ts';
 import { Document } from '../../src/contract/index.ts';
 import { createMaison, type Maison } from '../../src/main.ts';
-import { createFakeModels } from '../../src/models/index.ts';
+import { createFakeModels } from '../../src/models/engines/fake.ts';
 import { listPassages } from '../../src/store/index.ts';
 import { drawPhoto } from '../../test/photos-for-tests.ts';
 

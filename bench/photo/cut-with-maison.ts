@@ -1,8 +1,11 @@
-import { MaisonError, readConfig, silentLog, systemClock } from '../../src/base/index.ts';
+import { MaisonError, readConfig, systemClock } from '../../src/base/index.ts';
+import { silentLog } from '../../src/base/log/log.ts';
 import { CutoutSettings } from '../../src/contract/index.ts';
-import { openEgress } from '../../src/governance/index.ts';
+import { openOutbound } from '../../src/governance/index.ts';
 import { openModels } from '../../src/models/index.ts';
-import { cutOutPixels, decodePhoto, estimateForeground } from '../../src/photo/index.ts';
+import { cutOutPixels } from '../../src/photo/cutout/cut-out.ts';
+import { estimateForeground } from '../../src/photo/cutout/foreground.ts';
+import { decodePhoto } from '../../src/photo/decode/decode-photo.ts';
 import type { Cutout } from './measures.ts';
 
 /** Maison's own cutting, opened once for a benchmark. */
@@ -20,7 +23,7 @@ export async function openCutter(quality: string): Promise<Cutter> {
   const settings = CutoutSettings.parse({ quality });
   const config = readConfig();
   const parts = { log: silentLog, clock: systemClock };
-  const models = openModels(config, { ...parts, egress: openEgress(config, parts) });
+  const models = openModels(config, { ...parts, outbound: openOutbound(config, parts) });
   return {
     cut: async (file, { signal }) => {
       const photo = await decodePhoto(file);

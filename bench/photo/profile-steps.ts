@@ -4,15 +4,15 @@ import path from 'node:path';
 import sharp from 'sharp';
 import { sha256 } from '../../src/base/index.ts';
 import { type CutoutFacts, PhotoRecipe } from '../../src/contract/index.ts';
-import { measureBox } from '../../src/photo/compose/subject.ts';
-import { composePicture } from '../../src/photo/compose/compose-picture.ts';
+import { measureBox } from '../../src/photo/scene/subject/subject.ts';
+import { composePicture } from '../../src/photo/scene/compose/compose-picture.ts';
 import { decodePhoto } from '../../src/photo/decode/decode-photo.ts';
 import { defaultPhotoLimits } from '../../src/photo/decode/photo-limits.ts';
 import { encodePicture } from '../../src/photo/output/encode-picture.ts';
-import type { AlphaMatte } from '../../src/photo/pixels.ts';
-import { encodeMatte, readMatte } from '../../src/photo/worker/read-matte.ts';
-import { renderJob } from '../../src/photo/worker/render-job.ts';
-import { encodeThumbnail } from '../../src/photo/worker/thumbnail.ts';
+import type { AlphaMatte } from '../../src/photo/pixels/pixels.ts';
+import { encodeMatte, readMatte } from '../../src/photo/worker/jobs/read-matte.ts';
+import { renderJob } from '../../src/photo/worker/jobs/render-job.ts';
+import { encodeThumbnail } from '../../src/photo/worker/jobs/thumbnail.ts';
 import { makeSizedPhotos } from './speed-photos.ts';
 
 // Processor time (of all threads) and peak memory of everything a photo passes but the model and its edges, with a drawn

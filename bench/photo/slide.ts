@@ -1,4 +1,5 @@
 import { PhotoRecipe } from '../../src/contract/index.ts';
+import { studioLight } from '../../src/photo/scene/stage/rig.ts';
 
 /** What a person moves while the picture follows. */
 export type SliderName = 'azimuth' | 'elevation' | 'softness' | 'contact' | 'cast' | 'padding';
@@ -25,16 +26,7 @@ export const grounds: Readonly<Record<string, Background>> = {
 export function listSlides(background: Background, steps: number): Slide[] {
   const shares = Array.from({ length: steps }, (_, at) => at / Math.max(1, steps - 1));
   const start = PhotoRecipe.parse({ background });
-  const light = {
-    azimuth: 236,
-    elevation: 52,
-    size: 24,
-    softness: 0.5,
-    intensity: 0.5,
-    falloff: 0.5,
-    colour: '#000000',
-  };
-  const lit = (part: Partial<typeof light>): PhotoRecipe => ({ ...start, light: { ...light, ...part } });
+  const lit = (part: Partial<typeof studioLight>): PhotoRecipe => ({ ...start, light: { ...studioLight, ...part } });
   const shaded = (part: Partial<PhotoRecipe['shadow']>): PhotoRecipe => ({
     ...lit({}),
     shadow: { ...start.shadow, ...part },

@@ -1,9 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { readConfig, silentLog, systemClock } from '../../src/base/index.ts';
+import { readConfig, systemClock } from '../../src/base/index.ts';
+import { silentLog } from '../../src/base/log/log.ts';
 import { type CutoutSettings, PhotoRecipe } from '../../src/contract/index.ts';
-import { openEgress } from '../../src/governance/index.ts';
+import { openOutbound } from '../../src/governance/index.ts';
 import { openModels } from '../../src/models/index.ts';
 import { openPhotoWorker } from '../../src/photo/index.ts';
 
@@ -33,8 +34,8 @@ const qualities = { full: 'best', fast: 'fast', 'low-memory': 'small' } as const
 export async function openPipeline(mode: TimedMode): Promise<TimedPipeline> {
   const config = readConfig();
   const folder = await mkdtemp(path.join(tmpdir(), 'maison-speed-'));
-  const egress = openEgress(config, { log: silentLog, clock: systemClock });
-  const models = openModels(config, { egress, log: silentLog, clock: systemClock });
+  const outbound = openOutbound(config, { log: silentLog, clock: systemClock });
+  const models = openModels(config, { outbound, log: silentLog, clock: systemClock });
   const worker = openPhotoWorker({ niceness: 0 });
   const signal = new AbortController().signal;
   const quality = qualities[mode];
@@ -52,7 +53,7 @@ export async function openPipeline(mode: TimedMode): Promise<TimedPipeline> {
     async close() {
       await worker.close();
       await models.close();
-      await egress.close();
+      await outbound.close();
       await rm(folder, { recursive: true });
     },
   };

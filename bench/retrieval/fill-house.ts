@@ -1,6 +1,6 @@
 import { createId, sha256 } from '../../src/base/index.ts';
 import { owner } from '../../src/governance/index.ts';
-import { toPassageLexemes } from '../../src/knowledge/analyse.ts';
+import { toPassageLexemes } from '../../src/knowledge/analyse/analyse.ts';
 import {
   insertDocument,
   insertPages,
@@ -59,6 +59,7 @@ async function addDocument(
     sha256: content,
     changedAt: at,
     addedAt: at,
+    addedBy: 'user:owner',
   };
   await store.asActor(owner, (tx) => insertDocument(tx, document));
   await store.asWorker(async (tx) => {
@@ -69,6 +70,7 @@ async function addDocument(
     });
     await publishDocument(tx, {
       id,
+      claim: createId(),
       sha256: content,
       title: null,
       mediaType: 'text/plain',

@@ -24,7 +24,7 @@ import rendering  # noqa: E402
 import shapes  # noqa: E402
 from scenes import SCENES  # noqa: E402
 
-PLATES = pathlib.Path(__file__).resolve().parents[2] / "src" / "photo" / "scenes"
+PLATES = pathlib.Path(__file__).resolve().parents[2] / "src" / "photo" / "scene" / "scenes"
 FLOOR = [(x, z, 0.0) for x in (-0.16, 0.0, 0.16) for z in (-0.08, 0.0, 0.14)]
 BLOCK = [(x, z, 0.22) for x in (-0.06, 0.06) for z in (-0.04, 0.04)]
 MARK = 0.0018

@@ -22,7 +22,7 @@ import measuring  # noqa: E402
 import rendering  # noqa: E402
 from scenes import SCENES  # noqa: E402
 
-PLATES = pathlib.Path(__file__).resolve().parents[2] / "src" / "photo" / "scenes"
+PLATES = pathlib.Path(__file__).resolve().parents[2] / "src" / "photo" / "scene" / "scenes"
 
 
 def read_arguments():

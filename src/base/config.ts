@@ -10,6 +10,10 @@ const environment = z.object({
     .optional()
     .describe('Language of the command line; that of the locale without it.'),
   MAISON_HOME: z.string().optional().describe('Folder of this house: database, blobs, logs, secrets.'),
+  MAISON_BLOBS: z
+    .string()
+    .optional()
+    .describe('Folder of the files, where several servers share one DATABASE_URL; below MAISON_HOME without it.'),
   MAISON_MODELS: z.string().optional().describe('Folder of the model weights, shared by all houses of the user.'),
   MAISON_PORT: z.coerce.number().int().min(0).max(65_535).default(3000).describe('Port of the page and the API.'),
   MAISON_LOG_LEVEL: z
@@ -17,6 +21,12 @@ const environment = z.object({
     .default('info')
     .describe('How much is logged.'),
   MAISON_THREADS: z.coerce.number().int().min(1).optional().describe('Processor threads a model may use.'),
+  MAISON_MODEL_MEMORY: z.coerce
+    .number()
+    .int()
+    .min(500)
+    .optional()
+    .describe('Megabytes that all local models may take together; seven tenths of the machine’s memory without it.'),
   MAISON_OFFLINE: z.stringbool().default(false).describe('true: no source of models is ever contacted.'),
   MAISON_MODEL_MIRROR: z.url().optional().describe("Address of the company's mirror of model files, named by SHA-256."),
   MAISON_HUGGINGFACE: z.url().default('https://huggingface.co').describe('Address of Hugging Face or a copy of it.'),
@@ -45,10 +55,14 @@ const environment = z.object({
 /** Everything the house takes from its environment, validated once. */
 export interface Config {
   readonly home: string;
+  /** The folder of the files that several servers share; null when it lies in the home. */
+  readonly blobsFolder: string | null;
   readonly modelsFolder: string;
   readonly port: number;
   readonly logLevel: string;
   readonly threads: number;
+  /** What all local models may take together; a share of the machine's memory without it. */
+  readonly modelMemoryMegabytes?: number | undefined;
   readonly offline: boolean;
   readonly modelMirror?: string | undefined;
   readonly huggingFace: string;
@@ -90,10 +104,12 @@ export function readConfig(env: Record<string, string | undefined> = process.env
   const values = parsed.data;
   return {
     home: path.resolve(values.MAISON_HOME ?? defaultHome()),
+    blobsFolder: values.MAISON_BLOBS === undefined ? null : path.resolve(values.MAISON_BLOBS),
     modelsFolder: path.resolve(values.MAISON_MODELS ?? path.join(homedir(), '.cache', 'maison', 'models')),
     port: values.MAISON_PORT,
     logLevel: values.MAISON_LOG_LEVEL,
     threads: values.MAISON_THREADS ?? Math.max(1, Math.min(8, availableParallelism())),
+    modelMemoryMegabytes: values.MAISON_MODEL_MEMORY,
     offline: values.MAISON_OFFLINE,
     modelMirror: values.MAISON_MODEL_MIRROR,
     huggingFace: values.MAISON_HUGGINGFACE,

@@ -1,5 +1,5 @@
+export { abortable } from './abortable.ts';
 export { type ChildFolder, emptyChildFolders } from './children/child-folder.ts';
-export { ChildInbox } from './children/child-inbox.ts';
 export {
   type CommandResult,
   runCommand,
@@ -9,12 +9,13 @@ export {
 } from './children/run-program.ts';
 export type { SandboxLayers } from './children/sandbox-command.ts';
 export { findSandboxLayers, listMissingLayers } from './children/sandbox-layers.ts';
-export { type SandboxNeeds, startChild, type StartedChild } from './children/start-child.ts';
-export type { ChildExit } from './children/supervise.ts';
+export type { SandboxNeeds } from './children/start-child.ts';
+export { openWorker, type Worker } from './children/worker.ts';
+export type { WorkerChild } from './children/worker-child.ts';
+export { CallFailed, ChildGone } from './children/worker-failures.ts';
 export { ensureSystemUser, findBlocked, lookUpUser } from './children/system-user.ts';
 export {
   type Config,
-  describeEnvironment,
   graphicsEnvironment,
   hasScreen,
   readConfig,
@@ -25,9 +26,21 @@ export {
 } from './config.ts';
 export { type Clock, systemClock, wait } from './clock.ts';
 export { isAbort, type Language, MaisonError, type Sentence, toMaisonError } from './errors.ts';
+export { hashFile, hashStream } from './hash-file.ts';
+export { createQueue, type Queue } from './queue.ts';
 export { createId, createSecret, createSigningKey, sha256 } from './ids.ts';
 export { type Log, openLog, silentLog } from './log/log.ts';
+export {
+  isRunning,
+  listProcesses,
+  markProcess,
+  type ProcessMark,
+  readCommandLine,
+  readOwner,
+  readProgram,
+  readWorkingFolder,
+} from './process-marks.ts';
 export { foldText } from './text/fold.ts';
 export { splitSentences, type TextRange } from './text/sentences.ts';
 export { splitWords, type TextWord } from './text/words.ts';
-export { overlapEntries, type ZipEntryPlace } from './zip-entries.ts';
+export { overlapEntries } from './zip-entries.ts';

@@ -19,7 +19,10 @@ export function askCommand(): Command {
       const house = await openHouse({ signal: untilInterrupted() });
       try {
         const scope = options.space ? { scope: { space: options.space } } : {};
-        const body = await house.stream('/api/ask', { method: 'POST', json: { question, ...scope } });
+        const body = await house.stream('/api/ask', {
+          method: 'POST',
+          json: { question, origin: 'command', ...scope },
+        });
         await showAnswer(readEvents(body), question, options.json ?? false);
       } finally {
         await house.close();
@@ -43,18 +46,31 @@ async function showAnswer(events: AsyncIterable<AskEvent>, question: string, jso
   const sentences: AnswerSentence[] = [];
   let found: Sources | null = null;
   let done: Done | null = null;
-  for await (const event of events) {
-    if (event.type === 'sources-found') found = event;
-    if (event.type === 'answer-done') done = event;
-    if (event.type === 'sentence-written') sentences.push(event.sentence);
-    if (!json) showProgress(event);
+  let failure: MaisonError | null = null;
+  try {
+    for await (const event of events) {
+      if (event.type === 'sources-found') found = event;
+      if (event.type === 'answer-done') done = event;
+      if (event.type === 'sentence-written') sentences.push(event.sentence);
+      if (!json) showProgress(event);
+    }
+  } catch (thrown) {
+    // What was found and written before the answer failed is worth its proof.
+    if (!(thrown instanceof MaisonError) || !found) throw thrown;
+    failure = thrown;
   }
-  if (json) printJson({ question, ...withoutType(found), sentences, ...withoutType(done) });
+  const ended = failure ? describeFailed(failure) : withoutType(done);
+  if (json) printJson({ question, ...withoutType(found), sentences, ...ended });
   else {
     showProofs(sentences, found?.sources ?? []);
     showDisagreements(done?.disagreements ?? [], found?.sources ?? []);
     showOrders(done?.ordersLeftOut ?? [], found?.sources ?? []);
   }
+  if (failure) throw failure;
+}
+
+function describeFailed(failure: MaisonError): object {
+  return { outcome: 'failed', failure: { code: failure.code, message: failure.in(language) } };
 }
 
 function withoutType(event: Sources | Done | null): object {
@@ -71,7 +87,8 @@ function showProgress(event: AskEvent): void {
     });
   }
   if (event.type === 'queue-moved' && event.place > 0) {
-    note({ fr: `En attente, place ${event.place}…`, en: `Waiting, place ${event.place}…` });
+    if (event.preparing) note({ fr: 'Le modèle se prépare…', en: 'The model is getting ready…' });
+    else note({ fr: `En attente, place ${event.place}…`, en: `Waiting, place ${event.place}…` });
   }
   if (event.type === 'sentence-written') print(formatSentence(event.sentence));
   if (event.type === 'answer-done') {

@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
 import { glob, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { MaisonError, repositoryFolder, runCommand } from '../base/index.ts';
+import { hashStream, MaisonError, repositoryFolder, runCommand } from '../base/index.ts';
 
 const built = path.join(repositoryFolder, 'web', 'dist');
 
@@ -34,7 +33,6 @@ export async function buildPage(options: { signal: AbortSignal }): Promise<void>
 }
 
 async function hashSources(): Promise<string> {
-  const hash = createHash('sha256');
   const patterns = [
     'web/src/**/*',
     'web/public/**/*',
@@ -44,6 +42,12 @@ async function hashSources(): Promise<string> {
   ];
   const files = await Array.fromAsync(glob(patterns, { cwd: repositoryFolder, withFileTypes: true }));
   const names = files.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
-  for (const name of names.toSorted()) hash.update(name.slice(repositoryFolder.length)).update(await readFile(name));
-  return hash.digest('hex');
+  return hashStream(readNamed(names.toSorted()));
+}
+
+async function* readNamed(files: readonly string[]): AsyncGenerator<Uint8Array> {
+  for (const file of files) {
+    yield Buffer.from(file.slice(repositoryFolder.length));
+    yield await readFile(file);
+  }
 }

@@ -3,11 +3,18 @@ import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 import path from 'node:path';
 import type { z } from 'zod';
-import { MaisonError, openLog, readConfig, systemClock } from '../base/index.ts';
-import { owner } from '../governance/index.ts';
-import { AnswerLine, evaluateAnswers, compareRetrieval, evaluateRetrieval, RetrievalLine } from '../knowledge/index.ts';
-import { createMaison } from '../main.ts';
-import { locateHouse } from '../store/index.ts';
+import { MaisonError, systemClock } from '../base/index.ts';
+import { AnsweredLine, AnswerLine, SearchResult } from '../contract/index.ts';
+import {
+  type AnswerScores,
+  compareRetrieval,
+  type EvaluateOptions,
+  evaluateRetrieval,
+  RetrievalLine,
+  scoreAnswers,
+  type SearchHouse,
+} from '../knowledge/index.ts';
+import { type HouseClient, openHouse } from './open-house.ts';
 import { openProgress } from './progress.ts';
 import { describe, formatSeconds, print, printJson, untilInterrupted } from './terminal.ts';
 
@@ -49,12 +56,10 @@ function retrievalCommand(): Command {
       const lines = await readLines(file, RetrievalLine, { skip: isUnanswerable });
       const input = { lines, ...(options.space ? { space: options.space } : {}) };
       if (options.compare) {
-        return printJson(
-          await inHouse((parts, signal, onProgress) => compareRetrieval(parts, owner, input, { signal, onProgress })),
-        );
+        return printJson(await inHouse(({ house, options: how }) => compareRetrieval(searchOf(house), input, how)));
       }
-      const result = await inHouse((parts, signal, onProgress) =>
-        evaluateRetrieval(parts, owner, { ...input, mode: options.mode }, { signal, onProgress }),
+      const result = await inHouse(({ house, options: how }) =>
+        evaluateRetrieval(searchOf(house), { ...input, mode: options.mode }, how),
       );
       if (options.json) return printJson(result);
       for (const [name, value] of Object.entries(result))
@@ -69,14 +74,7 @@ function answersCommand(): Command {
     .option('--json', describe('résultat en JSON', 'result as JSON'))
     .action(async (file: string, options: { space?: string; json?: boolean }) => {
       const lines = await readLines(file, AnswerLine);
-      const result = await inHouse((parts, signal, onProgress) =>
-        evaluateAnswers(
-          parts,
-          owner,
-          { lines, ...(options.space ? { space: options.space } : {}) },
-          { signal, onProgress },
-        ),
-      );
+      const result = await inHouse((evaluation) => answerLines(evaluation, lines, options.space));
       if (options.json) return printJson(result);
       for (const [name, value] of Object.entries(result)) {
         if (typeof value === 'number') print(`${name.padEnd(34)} ${Number(value.toFixed(3))}`);
@@ -84,29 +82,45 @@ function answersCommand(): Command {
     });
 }
 
-type Parts = Awaited<ReturnType<typeof createMaison>>['parts'];
+interface Evaluation {
+  readonly house: HouseClient;
+  readonly options: EvaluateOptions;
+}
 
-// An evaluation asks hundreds of questions: it opens the house itself, and so asks that no other process has it.
-async function inHouse<T>(
-  work: (
-    parts: Parts,
-    signal: AbortSignal,
-    onProgress: (done: number, total: number, secondsLeft: number | null) => void,
-  ) => Promise<T>,
-): Promise<T> {
+// Asks the open house, as any other command does; where none is open, one is opened for the evaluation.
+async function inHouse<T>(work: (evaluation: Evaluation) => Promise<T>): Promise<T> {
   const signal = untilInterrupted();
-  const config = readConfig();
-  const log = openLog({ level: config.logLevel, file: path.join(locateHouse(config.home).logs, 'maison.log') });
-  const maison = await createMaison(config, { log, clock: systemClock });
+  const house = await openHouse({ signal });
   const progress = openProgress(describe('Évaluation', 'Evaluation'), 1000);
+  const onProgress = (done: number, total: number, left: number | null): void =>
+    progress.show(done / total, `${done}/${total} · ${formatSeconds(left)}`);
   try {
-    return await work(maison.parts, signal, (done, total, left) =>
-      progress.show(done / total, `${done}/${total} · ${formatSeconds(left)}`),
-    );
+    return await work({ house, options: { signal, clock: systemClock, onProgress } });
   } finally {
     progress.close();
-    await maison.close();
+    await house.close();
   }
+}
+
+function searchOf(house: HouseClient): SearchHouse {
+  return (request) => house.call(SearchResult, '/api/search', { method: 'POST', json: request });
+}
+
+async function answerLines(
+  { house, options: { signal, clock, onProgress } }: Evaluation,
+  lines: readonly AnswerLine[],
+  space: string | undefined,
+): Promise<AnswerScores> {
+  const started = clock.elapsed();
+  const answered: AnsweredLine[] = [];
+  for (const line of lines) {
+    signal.throwIfAborted();
+    const json = { line, ...(space ? { space } : {}) };
+    answered.push(await house.call(AnsweredLine, '/api/evaluations/answers', { method: 'POST', json }));
+    const each = (clock.elapsed() - started) / 1000 / answered.length;
+    onProgress?.(answered.length, lines.length, each * (lines.length - answered.length));
+  }
+  return scoreAnswers(answered);
 }
 
 async function readLines<Schema extends z.ZodType>(

@@ -50,7 +50,7 @@ export async function openHouse(options: { signal: AbortSignal; config?: Config 
   }
   const log = openLog({ level: config.logLevel, file: path.join(places.logs, 'maison.log') });
   const maison = await createMaison(config, { log, clock: systemClock });
-  return createClient(localSender(maison.fetch, maison.token), {
+  return createClient(localSender(maison.fetch, maison.token, options.signal), {
     shared: false,
     address: null,
     close: () => maison.close(),
@@ -72,23 +72,44 @@ function remoteSender(address: string, token: string, signal: AbortSignal): Send
   };
 }
 
-function localSender(answer: (request: Request) => Promise<Response>, token: string): Sender {
+function localSender(answer: (request: Request) => Promise<Response>, token: string, signal: AbortSignal): Sender {
   return async (route, call) => {
     const body = call.content
       ? ReadableStream.from(call.content)
       : call.json === undefined
         ? null
         : JSON.stringify(call.json);
+    signal.throwIfAborted();
     const response = await answer(
       new Request(toUrl('http://localhost', route, call), {
         method: call.method ?? 'GET',
         headers: toHeaders(token, call),
         body,
         duplex: 'half',
+        signal,
       }),
     );
-    return { status: response.status, body: response.body ?? ReadableStream.from([]) };
+    return { status: response.status, body: readUntil(response.body ?? ReadableStream.from([]), signal) };
   };
+}
+
+// Without a socket nothing breaks off by itself: the answer is told that nobody reads it any more.
+async function* readUntil(body: ReadableStream<Uint8Array>, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+  const reader = body.getReader();
+  const stop = (): void => void reader.cancel(signal.reason).catch(() => undefined);
+  signal.addEventListener('abort', stop, { once: true });
+  try {
+    for (;;) {
+      signal.throwIfAborted();
+      const piece = await reader.read();
+      signal.throwIfAborted();
+      if (piece.done) return;
+      yield piece.value;
+    }
+  } finally {
+    signal.removeEventListener('abort', stop);
+    await reader.cancel().catch(() => undefined);
+  }
 }
 
 function createClient(send: Sender, house: Pick<HouseClient, 'shared' | 'address' | 'close'>): HouseClient {

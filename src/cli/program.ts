@@ -6,13 +6,15 @@ import { benchCommand } from './bench.ts';
 import { checkCommand } from './check.ts';
 import { doctorCommand } from './doctor.ts';
 import { evalCommand } from './eval.ts';
-import { ingestCommand } from './ingest.ts';
+import { feedbackCommand } from './feedback.ts';
+import { ingestCommand } from './ingest/ingest.ts';
 import { linkCommand } from './link.ts';
-import { photoCommand } from './photo.ts';
+import { photoCommand } from './photo/photo.ts';
 import { pullCommand } from './pull.ts';
 import { searchCommand } from './search.ts';
 import { testCommand } from './test.ts';
 import { upCommand } from './up.ts';
+import { explainUsage } from './usage-errors.ts';
 
 const commands = [
   upCommand,
@@ -23,6 +25,7 @@ const commands = [
   photoCommand,
   pullCommand,
   evalCommand,
+  feedbackCommand,
   doctorCommand,
   backupCommand,
   restoreCommand,
@@ -37,9 +40,7 @@ export function createProgram(): Command {
     .description(
       'L’IA générative de l’entreprise, dans sa propre maison. / A company’s own generative AI, in its own house.',
     )
-    .version(readVersion())
-    .showHelpAfterError('(./maison COMMAND --help)')
-    .exitOverride();
-  for (const create of commands) program.addCommand(create().exitOverride());
-  return program;
+    .version(readVersion());
+  for (const create of commands) program.addCommand(create());
+  return explainUsage(program);
 }

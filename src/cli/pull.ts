@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { type Config, isAbort, openLog, readConfig, systemClock, toMaisonError } from '../base/index.ts';
-import { openEgress } from '../governance/index.ts';
+import { openOutbound } from '../governance/index.ts';
 import {
   findModelFile,
   listCatalogue,
@@ -51,8 +51,8 @@ export async function pullModels(
   options: { signal: AbortSignal; accept?: boolean },
 ): Promise<PulledModel[]> {
   const log = openLog({ level: 'silent' });
-  const egress = openEgress(config, { log, clock: systemClock });
-  const parts = { config, egress, log, clock: systemClock };
+  const outbound = openOutbound(config, { log, clock: systemClock });
+  const parts = { config, outbound, log, clock: systemClock };
   const pulled: PulledModel[] = [];
   const failures: unknown[] = [];
   try {
@@ -85,7 +85,7 @@ export async function pullModels(
       }
     }
   } finally {
-    await egress.close();
+    await outbound.close();
   }
   if (failures.length > 0) throw failures[0];
   return pulled;

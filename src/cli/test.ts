@@ -5,7 +5,10 @@ import { buildPage } from './build-page.ts';
 import { pullModels } from './pull.ts';
 import { describe, language, note, untilInterrupted } from './terminal.ts';
 
-/** `./maison test`: all tests from a fresh clone; what was skipped is printed with its reason, and a closing line counts. */
+/**
+ * `./maison test`: all tests from a fresh clone, and with `--campaigns` the whole of those of which that draws a part. The
+ * slowest files, what was drawn and what was skipped are printed, and a closing line counts.
+ */
 export function testCommand(): Command {
   return new Command('test')
     .description(describe('Lance tous les tests, depuis un clone neuf', 'Runs all tests, from a fresh clone'))
@@ -14,17 +17,21 @@ export function testCommand(): Command {
       describe('seulement les fichiers dont le nom contient ces mots', 'only files whose name contains these words'),
     )
     .option('--project <name...>', 'structure, code, page, model')
-    .action(async (filters: string[], options: { project?: string[] }) => {
+    .option(
+      '--campaigns',
+      describe(
+        'les campagnes entières (longues), au lieu de leur tirage',
+        'the whole campaigns (long), not a draw of them',
+      ),
+    )
+    .action(async (filters: string[], options: { project?: string[]; campaigns?: boolean }) => {
       const signal = untilInterrupted();
-      const projects = options.project ?? ['structure', 'code', 'page', 'model'];
+      const projects = options.campaigns ? ['campaign'] : (options.project ?? ['structure', 'code', 'page', 'model']);
       if (projects.includes('page')) await buildPage({ signal });
       // The real weights are fetched first; without them the tests that need them say so and are skipped.
-      if (projects.includes('model') || projects.includes('page')) await fetchWeights(signal);
+      if (['model', 'page', 'campaign'].some((name) => projects.includes(name))) await fetchWeights(signal);
       const vitest = path.join(repositoryFolder, 'node_modules', 'vitest', 'vitest.mjs');
-      const reporters = [
-        '--reporter=default',
-        `--reporter=${path.join(repositoryFolder, 'test', 'report-skipped.ts')}`,
-      ];
+      const reporters = ['--reporter=default', `--reporter=${path.join(repositoryFolder, 'test', 'report-run.ts')}`];
       const chosen = projects.flatMap((name) => ['--project', name]);
       const result = await runCommand(process.execPath, [vitest, 'run', ...chosen, ...reporters, ...filters], {
         cwd: repositoryFolder,

@@ -32,7 +32,11 @@ export const Source = z
     decisive: z.array(Range).meta({ description: 'The sentences that answer best.' }),
     matches: z.array(Range).meta({ description: 'The words of the question found in the text.' }),
     score: z.number(),
-    why: z.object({ lexical: z.number(), vector: z.number().nullable(), words: z.array(z.string()) }),
+    why: z.object({
+      lexical: z.number().nullable().meta({ description: 'null where it was not kept with an answer of long ago.' }),
+      vector: z.number().nullable(),
+      words: z.array(z.string()),
+    }),
     alsoIn: z
       .array(z.object({ documentId: z.uuid(), path: z.string(), page: z.int() }))
       .meta({ description: 'Other places with the very same text.' }),
@@ -59,10 +63,26 @@ export const SearchResult = z
   .meta({ id: 'SearchResult' });
 export type SearchResult = z.infer<typeof SearchResult>;
 
-export const AskRequest = z
-  .strictObject({ question: Question, conversationId: z.uuid().optional(), scope: Scope.optional() })
-  .meta({ id: 'AskRequest' });
-export type AskRequest = z.infer<typeof AskRequest>;
+/** From where a conversation was begun: the page lists its own. */
+export const ConversationOrigin = z.enum(['page', 'command', 'api']).meta({ id: 'ConversationOrigin' });
+export type ConversationOrigin = z.infer<typeof ConversationOrigin>;
+
+const begun = ConversationOrigin.default('page').meta({ description: 'Of a new conversation: where it is begun.' });
+
+/** What a person says in a conversation. */
+export const TurnRequest = z.strictObject({ question: Question, scope: Scope.optional() }).meta({ id: 'TurnRequest' });
+export type TurnRequest = z.infer<typeof TurnRequest>;
+
+/** The first turn of a conversation that begins with it. */
+export const NewConversationRequest = TurnRequest.extend({ origin: begun }).meta({ id: 'NewConversationRequest' });
+export type NewConversationRequest = z.infer<typeof NewConversationRequest>;
+
+/** One question: a turn of a conversation, of a new one where none is named. */
+export const AskRequest = NewConversationRequest.extend({ conversationId: z.uuid().optional() }).meta({
+  id: 'AskRequest',
+});
+/** As it is sent: what has a default may be left out. */
+export type AskRequest = z.input<typeof AskRequest>;
 
 /** Where a sentence stands: the words of the proof, as a range of the text of the page. */
 export const Citation = z
@@ -110,9 +130,9 @@ export const OrdersLeftOut = z.array(Citation).meta({
   description: 'Sentences of documents that give orders to the machine, and were left out of the answer.',
 });
 
-/** `answered`: supported sentences, the documents' own or the model's; `quoted`: none is sure, but passages may answer; `refused`: the documents do not answer; `stopped`: by the person; `sources-only`: no chat model. */
+/** `answered`: supported sentences, the documents' own or the model's; `quoted`: none is sure, but passages may answer; `refused`: the documents do not answer; `sources-only`: no chat model is installed; `written`: freely, by a model; `stopped`: by the person; `failed`: by the house, a model or the database. */
 export const AnswerOutcome = z
-  .enum(['answered', 'quoted', 'refused', 'stopped', 'sources-only'])
+  .enum(['answered', 'quoted', 'refused', 'sources-only', 'written', 'stopped', 'failed'])
   .meta({ id: 'AnswerOutcome' });
 export type AnswerOutcome = z.infer<typeof AnswerOutcome>;
 
@@ -120,6 +140,16 @@ export const AnswerTiming = z
   .object({ sources: z.number(), waiting: z.number(), firstSentence: z.number().nullable(), total: z.number() })
   .meta({ id: 'AnswerTiming', description: 'Milliseconds.' });
 export type AnswerTiming = z.infer<typeof AnswerTiming>;
+
+/** What a model read and wrote for an answer, in its own tokens; null where it does not say. */
+export const AnswerUsage = z
+  .object({ read: z.int(), readFromCache: z.int().nullable(), written: z.int() })
+  .meta({ id: 'AnswerUsage', description: 'Tokens.' });
+export type AnswerUsage = z.infer<typeof AnswerUsage>;
+
+/** Why an answer failed: a stable code, and what happened, what was kept and what to do, in the reader's language. */
+export const AnswerFailure = z.object({ code: z.string(), message: z.string() }).meta({ id: 'AnswerFailure' });
+export type AnswerFailure = z.infer<typeof AnswerFailure>;
 
 export const AnsweringModel = z
   .object({ name: z.string(), location: z.enum(['here', 'remote']) })
@@ -140,7 +170,11 @@ export const AskEvent = z
     }),
     z.object({
       type: z.literal('queue-moved'),
-      place: z.int().meta({ description: '0: being answered now.' }),
+      place: z.int().meta({ description: '0: being answered now; otherwise so many questions come first.' }),
+      preparing: z.boolean().meta({
+        description:
+          'No question comes first, though `place` is 1: the model ends work of its own, such as reading ahead.',
+      }),
       secondsExpected: z.number().nullable().meta({
         description:
           'Until one’s turn; when it is one’s turn, until the first sentence. null when no recent answer tells.',
@@ -153,9 +187,10 @@ export const AskEvent = z
       disagreements: z.array(Disagreement),
       ordersLeftOut: OrdersLeftOut,
       model: AnsweringModel.nullable(),
+      usage: AnswerUsage.nullable(),
       timing: AnswerTiming,
     }),
-    z.object({ type: z.literal('error'), code: z.string(), message: z.string() }),
+    z.object({ type: z.literal('error'), ...AnswerFailure.shape }),
   ])
   .meta({ id: 'AskEvent' });
 export type AskEvent = z.infer<typeof AskEvent>;

@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import {
+  AnswerFailure,
   AnsweringModel,
   AnswerOutcome,
   AnswerSentence,
   AnswerTiming,
+  AnswerUsage,
+  ConversationOrigin,
   Disagreement,
   OrdersLeftOut,
   Source,
@@ -14,9 +17,11 @@ export const Conversation = z
   .object({
     id: z.uuid(),
     title: z.string(),
+    assistant: z.string().meta({ description: 'Who answers in it: `documents` answers from the documents alone.' }),
+    origin: ConversationOrigin,
     createdAt: z.iso.datetime(),
     changedAt: z.iso.datetime(),
-    exchanges: z.int(),
+    exchanges: z.int().meta({ description: 'How many questions were asked in it.' }),
   })
   .meta({ id: 'Conversation' });
 export type Conversation = z.infer<typeof Conversation>;
@@ -24,14 +29,20 @@ export type Conversation = z.infer<typeof Conversation>;
 export const ConversationList = z.object({ conversations: z.array(Conversation) }).meta({ id: 'ConversationList' });
 export type ConversationList = z.infer<typeof ConversationList>;
 
+export const ListConversationsQuery = z
+  .strictObject({ origin: ConversationOrigin.default('page') })
+  .meta({ id: 'ListConversationsQuery' });
+export type ListConversationsQuery = z.infer<typeof ListConversationsQuery>;
+
 export const FeedbackKind = z
   .enum(['wrong', 'outdated', 'incomplete', 'proof-does-not-fit'])
   .meta({ id: 'FeedbackKind' });
 export type FeedbackKind = z.infer<typeof FeedbackKind>;
 
+/** A question and its answer: two messages of a conversation. */
 export const Exchange = z
   .object({
-    id: z.uuid(),
+    id: z.uuid().meta({ description: 'Of the answer.' }),
     question: z.string(),
     scope: Scope.nullable(),
     askedAt: z.iso.datetime(),
@@ -41,11 +52,14 @@ export const Exchange = z
     sourcesHidden: z
       .int()
       .meta({ description: 'How many of its passages have been removed since, or may no longer be read.' }),
+    mode: z.enum(['mix', 'lexical', 'vector']),
     sentences: z.array(AnswerSentence),
-    outcome: AnswerOutcome.nullable(),
+    outcome: AnswerOutcome.nullable().meta({ description: 'null while it is being answered.' }),
+    failure: AnswerFailure.nullable().meta({ description: 'Of an answer that `failed`.' }),
     disagreements: z.array(Disagreement),
     ordersLeftOut: OrdersLeftOut,
     model: AnsweringModel.nullable(),
+    usage: AnswerUsage.nullable(),
     timing: AnswerTiming.nullable(),
     feedback: FeedbackKind.nullable(),
   })
@@ -64,3 +78,28 @@ export type RenameConversationRequest = z.infer<typeof RenameConversationRequest
 
 export const FeedbackRequest = z.strictObject({ kind: FeedbackKind }).meta({ id: 'FeedbackRequest' });
 export type FeedbackRequest = z.infer<typeof FeedbackRequest>;
+
+/** An answer that somebody found wrong, as those who run the house read it: the question and where its proof stands, not the answer. */
+export const Feedback = z
+  .object({
+    exchangeId: z.uuid(),
+    kind: FeedbackKind,
+    question: z.string(),
+    documents: z
+      .array(z.object({ id: z.uuid(), name: z.string().nullable() }))
+      .meta({ description: 'Those of the proof. A name is null where the document is gone, or not for the reader.' }),
+    givenAt: z.iso.datetime(),
+  })
+  .meta({ id: 'Feedback' });
+export type Feedback = z.infer<typeof Feedback>;
+
+export const ListFeedbackQuery = z
+  .strictObject({
+    offset: z.coerce.number().int().min(0).default(0),
+    limit: z.coerce.number().int().min(1).max(200).default(50),
+  })
+  .meta({ id: 'ListFeedbackQuery' });
+export type ListFeedbackQuery = z.infer<typeof ListFeedbackQuery>;
+
+export const FeedbackList = z.object({ feedback: z.array(Feedback), total: z.int() }).meta({ id: 'FeedbackList' });
+export type FeedbackList = z.infer<typeof FeedbackList>;

@@ -61,7 +61,10 @@ export const ListDocumentsQuery = z.strictObject({
   states: csv(DocumentState).optional(),
   changedAfter: z.iso.date().optional(),
   changedBefore: z.iso.date().optional(),
-  order: z.enum(['path', 'changed', 'added']).default('path'),
+  order: z.enum(['path', 'name', 'space', 'pages', 'bytes', 'changed', 'added', 'state']).default('path'),
+  direction: z.enum(['ascending', 'descending']).optional().meta({
+    description: 'Without it: the newest first for `changed` and `added`, ascending otherwise.',
+  }),
   offset: z.coerce.number().int().min(0).default(0),
   limit: z.coerce.number().int().min(1).max(500).default(100),
 });
@@ -84,6 +87,35 @@ export const AddDocumentResult = z
   .object({ document: Document, outcome: z.enum(['added', 'replaced', 'unchanged']) })
   .meta({ id: 'AddDocumentResult' });
 export type AddDocumentResult = z.infer<typeof AddDocumentResult>;
+
+const MovingTarget = {
+  space: z.string().min(1).max(100).optional().meta({ description: 'Without it each stays in its space.' }),
+  folder: z
+    .string()
+    .max(1000)
+    .optional()
+    .meta({ description: 'Without it each stays in its folder; empty: the top of the space.' }),
+};
+
+/** Where a document goes. */
+export const MoveDocumentRequest = z.strictObject(MovingTarget).meta({ id: 'MoveDocumentRequest' });
+export type MoveDocumentRequest = z.infer<typeof MoveDocumentRequest>;
+
+/** Where several documents go. */
+export const MoveDocumentsRequest = z
+  .strictObject({ ids: z.array(z.uuid()).min(1).max(500), ...MovingTarget })
+  .meta({ id: 'MoveDocumentsRequest' });
+export type MoveDocumentsRequest = z.infer<typeof MoveDocumentsRequest>;
+
+export const MoveDocumentsResult = z
+  .object({
+    moved: z.array(Document),
+    refused: z
+      .array(z.object({ id: z.uuid(), code: z.string(), message: z.string() }))
+      .meta({ description: 'Those that stand where they stood, and why.' }),
+  })
+  .meta({ id: 'MoveDocumentsResult' });
+export type MoveDocumentsResult = z.infer<typeof MoveDocumentsResult>;
 
 /** What `ingest` asks first, so that unchanged files are never sent: which of these hashes are already there. */
 export const CompareFilesRequest = z
@@ -176,6 +208,19 @@ export const Folder = z
   })
   .meta({ id: 'Folder' });
 export type Folder = z.infer<typeof Folder>;
+
+export const CreateSpaceRequest = z
+  .strictObject({ name: z.string().min(1).max(100) })
+  .meta({ id: 'CreateSpaceRequest' });
+export type CreateSpaceRequest = z.infer<typeof CreateSpaceRequest>;
+
+export const RenameSpaceRequest = z
+  .strictObject({ name: z.string().min(1).max(100).meta({ description: 'The new name.' }) })
+  .meta({ id: 'RenameSpaceRequest' });
+export type RenameSpaceRequest = z.infer<typeof RenameSpaceRequest>;
+
+export const Space = z.object({ name: z.string() }).meta({ id: 'Space' });
+export type Space = z.infer<typeof Space>;
 
 export const AddFolderRequest = z
   .strictObject({ path: z.string().min(1).max(4000), space: z.string().min(1).max(100).default('entreprise') })

@@ -65,9 +65,10 @@ export const House = z
       .array(MissingNotice)
       .meta({ description: 'Acknowledged documents that the database had forgotten, until a person has seen it.' }),
     exits: z.object({
-      count: z
-        .int()
-        .meta({ description: 'Connections that left the machine since the house was made, from the exit ledger.' }),
+      count: z.int().meta({
+        description:
+          'Connections that left the machine since the house was made, from the ledger of outbound connections.',
+      }),
       last: z.object({ at: z.iso.datetime(), purpose: z.string(), host: z.string() }).nullable(),
     }),
     suggestions: z
@@ -79,15 +80,3 @@ export const House = z
   })
   .meta({ id: 'House' });
 export type House = z.infer<typeof House>;
-
-export const Exit = z
-  .object({
-    at: z.iso.datetime(),
-    purpose: z.string(),
-    host: z.string(),
-    bytesSent: z.int(),
-    bytesReceived: z.int(),
-    outcome: z.enum(['allowed', 'denied', 'failed']),
-  })
-  .meta({ id: 'Exit' });
-export type Exit = z.infer<typeof Exit>;

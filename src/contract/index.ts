@@ -2,6 +2,7 @@ export * from './answer.ts';
 export * from './conversation.ts';
 export * from './document.ts';
 export * from './error.ts';
+export * from './evaluation.ts';
 export * from './house.ts';
 export * from './photo.ts';
 export * from './photo-batch.ts';

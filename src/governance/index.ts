@@ -1,7 +1,7 @@
-export { type Action, type Actor, authorize, everyone, owner } from './access.ts';
-export { type Egress, type EgressParts, type EgressRequest, type EgressResponse, openEgress } from './egress.ts';
-export type { EgressPurpose, EgressRule } from './egress-rules.ts';
-export type { Exit, ExitSummary } from './exits.ts';
-export { type LedgerSummary, readExitSummary, recordExit } from './ledger.ts';
-export { type OwnHouseRequest, type OwnHouseResponse, requestOwnHouse } from './egress-own-house.ts';
-export { codeSeconds, openSessions, type RecognisedSession, type Sessions } from './sessions.ts';
+export { type Actor, everyone, owner, personOf, system } from './actor.ts';
+export { type Action, authorize, isAllowed } from './policies/authorize.ts';
+export { openOutbound, type Outbound, type OutboundResponse } from './outbound/outbound.ts';
+export type { OutboundConnection } from './outbound/connections.ts';
+export { readOutboundSummary, recordConnection } from './outbound/ledger.ts';
+export { requestOwnHouse } from './outbound/own-house.ts';
+export { codeSeconds, openSessions, type RecognisedSession, type Sessions } from './identity/sessions.ts';

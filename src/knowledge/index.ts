@@ -1,44 +1,45 @@
 export { type Activity, createActivity } from './activity.ts';
-export { type AnsweredLine, AnswerLine, type AnswerScores, evaluateAnswers } from './evaluate-answers.ts';
+export { type AnswerScores, evaluateAnswer, scoreAnswers } from './evaluate/answers.ts';
 export {
   compareRetrieval,
+  type EvaluateOptions,
   evaluateRetrieval,
-  type EvaluateRetrievalInput,
-  type RetrievalComparison,
   RetrievalLine,
-  type RetrievalScores,
-} from './evaluate-retrieval.ts';
-export { addDocument, type AddDocumentInput, largestDocumentBytes } from './ingest/add-document.ts';
+  type SearchHouse,
+} from './evaluate/retrieval.ts';
+export { addDocument, largestDocumentBytes } from './ingest/documents/add-document.ts';
 export { cancelIngestion, pauseIngestion, resumeIngestion, retryDocument } from './ingest/control-ingestion.ts';
-export { readActiveIdentity } from './ingest/embedding-aim.ts';
-export { addFolder, listFolders, removeFolder } from './ingest/folders.ts';
-export { type Ingestion, type IngestionParts, openIngestion } from './ingest/ingestion.ts';
+export { addFolder, listFolders, removeFolder } from './ingest/folders/folders.ts';
+export { openIngestion } from './ingest/ingestion.ts';
 export {
   compareFiles,
   listDocuments,
   listPassages,
   openOriginal,
-  type OriginalFile,
   readDocument,
   readDocumentPage,
-} from './ingest/library.ts';
-export { listDamagedFiles } from './ingest/list-damaged-files.ts';
-export { dismissMissing, listMissing } from './ingest/missing-documents.ts';
-export { type LibraryOptions, type LibraryParts } from './ingest/parts.ts';
+} from './ingest/documents/library.ts';
+export { listDamagedFiles } from './ingest/documents/list-damaged-files.ts';
+export { dismissMissing, listMissing } from './ingest/documents/missing-documents.ts';
+export type { Ingestion } from './ingest/parts.ts';
 export { readIngestion } from './ingest/read-ingestion.ts';
-export { removeDocument } from './ingest/remove-document.ts';
-export { countLibrary, loadSampleLibrary, readSuggestions } from './ingest/sample-library.ts';
-export { scanFolder, scanFolderForReport, type ScanReport } from './ingest/scan-folder.ts';
-export { supportedFormats } from './ingest/supported-formats.ts';
-export { type FolderEntry, walkFolder } from './ingest/walk-folder.ts';
-export { ask } from './ask.ts';
+export { moveDocument, moveDocuments } from './ingest/documents/move-documents.ts';
+export { removeDocument } from './ingest/documents/remove-document.ts';
 export {
-  deleteConversation,
-  giveFeedback,
-  listConversations,
-  readConversation,
-  renameConversation,
-} from './conversations.ts';
-export { prepareToAnswer } from './prepare-to-answer.ts';
-export { createFirstSentenceTimes, type FirstSentenceTimes } from './first-sentence-times.ts';
-export { retrieve } from './retrieve.ts';
+  countLibrary,
+  loadSampleLibrary,
+  readSuggestions,
+  removeSampleLibrary,
+} from './ingest/documents/sample-library.ts';
+export { scanFolder } from './ingest/folders/scan-folder.ts';
+export { supportedFormats } from './ingest/documents/supported-formats.ts';
+export { walkFolder } from './ingest/folders/walk-folder.ts';
+export { prepareToAnswer } from './answer/read/prepare.ts';
+export type { AnswerProgress } from './answer/parts.ts';
+export { createFirstSentenceTimes, type FirstSentenceTimes } from './answer/first-sentence-times.ts';
+export { retrieve } from './search/retrieve.ts';
+export { answerFromSources } from './answer/answer.ts';
+export { passagesAsked } from './search/passages-asked.ts';
+export { type PastSource, recallSources } from './search/recall-sources.ts';
+export { listTerms } from './verify/terms.ts';
+export { createSpace, removeSpace, renameSpace } from './ingest/documents/spaces.ts';

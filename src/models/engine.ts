@@ -1,50 +1,8 @@
 import type { Sentence } from '../base/index.ts';
-
-/** One turn of a conversation with a chat model. */
-export interface ChatMessage {
-  readonly role: 'system' | 'user' | 'assistant';
-  readonly content: string;
-}
-
-export interface GenerateRequest {
-  readonly messages: readonly ChatMessage[];
-  readonly maxTokens: number;
-  /** 0 (default) always takes the likeliest word: the same question gets the same answer. */
-  readonly temperature?: number;
-  readonly stop?: readonly string[];
-}
-
-/** Conversations to which the reply can only begin with one of a few words. */
-export interface ChooseRequest {
-  readonly prompts: readonly (readonly ChatMessage[])[];
-  /** Words that begin differently: only their first token is compared. */
-  readonly choices: readonly string[];
-}
+import type { ChatEngine } from './chat-engine.ts';
 
 /** Where a model runs: in a child of this house, or on a server the company named. */
 export type EngineLocation = 'here' | 'remote';
-
-/** What can write text. */
-export interface ChatEngine {
-  readonly name: string;
-  readonly location: EngineLocation;
-  readonly contextTokens: number;
-  /** Writes the answer piece by piece, as the model makes it. Ends early when `signal` is aborted. */
-  generate(
-    request: GenerateRequest,
-    options: { signal: AbortSignal; onQueue?: (place: number) => void },
-  ): AsyncIterable<string>;
-  /**
-   * For each prompt in order, how likely (0 to 1) the reply is to begin with each choice: the model reads and writes
-   * nothing. All in one turn; beginnings that prompts have in common are read once. Ends early when `signal` is aborted.
-   */
-  choose(
-    request: ChooseRequest,
-    options: { signal: AbortSignal; onQueue?: (place: number) => void },
-  ): AsyncIterable<readonly number[]>;
-  /** How many tokens of this model `text` takes. */
-  countTokens(text: string): Promise<number>;
-}
 
 /** e5 and its like embed a question and a passage differently. */
 export type EmbedPurpose = 'question' | 'passage';
@@ -109,15 +67,17 @@ export interface ModelStatus {
 
 /**
  * The models of the house. `chat`, `embed` and `segment` load the model if it sleeps, and throw
- * `model_absent` or `model_failed` (status 503) when it cannot be put to work.
+ * `model_absent` where its weights are not on this machine, or `model_not_started`, `model_damaged` or
+ * `models_memory_short` where they are and it cannot be put to work (all with status 503).
  */
 export interface Models {
-  chat(options: { signal: AbortSignal }): Promise<ChatEngine>;
+  /** The chat model of the house, or the one named. Throws `model_unknown` (400) for a name that is neither configured nor in the catalogue. */
+  chat(options: { signal: AbortSignal; model?: string }): Promise<ChatEngine>;
   embed(options: { signal: AbortSignal }): Promise<EmbedEngine>;
   segment(options: { size: SegmentSize; signal: AbortSignal }): Promise<SegmentEngine>;
   /** What is configured and how it is; never loads anything. */
   status(): ModelStatus[];
-  /** How many questions wait for the chat model, and how long one has taken lately (milliseconds). */
-  chatQueue(): { waiting: number; recentMilliseconds: number | null };
+  /** How many turns wait for the chat model of the house or are at it. */
+  chatQueue(): { waiting: number };
   close(): Promise<void>;
 }

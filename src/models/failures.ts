@@ -1,6 +1,7 @@
-import { MaisonError } from '../base/index.ts';
+import { MaisonError, type Sentence } from '../base/index.ts';
+import type { ChatCapability } from './chat-engine.ts';
 
-/** `model_failed` (503): the model is there and cannot be put to work; `cause` says why, for the log. */
+/** `model_failed` (503): the model ended, or gave no answer, while it was at work; `cause` says why, for the log. */
 export function modelFailed(name: string, cause: unknown): MaisonError {
   return new MaisonError(
     'model_failed',
@@ -13,7 +14,20 @@ export function modelFailed(name: string, cause: unknown): MaisonError {
   );
 }
 
-/** `model_damaged` (503): the weights on this machine are not those that were published; they were removed, never loaded. */
+/** `model_not_started` (503): the weights are there and the model cannot be put to work; `cause` says why, for the log. */
+export function modelNotStarted(name: string, cause: unknown): MaisonError {
+  return new MaisonError(
+    'model_not_started',
+    503,
+    {
+      fr: `Le modèle ${name} n’a pas pu démarrer. Vos documents et conversations sont intacts, et la recherche par mots continue. Réessayez dans une minute ; « ./maison doctor » en dira plus.`,
+      en: `The model ${name} could not start. Your documents and conversations are intact, and searching by words goes on. Try again in a minute; "./maison doctor" says more.`,
+    },
+    { cause },
+  );
+}
+
+/** `model_damaged` (503): the weights on this machine are not those that were published; they were set aside, never loaded. */
 export function modelDamaged(name: string): MaisonError {
   return new MaisonError('model_damaged', 503, {
     fr: `Le fichier du modèle ${name} n’était plus celui qui a été publié : il n’a pas été chargé, et se trouve à côté sous un nom en « .damaged ». Vos documents et conversations sont intacts, et la recherche par mots continue. Récupérez-le : « ./maison pull ${name} » ; si cela se répète, vérifiez le disque.`,
@@ -42,5 +56,38 @@ export function promptTooLong(name: string): MaisonError {
   return new MaisonError('prompt_too_long', 400, {
     fr: `La question est trop longue pour le modèle ${name}. Rien n’a été perdu. Raccourcissez-la, puis réessayez.`,
     en: `The question is too long for the model ${name}. Nothing was lost. Make it shorter and try again.`,
+  });
+}
+
+const capabilityNames: Record<ChatCapability, Sentence> = {
+  choose: { fr: 'comparer des mots sans écrire', en: 'comparing words without writing' },
+  seed: { fr: 'une graine (« seed »)', en: 'a seed' },
+  'json-schema': { fr: 'un schéma JSON', en: 'a JSON schema' },
+  tools: { fr: 'les outils (« tools »)', en: 'tools' },
+  'log-probabilities': { fr: 'les probabilités des mots (« logprobs »)', en: 'log-probabilities' },
+};
+
+/** `model_capability_missing` (400): the request wants what this model or its engine cannot do. */
+export function capabilityMissing(name: string, capability: ChatCapability): MaisonError {
+  const { fr, en } = capabilityNames[capability];
+  return new MaisonError('model_capability_missing', 400, {
+    fr: `Le modèle ${name} ne sait pas faire ceci : ${fr}. Rien n’a été écrit. Retirez-le de la demande, ou choisissez un autre modèle.`,
+    en: `The model ${name} cannot do this: ${en}. Nothing was written. Take it out of the request, or choose another model.`,
+  });
+}
+
+/** `json_schema_unsupported` (400): the schema asks for what cannot be enforced; `problem` names the keyword and its place. */
+export function jsonSchemaUnsupported(problem: string): MaisonError {
+  return new MaisonError('json_schema_unsupported', 400, {
+    fr: `Ce schéma JSON demande ce que la maison ne peut pas garantir (${problem}). Rien n’a été écrit. Retirez-le du schéma, puis réessayez.`,
+    en: `This JSON schema asks for what the house cannot enforce (${problem}). Nothing was written. Take it out of the schema and try again.`,
+  });
+}
+
+/** `models_memory_short` (503): the other models are at work and leave no room for this one. */
+export function memoryShort(name: string): MaisonError {
+  return new MaisonError('models_memory_short', 503, {
+    fr: `Le modèle ${name} n’a pas la place de se charger : les autres modèles de la maison travaillent. Rien n’a été perdu. Réessayez dans une minute, ou augmentez MAISON_MODEL_MEMORY.`,
+    en: `The model ${name} has no room to load: the other models of the house are at work. Nothing was lost. Try again in a minute, or raise MAISON_MODEL_MEMORY.`,
   });
 }

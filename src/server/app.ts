@@ -1,9 +1,10 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { MaisonError } from '../base/index.ts';
+import { describeApi } from './describe-api.ts';
 import { presentError } from './errors.ts';
 import { chooseLanguage, pageHeaders, requireOwnOrigin } from './guard.ts';
 import { checkAddress, limitBody } from './limits.ts';
-import { servePage } from './page.ts';
+import { pageRoutes } from './page.ts';
 import type { ServerParts } from './parts.ts';
 import { answerRoutes } from './routes/answers.ts';
 import { conversationRoutes } from './routes/conversations.ts';
@@ -12,10 +13,14 @@ import { folderRoutes } from './routes/folders.ts';
 import { healthRoutes } from './routes/health.ts';
 import { houseRoutes } from './routes/house.ts';
 import { ingestionRoutes } from './routes/ingestion.ts';
-import { photoBatchRoutes } from './routes/photo-batches.ts';
-import { photoArrivalRoutes, photoRoutes } from './routes/photos.ts';
-import { recipeRoutes } from './routes/photo-recipes.ts';
+import { photoBatchRoutes } from './routes/photo/batches.ts';
+import { photoArrivalRoutes } from './routes/photo/arrivals.ts';
+import { photoPictureRoutes } from './routes/photo/pictures.ts';
+import { photoRoutes } from './routes/photo/photos.ts';
+import { recipeRoutes } from './routes/photo/recipes.ts';
 import { entryRoutes, sessionRoutes } from './routes/sessions.ts';
+import { turnRoutes } from './routes/turns.ts';
+import { spaceRoutes } from './routes/spaces.ts';
 import { createRouter } from './router.ts';
 import { requireSession, type ServerEnv } from './session.ts';
 
@@ -36,24 +41,24 @@ export function createApp(parts: ServerParts): OpenAPIHono<ServerEnv> {
   app.route('/', photoArrivalRoutes(parts)); // Likewise, by the studio.
   app.use('/api/*', limitBody(largestJson));
   app.route('/', answerRoutes(parts));
+  app.route('/', turnRoutes(parts));
   app.route('/', conversationRoutes(parts));
   app.route('/', ingestionRoutes(parts));
+  app.route('/', spaceRoutes(parts));
   app.route('/', folderRoutes(parts));
   app.route('/', houseRoutes(parts));
   app.route('/', sessionRoutes(parts));
   app.route('/', photoRoutes(parts));
+  app.route('/', photoPictureRoutes(parts));
   app.route('/', recipeRoutes(parts));
   app.route('/', photoBatchRoutes(parts));
-  app.doc31('/api/openapi.json', {
-    openapi: '3.1.0',
-    info: { title: 'Maison', version: parts.version, description: "A company's own generative AI in its own house." },
-  });
+  app.get('/api/openapi.json', (context) => context.json(describeApi(app, parts.version)));
   app.all('/api/*', () => {
     throw new MaisonError('route_unknown', 404, {
       fr: 'Cette adresse n’existe pas dans la maison. La liste est dans /api/openapi.json.',
       en: 'There is no such address in the house. The list is in /api/openapi.json.',
     });
   });
-  app.get('*', servePage(parts));
+  app.route('/', pageRoutes(parts.pageFolder));
   return app;
 }

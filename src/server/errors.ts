@@ -44,6 +44,14 @@ export function toInvalidRequest(error: z.core.$ZodError): MaisonError {
   });
 }
 
+/** What an address names is not there and cannot be: for people who followed a link that was cut or mistyped. */
+export function addressUnknown(): MaisonError {
+  return new MaisonError('address_unknown', 404, {
+    fr: 'Il n’y a rien à cette adresse. Le lien a peut-être été coupé ou mal recopié : vérifiez-le, ou revenez à la liste.',
+    en: 'There is nothing at this address. The link may have been cut or copied wrongly: check it, or go back to the list.',
+  });
+}
+
 function explain(issue: z.core.$ZodIssue, language: Language): string {
   const words: Record<string, { fr: string; en: string }> = {
     unrecognized_keys: { fr: 'champ inconnu', en: 'unknown field' },

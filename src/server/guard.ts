@@ -1,4 +1,5 @@
 import type { HonoRequest, MiddlewareHandler } from 'hono';
+import { languageDetector } from 'hono/language';
 import { secureHeaders } from 'hono/secure-headers';
 import { MaisonError } from '../base/index.ts';
 import type { ServerEnv } from './session.ts';
@@ -75,12 +76,12 @@ function securePage(): MiddlewareHandler<ServerEnv> {
   });
 }
 
-/** The reader's language, from Accept-Language: French unless English is asked for first. */
-export function chooseLanguage(): MiddlewareHandler<ServerEnv> {
-  return async (context, next) => {
-    const accepted = context.req.header('accept-language') ?? '';
-    const [first] = accepted.toLowerCase().match(/\b(fr|en)\b/) ?? [];
-    context.set('language', first === 'en' ? 'en' : 'fr');
-    await next();
-  };
+/** The reader's language, from Accept-Language: the one of ours that is asked for most, French where none is. */
+export function chooseLanguage(): MiddlewareHandler {
+  return languageDetector({
+    order: ['header'],
+    caches: false,
+    supportedLanguages: ['fr', 'en'],
+    fallbackLanguage: 'fr',
+  });
 }

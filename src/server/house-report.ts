@@ -1,5 +1,5 @@
 import type { House, ModelReport } from '../contract/index.ts';
-import { type Actor, authorize, readExitSummary } from '../governance/index.ts';
+import { type Actor, authorize, readOutboundSummary } from '../governance/index.ts';
 import { countLibrary, listMissing, readSuggestions, supportedFormats } from '../knowledge/index.ts';
 import type { ModelStatus } from '../models/index.ts';
 import { largestDocumentBytes } from '../knowledge/index.ts';
@@ -9,7 +9,7 @@ import type { ServerParts } from './parts.ts';
 export async function describeHouse(parts: ServerParts, actor: Actor): Promise<House> {
   authorize(actor, 'house:read');
   const library = await countLibrary(parts, actor);
-  const exits = await readExitSummary(parts, actor);
+  const exits = await readOutboundSummary(parts, actor);
   const { disk } = await parts.store.readiness();
   return {
     version: parts.version,
@@ -20,7 +20,8 @@ export async function describeHouse(parts: ServerParts, actor: Actor): Promise<H
     documents: library.documents,
     missing: await listMissing(parts, actor),
     exits,
-    suggestions: library.sampleLoaded ? await readSuggestions() : [],
+    // They are of the sample library: whoever has documents of their own has questions of their own.
+    suggestions: library.sampleLoaded && !library.ownLoaded ? await readSuggestions() : [],
     sampleLoaded: library.sampleLoaded,
     formats: supportedFormats.map(({ extension, mediaType }) => ({ extension, mediaType })),
     maximumBytes: largestDocumentBytes,

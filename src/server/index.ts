@@ -1,3 +1,3 @@
 export { createApp } from './app.ts';
-export { listen, type Listening } from './listen.ts';
+export { listen } from './listen.ts';
 export type { ServerParts } from './parts.ts';

@@ -2,7 +2,7 @@ import { createAdaptorServer } from '@hono/node-server';
 import type { Server, ServerOptions } from 'node:http';
 import type { Socket } from 'node:net';
 import { MaisonError } from '../base/index.ts';
-import { keepRoom } from './keep-room.ts';
+import { limitConnections } from './connection-limit.ts';
 import { addressTooLong, longestAddress } from './limits.ts';
 
 export interface Listening {
@@ -28,7 +28,7 @@ export async function listen(
   options: { port: number; host: string },
 ): Promise<Listening> {
   const server = createAdaptorServer({ fetch, serverOptions: limits }) as Server;
-  keepRoom(server, mostConnections);
+  limitConnections(server, mostConnections);
   server.on('clientError', refuseUnreadable);
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) =>

@@ -1,5 +1,5 @@
 import type { Clock, Config, Log } from '../base/index.ts';
-import type { Egress, Sessions } from '../governance/index.ts';
+import type { Outbound, Sessions } from '../governance/index.ts';
 import type { Activity, FirstSentenceTimes, Ingestion } from '../knowledge/index.ts';
 import type { Models } from '../models/index.ts';
 import type { Studio } from '../photo/index.ts';
@@ -12,7 +12,7 @@ export interface ServerParts {
   readonly clock: Clock;
   readonly store: Store;
   readonly models: Models;
-  readonly egress: Egress;
+  readonly outbound: Outbound;
   readonly activity: Activity;
   readonly firstSentences: FirstSentenceTimes;
   readonly ingestion: Ingestion;
@@ -20,6 +20,8 @@ export interface ServerParts {
   /** What the command line shows; only the house's owner can read its file. */
   readonly token: string;
   readonly sessions: Sessions;
+  /** Aborted with `house_stopped` when the house begins to close: answers end then, and say so. */
+  readonly closing: AbortSignal;
   readonly version: string;
   /** Folder of the built page. */
   readonly pageFolder: string;

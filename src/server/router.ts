@@ -2,14 +2,19 @@ import { OpenAPIHono, type z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { Language } from '../base/index.ts';
 import { ErrorResponse } from '../contract/index.ts';
-import { toInvalidRequest } from './errors.ts';
+import { addressUnknown, toInvalidRequest } from './errors.ts';
 import type { ServerEnv } from './session.ts';
 
-/** A router whose validation errors are one 400 `request_invalid`. */
+/**
+ * A router whose validation errors are one 400 `request_invalid`; an identifier in an address that can be none is a 404
+ * `address_unknown`, as if nothing of that name were there. A PUT names what it makes: its name is corrected, not sought.
+ */
 export function createRouter(): OpenAPIHono<ServerEnv> {
   return new OpenAPIHono<ServerEnv>({
-    defaultHook: (result) => {
-      if (!result.success) throw toInvalidRequest(result.error);
+    defaultHook: (result, context) => {
+      if (result.success) return;
+      const names = result.target === 'param' && context.req.method !== 'PUT';
+      throw names ? addressUnknown() : toInvalidRequest(result.error);
     },
   });
 }
@@ -18,6 +23,22 @@ export function createRouter(): OpenAPIHono<ServerEnv> {
 export function respond<Schema extends z.ZodType>(schema: Schema, description: string) {
   return {
     200: { description, content: { 'application/json': { schema } } },
+    default: { description: 'An error', content: { 'application/json': { schema: ErrorResponse } } },
+  } as const;
+}
+
+/** The responses of a route that answers server-sent events: their names are the `type` of `schema`, their data the rest of it. */
+export function respondEvents<Schema extends z.ZodType>(schema: Schema, description: string) {
+  return {
+    200: { description, content: { 'text/event-stream': { schema } } },
+    default: { description: 'An error', content: { 'application/json': { schema: ErrorResponse } } },
+  } as const;
+}
+
+/** The responses of a route that takes something on and answers before it is done. */
+export function respondAccepted(description: string) {
+  return {
+    202: { description },
     default: { description: 'An error', content: { 'application/json': { schema: ErrorResponse } } },
   } as const;
 }

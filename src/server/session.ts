@@ -3,7 +3,7 @@ import type { Context, MiddlewareHandler } from 'hono';
 import { MaisonError } from '../base/index.ts';
 import { type Actor, owner, type RecognisedSession } from '../governance/index.ts';
 import { cutBody } from './cut-body.ts';
-import { admitConnection } from './keep-room.ts';
+import { admitConnection } from './connection-limit.ts';
 import type { ServerParts } from './parts.ts';
 
 export interface ServerEnv {

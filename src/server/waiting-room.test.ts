@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { describe, expect, test } from 'vitest';
-import { type MaisonError, silentLog } from '../base/index.ts';
+import type { MaisonError } from '../base/index.ts';
+import { silentLog } from '../base/log/log.ts';
 import { presentError } from './errors.ts';
 import type { ServerEnv } from './session.ts';
 import { createWaitingRoom, limitPhotoWork } from './waiting-room.ts';

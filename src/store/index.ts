@@ -1,38 +1,43 @@
 export { backupHouse, type BackupSummary } from './backup/backup.ts';
-export { type BackupDamage, describeDamage } from './backup/damage.ts';
-export { restoreOriginals, type RestoredOriginals } from './backup/restore-originals.ts';
+export { describeDamage } from './backup/damage.ts';
+export { restoreOriginals } from './backup/restore-originals.ts';
 export { signingKeyFile } from './backup/signing-key.ts';
-export { isBlobNeeded } from './blobs/blob-needs.ts';
-export { keepBlobs, releaseBlob, withBlobTurn } from './blobs/blob-turns.ts';
+
+export { keepBlobs, lockBlobs, releaseBlob } from './blobs/blob-locks.ts';
 export { type Blobs, type StoredBlob } from './blobs/blobs.ts';
 export { checkOriginals, listDamage, recallDamage } from './blobs/check-originals.ts';
 export { type BlobDamage } from './blobs/verified-blob.ts';
 export {
   createConversation,
   deleteConversation,
-  finishExchange,
-  insertExchange,
+  findConversation,
   listConversations,
-  readConversation,
   renameConversation,
-  setFeedback,
   type StoredConversation,
-  type StoredExchange,
-} from './conversations.ts';
+} from './tables/conversations.ts';
+export { findAnsweredQuestion, listFeedback, saveFeedback } from './tables/feedback.ts';
+export {
+  closeInterruptedMessages,
+  conversationNotFound,
+  finishMessage,
+  insertTurn,
+  listMessages,
+  readLastQuestion,
+  type StoredMessage,
+} from './tables/messages.ts';
 export {
   comparePaths,
   deleteDocument,
-  type DocumentFilter,
-  type DocumentListing,
   findDocument,
   findDocumentByPath,
+  findDocumentToChange,
   insertDocument,
-  listDocuments,
-  type NewDocument,
   type StoredDocument,
-} from './documents.ts';
-export { hasDocumentToEmbed, listPassagesToEmbed, settleEmbedding } from './embedding.ts';
-export { countExits, insertExit, listExits, type StoredExit } from './exits.ts';
+} from './tables/documents.ts';
+export { listDocuments } from './tables/document-list.ts';
+export { moveDocument, type MoveRefusal, placeAgain, renameSpace } from './tables/moving.ts';
+export { hasDocumentToEmbed, listPassagesToEmbed, settleEmbedding } from './tables/embedding.ts';
+export { countOutboundConnections, insertOutboundConnection, listOutboundConnections } from './tables/exits.ts';
 export {
   adoptDocument,
   deleteFolder,
@@ -44,28 +49,28 @@ export {
   listFolderDocuments,
   listFolders,
   type StoredFolder,
-} from './folders.ts';
-export { type HouseHolder, readHolder } from './house-lock.ts';
-export { type QueueName } from './job-queues.ts';
-export { type JobHandler, type Jobs, type SendJobOptions } from './jobs.ts';
-export { toStorageError } from './failures.ts';
-export { type Locations, locateHouse } from './locations.ts';
-export { openStore } from './open.ts';
-export { insertPages, type NewPage, readPage, type StoredBlock, type StoredPage, type StoredWord } from './pages.ts';
+} from './tables/folders.ts';
+export { readHolder } from './house/house-lock.ts';
+export { holdClaim, SupersededError } from './jobs/hold-claim.ts';
+export type { QueueName } from './jobs/queues.ts';
+export { toStorageError } from './database/failures.ts';
+export { locateHouse } from './database/locations.ts';
+export { openStore } from './house/open.ts';
+export { insertPages, readPage, readPageTexts, type StoredPage } from './tables/pages.ts';
 export {
   findTwins,
   insertPassages,
   listPassages,
   type NewPassage,
+  type ReadPassage,
   type PassageWithDocument,
-  readNeighbours,
   readPassages,
-  type StoredPassage,
-} from './passages.ts';
+} from './tables/passages.ts';
 export {
   claimItem,
   endBatch,
   failItem,
+  findHeldSeconds,
   finishItem,
   isAnotherBatchWaiting,
   type ItemToRender,
@@ -74,10 +79,11 @@ export {
   listViewsOfCode,
   putItemBack,
   recoverBatches,
+  renewItem,
   reopenItemsOfPhoto,
   reviewItemsOfPhoto,
   settleItemsWithoutCutout,
-} from './photo-batch-work.ts';
+} from './tables/photo/batch-work.ts';
 export {
   deleteBatch,
   findBatch,
@@ -90,7 +96,7 @@ export {
   type NewBatchItem,
   type StoredBatch,
   type StoredBatchItem,
-} from './photo-batches.ts';
+} from './tables/photo/batches.ts';
 export {
   deleteRecipe,
   findRecipe,
@@ -99,7 +105,7 @@ export {
   saveBrand,
   saveRecipe,
   type StoredRecipe,
-} from './photo-recipes.ts';
+} from './tables/photo/recipes.ts';
 export {
   claimPhoto,
   findMadeCutout,
@@ -114,7 +120,7 @@ export {
   putPhotoBack,
   refuseCutout,
   sweepMade,
-} from './photo-work.ts';
+} from './tables/photo/cutouts.ts';
 export {
   changePhoto,
   deletePhoto,
@@ -123,13 +129,12 @@ export {
   findPhotos,
   insertPhoto,
   listPhotos,
-  type NewPhoto,
   requeuePhoto,
   reviewPhoto,
   type StoredPhoto,
   type StoredProblem,
-} from './photos.ts';
-export { countProgress, type DocumentCounts } from './progress.ts';
+} from './tables/photo/photos.ts';
+export { countProgress, type DocumentCounts } from './tables/progress.ts';
 export {
   acceptEarlierVersion,
   awaitNewerReader,
@@ -137,30 +142,25 @@ export {
   cancelDocuments,
   listDocumentsWithoutJob,
   retryDocumentReading,
-} from './awaited-documents.ts';
+} from './tables/awaited-documents.ts';
 export {
   claimDocument,
   countReadingAttempts,
   clearContent,
   type DocumentToRead,
   publishDocument,
-  type PublishedDocument,
   refuseDocumentReading,
+  isClaimed,
+  renewClaim,
   requeueDocument,
-} from './reading.ts';
-export { type DocumentStateName, type Transaction } from './schema.ts';
-export { type AcknowledgedRecord } from './record/acknowledged-record.ts';
+} from './tables/reading.ts';
+export { type Transaction } from './database/schema.ts';
+
 export { forgetRecorded } from './record/notes.ts';
 export { type MissingDocument } from './record/compare.ts';
-export { toUnready } from './failures.ts';
-export { type Readiness } from './readiness.ts';
-export {
-  type PassageCandidate,
-  type PassageSearch,
-  refreshSearchStatistics,
-  searchPassages,
-  type SearchScope,
-} from './search.ts';
+export { toUnready } from './database/failures.ts';
+
+export { type PassageCandidate, refreshSearchStatistics, searchPassages } from './tables/search.ts';
 export {
   deleteEndedSessions,
   deleteSessions,
@@ -169,18 +169,15 @@ export {
   listSessions,
   type StoredSession,
   touchSession,
-} from './sessions.ts';
-export { readSetting, writeSetting } from './settings.ts';
+} from './tables/sessions.ts';
+export { readSetting, writeSetting } from './tables/settings.ts';
 export { restoreHouse, type RestoreOptions } from './backup/restore.ts';
-export { ensureSpace, listSpaces } from './spaces.ts';
-export { type Store, type StoreActor } from './store.ts';
+export { createSpace, deleteSpace, isSpaceKnown, listCurators, listSpaces, recoverSpace } from './tables/spaces.ts';
+export type { Store } from './house/store.ts';
 export {
-  countVectors,
   deleteVectorsOf,
   insertVectors,
   listIdentities,
-  packVector,
   type PassageToEmbed,
   recountEmbedded,
-  unpackVector,
-} from './vectors.ts';
+} from './tables/vectors.ts';

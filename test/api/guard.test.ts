@@ -136,6 +136,35 @@ describe('bad input', () => {
   });
 
   it.each([
+    '/api/documents/toto',
+    '/api/documents/00000000-0000-4000-8000-000000000000/pages/zero',
+    '/api/conversations/toto',
+    '/api/photos/toto',
+    '/api/photo-batches/12',
+  ])('answers 404 to %s, in a sentence for whoever followed a wrong link', async (route) => {
+    const response = await house.request(route);
+    const { error } = (await response.json()) as { error: { code: string; message: string } };
+    expect([response.status, error.code]).toEqual([404, 'address_unknown']);
+    expect(error.message).toContain('adresse');
+    expect(error.message).not.toMatch(/format|champs|zero/);
+  });
+
+  it.each([
+    ['en', 'en'],
+    ['fr-CA, en;q=0.8', 'fr'],
+    ['en;q=0.3, fr;q=0.9', 'fr'],
+    ['de, en-GB;q=0.7, fr;q=0.2', 'en'],
+    ['frisian', 'fr'],
+    ['zenith', 'fr'],
+    ['en;q=0', 'fr'],
+    ['', 'fr'],
+  ])('speaks the language that the reader asks for most: %s', async (accepted, language) => {
+    const response = await house.request('/api/nothing', { headers: { 'accept-language': accepted } });
+    const { error } = (await response.json()) as { error: { message: string } };
+    expect(error.message).toContain(language === 'en' ? 'no such address' : 'n’existe pas');
+  });
+
+  it.each([
     '/%ff',
     '/a%',
     '/%E0%A4%A',

@@ -1,8 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { readFile, rm } from 'node:fs/promises';
 import { repositoryFolder } from '../../src/base/index.ts';
+import { makeClosedHouse } from '../closed-house.ts';
 
 /** `./maison up` as a person starts it, in a process of its own, on a temporary home. */
 export interface HouseProcess {
@@ -17,10 +16,9 @@ export interface HouseProcess {
   close(): Promise<void>;
 }
 
-/** Starts a house and waits until it serves. No model is fetched; `prepare` may first change its empty home. */
+/** Starts a house and waits until it serves. No model is fetched; `prepare` may first change its closed home. */
 export async function startHouse(prepare: (home: string) => void = () => undefined): Promise<HouseProcess> {
-  const home = await mkdtemp(path.join(tmpdir(), 'maison-up-'));
-  await chmod(home, 0o711); // Under root the database has a user of its own, who passes through.
+  const home = await makeClosedHouse();
   prepare(home);
   const child = spawn(process.execPath, ['src/cli/maison.ts', 'up', '--port', '0', '--no-open', '--no-pull'], {
     cwd: repositoryFolder,

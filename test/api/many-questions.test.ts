@@ -1,14 +1,15 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { wait } from '../../src/base/index.ts';
 import { createModelsForPage, putInLine } from '../e2e/models-for-page.ts';
 import { openTestHouse, type TestHouse } from '../house-for-tests.ts';
 
 const answer = 'Un mot de passe compte au moins quatorze signes.';
 
 let house: TestHouse;
+/** Nothing is answered before it is resolved: whoever is answered early makes room for one more. */
+let counted = Promise.withResolvers<void>();
 beforeAll(async () => {
   const models = createModelsForPage(async () => {
-    await wait(100);
+    await counted.promise;
     return answer;
   });
   house = await openTestHouse({ models: putInLine(models, 100) });
@@ -30,6 +31,7 @@ it('answers as many of five hundred questions at once as it has room for, and se
       return response;
     }),
   );
+  counted.resolve();
   const refused = responses.filter(({ status }) => status === 503);
   const admitted = responses.filter(({ status }) => status === 200);
   expect([refused.length, admitted.length]).toEqual([468, 32]);
@@ -52,6 +54,7 @@ it('answers as many of five hundred questions at once as it has room for, and se
 }, 90_000);
 
 it('has room again when those who waited have gone away', async () => {
+  counted = Promise.withResolvers();
   const stops = Array.from({ length: 32 }, () => new AbortController());
   for (const stop of stops) {
     const response = await ask();
@@ -61,4 +64,5 @@ it('has room again when those who waited have gone away', async () => {
   expect((await ask()).status).toBe(503);
   for (const stop of stops) stop.abort();
   await expect.poll(async () => (await ask()).status, { timeout: 10_000 }).toBe(200);
+  counted.resolve();
 });

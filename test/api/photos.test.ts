@@ -98,7 +98,8 @@ test('bad photos get a named 4xx, in the language asked for, and the house goes 
   expect((await house.request('/api/health')).status).toBe(200);
   for (const route of ['', '/original', '/cutout', '/thumbnail', '/before'])
     expect((await house.request(`/api/photos/00000000-0000-4000-8000-000000000000${route}`)).status).toBe(404);
-  expect((await house.request('/api/photos/not-an-id')).status).toBe(400);
+  // An address that names nothing is not found, whatever is wrong with it.
+  expect((await house.request('/api/photos/not-an-id')).status).toBe(404);
 });
 
 test('an archive gives its good photos, and lists what is none or leaves it', async () => {

@@ -2,11 +2,12 @@ import { chmod, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readConfig, silentLog, systemClock } from '../../src/base/index.ts';
+import { readConfig, systemClock } from '../../src/base/index.ts';
+import { silentLog } from '../../src/base/log/log.ts';
 import type { DownloadTicket, SessionList } from '../../src/contract/index.ts';
 import { owner } from '../../src/governance/index.ts';
 import { createMaison } from '../../src/main.ts';
-import { createFakeModels } from '../../src/models/index.ts';
+import { createFakeModels } from '../../src/models/engines/fake.ts';
 import { deleteSessions } from '../../src/store/index.ts';
 import { createModelsForPage } from '../e2e/models-for-page.ts';
 import { openTestHouse, type TestHouse } from '../house-for-tests.ts';
@@ -106,7 +107,12 @@ describe('a session', () => {
 
   it('is stored as a public key, which opens nothing', async () => {
     const browser = await openBrowserSession(send, issueCode());
-    const [stored] = await house.maison.parts.sessions.list({ id: 'owner', principals: ['user:owner'] });
+    const [stored] = await house.maison.parts.sessions.list({
+      kind: 'person',
+      id: 'owner',
+      principals: ['user:owner'],
+      role: 'owner',
+    });
     expect(stored?.id).toBe(browser.id);
     expect(JSON.stringify(stored)).not.toContain(browser.headers.authorization.split('.')[1]);
     const shown = stored?.publicKey.toString('base64url').slice(0, 86);

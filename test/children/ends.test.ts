@@ -3,7 +3,8 @@ import { link, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findSandboxLayers, startChild, wait } from '../../src/base/index.ts';
+import { startChild } from '../../src/base/children/start-child.ts';
+import { findSandboxLayers, wait } from '../../src/base/index.ts';
 
 let folder: string;
 beforeAll(async () => {
@@ -37,7 +38,7 @@ describe('a child whose house is killed while it loads', () => {
     const { endsWithHouse } = await findSandboxLayers();
     if (!endsWithHouse) return skip('this machine has no setpriv with --pdeathsig');
     const pid = await killLoadingHouse();
-    await expect.poll(() => isAlive(pid), { timeout: 2000 }).toBe(false);
+    await expect.poll(() => isAlive(pid), { timeout: 10_000 }).toBe(false);
   });
 
   it('stays for ever where the kernel is not asked to end it', async () => {

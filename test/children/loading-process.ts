@@ -1,5 +1,6 @@
 import path from 'node:path';
-import { findSandboxLayers, startChild } from '../../src/base/index.ts';
+import { startChild } from '../../src/base/children/start-child.ts';
+import { findSandboxLayers } from '../../src/base/index.ts';
 import { noLayers } from '../../src/base/children/sandbox-layers.ts';
 
 // A house with one child that is deaf while it loads; it prints the child's number. `loading-process.ts [unprotected]`.

@@ -79,24 +79,24 @@ let weights = '';
 interface Heard {
   readonly type: string;
   readonly id: number;
-  readonly file: string & { path: string };
-  readonly input: { file: string };
+  readonly order: { readonly file: string } | null;
+  readonly call: { readonly file?: { readonly path: string }; readonly input?: { readonly file: string } };
 }
 
 process.on('disconnect', () => process.exit(0));
 process.on('message', async (message: Heard) => {
-  if (message.type === 'file-given') {
-    const title = JSON.stringify(await probe(readTargets(message.file.path)));
-    say({ type: 'document-read', summary: { title }, residentMegabytes: 1 });
-  } else if (message.type === 'job-given') {
-    const result = await probe(readTargets(message.input.file));
-    say({ type: 'job-done', id: message.id, result, residentMegabytes: 1 });
-  } else if (message.type === 'load') {
-    weights = message.file;
-    say({ type: 'loaded', contextTokens: 1, dimensions: 1 });
-  } else if (message.type === 'embed') {
-    say({ type: 'done', id: message.id, value: await probe(readTargets(weights)) });
+  if (message.type === 'start') {
+    weights = message.order?.file ?? '';
+    say({ type: 'ready', facts: { contextTokens: 1, dimensions: 1 } });
+  } else if (message.type === 'call') {
+    say({ type: 'done', id: message.id, value: await answer(message.call) });
   }
 });
-// Only a photo worker is given an argument.
-say({ type: process.argv.length > 2 ? 'child-ready' : 'reader-ready' });
+
+async function answer({ file, input }: Heard['call']): Promise<unknown> {
+  const outcomes = await probe(readTargets(file?.path ?? input?.file ?? weights));
+  if (file) return { type: 'document-read', summary: { title: JSON.stringify(outcomes) } };
+  return input ? { type: 'job-done', result: outcomes } : outcomes;
+}
+
+if (process.argv.includes('sibling')) say({ type: 'pulse' });

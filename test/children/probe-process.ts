@@ -4,16 +4,11 @@ import { chmodSync, mkdirSync, mkdtempSync, readlinkSync, rmSync, writeFileSync 
 import { createServer, type ListenOptions } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import {
-  findSandboxLayers,
-  type SandboxLayers,
-  silentLog,
-  startChild,
-  type StartedChild,
-  systemClock,
-} from '../../src/base/index.ts';
-import { openParser } from '../../src/knowledge/parse/parse-document.ts';
-import { ModelProcess } from '../../src/models/processes.ts';
+import { startChild, type StartedChild } from '../../src/base/children/start-child.ts';
+import { findSandboxLayers, type SandboxLayers, systemClock } from '../../src/base/index.ts';
+import { silentLog } from '../../src/base/log/log.ts';
+import { openParser } from '../../src/knowledge/parser/parse-document.ts';
+import { ModelProcess } from '../../src/models/process/model-process.ts';
 import { openPhotoWorker } from '../../src/photo/index.ts';
 import type { ProbeOutcomes, ProbeReport, ProbeTargets } from './probe-targets.ts';
 
@@ -156,7 +151,7 @@ async function probeModel(document: string, layers: SandboxLayers): Promise<Prob
   const model = new ModelProcess({
     name: 'probe',
     module,
-    order: { task: 'embed', file: document, threads: 1, contextTokens: 1, gpu: false },
+    order: { task: 'embed', file: document, sha256: '', threads: 1, contextTokens: 1, slots: 1, gpu: false },
     memoryMegabytes: 300,
     idleMilliseconds: null,
     sandbox: { folders, layers },

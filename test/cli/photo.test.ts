@@ -4,9 +4,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { repositoryFolder } from '../../src/base/index.ts';
-import type { RepairReport } from '../../src/cli/photo-repairs.ts';
-import { BatchList } from '../../src/contract/index.ts';
+import { createId, repositoryFolder, sha256 } from '../../src/base/index.ts';
+import type { RepairReport } from '../../src/cli/photo/repairs.ts';
+import { rememberBatch } from '../../src/cli/photo/remembered-batch.ts';
+import { BatchList, NamedRecipe, PhotoList } from '../../src/contract/index.ts';
+import { insertBatch } from '../../src/store/index.ts';
 import { buildZip } from '../documents/build-zip.ts';
 import { openTestHouse, type TestHouse } from '../house-for-tests.ts';
 import { drawGlowing, drawLogo, drawPhoto, findLogo } from '../photos-for-tests.ts';
@@ -141,6 +143,45 @@ test('with --fix makes again what a recipe can repair, records it, and names wha
   expect((await run(args)).stdout).not.toContain('repaired');
   expect(await readFile(path.join(out, 'manifest.csv'), 'utf8')).not.toContain(';padding ');
 }, 120_000);
+
+test('names every picture that failed, also beyond the first page of them', async () => {
+  const out = path.join(folder, 'failed');
+  const given = path.join(folder, 'failed.png');
+  await writeFile(given, await drawPhoto(11));
+  const args = [given, '--recipe', 'small', '--out', out, '--json'];
+  expect((await run(args)).code).toBe(0);
+  // As an earlier run left it: a batch with more failures than one page of the API holds.
+  const batchId = await plantFailures(620);
+  const { recipe } = NamedRecipe.parse(await (await house.request('/api/photo-recipes/small')).json());
+  const photos = PhotoList.parse(await (await house.request('/api/photos?limit=500')).json()).photos;
+  const photoIds = photos.filter(({ name }) => name === 'failed.png').map(({ id }) => id);
+  const key = sha256(JSON.stringify({ name: 'maison photo small', photoIds, recipe, channels: [] }));
+  await rememberBatch(out, { batchId, key });
+  const ended = await run(args);
+  expect(ended.code, ended.stderr).toBe(1);
+  const report = JSON.parse(ended.stdout) as { batchId: string; refused: { code: string }[] };
+  expect(report.batchId).toBe(batchId);
+  expect(report.refused.length).toBe(620);
+}, 120_000);
+
+/** A batch of one photo that ended without a single picture, `count` times tried. */
+async function plantFailures(count: number): Promise<string> {
+  const { store } = house.maison.parts;
+  const id = createId();
+  await store.asWorker(async (tx) => {
+    const items = Array.from({ length: count }, (_, n) => ({ id: createId(), channel: null, fileName: `${n}.jpg` }));
+    const { photo_id: photoId, owner } = await tx
+      .selectFrom('photo_batch_items')
+      .select(['photo_id', 'owner'])
+      .executeTakeFirstOrThrow();
+    const batch = { id, owner, name: 'planted', recipe: {}, recipeHash: 'planted', channels: [], fix: false };
+    await insertBatch(tx, { ...batch, createdAt: new Date(), items: items.map((item) => ({ ...item, photoId })) });
+    const problem = JSON.stringify({ code: 'planted', message: { fr: 'Raté.', en: 'Failed.' } });
+    await tx.updateTable('photo_batch_items').set({ state: 'failed', problem }).where('batch_id', '=', id).execute();
+    await tx.updateTable('photo_batches').set({ state: 'done' }).where('id', '=', id).execute();
+  });
+  return id;
+}
 
 test('a recipe of the house carries the brand', async () => {
   const out = path.join(folder, 'branded');

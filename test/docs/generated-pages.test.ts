@@ -1,5 +1,11 @@
-import { beforeAll, describe, expect, it } from 'vitest';
-import { describeEnvironment } from '../../src/base/index.ts';
+import { readFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { describeEnvironment } from '../../src/base/config.ts';
+import { readRooms, type Room } from '../architecture/read-rooms.ts';
+import { readTree, root } from '../architecture/read-tree.ts';
 
 // Pages of docs/ that are written by the program itself. A stale one fails here;
 // `node_modules/.bin/vitest run test/docs -u` writes it again.
@@ -20,21 +26,37 @@ function pageOfEnvironment(): string {
     .replace(/\n+$/, '\n');
 }
 
+// In a process of its own, whose terminal is English: the words of the commands are chosen when their modules are read.
 async function pageOfCommands(): Promise<string> {
-  const { createCommands } = await import('./commands.ts');
-  const parts = createCommands().map((command) => {
-    const texts = [command, ...command.commands].map((one) => one.configureHelp({ helpWidth: 100 }).helpInformation());
-    return `## ${command.name()}\n\n${texts.map((text) => `\`\`\`text\n${text.trim()}\n\`\`\``).join('\n\n')}`;
-  });
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    [path.join(import.meta.dirname, 'print-commands.ts')],
+    {
+      env: { ...process.env, MAISON_LANGUAGE: 'en' },
+    },
+  );
   const exits = 'Exit codes: 0 done, 1 failed, 2 used wrongly. The language follows the locale of the terminal.';
-  return `${generated}# Commands\n\n${exits}\n\n${parts.join('\n\n')}\n`;
+  return `${generated}# Commands\n\n${exits}\n\n${stdout}`;
+}
+
+const end = '<!-- End of what is written by a test. -->\n';
+
+/** The page of the architecture with its table of rooms as the source is now; its text is written by people. */
+async function pageOfArchitecture(): Promise<string> {
+  const page = await readFile(path.join(root, 'docs', 'architecture.md'), 'utf8');
+  const [before, rest = ''] = page.split(generated);
+  return `${before}${generated}\n${tableOfRooms(readRooms(await readTree()))}\n${end}${rest.split(end)[1]}`;
+}
+
+function tableOfRooms(rooms: readonly Room[]): string {
+  const rows = rooms.map(({ name, files, exports, importers }) => {
+    const readers = [...importers].sort(([a], [b]) => (a < b ? -1 : 1)).map(([room, names]) => `${room} ${names.size}`);
+    return `| \`${name}\` | ${files} | ${exports.length} | ${readers.join(', ') || '–'} |`;
+  });
+  return `${['| Room | Files | Exports | Read by (how many of them) |', '|---|---|---|---|', ...rows].join('\n')}\n`;
 }
 
 describe('the generated pages of the documentation', () => {
-  beforeAll(() => {
-    process.env.MAISON_LANGUAGE = 'en';
-  });
-
   it('list every variable of the environment with its meaning', async () => {
     expect(describeEnvironment().filter(({ description }) => description === '')).toEqual([]);
     await expect(pageOfEnvironment()).toMatchFileSnapshot('../../docs/environment.md');
@@ -42,5 +64,9 @@ describe('the generated pages of the documentation', () => {
 
   it('show the help of every command', async () => {
     await expect(await pageOfCommands()).toMatchFileSnapshot('../../docs/commands.md');
+  });
+
+  it('count the rooms, what they hand out and who reads it', async () => {
+    await expect(await pageOfArchitecture()).toMatchFileSnapshot('../../docs/architecture.md');
   });
 });

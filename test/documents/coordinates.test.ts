@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { degrees, PDFDocument, type PDFFont, type PDFPage, StandardFonts } from 'pdf-lib';
 import { afterAll, expect, test } from 'vitest';
-import { openParser } from '../../src/knowledge/parse/parse-document.ts';
+import { openParser } from '../../src/knowledge/parser/parse-document.ts';
 import type { ParsedPage } from '../../src/knowledge/parse/parsed.ts';
 import { parseWhole } from './parsing.ts';
 

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { repositoryFolder } from '../../src/base/index.ts';
-import { openParser } from '../../src/knowledge/parse/parse-document.ts';
+import { openParser } from '../../src/knowledge/parser/parse-document.ts';
 import { type CorpusFigures, describeFigures, measureCorpus } from './corpus.ts';
 
 const ownFolder = path.join(repositoryFolder, 'test', 'fixtures', 'documents');

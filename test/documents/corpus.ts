@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Parser } from '../../src/knowledge/parse/parse-document.ts';
+import type { Parser } from '../../src/knowledge/parser/parse-document.ts';
 import { flatten, type Outcome, parseWhole, textOf } from './parsing.ts';
 
 /** One line of a manifest of documents. */

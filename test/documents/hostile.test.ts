@@ -4,8 +4,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startChild } from '../../src/base/index.ts';
-import { openParser } from '../../src/knowledge/parse/parse-document.ts';
+import { startChild } from '../../src/base/children/start-child.ts';
+import { openParser } from '../../src/knowledge/parser/parse-document.ts';
 import { buildMessage } from '../extreme/build-message.ts';
 import { buildPdf } from './build-pdf.ts';
 import { buildDocx, buildOverlappingZip, buildZip, packSpaces, paragraph } from './build-zip.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { MaisonError } from '../../src/base/index.ts';
-import { openParser } from '../../src/knowledge/parse/parse-document.ts';
+import { openParser } from '../../src/knowledge/parser/parse-document.ts';
 import { openTestIngestion } from '../knowledge/house-for-ingestion.ts';
 import { buildLongPdf } from './build-pdf.ts';
 
@@ -40,7 +40,10 @@ test('no single end of a parser refuses a document: not a kill, not a start that
   const absent = path.join(folder, 'absent.mjs');
   writeFileSync(absent, `throw new Error('a library is missing');`);
   const breaking = path.join(folder, 'breaking.mjs');
-  writeFileSync(breaking, `process.send({ type: 'reader-ready' }); process.on('message', () => process.abort());`);
+  writeFileSync(
+    breaking,
+    `process.on('message', ({ type }) => (type === 'start' ? process.send({ type: 'ready' }) : process.abort()));`,
+  );
   const read = async (options: Parameters<typeof openParser>[0], onPage: (pid: number) => void): Promise<unknown> => {
     const parser = openParser(options);
     try {

@@ -4,10 +4,9 @@ import path from 'node:path';
 import { Document, Footer, HeadingLevel, Packer, Paragraph, Table, TableCell, TableRow, TextRun } from 'docx';
 import exceljs from 'exceljs';
 import { afterAll, expect, test } from 'vitest';
-import { openParser } from '../../src/knowledge/parse/parse-document.ts';
-import type { ParsedPage } from '../../src/knowledge/parse/parsed.ts';
+import { openParser } from '../../src/knowledge/parser/parse-document.ts';
 import { buildDocx, buildZip, paragraph } from './build-zip.ts';
-import { type Outcome, parseWhole } from './parsing.ts';
+import { blocksOf, type Outcome, parseWhole } from './parsing.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'maison-office-'));
 const parser = openParser();
@@ -20,12 +19,6 @@ function parse(name: string, content: string | Uint8Array): Promise<Outcome> {
   const file = path.join(folder, name);
   writeFileSync(file, content);
   return parseWhole(parser, file);
-}
-
-function blocksOf(page: ParsedPage | undefined): string[] {
-  return (page?.blocks ?? []).map(
-    (block) => `${block.kind}${block.level ?? ''}: ${page?.text.slice(block.start, block.end)}`,
-  );
 }
 
 test('a Word file keeps its headings, lists and tables, and its page footer after the body', async () => {

@@ -1,8 +1,9 @@
 import path from 'node:path';
 import { MaisonError } from '../../src/base/index.ts';
-import type { ParsedPage, ParsedSummary, ReadPassage } from '../../src/knowledge/parse/parsed.ts';
+import type { ParsedPage, ParsedSummary } from '../../src/knowledge/parse/parsed.ts';
+import type { ReadPassage } from '../../src/store/index.ts';
 import type { ParseLimits } from '../../src/knowledge/parse/parse-limits.ts';
-import type { Parser } from '../../src/knowledge/parse/parse-document.ts';
+import type { Parser } from '../../src/knowledge/parser/parse-document.ts';
 
 /** What came of one file: its pages and summary, or the code of its refusal. */
 export interface Outcome {
@@ -52,4 +53,11 @@ export function textOf(outcome: Outcome): string {
 /** Runs of white space, no-break spaces included, as one space. */
 export function flatten(text: string): string {
   return text.normalize('NFC').replace(/\s+/g, ' ').trim();
+}
+
+/** Each block of a page as `heading1: its text`. */
+export function blocksOf(page: ParsedPage | undefined): string[] {
+  return (page?.blocks ?? []).map(
+    (block) => `${block.kind}${block.level ?? ''}: ${page?.text.slice(block.start, block.end)}`,
+  );
 }

@@ -2,11 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { detectLanguage } from '../../src/knowledge/parse/detect-language.ts';
-import { documentFormats, findFormatByName } from '../../src/knowledge/parse/media-type.ts';
-import { openParser } from '../../src/knowledge/parse/parse-document.ts';
-import type { ParsedPage } from '../../src/knowledge/parse/parsed.ts';
-import { type Outcome, parseWhole } from './parsing.ts';
+import { detectLanguage } from '../../src/knowledge/parse/format/detect-language.ts';
+import { documentFormats, findFormatByName } from '../../src/knowledge/parse/format/media-type.ts';
+import { openParser } from '../../src/knowledge/parser/parse-document.ts';
+import { blocksOf, type Outcome, parseWhole } from './parsing.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'maison-text-'));
 const parser = openParser();
@@ -19,12 +18,6 @@ function parse(name: string, content: string | Uint8Array): Promise<Outcome> {
   const file = path.join(folder, name);
   writeFileSync(file, content);
   return parseWhole(parser, file);
-}
-
-function blocksOf(page: ParsedPage | undefined): string[] {
-  return (page?.blocks ?? []).map(
-    (block) => `${block.kind}${block.level ?? ''}: ${page?.text.slice(block.start, block.end)}`,
-  );
 }
 
 const sentence =

@@ -1,6 +1,8 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { findRow } from './drop-files.ts';
 import { openHouseForPage, type PageHouse } from './house-for-page.ts';
+import { waitForFonts } from './in-page.ts';
 import { createModelsForPage } from './models-for-page.ts';
 import { openBrowser, openPage } from './open-browser.ts';
 
@@ -24,7 +26,7 @@ test('the page speaks the browser’s language, and the switch changes words, da
   await page.goto(`${house.address}/conversations/00000000-0000-4000-8000-000000000000`);
   const english = await page.getByRole('alert').textContent();
   await page.getByRole('button', { name: 'Read the page in French' }).click();
-  expect(await page.locator('html').getAttribute('lang')).toBe('fr');
+  await expect.poll(() => page.locator('html').getAttribute('lang')).toBe('fr');
   await page.reload();
   const french = await page.getByRole('alert').textContent();
   expect(french).not.toBe(english);
@@ -50,8 +52,10 @@ test.each(['/', '/library'])(
   async (path) => {
     const { page, wrongs, close } = await openPage(browser, house.addressWithCode, { width: 390 });
     await page.goto(`${house.address}${path}`);
-    await page.getByRole('banner').waitFor();
-    await page.waitForLoadState('networkidle');
+    // What is measured is the screen that is drawn, and not the one that waits for the house.
+    const drawn = path === '/' ? page.getByText('La réponse vient de') : findRow(page, 'badges.md');
+    await drawn.waitFor();
+    await waitForFonts(page);
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390);
     await page.getByRole('button', { name: 'Ouvrir le menu' }).click();
     await page

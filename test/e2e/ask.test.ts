@@ -89,13 +89,15 @@ test('a sentence lights its proofs, and a proof its sentences', async () => {
   script = () => answer;
   const { page, close } = await open();
   await askOnPage(page, question);
-  await page.locator('.sentence').first().hover();
-  const lit = (part: string): Promise<number> => page.locator(`${part}[data-lit]`).count();
-  await expect.poll(() => lit('.proof-card')).toBe(1);
-  await page.locator('.exchange-question').hover();
-  await expect.poll(() => lit('.proof-card')).toBe(0);
-  await page.locator('.proof-card').first().hover();
-  await expect.poll(() => lit('.sentence')).toBe(1);
+  // Pointed at anew before each look: what the pointer stood on may have moved away under it.
+  const litBy = (pointed: string, part: string) =>
+    expect.poll(async () => {
+      await page.locator(pointed).first().hover();
+      return page.locator(`${part}[data-lit]`).count();
+    });
+  await litBy('.sentence', '.proof-card').toBe(1);
+  await litBy('.exchange-question', '.proof-card').toBe(0);
+  await litBy('.proof-card', '.sentence').toBe(1);
   await close();
 });
 
@@ -138,8 +140,8 @@ test('the stop button ends the answer at once and gives the question box back', 
   await page.locator('.proof-card').first().waitFor();
   await page.getByText('Rédaction et vérification').waitFor();
   await page.getByRole('button', { name: 'Arrêter la réponse' }).click();
-  await page.getByText('Réponse arrêtée.').waitFor();
-  await page.getByRole('button', { name: 'Poser la question' }).waitFor();
+  await page.getByText('avant sa première phrase').waitFor();
+  await page.getByRole('button', { name: 'Poser la question', exact: true }).waitFor();
   expect(await page.locator('.sentence').count()).toBe(0);
   release();
   await close();
@@ -149,8 +151,10 @@ test('the answer is copied with its sources, and a report on it is kept', async 
   script = () => answer;
   const { page, close } = await open();
   await askOnPage(page, question);
+  // It says so for two seconds: whoever looks for it only after the click may come too late.
+  const said = page.getByText('Copié', { exact: true }).waitFor();
   await page.getByRole('button', { name: 'Copier avec les sources' }).click();
-  await page.getByText('Copié', { exact: true }).waitFor();
+  await said;
   const copied = String(await page.evaluate('navigator.clipboard.readText()'));
   expect(copied).toContain(`${answer} [1]`);
   expect(copied).toMatch(/\[1\] Politique de deplacement, deplacements\/politique\.pdf, p\. 1 — «\u00A0.*95 euros/);
@@ -159,6 +163,11 @@ test('the answer is copied with its sources, and a report on it is kept', async 
   await page.getByText('Signalé, merci').waitFor();
   await page.reload();
   await page.getByText('Signalé, merci').waitFor();
+  await page.getByRole('link', { name: 'Signalements' }).click();
+  const report = page.locator('.feedback-list > li').first();
+  await report.getByRole('heading', { name: question }).waitFor();
+  expect(await report.textContent()).toContain('Elle n’est plus à jour');
+  await report.getByRole('link', { name: /politique/i }).waitFor();
   await close();
 });
 
@@ -172,7 +181,7 @@ test('a follow-up keeps the scope that was chosen, in the same conversation', as
   await askOnPage(page, 'Et a Paris ?');
   expect(page.url()).toBe(address);
   expect(await page.locator('.exchange').count()).toBe(2);
-  expect(await page.getByRole('button', { name: /^Où chercher/ }).textContent()).toContain('deplacements');
+  await expect.poll(() => page.getByRole('button', { name: /^Où chercher/ }).textContent()).toContain('deplacements');
   const stored = await house.call(`/api${new URL(address).pathname}`);
   const detail = (await stored.json()) as { exchanges: { scope: { folder?: string } | null }[] };
   expect(detail.exchanges.map(({ scope }) => scope?.folder)).toEqual(['deplacements', 'deplacements']);

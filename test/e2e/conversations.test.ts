@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { askOnPage } from './ask-on-page.ts';
 import { openHouseForPage, type PageHouse } from './house-for-page.ts';
@@ -24,9 +24,21 @@ afterAll(async () => {
   await house?.close();
 });
 
+/** Why the first proof was found, as the page says it beside its document; closes that again. */
+async function readReason(page: Page): Promise<string> {
+  await page.locator('.citation-mark').first().click();
+  await page.getByRole('button', { name: 'Pourquoi ce passage ?' }).click();
+  const reason = await page.locator('.why-found').innerText();
+  await page.keyboard.press('Escape');
+  await page.locator('.why-found').waitFor({ state: 'detached' });
+  return reason.replaceAll(/\s+/gu, ' ');
+}
+
 test('a conversation is listed, opened again with its proofs, renamed and deleted', async () => {
   const { page, wrongs, close } = await openPage(browser, house.addressWithCode);
   await askOnPage(page, 'Combien de signes compte un mot de passe ?');
+  const reason = await readReason(page);
+  expect(reason).toMatch(/Mots de votre question trouvés : .*passe.*Mots \d/u);
   const rail = page.getByRole('navigation', { name: 'Navigation principale' });
   await rail.getByRole('link', { name: 'Combien de signes' }).waitFor();
   await rail.getByRole('link', { name: 'Nouvelle question' }).click();
@@ -34,6 +46,7 @@ test('a conversation is listed, opened again with its proofs, renamed and delete
   await rail.getByRole('link', { name: 'Combien de signes' }).click();
   await page.locator('.citation-mark').first().waitFor();
   expect(await page.locator('.proof-card').count()).toBe(1);
+  expect(await readReason(page)).toBe(reason);
 
   await rail.getByRole('button', { name: /^Actions sur/ }).click();
   await page.getByRole('menuitem', { name: 'Renommer' }).click();
@@ -45,7 +58,7 @@ test('a conversation is listed, opened again with its proofs, renamed and delete
   await page.getByRole('menuitem', { name: 'Supprimer' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Supprimer' }).click();
   await rail.getByText('Vos conversations apparaîtront ici.').waitFor();
-  expect(new URL(page.url()).pathname).toBe('/');
+  await expect.poll(() => new URL(page.url()).pathname).toBe('/');
   expect(wrongs).toEqual([]);
   await close();
 });
@@ -66,8 +79,9 @@ test('sentences whose document was removed since give way to one that says why, 
   expect(await page.locator('.sentence-supported').allTextContents()).toEqual([
     expect.stringMatching(/Un mot de passe du portail compte six signes\./),
   ]);
+  const said = page.getByText('Copié', { exact: true }).waitFor();
   await page.getByRole('button', { name: 'Copier avec les sources' }).click();
-  await page.getByText('Copié', { exact: true }).waitFor();
+  await said;
   const copied = String(await page.evaluate('navigator.clipboard.readText()'));
   expect(copied).toMatch(
     /\(2 phrases ne sont plus lisibles ici.*\) Un mot de passe du portail compte six signes\. \[\d\]/,

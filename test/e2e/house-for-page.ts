@@ -1,11 +1,11 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { readConfig, silentLog, systemClock, wait } from '../../src/base/index.ts';
+import { rm } from 'node:fs/promises';
+import { readConfig, systemClock, wait } from '../../src/base/index.ts';
+import { silentLog } from '../../src/base/log/log.ts';
 import { buildPage } from '../../src/cli/build-page.ts';
 import type { DocumentList } from '../../src/contract/index.ts';
 import { createMaison, type Maison } from '../../src/main.ts';
 import type { Models } from '../../src/models/index.ts';
+import { makeClosedHouse } from '../closed-house.ts';
 
 /** A real house for a browser: database, worker, server and built page, on a temporary home. */
 export interface PageHouse {
@@ -22,8 +22,7 @@ export interface PageHouse {
 /** Opens a house; without `models` it uses the machine's own weights. */
 export async function openHouseForPage(models?: Models): Promise<PageHouse> {
   await buildPage({ signal: new AbortController().signal });
-  const home = await mkdtemp(path.join(tmpdir(), 'maison-page-'));
-  await chmod(home, 0o711); // Under root the database has a user of its own, who passes through.
+  const home = await makeClosedHouse();
   const config = readConfig({ MAISON_HOME: home, MAISON_OFFLINE: 'true' });
   const maison = await createMaison(config, { log: silentLog, clock: systemClock, ...(models ? { models } : {}) });
   const { address } = await maison.listen({ port: 0, host: '127.0.0.1' });

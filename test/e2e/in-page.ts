@@ -7,11 +7,15 @@ export interface Spot {
   readonly y: number;
 }
 
-/** For each group of points of the window, whether all of them stand inside a current proof box as the browser draws it. */
+/**
+ * For each group of points, given as parts of the width and height of the PDF's image, whether all of them stand inside a
+ * current proof box as the browser draws it. All in one look: the page may scroll between two.
+ */
 export function askWhichAreBoxed(page: Page, groups: readonly (readonly Spot[])[]): Promise<boolean[]> {
   return page.evaluate(`(() => {
+    const image = document.querySelector('.pdf-page canvas').getBoundingClientRect();
     const boxes = [...document.querySelectorAll('.proof-box[data-current]')];
-    const isBoxed = ({ x, y }) => boxes.some((box) => box.isPointInFill(new DOMPoint(x, y).matrixTransform(box.getScreenCTM().inverse())));
+    const isBoxed = ({ x, y }) => boxes.some((box) => box.isPointInFill(new DOMPoint(image.left + x * image.width, image.top + y * image.height).matrixTransform(box.getScreenCTM().inverse())));
     return ${JSON.stringify(groups)}.map((spots) => spots.every(isBoxed));
   })()`);
 }
@@ -33,6 +37,20 @@ export function listCutOff(page: Page): Promise<string[]> {
     .map((part) => part.className || part.tagName)`);
 }
 
+/** Presses `pressed` as soon as `added` is there: what the page does at its leisure has not been drawn then. */
+export async function pressOnceAdded(page: Page, added: string, pressed = added): Promise<void> {
+  await page.evaluate(`(() => {
+    const watch = new MutationObserver(async () => {
+      if (!document.querySelector('${added}')) return;
+      watch.disconnect();
+      // What is under way in promises comes to its end, and nothing is drawn in between.
+      for (let turn = 0; turn < 100; turn += 1) await Promise.resolve();
+      document.querySelector('${pressed}').click();
+    });
+    watch.observe(document.body, { childList: true, subtree: true });
+  })()`);
+}
+
 /** Waits until a field of the open dialog has the focus: a key pressed before that goes to what opened it. */
 export async function waitForFocusInDialog(page: Page): Promise<void> {
   await page.locator('[role=dialog] input:focus').waitFor();
@@ -46,3 +64,11 @@ export async function waitForFonts(page: Page): Promise<void> {
 /** Reports each violation of the page's policy as an error of its console; to run before anything of the page. */
 export const reportPolicyViolations =
   "document.addEventListener('securitypolicyviolation', (event) => console.error('policy: ' + event.violatedDirective + ' ' + event.blockedURI));";
+
+/** Selects the whole text of the page that a PDF shows, and gives what is then selected. */
+export function selectPageText(page: Page): Promise<string> {
+  return page.evaluate(`(() => {
+    getSelection().selectAllChildren(document.querySelector('.pdf-text'));
+    return String(getSelection());
+  })()`);
+}

@@ -100,7 +100,7 @@ test('a watched folder comes in when it is added; a rescan brings what changed a
   await dialog.getByLabel('Chemin du dossier').fill(folder);
   await dialog.getByRole('button', { name: 'Surveiller' }).click();
   await dialog.getByText(/^relu le/).waitFor();
-  expect(await dialog.getByRole('alert').count()).toBe(0);
+  await expect.poll(() => dialog.getByRole('alert').count()).toBe(0);
   await page.keyboard.press('Escape');
   await findRow(page, 'conges.md').getByText('complet').waitFor();
   await findRow(page, 'primes.txt').getByText('complet').waitFor();

@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { dropFiles, findRow } from './drop-files.ts';
 import { openHouseForPage, type PageHouse } from './house-for-page.ts';
@@ -39,18 +39,18 @@ describe.each([
     const { page, wrongs, close } = await openLibrary();
     for (const name of ['badges.md', 'Compte rendu', 'abîmé.pdf']) {
       const row = findRow(page, name);
-      expect(await isWithin(page, row.getByRole('link'))).toBe(true);
-      expect(await isWithin(page, row.locator('.state-mark'))).toBe(true);
-      expect(await isWithin(page, row.getByRole('button', { name: /^Act/ }))).toBe(true);
+      await expectWithin(page, row.getByRole('link'));
+      await expectWithin(page, row.locator('.state-mark'));
+      await expectWithin(page, row.getByRole('button', { name: /^Act/ }));
     }
     expect(await listCutOff(page)).toEqual([]);
     await page.getByRole('button', { name: french ? 'refusé' : 'refused' }).click();
     const note = page.locator('.state-note');
     expect(await note.textContent()).toMatch(french ? /^Ce fichier est abîmé/ : /^This file is damaged/);
-    expect(await isWithin(page, note)).toBe(true);
+    await expectWithin(page, note);
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: french ? 'Ajouter' : 'Add' }).click();
-    expect(await isWithin(page, page.getByRole('menu'))).toBe(true);
+    await expectWithin(page, page.getByRole('menu'));
     expect(wrongs).toEqual([]);
     await close();
   });
@@ -78,11 +78,16 @@ test('the search for what is cut off can fail: a name that no longer shrinks is 
   await page.goto(`${house.address}/library`);
   await findRow(page, 'Compte rendu').waitFor();
   await page.evaluate("document.querySelectorAll('.cell-name').forEach((cell) => (cell.style.width = '500px'))");
-  expect((await listCutOff(page)).join()).toContain('cell-name');
+  await expect.poll(async () => (await listCutOff(page)).join()).toContain('cell-name');
   await close();
 });
 
-async function isWithin(page: Page, part: ReturnType<Page['locator']>): Promise<boolean> {
+/** That a part lies within the window, once it has come to its place: what floats over the page is placed after it is drawn. */
+async function expectWithin(page: Page, part: Locator): Promise<void> {
+  await expect.poll(() => isWithin(page, part)).toBe(true);
+}
+
+async function isWithin(page: Page, part: Locator): Promise<boolean> {
   const box = await part.boundingBox();
   const size = page.viewportSize();
   return (

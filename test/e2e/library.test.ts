@@ -42,7 +42,7 @@ test('files dropped anywhere come into the library, each with its state; formats
     { name: 'film.mkv', text: 'x' },
   ]);
   await page.getByText('1 fichier d’un format non lu').waitFor();
-  expect(new URL(page.url()).pathname).toBe('/library');
+  await expect.poll(() => new URL(page.url()).pathname).toBe('/library');
   await findRow(page, 'conges.txt').getByText('complet').waitFor({ timeout: 20_000 });
   const refused = findRow(page, 'abîmé.pdf').getByRole('button', { name: 'refusé' });
   await refused.click({ timeout: 20_000 });
@@ -85,6 +85,8 @@ test('removing a document says what disappears, asks, and takes its row away', a
   expect(await dialog.textContent()).toMatch(/passages disparaissent|passages? disparaissent/);
   await dialog.getByRole('button', { name: 'Retirer' }).click();
   await findRow(page, 'conges.txt').waitFor({ state: 'detached' });
+  // The button that opened the dialog went with its row: the focus is on the page, and not lost.
+  await expect.poll(() => page.evaluate('document.activeElement.id')).toBe('work');
   expect((await house.call('/api/documents').then((response) => response.json())) as { total: number }).toMatchObject({
     total: 2,
   });

@@ -1,6 +1,7 @@
-import { wait } from '../../src/base/index.ts';
-import { type ChatEngine, createFakeModels, type FakeModelsOptions, type Models } from '../../src/models/index.ts';
-import { createWaitingLine } from '../../src/models/queue.ts';
+import { systemClock, wait } from '../../src/base/index.ts';
+import { type ChatTurn, type Models } from '../../src/models/index.ts';
+import { createFakeModels, type FakeModelsOptions } from '../../src/models/engines/fake.ts';
+import { createTurnLine, type LineTurn } from '../../src/models/schedule/turn-line.ts';
 
 // Cosines of multilingual-e5-small lie between 0.75 and 0.9 whatever the texts; the house judges relevance on that scale.
 const [shared, own] = [Math.sqrt(0.82), Math.sqrt(0.18)];
@@ -39,21 +40,48 @@ export function holdPassages(models: Models, held: () => boolean): Models {
 
 /** The same models, with a writer that answers one question at a time and has taken `recentMilliseconds` lately. */
 export function putInLine(models: Models, recentMilliseconds: number): Models {
-  const line = createWaitingLine();
+  const line = createTurnLine({ slots: () => 1, clock: systemClock });
+  const expect = (place: number): number => Math.ceil((place * recentMilliseconds) / 1000);
   return {
     ...models,
-    chatQueue: () => ({ waiting: line.waiting + (line.busy ? 1 : 0), recentMilliseconds }),
+    chatQueue: () => ({ waiting: line.unfinished }),
     async chat(options) {
       const engine = await models.chat(options);
-      const generate: ChatEngine['generate'] = async function* (request, { signal, onQueue }) {
-        const endTurn = await line.enter({ signal, ...(onQueue ? { onPlace: onQueue } : {}) });
-        try {
-          yield* engine.generate(request, { signal });
-        } finally {
-          endTurn();
-        }
+      return {
+        ...engine,
+        openTurn({ onQueued, ...asking }) {
+          const place = line.join({
+            ...asking,
+            onQueued: (event) =>
+              onQueued?.({ ...event, secondsExpected: event.place === 0 ? null : expect(event.place) }),
+          });
+          return atPlace(place, engine.openTurn(asking));
+        },
       };
-      return { ...engine, generate };
+    },
+  };
+}
+
+function atPlace(place: LineTurn, turn: ChatTurn): ChatTurn {
+  const begin = async (): Promise<void> => {
+    await place.admitted.catch(() => undefined);
+    place.noteBegan(false);
+  };
+  return {
+    async *generate(request) {
+      await begin();
+      yield* turn.generate(request);
+    },
+    async *choose(request) {
+      await begin();
+      yield* turn.choose(request);
+    },
+    get usage() {
+      return turn.usage;
+    },
+    end() {
+      turn.end();
+      place.end();
     },
   };
 }

@@ -2,13 +2,35 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { type Browser, type BrowserContext, chromium as driver, type Page } from 'playwright-core';
+import sharp from 'sharp';
 import { repositoryFolder } from '../../src/base/index.ts';
 import { reportPolicyViolations, waitForFonts } from './in-page.ts';
 
 const shotsFolder = path.join(repositoryFolder, 'docs', 'images');
 
-/** Starts the Chromium that comes inside a package: nothing is downloaded, nothing has to be installed. */
+let shared: Promise<Browser> | null = null;
+
+/**
+ * The Chromium that comes inside a package: nothing is downloaded, nothing has to be installed. The test files of a worker
+ * share one, each page in a context of its own: to close it closes what was opened, and it ends with the worker.
+ */
 export async function openBrowser(): Promise<Browser> {
+  const browser = await (shared ??= startBrowser());
+  if (browser.isConnected()) return browser;
+  shared = null;
+  return openBrowser();
+}
+
+async function startBrowser(): Promise<Browser> {
+  const browser = await launchChromium();
+  return Object.assign(browser, {
+    async close() {
+      await Promise.all(browser.contexts().map((context) => context.close()));
+    },
+  });
+}
+
+async function launchChromium(): Promise<Browser> {
   // On a bare machine its libraries are missing too; the package carries them for one known system and unpacks them
   // when it believes to be there.
   if (!(await hasNss())) process.env['AWS_EXECUTION_ENV'] ??= 'AWS_Lambda_nodejs24.x';
@@ -52,7 +74,8 @@ export async function openPage(browser: Browser, address: string, options: PageO
   });
   await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: new URL(address).origin });
   const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
+  await slowDown(context, page);
+  page.setDefaultTimeout(40_000); // Others use the same two cores.
   const wrongs: string[] = [];
   const own = new URL(address).origin;
   page.on('request', (request) => {
@@ -74,10 +97,28 @@ export async function openPage(browser: Browser, address: string, options: PageO
   return { page, context, wrongs, close: () => context.close() };
 }
 
+/**
+ * `MAISON_SLOW_PAGE=8` draws every page eight times slower: a test that looks before the page is there, and passes on a
+ * quick machine, fails.
+ */
+async function slowDown(context: BrowserContext, page: Page): Promise<void> {
+  const rate = Number(process.env['MAISON_SLOW_PAGE'] ?? 1);
+  if (rate === 1) return;
+  const session = await context.newCDPSession(page);
+  await session.send('Emulation.setCPUThrottlingRate', { rate });
+}
+
+/** Whether this run makes the pictures of the documentation: steps that lead to nothing else are taken only then. */
+export const makesPictures = Boolean(process.env['MAISON_PICTURES']);
+
 /** Keeps a picture of the page for the documentation, when `MAISON_PICTURES` asks for it. */
 export async function takePicture(page: Page, name: string): Promise<void> {
-  if (!process.env['MAISON_PICTURES']) return;
+  if (!makesPictures) return;
   await mkdir(shotsFolder, { recursive: true });
   await waitForFonts(page);
-  await page.screenshot({ path: path.join(shotsFolder, `${name}.png`), scale: 'css' });
+  const picture = await page.screenshot({ scale: 'css' });
+  // A third of the size, and no difference that is seen.
+  await sharp(picture)
+    .png({ palette: true, quality: 95, effort: 10, dither: 1 })
+    .toFile(path.join(shotsFolder, `${name}.png`));
 }

@@ -4,7 +4,7 @@ import type { Citation, ConversationDetail, House } from '../../src/contract/ind
 import { readBoxedWords } from './boxed-words.ts';
 import { openHouseForPage, type PageHouse, waitUntilRead } from './house-for-page.ts';
 import { findQuote, type MeasuredPage, readMeasuredPages } from './measured-pages.ts';
-import { openBrowser, openPage, type PageOptions, takePicture } from './open-browser.ts';
+import { openBrowser, makesPictures, openPage, type PageOptions, takePicture } from './open-browser.ts';
 
 const question = 'Quel est le plafond d’hôtel à Paris ?';
 const [patience, tries] = [180_000, 300_000];
@@ -83,17 +83,7 @@ test(
       await expectProofBoxed(page);
       await takePicture(page, 'viewer-1440');
     });
-    await inPage({}, async (page) => {
-      await page.getByRole('link', { name: /Bibliothèque/ }).click();
-      await page.locator('.table-body-row').nth(10).waitFor();
-      await takePicture(page, 'library-1440');
-    });
-    await inPage({ dark: true }, async (page) => {
-      await page.locator('.rail-conversation a').first().click();
-      await page.locator('.citation-mark').first().click();
-      await page.locator('.pdf-page[data-drawn] .proof-box').first().waitFor({ state: 'attached' });
-      await takePicture(page, 'dark-1440');
-    });
+    if (makesPictures) await takeMorePictures();
     await inPage({ width: 390 }, async (page) => {
       await page.getByRole('button', { name: 'Ouvrir le menu' }).click();
       await page.locator('.rail-conversation a').first().click();
@@ -105,3 +95,17 @@ test(
     });
   },
 );
+
+async function takeMorePictures(): Promise<void> {
+  await inPage({}, async (page) => {
+    await page.getByRole('link', { name: /Bibliothèque/ }).click();
+    await page.locator('.table-body-row').nth(10).waitFor();
+    await takePicture(page, 'library-1440');
+  });
+  await inPage({ dark: true }, async (page) => {
+    await page.locator('.rail-conversation a').first().click();
+    await page.locator('.citation-mark').first().click();
+    await page.locator('.pdf-page[data-drawn] .proof-box').first().waitFor({ state: 'attached' });
+    await takePicture(page, 'dark-1440');
+  });
+}

@@ -1,13 +1,14 @@
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { readConfig, silentLog, systemClock } from '../../src/base/index.ts';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { readConfig, systemClock } from '../../src/base/index.ts';
+import { silentLog } from '../../src/base/log/log.ts';
 import { buildPage } from '../../src/cli/build-page.ts';
 import { writeRedirect } from '../../src/cli/open-page.ts';
 import { createMaison, type Maison } from '../../src/main.ts';
+import { makeClosedHouse } from '../closed-house.ts';
 import { type Caught, type HostileServer, startHostileServer, writeHostilePage } from './hostile-server.ts';
 import { createModelsForPage } from './models-for-page.ts';
 import { openBrowser, openPage, takePicture, type WatchedPage } from './open-browser.ts';
@@ -29,17 +30,19 @@ async function openHouse(port: number): Promise<void> {
 beforeAll(async () => {
   await buildPage({ signal: new AbortController().signal });
   browser = await openBrowser();
-});
-afterAll(() => browser?.close());
-beforeEach(async () => {
-  home = await mkdtemp(path.join(tmpdir(), 'maison-session-'));
-  await chmod(home, 0o711);
+  home = await makeClosedHouse();
   await openHouse(0);
 });
+afterAll(async () => {
+  await browser?.close();
+  await maison?.close();
+  await rm(home, { recursive: true, force: true });
+});
+// Each test finds a house without a session.
 afterEach(async () => {
   for (const one of opened.splice(0)) await one.close();
-  await maison.close();
-  await rm(home, { recursive: true, force: true });
+  const headers = { authorization: `Bearer ${maison.token}` };
+  await maison.fetch(new Request(`${address}/api/sessions`, { method: 'DELETE', headers }));
 });
 
 async function open(options: Parameters<typeof openPage>[2] = {}): Promise<WatchedPage> {
@@ -84,7 +87,9 @@ describe('a hostile server on another port of this machine', () => {
     // What may come without being read is refused just as much; what is read at all says so.
     expect(tried).toMatchObject({ fetch: 'blocked', delete: 'blocked', storage: 0 });
     const { sessions } = maison.parts;
-    expect(await sessions.list({ id: 'owner', principals: ['user:owner'] })).toHaveLength(1);
+    expect(
+      await sessions.list({ kind: 'person', id: 'owner', principals: ['user:owner'], role: 'owner' }),
+    ).toHaveLength(1);
   });
 
   test('can link to the page, which opens as it was, and to nothing of the API', async () => {
@@ -104,11 +109,11 @@ describe('a hostile server on another port of this machine', () => {
     const { port } = maison.parts.place;
     await maison.close();
     const hostile = await startHostile('{}', port);
-    await expect.poll(() => hostile.caught.length, { timeout: 30_000 }).toBeGreaterThan(0);
+    const shows = ({ headers }: Caught): boolean => Boolean(headers.authorization ?? headers.cookie);
+    await expect.poll(() => hostile.caught.some(shows)).toBe(true);
     const caught = hostile.caught.slice();
     await hostile.close();
     await openHouse(port);
-    expect(caught.some(({ headers }) => headers.authorization ?? headers.cookie)).toBe(true);
     expect(await replay(caught)).toEqual([401]);
     await page.reload();
     await page.getByRole('link', { name: /Bibliothèque/ }).waitFor();
@@ -170,8 +175,10 @@ describe('a session', () => {
     await other.page.getByRole('button', { name: 'Sessions and sign-out' }).click();
     const dialog = other.page.getByRole('dialog');
     await dialog.getByRole('button', { name: /End the session of/ }).waitFor();
-    const began = performance.now();
+    const ended = other.page.waitForResponse((one) => one.request().method() === 'DELETE' && one.ok());
     await dialog.getByRole('button', { name: /End the session of/ }).click();
+    await ended;
+    const began = performance.now();
     await asking.page.getByRole('heading', { name: 'Votre session est terminée' }).waitFor();
     const milliseconds = Math.round(performance.now() - began);
     process.stdout.write(`ended on the page after ${milliseconds} ms\n`);
@@ -181,7 +188,9 @@ describe('a session', () => {
     await other.page.getByRole('heading', { name: 'You have signed out' }).waitFor();
     await other.page.reload();
     await other.page.getByRole('heading', { name: /opens with an address that works once/ }).waitFor();
-    expect(await maison.parts.sessions.list({ id: 'owner', principals: ['user:owner'] })).toEqual([]);
+    expect(
+      await maison.parts.sessions.list({ kind: 'person', id: 'owner', principals: ['user:owner'], role: 'owner' }),
+    ).toEqual([]);
   });
 });
 

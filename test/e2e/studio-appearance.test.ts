@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createFakeModels } from '../../src/models/index.ts';
+import { createFakeModels } from '../../src/models/engines/fake.ts';
 import { openHouseForPage, type PageHouse } from './house-for-page.ts';
 import { openBrowser, openPage } from './open-browser.ts';
 import { addProduct, drawProduct, findInTray, listStudioCutOff, waitForPicture } from './studio-photos.ts';
@@ -43,6 +43,7 @@ describe.each([
     await page.goto(`${house.address}/studio`);
     await findInTray(page, 'vide').getByText(say('sans sujet', 'no subject')).waitFor({ timeout: 60_000 });
     await findInTray(page, 'Bouteille').click();
+    await page.locator('.stage-name').getByText('Bouteille').waitFor();
     await waitForPicture(page);
     expect(await listStudioCutOff(page)).toEqual([]);
     await page.getByRole('button', { name: say('Réglages', 'Settings') }).click();
@@ -89,7 +90,7 @@ test('the studio is dark where the system is, and English where the browser is, 
   expect(await page.evaluate("getComputedStyle(document.querySelector('.tray')).backgroundColor")).toBe(
     'rgb(19, 19, 18)',
   );
-  expect(await page.title()).toBe('Studio – Maison');
+  await expect.poll(() => page.title()).toBe('Studio – Maison');
   expect(wrongs).toEqual([]);
   await close();
 });

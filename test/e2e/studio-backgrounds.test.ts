@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type BrandDefaults, PhotoList } from '../../src/contract/index.ts';
-import { createFakeModels } from '../../src/models/index.ts';
+import { createFakeModels } from '../../src/models/engines/fake.ts';
 import { openHouseForPage, type PageHouse } from './house-for-page.ts';
 import { openBrowser, openPage } from './open-browser.ts';
 import { addProduct, drawProduct, findInTray, readCorners, waitForPicture } from './studio-photos.ts';
@@ -71,8 +71,7 @@ test('a background that was sent before is taken again with a click, and leaves 
   await page.getByRole('button', { name: 'Supprimer ce fond' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Supprimer ce fond' }).click();
   await own.waitFor({ state: 'detached' });
-  await waitForPicture(page);
-  expect((await readCorners(page))[0]?.slice(0, 3)).toEqual([255, 255, 255]);
+  await expect.poll(async () => (await readCorners(page))[0]?.slice(0, 3)).toEqual([255, 255, 255]);
   const left = PhotoList.parse(await (await house.call('/api/photos?purpose=background')).json());
   expect(left.photos).toEqual([]);
   expect(wrongs).toEqual([]);
@@ -108,8 +107,12 @@ test('the frame and the file of a picture without a channel follow the recipe: a
   await page.getByLabel('Taille').selectOption('1080x1920');
   await page.getByLabel('Format').selectOption('webp');
   await waitForPicture(page);
-  const shape = await page.locator('.picture-frame').boundingBox();
-  expect((shape?.width ?? 0) / (shape?.height ?? 1)).toBeCloseTo(1080 / 1920, 1);
+  // The room of the picture is measured after it is drawn.
+  const readShape = async (): Promise<number> => {
+    const shape = await page.locator('.picture-frame').boundingBox();
+    return (shape?.width ?? 0) / (shape?.height ?? 1);
+  };
+  await expect.poll(readShape).toBeCloseTo(1080 / 1920, 1);
   const [download] = await Promise.all([
     page.waitForEvent('download', { timeout: 60_000 }),
     page.getByRole('button', { name: 'Télécharger cette image' }).click(),

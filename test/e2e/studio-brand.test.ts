@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { BrandDefaults } from '../../src/contract/index.ts';
-import { createFakeModels } from '../../src/models/index.ts';
+import { createFakeModels } from '../../src/models/engines/fake.ts';
 import { drawGlowing, drawLogo } from '../photos-for-tests.ts';
 import { openHouseForPage, type PageHouse } from './house-for-page.ts';
 import { openBrowser, openPage, type PageOptions } from './open-browser.ts';
@@ -80,7 +80,7 @@ test('the brand is set from the recipe panel: a logo in its corner, a margin, a 
   const saved = await readBrand();
   expect(saved).toMatchObject({ palette: ['#f3d9c9'], padding: 0.3, logo: { corner: 'top-left' } });
   expect(await page.locator('.swatch[data-kept]').getAttribute('aria-label')).toBe('Couleur #f3d9c9');
-  await page.getByRole('button', { name: 'Recette', exact: true }).click();
+  await page.getByRole('button', { name: /^Recette/ }).click();
   await page.getByRole('menuitem', { name: 'Fond blanc' }).click();
   await waitForPicture(page);
   expect((await countLogo(page)).first).toBeGreaterThan(300);
@@ -121,7 +121,7 @@ test('what a recipe can repair is repaired for that marketplace alone, taken bac
   expect(await channel.getByRole('button', { name: 'Corriger', exact: true }).count()).toBe(0);
   await page.getByRole('checkbox', { name: /^Google/ }).uncheck();
   await waitForPicture(page);
-  expect(await readCorners(page)).toEqual(before);
+  await expect.poll(() => readCorners(page)).toEqual(before);
   await page.getByRole('checkbox', { name: /^Google/ }).check();
   await channel.getByRole('button', { name: 'Annuler la correction' }).click();
   await channel.getByRole('button', { name: 'Corriger', exact: true }).waitFor({ timeout: 60_000 });
@@ -146,14 +146,17 @@ test.each([
     await opener.click();
     const dialog = page.getByRole('dialog', { name: say('Votre marque', 'Your brand') });
     if ((await dialog.locator('.brand-mark').count()) === 0) await chooseLogo(page);
-    const box = await dialog.boundingBox();
-    expect(box && box.x >= 0 && box.x + box.width <= width).toBe(true);
+    const fits = async (): Promise<boolean> => {
+      const box = await dialog.boundingBox();
+      return box !== null && box.x >= 0 && box.x + box.width <= width;
+    };
+    await expect.poll(fits).toBe(true);
     expect(await listStudioCutOff(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
-    expect(await page.evaluate('document.activeElement.getAttribute("aria-label")')).toBe(
-      say('Votre marque', 'Your brand'),
-    );
+    // A dialog gives the focus back after it is gone.
+    const focused = (): Promise<unknown> => page.evaluate('document.activeElement.getAttribute("aria-label")');
+    await expect.poll(focused).toBe(say('Votre marque', 'Your brand'));
     expect(wrongs).toEqual([]);
     await close();
   },

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createFakeModels } from '../../src/models/index.ts';
+import { createFakeModels } from '../../src/models/engines/fake.ts';
 import { openHouseForPage, type PageHouse } from './house-for-page.ts';
 import { openBrowser, openPage } from './open-browser.ts';
 import { addProduct, drawProduct, findInTray, waitForPicture } from './studio-photos.ts';
@@ -49,7 +49,9 @@ test('another quality cuts the photo out again: that is said, the former picture
   await page.getByRole('button', { name: /^Détourage.*soigné/ }).click();
   await page.getByRole('radio', { name: 'Rapide' }).check({ force: true });
   await page.getByText(/Nouveau détourage/).waitFor();
-  expect(asked).toEqual([{ settings: { quality: 'fast', keepExistingAlpha: true, translucent: false } }]);
+  await expect
+    .poll(() => asked)
+    .toEqual([{ settings: { quality: 'fast', keepExistingAlpha: true, translucent: false } }]);
   await page.getByRole('button', { name: 'Couleur #a9b8a4' }).click();
   await expect.poll(() => previews.at(-1)?.recipe.background.colour).toBe('#a9b8a4');
   expect(previews.at(-1)?.recipe.cutout).toMatchObject({ quality: 'best' });
@@ -87,6 +89,7 @@ test('a real shadow that the ground does not let tell from a pattern is drawn in
   await page.getByRole('radio', { name: 'D’origine' }).check({ force: true });
   await words.waitFor({ timeout: 30_000 });
   await findInTray(page, 'bouteille.jpg').click();
+  await words.waitFor({ state: 'detached' });
   await waitForPicture(page);
   expect(await words.count()).toBe(0);
   await findInTray(page, 'damier.jpg').click();

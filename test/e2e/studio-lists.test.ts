@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ZipFile } from 'yazl';
 import type { Photo } from '../../src/contract/index.ts';
-import { createFakeModels } from '../../src/models/index.ts';
+import { createFakeModels } from '../../src/models/engines/fake.ts';
 import { openHouseForPage, type PageHouse } from './house-for-page.ts';
 import { openBrowser, openPage } from './open-browser.ts';
 import { drawProduct, dropPhotos, findInTray } from './studio-photos.ts';
@@ -44,7 +44,7 @@ test('a CSV dropped with photos gives them their codes, shown in the tray, and n
   ]);
   const report = page.locator('.tray-sending');
   await report.getByText('2 codes de produit repris.').waitFor({ timeout: 20_000 });
-  expect(await report.textContent()).toMatch(/3 ajoutées.*1 ligne sans photo.*Ligne 4, perdue\.jpg/);
+  await expect.poll(() => report.textContent()).toMatch(/3 ajoutées.*1 ligne sans photo.*Ligne 4, perdue\.jpg/);
   await findInTray(page, 'face.jpg').locator('.tray-code').getByText('VASE-7').waitFor();
   expect(await findInTray(page, 'seule.jpg').locator('.tray-code').count()).toBe(0);
   expect(await readCodes()).toEqual({ 'face.jpg': 'VASE-7', 'dos.jpg': 'VASE-7', 'seule.jpg': null });
@@ -53,9 +53,9 @@ test('a CSV dropped with photos gives them their codes, shown in the tray, and n
     .waitFor({ timeout: 30_000 });
   await page.getByRole('button', { name: /^Appliquer à 3 photos/ }).click();
   await page.getByLabel('Noms des fichiers').fill('{code}_{n}');
-  expect(await page.locator('.batch-names li').allTextContents()).toEqual(
-    expect.arrayContaining(['VASE-7_1.jpg', 'VASE-7_2.jpg']),
-  );
+  await expect
+    .poll(() => page.locator('.batch-names li').allTextContents())
+    .toEqual(expect.arrayContaining(['VASE-7_1.jpg', 'VASE-7_2.jpg']));
   await page.keyboard.press('Escape');
   expect(wrongs).toEqual([]);
   await close();
@@ -68,7 +68,9 @@ test('a CSV dropped alone gives codes to photos that are there; a CSV beside a Z
     { name: 'codes.csv', content: Buffer.from('file,code\nseule.jpg,LONE-1\nface.jpg,FACE-1\n') },
   ]);
   await findInTray(page, 'seule.jpg').locator('.tray-code').getByText('LONE-1').waitFor({ timeout: 20_000 });
-  expect(await page.locator('.tray-sending').textContent()).toMatch(/Liste lue\..*2 codes de produit repris/);
+  await expect
+    .poll(() => page.locator('.tray-sending').textContent())
+    .toMatch(/Liste lue\..*2 codes de produit repris/);
   const inside = await pack([
     ['photos/a.jpg', await drawProduct('#555500')],
     ['codes.csv', Buffer.from('file,code\nphotos/a.jpg,IN-ZIP\n')],
@@ -81,7 +83,7 @@ test('a CSV dropped alone gives codes to photos that are there; a CSV beside a Z
   ]);
   await findInTray(page, 'b.jpg').locator('.tray-code').getByText('BESIDE').waitFor({ timeout: 20_000 });
   await page.locator('.tray-sending').getByText('Ligne 3, c.jpg').waitFor({ timeout: 20_000 });
-  expect(await readCodes()).toMatchObject({ 'a.jpg': 'IN-ZIP', 'b.jpg': 'BESIDE', 'face.jpg': 'FACE-1' });
+  await expect.poll(readCodes).toMatchObject({ 'a.jpg': 'IN-ZIP', 'b.jpg': 'BESIDE', 'face.jpg': 'FACE-1' });
   expect(wrongs).toEqual([]);
   await close();
 });
@@ -94,7 +96,7 @@ test('a CSV that is no list says so, and the photos beside it are in all the sam
     { name: 'budget.csv', content: Buffer.from('mois;euros\nmars;12\n') },
   ]);
   await page.locator('.tray-sending').getByText('1 ajoutée, 1 refusée').waitFor({ timeout: 20_000 });
-  expect(await page.locator('.tray-sending').textContent()).toMatch(/budget\.csv.*colonne «\sfichier\s»/);
+  await expect.poll(() => page.locator('.tray-sending').textContent()).toMatch(/budget\.csv.*colonne «\sfichier\s»/);
   expect(wrongs.filter((wrong) => !wrong.includes('status of 4'))).toEqual([]);
   await close();
 });

@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { wait } from '../../src/base/index.ts';
 import { Batch } from '../../src/contract/index.ts';
-import { createFakeModels } from '../../src/models/index.ts';
+import { createFakeModels } from '../../src/models/engines/fake.ts';
 import { drawGlowing } from '../photos-for-tests.ts';
 import { openHouseForPage, type PageHouse } from './house-for-page.ts';
 import { openBrowser, openPage } from './open-browser.ts';

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Batch, BatchItem, Photo } from '../../src/contract/index.ts';
-import { createFakeModels } from '../../src/models/index.ts';
+import { createFakeModels } from '../../src/models/engines/fake.ts';
 import { openHouseForPage, type PageHouse } from './house-for-page.ts';
 import { openBrowser, openPage } from './open-browser.ts';
 import { addProduct, drawProduct, waitForPicture } from './studio-photos.ts';
@@ -60,6 +60,7 @@ test('the stage is busy from the very change of a setting until the picture of i
   const { page, wrongs, close } = await openStudio();
   await waitForPicture(page);
   await page.getByRole('tab', { name: 'Lumière' }).click();
+  await page.locator('.choice-bar input[value=none]').waitFor({ state: 'attached' });
   const states = await page.evaluate<(string | null)[]>(`(async () => {
     const stage = document.querySelector('.stage-middle');
     const read = () => stage.getAttribute('aria-busy');

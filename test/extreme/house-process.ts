@@ -1,7 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { readConfig, silentLog, systemClock, wait } from '../../src/base/index.ts';
+import { readConfig, systemClock, wait } from '../../src/base/index.ts';
+import { silentLog } from '../../src/base/log/log.ts';
 import { owner } from '../../src/governance/index.ts';
 import {
   addDocument,
@@ -11,7 +12,7 @@ import {
   readDocument,
   readDocumentPage,
 } from '../../src/knowledge/index.ts';
-import { createFakeModels } from '../../src/models/index.ts';
+import { createFakeModels } from '../../src/models/engines/fake.ts';
 import { openStore } from '../../src/store/index.ts';
 import { watchLoop } from './watch-loop.ts';
 

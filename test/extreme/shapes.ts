@@ -22,6 +22,9 @@ export interface Shape {
 
 export interface Case {
   readonly name: string;
+  readonly dimension: Dimension;
+  /** The place in its dimension: the smallest is 0. */
+  readonly number: number;
   readonly content: Buffer;
 }
 
@@ -54,8 +57,11 @@ export function* listCases(shape: Shape, seed: number): Generator<Case> {
     for (let number = 0; number < casesEach; number += 1) {
       const text = texts[(number + place * 3) % texts.length] ?? 'a';
       const name = `${shape.extension}-${place}-${dimension}-${number}.${shape.extension}`;
-      if (dimension === 'combination') yield { name, content: shape.combination(random, text) };
-      else yield { name, content: shape[dimension](sizes[dimension][number] ?? 1, text) };
+      const content =
+        dimension === 'combination'
+          ? shape.combination(random, text)
+          : shape[dimension](sizes[dimension][number] ?? 1, text);
+      yield { name, dimension, number, content };
     }
   }
 }

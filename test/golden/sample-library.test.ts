@@ -3,8 +3,8 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { repositoryFolder } from '../../src/base/index.ts';
-import { findFormatByName } from '../../src/knowledge/parse/media-type.ts';
-import { openParser } from '../../src/knowledge/parse/parse-document.ts';
+import { findFormatByName } from '../../src/knowledge/parse/format/media-type.ts';
+import { openParser } from '../../src/knowledge/parser/parse-document.ts';
 import { parseWhole } from '../documents/parsing.ts';
 
 // The sample library is the first thing a stranger asks: its questions must be answerable from what is parsed.

@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { repositoryFolder, systemClock } from '../../src/base/index.ts';
 import type { AnswerSentence, Source } from '../../src/contract/index.ts';
-import { answerFromSources } from '../../src/knowledge/answer.ts';
-import type { AnswerStep } from '../../src/knowledge/answer-parts.ts';
-import { createFakeModels, type FakeAnswer, type ModelStatus } from '../../src/models/index.ts';
+import { answerFromSources } from '../../src/knowledge/answer/answer.ts';
+import type { AnswerStep } from '../../src/knowledge/answer/parts.ts';
+import { type ModelStatus } from '../../src/models/index.ts';
+import { createFakeModels, type FakeAnswer } from '../../src/models/engines/fake.ts';
 
 /** A sentence and a passage, with whether the passage proves it. Written for this project. */
 export interface VerifyCase {

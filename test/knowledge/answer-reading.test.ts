@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import { systemClock } from '../../src/base/index.ts';
 import type { AnswerSentence, Source } from '../../src/contract/index.ts';
-import { answerFromSources } from '../../src/knowledge/answer.ts';
-import { lacksDimension } from '../../src/knowledge/answer-dimension.ts';
-import { widenToMeaning } from '../../src/knowledge/answer-widen.ts';
+import { answerFromSources } from '../../src/knowledge/answer/answer.ts';
+import { lacksDimension } from '../../src/knowledge/answer/question/dimension.ts';
+import { widenToMeaning } from '../../src/knowledge/answer/read/widen.ts';
 import { type Evidence, type EvidenceUnit, prepareEvidence } from '../../src/knowledge/verify/evidence.ts';
-import { type ChatEngine, createFakeModels } from '../../src/models/index.ts';
+import { type ChatEngine } from '../../src/models/index.ts';
+import { createFakeModels } from '../../src/models/engines/fake.ts';
 import { toSource } from './answer-fixtures.ts';
 
 // The model reads before it writes: what it says of each sentence decides what is shown.
@@ -179,4 +180,22 @@ test('of two versions of one document that disagree, the later one answers and t
     expect(step.disagreements[0]).toMatchObject({ left: { number: 2 }, right: { number: 1 } });
   }
   expect(shown.map(({ support, citations }) => [support, citations[0]?.number])).toEqual([['supported', 2]]);
+});
+
+test('an engine that cannot compare words writes, and is checked, in one turn', async () => {
+  let turns = 0;
+  const fake = createFakeModels({ lacks: ['choose'], script: () => truth });
+  const chat: typeof fake.chat = async (options) => {
+    const engine = await fake.chat(options);
+    return { ...engine, openTurn: (asking) => ((turns += 1), engine.openTurn(asking)) };
+  };
+  const parts = { models: { ...fake, chat }, clock: systemClock };
+  const steps = await Array.fromAsync(
+    answerFromSources(parts, { question, sources }, { signal: new AbortController().signal }),
+  );
+  expect(turns).toBe(1);
+  expect(steps.at(-1)).toMatchObject({ type: 'answer-finished', outcome: 'answered' });
+  expect(steps.find(({ type }) => type === 'sentence-written')).toMatchObject({
+    sentence: { text: truth, support: 'supported' },
+  });
 });

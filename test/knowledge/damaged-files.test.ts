@@ -3,22 +3,16 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { sha256 } from '../../src/base/index.ts';
-import {
-  addFolder,
-  compareFiles,
-  listDamagedFiles,
-  openOriginal,
-  removeDocument,
-  scanFolderForReport,
-} from '../../src/knowledge/index.ts';
+import { addFolder, compareFiles, listDamagedFiles, openOriginal, removeDocument } from '../../src/knowledge/index.ts';
+import { scanFolderForReport } from '../../src/knowledge/ingest/folders/scan-folder.ts';
 import { describeDamagedFiles } from '../../src/cli/damaged-files.ts';
 import { checkOriginals } from '../../src/store/index.ts';
-import { createGatedParser } from './gated-parser.ts';
+import { createScriptedParser } from './scripted-parser.ts';
 import { openTestIngestion, options, owner, type TestIngestion } from './house-for-ingestion.ts';
 
 let house: TestIngestion;
 beforeEach(async () => {
-  house = await openTestIngestion({ parser: createGatedParser() });
+  house = await openTestIngestion({ parser: createScriptedParser() });
 });
 afterEach(() => house?.close());
 
@@ -109,7 +103,8 @@ describe('a file of the house whose bytes have changed on the disk', () => {
     try {
       await mkdir(path.join(root, 'rh'));
       await writeFile(path.join(root, 'rh', 'a.txt'), 'texte');
-      const config = { home: house.house.home, modelsFolder: path.join(house.house.home, 'models') };
+      const { home } = house.house;
+      const config = { home, modelsFolder: path.join(home, 'models'), blobsFolder: null };
       const added = { path: root, space: 'entreprise' };
       const { id } = await addFolder({ ...house.parts, config }, owner, added, options);
       const scan = () => scanFolderForReport(house.parts, owner, { id }, options);

@@ -1,16 +1,19 @@
 import { afterEach, expect, test } from 'vitest';
 import { MaisonError, wait } from '../../src/base/index.ts';
-import { pauseIngestion, readActiveIdentity, readIngestion, resumeIngestion } from '../../src/knowledge/index.ts';
-import { createFakeModels, type EmbedEngine, type Models } from '../../src/models/index.ts';
-import { countVectors, listIdentities } from '../../src/store/index.ts';
-import { createGatedParser } from './gated-parser.ts';
+import { pauseIngestion, readIngestion, resumeIngestion } from '../../src/knowledge/index.ts';
+import { readActiveIdentity } from '../../src/knowledge/ingest/embedding/embedding-target.ts';
+import type { EmbedEngine, Models } from '../../src/models/index.ts';
+import { listIdentities } from '../../src/store/index.ts';
+import { countVectors } from '../../src/store/tables/vectors.ts';
+import { createFakeModels } from '../../src/models/engines/fake.ts';
+import { createScriptedParser } from './scripted-parser.ts';
 import { openTestIngestion, options, owner, type TestIngestion } from './house-for-ingestion.ts';
 
 let house: TestIngestion | undefined;
 afterEach(() => house?.close());
 
 async function open(models: Models): Promise<TestIngestion> {
-  const parser = createGatedParser();
+  const parser = createScriptedParser();
   parser.pages = () => Array.from({ length: 10 }, (_, page) => `Le texte de la page ${page}.`);
   house = await openTestIngestion({ models, parser });
   return house;

@@ -1,16 +1,22 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { MaisonError, silentLog, systemClock } from '../../src/base/index.ts';
+import { MaisonError, systemClock } from '../../src/base/index.ts';
+import { silentLog } from '../../src/base/log/log.ts';
 import { owner } from '../../src/governance/index.ts';
-import { compareRetrieval, evaluateRetrieval, RetrievalLine } from '../../src/knowledge/evaluate-retrieval.ts';
-import { estimateDifference } from '../../src/knowledge/paired-interval.ts';
-import type { RetrieveParts } from '../../src/knowledge/retrieve.ts';
-import { createFakeModels } from '../../src/models/index.ts';
+import { compareRetrieval, evaluateRetrieval, RetrievalLine } from '../../src/knowledge/evaluate/retrieval.ts';
+import { estimateDifference } from '../../src/knowledge/evaluate/paired-interval.ts';
+import { retrieve, type RetrieveParts } from '../../src/knowledge/search/retrieve.ts';
+import type { SearchHouse } from '../../src/knowledge/evaluate/retrieval.ts';
+import { createFakeModels } from '../../src/models/engines/fake.ts';
 import { openTestStore, type TestStore } from '../store-for-tests.ts';
 import { addTestDocument } from './library-for-tests.ts';
 
 const signal = new AbortController().signal;
 let house: TestStore;
 let parts: RetrieveParts;
+const searchWith =
+  (own: RetrieveParts): SearchHouse =>
+  (request, options) =>
+    retrieve(own, owner, request, options);
 const lines = [
   { question: 'Quand la cantine ouvre-t-elle ?', gold: ['cantine.md'] },
   { question: 'Comment réserver une salle de réunion ?', gold: ['absent.md', 'salles.md'] },
@@ -34,7 +40,11 @@ afterAll(() => house?.close());
 describe('evaluateRetrieval', () => {
   it('counts a question as found where one of its documents stands, under any folder', async () => {
     const seen: number[] = [];
-    const scores = await evaluateRetrieval(parts, owner, { lines }, { signal, onProgress: (done) => seen.push(done) });
+    const scores = await evaluateRetrieval(
+      searchWith(parts),
+      { lines },
+      { signal, clock: systemClock, onProgress: (done) => seen.push(done) },
+    );
     expect(scores).toEqual({
       'hit@1': 2 / 3,
       'hit@5': 1,
@@ -46,7 +56,7 @@ describe('evaluateRetrieval', () => {
   });
 
   it('compares the three ways on the same questions', async () => {
-    const { scores, gains } = await compareRetrieval(parts, owner, { lines }, { signal });
+    const { scores, gains } = await compareRetrieval(searchWith(parts), { lines }, { signal, clock: systemClock });
     expect(Object.keys(scores)).toEqual(['lexical', 'vector', 'mix']);
     expect(gains).toHaveLength(6);
     for (const { gain } of gains) expect(gain.low <= gain.mean && gain.mean <= gain.high).toBe(true);
@@ -57,10 +67,14 @@ describe('evaluateRetrieval', () => {
       ...parts,
       models: { embed: () => Promise.reject(new MaisonError('model_absent', 503, { fr: '.', en: '.' })) },
     };
-    await expect(evaluateRetrieval(absent, owner, { lines }, { signal })).rejects.toMatchObject({
+    await expect(
+      evaluateRetrieval(searchWith(absent), { lines }, { signal, clock: systemClock }),
+    ).rejects.toMatchObject({
       code: 'vectors_missing',
     });
-    expect((await evaluateRetrieval(absent, owner, { lines, mode: 'lexical' }, { signal })).n).toBe(3);
+    expect(
+      (await evaluateRetrieval(searchWith(absent), { lines, mode: 'lexical' }, { signal, clock: systemClock })).n,
+    ).toBe(3);
   });
 
   it('refuses a line without question or gold', () => {

@@ -4,27 +4,28 @@ import path from 'node:path';
 import { Client } from 'pg';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createId } from '../../src/base/index.ts';
-import {
-  addFolder,
-  listFolders,
-  removeFolder,
-  scanFolder,
-  scanFolderForReport,
-  walkFolder,
-} from '../../src/knowledge/index.ts';
-import { createGatedParser } from './gated-parser.ts';
+import { addFolder, listFolders, removeFolder, scanFolder, walkFolder } from '../../src/knowledge/index.ts';
+import { scanFolderForReport } from '../../src/knowledge/ingest/folders/scan-folder.ts';
+import { createScriptedParser } from './scripted-parser.ts';
 import { openTestIngestion, options, owner, type TestIngestion } from './house-for-ingestion.ts';
 
 let house: TestIngestion;
 let root: string;
 let parts: Parameters<typeof addFolder>[0] & TestIngestion['parts'];
 beforeEach(async () => {
-  const parser = createGatedParser();
+  const parser = createScriptedParser();
   parser.pages = (file) => [`Le texte de ${file.name}.`];
   house = await openTestIngestion({ parser });
   root = path.join(await mkdtemp(path.join(tmpdir(), 'maison-folder-')), 'Dossiers');
   await mkdir(root);
-  parts = { ...house.parts, config: { home: house.house.home, modelsFolder: path.join(house.house.home, 'models') } };
+  parts = {
+    ...house.parts,
+    config: {
+      home: house.house.home,
+      modelsFolder: path.join(house.house.home, 'models'),
+      blobsFolder: path.join(house.house.home, 'shared', 'files'),
+    },
+  };
 });
 afterEach(async () => {
   await house?.close();
@@ -137,11 +138,19 @@ describe('a watched folder', () => {
     await symlink(path.dirname(root), path.join(home, 'elsewhere'));
     // The models are not there yet, and their folder will be reached through a link.
     const modelsFolder = path.join(home, 'elsewhere', 'models');
+    const blobsFolder = path.join(root, 'files of all servers');
+    await mkdir(blobsFolder);
     const places = ['/proc/self', '/proc', '/sys/kernel', '/dev/shm', '/run', path.join(root, 'processes')];
-    const own = [path.join(root, 'home'), path.join(root, 'home', 'blobs'), path.dirname(home), path.dirname(root)];
+    const own = [
+      path.join(root, 'home'),
+      path.join(root, 'home', 'blobs'),
+      path.dirname(home),
+      path.dirname(root),
+      blobsFolder,
+    ];
     for (const place of [...places, ...own]) {
       const added = addFolder(
-        { ...parts, config: { home, modelsFolder } },
+        { ...parts, config: { home, modelsFolder, blobsFolder } },
         owner,
         { path: place, space: 'entreprise' },
         options,

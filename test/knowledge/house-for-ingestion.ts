@@ -1,4 +1,6 @@
-import { silentLog, systemClock, wait } from '../../src/base/index.ts';
+import { systemClock, wait } from '../../src/base/index.ts';
+import { silentLog } from '../../src/base/log/log.ts';
+import type { Actor, Role } from '../../src/governance/actor.ts';
 import { owner } from '../../src/governance/index.ts';
 import {
   addDocument,
@@ -9,11 +11,20 @@ import {
   openIngestion,
 } from '../../src/knowledge/index.ts';
 import { ListDocumentsQuery, type Document } from '../../src/contract/index.ts';
-import { createFakeModels, type Models } from '../../src/models/index.ts';
+import { type Models } from '../../src/models/index.ts';
+import { createFakeModels } from '../../src/models/engines/fake.ts';
 import { openTestStore, type TestStore } from '../store-for-tests.ts';
 
 export const options = { signal: new AbortController().signal };
 export { owner };
+
+/** A person of the company, of whom the house knows the groups. */
+export const person = (id: string, role: Role, groups: string[] = []): Actor => ({
+  kind: 'person',
+  id,
+  principals: [`user:${id}`, 'everyone', ...groups],
+  role,
+});
 
 export interface TestIngestion {
   readonly house: TestStore;

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { killWhileReading } from '../../bench/ingest/kill-house.ts';
+import { chooseSize, createDraw, noteDraw, seed } from '../campaign.ts';
+import { fillWithClosedHouse } from '../closed-house.ts';
 import { buildLongPdf } from '../documents/build-pdf.ts';
 
 let folder: string;
@@ -10,6 +12,7 @@ beforeEach(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'maison-killed-'));
   await chmod(folder, 0o711);
   for (const name of ['home', 'files']) await mkdir(path.join(folder, name), { mode: 0o711 });
+  await fillWithClosedHouse(path.join(folder, 'home'));
   const files = path.join(folder, 'files');
   for (let number = 0; number < 8; number += 1) {
     const text = Array.from(
@@ -24,15 +27,16 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 // The full twenty kills, over 1,600 pages, are in bench/ingest.ts.
-test('a house killed again and again while it reads neither loses nor doubles a passage', async () => {
-  const seed = Number(process.env.MAISON_TEST_SEED ?? Date.now() % 100_000);
+test('a house killed again and again while it reads neither loses nor doubles a passage', async ({ task }) => {
+  const kills = chooseSize(12, 2);
+  noteDraw(task, `${kills} of 12 kills`);
   const moments: number[] = [];
   const report = await killWhileReading({
     home: path.join(folder, 'home'),
     folder: path.join(folder, 'files'),
-    kills: 6,
+    kills,
     latestMilliseconds: 2500,
-    random: createRandom(seed),
+    random: createDraw(1),
     onKill: ({ afterMilliseconds }) => moments.push(afterMilliseconds),
   });
   expect({
@@ -40,24 +44,15 @@ test('a house killed again and again while it reads neither loses nor doubles a 
     moments,
     lost: report.lostDocuments,
     wrong: report.wrongDocuments,
+    condemned: report.condemned,
     documents: report.documents,
   }).toEqual({
     seed,
     moments,
     lost: [],
     wrong: [],
+    condemned: [],
     documents: 9,
   });
   expect(report.passages).toBeGreaterThan(500);
 }, 240_000);
-
-// mulberry32: the same seed gives the same moments again.
-function createRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}

@@ -1,3 +1,4 @@
+import type { Actor } from '../../src/governance/index.ts';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { MaisonError } from '../../src/base/index.ts';
 import {
@@ -14,13 +15,13 @@ import {
   retryDocument,
 } from '../../src/knowledge/index.ts';
 import { sha256 } from '../../src/base/index.ts';
-import { createGatedParser, type GatedParser } from './gated-parser.ts';
+import { createScriptedParser, type ScriptedParser } from './scripted-parser.ts';
 import { openTestIngestion, options, owner, type TestIngestion } from './house-for-ingestion.ts';
 
-let parser: GatedParser;
+let parser: ScriptedParser;
 let house: TestIngestion;
 beforeEach(async () => {
-  parser = createGatedParser();
+  parser = createScriptedParser();
   house = await openTestIngestion({ parser });
 });
 afterEach(() => house?.close());
@@ -237,16 +238,18 @@ describe('what is taken in', () => {
     expect(await Array.fromAsync(house.house.store.blobs.list())).toEqual([sha256('un')]);
   });
 
-  test('an actor who may only read adds and removes nothing', async () => {
+  test('a reader of the space adds to it, but neither removes what others added nor stops the reading', async () => {
     const { document } = await house.add('a.txt', 'un');
-    const reader = { id: 'reader', principals: ['user:reader', 'everyone'] };
+    const reader: Actor = { kind: 'person', id: 'reader', principals: ['user:reader', 'everyone'], role: 'member' };
+    const officer: Actor = { ...reader, role: 'protection-officer' };
     const input = { path: 'b.txt', space: 'entreprise', content: toBytes('x') };
-    await expect(addDocument(house.parts, reader, input, options)).rejects.toMatchObject({ code: 'access_denied' });
+    await expect(addDocument(house.parts, officer, input, options)).rejects.toMatchObject({ code: 'access_denied' });
+    expect((await addDocument(house.parts, reader, input, options)).outcome).toBe('added');
     await expect(removeDocument(house.parts, reader, { id: document.id }, options)).rejects.toMatchObject({
       code: 'access_denied',
     });
     await expect(cancelIngestion(house.parts, reader, {}, options)).rejects.toMatchObject({ code: 'access_denied' });
-    expect((await house.list()).map(({ path }) => path)).toEqual(['a.txt']);
+    expect((await house.list()).map(({ path }) => path)).toEqual(['a.txt', 'b.txt']);
   });
 });
 

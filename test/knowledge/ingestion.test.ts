@@ -3,6 +3,7 @@ import {
   countLibrary,
   listPassages,
   loadSampleLibrary,
+  removeSampleLibrary,
   readDocumentPage,
   readSuggestions,
   removeDocument,
@@ -65,8 +66,10 @@ describe('the sample library', () => {
     expect(settled.map(({ path, state }) => [path, state])).toEqual(settled.map(({ path }) => [path, 'complete']));
     expect(settled).toHaveLength(documents);
     expect(settled.every(({ passages, passagesEmbedded }) => passages > 0 && passagesEmbedded === passages)).toBe(true);
-    expect(await countLibrary(house.parts, owner)).toEqual({ documents, sampleLoaded: true });
+    expect(await countLibrary(house.parts, owner)).toEqual({ documents, sampleLoaded: true, ownLoaded: false });
     expect(await loadSampleLibrary(house.parts, owner, {}, options)).toEqual({ documents: 0 });
     expect((await readSuggestions()).length).toBeGreaterThanOrEqual(3);
+    expect(await removeSampleLibrary(house.parts, owner, {}, options)).toEqual({ documents });
+    expect(await countLibrary(house.parts, owner)).toEqual({ documents: 0, sampleLoaded: false, ownLoaded: false });
   }, 60_000);
 });

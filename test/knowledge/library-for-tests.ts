@@ -1,11 +1,12 @@
+import type { Actor } from '../../src/governance/index.ts';
 import { createId, foldText, sha256 } from '../../src/base/index.ts';
-import { toPassageLexemes } from '../../src/knowledge/analyse.ts';
-import { chunkPage, createChunkState } from '../../src/knowledge/chunk.ts';
+import { toPassageLexemes } from '../../src/knowledge/analyse/analyse.ts';
+import { chunkPage, createChunkState } from '../../src/knowledge/chunk/chunk.ts';
 import type { Block } from '../../src/knowledge/parse/parsed.ts';
 import type { EmbedEngine } from '../../src/models/index.ts';
 import {
   clearContent,
-  ensureSpace,
+  createSpace,
   insertDocument,
   insertPages,
   insertPassages,
@@ -30,14 +31,14 @@ export interface TestDocument {
 export async function addTestDocument(store: Store, document: TestDocument, engine?: EmbedEngine): Promise<string> {
   const id = createId();
   const { space = 'entreprise', readers = ['everyone'], language = 'fr', mediaType = 'text/markdown' } = document;
-  const maker = { id: 'maker', principals: ['user:owner', ...readers] };
+  const maker: Actor = { kind: 'person', id: 'maker', principals: ['user:owner', ...readers], role: 'owner' };
   const page = { number: 1, text: document.text, blocks: splitBlocks(document.text), scanned: false, words: [] };
   const chunks = chunkPage(page, createChunkState());
   const changedAt = new Date(document.changedAt ?? '2026-01-01T00:00:00Z');
   const bytes = Buffer.byteLength(document.text);
   const content = sha256(document.text);
   await store.asActor(maker, async (tx) => {
-    await ensureSpace(tx, { name: space, readers });
+    await createSpace(tx, { name: space, readers, curators: ['user:owner'] });
     await insertDocument(tx, {
       id,
       space,
@@ -48,6 +49,7 @@ export async function addTestDocument(store: Store, document: TestDocument, engi
       sha256: content,
       changedAt,
       addedAt: changedAt,
+      addedBy: 'user:owner',
     });
   });
   await store.asWorker(async (tx) => {
@@ -71,6 +73,7 @@ export async function addTestDocument(store: Store, document: TestDocument, engi
     await insertPassages(tx, { documentId: id, passages });
     await publishDocument(tx, {
       id,
+      claim: createId(),
       sha256: content,
       title: null,
       mediaType,

@@ -1,12 +1,13 @@
 import { readFile, rm, stat, truncate } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { readConfig, sha256, silentLog, systemClock } from '../../src/base/index.ts';
+import { readConfig, sha256, systemClock } from '../../src/base/index.ts';
+import { silentLog } from '../../src/base/log/log.ts';
 import { owner } from '../../src/governance/index.ts';
 import { dismissMissing, listMissing } from '../../src/knowledge/index.ts';
-import { recoverMissing } from '../../src/knowledge/ingest/missing-documents.ts';
+import { recoverMissing } from '../../src/knowledge/ingest/documents/missing-documents.ts';
 import { deleteDocument, findDocument, listDocuments, openStore, type Store } from '../../src/store/index.ts';
-import { makeClosedHouse } from '../store/closed-house.ts';
+import { makeClosedHouse } from '../closed-house.ts';
 import { cutLog, type LogPlace, openAdministrator, readLogPlace } from '../store/cut-log.ts';
 import { acknowledged, endHouses, isAlive, isOpen, kill, readPostmaster, startHouse } from '../store/start-house.ts';
 

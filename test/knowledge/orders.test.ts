@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { systemClock } from '../../src/base/index.ts';
 import type { AnswerSentence, Citation, Source } from '../../src/contract/index.ts';
-import { answerFromSources } from '../../src/knowledge/answer.ts';
-import { createFakeModels } from '../../src/models/index.ts';
+import { answerFromSources } from '../../src/knowledge/answer/answer.ts';
+import { createFakeModels } from '../../src/models/engines/fake.ts';
 import { facts, toPassage } from './order-facts.ts';
 
 // An order in a document hides nothing but itself: High 8 of the attack on the house.

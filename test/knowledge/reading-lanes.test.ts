@@ -4,15 +4,15 @@ import path from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { systemClock, wait } from '../../src/base/index.ts';
 import { readDocument, readIngestion } from '../../src/knowledge/index.ts';
-import { openParserLanes, smallDocumentBytes } from '../../src/knowledge/parse/parser-lanes.ts';
-import { createGatedParser } from './gated-parser.ts';
+import { openParserLanes, smallDocumentBytes } from '../../src/knowledge/parser/parser-lanes.ts';
+import { createScriptedParser } from './scripted-parser.ts';
 import { openTestIngestion, options, owner, type TestIngestion } from './house-for-ingestion.ts';
 
 let house: TestIngestion | undefined;
 afterEach(() => house?.close());
 
 test('a small document is read while a larger one holds its reader', async () => {
-  const parser = createGatedParser();
+  const parser = createScriptedParser();
   house = await openTestIngestion({ parser });
   const gate = parser.hold();
   const { document: large } = await house.add('large.txt', 'x'.repeat(smallDocumentBytes + 1));

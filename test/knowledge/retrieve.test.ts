@@ -1,15 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { MaisonError, silentLog, systemClock } from '../../src/base/index.ts';
+import { MaisonError, systemClock } from '../../src/base/index.ts';
+import { silentLog } from '../../src/base/log/log.ts';
 import { Source } from '../../src/contract/index.ts';
-import { owner } from '../../src/governance/index.ts';
-import { retrieve, type RetrieveInput, type RetrieveParts } from '../../src/knowledge/retrieve.ts';
-import { createFakeModels } from '../../src/models/index.ts';
+import { type Actor, owner } from '../../src/governance/index.ts';
+import { retrieve, type RetrieveInput, type RetrieveParts } from '../../src/knowledge/search/retrieve.ts';
+import { createFakeModels } from '../../src/models/engines/fake.ts';
 import { readPage, refreshSearchStatistics } from '../../src/store/index.ts';
 import { openTestStore, type TestStore } from '../store-for-tests.ts';
 import { addTestDocument } from './library-for-tests.ts';
 
 const signal = new AbortController().signal;
-const colleague = { id: 'colleague', principals: ['user:colleague', 'everyone'] };
+const colleague: Actor = {
+  kind: 'person',
+  id: 'colleague',
+  principals: ['user:colleague', 'everyone'],
+  role: 'member',
+};
 const models = createFakeModels();
 let house: TestStore;
 let parts: RetrieveParts;
@@ -134,10 +140,12 @@ describe('retrieve', () => {
     const question = 'salaire de la directrice';
     expect(await paths(question)).not.toContain('direction/salaires.md');
     expect(await paths(question, {}, colleague)).not.toContain('direction/salaires.md');
-    expect(await paths(question, {}, { id: 'boss', principals: ['group:direction'] })).toEqual([
-      'direction/salaires.md',
-    ]);
-    await expect(search(question, {}, { id: 'nobody', principals: [] })).rejects.toMatchObject({
+    expect(
+      await paths(question, {}, { kind: 'person', id: 'boss', principals: ['group:direction'], role: 'member' }),
+    ).toEqual(['direction/salaires.md']);
+    await expect(
+      search(question, {}, { kind: 'person', id: 'nobody', principals: [], role: 'member' }),
+    ).rejects.toMatchObject({
       code: 'access_denied',
     });
   });
@@ -159,7 +167,12 @@ describe('retrieve', () => {
         (await search('jours', { scope: { documentIds: [id ?? ''] } })).sources.map(({ documentId }) => documentId),
       ),
     ).toEqual(new Set([id]));
-    expect(await paths(question, { scope: { space: 'direction' } })).toEqual([]);
+    expect(await paths(question, { scope: { space: 'entreprise', folder: 'rh' } })).not.toEqual([]);
+  });
+
+  it('says that a space does not exist, rather than that nothing in it answers', async () => {
+    const asked = retrieve(parts, owner, { question: 'préavis', limit: 5, scope: { space: 'Inconnu' } }, { signal });
+    await expect(asked).rejects.toMatchObject({ code: 'space_unknown', status: 404 });
   });
 
   it('answers by words alone when no embedding model can be had, and never fails for that', async () => {

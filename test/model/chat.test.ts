@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it, type TestContext } from 'vitest';
-import type { ChatEngine, GenerateRequest } from '../../src/models/index.ts';
-import { buildRerankMessages } from '../../src/knowledge/answer-rerank.ts';
+import { type ChatEngine } from '../../src/models/index.ts';
+import { generateOnce } from '../../src/models/generate-once.ts';
+import type { GenerateRequest } from '../../src/models/chat-engine.ts';
+import { buildRerankMessages } from '../../src/knowledge/answer/read/rerank.ts';
 import { openRealModels, type RealModels } from './real-models.ts';
 
 const signal = new AbortController().signal;
+const asking = { lane: 'question', actor: 'a', signal } as const;
 let real: RealModels;
 beforeAll(async () => {
   real = await openRealModels(['qwen2.5-coder-1.5b-instruct'], { signal });
@@ -36,9 +39,10 @@ async function measure(
   const start = performance.now();
   let first = 0;
   let text = '';
-  for await (const piece of engine.generate(request, { signal })) {
+  for await (const event of generateOnce(engine, request, asking)) {
+    if (event.type !== 'text') continue;
     first ||= performance.now() - start;
-    text += piece;
+    text += event.text;
   }
   return { text, firstMilliseconds: Math.round(first) };
 }
@@ -67,11 +71,12 @@ describe('the default chat model, with its real weights', () => {
     const engine = await openEngine(context);
     const stop = new AbortController();
     let pieces = 0;
-    for await (const _ of engine.generate(
+    for await (const event of generateOnce(
+      engine,
       { messages: [{ role: 'user', content: 'Raconte une très longue histoire.' }], maxTokens: 2000 },
-      { signal: stop.signal },
+      { ...asking, signal: stop.signal },
     )) {
-      pieces += 1;
+      if (event.type === 'text') pieces += 1;
       if (pieces === 5) stop.abort();
     }
     expect(pieces).toBeLessThan(15);
@@ -82,7 +87,7 @@ describe('the default chat model, with its real weights', () => {
     const engine = await openEngine(context);
     const start = performance.now();
     const long = Array.fromAsync(
-      engine.generate({ messages: [{ role: 'user', content: 'mot '.repeat(6000) }], maxTokens: 10 }, { signal }),
+      generateOnce(engine, { messages: [{ role: 'user', content: 'mot '.repeat(6000) }], maxTokens: 10 }, asking),
     );
     await expect(long).rejects.toMatchObject({ code: 'prompt_too_long', status: 400 });
     expect(performance.now() - start).toBeLessThan(5000);
@@ -112,10 +117,12 @@ describe('the default chat model, with its real weights', () => {
     const started = performance.now();
     const times: number[] = [];
     const found: (readonly number[])[] = [];
-    for await (const probabilities of engine.choose({ prompts, choices: ['Oui', 'Non'] }, { signal })) {
+    const turn = engine.openTurn(asking);
+    for await (const probabilities of turn.choose({ prompts, choices: ['Oui', 'Non'] })) {
       found.push(probabilities);
       times.push(performance.now() - started);
     }
+    turn.end();
     const odds = found.map(([yes = 0, no = 0]) => Math.log(yes / no));
     console.log(`log-odds of Oui: ${odds.map((value) => value.toFixed(2)).join(', ')}`);
     expect(odds[0]).toBeGreaterThan(0);

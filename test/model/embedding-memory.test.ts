@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { chooseSize, noteDraw } from '../campaign.ts';
 import { openRealModels, type RealModels } from './real-models.ts';
 
 const signal = new AbortController().signal;
 const limitMegabytes = 1000;
+const texts = chooseSize(240, 24);
 const words =
   'le salarié respecte règlement intérieur maison prévient responsable avant midi contrat préavis congés'.split(' ');
 let real: RealModels;
@@ -42,10 +44,12 @@ function makeText(index: number): string {
 }
 
 describe.skipIf(process.platform !== 'linux')('the memory of the embedding model', () => {
-  it('stays below a gigabyte over 240 texts of all lengths, the longest it reads among them', async (context) => {
+  it('stays below a gigabyte over many texts of all lengths, the longest it reads among them', async (context) => {
     if ('missing' in real) return context.skip(real.missing);
+    noteDraw(context.task, `${texts} of 240 texts of all lengths`);
     const engine = await real.models.embed({ signal });
-    for (let index = 0; index < 240; index += 1) await engine.embed([makeText(index)], { purpose: 'passage', signal });
+    for (let index = 0; index < texts; index += 1)
+      await engine.embed([makeText(index)], { purpose: 'passage', signal });
     const peak = readPeak();
     await context.annotate(`${Math.round(peak)} MB`);
     expect(peak).toBeGreaterThan(100);

@@ -1,5 +1,6 @@
-import { readConfig, silentLog, systemClock } from '../../src/base/index.ts';
-import { openEgress } from '../../src/governance/index.ts';
+import { readConfig, systemClock } from '../../src/base/index.ts';
+import { silentLog } from '../../src/base/log/log.ts';
+import { openOutbound } from '../../src/governance/index.ts';
 import { findModelFile, type Models, openModels, pullModel } from '../../src/models/index.ts';
 
 /** A house's models with real weights, or why they cannot be had. */
@@ -8,14 +9,14 @@ export type RealModels = { readonly models: Models; close(): Promise<void> } | {
 /** Opens the default models, fetching the named ones first; never throws, so that a test can be skipped with the reason. */
 export async function openRealModels(wanted: readonly string[], options: { signal: AbortSignal }): Promise<RealModels> {
   const config = readConfig();
-  const egress = openEgress(config, { log: silentLog, clock: systemClock });
-  const parts = { config, egress, log: silentLog, clock: systemClock };
+  const outbound = openOutbound(config, { log: silentLog, clock: systemClock });
+  const parts = { config, outbound, log: silentLog, clock: systemClock };
   try {
     for (const name of wanted) {
       if (!(await findModelFile(config, name, options))) await pullModel(name, parts, options);
     }
   } catch (thrown) {
-    await egress.close();
+    await outbound.close();
     return { missing: String(thrown) };
   }
   const models = openModels(
@@ -26,7 +27,7 @@ export async function openRealModels(wanted: readonly string[], options: { signa
     models,
     async close() {
       await models.close();
-      await egress.close();
+      await outbound.close();
     },
   };
 }

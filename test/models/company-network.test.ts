@@ -71,12 +71,12 @@ async function makeCertificates(): Promise<boolean> {
 async function fetchAsHouse(env: Record<string, string>): Promise<string> {
   const script = `
     import { readConfig, silentLog, systemClock } from ${JSON.stringify(path.resolve('src/base/index.ts'))};
-    import { openEgress } from ${JSON.stringify(path.resolve('src/governance/egress.ts'))};
-    const egress = openEgress(readConfig({ MAISON_MODEL_MIRROR: '${address}' }), { log: silentLog, clock: systemClock });
+    import { openOutbound } from ${JSON.stringify(path.resolve('src/governance/outbound/outbound.ts'))};
+    const outbound = openOutbound(readConfig({ MAISON_MODEL_MIRROR: '${address}' }), { log: silentLog, clock: systemClock });
     const signal = new AbortController().signal;
-    const answer = await egress.fetch('${address}', { purpose: 'model-download', signal }).then((one) => one.text(), (error) => error.code);
+    const answer = await outbound.fetch('${address}', { purpose: 'model-download', signal }).then((one) => one.text(), (error) => error.code);
     console.log(answer);
-    await egress.close();`;
+    await outbound.close();`;
   const result = await runCommand(process.execPath, ['--input-type=module', '--eval', script], { env });
   return (result.stdout.trim() || result.stderr).slice(-400);
 }

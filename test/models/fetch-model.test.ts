@@ -1,8 +1,9 @@
 import { readdir } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Log, readConfig, silentLog } from '../../src/base/index.ts';
-import { owner } from '../../src/governance/index.ts';
-import { fetchModel } from '../../src/models/fetch-model.ts';
+import { type Log, readConfig } from '../../src/base/index.ts';
+import { silentLog } from '../../src/base/log/log.ts';
+import { type Actor, owner } from '../../src/governance/index.ts';
+import { fetchModel } from '../../src/models/pull/fetch-model.ts';
 import { openPullBench, type PullBench } from './pull-bench.ts';
 
 let bench: PullBench;
@@ -31,7 +32,7 @@ describe('a model fetched from the page', () => {
   });
 
   it('is fetched for nobody but the one in charge of the house', () => {
-    const visitor = { id: 'visitor', principals: ['everyone'] };
+    const visitor: Actor = { kind: 'person', id: 'visitor', principals: ['everyone'], role: 'member' };
     expect(() => fetchModel(openParts(), visitor, { name: 'u2netp', accepted: true })).toThrow(
       expect.objectContaining({ code: 'access_denied' }),
     );

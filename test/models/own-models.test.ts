@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { findImageModel } from '../../src/models/own-models.ts';
+import { findImageModel } from '../../src/models/catalogue/own-models.ts';
 
 let modelsFolder: string;
 beforeEach(async () => {

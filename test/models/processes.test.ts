@@ -2,10 +2,14 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { silentLog, systemClock, wait } from '../../src/base/index.ts';
-import { createLocalChat, createLocalEmbed } from '../../src/models/engines/llama-cpp.ts';
-import { ModelProcess, type ModelProcessOptions } from '../../src/models/processes.ts';
-import { createWaitingLine } from '../../src/models/queue.ts';
+import { createQueue, systemClock, wait } from '../../src/base/index.ts';
+import { silentLog } from '../../src/base/log/log.ts';
+import type { GenerateEvent, QueuedEvent } from '../../src/models/chat-engine.ts';
+import { createLocalChat } from '../../src/models/engines/llama/local-chat.ts';
+import { createLocalEmbed } from '../../src/models/engines/llama/local-embed.ts';
+import { generateOnce } from '../../src/models/generate-once.ts';
+import { ModelProcess, type ModelProcessOptions } from '../../src/models/process/model-process.ts';
+import { createTurnLine } from '../../src/models/schedule/turn-line.ts';
 
 let folder: string;
 const opened: ModelProcess[] = [];
@@ -25,7 +29,7 @@ async function open(behaviour: string, more: Partial<ModelProcessOptions> = {}):
   const process = new ModelProcess({
     name: 'scripted',
     module: path.join(import.meta.dirname, 'scripted-child.ts'),
-    order: { task: 'embed', file, threads: 1, contextTokens: 512, gpu: false },
+    order: { task: 'embed', file, sha256: '', threads: 1, contextTokens: 512, slots: 2, gpu: false },
     memoryMegabytes: 300,
     idleMilliseconds: null,
     hangMilliseconds: 600,
@@ -86,8 +90,8 @@ describe('a model in its own process', () => {
     const process = await open('dies-speaking');
     const texts: string[] = [];
     const asked = process.call(
-      { type: 'generate', request: { messages: [], maxTokens: 5 } },
-      { signal, onText: (text) => texts.push(text) },
+      { type: 'generate', request: { messages: [], maxTokens: 5 }, lane: 'question', order: 1 },
+      { signal, onEvent: (event) => event.type === 'text' && texts.push(event.text) },
     );
     await expect(asked).rejects.toMatchObject({ code: 'model_failed', status: 503 });
     expect(texts).toEqual(['piece 0 ']);
@@ -144,73 +148,87 @@ describe('a model in its own process', () => {
   });
 });
 
+const request = { messages: [{ role: 'user' as const, content: 'hello' }], maxTokens: 10 };
+
 describe('a chat model of the house', () => {
   async function openChat(behaviour: string) {
     const process = await open(behaviour);
-    const line = createWaitingLine();
     const facts = await process.start({ signal });
-    const answered: number[] = [];
-    const chat = createLocalChat({
-      name: 'scripted',
-      process,
-      facts,
-      line,
-      clock: systemClock,
-      onAnswered: (took) => answered.push(took),
-    });
-    return { chat, line, answered };
+    const line = createTurnLine({ slots: () => facts.slots, clock: systemClock });
+    return { chat: createLocalChat({ name: 'scripted', process, facts, line, clock: systemClock }), line };
   }
-  const request = { messages: [{ role: 'user' as const, content: 'hello' }], maxTokens: 10 };
+  const asking = { lane: 'question', actor: 'a', signal } as const;
 
-  it('writes its answer piece by piece', async () => {
-    const { chat, answered } = await openChat('good');
-    expect(await Array.fromAsync(chat.generate(request, { signal }))).toEqual(['piece 0 ', 'piece 1 ', 'piece 2 ']);
-    expect(answered).toHaveLength(1);
+  it('tells its place, writes piece by piece, and says how it ended and what it took', async () => {
+    const { chat } = await openChat('good');
+    expect(await Array.fromAsync(generateOnce(chat, request, asking))).toEqual([
+      { type: 'queued', place: 0, preparing: false, secondsExpected: null },
+      { type: 'text', text: 'piece 0 ' },
+      { type: 'text', text: 'piece 1 ' },
+      { type: 'text', text: 'piece 2 ' },
+      {
+        type: 'done',
+        finishReason: 'stop',
+        usage: { promptTokens: 5, cachedTokens: 2, completionTokens: 3 },
+        timings: { queuedMilliseconds: expect.any(Number), promptMilliseconds: 0, completionMilliseconds: 30 },
+      },
+    ]);
   });
 
-  it('stops in the child when the reader stops, and serves the next one', async () => {
+  it('stops in the child when the asker stops, says so, and gives its slot to the next one', async () => {
     const { chat, line } = await openChat('slow');
     const stop = new AbortController();
-    const texts: string[] = [];
-    for await (const text of chat.generate(request, { signal: stop.signal })) {
-      texts.push(text);
-      if (texts.length === 3) stop.abort();
+    const events: GenerateEvent['type'][] = [];
+    let last: GenerateEvent | QueuedEvent | undefined;
+    for await (const event of generateOnce(chat, request, { ...asking, signal: stop.signal })) {
+      last = event;
+      if (event.type !== 'queued') events.push(event.type);
+      if (events.length === 3) stop.abort();
     }
-    expect(texts.length).toBeLessThan(20);
-    await expect.poll(() => line.busy).toBe(false);
+    expect(events.length).toBeLessThan(20);
+    expect(last).toMatchObject({ type: 'done', finishReason: 'aborted' });
+    await expect.poll(() => line.unfinished).toBe(0);
   });
 
   it('stops in the child when the reader leaves the loop', async () => {
     const { chat, line } = await openChat('slow');
-    for await (const _ of chat.generate(request, { signal })) break;
-    await expect.poll(() => line.busy).toBe(false);
+    for await (const event of generateOnce(chat, request, asking)) if (event.type === 'text') break;
+    await expect.poll(() => line.unfinished).toBe(0);
   });
 
-  it('answers one after the other and tells each its place', async () => {
-    const { chat } = await openChat('good');
-    const places: number[][] = [[], [], []];
-    const ends: number[] = [];
-    await Promise.all(
-      places.map(async (seen, index) => {
-        for await (const _ of chat.generate(request, { signal, onQueue: (place) => seen.push(place) }));
-        ends.push(index);
-      }),
-    );
-    expect(places).toEqual([[0], [1, 0], [2, 1, 0]]);
-    expect(ends).toEqual([0, 1, 2]);
+  it('holds one turn for the readings and the writing of a question, and is told its place once', async () => {
+    const { chat, line } = await openChat('good');
+    const places: number[] = [];
+    const turn = chat.openTurn({ ...asking, onQueued: ({ place }) => places.push(place) });
+    expect(await Array.fromAsync(turn.choose({ prompts: [[], []], choices: ['a', 'b'] }))).toHaveLength(2);
+    expect(await Array.fromAsync(turn.generate(request))).toHaveLength(4);
+    expect(places).toEqual([0]);
+    expect(line.unfinished).toBe(1);
+    turn.end();
+    await expect.poll(() => line.unfinished).toBe(0);
   });
 
-  it('ends an answer that is stopped in the line without asking the model', async () => {
+  it('serves as many turns as it has slots, and ends one that is stopped in the line without asking the model', async () => {
     const { chat, line } = await openChat('slow');
-    const first = new AbortController();
-    const second = new AbortController();
-    const running = Array.fromAsync(chat.generate(request, { signal: first.signal }));
-    const waiting = Array.fromAsync(chat.generate(request, { signal: second.signal }));
-    await expect.poll(() => line.waiting).toBe(1);
-    second.abort();
-    expect(await waiting).toEqual([]);
-    first.abort();
-    await running;
+    const stops = [new AbortController(), new AbortController(), new AbortController()];
+    const running = stops.map((stop) =>
+      Array.fromAsync(generateOnce(chat, request, { ...asking, signal: stop.signal })),
+    );
+    await expect.poll(() => line.unfinished).toBe(3);
+    stops[2]?.abort();
+    expect((await running[2])?.map(({ type }) => type)).toEqual(['queued', 'done']);
+    for (const stop of stops) stop.abort();
+    await Promise.all(running);
+  });
+
+  it.for([
+    { wanted: { tools: [{ name: 'f', parameters: {} }] }, code: 'model_capability_missing' },
+    { wanted: { jsonSchema: { type: 'integer', minimum: 3 } }, code: 'json_schema_unsupported' },
+    { wanted: { jsonSchema: { type: 'integer' }, logProbabilities: 2 }, code: 'model_capability_missing' },
+  ])('refuses what it cannot do before it is asked: $code', async ({ wanted, code }) => {
+    const { chat } = await openChat('good');
+    const asked = Array.fromAsync(generateOnce(chat, { ...request, ...wanted }, asking));
+    await expect(asked).rejects.toMatchObject({ code, status: 400 });
   });
 });
 
@@ -224,7 +242,7 @@ describe('an embedding model of the house', () => {
       identity: 'scripted',
       process,
       facts,
-      line: createWaitingLine(),
+      line: createQueue(),
       prefixes,
     });
     const order: string[] = [];
@@ -242,34 +260,5 @@ describe('an embedding model of the house', () => {
     expect((await passages)[0]?.[1]).toBe('passage: text'.length);
     expect(question[0]?.[1]).toBe('query: text'.length);
     expect(order).toEqual(['question', 'passages']);
-  });
-});
-
-describe('the waiting line', () => {
-  it('lets the urgent overtake the others and keeps the order within each', async () => {
-    const line = createWaitingLine();
-    const end = await line.enter({ signal });
-    const order: string[] = [];
-    const join = (name: string, urgent: boolean): Promise<void> =>
-      line.enter({ urgent, signal }).then((leave) => (order.push(name), leave()));
-    const all = [join('calm 1', false), join('urgent 1', true), join('calm 2', false), join('urgent 2', true)];
-    end();
-    await Promise.all(all);
-    expect(order).toEqual(['urgent 1', 'urgent 2', 'calm 1', 'calm 2']);
-  });
-
-  it('closes the gap when one who waits leaves', async () => {
-    const line = createWaitingLine();
-    const end = await line.enter({ signal });
-    const stop = new AbortController();
-    const left = line.enter({ signal: stop.signal });
-    const places: number[] = [];
-    const stays = line.enter({ signal, onPlace: (place) => places.push(place) });
-    stop.abort();
-    await expect(left).rejects.toMatchObject({ name: 'AbortError' });
-    end();
-    (await stays)();
-    expect(places).toEqual([2, 1, 0]);
-    expect(line.busy).toBe(false);
   });
 });

@@ -4,10 +4,11 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { readConfig, silentLog, systemClock } from '../../src/base/index.ts';
-import { type Egress, openEgress } from '../../src/governance/index.ts';
+import { readConfig, systemClock } from '../../src/base/index.ts';
+import { silentLog } from '../../src/base/log/log.ts';
+import { type Outbound, openOutbound } from '../../src/governance/index.ts';
 import type { CatalogueEntry } from '../../src/models/catalogue/entry.ts';
-import type { PullParts } from '../../src/models/pull.ts';
+import type { PullParts } from '../../src/models/pull/pull.ts';
 
 // Weights that are no weights: pulling does not look into them.
 export const weights = Buffer.from(Array.from({ length: 300_000 }, (_, index) => (index * 7919) % 251));
@@ -32,7 +33,7 @@ export interface PullBench {
   readonly folder: string;
   readonly finalFile: string;
   serve(handle: Handler): Promise<string>;
-  openParts(env?: Record<string, string>): PullParts & { egress: Egress };
+  openParts(env?: Record<string, string>): PullParts & { outbound: Outbound };
   close(): Promise<void>;
 }
 
@@ -53,9 +54,9 @@ export async function openPullBench(): Promise<PullBench> {
     },
     openParts(env = {}) {
       const config = readConfig({ MAISON_MODELS: folder, MAISON_HUGGINGFACE: 'http://127.0.0.1:9', ...env });
-      const egress = openEgress(config, { log: silentLog, clock: systemClock });
-      opened.push(egress);
-      return { config, egress, log: silentLog, clock: systemClock };
+      const outbound = openOutbound(config, { log: silentLog, clock: systemClock });
+      opened.push(outbound);
+      return { config, outbound, log: silentLog, clock: systemClock };
     },
     async close() {
       for (const one of opened.splice(0)) await one.close();

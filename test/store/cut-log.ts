@@ -1,12 +1,18 @@
 import { open, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import pg from 'pg';
-import { administrator } from '../../src/store/embedded.ts';
+import { administrator } from '../../src/store/database/embedded.ts';
 
-/** A session of the administrator in the running database of a house. */
+/** A session of the administrator in the running database of a house; a query of it that hears nothing for five seconds fails. */
 export async function openAdministrator(home: string): Promise<pg.Client> {
   const password = (await readFile(path.join(home, 'secrets', 'database'), 'utf8')).trim();
-  const client = new pg.Client({ host: path.join(home, 'run'), user: administrator, password, database: 'maison' });
+  const client = new pg.Client({
+    host: path.join(home, 'run'),
+    user: administrator,
+    password,
+    database: 'maison',
+    query_timeout: 5000,
+  });
   client.on('error', () => undefined);
   await client.connect();
   return client;

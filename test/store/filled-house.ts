@@ -2,24 +2,25 @@ import { createId, sha256 } from '../../src/base/index.ts';
 import {
   claimPhoto,
   createConversation,
-  ensureSpace,
+  createSpace,
+  findConversation,
   findDocument,
   findPhoto,
   finishCutout,
   insertDocument,
-  insertExchange,
   insertPages,
   insertPassages,
   insertPhoto,
+  insertTurn,
   insertVectors,
+  listMessages,
   listPassages,
-  readConversation,
   readPage,
   readPassages,
   type Store,
 } from '../../src/store/index.ts';
 
-export const owner = { id: 'owner', principals: ['user:owner', 'everyone'] };
+export const owner = { id: 'owner', principals: ['user:owner', 'everyone'], role: 'owner' };
 
 /** A document with an original, a page, a passage with quotes and accents, a vector; and a conversation about it. */
 export async function fillHouse(store: Store) {
@@ -41,7 +42,7 @@ export async function fillHouse(store: Store) {
   };
   const words = [{ start: 0, end: 4, x: 1.5, y: 2.25, width: 3, height: 4 }];
   await store.asActor(owner, async (tx) => {
-    await ensureSpace(tx, { name: 'direction', readers: ['user:owner'] });
+    await createSpace(tx, { name: 'direction', readers: ['user:owner'], curators: ['user:owner'] });
     await insertDocument(tx, {
       id,
       space: 'direction',
@@ -51,6 +52,7 @@ export async function fillHouse(store: Store) {
       ...blob,
       changedAt: at,
       addedAt: at,
+      addedBy: 'user:owner',
     });
   });
   const passageId = await store.asWorker(async (tx) => {
@@ -67,14 +69,13 @@ export async function fillHouse(store: Store) {
     return String(stored?.id);
   });
   await store.asActor(owner, async (tx) => {
-    await createConversation(tx, { id: conversationId, owner: 'user:owner', title: 'Été', createdAt: at });
-    await insertExchange(tx, {
-      id: createId(),
+    const begun = { origin: 'page', assistant: 'documents', createdAt: at };
+    await createConversation(tx, { id: conversationId, owner: 'user:owner', title: 'Été', ...begun });
+    await insertTurn(tx, {
       conversationId,
-      question: 'Où ?',
-      scope: { space: 'direction' },
-      askedAt: at,
-      sourcePassageIds: [passageId],
+      at,
+      question: { id: createId(), parts: [{ type: 'text', text: 'Où ?' }], scope: { space: 'direction' } },
+      answer: { id: createId(), assistant: 'documents', sourcePassageIds: [passageId], search: null },
     });
   });
   return { id, conversationId, passageId, sha256: blob.sha256, photo: await fillPhoto(store) };
@@ -108,7 +109,8 @@ export const lookAtHouse = (
     document: await findDocument(tx, filled),
     page: await readPage(tx, { documentId: filled.id, number: 1 }),
     passages: await readPassages(tx, { ids: [filled.passageId] }),
-    conversation: await readConversation(tx, { id: filled.conversationId }),
+    conversation: await findConversation(tx, { id: filled.conversationId }),
+    messages: await listMessages(tx, filled),
     photo: await findPhoto(tx, filled.photo),
     vectors: await tx.selectFrom('passage_vectors').selectAll().execute(),
     bits: await tx.selectFrom('passage_bits').selectAll().execute(),

@@ -1,9 +1,9 @@
-import { mkdir, open, readdir, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { openLog, readConfig, systemClock, wait } from '../../src/base/index.ts';
 import { PhotoRecipe } from '../../src/contract/index.ts';
 import { createMaison } from '../../src/main.ts';
-import { createFakeModels } from '../../src/models/index.ts';
+import { createFakeModels } from '../../src/models/engines/fake.ts';
 import { backupHouse } from '../../src/store/index.ts';
 import { drawPhoto } from '../photos-for-tests.ts';
 import { openAdministrator } from './cut-log.ts';
@@ -103,7 +103,14 @@ const countRead = async (): Promise<number> =>
 const areRead = async (): Promise<boolean> =>
   (await listKept()).every(({ state }) => state === 'complete' || state === 'searchable');
 
-type Work = () => Promise<{ met: Record<string, number>; check: () => Promise<boolean> }>;
+interface Worked {
+  readonly met: Record<string, number>;
+  /** Whether it goes on again. */
+  readonly check: () => Promise<boolean>;
+  /** Whether it has come to its end, where that takes longer. */
+  readonly end?: () => Promise<boolean>;
+}
+type Work = () => Promise<Worked>;
 
 const works: Record<string, Work> = {
   upload: async () => ({
@@ -141,12 +148,14 @@ const works: Record<string, Work> = {
     const recipe = PhotoRecipe.parse({ layout: { size: { width: 200, height: 200 } } });
     const begun = await call('/api/photo-batches', 'POST', { photoIds: ids, recipe, name: 'lot' });
     const met = await whileFull(async () => describe(await call(`/api/photo-batches/${String(begun.body.id)}`)));
-    const check = async (): Promise<boolean> => {
+    const look = async (): Promise<{ ended: boolean; done: number }> => {
       const { body } = await call(`/api/photo-batches/${String(begun.body.id)}`);
       const counts = body.counts as Record<string, number> | undefined;
-      return body.state === 'done' && (counts?.failed ?? 0) === 0;
+      return { ended: body.state === 'done' && (counts?.failed ?? 0) === 0, done: counts?.done ?? 0 };
     };
-    return { met: { [`begun ${describe(begun)}`]: 1, ...met }, check };
+    const { done: before } = await look();
+    const check = async (): Promise<boolean> => (await look()).ended || (await look()).done > before;
+    return { met: { [`begun ${describe(begun)}`]: 1, ...met }, check, end: async () => (await look()).ended };
   },
   backup: async () => {
     const file = path.join(config.home, 'saved.zip');
@@ -177,17 +186,25 @@ const works: Record<string, Work> = {
         .then(() => 'written')
         .catch((thrown: unknown) => (thrown as { code?: string }).code ?? 'ended');
     const met = await whileFull(write);
-    await administrator.end().catch(() => undefined);
+    // Its server is gone: it may wait for a farewell that nobody sends.
+    await Promise.race([administrator.end().catch(() => undefined), wait(2000)]);
     return { met, check: async () => (await addDocument()).status === 200 };
   },
 };
 
 await mkdir(config.home, { recursive: true });
 for (let count = 0; count < 3; count += 1) await addDocument();
-const { met, check } = await (works[work] ?? works.upload)!();
+const { met, check, end = areRead } = await (works[work] ?? works.upload)!();
 await rm(ballast);
 const back = await untilBack(async () => (await check()) && (await isServing()));
+if (back === null) {
+  const said = await readFile(path.join(config.home, 'logs', 'maison.log'), 'utf8');
+  throw new Error(
+    `${work}: not back within a minute, met ${JSON.stringify(met)}; its log ends with\n${said.slice(-4000)}`,
+  );
+}
 await untilBack(areRead);
+if ((await untilBack(end)) === null) throw new Error(`${work} did not come to its end`);
 const there = new Set((await listKept()).map(({ path: name }) => name));
 process.stdout.write(
   `${JSON.stringify({

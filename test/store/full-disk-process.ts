@@ -1,11 +1,12 @@
 import { open, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { createId, readConfig, silentLog, systemClock } from '../../src/base/index.ts';
+import { createId, readConfig, systemClock } from '../../src/base/index.ts';
+import { silentLog } from '../../src/base/log/log.ts';
 import { deleteDocument, insertDocument, listDocuments, openStore } from '../../src/store/index.ts';
 
 // Runs on a small disk of its own (see house.test.ts): fills it, says what the house does, makes room.
 
-const owner = { id: 'owner', principals: ['user:owner', 'everyone'] };
+const owner = { id: 'owner', principals: ['user:owner', 'everyone'], role: 'owner' };
 const config = readConfig();
 const store = await openStore(config, { log: silentLog, clock: systemClock });
 const ballast = path.join(config.home, 'ballast');
@@ -24,6 +25,7 @@ const add = async (): Promise<string> => {
       ...blob,
       changedAt: at,
       addedAt: at,
+      addedBy: 'user:owner',
     }),
   );
   return id;

@@ -2,8 +2,8 @@ import { execFile, spawnSync } from 'node:child_process';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { afterEach, describe, expect, test } from 'vitest';
-import { makeFolder } from './closed-house.ts';
+import { describe, expect, test } from 'vitest';
+import { makeClosedHouse, makeFolder } from '../closed-house.ts';
 
 // The disk of a house is filled to its last byte by somebody else, in the middle of each kind of work.
 
@@ -11,11 +11,6 @@ const program = path.join(import.meta.dirname, 'full-disk-house-process.ts');
 const canMount =
   process.getuid?.() === 0 && spawnSync('unshare', ['-m', 'sh', '-c', 'mount -t tmpfs none /mnt']).status === 0;
 if (!canMount) process.stdout.write('skipped: a house on a full disk (needs root and a mount namespace)\n');
-
-const homes: string[] = [];
-afterEach(async () => {
-  for (const home of homes.splice(0)) await rm(home, { recursive: true, force: true });
-});
 
 interface Outcome {
   readonly met: Record<string, number>;
@@ -28,13 +23,16 @@ interface Outcome {
 }
 
 async function runOnSmallDisk(work: string): Promise<Outcome> {
-  const home = await makeFolder();
-  homes.push(home);
-  const disk = `mount -t tmpfs -o size=200m,mode=711 none ${home} && exec "$0" "$@"`;
-  const { stdout } = await promisify(execFile)('unshare', ['-m', 'sh', '-c', disk, process.execPath, program, work], {
-    env: { ...process.env, MAISON_HOME: home },
-  });
-  return JSON.parse(stdout) as Outcome;
+  const [home, closed] = [await makeFolder(), await makeClosedHouse()];
+  const disk = `mount -t tmpfs -o size=200m,mode=711 none ${home} && cp -a --sparse=never ${closed}/. ${home} && exec "$0" "$@"`;
+  try {
+    const { stdout } = await promisify(execFile)('unshare', ['-m', 'sh', '-c', disk, process.execPath, program, work], {
+      env: { ...process.env, MAISON_HOME: home },
+    });
+    return JSON.parse(stdout) as Outcome;
+  } finally {
+    for (const folder of [home, closed]) await rm(folder, { recursive: true, force: true });
+  }
 }
 
 /** What a client may meet while the disk is full: work done in the last free bytes, or a refusal that says why. */
@@ -48,8 +46,9 @@ const clean = {
   database: /^(written|53100|ended|57P0\d|XX000)$/,
 } as const;
 
+// Two at a time: each waits most of its time, for the disk to stay full and for the house to come back.
 describe.skipIf(!canMount)('a disk filled to its last byte in the middle of', () => {
-  test.each(Object.entries(clean))(
+  test.concurrent.each(Object.entries(clean))(
     '%s loses nothing that was acknowledged, leaves nothing half-written, and ten seconds after there is room all goes on by itself',
     async (work, expected) => {
       const outcome = await runOnSmallDisk(work);

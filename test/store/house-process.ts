@@ -4,7 +4,7 @@ import { insertDocument, listDocuments, openStore } from '../../src/store/index.
 // A house in a process of its own, for the tests that kill it. It adds documents one after the other,
 // and says on standard output what was acknowledged: `open`, then one id a line.
 
-const owner = { id: 'owner', principals: ['user:owner', 'everyone'] };
+const owner = { id: 'owner', principals: ['user:owner', 'everyone'], role: 'owner' };
 const rounds = Number(process.argv[2] ?? 0);
 
 try {
@@ -32,6 +32,7 @@ try {
       sha256: sha256(id),
       changedAt: at,
       addedAt: at,
+      addedBy: 'user:owner',
     };
     await store.asActor(owner, async (tx) => {
       await insertDocument(tx, document);

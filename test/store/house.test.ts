@@ -1,9 +1,10 @@
 import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { makeClosedHouse, makeFolder } from './closed-house.ts';
+import { makeClosedHouse, makeFolder } from '../closed-house.ts';
 import { acknowledged, endHouses, isAlive, isOpen, kill, readPostmaster, startHouse as start } from './start-house.ts';
-import { createId, silentLog, systemClock, readConfig } from '../../src/base/index.ts';
+import { createId, systemClock, readConfig } from '../../src/base/index.ts';
+import { silentLog } from '../../src/base/log/log.ts';
 import { findDocument, openStore, readHolder } from '../../src/store/index.ts';
 
 const homes: string[] = [];
@@ -44,7 +45,9 @@ describe('a house killed at any moment', () => {
     await kill(after, 'SIGTERM');
     await using store = await openHere(home);
     for (const id of known) {
-      const found = await store.asActor({ id: 'owner', principals: ['everyone'] }, (tx) => findDocument(tx, { id }));
+      const found = await store.asActor({ id: 'owner', principals: ['everyone'], role: 'owner' }, (tx) =>
+        findDocument(tx, { id }),
+      );
       expect(found?.id).toBe(id);
       expect(await store.blobs.has(String(found?.sha256))).toBe(true);
     }
@@ -96,7 +99,9 @@ describe('a database killed under a running house', () => {
     const home = await makeHome();
     await using store = await openHere(home);
     const nobody = (): Promise<unknown> =>
-      store.asActor({ id: 'owner', principals: ['everyone'] }, (tx) => findDocument(tx, { id: createId() }));
+      store.asActor({ id: 'owner', principals: ['everyone'], role: 'owner' }, (tx) =>
+        findDocument(tx, { id: createId() }),
+      );
     expect(await nobody()).toBeNull();
     process.kill(await readPostmaster(home), 'SIGKILL');
     await expect.poll(() => nobody().catch((thrown: unknown) => thrown), { timeout: 20_000, interval: 100 }).toBeNull();

@@ -3,8 +3,8 @@ import { readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import pg from 'pg';
 import { afterEach, describe, expect, test } from 'vitest';
-import { administrator } from '../../src/store/embedded.ts';
-import { makeClosedHouse } from './closed-house.ts';
+import { administrator } from '../../src/store/database/embedded.ts';
+import { makeClosedHouse } from '../closed-house.ts';
 import {
   acknowledged,
   endHouses,
@@ -39,12 +39,18 @@ async function openHome(rounds = 0): Promise<{ home: string; house: House }> {
 /** A session that works without ever waiting: it does not notice that its database was killed. */
 async function keepSessionBusy(home: string): Promise<void> {
   const password = (await readFile(path.join(home, 'secrets', 'database'), 'utf8')).trim();
-  const client = new pg.Client({ host: path.join(home, 'run'), user: administrator, password, database: 'maison' });
-  client.on('error', () => undefined);
-  await client.connect();
+  const [client, looker] = [1, 2].map(
+    () => new pg.Client({ host: path.join(home, 'run'), user: administrator, password, database: 'maison' }),
+  ) as [pg.Client, pg.Client];
+  for (const one of [client, looker]) {
+    one.on('error', () => undefined);
+    await one.connect();
+  }
   const work = 'do $$ declare n bigint := 0; begin while n < 20000000000 loop n := n + 1; end loop; end $$';
   void client.query(work).catch(() => undefined);
-  await new Promise((resolve) => setTimeout(resolve, 200));
+  const working = "select 1 from pg_stat_activity where state = 'active' and query like 'do $$%'";
+  await expect.poll(async () => (await looker.query(working)).rowCount, { timeout: 20_000, interval: 20 }).toBe(1);
+  await looker.end();
 }
 
 describe('a house and its database killed together', () => {

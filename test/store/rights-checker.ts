@@ -33,7 +33,7 @@ export interface RightsProbe {
 
 /** Uses everything the role may use, and reports every hidden row that came back or changed. */
 export async function checkRights(probe: RightsProbe): Promise<RightsCheck> {
-  await probe.program.query("select set_config('maison.principals', $1, false)", [JSON.stringify(probe.principals)]);
+  await becomeMember(probe.program, probe.principals);
   await probe.program.query('set statement_timeout = 500');
   const before = await readFingerprints(probe);
   const holes: Hole[] = [];
@@ -50,6 +50,14 @@ export async function checkRights(probe: RightsProbe): Promise<RightsCheck> {
   for (const [table, fingerprint] of before)
     if (after.get(table) !== fingerprint) holes.push({ object: table, use: 'changed' });
   return { holes, relations: relations.length, functions: functions.length, calls };
+}
+
+/** Has a session of the program act as a member with these principals. */
+export async function becomeMember(program: pg.Client, principals: readonly string[]): Promise<void> {
+  const names = JSON.stringify(principals);
+  await program.query("select set_config('maison.principals', $1, false), set_config('maison.role', 'member', false)", [
+    names,
+  ]);
 }
 
 interface Relation {

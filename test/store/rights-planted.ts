@@ -3,20 +3,21 @@ import { expect } from 'vitest';
 import { createId, sha256 } from '../../src/base/index.ts';
 import {
   createConversation,
-  ensureSpace,
-  finishExchange,
+  createSpace,
+  finishMessage,
   insertBatch,
   insertDocument,
-  insertExchange,
   insertFolder,
-  insertPages,
   insertMadeCutout,
   insertMadeResult,
+  insertPages,
   insertPassages,
   insertPhoto,
+  insertTurn,
   insertVectors,
   listPassages,
   saveBrand,
+  saveFeedback,
   saveRecipe,
   type Transaction,
   writeSetting,
@@ -24,7 +25,7 @@ import {
 import { openTestStore, type TestStore } from '../store-for-tests.ts';
 
 /** The only one who may read what is planted. */
-export const alice = { id: 'alice', principals: ['user:alice'] };
+export const alice = { id: 'alice', principals: ['user:alice'], role: 'curator' };
 /** A text that stands in one row only. */
 export const secret = (what: string): string => `SECRET-${what}-5f1c`;
 export const secrets = [
@@ -35,6 +36,8 @@ export const secrets = [
   'heading',
   'conversation',
   'question',
+  'searched',
+  'reported',
   'sentence',
   'folder',
   'photo',
@@ -64,7 +67,7 @@ export async function plant(): Promise<Planted> {
   const at = new Date('2026-11-24T12:00:00Z');
   const path = `${secret('path')}.txt`;
   await house.store.asActor(alice, async (tx) => {
-    await ensureSpace(tx, { name: 'secret', readers: ['user:alice'] });
+    await createSpace(tx, { name: 'secret', readers: ['user:alice'], curators: ['user:alice'] });
     const sent = {
       id: documentId,
       space: 'secret',
@@ -75,6 +78,7 @@ export async function plant(): Promise<Planted> {
       sha256: sha256('x'),
       changedAt: at,
       addedAt: at,
+      addedBy: 'user:alice',
     };
     expect(await insertDocument(tx, sent)).toBe(true);
     await insertFolder(tx, { id: createId(), path: secret('folder'), space: 'secret', prefix: '' });
@@ -82,26 +86,17 @@ export async function plant(): Promise<Planted> {
       id: conversationId,
       owner: 'user:alice',
       title: secret('conversation'),
+      origin: 'page',
+      assistant: 'documents',
       createdAt: at,
     });
-    const exchange = {
-      id: createId(),
-      conversationId,
-      question: secret('question'),
-      scope: null,
-      askedAt: at,
-      sourcePassageIds: ['1'],
-    };
-    await insertExchange(tx, exchange);
-    await finishExchange(tx, {
-      id: exchange.id,
-      sentences: [secret('sentence')],
-      outcome: 'answered',
-      disagreements: [],
-      ordersLeftOut: [],
-      model: null,
-      timing: null,
-    });
+    const answer = { id: createId(), assistant: 'documents', sourcePassageIds: ['1'], search: secret('searched') };
+    const question = { id: createId(), parts: [secret('question')], scope: null };
+    await insertTurn(tx, { conversationId, at, question, answer });
+    const ended = { outcome: 'answered', failure: null, model: null, usage: null, timing: null };
+    await finishMessage(tx, { id: answer.id, parts: [secret('sentence')], ...ended });
+    const judged = { messageId: answer.id, owner: 'user:alice', kind: 'wrong', documentIds: [documentId] };
+    await saveFeedback(tx, { ...judged, question: secret('reported'), givenAt: at });
     await house.store.jobs.send(tx, 'read-document', { documentId, path: secret('path') });
     await plantPhotos(tx, at);
   });

@@ -4,7 +4,7 @@ import { createId, sha256 } from '../../src/base/index.ts';
 import { insertDocument } from '../../src/store/index.ts';
 import { openTestStore, type TestStore } from '../store-for-tests.ts';
 
-const owner = { id: 'owner', principals: ['user:owner', 'everyone'] };
+const owner = { id: 'owner', principals: ['user:owner', 'everyone'], role: 'owner' };
 const passages = 20_000;
 let house: TestStore;
 let administrator: pg.Client;
@@ -24,6 +24,7 @@ beforeAll(async () => {
     sha256: sha256('a'),
     changedAt: at,
     addedAt: at,
+    addedBy: 'user:owner',
   };
   await house.store.asActor(owner, (tx) => insertDocument(tx, document));
   administrator = new pg.Client(house.access.owner);
@@ -58,7 +59,10 @@ afterAll(async () => {
 });
 
 async function explainSearch(principals: readonly string[]): Promise<{ rows: number; plans: string[] }> {
-  await administrator.query("select set_config('maison.principals', $1, false)", [JSON.stringify(principals)]);
+  await administrator.query(
+    "select set_config('maison.role', 'owner', false), set_config('maison.principals', $1, false)",
+    [JSON.stringify(principals)],
+  );
   notices.length = 0;
   const { rowCount } = await administrator.query(
     "select * from maison.search_passages(array['societ', 'regl', 'w7', 'u42'], 'test', repeat('01', 192)::bit(384)::bit varying, '{}', 50, 50)",
@@ -96,7 +100,10 @@ describe('a search under the reader’s rights', () => {
   });
 
   test('is needed: a direct read under the row policy may not use the index, because matching words is not leakproof', async () => {
-    await administrator.query("select set_config('maison.principals', $1, false)", [JSON.stringify(owner.principals)]);
+    await administrator.query(
+      "select set_config('maison.role', 'owner', false), set_config('maison.principals', $1, false)",
+      [JSON.stringify(owner.principals)],
+    );
     const { rows } = await administrator.query<{ 'QUERY PLAN': string }>(
       "explain select id from maison.passages where lexemes @@ '''u42'''::tsquery",
     );

@@ -1,14 +1,14 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { refreshSearchStatistics, searchPassages } from '../../src/store/index.ts';
-import { createFakeModels } from '../../src/models/index.ts';
-import { toQueryLexemes } from '../../src/knowledge/analyse.ts';
+import { createFakeModels } from '../../src/models/engines/fake.ts';
+import { toQueryLexemes } from '../../src/knowledge/analyse/analyse.ts';
 import { addTestDocument } from '../knowledge/library-for-tests.ts';
 import { openTestStore, type TestStore } from '../store-for-tests.ts';
 
 const signal = new AbortController().signal;
-const everyone = { id: 'someone', principals: ['everyone'] };
-const nobody = { id: 'nobody', principals: [] };
+const everyone = { id: 'someone', principals: ['everyone'], role: 'member' };
+const nobody = { id: 'nobody', principals: [], role: 'member' };
 const question = toQueryLexemes('Quelle est la procédure de la pompe 17 ?', 'fr');
 let house: TestStore;
 let vector: Float32Array;
@@ -63,13 +63,13 @@ describe('search_passages', () => {
   it('gives each reader the passages of their reader sets, and nobody anything', async () => {
     const found = await search(everyone);
     expect(found.length).toBeGreaterThan(200);
-    const secret = await search({ id: 'member', principals: ['group:secret'] });
+    const secret = await search({ id: 'member', principals: ['group:secret'], role: 'member' });
     expect(secret.length).toBeGreaterThan(100);
     const ids = new Set(secret.map(({ documentId }) => documentId));
     expect(ids.size).toBe(10);
     expect(found.some(({ documentId }) => ids.has(documentId))).toBe(false);
-    expect(await search(nobody)).toEqual([]);
-    expect(await search({ id: 'stranger', principals: ['group:other'] })).toEqual([]);
+    await expect(search(nobody)).rejects.toMatchObject({ code: 'access_denied' });
+    expect(await search({ id: 'stranger', principals: ['group:other'], role: 'member' })).toEqual([]);
   });
 
   it('hides by its predicate alone: the same function without it would show what is secret', async () => {
@@ -84,7 +84,7 @@ describe('search_passages', () => {
         if (planted)
           await client.query(body.replace(':= maison.readable_acls()', ':= array(select id from maison.acls)'));
         await client.query(
-          "set local role maison_program; select set_config('maison.principals', '" +
+          "set local role maison_program; set local maison.role = 'member'; select set_config('maison.principals', '" +
             JSON.stringify(principals) +
             "', true)",
         );
@@ -104,7 +104,9 @@ describe('search_passages', () => {
 
   it('refuses principals that are not a list, instead of searching without them', async () => {
     await asAdministrator(async (client) => {
-      await client.query("begin; set local role maison_program; set local maison.principals = 'everyone'");
+      await client.query(
+        "begin; set local role maison_program; set local maison.role = 'member'; set local maison.principals = 'everyone'",
+      );
       await expect(
         client.query("select from maison.search_passages(array['pomp'], null, null, null, 10, 0)"),
       ).rejects.toThrow(/json/u);
@@ -158,7 +160,7 @@ describe('search_passages', () => {
     for (const table of ['lexeme_statistics', 'corpus_statistics']) {
       await asAdministrator(async (client) => {
         await client.query(
-          `begin; set local role maison_program; select set_config('maison.principals', '["everyone"]', true)`,
+          `begin; set local role maison_program; set local maison.role = 'member'; select set_config('maison.principals', '["everyone"]', true)`,
         );
         await expect(client.query(`select * from maison.${table}`)).rejects.toThrow(/permission denied/u);
         await client.query('rollback');
@@ -231,7 +233,7 @@ async function explainSearch(): Promise<string[]> {
       `load 'auto_explain'; set auto_explain.log_min_duration = 0; set auto_explain.log_nested_statements = on; set client_min_messages = log`,
     );
     await client.query(
-      `begin; set local role maison_program; select set_config('maison.principals', '["everyone"]', true)`,
+      `begin; set local role maison_program; set local maison.role = 'member'; select set_config('maison.principals', '["everyone"]', true)`,
     );
     const bits = [...vector].map((value) => (value > 0 ? '1' : '0')).join('');
     await client.query('select count(*) from maison.search_passages($1, $2, $3::bit varying, null, 150, 300)', [

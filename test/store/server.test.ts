@@ -4,15 +4,16 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createId, readConfig, sha256, silentLog, systemClock } from '../../src/base/index.ts';
+import { createId, readConfig, sha256, systemClock } from '../../src/base/index.ts';
+import { silentLog } from '../../src/base/log/log.ts';
 import { deleteDocument, findDocument, insertDocument, openStore, type Store } from '../../src/store/index.ts';
-import { administrator, type EmbeddedDatabase, startEmbedded } from '../../src/store/embedded.ts';
-import { locateHouse } from '../../src/store/locations.ts';
+import { administrator, type EmbeddedDatabase, startEmbedded } from '../../src/store/database/embedded.ts';
+import { locateHouse } from '../../src/store/database/locations.ts';
 
 // The company's own PostgreSQL: a server reached over TCP, whose administrator is not us. Its owner may
 // make roles and owns one database; the program's login is an ordinary one.
 
-const owner = { id: 'owner', principals: ['user:owner', 'everyone'] };
+const owner = { id: 'owner', principals: ['user:owner', 'everyone'], role: 'owner' };
 let server: EmbeddedDatabase;
 let address: string;
 let folder: string;
@@ -53,7 +54,8 @@ function open(
   name: string,
   urls: Record<string, string> = { DATABASE_URL: programUrl(), DATABASE_OWNER_URL: ownerUrl() },
 ): Promise<Store> {
-  return openStore(readConfig({ MAISON_HOME: path.join(folder, name), ...urls }), {
+  const places = { MAISON_HOME: path.join(folder, name), MAISON_BLOBS: path.join(folder, 'files') };
+  return openStore(readConfig({ ...places, ...urls }), {
     log: silentLog,
     clock: systemClock,
   });
@@ -76,6 +78,7 @@ describe('a house on the company’s PostgreSQL', () => {
         sha256: sha256('a'),
         changedAt: at,
         addedAt: at,
+        addedBy: 'user:owner',
       };
       const done = new Promise<unknown>(
         (resolve) => void second.jobs.work('read-document', { concurrency: 1 }, async (data) => resolve(data)),
@@ -86,11 +89,20 @@ describe('a house on the company’s PostgreSQL', () => {
       });
       expect(await done).toEqual({ id });
       expect(await second.asActor(owner, (tx) => findDocument(tx, { id }))).toMatchObject({ path: 'a' });
-      expect(await second.asActor({ id: 'x', principals: [] }, (tx) => findDocument(tx, { id }))).toBeNull();
+      expect(
+        await second.asActor({ id: 'x', principals: ['user:x'], role: 'member' }, (tx) => findDocument(tx, { id })),
+      ).toBeNull();
       expect(await first.asActor(owner, (tx) => deleteDocument(tx, { id }))).not.toBeNull();
     } finally {
       await Promise.all(stores.map((store) => store.close()));
     }
+  }, 60_000);
+
+  test('is refused to a server whose files lie elsewhere, in one sentence that names the setting', async () => {
+    const urls = { DATABASE_URL: programUrl(), DATABASE_OWNER_URL: ownerUrl() };
+    const refused = open('one', { ...urls, MAISON_BLOBS: path.join(folder, 'not-mounted') });
+    await expect(refused).rejects.toMatchObject({ code: 'blobs_elsewhere' });
+    await expect(refused).rejects.toThrow('MAISON_BLOBS');
   }, 60_000);
 
   test('opens again without changing anything', async () => {

@@ -2,15 +2,16 @@ import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createId, readConfig, silentLog, systemClock } from '../../src/base/index.ts';
-import { type DatabaseAccess } from '../../src/store/connections.ts';
+import { createId, readConfig, systemClock } from '../../src/base/index.ts';
+import { silentLog } from '../../src/base/log/log.ts';
+import { type DatabaseAccess } from '../../src/store/database/connections.ts';
 import { listDocuments, type Store } from '../../src/store/index.ts';
-import { openWithAccess } from '../../src/store/open.ts';
-import { interactive } from '../../src/store/timeouts.ts';
-import { makeClosedHouse } from './closed-house.ts';
-import { insertDocument } from '../../src/store/documents.ts';
+import { openWithAccess } from '../../src/store/house/open.ts';
+import { interactive } from '../../src/store/database/timeouts.ts';
+import { makeClosedHouse } from '../closed-house.ts';
+import { insertDocument } from '../../src/store/tables/documents.ts';
 
-const owner = { id: 'owner', principals: ['user:owner', 'everyone'] };
+const owner = { id: 'owner', principals: ['user:owner', 'everyone'], role: 'owner' };
 let home: string;
 let store: Store;
 let access: DatabaseAccess;
@@ -81,7 +82,9 @@ describe('a statement or a lock that takes too long', () => {
     const at = systemClock.now();
     const blob = await store.blobs.put(Buffer.from('x'));
     const given = { id, space: 'entreprise', path: 'x', name: 'x', mediaType: 'text/plain', ...blob };
-    await store.asActor(owner, (tx) => insertDocument(tx, { ...given, changedAt: at, addedAt: at }));
+    await store.asActor(owner, (tx) =>
+      insertDocument(tx, { ...given, changedAt: at, addedAt: at, addedBy: 'user:owner' }),
+    );
     const client = new pg.Client(access.owner);
     await client.connect();
     try {
@@ -89,7 +92,7 @@ describe('a statement or a lock that takes too long', () => {
       await client.query('select from maison.documents for update');
       const begun = performance.now();
       await expect(
-        store.asActor(owner, (tx) => tx.updateTable('documents').set({ name: 'y' }).where('id', '=', id).execute()),
+        store.asActor(owner, (tx) => tx.updateTable('documents').set({ version: 2 }).where('id', '=', id).execute()),
       ).rejects.toMatchObject({ code: 'database_away', status: 503 });
       expect(performance.now() - begun).toBeLessThan(interactive.lock + 3000);
     } finally {

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { markProcess } from '../../src/store/processes.ts';
+import { markProcess } from '../../src/base/index.ts';
 
 const program = path.join(import.meta.dirname, 'house-process.ts');
 const running: House[] = [];

@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, expect, test, vi } from 'vitest';
-import { runCommand, startChild } from '../index.ts';
+import { runCommand } from './run-program.ts';
+import { startChild } from './start-child.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'maison-environment-'));
 const module = path.join(folder, 'tell.mjs');

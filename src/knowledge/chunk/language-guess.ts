@@ -1,4 +1,4 @@
-import { detectLanguage } from '../parse/detect-language.ts';
+import { detectLanguage } from '../parse/format/detect-language.ts';
 
 /** Tells in which language each page is to be analysed, while the document is still being read. */
 export interface LanguageGuess {

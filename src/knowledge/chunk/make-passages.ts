@@ -1,8 +1,9 @@
 import { foldText, sha256 } from '../../base/index.ts';
-import { toPassageLexemes } from '../analyse.ts';
-import { type Chunk, chunkPage, createChunkState } from '../chunk.ts';
+import { toPassageLexemes } from '../analyse/analyse.ts';
+import { type Chunk, chunkPage, createChunkState } from './chunk.ts';
 import type { ParseLimits } from '../parse/parse-limits.ts';
-import type { ParsedPage, ReadPage, ReadPassage } from '../parse/parsed.ts';
+import type { ReadPassage } from '../../store/index.ts';
+import type { ParsedPage, ReadPage } from '../parse/parsed.ts';
 import { DocumentRefusal } from '../parse/refusals.ts';
 import { createLanguageGuess } from './language-guess.ts';
 

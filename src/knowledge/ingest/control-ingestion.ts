@@ -4,9 +4,10 @@ import type { Document } from '../../contract/index.ts';
 import { type Actor, authorize } from '../../governance/index.ts';
 import { cancelDocuments, findDocument, releaseBlob, retryDocumentReading } from '../../store/index.ts';
 import type { LibraryOptions, LibraryParts } from './parts.ts';
-import { presentDocument } from './present-document.ts';
-import { queueReading } from './reading-queue.ts';
-import { documentUnknown } from './remove-document.ts';
+import { presentDocument } from './documents/present-document.ts';
+import { queueReading } from './reading/reading-queue.ts';
+import { requireKeeper } from './documents/require-keeper.ts';
+import { documentUnknown } from './documents/document-unknown.ts';
 
 type Parts = Pick<LibraryParts, 'store' | 'ingestion'>;
 
@@ -17,7 +18,7 @@ export async function pauseIngestion(
   _input: object,
   _options: LibraryOptions,
 ): Promise<void> {
-  authorize(actor, 'document:write');
+  authorize(actor, 'ingestion:control');
   await parts.ingestion.setPaused(true);
 }
 
@@ -28,7 +29,7 @@ export async function resumeIngestion(
   _input: object,
   _options: LibraryOptions,
 ): Promise<void> {
-  authorize(actor, 'document:write');
+  authorize(actor, 'ingestion:control');
   await parts.ingestion.setPaused(false);
 }
 
@@ -42,7 +43,7 @@ export async function cancelIngestion(
   _input: object,
   _options: LibraryOptions,
 ): Promise<void> {
-  authorize(actor, 'document:write');
+  authorize(actor, 'ingestion:control');
   const { sha256 } = await parts.store.asWorker((tx) =>
     cancelDocuments(tx, { code: 'cancelled', sentence: cancelled }),
   );
@@ -51,16 +52,17 @@ export async function cancelIngestion(
   for (const dropped of sha256) await releaseBlob(parts, dropped);
 }
 
-/** Reads a refused document again. Throws `document_unknown` (404), `document_not_refused` (409). */
+/** Reads a refused document again. Throws `access_denied` (403), `document_unknown` (404), `document_not_refused` (409). */
 export async function retryDocument(
   parts: Parts,
   actor: Actor,
   input: { id: string },
   options: LibraryOptions,
 ): Promise<Document> {
-  authorize(actor, 'document:write');
+  authorize(actor, 'document:change');
   options.signal.throwIfAborted();
   return parts.store.asActor(actor, async (tx) => {
+    await requireKeeper(tx, actor, 'document:change', input);
     const retried = await retryDocumentReading(tx, input);
     const document = await findDocument(tx, input);
     if (!document) throw documentUnknown();

@@ -1,10 +1,10 @@
 import { stat } from 'node:fs/promises';
 import { isAbort, wait } from '../../base/index.ts';
-import { owner } from '../../governance/index.ts';
+import { system } from '../../governance/index.ts';
 import { checkOriginals, listFolders, releaseBlob } from '../../store/index.ts';
 import type { Activity } from '../activity.ts';
 import type { LibraryParts } from './parts.ts';
-import { scanFolder } from './scan-folder.ts';
+import { scanFolder } from './folders/scan-folder.ts';
 
 type HousekeepingParts = LibraryParts & { readonly activity: Activity };
 
@@ -44,19 +44,31 @@ async function attempt(parts: LibraryParts, failure: string, work: () => Promise
 async function rescanFolders(parts: LibraryParts, signal: AbortSignal): Promise<void> {
   const folders = await parts.store.asWorker((tx) => listFolders(tx));
   for (const { id } of folders)
-    await attempt(parts, 'folder not rescanned', async () => void (await scanFolder(parts, owner, { id }, { signal })));
+    await attempt(
+      parts,
+      'folder not rescanned',
+      async () => void (await scanFolder(parts, system, { id }, { signal })),
+    );
 }
 
 async function checkFiles(parts: HousekeepingParts, signal: AbortSignal): Promise<void> {
   const quiet = (): Promise<void> => parts.activity.quiet({ signal });
-  await checkOriginals(parts, { signal, milliseconds: checkingMilliseconds, quiet });
+  // One server reads through the files for all: where it came to and what it found stands in one row.
+  await parts.store.tryLock('check originals', (held) =>
+    checkOriginals(parts, { signal: AbortSignal.any([signal, held]), milliseconds: checkingMilliseconds, quiet }),
+  );
 }
 
-async function sweepBlobs(parts: LibraryParts, signal: AbortSignal): Promise<void> {
+/** Removes bytes that nothing refers to, once they have lain there for `abandonedAfter` milliseconds. */
+export async function sweepBlobs(
+  parts: Pick<LibraryParts, 'store' | 'clock'>,
+  signal: AbortSignal,
+  abandonedAfter: number = abandonedAfterMilliseconds,
+): Promise<void> {
   const now = parts.clock.now().getTime();
   for await (const sha256 of parts.store.blobs.list()) {
     signal.throwIfAborted();
     const written = await stat(parts.store.blobs.path(sha256)).catch(() => null);
-    if (written && now - written.mtimeMs > abandonedAfterMilliseconds) await releaseBlob(parts, sha256);
+    if (written && now - written.mtimeMs >= abandonedAfter) await releaseBlob(parts, sha256);
   }
 }

@@ -10,15 +10,15 @@ import {
 } from '../../store/index.ts';
 import type { Activity } from '../activity.ts';
 import { readerVersion } from '../parse/parsed.ts';
-import type { Parser } from '../parse/parse-document.ts';
-import { openParserLanes } from '../parse/parser-lanes.ts';
-import { createEmbedder, type EmbeddingState, type EmbedParts } from './embed-passages.ts';
+import type { Parser } from '../parser/parse-document.ts';
+import { openParserLanes } from '../parser/parser-lanes.ts';
+import { createEmbedder, type EmbeddingState, type EmbedParts } from './embedding/embed-passages.ts';
 import { keepHouse } from './housekeeping.ts';
-import { recoverMissing } from './missing-documents.ts';
-import { createPace, type Pace } from './pace.ts';
-import { queueReading } from './reading-queue.ts';
-import { createReadingWorker } from './reading-worker.ts';
-import type { ReadingProgress } from './index-document.ts';
+import { recoverMissing } from './documents/missing-documents.ts';
+import { createPace } from './pace.ts';
+import { queueReading } from './reading/reading-queue.ts';
+import { createReadingWorker } from './reading/reading-worker.ts';
+import type { Ingestion } from './parts.ts';
 import { createStatisticsKeeper } from './statistics.ts';
 
 export interface IngestionParts {
@@ -35,28 +35,13 @@ export interface IngestionParts {
   readonly calmMilliseconds?: number;
 }
 
-/** What brings documents in, in the background: reads them, embeds their passages, keeps the statistics. */
-export interface Ingestion {
-  readonly paused: boolean;
-  /** What is being read now: at most one small document and one larger one. */
-  readonly reading: readonly ReadingProgress[];
-  readonly embedding: EmbeddingState;
-  /** Bytes read and passages embedded, lately. */
-  readonly paces: { readonly reading: Pace; readonly embedding: Pace };
-  /** Stops at once, or goes on; survives a restart. What is interrupted starts again from its beginning. */
-  setPaused(paused: boolean): Promise<void>;
-  /** Ends the reading of one document, or of all; resolves when it has ended and nothing of it is left. */
-  interrupt(documentId?: string): Promise<void>;
-  /** Sends a job for every document that waits without one. */
-  recover(): Promise<void>;
-  close(): Promise<void>;
-}
-
 const pausedKey = 'ingestion.paused';
 // Whoever publishes a document wakes the embedding; looking more often would keep a connection of an idle house open.
 const lookAgainMilliseconds = 60_000;
 const afterFailureMilliseconds = 5_000;
 const modelAgainMilliseconds = 15_000;
+// Long enough that two servers do not ask each other all the time, short beside a batch of four passages.
+const elsewhereMilliseconds = 300;
 
 /**
  * Opens the ingestion of the house and takes up what a crash left: documents that were being read are read
@@ -71,7 +56,10 @@ export async function openIngestion(parts: IngestionParts): Promise<Ingestion> {
   const closing = new AbortController();
   const parser =
     parts.parser ??
-    openParserLanes(parts.childFolders === undefined ? {} : { sandbox: { folders: parts.childFolders } });
+    openParserLanes({
+      log: parts.log,
+      ...(parts.childFolders === undefined ? {} : { sandbox: { folders: parts.childFolders } }),
+    });
   const paces = { reading: createPace({ fading: 0.95 }), embedding: createPace({ fading: 0.95 }) };
   const statistics = createStatisticsKeeper(parts);
   const embedding = startEmbedding({ ...parts, pace: paces.embedding, paused }, closing.signal);
@@ -149,6 +137,7 @@ function startEmbedding(parts: EmbedParts & { paused: boolean }, closing: AbortS
     if (paused) return rest(lookAgainMilliseconds);
     const step = await embedder.step({ signal: AbortSignal.any([closing, pausing.signal]), onState });
     if (step === 'embedded') return;
+    if (step === 'elsewhere') return rest(elsewhereMilliseconds);
     state = step === 'no-model' ? 'no-model' : 'idle';
     await rest(step === 'no-model' ? modelAgainMilliseconds : lookAgainMilliseconds);
   };

@@ -51,7 +51,7 @@ test('without an embedding model the time left is that of reading, which is all 
 
 test('what has been read of the current document is not counted again', () => {
   const reading = {
-    document: { id: 'a', name: 'a', sha256: '', bytes: 1000, attempts: 1 },
+    document: { id: 'a', claim: 'c', name: 'a', sha256: '', bytes: 1000, attempts: 1 },
     pagesRead: 9,
     pagesTotal: 10,
   };

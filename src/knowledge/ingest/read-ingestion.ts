@@ -1,8 +1,7 @@
 import type { Ingestion as IngestionReport } from '../../contract/index.ts';
 import { type Actor, authorize } from '../../governance/index.ts';
-import { countProgress, type DocumentCounts } from '../../store/index.ts';
-import type { Ingestion } from './ingestion.ts';
-import type { LibraryOptions, LibraryParts } from './parts.ts';
+import { countProgress, type DocumentCounts, findDocument, type Transaction } from '../../store/index.ts';
+import type { Ingestion, LibraryOptions, LibraryParts } from './parts.ts';
 
 /** How far the house is with its documents: one line of progress. */
 export async function readIngestion(
@@ -11,10 +10,13 @@ export async function readIngestion(
   _input: object,
   options: LibraryOptions,
 ): Promise<IngestionReport> {
-  authorize(actor, 'house:read');
+  authorize(actor, 'ingestion:read');
   options.signal.throwIfAborted();
   const { ingestion } = parts;
-  const counts = await parts.store.asActor(actor, (tx) => countProgress(tx));
+  const { counts, shown } = await parts.store.asActor(actor, async (tx) => ({
+    counts: await countProgress(tx),
+    shown: await findReadable(tx, ingestion.reading),
+  }));
   const { waiting, reading, searchable, complete, refused } = counts;
   return {
     paused: ingestion.paused,
@@ -26,13 +28,18 @@ export async function readIngestion(
       complete,
       refused,
     },
-    pagesRead: ingestion.reading.reduce((sum, { pagesRead }) => sum + pagesRead, counts.pages),
+    pagesRead: shown.reduce((sum, { pagesRead }) => sum + pagesRead, counts.pages),
     passages: { total: counts.passages, embedded: counts.passagesEmbedded },
     secondsLeft: estimateSecondsLeft(counts, ingestion),
-    // Its name is shown to those who see that a document is being read at all.
-    current: reading > 0 ? (ingestion.reading[0]?.document.name ?? null) : null,
+    current: reading > 0 ? (shown[0]?.document.name ?? null) : null,
     embedding: ingestion.embedding,
   };
+}
+
+/** Of what is being read now, the documents that the actor may see: another's name and size are nobody's business. */
+async function findReadable(tx: Transaction, reading: Ingestion['reading']): Promise<Ingestion['reading']> {
+  const found = await Promise.all(reading.map(({ document }) => findDocument(tx, { id: document.id })));
+  return reading.filter((_, index) => found[index] !== null);
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { ReadPassage } from '../../store/index.ts';
 import type { HidingWay } from './visibility/hiding-way.ts';
 
 /** What a parser makes of a file. Offsets count UTF-16 units of the page's text, as JavaScript strings do. */
@@ -79,20 +80,6 @@ export interface ParsedSummary {
   readonly hiddenTexts: number;
   /** Names of attachments (e-mail) and the like that were seen and not read. */
   readonly notRead: readonly string[];
-}
-
-/** A passage ready to be stored: what is found, shown and cited. `text` is exactly the page's text from `start` to `end`. */
-export interface ReadPassage {
-  readonly start: number;
-  readonly end: number;
-  readonly headings: readonly string[];
-  readonly text: string;
-  /** SHA-256 of the folded text: passages that differ in case, accents or line breaks say the same. */
-  readonly textHash: string;
-  readonly language: string;
-  /** Literal of a tsvector, and how many words it holds. */
-  readonly lexemes: string;
-  readonly lexemeCount: number;
 }
 
 export type RefusalCode =

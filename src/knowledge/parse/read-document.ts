@@ -1,13 +1,13 @@
-import { cleanLine } from './clean-text.ts';
-import { cutPage } from './cut-page.ts';
-import { detectFormat } from './detect-format.ts';
-import { detectLanguage } from './detect-language.ts';
-import { getFormat, type FormatName } from './media-type.ts';
+import { cleanLine } from './pages/clean-text.ts';
+import { cutPage } from './pages/cut-page.ts';
+import { detectFormat } from './format/detect-format.ts';
+import { detectLanguage } from './format/detect-language.ts';
+import { getFormat, type FormatName } from './format/media-type.ts';
 import type { ParsedPage, ParsedSummary } from './parsed.ts';
 import type { ParseLimits } from './parse-limits.ts';
-import { readHtml } from './read-html.ts';
-import { readMarkdown } from './read-markdown.ts';
-import { readDelimitedTable, readPlainText } from './read-text.ts';
+import { readHtml } from './web/read-html.ts';
+import { readMarkdown } from './text/read-markdown.ts';
+import { readDelimitedTable, readPlainText } from './text/read-text.ts';
 import { DocumentRefusal } from './refusals.ts';
 import type { DocumentReader, ReadContext, SourceFile } from './source-file.ts';
 
@@ -90,27 +90,27 @@ function findTitle(page: ParsedPage): string | null {
 async function loadReader(format: FormatName): Promise<DocumentReader> {
   switch (format) {
     case 'pdf':
-      return (await import('./read-pdf.ts')).readPdf;
+      return (await import('./pdf/read-pdf.ts')).readPdf;
     case 'docx':
-      return (await import('./read-docx.ts')).readDocx;
+      return (await import('./word/read-docx.ts')).readDocx;
     case 'pptx':
-      return (await import('./read-pptx.ts')).readPptx;
+      return (await import('./slides/read-pptx.ts')).readPptx;
     case 'xlsx':
-      return (await import('./read-xlsx.ts')).readXlsx;
+      return (await import('./sheet/read-xlsx.ts')).readXlsx;
     case 'odt':
-      return (await import('./read-opendocument.ts')).readOdt;
+      return (await import('./open-document/read-opendocument.ts')).readOdt;
     case 'ods':
-      return (await import('./read-opendocument.ts')).readOds;
+      return (await import('./open-document/read-opendocument.ts')).readOds;
     case 'odp':
-      return (await import('./read-opendocument.ts')).readOdp;
+      return (await import('./open-document/read-opendocument.ts')).readOdp;
     case 'epub':
-      return (await import('./read-epub.ts')).readEpub;
+      return (await import('./web/read-epub.ts')).readEpub;
     case 'eml':
-      return (await import('./read-email.ts')).readEmail;
+      return (await import('./mail/read-email.ts')).readEmail;
     case 'msg':
-      return (await import('./read-other.ts')).readOutlookMessage;
+      return (await import('./other/read-other.ts')).readOutlookMessage;
     case 'rtf':
-      return (await import('./read-other.ts')).readRtf;
+      return (await import('./other/read-other.ts')).readRtf;
     case 'html':
       return readHtml;
     case 'markdown':

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readConfig } from '../../base/index.ts';
-import { listCatalogue, listWantedModels, suggestModels } from '../inventory.ts';
+import { listCatalogue, listWantedModels, suggestModels } from '../pull/inventory.ts';
 import { catalogue, findModel } from './catalogue.ts';
 import type { CatalogueEntry, CatalogueSource } from './entry.ts';
 

@@ -1,4 +1,18 @@
-import type { ChatEngine, ChatMessage, EmbedEngine, GenerateRequest, Models, SegmentEngine } from '../engine.ts';
+import { abortable, systemClock } from '../../base/index.ts';
+import {
+  type ChatCapability,
+  type ChatEngine,
+  type ChatMessage,
+  type ChatTurn,
+  type FinishReason,
+  type GenerateEvent,
+  type GenerateRequest,
+  noUsage,
+  type TurnOptions,
+} from '../chat-engine.ts';
+import type { EmbedEngine, Models, SegmentEngine } from '../engine.ts';
+import { capabilityMissing } from '../failures.ts';
+import { createTurnLine, type LineTurn, type TurnLine } from '../schedule/turn-line.ts';
 
 /** What a scripted chat model answers: the whole text (sent word by word) or its pieces as given. */
 export type FakeAnswer = string | readonly string[];
@@ -8,6 +22,10 @@ export interface FakeModelsOptions {
   readonly script?: (request: GenerateRequest) => FakeAnswer | Promise<FakeAnswer>;
   /** Probabilities of the choices; without it every choice is as likely. */
   readonly choose?: (messages: readonly ChatMessage[], choices: readonly string[]) => readonly number[];
+  /** What the chat model cannot do; by default it can do everything. */
+  readonly lacks?: readonly ChatCapability[];
+  /** So many turns at once, the others wait; without it none waits. */
+  readonly slots?: number;
   readonly dimensions?: number;
   /** How much each pixel of a square picture is the subject, 0 to 1; without it, what differs from the corners. */
   readonly segment?: (rgb: Uint8Array, side: number) => Float32Array | Promise<Float32Array>;
@@ -20,7 +38,8 @@ export interface FakeModelsOptions {
  * words and their three-letter pieces, so that texts sharing words are close and the same text is always the same vector.
  */
 export function createFakeModels(options: FakeModelsOptions = {}): Models {
-  const chat = createFakeChat(options);
+  const line = createTurnLine({ slots: () => options.slots ?? unlimited, clock: systemClock });
+  const chat = createFakeChat(options, line);
   const embed = createFakeEmbed(options.dimensions ?? 384);
   const segment = createFakeSegment(options);
   return {
@@ -32,34 +51,77 @@ export function createFakeModels(options: FakeModelsOptions = {}): Models {
       { name: embed.name, task: 'embed', location: 'here', licence: null, bytes: null, status: { state: 'ready' } },
       { name: segment.name, task: 'segment', location: 'here', licence: null, bytes: null, status: { state: 'ready' } },
     ],
-    chatQueue: () => ({ waiting: 0, recentMilliseconds: null }),
+    chatQueue: () => ({ waiting: line.unfinished }),
     close: async () => undefined,
   };
 }
 
-function createFakeChat(options: FakeModelsOptions): ChatEngine {
+const everything: readonly ChatCapability[] = ['choose', 'seed', 'json-schema', 'tools', 'log-probabilities'];
+
+/** Slots of a fake where none waits. */
+const unlimited = 1000;
+
+function createFakeChat(options: FakeModelsOptions, line: TurnLine): ChatEngine {
+  const capabilities = new Set(everything.filter((one) => !options.lacks?.includes(one)));
   return {
     name: 'fake-chat',
     location: 'here',
     contextTokens: 4096,
-    async *generate(request, { signal }) {
-      options.onGenerate?.(request);
-      const answer = (await options.script?.(request)) ?? 'I am a fake model.';
-      const pieces = typeof answer === 'string' ? answer.split(/(?<=\s)/u) : answer;
-      for (const piece of pieces) {
-        // An engine ends early when it is stopped; it does not throw.
-        if (signal.aborted) return;
-        yield piece;
-      }
+    slots: options.slots ?? unlimited,
+    capabilities,
+    openTurn({ onQueued, ...turnOptions }) {
+      // Where none waits there is nothing to tell.
+      const place = line.join({ ...turnOptions, ...(options.slots && onQueued ? { onQueued } : {}) });
+      return openFakeTurn(options, capabilities, place, turnOptions);
     },
-    async *choose({ prompts, choices }, { signal }) {
+    countTokens: async (text) => Math.ceil(text.length / 4),
+  };
+}
+
+function openFakeTurn(
+  options: FakeModelsOptions,
+  capabilities: ReadonlySet<ChatCapability>,
+  place: LineTurn,
+  { signal }: TurnOptions,
+): ChatTurn {
+  // An engine ends early when it is stopped; it does not throw.
+  const begin = async (): Promise<boolean> => {
+    await place.admitted.catch(() => undefined);
+    if (!signal.aborted) place.noteBegan(false);
+    return !signal.aborted;
+  };
+  return {
+    async *generate(request) {
+      if (request.tools?.length && !capabilities.has('tools')) throw capabilityMissing('fake-chat', 'tools');
+      if (!(await begin())) return void (yield finishFake('aborted', place, 0));
+      options.onGenerate?.(request);
+      const answer = await abortable(Promise.resolve(options.script?.(request) ?? 'I am a fake model.'), signal).catch(
+        (thrown: unknown) => (signal.aborted ? [] : Promise.reject(thrown)),
+      );
+      const pieces = typeof answer === 'string' ? answer.split(/(?<=\s)/u) : answer;
+      for (const text of pieces) {
+        if (signal.aborted) return void (yield finishFake('aborted', place, pieces.length));
+        yield { type: 'text', text };
+      }
+      yield finishFake('stop', place, pieces.length);
+    },
+    async *choose({ prompts, choices }) {
+      if (!capabilities.has('choose')) throw capabilityMissing('fake-chat', 'choose');
+      if (!(await begin())) return;
       for (const messages of prompts) {
         if (signal.aborted) return;
         yield options.choose?.(messages, choices) ?? choices.map(() => 1 / choices.length);
       }
     },
-    countTokens: async (text) => Math.ceil(text.length / 4),
+    usage: noUsage,
+    end: () => place.end(),
   };
+}
+
+function finishFake(finishReason: FinishReason, place: LineTurn, completionTokens: number): GenerateEvent {
+  const usage = { promptTokens: 0, cachedTokens: 0, completionTokens };
+  const timings = { queuedMilliseconds: place.queuedMilliseconds, promptMilliseconds: 0, completionMilliseconds: 0 };
+  return { type: 'done', finishReason, usage, timings };
 }
 
 function createFakeEmbed(dimensions: number): EmbedEngine {

@@ -55,15 +55,6 @@ function findGround(picture: FinishedPicture): Rgb | 'transparent' | null {
   return even >= border.length * evenShare ? colour : null;
 }
 
-/** The box that holds both. */
-export function uniteBoxes(one: Box, other: Box): Box {
-  const left = Math.min(one.left, other.left);
-  const top = Math.min(one.top, other.top);
-  const right = Math.max(one.left + one.width, other.left + other.width);
-  const bottom = Math.max(one.top + one.height, other.top + other.height);
-  return { left, top, width: right - left, height: bottom - top };
-}
-
 /** The box with some pixels more on each side, inside the picture. */
 export function growBox(box: Box, by: number, frame: { width: number; height: number }): Box {
   const left = Math.max(0, box.left - by);

@@ -1,7 +1,8 @@
 import type { Box, Channel } from '../../contract/index.ts';
 import { measureDetail } from './measure-detail.ts';
 import { type GroundMeasure, measureBorder, measureOutside, readColour } from './measure-ground.ts';
-import { findSubject, growBox, measureFill, uniteBoxes } from './measure-subject.ts';
+import { uniteBoxes } from '../pixels/unite-boxes.ts';
+import { findSubject, growBox, measureFill } from './measure-subject.ts';
 import type { FinishedPicture } from './read-finished.ts';
 import type { Finding } from './rule-answer.ts';
 

@@ -1,4 +1,5 @@
-import { eachRow, type Mask, type Plane } from './plane.ts';
+import { eachRow, type Mask } from '../pixels/mask.ts';
+import type { Plane } from '../pixels/plane.ts';
 import type { WorkFrame } from './work-frame.ts';
 
 /** Side of a cell, in pixels of the frame. */

@@ -1,7 +1,7 @@
 import { systemClock } from '../../base/index.ts';
 import type { Box, CutoutFacts, CutoutSettings } from '../../contract/index.ts';
-import { guessPoseFromGround } from '../light/pose.ts';
-import type { AlphaMatte, ColourPixels } from '../pixels.ts';
+import { guessPoseFromGround } from './pose.ts';
+import type { AlphaMatte, ColourPixels } from '../pixels/pixels.ts';
 import { enlargeAlpha } from './enlarge.ts';
 import { frameOf, type Look, lookAt } from './look.ts';
 import { countOpenings, openHoles } from './openings.ts';

@@ -1,7 +1,8 @@
-import type { AlphaMatte, ColourPixels } from '../pixels.ts';
+import type { AlphaMatte, ColourPixels } from '../pixels/pixels.ts';
 import { type ColourLines, fitColourLines, sumColourLines } from './colour-lines.ts';
 import { place, prepareLaplacian } from './matting-laplacian.ts';
-import { createMask, eachRow, growMask, type Mask, type Plane } from './plane.ts';
+import { createMask, eachRow, growMask, type Mask } from '../pixels/mask.ts';
+import type { Plane } from '../pixels/plane.ts';
 import type { WorkFrame } from './work-frame.ts';
 
 /** Alphas closer to nothing or to all than this are noise. */

@@ -1,6 +1,6 @@
-import type { AlphaMatte, ColourPixels } from '../pixels.ts';
+import type { AlphaMatte, ColourPixels } from '../pixels/pixels.ts';
 import { type ColourGrid, fillColours } from './fill-colours.ts';
-import { eachRow } from './plane.ts';
+import { eachRow } from '../pixels/mask.ts';
 
 /** How far outside the matte colours are replaced too, so that a later resampling meets no old background. */
 const margin = 2;

@@ -1,8 +1,9 @@
 import sharp from 'sharp';
 import type { Box } from '../../contract/index.ts';
-import type { ColourPixels } from '../pixels.ts';
-import { createPlane, eachRow, type Plane } from './plane.ts';
-import { resampleRows } from './resample.ts';
+import type { ColourPixels } from '../pixels/pixels.ts';
+import { eachRow } from '../pixels/mask.ts';
+import { createPlane, type Plane } from '../pixels/plane.ts';
+import { resampleRows } from '../pixels/resample.ts';
 import type { SegmentTool } from './tool.ts';
 
 /** What the model saw in one box of the photo: a square alpha stretched over that box. */

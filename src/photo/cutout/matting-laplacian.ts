@@ -1,4 +1,4 @@
-import { eachRow, growMask, type Mask } from './plane.ts';
+import { eachRow, growMask, type Mask } from '../pixels/mask.ts';
 
 /**
  * The matting Laplacian of Levin, Lischinski and Weiss ("A Closed-Form Solution to Natural Image Matting", 2008) over

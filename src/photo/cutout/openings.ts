@@ -1,15 +1,6 @@
 import { type ColourGrid, fillColours } from './fill-colours.ts';
-import {
-  createMask,
-  createPlane,
-  eachRow,
-  growMask,
-  invertMask,
-  type Mask,
-  type Plane,
-  shrinkMask,
-  threshold,
-} from './plane.ts';
+import { createMask, eachRow, growMask, invertMask, type Mask, shrinkMask, threshold } from '../pixels/mask.ts';
+import { createPlane, type Plane } from '../pixels/plane.ts';
 import { findRegions, type Region, type Regions } from './regions.ts';
 import type { WorkFrame } from './work-frame.ts';
 

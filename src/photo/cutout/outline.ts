@@ -1,5 +1,5 @@
 import type { Box, CutoutFacts } from '../../contract/index.ts';
-import type { AlphaMatte } from '../pixels.ts';
+import type { AlphaMatte } from '../pixels/pixels.ts';
 
 /** Less than this (of 255) is not seen. */
 const seen = 8;

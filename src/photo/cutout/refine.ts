@@ -1,5 +1,6 @@
 import { askColour, gatherColourModels } from './colour-models.ts';
-import { createMask, createPlane, eachRow, growMask, type Mask, type Plane } from './plane.ts';
+import { createMask, eachRow, growMask, type Mask } from '../pixels/mask.ts';
+import { createPlane, type Plane } from '../pixels/plane.ts';
 import { solveBand } from './solve-band.ts';
 import type { WorkFrame } from './work-frame.ts';
 

@@ -1,5 +1,5 @@
 import type { Box } from '../../contract/index.ts';
-import type { Mask } from './plane.ts';
+import type { Mask } from '../pixels/mask.ts';
 
 /** One connected region of a mask. */
 export interface Region {

@@ -1,8 +1,8 @@
 import type { Box } from '../../contract/index.ts';
-import type { ColourPixels } from '../pixels.ts';
+import type { ColourPixels } from '../pixels/pixels.ts';
 import { type Look, lookAt, measureUnsure } from './look.ts';
 import { sampleLook, widenBox, type WorkFrame } from './work-frame.ts';
-import type { Plane } from './plane.ts';
+import type { Plane } from '../pixels/plane.ts';
 import type { SegmentTool } from './tool.ts';
 
 /** From this share of unsure area on, a first look is worth a second one that shows the product larger. */

@@ -1,4 +1,5 @@
-import { createMask, createPlane, eachRow, growMask, type Plane, shrinkMask, threshold } from './plane.ts';
+import { createMask, eachRow, growMask, shrinkMask, threshold } from '../pixels/mask.ts';
+import { createPlane, type Plane } from '../pixels/plane.ts';
 import { findRegions } from './regions.ts';
 
 /** Further than this share of the frame's longer side from any ground there is no edge: what is soft there is doubt. */

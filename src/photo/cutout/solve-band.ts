@@ -1,6 +1,7 @@
 import { type ColourLines, fitColourLines, sumColourLines } from './colour-lines.ts';
 import { type BandLaplacian, place, prepareLaplacian, type Runs } from './matting-laplacian.ts';
-import type { Mask, Plane } from './plane.ts';
+import type { Mask } from '../pixels/mask.ts';
+import type { Plane } from '../pixels/plane.ts';
 
 export interface BandProblem {
   /** RGB bytes of the picture. */

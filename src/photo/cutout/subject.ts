@@ -1,7 +1,9 @@
 import { MaisonError } from '../../base/index.ts';
 import type { Box } from '../../contract/index.ts';
 import type { Look } from './look.ts';
-import { createMask, createPlane, eachRow, growMask, type Mask, type Plane, threshold } from './plane.ts';
+import { uniteBoxes } from '../pixels/unite-boxes.ts';
+import { createMask, eachRow, growMask, type Mask, threshold } from '../pixels/mask.ts';
+import { createPlane, type Plane } from '../pixels/plane.ts';
 import { findRegions, type Region, type Regions } from './regions.ts';
 
 /** Below this the model's strongest answer says that nothing in the photo stands out. */
@@ -80,15 +82,6 @@ function belongs(region: Region, largest: Region, reach: number): boolean {
 function overlap(box: Box, other: Box, reach: number): boolean {
   const across = box.left < other.left + other.width + reach && other.left < box.left + box.width + reach;
   return across && box.top < other.top + other.height + reach && other.top < box.top + box.height + reach;
-}
-
-/** The smallest box around two. */
-export function uniteBoxes(first: Box, second: Box): Box {
-  const left = Math.min(first.left, second.left);
-  const top = Math.min(first.top, second.top);
-  const right = Math.max(first.left + first.width, second.left + second.width);
-  const bottom = Math.max(first.top + first.height, second.top + second.height);
-  return { left, top, width: right - left, height: bottom - top };
 }
 
 function labelMask(regions: Regions, kept: readonly Region[], alpha: Plane): Mask {

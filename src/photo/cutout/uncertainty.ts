@@ -1,5 +1,6 @@
 import type { CutoutFacts } from '../../contract/index.ts';
-import { eachRow, type Plane } from './plane.ts';
+import { eachRow } from '../pixels/mask.ts';
+import type { Plane } from '../pixels/plane.ts';
 import type { WorkFrame } from './work-frame.ts';
 
 export interface Evidence {

@@ -1,8 +1,8 @@
 import type { Box } from '../../contract/index.ts';
-import type { ColourPixels } from '../pixels.ts';
+import type { ColourPixels } from '../pixels/pixels.ts';
 import { type Look, readColours } from './look.ts';
-import { createPlane, type Plane } from './plane.ts';
-import { resampleRows } from './resample.ts';
+import { createPlane, type Plane } from '../pixels/plane.ts';
+import { resampleRows } from '../pixels/resample.ts';
 
 /**
  * The part of the photo around the product, brought to a size at which every step costs a known amount of time and

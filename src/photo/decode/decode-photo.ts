@@ -1,5 +1,5 @@
 import sharp, { type Sharp } from 'sharp';
-import type { AlphaMatte, ColourPixels } from '../pixels.ts';
+import type { AlphaMatte, ColourPixels } from '../pixels/pixels.ts';
 import type { ContainerFacts } from './container-facts.ts';
 import {
   describeFailure,

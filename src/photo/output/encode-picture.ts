@@ -1,6 +1,6 @@
 import sharp, { type Sharp } from 'sharp';
 import type { Output } from '../../contract/index.ts';
-import { type AlphaMatte, type ColourPixels, wrapBytes } from '../pixels.ts';
+import { type AlphaMatte, type ColourPixels, wrapBytes } from '../pixels/pixels.ts';
 import { writeXmp } from './digital-source-type.ts';
 import { insertMetadata } from './png-chunks.ts';
 import { insertJpegProfile } from './jpeg-profile.ts';

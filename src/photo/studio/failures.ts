@@ -6,12 +6,15 @@ export const triesAtMost = 4;
 const modelSeconds = 15;
 const roomSeconds = 2;
 
+/** The weights have to be fetched, by a person. */
+const unfetched = new Set(['model_absent', 'model_damaged']);
+
 /** How long work waits that cannot be done now: a model is fetched by a person, a disk has room from one moment to the next. */
 export function waitSeconds(thrown: unknown): number {
-  return thrown instanceof MaisonError && thrown.code === 'model_absent' ? modelSeconds : roomSeconds;
+  return thrown instanceof MaisonError && unfetched.has(thrown.code) ? modelSeconds : roomSeconds;
 }
 
-const passing = new Set(['model_absent', 'storage_full', 'database_away']);
+const passing = new Set([...unfetched, 'storage_full', 'database_away']);
 
 /**
  * What a failure means for a photo: `refused` is the photo's own fault, `interrupted` nobody's, `waiting` says that

@@ -2,7 +2,6 @@ import type { Clock, Language, Log } from '../../base/index.ts';
 import type { Models } from '../../models/index.ts';
 import type { Store } from '../../store/index.ts';
 import type { PhotoWorker } from '../worker/photo-worker.ts';
-import type { Studio } from './studio.ts';
 
 /** What the functions of the studio use; each names the few it needs. */
 export interface StudioParts {
@@ -13,7 +12,7 @@ export interface StudioParts {
 }
 
 /** What makes pixels, for the jobs in the background and for people who wait. */
-export interface BenchParts {
+export interface PictureParts {
   readonly store: Store;
   readonly clock: Clock;
   readonly log: Log;
@@ -21,6 +20,17 @@ export interface BenchParts {
   readonly worker: Pick<PhotoWorker, 'inspect' | 'cutOut' | 'render' | 'preview' | 'show'>;
   /** A folder for files that are being made; emptied when the house opens. */
   readonly workFolder: string;
+}
+
+/** The photo studio of a house: cuts out and renders in the background, and for people who wait. */
+export interface Studio {
+  /** For people who look: neither a batch nor a full picture ever stands before them. */
+  readonly previews: PictureParts;
+  /** For full pictures of people who wait: at most the picture of a batch that is being made stands before them. */
+  readonly pictures: PictureParts;
+  /** Sends a job for every photo that waits without one, and for every running batch. */
+  recover(): Promise<void>;
+  close(): Promise<void>;
 }
 
 export interface StudioOptions {

@@ -3,10 +3,10 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import type { Channel, Scene } from '../../contract/index.ts';
 import { type Actor, authorize } from '../../governance/index.ts';
-import { chooseView, listScenes as listSceneFiles, readScene } from '../background/scenes.ts';
+import { chooseView, listScenes as listSceneFiles, readScene } from '../scene/stage/scenes.ts';
 import { channels } from '../channels/list.ts';
 import type { StudioOptions } from './parts.ts';
-import type { OpenedFile } from './photo-files.ts';
+import type { OpenedFile } from './pictures/photo-files.ts';
 
 /** The scenes that a product can stand in. */
 export async function listScenes(

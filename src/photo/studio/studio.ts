@@ -9,9 +9,9 @@ import {
   sweepMade,
 } from '../../store/index.ts';
 import type { PhotoWorker } from '../worker/photo-worker.ts';
-import { cutPhoto } from './cut-photo.ts';
-import type { BenchParts } from './parts.ts';
-import { renderBatch } from './render-batch.ts';
+import { cutPhoto } from './cutouts/cut-photo.ts';
+import type { Studio } from './parts.ts';
+import { renderBatch } from './batches/render-batch.ts';
 import { emptyWorkFolder } from './work-files.ts';
 
 export interface OpenStudioParts {
@@ -23,17 +23,6 @@ export interface OpenStudioParts {
   readonly workFolder: string;
   /** Opens a worker in a child process of its own, which starts at its first use. One that people wait for yields to nothing. */
   readonly openWorker: (options?: { niceness: number; recycleAfter: number; keptFiles: number }) => PhotoWorker;
-}
-
-/** The photo studio of a house: cuts out and renders in the background, and for people who wait. */
-export interface Studio {
-  /** For people who look: neither a batch nor a full picture ever stands before them. */
-  readonly bench: BenchParts;
-  /** For full pictures of people who wait: at most the picture of a batch that is being made stands before them. */
-  readonly finishing: BenchParts;
-  /** Sends a job for every photo that waits without one, and for every running batch. */
-  recover(): Promise<void>;
-  close(): Promise<void>;
 }
 
 const everyMilliseconds = 5 * 60_000;
@@ -56,7 +45,7 @@ export async function openStudio(parts: OpenStudioParts): Promise<Studio> {
   };
   const recover = (): Promise<void> => sendMissingJobs(store);
   await store.asWorker((tx) => sweepMade(tx));
-  await store.asWorker((tx) => recoverBatches(tx));
+  await store.asWorker((tx) => recoverBatches(tx, store));
   await recover();
   const running = new Set<Promise<void>>();
   const take = async (queue: QueueName, handle: (data: Data, signal: AbortSignal) => Promise<void>): Promise<void> => {
@@ -74,8 +63,8 @@ export async function openStudio(parts: OpenStudioParts): Promise<Studio> {
   );
   const housekeeping = keepJobs(recover, parts.log, closing.signal);
   return {
-    bench: { ...parts, worker: workers.looking },
-    finishing: { ...parts, worker: workers.rendering },
+    previews: { ...parts, worker: workers.looking },
+    pictures: { ...parts, worker: workers.rendering },
     recover,
     async close() {
       closing.abort();

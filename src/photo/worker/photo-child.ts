@@ -1,12 +1,12 @@
 import sharp from 'sharp';
 import { closeOtherLoaders } from '../decode/close-other-loaders.ts';
 import { answerJobs } from './answer-jobs.ts';
-import { checkJob } from './check-job.ts';
-import { cutOutJob } from './cut-out-job.ts';
-import { inspectJob } from './inspect-job.ts';
-import { createPreviewJob } from './preview-job.ts';
-import { renderJob } from './render-job.ts';
-import { showJob } from './show-job.ts';
+import { checkJob } from './jobs/check-job.ts';
+import { cutOutJob } from './jobs/cut-out-job.ts';
+import { inspectJob } from './jobs/inspect-job.ts';
+import { createPreviewJob } from './jobs/preview-job.ts';
+import { renderJob } from './jobs/render-job.ts';
+import { showJob } from './jobs/show-job.ts';
 
 // The process in which photos are opened: it reads files, writes only where it is told to, starts nothing, and keeps
 // nothing between photos but what previews need.

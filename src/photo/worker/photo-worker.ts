@@ -1,14 +1,23 @@
 import path from 'node:path';
-import { type Clock, type SandboxNeeds, systemClock } from '../../base/index.ts';
+import {
+  ChildGone,
+  type Clock,
+  createQueue,
+  type Log,
+  openWorker,
+  type SandboxNeeds,
+  silentLog,
+  type Worker,
+  type WorkerChild,
+} from '../../base/index.ts';
 import type { Channel, CutoutFacts, RenderFacts, RuleResult } from '../../contract/index.ts';
 import { toStorageError } from '../../store/index.ts';
 import type { SegmentTool } from '../cutout/tool.ts';
 import type { PhotoFileFacts } from '../decode/inspect-photo.ts';
 import { defaultPhotoLimits, type PhotoLimits } from '../decode/photo-limits.ts';
+import { explainEnd, readAnswer } from './job-failures.ts';
 import { handFiles } from './job-files.ts';
-import { ChildKilledError, PhotoChild, readAnswer } from './photo-child-life.ts';
-import { Turns } from './turns.ts';
-import type { CutOutOrder, JobKind, PhotoJobs, PictureOrder, PreviewPicture } from './worker-messages.ts';
+import type { CutOutOrder, JobKind, PhotoJobs, PhotoKind, PictureOrder, PreviewPicture } from './worker-messages.ts';
 
 export interface PhotoWorkerOptions {
   /** Where the child's own folder is made, in which alone it may write; that of temporary files by default. */
@@ -29,6 +38,7 @@ export interface PhotoWorkerOptions {
   /** 0 is normal, 19 yields to everything else. */
   readonly niceness?: number;
   readonly clock?: Clock;
+  readonly log?: Log;
   /** The module the child runs, for tests. */
   readonly module?: string;
 }
@@ -63,6 +73,8 @@ export interface PhotoWorker {
 
 /** How often a job is begun whose child is killed from outside each time. */
 const attemptsAtMost = 3;
+/** How long a child that was told to give a job up may take to say so, before it is ended. */
+const cancelMilliseconds = 1500;
 
 const defaults = {
   memoryMegabytes: 1500,
@@ -79,9 +91,9 @@ const defaults = {
 
 /** Opens a photo worker; its child starts with the first job and is ended by `close`. */
 export function openPhotoWorker(options: PhotoWorkerOptions = {}): PhotoWorker {
-  const supervisor = new PhotoSupervisor(options);
+  const worker = new PhotoJobRunner(options);
   const run = <Kind extends JobKind>(kind: Kind, input: PhotoJobs[Kind]['input'], extra?: JobExtras) =>
-    supervisor.run(kind, input, extra);
+    worker.run(kind, input, extra);
   return {
     inspect: (file, { name, signal } = {}) =>
       run('inspect', { file, ...(name === undefined ? {} : { name }) }, { signal }),
@@ -92,9 +104,9 @@ export function openPhotoWorker(options: PhotoWorkerOptions = {}): PhotoWorker {
     show: (order, { signal } = {}) => run('show', order, { signal }),
     check: (order, { signal } = {}) => run('check', order, { signal }),
     get pid() {
-      return supervisor.pid;
+      return worker.pid;
     },
-    close: () => supervisor.close(),
+    close: () => worker.close(),
   };
 }
 
@@ -103,109 +115,103 @@ interface JobExtras {
   readonly tool?: SegmentTool;
 }
 
-class PhotoSupervisor {
-  private readonly options: PhotoWorkerOptions & typeof defaults & { clock: Clock };
+class PhotoJobRunner {
+  private readonly options: PhotoWorkerOptions & typeof defaults;
   private readonly limits: PhotoLimits;
-  private readonly turns = new Turns();
+  private readonly queue = createQueue();
   private readonly closing = new AbortController();
-  private child: PhotoChild | null = null;
-  private starting: Promise<PhotoChild> | null = null;
-  private jobs = 0;
-  private lastId = 0;
-  private idleTimer: NodeJS.Timeout | undefined;
+  private readonly worker: Worker<PhotoKind>;
 
   constructor(options: PhotoWorkerOptions) {
-    this.options = { clock: systemClock, ...defaults, ...options };
+    this.options = { ...defaults, ...options };
     this.limits = options.limits ?? defaultPhotoLimits;
+    this.worker = openChildWorker(this.options);
   }
 
   get pid(): number | null {
-    return this.child?.pid ?? null;
+    return this.worker.pid;
   }
 
   async run<Kind extends JobKind>(
     kind: Kind,
     input: PhotoJobs[Kind]['input'],
-    extras: JobExtras = {},
+    { signal: given, tool }: JobExtras = {},
   ): Promise<PhotoJobs[Kind]['result']> {
-    const signal = extras.signal ? AbortSignal.any([extras.signal, this.closing.signal]) : this.closing.signal;
-    for (let killed = 1; ; killed += 1) {
-      await this.turns.take(signal);
-      try {
-        return await this.attempt(kind, input, extras, signal);
-      } catch (error) {
-        if (!(error instanceof ChildKilledError) || killed === attemptsAtMost) throw error;
-      } finally {
-        this.turns.give();
-      }
-    }
-  }
-
-  private async attempt<Kind extends JobKind>(
-    kind: Kind,
-    input: PhotoJobs[Kind]['input'],
-    extras: JobExtras,
-    signal: AbortSignal,
-  ): Promise<PhotoJobs[Kind]['result']> {
-    clearTimeout(this.idleTimer);
-    const child = await this.takeChild();
-    // Until it is asked, it rests as it did.
-    let residentMegabytes: number | null = 0;
+    const signal = given ? AbortSignal.any([given, this.closing.signal]) : this.closing.signal;
+    const work = (child: WorkerChild<PhotoKind>): Promise<PhotoJobs[Kind]['result']> =>
+      this.work(child, kind, input, { signal, tool });
     try {
-      const handed = await handFiles(child.folder, kind, input);
-      try {
-        signal.throwIfAborted();
-        residentMegabytes = null;
-        const order = { id: ++this.lastId, kind, input: handed.input, limits: this.limits };
-        const { answer, modelFailure } = await child.work(order, { signal, tool: extras.tool });
-        ({ residentMegabytes } = answer);
-        signal.throwIfAborted();
-        const result = readAnswer(answer, modelFailure) as PhotoJobs[Kind]['result'];
-        await handed.collect();
-        return result;
-      } finally {
-        await handed.clear(this.options.keptFiles);
-      }
+      return await this.queue.run(() => this.worker.use(work, { signal }), { signal });
     } catch (error) {
       signal.throwIfAborted();
+      if (error instanceof ChildGone) throw explainEnd(error, this.options);
       // Its files are copied in and out: a disk without space is not the photo’s fault.
       throw toStorageError(error);
-    } finally {
-      await this.giveBack(child, residentMegabytes);
     }
   }
 
   async close(): Promise<void> {
-    clearTimeout(this.idleTimer);
     this.closing.abort(new DOMException('The photo worker was closed.', 'AbortError'));
-    await this.endChild();
+    await this.worker.close();
   }
 
-  private async takeChild(): Promise<PhotoChild> {
-    if (this.child && !this.child.running) this.child = null;
-    if (this.child) return this.child;
-    this.jobs = 0;
-    this.starting = PhotoChild.start(this.options).then((child) => (this.child = child));
-    return this.starting;
-  }
-
-  // A child that did not finish its job (memory, time, a crash) is not asked again: the next photo gets a fresh one.
-  private async giveBack(child: PhotoChild, residentMegabytes: number | null): Promise<void> {
-    this.jobs += 1;
-    const worn = this.jobs >= this.options.recycleAfter || (residentMegabytes ?? 0) > this.options.recycleMegabytes;
-    if (residentMegabytes === null || worn) {
-      if (this.child === child) this.child = null;
-      await child.stop();
-      return;
+  private async work<Kind extends JobKind>(
+    child: WorkerChild<PhotoKind>,
+    kind: Kind,
+    input: PhotoJobs[Kind]['input'],
+    { signal, tool }: { signal: AbortSignal; tool?: SegmentTool | undefined },
+  ): Promise<PhotoJobs[Kind]['result']> {
+    const handed = await handFiles(child.folder, kind, input);
+    let modelFailure: Error | null = null;
+    const onAsk = async ({ rgb }: PhotoKind['event']): Promise<Float32Array> => {
+      try {
+        if (!tool) throw new Error('This job was given no model to ask.');
+        return await tool.segment(rgb, { signal });
+      } catch (error) {
+        modelFailure = error instanceof Error ? error : new Error(String(error));
+        throw error;
+      }
+    };
+    try {
+      const order = { kind, input: handed.input, limits: this.limits };
+      const deadlineMilliseconds = this.options.timeoutMilliseconds;
+      const answer = await child.call(order, { signal, onAsk, deadlineMilliseconds, cancelMilliseconds });
+      signal.throwIfAborted();
+      const result = readAnswer(answer, modelFailure) as PhotoJobs[Kind]['result'];
+      await handed.collect();
+      return result;
+    } finally {
+      await handed.clear(this.options.keptFiles);
     }
-    this.idleTimer = setTimeout(() => void this.endChild(), this.options.idleMilliseconds);
-    this.idleTimer.unref();
   }
+}
 
-  private async endChild(): Promise<void> {
-    await this.starting?.catch(() => undefined);
-    const child = this.child;
-    this.child = null;
-    await child?.stop();
-  }
+function openChildWorker(options: PhotoWorkerOptions & typeof defaults): Worker<PhotoKind> {
+  const { clock, log = silentLog } = options;
+  return openWorker<PhotoKind>({
+    name: 'photo',
+    log,
+    module: options.module,
+    args: [String(options.threads)],
+    memoryMegabytes: options.memoryMegabytes,
+    niceness: options.niceness,
+    nodeFlags: [
+      '--expose-gc',
+      // The pixels of one photo: below that, V8 would go through its heap seven times a cutout and find nothing to free.
+      '--initial-old-space-size=128',
+    ],
+    // For glibc, so that the pixels of a photo go back to the system when it is done.
+    env: { MALLOC_ARENA_MAX: '2', MALLOC_MMAP_THRESHOLD_: '1048576', MALLOC_TRIM_THRESHOLD_: '1048576' },
+    sandbox: { ...options.sandbox, writes: true },
+    order: () => null,
+    // Its own code computes for seconds without a pause: the time of the job is what it has.
+    heartbeatMilliseconds: null,
+    idleMilliseconds: options.idleMilliseconds,
+    recycle: { afterUses: options.recycleAfter, aboveMegabytes: options.recycleMegabytes },
+    again: ({ end }, attempt) => end === 'killed' && attempt < attemptsAtMost,
+    // The photo may be what ends a child: the next one does not wait for it.
+    deathsBackOff: false,
+    backOff: { first: 500, longest: 2000, patience: 2000, calm: 60_000 },
+    ...(clock ? { clock } : {}),
+  });
 }

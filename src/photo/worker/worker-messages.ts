@@ -68,22 +68,15 @@ export interface PhotoJobs {
 
 export type JobKind = keyof PhotoJobs;
 
-/** One job with its kind; `id` pairs it with its answer. */
+/** One job with its kind. */
 export interface JobOrder<Kind extends JobKind = JobKind> {
-  readonly id: number;
   readonly kind: Kind;
   readonly input: PhotoJobs[Kind]['input'];
   readonly limits: PhotoLimits;
 }
 
-export type ToPhotoChild =
-  | ({ readonly type: 'job-given' } & JobOrder)
-  | { readonly type: 'job-cancelled'; readonly id: number }
-  | { readonly type: 'segment-answered'; readonly id: number; readonly values: Float32Array }
-  | { readonly type: 'segment-failed'; readonly id: number };
-
-/** How a job ended. `residentMegabytes` is what the child rests at afterwards. */
-export type JobAnswer = { readonly id: number; readonly residentMegabytes: number } & (
+/** How a job ended. */
+export type JobAnswer =
   | { readonly type: 'job-done'; readonly result: unknown }
   /** A MaisonError that people read. */
   | {
@@ -94,16 +87,17 @@ export type JobAnswer = { readonly id: number; readonly residentMegabytes: numbe
       readonly detail: string;
     }
   /** The operating system refused a file: not the photo’s fault. `code` is the system’s. */
-  | { readonly type: 'job-failed'; readonly reason: string; readonly code: string | null }
-);
+  | { readonly type: 'job-failed'; readonly reason: string; readonly code: string | null };
 
-/** The child asks the house for the model: side × side × 3 bytes out, side × side shares back. */
-export interface SegmentWanted {
-  readonly type: 'segment-wanted';
-  readonly id: number;
-  readonly rgb: Uint8Array;
-  readonly side: number;
+/**
+ * The worker that opens photos. It is ready once its libraries are loaded: from there on, its time is the photo’s. It
+ * asks the house for the model: side × side × 3 bytes out, side × side shares back.
+ */
+export interface PhotoKind {
+  readonly order: null;
+  readonly facts: null;
+  readonly call: JobOrder;
+  readonly event: { readonly rgb: Uint8Array };
+  readonly reply: Float32Array;
+  readonly value: JobAnswer;
 }
-
-/** `child-ready`: the child has loaded its libraries; from here on, its time is the photo’s. */
-export type FromPhotoChild = JobAnswer | SegmentWanted | { readonly type: 'child-ready' };

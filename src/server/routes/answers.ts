@@ -1,16 +1,13 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
-import { streamSSE } from 'hono/streaming';
-import { isAbort, toMaisonError } from '../../base/index.ts';
-import { AskEvent, AskRequest, SearchRequest, SearchResult } from '../../contract/index.ts';
-import { ask, prepareToAnswer, retrieve } from '../../knowledge/index.ts';
+import { SearchRequest, SearchResult } from '../../contract/index.ts';
+import { prepareToAnswer, retrieve } from '../../knowledge/index.ts';
 import type { ServerParts } from '../parts.ts';
-import { accept, createRouter, respond, toOptions } from '../router.ts';
+import { accept, createRouter, respond, respondAccepted, toOptions } from '../router.ts';
 import type { ServerEnv } from '../session.ts';
-import { createQuestionRoom } from '../waiting-room.ts';
 
 const preparationMilliseconds = 120_000;
 
-/** Routes that find passages and answer questions. */
+/** Routes that find passages, and make ready to answer. */
 export function answerRoutes(parts: ServerParts): OpenAPIHono<ServerEnv> {
   const router = createRouter();
   let preparing: Promise<void> | null = null;
@@ -29,7 +26,7 @@ export function answerRoutes(parts: ServerParts): OpenAPIHono<ServerEnv> {
       method: 'post',
       path: '/api/ask/preparation',
       description: 'Loads the models, as a person begins to write a question. Answers at once.',
-      responses: { 202: { description: 'Under way, or already done.' } },
+      responses: respondAccepted('Under way, or already done.'),
     }),
     (context) => {
       const quietly = (thrown: unknown): void => parts.log.warn({ err: thrown }, 'models not prepared');
@@ -41,43 +38,5 @@ export function answerRoutes(parts: ServerParts): OpenAPIHono<ServerEnv> {
       return context.body(null, 202);
     },
   );
-  askingRoute(router, parts);
   return router;
-}
-
-function askingRoute(router: OpenAPIHono<ServerEnv>, parts: ServerParts): void {
-  const room = createQuestionRoom(parts.clock);
-  router.openapi(
-    createRoute({
-      method: 'post',
-      path: '/api/ask',
-      description: 'Server-sent events; closing the connection stops the answer.',
-      request: accept(AskRequest),
-      responses: {
-        200: { description: 'Events named as in AskEvent.', content: { 'text/event-stream': { schema: AskEvent } } },
-      },
-    }),
-    (context) => {
-      const actor = context.get('actor');
-      const language = context.get('language');
-      const request = context.req.valid('json');
-      const stop = new AbortController();
-      const leave = room.enter();
-      return streamSSE(context, async (stream) => {
-        stream.onAbort(() => stop.abort());
-        const send = ({ type, ...data }: AskEvent): Promise<void> =>
-          stream.writeSSE({ event: type, data: JSON.stringify(data) });
-        try {
-          for await (const event of ask(parts, actor, request, { signal: stop.signal })) await send(event);
-        } catch (thrown) {
-          if (isAbort(thrown)) return;
-          const error = toMaisonError(thrown);
-          if (error.status >= 500) parts.log.error({ code: error.code, cause: error.cause }, 'answer failed');
-          await send({ type: 'error', code: error.code, message: error.in(language) });
-        } finally {
-          leave(!stop.signal.aborted);
-        }
-      });
-    },
-  );
 }

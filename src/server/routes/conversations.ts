@@ -1,18 +1,22 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import {
-  Conversation,
-  ConversationDetail,
-  ConversationList,
-  FeedbackRequest,
-  RenameConversationRequest,
-} from '../../contract/index.ts';
-import {
   deleteConversation,
   giveFeedback,
   listConversations,
   readConversation,
+  readFeedback,
   renameConversation,
-} from '../../knowledge/index.ts';
+} from '../../assistants/index.ts';
+import {
+  Conversation,
+  ConversationDetail,
+  ConversationList,
+  FeedbackList,
+  FeedbackRequest,
+  ListConversationsQuery,
+  ListFeedbackQuery,
+  RenameConversationRequest,
+} from '../../contract/index.ts';
 import type { ServerParts } from '../parts.ts';
 import { accept, createRouter, respond, toOptions } from '../router.ts';
 import type { ServerEnv } from '../session.ts';
@@ -24,8 +28,17 @@ const Done = z.object({ done: z.boolean() });
 export function conversationRoutes(parts: ServerParts): OpenAPIHono<ServerEnv> {
   const router = createRouter();
   router.openapi(
-    createRoute({ method: 'get', path: '/api/conversations', responses: respond(ConversationList, 'Latest first.') }),
-    async (context) => context.json(await listConversations(parts, context.get('actor'), {}, toOptions(context)), 200),
+    createRoute({
+      method: 'get',
+      path: '/api/conversations',
+      request: { query: ListConversationsQuery },
+      responses: respond(ConversationList, 'Latest first.'),
+    }),
+    async (context) =>
+      context.json(
+        await listConversations(parts, context.get('actor'), context.req.valid('query'), toOptions(context)),
+        200,
+      ),
   );
   router.openapi(
     createRoute({
@@ -36,9 +49,7 @@ export function conversationRoutes(parts: ServerParts): OpenAPIHono<ServerEnv> {
     }),
     async (context) =>
       context.json(
-        await readConversation(parts, context.get('actor'), context.req.valid('param'), {
-          signal: context.req.raw.signal,
-        }),
+        await readConversation(parts, context.get('actor'), context.req.valid('param'), toOptions(context)),
         200,
       ),
   );
@@ -62,23 +73,37 @@ export function conversationRoutes(parts: ServerParts): OpenAPIHono<ServerEnv> {
       responses: respond(Done, 'Deleted.'),
     }),
     async (context) => {
-      await deleteConversation(parts, context.get('actor'), context.req.valid('param'), {
-        signal: context.req.raw.signal,
-      });
+      await deleteConversation(parts, context.get('actor'), context.req.valid('param'), toOptions(context));
       return context.json({ done: true }, 200);
     },
   );
-  feedbackRoute(router, parts);
+  feedbackRoutes(router, parts);
   return router;
 }
 
-function feedbackRoute(router: OpenAPIHono<ServerEnv>, parts: ServerParts): void {
+function feedbackRoutes(router: OpenAPIHono<ServerEnv>, parts: ServerParts): void {
+  router.openapi(
+    createRoute({
+      method: 'get',
+      path: '/api/feedback',
+      request: { query: ListFeedbackQuery },
+      responses: respond(
+        FeedbackList,
+        'What people found wrong with answers, newest first, for those who run the house.',
+      ),
+    }),
+    async (context) =>
+      context.json(
+        await readFeedback(parts, context.get('actor'), context.req.valid('query'), toOptions(context)),
+        200,
+      ),
+  );
   router.openapi(
     createRoute({
       method: 'post',
       path: '/api/exchanges/{id}/feedback',
       request: { params: ById, ...accept(FeedbackRequest) },
-      responses: respond(Done, 'Kept with the exchange.'),
+      responses: respond(Done, 'Kept, for those who run the house.'),
     }),
     async (context) => {
       const input = { ...context.req.valid('param'), ...context.req.valid('json') };

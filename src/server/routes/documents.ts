@@ -9,6 +9,9 @@ import {
   DocumentList,
   DocumentPage,
   ListDocumentsQuery,
+  MoveDocumentRequest,
+  MoveDocumentsRequest,
+  MoveDocumentsResult,
   Passage,
 } from '../../contract/index.ts';
 import {
@@ -16,6 +19,8 @@ import {
   compareFiles,
   listDocuments,
   listPassages,
+  moveDocument,
+  moveDocuments,
   openOriginal,
   readDocument,
   readDocumentPage,
@@ -24,7 +29,7 @@ import {
 } from '../../knowledge/index.ts';
 import { limitBody } from '../limits.ts';
 import type { ServerParts } from '../parts.ts';
-import { accept, createRouter, respond, toOptions } from '../router.ts';
+import { accept, createRouter, respond, respondFile, sendFile, toOptions } from '../router.ts';
 import type { ServerEnv } from '../session.ts';
 
 const DocumentId = z.object({ id: z.uuid() });
@@ -35,22 +40,32 @@ export function documentRoutes(parts: ServerParts): OpenAPIHono<ServerEnv> {
   const router = createRouter();
   readingRoutes(router, parts);
   changingRoutes(router, parts);
-  router.get('/api/documents/:id/original', async (context) => {
-    const { id } = parseId(context.req.param('id'));
-    const original = await openOriginal(parts, context.get('actor'), { id }, toOptions(context));
-    return new Response(original.content, {
-      headers: {
-        'content-type': original.mediaType,
-        'content-length': String(original.bytes),
-        // Never shown as a page of the house's own origin: a document may hold scripts.
-        'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(original.name)}`,
-        'content-security-policy': "sandbox; default-src 'none'",
-        'x-content-type-options': 'nosniff',
-        'cache-control': 'private, no-store',
-      },
-    });
-  });
+  movingRoutes(router, parts);
+  originalRoute(router, parts);
   return router;
+}
+
+function originalRoute(router: OpenAPIHono<ServerEnv>, parts: ServerParts): void {
+  router.openapi(
+    createRoute({
+      method: 'get',
+      path: '/api/documents/{id}/original',
+      request: { params: z.object({ id: z.string() }) },
+      responses: respondFile('*/*', 'The file as it came, of its own media type, to be downloaded.'),
+    }),
+    async (context) => {
+      const original = await openOriginal(
+        parts,
+        context.get('actor'),
+        parseId(context.req.valid('param').id),
+        toOptions(context),
+      );
+      const { content, mediaType, name } = original;
+      const response = sendFile({ content, mediaType, name });
+      response.headers.set('content-length', String(original.bytes));
+      return response;
+    },
+  );
 }
 
 function readingRoutes(router: OpenAPIHono<ServerEnv>, parts: ServerParts): void {
@@ -149,6 +164,36 @@ function changingRoutes(router: OpenAPIHono<ServerEnv>, parts: ServerParts): voi
       ),
   );
   removingRoute(router, parts);
+}
+
+function movingRoutes(router: OpenAPIHono<ServerEnv>, parts: ServerParts): void {
+  router.openapi(
+    createRoute({
+      method: 'patch',
+      path: '/api/documents',
+      description: 'Each is moved wholly or not at all; what stops one stops no other.',
+      request: accept(MoveDocumentsRequest),
+      responses: respond(MoveDocumentsResult, 'Which were moved, and why others were not.'),
+    }),
+    async (context) =>
+      context.json(
+        await moveDocuments(parts, context.get('actor'), context.req.valid('json'), toOptions(context)),
+        200,
+      ),
+  );
+  router.openapi(
+    createRoute({
+      method: 'patch',
+      path: '/api/documents/{id}',
+      description: 'To another space or folder, with the readers of that space.',
+      request: { params: DocumentId, ...accept(MoveDocumentRequest) },
+      responses: respond(Document, 'Where it stands now.'),
+    }),
+    async (context) => {
+      const input = { ...context.req.valid('param'), ...context.req.valid('json') };
+      return context.json(await moveDocument(parts, context.get('actor'), input, toOptions(context)), 200);
+    },
+  );
 }
 
 function removingRoute(router: OpenAPIHono<ServerEnv>, parts: ServerParts): void {

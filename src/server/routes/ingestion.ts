@@ -3,6 +3,7 @@ import { Ingestion } from '../../contract/index.ts';
 import {
   cancelIngestion,
   loadSampleLibrary,
+  removeSampleLibrary,
   pauseIngestion,
   readIngestion,
   resumeIngestion,
@@ -40,6 +41,15 @@ export function ingestionRoutes(parts: ServerParts): OpenAPIHono<ServerEnv> {
       responses: respond(z.object({ documents: z.int() }), 'How many documents of the sample library were added.'),
     }),
     async (context) => context.json(await loadSampleLibrary(parts, context.get('actor'), {}, toOptions(context)), 200),
+  );
+  router.openapi(
+    createRoute({
+      method: 'delete',
+      path: '/api/sample-library',
+      responses: respond(z.object({ documents: z.int() }), 'How many documents of the sample library were removed.'),
+    }),
+    async (context) =>
+      context.json(await removeSampleLibrary(parts, context.get('actor'), {}, toOptions(context)), 200),
   );
   return router;
 }

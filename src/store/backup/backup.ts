@@ -1,15 +1,16 @@
-import { access as findFile, open, readFile, rename, rm } from 'node:fs/promises';
+import { access as findFile, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import pg from 'pg';
 import { type Clock, type Config, createId, type Log, MaisonError } from '../../base/index.ts';
-import { accessEmbedded, accessServer, type DatabaseAccess } from '../connections.ts';
-import { readSecret } from '../embedded.ts';
-import { toStorageError } from '../failures.ts';
-import { readHolder } from '../house-lock.ts';
-import { type Locations, locateHouse } from '../locations.ts';
-import { databaseName, openStore } from '../open.ts';
+import { syncFolder } from '../blobs/sync-folder.ts';
+import { accessEmbedded, accessServer, type DatabaseAccess } from '../database/connections.ts';
+import { readSecret } from '../database/embedded.ts';
+import { toStorageError } from '../database/failures.ts';
+import { readHolder } from '../house/house-lock.ts';
+import { type Locations, locateHouse } from '../database/locations.ts';
+import { databaseName, openStore } from '../house/open.ts';
 import { type ArchiveEntry, type ArchiveWriter, createArchive } from './archive.ts';
 import { type BackupDamage, backupInvalid } from './damage.ts';
 import { Manifest, manifestNames, tablePart } from './manifest.ts';
@@ -17,7 +18,7 @@ import { openBackup } from './open-backup.ts';
 import { listOriginals, nameLost, saveOriginals } from './save-originals.ts';
 import { type BackupSigner, openSigner } from './signing-key.ts';
 import { type BackupTable, listTables, readRows } from './tables.ts';
-import { maintenance } from '../timeouts.ts';
+import { maintenance } from '../database/timeouts.ts';
 
 /** What a backup works with: the house is opened only where none runs. */
 export interface BackupParts {
@@ -55,7 +56,7 @@ export async function backupHouse(
   { signal }: { signal: AbortSignal },
 ): Promise<BackupSummary> {
   const { config } = parts;
-  const places = locateHouse(config.home);
+  const places = locateHouse(config.home, config.blobsFolder);
   if (await exists(file)) throw backupExists(file);
   const arriving = `${file}.arriving`;
   await rm(arriving, { force: true });
@@ -233,15 +234,6 @@ async function exists(file: string): Promise<boolean> {
     () => true,
     () => false,
   );
-}
-
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }
 
 function backupExists(file: string): MaisonError {

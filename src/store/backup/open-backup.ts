@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { isAbort, MaisonError, sha256 } from '../../base/index.ts';
+import { hashStream, isAbort, MaisonError, sha256 } from '../../base/index.ts';
 import { type ArchiveReader, type FoundEntry, openArchive } from './archive.ts';
 import { type BackupDamage, backupInvalid, backupUnreadable, backupUnsigned, signerUnknown } from './damage.ts';
 import {
@@ -108,7 +107,7 @@ function createFinder(archive: ArchiveReader, walked: readonly FoundEntry[], sig
           if (looked.has(entry.start)) continue;
           signal.throwIfAborted();
           looked.add(entry.start);
-          if ((await hashEntry(archive, entry)) === hash) return entry;
+          if ((await hashStream(archive.content(entry))) === hash) return entry;
         }
       }
       return looked.size > 0 ? 'damaged' : 'missing';
@@ -232,10 +231,4 @@ function parseJson(text: string): unknown {
   } catch {
     return null;
   }
-}
-
-async function hashEntry(archive: ArchiveReader, entry: FoundEntry): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const chunk of archive.content(entry)) hash.update(chunk);
-  return hash.digest('hex');
 }

@@ -6,9 +6,10 @@ import { nameBlobs } from '../blobs/blob-names.ts';
 import type { Blobs } from '../blobs/blobs.ts';
 import { type BackupDamage, backupInvalid, madeFromOriginals } from './damage.ts';
 import { blobPart } from './manifest.ts';
+import { rebuildEarlierTables } from './earlier-tables.ts';
 import type { OpenedBackup } from './open-backup.ts';
 import { advanceIdentities, type BackupTable, listTables, writeRows } from './tables.ts';
-import { maintenance } from '../timeouts.ts';
+import { maintenance } from '../database/timeouts.ts';
 
 export interface RestorePlace {
   readonly blobs: Blobs;
@@ -39,7 +40,9 @@ export async function restoreContent(backup: OpenedBackup, place: RestorePlace):
     await client.query('begin');
     if (place.mustBeEmpty && (await client.query('select from maison.documents limit 1')).rowCount)
       throw houseNotEmpty();
+    const bringUp = await rebuildEarlierTables(client, backup.manifest);
     const rows = await restoreTables(client, backup);
+    await bringUp?.();
     await readAgain(client, backup);
     await client.query('commit');
     await client.query('analyze');

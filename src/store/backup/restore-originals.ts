@@ -2,12 +2,12 @@ import path from 'node:path';
 import pg from 'pg';
 import { nameBlobs } from '../blobs/blob-names.ts';
 import { type Blobs, openBlobs } from '../blobs/blobs.ts';
-import { locateHouse } from '../locations.ts';
+import { locateHouse } from '../database/locations.ts';
 import { type BackupParts, reachDatabase } from './backup.ts';
 import { blobPart, type LostOriginal } from './manifest.ts';
 import { openBackup, type OpenedBackup } from './open-backup.ts';
 import { listOriginals } from './save-originals.ts';
-import { maintenance } from '../timeouts.ts';
+import { maintenance } from '../database/timeouts.ts';
 
 /** What became of the files that were damaged or missing. */
 export interface RestoredOriginals {
@@ -27,7 +27,7 @@ export async function restoreOriginals(
   file: string,
   { signal }: { signal: AbortSignal },
 ): Promise<RestoredOriginals> {
-  const places = locateHouse(parts.config.home);
+  const places = locateHouse(parts.config.home, parts.config.blobsFolder);
   const backup = await openBackup(file, { signers: [], unverified: true }, { signal });
   try {
     const reached = await reachDatabase(places, parts);

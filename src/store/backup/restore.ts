@@ -1,11 +1,11 @@
 import { mkdir, readdir, rename } from 'node:fs/promises';
 import path from 'node:path';
 import { type Config, createId, MaisonError } from '../../base/index.ts';
-import { toStorageError } from '../failures.ts';
-import { readHolder } from '../house-lock.ts';
-import { locateHouse, type Locations } from '../locations.ts';
-import { readMigrations } from '../migrate.ts';
-import { openWithAccess } from '../open.ts';
+import { toStorageError } from '../database/failures.ts';
+import { readHolder } from '../house/house-lock.ts';
+import { locateHouse, type Locations } from '../database/locations.ts';
+import { readMigrations } from '../database/migrate.ts';
+import { openWithAccess } from '../house/open.ts';
 import { type BackupParts, type BackupSummary, summarise } from './backup.ts';
 import { backupDamaged } from './damage.ts';
 import type { Manifest } from './manifest.ts';
@@ -31,7 +31,7 @@ export interface RestoreOptions {
  * `backup_damaged`, `backup_newer` (422), `house_not_empty`, `house_held` (409), `fingerprint_invalid` (400).
  */
 export async function restoreHouse(parts: BackupParts, file: string, options: RestoreOptions): Promise<BackupSummary> {
-  const places = locateHouse(parts.config.home);
+  const places = locateHouse(parts.config.home, parts.config.blobsFolder);
   const own = options.unverified ? null : await readFingerprint(places);
   const given = options.signer === undefined ? [] : [parseFingerprint(options.signer)];
   const trust = { signers: own ? [...given, own] : given, unverified: options.unverified ?? false };

@@ -2,7 +2,7 @@ import { createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 
 import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createId, createSigningKey, MaisonError, sha256 } from '../../base/index.ts';
-import type { Locations } from '../locations.ts';
+import type { Locations } from '../database/locations.ts';
 
 // A hash proves that a file is whole; only a signature proves who made it. Each house has an Ed25519 key pair, whose
 // private half never leaves its secrets; a backup carries the public half, and people know it by its fingerprint.

@@ -1,4 +1,4 @@
-import type { Transaction } from '../schema.ts';
+import type { Transaction } from '../database/schema.ts';
 import { CompiledQuery } from 'kysely';
 
 // What a person calls the bytes of the house: a document by its place, what belongs to a photo by the photo's name.

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Transaction } from '../schema.ts';
+import type { Transaction } from '../database/schema.ts';
 
 /**
  * Every column that names bytes by their hash: as long as a row does, the bytes are kept and are in every backup.

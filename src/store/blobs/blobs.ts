@@ -3,8 +3,9 @@ import { access, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { createId, MaisonError } from '../../base/index.ts';
-import { toStorageError } from '../failures.ts';
-import { requireSpace } from '../space.ts';
+import { toStorageError } from '../database/failures.ts';
+import { requireSpace } from '../database/disk-space.ts';
+import { syncFolder } from './sync-folder.ts';
 import { type BlobDamage, blobDamaged, checkFile, openVerified } from './verified-blob.ts';
 
 /** What was stored: named by its content, so the same bytes are kept once. */
@@ -28,23 +29,36 @@ export interface Blobs {
   /** What is known to be damaged or missing; bytes that are stored again are whole again. */
   readonly damage: Map<string, BlobDamage>;
   has(sha256: string): Promise<boolean>;
-  /** Removes a blob that no document refers to any more; does nothing when it is already gone. */
-  remove(sha256: string): Promise<void>;
+  /**
+   * Removes a blob that nothing refers to any more; does nothing when it is already gone. With `confirm` it is set aside
+   * first, and put back where that does not say yes.
+   */
+  remove(sha256: string, options?: { confirm: () => Promise<boolean> }): Promise<void>;
   /** Every blob there is, for backups and for the sweep of what nothing refers to. */
   list(): AsyncIterable<string>;
 }
 
 const hashPattern = /^[0-9a-f]{64}$/;
 
-/** Opens the blobs in `folder` and sweeps what a crash left half-written, unless another process has them open. */
-export async function openBlobs(folder: string, { sweep = true } = {}): Promise<Blobs> {
-  const arriving = path.join(folder, 'arriving');
+/** Who opens the blobs. */
+export interface BlobsOptions {
+  /** Sweeps what a crash of this server left half-written; true by default. Not beside a process that has them open. */
+  readonly sweep?: boolean;
+  /** The name of this server where several share the folder: each sweeps only what is its own. */
+  readonly server?: string | null;
+}
+
+/** Opens the blobs in `folder`. */
+export async function openBlobs(folder: string, { sweep = true, server = null }: BlobsOptions = {}): Promise<Blobs> {
+  const arriving = path.join(folder, 'arriving', ...(server === null ? [] : [server]));
+  const leaving = path.join(folder, 'leaving', ...(server === null ? [] : [server]));
   if (sweep) await rm(arriving, { recursive: true, force: true });
-  await mkdir(arriving, { recursive: true, mode: 0o700 });
+  for (const own of [arriving, leaving]) await mkdir(own, { recursive: true, mode: 0o700 });
   const place = (sha256: string): string => {
     if (!hashPattern.test(sha256)) throw new TypeError('not a SHA-256');
     return path.join(folder, sha256.slice(0, 2), sha256);
   };
+  if (sweep) await putBack(leaving, place);
   const damage = new Map<string, BlobDamage>();
   const check = async (sha256: string): Promise<'whole' | BlobDamage> => {
     const found = await checkFile(place(sha256), sha256);
@@ -70,9 +84,8 @@ export async function openBlobs(folder: string, { sweep = true } = {}): Promise<
         () => true,
         () => false,
       ),
-    async remove(sha256) {
-      await rm(place(sha256), { force: true });
-      damage.delete(sha256);
+    async remove(sha256, options) {
+      if (await removeBlob(place(sha256), path.join(leaving, sha256), options?.confirm)) damage.delete(sha256);
     },
     list: () => listBlobs(folder),
   };
@@ -137,13 +150,32 @@ async function writeSynced(
   return { sha256: hash.digest('hex'), bytes };
 }
 
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
+// Renamed, then removed: between the two everything can still be undone.
+async function removeBlob(file: string, aside: string, confirm?: () => Promise<boolean>): Promise<boolean> {
+  if (!confirm) {
+    await rm(file, { force: true });
+    return true;
   }
+  try {
+    await rename(file, aside);
+  } catch (thrown) {
+    if (thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT') return true;
+    throw thrown;
+  }
+  let agreed = false;
+  try {
+    agreed = await confirm();
+    return agreed;
+  } finally {
+    // Where the same bytes came again meanwhile, these are the same.
+    await (agreed ? rm(aside, { force: true }) : rename(aside, file));
+  }
+}
+
+// What a killed server had set aside goes back: whether it is needed is asked again by the sweep.
+async function putBack(leaving: string, place: (sha256: string) => string): Promise<void> {
+  for (const name of await readdir(leaving))
+    if (hashPattern.test(name)) await rename(path.join(leaving, name), place(name));
 }
 
 async function* listBlobs(folder: string): AsyncIterable<string> {

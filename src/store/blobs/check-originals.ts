@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { type Clock, type Log, wait } from '../../base/index.ts';
-import type { Transaction } from '../schema.ts';
-import { readSetting, writeSetting } from '../settings.ts';
-import type { Store } from '../store.ts';
+import type { Transaction } from '../database/schema.ts';
+import { readSetting, writeSetting } from '../tables/settings.ts';
+import type { BlobParts } from './blob-locks.ts';
 import { readBlobNames } from './blob-names.ts';
 import { blobColumns } from './blob-needs.ts';
 import type { BlobDamage } from './verified-blob.ts';
@@ -25,6 +25,7 @@ export interface CheckOptions {
   readonly quiet: () => Promise<void>;
 }
 
+type Store = BlobParts['store'];
 type CheckParts = { readonly store: Store; readonly clock: Clock; readonly log: Log };
 
 const stateKey = 'originals.check';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
-import { MaisonError, sha256 as hashOf } from '../../base/index.ts';
+import { hashFile, MaisonError, sha256 as hashOf } from '../../base/index.ts';
 
 /** What can be wrong with bytes that the house should have. */
 export type BlobDamage = 'damaged' | 'missing';
@@ -13,13 +13,11 @@ const heldInMemory = 8_000_000;
 
 /** Reads a file to its end and compares it with its hash. A disk that does not give it back counts as damage. */
 export async function checkFile(file: string, sha256: string): Promise<'whole' | BlobDamage> {
-  const hash = createHash('sha256');
   try {
-    for await (const chunk of createReadStream(file, { highWaterMark: readAtOnce })) hash.update(chunk as Buffer);
+    return (await hashFile(file)) === sha256 ? 'whole' : 'damaged';
   } catch (thrown) {
     return isGone(thrown) ? 'missing' : 'damaged';
   }
-  return hash.digest('hex') === sha256 ? 'whole' : 'damaged';
 }
 
 /**

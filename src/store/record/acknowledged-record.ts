@@ -3,7 +3,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import type { Log } from '../../base/index.ts';
 import { MissingNotice } from '../../contract/index.ts';
-import type { Transaction } from '../schema.ts';
+import type { Transaction } from '../database/schema.ts';
 import { compareWithRecord, listRecorded, type MissingDocument } from './compare.ts';
 import { readNotes } from './notes.ts';
 import { openRecordFile, type RecordFile } from './record-file.ts';

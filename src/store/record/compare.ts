@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
-import type { Transaction } from '../schema.ts';
+import type { Transaction } from '../database/schema.ts';
 import type { KeptDocument, RecordContent } from './record-lines.ts';
 
 /** A document about which the tables and the record disagree, as the record has it (`came-back`: as the tables do). */
 export interface MissingDocument {
-  /** `gone`: not in the tables; `behind`: there with older bytes; `came-back`: there although its removal was acknowledged. */
+  /** `gone`: not in the tables; `behind`: there with older bytes, or where it stood before it was moved; `came-back`: there although its removal was acknowledged. */
   readonly kind: 'gone' | 'behind' | 'came-back';
   readonly document: KeptDocument;
 }
@@ -34,8 +34,11 @@ export async function compareWithRecord(tx: Transaction, content: RecordContent)
   return { kept, missing, unknown, present: there.size };
 }
 
-/** Every document of the tables as the record keeps it. */
-export async function listRecorded(tx: Transaction): Promise<KeptDocument[]> {
+/** Every document of the tables as the record keeps it, or those of a space, or one. */
+export async function listRecorded(
+  tx: Transaction,
+  { id, space }: { id?: string; space?: string } = {},
+): Promise<KeptDocument[]> {
   const rows = await tx
     .selectFrom('documents')
     .select([
@@ -49,6 +52,8 @@ export async function listRecorded(tx: Transaction): Promise<KeptDocument[]> {
       sql<string>`coalesce(next_bytes, bytes)`.as('size'),
       sql<Date>`coalesce(next_changed_at, changed_at)`.as('changed'),
     ])
+    .$if(id !== undefined, (query) => query.where('id', '=', id ?? ''))
+    .$if(space !== undefined, (query) => query.where('space', '=', space ?? ''))
     .execute();
   return rows.map((row) => ({
     id: row.id,

@@ -1,4 +1,4 @@
-import type { Transaction } from '../schema.ts';
+import type { Transaction } from '../database/schema.ts';
 import type { KeptDocument } from './record-lines.ts';
 
 // What a transaction is about to acknowledge, noted by the very functions that write it, so that no path

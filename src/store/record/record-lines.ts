@@ -6,7 +6,7 @@ import { sha256 } from '../../base/index.ts';
 /** Everything needed to take a document in again from its bytes. */
 export interface KeptDocument {
   readonly id: string;
-  /** Counts the bytes that were acknowledged under this id, from 1. */
+  /** Counts what was acknowledged under this id, its bytes and its places, from 1. */
   readonly version: number;
   readonly sha256: string;
   readonly bytes: number;

@@ -1,15 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { CutoutFacts, PhotoRecipe } from '../../../src/contract/index.ts';
-import {
-  applyChannel,
-  channels,
-  checkPicture,
-  encodePicture,
-  findChannel,
-  fixRecipe,
-  passesChannel,
-} from '../../../src/photo/index.ts';
-import { composePicture } from '../../../src/photo/compose/compose-picture.ts';
+import { applyChannel } from '../../../src/photo/channels/apply-channel.ts';
+import { channels, findChannel } from '../../../src/photo/channels/list.ts';
+import { checkPicture, passesChannel } from '../../../src/photo/channels/check-picture.ts';
+import { encodePicture } from '../../../src/photo/output/encode-picture.ts';
+import { fixRecipe } from '../../../src/photo/channels/fix-recipe.ts';
+import { composePicture } from '../../../src/photo/scene/compose/compose-picture.ts';
 import { drawPicture, nameForChannel, ordinaryOrigin, plainRecipe } from './synthetic-picture.ts';
 
 const box = { left: 100, top: 80, width: 900, height: 1240 };

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { type Channel, PhotoRecipe, type RuleResult } from '../../../src/contract/index.ts';
-import { applyChannel, correctForChannel, findChannel } from '../../../src/photo/index.ts';
+import { applyChannel } from '../../../src/photo/channels/apply-channel.ts';
+import { correctForChannel } from '../../../src/photo/channels/correct-for-channel.ts';
+import { findChannel } from '../../../src/photo/channels/list.ts';
 import { listRepairable } from '../../../src/photo/channels/correct-for-channel.ts';
 
 const recipe = PhotoRecipe.parse({ background: { kind: 'scene', scene: 'marble' }, layout: { padding: '0px' } });

@@ -1,14 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Channel, PhotoRecipe } from '../../../src/contract/index.ts';
-import {
-  applyChannel,
-  channels,
-  checkPicture,
-  encodePicture,
-  findChannel,
-  fixRecipe,
-  passesChannel,
-} from '../../../src/photo/index.ts';
+import { applyChannel } from '../../../src/photo/channels/apply-channel.ts';
+import { channels, findChannel } from '../../../src/photo/channels/list.ts';
+import { checkPicture, passesChannel } from '../../../src/photo/channels/check-picture.ts';
+import { encodePicture } from '../../../src/photo/output/encode-picture.ts';
+import { fixRecipe } from '../../../src/photo/channels/fix-recipe.ts';
 import { drawPicture, ordinaryOrigin, placeProduct, plainRecipe } from './synthetic-picture.ts';
 
 /** Makes the picture of a recipe the way the studio would, with a product smaller or larger than its cutout claims. */

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Channel } from '../../../src/contract/index.ts';
-import { channels } from '../../../src/photo/index.ts';
+import { channels } from '../../../src/photo/channels/list.ts';
 
 // docs/channels.md is written from the presets; `vitest run test/photo/channels -u` writes it again.
 

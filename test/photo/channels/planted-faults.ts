@@ -1,6 +1,7 @@
 import sharp, { type Sharp } from 'sharp';
 import type { Channel } from '../../../src/contract/index.ts';
-import { applyChannel, type CheckOptions } from '../../../src/photo/index.ts';
+import { applyChannel } from '../../../src/photo/channels/apply-channel.ts';
+import type { CheckOptions } from '../../../src/photo/channels/check-picture.ts';
 import { writeXmp } from '../../../src/photo/output/digital-source-type.ts';
 import {
   drawPicture,

@@ -1,7 +1,9 @@
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { Channel } from '../../../src/contract/index.ts';
-import { applyChannel, channels, checkPicture, findChannel, passesChannel } from '../../../src/photo/index.ts';
+import { applyChannel } from '../../../src/photo/channels/apply-channel.ts';
+import { channels, findChannel } from '../../../src/photo/channels/list.ts';
+import { checkPicture, passesChannel } from '../../../src/photo/channels/check-picture.ts';
 import { makeForChannel, nameForChannel, plainRecipe } from './synthetic-picture.ts';
 
 // Measured here with a loop of its own: nothing below calls the code of the checker.

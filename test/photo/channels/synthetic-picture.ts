@@ -1,5 +1,6 @@
 import { type Channel, PhotoRecipe } from '../../../src/contract/index.ts';
-import { applyChannel, encodePicture, type PictureMetadata } from '../../../src/photo/index.ts';
+import { applyChannel } from '../../../src/photo/channels/apply-channel.ts';
+import { encodePicture, type PictureMetadata } from '../../../src/photo/output/encode-picture.ts';
 
 /** Where the product of a test stands, in pixels of the picture. */
 export interface Frame {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { cutOutPixels, estimateForeground } from '../../../src/photo/index.ts';
+import { cutOutPixels } from '../../../src/photo/cutout/cut-out.ts';
+import { estimateForeground } from '../../../src/photo/cutout/foreground.ts';
 import { drawPhoto, type DrawnPhoto, fakeTool, meanError, textured } from './drawn-photos.ts';
 
 const side = 320;

@@ -1,5 +1,5 @@
-import type { AlphaMatte, ColourPixels } from '../../../src/photo/pixels.ts';
-import type { SegmentTool } from '../../../src/photo/cutout/index.ts';
+import type { AlphaMatte, ColourPixels } from '../../../src/photo/pixels/pixels.ts';
+import type { SegmentTool } from '../../../src/photo/cutout/tool.ts';
 
 /** A drawn photo whose alpha is known. */
 export interface DrawnPhoto {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { growMask, type Mask, shrinkMask } from '../../../src/photo/cutout/plane.ts';
+import { growMask, type Mask, shrinkMask } from '../../../src/photo/pixels/mask.ts';
 import { findRegions } from '../../../src/photo/cutout/regions.ts';
 
 // Each against the plainest way to say the same thing.

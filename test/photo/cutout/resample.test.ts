@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readColours } from '../../../src/photo/cutout/look.ts';
-import { type Raster, type RasterPart, resampleRows } from '../../../src/photo/cutout/resample.ts';
+import { type Raster, type RasterPart, resampleRows } from '../../../src/photo/pixels/resample.ts';
 
 const [width, height] = [96, 120];
 const spot = { x: 70.2, y: 88.6 };

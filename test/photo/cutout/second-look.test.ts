@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { frameOf, type Look } from '../../../src/photo/cutout/look.ts';
-import { createPlane } from '../../../src/photo/cutout/plane.ts';
+import { createPlane } from '../../../src/photo/pixels/plane.ts';
 import { fuseLooks, lookAgain, type SecondLook } from '../../../src/photo/cutout/second-look.ts';
 import type { SegmentTool } from '../../../src/photo/cutout/tool.ts';
 

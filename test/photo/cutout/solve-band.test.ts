@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createPlane, type Mask } from '../../../src/photo/cutout/plane.ts';
+import { type Mask } from '../../../src/photo/pixels/mask.ts';
+import { createPlane } from '../../../src/photo/pixels/plane.ts';
 import { type BandProblem, solveBand } from '../../../src/photo/cutout/solve-band.ts';
 
 // The band solver against the matting Laplacian written out as a matrix, as in the paper, and solved by elimination.

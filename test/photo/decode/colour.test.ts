@@ -2,7 +2,7 @@ import path from 'node:path';
 import { deflateSync } from 'node:zlib';
 import sharp, { type Sharp } from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { decodePhoto } from '../../../src/photo/index.ts';
+import { decodePhoto } from '../../../src/photo/decode/decode-photo.ts';
 import { findSegment, insertSegment } from './build-jpeg.ts';
 import { buildPng, pngChunk } from './build-png.ts';
 import { adobePrimaries, buildProfile, convertToSrgb, displayP3Primaries, type Primaries } from './build-profile.ts';

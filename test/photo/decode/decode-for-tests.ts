@@ -1,23 +1,26 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, expect } from 'vitest';
-import { decodePhoto, type DecodedPhoto, type DecodeOptions } from '../../../src/photo/index.ts';
+import { expect } from 'vitest';
+import { decodePhoto, type DecodedPhoto, type DecodeOptions } from '../../../src/photo/decode/decode-photo.ts';
 
 export const fixtures = path.resolve(import.meta.dirname, '../../fixtures/photos');
-/** A folder of this test file alone. */
-export let folder: string;
-beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'formats-'));
-});
-afterAll(async () => rm(folder, { recursive: true, force: true }));
+
+/** Gives `use` a file with these bytes, in a folder that is gone afterwards. */
+export async function withFile<T>(bytes: Uint8Array, use: (file: string) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'formats-'));
+  try {
+    const file = path.join(folder, 'photo');
+    await writeFile(file, bytes);
+    return await use(file);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
 
 /** Decodes bytes by way of a file. */
-export async function decode(bytes: Uint8Array, options: DecodeOptions = {}) {
-  const file = path.join(folder, 'photo');
-  await writeFile(file, bytes);
-  return decodePhoto(file, options);
-}
+export const decode = (bytes: Uint8Array, options: DecodeOptions = {}): Promise<DecodedPhoto> =>
+  withFile(bytes, (file) => decodePhoto(file, options));
 
 /** The colours near the four corners, from the top left, row by row. */
 export function readCorners({ pixels: { width, height, data } }: DecodedPhoto): number[][] {

@@ -1,11 +1,12 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Sharp } from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { decodePhoto, inspectPhoto } from '../../../src/photo/index.ts';
+import { decodePhoto } from '../../../src/photo/decode/decode-photo.ts';
+import { inspectPhoto } from '../../../src/photo/decode/inspect-photo.ts';
 import { buildPng } from './build-png.ts';
 import { buildTiff, plainEntries } from './build-tiff.ts';
-import { decode, expectNear, fixtures, folder, readCorners } from './decode-for-tests.ts';
+import { decode, expectNear, fixtures, readCorners, withFile } from './decode-for-tests.ts';
 import { corners, openSample, openSampleWithAlpha, sampleHeight, sampleWidth } from './sample-photo.ts';
 
 const repeat = (colour: number[]): number[][] => Array.from({ length: 4 }, () => colour);
@@ -145,17 +146,16 @@ describe('facts', () => {
     const xmp =
       '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" xmlns:Iptc4xmpExt="http://iptc.org/std/Iptc4xmpExt/2008-02-29/" Iptc4xmpExt:DigitalSourceType="http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia"/></rdf:RDF></x:xmpmeta>';
     for (const encode of Object.values(encoders)) {
-      const file = path.join(folder, 'generated');
-      await writeFile(file, await encode(openSample().withXmp(xmp)).toBuffer());
-      expect((await inspectPhoto(file)).digitalSourceType).toBe('trainedAlgorithmicMedia');
+      const bytes = await encode(openSample().withXmp(xmp)).toBuffer();
+      const facts = await withFile(bytes, (file) => inspectPhoto(file));
+      expect(facts.digitalSourceType).toBe('trainedAlgorithmicMedia');
     }
   });
 
   it('a name may carry any extension of its format, or none', async () => {
-    const file = path.join(folder, 'named');
-    await writeFile(file, await openSample().jpeg().toBuffer());
-    for (const name of ['a.jpg', 'A.JPEG', 'photo.final.jpe', 'photo', 'photo.copy', 'é à.jfif']) {
-      expect((await inspectPhoto(file, undefined, { name })).format).toBe('jpeg');
-    }
+    await withFile(await openSample().jpeg().toBuffer(), async (file) => {
+      for (const name of ['a.jpg', 'A.JPEG', 'photo.final.jpe', 'photo', 'photo.copy', 'é à.jfif'])
+        expect((await inspectPhoto(file, undefined, { name })).format).toBe('jpeg');
+    });
   });
 });

@@ -1,8 +1,8 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import sharp, { type Sharp } from 'sharp';
-import { startChild } from '../../../src/base/index.ts';
-import { decodePhoto } from '../../../src/photo/index.ts';
+import { startChild } from '../../../src/base/children/start-child.ts';
+import { decodePhoto } from '../../../src/photo/decode/decode-photo.ts';
 
 // Time and peak memory of decoding 50 megapixels, the table of docs/photo-formats.md:
 //   node test/photo/decode/measure-decode.ts make FOLDER

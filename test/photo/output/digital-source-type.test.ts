@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chooseDigitalSourceType } from '../../../src/photo/index.ts';
+import { chooseDigitalSourceType } from '../../../src/photo/output/digital-source-type.ts';
 import { declaresGenerated, findDigitalSourceType, writeXmp } from '../../../src/photo/output/digital-source-type.ts';
 
 const vocabulary = 'http://cv.iptc.org/newscodes/digitalsourcetype/';

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { fromBuffer } from 'yauzl';
-import { encodePicture, readDigitalSourceType } from '../../../src/photo/index.ts';
+import { encodePicture } from '../../../src/photo/output/encode-picture.ts';
+import { readDigitalSourceType } from '../../../src/photo/output/digital-source-type.ts';
 import { drawPicture, ordinaryOrigin } from '../channels/synthetic-picture.ts';
 
 const picture = drawPicture(320, 240, { left: 40, top: 30, width: 240, height: 180 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nameFile } from '../../../src/photo/index.ts';
+import { nameFile } from '../../../src/photo/output/name-file.ts';
 
 const facts = { code: 'MUG-7', name: 'IMG_0042.JPG', n: 2, channel: 'ebay', extension: 'jpg' };
 

@@ -1,7 +1,8 @@
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import { PhotoRecipe } from '../../../src/contract/index.ts';
-import { hashRecipe, type ManifestItem, writeManifest } from '../../../src/photo/index.ts';
+import { hashRecipe } from '../../../src/photo/output/hash-recipe.ts';
+import { type ManifestItem, writeManifest } from '../../../src/photo/output/write-manifest.ts';
 
 const rule = { level: 'required', measured: '1', expected: '2', fix: null, source: 'a page' } as const;
 const done: ManifestItem = {

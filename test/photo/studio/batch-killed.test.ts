@@ -6,12 +6,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import sharp from 'sharp';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { sha256 } from '../../../src/base/index.ts';
+import { chooseSize, createDraw, noteDraw, seed } from '../../campaign.ts';
+import { fillWithClosedHouse } from '../../closed-house.ts';
 import { drawPhoto } from '../../photos-for-tests.ts';
 import type { ToldItem } from './studio-process.ts';
 
-const photos = 200;
-const houseKills = 8;
-const workerKills = 12;
+const photos = chooseSize(200, 30);
+const houseKills = chooseSize(8, 2);
+const workerKills = chooseSize(12, 2);
 const program = path.join(import.meta.dirname, 'studio-process.ts');
 
 let folder: string;
@@ -19,6 +21,7 @@ beforeEach(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'maison-studio-killed-'));
   await chmod(folder, 0o711);
   for (const name of ['home', 'photos']) await mkdir(path.join(folder, name), { mode: 0o711 });
+  await fillWithClosedHouse(path.join(folder, 'home'));
   for (let number = 0; number < photos; number += 1) {
     const name = `photo-${String(number).padStart(3, '0')}.png`;
     await writeFile(path.join(folder, 'photos', name), await drawPhoto(number, { side: 64 }));
@@ -26,9 +29,11 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-test('a batch of 200 whose workers and house are killed again and again finishes each picture once and whole', async () => {
-  const seed = Number(process.env.MAISON_TEST_SEED ?? Date.now() % 100_000);
-  const random = createRandom(seed);
+test('a batch whose workers and house are killed again and again finishes each picture once and whole', async ({
+  task,
+}) => {
+  noteDraw(task, `${photos} of 200 photos, ${houseKills + workerKills} of 20 kills`);
+  const random = createDraw(2);
   const kills = planKills(random);
   const moments: string[] = [];
   let settled: Settled | null = null;
@@ -173,15 +178,4 @@ async function isBelow(pid: number, house: number | undefined, levels = 2): Prom
   const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
   const parent = Number(/^PPid:\t(\d+)$/m.exec(status)?.[1] ?? 0);
   return parent === house || (levels > 1 && parent > 1 && isBelow(parent, house, levels - 1));
-}
-
-// mulberry32: the same seed gives the same moments again.
-function createRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }

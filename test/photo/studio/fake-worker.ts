@@ -2,7 +2,9 @@ import { readFile, writeFile } from 'node:fs/promises';
 import sharp from 'sharp';
 import { MaisonError, sha256, wait } from '../../../src/base/index.ts';
 import type { CutoutFacts, RenderFacts } from '../../../src/contract/index.ts';
-import { hashRecipe, inspectPhoto, type PhotoWorker } from '../../../src/photo/index.ts';
+import { hashRecipe } from '../../../src/photo/output/hash-recipe.ts';
+import { inspectPhoto } from '../../../src/photo/decode/inspect-photo.ts';
+import type { PhotoWorker } from '../../../src/photo/worker/photo-worker.ts';
 
 /** What a fake worker is told to do and says that it did. */
 export interface FakeWorkerOptions {

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readPhotoArchive } from '../../../src/photo/studio/photo-archive.ts';
+import { readPhotoArchive } from '../../../src/photo/studio/photos/photo-archive.ts';
 import { buildOverlappingZip, buildZip, packSpaces } from '../../documents/build-zip.ts';
 
 let folder: string;

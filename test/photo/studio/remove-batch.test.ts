@@ -1,3 +1,4 @@
+import type { Actor } from '../../../src/governance/index.ts';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { wait } from '../../../src/base/index.ts';
 import { type BatchItem, CreateBatchRequest, PhotoRecipe } from '../../../src/contract/index.ts';
@@ -51,7 +52,7 @@ test('a batch that is deleted frees the bytes of its pictures, but for those tha
   expect(await listBlobs()).toEqual(before);
   for (const id of ids) expect((await studio.untilCut(id)).state).toBe('ready');
   await expect(removeBatch(studio.parts, owner, { id: part.id }, options)).rejects.toMatchObject({ status: 404 });
-  const stranger = { id: 'stranger', principals: ['user:stranger'] };
+  const stranger: Actor = { kind: 'person', id: 'stranger', principals: ['user:stranger'], role: 'member' };
   const mine = await create(ids);
   await expect(removeBatch(studio.parts, stranger, { id: mine.id }, options)).rejects.toMatchObject({ status: 404 });
   await studio.untilDone(mine.id);

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { PhotoRecipe, type RuleResult } from '../../../src/contract/index.ts';
-import { applyChannel, createBatch, findChannel, listBatchItems } from '../../../src/photo/index.ts';
-import { fixPhoto } from '../../../src/photo/studio/fix-photo.ts';
+import { createBatch, listBatchItems } from '../../../src/photo/index.ts';
+import { applyChannel } from '../../../src/photo/channels/apply-channel.ts';
+import { findChannel } from '../../../src/photo/channels/list.ts';
+import { fixPhoto } from '../../../src/photo/studio/pictures/fix-photo.ts';
 import { drawPhoto } from '../../photos-for-tests.ts';
 import { openTestStudio, options, owner } from './studio-for-tests.ts';
 

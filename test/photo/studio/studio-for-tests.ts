@@ -1,10 +1,13 @@
 import path from 'node:path';
-import { silentLog, systemClock, wait } from '../../../src/base/index.ts';
+import { systemClock, wait } from '../../../src/base/index.ts';
+import { silentLog } from '../../../src/base/log/log.ts';
 import type { Batch, Photo } from '../../../src/contract/index.ts';
 import { owner } from '../../../src/governance/index.ts';
-import { createFakeModels, type Models } from '../../../src/models/index.ts';
-import { addPhoto, openStudio, readBatch, readPhoto, type StudioParts } from '../../../src/photo/index.ts';
-import { openTestStore, type TestStore } from '../../store-for-tests.ts';
+import { type Models } from '../../../src/models/index.ts';
+import { createFakeModels } from '../../../src/models/engines/fake.ts';
+import { addPhoto, openStudio, readBatch, readPhoto } from '../../../src/photo/index.ts';
+import type { StudioParts } from '../../../src/photo/studio/parts.ts';
+import { openTestStore, type TestStore, type TestStoreOptions } from '../../store-for-tests.ts';
 import { createFakeWorker, type FakeWorker, type FakeWorkerOptions } from './fake-worker.ts';
 
 export const options = { signal: new AbortController().signal };
@@ -26,9 +29,9 @@ export interface TestStudio extends AsyncDisposable {
 /** A real store with a studio whose worker draws without a child: everything but the pixels. */
 export async function openTestStudio(
   fake: FakeWorkerOptions = {},
-  models: Models = createFakeModels(),
+  { models = createFakeModels(), ...store }: { models?: Models } & TestStoreOptions = {},
 ): Promise<TestStudio> {
-  const house = await openTestStore();
+  const house = await openTestStore(store);
   const worker = createFakeWorker(fake);
   const base = { store: house.store, clock: systemClock, log: silentLog };
   const open = () =>

@@ -2,23 +2,24 @@ import { createReadStream } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import pg from 'pg';
-import { MaisonError, readConfig, silentLog, systemClock, wait } from '../../../src/base/index.ts';
+import { MaisonError, readConfig, systemClock, wait } from '../../../src/base/index.ts';
+import { silentLog } from '../../../src/base/log/log.ts';
 import { CreateBatchRequest, PhotoRecipe } from '../../../src/contract/index.ts';
 import { owner } from '../../../src/governance/index.ts';
-import { createFakeModels } from '../../../src/models/index.ts';
+import { createFakeModels } from '../../../src/models/engines/fake.ts';
 import {
   addPhoto,
   createBatch,
   listBatches,
   openPhotoWorker,
   openStudio,
-  type PhotoWorker,
   readBatch,
-  type StudioParts,
 } from '../../../src/photo/index.ts';
+import type { PhotoWorker } from '../../../src/photo/worker/photo-worker.ts';
+import type { StudioParts } from '../../../src/photo/studio/parts.ts';
 import { listAllItems } from '../../../src/store/index.ts';
-import { locateHouse } from '../../../src/store/locations.ts';
-import { openWithAccess } from '../../../src/store/open.ts';
+import { locateHouse } from '../../../src/store/database/locations.ts';
+import { openWithAccess } from '../../../src/store/house/open.ts';
 
 // A house with a photo studio and nothing else, in a process of its own, for the test that kills it. It takes the
 // photos of a folder in, makes one batch of them, and says on standard output how far it is. Run again after a kill,

@@ -1,3 +1,4 @@
+import type { Actor } from '../../../src/governance/index.ts';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createId, MaisonError, wait } from '../../../src/base/index.ts';
@@ -13,13 +14,13 @@ import {
   retryPhoto,
   reviewPhoto,
 } from '../../../src/photo/index.ts';
-import { createFakeModels } from '../../../src/models/index.ts';
+import { createFakeModels } from '../../../src/models/engines/fake.ts';
 import { insertDocument } from '../../../src/store/index.ts';
 import { drawPhoto } from '../../photos-for-tests.ts';
 import { openTestStudio, options, owner, type TestStudio } from './studio-for-tests.ts';
 
 const recipe = PhotoRecipe.parse({ layout: { size: { width: 120, height: 120 } } });
-const stranger = { id: 'mallory', principals: ['user:mallory', 'everyone'] };
+const stranger: Actor = { kind: 'person', id: 'mallory', principals: ['user:mallory', 'everyone'], role: 'member' };
 
 async function read(stream: ReadableStream<Uint8Array>): Promise<Buffer> {
   return Buffer.concat(await Array.fromAsync(stream));
@@ -112,7 +113,7 @@ describe('a photo', () => {
     expect(
       (await listPhotos(studio.parts, stranger, { purpose: 'product', limit: 10, offset: 0 }, options)).total,
     ).toBe(0);
-    const nobody = { id: 'nobody', principals: [] };
+    const nobody: Actor = { kind: 'person', id: 'nobody', principals: [], role: 'member' };
     await expect(readPhoto(studio.parts, nobody, { id }, options)).rejects.toMatchObject({ code: 'access_denied' });
   });
 
@@ -139,7 +140,7 @@ describe('a photo', () => {
       mediaType: 'image/png',
     };
     await studio.house.store.asActor(owner, (tx) =>
-      insertDocument(tx, { ...document, bytes, sha256, changedAt: at, addedAt: at }),
+      insertDocument(tx, { ...document, bytes, sha256, changedAt: at, addedAt: at, addedBy: 'user:owner' }),
     );
     await removePhoto(studio.parts, owner, { id }, options);
     expect(await studio.house.store.blobs.has(sha256)).toBe(true);
@@ -156,7 +157,7 @@ describe('without its model', () => {
       segment: (asked: Parameters<typeof models.segment>[0]) =>
         there ? models.segment(asked) : Promise.reject(absent),
     };
-    await using waiting = await openTestStudio({}, late);
+    await using waiting = await openTestStudio({}, { models: late });
     const { id } = await waiting.add(await drawPhoto(9), 'tasse.png');
     await wait(500);
     expect(await readPhoto(waiting.parts, owner, { id }, options)).toMatchObject({ state: 'waiting', problem: null });

@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
-import { openPhotoWorker, type PhotoWorker, type PhotoWorkerOptions } from '../../../src/photo/index.ts';
+import { openPhotoWorker } from '../../../src/photo/index.ts';
+import type { PhotoWorker, PhotoWorkerOptions } from '../../../src/photo/worker/photo-worker.ts';
 
 const module = path.join(import.meta.dirname, 'scripted-photo-child.ts');
 const folder = mkdtempSync(path.join(tmpdir(), 'maison-scripted-'));
@@ -28,7 +29,7 @@ function open(options: Partial<PhotoWorkerOptions> = {}): PhotoWorker {
 
 describe('a photo that harms its process', () => {
   it('one that never ends is refused as too costly, and the next photo is read by a fresh process', async () => {
-    const opened = open({ timeoutMilliseconds: 1500 });
+    const opened = open({ timeoutMilliseconds: 500 });
     await opened.inspect(scripted('good'));
     const first = opened.pid;
     await expect(opened.inspect(scripted('hang'))).rejects.toMatchObject({ code: 'photo_too_costly', status: 422 });

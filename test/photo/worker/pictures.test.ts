@@ -5,7 +5,9 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { MaisonError } from '../../../src/base/index.ts';
 import { type CutoutFacts, PhotoRecipe } from '../../../src/contract/index.ts';
-import { findChannel, openPhotoWorker, type PhotoWorker } from '../../../src/photo/index.ts';
+import { openPhotoWorker } from '../../../src/photo/index.ts';
+import { findChannel } from '../../../src/photo/channels/list.ts';
+import type { PhotoWorker } from '../../../src/photo/worker/photo-worker.ts';
 import { openSample } from '../decode/sample-photo.ts';
 import { discTool, quickSettings as settings } from './disc-tool.ts';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { answerJobs, type JobTools } from '../../../src/photo/worker/answer-jobs.ts';
-import type { PhotoFileFacts } from '../../../src/photo/index.ts';
+import type { PhotoFileFacts } from '../../../src/photo/decode/inspect-photo.ts';
 
 // A photo child that does what the file says, to see what the house makes of it.
 

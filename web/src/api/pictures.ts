@@ -1,4 +1,4 @@
-import { sendRequest } from './client.ts';
+import { fetchRaw } from './house.ts';
 
 // What a list scrolled back to would otherwise fetch again.
 const mostKept = 150;
@@ -8,7 +8,7 @@ const kept = new Map<string, string>();
 export async function keepPicture(address: string, signal: AbortSignal): Promise<string> {
   const known = kept.get(address);
   if (known !== undefined) return known;
-  const response = await sendRequest(address, { signal });
+  const response = await fetchRaw(address, { signal });
   const url = URL.createObjectURL(await response.blob());
   kept.set(address, url);
   const [oldest] = kept.keys();

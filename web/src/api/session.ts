@@ -1,4 +1,5 @@
 import type { OpenedSession, SessionChallenge } from '../../../src/contract/index.ts';
+import { forgetDrafts, readDraft } from './drafts.ts';
 import { forgetKey, keepKey, type KeptKey, readKey } from './kept-key.ts';
 
 // The session is a key that never leaves this browser, and no cookie: a cookie goes to every port of the machine.
@@ -10,7 +11,10 @@ const curve = { name: 'ECDSA', namedCurve: 'P-256' };
 let held: KeptKey | null = null;
 let proof: { readonly challenge: string; readonly id: string; readonly text: string } | null = null;
 let entering: Promise<void> = Promise.resolve();
-let entryRefused = false;
+const refusedKey = 'maison-entry-refused';
+/** An address may be given to a page that is open already, which then begins again: what became of it is kept for that. */
+let entryRefused = sessionStorage.getItem(refusedKey) !== null;
+sessionStorage.removeItem(refusedKey);
 let ending: 'left' | 'ended' | null = null;
 
 /** How this browser shows its session, as the header `authorization`; null without a session. */
@@ -36,9 +40,15 @@ export async function renewProof(shown: string | null = null): Promise<boolean> 
   return true;
 }
 
+/** True while a question waits in the box of this address for the house to be open again. */
+export function isQuestionKept(): boolean {
+  return readDraft(location.pathname) !== '';
+}
+
 /** Drops the session here; `how` it ended is what the page says then. */
 export async function forgetSession(how: 'left' | 'ended' = 'ended'): Promise<void> {
   if (held) ending = how;
+  if (how === 'left') forgetDrafts();
   held = null;
   proof = null;
   await forgetKey().catch(() => undefined);
@@ -59,6 +69,7 @@ export async function openSession(code: string): Promise<Response> {
     body: JSON.stringify(json),
   });
   if (!answer.ok) return answer;
+  sessionStorage.removeItem(refusedKey);
   const { id } = (await answer.clone().json()) as OpenedSession;
   held = { id, privateKey };
   proof = null;
@@ -72,7 +83,10 @@ export function enterWithAddress(): Promise<void> | null {
   if (code === null) return null;
   history.replaceState(null, '', location.pathname + location.search);
   entering = openSession(code).then(
-    (answer) => void (entryRefused = !answer.ok),
+    (answer) => {
+      entryRefused = !answer.ok;
+      return entryRefused ? sessionStorage.setItem(refusedKey, 'true') : undefined;
+    },
     () => undefined, // The house is away: the page says so itself.
   );
   return entering;

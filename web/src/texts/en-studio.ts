@@ -58,7 +58,7 @@ export const enStudio: typeof frStudio = {
     stays: 'No photo leaves this machine.',
     scenes: 'Some of the scenes',
     over: 'They are cut out on this machine.',
-    ignored: (count) => `${count} file${s(count)} that ${count === 1 ? 'was' : 'were'} not photos`,
+    ignored: (count) => (count === 1 ? '1 file that is not a photo' : `${count} files that are not photos`),
     sending: (done, total) => `Sending: ${done} of ${total}`,
     listRead: 'List read.',
     coded: (count, shown) => (count === 0 ? 'No product code taken.' : `${shown} product code${s(count)} taken.`),

@@ -36,7 +36,7 @@ export const en: Texts = {
     light: 'Switch to light',
     dark: 'Switch to dark',
     language: 'Français',
-    languageName: 'Read the page in French',
+    languageName: 'Français: read the page in French',
   },
   foot: {
     nothingLeft: 'Nothing has left the house',
@@ -46,6 +46,7 @@ export const en: Texts = {
     here: 'on this machine',
     remote: 'on another server',
     noModel: 'No model is writing',
+    unreached: 'cannot be reached',
     states: {
       absent: 'absent',
       fetching: 'downloading',
@@ -65,6 +66,7 @@ export const en: Texts = {
     followUp: 'Continue the conversation…',
     send: 'Ask the question',
     stop: 'Stop the answer',
+    early: 'An answer is under way: wait for its end, or stop it.',
     suggestions: 'To begin with',
     searching: 'Searching your documents…',
     read: (passages, documents) => `${passages} passage${s(passages)} read in ${documents} document${s(documents)}`,
@@ -73,6 +75,7 @@ export const en: Texts = {
     expected: (time) => `first sentence in about ${time}`,
     since: (time) => `for ${time} now`,
     late: 'a little longer than expected',
+    preparing: 'The model is getting ready, no question before yours',
     queue: (place) => `${place} question${s(place)} before yours`,
     queueTime: (time) => `your turn in about ${time}`,
     unsupported: 'no proof in your documents',
@@ -86,7 +89,11 @@ export const en: Texts = {
     addDocument: 'Add a document',
     sourcesOnly: 'No model is writing for now. These are the passages that answer best.',
     stopped: 'Answer stopped. What is written has been checked.',
-    interrupted: 'This answer was cut off before its end.',
+    moreBelow: 'More below',
+    stoppedBefore: 'You stopped the answer before its first sentence: nothing is written.',
+    interrupted: 'This answer was cut off before its end. What was written is kept.',
+    interruptedBefore: 'This answer was interrupted before its first sentence: nothing is written.',
+    again: 'Ask again',
     sentencesHidden: (count) =>
       count === 1
         ? 'One sentence can no longer be read here: its document was removed or replaced since, or is no longer open to you.'
@@ -137,6 +144,7 @@ export const en: Texts = {
   },
   proof: {
     title: 'Proofs',
+    found: 'Passages found',
     documents: (count) => `${count} document${s(count)}`,
     page: (page) => `p. ${page}`,
     others: (count) => `Passages read, not cited (${count})`,
@@ -156,6 +164,7 @@ export const en: Texts = {
     previousMatch: 'Previous passage',
     nextMatch: 'Next passage',
     match: (at, of) => `Proof ${at} of ${of}`,
+    passage: (at, of) => `Passage read ${at} of ${of}`,
     previousPage: 'Previous page',
     nextPage: 'Next page',
     pageOf: (page, pages) => `Page ${page} of ${pages}`,
@@ -196,11 +205,11 @@ export const en: Texts = {
   ...enStudio,
   palette: {
     title: 'Command palette',
-    placeholder: 'Go to a document, a conversation, a command…',
+    placeholder: 'Document, conversation, command…',
     commands: 'Commands',
     documents: 'Documents',
     conversations: 'Conversations',
-    none: 'Nothing matches.',
+    askThis: (text: string) => `Ask: “${text}”`,
     focusQuestion: 'Ask a question',
     hints: { move: 'move', open: 'open', leave: 'leave' },
   },
@@ -209,12 +218,14 @@ export const en: Texts = {
     ended: 'Your session has ended',
     left: 'You have signed out',
     kept: 'Your documents, photos and conversations are kept.',
-    text: 'In the terminal of the house, type the command below, then open the address it prints: it works once, within a minute. Or paste it here.',
+    text: 'Ask the person in charge of this house for a new address: it works once, within the minute. Open it, or paste it here.',
+    keeper: 'Are you in charge of this house?',
+    command: 'In its terminal, type this command, then open the address it shows, or pass it on:',
+    question: 'Your question is kept: it will wait for you in its box.',
     label: 'Address',
     open: 'Open',
     noCode: 'This is no address of the house: one ends with #code= and a row of letters.',
-    spent:
-      'This address was already used, or is older than a minute. Nothing was opened. Type “./maison link” to get another one.',
+    spent: 'This address has been used, or it is older than a minute. Nothing was opened: another one is needed.',
   },
   sessions: {
     open: 'Sessions and sign-out',
@@ -242,7 +253,7 @@ export const en: Texts = {
   },
   states: {
     unreachable:
-      'The house does not answer. What was stored is kept. Check that “./maison up” is running, then try again.',
+      'The house does not answer. What was saved is kept. Try again in a moment; if it lasts, tell the person in charge of the house.',
     offline: 'The house no longer answers. All that was stored is kept; the page will resume by itself.',
     databaseAway:
       'The database of the house does not answer. All that was stored is kept; the page will resume by itself.',

@@ -42,7 +42,8 @@ export const frLibrary = {
     empty: 'Votre bibliothèque est vide',
     emptyText:
       'Déposez un dossier n’importe où sur cette page, ou choisissez des fichiers. Ils restent sur cette machine.',
-    formats: (list: string) => `Formats lus : ${list}.`,
+    formats: 'PDF, Word, PowerPoint, Excel, OpenDocument, courriels, pages web, livres numériques et texte.',
+    allFormats: (count: number) => `Les ${count} formats`,
     actionsOf: (name: string) => `Actions sur ${name}`,
     open: 'Ouvrir',
     askOnly: 'Poser une question à ce document',
@@ -51,11 +52,29 @@ export const frLibrary = {
     removeTitle: (name: string) => `Retirer « ${name} » ?`,
     removeText: (passages: string, many: boolean) =>
       `Le document, son texte et ${many ? `ses ${passages} passages` : 'ses passages'} disparaissent de la maison. Dans les réponses passées, ce qui s’appuyait sur lui seul est masqué, avec une note. Votre fichier d’origine n’est pas touché.`,
+    removeManyText: (passages: string, many: boolean) =>
+      `Ces documents, leur texte et ${many ? `leurs ${passages} passages` : 'leurs passages'} disparaissent de la maison. Dans les réponses passées, ce qui s’appuyait sur eux seuls est masqué, avec une note. Vos fichiers d’origine ne sont pas touchés.`,
     removeConfirm: 'Retirer',
     removed: (name: string) => `« ${name} » a été retiré.`,
     tooBig: (maximum: string) => `dépasse ${maximum}, la taille que la maison accepte`,
     scannedPages: (count: number) => `${count} page${s(count)} sans texte`,
     title2: 'Documents',
+    select: (name: string) => `Sélectionner « ${name} »`,
+    selection: 'Sélection',
+    selected: (count: string, many: boolean) => `${count} document${many ? 's' : ''} sélectionné${many ? 's' : ''}`,
+    unselect: 'Tout désélectionner',
+    removeManyTitle: (count: string, many: boolean) =>
+      many ? `Retirer ces ${count} documents ?` : 'Retirer ce document ?',
+    removeSample: 'Retirer la bibliothèque d’exemple…',
+    removeSampleTitle: 'Retirer la bibliothèque d’exemple ?',
+    removeSampleText:
+      'Tous ses documents disparaissent de la maison. Les vôtres ne changent pas, et vous pourrez la recharger.',
+  },
+  reports: {
+    title: 'Signalements',
+    lead: 'Les réponses que quelqu’un a trouvées fausses, périmées ou incomplètes. La réponse elle-même reste à qui l’a demandée.',
+    none: 'Personne n’a rien signalé.',
+    how: 'Sous chaque réponse, « Signaler » dit ce qui ne va pas ; la question et ses preuves apparaissent alors ici.',
   },
   drop: {
     title: 'Déposez vos documents',
@@ -67,10 +86,36 @@ export const frLibrary = {
     title: (files: string, many: boolean) => `Où ranger ${many ? `ces ${files} fichiers` : 'ce fichier'} ?`,
     text: 'Un espace réunit les documents d’une équipe ou d’un sujet ; une question peut s’y limiter.',
     usual: 'espace habituel',
+    empty: (name: string) => `L’espace « ${name} » ne contient aucun document.`,
+    remove: 'Supprimer cet espace',
+    line: 'Espace affiché',
+    rename: 'Renommer…',
+    renameTitle: (name: string) => `Renommer l’espace « ${name} »`,
+    renameText: 'Ses documents et ses dossiers surveillés le suivent, et les questions déjà posées restent valables.',
+    renameConfirm: 'Renommer',
+    renamed: (name: string) => `L’espace s’appelle maintenant « ${name} ».`,
     make: 'Un nouvel espace',
     name: 'Nom de l’espace',
     example: 'Ressources humaines',
     add: 'Ajouter',
+  },
+  moving: {
+    move: 'Déplacer…',
+    title: (count: string, name: string) =>
+      count === '1' ? `Déplacer « ${name} »` : `Déplacer ces ${count} documents`,
+    text: 'Un document est lu par ceux qui lisent l’espace où il se trouve.',
+    sameFolder: 'Dans le même dossier',
+    top: 'À la racine de l’espace',
+    newFolder: 'Dans un autre dossier…',
+    folderName: 'Nom du dossier',
+    folderExample: 'Contrats/2026',
+    confirm: 'Déplacer',
+    done: (count: string, number: number, space: string) =>
+      `${count} document${s(number)} déplacé${s(number)} dans « ${space} ».`,
+    none: 'Aucun document n’a été déplacé.',
+    back: (count: string, number: number) =>
+      number >= 2 ? `${count} documents remis à leur place.` : `${count} document remis à sa place.`,
+    undo: 'Annuler',
   },
   progress: {
     sending: (done: string, total: string) => `Envoi : ${done} sur ${total} fichiers`,
@@ -124,7 +169,7 @@ export const frLibrary = {
     choose: 'Choisir des fichiers',
     chooseFolder: 'Choisir un dossier',
     sample: 'Essayer avec l’exemple',
-    sampleText: 'Une douzaine de documents d’une entreprise inventée, en français et en anglais.',
+    sampleText: 'Quinze documents d’une entreprise inventée, en français et en anglais.',
     tasks: {
       chat: 'rédige les réponses',
       embed: 'compare les sens',

@@ -59,7 +59,8 @@ export const frStudio = {
     stays: 'Aucune photo ne quitte cette machine.',
     scenes: 'Quelques décors',
     over: 'Elles seront détourées sur cette machine.',
-    ignored: (count: number) => `${count} fichier${s(count)} qui n’${count >= 2 ? 'étaient' : 'était'} pas des photos`,
+    ignored: (count: number) =>
+      count >= 2 ? `${count} fichiers qui ne sont pas des photos` : `${count} fichier qui n’est pas une photo`,
     sending: (done: string, total: string) => `Envoi : ${done} sur ${total}`,
     listRead: 'Liste lue.',
     coded: (count: number, shown: string) =>

@@ -35,7 +35,7 @@ export const fr = {
     light: 'Passer au clair',
     dark: 'Passer au sombre',
     language: 'English',
-    languageName: 'Lire la page en anglais',
+    languageName: 'English : lire la page en anglais',
   },
   foot: {
     nothingLeft: 'Rien n’est sorti de la maison',
@@ -46,6 +46,7 @@ export const fr = {
     here: 'sur cette machine',
     remote: 'sur un autre serveur',
     noModel: 'Aucun modèle ne rédige',
+    unreached: 'injoignable',
     states: {
       absent: 'absent',
       fetching: 'en téléchargement',
@@ -68,6 +69,7 @@ export const fr = {
     followUp: 'Poursuivre la conversation…',
     send: 'Poser la question',
     stop: 'Arrêter la réponse',
+    early: 'Une réponse est en cours : attendez sa fin, ou arrêtez-la.',
     suggestions: 'Pour commencer',
     searching: 'Recherche dans vos documents…',
     read: (passages: number, documents: number) =>
@@ -77,6 +79,7 @@ export const fr = {
     expected: (time: string) => `première phrase dans ${time} environ`,
     since: (time: string) => `depuis ${time}`,
     late: 'un peu plus long que prévu',
+    preparing: 'Le modèle se prépare, aucune question avant la vôtre',
     queue: (place: number) => `${place} question${s(place)} avant la vôtre`,
     queueTime: (time: string) => `votre tour dans ${time} environ`,
     unsupported: 'sans preuve dans vos documents',
@@ -91,7 +94,11 @@ export const fr = {
     addDocument: 'Ajouter un document',
     sourcesOnly: 'Aucun modèle ne rédige pour l’instant. Voici les passages qui répondent le mieux.',
     stopped: 'Réponse arrêtée. Ce qui est écrit a été vérifié.',
-    interrupted: 'Cette réponse a été interrompue avant la fin.',
+    moreBelow: 'La suite est plus bas',
+    stoppedBefore: 'Vous avez arrêté la réponse avant sa première phrase : rien n’est écrit.',
+    interrupted: 'Cette réponse a été interrompue avant la fin. Ce qui était écrit est gardé.',
+    interruptedBefore: 'Cette réponse a été interrompue avant sa première phrase : rien n’est écrit.',
+    again: 'Reposer la question',
     sentencesHidden: (count: number) =>
       count >= 2
         ? `${count} phrases ne sont plus lisibles ici : leur document a été retiré ou remplacé depuis, ou ne vous est plus ouvert.`
@@ -142,6 +149,7 @@ export const fr = {
   },
   proof: {
     title: 'Preuves',
+    found: 'Passages trouvés',
     documents: (count: number) => `${count} document${s(count)}`,
     page: (page: string) => `p. ${page}`,
     others: (count: number) => `Passages lus, non cités (${count})`,
@@ -161,6 +169,7 @@ export const fr = {
     previousMatch: 'Passage précédent',
     nextMatch: 'Passage suivant',
     match: (at: number, of: number) => `Preuve ${at} sur ${of}`,
+    passage: (at: number, of: number) => `Passage lu ${at} sur ${of}`,
     previousPage: 'Page précédente',
     nextPage: 'Page suivante',
     pageOf: (page: string, pages: string) => `Page ${page} sur ${pages}`,
@@ -204,11 +213,11 @@ export const fr = {
   ...frStudio,
   palette: {
     title: 'Palette de commandes',
-    placeholder: 'Aller à un document, une conversation, une commande…',
+    placeholder: 'Document, conversation, commande…',
     commands: 'Commandes',
     documents: 'Documents',
     conversations: 'Conversations',
-    none: 'Rien ne correspond.',
+    askThis: (text: string) => `Demander : « ${text} »`,
     focusQuestion: 'Poser une question',
     hints: { move: 'parcourir', open: 'ouvrir', leave: 'quitter' },
   },
@@ -217,12 +226,14 @@ export const fr = {
     ended: 'Votre session est terminée',
     left: 'Vous avez fermé votre session',
     kept: 'Vos documents, photos et conversations sont conservés.',
-    text: 'Dans le terminal de la maison, tapez la commande ci-dessous, puis ouvrez l’adresse affichée : elle sert une seule fois, dans la minute. Ou collez-la ici.',
+    text: 'Demandez une nouvelle adresse à la personne qui s’occupe de cette maison : elle sert une seule fois, dans la minute. Ouvrez-la, ou collez-la ici.',
+    keeper: 'Vous vous occupez de cette maison ?',
+    command: 'Dans son terminal, tapez cette commande, puis ouvrez ou transmettez l’adresse affichée :',
+    question: 'Votre question est gardée : elle vous attendra dans son champ.',
     label: 'Adresse',
     open: 'Ouvrir',
     noCode: 'Ce n’est pas une adresse de la maison : elle finit par #code= et une suite de lettres.',
-    spent:
-      'Cette adresse a déjà servi, ou elle a plus d’une minute. Rien n’a été ouvert. Tapez « ./maison link » pour en avoir une autre.',
+    spent: 'Cette adresse a déjà servi, ou elle a plus d’une minute. Rien n’a été ouvert : il en faut une autre.',
   },
   sessions: {
     open: 'Sessions et déconnexion',
@@ -250,7 +261,7 @@ export const fr = {
   },
   states: {
     unreachable:
-      'La maison ne répond pas. Ce qui était enregistré est conservé. Vérifiez que « ./maison up » tourne, puis réessayez.',
+      'La maison ne répond pas. Ce qui était enregistré est conservé. Réessayez dans un moment ; si cela dure, prévenez la personne qui s’occupe de la maison.',
     offline: 'La maison ne répond plus. Tout ce qui était enregistré est conservé ; la page reprendra d’elle-même.',
     databaseAway:
       'La base de données de la maison ne répond pas. Tout ce qui était enregistré est conservé ; la page reprendra d’elle-même.',

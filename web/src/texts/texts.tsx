@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, use, useLayoutEffect, useMemo, useState } from 'react';
-import { setApiLanguage } from '../api/client.ts';
+import { setApiLanguage } from '../api/api-error.ts';
 import { en } from './en.ts';
 import { createFormat, type Format, type Language } from './format.ts';
 import { fr, type Texts } from './fr.ts';

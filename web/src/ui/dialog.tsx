@@ -1,6 +1,6 @@
 import { Modal } from '@mantine/core';
-import { type ReactNode, useEffect, useState } from 'react';
-import { toMessage } from '../api/client.ts';
+import { type ReactNode, type RefObject, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { toMessage } from '../api/api-error.ts';
 import { useReading } from '../texts/texts.tsx';
 
 interface DialogProps {
@@ -8,14 +8,32 @@ interface DialogProps {
   readonly onClose: () => void;
   readonly children: ReactNode;
   readonly size?: number;
+  /**
+   * Holds true when what opened it is no longer there afterwards, as the row of a document that was removed. Looked at as
+   * the dialog closes, which is before it could be drawn once more with another answer.
+   */
+  readonly openerGoes?: RefObject<boolean>;
+}
+
+/** What had the focus; an entry of a menu goes with its menu, and the button of the menu stays. */
+function listOpeners(): HTMLElement[] {
+  const opener = document.activeElement;
+  const menu = opener?.closest('[role="menu"]');
+  const button = menu && document.querySelector(`[aria-controls="${CSS.escape(menu.id)}"]`);
+  return [button, opener].filter((one) => one instanceof HTMLElement);
 }
 
 /** A dialog over the page: keeps the focus, closes with Esc, gives the focus back. */
-export function Dialog({ title, onClose, children, size = 440 }: DialogProps) {
+export function Dialog({ title, onClose, children, size = 440, openerGoes }: DialogProps) {
   const { t } = useReading();
-  const [opener] = useState(() => document.activeElement);
-  // The part that opened it would lose the focus: a dialog that is taken away does not return it by itself.
-  useEffect(() => () => (opener instanceof HTMLElement ? opener.focus({ preventScroll: true }) : undefined), [opener]);
+  const [openers] = useState(listOpeners);
+  // The part that opened it would lose the focus: a dialog that is taken away does not return it by itself. What is
+  // about to be removed from the page cannot have it; the screen takes it then.
+  const giveBack = useEffectEvent(() => {
+    const openerStays = openerGoes?.current ? undefined : openers.find((one) => one.isConnected);
+    (openerStays ?? document.getElementById('work'))?.focus({ preventScroll: true });
+  });
+  useEffect(() => () => giveBack(), []);
   useEffect(() => {
     // In the place of Mantine's own, which does not mark the key as used: what lies under the dialog would close too.
     const close = (event: KeyboardEvent): void => {
@@ -57,10 +75,12 @@ export function ConfirmDialog({ title, confirm, onConfirm, onClose, children }: 
   const { t } = useReading();
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
+  const done = useRef(false);
   const act = async (): Promise<void> => {
     setBusy(true);
     try {
       await onConfirm();
+      done.current = true;
       onClose();
     } catch (thrown) {
       setProblem(toMessage(thrown));
@@ -68,7 +88,7 @@ export function ConfirmDialog({ title, confirm, onConfirm, onClose, children }: 
     }
   };
   return (
-    <Dialog title={title} onClose={onClose}>
+    <Dialog title={title} onClose={onClose} openerGoes={done}>
       <p className="dialog-text">{children}</p>
       {problem && (
         <p className="dialog-problem" role="alert">

@@ -1,5 +1,6 @@
 import { type ButtonHTMLAttributes, useState } from 'react';
-import { downloadFile, toMessage } from '../api/client.ts';
+import { toMessage } from '../api/api-error.ts';
+import { downloadFile } from '../api/house.ts';
 
 type Props = Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'onClick' | 'type'> & {
   /** Address of the file in the house, from /api/ on. */

@@ -1,0 +1,79 @@
+import type { Conversation, ConversationList, ConversationOrigin } from '../../contract/index.ts';
+import { type Actor, authorize } from '../../governance/index.ts';
+import {
+  conversationNotFound,
+  deleteConversation as deleteStoredConversation,
+  findConversation,
+  listConversations as listStoredConversations,
+  renameConversation as renameStoredConversation,
+  type Store,
+  type StoredConversation,
+} from '../../store/index.ts';
+
+export interface ConversationParts {
+  readonly store: Store;
+}
+
+interface Cancel {
+  readonly signal: AbortSignal;
+}
+
+const conversationsAtMost = 200;
+
+/** The actor's conversations of one origin (`page` when none is named), the latest changed first. */
+export async function listConversations(
+  parts: ConversationParts,
+  actor: Actor,
+  { origin = 'page' }: { origin?: ConversationOrigin },
+  { signal }: Cancel,
+): Promise<ConversationList> {
+  authorize(actor, 'conversation:read');
+  signal.throwIfAborted();
+  const limit = conversationsAtMost;
+  const found = await parts.store.asActor(actor, (tx) => listStoredConversations(tx, { origin, limit }));
+  return { conversations: found.map(presentConversation) };
+}
+
+/** Gives a conversation another title. Throws `conversation_not_found` (404). */
+export async function renameConversation(
+  parts: ConversationParts,
+  actor: Actor,
+  { id, title }: { id: string; title: string },
+  { signal }: Cancel,
+): Promise<Conversation> {
+  authorize(actor, 'conversation:write');
+  signal.throwIfAborted();
+  return parts.store.asActor(actor, async (tx) => {
+    const renamed = await renameStoredConversation(tx, { id, title });
+    const found = renamed ? await findConversation(tx, { id }) : null;
+    if (!found) throw conversationNotFound();
+    return presentConversation(found);
+  });
+}
+
+/** Removes a conversation with its messages. Throws `conversation_not_found` (404). */
+export async function deleteConversation(
+  parts: ConversationParts,
+  actor: Actor,
+  { id }: { id: string },
+  { signal }: Cancel,
+): Promise<void> {
+  authorize(actor, 'conversation:write');
+  signal.throwIfAborted();
+  const deleted = await parts.store.asActor(actor, (tx) => deleteStoredConversation(tx, { id }));
+  if (!deleted) throw conversationNotFound();
+}
+
+/** What the API says of a conversation. */
+export function presentConversation({ createdAt, changedAt, questions, ...own }: StoredConversation): Conversation {
+  const { id, title, assistant } = own;
+  return {
+    id,
+    title,
+    assistant,
+    origin: own.origin as ConversationOrigin,
+    createdAt: createdAt.toISOString(),
+    changedAt: changedAt.toISOString(),
+    exchanges: questions,
+  };
+}

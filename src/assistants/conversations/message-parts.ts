@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { AnswerSentence, Citation, Disagreement } from '../../contract/index.ts';
+
+// What messages are made of in the database. The words of documents are left out: a citation holds the place, and an
+// answer in a document's own words is its citation.
+
+/** One part of a stored message. */
+export const MessagePart = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('text'), text: z.string() }),
+  z.object({ type: z.literal('sentence'), ...AnswerSentence.shape }),
+  z.object({ type: z.literal('disagreement'), ...Disagreement.shape }),
+  z.object({ type: z.literal('order-left-out'), ...Citation.shape }),
+]);
+export type MessagePart = z.infer<typeof MessagePart>;
+
+/** What an answer says. */
+export interface AnswerContent {
+  readonly sentences: readonly AnswerSentence[];
+  readonly disagreements: readonly Disagreement[];
+  readonly ordersLeftOut: readonly Citation[];
+}
+
+/** What is stored of a question. */
+export function toQuestionParts(question: string): MessagePart[] {
+  return [{ type: 'text', text: question }];
+}
+
+/** The text of a stored question. */
+export function readQuestion(stored: unknown): string {
+  return MessagePart.array()
+    .parse(stored ?? [])
+    .flatMap((part) => (part.type === 'text' ? [part.text] : []))
+    .join('\n');
+}
+
+/** What is stored of an answer: the words of documents are left out, and read again at each opening. */
+export function toAnswerParts({ sentences, disagreements, ordersLeftOut }: AnswerContent): MessagePart[] {
+  return [
+    ...sentences.map((sentence) => ({
+      type: 'sentence' as const,
+      ...sentence,
+      text: isQuotation(sentence) ? '' : sentence.text,
+      citations: sentence.citations.map(withoutQuote),
+    })),
+    ...disagreements.map(({ left, right, about }) => ({
+      type: 'disagreement' as const,
+      left: withoutQuote(left),
+      right: withoutQuote(right),
+      about,
+    })),
+    ...ordersLeftOut.map((citation) => ({ type: 'order-left-out' as const, ...withoutQuote(citation) })),
+  ];
+}
+
+/** A stored answer, without the words of documents. */
+export function readAnswer(stored: unknown): AnswerContent {
+  const parts = MessagePart.array().parse(stored ?? []);
+  return {
+    sentences: parts.flatMap((part) => (part.type === 'sentence' ? [AnswerSentence.parse(part)] : [])),
+    disagreements: parts.flatMap((part) => (part.type === 'disagreement' ? [Disagreement.parse(part)] : [])),
+    ordersLeftOut: parts.flatMap((part) => (part.type === 'order-left-out' ? [Citation.parse(part)] : [])),
+  };
+}
+
+/** Every place of a document that an answer names. */
+export function listCitations({ sentences, disagreements, ordersLeftOut }: AnswerContent): Citation[] {
+  return [
+    ...sentences.flatMap(({ citations }) => citations),
+    ...disagreements.flatMap(({ left, right }) => [left, right]),
+    ...ordersLeftOut,
+  ];
+}
+
+function withoutQuote(citation: Citation): Citation {
+  return { ...citation, quote: '' };
+}
+
+// An answer in the document's own words is a quotation too.
+function isQuotation({ support, text, citations }: AnswerSentence): boolean {
+  return support === 'quote' || text === citations[0]?.quote;
+}

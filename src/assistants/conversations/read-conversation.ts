@@ -1,0 +1,155 @@
+import type { Language } from '../../base/index.ts';
+import {
+  type AnswerFailure,
+  type AnswerOutcome,
+  AnswerUsage,
+  type AnswerSentence,
+  AnsweringModel,
+  AnswerTiming,
+  type Citation,
+  type ConversationDetail,
+  type Exchange,
+  type FeedbackKind,
+  Scope,
+  type Source,
+} from '../../contract/index.ts';
+import { type Actor, authorize } from '../../governance/index.ts';
+import { recallSources } from '../../knowledge/index.ts';
+import {
+  conversationNotFound,
+  findConversation,
+  listMessages,
+  readPageTexts,
+  type Store,
+  type StoredMessage,
+  type Transaction,
+} from '../../store/index.ts';
+import { describeFailure } from './failure.ts';
+import { presentConversation } from './manage.ts';
+import { listCitations, readAnswer, readQuestion } from './message-parts.ts';
+import { readPastSearch } from './stored-search.ts';
+
+/** Stands in the place of a sentence whose proof may no longer be read. */
+const masked = '…';
+
+/**
+ * A conversation with its exchanges, in as many queries however long it is. Passages are read again as the actor: those
+ * removed, or that may no longer be read, are counted as hidden, and the sentences that rest on them alone are masked.
+ * Throws `conversation_not_found` (404).
+ */
+export async function readConversation(
+  { store }: { store: Store },
+  actor: Actor,
+  { id }: { id: string },
+  { signal, language = 'fr' }: { signal: AbortSignal; language?: Language },
+): Promise<ConversationDetail> {
+  authorize(actor, 'conversation:read');
+  signal.throwIfAborted();
+  return store.asActor(actor, async (tx) => {
+    const found = await findConversation(tx, { id });
+    if (!found) throw conversationNotFound();
+    const pairs = pairMessages(await listMessages(tx, { conversationId: id }));
+    const sources = await recallSources(
+      tx,
+      pairs.map(({ search }) => search),
+    );
+    const quoteOf = await readQuotes(tx, pairs, sources);
+    const exchanges = pairs.map((pair, index) => presentExchange(pair, sources[index] ?? [], quoteOf, language));
+    return { conversation: presentConversation(found), exchanges };
+  });
+}
+
+interface Pair {
+  readonly question: string;
+  readonly scope: unknown;
+  readonly answer: StoredMessage;
+  readonly content: ReturnType<typeof readAnswer>;
+  readonly search: ReturnType<typeof readPastSearch>;
+}
+
+function pairMessages(messages: readonly StoredMessage[]): Pair[] {
+  return messages.flatMap((answer, index) => {
+    const asked = messages[index - 1];
+    if (answer.role !== 'assistant' || asked?.role !== 'user') return [];
+    const question = readQuestion(asked.parts);
+    const search = readPastSearch(answer, question);
+    return [{ question, scope: asked.scope, answer, content: readAnswer(answer.parts), search }];
+  });
+}
+
+type QuoteOf = (citation: Citation) => Citation | null;
+
+// A citation is shown only while its passage is readable; its words come from the page as it is now.
+async function readQuotes(
+  tx: Transaction,
+  pairs: readonly Pair[],
+  sources: readonly (readonly (Source | null)[])[],
+): Promise<QuoteOf> {
+  const readable = new Set(sources.flat().flatMap((source) => source?.passageId ?? []));
+  const cited = pairs.flatMap(({ content }) => listCitations(content));
+  const wanted = new Map(
+    cited
+      .filter(({ passageId }) => readable.has(passageId))
+      .map((citation) => [toKey(citation.documentId, citation.page), citation]),
+  );
+  const pages = [...wanted.values()].map(({ documentId, page }) => ({ documentId, number: page }));
+  const found = await readPageTexts(tx, { pages });
+  const texts = new Map(found.map(({ documentId, number, text }) => [toKey(documentId, number), text]));
+  return (citation) => {
+    const { passageId, documentId, page, start, end } = citation;
+    const text = readable.has(passageId) ? texts.get(toKey(documentId, page)) : undefined;
+    return text === undefined ? null : { ...citation, quote: text.slice(start, end) };
+  };
+}
+
+function toKey(documentId: string, page: number): string {
+  return `${documentId} ${page}`;
+}
+
+function presentExchange(
+  pair: Pair,
+  found: readonly (Source | null)[],
+  quoteOf: QuoteOf,
+  language: Language,
+): Exchange {
+  const { answer, content, search } = pair;
+  const sources = found.filter((source) => source !== null);
+  const sourcesHidden = found.length - sources.length;
+  return {
+    id: answer.id,
+    question: pair.question,
+    scope: pair.scope === null ? null : Scope.parse(pair.scope),
+    askedAt: answer.createdAt.toISOString(),
+    sources,
+    sourcesHidden,
+    mode: search.mode,
+    sentences: content.sentences.map((sentence) => presentSentence(sentence, quoteOf, sourcesHidden > 0)),
+    outcome: answer.outcome as AnswerOutcome | null,
+    failure: presentFailure(answer, language),
+    disagreements: content.disagreements.flatMap(({ left, right, about }) => {
+      const [shownLeft, shownRight] = [quoteOf(left), quoteOf(right)];
+      return shownLeft && shownRight ? [{ left: shownLeft, right: shownRight, about }] : [];
+    }),
+    ordersLeftOut: content.ordersLeftOut.flatMap((citation) => quoteOf(citation) ?? []),
+    model: AnsweringModel.nullable().parse(answer.model ?? null),
+    usage: AnswerUsage.nullable().parse(answer.usage ?? null),
+    timing: AnswerTiming.nullable().parse(answer.timing ?? null),
+    feedback: answer.feedback as FeedbackKind | null,
+  };
+}
+
+function presentFailure({ failure }: StoredMessage, language: Language): AnswerFailure | null {
+  return failure === null ? null : { code: failure, message: describeFailure(failure)[language] };
+}
+
+function presentSentence(sentence: AnswerSentence, quoteOf: QuoteOf, somethingHidden: boolean): AnswerSentence {
+  const citations = sentence.citations.flatMap((citation) => quoteOf(citation) ?? []);
+  // What the model added without proof may come from a passage that is hidden now.
+  const hidden = sentence.citations.length > 0 ? citations.length === 0 : somethingHidden;
+  if (hidden) return { ...sentence, text: masked, citations: [], missing: [] };
+  return {
+    ...sentence,
+    text: sentence.text === '' ? (citations[0]?.quote ?? masked) : sentence.text,
+    citations,
+  };
+}

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import type { SearchResult } from '../../contract/index.ts';
+import type { PastSource } from '../../knowledge/index.ts';
+
+/** What is stored of a search beside the identifiers of its passages, in their order. */
+const StoredSearch = z.object({
+  query: z.string(),
+  mode: z.enum(['mix', 'lexical', 'vector']),
+  sources: z.array(
+    z.object({
+      score: z.number(),
+      lexical: z.number().nullable(),
+      vector: z.number().nullable(),
+      shown: z.object({ start: z.int(), end: z.int() }).optional(),
+    }),
+  ),
+});
+type StoredSearch = z.infer<typeof StoredSearch>;
+
+/** What to store of a search: the words that were searched, and the place and the scores of each source, no text of it. */
+export function toStoredSearch(query: string, { mode, sources }: SearchResult): StoredSearch {
+  return {
+    query,
+    mode,
+    sources: sources.map(({ score, why: { lexical, vector }, start, end }) => {
+      return { score, lexical, vector, shown: { start, end } };
+    }),
+  };
+}
+
+/** A search of another day; one from before searches were stored has no scores. */
+export function readPastSearch(
+  { sourcePassageIds, search }: { sourcePassageIds: readonly string[]; search: unknown },
+  question: string,
+): { query: string; mode: StoredSearch['mode']; sources: PastSource[] } {
+  const stored = search === null || search === undefined ? null : StoredSearch.parse(search);
+  return {
+    query: stored?.query ?? question,
+    mode: stored?.mode ?? 'mix',
+    sources: sourcePassageIds.map((passageId, index) => ({
+      passageId,
+      ...(stored?.sources[index] ?? { score: 0, lexical: null, vector: null }),
+    })),
+  };
+}

@@ -1,0 +1,53 @@
+import type { Clock, Log } from '../../base/index.ts';
+import type {
+  AnswerOutcome,
+  AnswerUsage,
+  AnsweringModel,
+  Citation,
+  Disagreement,
+  Scope,
+  SearchResult,
+} from '../../contract/index.ts';
+import type { Actor } from '../../governance/index.ts';
+import type { AnswerProgress, FirstSentenceTimes } from '../../knowledge/index.ts';
+import type { Models } from '../../models/index.ts';
+import type { Store } from '../../store/index.ts';
+
+/** What an assistant may use. */
+export interface TradeParts {
+  readonly store: Store;
+  readonly models: Models;
+  readonly firstSentences: FirstSentenceTimes;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** What a person said, and what an assistant may know of the conversation before. */
+export interface Asked {
+  readonly question: string;
+  readonly scope: Scope | undefined;
+  /** The question before in the same conversation; null for the first. */
+  readonly previous: string | null;
+}
+
+/** What an assistant tells as it works: what it found comes first, how it ended last. */
+export type TradeStep =
+  /** `query`: the words that were searched, which are not always those that were asked. */
+  | { readonly type: 'sources-found'; readonly query: string; readonly found: SearchResult }
+  | AnswerProgress
+  | {
+      readonly type: 'turn-finished';
+      readonly outcome: AnswerOutcome;
+      readonly disagreements: readonly Disagreement[];
+      readonly ordersLeftOut: readonly Citation[];
+      readonly model: AnsweringModel | null;
+      readonly usage: AnswerUsage | null;
+    };
+
+/** One shipped assistant: what it does with a turn. It stores nothing itself, and ends early when `signal` is aborted. */
+export type Trade = (
+  parts: TradeParts,
+  actor: Actor,
+  asked: Asked,
+  options: { signal: AbortSignal },
+) => AsyncIterable<TradeStep>;

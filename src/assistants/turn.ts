@@ -1,0 +1,164 @@
+import type { MaisonError } from '../base/index.ts';
+import type {
+  AnswerSentence,
+  AnswerTiming,
+  AnswerUsage,
+  AnsweringModel,
+  AskEvent,
+  Citation,
+  ConversationOrigin,
+  Disagreement,
+  AnswerOutcome,
+  Scope,
+} from '../contract/index.ts';
+import { type Actor, authorize } from '../governance/index.ts';
+import type { Activity } from '../knowledge/index.ts';
+import { readStop, toFailure } from './conversations/failure.ts';
+import { beginTurn, endTurn, findTurnPlace, type TurnPlace } from './conversations/record-turn.ts';
+import { chooseTrade, standardAssistant } from './trades/choose-trade.ts';
+import type { Trade, TradeParts, TradeStep } from './trades/trade.ts';
+
+export interface TurnParts extends TradeParts {
+  readonly activity: Activity;
+}
+
+/** What a person says, in a conversation or as the beginning of one. */
+export interface Turn {
+  readonly question: string;
+  readonly conversationId?: string | undefined;
+  readonly scope?: Scope | undefined;
+  /** Of a new conversation: from where it is begun; `page` when nothing is said. */
+  readonly origin?: ConversationOrigin | undefined;
+}
+
+/**
+ * One turn of any conversation, event by event; its assistant decides what is done. Question and sources are written
+ * down before the answer, and how it ended after it: `stopped` when the person aborts `signal`, `failed` when the house
+ * does with a MaisonError as the reason, or when anything is thrown in the middle. What was written is kept each time.
+ * Throws `conversation_not_found` (404), `assistant_unknown` (409), and after a failure its code with what was kept.
+ */
+export async function* takeTurn(
+  parts: TurnParts,
+  actor: Actor,
+  turn: Turn,
+  { signal }: { signal: AbortSignal },
+): AsyncIterable<AskEvent> {
+  authorize(actor, 'question:ask');
+  const endActivity = parts.activity.begin();
+  try {
+    const started = parts.clock.elapsed();
+    const place: TurnPlace =
+      turn.conversationId === undefined
+        ? { conversationId: null, assistant: standardAssistant, previous: null }
+        : await findTurnPlace(parts.store, actor, turn.conversationId);
+    yield* answerTurn(parts, actor, { ...turn, place, trade: chooseTrade(place.assistant), started }, signal);
+  } finally {
+    endActivity();
+  }
+}
+
+interface PlacedTurn extends Turn {
+  readonly place: TurnPlace;
+  readonly trade: Trade;
+  readonly started: number;
+}
+
+async function* answerTurn(
+  parts: TurnParts,
+  actor: Actor,
+  turn: PlacedTurn,
+  signal: AbortSignal,
+): AsyncIterable<AskEvent> {
+  const told = listen(() => Math.round(parts.clock.elapsed() - turn.started));
+  const asked = { question: turn.question, scope: turn.scope, previous: turn.place.previous };
+  let messageId: string | null = null;
+  let failure: MaisonError | null = null;
+  try {
+    for await (const step of turn.trade(parts, actor, asked, { signal })) {
+      told.hear(step);
+      if (step.type === 'sources-found') {
+        const origin = turn.origin ?? 'page';
+        const begun = await beginTurn(parts, actor, { ...asked, ...step, place: turn.place, origin });
+        ({ messageId } = begun);
+        yield presentSources(step, begun, told.timing().sources);
+      } else if (step.type !== 'turn-finished') yield step;
+    }
+  } catch (thrown) {
+    failure = messageId === null ? null : toFailure(thrown, signal);
+    if (failure === null) throw thrown;
+  } finally {
+    // Also when the reader went away in the middle: what was written is kept.
+    if (told.ending.outcome === 'stopped') failure ??= readStop(signal);
+    const outcome = failure ? 'failed' : told.ending.outcome;
+    const ended = { ...told.ending, outcome, failure: failure?.code ?? null, timing: told.timing() };
+    if (messageId !== null) await endTurn(parts, actor, { messageId, ended });
+  }
+  if (failure) throw failure;
+  const { outcome, disagreements, ordersLeftOut, model, usage } = told.ending;
+  yield {
+    type: 'answer-done',
+    outcome,
+    disagreements: [...disagreements],
+    ordersLeftOut: [...ordersLeftOut],
+    model,
+    usage,
+    timing: told.timing(),
+  };
+}
+
+function presentSources(
+  { found }: Extract<TradeStep, { type: 'sources-found' }>,
+  { messageId, conversationId }: { messageId: string; conversationId: string },
+  milliseconds: number,
+): AskEvent {
+  const documents = new Set(found.sources.map(({ documentId }) => documentId)).size;
+  return { type: 'sources-found', exchangeId: messageId, conversationId, ...found, documents, milliseconds };
+}
+
+interface Ending {
+  readonly sentences: readonly AnswerSentence[];
+  readonly outcome: AnswerOutcome;
+  readonly disagreements: readonly Disagreement[];
+  readonly ordersLeftOut: readonly Citation[];
+  readonly model: AnsweringModel | null;
+  readonly usage: AnswerUsage | null;
+}
+
+interface Told {
+  hear(step: TradeStep): void;
+  /** As it stands: stopped, until the assistant says how it ended. */
+  readonly ending: Ending;
+  timing(): AnswerTiming;
+}
+
+/** Remembers what an assistant says, and when, for what is stored at its end. */
+function listen(sinceStart: () => number): Told {
+  const sentences: AnswerSentence[] = [];
+  let ending: Ending = {
+    sentences,
+    outcome: 'stopped',
+    disagreements: [],
+    ordersLeftOut: [],
+    model: null,
+    usage: null,
+  };
+  const timing = { sources: 0, waiting: 0, firstSentence: null as number | null };
+  return {
+    get ending() {
+      return ending;
+    },
+    timing: () => ({ ...timing, total: sinceStart() }),
+    hear(step) {
+      if (step.type === 'sources-found') timing.sources = sinceStart();
+      else if (step.type === 'queue-moved') {
+        if (step.place === 0) timing.waiting = sinceStart() - timing.sources;
+      } else if (step.type === 'sentence-written') {
+        timing.firstSentence ??= sinceStart();
+        sentences.push(step.sentence);
+      } else {
+        const { outcome, disagreements, ordersLeftOut, model, usage } = step;
+        ending = { sentences, outcome, disagreements, ordersLeftOut, model, usage };
+      }
+    },
+  };
+}

@@ -1,0 +1,110 @@
+import { MaisonError, sha256, wait } from '../../base/index.ts';
+import { Batch, type CreateBatchRequest, type PhotoRecipe } from '../../contract/index.ts';
+import { type HouseClient, openHouse } from '../open-house.ts';
+import { openProgress } from '../progress.ts';
+import { describe, formatSeconds, note } from '../terminal.ts';
+import { forgetBatch, recallBatch, rememberBatch } from './remembered-batch.ts';
+import { readRepairs } from './repairs.ts';
+import { listFailures, type Report } from './report.ts';
+import { saveResults } from './results.ts';
+
+/** What the command line asks of the pictures. */
+export interface BatchOptions {
+  readonly recipe: string;
+  readonly out: string;
+  readonly channel: readonly string[];
+  readonly naming?: string;
+  readonly fix?: boolean;
+}
+
+/** Makes the pictures of some photos and writes them into `out`; interrupted, pauses the batch for the next run. */
+export async function makePictures(
+  house: HouseClient,
+  asked: { photoIds: readonly string[]; recipe: PhotoRecipe },
+  options: BatchOptions,
+  report: Report,
+  signal: AbortSignal,
+): Promise<void> {
+  const batch = await findOrCreateBatch(house, asked, options);
+  report.batchId = batch.id;
+  try {
+    await waitForPictures(house, batch.id, signal);
+  } catch (thrown) {
+    if (signal.aborted) await pauseBatch(batch.id, house);
+    throw thrown;
+  }
+  const { counts } = await house.call(Batch, `/api/photo-batches/${batch.id}`);
+  report.done = counts.done;
+  report.doubtful = counts.doubtful;
+  const progress = openProgress(describe('Écriture', 'Writing'), counts.done);
+  try {
+    await saveResults(house, batch.id, options.out, () => progress.advance(1));
+  } finally {
+    progress.close();
+  }
+  await listFailures(house, batch.id, report);
+  if (options.fix) report.repairs = await readRepairs(house, batch.id);
+  await forgetBatch(options.out);
+}
+
+async function findOrCreateBatch(
+  house: HouseClient,
+  asked: { photoIds: readonly string[]; recipe: PhotoRecipe },
+  options: BatchOptions,
+): Promise<Batch> {
+  const request: CreateBatchRequest = {
+    name: `maison photo ${options.recipe}`,
+    photoIds: [...asked.photoIds],
+    recipe: asked.recipe,
+    channels: [...options.channel],
+    ...(options.naming ? { naming: options.naming } : {}),
+    ...(options.fix ? { fix: true } : {}),
+  };
+  const key = sha256(JSON.stringify(request));
+  const known = await recallBatch(options.out, key);
+  const resumed = known && (await resumeBatch(house, known));
+  if (resumed) return resumed;
+  const batch = await house.call(Batch, '/api/photo-batches', { method: 'POST', json: request });
+  await rememberBatch(options.out, { batchId: batch.id, key });
+  return batch;
+}
+
+async function resumeBatch(house: HouseClient, id: string): Promise<Batch | null> {
+  try {
+    const batch = await house.call(Batch, `/api/photo-batches/${id}`);
+    if (batch.state === 'cancelled') return null;
+    if (batch.state !== 'paused') return batch;
+    const json = { action: 'resume' };
+    return await house.call(Batch, `/api/photo-batches/${id}/control`, { method: 'POST', json });
+  } catch (thrown) {
+    // Another house, or one that has forgotten it: a new batch takes over what is done.
+    if (thrown instanceof MaisonError && thrown.code === 'batch_unknown') return null;
+    throw thrown;
+  }
+}
+
+async function waitForPictures(house: HouseClient, id: string, signal: AbortSignal): Promise<void> {
+  const progress = openProgress(describe('Images', 'Pictures'), 1);
+  try {
+    for (;;) {
+      const { state, counts, secondsLeft } = await house.call(Batch, `/api/photo-batches/${id}`);
+      progress.show((counts.done + counts.failed) / Math.max(1, counts.total), formatSeconds(secondsLeft));
+      if (state !== 'running') return;
+      await wait(300, { signal });
+    }
+  } finally {
+    progress.close();
+  }
+}
+
+// The interrupted requests are over; this one is asked anew.
+async function pauseBatch(id: string, house: HouseClient): Promise<void> {
+  const again = house.shared ? await openHouse({ signal: new AbortController().signal }) : house;
+  const json = { action: 'pause' };
+  await again.call(Batch, `/api/photo-batches/${id}/control`, { method: 'POST', json }).catch(() => undefined);
+  if (house.shared) await again.close();
+  note({
+    fr: 'Ce qui est fait est gardé ; la même commande reprend le reste.',
+    en: 'What is done is kept; the same command goes on with the rest.',
+  });
+}

@@ -1,0 +1,96 @@
+import { Command, InvalidArgumentError } from 'commander';
+import { MaisonError } from '../../base/index.ts';
+import { House, NamedRecipe, type PhotoRecipe } from '../../contract/index.ts';
+import { type HouseClient, openHouse } from '../open-house.ts';
+import { describe, printJson, untilInterrupted } from '../terminal.ts';
+import { type BatchOptions, makePictures } from './batch.ts';
+import { type Report, showReport } from './report.ts';
+import { checkResultFolder, makeResultFolder } from './result-folder.ts';
+import { countPhotos, sendPhotos } from './send.ts';
+
+interface Options extends BatchOptions {
+  readonly quality?: PhotoRecipe['cutout']['quality'];
+  readonly json?: boolean;
+}
+
+/** `./maison photo PATH…`: cuts photos out and makes pictures of them by a recipe; safe to repeat. */
+export function photoCommand(): Command {
+  return new Command('photo')
+    .description(
+      describe(
+        'Détoure des photos et en fait des images selon une recette',
+        'Cuts photos out and makes pictures of them by a recipe',
+      ),
+    )
+    .argument(
+      '<path...>',
+      describe(
+        'photos, dossiers, archives ZIP, listes CSV (fichier ; code)',
+        'photos, folders, ZIP archives, CSV lists (file, code)',
+      ),
+    )
+    .requiredOption('--recipe <name>', describe('recette de la maison ou la vôtre', 'recipe of the house, or your own'))
+    .requiredOption('--out <dir>', describe('dossier des images', 'folder of the pictures'))
+    .option(
+      '--channel <id>',
+      describe('une image par place de marché', 'one picture for each marketplace'),
+      collect,
+      [],
+    )
+    .option('--naming <pattern>', '{code}, {gtin14}, {name}, {n}, {channel}')
+    .option('--quality <quality>', 'best, fast, small', toQuality)
+    .option(
+      '--fix',
+      describe(
+        'refait avec une recette corrigée ce qui échoue à une règle du canal',
+        'makes again with a repaired recipe what fails a rule of its channel',
+      ),
+    )
+    .option('--json', describe('résultat en JSON', 'result as JSON'))
+    .action(run);
+}
+
+async function run(paths: string[], options: Options): Promise<void> {
+  const signal = untilInterrupted();
+  const report: Report = { batchId: null, done: 0, doubtful: 0, refused: [] };
+  const total = await countPhotos(paths, signal);
+  await checkResultFolder(options.out);
+  const house = await openHouse({ signal });
+  try {
+    const recipe = await chooseRecipe(house, options);
+    await requireModel(house, recipe);
+    await makeResultFolder(options.out);
+    const photoIds = await sendPhotos(house, { paths, total, recipe }, report, signal);
+    if (photoIds.length > 0) await makePictures(house, { photoIds, recipe }, options, report, signal);
+  } finally {
+    await house.close();
+  }
+  if (options.json) printJson(report);
+  else showReport(report, options);
+  if (report.refused.length > 0 || report.done === 0) process.exitCode = 1;
+}
+
+async function chooseRecipe(house: HouseClient, { recipe: name, quality }: Options): Promise<PhotoRecipe> {
+  const { recipe } = await house.call(NamedRecipe, `/api/photo-recipes/${encodeURIComponent(name)}`);
+  return quality ? { ...recipe, cutout: { ...recipe.cutout, quality } } : recipe;
+}
+
+// Photos would wait for it for ever.
+async function requireModel(house: HouseClient, { cutout }: PhotoRecipe): Promise<void> {
+  const models = (await house.call(House, '/api/house')).models.filter(({ task }) => task === 'segment');
+  const model = cutout.quality === 'small' ? models.at(-1) : models[0];
+  if (model?.state !== 'absent') return;
+  throw new MaisonError('model_absent', 503, {
+    fr: `Le modèle qui détoure (${model.name}) n’est pas encore sur cette machine. Rien n’a été envoyé. Pour l’obtenir : « ./maison pull ${model.name} ».`,
+    en: `The model that cuts out (${model.name}) is not on this machine yet. Nothing was sent. To get it: "./maison pull ${model.name}".`,
+  });
+}
+
+function collect(value: string, before: readonly string[]): string[] {
+  return [...before, value];
+}
+
+function toQuality(value: string): string {
+  if (!['best', 'fast', 'small'].includes(value)) throw new InvalidArgumentError('best, fast, small');
+  return value;
+}

@@ -1,0 +1,40 @@
+import { Photo, type PhotoRecipe } from '../../contract/index.ts';
+import type { HouseClient } from '../open-house.ts';
+import { openProgress } from '../progress.ts';
+import { describe } from '../terminal.ts';
+import { noteRefusal, type Report } from './report.ts';
+import { readPhotoSources } from './sources.ts';
+
+/** How many photos some paths hold, those that will be refused among them. Throws what reading the paths throws. */
+export async function countPhotos(paths: readonly string[], signal: AbortSignal): Promise<number> {
+  let total = 0;
+  for await (const _source of readPhotoSources(paths, { signal })) total += 1;
+  return total;
+}
+
+/** Sends the photos of some paths, `total` of them, and gives their identifiers; what is refused goes into the report. */
+export async function sendPhotos(
+  house: HouseClient,
+  { paths, total, recipe }: { paths: readonly string[]; total: number; recipe: PhotoRecipe },
+  report: Report,
+  signal: AbortSignal,
+): Promise<string[]> {
+  const progress = openProgress(describe('Envoi', 'Sending'), total);
+  const ids = new Set<string>();
+  try {
+    for await (const source of readPhotoSources(paths, { signal })) {
+      try {
+        if ('refusal' in source) throw source.refusal;
+        const { quality, translucent } = recipe.cutout;
+        const query = { name: source.name, code: source.code, quality, translucent: String(translucent) };
+        ids.add((await house.call(Photo, '/api/photos', { method: 'POST', query, content: source.open() })).id);
+      } catch (thrown) {
+        noteRefusal(report, source.name, thrown);
+      }
+      progress.advance(1);
+    }
+  } finally {
+    progress.close();
+  }
+  return [...ids];
+}

@@ -1,0 +1,56 @@
+import type { Command } from 'commander';
+import type { Language } from '../base/index.ts';
+import { language } from './terminal.ts';
+
+// What commander says of wrong use, in French. What is new in a version of commander is still said, in its own words.
+const sentences: readonly [pattern: RegExp, write: (...found: string[]) => string][] = [
+  [/^missing required argument '(.*)'$/, (name = '') => `il manque l’argument « ${name} ».`],
+  [/^option '(.*)' argument missing$/, (option = '') => `l’option « ${option} » demande une valeur.`],
+  [/^required option '(.*)' not specified$/, (option = '') => `il manque l’option « ${option} ».`],
+  [/^unknown option '(.*)'$/, (option = '') => `l’option « ${option} » n’existe pas.`],
+  [/^unknown command '(.*)'$/, (command = '') => `la commande « ${command} » n’existe pas.`],
+  [
+    /^too many arguments(?: for '(.*)')?\. Expected (\d+) arguments? but got (\d+): (.*)\.$/,
+    (command = '', expected = '', got = '', given = '') =>
+      `trop d’arguments${command ? ` pour « ${command} »` : ''} : ${got} au lieu de ${expected} (${given}). Un texte de plusieurs mots se met entre guillemets.`,
+  ],
+  [
+    /^option '(.*)' (?:argument|value) '(.*)'(?: from env '.*')? is invalid\. (?:Allowed choices are )?(.*?)\.?$/,
+    (option = '', value = '', allowed = '') =>
+      `l’option « ${option} » ne peut valoir « ${value} ». Valeurs possibles : ${allowed}.`,
+  ],
+  [
+    /^command-argument value '(.*)' is invalid for argument '(.*)'\. (?:Allowed choices are )?(.*?)\.?$/,
+    (value = '', name = '', allowed = '') =>
+      `l’argument « ${name} » ne peut valoir « ${value} ». Valeurs possibles : ${allowed}.`,
+  ],
+  [
+    /^option '(.*)' cannot be used with option '(.*)'$/,
+    (one = '', other = '') => `les options « ${one} » et « ${other} » ne vont pas ensemble.`,
+  ],
+];
+
+/** What commander says of wrong use (`error: …`, its suggestion on a line of its own), in the reader's language. */
+export function translateUsageError(text: string, reader: Language): string {
+  if (reader === 'en') return text;
+  const [, said = text, suggestion] =
+    /^error: (.*?)(?:\n\((?:Did you mean|Did you mean one of) (.*)\?\))?\n?$/s.exec(text) ?? [];
+  for (const [pattern, write] of sentences) {
+    const found = pattern.exec(said);
+    if (found) {
+      const more = suggestion ? `\n(Vouliez-vous dire ${suggestion.replace(/^one of /, '')} ?)` : '';
+      return `Erreur : ${write(...found.slice(1))}${more}\n`;
+    }
+  }
+  return text;
+}
+
+/** Has a command and all below it speak the reader's language about wrong use, name their help, and throw instead of ending the process. */
+export function explainUsage(command: Command, path = './maison'): Command {
+  command
+    .exitOverride()
+    .showHelpAfterError(`(${path} --help)`)
+    .configureOutput({ outputError: (text, write) => write(translateUsageError(text, language)) });
+  for (const below of command.commands) explainUsage(below, `${path} ${below.name()}`);
+  return command;
+}

@@ -1,0 +1,45 @@
+/** What a person is to the house. A role opens no document by itself: that is what principals are for. */
+export type Role = 'member' | 'curator' | 'administrator' | 'protection-officer' | 'owner';
+
+interface Known {
+  readonly id: string;
+  /** What rights are granted to: the person and every group they are in. Without any, the database refuses. */
+  readonly principals: readonly string[];
+}
+
+/** Somebody who is signed in. */
+export interface Person extends Known {
+  readonly kind: 'person';
+  readonly role: Role;
+}
+
+/** A program with a key of a person or a service: at most what its holder may do, and of that only its scopes. */
+export interface Key extends Known {
+  readonly kind: 'key';
+  readonly role: Role;
+  /** The actions it was made for, such as `question:ask`. */
+  readonly scopes: readonly string[];
+}
+
+/** The house itself: its workers and the scans of its folders. Never a person, and reads no conversation. */
+export interface System extends Known {
+  readonly kind: 'system';
+  readonly role: 'system';
+}
+
+/** Who acts. */
+export type Actor = Person | Key | System;
+
+/** Until accounts exist there is one person, who may do everything. */
+export const owner: Person = { kind: 'person', id: 'owner', principals: ['user:owner', 'everyone'], role: 'owner' };
+
+/** The house at its own work. */
+export const system: System = { kind: 'system', id: 'system', principals: ['system'], role: 'system' };
+
+/** The readers of a space that is open to the whole company. */
+export const everyone = 'everyone';
+
+/** The principal that an actor's own things belong to: the person, not a group they are in. */
+export function personOf(actor: Actor): string {
+  return actor.principals.find((principal) => principal.startsWith('user:')) ?? actor.principals[0] ?? actor.id;
+}

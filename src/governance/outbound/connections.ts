@@ -1,0 +1,96 @@
+import type { Clock, Log } from '../../base/index.ts';
+import type { OutboundPurpose } from './rules.ts';
+
+/** One connection that was made, or refused. */
+export interface OutboundConnection {
+  readonly at: Date;
+  readonly purpose: OutboundPurpose;
+  /** Host and port, or the name of a package client; never a path, which could hold a secret. */
+  readonly host: string;
+  readonly outside: boolean;
+  readonly bytesSent: number;
+  readonly bytesReceived: number;
+  readonly milliseconds: number;
+  readonly outcome: 'done' | 'failed' | 'cancelled' | 'denied';
+}
+
+export interface OutboundSummary {
+  /** Connections to another machine since the start, whatever came of them. */
+  readonly outside: number;
+  /** Refused before a single byte was sent. */
+  readonly denied: number;
+  readonly bytesSent: number;
+  readonly bytesReceived: number;
+}
+
+export interface ConnectionLedger {
+  begin(purpose: OutboundPurpose, host: string, outside: boolean, bytesSent: number): OpenConnection;
+  deny(purpose: OutboundPurpose, host: string, outside: boolean): void;
+  latest(): readonly OutboundConnection[];
+  summary(): OutboundSummary;
+}
+
+export interface OpenConnection {
+  received(bytes: number): void;
+  /** Closes the entry; only the first call counts. */
+  end(outcome: Exclude<OutboundConnection['outcome'], 'denied'>): void;
+}
+
+const keptAtMost = 1000;
+
+/** Opens the ledger of outbound connections: the latest in memory, each told to `onConnection` when it has ended, counts from the start. */
+export function createConnectionLedger(parts: {
+  log: Log;
+  clock: Clock;
+  onConnection?: (connection: OutboundConnection) => void;
+}): ConnectionLedger {
+  const kept: OutboundConnection[] = [];
+  const summary = { outside: 0, denied: 0, bytesSent: 0, bytesReceived: 0 };
+  const keep = (connection: OutboundConnection): void => {
+    kept.push(connection);
+    if (kept.length > keptAtMost) kept.shift();
+    parts.log.info(
+      { connection: { purpose: connection.purpose, host: connection.host, outcome: connection.outcome } },
+      'outbound connection',
+    );
+    parts.onConnection?.(connection);
+  };
+  return {
+    begin(purpose, host, outside, bytesSent) {
+      const at = parts.clock.now();
+      const started = parts.clock.elapsed();
+      let bytesReceived = 0;
+      let ended = false;
+      // Counted when it begins: a connection still open has left the house too.
+      if (outside) summary.outside += 1;
+      if (outside) summary.bytesSent += bytesSent;
+      return {
+        received(bytes) {
+          bytesReceived += bytes;
+          if (outside) summary.bytesReceived += bytes;
+        },
+        end(outcome) {
+          if (ended) return;
+          ended = true;
+          const milliseconds = Math.round(parts.clock.elapsed() - started);
+          keep({ at, purpose, host, outside, bytesSent, bytesReceived, milliseconds, outcome });
+        },
+      };
+    },
+    deny(purpose, host, outside) {
+      summary.denied += 1;
+      keep({
+        at: parts.clock.now(),
+        purpose,
+        host,
+        outside,
+        bytesSent: 0,
+        bytesReceived: 0,
+        milliseconds: 0,
+        outcome: 'denied',
+      });
+    },
+    latest: () => [...kept],
+    summary: () => ({ ...summary }),
+  };
+}

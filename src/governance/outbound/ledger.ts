@@ -1,0 +1,42 @@
+import type { Log } from '../../base/index.ts';
+import {
+  countOutboundConnections,
+  insertOutboundConnection,
+  listOutboundConnections,
+  type Store,
+} from '../../store/index.ts';
+import type { Actor } from '../actor.ts';
+import { authorize } from '../policies/authorize.ts';
+import type { OutboundConnection } from './connections.ts';
+
+/** What the foot of the page says: how many connections left the machine since the house was made. */
+export interface LedgerSummary {
+  readonly count: number;
+  readonly last: { at: string; purpose: string; host: string } | null;
+}
+
+/** Reads the ledger of outbound connections. */
+export async function readOutboundSummary(parts: { store: Store }, actor: Actor): Promise<LedgerSummary> {
+  authorize(actor, 'outbound:read');
+  return parts.store.asActor(actor, async (tx) => {
+    const [count, [last]] = [await countOutboundConnections(tx), await listOutboundConnections(tx, { limit: 1 })];
+    return { count, last: last ? { at: last.at.toISOString(), purpose: last.purpose, host: last.host } : null };
+  });
+}
+
+/** Writes a connection to the ledger once it has ended; one to this machine itself leaves nothing and is left out. */
+export async function recordConnection(
+  parts: { store: Store; log: Log },
+  connection: OutboundConnection,
+): Promise<void> {
+  if (!connection.outside) return;
+  const outcome = connection.outcome === 'denied' ? 'denied' : connection.outcome === 'done' ? 'allowed' : 'failed';
+  try {
+    await parts.store.asWorker((tx) => insertOutboundConnection(tx, { ...connection, outcome }));
+  } catch (cause) {
+    parts.log.error(
+      { cause, purpose: connection.purpose, host: connection.host },
+      'outbound connection not written to the ledger',
+    );
+  }
+}

@@ -1,0 +1,264 @@
+import { type Dispatcher, EnvHttpProxyAgent, request as undiciRequest } from 'undici';
+import { type Clock, type Config, isAbort, type Log, MaisonError } from '../../base/index.ts';
+import { deriveRules, type OutboundPurpose, type OutboundRule, findRule, isLoopback } from './rules.ts';
+import {
+  createConnectionLedger,
+  type OutboundConnection,
+  type ConnectionLedger,
+  type OutboundSummary,
+  type OpenConnection,
+} from './connections.ts';
+
+// Sending over a network: only this file may.
+
+export interface OutboundRequest {
+  readonly purpose: OutboundPurpose;
+  readonly method?: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'DELETE';
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string | Uint8Array;
+  readonly signal: AbortSignal;
+}
+
+/** An answer. Its body must be read to the end, left by a `break`, or cancelled. */
+export interface OutboundResponse {
+  readonly status: number;
+  /** A header by its lower-case name. */
+  header(name: string): string | null;
+  readonly body: AsyncIterable<Uint8Array>;
+  /** The whole body; throws a plain Error beyond `bytesAtMost` (default 10 MB). */
+  text(bytesAtMost?: number): Promise<string>;
+  cancel(): Promise<void>;
+}
+
+export interface Outbound {
+  /**
+   * Sends one request, following at most five redirects, each checked like the first address.
+   * Throws `egress_denied` (403) when no rule allows the address for this purpose, `egress_failed` (502)
+   * when the host does not answer; any HTTP status is an answer.
+   */
+  fetch(address: string | URL, request: OutboundRequest): Promise<OutboundResponse>;
+  /**
+   * Runs a package client (`pip`, `npm`) that makes its own connections: denied and recorded like a request.
+   * `run` resolves with the bytes it brought in.
+   */
+  throughClient<Result extends { receivedBytes: number }>(
+    client: string,
+    purpose: OutboundPurpose,
+    run: () => Promise<Result>,
+  ): Promise<Result>;
+  /** What is allowed now, in words for the page. */
+  rules(): readonly OutboundRule[];
+  /** The latest thousand connections, oldest first. */
+  connections(): readonly OutboundConnection[];
+  /** Counts since the start, for "nothing left the house". */
+  summary(): OutboundSummary;
+  close(): Promise<void>;
+}
+
+export interface OutboundParts {
+  readonly log: Log;
+  readonly clock: Clock;
+  /** Told of each connection when it has ended: the caller stores it. */
+  readonly onConnection?: (connection: OutboundConnection) => void;
+}
+
+const redirectsAtMost = 5;
+
+/**
+ * Opens the only way out of the house. What no rule derived from `config` allows is denied.
+ * Honours the proxies of `config`; the company's certificate authority comes from NODE_EXTRA_CA_CERTS,
+ * which Node reads itself as it starts. Throws `config_invalid` (500) when a proxy's address makes no sense.
+ */
+export function openOutbound(config: Config, parts: OutboundParts): Outbound {
+  const rules = deriveRules(config);
+  const ledger = createConnectionLedger(parts);
+  const dispatcher = openDispatcher(config);
+  const check = (destination: URL | string, purpose: OutboundPurpose): void => {
+    if (findRule(rules, destination, purpose)) return;
+    const host = typeof destination === 'string' ? destination : destination.host;
+    ledger.deny(purpose, host, typeof destination === 'string' || !isLoopback(destination.hostname));
+    throw denied(host);
+  };
+  return {
+    async fetch(address, request) {
+      let url = toUrl(address);
+      let current = request;
+      for (let hop = 0; hop <= redirectsAtMost; hop += 1) {
+        check(url, request.purpose);
+        const response = await send(url, current, dispatcher, ledger);
+        const location = [301, 302, 303, 307, 308].includes(response.status) ? response.header('location') : null;
+        if (!location) return response;
+        await response.cancel();
+        const next = toUrl(location, url);
+        current = followRedirect(current, url, next, response.status);
+        url = next;
+      }
+      throw failed(url.host, new Error('too many redirects'));
+    },
+    throughClient: async (client, purpose, run) => {
+      check(client, purpose);
+      return recordClient(ledger.begin(purpose, client, true, 0), run);
+    },
+    rules: () => rules,
+    connections: () => ledger.latest(),
+    summary: () => ledger.summary(),
+    close: () => dispatcher.destroy(),
+  };
+}
+
+function openDispatcher(config: Config): EnvHttpProxyAgent {
+  try {
+    return new EnvHttpProxyAgent({
+      // Empty strings, not undefined: undici would read the environment by itself.
+      httpProxy: config.httpProxy ?? '',
+      httpsProxy: config.httpsProxy ?? '',
+      // The machine's own addresses are never asked of a proxy.
+      noProxy: [config.noProxy ?? '', 'localhost', '127.0.0.1', '::1'].join(','),
+      connect: { timeout: 15_000 },
+      headersTimeout: 300_000,
+      bodyTimeout: 180_000,
+    });
+  } catch (cause) {
+    throw new MaisonError(
+      'config_invalid',
+      500,
+      {
+        fr: 'L’adresse du serveur mandataire (HTTPS_PROXY ou HTTP_PROXY) ne convient pas. Rien n’a démarré. Corrigez-la, puis relancez.',
+        en: 'The address of the proxy (HTTPS_PROXY or HTTP_PROXY) is not valid. Nothing was started. Correct it and start again.',
+      },
+      { cause },
+    );
+  }
+}
+
+async function send(
+  url: URL,
+  request: OutboundRequest,
+  dispatcher: Dispatcher,
+  ledger: ConnectionLedger,
+): Promise<OutboundResponse> {
+  request.signal.throwIfAborted();
+  const sentBytes = request.body === undefined ? 0 : Buffer.byteLength(request.body);
+  const connection = ledger.begin(request.purpose, url.host, !isLoopback(url.hostname), sentBytes);
+  try {
+    const answer = await undiciRequest(url, {
+      method: request.method ?? 'GET',
+      dispatcher,
+      signal: request.signal,
+      headers: { 'user-agent': 'maison', ...request.headers },
+      ...(request.body === undefined ? {} : { body: request.body }),
+    });
+    return toResponse(answer, url, connection, request.signal);
+  } catch (thrown) {
+    // Not by the error's name: undici calls a proxy's refusal an AbortError too.
+    const cancelled = request.signal.aborted;
+    connection.end(cancelled ? 'cancelled' : 'failed');
+    if (cancelled) throw thrown;
+    throw failed(url.host, thrown);
+  }
+}
+
+function toResponse(
+  answer: Dispatcher.ResponseData,
+  url: URL,
+  connection: OpenConnection,
+  signal: AbortSignal,
+): OutboundResponse {
+  const body = readBody(answer, url, connection, signal);
+  return {
+    status: answer.statusCode,
+    header: (name) => [answer.headers[name]].flat()[0] ?? null,
+    body,
+    async text(bytesAtMost = 10_000_000) {
+      const chunks: Uint8Array[] = [];
+      let length = 0;
+      for await (const chunk of body) {
+        length += chunk.byteLength;
+        if (length > bytesAtMost) throw new Error(`the answer of ${url.host} is longer than ${bytesAtMost} bytes`);
+        chunks.push(chunk);
+      }
+      return Buffer.concat(chunks).toString('utf8');
+    },
+    async cancel() {
+      connection.end('cancelled');
+      // A destroyed stream reports an error that nobody waits for any more.
+      answer.body.on('error', () => undefined).destroy();
+    },
+  };
+}
+
+// The connection ends when the body has been read, broken off or has failed, so that its bytes are known.
+async function* readBody(
+  answer: Dispatcher.ResponseData,
+  url: URL,
+  connection: OpenConnection,
+  signal: AbortSignal,
+): AsyncGenerator<Uint8Array> {
+  let outcome: 'done' | 'failed' | 'cancelled' = 'cancelled';
+  try {
+    for await (const chunk of answer.body) {
+      const bytes = chunk as Uint8Array;
+      connection.received(bytes.byteLength);
+      yield bytes;
+    }
+    outcome = 'done';
+  } catch (thrown) {
+    if (signal.aborted) throw thrown;
+    outcome = 'failed';
+    throw failed(url.host, thrown);
+  } finally {
+    connection.end(outcome);
+  }
+}
+
+async function recordClient<Result extends { receivedBytes: number }>(
+  connection: OpenConnection,
+  run: () => Promise<Result>,
+): Promise<Result> {
+  try {
+    const result = await run();
+    connection.received(result.receivedBytes);
+    connection.end('done');
+    return result;
+  } catch (thrown) {
+    connection.end(isAbort(thrown) ? 'cancelled' : 'failed');
+    throw thrown;
+  }
+}
+
+// A key is meant for the host it was written for: another one never sees it.
+function followRedirect(request: OutboundRequest, from: URL, to: URL, status: number): OutboundRequest {
+  const kept = Object.entries(request.headers ?? {}).filter(
+    ([name]) => from.origin === to.origin || !['authorization', 'cookie'].includes(name.toLowerCase()),
+  );
+  const repeated = { ...request, headers: Object.fromEntries(kept) };
+  if (status !== 303) return repeated;
+  const { body: _body, ...withoutBody } = repeated;
+  return { ...withoutBody, method: 'GET' };
+}
+
+function toUrl(address: string | URL, base?: URL): URL {
+  const url = URL.parse(String(address), base?.href);
+  if (url && (url.protocol === 'https:' || url.protocol === 'http:')) return url;
+  throw denied(url ? url.protocol : '?');
+}
+
+function denied(host: string): MaisonError {
+  return new MaisonError('egress_denied', 403, {
+    fr: `Aucune règle ne permet de joindre ${host}. Rien n’a été envoyé. Si cette adresse doit être permise, inscrivez-la dans la configuration de la maison.`,
+    en: `No rule allows reaching ${host}. Nothing was sent. If this address should be allowed, write it in the configuration of the house.`,
+  });
+}
+
+function failed(host: string, cause: unknown): MaisonError {
+  const code = cause instanceof Error && 'code' in cause ? ` (${String(cause.code)})` : '';
+  return new MaisonError(
+    'egress_failed',
+    502,
+    {
+      fr: `${host} n’a pas répondu correctement${code}. Rien n’est perdu. Vérifiez le réseau et le serveur mandataire, puis réessayez.`,
+      en: `${host} did not answer properly${code}. Nothing is lost. Check the network and the proxy, then try again.`,
+    },
+    { cause },
+  );
+}

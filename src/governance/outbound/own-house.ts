@@ -1,0 +1,49 @@
+import { request as undiciRequest } from 'undici';
+import { MaisonError } from '../../base/index.ts';
+import { isLoopback } from './rules.ts';
+
+export interface OwnHouseRequest {
+  readonly method?: 'GET' | 'POST' | 'DELETE' | 'PATCH';
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string | AsyncIterable<Uint8Array>;
+  readonly signal: AbortSignal;
+}
+
+export interface OwnHouseResponse {
+  readonly status: number;
+  readonly body: AsyncIterable<Uint8Array>;
+}
+
+/**
+ * Speaks to the running house from its own command line, over the loopback address only: nothing leaves the machine.
+ * Throws `house_unreachable` (503) when the house does not answer.
+ */
+export async function requestOwnHouse(address: URL, request: OwnHouseRequest): Promise<OwnHouseResponse> {
+  if (!isLoopback(address.hostname)) throw unreachable(new Error(`not a loopback address: ${address.hostname}`));
+  try {
+    const answer = await undiciRequest(address, {
+      method: request.method ?? 'GET',
+      headers: request.headers ?? {},
+      body: (request.body as string | undefined) ?? null,
+      signal: request.signal,
+      headersTimeout: 0,
+      bodyTimeout: 0,
+    });
+    return { status: answer.statusCode, body: answer.body };
+  } catch (thrown) {
+    if (request.signal.aborted) throw thrown;
+    throw unreachable(thrown);
+  }
+}
+
+function unreachable(cause: unknown): MaisonError {
+  return new MaisonError(
+    'house_unreachable',
+    503,
+    {
+      fr: 'La maison ne répond pas. Rien n’est perdu. Voyez « ./maison doctor », ou relancez « ./maison up ».',
+      en: 'The house does not answer. Nothing is lost. See “./maison doctor”, or start “./maison up” again.',
+    },
+    { cause },
+  );
+}

@@ -1,0 +1,82 @@
+import type { Config, Sentence } from '../../base/index.ts';
+
+/** Why something leaves the house. A purpose without a rule reaches nobody. */
+export type OutboundPurpose = 'model-download' | 'chat-remote' | 'embed-remote' | 'object-storage';
+
+/** One written rule: who may be reached, for what, and who decided it. */
+export interface OutboundRule {
+  readonly purpose: OutboundPurpose;
+  /** `origin`: scheme, host and port must be equal. `suffix`: HTTPS to a host that ends so. `client`: a package client. */
+  readonly kind: 'origin' | 'suffix' | 'client';
+  readonly value: string;
+  readonly reason: Sentence;
+}
+
+// Hugging Face answers a download with a redirect to its content network, whose hosts change.
+const huggingFaceSuffixes = ['.huggingface.co', '.hf.co'];
+
+/** Derives every rule from the configuration: an address that nobody wrote down is never reached. */
+export function deriveRules(config: Config): OutboundRule[] {
+  return [
+    ...(config.offline ? [] : deriveDownloadRules(config)),
+    ...deriveRemoteRules('chat-remote', config.chat.url, {
+      fr: 'Serveur de rédaction nommé par MAISON_CHAT_URL.',
+      en: 'Chat server named by MAISON_CHAT_URL.',
+    }),
+    ...deriveRemoteRules('embed-remote', config.embed.url, {
+      fr: 'Serveur de vecteurs nommé par MAISON_EMBED_URL.',
+      en: 'Embedding server named by MAISON_EMBED_URL.',
+    }),
+  ];
+}
+
+function deriveDownloadRules(config: Config): OutboundRule[] {
+  const huggingFace = new URL(config.huggingFace);
+  const reason = {
+    fr: 'Modèles publiés, vérifiés par leur empreinte ; MAISON_OFFLINE=true l’interdit.',
+    en: 'Published models, verified by their hash; MAISON_OFFLINE=true forbids it.',
+  };
+  const rule = (kind: OutboundRule['kind'], value: string): OutboundRule => ({
+    purpose: 'model-download',
+    kind,
+    value,
+    reason,
+  });
+  return [
+    ...(config.modelMirror ? [rule('origin', new URL(config.modelMirror).origin)] : []),
+    rule('origin', huggingFace.origin),
+    ...(huggingFace.hostname === 'huggingface.co' ? huggingFaceSuffixes.map((suffix) => rule('suffix', suffix)) : []),
+    rule('client', 'pip'),
+    rule('client', 'npm'),
+  ];
+}
+
+function deriveRemoteRules(purpose: OutboundPurpose, url: string | undefined, reason: Sentence): OutboundRule[] {
+  return url ? [{ purpose, kind: 'origin', value: new URL(url).origin, reason }] : [];
+}
+
+/** The rule that lets `destination` (an address, or the name of a package client) be reached for `purpose`, if any. */
+export function findRule(
+  rules: readonly OutboundRule[],
+  destination: URL | string,
+  purpose: OutboundPurpose,
+): OutboundRule | undefined {
+  return rules.find((rule) => {
+    if (rule.purpose !== purpose) return false;
+    if (typeof destination === 'string') return rule.kind === 'client' && rule.value === destination;
+    // A name in an address (https://user:secret@host) would slip a credential past the ledger.
+    if (destination.username || destination.password) return false;
+    if (rule.kind === 'origin') return destination.origin === rule.value;
+    return (
+      rule.kind === 'suffix' &&
+      destination.protocol === 'https:' &&
+      destination.port === '' &&
+      destination.hostname.endsWith(rule.value)
+    );
+  });
+}
+
+/** True for the machine's own addresses: such a connection does not leave the house. */
+export function isLoopback(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
+}

@@ -1,0 +1,55 @@
+import { MaisonError } from '../../base/index.ts';
+import type { Actor } from '../actor.ts';
+import { conversationPolicy, questionPolicy, studioPolicy } from './content.ts';
+import { documentPolicy } from './document.ts';
+import { folderPolicy } from './folder.ts';
+import { backupPolicy, housePolicy, modelPolicy, outboundPolicy, settingsPolicy } from './house.ts';
+import { ingestionPolicy } from './ingestion.ts';
+import { sessionPolicy } from './session.ts';
+import { spacePolicy } from './space.ts';
+
+const policies = {
+  question: questionPolicy,
+  document: documentPolicy,
+  space: spacePolicy,
+  folder: folderPolicy,
+  ingestion: ingestionPolicy,
+  conversation: conversationPolicy,
+  photo: studioPolicy,
+  batch: studioPolicy,
+  recipe: studioPolicy,
+  brand: studioPolicy,
+  house: housePolicy,
+  settings: settingsPolicy,
+  model: modelPolicy,
+  outbound: outboundPolicy,
+  backup: backupPolicy,
+  session: sessionPolicy,
+};
+
+type Kind = keyof typeof policies;
+type VerbOf<K extends Kind> = Parameters<(typeof policies)[K]>[1];
+/** What somebody wants to do: a kind of resource and a verb of its policy. */
+export type Action = { [K in Kind]: `${K}:${VerbOf<K>}` }[Kind];
+/** What the policy of an action's kind decides by. */
+export type ResourceOf<A extends Action> = A extends `${infer K extends Kind}:${string}`
+  ? Parameters<(typeof policies)[K]>[2]
+  : never;
+
+/** Whether an actor may do this, to this resource where it is known. Nobody without principals may do anything. */
+export function isAllowed<A extends Action>(actor: Actor, action: A, resource?: ResourceOf<A>): boolean {
+  if (actor.principals.length === 0) return false;
+  if (actor.kind === 'key' && !actor.scopes.includes(action)) return false;
+  const [kind, verb] = action.split(':') as [Kind, never];
+  const policy: (actor: Actor, verb: never, resource?: never) => boolean = policies[kind];
+  return policy(actor, verb, resource as never);
+}
+
+/** The first statement of every public capability function. Throws `access_denied` (403). */
+export function authorize<A extends Action>(actor: Actor, action: A, resource?: ResourceOf<A>): void {
+  if (isAllowed(actor, action, resource)) return;
+  throw new MaisonError('access_denied', 403, {
+    fr: 'Vous n’avez pas le droit de faire cela. Rien n’a été modifié. Demandez-le au responsable de la maison.',
+    en: 'You are not allowed to do this. Nothing was changed. Ask the person in charge of the house.',
+  });
+}

@@ -1,0 +1,20 @@
+import { type Policy, runsHouse } from './policy.ts';
+
+/** Everybody sees the state of the house; names of documents that were lost or damaged are for its owner. */
+export const housePolicy: Policy<'read' | 'manage' | 'inspect'> = (actor, verb) => {
+  if (verb === 'read') return true;
+  return verb === 'manage' ? runsHouse(actor) : actor.role === 'owner';
+};
+
+/** Settings are read by those who run the house and by who watches over it; changed by the former. */
+export const settingsPolicy: Policy<'read' | 'write'> = (actor, verb) =>
+  runsHouse(actor) || (verb === 'read' && actor.role === 'protection-officer');
+
+/** Models: everybody sees which there are, who runs the house fetches them. */
+export const modelPolicy: Policy<'read' | 'fetch'> = (actor, verb) => verb === 'read' || runsHouse(actor);
+
+/** What left the house is no secret from anybody who works in it. */
+export const outboundPolicy: Policy<'read'> = () => true;
+
+/** A backup holds everything that anybody wrote: only the owner makes or restores one. */
+export const backupPolicy: Policy<'make' | 'restore'> = (actor) => actor.role === 'owner';

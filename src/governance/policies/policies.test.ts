@@ -1,0 +1,103 @@
+import { describe, expect, test } from 'vitest';
+import { type Actor, owner, type Role, system } from '../actor.ts';
+import { type Action, authorize, isAllowed } from './authorize.ts';
+
+const person = (role: Role): Actor => ({ kind: 'person', id: role, principals: [`user:${role}`, 'everyone'], role });
+const everybody: Record<string, Actor> = {
+  member: person('member'),
+  curator: person('curator'),
+  administrator: person('administrator'),
+  'protection-officer': person('protection-officer'),
+  owner,
+  system,
+};
+
+// What each may begin to do, before it is known with which resource.
+const expected: Record<Action, string> = {
+  'question:ask': 'member curator owner',
+  'document:read': 'member curator owner system',
+  'document:add': 'member curator owner system',
+  'document:change': 'member curator owner system',
+  'document:remove': 'member curator owner system',
+  'space:read': 'member curator owner',
+  'space:create': 'curator owner',
+  'space:rename': 'curator owner',
+  'space:remove': 'curator owner',
+  'folder:read': 'curator owner system',
+  'folder:scan': 'curator owner system',
+  'folder:remove': 'curator owner',
+  'folder:add': 'owner',
+  'ingestion:read': 'member curator administrator protection-officer owner system',
+  'ingestion:control': 'administrator owner',
+  'conversation:read': 'member curator owner',
+  'conversation:write': 'member curator owner',
+  'photo:read': 'member curator owner',
+  'photo:write': 'member curator owner',
+  'batch:read': 'member curator owner',
+  'batch:write': 'member curator owner',
+  'recipe:read': 'member curator owner',
+  'recipe:write': 'member curator owner',
+  'brand:read': 'member curator owner',
+  'brand:write': 'member curator owner',
+  'house:read': 'member curator administrator protection-officer owner system',
+  'house:manage': 'administrator owner',
+  'house:inspect': 'owner',
+  'settings:read': 'administrator protection-officer owner',
+  'settings:write': 'administrator owner',
+  'model:read': 'member curator administrator protection-officer owner system',
+  'model:fetch': 'administrator owner',
+  'outbound:read': 'member curator administrator protection-officer owner system',
+  'backup:make': 'owner',
+  'backup:restore': 'owner',
+  'session:manage': 'member curator administrator protection-officer owner',
+};
+const actions = Object.entries(expected) as [Action, string][];
+
+describe('authorize', () => {
+  test.each(actions)('lets begin %s: %s', (action, names) => {
+    const allowed = Object.entries(everybody).filter(([, actor]) => isAllowed(actor, action));
+    expect(allowed.map(([name]) => name).join(' ')).toBe(names);
+  });
+
+  test('refuses everybody without principals, whatever their role', () => {
+    for (const [action] of actions)
+      for (const actor of Object.values(everybody)) expect(isAllowed({ ...actor, principals: [] }, action)).toBe(false);
+  });
+
+  test('says what happened to who is refused', () => {
+    expect(() => authorize(person('member'), 'model:fetch')).toThrowError(
+      expect.objectContaining({ code: 'access_denied', status: 403 }) as Error,
+    );
+  });
+});
+
+describe('a key', () => {
+  const key: Actor = { ...person('member'), kind: 'key', role: 'member', scopes: ['question:ask', 'model:fetch'] };
+
+  test('does what it was made for and nothing else', () => {
+    expect(actions.filter(([action]) => isAllowed(key, action)).map(([action]) => action)).toEqual(['question:ask']);
+  });
+
+  test('never does more than its holder may', () => {
+    expect(isAllowed({ ...key, role: 'administrator' }, 'question:ask')).toBe(false);
+    expect(isAllowed({ ...key, role: 'administrator' }, 'model:fetch')).toBe(true);
+  });
+});
+
+describe('a document', () => {
+  const document = { addedBy: 'user:member', curators: ['user:curator'] };
+
+  test.each(['document:change', 'document:remove'] as const)(
+    'is for %s to who added it and to its curators',
+    (action) => {
+      const allowed = Object.entries(everybody).filter(([, actor]) => isAllowed(actor, action, document));
+      expect(allowed.map(([name]) => name)).toEqual(['member', 'curator', 'system']);
+      expect(isAllowed({ ...person('member'), principals: ['user:other', 'everyone'] }, action, document)).toBe(false);
+    },
+  );
+
+  test('is neither changed nor removed by an administrator who is named as its curator', () => {
+    const named = { addedBy: 'user:administrator', curators: ['user:administrator'] };
+    expect(isAllowed(person('administrator'), 'document:remove', named)).toBe(false);
+  });
+});

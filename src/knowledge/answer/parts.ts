@@ -1,0 +1,52 @@
+import type { Clock } from '../../base/index.ts';
+import type { AnsweringModel, AnswerOutcome, AnswerSentence, Citation, Disagreement } from '../../contract/index.ts';
+import type { ChatEngine, ChatTurn, Models, QueuedEvent, TokenUsage } from '../../models/index.ts';
+import type { Answerable, JudgedSentence } from './cite/judge.ts';
+import type { Candidate } from './rank/rank.ts';
+
+/** What any answer tells between its beginning and its end. */
+export type AnswerProgress =
+  /** The place in the line at the model (0: being answered from now on), as `QueuedEvent` of models counts it. */
+  | ({ readonly type: 'queue-moved' } & Omit<QueuedEvent, 'type'>)
+  | { readonly type: 'sentence-written'; readonly sentence: AnswerSentence };
+
+/** What answering from passages tells as it goes; the last one is always `answer-finished`. */
+export type AnswerStep =
+  | AnswerProgress
+  | {
+      readonly type: 'answer-finished';
+      readonly outcome: AnswerOutcome;
+      readonly disagreements: readonly Disagreement[];
+      /** Where documents give orders to the machine; none of them was read, quoted or obeyed. */
+      readonly ordersLeftOut: readonly Citation[];
+      readonly model: AnsweringModel | null;
+      /** What the model has read and written for it; null when it was not asked. */
+      readonly usage: TokenUsage | null;
+      /** What the model wrote, sentence by sentence, with what became of it: for evaluation and the log of a developer, never shown. */
+      readonly drafts: readonly Draft[];
+    };
+
+export interface Draft {
+  readonly text: string;
+  readonly fate: JudgedSentence['fate'] | 'refusal' | 'read';
+  /** How likely the sentence was found to answer, when it was read and not written. */
+  readonly probability?: number;
+}
+
+/** One question's turn at a chat model, from the first reading to the last sentence. */
+export interface AtModel {
+  readonly engine: ChatEngine;
+  readonly turn: ChatTurn;
+}
+
+export interface AnswerParts {
+  readonly models: Pick<Models, 'chat' | 'embed' | 'status'>;
+  readonly clock: Clock;
+}
+
+/** A question and its passages, taken apart. */
+export interface Prepared extends Answerable {
+  readonly question: string;
+  /** Sentences that may answer, likeliest first. */
+  readonly candidates: readonly Candidate[];
+}

@@ -1,0 +1,108 @@
+import type { EmbedEngine } from '../../../models/index.ts';
+import { lacksDimension } from '../question/dimension.ts';
+import type { Focus } from '../question/focus.ts';
+import { type Closeness, readSigns, scoreRelevance } from './relevance.ts';
+import { isQuotable } from './quotes.ts';
+import type { Excerpt } from './excerpts.ts';
+import type { Evidence } from '../../verify/evidence.ts';
+import { listTerms } from '../../verify/terms.ts';
+
+/** A sentence that may answer. `relevance`: by words (log-odds); `score`: by words, place, shape and meaning (log-odds). */
+export interface Candidate extends Excerpt {
+  readonly relevance: number;
+}
+
+/** So many sentences are compared in meaning, a quarter of a second on two cores; 92 % of the gold answers stand in them. */
+const candidatesAtMost = 9;
+const fewestWords = 2;
+
+/** The sentences of the passages that share most with the question, each text once, likeliest first by words alone. */
+export function listCandidates(
+  focus: Focus,
+  passages: readonly Evidence[],
+  closenessOf: (passage: number) => Closeness,
+): Candidate[] {
+  const seen = new Set<string>();
+  return passages
+    .flatMap((evidence, passage) =>
+      evidence.units
+        .filter(({ trusted, terms, quantities }) => trusted && terms.length + quantities.length >= fewestWords)
+        .map((unit): Candidate => {
+          const relevance = scoreRelevance(readSigns(focus, evidence, [unit], closenessOf(passage)));
+          return { passage, unit, relevance, score: relevance };
+        }),
+    )
+    .sort((left, right) => right.relevance - left.relevance)
+    .filter(({ unit }) => !seen.has(unit.text) && seen.add(unit.text))
+    .slice(0, candidatesAtMost);
+}
+
+/** Log-odds that a sentence holds the answer, fitted on the tuning half of the questions (docs/answers.md). */
+const weights = {
+  bias: -0.64,
+  relevance: 0.32,
+  rank: -0.4,
+  behindInMeaning: 41.5,
+  short: -0.57,
+  unquotable: -1.19,
+  question: -0.39,
+  place: -0.11,
+  newWords: 0.04,
+  otherDimension: -3,
+} as const;
+const shortLetters = 45;
+/** How far behind the closest a sentence is on average: assumed of all where meaning is not known. */
+const meanBehind = 0.02;
+
+/** Ranks candidates anew; `cosines` of question and sentence come in their order, null where meaning is not known. */
+export function rankCandidates(
+  focus: Focus,
+  passages: readonly Evidence[],
+  candidates: readonly Candidate[],
+  cosines: readonly number[] | null,
+): Candidate[] {
+  const closest = Math.max(...(cosines ?? [0]));
+  const asked = new Set(focus.terms.flatMap(({ stems }) => stems));
+  return candidates
+    .map((candidate, index): Candidate => {
+      const { unit, passage, relevance } = candidate;
+      const behind = cosines ? (cosines[index] ?? closest) - closest : -meanBehind;
+      const place = passages[passage]?.units.indexOf(unit) ?? 0;
+      const fresh = listTerms(unit.text).filter(
+        ({ light, stems }) => !light && !stems.some((stem) => asked.has(stem)),
+      ).length;
+      const own = passages[passage];
+      const score =
+        weights.bias +
+        weights.relevance * relevance +
+        weights.rank * passage +
+        weights.behindInMeaning * behind +
+        (unit.text.length < shortLetters ? weights.short : 0) +
+        (isQuotable(unit) ? 0 : weights.unquotable) +
+        (unit.text.trim().endsWith('?') ? weights.question : 0) +
+        weights.place * Math.min(10, place) +
+        weights.newWords * Math.min(15, fresh) +
+        (own && lacksDimension(focus.question, own, unit) ? weights.otherDimension : 0);
+      return { ...candidate, score };
+    })
+    .sort((left, right) => right.score - left.score);
+}
+
+/** Letters of a sentence and its heading that are compared: the person waits for each of them. */
+const [longestCompared, longestHeading] = [240, 60];
+
+/** Cosines of the question and each candidate, read under the last heading of its passage. */
+export async function compareMeanings(
+  engine: EmbedEngine,
+  question: string,
+  candidates: readonly { readonly text: string; readonly heading: string }[],
+  { signal }: { signal: AbortSignal },
+): Promise<number[]> {
+  const [asked] = await engine.embed([question], { purpose: 'question', signal });
+  const texts = candidates.map(({ text, heading }) =>
+    [heading.slice(0, longestHeading), text.slice(0, longestCompared)].filter((part) => part !== '').join('\n'),
+  );
+  // Urgent as a question: the person waits, and the library's own passages do not.
+  const vectors = await engine.embed(texts, { purpose: 'passage', urgent: true, signal });
+  return vectors.map((vector) => vector.reduce((sum, value, index) => sum + value * (asked?.[index] ?? 0), 0));
+}

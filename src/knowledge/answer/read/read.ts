@@ -1,0 +1,100 @@
+import type { AnswerSentence } from '../../../contract/index.ts';
+import type { AnswerStep, AtModel, Draft, Prepared } from '../parts.ts';
+import { preferNewest } from './newest.ts';
+import { toCitation } from '../cite/proof.ts';
+import type { Candidate } from '../rank/rank.ts';
+import { rerankCandidates, rerankedAtMost, type Reranked, weighCandidate } from './rerank.ts';
+import { isProse, likely, selectSentences, sumProbability } from './select.ts';
+import { widenToMeaning } from './widen.ts';
+
+/** What came of reading the candidates. */
+export interface Reading {
+  /** Those read, likeliest first, and after them those left unread. */
+  readonly reranked: readonly Reranked[];
+  /** The words given as the answer, in the order shown; none when no sentence can stand alone. */
+  readonly shown: readonly string[];
+  readonly proof: Reranked | null;
+  /** The probability that one of them answers. */
+  readonly answered: number;
+  readonly drafts: readonly Draft[];
+}
+
+/**
+ * Has the model read the likeliest sentences and gives those that answer, word for word: nothing is written, so nothing
+ * can be invented, and the first comes after one reading when it surely answers.
+ */
+export async function* readCandidates(
+  { engine, turn }: AtModel,
+  prepared: Prepared,
+  signal: AbortSignal,
+): AsyncGenerator<AnswerStep, Reading> {
+  const { question, candidates, sources } = prepared;
+  // An engine that cannot compare words reads nothing and writes.
+  const asked = engine.capabilities.has('choose') ? candidates.slice(0, rerankedAtMost) : [];
+  const read: Reranked[] = [];
+  const given: Reranked[] = [];
+  const shown: string[] = [];
+  const give = (candidate: Reranked): AnswerStep => {
+    const sentence = present(prepared, candidate, shown.length);
+    given.push(candidate);
+    shown.push(sentence.text);
+    return { type: 'sentence-written', sentence };
+  };
+  try {
+    const readings = asked.length > 0 ? rerankCandidates(turn, { question, candidates: asked }, sources) : [];
+    for await (const candidate of readings) {
+      read.push(candidate);
+      // A remote model is taken to be a larger one, that writes better than it copies.
+      if (engine.location === 'here' && shown.length === 0 && surelyAnswers(candidate)) {
+        yield give(preferNewest(prepared, candidate));
+      }
+    }
+  } catch (thrown) {
+    if (!signal.aborted) throw thrown;
+  }
+  read.sort((left, right) => right.probability - left.probability);
+  if (engine.location === 'here' && !signal.aborted) {
+    for (const selected of selectSentences(read)) {
+      if (given.length > 0 && sumProbability(given) >= likely.enough) break;
+      const candidate = preferNewest(prepared, selected);
+      if (!shown.some((text) => text.includes(candidate.unit.text))) yield give(candidate);
+    }
+  }
+  return {
+    reranked: [...read, ...candidates.slice(asked.length).map(leaveUnread)],
+    shown,
+    proof: given[0] ?? null,
+    answered: sumProbability(given),
+    drafts: read.map(({ unit, probability }) => ({ text: unit.text, fate: 'read', probability })),
+  };
+}
+
+function surelyAnswers({ unit, probability, verdict }: Reranked): boolean {
+  return probability >= likely.sure && (verdict ?? 0) > 0 && isProse(unit);
+}
+
+/** What is assumed of a sentence not read: as unlikely as most sentences at that place are. */
+const verdictUnread = -0.5;
+
+function leaveUnread(candidate: Candidate): Reranked {
+  return { ...candidate, verdict: null, probability: weighCandidate(candidate, verdictUnread) };
+}
+
+/** Marks of lists around a sentence are not part of it. */
+const mark = /^[-–•*·▪]\s+/u;
+
+/** A sentence of a document as an answer, in its own words. */
+export function present({ sources, evidence }: Prepared, { passage, unit }: Candidate, index: number): AnswerSentence {
+  const source = sources[passage];
+  const own = evidence[passage];
+  const { start, end } = own ? widenToMeaning(own, unit) : unit;
+  const from = start + (mark.exec(source?.text.slice(start, end) ?? '')?.[0].length ?? 0);
+  const citation = source && toCitation(source, { start: from, end });
+  return {
+    index,
+    text: citation?.quote ?? unit.text,
+    support: 'supported',
+    citations: citation ? [citation] : [],
+    missing: [],
+  };
+}

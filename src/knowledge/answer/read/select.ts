@@ -1,0 +1,78 @@
+import { isQuotable, quotesAtMost } from '../rank/quotes.ts';
+import type { Reranked } from './rerank.ts';
+
+/**
+ * Probabilities, chosen on the tuning half of the questions (docs/answers.md). Below `answerable` for the best sentence
+ * the question is refused; from `direct` on a document's own sentence is an answer; `enough` ends the adding of
+ * sentences, `beside` of quotes, when one of those shown answers as likely as that; none below `worthQuoting` is quoted.
+ */
+export const likely = {
+  answerable: 0.15,
+  direct: 0.2,
+  sure: 0.75,
+  enough: 0.85,
+  beside: 0.9,
+  worthQuoting: 0.05,
+};
+const sentencesAtMost = 3;
+
+/** Prose can be read as an answer; a row of a table or a bare label needs a sentence around it. */
+export function isProse({ text }: { readonly text: string }): boolean {
+  return (
+    isQuotable({ text }) &&
+    text.trim().length >= 30 &&
+    !/\t| \| /u.test(text) &&
+    !/^[^:;]{1,60}: [^;]*; [^:;]{1,60}: /u.test(text)
+  );
+}
+
+/** The answer in the documents' own words: the likeliest sentence, and the next ones until one very likely answers. */
+export function selectSentences(reranked: readonly Reranked[]): Reranked[] {
+  const [best] = reranked;
+  if (!best || best.probability < likely.direct || best.verdict === 0 || !isProse(best.unit)) return [];
+  return takeUntil(
+    reranked.filter(({ unit }) => isProse(unit)),
+    {
+      enough: likely.enough,
+      atMost: sentencesAtMost,
+      missing: 1,
+      least: likely.direct,
+    },
+  );
+}
+
+/** A row of a table, or another sentence that is no prose, likely enough to be the answer by itself. */
+export function selectRow(reranked: readonly Reranked[]): Reranked | null {
+  const [best] = reranked;
+  return best && best.probability >= likely.direct && best.verdict !== 0 && isQuotable(best.unit) ? best : null;
+}
+
+/** What to quote instead of an answer, or beside the sentences `shown`, which answer with the probability `answered`. */
+export function selectQuotes(reranked: readonly Reranked[], shown: readonly string[], answered = 0): Reranked[] {
+  const left = reranked.filter(({ unit }) => isQuotable(unit) && !shown.some((text) => text.includes(unit.text)));
+  return takeUntil(left, {
+    enough: likely.beside,
+    atMost: quotesAtMost,
+    missing: 1 - answered,
+    least: likely.worthQuoting,
+  });
+}
+
+/** The probability that at least one of several sentences answers, were they independent. */
+export function sumProbability(sentences: readonly Reranked[]): number {
+  return 1 - sentences.reduce((missing, { probability }) => missing * (1 - probability), 1);
+}
+
+function takeUntil(
+  sorted: readonly Reranked[],
+  { enough, atMost, missing, least }: { enough: number; atMost: number; missing: number; least: number },
+): Reranked[] {
+  const taken: Reranked[] = [];
+  let left = missing;
+  for (const candidate of sorted) {
+    if (taken.length >= atMost || 1 - left >= enough || candidate.probability < least) break;
+    taken.push(candidate);
+    left *= 1 - candidate.probability;
+  }
+  return taken;
+}

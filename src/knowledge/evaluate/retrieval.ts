@@ -1,0 +1,128 @@
+import { z } from 'zod';
+import { type Clock, MaisonError } from '../../base/index.ts';
+import type { RetrievalMode } from '../search/mix.ts';
+import type { SearchRequest, SearchResult } from '../../contract/index.ts';
+import { estimateDifference, type Interval } from './paired-interval.ts';
+
+/** A question with the paths of the documents that answer it; any one of them is right. */
+export const RetrievalLine = z.object({ question: z.string().trim().min(1), gold: z.array(z.string().min(1)).min(1) });
+export type RetrievalLine = z.infer<typeof RetrievalLine>;
+
+export interface EvaluateRetrievalInput {
+  readonly lines: readonly RetrievalLine[];
+  readonly mode?: RetrievalMode;
+  readonly space?: string;
+}
+
+export interface RetrievalScores {
+  readonly 'hit@1': number;
+  readonly 'hit@5': number;
+  readonly 'hit@10': number;
+  readonly 'mrr@10': number;
+  readonly n: number;
+}
+
+/** The three ways to search on the same questions, and how much the mix gains over the others, with 95 % intervals. */
+export interface RetrievalComparison {
+  readonly scores: Readonly<Record<RetrievalMode, RetrievalScores>>;
+  readonly gains: readonly {
+    readonly over: RetrievalMode;
+    readonly measure: keyof RetrievalScores;
+    readonly gain: Interval;
+  }[];
+}
+
+/** Searches a house as the one who evaluates it: over HTTP, or in this process. */
+export type SearchHouse = (request: SearchRequest, options: { signal: AbortSignal }) => Promise<SearchResult>;
+
+export interface EvaluateOptions {
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  readonly onProgress?: (done: number, total: number, secondsLeft: number | null) => void;
+}
+
+const depth = 10;
+/** Several passages of one document count once, so more passages are asked for than documents are counted. */
+const passagesAsked = 50;
+
+/**
+ * Asks every question and looks for a document of its gold among the first ten documents. A path is found under a
+ * folder too (`rh/a.md` answers for `a.md`). Throws `vectors_missing` (503) rather than measure words under another name.
+ */
+export async function evaluateRetrieval(
+  search: SearchHouse,
+  input: EvaluateRetrievalInput,
+  options: EvaluateOptions,
+): Promise<RetrievalScores> {
+  return scoreRanks(await rankGold(search, input, options));
+}
+
+/** Evaluates words, meaning and the mix of both on the same questions, and the differences question by question. */
+export async function compareRetrieval(
+  search: SearchHouse,
+  input: Omit<EvaluateRetrievalInput, 'mode'>,
+  options: EvaluateOptions,
+): Promise<RetrievalComparison> {
+  const ranks = {
+    lexical: await rankGold(search, { ...input, mode: 'lexical' }, options),
+    vector: await rankGold(search, { ...input, mode: 'vector' }, options),
+    mix: await rankGold(search, { ...input, mode: 'mix' }, options),
+  };
+  const scores = { lexical: scoreRanks(ranks.lexical), vector: scoreRanks(ranks.vector), mix: scoreRanks(ranks.mix) };
+  const gains = (['lexical', 'vector'] as const).flatMap((over) =>
+    (['hit@1', 'hit@10', 'mrr@10'] as const).map((measure) => ({
+      over,
+      measure,
+      gain: estimateDifference(ranks.mix.map(measures[measure]), ranks[over].map(measures[measure])),
+    })),
+  );
+  return { scores, gains };
+}
+
+/** The place of the first right document, from 1; Infinity when it is not among the first ten. */
+async function rankGold(
+  search: SearchHouse,
+  { lines, mode = 'mix', space }: EvaluateRetrievalInput,
+  { signal, clock, onProgress }: EvaluateOptions,
+): Promise<number[]> {
+  const started = clock.elapsed();
+  const ranks: number[] = [];
+  for (const { question, gold } of lines) {
+    signal.throwIfAborted();
+    const scope = space ? { space } : {};
+    const found = await search({ question, limit: passagesAsked, mode, scope }, { signal });
+    if (found.mode !== mode) throw vectorsMissing();
+    const paths = [...new Set(found.sources.map(({ path }) => path))].slice(0, depth);
+    const place = paths.findIndex((path) => gold.some((right) => path === right || path.endsWith(`/${right}`)));
+    ranks.push(place === -1 ? Infinity : place + 1);
+    const seconds = (clock.elapsed() - started) / 1000;
+    onProgress?.(ranks.length, lines.length, (seconds / ranks.length) * (lines.length - ranks.length));
+  }
+  return ranks;
+}
+
+const measures = {
+  'hit@1': (rank: number): number => (rank <= 1 ? 1 : 0),
+  'hit@5': (rank: number): number => (rank <= 5 ? 1 : 0),
+  'hit@10': (rank: number): number => (rank <= depth ? 1 : 0),
+  'mrr@10': (rank: number): number => (rank <= depth ? 1 / rank : 0),
+};
+
+function scoreRanks(ranks: readonly number[]): RetrievalScores {
+  const mean = (measure: (rank: number) => number): number =>
+    ranks.reduce((sum, rank) => sum + measure(rank), 0) / Math.max(1, ranks.length);
+  return {
+    'hit@1': mean(measures['hit@1']),
+    'hit@5': mean(measures['hit@5']),
+    'hit@10': mean(measures['hit@10']),
+    'mrr@10': mean(measures['mrr@10']),
+    n: ranks.length,
+  };
+}
+
+function vectorsMissing(): MaisonError {
+  return new MaisonError('vectors_missing', 503, {
+    fr: 'Le modèle de plongement n’est pas disponible : seule la recherche par mots a pu se faire, et rien n’a été mesuré. Lancez « ./maison pull », ou mesurez avec « --mode lexical ».',
+    en: 'The embedding model is not available: only words could be searched, and nothing was measured. Run "./maison pull", or measure with "--mode lexical".',
+  });
+}

@@ -1,5 +1,0 @@
-import { documentFormats } from '../parse/media-type.ts';
-
-/** Every extension the house reads, with its media type. */
-export const supportedFormats: readonly { readonly extension: string; readonly mediaType: string }[] =
-  documentFormats.flatMap(({ extensions, mediaType }) => extensions.map((extension) => ({ extension, mediaType })));

@@ -1,0 +1,163 @@
+import type { EngineLocation } from './engine.ts';
+
+/** One turn of a conversation with a chat model. */
+export interface ChatMessage {
+  readonly role: 'system' | 'user' | 'assistant';
+  readonly content: string;
+}
+
+/** A JSON schema as a request carries it. */
+export type JsonSchema = Readonly<Record<string, unknown>>;
+
+/** A function that the model may ask to have called. */
+export interface ToolDescription {
+  readonly name: string;
+  readonly description?: string;
+  /** JSON schema of its arguments. */
+  readonly parameters: JsonSchema;
+}
+
+/** What an engine may do besides writing text; asking one that cannot is refused with `model_capability_missing` (400). */
+export type ChatCapability = 'choose' | 'seed' | 'json-schema' | 'tools' | 'log-probabilities';
+
+export interface GenerateRequest {
+  readonly messages: readonly ChatMessage[];
+  readonly maxTokens: number;
+  /** 0 (default) always takes the likeliest word: the same question gets the same answer. */
+  readonly temperature?: number;
+  /** The same seed gives the same text; of use above temperature 0. */
+  readonly seed?: number;
+  readonly stop?: readonly string[];
+  /** The text must be JSON of this shape. */
+  readonly jsonSchema?: JsonSchema;
+  readonly tools?: readonly ToolDescription[];
+  /** So many of the likeliest tokens are told with each token of the text, at most 20. */
+  readonly logProbabilities?: number;
+  /** So many of the first messages are the same in every request of this kind: an engine may keep them read. */
+  readonly fixedMessages?: number;
+}
+
+/** Conversations to which the reply can only begin with one of a few words. */
+export interface ChooseRequest {
+  readonly prompts: readonly (readonly ChatMessage[])[];
+  /** Words that begin differently: only their first token is compared. */
+  readonly choices: readonly string[];
+  /** So many of the first messages of each prompt are the same in every request of this kind. */
+  readonly fixedMessages?: number;
+}
+
+/** One token of the text, how likely it was, and the likeliest in its place; natural logarithms. */
+export interface TokenLogProbability {
+  readonly token: string;
+  readonly logProbability: number;
+  readonly top: readonly { readonly token: string; readonly logProbability: number }[];
+}
+
+/** A function that the model wants called; `arguments` is JSON as the model wrote it. */
+export interface ToolCall {
+  readonly id: string;
+  readonly name: string;
+  readonly arguments: string;
+}
+
+export interface TokenUsage {
+  /** All tokens of the prompt, those that were already read among them. */
+  readonly promptTokens: number;
+  /** Tokens of the prompt that were already read. */
+  readonly cachedTokens: number;
+  readonly completionTokens: number;
+}
+
+/** Nothing read and nothing written. */
+export const noUsage: TokenUsage = { promptTokens: 0, cachedTokens: 0, completionTokens: 0 };
+
+/** What two calls have taken together. */
+export function addUsage(first: TokenUsage, second: TokenUsage): TokenUsage {
+  return {
+    promptTokens: first.promptTokens + second.promptTokens,
+    cachedTokens: first.cachedTokens + second.cachedTokens,
+    completionTokens: first.completionTokens + second.completionTokens,
+  };
+}
+
+export interface GenerateTimings {
+  readonly queuedMilliseconds: number;
+  readonly promptMilliseconds: number;
+  readonly completionMilliseconds: number;
+}
+
+/** Why the text ends: the model ended it or met a stop text, `maxTokens`, a wanted tool, the asker. */
+export type FinishReason = 'stop' | 'length' | 'tool-calls' | 'aborted';
+
+/** How many turns come before one's own (0: it begins), and in how many seconds it begins, where that is known. */
+export interface QueuedEvent {
+  readonly type: 'queued';
+  /** Work in the background is nobody's turn and is not counted; at least 1 as long as anything is waited for. */
+  readonly place: number;
+  /** Nobody's turn comes before: what is waited for is work in the background, such as reading ahead. */
+  readonly preparing: boolean;
+  readonly secondsExpected: number | null;
+}
+
+export interface TextEvent {
+  readonly type: 'text';
+  readonly text: string;
+  readonly logProbabilities?: readonly TokenLogProbability[];
+}
+
+export interface DoneEvent {
+  readonly type: 'done';
+  readonly finishReason: FinishReason;
+  readonly usage: TokenUsage;
+  readonly timings: GenerateTimings;
+}
+
+/** What writing tells as it goes; the last is always `done`, unless it throws a MaisonError. */
+export type GenerateEvent =
+  | TextEvent
+  | { readonly type: 'tool-calls'; readonly calls: readonly ToolCall[] }
+  | DoneEvent;
+
+/** Who comes first: completions while a person types, then questions and chats in the order of asking, then the rest. */
+export type Lane = 'completion' | 'question' | 'chat' | 'background';
+
+export interface TurnOptions {
+  readonly lane: Lane;
+  /** Who asks: whoever asks much waits behind those who ask little. */
+  readonly actor: string;
+  readonly signal: AbortSignal;
+  /** Hears the place each time it changes, and 0 once when the turn begins. */
+  readonly onQueued?: (event: QueuedEvent) => void;
+}
+
+/**
+ * A place at the model, from the first reading of a question to its last sentence. The calls wait until it is one's
+ * turn, come one after the other, and end early when the turn's signal is aborted.
+ */
+export interface ChatTurn {
+  /** Writes the answer, event by event. A reader that leaves early stops the model. */
+  generate(request: GenerateRequest): AsyncIterable<GenerateEvent>;
+  /**
+   * For each prompt in order, how likely (0 to 1) the reply is to begin with each choice: the model reads and writes
+   * nothing. Throws `model_capability_missing` (400) where the engine cannot.
+   */
+  choose(request: ChooseRequest): AsyncIterable<readonly number[]>;
+  /** What all calls of the turn have taken so far. */
+  readonly usage: TokenUsage;
+  /** Gives the place to the next one; calling it twice changes nothing. */
+  end(): void;
+}
+
+/** What can write text. */
+export interface ChatEngine {
+  readonly name: string;
+  readonly location: EngineLocation;
+  readonly contextTokens: number;
+  /** So many turns have a place at once. */
+  readonly slots: number;
+  readonly capabilities: ReadonlySet<ChatCapability>;
+  /** Takes a place in the line; whoever opens a turn ends it. */
+  openTurn(options: TurnOptions): ChatTurn;
+  /** How many tokens of this model `text` takes. */
+  countTokens(text: string): Promise<number>;
+}

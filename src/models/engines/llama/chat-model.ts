@@ -1,0 +1,143 @@
+import { type Llama, type LlamaModel, LlamaGrammarEvaluationState, type Token } from 'node-llama-cpp';
+import type { CallTools } from '../../../base/children/answer-calls.ts';
+import {
+  grammarRefusedReason,
+  type LoadOrder,
+  type ModelCall,
+  type ModelKind,
+  type Written,
+} from '../../process/model-kind.ts';
+import { createReader, type ChatReader, type ReadPrompt } from './chat-reader.ts';
+import { openSlots } from './chat-slots.ts';
+import { openModel } from './open-llama.ts';
+import { type ChatTemplate, openTemplate } from './render-chat.ts';
+import { writeTokens } from './write-tokens.ts';
+
+type GenerateCall = Extract<ModelCall, { type: 'generate' }>;
+type ChooseCall = Extract<ModelCall, { type: 'choose' }>;
+
+/** A chat model in memory. */
+export interface ChatModel {
+  readonly contextTokens: number;
+  readonly slots: number;
+  countTokens(text: string): number;
+  generate(call: GenerateCall, tools: CallTools<ModelKind>): Promise<Written>;
+  choose(call: ChooseCall, tools: CallTools<ModelKind>): Promise<Written>;
+}
+
+interface Parts {
+  readonly llama: Llama;
+  readonly model: LlamaModel;
+  readonly template: ChatTemplate;
+  readonly reader: ChatReader;
+}
+
+/** Loads a chat model with as many slots as memory has room for. */
+export async function loadChatModel(order: LoadOrder): Promise<ChatModel> {
+  const { llama, model } = await openModel(order);
+  const { contextTokens, threads, slots: wanted } = order;
+  const slots = await openSlots(model, { contextTokens, threads, wanted });
+  const parts = { llama, model, template: openTemplate(model), reader: createReader(slots, order.sha256) };
+  return {
+    contextTokens: slots.contextTokens,
+    slots: slots.count,
+    countTokens: (text) => model.tokenize(text).length,
+    generate: (call, tools) => generate(parts, call, tools),
+    choose: (call, tools) => choose(parts, call, tools),
+  };
+}
+
+async function generate(
+  parts: Parts,
+  { request, ...rank }: GenerateCall,
+  tools: CallTools<ModelKind>,
+): Promise<Written> {
+  const { template, reader, model } = parts;
+  const prompt = template.render(request.messages, request.fixedMessages ?? 0);
+  reader.measure(prompt, request.maxTokens);
+  const grammar = request.grammar === undefined ? undefined : await openGrammar(parts, request.grammar);
+  const job = reader.begin(rank, tools);
+  let cachedTokens = 0;
+  let promptMilliseconds = 0;
+  let completionTokens = 0;
+  const end = (finishReason: Written['finishReason']): Written => ({
+    finishReason,
+    usage: { promptTokens: prompt.tokens.length, cachedTokens, completionTokens },
+    promptMilliseconds: Math.round(promptMilliseconds),
+    completionMilliseconds: Math.round(job.spent - promptMilliseconds),
+  });
+  try {
+    return await reader.withSlot(prompt.tokens, job, async (slot) => {
+      const read = await reader.read(slot, prompt, job);
+      ({ cachedTokens } = read);
+      const finishReason = await writeTokens({ model, template, reader, job, read, request, grammar }, (made) => {
+        // What was read last gave the first token.
+        if (completionTokens === 0) promptMilliseconds = job.spent;
+        completionTokens = made;
+      });
+      return end(finishReason);
+    });
+  } catch (thrown) {
+    if (tools.signal.aborted) return end('aborted');
+    throw thrown;
+  }
+}
+
+async function openGrammar({ llama, model }: Parts, grammar: string): Promise<LlamaGrammarEvaluationState> {
+  try {
+    return new LlamaGrammarEvaluationState({ model, grammar: await llama.createGrammar({ grammar }) });
+  } catch (thrown) {
+    throw new Error(`${grammarRefusedReason}: ${String(thrown)}`, { cause: thrown });
+  }
+}
+
+/** Reads all the prompts of one request in the same slot: beginnings that they have in common are read once. */
+async function choose(
+  { model, template, reader }: Parts,
+  call: ChooseCall,
+  tools: CallTools<ModelKind>,
+): Promise<Written> {
+  const firsts = call.choices.map((choice) => firstToken(model, choice));
+  if (new Set(firsts).size < firsts.length) throw new Error('two choices begin with the same token');
+  const prompts = call.prompts.map((messages) => template.render(messages, call.fixedMessages));
+  for (const prompt of prompts) reader.measure(prompt, 1);
+  const job = reader.begin(call, tools);
+  let promptTokens = 0;
+  let cachedTokens = 0;
+  try {
+    await reader.withSlot(prompts[0]?.tokens ?? [], job, async (slot) => {
+      for (const prompt of prompts) {
+        const read = await reader.read(slot, prompt, job);
+        promptTokens += prompt.tokens.length;
+        cachedTokens += read.cachedTokens;
+        const probabilities = await reader.step(job, () => weighTokens(read, firsts));
+        tools.tell({ type: 'chosen', probabilities });
+      }
+    });
+  } catch (thrown) {
+    if (!tools.signal.aborted) throw thrown;
+  }
+  return {
+    finishReason: tools.signal.aborted ? 'aborted' : 'stop',
+    usage: { promptTokens, cachedTokens, completionTokens: 0 },
+    promptMilliseconds: Math.round(job.spent),
+    completionMilliseconds: 0,
+  };
+}
+
+/** How likely each of `tokens` is to come next, among all tokens. */
+async function weighTokens({ sequence, left }: ReadPrompt, tokens: readonly Token[]): Promise<number[]> {
+  const last = left.at(-1);
+  if (last === undefined) throw new Error('nothing to choose about');
+  const wanted = { logits: { filter: { tokens, includeMax: true } }, totalLogitWeight: true };
+  const read = await sequence.controlledEvaluate([...left.slice(0, -1), [last, { generateNext: wanted }]]);
+  const { logits, totalLogitWeight = 1 } = read.at(-1)?.next ?? {};
+  const highest = Math.max(...(logits?.values() ?? []));
+  return tokens.map((token) => Math.exp((logits?.get(token) ?? Number.NEGATIVE_INFINITY) - highest) / totalLogitWeight);
+}
+
+function firstToken(model: LlamaModel, choice: string): Token {
+  const [token] = model.tokenize(choice);
+  if (token === undefined) throw new Error('an empty choice');
+  return token;
+}

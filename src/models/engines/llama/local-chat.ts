@@ -1,0 +1,157 @@
+import type { Clock } from '../../../base/index.ts';
+import {
+  addUsage,
+  type ChatCapability,
+  type ChatEngine,
+  type ChatTurn,
+  type ChooseRequest,
+  type GenerateEvent,
+  type GenerateRequest,
+  noUsage,
+  type TokenUsage,
+  type TurnOptions,
+} from '../../chat-engine.ts';
+import { capabilityMissing } from '../../failures.ts';
+import type { ModelCall, ModelEvent, ModelFacts, StepRank, WriteRequest, Written } from '../../process/model-kind.ts';
+import type { ModelProcess } from '../../process/model-process.ts';
+import type { LineTurn, TurnLine } from '../../schedule/turn-line.ts';
+import { streamPushed } from '../stream-pushed.ts';
+import { writeGrammar } from './schema-grammar.ts';
+
+export interface LocalChatParts {
+  readonly name: string;
+  readonly process: ModelProcess;
+  readonly facts: ModelFacts;
+  readonly line: TurnLine;
+  readonly clock: Clock;
+}
+
+const capabilities: ReadonlySet<ChatCapability> = new Set(['choose', 'seed', 'json-schema', 'log-probabilities']);
+
+/** A chat model in a child of this house. Turns beyond its slots wait in line; those that have one are served a step at a time. */
+export function createLocalChat(parts: LocalChatParts): ChatEngine {
+  return {
+    name: parts.name,
+    location: 'here',
+    contextTokens: parts.facts.contextTokens,
+    slots: parts.facts.slots,
+    capabilities,
+    openTurn: (options) => openTurn(parts, options),
+    countTokens: async (text) =>
+      Number(await parts.process.call({ type: 'count', text }, { signal: new AbortController().signal })),
+  };
+}
+
+function openTurn(parts: LocalChatParts, options: TurnOptions): ChatTurn {
+  const place = parts.line.join(options);
+  const { signal, lane } = options;
+  const asking = createAsking(parts.process, place);
+  const rank = (): StepRank => ({ lane, order: place.order });
+  return {
+    generate: (request) =>
+      streamPushed<GenerateEvent>(
+        async (push, inner) => {
+          const refused = findMissing(request);
+          if (refused) throw capabilityMissing(parts.name, refused);
+          const wanted = toWriteRequest(request);
+          if (!(await isAdmitted(place, inner))) return push(nothingWritten(place));
+          const call = { type: 'generate', request: wanted, ...rank() } as const;
+          const written = await asking.ask(call, inner, (event) => event.type === 'text' && push(event));
+          push(written ? finish(written, place) : nothingWritten(place));
+        },
+        { signal },
+      ),
+    choose: (request) =>
+      streamPushed<readonly number[]>(
+        async (push, inner) => {
+          if (!(await isAdmitted(place, inner))) return;
+          const call = { ...toChooseCall(request), ...rank() };
+          await asking.ask(call, inner, (event) => event.type === 'chosen' && push(event.probabilities));
+        },
+        { signal },
+      ),
+    get usage() {
+      return asking.usage;
+    },
+    end: () => asking.whenDone(() => place.end()),
+  };
+}
+
+interface Asking {
+  readonly usage: TokenUsage;
+  /** What reading and writing came to; null when it was stopped by the asker before the child could say. */
+  ask(call: ModelCall, signal: AbortSignal, onEvent: (event: ModelEvent) => unknown): Promise<Written | null>;
+  /** Calls `then` once no call is under way: the slot is the next one's when the model has stopped, not when the reader has left. */
+  whenDone(then: () => void): void;
+}
+
+function createAsking(process: ModelProcess, place: LineTurn): Asking {
+  const calls = new Set<Promise<unknown>>();
+  let usage = noUsage;
+  return {
+    get usage() {
+      return usage;
+    },
+    async ask(call, signal, onEvent) {
+      const asked = process.call(call, {
+        signal,
+        onEvent(event) {
+          if (event.type === 'began') place.noteBegan(event.long);
+          onEvent(event);
+        },
+      });
+      calls.add(asked);
+      try {
+        const written = (await asked) as Written;
+        usage = addUsage(usage, written.usage);
+        place.noteWork(written.promptMilliseconds + written.completionMilliseconds);
+        return written;
+      } catch (thrown) {
+        if (signal.aborted) return null;
+        throw thrown;
+      } finally {
+        calls.delete(asked);
+      }
+    },
+    whenDone(then) {
+      if (calls.size === 0) then();
+      else void Promise.allSettled(calls).then(then);
+    },
+  };
+}
+
+async function isAdmitted(place: LineTurn, signal: AbortSignal): Promise<boolean> {
+  await place.admitted.catch((thrown: unknown) => {
+    if (!signal.aborted) throw thrown;
+  });
+  return !signal.aborted;
+}
+
+function findMissing(request: GenerateRequest): ChatCapability | null {
+  if (request.tools?.length) return 'tools';
+  // The engine tells probabilities only where no grammar stands in the way.
+  return request.jsonSchema && request.logProbabilities !== undefined ? 'log-probabilities' : null;
+}
+
+function toWriteRequest({ jsonSchema, tools: _tools, ...request }: GenerateRequest): WriteRequest {
+  return jsonSchema ? { ...request, grammar: writeGrammar(jsonSchema) } : request;
+}
+
+function toChooseCall({ prompts, choices, fixedMessages = 0 }: ChooseRequest) {
+  return { type: 'choose', prompts, choices, fixedMessages } as const;
+}
+
+function finish(written: Written, place: LineTurn): GenerateEvent {
+  const { finishReason, usage, promptMilliseconds, completionMilliseconds } = written;
+  const timings = { queuedMilliseconds: place.queuedMilliseconds, promptMilliseconds, completionMilliseconds };
+  return { type: 'done', finishReason, usage, timings };
+}
+
+function nothingWritten(place: LineTurn): GenerateEvent {
+  return {
+    type: 'done',
+    finishReason: 'aborted',
+    usage: noUsage,
+    timings: { queuedMilliseconds: place.queuedMilliseconds, promptMilliseconds: 0, completionMilliseconds: 0 },
+  };
+}

@@ -1,0 +1,77 @@
+import {
+  type ChatHistoryItem,
+  type ChatWrapper,
+  type LlamaModel,
+  resolveChatWrapper,
+  type Token,
+} from 'node-llama-cpp';
+import type { ChatMessage } from '../../chat-engine.ts';
+
+/** A conversation as the model reads it. */
+export interface RenderedChat {
+  readonly tokens: Token[];
+  /** So many of the first tokens are those of the fixed messages, whatever follows them. */
+  readonly fixed: number;
+}
+
+/** The chat template of one model. */
+export interface ChatTemplate {
+  render(messages: readonly ChatMessage[], fixedMessages: number): RenderedChat;
+  /** What ends the model's turn besides its own end token, as tokens where one token says it, else as text. */
+  readonly stops: { readonly tokens: ReadonlySet<Token>; readonly texts: readonly string[] };
+}
+
+/** Reads the chat template from the weights. Marks of the template in a message's own text are read as plain text. */
+export function openTemplate(model: LlamaModel): ChatTemplate {
+  const wrapper = chooseWrapper(model);
+  const render = (messages: readonly ChatMessage[]): Token[] =>
+    wrapper.generateContextState({ chatHistory: toHistory(messages) }).contextText.tokenize(model.tokenizer);
+  return {
+    stops: readStops(model, wrapper),
+    render(messages, fixedMessages) {
+      const tokens = render(messages);
+      if (fixedMessages === 0) return { tokens, fixed: 0 };
+      // What two conversations with the same beginning have in common is that beginning.
+      const first = messages.slice(0, fixedMessages);
+      const others = ['.', '0'].map((content) => render([...first, { role: 'user', content }]));
+      const fixed = Math.min(...others.map((other) => countCommon(tokens, other)));
+      return { tokens, fixed: Math.min(fixed, countCommon(others[0] ?? [], others[1] ?? [])) };
+    },
+  };
+}
+
+/** How many tokens two beginnings have in common. */
+export function countCommon(first: readonly Token[], second: readonly Token[]): number {
+  const length = Math.min(first.length, second.length);
+  for (let at = 0; at < length; at += 1) if (first[at] !== second[at]) return at;
+  return length;
+}
+
+// A hybrid model would think aloud for minutes on a small machine.
+function chooseWrapper(model: LlamaModel): ChatWrapper {
+  const template: unknown = model.fileInfo.metadata.tokenizer?.chat_template;
+  const thinks = typeof template === 'string' && template.includes('</think>');
+  return resolveChatWrapper(model, thinks ? { customWrapperSettings: { qwen: { thoughts: 'discourage' } } } : {});
+}
+
+function readStops(model: LlamaModel, wrapper: ChatWrapper): ChatTemplate['stops'] {
+  const { stopGenerationTriggers } = wrapper.generateContextState({ chatHistory: toHistory([]) });
+  const tokens = new Set<Token>();
+  const texts: string[] = [];
+  for (const trigger of stopGenerationTriggers) {
+    const found = trigger.tokenize(model.tokenizer);
+    if (found.length === 1 && found[0] !== undefined && model.isSpecialToken(found[0])) tokens.add(found[0]);
+    else if (found.length > 0) texts.push(model.detokenize(found, true));
+  }
+  return { tokens, texts };
+}
+
+function toHistory(messages: readonly ChatMessage[]): ChatHistoryItem[] {
+  const history = messages.map(({ role, content }): ChatHistoryItem => {
+    if (role === 'system') return { type: 'system', text: content };
+    return role === 'user' ? { type: 'user', text: content } : { type: 'model', response: [content] };
+  });
+  // The engine continues the last turn of the model: an empty one, unless the caller began it.
+  if (history.at(-1)?.type !== 'model') history.push({ type: 'model', response: [] });
+  return history;
+}

@@ -1,0 +1,119 @@
+import type { LlamaGrammarEvaluationState, LlamaModel, Token } from 'node-llama-cpp';
+import type { TokenLogProbability } from '../../chat-engine.ts';
+import type { WriteRequest, Written } from '../../process/model-kind.ts';
+import type { ChatJob, ChatReader, ReadPrompt } from './chat-reader.ts';
+import type { ChatTemplate } from './render-chat.ts';
+import { createStopText } from './stop-text.ts';
+
+interface Writing {
+  readonly model: LlamaModel;
+  readonly template: ChatTemplate;
+  readonly reader: ChatReader;
+  readonly job: ChatJob;
+  readonly read: ReadPrompt;
+  readonly request: WriteRequest;
+  readonly grammar: LlamaGrammarEvaluationState | undefined;
+}
+
+/** After so many tokens a request yields to shorter ones. */
+const longAnswer = 256;
+/** Tokens before it decide how a token is spelled. */
+const remembered = 4;
+const halfCharacter = '\uFFFD';
+const likelyAtMost = 20;
+
+/** Writes token by token until the model ends, meets a stop text or `maxTokens`; says why. `onToken` hears how many were made. */
+export async function writeTokens(writing: Writing, onToken: (made: number) => void): Promise<Written['finishReason']> {
+  const { model, template, job, request } = writing;
+  const text = createStopText([...(request.stop ?? []), ...template.stops.texts]);
+  const before: Token[] = [];
+  let pending: Token[] = [];
+  let weighed: TokenLogProbability[] = [];
+  const say = (piece: string): void => {
+    if (piece === '' && weighed.length === 0) return;
+    job.tools.tell({ type: 'text', text: piece, ...(weighed.length > 0 ? { logProbabilities: weighed } : {}) });
+    weighed = [];
+  };
+  const made = request.logProbabilities === undefined ? makeTokens(writing) : makeWeighedTokens(writing);
+  let count = 0;
+  for await (const { token, logProbability } of made) {
+    count += 1;
+    onToken(count);
+    if (model.isEogToken(token) || template.stops.tokens.has(token)) break;
+    if (logProbability) weighed.push(logProbability);
+    pending.push(token);
+    const piece = model.detokenize(pending, false, before);
+    if (piece.endsWith(halfCharacter) && pending.length < 8 && count < request.maxTokens) continue;
+    before.push(...pending);
+    before.splice(0, before.length - remembered);
+    pending = [];
+    say(text.push(piece));
+    if (text.stopped) return 'stop';
+    if (count >= request.maxTokens) return (say(text.flush()), 'length');
+    if (count === longAnswer && !job.long) {
+      job.long = true;
+      job.tools.tell({ type: 'began', long: true });
+    }
+  }
+  say(text.flush());
+  return 'stop';
+}
+
+interface MadeToken {
+  readonly token: Token;
+  readonly logProbability?: TokenLogProbability;
+}
+
+async function* makeTokens({ reader, job, read, request, grammar }: Writing): AsyncGenerator<MadeToken> {
+  const iterator = read.sequence.evaluate(read.left, {
+    temperature: request.temperature ?? 0,
+    yieldEogToken: true,
+    ...(request.seed === undefined ? {} : { seed: request.seed }),
+    ...(grammar === undefined ? {} : { grammarEvaluationState: grammar }),
+  });
+  try {
+    for (;;) {
+      const { value, done } = await reader.step(job, () => iterator.next());
+      if (done || value === undefined) return;
+      yield { token: value };
+    }
+  } finally {
+    await iterator.return();
+  }
+}
+
+// One by one, because only so the engine tells the likeliest tokens without the whole vocabulary beside them.
+async function* makeWeighedTokens({ model, reader, job, read, request }: Writing): AsyncGenerator<MadeToken> {
+  let input = [...read.left];
+  for (let made = 0; ; made += 1) {
+    const last = input.pop();
+    if (last === undefined) return;
+    const includeTop = Math.max(1, Math.min(likelyAtMost, request.logProbabilities ?? 0));
+    const options = {
+      temperature: request.temperature ?? 0,
+      ...(request.seed === undefined ? {} : { seed: request.seed + made }),
+    };
+    const wanted = {
+      token: true,
+      options,
+      logits: { filter: { tokens: [], includeTop, includeMax: true, includeSelected: true } },
+      totalLogitWeight: true,
+    };
+    const evaluated = [...input, [last, { generateNext: wanted }] as [Token, { generateNext: typeof wanted }]];
+    const results = await reader.step(job, () => read.sequence.controlledEvaluate(evaluated));
+    const { token, logits, totalLogitWeight = 1 } = results.at(-1)?.next ?? {};
+    if (token === null || token === undefined) return;
+    const highest = Math.max(...(logits?.values() ?? []));
+    const weigh = (logit: number): number => logit - highest - Math.log(totalLogitWeight);
+    const name = (one: Token): string => model.detokenize([one], true);
+    const top = [...(logits ?? [])]
+      .toSorted(([, left], [, right]) => right - left)
+      .slice(0, request.logProbabilities)
+      .map(([one, logit]) => ({ token: name(one), logProbability: weigh(logit) }));
+    yield {
+      token,
+      logProbability: { token: name(token), logProbability: weigh(logits?.get(token) ?? -Infinity), top },
+    };
+    input = [token];
+  }
+}

@@ -1,0 +1,121 @@
+import { createParser, type EventSourceMessage } from 'eventsource-parser';
+import { z } from 'zod';
+import type { OutboundResponse } from '../../../governance/index.ts';
+import {
+  type FinishReason,
+  type GenerateEvent,
+  noUsage,
+  type TokenLogProbability,
+  type TokenUsage,
+  type ToolCall,
+} from '../../chat-engine.ts';
+import { remoteModelFailed } from './remote-failures.ts';
+import { parseJson } from './remote-request.ts';
+
+const logProbabilityShape = z.object({
+  token: z.string(),
+  logprob: z.number(),
+  top_logprobs: z.array(z.object({ token: z.string(), logprob: z.number() })).nullish(),
+});
+const toolCallShape = z.object({
+  index: z.number().int().min(0).max(100).default(0),
+  id: z.string().nullish(),
+  function: z.object({ name: z.string().nullish(), arguments: z.string().nullish() }).nullish(),
+});
+const chunkShape = z.object({
+  choices: z
+    .array(
+      z.object({
+        delta: z.object({ content: z.string().nullish(), tool_calls: z.array(toolCallShape).nullish() }).nullish(),
+        finish_reason: z.string().nullish(),
+        logprobs: z.object({ content: z.array(logProbabilityShape).nullish() }).nullish(),
+      }),
+    )
+    .optional(),
+  usage: z
+    .object({
+      prompt_tokens: z.number(),
+      completion_tokens: z.number(),
+      prompt_tokens_details: z.object({ cached_tokens: z.number().nullish() }).nullish(),
+    })
+    .nullish(),
+  error: z.object({ message: z.string().optional() }).optional(),
+});
+type Chunk = z.infer<typeof chunkShape>;
+
+/** Reads one streamed answer. */
+export interface AnswerReader {
+  /** Throws `model_server_failed` (503) when the server reports an error or the stream ends before its closing mark. */
+  read(response: OutboundResponse): AsyncGenerator<GenerateEvent>;
+  /** How it ended and what it took, as far as the server has said. */
+  result(): { finishReason: FinishReason; usage: TokenUsage };
+}
+
+/** Creates the reader of one answer of `model`. */
+export function createAnswerReader(model: string): AnswerReader {
+  const calls: ToolCall[] = [];
+  let finishReason: FinishReason = 'stop';
+  let usage = noUsage;
+  const note = (chunk: Chunk): void => {
+    const said = chunk.choices?.[0]?.finish_reason;
+    if (said === 'length') finishReason = 'length';
+    if (said === 'tool_calls') finishReason = 'tool-calls';
+    for (const part of chunk.choices?.[0]?.delta?.tool_calls ?? []) addCall(calls, part);
+    if (chunk.usage) usage = readUsage(chunk.usage);
+  };
+  return {
+    result: () => ({ finishReason, usage }),
+    async *read(response) {
+      for await (const data of readEvents(response)) {
+        if (data === '[DONE]') {
+          if (calls.length > 0) yield { type: 'tool-calls', calls: Object.values(calls) }; // A server may leave numbers out.
+          return;
+        }
+        const chunk = chunkShape.safeParse(parseJson(data));
+        if (!chunk.success) throw remoteModelFailed(model, 'shape', chunk.error);
+        if (chunk.data.error)
+          throw remoteModelFailed(model, 'unreachable', new Error(chunk.data.error.message ?? 'error'));
+        note(chunk.data);
+        const { delta, logprobs } = chunk.data.choices?.[0] ?? {};
+        const told = logprobs?.content?.map(readLogProbability) ?? [];
+        if (delta?.content || told.length > 0)
+          yield { type: 'text', text: delta?.content ?? '', ...(told.length > 0 ? { logProbabilities: told } : {}) };
+      }
+      // Without the closing mark the connection was cut: half an answer must not pass for a whole one.
+      throw remoteModelFailed(model, 'unreachable', new Error('the stream ended before its closing mark'));
+    },
+  };
+}
+
+async function* readEvents(response: OutboundResponse): AsyncGenerator<string> {
+  const events: EventSourceMessage[] = [];
+  const parser = createParser({ onEvent: (event) => void events.push(event) });
+  const decoder = new TextDecoder();
+  for await (const bytes of response.body) {
+    parser.feed(decoder.decode(bytes, { stream: true }));
+    for (const event of events.splice(0)) yield event.data;
+  }
+}
+
+// A call comes in parts: its name once, its arguments piece by piece.
+function addCall(calls: ToolCall[], { index, id, function: part }: z.infer<typeof toolCallShape>): void {
+  const known = calls[index];
+  calls[index] = {
+    id: known?.id ?? id ?? `call-${index}`,
+    name: known?.name ?? part?.name ?? '',
+    arguments: (known?.arguments ?? '') + (part?.arguments ?? ''),
+  };
+}
+
+function readUsage(told: NonNullable<Chunk['usage']>): TokenUsage {
+  return {
+    promptTokens: told.prompt_tokens,
+    cachedTokens: told.prompt_tokens_details?.cached_tokens ?? 0,
+    completionTokens: told.completion_tokens,
+  };
+}
+
+function readLogProbability(told: z.infer<typeof logProbabilityShape>): TokenLogProbability {
+  const top = (told.top_logprobs ?? []).map(({ token, logprob }) => ({ token, logProbability: logprob }));
+  return { token: told.token, logProbability: told.logprob, top };
+}

@@ -1,0 +1,182 @@
+import { MaisonError } from '../../../base/index.ts';
+import {
+  addUsage,
+  type ChatCapability,
+  type ChatEngine,
+  type ChatMessage,
+  type ChatTurn,
+  type ChooseRequest,
+  type DoneEvent,
+  type GenerateEvent,
+  type GenerateRequest,
+  noUsage,
+  type TurnOptions,
+} from '../../chat-engine.ts';
+import type { LineTurn, TurnLine } from '../../schedule/turn-line.ts';
+import { createAnswerReader } from './remote-answer.ts';
+import { choiceShape, chooseBody, readChoiceProbabilities } from './remote-choices.ts';
+import { remoteModelFailed } from './remote-failures.ts';
+import { parseJson, post, readBody, type RemoteParts } from './remote-request.ts';
+
+export interface RemoteChatParts extends RemoteParts {
+  /** The turns that this house has at the server. */
+  readonly line: TurnLine;
+}
+
+// French text of current tokenizers; only used to cut prompts, with room to spare.
+const charactersPerToken = 3.5;
+// What every server of today serves; a longer context of the server is simply not used.
+const assumedContextTokens = 8192;
+/** So many requests of this house are at the server at once; the others wait here, where their place is known. */
+export const remoteSlots = 16;
+
+// What the protocol has; a server that lacks one says so, and its answer is passed on.
+const capabilities: ReadonlySet<ChatCapability> = new Set([
+  'choose',
+  'seed',
+  'json-schema',
+  'tools',
+  'log-probabilities',
+]);
+
+/** A chat model on a server of OpenAI's protocol. Turns run beside each other: the server orders them itself. */
+export function createRemoteChat(parts: RemoteChatParts): ChatEngine {
+  return {
+    name: parts.remote.model,
+    location: 'remote',
+    contextTokens: assumedContextTokens,
+    slots: remoteSlots,
+    capabilities,
+    countTokens: async (text) => Math.ceil(text.length / charactersPerToken),
+    openTurn: (options) => openTurn(parts, options),
+  };
+}
+
+function openTurn(parts: RemoteChatParts, options: TurnOptions): ChatTurn {
+  const place = parts.line.join(options);
+  const { signal } = options;
+  let usage = noUsage;
+  return {
+    async *generate(request) {
+      for await (const event of generate(parts, place, request, signal)) {
+        if (event.type === 'done') usage = addUsage(usage, event.usage);
+        yield event;
+      }
+    },
+    choose: (request) => choose(parts, place, request, signal),
+    get usage() {
+      return usage;
+    },
+    end: () => place.end(),
+  };
+}
+
+async function* generate(
+  parts: RemoteChatParts,
+  place: LineTurn,
+  request: GenerateRequest,
+  signal: AbortSignal,
+): AsyncGenerator<GenerateEvent> {
+  const reader = createAnswerReader(parts.remote.model);
+  let started = parts.elapsed();
+  let firstText: number | null = null;
+  const end = (stopped: boolean): DoneEvent => {
+    const { finishReason, usage } = reader.result();
+    const now = parts.elapsed();
+    const timings = {
+      queuedMilliseconds: place.queuedMilliseconds,
+      promptMilliseconds: Math.round((firstText ?? now) - started),
+      completionMilliseconds: Math.round(firstText === null ? 0 : now - firstText),
+    };
+    return { type: 'done', finishReason: stopped ? 'aborted' : finishReason, usage, timings };
+  };
+  try {
+    await place.admitted;
+    started = parts.elapsed();
+    place.noteBegan(false);
+    const response = await post(parts, 'chat-remote', 'chat/completions', toChatBody(parts, request), signal);
+    for await (const event of reader.read(response)) {
+      firstText ??= parts.elapsed();
+      yield event;
+    }
+    place.noteWork(parts.elapsed() - started);
+    parts.onOutcome(null);
+    yield end(false);
+  } catch (thrown) {
+    // Stopped by the reader: the answer ends here, as with a model of the house.
+    if (signal.aborted) return void (yield end(true));
+    parts.onOutcome(String(thrown));
+    // Broken in the middle of the answer.
+    if (thrown instanceof MaisonError && thrown.code === 'egress_failed')
+      throw remoteModelFailed(parts.remote.model, 'unreachable', thrown);
+    throw thrown;
+  }
+}
+
+async function* choose(
+  parts: RemoteChatParts,
+  place: LineTurn,
+  { prompts, choices }: ChooseRequest,
+  signal: AbortSignal,
+): AsyncGenerator<readonly number[]> {
+  try {
+    await place.admitted;
+  } catch (thrown) {
+    if (signal.aborted) return;
+    throw thrown;
+  }
+  place.noteBegan(false);
+  for (const messages of prompts) {
+    if (signal.aborted) return;
+    const started = parts.elapsed();
+    const chosen = await chooseRemotely(parts, { messages, choices }, signal).catch((thrown: unknown) => {
+      if (!signal.aborted) throw thrown;
+      return null; // Stopped by the reader: the reading ends here, as with a model of the house.
+    });
+    if (chosen === null) return;
+    place.noteWork(parts.elapsed() - started);
+    yield chosen;
+  }
+}
+
+async function chooseRemotely(
+  parts: RemoteParts,
+  request: { messages: readonly ChatMessage[]; choices: readonly string[] },
+  signal: AbortSignal,
+): Promise<readonly number[]> {
+  const { model } = parts.remote;
+  try {
+    const body = { model, messages: request.messages, ...chooseBody };
+    const response = await post(parts, 'chat-remote', 'chat/completions', body, signal);
+    const answer = choiceShape.safeParse(
+      parseJson(await readBody(parts, response, { bytesAtMost: 1_000_000, signal })),
+    );
+    if (!answer.success) throw remoteModelFailed(model, 'shape', answer.error);
+    parts.onOutcome(null);
+    return readChoiceProbabilities(answer.data, request.choices);
+  } catch (thrown) {
+    if (!signal.aborted) parts.onOutcome(String(thrown));
+    throw thrown;
+  }
+}
+
+function toChatBody(parts: RemoteParts, request: GenerateRequest): object {
+  const { messages, maxTokens, temperature = 0, seed, stop, jsonSchema, tools, logProbabilities } = request;
+  return {
+    model: parts.remote.model,
+    messages,
+    max_tokens: maxTokens,
+    temperature,
+    stream: true,
+    stream_options: { include_usage: true },
+    ...(seed === undefined ? {} : { seed }),
+    ...(stop?.length ? { stop } : {}),
+    ...(jsonSchema
+      ? {
+          response_format: { type: 'json_schema', json_schema: { name: 'answer', strict: true, schema: jsonSchema } },
+        }
+      : {}),
+    ...(tools?.length ? { tools: tools.map((one) => ({ type: 'function', function: one })) } : {}),
+    ...(logProbabilities === undefined ? {} : { logprobs: true, top_logprobs: logProbabilities }),
+  };
+}

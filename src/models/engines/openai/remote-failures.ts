@@ -1,0 +1,66 @@
+import { MaisonError, type Sentence } from '../../../base/index.ts';
+
+/** What went wrong with a server of the company: an HTTP status, no answer, or an answer of another shape. */
+export type RemoteTrouble = number | 'unreachable' | 'shape';
+
+/**
+ * `model_busy` (503) when the server asks to come back later, `prompt_too_long` (400) when it says so,
+ * `model_server_failed` (503) otherwise: nobody here starts it again, as the house does its own models. The server's own
+ * words are in `cause`, for the log only.
+ */
+export function remoteModelFailed(model: string, trouble: RemoteTrouble, cause: unknown): MaisonError {
+  const said = cause instanceof Error ? cause.message : '';
+  if (trouble === 400 && /context|too long|maximum.*tokens/i.test(said)) {
+    return new MaisonError('prompt_too_long', 400, tooLong(model), { cause });
+  }
+  const code = trouble === 429 ? 'model_busy' : 'model_server_failed';
+  return new MaisonError(code, 503, explain(model, trouble), { cause });
+}
+
+function explain(model: string, trouble: RemoteTrouble): Sentence {
+  const kept = {
+    fr: 'Vos documents et conversations sont intacts, et la recherche par mots continue.',
+    en: 'Your documents and conversations are intact, and searching by words goes on.',
+  };
+  const found = describeTrouble(model, trouble);
+  return { fr: `${found.fr} ${kept.fr} ${found.toDo.fr}`, en: `${found.en} ${kept.en} ${found.toDo.en}` };
+}
+
+function describeTrouble(model: string, trouble: RemoteTrouble): Sentence & { toDo: Sentence } {
+  if (trouble === 401 || trouble === 403) {
+    return {
+      fr: `Le serveur du modèle ${model} refuse la clé de la maison.`,
+      en: `The server of the model ${model} refuses the key of the house.`,
+      toDo: { fr: 'Vérifiez la clé dans la configuration.', en: 'Check the key in the configuration.' },
+    };
+  }
+  if (trouble === 404) {
+    return {
+      fr: `Le serveur ne connaît pas le modèle ${model}, ou son adresse est incomplète.`,
+      en: `The server does not know the model ${model}, or its address is incomplete.`,
+      toDo: {
+        fr: 'Vérifiez le nom du modèle et l’adresse, souvent terminée par /v1.',
+        en: 'Check the name of the model and the address, which often ends with /v1.',
+      },
+    };
+  }
+  if (trouble === 429) {
+    return {
+      fr: `Le serveur du modèle ${model} est trop sollicité.`,
+      en: `The server of the model ${model} is too busy.`,
+      toDo: { fr: 'Réessayez dans une minute.', en: 'Try again in a minute.' },
+    };
+  }
+  return {
+    fr: `Le serveur du modèle ${model} ne répond pas comme attendu${typeof trouble === 'number' ? ` (HTTP ${trouble})` : ''}.`,
+    en: `The server of the model ${model} does not answer as expected${typeof trouble === 'number' ? ` (HTTP ${trouble})` : ''}.`,
+    toDo: { fr: 'Vérifiez ce serveur, puis réessayez.', en: 'Check that server and try again.' },
+  };
+}
+
+function tooLong(model: string): Sentence {
+  return {
+    fr: `La question est trop longue pour le modèle ${model}. Rien n’a été perdu. Raccourcissez-la, puis réessayez.`,
+    en: `The question is too long for the model ${model}. Nothing was lost. Make it shorter and try again.`,
+  };
+}

@@ -1,0 +1,68 @@
+import { MaisonError, type RemoteModelConfig } from '../../../base/index.ts';
+import type { Outbound, OutboundResponse } from '../../../governance/index.ts';
+import { remoteModelFailed } from './remote-failures.ts';
+
+// Any server of OpenAI's protocol: vLLM, llama-server, TEI, Ollama, a provider. Its answers are read leniently.
+
+export interface RemoteParts {
+  readonly remote: RemoteModelConfig & { readonly url: string };
+  readonly outbound: Outbound;
+  /** Told how the latest call went: null when well. */
+  onOutcome(failure: string | null): void;
+  elapsed(): number;
+}
+
+/**
+ * Sends a request and gives the answer, whose status is 200. Throws `model_server_failed` or `model_busy` (503),
+ * `prompt_too_long` (400), and what the way out throws when no rule lets it pass.
+ */
+export async function post(
+  parts: RemoteParts,
+  purpose: 'chat-remote' | 'embed-remote',
+  path: string,
+  body: object,
+  signal: AbortSignal,
+): Promise<OutboundResponse> {
+  const { url, key, model } = parts.remote;
+  let response: OutboundResponse;
+  try {
+    response = await parts.outbound.fetch(`${url.replace(/\/+$/, '')}/${path}`, {
+      purpose,
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...(key ? { authorization: `Bearer ${key}` } : {}) },
+      body: JSON.stringify(body),
+      signal,
+    });
+  } catch (thrown) {
+    if (signal.aborted || (thrown instanceof MaisonError && thrown.code === 'egress_denied')) throw thrown;
+    throw remoteModelFailed(model, 'unreachable', thrown);
+  }
+  if (response.status === 200) return response;
+  const said = await response.text(10_000).catch(() => '');
+  throw remoteModelFailed(model, response.status, new Error(said.slice(0, 500)));
+}
+
+/**
+ * The whole body of an answer, so many bytes at most. Throws `model_server_failed` (503) when the server breaks off or says more,
+ * the signal's reason when the asker has stopped.
+ */
+export async function readBody(
+  { remote }: RemoteParts,
+  response: OutboundResponse,
+  { bytesAtMost, signal }: { bytesAtMost: number; signal: AbortSignal },
+): Promise<string> {
+  try {
+    return await response.text(bytesAtMost);
+  } catch (thrown) {
+    throw signal.aborted ? thrown : remoteModelFailed(remote.model, 'unreachable', thrown);
+  }
+}
+
+/** What the text says as JSON, or undefined. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

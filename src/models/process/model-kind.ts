@@ -1,0 +1,92 @@
+import type { ImageInput } from '../catalogue/entry.ts';
+import type {
+  ChatMessage,
+  FinishReason,
+  GenerateRequest,
+  Lane,
+  TokenLogProbability,
+  TokenUsage,
+} from '../chat-engine.ts';
+
+// What passes between the house and the child of a model (the types of its worker, see base/children).
+
+/** What a model's child is told as it starts: one model for one task. */
+export interface LoadOrder {
+  readonly task: 'chat' | 'embed' | 'segment';
+  readonly file: string;
+  /** Names the weights: what was read by others is of no use. */
+  readonly sha256: string;
+  readonly threads: number;
+  readonly contextTokens: number;
+  /** So many requests may be under way at once; fewer where memory is short. */
+  readonly slots: number;
+  readonly gpu: 'auto' | false;
+  /** What a model of pictures takes; absent for those of language. */
+  readonly image?: ImageInput;
+}
+
+export interface ModelFacts {
+  readonly contextTokens: number;
+  readonly dimensions: number;
+  readonly slots: number;
+}
+
+/** Which of the requests under way comes first: by lane, then the lower `order`. */
+export interface StepRank {
+  readonly lane: Lane;
+  readonly order: number;
+}
+
+/** What the child writes; a JSON schema has become a grammar (GBNF). */
+export interface WriteRequest extends Omit<GenerateRequest, 'jsonSchema' | 'tools'> {
+  readonly grammar?: string;
+}
+
+export type ModelCall =
+  | ({ readonly type: 'generate'; readonly request: WriteRequest } & StepRank)
+  | ({
+      readonly type: 'choose';
+      readonly prompts: readonly (readonly ChatMessage[])[];
+      readonly choices: readonly string[];
+      readonly fixedMessages: number;
+    } & StepRank)
+  | { readonly type: 'embed'; readonly text: string }
+  /** A picture of the model's own side, three bytes a pixel. */
+  | { readonly type: 'segment'; readonly rgb: Uint8Array }
+  | { readonly type: 'count'; readonly text: string };
+
+export type ModelEvent =
+  /** The first step of a request begins; `long` when so much is unread that it yields to shorter ones. */
+  | { readonly type: 'began'; readonly long: boolean }
+  | { readonly type: 'text'; readonly text: string; readonly logProbabilities?: readonly TokenLogProbability[] }
+  | { readonly type: 'chosen'; readonly probabilities: readonly number[] }
+  /** Asks for the file of a beginning read before; the reply is its path, or null. */
+  | { readonly type: 'prefix-wanted'; readonly key: string }
+  /** Asks the house to keep the file of a beginning just read. */
+  | { readonly type: 'prefix-saved'; readonly key: string; readonly file: string };
+
+/** What reading and writing came to; the milliseconds are the child's own steps, without those of others. */
+export interface Written {
+  readonly finishReason: FinishReason;
+  readonly usage: TokenUsage;
+  readonly promptMilliseconds: number;
+  readonly completionMilliseconds: number;
+}
+
+/** A vector, what reading and writing came to, or a count of tokens. */
+export type ModelAnswer = Float32Array | Written | number;
+
+/** The types of a model's worker. */
+export interface ModelKind {
+  readonly order: LoadOrder;
+  readonly facts: ModelFacts;
+  readonly call: ModelCall;
+  readonly event: ModelEvent;
+  readonly reply: string | null;
+  readonly value: ModelAnswer;
+}
+
+/** The reason of a failed call when question and passages do not fit the context: the asker's doing, not the model's. */
+export const promptTooLongReason = 'the prompt is longer than the context';
+/** The reason of a failed call whose grammar the engine does not take. */
+export const grammarRefusedReason = 'the engine does not take this grammar';

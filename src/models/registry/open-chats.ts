@@ -1,0 +1,85 @@
+import type { RemoteModelConfig } from '../../base/index.ts';
+import { catalogue, findModel } from '../catalogue/catalogue.ts';
+import type { ChatEngine } from '../chat-engine.ts';
+import type { ModelStatus } from '../engine.ts';
+import { createLocalChat } from '../engines/llama/local-chat.ts';
+import { remoteSlots } from '../engines/openai/remote-chat.ts';
+import { modelUnknown } from '../failures.ts';
+import { createTurnLine, type TurnLine } from '../schedule/turn-line.ts';
+import { createLocalModel, type LocalModelParts } from './local-model.ts';
+import type { ModelsParts } from './open.ts';
+import { openRemoteChat } from './remote-model.ts';
+
+/** All chat models that this house may be asked for. */
+export interface OpenChats {
+  /** The model of the house, or the one named. Throws `model_unknown` (400). */
+  open(options: { signal: AbortSignal; model?: string }): Promise<ChatEngine>;
+  /** That of the house first, then those that were opened by name. */
+  status(): ModelStatus[];
+  queue(): { waiting: number };
+  close(): Promise<void>;
+}
+
+interface OpenChat {
+  readonly line: TurnLine;
+  open(options: { signal: AbortSignal }): Promise<ChatEngine>;
+  status(): ModelStatus;
+  close(): Promise<void>;
+}
+
+type ChatParts = LocalModelParts & ModelsParts;
+type ChatServer = RemoteModelConfig & { readonly url: string };
+
+/** Opens the chat models by name: the house's own, those of `servers`, and any of the catalogue once it is asked for. */
+export function openChats(
+  parts: ChatParts,
+  idleMilliseconds: number | null,
+  servers: readonly ChatServer[],
+): OpenChats {
+  const { model: own, url } = parts.config.chat;
+  const chats = new Map<string, OpenChat>();
+  chats.set(own, url ? openRemote({ ...parts.config.chat, url }, parts) : openLocal(own, parts, idleMilliseconds));
+  for (const server of servers) if (!chats.has(server.model)) chats.set(server.model, openRemote(server, parts));
+  const find = (name: string): OpenChat => {
+    const known = chats.get(name);
+    if (known) return known;
+    if (!findModel(name).tasks.includes('chat')) throw modelUnknown(name, listChatNames(chats));
+    const opened = openLocal(name, parts, idleMilliseconds);
+    chats.set(name, opened);
+    return opened;
+  };
+  return {
+    open: async ({ signal, model = own }) => find(model).open({ signal }),
+    status: () => [...chats.values()].map((chat) => chat.status()),
+    queue: () => ({ waiting: find(own).line.unfinished }),
+    close: async () => void (await Promise.all([...chats.values()].map((chat) => chat.close()))),
+  };
+}
+
+function listChatNames(chats: ReadonlyMap<string, OpenChat>): string[] {
+  const named = catalogue.filter(({ tasks }) => tasks.includes('chat')).map(({ name }) => name);
+  return [...new Set([...chats.keys(), ...named])];
+}
+
+function openRemote(server: ChatServer, parts: ChatParts): OpenChat {
+  const line = createTurnLine({ slots: () => remoteSlots, clock: parts.clock, parallel: true });
+  return { line, ...openRemoteChat(server, parts, line), close: async () => undefined };
+}
+
+function openLocal(name: string, parts: ChatParts, idleMilliseconds: number | null): OpenChat {
+  // Until the model has said how many it has, one turn at a time.
+  let slots = 1;
+  const line = createTurnLine({ slots: () => slots, clock: parts.clock });
+  const inUse = (): boolean => line.unfinished > 0;
+  const model = createLocalModel(findModel(name), 'chat', parts, { idleMilliseconds, inUse });
+  return {
+    line,
+    async open({ signal }) {
+      const { process, facts } = await model.open({ signal });
+      slots = facts.slots;
+      return createLocalChat({ name, process, facts, line, clock: parts.clock });
+    },
+    status: () => model.status(),
+    close: () => model.close(),
+  };
+}

@@ -1,0 +1,9 @@
+import type { Lane } from '../chat-engine.ts';
+
+// A question and a chat are alike: a person waits for both.
+const ranks: Record<Lane, number> = { completion: 0, question: 1, chat: 1, background: 2 };
+
+/** Negative when the first lane comes before the second, 0 when they are alike. */
+export function compareLanes(first: Lane, second: Lane): number {
+  return ranks[first] - ranks[second];
+}

@@ -1,0 +1,139 @@
+import type { Box, CutoutFacts, PhotoRecipe } from '../../../contract/index.ts';
+import { paintBackground } from '../background/paint.ts';
+import { openStage, type Stage } from '../stage/stage.ts';
+import { keepShadow } from '../light/kept-shadow.ts';
+import { spareOwnShade } from '../light/own-shade.ts';
+import { reflectProduct } from '../light/reflection.ts';
+import { readLightRig } from '../stage/rig.ts';
+import { multiplyShadows, type NamedShadow, toShadowLayer } from '../light/shadow-layer.ts';
+import { chooseGrid, drawShadows } from '../light/shadows.ts';
+import type { AlphaMatte, ColourPixels, Reflection, ShadowLayer, Size } from '../../pixels/pixels.ts';
+import { blendParts, countUntouched } from './blend.ts';
+import { measureFrame, placeProduct, type Placement } from '../layout.ts';
+import { layLogo } from './logo.ts';
+import { type PlacedSubject, placeSubject, prepareSubject, type PreparedSubject } from '../subject/subject.ts';
+
+/** Pictures that a recipe names by photo id. */
+export interface PictureAssets {
+  readonly background?: ColourPixels;
+  readonly logo?: { readonly pixels: ColourPixels; readonly alpha: AlphaMatte | null };
+}
+
+/** How one picture of a recipe is to be made. */
+export interface PictureOptions {
+  readonly assets?: PictureAssets;
+  /** A preview of at most this size. */
+  readonly longestSide?: number;
+  /** Picture pixels a photo pixel at full size, so that several views of a product keep one scale. */
+  readonly scale?: number;
+  /** Folders of scenes; Maison's own where none is named. */
+  readonly sceneFolders?: readonly string[];
+}
+
+/** A finished picture, before encoding. */
+export interface Picture {
+  readonly colours: ColourPixels;
+  readonly alpha: AlphaMatte | null;
+  /** Of the product, within the picture. */
+  readonly subject: Box;
+  readonly productPixels: number;
+  readonly untouchedPixels: number;
+  /** T's crop and place, for whoever wants to compare. */
+  readonly placement: Placement;
+  /** Picture pixels a photo pixel at full size: give the least of several views to all of them. */
+  readonly scale: number;
+  /** False: the photo's ground was too uneven for its real shadow, and a shadow was cast instead. */
+  readonly shadowKept: boolean | null;
+  /** Each shadow alone, as factors of linear light on a coarser grid of the same frame. */
+  readonly layers: readonly { readonly kind: string; readonly layer: ShadowLayer }[];
+}
+
+/** A picture of a photo by a recipe, from the photo itself. */
+export async function composePicture(
+  input: { pixels: ColourPixels; matte: AlphaMatte; cutout: CutoutFacts; recipe: PhotoRecipe } & PictureOptions,
+): Promise<Picture> {
+  const subject = await prepareSubject(
+    input,
+    input.longestSide === undefined ? {} : { longestSide: input.longestSide },
+  );
+  return composePrepared(subject, input.recipe, input);
+}
+
+/** A picture of a prepared photo: quick where only the light or the shadow changed since the last one. */
+export async function composePrepared(
+  subject: PreparedSubject,
+  recipe: PhotoRecipe,
+  options: PictureOptions = {},
+): Promise<Picture> {
+  const { pose, stage, frame, placement } = await arrange(subject, recipe, options);
+  const placed = await placeSubject(subject, placement);
+  const { rig, shadow } = readLightRig(recipe.light, stage.light, recipe.shadow);
+  const kept = shadow.mode === 'keep' ? await keepShadow(subject, placement, chooseGrid(frame)) : null;
+  const paint = await paintBackground(recipe.background, stage, frame, subject, placement, options.assets?.background);
+  const drawn = drawShadows({ placed, frame, stage, rig, shadow, pose, kept });
+  const shadows = spareOwnShade(drawn, stage, paint, frame);
+  const asked = shadow.reflection > 0 ? shadow.reflection : stage.reflection;
+  const reflection = stage.lying || shadow.mode === 'none' ? null : keepReflection(placed, frame, asked);
+  const blended = blendParts({ frame, paint, shadow: multiplyShadows(shadows), reflection, placed });
+  if (recipe.logo !== null && options.assets?.logo !== undefined) {
+    await layLogo(blended, placed, recipe.logo, options.assets.logo);
+  }
+  const scale =
+    (placement.target.width / placement.source.width / frame.scale) * (subject.pixels.width / subject.original.width);
+  return {
+    ...blended,
+    // Counted last: nothing comes after it.
+    ...countUntouched(placed, frame, blended.colours.data),
+    subject: clipBox(placed.box, frame),
+    placement: placed.placement,
+    scale,
+    shadowKept: shadow.mode === 'keep' ? kept !== null : null,
+    get layers() {
+      return listLayers(shadows);
+    },
+  };
+}
+
+/** The reflection of this placement, mirrored anew only when its strength or the frame changes. */
+function keepReflection(placed: PlacedSubject, frame: Size, strength: number): Reflection | null {
+  const key = JSON.stringify([frame.width, frame.height, strength]);
+  if (placed.mirror?.key !== key) placed.mirror = { key, reflection: reflectProduct(placed, frame, strength) };
+  return placed.mirror.reflection;
+}
+
+/** The stage, the frame and the product's place in it. */
+async function arrange(
+  subject: PreparedSubject,
+  recipe: PhotoRecipe,
+  options: PictureOptions,
+): Promise<{ pose: number; stage: Stage; frame: Size & { scale: number }; placement: Placement }> {
+  const { cutout, original } = subject;
+  const reduction = subject.pixels.width / original.width;
+  const fullBox = { left: 0, top: 0, width: cutout.box.width / reduction, height: cutout.box.height / reduction };
+  const frame = measureFrame(recipe.layout, original, fullBox, options.longestSide);
+  const asked = readLightRig(recipe.light, null, recipe.shadow).shadow.pose;
+  const pose = asked === 'auto' ? cutout.pose : asked;
+  const photo = options.assets?.background;
+  const stage = await openStage(recipe.background, frame, pose, {
+    ...(photo === undefined ? {} : { photo }),
+    ...(options.sceneFolders === undefined ? {} : { sceneFolders: options.sceneFolders }),
+  });
+  const scale = options.scale === undefined ? undefined : options.scale / reduction;
+  const placement = placeProduct(recipe.layout, frame, subject.pixels, cutout, stage.stand, scale);
+  return { pose, stage, frame, placement };
+}
+
+function listLayers(shadows: readonly NamedShadow[]): { kind: string; layer: ShadowLayer }[] {
+  return shadows.map((shadow) => ({ kind: shadow.kind, layer: toShadowLayer(shadow) }));
+}
+
+function clipBox(box: Box, frame: Size): Box {
+  const left = Math.max(0, box.left);
+  const top = Math.max(0, box.top);
+  return {
+    left,
+    top,
+    width: Math.max(0, Math.min(frame.width, box.left + box.width) - left),
+    height: Math.max(0, Math.min(frame.height, box.top + box.height) - top),
+  };
+}

@@ -1,0 +1,88 @@
+import { sha256 } from '../../../base/index.ts';
+import { CutoutFacts, type CutoutSettings } from '../../../contract/index.ts';
+import { type Transaction, findMadeCutout, insertMadeCutout, keepBlobs, lockBlobs } from '../../../store/index.ts';
+import { writeCanonical } from '../../output/hash-recipe.ts';
+import type { PictureParts, StudioOptions } from '../parts.ts';
+import { readMade, withWorkFiles } from '../work-files.ts';
+
+/** Raised when the same model begins to give other mattes: every cached cutout is then made again. */
+const cutoutVersion = 'maison-cutout-3';
+
+type Engine = Awaited<ReturnType<PictureParts['models']['segment']>>;
+
+/** A cutout that is on the disk and in the database. */
+export interface MadeCutout {
+  readonly matteSha256: string;
+  readonly thumbnailSha256: string;
+  readonly facts: CutoutFacts;
+}
+
+/**
+ * The cutout of a photo's bytes: the one made before in the same way by the same model, or a new one. `register` is
+ * called in the transaction that keeps a new one, or in one of its own for one made before. Throws `photo_no_subject`
+ * (422), `photo_<code>` (4xx), and what may pass by itself (5xx).
+ */
+export async function makeCutout<T>(
+  parts: PictureParts,
+  input: { sha256: string; settings: CutoutSettings },
+  register: (tx: Transaction, made: MadeCutout) => Promise<T>,
+  options: StudioOptions,
+): Promise<T> {
+  const { store, models } = parts;
+  const { settings } = input;
+  const engine = await models.segment({ size: settings.quality === 'small' ? 'small' : 'large', ...options });
+  const key = sha256(`${cutoutVersion}\n${input.sha256}\n${engine.identity}\n${writeCanonical(settings)}`);
+  // A picture and the rules of three channels may ask for it at once, here or on another server: it is made once.
+  return store.withLock(`cutout ${key}`, options, async (held) => {
+    const registered = await registerKnown(parts, key, register);
+    if (registered) return registered.value;
+    const signal = AbortSignal.any([options.signal, held]);
+    return cutOutAnew(parts, { ...input, key }, engine, register, { ...options, signal });
+  });
+}
+
+async function registerKnown<T>(
+  parts: PictureParts,
+  key: string,
+  register: (tx: Transaction, made: MadeCutout) => Promise<T>,
+): Promise<{ value: T } | null> {
+  const known = await findWhole(parts, key);
+  if (!known) return null;
+  return parts.store.asWorker(async (tx) => {
+    await lockBlobs(tx, [known.matteSha256, known.thumbnailSha256]);
+    // It may have been forgotten, and its bytes removed, since it was found.
+    return (await findMadeCutout(tx, { key })) ? { value: await register(tx, known) } : null;
+  });
+}
+
+async function cutOutAnew<T>(
+  parts: PictureParts,
+  input: { sha256: string; settings: CutoutSettings; key: string },
+  engine: Engine,
+  register: (tx: Transaction, made: MadeCutout) => Promise<T>,
+  options: StudioOptions,
+): Promise<T> {
+  const { store, worker } = parts;
+  const { settings, key } = input;
+  await store.blobs.requireWhole(input.sha256);
+  return withWorkFiles(parts.workFolder, 2, async ([matteFile = '', thumbnailFile = '']) => {
+    const order = { file: store.blobs.path(input.sha256), settings, matteFile, thumbnailFile };
+    // Checked before it is kept: whoever reads it later must be able to.
+    const facts = CutoutFacts.parse((await worker.cutOut(order, engine, options)).cutout);
+    return keepBlobs(parts, [readMade(matteFile), readMade(thumbnailFile)], async (tx, [matte, thumbnail]) => {
+      const made = { matteSha256: matte?.sha256 ?? '', thumbnailSha256: thumbnail?.sha256 ?? '', facts };
+      await insertMadeCutout(tx, { key, inputSha256: input.sha256, ...made });
+      return register(tx, made);
+    });
+  });
+}
+
+// A row whose bytes were lost or spoilt by a disk is as good as none.
+async function findWhole(parts: PictureParts, key: string): Promise<MadeCutout | null> {
+  const { store } = parts;
+  const row = await store.asWorker((tx) => findMadeCutout(tx, { key }));
+  if (!row) return null;
+  const found = await Promise.all([row.matteSha256, row.thumbnailSha256].map((sha256) => store.blobs.check(sha256)));
+  const whole = found.every((one) => one === 'whole');
+  return whole ? { ...row, facts: CutoutFacts.parse(row.facts) } : null;
+}

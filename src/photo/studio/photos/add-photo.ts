@@ -1,0 +1,138 @@
+import { createId, MaisonError } from '../../../base/index.ts';
+import { CutoutSettings, type Photo, type PhotoPurpose } from '../../../contract/index.ts';
+import { type Actor, authorize, personOf } from '../../../governance/index.ts';
+import {
+  type StoredBlob,
+  type StoredPhoto,
+  type Transaction,
+  changePhoto,
+  findPhotoByContent,
+  insertPhoto,
+  lockBlobs,
+  releaseBlob,
+  requeuePhoto,
+} from '../../../store/index.ts';
+import type { PhotoFileFacts } from '../../decode/inspect-photo.ts';
+import { defaultPhotoLimits } from '../../decode/photo-limits.ts';
+import { writeCanonical } from '../../output/hash-recipe.ts';
+import type { StudioOptions, StudioParts } from '../parts.ts';
+import { toPhotoName, toProductCode } from './photo-name.ts';
+import { presentPhoto } from './present-photo.ts';
+
+/** How photos that come in are to be cut out; what is not said is as a recipe without settings has it. */
+export interface WishedCutout {
+  readonly quality?: CutoutSettings['quality'] | undefined;
+  readonly translucent?: boolean | undefined;
+}
+
+export interface AddPhotoInput extends WishedCutout {
+  readonly name: string;
+  readonly code?: string | undefined;
+  /** A product unless something else is said: only products are cut out and listed. */
+  readonly purpose?: PhotoPurpose | undefined;
+  readonly content: AsyncIterable<Uint8Array>;
+}
+
+/**
+ * Takes a photo in. When it resolves, the bytes are on the disk and the photo and its job in the database. The same
+ * bytes again for the same purpose are the same photo. Throws `photo_<code>` (4xx) for what is no usable photo,
+ * `file_too_large` (413), `storage_full` (507); then nothing was kept.
+ */
+export async function addPhoto(
+  parts: StudioParts,
+  actor: Actor,
+  input: AddPhotoInput,
+  options: StudioOptions,
+): Promise<Photo> {
+  authorize(actor, 'photo:write');
+  const [name, code] = [toPhotoName(input.name), toProductCode(input.code)];
+  const { blobs } = parts.store;
+  const blob = await blobs.put(readUntilAborted(input.content, options.signal), {
+    maximumBytes: defaultPhotoLimits.bytes,
+  });
+  try {
+    const facts = await parts.studio.previews.worker.inspect(blobs.path(blob.sha256), { ...options, name });
+    const { purpose = 'product', quality, translucent } = input;
+    const wished = { ...(quality && { quality }), ...(translucent !== undefined && { translucent }) };
+    const asked = { name, code, wished, purpose };
+    return presentPhoto(
+      await parts.store.asActor(actor, async (tx) => {
+        await lockBlobs(tx, [blob.sha256]);
+        // The last photo with these bytes may have been removed while they arrived.
+        if (!(await blobs.has(blob.sha256))) throw crossed();
+        return register(parts, tx, { owner: personOf(actor), asked, blob, facts });
+      }),
+    );
+  } catch (thrown) {
+    await releaseBlob(parts, blob.sha256).catch(() => undefined);
+    throw thrown;
+  }
+}
+
+interface Arrived {
+  readonly owner: string;
+  readonly asked: {
+    readonly name: string;
+    readonly code: string | null;
+    /** What somebody asked for: a photo that is there already, cut out otherwise, is cut out again. */
+    readonly wished: Partial<CutoutSettings>;
+    readonly purpose: PhotoPurpose;
+  };
+  readonly blob: StoredBlob;
+  readonly facts: PhotoFileFacts;
+}
+
+async function register(parts: StudioParts, tx: Transaction, arrived: Arrived): Promise<StoredPhoto> {
+  const { owner, asked, blob, facts } = arrived;
+  const known = await findPhotoByContent(tx, { owner, sha256: blob.sha256, purpose: asked.purpose });
+  if (known) return meetAgain(parts, tx, known, asked);
+  const id = createId();
+  const { width, height, format } = facts;
+  const { wished, ...given } = asked;
+  const settings = CutoutSettings.parse(wished);
+  const photo = { id, owner, ...given, settings, ...blob, width, height, format, addedAt: parts.clock.now() };
+  if (!(await insertPhoto(tx, photo))) throw crossed();
+  if (asked.purpose === 'product') await parts.store.jobs.send(tx, 'cut-out-photo', { photoId: id });
+  return findAgain(tx, photo);
+}
+
+async function meetAgain(
+  parts: StudioParts,
+  tx: Transaction,
+  known: StoredPhoto,
+  asked: Arrived['asked'],
+): Promise<StoredPhoto> {
+  const { id } = known;
+  await changePhoto(tx, { id, name: null, code: asked.code });
+  const before = CutoutSettings.parse(known.settings);
+  const settings = { ...before, ...asked.wished };
+  const isOther = writeCanonical(settings) !== writeCanonical(before);
+  if (isOther || known.state === 'failed') {
+    const queued = await requeuePhoto(tx, { id, settings: isOther ? settings : undefined });
+    if (queued) await parts.store.jobs.send(tx, 'cut-out-photo', { photoId: id });
+  }
+  return findAgain(tx, known);
+}
+
+async function findAgain(
+  tx: Transaction,
+  stored: Pick<StoredPhoto, 'owner' | 'sha256' | 'purpose'>,
+): Promise<StoredPhoto> {
+  const photo = await findPhotoByContent(tx, stored);
+  if (!photo) throw crossed();
+  return photo;
+}
+
+async function* readUntilAborted(content: AsyncIterable<Uint8Array>, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+  for await (const chunk of content) {
+    signal.throwIfAborted();
+    yield chunk;
+  }
+}
+
+function crossed(): MaisonError {
+  return new MaisonError('photo_busy', 409, {
+    fr: 'Cette photo était ajoutée ou retirée au même moment par ailleurs. Rien n’a été modifié. Déposez-la à nouveau.',
+    en: 'This photo was being added or removed elsewhere at the same moment. Nothing was changed. Add it again.',
+  });
+}

@@ -1,0 +1,41 @@
+import { CutoutFacts, CutoutSettings, type Photo } from '../../../contract/index.ts';
+import type { StoredPhoto } from '../../../store/index.ts';
+
+/** A photo as the API shows it: its fields one by one, never the row. */
+export function presentPhoto(photo: StoredPhoto): Photo {
+  return {
+    id: photo.id,
+    name: photo.name,
+    code: photo.code,
+    width: photo.width,
+    height: photo.height,
+    format: photo.format,
+    bytes: photo.bytes,
+    sha256: photo.sha256,
+    addedAt: photo.addedAt.toISOString(),
+    purpose: photo.purpose,
+    state: photo.state,
+    reviewed: photo.reviewed,
+    settings: readSettings(photo.settings),
+    cutout: readCutout(photo.cutout),
+    problem: photo.problem,
+  };
+}
+
+/** The facts of a cutout as they were stored; null where there is none. */
+export function readCutout(stored: unknown): CutoutFacts | null {
+  return stored === null || stored === undefined ? null : CutoutFacts.parse(stored);
+}
+
+/** How a photo is cut out, as it was stored. */
+export function readSettings(stored: unknown): CutoutSettings {
+  return CutoutSettings.parse(stored);
+}
+
+/** From this uncertainty on, a person should look. */
+const doubtfulFrom = 0.5;
+
+/** Whether a person should look at a cutout before it is used. */
+export function isDoubtful(facts: CutoutFacts): boolean {
+  return facts.uncertainty >= doubtfulFrom;
+}

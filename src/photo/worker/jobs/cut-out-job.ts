@@ -1,0 +1,21 @@
+import { cutOutPixels } from '../../cutout/cut-out.ts';
+import { decodePhoto } from '../../decode/decode-photo.ts';
+import type { JobTable } from '../answer-jobs.ts';
+import { encodeMatte } from './read-matte.ts';
+import { encodeThumbnail } from './thumbnail.ts';
+import { writeWhole } from '../write-whole.ts';
+
+/** Cuts the product out of a photo; writes the matte at full resolution and a small cutout to look at. */
+export const cutOutJob: JobTable['cutOut'] = async (order, { limits, signal, segment }) => {
+  const { file, settings, matteFile, thumbnailFile, tool } = order;
+  const photo = await decodePhoto(file, { limits });
+  signal.throwIfAborted();
+  const { matte, facts } = await cutOutPixels(photo, { ...tool, segment }, settings, { signal });
+  signal.throwIfAborted();
+  const [matteBytes, thumbnail] = await Promise.all([encodeMatte(matte), encodeThumbnail(photo.pixels, matte)]);
+  await writeWhole([
+    [matteFile, matteBytes],
+    [thumbnailFile, thumbnail],
+  ]);
+  return { cutout: facts, photo: photo.facts };
+};

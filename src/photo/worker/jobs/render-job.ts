@@ -1,0 +1,87 @@
+import { MaisonError } from '../../../base/index.ts';
+import type { RenderFacts } from '../../../contract/index.ts';
+import { applyTarget } from '../../channels/apply-channel.ts';
+import { checkPicture } from '../../channels/check-picture.ts';
+import { composePicture, type Picture } from '../../scene/compose/compose-picture.ts';
+import { decodePhoto } from '../../decode/decode-photo.ts';
+import { chooseDigitalSourceType, declaresGenerated } from '../../output/digital-source-type.ts';
+import { encodePicture } from '../../output/encode-picture.ts';
+import { hashRecipe } from '../../output/hash-recipe.ts';
+import type { JobTable, JobTools } from '../answer-jobs.ts';
+import { openAssets } from './open-assets.ts';
+import { readMatte } from './read-matte.ts';
+import type { PhotoJobs } from '../worker-messages.ts';
+import { writeWhole } from '../write-whole.ts';
+
+type RenderOrder = PhotoJobs['render']['input'];
+
+/** Makes the finished picture of a photo, measures the channel’s rules on it, and writes it. */
+export const renderJob: JobTable['render'] = async (order, tools) => {
+  const recipe = applyTarget(order.recipe, order.channel ?? null);
+  const made = await composeOrder({ ...order, recipe }, tools);
+  const bytes = await encodePicture(made.picture, recipe.output, {
+    digitalSourceType: made.digitalSourceType,
+    profile: made.profile,
+    ...(order.channel ? { maximumBytes: order.channel.maximumBytes } : {}),
+  });
+  tools.signal.throwIfAborted();
+  const facts: RenderFacts = {
+    width: made.picture.colours.width,
+    height: made.picture.colours.height,
+    bytes: bytes.length,
+    format: recipe.output.format,
+    recipeHash: hashRecipe(recipe),
+    untouchedPixels: made.picture.untouchedPixels,
+    productPixels: made.picture.productPixels,
+    subject: made.picture.subject,
+    digitalSourceType: made.digitalSourceType,
+    shadowKept: made.picture.shadowKept,
+    cutout: order.cutout,
+    rules: await checkFinished(bytes, order, made),
+  };
+  await writeWhole([[order.outFile, bytes]]);
+  return facts;
+};
+
+interface MadePicture {
+  readonly picture: Picture;
+  readonly profile: Buffer | null;
+  readonly digitalSourceType: string;
+}
+
+async function composeOrder(order: RenderOrder, { limits, signal }: JobTools): Promise<MadePicture> {
+  const { recipe, cutout } = order;
+  const photo = await decodePhoto(order.file, { limits, profile: recipe.output.profile });
+  const matte = await readMatte(order.matteFile, photo.pixels);
+  const { assets, backgroundSourceType } = await openAssets(order.assets, { limits });
+  signal.throwIfAborted();
+  const scale = order.scale === undefined ? {} : { scale: order.scale };
+  const picture = await composePicture({ pixels: photo.pixels, matte, cutout, recipe, assets, ...scale });
+  signal.throwIfAborted();
+  refuseChangedProduct(picture);
+  const digitalSourceType = chooseDigitalSourceType(recipe, photo.facts.digitalSourceType, backgroundSourceType);
+  return { picture, profile: photo.profile, digitalSourceType };
+}
+
+// The promise of the house: a picture in which a pixel of the product differs does not leave it.
+function refuseChangedProduct({ productPixels, untouchedPixels }: Picture): void {
+  if (productPixels === untouchedPixels) return;
+  throw new MaisonError(
+    'photo_product_changed',
+    500,
+    {
+      fr: 'Des pixels du produit auraient changé dans cette image ; elle n’a pas été enregistrée et la photo d’origine est intacte. Signalez-le : c’est une faute de Maison.',
+      en: 'Pixels of the product would have changed in this picture; it was not saved and the original photo is intact. Please report it: the fault is Maison’s.',
+    },
+    { cause: new Error(`${untouchedPixels} of ${productPixels} pixels of the product are untouched`) },
+  );
+}
+
+async function checkFinished(bytes: Uint8Array, order: RenderOrder, made: MadePicture): Promise<RenderFacts['rules']> {
+  if (!order.channel) return [];
+  return checkPicture(bytes, order.channel, {
+    subject: made.picture.subject,
+    generated: declaresGenerated(made.digitalSourceType),
+    ...(order.fileName === undefined ? {} : { fileName: order.fileName }),
+  });
+}

@@ -1,0 +1,42 @@
+import path from 'node:path';
+
+/** Where the parts of one house lie under its MAISON_HOME. */
+export interface Locations {
+  readonly home: string;
+  /** The data of embedded PostgreSQL. */
+  readonly database: string;
+  /** Sockets and passing files of the database; belongs to the database's user. */
+  readonly run: string;
+  /** A copy of PostgreSQL itself, only where its user cannot reach the installed one. */
+  readonly program: string;
+  readonly blobs: string;
+  /** Files that are being made, on the disk of the blobs; emptied when the house opens. */
+  readonly work: string;
+  /** The folders of the children, one each while it runs; emptied when the house opens. */
+  readonly children: string;
+  /** The list of acknowledged documents, outside of the database. */
+  readonly record: string;
+  readonly secrets: string;
+  readonly logs: string;
+  readonly lock: string;
+  /** The name of this server among those on one database. */
+  readonly server: string;
+}
+
+/** The folders and files of a house, all below `home` but for the files where several servers share them. */
+export function locateHouse(home: string, blobsFolder: string | null = null): Locations {
+  return {
+    home,
+    database: path.join(home, 'database'),
+    run: path.join(home, 'run'),
+    program: path.join(home, 'postgres'),
+    blobs: blobsFolder ?? path.join(home, 'blobs'),
+    work: path.join(home, 'work'),
+    children: path.join(home, 'children'),
+    record: path.join(home, 'record'),
+    secrets: path.join(home, 'secrets'),
+    logs: path.join(home, 'logs'),
+    lock: path.join(home, 'house.lock'),
+    server: path.join(home, 'server'),
+  };
+}

@@ -1,0 +1,73 @@
+import { sql } from 'kysely';
+import type { Transaction } from '../database/schema.ts';
+
+export interface StoredConversation {
+  readonly id: string;
+  readonly title: string;
+  /** From where it was begun: `page`, `command` or `api`. */
+  readonly origin: string;
+  /** Who answers in it. */
+  readonly assistant: string;
+  readonly createdAt: Date;
+  readonly changedAt: Date;
+  /** How many messages a person wrote. */
+  readonly questions: number;
+}
+
+/** Begins a conversation that belongs to `owner`, a principal of the actor. */
+export async function createConversation(
+  tx: Transaction,
+  conversation: { id: string; owner: string; title: string; origin: string; assistant: string; createdAt: Date },
+): Promise<void> {
+  const { createdAt, ...columns } = conversation;
+  await tx
+    .insertInto('conversations')
+    .values({ ...columns, created_at: createdAt, changed_at: createdAt })
+    .execute();
+}
+
+const columns = ['id', 'title', 'origin', 'assistant', 'created_at as createdAt', 'changed_at as changedAt'] as const;
+const questionCount =
+  sql<number>`(select count(*)::integer from messages m where m.conversation_id = conversations.id and m.role = 'user')`.as(
+    'questions',
+  );
+
+/** The actor's conversations of one origin, the latest changed first. */
+export async function listConversations(
+  tx: Transaction,
+  { origin, limit }: { origin: string; limit: number },
+): Promise<StoredConversation[]> {
+  return tx
+    .selectFrom('conversations')
+    .select([...columns, questionCount])
+    .where('origin', '=', origin)
+    .orderBy('changed_at', 'desc')
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+}
+
+/** A conversation without its messages; null when it is not there or somebody else's. */
+export async function findConversation(tx: Transaction, { id }: { id: string }): Promise<StoredConversation | null> {
+  const found = await tx
+    .selectFrom('conversations')
+    .select([...columns, questionCount])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return found ?? null;
+}
+
+/** False when there is no such conversation for this actor. */
+export async function renameConversation(
+  tx: Transaction,
+  { id, title }: { id: string; title: string },
+): Promise<boolean> {
+  const result = await tx.updateTable('conversations').set({ title }).where('id', '=', id).executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}
+
+/** Removes a conversation and its messages. False when there is no such conversation for this actor. */
+export async function deleteConversation(tx: Transaction, { id }: { id: string }): Promise<boolean> {
+  const result = await tx.deleteFrom('conversations').where('id', '=', id).executeTakeFirst();
+  return result.numDeletedRows > 0n;
+}

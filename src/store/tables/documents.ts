@@ -1,0 +1,224 @@
+import { sql } from 'kysely';
+import { foldText, type Sentence } from '../../base/index.ts';
+import { noteKept, noteRemoved } from '../record/notes.ts';
+import type { DocumentStateName, Transaction } from '../database/schema.ts';
+
+/** A document as the house knows it. */
+export interface StoredDocument {
+  readonly id: string;
+  readonly space: string;
+  readonly path: string;
+  readonly name: string;
+  readonly title: string | null;
+  readonly mediaType: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly language: string | null;
+  readonly state: DocumentStateName;
+  readonly refusal: { readonly code: string; readonly sentence: Sentence } | null;
+  readonly pages: number | null;
+  readonly scannedPages: number;
+  readonly passages: number;
+  readonly passagesEmbedded: number;
+  readonly notRead: readonly string[];
+  readonly hiddenTexts: number;
+  readonly folderId: string | null;
+  readonly changedAt: Date;
+  readonly addedAt: Date;
+  /** The principal of who added it. */
+  readonly addedBy: string;
+  /** The bytes that wait to be read in its place; null when there are none. */
+  readonly nextSha256: string | null;
+}
+
+export interface NewDocument {
+  readonly id: string;
+  readonly space: string;
+  readonly path: string;
+  readonly name: string;
+  readonly mediaType: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly folderId?: string | null;
+  readonly changedAt: Date;
+  readonly addedAt: Date;
+  /** A principal of the actor, who may change and remove it later. */
+  readonly addedBy: string;
+  /** Above 1 only for a document that is taken in again. */
+  readonly version?: number;
+}
+
+/** The columns of a document as the house knows it. */
+export const documentColumns = [
+  'id',
+  'space',
+  'path',
+  'name',
+  'title',
+  'media_type',
+  'bytes',
+  'sha256',
+  'language',
+  'state',
+  'refusal_code',
+  'refusal_fr',
+  'refusal_en',
+  'pages',
+  'scanned_pages',
+  'passages',
+  'passages_embedded',
+  'not_read',
+  'hidden_texts',
+  'folder_id',
+  'changed_at',
+  'added_at',
+  'added_by',
+  'next_sha256',
+] as const;
+
+/** Adds a document that waits to be read; it takes the readers of its space. False when the path is taken, or the space is not there for this actor. */
+export async function insertDocument(tx: Transaction, document: NewDocument): Promise<boolean> {
+  const { version = 1 } = document;
+  const result = await tx
+    .insertInto('documents')
+    .columns([
+      'id',
+      'space',
+      'path',
+      'name',
+      'folded',
+      'media_type',
+      'bytes',
+      'sha256',
+      'folder_id',
+      'changed_at',
+      'added_at',
+      'added_by',
+      'version',
+      'acl',
+    ])
+    .expression((from) =>
+      from
+        .selectFrom('spaces')
+        .where('spaces.name', '=', document.space)
+        .select([
+          sql<string>`${document.id}::uuid`.as('id'),
+          'spaces.name as space',
+          sql<string>`${document.path}::text`.as('path'),
+          sql<string>`${document.name}::text`.as('name'),
+          sql<string>`${foldText(document.path)}::text`.as('folded'),
+          sql<string>`${document.mediaType}::text`.as('media_type'),
+          sql<string>`${document.bytes}::bigint`.as('bytes'),
+          sql<string>`${document.sha256}::text`.as('sha256'),
+          sql<string | null>`${document.folderId ?? null}::uuid`.as('folder_id'),
+          sql<Date>`${document.changedAt}::timestamptz`.as('changed_at'),
+          sql<Date>`${document.addedAt}::timestamptz`.as('added_at'),
+          sql<string>`${document.addedBy}::text`.as('added_by'),
+          sql<number>`${version}::integer`.as('version'),
+          'spaces.acl as acl',
+        ]),
+    )
+    .onConflict((conflict) => conflict.columns(['space', 'path']).doNothing())
+    .executeTakeFirst();
+  if ((result.numInsertedOrUpdatedRows ?? 0n) === 0n) return false;
+  const { id, space, path, name, mediaType, bytes, sha256, changedAt } = document;
+  noteKept(tx, { id, version, space, path, name, mediaType, bytes, sha256, changedAt: changedAt.toISOString() });
+  return true;
+}
+
+type Place = Pick<StoredDocument, 'space' | 'path'>;
+
+/** The document with this id, null when it is not there or not for this actor: the two look the same. */
+export async function findDocument(tx: Transaction, { id }: { id: string }): Promise<StoredDocument | null> {
+  const row = await tx.selectFrom('documents').select(documentColumns).where('id', '=', id).executeTakeFirst();
+  return row ? toDocument(row) : null;
+}
+
+/**
+ * The document at a path of a space, if the actor may change it, locked until the transaction ends, so that two uploads
+ * of one path follow each other. The lock leaves its key alone: the worker that is writing the document's pages holds that.
+ */
+export async function findDocumentToChange(tx: Transaction, { space, path }: Place): Promise<StoredDocument | null> {
+  const row = await tx
+    .selectFrom('documents')
+    .select(documentColumns)
+    .where('space', '=', space)
+    .where('path', '=', path)
+    .forNoKeyUpdate()
+    .executeTakeFirst();
+  return row ? toDocument(row) : null;
+}
+
+/** The document at a path of a space, whoever may change it; null when it is not there or not for this actor. */
+export async function findDocumentByPath(tx: Transaction, { space, path }: Place): Promise<StoredDocument | null> {
+  const query = tx.selectFrom('documents').select(documentColumns).where('space', '=', space).where('path', '=', path);
+  const row = await query.executeTakeFirst();
+  return row ? toDocument(row) : null;
+}
+
+/** Of these files, the paths whose very bytes are in the space already, or wait to be read there. */
+export async function comparePaths(
+  tx: Transaction,
+  { space, files }: { space: string; files: readonly { path: string; sha256: string }[] },
+): Promise<string[]> {
+  if (files.length === 0) return [];
+  const given = JSON.stringify(files.map(({ path, sha256 }) => ({ path, sha256 })));
+  const { rows } = await sql<{ path: string }>`
+    select d.path from jsonb_to_recordset(${given}::jsonb) as given (path text, sha256 text)
+    join documents d on d.space = ${space} and d.path = given.path and coalesce(d.next_sha256, d.sha256) = given.sha256
+    order by d.path`.execute(tx);
+  return rows.map((row) => row.path);
+}
+
+/**
+ * Removes a document with all its pages, passages and vectors. Answers the blobs it referred to; whether another
+ * document still needs them is the worker's to say (isBlobNeeded): the actor may not know of that document. Null when it was not there.
+ */
+export async function deleteDocument(
+  tx: Transaction,
+  { id }: { id: string },
+): Promise<{ releasedSha256: string[] } | null> {
+  const gone = await tx
+    .deleteFrom('documents')
+    .where('id', '=', id)
+    .returning(['sha256', 'next_sha256'])
+    .executeTakeFirst();
+  if (gone) noteRemoved(tx, id);
+  return gone
+    ? { releasedSha256: [...new Set([gone.sha256, gone.next_sha256].filter((hash) => hash !== null))] }
+    : null;
+}
+
+type Row = Awaited<ReturnType<typeof selectRow>>;
+const selectRow = (tx: Transaction) => tx.selectFrom('documents').select(documentColumns).executeTakeFirstOrThrow();
+
+/** A row of these columns as the house knows it. */
+export function toDocument(row: Row): StoredDocument {
+  return {
+    id: row.id,
+    space: row.space,
+    path: row.path,
+    name: row.name,
+    title: row.title,
+    mediaType: row.media_type,
+    bytes: Number(row.bytes),
+    sha256: row.sha256,
+    language: row.language,
+    state: row.state,
+    refusal:
+      row.refusal_code === null
+        ? null
+        : { code: row.refusal_code, sentence: { fr: row.refusal_fr ?? '', en: row.refusal_en ?? '' } },
+    pages: row.pages,
+    scannedPages: row.scanned_pages,
+    passages: row.passages,
+    passagesEmbedded: row.passages_embedded,
+    notRead: row.not_read,
+    hiddenTexts: row.hidden_texts,
+    folderId: row.folder_id,
+    changedAt: row.changed_at,
+    addedAt: row.added_at,
+    addedBy: row.added_by,
+    nextSha256: row.next_sha256,
+  };
+}

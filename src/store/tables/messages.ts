@@ -1,0 +1,172 @@
+import { sql } from 'kysely';
+import { MaisonError } from '../../base/index.ts';
+import type { Transaction } from '../database/schema.ts';
+
+/** What a person or an assistant said. Passages are identifiers only: their text is read again under the rights of that day. */
+export interface StoredMessage {
+  readonly id: string;
+  /** From 1, in the order of the conversation; an answer stands right after its question. */
+  readonly ordinal: number;
+  readonly role: 'user' | 'assistant';
+  readonly parts: unknown;
+  readonly scope: unknown;
+  readonly sourcePassageIds: readonly string[];
+  readonly search: unknown;
+  readonly assistant: string | null;
+  readonly model: unknown;
+  readonly usage: unknown;
+  readonly timing: unknown;
+  readonly outcome: string | null;
+  readonly failure: string | null;
+  readonly createdAt: Date;
+  /** What its reader found wrong with it. */
+  readonly feedback: string | null;
+}
+
+/** A question, and the answer that is about to be written. */
+export interface NewTurn {
+  readonly conversationId: string;
+  readonly at: Date;
+  readonly question: { readonly id: string; readonly parts: unknown; readonly scope: unknown };
+  readonly answer: {
+    readonly id: string;
+    readonly assistant: string;
+    readonly sourcePassageIds: readonly string[];
+    readonly search: unknown;
+  };
+}
+
+/** Writes a question down, and its answer as one that is being written. Throws `conversation_not_found` (404) when the conversation is not the actor's. */
+export async function insertTurn(tx: Transaction, { conversationId, at, question, answer }: NewTurn): Promise<void> {
+  // This also makes two turns of one conversation wait for each other: their messages do not mix.
+  const changed = await tx
+    .updateTable('conversations')
+    .set({ changed_at: at })
+    .where('id', '=', conversationId)
+    .executeTakeFirst();
+  if (changed.numUpdatedRows === 0n) throw conversationNotFound();
+  const { last } = await tx
+    .selectFrom('messages')
+    .select(sql<number>`coalesce(max(ordinal), 0)::integer`.as('last'))
+    .where('conversation_id', '=', conversationId)
+    .executeTakeFirstOrThrow();
+  const both = { conversation_id: conversationId, created_at: at };
+  const { sourcePassageIds, search, ...named } = answer;
+  await tx
+    .insertInto('messages')
+    .values({
+      ...both,
+      id: question.id,
+      ordinal: last + 1,
+      role: 'user',
+      parts: JSON.stringify(question.parts),
+      scope: toJson(question.scope),
+    })
+    .execute();
+  await tx
+    .insertInto('messages')
+    .values({
+      ...both,
+      ...named,
+      ordinal: last + 2,
+      role: 'assistant',
+      source_passage_ids: [...sourcePassageIds],
+      search: toJson(search),
+    })
+    .execute();
+}
+
+/** How an answer ended. `failure` is the code of one that `failed`, and of no other. */
+export interface FinishedMessage {
+  readonly id: string;
+  readonly parts: unknown;
+  readonly outcome: string;
+  readonly failure: string | null;
+  readonly model: unknown;
+  readonly usage: unknown;
+  readonly timing: unknown;
+}
+
+/** Writes down how an answer ended. False when the message is not there any more, or somebody else's. */
+export async function finishMessage(tx: Transaction, finished: FinishedMessage): Promise<boolean> {
+  const { id, parts, outcome, failure, model, usage, timing } = finished;
+  const result = await tx
+    .updateTable('messages')
+    .set({
+      parts: JSON.stringify(parts),
+      outcome,
+      failure,
+      model: toJson(model),
+      usage: toJson(usage),
+      timing: toJson(timing),
+    })
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}
+
+/** The messages of a conversation in order; none when it is not there or somebody else's. */
+export async function listMessages(
+  tx: Transaction,
+  { conversationId }: { conversationId: string },
+): Promise<StoredMessage[]> {
+  return tx
+    .selectFrom('messages')
+    .leftJoin('feedback', 'feedback.message_id', 'messages.id')
+    .select([
+      'messages.id',
+      'messages.ordinal',
+      'messages.role',
+      'messages.parts',
+      'messages.scope',
+      'messages.source_passage_ids as sourcePassageIds',
+      'messages.search',
+      'messages.assistant',
+      'messages.model',
+      'messages.usage',
+      'messages.timing',
+      'messages.outcome',
+      'messages.failure',
+      'messages.created_at as createdAt',
+      'feedback.kind as feedback',
+    ])
+    .where('messages.conversation_id', '=', conversationId)
+    .orderBy('messages.ordinal')
+    .execute();
+}
+
+/** The parts of what a person said last in a conversation; undefined when nothing was said, or not to this actor. */
+export async function readLastQuestion(
+  tx: Transaction,
+  { conversationId }: { conversationId: string },
+): Promise<unknown> {
+  const row = await tx
+    .selectFrom('messages')
+    .select('parts')
+    .where('conversation_id', '=', conversationId)
+    .where('role', '=', 'user')
+    .orderBy('ordinal', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.parts;
+}
+
+/** As the worker: closes as failed (`house_stopped`) the answers begun before `before` that nobody writes any more; answers how many. */
+export async function closeInterruptedMessages(tx: Transaction, { before }: { before: Date }): Promise<number> {
+  const { rows } = await sql<{ closed: number }>`select maison.close_interrupted_messages(${before}) as closed`.execute(
+    tx,
+  );
+  return rows[0]?.closed ?? 0;
+}
+
+/** The error of a conversation that is not there, or somebody else's: the two cannot be told apart (404). */
+export function conversationNotFound(): MaisonError {
+  return new MaisonError('conversation_not_found', 404, {
+    fr: 'Cette conversation n’existe pas, ou n’est pas la vôtre. Rien n’a été enregistré. Commencez-en une nouvelle.',
+    en: 'This conversation does not exist, or is not yours. Nothing was stored. Start a new one.',
+  });
+}
+
+function toJson(value: unknown): string | null {
+  return value === null || value === undefined ? null : JSON.stringify(value);
+}

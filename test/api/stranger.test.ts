@@ -1,0 +1,211 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createId } from '../../src/base/index.ts';
+import { PhotoRecipe } from '../../src/contract/index.ts';
+import { type Actor, owner, type Role } from '../../src/governance/actor.ts';
+import { createApp } from '../../src/server/index.ts';
+import { createSpace } from '../../src/store/index.ts';
+import { openTestHouse, type TestHouse } from '../house-for-tests.ts';
+import { drawPhoto } from '../photos-for-tests.ts';
+import { addPhoto, makeBatch, waitUntilCut } from './photo-calls.ts';
+
+// Somebody who belongs to the company and was told an identifier. What they are answered must not tell it from one that
+// was made up, on any route that takes one; the routes are asked of the server itself.
+
+const person = (role: Role): Actor => ({
+  kind: 'person',
+  id: 'mallory',
+  principals: ['user:mallory', 'everyone'],
+  role,
+});
+const recipe = PhotoRecipe.parse({ layout: { size: { width: 64, height: 64 } } });
+const uuids = (value: unknown): string[] => [
+  ...new Set(JSON.stringify(value).match(/[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/g)),
+];
+
+let house: TestHouse;
+/** By the first part of a route: identifiers of the owner's own. */
+const foreign: Record<string, string[]> = {};
+
+/** The house as somebody else meets it. */
+function openAs(actor: Actor) {
+  const { parts } = house.maison;
+  const ended = new AbortController().signal;
+  const sessions = {
+    ...parts.sessions,
+    recognise: async () => ({ id: createId(), actor, ended }),
+    hold: () => () => {},
+  };
+  const app = createApp({ ...parts, sessions });
+  const call = async (method: string, route: string, json?: unknown): Promise<{ status: number; body: string }> => {
+    const headers = {
+      authorization: 'Session x',
+      ...(json === undefined ? {} : { 'content-type': 'application/json' }),
+    };
+    const body = json === undefined ? null : JSON.stringify(json);
+    const answer = await app.fetch(new Request(new URL(route, 'http://localhost'), { method, headers, body }));
+    return { status: answer.status, body: await answer.text() };
+  };
+  return { app, call };
+}
+
+const read = async (route: string): Promise<unknown> => (await house.request(route)).json();
+
+beforeAll(async () => {
+  house = await openTestHouse();
+  const { store } = house.maison.parts;
+  const own = { name: 'coffre', readers: ['user:owner'], curators: ['user:owner'] };
+  await store.asActor(owner, (tx) => createSpace(tx, own));
+  const body = new Blob(['Le code du coffre est noté ici.']).stream();
+  const added = await house.request('/api/documents?path=code.txt&space=coffre', { method: 'POST', body });
+  if (added.status !== 200) throw new Error(await added.text());
+  await house.settle();
+  await (
+    await house.request('/api/ask', { method: 'POST', json: { question: 'Quel est le code du coffre ?' } })
+  ).text();
+  const { conversations } = (await read('/api/conversations')) as { conversations: { id: string }[] };
+  const conversation = uuids(await read(`/api/conversations/${conversations[0]?.id}`));
+  const photo = await waitUntilCut(house, (await addPhoto(house, await drawPhoto(1), 'name=secrete.png')).id);
+  const batch = await makeBatch(house, { name: 'lot', photoIds: [photo.id], recipe, channels: [] });
+  await house.request('/api/photo-recipes/secrete', { method: 'PUT', json: { recipe } });
+  const items = uuids(await read(`/api/photo-batches/${batch.id}/items`));
+  const documents = uuids(await read('/api/documents?space=coffre'));
+  Object.assign(foreign, {
+    documents,
+    conversations: conversation,
+    exchanges: conversation,
+    messages: conversation,
+    photos: [photo.id],
+    'photo-batches': [batch.id, ...items],
+    'photo-recipes': ['secrete'],
+    folders: documents,
+    sessions: documents,
+    spaces: ['coffre'],
+  });
+}, 120_000);
+afterAll(() => house?.close());
+
+const bodies: Record<string, unknown> = {
+  'PATCH /api/conversations/:id': { title: 'x' },
+  'PATCH /api/documents/:id': { folder: 'x' },
+  'PATCH /api/spaces/:name': { name: 'x' },
+  'POST /api/exchanges/:id/feedback': { kind: 'wrong' },
+  'POST /api/conversations/:id/turns': { question: 'Et après ?' },
+  'POST /api/photo-batches/:id/control': { action: 'pause' },
+  'POST /api/photos/:id/review': { accepted: true },
+  'POST /api/photos/:id/code': { code: 'x' },
+  'POST /api/photos/:id/cutout': { settings: {} },
+  'POST /api/photos/:id/preview': { recipe, longestSide: 100 },
+  'POST /api/photos/:id/render': { recipe },
+  'POST /api/photos/:id/check': { recipe },
+  'POST /api/photos/:id/fix': { recipe, channel: 'amazon' },
+  'PUT /api/photo-recipes/:name': null,
+};
+// What belongs to nobody: scenes and models come with Maison. A recipe is saved under one's own name.
+const nobodys = ['/api/scenes/:id/thumbnail', '/api/models/:name/fetch'];
+
+describe('an identifier of somebody else', () => {
+  // A curator of nothing here comes further than a member: to folders, and to spaces.
+  test.each(['member', 'curator'] as const)(
+    'is answered on every route as one that does not exist, to a %s',
+    async (role) => {
+      const { app, call } = openAs(person(role));
+      const routes = app.routes.filter(({ method, path }) => method !== 'ALL' && /\/[:{]/.test(path));
+      const seen = new Set<string>();
+      for (const { method, path } of routes) {
+        const route = path.replace(/\{(\w+)\}/g, ':$1');
+        const name = `${method} ${route}`;
+        if (seen.has(name) || nobodys.includes(route) || bodies[name] === null) continue;
+        seen.add(name);
+        const ids = foreign[route.split('/')[2] ?? ''] ?? [];
+        expect(ids.length, `what is an identifier of somebody else in ${name}?`).toBeGreaterThan(0);
+        const made = /:name/.test(route) ? 'inventee' : createId();
+        const fill = (id: string, item = id): string =>
+          route
+            .replace(/:(id|name)/, id)
+            .replace(':itemId', item)
+            .replace(':number', '1');
+        const answer = async (id: string, item?: string) => {
+          const { status, body } = await call(method, fill(id, item), bodies[name]);
+          return { name, status, body: body.replaceAll(id, '…') };
+        };
+        const nothing = await answer(made);
+        // Anything but not found would be the answer to another question. Of a session it is said that none was ended, and
+        // a turn is answered by a stream of events.
+        const ended = route.startsWith('/api/sessions/') && nothing.body === '{"ended":0}';
+        const refused = [403, 404].includes(nothing.status) || nothing.body.startsWith('event: error');
+        expect(ended || refused, JSON.stringify(nothing)).toBe(true);
+        for (const id of ids) expect(await answer(id, ids.at(-1))).toEqual(nothing);
+      }
+      expect(seen.size).toBeGreaterThan(30);
+      process.stdout.write(`${seen.size} routes that take an identifier\n`);
+    },
+    60_000,
+  );
+
+  test('is answered likewise where a request holds it in its body', async () => {
+    const { call } = openAs(person('member'));
+    const requests: [string, string[] | undefined, (id: string) => unknown, method?: string][] = [
+      ['/api/documents', foreign['documents'], (id) => ({ ids: [id], folder: 'x' }), 'PATCH'],
+      ['/api/documents', foreign['spaces'], (space) => ({ ids: [createId()], space }), 'PATCH'],
+      ['/api/search', foreign['documents'], (id) => ({ question: 'Quel est le code ?', scope: { documentIds: [id] } })],
+      ['/api/ask', foreign['conversations'], (id) => ({ question: 'Et après ?', conversationId: id })],
+      ['/api/photo-batches', foreign['photos'], (id) => ({ name: 'x', photoIds: [id], recipe, channels: [] })],
+    ];
+    for (const [route, ids, write, method = 'POST'] of requests) {
+      const answer = async (id: string) => {
+        const { status, body } = await call(method, route, write(id));
+        return { route, status, body: body.replaceAll(id, '…').replace(/"milliseconds":\d+/g, '') };
+      };
+      const nothing = await answer(createId());
+      for (const id of ids ?? []) expect(await answer(id)).toEqual(nothing);
+    }
+  });
+
+  test('changed nothing of what is its owner’s', async () => {
+    expect(uuids(await read('/api/documents?space=coffre'))).toEqual(foreign['documents']);
+    expect(uuids(await read('/api/photos'))).toEqual(foreign['photos']);
+    const { conversations } = (await read('/api/conversations')) as { conversations: unknown[] };
+    expect(conversations).toHaveLength(1);
+  });
+
+  test('is in no list', async () => {
+    const { call } = openAs(person('member'));
+    const lists = [
+      'documents',
+      'conversations',
+      'photos',
+      'photo-batches',
+      'photo-recipes',
+      'sessions',
+      'house',
+      'ingestion',
+    ];
+    for (const list of lists) {
+      const { status, body } = await call('GET', `/api/${list}`);
+      expect(status, list).toBe(200);
+      for (const id of Object.values(foreign).flat()) expect(body, list).not.toContain(id);
+      expect(body, list).not.toContain('coffre');
+    }
+  });
+});
+
+describe('an administrator', () => {
+  test('sees the state of the house and none of its content', async () => {
+    const { call } = openAs(person('administrator'));
+    const status = async (method: string, route: string, json?: unknown) => (await call(method, route, json)).status;
+    for (const route of ['house', 'ingestion', 'models']) expect(await status('GET', `/api/${route}`), route).toBe(200);
+    for (const route of [
+      'documents',
+      'conversations',
+      'photos',
+      'photo-batches',
+      'photo-recipes',
+      'folders',
+      'damaged-files',
+    ])
+      expect(await status('GET', `/api/${route}`), route).toBe(403);
+    expect(await status('POST', '/api/search', { question: 'Quel est le code ?' })).toBe(403);
+    expect(await status('POST', '/api/ingestion/pause')).toBe(200);
+    expect(await status('POST', '/api/ingestion/resume')).toBe(200);
+  });
+});

@@ -1,0 +1,37 @@
+import type { TaskMeta } from 'vitest';
+import { createSequence } from '../bench/retrieval/invent-text.ts';
+
+declare module 'vitest' {
+  interface TaskMeta {
+    /** What was drawn for this test out of a campaign; printed at the end of a run. */
+    drawn?: string;
+  }
+}
+
+/** True in the project `campaign`, where the whole of each campaign runs. */
+export const runsWhole = process.env.MAISON_TEST_CAMPAIGNS === 'whole';
+
+/** Of this run; `MAISON_TEST_SEED` gives another, and the same one draws the same again. */
+export const seed = Number(process.env.MAISON_TEST_SEED ?? Date.now() % 100_000);
+
+/** As many as a campaign has, or so many that a run of all tests takes its time. */
+export function chooseSize(whole: number, drawn: number): number {
+  return runsWhole ? whole : drawn;
+}
+
+/** So many of a list, each as likely as the others, in the order of the list: the same ones for the same seed. */
+export function drawSome<Item>(items: readonly Item[], count: number, random: () => number): Item[] {
+  const places = items.map((_, place) => ({ place, at: random() })).toSorted((one, other) => one.at - other.at);
+  const chosen = new Set(places.slice(0, count).map(({ place }) => place));
+  return items.filter((_, place) => chosen.has(place));
+}
+
+/** Has the end of the run say what of a campaign was drawn; says nothing where the whole ran. */
+export function noteDraw(task: { meta: TaskMeta }, what: string): void {
+  if (!runsWhole) task.meta.drawn = `${what} (seed ${seed})`;
+}
+
+/** Numbers from 0 to 1 of this run's seed; another `stream` gives others. */
+export function createDraw(stream: number): () => number {
+  return createSequence(seed * 31 + stream);
+}

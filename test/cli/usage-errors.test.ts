@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { translateUsageError } from '../../src/cli/usage-errors.ts';
+import { runMaison } from './run-maison.ts';
+
+// What commander itself says: the sentence must be known for as long as this version of it is used.
+const wrongUses: [args: string[], said: RegExp][] = [
+  [['ask'], /^Erreur : il manque l’argument « question »\.\n\(\.\/maison ask --help\)\n$/u],
+  [
+    ['ask', 'Combien', 'de', 'jours', '?'],
+    /^Erreur : trop d’arguments pour « ask » : 4 au lieu de 1 .* guillemets\.\n/u,
+  ],
+  [
+    ['search', 'x', '--limit', 'beaucoup'],
+    /^Erreur : l’option « --limit <n> » ne peut valoir « beaucoup »\. .*1…50\.\n/u,
+  ],
+  [['search', 'x', '--limit'], /^Erreur : l’option « --limit <n> » demande une valeur\.\n/u],
+  [
+    ['search', 'x', '--limti', '3'],
+    /^Erreur : l’option « --limti » n’existe pas\.\n\(Vouliez-vous dire --limit \?\)\n/u,
+  ],
+  [['serach', 'x'], /^Erreur : la commande « serach » n’existe pas\.\n\(Vouliez-vous dire search \?\)\n/u],
+  [
+    ['eval', 'retrieval', 'x', '--mode', 'autre'],
+    /^Erreur : l’option « --mode <mode> » ne peut valoir « autre »\. .*mix, lexical, vector\.\n\(\.\/maison eval retrieval --help\)\n$/u,
+  ],
+];
+
+describe('wrong use', () => {
+  it.each(wrongUses)('of %j is explained in French, and ends with 2', async (args, said) => {
+    const { code, stdout, stderr } = await runMaison(args, {});
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(said);
+  });
+
+  it('is explained in English to who reads English, and in the words of commander where these are not known', () => {
+    const missing = "error: missing required argument 'question'\n";
+    expect(translateUsageError(missing, 'en')).toBe(missing);
+    expect(translateUsageError('error: something new\n', 'fr')).toBe('error: something new\n');
+  });
+});

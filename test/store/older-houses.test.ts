@@ -1,0 +1,89 @@
+import { execFile } from 'node:child_process';
+import { chmod, chown, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { zstdDecompressSync } from 'node:zlib';
+import { afterEach, expect, test } from 'vitest';
+import { readConfig, systemClock } from '../../src/base/index.ts';
+import { silentLog } from '../../src/base/log/log.ts';
+import { createMaison } from '../../src/main.ts';
+import { createFakeModels } from '../../src/models/engines/fake.ts';
+import { restoreHouse } from '../../src/store/index.ts';
+import { findDatabaseUser } from '../../src/store/database/database-user.ts';
+import { type AskHouse, describeHouse } from './describe-house.ts';
+
+// A house made by the version before, in both forms in which one reaches an update: as it lies on the disk, and as a
+// backup. What that version itself said of it stands beside them (see the README there).
+
+const fixtures = path.join(import.meta.dirname, '..', 'fixtures', 'houses');
+const folders: string[] = [];
+afterEach(async () => {
+  for (const folder of folders.splice(0)) await rm(folder, { recursive: true, force: true });
+});
+
+async function makeHome(): Promise<string> {
+  const home = await mkdtemp(path.join(tmpdir(), 'maison-older-'));
+  folders.push(home);
+  await chmod(home, 0o711);
+  return home;
+}
+
+async function unpack(home: string): Promise<void> {
+  // Whole before it is taken apart: tar leaves at the mark of its end, and a pipe would break with what comes after it.
+  const archive = path.join(home, 'house-folder.tar');
+  await writeFile(archive, zstdDecompressSync(await readFile(path.join(fixtures, 'house-folder.tar.zst'))));
+  await promisify(execFile)('tar', ['-xf', archive, '--no-same-owner', '-C', home]);
+  await rm(archive);
+  const database = path.join(home, 'database');
+  const user = await findDatabaseUser(database);
+  if (!user) return;
+  for (const entry of ['', ...(await readdir(database, { recursive: true }))])
+    await chown(path.join(database, entry), user.uid, user.gid);
+}
+
+async function lookAt(home: string): Promise<unknown> {
+  const config = readConfig({ MAISON_HOME: home, MAISON_PORT: '0', MAISON_OFFLINE: 'true' });
+  const maison = await createMaison(config, { log: silentLog, clock: systemClock, models: createFakeModels() });
+  try {
+    const ask: AskHouse = async (route, json) => {
+      const response = await maison.fetch(
+        new Request(new URL(route, 'http://localhost'), {
+          headers: {
+            authorization: `Bearer ${maison.token}`,
+            'accept-language': 'fr',
+            'content-type': 'application/json',
+          },
+          ...(json === undefined ? {} : { method: 'POST', body: JSON.stringify(json) }),
+        }),
+      );
+      if (!response.ok) throw new Error(`${route}: ${response.status} ${await response.text()}`);
+      return response.json();
+    };
+    return await describeHouse(ask);
+  } finally {
+    await maison.close();
+  }
+}
+
+async function readExpected(): Promise<unknown> {
+  return JSON.parse(await readFile(path.join(fixtures, 'expected.json'), 'utf8'));
+}
+
+test('the folder of a house of the version before opens, migrates and answers the same', async () => {
+  const home = await makeHome();
+  await unpack(home);
+  expect(await lookAt(home)).toEqual(await readExpected());
+  // Opened a second time nothing is left to migrate.
+  expect(await lookAt(home)).toEqual(await readExpected());
+}, 120_000);
+
+test('a backup of a house of the version before restores, migrates and answers the same', async () => {
+  const home = await makeHome();
+  const parts = { config: readConfig({ MAISON_HOME: home }), log: silentLog, clock: systemClock };
+  const signer = (JSON.parse(await readFile(path.join(fixtures, 'backup.json'), 'utf8')) as { signer: string }).signer;
+  const signal = new AbortController().signal;
+  const restored = await restoreHouse(parts, path.join(fixtures, 'house.backup'), { signal, signer });
+  expect(restored).toMatchObject({ documents: 20, blobs: 27, damage: [] });
+  expect(await lookAt(home)).toEqual(await readExpected());
+}, 120_000);

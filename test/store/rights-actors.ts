@@ -1,0 +1,44 @@
+import { createSpace } from '../../src/store/index.ts';
+import { plant, type Planted } from './rights-planted.ts';
+
+/** Everybody who tries: by the letter under which the expectations name them. */
+export const actors = {
+  n: { name: 'nobody', role: '', principals: [] },
+  s: { name: 'a stranger', role: 'member', principals: ['user:stranger', 'everyone'] },
+  r: { name: 'a reader', role: 'member', principals: ['user:reader', 'everyone', 'group:secret'] },
+  c: { name: 'a curator', role: 'curator', principals: ['user:curator', 'everyone', 'group:secret'] },
+  o: { name: 'who added it', role: 'member', principals: ['user:alice', 'everyone', 'group:secret'] },
+  a: { name: 'an administrator', role: 'administrator', principals: ['user:admin', 'everyone', 'group:secret'] },
+  p: {
+    name: 'the protection officer',
+    role: 'protection-officer',
+    principals: ['user:officer', 'everyone', 'group:secret'],
+  },
+  h: { name: 'the owner of the house', role: 'owner', principals: ['user:owner', 'everyone'] },
+  w: { name: 'the system', role: 'system', principals: ['system'] },
+} as const;
+
+export type ActorLetter = keyof typeof actors;
+
+/** A house in which a group reads a space, one of them added a document, and another looks after the space. */
+export async function plantForMatrix(): Promise<Planted> {
+  const planted = await plant();
+  const { store } = planted.house;
+  const curator = { id: 'curator', ...actors.c };
+  await store.asActor(curator, async (tx) => {
+    await createSpace(tx, { name: 'free', readers: ['group:secret'], curators: ['user:curator'] });
+  });
+  await planted.administrator.query(
+    "update maison.spaces set acl = (select acl from maison.spaces where name = 'free'), curators = '{user:curator}' where name = 'secret'",
+  );
+  await planted.administrator.query(
+    "update maison.documents set acl = (select acl from maison.spaces where name = 'secret')",
+  );
+  await planted.administrator.query(`
+    insert into maison.lexeme_statistics values ('mot', 2) on conflict do nothing;
+    insert into maison.blob_folder values (true, 'x') on conflict do nothing;
+    insert into maison.corpus_statistics values (true, 1, 1, now()) on conflict do nothing;
+    insert into maison.sessions (id, person, public_key, browser, port, opened_at, seen_at, ends_at)
+      values (gen_random_uuid(), 'alice', 'x', 'b', 1, now(), now(), now() + interval '1 day')`);
+  return planted;
+}

@@ -1,0 +1,253 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { actors, plantForMatrix } from './rights-actors.ts';
+import { listTables, readMatrix, type TableRights } from './rights-matrix.ts';
+import type { Planted } from './rights-planted.ts';
+
+// Who may do what, in rows and letters: n nobody, s stranger, r reader, c curator, o who added it (and whose photos and
+// conversations they are), a administrator, p protection officer, h the house's owner, w the system.
+
+const rights = (select: string, insert: string, update: string, remove: string): TableRights => ({
+  select,
+  insert,
+  update,
+  delete: remove,
+});
+/** Made of documents by the worker alone. */
+const made = rights('rcow', 'w', 'w', 'w');
+const workerOnly = rights('w', 'w', 'w', 'w');
+/** One person's own: everybody who reads content may begin something of their own. */
+const own = rights('o', 'srcoh', 'o', 'o');
+const nobody = rights('', '', '', '');
+
+const expected: Readonly<Record<string, TableRights>> = {
+  acls: nobody,
+  blob_folder: rights('w', 'w', '', ''),
+  conversations: own,
+  corpus_statistics: workerOnly,
+  document_pages: made,
+  documents: rights('rcow', 'rcow', 'cow', 'cow'),
+  embedding_identities: rights('srcoaphw', 'w', 'w', 'w'),
+  feedback: rights('oah', 'o', 'o', 'o'), // What is reported is read by those who run the house.
+  exits: rights('srcoaphw', 'w', 'w', 'w'),
+  folders: rights('cw', 'cw', 'w', 'cw'),
+  lexeme_statistics: workerOnly,
+  messages: rights('o', 'o', 'o', 'o'),
+  migrations: nobody,
+  passage_bits: made,
+  passage_vectors: made,
+  passages: made,
+  photo_batch_items: rights('ow', 'o', 'ow', 'ow'),
+  photo_batches: rights('ow', 'srcohw', 'ow', 'ow'),
+  photo_brands: own,
+  photo_cutouts: workerOnly,
+  photo_recipes: own,
+  photo_results: workerOnly,
+  photos: rights('ow', 'srcohw', 'ow', 'ow'),
+  sessions: workerOnly,
+  settings: rights('ahw', 'ahw', 'ahw', 'ahw'),
+  spaces: rights('rcow', 'c', '', 'c'),
+};
+
+let planted: Planted;
+beforeAll(async () => {
+  planted = await plantForMatrix();
+});
+afterAll(() => planted?.close());
+
+describe('every command on every table', () => {
+  test('is allowed to those it is meant for, and to nobody else', async () => {
+    const tables = await listTables(planted.administrator);
+    const matrix = await readMatrix(planted, tables);
+    const tried = tables.length * 4 * Object.keys(actors).length;
+    process.stdout.write(`${tables.length} tables, ${tried} commands tried\n`);
+    // A table that a migration adds has to say here who may do what with it.
+    expect(matrix).toEqual(expected);
+  }, 60_000);
+
+  test('also with the principals of somebody who reads it, but without a role', async () => {
+    await planted.program.query('begin');
+    await planted.program.query(`select set_config('maison.principals', '["user:alice", "group:secret"]', true)`);
+    for (const table of ['documents', 'passages', 'conversations', 'photos', 'spaces'])
+      expect((await planted.program.query(`select from maison.${table}`)).rowCount, table).toBe(0);
+    await planted.program.query('rollback');
+  });
+});
+
+describe('what no update may touch', () => {
+  test.each(['id', 'space', 'path', 'acl', 'added_by', 'sha256', 'folder_id'])(
+    'a document’s %s, not even for its curator',
+    async (column) => {
+      await actAs('c');
+      await expect(planted.program.query(`update maison.documents set ${column} = ${column}`)).rejects.toMatchObject({
+        code: '42501',
+      });
+    },
+  );
+
+  test('a document in somebody else’s name, or with other readers than its space’s', async () => {
+    const insert = (addedBy: string, space: string, acl: string) =>
+      planted.program.query(
+        `insert into maison.documents (id, space, path, name, folded, media_type, bytes, sha256, changed_at, added_at, added_by, acl)
+         values (gen_random_uuid(), '${space}', 'x', 'x', 'x', 'x', 1, repeat('a', 64), now(), now(), '${addedBy}', ${acl})`,
+      );
+    const readers = (space: string) => `(select acl from maison.spaces where name = '${space}')`;
+    await actAs('r');
+    await expect(insert('user:alice', 'free', readers('free'))).rejects.toMatchObject({ code: '42501' });
+    await expect(insert('everyone', 'free', readers('free'))).rejects.toMatchObject({ code: '23514' });
+    // Published to the whole company by one of its readers.
+    await expect(insert('user:reader', 'free', readers('entreprise'))).rejects.toMatchObject({ code: '42501' });
+  });
+});
+
+describe('moving a document and renaming a space', () => {
+  // Each as everybody, tried and undone: the functions run with the rights of the owner of the tables.
+  const tryAll = async (statement: string): Promise<Record<string, string>> => {
+    const told: Record<string, string> = {};
+    for (const letter of Object.keys(actors) as (keyof typeof actors)[]) {
+      await planted.program.query('begin');
+      await actAs(letter);
+      const { rows } = await planted.program.query<{ outcome: string }>(`select ${statement} as outcome`);
+      told[rows[0]?.outcome ?? ''] = (told[rows[0]?.outcome ?? ''] ?? '') + letter;
+      await planted.program.query('rollback');
+    }
+    return told;
+  };
+  let id: string;
+  beforeAll(async () => {
+    id = (await planted.administrator.query('select id from maison.documents limit 1')).rows[0].id;
+  });
+
+  test('is for who added it and the curator of its space, into a space that they read', async () => {
+    expect(await tryAll(`maison.move_document('${id}', 'free', 'x', 'x')`)).toEqual({
+      unknown: 'nsaphw',
+      denied: 'r',
+      moved: 'co',
+    });
+    const { rows } = await planted.administrator.query(
+      'select name from maison.spaces where acl not in (select acl from maison.documents)',
+    );
+    expect(rows).toEqual([{ name: 'entreprise' }]);
+    expect(await tryAll(`maison.move_document('${id}', 'entreprise', 'x', 'x')`)).toEqual({
+      unknown: 'nsaphw',
+      denied: 'r',
+      moved: 'co',
+    });
+    expect(await tryAll(`maison.move_document('${id}', 'nowhere', 'x', 'x')`)).toEqual({
+      unknown: 'nsaphw',
+      denied: 'r',
+      'space-unknown': 'co',
+    });
+    await planted.administrator.query("insert into maison.acls (readers) values ('{user:somebody}')");
+    await planted.administrator.query(
+      "insert into maison.spaces (name, acl, curators) select 'hidden', id, '{user:curator}' from maison.acls where readers = '{user:somebody}'",
+    );
+    expect(await tryAll(`maison.move_document('${id}', 'hidden', 'x', 'x')`)).toEqual({
+      unknown: 'nsaphw',
+      denied: 'r',
+      'space-unknown': 'co',
+    });
+    expect(await tryAll("maison.rename_space('hidden', 'x')")).toEqual({ unknown: 'nsrcoaphw' });
+    expect(await tryAll("maison.rename_space('secret', 'hidden')")).toEqual({
+      unknown: 'nsaphw',
+      denied: 'ro',
+      taken: 'c',
+    });
+    expect(await tryAll("maison.rename_space('secret', 'x')")).toEqual({
+      unknown: 'nsaphw',
+      denied: 'ro',
+      renamed: 'c',
+    });
+  });
+});
+
+describe('the matrix itself', () => {
+  const plantings: [name: string, table: string, statement: string, undo: string][] = [
+    [
+      'a table without policies',
+      'open_table',
+      'create table maison.open_table as select * from maison.documents; grant select, delete on maison.open_table to maison_program',
+      'drop table maison.open_table',
+    ],
+    [
+      'a view that reads as its owner',
+      'open_view',
+      'create view maison.open_view as select title from maison.documents; grant select on maison.open_view to maison_program',
+      'drop view maison.open_view',
+    ],
+    [
+      'a policy that lets a reader remove documents',
+      'documents',
+      'create policy open on maison.documents for delete to maison_program using (acl = any((select maison.readable_acls())::integer[]))',
+      'drop policy open on maison.documents',
+    ],
+    [
+      'a policy for all commands where one was meant',
+      'settings',
+      'create policy open on maison.settings to maison_program using (cardinality((select maison.principals())) > 0)',
+      'drop policy open on maison.settings',
+    ],
+    [
+      'a function of the owner that says yes to everybody',
+      'folders',
+      `create or replace function maison.curated_spaces() returns text[] language sql stable security definer parallel safe
+         set search_path = pg_catalog as $$ select array_agg(name) from maison.spaces $$`,
+      '',
+    ],
+  ];
+  test.each(plantings)('reports %s', async (_, table, statement, undo) => {
+    const { rows } = await planted.administrator.query(
+      "select pg_get_functiondef('maison.curated_spaces'::regproc) as body",
+    );
+    await planted.administrator.query('set role maison_owner');
+    await planted.administrator.query(statement);
+    try {
+      const tables = await listTables(planted.administrator);
+      expect(tables).toContain(table);
+      await planted.administrator.query('reset role');
+      expect(await readMatrix(planted, [table])).not.toEqual({ [table]: expected[table] });
+    } finally {
+      await planted.administrator.query('set role maison_owner');
+      await planted.administrator.query(undo || String(rows[0].body));
+      await planted.administrator.query('reset role');
+    }
+  });
+});
+
+describe('the functions that read as the owner of the tables', () => {
+  test('are known by name, and each that the program may call asks for the principals itself', async () => {
+    const { rows } = await planted.administrator.query<{
+      name: string;
+      body: string;
+      program: boolean;
+      worker: boolean;
+    }>(
+      `select proname as name, prosrc as body, has_function_privilege('maison_program', oid, 'execute') as program,
+         has_function_privilege('maison_worker', oid, 'execute') as worker
+       from pg_proc where pronamespace = 'maison'::regnamespace and prosecdef order by 1`,
+    );
+    const who = rows.map(
+      ({ name, program, worker }) => `${name}:${program ? ' program' : ''}${worker ? ' worker' : ''}`,
+    );
+    expect(who).toEqual([
+      'close_interrupted_messages: worker',
+      'curated_spaces: program',
+      'intern_acl: program',
+      'move_document: program',
+      'readable_acls: program',
+      'recover_space: worker',
+      'refresh_search_statistics: worker',
+      'rename_space: program',
+      'search_passages: program',
+    ]);
+    for (const { name, body, program } of rows)
+      if (program) expect(body, name).toMatch(/maison\.(principals|readable_acls)\(\)/);
+  });
+});
+
+async function actAs(letter: keyof typeof actors): Promise<void> {
+  const { principals, role } = actors[letter];
+  await planted.program.query(
+    "select set_config('maison.principals', $1, false), set_config('maison.role', $2, false)",
+    [JSON.stringify(principals), role],
+  );
+}

@@ -1,0 +1,38 @@
+// What is being written and not yet asked, a text for each address at which there is a question box. The box forgets it when
+// another screen is drawn, and the whole page does when it is locked.
+
+const key = 'maison-questions';
+/** Those that were left longest ago are dropped beyond so many. */
+const most = 20;
+
+function readAll(): Map<string, string> {
+  try {
+    return new Map(Object.entries(JSON.parse(localStorage.getItem(key) ?? '{}') as Record<string, string>));
+  } catch {
+    return new Map();
+  }
+}
+
+/** What was being written at this address when it was last left; empty where nothing was. */
+export function readDraft(place: string): string {
+  return readAll().get(place) ?? '';
+}
+
+/** Keeps what is being written at an address until it is asked; nothing is kept of an empty text. */
+export function keepDraft(place: string, text: string): void {
+  const drafts = readAll();
+  drafts.delete(place);
+  if (text !== '') drafts.set(place, text);
+  localStorage.setItem(key, JSON.stringify(Object.fromEntries([...drafts].slice(-most))));
+}
+
+/** What is being written goes along to another address: a new conversation has just been given its own. */
+export function moveDraft(from: string, to: string): void {
+  keepDraft(to, readDraft(from));
+  keepDraft(from, '');
+}
+
+/** Erases what was being written everywhere: whoever signs out leaves nothing behind. */
+export function forgetDrafts(): void {
+  localStorage.removeItem(key);
+}

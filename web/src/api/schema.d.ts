@@ -1,0 +1,5173 @@
+// Written by test/docs/page-client.test.ts from the description of the API: do not edit.
+export interface paths {
+    "/api/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The house can serve; `read-only` while its disk is full. 503 without its database. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Health"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The process of the house answers. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Alive"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description With each request a browser sends `Authorization: Session <id>.<its signature of the challenge>`. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description What a session signs, until the house starts again. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SessionChallenge"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["OpenSessionRequest"];
+                };
+            };
+            responses: {
+                /** @description The browser that holds the key has a session. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OpenedSession"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Part of the path or title, accents folded. */
+                    filter?: string | undefined;
+                    space?: string | undefined;
+                    folder?: string | undefined;
+                    mediaTypes?: string[] | undefined;
+                    states?: components["schemas"]["DocumentState"][] | undefined;
+                    changedAfter?: string | undefined;
+                    changedBefore?: string | undefined;
+                    order?: ("path" | "name" | "space" | "pages" | "bytes" | "changed" | "added" | "state") | undefined;
+                    /** @description Without it: the newest first for `changed` and `added`, ascending otherwise. */
+                    direction?: ("ascending" | "descending") | undefined;
+                    offset?: (number | null) | undefined;
+                    limit?: number | undefined;
+                } | undefined;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Documents. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DocumentList"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** @description The body is the file itself. It is stored durably before the answer comes. */
+        post: {
+            parameters: {
+                query: {
+                    path: string;
+                    space?: string | undefined;
+                    changedAt?: string | undefined;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Added, replaced or unchanged. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AddDocumentResult"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** @description Each is moved wholly or not at all; what stops one stops no other. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MoveDocumentsRequest"];
+                };
+            };
+            responses: {
+                /** @description Which were moved, and why others were not. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MoveDocumentsResult"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/documents/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description One document. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Document"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The document and all that was made from it are gone. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            removed: boolean;
+                        };
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /** @description To another space or folder, with the readers of that space. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MoveDocumentRequest"];
+                };
+            };
+            responses: {
+                /** @description Where it stands now. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Document"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/documents/{id}/pages/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description One page, with the places of its words. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DocumentPage"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{id}/passages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The passages made from a document. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            passages: components["schemas"]["Passage"][];
+                        };
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CompareFilesRequest"];
+                };
+            };
+            responses: {
+                /** @description Which files need not be sent. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CompareFilesResult"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Waiting again. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Document"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{id}/original": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The file as it came, of its own media type, to be downloaded. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": string;
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/photos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    purpose?: components["schemas"]["PhotoPurpose"] | undefined;
+                    /** @description stored: no product, but a background or a logo, kept as it came. */
+                    state?: components["schemas"]["PhotoState"] | undefined;
+                    limit?: number | undefined;
+                    offset?: (number | null) | undefined;
+                } | undefined;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Photos, the latest first. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PhotoList"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** @description The body is the photo itself. It is stored durably and looked at before the answer comes. */
+        post: {
+            parameters: {
+                query: {
+                    name: string;
+                    code?: string | undefined;
+                    quality?: ("best" | "fast" | "small") | undefined;
+                    /** @description Glass, veils: the inside may stay see-through. */
+                    translucent?: string | undefined;
+                    purpose?: components["schemas"]["PhotoPurpose"] | undefined;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Added, or the photo with the same bytes. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Photo"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/photos/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description The body is a ZIP of photos. */
+        post: {
+            parameters: {
+                query?: {
+                    quality?: ("best" | "fast" | "small") | undefined;
+                    /** @description Glass, veils: the inside may stay see-through. */
+                    translucent?: string | undefined;
+                } | undefined;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Which photos are in, and which files are none. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AddPhotoArchiveResult"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/photos/list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Which of the files a CSV gives a product code. Nothing is stored. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MatchPhotoListRequest"];
+                };
+            };
+            responses: {
+                /** @description The codes by file, and the lines that name no file. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MatchedPhotoList"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SearchRequest"];
+                };
+            };
+            responses: {
+                /** @description Passages, best first. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SearchResult"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ask/preparation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Loads the models, as a person begins to write a question. Answers at once. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Under way, or already done. */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AskRequest"];
+                };
+            };
+            responses: {
+                /** @description Server-sent events: the name is the `type` of AskEvent, the data the rest of it. Closing the connection stops the answer. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/event-stream": components["schemas"]["AskEvent"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/turns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description The first turn of a new conversation, which `sources-found` names. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewConversationRequest"];
+                };
+            };
+            responses: {
+                /** @description Server-sent events: the name is the `type` of AskEvent, the data the rest of it. Closing the connection stops the answer. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/event-stream": components["schemas"]["AskEvent"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{id}/turns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TurnRequest"];
+                };
+            };
+            responses: {
+                /** @description Server-sent events: the name is the `type` of AskEvent, the data the rest of it. Closing the connection stops the answer. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/event-stream": components["schemas"]["AskEvent"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluations/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Answers one line of an evaluation and compares it with its gold; no conversation is written down. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["EvaluateAnswerRequest"];
+                };
+            };
+            responses: {
+                /** @description What became of it. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AnsweredLine"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    origin?: components["schemas"]["ConversationOrigin"] | undefined;
+                } | undefined;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Latest first. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ConversationList"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description One conversation. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ConversationDetail"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Deleted. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            done: boolean;
+                        };
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RenameConversationRequest"];
+                };
+            };
+            responses: {
+                /** @description Renamed. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Conversation"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    offset?: (number | null) | undefined;
+                    limit?: number | undefined;
+                } | undefined;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description What people found wrong with answers, newest first, for those who run the house. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FeedbackList"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchanges/{id}/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["FeedbackRequest"];
+                };
+            };
+            responses: {
+                /** @description Kept, for those who run the house. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            done: boolean;
+                        };
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ingestion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Progress of the whole. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Ingestion"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ingestion/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Progress afterwards. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Ingestion"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ingestion/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Progress afterwards. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Ingestion"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ingestion/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Progress afterwards. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Ingestion"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sample-library": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description How many documents of the sample library were added. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            documents: number;
+                        };
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description How many documents of the sample library were removed. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            documents: number;
+                        };
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/spaces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A space is made by this alone: to name an unknown one elsewhere is an error. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CreateSpaceRequest"];
+                };
+            };
+            responses: {
+                /** @description Made. The whole company reads it; who made it looks after it. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Space"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/spaces/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The space, which held nothing, is gone. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            removed: boolean;
+                        };
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /** @description For its curators. Its documents and its watched folders go along. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RenameSpaceRequest"];
+                };
+            };
+            responses: {
+                /** @description It has the new name. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Space"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/folders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Watched folders. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            folders: components["schemas"]["Folder"][];
+                        };
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AddFolderRequest"];
+                };
+            };
+            responses: {
+                /** @description Watched from now on. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Folder"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/folders/{id}/scan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Scanned. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Folder"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/folders/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No longer watched; its documents stay. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            removed: boolean;
+                        };
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/house": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The state of the house. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["House"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/missing-documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description What was found missing is not told again. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            dismissed: boolean;
+                        };
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/damaged-files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description What the house found when it read its files through. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DamagedFiles"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The models of the house. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            models: components["schemas"]["ModelReport"][];
+                        };
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/models/{name}/fetch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["FetchModelRequest"];
+                };
+            };
+            responses: {
+                /** @description The model is on its way; its state says how far. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            begun: boolean;
+                        };
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The newest first. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SessionList"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Signed out everywhere. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            ended: number;
+                        };
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Signed out there. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            ended: number;
+                        };
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description For the command line only. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A code that opens one session. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EntryCode"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/downloads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["DownloadRequest"];
+                };
+            };
+            responses: {
+                /** @description Goes with the address of the file as its parameter `ticket`. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DownloadTicket"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/photos/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description One photo. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Photo"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The photo and all that was made from it are gone. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            removed: boolean;
+                        };
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/photos/{id}/original": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The photo as it came. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "image/*": string;
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/photos/{id}/cutout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The product alone, a PNG in full size. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "image/*": string;
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** @description Answers when it is made. Pictures by recipes that ask for it then come at once. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PrepareCutoutRequest"];
+                };
+            };
+            responses: {
+                /** @description The photo is cut out in this way too; its own cutout stays. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CutoutFacts"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/photos/{id}/thumbnail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A small picture for a grid. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "image/*": string;
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/photos/{id}/before": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    longestSide?: number | undefined;
+                } | undefined;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The photo as it was taken, small. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "image/jpeg": string;
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/photos/{id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ReviewPhotoRequest"];
+                };
+            };
+            responses: {
+                /** @description Noted. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Photo"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/photos/{id}/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CodePhotoRequest"];
+                };
+            };
+            responses: {
+                /** @description Given its product code. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Photo"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/photos/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Waiting to be cut out again. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Photo"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/photos/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RenderRequest"];
+                };
+            };
+            responses: {
+                /** @description A small picture: JPEG, or PNG where it is transparent. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "image/*": string;
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/photos/{id}/render": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RenderRequest"];
+                };
+            };
+            responses: {
+                /** @description The finished picture in full size. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "image/*": string;
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/photos/{id}/fix": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Makes the picture again with a repaired recipe while a rule fails that one can repair. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["FixRequest"];
+                };
+            };
+            responses: {
+                /** @description The repaired recipe, and what the rules say of its picture. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FixResult"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/photos/{id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RenderRequest"];
+                };
+            };
+            responses: {
+                /** @description What the rules of the channel say of the finished picture. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CheckResult"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/photo-recipes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Those of the house, then one’s own. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NamedRecipeList"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scenes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Where a product can stand. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SceneList"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scenes/{id}/thumbnail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The empty scene. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "image/*": string;
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Marketplaces with their rules. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ChannelList"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/photo-recipes/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description One recipe. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NamedRecipe"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SaveRecipeRequest"];
+                };
+            };
+            responses: {
+                /** @description Saved. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NamedRecipe"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Gone; batches made with it keep their copy. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            removed: boolean;
+                        };
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/photo-brand": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description What every recipe begins with. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BrandDefaults"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["BrandDefaults"];
+                };
+            };
+            responses: {
+                /** @description Saved. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BrandDefaults"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/photo-batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Batches, the latest first. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BatchList"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CreateBatchRequest"];
+                };
+            };
+            responses: {
+                /** @description Begun. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Batch"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/photo-batches/{id}/control": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ControlBatchRequest"];
+                };
+            };
+            responses: {
+                /** @description Paused, resumed or cancelled; what is done stays. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Batch"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/photo-batches/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description One batch and how far it is. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Batch"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Its pictures and its record are gone; photos stay. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            removed: boolean;
+                        };
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/photo-batches/{id}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number | undefined;
+                    offset?: (number | null) | undefined;
+                } | undefined;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Its pictures, the doubtful ones first. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BatchItemList"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/photo-batches/{id}/manifest.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The record of the batch. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": string;
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/photo-batches/{id}/manifest.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The record of the batch. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/csv; charset=utf-8": string;
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/photo-batches/{id}/items/{itemId}/picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    longestSide?: number | undefined;
+                } | undefined;
+                header?: never;
+                path: {
+                    id: string;
+                    itemId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description One finished picture. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "image/*": string;
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/photo-batches/{id}/download": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The finished pictures under their names, with the record. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/zip": string;
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        Health: {
+            /** @enum {string} */
+            status: "serving" | "read-only";
+            version: string;
+        };
+        /** @description What happened, what was kept, and what to do; the code is stable. */
+        Error: {
+            error: {
+                code: string;
+                message: string;
+            };
+        };
+        Alive: {
+            /** @enum {string} */
+            status: "alive";
+            version: string;
+        };
+        SessionChallenge: {
+            challenge: string;
+        };
+        OpenedSession: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            endsAt: string;
+        };
+        OpenSessionRequest: {
+            /** @description From the address that `up` or `link` printed; used once. */
+            code: string;
+            /** @description P-256 key of the browser: DER (SPKI) in base 64. */
+            publicKey: string;
+        };
+        DocumentList: {
+            documents: components["schemas"]["Document"][];
+            total: number;
+            spaces: string[];
+        };
+        Document: {
+            /** Format: uuid */
+            id: string;
+            space: string;
+            /** @description Path inside the space, with forward slashes. */
+            path: string;
+            name: string;
+            title: string | null;
+            mediaType: string;
+            bytes: number;
+            sha256: string;
+            language: string | null;
+            state: components["schemas"]["DocumentState"];
+            refusal: {
+                code: string;
+                message: string;
+            } | null;
+            pages: number | null;
+            /** @description Pages that are images without text; they wait for OCR. */
+            scannedPages: number;
+            passages: number;
+            passagesEmbedded: number;
+            notRead: string[];
+            /** @description What is wrong with the original on the disk of the house; its text can still be read. */
+            fileProblem: {
+                /** @enum {string} */
+                code: "blob_damaged" | "document_missing";
+                message: string;
+            } | null;
+            /** @description Texts that the file holds and its pages do not show: neither searched nor used as proof. */
+            hiddenTexts: number;
+            /**
+             * Format: date-time
+             * @description Last change of the file, or when it was added if unknown.
+             */
+            changedAt: string;
+            /** Format: date-time */
+            addedAt: string;
+        };
+        /** @enum {string} */
+        DocumentState: "waiting" | "reading" | "searchable" | "complete" | "refused";
+        DocumentPage: {
+            number: number;
+            label: string | null;
+            text: string;
+            width: number | null;
+            height: number | null;
+            scanned: boolean;
+            /** @description start, end, x, y, width, height; origin top left, units of the page. Empty where words have no place. */
+            words: [
+                number,
+                number,
+                number,
+                number,
+                number,
+                number
+            ][];
+            blocks: {
+                kind: string;
+                level: number | null;
+                start: number;
+                end: number;
+            }[];
+            /** @description What the file holds and the page does not show: not searched, never proof. A few, cut short. */
+            hidden: {
+                text: string;
+                way: components["schemas"]["HidingWay"];
+            }[];
+            /** @description Where, in `text`, begins what does not stand on the page (comments, notes, the layer of a scan). */
+            besideFrom: number | null;
+        };
+        /** @enum {string} */
+        HidingWay: "not-displayed" | "same-colour" | "too-small" | "off-page" | "covered" | "other-part";
+        Passage: {
+            id: string;
+            /** Format: uuid */
+            documentId: string;
+            ordinal: number;
+            page: number;
+            start: number;
+            end: number;
+            headings: string[];
+            text: string;
+            embedded: boolean;
+        };
+        AddDocumentResult: {
+            document: components["schemas"]["Document"];
+            /** @enum {string} */
+            outcome: "added" | "replaced" | "unchanged";
+        };
+        CompareFilesResult: {
+            /** @description Paths whose bytes are already in the house. */
+            unchanged: string[];
+        };
+        CompareFilesRequest: {
+            space: string;
+            files: {
+                path: string;
+                sha256: string;
+            }[];
+        };
+        MoveDocumentsResult: {
+            moved: components["schemas"]["Document"][];
+            /** @description Those that stand where they stood, and why. */
+            refused: {
+                /** Format: uuid */
+                id: string;
+                code: string;
+                message: string;
+            }[];
+        };
+        MoveDocumentsRequest: {
+            ids: string[];
+            /** @description Without it each stays in its space. */
+            space?: string | undefined;
+            /** @description Without it each stays in its folder; empty: the top of the space. */
+            folder?: string | undefined;
+        };
+        MoveDocumentRequest: {
+            /** @description Without it each stays in its space. */
+            space?: string | undefined;
+            /** @description Without it each stays in its folder; empty: the top of the space. */
+            folder?: string | undefined;
+        };
+        Photo: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @description The product’s own code. */
+            code: string | null;
+            width: number;
+            height: number;
+            format: string;
+            bytes: number;
+            sha256: string;
+            /** Format: date-time */
+            addedAt: string;
+            purpose: components["schemas"]["PhotoPurpose"];
+            state: components["schemas"]["PhotoState"];
+            /** @description A person has accepted a doubtful cutout. */
+            reviewed: boolean;
+            /** @description How its own cutout is made; a recipe may ask for another. */
+            settings: {
+                /**
+                 * @description best: the large model, which looks again where that pays; fast: one look; small: the small model, where memory is short.
+                 * @default best
+                 * @enum {string}
+                 */
+                quality: "best" | "fast" | "small";
+                /**
+                 * @description A photo that comes cut out stays as it is.
+                 * @default true
+                 */
+                keepExistingAlpha: boolean;
+                /**
+                 * @description Glass, veils: the inside may stay see-through. Otherwise a product is solid.
+                 * @default false
+                 */
+                translucent: boolean;
+            };
+            cutout: components["schemas"]["CutoutFacts"];
+            problem: {
+                code: string;
+                message: {
+                    fr: string;
+                    en: string;
+                };
+            } | null;
+        };
+        /** @enum {string} */
+        PhotoPurpose: "product" | "background" | "logo";
+        /**
+         * @description stored: no product, but a background or a logo, kept as it came.
+         * @enum {string}
+         */
+        PhotoState: "waiting" | "cutting" | "ready" | "doubtful" | "no-subject" | "failed" | "stored";
+        CutoutFacts: {
+            box: components["schemas"]["Box"];
+            /** @description 0 sure to 1 doubtful. */
+            uncertainty: number;
+            doubts: ("soft-edges" | "unsure-areas" | "low-contrast" | "several-subjects" | "touches-frame" | "models-disagree")[];
+            /** @description Enclosed openings that were found. */
+            holes: number;
+            croppedSides: ("top" | "right" | "bottom" | "left")[];
+            /** @description 90 upright to 0 flat, as guessed from the outline. */
+            pose: number;
+            model: string;
+            /** @enum {string} */
+            quality: "best" | "fast" | "small" | "kept";
+            milliseconds: number;
+        } | null;
+        Box: {
+            left: number;
+            top: number;
+            width: number;
+            height: number;
+        };
+        AddPhotoArchiveResult: {
+            photos: components["schemas"]["Photo"][];
+            refused: {
+                name: string;
+                code: string;
+                message: string;
+            }[];
+            /** @description Photos to which a list in the archive gave their product code. */
+            coded: number;
+            unmatched: components["schemas"]["UnmatchedLine"][];
+        };
+        UnmatchedLine: {
+            list: string;
+            line: number;
+            file: string;
+            code: string;
+            message: string;
+        };
+        MatchedPhotoList: {
+            codes: {
+                file: string;
+                code: string;
+            }[];
+            unmatched: components["schemas"]["UnmatchedLine"][];
+        };
+        MatchPhotoListRequest: {
+            /** @description Where the list lies, as the files say where they do. */
+            name: string;
+            /** @description The CSV: a column of files, a column of product codes. */
+            content: string;
+            files: string[];
+        };
+        SearchResult: {
+            sources: components["schemas"]["Source"][];
+            /**
+             * @description lexical when no vectors can be had.
+             * @enum {string}
+             */
+            mode: "mix" | "lexical" | "vector";
+            milliseconds: number;
+        };
+        Source: {
+            /** @description From 1, in order of relevance: what the marks in the answer point at. */
+            number: number;
+            passageId: string;
+            /** Format: uuid */
+            documentId: string;
+            documentName: string;
+            title: string | null;
+            space: string;
+            path: string;
+            mediaType: string;
+            /** Format: date-time */
+            changedAt: string;
+            page: number;
+            pageLabel: string | null;
+            /** @description Where the passage begins in the text of its page. */
+            start: number;
+            end: number;
+            headings: string[];
+            text: string;
+            /** @description Where, in `text`, begins what does not stand on the page (comments, notes, the layer of a scan): never proof. */
+            besideFrom: number | null;
+            /** @description The sentences that answer best. */
+            decisive: components["schemas"]["Range"][];
+            /** @description The words of the question found in the text. */
+            matches: components["schemas"]["Range"][];
+            score: number;
+            why: {
+                /** @description null where it was not kept with an answer of long ago. */
+                lexical: number | null;
+                vector: number | null;
+                words: string[];
+            };
+            /** @description Other places with the very same text. */
+            alsoIn: {
+                /** Format: uuid */
+                documentId: string;
+                path: string;
+                page: number;
+            }[];
+        };
+        Range: {
+            start: number;
+            end: number;
+        };
+        SearchRequest: {
+            question: string;
+            /** @default 10 */
+            limit: number;
+            scope?: components["schemas"]["Scope"] | undefined;
+            /**
+             * @default mix
+             * @enum {string}
+             */
+            mode: "mix" | "lexical" | "vector";
+        };
+        Scope: {
+            space?: string | undefined;
+            /** @description Only paths below this folder. */
+            folder?: string | undefined;
+            documentIds?: string[] | undefined;
+            mediaTypes?: string[] | undefined;
+            /** Format: date */
+            changedAfter?: string | undefined;
+            /** Format: date */
+            changedBefore?: string | undefined;
+        };
+        AskEvent: {
+            /** @enum {string} */
+            type: "sources-found";
+            /** Format: uuid */
+            exchangeId: string;
+            /** Format: uuid */
+            conversationId: string;
+            sources: components["schemas"]["Source"][];
+            documents: number;
+            /** @enum {string} */
+            mode: "mix" | "lexical" | "vector";
+            milliseconds: number;
+        } | {
+            /** @enum {string} */
+            type: "queue-moved";
+            /** @description 0: being answered now; otherwise so many questions come first. */
+            place: number;
+            /** @description No question comes first, though `place` is 1: the model ends work of its own, such as reading ahead. */
+            preparing: boolean;
+            /** @description Until one’s turn; when it is one’s turn, until the first sentence. null when no recent answer tells. */
+            secondsExpected: number | null;
+        } | {
+            /** @enum {string} */
+            type: "sentence-written";
+            sentence: components["schemas"]["AnswerSentence"];
+        } | {
+            /** @enum {string} */
+            type: "answer-done";
+            outcome: components["schemas"]["AnswerOutcome"];
+            disagreements: components["schemas"]["Disagreement"][];
+            /** @description Sentences of documents that give orders to the machine, and were left out of the answer. */
+            ordersLeftOut: components["schemas"]["Citation"][];
+            model: components["schemas"]["AnsweringModel"];
+            usage: components["schemas"]["AnswerUsage"];
+            timing: components["schemas"]["AnswerTiming"];
+        } | {
+            /** @enum {string} */
+            type: "error";
+            code: string;
+            message: string;
+        };
+        AnswerSentence: {
+            index: number;
+            text: string;
+            support: components["schemas"]["Support"];
+            citations: components["schemas"]["Citation"][];
+            /** @description Numbers, dates, names or words of the sentence that no passage holds. */
+            missing: string[];
+        };
+        /** @enum {string} */
+        Support: "supported" | "unsupported" | "quote";
+        Citation: {
+            number: number;
+            passageId: string;
+            /** Format: uuid */
+            documentId: string;
+            page: number;
+            /** @description In the text of the page. */
+            start: number;
+            end: number;
+            quote: string;
+        };
+        /** @enum {string} */
+        AnswerOutcome: "answered" | "quoted" | "refused" | "sources-only" | "written" | "stopped" | "failed";
+        Disagreement: {
+            left: components["schemas"]["Citation"];
+            right: components["schemas"]["Citation"];
+            /** @description The values that differ. */
+            about: string[];
+        };
+        AnsweringModel: {
+            name: string;
+            /** @enum {string} */
+            location: "here" | "remote";
+        } | null;
+        /** @description Tokens. */
+        AnswerUsage: {
+            read: number;
+            readFromCache: number | null;
+            written: number;
+        } | null;
+        /** @description Milliseconds. */
+        AnswerTiming: {
+            sources: number;
+            waiting: number;
+            firstSentence: number | null;
+            total: number;
+        };
+        AskRequest: {
+            question: string;
+            scope?: components["schemas"]["Scope"] | undefined;
+            /**
+             * @description Of a new conversation: where it is begun.
+             * @default page
+             * @enum {string}
+             */
+            origin: "page" | "command" | "api";
+            /** Format: uuid */
+            conversationId?: string | undefined;
+        };
+        NewConversationRequest: {
+            question: string;
+            scope?: components["schemas"]["Scope"] | undefined;
+            /**
+             * @description Of a new conversation: where it is begun.
+             * @default page
+             * @enum {string}
+             */
+            origin: "page" | "command" | "api";
+        };
+        TurnRequest: {
+            question: string;
+            scope?: components["schemas"]["Scope"] | undefined;
+        };
+        AnsweredLine: {
+            id: string;
+            question: string;
+            answerable: boolean;
+            /** @description Place of the first passage of a gold document that holds the answer, from 1; null when none is among those found. */
+            goldPlace: number | null;
+            outcome: components["schemas"]["AnswerOutcome"];
+            sentences: components["schemas"]["AnswerSentence"][];
+            /** @description What the model read and wrote, with what became of it. */
+            drafts: {
+                text: string;
+                fate: string;
+                probability?: number | undefined;
+            }[];
+            goldInAnswer: boolean;
+            goldInAnswerOrQuotes: boolean;
+            milliseconds: number;
+        };
+        EvaluateAnswerRequest: {
+            line: components["schemas"]["AnswerLine"];
+            space?: string | undefined;
+        };
+        AnswerLine: {
+            id: string;
+            question: string;
+            /** @default [] */
+            gold: string[];
+            /** @default [] */
+            answers: string[];
+            answerable: boolean;
+        };
+        ConversationList: {
+            conversations: components["schemas"]["Conversation"][];
+        };
+        Conversation: {
+            /** Format: uuid */
+            id: string;
+            title: string;
+            /** @description Who answers in it: `documents` answers from the documents alone. */
+            assistant: string;
+            origin: components["schemas"]["ConversationOrigin"];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            changedAt: string;
+            /** @description How many questions were asked in it. */
+            exchanges: number;
+        };
+        /** @enum {string} */
+        ConversationOrigin: "page" | "command" | "api";
+        ConversationDetail: {
+            conversation: components["schemas"]["Conversation"];
+            exchanges: components["schemas"]["Exchange"][];
+        };
+        Exchange: {
+            /**
+             * Format: uuid
+             * @description Of the answer.
+             */
+            id: string;
+            question: string;
+            scope: components["schemas"]["Scope"] | null;
+            /** Format: date-time */
+            askedAt: string;
+            /** @description Read again from the passages at each opening: a right withdrawn or a document removed hides them. */
+            sources: components["schemas"]["Source"][];
+            /** @description How many of its passages have been removed since, or may no longer be read. */
+            sourcesHidden: number;
+            /** @enum {string} */
+            mode: "mix" | "lexical" | "vector";
+            sentences: components["schemas"]["AnswerSentence"][];
+            /**
+             * @description null while it is being answered.
+             * @enum {string|null}
+             */
+            outcome: "answered" | "quoted" | "refused" | "sources-only" | "written" | "stopped" | "failed" | null;
+            /** @description Of an answer that `failed`. */
+            failure: {
+                code: string;
+                message: string;
+            } | null;
+            disagreements: components["schemas"]["Disagreement"][];
+            /** @description Sentences of documents that give orders to the machine, and were left out of the answer. */
+            ordersLeftOut: components["schemas"]["Citation"][];
+            model: components["schemas"]["AnsweringModel"];
+            usage: components["schemas"]["AnswerUsage"];
+            timing: components["schemas"]["AnswerTiming"] | null;
+            feedback: components["schemas"]["FeedbackKind"];
+        };
+        /** @enum {string|null} */
+        FeedbackKind: "wrong" | "outdated" | "incomplete" | "proof-does-not-fit" | null;
+        RenameConversationRequest: {
+            title: string;
+        };
+        FeedbackList: {
+            feedback: components["schemas"]["Feedback"][];
+            total: number;
+        };
+        Feedback: {
+            /** Format: uuid */
+            exchangeId: string;
+            kind: components["schemas"]["FeedbackKind"];
+            question: string;
+            /** @description Those of the proof. A name is null where the document is gone, or not for the reader. */
+            documents: {
+                /** Format: uuid */
+                id: string;
+                name: string | null;
+            }[];
+            /** Format: date-time */
+            givenAt: string;
+        };
+        FeedbackRequest: {
+            kind: components["schemas"]["FeedbackKind"];
+        };
+        Ingestion: {
+            paused: boolean;
+            documents: {
+                total: number;
+                waiting: number;
+                reading: number;
+                searchable: number;
+                complete: number;
+                refused: number;
+            };
+            pagesRead: number;
+            passages: {
+                total: number;
+                embedded: number;
+            };
+            secondsLeft: number | null;
+            /** @description Name of the document being read. */
+            current: string | null;
+            /** @enum {string} */
+            embedding: "working" | "idle" | "yielding" | "no-model";
+        };
+        Space: {
+            name: string;
+        };
+        CreateSpaceRequest: {
+            name: string;
+        };
+        RenameSpaceRequest: {
+            /** @description The new name. */
+            name: string;
+        };
+        Folder: {
+            /** Format: uuid */
+            id: string;
+            path: string;
+            space: string;
+            /** Format: date-time */
+            scannedAt: string | null;
+            problem: string | null;
+        };
+        AddFolderRequest: {
+            path: string;
+            /** @default entreprise */
+            space: string;
+        };
+        House: {
+            version: string;
+            address: string;
+            /** @description Where the data lives, for its owner. */
+            home: string;
+            /**
+             * @description full: only the reserve is left, so nothing is taken in; reading goes on.
+             * @enum {string}
+             */
+            disk: "roomy" | "full";
+            models: components["schemas"]["ModelReport"][];
+            documents: number;
+            /** @description Acknowledged documents that the database had forgotten, until a person has seen it. */
+            missing: components["schemas"]["MissingNotice"][];
+            exits: {
+                /** @description Connections that left the machine since the house was made, from the ledger of outbound connections. */
+                count: number;
+                last: {
+                    /** Format: date-time */
+                    at: string;
+                    purpose: string;
+                    host: string;
+                } | null;
+            };
+            /** @description Questions the sample library answers; empty without it. */
+            suggestions: {
+                /** @enum {string} */
+                language: "fr" | "en";
+                question: string;
+            }[];
+            sampleLoaded: boolean;
+            formats: {
+                extension: string;
+                mediaType: string;
+            }[];
+            /** @description The largest file the house takes. */
+            maximumBytes: number;
+        };
+        ModelReport: {
+            name: string;
+            /** @enum {string} */
+            task: "chat" | "embed" | "rerank" | "segment" | "code";
+            /** @enum {string} */
+            location: "here" | "remote";
+            licence: string | null;
+            bytes: number | null;
+            /** @enum {string} */
+            state: "absent" | "fetching" | "stopped" | "starting" | "ready" | "failed";
+            receivedBytes: number | null;
+            secondsLeft: number | null;
+            reason: string | null;
+            /** @description What a person must accept before the model is fetched. */
+            notice: {
+                fr: string;
+                en: string;
+            } | null;
+        };
+        MissingNotice: {
+            /** Format: uuid */
+            id: string;
+            space: string;
+            path: string;
+            /**
+             * @description restored: taken in again from its bytes; lost: its bytes are gone too; removed-again: it had come back after its removal.
+             * @enum {string}
+             */
+            outcome: "restored" | "lost" | "removed-again";
+            /** Format: date-time */
+            foundAt: string;
+        };
+        /** @description Originals that are no longer what they were, by what they belong to. */
+        DamagedFiles: {
+            files: {
+                /** @enum {string} */
+                reason: "damaged" | "missing";
+                names: string[];
+            }[];
+        };
+        FetchModelRequest: {
+            accepted: boolean;
+        };
+        SessionList: {
+            sessions: components["schemas"]["Session"][];
+        };
+        Session: {
+            /** Format: uuid */
+            id: string;
+            /** @description As the browser names itself. */
+            browser: string;
+            /** Format: date-time */
+            openedAt: string;
+            /** Format: date-time */
+            seenAt: string;
+            /** Format: date-time */
+            endsAt: string;
+            /** @description The session that asks. */
+            current: boolean;
+        };
+        EntryCode: {
+            code: string;
+            /** @description How long it may be used. */
+            seconds: number;
+        };
+        DownloadTicket: {
+            /** @description Goes with that address, once, within a minute. */
+            ticket: string;
+        };
+        DownloadRequest: {
+            /** @description Of the file, from /api/ on. */
+            address: string;
+        };
+        PhotoList: {
+            photos: components["schemas"]["Photo"][];
+            total: number;
+        };
+        ReviewPhotoRequest: {
+            accepted: boolean;
+        };
+        CodePhotoRequest: {
+            code: string;
+        };
+        PrepareCutoutRequest: {
+            settings: components["schemas"]["CutoutSettings"];
+        };
+        CutoutSettings: {
+            /**
+             * @description best: the large model, which looks again where that pays; fast: one look; small: the small model, where memory is short.
+             * @default best
+             * @enum {string}
+             */
+            quality: "best" | "fast" | "small";
+            /**
+             * @description A photo that comes cut out stays as it is.
+             * @default true
+             */
+            keepExistingAlpha: boolean;
+            /**
+             * @description Glass, veils: the inside may stay see-through. Otherwise a product is solid.
+             * @default false
+             */
+            translucent: boolean;
+        };
+        RenderRequest: {
+            recipe: components["schemas"]["GivenRecipe"];
+            /** @description Its size, format and background take the place of the recipe’s. */
+            channel?: string | undefined;
+            /** @description A preview of this size instead of the full picture. */
+            longestSide?: number | undefined;
+        };
+        /** @description What it does not say of its padding and its logo, the brand says; null is no logo. */
+        GivenRecipe: {
+            cutout?: components["schemas"]["CutoutSettings"] | undefined;
+            background?: components["schemas"]["Background"] | undefined;
+            /** @description Without it, the scene’s own light. */
+            light?: (components["schemas"]["LightRig"] | components["schemas"]["KnownShadowNames"]) | undefined;
+            shadow?: components["schemas"]["Shadow"] | undefined;
+            /** @default {} */
+            layout: {
+                /**
+                 * @description original: the frame of the photo; subject: its cutout and the padding.
+                 * @default {
+                 *       "width": 2000,
+                 *       "height": 2000
+                 *     }
+                 */
+                size: ("original" | "subject") | {
+                    width: number;
+                    height: number;
+                };
+                padding?: (number | string | {
+                    top: number | string;
+                    right: number | string;
+                    bottom: number | string;
+                    left: number | string;
+                }) | undefined;
+                /**
+                 * @description Never entered, not even by a snapped side.
+                 * @default 0
+                 */
+                margin: number | string | {
+                    top: number | string;
+                    right: number | string;
+                    bottom: number | string;
+                    left: number | string;
+                };
+                /**
+                 * @default fit
+                 * @enum {string}
+                 */
+                scaling: "fit" | "fill";
+                /**
+                 * @default centre
+                 * @enum {string}
+                 */
+                horizontal: "left" | "centre" | "right";
+                /**
+                 * @description stand: on the floor of the background where it has one, else centred.
+                 * @default stand
+                 * @enum {string}
+                 */
+                vertical: "top" | "centre" | "bottom" | "stand";
+                /**
+                 * @description A side cut by the frame of the photo goes to the edge of the picture.
+                 * @default true
+                 */
+                snapCroppedSides: boolean;
+                /** @description How much of the free space the product fills; a scene has its own without it. */
+                share?: number | undefined;
+            };
+            output?: components["schemas"]["Output"] | undefined;
+            /**
+             * @description Photos of one product code are shown at one scale.
+             * @default false
+             */
+            sameScale: boolean;
+            logo?: components["schemas"]["Logo"] | undefined;
+            /** @description By channel: what the auto-fix has found, in the place of what the channel would have there. */
+            corrections?: {
+                [key: string]: components["schemas"]["ChannelCorrection"];
+            } | undefined;
+        };
+        /**
+         * @default {
+         *       "kind": "colour",
+         *       "colour": "#ffffff"
+         *     }
+         */
+        Background: {
+            /** @enum {string} */
+            kind: "transparent";
+        } | {
+            /** @enum {string} */
+            kind: "colour";
+            colour: components["schemas"]["Colour"];
+        } | {
+            /** @enum {string} */
+            kind: "gradient";
+            from: components["schemas"]["Colour"];
+            to: components["schemas"]["Colour"];
+            /**
+             * @description Degrees; 180 runs from top to bottom.
+             * @default 180
+             */
+            angle: number;
+        } | {
+            /** @enum {string} */
+            kind: "original";
+            /** @default 0.02 */
+            blur: number;
+        } | {
+            /** @enum {string} */
+            kind: "photo";
+            /** Format: uuid */
+            photoId: string;
+            /**
+             * @description Where the product stands.
+             * @default [
+             *       0.5,
+             *       0.78
+             *     ]
+             */
+            standPoint: [
+                number,
+                number
+            ];
+        } | {
+            /** @enum {string} */
+            kind: "scene";
+            scene: string;
+            /**
+             * @default auto
+             * @enum {string}
+             */
+            view: "auto" | "standing" | "flat";
+        };
+        /** @description #rrggbb, sRGB. */
+        Colour: string;
+        LightRig: {
+            /** @description Where the light comes from, seen from above: 0 behind the product, 90 right, 180 camera, 270 left. */
+            azimuth: number;
+            /** @description Degrees above the floor. */
+            elevation: number;
+            /**
+             * @description Angle under which the light is seen, degrees.
+             * @default 12
+             */
+            size: number;
+            /**
+             * @description 0: a point of light; 1: sharp at the contact, blurred far off.
+             * @default 0.5
+             */
+            softness: number;
+            /** @default 0.6 */
+            intensity: number;
+            /**
+             * @description How fast the shadow fades with its length.
+             * @default 0.5
+             */
+            falloff: number;
+            /**
+             * @description Of the shadow, where the scene does not say.
+             * @default #000000
+             */
+            colour: string;
+        };
+        KnownShadowNames: {
+            /** @enum {string} */
+            "shadow.mode"?: ("ai.soft" | "ai.hard" | "ai.floating" | "ai.auto-with-overrides") | undefined;
+            "shadow.softnessOverride"?: number | undefined;
+            "shadow.intensityOverride"?: number | undefined;
+            "shadow.spreadOverride"?: (("short" | "medium" | "long") | number) | undefined;
+            "shadow.directionOverride"?: (("behind" | "behindLeft" | "left" | "frontLeft" | "front" | "frontRight" | "right" | "behindRight") | number) | undefined;
+            "shadow.subjectPoseOverride"?: (("upright" | "flatlay") | number) | undefined;
+            /** @enum {string} */
+            "drop-shadow-type"?: ("flat" | "cast" | "float") | undefined;
+            "drop-shadow-pose"?: number | undefined;
+            "drop-shadow-azimuth"?: number | undefined;
+            "drop-shadow-elevation"?: number | undefined;
+            "drop-shadow-softness"?: number | undefined;
+            "drop-shadow-falloff"?: number | undefined;
+            "drop-shadow-color"?: string | undefined;
+        };
+        /** @default {} */
+        Shadow: {
+            /**
+             * @description keep: the real shadow of the photo, where its ground is even enough.
+             * @default cast
+             * @enum {string}
+             */
+            mode: "none" | "cast" | "floating" | "keep";
+            /** @default 0.8 */
+            contact: number;
+            /** @default 0.8 */
+            cast: number;
+            /** @default 0 */
+            reflection: number;
+            /**
+             * @description How the product lies: 90 upright, 0 flat, seen from above.
+             * @default auto
+             */
+            pose: "auto" | number;
+        };
+        /** @default {} */
+        Output: {
+            /**
+             * @description zip: colour.jpg and alpha.png.
+             * @default jpeg
+             * @enum {string}
+             */
+            format: "jpeg" | "png" | "webp" | "avif" | "zip";
+            /** @default 90 */
+            quality: number;
+            /**
+             * @default srgb
+             * @enum {string}
+             */
+            profile: "srgb" | "input";
+        };
+        Logo: {
+            /** Format: uuid */
+            photoId: string;
+            /** @enum {string} */
+            corner: "top-left" | "top-right" | "bottom-left" | "bottom-right";
+            /** @description A share of the picture’s width. */
+            width: number;
+        } | null;
+        ChannelCorrection: {
+            /** @description In the place of the channel’s own. */
+            padding?: number | undefined;
+            /**
+             * @description No shadow and no reflection, where the channel allows one.
+             * @enum {string}
+             */
+            shadow?: "none" | undefined;
+        };
+        FixResult: {
+            /** @description With the correction; as it was given where nothing helped. */
+            recipe: {
+                cutout?: components["schemas"]["CutoutSettings"] | undefined;
+                background?: components["schemas"]["Background"] | undefined;
+                /** @description Without it, the scene’s own light. */
+                light?: (components["schemas"]["LightRig"] | components["schemas"]["KnownShadowNames"]) | undefined;
+                shadow?: components["schemas"]["Shadow"] | undefined;
+                layout?: components["schemas"]["Layout"] | undefined;
+                output?: components["schemas"]["Output"] | undefined;
+                /**
+                 * @description Photos of one product code are shown at one scale.
+                 * @default false
+                 */
+                sameScale: boolean;
+                logo?: components["schemas"]["Logo"] | undefined;
+                /** @description By channel: what the auto-fix has found, in the place of what the channel would have there. */
+                corrections?: {
+                    [key: string]: components["schemas"]["ChannelCorrection"];
+                } | undefined;
+            };
+            /** @description null: nothing could be repaired. */
+            repair: {
+                /** @description Rules that failed before and no longer do. */
+                rules: string[];
+                correction: components["schemas"]["ChannelCorrection"];
+            } | null;
+            facts: components["schemas"]["RenderFacts"];
+            passed: boolean;
+            /** @description Rules that still fail: no recipe repairs them. */
+            beyondRecipe: string[];
+        };
+        /** @default {} */
+        Layout: {
+            /**
+             * @description original: the frame of the photo; subject: its cutout and the padding.
+             * @default {
+             *       "width": 2000,
+             *       "height": 2000
+             *     }
+             */
+            size: ("original" | "subject") | {
+                width: number;
+                height: number;
+            };
+            /**
+             * @description Free space around the product.
+             * @default 0.1
+             */
+            padding: number | string | {
+                top: number | string;
+                right: number | string;
+                bottom: number | string;
+                left: number | string;
+            };
+            /**
+             * @description Never entered, not even by a snapped side.
+             * @default 0
+             */
+            margin: number | string | {
+                top: number | string;
+                right: number | string;
+                bottom: number | string;
+                left: number | string;
+            };
+            /**
+             * @default fit
+             * @enum {string}
+             */
+            scaling: "fit" | "fill";
+            /**
+             * @default centre
+             * @enum {string}
+             */
+            horizontal: "left" | "centre" | "right";
+            /**
+             * @description stand: on the floor of the background where it has one, else centred.
+             * @default stand
+             * @enum {string}
+             */
+            vertical: "top" | "centre" | "bottom" | "stand";
+            /**
+             * @description A side cut by the frame of the photo goes to the edge of the picture.
+             * @default true
+             */
+            snapCroppedSides: boolean;
+            /** @description How much of the free space the product fills; a scene has its own without it. */
+            share?: number | undefined;
+        };
+        RenderFacts: {
+            width: number;
+            height: number;
+            bytes: number;
+            format: string;
+            recipeHash: string;
+            /** @description Pixels of the product that equal the photo brought to this size. */
+            untouchedPixels: number;
+            /** @description Pixels where the product covers all: the two are equal, or the picture is refused. */
+            productPixels: number;
+            subject: components["schemas"]["Box"];
+            digitalSourceType: string;
+            /**
+             * @description Where the real shadow was asked for: false when the ground was too uneven and one was drawn instead.
+             * @default null
+             */
+            shadowKept: boolean | null;
+            /**
+             * @description The cutout it was made from.
+             * @default null
+             */
+            cutout: {
+                box: components["schemas"]["Box"];
+                /** @description 0 sure to 1 doubtful. */
+                uncertainty: number;
+                doubts: ("soft-edges" | "unsure-areas" | "low-contrast" | "several-subjects" | "touches-frame" | "models-disagree")[];
+                /** @description Enclosed openings that were found. */
+                holes: number;
+                croppedSides: ("top" | "right" | "bottom" | "left")[];
+                /** @description 90 upright to 0 flat, as guessed from the outline. */
+                pose: number;
+                model: string;
+                /** @enum {string} */
+                quality: "best" | "fast" | "small" | "kept";
+                milliseconds: number;
+            } | null;
+            rules: components["schemas"]["RuleResult"][];
+            repair?: components["schemas"]["Repair"] | undefined;
+        };
+        RuleResult: {
+            /** @description Stable name, such as background-white or subject-fill. */
+            rule: string;
+            /**
+             * @description review: no machine measures it; a person looks.
+             * @enum {string}
+             */
+            level: "required" | "advised" | "review";
+            /** @enum {string} */
+            status: "passed" | "failed" | "review";
+            measured: string | null;
+            expected: string;
+            fix: {
+                fr: string;
+                en: string;
+            } | null;
+            source: string;
+        };
+        Repair: {
+            /** @description Rules that failed before and no longer do. */
+            rules: string[];
+            correction: components["schemas"]["ChannelCorrection"];
+        };
+        FixRequest: {
+            recipe: components["schemas"]["GivenRecipe"];
+            channel: string;
+        };
+        CheckResult: {
+            facts: components["schemas"]["RenderFacts"];
+            passed: boolean;
+            /** @description Failed rules for which a repaired recipe is worth a try. */
+            repairable: string[];
+        };
+        NamedRecipeList: {
+            recipes: components["schemas"]["NamedRecipe"][];
+        };
+        NamedRecipe: {
+            name: string;
+            title: {
+                fr: string;
+                en: string;
+            };
+            builtIn: boolean;
+            recipe: components["schemas"]["PhotoRecipe"];
+            /** @description Changes whenever the result would. */
+            hash: string;
+        };
+        PhotoRecipe: {
+            cutout?: components["schemas"]["CutoutSettings"] | undefined;
+            background?: components["schemas"]["Background"] | undefined;
+            /** @description Without it, the scene’s own light. */
+            light?: (components["schemas"]["LightRig"] | components["schemas"]["KnownShadowNames"]) | undefined;
+            shadow?: components["schemas"]["Shadow"] | undefined;
+            layout?: components["schemas"]["Layout"] | undefined;
+            output?: components["schemas"]["Output"] | undefined;
+            /**
+             * @description Photos of one product code are shown at one scale.
+             * @default false
+             */
+            sameScale: boolean;
+            logo?: components["schemas"]["Logo"] | undefined;
+            /** @description By channel: what the auto-fix has found, in the place of what the channel would have there. */
+            corrections?: {
+                [key: string]: components["schemas"]["ChannelCorrection"];
+            } | undefined;
+        };
+        SceneList: {
+            scenes: components["schemas"]["Scene"][];
+        };
+        Scene: {
+            id: string;
+            name: {
+                fr: string;
+                en: string;
+            };
+            views: ("standing" | "flat")[];
+            licence: string;
+            author: string;
+            light: {
+                azimuth: number;
+                elevation: number;
+                size: number;
+                intensity: number;
+            };
+        };
+        ChannelList: {
+            channels: components["schemas"]["Channel"][];
+        };
+        Channel: {
+            id: string;
+            marketplace: string;
+            title: {
+                fr: string;
+                en: string;
+            };
+            /** @description What Maison makes, pixels. */
+            width: number;
+            height: number;
+            /** @description Least length of the side that the rule names. */
+            minimumSide: number | null;
+            /** @enum {string} */
+            minimumSideOf: "longest" | "shortest";
+            /** @description What the marketplace recommends for that side: zoom. */
+            advisedSide: number | null;
+            maximumSide: number | null;
+            maximumPixels: number | null;
+            maximumBytes: number;
+            /** @description Width by height; null when free. */
+            ratio: number | null;
+            formats: ("jpeg" | "png" | "webp" | "avif" | "gif" | "tiff" | "bmp" | "heic")[];
+            /** @enum {string} */
+            format: "jpeg" | "png" | "webp" | "avif";
+            /** @description Of every border pixel, each channel within the tolerance. */
+            background: {
+                colour: string;
+                tolerance: number;
+                required: boolean;
+            } | null;
+            transparency: boolean;
+            fill: {
+                minimum: number | null;
+                maximum: number | null;
+                /** @enum {string} */
+                axis: "longest" | "area" | "height";
+            } | null;
+            /** @enum {string} */
+            shadow: "none" | "within-white" | "allowed";
+            /** @enum {string} */
+            edgeTouch: "forbidden" | "allowed";
+            review: ("text" | "watermark" | "border" | "mannequin" | "real-photo" | "mood")[];
+            /** @description With {code}, {gtin14}, {name}, {n}, {channel}. */
+            naming: string;
+            /** @description Rules that the marketplace recommends without demanding them. */
+            advised: string[];
+            /** @description A picture made by a generative model must say so in its metadata. */
+            declareGenerated: boolean;
+            source: string;
+            /** Format: date */
+            checkedOn: string;
+            /** @description False: not confirmed by the marketplace’s own pages; edit before relying on it. */
+            verified: boolean;
+        };
+        SaveRecipeRequest: {
+            recipe: components["schemas"]["GivenRecipe"];
+        };
+        BrandDefaults: {
+            /** @default [] */
+            palette: components["schemas"]["Colour"][];
+            /** @default null */
+            padding: number | string | null;
+            logo?: components["schemas"]["Logo"] | undefined;
+        };
+        Batch: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            state: components["schemas"]["BatchState"];
+            /** Format: date-time */
+            createdAt: string;
+            channels: string[];
+            recipeHash: string;
+            counts: {
+                total: number;
+                done: number;
+                failed: number;
+                doubtful: number;
+                waiting: number;
+            };
+            secondsLeft: number | null;
+        };
+        /** @enum {string} */
+        BatchState: "running" | "paused" | "done" | "cancelled";
+        CreateBatchRequest: {
+            name: string;
+            photoIds: string[];
+            /** @description A saved recipe by name, or a recipe. */
+            recipe: string | components["schemas"]["GivenRecipe"];
+            /**
+             * @description One picture a channel; none: one picture as the recipe says.
+             * @default []
+             */
+            channels: string[];
+            /** @description A picture that fails a rule which a recipe can repair is made again with the repaired recipe. */
+            fix?: boolean | undefined;
+            /** @description With {code}, {name}, {n}, {channel}; else the channel’s own. */
+            naming?: string | undefined;
+        };
+        ControlBatchRequest: {
+            /** @enum {string} */
+            action: "pause" | "resume" | "cancel";
+        };
+        BatchList: {
+            batches: components["schemas"]["Batch"][];
+        };
+        BatchItemList: {
+            items: components["schemas"]["BatchItem"][];
+            total: number;
+        };
+        BatchItem: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            photoId: string;
+            photoName: string;
+            code: string | null;
+            channel: string | null;
+            /** @enum {string} */
+            state: "waiting" | "working" | "done" | "failed" | "no-subject";
+            doubtful: boolean;
+            fileName: string | null;
+            facts: components["schemas"]["RenderFacts"] | null;
+            problem: {
+                code: string;
+                message: {
+                    fr: string;
+                    en: string;
+                };
+            } | null;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export type operations = Record<string, never>;

@@ -1,0 +1,35 @@
+import type { Texts } from '../../../texts/fr.ts';
+import { listCitations, type ShownExchange } from '../exchange/exchange-state.ts';
+import { gatherHidden } from '../exchange/hidden-sentences.tsx';
+import { namePlace } from '../proof/place.ts';
+
+/** The answer as text to paste elsewhere: sentences with their numbers, then each proof with its document, page and words. */
+export function writeCopy(exchange: ShownExchange, t: Texts): string {
+  const sentences = gatherHidden(exchange).map((part) => {
+    if (part.kind === 'hidden') return `(${t.ask.sentencesHidden(part.count)})`;
+    const { text, support, citations } = part.sentence;
+    const numbers = [...new Set(citations.map(({ number }) => number))].map((number) => `[${number}]`).join('');
+    if (support === 'quote') return `${t.ask.quote(text.trim())} ${numbers}`;
+    return support === 'unsupported'
+      ? `${text.trim()} (${t.ask.unsupported})`
+      : `${text.trim()}${numbers === '' ? '' : ` ${numbers}`}`;
+  });
+  const seen = new Set<string>();
+  const sources = listCitations(exchange).flatMap(({ number, page, quote }) => {
+    const line = `${number}|${quote}`;
+    if (seen.has(line)) return [];
+    seen.add(line);
+    const source = exchange.sources.find((one) => one.number === number);
+    const name = source
+      ? [source.title ?? source.documentName, source.path]
+          .filter((part, index, all) => all.indexOf(part) === index)
+          .join(', ')
+      : '';
+    return [
+      `[${number}] ${[name, source ? namePlace(t, { ...source, page }) : t.proof.page(String(page))].filter(Boolean).join(', ')} — ${t.ask.quote(quote.trim())}`,
+    ];
+  });
+  const disagreement = exchange.disagreements.length > 0 ? [`${t.ask.disagreement}.`] : [];
+  const list = sources.length > 0 ? ['', t.ask.sources, ...sources] : [];
+  return [exchange.question, '', sentences.join(' '), ...disagreement, ...list].join('\n');
+}

@@ -1,0 +1,74 @@
+import type { AnswerSentence, Citation } from '../../../../../src/contract/index.ts';
+import { useReading } from '../../../texts/texts.tsx';
+import type { ShownExchange } from '../exchange/exchange-state.ts';
+import { toMatch } from '../exchange/matches.ts';
+import { keepUnits } from '../../../ui/keep-units.ts';
+import { usePointing } from '../exchange/pointing.tsx';
+
+interface SentenceProps {
+  readonly exchange: ShownExchange;
+  readonly sentence: AnswerSentence;
+}
+
+/** One sentence of the answer with the numbers of its proofs; without proof it says so. */
+export function Sentence({ exchange, sentence }: SentenceProps) {
+  const { t } = useReading();
+  const { exchangeKey, numbers, point, unpoint } = usePointing();
+  const own = [...new Set(sentence.citations.map(({ number }) => number))];
+  const lit = exchangeKey === exchange.key && own.some((number) => numbers.includes(number));
+  const marks = sentence.citations.filter(
+    (citation, index) => sentence.citations.findIndex(({ number }) => number === citation.number) === index,
+  );
+  // The last word and its numbers stay on one line.
+  const words = keepUnits(sentence.text.trim());
+  const lastBreak = words.lastIndexOf(' ') + 1;
+  if (sentence.support === 'unsupported') {
+    return (
+      <span className="sentence sentence-unsupported">
+        <span className="sentence-words">{words}</span> <span className="unsupported-label">{t.ask.unsupported}</span>{' '}
+        {sentence.missing.length > 0 && (
+          <span className="unsupported-missing">
+            {t.ask.missing(sentence.missing.map((word) => word.replaceAll(' ', '\u00A0')).join(', '))}
+          </span>
+        )}{' '}
+      </span>
+    );
+  }
+  return (
+    <span
+      className={`sentence sentence-${sentence.support}`}
+      data-lit={lit || undefined}
+      onMouseEnter={() => point(exchange.key, own)}
+      onMouseLeave={unpoint}
+      onFocus={() => point(exchange.key, own)}
+      onBlur={unpoint}
+    >
+      <span className="sentence-words">{words.slice(0, lastBreak)}</span>
+      <span className="sentence-end">
+        <span className="sentence-words">{words.slice(lastBreak)}</span>
+        {marks.map((citation) => (
+          <CitationMark key={citation.number} exchange={exchange} citation={citation} />
+        ))}
+      </span>{' '}
+    </span>
+  );
+}
+
+function CitationMark({ exchange, citation }: { readonly exchange: ShownExchange; readonly citation: Citation }) {
+  const { t } = useReading();
+  const { open } = usePointing();
+  const source = exchange.sources.find(({ number }) => number === citation.number) ?? null;
+  const name = source?.title ?? source?.documentName ?? citation.quote;
+  return (
+    <button
+      type="button"
+      className="citation-mark"
+      aria-label={t.ask.proofOf(citation.number, name)}
+      disabled={!source}
+      title={source ? undefined : t.proof.removed}
+      onClick={() => open(exchange.key, toMatch(citation, source))}
+    >
+      {citation.number}
+    </button>
+  );
+}

@@ -1,0 +1,126 @@
+import type {
+  AnswerSentence,
+  AskEvent,
+  Citation,
+  Disagreement,
+  Exchange,
+  Scope,
+  Source,
+} from '../../../../../src/contract/index.ts';
+
+/** One question and what is known of its answer, live or read again. */
+export interface ShownExchange {
+  readonly key: string;
+  readonly id: string | null;
+  readonly question: string;
+  readonly scope: Scope | null;
+  /** searching → composing → done; failed keeps the question. */
+  readonly phase: 'searching' | 'composing' | 'done' | 'failed';
+  readonly sources: readonly Source[];
+  readonly sourcesHidden: number;
+  readonly documents: number;
+  readonly searchedIn: number | null;
+  readonly mode: 'mix' | 'lexical' | 'vector';
+  readonly queue: (Omit<Extract<AskEvent, { type: 'queue-moved' }>, 'type'> & { readonly heardAt: number }) | null;
+  readonly sentences: readonly AnswerSentence[];
+  readonly outcome: Exchange['outcome'];
+  readonly disagreements: readonly Disagreement[];
+  /** Where documents give orders to the machine: left out of the answer. */
+  readonly ordersLeftOut: readonly Citation[];
+  readonly model: Exchange['model'];
+  readonly timing: Exchange['timing'];
+  readonly feedback: Exchange['feedback'];
+  readonly problem: string | null;
+  /** The stable code of what went wrong: what to tell whoever looks after the house. */
+  readonly problemCode: string | null;
+}
+
+const blank = {
+  id: null,
+  sources: [],
+  sourcesHidden: 0,
+  documents: 0,
+  searchedIn: null,
+  mode: 'mix',
+  queue: null,
+  sentences: [],
+  outcome: null,
+  disagreements: [],
+  ordersLeftOut: [],
+  model: null,
+  timing: null,
+  feedback: null,
+  problem: null,
+  problemCode: null,
+} as const;
+
+/** A question that has just been asked. */
+export function startExchange(question: string, scope: Scope | null): ShownExchange {
+  return { ...blank, key: crypto.randomUUID(), question, scope, phase: 'searching' };
+}
+
+/** A question read again from its conversation. */
+export function toShownExchange(stored: Exchange): ShownExchange {
+  const { askedAt: _, failure, usage: _usage, ...kept } = stored;
+  return {
+    ...blank,
+    ...kept,
+    key: stored.id,
+    phase: failure ? 'failed' : 'done',
+    problem: failure?.message ?? null,
+    problemCode: failure?.code ?? null,
+    documents: countDocuments(stored.sources),
+    searchedIn: stored.timing?.sources ?? null,
+  };
+}
+
+/** What an event of the house makes of an exchange. */
+export function applyEvent(exchange: ShownExchange, event: AskEvent, now: number): ShownExchange {
+  switch (event.type) {
+    case 'sources-found':
+      return {
+        ...exchange,
+        phase: 'composing',
+        id: event.exchangeId,
+        sources: event.sources,
+        documents: event.documents,
+        mode: event.mode,
+        searchedIn: event.milliseconds,
+      };
+    case 'queue-moved': {
+      const { type: _, ...place } = event;
+      return { ...exchange, queue: { ...place, heardAt: now } };
+    }
+    case 'sentence-written':
+      return { ...exchange, sentences: [...exchange.sentences, event.sentence] };
+    case 'answer-done':
+      return {
+        ...exchange,
+        phase: 'done',
+        outcome: event.outcome,
+        disagreements: event.disagreements,
+        ordersLeftOut: event.ordersLeftOut,
+        model: event.model,
+        timing: event.timing,
+      };
+    case 'error':
+      return { ...exchange, phase: 'failed', problem: event.message, problemCode: event.code };
+  }
+}
+
+/** The citations of an exchange, in the order of its sentences, then those of its disagreements. */
+export function listCitations(exchange: ShownExchange): Citation[] {
+  return [
+    ...exchange.sentences.flatMap(({ citations }) => citations),
+    ...exchange.disagreements.flatMap(({ left, right }) => [left, right]),
+  ];
+}
+
+/** True while the answer may still grow. */
+export function isRunning(exchange: ShownExchange | undefined): boolean {
+  return exchange?.phase === 'searching' || exchange?.phase === 'composing';
+}
+
+function countDocuments(sources: readonly Source[]): number {
+  return new Set(sources.map(({ documentId }) => documentId)).size;
+}

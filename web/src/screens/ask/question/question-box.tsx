@@ -1,0 +1,139 @@
+import { IconArrowUp, IconPlayerStopFilled } from '@tabler/icons-react';
+import { type KeyboardEvent, useEffect, useState } from 'react';
+import { keepDraft, readDraft } from '../../../api/drafts.ts';
+import { house } from '../../../api/house.ts';
+import { questionBoxId } from '../../../shell/shortcuts.ts';
+import { useReading } from '../../../texts/texts.tsx';
+import type { ScopeChoice } from './scope-choice.ts';
+import { ScopePicker } from './scope-picker.tsx';
+
+const maximum = 2000;
+
+interface Props {
+  /** The address of what is asked here: each keeps what is being written in it. */
+  readonly place: string;
+  readonly scope: ScopeChoice | null;
+  readonly onScope: (scope: ScopeChoice | null) => void;
+  readonly running: boolean;
+  readonly followUp: boolean;
+  readonly onAsk: (question: string) => void;
+  readonly onStop: () => void;
+}
+
+/** Where a question is written: Enter asks, Shift+Enter starts a line; while an answer comes the button stops it. */
+export function QuestionBox({ place, scope, onScope, running, followUp, onAsk, onStop }: Props) {
+  const { t, format } = useReading();
+  const [text, setText] = useProposedText(place);
+  const question = text.trim();
+  usePreparedModels(question !== '');
+  const tooLong = question.length > maximum;
+  const [early, setEarly] = useState(false);
+  if (early && !running) setEarly(false);
+  const send = (): void => {
+    if (running && question !== '') setEarly(true);
+    if (running || question === '' || tooLong) return;
+    // Before it is asked: the first question draws the conversation, and in it another box than this one.
+    keepDraft(place, '');
+    onAsk(question);
+    setText('');
+  };
+  const react = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    send();
+  };
+  return (
+    <form className="question-box" onSubmit={(event) => (event.preventDefault(), send())}>
+      <label className="sr-only" htmlFor={questionBoxId}>
+        {t.ask.box}
+      </label>
+      <div className="question-text" data-text={text}>
+        <textarea
+          id={questionBoxId}
+          rows={1}
+          value={text}
+          autoFocus
+          placeholder={followUp ? t.ask.followUp : t.ask.placeholder}
+          onChange={(event) => setText(event.target.value)}
+          onKeyDown={react}
+          aria-invalid={tooLong || undefined}
+          enterKeyHint="send"
+        />
+      </div>
+      <div className="question-row">
+        <ScopePicker scope={scope} onScope={onScope} />
+        {early && running && (
+          <span className="question-early" role="status">
+            {t.ask.early}
+          </span>
+        )}
+        {tooLong && (
+          <span className="question-problem" role="alert">
+            {t.ask.tooLong(format.number(maximum))}
+          </span>
+        )}
+        <SendButton running={running} ready={question !== '' && !tooLong} onStop={onStop} />
+      </div>
+    </form>
+  );
+}
+
+// The models load while the question is being written; whether they do shows in its answer, not here.
+function usePreparedModels(writing: boolean): void {
+  useEffect(() => {
+    if (writing) house.POST('/api/ask/preparation').catch(() => undefined);
+  }, [writing]);
+}
+
+// Another part of the page may propose a question to be changed before it is asked.
+function useProposedText(place: string) {
+  const [text, setText] = useState(() => readDraft(place));
+  const [drawn, setDrawn] = useState(place);
+  if (drawn !== place) {
+    setDrawn(place);
+    setText(readDraft(place));
+  }
+  useEffect(() => keepDraft(place, text), [place, text]);
+  useEffect(() => {
+    const propose = (event: Event): void => setText(String((event as CustomEvent).detail));
+    window.addEventListener('question-proposed', propose);
+    return () => window.removeEventListener('question-proposed', propose);
+  }, []);
+  return [text, setText] as const;
+}
+
+function SendButton({
+  running,
+  ready,
+  onStop,
+}: {
+  readonly running: boolean;
+  readonly ready: boolean;
+  readonly onStop: () => void;
+}) {
+  const { t } = useReading();
+  return running ? (
+    <button
+      key="stop"
+      type="button"
+      className="send-button"
+      data-stop
+      aria-label={t.ask.stop}
+      title={t.ask.stop}
+      onClick={onStop}
+    >
+      <IconPlayerStopFilled size={16} />
+    </button>
+  ) : (
+    <button
+      key="send"
+      type="submit"
+      className="send-button"
+      aria-label={t.ask.send}
+      title={t.ask.send}
+      disabled={!ready}
+    >
+      <IconArrowUp size={18} stroke={2.2} />
+    </button>
+  );
+}

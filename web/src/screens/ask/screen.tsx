@@ -1,0 +1,57 @@
+import './ask.css';
+import './answer/answer.css';
+import './ask-empty.css';
+import './ask-narrow.css';
+import './proof/proof.css';
+import { IconMessageQuestion, IconPencilPlus } from '@tabler/icons-react';
+import { useParams } from 'react-router';
+import { navigate } from '../../shell/navigation.ts';
+import { NotFound } from '../../shell/not-found.tsx';
+import type { Screen } from '../../shell/screen.ts';
+import { focusQuestion } from '../../shell/shortcuts.ts';
+import { isIdentifier } from '../../texts/is-identifier.ts';
+import { AskScreen } from './ask-screen.tsx';
+
+/** Questions and their answers. */
+export const askScreen: Screen = {
+  name: 'ask',
+  routes: [
+    { path: '/', Component: AskRoute },
+    { path: '/conversations/:conversationId', Component: AskRoute },
+  ],
+  owns: (address) => /^\/(\?|$|conversations\/)/.test(address),
+  title: () => '',
+  rail: {
+    address: '/',
+    Icon: IconPencilPlus,
+    label: (t) => t.nav.ask,
+    shortcut: '/',
+    isCurrent: (address) => address === '/',
+  },
+  commands: [
+    {
+      key: 'ask',
+      Icon: IconPencilPlus,
+      label: (t) => t.palette.focusQuestion,
+      act: () => {
+        navigate('/');
+        focusQuestion();
+      },
+    },
+  ],
+  commandFor: (text) => ({
+    key: 'ask-this',
+    Icon: IconMessageQuestion,
+    label: (t) => t.palette.askThis(text),
+    act: () => {
+      navigate('/');
+      focusQuestion(text);
+    },
+  }),
+};
+
+function AskRoute() {
+  const { conversationId = null } = useParams();
+  if (conversationId !== null && !isIdentifier(conversationId)) return <NotFound />;
+  return <AskScreen conversationId={conversationId} />;
+}

@@ -1,0 +1,60 @@
+import './first-visit.css';
+import { IconCheck } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useHouse } from '../../shell/house-context.tsx';
+import { useReading } from '../../texts/texts.tsx';
+import { FirstDocuments } from './first-documents.tsx';
+import { ModelSteps } from './model-steps.tsx';
+
+/** The first page of an empty house: three steps, done or under way. */
+export function FirstVisit() {
+  const { t } = useReading();
+  const { house } = useHouse();
+  if (!house) return null;
+  const wanted = house.models.filter(({ task }) => task === 'chat' || task === 'embed');
+  const ready = wanted.length > 0 && wanted.every(({ state }) => state === 'ready' || state === 'stopped');
+  return (
+    <div className="first">
+      <div className="first-inner">
+        <h1>{t.first.title}</h1>
+        <p className="first-lead">{t.first.lead}</p>
+        <ol className="first-steps">
+          <Step number={1} done title={t.first.house}>
+            <p className="hint first-break">{t.first.houseText(house.address, house.home)}</p>
+          </Step>
+          <Step number={2} done={ready} title={ready ? t.first.modelsReady : t.first.models}>
+            <ModelSteps models={wanted} ready={ready} />
+          </Step>
+          <Step number={3} done={false} title={t.first.documents}>
+            <FirstDocuments />
+          </Step>
+        </ol>
+      </div>
+    </div>
+  );
+}
+
+interface StepProps {
+  readonly number: number;
+  readonly done: boolean;
+  readonly title: string;
+  readonly children: ReactNode;
+}
+
+function Step({ number, done, title, children }: StepProps) {
+  const { t } = useReading();
+  return (
+    <li className="first-step" data-done={done || undefined}>
+      <span className="first-number" aria-hidden="true">
+        {done ? <IconCheck size={16} stroke={2.4} /> : number}
+      </span>
+      <div>
+        <h2>
+          {title}
+          <span className="sr-only"> ({done ? t.first.done : t.first.todo})</span>
+        </h2>
+        {children}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,9 @@
+import type { Screen } from '../shell/screen.ts';
+import { askScreen } from './ask/screen.tsx';
+import { documentScreen } from './document/screen.tsx';
+import { feedbackScreen } from './feedback/screen.tsx';
+import { libraryScreen } from './library/screen.tsx';
+import { studioScreen } from './studio/screen.tsx';
+
+/** All screens, in the order of the rail. The router, the rail, the palette and the drop are built from this list. */
+export const screens: readonly Screen[] = [askScreen, libraryScreen, documentScreen, studioScreen, feedbackScreen];

@@ -1,0 +1,46 @@
+import './studio.css';
+import './tray/studio-tray.css';
+import './stage/studio-stage.css';
+import './recipe/studio-recipe.css';
+import './recipe/studio-background.css';
+import './light/studio-light.css';
+import './recipe/studio-cutout.css';
+import './channels/studio-channels.css';
+import './batch/studio-batch.css';
+import './brand/studio-brand.css';
+import './studio-narrow.css';
+import { IconPhotoSpark } from '@tabler/icons-react';
+import { useParams } from 'react-router';
+import { navigate } from '../../shell/navigation.ts';
+import { NotFound } from '../../shell/not-found.tsx';
+import type { Screen } from '../../shell/screen.ts';
+import { isIdentifier } from '../../texts/is-identifier.ts';
+import { BatchScreen } from './batch/batch-screen.tsx';
+import { StudioProvider } from './state/studio-context.tsx';
+import { StudioDrop } from './studio-drop.tsx';
+import { StudioScreen } from './studio-screen.tsx';
+
+/** Product photos, cut out and set in scenes; and their batches. */
+export const studioScreen: Screen = {
+  name: 'studio',
+  routes: [
+    { path: '/studio/batches/:batchId', Component: BatchRoute },
+    { path: '/studio/:photoId?', Component: StudioRoute },
+  ],
+  owns: (address) => /^\/studio(\/|\?|$)/.test(address),
+  title: (t) => t.nav.studio,
+  rail: { address: '/studio', Icon: IconPhotoSpark, label: (t) => t.nav.studio },
+  commands: [{ key: 'studio', Icon: IconPhotoSpark, label: (t) => t.nav.studio, act: () => navigate('/studio') }],
+  Provider: StudioProvider,
+  Drop: StudioDrop,
+};
+
+function StudioRoute() {
+  const { photoId = null } = useParams();
+  return <StudioScreen photoId={photoId} />;
+}
+
+function BatchRoute() {
+  const { batchId = '' } = useParams();
+  return isIdentifier(batchId) ? <BatchScreen key={batchId} batchId={batchId} /> : <NotFound />;
+}

@@ -1,0 +1,77 @@
+import { IconAlertTriangle, IconCircleCheck, IconInfoCircle, IconRefresh } from '@tabler/icons-react';
+import type { Photo } from '../../../../../src/contract/index.ts';
+import { useReading } from '../../../texts/texts.tsx';
+import { isToCheck } from '../state/use-photos.ts';
+
+interface DoubtProps {
+  readonly photo: Photo;
+  readonly onReview: (accepted: boolean) => void;
+}
+
+/** Why a cutout is doubtful, and what accepts it; afterwards that a person did. */
+export function DoubtNotice({ photo, onReview }: DoubtProps) {
+  const { t } = useReading();
+  const doubts = (photo.cutout?.doubts ?? []).map((doubt) => t.stage.doubts[doubt]).join(', ');
+  if (!isToCheck(photo))
+    return (
+      <div className="notice stage-notice">
+        <IconCircleCheck size={18} aria-hidden="true" />
+        <p>{t.stage.acceptedMark}</p>
+        <button type="button" className="button button-plain button-small" onClick={() => onReview(false)}>
+          {t.stage.reconsider}
+        </button>
+      </div>
+    );
+  return (
+    <div className="notice stage-notice" data-warn>
+      <IconAlertTriangle size={18} aria-hidden="true" />
+      <p>
+        <strong>{t.stage.doubtTitle}</strong>
+        {doubts !== '' && <span> · {doubts}</span>}
+      </p>
+      <button type="button" className="button button-accent button-small" onClick={() => onReview(true)}>
+        {t.stage.accept} <span className="kbd kbd-on-accent">⏎</span>
+      </button>
+    </div>
+  );
+}
+
+/** That the real shadow could not be kept, and what stands in its place. */
+export function ShadowNotice() {
+  const { t } = useReading();
+  return (
+    <div className="notice stage-notice" role="status">
+      <IconInfoCircle size={18} aria-hidden="true" />
+      <p>{t.stage.shadowDrawn}</p>
+    </div>
+  );
+}
+
+interface ProblemProps {
+  readonly title: string;
+  readonly text: string;
+  readonly photo?: Photo;
+  readonly onRetry?: () => void;
+}
+
+/** Why there is no picture, what was kept, and what can be done. */
+export function ProblemNotice({ title, text, photo, onRetry }: ProblemProps) {
+  const { t, language } = useReading();
+  const reason = photo?.problem?.message[language];
+  const refused = photo?.state !== 'no-subject';
+  return (
+    <div className={`notice stage-notice${refused ? ' notice-danger' : ''}`} role="alert">
+      <IconInfoCircle size={18} aria-hidden="true" />
+      <p>
+        <strong>{title}</strong>
+        {reason && <span> {reason}</span>}
+        {text !== '' && <span> {text}</span>}
+      </p>
+      {onRetry && (
+        <button type="button" className="button button-small" onClick={onRetry}>
+          <IconRefresh size={15} aria-hidden="true" /> {t.actions.retry}
+        </button>
+      )}
+    </div>
+  );
+}

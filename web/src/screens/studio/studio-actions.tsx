@@ -1,0 +1,67 @@
+import { IconAdjustments, IconDownload } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { Photo } from '../../../../src/contract/index.ts';
+import { toMessage } from '../../api/api-error.ts';
+import { useReading } from '../../texts/texts.tsx';
+import { previewNames } from './batch/name-files.ts';
+import { useStudio } from './state/studio-context.tsx';
+import { isCutOut } from './state/use-photos.ts';
+import { downloadPicture } from './stage/use-preview.ts';
+
+interface Props {
+  readonly photo: Photo | null;
+  /** How many photos the recipe would be applied to. */
+  readonly count: number;
+  readonly onBatch: () => void;
+  /** Given where the recipe is a sheet that must be opened. */
+  readonly onRecipe: (() => void) | null;
+}
+
+/** What can be done with the recipe: apply it to the photos, or take this one picture in full size. */
+export function StudioActions({ photo, count, onBatch, onRecipe }: Props) {
+  const { t, format } = useReading();
+  const { draft } = useStudio();
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const able = photo !== null && isCutOut(photo);
+  const download = async (): Promise<void> => {
+    if (!photo) return;
+    setBusy(true);
+    setProblem(null);
+    const [name = photo.name] = previewNames([photo], [], { naming: '', format: draft.recipe.output.format });
+    try {
+      await downloadPicture({ photoId: photo.id, recipe: draft.recipe, channel: null }, name);
+    } catch (thrown) {
+      setProblem(toMessage(thrown));
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <footer className="studio-actions">
+      {problem !== null && (
+        <p className="dialog-problem" role="alert">
+          {problem}
+        </p>
+      )}
+      {onRecipe && (
+        <button type="button" className="button" onClick={onRecipe}>
+          <IconAdjustments size={17} aria-hidden="true" /> {t.studio.openRecipe}
+        </button>
+      )}
+      <button type="button" className="button button-accent studio-apply" disabled={count === 0} onClick={onBatch}>
+        {t.studio.apply(Math.max(1, count), format.number(count))}
+      </button>
+      <button
+        type="button"
+        className="button studio-download"
+        aria-label={t.studio.download}
+        title={t.studio.download}
+        disabled={!able || busy}
+        onClick={() => void download()}
+      >
+        {busy ? <span className="spinner" aria-hidden="true" /> : <IconDownload size={17} aria-hidden="true" />}
+      </button>
+    </footer>
+  );
+}

@@ -1,0 +1,73 @@
+import { createContext, type ReactNode, use, useEffect, useMemo, useState } from 'react';
+import type { Conversation, House, Ingestion } from '../../../src/contract/index.ts';
+import { ApiError } from '../api/api-error.ts';
+import { type ConnectionState, watchConnection } from '../api/connection.ts';
+import { houseQueries, refresh } from '../api/queries.ts';
+
+export interface HouseState {
+  readonly house: House | null;
+  readonly ingestion: Ingestion | null;
+  readonly conversations: readonly Conversation[];
+  readonly connection: ConnectionState;
+  readonly reloadHouse: () => void;
+  readonly reloadIngestion: () => void;
+  readonly reloadConversations: () => void;
+}
+
+const HouseContext = createContext<HouseState | null>(null);
+const soon = 1200;
+const later = 12_000;
+const noConversations: readonly Conversation[] = [];
+const reloads = {
+  reloadHouse: () => refresh('/api/house'),
+  reloadIngestion: () => refresh('/api/ingestion'),
+  reloadConversations: () => refresh('/api/conversations'),
+};
+
+/** What every screen knows of the house, asked again often while something is under way and seldom at rest. */
+export function HouseProvider({ children }: { readonly children: ReactNode }) {
+  const [connection, setConnection] = useState<HouseState['connection']>('reached');
+  useEffect(() => watchConnection(setConnection), []);
+  // Asked here alone: each place that asks at a pace has a clock of its own.
+  const { data: house = null } = houseQueries.useQuery('get', '/api/house', undefined, {
+    refetchInterval: ({ state }) => (isLocked(state.error) ? later : paceHouse(state.data)),
+  });
+  const { data: ingestion = null } = houseQueries.useQuery('get', '/api/ingestion', undefined, {
+    refetchInterval: ({ state }) => (isLocked(state.error) ? later : paceIngestion(state.data)),
+  });
+  const { data: list } = houseQueries.useQuery('get', '/api/conversations', undefined, {
+    // Another tab may have asked meanwhile.
+    refetchOnWindowFocus: 'always',
+  });
+  const conversations = list?.conversations ?? noConversations;
+  const state = useMemo(
+    () => ({ house, ingestion, conversations, connection, ...reloads }),
+    [house, ingestion, conversations, connection],
+  );
+  return <HouseContext value={state}>{children}</HouseContext>;
+}
+
+/** What is known of the house. */
+export function useHouse(): HouseState {
+  const state = use(HouseContext);
+  if (!state) throw new Error('useHouse needs a HouseProvider above it.');
+  return state;
+}
+
+// A page without a session waits for one that another tab may open, and hurries nobody.
+function isLocked(error: unknown): boolean {
+  return error instanceof ApiError && error.status === 401;
+}
+
+function paceHouse(house: House | undefined): number {
+  const arriving =
+    !house || house.documents === 0 || house.models.some(({ state }) => state === 'fetching' || state === 'starting');
+  return arriving ? soon : later;
+}
+
+function paceIngestion(ingestion: Ingestion | undefined): number {
+  if (!ingestion) return soon;
+  const { waiting, reading } = ingestion.documents;
+  const embedding = ingestion.embedding !== 'no-model' && ingestion.passages.embedded < ingestion.passages.total;
+  return !ingestion.paused && (waiting > 0 || reading > 0 || embedding) ? soon : later;
+}

@@ -1,0 +1,51 @@
+import { useEffect } from 'react';
+import { keepDraft } from '../api/drafts.ts';
+import { navigate } from './navigation.ts';
+
+export const questionBoxId = 'question';
+
+/** Puts the cursor in the question box, with `text` if given, going to the question screen first when another is shown. */
+export function focusQuestion(text?: string): void {
+  // A box that is there is told; one that is not there yet begins with what is kept for its address.
+  if (document.getElementById(questionBoxId)) {
+    if (text !== undefined) window.dispatchEvent(new CustomEvent('question-proposed', { detail: text }));
+  } else {
+    if (text !== undefined) keepDraft('/', text);
+    navigate('/');
+  }
+  focusWhenDrawn(60);
+}
+
+// Another screen is drawn some frames after its address was asked for.
+function focusWhenDrawn(frames: number): void {
+  requestAnimationFrame(() => {
+    const box = document.getElementById(questionBoxId);
+    if (box) box.focus();
+    if (frames > 0 && document.activeElement?.id !== questionBoxId) focusWhenDrawn(frames - 1);
+  });
+}
+
+/** True where a key is a letter being typed. */
+export function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+  );
+}
+
+/** `/` to the question box, Ctrl or ⌘ K to the palette, anywhere on the page. */
+export function useShortcuts(openPalette: () => void): void {
+  useEffect(() => {
+    const react = (event: KeyboardEvent): void => {
+      const command = event.metaKey || event.ctrlKey;
+      if (command && event.key.toLowerCase() === 'k') {
+        event.preventDefault();
+        openPalette();
+      } else if (event.key === '/' && !command && !event.altKey && !isTyping(event.target)) {
+        event.preventDefault();
+        focusQuestion();
+      }
+    };
+    window.addEventListener('keydown', react);
+    return () => window.removeEventListener('keydown', react);
+  }, [openPalette]);
+}
