@@ -7,11 +7,13 @@ import { SlowestFirst } from './test/slowest-first.ts';
 const workers = 3;
 const limits = { testTimeout: 30_000, hookTimeout: 120_000 };
 const globalSetup = ['test/database-for-tests.ts'];
+const withBrowser = [...globalSetup, 'test/browser-for-tests.ts'];
 
 /** Tests of which `./maison test` draws a part, and `./maison test --campaigns` (and CI) runs the whole. */
 const campaigns = [
   'test/documents/limits.test.ts',
   'test/e2e/accessibility.test.ts',
+  'test/e2e/studio-real-model.test.ts',
   'test/extreme/extreme-documents.test.ts',
   'test/extreme/worst-cases.test.ts',
   'test/kill/kill-everything.test.ts',
@@ -61,7 +63,7 @@ export default defineConfig({
         test: {
           name: 'page',
           include: ['test/e2e/**/*.test.ts'],
-          globalSetup,
+          globalSetup: withBrowser,
           maxWorkers: workers,
           sequence: { groupOrder: 1 },
           ...limits,
@@ -89,7 +91,7 @@ export default defineConfig({
           name: 'campaign',
           include: campaigns,
           env: { MAISON_TEST_CAMPAIGNS: 'whole' },
-          globalSetup,
+          globalSetup: withBrowser,
           maxWorkers: 2,
           sequence: { groupOrder: 3 },
           ...limits,

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { chmod, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, rename, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { TestProject } from 'vitest/node';
@@ -9,6 +9,7 @@ import { accessEmbedded } from '../src/store/database/connections.ts';
 import { startEmbedded } from '../src/store/database/embedded.ts';
 import { locateHouse } from '../src/store/database/locations.ts';
 import { createDatabase, openStore, prepareDatabase } from '../src/store/house/open.ts';
+import { deleteFolder } from './delete-folder.ts';
 
 // What a whole run of Vitest shares: one embedded PostgreSQL (openTestStore) and one empty, closed house that
 // others are copies of (makeClosedHouse). Each is made when the first test file asks for it, so that a run of plain
@@ -49,7 +50,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
         (stop) => stop(),
         () => undefined,
       );
-    await rm(folder, { recursive: true, force: true });
+    await deleteFolder(folder);
   };
 }
 

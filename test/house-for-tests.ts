@@ -1,10 +1,10 @@
-import { rm } from 'node:fs/promises';
 import { type Clock, readConfig, systemClock } from '../src/base/index.ts';
 import { silentLog } from '../src/base/log/log.ts';
 import { createMaison, type Maison } from '../src/main.ts';
 import { type Models } from '../src/models/index.ts';
 import { createFakeModels } from '../src/models/engines/fake.ts';
 import { makeClosedHouse } from './closed-house.ts';
+import { deleteFolder } from './delete-folder.ts';
 
 export interface TestHouse extends AsyncDisposable {
   readonly maison: Maison;
@@ -44,7 +44,7 @@ export async function openTestHouse(options: { models?: Models | 'real'; clock?:
     );
   const close = async (): Promise<void> => {
     await maison.close();
-    await rm(home, { recursive: true, force: true });
+    await deleteFolder(home);
   };
   return { maison, request, settle: () => settle(request), close, [Symbol.asyncDispose]: close };
 }

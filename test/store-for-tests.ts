@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
@@ -11,6 +11,7 @@ import { prepareRoles } from '../src/store/database/roles.ts';
 import type { Store } from '../src/store/index.ts';
 import { templateDatabase } from './database-for-tests.ts';
 import { askForShared } from './shared-for-tests.ts';
+import { deleteFolder } from './delete-folder.ts';
 
 /** A store of its own for one test file: a fresh database with the house's tables, blobs in a temporary folder. */
 export interface TestStore extends AsyncDisposable {
@@ -47,7 +48,7 @@ export async function openTestStore(options: TestStoreOptions = {}): Promise<Tes
   });
   const close = async (): Promise<void> => {
     await store.close();
-    await rm(home, { recursive: true, force: true });
+    await deleteFolder(home);
   };
   return { store, home, access, close, [Symbol.asyncDispose]: close };
 }

@@ -1,11 +1,12 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { chmod, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { repositoryFolder } from '../../src/base/index.ts';
 import { type HouseProcess, startHouse } from './house-process.ts';
+import { deleteFolder } from '../delete-folder.ts';
 
 // Another user of the machine, who may look at what every user may: arguments, environments and files.
 
@@ -119,7 +120,7 @@ describe('another user of the machine', () => {
       await watching.stop();
       up.stdin.write('\u0003');
       await new Promise((resolve) => (up.exitCode === null ? up.once('close', resolve) : resolve(null)));
-      await rm(folder, { recursive: true, force: true });
+      await deleteFolder(folder);
     }
   }, 150_000);
 });

@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readFile, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { repositoryFolder } from '../../src/base/index.ts';
 import { makeClosedHouse } from '../closed-house.ts';
+import { deleteFolder } from '../delete-folder.ts';
 
 /** `./maison up` as a person starts it, in a process of its own, on a temporary home. */
 export interface HouseProcess {
@@ -51,7 +52,7 @@ export async function startHouse(prepare: (home: string) => void = () => undefin
         child.kill('SIGTERM');
         await gone;
       }
-      await rm(home, { recursive: true, force: true });
+      await deleteFolder(home);
     },
   };
 }

@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -12,6 +12,7 @@ import { deleteSessions } from '../../src/store/index.ts';
 import { createModelsForPage } from '../e2e/models-for-page.ts';
 import { openTestHouse, type TestHouse } from '../house-for-tests.ts';
 import { makeKey, openBrowserSession, prove } from './session-for-tests.ts';
+import { deleteFolder } from '../delete-folder.ts';
 
 const day = 24 * 60 * 60 * 1000;
 
@@ -176,7 +177,7 @@ describe('the token of the command line', () => {
       await maison.close();
     }
     expect(new Set(tokens).size).toBe(2);
-    await rm(home, { recursive: true, force: true });
+    await deleteFolder(home);
   }, 120_000);
 });
 

@@ -1,16 +1,17 @@
 import { spawn } from 'node:child_process';
-import { link, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { link, mkdtemp, readdir, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startChild } from '../../src/base/children/start-child.ts';
 import { findSandboxLayers, wait } from '../../src/base/index.ts';
+import { deleteFolder } from '../delete-folder.ts';
 
 let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'maison-ends-'));
 });
-afterAll(() => rm(folder, { recursive: true, force: true }));
+afterAll(() => deleteFolder(folder));
 
 function isAlive(pid: number): boolean {
   try {

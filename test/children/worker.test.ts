@@ -6,6 +6,7 @@ import { silentLog, wait } from '../../src/base/index.ts';
 import { openWorker, type Worker } from '../../src/base/children/worker.ts';
 import type { WorkerOptions } from '../../src/base/children/worker-options.ts';
 import type { ScriptedKind } from './scripted-kind.ts';
+import { deleteFolder } from '../delete-folder.ts';
 
 let folder: string;
 let worker: Worker<ScriptedKind>;
@@ -14,7 +15,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await worker.close();
-  await rm(folder, { recursive: true, force: true });
+  await deleteFolder(folder);
 });
 
 const { signal } = new AbortController();

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -10,6 +10,7 @@ import { createMaison } from '../../src/main.ts';
 import { createModelsForPage } from '../e2e/models-for-page.ts';
 import { openTestHouse, type TestHouse } from '../house-for-tests.ts';
 import { type Ended, runMaison } from './run-maison.ts';
+import { deleteFolder } from '../delete-folder.ts';
 
 // A busy machine takes seconds to start each command.
 const limit = 60_000;
@@ -25,7 +26,7 @@ beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'maison-cli-'));
   await chmod(folder, 0o711); // Under root the database has a user of its own, who passes through.
 });
-afterAll(() => rm(folder, { recursive: true, force: true }));
+afterAll(() => deleteFolder(folder));
 
 /** Ends the command once, some time after it has shown what it found. */
 function endAtSources(signal: NodeJS.Signals): NonNullable<Parameters<typeof runMaison>[2]> {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { repositoryFolder } from '../../src/base/index.ts';
+import { deleteFolder } from '../delete-folder.ts';
 
 // The script ./maison in a folder of its own, with an npm that installs nothing but notes when it begins and ends.
 
@@ -18,7 +19,7 @@ beforeEach(async () => {
   await symlink(process.execPath, path.join(folder, 'programs/node'));
   await writeProgram('npm', npm);
 });
-afterEach(() => rm(folder, { recursive: true, force: true }));
+afterEach(() => deleteFolder(folder));
 
 const npm = `#!/bin/sh
 [ "$1" = --version ] && { echo 11.21.2; exit; }

@@ -12,6 +12,7 @@ import { insertBatch } from '../../src/store/index.ts';
 import { buildZip } from '../documents/build-zip.ts';
 import { openTestHouse, type TestHouse } from '../house-for-tests.ts';
 import { drawGlowing, drawLogo, drawPhoto, findLogo } from '../photos-for-tests.ts';
+import { deleteFolder } from '../delete-folder.ts';
 
 // The command as people run it, in a process of its own, speaking to a house that listens in this one.
 
@@ -27,7 +28,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await house?.close();
-  await rm(folder, { recursive: true, force: true });
+  await deleteFolder(folder);
 });
 
 interface Ended {

@@ -1,15 +1,16 @@
-import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, stat, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makeResultFolder } from '../../src/cli/photo/result-folder.ts';
 import { runMaison } from './run-maison.ts';
+import { deleteFolder } from '../delete-folder.ts';
 
 let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(path.join(os.tmpdir(), 'maison-out-'));
 });
-afterAll(() => rm(folder, { recursive: true, force: true }));
+afterAll(() => deleteFolder(folder));
 
 test('a folder of pictures is made with those above it, and one that is there is used', async () => {
   const deep = path.join(folder, 'a', 'b');

@@ -1,4 +1,3 @@
-import { rm } from 'node:fs/promises';
 import { readConfig, systemClock, wait } from '../../src/base/index.ts';
 import { silentLog } from '../../src/base/log/log.ts';
 import { buildPage } from '../../src/cli/build-page.ts';
@@ -6,6 +5,7 @@ import type { DocumentList } from '../../src/contract/index.ts';
 import { createMaison, type Maison } from '../../src/main.ts';
 import type { Models } from '../../src/models/index.ts';
 import { makeClosedHouse } from '../closed-house.ts';
+import { deleteFolder } from '../delete-folder.ts';
 
 /** A real house for a browser: database, worker, server and built page, on a temporary home. */
 export interface PageHouse {
@@ -51,7 +51,7 @@ export async function openHouseForPage(models?: Models): Promise<PageHouse> {
     },
     async close() {
       await maison.close();
-      await rm(home, { recursive: true, force: true });
+      await deleteFolder(home);
     },
   };
 }

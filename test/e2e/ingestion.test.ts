@@ -8,6 +8,7 @@ import { dropFiles, findRow } from './drop-files.ts';
 import { openHouseForPage, type PageHouse, waitUntilRead } from './house-for-page.ts';
 import { createModelsForPage, holdPassages } from './models-for-page.ts';
 import { openBrowser, openPage } from './open-browser.ts';
+import { deleteFolder } from '../delete-folder.ts';
 
 let browser: Browser;
 let house: PageHouse;
@@ -117,5 +118,5 @@ test('a watched folder comes in when it is added; a rescan brings what changed a
   await page.locator('.text-page').getByText('trois semaines avant').waitFor();
   expect(wrongs.filter((wrong) => !wrong.includes('status of 400'))).toEqual([]);
   await close();
-  await rm(folder, { recursive: true, force: true });
+  await deleteFolder(folder);
 });

@@ -1,9 +1,9 @@
-import { mkdir, readFile } from 'node:fs/promises';
-import { existsSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { type Browser, type BrowserContext, chromium as driver, type Page } from 'playwright-core';
 import sharp from 'sharp';
 import { repositoryFolder } from '../../src/base/index.ts';
+import { unpackChromium } from '../browser-for-tests.ts';
 import { reportPolicyViolations, waitForFonts } from './in-page.ts';
 
 const shotsFolder = path.join(repositoryFolder, 'docs', 'images');
@@ -11,8 +11,7 @@ const shotsFolder = path.join(repositoryFolder, 'docs', 'images');
 let shared: Promise<Browser> | null = null;
 
 /**
- * The Chromium that comes inside a package: nothing is downloaded, nothing has to be installed. The test files of a worker
- * share one, each page in a context of its own: to close it closes what was opened, and it ends with the worker.
+ * The Chromium of the tests. The test files of a worker share one, each page in a context of its own: to close it closes what was opened, and it ends with the worker.
  */
 export async function openBrowser(): Promise<Browser> {
   const browser = await (shared ??= startBrowser());
@@ -31,21 +30,11 @@ async function startBrowser(): Promise<Browser> {
 }
 
 async function launchChromium(): Promise<Browser> {
-  // On a bare machine its libraries are missing too; the package carries them for one known system and unpacks them
-  // when it believes to be there.
-  if (!(await hasNss())) process.env['AWS_EXECUTION_ENV'] ??= 'AWS_Lambda_nodejs24.x';
-  const { default: chromium } = await import('@sparticuz/chromium');
   return driver.launch({
-    executablePath: await chromium.executablePath(),
+    executablePath: await unpackChromium(),
     headless: true,
     args: ['--no-sandbox', '--disable-gpu', '--font-render-hinting=none', '--hide-scrollbars'],
   });
-}
-
-async function hasNss(): Promise<boolean> {
-  const folders = ['/usr/lib/x86_64-linux-gnu', '/usr/lib/aarch64-linux-gnu', '/usr/lib64', '/lib64', '/usr/lib'];
-  if (folders.some((folder) => existsSync(path.join(folder, 'libnss3.so')))) return true;
-  return (await readFile('/etc/ld.so.cache', 'latin1').catch(() => '')).includes('libnss3.so');
 }
 
 export interface PageOptions {

@@ -1,4 +1,4 @@
-import { rm, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser } from 'playwright-core';
@@ -12,6 +12,7 @@ import { makeClosedHouse } from '../closed-house.ts';
 import { type Caught, type HostileServer, startHostileServer, writeHostilePage } from './hostile-server.ts';
 import { createModelsForPage } from './models-for-page.ts';
 import { openBrowser, openPage, takePicture, type WatchedPage } from './open-browser.ts';
+import { deleteFolder } from '../delete-folder.ts';
 
 let browser: Browser;
 let home: string;
@@ -36,7 +37,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   await maison?.close();
-  await rm(home, { recursive: true, force: true });
+  await deleteFolder(home);
 });
 // Each test finds a house without a session.
 afterEach(async () => {

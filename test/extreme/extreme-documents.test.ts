@@ -1,4 +1,4 @@
-import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -8,6 +8,7 @@ import { buildFormBomb } from './binary-shapes.ts';
 import { buildParagraphs } from './office-shapes.ts';
 import { type HouseRun, runHouse } from './run-house.ts';
 import { join } from './shapes.ts';
+import { deleteFolder } from '../delete-folder.ts';
 
 // The documents that brought a house down: with the limits of every house, in a process of its own.
 
@@ -18,7 +19,7 @@ beforeEach(async () => {
   for (const name of ['home', 'files']) await mkdir(path.join(folder, name), { mode: 0o711 });
   await fillWithClosedHouse(path.join(folder, 'home'));
 });
-afterEach(() => rm(folder, { recursive: true, force: true }));
+afterEach(() => deleteFolder(folder));
 
 const write = (name: string, content: string | Buffer): Promise<void> =>
   writeFile(path.join(folder, 'files', name), content);

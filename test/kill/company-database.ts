@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -6,6 +6,7 @@ import pg from 'pg';
 import { silentLog } from '../../src/base/log/log.ts';
 import { administrator, startEmbedded } from '../../src/store/database/embedded.ts';
 import { locateHouse } from '../../src/store/database/locations.ts';
+import { deleteFolder } from '../delete-folder.ts';
 
 /** The company's own PostgreSQL, reached over TCP, and a folder that the machines share. */
 export interface CompanyDatabase extends AsyncDisposable {
@@ -45,7 +46,7 @@ export async function openCompanyDatabase(): Promise<CompanyDatabase> {
     async [Symbol.asyncDispose]() {
       await pool.end();
       await database.stop();
-      await rm(folder, { recursive: true, force: true });
+      await deleteFolder(folder);
     },
   };
 }

@@ -1,4 +1,4 @@
-import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -6,6 +6,7 @@ import { killEverything } from '../../bench/kill/kill-everything.ts';
 import { createSequence } from '../../bench/retrieval/invent-text.ts';
 import { chooseSize, noteDraw, seed } from '../campaign.ts';
 import { fillWithClosedHouse } from '../closed-house.ts';
+import { deleteFolder } from '../delete-folder.ts';
 
 let folder: string;
 beforeEach(async () => {
@@ -14,7 +15,7 @@ beforeEach(async () => {
   await mkdir(path.join(folder, 'home'), { mode: 0o711 });
   await fillWithClosedHouse(path.join(folder, 'home'));
 });
-afterEach(() => rm(folder, { recursive: true, force: true }));
+afterEach(() => deleteFolder(folder));
 
 // The sixty kills, model children included, are in bench/kill.ts.
 test('a house whose parts are killed alone and in pairs while documents arrive loses none, refuses no good one, and is back within ten seconds each time', async ({

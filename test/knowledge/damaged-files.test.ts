@@ -9,6 +9,7 @@ import { describeDamagedFiles } from '../../src/cli/damaged-files.ts';
 import { checkOriginals } from '../../src/store/index.ts';
 import { createScriptedParser } from './scripted-parser.ts';
 import { openTestIngestion, options, owner, type TestIngestion } from './house-for-ingestion.ts';
+import { deleteFolder } from '../delete-folder.ts';
 
 let house: TestIngestion;
 beforeEach(async () => {
@@ -116,7 +117,7 @@ describe('a file of the house whose bytes have changed on the disk', () => {
       expect(await read(document?.id ?? '')).toBe('texte');
       expect(await scan()).toMatchObject({ unchanged: 1 });
     } finally {
-      await rm(root, { recursive: true, force: true });
+      await deleteFolder(root);
     }
   });
 

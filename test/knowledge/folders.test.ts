@@ -8,6 +8,7 @@ import { addFolder, listFolders, removeFolder, scanFolder, walkFolder } from '..
 import { scanFolderForReport } from '../../src/knowledge/ingest/folders/scan-folder.ts';
 import { createScriptedParser } from './scripted-parser.ts';
 import { openTestIngestion, options, owner, type TestIngestion } from './house-for-ingestion.ts';
+import { deleteFolder } from '../delete-folder.ts';
 
 let house: TestIngestion;
 let root: string;
@@ -29,7 +30,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await house?.close();
-  await rm(path.dirname(root), { recursive: true, force: true });
+  await deleteFolder(path.dirname(root));
 });
 
 async function write(relative: string, text: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -6,6 +6,7 @@ import { killWhileReading } from '../../bench/ingest/kill-house.ts';
 import { chooseSize, createDraw, noteDraw, seed } from '../campaign.ts';
 import { fillWithClosedHouse } from '../closed-house.ts';
 import { buildLongPdf } from '../documents/build-pdf.ts';
+import { deleteFolder } from '../delete-folder.ts';
 
 let folder: string;
 beforeEach(async () => {
@@ -24,7 +25,7 @@ beforeEach(async () => {
   }
   await writeFile(path.join(files, 'long.pdf'), buildLongPdf(250, 40));
 });
-afterEach(() => rm(folder, { recursive: true, force: true }));
+afterEach(() => deleteFolder(folder));
 
 // The full twenty kills, over 1,600 pages, are in bench/ingest.ts.
 test('a house killed again and again while it reads neither loses nor doubles a passage', async ({ task }) => {

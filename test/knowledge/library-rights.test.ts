@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -22,6 +22,7 @@ import { ListDocumentsQuery } from '../../src/contract/index.ts';
 import { scanFolderForReport } from '../../src/knowledge/ingest/folders/scan-folder.ts';
 import { createSpace as createStoredSpace } from '../../src/store/index.ts';
 import { openTestIngestion, options, owner, person, type TestIngestion } from './house-for-ingestion.ts';
+import { deleteFolder } from '../delete-folder.ts';
 
 const boss = person('boss', 'curator', ['group:board']);
 const director = person('director', 'member', ['group:board']);
@@ -162,7 +163,7 @@ describe('a watched folder', () => {
       }
       await removeFolder(house.parts, owner, { id: folder.id }, options);
     } finally {
-      await rm(place, { recursive: true, force: true });
+      await deleteFolder(place);
     }
   });
 

@@ -10,12 +10,13 @@ import { deleteDocument, findDocument, listDocuments, openStore, type Store } fr
 import { makeClosedHouse } from '../closed-house.ts';
 import { cutLog, type LogPlace, openAdministrator, readLogPlace } from '../store/cut-log.ts';
 import { acknowledged, endHouses, isAlive, isOpen, kill, readPostmaster, startHouse } from '../store/start-house.ts';
+import { deleteFolder } from '../delete-folder.ts';
 
 const homes: string[] = [];
 const options = { signal: new AbortController().signal };
 afterEach(async () => {
   await endHouses();
-  for (const home of homes.splice(0)) await rm(home, { recursive: true, force: true });
+  for (const home of homes.splice(0)) await deleteFolder(home);
 });
 
 async function openHere(home: string): Promise<Store> {

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
@@ -20,6 +20,7 @@ import { recoverMissing } from '../../src/knowledge/ingest/documents/missing-doc
 import { scanFolderForReport } from '../../src/knowledge/ingest/folders/scan-folder.ts';
 import { adoptDocument, createConversation, createSpace, insertTurn } from '../../src/store/index.ts';
 import { openTestIngestion, options, owner, person, type TestIngestion } from './house-for-ingestion.ts';
+import { deleteFolder } from '../delete-folder.ts';
 
 const boss = person('boss', 'curator', ['group:board']);
 const director = person('director', 'member', ['group:board']);
@@ -150,7 +151,7 @@ describe('a document', () => {
       await removeFolder(house.parts, owner, { id: folder.id }, options);
       expect(await move(owner, id, { folder: 'ailleurs' })).toMatchObject({ path: 'ailleurs/note.txt' });
     } finally {
-      await rm(place, { recursive: true, force: true });
+      await deleteFolder(place);
     }
   });
 });
@@ -235,7 +236,7 @@ describe('a space', () => {
     expect((await database.query("select from maison.spaces where name = 'achats'")).rowCount).toBe(0);
     // Its curator is who it was.
     expect(await rename(owner, 'Achats et moyens', 'achats')).toEqual({ name: 'achats' });
-    await rm(place, { recursive: true, force: true });
+    await deleteFolder(place);
   });
 });
 

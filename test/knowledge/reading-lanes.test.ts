@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, expect, test } from 'vitest';
@@ -7,6 +7,7 @@ import { readDocument, readIngestion } from '../../src/knowledge/index.ts';
 import { openParserLanes, smallDocumentBytes } from '../../src/knowledge/parser/parser-lanes.ts';
 import { createScriptedParser } from './scripted-parser.ts';
 import { openTestIngestion, options, owner, type TestIngestion } from './house-for-ingestion.ts';
+import { deleteFolder } from '../delete-folder.ts';
 
 let house: TestIngestion | undefined;
 afterEach(() => house?.close());
@@ -54,6 +55,6 @@ test('each lane has a child of its own, so that a large file being parsed does n
     expect(ended).toEqual(['small.txt', 'large.txt']);
   } finally {
     await parser.close();
-    await rm(folder, { recursive: true, force: true });
+    await deleteFolder(folder);
   }
 }, 60_000);

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -6,6 +6,7 @@ import { makeChildFolder } from '../../src/base/children/child-folder.ts';
 import type { ChildFolder } from '../../src/base/index.ts';
 import { silentLog } from '../../src/base/log/log.ts';
 import { openPrefixStates } from '../../src/models/process/prefix-states.ts';
+import { deleteFolder } from '../delete-folder.ts';
 
 let folder: string;
 let child: ChildFolder;
@@ -13,7 +14,7 @@ beforeEach(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'maison-prefixes-'));
   child = await makeChildFolder(folder, { user: null, writable: true });
 });
-afterEach(() => rm(folder, { recursive: true, force: true }));
+afterEach(() => deleteFolder(folder));
 
 const key = 'a'.repeat(64);
 const kept = (): string => path.join(folder, 'kept');

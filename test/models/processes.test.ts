@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -10,6 +10,7 @@ import { createLocalEmbed } from '../../src/models/engines/llama/local-embed.ts'
 import { generateOnce } from '../../src/models/generate-once.ts';
 import { ModelProcess, type ModelProcessOptions } from '../../src/models/process/model-process.ts';
 import { createTurnLine } from '../../src/models/schedule/turn-line.ts';
+import { deleteFolder } from '../delete-folder.ts';
 
 let folder: string;
 const opened: ModelProcess[] = [];
@@ -18,7 +19,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   for (const one of opened.splice(0)) await one.close();
-  await rm(folder, { recursive: true, force: true });
+  await deleteFolder(folder);
 });
 
 const signal = new AbortController().signal;

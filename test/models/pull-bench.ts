@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, open, rm } from 'node:fs/promises';
+import { mkdtemp, open } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -9,6 +9,7 @@ import { silentLog } from '../../src/base/log/log.ts';
 import { type Outbound, openOutbound } from '../../src/governance/index.ts';
 import type { CatalogueEntry } from '../../src/models/catalogue/entry.ts';
 import type { PullParts } from '../../src/models/pull/pull.ts';
+import { deleteFolder } from '../delete-folder.ts';
 
 // Weights that are no weights: pulling does not look into them.
 export const weights = Buffer.from(Array.from({ length: 300_000 }, (_, index) => (index * 7919) % 251));
@@ -60,7 +61,7 @@ export async function openPullBench(): Promise<PullBench> {
     },
     async close() {
       for (const one of opened.splice(0)) await one.close();
-      await rm(folder, { recursive: true, force: true });
+      await deleteFolder(folder);
     },
   };
 }

@@ -1,11 +1,12 @@
 import { execFile } from 'node:child_process';
-import { chmod, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { checkTrace } from './check-trace.ts';
 import { traceOptions } from './read-trace.ts';
+import { deleteFolder } from '../delete-folder.ts';
 
 const run = promisify(execFile);
 const trap = path.join(import.meta.dirname, 'in-trap-network.sh');
@@ -26,7 +27,7 @@ beforeAll(async () => {
   );
 });
 afterAll(async () => {
-  for (const folder of folders) await rm(folder, { recursive: true, force: true });
+  for (const folder of folders) await deleteFolder(folder);
 });
 
 /** Starts the child of the models that cut out, in the trap network, and judges its trace. */

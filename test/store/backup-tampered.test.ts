@@ -1,4 +1,4 @@
-import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import pg from 'pg';
@@ -26,6 +26,7 @@ import { chooseSize, noteDraw, seed } from '../campaign.ts';
 import { fillHouse, owner } from './filled-house.ts';
 import { joinArchive, type RawEntry, splitArchive } from './tamper-with-archive.ts';
 import { createRandom, createTamperings } from './tamperings.ts';
+import { deleteFolder } from '../delete-folder.ts';
 
 const signal = new AbortController().signal;
 let home: string;
@@ -57,7 +58,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(async () => {
   await place?.close();
-  if (home) await rm(home, { recursive: true, force: true });
+  if (home) await deleteFolder(home);
 });
 
 /** Lets the document be one that was read: a page, a passage and its vector. */
@@ -115,7 +116,7 @@ async function restoreRest(bytes: Buffer, title: string): Promise<'refused' | 'r
   const backup = opened as Awaited<ReturnType<typeof openBackup>>;
   try {
     expect(backup.damage, title).not.toEqual([]);
-    await rm(path.join(place.home, 'blobs'), { recursive: true, force: true });
+    await deleteFolder(path.join(place.home, 'blobs'));
     await mkdir(path.join(place.home, 'blobs', 'arriving'), { recursive: true });
     const into = { blobs: place.store.blobs, owner: place.access.owner, mustBeEmpty: false, signal };
     const { damage } = await restoreContent(backup, into);
@@ -223,7 +224,7 @@ describe('a backup that was tampered with', () => {
       expect(restored.damage).toMatchObject([{ kind: 'original', reason: 'missing', names: [expect.any(String)] }]);
       expect(restored.documents).toBe(7);
     } finally {
-      await rm(elsewhere, { recursive: true, force: true });
+      await deleteFolder(elsewhere);
     }
   }, 60_000);
 });

@@ -20,11 +20,12 @@ import { makeClosedHouse, makeFolder } from '../closed-house.ts';
 import { fillHouse, lookAtHouse, owner } from './filled-house.ts';
 import { makeOlderBackup } from './older-backup.ts';
 import { signingKeyFile } from '../../src/store/backup/signing-key.ts';
+import { deleteFolder } from '../delete-folder.ts';
 
 const signal = new AbortController().signal;
 const folders: string[] = [];
 afterEach(async () => {
-  for (const folder of folders.splice(0)) await rm(folder, { recursive: true, force: true });
+  for (const folder of folders.splice(0)) await deleteFolder(folder);
 });
 
 async function makeParts(home: string) {

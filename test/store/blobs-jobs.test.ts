@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
@@ -7,6 +7,7 @@ import { sha256, wait } from '../../src/base/index.ts';
 import { blobColumns } from '../../src/store/blobs/blob-needs.ts';
 import { openBlobs } from '../../src/store/blobs/blobs.ts';
 import { openTestStore, type TestStore } from '../store-for-tests.ts';
+import { deleteFolder } from '../delete-folder.ts';
 
 const owner = { id: 'owner', principals: ['user:owner', 'everyone'], role: 'owner' };
 let house: TestStore;
@@ -73,7 +74,7 @@ describe('blobs', () => {
       expect(await readdir(path.join(folder, 'arriving'))).toEqual([]);
       expect(await after.has(kept)).toBe(true);
     } finally {
-      await rm(folder, { recursive: true, force: true });
+      await deleteFolder(folder);
     }
   });
 

@@ -1,9 +1,10 @@
 import { execFile, spawnSync } from 'node:child_process';
-import { rm } from 'node:fs/promises';
+
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { makeClosedHouse, makeFolder } from '../closed-house.ts';
+import { deleteFolder } from '../delete-folder.ts';
 
 // The disk of a house is filled to its last byte by somebody else, in the middle of each kind of work.
 
@@ -31,7 +32,7 @@ async function runOnSmallDisk(work: string): Promise<Outcome> {
     });
     return JSON.parse(stdout) as Outcome;
   } finally {
-    for (const folder of [home, closed]) await rm(folder, { recursive: true, force: true });
+    for (const folder of [home, closed]) await deleteFolder(folder);
   }
 }
 

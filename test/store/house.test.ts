@@ -1,4 +1,4 @@
-import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { makeClosedHouse, makeFolder } from '../closed-house.ts';
@@ -6,6 +6,7 @@ import { acknowledged, endHouses, isAlive, isOpen, kill, readPostmaster, startHo
 import { createId, systemClock, readConfig } from '../../src/base/index.ts';
 import { silentLog } from '../../src/base/log/log.ts';
 import { findDocument, openStore, readHolder } from '../../src/store/index.ts';
+import { deleteFolder } from '../delete-folder.ts';
 
 const homes: string[] = [];
 
@@ -23,7 +24,7 @@ async function makeEmptyFolder(): Promise<string> {
 
 afterEach(async () => {
   await endHouses();
-  for (const home of homes.splice(0)) await rm(home, { recursive: true, force: true });
+  for (const home of homes.splice(0)) await deleteFolder(home);
 });
 
 describe('a house killed at any moment', () => {

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { readFile, rm, stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import pg from 'pg';
 import { afterEach, describe, expect, test } from 'vitest';
@@ -15,6 +15,7 @@ import {
   readPostmaster,
   startHouse,
 } from './start-house.ts';
+import { deleteFolder } from '../delete-folder.ts';
 
 const homes: string[] = [];
 const bystanders: ChildProcess[] = [];
@@ -25,7 +26,7 @@ if (!canTie) process.stdout.write('skipped: a database that ends with a killed h
 afterEach(async () => {
   for (const bystander of bystanders.splice(0)) bystander.kill('SIGKILL');
   await endHouses();
-  for (const home of homes.splice(0)) await rm(home, { recursive: true, force: true });
+  for (const home of homes.splice(0)) await deleteFolder(home);
 });
 
 async function openHome(rounds = 0): Promise<{ home: string; house: House }> {

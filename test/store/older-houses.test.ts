@@ -12,6 +12,7 @@ import { createFakeModels } from '../../src/models/engines/fake.ts';
 import { restoreHouse } from '../../src/store/index.ts';
 import { findDatabaseUser } from '../../src/store/database/database-user.ts';
 import { type AskHouse, describeHouse } from './describe-house.ts';
+import { deleteFolder } from '../delete-folder.ts';
 
 // A house made by the version before, in both forms in which one reaches an update: as it lies on the disk, and as a
 // backup. What that version itself said of it stands beside them (see the README there).
@@ -19,7 +20,7 @@ import { type AskHouse, describeHouse } from './describe-house.ts';
 const fixtures = path.join(import.meta.dirname, '..', 'fixtures', 'houses');
 const folders: string[] = [];
 afterEach(async () => {
-  for (const folder of folders.splice(0)) await rm(folder, { recursive: true, force: true });
+  for (const folder of folders.splice(0)) await deleteFolder(folder);
 });
 
 async function makeHome(): Promise<string> {

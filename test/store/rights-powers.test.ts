@@ -1,11 +1,12 @@
 import pg from 'pg';
-import { rm } from 'node:fs/promises';
+
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readConfig, systemClock } from '../../src/base/index.ts';
 import { silentLog } from '../../src/base/log/log.ts';
 import { openWithAccess } from '../../src/store/house/open.ts';
 import { prepareRoles, restoreLogins } from '../../src/store/database/roles.ts';
 import { makeClosedHouse } from '../closed-house.ts';
+import { deleteFolder } from '../delete-folder.ts';
 
 // What a session of the program or the worker could still do for itself, were it taken over. In a PostgreSQL of its
 // own: a role is the same in all databases of one.
@@ -18,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await house.store.close();
-  await rm(home, { recursive: true, force: true });
+  await deleteFolder(home);
 });
 
 const roles = ['program', 'worker'] as const;

@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -9,6 +9,7 @@ import { silentLog } from '../../src/base/log/log.ts';
 import { deleteDocument, findDocument, insertDocument, openStore, type Store } from '../../src/store/index.ts';
 import { administrator, type EmbeddedDatabase, startEmbedded } from '../../src/store/database/embedded.ts';
 import { locateHouse } from '../../src/store/database/locations.ts';
+import { deleteFolder } from '../delete-folder.ts';
 
 // The company's own PostgreSQL: a server reached over TCP, whose administrator is not us. Its owner may
 // make roles and owns one database; the program's login is an ordinary one.
@@ -44,7 +45,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await server?.stop();
-  await rm(folder, { recursive: true, force: true });
+  await deleteFolder(folder);
 });
 
 const programUrl = (): string => `postgres://acme_program:program@${address}`;

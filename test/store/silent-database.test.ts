@@ -1,4 +1,4 @@
-import { readFile, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -10,6 +10,7 @@ import { openWithAccess } from '../../src/store/house/open.ts';
 import { interactive } from '../../src/store/database/timeouts.ts';
 import { makeClosedHouse } from '../closed-house.ts';
 import { insertDocument } from '../../src/store/tables/documents.ts';
+import { deleteFolder } from '../delete-folder.ts';
 
 const owner = { id: 'owner', principals: ['user:owner', 'everyone'], role: 'owner' };
 let home: string;
@@ -28,7 +29,7 @@ afterEach(async () => {
   for (const pid of stopped) process.kill(pid, 'SIGCONT');
   stopped.clear();
   await store.close();
-  await rm(home, { recursive: true, force: true });
+  await deleteFolder(home);
 });
 
 const list = (): Promise<{ total: number }> =>

@@ -1,8 +1,9 @@
 import { createReadStream } from 'node:fs';
-import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { repositoryFolder, sha256 } from '../../../src/base/index.ts';
+import { deleteFolder } from '../../delete-folder.ts';
 
 // Writes the corpus and the two question sets of docs/answers.md: `node test/golden/answers/make-sets.ts FOLDER`.
 // Needs ../shared/data/knowledge. Everything is chosen by hashes of identifiers, so that anyone gets the same sets.
@@ -197,7 +198,7 @@ async function write(file: string, text: string): Promise<void> {
 
 const folder = path.resolve(process.argv[2] ?? 'answer-sets');
 const corpus = path.join(folder, 'corpus');
-await rm(corpus, { recursive: true, force: true });
+await deleteFolder(corpus);
 const made = [await makePiaf(corpus), await makeDila(corpus), await makeLibrary(corpus)];
 for (const split of ['tuning', 'held-out'] as const) {
   const lines = made.flatMap((sets) => sets[split]);

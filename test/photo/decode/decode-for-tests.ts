@@ -1,8 +1,9 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect } from 'vitest';
 import { decodePhoto, type DecodedPhoto, type DecodeOptions } from '../../../src/photo/decode/decode-photo.ts';
+import { deleteFolder } from '../../delete-folder.ts';
 
 export const fixtures = path.resolve(import.meta.dirname, '../../fixtures/photos');
 
@@ -14,7 +15,7 @@ export async function withFile<T>(bytes: Uint8Array, use: (file: string) => Prom
     await writeFile(file, bytes);
     return await use(file);
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await deleteFolder(folder);
   }
 }
 

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import sharp from 'sharp';
@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PhotoRecipe } from '../../../src/contract/index.ts';
 import { composePicture, type Picture } from '../../../src/photo/scene/compose/compose-picture.ts';
 import { bottle, makePhoto } from './made-photo.ts';
+import { deleteFolder } from '../../delete-folder.ts';
 
 const side = 200;
 /** A lit floor with a broad band of shade across it, where the bottle's shadow falls: 0.4 of the light is left. */
@@ -29,7 +30,7 @@ beforeAll(async () => {
   await writeScene('even', {});
   await writeScene('shaded', { lit: { floor: lit } });
 });
-afterAll(() => rm(folder, { recursive: true, force: true }));
+afterAll(() => deleteFolder(folder));
 
 async function writeScene(id: string, more: object): Promise<void> {
   const shadowColour = [dark, dark, dark];

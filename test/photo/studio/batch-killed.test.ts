@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -10,6 +10,7 @@ import { chooseSize, createDraw, noteDraw, seed } from '../../campaign.ts';
 import { fillWithClosedHouse } from '../../closed-house.ts';
 import { drawPhoto } from '../../photos-for-tests.ts';
 import type { ToldItem } from './studio-process.ts';
+import { deleteFolder } from '../../delete-folder.ts';
 
 const photos = chooseSize(200, 30);
 const houseKills = chooseSize(8, 2);
@@ -27,7 +28,7 @@ beforeEach(async () => {
     await writeFile(path.join(folder, 'photos', name), await drawPhoto(number, { side: 64 }));
   }
 });
-afterEach(() => rm(folder, { recursive: true, force: true }));
+afterEach(() => deleteFolder(folder));
 
 test('a batch whose workers and house are killed again and again finishes each picture once and whole', async ({
   task,

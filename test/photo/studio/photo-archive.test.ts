@@ -1,15 +1,16 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readPhotoArchive } from '../../../src/photo/studio/photos/photo-archive.ts';
 import { buildOverlappingZip, buildZip, packSpaces } from '../../documents/build-zip.ts';
+import { deleteFolder } from '../../delete-folder.ts';
 
 let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'maison-archive-'));
 });
-afterAll(() => rm(folder, { recursive: true, force: true }));
+afterAll(() => deleteFolder(folder));
 
 // How many bytes came out of an archive before it ended, and the code it ended with.
 async function unfold(content: Buffer): Promise<{ bytes: number; code: string | null }> {

@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { existsSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -10,6 +10,7 @@ import { buildHostile } from '../decode/build-hostile.ts';
 import type { HostileFile } from '../decode/hostile-file.ts';
 import { openSample } from '../decode/sample-photo.ts';
 import { discTool, quickSettings as settings } from './disc-tool.ts';
+import { deleteFolder } from '../../delete-folder.ts';
 
 const sharedFiles = path.resolve(repositoryFolder, '..', 'shared', 'data', 'files', 'hostile');
 let root: string;
@@ -29,7 +30,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await worker.close();
-  await rm(root, { recursive: true, force: true });
+  await deleteFolder(root);
 });
 
 /** What became of a file: `decoded`, or the code of its refusal, which must be fit to be read by people. */

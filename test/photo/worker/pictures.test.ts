@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import sharp from 'sharp';
@@ -10,6 +10,7 @@ import { findChannel } from '../../../src/photo/channels/list.ts';
 import type { PhotoWorker } from '../../../src/photo/worker/photo-worker.ts';
 import { openSample } from '../decode/sample-photo.ts';
 import { discTool, quickSettings as settings } from './disc-tool.ts';
+import { deleteFolder } from '../../delete-folder.ts';
 
 const white = PhotoRecipe.parse({ background: { kind: 'colour', colour: '#ffffff' }, shadow: { mode: 'none' } });
 const clear = PhotoRecipe.parse({
@@ -31,7 +32,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await worker.close();
-  await rm(folder, { recursive: true, force: true });
+  await deleteFolder(folder);
 });
 
 it('a cutout leaves a grey matte of the photo’s own size and a small see-through picture', async () => {
