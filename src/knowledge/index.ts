@@ -53,6 +53,7 @@ export {
   type Material,
   noMaterial,
   quoteMaterial,
+  readFoundMaterial,
   readMaterial,
 } from './requests/material.ts';
 export type { SpokenOf } from './requests/named-documents.ts';

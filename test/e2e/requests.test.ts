@@ -45,7 +45,9 @@ describe.each([1440, 390] as const)('at %i pixels', (width) => {
     await askOnPage(page, 'Rédige un mail à l’équipe sur les mots de passe');
     await written.getByText('seules les phrases numérotées viennent de vos documents').waitFor();
     expect(await written.locator('.written > p').count()).toBeGreaterThanOrEqual(5);
-    expect(await written.locator('.sentence', { hasText: 'quatorze signes' }).locator('.citation-mark').count()).toBe(1);
+    expect(await written.locator('.sentence', { hasText: 'quatorze signes' }).locator('.citation-mark').count()).toBe(
+      1,
+    );
     expect(await written.locator('.sentence', { hasText: 'vendredi' }).locator('.citation-mark').count()).toBe(0);
     await picture('mail');
     await askOnPage(page, 'Résume la charte informatique');
@@ -67,7 +69,9 @@ test('a mail is copied as it is, its lines kept, without the words that asked fo
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: /^Copy/u }).click();
   const copied = String(await page.evaluate('navigator.clipboard.readText()'));
-  expect(copied).toMatch(/^Objet : nouveaux mots de passe.*\nBonjour à tous,\nUn mot de passe .*\nCordialement,\n\[à compléter\]/su);
+  expect(copied).toMatch(
+    /^Objet : nouveaux mots de passe.*\nBonjour à tous,\nUn mot de passe .*\nCordialement,\n\[à compléter\]/su,
+  );
   expect(copied).not.toContain('Write a mail');
   if (pictures) await page.screenshot({ path: path.join(pictures, 'mail-dark-en.png') });
   await close();

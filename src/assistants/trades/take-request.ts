@@ -28,15 +28,15 @@ export async function* takeRequest(
   if (request.kind === 'summary' && request.pasted === null)
     return yield* summarise(parts, actor, { ...asked, request }, options);
   if (request.kind === 'question' || request.kind === 'calculation')
-    return yield* answerFromDocuments(parts, actor, { ...asked, previous: readMatter(asked.previous) }, options);
+    return yield* answerFromDocuments(parts, actor, { ...asked, previous: readMatter(asked.previous, today) }, options);
   yield* writeText(parts, actor, { ...asked, request, kind: request.kind }, options);
 }
 
 // A question that follows a request is completed with what that spoke of, not with the order; after a greeting or a sum
 // it stands alone.
-function readMatter(previous: string | null): string | null {
+function readMatter(previous: string | null, today: number): string | null {
   if (previous === null) return null;
-  const { kind, subject, pasted, order } = recogniseRequest(previous);
-  if (kind === 'question') return previous;
+  const { kind, language, subject, pasted, order } = recogniseRequest(previous);
+  if (kind === 'question') return readCalculation(previous, { language, today }) ? null : previous;
   return kind === 'greeting' || pasted !== null || subject === order ? null : subject;
 }

@@ -11,6 +11,7 @@ import {
   passagesAsked,
   quoteMaterial,
   readDocumentSources,
+  readFoundMaterial,
   readMaterial,
   retrieve,
 } from '../../knowledge/index.ts';
@@ -57,14 +58,14 @@ async function findMaterial(
   { request, kind, scope, lastCited }: Writing,
   signal: AbortSignal,
 ): Promise<Material> {
-  const { pasted, subject, order } = request;
+  const { pasted, subject } = request;
   if (pasted !== null || kind === 'correction') return noMaterial;
   const ofDocument = kind === 'translation' || kind === 'table' || kind === 'summary';
   const { document } = await chooseDocument(parts, actor, { words: subject, scope, lastCited }, { signal });
   if (document && ofDocument) {
     const { sources } = await readDocumentSources(parts, actor, { id: document.id }, { signal });
     return narrow(
-      kind === 'table' ? mix(readMaterial(order, sources), gatherMaterial(sources)) : gatherMaterial(sources),
+      kind === 'table' ? mix(readMaterial(subject, sources), gatherMaterial(sources)) : gatherMaterial(sources),
     );
   }
   const where = document && scope === undefined ? { documentIds: [document.id] } : scope;
@@ -74,7 +75,7 @@ async function findMaterial(
     { question: subject, limit: passagesAsked, scope: where },
     { signal },
   );
-  return readMaterial(order, sources);
+  return readFoundMaterial(subject, sources);
 }
 
 function mix(first: Material, second: Material): Material {

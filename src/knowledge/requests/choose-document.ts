@@ -34,16 +34,23 @@ export async function chooseDocument(
   { signal }: { signal: AbortSignal },
 ): Promise<ChosenDocument> {
   authorize(actor, 'question:ask');
-  const { named, only, last } = await parts.store.asActor(actor, async (tx) => {
+  const { named, only, last, recent } = await parts.store.asActor(actor, async (tx) => {
     const ids = scope?.documentIds;
     const wanted = ids?.length === 1 ? ids[0] : undefined;
     const { documents, total } = await listDocuments(tx, { ...toFilter(scope), order: 'path', offset: 0, limit: 1 });
     const single =
       wanted === undefined ? (total === 1 && !ids ? documents[0] : null) : await findDocument(tx, { id: wanted });
+    const newest = await listDocuments(tx, {
+      ...toFilter(scope),
+      order: 'changed',
+      offset: 0,
+      limit: candidatesAtMost,
+    });
     const cited = lastCited === null ? null : await findDocument(tx, { id: lastCited });
     return {
       named: await findNamedDocuments(tx, { words, scope }),
       only: single ?? null,
+      recent: newest.documents.filter(({ id }) => ids?.includes(id) ?? true).map(toSpokenOf),
       last: cited && (ids?.includes(cited.id) ?? true) ? cited : null,
     };
   });
@@ -51,6 +58,7 @@ export async function chooseDocument(
   if (named.clear && named.documents[0]) return { document: named.documents[0], candidates: [] };
   if (last && named.documents.length === 0 && named.unknownWords === 0)
     return { document: toSpokenOf(last), candidates: [] };
+  if (!named.telling) return { document: null, candidates: recent };
   return findByContent(parts, actor, { words, scope, named: named.documents, last: last && toSpokenOf(last) }, signal);
 }
 

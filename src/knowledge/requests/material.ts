@@ -5,6 +5,7 @@ import { fitExcerpts, quoteExcerpts } from '../answer/prompt.ts';
 import { readFocus } from '../answer/question/focus.ts';
 import type { Excerpt } from '../answer/rank/excerpts.ts';
 import { listCandidates } from '../answer/rank/rank.ts';
+import { leastRelevance } from '../answer/rank/relevance.ts';
 import { type Evidence, prepareEvidence } from '../verify/evidence.ts';
 import { readSections } from './sections.ts';
 import { summariseSections } from './summarise.ts';
@@ -20,11 +21,19 @@ export interface Material {
 /** Nothing to write from: the message says it all. */
 export const noMaterial: Material = { sources: [], evidence: [], excerpts: [] };
 
-/** The sentences of passages that speak most of what is asked. */
-export function readMaterial(order: string, sources: readonly Source[]): Material {
+/** The sentences of passages that speak most of what is wanted. */
+export function readMaterial(wanted: string, sources: readonly Source[]): Material {
   const evidence = sources.map(prepareEvidence);
-  const excerpts = listCandidates(readFocus(order, evidence), evidence, () => ({ lead: null, bestLead: null }));
+  const excerpts = listCandidates(readFocus(wanted, evidence), evidence, () => ({ lead: null, bestLead: null }));
   return { sources, evidence, excerpts };
+}
+
+/** The same of passages that were found: nothing where none of them speaks of it, since a small model uses what it is shown. */
+export function readFoundMaterial(wanted: string, sources: readonly Source[]): Material {
+  const evidence = sources.map(prepareEvidence);
+  const candidates = listCandidates(readFocus(wanted, evidence), evidence, () => ({ lead: null, bestLead: null }));
+  const excerpts = candidates.filter(({ relevance }) => relevance >= leastRelevance.ask);
+  return excerpts.length === 0 ? noMaterial : { sources, evidence, excerpts };
 }
 
 /** The sentences of one document that a summary of it says: what there is to write from where all of it is meant. */

@@ -19,6 +19,8 @@ export interface Named {
   readonly clear: boolean;
   /** Telling words that no document is named by. */
   readonly unknownWords: number;
+  /** It tells anything at all: `ce document` does not. */
+  readonly telling: boolean;
 }
 
 const wordsAtMost = 8;
@@ -27,7 +29,7 @@ const leastCoverage = 0.6;
 const clearlyBetter = 1.3;
 /** Words that say how something is to be done, and kinds of documents under another name. */
 const ofTheOrder =
-  /^(?:phrases?|lignes?|points?|mots?|pages?|puces?|francais|anglais|english|french|lines?|words?|sentences?|bullets?|bref|court|document|fichier|texte|file|text|tableau|table|resume|summary|mail|email|note|client|equipe|collegues?)$/u;
+  /^(?:phrases?|lignes?|points?|mots?|pages?|puces?|francais|anglais|english|french|lines?|words?|sentences?|bullets?|bref|court|document|fichier|texte|file|text|tableau|table|resume|synthese|summary|mets|met|mettre|presente|traduis|traduire|translate|mail|email|note|client|equipe|collegues?)$/u;
 const otherNames: Readonly<Record<string, readonly string[]>> = {
   cr: ['compte', 'rendu'],
   pv: ['proces', 'verbal'],
@@ -40,7 +42,7 @@ export async function findNamedDocuments(
   tx: Transaction,
   { words, scope }: { words: string; scope: Scope | undefined },
 ): Promise<Named> {
-  const terms = readTerms(words);
+  const terms = readTerms(words.replaceAll(/[_/]|\.(?=\p{L})/gu, ' '));
   const found = new Map<string, { document: StoredDocument; score: number }>();
   const { total } = await listDocuments(tx, { ...toFilter(scope), order: 'path', offset: 0, limit: 1 });
   let [reachable, unknownWords] = [0, 0];
@@ -68,7 +70,7 @@ export async function findNamedDocuments(
   const documents = ranked
     .filter(({ score }) => score * clearlyBetter > (best?.score ?? 0))
     .map(({ document }) => toSpokenOf(document));
-  return { documents, clear, unknownWords };
+  return { documents, clear, unknownWords, telling: terms.length > 0 };
 }
 
 function readTerms(words: string): string[] {

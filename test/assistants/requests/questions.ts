@@ -68,6 +68,7 @@ export const questions: readonly string[] = [
   'Relis le contrat et dis-moi quel est le délai de préavis',
   'Aide au logement',
   'Merci qui ?',
+  'Compare l’ancienne et la nouvelle politique de déplacement',
   'article 12',
   'E03',
 ];

@@ -150,7 +150,7 @@ const rules: readonly Rule[] = [
   { kind: 'other', pattern: asks(making, `(?:${indefinite})`, things.other) },
   {
     kind: 'other',
-    pattern: /^(?:invente[rz]?|imagine[rz]?|genere[rz]?|generate|invent|compare[rz]?(?! -t)|compare)\b(?!-t)/u,
+    pattern: /^(?:invente[rz]?|imagine[rz]?|genere[rz]?|generate|invent)\b(?!-t)/u,
   },
   {
     kind: 'other',

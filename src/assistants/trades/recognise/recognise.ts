@@ -2,7 +2,7 @@ import { detectQuestionLanguage } from '../../../knowledge/index.ts';
 import { readOrder } from './orders.ts';
 import { partMessage } from './pasted.ts';
 import { peelPoliteness } from './peel.ts';
-import type { RecognisedRequest } from './request.ts';
+import type { RecognisedRequest, RequestKind } from './request.ts';
 import { readSmallTalk } from './small-talk.ts';
 
 /**
@@ -19,9 +19,26 @@ export function recogniseRequest(message: string): RecognisedRequest {
     if (!found) continue;
     const language = detectQuestionLanguage(peeled.text);
     const subject = readSubject(peeled.text, found.length);
-    return { kind: found.kind, language, order: peeled.text, subject, pasted };
+    const request = { kind: found.kind, language, order: peeled.text, subject, pasted };
+    return pasted !== null && isName(request.kind, order, pasted) ? readAsName(request, text, pasted) : request;
   }
   return { kind: 'question', language: detectQuestionLanguage(text), order: text, subject: text, pasted: null };
+}
+
+const longestName = 100;
+const ofDocument =
+  /\b(?:document|contrat|rapport|proc[eé]dure|politique|note|charte|accord|fichier|guide|compte[- ]rendu|file|contract|report|policy|procedure)\b/iu;
+
+// `Résume « Bail du dépôt »`, `Écris un mail : la livraison est en retard`: nothing to work on, but what is spoken of.
+function isName(kind: RequestKind, order: string, pasted: string): boolean {
+  if (pasted.length >= longestName || /[.!?](?:\s|$)|\n/u.test(pasted)) return false;
+  if (kind === 'table') return !/[\d,;]/u.test(pasted);
+  return (kind !== 'translation' && kind !== 'correction') || ofDocument.test(order);
+}
+
+function readAsName(request: RecognisedRequest, message: string, name: string): RecognisedRequest {
+  const order = peelPoliteness(message).text;
+  return { ...request, order, subject: `${request.subject} ${name}`, pasted: null };
 }
 
 // What follows the order says what it speaks of: `un mail` › `au client sur le retard`.
