@@ -130,14 +130,21 @@ function sayUsualRate(given: string, w: Working): string[] {
 }
 
 const tax = rule(
-  `(?:l[ae] |the )?(?:montant de (?:la )?)?(?:tva|vat)(?: (?:a|de|at|of)(?: taux de)?)? ?${percent} (?:sur|de|pour|on|of) ?${n}(?: ht)?`,
-  ([rate = '0', base = '0'], w) => {
-    const value = new Big(base).times(rate).div(100);
-    return [
-      `${w.say('TVA à', 'Tax at')} ${w.percent(rate)} ${w.say('sur', 'on')} ${w.amount(base)} ${w.result(value)}`,
-      `${w.say('Calcul\u00a0:', 'Worked out:')} ${w.number(base)} × ${w.number(rate)} ÷ 100${w.say('\u00a0; avec la TVA,', '; with the tax,')} ${w.amount(new Big(base).plus(value))}.`,
-    ];
-  },
+  `(?:l[ae] |the )?(?:montant de (?:la )?)?(?:tva|vat)(?: (?:a|de|at|of)(?: taux de)?)? ?\\(?${percent}\\)? (?:sur|de|pour|on|of) ?${n}(?: ht)?`,
+  ([rate = '0', base = '0'], w) => tellTax(rate, base, w),
+);
+
+function tellTax(rate: string, base: string, w: Working): string[] {
+  const value = new Big(base).times(rate).div(100);
+  return [
+    `${w.say('TVA à', 'Tax at')} ${w.percent(rate)} ${w.say('sur', 'on')} ${w.amount(base)} ${w.result(value)}`,
+    `${w.say('Calcul\u00a0:', 'Worked out:')} ${w.number(base)} × ${w.number(rate)} ÷ 100${w.say('\u00a0; avec la TVA,', '; with the tax,')} ${w.amount(new Big(base).plus(value))}.`,
+  ];
+}
+
+const taxRateLast = rule(
+  `(?:l[ae] |the )?(?:montant de (?:la )?)?(?:tva|vat) (?:sur|de|pour|on|of) ?${n}(?: ht)? (?:a|au taux de|avec un taux de|at) ?${percent}`,
+  ([base = '0', rate = '0'], w) => tellTax(rate, base, w),
 );
 
 const ratio = rule(
@@ -194,6 +201,18 @@ const mean = rule(
   },
 );
 
+const counted = '(?: ?[a-z]+(?: de [a-z]+)?)?';
+const ruleOfThree = rule(
+  `(?:si |if )?${n}${counted} (?:coute(?:nt)?|vale?(?:nt|ut)|font|fait|pour|donne(?:nt)?|represente(?:nt)?|costs?|=|pese(?:nt)?) ?${n}${counted},? (?:alors |then )?(?:combien |how much )?(?:coute(?:nt|raient)?|vale?(?:nt|ut)|font|fait|pour|donne(?:nt)?|represente(?:nt)?|do|does|costs?|for|pese(?:nt)?) ?${n}${counted}(?: cost)?`,
+  ([quantity = '0', price = '0', wanted = '0'], w) => {
+    if (new Big(quantity).eq(0)) return null;
+    return [
+      `${w.number(wanted)} × ${w.amount(price)} ÷ ${w.number(quantity)} ${w.result(new Big(price).times(wanted).div(quantity))}`,
+      w.say('Calcul\u00a0: une règle de trois.', 'Worked out by the rule of three.'),
+    ];
+  },
+);
+
 const sharing = rule(
   `(?:partage[rz]?|repartis|repartir|divise[rz]?|split|share) ${n} (?:entre|en|par|between|among|into|by) ${n}(?: [a-z]+(?: egales?)?)?`,
   ([whole = '0', count = '0'], w) => {
@@ -227,10 +246,12 @@ export const proportionRules: readonly SumRule[] = [
   withTax,
   withTaxRateFirst,
   tax,
+  taxRateLast,
   ratioAsked,
   ratio,
   evolution,
   mean,
+  ruleOfThree,
   sharing,
   prorata,
 ];

@@ -71,6 +71,7 @@ const rules: readonly Rule[] = [
     pattern: starts(`(?:(?:${making}|${giving})${toWhom} )?(?:l[ae]|une|a|the) (?:traduction|translation)`),
   },
   { kind: 'translation', pattern: starts(`(?:(?:version|traduction) )?(?:en|in|into) ${languages}`), onText: true },
+  { kind: 'translation', pattern: /^(?:traduction|translation)\b/u, onText: true },
   // A table of something, also made of something else.
   { kind: 'table', pattern: asks(`(?:${making}|${writing})`, optionally, things.table) },
   { kind: 'table', pattern: asks(giving, `(?:${indefinite})`, things.table) },
@@ -101,6 +102,7 @@ const rules: readonly Rule[] = [
     ),
   },
   { kind: 'summary', pattern: starts(`what (?:is|does) (?:this|the) ${papers} (?:about|say)`) },
+  { kind: 'summary', pattern: /^tl;? ?dr\b/u },
   // Correction and rewording, of a text that is there or pointed at.
   {
     kind: 'correction',
@@ -109,8 +111,12 @@ const rules: readonly Rule[] = [
   {
     kind: 'correction',
     pattern:
-      /^(?:reformule[rz]?|reli[st]|relisez|relire|reecri[st]|reecrire|reecrivez|ameliore[rz]?|simplifie[rz]?|raccourci(?:s|r|ssez)|allege[rz]?|adouci(?:s|r|ssez)|allonge[rz]?|developpe[rz]?|ren(?:ds|dez|dre)|rephrase|reword|rewrite|improve|polish|shorten|simplify|make)\b(?!-t)/u,
+      /^(?:reli[st]|relisez|relire|ameliore[rz]?|simplifie[rz]?|raccourci(?:s|r|ssez)|allege[rz]?|adouci(?:s|r|ssez)|allonge[rz]?|developpe[rz]?|ren(?:ds|dez|dre)|improve|polish|shorten|simplify|make)\b(?!-t)/u,
     onText: true,
+  },
+  {
+    kind: 'correction',
+    pattern: /^(?:reformule[rz]?|reecri[st]|reecrire|reecrivez|rephrase|reword|rewrite)\b(?!-t)/u,
   },
   // A mail, a letter, a note.
   { kind: 'mail', pattern: asks(`(?:${making}|${writing})`, optionally, things.mail) },
@@ -147,7 +153,7 @@ const rules: readonly Rule[] = [
   },
   // Whatever else is to be written.
   { kind: 'other', pattern: starts(`${writing}(?!-t-|-on|[- ]on\\b)${toWhom}`) },
-  { kind: 'other', pattern: asks(making, `(?:${indefinite})`, things.other) },
+  { kind: 'other', pattern: asks(making, optionally, things.other) },
   {
     kind: 'other',
     pattern: /^(?:invente[rz]?|imagine[rz]?|genere[rz]?|generate|invent)\b(?!-t)/u,
