@@ -22,7 +22,7 @@ export function readCalculation(
   const marked = markDates(flat.replaceAll(/\s+/gu, ' '), today);
   if (!marked) return null;
   // What is with or without tax is money.
-  const unit: Unit = /€|\b(?:euros?|eur|ttc|ht|tva)\b/u.test(flat) ? '€' : /\$|\bdollars?\b/u.test(flat) ? '$' : null;
+  const unit: Unit = /€|\b(?:euros?|eur|ttc|ht|tva|centimes?)\b/u.test(flat) ? '€' : /\$|\bdollars?\b/u.test(flat) ? '$' : null;
   const numbers = normaliseNumbers(marked.text.replace(/ ?(?:€|\$|\b(?:euros?|eur|dollars?)\b)/gu, ''), language);
   const text = takeOffAsking(numbers);
   const asked = text.length + 2 < numbers.length || /[=?]\s*$/u.test(numbers);
@@ -33,6 +33,10 @@ export function readCalculation(
   }
   return null;
 }
+
+// What asks for a result behind the sum.
+const askedBehind =
+  /,? ?(?:(?:,? ?(?:ca|cela) (?:fait|donne|ferait)|c'est|soit|on est|ca tombe|on tombe|on arrive)? ?(?:combien|cb|quel jour|quelle date|quand)(?: ca fait| cela fait| en tout| au total| d'heures| de jours)?|(?:en tout|au total|in total|en heures|ca fait|ca donne)|arrondie?s? (?:au centime|a l'unite|a l'euro|au dixieme)|rounded(?: to the cent)?|how much(?: is it)?|s'il (?:te|vous) plait|svp|stp|please|merci)$/u;
 
 const asking: readonly RegExp[] = [
   /^(?:et |alors |donc |so |and )/u,
@@ -45,15 +49,10 @@ const asking: readonly RegExp[] = [
 ];
 
 function takeOffAsking(numbers: string): string {
-  let text = numbers
-    .replace(/[\s?!.=:;,]+$/u, '')
-    .replace(
-      /,? ?(?:ca fait combien|combien ca fait|cela fait combien|c'est combien|combien|s'il (?:te|vous) plait|svp|stp|please|merci|= ?)$/u,
-      '',
-    )
-    .replace(/[\s?!.=:;,]+$/u, '');
+  let text = numbers;
   for (let before = ''; before !== text;) {
     before = text;
+    text = text.replace(/[\s?!.=:;,]+$/u, '').replace(askedBehind, '');
     for (const pattern of asking) text = text.replace(pattern, '').trim();
   }
   return text.trim();

@@ -8,11 +8,21 @@ import type { Calculation, Sum } from './sum.ts';
 const measure =
   '(?:kg|g|kilos?|grammes?|km|m2|m²|m|metres?|litres?|l|pieces?|unites?|personnes?|salaries?|jours?|mois|semaines?|heures?|ans?|nuits?|lots?|days?|months?|weeks?|hours?|people|units?)';
 const inSigns: readonly (readonly [pattern: RegExp, sign: string])[] = [
+  // `12 personnes a 35 h pendant 6 semaines`: so many times so much.
+  [
+    /\b(\d+(?:\.\d+)?) (?:[a-z]+ )(?:a|x|de|at) (\d+ ?h(?: ?\d{2})?)(?: (?:pendant|sur|for|x) (\d+) [a-z]+| par [a-z]+ (?:pendant|sur) (\d+) [a-z]+)?/gu,
+    '$1 * $2 * $3$4',
+  ],
   [
     /\b(\d+(?:\.\d+)?) (?:[a-z][a-z'-]+ )(?:(?:de |d')?[a-z'-]+ )?(?:a|at) (\d+(?:\.\d+)?)(?: (?:l'unite|piece|chacune?|each|par [a-z]+|l[ae] [a-z]+|per [a-z]+))?(?! ?%)/gu,
     '($1 * $2)',
   ],
   [/(\d) ?% (?:de|d'|of|sur) ?(\d+(?:\.\d+)?)/gu, '$1 % * $2'],
+  [/ \* (?=$|[-+])/gu, ''],
+  [
+    /(\d) ?(?:km|kg|m2|m²|l|g|h|jours?|mois|heures?|nuits?|personnes?|pieces?|unites?) a (\d+(?:\.\d+)?)(?! ?%)/gu,
+    '$1 * $2',
+  ],
   [new RegExp(`(\\d) ?${measure}(?: par ${measure}| a ${measure})?(?![a-z0-9])`, 'gu'), '$1'],
   [/,? ?\b(?:puis|et|then|and) (?:ajoute[rz]?|add|plus) /gu, ' + '],
   [/,? ?\b(?:puis|et|then|and) (?:retire[rz]?|enleve[rz]?|soustrai[st]|subtract|moins) /gu, ' - '],
@@ -39,7 +49,7 @@ export function expressionRule({ text, unit, asked, language }: Sum): Calculatio
 }
 
 function tell(found: Calculated, unit: Unit, language: Language): Calculation {
-  const expression = localise(found.written, language);
+  const expression = localise(found.written.replace(/^\(([^()]*)\)$/u, '$1'), language);
   const result = writeValue(found, unit, language);
   return { lines: [`${expression} ${result.rounded ? '≈' : '='} ${result.text}`] };
 }

@@ -1,50 +1,7 @@
 import Big from 'big.js';
-import type { Language } from '../../../base/index.ts';
-import { writeAmount } from './amounts.ts';
-import type { Calculation, Sum, SumRule } from './sum.ts';
-import { writeNumber } from './plain.ts';
-
-const n = '(\\d+(?:\\.\\d+)?)';
-const percent = `${n} ?(?:%|pour ?cents?|percent|per cent)`;
-
-interface Working {
-  readonly amount: (value: Big | string) => string;
-  readonly number: (value: string) => string;
-  readonly percent: (value: string) => string;
-  readonly say: (fr: string, en: string) => string;
-  /** `=` or `≈`, and the value. */
-  readonly result: (value: Big, plain?: boolean) => string;
-}
-
-function prepare({ unit, language }: Sum): Working {
-  const show = (value: Big, plain = false) => writeAmount(value, plain ? null : unit, language);
-  return {
-    amount: (value) => show(new Big(value)).text,
-    number: (value) => writeNumber(value, language),
-    percent: (value) => writePercent(value, language),
-    say: (fr, en) => (language === 'fr' ? fr : en),
-    result: (value, plain) => `${show(value, plain).rounded ? '≈' : '='} ${show(value, plain).text}`,
-  };
-}
-
-function writePercent(value: string, language: Language): string {
-  return `${writeNumber(value, language)}${language === 'fr' ? '\u00a0' : ''}%`;
-}
-
-function rule(pattern: string, work: (groups: string[], working: Working, sum: Sum) => string[] | null): SumRule {
-  const whole = new RegExp(`^${pattern}$`, 'u');
-  return (sum): Calculation | null => {
-    const found = whole.exec(sum.text);
-    const lines =
-      found &&
-      work(
-        found.slice(1).map((group) => group ?? ''),
-        prepare(sum),
-        sum,
-      );
-    return lines ? { lines } : null;
-  };
-}
+import type { SumRule } from './sum.ts';
+import { taxRules } from './taxes.ts';
+import { n, percent, rule, type Working } from './working.ts';
 
 const shareOf = rule(
   `${percent} (?:de|d'|of|sur|on) ?(?:l[ae] |the |un montant de |une facture de )?${n}`,
@@ -74,77 +31,38 @@ const change = rule(
   },
 );
 
-const usualRate = '20';
-const atRate = `(?:,? ?\\(?(?:a|au taux de|avec|tva(?: a| de)?|with|at)?(?: une? tva (?:a |de )?| tva (?:a |de )?| vat (?:at |of )?)? ?${percent}(?: de tva| vat)?\\)?)?`;
-const priced = `(?:prix |montant |un prix |un montant |the price )?(?:de )?`;
-
-// From a price with tax to the one without.
-const withoutTax = rule(
-  `${priced}${n} (?:ttc|toutes taxes comprises|incl(?:uding|\\.)? (?:vat|tax)|tax included)(?:,? (?:en|to|into|fait|ca fait|soit|donne|combien|font|=))*,? ?(?:combien )?(?:en )?(?:ht|hors taxes?|excl(?:uding|\\.)? (?:vat|tax)|before tax|without (?:vat|tax))${atRate}`,
-  ([price = '0', rate], w) => tellWithoutTax(price, rate ?? '', w),
-);
-const withoutTaxRateFirst = rule(
-  `(?:l[ea] )?(?:prix |montant )?(?:ht|hors taxes?) (?:de |d'un prix de |pour |correspondant a )?${n} (?:ttc)${atRate}`,
-  ([price = '0', rate], w) => tellWithoutTax(price, rate ?? '', w),
-);
-
-function tellWithoutTax(price: string, given: string, w: Working): string[] {
-  const rate = given || usualRate;
-  const value = new Big(price).times(100).div(new Big(100).plus(rate));
-  const tax = new Big(price).minus(value);
-  return [
-    `${w.amount(price)} ${w.say('TTC', 'with tax')} ${w.result(value)} ${w.say('HT', 'without tax')}`,
-    `${w.say('Calcul\u00a0:', 'Worked out:')} ${w.number(price)} ÷ ${w.number(new Big(rate).div(100).plus(1).toFixed())}${w.say('\u00a0; la TVA à', '; the tax at')} ${w.percent(rate)} ${w.say('est de', 'is')} ${w.amount(tax)}.`,
-    ...sayUsualRate(given, w),
-  ];
-}
-
-const withTax = rule(
-  `${priced}${n} (?:ht|hors taxes?|excl(?:uding|\\.)? (?:vat|tax)|before tax)(?:,? (?:en|to|into|fait|ca fait|soit|donne|combien|font|=))*,? ?(?:combien )?(?:en )?(?:ttc|toutes taxes comprises|incl(?:uding|\\.)? (?:vat|tax)|with (?:vat|tax))${atRate}`,
-  ([price = '0', rate], w) => tellWithTax(price, rate ?? '', w),
-);
-const withTaxRateFirst = rule(
-  `(?:l[ea] )?(?:prix |montant )?(?:ttc|toutes taxes comprises) (?:de |d'un prix de |pour |correspondant a )?${n} (?:ht)${atRate}`,
-  ([price = '0', rate], w) => tellWithTax(price, rate ?? '', w),
+// One percentage after the other, each of what is left.
+const chained = rule(
+  `(?:une? |an? )?(remise|reduction|rabais|baisse|discount|hausse|augmentation|increase) (?:de |of )?${percent},? (?:puis|et|then|and)(?: encore| ensuite| de nouveau| another)? ?(?:une? (?:autre )?)?(?:remise |reduction |hausse )?(?:de )?${percent} (?:sur|de|on|of) ?${n}`,
+  ([word = '', first = '0', second = '0', base = '0'], w) => {
+    const less = !/^(?:hausse|augmentation|increase)/u.test(word);
+    const factor = (rate: string): Big => (less ? new Big(100).minus(rate) : new Big(100).plus(rate)).div(100);
+    const after = new Big(base).times(factor(first));
+    const shown = [factor(first), factor(second)].map((one) => w.number(one.toFixed())).join(' × ');
+    return [
+      `${w.amount(base)} ${less ? '−' : '+'} ${w.percent(first)}, ${w.say('puis', 'then')} ${less ? '−' : '+'} ${w.percent(second)} ${w.result(after.times(factor(second)))}`,
+      `${w.say('Calcul\u00a0:', 'Worked out:')} ${w.number(base)} × ${shown}${w.say('\u00a0; après la première,', '; after the first,')} ${w.amount(after)}.`,
+    ];
+  },
 );
 
-function tellWithTax(price: string, given: string, w: Working): string[] {
-  const rate = given || usualRate;
-  const tax = new Big(price).times(rate).div(100);
-  const value = new Big(price).plus(tax);
-  return [
-    `${w.amount(price)} ${w.say('HT', 'without tax')} ${w.result(value)} ${w.say('TTC', 'with tax')}`,
-    `${w.say('Calcul\u00a0:', 'Worked out:')} ${w.number(price)} × ${w.number(new Big(rate).div(100).plus(1).toFixed())}${w.say('\u00a0; la TVA à', '; the tax at')} ${w.percent(rate)} ${w.say('est de', 'is')} ${w.amount(tax)}.`,
-    ...sayUsualRate(given, w),
-  ];
-}
-
-function sayUsualRate(given: string, w: Working): string[] {
-  if (given !== '') return [];
-  return [
-    w.say(
-      'Aucun taux n’était donné\u00a0: c’est le taux normal français, 20\u00a0%.',
-      'No rate was given: this is the usual French one, 20%.',
-    ),
-  ];
-}
-
-const tax = rule(
-  `(?:l[ae] |the )?(?:montant de (?:la )?)?(?:tva|vat)(?: (?:a|de|at|of)(?: taux de)?)? ?\\(?${percent}\\)? (?:sur|de|pour|on|of) ?${n}(?: ht)?`,
-  ([rate = '0', base = '0'], w) => tellTax(rate, base, w),
-);
-
-function tellTax(rate: string, base: string, w: Working): string[] {
-  const value = new Big(base).times(rate).div(100);
-  return [
-    `${w.say('TVA à', 'Tax at')} ${w.percent(rate)} ${w.say('sur', 'on')} ${w.amount(base)} ${w.result(value)}`,
-    `${w.say('Calcul\u00a0:', 'Worked out:')} ${w.number(base)} × ${w.number(rate)} ÷ 100${w.say('\u00a0; avec la TVA,', '; with the tax,')} ${w.amount(new Big(base).plus(value))}.`,
-  ];
-}
-
-const taxRateLast = rule(
-  `(?:l[ae] |the )?(?:montant de (?:la )?)?(?:tva|vat) (?:sur|de|pour|on|of) ?${n}(?: ht)? (?:a|au taux de|avec un taux de|at) ?${percent}`,
-  ([base = '0', rate = '0'], w) => tellTax(rate, base, w),
+const yearsAtMost = 100;
+// Interest: compound where it is said, simple where that is said.
+const interest = rule(
+  `(?:un capital de |a capital of |placer |place |investir )?${n}(?: places?)? (?:a|at|with) ${percent}(?: d'interets?| interest)?(?: par an| a year| per year| annuels?)? (?:pendant|sur|for|over) ${n} (?:ans?|years?),? ?(?:a |en |with )?(?:interets? )?(composes?|compounded|compound|capitalises?|simples?|simple interest)(?: interest)?(?:,? (?:how much do i end up with|how much))?`,
+  ([capital = '0', rate = '0', years = '0', way = ''], w) => {
+    if (!/^\d{1,2}$/u.test(years) || Number(years) > yearsAtMost) return null;
+    const simple = way.startsWith('simple');
+    const yearly = new Big(rate).div(100).plus(1);
+    const factor = simple ? new Big(rate).div(100).times(years).plus(1) : yearly.pow(Number(years));
+    const value = new Big(capital).times(factor);
+    const shown = simple ? `(1 + ${years} × ${w.number(rate)} ÷ 100)` : `${w.number(yearly.toFixed())}^${years}`;
+    const show = value.round(2, Big.roundHalfUp);
+    return [
+      `${w.amount(capital)} ${w.say('deviennent', 'become')} ${w.amount(show)} ${w.say('en', 'in')} ${years} ${w.say('ans', 'years')}`,
+      `${w.say('Calcul\u00a0:', 'Worked out:')} ${w.number(capital)} × ${shown}${w.say('\u00a0; intérêts', '; interest')} ${w.amount(show.minus(capital))}.`,
+    ];
+  },
 );
 
 const ratio = rule(
@@ -172,7 +90,7 @@ function tellRatio(part: string, whole: string, w: Working): string[] | null {
 }
 
 const evolution = rule(
-  `(?:(?:l'|une? |the |a )?(?:evolution|variation|progression|hausse|baisse|augmentation|change|increase|decrease|growth)(?: en (?:%|pourcentage)| percentage)? )?(?:quand on passe |en passant |si on passe |passer |passe |passant |when going )?(?:de|d'|from|entre|between) ?${n} (?:a|to|et|and|puis) ${n}(?:,? (?:en (?:%|pourcentage)|soit quel pourcentage|(?:ca fait |c'est |soit )?quelle? (?:evolution|hausse|baisse|variation|augmentation)(?: en (?:%|pourcentage))?|(?:quel|what) pourcentage|in percent|as a percentage|combien de (?:%|pour ?cent)))?`,
+  `(?:(?:l'|une? |the |a )?(?:evolution|variation|progression|hausse|baisse|augmentation|change|increase|decrease|growth)(?: en (?:%|pourcentage)| percentage)? )?(?:quand on passe |en passant |si on passe |passer |passe |passant |when going )?(?:de|d'|from|entre|between) ?${n} (?:a|to|et|and|puis) ${n}(?:,? (?:en (?:%|pourcentage)|soit quel pourcentage|(?:ca fait |c'est |soit )?quelle? (?:evolution|hausse|baisse|variation|augmentation)(?: en (?:%|pourcentage))?|(?:quel|what) pourcentage|in percent|as a percentage|combien de (?:%|pour ?cent)|(?:ca fait |cela fait |c'est )?combien en (?:%|pourcentage|pour ?cents?)))?`,
   ([from = '0', to = '0'], w, { text }) => {
     const asked =
       /%|pourcentage|pour ?cent|percent|evolution|variation|progression|hausse|baisse|augmentation|change|increase|decrease|growth/u;
@@ -241,12 +159,9 @@ const prorata = rule(
 export const proportionRules: readonly SumRule[] = [
   shareOf,
   change,
-  withoutTax,
-  withoutTaxRateFirst,
-  withTax,
-  withTaxRateFirst,
-  tax,
-  taxRateLast,
+  chained,
+  interest,
+  ...taxRules,
   ratioAsked,
   ratio,
   evolution,

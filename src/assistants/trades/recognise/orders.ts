@@ -49,6 +49,8 @@ interface Rule {
   readonly addressed?: true;
   /** Only with a text to work on, or with words that point at one. */
   readonly onText?: true;
+  /** Only with a text to work on. */
+  readonly onPasted?: true;
 }
 
 const rules: readonly Rule[] = [
@@ -81,6 +83,11 @@ const rules: readonly Rule[] = [
       /^(?:mets|met|mettez|mettre|presente[rz]?|organise[rz]?|range[rz]?|classe[rz]?|transforme[rz]?|converti(?:s|r|ssez)|recapitule[rz]?|resume[rz]?|compare[rz]?|liste[rz]?|put|turn|arrange|present|organi[sz]e|convert|list|compare|show)\b[^?]*\b(?:(?:en|dans un|sous(?: la)? forme d(?:e |'un )|au format|in|into|as) ?(?:an? |une? )?(?:petit )?(?:tableau|table))\b/u,
   },
   { kind: 'table', pattern: /^(?:une?|an?) (?:petit |small |short )?(?:tableau|table)\b/u },
+  {
+    kind: 'table',
+    pattern: /^(?:tableau|table)\b(?: ?:|.*\b(?:avec|qui|comparatif|recapitulatif|avant|with|who)\b)(?!.*\?\s*$)/u,
+  },
+  { kind: 'table', pattern: /^[^?]* (?:dans un|sous forme de|en|in a|as a) (?:tableau|table)\s*[.!]?$/u },
   // A summary.
   { kind: 'summary', pattern: asks(`(?:${making}|${writing}|${giving})`, optionally, things.summary) },
   {
@@ -103,6 +110,19 @@ const rules: readonly Rule[] = [
   },
   { kind: 'summary', pattern: starts(`what (?:is|does) (?:this|the) ${papers} (?:about|say)`) },
   { kind: 'summary', pattern: /^tl;? ?dr\b/u },
+  {
+    kind: 'summary',
+    pattern: starts(
+      `(?:(?:c'est quoi|quels sont|what are|give me|juste|just) )?(?:l[ae]s? |l'|the )?(?:points? (?:cles?|essentiels|principaux|importants|a retenir)|grandes lignes|essentiel|key points|main points|gist|essentials) (?:d[eu]s?|de la|de l'|of|from) ?(?:ce(?:t|tte)?|l[ae]|l'|the|this|our|notre)? ?(?:[a-z]+ )?${papers}`,
+    ),
+  },
+  {
+    kind: 'summary',
+    pattern: new RegExp(
+      `^(?:l[ae] |l'|ce(?:t|tte)? |the |this |c(?:'est quoi| koi) l[ae] )?${papers}\\b[^?]*\\b(?:en (?:\\d+|une?|deux|trois|cinq|dix|quelques) (?:lignes?|points?|phrases?|mots?|puces)|en (?:bref|gros|resume|quelques mots)|in (?:short|brief|a nutshell|\\d+ (?:lines|points|bullets|sentences)))\\b`,
+      'u',
+    ),
+  },
   // Correction and rewording, of a text that is there or pointed at.
   {
     kind: 'correction',
@@ -117,6 +137,12 @@ const rules: readonly Rule[] = [
   {
     kind: 'correction',
     pattern: /^(?:reformule[rz]?|reecri[st]|reecrire|reecrivez|rephrase|reword|rewrite)\b(?!-t)/u,
+  },
+  {
+    kind: 'correction',
+    pattern:
+      /^(?:l'|les |des )?(?:orthographe|fautes?|grammaire|spelling|grammar|typos|y ?a(?:-t-il)? (?:des|encore des) fautes|any (?:mistakes|typos))\b/u,
+    onPasted: true,
   },
   // A mail, a letter, a note.
   { kind: 'mail', pattern: asks(`(?:${making}|${writing})`, optionally, things.mail) },
@@ -133,7 +159,18 @@ const rules: readonly Rule[] = [
   },
   {
     kind: 'mail',
-    pattern: starts(`(?:une?|an?) ${between}(?:${things.mail}) (?:pour|a|au|aux|d'|de|qui|to|for|that|asking|telling)`),
+    pattern: starts(`(?:une?|an?) ${between}(?:${things.mail})(?: (?:tres )?(?:courte?|bref|breve|polie?|simple|professionnel(?:le)?|short|polite))? (?:pour|a|au|aux|d'|de|qui|to|for|that|asking|telling)`),
+  },
+  // As it is typed in a hurry: what is wanted, for whom or what for.
+  {
+    kind: 'mail',
+    pattern:
+      /^(?:(?:petit |short |quick )?(?:e-?mail|mail|courriel|courrier|lettre|message|sms|note|memo|letter|reply)|relance|reponse|invitation)(?: (?:en|in) (?:anglais|francais|english|french))? (?:pour (?:[a-z]+(?:er|ir|re)\b|l[ae]s? |l')|(?:a|au|aux|to) (?!quel)(?:[a-z]|l')|d'? ?(?:excuses?|relance|remerciements?|invitation|bienvenue|confirmation|information|rappel|refus|annonce)\b)(?!.*\?\s*$)/u,
+  },
+  {
+    kind: 'mail',
+    pattern:
+      /^(?:repond(?:s|ez|re)?|dis|dites|reply|tell)(?:[- ](?:lui|leur))? ?(?:a |au |aux |to )?(?!moi|nous|me\b|us\b)[^?]{0,40}?\b(?:que|qu'on|qu'il|poliment|that|politely)\b(?!.*\?\s*$)/u,
   },
   // Ideas.
   {
@@ -151,6 +188,7 @@ const rules: readonly Rule[] = [
     kind: 'ideas',
     pattern: starts(`(?:${number}|des|une|any|some)? ?(?:idees?|ideas?|pistes?|suggestions?) (?:pour|de|d'|for|of|to)`),
   },
+  { kind: 'ideas', pattern: /^(?:idees? (?!de l|du |des |retenu|propos)[a-z]+|ideas? [a-z]+)\b(?!.*\?\s*$)/u },
   // Whatever else is to be written.
   { kind: 'other', pattern: starts(`${writing}(?!-t-|-on|[- ]on\\b)${toWhom}`) },
   { kind: 'other', pattern: asks(making, optionally, things.other) },
@@ -180,7 +218,10 @@ export interface Order {
 export function readOrder({ flat, addressed }: Peeled, hasText: boolean): Order | null {
   // `Rédige-t-on…`, `Traduit-on…`: asked, not ordered.
   if (/^[a-z]+(?:-t)?-(?:on|il|elle|ils|elles)\b/u.test(flat)) return null;
-  const found = rules.find(({ pattern, onText }) => pattern.test(flat) && (!onText || hasText || pointing.test(flat)));
+  const found = rules.find(
+    ({ pattern, onText, onPasted }) =>
+      pattern.test(flat) && (!onText || hasText || pointing.test(flat)) && (!onPasted || hasText),
+  );
   if (!found) return null;
   if (asksToKnow(flat)) return null;
   // `Résumer un entretien, est-ce obligatoire ?`: an infinitive is an order only when it is asked of somebody.

@@ -22,8 +22,31 @@ export function recogniseRequest(message: string): RecognisedRequest {
     const request = { kind: found.kind, language, order: peeled.text, subject, pasted };
     return pasted !== null && isName(request.kind, order, pasted) ? readAsName(request, text, pasted) : request;
   }
-  return { kind: 'question', language: detectQuestionLanguage(text), order: text, subject: text, pasted: null };
+  return (
+    readLaterOrder(text) ?? {
+      kind: 'question',
+      language: detectQuestionLanguage(text),
+      order: text,
+      subject: text,
+      pasted: null,
+    }
+  );
 }
+
+// `J’ai une visite demain, traduis la consigne`: the reason first, then an order; never with a question mark.
+function readLaterOrder(text: string): RecognisedRequest | null {
+  if (/\?\s*$/u.test(text)) return null;
+  for (const [separator] of [...text.matchAll(/[,.;]\s+/gu)].map((match) => [match.index + match[0].length])) {
+    const clause = text.slice(separator);
+    const found = readOrder(peelPoliteness(clause), false);
+    if (!found || !/^(?:\p{L}+)(?:[- ](?:moi|nous|lui|leur|me|us))?\s/u.test(clause) || isNoun.test(clause)) continue;
+    return { kind: found.kind, language: detectQuestionLanguage(text), order: text, subject: text, pasted: null };
+  }
+  return null;
+}
+
+const isNoun =
+  /^(?:e-?mail|mail|courriel|courrier|lettre|message|note|memo|relance|r[eé]ponse|invitation|tableau|table|id[eé]es?|les?|la|l['’]|une?|des|the|an?|points?|en|in|\d)(?:\P{L}|$)/iu;
 
 const longestName = 100;
 const ofDocument =
