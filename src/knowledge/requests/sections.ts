@@ -78,7 +78,12 @@ function groupSources(
     const key = own.join('\n');
     const last = groups.at(-1);
     if (last?.key === key) last.members.push(passage);
-    else groups.push({ key, heading: own.at(-1) ?? null, members: [passage] });
+    else
+      groups.push({
+        key,
+        heading: own.findLast((heading) => !isBarred({ text: heading })) ?? null,
+        members: [passage],
+      });
   }
   return groups;
 }
@@ -91,9 +96,9 @@ function listStatements(passage: number, evidence: Evidence | undefined, heading
     const unit = units[index];
     if (!unit?.trusted) continue;
     const row = isRow(unit);
-    if (!row) header = null;
+    if (!isBarred(unit)) header = null;
     else if (!header) header = unit;
-    if (row && header === unit && units[index + 1] && isRow(units[index + 1] as EvidenceUnit)) continue;
+    if (header === unit && isBarred(units[index + 1] ?? { text: '' })) continue;
     const items = countItems(units, index);
     const members = units.slice(index, index + 1 + items);
     index += items;
@@ -151,7 +156,14 @@ function join(before: Statement, own: Statement): Statement {
   };
 }
 
-function isRow({ text }: EvidenceUnit): boolean {
+// A row with bars, or one that was written out with the names of its columns (`Référence: B120; Prix: 389`).
+const record = /^[^\n:;]{1,60}: [^\n;]*; [^\n:;]{1,60}: /u;
+
+function isRow(unit: Pick<EvidenceUnit, 'text'>): boolean {
+  return isBarred(unit) || record.test(unit.text);
+}
+
+function isBarred({ text }: Pick<EvidenceUnit, 'text'>): boolean {
   return /\t| \| /u.test(text);
 }
 

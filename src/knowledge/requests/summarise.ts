@@ -8,18 +8,23 @@ export interface SummarySection {
   readonly chosen: readonly Statement[];
 }
 
-const [fewest, most] = [6, 28];
+const [fewest, most] = [6, 30];
 /** Letters of the document for one statement of its summary. */
-const lettersAStatement = 420;
-const statementsASection = 5;
+const lettersAStatement = 240;
+/** At least so many of one section; more where it is a larger part of the document. */
+const statementsASection = 4;
+const sectionShare = 1.5;
 const rowsATable = 7;
+/** A row is read at a glance beside the others of its table. */
+const costOfRow = 0.5;
 /** Two statements that share this part of their telling words say the same. */
 const sameShare = 0.6;
 
 const duty =
-  /\b(?:doi(?:t|vent)|devr(?:a|ont)|obligatoire|oblig\w+|interdit\w*|s'engagent?|est tenue?|sont tenue?s|ne peu(?:t|vent)|au plus tard|must|shall|required|mandatory|prohibited|no later than)\b/u;
+  /\b(?:doi(?:t|vent)|devr(?:a|ont)|obligatoire|oblig\w+|interdit\w*|s'engage(?:nt)?|est tenue?|sont tenue?s|ne peu(?:t|vent)|au plus tard|must|shall|required|mandatory|prohibited|no later than)\b/u;
 const weighty =
-  /\b(?:decid\w+|retenu\w*|valid\w+|approuv\w+|objectif\w*|total|cause\w*|origine|action\w*|recommand\w+|result\w+|limit\w+|plafon\w+|maxim\w+|minim\w+|delai\w*|echeance|risque\w*|budget|cout\w*|prix|montant|duree|prevu\w*|resili\w+|penalite\w*|responsab\w+|agreed|decided|goal|result\w*|deadline|cost\w*|price|conclu\w+|important\w*|principa\w+)\b/u;
+  /\b(?:decid\w+|decisions?|retenu\w*|valid\w+|approuv\w+|objectif\w*|total|cause\w*|origine|action\w*|recommand\w+|result\w+|limit\w+|plafon\w+|maxim\w+|minim\w+|delai\w*|echeance|risque\w*|budget|cout\w*|prix|montant|duree|prevu\w*|resili\w+|penalite\w*|responsab\w+|agreed|decided|goal|result\w*|deadline|cost\w*|price|conclu\w+|important\w*|principa\w+)\b/u;
+const denial = /\b(?:n'(?:est|a|ont|y a)|ne \p{L}+|aucune?s?|jamais|sans|not|never|no)\b/u;
 const formal =
   /^(?:fait a |page \d|version \d|signature|date de mise|redige par|verifie par|approuve par|diffusion|destinataires|ref\b|reference|document |annexe \d)/u;
 
@@ -33,21 +38,26 @@ export function summariseSections(sections: readonly Section[], wanted: number |
   const budget = wanted ?? Math.min(most, Math.max(fewest, Math.ceil(letters / lettersAStatement)));
   const scores = scoreStatements(sections, all);
   const chosen = new Set<Statement>();
+  let spent = 0;
   const add = (statement: Statement): void => {
-    if (!repeats(statement, chosen)) chosen.add(statement);
+    if (repeats(statement, chosen)) return;
+    chosen.add(statement);
+    spent += statement.isRow ? costOfRow : 1;
   };
   // One of each section first, the weightier sections before the others.
   const best = sections
     .map((section) => [...section.statements].sort((left, right) => (scores.get(right) ?? 0) - (scores.get(left) ?? 0)))
     .sort((left, right) => (scores.get(right[0] as Statement) ?? 0) - (scores.get(left[0] as Statement) ?? 0));
-  for (const [first] of best) if (first && chosen.size < budget) add(first);
+  for (const [first] of best) if (first && spent < budget) add(first);
   const sectionOf = new Map(sections.flatMap((section) => section.statements.map((one) => [one, section] as const)));
   for (const statement of all.toSorted((left, right) => (scores.get(right) ?? 0) - (scores.get(left) ?? 0))) {
-    if (chosen.size >= budget) break;
+    if (spent >= budget) break;
     if (chosen.has(statement)) continue;
     const beside = [...chosen].filter((other) => sectionOf.get(other) === sectionOf.get(statement));
     const rows = beside.filter(({ isRow }) => isRow).length;
-    if (statement.isRow ? rows >= rowsATable : beside.length - rows >= statementsASection) continue;
+    const own = sectionOf.get(statement)?.statements.length ?? 0;
+    const most = Math.max(statementsASection, Math.ceil((budget * sectionShare * own) / all.length));
+    if (statement.isRow ? rows >= rowsATable : beside.length - rows >= most) continue;
     add(statement);
   }
   return sections
@@ -84,6 +94,7 @@ function readSigns({ text, quantities, isFirst, isRow }: Statement, heading: str
     Math.min(3, quantities.length) * 0.22 +
     (duty.test(folded) ? 0.35 : 0) +
     (weighty.test(folded) ? 0.3 : 0) +
+    (denial.test(folded) ? 0.15 : 0) +
     (isFirst ? 0.3 : 0) +
     (shares ? 0.15 : 0) -
     (text.length < 50 && !isRow ? 0.3 : 0) -

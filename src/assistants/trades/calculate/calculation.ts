@@ -22,7 +22,11 @@ export function readCalculation(
   const marked = markDates(flat.replaceAll(/\s+/gu, ' '), today);
   if (!marked) return null;
   // What is with or without tax is money.
-  const unit: Unit = /€|\b(?:euros?|eur|ttc|ht|tva|centimes?)\b/u.test(flat) ? '€' : /\$|\bdollars?\b/u.test(flat) ? '$' : null;
+  const unit: Unit = /€|\b(?:euros?|eur|ttc|ht|tva|centimes?)\b/u.test(flat)
+    ? '€'
+    : /\$|\bdollars?\b/u.test(flat)
+      ? '$'
+      : null;
   const numbers = normaliseNumbers(marked.text.replace(/ ?(?:€|\$|\b(?:euros?|eur|dollars?)\b)/gu, ''), language);
   const text = takeOffAsking(numbers);
   const asked = text.length + 2 < numbers.length || /[=?]\s*$/u.test(numbers);

@@ -159,7 +159,9 @@ const rules: readonly Rule[] = [
   },
   {
     kind: 'mail',
-    pattern: starts(`(?:une?|an?) ${between}(?:${things.mail})(?: (?:tres )?(?:courte?|bref|breve|polie?|simple|professionnel(?:le)?|short|polite))? (?:pour|a|au|aux|d'|de|qui|to|for|that|asking|telling)`),
+    pattern: starts(
+      `(?:une?|an?) ${between}(?:${things.mail})(?: (?:tres )?(?:courte?|bref|breve|polie?|simple|professionnel(?:le)?|short|polite))? (?:pour|a|au|aux|d'|de|qui|to|for|that|asking|telling)`,
+    ),
   },
   // As it is typed in a hurry: what is wanted, for whom or what for.
   {

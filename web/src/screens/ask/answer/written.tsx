@@ -52,32 +52,34 @@ function WrittenBlock({ exchange, block }: { readonly exchange: ShownExchange; r
 }
 
 function Rows({ exchange, rows }: { readonly exchange: ShownExchange; readonly rows: readonly AnswerSentence[] }) {
-  const [head, ...others] = rows;
-  const columns = Math.max(...rows.map((row) => splitCells(row).length));
-  const cells = (row: AnswerSentence) => Array.from({ length: columns }, (_, column) => splitCells(row)[column] ?? '');
+  const named = nameColumns(rows[0]);
+  const head = named ?? (rows.length > 1 && rows[0] ? splitCells(rows[0]) : null);
+  const others = named === null && head !== null ? rows.slice(1) : rows;
+  const columns = Math.max(head?.length ?? 0, ...others.map((row) => splitCells(row).length));
+  const places = Array.from({ length: columns }, (_, column) => column);
   return (
     <div className="written-table" tabIndex={0} role="group">
       <table>
-        {head && others.length > 0 && (
+        {head && (
           <thead>
             <tr>
-              {cells(head).map((cell, column) => (
+              {places.map((column) => (
                 <th key={column} scope="col">
-                  {cell}
+                  {head[column]}
                 </th>
               ))}
             </tr>
           </thead>
         )}
         <tbody>
-          {(others.length > 0 ? others : rows).map((row) => (
+          {others.map((row) => (
             <tr key={row.index}>
-              {cells(row).map((cell, column) => (
+              {places.map((column) => (
                 <td key={column}>
-                  {column < columns - 1 || row.citations.length === 0 ? (
-                    cell
+                  {column < columns - 1 ? (
+                    splitCells(row)[column]
                   ) : (
-                    <Sentence exchange={exchange} sentence={{ ...row, text: cell }} />
+                    <Sentence exchange={exchange} sentence={{ ...row, text: splitCells(row)[column] ?? '' }} />
                   )}
                 </td>
               ))}
@@ -99,7 +101,16 @@ function Origin({ exchange }: { readonly exchange: ShownExchange }) {
   return <p className="answer-note">{words}</p>;
 }
 
+// A row of a sheet comes with the names of its columns: `Référence: B120; Prix: 389`.
+const record = /^[^:;|]{1,60}: [^;|]*; [^:;|]{1,60}: /u;
+
+function nameColumns(row: AnswerSentence | undefined): string[] | null {
+  if (!row || !record.test(row.text)) return null;
+  return row.text.split('; ').map((cell) => cell.split(': ')[0] ?? '');
+}
+
 function splitCells({ text }: AnswerSentence): string[] {
+  if (record.test(text)) return text.split('; ').map((cell) => cell.split(': ').slice(1).join(': '));
   return text.split(/\t| \| /u).map((cell) => cell.trim());
 }
 
@@ -115,6 +126,10 @@ function gatherBlocks(sentences: readonly AnswerSentence[]): Block[] {
     else blocks.push({ kind: kind ?? 'paragraph', sentences: [sentence] });
   }
   return blocks;
+}
+
+function isOfTable({ kind, sentences }: Block, row: AnswerSentence): boolean {
+  return kind === 'table' && String(nameColumns(sentences[0])) === String(nameColumns(row));
 }
 
 function gatherItems(sentences: readonly AnswerSentence[]): AnswerSentence[][] {
