@@ -49,7 +49,7 @@ export async function* takeTurn(
     const started = parts.clock.elapsed();
     const place: TurnPlace =
       turn.conversationId === undefined
-        ? { conversationId: null, assistant: standardAssistant, previous: null }
+        ? { conversationId: null, assistant: standardAssistant, previous: null, lastCited: null }
         : await findTurnPlace(parts.store, actor, turn.conversationId);
     yield* answerTurn(parts, actor, { ...turn, place, trade: chooseTrade(place.assistant), started }, signal);
   } finally {
@@ -70,7 +70,8 @@ async function* answerTurn(
   signal: AbortSignal,
 ): AsyncIterable<AskEvent> {
   const told = listen(() => Math.round(parts.clock.elapsed() - turn.started));
-  const asked = { question: turn.question, scope: turn.scope, previous: turn.place.previous };
+  const { previous, lastCited } = turn.place;
+  const asked = { question: turn.question, scope: turn.scope, previous, lastCited };
   let messageId: string | null = null;
   let failure: MaisonError | null = null;
   try {

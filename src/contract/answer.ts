@@ -98,9 +98,13 @@ export const Citation = z
   .meta({ id: 'Citation' });
 export type Citation = z.infer<typeof Citation>;
 
-/** `quote`: words of a document shown in the place of an answer (`quoted`) or beside one (`answered`). */
-export const Support = z.enum(['supported', 'unsupported', 'quote']).meta({ id: 'Support' });
+/** `quote`: words of a document shown in the place of an answer (`quoted`) or beside one (`answered`); `written`: by a model or the house itself, claims no proof. */
+export const Support = z.enum(['supported', 'unsupported', 'quote', 'written']).meta({ id: 'Support' });
 export type Support = z.infer<typeof Support>;
+
+/** What a sentence begins on the page, where it does not go on with the line: `row` is a row of a table, its cells parted by ` | `. */
+export const Opening = z.enum(['paragraph', 'heading', 'item', 'row']).meta({ id: 'Opening' });
+export type Opening = z.infer<typeof Opening>;
 
 export const AnswerSentence = z
   .object({
@@ -111,6 +115,7 @@ export const AnswerSentence = z
     missing: z
       .array(z.string())
       .meta({ description: 'Numbers, dates, names or words of the sentence that no passage holds.' }),
+    opens: Opening.optional(),
   })
   .meta({ id: 'AnswerSentence' });
 export type AnswerSentence = z.infer<typeof AnswerSentence>;
@@ -130,7 +135,7 @@ export const OrdersLeftOut = z.array(Citation).meta({
   description: 'Sentences of documents that give orders to the machine, and were left out of the answer.',
 });
 
-/** `answered`: supported sentences, the documents' own or the model's; `quoted`: none is sure, but passages may answer; `refused`: the documents do not answer; `sources-only`: no chat model is installed; `written`: freely, by a model; `stopped`: by the person; `failed`: by the house, a model or the database. */
+/** `answered`: supported sentences, the documents' own or the model's; `quoted`: none is sure, but passages may answer; `refused`: the documents do not answer; `sources-only`: no chat model is installed; `written`: what was asked for is done (a text, a summary, a sum), which proves only what it cites; `stopped`: by the person; `failed`: by the house, a model or the database. */
 export const AnswerOutcome = z
   .enum(['answered', 'quoted', 'refused', 'sources-only', 'written', 'stopped', 'failed'])
   .meta({ id: 'AnswerOutcome' });

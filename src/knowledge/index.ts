@@ -1,3 +1,4 @@
+export { detectQuestionLanguage } from './analyse/analyse.ts';
 export { type Activity, createActivity } from './activity.ts';
 export { type AnswerScores, evaluateAnswer, scoreAnswers } from './evaluate/answers.ts';
 export {
@@ -43,3 +44,18 @@ export { passagesAsked } from './search/passages-asked.ts';
 export { type PastSource, recallSources } from './search/recall-sources.ts';
 export { listTerms } from './verify/terms.ts';
 export { createSpace, removeSpace, renameSpace } from './ingest/documents/spaces.ts';
+export { chooseDocument, type ChosenDocument } from './requests/choose-document.ts';
+export { readDocumentSources } from './requests/document-sources.ts';
+export { markSentence } from './requests/mark-sentence.ts';
+export {
+  gatherMaterial,
+  listMaterialOrders,
+  type Material,
+  noMaterial,
+  quoteMaterial,
+  readFoundMaterial,
+  readMaterial,
+} from './requests/material.ts';
+export type { SpokenOf } from './requests/named-documents.ts';
+export { citeStatement, readSections } from './requests/sections.ts';
+export { readWantedLength, summariseSections, type SummarySection } from './requests/summarise.ts';

@@ -1,4 +1,5 @@
 export type { ChatEngine, ChatMessage, ChatTurn, QueuedEvent, TokenUsage } from './chat-engine.ts';
+export { generateOnce } from './generate-once.ts';
 export { streamPushed } from './engines/stream-pushed.ts';
 export type { EmbedEngine, ModelStatus, Models } from './engine.ts';
 export { fetchModel } from './pull/fetch-model.ts';

@@ -22,6 +22,7 @@ export {
   finishMessage,
   insertTurn,
   listMessages,
+  readLastAnswers,
   readLastQuestion,
   type StoredMessage,
 } from './tables/messages.ts';

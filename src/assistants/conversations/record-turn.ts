@@ -15,10 +15,18 @@ import {
   findConversation,
   finishMessage,
   insertTurn,
+  readLastAnswers,
   readLastQuestion,
   type Store,
 } from '../../store/index.ts';
-import { type AnswerContent, readQuestion, toAnswerParts, toQuestionParts } from './message-parts.ts';
+import {
+  type AnswerContent,
+  listCitations,
+  readAnswer,
+  readQuestion,
+  toAnswerParts,
+  toQuestionParts,
+} from './message-parts.ts';
 import { toStoredSearch } from './stored-search.ts';
 
 export interface RecordParts {
@@ -33,15 +41,27 @@ export interface TurnPlace {
   readonly assistant: string;
   /** What was asked before. */
   readonly previous: string | null;
+  /** The document that was cited last. */
+  readonly lastCited: string | null;
 }
 
-/** Finds the conversation of a turn, and of its messages only the last question. Throws `conversation_not_found` (404). */
+/** So many answers are looked through for the document that was cited last. */
+const answersLookedAt = 4;
+
+/** Finds the conversation of a turn, and of its messages only the last question and answers. Throws `conversation_not_found` (404). */
 export async function findTurnPlace(store: Store, actor: Actor, conversationId: string): Promise<TurnPlace> {
   return store.asActor(actor, async (tx) => {
     const found = await findConversation(tx, { id: conversationId });
     if (!found) throw conversationNotFound();
     const last = await readLastQuestion(tx, { conversationId });
-    return { conversationId, assistant: found.assistant, previous: last === undefined ? null : readQuestion(last) };
+    const answers = await readLastAnswers(tx, { conversationId, limit: answersLookedAt });
+    const cited = answers.flatMap((parts) => listCitations(readAnswer(parts)))[0];
+    return {
+      conversationId,
+      assistant: found.assistant,
+      previous: last === undefined ? null : readQuestion(last),
+      lastCited: cited?.documentId ?? null,
+    };
   });
 }
 

@@ -1,11 +1,11 @@
 import { MaisonError } from '../../base/index.ts';
-import { answerFromDocuments } from './documents.ts';
+import { takeRequest } from './take-request.ts';
 import type { Trade } from './trade.ts';
 
 /** The assistant of a conversation that names none. */
 export const standardAssistant = 'documents';
 
-const trades: Readonly<Record<string, Trade>> = { documents: answerFromDocuments };
+const trades: Readonly<Record<string, Trade>> = { documents: takeRequest };
 
 /** The assistant of this name. Throws `assistant_unknown` (409): a conversation may be older, or newer, than this house. */
 export function chooseTrade(name: string): Trade {

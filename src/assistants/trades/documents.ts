@@ -36,7 +36,8 @@ export async function* answerFromDocuments(
   }
 }
 
-function countTokens(usage: TokenUsage | null): AnswerUsage | null {
+/** What a model has read and written, as it is told; null when it was not asked. */
+export function countTokens(usage: TokenUsage | null): AnswerUsage | null {
   if (!usage) return null;
   return { read: usage.promptTokens, readFromCache: usage.cachedTokens, written: usage.completionTokens };
 }

@@ -6,11 +6,16 @@ const ordersAtMost = 3;
 /** The first passages found are those a person looks at, whether or not a sentence of them was read. */
 const firstPassages = 3;
 
+interface Searched extends Pick<Prepared, 'evidence' | 'sources'> {
+  /** Which passages were read. */
+  readonly candidates: readonly { readonly passage: number }[];
+}
+
 /**
  * Where the passages that an answer was looked for in give orders to the machine: these sentences were left out, and people
  * are told. Orders that follow each other are one.
  */
-export function listOrdersLeftOut({ evidence, sources, candidates }: Prepared): Citation[] {
+export function listOrdersLeftOut({ evidence, sources, candidates }: Searched): Citation[] {
   const read = new Set(candidates.map(({ passage }) => passage));
   const found = evidence.flatMap(({ units }, passage) => {
     const source = sources[passage];

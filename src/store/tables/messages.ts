@@ -151,6 +151,22 @@ export async function readLastQuestion(
   return row?.parts;
 }
 
+/** The parts of the last answers of a conversation, the newest first; none when it is not there or somebody else's. */
+export async function readLastAnswers(
+  tx: Transaction,
+  { conversationId, limit }: { conversationId: string; limit: number },
+): Promise<unknown[]> {
+  const rows = await tx
+    .selectFrom('messages')
+    .select('parts')
+    .where('conversation_id', '=', conversationId)
+    .where('role', '=', 'assistant')
+    .orderBy('ordinal', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map(({ parts }) => parts);
+}
+
 /** As the worker: closes as failed (`house_stopped`) the answers begun before `before` that nobody writes any more; answers how many. */
 export async function closeInterruptedMessages(tx: Transaction, { before }: { before: Date }): Promise<number> {
   const { rows } = await sql<{ closed: number }>`select maison.close_interrupted_messages(${before}) as closed`.execute(

@@ -4214,9 +4214,10 @@ export interface components {
             citations: components["schemas"]["Citation"][];
             /** @description Numbers, dates, names or words of the sentence that no passage holds. */
             missing: string[];
+            opens?: components["schemas"]["Opening"] | undefined;
         };
         /** @enum {string} */
-        Support: "supported" | "unsupported" | "quote";
+        Support: "supported" | "unsupported" | "quote" | "written";
         Citation: {
             number: number;
             passageId: string;
@@ -4228,6 +4229,8 @@ export interface components {
             end: number;
             quote: string;
         };
+        /** @enum {string} */
+        Opening: "paragraph" | "heading" | "item" | "row";
         /** @enum {string} */
         AnswerOutcome: "answered" | "quoted" | "refused" | "sources-only" | "written" | "stopped" | "failed";
         Disagreement: {

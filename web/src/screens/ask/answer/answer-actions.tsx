@@ -5,7 +5,7 @@ import { FeedbackKind } from './feedback-kinds.ts';
 import { toMessage } from '../../../api/api-error.ts';
 import { useReading } from '../../../texts/texts.tsx';
 import { writeCopy } from './copy-text.ts';
-import type { ShownExchange } from '../exchange/exchange-state.ts';
+import { listCitations, type ShownExchange } from '../exchange/exchange-state.ts';
 import { isHidden } from '../exchange/hidden-sentences.tsx';
 import type { Exchanges } from '../exchange/use-exchanges.ts';
 
@@ -41,7 +41,9 @@ function CopyButton({ exchange }: { readonly exchange: ShownExchange }) {
   return (
     <button type="button" className="button button-plain button-small" onClick={() => void copy()}>
       {copied ? <IconCheck size={15} aria-hidden="true" /> : <IconCopy size={15} aria-hidden="true" />}
-      <span aria-live="polite">{copied ? t.ask.copied : t.ask.copy}</span>
+      <span aria-live="polite">
+        {copied ? t.ask.copied : listCitations(exchange).length > 0 ? t.ask.copy : t.ask.copyText}
+      </span>
     </button>
   );
 }

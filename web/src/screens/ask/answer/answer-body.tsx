@@ -6,6 +6,7 @@ import { OrdersNote } from './orders-note.tsx';
 import { Refusal } from './refusal.tsx';
 import { Sentence } from './sentence.tsx';
 import { Waiting } from './waiting.tsx';
+import { isWritten, Written } from './written.tsx';
 
 function Sentences({
   exchange,
@@ -40,7 +41,8 @@ export function AnswerBody({ exchange, onRetry }: { readonly exchange: ShownExch
       {exchange.outcome === 'refused' && <Refusal exchange={exchange} />}
       {exchange.outcome === 'sources-only' && <p className="answer-intro">{t.ask.sourcesOnly}</p>}
       {quoted && readable && exchange.outcome !== 'refused' && <p className="answer-intro">{t.ask.quotedIntro}</p>}
-      {exchange.sentences.length > 0 && (
+      {isWritten(exchange) && <Written exchange={exchange} />}
+      {exchange.sentences.length > 0 && !isWritten(exchange) && (
         <p className="answer-text" data-quoted={quoted || undefined} data-unproven={proven.length === 0 || undefined}>
           <Sentences exchange={exchange} sentences={quoted ? quotes : answers} />
         </p>
@@ -68,7 +70,8 @@ export function AnswerBody({ exchange, onRetry }: { readonly exchange: ShownExch
 /** An answer that the person stopped: what is written stands; where nothing is, the question can be put once more. */
 function Stopped({ exchange, onRetry }: { readonly exchange: ShownExchange; readonly onRetry: () => void }) {
   const { t } = useReading();
-  if (exchange.sentences.length > 0) return <p className="answer-note">{t.ask.stopped}</p>;
+  if (exchange.sentences.length > 0)
+    return <p className="answer-note">{isWritten(exchange) ? t.ask.stoppedWriting : t.ask.stopped}</p>;
   return (
     <div className="notice">
       <div>

@@ -2,9 +2,11 @@ import type { Texts } from '../../../texts/fr.ts';
 import { listCitations, type ShownExchange } from '../exchange/exchange-state.ts';
 import { gatherHidden } from '../exchange/hidden-sentences.tsx';
 import { namePlace } from '../proof/place.ts';
+import { isWritten } from './written.tsx';
 
 /** The answer as text to paste elsewhere: sentences with their numbers, then each proof with its document, page and words. */
 export function writeCopy(exchange: ShownExchange, t: Texts): string {
+  if (isWritten(exchange)) return writeText(exchange, t);
   const sentences = gatherHidden(exchange).map((part) => {
     if (part.kind === 'hidden') return `(${t.ask.sentencesHidden(part.count)})`;
     const { text, support, citations } = part.sentence;
@@ -14,6 +16,25 @@ export function writeCopy(exchange: ShownExchange, t: Texts): string {
       ? `${text.trim()} (${t.ask.unsupported})`
       : `${text.trim()}${numbers === '' ? '' : ` ${numbers}`}`;
   });
+  const disagreement = exchange.disagreements.length > 0 ? [`${t.ask.disagreement}.`] : [];
+  return [exchange.question, '', sentences.join(' '), ...disagreement, ...listSources(exchange, t)].join('\n');
+}
+
+// A text to use elsewhere comes without the order for it, and keeps its lines.
+function writeText(exchange: ShownExchange, t: Texts): string {
+  const text = gatherHidden(exchange).map((part, index) => {
+    if (part.kind === 'hidden') return `\n(${t.ask.sentencesHidden(part.count)})`;
+    const { text: words, opens, citations } = part.sentence;
+    const numbers = [...new Set(citations.map(({ number }) => number))].map((number) => `[${number}]`).join('');
+    const line = `${words.trim()}${numbers === '' ? '' : ` ${numbers}`}`;
+    if (opens === undefined) return index === 0 ? line : ` ${line}`;
+    if (opens === 'item') return `\n- ${line}`;
+    return `${opens === 'heading' ? '\n\n' : '\n'}${line}`;
+  });
+  return [text.join('').trim(), ...listSources(exchange, t)].join('\n');
+}
+
+function listSources(exchange: ShownExchange, t: Texts): string[] {
   const seen = new Set<string>();
   const sources = listCitations(exchange).flatMap(({ number, page, quote }) => {
     const line = `${number}|${quote}`;
@@ -29,7 +50,5 @@ export function writeCopy(exchange: ShownExchange, t: Texts): string {
       `[${number}] ${[name, source ? namePlace(t, { ...source, page }) : t.proof.page(String(page))].filter(Boolean).join(', ')} — ${t.ask.quote(quote.trim())}`,
     ];
   });
-  const disagreement = exchange.disagreements.length > 0 ? [`${t.ask.disagreement}.`] : [];
-  const list = sources.length > 0 ? ['', t.ask.sources, ...sources] : [];
-  return [exchange.question, '', sentences.join(' '), ...disagreement, ...list].join('\n');
+  return sources.length > 0 ? ['', t.ask.sources, ...sources] : [];
 }

@@ -1,6 +1,7 @@
 import { IconChevronRight } from '@tabler/icons-react';
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import { isTyping, questionBoxId } from '../../../shell/shortcuts.ts';
+import type { Texts } from '../../../texts/fr.ts';
 import { useReading } from '../../../texts/texts.tsx';
 import { isRunning, listCitations, type ShownExchange } from '../exchange/exchange-state.ts';
 import { areProofsGone } from '../exchange/hidden-sentences.tsx';
@@ -21,8 +22,7 @@ export function ProofList({ exchange, matches, onOpen }: Props) {
   const list = useRef<HTMLDivElement>(null);
   const [unfolded, setUnfolded] = useState(false);
   useArrowsFromElsewhere(list);
-  if (!exchange || exchange.sources.length === 0)
-    return <p className="proof-empty">{exchange && exchange.sourcesHidden > 0 ? t.proof.gone : t.proof.empty}</p>;
+  if (!exchange || exchange.sources.length === 0) return <p className="proof-empty">{describeEmpty(exchange, t)}</p>;
   const cited = new Set(listCitations(exchange).map(({ number }) => number));
   const gone = areProofsGone(exchange);
   const settled = !isRunning(exchange) && (cited.size > 0 || gone);
@@ -67,6 +67,12 @@ export function ProofList({ exchange, matches, onOpen }: Props) {
       )}
     </div>
   );
+}
+
+function describeEmpty(exchange: ShownExchange | undefined, t: Texts): string {
+  if (!exchange) return t.proof.empty;
+  if (exchange.sourcesHidden > 0) return t.proof.gone;
+  return exchange.outcome === 'written' ? t.proof.none : t.proof.empty;
 }
 
 function moveFocus(event: KeyboardEvent<HTMLElement>): void {

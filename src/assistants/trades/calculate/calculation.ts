@@ -1,0 +1,63 @@
+import type { Language } from '../../../base/index.ts';
+import { peelPoliteness } from '../recognise/peel.ts';
+import { normaliseNumbers, type Unit } from './amounts.ts';
+import { type Day, markDates } from './calendar.ts';
+import { dateRules } from './dates.ts';
+import { expressionRule } from './plain.ts';
+import { proportionRules } from './proportions.ts';
+import type { Calculation } from './sum.ts';
+
+const longest = 300;
+
+/**
+ * Works out what a message asks to be calculated, where it holds all the amounts itself and nothing but a sum; null
+ * otherwise: amounts that stand in documents are the matter of a question.
+ */
+export function readCalculation(
+  message: string,
+  { language, today }: { language: Language; today: Day },
+): Calculation | null {
+  if (message.length > longest || !/\d/u.test(message)) return null;
+  const { flat } = peelPoliteness(message.normalize('NFC'));
+  const marked = markDates(flat.replaceAll(/\s+/gu, ' '), today);
+  if (!marked) return null;
+  // What is with or without tax is money.
+  const unit: Unit = /€|\b(?:euros?|eur|ttc|ht|tva|centimes?)\b/u.test(flat)
+    ? '€'
+    : /\$|\bdollars?\b/u.test(flat)
+      ? '$'
+      : null;
+  const numbers = normaliseNumbers(marked.text.replace(/ ?(?:€|\$|\b(?:euros?|eur|dollars?)\b)/gu, ''), language);
+  const text = takeOffAsking(numbers);
+  const asked = text.length + 2 < numbers.length || /[=?]\s*$/u.test(numbers);
+  const sum = { text, dates: marked.dates, unit, asked, language, today };
+  for (const rule of [...dateRules, ...proportionRules, expressionRule]) {
+    const found = rule(sum);
+    if (found) return found;
+  }
+  return null;
+}
+
+// What asks for a result behind the sum.
+const askedBehind =
+  /,? ?(?:(?:,? ?(?:ca|cela) (?:fait|donne|ferait)|c'est|soit|on est|ca tombe|on tombe|on arrive)? ?(?:combien|cb|quel jour|quelle date|quand)(?: ca fait| cela fait| en tout| au total| d'heures| de jours)?|(?:en tout|au total|in total|en heures|ca fait|ca donne)|arrondie?s? (?:au centime|a l'unite|a l'euro|au dixieme)|rounded(?: to the cent)?|how much(?: is it)?|s'il (?:te|vous) plait|svp|stp|please|merci)$/u;
+
+const asking: readonly RegExp[] = [
+  /^(?:et |alors |donc |so |and )/u,
+  /^(?:dis|dites|donne|donnez|indique|tell|give|me dire|dire)[- ]?(?:moi|nous|me|us)? /u,
+  /^(?:calcul(?:e[rz]?|es|ons|ate)?|compute|work out|fai(?:s|tes) le calcul|effectue[rz]?|evalue[rz]?|convertis?|convert(?:ir|issez)?|passe[rz]?|mets)(?:[- ](?:moi|nous|me|us))?(?: le calcul| suivant)?(?: de| :)? /u,
+  /^(?:combien (?:font|fait|ca fait|cela fait|vaut|valent|est-ce que (?:font|fait|ca fait)|coutent|coute|faut-il payer pour|je paie pour|y a-t-il(?: de)?|il y a(?: de)?|represente(?:nt)?|donne(?:nt)?))(?: :)? /u,
+  /^(?:ca fait combien|cela fait combien|c'est combien|il y a combien(?: de)?|que (?:font|fait|vaut|represente(?:nt)?|donne)|how much (?:is|are|do|does)|how many (?:is|are)|what(?:'s| is| are)|c'est quoi) /u,
+  /^(?:quel(?:le)? (?:est|serait|sera|sont|fait)|quelle? somme font) /u,
+  /^(?:le |la |the )?(?:resultat|montant|total|valeur|result|value|amount|total)(?: (?:est|is))?(?: de| du| of| pour| for)? /u,
+];
+
+function takeOffAsking(numbers: string): string {
+  let text = numbers;
+  for (let before = ''; before !== text;) {
+    before = text;
+    text = text.replace(/[\s?!.=:;,]+$/u, '').replace(askedBehind, '');
+    for (const pattern of asking) text = text.replace(pattern, '').trim();
+  }
+  return text.trim();
+}

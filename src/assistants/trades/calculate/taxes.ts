@@ -1,0 +1,96 @@
+import Big from 'big.js';
+import type { SumRule } from './sum.ts';
+import { n, percent, rule, type Working } from './working.ts';
+
+const several = `(?:${n} ?(?:x|\\*|×|fois|times) ?)?`;
+const usualRate = '20';
+const atRate = `(?:,? ?\\(?(?:a|au taux de|avec|tva(?: a| de)?|with|at)?(?: une? tva (?:a |de )?| tva (?:a |de )?| vat (?:at |of )?)? ?${percent}(?: de tva| vat)?\\)?)?`;
+const priced = `(?:prix |montant |un prix |un montant |the price )?(?:de )?`;
+
+// From a price with tax to the one without.
+const withoutTax = rule(
+  `${priced}${several}${n} (?:ttc|toutes taxes comprises|incl(?:uding|\\.)? (?:vat|tax)|tax included)(?:,? (?:en|to|into|fait|ca fait|soit|donne|combien|font|=))*,? ?(?:combien )?(?:en )?(?:ht|hors taxes?|excl(?:uding|\\.)? (?:vat|tax)|before tax|without (?:vat|tax))${atRate}`,
+  ([count, price = '0', rate], w) => tellWithoutTax(multiply(count, price), rate ?? '', w),
+);
+const withoutTaxRateFirst = rule(
+  `(?:l[ea] )?(?:prix |montant )?(?:ht|hors taxes?) (?:de |d'un prix de |pour |correspondant a )?${n} (?:ttc)${atRate}`,
+  ([price = '0', rate], w) => tellWithoutTax(price, rate ?? '', w),
+);
+
+function multiply(count: string | undefined, price: string): string {
+  return count ? new Big(count).times(price).toFixed() : price;
+}
+
+function tellWithoutTax(price: string, given: string, w: Working): string[] {
+  const rate = given || usualRate;
+  const value = new Big(price).times(100).div(new Big(100).plus(rate));
+  const tax = new Big(price).minus(value);
+  return [
+    `${w.amount(price)} ${w.say('TTC', 'with tax')} ${w.result(value)} ${w.say('HT', 'without tax')}`,
+    `${w.say('Calcul\u00a0:', 'Worked out:')} ${w.number(price)} ÷ ${w.number(new Big(rate).div(100).plus(1).toFixed())}${w.say('\u00a0; la TVA à', '; the tax at')} ${w.percent(rate)} ${w.say('est de', 'is')} ${w.amount(tax)}.`,
+    ...sayUsualRate(given, w),
+  ];
+}
+
+const withTax = rule(
+  `${priced}${several}${n} (?:ht|hors taxes?|excl(?:uding|\\.)? (?:vat|tax)|before tax)(?:,? (?:en|to|into|fait|ca fait|soit|donne|combien|font|=))*,? ?(?:combien )?(?:en )?(?:ttc|toutes taxes comprises|incl(?:uding|\\.)? (?:vat|tax)|with (?:vat|tax))${atRate}`,
+  ([count, price = '0', rate], w) => tellWithTax(multiply(count, price), rate ?? '', w),
+);
+const taxAdded = rule(
+  `${n} ht ?(?:\\+|plus|avec|and) ?(?:la |de )?tva(?: a| de)? ?${n}(?: ?%)?`,
+  ([price = '0', rate = '0'], w) => tellWithTax(price, rate, w),
+);
+const withTaxRateFirst = rule(
+  `(?:l[ea] )?(?:prix |montant )?(?:ttc|toutes taxes comprises) (?:de |d'un prix de |pour |correspondant a )?${n} (?:ht)${atRate}`,
+  ([price = '0', rate], w) => tellWithTax(price, rate ?? '', w),
+);
+
+function tellWithTax(price: string, given: string, w: Working): string[] {
+  const rate = given || usualRate;
+  const tax = new Big(price).times(rate).div(100);
+  const value = new Big(price).plus(tax);
+  return [
+    `${w.amount(price)} ${w.say('HT', 'without tax')} ${w.result(value)} ${w.say('TTC', 'with tax')}`,
+    `${w.say('Calcul\u00a0:', 'Worked out:')} ${w.number(price)} × ${w.number(new Big(rate).div(100).plus(1).toFixed())}${w.say('\u00a0; la TVA à', '; the tax at')} ${w.percent(rate)} ${w.say('est de', 'is')} ${w.amount(tax)}.`,
+    ...sayUsualRate(given, w),
+  ];
+}
+
+function sayUsualRate(given: string, w: Working): string[] {
+  if (given !== '') return [];
+  return [
+    w.say(
+      'Aucun taux n’était donné\u00a0: c’est le taux normal français, 20\u00a0%.',
+      'No rate was given: this is the usual French one, 20%.',
+    ),
+  ];
+}
+
+const tax = rule(
+  `(?:l[ae] |the )?(?:montant de (?:la )?)?(?:tva|vat)(?: (?:a|de|at|of)(?: taux de)?)? ?\\(?${percent}\\)? (?:sur|de|pour|on|of) ?${n}(?: ht)?`,
+  ([rate = '0', base = '0'], w) => tellTax(rate, base, w),
+);
+
+function tellTax(rate: string, base: string, w: Working): string[] {
+  const value = new Big(base).times(rate).div(100);
+  return [
+    `${w.say('TVA à', 'Tax at')} ${w.percent(rate)} ${w.say('sur', 'on')} ${w.amount(base)} ${w.result(value)}`,
+    `${w.say('Calcul\u00a0:', 'Worked out:')} ${w.number(base)} × ${w.number(rate)} ÷ 100${w.say('\u00a0; avec la TVA,', '; with the tax,')} ${w.amount(new Big(base).plus(value))}.`,
+  ];
+}
+
+const taxRateLast = rule(
+  `(?:l[ae] |the )?(?:montant de (?:la )?)?(?:tva|vat) (?:sur|de|pour|on|of) ?${n}(?: ht)? (?:a|au taux de|avec un taux de|at) ?${percent}`,
+  ([base = '0', rate = '0'], w) => tellTax(rate, base, w),
+);
+
+/** Prices with and without tax, and the tax alone. */
+export const taxRules: readonly SumRule[] = [
+  withoutTax,
+  withoutTaxRateFirst,
+  withTax,
+  withTaxRateFirst,
+  taxAdded,
+  tax,
+  taxRateLast,
+];

@@ -1,0 +1,15 @@
+/**
+ * The text as rules read it: small letters, no accents, one apostrophe, plain spaces. As long as the text itself, so that
+ * a place in one is a place in the other. `text` must be in its composed form (NFC).
+ */
+export function flattenLetters(text: string): string {
+  return text.replace(/[^\u0000-\u007f]/gu, flattenLetter).replace(/[A-Z]/gu, (letter) => letter.toLowerCase());
+}
+
+function flattenLetter(letter: string): string {
+  if (/[’‘ʼ`´]/u.test(letter)) return "'";
+  if (/[‐‑–—−]/u.test(letter)) return '-';
+  if (/\s/u.test(letter)) return ' ';
+  const base = letter.normalize('NFD').charAt(0).toLowerCase();
+  return base.length === letter.length ? base : letter;
+}

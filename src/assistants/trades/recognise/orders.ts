@@ -1,0 +1,248 @@
+import type { Peeled } from './peel.ts';
+import type { RequestKind } from './request.ts';
+
+// Orders as they are typed, in French and English, on flat text (no accents, small letters). Each rule reads the
+// beginning of what is left once greetings and politeness are off.
+
+/** What one can ask to be made. */
+const things = {
+  summary:
+    'resumes?|synthese|recap(?:itulatif)?|condense|points? (?:cles?|essentiels?|principaux|importants?|a retenir)|grandes lignes|essentiel|summary|summaries|overview|key points|main points|takeaways|digest|tl;?dr',
+  table: 'tableau(?:x)?|table|grille|matrice|grid|matrix|spreadsheet',
+  mail: 'e-?mails?|mails?|mels?|courriels?|courriers?|lettres?|memos?|messages?|sms|notes?(?! de frais)|relances?|invitations?|reponses?|accuse de reception|convocation|attestation|letters?|repl(?:y|ies)|responses?|reminders?',
+  ideas: 'idees?|pistes?|suggestions?|slogans?|accroches?|brainstorming|ideas?|taglines?|suggestions?',
+  named: 'noms?|titres?|intitules?|questions?|themes?|sujets?|arguments?|objets?|names?|titles?|topics?|subject lines?',
+  other:
+    "textes?|annonces?|articles?|posts?|discours|presentation|introduction|conclusion|paragraphes?|ordre du jour|script|quiz|communique|poeme|histoire|publication|argumentaire|description|mot d'accueil|offre d'emploi|fiche de poste|compte[- ]rendu|plan|programme|text|article|post|speech|paragraph|agenda|announcement|poem|story|introduction|description|job (?:ad|offer)|script|quiz|plan",
+} as const;
+
+const making =
+  '(?:fai(?:s|tes|re|t)|fasses?|fassiez|prepare[rsz]?|prepariez|propose[rsz]?|genere[rsz]?|cree[rsz]?|etabli(?:s|r|ssez)|dresse[rsz]?|construi(?:s|re|sez)|produi(?:s|re|sez)|formule[rsz]?|imagine[rsz]?|invente[rsz]?|envoie|make|create|prepare|generate|produce|build|draw up|do|suggest|propose|come up with)';
+const writing = '(?:redige[rsz]?|redigiez|ecri(?:s|re|vez|ves|viez)|compose[rsz]?|tape[rsz]?|write|draft|compose)';
+const giving = '(?:donne[rsz]?|donnes|sors|fournis|trouve[rsz]?|give|find|show|get)';
+const proposing =
+  '(?:propose[rsz]?|suggere[rsz]?|imagine[rsz]?|invente[rsz]?|trouve[rsz]?|suggest|propose|imagine|invent|come up with|think of)';
+const toWhom = '(?:[- ](?:moi|nous|lui|leur|en|me|us|him|her|them))*';
+const number =
+  "(?:\\d+|deux|trois|quatre|cinq|six|sept|huit|dix|une? dizaine d[e']|quelques|plusieurs|two|three|four|five|six|ten|a few|some|several)";
+const indefinite = `(?:une?|des|d'|de|an?|${number})`;
+const definite = "(?:l[ae]s?|l'|the|ce(?:t|tte|s)?|mon|ma|mes|mon|ton|notre|nos|this|these|my|our)";
+/** Words that stand between an article and what is wanted: `un petit projet de`, `a short draft of an`. */
+const between =
+  "(?:(?:tres |very )?(?:petite?s?|courte?s?|brefs?|breves?|rapides?|longs?|longues?|beaux?|belles?|jolie?s?|bonne?s?|nouveaux?|nouvelles?|autres?|simples?|clair(?:e|s)?|gentils?|formel(?:le)?s?|officiel(?:le)?s?|professionnel(?:le)?s?|polie?s?|propositions? d[e']|projets? d[e']|modeles? d[e']|brouillons? d[e']|exemples? d[e']|version|short|brief|quick|little|long|nice|formal|polite|friendly|professional|simple|clear|new|good|draft|follow-up|thank-you|first|one-page|templates? (?:for|of)|drafts? of)[ -]?(?:an? |une? )?)*";
+
+const starts = (pattern: string): RegExp => new RegExp(`^${pattern}\\b`, 'u');
+/** `fais-moi un petit tableau`, `write a short email`. */
+const asks = (verb: string, article: string, thing: string): RegExp =>
+  starts(`${verb}${toWhom} ?(?:${article} ?)?${between}(?:${thing})`);
+const optionally = `(?:${indefinite}|${definite})?`;
+const languages =
+  "(?:l')?(?:anglais|francais|allemand|espagnol|italien|portugais|neerlandais|polonais|arabe|chinois|english|french|german|spanish|italian|portuguese|dutch|polish|arabic|chinese)";
+const papers =
+  '(?:document|contrat|rapport|compte[- ]rendu|cr|proces-verbal|pv|note|procedure|politique|charte|accord|reglement|cahier des charges|programme|mail|e-mail|courriel|fil|echange|texte|fichier|dossier|offre|devis|guide|manuel|article|convention|avenant|bail|presentation|reunion|contract|report|minutes|policy|procedure|file|agreement|guide|manual|meeting|thread|attachment|piece jointe|pdf)';
+const itself = `(?:(?:ce(?:t|tte|s)?|l[ae]s?|l'|du|de la|des|cela|ca|celui-ci|mon|ma|mes|this|that|these|it|my|the)\\b|["«“])`;
+
+interface Rule {
+  readonly kind: Exclude<RequestKind, 'question' | 'greeting' | 'calculation'>;
+  readonly pattern: RegExp;
+  /** Only where it is asked of the assistant: an infinitive or a noun alone may be a title that is looked for. */
+  readonly addressed?: true;
+  /** Only with a text to work on, or with words that point at one. */
+  readonly onText?: true;
+  /** Only with a text to work on. */
+  readonly onPasted?: true;
+}
+
+const rules: readonly Rule[] = [
+  // Translation: the language into which tells it.
+  { kind: 'translation', pattern: /^(?:tradui[st](?:ez|es)?|traduisiez|traduire|translate)\b(?!-)/u },
+  {
+    kind: 'translation',
+    pattern: starts(
+      `(?:mets|met|mettez|mettre|passe[rz]?|ecri[st]|reecri[st]|put|turn)\\b[^?]* (?:en|in|into) ${languages}`,
+    ),
+  },
+  {
+    kind: 'translation',
+    pattern: starts(
+      `(?:comment (?:dit-on|on dit|dire|dit|se dit|traduit-on|traduire)|how (?:do (?:you|i|we) say|to say))\\b.* (?:en|in) ${languages}`,
+    ),
+  },
+  {
+    kind: 'translation',
+    pattern: starts(`(?:(?:${making}|${giving})${toWhom} )?(?:l[ae]|une|a|the) (?:traduction|translation)`),
+  },
+  { kind: 'translation', pattern: starts(`(?:(?:version|traduction) )?(?:en|in|into) ${languages}`), onText: true },
+  { kind: 'translation', pattern: /^(?:traduction|translation)\b/u, onText: true },
+  // A table of something, also made of something else.
+  { kind: 'table', pattern: asks(`(?:${making}|${writing})`, optionally, things.table) },
+  { kind: 'table', pattern: asks(giving, `(?:${indefinite})`, things.table) },
+  {
+    kind: 'table',
+    pattern:
+      /^(?:mets|met|mettez|mettre|presente[rz]?|organise[rz]?|range[rz]?|classe[rz]?|transforme[rz]?|converti(?:s|r|ssez)|recapitule[rz]?|resume[rz]?|compare[rz]?|liste[rz]?|put|turn|arrange|present|organi[sz]e|convert|list|compare|show)\b[^?]*\b(?:(?:en|dans un|sous(?: la)? forme d(?:e |'un )|au format|in|into|as) ?(?:an? |une? )?(?:petit )?(?:tableau|table))\b/u,
+  },
+  { kind: 'table', pattern: /^(?:une?|an?) (?:petit |small |short )?(?:tableau|table)\b/u },
+  {
+    kind: 'table',
+    pattern: /^(?:tableau|table)\b(?: ?:|.*\b(?:avec|qui|comparatif|recapitulatif|avant|with|who)\b)(?!.*\?\s*$)/u,
+  },
+  { kind: 'table', pattern: /^[^?]* (?:dans un|sous forme de|en|in a|as a) (?:tableau|table)\s*[.!]?$/u },
+  // A summary.
+  { kind: 'summary', pattern: asks(`(?:${making}|${writing}|${giving})`, optionally, things.summary) },
+  {
+    kind: 'summary',
+    pattern:
+      /^(?:resume[rsz]?(?:[- ](?:moi|nous|le|la|les|en|me|us))*|resumiez|synthetise[rsz]?(?:[- ](?:moi|nous|le|la|les))*|condense[rz]?|recapitule[rz]?|summari[sz]e|sum up|recap)\b(?!-t)/u,
+  },
+  { kind: 'summary', pattern: starts(`(?:une?|a) ${between}(?:${things.summary})`) },
+  {
+    kind: 'summary',
+    pattern: starts(
+      `(?:the |l[ae]s? )?(?:resume|synthese|summary|overview|points cles|grandes lignes|key points) (?:d[eu]s?|de la|de l'|of|from) ?(?:ce(?:t|tte)?|l[ae]|l'|the|this|our|notre)? ?${papers}`,
+    ),
+  },
+  {
+    kind: 'summary',
+    pattern: starts(
+      `(?:de quoi (?:parle|traite|s'agit-il dans)|que dit en (?:gros|resume|substance)) (?:ce(?:t|tte)?|l[ae]|l') ?${papers}`,
+    ),
+  },
+  { kind: 'summary', pattern: starts(`what (?:is|does) (?:this|the) ${papers} (?:about|say)`) },
+  { kind: 'summary', pattern: /^tl;? ?dr\b/u },
+  {
+    kind: 'summary',
+    pattern: starts(
+      `(?:(?:c'est quoi|quels sont|what are|give me|juste|just) )?(?:l[ae]s? |l'|the )?(?:points? (?:cles?|essentiels|principaux|importants|a retenir)|grandes lignes|essentiel|key points|main points|gist|essentials) (?:d[eu]s?|de la|de l'|of|from) ?(?:ce(?:t|tte)?|l[ae]|l'|the|this|our|notre)? ?(?:[a-z]+ )?${papers}`,
+    ),
+  },
+  {
+    kind: 'summary',
+    pattern: new RegExp(
+      `^(?:l[ae] |l'|ce(?:t|tte)? |the |this |c(?:'est quoi| koi) l[ae] )?${papers}\\b[^?]*\\b(?:en (?:\\d+|une?|deux|trois|cinq|dix|quelques) (?:lignes?|points?|phrases?|mots?|puces)|en (?:bref|gros|resume|quelques mots)|in (?:short|brief|a nutshell|\\d+ (?:lines|points|bullets|sentences)))\\b`,
+      'u',
+    ),
+  },
+  // Correction and rewording, of a text that is there or pointed at.
+  {
+    kind: 'correction',
+    pattern: /^(?:corrige[rz]?|correct|proofread|fix the (?:spelling|grammar|typos|mistakes))\b(?!-t)/u,
+  },
+  {
+    kind: 'correction',
+    pattern:
+      /^(?:reli[st]|relisez|relire|ameliore[rz]?|simplifie[rz]?|raccourci(?:s|r|ssez)|allege[rz]?|adouci(?:s|r|ssez)|allonge[rz]?|developpe[rz]?|ren(?:ds|dez|dre)|improve|polish|shorten|simplify|make)\b(?!-t)/u,
+    onText: true,
+  },
+  {
+    kind: 'correction',
+    pattern: /^(?:reformule[rz]?|reecri[st]|reecrire|reecrivez|rephrase|reword|rewrite)\b(?!-t)/u,
+  },
+  {
+    kind: 'correction',
+    pattern:
+      /^(?:l'|les |des )?(?:orthographe|fautes?|grammaire|spelling|grammar|typos|y ?a(?:-t-il)? (?:des|encore des) fautes|any (?:mistakes|typos))\b/u,
+    onPasted: true,
+  },
+  // A mail, a letter, a note.
+  { kind: 'mail', pattern: asks(`(?:${making}|${writing})`, optionally, things.mail) },
+  {
+    kind: 'mail',
+    pattern: starts(
+      `${giving}${toWhom} (?:une?|an?) ${between}(?:modele|exemple|template|projet|brouillon)s? (?:d[e']|of|for) ?(?:an? |une? )?(?:${things.mail})`,
+    ),
+  },
+  {
+    kind: 'mail',
+    pattern:
+      /^(?:repond(?:s|ez|re)|reply|respond)(?:[- ](?:moi|lui|leur))? (?:a|au|aux|to) (?:ce(?:t|tte)?|son|sa|leur|mon|l[ea]|this|that|the|his|her|their) ?(?:e-?mail|mail|message|courriel|courrier|lettre|letter|client|customer|demande|reclamation|avis|complaint|review)\b/u,
+  },
+  {
+    kind: 'mail',
+    pattern: starts(
+      `(?:une?|an?) ${between}(?:${things.mail})(?: (?:tres )?(?:courte?|bref|breve|polie?|simple|professionnel(?:le)?|short|polite))? (?:pour|a|au|aux|d'|de|qui|to|for|that|asking|telling)`,
+    ),
+  },
+  // As it is typed in a hurry: what is wanted, for whom or what for.
+  {
+    kind: 'mail',
+    pattern:
+      /^(?:(?:petit |short |quick )?(?:e-?mail|mail|courriel|courrier|lettre|message|sms|note|memo|letter|reply)|relance|reponse|invitation)(?: (?:en|in) (?:anglais|francais|english|french))? (?:pour (?:[a-z]+(?:er|ir|re)\b|l[ae]s? |l')|(?:a|au|aux|to) (?!quel)(?:[a-z]|l')|d'? ?(?:excuses?|relance|remerciements?|invitation|bienvenue|confirmation|information|rappel|refus|annonce)\b)(?!.*\?\s*$)/u,
+  },
+  {
+    kind: 'mail',
+    pattern:
+      /^(?:repond(?:s|ez|re)?|dis|dites|reply|tell)(?:[- ](?:lui|leur))? ?(?:a |au |aux |to )?(?!moi|nous|me\b|us\b)[^?]{0,40}?\b(?:que|qu'on|qu'il|poliment|that|politely)\b(?!.*\?\s*$)/u,
+  },
+  // Ideas.
+  {
+    kind: 'ideas',
+    pattern: asks(`(?:${making}|${writing}|${giving}|${proposing})`, `(?:${indefinite})`, things.ideas),
+  },
+  { kind: 'ideas', pattern: asks(`(?:${proposing}|${making})`, `(?:${indefinite})`, things.named) },
+  { kind: 'ideas', pattern: /^(?:suggere[rz]?|suggest|brainstorm(?:e[rz]?)?|aide[sz]?[- ](?:moi|nous) a trouver)\b/u },
+  {
+    kind: 'ideas',
+    pattern:
+      /^(?:as-tu|avez-vous|aurais-tu|auriez-vous|tu as|vous avez|tu aurais|do you have|have you got|got|il y a)(?: any| some| a few)? ?(?:des|une|quelques|d'autres)? ?(?:idees?|suggestions?|pistes?|ideas?)\b/u,
+  },
+  {
+    kind: 'ideas',
+    pattern: starts(`(?:${number}|des|une|any|some)? ?(?:idees?|ideas?|pistes?|suggestions?) (?:pour|de|d'|for|of|to)`),
+  },
+  { kind: 'ideas', pattern: /^(?:idees? (?!de l|du |des |retenu|propos)[a-z]+|ideas? [a-z]+)\b(?!.*\?\s*$)/u },
+  // Whatever else is to be written.
+  { kind: 'other', pattern: starts(`${writing}(?!-t-|-on|[- ]on\\b)${toWhom}`) },
+  { kind: 'other', pattern: asks(making, optionally, things.other) },
+  {
+    kind: 'other',
+    pattern: /^(?:invente[rz]?|imagine[rz]?|genere[rz]?|generate|invent)\b(?!-t)/u,
+  },
+  {
+    kind: 'other',
+    pattern:
+      /^(?:continue[rz]?|complete[rz]?|adapte[rz]?|transforme[rz]?|converti(?:s|r|ssez)|mets|mettez|mettre|continue|complete|adapt|turn)\b/u,
+    onText: true,
+  },
+];
+
+const infinitive = /^[a-z]+(?:er|ir|re)\b/u;
+const pointing =
+  /\b(?:ce(?:t|tte)? (?:texte|phrase|paragraphe|mail|message|e-mail|courriel|passage|lettre|note)|(?:ma|mon|mes|le|la|les|notre) (?:texte|phrase|paragraphe|mail|message|e-mail|courriel|lettre|fautes)|this|that|my (?:text|sentence|mail|email|message|paragraph)|the following|suivante?s?|ci-dessous|orthographe|fautes|-(?:le|la)\b)/u;
+
+/** An order, and how much of the message says it: what follows is what it speaks of. */
+export interface Order {
+  readonly kind: Rule['kind'];
+  readonly length: number;
+}
+
+/** Which order a message begins with; null where it is none, or may be a question. */
+export function readOrder({ flat, addressed }: Peeled, hasText: boolean): Order | null {
+  // `Rédige-t-on…`, `Traduit-on…`: asked, not ordered.
+  if (/^[a-z]+(?:-t)?-(?:on|il|elle|ils|elles)\b/u.test(flat)) return null;
+  const found = rules.find(
+    ({ pattern, onText, onPasted }) =>
+      pattern.test(flat) && (!onText || hasText || pointing.test(flat)) && (!onPasted || hasText),
+  );
+  if (!found) return null;
+  if (asksToKnow(flat)) return null;
+  // `Résumer un entretien, est-ce obligatoire ?`: an infinitive is an order only when it is asked of somebody.
+  if (infinitive.test(flat) && !addressed && (/\?\s*$/u.test(flat) || !(hasText || opensOnThing(flat)))) return null;
+  return { kind: found.kind, length: found.pattern.exec(flat)?.[0].length ?? 0 };
+}
+
+// `Relis le contrat et dis-moi le délai`: what is wanted is to be told.
+function asksToKnow(flat: string): boolean {
+  return /\b(?:et|and|puis|then) (?:dis|dites|donne|indique|precise|tell|explique)[- ]?(?:moi|nous|me|us)?\b.*\b(?:combien|quel(?:le)?s?|si|quand|ou|qui|comment|pourquoi|how|what|when|where|who|whether|if|l[ae]s? (?:delai|date|montant|prix|duree|nombre))\b/u.test(
+    flat,
+  );
+}
+
+const thing = new RegExp(
+  `^[a-z]+ ${itself}|^[a-z]+ (?:une? )?(?:${things.mail}|${things.table}|${things.summary})\\b`,
+  'u',
+);
+
+function opensOnThing(flat: string): boolean {
+  return thing.test(flat);
+}

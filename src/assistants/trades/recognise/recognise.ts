@@ -1,0 +1,71 @@
+import { detectQuestionLanguage } from '../../../knowledge/index.ts';
+import { readOrder } from './orders.ts';
+import { partMessage } from './pasted.ts';
+import { peelPoliteness } from './peel.ts';
+import type { RecognisedRequest, RequestKind } from './request.ts';
+import { readSmallTalk } from './small-talk.ts';
+
+/**
+ * What a message asks for, by rule: small talk with the house, a text to be made, or (where it is none of these, and
+ * wherever the words leave doubt) a question. Sums are not read here: `readCalculation` does.
+ */
+export function recogniseRequest(message: string): RecognisedRequest {
+  const text = message.normalize('NFC').trim();
+  const talk = readSmallTalk(text);
+  if (talk) return { kind: 'greeting', language: talk.language, order: text, subject: '', pasted: null };
+  for (const { order, pasted } of partMessage(text)) {
+    const peeled = peelPoliteness(order);
+    const found = readOrder(peeled, pasted !== null);
+    if (!found) continue;
+    const language = detectQuestionLanguage(peeled.text);
+    const subject = readSubject(peeled.text, found.length);
+    const request = { kind: found.kind, language, order: peeled.text, subject, pasted };
+    return pasted !== null && isName(request.kind, order, pasted) ? readAsName(request, text, pasted) : request;
+  }
+  return (
+    readLaterOrder(text) ?? {
+      kind: 'question',
+      language: detectQuestionLanguage(text),
+      order: text,
+      subject: text,
+      pasted: null,
+    }
+  );
+}
+
+// `J’ai une visite demain, traduis la consigne`: the reason first, then an order; never with a question mark.
+function readLaterOrder(text: string): RecognisedRequest | null {
+  if (/\?\s*$/u.test(text)) return null;
+  for (const [separator] of [...text.matchAll(/[,.;]\s+/gu)].map((match) => [match.index + match[0].length])) {
+    const clause = text.slice(separator);
+    const found = readOrder(peelPoliteness(clause), false);
+    if (!found || !/^(?:\p{L}+)(?:[- ](?:moi|nous|lui|leur|me|us))?\s/u.test(clause) || isNoun.test(clause)) continue;
+    return { kind: found.kind, language: detectQuestionLanguage(text), order: text, subject: text, pasted: null };
+  }
+  return null;
+}
+
+const isNoun =
+  /^(?:e-?mail|mail|courriel|courrier|lettre|message|note|memo|relance|r[eé]ponse|invitation|tableau|table|id[eé]es?|les?|la|l['’]|une?|des|the|an?|points?|en|in|\d)(?:\P{L}|$)/iu;
+
+const longestName = 100;
+const ofDocument =
+  /\b(?:document|contrat|rapport|proc[eé]dure|politique|note|charte|accord|fichier|guide|compte[- ]rendu|file|contract|report|policy|procedure)\b/iu;
+
+// `Résume « Bail du dépôt »`, `Écris un mail : la livraison est en retard`: nothing to work on, but what is spoken of.
+function isName(kind: RequestKind, order: string, pasted: string): boolean {
+  if (pasted.length >= longestName || /[.!?](?:\s|$)|\n/u.test(pasted)) return false;
+  if (kind === 'table') return !/[\d,;]/u.test(pasted);
+  return (kind !== 'translation' && kind !== 'correction') || ofDocument.test(order);
+}
+
+function readAsName(request: RecognisedRequest, message: string, name: string): RecognisedRequest {
+  const order = peelPoliteness(message).text;
+  return { ...request, order, subject: `${request.subject} ${name}`, pasted: null };
+}
+
+// What follows the order says what it speaks of: `un mail` › `au client sur le retard`.
+function readSubject(order: string, length: number): string {
+  const rest = order.slice(length).trim();
+  return /\p{L}{3}/u.test(rest) ? rest : order;
+}

@@ -1,0 +1,93 @@
+import { flattenLetters } from './flat-text.ts';
+
+/** What a person says to the house itself. */
+export type SmallTalk = 'hello' | 'thanks' | 'goodbye' | 'who-are-you' | 'what-can-you-do';
+
+// Each pattern reads one whole phrase: a message of nothing else is small talk.
+const phrases: readonly (readonly [kind: SmallTalk, language: 'fr' | 'en', pattern: RegExp])[] = [
+  [
+    'hello',
+    'fr',
+    /^(?:re-?)?(?:bonjour|bonsoir|salut|coucou|bjr|slt)(?: (?:a (?:toi|tous|toutes|vous)|maison|tout le monde|l'assistant))?/u,
+  ],
+  ['hello', 'en', /^(?:hello|hi|hey|good (?:morning|afternoon|evening)|greetings)(?: (?:there|maison|everyone|all))?/u],
+  [
+    'hello',
+    'fr',
+    /^(?:comment (?:ca va|vas[- ]tu|allez[- ]vous|tu vas)|(?:tu vas|vous allez|ca va)(?: bien)?|comment va|bonne journee a toi aussi|enchantee?|quoi de neuf)/u,
+  ],
+  ['hello', 'en', /^(?:how are you(?: (?:doing|today))?|what's up|nice to meet you)/u],
+  [
+    'hello',
+    'fr',
+    /^(?:tu es la|es[- ]tu la|vous etes la|il y a quelqu'un|y a quelqu'un|test|ceci est un test|essai|allo)/u,
+  ],
+  ['hello', 'en', /^(?:(?:are you|anyone|anybody) (?:there|here)|is anyone there|testing)/u],
+  [
+    'thanks',
+    'fr',
+    /^(?:(?:un grand |mille )?mercis?(?: (?:beaucoup|bien|infiniment|a toi|a vous|d'avance|pour (?:tout|ton aide|votre aide|ta reponse|votre reponse|la reponse|ces precisions|cette reponse|l'aide)))?|super|parfait|genial|top|nickel|excellent|tres bien|c'est (?:parfait|note|clair|bon|super)|ok|d'accord|bien recu|impeccable|je te remercie|je vous remercie)/u,
+  ],
+  [
+    'thanks',
+    'en',
+    /^(?:(?:many )?thanks?(?: you)?(?: (?:so much|very much|a lot|for (?:your|the) (?:help|answer)))?|cheers|great|perfect|awesome|okay|got it|well done)/u,
+  ],
+  [
+    'goodbye',
+    'fr',
+    /^(?:au revoir|a (?:bientot|demain|plus(?: tard)?|tout a l'heure|la prochaine)|bonne (?:journee|soiree|nuit|continuation)|bon (?:week-?end|courage)|ciao|adieu|tchao)/u,
+  ],
+  [
+    'goodbye',
+    'en',
+    /^(?:good ?bye|bye(?: bye)?|see you(?: (?:later|soon|tomorrow))?|have a (?:nice|good|great) (?:day|evening|weekend|one)|good night)/u,
+  ],
+  [
+    'who-are-you',
+    'fr',
+    /^(?:(?:mais )?(?:qui|qu'|que) (?:es[- ]tu|etes[- ]vous)|(?:mais )?(?:tu es|t'es|vous etes) (?:qui|quoi)|qu'est-ce que (?:tu es|vous etes|maison)|c'est quoi maison|(?:es[- ]tu|etes[- ]vous|tu es) (?:une? )?(?:ia|robot|humaine?|chatgpt|intelligence artificielle|vraie personne)|quel est ton nom|comment (?:t'appelles[- ]tu|tu t'appelles|vous appelez[- ]vous)|presente[- ]toi|presentez[- ]vous|qui t'a (?:cree|fait|concu)e?)/u,
+  ],
+  [
+    'who-are-you',
+    'en',
+    /^(?:who are you|what are you|what is maison|are you (?:an? )?(?:ai|robot|human|chatgpt|bot|real person)|what(?:'s| is) your name|introduce yourself|who (?:made|created) you)/u,
+  ],
+  [
+    'what-can-you-do',
+    'fr',
+    /^(?:(?:que|qu'est-ce que) (?:sais|peux|pourrais)[- ]?(?:tu)? ?(?:me |m')?(?:faire|apporter|aider)(?: pour (?:moi|nous))?|qu'est-ce que (?:tu|vous) (?:sais|peux|savez|pouvez|fais|faites)(?: (?:faire|m'apporter))?(?: pour (?:moi|nous))?|que (?:savez|pouvez)[- ]vous faire(?: pour (?:moi|nous))?|(?:tu sais|vous savez|tu peux|vous pouvez) (?:faire quoi|m'aider)|(?:comment|en quoi) (?:peux[- ]tu|tu peux|pouvez[- ]vous|vous pouvez) (?:m'|nous )?(?:aider|etre utile)|a quoi (?:sers[- ]tu|tu sers|servez[- ]vous|ca sert)|comment (?:ca marche|tu marches|tu fonctionnes|fonctionnes[- ]tu|je t'utilise|t'utiliser|ca fonctionne)|(?:peux[- ]tu|pouvez[- ]vous) m'aider|aide(?:[- ]moi)?|tu fais quoi|quelles sont tes (?:capacites|fonctions|fonctionnalites|possibilites))/u,
+  ],
+  [
+    'what-can-you-do',
+    'en',
+    /^(?:what (?:can|could|do) you do(?: for (?:me|us))?|what are you (?:able to do|capable of|good at)|how (?:can|could) you help(?: (?:me|us))?|how do (?:you|i|this) (?:work|use (?:you|this|it))|can you help(?: me)?|help(?: me)?|what (?:are you for|is this for))/u,
+  ],
+];
+
+/** What a message of small talk says last that matters, and in which language; null when it says anything else. */
+export function readSmallTalk(message: string): { readonly kind: SmallTalk; readonly language: 'fr' | 'en' } | null {
+  let rest = flattenLetters(message.normalize('NFC'));
+  const found: { kind: SmallTalk; language: 'fr' | 'en' }[] = [];
+  for (;;) {
+    rest = rest
+      .replace(/^[^a-z0-9]+/u, '')
+      .replace(/^(?:et|and|alors|dis|au fait|stp|svp|please|s'il (?:te|vous) plait)\b[\s,]*/u, '');
+    if (rest === '') break;
+    const phrase = readPhrase(rest);
+    if (!phrase) return null;
+    found.push(phrase);
+    rest = rest.slice(phrase.length);
+  }
+  const telling = found.findLast(({ kind }) => kind === 'what-can-you-do' || kind === 'who-are-you') ?? found.at(-1);
+  if (!telling) return null;
+  return { kind: telling.kind, language: telling.language };
+}
+
+function readPhrase(rest: string): { kind: SmallTalk; language: 'fr' | 'en'; length: number } | null {
+  for (const [kind, language, pattern] of phrases) {
+    const length = pattern.exec(rest)?.[0].length ?? 0;
+    if (length > 0 && !/^[a-z0-9']/u.test(rest.slice(length))) return { kind, language, length };
+  }
+  return null;
+}

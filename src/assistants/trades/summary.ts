@@ -1,0 +1,132 @@
+import type { AnswerSentence, Opening, Source } from '../../contract/index.ts';
+import type { Actor } from '../../governance/index.ts';
+import {
+  chooseDocument,
+  citeStatement,
+  listMaterialOrders,
+  readDocumentSources,
+  readMaterial,
+  readSections,
+  readWantedLength,
+  summariseSections,
+  type SummarySection,
+} from '../../knowledge/index.ts';
+import type { RecognisedRequest } from './recognise/request.ts';
+import { finish, toFound } from './say-as-house.ts';
+import { askWhichDocument, nameDocument } from './spoken-document.ts';
+import type { Asked, TradeParts, TradeStep } from './trade.ts';
+
+type Language = 'fr' | 'en';
+
+/**
+ * Summarises the document that is spoken of, section by section, in its own sentences: each is chosen by code and stands
+ * where its mark says. Bounded in time whatever the length; what was left out is told.
+ */
+export async function* summarise(
+  parts: TradeParts,
+  actor: Actor,
+  { question, scope, lastCited, request }: Asked & { request: RecognisedRequest },
+  { signal }: { signal: AbortSignal },
+): AsyncIterable<TradeStep> {
+  const { language, subject, order } = request;
+  const began = parts.clock.elapsed();
+  const spoken = { words: subject, scope, lastCited };
+  const { document, candidates } = await chooseDocument(parts, actor, spoken, { signal });
+  if (!document) return yield* askWhichDocument(parts, actor, { question, candidates, language }, { signal });
+  const { sources, complete } = await readDocumentSources(parts, actor, { id: document.id }, { signal });
+  const sections = readSections(sources);
+  const summary = summariseSections(sections, readWantedLength(order));
+  const numbered = numberCited(sources, summary);
+  const cited = [...numbered.values()];
+  yield { type: 'sources-found', query: question, found: toFound(cited, Math.round(parts.clock.elapsed() - began)) };
+  const left = sections.filter((section) => !summary.some((part) => part.section === section));
+  const name = nameDocument(document);
+  const sentences = [
+    write(summary.length > 0 ? introductions[language](name) : nothingToSay[language](name), 'paragraph'),
+    ...summary.flatMap((part) => tellSection(part, numbered, sources)),
+    ...tellLeftOut(
+      left.flatMap(({ heading }) => heading ?? []),
+      language,
+    ),
+    ...(complete ? [] : [write(tooLong[language], 'paragraph')]),
+  ];
+  for (const [index, sentence] of sentences.entries()) {
+    if (signal.aborted) return yield finish('stopped');
+    yield { type: 'sentence-written', sentence: { index, ...sentence } };
+  }
+  yield { ...finish('written'), ordersLeftOut: listMaterialOrders(readMaterial('', cited)) };
+}
+
+type Written = Omit<AnswerSentence, 'index'>;
+
+function write(text: string, opens: Opening): Written {
+  return { text, support: 'written', citations: [], missing: [], opens };
+}
+
+// The passages that the summary rests on, numbered in the order of the document.
+function numberCited(sources: readonly Source[], summary: readonly SummarySection[]): Map<number, Source> {
+  const places = new Set(summary.flatMap(({ chosen }) => chosen.map(({ passage }) => passage)));
+  const ordered = [...places].toSorted((left, right) => left - right);
+  return new Map(
+    ordered.flatMap((place, index) => {
+      const source = sources[place];
+      return source ? [[place, { ...source, number: index + 1 }] as const] : [];
+    }),
+  );
+}
+
+function tellSection(
+  { section, chosen }: SummarySection,
+  numbered: ReadonlyMap<number, Source>,
+  sources: readonly Source[],
+): Written[] {
+  const { heading, page } = section;
+  const several = sources.some((source) => source.page !== sources[0]?.page);
+  const place = several ? ` (p.\u00a0${page.pageLabel ?? page.page})` : '';
+  const headers = new Set<unknown>();
+  return [
+    ...(heading === null ? [] : [write(`${heading}${place}`, 'heading')]),
+    ...chosen.flatMap((statement, index): Written[] => {
+      const source = numbered.get(statement.passage);
+      if (!source) return [];
+      const tell = (range: { start: number; end: number }, opens: Opening | null): Written => {
+        const citation = citeStatement(source, range);
+        const sentence = { text: citation.quote, support: 'supported' as const, citations: [citation], missing: [] };
+        return opens ? { ...sentence, opens } : sentence;
+      };
+      if (!statement.isRow) return [tell(statement, index === 0 || chosen[index - 1]?.isRow ? 'paragraph' : null)];
+      const { header } = statement;
+      const isNew = header !== null && !headers.has(header);
+      headers.add(header);
+      return [...(isNew ? [tell(header, 'row')] : []), tell(statement, 'row')];
+    }),
+  ];
+}
+
+const headingsTold = 8;
+
+function tellLeftOut(headings: readonly string[], language: Language): Written[] {
+  if (headings.length === 0) return [];
+  const told = headings.slice(0, headingsTold).join(language === 'fr' ? '\u00a0; ' : '; ');
+  const more = headings.length - headingsTold;
+  const rest = more <= 0 ? '' : language === 'fr' ? `, et ${more} de plus` : `, and ${more} more`;
+  return [write(`${leftOut[language]} ${told}${rest}.`, 'paragraph')];
+}
+
+const introductions: Record<Language, (name: string) => string> = {
+  fr: (name) => `L’essentiel de «\u00a0${name}\u00a0», dans ses propres phrases\u00a0:`,
+  en: (name) => `The essence of “${name}”, in its own sentences:`,
+};
+const nothingToSay: Record<Language, (name: string) => string> = {
+  fr: (name) =>
+    `«\u00a0${name}\u00a0» ne contient aucun texte qui puisse être résumé\u00a0: ses pages sont peut-être des images.`,
+  en: (name) => `“${name}” holds no text that could be summarised: its pages may be pictures.`,
+};
+const leftOut: Record<Language, string> = {
+  fr: 'Laissé de côté dans ce résumé\u00a0:',
+  en: 'Left out of this summary:',
+};
+const tooLong: Record<Language, string> = {
+  fr: 'Ce document est très long\u00a0: seules ses premières pages ont été lues pour ce résumé. Demandez une partie par son titre.',
+  en: 'This document is very long: only its first pages were read for this summary. Ask for a part by its heading.',
+};

@@ -1,0 +1,42 @@
+import type { Actor } from '../../governance/index.ts';
+import { readCalculation } from './calculate/calculation.ts';
+import { tellCalculation } from './calculation.ts';
+import { answerFromDocuments } from './documents.ts';
+import { greet } from './greeting.ts';
+import { recogniseRequest } from './recognise/recognise.ts';
+import { summarise } from './summary.ts';
+import type { Asked, TradeParts, TradeStep } from './trade.ts';
+import { writeText } from './writing.ts';
+
+const millisecondsADay = 86_400_000;
+
+/**
+ * Does what a message asks for: greets, works a sum out, summarises, writes, and answers everything else as a question,
+ * from the documents and from nothing else.
+ */
+export async function* takeRequest(
+  parts: TradeParts,
+  actor: Actor,
+  asked: Asked,
+  options: { signal: AbortSignal },
+): AsyncIterable<TradeStep> {
+  const request = recogniseRequest(asked.question);
+  if (request.kind === 'greeting') return yield* greet(parts, actor, asked, options);
+  const today = Math.floor(parts.clock.now().getTime() / millisecondsADay);
+  const calculation = readCalculation(asked.question, { language: request.language, today });
+  if (calculation) return yield* tellCalculation(asked.question, calculation);
+  if (request.kind === 'summary' && request.pasted === null)
+    return yield* summarise(parts, actor, { ...asked, request }, options);
+  if (request.kind === 'question' || request.kind === 'calculation')
+    return yield* answerFromDocuments(parts, actor, { ...asked, previous: readMatter(asked.previous, today) }, options);
+  yield* writeText(parts, actor, { ...asked, request, kind: request.kind }, options);
+}
+
+// A question that follows a request is completed with what that spoke of, not with the order; after a greeting or a sum
+// it stands alone.
+function readMatter(previous: string | null, today: number): string | null {
+  if (previous === null) return null;
+  const { kind, language, subject, pasted, order } = recogniseRequest(previous);
+  if (kind === 'question') return readCalculation(previous, { language, today }) ? null : previous;
+  return kind === 'greeting' || pasted !== null || subject === order ? null : subject;
+}

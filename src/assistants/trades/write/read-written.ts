@@ -1,0 +1,79 @@
+import { splitSentences } from '../../../base/index.ts';
+import type { Opening } from '../../../contract/index.ts';
+
+/** A finished piece of what a model writes: a sentence, a heading, an item, a row. */
+export interface WrittenPiece {
+  readonly text: string;
+  readonly opens: Opening | null;
+}
+
+export interface WrittenReader {
+  /** What is finished by these further words. */
+  add(text: string): WrittenPiece[];
+  /** What is left when no more comes. */
+  end(): WrittenPiece[];
+}
+
+const separatorRow = /^[\s|:-]+$/u;
+const fence = /^\s*```/u;
+
+/** Reads what a model writes as it comes: lines make paragraphs, items, headings and rows, and sentences are handed over one by one. */
+export function readWritten(): WrittenReader {
+  let line = '';
+  let begun = false;
+  const finishLine = (): WrittenPiece[] => {
+    const pieces = readRest(line, begun);
+    line = '';
+    begun = false;
+    return pieces;
+  };
+  return {
+    add(text) {
+      const pieces: WrittenPiece[] = [];
+      const [first = '', ...others] = text.split('\n');
+      line += first;
+      for (const next of others) {
+        pieces.push(...finishLine());
+        line = next;
+      }
+      if (isProse(line)) {
+        const ranges = splitSentences(line);
+        const last = ranges.at(-1);
+        // The last sentence may go on.
+        for (const { start, end } of ranges.slice(0, -1)) {
+          pieces.push({ text: line.slice(start, end), opens: begun ? null : 'paragraph' });
+          begun = true;
+        }
+        if (last && ranges.length > 1) line = line.slice(last.start);
+      }
+      return pieces;
+    },
+    end: finishLine,
+  };
+}
+
+function isProse(line: string): boolean {
+  return !/^\s*(?:[|#>•*\-–]|\d{1,2}[.)]|```)/u.test(line);
+}
+
+function readRest(line: string, begun: boolean): WrittenPiece[] {
+  const text = line.trim();
+  if (text === '' || fence.test(text) || (text.includes('-') && separatorRow.test(text))) return [];
+  if (begun) return splitSentences(text).map(({ start, end }) => ({ text: text.slice(start, end), opens: null }));
+  if (text.startsWith('|')) {
+    const cells = text
+      .replace(/^\||\|$/gu, '')
+      .split('|')
+      .map((cell) => cell.trim());
+    return [{ text: cells.join(' | '), opens: 'row' }];
+  }
+  const heading = /^#{1,6}\s+(?<words>.+)$|^\*\*(?<bold>[^*]{2,80})\*\*:?$/u.exec(text)?.groups;
+  const words = heading?.['words'] ?? heading?.['bold'];
+  if (words) return [{ text: words, opens: 'heading' }];
+  const item = /^(?:[-–•*]|\d{1,2}[.)])\s+(?<words>.+)$/u.exec(text)?.groups?.['words'];
+  if (item) return [{ text: item, opens: 'item' }];
+  return splitSentences(text).map(({ start, end }, index) => ({
+    text: text.slice(start, end),
+    opens: index === 0 ? 'paragraph' : null,
+  }));
+}

@@ -1,0 +1,166 @@
+import { isAbort, MaisonError } from '../../base/index.ts';
+import type { AnswerSentence, AnsweringModel } from '../../contract/index.ts';
+import type { Actor } from '../../governance/index.ts';
+import {
+  chooseDocument,
+  gatherMaterial,
+  listMaterialOrders,
+  markSentence,
+  type Material,
+  noMaterial,
+  passagesAsked,
+  quoteMaterial,
+  readDocumentSources,
+  readFoundMaterial,
+  readMaterial,
+  retrieve,
+} from '../../knowledge/index.ts';
+import { type ChatEngine, generateOnce, type TokenUsage } from '../../models/index.ts';
+import { countTokens } from './documents.ts';
+import type { RecognisedRequest } from './recognise/request.ts';
+import { finish, toFound, toSentence } from './say-as-house.ts';
+import type { Asked, TradeParts, TradeStep } from './trade.ts';
+import { buildWritingMessages, limitTokens, type ToWrite } from './write/instructions.ts';
+import { readWritten } from './write/read-written.ts';
+
+interface Writing extends Asked {
+  readonly request: RecognisedRequest;
+  readonly kind: ToWrite;
+}
+
+/**
+ * Has the chat model write what is asked for, from the text that came with it or from the documents it speaks of. Each
+ * sentence that these prove carries its citation; the others are told as written, and nothing is refused for want of proof.
+ */
+export async function* writeText(
+  parts: TradeParts,
+  actor: Actor,
+  writing: Writing,
+  { signal }: { signal: AbortSignal },
+): AsyncIterable<TradeStep> {
+  const began = parts.clock.elapsed();
+  const material = await findMaterial(parts, actor, writing, signal);
+  const found = toFound(material.sources, Math.round(parts.clock.elapsed() - began));
+  yield { type: 'sources-found', query: writing.question, found };
+  const engine = await openChat(parts, signal);
+  if (engine === 'stopped') return yield finish('stopped');
+  if (engine === 'absent') {
+    yield toSentence({ text: noModel[writing.request.language], opens: 'paragraph' }, 0);
+    return yield finish('written');
+  }
+  yield* write(engine, actor, writing, material, signal);
+}
+
+// What was pasted is what is meant; else the document that is spoken of; for a mail or ideas, what is found.
+async function findMaterial(
+  parts: TradeParts,
+  actor: Actor,
+  { request, kind, scope, lastCited }: Writing,
+  signal: AbortSignal,
+): Promise<Material> {
+  const { pasted, subject } = request;
+  if (pasted !== null || kind === 'correction') return noMaterial;
+  const ofDocument = kind === 'translation' || kind === 'table' || kind === 'summary';
+  const { document } = await chooseDocument(parts, actor, { words: subject, scope, lastCited }, { signal });
+  if (document && ofDocument) {
+    const { sources } = await readDocumentSources(parts, actor, { id: document.id }, { signal });
+    return narrow(
+      kind === 'table' ? mix(readMaterial(subject, sources), gatherMaterial(sources)) : gatherMaterial(sources),
+    );
+  }
+  const where = document && scope === undefined ? { documentIds: [document.id] } : scope;
+  const { sources } = await retrieve(
+    parts,
+    actor,
+    { question: subject, limit: passagesAsked, scope: where },
+    { signal },
+  );
+  return readFoundMaterial(subject, sources);
+}
+
+function mix(first: Material, second: Material): Material {
+  const known = new Set(first.excerpts.map(({ passage, unit }) => `${passage} ${unit.start}`));
+  const more = second.excerpts.filter(({ passage, unit }) => !known.has(`${passage} ${unit.start}`));
+  return { ...first, excerpts: [...first.excerpts, ...more] };
+}
+
+const passagesShown = 16;
+
+// Of a long document only the passages that are written from are shown and stored.
+function narrow({ sources, evidence, excerpts }: Material): Material {
+  const places = [...new Set(excerpts.map(({ passage }) => passage))].slice(0, passagesShown).toSorted((a, b) => a - b);
+  const numbers = new Map(places.map((place, index) => [place, index]));
+  return {
+    sources: places.flatMap((place, index) => {
+      const source = sources[place];
+      return source ? [{ ...source, number: index + 1 }] : [];
+    }),
+    evidence: places.flatMap((place) => evidence[place] ?? []),
+    excerpts: excerpts.flatMap((one) => {
+      const passage = numbers.get(one.passage);
+      return passage === undefined ? [] : [{ ...one, passage }];
+    }),
+  };
+}
+
+async function openChat(parts: TradeParts, signal: AbortSignal): Promise<ChatEngine | 'absent' | 'stopped'> {
+  try {
+    return await parts.models.chat({ signal });
+  } catch (thrown) {
+    if (signal.aborted && (isAbort(thrown) || thrown === signal.reason)) return 'stopped';
+    if (thrown instanceof MaisonError && thrown.code === 'model_absent') return 'absent';
+    throw thrown;
+  }
+}
+
+/** A small model that goes round in circles is stopped after so many sentences that it has said before. */
+const repetitionsAtMost = 2;
+
+async function* write(
+  engine: ChatEngine,
+  actor: Actor,
+  { request, kind }: Writing,
+  material: Material,
+  signal: AbortSignal,
+): AsyncIterable<TradeStep> {
+  const { language, order, pasted } = request;
+  const lines = await quoteMaterial(engine, material);
+  const messages = buildWritingMessages({ kind, language, order, pasted, lines });
+  const asked = { messages, maxTokens: limitTokens(kind, pasted), temperature: 0, fixedMessages: 1 };
+  const reader = readWritten();
+  const said = new Set<string>();
+  let [index, repetitions] = [0, 0];
+  let usage: TokenUsage | null = null;
+  const present = (pieces: ReturnType<typeof reader.add>): AnswerSentence[] =>
+    pieces.flatMap(({ text, opens }) => {
+      const marked = markSentence(text, material);
+      if (!marked) return [];
+      if (said.has(marked.text) && marked.text.length > 20) return ((repetitions += 1), []);
+      said.add(marked.text);
+      return [{ index: index++, ...marked, ...(opens ? { opens } : {}) }];
+    });
+  for await (const event of generateOnce(engine, asked, { lane: 'question', actor: actor.id, signal })) {
+    if (event.type === 'queued') yield { ...event, type: 'queue-moved' };
+    else if (event.type === 'done') ({ usage } = event);
+    else if (event.type === 'text')
+      for (const sentence of present(reader.add(event.text))) yield { type: 'sentence-written', sentence };
+    if (repetitions > repetitionsAtMost) break;
+  }
+  const model: AnsweringModel = { name: engine.name, location: engine.location };
+  const ordersLeftOut = listMaterialOrders(material);
+  const end = { model, usage: countTokens(usage), ordersLeftOut };
+  // What a person stopped in the middle of a sentence is not shown.
+  if (signal.aborted) return yield { ...finish('stopped'), ...end };
+  for (const sentence of present(reader.end())) yield { type: 'sentence-written', sentence };
+  if (index === 0) yield toSentence({ text: nothingWritten[language], opens: 'paragraph' }, 0);
+  yield { ...finish('written'), ...end };
+}
+
+const noModel = {
+  fr: 'Aucun modèle n’est installé sur cette machine pour rédiger. Votre demande est gardée\u00a0; la personne qui s’occupe de Maison peut en ajouter un avec «\u00a0./maison pull\u00a0».',
+  en: 'No model is installed on this machine to write with. Your request is kept; the person who looks after Maison can add one with “./maison pull”.',
+};
+const nothingWritten = {
+  fr: 'Le modèle n’a rien écrit. Redites votre demande autrement, ou collez le texte dont il s’agit.',
+  en: 'The model wrote nothing. Say it another way, or paste the text that is meant.',
+};

@@ -1,0 +1,96 @@
+import type { Scope, Source } from '../../contract/index.ts';
+import { type Actor, authorize } from '../../governance/index.ts';
+import { findDocument, listDocuments } from '../../store/index.ts';
+import { passagesAsked } from '../search/passages-asked.ts';
+import { retrieve, type RetrieveParts } from '../search/retrieve.ts';
+import { findNamedDocuments, type SpokenOf, toFilter, toSpokenOf } from './named-documents.ts';
+
+/** The document that a request speaks of; where that is not sure, those it may be. */
+export interface ChosenDocument {
+  readonly document: SpokenOf | null;
+  readonly candidates: readonly SpokenOf[];
+}
+
+export interface Spoken {
+  /** The words of the request. */
+  readonly words: string;
+  readonly scope: Scope | undefined;
+  /** The document that the conversation cited last. */
+  readonly lastCited: string | null;
+}
+
+const candidatesAtMost = 5;
+/** So much of what is found lies in the document that is meant. */
+const clearShare = 0.6;
+
+/**
+ * Finds the document that a request speaks of: the one its words name, the only one of the scope, the one the
+ * conversation cited last, the one in which what it speaks of stands.
+ */
+export async function chooseDocument(
+  parts: RetrieveParts,
+  actor: Actor,
+  { words, scope, lastCited }: Spoken,
+  { signal }: { signal: AbortSignal },
+): Promise<ChosenDocument> {
+  authorize(actor, 'question:ask');
+  const { named, only, last, recent } = await parts.store.asActor(actor, async (tx) => {
+    const ids = scope?.documentIds;
+    const wanted = ids?.length === 1 ? ids[0] : undefined;
+    const { documents, total } = await listDocuments(tx, { ...toFilter(scope), order: 'path', offset: 0, limit: 1 });
+    const single =
+      wanted === undefined ? (total === 1 && !ids ? documents[0] : null) : await findDocument(tx, { id: wanted });
+    const newest = await listDocuments(tx, {
+      ...toFilter(scope),
+      order: 'changed',
+      offset: 0,
+      limit: candidatesAtMost,
+    });
+    const cited = lastCited === null ? null : await findDocument(tx, { id: lastCited });
+    return {
+      named: await findNamedDocuments(tx, { words, scope }),
+      only: single ?? null,
+      recent: newest.documents.filter(({ id }) => ids?.includes(id) ?? true).map(toSpokenOf),
+      last: cited && (ids?.includes(cited.id) ?? true) ? cited : null,
+    };
+  });
+  if (only) return { document: toSpokenOf(only), candidates: [] };
+  if (named.clear && named.documents[0]) return { document: named.documents[0], candidates: [] };
+  if (last && named.documents.length === 0 && named.unknownWords === 0)
+    return { document: toSpokenOf(last), candidates: [] };
+  if (!named.telling) return { document: null, candidates: recent };
+  return findByContent(parts, actor, { words, scope, named: named.documents, last: last && toSpokenOf(last) }, signal);
+}
+
+async function findByContent(
+  parts: RetrieveParts,
+  actor: Actor,
+  {
+    words,
+    scope,
+    named,
+    last,
+  }: Pick<Spoken, 'words' | 'scope'> & { named: readonly SpokenOf[]; last: SpokenOf | null },
+  signal: AbortSignal,
+): Promise<ChosenDocument> {
+  const { sources } = await retrieve(parts, actor, { question: words, limit: passagesAsked, scope }, { signal });
+  const shares = new Map<string, { share: number; source: Source }>();
+  const whole = sources.reduce((sum, _, index) => sum + 1 / (index + 1), 0);
+  for (const [index, source] of sources.entries()) {
+    const known = shares.get(source.documentId);
+    shares.set(source.documentId, { source, share: (known?.share ?? 0) + 1 / (index + 1) / whole });
+  }
+  const ranked = [...shares.values()]
+    .filter(({ source }) => named.length === 0 || named.some(({ id }) => id === source.documentId))
+    .toSorted((left, right) => right.share - left.share);
+  const best = ranked[0];
+  if (best && best.share >= clearShare) return { document: fromSource(best.source), candidates: [] };
+  if (last && (named.length === 0 || named.some(({ id }) => id === last.id)) && shares.has(last.id))
+    return { document: last, candidates: [] };
+  const candidates = named.length > 0 ? named : ranked.map(({ source }) => fromSource(source));
+  return { document: null, candidates: candidates.slice(0, candidatesAtMost) };
+}
+
+function fromSource({ documentId, documentName, title, path }: Source): SpokenOf {
+  return { id: documentId, name: documentName, title, path, pages: null };
+}

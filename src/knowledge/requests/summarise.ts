@@ -1,0 +1,154 @@
+import { foldText } from '../../base/index.ts';
+import { listTerms } from '../verify/terms.ts';
+import type { Section, Statement } from './sections.ts';
+
+/** A section of a summary: which of its statements stand in it, in the order of the document. */
+export interface SummarySection {
+  readonly section: Section;
+  readonly chosen: readonly Statement[];
+}
+
+const [fewest, most] = [6, 30];
+/** Letters of the document for one statement of its summary. */
+const lettersAStatement = 240;
+/** At least so many of one section; more where it is a larger part of the document. */
+const statementsASection = 4;
+const sectionShare = 1.5;
+const rowsATable = 7;
+/** A row is read at a glance beside the others of its table. */
+const costOfRow = 0.5;
+/** Two statements that share this part of their telling words say the same. */
+const sameShare = 0.6;
+
+const duty =
+  /\b(?:doi(?:t|vent)|devr(?:a|ont)|obligatoire|oblig\w+|interdit\w*|s'engage(?:nt)?|est tenue?|sont tenue?s|ne peu(?:t|vent)|au plus tard|must|shall|required|mandatory|prohibited|no later than)\b/u;
+const weighty =
+  /\b(?:decid\w+|decisions?|retenu\w*|valid\w+|approuv\w+|objectif\w*|total|cause\w*|origine|action\w*|recommand\w+|result\w+|limit\w+|plafon\w+|maxim\w+|minim\w+|delai\w*|echeance|risque\w*|budget|cout\w*|prix|montant|duree|prevu\w*|resili\w+|penalite\w*|responsab\w+|agreed|decided|goal|result\w*|deadline|cost\w*|price|conclu\w+|important\w*|principa\w+)\b/u;
+const denial = /\b(?:n'(?:est|a|ont|y a)|ne \p{L}+|aucune?s?|jamais|sans|not|never|no)\b/u;
+const formal =
+  /^(?:fait a |page \d|version \d|signature|date de mise|redige par|verifie par|approuve par|diffusion|destinataires|ref\b|reference|document |annexe \d)/u;
+
+/**
+ * Chooses what a summary says, from the document's own statements, section by section: what speaks of what the document
+ * speaks of most, holds figures, dates and duties, or opens its section; nothing twice. Bounded whatever the length.
+ */
+export function summariseSections(sections: readonly Section[], wanted: number | null): SummarySection[] {
+  const all = sections.flatMap(({ statements }) => statements);
+  const letters = all.reduce((sum, { text }) => sum + text.length, 0);
+  const budget = wanted ?? Math.min(most, Math.max(fewest, Math.ceil(letters / lettersAStatement)));
+  const scores = scoreStatements(sections, all);
+  const chosen = new Set<Statement>();
+  let spent = 0;
+  const add = (statement: Statement): void => {
+    if (repeats(statement, chosen)) return;
+    chosen.add(statement);
+    spent += statement.isRow ? costOfRow : 1;
+  };
+  // One of each section first, the weightier sections before the others.
+  const best = sections
+    .map((section) => [...section.statements].sort((left, right) => (scores.get(right) ?? 0) - (scores.get(left) ?? 0)))
+    .sort((left, right) => (scores.get(right[0] as Statement) ?? 0) - (scores.get(left[0] as Statement) ?? 0));
+  for (const [first] of best) if (first && spent < budget) add(first);
+  const sectionOf = new Map(sections.flatMap((section) => section.statements.map((one) => [one, section] as const)));
+  for (const statement of all.toSorted((left, right) => (scores.get(right) ?? 0) - (scores.get(left) ?? 0))) {
+    if (spent >= budget) break;
+    if (chosen.has(statement)) continue;
+    const beside = [...chosen].filter((other) => sectionOf.get(other) === sectionOf.get(statement));
+    const rows = beside.filter(({ isRow }) => isRow).length;
+    const own = sectionOf.get(statement)?.statements.length ?? 0;
+    const most = Math.max(statementsASection, Math.ceil((budget * sectionShare * own) / all.length));
+    if (statement.isRow ? rows >= rowsATable : beside.length - rows >= most) continue;
+    add(statement);
+  }
+  return sections
+    .map((section) => ({ section, chosen: section.statements.filter((statement) => chosen.has(statement)) }))
+    .filter((part) => part.chosen.length > 0);
+}
+
+function scoreStatements(sections: readonly Section[], all: readonly Statement[]): Map<Statement, number> {
+  const spread = new Map<string, number>();
+  for (const { terms } of all)
+    for (const stem of new Set(terms.flatMap(({ light, stems }) => (light ? [] : [stems[0] ?? '']))))
+      spread.set(stem, (spread.get(stem) ?? 0) + 1);
+  const raw = new Map(all.map((statement) => [statement, readCentrality(statement, spread)]));
+  const highest = Math.max(0.001, ...raw.values());
+  return new Map(
+    sections.flatMap(({ heading, statements }) =>
+      statements.map((statement) => [statement, (raw.get(statement) ?? 0) / highest + readSigns(statement, heading)]),
+    ),
+  );
+}
+
+// How much a statement speaks of what many others speak of: long ones are not favoured.
+function readCentrality({ terms }: Statement, spread: ReadonlyMap<string, number>): number {
+  const stems = [...new Set(terms.flatMap(({ light, stems }) => (light ? [] : [stems[0] ?? ''])))];
+  if (stems.length === 0) return 0;
+  return stems.reduce((sum, stem) => sum + Math.log(spread.get(stem) ?? 1), 0) / Math.sqrt(stems.length + 4);
+}
+
+function readSigns({ text, quantities, isFirst, isRow }: Statement, heading: string | null): number {
+  const folded = foldText(text);
+  const headed = new Set(listTerms(heading ?? '').flatMap(({ stems }) => stems));
+  const shares = listTerms(text).some(({ stems, light }) => !light && stems.some((stem) => headed.has(stem)));
+  return (
+    Math.min(3, quantities.length) * 0.22 +
+    (duty.test(folded) ? 0.35 : 0) +
+    (weighty.test(folded) ? 0.3 : 0) +
+    (denial.test(folded) ? 0.15 : 0) +
+    (isFirst ? 0.3 : 0) +
+    (shares ? 0.15 : 0) -
+    (text.length < 50 && !isRow ? 0.3 : 0) -
+    (text.length > 420 ? 0.2 : 0) -
+    (formal.test(folded) ? 0.6 : 0)
+  );
+}
+
+function repeats({ terms, quantities, isRow }: Statement, chosen: ReadonlySet<Statement>): boolean {
+  if (isRow) return false;
+  const own = new Set(terms.flatMap(({ light, stems }) => (light ? [] : [stems[0] ?? ''])));
+  const values = quantities.map(({ text }) => foldText(text));
+  return [...chosen].some((other) => {
+    const theirs = new Set(other.terms.flatMap(({ stems }) => stems));
+    const shared = [...own].filter((stem) => theirs.has(stem)).length;
+    const said = foldText(other.text);
+    return own.size > 0 && shared / own.size >= sameShare && values.every((value) => said.includes(value));
+  });
+}
+
+const numberWords: Readonly<Record<string, number>> = {
+  une: 1,
+  un: 1,
+  one: 1,
+  deux: 2,
+  two: 2,
+  trois: 3,
+  three: 3,
+  quatre: 4,
+  four: 4,
+  cinq: 5,
+  five: 5,
+  six: 6,
+  sept: 7,
+  seven: 7,
+  huit: 8,
+  eight: 8,
+  neuf: 9,
+  nine: 9,
+  dix: 10,
+  ten: 10,
+  quinze: 15,
+  vingt: 20,
+};
+
+/** How many sentences a person asked for (`en cinq points`); null where she did not say. */
+export function readWantedLength(order: string): number | null {
+  const folded = foldText(order);
+  const found =
+    /\b(?:en|in|avec|with|tes|les|the)? ?(?<count>\d{1,2}|[a-z]+) (?:phrases?|lignes?|points?|puces?|idees|tirets?|sentences?|lines?|bullets?|key points)\b/u.exec(
+      folded,
+    );
+  const count = found?.groups?.['count'] ?? '';
+  const wanted = /^\d+$/u.test(count) ? Number(count) : (numberWords[count] ?? 0);
+  if (wanted >= 1 && wanted <= 40) return wanted;
+  return /\b(?:tres court|en bref|bref|court|rapide|quick|short|brief)\b/u.test(folded) ? fewest : null;
+}

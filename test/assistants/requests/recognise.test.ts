@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { readCalculation } from '../../../src/assistants/trades/calculate/calculation.ts';
+import { recogniseRequest } from '../../../src/assistants/trades/recognise/recognise.ts';
+import { orders, questions } from './questions.ts';
+
+test.each(questions)('« %s » stays a question', (message) => {
+  const { kind, language } = recogniseRequest(message);
+  expect(kind).toBe('question');
+  expect(readCalculation(message, { language, today: 20_783 })).toBeNull();
+});
+
+test.each(orders)('a request for a %s: « %s »', (kind, message) => {
+  expect(recogniseRequest(message).kind).toBe(kind);
+});
+
+test('what comes with an order is told apart from it, wherever it stands', () => {
+  for (const message of [
+    'Traduis en anglais : « La livraison est prévue lundi. »',
+    'Traduis en anglais :\nLa livraison est prévue lundi.',
+    '« La livraison est prévue lundi. » Traduis en anglais',
+    'La livraison est prévue lundi.\nTraduis en anglais',
+    'Bonjour, peux-tu traduire en anglais : La livraison est prévue lundi.',
+  ]) {
+    const { kind, pasted, language } = recogniseRequest(message);
+    expect([kind, pasted, language], message).toEqual(['translation', 'La livraison est prévue lundi.', 'fr']);
+  }
+});
+
+test('what an order speaks of is what follows it', () => {
+  expect(recogniseRequest('Peux-tu me résumer la charte informatique ?').subject).toBe('charte informatique ?');
+  expect(recogniseRequest('Rédige un mail au client sur le retard').subject).toBe('au client sur le retard');
+});
+
+test('a message of a thousand characters of one kind is read in no time', () => {
+  const before = process.threadCpuUsage();
+  for (const unit of ['bonjour ', 'a ', '1 ', '« ', ': ', '12,5 + ', 'merci de ', 'un petit ']) {
+    const message = unit.repeat(2000 / unit.length);
+    recogniseRequest(message);
+    readCalculation(message.slice(0, 300), { language: 'fr', today: 20_783 });
+  }
+  const { user } = process.threadCpuUsage(before);
+  expect(user / 1000).toBeLessThan(2000);
+});

@@ -1,0 +1,143 @@
+import type { AnswerSentence } from '../../../../../src/contract/index.ts';
+import { useReading } from '../../../texts/texts.tsx';
+import { isRunning, listCitations, type ShownExchange } from '../exchange/exchange-state.ts';
+import { isHidden } from '../exchange/hidden-sentences.tsx';
+import { Sentence } from './sentence.tsx';
+import './written.css';
+
+/** Sentences that stand together on the page. */
+interface Block {
+  readonly kind: 'paragraph' | 'heading' | 'list' | 'table';
+  readonly sentences: AnswerSentence[];
+}
+
+/** Whether this is something that was asked to be done: it shows what it cites, and claims no proof for the rest. */
+export function isWritten({ outcome, sentences }: ShownExchange): boolean {
+  return outcome === 'written' || sentences.some(({ support, opens }) => support === 'written' || opens !== undefined);
+}
+
+/** What was asked for, as it was written: paragraphs, headings, lists and tables, and a quiet line that says who wrote it. */
+export function Written({ exchange }: { readonly exchange: ShownExchange }) {
+  const { t } = useReading();
+  const hidden = exchange.sentences.filter((sentence) => isHidden(exchange, sentence)).length;
+  const shown = exchange.sentences.filter((sentence) => !isHidden(exchange, sentence));
+  return (
+    <div className="written">
+      {gatherBlocks(shown).map((block, index) => (
+        <WrittenBlock key={index} exchange={exchange} block={block} />
+      ))}
+      {hidden > 0 && <span className="sentences-hidden">{t.ask.sentencesHidden(hidden)}</span>}
+      {!isRunning(exchange) && <Origin exchange={exchange} />}
+    </div>
+  );
+}
+
+function WrittenBlock({ exchange, block }: { readonly exchange: ShownExchange; readonly block: Block }) {
+  const { kind, sentences } = block;
+  if (kind === 'table') return <Rows exchange={exchange} rows={sentences} />;
+  const words = sentences.map((sentence) => <Sentence key={sentence.index} exchange={exchange} sentence={sentence} />);
+  if (kind === 'heading') return <h3>{words}</h3>;
+  if (kind === 'paragraph') return <p>{words}</p>;
+  return (
+    <ul>
+      {gatherItems(sentences).map((item) => (
+        <li key={item[0]?.index}>
+          {item.map((sentence) => (
+            <Sentence key={sentence.index} exchange={exchange} sentence={sentence} />
+          ))}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Rows({ exchange, rows }: { readonly exchange: ShownExchange; readonly rows: readonly AnswerSentence[] }) {
+  const named = nameColumns(rows[0]);
+  const head = named ?? (rows.length > 1 && rows[0] ? splitCells(rows[0]) : null);
+  const others = named === null && head !== null ? rows.slice(1) : rows;
+  const columns = Math.max(head?.length ?? 0, ...others.map((row) => splitCells(row).length));
+  const places = Array.from({ length: columns }, (_, column) => column);
+  return (
+    <div className="written-table" tabIndex={0} role="group">
+      <table>
+        {head && (
+          <thead>
+            <tr>
+              {places.map((column) => (
+                <th key={column} scope="col">
+                  {head[column]}
+                </th>
+              ))}
+            </tr>
+          </thead>
+        )}
+        <tbody>
+          {others.map((row) => (
+            <tr key={row.index}>
+              {places.map((column) => (
+                <td key={column}>
+                  {column < columns - 1 ? (
+                    splitCells(row)[column]
+                  ) : (
+                    <Sentence exchange={exchange} sentence={{ ...row, text: splitCells(row)[column] ?? '' }} />
+                  )}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+// Who wrote it, and what its marks are worth. Nothing of the kind is needed where the house only says hello or works out a sum.
+function Origin({ exchange }: { readonly exchange: ShownExchange }) {
+  const { t } = useReading();
+  const cited = listCitations(exchange).length > 0;
+  const { model } = exchange;
+  if (model === null && !cited) return null;
+  const words = model === null ? t.ask.writtenFrom : cited ? t.ask.writtenMarked : t.ask.written;
+  return <p className="answer-note">{words}</p>;
+}
+
+// A row of a sheet comes with the names of its columns: `Référence: B120; Prix: 389`.
+const record = /^[^:;|]{1,60}: [^;|]*; [^:;|]{1,60}: /u;
+
+function nameColumns(row: AnswerSentence | undefined): string[] | null {
+  if (!row || !record.test(row.text)) return null;
+  return row.text.split('; ').map((cell) => cell.split(': ')[0] ?? '');
+}
+
+function splitCells({ text }: AnswerSentence): string[] {
+  if (record.test(text)) return text.split('; ').map((cell) => cell.split(': ').slice(1).join(': '));
+  return text.split(/\t| \| /u).map((cell) => cell.trim());
+}
+
+/** What stands together: a heading alone, items in a list, rows in a table, sentences in a paragraph. */
+function gatherBlocks(sentences: readonly AnswerSentence[]): Block[] {
+  const blocks: Block[] = [];
+  for (const sentence of sentences) {
+    const last = blocks.at(-1);
+    const kind = sentence.opens === 'item' ? 'list' : sentence.opens === 'row' ? 'table' : sentence.opens;
+    const goesOn = kind === undefined ? last !== undefined && last.kind !== 'table' && last.kind !== 'heading' : false;
+    if (last && (goesOn || ((kind === 'list' || kind === 'table') && last.kind === kind)))
+      last.sentences.push(sentence);
+    else blocks.push({ kind: kind ?? 'paragraph', sentences: [sentence] });
+  }
+  return blocks;
+}
+
+function isOfTable({ kind, sentences }: Block, row: AnswerSentence): boolean {
+  return kind === 'table' && String(nameColumns(sentences[0])) === String(nameColumns(row));
+}
+
+function gatherItems(sentences: readonly AnswerSentence[]): AnswerSentence[][] {
+  const items: AnswerSentence[][] = [];
+  for (const sentence of sentences) {
+    const last = items.at(-1);
+    if (last && sentence.opens === undefined) last.push(sentence);
+    else items.push([sentence]);
+  }
+  return items;
+}
