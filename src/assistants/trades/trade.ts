@@ -40,6 +40,8 @@ export type TradeStep =
       readonly outcome: AnswerOutcome;
       readonly disagreements: readonly Disagreement[];
       readonly ordersLeftOut: readonly Citation[];
+      /** Of a refusal for want of proof: the likeliest sentence. */
+      readonly nearest?: Citation | null;
       readonly model: AnsweringModel | null;
       readonly usage: AnswerUsage | null;
     };

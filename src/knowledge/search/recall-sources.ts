@@ -7,8 +7,10 @@ import {
   type Transaction,
 } from '../../store/index.ts';
 import { detectQuestionLanguage, toQueryLexemes } from '../analyse/analyse.ts';
+import { readLayouts } from './layout.ts';
 import { presentPassage } from './retrieve.ts';
 import { meetQuestion } from './sentences.ts';
+import { markOlder } from './versions.ts';
 
 /** A search of another day: what was searched, and what is kept of each source, which is never its text. */
 export interface PastSearch {
@@ -36,12 +38,15 @@ export async function recallSources(tx: Transaction, searches: readonly PastSear
   const passages = new Map((await readPassages(tx, { ids })).map((passage) => [passage.id, passage]));
   const twins = await findTwins(tx, { ids: [...passages.keys()], limit: twinsAtMost });
   const widen = await readWidened(tx, searches, passages);
-  return searches.map(({ query, sources }) => {
-    const found = sources.map((past) => widen(past, passages.get(past.passageId)));
+  const widened = searches.map(({ sources }) => sources.map((past) => widen(past, passages.get(past.passageId))));
+  const shown = [...new Set(widened.flat())].filter((passage) => passage !== null);
+  const layouts = new Map((await readLayouts(tx, shown)).map((layout, index) => [shown[index], layout]));
+  return searches.map(({ query, sources }, search) => {
+    const found = widened[search] ?? [];
     const readable = found.filter((passage) => passage !== null);
     const lexemes = toQueryLexemes(query, detectQuestionLanguage(query));
     const meetings = meetQuestion(lexemes, readable);
-    return sources.map(({ score, lexical, vector }, index) => {
+    const recalled = sources.map(({ score, lexical, vector }, index) => {
       const passage = found[index];
       const meeting = passage && meetings[readable.indexOf(passage)];
       if (!passage || !meeting) return null;
@@ -50,8 +55,11 @@ export async function recallSources(tx: Transaction, searches: readonly PastSear
         .filter(({ textHash }) => textHash === passage.textHash)
         .map(({ documentId, path, page }) => ({ documentId, path, page }));
       const why = { lexical, vector, words };
-      return { ...presentPassage(passage), number: index + 1, decisive, matches, score, why, alsoIn };
+      const layout = layouts.get(passage) ?? [];
+      return { ...presentPassage(passage), number: index + 1, layout, decisive, matches, score, why, alsoIn };
     });
+    const marked = new Map(markOlder(recalled.filter((one) => one !== null)).map((one) => [one.number, one]));
+    return recalled.map((one) => (one === null ? null : (marked.get(one.number) ?? null)));
   });
 }
 

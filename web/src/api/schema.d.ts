@@ -4121,6 +4121,10 @@ export interface components {
             text: string;
             /** @description Where, in `text`, begins what does not stand on the page (comments, notes, the layer of a scan): never proof. */
             besideFrom: number | null;
+            /** @description Stretches of `text` that are no prose; one that began before the passage has a negative start. */
+            layout?: components["schemas"]["PassagePart"][] | undefined;
+            /** @description Its document is an older version: the number of the source that is of a later one. */
+            olderThan?: number | undefined;
             /** @description The sentences that answer best. */
             decisive: components["schemas"]["Range"][];
             /** @description The words of the question found in the text. */
@@ -4139,6 +4143,12 @@ export interface components {
                 path: string;
                 page: number;
             }[];
+        };
+        PassagePart: {
+            /** @enum {string} */
+            kind: "heading" | "list" | "table" | "edge";
+            start: number;
+            end: number;
         };
         Range: {
             start: number;
@@ -4198,6 +4208,7 @@ export interface components {
             disagreements: components["schemas"]["Disagreement"][];
             /** @description Sentences of documents that give orders to the machine, and were left out of the answer. */
             ordersLeftOut: components["schemas"]["Citation"][];
+            nearest: components["schemas"]["Citation"] | null;
             model: components["schemas"]["AnsweringModel"];
             usage: components["schemas"]["AnswerUsage"];
             timing: components["schemas"]["AnswerTiming"];
@@ -4214,6 +4225,15 @@ export interface components {
             citations: components["schemas"]["Citation"][];
             /** @description Numbers, dates, names or words of the sentence that no passage holds. */
             missing: string[];
+            /** @description What `text` says in words, where it is a row of a table. */
+            row?: {
+                /** @description What stands above the table. */
+                heading: string | null;
+                cells: {
+                    name: string;
+                    value: string;
+                }[];
+            } | undefined;
         };
         /** @enum {string} */
         Support: "supported" | "unsupported" | "quote";
@@ -4235,6 +4255,11 @@ export interface components {
             right: components["schemas"]["Citation"];
             /** @description The values that differ. */
             about: string[];
+            /**
+             * @description Which is of a later version of the same document; absent where they are no versions.
+             * @enum {string}
+             */
+            newest?: ("left" | "right") | undefined;
         };
         AnsweringModel: {
             name: string;
@@ -4364,6 +4389,7 @@ export interface components {
             disagreements: components["schemas"]["Disagreement"][];
             /** @description Sentences of documents that give orders to the machine, and were left out of the answer. */
             ordersLeftOut: components["schemas"]["Citation"][];
+            nearest: components["schemas"]["Citation"] | null;
             model: components["schemas"]["AnsweringModel"];
             usage: components["schemas"]["AnswerUsage"];
             timing: components["schemas"]["AnswerTiming"] | null;

@@ -1,0 +1,75 @@
+import type { PassagePart } from '../../contract/index.ts';
+import { readPageBlocks, type Transaction } from '../../store/index.ts';
+
+/** Where a passage lies. */
+export interface PagePlace {
+  readonly documentId: string;
+  readonly page: number;
+  readonly start: number;
+  readonly end: number;
+  readonly mediaType: string;
+}
+
+interface Page {
+  readonly text: string;
+  readonly blocks: readonly { readonly kind: string; readonly start: number; readonly end: number }[];
+}
+
+/** Formats whose pages have a head and a foot. */
+const paged = /pdf|presentation/u;
+const kept = new Set(['heading', 'list', 'table']);
+
+/**
+ * What the stretches of passages are on their pages: a sentence can be an answer, a heading, a table's head or the foot of
+ * a page cannot. Read with the rights of `tx`, in one query for all of them.
+ */
+export async function readLayouts(tx: Transaction, places: readonly PagePlace[]): Promise<PassagePart[][]> {
+  const wanted = new Map<string, { documentId: string; number: number }>();
+  for (const { documentId, page, mediaType } of places)
+    for (const number of paged.test(mediaType) ? [page - 1, page, page + 1] : [page])
+      wanted.set(toKey(documentId, number), { documentId, number });
+  const rows = await readPageBlocks(tx, { pages: [...wanted.values()] });
+  const pages = new Map(rows.map((row) => [toKey(row.documentId, row.number), row]));
+  return places.map((place) => {
+    const page = pages.get(toKey(place.documentId, place.page));
+    if (!page) return [];
+    const beside = [place.page - 1, place.page + 1].flatMap((one) => pages.get(toKey(place.documentId, one)) ?? []);
+    return listLayout(place, page, paged.test(place.mediaType) ? beside : []);
+  });
+}
+
+/** The stretches of one passage, from its own page and the pages beside it. */
+export function listLayout({ start, end }: { start: number; end: number }, page: Page, beside: readonly Page[]): PassagePart[] {
+  const known = page.blocks.filter(({ kind }) => kept.has(kind)) as readonly PassagePart[];
+  return [...known, ...listEdges(page, beside)]
+    .filter((range) => range.start < end && range.end > start)
+    .map(({ kind, ...range }) => ({ kind, start: range.start - start, end: Math.min(range.end, end) - start }))
+    .sort((left, right) => left.start - right.start);
+}
+
+/** As many lines as a head or a foot has. */
+const edgeLines = 3;
+const longestEdge = 160;
+
+// A line at the edge of a page that the page before or after also has there, its numbers apart.
+function listEdges({ text }: Page, beside: readonly Page[]): PassagePart[] {
+  const others = new Set(beside.flatMap((page) => listEdgeLines(page.text)).map(({ key }) => key));
+  return listEdgeLines(text)
+    .filter(({ key }) => others.has(key))
+    .map(({ start, end }) => ({ kind: 'edge', start, end }));
+}
+
+function listEdgeLines(text: string): { key: string; start: number; end: number }[] {
+  const lines = [...text.matchAll(/[^\n]+/gu)].filter(([line]) => /[\p{L}\p{N}]/u.test(line));
+  return [...new Set([...lines.slice(0, edgeLines), ...lines.slice(-edgeLines)])]
+    .filter(([line]) => line.length <= longestEdge)
+    .map(({ 0: line, index }) => ({
+      key: line.trim().toLowerCase().replace(/\d+/gu, '#'),
+      start: index,
+      end: index + line.length,
+    }));
+}
+
+function toKey(documentId: string, page: number): string {
+  return `${documentId} ${page}`;
+}
