@@ -121,7 +121,7 @@ interface Ending {
   readonly outcome: AnswerOutcome;
   readonly disagreements: readonly Disagreement[];
   readonly ordersLeftOut: readonly Citation[];
-  readonly nearest: Citation | null;
+  readonly nearest: AnswerSentence | null;
   readonly model: AnsweringModel | null;
   readonly usage: AnswerUsage | null;
 }

@@ -151,8 +151,8 @@ export const Disagreement = z
   .meta({ id: 'Disagreement' });
 export type Disagreement = z.infer<typeof Disagreement>;
 
-/** Of a refusal: the likeliest sentence, which could not be affirmed to answer; null where no document speaks of the question. */
-export const Nearest = Citation.nullable();
+/** Of a refusal: the likeliest sentence, which could not be affirmed to answer; null where no document speaks of what was asked. */
+export const Nearest = AnswerSentence.nullable();
 
 /** Where a document gives orders to the machine that reads it: these sentences are neither read to it, quoted nor proof. */
 export const OrdersLeftOut = z.array(Citation).meta({

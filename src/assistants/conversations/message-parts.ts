@@ -10,7 +10,7 @@ export const MessagePart = z.discriminatedUnion('type', [
   z.object({ type: z.literal('sentence'), ...AnswerSentence.shape }),
   z.object({ type: z.literal('disagreement'), ...Disagreement.shape }),
   z.object({ type: z.literal('order-left-out'), ...Citation.shape }),
-  z.object({ type: z.literal('nearest'), ...Citation.shape }),
+  z.object({ type: z.literal('nearest'), ...AnswerSentence.shape }),
 ]);
 export type MessagePart = z.infer<typeof MessagePart>;
 
@@ -20,7 +20,7 @@ export interface AnswerContent {
   readonly disagreements: readonly Disagreement[];
   readonly ordersLeftOut: readonly Citation[];
   /** Of a refusal: the likeliest sentence. */
-  readonly nearest: Citation | null;
+  readonly nearest: AnswerSentence | null;
 }
 
 /** What is stored of a question. */
@@ -39,12 +39,7 @@ export function readQuestion(stored: unknown): string {
 /** What is stored of an answer: the words of documents are left out, and read again at each opening. */
 export function toAnswerParts({ sentences, disagreements, ordersLeftOut, nearest }: AnswerContent): MessagePart[] {
   return [
-    ...sentences.map(({ row, ...sentence }) => ({
-      type: 'sentence' as const,
-      ...sentence,
-      text: row || isQuotation(sentence) ? '' : sentence.text,
-      citations: sentence.citations.map(withoutQuote),
-    })),
+    ...sentences.map((sentence) => ({ type: 'sentence' as const, ...withoutWords(sentence) })),
     ...disagreements.map((disagreement) => ({
       type: 'disagreement' as const,
       ...disagreement,
@@ -52,7 +47,7 @@ export function toAnswerParts({ sentences, disagreements, ordersLeftOut, nearest
       right: withoutQuote(disagreement.right),
     })),
     ...ordersLeftOut.map((citation) => ({ type: 'order-left-out' as const, ...withoutQuote(citation) })),
-    ...(nearest ? [{ type: 'nearest' as const, ...withoutQuote(nearest) }] : []),
+    ...(nearest ? [{ type: 'nearest' as const, ...withoutWords(nearest) }] : []),
   ];
 }
 
@@ -63,7 +58,7 @@ export function readAnswer(stored: unknown): AnswerContent {
     sentences: parts.flatMap((part) => (part.type === 'sentence' ? [AnswerSentence.parse(part)] : [])),
     disagreements: parts.flatMap((part) => (part.type === 'disagreement' ? [Disagreement.parse(part)] : [])),
     ordersLeftOut: parts.flatMap((part) => (part.type === 'order-left-out' ? [Citation.parse(part)] : [])),
-    nearest: parts.flatMap((part) => (part.type === 'nearest' ? [Citation.parse(part)] : []))[0] ?? null,
+    nearest: parts.flatMap((part) => (part.type === 'nearest' ? [AnswerSentence.parse(part)] : []))[0] ?? null,
   };
 }
 
@@ -73,8 +68,14 @@ export function listCitations({ sentences, disagreements, ordersLeftOut, nearest
     ...sentences.flatMap(({ citations }) => citations),
     ...disagreements.flatMap(({ left, right }) => [left, right]),
     ...ordersLeftOut,
-    ...(nearest ? [nearest] : []),
+    ...(nearest?.citations ?? []),
   ];
+}
+
+// A row is made of words of its document, whoever put them in order.
+function withoutWords({ row, ...sentence }: AnswerSentence): AnswerSentence {
+  const text = row || isQuotation(sentence) ? '' : sentence.text;
+  return { ...sentence, text, citations: sentence.citations.map(withoutQuote) };
 }
 
 function withoutQuote(citation: Citation): Citation {

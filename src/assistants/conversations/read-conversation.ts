@@ -115,6 +115,7 @@ function presentExchange(
   const { answer, content, search } = pair;
   const sources = found.filter((source) => source !== null);
   const sourcesHidden = found.length - sources.length;
+  const recalled = { query: search.query, sources, quoteOf, somethingHidden: sourcesHidden > 0 };
   return {
     id: answer.id,
     question: pair.question,
@@ -123,9 +124,7 @@ function presentExchange(
     sources,
     sourcesHidden,
     mode: search.mode,
-    sentences: content.sentences.map((sentence) =>
-      presentSentence(sentence, { query: search.query, sources, quoteOf, somethingHidden: sourcesHidden > 0 }),
-    ),
+    sentences: content.sentences.map((sentence) => presentSentence(sentence, recalled)),
     outcome: answer.outcome as AnswerOutcome | null,
     failure: presentFailure(answer, language),
     disagreements: content.disagreements.flatMap((disagreement) => {
@@ -133,7 +132,7 @@ function presentExchange(
       return left && right ? [{ ...disagreement, left, right }] : [];
     }),
     ordersLeftOut: content.ordersLeftOut.flatMap((citation) => quoteOf(citation) ?? []),
-    nearest: content.nearest && quoteOf(content.nearest),
+    nearest: presentNearest(content.nearest, recalled),
     model: AnsweringModel.nullable().parse(answer.model ?? null),
     usage: AnswerUsage.nullable().parse(answer.usage ?? null),
     timing: AnswerTiming.nullable().parse(answer.timing ?? null),
@@ -143,6 +142,12 @@ function presentExchange(
 
 function presentFailure({ failure }: StoredMessage, language: Language): AnswerFailure | null {
   return failure === null ? null : { code: failure, message: describeFailure(failure)[language] };
+}
+
+// One that may no longer be read leaves no trace: what is hidden is counted with the passages.
+function presentNearest(nearest: AnswerSentence | null, recalled: Recalled): AnswerSentence | null {
+  const shown = nearest && presentSentence(nearest, recalled);
+  return shown && shown.citations.length > 0 ? shown : null;
 }
 
 interface Recalled {

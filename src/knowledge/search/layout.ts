@@ -19,23 +19,34 @@ interface Page {
 const paged = /pdf|presentation/u;
 const kept = new Set(['heading', 'list', 'table']);
 
-/**
- * What the stretches of passages are on their pages: a sentence can be an answer, a heading, a table's head or the foot of
- * a page cannot. Read with the rights of `tx`, in one query for all of them.
- */
-export async function readLayouts(tx: Transaction, places: readonly PagePlace[]): Promise<PassagePart[][]> {
+/** The pages of some passages, and those beside them. */
+export interface PagesRead {
+  /** The text of a page; undefined where it is not there, or not for the actor. */
+  textOf(place: Pick<PagePlace, 'documentId' | 'page'>): string | undefined;
+  /**
+   * What the stretches of a passage are on their page: a sentence can be an answer, a heading, a table's head or the foot of
+   * a page cannot.
+   */
+  layoutOf(place: PagePlace): PassagePart[];
+}
+
+/** Reads the pages of passages with the rights of `tx`, in one query for all of them. */
+export async function readPagesOf(tx: Transaction, places: readonly PagePlace[]): Promise<PagesRead> {
   const wanted = new Map<string, { documentId: string; number: number }>();
   for (const { documentId, page, mediaType } of places)
     for (const number of paged.test(mediaType) ? [page - 1, page, page + 1] : [page])
       wanted.set(toKey(documentId, number), { documentId, number });
   const rows = await readPageBlocks(tx, { pages: [...wanted.values()] });
   const pages = new Map(rows.map((row) => [toKey(row.documentId, row.number), row]));
-  return places.map((place) => {
-    const page = pages.get(toKey(place.documentId, place.page));
-    if (!page) return [];
-    const beside = [place.page - 1, place.page + 1].flatMap((one) => pages.get(toKey(place.documentId, one)) ?? []);
-    return listLayout(place, page, paged.test(place.mediaType) ? beside : []);
-  });
+  return {
+    textOf: ({ documentId, page }) => pages.get(toKey(documentId, page))?.text,
+    layoutOf(place) {
+      const page = pages.get(toKey(place.documentId, place.page));
+      if (!page) return [];
+      const beside = [place.page - 1, place.page + 1].flatMap((one) => pages.get(toKey(place.documentId, one)) ?? []);
+      return listLayout(place, page, paged.test(place.mediaType) ? beside : []);
+    },
+  };
 }
 
 /** The stretches of one passage, from its own page and the pages beside it. */

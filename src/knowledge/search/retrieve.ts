@@ -14,7 +14,7 @@ import {
 } from '../../store/index.ts';
 import { detectQuestionLanguage, toQueryLexemes } from '../analyse/analyse.ts';
 import { joinNeighbours } from './join.ts';
-import { readLayouts } from './layout.ts';
+import { readPagesOf } from './layout.ts';
 import { chooseVectorWeight, type RankedCandidate, rankCandidates, type RetrievalMode } from './mix.ts';
 import { meetQuestion } from './sentences.ts';
 import { markOlder } from './versions.ts';
@@ -93,14 +93,14 @@ async function findSources(tx: Transaction, search: Search): Promise<Source[]> {
     joined.map(({ text, language: own }) => ({ text, language: own })),
   );
   const twins = await findTwins(tx, { ids: joined.map(({ id }) => id), limit: twinsAtMost });
-  const layouts = await readLayouts(tx, joined);
+  const pages = await readPagesOf(tx, joined);
   const found = joined.map((passage, index) => {
     const meeting = meetings[index] ?? { decisive: [], matches: [], words: [] };
     const { score = 0, lexical = 0, vector = null } = scores.get(passage.id) ?? {};
     return {
       ...presentPassage(passage),
       number: index + 1,
-      layout: layouts[index] ?? [],
+      layout: pages.layoutOf(passage),
       decisive: meeting.decisive,
       matches: meeting.matches,
       score,

@@ -4208,7 +4208,7 @@ export interface components {
             disagreements: components["schemas"]["Disagreement"][];
             /** @description Sentences of documents that give orders to the machine, and were left out of the answer. */
             ordersLeftOut: components["schemas"]["Citation"][];
-            nearest: components["schemas"]["Citation"] | null;
+            nearest: components["schemas"]["AnswerSentence"] | null;
             model: components["schemas"]["AnsweringModel"];
             usage: components["schemas"]["AnswerUsage"];
             timing: components["schemas"]["AnswerTiming"];
@@ -4389,7 +4389,7 @@ export interface components {
             disagreements: components["schemas"]["Disagreement"][];
             /** @description Sentences of documents that give orders to the machine, and were left out of the answer. */
             ordersLeftOut: components["schemas"]["Citation"][];
-            nearest: components["schemas"]["Citation"] | null;
+            nearest: components["schemas"]["AnswerSentence"] | null;
             model: components["schemas"]["AnsweringModel"];
             usage: components["schemas"]["AnswerUsage"];
             timing: components["schemas"]["AnswerTiming"] | null;
