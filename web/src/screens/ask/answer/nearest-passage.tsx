@@ -7,14 +7,16 @@ import type { ShownExchange } from '../exchange/exchange-state.ts';
 import { toMatch } from '../exchange/matches.ts';
 import { usePointing } from '../exchange/pointing.tsx';
 import { describePlace } from '../proof/place.ts';
-import { TableRowView } from './table-row.tsx';
+import { TableRowView } from './answer-row.tsx';
 
 interface Props {
   readonly exchange: ShownExchange;
   readonly nearest: AnswerSentence;
 }
 
-const passageLength = 700;
+const passageLength = 420;
+/** Blank lines of a document would push what matters off the page. */
+const blankLines = /\n{2,}/gu;
 
 /** The likeliest passage of a refusal, open, with its sentence marked and the way to its page. */
 export function NearestPassage({ exchange, nearest }: Props) {
@@ -29,7 +31,7 @@ export function NearestPassage({ exchange, nearest }: Props) {
         <strong>{source.title ?? source.documentName}</strong> <span className="hint">{describePlace(t, source)}</span>{' '}
         {source.olderThan !== undefined && <span className="older-label">{t.ask.older}</span>}
       </p>
-      {nearest.row ? <TableRowView row={nearest.row} /> : <Passage source={source} citation={citation} />}
+      {nearest.row ? <TableRowView row={nearest.row} name={source.documentName} /> : <Passage source={source} citation={citation} />}
       <button
         type="button"
         className="button button-small"
@@ -49,7 +51,7 @@ function Passage({ source, citation }: { readonly source: Source; readonly citat
       {at.start > 0 && '… '}
       {cutText(keepUnits(source.text), [range], at.start, at.end).map((piece) =>
         piece.marks === '' ? (
-          <span key={piece.start}>{piece.text}</span>
+          <span key={piece.start}>{piece.text.replaceAll(blankLines, '\n')}</span>
         ) : (
           <mark key={piece.start} className={piece.marks}>
             {piece.text}

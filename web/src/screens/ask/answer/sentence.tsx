@@ -3,7 +3,7 @@ import { useReading } from '../../../texts/texts.tsx';
 import type { ShownExchange } from '../exchange/exchange-state.ts';
 import { toMatch } from '../exchange/matches.ts';
 import { keepUnits } from '../../../ui/keep-units.ts';
-import { TableRowView } from './table-row.tsx';
+import { TableRowView } from './answer-row.tsx';
 import { usePointing } from '../exchange/pointing.tsx';
 
 interface SentenceProps {
@@ -53,7 +53,9 @@ export function Sentence({ exchange, sentence }: SentenceProps) {
   if (sentence.row) {
     return (
       <div className={`sentence sentence-row sentence-${sentence.support}`} {...pointed}>
-        <TableRowView row={sentence.row}>{proofs}</TableRowView>
+        <TableRowView row={sentence.row} name={nameSource(exchange, sentence)}>
+          {proofs}
+        </TableRowView>
       </div>
     );
   }
@@ -66,6 +68,11 @@ export function Sentence({ exchange, sentence }: SentenceProps) {
       </span>{' '}
     </span>
   );
+}
+
+function nameSource(exchange: ShownExchange, { citations }: AnswerSentence): string {
+  const source = exchange.sources.find(({ number }) => number === citations[0]?.number);
+  return source?.title ?? source?.documentName ?? '';
 }
 
 // What rests on an older version alone says so; where a later one says it too, that one is the proof.
