@@ -99,7 +99,10 @@ function showProgress(event: AskEvent): void {
 }
 
 const outcomes: Partial<Record<Done['outcome'], { fr: string; en: string }>> = {
-  refused: { fr: 'Les documents ne parlent pas de cette question.', en: 'The documents do not speak of this question.' },
+  refused: {
+    fr: 'Les documents ne parlent pas de cette question.',
+    en: 'The documents do not speak of this question.',
+  },
   quoted: {
     fr: 'Aucune réponse sûre ; voici ce que disent les documents.',
     en: 'No sure answer; this is what the documents say.',

@@ -29,7 +29,13 @@ test('of forty questions that stand by themselves none is touched by a turn befo
 });
 
 test('a question that stands by itself is searched in the same words after each of five unrelated turns', () => {
-  const unrelated = ['Résume ce contrat', 'Bonjour !', 'Quelle est la date de signature du bail ?', 'Combien pèse le banc ?', 'Who wrote it?'];
+  const unrelated = [
+    'Résume ce contrat',
+    'Bonjour !',
+    'Quelle est la date de signature du bail ?',
+    'Combien pèse le banc ?',
+    'Who wrote it?',
+  ];
   for (const { question } of lines.filter(({ leans }) => !leans))
     for (const previous of unrelated) expect(completeFollowUp(question, previous).query).toBe(question);
 });

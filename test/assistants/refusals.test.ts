@@ -13,17 +13,28 @@ beforeAll(async () => {
     'tarif.csv',
     'Référence;Désignation;Prix public HT\nVH-3011;Flotteur à câble;90,00\nVH-3012;Pompe de relevage;1240,00\n',
   );
-  await asking.house.add('politique-2023.md', '# Politique de voyage\n\nLe plafond de la nuit d’hôtel est de 95 € en province.\n');
-  await asking.house.add('politique-2026.md', '# Politique de voyage\n\nLe plafond de la nuit d’hôtel est de 110 € en province.\n');
+  await asking.house.add(
+    'politique-2023.md',
+    '# Politique de voyage\n\nLe plafond de la nuit d’hôtel est de 95 € en province.\n',
+  );
+  await asking.house.add(
+    'politique-2026.md',
+    '# Politique de voyage\n\nLe plafond de la nuit d’hôtel est de 110 € en province.\n',
+  );
   await asking.house.settle();
 });
 afterAll(() => asking?.close());
 
 /** Asks a model that says yes to what `yes` matches, and writes nothing; what was told, and what is read again. */
-async function askAndRead(asked: string, yes: RegExp, conversationId?: string): Promise<{ events: AskEvent[]; exchange: Exchange; stored: string }> {
+async function askAndRead(
+  asked: string,
+  yes: RegExp,
+  conversationId?: string,
+): Promise<{ events: AskEvent[]; exchange: Exchange; stored: string }> {
   const models = createFakeModels({
     script: () => 'Je ne sais pas.',
-    choose: (messages) => (yes.test(/^Extrait : (.*)$/mu.exec(messages.at(-1)?.content ?? '')?.[1] ?? '') ? [0.9, 0.1] : [0.01, 0.98]),
+    choose: (messages) =>
+      yes.test(/^Extrait : (.*)$/mu.exec(messages.at(-1)?.content ?? '')?.[1] ?? '') ? [0.9, 0.1] : [0.01, 0.98],
   });
   const events = await asking.collect({ question: asked, ...(conversationId ? { conversationId } : {}) }, { models });
   const { conversationId: id, exchangeId } = pick(events, 'sources-found');
@@ -76,7 +87,13 @@ test('an older version is marked, the disagreement says which is the newest, and
 test('a question that stands by itself finds and says the same after each of five unrelated turns', async () => {
   const asked = 'Quel est le prix public de la VH-3012 ?';
   const alone = await askAndRead(asked, /VH-3012/u);
-  for (const before of ['Résume ce contrat', 'Bonjour !', 'Et sinon ?', 'Combien de jours de télétravail ?', 'Who are you?']) {
+  for (const before of [
+    'Résume ce contrat',
+    'Bonjour !',
+    'Et sinon ?',
+    'Combien de jours de télétravail ?',
+    'Who are you?',
+  ]) {
     const { conversationId } = pick(await asking.collect({ question: before }), 'sources-found');
     const after = await askAndRead(asked, /VH-3012/u, conversationId);
     expect(pick(after.events, 'sources-found').sources, before).toEqual(pick(alone.events, 'sources-found').sources);

@@ -36,7 +36,10 @@ afterAll(async () => {
 async function ask(page: Page, question: string, language: 'fr' | 'en'): Promise<void> {
   await page.getByLabel(language === 'fr' ? 'Votre question' : 'Your question').fill(question);
   await page.keyboard.press('Enter');
-  await page.getByRole('button', { name: language === 'fr' ? 'Signaler' : 'Report' }).last().waitFor();
+  await page
+    .getByRole('button', { name: language === 'fr' ? 'Signaler' : 'Report' })
+    .last()
+    .waitFor();
 }
 
 describe.each([1440, 390] as const)('at %i pixels', (width) => {
@@ -85,28 +88,31 @@ describe.each([1440, 390] as const)('at %i pixels', (width) => {
     await close();
   });
 
-  test.each(['fr', 'en'] as const)('a row of a table stands in words with its columns, on the page and copied (%s)', async (language) => {
-    yes = /VH-3012/u;
-    const { page, wrongs, context, close } = await openPage(browser, house.addressWithCode, { width, language });
-    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-    await ask(page, price, language);
-    const row = page.locator('.sentence-row').first();
-    expect(await row.locator('dt').allInnerTexts()).toContain('Prix public HT');
-    expect(await row.locator('dd').allInnerTexts()).toContain('VH-3012');
-    const box = await row.boundingBox();
-    expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(width);
-    // As wide as the answer, each cell on a line or two.
-    expect(box?.width).toBeGreaterThan(width === 390 ? 300 : 500);
-    expect(box?.height).toBeLessThan(320);
-    await page.getByRole('button', { name: language === 'fr' ? 'Copier avec les sources' : /Copy/ }).click();
-    const copied = await page.evaluate('navigator.clipboard.readText()');
-    expect(copied).toContain('Prix public HT\u00a0: 1240,00');
-    expect(copied).not.toContain('Prix public HT: 1240,00;');
-    await page.locator('.citation-mark').first().click();
-    await page.locator('.proof-pane [data-current], .proof-pane mark').first().waitFor();
-    expect(wrongs).toEqual([]);
-    await close();
-  });
+  test.each(['fr', 'en'] as const)(
+    'a row of a table stands in words with its columns, on the page and copied (%s)',
+    async (language) => {
+      yes = /VH-3012/u;
+      const { page, wrongs, context, close } = await openPage(browser, house.addressWithCode, { width, language });
+      await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+      await ask(page, price, language);
+      const row = page.locator('.sentence-row').first();
+      expect(await row.locator('dt').allInnerTexts()).toContain('Prix public HT');
+      expect(await row.locator('dd').allInnerTexts()).toContain('VH-3012');
+      const box = await row.boundingBox();
+      expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(width);
+      // As wide as the answer, each cell on a line or two.
+      expect(box?.width).toBeGreaterThan(width === 390 ? 300 : 500);
+      expect(box?.height).toBeLessThan(320);
+      await page.getByRole('button', { name: language === 'fr' ? 'Copier avec les sources' : /Copy/ }).click();
+      const copied = await page.evaluate('navigator.clipboard.readText()');
+      expect(copied).toContain('Prix public HT\u00a0: 1240,00');
+      expect(copied).not.toContain('Prix public HT: 1240,00;');
+      await page.locator('.citation-mark').first().click();
+      await page.locator('.proof-pane [data-current], .proof-pane mark').first().waitFor();
+      expect(wrongs).toEqual([]);
+      await close();
+    },
+  );
 
   test('an older version carries its badge, beside the newest that answers', async () => {
     yes = /badge/u;
@@ -114,7 +120,9 @@ describe.each([1440, 390] as const)('at %i pixels', (width) => {
     await ask(page, badge, 'fr');
     expect(await page.locator('.sentence-supported').first().innerText()).toContain('deux badges');
     const sides = await page.locator('.disagreement-side').allInnerTexts();
-    expect(sides.map((side) => [/deux badges/u.test(side), /le plus récent/u.test(side), /version antérieure/u.test(side)])).toEqual([
+    expect(
+      sides.map((side) => [/deux badges/u.test(side), /le plus récent/u.test(side), /version antérieure/u.test(side)]),
+    ).toEqual([
       [true, true, false],
       [false, false, true],
     ]);

@@ -62,7 +62,8 @@ test('a heading, a footer, the head of a table and a signature are never shown, 
 test('the same sentence is not known as a heading where the parser took it for prose', async () => {
   const text = 'Droits de la défense du salarié avant une sanction : entretien\n\nLe reste est au règlement.';
   const layout = [{ kind: 'heading' as const, start: 0, end: 62 }];
-  const told = async (sources: Source[]): Promise<number> => (await ask(question, sources, /entretien/u)).sentences.length;
+  const told = async (sources: Source[]): Promise<number> =>
+    (await ask(question, sources, /entretien/u)).sentences.length;
   expect(await told(makeSources([{ title: 'Règlement', text }]))).toBeGreaterThan(0);
   expect(await told(makeSources([{ title: 'Règlement', text, layout }]))).toBe(0);
 });
@@ -72,8 +73,14 @@ test('a row is shown in words in the language of the question, under the heading
   const text = `Référence | Désignation | Prix public HT\nRéférence: VH-3011; Désignation: Flotteur; Prix public HT: 90 €\n${line}`;
   const sources = makeSources([{ title: 'Tarif 2026', headings: ['Tarif 2026', 'Pompes'], text }]);
   for (const [asked, said] of [
-    ['Quel est le prix de la référence VH-3012 ?', 'Tableau «\u00a0Pompes\u00a0»\u00a0– Référence\u00a0: VH-3012\u00a0; Désignation\u00a0: Pompe de relevage\u00a0; Prix public HT\u00a0: 1 240 €'],
-    ['What is the price of the pump VH-3012?', 'Table “Pompes” – Référence: VH-3012; Désignation: Pompe de relevage; Prix public HT: 1 240 €'],
+    [
+      'Quel est le prix de la référence VH-3012 ?',
+      'Tableau «\u00a0Pompes\u00a0»\u00a0– Référence\u00a0: VH-3012\u00a0; Désignation\u00a0: Pompe de relevage\u00a0; Prix public HT\u00a0: 1 240 €',
+    ],
+    [
+      'What is the price of the pump VH-3012?',
+      'Table “Pompes” – Référence: VH-3012; Désignation: Pompe de relevage; Prix public HT: 1 240 €',
+    ],
   ] as const) {
     const { sentences, end } = await ask(asked, sources, /VH-3012/u);
     expect(end.outcome).toBe('answered');
@@ -83,7 +90,11 @@ test('a row is shown in words in the language of the question, under the heading
 
 test('a row whose columns have no names is not shown', async () => {
   const text = 'VH-3012 | Pompe de relevage | 1 240 €\nVH-3011 | Flotteur | 90 €';
-  const { sentences } = await ask('Quel est le prix de la pompe VH-3012 ?', makeSources([{ title: 'Tarif', text }]), /VH-3012/u);
+  const { sentences } = await ask(
+    'Quel est le prix de la pompe VH-3012 ?',
+    makeSources([{ title: 'Tarif', text }]),
+    /VH-3012/u,
+  );
   expect(sentences).toEqual([]);
 });
 
@@ -105,11 +116,19 @@ test('what several documents say in nearly the same words is shown once, from th
 test('nothing of an older version is quoted beside an answer', async () => {
   const sources = makeSources([
     { title: 'Charte', path: 'charte-2026.pdf', text: told },
-    { title: 'Charte', path: 'charte-2023.pdf', text: 'Télétravailler par semaine demande aux salariés une demande écrite de trois pages.' },
+    {
+      title: 'Charte',
+      path: 'charte-2023.pdf',
+      text: 'Télétravailler par semaine demande aux salariés une demande écrite de trois pages.',
+    },
   ]);
   expect(sources[1]?.olderThan).toBe(1);
   const { sentences } = await ask(days, sources, /./u);
-  expect(sentences.filter(({ support }) => support === 'quote').flatMap(({ citations }) => citations.map(({ number }) => number))).not.toContain(2);
+  expect(
+    sentences
+      .filter(({ support }) => support === 'quote')
+      .flatMap(({ citations }) => citations.map(({ number }) => number)),
+  ).not.toContain(2);
 });
 
 test('minutes of two days and two amendments are no versions of each other', () => {
@@ -118,7 +137,10 @@ test('minutes of two days and two amendments are no versions of each other', () 
     ['contrat/avenant_1_MC-2023.pdf', 'contrat/avenant_2_MC-2024.pdf'],
   ];
   for (const [one, other] of pairs) {
-    const sources = makeSources([{ title: 'A', path: one, text: told }, { title: 'B', path: other, text: told }]);
+    const sources = makeSources([
+      { title: 'A', path: one, text: told },
+      { title: 'B', path: other, text: told },
+    ]);
     expect(sources.map(({ olderThan }) => olderThan)).toEqual([undefined, undefined]);
   }
   const versions = makeSources([
@@ -129,8 +151,16 @@ test('minutes of two days and two amendments are no versions of each other', () 
 });
 
 test('beside an answer stand at most two further quotes, and none that only says it again', async () => {
-  const beside = ['Le télétravail demande aux salariés un accord par semaine écrit.', 'Les salariés de nuit ne peuvent télétravailler en semaine.', 'Télétravailler plus de jours par semaine est interdit aux salariés en essai.', 'Par semaine, les salariés notent leurs jours dans l’outil pour télétravailler.'];
-  const sources = makeSources([{ title: 'Charte', text: [told, ...beside].join(' ') }, { title: 'Guide', text: told }]);
+  const beside = [
+    'Le télétravail demande aux salariés un accord par semaine écrit.',
+    'Les salariés de nuit ne peuvent télétravailler en semaine.',
+    'Télétravailler plus de jours par semaine est interdit aux salariés en essai.',
+    'Par semaine, les salariés notent leurs jours dans l’outil pour télétravailler.',
+  ];
+  const sources = makeSources([
+    { title: 'Charte', text: [told, ...beside].join(' ') },
+    { title: 'Guide', text: told },
+  ]);
   const { sentences } = await ask(days, sources, /deux jours|Télétravailler plus/u);
   const quotes = sentences.filter(({ support }) => support === 'quote');
   expect(quotes.length).toBeLessThanOrEqual(2);
@@ -140,7 +170,10 @@ test('beside an answer stand at most two further quotes, and none that only says
 test('a refusal names the likeliest sentence where a passage speaks of the question, and none where none does', async () => {
   const sources = makeSources([{ title: 'Charte', text: `Télétravail\n\n${told}` }]);
   const near = await ask(days, sources, /nothing/u);
-  expect(near).toMatchObject({ sentences: [], end: { outcome: 'refused', nearest: { text: told, support: 'quote', citations: [{ number: 1, quote: told }] } } });
+  expect(near).toMatchObject({
+    sentences: [],
+    end: { outcome: 'refused', nearest: { text: told, support: 'quote', citations: [{ number: 1, quote: told }] } },
+  });
   const far = await ask('Quelle est la capitale de la Mongolie ?', sources, /nothing/u);
   expect(far.end).toMatchObject({ outcome: 'refused', nearest: null });
 });

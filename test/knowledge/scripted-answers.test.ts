@@ -31,7 +31,10 @@ function isVerbatim(text: string, sources: readonly Source[]): boolean {
 async function findInvented(question: string, sources: readonly Source[], script: string): Promise<string[]> {
   const { sentences } = await answerScripted(question, sources, script);
   return sentences
-    .filter(({ support, text, row, citations }) => support === 'supported' && !isVerbatim(row ? (citations[0]?.quote ?? '') : text, sources))
+    .filter(
+      ({ support, text, row, citations }) =>
+        support === 'supported' && !isVerbatim(row ? (citations[0]?.quote ?? '') : text, sources),
+    )
     .map(({ text }) => text);
 }
 

@@ -16,8 +16,7 @@ export function tellLeaning(question: string): Leaning {
   return countTelling(question) <= 1 && !hasNoun(folded) ? 'perhaps' : 'no';
 }
 
-const connective =
-  /^(?:et|mais|alors|sinon|donc|and|but|so|then)\b[\s,]*(?<rest>.*)$/u;
+const connective = /^(?:et|mais|alors|sinon|donc|and|but|so|then)\b[\s,]*(?<rest>.*)$/u;
 const sameAgain =
   /^(?:meme (?:chose|question|regle)|pareil|idem|what about|how about|same (?:thing|question|for)|and for|quid de|qu'en est-il)\b/u;
 
@@ -50,7 +49,12 @@ function listNouns(folded: string): { noun: string; at: number }[] {
   return [...folded.matchAll(determined)].flatMap((match) => {
     const noun = match.groups?.['noun'] ?? '';
     const before = folded.slice(0, match.index).trim();
-    const asVerb = infinitive.test(noun) && !nounsLikeInfinitives.has(noun) && /(?:\b(?:on|je|il|faut|peut|doit|dois|peux|puis|pour|comment|ou|quand|de|a|qui|combien)|-(?:on|je|il|elle|nous|vous|ils))$/u.test(before);
+    const asVerb =
+      infinitive.test(noun) &&
+      !nounsLikeInfinitives.has(noun) &&
+      /(?:\b(?:on|je|il|faut|peut|doit|dois|peux|puis|pour|comment|ou|quand|de|a|qui|combien)|-(?:on|je|il|elle|nous|vous|ils))$/u.test(
+        before,
+      );
     return noNoun.test(noun) || asVerb ? [] : [{ noun, at: match.index }];
   });
 }
@@ -62,17 +66,20 @@ function hasNoun(folded: string): boolean {
 const impersonal =
   /\b(?:il y (?:a|avait|aura)|y a-t-il|y avait-il|y aura-t-il|il (?:faut|est (?:possible|obligatoire|interdit|necessaire|permis|autorise|prevu)|s'agit|existe|reste|suffit)|faut-il|est-il (?:possible|obligatoire|interdit|necessaire|permis|autorise|prevu|vrai|conseille|indispensable|utile)|s'agit-il|existe-t-il|reste-t-il|suffit-il|arrive-t-il|se passe-t-il|is it (?:possible|allowed|permitted|mandatory|necessary|forbidden|required|ok|okay|true|compulsory)|does it (?:take|cost|matter)(?= .*\bto\b)|is there|are there|it is (?:possible|allowed|mandatory|necessary|forbidden))\b/gu;
 const subject = /\b(?:il|elle|ils|elles|ca|cela|ceci|lui|eux|he|she|it|they|them|him)\b/gu;
-const demonstrative = /\b(?:celui|celle|ceux|celles)(?:-ci|-la)?\b|\b(?:lequel|laquelle|lesquels|lesquelles)\b(?! (?:de|des|du) )|\bwhich ones?\b/gu;
+const demonstrative =
+  /\b(?:celui|celle|ceux|celles)(?:-ci|-la)?\b|\b(?:lequel|laquelle|lesquels|lesquelles)\b(?! (?:de|des|du) )|\bwhich ones?\b/gu;
 const pointing =
   /\b(?:ce|cet|cette|ces|this|that|these|those)\s+(?!(?:que|qui|dont|mois|matin|midi|soir|ete|hiver|printemps|automne|annee|semaine|week|month|year|morning|evening|summer|winter|entreprise|societe|maison|company|is|are|sont|n')\b|n')(?<noun>\p{L}{3,})/u;
 const thing = /\b(?:c'est|est-ce(?! qu)|is this|is that)\b/gu;
 const objects =
   /(?:\b(?:on|je|il|faut|peut|doit|dois|peux|puis|pour|comment|ou|quand|a qui|qui|se|de)|-(?:on|je|il|elle|nous|vous|ils))\s(?:le|la|les|l'|lui|leur|y|en)\s?(?<verb>\p{L}+)/gu;
-const away = /\b(?:la-bas|la-dessus|dans ce cas|dans ces cas|a ce moment-la|en ce cas|le meme|la meme|les memes|the same|l'autre|les autres|the others?|d'autres?|quoi d'autre|the (?:first|second|third|last) one)\b|\bj'en\b|\bs'en\b|\bn'en\b|\bqu'en\b|\bcombien en\b|\ben (?:ai|as|avons|avez|ont|faut-il|fait|font|a-t-on|est-il|sont-ils)\b/gu;
+const away =
+  /\b(?:la-bas|la-dessus|dans ce cas|dans ces cas|a ce moment-la|en ce cas|le meme|la meme|les memes|the same|l'autre|les autres|the others?|d'autres?|quoi d'autre|the (?:first|second|third|last) one)\b|\bj'en\b|\bs'en\b|\bn'en\b|\bqu'en\b|\bcombien en\b|\ben (?:ai|as|avons|avez|ont|faut-il|fait|font|a-t-on|est-il|sont-ils)\b/gu;
 const adding = /\b(?:aussi|egalement|as well|too|non plus|either)\s*[?.!]*$/u;
 const possessive = /\b(?:son|sa|ses|leur|leurs|its|their|his|her)\s+\p{L}{3,}/gu;
 /** Who is meant by `son` in `Comment prévenir son responsable ?`: whoever asks. */
-const anyone = /\b\p{L}{3,}(?<!\b(?:does|this|quels|quelles))s\b|\b(?:on|je|j'|tu|vous|nous|soi|you|we|i)\b|\p{L}(?:er|ir|oir|dre|tre|ire)\b/u;
+const anyone =
+  /\b\p{L}{3,}(?<!\b(?:does|this|quels|quelles))s\b|\b(?:on|je|j'|tu|vous|nous|soi|you|we|i)\b|\p{L}(?:er|ir|oir|dre|tre|ire)\b/u;
 
 function pointsBack(folded: string): boolean {
   const own = folded.replace(impersonal, (found) => ' '.repeat(found.length));
@@ -84,7 +91,8 @@ function pointsBack(folded: string): boolean {
     [...own.matchAll(pattern)].some(({ index }) => !isKnown(index));
   if (pointing.test(own) && !known(own.search(pointing))) return true;
   if (adding.test(own) && own.split(' ').length <= 6) return true;
-  if ([...own.matchAll(objects)].some(({ index, groups }) => isVerb(groups?.['verb'] ?? '') && !known(index))) return true;
+  if ([...own.matchAll(objects)].some(({ index, groups }) => isVerb(groups?.['verb'] ?? '') && !known(index)))
+    return true;
   if (lacks(subject, (at) => known(at) || namedBehind(own, at))) return true;
   if (lacks(demonstrative, known) || lacks(away, known) || lacks(thing, named)) return true;
   return [...own.matchAll(possessive)].some(({ index }) => !known(index) && !anyone.test(own.slice(0, index)));
@@ -108,8 +116,10 @@ function hasVerb(folded: string): boolean {
   return verb.test(own) || words.some((word) => isVerb(word) || /(?:ez|aient|eront|era)$/u.test(word));
 }
 
-const asksOnly = /^(?:(?:a|de|en|dans|jusqu'a|depuis|pour|sur|avec|a partir de|d') ?)?(?:combien|pourquoi|comment|ou|quand|qui|quoi|quel|quelle|quels|quelles|how|why|when|where|who|what|which)\b/u;
-const beginsInside = /^(?:pour|a|au|aux|en|dans|avec|sans|chez|sur|sous|apres|avant|pendant|le|la|les|l'|un|une|des|du|d'|for|in|at|on|with|without|after|before|the|a|an|son|sa|ses|leur|leurs|its|their) ?/u;
+const asksOnly =
+  /^(?:(?:a|de|en|dans|jusqu'a|depuis|pour|sur|avec|a partir de|d') ?)?(?:combien|pourquoi|comment|ou|quand|qui|quoi|quel|quelle|quels|quelles|how|why|when|where|who|what|which)\b/u;
+const beginsInside =
+  /^(?:pour|a|au|aux|en|dans|avec|sans|chez|sur|sous|apres|avant|pendant|le|la|les|l'|un|une|des|du|d'|for|in|at|on|with|without|after|before|the|a|an|son|sa|ses|leur|leurs|its|their) ?/u;
 
 // Without a verb: `mutuelle` and `plafond hôtel Paris` are key words, `Le dimanche ?` and `Dans quel délai ?` are half a question.
 function saysLittle(question: string, folded: string): boolean {
@@ -132,6 +142,7 @@ function countTelling(question: string, beside: ReadonlySet<string> = new Set())
 
 // A name or a code of its own, inside a question with a verb.
 function namesItself(question: string): boolean {
-  const named = listTerms(question).some(({ capital, start }) => capital && start > 0) || /\p{L}+-?\d{2,}|\d{3,}/u.test(question);
+  const named =
+    listTerms(question).some(({ capital, start }) => capital && start > 0) || /\p{L}+-?\d{2,}|\d{3,}/u.test(question);
   return named && (hasVerb(foldText(question)) || countTelling(question) >= 2);
 }

@@ -1,6 +1,6 @@
 import { isAbort, MaisonError } from '../../base/index.ts';
 import type { AnsweringModel, AnswerOutcome, AnswerSentence, Disagreement, Source } from '../../contract/index.ts';
-import { type ChatEngine, type EmbedEngine, type Models, streamPushed } from '../../models/index.ts';
+import { type ChatEngine, type EmbedEngine, streamPushed } from '../../models/index.ts';
 import { detectQuestionLanguage } from '../analyse/analyse.ts';
 import { findDisagreements, type FoundDisagreement } from './cite/disagreements.ts';
 import { isCalibrated } from './measure-relevance.ts';
@@ -108,7 +108,11 @@ async function* endByWriting(
     const proved = reading.reranked.find(({ unit }) => unit === written.proof?.unit)?.probability ?? 0;
     const shown = [...written.texts, written.proof.unit.text];
     if (decided)
-      yield* quote(prepared, selectBeside(prepared, reading.reranked, { shown, answered: proved }), written.texts.length);
+      yield* quote(
+        prepared,
+        selectBeside(prepared, reading.reranked, { shown, answered: proved }),
+        written.texts.length,
+      );
     return yield finish('answered', { prepared, model, drafts, proof: written.proof });
   }
   // A row that no sentence could be made of is still what answers.

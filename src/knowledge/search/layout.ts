@@ -50,7 +50,11 @@ export async function readPagesOf(tx: Transaction, places: readonly PagePlace[])
 }
 
 /** The stretches of one passage, from its own page and the pages beside it. */
-export function listLayout({ start, end }: { start: number; end: number }, page: Page, beside: readonly Page[]): PassagePart[] {
+export function listLayout(
+  { start, end }: { start: number; end: number },
+  page: Page,
+  beside: readonly Page[],
+): PassagePart[] {
   const known = page.blocks.filter(({ kind }) => kept.has(kind)) as readonly PassagePart[];
   return [...known, ...listEdges(page, beside)]
     .filter((range) => range.start < end && range.end > start)

@@ -1,10 +1,5 @@
 import type { Source } from '../../contract/index.ts';
-import {
-  findTwins,
-  type PassageWithDocument,
-  readPassages,
-  type Transaction,
-} from '../../store/index.ts';
+import { findTwins, type PassageWithDocument, readPassages, type Transaction } from '../../store/index.ts';
 import { detectQuestionLanguage, toQueryLexemes } from '../analyse/analyse.ts';
 import { type PagesRead, readPagesOf } from './layout.ts';
 import { presentPassage } from './retrieve.ts';

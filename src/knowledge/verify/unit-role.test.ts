@@ -5,7 +5,10 @@ import { tellRoles } from './unit-role.ts';
 
 // Which stretches of a passage say something, and which are no answer whatever words they share with a question.
 
-function rolesOf(text: string, facts: { headings?: string[]; title?: string; layout?: PassagePart[] } = {}): [string, string][] {
+function rolesOf(
+  text: string,
+  facts: { headings?: string[]; title?: string; layout?: PassagePart[] } = {},
+): [string, string][] {
   const passage = { text, headings: facts.headings ?? [], title: facts.title ?? null, layout: facts.layout };
   return prepareEvidence(passage).units.map(({ text: unit, role }) => [unit, role]);
 }
@@ -14,8 +17,12 @@ test('what the parser knows as a heading, or what stands in the path above the p
   const text = 'Droits de la défense et recours du salarié\n\nLe salarié est entendu avant toute sanction.';
   const layout: PassagePart[] = [{ kind: 'heading', start: 0, end: 42 }];
   expect(rolesOf(text, { layout }).map(([, role]) => role)).toEqual(['heading', 'sentence']);
-  expect(rolesOf(text, { headings: ['Article 14 – Droits de la défense et recours du salarié'] })[0]?.[1]).toBe('heading');
-  expect(rolesOf('Politique de voyage\n\nLe plafond est de 95 €.', { title: 'Politique de voyage' })[0]?.[1]).toBe('heading');
+  expect(rolesOf(text, { headings: ['Article 14 – Droits de la défense et recours du salarié'] })[0]?.[1]).toBe(
+    'heading',
+  );
+  expect(rolesOf('Politique de voyage\n\nLe plafond est de 95 €.', { title: 'Politique de voyage' })[0]?.[1]).toBe(
+    'heading',
+  );
 });
 
 test('a bold line that is a whole sentence stays one, though the parser takes it for a heading', () => {
@@ -59,12 +66,20 @@ test('short answers are sentences: an item of a list, a name with its value, a l
 });
 
 test('what follows a closing formula is the signature, until a sentence comes', () => {
-  const mail = 'La livraison aura lieu jeudi.\n\nCordialement,\n\nSophie Marchand\n\nTél. 04 76 00 00 00\n\nLe délai est de trois jours.';
-  expect(rolesOf(mail).map(([, role]) => role)).toEqual(['sentence', 'signature', 'signature', 'signature', 'sentence']);
+  const mail =
+    'La livraison aura lieu jeudi.\n\nCordialement,\n\nSophie Marchand\n\nTél. 04 76 00 00 00\n\nLe délai est de trois jours.';
+  expect(rolesOf(mail).map(([, role]) => role)).toEqual([
+    'sentence',
+    'signature',
+    'signature',
+    'signature',
+    'sentence',
+  ]);
 });
 
 test('a row is one unit with the names of its columns; the head of its table and a row without names are none', () => {
-  const named = 'Référence | Désignation | Prix\nRéférence: B120; Désignation: Banc. Livré monté; Prix: 389 €\nRéférence: B121; Désignation: Table; Prix: 529 €';
+  const named =
+    'Référence | Désignation | Prix\nRéférence: B120; Désignation: Banc. Livré monté; Prix: 389 €\nRéférence: B121; Désignation: Table; Prix: 529 €';
   const layout: PassagePart[] = [{ kind: 'table', start: 0, end: named.length }];
   expect(rolesOf(named, { layout })).toEqual([
     ['Référence | Désignation | Prix', 'table-head'],
@@ -72,14 +87,21 @@ test('a row is one unit with the names of its columns; the head of its table and
     ['Référence: B121; Désignation: Table; Prix: 529 €', 'row'],
   ]);
   expect(rolesOf('Modèle | Poids\nEstran | 31 kg').map(([, role]) => role)).toEqual(['table-head', 'row']);
-  expect(rolesOf('Estran | 31 kg | 389 €\nGalet | 28 kg | 529 €').map(([, role]) => role)).toEqual(['bare-row', 'bare-row']);
+  expect(rolesOf('Estran | 31 kg | 389 €\nGalet | 28 kg | 529 €').map(([, role]) => role)).toEqual([
+    'bare-row',
+    'bare-row',
+  ]);
   expect(rolesOf('Estran | 31 kg | 389 €', { headings: ['Tarif', 'Modèle | Poids | Prix'] })[0]?.[1]).toBe('row');
 });
 
 test('as long as a text is, telling what its lines are costs no more than its length', () => {
   for (const line of ['a | b\n', 'Article 1\n\n', 'Page 1/2\n', 'a: b; c: d\n', '. '.repeat(40)]) {
     const passage = { text: line.repeat(300).slice(0, 2400), headings: [], title: null };
-    const units = [...passage.text.matchAll(/[^\n]+/gu)].map(({ 0: text, index }) => ({ start: index, end: index + text.length, text }));
+    const units = [...passage.text.matchAll(/[^\n]+/gu)].map(({ 0: text, index }) => ({
+      start: index,
+      end: index + text.length,
+      text,
+    }));
     expect(tellRoles(passage, units)).toHaveLength(units.length);
   }
 });

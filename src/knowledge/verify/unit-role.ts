@@ -6,7 +6,17 @@ import { isTableHead, looksLikeRow, readRow } from './table-row.ts';
  * What a stretch of a passage is. A `sentence` and a `row` whose columns have names can be shown; a `bare-row` can only
  * prove what is written of it; all others say nothing by themselves, and are neither shown as an answer nor taken as proof.
  */
-export type UnitRole = 'sentence' | 'row' | 'bare-row' | 'table-head' | 'heading' | 'edge' | 'greeting' | 'signature' | 'contents' | 'question';
+export type UnitRole =
+  | 'sentence'
+  | 'row'
+  | 'bare-row'
+  | 'table-head'
+  | 'heading'
+  | 'edge'
+  | 'greeting'
+  | 'signature'
+  | 'contents'
+  | 'question';
 
 /** True of what can be read, shown or written from: this and `canBeShown` decide for candidates, quotes and proofs alike. */
 export function saysSomething({ role }: { readonly role: UnitRole }): boolean {
@@ -64,7 +74,8 @@ function tellRole(passage: ProofPassage, units: readonly Unit[], index: number, 
 function tellRowRole(passage: ProofPassage, units: readonly Unit[], index: number): UnitRole {
   const { text = '' } = units[index] ?? {};
   const head = findTableHead(passage, units, index);
-  if (head === text || passage.headings.some((heading) => heading === text.replace(/\s+/gu, ' ').trim())) return 'table-head';
+  if (head === text || passage.headings.some((heading) => heading === text.replace(/\s+/gu, ' ').trim()))
+    return 'table-head';
   const row = readRow(passage, text, head);
   return row?.cells.some(({ name }) => name !== '') ? 'row' : looksLikeRow(text) ? 'bare-row' : 'sentence';
 }
@@ -110,8 +121,10 @@ function isWholeSentence(text: string): boolean {
 }
 
 const listMark = /^\s*(?:[-–—•·▪◦*]\s|\(?[a-z\d]{1,2}[.)]\s)/u;
-const numbering = /^\s*(?:(?:article|art\.|chapitre|section|annexe|titre|partie|chapter|appendix|part)\s+[\divxlc]+(?:[.-]\d+)*|\d+(?:\.\d+)*[.)]?|[IVXLC]+[.)]|[A-Z][.)])\s*[-–—:.)]?\s*/iu;
-const numberedHeading = /^\s*(?:(?:article|art\.|chapitre|section|annexe|titre|partie|chapter|appendix|part)\s+[\divxlc]+\b|\d+\.\d+(?:\.\d+)*\.?\s+\p{Lu}|[IVXLC]+[.)]\s+\p{Lu})/iu;
+const numbering =
+  /^\s*(?:(?:article|art\.|chapitre|section|annexe|titre|partie|chapter|appendix|part)\s+[\divxlc]+(?:[.-]\d+)*|\d+(?:\.\d+)*[.)]?|[IVXLC]+[.)]|[A-Z][.)])\s*[-–—:.)]?\s*/iu;
+const numberedHeading =
+  /^\s*(?:(?:article|art\.|chapitre|section|annexe|titre|partie|chapter|appendix|part)\s+[\divxlc]+\b|\d+\.\d+(?:\.\d+)*\.?\s+\p{Lu}|[IVXLC]+[.)]\s+\p{Lu})/iu;
 const contents = /(?:\.{4,}|(?:\s\.){4,}|…{2,}|_{4,})\s*\d{0,4}\s*$/u;
 const greeting =
   /^(?:bonjour|bonsoir|salut|coucou|cher|chère|chers|chères|madame|monsieur|mesdames|messieurs|dear|hello|hi|good (?:morning|afternoon|evening))\b[^.?:;\d]{0,50}[,!.]?$/iu;
@@ -139,11 +152,14 @@ const verbs = new Set(
 function hasVerb(text: string): boolean {
   const words = foldText(text).match(/[\p{L}]+/gu) ?? [];
   return words.some(
-    (word) => verbs.has(word) || (word.length > 4 && /(?:[^m]ent|ait|aient|era|eront|ez|issent)$/u.test(word) && !nouns.test(word)),
+    (word) =>
+      verbs.has(word) ||
+      (word.length > 4 && /(?:[^m]ent|ait|aient|era|eront|ez|issent)$/u.test(word) && !nouns.test(word)),
   );
 }
 
-const nouns = /(?:ment|ient|cident|gent|dent|lent|nent|sent|cent|vent|trait|fait|lait|souhait|chez|assez|nez|camera|opera|portrait|retrait|extrait|forfait)$/u;
+const nouns =
+  /(?:ment|ient|cident|gent|dent|lent|nent|sent|cent|vent|trait|fait|lait|souhait|chez|assez|nez|camera|opera|portrait|retrait|extrait|forfait)$/u;
 
 // A heading as it is compared: without its number, without marks at its ends.
 function toLabel(text: string): string {

@@ -83,9 +83,11 @@ export const en: Texts = {
     quotedIntro: 'No sure answer. These sentences of your documents come closest:',
     beside: 'Your documents also say:',
     notAffirmed: 'I could not establish it.',
-    notAffirmedHelp: 'No sentence answers surely enough. This is the nearest passage: judge for yourself whether it answers.',
+    notAffirmedHelp:
+      'No sentence answers surely enough. This is the nearest passage: judge for yourself whether it answers.',
     refused: 'Your documents do not speak of it.',
-    refusedHelp: 'No passage that was read speaks of what you ask. Rephrase it in other words, or add the document that is missing.',
+    refusedHelp:
+      'No passage that was read speaks of what you ask. Rephrase it in other words, or add the document that is missing.',
     toPage: 'See it on the page',
     older: 'earlier version',
     refusedNothing: 'No passage close to it was found.',

@@ -87,9 +87,11 @@ export const fr = {
     quotedIntro: 'Aucune réponse sûre. Voici les phrases de vos documents qui s’en approchent le plus :',
     beside: 'Vos documents disent aussi :',
     notAffirmed: 'Je n’ai pas su l’affirmer.',
-    notAffirmedHelp: 'Aucune phrase ne répond assez sûrement. Voici le passage le plus proche : à vous de juger s’il répond.',
+    notAffirmedHelp:
+      'Aucune phrase ne répond assez sûrement. Voici le passage le plus proche : à vous de juger s’il répond.',
     refused: 'Vos documents n’en parlent pas.',
-    refusedHelp: 'Aucun passage lu ne parle de ce que vous demandez. Reformulez avec d’autres mots, ou ajoutez le document qui manque.',
+    refusedHelp:
+      'Aucun passage lu ne parle de ce que vous demandez. Reformulez avec d’autres mots, ou ajoutez le document qui manque.',
     toPage: 'Voir dans la page',
     older: 'version antérieure',
     refusedNothing: 'Aucun passage proche n’a été trouvé.',

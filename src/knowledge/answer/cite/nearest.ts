@@ -1,5 +1,5 @@
 import type { AnswerSentence } from '../../../contract/index.ts';
-import type { Prepared } from '../parts.ts';
+import type { Answerable } from './judge.ts';
 import { isQuotable } from '../rank/quotes.ts';
 import type { Candidate } from '../rank/rank.ts';
 import { leastRelevance } from '../rank/relevance.ts';
@@ -10,10 +10,7 @@ import { toCitation } from './proof.ts';
  * The likeliest sentence of a question that is refused, which a person should see before believing that her documents do not
  * answer; null where none speaks of what was asked. `candidates` come likeliest first.
  */
-export function findNearest(
-  { sources, language }: Prepared,
-  candidates: readonly Candidate[],
-): AnswerSentence | null {
+export function findNearest({ sources, language }: Answerable, candidates: readonly Candidate[]): AnswerSentence | null {
   const near = candidates.filter(({ relevance, unit }) => relevance >= leastRelevance.near && isQuotable(unit))[0];
   const source = near && sources[near.passage];
   if (!source) return null;

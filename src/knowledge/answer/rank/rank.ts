@@ -34,7 +34,9 @@ export function listCandidates(
   const listed = passages
     .flatMap((evidence, passage) =>
       evidence.units
-        .filter((unit) => unit.trusted && saysSomething(unit) && unit.terms.length + unit.quantities.length >= fewestWords)
+        .filter(
+          (unit) => unit.trusted && saysSomething(unit) && unit.terms.length + unit.quantities.length >= fewestWords,
+        )
         .map((unit): Candidate => {
           const relevance = scoreRelevance(readSigns(focus, evidence, [unit], closenessOf(passage)));
           return { passage, unit, relevance, score: relevance, also: [] };

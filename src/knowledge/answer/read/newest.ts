@@ -19,4 +19,3 @@ export function preferNewest<C extends Candidate>({ focus, evidence, sources }: 
     .sort((left, right) => (isLater(left.source, right.source) ? -1 : 1))[0];
   return later ? { ...candidate, passage: later.right.passage, unit: later.right.unit, also: [] } : candidate;
 }
-

@@ -66,8 +66,7 @@ export function selectBeside(
   { shown, answered }: { shown: readonly string[]; answered: number },
 ): Reranked[] {
   const left = reranked.filter(
-    ({ unit, passage }) =>
-      isQuotable(unit) && sources[passage]?.olderThan === undefined && !isSaidBy(unit, shown),
+    ({ unit, passage }) => isQuotable(unit) && sources[passage]?.olderThan === undefined && !isSaidBy(unit, shown),
   );
   return takeUntil(left, {
     enough: likely.beside,

@@ -18,7 +18,13 @@ export function widenToMeaning({ units }: Evidence, unit: EvidenceUnit): TextRan
   let { start, end } = unit;
   if (before?.trusted && isProse(before) && leaning.test(foldText(unit.text)) && end - before.start <= longest)
     ({ start } = before);
-  if (after?.trusted && after.role === 'sentence' && excepting.test(foldText(after.text)) && after.end - start <= longest) ({ end } = after);
+  if (
+    after?.trusted &&
+    after.role === 'sentence' &&
+    excepting.test(foldText(after.text)) &&
+    after.end - start <= longest
+  )
+    ({ end } = after);
   return { start, end };
 }
 

@@ -16,7 +16,11 @@ export function writeCopy(exchange: ShownExchange, t: Texts): string {
   });
   const seen = new Set<string>();
   // A row is pasted in words: elsewhere nothing names its columns.
-  const rows = new Map(exchange.sentences.flatMap(({ row, text, citations }) => (row ? citations.map(({ quote }) => [quote, text] as const) : [])));
+  const rows = new Map(
+    exchange.sentences.flatMap(({ row, text, citations }) =>
+      row ? citations.map(({ quote }) => [quote, text] as const) : [],
+    ),
+  );
   const sources = listCitations(exchange).flatMap(({ number, page, quote: raw }) => {
     const quote = rows.get(raw) ?? raw;
     const line = `${number}|${quote}`;

@@ -31,7 +31,11 @@ export function NearestPassage({ exchange, nearest }: Props) {
         <strong>{source.title ?? source.documentName}</strong> <span className="hint">{describePlace(t, source)}</span>{' '}
         {source.olderThan !== undefined && <span className="older-label">{t.ask.older}</span>}
       </p>
-      {nearest.row ? <TableRowView row={nearest.row} name={source.documentName} /> : <Passage source={source} citation={citation} />}
+      {nearest.row ? (
+        <TableRowView row={nearest.row} name={source.documentName} />
+      ) : (
+        <Passage source={source} citation={citation} />
+      )}
       <button
         type="button"
         className="button button-small"
@@ -43,7 +47,13 @@ export function NearestPassage({ exchange, nearest }: Props) {
   );
 }
 
-function Passage({ source, citation }: { readonly source: Source; readonly citation: AnswerSentence['citations'][number] }) {
+function Passage({
+  source,
+  citation,
+}: {
+  readonly source: Source;
+  readonly citation: AnswerSentence['citations'][number];
+}) {
   const range = { start: citation.start - source.start, end: citation.end - source.start, mark: 'nearest-sentence' };
   const at = excerptAround(source.text, range, passageLength);
   return (

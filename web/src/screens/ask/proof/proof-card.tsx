@@ -62,6 +62,16 @@ export function ProofCard({ exchange, source, cited, onOpen }: Props) {
 }
 
 function Excerpt({ exchange, source }: { readonly exchange: ShownExchange; readonly source: Source }) {
+  // A row that answers reads as it does in the answer.
+  const shown = exchange.nearest ? [...exchange.sentences, exchange.nearest] : exchange.sentences;
+  const row = shown.find((sentence) => sentence.row && sentence.citations[0]?.number === source.number);
+  if (row) {
+    return (
+      <span className="proof-excerpt">
+        <span className="decisive">{row.text}</span>
+      </span>
+    );
+  }
   const exact = source.end - source.start === source.text.length;
   const placed = [...listCitations(exchange), ...(exchange.nearest?.citations ?? [])];
   const cited: MarkedRange[] = exact

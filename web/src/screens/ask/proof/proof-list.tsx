@@ -30,7 +30,9 @@ export function ProofList({ exchange, matches, onOpen }: Props) {
   // Beside a refusal the likeliest comes first; where no passage speaks of the question, none is put forward.
   const unspoken = exchange.outcome === 'refused' && near === undefined && !gone;
   const shown = unspoken ? 0 : shownAtFirst;
-  const ordered = exchange.sources.toSorted((left, right) => Number(right.number === near) - Number(left.number === near));
+  const ordered = exchange.sources.toSorted(
+    (left, right) => Number(right.number === near) - Number(left.number === near),
+  );
   const main = ordered.filter(({ number }, index) => cited.has(number) || (!settled && index < shown));
   const others = exchange.sources.filter((source) => !main.includes(source));
   const documents = new Set((settled ? main : exchange.sources).map(({ documentId }) => documentId)).size;
