@@ -10,7 +10,10 @@ import { toCitation } from './proof.ts';
  * The likeliest sentence of a question that is refused, which a person should see before believing that her documents do not
  * answer; null where none speaks of what was asked. `candidates` come likeliest first.
  */
-export function findNearest({ sources, language }: Answerable, candidates: readonly Candidate[]): AnswerSentence | null {
+export function findNearest(
+  { sources, language }: Answerable,
+  candidates: readonly Candidate[],
+): AnswerSentence | null {
   const near = candidates.filter(({ relevance, unit }) => relevance >= leastRelevance.near && isQuotable(unit))[0];
   const source = near && sources[near.passage];
   if (!source) return null;
