@@ -16,16 +16,28 @@ export function looksLikeRow(line: string): boolean {
   return line.includes(' | ') || line.includes('\t') || /^[^:;\n]{1,60}: [^;\n]*; [^:;\n]{1,60}: /u.test(line);
 }
 
-/** True of the first row of a table, that names its columns: `row` is the one below it. */
-export function isTableHead(line: string, row: string | undefined): boolean {
+/** True of a row that names the columns of those below it: short, without a value, over rows that hold some. */
+export function isTableHead(line: string, below: readonly string[]): boolean {
+  const [row] = below;
   if (row === undefined || !line.includes(' | ')) return false;
   const names = splitCells(line);
   if (!row.includes(' | '))
     return names.filter((name) => row.includes(`${name}: `)).length >= Math.max(1, (names.length - 1) / 2);
-  const cells = splitCells(row);
-  if (names.some((name) => name.length > longestName || isValue(name)) || new Set(names).size < names.length)
+  if (names.some((name) => name.length > longestName || isMeasure(name)) || new Set(names).size < names.length)
     return false;
-  return cells.some(isValue) || (names.length >= 3 && cells.length >= 3);
+  const rows = below.map(splitCells).filter(({ length }) => length === names.length);
+  if (names.length === 2) return rows.length > 0 && holdOneMeasure(rows.map(([, value = '']) => value));
+  return rows.some((cells) => cells.some(isMeasure)) || names.every((name) => !/\d/u.test(name));
+}
+
+// `Couleur | Rouge` above `Poids | 12 kg` is a name and its value; `Modèle | Poids` above kilograms is a head.
+function holdOneMeasure(values: readonly string[]): boolean {
+  return values.every(isMeasure) && new Set(values.map((value) => value.replace(/[\d\s.,]+/gu, ''))).size === 1;
+}
+
+// `31 kg` and `4 jours par an` are values; `EST-B160` may name a column.
+function isMeasure(cell: string): boolean {
+  return /^[-+±<>≤≥~]?\s?\d/u.test(cell);
 }
 
 // Written by the reader of tables, which names each cell by its column.
@@ -51,7 +63,7 @@ function readPlainRow(line: string, head: string | null): TableRow['cells'] | nu
   if (names.length === values.length) return values.map((value, index) => ({ name: names[index] ?? '', value }));
   // Two columns without a head are a name and its value.
   const [name = '', value = ''] = values;
-  if (values.length !== 2 || head !== null || name.length > longestName || isValue(name)) return null;
+  if (values.length !== 2 || head !== null || name.length > longestName || isMeasure(name)) return null;
   return [{ name, value }];
 }
 
@@ -65,8 +77,4 @@ function splitCells(line: string): string[] {
 function findCaption({ headings, title }: ProofPassage, head: string | null): string | null {
   const above = headings.filter((heading) => heading !== head && !heading.includes(' | '));
   return above.at(-1) ?? title;
-}
-
-function isValue(cell: string): boolean {
-  return /\d/u.test(cell) && !/^\p{L}+ ?\d{1,4}$/u.test(cell);
 }

@@ -38,6 +38,7 @@ test('headings, page numbers, contents, greetings and signatures are known by th
     ['Modalités de remboursement des frais', 'heading'],
     ['Page 2 of 2', 'edge'],
     ['Page 3 sur 12', 'edge'],
+    ['CSE-2026-09 · Page sur', 'edge'],
     ['- 4 -', 'edge'],
     ['Verdane SAS – Règlement intérieur – Page 2/7', 'edge'],
     ['Droits de la défense ............', 'contents'],
@@ -87,6 +88,13 @@ test('a row is one unit with the names of its columns; the head of its table and
     ['Référence: B121; Désignation: Table; Prix: 529 €', 'row'],
   ]);
   expect(rolesOf('Modèle | Poids\nEstran | 31 kg').map(([, role]) => role)).toEqual(['table-head', 'row']);
+  const codes = 'Caractéristique | EST-B160 | EST-B120\nFinition | Ardoise | Sable\nPoids | 31 kg | 24,5 kg';
+  expect(rolesOf(codes).map(([, role]) => role)).toEqual(['table-head', 'row', 'row']);
+  expect(rolesOf('Couleur | Rouge\nPoids | 12 kg\nLongueur | 3 m').map(([, role]) => role)).toEqual([
+    'row',
+    'row',
+    'row',
+  ]);
   expect(rolesOf('Estran | 31 kg | 389 €\nGalet | 28 kg | 529 €').map(([, role]) => role)).toEqual([
     'bare-row',
     'bare-row',

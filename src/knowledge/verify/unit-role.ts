@@ -84,13 +84,17 @@ function tellRowRole(passage: ProofPassage, units: readonly Unit[], index: numbe
 export function findTableHead(passage: ProofPassage, units: readonly Unit[], index: number): string | null {
   let first = index;
   while (first > 0 && followsInTable(passage, units, first)) first -= 1;
-  const [top, below] = [units[first], units[first + 1]];
-  if (top && isTableHead(top.text, below && followsInTable(passage, units, first + 1) ? below.text : undefined))
-    return top.text;
+  let last = first;
+  while (last < first + rowsCompared && followsInTable(passage, units, last + 1)) last += 1;
+  const [top, ...below] = units.slice(first, last + 1).map(({ text }) => text);
+  if (top !== undefined && isTableHead(top, below)) return top;
   const above = passage.headings.at(-1) ?? '';
   const own = units[index]?.text ?? '';
-  return above.includes(' | ') && isTableHead(above, own) ? above : null;
+  return above.includes(' | ') && isTableHead(above, [own]) ? above : null;
 }
+
+/** So many rows tell whether the one above them is their head. */
+const rowsCompared = 12;
 
 // Rows of one table follow each other line by line.
 function followsInTable(passage: ProofPassage, units: readonly Unit[], index: number): boolean {
@@ -135,7 +139,9 @@ const contact = /^(?:t[ée]l|mobile|port|phone|mail|e-mail|courriel)\b|@|^\+?[\d
 function looksLikeEdge(text: string): boolean {
   return (
     /^[-–—\s]*(?:page|p\.|pg\.?|feuillet)?\s*\d{1,4}\s*(?:(?:\/|sur|of|de)\s*\d{1,4})?[-–—\s]*$/iu.test(text) ||
-    (/\bpage\s+\d{1,4}\s*(?:\/|sur|of|de)\s*\d{1,4}\b/iu.test(text) && text.length <= longestHeading && !hasVerb(text))
+    (/\bpage\s+(?:\d{1,4}\s*(?:\/|sur|of|de)\s*\d{1,4}\b|(?:sur|of)\s*$)/iu.test(text) &&
+      text.length <= longestHeading &&
+      !hasVerb(text))
   );
 }
 
