@@ -135,8 +135,13 @@ function showProofs(sentences: readonly AnswerSentence[], sources: readonly Sour
   if (cited.size > 0) print('');
   for (const [number, citation] of [...cited].sort(([left], [right]) => left - right)) {
     const source = sources.find((candidate) => candidate.number === number);
-    print(`[${number}] ${source?.path ?? ''} · p. ${citation.page}\n    « ${citation.quote.replaceAll(/\s+/g, ' ')} »`);
+    print(`[${number}] ${nameSource(source)} · p. ${citation.page}\n    « ${citation.quote.replaceAll(/\s+/g, ' ')} »`);
   }
+}
+
+function nameSource(source: Source | undefined): string {
+  const older = language === 'fr' ? ' (version antérieure)' : ' (earlier version)';
+  return `${source?.path ?? ''}${source?.olderThan === undefined ? '' : older}`;
 }
 
 // An answer beside a document that says otherwise is half an answer: an older version, often.
@@ -145,7 +150,7 @@ function showDisagreements(disagreements: readonly Disagreement[], sources: read
     print(language === 'fr' ? '\nVos documents se contredisent :' : '\nYour documents disagree:');
     for (const { number, page, quote } of [left, right]) {
       const source = sources.find((candidate) => candidate.number === number);
-      print(`[${number}] ${source?.path ?? ''} · p. ${page}\n    « ${quote.replaceAll(/\s+/g, ' ')} »`);
+      print(`[${number}] ${nameSource(source)} · p. ${page}\n    « ${quote.replaceAll(/\s+/g, ' ')} »`);
     }
   }
 }

@@ -4313,6 +4313,7 @@ export interface components {
             goldPlace: number | null;
             outcome: components["schemas"]["AnswerOutcome"];
             sentences: components["schemas"]["AnswerSentence"][];
+            nearest: components["schemas"]["AnswerSentence"] | null;
             /** @description What the model read and wrote, with what became of it. */
             drafts: {
                 text: string;

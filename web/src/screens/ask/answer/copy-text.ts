@@ -32,8 +32,9 @@ export function writeCopy(exchange: ShownExchange, t: Texts): string {
           .filter((part, index, all) => all.indexOf(part) === index)
           .join(', ')
       : '';
+    const older = source?.olderThan === undefined ? '' : ` (${t.ask.older})`;
     return [
-      `[${number}] ${[name, source ? namePlace(t, { ...source, page }) : t.proof.page(String(page))].filter(Boolean).join(', ')} — ${t.ask.quote(quote.trim())}`,
+      `[${number}] ${[name, source ? namePlace(t, { ...source, page }) : t.proof.page(String(page))].filter(Boolean).join(', ')}${older} — ${t.ask.quote(quote.trim())}`,
     ];
   });
   const disagreement = exchange.disagreements.length > 0 ? [`${t.ask.disagreement}.`] : [];
