@@ -47,3 +47,8 @@ test('a completed question is taken only where its own words find clearly less',
   expect(takesCompleted('fully', 1.5, -1)).toBe(false);
   expect(takesCompleted('no', -3, 3)).toBe(false);
 });
+
+test('a question of many words says itself what is meant, whatever its pronouns', () => {
+  for (const word of ['il ', 'et ', 'le la les ', 'son sa, ', "l'", 'combien de ', 'ça '])
+    expect(tellLeaning(word.repeat(2000).slice(0, 2000))).toBe('no');
+});

@@ -7,10 +7,14 @@ import { listTerms } from '../../knowledge/index.ts';
  */
 export type Leaning = 'no' | 'perhaps' | 'fully';
 
+/** Who writes more says what is meant. */
+const longestLeaning = 300;
+
 /** Tells by the question's own words alone, by rule: the same question is told the same after any other. */
 export function tellLeaning(question: string): Leaning {
+  if (question.length > longestLeaning) return 'no';
   const folded = foldText(question).replace(/\s+/gu, ' ').trim();
-  if (opensElliptic(folded) || pointsBack(folded)) return 'fully';
+  if (opensElliptic(folded) || pointsBack(question, folded)) return 'fully';
   if (namesItself(question)) return 'no';
   if (!hasVerb(folded)) return saysLittle(question, folded) ? 'perhaps' : 'no';
   return countTelling(question) <= 1 && !hasNoun(folded) ? 'perhaps' : 'no';
@@ -33,13 +37,13 @@ const determined =
 /** After `l'` and `le` these are verbs, and point back themselves. */
 const noNoun =
   /^(?:a|ai|as|ont|avait|avons|avez|est|on|etait|meme|memes|autre|autres|premier|premiere|deuxieme|second|seconde|dernier|derniere|suivant|suivante|precedent|precedente|plus|moins|mieux|first|second|third|last|next|other|others|same|one|ones|more|many|much|moins|long|few|lot|quelle|quel|about|other|ever)$/u;
-const infinitive = /(?:er|ir|oir|indre|endre|ondre|aire|ire|ettre|ivre|aitre|oudre)$/u;
+const infinitive =
+  /(?:er|ir|oir)$|^(?:(?:re)?prendre|rendre|(?:re|de|satis)?faire|(?:re|trans|sou|per|pro|com)?mettre|suivre|lire|dire|(?:in|des)?crire|ecrire|(?:re)?connaitre|(?:re)?joindre|atteindre|(?:com|ap)prendre|(?:at|en|de|e)tendre|attendre|vendre|repondre|perdre|produire|conduire|(?:re|tra)duire|resoudre|construire|boire|croire)$/u;
 const nounsLikeInfinitives = new Set(
   (
     'dossier courrier papier loyer diner dejeuner souper calendrier chantier atelier metier quartier fichier clavier escalier cahier panier ' +
-    'billet berger fer cancer hiver fournisseur mer avenir plaisir loisir souvenir soir devoir pouvoir couloir miroir rasoir salaire ' +
-    'horaire formulaire annuaire partenaire titulaire stagiaire interimaire anniversaire inventaire locataire secretaire commentaire ' +
-    'maire affaire glossaire sommaire questionnaire navire empire sourire cuir desir tir mettre fevrier janvier dernier premier courtier ' +
+    'billet berger fer cancer hiver fournisseur mer avenir plaisir loisir souvenir soir devoir pouvoir couloir miroir rasoir ' +
+    'desir tir fevrier janvier dernier premier courtier trimestre ' +
     'conseiller officier policier financier mobilier immobilier particulier hebergement foyer'
   ).split(' '),
 );
@@ -64,24 +68,24 @@ function hasNoun(folded: string): boolean {
 }
 
 const impersonal =
-  /\b(?:il y (?:a|avait|aura)|y a-t-il|y avait-il|y aura-t-il|il (?:faut|est (?:possible|obligatoire|interdit|necessaire|permis|autorise|prevu)|s'agit|existe|reste|suffit)|faut-il|est-il (?:possible|obligatoire|interdit|necessaire|permis|autorise|prevu|vrai|conseille|indispensable|utile)|s'agit-il|existe-t-il|reste-t-il|suffit-il|arrive-t-il|se passe-t-il|is it (?:possible|allowed|permitted|mandatory|necessary|forbidden|required|ok|okay|true|compulsory)|does it (?:take|cost|matter)(?= .*\bto\b)|is there|are there|it is (?:possible|allowed|mandatory|necessary|forbidden))\b/gu;
+  /\b(?:il y (?:a|avait|aura)|y a-t-il|y avait-il|y aura-t-il|s?'?il (?:(?:me|te|nous|vous|lui|leur|ne) )?(?:faut|fait|est (?:possible|obligatoire|interdit|necessaire|permis|autorise|prevu)|s'agit|existe|reste|suffit|manqu\p{L}+|neige|pleut|gele|a (?:neige|plu|grele|gele|fallu)|vaut mieux)|faut-il|fallait-il|faudra-t-il|est-il (?:possible|obligatoire|interdit|necessaire|permis|autorise|prevu|vrai|conseille|indispensable|utile)|s'agit-il|existe-t-il|reste-t-il|suffit-il|arrive-t-il|se passe-t-il|is it (?:possible|allowed|permitted|mandatory|necessary|forbidden|required|ok|okay|true|compulsory)|does it (?:take|cost|matter)(?= .*\bto\b)|is there|are there|it is (?:possible|allowed|mandatory|necessary|forbidden))\b/gu;
 const subject = /\b(?:il|elle|ils|elles|ca|cela|ceci|lui|eux|he|she|it|they|them|him)\b/gu;
 const demonstrative =
   /\b(?:celui|celle|ceux|celles)(?:-ci|-la)?\b|\b(?:lequel|laquelle|lesquels|lesquelles)\b(?! (?:de|des|du) )|\bwhich ones?\b/gu;
 const pointing =
-  /\b(?:ce|cet|cette|ces|this|that|these|those)\s+(?!(?:que|qui|dont|mois|matin|midi|soir|ete|hiver|printemps|automne|annee|semaine|week|month|year|morning|evening|summer|winter|entreprise|societe|maison|company|is|are|sont|n')\b|n')(?<noun>\p{L}{3,})/u;
+  /(?<!est-)\b(?:ce|cet|cette|ces|this|that|these|those)\s+(?!(?:que|qui|dont|mois|matin|saison|trimestre|semestre|rentree|vacances|nuit|apres-midi|jour|jours|midi|soir|ete|hiver|printemps|automne|annee|semaine|january|february|march|april|may|june|july|august|september|october|november|december|week|month|year|morning|evening|summer|winter|entreprise|societe|maison|company|is|are|sont|n')\b|n')(?<noun>\p{L}{3,})/u;
 const thing = /\b(?:c'est|est-ce(?! qu)|is this|is that)\b/gu;
 const objects =
-  /(?:\b(?:on|je|il|faut|peut|doit|dois|peux|puis|pour|comment|ou|quand|a qui|qui|se|de)|-(?:on|je|il|elle|nous|vous|ils))\s(?:le|la|les|l'|lui|leur|y|en)\s?(?<verb>\p{L}+)/gu;
+  /(?:\b(?:on|je|il|faut|peut|doit|dois|peux|puis|pour|comment|ou|quand|a qui|qui|se|de)|-(?:on|je|il|elle|nous|vous|ils))\s(?:(?:le|la|les|lui|leur|y|en)\s|l')(?<verb>\p{L}+)/gu;
 const away =
-  /\b(?:la-bas|la-dessus|dans ce cas|dans ces cas|a ce moment-la|en ce cas|le meme|la meme|les memes|the same|l'autre|les autres|the others?|d'autres?|quoi d'autre|the (?:first|second|third|last) one)\b|\bj'en\b|\bs'en\b|\bn'en\b|\bqu'en\b|\bcombien en\b|\ben (?:ai|as|avons|avez|ont|faut-il|fait|font|a-t-on|est-il|sont-ils)\b/gu;
+  /\b(?:la-bas|la-dessus|dans ce cas|dans ces cas|a ce moment-la|en ce cas|(?:le meme|la meme|les memes)(?!\s(?!(?:pour|que|dans|chez|avec|aussi)\b)\p{L}{3,})|the same|l'autre|les autres|the others?|d'autres?|quoi d'autre|the (?:first|second|third|last) one)\b|\bj'en\b|\bs'en\b|\bn'en\b|\bqu'en\b|\bcombien en\b|\ben (?:ai|as|avons|avez|ont|faut-il|fait|font|a-t-on|est-il|sont-ils)\b/gu;
 const adding = /\b(?:aussi|egalement|as well|too|non plus|either)\s*[?.!]*$/u;
 const possessive = /\b(?:son|sa|ses|leur|leurs|its|their|his|her)\s+\p{L}{3,}/gu;
 /** Who is meant by `son` in `Comment prévenir son responsable ?`: whoever asks. */
 const anyone =
   /\b\p{L}{3,}(?<!\b(?:does|this|quels|quelles))s\b|\b(?:on|je|j'|tu|vous|nous|soi|you|we|i)\b|\p{L}(?:er|ir|oir|dre|tre|ire)\b/u;
 
-function pointsBack(folded: string): boolean {
+function pointsBack(question: string, folded: string): boolean {
   const own = folded.replace(impersonal, (found) => ' '.repeat(found.length));
   const nouns = listNouns(folded);
   const known = (at: number): boolean => nouns.some((noun) => noun.at < at);
@@ -89,18 +93,53 @@ function pointsBack(folded: string): boolean {
   const named = (at: number): boolean => known(at) || nouns.some((noun) => noun.at > at);
   const lacks = (pattern: RegExp, isKnown: (at: number) => boolean): boolean =>
     [...own.matchAll(pattern)].some(({ index }) => !isKnown(index));
-  if (pointing.test(own) && !known(own.search(pointing))) return true;
+  // `thèse` and the acronym `CET` are no demonstratives.
+  const spoken = foldText(
+    question.replaceAll(/thèses?|\b\p{Lu}{2,}\b/giu, (word) =>
+      /[è]|\p{Lu}{2}/u.test(word) ? '_'.repeat(word.length) : word,
+    ),
+  );
+  if (pointing.test(spoken) && !known(spoken.search(pointing))) return true;
   if (adding.test(own) && own.split(' ').length <= 6) return true;
   if ([...own.matchAll(objects)].some(({ index, groups }) => isVerb(groups?.['verb'] ?? '') && !known(index)))
     return true;
-  if (lacks(subject, (at) => known(at) || namedBehind(own, at))) return true;
-  if (lacks(demonstrative, known) || lacks(away, known) || lacks(thing, named)) return true;
-  return [...own.matchAll(possessive)].some(({ index }) => !known(index) && !anyone.test(own.slice(0, index)));
+  const told = (at: number): boolean => known(at) || hasSubject(own.slice(0, at)) || namesBefore(question, at);
+  if (lacks(subject, (at) => told(at) || namedBehind(own, at))) return true;
+  if (lacks(demonstrative, told) || lacks(away, told)) return true;
+  if (
+    lacks(
+      thing,
+      (at) => named(at) || own.slice(0, at).trim() !== '' || /^\S+ (?:\p{L}+ )?de \p{L}/u.test(own.slice(at)),
+    )
+  )
+    return true;
+  return [...own.matchAll(possessive)].some(
+    ({ index }) => !known(index) && !namesBefore(question, index) && !anyone.test(own.slice(0, index)),
+  );
+}
+
+const questionPhrase =
+  /\b(?:(?:a|de|en|dans|pour|sur|avec|jusqu'a|depuis) )?(?:quel(?:le)?s?(?: \p{L}+)?|combien(?: de \p{L}+)?|comment|quand|pourquoi|ou|qui|que|quoi|how(?: much| many| long| far| often)?|why|when|where|who|what|which)\b/gu;
+const inverted = /(?:\p{L}+-(?:t-)?|\b(?:does|do|did|is|are|was|were|can|will|has|have|must|should) )$/u;
+
+// `Faire appel suspend-il la sanction ?`, `pain de mie : contient-il du lait ?`: what stands before the verb, or in a clause before.
+function hasSubject(before: string): boolean {
+  const own = before.replace(inverted, '');
+  const [end = 0] = [...own.matchAll(/[,:;]| (?:et|ou|contre|and|or) /gu)].map(({ index }) => index).slice(-1);
+  const clause = own.slice(0, end);
+  const told = own === before ? clause : `${clause} ${own.replace(questionPhrase, ' ')}`;
+  return listTerms(told).some(({ light, folded }) => !light && !measures.has(folded));
+}
+
+// A name or a code before the pronoun: `Hydrolane peut-il venir ?`, `De quels services L. Corvin est-il responsable ?`
+function namesBefore(question: string, at: number): boolean {
+  const before = question.slice(0, at);
+  return /(?<=\s)\p{Lu}[\p{L}.]|\p{Lu}{2,}|\p{L}+-?\d+|\d{2,}/u.test(before.replace(/^\s*\p{Lu}\p{Ll}+/u, ' '));
 }
 
 // `Comment ça marche, la mutuelle ?`
 function namedBehind(folded: string, at: number): boolean {
-  return /, (?:le|la|les|un|une|l'|the) ?\p{L}{3,}/u.test(folded.slice(at));
+  return /^(?:ca|cela) \p{L}+ (?:de|d') ?\p{L}{3,}|, (?:le|la|les|un|une|l'|the) ?\p{L}{3,}/u.test(folded.slice(at));
 }
 
 function isVerb(word: string): boolean {
@@ -108,7 +147,7 @@ function isVerb(word: string): boolean {
 }
 
 const verb =
-  /\b(?:est|sont|etait|sera|a (?:droit|lieu|besoin|fait|pris|\p{L}+(?:e|i|u)\b(?! ?[?.]))|ai|as|ont|avait|avons|avez|aura|doit|doivent|dois|devons|devez|peut|peuvent|peux|puis|pouvons|pouvez|faut|fait|font|faire|va|vont|dit|prend|prevoit|coute|coutent|dure|durent|commence|ouvre|ferme|valide|valident|garde|trouve|couvre|risque|porte|contient|livre|donne|is|are|was|were|do|does|did|can|may|must|should|will|have|has|get|pay|take|need)(?!\p{L})|-(?:t-)?(?:il|elle|on|je|tu|nous|vous|ils|elles)\b|n'(?:est|a|y)|\bqu'(?:est|il|on)/u;
+  /\b(?:est|sont|etait|sera|a (?:droit|lieu|besoin|fait|pris|\p{L}+(?:e|i|u)\b(?! ?[?.]))|ai|as|ont|avait|avons|avez|aura|doit|doivent|dois|devons|devez|peut|peuvent|peux|puis|pouvons|pouvez|faut|fait|font|faire|va|vont|dit|prend|prevoit|coute|coutent|dure|durent|commence|ouvre|ferme|valide|valident|garde|trouve|couvre|risque|porte|contient|livre|donne|vient|viennent|date|reprend|reprennent|part|partent|sert|signifie|veut|tient|is|are|was|were|do|does|did|can|may|must|should|will|have|has|get|pay|take|need)(?!\p{L})|-(?:t-)?(?:il|elle|on|je|tu|nous|vous|ils|elles)\b|n'(?:est|a|y)|\bqu'(?:est|il|on)|\b(?:on|je|tu|nous|vous|ils|elles) (?:ne |n'|me |se )?\p{L}{2,}|\bj'\p{L}{2,}/u;
 
 function hasVerb(folded: string): boolean {
   const own = folded.replace(/\ba partir de\b/gu, ' ');
@@ -119,7 +158,7 @@ function hasVerb(folded: string): boolean {
 const asksOnly =
   /^(?:(?:a|de|en|dans|jusqu'a|depuis|pour|sur|avec|a partir de|d') ?)?(?:combien|pourquoi|comment|ou|quand|qui|quoi|quel|quelle|quels|quelles|how|why|when|where|who|what|which)\b/u;
 const beginsInside =
-  /^(?:pour|a|au|aux|en|dans|avec|sans|chez|sur|sous|apres|avant|pendant|le|la|les|l'|un|une|des|du|d'|for|in|at|on|with|without|after|before|the|a|an|son|sa|ses|leur|leurs|its|their) ?/u;
+  /^(?:(?:pour|a|au|aux|en|dans|avec|sans|chez|sur|sous|apres|avant|pendant|le|la|les|un|une|des|du|for|in|at|on|with|without|after|before|the|a|an|son|sa|ses|leur|leurs|its|their)\s|[ld]')/u;
 
 // Without a verb: `mutuelle` and `plafond hôtel Paris` are key words, `Le dimanche ?` and `Dans quel délai ?` are half a question.
 function saysLittle(question: string, folded: string): boolean {
@@ -144,5 +183,6 @@ function countTelling(question: string, beside: ReadonlySet<string> = new Set())
 function namesItself(question: string): boolean {
   const named =
     listTerms(question).some(({ capital, start }) => capital && start > 0) || /\p{L}+-?\d{2,}|\d{3,}/u.test(question);
-  return named && (hasVerb(foldText(question)) || countTelling(question) >= 2);
+  const code = /\p{L}+-?\d{2,}/u.test(question) && !beginsInside.test(foldText(question));
+  return code || (named && (hasVerb(foldText(question)) || countTelling(question) >= 2));
 }
