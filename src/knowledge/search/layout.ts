@@ -65,6 +65,8 @@ export function listLayout(
 /** As many lines as a head or a foot has. */
 const edgeLines = 3;
 const longestEdge = 160;
+/** No further from the edge of a long page is a head or a foot looked for. */
+const edgeReach = 1000;
 
 // A line at the edge of a page that the page before or after also has there, its numbers apart.
 function listEdges({ text }: Page, beside: readonly Page[]): PassagePart[] {
@@ -75,14 +77,27 @@ function listEdges({ text }: Page, beside: readonly Page[]): PassagePart[] {
 }
 
 function listEdgeLines(text: string): { key: string; start: number; end: number }[] {
-  const lines = [...text.matchAll(/[^\n]+/gu)].filter(([line]) => /[\p{L}\p{N}]/u.test(line));
-  return [...new Set([...lines.slice(0, edgeLines), ...lines.slice(-edgeLines)])]
-    .filter(([line]) => line.length <= longestEdge)
-    .map(({ 0: line, index }) => ({
-      key: line.trim().toLowerCase().replace(/\d+/gu, '#'),
-      start: index,
-      end: index + line.length,
+  const foot = Math.max(0, text.length - edgeReach);
+  const head = listLines(text.slice(0, edgeReach), 0).slice(0, edgeLines);
+  const tail = listLines(text.slice(foot), foot).slice(-edgeLines);
+  return [...head, ...tail.filter(({ at }) => head.every((other) => other.at !== at))]
+    .filter(({ line }) => line.length <= longestEdge)
+    .map(({ line, at }) => ({
+      key: toEdgeKey(line.trim().toLowerCase()),
+      start: at,
+      end: at + line.length,
     }));
+}
+
+// Two sentences that differ in a number say two things; a page number and a date of printing are no sentences.
+function toEdgeKey(line: string): string {
+  return /[.!?]$/u.test(line) ? line : line.replace(/\d+/gu, '#');
+}
+
+function listLines(text: string, from: number): { line: string; at: number }[] {
+  return [...text.matchAll(/[^\n]+/gu)]
+    .filter(([line]) => /[\p{L}\p{N}]/u.test(line))
+    .map(({ 0: line, index }) => ({ line, at: from + index }));
 }
 
 function toKey(documentId: string, page: number): string {

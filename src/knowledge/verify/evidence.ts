@@ -4,6 +4,7 @@ import { looksLikeInstruction } from './instructions.ts';
 import { judgeOrders } from './orders.ts';
 import { listQuantities, type Quantity } from './quantities.ts';
 import { listTerms, type Term, TermIndex } from './terms.ts';
+import { looksLikeRow } from './table-row.ts';
 import { tellRoles, type UnitRole } from './unit-role.ts';
 
 /** What verification needs of a passage. `Source` of the contract is one. */
@@ -64,9 +65,12 @@ export function prepareEvidence(passage: ProofPassage): Evidence {
 // A row of a table is one unit, whatever its cells hold; all other text is cut into sentences.
 function splitUnits({ text, layout = [] }: ProofPassage): TextRange[] {
   const tables = layout.filter(({ kind }) => kind === 'table');
-  return cutAround(text.length, tables).flatMap(({ start, end, inside }) => {
+  const rows = tables
+    .flatMap(({ start, end }) => splitLines(text, { start: Math.max(0, start), end }))
+    .filter(({ start, end }) => looksLikeRow(text.slice(start, end)));
+  return cutAround(text.length, rows).flatMap(({ start, end, inside }) => {
     const part = text.slice(start, end);
-    if (inside) return splitLines(text, { start, end });
+    if (inside) return [{ start, end }];
     return splitSentences(part)
       .flatMap((range) => splitRecords(part, range))
       .flatMap((range) => splitAtSemicolons(part, range))

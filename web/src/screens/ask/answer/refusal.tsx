@@ -11,12 +11,15 @@ import { NearestPassage } from './nearest-passage.tsx';
  */
 export function Refusal({ exchange }: { readonly exchange: ShownExchange }) {
   const { t } = useReading();
-  const { nearest, sources } = exchange;
-  const help = nearest ? t.ask.notAffirmedHelp : sources.length > 0 ? t.ask.refusedHelp : t.ask.refusedNothing;
+  const { nearest, sources, sourcesHidden } = exchange;
+  // What may no longer be read may have spoken of it.
+  const spoken = nearest !== null || sourcesHidden > 0;
+  const unspoken = sources.length > 0 ? t.ask.refusedHelp : t.ask.refusedNothing;
   return (
     <div className="refusal">
-      <p className="refusal-title">{nearest ? t.ask.notAffirmed : t.ask.refused}</p>
-      <p className="hint">{help}</p>
+      <p className="refusal-title">{spoken ? t.ask.notAffirmed : t.ask.refused}</p>
+      {nearest && <p className="hint">{t.ask.notAffirmedHelp}</p>}
+      {!spoken && <p className="hint">{unspoken}</p>}
       {nearest && <NearestPassage exchange={exchange} nearest={nearest} />}
       <div className="refusal-actions">
         <button type="button" className="button button-small" onClick={() => focusQuestion(exchange.question)}>
