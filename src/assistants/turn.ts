@@ -95,12 +95,13 @@ async function* answerTurn(
     if (messageId !== null) await endTurn(parts, actor, { messageId, ended });
   }
   if (failure) throw failure;
-  const { outcome, disagreements, ordersLeftOut, model, usage } = told.ending;
+  const { outcome, disagreements, ordersLeftOut, nearest, model, usage } = told.ending;
   yield {
     type: 'answer-done',
     outcome,
     disagreements: [...disagreements],
     ordersLeftOut: [...ordersLeftOut],
+    nearest,
     model,
     usage,
     timing: told.timing(),
@@ -121,6 +122,7 @@ interface Ending {
   readonly outcome: AnswerOutcome;
   readonly disagreements: readonly Disagreement[];
   readonly ordersLeftOut: readonly Citation[];
+  readonly nearest: AnswerSentence | null;
   readonly model: AnsweringModel | null;
   readonly usage: AnswerUsage | null;
 }
@@ -140,6 +142,7 @@ function listen(sinceStart: () => number): Told {
     outcome: 'stopped',
     disagreements: [],
     ordersLeftOut: [],
+    nearest: null,
     model: null,
     usage: null,
   };
@@ -157,8 +160,8 @@ function listen(sinceStart: () => number): Told {
         timing.firstSentence ??= sinceStart();
         sentences.push(step.sentence);
       } else {
-        const { outcome, disagreements, ordersLeftOut, model, usage } = step;
-        ending = { sentences, outcome, disagreements, ordersLeftOut, model, usage };
+        const { outcome, disagreements, ordersLeftOut, nearest = null, model, usage } = step;
+        ending = { sentences, outcome, disagreements, ordersLeftOut, nearest, model, usage };
       }
     },
   };

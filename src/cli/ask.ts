@@ -62,7 +62,7 @@ async function showAnswer(events: AsyncIterable<AskEvent>, question: string, jso
   const ended = failure ? describeFailed(failure) : withoutType(done);
   if (json) printJson({ question, ...withoutType(found), sentences, ...ended });
   else {
-    showProofs(sentences, found?.sources ?? []);
+    showProofs(done?.nearest ? [...sentences, done.nearest] : sentences, found?.sources ?? []);
     showDisagreements(done?.disagreements ?? [], found?.sources ?? []);
     showOrders(done?.ordersLeftOut ?? [], found?.sources ?? []);
   }
@@ -92,13 +92,17 @@ function showProgress(event: AskEvent): void {
   }
   if (event.type === 'sentence-written') print(formatSentence(event.sentence));
   if (event.type === 'answer-done') {
-    const words = outcomes[event.outcome];
+    const words = event.nearest ? notAffirmed : outcomes[event.outcome];
     if (words) note(words);
+    if (event.nearest) print(formatSentence(event.nearest));
   }
 }
 
 const outcomes: Partial<Record<Done['outcome'], { fr: string; en: string }>> = {
-  refused: { fr: 'Les documents ne répondent pas à cette question.', en: 'The documents do not answer this question.' },
+  refused: {
+    fr: 'Les documents ne parlent pas de cette question.',
+    en: 'The documents do not speak of this question.',
+  },
   quoted: {
     fr: 'Aucune réponse sûre ; voici ce que disent les documents.',
     en: 'No sure answer; this is what the documents say.',
@@ -107,6 +111,11 @@ const outcomes: Partial<Record<Done['outcome'], { fr: string; en: string }>> = {
     fr: 'Aucun modèle pour rédiger ; voici les passages.',
     en: 'No model to write with; here are the passages.',
   },
+};
+
+const notAffirmed = {
+  fr: 'Je n’ai pas su l’affirmer ; voici la phrase la plus proche.',
+  en: 'I could not establish it; this is the nearest sentence.',
 };
 
 function formatSentence(sentence: AnswerSentence): string {
@@ -118,14 +127,22 @@ function formatSentence(sentence: AnswerSentence): string {
 }
 
 function showProofs(sentences: readonly AnswerSentence[], sources: readonly Source[]): void {
+  // A row is said in words, where its own would name no column.
   const cited = new Map(
-    sentences.flatMap(({ citations }) => citations.map((citation) => [citation.number, citation] as const)),
+    sentences.flatMap(({ citations, row, text }) =>
+      citations.map((citation) => [citation.number, { ...citation, quote: row ? text : citation.quote }] as const),
+    ),
   );
   if (cited.size > 0) print('');
   for (const [number, citation] of [...cited].sort(([left], [right]) => left - right)) {
     const source = sources.find((candidate) => candidate.number === number);
-    print(`[${number}] ${source?.path ?? ''} · p. ${citation.page}\n    « ${citation.quote.replaceAll(/\s+/g, ' ')} »`);
+    print(`[${number}] ${nameSource(source)} · p. ${citation.page}\n    « ${citation.quote.replaceAll(/\s+/g, ' ')} »`);
   }
+}
+
+function nameSource(source: Source | undefined): string {
+  const older = language === 'fr' ? ' (version antérieure)' : ' (earlier version)';
+  return `${source?.path ?? ''}${source?.olderThan === undefined ? '' : older}`;
 }
 
 // An answer beside a document that says otherwise is half an answer: an older version, often.
@@ -134,7 +151,7 @@ function showDisagreements(disagreements: readonly Disagreement[], sources: read
     print(language === 'fr' ? '\nVos documents se contredisent :' : '\nYour documents disagree:');
     for (const { number, page, quote } of [left, right]) {
       const source = sources.find((candidate) => candidate.number === number);
-      print(`[${number}] ${source?.path ?? ''} · p. ${page}\n    « ${quote.replaceAll(/\s+/g, ' ')} »`);
+      print(`[${number}] ${nameSource(source)} · p. ${page}\n    « ${quote.replaceAll(/\s+/g, ' ')} »`);
     }
   }
 }

@@ -7,6 +7,12 @@ export type Range = z.infer<typeof Range>;
 
 const Question = z.string().trim().min(1).max(2000);
 
+/** What a stretch of a passage is on its page, where the parser knows it: `edge` stands at the head or foot of page after page. */
+export const PassagePart = z
+  .object({ kind: z.enum(['heading', 'list', 'table', 'edge']), start: z.int(), end: z.int() })
+  .meta({ id: 'PassagePart' });
+export type PassagePart = z.infer<typeof PassagePart>;
+
 /** One passage found, as a person sees it. Ranges are relative to `text`. */
 export const Source = z
   .object({
@@ -28,6 +34,12 @@ export const Source = z
     besideFrom: z.int().nullable().meta({
       description:
         'Where, in `text`, begins what does not stand on the page (comments, notes, the layer of a scan): never proof.',
+    }),
+    layout: z.array(PassagePart).optional().meta({
+      description: 'Stretches of `text` that are no prose; one that began before the passage has a negative start.',
+    }),
+    olderThan: z.int().optional().meta({
+      description: 'Its document is an older version: the number of the source that is of a later one.',
     }),
     decisive: z.array(Range).meta({ description: 'The sentences that answer best.' }),
     matches: z.array(Range).meta({ description: 'The words of the question found in the text.' }),
@@ -106,6 +118,15 @@ export type Support = z.infer<typeof Support>;
 export const Opening = z.enum(['paragraph', 'heading', 'item', 'row']).meta({ id: 'Opening' });
 export type Opening = z.infer<typeof Opening>;
 
+/** A row of a table that answers, cell by cell, each under the name of its column. */
+export const TableRow = z
+  .object({
+    heading: z.string().nullable().meta({ description: 'What stands above the table.' }),
+    cells: z.array(z.object({ name: z.string(), value: z.string() })),
+  })
+  .meta({ id: 'TableRow' });
+export type TableRow = z.infer<typeof TableRow>;
+
 export const AnswerSentence = z
   .object({
     index: z.int(),
@@ -116,6 +137,7 @@ export const AnswerSentence = z
       .array(z.string())
       .meta({ description: 'Numbers, dates, names or words of the sentence that no passage holds.' }),
     opens: Opening.optional(),
+    row: TableRow.optional().meta({ description: 'What `text` says in words, where it is a row of a table.' }),
   })
   .meta({ id: 'AnswerSentence' });
 export type AnswerSentence = z.infer<typeof AnswerSentence>;
@@ -126,16 +148,23 @@ export const Disagreement = z
     left: Citation,
     right: Citation,
     about: z.array(z.string()).meta({ description: 'The values that differ.' }),
+    newest: z
+      .enum(['left', 'right'])
+      .optional()
+      .meta({ description: 'Which is of a later version of the same document; absent where they are no versions.' }),
   })
   .meta({ id: 'Disagreement' });
 export type Disagreement = z.infer<typeof Disagreement>;
+
+/** Of a refusal: the likeliest sentence, which could not be affirmed to answer; null where no document speaks of what was asked. */
+export const Nearest = AnswerSentence.nullable();
 
 /** Where a document gives orders to the machine that reads it: these sentences are neither read to it, quoted nor proof. */
 export const OrdersLeftOut = z.array(Citation).meta({
   description: 'Sentences of documents that give orders to the machine, and were left out of the answer.',
 });
 
-/** `answered`: supported sentences, the documents' own or the model's; `quoted`: none is sure, but passages may answer; `refused`: the documents do not answer; `sources-only`: no chat model is installed; `written`: what was asked for is done (a text, a summary, a sum), which proves only what it cites; `stopped`: by the person; `failed`: by the house, a model or the database. */
+/** `answered`: supported sentences, the documents' own or the model's; `quoted`: none is sure, but passages may answer; `refused`: no sentence could be affirmed to answer; `sources-only`: no chat model is installed; `written`: what was asked for is done (a text, a summary, a sum), which proves only what it cites; `stopped`: by the person; `failed`: by the house, a model or the database. */
 export const AnswerOutcome = z
   .enum(['answered', 'quoted', 'refused', 'sources-only', 'written', 'stopped', 'failed'])
   .meta({ id: 'AnswerOutcome' });
@@ -191,6 +220,7 @@ export const AskEvent = z
       outcome: AnswerOutcome,
       disagreements: z.array(Disagreement),
       ordersLeftOut: OrdersLeftOut,
+      nearest: Nearest,
       model: AnsweringModel.nullable(),
       usage: AnswerUsage.nullable(),
       timing: AnswerTiming,

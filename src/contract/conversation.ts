@@ -8,6 +8,7 @@ import {
   AnswerUsage,
   ConversationOrigin,
   Disagreement,
+  Nearest,
   OrdersLeftOut,
   Source,
 } from './answer.ts';
@@ -58,6 +59,7 @@ export const Exchange = z
     failure: AnswerFailure.nullable().meta({ description: 'Of an answer that `failed`.' }),
     disagreements: z.array(Disagreement),
     ordersLeftOut: OrdersLeftOut,
+    nearest: Nearest,
     model: AnsweringModel.nullable(),
     usage: AnswerUsage.nullable(),
     timing: AnswerTiming.nullable(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AnswerOutcome, AnswerSentence } from './answer.ts';
+import { AnswerOutcome, AnswerSentence, Nearest } from './answer.ts';
 
 /** A question with the documents that answer it and the words of the answer; none of both when nothing in the house answers. */
 export const AnswerLine = z
@@ -33,6 +33,7 @@ export const AnsweredLine = z
     }),
     outcome: AnswerOutcome,
     sentences: z.array(AnswerSentence),
+    nearest: Nearest,
     drafts: z
       .array(z.object({ text: z.string(), fate: z.string(), probability: z.number().optional() }))
       .meta({ description: 'What the model read and wrote, with what became of it.' }),

@@ -40,6 +40,8 @@ export type { AnswerProgress } from './answer/parts.ts';
 export { createFirstSentenceTimes, type FirstSentenceTimes } from './answer/first-sentence-times.ts';
 export { retrieve } from './search/retrieve.ts';
 export { answerFromSources } from './answer/answer.ts';
+export { measureRelevance } from './answer/measure-relevance.ts';
+export { showCitation } from './answer/cite/present.ts';
 export { passagesAsked } from './search/passages-asked.ts';
 export { type PastSource, recallSources } from './search/recall-sources.ts';
 export { listTerms } from './verify/terms.ts';

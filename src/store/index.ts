@@ -57,7 +57,7 @@ export type { QueueName } from './jobs/queues.ts';
 export { toStorageError } from './database/failures.ts';
 export { locateHouse } from './database/locations.ts';
 export { openStore } from './house/open.ts';
-export { insertPages, readPage, readPageTexts, type StoredPage } from './tables/pages.ts';
+export { insertPages, readPage, readPageBlocks, readPageTexts, type StoredPage } from './tables/pages.ts';
 export {
   findTwins,
   insertPassages,

@@ -118,11 +118,11 @@ test('a sentence without proof is dashed, labelled, and carries no mark', async 
   await close();
 });
 
-test('a question the documents do not answer gets one sentence, the nearest passages, and a way to rephrase', async () => {
+test('a question the documents do not speak of gets one sentence, and a way to rephrase', async () => {
   script = () => 'Les documents ne répondent pas à cette question.';
   const { page, close } = await open();
   await askOnPage(page, 'Quelle est la capitale de la Mongolie ?');
-  expect(await page.locator('.refusal').textContent()).toContain('Vos documents ne répondent pas à cette question.');
+  expect(await page.locator('.refusal').textContent()).toContain('Vos documents n’en parlent pas.');
   expect(await page.locator('.citation-mark').count()).toBe(0);
   await page.getByRole('button', { name: 'Reformuler' }).click();
   await expect

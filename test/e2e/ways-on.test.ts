@@ -104,7 +104,7 @@ test('a passage that was only read is counted as no proof', async () => {
   await page.goto(`${house.address}/`);
   script = refusal;
   await askOnPage(page, 'Quelle est la capitale de la Mongolie ?');
-  expect(await page.getByRole('button', { name: /^Passages les plus proches · \d/ }).count()).toBe(1);
+  expect(await page.getByRole('button', { name: /^Passages lus · \d/ }).count()).toBe(1);
   await close();
 });
 
@@ -116,7 +116,7 @@ test('the newest question comes to the top, and beside what is read stand its ow
   await askOnPage(page, 'Combien de signes compte un mot de passe ?');
   script = refusal;
   await askOnPage(page, 'Quelle est la capitale de la Mongolie ?');
-  await expect.poll(readHead).toContain('Passages les plus proches');
+  await expect.poll(readHead).toContain('Passages lus');
   const readTop = (): Promise<number> =>
     page
       .locator('.exchange-question')
@@ -127,7 +127,7 @@ test('the newest question comes to the top, and beside what is read stand its ow
   await page.locator('.ask-scroll').evaluate((element) => element.scrollTo(0, 0));
   await expect.poll(readHead).toContain('Preuves');
   await page.locator('.ask-scroll').evaluate((element) => element.scrollTo(0, element.scrollHeight));
-  await expect.poll(readHead).toContain('Passages les plus proches');
+  await expect.poll(readHead).toContain('Passages lus');
   await page.reload();
   await expect.poll(readTop).toBeLessThan(200);
   expect(wrongs).toEqual([]);

@@ -84,11 +84,16 @@ test('a row of a table is put into a sentence by the model, and the sentence is 
   expect(sentences[0]).toMatchObject({ text: asked.script, support: 'supported' });
 });
 
-test('a row of a table is shown itself where the model writes something else about it', async () => {
+test('a row of a table is shown itself, in words, where the model writes something else about it', async () => {
   const asked = { yes: /31 kg/u, script: 'Le poids du banc Estran trois places est de 47 kg.' };
   const { sentences, outcome } = await ask('Quel est le poids du banc Estran trois places ?', asked);
   expect(outcome).toBe('answered');
-  expect(sentences[0]).toMatchObject({ text: 'Estran trois places | 31 kg', support: 'supported' });
+  expect(sentences[0]).toMatchObject({
+    text: 'Tableau « Poids » – Modèle : Estran trois places ; Poids du banc : 31 kg',
+    support: 'supported',
+    citations: [{ quote: 'Estran trois places | 31 kg' }],
+    row: { heading: 'Poids', cells: [{ name: 'Modèle' }, { name: 'Poids du banc', value: '31 kg' }] },
+  });
   expect(sentences.map(({ text }) => text).join()).not.toContain('47');
 });
 

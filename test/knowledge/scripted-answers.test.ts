@@ -27,11 +27,14 @@ function isVerbatim(text: string, sources: readonly Source[]): boolean {
   return sources.some((source) => source.text.includes(text));
 }
 
-/** The sentences marked as supported that are not the very words of a document. */
+/** The sentences marked as supported that are not the very words of a document; a row in words is one that the house made of them. */
 async function findInvented(question: string, sources: readonly Source[], script: string): Promise<string[]> {
   const { sentences } = await answerScripted(question, sources, script);
   return sentences
-    .filter(({ support, text }) => support === 'supported' && !isVerbatim(text, sources))
+    .filter(
+      ({ support, text, row, citations }) =>
+        support === 'supported' && !isVerbatim(row ? (citations[0]?.quote ?? '') : text, sources),
+    )
     .map(({ text }) => text);
 }
 

@@ -10,6 +10,7 @@ export const MessagePart = z.discriminatedUnion('type', [
   z.object({ type: z.literal('sentence'), ...AnswerSentence.shape }),
   z.object({ type: z.literal('disagreement'), ...Disagreement.shape }),
   z.object({ type: z.literal('order-left-out'), ...Citation.shape }),
+  z.object({ type: z.literal('nearest'), ...AnswerSentence.shape }),
 ]);
 export type MessagePart = z.infer<typeof MessagePart>;
 
@@ -18,6 +19,8 @@ export interface AnswerContent {
   readonly sentences: readonly AnswerSentence[];
   readonly disagreements: readonly Disagreement[];
   readonly ordersLeftOut: readonly Citation[];
+  /** Of a refusal: the likeliest sentence. */
+  readonly nearest: AnswerSentence | null;
 }
 
 /** What is stored of a question. */
@@ -34,21 +37,17 @@ export function readQuestion(stored: unknown): string {
 }
 
 /** What is stored of an answer: the words of documents are left out, and read again at each opening. */
-export function toAnswerParts({ sentences, disagreements, ordersLeftOut }: AnswerContent): MessagePart[] {
+export function toAnswerParts({ sentences, disagreements, ordersLeftOut, nearest }: AnswerContent): MessagePart[] {
   return [
-    ...sentences.map((sentence) => ({
-      type: 'sentence' as const,
-      ...sentence,
-      text: isQuotation(sentence) ? '' : sentence.text,
-      citations: sentence.citations.map(withoutQuote),
-    })),
-    ...disagreements.map(({ left, right, about }) => ({
+    ...sentences.map((sentence) => ({ type: 'sentence' as const, ...withoutWords(sentence) })),
+    ...disagreements.map((disagreement) => ({
       type: 'disagreement' as const,
-      left: withoutQuote(left),
-      right: withoutQuote(right),
-      about,
+      ...disagreement,
+      left: withoutQuote(disagreement.left),
+      right: withoutQuote(disagreement.right),
     })),
     ...ordersLeftOut.map((citation) => ({ type: 'order-left-out' as const, ...withoutQuote(citation) })),
+    ...(nearest ? [{ type: 'nearest' as const, ...withoutWords(nearest) }] : []),
   ];
 }
 
@@ -59,16 +58,24 @@ export function readAnswer(stored: unknown): AnswerContent {
     sentences: parts.flatMap((part) => (part.type === 'sentence' ? [AnswerSentence.parse(part)] : [])),
     disagreements: parts.flatMap((part) => (part.type === 'disagreement' ? [Disagreement.parse(part)] : [])),
     ordersLeftOut: parts.flatMap((part) => (part.type === 'order-left-out' ? [Citation.parse(part)] : [])),
+    nearest: parts.flatMap((part) => (part.type === 'nearest' ? [AnswerSentence.parse(part)] : []))[0] ?? null,
   };
 }
 
 /** Every place of a document that an answer names. */
-export function listCitations({ sentences, disagreements, ordersLeftOut }: AnswerContent): Citation[] {
+export function listCitations({ sentences, disagreements, ordersLeftOut, nearest }: AnswerContent): Citation[] {
   return [
     ...sentences.flatMap(({ citations }) => citations),
     ...disagreements.flatMap(({ left, right }) => [left, right]),
     ...ordersLeftOut,
+    ...(nearest?.citations ?? []),
   ];
+}
+
+// A row is made of words of its document, whoever put them in order.
+function withoutWords({ row, ...sentence }: AnswerSentence): AnswerSentence {
+  const text = row || isQuotation(sentence) ? '' : sentence.text;
+  return { ...sentence, text, citations: sentence.citations.map(withoutQuote) };
 }
 
 function withoutQuote(citation: Citation): Citation {

@@ -14,7 +14,7 @@ import {
   type Source,
 } from '../../contract/index.ts';
 import { type Actor, authorize } from '../../governance/index.ts';
-import { recallSources } from '../../knowledge/index.ts';
+import { recallSources, showCitation } from '../../knowledge/index.ts';
 import {
   conversationNotFound,
   findConversation,
@@ -115,6 +115,7 @@ function presentExchange(
   const { answer, content, search } = pair;
   const sources = found.filter((source) => source !== null);
   const sourcesHidden = found.length - sources.length;
+  const recalled = { query: search.query, sources, quoteOf, somethingHidden: sourcesHidden > 0 };
   return {
     id: answer.id,
     question: pair.question,
@@ -123,14 +124,15 @@ function presentExchange(
     sources,
     sourcesHidden,
     mode: search.mode,
-    sentences: content.sentences.map((sentence) => presentSentence(sentence, quoteOf, sourcesHidden > 0)),
+    sentences: content.sentences.map((sentence) => presentSentence(sentence, recalled)),
     outcome: answer.outcome as AnswerOutcome | null,
     failure: presentFailure(answer, language),
-    disagreements: content.disagreements.flatMap(({ left, right, about }) => {
-      const [shownLeft, shownRight] = [quoteOf(left), quoteOf(right)];
-      return shownLeft && shownRight ? [{ left: shownLeft, right: shownRight, about }] : [];
+    disagreements: content.disagreements.flatMap((disagreement) => {
+      const [left, right] = [quoteOf(disagreement.left), quoteOf(disagreement.right)];
+      return left && right ? [{ ...disagreement, left, right }] : [];
     }),
     ordersLeftOut: content.ordersLeftOut.flatMap((citation) => quoteOf(citation) ?? []),
+    nearest: presentNearest(content.nearest, recalled),
     model: AnsweringModel.nullable().parse(answer.model ?? null),
     usage: AnswerUsage.nullable().parse(answer.usage ?? null),
     timing: AnswerTiming.nullable().parse(answer.timing ?? null),
@@ -142,14 +144,30 @@ function presentFailure({ failure }: StoredMessage, language: Language): AnswerF
   return failure === null ? null : { code: failure, message: describeFailure(failure)[language] };
 }
 
-function presentSentence(sentence: AnswerSentence, quoteOf: QuoteOf, somethingHidden: boolean): AnswerSentence {
+// One that may no longer be read leaves no trace: what is hidden is counted with the passages.
+function presentNearest(nearest: AnswerSentence | null, recalled: Recalled): AnswerSentence | null {
+  const shown = nearest && presentSentence(nearest, recalled);
+  return shown && shown.citations.length > 0 ? shown : null;
+}
+
+interface Recalled {
+  readonly query: string;
+  readonly sources: readonly Source[];
+  readonly quoteOf: QuoteOf;
+  readonly somethingHidden: boolean;
+}
+
+function presentSentence(
+  sentence: AnswerSentence,
+  { query, sources, quoteOf, somethingHidden }: Recalled,
+): AnswerSentence {
   const citations = sentence.citations.flatMap((citation) => quoteOf(citation) ?? []);
   // What the model added without proof may come from a passage that is hidden now.
   const hidden = sentence.citations.length > 0 ? citations.length === 0 : somethingHidden;
   if (hidden) return { ...sentence, text: masked, citations: [], missing: [] };
-  return {
-    ...sentence,
-    text: sentence.text === '' ? (citations[0]?.quote ?? masked) : sentence.text,
-    citations,
-  };
+  if (sentence.text !== '') return { ...sentence, citations };
+  const [cited] = citations;
+  const source = sources.find(({ passageId }) => passageId === cited?.passageId);
+  if (!cited || !source) return { ...sentence, text: cited?.quote ?? masked, citations };
+  return { ...sentence, ...showCitation(source, cited, query), citations };
 }

@@ -1,30 +1,35 @@
-import { foldText } from '../../base/index.ts';
 import { listTerms } from '../../knowledge/index.ts';
+import { type Leaning, tellLeaning } from './leans-on-before.ts';
 
 export interface SearchQuery {
   readonly query: string;
   /** Words of the question before that were added; empty when the question stands alone. */
   readonly added: readonly string[];
+  readonly leaning: Leaning;
 }
 
-const pronoun =
-  /^(?:et\b|mais\b|and\b|but\b|alors\b|sinon\b)|\b(?:il|elle|ils|elles|celui-ci|celle-ci|ceux-ci|celles-ci|celui|celle|cela|ca|lui|leur|y|en|he|she|it|they|him|them|that one|this one)\b/u;
-const fewTerms = 4;
-
 /**
- * What to search for a question that follows another one: a short or elliptical question (`Et pour les cadres ?`)
- * is completed with the content words of the question before, by rule and not by a model, so that it can be told what was done.
+ * What to search for a question that follows another one: a question that leans on it (`Et pour les cadres ?`) is completed
+ * with the content words of the question before, by rule and not by a model, so that it can be told what was done.
  */
 export function completeFollowUp(question: string, previous: string | null): SearchQuery {
-  if (previous === null) return { query: question, added: [] };
-  const own = listTerms(question);
-  const leans = pronoun.test(foldText(question)) || own.filter(({ light }) => !light).length < fewTerms;
-  const names = own.some((term) => term.capital && term.start > 0);
-  // A short question with a name of its own and no pronoun stands alone.
-  if (!leans || (names && !pronoun.test(foldText(question)))) return { query: question, added: [] };
-  const known = new Set(own.map(({ folded }) => folded));
+  const leaning = previous === null ? 'no' : tellLeaning(question);
+  if (previous === null || leaning === 'no') return { query: question, added: [], leaning: 'no' };
+  const known = new Set(listTerms(question).map(({ folded }) => folded));
   const added = listTerms(previous)
     .filter(({ folded, light }) => !light && !known.has(folded))
     .map(({ word }) => word);
-  return added.length === 0 ? { query: question, added } : { query: `${question} ${added.join(' ')}`, added };
+  return { query: added.length === 0 ? question : `${question} ${added.join(' ')}`, added, leaning };
+}
+
+/** How much less the words of a question must find for the completed one to be taken (log-odds that a sentence answers). */
+const clearlyLess = { perhaps: 1, fully: -1 } as const;
+
+/**
+ * Whether a completed question is searched in the place of the question itself, by how much the best sentence of each speaks
+ * of what was asked: one that only says little must find clearly less by itself; one that points back is completed unless
+ * its own words find clearly more.
+ */
+export function takesCompleted(leaning: Leaning, own: number, completed: number): boolean {
+  return leaning !== 'no' && completed - own >= clearlyLess[leaning];
 }

@@ -1,8 +1,8 @@
-import type { AnswerUsage } from '../../contract/index.ts';
+import type { AnswerUsage, SearchResult } from '../../contract/index.ts';
 import type { Actor } from '../../governance/index.ts';
-import { answerFromSources, passagesAsked, retrieve } from '../../knowledge/index.ts';
+import { answerFromSources, measureRelevance, passagesAsked, retrieve } from '../../knowledge/index.ts';
 import type { TokenUsage } from '../../models/index.ts';
-import { completeFollowUp } from './complete-follow-up.ts';
+import { completeFollowUp, takesCompleted } from './complete-follow-up.ts';
 import type { Asked, TradeParts, TradeStep } from './trade.ts';
 
 /** Answers from the documents that the actor may read and from nothing else: sources first, then each sentence with its proof. */
@@ -12,8 +12,7 @@ export async function* answerFromDocuments(
   { question, scope, previous }: Asked,
   { signal }: { signal: AbortSignal },
 ): AsyncIterable<TradeStep> {
-  const { query } = completeFollowUp(question, previous);
-  const found = await retrieve(parts, actor, { question: query, limit: passagesAsked, scope }, { signal });
+  const { query, found } = await search(parts, actor, { question, scope, previous }, signal);
   yield { type: 'sources-found', query, found };
   let turnAt: number | null = null;
   let spoken = false;
@@ -23,8 +22,9 @@ export async function* answerFromDocuments(
     { signal },
   )) {
     if (step.type === 'answer-finished') {
-      const { outcome, disagreements, ordersLeftOut, model } = step;
-      yield { type: 'turn-finished', outcome, disagreements, ordersLeftOut, model, usage: countTokens(step.usage) };
+      const { outcome, disagreements, ordersLeftOut, nearest, model } = step;
+      const usage = countTokens(step.usage);
+      yield { type: 'turn-finished', outcome, disagreements, ordersLeftOut, nearest, model, usage };
     } else if (step.type === 'sentence-written') {
       if (!spoken && turnAt !== null) parts.firstSentences.record(Math.round(parts.clock.elapsed() - turnAt));
       spoken = true;
@@ -34,6 +34,29 @@ export async function* answerFromDocuments(
       yield { ...step, secondsExpected: expectSeconds(parts, step) };
     }
   }
+}
+
+interface Search {
+  readonly query: string;
+  readonly found: SearchResult;
+}
+
+// A question that leans on the one before is searched both ways: completed, and as it stands.
+async function search(
+  parts: TradeParts,
+  actor: Actor,
+  { question, scope, previous }: Pick<Asked, 'question' | 'scope' | 'previous'>,
+  signal: AbortSignal,
+): Promise<Search> {
+  const find = async (query: string): Promise<Search> => ({
+    query,
+    found: await retrieve(parts, actor, { question: query, limit: passagesAsked, scope }, { signal }),
+  });
+  const { query, added, leaning } = completeFollowUp(question, previous);
+  if (added.length === 0) return find(question);
+  const [own, completed] = await Promise.all([find(question), find(query)]);
+  const speaks = (one: Search): number => measureRelevance(parts, one.query, one.found.sources);
+  return takesCompleted(leaning, speaks(own), speaks(completed)) ? completed : own;
 }
 
 /** What a model has read and written, as it is told; null when it was not asked. */

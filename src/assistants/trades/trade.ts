@@ -1,6 +1,7 @@
 import type { Clock, Log } from '../../base/index.ts';
 import type {
   AnswerOutcome,
+  AnswerSentence,
   AnswerUsage,
   AnsweringModel,
   Citation,
@@ -42,6 +43,8 @@ export type TradeStep =
       readonly outcome: AnswerOutcome;
       readonly disagreements: readonly Disagreement[];
       readonly ordersLeftOut: readonly Citation[];
+      /** Of a refusal for want of proof: the likeliest sentence. */
+      readonly nearest?: AnswerSentence | null;
       readonly model: AnsweringModel | null;
       readonly usage: AnswerUsage | null;
     };

@@ -1,17 +1,23 @@
 import { isAbort, MaisonError } from '../../base/index.ts';
 import type { AnsweringModel, AnswerOutcome, AnswerSentence, Disagreement, Source } from '../../contract/index.ts';
-import { type ChatEngine, type EmbedEngine, type Models, streamPushed } from '../../models/index.ts';
-import { findDisagreements, type FoundDisagreement, type UnitPlace } from './cite/disagreements.ts';
+import { type ChatEngine, type EmbedEngine, streamPushed } from '../../models/index.ts';
+import { detectQuestionLanguage } from '../analyse/analyse.ts';
+import { findDisagreements, type FoundDisagreement } from './cite/disagreements.ts';
+import { isCalibrated } from './measure-relevance.ts';
+import { findNearest } from './cite/nearest.ts';
+import { showWords } from './cite/present.ts';
 import { readFocus } from './question/focus.ts';
 import { calibratedModel, leastRelevance, readCloseness } from './rank/relevance.ts';
 import { listOrdersLeftOut } from './orders.ts';
 import type { AnswerParts, AnswerStep, AtModel, Draft, Prepared } from './parts.ts';
-import { toCitation } from './cite/proof.ts';
+import { toCitation, toCitations } from './cite/proof.ts';
+import type { UnitPlace } from './rank/excerpts.ts';
 import { chooseQuotes } from './rank/quotes.ts';
 import { type Candidate, compareMeanings, listCandidates, rankCandidates } from './rank/rank.ts';
 import { present, type Reading, readCandidates } from './read/read.ts';
-import { likely, selectQuotes, selectRow } from './read/select.ts';
+import { likely, selectBeside, selectQuotes, selectRow } from './read/select.ts';
 import { type Written, writeAnswer } from './write/write.ts';
+import { tellNewest } from '../search/versions.ts';
 import { prepareEvidence } from '../verify/evidence.ts';
 
 /**
@@ -30,7 +36,7 @@ export async function* answerFromSources(
   const best = prepared.candidates[0];
   // Nothing speaks of the question: reading would only cost the person time.
   if (!best || Math.max(...prepared.candidates.map(({ relevance }) => relevance)) < leastRelevance.ask)
-    return yield finish('refused', { prepared });
+    return yield finish('refused', { prepared, likeliest: prepared.candidates });
   const engine = await openChat(parts, signal);
   if (engine === 'stopped') return yield finish('stopped', { prepared });
   if (engine instanceof MaisonError) {
@@ -75,13 +81,13 @@ async function* readAndWrite(at: AtModel, prepared: Prepared, signal: AbortSigna
   if (reading.proof) {
     // What says otherwise is shown as a disagreement, and not once more as a quote.
     const contradicting = findContradictions(prepared, reading.proof).map(({ right }) => right.unit.text);
-    const shown = [...reading.shown, ...contradicting];
-    yield* quote(prepared, selectQuotes(reading.reranked, shown, reading.answered), reading.shown.length);
+    const beside = { shown: [...reading.shown, ...contradicting], answered: reading.answered };
+    yield* quote(prepared, selectBeside(prepared, reading.reranked, beside), reading.shown.length);
     return yield finish('answered', { prepared, model, ...reading });
   }
   const decided = reading.reranked.some(({ verdict }) => verdict !== null && verdict !== 0);
   if (decided && (reading.reranked[0]?.probability ?? 0) < likely.answerable)
-    return yield finish('refused', { prepared, model, drafts: reading.drafts });
+    return yield finish('refused', { prepared, model, drafts: reading.drafts, likeliest: reading.reranked });
   yield* endByWriting(at, { prepared, reading, model, decided }, signal);
 }
 
@@ -100,8 +106,13 @@ async function* endByWriting(
   if (signal.aborted) return yield finish('stopped', { prepared, model, drafts, proof: written.proof });
   if (written.proof) {
     const proved = reading.reranked.find(({ unit }) => unit === written.proof?.unit)?.probability ?? 0;
+    const shown = [...written.texts, written.proof.unit.text];
     if (decided)
-      yield* quote(prepared, selectQuotes(reading.reranked, [written.proof.unit.text], proved), written.sentences);
+      yield* quote(
+        prepared,
+        selectBeside(prepared, reading.reranked, { shown, answered: proved }),
+        written.texts.length,
+      );
     return yield finish('answered', { prepared, model, drafts, proof: written.proof });
   }
   // A row that no sentence could be made of is still what answers.
@@ -109,13 +120,15 @@ async function* endByWriting(
   if (row) {
     const sentence = present(prepared, row, 0);
     yield { type: 'sentence-written', sentence };
-    yield* quote(prepared, selectQuotes(reading.reranked, [sentence.text], row.probability), 1);
+    const beside = { shown: [sentence.text, row.unit.text], answered: row.probability };
+    yield* quote(prepared, selectBeside(prepared, reading.reranked, beside), 1);
     return yield finish('answered', { prepared, model, drafts, proof: row });
   }
   // A model that cannot tell an answer from a sentence beside it leaves that to the words.
-  const quotes = decided ? selectQuotes(reading.reranked, []) : chooseQuotes(prepared.candidates);
+  const quotes = decided ? selectQuotes(reading.reranked) : chooseQuotes(prepared.candidates);
   yield* quote(prepared, quotes, 0);
-  yield finish(quotes.length > 0 ? 'quoted' : 'refused', { prepared, model, drafts, proof: quotes[0] ?? null });
+  if (quotes.length === 0) return yield finish('refused', { prepared, model, drafts, likeliest: reading.reranked });
+  yield finish('quoted', { prepared, model, drafts, proof: quotes[0] ?? null });
 }
 
 async function prepare(
@@ -129,21 +142,17 @@ async function prepare(
   const calibrated = isCalibrated(parts.models);
   const engine = calibrated ? await parts.models.embed({ signal }).catch(() => null) : null;
   const closenessOf = readCloseness(sources.map(({ why }) => (calibrated ? why.vector : null)));
-  const listed = listCandidates(focus, evidence, closenessOf);
+  const listed = listCandidates(focus, evidence, closenessOf, sources);
   const cosines = engine && (await readMeanings(engine, question, listed, sources, signal));
   return {
     question,
+    language: detectQuestionLanguage(question),
     sources,
     evidence,
     focus,
     closenessOf,
     candidates: rankCandidates(focus, evidence, listed, cosines),
   };
-}
-
-// Cosines of one model say nothing about those of another: only the one they were fitted on is listened to.
-function isCalibrated(models: Pick<Models, 'status'>): boolean {
-  return models.status().some(({ task, name }) => task === 'embed' && name.startsWith(calibratedModel));
 }
 
 async function readMeanings(
@@ -173,16 +182,16 @@ async function openChat(parts: AnswerParts, signal: AbortSignal): Promise<ChatEn
   }
 }
 
-function* quote({ sources }: Prepared, chosen: readonly UnitPlace[], from: number): Generator<AnswerStep> {
+function* quote({ sources, language }: Prepared, chosen: readonly Candidate[], from: number): Generator<AnswerStep> {
   let index = from;
-  for (const { passage, unit } of chosen) {
-    const source = sources[passage];
+  for (const candidate of chosen) {
+    const source = sources[candidate.passage];
     if (!source) continue;
     const sentence: AnswerSentence = {
       index: index++,
-      text: unit.text,
+      ...showWords(source, candidate.unit, language),
       support: 'quote',
-      citations: [toCitation(source, unit)],
+      citations: toCitations(sources, candidate, candidate.unit),
       missing: [],
     };
     yield { type: 'sentence-written', sentence };
@@ -194,9 +203,14 @@ interface Ending {
   readonly model?: AnsweringModel;
   readonly drafts?: readonly Draft[];
   readonly proof?: UnitPlace | null;
+  /** Of a refusal: the sentences looked at, likeliest first. */
+  readonly likeliest?: readonly Candidate[];
 }
 
-function finish(outcome: AnswerOutcome, { prepared, model, drafts = [], proof = null }: Ending): AnswerStep {
+function finish(
+  outcome: AnswerOutcome,
+  { prepared, model, drafts = [], proof = null, likeliest = [] }: Ending,
+): AnswerStep {
   return {
     type: 'answer-finished',
     outcome,
@@ -205,6 +219,7 @@ function finish(outcome: AnswerOutcome, { prepared, model, drafts = [], proof = 
     drafts,
     disagreements: proof ? listDisagreements(prepared, proof) : [],
     ordersLeftOut: listOrdersLeftOut(prepared),
+    nearest: findNearest(prepared, likeliest),
   };
 }
 
@@ -216,6 +231,14 @@ function listDisagreements(prepared: Prepared, proof: UnitPlace): Disagreement[]
   return findContradictions(prepared, proof).flatMap(({ left, right, about }) => {
     const [leftSource, rightSource] = [prepared.sources[left.passage], prepared.sources[right.passage]];
     if (!leftSource || !rightSource) return [];
-    return [{ left: toCitation(leftSource, left.unit), right: toCitation(rightSource, right.unit), about: [...about] }];
+    const newest = tellNewest(leftSource, rightSource);
+    return [
+      {
+        left: toCitation(leftSource, left.unit),
+        right: toCitation(rightSource, right.unit),
+        about: [...about],
+        ...(newest ? { newest } : {}),
+      },
+    ];
   });
 }

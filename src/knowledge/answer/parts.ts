@@ -19,6 +19,8 @@ export type AnswerStep =
       readonly disagreements: readonly Disagreement[];
       /** Where documents give orders to the machine; none of them was read, quoted or obeyed. */
       readonly ordersLeftOut: readonly Citation[];
+      /** Of a refusal: the likeliest sentence; null where no passage speaks of the question. */
+      readonly nearest: AnswerSentence | null;
       readonly model: AnsweringModel | null;
       /** What the model has read and written for it; null when it was not asked. */
       readonly usage: TokenUsage | null;

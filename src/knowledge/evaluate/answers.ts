@@ -56,9 +56,10 @@ export async function evaluateAnswer(
   );
   const sentences: AnswerSentence[] = [];
   let [outcome, drafts]: [AnswerOutcome, readonly Draft[]] = ['stopped', []];
+  let nearest: AnswerSentence | null = null;
   for await (const step of answerFromSources(parts, { question: line.question, sources }, { signal })) {
     if (step.type === 'sentence-written') sentences.push(step.sentence);
-    if (step.type === 'answer-finished') ({ outcome, drafts } = step);
+    if (step.type === 'answer-finished') ({ outcome, drafts, nearest } = step);
   }
   const composed = sentences
     .filter(({ support }) => support === 'supported')
@@ -76,6 +77,7 @@ export async function evaluateAnswer(
     goldPlace: place === -1 ? null : place + 1,
     outcome,
     sentences,
+    nearest,
     drafts: [...drafts],
     goldInAnswer: holdsAny(composed, line.answers),
     goldInAnswerOrQuotes: holdsAny(shown, line.answers),

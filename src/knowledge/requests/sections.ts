@@ -20,6 +20,7 @@ export interface Statement {
   readonly isRow: boolean;
   /** It opens its section. */
   readonly isFirst: boolean;
+  readonly role: EvidenceUnit['role'];
 }
 
 /** What stands under one heading. */
@@ -143,6 +144,7 @@ function toStatement(
     header,
     isRow: row,
     isFirst: false,
+    role: members[0]?.role ?? 'sentence',
   };
 }
 

@@ -1,14 +1,10 @@
 import type { Source } from '../../contract/index.ts';
-import {
-  findTwins,
-  type PassageWithDocument,
-  readPageTexts,
-  readPassages,
-  type Transaction,
-} from '../../store/index.ts';
+import { findTwins, type PassageWithDocument, readPassages, type Transaction } from '../../store/index.ts';
 import { detectQuestionLanguage, toQueryLexemes } from '../analyse/analyse.ts';
+import { type PagesRead, readPagesOf } from './layout.ts';
 import { presentPassage } from './retrieve.ts';
 import { meetQuestion } from './sentences.ts';
+import { markOlder } from './versions.ts';
 
 /** A search of another day: what was searched, and what is kept of each source, which is never its text. */
 export interface PastSearch {
@@ -35,13 +31,13 @@ export async function recallSources(tx: Transaction, searches: readonly PastSear
   const ids = [...new Set(searches.flatMap(({ sources }) => sources.map(({ passageId }) => passageId)))];
   const passages = new Map((await readPassages(tx, { ids })).map((passage) => [passage.id, passage]));
   const twins = await findTwins(tx, { ids: [...passages.keys()], limit: twinsAtMost });
-  const widen = await readWidened(tx, searches, passages);
+  const pages = await readPagesOf(tx, [...passages.values()]);
   return searches.map(({ query, sources }) => {
-    const found = sources.map((past) => widen(past, passages.get(past.passageId)));
+    const found = sources.map((past) => widen(past, passages.get(past.passageId), pages));
     const readable = found.filter((passage) => passage !== null);
     const lexemes = toQueryLexemes(query, detectQuestionLanguage(query));
     const meetings = meetQuestion(lexemes, readable);
-    return sources.map(({ score, lexical, vector }, index) => {
+    const recalled = sources.map(({ score, lexical, vector }, index) => {
       const passage = found[index];
       const meeting = passage && meetings[readable.indexOf(passage)];
       if (!passage || !meeting) return null;
@@ -50,34 +46,23 @@ export async function recallSources(tx: Transaction, searches: readonly PastSear
         .filter(({ textHash }) => textHash === passage.textHash)
         .map(({ documentId, path, page }) => ({ documentId, path, page }));
       const why = { lexical, vector, words };
-      return { ...presentPassage(passage), number: index + 1, decisive, matches, score, why, alsoIn };
+      const layout = pages.layoutOf(passage);
+      return { ...presentPassage(passage), number: index + 1, layout, decisive, matches, score, why, alsoIn };
     });
+    const marked = new Map(markOlder(recalled.filter((one) => one !== null)).map((one) => [one.number, one]));
+    return recalled.map((one) => (one === null ? null : (marked.get(one.number) ?? null)));
   });
 }
 
-type Widen = (past: PastSource, passage: PassageWithDocument | undefined) => PassageWithDocument | null;
-
 // Neighbours that were joined are shown as one again, from the text of their page.
-async function readWidened(
-  tx: Transaction,
-  searches: readonly PastSearch[],
-  passages: ReadonlyMap<string, PassageWithDocument>,
-): Promise<Widen> {
-  const joined = searches.flatMap(({ sources }) =>
-    sources.flatMap(({ passageId, shown }) => {
-      const passage = passages.get(passageId);
-      return passage && shown && isWider(shown, passage) ? [passage] : [];
-    }),
-  );
-  const pages = joined.map(({ documentId, page }) => ({ documentId, number: page }));
-  const texts = new Map(
-    (await readPageTexts(tx, { pages })).map(({ documentId, number, text }) => [`${documentId} ${number}`, text]),
-  );
-  return ({ shown }, passage) => {
-    if (!passage) return null;
-    const text = shown && isWider(shown, passage) ? texts.get(`${passage.documentId} ${passage.page}`) : undefined;
-    return text === undefined || !shown ? passage : { ...passage, ...shown, text: text.slice(shown.start, shown.end) };
-  };
+function widen(
+  { shown }: PastSource,
+  passage: PassageWithDocument | undefined,
+  pages: PagesRead,
+): PassageWithDocument | null {
+  if (!passage || !shown || !isWider(shown, passage)) return passage ?? null;
+  const text = pages.textOf(passage);
+  return text === undefined ? passage : { ...passage, ...shown, text: text.slice(shown.start, shown.end) };
 }
 
 function isWider(shown: { start: number; end: number }, { start, end }: PassageWithDocument): boolean {

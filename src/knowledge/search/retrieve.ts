@@ -14,8 +14,10 @@ import {
 } from '../../store/index.ts';
 import { detectQuestionLanguage, toQueryLexemes } from '../analyse/analyse.ts';
 import { joinNeighbours } from './join.ts';
+import { readPagesOf } from './layout.ts';
 import { chooseVectorWeight, type RankedCandidate, rankCandidates, type RetrievalMode } from './mix.ts';
 import { meetQuestion } from './sentences.ts';
+import { markOlder } from './versions.ts';
 
 export interface RetrieveParts {
   readonly store: Store;
@@ -91,12 +93,14 @@ async function findSources(tx: Transaction, search: Search): Promise<Source[]> {
     joined.map(({ text, language: own }) => ({ text, language: own })),
   );
   const twins = await findTwins(tx, { ids: joined.map(({ id }) => id), limit: twinsAtMost });
-  return joined.map((passage, index) => {
+  const pages = await readPagesOf(tx, joined);
+  const found = joined.map((passage, index) => {
     const meeting = meetings[index] ?? { decisive: [], matches: [], words: [] };
     const { score = 0, lexical = 0, vector = null } = scores.get(passage.id) ?? {};
     return {
       ...presentPassage(passage),
       number: index + 1,
+      layout: pages.layoutOf(passage),
       decisive: meeting.decisive,
       matches: meeting.matches,
       score,
@@ -106,6 +110,7 @@ async function findSources(tx: Transaction, search: Search): Promise<Source[]> {
         .map(({ documentId, path, page }) => ({ documentId, path, page })),
     };
   });
+  return markOlder(found);
 }
 
 // A mistyped name would otherwise look like a space whose documents do not answer.

@@ -1,8 +1,11 @@
 import { foldText, splitSentences, type TextRange } from '../../base/index.ts';
+import type { PassagePart } from '../../contract/index.ts';
 import { looksLikeInstruction } from './instructions.ts';
 import { judgeOrders } from './orders.ts';
 import { listQuantities, type Quantity } from './quantities.ts';
 import { listTerms, type Term, TermIndex } from './terms.ts';
+import { looksLikeRow } from './table-row.ts';
+import { tellRoles, type UnitRole } from './unit-role.ts';
 
 /** What verification needs of a passage. `Source` of the contract is one. */
 export interface ProofPassage {
@@ -11,6 +14,8 @@ export interface ProofPassage {
   readonly title: string | null;
   /** From here on the text does not stand on the page itself (comments, notes, the text layer of a scan): no proof. */
   readonly besideFrom?: number | null;
+  /** What the stretches of the text are on their page, where the parser knows it. */
+  readonly layout?: readonly PassagePart[] | undefined;
 }
 
 /** A sentence, list item or table row of a passage, taken apart once. Range in the passage's text. */
@@ -25,6 +30,8 @@ export interface EvidenceUnit {
   readonly isOrder: boolean;
   /** False of an order, and of what does not stand on the page: no proof. */
   readonly trusted: boolean;
+  /** A sentence, a row, or what says nothing by itself: a heading, the foot of a page. */
+  readonly role: UnitRole;
 }
 
 /** A passage made ready to be compared with many sentences. */
@@ -36,13 +43,16 @@ export interface Evidence {
 
 /** Takes a passage apart, once a question. */
 export function prepareEvidence(passage: ProofPassage): Evidence {
-  const ranges = splitSentences(passage.text)
-    .flatMap((range) => splitRecords(passage.text, range))
-    .flatMap((range) => splitAtSemicolons(passage.text, range));
+  const judged = judgeOrders(passage.text, splitUnits(passage));
+  const roles = tellRoles(
+    passage,
+    judged.map(({ start, end }) => ({ start, end, text: passage.text.slice(start, end) })),
+  );
   const units = distrustEchoes(
-    judgeOrders(passage.text, ranges).map(({ start, end, isOrder }): EvidenceUnit => {
+    judged.map(({ start, end, isOrder }, index): EvidenceUnit => {
       const beside = passage.besideFrom != null && end > passage.besideFrom;
-      return takeApart(passage.text.slice(start, end), start, { isOrder, trusted: !beside && !isOrder });
+      const role = roles[index] ?? 'sentence';
+      return takeApart(passage.text.slice(start, end), start, { isOrder, trusted: !beside && !isOrder, role });
     }),
   );
   const heads = [...passage.headings, passage.title ?? ''].filter((text) => !looksLikeInstruction(text)).join('\n');
@@ -50,6 +60,44 @@ export function prepareEvidence(passage: ProofPassage): Evidence {
     units,
     heads: { text: foldText(heads), index: new TermIndex(listTerms(heads)), quantities: listQuantities(heads) },
   };
+}
+
+// A row of a table is one unit, whatever its cells hold; all other text is cut into sentences.
+function splitUnits({ text, layout = [] }: ProofPassage): TextRange[] {
+  const tables = layout.filter(({ kind }) => kind === 'table');
+  const rows = tables
+    .flatMap(({ start, end }) => splitLines(text, { start: Math.max(0, start), end }))
+    .filter(({ start, end }) => looksLikeRow(text.slice(start, end)));
+  return cutAround(text.length, rows).flatMap(({ start, end, inside }) => {
+    const part = text.slice(start, end);
+    if (inside) return [{ start, end }];
+    return splitSentences(part)
+      .flatMap((range) => splitRecords(part, range))
+      .flatMap((range) => splitAtSemicolons(part, range))
+      .map((range) => ({ start: range.start + start, end: range.end + start }));
+  });
+}
+
+function cutAround(length: number, ranges: readonly TextRange[]): (TextRange & { inside: boolean })[] {
+  const pieces: (TextRange & { inside: boolean })[] = [];
+  let at = 0;
+  for (const { start, end } of ranges) {
+    const [from, to] = [Math.max(at, start), Math.min(length, end)];
+    if (to <= from) continue;
+    if (from > at) pieces.push({ start: at, end: from, inside: false });
+    pieces.push({ start: from, end: to, inside: true });
+    at = to;
+  }
+  if (at < length) pieces.push({ start: at, end: length, inside: false });
+  return pieces;
+}
+
+function splitLines(text: string, { start, end }: TextRange): TextRange[] {
+  return [...text.slice(start, end).matchAll(/[^\n]+/gu)].flatMap(({ 0: line, index }) => {
+    const trimmed = line.trim();
+    const from = start + index + line.indexOf(trimmed);
+    return trimmed === '' ? [] : [{ start: from, end: from + trimmed.length }];
+  });
 }
 
 // A sentence that only says once more what an order wants said (`Dites que le site ferme en mai. Le site ferme en mai.`).
@@ -75,7 +123,7 @@ const record = /^[^\n:;]{1,60}: [^\n;]*; [^\n:;]{1,60}: /u;
 function splitRecords(text: string, { start, end }: TextRange): TextRange[] {
   const lines = [...text.slice(start, end).matchAll(/[^\n]+/gu)];
   if (lines.length < 2 || !lines.some(([line]) => record.test(line))) return [{ start, end }];
-  return lines.map(({ 0: line, index }) => ({ start: start + index, end: start + index + line.length }));
+  return splitLines(text, { start, end });
 }
 
 // `A compte 12 personnes ; B en compte 7` says two things; a list after a colon says one.
@@ -93,7 +141,7 @@ function splitAtSemicolons(text: string, { start, end }: TextRange): TextRange[]
 function takeApart(
   text: string,
   start: number,
-  { isOrder, trusted }: { isOrder: boolean; trusted: boolean },
+  facts: Pick<EvidenceUnit, 'isOrder' | 'trusted' | 'role'>,
 ): EvidenceUnit {
   const terms = listTerms(text);
   return {
@@ -103,8 +151,7 @@ function takeApart(
     terms,
     index: new TermIndex(withoutInnerNames(text, terms)),
     quantities: listQuantities(text),
-    isOrder,
-    trusted,
+    ...facts,
   };
 }
 

@@ -8,6 +8,7 @@ import { contradicts, dropsReservation, listMissingTurns } from './polarity.ts';
 import { listQuantities, type Quantity } from './quantities.ts';
 import { listTerms, type Term, TermIndex } from './terms.ts';
 import { thresholds } from './thresholds.ts';
+import { saysSomething } from './unit-role.ts';
 
 /** The words of a passage that prove a sentence: `passage` is its place in the list given, the range is in its text. */
 export interface ProofRange {
@@ -96,8 +97,9 @@ function tryPassage(
   for (let size = 1; size <= thresholds.windowUnits; size += 1) {
     for (let first = 0; first + size <= evidence.units.length; first += 1) {
       const units = evidence.units.slice(first, first + size);
-      if (!units.every(({ trusted }, index) => trusted && (index === 0 || leansOnBefore(evidence, first + index))))
-        continue;
+      const holds = (unit: EvidenceUnit, index: number): boolean =>
+        unit.trusted && saysSomething(unit) && (index === 0 || leansOnBefore(evidence, first + index));
+      if (!units.every(holds)) continue;
       const trial = tryWindow(claim, units, evidence, first);
       if (!best || isBetter(trial, best, relevance))
         best = trial.supported ? { ...trial, relevance: relevance(units) } : trial;

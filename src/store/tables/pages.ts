@@ -1,6 +1,6 @@
 import type { HidingWay } from '../../contract/index.ts';
 import type { Transaction } from '../database/schema.ts';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 
 /** A word's place: [start, end) in UTF-16 units of the page's text, then x, y, width, height in the page's units. */
 export interface StoredWord {
@@ -108,13 +108,31 @@ export async function readPageTexts(
   { pages }: { pages: readonly { documentId: string; number: number }[] },
 ): Promise<{ documentId: string; number: number; text: string }[]> {
   if (pages.length === 0) return [];
-  const wanted = sql<boolean>`(document_id, number) in (
-    select * from unnest(${pages.map(({ documentId }) => documentId)}::uuid[], ${pages.map(({ number }) => number)}::integer[]))`;
   return tx
     .selectFrom('document_pages')
     .select(['document_id as documentId', 'number', 'text'])
-    .where(wanted)
+    .where(isAmong(pages))
     .execute();
+}
+
+/** The texts of pages with what each stretch of them is, those that are there and for this actor. In one query. */
+export async function readPageBlocks(
+  tx: Transaction,
+  { pages }: { pages: readonly { documentId: string; number: number }[] },
+): Promise<{ documentId: string; number: number; text: string; blocks: readonly StoredBlock[] }[]> {
+  if (pages.length === 0) return [];
+  const rows = await tx
+    .selectFrom('document_pages')
+    .select(['document_id as documentId', 'number', 'text', 'blocks'])
+    .where(isAmong(pages))
+    .execute();
+  // Only this file writes the column.
+  return rows.map((row) => ({ ...row, blocks: row.blocks as StoredBlock[] }));
+}
+
+function isAmong(pages: readonly { documentId: string; number: number }[]): RawBuilder<boolean> {
+  return sql<boolean>`(document_id, number) in (
+    select * from unnest(${pages.map(({ documentId }) => documentId)}::uuid[], ${pages.map(({ number }) => number)}::integer[]))`;
 }
 
 // 24 bytes a word, little-endian: two 32-bit integers, four 32-bit floats. As JSON a page of a

@@ -4121,6 +4121,10 @@ export interface components {
             text: string;
             /** @description Where, in `text`, begins what does not stand on the page (comments, notes, the layer of a scan): never proof. */
             besideFrom: number | null;
+            /** @description Stretches of `text` that are no prose; one that began before the passage has a negative start. */
+            layout?: components["schemas"]["PassagePart"][] | undefined;
+            /** @description Its document is an older version: the number of the source that is of a later one. */
+            olderThan?: number | undefined;
             /** @description The sentences that answer best. */
             decisive: components["schemas"]["Range"][];
             /** @description The words of the question found in the text. */
@@ -4139,6 +4143,12 @@ export interface components {
                 path: string;
                 page: number;
             }[];
+        };
+        PassagePart: {
+            /** @enum {string} */
+            kind: "heading" | "list" | "table" | "edge";
+            start: number;
+            end: number;
         };
         Range: {
             start: number;
@@ -4198,6 +4208,7 @@ export interface components {
             disagreements: components["schemas"]["Disagreement"][];
             /** @description Sentences of documents that give orders to the machine, and were left out of the answer. */
             ordersLeftOut: components["schemas"]["Citation"][];
+            nearest: components["schemas"]["AnswerSentence"] | null;
             model: components["schemas"]["AnsweringModel"];
             usage: components["schemas"]["AnswerUsage"];
             timing: components["schemas"]["AnswerTiming"];
@@ -4238,6 +4249,11 @@ export interface components {
             right: components["schemas"]["Citation"];
             /** @description The values that differ. */
             about: string[];
+            /**
+             * @description Which is of a later version of the same document; absent where they are no versions.
+             * @enum {string}
+             */
+            newest?: ("left" | "right") | undefined;
         };
         AnsweringModel: {
             name: string;
@@ -4291,6 +4307,7 @@ export interface components {
             goldPlace: number | null;
             outcome: components["schemas"]["AnswerOutcome"];
             sentences: components["schemas"]["AnswerSentence"][];
+            nearest: components["schemas"]["AnswerSentence"] | null;
             /** @description What the model read and wrote, with what became of it. */
             drafts: {
                 text: string;
@@ -4367,6 +4384,7 @@ export interface components {
             disagreements: components["schemas"]["Disagreement"][];
             /** @description Sentences of documents that give orders to the machine, and were left out of the answer. */
             ordersLeftOut: components["schemas"]["Citation"][];
+            nearest: components["schemas"]["AnswerSentence"] | null;
             model: components["schemas"]["AnsweringModel"];
             usage: components["schemas"]["AnswerUsage"];
             timing: components["schemas"]["AnswerTiming"] | null;

@@ -1,14 +1,10 @@
 import type { Focus } from '../question/focus.ts';
+import type { UnitPlace } from '../rank/excerpts.ts';
 import { isRival, sameValue } from '../../verify/binding.ts';
 import type { Evidence, EvidenceUnit } from '../../verify/evidence.ts';
 import type { Quantity } from '../../verify/quantities.ts';
 import { TermIndex } from '../../verify/terms.ts';
-
-/** Where a sentence stands: which passage, which unit of it. */
-export interface UnitPlace {
-  readonly passage: number;
-  readonly unit: EvidenceUnit;
-}
+import { canBeShown } from '../../verify/unit-role.ts';
 
 export interface FoundDisagreement {
   readonly left: UnitPlace;
@@ -35,7 +31,7 @@ export function findDisagreements(
   for (const [passage, evidence] of passages.entries()) {
     if (documentOf(passage) === documentOf(proof.passage)) continue;
     for (const unit of evidence.units) {
-      const values = unit.trusted ? differingValues(focus, proof.unit, unit) : null;
+      const values = unit.trusted && canBeShown(unit) ? differingValues(focus, proof.unit, unit) : null;
       if (values) found.push({ left: proof, right: { passage, unit }, about: values });
     }
   }

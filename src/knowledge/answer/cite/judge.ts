@@ -1,5 +1,6 @@
+import type { Language } from '../../../base/index.ts';
 import type { AnswerSentence, Source } from '../../../contract/index.ts';
-import type { UnitPlace } from './disagreements.ts';
+import type { UnitPlace } from '../rank/excerpts.ts';
 import type { Focus } from '../question/focus.ts';
 import {
   addsToQuestion,
@@ -10,6 +11,7 @@ import {
   scoreRelevance,
   sharesValue,
 } from '../rank/relevance.ts';
+import { showWords } from './present.ts';
 import { toCitation } from './proof.ts';
 import { isQuotable } from '../rank/quotes.ts';
 import { holdsCode, saysValue } from '../../verify/binding.ts';
@@ -24,6 +26,8 @@ export interface Answerable {
   readonly evidence: readonly Evidence[];
   readonly focus: Focus;
   readonly closenessOf: (passage: number) => Closeness;
+  /** In which what the house makes of rows is worded. */
+  readonly language: Language;
   /** Relevance of sentences that the model has read, in the place of what their words tell. */
   readonly knownRelevance?: ReadonlyMap<EvidenceUnit, number>;
 }
@@ -101,9 +105,10 @@ function sayInItsWords(text: string, answerable: Answerable): JudgedSentence | n
   const source = best && answerable.sources[best.passage];
   if (!best || !source) return null;
   const citations = [toCitation(source, best.unit)];
+  const shown = showWords(source, best.unit, answerable.language);
   return {
     fate: 'in-its-words',
-    sentence: { text: best.unit.text, support: 'supported', citations, missing: [] },
+    sentence: { ...shown, support: 'supported', citations, missing: [] },
     proof: best,
   };
 }

@@ -1,4 +1,21 @@
 import type { Citation, Source } from '../../../contract/index.ts';
+import type { UnitPlace } from '../rank/excerpts.ts';
+
+const furtherAtMost = 2;
+
+/** The citation of a sentence, then those of other documents that say the same: one line with several sources. */
+export function toCitations(
+  sources: readonly Source[],
+  { passage, also = [] }: { passage: number; also?: readonly UnitPlace[] },
+  range: { start: number; end: number },
+): Citation[] {
+  const own = sources[passage];
+  const further = also.slice(0, furtherAtMost).flatMap((place) => {
+    const source = sources[place.passage];
+    return source ? [toCitation(source, place.unit)] : [];
+  });
+  return own ? [toCitation(own, range), ...further] : further;
+}
 
 /** Turns a range of a passage's text into a citation of the page. */
 export function toCitation(source: Source, { start, end }: { start: number; end: number }): Citation {

@@ -1,10 +1,14 @@
 import { type Focus, holdsExpected } from '../question/focus.ts';
 import type { Evidence, EvidenceUnit } from '../../verify/evidence.ts';
 
-/** A sentence chosen for the prompt. `passage` is the place of its passage in the list. */
-export interface Excerpt {
+/** Where a sentence stands: which passage, which unit of it. */
+export interface UnitPlace {
   readonly passage: number;
   readonly unit: EvidenceUnit;
+}
+
+/** A sentence chosen for the prompt. `passage` is the place of its passage in the list. */
+export interface Excerpt extends UnitPlace {
   readonly score: number;
 }
 

@@ -1,3 +1,4 @@
+import { canBeShown, type UnitRole } from '../../verify/unit-role.ts';
 import { leastRelevance } from './relevance.ts';
 import type { Candidate } from './rank.ts';
 
@@ -9,12 +10,12 @@ const quoteMargin = 0.8;
 /** A longer stretch would be a page, not a quote. */
 const longestQuote = 700;
 
-/** True of words that can stand alone as an answer: no bare title, no page-long row. */
-export function isQuotable({ text }: { readonly text: string }): boolean {
+/** True of words that can stand alone as an answer: no heading, no bare title, no page-long row. */
+export function isQuotable({ text, role }: { readonly text: string; readonly role: UnitRole }): boolean {
   return (
+    canBeShown({ role }) &&
     text.length <= longestQuote &&
-    (text.length >= 60 || /[.!…»)]$|\d|\t| \| |: \S/u.test(text.trim())) &&
-    !/\?$/u.test(text.trim())
+    (text.length >= 60 || /[.!…»)]$|\d|\t| \| |: \S/u.test(text.trim()))
   );
 }
 

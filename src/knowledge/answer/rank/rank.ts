@@ -3,38 +3,79 @@ import { lacksDimension } from '../question/dimension.ts';
 import type { Focus } from '../question/focus.ts';
 import { type Closeness, readSigns, scoreRelevance } from './relevance.ts';
 import { isQuotable } from './quotes.ts';
-import type { Excerpt } from './excerpts.ts';
+import type { Excerpt, UnitPlace } from './excerpts.ts';
 import type { Evidence } from '../../verify/evidence.ts';
+import type { Source } from '../../../contract/index.ts';
+import { saysTheSame } from '../../verify/same-sense.ts';
 import { listTerms } from '../../verify/terms.ts';
+import { saysSomething } from '../../verify/unit-role.ts';
 
 /** A sentence that may answer. `relevance`: by words (log-odds); `score`: by words, place, shape and meaning (log-odds). */
 export interface Candidate extends Excerpt {
   readonly relevance: number;
+  /** Where other documents say the same in nearly the same words. */
+  readonly also: readonly UnitPlace[];
 }
 
 /** So many sentences are compared in meaning, a quarter of a second on two cores; 92 % of the gold answers stand in them. */
 const candidatesAtMost = 9;
 const fewestWords = 2;
 
-/** The sentences of the passages that share most with the question, each text once, likeliest first by words alone. */
+/**
+ * The sentences of the passages that share most with the question, likeliest first by words alone; what several say in
+ * nearly the same words comes once, from the latest version where they are versions of one document.
+ */
 export function listCandidates(
   focus: Focus,
   passages: readonly Evidence[],
   closenessOf: (passage: number) => Closeness,
+  sources: readonly Pick<Source, 'documentId' | 'number' | 'olderThan'>[] = [],
 ): Candidate[] {
-  const seen = new Set<string>();
-  return passages
+  const listed = passages
     .flatMap((evidence, passage) =>
       evidence.units
-        .filter(({ trusted, terms, quantities }) => trusted && terms.length + quantities.length >= fewestWords)
+        .filter(
+          (unit) => unit.trusted && saysSomething(unit) && unit.terms.length + unit.quantities.length >= fewestWords,
+        )
         .map((unit): Candidate => {
           const relevance = scoreRelevance(readSigns(focus, evidence, [unit], closenessOf(passage)));
-          return { passage, unit, relevance, score: relevance };
+          return { passage, unit, relevance, score: relevance, also: [] };
         }),
     )
-    .sort((left, right) => right.relevance - left.relevance)
-    .filter(({ unit }) => !seen.has(unit.text) && seen.add(unit.text))
-    .slice(0, candidatesAtMost);
+    .sort((left, right) => right.relevance - left.relevance);
+  return gatherSame(listed, sources).slice(0, candidatesAtMost);
+}
+
+/** Further down the list nothing is shown any more. */
+const comparedAtMost = 60;
+
+function gatherSame(
+  listed: readonly Candidate[],
+  sources: readonly Pick<Source, 'documentId' | 'number' | 'olderThan'>[],
+): Candidate[] {
+  const kept: Candidate[] = [];
+  for (const candidate of listed.slice(0, comparedAtMost)) {
+    const place = kept.findIndex(({ unit }) => saysTheSame(unit, candidate.unit));
+    const same = kept[place];
+    if (!same) kept.push(candidate);
+    else kept[place] = joinSame(same, candidate, sources);
+  }
+  return kept;
+}
+
+function joinSame(
+  kept: Candidate,
+  other: Candidate,
+  sources: readonly Pick<Source, 'documentId' | 'number' | 'olderThan'>[],
+): Candidate {
+  const [own, further] = [sources[kept.passage], sources[other.passage]];
+  if (!own || !further || own.documentId === further.documentId) return kept;
+  if (kept.also.some(({ passage }) => sources[passage]?.documentId === further.documentId)) return kept;
+  const place = ({ passage, unit }: UnitPlace): UnitPlace => ({ passage, unit });
+  const replaced = own.olderThan !== undefined && further.olderThan === undefined;
+  return replaced
+    ? { ...kept, ...place(other), also: [...kept.also, place(kept)] }
+    : { ...kept, also: [...kept.also, place(other)] };
 }
 
 /** Log-odds that a sentence holds the answer, fitted on the tuning half of the questions (docs/answers.md). */

@@ -112,9 +112,9 @@ export function scoreRelevance(signs: RelevanceSigns): number {
 /**
  * Thresholds on the score. A quote stands on the passage alone. A proved sentence of the model that takes up the question's
  * own words is an answer by itself unless the passage speaks of something else altogether; one that does not needs as much as a quote.
- * Below `ask` the model is not asked to read the sentences.
+ * Below `near` a passage does not speak of the question; below `ask` the model is not asked to read the sentences.
  */
-export const leastRelevance = { quote: -0.4, answer: -0.4, restated: -2, ask: -3.8 } as const;
+export const leastRelevance = { quote: -0.4, answer: -0.4, restated: -2, near: -3, ask: -3.8 } as const;
 
 /** Share of the question's weight that a sentence must say itself to count as taking it up. */
 const restatedShare = 0.6;

@@ -1,8 +1,10 @@
 import type { AnswerSentence } from '../../../contract/index.ts';
 import type { AnswerStep, AtModel, Draft, Prepared } from '../parts.ts';
 import { preferNewest } from './newest.ts';
-import { toCitation } from '../cite/proof.ts';
+import { showWords } from '../cite/present.ts';
+import { toCitations } from '../cite/proof.ts';
 import type { Candidate } from '../rank/rank.ts';
+import { isSaidBy } from '../../verify/same-sense.ts';
 import { rerankCandidates, rerankedAtMost, type Reranked, weighCandidate } from './rerank.ts';
 import { isProse, likely, selectSentences, sumProbability } from './select.ts';
 import { widenToMeaning } from './widen.ts';
@@ -57,7 +59,7 @@ export async function* readCandidates(
     for (const selected of selectSentences(read)) {
       if (given.length > 0 && sumProbability(given) >= likely.enough) break;
       const candidate = preferNewest(prepared, selected);
-      if (!shown.some((text) => text.includes(candidate.unit.text))) yield give(candidate);
+      if (!isSaidBy(candidate.unit, shown)) yield give(candidate);
     }
   }
   return {
@@ -84,17 +86,19 @@ function leaveUnread(candidate: Candidate): Reranked {
 const mark = /^[-–•*·▪]\s+/u;
 
 /** A sentence of a document as an answer, in its own words. */
-export function present({ sources, evidence }: Prepared, { passage, unit }: Candidate, index: number): AnswerSentence {
+export function present(prepared: Prepared, candidate: Candidate, index: number): AnswerSentence {
+  const { sources, evidence, language } = prepared;
+  const { passage, unit } = candidate;
   const source = sources[passage];
   const own = evidence[passage];
-  const { start, end } = own ? widenToMeaning(own, unit) : unit;
+  const { start, end } = own && unit.role === 'sentence' ? widenToMeaning(own, unit) : unit;
   const from = start + (mark.exec(source?.text.slice(start, end) ?? '')?.[0].length ?? 0);
-  const citation = source && toCitation(source, { start: from, end });
+  const range = { start: from, end };
   return {
     index,
-    text: citation?.quote ?? unit.text,
+    ...(source ? showWords(source, range, language) : { text: unit.text }),
     support: 'supported',
-    citations: citation ? [citation] : [],
+    citations: toCitations(sources, candidate, range),
     missing: [],
   };
 }

@@ -1,10 +1,14 @@
+import type { Source } from '../../../contract/index.ts';
+import { isSaidBy } from '../../verify/same-sense.ts';
+import type { UnitRole } from '../../verify/unit-role.ts';
 import { isQuotable, quotesAtMost } from '../rank/quotes.ts';
 import type { Reranked } from './rerank.ts';
 
 /**
  * Probabilities, chosen on the tuning half of the questions (docs/answers.md). Below `answerable` for the best sentence
  * the question is refused; from `direct` on a document's own sentence is an answer; `enough` ends the adding of
- * sentences, `beside` of quotes, when one of those shown answers as likely as that; none below `worthQuoting` is quoted.
+ * sentences, `beside` of quotes, when one of those shown answers as likely as that; none below `worthQuoting` is quoted
+ * in the place of an answer, none below `worthBeside` beside one.
  */
 export const likely = {
   answerable: 0.15,
@@ -13,17 +17,14 @@ export const likely = {
   enough: 0.85,
   beside: 0.9,
   worthQuoting: 0.05,
+  worthBeside: 0.1,
 };
 const sentencesAtMost = 3;
+const besideAtMost = 2;
 
 /** Prose can be read as an answer; a row of a table or a bare label needs a sentence around it. */
-export function isProse({ text }: { readonly text: string }): boolean {
-  return (
-    isQuotable({ text }) &&
-    text.trim().length >= 30 &&
-    !/\t| \| /u.test(text) &&
-    !/^[^:;]{1,60}: [^;]*; [^:;]{1,60}: /u.test(text)
-  );
+export function isProse(unit: { readonly text: string; readonly role: UnitRole }): boolean {
+  return unit.role === 'sentence' && isQuotable(unit) && unit.text.trim().length >= 30;
 }
 
 /** The answer in the documents' own words: the likeliest sentence, and the next ones until one very likely answers. */
@@ -47,14 +48,31 @@ export function selectRow(reranked: readonly Reranked[]): Reranked | null {
   return best && best.probability >= likely.direct && best.verdict !== 0 && isQuotable(best.unit) ? best : null;
 }
 
-/** What to quote instead of an answer, or beside the sentences `shown`, which answer with the probability `answered`. */
-export function selectQuotes(reranked: readonly Reranked[], shown: readonly string[], answered = 0): Reranked[] {
-  const left = reranked.filter(({ unit }) => isQuotable(unit) && !shown.some((text) => text.includes(unit.text)));
+/** What to quote instead of an answer. */
+export function selectQuotes(reranked: readonly Reranked[]): Reranked[] {
+  return takeUntil(
+    reranked.filter(({ unit }) => isQuotable(unit)),
+    { enough: likely.beside, atMost: quotesAtMost, missing: 1, least: likely.worthQuoting },
+  );
+}
+
+/**
+ * What to quote beside the sentences `shown`, which answer with the probability `answered`: only what adds something to
+ * them, and nothing of a version that is no longer in force.
+ */
+export function selectBeside(
+  { sources }: { sources: readonly Pick<Source, 'olderThan'>[] },
+  reranked: readonly Reranked[],
+  { shown, answered }: { shown: readonly string[]; answered: number },
+): Reranked[] {
+  const left = reranked.filter(
+    ({ unit, passage }) => isQuotable(unit) && sources[passage]?.olderThan === undefined && !isSaidBy(unit, shown),
+  );
   return takeUntil(left, {
     enough: likely.beside,
-    atMost: quotesAtMost,
+    atMost: besideAtMost,
     missing: 1 - answered,
-    least: likely.worthQuoting,
+    least: likely.worthBeside,
   });
 }
 

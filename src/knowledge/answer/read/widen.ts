@@ -18,11 +18,17 @@ export function widenToMeaning({ units }: Evidence, unit: EvidenceUnit): TextRan
   let { start, end } = unit;
   if (before?.trusted && isProse(before) && leaning.test(foldText(unit.text)) && end - before.start <= longest)
     ({ start } = before);
-  if (after?.trusted && excepting.test(foldText(after.text)) && after.end - start <= longest) ({ end } = after);
+  if (
+    after?.trusted &&
+    after.role === 'sentence' &&
+    excepting.test(foldText(after.text)) &&
+    after.end - start <= longest
+  )
+    ({ end } = after);
   return { start, end };
 }
 
 // A heading or a row before a sentence is not what it leans on.
-function isProse({ text }: EvidenceUnit): boolean {
-  return /[.!…]\s*$/u.test(text) && !/\t| \| /u.test(text);
+function isProse({ text, role }: EvidenceUnit): boolean {
+  return role === 'sentence' && /[.!…]\s*$/u.test(text);
 }

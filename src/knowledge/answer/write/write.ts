@@ -1,5 +1,5 @@
 import { detectQuestionLanguage } from '../../analyse/analyse.ts';
-import type { UnitPlace } from '../cite/disagreements.ts';
+import type { UnitPlace } from '../rank/excerpts.ts';
 import { leastRelevance } from '../rank/relevance.ts';
 import { judgeSentence } from '../cite/judge.ts';
 import type { AnswerStep, AtModel, Draft, Prepared } from '../parts.ts';
@@ -12,7 +12,8 @@ import { buildMessages, fitExcerpts } from '../prompt.ts';
 export interface Written {
   /** Where the first proved sentence stands; null when none is proved. */
   readonly proof: UnitPlace | null;
-  readonly sentences: number;
+  /** Its sentences, as shown. */
+  readonly texts: readonly string[];
   readonly drafts: readonly Draft[];
 }
 
@@ -31,7 +32,7 @@ export async function* writeAnswer(
   const messages = buildMessages(language, prepared.question, excerpts, prepared.sources);
   const drafts: Draft[] = [];
   let proof: UnitPlace | null = null;
-  let index = 0;
+  const texts: string[] = [];
   const answerable = { ...prepared, knownRelevance: readVerdicts(reranked) };
   try {
     for await (const composed of composeSentences(turn, messages, { signal })) {
@@ -43,14 +44,15 @@ export async function* writeAnswer(
       drafts.push({ text: composed.text, fate: judged.fate });
       // What no passage says is shown, as such, only beside what is proved.
       if (judged.proof || (judged.fate === 'unsupported' && proof)) {
-        yield { type: 'sentence-written', sentence: { index: index++, ...judged.sentence } };
+        yield { type: 'sentence-written', sentence: { index: texts.length, ...judged.sentence } };
+        texts.push(judged.sentence.text);
         proof ??= judged.proof;
       }
     }
   } catch (thrown) {
     if (!signal.aborted) throw thrown;
   }
-  return { proof, sentences: index, drafts };
+  return { proof, texts, drafts };
 }
 
 // What the model has said of a sentence counts more than its words: one that it found to answer passes as a

@@ -1,5 +1,7 @@
 import './ask.css';
 import './answer/answer.css';
+import './answer/refusal.css';
+import './answer/answer-row.css';
 import './ask-empty.css';
 import './ask-narrow.css';
 import './proof/proof.css';

@@ -43,16 +43,16 @@ export function AnswerBody({ exchange, onRetry }: { readonly exchange: ShownExch
       {quoted && readable && exchange.outcome !== 'refused' && <p className="answer-intro">{t.ask.quotedIntro}</p>}
       {isWritten(exchange) && <Written exchange={exchange} />}
       {exchange.sentences.length > 0 && !isWritten(exchange) && (
-        <p className="answer-text" data-quoted={quoted || undefined} data-unproven={proven.length === 0 || undefined}>
+        <div className="answer-text" data-quoted={quoted || undefined} data-unproven={proven.length === 0 || undefined}>
           <Sentences exchange={exchange} sentences={quoted ? quotes : answers} />
-        </p>
+        </div>
       )}
       {!quoted && quotes.length > 0 && (
         <section className="answer-beside" aria-label={t.ask.beside}>
           <p className="answer-intro">{t.ask.beside}</p>
-          <p>
+          <div>
             <Sentences exchange={exchange} sentences={quotes} />
-          </p>
+          </div>
         </section>
       )}
       {isRunning(exchange) && <Waiting exchange={exchange} />}

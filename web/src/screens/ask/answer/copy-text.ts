@@ -36,7 +36,14 @@ function writeText(exchange: ShownExchange, t: Texts): string {
 
 function listSources(exchange: ShownExchange, t: Texts): string[] {
   const seen = new Set<string>();
-  const sources = listCitations(exchange).flatMap(({ number, page, quote }) => {
+  // A row is pasted in words: elsewhere nothing names its columns.
+  const rows = new Map(
+    exchange.sentences.flatMap(({ row, text, citations }) =>
+      row ? citations.map(({ quote }) => [quote, text] as const) : [],
+    ),
+  );
+  const sources = listCitations(exchange).flatMap(({ number, page, quote: raw }) => {
+    const quote = rows.get(raw) ?? raw;
     const line = `${number}|${quote}`;
     if (seen.has(line)) return [];
     seen.add(line);
@@ -46,8 +53,9 @@ function listSources(exchange: ShownExchange, t: Texts): string[] {
           .filter((part, index, all) => all.indexOf(part) === index)
           .join(', ')
       : '';
+    const older = source?.olderThan === undefined ? '' : ` (${t.ask.older})`;
     return [
-      `[${number}] ${[name, source ? namePlace(t, { ...source, page }) : t.proof.page(String(page))].filter(Boolean).join(', ')} — ${t.ask.quote(quote.trim())}`,
+      `[${number}] ${[name, source ? namePlace(t, { ...source, page }) : t.proof.page(String(page))].filter(Boolean).join(', ')}${older} — ${t.ask.quote(quote.trim())}`,
     ];
   });
   return sources.length > 0 ? ['', t.ask.sources, ...sources] : [];

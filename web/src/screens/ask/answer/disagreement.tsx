@@ -15,8 +15,11 @@ interface Props {
 /** Two passages that answer differently, side by side, each with the date of its document. */
 export function DisagreementView({ exchange, disagreement }: Props) {
   const { t } = useReading();
-  const { left, right, about } = disagreement;
+  const { left, right, about, newest } = disagreement;
   const dates = [left, right].map((side) => sourceOf(exchange, side)?.changedAt ?? '');
+  // Of versions the house tells the later one, of other documents the date of their files.
+  const isNewest = (index: number): boolean =>
+    newest === undefined ? isLater(dates[index], dates[1 - index]) : (newest === 'left') === (index === 0);
   return (
     <section className="disagreement" aria-label={t.ask.disagreement}>
       <h3>
@@ -29,7 +32,8 @@ export function DisagreementView({ exchange, disagreement }: Props) {
             exchange={exchange}
             citation={side}
             about={about}
-            newest={isLater(dates[index], dates[1 - index])}
+            newest={isNewest(index)}
+            older={newest !== undefined && !isNewest(index)}
           />
         ))}
       </div>
@@ -42,9 +46,10 @@ interface SideProps {
   readonly citation: Citation;
   readonly about: readonly string[];
   readonly newest: boolean;
+  readonly older: boolean;
 }
 
-function Side({ exchange, citation, about, newest }: SideProps) {
+function Side({ exchange, citation, about, newest, older }: SideProps) {
   const { t, format } = useReading();
   const { open } = usePointing();
   const source = sourceOf(exchange, citation);
@@ -79,6 +84,7 @@ function Side({ exchange, citation, about, newest }: SideProps) {
           {newest && <> · {t.ask.newest}</>}
         </span>
       )}
+      {older && <span className="older-label">{t.ask.older}</span>}
     </button>
   );
 }

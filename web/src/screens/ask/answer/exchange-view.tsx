@@ -47,5 +47,6 @@ function nameProofs(exchange: ShownExchange, t: Texts): string {
   const cited = new Set(listCitations(exchange).map(({ number }) => number)).size;
   if (areProofsGone(exchange)) return t.proof.others(sources.length);
   if (cited > 0) return t.proof.show(cited);
-  return `${outcome === 'refused' ? t.proof.nearest : t.proof.found} · ${sources.length}`;
+  if (outcome === 'refused') return `${exchange.nearest ? t.proof.nearest : t.proof.read} · ${sources.length}`;
+  return `${t.proof.found} · ${sources.length}`;
 }

@@ -3,14 +3,24 @@ import { navigate } from '../../../shell/navigation.ts';
 import { focusQuestion } from '../../../shell/shortcuts.ts';
 import { useReading } from '../../../texts/texts.tsx';
 import type { ShownExchange } from '../exchange/exchange-state.ts';
+import { NearestPassage } from './nearest-passage.tsx';
 
-/** Says that the documents do not answer, and what can be done about it. */
+/**
+ * Says that no answer could be affirmed, with the likeliest passage open to be judged; only where no passage speaks of what
+ * was asked does it say so of the documents. Then what can be done about it.
+ */
 export function Refusal({ exchange }: { readonly exchange: ShownExchange }) {
   const { t } = useReading();
+  const { nearest, sources, sourcesHidden } = exchange;
+  // What may no longer be read may have spoken of it.
+  const spoken = nearest !== null || sourcesHidden > 0;
+  const unspoken = sources.length > 0 ? t.ask.refusedHelp : t.ask.refusedNothing;
   return (
     <div className="refusal">
-      <p className="refusal-title">{t.ask.refused}</p>
-      <p className="hint">{exchange.sources.length > 0 ? t.ask.refusedHelp : t.ask.refusedNothing}</p>
+      <p className="refusal-title">{spoken ? t.ask.notAffirmed : t.ask.refused}</p>
+      {nearest && <p className="hint">{t.ask.notAffirmedHelp}</p>}
+      {!spoken && <p className="hint">{unspoken}</p>}
+      {nearest && <NearestPassage exchange={exchange} nearest={nearest} />}
       <div className="refusal-actions">
         <button type="button" className="button button-small" onClick={() => focusQuestion(exchange.question)}>
           <IconPencil size={15} aria-hidden="true" /> {t.ask.rephrase}

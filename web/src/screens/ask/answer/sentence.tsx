@@ -3,6 +3,7 @@ import { useReading } from '../../../texts/texts.tsx';
 import type { ShownExchange } from '../exchange/exchange-state.ts';
 import { toMatch } from '../exchange/matches.ts';
 import { keepUnits } from '../../../ui/keep-units.ts';
+import { TableRowView } from './answer-row.tsx';
 import { usePointing } from '../exchange/pointing.tsx';
 
 interface SentenceProps {
@@ -34,24 +35,50 @@ export function Sentence({ exchange, sentence }: SentenceProps) {
       </span>
     );
   }
+  const pointed = {
+    'data-lit': lit || undefined,
+    onMouseEnter: () => point(exchange.key, own),
+    onMouseLeave: unpoint,
+    onFocus: () => point(exchange.key, own),
+    onBlur: unpoint,
+  };
+  const proofs = (
+    <>
+      {marks.map((citation) => (
+        <CitationMark key={citation.number} exchange={exchange} citation={citation} />
+      ))}
+      {isOlder(exchange, sentence) && <span className="older-label">{t.ask.older}</span>}
+    </>
+  );
+  if (sentence.row) {
+    return (
+      <div className={`sentence sentence-row sentence-${sentence.support}`} {...pointed}>
+        <TableRowView row={sentence.row} name={nameSource(exchange, sentence)}>
+          {proofs}
+        </TableRowView>
+      </div>
+    );
+  }
   return (
-    <span
-      className={`sentence sentence-${sentence.support}`}
-      data-lit={lit || undefined}
-      onMouseEnter={() => point(exchange.key, own)}
-      onMouseLeave={unpoint}
-      onFocus={() => point(exchange.key, own)}
-      onBlur={unpoint}
-    >
+    <span className={`sentence sentence-${sentence.support}`} {...pointed}>
       <span className="sentence-words">{words.slice(0, lastBreak)}</span>
       <span className="sentence-end">
         <span className="sentence-words">{words.slice(lastBreak)}</span>
-        {marks.map((citation) => (
-          <CitationMark key={citation.number} exchange={exchange} citation={citation} />
-        ))}
+        {proofs}
       </span>{' '}
     </span>
   );
+}
+
+function nameSource(exchange: ShownExchange, { citations }: AnswerSentence): string {
+  const source = exchange.sources.find(({ number }) => number === citations[0]?.number);
+  return source?.title ?? source?.documentName ?? '';
+}
+
+// What rests on an older version alone says so; where a later one says it too, that one is the proof.
+function isOlder(exchange: ShownExchange, { citations }: AnswerSentence): boolean {
+  const sources = citations.flatMap(({ number }) => exchange.sources.find((source) => source.number === number) ?? []);
+  return sources.length > 0 && sources.every(({ olderThan }) => olderThan !== undefined);
 }
 
 function CitationMark({ exchange, citation }: { readonly exchange: ShownExchange; readonly citation: Citation }) {

@@ -27,6 +27,8 @@ export interface ShownExchange {
   readonly disagreements: readonly Disagreement[];
   /** Where documents give orders to the machine: left out of the answer. */
   readonly ordersLeftOut: readonly Citation[];
+  /** Of a refusal: the likeliest sentence, which could not be affirmed. */
+  readonly nearest: AnswerSentence | null;
   readonly model: Exchange['model'];
   readonly timing: Exchange['timing'];
   readonly feedback: Exchange['feedback'];
@@ -47,6 +49,7 @@ const blank = {
   outcome: null,
   disagreements: [],
   ordersLeftOut: [],
+  nearest: null,
   model: null,
   timing: null,
   feedback: null,
@@ -100,6 +103,7 @@ export function applyEvent(exchange: ShownExchange, event: AskEvent, now: number
         outcome: event.outcome,
         disagreements: event.disagreements,
         ordersLeftOut: event.ordersLeftOut,
+        nearest: event.nearest,
         model: event.model,
         timing: event.timing,
       };

@@ -20,13 +20,19 @@ export function listMatches(exchange: ShownExchange): Match[] {
     .map((citation) => toMatch(citation, byNumber.get(citation.number) ?? null))
     .sort((a, b) => a.number - b.number || a.page - b.page || a.start - b.start);
   const numbers = new Set(cited.map(({ number }) => number));
+  // What could not be affirmed is looked at first, and proves nothing.
+  const nearest = (exchange.nearest?.citations ?? []).map((citation) => ({
+    ...toMatch(citation, byNumber.get(citation.number) ?? null),
+    cited: false,
+  }));
+  for (const { number } of nearest) numbers.add(number);
   const others = exchange.sources.filter(({ number }) => !numbers.has(number)).flatMap(listDecisive);
   // What was left out is opened from its own note, and comes last.
   const orders = exchange.ordersLeftOut.map((order) => ({
     ...toMatch(order, byNumber.get(order.number) ?? null),
     cited: false,
   }));
-  const unique = new Map([...cited, ...others, ...orders].map((match) => [match.key, match]));
+  const unique = new Map([...cited, ...nearest, ...others, ...orders].map((match) => [match.key, match]));
   return [...unique.values()];
 }
 

@@ -50,6 +50,7 @@ export function ProofCard({ exchange, source, cited, onOpen }: Props) {
         <span className="truncate">{place}</span>
         <span className="proof-date">{format.date(source.changedAt)}</span>
       </span>
+      {source.olderThan !== undefined && <span className="older-label">{t.ask.older}</span>}
       {twin && <span className="proof-file truncate">{source.documentName}</span>}
       <Excerpt exchange={exchange} source={source} />
       {source.besideFrom !== null && (
@@ -61,16 +62,29 @@ export function ProofCard({ exchange, source, cited, onOpen }: Props) {
 }
 
 function Excerpt({ exchange, source }: { readonly exchange: ShownExchange; readonly source: Source }) {
+  // A row that answers reads as it does in the answer.
+  const shown = exchange.nearest ? [...exchange.sentences, exchange.nearest] : exchange.sentences;
+  const row = shown.find((sentence) => sentence.row && sentence.citations[0]?.number === source.number);
+  if (row) {
+    return (
+      <span className="proof-excerpt">
+        <span className="decisive">{row.text}</span>
+      </span>
+    );
+  }
   const exact = source.end - source.start === source.text.length;
+  const placed = [...listCitations(exchange), ...(exchange.nearest?.citations ?? [])];
   const cited: MarkedRange[] = exact
-    ? listCitations(exchange)
+    ? placed
         .filter(
           ({ number, documentId, page }) =>
             number === source.number && documentId === source.documentId && page === source.page,
         )
         .map(({ start, end }) => ({ start: start - source.start, end: end - source.start, mark: 'decisive' }))
     : [];
-  const decisive = cited.length > 0 ? cited : source.decisive.map((range) => ({ ...range, mark: 'decisive' }));
+  // Words in bold would answer what the house could not affirm.
+  const marked = exchange.outcome === 'refused' ? [] : source.decisive;
+  const decisive = cited.length > 0 ? cited : marked.map((range) => ({ ...range, mark: 'decisive' }));
   const at = excerptAround(source.text, decisive[0] ?? { start: 0, end: 0 }, excerptLength);
   return (
     <span className="proof-excerpt">

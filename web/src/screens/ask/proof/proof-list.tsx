@@ -26,7 +26,14 @@ export function ProofList({ exchange, matches, onOpen }: Props) {
   const cited = new Set(listCitations(exchange).map(({ number }) => number));
   const gone = areProofsGone(exchange);
   const settled = !isRunning(exchange) && (cited.size > 0 || gone);
-  const main = exchange.sources.filter(({ number }, index) => cited.has(number) || (!settled && index < shownAtFirst));
+  const near = exchange.nearest?.citations[0]?.number;
+  // Beside a refusal the likeliest comes first; where no passage speaks of the question, none is put forward.
+  const unspoken = exchange.outcome === 'refused' && near === undefined && !gone;
+  const shown = unspoken ? 0 : shownAtFirst;
+  const ordered = exchange.sources.toSorted(
+    (left, right) => Number(right.number === near) - Number(left.number === near),
+  );
+  const main = ordered.filter(({ number }, index) => cited.has(number) || (!settled && index < shown));
   const others = exchange.sources.filter((source) => !main.includes(source));
   const documents = new Set((settled ? main : exchange.sources).map(({ documentId }) => documentId)).size;
   // What no sentence rests on proves nothing yet.
@@ -46,7 +53,7 @@ export function ProofList({ exchange, matches, onOpen }: Props) {
   return (
     <div className="proof-list" ref={list} onKeyDown={moveFocus} role="group" aria-label={t.proof.list}>
       <h2 className="proof-head">
-        {exchange.outcome === 'refused' ? t.proof.nearest : found}{' '}
+        {unspoken ? t.proof.read : exchange.outcome === 'refused' ? t.proof.nearest : found}{' '}
         {!gone && <span>{t.proof.documents(documents)}</span>}
       </h2>
       {gone && <p className="hint">{t.proof.gone}</p>}

@@ -1,0 +1,49 @@
+import type { Language } from '../../../base/index.ts';
+import type { AnswerSentence, Citation, Source, TableRow } from '../../../contract/index.ts';
+import { detectQuestionLanguage } from '../../analyse/analyse.ts';
+import { prepareEvidence } from '../../verify/evidence.ts';
+import { looksLikeRow, readRow } from '../../verify/table-row.ts';
+import { findTableHead } from '../../verify/unit-role.ts';
+
+/** What is shown of a place in a document: its own words, or in the place of a raw row the row in words. */
+export type Shown = Pick<AnswerSentence, 'text' | 'row'>;
+
+/**
+ * How a stretch of a passage reads: a row of a table as a sentence made from the names of its columns, anything else word
+ * for word. Made anew from the passage at each reading, so that no words of documents need to be kept with an answer.
+ */
+export function showWords(source: Source, range: { start: number; end: number }, language: Language): Shown {
+  const quote = source.text.slice(range.start, range.end);
+  const row = findRow(source, range);
+  return row ? { text: writeRow(row, language), row } : { text: quote };
+}
+
+/** The same for a citation, whose range is one of the page, in the language of the words that were searched. */
+export function showCitation(source: Source, citation: Citation, query: string): Shown {
+  const range = { start: citation.start - source.start, end: citation.end - source.start };
+  const inside = range.start >= 0 && range.end <= source.text.length;
+  const exact = inside && source.text.slice(range.start, range.end) === citation.quote;
+  return exact ? showWords(source, range, detectQuestionLanguage(query)) : { text: citation.quote };
+}
+
+function findRow(source: Source, { start, end }: { start: number; end: number }): TableRow | null {
+  const inTable = source.layout?.some((part) => part.kind === 'table' && part.start <= start && part.end >= end);
+  if (!inTable && !looksLikeRow(source.text.slice(start, end))) return null;
+  const { units } = prepareEvidence(source);
+  const place = units.findIndex((unit) => unit.start === start && unit.end === end);
+  const unit = units[place];
+  return unit?.role === 'row' ? readRow(source, unit.text, findTableHead(source, units, place)) : null;
+}
+
+const headed: Record<Language, (heading: string) => string> = {
+  fr: (heading) => `Tableau «\u00a0${heading}\u00a0»\u00a0– `,
+  en: (heading) => `Table “${heading}” – `,
+};
+const colons: Record<Language, string> = { fr: '\u00a0: ', en: ': ' };
+const semicolons: Record<Language, string> = { fr: '\u00a0; ', en: '; ' };
+
+/** A row in words: the heading of its table, then each value after the name of its column. */
+export function writeRow({ heading, cells }: TableRow, language: Language): string {
+  const said = cells.map(({ name, value }) => (name === '' ? value : `${name}${colons[language]}${value}`));
+  return `${heading === null ? '' : headed[language](heading)}${said.join(semicolons[language])}`;
+}

@@ -1,0 +1,105 @@
+import type { PassagePart } from '../../contract/index.ts';
+import { readPageBlocks, type Transaction } from '../../store/index.ts';
+
+/** Where a passage lies. */
+export interface PagePlace {
+  readonly documentId: string;
+  readonly page: number;
+  readonly start: number;
+  readonly end: number;
+  readonly mediaType: string;
+}
+
+interface Page {
+  readonly text: string;
+  readonly blocks: readonly { readonly kind: string; readonly start: number; readonly end: number }[];
+}
+
+/** Formats whose pages have a head and a foot. */
+const paged = /pdf|presentation/u;
+const kept = new Set(['heading', 'list', 'table']);
+
+/** The pages of some passages, and those beside them. */
+export interface PagesRead {
+  /** The text of a page; undefined where it is not there, or not for the actor. */
+  textOf(place: Pick<PagePlace, 'documentId' | 'page'>): string | undefined;
+  /**
+   * What the stretches of a passage are on their page: a sentence can be an answer, a heading, a table's head or the foot of
+   * a page cannot.
+   */
+  layoutOf(place: PagePlace): PassagePart[];
+}
+
+/** Reads the pages of passages with the rights of `tx`, in one query for all of them. */
+export async function readPagesOf(tx: Transaction, places: readonly PagePlace[]): Promise<PagesRead> {
+  const wanted = new Map<string, { documentId: string; number: number }>();
+  for (const { documentId, page, mediaType } of places)
+    for (const number of paged.test(mediaType) ? [page - 1, page, page + 1] : [page])
+      wanted.set(toKey(documentId, number), { documentId, number });
+  const rows = await readPageBlocks(tx, { pages: [...wanted.values()] });
+  const pages = new Map(rows.map((row) => [toKey(row.documentId, row.number), row]));
+  return {
+    textOf: ({ documentId, page }) => pages.get(toKey(documentId, page))?.text,
+    layoutOf(place) {
+      const page = pages.get(toKey(place.documentId, place.page));
+      if (!page) return [];
+      const beside = [place.page - 1, place.page + 1].flatMap((one) => pages.get(toKey(place.documentId, one)) ?? []);
+      return listLayout(place, page, paged.test(place.mediaType) ? beside : []);
+    },
+  };
+}
+
+/** The stretches of one passage, from its own page and the pages beside it. */
+export function listLayout(
+  { start, end }: { start: number; end: number },
+  page: Page,
+  beside: readonly Page[],
+): PassagePart[] {
+  const known = page.blocks.filter(({ kind }) => kept.has(kind)) as readonly PassagePart[];
+  return [...known, ...listEdges(page, beside)]
+    .filter((range) => range.start < end && range.end > start)
+    .map(({ kind, ...range }) => ({ kind, start: range.start - start, end: Math.min(range.end, end) - start }))
+    .sort((left, right) => left.start - right.start);
+}
+
+/** As many lines as a head or a foot has. */
+const edgeLines = 3;
+const longestEdge = 160;
+/** No further from the edge of a long page is a head or a foot looked for. */
+const edgeReach = 1000;
+
+// A line at the edge of a page that the page before or after also has there, its numbers apart.
+function listEdges({ text }: Page, beside: readonly Page[]): PassagePart[] {
+  const others = new Set(beside.flatMap((page) => listEdgeLines(page.text)).map(({ key }) => key));
+  return listEdgeLines(text)
+    .filter(({ key }) => others.has(key))
+    .map(({ start, end }) => ({ kind: 'edge', start, end }));
+}
+
+function listEdgeLines(text: string): { key: string; start: number; end: number }[] {
+  const foot = Math.max(0, text.length - edgeReach);
+  const head = listLines(text.slice(0, edgeReach), 0).slice(0, edgeLines);
+  const tail = listLines(text.slice(foot), foot).slice(-edgeLines);
+  return [...head, ...tail.filter(({ at }) => head.every((other) => other.at !== at))]
+    .filter(({ line }) => line.length <= longestEdge)
+    .map(({ line, at }) => ({
+      key: toEdgeKey(line.trim().toLowerCase()),
+      start: at,
+      end: at + line.length,
+    }));
+}
+
+// Two sentences that differ in a number say two things; a page number and a date of printing are no sentences.
+function toEdgeKey(line: string): string {
+  return /[.!?]$/u.test(line) ? line : line.replace(/\d+/gu, '#');
+}
+
+function listLines(text: string, from: number): { line: string; at: number }[] {
+  return [...text.matchAll(/[^\n]+/gu)]
+    .filter(([line]) => /[\p{L}\p{N}]/u.test(line))
+    .map(({ 0: line, index }) => ({ line, at: from + index }));
+}
+
+function toKey(documentId: string, page: number): string {
+  return `${documentId} ${page}`;
+}

@@ -1,0 +1,175 @@
+import { foldText } from '../../base/index.ts';
+import type { ProofPassage } from './evidence.ts';
+import { isTableHead, looksLikeRow, readRow } from './table-row.ts';
+
+/**
+ * What a stretch of a passage is. A `sentence` and a `row` whose columns have names can be shown; a `bare-row` can only
+ * prove what is written of it; all others say nothing by themselves, and are neither shown as an answer nor taken as proof.
+ */
+export type UnitRole =
+  | 'sentence'
+  | 'row'
+  | 'bare-row'
+  | 'table-head'
+  | 'heading'
+  | 'edge'
+  | 'greeting'
+  | 'signature'
+  | 'contents'
+  | 'question';
+
+/** True of what can be read, shown or written from: this and `canBeShown` decide for candidates, quotes and proofs alike. */
+export function saysSomething({ role }: { readonly role: UnitRole }): boolean {
+  return role === 'sentence' || role === 'row' || role === 'bare-row';
+}
+
+/** True of what can be shown as an answer or beside one. */
+export function canBeShown({ role }: { readonly role: UnitRole }): boolean {
+  return role === 'sentence' || role === 'row';
+}
+
+interface Unit {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** The role of each unit of a passage, in order: by the layout and the headings where the parser knows them, else by form. */
+export function tellRoles(passage: ProofPassage, units: readonly Unit[]): UnitRole[] {
+  const heads = [...passage.headings, passage.title ?? ''].map(toLabel).filter((head) => head !== '');
+  let signing = 0;
+  return units.map((unit, index) => {
+    const role = tellRole(passage, units, index, heads);
+    if (role === 'signature') signing = signatureLines;
+    else if (signing > 0 && role !== 'edge') {
+      signing -= 1;
+      if (isShortLabel(unit.text) || contact.test(unit.text)) return 'signature';
+      signing = 0;
+    }
+    return role;
+  });
+}
+
+/** The lines below `Cordialement`: name, office, company, telephone. */
+const signatureLines = 6;
+
+function tellRole(passage: ProofPassage, units: readonly Unit[], index: number, heads: readonly string[]): UnitRole {
+  const unit = units[index];
+  if (!unit) return 'sentence';
+  const text = unit.text.trim();
+  const kinds = (passage.layout ?? []).filter(({ start, end }) => start <= unit.start && end >= unit.end);
+  const isKind = (kind: string): boolean => kinds.some((range) => range.kind === kind);
+  if (isKind('edge') || looksLikeEdge(text)) return 'edge';
+  if (contents.test(text)) return 'contents';
+  if (/\?["”»)\s]*$/u.test(text)) return 'question';
+  if (looksLikeRow(text) || isKind('table')) return tellRowRole(passage, units, index);
+  if (isKind('heading') && !isWholeSentence(text)) return 'heading';
+  if (heads.includes(toLabel(text)) && !/[.!…]$/u.test(text)) return 'heading';
+  if (greeting.test(text)) return 'greeting';
+  if (signature.test(foldText(text))) return 'signature';
+  if (numberedHeading.test(text) && !isWholeSentence(text) && isShortLabel(text, longestHeading)) return 'heading';
+  return !isKind('list') && standsAsHeading(passage, units, index) ? 'heading' : 'sentence';
+}
+
+function tellRowRole(passage: ProofPassage, units: readonly Unit[], index: number): UnitRole {
+  const { text = '' } = units[index] ?? {};
+  const head = findTableHead(passage, units, index);
+  if (head === text || passage.headings.some((heading) => heading === text.replace(/\s+/gu, ' ').trim()))
+    return 'table-head';
+  const row = readRow(passage, text, head);
+  return row?.cells.some(({ name }) => name !== '') ? 'row' : looksLikeRow(text) ? 'bare-row' : 'sentence';
+}
+
+/** The line that names the columns of the row at `index`: in the passage, or above it where its table began earlier. */
+export function findTableHead(passage: ProofPassage, units: readonly Unit[], index: number): string | null {
+  let first = index;
+  while (first > 0 && followsInTable(passage, units, first)) first -= 1;
+  let last = first;
+  while (last < first + rowsCompared && followsInTable(passage, units, last + 1)) last += 1;
+  const [top, ...below] = units.slice(first, last + 1).map(({ text }) => text);
+  if (top !== undefined && isTableHead(top, below)) return top;
+  const above = passage.headings.at(-1) ?? '';
+  const own = units[index]?.text ?? '';
+  return above.includes(' | ') && isTableHead(above, [own]) ? above : null;
+}
+
+/** So many rows tell whether the one above them is their head. */
+const rowsCompared = 12;
+
+// Rows of one table follow each other line by line.
+function followsInTable(passage: ProofPassage, units: readonly Unit[], index: number): boolean {
+  const [before, own] = [units[index - 1], units[index]];
+  if (!before || !own || !looksLikeRow(before.text) || !looksLikeRow(own.text)) return false;
+  return !/\n\s*\n/u.test(passage.text.slice(before.end, own.start));
+}
+
+const longestLabel = 90;
+const longestHeading = 140;
+
+// `Plafonds de remboursement`, alone on its line above something, says nothing.
+function standsAsHeading({ text }: ProofPassage, units: readonly Unit[], index: number): boolean {
+  const unit = units[index];
+  if (!unit || index === units.length - 1 || !isShortLabel(unit.text)) return false;
+  const [before, after] = [text.slice(0, unit.start), text.slice(unit.end)];
+  return /(?:^|\n)[^\S\n]*$/u.test(before) && /^[^\S\n]*\n/u.test(after) && !listMark.test(unit.text);
+}
+
+function isShortLabel(text: string, longest = longestLabel): boolean {
+  const own = text.trim();
+  const told = own.replace(numbering, '').replaceAll(/\b(?:19|20)\d{2}\b/gu, '');
+  return own.length <= longest && !/[.!…;:»]$/u.test(own) && !/: \S/u.test(told) && !/\d/u.test(told) && !hasVerb(told);
+}
+
+function isWholeSentence(text: string): boolean {
+  return /[.!…]["”»)]?$/u.test(text) && text.split(/\s+/u).length >= 6;
+}
+
+const listMark = /^\s*(?:[-–—•·▪◦*]\s|\(?[a-z\d]{1,2}[.)]\s)/u;
+const numbering =
+  /^\s*(?:(?:article|art\.|chapitre|section|annexe|titre|partie|chapter|appendix|part)\s+[\divxlc]+(?:[.-]\d+)*|\d+(?:\.\d+)*[.)]?|[IVXLC]+[.)]|[A-Z][.)])\s*[-–—:.)]?\s*/iu;
+const numberedHeading =
+  /^\s*(?:(?:article|art\.|chapitre|section|annexe|titre|partie|chapter|appendix|part)\s+[\divxlc]+\b|\d+\.\d+(?:\.\d+)*\.?\s+\p{Lu}|[IVXLC]+[.)]\s+\p{Lu})/iu;
+const contents = /(?:\.{4,}|(?:\s\.){4,}|…{2,}|_{4,})\s*\d{0,4}\s*$/u;
+const greeting =
+  /^(?:bonjour|bonsoir|salut|coucou|cher|chère|chers|chères|madame|monsieur|mesdames|messieurs|dear|hello|hi|good (?:morning|afternoon|evening))\b[^.?:;\d]{0,50}[,!.]?$/iu;
+const signature =
+  /^(?:(?:(?:bien |tres )?cordialement|bien a (?:vous|toi)|(?:sinceres |meilleures )?salutations|amicalement|bonne (?:journee|reception)|(?:best |kind |warm )?regards|yours (?:sincerely|faithfully)|sincerely)\b[^.]{0,30}[.!]?$|(?:veuillez|je vous prie|nous vous prions)\b.{0,40}\b(?:agreer|recevoir|croire)|fait a .{2,40},? (?:le|en) |lu et approuve|bon pour accord|signature|signe(?:e|s)? (?:par|le|electroniquement)\b.{0,60}$|signed (?:by|on)\b|done at .{2,40}, )/u;
+const contact = /^(?:t[ée]l|mobile|port|phone|mail|e-mail|courriel)\b|@|^\+?[\d .()-]{9,20}$/iu;
+
+function looksLikeEdge(text: string): boolean {
+  return (
+    /^[-–—\s]*(?:page|p\.|pg\.?|feuillet)?\s*\d{1,4}\s*(?:(?:\/|sur|of|de)\s*\d{1,4})?[-–—\s]*$/iu.test(text) ||
+    (/\bpage\s+(?:\d{1,4}\s*(?:\/|sur|of|de)\s*\d{1,4}\b|(?:sur|of)\s*$)/iu.test(text) &&
+      text.length <= longestHeading &&
+      !hasVerb(text))
+  );
+}
+
+const verbs = new Set(
+  (
+    'est sont etait etaient sera seront soit soient a ont avait aura auront ait doit doivent devra devront peut peuvent pourra pourront ' +
+    'faut fait font va vont vient prend prennent reste restent compte comptent coute coutent dure durent beneficie concerne comprend ' +
+    'comprennent commence prevoit prevoient dispose donne donnent ouvre ferme permet garantit livre assure recoit vaut valent pese mesure ' +
+    'ne nest is are was were be has have had must may can shall will should does do costs applies includes takes lasts remains'
+  ).split(' '),
+);
+
+/** True of words with a verb that is conjugated, as far as its form tells. */
+function hasVerb(text: string): boolean {
+  const words = foldText(text).match(/[\p{L}]+/gu) ?? [];
+  return words.some(
+    (word) =>
+      verbs.has(word) ||
+      (word.length > 4 && /(?:[^m]ent|ait|aient|era|eront|ez|issent)$/u.test(word) && !nouns.test(word)),
+  );
+}
+
+const nouns =
+  /(?:ment|ient|cident|gent|dent|lent|nent|sent|cent|vent|trait|fait|lait|souhait|chez|assez|nez|camera|opera|portrait|retrait|extrait|forfait)$/u;
+
+// A heading as it is compared: without its number, without marks at its ends.
+function toLabel(text: string): string {
+  return foldText(text.replace(numbering, ''))
+    .replace(/[\s:.–—-]+$/u, '')
+    .trim();
+}
