@@ -10,6 +10,7 @@ import {
 } from '../../store/index.ts';
 import type { Activity } from '../activity.ts';
 import { readerVersion } from '../parse/parsed.ts';
+import { recognitionEngine } from '../recognise/recognition.ts';
 import type { Parser } from '../parser/parse-document.ts';
 import { openParserLanes } from '../parser/parser-lanes.ts';
 import { createEmbedder, type EmbeddingState, type EmbedParts } from './embedding/embed-passages.ts';
@@ -69,7 +70,7 @@ export async function openIngestion(parts: IngestionParts): Promise<Ingestion> {
   };
   const worker = createReadingWorker({ ...parts, parser, pace: paces.reading, onPublished });
   const recover = (): Promise<void> => store.asWorker((tx) => sendMissingJobs(store, tx));
-  const outdated = await store.asWorker((tx) => awaitNewerReader(tx, { readerVersion }));
+  const outdated = await store.asWorker((tx) => awaitNewerReader(tx, { readerVersion, recognitionEngine }));
   if (outdated > 0) parts.log.info({ documents: outdated }, 'documents of an earlier reader are read again');
   await recover();
   if (!paused) await worker.start();

@@ -20,6 +20,8 @@ export interface ParseLimits {
   readonly maxPassages: number;
   /** What an archive (Office, OpenDocument, EPUB) may unfold to, in the parts that are read. */
   readonly maxUnfoldedBytes: number;
+  /** Pixels of a picture that is decoded to be read: a page scanned at 600 dots an inch, a photo of any phone. */
+  readonly maxPicturePixels: number;
   /** Nesting of elements in XML; web pages, whose tags are often never closed, may nest five times as deep. */
   readonly maxDepth: number;
 }
@@ -39,6 +41,7 @@ export const defaultParseLimits: ParseLimits = {
   maxPdfPageWords: 20_000,
   maxPassages: 60_000,
   maxUnfoldedBytes: 150_000_000,
+  maxPicturePixels: 60_000_000,
   maxDepth: 2000,
 };
 

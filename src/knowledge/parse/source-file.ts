@@ -1,3 +1,4 @@
+import type { GreyPicture, Recognition } from '../recognise/recognition.ts';
 import type { ParsedPage } from './parsed.ts';
 import type { ParseLimits } from './parse-limits.ts';
 
@@ -16,6 +17,8 @@ export interface ReadContext {
   /** How many pages there will be, as soon as the reader knows. */
   pagesTotal: number | null;
   readonly notRead: string[];
+  /** Reads the words of a picture; absent where nobody can. */
+  readonly recognise?: ((picture: GreyPicture) => Promise<Recognition>) | undefined;
 }
 
 /** Turns one format into pages, in order, holding one page at a time. Refusals are thrown as DocumentRefusal. */

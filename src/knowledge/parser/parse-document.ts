@@ -10,6 +10,7 @@ import {
   silentLog,
   type Worker,
 } from '../../base/index.ts';
+import type { Recogniser } from '../recognise/recogniser.ts';
 import { PageHandover } from './page-handover.ts';
 import type { ParseEvent } from '../parse/parsed.ts';
 import { defaultParseLimits, limitTime, type ParseLimits } from '../parse/parse-limits.ts';
@@ -32,6 +33,8 @@ export interface ParserOptions {
   readonly log?: Log;
   /** Where the child's own folder is made; that of temporary files by default. */
   readonly sandbox?: SandboxNeeds;
+  /** Reads the words of pages that are pictures; without it they stay without text. */
+  readonly recogniser?: Pick<Recogniser, 'recognise'>;
   /** The module the child runs, for tests. */
   readonly module?: string;
 }
@@ -135,10 +138,14 @@ class WarmParser implements Parser {
         async (child) => {
           const copy = await child.folder.give(file.path);
           try {
-            const order = { file: { ...file, path: copy }, limits };
+            const { recogniser } = this.options;
+            const order = { file: { ...file, path: copy }, limits, recognises: recogniser !== undefined };
             return await child.call(order, {
               signal,
-              onAsk: handover.give,
+              onAsk: async (event) => {
+                if (!('picture' in event)) return handover.give(event);
+                return (await recogniser?.recognise(event.picture, { signal })) ?? null;
+              },
               deadlineMilliseconds,
               cancelMilliseconds: 0,
             });

@@ -1,0 +1,87 @@
+import { cleanWord } from './clean-word.ts';
+import { findTextDirection } from './picture/find-angle.ts';
+import { flattenLight } from './picture/flatten-light.ts';
+import { turnPicture, type TurnedPicture } from './picture/turn-picture.ts';
+import { doubtfulBelow, type GreyPicture, type Recognition, type RecognisedLine, recognitionEngine } from './recognition.ts';
+import type { TesseractLine } from './tesseract.ts';
+
+/** Sides below this are those of a fax: letters are made twice as large before they are read. */
+const smallSide = 1900;
+/** Below this mean confidence the page is tried the other way up. */
+const sureFrom = 72;
+/** Below this mean confidence, or with more doubtful words than this, what was read is not text. */
+const textFrom = 52;
+const mostDoubtful = 0.6;
+/** What is less sure is a mark on the paper, unless it looks like a word: an apostrophe alone makes the engine doubt one. */
+const leastConfidence = 25;
+const leastOfWord = 8;
+
+/** An engine that finds the lines of an upright picture. */
+export interface LineReader {
+  read(picture: GreyPicture): TesseractLine[];
+}
+
+/** Turns a picture upright, evens its light, and reads its words; says so where there are none. */
+export function readPictureWords(picture: GreyPicture, engine: LineReader): Recognition {
+  const direction = findTextDirection(picture);
+  if (!direction) return { status: 'unread', reason: 'blank' };
+  const scale = Math.max(picture.width, picture.height) < smallSide ? 2 : 1;
+  const angle = (direction.sideways ? Math.PI / 2 : 0) + direction.skew;
+  const read = (turn: number): Attempt => readTurned(turnPicture(picture, Math.abs(turn) < 0.002 ? 0 : turn, scale), engine);
+  const first = read(angle);
+  // Which way is up shows in the words alone.
+  const second = first.confidence < sureFrom ? read(angle + Math.PI) : null;
+  const best = second && second.weight > first.weight ? second : first;
+  if (best.words === 0 || best.confidence < textFrom || best.doubtful / best.words > mostDoubtful)
+    return { status: 'unread', reason: 'unreadable' };
+  return { status: 'read', engine: recognitionEngine, angle: best.angle, lines: best.lines };
+}
+
+interface Attempt {
+  readonly angle: number;
+  readonly lines: readonly RecognisedLine[];
+  readonly words: number;
+  readonly doubtful: number;
+  /** Mean of its words, by characters. */
+  readonly confidence: number;
+  /** The characters that were read with certainty. */
+  readonly weight: number;
+}
+
+function readTurned(turned: TurnedPicture, engine: LineReader): Attempt {
+  const lines = engine
+    .read(flattenLight(turned))
+    .map((line) => toFrame(line, turned))
+    .filter((line) => line.words.length > 0);
+  const words = lines.flatMap((line) => line.words);
+  const characters = words.reduce((sum, { text }) => sum + text.length, 0);
+  const sum = words.reduce((total, { text, confidence }) => total + text.length * confidence, 0);
+  return {
+    angle: turned.angle,
+    lines,
+    words: words.length,
+    doubtful: words.filter(({ confidence }) => confidence < doubtfulBelow).length,
+    confidence: characters === 0 ? 0 : sum / characters,
+    weight: sum,
+  };
+}
+
+function toFrame({ words, baseline, rowAttributes }: TesseractLine, turned: TurnedPicture): RecognisedLine {
+  const [, across] = turned.toFrame(baseline.x0, (baseline.y0 + baseline.y1) / 2);
+  const [, top] = turned.toFrame(0, 0);
+  const [, one] = turned.toFrame(0, 1);
+  const pixel = one - top;
+  const heights = words.map(({ bbox }) => bbox.y1 - bbox.y0).toSorted((first, second) => first - second);
+  const tallest = heights[Math.floor(heights.length * 0.8)] ?? 0;
+  return {
+    words: words.flatMap(({ text, confidence, bbox }) => {
+      const clean = cleanWord(text);
+      if (clean === '' || confidence < (/[\p{L}\p{N}]{2}/u.test(clean) ? leastOfWord : leastConfidence)) return [];
+      const [from, wordTop] = turned.toFrame(bbox.x0, bbox.y0);
+      const [to, bottom] = turned.toFrame(bbox.x1, bbox.y1);
+      return [{ text: clean, confidence, from, to, top: wordTop, bottom }];
+    }),
+    baseline: across,
+    size: (rowAttributes?.rowHeight ?? tallest) * pixel,
+  };
+}
