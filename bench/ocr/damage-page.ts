@@ -17,7 +17,9 @@ export function damagePage(page: Canvas, damage: Damage, seed: number): Buffer {
     case 'faxed':
       return fax(page, random).toBuffer('image/png');
     case 'skewed':
-      return spoil(turn(page, 1.5 * (seed % 2 === 0 ? 1 : -1)), random, { noise: 18, contrast: 0.9 }).toBuffer('image/png');
+      return spoil(turn(page, 1.5 * (seed % 2 === 0 ? 1 : -1)), random, { noise: 18, contrast: 0.9 }).toBuffer(
+        'image/png',
+      );
     case 'turned':
       return spoil(turn(page, seed % 2 === 0 ? 90 : 270), random, { noise: 18, contrast: 0.9 }).toBuffer('image/png');
   }
@@ -44,11 +46,7 @@ function turn(page: Canvas, degrees: number): Canvas {
 }
 
 // Grey, paler than print, with the grain of a scanner's sensor.
-function spoil(
-  page: Canvas,
-  random: () => number,
-  { noise, contrast }: { noise: number; contrast: number },
-): Canvas {
+function spoil(page: Canvas, random: () => number, { noise, contrast }: { noise: number; contrast: number }): Canvas {
   return mapPixels(page, (light) => 255 - (255 - light) * contrast + (random() + random() - 1) * noise - 6);
 }
 

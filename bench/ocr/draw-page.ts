@@ -44,7 +44,11 @@ export function drawPage(seed: number, layout: Layout): DrawnPage {
   const context = canvas.getContext('2d');
   context.fillStyle = 'white';
   context.fillRect(0, 0, width, height);
-  const pen = new Pen(context, families[Math.floor(random() * families.length)] ?? 'sans', 27 + Math.floor(random() * 6));
+  const pen = new Pen(
+    context,
+    families[Math.floor(random() * families.length)] ?? 'sans',
+    27 + Math.floor(random() * 6),
+  );
   pen.title(pick(titles));
   if (layout === 'columns') drawColumns(pen, pick);
   else {

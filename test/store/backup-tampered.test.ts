@@ -69,7 +69,16 @@ async function publish(store: Store, { id, sha256 }: { id: string; sha256: strin
   await store.asWorker(async (tx) => {
     const claimed = await claimDocument(tx, { id, server: store.server });
     const claim = claimed && 'claim' in claimed ? claimed.claim : '';
-    await publishDocument(tx, { id, claim, sha256, ...facts, notRead: [], hiddenTexts: 0, readerVersion: 1, ...unrecognised });
+    await publishDocument(tx, {
+      id,
+      claim,
+      sha256,
+      ...facts,
+      notRead: [],
+      hiddenTexts: 0,
+      readerVersion: 1,
+      ...unrecognised,
+    });
     await recountEmbedded(tx, { identity: 'test' });
   });
 }

@@ -63,7 +63,14 @@ class PageBatch {
     this.pagesTotal = pagesTotal;
     this.characters += weigh(read);
     // The first page goes alone, and each that takes seconds, so that the house shows progress at once.
-    if (!this.sent || page.recognised !== undefined || page.unread !== undefined || this.pages.length >= batchPages || this.characters >= batchCharacters) await this.flush();
+    if (
+      !this.sent ||
+      page.recognised !== undefined ||
+      page.unread !== undefined ||
+      this.pages.length >= batchPages ||
+      this.characters >= batchCharacters
+    )
+      await this.flush();
   }
 
   async flush(): Promise<void> {

@@ -2,7 +2,13 @@ import { cleanWord } from './clean-word.ts';
 import { findTextDirection } from './picture/find-angle.ts';
 import { flattenLight } from './picture/flatten-light.ts';
 import { turnPicture, type TurnedPicture } from './picture/turn-picture.ts';
-import { doubtfulBelow, type GreyPicture, type Recognition, type RecognisedLine, recognitionEngine } from './recognition.ts';
+import {
+  doubtfulBelow,
+  type GreyPicture,
+  type Recognition,
+  type RecognisedLine,
+  recognitionEngine,
+} from './recognition.ts';
 import type { TesseractLine } from './tesseract.ts';
 
 /** Sides below this are those of a fax: letters are made twice as large before they are read. */
@@ -12,9 +18,9 @@ const sureFrom = 72;
 /** Below this mean confidence, or with more doubtful words than this, what was read is not text. */
 const textFrom = 52;
 const mostDoubtful = 0.6;
-/** What is less sure is a mark on the paper, unless it looks like a word: an apostrophe alone makes the engine doubt one. */
+/** Words of less confidence are marks on the paper, unless they stand in a line that is sure: an apostrophe alone makes the engine doubt a word. */
 const leastConfidence = 25;
-const leastOfWord = 8;
+const sureLine = 50;
 
 /** An engine that finds the lines of an upright picture. */
 export interface LineReader {
@@ -27,7 +33,8 @@ export function readPictureWords(picture: GreyPicture, engine: LineReader): Reco
   if (!direction) return { status: 'unread', reason: 'blank' };
   const scale = Math.max(picture.width, picture.height) < smallSide ? 2 : 1;
   const angle = (direction.sideways ? Math.PI / 2 : 0) + direction.skew;
-  const read = (turn: number): Attempt => readTurned(turnPicture(picture, Math.abs(turn) < 0.002 ? 0 : turn, scale), engine);
+  const read = (turn: number): Attempt =>
+    readTurned(turnPicture(picture, Math.abs(turn) < 0.002 ? 0 : turn, scale), engine);
   const first = read(angle);
   // Which way is up shows in the words alone.
   const second = first.confidence < sureFrom ? read(angle + Math.PI) : null;
@@ -54,34 +61,40 @@ function readTurned(turned: TurnedPicture, engine: LineReader): Attempt {
     .map((line) => toFrame(line, turned))
     .filter((line) => line.words.length > 0);
   const words = lines.flatMap((line) => line.words);
-  const characters = words.reduce((sum, { text }) => sum + text.length, 0);
-  const sum = words.reduce((total, { text, confidence }) => total + text.length * confidence, 0);
   return {
     angle: turned.angle,
     lines,
     words: words.length,
     doubtful: words.filter(({ confidence }) => confidence < doubtfulBelow).length,
-    confidence: characters === 0 ? 0 : sum / characters,
-    weight: sum,
+    confidence: meanConfidence(words),
+    weight: words.reduce((sum, { text, confidence }) => sum + text.length * confidence, 0),
   };
 }
 
 function toFrame({ words, baseline, rowAttributes }: TesseractLine, turned: TurnedPicture): RecognisedLine {
   const [, across] = turned.toFrame(baseline.x0, (baseline.y0 + baseline.y1) / 2);
-  const [, top] = turned.toFrame(0, 0);
-  const [, one] = turned.toFrame(0, 1);
-  const pixel = one - top;
+  const pixel = turned.toFrame(0, 1)[1] - turned.toFrame(0, 0)[1];
+  const isSure = meanConfidence(words) >= sureLine;
   const heights = words.map(({ bbox }) => bbox.y1 - bbox.y0).toSorted((first, second) => first - second);
   const tallest = heights[Math.floor(heights.length * 0.8)] ?? 0;
   return {
     words: words.flatMap(({ text, confidence, bbox }) => {
       const clean = cleanWord(text);
-      if (clean === '' || confidence < (/[\p{L}\p{N}]{2}/u.test(clean) ? leastOfWord : leastConfidence)) return [];
-      const [from, wordTop] = turned.toFrame(bbox.x0, bbox.y0);
+      const isMark = confidence < leastConfidence && !(isSure && /[\p{L}\p{N}€%]/u.test(clean));
+      if (clean === '' || isMark) return [];
+      const [from, top] = turned.toFrame(bbox.x0, bbox.y0);
       const [to, bottom] = turned.toFrame(bbox.x1, bbox.y1);
-      return [{ text: clean, confidence, from, to, top: wordTop, bottom }];
+      return [{ text: clean, confidence, from, to, top, bottom }];
     }),
     baseline: across,
+    slope: (baseline.y1 - baseline.y0) / Math.max(1, baseline.x1 - baseline.x0),
     size: (rowAttributes?.rowHeight ?? tallest) * pixel,
   };
+}
+
+// By characters.
+function meanConfidence(words: readonly { readonly text: string; readonly confidence: number }[]): number {
+  const characters = words.reduce((sum, { text }) => sum + text.length, 0);
+  const total = words.reduce((sum, { text, confidence }) => sum + text.length * confidence, 0);
+  return characters === 0 ? 0 : total / characters;
 }

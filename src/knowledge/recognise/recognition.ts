@@ -23,7 +23,10 @@ export interface RecognisedWord {
 /** Words that the engine found in one row. */
 export interface RecognisedLine {
   readonly words: readonly RecognisedWord[];
+  /** Where its letters stand, in its middle. */
   readonly baseline: number;
+  /** How far it still falls a pixel along: pages of photos lean more at one end. */
+  readonly slope: number;
   /** About the size of its letters, in pixels of the picture. */
   readonly size: number;
 }

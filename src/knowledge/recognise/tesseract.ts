@@ -53,7 +53,10 @@ export async function openTesseract(): Promise<{ read(picture: GreyPicture): Tes
   const quiet = (): void => undefined;
   const core = await open({ print: quiet, printErr: quiet, TesseractProgress: quiet });
   const data = path.join(path.dirname(require.resolve('@tesseract.js-data/fra/package.json')), '4.0.0_best_int');
-  core.FS.writeFile(`/${language}.traineddata`, gunzipSync(readFileSync(path.join(data, `${language}.traineddata.gz`))));
+  core.FS.writeFile(
+    `/${language}.traineddata`,
+    gunzipSync(readFileSync(path.join(data, `${language}.traineddata.gz`))),
+  );
   const api = new core.TessBaseAPI();
   if (api.Init('/', language, Number(neuralEngineOnly)) !== 0) throw new Error('the engine does not take its data');
   api.SetVariable('tessedit_pageseg_mode', sparseText);

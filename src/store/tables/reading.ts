@@ -163,8 +163,7 @@ export async function publishDocument(
       recognised_pages: published.recognised.pages,
       recognised_words: published.recognised.words,
       doubtful_words: published.recognised.doubtful,
-      recognition_engine:
-        published.scannedPages + published.recognised.pages > 0 ? published.recognitionEngine : null,
+      recognition_engine: published.scannedPages + published.recognised.pages > 0 ? published.recognitionEngine : null,
       passages: published.passages,
       passages_embedded: 0,
       not_read: [...published.notRead],

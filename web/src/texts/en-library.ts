@@ -47,7 +47,8 @@ export const enLibrary: typeof frLibrary = {
     clearFilters: 'Clear the filters',
     empty: 'Your library is empty',
     emptyText: 'Drop a folder anywhere on this page, or choose files. They stay on this machine.',
-    formats: 'PDF, Word, PowerPoint, Excel, OpenDocument, e-mails, web pages, e-books, text, scanned pages and photos of pages (PNG, JPEG).',
+    formats:
+      'PDF, Word, PowerPoint, Excel, OpenDocument, e-mails, web pages, e-books, text, scanned pages and photos of pages (PNG, JPEG).',
     allFormats: (count) => `All ${count} formats`,
     actionsOf: (name) => `Actions on ${name}`,
     open: 'Open',

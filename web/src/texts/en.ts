@@ -182,7 +182,8 @@ export const en: Texts = {
     highlighted: 'Boxed passage',
     loading: 'Opening the document…',
     scanned: 'This page is a picture of which no text was read: no question can find it.',
-    recognised: (share) => `Page read by character recognition; ${share}% of its words are doubtful. Compare with the picture.`,
+    recognised: (share) =>
+      `Page read by character recognition; ${share}% of its words are doubtful. Compare with the picture.`,
     unread: {
       blank: 'This page is blank.',
       unreadable:

@@ -46,7 +46,8 @@ export const frLibrary = {
     empty: 'Votre bibliothèque est vide',
     emptyText:
       'Déposez un dossier n’importe où sur cette page, ou choisissez des fichiers. Ils restent sur cette machine.',
-    formats: 'PDF, Word, PowerPoint, Excel, OpenDocument, courriels, pages web, livres numériques, texte, pages numérisées et photos de pages (PNG, JPEG).',
+    formats:
+      'PDF, Word, PowerPoint, Excel, OpenDocument, courriels, pages web, livres numériques, texte, pages numérisées et photos de pages (PNG, JPEG).',
     allFormats: (count: number) => `Les ${count} formats`,
     actionsOf: (name: string) => `Actions sur ${name}`,
     open: 'Ouvrir',

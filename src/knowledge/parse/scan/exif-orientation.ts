@@ -1,7 +1,7 @@
 /** How a picture is to be turned to be seen as it was taken: EXIF's 1 to 8, 1 where the file says nothing. */
 export function readExifOrientation(bytes: Buffer): number {
   if (bytes.readUInt16BE(0) !== 0xffd8) return 1;
-  for (let at = 2; at + 10 < bytes.length && bytes[at] === 0xff; ) {
+  for (let at = 2; at + 10 < bytes.length && bytes[at] === 0xff;) {
     const marker = bytes[at + 1] ?? 0;
     const length = bytes.readUInt16BE(at + 2);
     // Pixels begin: what describes them stands before.

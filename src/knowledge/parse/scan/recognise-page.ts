@@ -14,7 +14,8 @@ export async function recognisePage(
   const picture = await draw();
   const recognition = await recognise(picture);
   // A blank page lacks nothing.
-  if (recognition.status === 'unread' && recognition.reason === 'blank') return { ...empty, scanned: false, unread: 'blank' };
+  if (recognition.status === 'unread' && recognition.reason === 'blank')
+    return { ...empty, scanned: false, unread: 'blank' };
   if (recognition.status === 'unread') return { ...empty, unread: recognition.reason };
   const written = writeScan(recognition, page.width / picture.width);
   return written.text === '' ? { ...empty, unread: 'unreadable' } : { ...page, ...written };

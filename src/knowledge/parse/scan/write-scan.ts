@@ -21,7 +21,10 @@ export function writeScan(recognition: Read, unit: number): ScannedText {
   const { lines, angle, engine } = recognition;
   const sizes = lines.flatMap((line) => line.words.map(() => line.size)).toSorted((first, second) => first - second);
   const usual = sizes[Math.floor(sizes.length / 2)] ?? 1;
-  const runs = lines.flatMap((line) => toRuns(line, Math.abs(line.size / usual - 1) < sameSize ? usual : line.size, unit));
+  const level = createLevel(lines);
+  const runs = lines.flatMap((line) =>
+    toRuns({ ...line, baseline: level(line) }, Math.abs(line.size / usual - 1) < sameSize ? usual : line.size, unit),
+  );
   const regions = readRegions(runs, null);
   const body = new BodyMeasure();
   for (const line of regions.flat()) body.add(line);
@@ -53,4 +56,27 @@ function toRuns({ words, baseline }: RecognisedLine, size: number, unit: number)
     rightToLeft: false,
     spaceBefore: true,
   }));
+}
+
+/**
+ * Where a line stands once the page is level. In a photo the lines lean by their height on the page: pieces of one line,
+ * which the engine found apart, would else stand at two heights.
+ */
+function createLevel(lines: readonly RecognisedLine[]): (line: RecognisedLine) => number {
+  const placed = lines.map((line) => ({ ...line, from: line.words[0]?.from ?? 0, to: line.words.at(-1)?.to ?? 0 }));
+  const left = Math.min(...placed.map(({ from }) => from));
+  const right = Math.max(...placed.map(({ to }) => to));
+  const long = placed.filter(({ from, to }) => to - from > (right - left) * 0.3);
+  const total = long.reduce((sum, { from, to }) => sum + (to - from), 0);
+  if (long.length < 4) return ({ baseline }) => baseline;
+  const mean = (read: (line: RecognisedLine) => number): number =>
+    long.reduce((sum, line) => sum + read(line) * (line.to - line.from), 0) / total;
+  const [height, slope] = [mean((line) => line.baseline), mean((line) => line.slope)];
+  const spread = mean((line) => (line.baseline - height) ** 2);
+  const lean = spread > 0 ? mean((line) => (line.baseline - height) * (line.slope - slope)) / spread : 0;
+  const middle = (left + right) / 2;
+  return ({ words, baseline }) => {
+    const at = ((words[0]?.from ?? 0) + (words.at(-1)?.to ?? 0)) / 2;
+    return baseline + (slope + lean * (baseline - height)) * (middle - at);
+  };
 }
