@@ -46,9 +46,9 @@ it('answers a question from a scanned page, with the proof on the words of its p
   });
   if (!response.body) throw new Error('no body');
   const events: AskEvent[] = await Array.fromAsync(readEvents(response.body));
-  const sentence = events.find((event) => event.type === 'sentence-written');
-  expect(sentence).toMatchObject({ support: 'supported', text: answer });
-  const [citation] = sentence?.type === 'sentence-written' ? sentence.citations : [];
+  const written = events.find((event) => event.type === 'sentence-written');
+  expect(written?.sentence).toMatchObject({ support: 'supported', text: answer });
+  const [citation] = written?.sentence.citations ?? [];
   expect(citation).toMatchObject({ documentId: document.id, page: 1 });
   const page = await readPage(document.id, 1);
   expect(page.text.slice(citation?.start, citation?.end)).toBe(answer);

@@ -1,4 +1,4 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createCanvas } from '@napi-rs/canvas';
@@ -187,22 +187,47 @@ test('without a recogniser a scan is reported as a page without text', async () 
 
 test('a page that takes too long costs itself, and the next one is read', async () => {
   const slow = openRecogniser({ pageMilliseconds: 5 });
-  expect(await slow.recognise(readGrey(drawn.canvas), { signal })).toEqual({ status: 'unread', reason: 'too_slow' });
+  expect(await slow.begin().recognise(readGrey(drawn.canvas), { signal })).toEqual({
+    status: 'unread',
+    reason: 'too_slow',
+  });
   await slow.close();
   const { width, height } = { width: 5000, height: 5000 };
   const large = { width, height, grey: new Uint8Array(0) };
-  expect(await recogniser.recognise(large, { signal })).toEqual({ status: 'unread', reason: 'too_large' });
-  expect((await recogniser.recognise(readGrey(drawn.canvas), { signal })).status).toBe('read');
+  expect(await recogniser.begin().recognise(large, { signal })).toEqual({ status: 'unread', reason: 'too_large' });
+  expect((await recogniser.begin().recognise(readGrey(drawn.canvas), { signal })).status).toBe('read');
 });
 
 test('a page that takes too much memory costs itself, and a cancelled one ends at once', async () => {
   const small = openRecogniser({ memoryMegabytes: 100 });
-  const outcome = await small.recognise(readGrey(drawn.canvas), { signal });
+  const outcome = await small.begin().recognise(readGrey(drawn.canvas), { signal });
   expect(outcome).toMatchObject({ status: 'unread' });
   await small.close();
   const leaving = new AbortController();
-  const asked = recogniser.recognise(readGrey(drawn.canvas), { signal: leaving.signal });
+  const asked = recogniser.begin().recognise(readGrey(drawn.canvas), { signal: leaving.signal });
   leaving.abort();
   await expect(asked).rejects.toMatchObject({ name: 'AbortError' });
-  expect((await recogniser.recognise(readGrey(drawn.canvas), { signal })).status).toBe('read');
+  expect((await recogniser.begin().recognise(readGrey(drawn.canvas), { signal })).status).toBe('read');
+});
+
+test('what was read of a document that was interrupted is not read again, and goes once the document is read', async () => {
+  const keptIn = path.join(folder, 'kept');
+  const first = openRecogniser({ keptIn });
+  const read = await first.begin().recognise(readGrey(drawn.canvas), { signal });
+  await first.close();
+  const second = openRecogniser({ keptIn });
+  const reading = second.begin();
+  expect(await reading.recognise(readGrey(drawn.canvas), { signal })).toEqual(read);
+  // No child was needed.
+  expect(second.pid).toBeNull();
+  await reading.end();
+  expect(await readdir(keptIn)).toEqual([]);
+  await second.close();
+});
+
+test('a scan whose pages take longer to draw than the document has time is read to its end', async () => {
+  const png = drawn.canvas.toBuffer('image/png');
+  const limits = { baseMilliseconds: 1500, megabyteMilliseconds: 0 };
+  const outcome = await parse('long.pdf', await makeScannedPdf([png, png, png, png, png, png]), limits);
+  expect(outcome.summary).toMatchObject({ pages: 6, recognised: { pages: 6 } });
 });

@@ -30,6 +30,8 @@ export interface IngestionParts {
   readonly clock: Clock;
   /** Where the folders of the parser's children are made; that of temporary files by default. */
   readonly childFolders?: string;
+  /** Where what was recognised of scans is kept until they are read to their end; nowhere without it. */
+  readonly recognisedFolder?: string;
   /** Takes the place of the parser in a child process, in tests. */
   readonly parser?: Pick<Parser, 'parse' | 'close'>;
   /** How long the house must have been up before the attempt that may condemn a document; shorter in tests. */
@@ -60,6 +62,7 @@ export async function openIngestion(parts: IngestionParts): Promise<Ingestion> {
     openParserLanes({
       log: parts.log,
       ...(parts.childFolders === undefined ? {} : { sandbox: { folders: parts.childFolders } }),
+      ...(parts.recognisedFolder === undefined ? {} : { keptIn: parts.recognisedFolder }),
     });
   const paces = { reading: createPace({ fading: 0.95 }), embedding: createPace({ fading: 0.95 }) };
   const statistics = createStatisticsKeeper(parts);

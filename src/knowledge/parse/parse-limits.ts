@@ -7,6 +7,8 @@ export interface ParseLimits {
   /** The time of a file of no bytes; each megabyte adds `megabyteMilliseconds`, up to `timeoutMilliseconds`. */
   readonly baseMilliseconds: number;
   readonly megabyteMilliseconds: number;
+  /** More time for each page that is a picture, to draw the next. */
+  readonly pictureMilliseconds: number;
   readonly maxFileBytes: number;
   readonly maxPages: number;
   /** UTF-16 units of text in the whole document. */
@@ -32,6 +34,7 @@ export const defaultParseLimits: ParseLimits = {
   timeoutMilliseconds: 120_000,
   baseMilliseconds: 30_000,
   megabyteMilliseconds: 10_000,
+  pictureMilliseconds: 10_000,
   maxFileBytes: 200_000_000,
   maxPages: 5000,
   maxTextCharacters: 20_000_000,
