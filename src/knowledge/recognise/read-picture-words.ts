@@ -1,5 +1,6 @@
 import { cleanWord } from './clean-word.ts';
 import { findTextDirection } from './picture/find-angle.ts';
+import { hasGutter } from './picture/find-gutter.ts';
 import { flattenLight } from './picture/flatten-light.ts';
 import { turnPicture, type TurnedPicture } from './picture/turn-picture.ts';
 import {
@@ -9,7 +10,7 @@ import {
   type RecognisedLine,
   recognitionEngine,
 } from './recognition.ts';
-import type { TesseractLine } from './tesseract.ts';
+import type { PageLayout, TesseractLine } from './tesseract.ts';
 
 /** Sides below this are those of a fax: letters are made twice as large before they are read. */
 const smallSide = 1900;
@@ -24,7 +25,7 @@ const sureLine = 50;
 
 /** An engine that finds the lines of an upright picture. */
 export interface LineReader {
-  read(picture: GreyPicture): TesseractLine[];
+  read(picture: GreyPicture, layout: PageLayout): TesseractLine[];
 }
 
 /** Turns a picture upright, evens its light, and reads its words; says so where there are none. */
@@ -32,16 +33,26 @@ export function readPictureWords(picture: GreyPicture, engine: LineReader): Reco
   const direction = findTextDirection(picture);
   if (!direction) return { status: 'unread', reason: 'blank' };
   const scale = Math.max(picture.width, picture.height) < smallSide ? 2 : 1;
-  const angle = (direction.sideways ? Math.PI / 2 : 0) + direction.skew;
+  const ways = [direction, ...(direction.other ? [direction.other] : [])];
+  for (const { sideways, skew } of ways) {
+    const best = readBothWays(picture, (sideways ? Math.PI / 2 : 0) + skew, scale, engine);
+    if (isText(best)) return { status: 'read', engine: recognitionEngine, angle: best.angle, lines: best.lines };
+  }
+  return { status: 'unread', reason: 'unreadable' };
+}
+
+// Which way is up shows in the words alone.
+function readBothWays(picture: GreyPicture, angle: number, scale: number, engine: LineReader): Attempt {
   const read = (turn: number): Attempt =>
     readTurned(turnPicture(picture, Math.abs(turn) < 0.002 ? 0 : turn, scale), engine);
   const first = read(angle);
-  // Which way is up shows in the words alone.
-  const second = first.confidence < sureFrom ? read(angle + Math.PI) : null;
-  const best = second && second.weight > first.weight ? second : first;
-  if (best.words === 0 || best.confidence < textFrom || best.doubtful / best.words > mostDoubtful)
-    return { status: 'unread', reason: 'unreadable' };
-  return { status: 'read', engine: recognitionEngine, angle: best.angle, lines: best.lines };
+  if (first.confidence >= sureFrom) return first;
+  const second = read(angle + Math.PI);
+  return second.weight > first.weight ? second : first;
+}
+
+function isText({ words, doubtful, confidence }: Attempt): boolean {
+  return words > 0 && confidence >= textFrom && doubtful / words <= mostDoubtful;
 }
 
 interface Attempt {
@@ -56,8 +67,10 @@ interface Attempt {
 }
 
 function readTurned(turned: TurnedPicture, engine: LineReader): Attempt {
+  const flat = flattenLight(turned);
+  // What lies around a page in a photo is no line of a block.
   const lines = engine
-    .read(flattenLight(turned))
+    .read(flat, flat !== turned || hasGutter(flat) ? 'anywhere' : 'block')
     .map((line) => toFrame(line, turned))
     .filter((line) => line.words.length > 0);
   const words = lines.flatMap((line) => line.words);

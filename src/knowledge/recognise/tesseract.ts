@@ -21,6 +21,9 @@ export interface TesseractLine {
   readonly rowAttributes?: { readonly rowHeight: number; readonly descenders: number; readonly ascenders: number };
 }
 
+/** How the lines of a page lie. */
+export type PageLayout = 'block' | 'anywhere';
+
 interface TesseractPage {
   readonly blocks: readonly { readonly paragraphs: readonly { readonly lines: readonly TesseractLine[] }[] }[] | null;
 }
@@ -44,11 +47,14 @@ type OpenCore = (options: object) => Promise<TesseractCore>;
 const require = createRequire(import.meta.url);
 const language = 'fra';
 const neuralEngineOnly = '1';
-/** Text is found wherever it stands: columns, tables and titles are put in order by what reads the layout of PDFs. */
-const sparseText = '11';
+/**
+ * One block of lines, which keeps the smallest marks and the rows of tables; or text wherever it stands, for pages with
+ * columns: they are put in order by what reads the layout of PDFs.
+ */
+const segmentation = { block: '6', anywhere: '11' } as const;
 
 /** Opens the engine; `read` then finds the lines of a picture that stands upright. */
-export async function openTesseract(): Promise<{ read(picture: GreyPicture): TesseractLine[] }> {
+export async function openTesseract(): Promise<{ read(picture: GreyPicture, layout: PageLayout): TesseractLine[] }> {
   const open = require('tesseract.js-core/tesseract-core-relaxedsimd-lstm.js') as OpenCore;
   const quiet = (): void => undefined;
   const core = await open({ print: quiet, printErr: quiet, TesseractProgress: quiet });
@@ -59,9 +65,9 @@ export async function openTesseract(): Promise<{ read(picture: GreyPicture): Tes
   );
   const api = new core.TessBaseAPI();
   if (api.Init('/', language, Number(neuralEngineOnly)) !== 0) throw new Error('the engine does not take its data');
-  api.SetVariable('tessedit_pageseg_mode', sparseText);
   return {
-    read(picture) {
+    read(picture, layout) {
+      api.SetVariable('tessedit_pageseg_mode', segmentation[layout]);
       core.FS.writeFile('/input', toPortableGrey(picture));
       if (api.SetImageFile(1, 0) === 1) throw new Error('the engine does not take the picture');
       api.Recognize(null);

@@ -7,12 +7,17 @@ const degree = Math.PI / 180;
 /** A scanner's feeder and a hand turn a page by less. */
 const largestSkew = 10;
 
+/** A direction in which ink is gathered so many times less is not looked at. */
+const unlikely = 4;
+
 /** How the lines of text run in a picture. */
 export interface TextDirection {
   /** True where they run down or up the picture: it lies on its side. */
   readonly sideways: boolean;
   /** Radians by which they are turned clockwise besides. */
   readonly skew: number;
+  /** The other way would be nearly as likely, as where rows of letters stand exactly below each other. */
+  readonly other: { readonly sideways: boolean; readonly skew: number } | null;
 }
 
 /**
@@ -25,9 +30,14 @@ export function findTextDirection(picture: GreyPicture): TextDirection | null {
   const turned = { ...points, xs: points.ys, ys: points.xs.map((x) => -x) };
   const upright = findSkew(points);
   const sideways = findSkew(turned);
-  return sideways.score > upright.score * 1.15
-    ? { sideways: true, skew: sideways.skew }
-    : { sideways: false, skew: upright.skew };
+  const liesOnSide = sideways.score > upright.score * 1.15;
+  const [chosen, left] = liesOnSide ? [sideways, upright] : [upright, sideways];
+  const isClose = chosen.score < left.score * unlikely;
+  return {
+    sideways: liesOnSide,
+    skew: chosen.skew,
+    other: isClose ? { sideways: !liesOnSide, skew: left.skew } : null,
+  };
 }
 
 interface Ink {
