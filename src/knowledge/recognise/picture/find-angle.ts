@@ -8,7 +8,7 @@ const degree = Math.PI / 180;
 const largestSkew = 10;
 
 /** A direction in which ink is gathered so many times less is not looked at. */
-const unlikely = 4;
+const unlikely = 12;
 
 /** How the lines of text run in a picture. */
 export interface TextDirection {
