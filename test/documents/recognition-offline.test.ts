@@ -5,7 +5,7 @@ import path from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
 import { readPictureWords } from '../../src/knowledge/recognise/read-picture-words.ts';
 import { openTesseract } from '../../src/knowledge/recognise/tesseract.ts';
-import { readGrey } from '../../src/knowledge/parse/scan/grey.ts';
+import { readGrey } from '../../src/knowledge/parse/pages/grey.ts';
 import { drawScan } from './draw-scan.ts';
 
 const require = createRequire(import.meta.url);

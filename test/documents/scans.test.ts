@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, it, test } from 'vitest';
 import { openParser, type Parser } from '../../src/knowledge/parser/parse-document.ts';
 import { openRecogniser, type Recogniser } from '../../src/knowledge/recognise/recogniser.ts';
 import { recognitionEngine } from '../../src/knowledge/recognise/recognition.ts';
-import { readGrey } from '../../src/knowledge/parse/scan/grey.ts';
+import { readGrey } from '../../src/knowledge/parse/pages/grey.ts';
 import { deleteFolder } from '../delete-folder.ts';
 import { drawNoise, drawScan, type DrawnScan, makeScannedPdf, toPng, turnCanvas } from './draw-scan.ts';
 import { flatten, type Outcome, parseWhole, textOf } from './parsing.ts';

@@ -3,7 +3,7 @@ import { findTextDirection } from '../../src/knowledge/recognise/picture/find-an
 import { flattenLight } from '../../src/knowledge/recognise/picture/flatten-light.ts';
 import { turnPicture } from '../../src/knowledge/recognise/picture/turn-picture.ts';
 import { readExifOrientation } from '../../src/knowledge/parse/scan/exif-orientation.ts';
-import { readGrey } from '../../src/knowledge/parse/scan/grey.ts';
+import { readGrey } from '../../src/knowledge/parse/pages/grey.ts';
 import { readPictureSize } from '../../src/knowledge/parse/scan/picture-size.ts';
 import { drawScan, turnCanvas } from './draw-scan.ts';
 

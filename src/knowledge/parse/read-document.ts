@@ -28,8 +28,8 @@ const maxNotRead = 100;
 /** Reads one file inside the parsing child: finds its format by its content, streams its pages, returns the summary. */
 export async function readDocument(file: SourceFile, limits: ParseLimits, sink: ReadSink): Promise<ParsedSummary> {
   const format = await detectFormat(file, limits);
-  const { recognise } = sink;
-  const context: ReadContext = { file, limits, title: null, pagesTotal: null, notRead: [], recognise };
+  const readScan = sink.recognise && createScanReader(sink.recognise);
+  const context: ReadContext = { file, limits, title: null, pagesTotal: null, notRead: [], readScan };
   const read = await loadReader(format).catch((error: unknown) => {
     // The native library does not exist for every machine.
     throw new DocumentRefusal('unsupported', `no reader of ${format} on this machine: ${String(error).slice(0, 200)}`);
@@ -66,6 +66,14 @@ export async function readDocument(file: SourceFile, limits: ParseLimits, sink: 
     recognised,
     hiddenTexts: seen.hiddenTexts,
     notRead: context.notRead.slice(0, maxNotRead).map(writeName),
+  };
+}
+
+// Loaded by the files that need it.
+function createScanReader(recognise: (picture: GreyPicture) => Promise<Recognition>): ReadContext['readScan'] {
+  return async (page, draw) => {
+    const { recognisePage } = await import('./scan/recognise-page.ts');
+    return recognisePage(page, await draw(), recognise);
   };
 }
 

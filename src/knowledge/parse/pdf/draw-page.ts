@@ -1,6 +1,6 @@
 import { createCanvas } from '@napi-rs/canvas';
 import type { GreyPicture } from '../../recognise/recognition.ts';
-import { chooseScale, readGrey } from '../scan/grey.ts';
+import { chooseScale, readGrey } from '../pages/grey.ts';
 import type { PdfPage } from './library.ts';
 
 /** Dots an inch at which a page is drawn to be read. */

@@ -6,7 +6,6 @@ import { readFieldItems } from './fields.ts';
 import { BodyMeasure, groupLines } from './blocks.ts';
 import { readRegions } from './lines.ts';
 import { groupRuns, type TextItem, type TextStyle } from './runs.ts';
-import { recognisePage } from '../scan/recognise-page.ts';
 import { drawPdfPage } from './draw-page.ts';
 import { HiddenTexts } from '../pages/hidden-texts.ts';
 import { sortItems, type SortedItems } from './hidden-items.ts';
@@ -84,11 +83,11 @@ async function* readPages(
 // A page that is a picture is drawn as people see it, and its words are read.
 async function readScanned(page: ParsedPage, visibility: PdfVisibility, context: ReadContext): Promise<ParsedPage> {
   const { number, width, height } = page;
-  if (!page.scanned || !context.recognise || !width || !height) return page;
+  if (!page.scanned || !context.readScan || !width || !height) return page;
   const drawn = await visibility.openWithPicture(number);
   if (!drawn) return { ...page, unread: 'failed' };
   try {
-    const recognised = await recognisePage({ number, width, height }, () => drawPdfPage(drawn), context);
+    const recognised = await context.readScan({ number, width, height }, () => drawPdfPage(drawn));
     return page.hidden ? { ...recognised, hidden: page.hidden } : recognised;
   } finally {
     drawn.cleanup();

@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { createCanvas, type Image, loadImage } from '@napi-rs/canvas';
+import { chooseScale, readGrey } from '../pages/grey.ts';
 import type { ParsedPage } from '../parsed.ts';
 import { DocumentRefusal } from '../refusals.ts';
 import type { ReadContext } from '../source-file.ts';
 import { readExifOrientation } from './exif-orientation.ts';
-import { chooseScale, readGrey } from './grey.ts';
+
 import { readPictureSize } from './picture-size.ts';
-import { recognisePage } from './recognise-page.ts';
 
 /** A PNG or a JPEG: one page, whose units are the pixels of the picture as a browser shows it. */
 export async function* readPicture(context: ReadContext): AsyncGenerator<ParsedPage> {
@@ -25,7 +25,9 @@ export async function* readPicture(context: ReadContext): AsyncGenerator<ParsedP
   const [width, height] = lies ? [size.height, size.width] : [size.width, size.height];
   const scale = chooseScale(width, height);
   const picture = drawUpright(image, orientation, { width: width * scale, height: height * scale });
-  yield await recognisePage({ number: 1, width, height }, () => picture, context);
+  const page = { number: 1, width, height };
+  const unread = { ...page, text: '', blocks: [], words: [], scanned: true };
+  yield context.readScan ? await context.readScan(page, () => picture) : unread;
 }
 
 function drawUpright(image: Image, orientation: number, size: { width: number; height: number }) {
