@@ -97,6 +97,7 @@ async function openServerParts(config: Config, opened: Opened): Promise<ServerPa
     log,
     clock,
     childFolders: locateHouse(config.home).children,
+    recognisedFolder: locateHouse(config.home).recognised,
   });
   const studio = await openPhotoStudio(config, opened);
   const place = { address: '', port: 0 };

@@ -77,6 +77,8 @@ async function addDocument(
       language: 'fr',
       pages: 1,
       scannedPages: 0,
+      recognised: { pages: 0, words: 0, doubtful: 0 },
+      recognitionEngine: 'bench',
       passages: texts.length,
       notRead: [],
       hiddenTexts: 0,

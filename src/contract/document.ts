@@ -20,7 +20,10 @@ export const Document = z
     state: DocumentState,
     refusal: z.object({ code: z.string(), message: z.string() }).nullable(),
     pages: z.int().nullable(),
-    scannedPages: z.int().meta({ description: 'Pages that are images without text; they wait for OCR.' }),
+    scannedPages: z.int().meta({ description: 'Pages that are pictures of which no text was read.' }),
+    recognised: z.object({ pages: z.int(), words: z.int(), doubtful: z.int() }).meta({
+      description: 'Pages that are pictures whose text was recognised, its words, and those that are doubtful.',
+    }),
     passages: z.int(),
     passagesEmbedded: z.int(),
     notRead: z.array(z.string()),
@@ -137,6 +140,12 @@ export const HidingWay = z
   .meta({ id: 'HidingWay' });
 export type HidingWay = z.infer<typeof HidingWay>;
 
+/** Why a page that is a picture has no text. */
+export const UnreadReason = z
+  .enum(['blank', 'unreadable', 'too_slow', 'too_large', 'failed'])
+  .meta({ id: 'UnreadReason' });
+export type UnreadReason = z.infer<typeof UnreadReason>;
+
 /** A page as the viewer shows it. Offsets count UTF-16 units of `text`. */
 export const DocumentPage = z
   .object({
@@ -145,7 +154,12 @@ export const DocumentPage = z
     text: z.string(),
     width: z.number().nullable(),
     height: z.number().nullable(),
-    scanned: z.boolean(),
+    scanned: z.boolean().meta({ description: 'The page is a picture of which no text was read.' }),
+    unread: UnreadReason.nullable().meta({ description: 'Why not, where it was tried.' }),
+    recognised: z
+      .object({ engine: z.string(), words: z.int(), doubtful: z.int() })
+      .nullable()
+      .meta({ description: 'The engine that recognised the text on the picture of the page, and what it doubts.' }),
     words: z.array(z.tuple([z.int(), z.int(), z.number(), z.number(), z.number(), z.number()])).meta({
       description:
         'start, end, x, y, width, height; origin top left, units of the page. Empty where words have no place.',

@@ -54,6 +54,12 @@ export const doors: readonly Door[] = [
   { name: 'engines', allowed: /^src\/models\/engines\//, modules: /^(node-llama-cpp|onnxruntime-node)(\/|$)/ },
   { name: 'sharp', allowed: /^src\/photo\//, modules: /^sharp(\/|$)/ },
   {
+    name: 'recognition',
+    allowed: /^src\/knowledge\/recognise\//,
+    modules: /^(tesseract\.js(-core)?|@tesseract\.js-data)(\/|$)/,
+  },
+  { name: 'canvas', allowed: /^src\/knowledge\/parse\//, modules: /^@napi-rs\/canvas(\/|$)/ },
+  {
     name: 'clock and randomness',
     allowed: /^src\/base\//,
     text: /\bDate\.now\(|\bnew Date\(\s*\)|\bMath\.random\(|\brandomUUID\b|\brandomBytes\b|\bgetRandomValues\b|\bperformance\.now\(/,

@@ -82,6 +82,14 @@ describe('a deadline', () => {
   });
 });
 
+it('is longer for a child that is given more time on the way', () => {
+  const seconds = measure(0, (readWaited, onLate) => {
+    const deadline = new ChildDeadline({ milliseconds: 30_000, clock, readWaited, onLate });
+    setTimeout(() => deadline.extend(12_000), 10_000);
+  });
+  expect(seconds).toBe(42);
+});
+
 describe('the time a process is kept waiting', () => {
   it('is nearly all of it for one that yields to many others on the same processor, and nothing for one that sleeps', async ({
     skip,

@@ -134,14 +134,14 @@ test('an e-mail gives its subject, people, date and words; attachments are named
   expect(outcome.summary?.notRead).toEqual(['devis.csv']);
 });
 
-test('bytes that are no text and pictures are refused by kind', async () => {
+test('bytes that are no text, and a picture that is cut short, are refused by kind', async () => {
   expect(
     (await parse('data.bin', Buffer.from(Array.from({ length: 4000 }, (_, index) => (index * 7919) % 256)))).refusal,
   ).toBe('document_unsupported');
   expect(
     (await parse('photo.png', Buffer.from('89504e470d0a1a0a0000000d4948445200000001000000010806000000', 'hex')))
       .refusal,
-  ).toBe('document_unsupported');
+  ).toBe('document_corrupt');
   expect((await parse('archive.gz', Buffer.from('1f8b0800000000000003', 'hex'))).refusal).toBe('document_unsupported');
 });
 

@@ -26,6 +26,7 @@ const refusals = [
   'unsupported',
   'wrong_type',
   'too_slow',
+  'unreadable',
   'empty',
 ];
 

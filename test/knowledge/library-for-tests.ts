@@ -80,6 +80,8 @@ export async function addTestDocument(store: Store, document: TestDocument, engi
       language,
       pages: 1,
       scannedPages: 0,
+      recognised: { pages: 0, words: 0, doubtful: 0 },
+      recognitionEngine: 'test',
       passages: passages.length,
       notRead: [],
       hiddenTexts: 0,

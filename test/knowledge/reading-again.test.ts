@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { afterEach, expect, test } from 'vitest';
 import { readDocumentPage } from '../../src/knowledge/index.ts';
+import { drawNoise, drawScan, toPng } from '../documents/draw-scan.ts';
 import { openTestIngestion, options, owner, type TestIngestion } from './house-for-ingestion.ts';
 
 let house: TestIngestion | undefined;
@@ -23,6 +24,28 @@ test('what an earlier version of the readers made is read again at the next star
   await house.reopen();
   await house.settle();
   expect(await readText(house, document.id)).toBe('as it was left');
+});
+
+test('a scan that another engine read, or could not read, is read again at the next start, and only that', async () => {
+  house = await openTestIngestion();
+  const scan = drawScan(['Le préavis est de trois mois.', 'Il court du premier jour.']).canvas.toBuffer('image/png');
+  const { document: read } = await house.add('scan.png', scan);
+  const { document: noise } = await house.add('bruit.png', toPng(drawNoise(300, 300)));
+  const { document: note } = await house.add('note.md', shown);
+  await house.settle();
+  for (const { id } of [read, note]) await changePage(house, id, 'as it was left');
+  await house.reopen();
+  await house.settle();
+  expect(await readText(house, read.id)).toBe('as it was left');
+  const earlier = `update maison.documents set recognition_engine = 'earlier', refusal_fr = 'autrefois' where id = $1`;
+  for (const { id } of [read, noise]) await query(house, earlier, [id]);
+  await house.reopen();
+  const documents = await house.settle();
+  expect(await readText(house, read.id)).toContain('Le préavis est de trois mois.');
+  expect(await readText(house, note.id)).toBe('as it was left');
+  const refusal = documents.find(({ id }) => id === noise.id)?.refusal;
+  expect(refusal?.code).toBe('document_unreadable');
+  expect(refusal?.message).toContain('300 points par pouce');
 });
 
 async function readText({ parts }: TestIngestion, id: string): Promise<string> {

@@ -61,6 +61,7 @@ export function createScriptedParser(): ScriptedParser {
         language: 'fr',
         pages: texts.length,
         scannedPages: 0,
+        recognised: { pages: 0, words: 0, doubtful: 0 },
         hiddenTexts: 0,
         notRead: [],
       };

@@ -61,13 +61,24 @@ afterAll(async () => {
   if (home) await deleteFolder(home);
 });
 
+const unrecognised = { recognised: { pages: 0, words: 0, doubtful: 0 }, recognitionEngine: 'test' };
+
 /** Lets the document be one that was read: a page, a passage and its vector. */
 async function publish(store: Store, { id, sha256 }: { id: string; sha256: string }): Promise<void> {
   const facts = { title: null, mediaType: 'text/plain', language: 'fr', pages: 1, scannedPages: 0, passages: 1 };
   await store.asWorker(async (tx) => {
     const claimed = await claimDocument(tx, { id, server: store.server });
     const claim = claimed && 'claim' in claimed ? claimed.claim : '';
-    await publishDocument(tx, { id, claim, sha256, ...facts, notRead: [], hiddenTexts: 0, readerVersion: 1 });
+    await publishDocument(tx, {
+      id,
+      claim,
+      sha256,
+      ...facts,
+      notRead: [],
+      hiddenTexts: 0,
+      readerVersion: 1,
+      ...unrecognised,
+    });
     await recountEmbedded(tx, { identity: 'test' });
   });
 }

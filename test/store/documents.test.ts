@@ -134,6 +134,8 @@ describe('pages and passages', () => {
       blocks: [{ kind: 'heading', level: 1, start: 0, end: 4 }],
       hidden: [{ text: 'Thé', way: 'same-colour' as const }],
       besideFrom: 4,
+      recognised: { engine: 'test 1', words: 1, doubtful: 1 },
+      unread: null,
     };
     await house.store.asWorker((tx) => insertPages(tx, { documentId: document.id, pages: [page] }));
     expect(await house.store.asActor(owner, (tx) => readPage(tx, { documentId: document.id, number: 1 }))).toEqual(

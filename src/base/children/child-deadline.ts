@@ -37,6 +37,11 @@ export class ChildDeadline {
     if (this.#pauses === 0) this.#run();
   }
 
+  /** Gives it more time: for the next of several parts whose number nobody knew. */
+  extend(milliseconds: number): void {
+    this.#left += milliseconds;
+  }
+
   end(): void {
     clearInterval(this.#timer);
   }

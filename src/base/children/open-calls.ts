@@ -10,6 +10,8 @@ export interface CallOptions<Kind extends WorkerKind> {
   readonly onEvent?: (event: Kind['event']) => void;
   /** Answers an event of the child that asks; the child waits for it, and its deadline with it. */
   readonly onAsk?: (event: Kind['event']) => Promise<Kind['reply']>;
+  /** How much more of its own time the child has once it has asked this: it works on parts, and has time for each. */
+  readonly grantMilliseconds?: (event: Kind['event']) => number;
   /** The child's own time for this call, without what the house or the machine made it wait; above it the child is ended. */
   readonly deadlineMilliseconds?: number;
   /** A child that has not settled a cancelled call after so long is ended; without it, it is waited for. */
@@ -111,6 +113,7 @@ export class OpenCalls<Kind extends WorkerKind> {
     { id, question, event }: { id: number; question: number; event: Kind['event'] },
   ): Promise<void> {
     deadline?.pause();
+    deadline?.extend(options.grantMilliseconds?.(event) ?? 0);
     let answer: ToChild<Kind>;
     try {
       if (!options.onAsk) throw new Error('nobody answers the questions of this call');

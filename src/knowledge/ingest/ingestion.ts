@@ -10,6 +10,7 @@ import {
 } from '../../store/index.ts';
 import type { Activity } from '../activity.ts';
 import { readerVersion } from '../parse/parsed.ts';
+import { recognitionEngine } from '../recognise/recognition.ts';
 import type { Parser } from '../parser/parse-document.ts';
 import { openParserLanes } from '../parser/parser-lanes.ts';
 import { createEmbedder, type EmbeddingState, type EmbedParts } from './embedding/embed-passages.ts';
@@ -29,6 +30,8 @@ export interface IngestionParts {
   readonly clock: Clock;
   /** Where the folders of the parser's children are made; that of temporary files by default. */
   readonly childFolders?: string;
+  /** Where what was recognised of scans is kept until they are read to their end; nowhere without it. */
+  readonly recognisedFolder?: string;
   /** Takes the place of the parser in a child process, in tests. */
   readonly parser?: Pick<Parser, 'parse' | 'close'>;
   /** How long the house must have been up before the attempt that may condemn a document; shorter in tests. */
@@ -59,6 +62,7 @@ export async function openIngestion(parts: IngestionParts): Promise<Ingestion> {
     openParserLanes({
       log: parts.log,
       ...(parts.childFolders === undefined ? {} : { sandbox: { folders: parts.childFolders } }),
+      ...(parts.recognisedFolder === undefined ? {} : { keptIn: parts.recognisedFolder }),
     });
   const paces = { reading: createPace({ fading: 0.95 }), embedding: createPace({ fading: 0.95 }) };
   const statistics = createStatisticsKeeper(parts);
@@ -69,7 +73,7 @@ export async function openIngestion(parts: IngestionParts): Promise<Ingestion> {
   };
   const worker = createReadingWorker({ ...parts, parser, pace: paces.reading, onPublished });
   const recover = (): Promise<void> => store.asWorker((tx) => sendMissingJobs(store, tx));
-  const outdated = await store.asWorker((tx) => awaitNewerReader(tx, { readerVersion }));
+  const outdated = await store.asWorker((tx) => awaitNewerReader(tx, { readerVersion, recognitionEngine }));
   if (outdated > 0) parts.log.info({ documents: outdated }, 'documents of an earlier reader are read again');
   await recover();
   if (!paused) await worker.start();

@@ -7,6 +7,8 @@ export interface ParseLimits {
   /** The time of a file of no bytes; each megabyte adds `megabyteMilliseconds`, up to `timeoutMilliseconds`. */
   readonly baseMilliseconds: number;
   readonly megabyteMilliseconds: number;
+  /** More time for each page that is a picture, to draw the next. */
+  readonly pictureMilliseconds: number;
   readonly maxFileBytes: number;
   readonly maxPages: number;
   /** UTF-16 units of text in the whole document. */
@@ -20,6 +22,8 @@ export interface ParseLimits {
   readonly maxPassages: number;
   /** What an archive (Office, OpenDocument, EPUB) may unfold to, in the parts that are read. */
   readonly maxUnfoldedBytes: number;
+  /** Pixels of a picture that is decoded to be read: a page scanned at 600 dots an inch, a photo of any phone. */
+  readonly maxPicturePixels: number;
   /** Nesting of elements in XML; web pages, whose tags are often never closed, may nest five times as deep. */
   readonly maxDepth: number;
 }
@@ -30,6 +34,7 @@ export const defaultParseLimits: ParseLimits = {
   timeoutMilliseconds: 120_000,
   baseMilliseconds: 30_000,
   megabyteMilliseconds: 10_000,
+  pictureMilliseconds: 10_000,
   maxFileBytes: 200_000_000,
   maxPages: 5000,
   maxTextCharacters: 20_000_000,
@@ -39,6 +44,7 @@ export const defaultParseLimits: ParseLimits = {
   maxPdfPageWords: 20_000,
   maxPassages: 60_000,
   maxUnfoldedBytes: 150_000_000,
+  maxPicturePixels: 60_000_000,
   maxDepth: 2000,
 };
 

@@ -1,4 +1,5 @@
 import type { ReadPassage } from '../../store/index.ts';
+import type { UnreadReason } from '../../contract/index.ts';
 import type { HidingWay } from './visibility/hiding-way.ts';
 
 /** What a parser makes of a file. Offsets count UTF-16 units of the page's text, as JavaScript strings do. */
@@ -52,8 +53,19 @@ export interface ParsedPage {
   readonly besideFrom?: number;
   /** What the page hides, bounded; absent: nothing. */
   readonly hidden?: readonly HiddenText[];
-  /** True when the page is an image without a text layer: it needs OCR, which comes later. */
+  /** True when the page is a picture of which no text was read. */
   readonly scanned?: boolean;
+  /** Why not, of a page that is `scanned`. */
+  readonly unread?: UnreadReason;
+  /** How the text was recognised on a page that is a picture. */
+  readonly recognised?: RecognisedText;
+}
+
+/** The engine that recognised a page, and how many of its words it doubts. */
+export interface RecognisedText {
+  readonly engine: string;
+  readonly words: number;
+  readonly doubtful: number;
 }
 
 /**
@@ -75,7 +87,10 @@ export interface ParsedSummary {
   /** Two-letter code of the language the text is in, `fr` when it cannot be told. */
   readonly language: string;
   readonly pages: number;
+  /** Pages that are pictures of which no text was read. */
   readonly scannedPages: number;
+  /** Pages whose text was recognised, their words, and those that are doubtful. */
+  readonly recognised: { readonly pages: number; readonly words: number; readonly doubtful: number };
   /** Texts that the file holds and its pages do not show. */
   readonly hiddenTexts: number;
   /** Names of attachments (e-mail) and the like that were seen and not read. */
@@ -91,6 +106,7 @@ export type RefusalCode =
   | 'unsupported'
   | 'wrong_type'
   | 'too_slow'
+  | 'unreadable'
   | 'empty';
 
 /** What parsing yields: pages as they are read, then one summary. A refusal is thrown as MaisonError with code `document_<RefusalCode>`. */

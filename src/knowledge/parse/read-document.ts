@@ -3,6 +3,7 @@ import { cutPage } from './pages/cut-page.ts';
 import { detectFormat } from './format/detect-format.ts';
 import { detectLanguage } from './format/detect-language.ts';
 import { getFormat, type FormatName } from './format/media-type.ts';
+import type { GreyPicture, Recognition } from '../recognise/recognition.ts';
 import type { ParsedPage, ParsedSummary } from './parsed.ts';
 import type { ParseLimits } from './parse-limits.ts';
 import { readHtml } from './web/read-html.ts';
@@ -14,6 +15,8 @@ import type { DocumentReader, ReadContext, SourceFile } from './source-file.ts';
 /** What the reader of a file tells while it goes: the same as ParseEvent, without leaving the process. */
 export interface ReadSink {
   page(page: ParsedPage, pagesTotal: number | null): Promise<void>;
+  /** Reads the words of a picture; absent where nobody can. */
+  readonly recognise?: ((picture: GreyPicture) => Promise<Recognition>) | undefined;
 }
 
 /** Text enough to tell the language, taken from the whole beginning of the document. */
@@ -25,12 +28,14 @@ const maxNotRead = 100;
 /** Reads one file inside the parsing child: finds its format by its content, streams its pages, returns the summary. */
 export async function readDocument(file: SourceFile, limits: ParseLimits, sink: ReadSink): Promise<ParsedSummary> {
   const format = await detectFormat(file, limits);
-  const context: ReadContext = { file, limits, title: null, pagesTotal: null, notRead: [] };
+  const readScan = sink.recognise && createScanReader(sink.recognise);
+  const context: ReadContext = { file, limits, title: null, pagesTotal: null, notRead: [], readScan };
   const read = await loadReader(format).catch((error: unknown) => {
     // The native library does not exist for every machine.
     throw new DocumentRefusal('unsupported', `no reader of ${format} on this machine: ${String(error).slice(0, 200)}`);
   });
-  const seen = { pages: 0, scannedPages: 0, characters: 0, hiddenTexts: 0, sample: '' };
+  const seen = { pages: 0, scannedPages: 0, characters: 0, hiddenTexts: 0, sample: '', tried: false };
+  const recognised = { pages: 0, words: 0, doubtful: 0 };
   for await (const page of cutPages(read(context), limits)) {
     seen.pages += 1;
     if (seen.pages > limits.maxPages) throw new DocumentRefusal('too_many_pages', `more than ${limits.maxPages} pages`);
@@ -39,19 +44,36 @@ export async function readDocument(file: SourceFile, limits: ParseLimits, sink: 
       throw new DocumentRefusal('too_much_text', `more than ${limits.maxTextCharacters} characters`);
     context.title ??= findTitle(page);
     if (page.scanned) seen.scannedPages += 1;
+    if (page.unread !== undefined) seen.tried = true;
+    if (page.recognised) {
+      recognised.pages += 1;
+      recognised.words += page.recognised.words;
+      recognised.doubtful += page.recognised.doubtful;
+    }
     seen.hiddenTexts += page.hidden?.length ?? 0;
     if (seen.sample.length < languageSample) seen.sample += `${page.text.slice(0, languageSample)}\n`;
     await sink.page(page, context.pagesTotal);
   }
   if (seen.characters === 0 && seen.scannedPages === 0) throw new DocumentRefusal('empty', 'no text');
+  // Never shown as read: what was tried on its pictures gave no word.
+  if (seen.characters === 0 && seen.tried) throw new DocumentRefusal('unreadable', 'no text on any picture');
   return {
     mediaType: getFormat(format).mediaType,
     title: context.title === null ? null : writeName(context.title) || null,
     language: detectLanguage(seen.sample),
     pages: seen.pages,
     scannedPages: seen.scannedPages,
+    recognised,
     hiddenTexts: seen.hiddenTexts,
     notRead: context.notRead.slice(0, maxNotRead).map(writeName),
+  };
+}
+
+// Loaded by the files that need it.
+function createScanReader(recognise: (picture: GreyPicture) => Promise<Recognition>): ReadContext['readScan'] {
+  return async (page, draw) => {
+    const { recognisePage } = await import('./scan/recognise-page.ts');
+    return recognisePage(page, await draw(), recognise);
   };
 }
 
@@ -91,6 +113,9 @@ async function loadReader(format: FormatName): Promise<DocumentReader> {
   switch (format) {
     case 'pdf':
       return (await import('./pdf/read-pdf.ts')).readPdf;
+    case 'png':
+    case 'jpeg':
+      return (await import('./scan/read-picture.ts')).readPicture;
     case 'docx':
       return (await import('./word/read-docx.ts')).readDocx;
     case 'pptx':

@@ -34,6 +34,10 @@ const sentences: Record<RefusalCode, Sentence> = {
     fr: 'La lecture de ce document prenait trop de temps et a été arrêtée. Enregistrez-en une version plus simple ou plus courte, puis ajoutez-la.',
     en: 'Reading this document took too long and was stopped. Save a simpler or shorter version and add that one.',
   },
+  unreadable: {
+    fr: 'Aucun texte n’a pu être lu dans cette image : elle n’en montre pas, ou il y est trop petit, trop flou ou trop pâle. Le fichier est gardé. Numérisez la page à 300 points par pouce, bien à plat, puis ajoutez-la.',
+    en: 'No text could be read in this picture: it shows none, or it is too small, too blurred or too pale. The file is kept. Scan the page at 300 dots an inch, lying flat, and add it.',
+  },
   empty: {
     fr: 'Ce fichier ne contient aucun texte ; il n’y a rien à chercher dedans. Vérifiez que c’est le bon fichier, puis ajoutez-le à nouveau.',
     en: 'This file holds no text, so there is nothing to search in it. Check that it is the right file and add it again.',

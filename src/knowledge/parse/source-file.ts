@@ -1,3 +1,4 @@
+import type { GreyPicture } from '../recognise/recognition.ts';
 import type { ParsedPage } from './parsed.ts';
 import type { ParseLimits } from './parse-limits.ts';
 
@@ -6,6 +7,15 @@ export interface SourceFile {
   readonly path: string;
   readonly name: string;
 }
+
+/** A page that is a picture, in the page's own units. */
+export interface PicturedPage {
+  readonly number: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export type DrawPicture = () => GreyPicture | Promise<GreyPicture>;
 
 /** What a reader gets: the file, its limits, and where to note what it saw without reading it. */
 export interface ReadContext {
@@ -16,6 +26,8 @@ export interface ReadContext {
   /** How many pages there will be, as soon as the reader knows. */
   pagesTotal: number | null;
   readonly notRead: string[];
+  /** Reads a page that is a picture, which is drawn for it; absent where nobody can. */
+  readonly readScan?: ((page: PicturedPage, draw: DrawPicture) => Promise<ParsedPage>) | undefined;
 }
 
 /** Turns one format into pages, in order, holding one page at a time. Refusals are thrown as DocumentRefusal. */

@@ -1,7 +1,8 @@
 import { answerCalls } from '../../base/children/answer-calls.ts';
 import { PassageMaker } from '../chunk/make-passages.ts';
 import type { ParsedPage, ReadPage } from '../parse/parsed.ts';
-import type { ParserAnswer, ParserKind, ReadPages } from './parser-messages.ts';
+import type { GreyPicture, Recognition } from '../recognise/recognition.ts';
+import type { ParserAnswer, ParserKind, PictureToRead, ReadPages } from './parser-messages.ts';
 import { readDocument } from '../parse/read-document.ts';
 import { DocumentRefusal } from '../parse/refusals.ts';
 import type { ParseLimits } from '../parse/parse-limits.ts';
@@ -14,13 +15,19 @@ const batchCharacters = 200_000;
 
 answerCalls<ParserKind>({
   prepare: () => null,
-  answer: ({ file, limits }, { ask }) => answerFile(file, limits, ask),
+  answer: ({ file, limits, recognises }, { ask }) => answerFile(file, { limits, recognises }, ask),
 });
 
-type TakePages = (pages: ReadPages) => Promise<null>;
+type Ask = (event: ReadPages | PictureToRead) => Promise<null | Recognition>;
 
-async function answerFile(file: SourceFile, limits: ParseLimits, take: TakePages): Promise<ParserAnswer> {
-  const batch = new PageBatch(limits, take);
+interface Order {
+  readonly limits: ParseLimits;
+  readonly recognises: boolean;
+}
+
+async function answerFile(file: SourceFile, order: Order, ask: Ask): Promise<ParserAnswer> {
+  const { limits } = order;
+  const batch = new PageBatch(order, ask);
   try {
     const summary = await readDocument(file, limits, batch);
     await batch.flush();
@@ -36,15 +43,18 @@ async function answerFile(file: SourceFile, limits: ParseLimits, take: TakePages
 /** Pages on their way to the house: sent a few at a time, the next few only when the house has taken the last. */
 class PageBatch {
   private readonly passages: PassageMaker;
-  private readonly take: TakePages;
+  private readonly ask: Ask;
+  readonly recognise: ((picture: GreyPicture) => Promise<Recognition>) | undefined;
   private pages: ReadPage[] = [];
   private characters = 0;
   private pagesTotal: number | null = null;
   private sent = false;
 
-  constructor(limits: ParseLimits, take: TakePages) {
+  constructor({ limits, recognises }: Order, ask: Ask) {
     this.passages = new PassageMaker(limits);
-    this.take = take;
+    this.ask = ask;
+    if (recognises)
+      this.recognise = async (picture) => (await ask({ picture })) ?? { status: 'unread', reason: 'failed' };
   }
 
   async page(page: ParsedPage, pagesTotal: number | null): Promise<void> {
@@ -52,8 +62,15 @@ class PageBatch {
     this.pages.push(read);
     this.pagesTotal = pagesTotal;
     this.characters += weigh(read);
-    // The first page goes alone, so that the house shows progress at once.
-    if (!this.sent || this.pages.length >= batchPages || this.characters >= batchCharacters) await this.flush();
+    // The first page goes alone, and each that takes seconds, so that the house shows progress at once.
+    if (
+      !this.sent ||
+      page.recognised !== undefined ||
+      page.unread !== undefined ||
+      this.pages.length >= batchPages ||
+      this.characters >= batchCharacters
+    )
+      await this.flush();
   }
 
   async flush(): Promise<void> {
@@ -62,7 +79,7 @@ class PageBatch {
     this.pages = [];
     this.characters = 0;
     this.sent = true;
-    await this.take({ pages, pagesTotal: this.pagesTotal });
+    await this.ask({ pages, pagesTotal: this.pagesTotal });
   }
 }
 

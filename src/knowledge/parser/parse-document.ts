@@ -10,6 +10,7 @@ import {
   silentLog,
   type Worker,
 } from '../../base/index.ts';
+import type { PictureReading, Recogniser } from '../recognise/recogniser.ts';
 import { PageHandover } from './page-handover.ts';
 import type { ParseEvent } from '../parse/parsed.ts';
 import { defaultParseLimits, limitTime, type ParseLimits } from '../parse/parse-limits.ts';
@@ -32,6 +33,8 @@ export interface ParserOptions {
   readonly log?: Log;
   /** Where the child's own folder is made; that of temporary files by default. */
   readonly sandbox?: SandboxNeeds;
+  /** Reads the words of pages that are pictures; without it they stay without text. */
+  readonly recogniser?: Pick<Recogniser, 'begin'>;
   /** The module the child runs, for tests. */
   readonly module?: string;
 }
@@ -106,7 +109,8 @@ class WarmParser implements Parser {
     // Whoever stops taking pages ends the reading too.
     const left = new AbortController();
     const handover = new PageHandover();
-    const answered = this.ask(file, limits, { signal: AbortSignal.any([signal, left.signal]), handover });
+    const pictures = this.options.recogniser?.begin() ?? null;
+    const answered = this.ask(file, limits, { signal: AbortSignal.any([signal, left.signal]), handover, pictures });
     // It is waited for once all pages are taken.
     answered.catch(() => undefined).finally(handover.end);
     try {
@@ -114,6 +118,7 @@ class WarmParser implements Parser {
         for (const read of pages) yield { type: 'page-parsed', ...read, pagesTotal };
       const answer = await answered;
       signal.throwIfAborted();
+      await pictures?.end();
       if (answer.type === 'file-unreachable') throw new Error(`The file to parse cannot be opened: ${answer.code}`);
       if (answer.type === 'document-refused') throw createRefusalError(answer.code, answer.detail);
       yield { type: 'document-parsed', summary: answer.summary };
@@ -126,7 +131,7 @@ class WarmParser implements Parser {
   private async ask(
     file: SourceFile,
     limits: ParseLimits,
-    { signal, handover }: { signal: AbortSignal; handover: PageHandover },
+    { signal, handover, pictures }: { signal: AbortSignal; handover: PageHandover; pictures: PictureReading | null },
   ): Promise<ParserAnswer> {
     const deadlineMilliseconds = limitTime(limits, await readSize(file.path));
     const worker = await this.takeWorker(limits.memoryMegabytes);
@@ -135,11 +140,16 @@ class WarmParser implements Parser {
         async (child) => {
           const copy = await child.folder.give(file.path);
           try {
-            const order = { file: { ...file, path: copy }, limits };
+            const order = { file: { ...file, path: copy }, limits, recognises: pictures !== null };
             return await child.call(order, {
               signal,
-              onAsk: handover.give,
+              onAsk: async (event) => {
+                if (!('picture' in event)) return handover.give(event);
+                return (await pictures?.recognise(event.picture, { signal })) ?? null;
+              },
               deadlineMilliseconds,
+              // A page that is a picture is drawn first, whatever the size of the file.
+              grantMilliseconds: (event) => ('picture' in event ? limits.pictureMilliseconds : 0),
               cancelMilliseconds: 0,
             });
           } finally {

@@ -1,3 +1,4 @@
+import type { GreyPicture, Recognition } from '../recognise/recognition.ts';
 import type { ParsedSummary, ReadPage, RefusalCode } from '../parse/parsed.ts';
 import type { ParseLimits } from '../parse/parse-limits.ts';
 import type { SourceFile } from '../parse/source-file.ts';
@@ -6,6 +7,11 @@ import type { SourceFile } from '../parse/source-file.ts';
 export interface ReadPages {
   readonly pages: readonly ReadPage[];
   readonly pagesTotal: number | null;
+}
+
+/** A page that is a picture, on its way to whoever reads its words. */
+export interface PictureToRead {
+  readonly picture: GreyPicture;
 }
 
 /** How the reading of a document ended. */
@@ -22,8 +28,8 @@ export type ParserAnswer =
 export interface ParserKind {
   readonly order: null;
   readonly facts: null;
-  readonly call: { readonly file: SourceFile; readonly limits: ParseLimits };
-  readonly event: ReadPages;
-  readonly reply: null;
+  readonly call: { readonly file: SourceFile; readonly limits: ParseLimits; readonly recognises: boolean };
+  readonly event: ReadPages | PictureToRead;
+  readonly reply: null | Recognition;
   readonly value: ParserAnswer;
 }

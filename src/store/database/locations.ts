@@ -14,6 +14,8 @@ export interface Locations {
   readonly work: string;
   /** The folders of the children, one each while it runs; emptied when the house opens. */
   readonly children: string;
+  /** What was recognised of scans that are not read to their end yet. */
+  readonly recognised: string;
   /** The list of acknowledged documents, outside of the database. */
   readonly record: string;
   readonly secrets: string;
@@ -33,6 +35,7 @@ export function locateHouse(home: string, blobsFolder: string | null = null): Lo
     blobs: blobsFolder ?? path.join(home, 'blobs'),
     work: path.join(home, 'work'),
     children: path.join(home, 'children'),
+    recognised: path.join(home, 'recognised'),
     record: path.join(home, 'record'),
     secrets: path.join(home, 'secrets'),
     logs: path.join(home, 'logs'),

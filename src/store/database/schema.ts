@@ -32,6 +32,10 @@ export interface Schema {
     blocks: Json;
     hidden: ColumnType<unknown, string | undefined, string>;
     beside_from: number | null;
+    recognised_words: number | null;
+    doubtful_words: number | null;
+    recognition_engine: string | null;
+    unread: string | null;
     acl: number;
   };
   passages: {
@@ -204,7 +208,13 @@ export interface DocumentTable {
   refusal_fr: string | null;
   refusal_en: string | null;
   pages: number | null;
+  /** Pages that are pictures of which no text was read. */
   scanned_pages: Generated<number>;
+  recognised_pages: Generated<number>;
+  recognised_words: Generated<number>;
+  doubtful_words: Generated<number>;
+  /** Of documents that have pages which are pictures. */
+  recognition_engine: string | null;
   passages: Generated<number>;
   passages_embedded: Generated<number>;
   not_read: Generated<string[]>;

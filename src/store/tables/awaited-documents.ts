@@ -106,16 +106,30 @@ export async function cancelDocuments(
   };
 }
 
+/** The code of a document refused because no text was found on its pictures. */
+export const unreadableCode = 'document_unreadable';
+
 /**
- * Has all documents that an earlier version of the readers made read again; what is searched stays until then. Answers
- * how many they are.
+ * Has all documents that an earlier version of the readers made read again, and those with pictures that another engine
+ * read, or could not read; what is searched stays until then. Answers how many they are.
  */
-export async function awaitNewerReader(tx: Transaction, { readerVersion }: { readerVersion: number }): Promise<number> {
+export async function awaitNewerReader(
+  tx: Transaction,
+  { readerVersion, recognitionEngine }: { readerVersion: number; recognitionEngine: string },
+): Promise<number> {
   const result = await tx
     .updateTable('documents')
     .set({ state: 'waiting' })
-    .where('state', 'in', ['searchable', 'complete'])
-    .where('reader_version', '<', readerVersion)
+    .where((where) => {
+      const read = where('state', 'in', ['searchable', 'complete']);
+      const unreadable = where.and([where('state', '=', 'refused'), where('refusal_code', '=', unreadableCode)]);
+      const pictures = where.or([where('scanned_pages', '>', 0), where('recognised_pages', '>', 0), unreadable]);
+      const byOther = where.and([pictures, where('recognition_engine', 'is distinct from', recognitionEngine)]);
+      return where.or([
+        where.and([read, where('reader_version', '<', readerVersion)]),
+        where.and([where.or([read, unreadable]), byOther]),
+      ]);
+    })
     .executeTakeFirst();
   return Number(result.numUpdatedRows);
 }

@@ -18,6 +18,8 @@ export interface StoredDocument {
   readonly refusal: { readonly code: string; readonly sentence: Sentence } | null;
   readonly pages: number | null;
   readonly scannedPages: number;
+  /** Pages whose text was recognised on their picture, their words, and those that are doubtful. */
+  readonly recognised: { readonly pages: number; readonly words: number; readonly doubtful: number };
   readonly passages: number;
   readonly passagesEmbedded: number;
   readonly notRead: readonly string[];
@@ -65,6 +67,9 @@ export const documentColumns = [
   'refusal_en',
   'pages',
   'scanned_pages',
+  'recognised_pages',
+  'recognised_words',
+  'doubtful_words',
   'passages',
   'passages_embedded',
   'not_read',
@@ -211,6 +216,7 @@ export function toDocument(row: Row): StoredDocument {
         : { code: row.refusal_code, sentence: { fr: row.refusal_fr ?? '', en: row.refusal_en ?? '' } },
     pages: row.pages,
     scannedPages: row.scanned_pages,
+    recognised: { pages: row.recognised_pages, words: row.recognised_words, doubtful: row.doubtful_words },
     passages: row.passages,
     passagesEmbedded: row.passages_embedded,
     notRead: row.not_read,

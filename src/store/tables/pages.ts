@@ -1,4 +1,4 @@
-import type { HidingWay } from '../../contract/index.ts';
+import type { HidingWay, UnreadReason } from '../../contract/index.ts';
 import type { Transaction } from '../database/schema.ts';
 import { type RawBuilder, sql } from 'kysely';
 
@@ -36,6 +36,17 @@ export interface StoredPage {
   readonly blocks: readonly StoredBlock[];
   readonly hidden: readonly StoredHiddenText[];
   readonly besideFrom: number | null;
+  /** Null where the text stands in the file itself. */
+  readonly recognised: StoredRecognition | null;
+  /** Why a page that is a picture has no text, where it was tried. */
+  readonly unread: UnreadReason | null;
+}
+
+/** How the text of a page was recognised on its picture. */
+export interface StoredRecognition {
+  readonly engine: string;
+  readonly words: number;
+  readonly doubtful: number;
 }
 
 /** What is written of a page; absent words mean that they have no places. */
@@ -50,6 +61,8 @@ export interface NewPage {
   readonly blocks: readonly StoredBlock[];
   readonly hidden?: readonly StoredHiddenText[] | undefined;
   readonly besideFrom?: number | undefined;
+  readonly recognised?: StoredRecognition | undefined;
+  readonly unread?: UnreadReason | null | undefined;
 }
 
 /** Adds pages to a document, as the worker. They take the document's readers. */
@@ -74,6 +87,10 @@ export async function insertPages(
         blocks: JSON.stringify(page.blocks),
         hidden: JSON.stringify(page.hidden ?? []),
         beside_from: page.besideFrom ?? null,
+        recognised_words: page.recognised?.words ?? null,
+        doubtful_words: page.recognised?.doubtful ?? null,
+        recognition_engine: page.recognised?.engine ?? null,
+        unread: page.unread ?? null,
         acl,
       })),
     )
@@ -88,14 +105,18 @@ export async function readPage(
   const row = await tx
     .selectFrom('document_pages')
     .select(['number', 'label', 'text', 'width', 'height', 'scanned', 'words', 'blocks', 'hidden'])
-    .select('beside_from as besideFrom')
+    .select(['beside_from as besideFrom', 'unread'])
+    .select(['recognition_engine as engine', 'recognised_words as recognisedWords', 'doubtful_words as doubtful'])
     .where('document_id', '=', documentId)
     .where('number', '=', number)
     .executeTakeFirst();
   if (!row) return null;
+  const { engine, recognisedWords, doubtful, ...page } = row;
   // Only this file writes the columns.
   return {
-    ...row,
+    ...page,
+    unread: row.unread as UnreadReason | null,
+    recognised: engine === null ? null : { engine, words: recognisedWords ?? 0, doubtful: doubtful ?? 0 },
     words: row.words ? unpackWords(row.words) : [],
     blocks: row.blocks as StoredBlock[],
     hidden: row.hidden as StoredHiddenText[],

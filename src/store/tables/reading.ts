@@ -2,6 +2,7 @@ import { type ExpressionBuilder, sql } from 'kysely';
 import { createId, foldText, type Sentence } from '../../base/index.ts';
 import type { Schema, Transaction } from '../database/schema.ts';
 import { claimSeconds } from '../jobs/hold-claim.ts';
+import { unreadableCode } from './awaited-documents.ts';
 
 // The life of a document between its arrival and its passages: waiting → reading → searchable or refused.
 // A changed file stands in the next_… columns until the very transaction that publishes its passages.
@@ -131,6 +132,9 @@ export interface PublishedDocument extends ReadingClaim {
   readonly language: string;
   readonly pages: number;
   readonly scannedPages: number;
+  readonly recognised: { readonly pages: number; readonly words: number; readonly doubtful: number };
+  /** The engine that reads pictures, whether or not it found words on those of this document. */
+  readonly recognitionEngine: string;
   readonly passages: number;
   readonly notRead: readonly string[];
   readonly hiddenTexts: number;
@@ -156,6 +160,10 @@ export async function publishDocument(
       language: published.language,
       pages: published.pages,
       scanned_pages: published.scannedPages,
+      recognised_pages: published.recognised.pages,
+      recognised_words: published.recognised.words,
+      doubtful_words: published.recognised.doubtful,
+      recognition_engine: published.scannedPages + published.recognised.pages > 0 ? published.recognitionEngine : null,
       passages: published.passages,
       passages_embedded: 0,
       not_read: [...published.notRead],
@@ -172,7 +180,7 @@ export async function publishDocument(
 /** Notes why a document was not read. Its earlier version, if any, goes: the house shows no text of a file that is no more. */
 export async function refuseDocumentReading(
   tx: Transaction,
-  refused: ReadingClaim & { sha256: string; code: string; sentence: Sentence },
+  refused: ReadingClaim & { sha256: string; code: string; sentence: Sentence; recognitionEngine: string },
 ): Promise<{ previousSha256: string } | null> {
   const row = await takeNextVersion(tx, refused);
   if (!row) return null;
@@ -188,6 +196,11 @@ export async function refuseDocumentReading(
       passages_embedded: 0,
       pages: null,
       scanned_pages: 0,
+      recognised_pages: 0,
+      recognised_words: 0,
+      doubtful_words: 0,
+      // Another engine may find words where this one has not.
+      recognition_engine: refused.code === unreadableCode ? refused.recognitionEngine : null,
     })
     .where('id', '=', refused.id)
     .execute();

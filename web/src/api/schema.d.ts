@@ -3879,8 +3879,14 @@ export interface components {
                 message: string;
             } | null;
             pages: number | null;
-            /** @description Pages that are images without text; they wait for OCR. */
+            /** @description Pages that are pictures of which no text was read. */
             scannedPages: number;
+            /** @description Pages that are pictures whose text was recognised, its words, and those that are doubtful. */
+            recognised: {
+                pages: number;
+                words: number;
+                doubtful: number;
+            };
             passages: number;
             passagesEmbedded: number;
             notRead: string[];
@@ -3908,7 +3914,19 @@ export interface components {
             text: string;
             width: number | null;
             height: number | null;
+            /** @description The page is a picture of which no text was read. */
             scanned: boolean;
+            /**
+             * @description Why not, where it was tried.
+             * @enum {string|null}
+             */
+            unread: "blank" | "unreadable" | "too_slow" | "too_large" | "failed" | null;
+            /** @description The engine that recognised the text on the picture of the page, and what it doubts. */
+            recognised: {
+                engine: string;
+                words: number;
+                doubtful: number;
+            } | null;
             /** @description start, end, x, y, width, height; origin top left, units of the page. Empty where words have no place. */
             words: [
                 number,
@@ -4226,6 +4244,15 @@ export interface components {
             /** @description Numbers, dates, names or words of the sentence that no passage holds. */
             missing: string[];
             opens?: components["schemas"]["Opening"] | undefined;
+            /** @description What `text` says in words, where it is a row of a table. */
+            row?: {
+                /** @description What stands above the table. */
+                heading: string | null;
+                cells: {
+                    name: string;
+                    value: string;
+                }[];
+            } | undefined;
         };
         /** @enum {string} */
         Support: "supported" | "unsupported" | "quote" | "written";

@@ -195,7 +195,20 @@ export const en: Texts = {
     imageOf: (page, name) => `Page ${page} of ${name}`,
     highlighted: 'Boxed passage',
     loading: 'Opening the document…',
-    scanned: 'This page is an image without text. Character recognition is not done yet: no question can find it.',
+    scanned: 'This page is a picture of which no text was read: no question can find it.',
+    recognised: (share) =>
+      `Page read by character recognition; ${share}% of its words are doubtful. Compare with the picture.`,
+    unread: {
+      blank: 'This page is blank.',
+      unreadable:
+        'No text could be read on this picture: it shows none, or it is too small, too blurred or too pale. Scan the page at 300 dots an inch and add it again.',
+      too_slow:
+        'Reading this picture took too long and was stopped; the rest of the document is read. Scan the page more sharply and add it again.',
+      too_large:
+        'This picture needs more room than a page may take; the rest of the document is read. Make it smaller and add it again.',
+      failed:
+        'Reading this picture failed; the rest of the document is read. Choose “Read again” in the library; if it happens again, the log of the house has the details.',
+    },
     imageFailed: 'The image of the page could not be drawn; this is its text.',
     more: 'Show more',
     passages: 'Passages',

@@ -28,6 +28,8 @@ export const frLibrary = {
       searchable: 'consultable',
       complete: 'complet',
       refused: 'refusé',
+      'no-text': 'sans texte',
+      'in-part': 'lu en partie',
     },
     stateNotes: {
       waiting: 'Sera lu à son tour.',
@@ -35,6 +37,8 @@ export const frLibrary = {
       searchable: 'Trouvé par ses mots ; la comparaison des sens arrive.',
       complete: 'Trouvé par ses mots et par son sens.',
       refused: 'N’a pas pu être lu.',
+      'no-text': 'Ses pages sont des images dont aucun texte n’a été lu : aucune question ne peut le trouver.',
+      'in-part': 'Trouvé par ses mots et par son sens, sauf les pages dont aucun texte n’a été lu.',
     },
     count: (shown: string, many: boolean) => `${shown} document${many ? 's' : ''}`,
     none: 'Aucun document ne correspond à ces filtres.',
@@ -42,7 +46,8 @@ export const frLibrary = {
     empty: 'Votre bibliothèque est vide',
     emptyText:
       'Déposez un dossier n’importe où sur cette page, ou choisissez des fichiers. Ils restent sur cette machine.',
-    formats: 'PDF, Word, PowerPoint, Excel, OpenDocument, courriels, pages web, livres numériques et texte.',
+    formats:
+      'PDF, Word, PowerPoint, Excel, OpenDocument, courriels, pages web, livres numériques, texte, pages numérisées et photos de pages (PNG, JPEG).',
     allFormats: (count: number) => `Les ${count} formats`,
     actionsOf: (name: string) => `Actions sur ${name}`,
     open: 'Ouvrir',
@@ -57,6 +62,8 @@ export const frLibrary = {
     removeConfirm: 'Retirer',
     removed: (name: string) => `« ${name} » a été retiré.`,
     tooBig: (maximum: string) => `dépasse ${maximum}, la taille que la maison accepte`,
+    recognised: (count: number, share: string) =>
+      `${count} page${s(count)} lue${s(count)} par reconnaissance de caractères ; ${share} % de mots douteux`,
     scannedPages: (count: number) => `${count} page${s(count)} sans texte`,
     title2: 'Documents',
     select: (name: string) => `Sélectionner « ${name} »`,

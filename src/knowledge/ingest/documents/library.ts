@@ -98,6 +98,8 @@ function presentPage(page: StoredPage): DocumentPage {
     width: page.width,
     height: page.height,
     scanned: page.scanned,
+    unread: page.unread,
+    recognised: page.recognised,
     words: page.words.map(({ start, end, x, y, width, height }) => [start, end, x, y, width, height]),
     hidden: page.hidden.map(({ text, way }) => ({ text, way })),
     besideFrom: page.besideFrom,

@@ -24,6 +24,7 @@ export function presentDocument(
     refusal: document.refusal && { code: document.refusal.code, message: document.refusal.sentence[language] },
     pages: document.pages,
     scannedPages: document.scannedPages,
+    recognised: document.recognised,
     passages: document.passages,
     passagesEmbedded: document.passagesEmbedded,
     notRead: [...document.notRead],

@@ -20,6 +20,7 @@ import {
 } from '../../../store/index.ts';
 import type { Parser } from '../../parser/parse-document.ts';
 import { type ParsedPage, type ParsedSummary, readerVersion } from '../../parse/parsed.ts';
+import { recognitionEngine } from '../../recognise/recognition.ts';
 import { ReaderDeath } from '../../parse/refusals.ts';
 import { keepReadPages, type ReadPages } from './read-pages.ts';
 import { queueReading } from './reading-queue.ts';
@@ -151,7 +152,7 @@ async function refuse(
   sentence: Sentence,
 ): Promise<IndexOutcome> {
   const { id, sha256 } = document;
-  const refusal = { id, claim: document.claim, sha256, code, sentence };
+  const refusal = { id, claim: document.claim, sha256, code, sentence, recognitionEngine };
   const refused = await parts.store.asWorker((tx) => refuseDocumentReading(tx, refusal));
   if (!refused) return 'superseded';
   parts.log.info({ document: id, code }, 'document refused');
@@ -207,9 +208,10 @@ async function publish(
   if (!(await isClaimed(tx, { id, claim }))) throw new SupersededError();
   await clearContent(tx, { id });
   const passages = await writePages(tx, id, pages, signal);
-  const { title, mediaType, language, scannedPages, notRead, hiddenTexts } = summary;
-  const facts = { title, mediaType, language, pages: summary.pages, scannedPages, notRead, hiddenTexts };
-  const published = await publishDocument(tx, { id, claim, sha256, ...facts, passages, readerVersion });
+  const { title, mediaType, language, scannedPages, recognised, notRead, hiddenTexts } = summary;
+  const read = { title, mediaType, language, pages: summary.pages, scannedPages, recognised, notRead, hiddenTexts };
+  const facts = { ...read, readerVersion, recognitionEngine };
+  const published = await publishDocument(tx, { id, claim, sha256, ...facts, passages });
   if (!published) throw new SupersededError();
   return published.previousSha256;
 }

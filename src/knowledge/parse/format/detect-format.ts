@@ -52,7 +52,9 @@ async function detectBinary(
   if (magic === 'd0cf11e0a1b11ae1') return detectCompound(file.path);
   const image = await detectImage(file.path, head);
   if (image === null && !isForeignBinary(head)) return null;
-  if (promised !== null) throw new DocumentRefusal('wrong_type', `an image or program under the name of ${promised}`);
+  const isPicture = promised === null || promised === 'png' || promised === 'jpeg';
+  if (!isPicture) throw new DocumentRefusal('wrong_type', `an image or program under the name of ${promised}`);
+  if (image?.format) return image.format;
   throw new DocumentRefusal(image?.refusal ?? 'unsupported', image?.detail ?? 'neither text nor a document');
 }
 

@@ -1,23 +1,19 @@
 import { open } from 'node:fs/promises';
 import type { RefusalCode } from '../parsed.ts';
 
-/** No photo or scan of an office comes near; a picture that announces more is an attack on whoever decodes it. */
-const maxPixels = 200_000_000;
-
-/** Why an image is refused: images hold no text layer, and are never decoded here. */
-export interface ImageFinding {
-  readonly refusal: RefusalCode;
-  readonly detail: string;
-}
+/** A picture whose words are read, or why it is refused. */
+export type ImageFinding =
+  | { readonly format: 'png' | 'jpeg' }
+  | { readonly format: null; readonly refusal: RefusalCode; readonly detail: string };
 
 /** Recognises an image by its first bytes and judges it by its header and end alone; null when it is none. */
 export async function detectImage(path: string, head: Buffer): Promise<ImageFinding | null> {
   const kind = detectKind(head);
   if (kind === null) return null;
-  const size = kind === 'png' ? head.readUInt32BE(16) * head.readUInt32BE(20) : 0;
-  if (size > maxPixels) return { refusal: 'too_large', detail: 'image that announces too many pixels' };
-  if (kind === 'jpeg' && !(await endsWithMarker(path))) return { refusal: 'corrupt', detail: 'image cut short' };
-  return { refusal: 'unsupported', detail: `image (${kind})` };
+  if (kind === 'jpeg' && !(await endsWithMarker(path)))
+    return { format: null, refusal: 'corrupt', detail: 'image cut short' };
+  if (kind === 'png' || kind === 'jpeg') return { format: kind };
+  return { format: null, refusal: 'unsupported', detail: `image (${kind})` };
 }
 
 function detectKind(head: Buffer): string | null {

@@ -16,7 +16,9 @@ export type FormatName =
   | 'text'
   | 'csv'
   | 'eml'
-  | 'msg';
+  | 'msg'
+  | 'png'
+  | 'jpeg';
 
 /** A format Maison reads, as the server, the command line and the page name it. */
 export interface DocumentFormat {
@@ -100,6 +102,13 @@ export const documentFormats: readonly DocumentFormat[] = [
     extensions: ['msg'],
     mediaType: 'application/vnd.ms-outlook',
     label: { fr: 'Courriel Outlook', en: 'Outlook e-mail' },
+  },
+  { name: 'png', extensions: ['png'], mediaType: 'image/png', label: { fr: 'Image PNG', en: 'PNG picture' } },
+  {
+    name: 'jpeg',
+    extensions: ['jpg', 'jpeg'],
+    mediaType: 'image/jpeg',
+    label: { fr: 'Photo JPEG', en: 'JPEG photo' },
   },
   {
     name: 'text',

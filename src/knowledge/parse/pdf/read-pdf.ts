@@ -6,6 +6,7 @@ import { readFieldItems } from './fields.ts';
 import { BodyMeasure, groupLines } from './blocks.ts';
 import { readRegions } from './lines.ts';
 import { groupRuns, type TextItem, type TextStyle } from './runs.ts';
+import { drawPdfPage } from './draw-page.ts';
 import { HiddenTexts } from '../pages/hidden-texts.ts';
 import { sortItems, type SortedItems } from './hidden-items.ts';
 import { openPdf, type PdfDocument, type PdfPage } from './library.ts';
@@ -61,7 +62,7 @@ async function* readPages(
     let parsed: ParsedPage;
     try {
       const page = await document.getPage(number);
-      parsed = await readPage(page, number, seen);
+      parsed = await readScanned(await readPage(page, number, seen), visibility, context);
       page.cleanup();
     } catch (error) {
       if (error instanceof DocumentRefusal) throw error;
@@ -77,6 +78,20 @@ async function* readPages(
     if (number % pagesBetweenCleanups === 0) await document.cleanup();
   }
   if (broken === document.numPages) throw new DocumentRefusal('corrupt', 'no page of the PDF can be reached');
+}
+
+// A page that is a picture is drawn as people see it, and its words are read.
+async function readScanned(page: ParsedPage, visibility: PdfVisibility, context: ReadContext): Promise<ParsedPage> {
+  const { number, width, height } = page;
+  if (!page.scanned || !context.readScan || !width || !height) return page;
+  const drawn = await visibility.openWithPicture(number);
+  if (!drawn) return { ...page, unread: 'failed' };
+  try {
+    const recognised = await context.readScan({ number, width, height }, () => drawPdfPage(drawn));
+    return page.hidden ? { ...recognised, hidden: page.hidden } : recognised;
+  } finally {
+    drawn.cleanup();
+  }
 }
 
 interface Seen {

@@ -36,6 +36,13 @@ export class PdfVisibility {
     return { painting: (await this.readWithPictures(number, resources)) ?? painting, showsPicture: passedOver };
   }
 
+  /** The page in the document whose pictures are decoded: the one that can be drawn. Null where it cannot be opened. */
+  async openWithPicture(number: number): Promise<PdfPage | null> {
+    this.decoded ??= this.openWithPictures();
+    const document = await this.decoded.catch(() => null);
+    return (await document?.getPage(number)) ?? null;
+  }
+
   /** Closes what was opened for pictures. */
   async close(): Promise<void> {
     await (await this.decoded?.catch(() => null))?.destroy();

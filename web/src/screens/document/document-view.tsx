@@ -7,6 +7,8 @@ import { useReading } from '../../texts/texts.tsx';
 import { DownloadButton } from '../../ui/download-button.tsx';
 import { HiddenNotice } from './hidden-notice.tsx';
 import { PdfPage } from './pdf-page.tsx';
+import { PicturePage } from './picture-page.tsx';
+import { ScanNotice } from './scan-notice.tsx';
 import { TextPage } from './text-page.tsx';
 
 /** Words of a page to be boxed; `current` is the one that is looked at. */
@@ -92,20 +94,22 @@ interface BodyProps {
 
 function PageBody({ document, page, highlights, zoom }: BodyProps) {
   const { t } = useReading();
+  const Page = choosePage(document.mediaType);
   return (
     <>
-      {page.scanned && <p className="notice">{t.viewer.scanned}</p>}
+      <ScanNotice page={page} />
       <HiddenNotice document={document} page={page} />
       {document.mediaType === 'application/pdf' && page.besideFrom !== null && (
         <p className="notice">{t.viewer.scanLayer}</p>
       )}
-      {document.mediaType === 'application/pdf' ? (
-        <PdfPage document={document} page={page} highlights={highlights} zoom={zoom} />
-      ) : (
-        <TextPage page={page} highlights={highlights} zoom={zoom} />
-      )}
+      <Page document={document} page={page} highlights={highlights} zoom={zoom} />
     </>
   );
+}
+
+function choosePage(mediaType: string): typeof PdfPage | typeof TextPage {
+  if (mediaType === 'application/pdf') return PdfPage;
+  return mediaType.startsWith('image/') ? PicturePage : TextPage;
 }
 
 // At the end of the way a button stays where it is, and the focus with it: a disabled one would lose it.

@@ -2,9 +2,9 @@ import { useElementSize, useMergedRef } from '@mantine/hooks';
 import { useEffect, useRef, useState } from 'react';
 import type { Document, DocumentPage } from '../../../../src/contract/index.ts';
 import { useReading } from '../../texts/texts.tsx';
-import { outlineWords } from './boxes.ts';
 import { drawPage } from './draw-page.ts';
 import type { Highlight } from './document-view.tsx';
+import { ProofBoxes } from './proof-boxes.tsx';
 import { TextPage } from './text-page.tsx';
 import { useIntoView } from './use-into-view.ts';
 
@@ -70,29 +70,5 @@ export function PdfPage({ document, page, highlights, zoom }: Props) {
         </p>
       )}
     </div>
-  );
-}
-
-function ProofBoxes({ page, highlights }: Pick<Props, 'page' | 'highlights'>) {
-  if (!page.width || !page.height) return null;
-  return (
-    <svg
-      className="proof-boxes"
-      viewBox={`0 0 ${page.width} ${page.height}`}
-      preserveAspectRatio="none"
-      aria-hidden="true"
-    >
-      {highlights.map(({ start, end, current }) =>
-        outlineWords(page, start, end).map((path) => (
-          <path
-            key={path}
-            className="proof-box"
-            d={path}
-            data-current={current || undefined}
-            vectorEffect="non-scaling-stroke"
-          />
-        )),
-      )}
-    </svg>
   );
 }
