@@ -14,7 +14,7 @@ import type {
 import { type Actor, authorize } from '../governance/index.ts';
 import type { Activity } from '../knowledge/index.ts';
 import { readStop, toFailure } from './conversations/failure.ts';
-import { beginTurn, endTurn, findTurnPlace, type TurnPlace } from './conversations/record-turn.ts';
+import { beginTurn, endTurn, findLastCited, findTurnPlace, type TurnPlace } from './conversations/record-turn.ts';
 import { chooseTrade, standardAssistant } from './trades/choose-trade.ts';
 import type { Trade, TradeParts, TradeStep } from './trades/trade.ts';
 
@@ -49,7 +49,7 @@ export async function* takeTurn(
     const started = parts.clock.elapsed();
     const place: TurnPlace =
       turn.conversationId === undefined
-        ? { conversationId: null, assistant: standardAssistant, previous: null, lastCited: null }
+        ? { conversationId: null, assistant: standardAssistant, previous: null }
         : await findTurnPlace(parts.store, actor, turn.conversationId);
     yield* answerTurn(parts, actor, { ...turn, place, trade: chooseTrade(place.assistant), started }, signal);
   } finally {
@@ -70,8 +70,9 @@ async function* answerTurn(
   signal: AbortSignal,
 ): AsyncIterable<AskEvent> {
   const told = listen(() => Math.round(parts.clock.elapsed() - turn.started));
-  const { previous, lastCited } = turn.place;
-  const asked = { question: turn.question, scope: turn.scope, previous, lastCited };
+  const { previous, conversationId } = turn.place;
+  const findCited = (): Promise<string | null> => findLastCited(parts.store, actor, conversationId);
+  const asked = { question: turn.question, scope: turn.scope, previous, findLastCited: findCited };
   let messageId: string | null = null;
   let failure: MaisonError | null = null;
   try {

@@ -46,7 +46,7 @@ export { passagesAsked } from './search/passages-asked.ts';
 export { type PastSource, recallSources } from './search/recall-sources.ts';
 export { listTerms } from './verify/terms.ts';
 export { createSpace, removeSpace, renameSpace } from './ingest/documents/spaces.ts';
-export { chooseDocument, type ChosenDocument } from './requests/choose-document.ts';
+export { chooseDocument } from './requests/choose-document.ts';
 export { readDocumentSources } from './requests/document-sources.ts';
 export { markSentence } from './requests/mark-sentence.ts';
 export {

@@ -8,11 +8,11 @@ const charter = `# Charte informatique
 
 ## Mots de passe
 
-Un mot de passe compte au moins quatorze signes. Il doit être changé tous les douze mois.
+Un mot de passe compte au moins quatorze signes. Il doit être changé tous les douze mois. ${'Chacun garde le sien pour lui et ne le note nulle part dans les locaux. '.repeat(12)}
 
 ## Matériel
 
-Le matériel prêté est rendu le dernier jour du contrat. Toute perte est signalée sous 24 heures au service informatique.
+Le matériel prêté est rendu le dernier jour du contrat. Toute perte est signalée sous 24 heures au service informatique. ${'Un appareil qui ne sert plus est rapporté au guichet du rez-de-chaussée. '.repeat(12)}
 
 | Matériel | Caution |
 | --- | --- |
@@ -92,7 +92,9 @@ it('summarises the document that is named, section by section, each sentence wit
     'Matériel',
   ]);
   expect(text).toMatch(/quatorze signes[\s\S]*sous 24 heures/u);
-  expect(sentences.filter(({ opens }) => opens === 'row').map((row) => row.text)).toContain('Portable | 300 €');
+  expect(sentences.filter(({ opens }) => opens === 'row').map((row) => row.text)).toContain(
+    'Matériel: Portable; Caution: 300 €',
+  );
   expect(new Set(cited)).toEqual(new Set(['charte-informatique.md']));
   for (const { support, citations, text: own } of sentences)
     if (support === 'supported') expect(citations[0]?.quote).toBe(own);

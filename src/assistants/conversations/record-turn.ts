@@ -41,28 +41,27 @@ export interface TurnPlace {
   readonly assistant: string;
   /** What was asked before. */
   readonly previous: string | null;
-  /** The document that was cited last. */
-  readonly lastCited: string | null;
 }
 
-/** So many answers are looked through for the document that was cited last. */
-const answersLookedAt = 4;
-
-/** Finds the conversation of a turn, and of its messages only the last question and answers. Throws `conversation_not_found` (404). */
+/** Finds the conversation of a turn, and of its messages only the last question. Throws `conversation_not_found` (404). */
 export async function findTurnPlace(store: Store, actor: Actor, conversationId: string): Promise<TurnPlace> {
   return store.asActor(actor, async (tx) => {
     const found = await findConversation(tx, { id: conversationId });
     if (!found) throw conversationNotFound();
     const last = await readLastQuestion(tx, { conversationId });
-    const answers = await readLastAnswers(tx, { conversationId, limit: answersLookedAt });
-    const cited = answers.flatMap((parts) => listCitations(readAnswer(parts)))[0];
-    return {
-      conversationId,
-      assistant: found.assistant,
-      previous: last === undefined ? null : readQuestion(last),
-      lastCited: cited?.documentId ?? null,
-    };
+    return { conversationId, assistant: found.assistant, previous: last === undefined ? null : readQuestion(last) };
   });
+}
+
+/** So many answers are looked through for the document that was cited last. */
+const answersLookedAt = 4;
+
+/** The document that the last answers of a conversation cited last; null where they cited none, or there are none. */
+export async function findLastCited(store: Store, actor: Actor, conversationId: string | null): Promise<string | null> {
+  if (conversationId === null) return null;
+  const limit = answersLookedAt;
+  const answers = await store.asActor(actor, (tx) => readLastAnswers(tx, { conversationId, limit }));
+  return answers.flatMap((parts) => listCitations(readAnswer(parts)))[0]?.documentId ?? null;
 }
 
 const longestTitle = 80;

@@ -1,4 +1,4 @@
-import type { Actor } from '../../governance/index.ts';
+import { type Actor, isAllowed } from '../../governance/index.ts';
 import { countLibrary, readSuggestions } from '../../knowledge/index.ts';
 import { readSmallTalk, type SmallTalk } from './recognise/small-talk.ts';
 import { sayAsHouse, type Said } from './say-as-house.ts';
@@ -17,11 +17,13 @@ export async function* greet(
   const { kind, language } = readSmallTalk(question) ?? { kind: 'hello', language: 'fr' };
   const short = shortAnswers[kind]?.[language];
   if (short) return yield* sayAsHouse(question, [{ text: short, opens: 'paragraph' }]);
-  const { documents, sampleLoaded, ownLoaded } = await countLibrary(parts, actor);
+  // A key may be let ask and no more.
+  const counted = isAllowed(actor, 'house:read') ? await countLibrary(parts, actor) : null;
+  const { documents, sampleLoaded, ownLoaded } = counted ?? { documents: 1, sampleLoaded: false, ownLoaded: true };
   yield* sayAsHouse(question, [
     { text: openings[kind]?.[language] ?? '', opens: 'paragraph' },
     { text: whatItDoes[language] },
-    { text: describeLibrary(documents, language), opens: 'paragraph' },
+    ...(counted ? [{ text: describeLibrary(documents, language), opens: 'paragraph' as const }] : []),
     ...(documents === 0 ? [] : [{ text: waysOn[language] }]),
     ...(await listExamples({ language, documents, sample: sampleLoaded && !ownLoaded })),
   ]);

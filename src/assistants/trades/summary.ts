@@ -25,12 +25,12 @@ type Language = 'fr' | 'en';
 export async function* summarise(
   parts: TradeParts,
   actor: Actor,
-  { question, scope, lastCited, request }: Asked & { request: RecognisedRequest },
+  { question, scope, findLastCited, request }: Asked & { request: RecognisedRequest },
   { signal }: { signal: AbortSignal },
 ): AsyncIterable<TradeStep> {
   const { language, subject, order } = request;
   const began = parts.clock.elapsed();
-  const spoken = { words: subject, scope, lastCited };
+  const spoken = { words: subject, scope, lastCited: await findLastCited() };
   const { document, candidates } = await chooseDocument(parts, actor, spoken, { signal });
   if (!document) return yield* askWhichDocument(parts, actor, { question, candidates, language }, { signal });
   const { sources, complete } = await readDocumentSources(parts, actor, { id: document.id }, { signal });

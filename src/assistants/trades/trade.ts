@@ -29,8 +29,8 @@ export interface Asked {
   readonly scope: Scope | undefined;
   /** The question before in the same conversation; null for the first. */
   readonly previous: string | null;
-  /** The document that the conversation cited last; null where it cited none. */
-  readonly lastCited: string | null;
+  /** Finds the document that the conversation cited last; null where it cited none. */
+  readonly findLastCited: () => Promise<string | null>;
 }
 
 /** What an assistant tells as it works: what it found comes first, how it ended last. */

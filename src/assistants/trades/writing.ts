@@ -55,13 +55,14 @@ export async function* writeText(
 async function findMaterial(
   parts: TradeParts,
   actor: Actor,
-  { request, kind, scope, lastCited }: Writing,
+  { request, kind, scope, findLastCited }: Writing,
   signal: AbortSignal,
 ): Promise<Material> {
   const { pasted, subject } = request;
   if (pasted !== null || kind === 'correction') return noMaterial;
   const ofDocument = kind === 'translation' || kind === 'table' || kind === 'summary';
-  const { document } = await chooseDocument(parts, actor, { words: subject, scope, lastCited }, { signal });
+  const spoken = { words: subject, scope, lastCited: await findLastCited() };
+  const { document } = await chooseDocument(parts, actor, spoken, { signal });
   if (document && ofDocument) {
     const { sources } = await readDocumentSources(parts, actor, { id: document.id }, { signal });
     return narrow(

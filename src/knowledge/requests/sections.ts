@@ -99,7 +99,7 @@ function listStatements(passage: number, evidence: Evidence | undefined, heading
     const row = isRow(unit);
     if (!isBarred(unit)) header = null;
     else if (!header) header = unit;
-    if (header === unit && isBarred(units[index + 1] ?? { text: '' })) continue;
+    if (header === unit && isRow(units[index + 1] ?? { text: '' })) continue;
     const items = countItems(units, index);
     const members = units.slice(index, index + 1 + items);
     index += items;

@@ -56,6 +56,8 @@ test('what is no sum, divides by nothing or names no day of the calendar is not 
   for (const message of [
     '12 / 0',
     '10-12',
+    '3 - 5 ans',
+    '3 heures + 2 jours',
     '2025/2026',
     'VH-3012',
     '2h x 3h',

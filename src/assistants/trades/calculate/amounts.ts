@@ -1,4 +1,4 @@
-import Big from 'big.js';
+import { Big } from 'big.js';
 import type { Language } from '../../../base/index.ts';
 
 /** A currency that stands beside the numbers of a message. */

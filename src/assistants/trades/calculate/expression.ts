@@ -1,4 +1,4 @@
-import Big from 'big.js';
+import { Big } from 'big.js';
 
 /** A number, or a length of time in minutes. */
 export interface Value {

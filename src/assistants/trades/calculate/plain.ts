@@ -1,4 +1,4 @@
-import Big from 'big.js';
+import { Big } from 'big.js';
 import type { Language } from '../../../base/index.ts';
 import { type Unit, writeAmount } from './amounts.ts';
 import { type Calculated, calculateExpression, type Value } from './expression.ts';
@@ -36,6 +36,8 @@ const inSigns: readonly (readonly [pattern: RegExp, sign: string])[] = [
   [/(\d) ?(?:pour ?cents?|percent|pourcents?|per cent)\b/gu, '$1 %'],
 ];
 
+const range = new RegExp(`^\\d+ ?(?:[-/:]|et|and) ?\\d+(?: ?${measure})?$`, 'u');
+
 /** A sum as it is typed: `3 x 12,50 + 7`, `1 200 moins 15 %`, `2h30 + 1h45`. */
 export function expressionRule({ text, unit, asked, language }: Sum): Calculation | null {
   let written = text;
@@ -43,9 +45,18 @@ export function expressionRule({ text, unit, asked, language }: Sum): Calculatio
   // `x` between numbers is a sign, elsewhere a letter.
   written = written.replace(/(?<=[\d)%]) ?x ?(?=[\d(])/gu, ' * ');
   // A range, a pair of years, a day and a month.
-  if (!asked && /^\d+ ?[-/:] ?\d+$/u.test(written.trim())) return null;
+  if (!asked && range.test(text)) return null;
+  if (mixesMeasures(text)) return null;
   const found = calculateExpression(written);
   return found ? tell(found, unit, language) : null;
+}
+
+// `3 heures + 2 jours` is no sum of two numbers.
+function mixesMeasures(text: string): boolean {
+  const found = [...text.matchAll(new RegExp(`\\d ?(${measure})(?![a-z0-9])`, 'gu'))].map(([, word = '']) =>
+    word.replace(/s$/u, ''),
+  );
+  return new Set(found).size > 1 && /[+-]|\b(?:plus|moins|et|and|minus)\b/u.test(text);
 }
 
 function tell(found: Calculated, unit: Unit, language: Language): Calculation {

@@ -1,4 +1,4 @@
-import Big from 'big.js';
+import { Big } from 'big.js';
 import type { SumRule } from './sum.ts';
 import { taxRules } from './taxes.ts';
 import { n, percent, rule, type Working } from './working.ts';

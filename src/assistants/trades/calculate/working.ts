@@ -1,4 +1,4 @@
-import Big from 'big.js';
+import { Big } from 'big.js';
 import type { Language } from '../../../base/index.ts';
 import { writeAmount } from './amounts.ts';
 import { writeNumber } from './plain.ts';

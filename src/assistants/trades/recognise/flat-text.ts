@@ -3,7 +3,7 @@
  * a place in one is a place in the other. `text` must be in its composed form (NFC).
  */
 export function flattenLetters(text: string): string {
-  return text.replace(/[^\u0000-\u007f]/gu, flattenLetter).replace(/[A-Z]/gu, (letter) => letter.toLowerCase());
+  return text.replace(/\P{ASCII}/gu, flattenLetter).replace(/[A-Z]/gu, (letter) => letter.toLowerCase());
 }
 
 function flattenLetter(letter: string): string {

@@ -121,8 +121,8 @@ function gatherBlocks(sentences: readonly AnswerSentence[]): Block[] {
     const last = blocks.at(-1);
     const kind = sentence.opens === 'item' ? 'list' : sentence.opens === 'row' ? 'table' : sentence.opens;
     const goesOn = kind === undefined ? last !== undefined && last.kind !== 'table' && last.kind !== 'heading' : false;
-    if (last && (goesOn || ((kind === 'list' || kind === 'table') && last.kind === kind)))
-      last.sentences.push(sentence);
+    const same = last?.kind === kind && (kind === 'list' || (last !== undefined && isOfTable(last, sentence)));
+    if (last && (goesOn || same)) last.sentences.push(sentence);
     else blocks.push({ kind: kind ?? 'paragraph', sentences: [sentence] });
   }
   return blocks;
