@@ -174,6 +174,8 @@ test('a refusal names the likeliest sentence where a passage speaks of the quest
     sentences: [],
     end: { outcome: 'refused', nearest: { text: told, support: 'quote', citations: [{ number: 1, quote: told }] } },
   });
+  const word = await ask('Quelle prime touchent les responsables de quart au mois de mai ?', sources, /nothing/u);
+  expect(word.end.nearest?.text).toBe(told);
   const far = await ask('Quelle est la capitale de la Mongolie ?', sources, /nothing/u);
   expect(far.end).toMatchObject({ outcome: 'refused', nearest: null });
 });

@@ -39,6 +39,7 @@ test('headings, page numbers, contents, greetings and signatures are known by th
     ['Page 2 of 2', 'edge'],
     ['Page 3 sur 12', 'edge'],
     ['CSE-2026-09 · Page sur', 'edge'],
+    ['From: Anna Petit <a.petit@verdane.example>', 'edge'],
     ['- 4 -', 'edge'],
     ['Verdane SAS – Règlement intérieur – Page 2/7', 'edge'],
     ['Droits de la défense ............', 'contents'],

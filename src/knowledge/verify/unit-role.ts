@@ -138,6 +138,7 @@ const contact = /^(?:t[ée]l|mobile|port|phone|mail|e-mail|courriel)\b|@|^\+?[\d
 
 function looksLikeEdge(text: string): boolean {
   return (
+    /^(?:from|to|cc|bcc|de|à|copie|reply-to)\s?:[^\n]*@/iu.test(text) ||
     /^[-–—\s]*(?:page|p\.|pg\.?|feuillet)?\s*\d{1,4}\s*(?:(?:\/|sur|of|de)\s*\d{1,4})?[-–—\s]*$/iu.test(text) ||
     (/\bpage\s+(?:\d{1,4}\s*(?:\/|sur|of|de)\s*\d{1,4}\b|(?:sur|of)\s*$)/iu.test(text) &&
       text.length <= longestHeading &&

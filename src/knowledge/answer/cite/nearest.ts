@@ -10,13 +10,18 @@ import { toCitation } from './proof.ts';
  * The likeliest sentence of a question that is refused, which a person should see before believing that her documents do not
  * answer; null where none speaks of what was asked. `candidates` come likeliest first.
  */
-export function findNearest(
-  { sources, language }: Answerable,
-  candidates: readonly Candidate[],
-): AnswerSentence | null {
-  const near = candidates.filter(({ relevance, unit }) => relevance >= leastRelevance.near && isQuotable(unit))[0];
+export function findNearest(answerable: Answerable, candidates: readonly Candidate[]): AnswerSentence | null {
+  const { sources, language } = answerable;
+  const near = candidates.find((candidate) => isQuotable(candidate.unit) && speaksOf(answerable, candidate));
   const source = near && sources[near.passage];
   if (!source) return null;
   const citations = [toCitation(source, near.unit)];
   return { index: 0, ...showWords(source, near.unit, language), support: 'quote', citations, missing: [] };
+}
+
+// By its meaning and its words together, or by a single word of its own: a person looks before she believes that there is nothing.
+function speaksOf({ focus, evidence }: Answerable, { relevance, passage, unit }: Candidate): boolean {
+  if (relevance >= leastRelevance.near) return true;
+  const heads = evidence[passage]?.heads.index;
+  return focus.terms.some((term) => !term.light && (unit.index.has(term) || heads?.has(term)));
 }
