@@ -2,7 +2,6 @@ import { expect, it, test } from 'vitest';
 import { findTextDirection } from '../../src/knowledge/recognise/picture/find-angle.ts';
 import { flattenLight } from '../../src/knowledge/recognise/picture/flatten-light.ts';
 import { turnPicture } from '../../src/knowledge/recognise/picture/turn-picture.ts';
-import { readExifOrientation } from '../../src/knowledge/parse/scan/exif-orientation.ts';
 import { readGrey } from '../../src/knowledge/parse/pages/grey.ts';
 import { readPictureSize } from '../../src/knowledge/parse/scan/picture-size.ts';
 import { drawScan, turnCanvas } from './draw-scan.ts';
@@ -59,21 +58,9 @@ test('a shadow over half of a page is taken away, and its ink stays dark', () =>
   expect(flat.grey.filter((light) => light < 90).length).toBeGreaterThan(2000);
 });
 
-test('the size of a picture and how it was held are read before it is decoded', () => {
+test('the size of a picture is read before it is decoded', () => {
   expect(readPictureSize(drawn.toBuffer('image/png'))).toEqual({ width: 1240, height: 1000 });
   const jpeg = drawn.toBuffer('image/jpeg');
   expect(readPictureSize(jpeg)).toEqual({ width: 1240, height: 1000 });
   expect(readPictureSize(Buffer.from('ceci n’est pas une image'))).toBeNull();
-  expect(readExifOrientation(jpeg)).toBe(1);
-  expect(readExifOrientation(withOrientation(jpeg, 6))).toBe(6);
-  expect(readExifOrientation(withOrientation(jpeg, 99))).toBe(1);
 });
-
-/** The same JPEG with a word on how the camera was held. */
-function withOrientation(jpeg: Buffer, orientation: number): Buffer {
-  const tiff = Buffer.from([0x4d, 0x4d, 0, 42, 0, 0, 0, 8, 0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0]);
-  const body = Buffer.concat([Buffer.from('Exif\0\0', 'latin1'), tiff, Buffer.alloc(4)]);
-  const head = Buffer.from([0xff, 0xe1, 0, 0]);
-  head.writeUInt16BE(body.length + 2, 2);
-  return Buffer.concat([jpeg.subarray(0, 2), head, body, jpeg.subarray(2)]);
-}
