@@ -12,7 +12,7 @@ export interface CharacterErrors {
 /** Compares a page with what was read of it; white space, kinds of apostrophes and rules of tables are no matter. */
 export function countErrors(truth: string, read: string): CharacterErrors {
   const [there, got] = [flatten(truth), flatten(read)];
-  const accented = there.split(' ').filter((word) => /[^\u0000-\u007f’«»€–—]/u.test(word));
+  const accented = there.split(' ').filter((word) => /[à-öø-ÿÀ-ÖØ-ÞœŒ]/u.test(word));
   const found = new Map<string, number>();
   for (const word of got.split(' ')) found.set(word, (found.get(word) ?? 0) + 1);
   const accentedWordsRead = accented.filter((word) => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { readEvents } from '../../src/cli/ask.ts';
 import { type AskEvent, Document, DocumentPage } from '../../src/contract/index.ts';
 import { drawNoise, drawScan, makeScannedPdf, toPng } from '../documents/draw-scan.ts';
@@ -12,6 +12,9 @@ const lines = [
   answer,
   'Les visiteurs signent le registre à l’entrée.',
 ];
+
+// Reading yields to everything else: on a machine that is busy with other tests a page may take a minute.
+vi.setConfig({ testTimeout: 600_000 });
 
 let house: TestHouse;
 beforeAll(async () => {

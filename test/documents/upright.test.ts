@@ -2,12 +2,20 @@ import { expect, it, test } from 'vitest';
 import { findTextDirection } from '../../src/knowledge/recognise/picture/find-angle.ts';
 import { flattenLight } from '../../src/knowledge/recognise/picture/flatten-light.ts';
 import { turnPicture } from '../../src/knowledge/recognise/picture/turn-picture.ts';
-import { readExifOrientation } from '../../src/knowledge/parse/scan/exif-orientation.ts';
 import { readGrey } from '../../src/knowledge/parse/pages/grey.ts';
 import { readPictureSize } from '../../src/knowledge/parse/scan/picture-size.ts';
 import { drawScan, turnCanvas } from './draw-scan.ts';
 
-const lines = Array.from({ length: 9 }, (_, index) => `Ligne ${index} : le règlement s’applique à tous les salariés.`);
+const lines = [
+  'Le présent règlement s’applique à l’ensemble des salariés.',
+  'Toute absence doit être signalée avant 9 h 30, par téléphone.',
+  'Les frais sont remboursés dans la limite de 145 € par nuit.',
+  'Où que se trouve le chantier, le port du casque est obligatoire.',
+  'Chaque salarié bénéficie d’un entretien tous les deux ans.',
+  'Conservez ce reçu : il vous sera demandé pour tout échange.',
+  'Les déchets dangereux sont évacués par la société Écovallée.',
+  'Un acompte de 30 % est exigé à la signature du contrat.',
+];
 const drawn = drawScan(lines).canvas;
 
 it.each([0, 1.5, -4, 7])('finds that the lines of a page are turned by %d degrees', (degrees) => {
@@ -29,10 +37,16 @@ test('a picture is turned upright, and each of its places finds the way back', (
   const turned = turnPicture(picture, Math.PI / 2, 1);
   expect([turned.width, turned.height]).toEqual([drawn.width, drawn.height]);
   // The frame is the picture turned about its corner: what is at (x, y) of it lies x along and y across.
-  const [along, across] = turned.toFrame(300, 120);
-  const [x, y] = [-across, along].map(Math.round);
-  const own = picture.grey[(y ?? 0) * picture.width + (x ?? 0)] ?? 0;
-  expect(Math.abs(own - (turned.grey[120 * turned.width + 300] ?? 0))).toBeLessThan(40);
+  for (const [column, row] of [
+    [300, 112],
+    [305, 115],
+    [640, 229],
+  ] as const) {
+    const [along, across] = turned.toFrame(column + 0.5, row + 0.5);
+    const [x, y] = [Math.floor(-across), Math.floor(along)];
+    const there = turned.grey[row * turned.width + column] ?? 0;
+    expect(Math.abs((picture.grey[y * picture.width + x] ?? 0) - there)).toBeLessThan(3);
+  }
 });
 
 test('a shadow over half of a page is taken away, and its ink stays dark', () => {
@@ -41,24 +55,12 @@ test('a shadow over half of a page is taken away, and its ink stays dark', () =>
   const flat = flattenLight({ width, height, grey: shaded });
   const row = 950 * width;
   expect(Math.min(flat.grey[row + 100] ?? 0, flat.grey[row + 1100] ?? 0)).toBeGreaterThan(225);
-  expect(Math.min(...flat.grey)).toBeLessThan(90);
+  expect(flat.grey.filter((light) => light < 90).length).toBeGreaterThan(2000);
 });
 
-test('the size of a picture and how it was held are read before it is decoded', () => {
+test('the size of a picture is read before it is decoded', () => {
   expect(readPictureSize(drawn.toBuffer('image/png'))).toEqual({ width: 1240, height: 1000 });
   const jpeg = drawn.toBuffer('image/jpeg');
   expect(readPictureSize(jpeg)).toEqual({ width: 1240, height: 1000 });
   expect(readPictureSize(Buffer.from('ceci n’est pas une image'))).toBeNull();
-  expect(readExifOrientation(jpeg)).toBe(1);
-  expect(readExifOrientation(withOrientation(jpeg, 6))).toBe(6);
-  expect(readExifOrientation(withOrientation(jpeg, 99))).toBe(1);
 });
-
-/** The same JPEG with a word on how the camera was held. */
-function withOrientation(jpeg: Buffer, orientation: number): Buffer {
-  const tiff = Buffer.from([0x4d, 0x4d, 0, 42, 0, 0, 0, 8, 0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0]);
-  const body = Buffer.concat([Buffer.from('Exif\0\0', 'latin1'), tiff, Buffer.alloc(4)]);
-  const head = Buffer.from([0xff, 0xe1, 0, 0]);
-  head.writeUInt16BE(body.length + 2, 2);
-  return Buffer.concat([jpeg.subarray(0, 2), head, body, jpeg.subarray(2)]);
-}

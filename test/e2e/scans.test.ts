@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { wait } from '../../src/base/index.ts';
 import { drawNoise, drawScan, type DrawnScan, makeScannedPdf, toPng } from '../documents/draw-scan.ts';
 import { askOnPage } from './ask-on-page.ts';
 import { readBoxedWords } from './boxed-words.ts';
@@ -24,11 +25,21 @@ beforeAll(async () => {
       (messages) => (messages.at(-1)?.content.includes('18,50') ? [0.95, 0.05] : [0.05, 0.95]),
     ),
   );
-  picture = await house.add('photo.jpg', drawn.canvas.toBuffer('image/jpeg'));
+  picture = await addScan('photo.jpg', drawn.canvas.toBuffer('image/jpeg'));
   const other = drawScan(['Le parking ferme à 20 heures.', 'Le gardien garde la clé.']);
   const pages = [other.canvas.toBuffer('image/png'), toPng(drawNoise(500, 600))];
-  mixed = await house.add('mixte.pdf', await makeScannedPdf(pages));
-});
+  mixed = await addScan('mixte.pdf', await makeScannedPdf(pages));
+}, 600_000);
+// Reading yields to everything else: on a machine that is busy with other tests a page may take a minute.
+async function addScan(name: string, bytes: Uint8Array): Promise<string> {
+  const response = await house.call(`/api/documents?path=${name}`, { method: 'POST', body: Buffer.from(bytes) });
+  const { document } = (await response.json()) as { document: { id: string } };
+  const readState = async (): Promise<string> =>
+    ((await (await house.call(`/api/documents/${document.id}`)).json()) as { state: string }).state;
+  while ((await readState()) !== 'complete') await wait(100);
+  return document.id;
+}
+
 afterAll(async () => {
   await browser?.close();
   await house?.close();

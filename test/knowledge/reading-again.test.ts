@@ -1,8 +1,11 @@
 import pg from 'pg';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { readDocumentPage } from '../../src/knowledge/index.ts';
 import { drawNoise, drawScan, toPng } from '../documents/draw-scan.ts';
 import { openTestIngestion, options, owner, type TestIngestion } from './house-for-ingestion.ts';
+
+// A scan takes seconds of a processor, which other tests want too.
+vi.setConfig({ testTimeout: 600_000 });
 
 let house: TestIngestion | undefined;
 afterEach(() => house?.close());

@@ -46,6 +46,14 @@ const modelAgainMilliseconds = 15_000;
 // Long enough that two servers do not ask each other all the time, short beside a batch of four passages.
 const elsewhereMilliseconds = 300;
 
+function openHouseParser({ log, childFolders, recognisedFolder }: IngestionParts): Pick<Parser, 'parse' | 'close'> {
+  return openParserLanes({
+    log,
+    ...(childFolders === undefined ? {} : { sandbox: { folders: childFolders } }),
+    ...(recognisedFolder === undefined ? {} : { keptIn: recognisedFolder }),
+  });
+}
+
 /**
  * Opens the ingestion of the house and takes up what a crash left: documents that were being read are read
  * anew, those the database has lost are taken in again, those of an earlier reader are read again, passages without a
@@ -57,13 +65,7 @@ export async function openIngestion(parts: IngestionParts): Promise<Ingestion> {
   let paused = (await store.asWorker((tx) => readSetting(tx, { key: pausedKey }))) === true;
   await recallDamage(store);
   const closing = new AbortController();
-  const parser =
-    parts.parser ??
-    openParserLanes({
-      log: parts.log,
-      ...(parts.childFolders === undefined ? {} : { sandbox: { folders: parts.childFolders } }),
-      ...(parts.recognisedFolder === undefined ? {} : { keptIn: parts.recognisedFolder }),
-    });
+  const parser = parts.parser ?? openHouseParser(parts);
   const paces = { reading: createPace({ fading: 0.95 }), embedding: createPace({ fading: 0.95 }) };
   const statistics = createStatisticsKeeper(parts);
   const embedding = startEmbedding({ ...parts, pace: paces.embedding, paused }, closing.signal);

@@ -35,7 +35,7 @@ const sentences: Record<RefusalCode, Sentence> = {
     en: 'Reading this document took too long and was stopped. Save a simpler or shorter version and add that one.',
   },
   unreadable: {
-    fr: 'Aucun texte n’a pu être lu dans cette image : elle n’en montre pas, ou il y est trop petit, trop flou ou trop pâle. Le fichier est gardé. Numérisez la page à 300 points par pouce, bien à plat, puis ajoutez-la.',
+    fr: 'Aucun texte n’a pu être lu dans cette image : elle n’en montre pas, ou il y est trop petit, trop flou ou trop pâle. Le fichier est gardé. Numérisez la page à 300 points par pouce, bien à plat, puis ajoutez-la.',
     en: 'No text could be read in this picture: it shows none, or it is too small, too blurred or too pale. The file is kept. Scan the page at 300 dots an inch, lying flat, and add it.',
   },
   empty: {

@@ -35,16 +35,17 @@ export function readPictureWords(picture: GreyPicture, engine: LineReader): Reco
   const scale = Math.max(picture.width, picture.height) < smallSide ? 2 : 1;
   const ways = [direction, ...(direction.other ? [direction.other] : [])];
   for (const { sideways, skew } of ways) {
-    const best = readBothWays(picture, (sideways ? Math.PI / 2 : 0) + skew, scale, engine);
+    const angle = (sideways ? Math.PI / 2 : 0) + skew;
+    const read = (turn: number): Attempt =>
+      readTurned(turnPicture(picture, Math.abs(turn) < 0.002 ? 0 : turn, scale), engine);
+    const best = direction.isText ? readBothWays(angle, read) : read(0);
     if (isText(best)) return { status: 'read', engine: recognitionEngine, angle: best.angle, lines: best.lines };
   }
   return { status: 'unread', reason: 'unreadable' };
 }
 
 // Which way is up shows in the words alone.
-function readBothWays(picture: GreyPicture, angle: number, scale: number, engine: LineReader): Attempt {
-  const read = (turn: number): Attempt =>
-    readTurned(turnPicture(picture, Math.abs(turn) < 0.002 ? 0 : turn, scale), engine);
+function readBothWays(angle: number, read: (turn: number) => Attempt): Attempt {
   const first = read(angle);
   if (first.confidence >= sureFrom) return first;
   const second = read(angle + Math.PI);

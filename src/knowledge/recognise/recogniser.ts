@@ -14,7 +14,7 @@ import { nameRecognition, openKeptRecognitions } from './kept-recognitions.ts';
 import { type GreyPicture, largestPicturePixels, type Recognition, type RecogniserKind } from './recognition.ts';
 
 const childModule = path.join(import.meta.dirname, 'recognise-child.ts');
-const niceness = 10;
+const usualNiceness = 10;
 /** A page takes three to ten seconds on two busy cores, twice that when it stands on its head. */
 const pageMilliseconds = 60_000;
 const memoryMegabytes = 900;
@@ -27,6 +27,8 @@ export interface RecogniserOptions {
   readonly pageMilliseconds?: number;
   readonly memoryMegabytes?: number;
   readonly idleMilliseconds?: number;
+  /** 10 by default: it yields to questions. */
+  readonly niceness?: number;
   /** Where pages of documents that are not read to their end are kept; nowhere without it. */
   readonly keptIn?: string;
   /** The module the child runs, for tests. */
@@ -105,7 +107,7 @@ function openRecogniserWorker(options: RecogniserOptions): Worker<RecogniserKind
     log,
     module,
     memoryMegabytes: options.memoryMegabytes ?? memoryMegabytes,
-    niceness,
+    niceness: options.niceness ?? usualNiceness,
     sandbox,
     order: () => null,
     // Reading leaves it no time for a pulse.

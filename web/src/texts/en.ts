@@ -207,7 +207,7 @@ export const en: Texts = {
       too_large:
         'This picture needs more room than a page may take; the rest of the document is read. Make it smaller and add it again.',
       failed:
-        'Reading this picture failed; the rest of the document is read. Choose “Read again” in the library; if it happens again, the log of the house has the details.',
+        'Reading this picture failed; the rest of the document is read. Remove the document and add it again; if it happens again, the log of the house has the details.',
     },
     imageFailed: 'The image of the page could not be drawn; this is its text.',
     more: 'Show more',

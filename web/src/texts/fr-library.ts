@@ -37,7 +37,7 @@ export const frLibrary = {
       searchable: 'Trouvé par ses mots ; la comparaison des sens arrive.',
       complete: 'Trouvé par ses mots et par son sens.',
       refused: 'N’a pas pu être lu.',
-      'no-text': 'Ses pages sont des images dont aucun texte n’a été lu : aucune question ne peut le trouver.',
+      'no-text': 'Ses pages sont des images dont aucun texte n’a été lu : aucune question ne peut le trouver.',
       'in-part': 'Trouvé par ses mots et par son sens, sauf les pages dont aucun texte n’a été lu.',
     },
     count: (shown: string, many: boolean) => `${shown} document${many ? 's' : ''}`,
@@ -63,7 +63,7 @@ export const frLibrary = {
     removed: (name: string) => `« ${name} » a été retiré.`,
     tooBig: (maximum: string) => `dépasse ${maximum}, la taille que la maison accepte`,
     recognised: (count: number, share: string) =>
-      `${count} page${s(count)} lue${s(count)} par reconnaissance de caractères ; ${share} % de mots douteux`,
+      `${count} page${s(count)} lue${s(count)} par reconnaissance de caractères ; ${share} % de mots douteux`,
     scannedPages: (count: number) => `${count} page${s(count)} sans texte`,
     title2: 'Documents',
     select: (name: string) => `Sélectionner « ${name} »`,

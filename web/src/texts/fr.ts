@@ -199,19 +199,19 @@ export const fr = {
     imageOf: (page: number, name: string) => `Page ${page} de ${name}`,
     highlighted: 'Passage encadré',
     loading: 'Ouverture du document…',
-    scanned: 'Cette page est une image dont aucun texte n’a été lu : aucune question ne peut la trouver.',
+    scanned: 'Cette page est une image dont aucun texte n’a été lu : aucune question ne peut la trouver.',
     recognised: (share: string) =>
-      `Page lue par reconnaissance de caractères ; ${share} % de ses mots sont douteux. Comparez avec l’image.`,
+      `Page lue par reconnaissance de caractères ; ${share} % de ses mots sont douteux. Comparez avec l’image.`,
     unread: {
       blank: 'Cette page est vide.',
       unreadable:
-        'Aucun texte n’a pu être lu sur cette image : elle n’en montre pas, ou il est trop petit, trop flou ou trop pâle. Numérisez la page à 300 points par pouce, puis ajoutez-la de nouveau.',
+        'Aucun texte n’a pu être lu sur cette image : elle n’en montre pas, ou il est trop petit, trop flou ou trop pâle. Numérisez la page à 300 points par pouce, puis ajoutez-la de nouveau.',
       too_slow:
-        'La lecture de cette image prenait trop de temps et a été arrêtée ; le reste du document est lu. Numérisez la page plus nettement, puis ajoutez-la de nouveau.',
+        'La lecture de cette image prenait trop de temps et a été arrêtée ; le reste du document est lu. Numérisez la page plus nettement, puis ajoutez-la de nouveau.',
       too_large:
-        'Cette image demande plus de place qu’une page n’en a le droit ; le reste du document est lu. Réduisez-la, puis ajoutez-la de nouveau.',
+        'Cette image demande plus de place qu’une page n’en a le droit ; le reste du document est lu. Réduisez-la, puis ajoutez-la de nouveau.',
       failed:
-        'La lecture de cette image a échoué ; le reste du document est lu. Choisissez « Relire » dans la bibliothèque ; si cela se répète, le journal de la maison en garde le détail.',
+        'La lecture de cette image a échoué ; le reste du document est lu. Retirez le document, puis ajoutez-le de nouveau ; si cela se répète, le journal de la maison en garde le détail.',
     },
     imageFailed: 'L’image de la page n’a pas pu être dessinée ; en voici le texte.',
     more: 'Afficher la suite',

@@ -7,17 +7,26 @@ const degree = Math.PI / 180;
 /** A scanner's feeder and a hand turn a page by less. */
 const largestSkew = 10;
 
+/** Ink that no direction gathers much better is a photo or noise, where there is much of it. */
+const likelier = 2;
+const muchInk = 3000;
 /** A direction in which ink is gathered so many times less is not looked at. */
 const unlikely = 12;
 
 /** How the lines of text run in a picture. */
-export interface TextDirection {
+export interface TextDirection extends Turn {
+  /** False where ink lies as in a photo or in noise: there may be words in it, and little is to be hoped. */
+  readonly isText: boolean;
+  /** The other way would be nearly as likely, as where rows of letters stand exactly below each other. */
+  readonly other: Turn | null;
+}
+
+/** How lines are turned. */
+export interface Turn {
   /** True where they run down or up the picture: it lies on its side. */
   readonly sideways: boolean;
   /** Radians by which they are turned clockwise besides. */
   readonly skew: number;
-  /** The other way would be nearly as likely, as where rows of letters stand exactly below each other. */
-  readonly other: { readonly sideways: boolean; readonly skew: number } | null;
 }
 
 /**
@@ -32,10 +41,12 @@ export function findTextDirection(picture: GreyPicture): TextDirection | null {
   const sideways = findSkew(turned);
   const liesOnSide = sideways.score > upright.score * 1.15;
   const [chosen, left] = liesOnSide ? [sideways, upright] : [upright, sideways];
-  const isClose = chosen.score < left.score * unlikely;
+  const isText = points.count < muchInk || chosen.score >= left.score * likelier;
+  const isClose = isText && chosen.score < left.score * unlikely;
   return {
     sideways: liesOnSide,
-    skew: chosen.skew,
+    skew: isText ? chosen.skew : 0,
+    isText,
     other: isClose ? { sideways: !liesOnSide, skew: left.skew } : null,
   };
 }

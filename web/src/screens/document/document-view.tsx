@@ -94,7 +94,6 @@ interface BodyProps {
 
 function PageBody({ document, page, highlights, zoom }: BodyProps) {
   const { t } = useReading();
-  const Page = choosePage(document.mediaType);
   return (
     <>
       <ScanNotice page={page} />
@@ -102,14 +101,16 @@ function PageBody({ document, page, highlights, zoom }: BodyProps) {
       {document.mediaType === 'application/pdf' && page.besideFrom !== null && (
         <p className="notice">{t.viewer.scanLayer}</p>
       )}
-      <Page document={document} page={page} highlights={highlights} zoom={zoom} />
+      <PageAsItIs document={document} page={page} highlights={highlights} zoom={zoom} />
     </>
   );
 }
 
-function choosePage(mediaType: string): typeof PdfPage | typeof TextPage {
-  if (mediaType === 'application/pdf') return PdfPage;
-  return mediaType.startsWith('image/') ? PicturePage : TextPage;
+// A page of a PDF is drawn, a picture is shown as it is, of the rest the text is shown.
+function PageAsItIs(props: BodyProps) {
+  const { mediaType } = props.document;
+  if (mediaType === 'application/pdf') return <PdfPage {...props} />;
+  return mediaType.startsWith('image/') ? <PicturePage {...props} /> : <TextPage {...props} />;
 }
 
 // At the end of the way a button stays where it is, and the focus with it: a disabled one would lose it.
