@@ -1,0 +1,122 @@
+import type { frAsk } from './fr-ask.ts';
+
+const s = (count: number): string => (count === 1 ? '' : 's');
+
+/** What the page says of questions, answers and their proofs, in English. */
+export const enAsk: typeof frAsk = {
+  ask: {
+    title: 'What would you like to know?',
+    lead: (documents, many) =>
+      `The answer comes from ${many ? `your ${documents} documents` : 'your document'}, each sentence with its proof.`,
+    box: 'Your question',
+    placeholder: 'Ask your documents a question…',
+    followUp: 'Continue the conversation…',
+    send: 'Ask the question',
+    stop: 'Stop the answer',
+    early: 'An answer is under way: wait for its end, or stop it.',
+    suggestions: 'To begin with',
+    searching: 'Searching your documents…',
+    read: (passages, documents) => `${passages} passage${s(passages)} read in ${documents} document${s(documents)}`,
+    lexicalOnly: 'Searching by words only: the model that compares meanings is not available.',
+    writing: 'Writing and checking the answer…',
+    expected: (time) => `first sentence in about ${time}`,
+    since: (time) => `for ${time} now`,
+    late: 'a little longer than expected',
+    preparing: 'The model is getting ready, no question before yours',
+    queue: (place) => `${place} question${s(place)} before yours`,
+    queueTime: (time) => `your turn in about ${time}`,
+    unsupported: 'no proof in your documents',
+    missing: (words) => `not found: ${words}`,
+    quotedIntro: 'No sure answer. These sentences of your documents come closest:',
+    beside: 'Your documents also say:',
+    notAffirmed: 'I could not establish it.',
+    notAffirmedHelp:
+      'No sentence answers surely enough. This is the nearest passage: judge for yourself whether it answers.',
+    refused: 'Your documents do not speak of it.',
+    refusedHelp:
+      'No passage that was read speaks of what you ask. Rephrase it in other words, or add the document that is missing.',
+    toPage: 'See it on the page',
+    older: 'earlier version',
+    refusedNothing: 'No passage close to it was found.',
+    rephrase: 'Rephrase',
+    addDocument: 'Add a document',
+    sourcesOnly: 'No model is writing for now. These are the passages that answer best.',
+    stopped: 'Answer stopped. What is written has been checked.',
+    moreBelow: 'More below',
+    written: 'Written by the model; nothing in it comes from your documents. Read it over before you use it.',
+    writtenMarked: 'Written by the model; only the numbered sentences come from your documents.',
+    writtenFrom: 'Sentences of the document, chosen without a model: each leads to its page.',
+    stoppedWriting: 'Stopped. What is written is kept.',
+    stoppedBefore: 'You stopped the answer before its first sentence: nothing is written.',
+    interrupted: 'This answer was cut off before its end. What was written is kept.',
+    interruptedBefore: 'This answer was interrupted before its first sentence: nothing is written.',
+    again: 'Ask again',
+    sentencesHidden: (count) =>
+      count === 1
+        ? 'One sentence can no longer be read here: its document was removed or replaced since, or is no longer open to you.'
+        : `${count} sentences can no longer be read here: their document was removed or replaced since, or is no longer open to you.`,
+    askAgain: 'Ask again',
+    hidden: (count) =>
+      count === 1
+        ? 'One passage read for this answer was removed or replaced since, or is no longer open to you.'
+        : `${count} passages read for this answer were removed or replaced since, or are no longer open to you.`,
+    proofOf: (number, name) => `Proof ${number}: ${name}`,
+    disagreement: 'Your documents do not say the same',
+    ordersLeftOut: (count) =>
+      count === 1
+        ? 'A sentence in your documents gives orders to the machine. It was left out:'
+        : `${count} sentences in your documents give orders to the machine. They were left out:`,
+    changed: (date) => `changed on ${date}`,
+    newest: 'most recent',
+    copy: 'Copy with sources',
+    copyText: 'Copy',
+    copied: 'Copied',
+    sources: 'Sources:',
+    quote: (words) => `“${words}”`,
+    report: 'Report',
+    reportTitle: 'What is wrong?',
+    feedback: {
+      wrong: 'The answer is wrong',
+      outdated: 'It is out of date',
+      incomplete: 'It is incomplete',
+      'proof-does-not-fit': 'The proof does not fit',
+    },
+    feedbackKept: 'Reported, thank you',
+    timing: (model, place, time) => `${model}, ${place}, ${time}`,
+    here: 'here',
+    remote: 'elsewhere',
+    failedKeep: 'Your question is kept.',
+    tooLong: (maximum) => `A question cannot be longer than ${maximum} characters.`,
+  },
+  scope: {
+    label: 'Where to search',
+    everything: 'All documents',
+    space: 'A space',
+    folder: 'A folder',
+    document: 'A document',
+    find: 'Find a document or folder…',
+    clear: 'Search all documents',
+    none: 'Nothing matches.',
+    documents: (count) => `${count} document${s(count)}`,
+    kept: 'The next questions will keep this choice.',
+  },
+  proof: {
+    title: 'Proofs',
+    found: 'Passages found',
+    documents: (count) => `${count} document${s(count)}`,
+    page: (page) => `p. ${page}`,
+    others: (count) => `Passages read, not cited (${count})`,
+    nearest: 'Nearest passages',
+    nearestOne: 'The nearest passage',
+    read: 'Passages read',
+    empty: 'The proofs of the answer will stand here, each with its document and page.',
+    none: 'This answer rests on no document.',
+    gone: 'The proofs of this answer were removed or replaced since, or are no longer open to you.',
+    show: (count) => `Proofs · ${count}`,
+    list: 'Proofs of the answer',
+    alsoIn: (count) => `Same text in ${count} other document${s(count)}`,
+    beside: 'Not on the page itself: proves nothing',
+    endBeside: 'The end is not on the page itself: it proves nothing',
+    removed: 'This document was removed.',
+  },
+};
