@@ -1,5 +1,3 @@
-import { mkdir } from 'node:fs/promises';
-import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { askOnPage } from './ask-on-page.ts';
@@ -16,7 +14,6 @@ const mail =
 
 let browser: Browser;
 let house: PageHouse;
-const pictures = process.env['MAISON_SHOTS'];
 
 beforeAll(async () => {
   browser = await openBrowser();
@@ -31,17 +28,11 @@ afterAll(async () => {
 describe.each([1440, 390] as const)('at %i pixels', (width) => {
   test('a greeting is answered, a mail and a summary are written, and none says that documents do not answer', async () => {
     const { page, wrongs, close } = await openPage(browser, house.addressWithCode, { width });
-    const picture = async (name: string): Promise<void> => {
-      if (!pictures) return;
-      await mkdir(pictures, { recursive: true });
-      await page.screenshot({ path: path.join(pictures, `${name}-${width}.png`) });
-    };
     await askOnPage(page, 'Bonjour');
     const [greeting, written, summary] = [0, 1, 2].map((index) => page.locator('.exchange').nth(index));
     if (!greeting || !written || !summary) throw new Error('no exchanges');
     await greeting.getByText('Je suis Maison').waitFor();
     expect(await greeting.locator('li').count()).toBe(3);
-    await picture('greeting');
     await askOnPage(page, 'Rédige un mail à l’équipe sur les mots de passe');
     await written.getByText('seules les phrases numérotées viennent de vos documents').waitFor();
     expect(await written.locator('.written > p').count()).toBeGreaterThanOrEqual(5);
@@ -49,11 +40,9 @@ describe.each([1440, 390] as const)('at %i pixels', (width) => {
       1,
     );
     expect(await written.locator('.sentence', { hasText: 'vendredi' }).locator('.citation-mark').count()).toBe(0);
-    await picture('mail');
     await askOnPage(page, 'Résume la charte informatique');
     await summary.getByRole('heading', { name: 'Mots de passe' }).waitFor();
     expect(await summary.locator('tbody tr').count()).toBe(2);
-    await picture('summary');
     expect(await page.getByText('ne répondent pas').count()).toBe(0);
     expect(await page.getByText('sans preuve').count()).toBe(0);
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
@@ -72,6 +61,5 @@ test('a mail is copied as it is, its lines kept, without the words that asked fo
     /^Objet : nouveaux mots de passe.*\nBonjour à tous,\nUn mot de passe .*\nCordialement,\n\[à compléter\]/su,
   );
   expect(copied).not.toContain('Write a mail');
-  if (pictures) await page.screenshot({ path: path.join(pictures, 'mail-dark-en.png') });
   await close();
 });
