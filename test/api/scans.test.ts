@@ -71,7 +71,7 @@ it('answers a question from a scanned page, with the proof on the words of its p
 });
 
 it('says of a page of noise why it has no text, and refuses a picture that is nothing but noise', async () => {
-  const noise = toPng(drawNoise(600, 800));
+  const noise = toPng(drawNoise(320, 400));
   const mixed = await add('mixte.pdf', await makeScannedPdf([drawScan(lines).canvas.toBuffer('image/png'), noise]));
   expect(mixed).toMatchObject({ pages: 2, scannedPages: 1, recognised: { pages: 1 } });
   expect(await readPage(mixed.id, 2)).toMatchObject({

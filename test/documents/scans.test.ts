@@ -51,8 +51,8 @@ function shareBoxed(outcome: Outcome, scale: number): number {
     page?.words?.some(
       (word) =>
         page.text.slice(word.start, word.end) === text &&
-        Math.abs(word.x - left * scale) < 8 * scale &&
-        Math.abs(word.x + word.width - right * scale) < 8 * scale &&
+        Math.abs(word.x - left * scale) < 14 * scale &&
+        Math.abs(word.x + word.width - right * scale) < 14 * scale &&
         word.y < (baseline - size * 0.3) * scale &&
         word.y + word.height > (baseline - size * 0.3) * scale,
     ),
@@ -132,7 +132,7 @@ test('a table keeps its rows and cells, and two columns are read one after the o
 });
 
 test('noise gives a reason and no text; in a document with other pages it costs itself alone', async () => {
-  const noise = toPng(drawNoise(700, 900));
+  const noise = toPng(drawNoise(320, 400));
   const alone = await parse('bruit.png', noise);
   expect(alone).toMatchObject({ refusal: 'document_unreadable', summary: null });
   const mixed = await parse('mixte.pdf', await makeScannedPdf([noise, drawn.canvas.toBuffer('image/png')]));

@@ -32,7 +32,7 @@ export interface TestIngestion {
   add(path: string, text: string | Uint8Array): ReturnType<typeof addDocument>;
   list(query?: Record<string, unknown>): Promise<Document[]>;
   /** Waits until no document waits or is being read, and (with `embedded`) all have their vectors. */
-  settle(options?: { embedded?: boolean }): Promise<Document[]>;
+  settle(options?: { embedded?: boolean; patienceMilliseconds?: number }): Promise<Document[]>;
   /** Closes the ingestion and opens it anew, as a restart does. */
   reopen(models?: Models): Promise<void>;
   close(): Promise<void>;
@@ -79,8 +79,8 @@ export async function openTestIngestion({
     parts,
     add: (path, text) => addDocument(parts, owner, { path, space: 'entreprise', content: toContent(text) }, options),
     list,
-    async settle({ embedded = true } = {}) {
-      const deadline = systemClock.elapsed() + 20_000;
+    async settle({ embedded = true, patienceMilliseconds = 20_000 } = {}) {
+      const deadline = systemClock.elapsed() + patienceMilliseconds;
       for (;;) {
         const documents = await list();
         const unsettled = embedded ? ['waiting', 'reading', 'searchable'] : ['waiting', 'reading'];

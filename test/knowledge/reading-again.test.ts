@@ -6,6 +6,7 @@ import { openTestIngestion, options, owner, type TestIngestion } from './house-f
 
 // A scan takes seconds of a processor, which other tests want too.
 vi.setConfig({ testTimeout: 600_000 });
+const patient = { patienceMilliseconds: 300_000 };
 
 let house: TestIngestion | undefined;
 afterEach(() => house?.close());
@@ -35,15 +36,15 @@ test('a scan that another engine read, or could not read, is read again at the n
   const { document: read } = await house.add('scan.png', scan);
   const { document: noise } = await house.add('bruit.png', toPng(drawNoise(300, 300)));
   const { document: note } = await house.add('note.md', shown);
-  await house.settle();
+  await house.settle(patient);
   for (const { id } of [read, note]) await changePage(house, id, 'as it was left');
   await house.reopen();
-  await house.settle();
+  await house.settle(patient);
   expect(await readText(house, read.id)).toBe('as it was left');
   const earlier = `update maison.documents set recognition_engine = 'earlier', refusal_fr = 'autrefois' where id = $1`;
   for (const { id } of [read, noise]) await query(house, earlier, [id]);
   await house.reopen();
-  const documents = await house.settle();
+  const documents = await house.settle(patient);
   expect(await readText(house, read.id)).toContain('Le préavis est de trois mois.');
   expect(await readText(house, note.id)).toBe('as it was left');
   const refusal = documents.find(({ id }) => id === noise.id)?.refusal;
