@@ -147,11 +147,12 @@ it.each([
   ['translation', 'Traduis en anglais : « Le loyer est payé le cinq du mois. »'],
   ['correction', 'Corrige : le loyé est payer le cinq du moi'],
 ])('works on the text that came with a request (%s), and on no document', async (_, message) => {
-  script = () => 'The rent is paid on the fifth of the month.';
+  // A small model takes the mark of a quoted line over.
+  script = () => '| The rent is paid on the fifth of the month.';
   const { sentences, cited } = await take(message);
-  expect(sentences.map(({ support }) => support)).toEqual(['written']);
+  expect(sentences.map(({ support, opens }) => [support, opens])).toEqual([['written', 'paragraph']]);
   expect(cited).toEqual([]);
-  expect(asked[0]).toMatch(/\| (?:Le loyer est payé|le loyé est payer)/u);
+  expect(asked[0]).toMatch(/Texte :\n(?:Le loyer est payé|le loyé est payer)/u);
   expect(asked[0]).not.toContain('Extraits');
 });
 

@@ -132,6 +132,7 @@ async function* write(
   const said = new Set<string>();
   let [index, repetitions] = [0, 0];
   let usage: TokenUsage | null = null;
+  let cut = false;
   const present = (pieces: ReturnType<typeof reader.add>): AnswerSentence[] =>
     pieces.flatMap(({ text, opens }) => {
       const marked = markSentence(text, material);
@@ -142,7 +143,7 @@ async function* write(
     });
   for await (const event of generateOnce(engine, asked, { lane: 'question', actor: actor.id, signal })) {
     if (event.type === 'queued') yield { ...event, type: 'queue-moved' };
-    else if (event.type === 'done') ({ usage } = event);
+    else if (event.type === 'done') [usage, cut] = [event.usage, event.finishReason === 'length'];
     else if (event.type === 'text')
       for (const sentence of present(reader.add(event.text))) yield { type: 'sentence-written', sentence };
     if (repetitions > repetitionsAtMost) break;
@@ -152,7 +153,9 @@ async function* write(
   const end = { model, usage: countTokens(usage), ordersLeftOut };
   // What a person stopped in the middle of a sentence is not shown.
   if (signal.aborted) return yield { ...finish('stopped'), ...end };
-  for (const sentence of present(reader.end())) yield { type: 'sentence-written', sentence };
+  // Nor is one that the limit of length cut off.
+  const last = reader.end().filter(({ text, opens }) => !cut || opens === 'row' || /[.!?…»)\]]$/u.test(text));
+  for (const sentence of present(last)) yield { type: 'sentence-written', sentence };
   if (index === 0) yield toSentence({ text: nothingWritten[language], opens: 'paragraph' }, 0);
   yield { ...finish('written'), ...end };
 }

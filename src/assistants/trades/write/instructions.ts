@@ -62,7 +62,7 @@ export function buildWritingMessages({
   const label = labels[language];
   const content = [
     ...(lines.length === 0 ? [] : [label.documents, ...lines, '']),
-    ...(pasted === null ? [] : [label.text, ...quote(pasted), '']),
+    ...(pasted === null ? [] : [label.text, ...quote(pasted, kind), '']),
     `${label.request} ${takeOutMarks(order)}`,
   ];
   return [
@@ -71,8 +71,10 @@ export function buildWritingMessages({
   ];
 }
 
-function quote(pasted: string): string[] {
-  return pasted.split('\n').map((line) => `| ${takeOutMarks(line)}`);
+// What is to be given back whole stands as it is: a small model would give the marks back too.
+function quote(pasted: string, kind: ToWrite): string[] {
+  const mark = kind === 'translation' || kind === 'correction' ? '' : '| ';
+  return pasted.split('\n').map((line) => `${mark}${takeOutMarks(line)}`);
 }
 
 // What chat templates read as their own marks.

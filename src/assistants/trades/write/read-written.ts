@@ -60,6 +60,8 @@ function readRest(line: string, begun: boolean): WrittenPiece[] {
   const text = line.trim();
   if (text === '' || fence.test(text) || (text.includes('-') && separatorRow.test(text))) return [];
   if (begun) return splitSentences(text).map(({ start, end }) => ({ text: text.slice(start, end), opens: null }));
+  // A bar alone is the mark of a quoted line, taken over by the model.
+  if (/^\|[^|]+$/u.test(text)) return readRest(text.slice(1), false);
   if (text.startsWith('|')) {
     const cells = text
       .replace(/^\||\|$/gu, '')
