@@ -46,6 +46,12 @@ function fits(left: JoinablePassage, right: JoinablePassage): boolean {
 function join<Passage extends JoinablePassage>(kept: Passage, added: JoinablePassage): Passage {
   const [first, second] = kept.start < added.start ? [kept, added] : [added, kept];
   const gap = second.start - first.end;
-  const text = `${first.text}${gap > 1 ? '\n'.repeat(gap) : ' '.repeat(Math.max(0, gap))}${second.text}`;
+  // Two rows of a table stand on two lines.
+  const parted = gap > 1 || isRow(second.text.split('\n', 1)[0] ?? '');
+  const text = `${first.text}${(parted ? '\n' : ' ').repeat(Math.max(0, gap))}${second.text}`;
   return { ...kept, start: first.start, end: second.end, text };
+}
+
+function isRow(line: string): boolean {
+  return line.includes(' | ') || /^[^:;\n]{1,60}: [^;\n]*; [^:;\n]{1,60}: /u.test(line);
 }
