@@ -13,7 +13,7 @@ export interface Spot {
  */
 export function askWhichAreBoxed(page: Page, groups: readonly (readonly Spot[])[]): Promise<boolean[]> {
   return page.evaluate(`(() => {
-    const image = document.querySelector('.pdf-page canvas').getBoundingClientRect();
+    const image = document.querySelector('.pdf-page :is(canvas, .page-picture)').getBoundingClientRect();
     const boxes = [...document.querySelectorAll('.proof-box[data-current]')];
     const isBoxed = ({ x, y }) => boxes.some((box) => box.isPointInFill(new DOMPoint(image.left + x * image.width, image.top + y * image.height).matrixTransform(box.getScreenCTM().inverse())));
     return ${JSON.stringify(groups)}.map((spots) => spots.every(isBoxed));
