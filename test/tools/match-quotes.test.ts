@@ -22,7 +22,7 @@ describe('a quote of the right answer', () => {
 
   it.each([
     ['in the row of another reference', 'Référence: VH-3012; Prix: 389 €', 'VH-3021 | 389 €'],
-    ['where a cell is only the beginning of another', 'Ville: Lyon; Nuit: 1100 €', 'Lyon | 110 €'],
+    ['where a cell is only the end of another', 'Ville: Lyon; Nuit: 1110 €', 'Lyon | 110 €'],
     ['where the sentence is a word of the quote', 'Lyon', 'À Lyon, la nuit est remboursée 110 € au plus.'],
     ['where nothing is quoted', 'Le délai est de trente jours.', ''],
   ])('is not found %s', (_how, text, quote) => {

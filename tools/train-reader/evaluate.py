@@ -128,7 +128,7 @@ def main() -> None:
     models = {system: fit(validation, system) for system in SYSTEMS}
     for system, model in models.items():
         print(system, "weights", np.round(model.coef_[0], 3).tolist(), "bias", round(float(model.intercept_[0]), 3))
-    reports = [report_of("validation", validation, models)]
+    reports = [report_of("validation (fitted on it)", validation, models)]
     tests = [(file.stem, read_lines(file)) for file in options.test]
     companies = [line for name, lines in tests if not name.startswith("piaf") for line in lines]
     if len(tests) > 1 and companies:

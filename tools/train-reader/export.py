@@ -200,15 +200,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("checkpoint", type=Path)
     parser.add_argument("folder", type=Path)
+    parser.add_argument("--cache", type=Path)
+    parser.add_argument("--without-lower", action="store_true", help="the trained part only")
     parser.add_argument("--gguf", type=Path, default=DEFAULT_GGUF)
     options = parser.parse_args()
     torch.manual_seed(1)
     options.folder.mkdir(parents=True, exist_ok=True)
-    house = open_house(options.gguf)
-    report = {
-        **export_lower(house, options.gguf, options.folder),
-        **export_reader(load_reader(options.checkpoint), options.folder),
-    }
+    report = export_reader(load_reader(options.checkpoint), options.folder)
+    if not options.without_lower:
+        report |= export_lower(open_house(options.gguf, options.cache), options.gguf, options.folder)
     print(json.dumps(report, indent=2))
 
 

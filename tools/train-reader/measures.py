@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.stats import rankdata
 
-RESAMPLINGS = 1000
+RESAMPLINGS = 400
 
 
 @dataclass
