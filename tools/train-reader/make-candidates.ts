@@ -84,7 +84,7 @@ async function readQuestion(maison: Maison, line: Line): Promise<object> {
       .filter(({ trusted }) => trusted)
       .map((unit): Candidate => {
         const relevance = scoreRelevance(readSigns(focus, own, [unit], closenessOf(passage)));
-        return { passage, unit, relevance, score: relevance };
+        return { passage, unit, relevance, score: relevance, also: [] };
       }),
   );
   const units = rankCandidates(focus, evidence, all, null).map(({ passage, unit, relevance, score: plain }) => {
