@@ -82,5 +82,5 @@ it('says of a page of noise why it has no text, and refuses a picture that is no
   });
   const alone = await add('bruit.png', noise);
   expect(alone).toMatchObject({ state: 'refused', refusal: { code: 'document_unreadable' } });
-  expect(alone.refusal?.message).toContain('300 points par pouce');
+  expect(alone.refusal?.message).toContain('300\u00A0points par pouce');
 });

@@ -41,15 +41,16 @@ test('a scan that another engine read, or could not read, is read again at the n
   await house.reopen();
   await house.settle(patient);
   expect(await readText(house, read.id)).toBe('as it was left');
-  const earlier = `update maison.documents set recognition_engine = 'earlier', refusal_fr = 'autrefois' where id = $1`;
+  const earlier = `update maison.documents set recognition_engine = 'earlier' where id = $1`;
   for (const { id } of [read, noise]) await query(house, earlier, [id]);
+  await query(house, `update maison.documents set refusal_fr = 'autrefois' where id = $1`, [noise.id]);
   await house.reopen();
   const documents = await house.settle(patient);
   expect(await readText(house, read.id)).toContain('Le préavis est de trois mois.');
   expect(await readText(house, note.id)).toBe('as it was left');
   const refusal = documents.find(({ id }) => id === noise.id)?.refusal;
   expect(refusal?.code).toBe('document_unreadable');
-  expect(refusal?.message).toContain('300 points par pouce');
+  expect(refusal?.message).toContain('300\u00A0points par pouce');
 });
 
 async function readText({ parts }: TestIngestion, id: string): Promise<string> {

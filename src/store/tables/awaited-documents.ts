@@ -119,7 +119,7 @@ export async function awaitNewerReader(
 ): Promise<number> {
   const result = await tx
     .updateTable('documents')
-    .set({ state: 'waiting' })
+    .set({ state: 'waiting', refusal_code: null, refusal_fr: null, refusal_en: null })
     .where((where) => {
       const read = where('state', 'in', ['searchable', 'complete']);
       const unreadable = where.and([where('state', '=', 'refused'), where('refusal_code', '=', unreadableCode)]);
