@@ -168,6 +168,7 @@ function presentSentence(
   if (sentence.text !== '') return { ...sentence, citations };
   const [cited] = citations;
   const source = sources.find(({ passageId }) => passageId === cited?.passageId);
-  if (!cited || !source) return { ...sentence, text: cited?.quote ?? masked, citations };
+  // What was said as part of a summary or a table is shown there as it stands in its document.
+  if (!cited || !source || sentence.opens) return { ...sentence, text: cited?.quote ?? masked, citations };
   return { ...sentence, ...showCitation(source, cited, query), citations };
 }
