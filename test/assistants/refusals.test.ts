@@ -84,6 +84,15 @@ test('an older version is marked, the disagreement says which is the newest, and
   expect(exchange.sources).toEqual(sources);
 });
 
+// The words of the house are counted again in the background, and a score moves with them: what it says is the order.
+const listFound = (events: Parameters<typeof listSentences>[0]): unknown[] =>
+  pick(events, 'sources-found').sources.map(({ passageId, text, decisive, matches }) => ({
+    passageId,
+    text,
+    decisive,
+    matches,
+  }));
+
 test('a question that stands by itself finds and says the same after each of five unrelated turns', async () => {
   const asked = 'Quel est le prix public de la VH-3012 ?';
   const alone = await askAndRead(asked, /VH-3012/u);
@@ -96,7 +105,7 @@ test('a question that stands by itself finds and says the same after each of fiv
   ]) {
     const { conversationId } = pick(await asking.collect({ question: before }), 'sources-found');
     const after = await askAndRead(asked, /VH-3012/u, conversationId);
-    expect(pick(after.events, 'sources-found').sources, before).toEqual(pick(alone.events, 'sources-found').sources);
+    expect(listFound(after.events), before).toEqual(listFound(alone.events));
     expect(listSentences(after.events)).toEqual(listSentences(alone.events));
   }
 });

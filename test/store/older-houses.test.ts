@@ -67,16 +67,17 @@ async function lookAt(home: string): Promise<unknown> {
   }
 }
 
-async function readExpected(): Promise<unknown> {
-  return JSON.parse(await readFile(path.join(fixtures, 'expected.json'), 'utf8'));
+/** All that the version before said; what a later one says besides is new and no matter. */
+async function readExpected(): Promise<object> {
+  return JSON.parse(await readFile(path.join(fixtures, 'expected.json'), 'utf8')) as object;
 }
 
 test('the folder of a house of the version before opens, migrates and answers the same', async () => {
   const home = await makeHome();
   await unpack(home);
-  expect(await lookAt(home)).toEqual(await readExpected());
+  expect(await lookAt(home)).toMatchObject(await readExpected());
   // Opened a second time nothing is left to migrate.
-  expect(await lookAt(home)).toEqual(await readExpected());
+  expect(await lookAt(home)).toMatchObject(await readExpected());
 }, 120_000);
 
 test('a backup of a house of the version before restores, migrates and answers the same', async () => {
@@ -86,5 +87,5 @@ test('a backup of a house of the version before restores, migrates and answers t
   const signal = new AbortController().signal;
   const restored = await restoreHouse(parts, path.join(fixtures, 'house.backup'), { signal, signer });
   expect(restored).toMatchObject({ documents: 20, blobs: 27, damage: [] });
-  expect(await lookAt(home)).toEqual(await readExpected());
+  expect(await lookAt(home)).toMatchObject(await readExpected());
 }, 120_000);
