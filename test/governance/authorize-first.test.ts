@@ -24,6 +24,7 @@ async function checkRoom(folder: string): Promise<GuardCheck> {
 
 const withoutActor = new Set([
   'answerFromSources', // Is handed passages that retrieve found under the actor's rights, and reads nothing itself.
+  'measureRelevance', // The same: it is handed what retrieve found.
   'closeInterrupted', // The house itself, as it opens.
 ]);
 
