@@ -50,11 +50,14 @@ describe.each([1440, 390] as const)('at %i pixels', (width) => {
     const watched = await openPage(browser, house.addressWithCode, { width });
     await askOnPage(watched.page, question);
     await watched.page.locator('.citation-mark').first().click();
+    // A picture may be there before its frame has its width.
+    const isLaidOut = (): Promise<boolean> =>
+      watched.page.locator('.page-picture').evaluate((image) => image.clientHeight > 100);
+    await expect.poll(isLaidOut).toBe(true);
     const boxed = await readBoxedWords(watched.page, drawn);
     expect(boxed.map(({ text }) => text)).toEqual(answer.split(' '));
     const notice = watched.page.locator('.viewer-page .notice');
     expect(await notice.innerText()).toMatch(/lue par reconnaissance de caractères\s; 0\s% de ses mots sont douteux/u);
-    expect(await watched.page.locator('.page-picture').evaluate((image) => image.clientHeight > 100)).toBe(true);
     expect(watched.wrongs).toEqual([]);
     await watched.close();
   });

@@ -41,7 +41,7 @@ export function PicturePage({ document, page, highlights, zoom }: Props) {
       <div
         className="pdf-page"
         style={{ width: shownWidth, height: Math.round(shownWidth * ratio) }}
-        data-drawn={drawn || undefined}
+        data-drawn={(drawn && shownWidth > 0) || undefined}
       >
         <HouseImage
           className="page-picture"
