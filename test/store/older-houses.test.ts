@@ -67,17 +67,22 @@ async function lookAt(home: string): Promise<unknown> {
   }
 }
 
-/** All that the version before said; what a later one says besides is new and no matter. */
-async function readExpected(): Promise<object> {
-  return JSON.parse(await readFile(path.join(fixtures, 'expected.json'), 'utf8')) as object;
+/** All that the version before said, with what later versions say besides: of such a house, that there is none of it. */
+async function readExpected(): Promise<unknown> {
+  const text = await readFile(path.join(fixtures, 'expected.json'), 'utf8');
+  return JSON.parse(text, (_, value: unknown) => {
+    if (typeof value !== 'object' || value === null) return value;
+    if ('passagesEmbedded' in value) return { ...value, recognised: { pages: 0, words: 0, doubtful: 0 } };
+    return 'ordersLeftOut' in value ? { ...value, nearest: null } : value;
+  });
 }
 
 test('the folder of a house of the version before opens, migrates and answers the same', async () => {
   const home = await makeHome();
   await unpack(home);
-  expect(await lookAt(home)).toMatchObject(await readExpected());
+  expect(await lookAt(home)).toEqual(await readExpected());
   // Opened a second time nothing is left to migrate.
-  expect(await lookAt(home)).toMatchObject(await readExpected());
+  expect(await lookAt(home)).toEqual(await readExpected());
 }, 120_000);
 
 test('a backup of a house of the version before restores, migrates and answers the same', async () => {
@@ -87,5 +92,5 @@ test('a backup of a house of the version before restores, migrates and answers t
   const signal = new AbortController().signal;
   const restored = await restoreHouse(parts, path.join(fixtures, 'house.backup'), { signal, signer });
   expect(restored).toMatchObject({ documents: 20, blobs: 27, damage: [] });
-  expect(await lookAt(home)).toMatchObject(await readExpected());
+  expect(await lookAt(home)).toEqual(await readExpected());
 }, 120_000);

@@ -1,5 +1,6 @@
 import type { Citation, Source } from '../../contract/index.ts';
 import { toCitation } from '../answer/cite/proof.ts';
+import { looksLikeRow } from '../verify/table-row.ts';
 import { isQuotable } from '../answer/rank/quotes.ts';
 import { leansOnBefore } from '../verify/context.ts';
 import { type Evidence, type EvidenceUnit, prepareEvidence } from '../verify/evidence.ts';
@@ -96,10 +97,10 @@ function listStatements(passage: number, evidence: Evidence | undefined, heading
   for (let index = 0; evidence && index < units.length; index += 1) {
     const unit = units[index];
     if (!unit?.trusted) continue;
-    const row = isRow(unit);
+    const row = looksLikeRow(unit.text);
     if (!isBarred(unit)) header = null;
     else if (!header) header = unit;
-    if (header === unit && isRow(units[index + 1] ?? { text: '' })) continue;
+    if (header === unit && looksLikeRow(units[index + 1]?.text ?? '')) continue;
     const items = countItems(units, index);
     const members = units.slice(index, index + 1 + items);
     index += items;
@@ -122,7 +123,8 @@ function countItems(units: readonly EvidenceUnit[], index: number): number {
   let count = 0;
   for (const unit of units.slice(index + 1)) {
     const isItem = /^\s*(?:[-–—•·▪◦*]\s|\(?\d{1,2}[.)]\s|\(?[a-z][.)]\s|\p{Ll})|[;,]\s*$/u.test(unit.text);
-    if (!unit.trusted || isRow(unit) || !(isItem || count === 0) || unit.end - lead.start > longestList) break;
+    if (!unit.trusted || looksLikeRow(unit.text) || !(isItem || count === 0) || unit.end - lead.start > longestList)
+      break;
     count += 1;
   }
   return count;
@@ -156,13 +158,6 @@ function join(before: Statement, own: Statement): Statement {
     terms: [...before.terms, ...own.terms],
     quantities: [...before.quantities, ...own.quantities],
   };
-}
-
-// A row with bars, or one that was written out with the names of its columns (`Référence: B120; Prix: 389`).
-const record = /^[^\n:;]{1,60}: [^\n;]*; [^\n:;]{1,60}: /u;
-
-function isRow(unit: Pick<EvidenceUnit, 'text'>): boolean {
-  return isBarred(unit) || record.test(unit.text);
 }
 
 function isBarred({ text }: Pick<EvidenceUnit, 'text'>): boolean {

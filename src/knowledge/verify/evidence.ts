@@ -4,7 +4,7 @@ import { looksLikeInstruction } from './instructions.ts';
 import { judgeOrders } from './orders.ts';
 import { listQuantities, type Quantity } from './quantities.ts';
 import { listTerms, type Term, TermIndex } from './terms.ts';
-import { looksLikeRow } from './table-row.ts';
+import { isRecord, looksLikeRow } from './table-row.ts';
 import { tellRoles, type UnitRole } from './unit-role.ts';
 
 /** What verification needs of a passage. `Source` of the contract is one. */
@@ -117,12 +117,10 @@ function echoes({ terms, quantities }: EvidenceUnit, order: EvidenceUnit): boole
   );
 }
 
-const record = /^[^\n:;]{1,60}: [^\n;]*; [^\n:;]{1,60}: /u;
-
 // A row of a sheet that was written out (`Référence: B120; Prix: 389`) is a line of its own.
 function splitRecords(text: string, { start, end }: TextRange): TextRange[] {
   const lines = [...text.slice(start, end).matchAll(/[^\n]+/gu)];
-  if (lines.length < 2 || !lines.some(([line]) => record.test(line))) return [{ start, end }];
+  if (lines.length < 2 || !lines.some(([line]) => isRecord(line))) return [{ start, end }];
   return splitLines(text, { start, end });
 }
 

@@ -13,7 +13,12 @@ export function readRow(passage: ProofPassage, line: string, head: string | null
 
 /** True of a line that is a row of a table by its form: `Référence: B120; Prix: 389`, `B120 | 389`. */
 export function looksLikeRow(line: string): boolean {
-  return line.includes(' | ') || line.includes('\t') || /^[^:;\n]{1,60}: [^;\n]*; [^:;\n]{1,60}: /u.test(line);
+  return line.includes(' | ') || line.includes('\t') || isRecord(line);
+}
+
+/** True of a row that was written out with the names of its columns: `Référence: B120; Prix: 389`. */
+export function isRecord(line: string): boolean {
+  return /^[^:;\n]{1,60}: [^;\n]*; [^:;\n]{1,60}: /u.test(line);
 }
 
 /** True of a row that names the columns of those below it: short, without a value, over rows that hold some. */
