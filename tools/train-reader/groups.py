@@ -85,6 +85,8 @@ class Source:
         self.all = sorted(states.units)
         self.usable = [i for i, question in enumerate(corpus.questions) if self._is_usable(question)]
         self.left: list[int] = []
+        self.mined: dict[int, list[tuple[int, int]]] = {}
+        """Wrong sentences that an earlier reader took for answers (`mine.py`)."""
 
     def _is_usable(self, question: Question) -> bool:
         return not question.gold or any(place in self.states.units for place in question.gold)
@@ -104,11 +106,13 @@ class Source:
         wrong: list[tuple[int, int]] = []
 
         def add(places: list[tuple[int, int]], count: int) -> None:
-            places = [p for p in places if p not in wrong and self._is_wrong(p, question)]
+            places = [p for p in places if p not in wrong and self.is_wrong(p, question)]
             chance.shuffle(places)
             wrong.extend(places[:count])
 
-        add(question.hard, 3)
+        mined = self.mined.get(number, [])
+        add(question.hard, 2 if mined else 3)
+        add(mined, 2)
         beside = [(right[0][0], unit) for unit in range(len(self.corpus.passages[right[0][0]].units))] if right else []
         add(beside, 1 if question.hard else 3)
         if number not in self.alike:
@@ -118,7 +122,8 @@ class Source:
         places = [*right, *wrong[: GROUP - len(right)]]
         return self.take(number, places, [int(place in right) for place in places])
 
-    def _is_wrong(self, place: tuple[int, int], question: Question) -> bool:
+    def is_wrong(self, place: tuple[int, int], question: Question) -> bool:
+        """Whether a sentence may be learned from as one that does not answer."""
         if place in question.gold or place not in self.states.units:
             return False
         return not question.answer or fold(question.answer) not in fold(self.corpus.words(place))

@@ -219,6 +219,7 @@ def main() -> None:
     parser.add_argument("--cache", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--start", type=Path, help="weights to begin from")
+    parser.add_argument("--mined", type=Path, nargs="*", default=[], help="harder wrong sentences, of `mine.py`")
     parser.add_argument("--minutes", type=float, default=40)
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--seed", type=int, default=7)
@@ -233,6 +234,10 @@ def main() -> None:
         # One organisation is enough to watch; all are scored afterwards, on the product's own candidates.
         for corpora in (train, validation[:1])
     )
+    mined = {name: found for file in options.mined for name, found in json.loads(file.read_text()).items()}
+    for source in sources:
+        own = mined.get(source.corpus.name, {})
+        source.mined = {int(number): [tuple(place) for place in places] for number, places in own.items()}
     if options.processes == 1:
         work(0, options, house, sources, held)
     else:
