@@ -39,6 +39,19 @@ export interface SegmentEngine {
   segment(rgb: Uint8Array, options: { signal: AbortSignal }): Promise<Float32Array>;
 }
 
+/** What judges whether sentences answer a question: the house's own reader. */
+export interface ReadEngine {
+  readonly name: string;
+  /** For each unit of each passage the log-odds that it answers; null where it has no word. Offsets are those of strings. */
+  read(
+    input: {
+      question: string;
+      passages: readonly { head: string; text: string; units: readonly { start: number; end: number }[] }[];
+    },
+    options: { signal: AbortSignal },
+  ): Promise<(number | null)[][]>;
+}
+
 export type ModelTask = 'chat' | 'embed' | 'rerank' | 'segment' | 'code';
 
 export type ModelState =
@@ -74,6 +87,7 @@ export interface Models {
   /** The chat model of the house, or the one named. Throws `model_unknown` (400) for a name that is neither configured nor in the catalogue. */
   chat(options: { signal: AbortSignal; model?: string }): Promise<ChatEngine>;
   embed(options: { signal: AbortSignal }): Promise<EmbedEngine>;
+  reader(options: { signal: AbortSignal }): Promise<ReadEngine>;
   segment(options: { size: SegmentSize; signal: AbortSignal }): Promise<SegmentEngine>;
   /** What is configured and how it is; never loads anything. */
   status(): ModelStatus[];

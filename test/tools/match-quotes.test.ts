@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { matchesQuote } from '../../tools/train-reader/quotes.ts';
+import { matchesQuote } from '../../bench/answers/quotes.ts';
 
 describe('a quote of the right answer', () => {
   it.each([

@@ -17,8 +17,9 @@ import {
 import { readCloseness, readSigns, scoreRelevance } from '../../src/knowledge/answer/rank/relevance.ts';
 import { addDocument, passagesAsked, readIngestion, retrieve } from '../../src/knowledge/index.ts';
 import { prepareEvidence } from '../../src/knowledge/verify/evidence.ts';
+import { saysSomething } from '../../src/knowledge/verify/unit-role.ts';
 import { createMaison, type Maison } from '../../src/main.ts';
-import { matchesQuote } from './quotes.ts';
+import { matchesQuote } from '../../bench/answers/quotes.ts';
 
 // Writes what the product would read for each question, with the parser, the passages, the search and the ranker of
 // the product itself, and marks what answers:
@@ -81,7 +82,7 @@ async function readQuestion(maison: Maison, line: Line): Promise<object> {
   const ranked = rankCandidates(focus, evidence, listed, cosines);
   const all = evidence.flatMap((own, passage) =>
     own.units
-      .filter(({ trusted }) => trusted)
+      .filter((unit) => unit.trusted && saysSomething(unit))
       .map((unit): Candidate => {
         const relevance = scoreRelevance(readSigns(focus, own, [unit], closenessOf(passage)));
         return { passage, unit, relevance, score: relevance, also: [] };

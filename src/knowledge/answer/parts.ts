@@ -3,6 +3,7 @@ import type { AnsweringModel, AnswerOutcome, AnswerSentence, Citation, Disagreem
 import type { ChatEngine, ChatTurn, Models, QueuedEvent, TokenUsage } from '../../models/index.ts';
 import type { Answerable, JudgedSentence } from './cite/judge.ts';
 import type { Candidate } from './rank/rank.ts';
+import type { Reranked } from './read/rerank.ts';
 
 /** What any answer tells between its beginning and its end. */
 export type AnswerProgress =
@@ -42,7 +43,7 @@ export interface AtModel {
 }
 
 export interface AnswerParts {
-  readonly models: Pick<Models, 'chat' | 'embed' | 'status'>;
+  readonly models: Pick<Models, 'chat' | 'embed' | 'status'> & Partial<Pick<Models, 'reader'>>;
   readonly clock: Clock;
 }
 
@@ -51,4 +52,8 @@ export interface Prepared extends Answerable {
   readonly question: string;
   /** Sentences that may answer, likeliest first. */
   readonly candidates: readonly Candidate[];
+  /** The same where the house's own reader has read them; null where it is not there, and the chat model reads. */
+  readonly read: readonly Reranked[] | null;
+  /** The name of that reader. */
+  readonly reader: string | null;
 }

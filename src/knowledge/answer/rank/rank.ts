@@ -18,20 +18,16 @@ export interface Candidate extends Excerpt {
 }
 
 /** So many sentences are compared in meaning, a quarter of a second on two cores; 92 % of the gold answers stand in them. */
-const candidatesAtMost = 9;
+export const listedAtMost = 9;
 const fewestWords = 2;
 
-/**
- * The sentences of the passages that share most with the question, likeliest first by words alone; what several say in
- * nearly the same words comes once, from the latest version where they are versions of one document.
- */
-export function listCandidates(
+/** All sentences of the passages that may be shown, those that share most with the question first. */
+export function listSentences(
   focus: Focus,
   passages: readonly Evidence[],
   closenessOf: (passage: number) => Closeness,
-  sources: readonly Pick<Source, 'documentId' | 'number' | 'olderThan'>[] = [],
 ): Candidate[] {
-  const listed = passages
+  return passages
     .flatMap((evidence, passage) =>
       evidence.units
         .filter(
@@ -43,13 +39,26 @@ export function listCandidates(
         }),
     )
     .sort((left, right) => right.relevance - left.relevance);
-  return gatherSame(listed, sources).slice(0, candidatesAtMost);
+}
+
+/**
+ * The sentences of the passages that share most with the question, likeliest first by words alone; what several say in
+ * nearly the same words comes once, from the latest version where they are versions of one document.
+ */
+export function listCandidates(
+  focus: Focus,
+  passages: readonly Evidence[],
+  closenessOf: (passage: number) => Closeness,
+  sources: readonly Pick<Source, 'documentId' | 'number' | 'olderThan'>[] = [],
+): Candidate[] {
+  return gatherSame(listSentences(focus, passages, closenessOf), sources).slice(0, listedAtMost);
 }
 
 /** Further down the list nothing is shown any more. */
 const comparedAtMost = 60;
 
-function gatherSame(
+/** What several documents say in nearly the same words comes once, in the order of the list. */
+export function gatherSame(
   listed: readonly Candidate[],
   sources: readonly Pick<Source, 'documentId' | 'number' | 'olderThan'>[],
 ): Candidate[] {

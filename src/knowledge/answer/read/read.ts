@@ -31,7 +31,9 @@ export async function* readCandidates(
   signal: AbortSignal,
 ): AsyncGenerator<AnswerStep, Reading> {
   const { question, candidates, sources } = prepared;
-  // An engine that cannot compare words reads nothing and writes.
+  // An engine that cannot compare words reads nothing and writes; nor does any read what the house's own reader has.
+  if (prepared.read)
+    return { reranked: prepared.read, shown: [], proof: null, answered: 0, drafts: [] };
   const asked = engine.capabilities.has('choose') ? candidates.slice(0, rerankedAtMost) : [];
   const read: Reranked[] = [];
   const given: Reranked[] = [];

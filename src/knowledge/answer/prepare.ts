@@ -1,0 +1,69 @@
+import type { Source } from '../../contract/index.ts';
+import type { EmbedEngine } from '../../models/index.ts';
+import { detectQuestionLanguage } from '../analyse/analyse.ts';
+import { prepareEvidence } from '../verify/evidence.ts';
+import { isCalibrated } from './measure-relevance.ts';
+import type { AnswerParts, Prepared } from './parts.ts';
+import { readFocus } from './question/focus.ts';
+import {
+  type Candidate,
+  compareMeanings,
+  gatherSame,
+  listedAtMost,
+  listSentences,
+  rankCandidates,
+} from './rank/rank.ts';
+import { readSentences } from './rank/read-sentences.ts';
+import { calibratedModel, readCloseness } from './rank/relevance.ts';
+
+/**
+ * Takes a question and its passages apart, and ranks the sentences: by the house's own reader, which reads them all, or
+ * where it cannot be had by words and meaning.
+ */
+export async function prepare(
+  parts: AnswerParts,
+  question: string,
+  sources: readonly Source[],
+  signal: AbortSignal,
+): Promise<Prepared> {
+  const evidence = sources.map(prepareEvidence);
+  const focus = readFocus(question, evidence);
+  const calibrated = isCalibrated(parts.models);
+  const closenessOf = readCloseness(sources.map(({ why }) => (calibrated ? why.vector : null)));
+  const sentences = listSentences(focus, evidence, closenessOf);
+  const taken = { question, language: detectQuestionLanguage(question), sources, evidence, focus, closenessOf };
+  const own = await read(parts, { ...taken, listed: sentences }, signal);
+  if (own.read) return { ...taken, ...own, candidates: own.read };
+  const engine = calibrated ? await parts.models.embed({ signal }).catch(() => null) : null;
+  const listed = gatherSame(sentences, sources).slice(0, listedAtMost);
+  const cosines = engine && (await readMeanings(engine, question, listed, sources, signal));
+  return { ...taken, candidates: rankCandidates(focus, evidence, listed, cosines), ...own };
+}
+
+// Without the reader, or where it fails, the words and the chat model decide.
+async function read(
+  parts: AnswerParts,
+  reading: Parameters<typeof readSentences>[1],
+  signal: AbortSignal,
+): Promise<Pick<Prepared, 'read' | 'reader'>> {
+  const reader = await parts.models.reader?.({ signal }).catch(() => null);
+  const read = reader ? await readSentences(reader, reading, { signal }).catch(() => null) : null;
+  return { read, reader: read && reader ? reader.name : null };
+}
+
+async function readMeanings(
+  engine: EmbedEngine,
+  question: string,
+  candidates: readonly Candidate[],
+  sources: readonly Source[],
+  signal: AbortSignal,
+): Promise<number[] | null> {
+  if (!engine.name.startsWith(calibratedModel) || candidates.length === 0) return null;
+  const texts = candidates.map(({ unit, passage }) => {
+    const source = sources[passage];
+    return { text: unit.text, heading: source?.headings.at(-1) ?? source?.title ?? '' };
+  });
+  // Without meaning the words decide, as in the search.
+  return compareMeanings(engine, question, texts, { signal }).catch(() => null);
+}
+

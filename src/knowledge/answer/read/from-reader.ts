@@ -1,0 +1,63 @@
+import type { AnsweringModel } from '../../../contract/index.ts';
+import { isSaidBy } from '../../verify/same-sense.ts';
+import type { AnswerStep, Draft, Prepared } from '../parts.ts';
+import { isQuotable } from '../rank/quotes.ts';
+import { finish, quote, listSaid } from '../steps.ts';
+import { preferNewest } from './newest.ts';
+import { present } from './read.ts';
+import type { Reranked } from './rerank.ts';
+import { selectBeside, selectQuotes, sumProbability } from './select.ts';
+
+/**
+ * Probabilities of the house's own reader, chosen on organisations that it never learned from (docs/answers.md). Below
+ * `answerable` for the best sentence the question is refused, from `direct` on it is the answer; a further one must be
+ * as likely as `further`, and none is added once the answer is as likely as `enough`.
+ */
+const likely = { answerable: 0.12, direct: 0.25, further: 0.4, enough: 0.85 } as const;
+const sentencesAtMost = 3;
+const draftsKept = 9;
+
+/**
+ * Answers from what the house's own reader has found, in the documents' own words: no chat model is waited for. Between
+ * an answer and a refusal the likeliest sentences are quoted.
+ */
+export function* answerFromReading(prepared: Prepared, read: readonly Reranked[]): Generator<AnswerStep> {
+  const shown = read.filter(({ unit }) => isQuotable(unit));
+  const drafts = read
+    .slice(0, draftsKept)
+    .map(({ unit, probability }): Draft => ({ text: unit.text, fate: 'read', probability }));
+  const model: AnsweringModel | null = prepared.reader === null ? null : { name: prepared.reader, location: 'here' };
+  const ending = { prepared, drafts, ...(model ? { model } : {}) };
+  const best = shown[0]?.probability ?? 0;
+  if (best < likely.answerable) return yield finish('refused', { ...ending, likeliest: read });
+  if (best < likely.direct) {
+    const quotes = selectQuotes(shown);
+    yield* quote(prepared, quotes, 0);
+    return yield finish('quoted', { ...ending, proof: quotes[0] ?? null });
+  }
+  yield* answer(prepared, shown, ending);
+}
+
+function* answer(
+  prepared: Prepared,
+  shown: readonly Reranked[],
+  ending: { prepared: Prepared; drafts: readonly Draft[]; model?: AnsweringModel },
+): Generator<AnswerStep> {
+  const given: Reranked[] = [];
+  const said: string[] = [];
+  for (const selected of shown) {
+    if (given.length >= sentencesAtMost) break;
+    if (given.length > 0 && (selected.probability < likely.further || sumProbability(given) >= likely.enough)) break;
+    const candidate = preferNewest(prepared, selected);
+    if (isSaidBy(candidate.unit, said)) continue;
+    const sentence = present(prepared, candidate, given.length);
+    yield { type: 'sentence-written', sentence };
+    given.push(candidate);
+    said.push(sentence.text, candidate.unit.text);
+  }
+  const proof = given[0] ?? null;
+  const answered = sumProbability(given);
+  const left = listSaid(prepared, proof, said);
+  yield* quote(prepared, selectBeside(prepared, shown, { shown: left, answered }), given.length);
+  yield finish('answered', { ...ending, proof });
+}

@@ -1,0 +1,83 @@
+import type { AnsweringModel, AnswerOutcome, AnswerSentence, Disagreement } from '../../contract/index.ts';
+import { tellNewest } from '../search/versions.ts';
+import { findDisagreements, type FoundDisagreement } from './cite/disagreements.ts';
+import { findNearest } from './cite/nearest.ts';
+import { showWords } from './cite/present.ts';
+import { toCitation, toCitations } from './cite/proof.ts';
+import { listOrdersLeftOut } from './orders.ts';
+import type { AnswerStep, Draft, Prepared } from './parts.ts';
+import type { UnitPlace } from './rank/excerpts.ts';
+import type { Candidate } from './rank/rank.ts';
+
+/** Shows sentences as quotes, numbered from `from` on. */
+export function* quote({ sources, language }: Prepared, chosen: readonly Candidate[], from: number): Generator<AnswerStep> {
+  let index = from;
+  for (const candidate of chosen) {
+    const source = sources[candidate.passage];
+    if (!source) continue;
+    const sentence: AnswerSentence = {
+      index: index++,
+      ...showWords(source, candidate.unit, language),
+      support: 'quote',
+      citations: toCitations(sources, candidate, candidate.unit),
+      missing: [],
+    };
+    yield { type: 'sentence-written', sentence };
+  }
+}
+
+interface Ending {
+  readonly prepared: Prepared;
+  readonly model?: AnsweringModel;
+  readonly drafts?: readonly Draft[];
+  readonly proof?: UnitPlace | null;
+  /** Of a refusal: the sentences looked at, likeliest first. */
+  readonly likeliest?: readonly Candidate[];
+}
+
+/** The last step of an answer: how it ended, and what is shown beside it. */
+export function finish(
+  outcome: AnswerOutcome,
+  { prepared, model, drafts = [], proof = null, likeliest = [] }: Ending,
+): AnswerStep {
+  return {
+    type: 'answer-finished',
+    outcome,
+    model: model ?? null,
+    usage: null,
+    drafts,
+    disagreements: proof ? listDisagreements(prepared, proof) : [],
+    ordersLeftOut: listOrdersLeftOut(prepared),
+    nearest: findNearest(prepared, likeliest),
+  };
+}
+
+/** What is not to be quoted beside an answer: what is said, and what says otherwise, which is shown as a disagreement. */
+export function listSaid(
+  prepared: Prepared,
+  proof: UnitPlace | null,
+  said: readonly string[],
+): readonly string[] {
+  if (!proof) return said;
+  return [...said, ...findContradictions(prepared, proof).map(({ right }) => right.unit.text)];
+}
+
+function findContradictions({ focus, evidence, sources }: Prepared, proof: UnitPlace): FoundDisagreement[] {
+  return findDisagreements(focus, proof, evidence, (passage) => sources[passage]?.documentId ?? '');
+}
+
+function listDisagreements(prepared: Prepared, proof: UnitPlace): Disagreement[] {
+  return findContradictions(prepared, proof).flatMap(({ left, right, about }) => {
+    const [leftSource, rightSource] = [prepared.sources[left.passage], prepared.sources[right.passage]];
+    if (!leftSource || !rightSource) return [];
+    const newest = tellNewest(leftSource, rightSource);
+    return [
+      {
+        left: toCitation(leftSource, left.unit),
+        right: toCitation(rightSource, right.unit),
+        about: [...about],
+        ...(newest ? { newest } : {}),
+      },
+    ];
+  });
+}

@@ -1,0 +1,140 @@
+import { expect, test } from 'vitest';
+import { systemClock } from '../../src/base/index.ts';
+import type { AnswerSentence, Source } from '../../src/contract/index.ts';
+import { answerFromSources } from '../../src/knowledge/answer/answer.ts';
+import { writeHead } from '../../src/knowledge/answer/rank/read-sentences.ts';
+import { createFakeModels } from '../../src/models/engines/fake.ts';
+import type { Models } from '../../src/models/index.ts';
+import { toSource } from './answer-fixtures.ts';
+
+// Where the house's own reader is there, it judges every sentence at once, and no chat model is waited for.
+
+const sources: Source[] = [
+  {
+    title: 'Télétravail',
+    headings: ['Télétravail', 'Rythme'],
+    text: 'Le télétravail est ouvert à tous. Les salariés peuvent télétravailler deux jours par semaine. La demande est faite au responsable.',
+  },
+  {
+    title: 'Cantine',
+    headings: ['Cantine'],
+    text: 'La cantine est ouverte de 12 h à 14 h. Elle ferme en août pendant les congés de l’atelier.',
+  },
+].map((passage, index) => toSource(passage, index + 1));
+
+type Read = Parameters<Awaited<ReturnType<Models['reader']>>['read']>[0];
+
+interface Asked {
+  readonly sentences: AnswerSentence[];
+  readonly outcome: string;
+  readonly model: string | null;
+  readonly nearest: string | null;
+  readonly read: Read[];
+  /** Whether the chat model was opened. */
+  readonly chatted: boolean;
+}
+
+async function ask(
+  question: string,
+  { logitOf, remote = false }: { logitOf: (sentence: string) => number; remote?: boolean },
+): Promise<Asked> {
+  const read: Read[] = [];
+  let chatted = false;
+  const fake = createFakeModels({ script: () => '' });
+  const models: Models = {
+    ...fake,
+    chat: async (options) => ((chatted = true), { ...(await fake.chat(options)), location: remote ? 'remote' : 'here' }),
+    status: () =>
+      fake.status().map((status) => (status.task === 'chat' && remote ? { ...status, location: 'remote' } : status)),
+    reader: () =>
+      Promise.resolve({
+        name: 'maison-reader',
+        read: (input) => {
+          read.push(input);
+          return Promise.resolve(
+            input.passages.map(({ text, units }) => units.map(({ start, end }) => logitOf(text.slice(start, end)))),
+          );
+        },
+      }),
+  };
+  const sentences: AnswerSentence[] = [];
+  const { signal } = new AbortController();
+  for await (const step of answerFromSources({ models, clock: systemClock }, { question, sources }, { signal })) {
+    if (step.type === 'sentence-written') sentences.push(step.sentence);
+    if (step.type === 'answer-finished')
+      return {
+        ...{ sentences, outcome: step.outcome, model: step.model?.name ?? null, read, chatted },
+        nearest: step.nearest?.text ?? null,
+      };
+  }
+  throw new Error('no end');
+}
+
+const only = (pattern: RegExp) => (sentence: string) => (pattern.test(sentence) ? 6 : -6);
+
+test('The sentence that the reader finds to answer is the answer, in its own words and with its place, and no chat model is opened.', async () => {
+  const asked = await ask('combien de jours de télétravail', { logitOf: only(/deux jours/u) });
+  expect(asked.outcome).toBe('answered');
+  expect(asked.model).toBe('maison-reader');
+  expect(asked.sentences.map(({ text, support }) => [text, support])).toEqual([
+    ['Les salariés peuvent télétravailler deux jours par semaine.', 'supported'],
+  ]);
+  expect(asked.sentences[0]?.citations[0]).toMatchObject({ number: 1, start: 35 });
+  expect(asked.chatted).toBe(false);
+});
+
+test('The reader is given every sentence once, under title and headings.', async () => {
+  const { read } = await ask('combien de jours de télétravail', { logitOf: only(/deux jours/u) });
+  expect(read).toHaveLength(1);
+  expect(read[0]?.passages.map(({ head, units }) => [head, units.length]).sort()).toEqual([
+    ['Cantine', 2],
+    ['Télétravail › Rythme', 3],
+  ]);
+});
+
+test('Where the reader finds nothing that answers, the question is refused, and the likeliest sentence is named.', async () => {
+  const asked = await ask('combien de jours de télétravail', {
+    logitOf: (sentence) => (/responsable/u.test(sentence) ? -5 : -9),
+  });
+  expect(asked.outcome).toBe('refused');
+  expect(asked.sentences).toEqual([]);
+  expect(asked.nearest).toBe('La demande est faite au responsable.');
+});
+
+test('Between the two the likeliest sentences are quoted, and not said to be the answer.', async () => {
+  const asked = await ask('combien de jours de télétravail', {
+    logitOf: (sentence) => (/deux jours/u.test(sentence) ? -1.2 : -9),
+  });
+  expect(asked.outcome).toBe('quoted');
+  expect(asked.sentences.map(({ support }) => support)).toEqual(['quote']);
+});
+
+test('A second sentence stands beside the first only where it is likely too.', async () => {
+  const both = await ask('télétravail', {
+    logitOf: (sentence) => (/deux jours/u.test(sentence) ? 1.5 : /responsable/u.test(sentence) ? 1.4 : -9),
+  });
+  expect(both.sentences.filter(({ support }) => support === 'supported')).toHaveLength(2);
+  const one = await ask('télétravail', {
+    logitOf: (sentence) => (/deux jours/u.test(sentence) ? 6 : /responsable/u.test(sentence) ? 1.4 : -9),
+  });
+  expect(one.sentences.filter(({ support }) => support === 'supported')).toHaveLength(1);
+});
+
+test('A model on a server of the company writes from what the reader has found.', async () => {
+  const asked = await ask('combien de jours de télétravail', { logitOf: only(/deux jours/u), remote: true });
+  expect(asked.chatted).toBe(true);
+});
+
+test('A reader that fails leaves the question to the words and the chat model.', async () => {
+  const asked = await ask('combien de jours de télétravail', {
+    logitOf: () => {
+      throw new Error('the process is gone');
+    },
+  });
+  expect(asked.chatted).toBe(true);
+});
+
+test('The heading is written as the reader has learned it: title, then headings, each once.', () => {
+  const about = { title: null, documentName: 'Tarif_2026-v2.pdf', headings: ['Pompes › Puits', 'Puits'] };
+  expect(writeHead(about)).toBe('Tarif 2026 v2 › Pompes › Puits');
+});
