@@ -195,6 +195,7 @@ function inventModels(): Models {
     chat: () => Promise.reject(new Error('not part of this benchmark')),
     embed: async () => engine,
     segment: () => Promise.reject(new Error('not part of this benchmark')),
+    reader: () => Promise.reject(new Error('not part of this benchmark')),
     status: () => [],
     chatQueue: () => ({ waiting: 0 }),
     close: async () => undefined,

@@ -39,15 +39,25 @@ export interface SegmentEngine {
   segment(rgb: Uint8Array, options: { signal: AbortSignal }): Promise<Float32Array>;
 }
 
-/** What judges whether sentences answer a question: the house's own reader. */
+/** A passage to be read: its title and headings as one line, and the sentences in it that may answer. */
+export interface ReadPassage {
+  /** Title › outer heading › … › inner heading, each once; may be empty. */
+  readonly head: string;
+  readonly text: string;
+  /** Ranges of `text`, in UTF-16 units as strings of JavaScript count. */
+  readonly units: readonly { readonly start: number; readonly end: number }[];
+}
+
+/** What says of each sentence how likely it answers a question. */
 export interface ReadEngine {
   readonly name: string;
-  /** For each unit of each passage the log-odds that it answers; null where it has no word. Offsets are those of strings. */
+  readonly location: EngineLocation;
+  /**
+   * A logit for each unit of each passage: the higher, the more likely it answers; null where a unit has no token, or
+   * lies behind what the model reads. A passage read before costs little.
+   */
   read(
-    input: {
-      question: string;
-      passages: readonly { head: string; text: string; units: readonly { start: number; end: number }[] }[];
-    },
+    asked: { readonly question: string; readonly passages: readonly ReadPassage[] },
     options: { signal: AbortSignal },
   ): Promise<(number | null)[][]>;
 }
@@ -79,7 +89,7 @@ export interface ModelStatus {
 }
 
 /**
- * The models of the house. `chat`, `embed` and `segment` load the model if it sleeps, and throw
+ * The models of the house. `chat`, `embed`, `segment` and `reader` load the model if it sleeps, and throw
  * `model_absent` where its weights are not on this machine, or `model_not_started`, `model_damaged` or
  * `models_memory_short` where they are and it cannot be put to work (all with status 503).
  */
@@ -87,8 +97,9 @@ export interface Models {
   /** The chat model of the house, or the one named. Throws `model_unknown` (400) for a name that is neither configured nor in the catalogue. */
   chat(options: { signal: AbortSignal; model?: string }): Promise<ChatEngine>;
   embed(options: { signal: AbortSignal }): Promise<EmbedEngine>;
-  reader(options: { signal: AbortSignal }): Promise<ReadEngine>;
   segment(options: { size: SegmentSize; signal: AbortSignal }): Promise<SegmentEngine>;
+  /** Maison's own reader. It ships with the program, but for the weights of multilingual-e5-small: `model_absent` without them. */
+  reader(options: { signal: AbortSignal }): Promise<ReadEngine>;
   /** What is configured and how it is; never loads anything. */
   status(): ModelStatus[];
   /** How many turns wait for the chat model of the house or are at it. */

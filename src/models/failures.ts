@@ -35,6 +35,14 @@ export function modelDamaged(name: string): MaisonError {
   });
 }
 
+/** `model_damaged` (503): a file that ships with the program is another than was shipped; it was not loaded. */
+export function shippedModelDamaged(name: string): MaisonError {
+  return new MaisonError('model_damaged', 503, {
+    fr: `Le fichier du modèle ${name}, livré avec le programme, n’est plus celui qui a été publié : il n’a pas été chargé. Vos documents et conversations sont intacts. Réinstallez le programme ; si cela se répète, vérifiez le disque.`,
+    en: `The file of the model ${name}, which ships with the program, is no longer the one that was published: it was not loaded. Your documents and conversations are intact. Install the program again; if it happens again, check the disk.`,
+  });
+}
+
 /** `model_absent` (503): the weights are not on this machine. */
 export function modelAbsent(name: string): MaisonError {
   return new MaisonError('model_absent', 503, {

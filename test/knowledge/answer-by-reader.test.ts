@@ -49,6 +49,7 @@ async function ask(
     reader: () =>
       Promise.resolve({
         name: 'maison-reader',
+        location: 'here' as const,
         read: (input) => {
           read.push(input);
           return Promise.resolve(

@@ -10,8 +10,8 @@ import {
   noUsage,
   type TurnOptions,
 } from '../chat-engine.ts';
-import type { EmbedEngine, Models, SegmentEngine } from '../engine.ts';
-import { capabilityMissing } from '../failures.ts';
+import type { EmbedEngine, Models, ReadEngine, SegmentEngine } from '../engine.ts';
+import { capabilityMissing, modelAbsent } from '../failures.ts';
 import { createTurnLine, type LineTurn, type TurnLine } from '../schedule/turn-line.ts';
 
 /** What a scripted chat model answers: the whole text (sent word by word) or its pieces as given. */
@@ -29,6 +29,8 @@ export interface FakeModelsOptions {
   readonly dimensions?: number;
   /** How much each pixel of a square picture is the subject, 0 to 1; without it, what differs from the corners. */
   readonly segment?: (rgb: Uint8Array, side: number) => Float32Array | Promise<Float32Array>;
+  /** How likely a sentence answers; without it the reader is absent. */
+  readonly read?: (question: string, sentence: string) => number | null;
   /** Called with each request before it is answered, to look at the prompt in tests. */
   readonly onGenerate?: (request: GenerateRequest) => void;
 }
@@ -46,6 +48,7 @@ export function createFakeModels(options: FakeModelsOptions = {}): Models {
     chat: async ({ signal }) => (signal.throwIfAborted(), chat),
     embed: async ({ signal }) => (signal.throwIfAborted(), embed),
     segment: async ({ signal }) => (signal.throwIfAborted(), segment),
+    reader: async ({ signal }) => (signal.throwIfAborted(), createFakeReader(options)),
     status: () => [
       { name: chat.name, task: 'chat', location: 'here', licence: null, bytes: null, status: { state: 'ready' } },
       { name: embed.name, task: 'embed', location: 'here', licence: null, bytes: null, status: { state: 'ready' } },
@@ -148,6 +151,18 @@ function createFakeSegment(options: FakeModelsOptions): SegmentEngine {
     async segment(rgb, { signal }) {
       signal.throwIfAborted();
       return (options.segment ?? differFromCorners)(rgb, fakeSide);
+    },
+  };
+}
+
+function createFakeReader({ read }: FakeModelsOptions): ReadEngine {
+  if (!read) throw modelAbsent('fake-reader');
+  return {
+    name: 'fake-reader',
+    location: 'here',
+    async read({ question, passages }, { signal }) {
+      signal.throwIfAborted();
+      return passages.map(({ text, units }) => units.map(({ start, end }) => read(question, text.slice(start, end))));
     },
   };
 }

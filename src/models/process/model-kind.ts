@@ -7,12 +7,13 @@ import type {
   TokenLogProbability,
   TokenUsage,
 } from '../chat-engine.ts';
+import type { ReadPassage } from '../engine.ts';
 
 // What passes between the house and the child of a model (the types of its worker, see base/children).
 
 /** What a model's child is told as it starts: one model for one task. */
 export interface LoadOrder {
-  readonly task: 'chat' | 'embed' | 'segment';
+  readonly task: 'chat' | 'embed' | 'rerank' | 'segment';
   readonly file: string;
   /** Names the weights: what was read by others is of no use. */
   readonly sha256: string;
@@ -23,6 +24,8 @@ export interface LoadOrder {
   readonly gpu: 'auto' | false;
   /** What a model of pictures takes; absent for those of language. */
   readonly image?: ImageInput;
+  /** The graphs of the reader, which ship with the program; `file` is the model that its lower layers are of. */
+  readonly reader?: { readonly trained: string; readonly lower: string };
 }
 
 export interface ModelFacts {
@@ -53,6 +56,7 @@ export type ModelCall =
   | { readonly type: 'embed'; readonly text: string }
   /** A picture of the model's own side, three bytes a pixel. */
   | { readonly type: 'segment'; readonly rgb: Uint8Array }
+  | { readonly type: 'read'; readonly question: string; readonly passages: readonly ReadPassage[] }
   | { readonly type: 'count'; readonly text: string };
 
 export type ModelEvent =
@@ -73,8 +77,8 @@ export interface Written {
   readonly completionMilliseconds: number;
 }
 
-/** A vector, what reading and writing came to, or a count of tokens. */
-export type ModelAnswer = Float32Array | Written | number;
+/** A vector, what reading and writing came to, a count of tokens, or logits of the units of each passage. */
+export type ModelAnswer = Float32Array | Written | number | (number | null)[][];
 
 /** The types of a model's worker. */
 export interface ModelKind {

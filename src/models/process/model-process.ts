@@ -189,7 +189,7 @@ function describeProcess(task: LoadOrder['task']): { nodeFlags?: string[]; env: 
 }
 
 function describeSandbox({ order, sandbox }: ModelProcessOptions): SandboxNeeds {
-  const onGraphicsCard = order.task !== 'segment';
+  const onGraphicsCard = order.task === 'chat' || order.task === 'embed';
   return {
     opens: order.file,
     graphics: onGraphicsCard,

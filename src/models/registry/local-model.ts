@@ -4,13 +4,13 @@ import { type Clock, type Config, type Log, MaisonError } from '../../base/index
 import type { CatalogueEntry } from '../catalogue/entry.ts';
 import type { ModelState, ModelStatus, ModelTask } from '../engine.ts';
 import { formatOf, nameModelFile } from '../pull/models-folder.ts';
-import type { ModelFacts } from '../process/model-kind.ts';
+import type { LoadOrder, ModelFacts } from '../process/model-kind.ts';
 import { ModelProcess } from '../process/model-process.ts';
 import { openPrefixStates } from '../process/prefix-states.ts';
 import { readPull } from '../pull/pulls-under-way.ts';
 import { createWeightsCheck } from '../pull/weights-check.ts';
 import { chooseSlots, type MemoryBudget, type MemoryUser } from './memory-budget.ts';
-import { testChat, testEmbedding, testSegment } from './self-test.ts';
+import { testChat, testEmbedding, testReader, testSegment } from './self-test.ts';
 
 export interface LocalModelParts {
   readonly config: Config;
@@ -34,9 +34,20 @@ interface LocalModelOptions {
   readonly idleMilliseconds: number | null;
   /** Whether somebody is in the middle of something with it, besides a call under way. */
   readonly inUse?: () => boolean;
+  /** The model whose weights it works with, where they are another's. */
+  readonly weightsOf?: CatalogueEntry;
+  /** What ships with the program and belongs to it. */
+  readonly shipped?: ShippedFiles;
 }
 
-type LocalTask = Extract<ModelTask, 'chat' | 'embed' | 'segment'>;
+/** Files of a model that ship with the program, looked at before the model is put to work. */
+interface ShippedFiles {
+  readonly reader: NonNullable<LoadOrder['reader']>;
+  /** Throws `model_damaged` (503). */
+  check(options: { signal: AbortSignal }): Promise<void>;
+}
+
+type LocalTask = Extract<ModelTask, 'chat' | 'embed' | 'rerank' | 'segment'>;
 
 // A day passes between two hashes of one file; looking whether one has passed costs nothing.
 const lookAgainMilliseconds = 3_600_000;
@@ -54,7 +65,7 @@ export function createLocalModel(
 ): LocalModel {
   const { modelsFolder } = parts.config;
   let process: ModelProcess | null = null;
-  const weights = createWeightsCheck(entry, parts);
+  const weights = createWeightsCheck(options.weightsOf ?? entry, parts);
   const slots = task === 'chat' ? chooseSlots(parts.memory) : 1;
   const user = describeUser(entry, slots, () => process, options.inUse);
   parts.memory.add(user);
@@ -83,10 +94,8 @@ export function createLocalModel(
     async open({ signal }) {
       if (process?.state.state !== 'ready') {
         const file = await requireWeights(signal);
-        process ??= createProcess(
-          { entry, task, file, slots, user, idleMilliseconds: options.idleMilliseconds },
-          parts,
-        );
+        await options.shipped?.check({ signal });
+        process ??= createProcess({ entry, task, file, slots, user, ...options }, parts);
       }
       return { process, facts: await process.start({ signal }) };
     },
@@ -135,21 +144,24 @@ interface ProcessPlan {
   readonly slots: number;
   readonly user: MemoryUser;
   readonly idleMilliseconds: number | null;
+  readonly shipped?: ShippedFiles;
 }
 
+const childModules: Readonly<Record<LocalTask, readonly [folder: string, file: string]>> = {
+  chat: ['llama', 'llama-cpp-child.ts'],
+  embed: ['llama', 'llama-cpp-child.ts'],
+  rerank: ['reader', 'reader-child.ts'],
+  segment: ['onnx', 'onnx-child.ts'],
+};
+
 function createProcess(
-  { entry, task, file, slots, user, idleMilliseconds }: ProcessPlan,
+  { entry, task, file, slots, user, idleMilliseconds, shipped }: ProcessPlan,
   parts: LocalModelParts,
 ): ModelProcess {
   const { config, memory, childFolders, log, clock } = parts;
   return new ModelProcess({
     name: entry.name,
-    module: path.join(
-      import.meta.dirname,
-      '..',
-      'engines',
-      ...(entry.image ? ['onnx', 'onnx-child.ts'] : ['llama', 'llama-cpp-child.ts']),
-    ),
+    module: path.join(import.meta.dirname, '..', 'engines', ...childModules[task]),
     order: {
       task,
       file,
@@ -159,6 +171,7 @@ function createProcess(
       slots,
       gpu: 'auto',
       ...(entry.image ? { image: entry.image } : {}),
+      ...(shipped ? { reader: shipped.reader } : {}),
     },
     memoryMegabytes: Math.round(user.megabytes * memoryAllowance),
     idleMilliseconds,
@@ -169,6 +182,7 @@ function createProcess(
     clock,
     selfTest: async (ask) => {
       if (task === 'chat') return testChat(ask);
+      if (task === 'rerank') return testReader(ask);
       if (entry.image)
         return testSegment(entry.image.side, async (rgb) => (await ask({ type: 'segment', rgb })) as Float32Array);
       const prefix = entry.prefixes?.passage ?? '';

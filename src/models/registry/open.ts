@@ -5,6 +5,7 @@ import type { EmbedEngine, Models, ModelStatus } from '../engine.ts';
 import { createLocalEmbed } from '../engines/llama/local-embed.ts';
 import { openChats } from './open-chats.ts';
 import { openCutout } from './open-cutout.ts';
+import { openReader } from './open-reader.ts';
 import { createLocalModel } from './local-model.ts';
 import { createMemoryBudget, type MemoryBudget } from './memory-budget.ts';
 import { openRemoteEmbed } from './remote-model.ts';
@@ -18,7 +19,7 @@ export interface ModelsParts {
 }
 
 export interface ModelsOptions {
-  /** The chat model and those that cut out sleep after this time without work; null keeps them in memory. Default: ten minutes. */
+  /** The chat model, the reader and those that cut out sleep after this time without work; null keeps them in memory. Default: ten minutes. */
   readonly chatIdleMilliseconds?: number | null;
   /** The same for the embedding model, which every search needs. Default: never. */
   readonly embedIdleMilliseconds?: number | null;
@@ -40,13 +41,15 @@ export function openModels(config: Config, parts: ModelsParts, options: ModelsOp
   const chats = openChats({ config, ...shared }, chatIdleMilliseconds, options.chatServers ?? []);
   const embed = openEmbed(config, shared, embedIdleMilliseconds);
   const cutout = openCutout(config, shared, chatIdleMilliseconds);
+  const reader = openReader(config, shared, { idleMilliseconds: chatIdleMilliseconds });
   return {
     chat: chats.open,
     embed: embed.open,
     segment: cutout.open,
-    status: () => [...chats.status(), embed.status(), ...cutout.status()],
+    reader: reader.open,
+    status: () => [...chats.status(), embed.status(), reader.status(), ...cutout.status()],
     chatQueue: chats.queue,
-    close: async () => void (await Promise.all([chats.close(), embed.close(), cutout.close()])),
+    close: async () => void (await Promise.all([chats.close(), embed.close(), reader.close(), cutout.close()])),
   };
 }
 

@@ -65,3 +65,22 @@ export async function testSegment(side: number, segment: (rgb: Uint8Array) => Pr
   if (!(inside > 0.6 && outside < 0.2))
     throw new Error(`does not find a disc: ${inside.toFixed(2)} inside, ${outside.toFixed(2)} outside`);
 }
+
+const askedOfReader = 'Combien de jours de congés payés les salariés ont-ils par an ?';
+
+/**
+ * Puts the reader to the test: the sentence that answers must be likelier than one that says something else.
+ * Throws a plain Error that says what was found.
+ */
+export async function testReader(ask: AskModel): Promise<void> {
+  const [answer, , other] = sentences;
+  const text = `${other} ${answer}`;
+  const units = [
+    { start: 0, end: other.length },
+    { start: other.length + 1, end: text.length },
+  ];
+  const asked = { question: askedOfReader, passages: [{ head: '', text, units }] };
+  const [[unlike, like] = []] = (await ask({ type: 'read', ...asked })) as (number | null)[][];
+  if (!(typeof like === 'number' && typeof unlike === 'number' && like > unlike))
+    throw new Error(`does not tell an answer from another sentence: ${like} for the answer, ${unlike} for the other`);
+}

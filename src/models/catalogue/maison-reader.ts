@@ -1,0 +1,23 @@
+import path from 'node:path';
+import { multilingualE5Small } from './multilingual-e5-small.ts';
+
+const folder = path.join(import.meta.dirname, '..', 'weights');
+
+/**
+ * Maison's own reader (docs/models.md): its trained part ships with the program, its lower layers are those of the
+ * embedding model that the house fetches. `tools/train-reader/ship.py` puts new weights in the place of these.
+ */
+export const maisonReader = {
+  name: 'maison-reader',
+  licence: 'Apache-2.0 AND MIT',
+  /** Resident memory with all the states it may keep, rounded up. */
+  memoryMegabytes: 600,
+  /** The trained part: what is compared with its hash before it is loaded. */
+  file: path.join(folder, 'reader.onnx'),
+  bytes: 7_874_398,
+  sha256: 'b31c84eeab74efc738f46cb5420985ecad12816e61ad2995c00f06a85fbd374b',
+  /** The graph of the lower layers, without their weights. */
+  lower: path.join(folder, 'lower.onnx'),
+  /** The model whose weights those are. */
+  base: multilingualE5Small,
+} as const;
