@@ -61,8 +61,8 @@ describe('Maison’s own reader, with real weights', () => {
       expect(found.map((units) => units.length)).toEqual(logits.map((units) => units.length));
       // 8-bit numbers are rounded over a whole batch here, over one pair there: logits lie a tenth apart.
       const { most, mean } = compare(found, logits);
-      expect(most).toBeLessThan(0.8);
-      expect(mean).toBeLessThan(0.25);
+      expect(most).toBeLessThan(1);
+      expect(mean).toBeLessThan(0.3);
     }
   });
 
@@ -111,16 +111,16 @@ describe('Maison’s own reader, with real weights', () => {
     const next = engine.read(usual, { signal });
     controller.abort(new Error('nobody asks'));
     await ended;
-    expect(compare(await next, usual.logits).most).toBeLessThan(0.8);
+    expect(compare(await next, usual.logits).most).toBeLessThan(1);
   });
 
   it.skipIf(process.platform !== 'linux')('answers the next question when its process was killed', async (context) => {
     if ('missing' in real) return context.skip(real.missing);
     expect(killReaders()).toBeGreaterThan(0);
-    expect(compare(await engine.read(usual, { signal }), usual.logits).most).toBeLessThan(0.8);
+    expect(compare(await engine.read(usual, { signal }), usual.logits).most).toBeLessThan(1);
     const asked = engine.read(usual, { signal });
     killReaders();
-    expect(compare(await asked, usual.logits).most).toBeLessThan(0.8);
+    expect(compare(await asked, usual.logits).most).toBeLessThan(1);
   });
 
   it('is listed with its licence and its state', async (context) => {
