@@ -101,7 +101,7 @@ describe('a GGUF file, as the reader opens it', () => {
 });
 
 describe('the lower layers of the reader', () => {
-  it('have the weights of the GGUF, which gguf-py reads from these bytes in the same way', () => {
+  it('have the weights that the blocks of the GGUF stand for', () => {
     const block = Uint8Array.from([0, 0x38, 0x10, ...Array.from({ length: 14 }, () => 0x88), 0xf7]);
     const wanted = Float32Array.from({ length: 32 }, () => 0);
     wanted.set([-4], 0);
