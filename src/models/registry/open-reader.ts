@@ -28,7 +28,7 @@ export function openReader(
   parts: ModelsParts & { readonly memory: MemoryBudget },
   { idleMilliseconds, trained = maisonReader.file }: ReaderOptions,
 ): OpenReader {
-  const { name, licence, bytes, memoryMegabytes, base, lower, sha256 } = maisonReader;
+  const { name, licence, bytes, memoryMegabytes, base, lower, scales, sha256 } = maisonReader;
   const check = async (options: { signal: AbortSignal }): Promise<void> => {
     const found = await hashFile(trained, options).catch((thrown: unknown) => {
       options.signal.throwIfAborted();
@@ -38,7 +38,7 @@ export function openReader(
     if (found !== sha256) throw shippedModelDamaged(name);
   };
   const entry = { ...base, name, licence, bytes, memoryMegabytes };
-  const options = { idleMilliseconds, weightsOf: base, shipped: { reader: { trained, lower }, check } };
+  const options = { idleMilliseconds, weightsOf: base, shipped: { reader: { trained, lower, scales }, check } };
   const model = createLocalModel(entry, 'rerank', { config, ...parts }, options);
   const line = createQueue();
   return {

@@ -5,10 +5,10 @@ import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { afterAll, describe, expect, it } from 'vitest';
 import { maisonReader } from '../../catalogue/maison-reader.ts';
 import { encodeGguf, type GgufTensor } from '../../pull/gguf.ts';
-import { fillLower, repackBlocks } from './fill-lower.ts';
+import { fillLower, roundMatrix, toFloats } from './fill-lower.ts';
 import { openGguf } from './gguf-file.ts';
 import { createKeptStates } from './kept-states.ts';
-import { unpackRow } from './lower-layers.ts';
+import { unpackBlocks } from './q4-blocks.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'maison-reader-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -62,6 +62,11 @@ function* makeLayer(layer: number): Generator<GgufTensor> {
   }
 }
 
+function makeModel(): GgufTensor[] {
+  const norm = [floats('token_embd_norm.weight', 384, 1), floats('token_embd_norm.bias', 384, 0)];
+  return [...norm, ...Array.from({ length: 6 }, (_, layer) => [...makeLayer(layer)]).flat()];
+}
+
 describe('a GGUF file, as the reader opens it', () => {
   const bytes = makeBlocks(64 * 3);
   const tensor: GgufTensor = { name: 'rows', dimensions: [64, 3], encoding: 'q4_0', bytes };
@@ -96,25 +101,35 @@ describe('a GGUF file, as the reader opens it', () => {
 });
 
 describe('the lower layers of the reader', () => {
-  it('have the very weights of the GGUF after its blocks are rearranged', () => {
-    const packed = makeBlocks(320);
-    const wanted = new Float32Array(320);
-    unpackRow(packed, wanted);
-    const { blocks, scales } = repackBlocks(packed);
-    const scale = new Float32Array(scales.buffer);
-    const weights = Float32Array.from({ length: 320 }, (_, at) => {
-      const two = blocks[at >> 1]!;
-      return ((at % 2 === 0 ? two & 15 : two >> 4) - 8) * scale[Math.floor(at / 32)]!;
-    });
-    expect(weights).toEqual(wanted);
-    expect(new Set(wanted).size).toBeGreaterThan(100);
+  it('have the weights that the blocks of the GGUF stand for', () => {
+    const block = Uint8Array.from([0, 0x38, 0x10, ...Array.from({ length: 14 }, () => 0x88), 0xf7]);
+    const wanted = Float32Array.from({ length: 32 }, () => 0);
+    wanted.set([-4], 0);
+    wanted.set([-0.5], 15);
+    wanted.set([-3.5], 16);
+    wanted.set([3.5], 31);
+    expect(unpackBlocks(block)).toEqual(wanted);
+  });
+
+  it('have each row in steps of its own, with what its channels were made smaller by', () => {
+    const scale = Float32Array.from([1, 4]);
+    const matrix = Float32Array.from([1, -0.13, 0, 0, 0.5, 2]);
+    const { numbers, steps } = roundMatrix(matrix, scale);
+    expect([...numbers]).toEqual([127, 0, 8, -66, 0, 127]);
+    expect([...steps]).toEqual([1, 127, 8].map((most) => Math.fround(most / 127)));
+  });
+
+  it('are refused with scales for another number of layers', () => {
+    const file = openGguf(writeGguf('refused.gguf', makeModel()));
+    const graph = { skeleton: readFileSync(maisonReader.lower), scales: new Float32Array(20_000).fill(1) };
+    expect(() => fillLower(graph, file)).toThrow('scales, not 20000');
+    file.close();
   });
 
   it('run once the graph that ships is filled, and say something else for other words', async () => {
-    const tensors = Array.from({ length: 6 }, (_, layer) => [...makeLayer(layer)]).flat();
-    const norm = [floats('token_embd_norm.weight', 384, 1), floats('token_embd_norm.bias', 384, 0)];
-    const file = openGguf(writeGguf('layers.gguf', [...norm, ...tensors]));
-    const session = await InferenceSession.create(fillLower(readFileSync(maisonReader.lower), file));
+    const file = openGguf(writeGguf('layers.gguf', makeModel()));
+    const graph = { skeleton: readFileSync(maisonReader.lower), scales: toFloats(readFileSync(maisonReader.scales)) };
+    const session = await InferenceSession.create(fillLower(graph, file));
     file.close();
     const next = createNumbers();
     const words = Float32Array.from({ length: 3 * 384 }, () => next() - 0.5);

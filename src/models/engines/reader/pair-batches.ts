@@ -1,5 +1,5 @@
 import { Tensor } from 'onnxruntime-node';
-import { hidden } from './lower-layers.ts';
+import { hidden } from './fill-lower.ts';
 import type { TokenSigns } from './token-signs.ts';
 
 /** Tokens beside each other in a pair: places in a text, and the states of the whole text. */

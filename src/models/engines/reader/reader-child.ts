@@ -7,9 +7,9 @@ import { openReader, type ReaderModel } from './reader-model.ts';
 let reader: ReaderModel | null = null;
 
 answerCalls<ModelKind>({
-  async prepare({ file, threads, contextTokens, reader: graphs }) {
-    if (!graphs) throw new Error('the order does not say where the graphs of the reader are');
-    reader = await openReader({ gguf: file, lower: graphs.lower, trained: graphs.trained }, threads);
+  async prepare({ file, threads, contextTokens, reader: shipped }) {
+    if (!shipped) throw new Error('the order does not say where the graphs of the reader are');
+    reader = await openReader({ gguf: file, ...shipped }, threads);
     return { contextTokens, dimensions: 0, slots: 1 };
   },
   async answer(call, { signal }) {

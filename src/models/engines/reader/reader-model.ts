@@ -1,8 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { setImmediate } from 'node:timers/promises';
 import { InferenceSession } from 'onnxruntime-node';
 import type { ReadPassage } from '../../engine.ts';
-import { fillLower } from './fill-lower.ts';
+import { fillLower, toFloats } from './fill-lower.ts';
 import { openGguf } from './gguf-file.ts';
 import { createLowerLayers, type LowerLayers } from './lower-layers.ts';
 import { batchPairs, layOut, makePair, type Pair } from './pair-batches.ts';
@@ -10,8 +11,8 @@ import { createTokenSigns, type TokenSigns } from './token-signs.ts';
 import { createTokenizer, type Tokenizer } from './unigram.ts';
 import { cutPassage, cutQuestion } from './windows.ts';
 
-/** Padding costs as much as tokens; a large batch is heard late when the question is stopped. */
-const tokensAtOnce = 1200;
+/** Small: padding costs as much as tokens, and what is rounded together is rounded to one scale. */
+const tokensAtOnce = 300;
 /** The GGUF has numbers beyond its pieces, which stand for nothing. */
 const pieceCount = 250_002;
 const output = 'output';
@@ -19,8 +20,9 @@ const output = 'output';
 export interface ReaderFiles {
   /** The embedding model of the house. */
   readonly gguf: string;
-  /** The lower layers without their weights, and the trained part. */
+  /** The graph of the lower layers without their weights, its scales, and the trained part. */
   readonly lower: string;
+  readonly scales: string;
   readonly trained: string;
 }
 
@@ -49,7 +51,8 @@ export async function openReader(files: ReaderFiles, threads: number): Promise<R
   if (!Array.isArray(pieces) || !(scores instanceof Float32Array)) throw new Error('the GGUF file has no tokenizer');
   const known = (pieces as readonly string[]).slice(0, pieceCount);
   const options = sessionOptions(threads);
-  const lower = await InferenceSession.create(fillLower(await readFile(files.lower), weights), options);
+  const graph = { skeleton: await readFile(files.lower), scales: toFloats(await readFile(files.scales)) };
+  const lower = await InferenceSession.create(fillLower(graph, weights), options);
   const parts: Parts = {
     tokenizer: createTokenizer(known, scores.subarray(0, pieceCount)),
     signs: createTokenSigns(known, scores),
@@ -66,8 +69,18 @@ function sessionOptions(threads: number): InferenceSession.SessionOptions {
     enableMemPattern: false,
     logSeverityLevel: 3,
     // Threads that wait by spinning take three times as long where anything else is at work on the same cores.
-    extra: { session: { intra_op: { allow_spinning: '0' } } },
+    extra: { session: { intra_op: { allow_spinning: '0' }, ...(multipliesBytes() ? {} : { x64quantprecision: '1' }) } },
   };
+}
+
+/** Without VNNI an x64 processor cuts off sums of 8-bit products that are too large, unless it is told to take its time. */
+function multipliesBytes(): boolean {
+  if (process.arch !== 'x64') return true;
+  try {
+    return /\bavx(512)?_vnni\b/.test(readFileSync('/proc/cpuinfo', 'utf8'));
+  } catch {
+    return false;
+  }
 }
 
 async function readPassages(parts: Parts, order: ReadOrder, signal: AbortSignal): Promise<(number | null)[][]> {

@@ -143,5 +143,5 @@ function traceBack(length: number, origin: Int32Array, chosen: Int32Array): Piec
       pieces[pieces.length - 1] = { id: unknown, length: before.length + piece.length };
     else pieces.push(piece);
   }
-  return pieces.reverse();
+  return pieces.toReversed();
 }

@@ -55,6 +55,16 @@ describe('what of a passage the reader reads', () => {
     expect(turned.toReversed()).toEqual(found);
   });
 
+  it('gives a word to the sentence that it stands in, however short, with the space before it', () => {
+    const units = [
+      { start: 0, end: 1 },
+      { start: 2, end: 3 },
+      { start: 3, end: 6 },
+    ];
+    const found = cutPassage({ head: '', text: 'y a un', units }, tokenizer);
+    expect(found.map((one) => one?.places)).toEqual([[2], [3], [4]]);
+  });
+
   it('has no tokens for an empty sentence, for an empty text, and behind the end of what the model reads', () => {
     expect(cutPassage({ head: 'Titre', text: '', units: [{ start: 0, end: 0 }] }, tokenizer)).toEqual([null]);
     const { text } = write(2, 400);
