@@ -122,6 +122,12 @@ async function loadReader(format: FormatName): Promise<DocumentReader> {
       return (await import('./slides/read-pptx.ts')).readPptx;
     case 'xlsx':
       return (await import('./sheet/read-xlsx.ts')).readXlsx;
+    case 'doc':
+      return (await import('./binary-office/read-doc.ts')).readDoc;
+    case 'xls':
+      return (await import('./binary-office/read-xls.ts')).readXls;
+    case 'ppt':
+      return (await import('./binary-office/read-ppt.ts')).readPpt;
     case 'odt':
       return (await import('./open-document/read-opendocument.ts')).readOdt;
     case 'ods':
