@@ -12,9 +12,17 @@ export function readRtf(context: ReadContext): AsyncGenerator<ParsedPage> {
   return readWithKreuzberg(context, 'rtf');
 }
 
-/** Outlook messages, read by kreuzberg; their attachments are named, not read. */
-export function readOutlookMessage(context: ReadContext): AsyncGenerator<ParsedPage> {
-  return readWithKreuzberg(context, 'msg');
+/** Outlook messages, read by kreuzberg; what is attached becomes a document of its own, or is named. */
+export async function* readOutlookMessage(context: ReadContext): AsyncGenerator<ParsedPage> {
+  const named = context.notRead.length;
+  yield* readWithKreuzberg(context, 'msg');
+  if (!context.attach) return;
+  const { listMessageAttachments } = await import('../binary-office/message-attachments.ts');
+  for (const attachment of listMessageAttachments(await readFile(context.file.path))) {
+    if (!(await context.attach(attachment))) continue;
+    const place = context.notRead.indexOf(attachment.name, named);
+    if (place >= 0) context.notRead.splice(place, 1);
+  }
 }
 
 async function* readWithKreuzberg(context: ReadContext, format: FormatName): AsyncGenerator<ParsedPage> {
