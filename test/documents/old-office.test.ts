@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import compound from 'cfb';
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import { repositoryFolder } from '../../src/base/index.ts';
 import { openParser, type Parser } from '../../src/knowledge/parser/parse-document.ts';
@@ -10,7 +10,6 @@ import { blocksOf, type Outcome, parseWhole } from './parsing.ts';
 
 // Files of Office from before 2007: read by what lies inside, with what their pages hide kept apart.
 
-const compound = createRequire(import.meta.url)('cfb') as typeof import('cfb');
 const fixtures = path.join(repositoryFolder, 'test', 'fixtures', 'documents', 'documents');
 
 let folder: string;

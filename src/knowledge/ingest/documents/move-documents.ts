@@ -8,7 +8,7 @@ import type {
 import { type Actor, authorize } from '../../../governance/index.ts';
 import { moveDocument as moveStoredDocument, type MoveRefusal, type StoredDocument } from '../../../store/index.ts';
 import type { LibraryOptions, LibraryParts } from '../parts.ts';
-import { toFolder, toPathInFolder, toSpaceName } from './document-path.ts';
+import { toFolder, toPathInFolder, toSpaceName } from '../naming/document-path.ts';
 import { documentUnknown } from './document-unknown.ts';
 import { presentDocument } from './present-document.ts';
 import { requireKeeper } from './require-keeper.ts';

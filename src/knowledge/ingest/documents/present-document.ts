@@ -1,7 +1,7 @@
 import type { Document } from '../../../contract/index.ts';
 import type { Sentence } from '../../../base/index.ts';
 import type { BlobDamage, Blobs, StoredDocument } from '../../../store/index.ts';
-import { presentAttachmentTitle } from './attachment-title.ts';
+import { presentAttachmentTitle } from '../naming/attachment-title.ts';
 import type { LibraryOptions } from '../parts.ts';
 
 /** A document as the API shows it: its fields one by one, never the row. */

@@ -17,8 +17,8 @@ import {
 } from '../../../store/index.ts';
 import { findFormatByName } from '../../parse/format/media-type.ts';
 import type { ParsedSummary } from '../../parse/parsed.ts';
-import { writeAttachmentTitle } from '../documents/attachment-title.ts';
-import { toDocumentName, toPathInFolder } from '../documents/document-path.ts';
+import { writeAttachmentTitle } from '../naming/attachment-title.ts';
+import { toDocumentName, toPathInFolder } from '../naming/document-path.ts';
 import { queueReading } from './reading-queue.ts';
 
 // What is attached to a mail becomes a document of its own, in the transaction that publishes the mail: below its path, in

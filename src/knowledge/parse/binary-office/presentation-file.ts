@@ -1,5 +1,5 @@
 import { DocumentRefusal } from '../refusals.ts';
-import type { Compound } from './compound.ts';
+import type { Compound } from '../container/compound.ts';
 import {
   findRecords,
   listRecords,

@@ -4,7 +4,7 @@ import { writeTableRows } from '../pages/table-rows.ts';
 import type { ParsedPage } from '../parsed.ts';
 import type { ReadContext } from '../source-file.ts';
 import type { HidingWay } from '../visibility/hiding-way.ts';
-import { openCompound } from './compound.ts';
+import { openCompound } from '../container/compound.ts';
 import type { PropertyChange } from './sprm.ts';
 import { openWordFile, type Properties, type WordFile } from './word-file.ts';
 

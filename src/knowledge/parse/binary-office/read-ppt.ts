@@ -3,7 +3,7 @@ import { PageBuilder } from '../pages/page-builder.ts';
 import { writeTableRows } from '../pages/table-rows.ts';
 import type { ParsedPage } from '../parsed.ts';
 import type { ReadContext } from '../source-file.ts';
-import { openCompound } from './compound.ts';
+import { openCompound } from '../container/compound.ts';
 import { openPresentation, type Presentation, type StoredSlide } from './presentation-file.ts';
 import { findRecords, type PresentationRecord, readTexts, type SlideText, textKinds } from './presentation-records.ts';
 

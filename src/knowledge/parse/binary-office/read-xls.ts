@@ -4,7 +4,7 @@ import { PageBuilder } from '../pages/page-builder.ts';
 import { writeTableRows } from '../pages/table-rows.ts';
 import type { ParsedPage } from '../parsed.ts';
 import type { ReadContext } from '../source-file.ts';
-import { openCompound } from './compound.ts';
+import { openCompound } from '../container/compound.ts';
 import { type HiddenCells, readHiddenCells } from './workbook-hidden.ts';
 
 /** Excel 97 to 2003: one page a sheet, each row with its column titles. Hidden sheets are named, hidden cells kept apart. */

@@ -1,5 +1,5 @@
 import { DocumentRefusal } from '../refusals.ts';
-import type { Compound } from './compound.ts';
+import type { Compound } from '../container/compound.ts';
 import { type PropertyChange, readChanges } from './sprm.ts';
 
 // The parts of a file of Word 97 to 2003, as MS-DOC describes them: where its text lies, and what is said of it.

@@ -1,5 +1,5 @@
 import { DocumentRefusal } from '../refusals.ts';
-import type { Compound } from './compound.ts';
+import type { Compound } from '../container/compound.ts';
 
 // What a workbook of Excel 97 to 2003 says of its sheets beside their values, as MS-XLS describes it.
 

@@ -86,7 +86,7 @@ async function detectCompound(path: string): Promise<FormatName> {
   if (bytes.includes(Buffer.from('EncryptedPackage', 'utf16le')))
     throw new DocumentRefusal('encrypted', 'encrypted Office file');
   if (bytes.includes(Buffer.from('__properties_version', 'utf16le'))) return 'msg';
-  const { openCompound } = await import('../binary-office/compound.ts');
+  const { openCompound } = await import('../container/compound.ts');
   const names = new Set(openCompound(bytes).names);
   if (names.has('WordDocument')) return 'doc';
   if (names.has('PowerPoint Document')) return 'ppt';

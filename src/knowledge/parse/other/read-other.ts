@@ -17,7 +17,7 @@ export async function* readOutlookMessage(context: ReadContext): AsyncGenerator<
   const named = context.notRead.length;
   yield* readWithKreuzberg(context, 'msg');
   if (!context.attach) return;
-  const { listMessageAttachments } = await import('../binary-office/message-attachments.ts');
+  const { listMessageAttachments } = await import('./message-attachments.ts');
   for (const attachment of listMessageAttachments(await readFile(context.file.path))) {
     if (!(await context.attach(attachment))) continue;
     const place = context.notRead.indexOf(attachment.name, named);

@@ -1,5 +1,5 @@
 import type { Attachment } from '../source-file.ts';
-import { openCompound } from './compound.ts';
+import { openCompound } from '../container/compound.ts';
 
 // What an Outlook message keeps of each attachment, as MS-OXMSG names its streams: a property and its type.
 const streams = {

@@ -1,9 +1,5 @@
-import { createRequire } from 'node:module';
-import type { CFB$Container } from 'cfb';
+import library, { type CFB$Container } from 'cfb';
 import { DocumentRefusal } from '../refusals.ts';
-
-// The library is a script of CommonJS that exports at run time what its types say.
-const library = createRequire(import.meta.url)('cfb') as typeof import('cfb');
 
 /** A compound file (OLE): the container of Office files from before 2007 and of Outlook messages. */
 export interface Compound {
