@@ -12,6 +12,7 @@ const withBrowser = [...globalSetup, 'test/browser-for-tests.ts'];
 /** Tests of which `./maison test` draws a part, and `./maison test --campaigns` (and CI) runs the whole. */
 const campaigns = [
   'test/documents/limits.test.ts',
+  'test/documents/scans.test.ts',
   'test/e2e/accessibility.test.ts',
   'test/e2e/studio-real-model.test.ts',
   'test/extreme/extreme-documents.test.ts',

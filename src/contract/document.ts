@@ -24,6 +24,8 @@ export const Document = z
     recognised: z.object({ pages: z.int(), words: z.int(), doubtful: z.int() }).meta({
       description: 'Pages that are pictures whose text was recognised, its words, and those that are doubtful.',
     }),
+    attachedTo: z.uuid().nullable().meta({ description: 'The e-mail that it is attached to, a document too.' }),
+    attachments: z.int().meta({ description: 'Documents made of what is attached to it: they stand below its path.' }),
     passages: z.int(),
     passagesEmbedded: z.int(),
     notRead: z.array(z.string()),

@@ -35,6 +35,7 @@ export {
   insertDocument,
   type StoredDocument,
 } from './tables/documents.ts';
+export { countAttachments, listAttached, listMailsAbove, renameAttachment } from './tables/attachments.ts';
 export { listDocuments } from './tables/document-list.ts';
 export { moveDocument, type MoveRefusal, placeAgain, renameSpace } from './tables/moving.ts';
 export { hasDocumentToEmbed, listPassagesToEmbed, settleEmbedding } from './tables/embedding.ts';

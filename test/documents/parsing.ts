@@ -35,7 +35,8 @@ export async function parseWhole(
       if (event.type === 'page-parsed') {
         pages.push(event.page);
         passages.push(event.passages);
-      } else return { pages, passages, summary: event.summary, refusal: null, detail: '', milliseconds: elapsed() };
+      } else if (event.type === 'document-parsed')
+        return { pages, passages, summary: event.summary, refusal: null, detail: '', milliseconds: elapsed() };
     }
     throw new Error('The parser ended without a summary.');
   } catch (error) {

@@ -34,7 +34,7 @@ test('a scan that another engine read, or could not read, is read again at the n
   house = await openTestIngestion();
   const scan = drawScan(['Le préavis est de trois mois.', 'Il court du premier jour.']).canvas.toBuffer('image/png');
   const { document: read } = await house.add('scan.png', scan);
-  const { document: noise } = await house.add('bruit.png', toPng(drawNoise(300, 300)));
+  const { document: noise } = await house.add('bruit.png', toPng(drawNoise(160, 200)));
   const { document: note } = await house.add('note.md', shown);
   await house.settle(patient);
   for (const { id } of [read, note]) await changePage(house, id, 'as it was left');

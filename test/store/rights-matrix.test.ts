@@ -74,7 +74,7 @@ describe('every command on every table', () => {
 });
 
 describe('what no update may touch', () => {
-  test.each(['id', 'space', 'path', 'acl', 'added_by', 'sha256', 'folder_id'])(
+  test.each(['id', 'space', 'path', 'acl', 'added_by', 'sha256', 'folder_id', 'mail_id'])(
     'a document’s %s, not even for its curator',
     async (column) => {
       await actAs('c');
@@ -94,6 +94,14 @@ describe('what no update may touch', () => {
     await actAs('r');
     await expect(insert('user:alice', 'free', readers('free'))).rejects.toMatchObject({ code: '42501' });
     await expect(insert('everyone', 'free', readers('free'))).rejects.toMatchObject({ code: '23514' });
+    // Attached to a mail, which is for the worker to say.
+    await expect(
+      planted.program.query(
+        `insert into maison.documents (id, space, path, name, folded, media_type, bytes, sha256, changed_at, added_at, added_by, acl, mail_id)
+         values (gen_random_uuid(), 'free', 'x', 'x', 'x', 'x', 1, repeat('a', 64), now(), now(), 'user:reader',
+           ${readers('free')}, gen_random_uuid())`,
+      ),
+    ).rejects.toMatchObject({ code: '42501' });
     // Published to the whole company by one of its readers.
     await expect(insert('user:reader', 'free', readers('entreprise'))).rejects.toMatchObject({ code: '42501' });
   });

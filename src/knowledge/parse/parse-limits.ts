@@ -24,6 +24,9 @@ export interface ParseLimits {
   readonly maxUnfoldedBytes: number;
   /** Pixels of a picture that is decoded to be read: a page scanned at 600 dots an inch, a photo of any phone. */
   readonly maxPicturePixels: number;
+  /** What is attached to one mail: so many files, of so many bytes together. */
+  readonly maxAttachments: number;
+  readonly maxAttachedBytes: number;
   /** Nesting of elements in XML; web pages, whose tags are often never closed, may nest five times as deep. */
   readonly maxDepth: number;
 }
@@ -45,6 +48,8 @@ export const defaultParseLimits: ParseLimits = {
   maxPassages: 60_000,
   maxUnfoldedBytes: 150_000_000,
   maxPicturePixels: 60_000_000,
+  maxAttachments: 100,
+  maxAttachedBytes: 100_000_000,
   maxDepth: 2000,
 };
 

@@ -1,5 +1,6 @@
 import type { ReadPassage } from '../../store/index.ts';
 import type { UnreadReason } from '../../contract/index.ts';
+import type { Attachment } from './source-file.ts';
 import type { HidingWay } from './visibility/hiding-way.ts';
 
 /** What a parser makes of a file. Offsets count UTF-16 units of the page's text, as JavaScript strings do. */
@@ -111,5 +112,6 @@ export type RefusalCode =
 
 /** What parsing yields: pages as they are read, then one summary. A refusal is thrown as MaisonError with code `document_<RefusalCode>`. */
 export type ParseEvent =
+  | { readonly type: 'attachment-found'; readonly attachment: Attachment }
   | ({ readonly type: 'page-parsed'; readonly pagesTotal: number | null } & ReadPage)
   | { readonly type: 'document-parsed'; readonly summary: ParsedSummary };

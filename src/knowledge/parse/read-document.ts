@@ -2,7 +2,7 @@ import { cleanLine } from './pages/clean-text.ts';
 import { cutPage } from './pages/cut-page.ts';
 import { detectFormat } from './format/detect-format.ts';
 import { detectLanguage } from './format/detect-language.ts';
-import { getFormat, type FormatName } from './format/media-type.ts';
+import { findFormatByName, getFormat, type FormatName } from './format/media-type.ts';
 import type { GreyPicture, Recognition } from '../recognise/recognition.ts';
 import type { ParsedPage, ParsedSummary } from './parsed.ts';
 import type { ParseLimits } from './parse-limits.ts';
@@ -10,13 +10,15 @@ import { readHtml } from './web/read-html.ts';
 import { readMarkdown } from './text/read-markdown.ts';
 import { readDelimitedTable, readPlainText } from './text/read-text.ts';
 import { DocumentRefusal } from './refusals.ts';
-import type { DocumentReader, ReadContext, SourceFile } from './source-file.ts';
+import type { Attachment, DocumentReader, ReadContext, SourceFile } from './source-file.ts';
 
 /** What the reader of a file tells while it goes: the same as ParseEvent, without leaving the process. */
 export interface ReadSink {
   page(page: ParsedPage, pagesTotal: number | null): Promise<void>;
   /** Reads the words of a picture; absent where nobody can. */
   readonly recognise?: ((picture: GreyPicture) => Promise<Recognition>) | undefined;
+  /** Takes what is attached to a mail; absent where nobody does: then it is named only. */
+  readonly attach?: ((attachment: Attachment) => Promise<void>) | undefined;
 }
 
 /** Text enough to tell the language, taken from the whole beginning of the document. */
@@ -29,7 +31,15 @@ const maxNotRead = 100;
 export async function readDocument(file: SourceFile, limits: ParseLimits, sink: ReadSink): Promise<ParsedSummary> {
   const format = await detectFormat(file, limits);
   const readScan = sink.recognise && createScanReader(sink.recognise);
-  const context: ReadContext = { file, limits, title: null, pagesTotal: null, notRead: [], readScan };
+  const context: ReadContext = {
+    file,
+    limits,
+    title: null,
+    pagesTotal: null,
+    notRead: [],
+    readScan,
+    attach: sink.attach && createAttach(sink.attach, limits),
+  };
   const read = await loadReader(format).catch((error: unknown) => {
     // The native library does not exist for every machine.
     throw new DocumentRefusal('unsupported', `no reader of ${format} on this machine: ${String(error).slice(0, 200)}`);
@@ -74,6 +84,23 @@ function createScanReader(recognise: (picture: GreyPicture) => Promise<Recogniti
   return async (page, draw) => {
     const { recognisePage } = await import('./scan/recognise-page.ts');
     return recognisePage(page, await draw(), recognise);
+  };
+}
+
+// What no reader takes by its name, and what is beyond the limits, stays in its mail.
+function createAttach(
+  attach: NonNullable<ReadSink['attach']>,
+  limits: ParseLimits,
+): NonNullable<ReadContext['attach']> {
+  let [count, bytes] = [0, 0];
+  return async (attachment) => {
+    const name = writeName(attachment.name.replace(/[/\\]/g, ' '));
+    const fits = count < limits.maxAttachments && bytes + attachment.bytes.length <= limits.maxAttachedBytes;
+    if (!fits || attachment.bytes.length === 0 || findFormatByName(name) === null) return false;
+    count += 1;
+    bytes += attachment.bytes.length;
+    await attach({ name, bytes: attachment.bytes });
+    return true;
   };
 }
 
@@ -122,6 +149,12 @@ async function loadReader(format: FormatName): Promise<DocumentReader> {
       return (await import('./slides/read-pptx.ts')).readPptx;
     case 'xlsx':
       return (await import('./sheet/read-xlsx.ts')).readXlsx;
+    case 'doc':
+      return (await import('./binary-office/read-doc.ts')).readDoc;
+    case 'xls':
+      return (await import('./binary-office/read-xls.ts')).readXls;
+    case 'ppt':
+      return (await import('./binary-office/read-ppt.ts')).readPpt;
     case 'odt':
       return (await import('./open-document/read-opendocument.ts')).readOdt;
     case 'ods':

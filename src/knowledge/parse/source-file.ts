@@ -15,6 +15,12 @@ export interface PicturedPage {
   readonly height: number;
 }
 
+/** A file that is attached to a mail. */
+export interface Attachment {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
 export type DrawPicture = () => GreyPicture | Promise<GreyPicture>;
 
 /** What a reader gets: the file, its limits, and where to note what it saw without reading it. */
@@ -26,6 +32,8 @@ export interface ReadContext {
   /** How many pages there will be, as soon as the reader knows. */
   pagesTotal: number | null;
   readonly notRead: string[];
+  /** Hands over what is attached, to be a document of its own; false where it is not taken, and stays named only. */
+  readonly attach?: ((attachment: Attachment) => Promise<boolean>) | undefined;
   /** Reads a page that is a picture, which is drawn for it; absent where nobody can. */
   readonly readScan?: ((page: PicturedPage, draw: DrawPicture) => Promise<ParsedPage>) | undefined;
 }

@@ -1,13 +1,15 @@
-import type { ReadPages } from './parser-messages.ts';
+import type { AttachmentFound, ReadPages } from './parser-messages.ts';
 
-/** Pages from the child's reading to whoever takes them one by one: the child waits until all it gave are taken. */
+type Given = ReadPages | AttachmentFound;
+
+/** Pages and attachments from the child's reading to whoever takes them one by one: the child waits until all it gave are taken. */
 export class PageHandover {
-  private given: { readonly read: ReadPages; readonly taken: () => void } | null = null;
+  private given: { readonly read: Given; readonly taken: () => void } | null = null;
   private ended = false;
   private wake = Promise.withResolvers<void>();
 
   /** Resolves when the pages have been taken. */
-  readonly give = async (read: ReadPages): Promise<null> => {
+  readonly give = async (read: Given): Promise<null> => {
     const { promise, resolve: taken } = Promise.withResolvers<void>();
     this.given = { read, taken };
     this.wake.resolve();
@@ -22,7 +24,7 @@ export class PageHandover {
   };
 
   /** All pages, until the end. */
-  async *take(): AsyncGenerator<ReadPages> {
+  async *take(): AsyncGenerator<Given> {
     while (!this.ended || this.given) {
       if (!this.given) await this.wake.promise;
       this.wake = Promise.withResolvers<void>();

@@ -2,11 +2,18 @@ import { answerCalls } from '../../base/children/answer-calls.ts';
 import { PassageMaker } from '../chunk/make-passages.ts';
 import type { ParsedPage, ReadPage } from '../parse/parsed.ts';
 import type { GreyPicture, Recognition } from '../recognise/recognition.ts';
-import type { ParserAnswer, ParserKind, PictureToRead, ReadPages } from './parser-messages.ts';
+import type {
+  AttachmentFound,
+  ParserAbilities,
+  ParserAnswer,
+  ParserKind,
+  PictureToRead,
+  ReadPages,
+} from './parser-messages.ts';
 import { readDocument } from '../parse/read-document.ts';
 import { DocumentRefusal } from '../parse/refusals.ts';
 import type { ParseLimits } from '../parse/parse-limits.ts';
-import type { SourceFile } from '../parse/source-file.ts';
+import type { Attachment, SourceFile } from '../parse/source-file.ts';
 
 // The process in which files are read: one file at a time, nothing kept between files, nothing written, nothing fetched.
 
@@ -15,14 +22,13 @@ const batchCharacters = 200_000;
 
 answerCalls<ParserKind>({
   prepare: () => null,
-  answer: ({ file, limits, recognises }, { ask }) => answerFile(file, { limits, recognises }, ask),
+  answer: ({ file, ...order }, { ask }) => answerFile(file, order, ask),
 });
 
-type Ask = (event: ReadPages | PictureToRead) => Promise<null | Recognition>;
+type Ask = (event: ReadPages | PictureToRead | AttachmentFound) => Promise<null | Recognition>;
 
-interface Order {
+interface Order extends ParserAbilities {
   readonly limits: ParseLimits;
-  readonly recognises: boolean;
 }
 
 async function answerFile(file: SourceFile, order: Order, ask: Ask): Promise<ParserAnswer> {
@@ -45,16 +51,18 @@ class PageBatch {
   private readonly passages: PassageMaker;
   private readonly ask: Ask;
   readonly recognise: ((picture: GreyPicture) => Promise<Recognition>) | undefined;
+  readonly attach: ((attachment: Attachment) => Promise<void>) | undefined;
   private pages: ReadPage[] = [];
   private characters = 0;
   private pagesTotal: number | null = null;
   private sent = false;
 
-  constructor({ limits, recognises }: Order, ask: Ask) {
+  constructor({ limits, recognises, takesAttachments }: Order, ask: Ask) {
     this.passages = new PassageMaker(limits);
     this.ask = ask;
     if (recognises)
       this.recognise = async (picture) => (await ask({ picture })) ?? { status: 'unread', reason: 'failed' };
+    if (takesAttachments) this.attach = async (attachment) => void (await ask({ attachment }));
   }
 
   async page(page: ParsedPage, pagesTotal: number | null): Promise<void> {

@@ -39,12 +39,17 @@ export interface ParserOptions {
   readonly module?: string;
 }
 
+/** How one document is read. */
+export interface ParseOptions {
+  readonly signal: AbortSignal;
+  readonly limits?: Partial<ParseLimits>;
+  /** Yields what is attached to a mail, which is only named otherwise. */
+  readonly takesAttachments?: boolean;
+}
+
 /** Reads documents one after the other in one warm child. Calls that come meanwhile wait their turn. */
 export interface Parser {
-  parse(
-    file: SourceFile,
-    options: { readonly signal: AbortSignal; readonly limits?: Partial<ParseLimits> },
-  ): AsyncIterable<ParseEvent>;
+  parse(file: SourceFile, options: ParseOptions): AsyncIterable<ParseEvent>;
   /** Process identifier of the child, or null when none runs. */
   readonly pid: number | null;
   /** Stops the child; a document being read ends with an AbortError. */
@@ -87,14 +92,11 @@ class WarmParser implements Parser {
     return this.kept?.worker.pid ?? null;
   }
 
-  async *parse(
-    file: SourceFile,
-    options: { readonly signal: AbortSignal; readonly limits?: Partial<ParseLimits> },
-  ): AsyncGenerator<ParseEvent> {
+  async *parse(file: SourceFile, options: ParseOptions): AsyncGenerator<ParseEvent> {
     const leave = await this.queue.enter(options);
     try {
       const limits = { ...defaultParseLimits, ...this.options.limits, ...options.limits };
-      yield* this.read(file, limits, options.signal);
+      yield* this.read(file, limits, options);
     } finally {
       leave();
     }
@@ -105,17 +107,28 @@ class WarmParser implements Parser {
     await this.kept?.worker.close();
   }
 
-  private async *read(file: SourceFile, limits: ParseLimits, signal: AbortSignal): AsyncGenerator<ParseEvent> {
+  private async *read(
+    file: SourceFile,
+    limits: ParseLimits,
+    { signal, takesAttachments = false }: ParseOptions,
+  ): AsyncGenerator<ParseEvent> {
     // Whoever stops taking pages ends the reading too.
     const left = new AbortController();
     const handover = new PageHandover();
     const pictures = this.options.recogniser?.begin() ?? null;
-    const answered = this.ask(file, limits, { signal: AbortSignal.any([signal, left.signal]), handover, pictures });
+    const answered = this.ask(file, limits, {
+      signal: AbortSignal.any([signal, left.signal]),
+      handover,
+      pictures,
+      takesAttachments,
+    });
     // It is waited for once all pages are taken.
     answered.catch(() => undefined).finally(handover.end);
     try {
-      for await (const { pages, pagesTotal } of handover.take())
-        for (const read of pages) yield { type: 'page-parsed', ...read, pagesTotal };
+      for await (const given of handover.take()) {
+        if ('attachment' in given) yield { type: 'attachment-found', ...given };
+        else for (const read of given.pages) yield { type: 'page-parsed', ...read, pagesTotal: given.pagesTotal };
+      }
       const answer = await answered;
       signal.throwIfAborted();
       await pictures?.end();
@@ -131,7 +144,7 @@ class WarmParser implements Parser {
   private async ask(
     file: SourceFile,
     limits: ParseLimits,
-    { signal, handover, pictures }: { signal: AbortSignal; handover: PageHandover; pictures: PictureReading | null },
+    { signal, handover, pictures, takesAttachments }: Asking,
   ): Promise<ParserAnswer> {
     const deadlineMilliseconds = limitTime(limits, await readSize(file.path));
     const worker = await this.takeWorker(limits.memoryMegabytes);
@@ -140,7 +153,7 @@ class WarmParser implements Parser {
         async (child) => {
           const copy = await child.folder.give(file.path);
           try {
-            const order = { file: { ...file, path: copy }, limits, recognises: pictures !== null };
+            const order = { file: { ...file, path: copy }, limits, recognises: pictures !== null, takesAttachments };
             return await child.call(order, {
               signal,
               onAsk: async (event) => {
@@ -174,6 +187,13 @@ class WarmParser implements Parser {
     if (this.closed) await this.kept.worker.close();
     return this.kept.worker;
   }
+}
+
+interface Asking {
+  readonly signal: AbortSignal;
+  readonly handover: PageHandover;
+  readonly pictures: PictureReading | null;
+  readonly takesAttachments: boolean;
 }
 
 function openParserWorker(options: ParserOptions, memoryMegabytes: number): Worker<ParserKind> {

@@ -1,7 +1,7 @@
 import type { GreyPicture, Recognition } from '../recognise/recognition.ts';
 import type { ParsedSummary, ReadPage, RefusalCode } from '../parse/parsed.ts';
 import type { ParseLimits } from '../parse/parse-limits.ts';
-import type { SourceFile } from '../parse/source-file.ts';
+import type { Attachment, SourceFile } from '../parse/source-file.ts';
 
 /** A few pages on their way to the house, with their passages made; both are bounded by the limits. */
 export interface ReadPages {
@@ -14,12 +14,23 @@ export interface PictureToRead {
   readonly picture: GreyPicture;
 }
 
+/** A file that is attached to the document, on its way to the house. */
+export interface AttachmentFound {
+  readonly attachment: Attachment;
+}
+
 /** How the reading of a document ended. */
 export type ParserAnswer =
   | { readonly type: 'document-read'; readonly summary: ParsedSummary }
   | { readonly type: 'document-refused'; readonly code: RefusalCode; readonly detail: string }
   /** The file could not be opened: a fault of the house, not of the document. `code` is the system's. */
   | { readonly type: 'file-unreachable'; readonly code: string };
+
+/** What the house does for the reader of a document. */
+export interface ParserAbilities {
+  readonly recognises: boolean;
+  readonly takesAttachments: boolean;
+}
 
 /**
  * The worker that reads documents. It is ready once its libraries are loaded: from there on, its time and its end are
@@ -28,8 +39,8 @@ export type ParserAnswer =
 export interface ParserKind {
   readonly order: null;
   readonly facts: null;
-  readonly call: { readonly file: SourceFile; readonly limits: ParseLimits; readonly recognises: boolean };
-  readonly event: ReadPages | PictureToRead;
+  readonly call: { readonly file: SourceFile; readonly limits: ParseLimits } & ParserAbilities;
+  readonly event: ReadPages | PictureToRead | AttachmentFound;
   readonly reply: null | Recognition;
   readonly value: ParserAnswer;
 }

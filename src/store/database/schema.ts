@@ -224,6 +224,10 @@ export interface DocumentTable {
   reading_server: string | null;
   reading_until: Date | null;
   folder_id: string | null;
+  /** The e-mail that it is attached to. */
+  mail_id: string | null;
+  /** Documents made of what is attached to it. */
+  attachments: Generated<number>;
   changed_at: Date;
   added_at: Date;
   /** A principal; the default is for backups of earlier versions. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { foldText, type Sentence } from '../../base/index.ts';
 import { noteKept, noteRemoved } from '../record/notes.ts';
+import { listAttached } from './attachments.ts';
 import type { DocumentStateName, Transaction } from '../database/schema.ts';
 
 /** A document as the house knows it. */
@@ -25,6 +26,10 @@ export interface StoredDocument {
   readonly notRead: readonly string[];
   readonly hiddenTexts: number;
   readonly folderId: string | null;
+  /** The e-mail that it is attached to. */
+  readonly mailId: string | null;
+  /** How many documents were made of what is attached to it. */
+  readonly attachments: number;
   readonly changedAt: Date;
   readonly addedAt: Date;
   /** The principal of who added it. */
@@ -42,6 +47,9 @@ export interface NewDocument {
   readonly bytes: number;
   readonly sha256: string;
   readonly folderId?: string | null;
+  /** Of an attachment, which the worker adds: its mail, and the title that says so. */
+  readonly mailId?: string;
+  readonly title?: string;
   readonly changedAt: Date;
   readonly addedAt: Date;
   /** A principal of the actor, who may change and remove it later. */
@@ -75,6 +83,8 @@ export const documentColumns = [
   'not_read',
   'hidden_texts',
   'folder_id',
+  'mail_id',
+  'attachments',
   'changed_at',
   'added_at',
   'added_by',
@@ -91,11 +101,13 @@ export async function insertDocument(tx: Transaction, document: NewDocument): Pr
       'space',
       'path',
       'name',
+      'title',
       'folded',
       'media_type',
       'bytes',
       'sha256',
       'folder_id',
+      'mail_id',
       'changed_at',
       'added_at',
       'added_by',
@@ -111,11 +123,13 @@ export async function insertDocument(tx: Transaction, document: NewDocument): Pr
           'spaces.name as space',
           sql<string>`${document.path}::text`.as('path'),
           sql<string>`${document.name}::text`.as('name'),
-          sql<string>`${foldText(document.path)}::text`.as('folded'),
+          sql<string | null>`${document.title ?? null}::text`.as('title'),
+          sql<string>`${foldText(`${document.path} ${document.title ?? ''}`.trim())}::text`.as('folded'),
           sql<string>`${document.mediaType}::text`.as('media_type'),
           sql<string>`${document.bytes}::bigint`.as('bytes'),
           sql<string>`${document.sha256}::text`.as('sha256'),
           sql<string | null>`${document.folderId ?? null}::uuid`.as('folder_id'),
+          sql<string | null>`${document.mailId ?? null}::uuid`.as('mail_id'),
           sql<Date>`${document.changedAt}::timestamptz`.as('changed_at'),
           sql<Date>`${document.addedAt}::timestamptz`.as('added_at'),
           sql<string>`${document.addedBy}::text`.as('added_by'),
@@ -176,22 +190,24 @@ export async function comparePaths(
 }
 
 /**
- * Removes a document with all its pages, passages and vectors. Answers the blobs it referred to; whether another
+ * Removes a document with all its pages, passages and vectors, and what is attached to it. Answers the blobs they referred to; whether another
  * document still needs them is the worker's to say (isBlobNeeded): the actor may not know of that document. Null when it was not there.
  */
 export async function deleteDocument(
   tx: Transaction,
   { id }: { id: string },
 ): Promise<{ releasedSha256: string[] } | null> {
+  const attached = await listAttached(tx, { mailId: id });
+  // The mail first: without it nothing of it may go. What is attached goes with it, by its key.
   const gone = await tx
     .deleteFrom('documents')
     .where('id', '=', id)
     .returning(['sha256', 'next_sha256'])
     .executeTakeFirst();
-  if (gone) noteRemoved(tx, id);
-  return gone
-    ? { releasedSha256: [...new Set([gone.sha256, gone.next_sha256].filter((hash) => hash !== null))] }
-    : null;
+  if (!gone) return null;
+  for (const removed of [id, ...attached.map((one) => one.id)]) noteRemoved(tx, removed);
+  const hashes = [gone, ...attached].flatMap(({ sha256, next_sha256: next }) => [sha256, next]);
+  return { releasedSha256: [...new Set(hashes.filter((hash) => hash !== null))] };
 }
 
 type Row = Awaited<ReturnType<typeof selectRow>>;
@@ -222,6 +238,8 @@ export function toDocument(row: Row): StoredDocument {
     notRead: row.not_read,
     hiddenTexts: row.hidden_texts,
     folderId: row.folder_id,
+    mailId: row.mail_id,
+    attachments: row.attachments,
     changedAt: row.changed_at,
     addedAt: row.added_at,
     addedBy: row.added_by,

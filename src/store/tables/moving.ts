@@ -4,12 +4,13 @@ import { listRecorded } from '../record/compare.ts';
 import { noteKept } from '../record/notes.ts';
 import type { KeptDocument } from '../record/record-lines.ts';
 import type { Transaction } from '../database/schema.ts';
+import { listAttached } from './attachments.ts';
 import { findDocument, type StoredDocument } from './documents.ts';
 
 // Where documents stand, and what a space is called. The database decides who may change it: see migration 0015.
 
 /** What became of a document that was to be moved; `space-unknown`: not there, or not for this actor. */
-export type MoveRefusal = 'unknown' | 'denied' | 'watched' | 'space-unknown' | 'taken';
+export type MoveRefusal = 'unknown' | 'denied' | 'watched' | 'attached' | 'space-unknown' | 'taken';
 
 /**
  * Moves a document to a folder of a space (`''`: its top) with all that was made of it, where the actor may change it
@@ -23,11 +24,19 @@ export async function moveDocument(
   const title = await holdTitle(tx, id);
   const path = folder === '' ? document.name : `${folder}/${document.name}`;
   const searched = foldText(title === null ? path : `${path} ${title}`);
+  const attached = await listAttached(tx, { mailId: id });
+  const below = attached.map((one) => {
+    const place = `${path}${one.path.slice(document.path.length)}`;
+    return [one.id, foldText(one.title === null ? place : `${place} ${one.title}`)] as const;
+  });
   const { rows } = await sql<{ outcome: MoveRefusal | 'moved' | 'unchanged' }>`
-    select maison.move_document(${id}, ${space}, ${folder}, ${searched}) as outcome`.execute(tx);
+    select maison.move_document(${id}, ${space}, ${folder}, ${searched}, ${JSON.stringify(Object.fromEntries(below))}) as outcome
+  `.execute(tx);
   const outcome = rows[0]?.outcome ?? 'unknown';
   if (outcome !== 'moved' && outcome !== 'unchanged') return outcome;
-  if (outcome === 'moved') for (const kept of await listRecorded(tx, { id })) noteKept(tx, kept);
+  if (outcome === 'moved')
+    for (const moved of [id, ...attached.map((one) => one.id)])
+      for (const kept of await listRecorded(tx, { id: moved })) noteKept(tx, kept);
   return (await findDocument(tx, { id })) ?? 'unknown';
 }
 

@@ -151,11 +151,13 @@ export async function publishDocument(
 ): Promise<{ previousSha256: string } | null> {
   const row = await takeNextVersion(tx, published);
   if (!row) return null;
+  // What is attached to a mail is called by its file and the mail, whatever title it has inside.
+  const title = row.mailId === null ? published.title : (row.title ?? published.title);
   await tx
     .updateTable('documents')
     .set({
-      title: published.title,
-      folded: foldText(`${row.path} ${published.title ?? ''}`),
+      title,
+      folded: foldText(`${row.path} ${title ?? ''}`),
       media_type: published.mediaType,
       language: published.language,
       pages: published.pages,
@@ -210,10 +212,10 @@ export async function refuseDocumentReading(
 async function takeNextVersion(
   tx: Transaction,
   read: ReadingClaim & { sha256: string },
-): Promise<{ path: string; previous: string } | undefined> {
+): Promise<{ path: string; previous: string; title: string | null; mailId: string | null } | undefined> {
   const row = await tx
     .selectFrom('documents')
-    .select(['path', 'sha256 as previous'])
+    .select(['path', 'sha256 as previous', 'title', 'mail_id as mailId'])
     .where('id', '=', read.id)
     .where('state', '=', 'reading')
     .where('reading_claim', '=', read.claim)

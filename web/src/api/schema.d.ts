@@ -3887,6 +3887,13 @@ export interface components {
                 words: number;
                 doubtful: number;
             };
+            /**
+             * Format: uuid
+             * @description The e-mail that it is attached to, a document too.
+             */
+            attachedTo: string | null;
+            /** @description Documents made of what is attached to it: they stand below its path. */
+            attachments: number;
             passages: number;
             passagesEmbedded: number;
             notRead: string[];

@@ -65,6 +65,10 @@ export const enLibrary: typeof frLibrary = {
     tooBig: (maximum) => `is larger than ${maximum}, the most the house accepts`,
     recognised: (count, share) =>
       `${count} page${s(count)} read by character recognition; ${share}% of the words are doubtful`,
+    attachments: (count) => `${count} attachment${s(count)}`,
+    toMail: 'See the e-mail',
+    leftInMail:
+      'These stay in the e-mail: files of a kind that Maison does not read, those beyond 100 files or 100 MB, and what is attached to e-mails nested more than three times. Save those you need by themselves and add them.',
     scannedPages: (count) => `${count} page${s(count)} without text`,
     title2: 'Documents',
     select: (name: string) => `Select “${name}”`,

@@ -64,6 +64,10 @@ export const frLibrary = {
     tooBig: (maximum: string) => `dépasse ${maximum}, la taille que la maison accepte`,
     recognised: (count: number, share: string) =>
       `${count} page${s(count)} lue${s(count)} par reconnaissance de caractères ; ${share} % de mots douteux`,
+    attachments: (count: number) => `${count} pièce${s(count)} jointe${s(count)}`,
+    toMail: 'Voir le courriel',
+    leftInMail:
+      'Restent dans le courriel : les fichiers d’un genre que Maison ne lit pas, ceux qui dépassent 100 fichiers ou 100 Mo, et ce qui est joint à des courriels emboîtés plus de trois fois. Enregistrez à part ceux qu’il vous faut, puis ajoutez-les.',
     scannedPages: (count: number) => `${count} page${s(count)} sans texte`,
     title2: 'Documents',
     select: (name: string) => `Sélectionner « ${name} »`,

@@ -16,7 +16,7 @@ import {
 } from '../../../store/index.ts';
 import { findFormatByName } from '../../parse/format/media-type.ts';
 import { defaultParseLimits } from '../../parse/parse-limits.ts';
-import { toDocumentName, toDocumentPath, toSpaceName } from './document-path.ts';
+import { toDocumentName, toDocumentPath, toSpaceName } from '../naming/document-path.ts';
 import type { LibraryOptions, LibraryParts } from '../parts.ts';
 import { presentDocument } from './present-document.ts';
 import { queueReading } from '../reading/reading-queue.ts';

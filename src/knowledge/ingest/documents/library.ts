@@ -20,7 +20,7 @@ import {
   type StoredDocument,
   type StoredPage,
 } from '../../../store/index.ts';
-import { toDocumentPath, toSpaceName } from './document-path.ts';
+import { toDocumentPath, toSpaceName } from '../naming/document-path.ts';
 import type { LibraryOptions, LibraryParts } from '../parts.ts';
 import { presentDocument } from './present-document.ts';
 import { requireSpace } from './spaces.ts';

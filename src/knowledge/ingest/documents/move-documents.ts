@@ -8,7 +8,7 @@ import type {
 import { type Actor, authorize } from '../../../governance/index.ts';
 import { moveDocument as moveStoredDocument, type MoveRefusal, type StoredDocument } from '../../../store/index.ts';
 import type { LibraryOptions, LibraryParts } from '../parts.ts';
-import { toFolder, toPathInFolder, toSpaceName } from './document-path.ts';
+import { toFolder, toPathInFolder, toSpaceName } from '../naming/document-path.ts';
 import { documentUnknown } from './document-unknown.ts';
 import { presentDocument } from './present-document.ts';
 import { requireKeeper } from './require-keeper.ts';
@@ -26,7 +26,7 @@ interface Target {
 /**
  * Moves a document to another space or folder, for who may change it and add to where it goes; its readers are then
  * those of that space. Throws `folder_invalid`, `space_invalid` (400), `access_denied` (403), `document_unknown`,
- * `space_unknown` (404), `document_watched`, `document_place_taken` (409); then nothing has changed.
+ * `space_unknown` (404), `document_watched`, `document_attached`, `document_place_taken` (409); then nothing has changed.
  */
 export async function moveDocument(
   parts: Parts,
@@ -98,6 +98,7 @@ async function moveOne(parts: Parts, actor: Actor, id: string, target: Target): 
 // Whoever may not was told before; what is left of it here are other people who did something in the same moment.
 function toMoveError(refusal: MoveRefusal, { name }: StoredDocument): MaisonError {
   if (refusal === 'watched') return watched(name);
+  if (refusal === 'attached') return attached(name);
   if (refusal === 'taken') return placeTaken(name);
   return documentUnknown();
 }
@@ -106,6 +107,13 @@ function watched(name: string): MaisonError {
   return new MaisonError('document_watched', 409, {
     fr: `« ${name} » vient d’un dossier surveillé : il reste là où se trouve son fichier. Rien n’a été modifié. Déplacez le fichier dans ce dossier, ou cessez d’abord de surveiller le dossier.`,
     en: `“${name}” comes from a watched folder: it stays where its file is. Nothing was changed. Move the file inside that folder, or stop watching the folder first.`,
+  });
+}
+
+function attached(name: string): MaisonError {
+  return new MaisonError('document_attached', 409, {
+    fr: `« ${name} » est une pièce jointe : il reste avec son courriel. Rien n’a été modifié. Déplacez le courriel, ou déposez le fichier à part.`,
+    en: `“${name}” is an attachment: it stays with its e-mail. Nothing was changed. Move the e-mail, or add the file by itself.`,
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Document } from '../../../contract/index.ts';
 import type { Sentence } from '../../../base/index.ts';
 import type { BlobDamage, Blobs, StoredDocument } from '../../../store/index.ts';
+import { presentAttachmentTitle } from '../naming/attachment-title.ts';
 import type { LibraryOptions } from '../parts.ts';
 
 /** A document as the API shows it: its fields one by one, never the row. */
@@ -15,7 +16,10 @@ export function presentDocument(
     space: document.space,
     path: document.path,
     name: document.name,
-    title: document.title,
+    title:
+      document.title !== null && document.mailId !== null
+        ? presentAttachmentTitle(document.title, language)
+        : document.title,
     mediaType: document.mediaType,
     bytes: document.bytes,
     sha256: document.sha256,
@@ -25,6 +29,8 @@ export function presentDocument(
     pages: document.pages,
     scannedPages: document.scannedPages,
     recognised: document.recognised,
+    attachedTo: document.mailId,
+    attachments: document.attachments,
     passages: document.passages,
     passagesEmbedded: document.passagesEmbedded,
     notRead: [...document.notRead],

@@ -10,7 +10,7 @@ import {
   renameSpace as renameStoredSpace,
   type Transaction,
 } from '../../../store/index.ts';
-import { toSpaceName } from './document-path.ts';
+import { toSpaceName } from '../naming/document-path.ts';
 import type { LibraryOptions, LibraryParts } from '../parts.ts';
 
 /** The space that every house has. */

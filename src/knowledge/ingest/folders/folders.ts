@@ -12,7 +12,7 @@ import {
   type StoredFolder,
   type Transaction,
 } from '../../../store/index.ts';
-import { toDocumentPath, toSpaceName } from '../documents/document-path.ts';
+import { toDocumentPath, toSpaceName } from '../naming/document-path.ts';
 import type { LibraryOptions, LibraryParts } from '../parts.ts';
 import { requireSpace } from '../documents/spaces.ts';
 import { isInside, type OwnFolders, requireWatchable } from './watchable-folder.ts';

@@ -22,6 +22,7 @@ import type { Parser } from '../../parser/parse-document.ts';
 import { type ParsedPage, type ParsedSummary, readerVersion } from '../../parse/parsed.ts';
 import { recognitionEngine } from '../../recognise/recognition.ts';
 import { ReaderDeath } from '../../parse/refusals.ts';
+import { type KeptAttachment, mayHaveAttachments, placeAttachments, removeAttachments } from './place-attachments.ts';
 import { keepReadPages, type ReadPages } from './read-pages.ts';
 import { queueReading } from './reading-queue.ts';
 
@@ -72,10 +73,10 @@ export async function indexDocument(
   if (document.attempts > attemptsAtMost) return refuse(parts, document, 'document_fatal', fatal);
   try {
     const renew = (): Promise<boolean> => parts.store.asWorker((tx) => renewClaim(tx, document));
-    const previous = await holdClaim({ ...parts, renew }, options, (signal) =>
+    const released = await holdClaim({ ...parts, renew }, options, (signal) =>
       readAndPublish(parts, document, { ...options, signal }),
     );
-    if (previous !== document.sha256) await releaseBlob(parts, previous);
+    for (const sha256 of released) if (sha256 !== document.sha256) await releaseBlob(parts, sha256);
     return 'published';
   } catch (thrown) {
     if (thrown instanceof SupersededError) return 'superseded';
@@ -153,10 +154,13 @@ async function refuse(
 ): Promise<IndexOutcome> {
   const { id, sha256 } = document;
   const refusal = { id, claim: document.claim, sha256, code, sentence, recognitionEngine };
-  const refused = await parts.store.asWorker((tx) => refuseDocumentReading(tx, refusal));
+  const refused = await parts.store.asWorker(async (tx) => {
+    const taken = await refuseDocumentReading(tx, refusal);
+    return taken && [taken.previousSha256, ...(await removeAttachments(tx, { id }))];
+  });
   if (!refused) return 'superseded';
   parts.log.info({ document: id, code }, 'document refused');
-  if (refused.previousSha256 !== sha256) await releaseBlob(parts, refused.previousSha256);
+  for (const released of refused) if (released !== sha256) await releaseBlob(parts, released);
   return 'refused';
 }
 
@@ -164,16 +168,21 @@ function isRefusal(thrown: unknown): thrown is MaisonError {
   return thrown instanceof MaisonError && (thrown.status === 422 || thrown.code === 'blob_damaged');
 }
 
-async function readAndPublish(parts: IndexParts, document: DocumentToRead, options: IndexOptions): Promise<string> {
+async function readAndPublish(parts: IndexParts, document: DocumentToRead, options: IndexOptions): Promise<string[]> {
   options.onProgress({ document, pagesRead: 0, pagesTotal: null });
   await parts.store.blobs.requireWhole(document.sha256); // What a bad disk made of a document must not become its text.
   await using pages = keepReadPages(parts.childFolders);
   // A reader whose disk is full, for its copy of the file or for the pages, says nothing about the document.
-  const summary = await readInto(pages, parts, document, options).catch((thrown: unknown) => {
+  const read = await readInto(pages, parts, document, options).catch((thrown: unknown) => {
     throw toStorageError(thrown);
   });
   // Awaited here: the pages are gone when this returns.
-  return await parts.store.asWorker((tx) => publish(tx, document, { summary, pages }, options.signal));
+  return await parts.store.asWorker((tx) => publish(parts, tx, document, { ...read, pages }, options.signal));
+}
+
+interface ReadDocument {
+  readonly summary: ParsedSummary;
+  readonly attachments: readonly KeptAttachment[];
 }
 
 async function readInto(
@@ -181,13 +190,19 @@ async function readInto(
   parts: IndexParts,
   document: DocumentToRead,
   { signal, onProgress }: IndexOptions,
-): Promise<ParsedSummary> {
+): Promise<ReadDocument> {
   const file = { path: parts.store.blobs.path(document.sha256), name: document.name };
   let summary: ParsedSummary | null = null;
   let pagesRead = 0;
-  for await (const event of parts.parser.parse(file, { signal })) {
+  const attachments: KeptAttachment[] = [];
+  const takesAttachments = await mayHaveAttachments(parts, document);
+  for await (const event of parts.parser.parse(file, { signal, takesAttachments })) {
     if (event.type === 'document-parsed') summary = event.summary;
-    else {
+    else if (event.type === 'attachment-found') {
+      const { name, bytes } = event.attachment;
+      // On the disk at once: what comes of a reading that ends before its time is swept away.
+      attachments.push({ name, ...(await parts.store.blobs.put(bytes)) });
+    } else {
       await pages.add({ page: event.page, passages: event.passages });
       pagesRead += 1;
       onProgress({ document, pagesRead, pagesTotal: event.pagesTotal });
@@ -195,25 +210,29 @@ async function readInto(
   }
   signal.throwIfAborted();
   if (!summary) throw new Error('the parser ended without a summary');
-  return summary;
+  return { summary, attachments };
 }
 
+/** Answers the bytes that are needed no more. */
 async function publish(
+  parts: IndexParts,
   tx: Transaction,
   { id, claim, sha256 }: DocumentToRead,
-  { summary, pages }: { summary: ParsedSummary; pages: ReadPages },
+  { summary, attachments, pages }: ReadDocument & { pages: ReadPages },
   signal: AbortSignal,
-): Promise<string> {
+): Promise<string[]> {
   // Looked at before much is written in vain; what decides is looked at last, when the row is held.
   if (!(await isClaimed(tx, { id, claim }))) throw new SupersededError();
   await clearContent(tx, { id });
   const passages = await writePages(tx, id, pages, signal);
-  const { title, mediaType, language, scannedPages, recognised, notRead, hiddenTexts } = summary;
+  const placed = await placeAttachments(parts, tx, { id, attachments, summary });
+  const { title, mediaType, language, scannedPages, recognised, hiddenTexts } = summary;
+  const notRead = [...summary.notRead, ...placed.leftOut];
   const read = { title, mediaType, language, pages: summary.pages, scannedPages, recognised, notRead, hiddenTexts };
   const facts = { ...read, readerVersion, recognitionEngine };
   const published = await publishDocument(tx, { id, claim, sha256, ...facts, passages });
   if (!published) throw new SupersededError();
-  return published.previousSha256;
+  return [published.previousSha256, ...placed.released];
 }
 
 // Few enough that a statement is small in memory and quick to write, many enough that it is worth its way.

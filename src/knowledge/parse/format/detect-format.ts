@@ -79,13 +79,19 @@ async function detectArchive(path: string, limits: ParseLimits): Promise<FormatN
   }
 }
 
-// Compound files (OLE): Outlook messages, Office files locked by a password, and Office files from before 2007.
+// Compound files (OLE): Outlook messages, Office files locked by a password, and Office files from before 2007. A stream at
+// the top says which: what is embedded in a document has its own further down.
 async function detectCompound(path: string): Promise<FormatName> {
   const bytes = await readFile(path);
   if (bytes.includes(Buffer.from('EncryptedPackage', 'utf16le')))
     throw new DocumentRefusal('encrypted', 'encrypted Office file');
   if (bytes.includes(Buffer.from('__properties_version', 'utf16le'))) return 'msg';
-  throw new DocumentRefusal('unsupported', 'compound file of an old Office');
+  const { openCompound } = await import('../container/compound.ts');
+  const names = new Set(openCompound(bytes).names);
+  if (names.has('WordDocument')) return 'doc';
+  if (names.has('PowerPoint Document')) return 'ppt';
+  if (names.has('Workbook') || names.has('Book')) return 'xls';
+  throw new DocumentRefusal('unsupported', 'compound file of another program');
 }
 
 function isForeignBinary(head: Buffer): boolean {

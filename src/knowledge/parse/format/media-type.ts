@@ -6,6 +6,9 @@ export type FormatName =
   | 'docx'
   | 'pptx'
   | 'xlsx'
+  | 'doc'
+  | 'xls'
+  | 'ppt'
   | 'odt'
   | 'ods'
   | 'odp'
@@ -52,6 +55,24 @@ export const documentFormats: readonly DocumentFormat[] = [
     extensions: ['xlsx', 'xlsm'],
     mediaType: `${office}.spreadsheetml.sheet`,
     label: { fr: 'Classeur Excel', en: 'Excel workbook' },
+  },
+  {
+    name: 'doc',
+    extensions: ['doc', 'dot'],
+    mediaType: 'application/msword',
+    label: { fr: 'Document Word 97-2003', en: 'Word 97-2003 document' },
+  },
+  {
+    name: 'xls',
+    extensions: ['xls', 'xlt'],
+    mediaType: 'application/vnd.ms-excel',
+    label: { fr: 'Classeur Excel 97-2003', en: 'Excel 97-2003 workbook' },
+  },
+  {
+    name: 'ppt',
+    extensions: ['ppt', 'pps', 'pot'],
+    mediaType: 'application/vnd.ms-powerpoint',
+    label: { fr: 'Présentation PowerPoint 97-2003', en: 'PowerPoint 97-2003 presentation' },
   },
   {
     name: 'odt',

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import PostalMime, { type Address, type Email } from 'postal-mime';
+import PostalMime, { type Address, type Attachment, type Email } from 'postal-mime';
 import { foldText } from '../../../base/index.ts';
 import { PageBuilder } from '../pages/page-builder.ts';
 import type { ParsedPage } from '../parsed.ts';
@@ -8,7 +8,10 @@ import type { ReadContext } from '../source-file.ts';
 
 const maxParts = 60;
 
-/** An e-mail: subject, who to whom and when, then what was written. Attachments are named, not read; no picture is fetched. */
+/**
+ * An e-mail: subject, who to whom and when, then what was written. What is attached becomes a document of its own, or is
+ * named; no picture is fetched.
+ */
 export async function* readEmail(context: ReadContext): AsyncGenerator<ParsedPage> {
   const mail = await PostalMime.parse(await readFile(context.file.path), { maxNestingDepth: maxParts });
   const page = new PageBuilder(context.limits.maxTextCharacters);
@@ -16,10 +19,22 @@ export async function* readEmail(context: ReadContext): AsyncGenerator<ParsedPag
   page.addHeading(mail.subject ?? '', 1);
   page.addParagraph(writeEnvelope(mail));
   addBody(mail, page);
-  for (const attachment of mail.attachments) {
-    if (attachment.filename && !attachment.related) context.notRead.push(attachment.filename);
-  }
   yield page.build(1);
+  for (const attachment of mail.attachments) if (!isDecoration(attachment)) await handOver(attachment, context);
+}
+
+// The pictures that a mail shows in its text: logos and signatures.
+function isDecoration({ related, disposition, mimeType }: Attachment): boolean {
+  return related === true || (disposition === 'inline' && mimeType.startsWith('image/'));
+}
+
+async function handOver({ filename, mimeType, content }: Attachment, context: ReadContext): Promise<void> {
+  // A mail that is attached has no name of its own in many programs.
+  const name = filename ?? (mimeType === 'message/rfc822' ? 'message.eml' : null);
+  if (name === null) return;
+  const bytes = typeof content === 'string' ? Buffer.from(content) : new Uint8Array(content);
+  const isMail = mimeType === 'message/rfc822' && !/\.eml$/i.test(name);
+  if (!(await context.attach?.({ name: isMail ? `${name}.eml` : name, bytes }))) context.notRead.push(name);
 }
 
 // Mail programs show the HTML where there is one; a plain part that says something else was shown to nobody.

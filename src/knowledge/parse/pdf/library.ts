@@ -21,7 +21,9 @@ export async function openPdf(
     verbosity: VerbosityLevel.WARNINGS,
     useSystemFonts: false,
     disableFontFace: true,
-    useWasm: false,
+    // Pages of scanners and faxes (JPEG 2000, JBIG2, CCITT) are decoded by code in WebAssembly, from the library's own folder.
+    useWasm: largestPicture > 1,
+    wasmUrl: `${path.join(libraryFolder, 'wasm')}/`,
     enableXfa: false,
     cMapUrl: `${path.join(libraryFolder, 'cmaps')}/`,
     cMapPacked: true,

@@ -6,7 +6,8 @@ import { readFieldItems } from './fields.ts';
 import { BodyMeasure, groupLines } from './blocks.ts';
 import { readRegions } from './lines.ts';
 import { groupRuns, type TextItem, type TextStyle } from './runs.ts';
-import { drawPdfPage } from './draw-page.ts';
+import { drawPdfPage, PictureNotDecoded } from './draw-page.ts';
+import { isUnusableText } from '../pages/unusable-text.ts';
 import { HiddenTexts } from '../pages/hidden-texts.ts';
 import { sortItems, type SortedItems } from './hidden-items.ts';
 import { openPdf, type PdfDocument, type PdfPage } from './library.ts';
@@ -19,6 +20,9 @@ import type { ReadContext } from '../source-file.ts';
 
 /** Fewer characters than this beside an image: the page is a scan whose text needs OCR. */
 const scanCharacters = 10;
+/** Fewer than this over a picture of the whole page: a stamp or a page number on a scan. */
+const stampCharacters = 80;
+const coveringShare = 0.8;
 /** Pieces of text on a page; some programs write every letter as one. */
 const maxItems = 50_000;
 /** pdf.js keeps fonts between pages; letting them go now and then bounds memory in long documents. */
@@ -62,7 +66,7 @@ async function* readPages(
     let parsed: ParsedPage;
     try {
       const page = await document.getPage(number);
-      parsed = await readScanned(await readPage(page, number, seen), visibility, context);
+      parsed = await readPicture(await readPage(page, number, seen), visibility, context);
       page.cleanup();
     } catch (error) {
       if (error instanceof DocumentRefusal) throw error;
@@ -80,15 +84,31 @@ async function* readPages(
   if (broken === document.numPages) throw new DocumentRefusal('corrupt', 'no page of the PDF can be reached');
 }
 
-// A page that is a picture is drawn as people see it, and its words are read.
-async function readScanned(page: ParsedPage, visibility: PdfVisibility, context: ReadContext): Promise<ParsedPage> {
+/** A page, and why its picture is to be read: it holds no text, or none that stands for what is seen. */
+interface JudgedPage {
+  readonly page: ParsedPage;
+  readonly lacks: 'nothing' | 'text' | 'usable-text' | 'most-text';
+}
+
+// A page that is a picture, or whose text is unusable, is drawn as people see it, and its words are read.
+async function readPicture(
+  { page, lacks }: JudgedPage,
+  visibility: PdfVisibility,
+  context: ReadContext,
+): Promise<ParsedPage> {
   const { number, width, height } = page;
-  if (!page.scanned || !context.readScan || !width || !height) return page;
+  if (lacks === 'nothing' || !context.readScan || !width || !height) return page;
   const drawn = await visibility.openWithPicture(number);
   if (!drawn) return { ...page, unread: 'failed' };
   try {
     const recognised = await context.readScan({ number, width, height }, () => drawPdfPage(drawn));
+    // Where the picture says nothing, or of a cover nothing more, what there is stays: it is read for certain.
+    if (lacks !== 'text' && !recognised.recognised) return page;
+    if (lacks === 'most-text' && recognised.text.length < page.text.length * 2) return page;
     return page.hidden ? { ...recognised, hidden: page.hidden } : recognised;
+  } catch (error) {
+    if (error instanceof PictureNotDecoded) return lacks === 'text' ? { ...page, unread: 'failed' } : page;
+    throw error;
   } finally {
     drawn.cleanup();
   }
@@ -101,7 +121,7 @@ interface Seen {
   readonly visibility: PdfVisibility;
 }
 
-async function readPage(page: PdfPage, number: number, seen: Seen): Promise<ParsedPage> {
+async function readPage(page: PdfPage, number: number, seen: Seen): Promise<JudgedPage> {
   const viewport = page.getViewport({ scale: 1 });
   const content = await page.getTextContent();
   const own = content.items.flatMap((item): TextItem[] => ('str' in item ? [item] : []));
@@ -117,11 +137,14 @@ async function readPage(page: PdfPage, number: number, seen: Seen): Promise<Pars
   const besideFrom = writer.text.length;
   write(sorted.inScan, true);
   seen.running.endPage();
-  const scanned = writer.text.replace(/\s/g, '').length < scanCharacters && showsPicture;
+  const characters = writer.text.replace(/\s/g, '').length;
+  const scanned = characters < scanCharacters && showsPicture;
+  const isStamp = characters < stampCharacters && showsPicture && (painting?.pictureShare ?? 0) >= coveringShare;
+  const lacks = scanned ? 'text' : isUnusableText(writer.text) ? 'usable-text' : isStamp ? 'most-text' : 'nothing';
   const hidden = new HiddenTexts();
   for (const { text, way, continues } of sorted.hidden) hidden.add(text, way, continues);
   const hiddenTexts = hidden.list(writer.text);
-  return {
+  const parsed: ParsedPage = {
     number,
     text: writer.text,
     blocks: writer.blocks,
@@ -132,6 +155,7 @@ async function readPage(page: PdfPage, number: number, seen: Seen): Promise<Pars
     ...(hiddenTexts.length > 0 ? { hidden: hiddenTexts } : {}),
     ...(scanned ? { scanned } : {}),
   };
+  return { page: parsed, lacks };
 }
 
 function writeItems(

@@ -8,6 +8,7 @@ import { useAddressBefore } from '../../shell/navigation.ts';
 import { useReading } from '../../texts/texts.tsx';
 import { DownloadButton } from '../../ui/download-button.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
+import { AttachmentLinks } from './attachment-links.tsx';
 import { DocumentView } from './document-view.tsx';
 import { PassageList } from './passage-list.tsx';
 import { StateMark } from './state-mark.tsx';
@@ -49,6 +50,11 @@ export function DocumentScreen({ documentId, page, start, end }: Props) {
           <span className="viewer-name">
             <h1 className="truncate">{name}</h1>
             {document?.path !== name && <span className="truncate hint">{document?.path}</span>}
+            {document && isAttached(document) && (
+              <span>
+                <AttachmentLinks document={document} />
+              </span>
+            )}
           </span>
           {document && <StateMark document={document} />}
           {document && !lost && (
@@ -67,6 +73,10 @@ export function DocumentScreen({ documentId, page, start, end }: Props) {
       {!lost && <PassageList passages={passages.data?.passages ?? []} chosen={target} onChoose={setTarget} />}
     </div>
   );
+}
+
+function isAttached({ attachedTo, attachments }: Document): boolean {
+  return attachedTo !== null || attachments > 0;
 }
 
 /** Why nothing of a document can be shown: it is not there, or could not be read. */

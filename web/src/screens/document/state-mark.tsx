@@ -51,9 +51,14 @@ export function StateMark({ document }: { readonly document: Document }) {
             {document.notRead.join(', ')}
           </p>
         )}
+        {document.notRead.length > 0 && isMail(document) && <p className="hint">{t.library.leftInMail}</p>}
       </Popover.Dropdown>
     </Popover>
   );
+}
+
+function isMail({ mediaType }: Document): boolean {
+  return mediaType === 'message/rfc822' || mediaType === 'application/vnd.ms-outlook';
 }
 
 // A scan is never complete without its text.

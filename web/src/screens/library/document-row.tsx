@@ -14,6 +14,7 @@ import { useAddress } from '../../shell/navigation.ts';
 import { navigate } from '../../shell/navigation.ts';
 import { useReading } from '../../texts/texts.tsx';
 import { FileMark } from './file-mark.tsx';
+import { AttachmentLinks } from '../document/attachment-links.tsx';
 import { StateMark } from '../document/state-mark.tsx';
 
 interface Props {
@@ -85,6 +86,11 @@ function Name({ document }: { readonly document: Document }) {
       {document.refusal ? (
         <span className="row-refusal truncate" title={document.refusal.message}>
           {document.refusal.message}
+        </span>
+      ) : document.attachedTo !== null || document.attachments > 0 ? (
+        <span className="hint truncate">
+          <AttachmentLinks document={document} inList />
+          {folder !== '' && <span className="wide-only"> · {folder}</span>}
         </span>
       ) : document.title ? (
         <span className="hint truncate">
