@@ -54,10 +54,11 @@ export {
   listMaterialOrders,
   type Material,
   noMaterial,
+  proveBy,
   quoteMaterial,
   readFoundMaterial,
   readMaterial,
 } from './requests/material.ts';
 export type { SpokenOf } from './requests/named-documents.ts';
 export { citeStatement, readSections } from './requests/sections.ts';
-export { readWantedLength, summariseSections, type SummarySection } from './requests/summarise.ts';
+export { readWantedCount, readWantedLength, summariseSections, type SummarySection } from './requests/summarise.ts';

@@ -25,7 +25,11 @@ type Language = 'fr' | 'en';
 export async function* summarise(
   parts: TradeParts,
   actor: Actor,
-  { question, scope, findLastCited, request }: Asked & { request: RecognisedRequest },
+  { question, scope, findLastCited, request, wanted }: Asked & {
+    readonly request: RecognisedRequest;
+    /** So many sentences, where the words of the request do not say. */
+    readonly wanted?: number;
+  },
   { signal }: { signal: AbortSignal },
 ): AsyncIterable<TradeStep> {
   const { language, subject, order } = request;
@@ -35,7 +39,7 @@ export async function* summarise(
   if (!document) return yield* askWhichDocument(parts, actor, { question, candidates, language }, { signal });
   const { sources, complete } = await readDocumentSources(parts, actor, { id: document.id }, { signal });
   const sections = readSections(sources);
-  const summary = summariseSections(sections, readWantedLength(order));
+  const summary = summariseSections(sections, wanted ?? readWantedLength(order));
   const numbered = numberCited(sources, summary);
   const cited = [...numbered.values()];
   yield { type: 'sources-found', query: question, found: toFound(cited, Math.round(parts.clock.elapsed() - began)) };

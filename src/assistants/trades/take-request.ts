@@ -3,6 +3,8 @@ import { readCalculation } from './calculate/calculation.ts';
 import { tellCalculation } from './calculation.ts';
 import { answerFromDocuments } from './documents.ts';
 import { greet } from './greeting.ts';
+import { changeLast } from './change-last.ts';
+import { readFollowUp } from './recognise/follow-up.ts';
 import { recogniseRequest } from './recognise/recognise.ts';
 import { summarise } from './summary.ts';
 import type { Asked, TradeParts, TradeStep } from './trade.ts';
@@ -25,6 +27,9 @@ export async function* takeRequest(
   const today = Math.floor(parts.clock.now().getTime() / millisecondsADay);
   const calculation = readCalculation(asked.question, { language: request.language, today });
   if (calculation) return yield* tellCalculation(asked.question, calculation);
+  const change = request.pasted === null ? readFollowUp(asked.question) : null;
+  if (change && (change.change !== 'edit' || asked.previous !== null))
+    return yield* changeLast(parts, actor, { ...asked, ...change }, options);
   if (request.kind === 'summary' && request.pasted === null)
     return yield* summarise(parts, actor, { ...asked, request }, options);
   if (request.kind === 'question' || request.kind === 'calculation')
@@ -35,7 +40,7 @@ export async function* takeRequest(
 // A question that follows a request is completed with what that spoke of, not with the order; after a greeting or a sum
 // it stands alone.
 function readMatter(previous: string | null, today: number): string | null {
-  if (previous === null) return null;
+  if (previous === null || readFollowUp(previous)) return null;
   const { kind, language, subject, pasted, order } = recogniseRequest(previous);
   if (kind === 'question') return readCalculation(previous, { language, today }) ? null : previous;
   return kind === 'greeting' || pasted !== null || subject === order ? null : subject;

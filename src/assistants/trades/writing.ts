@@ -40,8 +40,19 @@ export async function* writeText(
 ): AsyncIterable<TradeStep> {
   const began = parts.clock.elapsed();
   const material = await findMaterial(parts, actor, writing, signal);
-  const found = toFound(material.sources, Math.round(parts.clock.elapsed() - began));
-  yield { type: 'sources-found', query: writing.question, found };
+  const took = Math.round(parts.clock.elapsed() - began);
+  yield* writeFrom(parts, actor, { ...writing, material, took }, { signal });
+}
+
+/** The same from material that is there already. */
+export async function* writeFrom(
+  parts: TradeParts,
+  actor: Actor,
+  { material, took, ...writing }: Omit<Writing, keyof Asked> &
+    Pick<Asked, 'question'> & { readonly material: Material; readonly took: number },
+  { signal }: { signal: AbortSignal },
+): AsyncIterable<TradeStep> {
+  yield { type: 'sources-found', query: writing.question, found: toFound(material.sources, took) };
   const engine = await openChat(parts, signal);
   if (engine === 'stopped') return yield finish('stopped');
   if (engine === 'absent') {
@@ -120,7 +131,7 @@ const repetitionsAtMost = 2;
 async function* write(
   engine: ChatEngine,
   actor: Actor,
-  { request, kind }: Writing,
+  { request, kind }: Pick<Writing, 'request' | 'kind'>,
   material: Material,
   signal: AbortSignal,
 ): AsyncIterable<TradeStep> {

@@ -36,6 +36,11 @@ export function readFoundMaterial(wanted: string, sources: readonly Source[]): M
   return excerpts.length === 0 ? noMaterial : { sources, evidence, excerpts };
 }
 
+/** Nothing to write from, but what a text that is written again is proved against. */
+export function proveBy(sources: readonly Source[]): Material {
+  return { sources, evidence: sources.map(prepareEvidence), excerpts: [] };
+}
+
 /** The sentences of one document that a summary of it says: what there is to write from where all of it is meant. */
 export function gatherMaterial(sources: readonly Source[]): Material {
   const evidence = sources.map(prepareEvidence);

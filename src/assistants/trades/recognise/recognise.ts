@@ -1,21 +1,23 @@
 import { detectQuestionLanguage } from '../../../knowledge/index.ts';
-import { readOrder } from './orders.ts';
+import { readFollowUp } from './follow-up.ts';
+import { type Order, readOrder } from './orders.ts';
 import { partMessage } from './pasted.ts';
 import { peelPoliteness } from './peel.ts';
 import type { RecognisedRequest, RequestKind } from './request.ts';
 import { readSmallTalk } from './small-talk.ts';
+import { mendFirstVerb } from './typed-verb.ts';
 
 /**
  * What a message asks for, by rule: small talk with the house, a text to be made, or (where it is none of these, and
  * wherever the words leave doubt) a question. Sums are not read here: `readCalculation` does.
  */
 export function recogniseRequest(message: string): RecognisedRequest {
-  const text = message.normalize('NFC').trim();
+  const text = mendFirstVerb(message.normalize('NFC').trim());
   const talk = readSmallTalk(text);
   if (talk) return { kind: 'greeting', language: talk.language, order: text, subject: '', pasted: null };
   for (const { order, pasted } of partMessage(text)) {
     const peeled = peelPoliteness(order);
-    const found = readOrder(peeled, pasted !== null);
+    const found = readOrder(peeled, pasted !== null) ?? readChange(order, pasted);
     if (!found) continue;
     const language = detectQuestionLanguage(peeled.text);
     const subject = readSubject(peeled.text, found.length);
@@ -31,6 +33,14 @@ export function recogniseRequest(message: string): RecognisedRequest {
       pasted: null,
     }
   );
+}
+
+// `Plus poli : envoyez-moi ça vite`: what is said of the last answer is said of a text that came along.
+function readChange(order: string, pasted: string | null): Order | null {
+  const change = pasted === null ? null : readFollowUp(order)?.change;
+  if (!change || change === 'edit' || change === 'date') return null;
+  const kind = change === 'translation' || change === 'table' ? change : 'correction';
+  return { kind, length: 0 };
 }
 
 // `J’ai une visite demain, traduis la consigne`: the reason first, then an order; never with a question mark.
