@@ -102,7 +102,11 @@ function* tell(query: string, last: Exchange, sentences: readonly Told[]): Gener
 function changeByCode(change: FollowUp['change'], sentences: readonly AnswerSentence[], today: string): Told[] | null {
   if (change === 'date') {
     const subject = /^(?:objet|subject)\s*:/iu.test(sentences[0]?.text ?? '') ? 1 : 0;
-    return [...sentences.slice(0, subject), say(`${today.charAt(0).toUpperCase()}${today.slice(1)}`), ...sentences.slice(subject)];
+    return [
+      ...sentences.slice(0, subject),
+      say(`${today.charAt(0).toUpperCase()}${today.slice(1)}`),
+      ...sentences.slice(subject),
+    ];
   }
   const listed = sentences.filter(({ opens }) => opens !== 'heading' && opens !== 'row');
   if (change === 'list' && listed.length >= 2 && listed.length === sentences.length)

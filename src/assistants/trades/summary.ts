@@ -25,7 +25,13 @@ type Language = 'fr' | 'en';
 export async function* summarise(
   parts: TradeParts,
   actor: Actor,
-  { question, scope, findLastCited, request, wanted }: Asked & {
+  {
+    question,
+    scope,
+    findLastCited,
+    request,
+    wanted,
+  }: Asked & {
     readonly request: RecognisedRequest;
     /** So many sentences, where the words of the request do not say. */
     readonly wanted?: number;

@@ -6,6 +6,7 @@ import { greet } from './greeting.ts';
 import { changeLast } from './change-last.ts';
 import { readFollowUp } from './recognise/follow-up.ts';
 import { recogniseRequest } from './recognise/recognise.ts';
+import type { RequestKind } from './recognise/request.ts';
 import { summarise } from './summary.ts';
 import type { Asked, TradeParts, TradeStep } from './trade.ts';
 import { writeText } from './writing.ts';
@@ -35,6 +36,15 @@ export async function* takeRequest(
   if (request.kind === 'question' || request.kind === 'calculation')
     return yield* answerFromDocuments(parts, actor, { ...asked, previous: readMatter(asked.previous, today) }, options);
   yield* writeText(parts, actor, { ...asked, request, kind: request.kind }, options);
+}
+
+/** What a message is taken for, as `takeRequest` reads it. */
+export function tellRequestKind(message: string, now: Date): RequestKind | 'follow-up' {
+  const { kind, language, pasted } = recogniseRequest(message);
+  if (kind === 'greeting') return kind;
+  const today = Math.floor(now.getTime() / millisecondsADay);
+  if (readCalculation(message, { language, today })) return 'calculation';
+  return pasted === null && readFollowUp(message) ? 'follow-up' : kind;
 }
 
 // A question that follows a request is completed with what that spoke of, not with the order; after a greeting or a sum

@@ -18,9 +18,10 @@ import {
 import { type ChatEngine, generateOnce, type TokenUsage } from '../../models/index.ts';
 import { countTokens } from './documents.ts';
 import type { RecognisedRequest } from './recognise/request.ts';
-import { finish, toFound, toSentence } from './say-as-house.ts';
+import { finish, sayAsHouse, toFound, toSentence } from './say-as-house.ts';
 import type { Asked, TradeParts, TradeStep } from './trade.ts';
 import { buildWritingMessages, limitTokens, type ToWrite } from './write/instructions.ts';
+import { fillLetter } from './write/letters/letters.ts';
 import { readWritten } from './write/read-written.ts';
 
 interface Writing extends Asked {
@@ -38,6 +39,15 @@ export async function* writeText(
   writing: Writing,
   { signal }: { signal: AbortSignal },
 ): AsyncIterable<TradeStep> {
+  const { order, language, pasted } = writing.request;
+  const letter = writing.kind === 'mail' && pasted === null ? fillLetter(order, language) : null;
+  if (letter) {
+    signal.throwIfAborted();
+    return yield* sayAsHouse(
+      writing.question,
+      letter.map((text) => ({ text, opens: 'paragraph' as const })),
+    );
+  }
   const began = parts.clock.elapsed();
   const material = await findMaterial(parts, actor, writing, signal);
   const took = Math.round(parts.clock.elapsed() - began);
@@ -48,8 +58,11 @@ export async function* writeText(
 export async function* writeFrom(
   parts: TradeParts,
   actor: Actor,
-  { material, took, ...writing }: Omit<Writing, keyof Asked> &
-    Pick<Asked, 'question'> & { readonly material: Material; readonly took: number },
+  {
+    material,
+    took,
+    ...writing
+  }: Omit<Writing, keyof Asked> & Pick<Asked, 'question'> & { readonly material: Material; readonly took: number },
   { signal }: { signal: AbortSignal },
 ): AsyncIterable<TradeStep> {
   yield { type: 'sources-found', query: writing.question, found: toFound(material.sources, took) };
@@ -125,6 +138,7 @@ async function openChat(parts: TradeParts, signal: AbortSignal): Promise<ChatEng
   }
 }
 
+const linesOfMail = 5;
 /** A small model that goes round in circles is stopped after so many sentences that it has said before. */
 const repetitionsAtMost = 2;
 
@@ -136,7 +150,9 @@ async function* write(
   signal: AbortSignal,
 ): AsyncIterable<TradeStep> {
   const { language, order, pasted } = request;
-  const lines = await quoteMaterial(engine, material);
+  // A mail says few things: what a small model is not shown it cannot get wrong, and it begins sooner.
+  const excerpts = kind === 'mail' ? material.excerpts.slice(0, linesOfMail) : material.excerpts;
+  const lines = await quoteMaterial(engine, { ...material, excerpts });
   const messages = buildWritingMessages({ kind, language, order, pasted, lines });
   const asked = { messages, maxTokens: limitTokens(kind, pasted), temperature: 0, fixedMessages: 1 };
   const reader = readWritten();

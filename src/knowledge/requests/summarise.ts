@@ -45,7 +45,8 @@ export function summariseSections(sections: readonly Section[], wanted: number |
   const cost = (statement: Statement): number => (wanted === null ? measureCost(statement) : 1);
   const values = scoreStatements(sections, all);
   // What says much in few words first.
-  const worth = (statement: Statement): number => (values.get(statement) ?? 0) / Math.max(0.7, cost(statement)) ** weightOfCost;
+  const worth = (statement: Statement): number =>
+    (values.get(statement) ?? 0) / Math.max(0.7, cost(statement)) ** weightOfCost;
   const byWorth = (left: Statement, right: Statement): number => worth(right) - worth(left);
   const chosen = new Set<Statement>();
   let spent = 0;
@@ -89,7 +90,12 @@ function scoreStatements(sections: readonly Section[], all: readonly Statement[]
   const opening = all.find(({ text, isRow }) => !isRow && /[.!?;:…)»]\s*$/u.test(text) && !formal.test(foldText(text)));
   return new Map(
     sections.flatMap(({ heading, statements }) =>
-      statements.map((statement) => [statement, (weightOfCentrality * (raw.get(statement) ?? 0)) / highest + readSigns(statement, heading) + (statement === opening ? worthOfOpening : 0)]),
+      statements.map((statement) => [
+        statement,
+        (weightOfCentrality * (raw.get(statement) ?? 0)) / highest +
+          readSigns(statement, heading) +
+          (statement === opening ? worthOfOpening : 0),
+      ]),
     ),
   );
 }
@@ -102,7 +108,8 @@ function readCentrality({ terms }: Statement, spread: ReadonlyMap<string, number
 }
 
 /** Sections whose opening says what the document is, or comes to. */
-const telling = /\b(?:objet|but|objectifs?|champ|conclusions?|decisions?|recommandations?|essentiel|resume|purpose|scope|summary|conclusion|recommendations?)\b/u;
+const telling =
+  /\b(?:objet|but|objectifs?|champ|conclusions?|decisions?|recommandations?|essentiel|resume|purpose|scope|summary|conclusion|recommendations?)\b/u;
 
 const figuresAreWorth = (count: number): number => [0, 0.35, 0.5, 0.6][Math.min(3, count)] ?? 0;
 
@@ -121,7 +128,11 @@ function readSigns({ text, quantities, isFirst, isRow }: Statement, heading: str
     (text.length < 40 && !isRow ? 0.3 : 0) -
     (isRow ? 0.2 : 0) -
     (text.length > 420 ? 0.2 : 0) -
-    (formal.test(folded) || (!isRow && /\bversion \d|\b20\d\d$/u.test(folded.trim())) || !(isRow || /[.!?;:…)»]\s*$/u.test(text)) ? 0.8 : 0)
+    (formal.test(folded) ||
+    (!isRow && /\bversion \d|\b20\d\d$/u.test(folded.trim())) ||
+    !(isRow || /[.!?;:…)»]\s*$/u.test(text))
+      ? 0.8
+      : 0)
   );
 }
 

@@ -58,20 +58,35 @@ const find = (name: string): Measure | undefined =>
 
 // A day of work is no day of the calendar: hours are not made days.
 const isClear = (from: Measure, to: Measure): boolean =>
-  from.kind === to.kind && from !== to && !(from.kind === 'time' && from.factor < to.factor && /^(?:j|sem)/u.test(to.sign));
+  from.kind === to.kind &&
+  from !== to &&
+  !(from.kind === 'time' && from.factor < to.factor && /^(?:j|sem)/u.test(to.sign));
 
-const measured = rule(`(?:de )?${value} ?(${any}) ${into} (${any})`, ([amount = '0', given = '', wanted = ''], w, { language }) => {
-  const [from, to] = [find(given), find(wanted)];
-  if (!from || !to || !isClear(from, to) || (from.kind === 'time' && Number(from.factor) < 86_400 && Number(to.factor) >= 86_400)) return null;
-  const result = new Big(amount).times(from.factor).div(to.factor);
-  const each = new Big(from.factor).div(to.factor);
-  const [shown, sign] = [w.number(amount), language === 'en' && to.sign === 'j' ? 'd' : to.sign];
-  const working = each.gte(1)
-    ? `${shown} × ${w.number(each.toFixed())}`
-    : `${shown} ÷ ${w.number(new Big(to.factor).div(from.factor).toFixed())}`;
-  const clock = from.kind === 'time' && to.sign === 'h' ? tellClock(result, w.say) : [];
-  return [`${shown}\u00a0${from.sign} ${w.result(result, true)}\u00a0${sign}`, `${w.say('Calcul\u00a0:', 'Worked out:')} ${working}.`, ...clock];
-});
+const measured = rule(
+  `(?:de )?${value} ?(${any}) ${into} (${any})`,
+  ([amount = '0', given = '', wanted = ''], w, { language }) => {
+    const [from, to] = [find(given), find(wanted)];
+    if (
+      !from ||
+      !to ||
+      !isClear(from, to) ||
+      (from.kind === 'time' && Number(from.factor) < 86_400 && Number(to.factor) >= 86_400)
+    )
+      return null;
+    const result = new Big(amount).times(from.factor).div(to.factor);
+    const each = new Big(from.factor).div(to.factor);
+    const [shown, sign] = [w.number(amount), language === 'en' && to.sign === 'j' ? 'd' : to.sign];
+    const working = each.gte(1)
+      ? `${shown} × ${w.number(each.toFixed())}`
+      : `${shown} ÷ ${w.number(new Big(to.factor).div(from.factor).toFixed())}`;
+    const clock = from.kind === 'time' && to.sign === 'h' ? tellClock(result, w.say) : [];
+    return [
+      `${shown}\u00a0${from.sign} ${w.result(result, true)}\u00a0${sign}`,
+      `${w.say('Calcul\u00a0:', 'Worked out:')} ${working}.`,
+      ...clock,
+    ];
+  },
+);
 
 function tellClock(hours: Big, say: (fr: string, en: string) => string): string[] {
   const minutes = hours.times(60);

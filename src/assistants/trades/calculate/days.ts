@@ -29,11 +29,19 @@ const dayOfWeek: SumRule = (sum) => {
 
 // `Dans 45 jours, on est quel jour ?`
 const fromToday: SumRule = (sum) => {
-  const found = /^(?:on sera |quel jour |quelle date )*(?:dans|in) (?<count>\d{1,4}) (?<unit>jour|semaine|mois|an|annee|day|week|month|year)s?(?: from (?:now|today))?$/u.exec(sum.text)?.groups;
+  const found =
+    /^(?:on sera |quel jour |quelle date )*(?:dans|in) (?<count>\d{1,4}) (?<unit>jour|semaine|mois|an|annee|day|week|month|year)s?(?: from (?:now|today))?$/u.exec(
+      sum.text,
+    )?.groups;
   if (!found || !whichDay.test(sum.whole)) return null;
   const day = shiftDay(sum.today, Number(found['count']), units[found['unit'] ?? ''] ?? 'day');
   const [from, to] = [writeDay(sum.today, sum.language), writeDay(day, sum.language)];
-  return { lines: [say(sum, `Ce sera le ${to}.`, `It will be ${to}.`), say(sum, `Compté à partir d’aujourd’hui, ${from}.`, `Counted from today, ${from}.`)] };
+  return {
+    lines: [
+      say(sum, `Ce sera le ${to}.`, `It will be ${to}.`),
+      say(sum, `Compté à partir d’aujourd’hui, ${from}.`, `Counted from today, ${from}.`),
+    ],
+  };
 };
 
 // `Combien de jours jusqu’au 31 décembre ?`
@@ -46,7 +54,11 @@ const untilDay: SumRule = (sum) => {
   const to = writeDay(day, sum.language);
   return {
     lines: [
-      say(sum, `D’aujourd’hui au ${to}\u00a0: ${left} jour${left >= 2 ? 's' : ''}`, `From today to ${to}: ${left} days`),
+      say(
+        sum,
+        `D’aujourd’hui au ${to}\u00a0: ${left} jour${left >= 2 ? 's' : ''}`,
+        `From today to ${to}: ${left} days`,
+      ),
       say(sum, `Compté à partir du ${writeDay(sum.today, 'fr')}.`, `Counted from ${writeDay(sum.today, 'en')}.`),
     ],
   };

@@ -28,8 +28,14 @@ function tellDecimal(minutes: number, { language }: Sum): string[] {
 // Hours from one time of day to another, several stretches, less a pause.
 const worked: SumRule = (sum) => {
   const stretch = new RegExp(range, 'gu');
-  const pause = /,? ?(?:avec|moins|dont|with|less|minus|et) (?:une? )?(?:pause (?:de |dejeuner de |repas de )?)?(?<time>\d{1,3}) ?(?<unit>min|mn|minutes?|h|heures?|hours?)(?: (?:de |d'|of )?(?:pause|coupure|repas|dejeuner|break))?(?: dejeuner| repas)?$/u.exec(sum.text);
-  const asked = sum.text.replace(/^(?:combien |quelle? )?(?:d'heures? |de temps |duree |hours? |how long )?(?:est )?(?=de \d|from \d|entre \d)/u, '');
+  const pause =
+    /,? ?(?:avec|moins|dont|with|less|minus|et) (?:une? )?(?:pause (?:de |dejeuner de |repas de )?)?(?<time>\d{1,3}) ?(?<unit>min|mn|minutes?|h|heures?|hours?)(?: (?:de |d'|of )?(?:pause|coupure|repas|dejeuner|break))?(?: dejeuner| repas)?$/u.exec(
+      sum.text,
+    );
+  const asked = sum.text.replace(
+    /^(?:combien |quelle? )?(?:d'heures? |de temps |duree |hours? |how long )?(?:est )?(?=de \d|from \d|entre \d)/u,
+    '',
+  );
   const rest = pause ? asked.slice(0, asked.length - pause[0].length) : asked;
   const found = [...rest.matchAll(stretch)];
   if (found.length === 0 || !/^(?:[\s,+;]|et|puis|and|then)*$/u.test(rest.replace(stretch, ''))) return null;
@@ -48,7 +54,11 @@ const worked: SumRule = (sum) => {
   return {
     lines: [
       `${shown}${off > 0 ? ` − ${off}\u00a0min` : ''} = ${writeClock(total)}`,
-      ...(found.length > 1 || off > 0 ? [`${say('Calcul\u00a0:', 'Worked out:')} ${spans.map(writeClock).join(' + ')}${off > 0 ? ` − ${off}\u00a0min` : ''}.`] : []),
+      ...(found.length > 1 || off > 0
+        ? [
+            `${say('Calcul\u00a0:', 'Worked out:')} ${spans.map(writeClock).join(' + ')}${off > 0 ? ` − ${off}\u00a0min` : ''}.`,
+          ]
+        : []),
       ...tellDecimal(total, sum),
       ...(overnight ? [say('L’heure de fin est comptée le lendemain.', 'The end is counted on the next day.')] : []),
     ],

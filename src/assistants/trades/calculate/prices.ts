@@ -72,7 +72,16 @@ const margin = rule(
   },
 );
 
-const periods: Readonly<Record<string, number>> = { mois: 12, month: 12, trimestre: 4, quarter: 4, semestre: 2, an: 1, annee: 1, year: 1 };
+const periods: Readonly<Record<string, number>> = {
+  mois: 12,
+  month: 12,
+  trimestre: 4,
+  quarter: 4,
+  semestre: 2,
+  an: 1,
+  annee: 1,
+  year: 1,
+};
 const period = '(mois|trimestre|semestre|an|annee|month|quarter|year)';
 const perPeriod = rule(
   `(?:un |une |l[ae] |a )?(?:salaire|loyer|abonnement|prime|forfait|budget|cout|cotisation|rent|salary)?(?: ?(?:de|d'|brut de|net de|of))? ?${n}(?: (?:brut|net|ht|ttc))?,? ?(?:par|/|a|per) ?${period},? ?(?:ca fait |cela fait |c'est |soit |= ?|is )?(?:combien |how much )?(?:par|/|sur l'|sur un|a l'|en|a|per) ?${period}`,
@@ -82,7 +91,10 @@ const perPeriod = rule(
     const more = given > wanted;
     const factor = more ? given / wanted : wanted / given;
     const result = more ? new Big(value).times(factor) : new Big(value).div(factor);
-    return [`${w.amount(value)} ${w.say('par', 'per')} ${from} ${w.result(result)} ${w.say('par', 'per')} ${to}`, `${working(w)} ${w.number(value)} ${more ? '×' : '÷'} ${factor}.`];
+    return [
+      `${w.amount(value)} ${w.say('par', 'per')} ${from} ${w.result(result)} ${w.say('par', 'per')} ${to}`,
+      `${working(w)} ${w.number(value)} ${more ? '×' : '÷'} ${factor}.`,
+    ];
   },
 );
 

@@ -70,7 +70,8 @@ const shared = rule(
 );
 
 const counted = '(?: ?([a-z]+)(?: de [a-z]+)?)?';
-const costs = '(?:coute(?:nt|raient)?|vale?(?:nt|ut)|font|fait|pour|donne(?:nt)?|represente(?:nt)?|costs?|=|pese(?:nt)?)';
+const costs =
+  '(?:coute(?:nt|raient)?|vale?(?:nt|ut)|font|fait|pour|donne(?:nt)?|represente(?:nt)?|costs?|=|pese(?:nt)?)';
 // What is asked for is of the kind of the first number, or of the second: the units say which.
 const ruleOfThree = rule(
   `(?:si |if )?${n}${counted} ${costs} ?${n}${counted},? (?:alors |then )?(?:(?:il faut )?combien |how much )?(?:de [a-z]+ )?(?:${costs}|do|does|for) ?${n}${counted}(?: cost)?`,
@@ -90,17 +91,31 @@ const ruleOfThree = rule(
   },
 );
 
-const squared = rule(`${n} (?:au (carre|cube)|squared|(?:a la )?puissance (\\d{1,2})|\\^ ?(\\d{1,2})|cubed)`, ([base = '0', word, french, sign], w, { text }) => {
-  const power = Number(french || sign || (word === 'cube' || text.endsWith('cubed') ? 3 : 2));
-  return [`${w.number(base)}^${power} ${w.result(new Big(base).pow(power))}`];
-});
+const squared = rule(
+  `${n} (?:au (carre|cube)|squared|(?:a la )?puissance (\\d{1,2})|\\^ ?(\\d{1,2})|cubed)`,
+  ([base = '0', word, french, sign], w, { text }) => {
+    const power = Number(french || sign || (word === 'cube' || text.endsWith('cubed') ? 3 : 2));
+    return [`${w.number(base)}^${power} ${w.result(new Big(base).pow(power))}`];
+  },
+);
 const root = rule(`(?:l[ae] |the )?(?:racine(?: carree)?|square root) (?:de|of) ${n}`, ([base = '0'], w) => {
   const value = new Big(base).sqrt();
-  return [`√${w.number(base)} ${value.pow(2).eq(base) ? w.result(value, true) : w.result(value, true).replace('=', '≈')}`];
+  return [
+    `√${w.number(base)} ${value.pow(2).eq(base) ? w.result(value, true) : w.result(value, true).replace('=', '≈')}`,
+  ];
 });
 
 /** Parts of a whole, averages with and without weights, the rule of three, powers. */
-export const shareRules: readonly SumRule[] = [shareAsked, changed, weighted, averaged, shared, ruleOfThree, squared, root];
+export const shareRules: readonly SumRule[] = [
+  shareAsked,
+  changed,
+  weighted,
+  averaged,
+  shared,
+  ruleOfThree,
+  squared,
+  root,
+];
 
 /** `20 % de 350` with words between, as it is said. */
 export const shareOfNamed = rule(

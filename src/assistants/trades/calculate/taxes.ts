@@ -89,7 +89,8 @@ const taxWithin = rule(
   `(?:combien (?:de |d')|l[ae] |the )?(?:montant de (?:la )?)?(?:tva|vat) (?:comprise |incluse |included )?(?:dans|sur|de|in|on|of) ?${n} (ttc|ht|toutes taxes comprises|hors taxes?)${atRate}`,
   ([price = '0', kind = '', first, second], w) => {
     const given = first || second || '';
-    if (kind === 'ht' || kind.startsWith('hors')) return [...tellTax(given || usualRate, price, w), ...sayUsualRate(given, w)];
+    if (kind === 'ht' || kind.startsWith('hors'))
+      return [...tellTax(given || usualRate, price, w), ...sayUsualRate(given, w)];
     const base = new Big(price).times(100).div(new Big(100).plus(given || usualRate));
     return [
       `${w.say('TVA comprise dans', 'Tax within')} ${w.amount(price)} ${w.result(new Big(price).minus(base))}`,

@@ -15,9 +15,11 @@ export interface FollowUp {
 /** Who writes more says what is meant, or asks. */
 const longestFollowUp = 160;
 
-const it = "(?:[- ]?(?:le|la|les|l'|en|moi|nous|ca|cela|tout|it|this|that|me|ce (?:texte|mail|message)|cette (?:reponse|lettre)|the (?:text|mail|answer)))*";
+const it =
+  "(?:[- ]?(?:le|la|les|l'|en|moi|nous|ca|cela|tout|it|this|that|me|ce (?:texte|mail|message)|cette (?:reponse|lettre)|the (?:text|mail|answer)))*";
 const makes = `(?:(?:le |la |les |l')?(?:fai[st]|faire|refai[st]|refaire|ren(?:d|ds|dre)|reecri[st]|recri[st]|reecrire|ecri[st]|met|mets|mettre|formule|reformule|make|rewrite|redo|write|put|keep|tourne)${it} )?`;
-const degree = '(?:(?:un (?:tout )?petit peu|un peu|un poil|beaucoup|bien|nettement|encore|a (?:little|bit|lot)|much|even|far|way) )?';
+const degree =
+  '(?:(?:un (?:tout )?petit peu|un peu|un poil|beaucoup|bien|nettement|encore|a (?:little|bit|lot)|much|even|far|way) )?';
 const number = '(?:\\d{1,3}|une?|deux|trois|quatre|cinq|six|sept|huit|dix|one|two|three|four|five|six|ten)';
 const measured = `(?:(?:max(?:imum)?|en|in|pas plus de|at most) )?${number} (?:phrases?|lignes?|mots?|points?|puces?|tirets?|sentences?|lines?|words?|bullets?)(?: max(?:imum)?| at most)?`;
 const tones =
@@ -29,20 +31,38 @@ const changes: readonly (readonly [change: Change, pattern: string])[] = [
     'shorter',
     `${makes}${degree}(?:plus (?:court|courte|bref|breve|concis|concise|compact|compacte|succinct|succincte)|moins longs?|moins longue|shorter|briefer|more concise|less wordy)(?:,? ${measured})?`,
   ],
-  ['shorter', `(?:c'est |it's |that's )?${degree}(?:trop long(?:ue)?|too long)(?:,? (?:raccourcis|shorten it|${measured}))?`],
+  [
+    'shorter',
+    `(?:c'est |it's |that's )?${degree}(?:trop long(?:ue)?|too long)(?:,? (?:raccourcis|shorten it|${measured}))?`,
+  ],
   ['shorter', `(?:le |la |les )?(?:raccourci(?:s|t|r)?|abrege|resserre|condense|shorten)${it}(?:,? ${measured})?`],
-  ['shorter', `${makes}(?:en|in) ${number} (?:phrases?|lignes?|points?|puces?|tirets?|mots?|sentences?|lines?|bullets?|words?)`],
-  ['longer', `${makes}${degree}(?:plus (?:long|longue|detaille|detaillee|developpe|developpee|complet|complete)|longer|more detailed|more details?)`],
+  [
+    'shorter',
+    `${makes}(?:en|in) ${number} (?:phrases?|lignes?|points?|puces?|tirets?|mots?|sentences?|lines?|bullets?|words?)`,
+  ],
+  [
+    'longer',
+    `${makes}${degree}(?:plus (?:long|longue|detaille|detaillee|developpe|developpee|complet|complete)|longer|more detailed|more details?)`,
+  ],
   ['longer', `(?:c'est |it's )?${degree}(?:trop court(?:e)?|too short)`],
   ['longer', `(?:developpe|allonge|detaille|expand|elaborate)${it}(?: un peu| davantage| a bit)?`],
-  ['tone', `${makes}${degree}(?:(?:plus|moins|more|less) ${tones}|friendlier|simpler|clearer|warmer|firmer)(?: (?:et|and) (?:(?:plus|moins|more|less) )?${tones})?`],
-  ['tone', `(?:adouci[st]|simplifie|reformule|rephrase|reword|rewrite|reecri[st]|refai[st]|redo|try again|autrement|une autre version|propose une autre version|another version)${it}(?: autrement| differently)?`],
+  [
+    'tone',
+    `${makes}${degree}(?:(?:plus|moins|more|less) ${tones}|friendlier|simpler|clearer|warmer|firmer)(?: (?:et|and) (?:(?:plus|moins|more|less) )?${tones})?`,
+  ],
+  [
+    'tone',
+    `(?:adouci[st]|simplifie|reformule|rephrase|reword|rewrite|reecri[st]|refai[st]|redo|try again|autrement|une autre version|propose une autre version|another version)${it}(?: autrement| differently)?`,
+  ],
   ['tone', `${makes}(?:c'est |it's )?(?:trop|too) ${tones}`],
   [
     'translation',
     `(?:(?:le |la |les |l')?(?:tradui[st]|traduire|trad|mets|met|mettre|ecri[st]|refai[st]|passe|donne|redonne|translate|put|write|say|give)${it} )?(?:la meme chose |le meme (?:texte|mail) |la meme reponse |pareil |idem |same (?:thing )?)?${inLanguage}(?: aussi| too| also| maintenant| now)?`,
   ],
-  ['translation', `(?:la |une |the |an? )?(?:version|traduction|translation) (?:en |in |into )?(?:${languages}|anglaise|allemande|espagnole|italienne|francaise)`],
+  [
+    'translation',
+    `(?:la |une |the |an? )?(?:version|traduction|translation) (?:en |in |into )?(?:${languages}|anglaise|allemande|espagnole|italienne|francaise)`,
+  ],
   ['translation', `(?:anglais|english|german|spanish|italian) (?:version|translation)(?: please)?`],
   [
     'date',
@@ -52,7 +72,10 @@ const changes: readonly (readonly [change: Change, pattern: string])[] = [
     'table',
     `(?:(?:le |la |les |l')?(?:fai[st]|mets|met|mettre|presente|transforme|convertis|turn|make|put|arrange|show)${it} )?(?:(?:dans|en|sous forme de|in|into|as|of it) )?(?:une? |an? )?(?:petit |small )?(?:tableau|table)(?: (?:of it|of that|please))?`,
   ],
-  ['list', `${makes}(?:en |sous forme de |as |in |une |a )(?:liste|points|puces|liste a puces|bullets?|bullet points|(?:bulleted )?list|tirets)`],
+  [
+    'list',
+    `${makes}(?:en |sous forme de |as |in |une |a )(?:liste|points|puces|liste a puces|bullets?|bullet points|(?:bulleted )?list|tirets)`,
+  ],
   [
     'correction',
     `(?:le |la |les )?(?:corrige[rz]?|relis|relire|verifie|correct|proofread|check|fix)${it}(?: (?:les |l[ae] |l'|tes |the |my )?(?:fautes?|orthographe|erreurs?|grammaire|spelling|grammar|typos|mistakes)(?: d'orthographe)?)?`,
@@ -66,7 +89,8 @@ const editing =
   /^(?:ajoute|rajoute|enleve|retire|supprime|remplace|mentionne|tutoie|vouvoie|add|remove|delete|replace)\b(?!-t\b|-on\b|[- ](?:elle|il|on)\b)/u;
 const asking = /\?\s*$|\b(?:combien|quel(?:le)?s?|comment|pourquoi|quand|qui|which|how|what|when|who|why)\b/u;
 /** Where a sentence is given along, its words are not those of the order. */
-const opener = /^(?:(?:et|mais|and|but|maintenant|now|alors|then|ok|oui|non|yes|no|bien|super|c'est bien|cool)\b[\s,]*)+/u;
+const opener =
+  /^(?:(?:et|mais|and|but|maintenant|now|alors|then|ok|oui|non|yes|no|bien|super|c'est bien|cool)\b[\s,]*)+/u;
 
 /** Reads an order on the text that was written last (`plus court`, `en anglais`); null where a message says anything else. */
 export function readFollowUp(message: string): FollowUp | null {
@@ -74,7 +98,10 @@ export function readFollowUp(message: string): FollowUp | null {
   const text = message.normalize('NFC').trim();
   const opened = flattenLetters(text).replace(opener, '');
   const peeled = peelPoliteness(text.slice(text.length - opened.length));
-  const flat = peeled.flat.replace(/[\s?!.…]+$/u, '').replace(polite, '').replace(/[\s?!.,…]+$/u, '');
+  const flat = peeled.flat
+    .replace(/[\s?!.…]+$/u, '')
+    .replace(polite, '')
+    .replace(/[\s?!.,…]+$/u, '');
   if (flat === '') return null;
   const order = peeled.text.slice(0, flat.length);
   const found = whole.find(([, pattern]) => pattern.test(flat));

@@ -1,45 +1,25 @@
 import { languages } from './languages.ts';
+import {
+  asks,
+  between,
+  giving,
+  indefinite,
+  itself,
+  making,
+  number,
+  optionally,
+  papers,
+  proposing,
+  starts,
+  things,
+  toWhom,
+  writing,
+} from './order-words.ts';
 import type { Peeled } from './peel.ts';
 import type { RequestKind } from './request.ts';
 
 // Orders as they are typed, in French and English, on flat text (no accents, small letters). Each rule reads the
 // beginning of what is left once greetings and politeness are off.
-
-/** What one can ask to be made. */
-const things = {
-  summary:
-    'resumes?|synthese|recap(?:itulatif)?|condense|points? (?:cles?|essentiels?|principaux|importants?|a retenir)|grandes lignes|essentiel|topo|briefing|summary|summaries|overview|key points|main points|takeaways|digest|tl;?dr',
-  table: 'tableau(?:x)?|table|grille|matrice|grid|matrix|spreadsheet',
-  mail: 'e-?mails?|mails?|mels?|courriels?|courriers?|lettres?|memos?|messages?|sms|notes?(?! de frais)|relances?|invitations?|reponses?|accuse de reception|convocation|attestation|letters?|repl(?:y|ies)|responses?|reminders?',
-  ideas: 'idees?|pistes?|suggestions?|slogans?|accroches?|brainstorming|ideas?|taglines?|suggestions?',
-  named: 'noms?|titres?|intitules?|questions?|themes?|sujets?|arguments?|objets?|names?|titles?|topics?|subject lines?',
-  other:
-    "textes?|annonces?|articles?|posts?|discours|presentation|introduction|conclusion|paragraphes?|ordre du jour|script|quiz|communique|poeme|histoire|publication|argumentaire|description|mot d'accueil|offre d'emploi|fiche de poste|compte[- ]rendu|plan|programme|text|article|post|speech|paragraph|agenda|announcement|poem|story|introduction|description|job (?:ad|offer)|script|quiz|plan",
-} as const;
-
-const making =
-  '(?:fai(?:s|tes|re|t)|fasses?|fassiez|prepare[rsz]?|prepariez|propose[rsz]?|genere[rsz]?|cree[rsz]?|etabli(?:s|r|ssez)|dresse[rsz]?|construi(?:s|re|sez)|produi(?:s|re|sez)|formule[rsz]?|imagine[rsz]?|invente[rsz]?|envoie|make|create|prepare|generate|produce|build|draw up|do|suggest|propose|come up with)';
-const writing = '(?:redige[rsz]?|redigiez|ecri(?:s|re|vez|ves|viez)|compose[rsz]?|tape[rsz]?|write|draft|compose)';
-const giving = '(?:donne[rsz]?|donnes|sors|fournis|trouve[rsz]?|give|find|show|get)';
-const proposing =
-  '(?:propose[rsz]?|suggere[rsz]?|imagine[rsz]?|invente[rsz]?|trouve[rsz]?|suggest|propose|imagine|invent|come up with|think of)';
-const toWhom = '(?:[- ](?:moi|nous|lui|leur|en|me|us|him|her|them))*';
-const number =
-  "(?:\\d+|deux|trois|quatre|cinq|six|sept|huit|dix|une? dizaine d[e']|quelques|plusieurs|two|three|four|five|six|ten|a few|some|several)";
-const indefinite = `(?:une?|des|d'|de|an?|${number})`;
-const definite = "(?:l[ae]s?|l'|the|ce(?:t|tte|s)?|mon|ma|mes|mon|ton|notre|nos|this|these|my|our)";
-/** Words that stand between an article and what is wanted: `un petit projet de`, `a short draft of an`. */
-const between =
-  "(?:(?:tres |very )?(?:petite?s?|p'?tite?s?|courte?s?|brefs?|breves?|rapides?|longs?|longues?|beaux?|belles?|jolie?s?|bonne?s?|nouveaux?|nouvelles?|autres?|simples?|clair(?:e|s)?|gentils?|formel(?:le)?s?|officiel(?:le)?s?|professionnel(?:le)?s?|polie?s?|propositions? d[e']|projets? d[e']|modeles? d[e']|brouillons? d[e']|exemples? d[e']|version|short|brief|quick|little|long|nice|formal|polite|friendly|professional|simple|clear|new|good|draft|follow-up|thank[- ]you|first|one-page|templates? (?:for|of)|drafts? of)[ -]?(?:an? |une? )?)*";
-
-const starts = (pattern: string): RegExp => new RegExp(`^${pattern}\\b`, 'u');
-/** `fais-moi un petit tableau`, `write a short email`. */
-const asks = (verb: string, article: string, thing: string): RegExp =>
-  starts(`${verb}${toWhom} ?(?:${article} ?)?${between}(?:${thing})`);
-const optionally = `(?:${indefinite}|${definite})?`;
-const papers =
-  '(?:document|doc|contrat|rapport|compte[- ]rendu|cr|proces-verbal|pv|note|procedure|politique|charte|accord|reglement|cahier des charges|programme|mail|e-mail|courriel|fil|echange|texte|fichier|dossier|offre|devis|guide|manuel|article(?! \\d)|convention|avenant|bail|presentation|reunion|contract|report|minutes|policy|procedure|file|agreement|guide|manual|meeting|thread|attachment|piece jointe|pdf)';
-const itself = `(?:(?:ce(?:t|tte|s)?|l[ae]s?|l'|du|de la|des|cela|ca|celui-ci|mon|ma|mes|this|that|these|it|my|the)\\b|["«“])`;
 
 interface Rule {
   readonly kind: Exclude<RequestKind, 'question' | 'greeting' | 'calculation'>;
@@ -75,7 +55,8 @@ const rules: readonly Rule[] = [
   { kind: 'translation', pattern: /^(?:traduction|translation)\b/u, onText: true },
   {
     kind: 'translation',
-    pattern: /^(?:traduction (?:anglaise|allemande|espagnole|italienne|francaise)|(?:english|french|german|spanish) translation) (?:d[eu]s?|of)\b(?!.*\?)/u,
+    pattern:
+      /^(?:traduction (?:anglaise|allemande|espagnole|italienne|francaise)|(?:english|french|german|spanish) translation) (?:d[eu]s?|of)\b(?!.*\?)/u,
   },
   { kind: 'translation', pattern: starts(`what(?:'s| is) ["«“][^"»”]+["»”] (?:in|en) ${languages}`) },
   // A table of something, also made of something else.
@@ -89,7 +70,8 @@ const rules: readonly Rule[] = [
   { kind: 'table', pattern: /^(?:une?|an?) (?:petit |small |short )?(?:tableau|table)\b/u },
   {
     kind: 'table',
-    pattern: /^(?:tableau|table)\b(?! de bord)(?: ?:|.*\b(?:avec|qui|comparatif|recapitulatif|avant|with|who)\b)(?!.*\?\s*$)/u,
+    pattern:
+      /^(?:tableau|table)\b(?! de bord)(?: ?:|.*\b(?:avec|qui|comparatif|recapitulatif|avant|with|who)\b)(?!.*\?\s*$)/u,
   },
   { kind: 'table', pattern: /^[^?]* (?:dans un|sous forme de|en|in a|as a) (?:tableau|table)\s*[.!]?$/u },
   // A summary.
@@ -132,7 +114,10 @@ const rules: readonly Rule[] = [
   },
   {
     kind: 'summary',
-    pattern: new RegExp(`^(?:the )?(?:main |key )?(?:takeaways|points) (?:of|from|in) (?:the |this |our )?(?:[a-z]+ ){0,2}${papers}\\b`, 'u'),
+    pattern: new RegExp(
+      `^(?:the )?(?:main |key )?(?:takeaways|points) (?:of|from|in) (?:the |this |our )?(?:[a-z]+ ){0,2}${papers}\\b`,
+      'u',
+    ),
   },
   {
     kind: 'summary',
@@ -203,6 +188,16 @@ const rules: readonly Rule[] = [
     pattern:
       /^(?:repond(?:s|ez|re)?|dis|dites|reply|tell)(?:[- ](?:lui|leur))? ?(?:a |au |aux |to )?(?!moi|nous|me\b|us\b)[^?]{0,40}?\b(?:que|qu'on|qu'il|poliment|that|politely)\b(?!.*\?\s*$)/u,
   },
+  {
+    kind: 'mail',
+    pattern:
+      /^(?:(?:e-?mail |mail )?relance|reminder)(?: (?:pour|for))?(?: (?:la|l'|une|an?|the))? ?(?:unpaid )?(?:facture|invoice) ?(?:n°|no|#)?\b(?=.*\d)(?!.*(?:\?|\b(?:quel(?:le)?s?|quand|comment|combien|qui|ou|apres|when|how|who|after)\b))/u,
+  },
+  {
+    kind: 'mail',
+    pattern:
+      /^(?:invite|convoque|remercie|previens|informe|thank|inform|notify) (?:l'|l[ae]s? |mon |ma |mes |notre |nos |tout le monde|toute l'|m(?:me|r|s)\.? |the |my |our |everyone)(?!.*(?:\?|\b(?:quel(?:le)?s?|quand|comment|combien|qui|ou)\b))/u,
+  },
   // A meeting with its day or hour is called, not asked about.
   {
     kind: 'mail',
@@ -233,7 +228,10 @@ const rules: readonly Rule[] = [
   // Whatever else is to be written.
   {
     kind: 'other',
-    pattern: new RegExp(`^(?:(?:une?|an?) )?(?!programme|plan\\b)${between}(?:${things.other}) (?:pour|for)\\b(?!.*(?:\\?|\\b(?:quel(?:le)?s?|quand|comment|combien|qui|ou)\\b))`, 'u'),
+    pattern: new RegExp(
+      `^(?:(?:une?|an?) )?(?!programme|plan\\b)${between}(?:${things.other}) (?:pour|for)\\b(?!.*(?:\\?|\\b(?:quel(?:le)?s?|quand|comment|combien|qui|ou)\\b))`,
+      'u',
+    ),
   },
   { kind: 'other', pattern: starts(`${writing}(?!-t-|-on|[- ]on\\b)${toWhom}`) },
   { kind: 'other', pattern: asks(making, optionally, things.other) },
@@ -249,7 +247,7 @@ const rules: readonly Rule[] = [
   },
 ];
 
-const infinitive = /^[a-z]+(?:er|ir|re)\b(?![- ](?:moi|nous)\b)/u;
+const infinitive = /^(?!(?:lettre|letter|reminder|answer)\b)[a-z]+(?:er|ir|re)\b(?![- ](?:moi|nous)\b)/u;
 const pointing =
   /\b(?:ce(?:t|tte)? (?:texte|phrase|paragraphe|mail|message|e-mail|courriel|passage|lettre|note)|(?:ma|mon|mes|le|la|les|notre) (?:texte|phrase|paragraphe|mail|message|e-mail|courriel|lettre|fautes)|this|that|my (?:text|sentence|mail|email|message|paragraph)|the following|suivante?s?|ci-dessous|orthographe|fautes|-(?:le|la)\b)/u;
 

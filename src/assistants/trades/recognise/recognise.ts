@@ -18,7 +18,7 @@ export function recogniseRequest(message: string): RecognisedRequest {
   for (const { order, pasted } of partMessage(text)) {
     const peeled = peelPoliteness(order);
     const found = readOrder(peeled, pasted !== null) ?? readChange(order, pasted);
-    if (!found) continue;
+    if (!found || (pasted !== null && asksOf(found.kind, pasted))) continue;
     const language = detectQuestionLanguage(peeled.text);
     const subject = readSubject(peeled.text, found.length);
     const request = { kind: found.kind, language, order: peeled.text, subject, pasted };
@@ -41,6 +41,17 @@ function readChange(order: string, pasted: string | null): Order | null {
   if (!change || change === 'edit' || change === 'date') return null;
   const kind = change === 'translation' || change === 'table' ? change : 'correction';
   return { kind, length: 0 };
+}
+
+// `Résumé des garanties : qui le signe ?`: a title, and a question about it.
+function asksOf(kind: RecognisedRequest['kind'], pasted: string): boolean {
+  if (kind !== 'summary' && kind !== 'table') return false;
+  return (
+    pasted.length < longestName &&
+    /^(?:qui|quel|où|quand|combien|comment|pourquoi|est-ce|faut|peut|who|which|where|when|how|what|why|is|are|do)\P{L}.*\?$/isu.test(
+      pasted.normalize('NFC'),
+    )
+  );
 }
 
 // `J’ai une visite demain, traduis la consigne`: the reason first, then an order; never with a question mark.

@@ -1,8 +1,19 @@
 import { flattenLetters } from './flat-text.ts';
 
 /** Orders that few other words resemble: `prépare` would be taken for `répare`. */
-const verbs = ['resume', 'redige', 'corrige', 'traduis', 'reformule', 'synthetise', 'translate', 'summarise', 'summarize'];
-const otherWords = /^(?:presume|resumes|traduit|redigee?|corrigee?)/u;
+const verbs = [
+  'resume',
+  'redige',
+  'corrige',
+  'traduis',
+  'reformule',
+  'synthetise',
+  'translate',
+  'summarise',
+  'summarize',
+];
+/** Other words, and forms of these that rules read themselves: `Résumer un entretien, est-ce obligatoire ?` */
+const otherWords = /^(?:presume|traduit)|(?:er|ez|ee|ees)$/u;
 
 /** The message with the order it begins with spelled right (`corige`, `resumme`); as it is where it begins with none. */
 export function mendFirstVerb(message: string): string {

@@ -34,8 +34,11 @@ export function orderOfChange({ change, order }: FollowUp, language: Language): 
     return language === 'fr'
       ? `Réécris ce texte en français avec ce changement : ${own}. Garde le sens, les noms et les chiffres.`
       : `Rewrite this text in English with this change: ${own}. Keep its meaning, names and figures.`;
-  if (change === 'translation') return language === 'fr' ? `Traduis ce texte : ${own}.` : `Translate this text: ${own}.`;
+  if (change === 'translation')
+    return language === 'fr' ? `Traduis ce texte : ${own}.` : `Translate this text: ${own}.`;
   const counted = /\d|phrase|ligne|mots|sentence|line|word/iu.test(own);
   if (plain) return change === 'shorter' && counted ? `${plain} (${own})` : plain;
-  return language === 'fr' ? `Réécris tout ce texte avec ce changement : ${own}.` : `Rewrite all of this text with this change: ${own}.`;
+  return language === 'fr'
+    ? `Réécris tout ce texte avec ce changement : ${own}.`
+    : `Rewrite all of this text with this change: ${own}.`;
 }
