@@ -11,7 +11,7 @@ export interface SummarySection {
 const fewest = 6;
 /** In sentences of common length: a page of a summary, a little more of a long document. */
 const [shortest, longest, lettersMore] = [14, 26, 700];
-const lettersASentence = 130;
+const lettersASentence = 150;
 /** Of a short document no more than this part. */
 const shareAtMost = 0.55;
 /** At least so many of one section; more where it is a larger part of the document. */
