@@ -89,6 +89,8 @@ export function readFacts(order: string, language: Language): Facts {
   return { salutation: salutation.text, when, hour, number, amount, late, place, event, about, unsaid };
 }
 
+const titles = { her: { fr: 'Madame ', en: 'Ms ' }, him: { fr: 'Monsieur ', en: 'Mr ' } } as const;
+
 function readSalutation(order: string, flat: string, language: Language): { text: string; named: string | null } {
   const hello = language === 'fr' ? 'Bonjour' : 'Hello';
   if (/\b(?:equipe|collegues|tout le monde|tous|team|everyone|colleagues|comite)\b/u.test(flat))
@@ -103,9 +105,7 @@ function readSalutation(order: string, flat: string, language: Language): { text
   const start = found.index + found[0].length - name.length;
   const written = order.slice(start, start + name.length);
   const title = (found.groups?.['title'] ?? found.groups?.['titled'])?.trim();
-  const titled = title
-    ? `${/^(?:mme|ms|madame)/u.test(title) ? (language === 'fr' ? 'Madame ' : 'Ms ') : language === 'fr' ? 'Monsieur ' : 'Mr '}`
-    : '';
+  const titled = title === undefined ? '' : titles[/^(?:mme|ms|madame)/u.test(title) ? 'her' : 'him'][language];
   return {
     text: `${hello} ${titled}${written.charAt(0).toUpperCase()}${written.slice(1)},`,
     named: title ? `${title} ${name}` : name,

@@ -1,8 +1,8 @@
 import { Command } from 'commander';
 import path from 'node:path';
-import { tellRequestKind } from '../assistants/index.ts';
-import { MaisonError, systemClock } from '../base/index.ts';
-import { type AnswerSentence, type AskRequest, DocumentList } from '../contract/index.ts';
+import { tellRequestKind } from '../../assistants/index.ts';
+import { MaisonError, systemClock } from '../../base/index.ts';
+import { type AnswerSentence, type AskRequest, DocumentList } from '../../contract/index.ts';
 import {
   type DoneRequest,
   type DoneSummary,
@@ -14,10 +14,10 @@ import {
   scoreSummaries,
   type SummaryScores,
   toMessage,
-} from '../knowledge/index.ts';
-import { readEvents } from './ask.ts';
-import { type Evaluation, inHouse, readLines } from './eval-house.ts';
-import { describe, formatSeconds, print, printJson } from './terminal.ts';
+} from '../../knowledge/index.ts';
+import { readEvents } from '../ask.ts';
+import { type Evaluation, inHouse, readLines } from './house.ts';
+import { describe, formatSeconds, print, printJson } from '../terminal.ts';
 
 interface RequestOptions {
   readonly only?: string;

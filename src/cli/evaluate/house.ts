@@ -2,11 +2,11 @@ import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 import path from 'node:path';
 import type { z } from 'zod';
-import { MaisonError, systemClock } from '../base/index.ts';
-import type { EvaluateOptions } from '../knowledge/index.ts';
-import { type HouseClient, openHouse } from './open-house.ts';
-import { openProgress } from './progress.ts';
-import { describe, formatSeconds, untilInterrupted } from './terminal.ts';
+import { MaisonError, systemClock } from '../../base/index.ts';
+import type { EvaluateOptions } from '../../knowledge/index.ts';
+import { type HouseClient, openHouse } from '../open-house.ts';
+import { openProgress } from '../progress.ts';
+import { describe, formatSeconds, untilInterrupted } from '../terminal.ts';
 
 /** What an evaluation asks, and how it goes on. */
 export interface Evaluation {

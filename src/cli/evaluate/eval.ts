@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import { AnsweredLine, AnswerLine, SearchResult } from '../contract/index.ts';
+import { AnsweredLine, AnswerLine, SearchResult } from '../../contract/index.ts';
 import {
   type AnswerScores,
   compareRetrieval,
@@ -7,11 +7,11 @@ import {
   RetrievalLine,
   scoreAnswers,
   type SearchHouse,
-} from '../knowledge/index.ts';
-import { type Evaluation, inHouse, readLines } from './eval-house.ts';
-import { requestsCommand } from './eval-requests.ts';
-import type { HouseClient } from './open-house.ts';
-import { describe, print, printJson } from './terminal.ts';
+} from '../../knowledge/index.ts';
+import { type Evaluation, inHouse, readLines } from './house.ts';
+import { requestsCommand } from './requests.ts';
+import type { HouseClient } from '../open-house.ts';
+import { describe, print, printJson } from '../terminal.ts';
 
 /** `./maison eval retrieval|answers|requests FILE.jsonl`: how well this house finds, answers and does, on the company's own words. */
 export function evalCommand(): Command {
