@@ -175,7 +175,7 @@ describe('a command beside an open house', () => {
       const some = await run(['eval', 'requests', requests, '--only', 'calculation', '--sample', '1']);
       expect(some.stdout).toMatch(/calculation +2\/2[\s\S]*1\/1/u);
       const none = await run(['eval', 'requests', requests, '--only', 'poème']);
-      expect([none.code, none.stderr]).toEqual([1, expect.stringContaining('greeting, calculation, mail, summary')]);
+      expect([none.code, none.stderr]).toEqual([2, expect.stringContaining('greeting, calculation, mail, summary')]);
     },
     limit,
   );

@@ -18,7 +18,7 @@ export function recogniseRequest(message: string): RecognisedRequest {
   for (const { order, pasted } of partMessage(text)) {
     const peeled = peelPoliteness(order);
     const found = readOrder(peeled, pasted !== null) ?? readChange(order, pasted);
-    if (!found || (pasted !== null && asksOf(found.kind, pasted))) continue;
+    if (!found || (pasted !== null && asksOf(found.kind, peeled.flat, pasted))) continue;
     const language = detectQuestionLanguage(peeled.text);
     const subject = readSubject(peeled.text, found.length);
     const request = { kind: found.kind, language, order: peeled.text, subject, pasted };
@@ -44,8 +44,10 @@ function readChange(order: string, pasted: string | null): Order | null {
 }
 
 // `Résumé des garanties : qui le signe ?`: a title, and a question about it.
-function asksOf(kind: RecognisedRequest['kind'], pasted: string): boolean {
-  if (kind !== 'summary' && kind !== 'table') return false;
+function asksOf(kind: RecognisedRequest['kind'], order: string, pasted: string): boolean {
+  const isTitle =
+    kind === 'summary' || kind === 'table' || (kind === 'correction' && /^(?:fautes?|orthographe)\b/u.test(order));
+  if (!isTitle) return false;
   return (
     pasted.length < longestName &&
     /^(?:qui|quel|où|quand|combien|comment|pourquoi|est-ce|faut|peut|who|which|where|when|how|what|why|is|are|do)\P{L}.*\?$/isu.test(
