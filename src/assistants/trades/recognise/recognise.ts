@@ -50,7 +50,7 @@ function asksOf(kind: RecognisedRequest['kind'], order: string, pasted: string):
   if (!isTitle) return false;
   return (
     pasted.length < longestName &&
-    /^(?:qui|quel|où|quand|combien|comment|pourquoi|est-ce|faut|peut|who|which|where|when|how|what|why|is|are|do)\P{L}.*\?$/isu.test(
+    /^(?:qui|quel(?:le)?s?|où|quand|combien|comment|pourquoi|est-ce|faut|peut|who|which|where|when|how|what|why|is|are|do)\P{L}.*\?$/isu.test(
       pasted.normalize('NFC'),
     )
   );
