@@ -199,6 +199,10 @@ it('makes a summary shorter by choosing again, each sentence still with its plac
   expect(proved(shorter)).toBeGreaterThan(0);
   expect(proved(shorter)).toBeLessThan(proved(first));
   expect(new Set(shorter.cited)).toEqual(new Set(['charte-informatique.md']));
+  const two = await take('Résume la charte informatique en deux points');
+  const own = two.sentences.slice(1);
+  expect(own.map(({ support, opens }) => [support, opens])).toEqual(own.map(() => ['supported', 'item']));
+  expect(own).toHaveLength(2);
   const one = await take('en une phrase', { conversationId: first.conversationId });
   expect(proved(one)).toBe(1);
   expect(asked).toEqual([]);

@@ -1,4 +1,4 @@
-import { foldText } from '../../base/index.ts';
+import { foldText, splitSentences } from '../../base/index.ts';
 import { listTerms } from '../verify/terms.ts';
 import type { Section, Statement } from './sections.ts';
 
@@ -31,18 +31,20 @@ const weighty =
   /\b(?:decid\w+|decisions?|retenu\w*|valid\w+|approuv\w+|objectif\w*|total|cause\w*|origine|action\w*|recommand\w+|result\w+|limit\w+|plafon\w+|maxim\w+|minim\w+|delai\w*|echeance|risque\w*|budget|cout\w*|prix|montant|duree|prevu\w*|resili\w+|penalite\w*|responsab\w+|agreed|decided|goal|result\w*|deadline|cost\w*|price|conclu\w+|important\w*|principa\w+)\b/u;
 const denial = /\b(?:n'(?:est|a|ont|y a)|ne \p{L}+|aucune?s?|jamais|sans|not|never|no)\b/u;
 const formal =
-  /^(?:fait a |page \d|version \d|signature|date de mise|redige par|verifie par|approuve par|diffusion|destinataires|ref\b|reference|document |annexe \d)/u;
+  /^(?:fait a |page \d|version \d|signature|date de mise|redige par|verifie par|approuve par|diffusion|destinataires|ref\b|reference|document |annexe \d|la (?:reunion|seance) s'est tenue|le compte rendu de la (?:reunion|seance)|etai(?:en)?t (?:presente?s?|excuse))/u;
 
 /**
  * Chooses what a summary says, from the document's own statements, section by section: what speaks of what the document
  * speaks of most, holds figures, dates and duties, or opens its section; nothing twice. Bounded whatever the length.
  */
-export function summariseSections(sections: readonly Section[], wanted: number | null): SummarySection[] {
+export function summariseSections(read: readonly Section[], wanted: number | null): SummarySection[] {
+  const sections = wanted === null ? read : withoutRows(read);
   const all = sections.flatMap(({ statements }) => statements);
   const letters = all.reduce((sum, { text }) => sum + text.length, 0);
   const sized = Math.min(longest, shortest + letters / lettersMore, (letters * shareAtMost) / lettersASentence);
   const budget = wanted ?? Math.max(fewest, sized);
-  const cost = (statement: Statement): number => (wanted === null ? measureCost(statement) : 1);
+  const cost = (statement: Statement): number =>
+    wanted === null ? measureCost(statement) : Math.max(1, splitSentences(statement.text).length);
   const values = scoreStatements(sections, all);
   // What says much in few words first.
   const worth = (statement: Statement): number =>
@@ -69,9 +71,19 @@ export function summariseSections(sections: readonly Section[], wanted: number |
     if (statement.isRow ? rows >= rowsATable : beside.length - rows >= most) continue;
     add(statement);
   }
-  return sections
+  return read
     .map((section) => ({ section, chosen: section.statements.filter((statement) => chosen.has(statement)) }))
     .filter((part) => part.chosen.length > 0);
+}
+
+// Who asks for sentences is given no rows, where there is anything else.
+function withoutRows(sections: readonly Section[]): Section[] {
+  const prose = sections.map((section) => ({
+    ...section,
+    statements: section.statements.filter(({ isRow }) => !isRow),
+  }));
+  const kept = prose.filter(({ statements }) => statements.length > 0);
+  return kept.length > 0 ? kept : [...sections];
 }
 
 function measureCost({ text, isRow }: Statement): number {
