@@ -34,13 +34,29 @@ test.each([
     'invoice 2291 for [amount], overdue for 3 weeks, has not been paid',
   ],
   ['write a thank you email to our supplier for the quick delivery', 'thank you for the quick delivery'],
+  [
+    'mail à l’équipe pour dire que la cantine ferme à 13h le vendredi',
+    'Bonjour à toutes et à tous,\nJe vous informe que la cantine ferme à 13h le vendredi.',
+  ],
+  [
+    'mail à Mme Petit pour lui confirmer le rendez-vous du 4 juin à 10h',
+    'Bonjour Madame Petit,\nJe vous confirme le rendez-vous du 4 juin à 10h.',
+  ],
+  [
+    'mail pour demander un délai de paiement de 30 jours à notre fournisseur',
+    'Je souhaiterais obtenir un délai de paiement de 30 jours.',
+  ],
+  ['mail pour prévenir l’équipe que le parking est fermé demain', 'Je vous informe que le parking est fermé demain.'],
+  ['write an email to the team to say that the office closes at 4 pm', 'Please note that the office closes at 4 pm.'],
 ])('a plain letter says what the person said, and leaves blanks for the rest: « %s »', (message, said) => {
   expect(write(message)).toContain(said);
 });
 
 test('a letter that would leave out what was said is not written by code', () => {
   for (const message of [
-    'mail à l’équipe pour dire que la cantine ferme à 13h le vendredi',
+    'mail pour dire au client que sa commande part lundi et demander son adresse',
+    'mail pour dire au client que sa commande part lundi',
+    'mail à Mme Sol pour lui rappeler ce qu’elle doit rendre',
     'mail pour refuser un devis trop cher',
     'relance facture 12 de 40 €, rappelle que le contrat Dumas prévoit des pénalités',
     'mail d’absence jeudi car je passe mon permis à Poitiers',

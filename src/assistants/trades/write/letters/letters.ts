@@ -1,4 +1,5 @@
 import { flattenLetters } from '../../recognise/flat-text.ts';
+import { fillClause } from './clauses.ts';
 import { type Facts, readFacts } from './facts.ts';
 
 type Language = 'fr' | 'en';
@@ -18,7 +19,7 @@ const unsaidAtMost = 1;
 export function fillLetter(order: string, language: Language): readonly string[] | null {
   const flat = flattenLetters(order.normalize('NFC'));
   const letter = letters.find(({ applies }) => applies.test(flat));
-  if (!letter) return null;
+  if (!letter) return fillClause(order, language);
   const facts = readFacts(order, language);
   if (facts.unsaid.length > unsaidAtMost) return null;
   return letter.write[language](facts);
