@@ -5,3 +5,4 @@ export { closeInterrupted } from './conversations/interrupted.ts';
 export { deleteConversation, listConversations, renameConversation } from './conversations/manage.ts';
 export { readConversation } from './conversations/read-conversation.ts';
 export { takeTurn, type Turn } from './turn.ts';
+export { tellRequestKind } from './trades/take-request.ts';

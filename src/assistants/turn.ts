@@ -8,6 +8,7 @@ import type {
   Citation,
   ConversationOrigin,
   Disagreement,
+  Exchange,
   AnswerOutcome,
   Scope,
 } from '../contract/index.ts';
@@ -15,6 +16,7 @@ import { type Actor, authorize } from '../governance/index.ts';
 import type { Activity } from '../knowledge/index.ts';
 import { readStop, toFailure } from './conversations/failure.ts';
 import { beginTurn, endTurn, findLastCited, findTurnPlace, type TurnPlace } from './conversations/record-turn.ts';
+import { readLastExchange } from './conversations/read-conversation.ts';
 import { chooseTrade, standardAssistant } from './trades/choose-trade.ts';
 import type { Trade, TradeParts, TradeStep } from './trades/trade.ts';
 
@@ -72,7 +74,15 @@ async function* answerTurn(
   const told = listen(() => Math.round(parts.clock.elapsed() - turn.started));
   const { previous, conversationId } = turn.place;
   const findCited = (): Promise<string | null> => findLastCited(parts.store, actor, conversationId);
-  const asked = { question: turn.question, scope: turn.scope, previous, findLastCited: findCited };
+  const readLast = async (): Promise<Exchange | null> =>
+    conversationId === null ? null : readLastExchange(parts, actor, { id: conversationId }, { signal });
+  const asked = {
+    question: turn.question,
+    scope: turn.scope,
+    previous,
+    findLastCited: findCited,
+    readLastExchange: readLast,
+  };
   let messageId: string | null = null;
   let failure: MaisonError | null = null;
   try {

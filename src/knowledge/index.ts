@@ -8,6 +8,18 @@ export {
   RetrievalLine,
   type SearchHouse,
 } from './evaluate/retrieval.ts';
+export {
+  type DoneRequest,
+  type DoneSummary,
+  PointsLine,
+  RequestLine,
+  type RequestScores,
+  scoreRecognition,
+  scoreRequests,
+  scoreSummaries,
+  type SummaryScores,
+  toMessage,
+} from './evaluate/requests.ts';
 export { addDocument, largestDocumentBytes } from './ingest/documents/add-document.ts';
 export { cancelIngestion, pauseIngestion, resumeIngestion, retryDocument } from './ingest/control-ingestion.ts';
 export { addFolder, listFolders, removeFolder } from './ingest/folders/folders.ts';
@@ -54,10 +66,11 @@ export {
   listMaterialOrders,
   type Material,
   noMaterial,
+  proveBy,
   quoteMaterial,
   readFoundMaterial,
   readMaterial,
 } from './requests/material.ts';
 export type { SpokenOf } from './requests/named-documents.ts';
 export { citeStatement, readSections } from './requests/sections.ts';
-export { readWantedLength, summariseSections, type SummarySection } from './requests/summarise.ts';
+export { readWantedCount, readWantedLength, summariseSections, type SummarySection } from './requests/summarise.ts';

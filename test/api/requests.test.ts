@@ -184,3 +184,83 @@ it('answers a question as before after any request: what was asked before it doe
     ]);
   }
 });
+
+it('fills a plain letter in at once, without a model, with blanks for what was not said', async () => {
+  const { text, done } = await take('Écris un mail à Paul pour dire que je serai absent jeudi');
+  expect(done).toMatchObject({ outcome: 'written', model: null });
+  expect(text).toMatch(/Bonjour Paul,[\s\S]*absent\(e\) jeudi[\s\S]*\[Votre nom\]/u);
+  expect(asked).toEqual([]);
+});
+
+it('makes a summary shorter by choosing again, each sentence still with its place', async () => {
+  const first = await take('Résume la charte informatique');
+  const shorter = await take('plus court', { conversationId: first.conversationId });
+  const proved = ({ sentences }: Taken): number => sentences.filter(({ support }) => support === 'supported').length;
+  expect(proved(shorter)).toBeGreaterThan(0);
+  expect(proved(shorter)).toBeLessThan(proved(first));
+  expect(new Set(shorter.cited)).toEqual(new Set(['charte-informatique.md']));
+  const two = await take('Résume la charte informatique en deux points');
+  const own = two.sentences.slice(1);
+  expect(own.map(({ support, opens }) => [support, opens])).toEqual(own.map(() => ['supported', 'item']));
+  expect(own).toHaveLength(2);
+  const one = await take('en une phrase', { conversationId: first.conversationId });
+  expect(proved(one)).toBe(1);
+  expect(asked).toEqual([]);
+});
+
+it('puts the date on what was written last, and makes a list of it, with the proof that stood there', async () => {
+  script = () => 'Objet : rappel\n\nBonjour,\n\nUn mot de passe compte au moins quatorze signes.\n\nCordialement';
+  const { conversationId, sentences } = await take('Rédige un mail à l’équipe sur les mots de passe');
+  const before = asked.length;
+  const dated = await take('ajoute la date', { conversationId });
+  expect(dated.sentences).toHaveLength(sentences.length + 1);
+  expect(dated.sentences[1]?.text).toMatch(/ \d{4}$/u);
+  const proved = dated.sentences.filter(({ support }) => support === 'supported');
+  expect(proved.map(({ text }) => text)).toEqual(['Un mot de passe compte au moins quatorze signes.']);
+  const listed = await take('en liste', { conversationId });
+  expect(new Set(listed.sentences.map(({ opens }) => opens))).toEqual(new Set(['item']));
+  expect(asked).toHaveLength(before);
+});
+
+it.each([
+  ['plus formel', /Demande : Réécris ce texte en français avec ce changement : plus formel/u],
+  ['en anglais', /Demande : Traduis ce texte : en anglais/u],
+  ['corrige les fautes', /Demande : Corrige les fautes de ce texte/u],
+  ['ajoute que la salle est réservée', /avec ce changement : ajoute que la salle est réservée/u],
+  ['fais-en un tableau', /Demande : Mets ce texte en tableau/u],
+])('has the model write the last answer again: « %s »', async (message, order) => {
+  script = () => 'Le goûter du dépôt a lieu jeudi.';
+  const { conversationId } = await take('Rédige une annonce sur le goûter du dépôt');
+  asked = [];
+  const { done } = await take(message, { conversationId });
+  expect(done.outcome).toBe('written');
+  expect(asked.at(-1)).toMatch(order);
+  expect(asked.at(-1)).toContain('Le goûter du dépôt a lieu jeudi.');
+});
+
+it('says kindly that there is nothing to take up, at the beginning and after a refusal', async () => {
+  expect((await take('plus court')).text).toMatch(/Je n’ai encore rien écrit/u);
+  const refused = await take('Quel est le prix du catering spatial de la lune ?');
+  expect(refused.done.outcome).toBe('refused');
+  asked = [];
+  const after = await take('plus court', { conversationId: refused.conversationId });
+  expect(after.text).toMatch(/pas de texte à reprendre/u);
+  expect(after.done.outcome).toBe('written');
+  expect(asked).toEqual([]);
+});
+
+it('writes a long text again piece by piece: nothing of it is left out', async () => {
+  const sentence =
+    'Le dépôt est ouvert du lundi au vendredi de huit heures à dix-sept heures trente sans interruption.';
+  script = () => Array.from({ length: 16 }, (_, index) => `${index + 1} : ${sentence}`).join(' ');
+  const { conversationId } = await take('Rédige un texte sur le dépôt');
+  asked = [];
+  let piece = 0;
+  script = () => `Piece ${(piece += 1)} of the translation.`;
+  const { text } = await take('en anglais', { conversationId });
+  expect(asked.length).toBeGreaterThan(1);
+  expect(asked.join('\n')).toContain(`16 : ${sentence}`);
+  expect(text).toBe(
+    Array.from({ length: asked.length }, (_, index) => `Piece ${index + 1} of the translation.`).join('\n'),
+  );
+});

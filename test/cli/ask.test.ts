@@ -141,6 +141,46 @@ describe('a command beside an open house', () => {
   );
 
   it(
+    'evaluates requests: what they are taken for, sums, points of summaries, and leaves no conversation behind',
+    async () => {
+      const requests = path.join(folder, 'requests.jsonl');
+      const points = path.join(folder, 'points.jsonl');
+      const lines = [
+        { id: 'a', kind: 'greeting', request: 'bonjour' },
+        { id: 'b', kind: 'calculation', request: '20% de 3450', answer: '690' },
+        { id: 'c', kind: 'calculation', request: '20% de 50', answer: '11' },
+        { id: 'd', kind: 'mail', request: 'qui est le président ?' },
+        { id: 'e', kind: 'summary', request: 'résume la charte', document: 'charte.md' },
+      ];
+      await writeFile(requests, lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
+      const listed = [
+        { point: 'Longueur', quote: truth },
+        { point: 'Absent', quote: 'Le mot de passe change chaque semaine.' },
+      ];
+      await writeFile(points, `${JSON.stringify({ document: 'charte.md', points: listed })}\n`);
+      const { code, stdout } = await run(['eval', 'requests', requests, '--points', points, '--json']);
+      expect(code).toBe(0);
+      expect(JSON.parse(stdout)).toMatchObject({
+        recognition: {
+          kinds: [
+            { kind: 'greeting', requests: 1, recognised: 1 },
+            { kind: 'calculation', requests: 2, recognised: 2 },
+            { kind: 'mail', requests: 1, recognised: 0, takenForQuestions: 1 },
+            { kind: 'summary', requests: 1, recognised: 1 },
+          ],
+        },
+        requests: { done: 5, sums: 2, sumsRight: 1, sentencesMarked: 1, sentencesStanding: 1 },
+        summaries: { documents: 1, points: 2, held: 1 },
+      });
+      const some = await run(['eval', 'requests', requests, '--only', 'calculation', '--sample', '1']);
+      expect(some.stdout).toMatch(/calculation +2\/2[\s\S]*1\/1/u);
+      const none = await run(['eval', 'requests', requests, '--only', 'poème']);
+      expect([none.code, none.stderr]).toEqual([2, expect.stringContaining('greeting, calculation, mail, summary')]);
+    },
+    limit,
+  );
+
+  it(
     'ends with one sentence when it is interrupted',
     async () => {
       writing = () =>

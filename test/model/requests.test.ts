@@ -32,6 +32,18 @@ test('the default model writes a mail and a translation: nothing is refused, and
   expect(sentencesOf(mail).length).toBeGreaterThan(2);
   for (const { support, citations } of sentencesOf(mail))
     expect(support === 'supported' ? citations.length : 0).toBe(citations.length);
+  // What was written last is changed where it stands: no text comes along.
+  const begun = mail.find((event) => event.type === 'sources-found');
+  const conversationId = begun?.type === 'sources-found' ? begun.conversationId : undefined;
+  const english = await Array.fromAsync(
+    takeTurn({ ...house.parts, models }, owner, { question: 'en anglais', conversationId }, options),
+  );
+  expect(english.at(-1)).toMatchObject({ type: 'answer-done', outcome: 'written' });
+  expect(
+    sentencesOf(english)
+      .map(({ text }) => text)
+      .join(' '),
+  ).toMatch(/password/iu);
   const translated = sentencesOf(await take('Traduis en anglais : « La livraison est prévue lundi matin. »'));
   expect(translated.map(({ text }) => text).join(' ')).toMatch(/delivery.*Monday/iu);
 });

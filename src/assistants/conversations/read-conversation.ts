@@ -30,7 +30,7 @@ import { listCitations, readAnswer, readQuestion } from './message-parts.ts';
 import { readPastSearch } from './stored-search.ts';
 
 /** Stands in the place of a sentence whose proof may no longer be read. */
-const masked = '…';
+export const masked = '…';
 
 /**
  * A conversation with its exchanges, in as many queries however long it is. Passages are read again as the actor: those
@@ -49,14 +49,33 @@ export async function readConversation(
     const found = await findConversation(tx, { id });
     if (!found) throw conversationNotFound();
     const pairs = pairMessages(await listMessages(tx, { conversationId: id }));
-    const sources = await recallSources(
-      tx,
-      pairs.map(({ search }) => search),
-    );
-    const quoteOf = await readQuotes(tx, pairs, sources);
-    const exchanges = pairs.map((pair, index) => presentExchange(pair, sources[index] ?? [], quoteOf, language));
-    return { conversation: presentConversation(found), exchanges };
+    return { conversation: presentConversation(found), exchanges: await recallExchanges(tx, pairs, language) };
   });
+}
+
+/** The last exchange of a conversation, as the actor may read it now: what an order like `plus court` is said of. */
+export async function readLastExchange(
+  { store }: { store: Store },
+  actor: Actor,
+  { id }: { id: string },
+  { signal }: { signal: AbortSignal },
+): Promise<Exchange | null> {
+  authorize(actor, 'question:ask');
+  signal.throwIfAborted();
+  return store.asActor(actor, async (tx) => {
+    const messages = await listMessages(tx, { conversationId: id });
+    const exchanges = await recallExchanges(tx, pairMessages(messages.slice(-2)), 'fr');
+    return exchanges[0] ?? null;
+  });
+}
+
+async function recallExchanges(tx: Transaction, pairs: readonly Pair[], language: Language): Promise<Exchange[]> {
+  const sources = await recallSources(
+    tx,
+    pairs.map(({ search }) => search),
+  );
+  const quoteOf = await readQuotes(tx, pairs, sources);
+  return pairs.map((pair, index) => presentExchange(pair, sources[index] ?? [], quoteOf, language));
 }
 
 interface Pair {

@@ -25,7 +25,17 @@ type Language = 'fr' | 'en';
 export async function* summarise(
   parts: TradeParts,
   actor: Actor,
-  { question, scope, findLastCited, request }: Asked & { request: RecognisedRequest },
+  {
+    question,
+    scope,
+    findLastCited,
+    request,
+    wanted,
+  }: Asked & {
+    readonly request: RecognisedRequest;
+    /** So many sentences, where the words of the request do not say. */
+    readonly wanted?: number;
+  },
   { signal }: { signal: AbortSignal },
 ): AsyncIterable<TradeStep> {
   const { language, subject, order } = request;
@@ -35,7 +45,10 @@ export async function* summarise(
   if (!document) return yield* askWhichDocument(parts, actor, { question, candidates, language }, { signal });
   const { sources, complete } = await readDocumentSources(parts, actor, { id: document.id }, { signal });
   const sections = readSections(sources);
-  const summary = summariseSections(sections, readWantedLength(order));
+  const length = wanted ?? readWantedLength(order);
+  // A few sentences need no headings, and leave most of the document out.
+  const few = length !== null && length <= fewSentences;
+  const summary = summariseSections(sections, length);
   const numbered = numberCited(sources, summary);
   const cited = [...numbered.values()];
   yield { type: 'sources-found', query: question, found: toFound(cited, Math.round(parts.clock.elapsed() - began)) };
@@ -43,11 +56,8 @@ export async function* summarise(
   const name = nameDocument(document);
   const sentences = [
     write(summary.length > 0 ? introductions[language](name) : nothingToSay[language](name), 'paragraph'),
-    ...summary.flatMap((part) => tellSection(part, numbered, sources)),
-    ...tellLeftOut(
-      left.flatMap(({ heading }) => heading ?? []),
-      language,
-    ),
+    ...summary.flatMap((part) => (few ? tellPoints(part, numbered) : tellSection(part, numbered, sources))),
+    ...tellLeftOut(few ? [] : left.flatMap(({ heading }) => heading ?? []), language),
     ...(complete ? [] : [write(tooLong[language], 'paragraph')]),
   ];
   for (const [index, sentence] of sentences.entries()) {
@@ -57,7 +67,19 @@ export async function* summarise(
   yield { ...finish('written'), ordersLeftOut: listMaterialOrders(readMaterial('', cited)) };
 }
 
+/** So many sentences at most are told as points, one below the other. */
+const fewSentences = 10;
+
 type Written = Omit<AnswerSentence, 'index'>;
+
+function tellPoints({ chosen }: SummarySection, numbered: ReadonlyMap<number, Source>): Written[] {
+  return chosen.flatMap((statement): Written[] => {
+    const source = numbered.get(statement.passage);
+    if (!source) return [];
+    const citation = citeStatement(source, statement);
+    return [{ text: citation.quote, support: 'supported', citations: [citation], missing: [], opens: 'item' }];
+  });
+}
 
 function write(text: string, opens: Opening): Written {
   return { text, support: 'written', citations: [], missing: [], opens };

@@ -6,6 +6,7 @@ import type {
   AnsweringModel,
   Citation,
   Disagreement,
+  Exchange,
   Scope,
   SearchResult,
 } from '../../contract/index.ts';
@@ -31,6 +32,8 @@ export interface Asked {
   readonly previous: string | null;
   /** Finds the document that the conversation cited last; null where it cited none. */
   readonly findLastCited: () => Promise<string | null>;
+  /** Reads what was asked and answered before; null for the first. */
+  readonly readLastExchange: () => Promise<Exchange | null>;
 }
 
 /** What an assistant tells as it works: what it found comes first, how it ended last. */

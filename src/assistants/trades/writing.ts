@@ -1,5 +1,5 @@
 import { isAbort, MaisonError } from '../../base/index.ts';
-import type { AnswerSentence, AnsweringModel } from '../../contract/index.ts';
+import type { AnsweringModel } from '../../contract/index.ts';
 import type { Actor } from '../../governance/index.ts';
 import {
   chooseDocument,
@@ -18,10 +18,12 @@ import {
 import { type ChatEngine, generateOnce, type TokenUsage } from '../../models/index.ts';
 import { countTokens } from './documents.ts';
 import type { RecognisedRequest } from './recognise/request.ts';
-import { finish, toFound, toSentence } from './say-as-house.ts';
+import { finish, sayAsHouse, toFound, toSentence } from './say-as-house.ts';
 import type { Asked, TradeParts, TradeStep } from './trade.ts';
 import { buildWritingMessages, limitTokens, type ToWrite } from './write/instructions.ts';
-import { readWritten } from './write/read-written.ts';
+import { fillLetter } from './write/letters/letters.ts';
+import { splitIntoPieces } from './write/pieces.ts';
+import { readWritten, type WrittenPiece } from './write/read-written.ts';
 
 interface Writing extends Asked {
   readonly request: RecognisedRequest;
@@ -38,10 +40,33 @@ export async function* writeText(
   writing: Writing,
   { signal }: { signal: AbortSignal },
 ): AsyncIterable<TradeStep> {
+  const { order, language, pasted } = writing.request;
+  const letter = writing.kind === 'mail' && pasted === null ? fillLetter(order, language) : null;
+  if (letter) {
+    signal.throwIfAborted();
+    return yield* sayAsHouse(
+      writing.question,
+      letter.map((text) => ({ text, opens: 'paragraph' as const })),
+    );
+  }
   const began = parts.clock.elapsed();
   const material = await findMaterial(parts, actor, writing, signal);
-  const found = toFound(material.sources, Math.round(parts.clock.elapsed() - began));
-  yield { type: 'sources-found', query: writing.question, found };
+  const took = Math.round(parts.clock.elapsed() - began);
+  yield* writeFrom(parts, actor, { ...writing, material, took }, { signal });
+}
+
+/** The same from material that is there already. */
+export async function* writeFrom(
+  parts: TradeParts,
+  actor: Actor,
+  {
+    material,
+    took,
+    ...writing
+  }: Omit<Writing, keyof Asked> & Pick<Asked, 'question'> & { readonly material: Material; readonly took: number },
+  { signal }: { signal: AbortSignal },
+): AsyncIterable<TradeStep> {
+  yield { type: 'sources-found', query: writing.question, found: toFound(material.sources, took) };
   const engine = await openChat(parts, signal);
   if (engine === 'stopped') return yield finish('stopped');
   if (engine === 'absent') {
@@ -114,50 +139,96 @@ async function openChat(parts: TradeParts, signal: AbortSignal): Promise<ChatEng
   }
 }
 
+const linesOfMail = 5;
 /** A small model that goes round in circles is stopped after so many sentences that it has said before. */
 const repetitionsAtMost = 2;
 
 async function* write(
   engine: ChatEngine,
   actor: Actor,
-  { request, kind }: Writing,
+  { request, kind }: Pick<Writing, 'request' | 'kind'>,
   material: Material,
   signal: AbortSignal,
 ): AsyncIterable<TradeStep> {
   const { language, order, pasted } = request;
-  const lines = await quoteMaterial(engine, material);
-  const messages = buildWritingMessages({ kind, language, order, pasted, lines });
-  const asked = { messages, maxTokens: limitTokens(kind, pasted), temperature: 0, fixedMessages: 1 };
-  const reader = readWritten();
-  const said = new Set<string>();
-  let [index, repetitions] = [0, 0];
-  let usage: TokenUsage | null = null;
-  let cut = false;
-  const present = (pieces: ReturnType<typeof reader.add>): AnswerSentence[] =>
-    pieces.flatMap(({ text, opens }) => {
-      const marked = markSentence(text, material);
-      if (!marked) return [];
-      if (said.has(marked.text) && marked.text.length > 20) return ((repetitions += 1), []);
-      said.add(marked.text);
-      return [{ index: index++, ...marked, ...(opens ? { opens } : {}) }];
-    });
-  for await (const event of generateOnce(engine, asked, { lane: 'question', actor: actor.id, signal })) {
-    if (event.type === 'queued') yield { ...event, type: 'queue-moved' };
-    else if (event.type === 'done') [usage, cut] = [event.usage, event.finishReason === 'length'];
-    else if (event.type === 'text')
-      for (const sentence of present(reader.add(event.text))) yield { type: 'sentence-written', sentence };
-    if (repetitions > repetitionsAtMost) break;
+  // A mail says few things: what a small model is not shown it cannot get wrong, and it begins sooner.
+  const excerpts = kind === 'mail' ? material.excerpts.slice(0, linesOfMail) : material.excerpts;
+  const lines = await quoteMaterial(engine, { ...material, excerpts });
+  const presenter = createPresenter(material);
+  const givenBack = pasted !== null && (kind === 'translation' || kind === 'correction');
+  const usages: TokenUsage[] = [];
+  for (const piece of givenBack ? splitIntoPieces(pasted) : [pasted]) {
+    const messages = buildWritingMessages({ kind, language, order, pasted: piece, lines });
+    const asked = { messages, maxTokens: limitTokens(kind, piece), temperature: 0, fixedMessages: 1 };
+    const reader = readWritten();
+    let cut = false;
+    for await (const event of generateOnce(engine, asked, { lane: 'question', actor: actor.id, signal })) {
+      if (event.type === 'queued') yield { ...event, type: 'queue-moved' };
+      else if (event.type === 'done') {
+        usages.push(event.usage);
+        cut = event.finishReason === 'length';
+      } else if (event.type === 'text') yield* presenter.present(reader.add(event.text));
+      if (presenter.goesRound) break;
+    }
+    // What a person stopped in the middle of a sentence is not shown; nor is one that the limit of length cut off.
+    if (signal.aborted || presenter.goesRound) break;
+    yield* presenter.present(
+      reader.end().filter(({ text, opens }) => !cut || opens === 'row' || /[.!?…»)\]]$/u.test(text)),
+    );
   }
   const model: AnsweringModel = { name: engine.name, location: engine.location };
-  const ordersLeftOut = listMaterialOrders(material);
-  const end = { model, usage: countTokens(usage), ordersLeftOut };
-  // What a person stopped in the middle of a sentence is not shown.
+  const end = { model, usage: countTokens(addUsages(usages)), ordersLeftOut: listMaterialOrders(material) };
   if (signal.aborted) return yield { ...finish('stopped'), ...end };
-  // Nor is one that the limit of length cut off.
-  const last = reader.end().filter(({ text, opens }) => !cut || opens === 'row' || /[.!?…»)\]]$/u.test(text));
-  for (const sentence of present(last)) yield { type: 'sentence-written', sentence };
-  if (index === 0) yield toSentence({ text: nothingWritten[language], opens: 'paragraph' }, 0);
+  if (presenter.empty) yield toSentence({ text: nothingWritten[language], opens: 'paragraph' }, 0);
   yield { ...finish('written'), ...end };
+}
+
+interface Presenter {
+  present(pieces: readonly WrittenPiece[]): Generator<Extract<TradeStep, { type: 'sentence-written' }>>;
+  /** The model says again and again what it has said. */
+  readonly goesRound: boolean;
+  readonly empty: boolean;
+}
+
+// Marks each sentence as it comes, and leaves out what was said before.
+function createPresenter(material: Material): Presenter {
+  const said = new Set<string>();
+  let [index, repetitions] = [0, 0];
+  return {
+    get goesRound() {
+      return repetitions > repetitionsAtMost;
+    },
+    get empty() {
+      return index === 0;
+    },
+    *present(pieces) {
+      for (const { text, opens } of pieces) {
+        const marked = markSentence(text, material);
+        if (!marked) continue;
+        if (said.has(marked.text) && marked.text.length > 20) {
+          repetitions += 1;
+          continue;
+        }
+        said.add(marked.text);
+        yield { type: 'sentence-written', sentence: { index, ...marked, ...(opens ? { opens } : {}) } };
+        index += 1;
+      }
+    },
+  };
+}
+
+function addUsages(usages: readonly TokenUsage[]): TokenUsage | null {
+  const [first, ...others] = usages;
+  if (!first) return null;
+  return others.reduce(
+    (all, one) => ({
+      ...all,
+      promptTokens: all.promptTokens + one.promptTokens,
+      cachedTokens: all.cachedTokens + one.cachedTokens,
+      completionTokens: all.completionTokens + one.completionTokens,
+    }),
+    first,
+  );
 }
 
 const noModel = {

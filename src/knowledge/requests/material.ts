@@ -7,6 +7,7 @@ import type { Excerpt } from '../answer/rank/excerpts.ts';
 import { listCandidates } from '../answer/rank/rank.ts';
 import { leastRelevance } from '../answer/rank/relevance.ts';
 import { type Evidence, prepareEvidence } from '../verify/evidence.ts';
+import { listTerms, type Term } from '../verify/terms.ts';
 import { readSections } from './sections.ts';
 import { summariseSections } from './summarise.ts';
 
@@ -28,12 +29,32 @@ export function readMaterial(wanted: string, sources: readonly Source[]): Materi
   return { sources, evidence, excerpts };
 }
 
+/** Who is written to, and that something is said: not what a letter speaks of. */
+const ofTheLetter =
+  /^(?:equipes?|clients?|collegues?|salaries?|fournisseurs?|chefs?|cheffe|direction|rappel\w*|dire|inform\w*|annonc\w*|preven\w*|demand\w*|confirm\w*|courte?|bref|poli\w*|team|customers?|colleagues?|staff|remind\w*|tell\w*|ask\w*|short|polite)$/u;
+/** A sentence that holds less of what is wanted is of something else: `refuser un devis` is not about the offer of last May. */
+const leastShare = 0.5;
+
+function speaksOf(terms: readonly Term[], about: readonly Term[]): boolean {
+  const own = new Set(terms.flatMap(({ stems }) => stems));
+  const shared = about.filter(({ stems }) => stems.some((stem) => own.has(stem))).length;
+  return shared >= leastShare * about.length;
+}
+
 /** The same of passages that were found: nothing where none of them speaks of it, since a small model uses what it is shown. */
 export function readFoundMaterial(wanted: string, sources: readonly Source[]): Material {
   const evidence = sources.map(prepareEvidence);
   const candidates = listCandidates(readFocus(wanted, evidence), evidence, () => ({ lead: null, bestLead: null }));
-  const excerpts = candidates.filter(({ relevance }) => relevance >= leastRelevance.ask);
+  const about = listTerms(wanted).filter(({ folded, light }) => !light && !ofTheLetter.test(folded));
+  const excerpts = candidates.filter(
+    ({ relevance, unit }) => relevance >= leastRelevance.ask && speaksOf(unit.terms, about),
+  );
   return excerpts.length === 0 ? noMaterial : { sources, evidence, excerpts };
+}
+
+/** Nothing to write from, but what a text that is written again is proved against. */
+export function proveBy(sources: readonly Source[]): Material {
+  return { sources, evidence: sources.map(prepareEvidence), excerpts: [] };
 }
 
 /** The sentences of one document that a summary of it says: what there is to write from where all of it is meant. */

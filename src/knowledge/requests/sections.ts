@@ -107,7 +107,9 @@ function listStatements(passage: number, evidence: Evidence | undefined, heading
     const own = toStatement(passage, members, row && header !== unit ? header : null, row);
     const before = statements.at(-1);
     const follows = before?.end === units[index - 1]?.end && !row && !before?.isRow && items === 0;
-    if (before && follows && leansOnBefore(evidence, index) && unit.end - before.start <= longestLeaning)
+    const goesOn =
+      (/;\s*$/u.test(before?.text ?? '') && /^\s*\p{Ll}/u.test(unit.text)) || leansOnBefore(evidence, index);
+    if (before && follows && goesOn && unit.end - before.start <= longestLeaning)
       statements[statements.length - 1] = join(before, own);
     else if (own.text.trim() !== heading) statements.push(own);
   }

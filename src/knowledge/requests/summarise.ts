@@ -1,4 +1,4 @@
-import { foldText } from '../../base/index.ts';
+import { foldText, splitSentences } from '../../base/index.ts';
 import { listTerms } from '../verify/terms.ts';
 import type { Section, Statement } from './sections.ts';
 
@@ -8,49 +8,60 @@ export interface SummarySection {
   readonly chosen: readonly Statement[];
 }
 
-const [fewest, most] = [6, 30];
-/** Letters of the document for one statement of its summary. */
-const lettersAStatement = 240;
+const fewest = 6;
+/** In sentences of common length: a page of a summary, a little more of a long document. */
+const [shortest, longest, lettersMore] = [14, 26, 700];
+const lettersASentence = 150;
+/** Of a short document no more than this part. */
+const shareAtMost = 0.55;
 /** At least so many of one section; more where it is a larger part of the document. */
-const statementsASection = 4;
-const sectionShare = 1.5;
-const rowsATable = 7;
+const statementsASection = 3;
+const sectionShare = 1.4;
+const rowsATable = 6;
 /** A row is read at a glance beside the others of its table. */
 const costOfRow = 0.5;
+/** How much being short counts, speaking of what the others speak of, and opening the document. */
+const [weightOfCost, weightOfCentrality, worthOfOpening] = [0.3, 0.8, 0.5];
 /** Two statements that share this part of their telling words say the same. */
 const sameShare = 0.6;
 
 const duty =
-  /\b(?:doi(?:t|vent)|devr(?:a|ont)|obligatoire|oblig\w+|interdit\w*|s'engage(?:nt)?|est tenue?|sont tenue?s|ne peu(?:t|vent)|au plus tard|must|shall|required|mandatory|prohibited|no later than)\b/u;
+  /\b(?:doi(?:t|vent)|devr(?:a|ont)|obligatoire|oblig\w+|interdit\w*|s'engage(?:nt)?|est tenue?|sont tenue?s|ne peu(?:t|vent)|au plus tard|expose(?:nt)?|sanctions?|must|shall|required|mandatory|prohibited|no later than)\b/u;
 const weighty =
   /\b(?:decid\w+|decisions?|retenu\w*|valid\w+|approuv\w+|objectif\w*|total|cause\w*|origine|action\w*|recommand\w+|result\w+|limit\w+|plafon\w+|maxim\w+|minim\w+|delai\w*|echeance|risque\w*|budget|cout\w*|prix|montant|duree|prevu\w*|resili\w+|penalite\w*|responsab\w+|agreed|decided|goal|result\w*|deadline|cost\w*|price|conclu\w+|important\w*|principa\w+)\b/u;
 const denial = /\b(?:n'(?:est|a|ont|y a)|ne \p{L}+|aucune?s?|jamais|sans|not|never|no)\b/u;
 const formal =
-  /^(?:fait a |page \d|version \d|signature|date de mise|redige par|verifie par|approuve par|diffusion|destinataires|ref\b|reference|document |annexe \d)/u;
+  /^(?:fait a |page \d|version \d|signature|date de mise|redige par|verifie par|approuve par|diffusion|destinataires|ref\b|reference|document |annexe \d|la (?:reunion|seance) s'est tenue|le compte rendu de la (?:reunion|seance)|etai(?:en)?t (?:presente?s?|excuse))/u;
 
 /**
  * Chooses what a summary says, from the document's own statements, section by section: what speaks of what the document
  * speaks of most, holds figures, dates and duties, or opens its section; nothing twice. Bounded whatever the length.
  */
-export function summariseSections(sections: readonly Section[], wanted: number | null): SummarySection[] {
+export function summariseSections(read: readonly Section[], wanted: number | null): SummarySection[] {
+  const sections = wanted === null ? read : withoutRows(read);
   const all = sections.flatMap(({ statements }) => statements);
   const letters = all.reduce((sum, { text }) => sum + text.length, 0);
-  const budget = wanted ?? Math.min(most, Math.max(fewest, Math.ceil(letters / lettersAStatement)));
-  const scores = scoreStatements(sections, all);
+  const sized = Math.min(longest, shortest + letters / lettersMore, (letters * shareAtMost) / lettersASentence);
+  const budget = wanted ?? Math.max(fewest, sized);
+  const cost = (statement: Statement): number =>
+    wanted === null ? measureCost(statement) : Math.max(1, splitSentences(statement.text).length);
+  const values = scoreStatements(sections, all);
+  // What says much in few words first.
+  const worth = (statement: Statement): number =>
+    (values.get(statement) ?? 0) / Math.max(0.7, cost(statement)) ** weightOfCost;
+  const byWorth = (left: Statement, right: Statement): number => worth(right) - worth(left);
   const chosen = new Set<Statement>();
   let spent = 0;
   const add = (statement: Statement): void => {
-    if (repeats(statement, chosen)) return;
+    if (spent + cost(statement) > budget + 0.5 || repeats(statement, chosen)) return;
     chosen.add(statement);
-    spent += statement.isRow ? costOfRow : 1;
+    spent += cost(statement);
   };
   // One of each section first, the weightier sections before the others.
-  const best = sections
-    .map((section) => [...section.statements].sort((left, right) => (scores.get(right) ?? 0) - (scores.get(left) ?? 0)))
-    .sort((left, right) => (scores.get(right[0] as Statement) ?? 0) - (scores.get(left[0] as Statement) ?? 0));
-  for (const [first] of best) if (first && spent < budget) add(first);
+  const best = sections.flatMap(({ statements }) => statements.toSorted(byWorth)[0] ?? []).toSorted(byWorth);
+  for (const first of best) if (spent < budget) add(first);
   const sectionOf = new Map(sections.flatMap((section) => section.statements.map((one) => [one, section] as const)));
-  for (const statement of all.toSorted((left, right) => (scores.get(right) ?? 0) - (scores.get(left) ?? 0))) {
+  for (const statement of all.toSorted(byWorth)) {
     if (spent >= budget) break;
     if (chosen.has(statement)) continue;
     const beside = [...chosen].filter((other) => sectionOf.get(other) === sectionOf.get(statement));
@@ -60,9 +71,24 @@ export function summariseSections(sections: readonly Section[], wanted: number |
     if (statement.isRow ? rows >= rowsATable : beside.length - rows >= most) continue;
     add(statement);
   }
-  return sections
+  return read
     .map((section) => ({ section, chosen: section.statements.filter((statement) => chosen.has(statement)) }))
     .filter((part) => part.chosen.length > 0);
+}
+
+// Who asks for sentences is given no rows, where there is anything else.
+function withoutRows(sections: readonly Section[]): Section[] {
+  const prose = sections.map((section) => ({
+    ...section,
+    statements: section.statements.filter(({ isRow }) => !isRow),
+  }));
+  const kept = prose.filter(({ statements }) => statements.length > 0);
+  return kept.length > 0 ? kept : [...sections];
+}
+
+function measureCost({ text, isRow }: Statement): number {
+  const sentences = Math.max(0.5, text.length / lettersASentence);
+  return isRow ? sentences * costOfRow : sentences;
 }
 
 function scoreStatements(sections: readonly Section[], all: readonly Statement[]): Map<Statement, number> {
@@ -72,9 +98,16 @@ function scoreStatements(sections: readonly Section[], all: readonly Statement[]
       spread.set(stem, (spread.get(stem) ?? 0) + 1);
   const raw = new Map(all.map((statement) => [statement, readCentrality(statement, spread)]));
   const highest = Math.max(0.001, ...raw.values());
+  // The first sentence of a document says what it is.
+  const opening = all.find(({ text, isRow }) => !isRow && /[.!?;:…)»]\s*$/u.test(text) && !formal.test(foldText(text)));
   return new Map(
     sections.flatMap(({ heading, statements }) =>
-      statements.map((statement) => [statement, (raw.get(statement) ?? 0) / highest + readSigns(statement, heading)]),
+      statements.map((statement) => [
+        statement,
+        (weightOfCentrality * (raw.get(statement) ?? 0)) / highest +
+          readSigns(statement, heading) +
+          (statement === opening ? worthOfOpening : 0),
+      ]),
     ),
   );
 }
@@ -86,20 +119,32 @@ function readCentrality({ terms }: Statement, spread: ReadonlyMap<string, number
   return stems.reduce((sum, stem) => sum + Math.log(spread.get(stem) ?? 1), 0) / Math.sqrt(stems.length + 4);
 }
 
+/** Sections whose opening says what the document is, or comes to. */
+const telling =
+  /\b(?:objet|but|objectifs?|champ|conclusions?|decisions?|recommandations?|essentiel|resume|purpose|scope|summary|conclusion|recommendations?)\b/u;
+
+const figuresAreWorth = (count: number): number => [0, 0.35, 0.5, 0.6][Math.min(3, count)] ?? 0;
+
 function readSigns({ text, quantities, isFirst, isRow }: Statement, heading: string | null): number {
   const folded = foldText(text);
   const headed = new Set(listTerms(heading ?? '').flatMap(({ stems }) => stems));
   const shares = listTerms(text).some(({ stems, light }) => !light && stems.some((stem) => headed.has(stem)));
   return (
-    Math.min(3, quantities.length) * 0.22 +
+    figuresAreWorth(quantities.length) +
     (duty.test(folded) ? 0.35 : 0) +
-    (weighty.test(folded) ? 0.3 : 0) +
-    (denial.test(folded) ? 0.15 : 0) +
-    (isFirst ? 0.3 : 0) +
-    (shares ? 0.15 : 0) -
-    (text.length < 50 && !isRow ? 0.3 : 0) -
+    (weighty.test(folded) ? 0.22 : 0) +
+    (denial.test(folded) ? 0.2 : 0) +
+    (isFirst ? 0.45 : 0) +
+    (shares ? 0.15 : 0) +
+    (isFirst && telling.test(foldText(heading ?? '')) ? 0.5 : 0) -
+    (text.length < 40 && !isRow ? 0.3 : 0) -
+    (isRow ? 0.2 : 0) -
     (text.length > 420 ? 0.2 : 0) -
-    (formal.test(folded) ? 0.6 : 0)
+    (formal.test(folded) ||
+    (!isRow && /\bversion \d|\b20\d\d$/u.test(folded.trim())) ||
+    !(isRow || /[.!?;:…)»]\s*$/u.test(text))
+      ? 0.8
+      : 0)
   );
 }
 
@@ -141,14 +186,18 @@ const numberWords: Readonly<Record<string, number>> = {
 };
 
 /** How many sentences a person asked for (`en cinq points`); null where she did not say. */
-export function readWantedLength(order: string): number | null {
-  const folded = foldText(order);
+export function readWantedCount(order: string): number | null {
   const found =
-    /\b(?:en|in|avec|with|tes|les|the)? ?(?<count>\d{1,2}|[a-z]+) (?:phrases?|lignes?|points?|puces?|idees|tirets?|sentences?|lines?|bullets?|key points)\b/u.exec(
-      folded,
+    /\b(?:en|in|avec|with|tes|les|the|max(?:imum)?|pas plus de|at most)? ?(?<count>\d{1,2}|[a-z]+) (?:grandes? |petites? |short |key )?(?:phrases?|lignes?|points?|puces?|idees|tirets?|sentences?|lines?|bullets?)\b/u.exec(
+      foldText(order),
     );
   const count = found?.groups?.['count'] ?? '';
   const wanted = /^\d+$/u.test(count) ? Number(count) : (numberWords[count] ?? 0);
-  if (wanted >= 1 && wanted <= 40) return wanted;
-  return /\b(?:tres court|en bref|bref|court|rapide|quick|short|brief)\b/u.test(folded) ? fewest : null;
+  return wanted >= 1 && wanted <= 40 ? wanted : null;
+}
+
+/** The same, and what a short one is. */
+export function readWantedLength(order: string): number | null {
+  const short = /\b(?:tres court|en bref|bref|court|rapide|quick|short|brief)\b/u.test(foldText(order));
+  return readWantedCount(order) ?? (short ? fewest : null);
 }

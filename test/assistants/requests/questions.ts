@@ -71,6 +71,7 @@ export const questions: readonly string[] = [
   'Aide au logement',
   'Merci qui ?',
   'Compare l’ancienne et la nouvelle politique de déplacement',
+  'Faute simple, grave ou lourde : quelles différences pour le salarié ?',
   'article 12',
   'E03',
 ];

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { readCalculation } from '../../../src/assistants/trades/calculate/calculation.ts';
 import { recogniseRequest } from '../../../src/assistants/trades/recognise/recognise.ts';
+import { tellRequestKind } from '../../../src/assistants/index.ts';
+import { held, tuning } from './phrasings.ts';
 import { orders, questions } from './questions.ts';
 
 test.each(questions)('« %s » stays a question', (message) => {
@@ -40,4 +42,22 @@ test('a message of a thousand characters of one kind is read in no time', () => 
   }
   const { user } = process.threadCpuUsage(before);
   expect(user / 1000).toBeLessThan(2000);
+});
+
+const now = new Date('2026-11-26T12:00:00Z');
+
+test.each([...tuning.requests, ...held.requests])('as colleagues type it, a %s: « %s »', (kind, message) => {
+  expect(tellRequestKind(message, now)).toBe(kind);
+});
+
+test.each([...tuning.questions, ...held.questions])('nearly a request, and a question: « %s »', (message) => {
+  expect(tellRequestKind(message, now)).toBe('question');
+});
+
+test('an order is read with a letter too few, too many or in the wrong place', () => {
+  expect(recogniseRequest('Corige : je suis aller au bureau').kind).toBe('correction');
+  expect(recogniseRequest('resmue le contrat').kind).toBe('summary');
+  expect(recogniseRequest('rediige un mail au client').kind).toBe('mail');
+  expect(recogniseRequest('Présume-t-on la faute ?').kind).toBe('question');
+  expect(recogniseRequest('Résumer un entretien, est-ce obligatoire ?').kind).toBe('question');
 });

@@ -2,9 +2,14 @@ import type { Language } from '../../../base/index.ts';
 import { peelPoliteness } from '../recognise/peel.ts';
 import { normaliseNumbers, type Unit } from './amounts.ts';
 import { type Day, markDates } from './calendar.ts';
+import { conversionRules } from './conversions.ts';
 import { dateRules } from './dates.ts';
+import { dayRules } from './days.ts';
+import { hourRules } from './hours.ts';
 import { expressionRule } from './plain.ts';
+import { priceRules } from './prices.ts';
 import { proportionRules } from './proportions.ts';
+import { shareOfNamed, shareRules } from './shares.ts';
 import type { Calculation } from './sum.ts';
 
 const longest = 300;
@@ -28,19 +33,34 @@ export function readCalculation(
       ? '$'
       : null;
   const numbers = normaliseNumbers(marked.text.replace(/ ?(?:€|\$|\b(?:euros?|eur|dollars?)\b)/gu, ''), language);
-  const text = takeOffAsking(numbers);
+  // `sur un salaire de 2140` is `sur 2140`.
+  const text = takeOffAsking(numbers).replace(named, '$1');
   const asked = text.length + 2 < numbers.length || /[=?]\s*$/u.test(numbers);
-  const sum = { text, dates: marked.dates, unit, asked, language, today };
-  for (const rule of [...dateRules, ...proportionRules, expressionRule]) {
+  const sum = { text, whole: numbers, dates: marked.dates, unit, asked, language, today };
+  for (const rule of rules) {
     const found = rule(sum);
     if (found) return found;
   }
   return null;
 }
 
+const rules = [
+  ...dateRules,
+  ...dayRules,
+  ...hourRules,
+  ...conversionRules,
+  ...shareRules,
+  ...priceRules,
+  shareOfNamed,
+  ...proportionRules,
+  expressionRule,
+];
+const named =
+  /\b((?:sur|de|on|of) )(?:un |une |le |la |mon |notre |a |the )?(?:salaire|prix|loyer|budget|montant|facture|tarif|somme|devis|panier|commande|total|amount|salary|price|bill)(?: (?:brut|net|initial|mensuel|annuel))? (?:de |of )(?=\d)/gu;
+
 // What asks for a result behind the sum.
 const askedBehind =
-  /,? ?(?:(?:,? ?(?:ca|cela) (?:fait|donne|ferait)|c'est|soit|on est|ca tombe|on tombe|on arrive)? ?(?:combien|cb|quel jour|quelle date|quand)(?: ca fait| cela fait| en tout| au total| d'heures| de jours)?|(?:en tout|au total|in total|en heures|ca fait|ca donne)|arrondie?s? (?:au centime|a l'unite|a l'euro|au dixieme)|rounded(?: to the cent)?|how much(?: is it)?|s'il (?:te|vous) plait|svp|stp|please|merci)$/u;
+  /,? ?(?:(?:,? ?(?:ca|cela) (?:fait|donne|ferait)|c'est|soit|on est|ca tombe|on tombe|on arrive)? ?(?:combien|cb|quel jour|quelle date|quand)(?: ca fait| cela fait| en tout| au total| d'heures| de jours)?|(?:en tout|au total|in total|(?<!(?:minutes?|min|secondes?|jours?|semaines?|seconds?|days?|weeks?) )en heures|ca fait|ca donne)|arrondie?s? (?:au centime|a l'unite|a l'euro|au dixieme)|rounded(?: to the cent)?|how much(?: is it)?|s'il (?:te|vous) plait|svp|stp|please|merci)$/u;
 
 const asking: readonly RegExp[] = [
   /^(?:et |alors |donc |so |and )/u,

@@ -34,7 +34,7 @@ function plural(count: number, word: string): string {
 
 const daysBetween: SumRule = (sum) => {
   const pattern = new RegExp(
-    `^(?:combien de |quel(?:le)? (?:est )?(?:le )?nombre de |le nombre de |nombre de |how many |the number of |number of )?(?:(jours?|days?|semaines?|weeks?|temps|duree)(?: calendaires?)? )?(?:y a-t-il |il y a |separent |s'ecoulent |s'ecoule-t-il |are there |is there |are )?(?:l[ae] duree )?${span}${inclusive}$`,
+    `^(?:combien de |quel(?:le)? (?:est )?(?:le )?nombre de |le nombre de |nombre de |nb de |how many |the number of |number of )?(?:(jours?|days?|semaines?|weeks?|temps|duree)(?: calendaires?)? )?(?:y a-t-il |il y a |separent |s'ecoulent |s'ecoule-t-il |are there |is there |are )?(?:l[ae] duree )?${span}${inclusive}$`,
     'u',
   );
   const found = pattern.exec(sum.text);
@@ -69,7 +69,7 @@ const daysBetween: SumRule = (sum) => {
 
 const workingDays: SumRule = (sum) => {
   const pattern = new RegExp(
-    `^(?:combien de |le nombre de |nombre de |how many |the number of |number of )?(?:jours (?:ouvres|travailles|de travail)|working days|business days|weekdays) (?:y a-t-il |il y a |are there )?${span}${inclusive}$`,
+    `^(?:combien de |le nombre de |nombre de |nb de |how many |the number of |number of )?(?:jours (?:ouvres|travailles|de travail)|working days|business days|weekdays) (?:y a-t-il |il y a |are there )?${span}${inclusive}$`,
     'u',
   );
   const days = readSpan(sum);
@@ -100,7 +100,7 @@ const lengths: readonly (readonly [pattern: RegExp, unit: 'day' | 'week' | 'mont
 ];
 const length = '(jours?|days?|semaines?|weeks?|mois|months?|ans?|annees?|years?)(?: calendaires?)?';
 const dateAsked =
-  "(?:(?:l[ae] |the )?(?:date|echeance|jour|day|deadline|due date)(?: (?:d'echeance|de fin|limite|d'expiration|de paiement))?(?: (?:est|is|sera|tombe))? ?(?:de |d'|du |pour |a |of |for |-t-on |on |it |c'est )?(?:une? facture |un delai de |an invoice )?(?:du |de |of |from )?)?(?:quand (?:tombe(?:nt)?|est|sera|arrive) )?(?:dans )?";
+  "(?:(?:on (?:est|sera) )?(?:quel jour|le combien|quelle date|what date)(?: on (?:est|sera)| est-on)? )?(?:(?:l[ae] |the )?(?:date|echeance|jour|day|deadline|due date)(?: (?:d'echeance|de fin|limite|d'expiration|de paiement))?(?: (?:est|is|sera|tombe))? ?(?:de |d'|du |pour |a |of |for |-t-on |on |it |c'est )?(?:une? facture |un delai de |an invoice )?(?:du |de |of |from )?)?(?:quand (?:tombe(?:nt)?|est|sera|arrive) )?(?:dans )?";
 
 // `45 jours apres le 12/01/2026`, `le 12/01/2026 + 45 jours`, `facture du 12/01/2026 a 45 jours fin de mois`.
 const shifted: SumRule = (sum) => {

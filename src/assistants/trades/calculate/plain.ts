@@ -48,6 +48,8 @@ export function expressionRule({ text, unit, asked, language }: Sum): Calculatio
   if (!asked && range.test(text)) return null;
   if (mixesMeasures(text)) return null;
   const found = calculateExpression(written);
+  // `9h-17h` is a time of opening.
+  if (found?.time && found.amount.lt(0)) return null;
   return found ? tell(found, unit, language) : null;
 }
 

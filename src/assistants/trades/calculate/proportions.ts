@@ -119,18 +119,6 @@ const mean = rule(
   },
 );
 
-const counted = '(?: ?[a-z]+(?: de [a-z]+)?)?';
-const ruleOfThree = rule(
-  `(?:si |if )?${n}${counted} (?:coute(?:nt)?|vale?(?:nt|ut)|font|fait|pour|donne(?:nt)?|represente(?:nt)?|costs?|=|pese(?:nt)?) ?${n}${counted},? (?:alors |then )?(?:combien |how much )?(?:coute(?:nt|raient)?|vale?(?:nt|ut)|font|fait|pour|donne(?:nt)?|represente(?:nt)?|do|does|costs?|for|pese(?:nt)?) ?${n}${counted}(?: cost)?`,
-  ([quantity = '0', price = '0', wanted = '0'], w) => {
-    if (new Big(quantity).eq(0)) return null;
-    return [
-      `${w.number(wanted)} × ${w.amount(price)} ÷ ${w.number(quantity)} ${w.result(new Big(price).times(wanted).div(quantity))}`,
-      w.say('Calcul\u00a0: une règle de trois.', 'Worked out by the rule of three.'),
-    ];
-  },
-);
-
 const sharing = rule(
   `(?:partage[rz]?|repartis|repartir|divise[rz]?|split|share) ${n} (?:entre|en|par|between|among|into|by) ${n}(?: [a-z]+(?: egales?)?)?`,
   ([whole = '0', count = '0'], w) => {
@@ -166,7 +154,6 @@ export const proportionRules: readonly SumRule[] = [
   ratio,
   evolution,
   mean,
-  ruleOfThree,
   sharing,
   prorata,
 ];

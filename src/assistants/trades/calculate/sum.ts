@@ -10,6 +10,8 @@ export interface Calculation {
 /** A message made ready to be read as a sum: dates are `@`, numbers `1234.5`, what only asks is off. */
 export interface Sum {
   readonly text: string;
+  /** The same with the words that ask. */
+  readonly whole: string;
   readonly dates: readonly Day[];
   readonly unit: Unit;
   /** Words or an equals sign ask for a result: `10-12` alone may be anything. */

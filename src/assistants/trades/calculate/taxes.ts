@@ -4,17 +4,17 @@ import { n, percent, rule, type Working } from './working.ts';
 
 const several = `(?:${n} ?(?:x|\\*|×|fois|times) ?)?`;
 const usualRate = '20';
-const atRate = `(?:,? ?\\(?(?:a|au taux de|avec|tva(?: a| de)?|with|at)?(?: une? tva (?:a |de )?| tva (?:a |de )?| vat (?:at |of )?)? ?${percent}(?: de tva| vat)?\\)?)?`;
+const atRate = `(?:,? ?\\(?(?:a|au taux de|avec|tva(?: a| de)?|with|at)?(?: une? tva (?:a |de )?| tva (?:a |de )?| vat (?:at |of )?)? ?${percent}(?: de tva| vat)?\\)?|,? ?(?:a |avec )?tva (?:a |de )?${n})?`;
 const priced = `(?:prix |montant |un prix |un montant |the price )?(?:de )?`;
 
 // From a price with tax to the one without.
 const withoutTax = rule(
   `${priced}${several}${n} (?:ttc|toutes taxes comprises|incl(?:uding|\\.)? (?:vat|tax)|tax included)(?:,? (?:en|to|into|fait|ca fait|soit|donne|combien|font|=))*,? ?(?:combien )?(?:en )?(?:ht|hors taxes?|excl(?:uding|\\.)? (?:vat|tax)|before tax|without (?:vat|tax))${atRate}`,
-  ([count, price = '0', rate], w) => tellWithoutTax(multiply(count, price), rate ?? '', w),
+  ([count, price = '0', first, second], w) => tellWithoutTax(multiply(count, price), first || second || '', w),
 );
 const withoutTaxRateFirst = rule(
-  `(?:l[ea] )?(?:prix |montant )?(?:ht|hors taxes?) (?:de |d'un prix de |pour |correspondant a )?${n} (?:ttc)${atRate}`,
-  ([price = '0', rate], w) => tellWithoutTax(price, rate ?? '', w),
+  `(?:combien (?:font |fait )?(?:en )?)?(?:l[ea] )?(?:prix |montant )?(?:ht|hors taxes?) (?:de |sur |dans |d'un prix de |pour |correspondant a )?${n} (?:ttc)${atRate}`,
+  ([price = '0', first, second], w) => tellWithoutTax(price, first || second || '', w),
 );
 
 function multiply(count: string | undefined, price: string): string {
@@ -34,15 +34,15 @@ function tellWithoutTax(price: string, given: string, w: Working): string[] {
 
 const withTax = rule(
   `${priced}${several}${n} (?:ht|hors taxes?|excl(?:uding|\\.)? (?:vat|tax)|before tax)(?:,? (?:en|to|into|fait|ca fait|soit|donne|combien|font|=))*,? ?(?:combien )?(?:en )?(?:ttc|toutes taxes comprises|incl(?:uding|\\.)? (?:vat|tax)|with (?:vat|tax))${atRate}`,
-  ([count, price = '0', rate], w) => tellWithTax(multiply(count, price), rate ?? '', w),
+  ([count, price = '0', first, second], w) => tellWithTax(multiply(count, price), first || second || '', w),
 );
 const taxAdded = rule(
   `${n} ht ?(?:\\+|plus|avec|and) ?(?:la |de )?tva(?: a| de)? ?${n}(?: ?%)?`,
   ([price = '0', rate = '0'], w) => tellWithTax(price, rate, w),
 );
 const withTaxRateFirst = rule(
-  `(?:l[ea] )?(?:prix |montant )?(?:ttc|toutes taxes comprises) (?:de |d'un prix de |pour |correspondant a )?${n} (?:ht)${atRate}`,
-  ([price = '0', rate], w) => tellWithTax(price, rate ?? '', w),
+  `(?:combien (?:font |fait )?(?:en )?)?(?:l[ea] )?(?:prix |montant )?(?:ttc|toutes taxes comprises) (?:de |sur |d'un prix de |pour |correspondant a )?${n} (?:ht)${atRate}`,
+  ([price = '0', first, second], w) => tellWithTax(price, first || second || '', w),
 );
 
 function tellWithTax(price: string, given: string, w: Working): string[] {
@@ -84,6 +84,22 @@ const taxRateLast = rule(
   ([base = '0', rate = '0'], w) => tellTax(rate, base, w),
 );
 
+// The tax that a price holds, or that comes on top of it.
+const taxWithin = rule(
+  `(?:combien (?:de |d')|l[ae] |the )?(?:montant de (?:la )?)?(?:tva|vat) (?:comprise |incluse |included )?(?:dans|sur|de|in|on|of) ?${n} (ttc|ht|toutes taxes comprises|hors taxes?)${atRate}`,
+  ([price = '0', kind = '', first, second], w) => {
+    const given = first || second || '';
+    if (kind === 'ht' || kind.startsWith('hors'))
+      return [...tellTax(given || usualRate, price, w), ...sayUsualRate(given, w)];
+    const base = new Big(price).times(100).div(new Big(100).plus(given || usualRate));
+    return [
+      `${w.say('TVA comprise dans', 'Tax within')} ${w.amount(price)} ${w.result(new Big(price).minus(base))}`,
+      `${w.say('Calcul\u00a0:', 'Worked out:')} ${w.number(price)} − ${w.number(price)} ÷ ${w.number(new Big(given || usualRate).div(100).plus(1).toFixed())}${w.say('\u00a0; hors taxes,', '; without tax,')} ${w.amount(base)}.`,
+      ...sayUsualRate(given, w),
+    ];
+  },
+);
+
 /** Prices with and without tax, and the tax alone. */
 export const taxRules: readonly SumRule[] = [
   withoutTax,
@@ -93,4 +109,5 @@ export const taxRules: readonly SumRule[] = [
   taxAdded,
   tax,
   taxRateLast,
+  taxWithin,
 ];

@@ -3,8 +3,14 @@
  * a place in one is a place in the other. `text` must be in its composed form (NFC).
  */
 export function flattenLetters(text: string): string {
-  return text.replace(/\P{ASCII}/gu, flattenLetter).replace(/[A-Z]/gu, (letter) => letter.toLowerCase());
+  return text
+    .replace(/\P{ASCII}/gu, flattenLetter)
+    .replace(/[A-Z]/gu, (letter) => letter.toLowerCase())
+    .replace(apostropheLeftOut, "'");
 }
+
+/** `d heures`, `l equipe`, `s il te plait`; not `5 m a 3 euros`. */
+const apostropheLeftOut = /(?<=(?<![\d.,°] ?)\b(?:[cdjlmnst]|qu)) (?=[aeiouyh])/gu;
 
 function flattenLetter(letter: string): string {
   if (/[’‘ʼ`´]/u.test(letter)) return "'";

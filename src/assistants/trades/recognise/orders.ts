@@ -1,46 +1,25 @@
+import { languages } from './languages.ts';
+import {
+  asks,
+  between,
+  giving,
+  indefinite,
+  itself,
+  making,
+  number,
+  optionally,
+  papers,
+  proposing,
+  starts,
+  things,
+  toWhom,
+  writing,
+} from './order-words.ts';
 import type { Peeled } from './peel.ts';
 import type { RequestKind } from './request.ts';
 
 // Orders as they are typed, in French and English, on flat text (no accents, small letters). Each rule reads the
 // beginning of what is left once greetings and politeness are off.
-
-/** What one can ask to be made. */
-const things = {
-  summary:
-    'resumes?|synthese|recap(?:itulatif)?|condense|points? (?:cles?|essentiels?|principaux|importants?|a retenir)|grandes lignes|essentiel|summary|summaries|overview|key points|main points|takeaways|digest|tl;?dr',
-  table: 'tableau(?:x)?|table|grille|matrice|grid|matrix|spreadsheet',
-  mail: 'e-?mails?|mails?|mels?|courriels?|courriers?|lettres?|memos?|messages?|sms|notes?(?! de frais)|relances?|invitations?|reponses?|accuse de reception|convocation|attestation|letters?|repl(?:y|ies)|responses?|reminders?',
-  ideas: 'idees?|pistes?|suggestions?|slogans?|accroches?|brainstorming|ideas?|taglines?|suggestions?',
-  named: 'noms?|titres?|intitules?|questions?|themes?|sujets?|arguments?|objets?|names?|titles?|topics?|subject lines?',
-  other:
-    "textes?|annonces?|articles?|posts?|discours|presentation|introduction|conclusion|paragraphes?|ordre du jour|script|quiz|communique|poeme|histoire|publication|argumentaire|description|mot d'accueil|offre d'emploi|fiche de poste|compte[- ]rendu|plan|programme|text|article|post|speech|paragraph|agenda|announcement|poem|story|introduction|description|job (?:ad|offer)|script|quiz|plan",
-} as const;
-
-const making =
-  '(?:fai(?:s|tes|re|t)|fasses?|fassiez|prepare[rsz]?|prepariez|propose[rsz]?|genere[rsz]?|cree[rsz]?|etabli(?:s|r|ssez)|dresse[rsz]?|construi(?:s|re|sez)|produi(?:s|re|sez)|formule[rsz]?|imagine[rsz]?|invente[rsz]?|envoie|make|create|prepare|generate|produce|build|draw up|do|suggest|propose|come up with)';
-const writing = '(?:redige[rsz]?|redigiez|ecri(?:s|re|vez|ves|viez)|compose[rsz]?|tape[rsz]?|write|draft|compose)';
-const giving = '(?:donne[rsz]?|donnes|sors|fournis|trouve[rsz]?|give|find|show|get)';
-const proposing =
-  '(?:propose[rsz]?|suggere[rsz]?|imagine[rsz]?|invente[rsz]?|trouve[rsz]?|suggest|propose|imagine|invent|come up with|think of)';
-const toWhom = '(?:[- ](?:moi|nous|lui|leur|en|me|us|him|her|them))*';
-const number =
-  "(?:\\d+|deux|trois|quatre|cinq|six|sept|huit|dix|une? dizaine d[e']|quelques|plusieurs|two|three|four|five|six|ten|a few|some|several)";
-const indefinite = `(?:une?|des|d'|de|an?|${number})`;
-const definite = "(?:l[ae]s?|l'|the|ce(?:t|tte|s)?|mon|ma|mes|mon|ton|notre|nos|this|these|my|our)";
-/** Words that stand between an article and what is wanted: `un petit projet de`, `a short draft of an`. */
-const between =
-  "(?:(?:tres |very )?(?:petite?s?|courte?s?|brefs?|breves?|rapides?|longs?|longues?|beaux?|belles?|jolie?s?|bonne?s?|nouveaux?|nouvelles?|autres?|simples?|clair(?:e|s)?|gentils?|formel(?:le)?s?|officiel(?:le)?s?|professionnel(?:le)?s?|polie?s?|propositions? d[e']|projets? d[e']|modeles? d[e']|brouillons? d[e']|exemples? d[e']|version|short|brief|quick|little|long|nice|formal|polite|friendly|professional|simple|clear|new|good|draft|follow-up|thank-you|first|one-page|templates? (?:for|of)|drafts? of)[ -]?(?:an? |une? )?)*";
-
-const starts = (pattern: string): RegExp => new RegExp(`^${pattern}\\b`, 'u');
-/** `fais-moi un petit tableau`, `write a short email`. */
-const asks = (verb: string, article: string, thing: string): RegExp =>
-  starts(`${verb}${toWhom} ?(?:${article} ?)?${between}(?:${thing})`);
-const optionally = `(?:${indefinite}|${definite})?`;
-const languages =
-  "(?:l')?(?:anglais|francais|allemand|espagnol|italien|portugais|neerlandais|polonais|arabe|chinois|english|french|german|spanish|italian|portuguese|dutch|polish|arabic|chinese)";
-const papers =
-  '(?:document|contrat|rapport|compte[- ]rendu|cr|proces-verbal|pv|note|procedure|politique|charte|accord|reglement|cahier des charges|programme|mail|e-mail|courriel|fil|echange|texte|fichier|dossier|offre|devis|guide|manuel|article|convention|avenant|bail|presentation|reunion|contract|report|minutes|policy|procedure|file|agreement|guide|manual|meeting|thread|attachment|piece jointe|pdf)';
-const itself = `(?:(?:ce(?:t|tte|s)?|l[ae]s?|l'|du|de la|des|cela|ca|celui-ci|mon|ma|mes|this|that|these|it|my|the)\\b|["«“])`;
 
 interface Rule {
   readonly kind: Exclude<RequestKind, 'question' | 'greeting' | 'calculation'>;
@@ -55,7 +34,7 @@ interface Rule {
 
 const rules: readonly Rule[] = [
   // Translation: the language into which tells it.
-  { kind: 'translation', pattern: /^(?:tradui[st](?:ez|es)?|traduisiez|traduire|translate)\b(?!-)/u },
+  { kind: 'translation', pattern: /^(?:tradui[st](?:ez|es)?|traduisiez|traduire|translate|trad(?= en\b))\b(?!-)/u },
   {
     kind: 'translation',
     pattern: starts(
@@ -74,18 +53,25 @@ const rules: readonly Rule[] = [
   },
   { kind: 'translation', pattern: starts(`(?:(?:version|traduction) )?(?:en|in|into) ${languages}`), onText: true },
   { kind: 'translation', pattern: /^(?:traduction|translation)\b/u, onText: true },
+  {
+    kind: 'translation',
+    pattern:
+      /^(?:traduction (?:anglaise|allemande|espagnole|italienne|francaise)|(?:english|french|german|spanish) translation) (?:d[eu]s?|of)\b(?!.*\?)/u,
+  },
+  { kind: 'translation', pattern: starts(`what(?:'s| is) ["«“][^"»”]+["»”] (?:in|en) ${languages}`) },
   // A table of something, also made of something else.
   { kind: 'table', pattern: asks(`(?:${making}|${writing})`, optionally, things.table) },
   { kind: 'table', pattern: asks(giving, `(?:${indefinite})`, things.table) },
   {
     kind: 'table',
     pattern:
-      /^(?:mets|met|mettez|mettre|presente[rz]?|organise[rz]?|range[rz]?|classe[rz]?|transforme[rz]?|converti(?:s|r|ssez)|recapitule[rz]?|resume[rz]?|compare[rz]?|liste[rz]?|put|turn|arrange|present|organi[sz]e|convert|list|compare|show)\b[^?]*\b(?:(?:en|dans un|sous(?: la)? forme d(?:e |'un )|au format|in|into|as) ?(?:an? |une? )?(?:petit )?(?:tableau|table))\b/u,
+      /^(?:mets|met|mettez|mettre|presente[rz]?|organise[rz]?|range[rz]?|classe[rz]?|transforme[rz]?|converti(?:s|r|ssez)|recapitule[rz]?|recap(?:itulatif)?|synthese|resume[rz]?|compare[rz]?|liste[rz]?|put|turn|arrange|present|organi[sz]e|convert|list|compare|show)\b[^?]*\b(?:(?:en|dans un|sous(?: la)? forme d(?:e |'un )|au format|in|into|as) ?(?:an? |une? )?(?:petit )?(?:tableau|table))\b/u,
   },
   { kind: 'table', pattern: /^(?:une?|an?) (?:petit |small |short )?(?:tableau|table)\b/u },
   {
     kind: 'table',
-    pattern: /^(?:tableau|table)\b(?: ?:|.*\b(?:avec|qui|comparatif|recapitulatif|avant|with|who)\b)(?!.*\?\s*$)/u,
+    pattern:
+      /^(?:tableau|table)\b(?! de bord)(?: ?:|.*\b(?:avec|qui|comparatif|recapitulatif|avant|with|who)\b)(?!.*\?\s*$)/u,
   },
   { kind: 'table', pattern: /^[^?]* (?:dans un|sous forme de|en|in a|as a) (?:tableau|table)\s*[.!]?$/u },
   // A summary.
@@ -110,6 +96,29 @@ const rules: readonly Rule[] = [
   },
   { kind: 'summary', pattern: starts(`what (?:is|does) (?:this|the) ${papers} (?:about|say)`) },
   { kind: 'summary', pattern: /^tl;? ?dr\b/u },
+  { kind: 'summary', pattern: starts(`(?:quick|short|brief|petite?|rapide|bref|breve|courte?) (?:${things.summary})`) },
+  { kind: 'summary', pattern: starts(`en (?:resume|bref|gros|quelques mots),? (?:l[ae] |l'|ce(?:t|tte)? )${papers}`) },
+  {
+    kind: 'summary',
+    pattern: starts(
+      `(?:qu'est-ce qu'(?:il faut|on doit)|que (?:faut-il|doit-on|dois-je)|what (?:should|do) (?:i|we) (?:have to )?) ?(?:retenir|remember|take away) (?:d[eu]s?|de la|de l'|of|from|about) ?(?:ce(?:t|tte)?|l[ae]|l'|the|this)? ?${papers}`,
+    ),
+  },
+  { kind: 'summary', pattern: starts(`(?:c'est quoi|what(?:'s| is)) (?:ce(?:t|tte)?|this) ${papers}\\s*\\??$`) },
+  {
+    kind: 'summary',
+    pattern: new RegExp(
+      `^(?:il|elle|ca) (?:dit|raconte|contient|parle de) quoi (?:en gros |en bref |globalement )?(?:l[ae] |l'|ce(?:tte|t)? )?${papers}\\b(?!.*\\b(?:sur|pour|concernant|quand|si|a propos|au sujet)\\b)`,
+      'u',
+    ),
+  },
+  {
+    kind: 'summary',
+    pattern: new RegExp(
+      `^(?:the )?(?:main |key )?(?:takeaways|points) (?:of|from|in) (?:the |this |our )?(?:[a-z]+ ){0,2}${papers}\\b`,
+      'u',
+    ),
+  },
   {
     kind: 'summary',
     pattern: starts(
@@ -136,12 +145,17 @@ const rules: readonly Rule[] = [
   },
   {
     kind: 'correction',
+    pattern: /^(?:check|verifie[rz]?) (?:the |my |l'|la |les )?(?:grammar|spelling|orthographe|grammaire|fautes)\b/u,
+    onText: true,
+  },
+  {
+    kind: 'correction',
     pattern: /^(?:reformule[rz]?|reecri[st]|reecrire|reecrivez|rephrase|reword|rewrite)\b(?!-t)/u,
   },
   {
     kind: 'correction',
     pattern:
-      /^(?:l'|les |des )?(?:orthographe|fautes?|grammaire|spelling|grammar|typos|y ?a(?:-t-il)? (?:des|encore des) fautes|any (?:mistakes|typos))\b/u,
+      /^(?:(?:c'est|est-ce(?: que c'est)?|is (?:this|it)) (?:bien ecrite?|correcte?|juste|sans fautes?|well written|right)|(?:l'|les |des )?(?:orthographe|fautes?|grammaire|spelling|grammar|typos|y ?a(?:-t-il)? (?:des|encore des) fautes|any (?:mistakes|typos)))\b/u,
     onPasted: true,
   },
   // A mail, a letter, a note.
@@ -167,12 +181,28 @@ const rules: readonly Rule[] = [
   {
     kind: 'mail',
     pattern:
-      /^(?:(?:petit |short |quick )?(?:e-?mail|mail|courriel|courrier|lettre|message|sms|note|memo|letter|reply)|relance|reponse|invitation)(?: (?:en|in) (?:anglais|francais|english|french))? (?:pour (?:[a-z]+(?:er|ir|re)\b|l[ae]s? |l')|(?:a|au|aux|to) (?!quel)(?:[a-z]|l')|d'? ?(?:excuses?|relance|remerciements?|invitation|bienvenue|confirmation|information|rappel|refus|annonce)\b)(?!.*\?\s*$)/u,
+      /^(?:(?:(?:brouillon|projet|draft)(?: d[e'] ?| of (?:an? )?| ))?(?:petit |short |quick )?(?:e-?mail|mail|courriel|courrier|lettre|message|sms|note|memo|letter|reply)|relance|reponse|invitation)(?: (?:pro|professionnel(?:le)?|polie?|courte?|sympa|formel(?:le)?|rapide))?(?: (?:en|in) (?:anglais|francais|english|french))? (?:pour (?:[a-z]+(?:er|ir|re)\b|l[ae]s? |l')|(?:a|au|aux|to) (?!quel)(?:[a-z]|l')|d'? ?(?:excuses?|relance|remerciements?|invitation|bienvenue|confirmation|information|rappel|refus|annonce|absence)\b)(?!.*\?\s*$)/u,
   },
   {
     kind: 'mail',
     pattern:
       /^(?:repond(?:s|ez|re)?|dis|dites|reply|tell)(?:[- ](?:lui|leur))? ?(?:a |au |aux |to )?(?!moi|nous|me\b|us\b)[^?]{0,40}?\b(?:que|qu'on|qu'il|poliment|that|politely)\b(?!.*\?\s*$)/u,
+  },
+  {
+    kind: 'mail',
+    pattern:
+      /^(?:(?:e-?mail |mail )?relance|reminder)(?: (?:pour|for))?(?: (?:la|l'|une|an?|the))? ?(?:unpaid )?(?:facture|invoice) ?(?:n°|no|#)?\b(?=.*\d)(?!.*(?:\?|\b(?:quel(?:le)?s?|quand|comment|combien|qui|ou|apres|when|how|who|after)\b))/u,
+  },
+  {
+    kind: 'mail',
+    pattern:
+      /^(?:invite|convoque|remercie|previens|informe|thank|inform|notify) (?:l'|l[ae]s? |mon |ma |mes |notre |nos |tout le monde|toute l'|m(?:me|r|s)\.? |the |my |our |everyone)(?!.*(?:\?|\b(?:quel(?:le)?s?|quand|comment|combien|qui|ou)\b))/u,
+  },
+  // A meeting with its day or hour is called, not asked about.
+  {
+    kind: 'mail',
+    pattern:
+      /^(?:convocation|invitation) (?=.*(?:\b\d{1,2} ?h|\b\d{1,2}(?:er)? (?:janv|fevr|mars|avril|mai|juin|juil|aout|sept|octo|nove|dece)|\b(?:lundi|mardi|mercredi|jeudi|vendredi)\b))(?!.*(?:\?|\b(?:quel(?:le)?s?|quand|comment|combien|qui|ou)\b))/u,
   },
   // Ideas.
   {
@@ -190,8 +220,19 @@ const rules: readonly Rule[] = [
     kind: 'ideas',
     pattern: starts(`(?:${number}|des|une|any|some)? ?(?:idees?|ideas?|pistes?|suggestions?) (?:pour|de|d'|for|of|to)`),
   },
-  { kind: 'ideas', pattern: /^(?:idees? (?!de l|du |des |retenu|propos)[a-z]+|ideas? [a-z]+)\b(?!.*\?\s*$)/u },
+  { kind: 'ideas', pattern: /^(?:idees? (?!de l|du |des |retenu|propos|recue)[a-z]+|ideas? [a-z]+)\b(?!.*\?\s*$)/u },
+  {
+    kind: 'ideas',
+    pattern: starts(`(?:${number}|des|une?|an?) ${between}(?:slogans?|accroches?|taglines?|titres?) (?:pour|for)`),
+  },
   // Whatever else is to be written.
+  {
+    kind: 'other',
+    pattern: new RegExp(
+      `^(?:(?:une?|an?) )?(?!programme|plan\\b)${between}(?:${things.other}) (?:pour|for)\\b(?!.*(?:\\?|\\b(?:quel(?:le)?s?|quand|comment|combien|qui|ou)\\b))`,
+      'u',
+    ),
+  },
   { kind: 'other', pattern: starts(`${writing}(?!-t-|-on|[- ]on\\b)${toWhom}`) },
   { kind: 'other', pattern: asks(making, optionally, things.other) },
   {
@@ -206,7 +247,7 @@ const rules: readonly Rule[] = [
   },
 ];
 
-const infinitive = /^[a-z]+(?:er|ir|re)\b/u;
+const infinitive = /^(?!(?:lettre|letter|reminder|answer)\b)[a-z]+(?:er|ir|re)\b(?![- ](?:moi|nous)\b)/u;
 const pointing =
   /\b(?:ce(?:t|tte)? (?:texte|phrase|paragraphe|mail|message|e-mail|courriel|passage|lettre|note)|(?:ma|mon|mes|le|la|les|notre) (?:texte|phrase|paragraphe|mail|message|e-mail|courriel|lettre|fautes)|this|that|my (?:text|sentence|mail|email|message|paragraph)|the following|suivante?s?|ci-dessous|orthographe|fautes|-(?:le|la)\b)/u;
 
@@ -225,7 +266,7 @@ export function readOrder({ flat, addressed }: Peeled, hasText: boolean): Order 
       pattern.test(flat) && (!onText || hasText || pointing.test(flat)) && (!onPasted || hasText),
   );
   if (!found) return null;
-  if (asksToKnow(flat)) return null;
+  if (asksToKnow(flat) || namesAndAsks(flat)) return null;
   // `Résumer un entretien, est-ce obligatoire ?`: an infinitive is an order only when it is asked of somebody.
   if (infinitive.test(flat) && !addressed && (/\?\s*$/u.test(flat) || !(hasText || opensOnThing(flat)))) return null;
   return { kind: found.kind, length: found.pattern.exec(flat)?.[0].length ?? 0 };
@@ -234,6 +275,13 @@ export function readOrder({ flat, addressed }: Peeled, hasText: boolean): Order 
 // `Relis le contrat et dis-moi le délai`: what is wanted is to be told.
 function asksToKnow(flat: string): boolean {
   return /\b(?:et|and|puis|then) (?:dis|dites|donne|indique|precise|tell|explique)[- ]?(?:moi|nous|me|us)?\b.*\b(?:combien|quel(?:le)?s?|si|quand|ou|qui|comment|pourquoi|how|what|when|where|who|whether|if|l[ae]s? (?:delai|date|montant|prix|duree|nombre))\b/u.test(
+    flat,
+  );
+}
+
+// `Résumé des garanties : qui le signe ?`: a title, then a question about it.
+function namesAndAsks(flat: string): boolean {
+  return /^[a-z]+ (?:d[eu]s?|d'|of)\b[^:;?]*[:;,] ?(?:qui|quel(?:le)?s?|ou|quand|combien|comment|pourquoi|est-ce|faut-il|peut-on|who|which|where|when|how)\b.*\?\s*$/u.test(
     flat,
   );
 }

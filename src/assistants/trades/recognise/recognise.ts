@@ -1,22 +1,24 @@
 import { detectQuestionLanguage } from '../../../knowledge/index.ts';
-import { readOrder } from './orders.ts';
+import { readFollowUp } from './follow-up.ts';
+import { type Order, readOrder } from './orders.ts';
 import { partMessage } from './pasted.ts';
 import { peelPoliteness } from './peel.ts';
 import type { RecognisedRequest, RequestKind } from './request.ts';
 import { readSmallTalk } from './small-talk.ts';
+import { mendFirstVerb } from './typed-verb.ts';
 
 /**
  * What a message asks for, by rule: small talk with the house, a text to be made, or (where it is none of these, and
  * wherever the words leave doubt) a question. Sums are not read here: `readCalculation` does.
  */
 export function recogniseRequest(message: string): RecognisedRequest {
-  const text = message.normalize('NFC').trim();
+  const text = mendFirstVerb(message.normalize('NFC').trim());
   const talk = readSmallTalk(text);
   if (talk) return { kind: 'greeting', language: talk.language, order: text, subject: '', pasted: null };
   for (const { order, pasted } of partMessage(text)) {
     const peeled = peelPoliteness(order);
-    const found = readOrder(peeled, pasted !== null);
-    if (!found) continue;
+    const found = readOrder(peeled, pasted !== null) ?? readChange(order, pasted);
+    if (!found || (pasted !== null && asksOf(found.kind, peeled.flat, pasted))) continue;
     const language = detectQuestionLanguage(peeled.text);
     const subject = readSubject(peeled.text, found.length);
     const request = { kind: found.kind, language, order: peeled.text, subject, pasted };
@@ -30,6 +32,27 @@ export function recogniseRequest(message: string): RecognisedRequest {
       subject: text,
       pasted: null,
     }
+  );
+}
+
+// `Plus poli : envoyez-moi ça vite`: what is said of the last answer is said of a text that came along.
+function readChange(order: string, pasted: string | null): Order | null {
+  const change = pasted === null ? null : readFollowUp(order)?.change;
+  if (!change || change === 'edit' || change === 'date') return null;
+  const kind = change === 'translation' || change === 'table' ? change : 'correction';
+  return { kind, length: 0 };
+}
+
+// `Résumé des garanties : qui le signe ?`: a title, and a question about it.
+function asksOf(kind: RecognisedRequest['kind'], order: string, pasted: string): boolean {
+  const isTitle =
+    kind === 'summary' || kind === 'table' || (kind === 'correction' && /^(?:fautes?|orthographe)\b/u.test(order));
+  if (!isTitle) return false;
+  return (
+    pasted.length < longestName &&
+    /^(?:qui|quel(?:le)?s?|où|quand|combien|comment|pourquoi|est-ce|faut|peut|who|which|where|when|how|what|why|is|are|do)\P{L}.*\?$/isu.test(
+      pasted.normalize('NFC'),
+    )
   );
 }
 

@@ -26,12 +26,12 @@ const phrases: readonly (readonly [kind: SmallTalk, language: 'fr' | 'en', patte
   [
     'thanks',
     'fr',
-    /^(?:(?:un grand |mille )?mercis?(?: (?:beaucoup|bien|infiniment|a toi|a vous|d'avance|pour (?:tout|ton aide|votre aide|ta reponse|votre reponse|la reponse|ces precisions|cette reponse|l'aide)))?|super|parfait|genial|top|nickel|excellent|tres bien|c'est (?:parfait|note|clair|bon|super)|ok|d'accord|bien recu|impeccable|je te remercie|je vous remercie)/u,
+    /^(?:(?:un grand |mille )?mercis?(?: (?:beaucoup|bcp|bien|infiniment|a toi|a vous|d'avance|pour (?:tout|ton aide|votre aide|ta reponse|votre reponse|la reponse|ces precisions|cette reponse|l'aide)))?|super|parfait|genial|top|nickel|excellent|tres bien|c'est (?:parfait|note|clair|bon|super)|ok|d'accord|bien recu|impeccable|je te remercie|je vous remercie)/u,
   ],
   [
     'thanks',
     'en',
-    /^(?:(?:many )?thanks?(?: you)?(?: (?:so much|very much|a lot|for (?:your|the) (?:help|answer)))?|cheers|great|perfect|awesome|okay|got it|well done)/u,
+    /^(?:(?:many )?(?:thanks?|thx|ty)(?: you)?(?: (?:so much|very much|a lot|for (?:your|the) (?:help|answer)))?|cheers|great|perfect|awesome|okay|got it|well done)/u,
   ],
   [
     'goodbye',
@@ -56,12 +56,12 @@ const phrases: readonly (readonly [kind: SmallTalk, language: 'fr' | 'en', patte
   [
     'what-can-you-do',
     'fr',
-    /^(?:(?:que|qu'est-ce que) (?:sais|peux|pourrais)[- ]?(?:tu)? ?(?:me |m')?(?:faire|apporter|aider)(?: pour (?:moi|nous))?|qu'est-ce que (?:tu|vous) (?:sais|peux|savez|pouvez|fais|faites)(?: (?:faire|m'apporter))?(?: pour (?:moi|nous))?|que (?:savez|pouvez)[- ]vous faire(?: pour (?:moi|nous))?|(?:tu sais|vous savez|tu peux|vous pouvez) (?:faire quoi|m'aider)|(?:comment|en quoi) (?:peux[- ]tu|tu peux|pouvez[- ]vous|vous pouvez) (?:m'|nous )?(?:aider|etre utile)|a quoi (?:sers[- ]tu|tu sers|servez[- ]vous|ca sert)|comment (?:ca marche|tu marches|tu fonctionnes|fonctionnes[- ]tu|je t'utilise|t'utiliser|ca fonctionne)|(?:peux[- ]tu|pouvez[- ]vous) m'aider|aide(?:[- ]moi)?|tu fais quoi|quelles sont tes (?:capacites|fonctions|fonctionnalites|possibilites))/u,
+    /^(?:(?:que|qu'est-ce que) (?:sais|peux|pourrais)[- ]?(?:tu)? ?(?:me |m')?(?:faire|apporter|aider)(?: pour (?:moi|nous))?|qu'est-ce que (?:tu|vous) (?:sais|peux|savez|pouvez|fais|faites)(?: (?:faire|m'apporter))?(?: pour (?:moi|nous))?|que (?:savez|pouvez)[- ]vous faire(?: pour (?:moi|nous))?|(?:tu sais|vous savez|tu peux|vous pouvez) (?:faire quoi|m'aider)(?: pour (?:moi|nous))?|(?:comment|en quoi) (?:peux[- ]tu|tu peux|pouvez[- ]vous|vous pouvez) (?:m'|nous )?(?:aider|etre utile)|a quoi (?:sers[- ]tu|tu sers|servez[- ]vous|ca sert)|(?:tu sers|ca sert|vous servez) a quoi|(?:parles?[- ]tu|tu parles|parlez[- ]vous|vous parlez|tu comprends|comprends[- ]tu)(?: l')? ?(?:anglais|francais|english)|comment (?:ca marche|tu marches|tu fonctionnes|fonctionnes[- ]tu|je t'utilise|t'utiliser|ca fonctionne)|(?:peux[- ]tu|pouvez[- ]vous) m'aider|aide(?:[- ]moi)?|tu fais quoi|quelles sont tes (?:capacites|fonctions|fonctionnalites|possibilites))/u,
   ],
   [
     'what-can-you-do',
     'en',
-    /^(?:what (?:can|could|do) you do(?: for (?:me|us))?|what are you (?:able to do|capable of|good at)|how (?:can|could) you help(?: (?:me|us))?|how do (?:you|i|this) (?:work|use (?:you|this|it))|can you help(?: me)?|help(?: me)?|what (?:are you for|is this for))/u,
+    /^(?:what (?:can|could|do) you do(?: for (?:me|us))?|what are you (?:able to do|capable of|good at)|how (?:can|could) you help(?: (?:me|us))?|do you (?:speak|understand) (?:english|french)|how do (?:you|i|this) (?:work|use (?:you|this|it))|can you help(?: me)?|help(?: me)?|what (?:are you for|is this for))/u,
   ],
 ];
 

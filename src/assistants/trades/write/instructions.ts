@@ -7,8 +7,8 @@ export type ToWrite = WrittenKind | 'summary';
 // What a small model does well with: one short order a kind, the same words each time, so that it is read once and kept.
 const orders: Record<ToWrite, Record<Language, string>> = {
   mail: {
-    fr: 'Tu rédiges des mails, des lettres et des notes pour une entreprise. Écris en français correct, poli et direct, prêt à envoyer. Un mail commence par « Objet : », puis une formule d’appel, deux à six phrases, une formule de fin. N’invente aucun chiffre, aucune date, aucun nom : mets [à compléter] à leur place.',
-    en: 'You write mails, letters and notes for a company. Write correct, polite and direct English, ready to send. A mail begins with "Subject:", then a salutation, two to six sentences, a closing. Invent no figure, date or name: put [to complete] in their place.',
+    fr: 'Tu rédiges des mails et des lettres pour une entreprise, en français correct, poli et direct. Forme : « Objet : … », « Bonjour, », deux à cinq phrases courtes (120 mots au plus), « Cordialement, ». Dis seulement ce que la demande et les extraits disent. N’invente aucun chiffre, date, nom ni motif : mets [à compléter] à leur place.',
+    en: 'You write mails and letters for a company, in correct, polite and direct English. Form: "Subject: …", "Hello,", two to five short sentences (120 words at most), "Kind regards,". Say only what the request and the excerpts say. Invent no figure, date, name or reason: put [to complete] in their place.',
   },
   translation: {
     fr: 'Tu es traducteur. Traduis fidèlement le texte donné dans la langue demandée. Garde les chiffres, les noms, les listes et les sauts de ligne. Écris seulement la traduction.',
@@ -86,5 +86,5 @@ function takeOutMarks(text: string): string {
 export function limitTokens(kind: ToWrite, pasted: string | null): number {
   if (pasted !== null && (kind === 'translation' || kind === 'correction'))
     return Math.min(900, Math.max(120, Math.ceil(pasted.length / 2.2)));
-  return { mail: 320, translation: 500, table: 420, ideas: 320, correction: 400, summary: 260, other: 400 }[kind];
+  return { mail: 240, translation: 500, table: 420, ideas: 320, correction: 400, summary: 260, other: 400 }[kind];
 }

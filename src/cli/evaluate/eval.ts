@@ -1,24 +1,19 @@
 import { Command, Option } from 'commander';
-import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline/promises';
-import path from 'node:path';
-import type { z } from 'zod';
-import { MaisonError, systemClock } from '../base/index.ts';
-import { AnsweredLine, AnswerLine, SearchResult } from '../contract/index.ts';
+import { AnsweredLine, AnswerLine, SearchResult } from '../../contract/index.ts';
 import {
   type AnswerScores,
   compareRetrieval,
-  type EvaluateOptions,
   evaluateRetrieval,
   RetrievalLine,
   scoreAnswers,
   type SearchHouse,
-} from '../knowledge/index.ts';
-import { type HouseClient, openHouse } from './open-house.ts';
-import { openProgress } from './progress.ts';
-import { describe, formatSeconds, print, printJson, untilInterrupted } from './terminal.ts';
+} from '../../knowledge/index.ts';
+import { type Evaluation, inHouse, readLines } from './house.ts';
+import { requestsCommand } from './requests.ts';
+import type { HouseClient } from '../open-house.ts';
+import { describe, print, printJson } from '../terminal.ts';
 
-/** `./maison eval retrieval|answers FILE.jsonl`: how well this house finds and answers, on the company's own questions. */
+/** `./maison eval retrieval|answers|requests FILE.jsonl`: how well this house finds, answers and does, on the company's own words. */
 export function evalCommand(): Command {
   return new Command('eval')
     .description(
@@ -28,7 +23,8 @@ export function evalCommand(): Command {
       ),
     )
     .addCommand(retrievalCommand())
-    .addCommand(answersCommand());
+    .addCommand(answersCommand())
+    .addCommand(requestsCommand());
 }
 
 interface RetrievalOptions {
@@ -82,26 +78,6 @@ function answersCommand(): Command {
     });
 }
 
-interface Evaluation {
-  readonly house: HouseClient;
-  readonly options: EvaluateOptions;
-}
-
-// Asks the open house, as any other command does; where none is open, one is opened for the evaluation.
-async function inHouse<T>(work: (evaluation: Evaluation) => Promise<T>): Promise<T> {
-  const signal = untilInterrupted();
-  const house = await openHouse({ signal });
-  const progress = openProgress(describe('Évaluation', 'Evaluation'), 1000);
-  const onProgress = (done: number, total: number, left: number | null): void =>
-    progress.show(done / total, `${done}/${total} · ${formatSeconds(left)}`);
-  try {
-    return await work({ house, options: { signal, clock: systemClock, onProgress } });
-  } finally {
-    progress.close();
-    await house.close();
-  }
-}
-
 function searchOf(house: HouseClient): SearchHouse {
   return (request) => house.call(SearchResult, '/api/search', { method: 'POST', json: request });
 }
@@ -123,42 +99,6 @@ async function answerLines(
   return scoreAnswers(answered);
 }
 
-async function readLines<Schema extends z.ZodType>(
-  file: string,
-  schema: Schema,
-  { skip = () => false }: { skip?: (line: unknown) => boolean } = {},
-): Promise<z.infer<Schema>[]> {
-  const lines: z.infer<Schema>[] = [];
-  let number = 0;
-  for await (const text of createInterface({ input: createReadStream(file).on('error', () => undefined) })) {
-    number += 1;
-    if (text.trim() === '') continue;
-    const line = parseJson(text);
-    if (skip(line)) continue;
-    const parsed = schema.safeParse(line);
-    if (!parsed.success) throw lineInvalid(file, number);
-    lines.push(parsed.data);
-  }
-  if (lines.length === 0) throw lineInvalid(file, 1);
-  return lines;
-}
-
 function isUnanswerable(line: unknown): boolean {
   return typeof line === 'object' && line !== null && 'answerable' in line && line.answerable === false;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-function lineInvalid(file: string, line: number): MaisonError {
-  const name = path.basename(file);
-  return new MaisonError('questions_invalid', 400, {
-    fr: `La ligne ${line} de ${name} manque ou n’a pas la forme attendue ; rien n’a été mesuré. Voyez « ./maison eval --help ».`,
-    en: `Line ${line} of ${name} is missing or has not the expected form; nothing was measured. See “./maison eval --help”.`,
-  });
 }

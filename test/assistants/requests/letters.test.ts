@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest';
+import { recogniseRequest } from '../../../src/assistants/trades/recognise/recognise.ts';
+import { fillLetter } from '../../../src/assistants/trades/write/letters/letters.ts';
+
+const write = (message: string): string | undefined => {
+  const { kind, order, language } = recogniseRequest(message);
+  expect(kind, message).toBe('mail');
+  return fillLetter(order, language)
+    ?.join('\n')
+    .replaceAll(/[\u00a0\u202f]/gu, ' ');
+};
+
+test.each([
+  ['écris un mail à paul pour dire que je serai absent jeudi', 'Bonjour Paul,\nJe serai absent(e) jeudi.'],
+  ['mail d’absence du 3 au 10 août', 'Je serai absent(e) du 3 au 10 août.'],
+  [
+    'relance facture FA-2026-118 de 2 340 € échue depuis 2 semaines',
+    'la facture FA-2026-118 d’un montant de 2 340 €, échue depuis 2 semaines, n’est pas encore réglée',
+  ],
+  ['tu peux me rédiger une relance pour la facture 554 ?', 'la facture 554 d’un montant de [montant]'],
+  [
+    'mail pour remercier Mme Durand pour son accueil lors de la visite',
+    'Bonjour Madame Durand,\nJe tenais à vous remercier pour votre accueil lors de la visite.',
+  ],
+  [
+    'convocation à la réunion du comité le 12 juin à 14h',
+    'Vous êtes convié(e) à la réunion du comité, le 12 juin à 14h',
+  ],
+  ['prépare une invitation pour le pot de départ de Julie vendredi 18h', 'au pot de départ de Julie, vendredi à 18h'],
+  ['réponse à un client mécontent de son délai de livraison', 'au sujet de votre délai de livraison'],
+  ['un mail à ma cheffe pour poser lundi et mardi', 'Je souhaiterais poser lundi et mardi.'],
+  [
+    'reminder for unpaid invoice 2291, 3 weeks overdue',
+    'invoice 2291 for [amount], overdue for 3 weeks, has not been paid',
+  ],
+  ['write a thank you email to our supplier for the quick delivery', 'thank you for the quick delivery'],
+  [
+    'mail à l’équipe pour dire que la cantine ferme à 13h le vendredi',
+    'Bonjour à toutes et à tous,\nJe vous informe que la cantine ferme à 13h le vendredi.',
+  ],
+  [
+    'mail à Mme Petit pour lui confirmer le rendez-vous du 4 juin à 10h',
+    'Bonjour Madame Petit,\nJe vous confirme le rendez-vous du 4 juin à 10h.',
+  ],
+  [
+    'mail pour demander un délai de paiement de 30 jours à notre fournisseur',
+    'Je souhaiterais obtenir un délai de paiement de 30 jours.',
+  ],
+  ['mail pour prévenir l’équipe que le parking est fermé demain', 'Je vous informe que le parking est fermé demain.'],
+  ['write an email to the team to say that the office closes at 4 pm', 'Please note that the office closes at 4 pm.'],
+])('a plain letter says what the person said, and leaves blanks for the rest: « %s »', (message, said) => {
+  expect(write(message)).toContain(said);
+});
+
+test('a letter that would leave out what was said is not written by code', () => {
+  for (const message of [
+    'mail pour dire au client que sa commande part lundi et demander son adresse',
+    'mail pour dire au client que sa commande part lundi',
+    'mail à Mme Sol pour lui rappeler ce qu’elle doit rendre',
+    'mail pour refuser un devis trop cher',
+    'relance facture 12 de 40 €, rappelle que le contrat Dumas prévoit des pénalités',
+    'mail d’absence jeudi car je passe mon permis à Poitiers',
+  ])
+    expect(write(message), message).toBeUndefined();
+});
+
+test('no figure, day or name stands in a letter that was not said', () => {
+  const letter = write('tu peux me rédiger une relance pour une facture impayée ?') ?? '';
+  expect(letter).toContain('[numéro]');
+  expect(letter).not.toMatch(/\d/u);
+});

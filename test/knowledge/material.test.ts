@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import type { Source } from '../../src/contract/index.ts';
+import { readFoundMaterial } from '../../src/knowledge/requests/material.ts';
+
+const text = 'Le loyer du dépôt est de 2 400 euros par mois. Le bail dure neuf ans.';
+const lease: Source = {
+  number: 1,
+  passageId: 'p1',
+  documentId: '00000000-0000-4000-8000-000000000001',
+  documentName: 'bail-depot.md',
+  title: 'Bail du dépôt',
+  space: 'entreprise',
+  path: 'contrats/bail-depot.md',
+  mediaType: 'text/markdown',
+  changedAt: '2026-01-01T00:00:00.000Z',
+  page: 1,
+  pageLabel: null,
+  start: 0,
+  end: text.length,
+  headings: ['Bail du dépôt'],
+  text,
+  besideFrom: null,
+  decisive: [],
+  matches: [],
+  score: 1,
+  why: { lexical: 1, vector: null, words: [] },
+  alsoIn: [],
+};
+const show = (wanted: string): string[] => readFoundMaterial(wanted, [lease]).excerpts.map(({ unit }) => unit.text);
+
+test('a model is shown the sentences that a mail speaks of', () => {
+  expect(show('à l’équipe sur le loyer du dépôt')).toEqual(['Le loyer du dépôt est de 2 400 euros par mois.']);
+});
+
+// Before, the mail of refusal thanked for the offer of another document.
+test('a model is not shown sentences that share one word with what is wanted', () => {
+  expect(show('pour refuser un dépôt de candidature tardif')).toEqual([]);
+});
