@@ -39,6 +39,7 @@ export { prepareToAnswer } from './answer/read/prepare.ts';
 export type { AnswerProgress } from './answer/parts.ts';
 export { createFirstSentenceTimes, type FirstSentenceTimes } from './answer/first-sentence-times.ts';
 export { retrieve } from './search/retrieve.ts';
+export { readOn } from './search/read-on.ts';
 export { answerFromSources } from './answer/answer.ts';
 export { measureRelevance } from './answer/measure-relevance.ts';
 export { showCitation } from './answer/cite/present.ts';

@@ -8,6 +8,8 @@ import { findNearest } from './cite/nearest.ts';
 import { showWords } from './cite/present.ts';
 import { readFocus } from './question/focus.ts';
 import { calibratedModel, leastRelevance, readCloseness } from './rank/relevance.ts';
+import { assembleAnswer } from './kinds/assemble.ts';
+import { keepAskedRows } from './kinds/keep-asked-rows.ts';
 import { listOrdersLeftOut } from './orders.ts';
 import type { AnswerParts, AnswerStep, AtModel, Draft, Prepared } from './parts.ts';
 import { toCitation, toCitations } from './cite/proof.ts';
@@ -20,8 +22,16 @@ import { type Written, writeAnswer } from './write/write.ts';
 import { tellNewest } from '../search/versions.ts';
 import { prepareEvidence } from '../verify/evidence.ts';
 
+export interface AnswerInput {
+  readonly question: string;
+  readonly sources: readonly Source[];
+  readonly asker?: string;
+  /** Passages (identifiers) whose last list or table goes on in text that was not found. */
+  readonly goesOn?: ReadonlySet<string>;
+}
+
 /**
- * Answers a question from passages alone. The model first reads the likeliest sentences one by one and says which
+ * Answers a question from passages alone. What code can assemble by itself (a row, a list, a sum) is not read by a model. The model first reads the likeliest sentences one by one and says which
  * answer: those are the answer, in the documents' own words. Where none can stand alone it writes, and each sentence
  * is shown with its proof or not at all; else the likely sentences are quoted, and without any the question is refused.
  * Where no chat model is installed the outcome is `sources-only`; one that is and cannot be put to work throws its code
@@ -29,10 +39,19 @@ import { prepareEvidence } from '../verify/evidence.ts';
  */
 export async function* answerFromSources(
   parts: AnswerParts,
-  { question, sources, asker = 'nobody' }: { question: string; sources: readonly Source[]; asker?: string },
+  { question, sources, asker = 'nobody', goesOn }: AnswerInput,
   { signal }: { signal: AbortSignal },
 ): AsyncIterable<AnswerStep> {
-  const prepared = await prepare(parts, question, sources, signal);
+  const prepared = keepAskedRows({
+    ...(await prepare(parts, question, sources, signal)),
+    ...(goesOn ? { goesOn } : {}),
+  });
+  const assembled = assembleAnswer(prepared, present);
+  if (assembled) {
+    for (const [index, sentence] of assembled.sentences.entries())
+      yield { type: 'sentence-written', sentence: { index, ...sentence } };
+    return yield finish('answered', { prepared, proof: assembled.proof });
+  }
   const best = prepared.candidates[0];
   // Nothing speaks of the question: reading would only cost the person time.
   if (!best || Math.max(...prepared.candidates.map(({ relevance }) => relevance)) < leastRelevance.ask)
@@ -118,7 +137,7 @@ async function* endByWriting(
   // A row that no sentence could be made of is still what answers.
   const row = decided ? selectRow(reading.reranked) : null;
   if (row) {
-    const sentence = present(prepared, row, 0);
+    const sentence = { index: 0, ...present(prepared, row) };
     yield { type: 'sentence-written', sentence };
     const beside = { shown: [sentence.text, row.unit.text], answered: row.probability };
     yield* quote(prepared, selectBeside(prepared, reading.reranked, beside), 1);
@@ -182,14 +201,18 @@ async function openChat(parts: AnswerParts, signal: AbortSignal): Promise<ChatEn
   }
 }
 
-function* quote({ sources, language }: Prepared, chosen: readonly Candidate[], from: number): Generator<AnswerStep> {
+function* quote(
+  { sources, language, question }: Prepared,
+  chosen: readonly Candidate[],
+  from: number,
+): Generator<AnswerStep> {
   let index = from;
   for (const candidate of chosen) {
     const source = sources[candidate.passage];
     if (!source) continue;
     const sentence: AnswerSentence = {
       index: index++,
-      ...showWords(source, candidate.unit, language),
+      ...showWords(source, candidate.unit, language, question),
       support: 'quote',
       citations: toCitations(sources, candidate, candidate.unit),
       missing: [],

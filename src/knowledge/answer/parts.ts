@@ -51,4 +51,6 @@ export interface Prepared extends Answerable {
   readonly question: string;
   /** Sentences that may answer, likeliest first. */
   readonly candidates: readonly Candidate[];
+  /** Passages (identifiers) whose last list or table goes on in text that was not found. */
+  readonly goesOn?: ReadonlySet<string>;
 }

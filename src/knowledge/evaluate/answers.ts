@@ -12,6 +12,7 @@ import type { Models } from '../../models/index.ts';
 import type { Store } from '../../store/index.ts';
 import { answerFromSources } from '../answer/answer.ts';
 import type { Draft } from '../answer/parts.ts';
+import { readOn } from '../search/read-on.ts';
 import { retrieve } from '../search/retrieve.ts';
 import { passagesAsked } from '../search/passages-asked.ts';
 
@@ -48,16 +49,12 @@ export async function evaluateAnswer(
   authorize(actor, 'question:ask');
   const started = parts.clock.elapsed();
   const scope = space === undefined ? {} : { scope: { space } };
-  const { sources } = await retrieve(
-    parts,
-    actor,
-    { question: line.question, limit: passagesAsked, ...scope },
-    { signal },
-  );
+  const input = { question: line.question, limit: passagesAsked, ...scope };
+  const { sources, goesOn } = await readOn(parts, actor, await retrieve(parts, actor, input, { signal }), { signal });
   const sentences: AnswerSentence[] = [];
   let [outcome, drafts]: [AnswerOutcome, readonly Draft[]] = ['stopped', []];
   let nearest: AnswerSentence | null = null;
-  for await (const step of answerFromSources(parts, { question: line.question, sources }, { signal })) {
+  for await (const step of answerFromSources(parts, { question: line.question, sources, goesOn }, { signal })) {
     if (step.type === 'sentence-written') sentences.push(step.sentence);
     if (step.type === 'answer-finished') ({ outcome, drafts, nearest } = step);
   }

@@ -1,0 +1,152 @@
+import { Big } from 'big.js';
+import { foldText } from '../../../base/index.ts';
+import type { Prepared } from '../parts.ts';
+import { chooseColumn } from './choose-column.ts';
+import { readHint } from '../cells/hints.ts';
+import { doing, least, most } from './degrees.ts';
+import { Coverage, readWanted } from '../cells/cover.ts';
+import { type FoundTable, keepCurrent, listTables, type PlacedRow } from './tables.ts';
+import { alignValues, readValue, shareUnit } from '../cells/values.ts';
+
+/** What is computed over the rows of one table. */
+export type Computed =
+  | {
+      readonly kind: 'extreme';
+      readonly end: 'least' | 'most';
+      readonly table: FoundTable;
+      readonly column: string;
+      /** The rows that hold the value: several where they are equal. */
+      readonly rows: readonly PlacedRow[];
+      readonly compared: readonly PlacedRow[];
+    }
+  | {
+      readonly kind: 'count';
+      readonly table: FoundTable;
+      readonly column: string;
+      readonly compared: readonly PlacedRow[];
+    }
+  | {
+      readonly kind: 'sum';
+      readonly table: FoundTable;
+      readonly column: string;
+      readonly compared: readonly PlacedRow[];
+      readonly amount: Big;
+      readonly unit: string | null;
+    };
+
+type Asked =
+  | { readonly kind: 'extreme'; readonly end: 'least' | 'most' }
+  | { readonly kind: 'count' }
+  | { readonly kind: 'sum' };
+
+const patterns: readonly (readonly [RegExp, Asked])[] = [
+  [
+    new RegExp(`\\bplus (?:${most})\\b|\\bmoins (?:${least})\\b|\\bmaxim(?:um|al|ale)\\b|\\ble plus d[e']`, 'u'),
+    { kind: 'extreme', end: 'most' },
+  ],
+  [
+    new RegExp(`\\bmoins (?:${most})\\b|\\bplus (?:${least})\\b|\\bminim(?:um|al|ale)\\b|\\ble moins d[e']`, 'u'),
+    { kind: 'extreme', end: 'least' },
+  ],
+  [
+    /\b(?:coute|coutent|pese|pesent|dure|durent) le plus\b|\b(?:most expensive|dearest|longest|heaviest|highest|largest|biggest|greatest)\b/u,
+    { kind: 'extreme', end: 'most' },
+  ],
+  [
+    /\b(?:coute|coutent|pese|pesent|dure|durent) le moins\b|\b(?:cheapest|least expensive|shortest|lightest|lowest|smallest|fastest|quickest)\b/u,
+    { kind: 'extreme', end: 'least' },
+  ],
+  [/^(?:au total,? )?combien (?:de |d'|y a-t-il de )|^(?:nombre|how many)\b/u, { kind: 'count' }],
+  [/\b(?:total (?:de|des|du)|somme (?:de|des|du)|total of|sum of|au total)\b/u, { kind: 'sum' }],
+];
+
+const fewestRows = 2;
+
+/** What a question asks to be computed; null where it asks nothing of the kind. */
+export function readAsked(question: string): Asked | null {
+  const folded = foldText(question).trim();
+  const found = patterns.filter(([pattern]) => pattern.test(folded)).map(([, asked]) => asked);
+  const ends = new Set(found.map((asked) => ('end' in asked ? asked.end : asked.kind)));
+  return ends.size === 1 ? (found[0] ?? null) : null;
+}
+
+/**
+ * Computes over the one table whose heading and columns account for every word of the question; null where there is none
+ * or more than one, where the column is not clear, a cell is no amount, or units differ: a wrong figure is worse than none.
+ */
+export function compute(prepared: Prepared, tables: readonly FoundTable[] = listTables(prepared)): Computed | null {
+  const asked = readAsked(prepared.question);
+  if (!asked) return null;
+  const fitting = tables.flatMap((table) => {
+    const rows = selectRows(table, prepared, asked);
+    return rows && rows.length >= fewestRows ? [{ table, rows }] : [];
+  });
+  const computed = keepCurrent(fitting).flatMap(({ table, rows }) => computeOver(table, rows, prepared, asked) ?? []);
+  const [only, ...others] = computed;
+  return only && others.length === 0 ? only : null;
+}
+
+function computeOver(table: FoundTable, rows: readonly PlacedRow[], prepared: Prepared, asked: Asked): Computed | null {
+  const selected = { ...table, rows };
+  if (asked.kind === 'count') return table.whole ? countRows(selected, prepared) : null;
+  const column = chooseColumn(selected, prepared.focus);
+  if (column === null) return null;
+  const values = rows.map(({ cells }) => readValue(cells.find(({ name }) => name === column)?.value ?? ''));
+  const known = values.filter((value) => value !== null);
+  const amounts = known.length === values.length ? alignValues(known) : null;
+  if (!amounts) return null;
+  if (asked.kind === 'sum') {
+    if (!table.whole || !shareUnit(known)) return null;
+    const amount = amounts.reduce((sum, one) => sum.plus(one), new Big(0));
+    return { kind: 'sum', table: selected, column, compared: rows, amount, unit: known[0]?.unit ?? null };
+  }
+  if (asked.kind !== 'extreme') return null;
+  const sorted = amounts.toSorted((left, right) => left.cmp(right));
+  const value = asked.end === 'least' ? sorted[0] : sorted.at(-1);
+  const winners = rows.filter((_, index) => value !== undefined && amounts[index]?.eq(value));
+  if (winners.length > equalAtMost || winners.length === rows.length) return null;
+  return { kind: 'extreme', end: asked.end, table: selected, column, rows: winners, compared: rows };
+}
+
+const equalAtMost = 3;
+
+// Every word stands above the table, names a column, or tells some of its rows from the others.
+function selectRows(table: FoundTable, { focus }: Prepared, asked: Asked): PlacedRow[] | null {
+  const above = new Coverage(table.above);
+  const names = new Coverage(table.columns.join('\n'));
+  const wanted = readWanted(focus);
+  const terms = wanted.terms.filter(({ folded }) => !doing.test(folded));
+  if (asked.kind === 'extreme' && terms.length === 0) return null;
+  let rows = [...table.rows];
+  for (const term of terms) {
+    if (above.holds(term) || names.holds(term) || (asked.kind !== 'count' && readHint(term.folded))) continue;
+    const holding = rows.filter((row) => valuesOfRow(row).holds(term));
+    if (holding.length === 0) return null;
+    rows = holding;
+  }
+  for (const code of wanted.codes) {
+    if (!above.holdsToken(code)) return null;
+  }
+  for (const value of wanted.values) {
+    if (above.holdsValue(value) || names.holdsValue(value)) continue;
+    const holding = rows.filter((row) => valuesOfRow(row).holdsValue(value));
+    if (holding.length === 0) return null;
+    rows = holding;
+  }
+  // The table is the one asked about, not any that could be computed over.
+  const speaks = terms.some((term) => above.holds(term) || names.holds(term)) || rows.length < table.rows.length;
+  return speaks ? rows : null;
+}
+
+function valuesOfRow({ cells }: PlacedRow): Coverage {
+  return new Coverage(cells.map(({ value }) => value).join('\n'));
+}
+
+// `Combien de magasins` counts rows where the first column is `Magasin`.
+function countRows(table: FoundTable, { focus }: Prepared): Computed | null {
+  const [first = ''] = table.columns;
+  const name = new Coverage(first);
+  const counted = focus.terms.find(({ folded }) => !doing.test(folded));
+  if (!counted || !name.holds(counted)) return null;
+  return { kind: 'count', table, column: first, compared: table.rows };
+}
