@@ -41,6 +41,7 @@ export { createFirstSentenceTimes, type FirstSentenceTimes } from './answer/firs
 export { retrieve } from './search/retrieve.ts';
 export { readOn } from './search/read-on.ts';
 export { answerFromSources } from './answer/answer.ts';
+export { asksForFigure } from './answer/kinds/asking.ts';
 export { measureRelevance } from './answer/measure-relevance.ts';
 export { showCitation } from './answer/cite/present.ts';
 export { passagesAsked } from './search/passages-asked.ts';

@@ -11,6 +11,7 @@ import { type Actor, authorize } from '../../governance/index.ts';
 import type { Models } from '../../models/index.ts';
 import type { Store } from '../../store/index.ts';
 import { answerFromSources } from '../answer/answer.ts';
+import { asksForFigure } from '../answer/kinds/asking.ts';
 import type { Draft } from '../answer/parts.ts';
 import { readOn } from '../search/read-on.ts';
 import { retrieve } from '../search/retrieve.ts';
@@ -50,7 +51,9 @@ export async function evaluateAnswer(
   const started = parts.clock.elapsed();
   const scope = space === undefined ? {} : { scope: { space } };
   const input = { question: line.question, limit: passagesAsked, ...scope };
-  const { sources, goesOn } = await readOn(parts, actor, await retrieve(parts, actor, input, { signal }), { signal });
+  const found = await retrieve(parts, actor, input, { signal });
+  const searched = { sources: found.sources, tables: asksForFigure(line.question) };
+  const { sources, goesOn } = await readOn(parts, actor, searched, { signal });
   const sentences: AnswerSentence[] = [];
   let [outcome, drafts]: [AnswerOutcome, readonly Draft[]] = ['stopped', []];
   let nearest: AnswerSentence | null = null;

@@ -15,17 +15,18 @@ type StoredPassage = Awaited<ReturnType<typeof listPassages>>[number];
 
 /** Only the first sources are read on: the further ones seldom answer. */
 const sourcesReadOn = 4;
-/** A longer table is an export of data: what is computed over a part of it would be wrong, and says so. */
-const passagesAdded = 16;
+/** A list goes on over some passages; a longer table is an export of data, and what is computed over a part of it says so. */
+const passagesAdded = { list: 3, table: 16 };
 
 /**
  * Adds to what was found the passages before and after the best sources in which their list or table goes on, as the actor
- * may read them: a list of nine items is no answer when the search cut it after four.
+ * may read them: a list of nine items is no answer when the search cut it after four. Rows are added where `tables` are to be
+ * computed over.
  */
 export async function readOn(
   { store }: { store: Store },
   actor: Actor,
-  { sources }: { sources: readonly Source[] },
+  { sources, tables }: { sources: readonly Source[]; tables: boolean },
   { signal }: { signal: AbortSignal },
 ): Promise<WholeSources> {
   authorize(actor, 'question:ask');
@@ -36,7 +37,8 @@ export async function readOn(
     const added = new Map<string, StoredPassage>();
     const goesOn = new Set<string>();
     for (const source of open) {
-      const { before, after, cut } = await findRest(tx, source, passagesAdded - added.size);
+      const room = (tables ? passagesAdded.table : passagesAdded.list) - added.size;
+      const { before, after, cut } = await findRest(tx, source, { room, tables });
       const known = (passage: StoredPassage): boolean => sources.some((other) => covers(other, passage));
       for (const passage of [...before, ...after]) if (!known(passage)) added.set(passage.id, passage);
       if (cut) goesOn.add(after.at(-1)?.id ?? source.passageId);
@@ -87,15 +89,19 @@ interface Rest {
   readonly cut: boolean;
 }
 
-async function findRest(tx: Transaction, source: Source, room: number): Promise<Rest> {
+async function findRest(
+  tx: Transaction,
+  source: Source,
+  { room, tables }: { room: number; tables: boolean },
+): Promise<Rest> {
   const { documentId } = source;
   const readPage = (page: number): Promise<StoredPassage[]> => listPassages(tx, { documentId, page });
   const page = await readPage(source.page);
   const own = page.filter((passage) => covers(source, passage));
   const [first, last] = [own[0], own.at(-1)];
   if (!first || !last) return { before: [], after: [], cut: false };
-  const before = await walk(first, { pages: page, step: -1, room, readPage });
-  const after = await walk(last, { pages: page, step: 1, room: room - before.found.length, readPage });
+  const before = await walk(first, { pages: page, step: -1, room, tables, readPage });
+  const after = await walk(last, { pages: page, step: 1, room: room - before.found.length, tables, readPage });
   return { before: before.found.toReversed(), after: after.found, cut: after.cut };
 }
 
@@ -103,13 +109,14 @@ interface Way {
   readonly pages: readonly StoredPassage[];
   readonly step: 1 | -1;
   readonly room: number;
+  readonly tables: boolean;
   readonly readPage: (page: number) => Promise<StoredPassage[]>;
 }
 
 // From passage to passage, and over the edge of a page, as long as the list or table goes on.
 async function walk(
   from: StoredPassage,
-  { pages, step, room, readPage }: Way,
+  { pages, step, room, tables, readPage }: Way,
 ): Promise<{ found: StoredPassage[]; cut: boolean }> {
   const found: StoredPassage[] = [];
   let [at, here]: [StoredPassage, readonly StoredPassage[]] = [from, pages];
@@ -120,7 +127,7 @@ async function walk(
       next = step === 1 ? here[0] : here.at(-1);
     }
     if (!next || !(step === 1 ? isContinued(at, next) : isContinued(next, at))) return { found, cut: false };
-    if (found.length >= room) return { found, cut: true };
+    if (found.length >= room || (!tables && isUnder((step === 1 ? next : at).headings))) return { found, cut: true };
     found.push(next);
     at = next;
   }

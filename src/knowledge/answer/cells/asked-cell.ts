@@ -3,7 +3,7 @@ import type { TableRow } from '../../../contract/index.ts';
 import { listTerms } from '../../verify/terms.ts';
 import { Coverage } from './cover.ts';
 import { readHint } from './hints.ts';
-import { readValue } from './values.ts';
+import { readCell } from './values.ts';
 
 type Cell = TableRow['cells'][number];
 
@@ -25,7 +25,7 @@ export function readAskedCell({ cells }: TableRow, question: string): AskedCell 
   const key = named.find((cell) => most > 0 && held.get(cell) === most);
   if (!key || named.length < 2) return null;
   const counts = counting.test(foldText(question));
-  const others = named.filter((cell) => cell !== key && (!counts || readValue(cell.value) !== null));
+  const others = named.filter((cell) => cell !== key && (!counts || readCell(cell.value, cell.name) !== null));
   const scores = others.map((cell) => {
     const name = new Coverage(cell.name);
     const byName = terms.filter((term) => name.holds(term)).length;
@@ -50,7 +50,7 @@ function countHeld(value: string, question: string): number {
 function fitsHint(cell: Cell, folded: string): boolean {
   const hint = readHint(folded);
   if (!hint) return false;
-  const unit = readValue(cell.value)?.unit ?? null;
+  const unit = readCell(cell.value, cell.name)?.unit ?? null;
   return hint.name.test(foldText(cell.name)) || (unit !== null && hint.units.includes(unit));
 }
 

@@ -28,6 +28,17 @@ export function readValue(cell: string): CellValue | null {
   return { amount: new Big(plain.replace(',', '.')), unit, rest: left.join(' ').trim() };
 }
 
+/** The same of a cell whose unit stands in the name of its column: `389,00` under `Prix public HT (€)`. */
+export function readCell(cell: string, column: string): CellValue | null {
+  const value = readValue(cell);
+  if (!value || value.unit !== null || value.rest !== '') return value;
+  const named = /\((?<inside>[^)]{1,12})\)|\ben\s+(?<said>[€$£%]|\p{L}{1,12})\s*$|(?<sign>[€$£%])\s*$/u.exec(
+    column,
+  )?.groups;
+  const unit = units.get(foldText(named?.['inside'] ?? named?.['said'] ?? named?.['sign'] ?? '').trim());
+  return unit === undefined ? value : { ...value, unit };
+}
+
 /** What one unit is worth in the smallest of its family; amounts of a family can be compared. */
 const families: readonly Readonly<Record<string, number>>[] = [
   { seconde: 1, minute: 60, heure: 3600, jour: 86_400, semaine: 604_800 },

@@ -1,4 +1,6 @@
 import { foldText } from '../../../base/index.ts';
+import { readAsked } from './compute.ts';
+import { readWishes } from './order-lines.ts';
 
 const listing =
   /\b(?:quels sont|quelles sont|quels|quelles|lesquel(?:le)?s|tou(?:s|tes) les|liste(?:r|z)?|enumere[rz]?|les differente?s|which|what are|list|all the)\b/u;
@@ -9,4 +11,9 @@ const stepping =
 export function asksForList(question: string): boolean {
   const folded = foldText(question);
   return listing.test(folded) || stepping.test(folded);
+}
+
+/** True of a question whose answer is computed over a table: an extreme, a count, a total, a price of counted articles. */
+export function asksForFigure(question: string): boolean {
+  return readAsked(question) !== null || readWishes(question).length > 0;
 }

@@ -5,20 +5,26 @@ import { type Hint, readHint } from '../cells/hints.ts';
 import { Coverage } from '../cells/cover.ts';
 import { doing } from './degrees.ts';
 import type { FoundTable } from './tables.ts';
-import { readValue } from '../cells/values.ts';
+import { readCell } from '../cells/values.ts';
+
+/** The one column of amounts that a question asks for; null where that is not clear. */
+export function chooseColumn(...asked: Parameters<typeof listColumns>): string | null {
+  const [only, ...others] = listColumns(...asked);
+  return only !== undefined && others.length === 0 ? only : null;
+}
 
 /**
- * The column of amounts that a question asks for: by its name, which the question should say whole; by the kind of value
- * where it says none. Null where that is not clear. `implied` is asked for without a word.
+ * The columns of amounts that a question may ask for: by their names, which the question should say whole; by the kind of
+ * value where it says none. `implied` is asked for without a word.
  */
-export function chooseColumn(
+export function listColumns(
   table: FoundTable,
   focus: Pick<Focus, 'question' | 'terms'>,
   implied: 'price' | null = null,
-): string | null {
+): readonly string[] {
   const numeric = table.columns.filter((column) => {
     const values = table.rows.map(({ cells }) => cells.find(({ name }) => name === column)?.value ?? '');
-    return values.length > 0 && values.every((value) => readValue(value) !== null);
+    return values.length > 0 && values.every((value) => readCell(value, column) !== null);
   });
   const asked = new Coverage(focus.question);
   const scores = numeric.map((column) => {
@@ -35,18 +41,18 @@ export function chooseColumn(
   const hinted = [...new Set(hints.flatMap((hint) => columnsOfHint(table, hint)))].filter((column) =>
     numeric.includes(column),
   );
-  if (hints.length === 0) return named.length === 1 ? (named[0] ?? null) : null;
+  if (hints.length === 0) return named;
   const both = named.filter((column) => hinted.includes(column));
-  if (both.length === 1) return both[0] ?? null;
+  if (both.length > 0) return both;
   const totals = hinted.filter((column) => /\btotal/u.test(foldText(column)));
-  return totals.length === 1 ? (totals[0] ?? null) : hinted.length === 1 ? (hinted[0] ?? null) : null;
+  return totals.length === 1 ? totals : hinted;
 }
 
 // By their names, else by the units of their values.
 function columnsOfHint(table: FoundTable, hint: Hint): string[] {
   const named = table.columns.filter((name) => hint.name.test(foldText(name)));
   const measured = table.columns.filter((name) => {
-    const values = valuesOf(table, name).flatMap((cell) => readValue(cell) ?? []);
+    const values = valuesOf(table, name).flatMap((cell) => readCell(cell, name) ?? []);
     return values.length > 0 && values.every(({ unit }) => unit !== null && hint.units.includes(unit));
   });
   const both = named.filter((name) => measured.includes(name));

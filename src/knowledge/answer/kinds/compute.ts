@@ -1,12 +1,12 @@
 import { Big } from 'big.js';
 import { foldText } from '../../../base/index.ts';
 import type { Prepared } from '../parts.ts';
-import { chooseColumn } from './choose-column.ts';
+import { chooseColumn, listColumns } from './choose-column.ts';
 import { readHint } from '../cells/hints.ts';
 import { doing, least, most } from './degrees.ts';
 import { Coverage, readWanted } from '../cells/cover.ts';
 import { type FoundTable, keepCurrent, listTables, type PlacedRow } from './tables.ts';
-import { alignValues, readValue, shareUnit } from '../cells/values.ts';
+import { alignValues, type CellValue, readCell, shareUnit } from '../cells/values.ts';
 
 /** What is computed over the rows of one table. */
 export type Computed =
@@ -89,23 +89,44 @@ export function compute(prepared: Prepared, tables: readonly FoundTable[] = list
 function computeOver(table: FoundTable, rows: readonly PlacedRow[], prepared: Prepared, asked: Asked): Computed | null {
   const selected = { ...table, rows };
   if (asked.kind === 'count') return table.whole ? countRows(selected, prepared) : null;
+  if (asked.kind === 'extreme') return findExtreme(selected, prepared, asked.end);
   const column = chooseColumn(selected, prepared.focus);
-  if (column === null) return null;
-  const values = rows.map(({ cells }) => readValue(cells.find(({ name }) => name === column)?.value ?? ''));
+  const values = column === null ? null : readColumn(selected, column);
+  if (column === null || !values || !table.whole || !shareUnit(values)) return null;
+  const amounts = alignValues(values);
+  const amount = amounts?.reduce((sum, one) => sum.plus(one), new Big(0));
+  return amount
+    ? { kind: 'sum', table: selected, column, compared: rows, amount, unit: values[0]?.unit ?? null }
+    : null;
+}
+
+// Several columns may be meant (`Prix public`, `Prix revendeur`): then the same row must win in all of them.
+function findExtreme(table: FoundTable, { focus }: Prepared, end: 'least' | 'most'): Computed | null {
+  const columns = listColumns(table, focus);
+  const winners = columns.map((column) => findWinners(table, column, end));
+  const [rows] = winners;
+  const [column] = columns;
+  const same = winners.every(
+    (others) => rows && others?.length === rows.length && others.every((row) => rows.includes(row)),
+  );
+  if (column === undefined || !rows || !same) return null;
+  return { kind: 'extreme', end, table, column, rows, compared: table.rows };
+}
+
+function findWinners(table: FoundTable, column: string, end: 'least' | 'most'): PlacedRow[] | null {
+  const values = readColumn(table, column);
+  const amounts = values && alignValues(values);
+  const sorted = amounts?.toSorted((left, right) => left.cmp(right));
+  const value = end === 'least' ? sorted?.[0] : sorted?.at(-1);
+  const rows = table.rows.filter((_, index) => value !== undefined && amounts?.[index]?.eq(value));
+  return rows.length === 0 || rows.length > equalAtMost || rows.length === table.rows.length ? null : rows;
+}
+
+// Null where a cell is no amount.
+function readColumn({ rows }: FoundTable, column: string): CellValue[] | null {
+  const values = rows.map(({ cells }) => readCell(cells.find(({ name }) => name === column)?.value ?? '', column));
   const known = values.filter((value) => value !== null);
-  const amounts = known.length === values.length ? alignValues(known) : null;
-  if (!amounts) return null;
-  if (asked.kind === 'sum') {
-    if (!table.whole || !shareUnit(known)) return null;
-    const amount = amounts.reduce((sum, one) => sum.plus(one), new Big(0));
-    return { kind: 'sum', table: selected, column, compared: rows, amount, unit: known[0]?.unit ?? null };
-  }
-  if (asked.kind !== 'extreme') return null;
-  const sorted = amounts.toSorted((left, right) => left.cmp(right));
-  const value = asked.end === 'least' ? sorted[0] : sorted.at(-1);
-  const winners = rows.filter((_, index) => value !== undefined && amounts[index]?.eq(value));
-  if (winners.length > equalAtMost || winners.length === rows.length) return null;
-  return { kind: 'extreme', end: asked.end, table: selected, column, rows: winners, compared: rows };
+  return known.length === values.length ? known : null;
 }
 
 const equalAtMost = 3;

@@ -4,7 +4,7 @@ import { readAskedCell } from '../cells/asked-cell.ts';
 import { readHint } from '../cells/hints.ts';
 import { Coverage, isCode, readWanted, splitTokens, type Wanted } from '../cells/cover.ts';
 import { listTerms } from '../../verify/terms.ts';
-import { readValue } from '../cells/values.ts';
+import { readCell } from '../cells/values.ts';
 import { type FoundTable, keepCurrent, listTables, type PlacedRow } from './tables.ts';
 
 interface Match {
@@ -42,7 +42,7 @@ export function findRow(prepared: Prepared, tables: readonly FoundTable[] = list
 // An amendment in prose (`est portée à 45 €`) may hold where the table says another value.
 function isSaidOtherwise({ question, sources, evidence }: Prepared, { passage, cells }: PlacedRow): boolean {
   const asked = readAskedCell({ heading: null, cells }, question);
-  const own = asked && readValue(asked.cell.value);
+  const own = asked && readCell(asked.cell.value, asked.cell.name);
   if (!asked || !own) return false;
   const key = listTerms(asked.key.value).filter(({ light }) => !light);
   const documentId = sources[passage]?.documentId;

@@ -6,7 +6,7 @@ import { chooseColumn } from './choose-column.ts';
 import { readHint } from '../cells/hints.ts';
 import { Coverage, isAsking, readCodes } from '../cells/cover.ts';
 import { type FoundTable, keepCurrent, type PlacedRow } from './tables.ts';
-import { type CellValue, readValue } from '../cells/values.ts';
+import { type CellValue, readCell } from '../cells/values.ts';
 
 /** `3 × 184,50 €`: how many of a row of a price list. */
 export interface OrderLine {
@@ -51,9 +51,20 @@ export function readWishes(question: string): Wish[] {
 export function priceOrder(prepared: Prepared, tables: readonly FoundTable[]): PricedOrder | null {
   const wishes = readWishes(prepared.question);
   if (wishes.length === 0 || !accountsForRest(prepared.question, wishes)) return null;
-  const orders = tables.flatMap((table) => priceOver(table, wishes, prepared) ?? []);
+  const orders = joinLists(tables).flatMap((table) => priceOver(table, wishes, prepared) ?? []);
   const [only, ...others] = keepCurrent(orders);
   return only && others.length === 0 ? only : null;
+}
+
+// A price list of several sheets or sections has one set of columns.
+function joinLists(tables: readonly FoundTable[]): FoundTable[] {
+  const lists = new Map<string, FoundTable>();
+  for (const table of tables) {
+    const key = [table.documentId, ...table.columns].join('\n');
+    const list = lists.get(key);
+    lists.set(key, list ? { ...list, rows: [...list.rows, ...table.rows] } : table);
+  }
+  return [...lists.values()];
 }
 
 // `la caution de 3 clés`: a word that no article accounts for asks for something else.
@@ -72,7 +83,7 @@ function priceOver(table: FoundTable, wishes: readonly Wish[], prepared: Prepare
   if (column === null || /\d/u.test(column)) return null;
   const lines = found.flatMap((row, index): OrderLine[] => {
     const cell = row.cells.find(({ name }) => name === column)?.value ?? '';
-    const value = readValue(cell);
+    const value = readCell(cell, column);
     return value ? [{ count: wishes[index]?.count ?? 0, row, cell, value }] : [];
   });
   const [first] = lines;

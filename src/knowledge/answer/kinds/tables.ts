@@ -33,6 +33,7 @@ interface Gathered {
   readonly documentId: string;
   readonly above: Set<string>;
   readonly columns: string[];
+  readonly head: string | null;
   begins: boolean;
   readonly passages: Set<number>;
 }
@@ -48,18 +49,21 @@ export function listTables(searched: Searched): FoundTable[] {
     if (!source) continue;
     for (const [index, unit] of units.entries()) {
       if (unit.role === 'heading') caption = unit.text;
-      const row =
-        unit.role === 'row' && unit.trusted ? readRow(source, unit.text, findTableHead(source, units, index)) : null;
-      if (!row) continue;
       const head = findTableHead(source, units, index);
+      const row = unit.role === 'row' && unit.trusted ? readRow(source, unit.text, head) : null;
+      if (!row) continue;
+      const begins = head === null || units.slice(0, index).some(({ text }) => text === head);
       const sections = source.headings.filter((heading) => !heading.includes(' | '));
-      const key = [source.documentId, ...sections, caption, head ?? nameColumns([row]).join(' | ')].join('\n');
-      const table = gathered.get(key) ?? startTable(source.documentId, head);
-      gathered.set(key, table);
+      const own = sections.some((heading) => foldText(heading) === foldText(caption)) ? '' : caption;
+      const key = [source.documentId, ...sections, own, head ?? nameColumns([row]).join(' | ')].join('\n');
+      const last = [...gathered.values()].at(-1);
+      const goesOnFrom = !begins && last?.documentId === source.documentId && last.head === head ? last : null;
+      const table = goesOnFrom ?? gathered.get(key) ?? startTable(source.documentId, head);
+      if (!goesOnFrom) gathered.set(key, table);
       table.rows.push({ passage, unit, cells: row.cells });
       table.passages.add(passage);
       for (const text of [...sections, source.title ?? '', caption]) table.above.add(text);
-      table.begins ||= head === null || units.slice(0, index).some(({ text }) => text === head);
+      table.begins ||= begins;
     }
   }
   return [...gathered.values()].map((table) => finishTable(searched, table));
@@ -80,7 +84,7 @@ function orderPassages({ sources }: Searched): number[] {
 
 function startTable(documentId: string, head: string | null): Gathered {
   const columns = head === null ? [] : head.split(/ \| |\t/u).map((name) => name.trim());
-  return { rows: [], documentId, above: new Set(), columns, begins: false, passages: new Set() };
+  return { rows: [], documentId, above: new Set(), columns, head, begins: false, passages: new Set() };
 }
 
 function finishTable({ sources, evidence, goesOn }: Searched, table: Gathered): FoundTable {
