@@ -9,6 +9,7 @@ import { showWords } from './cite/present.ts';
 import { readFocus } from './question/focus.ts';
 import { calibratedModel, leastRelevance, readCloseness } from './rank/relevance.ts';
 import { assembleAnswer } from './kinds/assemble.ts';
+import type { Assembled } from './kinds/show-list.ts';
 import { keepAskedRows } from './kinds/keep-asked-rows.ts';
 import { listOrdersLeftOut } from './orders.ts';
 import type { AnswerParts, AnswerStep, AtModel, Draft, Prepared } from './parts.ts';
@@ -16,7 +17,7 @@ import { toCitation, toCitations } from './cite/proof.ts';
 import type { UnitPlace } from './rank/excerpts.ts';
 import { chooseQuotes } from './rank/quotes.ts';
 import { type Candidate, compareMeanings, listCandidates, rankCandidates } from './rank/rank.ts';
-import { present, type Reading, readCandidates } from './read/read.ts';
+import { present, presentWhole, type Reading, readCandidates } from './read/read.ts';
 import { likely, selectBeside, selectQuotes, selectRow } from './read/select.ts';
 import { type Written, writeAnswer } from './write/write.ts';
 import { tellNewest } from '../search/versions.ts';
@@ -48,8 +49,7 @@ export async function* answerFromSources(
   });
   const assembled = assembleAnswer(prepared, present);
   if (assembled) {
-    for (const [index, sentence] of assembled.sentences.entries())
-      yield { type: 'sentence-written', sentence: { index, ...sentence } };
+    yield* give(assembled.sentences);
     return yield finish('answered', { prepared, proof: assembled.proof });
   }
   const best = prepared.candidates[0];
@@ -137,10 +137,10 @@ async function* endByWriting(
   // A row that no sentence could be made of is still what answers.
   const row = decided ? selectRow(reading.reranked) : null;
   if (row) {
-    const sentence = { index: 0, ...present(prepared, row) };
-    yield { type: 'sentence-written', sentence };
-    const beside = { shown: [sentence.text, row.unit.text], answered: row.probability };
-    yield* quote(prepared, selectBeside(prepared, reading.reranked, beside), 1);
+    const sentences = presentWhole(prepared, row);
+    yield* give(sentences);
+    const beside = { shown: [...sentences.map(({ text }) => text), row.unit.text], answered: row.probability };
+    yield* quote(prepared, selectBeside(prepared, reading.reranked, beside), sentences.length);
     return yield finish('answered', { prepared, model, drafts, proof: row });
   }
   // A model that cannot tell an answer from a sentence beside it leaves that to the words.
@@ -199,6 +199,11 @@ async function openChat(parts: AnswerParts, signal: AbortSignal): Promise<ChatEn
     if (thrown instanceof MaisonError && thrown.status === 503) return thrown;
     throw thrown;
   }
+}
+
+function* give(sentences: readonly Assembled[]): Generator<AnswerStep> {
+  for (const [index, sentence] of sentences.entries())
+    yield { type: 'sentence-written', sentence: { index, ...sentence } };
 }
 
 function* quote(

@@ -4,7 +4,7 @@ import { detectQuestionLanguage } from '../../analyse/analyse.ts';
 import { prepareEvidence } from '../../verify/evidence.ts';
 import { looksLikeRow, readRow } from '../../verify/table-row.ts';
 import { type AskedCell, putFirst, readAskedCell, writeAskedCell } from '../cells/asked-cell.ts';
-import { findTableHead } from '../../verify/unit-role.ts';
+import { findCaption, findTableHead } from '../../verify/unit-role.ts';
 
 /** What is shown of a place in a document: its own words, or in the place of a raw row the row in words. */
 export type Shown = Pick<AnswerSentence, 'text' | 'row'>;
@@ -52,7 +52,8 @@ function findRow(source: Source, { start, end }: { start: number; end: number })
   const { units } = prepareEvidence(source);
   const place = units.findIndex((unit) => unit.start === start && unit.end === end);
   const unit = units[place];
-  return unit?.role === 'row' ? readRow(source, unit.text, findTableHead(source, units, place)) : null;
+  const row = unit?.role === 'row' ? readRow(source, unit.text, findTableHead(source, units, place)) : null;
+  return row && { ...row, heading: findCaption(source, units, place) };
 }
 
 const headed: Record<Language, (heading: string) => string> = {

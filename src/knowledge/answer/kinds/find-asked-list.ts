@@ -38,18 +38,12 @@ function placeOf({ items }: FoundList): number {
   return items[0]?.[0]?.passage ?? -1;
 }
 
+// Each list once, whichever of its sentences leads to it.
 function listAll(prepared: Prepared): FoundList[] {
-  const seen = new Set<string>();
-  return prepared.evidence.flatMap(({ units }, passage) =>
-    units.flatMap((unit) => {
-      const key = (place: number, start: number): string => `${place} ${start}`;
-      if (seen.has(key(passage, unit.start)) || unit.text.trimEnd().endsWith(':')) return [];
-      const list = findList(prepared, { passage, unit });
-      if (!list) return [];
-      for (const item of list.items.flat()) seen.add(key(item.passage, item.unit.start));
-      return [list];
-    }),
+  const lists = prepared.evidence.flatMap(({ units }, passage) =>
+    units.flatMap((unit) => (unit.text.trimEnd().endsWith(':') ? [] : (findList(prepared, { passage, unit }) ?? []))),
   );
+  return [...new Map(lists.map((list) => [list.items[0]?.[0]?.unit, list])).values()];
 }
 
 function readList(

@@ -70,8 +70,9 @@ function joinLists(tables: readonly FoundTable[]): FoundTable[] {
 // `la caution de 3 clés`: a word that no article accounts for asks for something else.
 function accountsForRest(question: string, wishes: readonly Wish[]): boolean {
   const said = new Coverage(wishes.map(({ what }) => what).join('\n'));
+  const { apart } = readCodes(question);
   return listTerms(question).every(
-    (term) => term.light || isAsking(term.folded) || said.holds(term) || readHint(term.folded) !== null,
+    (term) => !apart(term) || term.light || isAsking(term.folded) || said.holds(term) || readHint(term.folded) !== null,
   );
 }
 

@@ -4,7 +4,7 @@ import type { Prepared } from '../parts.ts';
 import type { UnitPlace } from '../rank/excerpts.ts';
 import { readRow } from '../../verify/table-row.ts';
 import { listTerms, TermIndex } from '../../verify/terms.ts';
-import { findTableHead } from '../../verify/unit-role.ts';
+import { findCaption, findTableHead } from '../../verify/unit-role.ts';
 
 /** A row with its cells, where it stands. */
 export interface PlacedRow extends UnitPlace {
@@ -45,17 +45,16 @@ export function listTables(searched: Searched): FoundTable[] {
   for (const passage of orderPassages(searched)) {
     const source = sources[passage];
     const units = evidence[passage]?.units ?? [];
-    let caption = '';
     if (!source) continue;
     for (const [index, unit] of units.entries()) {
-      if (unit.role === 'heading') caption = unit.text;
       const head = findTableHead(source, units, index);
       const row = unit.role === 'row' && unit.trusted ? readRow(source, unit.text, head) : null;
       if (!row) continue;
       const begins = head === null || units.slice(0, index).some(({ text }) => text === head);
-      const sections = source.headings.filter((heading) => !heading.includes(' | '));
-      const own = sections.some((heading) => foldText(heading) === foldText(caption)) ? '' : caption;
-      const key = [source.documentId, ...sections, own, head ?? nameColumns([row]).join(' | ')].join('\n');
+      const caption = findCaption(source, units, index) ?? '';
+      const inText = new Set(units.filter(({ role }) => role === 'heading').map(({ text }) => foldText(text.trim())));
+      const sections = source.headings.filter((heading) => !heading.includes(' | ') && !inText.has(foldText(heading)));
+      const key = [source.documentId, caption, head ?? nameColumns([row]).join(' | ')].join('\n');
       const last = [...gathered.values()].at(-1);
       const goesOnFrom = !begins && last?.documentId === source.documentId && last.head === head ? last : null;
       const table = goesOnFrom ?? gathered.get(key) ?? startTable(source.documentId, head);

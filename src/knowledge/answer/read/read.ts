@@ -40,10 +40,10 @@ export async function* readCandidates(
   const shown: string[] = [];
   let whole = false;
   function* give(candidate: Reranked): Generator<AnswerStep> {
-    const list = findList(prepared, candidate);
+    const sentences = presentWhole(prepared, candidate);
     given.push(candidate);
-    whole ||= list !== null;
-    for (const own of list ? showList(prepared, list) : [present(prepared, candidate)]) {
+    whole ||= sentences.length > 1;
+    for (const own of sentences) {
       yield { type: 'sentence-written', sentence: { index: shown.length, ...own } };
       shown.push(own.text);
     }
@@ -91,6 +91,12 @@ function leaveUnread(candidate: Candidate): Reranked {
 
 /** Marks of lists around a sentence are not part of it. */
 const mark = /^[-–•*·▪]\s+/u;
+
+/** A sentence of a document as an answer, with the whole list that it lies in or announces. */
+export function presentWhole(prepared: Prepared, candidate: Candidate): Assembled[] {
+  const list = findList(prepared, candidate);
+  return list ? showList(prepared, list) : [present(prepared, candidate)];
+}
 
 /** A sentence of a document as an answer, in its own words. */
 export function present(
