@@ -1,7 +1,7 @@
 import { foldText, type Language } from '../../../base/index.ts';
 import type { TableRow } from '../../../contract/index.ts';
 import { listTerms } from '../../verify/terms.ts';
-import { Coverage } from './cover.ts';
+import { Coverage, splitTokens } from './cover.ts';
 import { readHint } from './hints.ts';
 import { readCell } from './values.ts';
 
@@ -44,7 +44,10 @@ const counting = /\b(?:combien d[e'’]|how many)/u;
 function countHeld(value: string, question: string): number {
   const own = new Coverage(question);
   const terms = listTerms(value).filter((term) => own.holds(term)).length;
-  return terms + (own.holdsToken(value.trim()) ? 1 : 0);
+  const codes = splitTokens(value).filter(
+    (token) => /\d/u.test(token) && /\p{L}/u.test(token) && own.holdsToken(token),
+  );
+  return terms + codes.length + (own.holdsToken(value.trim()) ? 1 : 0);
 }
 
 function fitsHint(cell: Cell, folded: string): boolean {

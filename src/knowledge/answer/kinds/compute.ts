@@ -5,6 +5,7 @@ import { chooseColumn, listColumns } from './choose-column.ts';
 import { readHint } from '../cells/hints.ts';
 import { doing, least, most } from './degrees.ts';
 import { Coverage, readWanted } from '../cells/cover.ts';
+import { listTerms, type Term, TermIndex } from '../../verify/terms.ts';
 import { type FoundTable, keepCurrent, listTables, type PlacedRow } from './tables.ts';
 import { alignValues, type CellValue, readCell, shareUnit } from '../cells/values.ts';
 
@@ -78,10 +79,13 @@ export function compute(prepared: Prepared, tables: readonly FoundTable[] = list
   const asked = readAsked(prepared.question);
   if (!asked) return null;
   const fitting = tables.flatMap((table) => {
-    const rows = selectRows(table, prepared, asked);
-    return rows && rows.length >= fewestRows ? [{ table, rows }] : [];
+    const selected = selectRows(table, prepared, asked);
+    return selected && selected.rows.length >= fewestRows ? [{ table, ...selected }] : [];
   });
-  const computed = keepCurrent(fitting).flatMap(({ table, rows }) => computeOver(table, rows, prepared, asked) ?? []);
+  const computed = keepCurrent(fitting).flatMap(({ table, rows, sure }) => {
+    const one = computeOver(table, rows, prepared, asked);
+    return one && (one.kind === 'extreme' ? one.rows : rows).every((row) => sure.includes(row)) ? [one] : [];
+  });
   const [only, ...others] = computed;
   return only && others.length === 0 ? only : null;
 }
@@ -131,8 +135,14 @@ function readColumn({ rows }: FoundTable, column: string): CellValue[] | null {
 
 const equalAtMost = 3;
 
+interface Selected {
+  readonly rows: readonly PlacedRow[];
+  /** Those of them that are surely meant. */
+  readonly sure: readonly PlacedRow[];
+}
+
 // Every word stands above the table, names a column, or tells some of its rows from the others.
-function selectRows(table: FoundTable, { focus }: Prepared, asked: Asked): PlacedRow[] | null {
+function selectRows(table: FoundTable, { focus }: Prepared, asked: Asked): Selected | null {
   const above = new Coverage(table.above);
   const names = new Coverage(table.columns.join('\n'));
   const wanted = readWanted(focus);
@@ -156,7 +166,23 @@ function selectRows(table: FoundTable, { focus }: Prepared, asked: Asked): Place
   }
   // The table is the one asked about, not any that could be computed over.
   const speaks = terms.some((term) => above.holds(term) || names.holds(term)) || rows.length < table.rows.length;
-  return speaks ? rows : null;
+  if (!speaks) return null;
+  const parting = terms.filter((term) => (above.holds(term) || names.holds(term)) && readHint(term.folded) === null);
+  return {
+    rows,
+    sure: rows.filter((row) => parting.every((term) => !isParting(term, rows) || isNamedBy(row, term))),
+  };
+}
+
+// `Parasols` stands above the table, and some of its rows are parasols: the others may be none.
+function isParting(term: Term, rows: readonly PlacedRow[]): boolean {
+  const holding = rows.filter((row) => valuesOfRow(row).holds(term)).length;
+  return holding > 0 && rows.some((row) => !isNamedBy(row, term));
+}
+
+// `Parasol rond` is a parasol, `Housse de parasol` is none.
+function isNamedBy({ cells }: PlacedRow, term: Term): boolean {
+  return cells.some(({ value }) => new TermIndex(listTerms(value).slice(0, 1)).has(term));
 }
 
 function valuesOfRow({ cells }: PlacedRow): Coverage {

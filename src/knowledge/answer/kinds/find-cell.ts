@@ -96,7 +96,12 @@ function matchRows(table: FoundTable, wanted: Wanted, question: string): Match[]
   const [only, ...further] = exact.length > 0 ? exact : best;
   if (!only || further.length > 0) return [];
   const clear = readAskedCell({ heading: null, cells: only.row.cells }, question) !== null;
-  const named = wanted.codes.length > 0 || wanted.terms.some(({ word }) => isCode(word));
+  const named =
+    wanted.codes.length > 0 ||
+    wanted.terms.some(({ word }) => isCode(word)) ||
+    wanted.values.some(
+      ({ text }) => /\d{3}/u.test(text) && only.row.cells.some(({ value }) => value.trim() === text.trim()),
+    );
   return clear || named ? [{ table, row: only.row, held: most, clear }] : [];
 }
 

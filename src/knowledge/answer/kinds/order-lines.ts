@@ -97,10 +97,11 @@ function priceOver(table: FoundTable, wishes: readonly Wish[], prepared: Prepare
   return { table, column, lines, amount };
 }
 
-function findArticle({ rows, aboveIndex }: FoundTable, what: string): PlacedRow | null {
+function findArticle({ rows, aboveIndex, columns }: FoundTable, what: string): PlacedRow | null {
+  const names = new Coverage(columns.join('\n'));
   const { codes, apart } = readCodes(what);
   const terms = listTerms(what).filter((term) => apart(term) && !term.light && !isAsking(term.folded));
-  const wanted = terms.filter(({ folded }) => readHint(folded) === null);
+  const wanted = terms.filter((term) => readHint(term.folded) === null && !names.holds(term));
   if (wanted.length + codes.length === 0) return null;
   const fitting = rows.filter((row) => {
     const own = new Coverage(row.cells.map(({ value }) => value).join('\n'));
