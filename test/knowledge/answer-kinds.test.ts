@@ -190,7 +190,7 @@ test('counted articles are priced exactly, and an article that is not one row is
 test('nothing is computed over other units, a cell that is no amount, two columns that differ or a table in part', async () => {
   const asked = 'Quel est l’accessoire le moins cher ?';
   const silent = async (lines: string[]): Promise<void> =>
-    expect((await ask(asked, priceList(lines))).texts.join('\n'), lines[0]).not.toContain('valeur');
+    expect((await ask(asked, priceList(lines))).texts.join('\n'), lines.at(-1)).not.toContain('valeur');
   await silent([...rows, 'Référence: FL-900; Désignation: Flotteur; Prix HT: sur devis']);
   await silent([...rows, 'Référence: FL-900; Désignation: Flotteur; Prix HT: 12 $']);
   await silent([...rows, 'Référence: FL-900; Désignation: Flotteur; Prix HT: 12 € le lot']);
@@ -216,4 +216,13 @@ test('a unit that stands in the name of the column is the unit of its cells', as
 test('an English question is answered in English words around the cells', async () => {
   const { texts } = await ask('What is the price of VH-3012?', priceList());
   expect(texts[0]).toMatch(/^Prix HT for VH-3012: 184,50 €/u);
+});
+
+test('all rows of a table are shown together where all are asked for, and where the extreme of them cannot be told', async () => {
+  const lines = [...rows, 'Référence: FL-900; Désignation: Flotteur de sécurité; Prix HT: sur devis'];
+  for (const asked of ['Tous les accessoires et leurs prix', 'Quel est l’accessoire le plus cher ?']) {
+    const { sentences, texts, end } = await ask(asked, priceList(lines));
+    expect({ asked, texts, outcome: end.outcome }).toEqual({ asked, texts: lines, outcome: 'answered' });
+    expect(sentences.every(({ opens, support }) => opens === 'row' && support === 'supported')).toBe(true);
+  }
 });

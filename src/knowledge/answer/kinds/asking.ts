@@ -13,6 +13,14 @@ export function asksForList(question: string): boolean {
   return listing.test(folded) || stepping.test(folded);
 }
 
+const leavingOut = /\b(?:ne|n'\p{L}+|pas|sauf|hors|hormis|sans|not|except|without)\b|\bn'/u;
+
+/** True of a question for the rows of a table together: for things and not for steps, and for all of them. */
+export function asksForRows(question: string): boolean {
+  const folded = foldText(question);
+  return listing.test(folded) && !stepping.test(folded) && !leavingOut.test(folded);
+}
+
 /** True of a question whose answer is computed over a table: an extreme, a count, a total, a price of counted articles. */
 export function asksForFigure(question: string): boolean {
   return readAsked(question) !== null || readWishes(question).length > 0;

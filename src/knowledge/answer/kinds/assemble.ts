@@ -3,6 +3,7 @@ import type { Prepared } from '../parts.ts';
 import type { UnitPlace } from '../rank/excerpts.ts';
 import { compute } from './compute.ts';
 import { findAskedList } from './find-asked-list.ts';
+import { findAskedRows } from './find-asked-table.ts';
 import { findRow } from './find-cell.ts';
 import { priceOrder } from './order-lines.ts';
 import { listRowsShown, tellComputed, tellOrder } from './show-computed.ts';
@@ -44,7 +45,10 @@ export function assembleAnswer(prepared: Prepared, present: Present): AssembledA
   if (row) return { sentences: [present(prepared, row)], proof: row };
   const list = findAskedList(prepared);
   const [first] = list?.items[0] ?? [];
-  return list && first ? { sentences: showList(prepared, list), proof: list.lead ?? first } : null;
+  if (list && first) return { sentences: showList(prepared, list), proof: list.lead ?? first };
+  const rows = findAskedRows(prepared, tables);
+  const [top] = rows ?? [];
+  return rows && top ? { sentences: showRows(prepared, rows), proof: top } : null;
 }
 
 function answerWith(

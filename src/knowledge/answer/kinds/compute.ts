@@ -2,10 +2,9 @@ import { Big } from 'big.js';
 import { foldText } from '../../../base/index.ts';
 import type { Prepared } from '../parts.ts';
 import { chooseColumn, listColumns } from './choose-column.ts';
-import { readHint } from '../cells/hints.ts';
+import { selectRows } from './select-rows.ts';
 import { doing, least, most } from './degrees.ts';
-import { Coverage, readWanted } from '../cells/cover.ts';
-import { listTerms, type Term, TermIndex } from '../../verify/terms.ts';
+import { Coverage } from '../cells/cover.ts';
 import { type FoundTable, keepCurrent, listTables, type PlacedRow } from './tables.ts';
 import { alignValues, type CellValue, readCell, shareUnit } from '../cells/values.ts';
 
@@ -79,7 +78,7 @@ export function compute(prepared: Prepared, tables: readonly FoundTable[] = list
   const asked = readAsked(prepared.question);
   if (!asked) return null;
   const fitting = tables.flatMap((table) => {
-    const selected = selectRows(table, prepared, asked);
+    const selected = selectRows(table, prepared.focus, asked.kind);
     return selected && selected.rows.length >= fewestRows ? [{ table, ...selected }] : [];
   });
   const computed = keepCurrent(fitting).flatMap(({ table, rows, sure }) => {
@@ -134,60 +133,6 @@ function readColumn({ rows }: FoundTable, column: string): CellValue[] | null {
 }
 
 const equalAtMost = 3;
-
-interface Selected {
-  readonly rows: readonly PlacedRow[];
-  /** Those of them that are surely meant. */
-  readonly sure: readonly PlacedRow[];
-}
-
-// Every word stands above the table, names a column, or tells some of its rows from the others.
-function selectRows(table: FoundTable, { focus }: Prepared, asked: Asked): Selected | null {
-  const above = new Coverage(table.above);
-  const names = new Coverage(table.columns.join('\n'));
-  const wanted = readWanted(focus);
-  const terms = wanted.terms.filter(({ folded }) => !doing.test(folded));
-  if (asked.kind === 'extreme' && terms.length === 0) return null;
-  let rows = [...table.rows];
-  for (const term of terms) {
-    if (above.holds(term) || names.holds(term) || (asked.kind !== 'count' && readHint(term.folded))) continue;
-    const holding = rows.filter((row) => valuesOfRow(row).holds(term));
-    if (holding.length === 0) return null;
-    rows = holding;
-  }
-  for (const code of wanted.codes) {
-    if (!above.holdsToken(code)) return null;
-  }
-  for (const value of wanted.values) {
-    if (above.holdsValue(value) || names.holdsValue(value)) continue;
-    const holding = rows.filter((row) => valuesOfRow(row).holdsValue(value));
-    if (holding.length === 0) return null;
-    rows = holding;
-  }
-  // The table is the one asked about, not any that could be computed over.
-  const speaks = terms.some((term) => above.holds(term) || names.holds(term)) || rows.length < table.rows.length;
-  if (!speaks) return null;
-  const parting = terms.filter((term) => (above.holds(term) || names.holds(term)) && readHint(term.folded) === null);
-  return {
-    rows,
-    sure: rows.filter((row) => parting.every((term) => !isParting(term, rows) || isNamedBy(row, term))),
-  };
-}
-
-// `Parasols` stands above the table, and some of its rows are parasols: the others may be none.
-function isParting(term: Term, rows: readonly PlacedRow[]): boolean {
-  const holding = rows.filter((row) => valuesOfRow(row).holds(term)).length;
-  return holding > 0 && rows.some((row) => !isNamedBy(row, term));
-}
-
-// `Parasol rond` is a parasol, `Housse de parasol` is none.
-function isNamedBy({ cells }: PlacedRow, term: Term): boolean {
-  return cells.some(({ value }) => new TermIndex(listTerms(value).slice(0, 1)).has(term));
-}
-
-function valuesOfRow({ cells }: PlacedRow): Coverage {
-  return new Coverage(cells.map(({ value }) => value).join('\n'));
-}
 
 // `Combien de magasins` counts rows where the first column is `Magasin`.
 function countRows(table: FoundTable, { focus }: Prepared): Computed | null {
