@@ -226,3 +226,14 @@ test('all rows of a table are shown together where all are asked for, and where 
     expect(sentences.every(({ opens, support }) => opens === 'row' && support === 'supported')).toBe(true);
   }
 });
+
+test('the dearest is not told where one of several prices is missing, since that column may be the one meant', async () => {
+  const text = [
+    'Modèle | Tissu A | Tissu B',
+    'Modèle: canapé Lise; Tissu A: 1 200 €; Tissu B: 1 400 €',
+    'Modèle: canapé Yvon; Tissu A: 1 690 €; Tissu B: non proposé',
+    'Modèle: canapé Orme; Tissu A: 900 €; Tissu B: 1 990 €',
+  ].join('\n');
+  const { texts } = await ask('Quel canapé est le plus cher ?', makeSources([{ text, headings: ['Canapés'] }]));
+  expect(texts.join('\n')).not.toContain('valeur la plus haute');
+});

@@ -38,9 +38,8 @@ export function listColumns(
   const hints = [...focus.terms.map(({ folded }) => folded), ...(implied ? ['prix'] : [])].flatMap(
     (word) => readHint(word) ?? [],
   );
-  const hinted = [...new Set(hints.flatMap((hint) => columnsOfHint(table, hint)))].filter((column) =>
-    numeric.includes(column),
-  );
+  // One of them with a cell that is no amount (`non proposé`) may be meant as well: nothing is told then.
+  const hinted = [...new Set(hints.flatMap((hint) => columnsOfHint(table, hint)))];
   if (hints.length === 0) return named;
   const both = named.filter((column) => hinted.includes(column));
   if (both.length > 0) return both;
