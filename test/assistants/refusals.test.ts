@@ -66,7 +66,7 @@ test('a row is in words again when the conversation is opened, though none of th
   const [sentence] = listSentences(events);
   expect(sentence).toMatchObject({
     text: expect.stringContaining('Désignation\u00a0: Pompe de relevage'),
-    row: { cells: [{ name: 'Référence', value: 'VH-3012' }, { name: 'Désignation' }, { name: 'Prix public HT' }] },
+    row: { cells: [{ name: 'Prix public HT' }, { name: 'Référence', value: 'VH-3012' }, { name: 'Désignation' }] },
   });
   expect(exchange.sentences).toEqual(listSentences(events));
   expect(stored).not.toMatch(/Pompe|Désignation|1240/u);

@@ -105,7 +105,7 @@ describe.each([1440, 390] as const)('at %i pixels', (width) => {
       expect(box?.height).toBeLessThan(320);
       await page.getByRole('button', { name: language === 'fr' ? 'Copier avec les sources' : /Copy/ }).click();
       const copied = await page.evaluate('navigator.clipboard.readText()');
-      expect(copied).toContain('Prix public HT\u00a0: 1240,00');
+      expect(copied).toContain('Prix public HT pour VH-3012\u00a0: 1240,00');
       expect(copied).not.toContain('Prix public HT: 1240,00;');
       await page.locator('.citation-mark').first().click();
       await page.locator('.proof-pane [data-current], .proof-pane mark').first().waitFor();

@@ -77,22 +77,25 @@ test('a question is refused when the model finds no sentence to answer, however 
   expect({ sentences, outcome, written }).toEqual({ sentences: [], outcome: 'refused', written: 0 });
 });
 
+// `exact` stands nowhere in the table: code alone is not sure of the row.
+const weight = 'Quel est le poids exact du banc Estran trois places ?';
+
 test('a row of a table is put into a sentence by the model, and the sentence is proved', async () => {
   const asked = { yes: /31 kg/u, script: 'Le poids du banc Estran trois places est de 31 kg.' };
-  const { sentences, outcome } = await ask('Quel est le poids du banc Estran trois places ?', asked);
+  const { sentences, outcome } = await ask(weight, asked);
   expect(outcome).toBe('answered');
   expect(sentences[0]).toMatchObject({ text: asked.script, support: 'supported' });
 });
 
 test('a row of a table is shown itself, in words, where the model writes something else about it', async () => {
   const asked = { yes: /31 kg/u, script: 'Le poids du banc Estran trois places est de 47 kg.' };
-  const { sentences, outcome } = await ask('Quel est le poids du banc Estran trois places ?', asked);
+  const { sentences, outcome } = await ask(weight, asked);
   expect(outcome).toBe('answered');
   expect(sentences[0]).toMatchObject({
-    text: 'Tableau « Poids » – Modèle : Estran trois places ; Poids du banc : 31 kg',
+    text: 'Poids du banc pour Estran trois places\u00a0: 31 kg (tableau «\u00a0Poids\u00a0»)',
     support: 'supported',
     citations: [{ quote: 'Estran trois places | 31 kg' }],
-    row: { heading: 'Poids', cells: [{ name: 'Modèle' }, { name: 'Poids du banc', value: '31 kg' }] },
+    row: { heading: 'Poids', cells: [{ name: 'Poids du banc', value: '31 kg' }, { name: 'Modèle' }] },
   });
   expect(sentences.map(({ text }) => text).join()).not.toContain('47');
 });

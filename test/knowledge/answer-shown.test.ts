@@ -75,11 +75,11 @@ test('a row is shown in words in the language of the question, under the heading
   for (const [asked, said] of [
     [
       'Quel est le prix de la référence VH-3012 ?',
-      'Tableau «\u00a0Pompes\u00a0»\u00a0– Référence\u00a0: VH-3012\u00a0; Désignation\u00a0: Pompe de relevage\u00a0; Prix public HT\u00a0: 1 240 €',
+      'Prix public HT pour VH-3012\u00a0: 1 240 € (tableau «\u00a0Pompes\u00a0»\u00a0; Désignation\u00a0: Pompe de relevage)',
     ],
     [
       'What is the price of the pump VH-3012?',
-      'Table “Pompes” – Référence: VH-3012; Désignation: Pompe de relevage; Prix public HT: 1 240 €',
+      'Prix public HT for VH-3012: 1 240 € (table “Pompes”; Désignation: Pompe de relevage)',
     ],
   ] as const) {
     const { sentences, end } = await ask(asked, sources, /VH-3012/u);

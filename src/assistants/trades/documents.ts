@@ -1,6 +1,13 @@
 import type { AnswerUsage, SearchResult } from '../../contract/index.ts';
 import type { Actor } from '../../governance/index.ts';
-import { answerFromSources, measureRelevance, passagesAsked, retrieve } from '../../knowledge/index.ts';
+import {
+  answerFromSources,
+  asksForFigure,
+  measureRelevance,
+  passagesAsked,
+  readOn,
+  retrieve,
+} from '../../knowledge/index.ts';
 import type { TokenUsage } from '../../models/index.ts';
 import { completeFollowUp, takesCompleted } from './complete-follow-up.ts';
 import type { Asked, TradeParts, TradeStep } from './trade.ts';
@@ -12,13 +19,20 @@ export async function* answerFromDocuments(
   { question, scope, previous }: Asked,
   { signal }: { signal: AbortSignal },
 ): AsyncIterable<TradeStep> {
-  const { query, found } = await search(parts, actor, { question, scope, previous }, signal);
+  const { query, found: searched } = await search(parts, actor, { question, scope, previous }, signal);
+  const { sources, goesOn } = await readOn(
+    parts,
+    actor,
+    { sources: searched.sources, tables: asksForFigure(query) },
+    { signal },
+  );
+  const found = { ...searched, sources };
   yield { type: 'sources-found', query, found };
   let turnAt: number | null = null;
   let spoken = false;
   for await (const step of answerFromSources(
     parts,
-    { question: query, sources: found.sources, asker: actor.id },
+    { question: query, sources, asker: actor.id, goesOn },
     { signal },
   )) {
     if (step.type === 'answer-finished') {

@@ -1,18 +1,28 @@
 import { isAbort, MaisonError } from '../../base/index.ts';
 import type { AnsweringModel, Source } from '../../contract/index.ts';
 import { type ChatEngine, streamPushed } from '../../models/index.ts';
+import { assembleAnswer } from './kinds/assemble.ts';
+import { keepAskedRows } from './kinds/keep-asked-rows.ts';
 import type { AnswerParts, AnswerStep, AtModel, Prepared } from './parts.ts';
 import { prepare } from './prepare.ts';
 import { chooseQuotes } from './rank/quotes.ts';
 import { leastRelevance } from './rank/relevance.ts';
 import { answerFromReading } from './read/from-reader.ts';
-import { present, type Reading, readCandidates } from './read/read.ts';
+import { present, presentWhole, type Reading, readCandidates } from './read/read.ts';
 import { likely, selectBeside, selectQuotes, selectRow } from './read/select.ts';
-import { finish, quote, listSaid } from './steps.ts';
+import { finish, give, listSaid, quote } from './steps.ts';
 import { type Written, writeAnswer } from './write/write.ts';
 
+export interface AnswerInput {
+  readonly question: string;
+  readonly sources: readonly Source[];
+  readonly asker?: string;
+  /** Passages (identifiers) whose last list or table goes on in text that was not found. */
+  readonly goesOn?: ReadonlySet<string>;
+}
+
 /**
- * Answers a question from passages alone. The house's own reader judges all sentences; those that answer are the answer,
+ * Answers a question from passages alone. What code can assemble by itself (a row, a list, a sum) is not read. The house's own reader judges all sentences; those that answer are the answer,
  * in the documents' own words. A model on a server of the company writes from them, and each sentence is shown with its
  * proof or not at all. Where the reader is not there, the local chat model reads the likeliest sentences one by one.
  * Where no chat model is installed the outcome is `sources-only`; one that is and cannot be put to work throws its code
@@ -20,10 +30,18 @@ import { type Written, writeAnswer } from './write/write.ts';
  */
 export async function* answerFromSources(
   parts: AnswerParts,
-  { question, sources, asker = 'nobody' }: { question: string; sources: readonly Source[]; asker?: string },
+  { question, sources, asker = 'nobody', goesOn }: AnswerInput,
   { signal }: { signal: AbortSignal },
 ): AsyncIterable<AnswerStep> {
-  const prepared = await prepare(parts, question, sources, signal);
+  const prepared = keepAskedRows({
+    ...(await prepare(parts, question, sources, signal)),
+    ...(goesOn ? { goesOn } : {}),
+  });
+  const assembled = assembleAnswer(prepared, present);
+  if (assembled) {
+    yield* give(assembled.sentences);
+    return yield finish('answered', { prepared, proof: assembled.proof });
+  }
   if (prepared.read) {
     if (signal.aborted) return yield finish('stopped', { prepared });
     if (!isWrittenElsewhere(parts)) return yield* answerFromReading(prepared, prepared.read);
@@ -120,10 +138,10 @@ async function* endByWriting(
   // A row that no sentence could be made of is still what answers.
   const row = decided ? selectRow(reading.reranked) : null;
   if (row) {
-    const sentence = present(prepared, row, 0);
-    yield { type: 'sentence-written', sentence };
-    const beside = { shown: [sentence.text, row.unit.text], answered: row.probability };
-    yield* quote(prepared, selectBeside(prepared, reading.reranked, beside), 1);
+    const sentences = presentWhole(prepared, row);
+    yield* give(sentences);
+    const beside = { shown: [...sentences.map(({ text }) => text), row.unit.text], answered: row.probability };
+    yield* quote(prepared, selectBeside(prepared, reading.reranked, beside), sentences.length);
     return yield finish('answered', { prepared, model, drafts, proof: row });
   }
   // A model that cannot tell an answer from a sentence beside it leaves that to the words.
@@ -143,4 +161,3 @@ async function openChat(parts: AnswerParts, signal: AbortSignal): Promise<ChatEn
     throw thrown;
   }
 }
-

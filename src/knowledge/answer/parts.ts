@@ -56,4 +56,6 @@ export interface Prepared extends Answerable {
   readonly read: readonly Reranked[] | null;
   /** The name of that reader. */
   readonly reader: string | null;
+  /** Passages (identifiers) whose last list or table goes on in text that was not found. */
+  readonly goesOn?: ReadonlySet<string>;
 }

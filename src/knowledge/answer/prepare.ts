@@ -66,4 +66,3 @@ async function readMeanings(
   // Without meaning the words decide, as in the search.
   return compareMeanings(engine, question, texts, { signal }).catch(() => null);
 }
-

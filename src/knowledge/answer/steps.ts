@@ -4,20 +4,31 @@ import { findDisagreements, type FoundDisagreement } from './cite/disagreements.
 import { findNearest } from './cite/nearest.ts';
 import { showWords } from './cite/present.ts';
 import { toCitation, toCitations } from './cite/proof.ts';
+import type { Assembled } from './kinds/show-list.ts';
 import { listOrdersLeftOut } from './orders.ts';
 import type { AnswerStep, Draft, Prepared } from './parts.ts';
 import type { UnitPlace } from './rank/excerpts.ts';
 import type { Candidate } from './rank/rank.ts';
 
+/** Hands over sentences that code has assembled, numbered from `from` on. */
+export function* give(sentences: readonly Assembled[], from = 0): Generator<AnswerStep> {
+  for (const [index, sentence] of sentences.entries())
+    yield { type: 'sentence-written', sentence: { index: from + index, ...sentence } };
+}
+
 /** Shows sentences as quotes, numbered from `from` on. */
-export function* quote({ sources, language }: Prepared, chosen: readonly Candidate[], from: number): Generator<AnswerStep> {
+export function* quote(
+  { sources, language, question }: Prepared,
+  chosen: readonly Candidate[],
+  from: number,
+): Generator<AnswerStep> {
   let index = from;
   for (const candidate of chosen) {
     const source = sources[candidate.passage];
     if (!source) continue;
     const sentence: AnswerSentence = {
       index: index++,
-      ...showWords(source, candidate.unit, language),
+      ...showWords(source, candidate.unit, language, question),
       support: 'quote',
       citations: toCitations(sources, candidate, candidate.unit),
       missing: [],
@@ -53,11 +64,7 @@ export function finish(
 }
 
 /** What is not to be quoted beside an answer: what is said, and what says otherwise, which is shown as a disagreement. */
-export function listSaid(
-  prepared: Prepared,
-  proof: UnitPlace | null,
-  said: readonly string[],
-): readonly string[] {
+export function listSaid(prepared: Prepared, proof: UnitPlace | null, said: readonly string[]): readonly string[] {
   if (!proof) return said;
   return [...said, ...findContradictions(prepared, proof).map(({ right }) => right.unit.text)];
 }

@@ -11,7 +11,9 @@ import { type Actor, authorize } from '../../governance/index.ts';
 import type { Models } from '../../models/index.ts';
 import type { Store } from '../../store/index.ts';
 import { answerFromSources } from '../answer/answer.ts';
+import { asksForFigure } from '../answer/kinds/asking.ts';
 import type { Draft } from '../answer/parts.ts';
+import { readOn } from '../search/read-on.ts';
 import { retrieve } from '../search/retrieve.ts';
 import { passagesAsked } from '../search/passages-asked.ts';
 
@@ -48,16 +50,14 @@ export async function evaluateAnswer(
   authorize(actor, 'question:ask');
   const started = parts.clock.elapsed();
   const scope = space === undefined ? {} : { scope: { space } };
-  const { sources } = await retrieve(
-    parts,
-    actor,
-    { question: line.question, limit: passagesAsked, ...scope },
-    { signal },
-  );
+  const input = { question: line.question, limit: passagesAsked, ...scope };
+  const found = await retrieve(parts, actor, input, { signal });
+  const searched = { sources: found.sources, tables: asksForFigure(line.question) };
+  const { sources, goesOn } = await readOn(parts, actor, searched, { signal });
   const sentences: AnswerSentence[] = [];
   let [outcome, drafts]: [AnswerOutcome, readonly Draft[]] = ['stopped', []];
   let nearest: AnswerSentence | null = null;
-  for await (const step of answerFromSources(parts, { question: line.question, sources }, { signal })) {
+  for await (const step of answerFromSources(parts, { question: line.question, sources, goesOn }, { signal })) {
     if (step.type === 'sentence-written') sentences.push(step.sentence);
     if (step.type === 'answer-finished') ({ outcome, drafts, nearest } = step);
   }

@@ -93,6 +93,23 @@ export function findTableHead(passage: ProofPassage, units: readonly Unit[], ind
   return above.includes(' | ') && isTableHead(above, [own]) ? above : null;
 }
 
+/**
+ * What stands above a row: the nearest heading in the text of its passage, else the headings of the passage that are not
+ * those of another section in it. Passages that were joined have the headings of one of them.
+ */
+export function findCaption(
+  passage: ProofPassage,
+  units: readonly (Unit & { role: UnitRole })[],
+  index: number,
+): string | null {
+  const inText = units.filter(({ role }) => role === 'heading').map(({ text }) => text.trim());
+  const nearest = units.slice(0, index).findLast(({ role }) => role === 'heading');
+  if (nearest) return nearest.text.trim();
+  const elsewhere = new Set(inText.map(toLabel));
+  const above = passage.headings.filter((heading) => !heading.includes(' | ') && !elsewhere.has(toLabel(heading)));
+  return above.at(-1) ?? passage.title;
+}
+
 /** So many rows tell whether the one above them is their head. */
 const rowsCompared = 12;
 

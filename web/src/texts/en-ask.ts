@@ -46,6 +46,7 @@ export const enAsk: typeof frAsk = {
     written: 'Written by the model; nothing in it comes from your documents. Read it over before you use it.',
     writtenMarked: 'Written by the model; only the numbered sentences come from your documents.',
     writtenFrom: 'Sentences of the document, chosen without a model: each leads to its page.',
+    computed: 'Worked out by Maison, without a model, from the numbered rows.',
     stoppedWriting: 'Stopped. What is written is kept.',
     stoppedBefore: 'You stopped the answer before its first sentence: nothing is written.',
     interrupted: 'This answer was cut off before its end. What was written is kept.',

@@ -45,6 +45,7 @@ export const frAsk = {
     written: 'Rédigé par le modèle ; rien n’y est tiré de vos documents. Relisez avant de vous en servir.',
     writtenMarked: 'Rédigé par le modèle ; seules les phrases numérotées viennent de vos documents.',
     writtenFrom: 'Phrases du document, choisies sans modèle : chacune mène à sa page.',
+    computed: 'Calculé par Maison, sans modèle, à partir des lignes numérotées.',
     stoppedWriting: 'Arrêté. Ce qui est écrit est gardé.',
     stoppedBefore: 'Vous avez arrêté la réponse avant sa première phrase : rien n’est écrit.',
     interrupted: 'Cette réponse a été interrompue avant la fin. Ce qui était écrit est gardé.',

@@ -105,7 +105,7 @@ function sayInItsWords(text: string, answerable: Answerable): JudgedSentence | n
   const source = best && answerable.sources[best.passage];
   if (!best || !source) return null;
   const citations = [toCitation(source, best.unit)];
-  const shown = showWords(source, best.unit, answerable.language);
+  const shown = showWords(source, best.unit, answerable.language, answerable.focus.question);
   return {
     fate: 'in-its-words',
     sentence: { ...shown, support: 'supported', citations, missing: [] },

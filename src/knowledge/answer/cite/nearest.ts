@@ -11,12 +11,18 @@ import { toCitation } from './proof.ts';
  * answer; null where none speaks of what was asked. `candidates` come likeliest first.
  */
 export function findNearest(answerable: Answerable, candidates: readonly Candidate[]): AnswerSentence | null {
-  const { sources, language } = answerable;
+  const { sources, language, focus } = answerable;
   const near = candidates.find((candidate) => isQuotable(candidate.unit) && speaksOf(answerable, candidate));
   const source = near && sources[near.passage];
   if (!source) return null;
   const citations = [toCitation(source, near.unit)];
-  return { index: 0, ...showWords(source, near.unit, language), support: 'quote', citations, missing: [] };
+  return {
+    index: 0,
+    ...showWords(source, near.unit, language, focus.question),
+    support: 'quote',
+    citations,
+    missing: [],
+  };
 }
 
 // By its meaning and its words together, or by a single word of its own: a person looks before she believes that there is nothing.

@@ -68,7 +68,11 @@ function withProbability(candidate: Candidate): Reranked {
 const separator = ' › ';
 
 /** Title › outer heading › … › inner heading, each once: as the reader learned it (tools/train-reader/corpora.py). */
-export function writeHead({ title, documentName, headings }: Pick<Source, 'title' | 'documentName' | 'headings'>): string {
+export function writeHead({
+  title,
+  documentName,
+  headings,
+}: Pick<Source, 'title' | 'documentName' | 'headings'>): string {
   const name = title ?? documentName.replace(/\.[^.]+$/u, '').replace(/[_-]/gu, ' ');
   const pieces = [name, ...headings].flatMap((part) => part.split(separator)).map((piece) => piece.trim());
   return [...new Set(pieces.filter((piece) => piece !== ''))].join(separator);

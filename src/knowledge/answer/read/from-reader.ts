@@ -2,9 +2,9 @@ import type { AnsweringModel } from '../../../contract/index.ts';
 import { isSaidBy } from '../../verify/same-sense.ts';
 import type { AnswerStep, Draft, Prepared } from '../parts.ts';
 import { isQuotable } from '../rank/quotes.ts';
-import { finish, quote, listSaid } from '../steps.ts';
+import { finish, give, listSaid, quote } from '../steps.ts';
 import { preferNewest } from './newest.ts';
-import { present } from './read.ts';
+import { presentWhole } from './read.ts';
 import type { Reranked } from './rerank.ts';
 import { selectBeside, selectQuotes, sumProbability } from './select.ts';
 
@@ -45,19 +45,23 @@ function* answer(
 ): Generator<AnswerStep> {
   const given: Reranked[] = [];
   const said: string[] = [];
+  let shownSoFar = 0;
   for (const selected of shown) {
     if (given.length >= sentencesAtMost) break;
     if (given.length > 0 && (selected.probability < likely.further || sumProbability(given) >= likely.enough)) break;
     const candidate = preferNewest(prepared, selected);
     if (isSaidBy(candidate.unit, said)) continue;
-    const sentence = present(prepared, candidate, given.length);
-    yield { type: 'sentence-written', sentence };
+    const sentences = presentWhole(prepared, candidate);
+    yield* give(sentences, shownSoFar);
+    shownSoFar += sentences.length;
     given.push(candidate);
-    said.push(sentence.text, candidate.unit.text);
+    said.push(...sentences.map(({ text }) => text), candidate.unit.text);
+    // A list is an answer by itself.
+    if (sentences.length > 1) break;
   }
   const proof = given[0] ?? null;
   const answered = sumProbability(given);
   const left = listSaid(prepared, proof, said);
-  yield* quote(prepared, selectBeside(prepared, shown, { shown: left, answered }), given.length);
+  yield* quote(prepared, selectBeside(prepared, shown, { shown: left, answered }), shownSoFar);
   yield finish('answered', { ...ending, proof });
 }

@@ -1,8 +1,10 @@
-import type { AnswerSentence } from '../../../contract/index.ts';
 import type { AnswerStep, AtModel, Draft, Prepared } from '../parts.ts';
+import { findList } from '../kinds/find-list.ts';
+import { type Assembled, showList } from '../kinds/show-list.ts';
 import { preferNewest } from './newest.ts';
 import { showWords } from '../cite/present.ts';
 import { toCitations } from '../cite/proof.ts';
+import type { UnitPlace } from '../rank/excerpts.ts';
 import type { Candidate } from '../rank/rank.ts';
 import { isSaidBy } from '../../verify/same-sense.ts';
 import { rerankCandidates, rerankedAtMost, type Reranked, weighCandidate } from './rerank.ts';
@@ -32,25 +34,28 @@ export async function* readCandidates(
 ): AsyncGenerator<AnswerStep, Reading> {
   const { question, candidates, sources } = prepared;
   // An engine that cannot compare words reads nothing and writes; nor does any read what the house's own reader has.
-  if (prepared.read)
-    return { reranked: prepared.read, shown: [], proof: null, answered: 0, drafts: [] };
+  if (prepared.read) return { reranked: prepared.read, shown: [], proof: null, answered: 0, drafts: [] };
   const asked = engine.capabilities.has('choose') ? candidates.slice(0, rerankedAtMost) : [];
   const read: Reranked[] = [];
   const given: Reranked[] = [];
   const shown: string[] = [];
-  const give = (candidate: Reranked): AnswerStep => {
-    const sentence = present(prepared, candidate, shown.length);
+  let whole = false;
+  function* give(candidate: Reranked): Generator<AnswerStep> {
+    const sentences = presentWhole(prepared, candidate);
     given.push(candidate);
-    shown.push(sentence.text);
-    return { type: 'sentence-written', sentence };
-  };
+    whole ||= sentences.length > 1;
+    for (const own of sentences) {
+      yield { type: 'sentence-written', sentence: { index: shown.length, ...own } };
+      shown.push(own.text);
+    }
+  }
   try {
     const readings = asked.length > 0 ? rerankCandidates(turn, { question, candidates: asked }, sources) : [];
     for await (const candidate of readings) {
       read.push(candidate);
       // A remote model is taken to be a larger one, that writes better than it copies.
       if (engine.location === 'here' && shown.length === 0 && surelyAnswers(candidate)) {
-        yield give(preferNewest(prepared, candidate));
+        yield* give(preferNewest(prepared, candidate));
       }
     }
   } catch (thrown) {
@@ -59,9 +64,10 @@ export async function* readCandidates(
   read.sort((left, right) => right.probability - left.probability);
   if (engine.location === 'here' && !signal.aborted) {
     for (const selected of selectSentences(read)) {
-      if (given.length > 0 && sumProbability(given) >= likely.enough) break;
+      // A list is an answer by itself.
+      if (whole || (given.length > 0 && sumProbability(given) >= likely.enough)) break;
       const candidate = preferNewest(prepared, selected);
-      if (!isSaidBy(candidate.unit, shown)) yield give(candidate);
+      if (!isSaidBy(candidate.unit, shown)) yield* give(candidate);
     }
   }
   return {
@@ -87,9 +93,18 @@ function leaveUnread(candidate: Candidate): Reranked {
 /** Marks of lists around a sentence are not part of it. */
 const mark = /^[-–•*·▪]\s+/u;
 
+/** A sentence of a document as an answer, with the whole list that it lies in or announces. */
+export function presentWhole(prepared: Prepared, candidate: Candidate): Assembled[] {
+  const list = findList(prepared, candidate);
+  return list ? showList(prepared, list) : [present(prepared, candidate)];
+}
+
 /** A sentence of a document as an answer, in its own words. */
-export function present(prepared: Prepared, candidate: Candidate, index: number): AnswerSentence {
-  const { sources, evidence, language } = prepared;
+export function present(
+  prepared: Prepared,
+  candidate: UnitPlace & { readonly also?: readonly UnitPlace[] },
+): Assembled {
+  const { sources, evidence, language, question } = prepared;
   const { passage, unit } = candidate;
   const source = sources[passage];
   const own = evidence[passage];
@@ -97,8 +112,7 @@ export function present(prepared: Prepared, candidate: Candidate, index: number)
   const from = start + (mark.exec(source?.text.slice(start, end) ?? '')?.[0].length ?? 0);
   const range = { start: from, end };
   return {
-    index,
-    ...(source ? showWords(source, range, language) : { text: unit.text }),
+    ...(source ? showWords(source, range, language, question) : { text: unit.text }),
     support: 'supported',
     citations: toCitations(sources, candidate, range),
     missing: [],

@@ -2,7 +2,7 @@ import type { Texts } from '../../../texts/fr.ts';
 import { listCitations, type ShownExchange } from '../exchange/exchange-state.ts';
 import { gatherHidden } from '../exchange/hidden-sentences.tsx';
 import { namePlace } from '../proof/place.ts';
-import { isWritten } from './written.tsx';
+import { isCounted, isWritten } from './written.tsx';
 
 /** The answer as text to paste elsewhere: sentences with their numbers, then each proof with its document, page and words. */
 export function writeCopy(exchange: ShownExchange, t: Texts): string {
@@ -24,11 +24,12 @@ export function writeCopy(exchange: ShownExchange, t: Texts): string {
 function writeText(exchange: ShownExchange, t: Texts): string {
   const text = gatherHidden(exchange).map((part, index) => {
     if (part.kind === 'hidden') return `\n(${t.ask.sentencesHidden(part.count)})`;
-    const { text: words, opens, citations } = part.sentence;
+    const { text: words, opens, citations, support } = part.sentence;
     const numbers = [...new Set(citations.map(({ number }) => number))].map((number) => `[${number}]`).join('');
+    if (support === 'quote') return `\n${t.ask.quote(words.trim())} ${numbers}`;
     const line = `${words.trim()}${numbers === '' ? '' : ` ${numbers}`}`;
     if (opens === undefined) return index === 0 ? line : ` ${line}`;
-    if (opens === 'item') return `\n- ${line}`;
+    if (opens === 'item') return isCounted(line) ? `\n${line}` : `\n- ${line}`;
     return `${opens === 'heading' ? '\n\n' : '\n'}${line}`;
   });
   return [text.join('').trim(), ...listSources(exchange, t)].join('\n');

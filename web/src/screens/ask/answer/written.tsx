@@ -19,8 +19,10 @@ export function isWritten({ outcome, sentences }: ShownExchange): boolean {
 /** What was asked for, as it was written: paragraphs, headings, lists and tables, and a quiet line that says who wrote it. */
 export function Written({ exchange }: { readonly exchange: ShownExchange }) {
   const { t } = useReading();
-  const hidden = exchange.sentences.filter((sentence) => isHidden(exchange, sentence)).length;
-  const shown = exchange.sentences.filter((sentence) => !isHidden(exchange, sentence));
+  // What is quoted beside an answer stands below it.
+  const own = exchange.sentences.filter(({ support }) => support !== 'quote');
+  const hidden = own.filter((sentence) => isHidden(exchange, sentence)).length;
+  const shown = own.filter((sentence) => !isHidden(exchange, sentence));
   return (
     <div className="written">
       {gatherBlocks(shown).map((block, index) => (
@@ -37,9 +39,10 @@ function WrittenBlock({ exchange, block }: { readonly exchange: ShownExchange; r
   if (kind === 'table') return <Rows exchange={exchange} rows={sentences} />;
   const words = sentences.map((sentence) => <Sentence key={sentence.index} exchange={exchange} sentence={sentence} />);
   if (kind === 'heading') return <h3>{words}</h3>;
-  if (kind === 'paragraph') return <p>{words}</p>;
+  // A row is no part of a sentence.
+  if (kind === 'paragraph') return sentences.some(({ row }) => row) ? <div>{words}</div> : <p>{words}</p>;
   return (
-    <ul>
+    <ul className={sentences.every(({ text }) => isCounted(text)) ? 'written-counted' : undefined}>
       {gatherItems(sentences).map((item) => (
         <li key={item[0]?.index}>
           {item.map((sentence) => (
@@ -91,11 +94,20 @@ function Rows({ exchange, rows }: { readonly exchange: ShownExchange; readonly r
   );
 }
 
+/** Whether an item comes with its own number: a dot before it would be one mark too many. */
+export function isCounted(text: string): boolean {
+  return /^\s*(?:\(?\d{1,2}[.)°]|\(?[a-z][.)]|(?:étape|step)\s+\d)/iu.test(text);
+}
+
 // Who wrote it, and what its marks are worth. Nothing of the kind is needed where the house only says hello or works out a sum.
 function Origin({ exchange }: { readonly exchange: ShownExchange }) {
   const { t } = useReading();
   const cited = listCitations(exchange).length > 0;
-  const { model } = exchange;
+  const { model, outcome, sentences } = exchange;
+  if (outcome === 'answered')
+    return sentences.some(({ support, citations }) => support === 'written' && citations.length > 0) ? (
+      <p className="answer-note">{t.ask.computed}</p>
+    ) : null;
   if (model === null && !cited) return null;
   const words = model === null ? t.ask.writtenFrom : cited ? t.ask.writtenMarked : t.ask.written;
   return <p className="answer-note">{words}</p>;

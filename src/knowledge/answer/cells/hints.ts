@@ -1,0 +1,39 @@
+/** What kind of value a question asks for, by a word of its own that need not be the name of the column. */
+export interface Hint {
+  /** Words of the question, folded. */
+  readonly asked: RegExp;
+  readonly name: RegExp;
+  readonly units: readonly string[];
+}
+
+const hints: readonly Hint[] = [
+  {
+    asked:
+      /^(?:prix|tarifs?|couts?|couter|coute|coutent|couterait|payer|paie|paye|payent|facture[er]?|cher|chere|cheres|chers|price|prices|cost|costs|fee|fees|pay|expensive|cheap|cheapest|dear|dearest)$/u,
+    name: /\b(?:prix|tarif|cout|montant|honoraires?|price|cost|fee|amount|rate)/u,
+    units: ['€', '$', '£'],
+  },
+  {
+    asked:
+      /^(?:duree|delai|delais|temps|longtemps|long|longue|longs|longues|court|courte|courts|courtes|rapide|vite|longest|shortest|duration|long|delay|quick|fast|fastest)$/u,
+    name: /\b(?:duree|delai|temps|duration|time|delay)/u,
+    units: ['seconde', 'minute', 'heure', 'jour', 'semaine', 'mois', 'trimestre', 'semestre', 'an'],
+  },
+  {
+    asked:
+      /^(?:poids|pese|pesent|peser|lourd|lourde|lourds|lourdes|leger|legere|legers|legeres|weigh|weighs|weight|heaviest|lightest|heavy|light)$/u,
+    name: /\b(?:poids|masse|weight)/u,
+    units: ['kg', 'g', 't', 'mg'],
+  },
+  { asked: /^(?:telephone|tel|phone|joindre)$/u, name: /\b(?:tel|telephone|phone|poste)\b/u, units: [] },
+  {
+    asked: /^(?:date|dates|quand|echeance|when)$/u,
+    name: /\b(?:date|echeance|limite|jour|periode|calendrier|fin|debut|mise en service|deadline|due|day)/u,
+    units: [],
+  },
+];
+
+/** The hint that a folded word of a question gives. */
+export function readHint(folded: string): Hint | null {
+  return hints.find(({ asked }) => asked.test(folded)) ?? null;
+}

@@ -1,0 +1,144 @@
+import { Big } from 'big.js';
+import { foldText } from '../../../base/index.ts';
+import type { Prepared } from '../parts.ts';
+import { chooseColumn, listColumns } from './choose-column.ts';
+import { selectRows } from './select-rows.ts';
+import { doing, least, most } from './degrees.ts';
+import { Coverage } from '../cells/cover.ts';
+import { type FoundTable, keepCurrent, listTables, type PlacedRow } from './tables.ts';
+import { alignValues, type CellValue, readCell, shareUnit } from '../cells/values.ts';
+
+/** What is computed over the rows of one table. */
+export type Computed =
+  | {
+      readonly kind: 'extreme';
+      readonly end: 'least' | 'most';
+      readonly table: FoundTable;
+      readonly column: string;
+      /** The rows that hold the value: several where they are equal. */
+      readonly rows: readonly PlacedRow[];
+      readonly compared: readonly PlacedRow[];
+    }
+  | {
+      readonly kind: 'count';
+      readonly table: FoundTable;
+      readonly column: string;
+      readonly compared: readonly PlacedRow[];
+    }
+  | {
+      readonly kind: 'sum';
+      readonly table: FoundTable;
+      readonly column: string;
+      readonly compared: readonly PlacedRow[];
+      readonly amount: Big;
+      readonly unit: string | null;
+    };
+
+type Asked =
+  | { readonly kind: 'extreme'; readonly end: 'least' | 'most' }
+  | { readonly kind: 'count' }
+  | { readonly kind: 'sum' };
+
+const patterns: readonly (readonly [RegExp, Asked])[] = [
+  [
+    new RegExp(`\\bplus (?:${most})\\b|\\bmoins (?:${least})\\b|\\bmaxim(?:um|al|ale)\\b|\\ble plus d[e']`, 'u'),
+    { kind: 'extreme', end: 'most' },
+  ],
+  [
+    new RegExp(`\\bmoins (?:${most})\\b|\\bplus (?:${least})\\b|\\bminim(?:um|al|ale)\\b|\\ble moins d[e']`, 'u'),
+    { kind: 'extreme', end: 'least' },
+  ],
+  [
+    /\b(?:coute|coutent|pese|pesent|dure|durent) le plus\b|\b(?:most expensive|dearest|longest|heaviest|highest|largest|biggest|greatest)\b/u,
+    { kind: 'extreme', end: 'most' },
+  ],
+  [
+    /\b(?:coute|coutent|pese|pesent|dure|durent) le moins\b|\b(?:cheapest|least expensive|shortest|lightest|lowest|smallest|fastest|quickest)\b/u,
+    { kind: 'extreme', end: 'least' },
+  ],
+  [/^(?:au total,? )?combien (?:de |d'|y a-t-il de )|^(?:nombre|how many)\b/u, { kind: 'count' }],
+  [/\b(?:total (?:de|des|du)|somme (?:de|des|du)|total of|sum of|au total)\b/u, { kind: 'sum' }],
+];
+
+const fewestRows = 2;
+
+/** What a question asks to be computed; null where it asks nothing of the kind. */
+export function readAsked(question: string): Asked | null {
+  const folded = foldText(question).trim();
+  const found = patterns.filter(([pattern]) => pattern.test(folded)).map(([, asked]) => asked);
+  const ends = new Set(found.map((asked) => ('end' in asked ? asked.end : asked.kind)));
+  return ends.size === 1 ? (found[0] ?? null) : null;
+}
+
+/**
+ * Computes over the one table whose heading and columns account for every word of the question; null where there is none
+ * or more than one, where the column is not clear, a cell is no amount, or units differ: a wrong figure is worse than none.
+ */
+export function compute(prepared: Prepared, tables: readonly FoundTable[] = listTables(prepared)): Computed | null {
+  const asked = readAsked(prepared.question);
+  if (!asked) return null;
+  const fitting = tables.flatMap((table) => {
+    const selected = selectRows(table, prepared.focus, asked.kind);
+    return selected && selected.rows.length >= fewestRows ? [{ table, ...selected }] : [];
+  });
+  const computed = keepCurrent(fitting).flatMap(({ table, rows, sure }) => {
+    const one = computeOver(table, rows, prepared, asked);
+    return one && (one.kind === 'extreme' ? one.rows : rows).every((row) => sure.includes(row)) ? [one] : [];
+  });
+  const [only, ...others] = computed;
+  return only && others.length === 0 ? only : null;
+}
+
+function computeOver(table: FoundTable, rows: readonly PlacedRow[], prepared: Prepared, asked: Asked): Computed | null {
+  const selected = { ...table, rows };
+  if (asked.kind === 'count') return table.whole ? countRows(selected, prepared) : null;
+  if (asked.kind === 'extreme') return findExtreme(selected, prepared, asked.end);
+  const column = chooseColumn(selected, prepared.focus);
+  const values = column === null ? null : readColumn(selected, column);
+  if (column === null || !values || !table.whole || !shareUnit(values)) return null;
+  const amounts = alignValues(values);
+  const amount = amounts?.reduce((sum, one) => sum.plus(one), new Big(0));
+  return amount
+    ? { kind: 'sum', table: selected, column, compared: rows, amount, unit: values[0]?.unit ?? null }
+    : null;
+}
+
+// Several columns may be meant (`Prix public`, `Prix revendeur`): then the same row must win in all of them.
+function findExtreme(table: FoundTable, { focus }: Prepared, end: 'least' | 'most'): Computed | null {
+  const columns = listColumns(table, focus);
+  const winners = columns.map((column) => findWinners(table, column, end));
+  const [rows] = winners;
+  const [column] = columns;
+  const same = winners.every(
+    (others) => rows && others?.length === rows.length && others.every((row) => rows.includes(row)),
+  );
+  if (column === undefined || !rows || !same) return null;
+  return { kind: 'extreme', end, table, column, rows, compared: table.rows };
+}
+
+function findWinners(table: FoundTable, column: string, end: 'least' | 'most'): PlacedRow[] | null {
+  const values = readColumn(table, column);
+  const amounts = values && alignValues(values);
+  const sorted = amounts?.toSorted((left, right) => left.cmp(right));
+  const value = end === 'least' ? sorted?.[0] : sorted?.at(-1);
+  const rows = table.rows.filter((_, index) => value !== undefined && amounts?.[index]?.eq(value));
+  return rows.length === 0 || rows.length > equalAtMost || rows.length === table.rows.length ? null : rows;
+}
+
+// Null where a cell is no amount.
+function readColumn({ rows }: FoundTable, column: string): CellValue[] | null {
+  const values = rows.map(({ cells }) => readCell(cells.find(({ name }) => name === column)?.value ?? '', column));
+  const known = values.filter((value) => value !== null);
+  return known.length === values.length ? known : null;
+}
+
+const equalAtMost = 3;
+
+// `Combien de magasins` counts rows where the first column is `Magasin`.
+function countRows(table: FoundTable, { focus }: Prepared): Computed | null {
+  const [first = ''] = table.columns;
+  const name = new Coverage(first);
+  const counted = focus.terms.find(({ folded }) => !doing.test(folded));
+  if (!counted || !name.holds(counted)) return null;
+  return { kind: 'count', table, column: first, compared: table.rows };
+}

@@ -1,0 +1,115 @@
+import { foldText } from '../../../base/index.ts';
+import type { Prepared } from '../parts.ts';
+import { readAskedCell } from '../cells/asked-cell.ts';
+import { readHint } from '../cells/hints.ts';
+import { Coverage, isCode, readWanted, splitTokens, type Wanted } from '../cells/cover.ts';
+import { listTerms } from '../../verify/terms.ts';
+import { readCell } from '../cells/values.ts';
+import { type FoundTable, keepCurrent, listTables, type PlacedRow } from './tables.ts';
+
+interface Match {
+  readonly table: FoundTable;
+  readonly row: PlacedRow;
+  /** How many words and numbers of the question the row itself holds. */
+  readonly held: number;
+  /** The question names a column of it. */
+  readonly clear: boolean;
+}
+
+/** Questions that a row by itself does not answer. */
+const otherwise =
+  /\b(?:pourquoi|comment|(?:le|la|les) (?:plus|moins)|different\p{L}*|differ\p{L}*|change\p{L}*|compar\p{L}+|why|how (?:to|do|does|can)|most|least)\b|^(?:est-ce|peut|peuvent|puis-je|pouvons|faut|dois|doit|doivent|ai-je|a-t-on|y a-t-il|sont-|is|are|can|may|must|should|does|do) ?/u;
+const wantedAtMost = 9;
+
+/**
+ * The one row of the tables found that answers: every word and number of the question stands in the row, in the name of
+ * the column asked, or above the table. Null where none or several do: a neighbouring row is never the answer.
+ */
+export function findRow(prepared: Prepared, tables: readonly FoundTable[] = listTables(prepared)): PlacedRow | null {
+  const wanted = readWanted(prepared.focus);
+  if (
+    otherwise.test(foldText(prepared.question)) ||
+    wanted.terms.length + wanted.values.length + wanted.codes.length > wantedAtMost
+  )
+    return null;
+  const matches = tables.flatMap((table) => matchRows(table, wanted, prepared.question));
+  const current = keepCurrent(matches);
+  const [best, second] = current.toSorted((left, right) => rate(right) - rate(left));
+  if (!best || (second && rate(second) === rate(best) && !sayTheSame(best.row, second.row))) return null;
+  return isSaidOtherwise(prepared, best.row) ? null : best.row;
+}
+
+// An amendment in prose (`est portée à 45 €`) may hold where the table says another value.
+function isSaidOtherwise({ question, sources, evidence }: Prepared, { passage, cells }: PlacedRow): boolean {
+  const asked = readAskedCell({ heading: null, cells }, question);
+  const own = asked && readCell(asked.cell.value, asked.cell.name);
+  if (!asked || !own) return false;
+  const key = listTerms(asked.key.value).filter(({ light }) => !light);
+  const documentId = sources[passage]?.documentId;
+  return evidence.some(({ units, heads }, place) => {
+    if (sources[place]?.documentId === documentId || sources[place]?.olderThan !== undefined) return false;
+    return units.some(
+      ({ role, index, quantities }) =>
+        role === 'sentence' &&
+        key.some((term) => index.has(term)) &&
+        key.filter((term) => index.has(term) || heads.index.has(term)).length >= key.length / 2 &&
+        quantities.some(
+          ({ unit, values }) => unit === own.unit && unit !== null && !values.includes(own.amount.toNumber()),
+        ),
+    );
+  });
+}
+
+function rate({ held, clear }: Match): number {
+  return held + (clear ? 0.5 : 0);
+}
+
+function sayTheSame(left: PlacedRow, right: PlacedRow): boolean {
+  return foldText(left.unit.text) === foldText(right.unit.text);
+}
+
+function matchRows(table: FoundTable, wanted: Wanted, question: string): Match[] {
+  const above = new Coverage(table.above);
+  const names = new Coverage(table.columns.join('\n'));
+  const rows = table.rows.map((row) => ({ row, own: new Coverage(row.cells.map(({ value }) => value).join('\n')) }));
+  const held = (own: Coverage): number =>
+    wanted.terms.filter((term) => own.holds(term)).length +
+    wanted.values.filter((value) => own.holdsValue(value)).length +
+    wanted.codes.filter((code) => own.holdsToken(code)).length;
+  // What every row holds tells none of them apart.
+  const common = rows.length < 2 ? 0 : Math.min(...rows.map(({ own }) => held(own)));
+  const fitting = rows.filter(({ row, own }) => {
+    const hinted = readAskedCell({ heading: null, cells: row.cells }, question) !== null;
+    return (
+      held(own) > common &&
+      wanted.codes.every((code) => own.holdsToken(code) || above.holdsToken(code)) &&
+      wanted.values.every((value) => own.holdsValue(value) || above.holdsValue(value) || names.holdsValue(value)) &&
+      wanted.terms.every(
+        (term) =>
+          own.holds(term) || above.holds(term) || names.holds(term) || (hinted && readHint(term.folded) !== null),
+      )
+    );
+  });
+  const most = Math.max(0, ...fitting.map(({ own }) => held(own)));
+  const best = fitting.filter(({ own }) => held(own) === most);
+  const exact = best.filter(({ row }) => holdsWholeCell(row, question));
+  const [only, ...further] = exact.length > 0 ? exact : best;
+  if (!only || further.length > 0) return [];
+  const clear = readAskedCell({ heading: null, cells: only.row.cells }, question) !== null;
+  const named =
+    wanted.codes.length > 0 ||
+    wanted.terms.some(({ word }) => isCode(word)) ||
+    wanted.values.some(
+      ({ text }) => /\d{3}/u.test(text) && only.row.cells.some(({ value }) => value.trim() === text.trim()),
+    );
+  return clear || named ? [{ table, row: only.row, held: most, clear }] : [];
+}
+
+// `Lyon` before `Lyon Part-Dieu`: the question says all that the cell says.
+function holdsWholeCell({ cells }: PlacedRow, question: string): boolean {
+  const said = new Set(splitTokens(question));
+  return cells.some(({ value }) => {
+    const words = splitTokens(value);
+    return words.length > 0 && words.every((word) => said.has(word));
+  });
+}

@@ -1,0 +1,68 @@
+import type { Focus } from '../question/focus.ts';
+import { readHint } from '../cells/hints.ts';
+import { Coverage, readWanted } from '../cells/cover.ts';
+import { listTerms, type Term, TermIndex } from '../../verify/terms.ts';
+import { doing } from './degrees.ts';
+import type { FoundTable, PlacedRow } from './tables.ts';
+
+/** What a question speaks of in a table. */
+export interface Selected {
+  readonly rows: readonly PlacedRow[];
+  /** Those of them that are surely meant. */
+  readonly sure: readonly PlacedRow[];
+}
+
+/**
+ * The rows of a table that a question speaks of: every word of it stands above the table, names a column, or tells some of
+ * its rows from the others. Null where a word does none of that.
+ */
+export function selectRows(
+  table: FoundTable,
+  focus: Pick<Focus, 'question' | 'terms' | 'quantities'>,
+  kind: 'extreme' | 'count' | 'sum' | 'list',
+): Selected | null {
+  const above = new Coverage(table.above);
+  const names = new Coverage(table.columns.join('\n'));
+  const wanted = readWanted(focus);
+  const terms = wanted.terms.filter(({ folded }) => !doing.test(folded));
+  if (kind === 'extreme' && terms.length === 0) return null;
+  let rows = [...table.rows];
+  for (const term of terms) {
+    if (above.holds(term) || names.holds(term) || (kind !== 'count' && readHint(term.folded))) continue;
+    const holding = rows.filter((row) => valuesOfRow(row).holds(term));
+    if (holding.length === 0) return null;
+    rows = holding;
+  }
+  for (const code of wanted.codes) {
+    if (!above.holdsToken(code)) return null;
+  }
+  for (const value of wanted.values) {
+    if (above.holdsValue(value) || names.holdsValue(value)) continue;
+    const holding = rows.filter((row) => valuesOfRow(row).holdsValue(value));
+    if (holding.length === 0) return null;
+    rows = holding;
+  }
+  // The table is the one asked about, not any that could be computed over.
+  const speaks = terms.some((term) => above.holds(term) || names.holds(term)) || rows.length < table.rows.length;
+  if (!speaks) return null;
+  const parting = terms.filter((term) => (above.holds(term) || names.holds(term)) && readHint(term.folded) === null);
+  return {
+    rows,
+    sure: rows.filter((row) => parting.every((term) => !isParting(term, rows) || isNamedBy(row, term))),
+  };
+}
+
+// `Parasols` stands above the table, and some of its rows are parasols: the others may be none.
+function isParting(term: Term, rows: readonly PlacedRow[]): boolean {
+  const holding = rows.filter((row) => valuesOfRow(row).holds(term)).length;
+  return holding > 0 && rows.some((row) => !isNamedBy(row, term));
+}
+
+// `Parasol rond` is a parasol, `Housse de parasol` is none.
+function isNamedBy({ cells }: PlacedRow, term: Term): boolean {
+  return cells.some(({ value }) => new TermIndex(listTerms(value).slice(0, 1)).has(term));
+}
+
+function valuesOfRow({ cells }: PlacedRow): Coverage {
+  return new Coverage(cells.map(({ value }) => value).join('\n'));
+}

@@ -1,0 +1,158 @@
+import type { Source } from '../../contract/index.ts';
+import { type Actor, authorize } from '../../governance/index.ts';
+import { listPassages, readPassages, type Store, type Transaction } from '../../store/index.ts';
+import { readPagesOf } from './layout.ts';
+import { presentPassage } from './retrieve.ts';
+
+/** Sources with the rest of the lists and tables that they were cut out of. */
+export interface WholeSources {
+  readonly sources: Source[];
+  /** Passages (identifiers) whose last list or table goes on in text that was not added. */
+  readonly goesOn: ReadonlySet<string>;
+}
+
+type StoredPassage = Awaited<ReturnType<typeof listPassages>>[number];
+
+/** Only the first sources are read on: the further ones seldom answer. */
+const sourcesReadOn = 4;
+/** A list goes on over some passages; a longer table is an export of data, and what is computed over a part of it says so. */
+const passagesAdded = { list: 3, table: 16 };
+
+/**
+ * Adds to what was found the passages before and after the best sources in which their list or table goes on, as the actor
+ * may read them: a list of nine items is no answer when the search cut it after four. Rows are added where `tables` are to be
+ * computed over.
+ */
+export async function readOn(
+  { store }: { store: Store },
+  actor: Actor,
+  { sources, tables }: { sources: readonly Source[]; tables: boolean },
+  { signal }: { signal: AbortSignal },
+): Promise<WholeSources> {
+  authorize(actor, 'question:ask');
+  signal.throwIfAborted();
+  const open = sources.slice(0, sourcesReadOn).filter((source) => mayGoOn(source));
+  if (open.length === 0) return { sources: [...sources], goesOn: new Set() };
+  return store.asActor(actor, async (tx) => {
+    const added = new Map<string, StoredPassage>();
+    const goesOn = new Set<string>();
+    for (const source of open) {
+      const room = (tables ? passagesAdded.table : passagesAdded.list) - added.size;
+      const { before, after, cut } = await findRest(tx, source, { room, tables });
+      const known = (passage: StoredPassage): boolean => sources.some((other) => covers(other, passage));
+      for (const passage of [...before, ...after]) if (!known(passage)) added.set(passage.id, passage);
+      if (cut) goesOn.add(after.at(-1)?.id ?? source.passageId);
+    }
+    return { sources: [...sources, ...(await presentAdded(tx, [...added.keys()], sources.length))], goesOn };
+  });
+}
+
+async function presentAdded(tx: Transaction, ids: readonly string[], from: number): Promise<Source[]> {
+  const passages = await readPassages(tx, { ids });
+  const pages = await readPagesOf(tx, passages);
+  return passages.map((passage, index) => ({
+    ...presentPassage(passage),
+    number: from + index + 1,
+    layout: pages.layoutOf(passage),
+    decisive: [],
+    matches: [],
+    score: 0,
+    why: { lexical: null, vector: null, words: [] },
+    alsoIn: [],
+  }));
+}
+
+const rowOrItem = /^\s*(?:[-–—•·▪◦*]\s|\(?\d{1,2}[.)]\s|\(?[a-z][.)]\s)|^(?:étape|step)\s+\d/iu;
+
+function mayGoOn({ text, headings }: Source): boolean {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  const [first = '', last = ''] = [lines[0], lines.at(-1)];
+  return isPart(first) || isPart(last) || last.trimEnd().endsWith(':') || isUnder(headings);
+}
+
+function isPart(line: string): boolean {
+  return line.includes(' | ') || rowOrItem.test(line) || isNamedRow(line);
+}
+
+function isNamedRow(line: string): boolean {
+  return /^[^:;\n]{1,60}: [^;\n]*; [^:;\n]{1,60}: /u.test(line);
+}
+
+// The head of its table stands among the headings of a passage that begins inside of one.
+function isUnder(headings: readonly string[]): boolean {
+  return headings.at(-1)?.includes(' | ') ?? false;
+}
+
+interface Rest {
+  readonly before: readonly StoredPassage[];
+  readonly after: readonly StoredPassage[];
+  readonly cut: boolean;
+}
+
+async function findRest(
+  tx: Transaction,
+  source: Source,
+  { room, tables }: { room: number; tables: boolean },
+): Promise<Rest> {
+  const { documentId } = source;
+  const readPage = (page: number): Promise<StoredPassage[]> => listPassages(tx, { documentId, page });
+  const page = await readPage(source.page);
+  const own = page.filter((passage) => covers(source, passage));
+  const [first, last] = [own[0], own.at(-1)];
+  if (!first || !last) return { before: [], after: [], cut: false };
+  const before = await walk(first, { pages: page, step: -1, room, tables, readPage });
+  const after = await walk(last, { pages: page, step: 1, room: room - before.found.length, tables, readPage });
+  return { before: before.found.toReversed(), after: after.found, cut: after.cut };
+}
+
+interface Way {
+  readonly pages: readonly StoredPassage[];
+  readonly step: 1 | -1;
+  readonly room: number;
+  readonly tables: boolean;
+  readonly readPage: (page: number) => Promise<StoredPassage[]>;
+}
+
+// From passage to passage, and over the edge of a page, as long as the list or table goes on.
+async function walk(
+  from: StoredPassage,
+  { pages, step, room, tables, readPage }: Way,
+): Promise<{ found: StoredPassage[]; cut: boolean }> {
+  const found: StoredPassage[] = [];
+  let [at, here]: [StoredPassage, readonly StoredPassage[]] = [from, pages];
+  for (;;) {
+    let next = here[here.findIndex(({ id }) => id === at.id) + step];
+    if (!next) {
+      here = await readPage(at.page + step);
+      next = step === 1 ? here[0] : here.at(-1);
+    }
+    if (!next || !(step === 1 ? isContinued(at, next) : isContinued(next, at))) return { found, cut: false };
+    if (found.length >= room || (!tables && isUnder((step === 1 ? next : at).headings))) return { found, cut: true };
+    found.push(next);
+    at = next;
+  }
+}
+
+function covers(source: Source, passage: StoredPassage): boolean {
+  return (
+    source.documentId === passage.documentId &&
+    source.page === passage.page &&
+    source.start <= passage.start &&
+    source.end >= passage.end
+  );
+}
+
+/** A table goes on under the head that is repeated above it, a list with an item under the same headings. */
+export function isContinued(
+  before: Pick<StoredPassage, 'headings' | 'text'>,
+  after: Pick<StoredPassage, 'headings' | 'text'>,
+): boolean {
+  const head = after.headings.at(-1) ?? '';
+  if (head.includes(' | ')) return before.headings.at(-1) === head || before.text.includes(head);
+  const [last, first] = [
+    before.text.trimEnd().split('\n').at(-1) ?? '',
+    after.text.trimStart().split('\n', 1)[0] ?? '',
+  ];
+  const same = before.headings.join('\n') === after.headings.join('\n');
+  return same && rowOrItem.test(first) && (rowOrItem.test(last) || last.trimEnd().endsWith(':'));
+}
