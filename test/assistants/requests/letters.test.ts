@@ -46,6 +46,7 @@ test.each([
     'mail pour demander un délai de paiement de 30 jours à notre fournisseur',
     'Je souhaiterais obtenir un délai de paiement de 30 jours.',
   ],
+  ['mail pour dire au client que sa commande part lundi', 'Je vous informe que votre commande part lundi.'],
   ['mail pour prévenir l’équipe que le parking est fermé demain', 'Je vous informe que le parking est fermé demain.'],
   ['write an email to the team to say that the office closes at 4 pm', 'Please note that the office closes at 4 pm.'],
 ])('a plain letter says what the person said, and leaves blanks for the rest: « %s »', (message, said) => {
@@ -55,7 +56,7 @@ test.each([
 test('a letter that would leave out what was said is not written by code', () => {
   for (const message of [
     'mail pour dire au client que sa commande part lundi et demander son adresse',
-    'mail pour dire au client que sa commande part lundi',
+    'mail pour dire au client que le colis est perdu et qu’il sera remboursé',
     'mail à Mme Sol pour lui rappeler ce qu’elle doit rendre',
     'mail pour refuser un devis trop cher',
     'relance facture 12 de 40 €, rappelle que le contrat Dumas prévoit des pénalités',

@@ -38,7 +38,7 @@ const clauses: Record<Language, readonly Clause[]> = {
       pattern: /\bconfirmer (?<said>(?:l[ae] |l'|notre |son |sa |ma |mon |votre |un |une ).+)$/u,
       write: (said) => ({
         subject: `Confirmation – ${withoutArticle(said)}`,
-        body: [`Je vous confirme ${toYou(said)}.`, 'N’hésitez pas à me prévenir si cela ne vous convenait plus.'],
+        body: [`Je vous confirme ${said}.`, 'N’hésitez pas à me prévenir si cela ne vous convenait plus.'],
       }),
     },
     {
@@ -83,8 +83,9 @@ export function fillClause(order: string, language: Language): readonly string[]
     const found = pattern.exec(flat)?.groups?.['said'];
     if (found === undefined) continue;
     const start = flat.lastIndexOf(found);
-    const said = text.slice(start, start + found.length).trim();
-    if (said.length < 8 || more.test(flattenLetters(toYou(said)))) return null;
+    // Of whom one speaks at the beginning becomes whom one writes to.
+    const said = toYou(text.slice(start, start + found.length).trim());
+    if (said.length < 8 || more.test(flattenLetters(said))) return null;
     const { subject, body } = write(said);
     const [objet, closing, sign] =
       language === 'fr'
