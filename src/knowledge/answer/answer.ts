@@ -2,7 +2,7 @@ import { isAbort, MaisonError } from '../../base/index.ts';
 import type { AnsweringModel, AnswerOutcome, AnswerSentence, Disagreement, Source } from '../../contract/index.ts';
 import { type ChatEngine, type EmbedEngine, streamPushed } from '../../models/index.ts';
 import { detectQuestionLanguage } from '../analyse/analyse.ts';
-import { findDisagreements, type FoundDisagreement } from './cite/disagreements.ts';
+import { findAmended, findDisagreements, type FoundDisagreement } from './cite/disagreements.ts';
 import { isCalibrated } from './measure-relevance.ts';
 import { findNearest } from './cite/nearest.ts';
 import { showWords } from './cite/present.ts';
@@ -14,11 +14,13 @@ import { toCitation, toCitations } from './cite/proof.ts';
 import type { UnitPlace } from './rank/excerpts.ts';
 import { chooseQuotes } from './rank/quotes.ts';
 import { type Candidate, compareMeanings, listCandidates, rankCandidates } from './rank/rank.ts';
+import { findEffect } from './read/effect.ts';
 import { present, type Reading, readCandidates } from './read/read.ts';
 import { likely, selectBeside, selectQuotes, selectRow } from './read/select.ts';
 import { type Written, writeAnswer } from './write/write.ts';
 import { tellNewest } from '../search/versions.ts';
 import { prepareEvidence } from '../verify/evidence.ts';
+import { isSaidBy } from '../verify/same-sense.ts';
 
 /**
  * Answers a question from passages alone. The model first reads the likeliest sentences one by one and says which
@@ -81,8 +83,13 @@ async function* readAndWrite(at: AtModel, prepared: Prepared, signal: AbortSigna
   if (reading.proof) {
     // What says otherwise is shown as a disagreement, and not once more as a quote.
     const contradicting = findContradictions(prepared, reading.proof).map(({ right }) => right.unit.text);
-    const beside = { shown: [...reading.shown, ...contradicting], answered: reading.answered };
-    yield* quote(prepared, selectBeside(prepared, reading.reranked, beside), reading.shown.length);
+    const effect = findEffect(prepared, reading.proof);
+    const dated =
+      effect && !isSaidBy(effect.unit, reading.shown) ? present(prepared, effect, reading.shown.length) : null;
+    if (dated) yield { type: 'sentence-written', sentence: dated };
+    const shown = [...reading.shown, ...(dated ? [dated.text] : []), ...contradicting];
+    const beside = { shown, answered: reading.answered };
+    yield* quote(prepared, selectBeside(prepared, reading.reranked, beside), reading.shown.length + (dated ? 1 : 0));
     return yield finish('answered', { prepared, model, ...reading });
   }
   const decided = reading.reranked.some(({ verdict }) => verdict !== null && verdict !== 0);
@@ -224,14 +231,22 @@ function finish(
 }
 
 function findContradictions({ focus, evidence, sources }: Prepared, proof: UnitPlace): FoundDisagreement[] {
-  return findDisagreements(focus, proof, evidence, (passage) => sources[passage]?.documentId ?? '');
+  const amended = findAmended(proof, evidence, sources);
+  const found = findDisagreements(focus, proof, evidence, (passage) => sources[passage]?.documentId ?? '');
+  return [...amended, ...found.filter(({ right }) => !amended.some((one) => one.right.unit === right.unit))];
+}
+
+// Of a sentence and the one that an amendment puts in its place.
+function tellInForce(...sides: [Source, UnitPlace][]): 'left' | 'right' | null {
+  const [left, right] = sides.map(([source, { unit }]) => source.amended?.some(({ start }) => start === unit.start));
+  return left === right ? null : left ? 'right' : 'left';
 }
 
 function listDisagreements(prepared: Prepared, proof: UnitPlace): Disagreement[] {
   return findContradictions(prepared, proof).flatMap(({ left, right, about }) => {
     const [leftSource, rightSource] = [prepared.sources[left.passage], prepared.sources[right.passage]];
     if (!leftSource || !rightSource) return [];
-    const newest = tellNewest(leftSource, rightSource);
+    const newest = tellNewest(leftSource, rightSource) ?? tellInForce([leftSource, left], [rightSource, right]);
     return [
       {
         left: toCitation(leftSource, left.unit),

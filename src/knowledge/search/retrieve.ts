@@ -13,11 +13,11 @@ import {
   type Transaction,
 } from '../../store/index.ts';
 import { detectQuestionLanguage, toQueryLexemes } from '../analyse/analyse.ts';
+import { markStates } from './amendments.ts';
 import { joinNeighbours } from './join.ts';
 import { readPagesOf } from './layout.ts';
 import { chooseVectorWeight, type RankedCandidate, rankCandidates, type RetrievalMode } from './mix.ts';
 import { meetQuestion } from './sentences.ts';
-import { markOlder } from './versions.ts';
 
 export interface RetrieveParts {
   readonly store: Store;
@@ -110,7 +110,7 @@ async function findSources(tx: Transaction, search: Search): Promise<Source[]> {
         .map(({ documentId, path, page }) => ({ documentId, path, page })),
     };
   });
-  return markOlder(found);
+  return markStates(found);
 }
 
 // A mistyped name would otherwise look like a space whose documents do not answer.

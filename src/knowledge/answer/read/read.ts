@@ -3,6 +3,7 @@ import type { AnswerStep, AtModel, Draft, Prepared } from '../parts.ts';
 import { preferNewest } from './newest.ts';
 import { showWords } from '../cite/present.ts';
 import { toCitations } from '../cite/proof.ts';
+import type { UnitPlace } from '../rank/excerpts.ts';
 import type { Candidate } from '../rank/rank.ts';
 import { isSaidBy } from '../../verify/same-sense.ts';
 import { rerankCandidates, rerankedAtMost, type Reranked, weighCandidate } from './rerank.ts';
@@ -86,7 +87,7 @@ function leaveUnread(candidate: Candidate): Reranked {
 const mark = /^[-–•*·▪]\s+/u;
 
 /** A sentence of a document as an answer, in its own words. */
-export function present(prepared: Prepared, candidate: Candidate, index: number): AnswerSentence {
+export function present(prepared: Prepared, candidate: UnitPlace & Partial<Candidate>, index: number): AnswerSentence {
   const { sources, evidence, language } = prepared;
   const { passage, unit } = candidate;
   const source = sources[passage];
