@@ -53,19 +53,19 @@ export function compareSources(
   );
   const found: StatementPair[] = [];
   for (const candidate of candidates) {
+    // The best candidate decides what is asked about; those far behind it are beside the question.
+    const best = candidates[0]?.relevance ?? 0;
+    if (found.length >= pairsAtMost.asked || (found.length > 0 && candidate.relevance < best - behindAtMost)) break;
     const pair = findCounterpart(candidate, comparable);
     if (pair && !found.some(({ before, now }) => before.unit === pair.before.unit || now.unit === pair.now.unit))
       found.push(pair);
-    // The best candidate decides what is asked about; those far behind it are beside the question.
-    const best = candidates[0]?.relevance ?? 0;
-    if (found.length >= pairsAtMost.asked || candidate.relevance < best - behindAtMost) break;
   }
   if (found.length > 0) return { pairs: found, added: [], removed: [], more: 0, sides: [] };
   const sides = findSides(candidates, comparable);
   return sides ? { pairs: [], added: [], removed: [], more: 0, sides } : null;
 }
 
-const behindAtMost = 1;
+const behindAtMost = 0.4;
 
 // The likeliest sentence, and the likeliest of another state of its document.
 function findSides(candidates: readonly UnitPlace[], { sources, statesOf }: Comparable): UnitPlace[] | null {

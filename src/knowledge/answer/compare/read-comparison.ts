@@ -38,7 +38,7 @@ const signs = [
   new RegExp(`\\b${newer},? ?(?:[\\p{L}']+ )?(?:/|et|puis|contre|ou|and|or|vs) (?:les |le |la |l')?${older}`, 'u'),
   /\b(?:a|ont)[ -]t?-?(?:il|elle|ils|elles|on)? ?(?:t-(?:il|elle) )?(?:change|augmente|baisse|bouge|diminue|evolue|progresse)(?:e|s|es)?\b/u,
   new RegExp(
-    `\\b(?:difference|ecart|evolution|hausse|baisse|compar\\w+|change\\w*|augment\\w+|baiss\\w+)\\b.*\\b(?:${year}|${older}|depuis|avenant|versions?|editions?|tarifs|the two|deux (?:versions|tarifs|textes|reglements|editions))\\b`,
+    `\\b(?:difference|ecart|evolution|hausse|baisse|compar\\w+|change\\w*|augment\\w+|baiss\\w+)\\b.*\\b(?:${year}|${older}|depuis|avenant|versions?|editions?|the two|deux (?:versions|tarifs|textes|reglements|editions))\\b`,
     'u',
   ),
   new RegExp(`\\b${year}\\b.*\\b(?:contre|vs|compare\\w*|et (?:combien )?(?:maintenant|aujourd'hui))\\b`, 'u'),
