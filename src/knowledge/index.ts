@@ -43,7 +43,7 @@ export { retrieve } from './search/retrieve.ts';
 export { joinSearches, type JoinedSearch } from './search/join-searches.ts';
 export { answerFromSources } from './answer/answer.ts';
 export { type Compared, compareSources } from './answer/compare/compare-sources.ts';
-export { type Comparison, readComparison } from './answer/compare/read-comparison.ts';
+export { type Comparison, namesOnly, readComparison } from './answer/compare/read-comparison.ts';
 export { presentStatement } from './answer/compare/present-statement.ts';
 export { measureRelevance } from './answer/measure-relevance.ts';
 export { showCitation } from './answer/cite/present.ts';

@@ -6,6 +6,7 @@ import {
   detectQuestionLanguage,
   joinSearches,
   markStates,
+  namesOnly,
   readDocumentSources,
   retrieve,
 } from '../../knowledge/index.ts';
@@ -34,9 +35,9 @@ export async function compareStates(
     ...(comparison.matter === '' ? [] : [find(comparison.matter, passagesCompared)]),
   ]);
   const { found } = await joinSearches(parts, actor, { query: question, searches }, { signal });
-  const whole = comparison.whole ? await readBoth(parts, actor, found.sources, signal) : null;
+  const whole = comparison.open ? await readBoth(parts, actor, { found: found.sources, comparison }, signal) : null;
   const sources = whole ?? found.sources;
-  const compared = compareSources(parts, whole ? comparison : { ...comparison, whole: false }, sources);
+  const compared = compareSources(parts, { matter: comparison.matter, whole: whole !== null }, sources);
   if (!compared) return null;
   return tellComparison(
     question,
@@ -45,17 +46,22 @@ export async function compareStates(
   );
 }
 
-// Of the documents found, the first of which another one is a later state.
+// Of the documents found, the first of which another one is a later state, where nothing but it is named.
 async function readBoth(
   parts: TradeParts,
   actor: Actor,
-  sources: readonly Source[],
+  { found, comparison }: { found: readonly Source[]; comparison: Comparison },
   signal: AbortSignal,
 ): Promise<Source[] | null> {
-  const older = sources.find(({ olderThan, amended }) => olderThan !== undefined || amended !== undefined);
-  const number = older?.olderThan ?? older?.amended?.[0]?.by;
-  const newer = sources.find((source) => source.number === number);
-  if (!older || !newer) return null;
+  const states = found.flatMap((older) =>
+    [older.olderThan, ...(older.amended ?? []).map(({ by }) => by)].flatMap((number) => {
+      const newer = found.find((source) => source.number === number);
+      return newer ? [{ older, newer }] : [];
+    }),
+  );
+  const named = states.find(({ older, newer }) => namesOnly(comparison, newer) || namesOnly(comparison, older));
+  if (!named) return null;
+  const { older, newer } = named;
   const read = await Promise.all(
     [newer, older].map(({ documentId }) => readDocumentSources(parts, actor, { id: documentId }, { signal })),
   );

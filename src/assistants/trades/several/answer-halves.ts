@@ -7,6 +7,7 @@ import { tellProgress } from '../tell-progress.ts';
 import type { Asked, TradeParts, TradeStep } from '../trade.ts';
 import { joinEndings, type PartEnding } from './join-endings.ts';
 import { type PartWords, partWords } from './part-words.ts';
+import { speaksOfHalf } from './speaks-of-half.ts';
 import type { QuestionPart, SplitQuestion } from './split-question.ts';
 
 /**
@@ -134,7 +135,8 @@ function openPage(tell: (step: Written) => TradeStep) {
           const key = sentence.text.trim();
           // What answers both halves is said once, and the second says where.
           if (said.has(key)) {
-            if (!told) yield head(words.above(text));
+            if (told || !speaksOfHalf(text, key)) return;
+            yield head(words.above(text));
             told = headed = true;
             return;
           }
@@ -146,10 +148,12 @@ function openPage(tell: (step: Written) => TradeStep) {
       };
     },
     *tellUnanswered({ text, nearest }: Half, words: PartWords): Generator<TradeStep> {
-      const known = nearest === null || said.has(nearest.text.trim());
-      yield head(known ? words.nothing(text) : words.unsure(text));
-      if (!known) yield write(nearest);
-      if (nearest) said.add(nearest.text.trim());
+      const near = nearest?.text.trim() ?? '';
+      const known = nearest === null || said.has(near) || !speaksOfHalf(text, near);
+      if (known) return yield head(nearest === null ? words.nothing(text) : words.nothingSure(text));
+      yield head(words.unsure(text));
+      yield write(nearest);
+      said.add(near);
     },
     *tellLeft(left: readonly string[], words: PartWords): Generator<TradeStep> {
       yield head(words.left(left));

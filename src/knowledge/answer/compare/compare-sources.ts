@@ -15,7 +15,6 @@ import {
   openComparison,
   type StatementPair,
 } from './pair-statements.ts';
-import type { Comparison } from './read-comparison.ts';
 
 /** What a comparison found. */
 export interface Compared {
@@ -39,7 +38,7 @@ const alikeEnoughToKnow = 0.35;
  */
 export function compareSources(
   { models }: { readonly models: Pick<Models, 'status'> },
-  { matter, whole }: Comparison,
+  { matter, whole }: { matter: string; whole: boolean },
   sources: readonly Source[],
 ): Compared | null {
   const comparable = openComparison(sources);

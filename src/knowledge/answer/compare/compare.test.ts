@@ -4,7 +4,7 @@ import type { Source } from '../../../contract/index.ts';
 import { createFakeModels } from '../../../models/engines/fake.ts';
 import { markStates } from '../../search/amendments.ts';
 import { compareSources } from './compare-sources.ts';
-import { readComparison } from './read-comparison.ts';
+import { namesOnly, readComparison } from './read-comparison.ts';
 
 test.each([
   'Délai de retour : avant et maintenant ?',
@@ -27,8 +27,13 @@ test.each([
 
 test('a code and a word of the matter stay, the words that compare do not', () => {
   expect(readComparison('différence de prix entre le tarif 2025 et 2026 pour VH-3012')?.matter).toContain('VH-3012');
-  expect(readComparison('Qu’est-ce qui a changé entre la v1 et la v2 du règlement ?')?.whole).toBe(true);
-  expect(readComparison('Qu’est-ce qui a changé pour la caution entre 2023 et 2025 ?')?.whole).toBe(false);
+  const names = (question: string): boolean | null => {
+    const comparison = readComparison(question);
+    return comparison && comparison.open && namesOnly(comparison, { title: 'Règlement des voyageurs', path: 'r.md' });
+  };
+  expect(names('Qu’est-ce qui a changé entre la v1 et la v2 du règlement ?')).toBe(true);
+  expect(names('Qu’est-ce qui a changé dans le réglement des voyageur entre la v3 et la v4 ?')).toBe(true);
+  expect(names('Qu’est-ce qui a changé pour la caution entre 2023 et 2025 ?')).toBe(false);
 });
 
 function library(...documents: [title: string, heading: string, text: string][]): Source[] {
@@ -39,10 +44,14 @@ function library(...documents: [title: string, heading: string, text: string][])
   return markStates(sources);
 }
 
-const compare = (question: string, sources: Source[]) => {
+const compare = (question: string, sources: Source[], whole = false) => {
   const comparison = readComparison(question);
   if (!comparison) throw new Error('no comparison');
-  return compareSources({ models: createFakeModels({ script: () => '' }) }, comparison, sources);
+  return compareSources(
+    { models: createFakeModels({ script: () => '' }) },
+    { matter: comparison.matter, whole },
+    sources,
+  );
 };
 
 const rules = library(
@@ -69,6 +78,7 @@ test('two documents compared whole give what differs, and what only one of them 
       ['Règlement v2', 'Retours', 'Le délai de retour est de 30 jours. Un bordereau prépayé est joint au colis.'],
       ['Règlement v1', 'Retours', 'Le délai de retour est de 14 jours. Le magasin de Dole reprend les vélos usagés.'],
     ),
+    true,
   );
   expect(compared?.pairs).toHaveLength(1);
   expect(compared?.added.map(({ unit }) => unit.text.trim())).toEqual(['Un bordereau prépayé est joint au colis.']);

@@ -1,12 +1,14 @@
 import { foldText } from '../../../base/index.ts';
+import { isNearly } from '../../search/named-document.ts';
+import { listTitleWords, type Titled } from '../../search/titles.ts';
 import { listTerms } from '../../verify/terms.ts';
 
 /** A question that asks what differs between two states of the same thing. */
 export interface Comparison {
   /** What is compared, without the words that ask for a comparison. */
   readonly matter: string;
-  /** Nothing but documents is named: everything that differs is asked for. */
-  readonly whole: boolean;
+  /** Everything that differs is asked for, where `matter` does no more than name a document. */
+  readonly open: boolean;
 }
 
 const year = '(?:(?:19|20)\\d{2}(?:-(?:19|20)?\\d{2})?)';
@@ -64,12 +66,20 @@ const kinds =
 export function readComparison(question: string): Comparison | null {
   const folded = foldText(question).replaceAll('’', "'");
   if (folded.length > 300 || !signs.some((sign) => sign.test(folded))) return null;
-  const telling = listTerms(question).filter(({ folded: word, light }) => !light && !isOfTheComparison(word));
   const words = question.split(/[\s/:?!,;.]+/u).filter((word) => word !== '' && !isOfTheComparison(foldText(word)));
   return {
     matter: words.join(' '),
-    whole: /chang|bouge|differen|evolu|new/u.test(folded) && telling.every(({ folded: word }) => kinds.test(word)),
+    open: /chang|bouge|differen|evolu|new/u.test(folded),
   };
+}
+
+/** Whether the words of a comparison only name a document, by its kind or by words of its title. */
+export function namesOnly({ matter }: Comparison, document: Titled): boolean {
+  const titled = listTitleWords(document);
+  return listTerms(matter).every(
+    ({ folded, light }) =>
+      light || kinds.test(folded) || isOfTheComparison(folded) || titled.some((word) => isNearly(folded, word)),
+  );
 }
 
 function isOfTheComparison(word: string): boolean {
