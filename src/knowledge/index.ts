@@ -40,7 +40,7 @@ export type { AnswerProgress } from './answer/parts.ts';
 export { createFirstSentenceTimes, type FirstSentenceTimes } from './answer/first-sentence-times.ts';
 export { markStates } from './search/amendments.ts';
 export { retrieve } from './search/retrieve.ts';
-export { joinSearches, type JoinedSearch } from './search/join-searches.ts';
+export { joinSearches } from './search/join-searches.ts';
 export { answerFromSources } from './answer/answer.ts';
 export { type Compared, compareSources } from './answer/compare/compare-sources.ts';
 export { type Comparison, namesOnly, readComparison } from './answer/compare/read-comparison.ts';
