@@ -48,13 +48,14 @@ export function compareSources(
   const calibrated = isCalibrated(models);
   const closenessOf = readCloseness(sources.map(({ why }) => (calibrated ? why.vector : null)));
   const candidates = listCandidates(focus, evidence, closenessOf, sources).filter(
-    ({ relevance, unit }) => relevance >= leastRelevance.quote && isQuotable(unit),
+    ({ relevance, unit }) => relevance >= leastRelevance.restated && isQuotable(unit),
   );
   const found: StatementPair[] = [];
   for (const candidate of candidates) {
     // The best candidate decides what is asked about; those far behind it are beside the question.
     const best = candidates[0]?.relevance ?? 0;
-    if (found.length >= pairsAtMost.asked || (found.length > 0 && candidate.relevance < best - behindAtMost)) break;
+    const behind = found.length > 0 ? behindAtMost.second : behindAtMost.first;
+    if (found.length >= pairsAtMost.asked || candidate.relevance < best - behind) break;
     const pair = findCounterpart(candidate, comparable);
     if (pair && !found.some(({ before, now }) => before.unit === pair.before.unit || now.unit === pair.now.unit))
       found.push(pair);
@@ -64,7 +65,7 @@ export function compareSources(
   return sides ? { pairs: [], added: [], removed: [], more: 0, sides } : null;
 }
 
-const behindAtMost = 0.4;
+const behindAtMost = { first: 1.5, second: 0.4 };
 
 // The likeliest sentence, and the likeliest of another state of its document.
 function findSides(candidates: readonly UnitPlace[], { sources, statesOf }: Comparable): UnitPlace[] | null {

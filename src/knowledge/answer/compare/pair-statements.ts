@@ -18,7 +18,7 @@ export interface StatementPair {
 }
 
 /** How alike two statements must be to be two states of one. */
-const leastAlike = 0.5;
+const leastAlike = 0.4;
 
 /** Takes documents for two states of one: versions, or what an amendment changes. `later` tells which stands now. */
 function areTwoStates(left: Source, right: Source): { later: 'left' | 'right' } | null {
