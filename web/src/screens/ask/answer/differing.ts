@@ -33,7 +33,7 @@ function listWords(text: string): Word[] {
 
 // The longest run of words that both say in one order: what is left is what differs.
 function keepCommon(own: readonly Word[], theirs: readonly Word[]): Set<number> {
-  const lengths = Array.from({ length: own.length + 1 }, () => new Array<number>(theirs.length + 1).fill(0));
+  const lengths = Array.from({ length: own.length + 1 }, () => Array.from({ length: theirs.length + 1 }, () => 0));
   const at = (row: number, column: number): number => lengths[row]?.[column] ?? 0;
   for (let row = own.length - 1; row >= 0; row -= 1)
     for (let column = theirs.length - 1; column >= 0; column -= 1) {
