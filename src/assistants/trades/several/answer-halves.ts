@@ -127,15 +127,19 @@ function openPage(tell: (step: Written) => TradeStep) {
     begin(text: string, words: PartWords) {
       let headed = false;
       let told = false;
+      let isOther = false;
       return {
         get told() {
           return told;
         },
         *write(sentence: AnswerSentence): Generator<TradeStep> {
           const key = sentence.text.trim();
+          // Found by the words of the other half: so are the sentences beside it.
+          if (isOther && !speaksOfHalf(text, key)) return;
           // What answers both halves is said once, and the second says where.
           if (said.has(key)) {
-            if (told || !speaksOfHalf(text, key)) return;
+            isOther = !speaksOfHalf(text, key);
+            if (told || isOther) return;
             yield head(words.above(text));
             told = headed = true;
             return;
