@@ -140,11 +140,8 @@ function readShare(change: EvidenceUnit, unit: EvidenceUnit, source: Source, own
   const isOfIt = numbers.some((number) => new RegExp(`\\barticle ${number}\\b`, 'u').test(heads));
   if (numbers.length > 0 && /\barticle \d/u.test(heads) && !isOfIt) return 0;
   const share = (inside + around * 0.5) / telling.length + (isOfIt ? withArticle : 0);
-  if (inside >= 2 || isOfIt || telling.length === 1) return share;
-  // One word in common names the thing where no other sentence of the document speaks of it.
-  const [common] = telling.filter((term) => unit.index.has(term));
-  const others = own.units.some((other) => other !== unit && common !== undefined && other.index.has(common));
-  return others ? 0 : share;
+  // One word in common is too little: `prime de dimanche` is no `prime de non-accident`.
+  return inside >= 2 || isOfIt || telling.length === 1 ? share : 0;
 }
 
 // A value takes the place of a value of its kind, words of words.

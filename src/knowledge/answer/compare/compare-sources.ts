@@ -92,7 +92,9 @@ function compareWhole(comparable: Comparable): Compared | null {
   const [newer, older] = statesOf(left, right)?.later === 'left' ? [left, right] : [right, left];
   const [now, before] = [newer, older].map(({ documentId }) => listStatements(documentId, sources, evidence));
   if (!now || !before) return null;
-  const pairs = now.flatMap((place) => findCounterpart(place, comparable) ?? []);
+  const found = now.flatMap((place) => findCounterpart(place, comparable) ?? []);
+  // What stood before became one thing; the first that is like it.
+  const pairs = found.filter((pair, index) => found.findIndex((one) => one.before.unit === pair.before.unit) === index);
   const known = new Set(pairs.flatMap((pair) => [pair.before.unit, pair.now.unit]));
   const alone = (places: readonly UnitPlace[], others: readonly UnitPlace[]): UnitPlace[] =>
     places.filter((place) => !known.has(place.unit) && !isToldBy(place, others, sources));
