@@ -1,6 +1,7 @@
 import { foldText } from '../../base/index.ts';
 import type { Source } from '../../contract/index.ts';
 import { type Evidence, type EvidenceUnit, prepareEvidence } from '../verify/evidence.ts';
+import { sameValue } from '../verify/binding.ts';
 import { canBeShown } from '../verify/unit-role.ts';
 import { listTitleWords, type Titled } from './titles.ts';
 import { markOlder } from './versions.ts';
@@ -148,6 +149,9 @@ function readShare(change: EvidenceUnit, unit: EvidenceUnit, source: Source, own
 function couldReplace(change: EvidenceUnit, unit: EvidenceUnit): boolean {
   const [news, olds] = [change, unit].map(({ quantities }) => quantities.filter(({ kind }) => kind !== 'code'));
   if (!news || !olds) return false;
+  // The day of the week names the thing: `prime de dimanche`.
+  const days = news.filter(({ kind }) => kind === 'weekday');
+  if (days.some((day) => !olds.some((old) => old.kind === 'weekday' && sameValue(day, old)))) return false;
   if (news.length === 0) return true;
   return news.some((now) =>
     olds.some((old) => now.kind === old.kind && (now.unit === null || old.unit === null || now.unit === old.unit)),
