@@ -5,7 +5,7 @@ import { Scope } from './document.ts';
 export const Range = z.object({ start: z.int(), end: z.int() }).meta({ id: 'Range' });
 export type Range = z.infer<typeof Range>;
 
-const Question = z.string().trim().min(1).max(2000);
+const Question = z.string().trim().min(1).max(4000);
 
 /** What a stretch of a passage is on its page, where the parser knows it: `edge` stands at the head or foot of page after page. */
 export const PassagePart = z
@@ -41,6 +41,13 @@ export const Source = z
     olderThan: z.int().optional().meta({
       description: 'Its document is an older version: the number of the source that is of a later one.',
     }),
+    amended: z
+      .array(z.object({ start: z.int(), end: z.int(), by: z.int(), from: z.int(), to: z.int() }))
+      .optional()
+      .meta({
+        description:
+          'Sentences that an amendment replaces: the number of its source, and the range of its sentence there.',
+      }),
     decisive: z.array(Range).meta({ description: 'The sentences that answer best.' }),
     matches: z.array(Range).meta({ description: 'The words of the question found in the text.' }),
     score: z.number(),
@@ -114,8 +121,8 @@ export type Citation = z.infer<typeof Citation>;
 export const Support = z.enum(['supported', 'unsupported', 'quote', 'written']).meta({ id: 'Support' });
 export type Support = z.infer<typeof Support>;
 
-/** What a sentence begins on the page, where it does not go on with the line: `row` is a row of a table, its cells parted by ` | `. */
-export const Opening = z.enum(['paragraph', 'heading', 'item', 'row']).meta({ id: 'Opening' });
+/** What a sentence begins on the page, where it does not go on with the line: `row` is a row of a table, its cells parted by ` | `; `question` the answer to one of several questions, in its words; `pair` the first of two sides that are compared, the next sentence being the other. */
+export const Opening = z.enum(['paragraph', 'heading', 'item', 'row', 'question', 'pair']).meta({ id: 'Opening' });
 export type Opening = z.infer<typeof Opening>;
 
 /** A row of a table that answers, cell by cell, each under the name of its column. */

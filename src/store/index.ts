@@ -61,6 +61,7 @@ export { openStore } from './house/open.ts';
 export { insertPages, readPage, readPageBlocks, readPageTexts, type StoredPage } from './tables/pages.ts';
 export {
   findTwins,
+  readDocumentNames,
   insertPassages,
   listPassages,
   type NewPassage,

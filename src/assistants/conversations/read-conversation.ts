@@ -180,6 +180,8 @@ function presentSentence(
   sentence: AnswerSentence,
   { query, sources, quoteOf, somethingHidden }: Recalled,
 ): AnswerSentence {
+  // The words of the person who asked, and of the house.
+  if (sentence.opens === 'question') return sentence;
   const citations = sentence.citations.flatMap((citation) => quoteOf(citation) ?? []);
   // What the model added without proof may come from a passage that is hidden now.
   const hidden = sentence.citations.length > 0 ? citations.length === 0 : somethingHidden;
@@ -188,6 +190,7 @@ function presentSentence(
   const [cited] = citations;
   const source = sources.find(({ passageId }) => passageId === cited?.passageId);
   // What was said as part of a summary or a table is shown there as it stands in its document.
-  if (!cited || !source || sentence.opens) return { ...sentence, text: cited?.quote ?? masked, citations };
+  if (!cited || !source || (sentence.opens && sentence.opens !== 'pair'))
+    return { ...sentence, text: cited?.quote ?? masked, citations };
   return { ...sentence, ...showCitation(source, cited, query), citations };
 }

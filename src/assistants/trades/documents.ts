@@ -1,89 +1,52 @@
-import type { AnswerUsage, SearchResult } from '../../contract/index.ts';
 import type { Actor } from '../../governance/index.ts';
-import {
-  answerFromSources,
-  asksForFigure,
-  measureRelevance,
-  passagesAsked,
-  readOn,
-  retrieve,
-} from '../../knowledge/index.ts';
-import type { TokenUsage } from '../../models/index.ts';
-import { completeFollowUp, takesCompleted } from './complete-follow-up.ts';
+import { answerFromSources, asksForFigure, readComparison, readOn } from '../../knowledge/index.ts';
+import { compareStates } from './comparison.ts';
+import { completeFollowUp } from './complete-follow-up.ts';
+import { searchQuestion } from './search-question.ts';
+import { answerHalves } from './several/answer-halves.ts';
+import { splitQuestion } from './several/split-question.ts';
+import { countTokens, tellProgress } from './tell-progress.ts';
 import type { Asked, TradeParts, TradeStep } from './trade.ts';
 
-/** Answers from the documents that the actor may read and from nothing else: sources first, then each sentence with its proof. */
+/**
+ * Answers from the documents that the actor may read and from nothing else: sources first, then each sentence with its
+ * proof. Of a message with several questions each is answered by itself.
+ */
 export async function* answerFromDocuments(
   parts: TradeParts,
   actor: Actor,
   { question, scope, previous }: Asked,
   { signal }: { signal: AbortSignal },
 ): AsyncIterable<TradeStep> {
-  const { query, found: searched } = await search(parts, actor, { question, scope, previous }, signal);
-  const { sources, goesOn } = await readOn(
-    parts,
-    actor,
-    { sources: searched.sources, tables: asksForFigure(query) },
-    { signal },
-  );
+  const comparison = readComparison(question);
+  const compared = comparison && (await compareStates(parts, actor, { question, scope, comparison }, { signal }));
+  if (compared) return yield* compared;
+  const split = splitQuestion(question);
+  if (split.parts.length > 1)
+    return yield* answerHalves(parts, actor, { question, scope, previous, split }, { signal });
+  // A question that leans on the one before is searched both ways: completed, and as it stands.
+  const asked = { question, scope, ...completeFollowUp(question, previous) };
+  const { query, found: searched } = await searchQuestion(parts, actor, asked, { signal });
+  const read = { sources: searched.sources, tables: asksForFigure(query) };
+  const { sources, goesOn } = await readOn(parts, actor, read, { signal });
   const found = { ...searched, sources };
   yield { type: 'sources-found', query, found };
-  let turnAt: number | null = null;
-  let spoken = false;
-  for await (const step of answerFromSources(
-    parts,
-    { question: query, sources, asker: actor.id, goesOn },
-    { signal },
-  )) {
-    if (step.type === 'answer-finished') {
-      const { outcome, disagreements, ordersLeftOut, nearest, model } = step;
-      const usage = countTokens(step.usage);
-      yield { type: 'turn-finished', outcome, disagreements, ordersLeftOut, nearest, model, usage };
-    } else if (step.type === 'sentence-written') {
-      if (!spoken && turnAt !== null) parts.firstSentences.record(Math.round(parts.clock.elapsed() - turnAt));
-      spoken = true;
-      yield step;
-    } else {
-      if (step.place === 0) turnAt = parts.clock.elapsed();
-      yield { ...step, secondsExpected: expectSeconds(parts, step) };
+  const tell = tellProgress(parts);
+  const input = { question: query, sources, asker: actor.id, goesOn };
+  for await (const step of answerFromSources(parts, input, { signal })) {
+    if (step.type !== 'answer-finished') {
+      yield tell(step);
+      continue;
     }
+    const { outcome, disagreements, ordersLeftOut, nearest, model, usage } = step;
+    yield {
+      type: 'turn-finished',
+      outcome,
+      disagreements,
+      ordersLeftOut,
+      nearest,
+      model,
+      usage: countTokens(usage),
+    };
   }
-}
-
-interface Search {
-  readonly query: string;
-  readonly found: SearchResult;
-}
-
-// A question that leans on the one before is searched both ways: completed, and as it stands.
-async function search(
-  parts: TradeParts,
-  actor: Actor,
-  { question, scope, previous }: Pick<Asked, 'question' | 'scope' | 'previous'>,
-  signal: AbortSignal,
-): Promise<Search> {
-  const find = async (query: string): Promise<Search> => ({
-    query,
-    found: await retrieve(parts, actor, { question: query, limit: passagesAsked, scope }, { signal }),
-  });
-  const { query, added, leaning } = completeFollowUp(question, previous);
-  if (added.length === 0) return find(question);
-  const [own, completed] = await Promise.all([find(question), find(query)]);
-  const speaks = (one: Search): number => measureRelevance(parts, one.query, one.found.sources);
-  return takesCompleted(leaning, speaks(own), speaks(completed)) ? completed : own;
-}
-
-/** What a model has read and written, as it is told; null when it was not asked. */
-export function countTokens(usage: TokenUsage | null): AnswerUsage | null {
-  if (!usage) return null;
-  return { read: usage.promptTokens, readFromCache: usage.cachedTokens, written: usage.completionTokens };
-}
-
-// Before one's turn: until it comes. From then on: until the first sentence, which is what a person waits for.
-function expectSeconds(
-  { firstSentences }: TradeParts,
-  { place, secondsExpected }: { place: number; secondsExpected: number | null },
-): number | null {
-  if (place > 0) return secondsExpected;
-  return firstSentences.typical === null ? null : Math.ceil(firstSentences.typical / 1000);
 }

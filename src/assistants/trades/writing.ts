@@ -16,7 +16,7 @@ import {
   retrieve,
 } from '../../knowledge/index.ts';
 import { type ChatEngine, generateOnce, type TokenUsage } from '../../models/index.ts';
-import { countTokens } from './documents.ts';
+import { countTokens } from './tell-progress.ts';
 import type { RecognisedRequest } from './recognise/request.ts';
 import { finish, sayAsHouse, toFound, toSentence } from './say-as-house.ts';
 import type { Asked, TradeParts, TradeStep } from './trade.ts';

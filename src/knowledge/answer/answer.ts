@@ -10,7 +10,7 @@ import { leastRelevance } from './rank/relevance.ts';
 import { answerFromReading } from './read/from-reader.ts';
 import { present, presentWhole, type Reading, readCandidates } from './read/read.ts';
 import { likely, selectBeside, selectQuotes, selectRow } from './read/select.ts';
-import { finish, give, listSaid, quote } from './steps.ts';
+import { finish, give, giveEffect, listSaid, quote } from './steps.ts';
 import { type Written, writeAnswer } from './write/write.ts';
 
 export interface AnswerInput {
@@ -98,11 +98,10 @@ async function* readAndWrite(at: AtModel, prepared: Prepared, signal: AbortSigna
   const reading = yield* readCandidates(at, prepared, signal);
   if (signal.aborted) return yield finish('stopped', { prepared, model, ...reading });
   if (reading.proof) {
-    const beside = {
-      shown: listSaid(prepared, reading.proof, reading.shown),
-      answered: reading.answered,
-    };
-    yield* quote(prepared, selectBeside(prepared, reading.reranked, beside), reading.shown.length);
+    const dated = yield* giveEffect(prepared, reading.proof, reading.shown, reading.shown.length);
+    const shown = [...reading.shown, ...dated];
+    const beside = { shown: listSaid(prepared, reading.proof, shown), answered: reading.answered };
+    yield* quote(prepared, selectBeside(prepared, reading.reranked, beside), shown.length);
     return yield finish('answered', { prepared, model, ...reading });
   }
   const decided = reading.reranked.some(({ verdict }) => verdict !== null && verdict !== 0);

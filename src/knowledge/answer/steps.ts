@@ -1,6 +1,6 @@
-import type { AnsweringModel, AnswerOutcome, AnswerSentence, Disagreement } from '../../contract/index.ts';
+import type { AnsweringModel, AnswerOutcome, AnswerSentence, Disagreement, Source } from '../../contract/index.ts';
 import { tellNewest } from '../search/versions.ts';
-import { findDisagreements, type FoundDisagreement } from './cite/disagreements.ts';
+import { findAmended, findDisagreements, type FoundDisagreement } from './cite/disagreements.ts';
 import { findNearest } from './cite/nearest.ts';
 import { showWords } from './cite/present.ts';
 import { toCitation, toCitations } from './cite/proof.ts';
@@ -8,12 +8,32 @@ import type { Assembled } from './kinds/show-list.ts';
 import { listOrdersLeftOut } from './orders.ts';
 import type { AnswerStep, Draft, Prepared } from './parts.ts';
 import type { UnitPlace } from './rank/excerpts.ts';
+import { findEffect } from './read/effect.ts';
+import { present } from './read/read.ts';
+import { isSaidBy } from '../verify/same-sense.ts';
 import type { Candidate } from './rank/rank.ts';
 
 /** Hands over sentences that code has assembled, numbered from `from` on. */
 export function* give(sentences: readonly Assembled[], from = 0): Generator<AnswerStep> {
   for (const [index, sentence] of sentences.entries())
     yield { type: 'sentence-written', sentence: { index: from + index, ...sentence } };
+}
+
+/**
+ * Says from when the sentence that answers holds, where an amendment says so in words that are not shown yet. Returns the
+ * words given.
+ */
+export function* giveEffect(
+  prepared: Prepared,
+  proof: UnitPlace,
+  shown: readonly string[],
+  from: number,
+): Generator<AnswerStep, string[]> {
+  const effect = findEffect(prepared, proof);
+  if (!effect || isSaidBy(effect.unit, shown)) return [];
+  const dated = present(prepared, effect);
+  yield* give([dated], from);
+  return [dated.text];
 }
 
 /** Shows sentences as quotes, numbered from `from` on. */
@@ -70,14 +90,22 @@ export function listSaid(prepared: Prepared, proof: UnitPlace | null, said: read
 }
 
 function findContradictions({ focus, evidence, sources }: Prepared, proof: UnitPlace): FoundDisagreement[] {
-  return findDisagreements(focus, proof, evidence, (passage) => sources[passage]?.documentId ?? '');
+  const amended = findAmended(proof, evidence, sources);
+  const found = findDisagreements(focus, proof, evidence, (passage) => sources[passage]?.documentId ?? '');
+  return [...amended, ...found.filter(({ right }) => !amended.some((one) => one.right.unit === right.unit))];
+}
+
+// Of a sentence and the one that an amendment puts in its place.
+function tellInForce(...sides: [Source, UnitPlace][]): 'left' | 'right' | null {
+  const [left, right] = sides.map(([source, { unit }]) => source.amended?.some(({ start }) => start === unit.start));
+  return left === right ? null : left ? 'right' : 'left';
 }
 
 function listDisagreements(prepared: Prepared, proof: UnitPlace): Disagreement[] {
   return findContradictions(prepared, proof).flatMap(({ left, right, about }) => {
     const [leftSource, rightSource] = [prepared.sources[left.passage], prepared.sources[right.passage]];
     if (!leftSource || !rightSource) return [];
-    const newest = tellNewest(leftSource, rightSource);
+    const newest = tellNewest(leftSource, rightSource) ?? tellInForce([leftSource, left], [rightSource, right]);
     return [
       {
         left: toCitation(leftSource, left.unit),

@@ -1,10 +1,10 @@
 import type { Source } from '../../contract/index.ts';
 import { findTwins, type PassageWithDocument, readPassages, type Transaction } from '../../store/index.ts';
 import { detectQuestionLanguage, toQueryLexemes } from '../analyse/analyse.ts';
+import { markStates } from './amendments.ts';
 import { type PagesRead, readPagesOf } from './layout.ts';
 import { presentPassage } from './retrieve.ts';
 import { meetQuestion } from './sentences.ts';
-import { markOlder } from './versions.ts';
 
 /** A search of another day: what was searched, and what is kept of each source, which is never its text. */
 export interface PastSearch {
@@ -49,7 +49,7 @@ export async function recallSources(tx: Transaction, searches: readonly PastSear
       const layout = pages.layoutOf(passage);
       return { ...presentPassage(passage), number: index + 1, layout, decisive, matches, score, why, alsoIn };
     });
-    const marked = new Map(markOlder(recalled.filter((one) => one !== null)).map((one) => [one.number, one]));
+    const marked = new Map(markStates(recalled.filter((one) => one !== null)).map((one) => [one.number, one]));
     return recalled.map((one) => (one === null ? null : (marked.get(one.number) ?? null)));
   });
 }

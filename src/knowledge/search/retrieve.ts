@@ -7,17 +7,20 @@ import {
   isSpaceKnown,
   listSpaces,
   type PassageWithDocument,
+  readDocumentNames,
   readPassages,
   searchPassages,
   type Store,
   type Transaction,
 } from '../../store/index.ts';
 import { detectQuestionLanguage, toQueryLexemes } from '../analyse/analyse.ts';
+import { markStates } from './amendments.ts';
 import { joinNeighbours } from './join.ts';
 import { readPagesOf } from './layout.ts';
 import { chooseVectorWeight, type RankedCandidate, rankCandidates, type RetrievalMode } from './mix.ts';
+import { matchName, readDocumentName } from './named-document.ts';
 import { meetQuestion } from './sentences.ts';
-import { markOlder } from './versions.ts';
+import { widenQuestion } from './widen-question.ts';
 
 export interface RetrieveParts {
   readonly store: Store;
@@ -84,8 +87,7 @@ async function findSources(tx: Transaction, search: Search): Promise<Source[]> {
   const language = detectQuestionLanguage(search.question);
   const lexemes = toQueryLexemes(search.question, language);
   const weight = chooseVectorWeight(search.question, language, lexemes);
-  const best = await findBest(tx, search, { lexemes, weight });
-  const passages = await readPassages(tx, { ids: best.map(({ id }) => id) });
+  const { best, passages } = await findWidened(tx, search, { language, lexemes, weight });
   const scores = new Map(best.map((candidate) => [candidate.id, candidate]));
   const joined = joinNeighbours(passages, search.limit);
   const meetings = meetQuestion(
@@ -110,7 +112,32 @@ async function findSources(tx: Transaction, search: Search): Promise<Source[]> {
         .map(({ documentId, path, page }) => ({ documentId, path, page })),
     };
   });
-  return markOlder(found);
+  return markStates(found);
+}
+
+interface Best {
+  readonly best: readonly RankedCandidate[];
+  readonly passages: PassageWithDocument[];
+}
+
+// What is found tells what an abbreviation stands for and which word was meant by a mistyped one: then it is searched again.
+async function findWidened(
+  tx: Transaction,
+  search: Search,
+  { language, lexemes, weight }: { language: string; lexemes: readonly string[]; weight: number },
+): Promise<Best> {
+  const find = async (words: readonly string[]): Promise<Best> => {
+    const best = await findBest(tx, search, { lexemes: words, weight });
+    return { best, passages: await readPassages(tx, { ids: best.map(({ id }) => id) }) };
+  };
+  const first = await find(lexemes);
+  if (search.mode === 'vector') return first;
+  const isKnown = async (lexeme: string): Promise<boolean> => {
+    const alone = { lexemes: [lexeme], embedding: null, scope: {}, lexicalLimit: 1, vectorLimit: 0 };
+    return (await searchPassages(tx, alone)).length > 0;
+  };
+  const added = await widenQuestion(search.question, language, first.passages, isKnown);
+  return added.length === 0 ? first : find([...lexemes, ...added]);
 }
 
 // A mistyped name would otherwise look like a space whose documents do not answer.
@@ -141,11 +168,36 @@ async function findBest(
       lexicalLimit,
       vectorLimit,
     });
-    const distinct = collapseIdentical(rankCandidates(found, search.mode, weight));
+    const ranked = await preferNamed(tx, search.question, rankCandidates(found, search.mode, weight));
+    const distinct = collapseIdentical(ranked);
     const everything = found.length < lexicalLimit && found.length < Math.max(vectorLimit, 1);
     if (distinct.length >= wanted || everything || times === widerSearch) return distinct.slice(0, wanted);
   }
   return [];
+}
+
+/** What a named document is worth beside the standardised scores: its passages come first, and others are still found. */
+const namedBonus = 1.5;
+const leastNamed = 0.5;
+
+// A question that names a document (`dans l’accord télétravail, …`) is asked of that one first.
+async function preferNamed(
+  tx: Transaction,
+  question: string,
+  ranked: readonly RankedCandidate[],
+): Promise<readonly RankedCandidate[]> {
+  const words = readDocumentName(question);
+  if (words.length === 0) return ranked;
+  const names = await readDocumentNames(tx, { ids: [...new Set(ranked.map(({ documentId }) => documentId))] });
+  const matches = new Map(names.map((document) => [document.id, matchName(words, document)]));
+  const best = Math.max(0, ...matches.values());
+  if (best < leastNamed) return ranked;
+  return ranked
+    .map((candidate) => {
+      const named = (matches.get(candidate.documentId) ?? 0) === best;
+      return named ? { ...candidate, score: candidate.score + namedBonus } : candidate;
+    })
+    .toSorted((left, right) => right.score - left.score);
 }
 
 // The same text in several documents is one source; the others are named beside it.

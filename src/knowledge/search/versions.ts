@@ -1,17 +1,26 @@
 import { foldText } from '../../base/index.ts';
 import type { Source } from '../../contract/index.ts';
+import { isSameWork, readEdition } from './titles.ts';
 
 type Dated = Pick<Source, 'title' | 'path' | 'changedAt'>;
 
-/** True of two versions of one document: one title, or one path but for its digits. */
+/** True of two versions of one document: one title but for what names the version, or one path but for its digits. */
 export function isVersionOf(left: Dated, right: Dated): boolean {
   const named = (source: Dated): string => foldText(source.title ?? '').trim();
-  return (named(left) !== '' && named(left) === named(right)) || toStem(left.path) === toStem(right.path);
+  if (named(left) !== '' && named(left) === named(right)) return true;
+  return toStem(left.path) === toStem(right.path) || isSameWork(left, right);
 }
 
-/** Told by the year in the path, and by the date of the file where the paths name no year. */
+/**
+ * Told by what a title says of itself (`abrogé`, `version 5`), by the year in the path, and by the date of the file where
+ * none is named.
+ */
 export function isLater(left: Dated, right: Dated): boolean {
-  const [years, others] = [readYear(left.path), readYear(right.path)];
+  const [one, other] = [readEdition(left), readEdition(right)];
+  if (one.outdated !== other.outdated) return other.outdated;
+  if (one.version !== null && other.version !== null && one.version !== other.version)
+    return one.version > other.version;
+  const [years, others] = [one.year, other.year];
   if (years !== null && others !== null && years !== others) return years > others;
   return Date.parse(left.changedAt) > Date.parse(right.changedAt);
 }
@@ -21,19 +30,28 @@ export function isLater(left: Dated, right: Dated): boolean {
  * are no versions of each other: what the first says holds on.
  */
 export function markOlder(sources: readonly Source[]): Source[] {
+  const later = new Map<string, Source | undefined>();
   return sources.map((source) => {
-    const later = sources
-      .filter((other) => other.documentId !== source.documentId && replaces(other, source))
-      .sort((left, right) => (isLater(left, right) ? -1 : 1))[0];
-    return later ? { ...source, olderThan: later.number } : source;
+    if (!later.has(source.documentId)) later.set(source.documentId, findLater(source, sources));
+    const newest = later.get(source.documentId);
+    return newest ? { ...source, olderThan: newest.number } : source;
   });
+}
+
+function findLater(source: Source, sources: readonly Source[]): Source | undefined {
+  const documents = new Map(sources.toReversed().map((other) => [other.documentId, other]));
+  return [...documents.values()]
+    .filter((other) => other.documentId !== source.documentId && replaces(other, source))
+    .sort((left, right) => left.number - right.number)
+    .sort((left, right) => (isLater(left, right) ? -1 : 1))[0];
 }
 
 function replaces(other: Dated, source: Dated): boolean {
   if (holdsOn(other) || holdsOn(source) || !isVersionOf(other, source) || !isLater(other, source)) return false;
-  const [year, before] = [readYear(other.path), readYear(source.path)];
+  const [edition, before] = [readEdition(other), readEdition(source)];
+  if (before.outdated || edition.version !== before.version || edition.year !== before.year) return true;
   // Files copied on one day have no newest.
-  return year !== before || other.changedAt.slice(0, 10) !== source.changedAt.slice(0, 10);
+  return other.changedAt.slice(0, 10) !== source.changedAt.slice(0, 10);
 }
 
 /** Of two sources that disagree, the one of the later version; null where they are no versions of one document. */
@@ -43,7 +61,7 @@ export function tellNewest(left: Source, right: Source): 'left' | 'right' | null
 }
 
 const dated = /\d{4}[-_.]?(?:0[1-9]|1[0-2])(?:[-_.]?[0-3]\d)?(?!\d)|[0-3]\d[-_.][01]\d[-_.]\d{4}/u;
-const added = /avenant|amendment|annexe|addend|proces-verbal|compte-rendu|minutes|\bpv\b|\bcr\b/u;
+const added = /avenant|additif|amendment|annexe|addend|proces[- ]verbal|comptes?[- ]rendus?|minutes|\bpv\b|\bcr\b/u;
 
 function holdsOn({ path, title }: Dated): boolean {
   const named = foldText(`${path} ${title ?? ''}`);
@@ -54,9 +72,4 @@ function toStem(path: string): string {
   return foldText(path)
     .replace(/\.[a-z0-9]{1,5}$/u, '')
     .replaceAll(/\d+/gu, '#');
-}
-
-function readYear(path: string): number | null {
-  const years = [...path.matchAll(/(?<!\d)(?:19|20)\d{2}(?!\d)/gu)].map(([year]) => Number(year));
-  return years.length > 0 ? Math.max(...years) : null;
 }

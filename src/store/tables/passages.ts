@@ -142,3 +142,16 @@ export async function findTwins(
     .limit(limit)
     .execute();
 }
+
+/** The names of documents that are known to be readable, for a search that one of them is named in. */
+export async function readDocumentNames(
+  tx: Transaction,
+  { ids }: { ids: readonly string[] },
+): Promise<{ id: string; title: string | null; path: string }[]> {
+  if (ids.length === 0) return [];
+  return tx
+    .selectFrom('documents')
+    .select(['id', 'title', 'path'])
+    .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+    .execute();
+}

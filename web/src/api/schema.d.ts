@@ -4150,6 +4150,14 @@ export interface components {
             layout?: components["schemas"]["PassagePart"][] | undefined;
             /** @description Its document is an older version: the number of the source that is of a later one. */
             olderThan?: number | undefined;
+            /** @description Sentences that an amendment replaces: the number of its source, and the range of its sentence there. */
+            amended?: {
+                start: number;
+                end: number;
+                by: number;
+                from: number;
+                to: number;
+            }[] | undefined;
             /** @description The sentences that answer best. */
             decisive: components["schemas"]["Range"][];
             /** @description The words of the question found in the text. */
@@ -4275,7 +4283,7 @@ export interface components {
             quote: string;
         };
         /** @enum {string} */
-        Opening: "paragraph" | "heading" | "item" | "row";
+        Opening: "paragraph" | "heading" | "item" | "row" | "question" | "pair";
         /** @enum {string} */
         AnswerOutcome: "answered" | "quoted" | "refused" | "sources-only" | "written" | "stopped" | "failed";
         Disagreement: {

@@ -1,3 +1,4 @@
+import type { Source } from '../../../contract/index.ts';
 import type { Focus } from '../question/focus.ts';
 import type { UnitPlace } from '../rank/excerpts.ts';
 import { isRival, sameValue } from '../../verify/binding.ts';
@@ -36,6 +37,39 @@ export function findDisagreements(
     }
   }
   return found.slice(0, disagreementsAtMost);
+}
+
+/**
+ * What an amendment has put the proof of the answer in the place of, or what it has put in the place of that: the sentence
+ * that is not in force is shown beside, as such.
+ */
+export function findAmended(
+  proof: UnitPlace,
+  passages: readonly Evidence[],
+  sources: readonly Pick<Source, 'number' | 'amended'>[],
+): FoundDisagreement[] {
+  const at = (passage: number, start: number): UnitPlace[] => {
+    const unit = passages[passage]?.units.find((one) => one.start === start);
+    return unit ? [{ passage, unit }] : [];
+  };
+  const others = sources.flatMap(({ amended = [] }, passage) =>
+    amended.flatMap((one): UnitPlace[] => {
+      const by = sources.findIndex(({ number }) => number === one.by);
+      if (by === proof.passage && one.from === proof.unit.start) return at(passage, one.start);
+      return passage === proof.passage && one.start === proof.unit.start ? at(by, one.from) : [];
+    }),
+  );
+  return others
+    .map((right) => ({ left: proof, right, about: listOwnValues(proof.unit, right.unit) }))
+    .slice(0, disagreementsAtMost);
+}
+
+function listOwnValues(left: EvidenceUnit, right: EvidenceUnit): string[] {
+  const own = (unit: EvidenceUnit, other: EvidenceUnit): string[] =>
+    unit.quantities
+      .filter((value) => value.kind !== 'code' && !other.quantities.some((one) => sameValue(one, value)))
+      .map(({ text }) => text.trim());
+  return [...own(left, right), ...own(right, left)];
 }
 
 function differingValues(focus: Focus, left: EvidenceUnit, right: EvidenceUnit): string[] | null {

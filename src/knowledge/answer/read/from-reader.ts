@@ -2,7 +2,7 @@ import type { AnsweringModel } from '../../../contract/index.ts';
 import { isSaidBy } from '../../verify/same-sense.ts';
 import type { AnswerStep, Draft, Prepared } from '../parts.ts';
 import { isQuotable } from '../rank/quotes.ts';
-import { finish, give, listSaid, quote } from '../steps.ts';
+import { finish, give, giveEffect, listSaid, quote } from '../steps.ts';
 import { preferNewest } from './newest.ts';
 import { presentWhole } from './read.ts';
 import type { Reranked } from './rerank.ts';
@@ -60,6 +60,11 @@ function* answer(
     if (sentences.length > 1) break;
   }
   const proof = given[0] ?? null;
+  if (proof) {
+    const dated = yield* giveEffect(prepared, proof, said, shownSoFar);
+    said.push(...dated);
+    shownSoFar += dated.length;
+  }
   const answered = sumProbability(given);
   const left = listSaid(prepared, proof, said);
   yield* quote(prepared, selectBeside(prepared, shown, { shown: left, answered }), shownSoFar);

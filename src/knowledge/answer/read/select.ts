@@ -1,3 +1,4 @@
+import type { TextRange } from '../../../base/index.ts';
 import type { Source } from '../../../contract/index.ts';
 import { isSaidBy } from '../../verify/same-sense.ts';
 import type { UnitRole } from '../../verify/unit-role.ts';
@@ -61,12 +62,12 @@ export function selectQuotes(reranked: readonly Reranked[]): Reranked[] {
  * them, and nothing of a version that is no longer in force.
  */
 export function selectBeside(
-  { sources }: { sources: readonly Pick<Source, 'olderThan'>[] },
+  { sources }: { sources: readonly Pick<Source, 'olderThan' | 'amended'>[] },
   reranked: readonly Reranked[],
   { shown, answered }: { shown: readonly string[]; answered: number },
 ): Reranked[] {
   const left = reranked.filter(
-    ({ unit, passage }) => isQuotable(unit) && sources[passage]?.olderThan === undefined && !isSaidBy(unit, shown),
+    ({ unit, passage }) => isQuotable(unit) && isInForce(sources[passage], unit) && !isSaidBy(unit, shown),
   );
   return takeUntil(left, {
     enough: likely.beside,
@@ -74,6 +75,11 @@ export function selectBeside(
     missing: 1 - answered,
     least: likely.worthBeside,
   });
+}
+
+function isInForce(source: Pick<Source, 'olderThan' | 'amended'> | undefined, unit: TextRange): boolean {
+  const replaced = source?.amended?.some(({ start, end }) => start <= unit.start && end >= unit.end) ?? false;
+  return source?.olderThan === undefined && !replaced;
 }
 
 /** The probability that at least one of several sentences answers, were they independent. */

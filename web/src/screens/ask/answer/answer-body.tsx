@@ -1,60 +1,23 @@
 import { useReading } from '../../../texts/texts.tsx';
+import { AnswerSentences } from './answer-sentences.tsx';
 import { DisagreementView } from './disagreement.tsx';
 import { isRunning, type ShownExchange } from '../exchange/exchange-state.ts';
-import { gatherHidden, HiddenNote, isHidden } from '../exchange/hidden-sentences.tsx';
+import { HiddenNote } from '../exchange/hidden-sentences.tsx';
 import { OrdersNote } from './orders-note.tsx';
+import { isParted } from './parted.ts';
+import { PartedAnswer } from './parted-answer.tsx';
 import { Refusal } from './refusal.tsx';
-import { Sentence } from './sentence.tsx';
 import { Waiting } from './waiting.tsx';
 import { isWritten, Written } from './written.tsx';
-
-function Sentences({
-  exchange,
-  sentences,
-}: {
-  readonly exchange: ShownExchange;
-  readonly sentences: ShownExchange['sentences'];
-}) {
-  const { t } = useReading();
-  return gatherHidden({ ...exchange, sentences }).map((part) =>
-    part.kind === 'sentence' ? (
-      <Sentence key={part.sentence.index} exchange={exchange} sentence={part.sentence} />
-    ) : (
-      <span key={part.index} className="sentences-hidden">
-        {t.ask.sentencesHidden(part.count)}
-      </span>
-    ),
-  );
-}
 
 /** The answer as it stands: waiting, written, quoted, refused, stopped or failed. */
 export function AnswerBody({ exchange, onRetry }: { readonly exchange: ShownExchange; readonly onRetry: () => void }) {
   const { t } = useReading();
-  const answers = exchange.sentences.filter(({ support }) => support !== 'quote');
-  const quotes = exchange.sentences.filter(({ support }) => support === 'quote');
-  // Quotes stand in the place of an answer, or beside one.
-  const quoted = answers.length === 0 && quotes.length > 0;
-  const readable = exchange.sentences.some((sentence) => !isHidden(exchange, sentence));
-  const proven = exchange.sentences.filter(({ support }) => support !== 'unsupported');
   return (
     <div className="answer" aria-live="polite" aria-busy={isRunning(exchange)}>
       {exchange.outcome === 'refused' && <Refusal exchange={exchange} />}
       {exchange.outcome === 'sources-only' && <p className="answer-intro">{t.ask.sourcesOnly}</p>}
-      {quoted && readable && exchange.outcome !== 'refused' && <p className="answer-intro">{t.ask.quotedIntro}</p>}
-      {isWritten(exchange) && <Written exchange={exchange} />}
-      {exchange.sentences.length > 0 && !isWritten(exchange) && (
-        <div className="answer-text" data-quoted={quoted || undefined} data-unproven={proven.length === 0 || undefined}>
-          <Sentences exchange={exchange} sentences={quoted ? quotes : answers} />
-        </div>
-      )}
-      {!quoted && quotes.length > 0 && (
-        <section className="answer-beside" aria-label={t.ask.beside}>
-          <p className="answer-intro">{t.ask.beside}</p>
-          <div>
-            <Sentences exchange={exchange} sentences={quotes} />
-          </div>
-        </section>
-      )}
+      <Told exchange={exchange} />
       {isRunning(exchange) && <Waiting exchange={exchange} />}
       {exchange.disagreements.map((disagreement, index) => (
         <DisagreementView key={index} exchange={exchange} disagreement={disagreement} />
@@ -65,6 +28,11 @@ export function AnswerBody({ exchange, onRetry }: { readonly exchange: ShownExch
       <Interruption exchange={exchange} onRetry={onRetry} />
     </div>
   );
+}
+
+function Told({ exchange }: { readonly exchange: ShownExchange }) {
+  if (isParted(exchange)) return <PartedAnswer exchange={exchange} />;
+  return isWritten(exchange) ? <Written exchange={exchange} /> : <AnswerSentences exchange={exchange} />;
 }
 
 /** An answer that the person stopped: what is written stands; where nothing is, the question can be put once more. */

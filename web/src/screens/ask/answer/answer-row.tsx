@@ -6,11 +6,13 @@ interface Props {
   readonly row: TableRow;
   /** Of its document, where nothing stands above the table. */
   readonly name: string;
+  /** The row that it is compared with: the cells that differ are marked. */
+  readonly other?: TableRow;
   readonly children?: ReactNode;
 }
 
 /** A row of a table as it reads: what stands above the table, then each value beside the name of its column. */
-export function TableRowView({ row, name, children }: Props) {
+export function TableRowView({ row, name, other, children }: Props) {
   return (
     <div className="answer-row">
       <p className="answer-row-head">
@@ -20,10 +22,17 @@ export function TableRowView({ row, name, children }: Props) {
         {row.cells.map(({ name: column, value }, index) => (
           <div key={index}>
             {column !== '' && <dt>{column}</dt>}
-            <dd className="sentence-words">{keepUnits(value)}</dd>
+            <dd className="sentence-words">
+              {differs(other, column, value) ? <mark className="decisive">{keepUnits(value)}</mark> : keepUnits(value)}
+            </dd>
           </div>
         ))}
       </dl>
     </div>
   );
+}
+
+function differs(other: TableRow | undefined, column: string, value: string): boolean {
+  const same = other?.cells.find(({ name }) => name === column);
+  return same !== undefined && same.value !== value;
 }

@@ -3,13 +3,15 @@ import { listCitations, type ShownExchange } from '../exchange/exchange-state.ts
 import { gatherHidden } from '../exchange/hidden-sentences.tsx';
 import { namePlace } from '../proof/place.ts';
 import { isCounted, isWritten } from './written.tsx';
+import { isOutdated } from './outdated.ts';
 
 /** The answer as text to paste elsewhere: sentences with their numbers, then each proof with its document, page and words. */
 export function writeCopy(exchange: ShownExchange, t: Texts): string {
   if (isWritten(exchange)) return writeText(exchange, t);
   const sentences = gatherHidden(exchange).map((part) => {
     if (part.kind === 'hidden') return `(${t.ask.sentencesHidden(part.count)})`;
-    const { text, support, citations } = part.sentence;
+    const { text, support, citations, opens } = part.sentence;
+    if (opens === 'question') return `\n\n${text}\n`;
     const numbers = [...new Set(citations.map(({ number }) => number))].map((number) => `[${number}]`).join('');
     if (support === 'quote') return `${t.ask.quote(text.trim())} ${numbers}`;
     return support === 'unsupported'
@@ -17,7 +19,16 @@ export function writeCopy(exchange: ShownExchange, t: Texts): string {
       : `${text.trim()}${numbers === '' ? '' : ` ${numbers}`}`;
   });
   const disagreement = exchange.disagreements.length > 0 ? [`${t.ask.disagreement}.`] : [];
-  return [exchange.question, '', sentences.join(' '), ...disagreement, ...listSources(exchange, t)].join('\n');
+  return [
+    exchange.question,
+    '',
+    sentences
+      .join(' ')
+      .replaceAll(/ *\n */gu, '\n')
+      .trim(),
+    ...disagreement,
+    ...listSources(exchange, t),
+  ].join('\n');
 }
 
 // A text to use elsewhere comes without the order for it, and keeps its lines.
@@ -43,7 +54,8 @@ function listSources(exchange: ShownExchange, t: Texts): string[] {
       row ? citations.map(({ quote }) => [quote, text] as const) : [],
     ),
   );
-  const sources = listCitations(exchange).flatMap(({ number, page, quote: raw }) => {
+  const sources = listCitations(exchange).flatMap((citation) => {
+    const { number, page, quote: raw } = citation;
     const quote = rows.get(raw) ?? raw;
     const line = `${number}|${quote}`;
     if (seen.has(line)) return [];
@@ -54,7 +66,7 @@ function listSources(exchange: ShownExchange, t: Texts): string[] {
           .filter((part, index, all) => all.indexOf(part) === index)
           .join(', ')
       : '';
-    const older = source?.olderThan === undefined ? '' : ` (${t.ask.older})`;
+    const older = source && isOutdated(source, citation) ? ` (${t.ask.older})` : '';
     return [
       `[${number}] ${[name, source ? namePlace(t, { ...source, page }) : t.proof.page(String(page))].filter(Boolean).join(', ')}${older} — ${t.ask.quote(quote.trim())}`,
     ];

@@ -1,18 +1,24 @@
-import type { AnswerSentence, Citation } from '../../../../../src/contract/index.ts';
+import type { ReactNode } from 'react';
+import type { AnswerSentence, Citation, TableRow } from '../../../../../src/contract/index.ts';
 import { useReading } from '../../../texts/texts.tsx';
 import type { ShownExchange } from '../exchange/exchange-state.ts';
 import { toMatch } from '../exchange/matches.ts';
+import { isOutdated } from './outdated.ts';
 import { keepUnits } from '../../../ui/keep-units.ts';
+import { cutText, type MarkedRange } from '../../../ui/segments.ts';
 import { TableRowView } from './answer-row.tsx';
 import { usePointing } from '../exchange/pointing.tsx';
 
 interface SentenceProps {
   readonly exchange: ShownExchange;
   readonly sentence: AnswerSentence;
+  /** Where it differs from the sentence that it is compared with. */
+  readonly differing?: readonly MarkedRange[];
+  readonly otherRow?: TableRow;
 }
 
 /** One sentence of the answer with the numbers of its proofs; without proof it says so. */
-export function Sentence({ exchange, sentence }: SentenceProps) {
+export function Sentence({ exchange, sentence, differing = [], otherRow }: SentenceProps) {
   const { t } = useReading();
   const { exchangeKey, numbers, point, unpoint } = usePointing();
   const own = [...new Set(sentence.citations.map(({ number }) => number))];
@@ -53,7 +59,11 @@ export function Sentence({ exchange, sentence }: SentenceProps) {
   if (sentence.row) {
     return (
       <div className={`sentence sentence-row sentence-${sentence.support}`} {...pointed}>
-        <TableRowView row={sentence.row} name={nameSource(exchange, sentence)}>
+        <TableRowView
+          row={sentence.row}
+          name={nameSource(exchange, sentence)}
+          {...(otherRow ? { other: otherRow } : {})}
+        >
           {proofs}
         </TableRowView>
       </div>
@@ -61,12 +71,25 @@ export function Sentence({ exchange, sentence }: SentenceProps) {
   }
   return (
     <span className={`sentence sentence-${sentence.support}`} {...pointed}>
-      <span className="sentence-words">{words.slice(0, lastBreak)}</span>
+      <span className="sentence-words">{markWords(words, differing, 0, lastBreak)}</span>
       <span className="sentence-end">
-        <span className="sentence-words">{words.slice(lastBreak)}</span>
+        <span className="sentence-words">{markWords(words, differing, lastBreak, words.length)}</span>
         {proofs}
       </span>{' '}
     </span>
+  );
+}
+
+function markWords(words: string, ranges: readonly MarkedRange[], from: number, to: number): ReactNode {
+  if (ranges.length === 0 || from >= to) return words.slice(from, to);
+  return cutText(words, ranges, from, to).map((piece) =>
+    piece.marks === '' ? (
+      piece.text
+    ) : (
+      <mark key={piece.start} className={piece.marks}>
+        {piece.text}
+      </mark>
+    ),
   );
 }
 
@@ -77,8 +100,11 @@ function nameSource(exchange: ShownExchange, { citations }: AnswerSentence): str
 
 // What rests on an older version alone says so; where a later one says it too, that one is the proof.
 function isOlder(exchange: ShownExchange, { citations }: AnswerSentence): boolean {
-  const sources = citations.flatMap(({ number }) => exchange.sources.find((source) => source.number === number) ?? []);
-  return sources.length > 0 && sources.every(({ olderThan }) => olderThan !== undefined);
+  const cited = citations.flatMap((citation) => {
+    const source = exchange.sources.find(({ number }) => number === citation.number);
+    return source ? [isOutdated(source, citation)] : [];
+  });
+  return cited.length > 0 && cited.every(Boolean);
 }
 
 function CitationMark({ exchange, citation }: { readonly exchange: ShownExchange; readonly citation: Citation }) {

@@ -2,6 +2,7 @@ import type { AnswerSentence } from '../../../../../src/contract/index.ts';
 import { useReading } from '../../../texts/texts.tsx';
 import { isRunning, listCitations, type ShownExchange } from '../exchange/exchange-state.ts';
 import { isHidden } from '../exchange/hidden-sentences.tsx';
+import { isParted } from './parted.ts';
 import { Sentence } from './sentence.tsx';
 import './written.css';
 
@@ -12,7 +13,9 @@ interface Block {
 }
 
 /** Whether this is something that was asked to be done: it shows what it cites, and claims no proof for the rest. */
-export function isWritten({ outcome, sentences }: ShownExchange): boolean {
+export function isWritten(exchange: ShownExchange): boolean {
+  const { outcome, sentences } = exchange;
+  if (isParted(exchange)) return false;
   return outcome === 'written' || sentences.some(({ support, opens }) => support === 'written' || opens !== undefined);
 }
 
@@ -126,12 +129,21 @@ function splitCells({ text }: AnswerSentence): string[] {
   return text.split(/\t| \| /u).map((cell) => cell.trim());
 }
 
+const kinds = {
+  paragraph: 'paragraph',
+  heading: 'heading',
+  question: 'heading',
+  item: 'list',
+  row: 'table',
+  pair: 'paragraph',
+} as const;
+
 /** What stands together: a heading alone, items in a list, rows in a table, sentences in a paragraph. */
 function gatherBlocks(sentences: readonly AnswerSentence[]): Block[] {
   const blocks: Block[] = [];
   for (const sentence of sentences) {
     const last = blocks.at(-1);
-    const kind = sentence.opens === 'item' ? 'list' : sentence.opens === 'row' ? 'table' : sentence.opens;
+    const kind = sentence.opens && kinds[sentence.opens];
     const goesOn = kind === undefined ? last !== undefined && last.kind !== 'table' && last.kind !== 'heading' : false;
     const same = last?.kind === kind && (kind === 'list' || (last !== undefined && isOfTable(last, sentence)));
     if (last && (goesOn || same)) last.sentences.push(sentence);

@@ -7,7 +7,7 @@ import { useReading } from '../../../texts/texts.tsx';
 import type { ScopeChoice } from './scope-choice.ts';
 import { ScopePicker } from './scope-picker.tsx';
 
-const maximum = 2000;
+const maximum = 4000;
 
 interface Props {
   /** The address of what is asked here: each keeps what is being written in it. */

@@ -1,0 +1,28 @@
+import type { SearchResult } from '../../contract/index.ts';
+import type { Actor } from '../../governance/index.ts';
+import { measureRelevance, passagesAsked, retrieve } from '../../knowledge/index.ts';
+import { type SearchQuery, takesCompleted } from './complete-follow-up.ts';
+import type { Asked, TradeParts } from './trade.ts';
+
+/** The words that were searched, and what they found. */
+export interface QuestionSearch {
+  readonly query: string;
+  readonly found: SearchResult;
+}
+
+/** Searches a question that leans on words of another both ways, completed and as it stands, and takes what finds more. */
+export async function searchQuestion(
+  parts: TradeParts,
+  actor: Actor,
+  { question, scope, query, added, leaning }: Pick<Asked, 'question' | 'scope'> & SearchQuery,
+  { signal }: { signal: AbortSignal },
+): Promise<QuestionSearch> {
+  const find = async (words: string): Promise<QuestionSearch> => ({
+    query: words,
+    found: await retrieve(parts, actor, { question: words, limit: passagesAsked, scope }, { signal }),
+  });
+  if (added.length === 0) return find(question);
+  const [own, completed] = await Promise.all([find(question), find(query)]);
+  const speaks = (one: QuestionSearch): number => measureRelevance(parts, one.query, one.found.sources);
+  return takesCompleted(leaning, speaks(own), speaks(completed)) ? completed : own;
+}

@@ -1,0 +1,35 @@
+// Patterns on folded text (no accents, lower case): where a question begins inside a sentence, in French and English.
+
+const before =
+  "(?:(?:a|de|en|dans|pour|sur|sous|avec|chez|par|depuis|pendant|jusqu'a|vers|aupres de|a partir de|au bout de|contre|apres|avant|tous les|toutes les|for|by|in|on|at|to|with|from|until|since|within) )?";
+const quel = 'quel(?:le)?s?';
+const modal =
+  '(?:faut|peut|doit|dois|peux|puis|pourrait|devrait|pouvons|devons|pouvez|devez|peuvent|doivent|ai|as|a|avons|avez|ont|est|sont|y a|suis|etes|sera|seront|va|vont|fait|existe)';
+const pronoun = '(?:t-)?(?:il|elle|on|je|tu|nous|vous|ils|elles|ce)';
+const english =
+  '(?:how(?: much| many| long| far| often)?|what|when|where|who|whom|which|why|do|does|did|is|are|was|were|can|could|may|must|should|will|have|has)';
+
+/** A word or two that open a question; what is asked for (`combien de jours`) is not part of it. */
+export const interrogative = new RegExp(
+  `^(?:${before}(?:${quel}|combien|qui|quoi|laquelle|lequel|lesquel(?:le)?s|quand|ou)|d'ou|comment|pourquoi|c'est (?:quoi|combien|quand|ou|qui|a)|qu'est-ce|est-ce qu|que (?:faire|faut|dois|doit|devient|deviennent|se passe|risque|gagne|prevoit)|qu'y a|qu'[a-z]+(?:-t)?-(?:il|elle|on)|(?:ne |n'|y |s'|se |l'|le |la |les |en |me |m')?${modal}-${pronoun}|(?:ne |n'|y |s'|se |l'|le |la |les |en )?[a-z]{3,}-${pronoun}|${english})(?![\\p{L}])`,
+  'u',
+);
+
+/** `quel délai`, `combien de jours`, `où`, `à qui`: what is asked for without what is said of it. */
+export const bareQuestion = new RegExp(
+  `^(?:${before}${quel}(?: [\\p{L}\\d'-]+){1,2}|${before}combien(?: d(?:e |')[\\p{L}'-]+)?|(?:d'|${before})ou|comment|${before}quand|pourquoi|${before}qui|${before}quoi|(?:how much|how many|which|what)(?: [\\p{L}'-]+)?|when|where|who|why|how)$`,
+  'u',
+);
+
+/** Opens half a question that another one has begun. */
+export const opening = new RegExp(
+  `^(?:${before}${quel} [\\p{L}\\d'-]+|${before}combien(?: d(?:e |')[\\p{L}'-]+)?|(?:d'|${before})ou|comment|${before}quand|pourquoi|${before}qui|${before}quoi|when|where|who|why|how)(?![\\p{L}])`,
+  'u',
+);
+
+const heads =
+  '(?:nouve(?:au|lle) )?(?:prix|tarifs?|montant|cout|delai|duree|dates?(?: limite)?|jours?|heures?|horaires|nombre|plafond|adresse|numero|nom|preavis|frequence|caution|forfait|taux|remise|valeur|quantite|poids|price|cost|deadline|date|number|address|amount|length)';
+const article = "(?:(?:le|la|les|the) |l')?";
+
+/** `Durée du contrat`, `adresse du DPO`: what is asked for, and of what, without a verb. */
+export const namedMatter = new RegExp(`^${article}${heads} (?:de |du |des |d'|pour |en |of |for )[\\p{L}\\d]`, 'u');

@@ -1,0 +1,164 @@
+import { foldText } from '../../../base/index.ts';
+import { listTerms } from '../../../knowledge/index.ts';
+import { bareQuestion, interrogative, namedMatter, opening } from './interrogatives.ts';
+
+/** One of the questions that a message puts. */
+export interface QuestionPart {
+  /** In the person's own words, as it is shown above its answer. */
+  readonly text: string;
+  /** What makes a question of it that stands by itself. */
+  readonly query: string;
+  /** Words of the rest of the message that it may speak of. */
+  readonly about: readonly string[];
+}
+
+export interface SplitQuestion {
+  /** The questions that are answered; one where the message is one question. */
+  readonly parts: readonly QuestionPart[];
+  /** What was asked beyond them. */
+  readonly left: readonly string[];
+}
+
+const partsAtMost = 3;
+const longestContext = 200;
+
+/**
+ * The questions of a message, each by itself: two question marks, or two interrogatives that `et` joins. By rule and
+ * carefully: what may be one question stays one (`le nom et l’adresse du syndic`, `entre 8 h et 10 h`).
+ */
+export function splitQuestion(message: string): SplitQuestion {
+  const found = splitAtMarks(message).flatMap(({ text, context }) =>
+    splitJoined(text).map((part) => (context === '' ? part : { ...part, query: `${context} ${part.query}` })),
+  );
+  if (found.length < 2) return { parts: [{ text: message, query: message, about: [] }], left: [] };
+  const parts = found.map((part, index) => ({ ...part, about: listAbout(found, index) }));
+  return { parts: parts.slice(0, partsAtMost), left: parts.slice(partsAtMost).map(({ text }) => text) };
+}
+
+interface Asked {
+  readonly text: string;
+  readonly query: string;
+}
+
+// What is said before a question belongs to it, where it is short.
+function splitAtMarks(message: string): { text: string; context: string }[] {
+  const pieces = message
+    .replaceAll(/\s+/gu, ' ')
+    .split(/(?<=\?)\s*(?=\S)/u)
+    .map((piece) => piece.trim())
+    .filter((piece) => /\p{L}{2}/u.test(piece));
+  const asked = pieces.filter((piece) => piece.endsWith('?') && !isPolite(piece));
+  if (asked.length < 2) return [{ text: message.replaceAll(/\s+/gu, ' ').trim(), context: '' }];
+  return asked.map((piece) => {
+    const end = /^(?<before>.*[.!;:…])\s+(?<own>[^.!;…]{8,})$/u.exec(piece)?.groups;
+    if (!end) return { text: piece, context: '' };
+    const context = end['before'] ?? '';
+    return { text: end['own'] ?? piece, context: context.length <= longestContext ? context : '' };
+  });
+}
+
+const polite =
+  /^(?:bonjour|bonsoir|salut|hello|hi|ca va|comment (?:ca va|vas-tu|allez-vous)|(?:pouvez-vous|peux-tu|tu peux|vous pouvez|pourriez-vous|can you|could you) (?:m'|me |nous )?(?:aider|help)(?: me)?|merci(?: d'avance)?|s'il (?:te|vous) plait|svp|please|how are you)(?:[ ,!?]+|$)/u;
+
+function isPolite(piece: string): boolean {
+  let rest = foldText(piece).trim();
+  for (let match = polite.exec(rest); match; match = polite.exec(rest)) rest = rest.slice(match[0].length);
+  return !/\p{L}{2}/u.test(rest);
+}
+
+const joint = /\s*[,;]?\s+(?:et(?: aussi| puis| sinon)?|ainsi que|puis|and(?: also)?)\s+|\s*[,;]\s+/giu;
+
+function splitJoined(asked: string): Asked[] {
+  const whole = { text: asked, query: asked };
+  const folded = foldText(asked);
+  if (folded.length !== asked.length) return [whole];
+  for (const match of folded.matchAll(joint)) {
+    const at = match.index;
+    const [left, right] = [asked.slice(0, at).trim(), asked.slice(at + match[0].length).trim()];
+    const comma = !/[a-z]/u.test(match[0]);
+    const halves = readHalves(left, right, { comma }) ?? (comma ? null : readMatters(left, right));
+    if (halves)
+      return [halves[0], ...splitJoined(halves[1].text).map((part, index) => completeTopic(part, halves, index))];
+  }
+  return [whole];
+}
+
+function completeTopic(part: Asked, [, second]: readonly [Asked, Asked], index: number): Asked {
+  return index === 0 && part.text === second.text ? second : part;
+}
+
+const relative = / (?:qui|que|ou|quand|dont|si|lorsque|who|that|which|when|where|if) /u;
+
+function readHalves(left: string, right: string, { comma }: { comma: boolean }): readonly [Asked, Asked] | null {
+  const [before, after] = [foldText(left), foldText(right)];
+  const own = after.replace(/\s*[?.!]+\s*$/u, '');
+  if (own === '' || !interrogative.test(own)) return null;
+  const { topic, question } = cutTopic(left);
+  const asks = foldText(question);
+  if (!interrogative.test(asks) && !endsAsking(asks)) return null;
+  // `Que faire si… et si…`, `le service qui reçoit et qui traite`: a clause that goes on.
+  const first = own.split(' ', 1)[0] ?? '';
+  if (/^(?:qui|ou|quand|comment)$/u.test(first) && repeats(asks, first)) return null;
+  if (comma && !/^(?:[^,]*)$/u.test(before) && bareQuestion.test(asks)) return null;
+  const rest = own.replace(opening, '').trim();
+  const open = bareQuestion.test(asks) && rest !== '';
+  const tail = open ? readTail(right.slice(after.indexOf(rest, 1))) : '';
+  const told = topic === '' ? '' : `${topic} `;
+  return [
+    { text: withMark(left), query: withMark(open ? `${left} ${tail}` : left) },
+    { text: withMark(right), query: withMark(`${told}${right}`) },
+  ];
+}
+
+// `Adresse du DPO et délai de réponse`: two matters, each with its own complement.
+function readMatters(left: string, right: string): readonly [Asked, Asked] | null {
+  const both = [foldText(left), foldText(right)];
+  if (!both.every((half) => namedMatter.test(half) && !/ (?:et|and) /u.test(half))) return null;
+  return [
+    { text: withMark(left), query: withMark(left) },
+    { text: withMark(right), query: withMark(right) },
+  ];
+}
+
+// What is said of both: `Quand et où teste-t-on le plan, et qui signe ?`
+function readTail(rest: string): string {
+  return rest.split(/\s*[,;?]\s*/u, 1)[0] ?? '';
+}
+
+function repeats(asks: string, word: string): boolean {
+  return relative.test(` ${asks.split(' ').slice(1).join(' ')} `) && asks.split(' ').slice(1).includes(word);
+}
+
+// `Prime de naissance : combien, et quand ?`, `En cas de panne, qui appeler et quand ?`
+function cutTopic(left: string): { topic: string; question: string } {
+  const match = /^(?<topic>.*(?::|,))\s*(?<question>[^:,]+)$/u.exec(left)?.groups;
+  const question = match?.['question'] ?? left;
+  if (!match || !interrogative.test(foldText(question))) return { topic: '', question: left };
+  return { topic: match['topic'] ?? '', question };
+}
+
+// `ouvre à quelle heure`, `c’est combien`
+function endsAsking(asks: string): boolean {
+  return / (?:combien|quand|ou|comment|qui|quoi|a quelle? \p{L}+|(?:c'est|est) possible)$/u.test(asks);
+}
+
+function withMark(text: string): string {
+  return `${text.replace(/\s*[?.!,;]+\s*$/u, '')}\u00a0?`;
+}
+
+/** What can be asked of anything. */
+const measures =
+  /^(?:jours?|temps|fois|semaines?|mois|annees?|ans?|delais?|dates?|heures?|durees?|quantites?|nombres?|prix|montants?|limites?|cas|couts?|tarifs?|coutent?|dure|durent|days?|weeks?|months?|years?|times?|price|cost|hours?)$/u;
+
+// The nouns of the questions before, which this one may speak of without naming them; those of the next where the first
+// has none: `Combien coûte et combien de temps garde-t-on un certificat ?`
+function listAbout(found: readonly Asked[], index: number): string[] {
+  const others = index > 0 ? found.slice(0, index) : listTelling(found[0]).length === 0 ? found.slice(1, 2) : [];
+  const known = new Set(listTerms(found[index]?.query ?? '').map(({ folded }) => folded));
+  const words = others.flatMap(listTelling).filter(({ folded }) => !known.has(folded));
+  return [...new Set(words.map(({ word }) => word))];
+}
+
+function listTelling(asked: Asked | undefined): ReturnType<typeof listTerms> {
+  return listTerms(asked?.query ?? '').filter(({ folded, light }) => !light && !measures.test(folded));
+}

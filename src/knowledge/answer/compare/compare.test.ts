@@ -1,0 +1,105 @@
+import { expect, test } from 'vitest';
+import { toSource } from '../../../../test/knowledge/answer-fixtures.ts';
+import type { Source } from '../../../contract/index.ts';
+import { createFakeModels } from '../../../models/engines/fake.ts';
+import { markStates } from '../../search/amendments.ts';
+import { compareSources } from './compare-sources.ts';
+import { namesOnly, readComparison } from './read-comparison.ts';
+
+test.each([
+  'Délai de retour : avant et maintenant ?',
+  'Qu’est-ce qui a changé entre la v1 et la v2 du règlement ?',
+  'différence de prix entre le tarif 2025 et 2026 pour VH-3012',
+  'L’acompte a-t-il augmenté ?',
+  'What has changed in the travel policy?',
+])('« %s » asks what differs', (question) => {
+  expect(readComparison(question)).not.toBeNull();
+});
+
+test.each([
+  'Combien de jours de congé pour un mariage ?',
+  'Peut-on changer la date de livraison ?',
+  'Qui a voté contre la hausse des tarifs ?',
+  'Quel est le nouveau tarif ?',
+])('« %s » asks for one thing', (question) => {
+  expect(readComparison(question)).toBeNull();
+});
+
+test('a code and a word of the matter stay, the words that compare do not', () => {
+  expect(readComparison('différence de prix entre le tarif 2025 et 2026 pour VH-3012')?.matter).toContain('VH-3012');
+  const names = (question: string): boolean | null => {
+    const comparison = readComparison(question);
+    return comparison && comparison.open && namesOnly(comparison, { title: 'Règlement des voyageurs', path: 'r.md' });
+  };
+  expect(names('Qu’est-ce qui a changé entre la v1 et la v2 du règlement ?')).toBe(true);
+  expect(names('Qu’est-ce qui a changé dans le réglement des voyageur entre la v3 et la v4 ?')).toBe(true);
+  expect(names('Qu’est-ce qui a changé pour la caution entre 2023 et 2025 ?')).toBe(false);
+});
+
+function library(...documents: [title: string, heading: string, text: string][]): Source[] {
+  const sources = documents.map(([title, heading, text], index) => ({
+    ...toSource({ title, headings: [heading], text }, index + 1),
+    path: `${title.replaceAll(' ', '-')}.md`,
+  }));
+  return markStates(sources);
+}
+
+const compare = (question: string, sources: Source[], whole = false) => {
+  const comparison = readComparison(question);
+  if (!comparison) throw new Error('no comparison');
+  return compareSources(
+    { models: createFakeModels({ script: () => '' }) },
+    { matter: comparison.matter, whole },
+    sources,
+  );
+};
+
+const rules = library(
+  ['Règlement des retours 2025', 'Retours', 'Le délai de retour est de 30 jours. Les frais de retour sont offerts.'],
+  ['Règlement des retours 2022', 'Retours', 'Le délai de retour est de 14 jours. Les frais de retour sont offerts.'],
+);
+
+test('what stood before is paired with what stands now, and the later version is told by its name', () => {
+  const [pair] = compare('Délai de retour : avant et maintenant ?', rules)?.pairs ?? [];
+  expect(pair?.before.unit.text.trim()).toBe('Le délai de retour est de 14 jours.');
+  expect(pair?.now.unit.text.trim()).toBe('Le délai de retour est de 30 jours.');
+  expect(pair?.same).toBe(false);
+});
+
+test('what has not changed is paired too, and said to be the same', () => {
+  const [pair] = compare('Les frais de retour ont-ils changé ?', rules)?.pairs ?? [];
+  expect(pair?.same).toBe(true);
+});
+
+test('two documents compared whole give what differs, and what only one of them says', () => {
+  const compared = compare(
+    'Qu’est-ce qui a changé entre la v1 et la v2 du règlement ?',
+    library(
+      ['Règlement v2', 'Retours', 'Le délai de retour est de 30 jours. Un bordereau prépayé est joint au colis.'],
+      ['Règlement v1', 'Retours', 'Le délai de retour est de 14 jours. Le magasin de Dole reprend les vélos usagés.'],
+    ),
+    true,
+  );
+  expect(compared?.pairs).toHaveLength(1);
+  expect(compared?.added.map(({ unit }) => unit.text.trim())).toEqual(['Un bordereau prépayé est joint au colis.']);
+  expect(compared?.removed.map(({ unit }) => unit.text.trim())).toEqual([
+    'Le magasin de Dole reprend les vélos usagés.',
+  ]);
+});
+
+test('an amendment is compared with the sentence that it replaces', () => {
+  const sources = library(
+    ['Contrat Brel', 'Article 3', 'Le forfait mensuel est de 3 280 € HT.'],
+    ['Avenant n° 1 au contrat Brel', 'Avenant', 'Le forfait mensuel est porté à 3 950 € HT.'],
+  );
+  const [pair] = compare('Le forfait mensuel avant et après l’avenant ?', sources)?.pairs ?? [];
+  expect([pair?.before.passage, pair?.now.passage]).toEqual([0, 1]);
+});
+
+test('documents that are no two states of one are not compared', () => {
+  const sources = library(
+    ['Charte des achats', 'Retours', 'Le délai de retour est de 30 jours.'],
+    ['Guide du magasin', 'Retours', 'Le délai de retour est de 14 jours.'],
+  );
+  expect(compare('Délai de retour : avant et maintenant ?', sources)).toBeNull();
+});

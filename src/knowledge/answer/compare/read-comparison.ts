@@ -1,0 +1,88 @@
+import { foldText } from '../../../base/index.ts';
+import { isNearly } from '../../search/named-document.ts';
+import { listTitleWords, type Titled } from '../../search/titles.ts';
+import { listTerms } from '../../verify/terms.ts';
+
+/** A question that asks what differs between two states of the same thing. */
+export interface Comparison {
+  /** What is compared, without the words that ask for a comparison. */
+  readonly matter: string;
+  /** Everything that differs is asked for, where `matter` does no more than name a document. */
+  readonly open: boolean;
+}
+
+const year = '(?:(?:19|20)\\d{2}(?:-(?:19|20)?\\d{2})?)';
+const edition = `(?:(?:v|version |edition |indice |revision )\\d+|(?:le |la |les |l')?(?:reglement|tarif|version|edition|catalogue|guide|texte|contrat|conditions|rules?|price list)? ?(?:de |en |du )?${year}|(?:la |le )?\\d(?= (?:et|and) (?:la |le )?\\d))`;
+const now =
+  "(?:maintenant|aujourd'hui|desormais|actuel(?:lement|le|s)?|a present|depuis|apres|cette annee|cette saison|now|today|after|this year)";
+const ago =
+  "(?:avant|hier|autrefois|jadis|auparavant|l'an dernier|l'annee derniere|la saison (?:passee|derniere)|before|last year)";
+const older =
+  "(?:(?:l'|la |le |les )?(?:ancien(?:ne)?s?|precedent(?:e)?s?|vieu(?:x|lle)|initiale?|old|former|previous))";
+const newer = '(?:(?:la |le |les )?(?:nouve(?:au|l|lle)s?|nouveaux|actuel(?:le)?s?|modifie(?:e)?s?|new|current))';
+
+/** What asks for a comparison of two states, most telling first. */
+const signs = [
+  /\b(?:qu'est[- ]ce qui (?:a|ont) (?:change|bouge|evolue)|qu'est[- ]ce qui change|ce qui a change|what (?:has |have )?changed|what changes|what is (?:new|different))\b/u,
+  new RegExp(
+    `\\b(?:entre|between) (?:la |le |les |l')?${edition} (?:et|and) (?:la |le |les |l'|celui de |celle de )?${edition}`,
+    'u',
+  ),
+  new RegExp(
+    `(?:\\ben |\\bde )?\\b${year} ?(?:/|contre|vs\\.?|versus|et|ou|puis|a|compare a|and|against) ?(?:en |celui de |celle de |la |le |les )?${year}\\b`,
+    'u',
+  ),
+  new RegExp(
+    `\\b${ago}(?: l'avenant| la modification)?,? ?(?:/|et|puis|contre|ou|,|vs|and)? ?(?:de )?(?:combien |ce que )?${now}\\b`,
+    'u',
+  ),
+  new RegExp(`\\b${older},? ?(?:[\\p{L}']+ )?(?:/|et|puis|contre|ou|and|or|vs) (?:les |le |la |d')?${newer}\\b`, 'u'),
+  new RegExp(`\\b${newer},? ?(?:[\\p{L}']+ )?(?:/|et|puis|contre|ou|and|or|vs) (?:les |le |la |l')?${older}`, 'u'),
+  /\b(?:a|ont)[ -]t?-?(?:il|elle|ils|elles|on)? ?(?:t-(?:il|elle) )?(?:change|augmente|baisse|bouge|diminue|evolue|progresse)(?:e|s|es)?\b/u,
+  new RegExp(
+    `\\b(?:difference|ecart|evolution|hausse|baisse|compar\\w+|change\\w*|augment\\w+|baiss\\w+)\\b.*\\b(?:${year}|${older}|depuis|avenant|versions?|editions?|the two|deux (?:versions|tarifs|textes|reglements|editions))\\b`,
+    'u',
+  ),
+  new RegExp(`\\b${year}\\b.*\\b(?:contre|vs|compare\\w*|et (?:combien )?(?:maintenant|aujourd'hui))\\b`, 'u'),
+  /\b(?:plus|moins|mieux) (?:[\p{L}']+ ){0,3}?(?:qu'avant|qu'en (?:19|20)\d{2}|qu'autrefois|qu'auparavant)\b/u,
+  /\b(?:est|sont)-(?:il|elle|ils|elles) devenue?s? (?:plus|moins)\b|\b(?:a|ont) (?:pris combien|grimpe|diminue|baisse|augmente)\b/u,
+  /\b(?:d'avant|d'hier)(?:,| et| contre| ou) (?:d'|ceux d'|celle d'|celle de |celui d')?(?:aujourd'hui|maintenant|(?:19|20)\d{2})|\baujourd'hui (?:contre|et en) (?:19|20)\d{2}\b/u,
+  new RegExp(
+    `\\b(?:regle|reglement|texte|tarif|version|edition|montant|penalite|prix)? ?(?:de |en )?${year} (?:et|contre|ou) (?:le |la |les )?(?:[\\p{L}']+ )?(?:actuel\\w*|revise\\w*|modifie\\w*|nouve\\w*)\\b`,
+    'u',
+  ),
+  /\binitiale?s? (?:et|contre|ou) (?:la |le |l')?(?:[\p{L}']+ )?(?:actuel\w*|avenant|modifie\w*)|\bd'origine (?:et|ou|contre) (?:l')?(?:actuel\w*|avenant)|\bau depart et apres\b|\bd'une (?:saison|annee|version) a l'autre\b/u,
+  /\bentre la version \d+ et la \d+\b/u,
+  /\bpar rapport (?:a|au|aux) (?:l'ancien\w*|la version|l'edition|la precedente|(?:19|20)\d{2})/u,
+];
+const ofTheComparison = new RegExp(
+  `\\b(?:difference|ecart|evolution|entre|between|contre|versus|vs|compare[rsz]?|comparaison|change[rs]?|changement|bouge|evolue|augmente|baisse|${year}|v\\d+|versions?|editions?|anciennes?|anciens?|nouvelles?|nouveaux?|nouveau|avant|apres|maintenant|aujourd|hui|hier|depuis|avenants?|modification|what|old|new|the|and|changed|qu|est|qui|ce|deux|actuel\\w*)\\b`,
+  'gu',
+);
+const kinds =
+  /^(?:reglements?|interieur|tarifs?|contrats?|accords?|chartes?|conditions?|generales?|vente|guide|grille|procedure|convention|document|texte|catalogue|cahier|manuel|notice|politique|rules?|policy|agreement|contract|price|list|handbook|manual|livret|regles?|prix)$/u;
+
+/** Reads whether a question asks what differs between two states of one thing; null where it does not. */
+export function readComparison(question: string): Comparison | null {
+  const folded = foldText(question).replaceAll('’', "'");
+  if (folded.length > 300 || !signs.some((sign) => sign.test(folded))) return null;
+  const words = question.split(/[\s/:?!,;.]+/u).filter((word) => word !== '' && !isOfTheComparison(foldText(word)));
+  return {
+    matter: words.join(' '),
+    open: /chang|bouge|differen|evolu|new/u.test(folded),
+  };
+}
+
+/** Whether the words of a comparison only name a document, by its kind or by words of its title. */
+export function namesOnly({ matter }: Comparison, document: Titled): boolean {
+  const titled = listTitleWords(document);
+  return listTerms(matter).every(
+    ({ folded, light }) =>
+      light || kinds.test(folded) || isOfTheComparison(folded) || titled.some((word) => isNearly(folded, word)),
+  );
+}
+
+function isOfTheComparison(word: string): boolean {
+  ofTheComparison.lastIndex = 0;
+  return ofTheComparison.exec(word)?.[0] === word;
+}

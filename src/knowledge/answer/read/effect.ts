@@ -1,0 +1,26 @@
+import { foldText } from '../../../base/index.ts';
+import { isAmendment } from '../../search/amendments.ts';
+import { canBeShown } from '../../verify/unit-role.ts';
+import type { Prepared } from '../parts.ts';
+import type { UnitPlace } from '../rank/excerpts.ts';
+
+const effective =
+  /\b(?:prend(?:ra)? effet|entre(?:ra)? en vigueur|s'applique(?:nt)? (?:a (?:partir|compter)|des|depuis)|applicables? (?:a (?:partir|compter)|au|des|depuis)|avec effet|effet au|a compter du|takes? effect|comes? into (?:force|effect)|effective (?:from|on|as of)|applies from)\b/u;
+
+/** Where the amendment that answers says from when it holds; null where the answer says so itself, or nothing does. */
+export function findEffect({ evidence, sources }: Prepared, proof: UnitPlace): UnitPlace | null {
+  const own = sources[proof.passage];
+  if (!own || !isAmendment(own) || effective.test(foldText(proof.unit.text))) return null;
+  for (const [passage, { units }] of evidence.entries()) {
+    if (sources[passage]?.documentId !== own.documentId) continue;
+    const unit = units.find(
+      (one) =>
+        one.trusted &&
+        canBeShown(one) &&
+        effective.test(foldText(one.text)) &&
+        one.quantities.some(({ kind }) => kind === 'date'),
+    );
+    if (unit) return { passage, unit };
+  }
+  return null;
+}

@@ -1,0 +1,170 @@
+import { foldText } from '../../base/index.ts';
+import type { Source } from '../../contract/index.ts';
+import { type Evidence, type EvidenceUnit, prepareEvidence } from '../verify/evidence.ts';
+import { sameValue } from '../verify/binding.ts';
+import { canBeShown } from '../verify/unit-role.ts';
+import { listTitleWords, type Titled } from './titles.ts';
+import { markOlder } from './versions.ts';
+
+type Amended = NonNullable<Source['amended']>[number];
+
+const named = /\b(?:avenants?|additifs?|modificatifs?|amendments?|addend(?:um|a))\b/u;
+const ofTheAmendment = /^(?:avenants?|additifs?|modificatifs?|amendments?|addend(?:um|a))$/u;
+const toWhat =
+  /\b(?:avenants?|additifs?|modificatifs?|amendments?|addend(?:um|a))\b.*?\b(?:aux?|a la|a l'|to the|to)[ ]?(?<object>.*?)(?: [–—(-] .*| \(.*)?$/u;
+const leastShared = 0.5;
+
+/** True of a document that changes another one, by its name. */
+export function isAmendment({ title, path }: Titled): boolean {
+  return named.test(foldText(`${title ?? ''} ${path}`).replaceAll(/[_/-]+/gu, ' '));
+}
+
+/** True where the name of an amendment names the other document: `Avenant n° 3 au contrat INF-2024-038`. */
+export function amends(amendment: Titled, base: Titled): boolean {
+  if (!isAmendment(amendment) || isAmendment(base)) return false;
+  const object = toWhat.exec(foldText(amendment.title ?? ''))?.groups?.['object'];
+  const words = listTitleWords({ title: object ?? amendment.title, path: amendment.path }).filter(
+    (word) => !ofTheAmendment.test(word),
+  );
+  const title = listTitleWords(base);
+  const initials = [2, 3, 4].map((count) =>
+    title
+      .map((word) => word.charAt(0))
+      .join('')
+      .slice(0, count),
+  );
+  const known = new Set([...title, ...initials, ...listTitleWords({ title: null, path: base.path })]);
+  const shared = words.filter((word) => known.has(word) || known.has(word.replace(/s$/u, '')));
+  // A year alone names nothing.
+  if (!shared.some((word) => /\p{L}/u.test(word) || word.length > 4))
+    return words.every((word) => /^\d/u.test(word)) && words.length > 0 && words.every((word) => known.has(word));
+  return shared.length / words.length >= leastShared;
+}
+
+/** Tells of each source which later one replaces it, whole (a version) or sentence by sentence (an amendment). */
+export function markStates(sources: readonly Source[]): Source[] {
+  return markAmended(markOlder(sources));
+}
+
+/**
+ * Marks in each source the sentences that an amendment found beside it replaces, and where that says what holds now. What it
+ * does not speak of stays in force.
+ */
+export function markAmended(sources: readonly Source[]): Source[] {
+  const amendments = sources.filter((source) => isAmendment(source));
+  if (amendments.length === 0) return [...sources];
+  const evidence = new Map<Source, Evidence>();
+  const evidenceOf = (source: Source): Evidence => {
+    const known = evidence.get(source) ?? prepareEvidence(source);
+    evidence.set(source, known);
+    return known;
+  };
+  const replaced = sources.flatMap((source) =>
+    amendments
+      .filter((other) => source.olderThan === undefined && amends(other, source))
+      .flatMap((other) => listReplaced(source, evidenceOf(source), other, evidenceOf(other))),
+  );
+  return sources.map((source) => {
+    const amended = replaced
+      .filter((one) => one.source === source && isBest(one, replaced))
+      .map(({ source: _source, share: _share, ...range }) => range);
+    return amended.length === 0 ? source : { ...source, amended };
+  });
+}
+
+interface Replaced extends Amended {
+  readonly source: Source;
+  readonly share: number;
+}
+
+// One sentence of an amendment changes one sentence of a document.
+function isBest(one: Replaced, all: readonly Replaced[]): boolean {
+  return !all.some(
+    (other) =>
+      other.by === one.by &&
+      other.from === one.from &&
+      other.source.documentId === one.source.documentId &&
+      other.share > one.share,
+  );
+}
+
+const changes =
+  /\b(?:port(?:e|ee|es|ees) (?:de|a)|passe(?:nt)? (?:de|a)|passe(?:nt)?|ramene(?:e|s|es)?|fixe(?:e|s|es)?|remplace(?:e|s|es)?|modifie(?:e|s|es)?|releve(?:e|s|es)?|augmente(?:e|s|es)?|reduit(?:e|s|es)?|abaisse(?:e|s|es)?|avance(?:e|s|es)?|repousse(?:e|s|es)?|prolonge(?:e|s|es)?|etendu(?:e|s|es)?|desormais|dorenavant|nouveau|nouvelle|supprime(?:e|s|es)?|complete(?:e|s|es)?|maintenant|annule et remplace|devient|est de|sont de|is now|are now|replaced|changed|increased|reduced|raised|extended|instead of|no longer|becomes?|amended)\b/u;
+const article = /\barticles? (?<number>\d+(?: ?(?:bis|ter))?)/gu;
+/** Words that speak of the change, not of what is changed. */
+const ofTheChange =
+  /^(?:articles?|avenants?|passe\w*|port\w+|ramene\w*|fixe\w*|remplace\w*|modifi\w+|releve\w*|augment\w+|reduit\w*|desormais|nouve\w+|supprim\w+|prevu\w*|complet\w+|compter|effet|depuis|maintenant|contrat|now|article|clause|changed|replaced|increased)$/u;
+
+const unchanged =
+  /\b(?:pas modifi\w+|ne changent? pas|inchange\w*|sans changement|reste\w*|demeure\w*|maintenu\w*|unchanged|remains? in force)\b/u;
+
+function isChange(text: string): boolean {
+  const folded = foldText(text);
+  return changes.test(folded) && !unchanged.test(folded);
+}
+
+function listReplaced(source: Source, own: Evidence, amendment: Source, changed: Evidence): Replaced[] {
+  const found: Replaced[] = [];
+  for (const change of changed.units) {
+    if (!change.trusted || !canBeShown(change) || !isChange(change.text)) continue;
+    const best = own.units
+      .filter((unit) => unit.trusted && canBeShown(unit) && unit.text.trim() !== change.text.trim())
+      .map((unit) => ({ unit, share: readShare(change, unit, source, own) }))
+      .filter(({ share }) => share >= leastShared)
+      .sort((left, right) => right.share - left.share)[0];
+    if (best)
+      found.push({
+        start: best.unit.start,
+        end: best.unit.end,
+        by: amendment.number,
+        from: change.start,
+        to: change.end,
+        source,
+        share: best.share,
+      });
+  }
+  return found;
+}
+
+const withArticle = 0.25;
+
+// How much of what a change speaks of the sentence speaks of too, under its headings; 0 where nothing can be replaced.
+function readShare(change: EvidenceUnit, unit: EvidenceUnit, source: Source, own: Evidence): number {
+  if (!couldReplace(change, unit)) return 0;
+  const telling = change.terms.filter(({ light, folded }) => !light && !ofTheChange.test(folded));
+  if (telling.length === 0) return 0;
+  const inside = telling.filter((term) => unit.index.has(term)).length;
+  const around = telling.filter((term) => !unit.index.has(term) && own.heads.index.has(term)).length;
+  if (inside === 0) return 0;
+  const numbers = [...foldText(change.text).matchAll(article)].map(({ groups }) => groups?.['number']);
+  const heads = foldText(source.headings.join(' '));
+  const isOfIt = numbers.some((number) => new RegExp(`\\barticle ${number}\\b`, 'u').test(heads));
+  if (numbers.length > 0 && /\barticle \d/u.test(heads) && !isOfIt) return 0;
+  const share = (inside + around * 0.5) / telling.length + (isOfIt ? withArticle : 0);
+  // One word in common is too little: `prime de dimanche` is no `prime de non-accident`.
+  return inside >= 2 || isOfIt || telling.length === 1 ? share : 0;
+}
+
+// A value takes the place of a value of its kind, words of words.
+function couldReplace(change: EvidenceUnit, unit: EvidenceUnit): boolean {
+  const [news, olds] = [change, unit].map(({ quantities }) => quantities.filter(({ kind }) => kind !== 'code'));
+  if (!news || !olds) return false;
+  // The day of the week names the thing: `prime de dimanche`.
+  const days = news.filter(({ kind }) => kind === 'weekday');
+  if (days.some((day) => !olds.some((old) => old.kind === 'weekday' && sameValue(day, old)))) return false;
+  if (news.length === 0) return true;
+  return news.some((now) =>
+    olds.some((old) => now.kind === old.kind && (now.unit === null || old.unit === null || now.unit === old.unit)),
+  );
+}
+
+/** The place in force of what an amendment replaces; null where the sentence is in force. */
+export function findReplacement(
+  sources: readonly Source[],
+  { passage, start, end }: { passage: number; start: number; end: number },
+): { passage: number; from: number; to: number } | null {
+  const amended = sources[passage]?.amended?.findLast((one) => one.start <= start && one.end >= end);
+  if (!amended) return null;
+  const by = sources.findIndex(({ number }) => number === amended.by);
+  return by < 0 ? null : { passage: by, from: amended.from, to: amended.to };
+}

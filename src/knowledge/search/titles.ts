@@ -1,0 +1,79 @@
+import { foldText } from '../../base/index.ts';
+
+/** A document by its names. */
+export interface Titled {
+  readonly title: string | null;
+  readonly path: string;
+}
+
+/** What the names of a document say of its version. */
+export interface Edition {
+  /** It says itself that it is no longer in force. */
+  readonly outdated: boolean;
+  readonly version: number | null;
+  readonly year: number | null;
+}
+
+const outdated =
+  /\b(?:abroge\w*|perime\w*|remplace(?:e|s|es)?|retire(?:e|s|es)?|archiv\w+|caduc\w*|obsolete\w*|ancienn?e?s? (?:version|edition|tarif)s?|n'est plus|clos|superseded|obsolete|repealed|withdrawn|outdated|archived|old version)\b/u;
+const numbered = /\b(?:version|v|edition|indice|revision|rev)\.? ?(?<number>\d{1,3})\b/u;
+
+/** Reads the version of a document off its title and path. */
+export function readEdition({ title, path }: Titled): Edition {
+  const named = foldText(`${title ?? ''} ${path.replaceAll(/[_/.-]+/gu, ' ')}`);
+  const number = numbered.exec(foldText(title ?? ''))?.groups?.['number'] ?? numbered.exec(named)?.groups?.['number'];
+  const years = [...path.matchAll(/(?<!\d)(?:19|20)\d{2}(?!\d)/gu)].map(([year]) => Number(year));
+  const titled = [...(title ?? '').matchAll(/(?<!\d)(?:19|20)\d{2}(?!\d)/gu)].map(([year]) => Number(year));
+  const all = years.length > 0 ? years : titled;
+  return {
+    outdated: outdated.test(named),
+    version: number === undefined ? null : Number(number),
+    year: all.length > 0 ? Math.max(...all) : null,
+  };
+}
+
+/** Words that say which version, from when or for when. */
+const ofTheVersion =
+  /^(?:\d+|v\d+|1er|versions?|editions?|indice|revision|rev|modele|model|mise|jour|mises|update|updated|nouve\w+|ancien\w*|old|new|saisons?|annees?|automne|printemps|ete|hiver|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|january|february|march|april|may|june|july|august|september|october|november|december|applicable|adopte\w*|signe\w*|depuis|jusqu|partir|vigueur|abroge\w*|perime\w*|remplace\w*|retire\w*|archiv\w+|caduc\w*|obsolete|clos|plus|propose\w*|est|final|finale|projet|draft|[a-z])$/u;
+const small =
+  /^(?:de|du|des|la|le|les|un|une|au|aux|et|en|a|d|l|n|no|pour|par|sur|the|of|and|to|for|a|an|in|on|md|pdf|docx|doc|xlsx|txt)$/u;
+
+/** The words of a title that name the work itself, whatever its version. */
+export function listTitleWords({ title, path }: Titled): string[] {
+  const named =
+    title ??
+    path
+      .split('/')
+      .at(-1)
+      ?.replace(/\.[a-z0-9]{1,5}$/u, '') ??
+    '';
+  const words = foldText(named).match(/[\p{L}\d]+/gu) ?? [];
+  return [...new Set(words.filter((word) => !small.test(word)))];
+}
+
+/** Written for one day: two of them are no versions of each other. */
+const ofOneDay =
+  /^(?:courriels?|mails?|emails?|lettres?|letters?|factures?|invoices?|devis|bulletins?|newsletters?|rapports?|reports?|commandes?|orders?|planning|notes?|comptes?|proces|reunion|meeting)$/u;
+const fewest = 2;
+
+/**
+ * True of two documents of one name but for what tells the version; where one says that it is no longer in force, all the
+ * words of the shorter name must stand in the longer one.
+ */
+export function isSameWork(left: Titled, right: Titled): boolean {
+  const [one, other] = [nameWork(left), nameWork(right)];
+  const [shorter, longer] = one.length <= other.length ? [one, other] : [other, one];
+  if (shorter.length < fewest || [...one, ...other].some((word) => ofOneDay.test(word))) return false;
+  if (!shorter.every((word) => longer.includes(word))) return false;
+  const marked = readEdition(left).outdated !== readEdition(right).outdated;
+  return marked || (shorter.length === longer.length && differs(left, right));
+}
+
+function nameWork(titled: Titled): string[] {
+  return listTitleWords(titled).filter((word) => !ofTheVersion.test(word));
+}
+
+function differs(left: Titled, right: Titled): boolean {
+  const [one, other] = [readEdition(left), readEdition(right)];
+  return one.version !== other.version || one.year !== other.year;
+}

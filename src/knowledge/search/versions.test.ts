@@ -1,0 +1,104 @@
+import { expect, test } from 'vitest';
+import type { Source } from '../../contract/index.ts';
+import { markStates } from './amendments.ts';
+import { isLater, isVersionOf } from './versions.ts';
+
+function toSource(title: string, text: string, number: number, headings: string[] = []): Source {
+  return {
+    number,
+    passageId: String(number),
+    documentId: `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`,
+    documentName: `${number}.md`,
+    title,
+    space: 'entreprise',
+    path: `${'xabcdef'.charAt(number)}-${title.toLowerCase().replaceAll(/[^a-z\d]+/gu, '-')}.md`,
+    mediaType: 'text/markdown',
+    changedAt: '2026-01-15T00:00:00.000Z',
+    page: 1,
+    pageLabel: null,
+    start: 0,
+    end: text.length,
+    headings,
+    text,
+    besideFrom: null,
+    decisive: [],
+    matches: [],
+    score: 1,
+    why: { lexical: 1, vector: 0.9, words: [] },
+    alsoIn: [],
+  };
+}
+
+const marks = (...documents: [string, string, string[]?][]): (number | undefined)[] =>
+  markStates(documents.map(([title, text, headings], index) => toSource(title, text, index + 1, headings))).map(
+    ({ olderThan }) => olderThan,
+  );
+
+test('a document that says of itself that it is repealed is older than the one of its name', () => {
+  const before = 'Charte informatique — version 2, 2021 (abrogée)';
+  expect(marks(['Charte informatique et données — version 3', 'Un.'], [before, 'Deux.'])).toEqual([undefined, 1]);
+  expect(marks(['Tarif des options 2025', 'Un.'], ['Tarif des options 2023 — périmé', 'Deux.'])).toEqual([
+    undefined,
+    1,
+  ]);
+});
+
+test('a version with a lower number is older, whatever the date of its file', () => {
+  const [one, other] = ['Règlement du laboratoire – version 5', 'Règlement du laboratoire – version 4'].map(
+    (title, index) => toSource(title, 'Un.', index + 1),
+  ) as [Source, Source];
+  expect(isVersionOf(one, other)).toBe(true);
+  expect(isLater(one, { ...other, changedAt: '2026-09-01T00:00:00.000Z' })).toBe(true);
+});
+
+test('two letters, two minutes and two amendments are no versions of each other', () => {
+  expect(marks(['Compte rendu du CSE de mars 2026', 'Un.'], ['Compte rendu du CSE de mai 2025', 'Deux.'])).toEqual([
+    undefined,
+    undefined,
+  ]);
+  expect(marks(['Courriel aux clients de 2026', 'Un.'], ['Courriel aux clients de 2025', 'Deux.'])).toEqual([
+    undefined,
+    undefined,
+  ]);
+  expect(marks(['Avenant n° 1 au contrat Brel', 'Un.'], ['Avenant n° 2 au contrat Brel', 'Deux.'])).toEqual([
+    undefined,
+    undefined,
+  ]);
+});
+
+const contract = [
+  'Le forfait mensuel est de 3 280 € HT.',
+  'La facture est émise le dernier jour du mois.',
+  'Tout retard donne lieu à une pénalité de 150 € par heure.',
+].join('\n');
+const amendment = [
+  'Le présent avenant prend effet le 1er janvier 2026.',
+  'Le forfait mensuel est porté à 3 950 € HT.',
+  'La pénalité de retard n’est pas modifiée.',
+].join('\n');
+
+test('only the sentence that an amendment replaces is marked, with the place of what holds now', () => {
+  const [base, changed] = markStates([
+    toSource('Contrat d’infogérance Brel', contract, 1),
+    toSource('Avenant n° 3 au contrat Brel', amendment, 2),
+  ]);
+  expect(base?.amended?.map(({ start, end }) => contract.slice(start, end).trim())).toEqual([
+    'Le forfait mensuel est de 3 280 € HT.',
+  ]);
+  const [one] = base?.amended ?? [];
+  expect(one?.by).toBe(2);
+  expect(amendment.slice(one?.from, one?.to).trim()).toBe('Le forfait mensuel est porté à 3 950 € HT.');
+  expect([base?.olderThan, changed?.olderThan, changed?.amended]).toEqual([undefined, undefined, undefined]);
+});
+
+test('an amendment to another document, and one to another article, replace nothing', () => {
+  const other = toSource('Avenant n° 1 au bail de Dole', amendment, 2);
+  expect(markStates([toSource('Contrat d’infogérance Brel', contract, 1), other])[0]?.amended).toBeUndefined();
+  const elsewhere = toSource(
+    'Avenant n° 3 au contrat Brel',
+    'À l’article 9, le forfait mensuel est porté à 3 950 €.',
+    2,
+  );
+  const base = toSource('Contrat d’infogérance Brel', contract, 1, ['Article 3 – Prix']);
+  expect(markStates([base, elsewhere])[0]?.amended).toBeUndefined();
+});

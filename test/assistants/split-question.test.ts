@@ -1,0 +1,80 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { splitQuestion } from '../../src/assistants/trades/several/split-question.ts';
+import { repositoryFolder } from '../../src/base/index.ts';
+
+const split = (question: string): string[] =>
+  splitQuestion(question).parts.map(({ text }) => text.replaceAll('\u00a0', ' '));
+
+test.each([
+  [
+    'Combien de jours de congé pour un mariage et faut-il un justificatif ?',
+    ['Combien de jours de congé pour un mariage ?', 'faut-il un justificatif ?'],
+  ],
+  ['Qui contacter, et sous quel délai ?', ['Qui contacter ?', 'sous quel délai ?']],
+  ['Qui appeler ? Et à quelle heure ouvre le guichet ?', ['Qui appeler ?', 'Et à quelle heure ouvre le guichet ?']],
+  ['How many days do I get and do I need a certificate?', ['How many days do I get ?', 'do I need a certificate ?']],
+  [
+    'Prime de naissance : combien, et après combien de temps ?',
+    ['Prime de naissance : combien ?', 'après combien de temps ?'],
+  ],
+  ['Adresse du DPO et délai de réponse', ['Adresse du DPO ?', 'délai de réponse ?']],
+])('« %s » is two questions', (question, parts) => {
+  expect(split(question)).toEqual(parts);
+});
+
+test.each([
+  'Quel est le nom et l’adresse du syndic ?',
+  'Peut-on venir entre 8 h et 10 h ?',
+  'Quel est le service qui reçoit et qui traite les demandes ?',
+  'Que se passe-t-il si je suis malade et si je ne préviens pas ?',
+  'Bonjour, ça va ? Combien de jours de congé pour un mariage ?',
+  'Prix et délai d’une intervention sur alarme',
+  'Les frais de repas et de train sont-ils remboursés ?',
+  'What is the price of the table and the chairs?',
+])('« %s » is one question', (question) => {
+  expect(split(question)).toHaveLength(1);
+});
+
+test('the second half knows what the first spoke of, and what both have in common', () => {
+  const [first, second] = splitQuestion('Quand et où teste-t-on le plan de continuité ?').parts;
+  expect(first?.query).toBe('Quand teste-t-on le plan de continuité\u00a0?');
+  expect(second?.query).toContain('où teste-t-on le plan');
+  expect(splitQuestion('Combien coûte la visite conseil et est-elle remboursée ?').parts[1]?.about).toEqual(
+    expect.arrayContaining(['visite', 'conseil']),
+  );
+});
+
+test('of a long message the first three questions are answered, and the others are told', () => {
+  const filler = 'Nous avons déménagé en mars et tout a changé depuis. '.repeat(20);
+  const { parts, left } = splitQuestion(
+    `${filler}Combien de jours de congé ? ${filler}Qui les accorde ? ${filler}Où les demander ? ${filler}Sous quel délai ?`,
+  );
+  expect(parts.map(({ text }) => text)).toEqual([
+    'Combien de jours de congé ?',
+    'Qui les accorde ?',
+    'Où les demander ?',
+  ]);
+  expect(left).toEqual(['Sous quel délai ?']);
+});
+
+// The organisations that the rule was written with: what another label has and is split holds two questions, read one by one.
+test('of the questions of 25 organisations, two in three double ones are split and at most one in fifty others', () => {
+  const folder = path.join(repositoryFolder, 'tools', 'train-reader', 'data', 'companies');
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.questions.jsonl'),
+  );
+  const asked = files.flatMap((name) =>
+    readFileSync(path.join(folder, name), 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { kind: string; question: string }),
+  );
+  const share = (kinds: (kind: string) => boolean): number => {
+    const own = asked.filter(({ kind }) => kinds(kind));
+    return own.filter(({ question }) => split(question).length > 1).length / own.length;
+  };
+  expect(share((kind) => kind === 'two_in_one')).toBeGreaterThan(0.66);
+  expect(share((kind) => kind !== 'two_in_one')).toBeLessThan(0.02);
+});
