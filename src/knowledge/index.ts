@@ -1,6 +1,9 @@
 export { detectQuestionLanguage } from './analyse/analyse.ts';
 export { type Activity, createActivity } from './activity.ts';
 export { type AnswerScores, evaluateAnswer, scoreAnswers } from './evaluate/answers.ts';
+export { calibrateHouse, resetCalibration } from './evaluate/calibrate-house.ts';
+export { readCalibration } from './evaluate/calibration-state.ts';
+export { caseNotFound, listHouseCases, runHouseCase } from './evaluate/house-cases.ts';
 export {
   compareRetrieval,
   type EvaluateOptions,
@@ -41,6 +44,7 @@ export { createFirstSentenceTimes, type FirstSentenceTimes } from './answer/firs
 export { retrieve } from './search/retrieve.ts';
 export { answerFromSources } from './answer/answer.ts';
 export { measureRelevance } from './answer/measure-relevance.ts';
+export { listSentences } from './answer/cite/list-sentences.ts';
 export { showCitation } from './answer/cite/present.ts';
 export { passagesAsked } from './search/passages-asked.ts';
 export { type PastSource, recallSources } from './search/recall-sources.ts';

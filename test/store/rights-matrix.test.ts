@@ -28,6 +28,7 @@ const expected: Readonly<Record<string, TableRights>> = {
   documents: rights('rcow', 'rcow', 'cow', 'cow'),
   embedding_identities: rights('srcoaphw', 'w', 'w', 'w'),
   feedback: rights('oah', 'o', 'o', 'o'), // What is reported is read by those who run the house.
+  evaluation_cases: rights('co', 'o', 'co', 'co'), // Words of a document: for its readers, and of these for who may run it.
   exits: rights('srcoaphw', 'w', 'w', 'w'),
   folders: rights('cw', 'cw', 'w', 'cw'),
   lexeme_statistics: workerOnly,

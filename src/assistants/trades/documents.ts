@@ -1,6 +1,12 @@
 import type { AnswerUsage, SearchResult } from '../../contract/index.ts';
 import type { Actor } from '../../governance/index.ts';
-import { answerFromSources, measureRelevance, passagesAsked, retrieve } from '../../knowledge/index.ts';
+import {
+  answerFromSources,
+  measureRelevance,
+  passagesAsked,
+  readCalibration,
+  retrieve,
+} from '../../knowledge/index.ts';
 import type { TokenUsage } from '../../models/index.ts';
 import { completeFollowUp, takesCompleted } from './complete-follow-up.ts';
 import type { Asked, TradeParts, TradeStep } from './trade.ts';
@@ -14,10 +20,11 @@ export async function* answerFromDocuments(
 ): AsyncIterable<TradeStep> {
   const { query, found } = await search(parts, actor, { question, scope, previous }, signal);
   yield { type: 'sources-found', query, found };
+  const calibration = await readCalibration(parts, actor, {}, { signal });
   let turnAt: number | null = null;
   let spoken = false;
   for await (const step of answerFromSources(
-    parts,
+    { ...parts, calibration },
     { question: query, sources: found.sources, asker: actor.id },
     { signal },
   )) {

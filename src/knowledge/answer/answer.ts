@@ -152,6 +152,7 @@ async function prepare(
     focus,
     closenessOf,
     candidates: rankCandidates(focus, evidence, listed, cosines),
+    calibration: parts.calibration ?? null,
   };
 }
 

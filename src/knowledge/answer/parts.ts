@@ -3,6 +3,7 @@ import type { AnsweringModel, AnswerOutcome, AnswerSentence, Citation, Disagreem
 import type { ChatEngine, ChatTurn, Models, QueuedEvent, TokenUsage } from '../../models/index.ts';
 import type { Answerable, JudgedSentence } from './cite/judge.ts';
 import type { Candidate } from './rank/rank.ts';
+import type { Calibration } from './read/calibrate.ts';
 
 /** What any answer tells between its beginning and its end. */
 export type AnswerProgress =
@@ -33,6 +34,8 @@ export interface Draft {
   readonly fate: JudgedSentence['fate'] | 'refusal' | 'read';
   /** How likely the sentence was found to answer, when it was read and not written. */
   readonly probability?: number;
+  /** Who read it. */
+  readonly reader?: string;
 }
 
 /** One question's turn at a chat model, from the first reading to the last sentence. */
@@ -44,6 +47,8 @@ export interface AtModel {
 export interface AnswerParts {
   readonly models: Pick<Models, 'chat' | 'embed' | 'status'>;
   readonly clock: Clock;
+  /** What the house has learned from its own cases, if anything. */
+  readonly calibration?: Calibration | null;
 }
 
 /** A question and its passages, taken apart. */
@@ -51,4 +56,5 @@ export interface Prepared extends Answerable {
   readonly question: string;
   /** Sentences that may answer, likeliest first. */
   readonly candidates: readonly Candidate[];
+  readonly calibration: Calibration | null;
 }
