@@ -3,22 +3,22 @@ import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 import path from 'node:path';
 import type { z } from 'zod';
-import { MaisonError, systemClock } from '../base/index.ts';
+import { MaisonError } from '../base/index.ts';
 import { AnsweredLine, AnswerLine, SearchResult } from '../contract/index.ts';
 import {
   type AnswerScores,
   compareRetrieval,
-  type EvaluateOptions,
   evaluateRetrieval,
   RetrievalLine,
   scoreAnswers,
   type SearchHouse,
 } from '../knowledge/index.ts';
-import { type HouseClient, openHouse } from './open-house.ts';
-import { openProgress } from './progress.ts';
-import { describe, formatSeconds, print, printJson, untilInterrupted } from './terminal.ts';
+import { houseCommand } from './eval-house.ts';
+import { type Evaluation, inHouse } from './evaluation.ts';
+import type { HouseClient } from './open-house.ts';
+import { describe, print, printJson } from './terminal.ts';
 
-/** `./maison eval retrieval|answers FILE.jsonl`: how well this house finds and answers, on the company's own questions. */
+/** `./maison eval retrieval|answers FILE.jsonl`, `eval house`: how well this house finds and answers, on the company's own questions. */
 export function evalCommand(): Command {
   return new Command('eval')
     .description(
@@ -28,7 +28,8 @@ export function evalCommand(): Command {
       ),
     )
     .addCommand(retrievalCommand())
-    .addCommand(answersCommand());
+    .addCommand(answersCommand())
+    .addCommand(houseCommand());
 }
 
 interface RetrievalOptions {
@@ -80,26 +81,6 @@ function answersCommand(): Command {
         if (typeof value === 'number') print(`${name.padEnd(34)} ${Number(value.toFixed(3))}`);
       }
     });
-}
-
-interface Evaluation {
-  readonly house: HouseClient;
-  readonly options: EvaluateOptions;
-}
-
-// Asks the open house, as any other command does; where none is open, one is opened for the evaluation.
-async function inHouse<T>(work: (evaluation: Evaluation) => Promise<T>): Promise<T> {
-  const signal = untilInterrupted();
-  const house = await openHouse({ signal });
-  const progress = openProgress(describe('Évaluation', 'Evaluation'), 1000);
-  const onProgress = (done: number, total: number, left: number | null): void =>
-    progress.show(done / total, `${done}/${total} · ${formatSeconds(left)}`);
-  try {
-    return await work({ house, options: { signal, clock: systemClock, onProgress } });
-  } finally {
-    progress.close();
-    await house.close();
-  }
 }
 
 function searchOf(house: HouseClient): SearchHouse {

@@ -7,7 +7,7 @@ import {
   readConversation,
   withdrawCase,
 } from '../../src/assistants/index.ts';
-import type { Actor } from '../../src/governance/index.ts';
+import type { Person, Role } from '../../src/governance/actor.ts';
 import { listHouseCases, removeDocument } from '../../src/knowledge/index.ts';
 import { type AskingHouse, openAskingHouse, options, owner, pick, question, truth } from './asking.ts';
 
@@ -15,8 +15,12 @@ import { type AskingHouse, openAskingHouse, options, owner, pick, question, trut
 // long as they leave it there.
 
 const all = { offset: 0, limit: 200 };
-const person = (name: string, role: Actor['role']): Actor =>
-  ({ kind: 'person', id: name, principals: [`user:${name}`, 'everyone'], role }) as Actor;
+const person = (name: string, role: Role): Person => ({
+  kind: 'person',
+  id: name,
+  principals: [`user:${name}`, 'everyone'],
+  role,
+});
 
 let asking: AskingHouse;
 beforeAll(async () => {
@@ -38,7 +42,7 @@ async function findSentence(id: string, words: string) {
   throw new Error(`not among the sentences: ${words}`);
 }
 
-const list = async (actor = owner) => (await listHouseCases(asking.house.parts, actor, all, options)).cases;
+const list = async (actor: Person = owner) => (await listHouseCases(asking.house.parts, actor, all, options)).cases;
 
 test('the right sentence is chosen among those that were read, and the case says who kept it, when, and where it stands', async () => {
   const { id, conversationId } = await ask();

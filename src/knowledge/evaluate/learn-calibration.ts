@@ -69,8 +69,18 @@ export function learnCalibration(cases: readonly ReadCase[], current: Calibratio
   };
 }
 
-/** Two halves, in the order of the hashes of documents: the same today and tomorrow, and no document in both. */
+/**
+ * Two halves, in the order of the hashes of documents: the same today and tomorrow, and no document in both. Those that
+ * no document answers are divided likewise, among themselves.
+ */
 export function splitByDocument(cases: readonly ReadCase[]): [ReadCase[], ReadCase[]] {
+  const answerable = halve(cases.filter(({ documentId }) => documentId !== null));
+  const unanswerable = halve(cases.filter(({ documentId }) => documentId === null));
+  const takeHalf = (half: 0 | 1): ReadCase[] => [...answerable[half], ...unanswerable[half]];
+  return [takeHalf(0), takeHalf(1)];
+}
+
+function halve(cases: readonly ReadCase[]): [ReadCase[], ReadCase[]] {
   const groups = Map.groupBy(cases, ({ id, documentId }) => documentId ?? id);
   const ordered = [...groups].toSorted(([left], [right]) => (sha256(left) < sha256(right) ? -1 : 1));
   const halves: [ReadCase[], ReadCase[]] = [[], []];
