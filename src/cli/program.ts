@@ -5,7 +5,7 @@ import { backupCommand, restoreCommand } from './backup.ts';
 import { benchCommand } from './bench.ts';
 import { checkCommand } from './check.ts';
 import { doctorCommand } from './doctor.ts';
-import { evalCommand } from './eval.ts';
+import { evalCommand } from './evaluate/eval.ts';
 import { feedbackCommand } from './feedback.ts';
 import { ingestCommand } from './ingest/ingest.ts';
 import { linkCommand } from './link.ts';

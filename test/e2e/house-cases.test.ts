@@ -89,6 +89,18 @@ test('an answer is reported, the right sentence chosen and kept by the keyboard 
   await close();
 });
 
+test('nothing is kept without consent, whatever sends the request', async () => {
+  const route = '/api/exchanges/00000000-0000-4000-8000-000000000000/case';
+  const send = (body: object): Promise<Response> =>
+    house.call(route, {
+      method: 'POST',
+      body: JSON.stringify(body),
+      headers: { 'content-type': 'application/json' },
+    });
+  for (const body of [{ gold: null }, { gold: null, consent: false }]) expect((await send(body)).status).toBe(400);
+  expect((await send({ gold: null, consent: true })).status).toBe(404);
+});
+
 test('any answer can be kept as a case, also that no document answers, and what was kept is taken back', async () => {
   const { page, wrongs, close } = await openPage(browser, house.addressWithCode, { width: 390 });
   await askOnPage(page, 'Quelle est la capitale de la Mongolie ?');
@@ -105,7 +117,7 @@ test('any answer can be kept as a case, also that no document answers, and what 
   await page.goto(`${house.address}/feedback`);
   await page.getByRole('heading', { name: 'Cas d’essai de la maison' }).waitFor();
   await page.getByRole('heading', { level: 3, name: question }).waitFor();
-  expect(await page.getByText('Mongolie').count()).toBe(0);
+  expect(await page.getByRole('heading', { level: 3, name: /Mongolie/ }).count()).toBe(0);
   await page.getByRole('button', { name: `Retirer le cas « ${question} »` }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Retirer' }).click();
   await page.getByText('Aucun cas d’essai n’est gardé.').waitFor();

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { calibrate, fromLogOdds, uncalibrate } from '../../src/knowledge/answer/read/calibrate.ts';
+import { calibrate, calibrationOf, fromLogOdds, uncalibrate } from '../../src/knowledge/answer/calibrate.ts';
 import { fitScaling } from '../../src/knowledge/evaluate/fit-scaling.ts';
 import { learnCalibration, type ReadCase, splitByDocument } from '../../src/knowledge/evaluate/learn-calibration.ts';
 
@@ -81,6 +81,13 @@ describe('calibration learned from the cases of a house', () => {
     const cases = invent(200, timid);
     const first = learnCalibration(cases, null);
     expect(learnCalibration(cases, first.learned)).toMatchObject({ outcome: 'unchanged', before: first.after });
+  });
+
+  test('says nothing of what another reader says', () => {
+    const { learned } = learnCalibration(invent(200, timid), null);
+    expect(calibrationOf(learned, 'r')).toBe(learned);
+    expect(calibrationOf(learned, 'another')).toBeNull();
+    expect(calibrationOf(null, 'r')).toBeNull();
   });
 
   test('judges on documents of which it has learned nothing', () => {

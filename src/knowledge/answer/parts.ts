@@ -3,7 +3,7 @@ import type { AnsweringModel, AnswerOutcome, AnswerSentence, Citation, Disagreem
 import type { ChatEngine, ChatTurn, Models, QueuedEvent, TokenUsage } from '../../models/index.ts';
 import type { Answerable, JudgedSentence } from './cite/judge.ts';
 import type { Candidate } from './rank/rank.ts';
-import type { Calibration } from './read/calibrate.ts';
+import type { Calibration } from './calibrate.ts';
 
 /** What any answer tells between its beginning and its end. */
 export type AnswerProgress =

@@ -5,7 +5,7 @@ import { listCases, type Store, type StoredCase } from '../../store/index.ts';
 import { readCalibrationState, writeCalibrationState } from './calibration-state.ts';
 import { CaseResult } from './case-result.ts';
 import { learnCalibration, type ReadCase } from './learn-calibration.ts';
-import { calibrationOf } from '../answer/read/calibrate.ts';
+import { calibrationOf } from '../answer/calibrate.ts';
 
 /** The newest cases say most of the house of today; more of them would say it no better. */
 const casesAtMost = 5000;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CalibrationState } from '../../contract/index.ts';
 import { type Actor, authorize } from '../../governance/index.ts';
 import { readSetting, type Store, type Transaction, writeSetting } from '../../store/index.ts';
-import type { Calibration } from '../answer/read/calibrate.ts';
+import type { Calibration } from '../answer/calibrate.ts';
 
 /** The setting that everybody who asks may read: see migration 0020. */
 const key = 'answer.calibration';

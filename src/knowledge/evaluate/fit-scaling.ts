@@ -1,4 +1,4 @@
-import { fromLogOdds, toLogOdds } from '../answer/read/calibrate.ts';
+import { fromLogOdds, toLogOdds } from '../answer/calibrate.ts';
 
 /** A probability that a reader gave, and whether the sentence was right. */
 export interface Labelled {

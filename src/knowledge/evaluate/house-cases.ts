@@ -2,7 +2,7 @@ import { MaisonError } from '../../base/index.ts';
 import type { CaseVerdict, HouseCase, HouseCases } from '../../contract/index.ts';
 import { type Actor, authorize, isAllowed } from '../../governance/index.ts';
 import { findCase, listCases, saveCaseResult, type Store, type StoredCase } from '../../store/index.ts';
-import { calibrationOf, uncalibrate } from '../answer/read/calibrate.ts';
+import { calibrationOf, uncalibrate } from '../answer/calibrate.ts';
 import type { Draft } from '../answer/parts.ts';
 import { askUnrecorded, type EvaluateAnswerParts, holdsAny } from './answers.ts';
 import { readCalibration, readCalibrationState } from './calibration-state.ts';

@@ -1,6 +1,6 @@
 import { sha256 } from '../../base/index.ts';
 import type { CalibrationOutcome, CaseCounts, CaseVerdict } from '../../contract/index.ts';
-import { type Calibration, calibrate } from '../answer/read/calibrate.ts';
+import { type Calibration, calibrate } from '../answer/calibrate.ts';
 import { likely } from '../answer/read/select.ts';
 import { fitScaling, type Labelled, type Scaling } from './fit-scaling.ts';
 import { estimateDifference, type Interval } from './paired-interval.ts';

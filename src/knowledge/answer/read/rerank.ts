@@ -1,6 +1,6 @@
 import type { ChatEngine, ChatMessage, ChatTurn } from '../../../models/index.ts';
 import type { Candidate } from '../rank/rank.ts';
-import { type Calibration, calibrate } from './calibrate.ts';
+import { type Calibration, calibrate } from '../calibrate.ts';
 import { flatten, nameOf, type PassageLabel } from '../prompt.ts';
 
 /** A candidate that the chat model has read beside the question. */

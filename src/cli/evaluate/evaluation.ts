@@ -1,8 +1,8 @@
-import { systemClock } from '../base/index.ts';
-import type { EvaluateOptions } from '../knowledge/index.ts';
-import { type HouseClient, openHouse } from './open-house.ts';
-import { openProgress } from './progress.ts';
-import { describe, formatSeconds, untilInterrupted } from './terminal.ts';
+import { systemClock } from '../../base/index.ts';
+import type { EvaluateOptions } from '../../knowledge/index.ts';
+import { type HouseClient, openHouse } from '../open-house.ts';
+import { openProgress } from '../progress.ts';
+import { describe, formatSeconds, untilInterrupted } from '../terminal.ts';
 
 /** An open house to evaluate, and what every evaluation takes. */
 export interface Evaluation {

@@ -3,8 +3,8 @@ import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 import path from 'node:path';
 import type { z } from 'zod';
-import { MaisonError } from '../base/index.ts';
-import { AnsweredLine, AnswerLine, SearchResult } from '../contract/index.ts';
+import { MaisonError } from '../../base/index.ts';
+import { AnsweredLine, AnswerLine, SearchResult } from '../../contract/index.ts';
 import {
   type AnswerScores,
   compareRetrieval,
@@ -12,11 +12,11 @@ import {
   RetrievalLine,
   scoreAnswers,
   type SearchHouse,
-} from '../knowledge/index.ts';
+} from '../../knowledge/index.ts';
 import { houseCommand } from './eval-house.ts';
 import { type Evaluation, inHouse } from './evaluation.ts';
-import type { HouseClient } from './open-house.ts';
-import { describe, print, printJson } from './terminal.ts';
+import type { HouseClient } from '../open-house.ts';
+import { describe, print, printJson } from '../terminal.ts';
 
 /** `./maison eval retrieval|answers FILE.jsonl`, `eval house`: how well this house finds and answers, on the company's own questions. */
 export function evalCommand(): Command {

@@ -1,14 +1,14 @@
 import { Command } from 'commander';
-import type { Sentence } from '../base/index.ts';
+import type { Sentence } from '../../base/index.ts';
 import {
   type CalibrationReport,
   CalibrationState,
   type CaseVerdict,
   HouseCase,
   HouseCases,
-} from '../contract/index.ts';
+} from '../../contract/index.ts';
 import { type Evaluation, inHouse } from './evaluation.ts';
-import { describe, language, note, print, printJson } from './terminal.ts';
+import { describe, language, note, print, printJson } from '../terminal.ts';
 
 const verdicts: Readonly<Record<CaseVerdict, Sentence>> = {
   right: { fr: 'justes', en: 'right' },
