@@ -9,6 +9,9 @@ export type SentencePlace = z.infer<typeof SentencePlace>;
 /** The sentences of the passages that were read for an answer, to choose the right one from. */
 export const SentenceChoices = z
   .object({
+    question: z.string().meta({
+      description: 'What the case would ask: the question, completed where it leaned on the one before.',
+    }),
     passages: z.array(
       z.object({
         number: z.int(),

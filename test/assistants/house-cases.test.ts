@@ -94,6 +94,16 @@ test('nobody makes a case of another’s question, and an administrator, who rea
   expect((await list()).some((one) => one.id === id)).toBe(true);
 });
 
+test('a question that leans on the one before is kept as it was searched: by itself it asks nothing', async () => {
+  const { conversationId } = await ask();
+  const events = await asking.collect({ question: 'Et les alternants ?', conversationId });
+  const id = pick(events, 'sources-found').exchangeId;
+  const { question: shown } = await listChoices(asking.house.parts, owner, { id }, options);
+  expect(shown).toMatch(/alternants.*télétravail|télétravail.*alternants/su);
+  await keepCase(asking.house.parts, owner, { id, gold: null }, options);
+  expect((await list()).find((one) => one.id === id)?.question).toBe(shown);
+});
+
 test('a case goes with its conversation, and with its document', async () => {
   const first = await ask();
   await keepCase(asking.house.parts, owner, { id: first.id, gold: null }, options);

@@ -100,6 +100,27 @@ describe('what no update may touch', () => {
   });
 });
 
+describe('the calibration of answers', () => {
+  test('is read by everybody who asks, as no other setting is, and written by those who run the house', async () => {
+    const setting = `insert into maison.settings values ('answer.calibration', '{}')`;
+    await planted.administrator.query(setting);
+    const told = { read: '', others: '', written: '' };
+    for (const letter of Object.keys(actors) as (keyof typeof actors)[]) {
+      if (letter === 'w') continue;
+      await planted.program.query('begin');
+      await actAs(letter);
+      const count = async (statement: string): Promise<boolean> =>
+        ((await planted.program.query(statement)).rowCount ?? 0) > 0;
+      if (await count("select from maison.settings where key = 'answer.calibration'")) told.read += letter;
+      if (await count("select from maison.settings where key = 'paused'")) told.others += letter;
+      if (await count("update maison.settings set value = '{}' where key = 'answer.calibration'"))
+        told.written += letter;
+      await planted.program.query('rollback');
+    }
+    expect(told).toEqual({ read: 'srcoaph', others: 'ah', written: 'ah' });
+  });
+});
+
 describe('moving a document and renaming a space', () => {
   // Each as everybody, tried and undone: the functions run with the rights of the owner of the tables.
   const tryAll = async (statement: string): Promise<Record<string, string>> => {

@@ -20,7 +20,8 @@ export async function keepCase(
   authorize(actor, 'conversation:write');
   signal.throwIfAborted();
   await store.asActor(actor, async (tx) => {
-    const { question, choices } = await readChoices(tx, { id });
+    const choices = await readChoices(tx, { id });
+    const { question } = choices;
     const chosen = gold && { ...gold, quote: findQuote(choices, gold) };
     const kept = { messageId: id, owner: personOf(actor), question, gold: chosen, consentedAt: clock.now() };
     if (!(await saveCase(tx, kept))) throw exchangeNotFound();

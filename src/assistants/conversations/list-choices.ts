@@ -18,17 +18,17 @@ export async function listChoices(
 ): Promise<SentenceChoices> {
   authorize(actor, 'conversation:read');
   signal.throwIfAborted();
-  return store.asActor(actor, async (tx) => (await readChoices(tx, { id })).choices);
+  return store.asActor(actor, (tx) => readChoices(tx, { id }));
 }
 
-/** The question of an answer, and the sentences to choose from. Throws `exchange_not_found` (404). */
-export async function readChoices(
-  tx: Transaction,
-  { id }: { id: string },
-): Promise<{ question: string; choices: SentenceChoices }> {
+/**
+ * What a case of an answer would ask, and the sentences to choose from. A question that leaned on the one before is not
+ * asked by itself, but as it was searched. Throws `exchange_not_found` (404).
+ */
+export async function readChoices(tx: Transaction, { id }: { id: string }): Promise<SentenceChoices> {
   const found = await findAnsweredQuestion(tx, { id });
   if (!found) throw exchangeNotFound();
-  const question = readQuestion(found.question);
-  const [sources = []] = await recallSources(tx, [readPastSearch(found, question)]);
-  return { question, choices: { passages: listSentences(sources.filter((source) => source !== null)) } };
+  const search = readPastSearch(found, readQuestion(found.question));
+  const [sources = []] = await recallSources(tx, [search]);
+  return { question: search.query, passages: listSentences(sources.filter((source) => source !== null)) };
 }

@@ -4657,6 +4657,8 @@ export interface components {
             answerable: boolean;
         };
         SentenceChoices: {
+            /** @description What the case would ask: the question, completed where it leaned on the one before. */
+            question: string;
             passages: {
                 number: number;
                 /** Format: uuid */

@@ -40,7 +40,7 @@ export function CaseDialog({ id, exchange, judging, onClose }: Props) {
   return (
     <Dialog title={t.cases.title} onClose={onClose} size={640}>
       <form onSubmit={keep} className="case-form">
-        <p className="dialog-text">{t.cases.asked(exchange.question)}</p>
+        <p className="dialog-text">{t.cases.asked(data?.question ?? exchange.question)}</p>
         {exchange.kept && (
           <p className="case-kept">
             <span>{t.cases.change}</span>
