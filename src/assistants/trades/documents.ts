@@ -18,9 +18,12 @@ export async function* answerFromDocuments(
   { question, scope, previous }: Asked,
   { signal }: { signal: AbortSignal },
 ): AsyncIterable<TradeStep> {
-  const { query, found } = await search(parts, actor, { question, scope, previous }, signal);
+  // Both before anything is told: from then on, to be stopped is an outcome and no error.
+  const [{ query, found }, calibration] = await Promise.all([
+    search(parts, actor, { question, scope, previous }, signal),
+    readCalibration(parts, actor, {}, { signal }),
+  ]);
   yield { type: 'sources-found', query, found };
-  const calibration = await readCalibration(parts, actor, {}, { signal });
   let turnAt: number | null = null;
   let spoken = false;
   for await (const step of answerFromSources(

@@ -92,8 +92,10 @@ export async function askUnrecorded(
   signal: AbortSignal,
 ): Promise<Unrecorded> {
   const wanted = { question, limit: passagesAsked, ...(scope ? { scope } : {}) };
-  const { sources } = await retrieve(parts, actor, wanted, { signal });
-  const calibration = await readCalibration(parts, actor, {}, { signal });
+  const [{ sources }, calibration] = await Promise.all([
+    retrieve(parts, actor, wanted, { signal }),
+    readCalibration(parts, actor, {}, { signal }),
+  ]);
   const sentences: AnswerSentence[] = [];
   let [outcome, drafts]: [AnswerOutcome, readonly Draft[]] = ['stopped', []];
   let nearest: AnswerSentence | null = null;

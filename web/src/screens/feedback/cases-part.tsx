@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import type { HouseCase, HouseCases } from '../../../../src/contract/index.ts';
+import type { HouseCase } from '../../../../src/contract/index.ts';
 import { toMessage } from '../../api/api-error.ts';
 import { house } from '../../api/house.ts';
 import { houseQueries } from '../../api/queries.ts';
@@ -15,11 +15,10 @@ const most = 200;
 export function CasesPart() {
   const { t } = useReading();
   const [shown, setShown] = useState(page);
-  const { data, error, refetch } = houseQueries.useQuery('get', '/api/evaluation-cases', {
+  const { data: list, error, refetch } = houseQueries.useQuery('get', '/api/evaluation-cases', {
     params: { query: { limit: shown } },
   });
   const again = async (): Promise<void> => void (await refetch());
-  const list = data as HouseCases | undefined;
   return (
     <section className="cases" aria-labelledby="cases-title">
       <h2 id="cases-title">{t.cases.heading}</h2>
