@@ -64,6 +64,7 @@ export const Exchange = z
     usage: AnswerUsage.nullable(),
     timing: AnswerTiming.nullable(),
     feedback: FeedbackKind.nullable(),
+    kept: z.boolean().meta({ description: 'Kept as a case of the house.' }),
   })
   .meta({ id: 'Exchange' });
 export type Exchange = z.infer<typeof Exchange>;

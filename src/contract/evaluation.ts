@@ -35,7 +35,14 @@ export const AnsweredLine = z
     sentences: z.array(AnswerSentence),
     nearest: Nearest,
     drafts: z
-      .array(z.object({ text: z.string(), fate: z.string(), probability: z.number().optional() }))
+      .array(
+        z.object({
+          text: z.string(),
+          fate: z.string(),
+          probability: z.number().optional(),
+          reader: z.string().optional(),
+        }),
+      )
       .meta({ description: 'What the model read and wrote, with what became of it.' }),
     goldInAnswer: z.boolean(),
     goldInAnswerOrQuotes: z.boolean(),

@@ -4,6 +4,7 @@ export * from './document.ts';
 export * from './error.ts';
 export * from './evaluation.ts';
 export * from './house.ts';
+export * from './house-case.ts';
 export * from './photo.ts';
 export * from './photo-batch.ts';
 export * from './photo-channel.ts';

@@ -1,6 +1,9 @@
 export { detectQuestionLanguage } from './analyse/analyse.ts';
 export { type Activity, createActivity } from './activity.ts';
 export { type AnswerScores, evaluateAnswer, scoreAnswers } from './evaluate/answers.ts';
+export { calibrateHouse, resetCalibration } from './evaluate/calibrate-house.ts';
+export { readCalibration } from './evaluate/calibration-state.ts';
+export { caseNotFound, listHouseCases, runHouseCase } from './evaluate/house-cases.ts';
 export {
   compareRetrieval,
   type EvaluateOptions,
@@ -60,6 +63,7 @@ export { type Compared, compareSources } from './answer/compare/compare-sources.
 export { type Comparison, namesOnly, readComparison } from './answer/compare/read-comparison.ts';
 export { presentStatement } from './answer/compare/present-statement.ts';
 export { measureRelevance } from './answer/measure-relevance.ts';
+export { listSentences } from './answer/cite/list-sentences.ts';
 export { showCitation } from './answer/cite/present.ts';
 export { passagesAsked } from './search/passages-asked.ts';
 export { type PastSource, recallSources } from './search/recall-sources.ts';

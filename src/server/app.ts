@@ -7,6 +7,7 @@ import { checkAddress, limitBody } from './limits.ts';
 import { pageRoutes } from './page.ts';
 import type { ServerParts } from './parts.ts';
 import { answerRoutes } from './routes/answers.ts';
+import { caseRoutes } from './routes/cases.ts';
 import { conversationRoutes } from './routes/conversations.ts';
 import { documentRoutes } from './routes/documents.ts';
 import { folderRoutes } from './routes/folders.ts';
@@ -22,6 +23,7 @@ import { entryRoutes, sessionRoutes } from './routes/sessions.ts';
 import { turnRoutes } from './routes/turns.ts';
 import { spaceRoutes } from './routes/spaces.ts';
 import { createRouter } from './router.ts';
+import { createQuestionRoom } from './waiting-room.ts';
 import { requireSession, type ServerEnv } from './session.ts';
 
 const largestJson = 1024 * 1024;
@@ -41,7 +43,9 @@ export function createApp(parts: ServerParts): OpenAPIHono<ServerEnv> {
   app.route('/', photoArrivalRoutes(parts)); // Likewise, by the studio.
   app.use('/api/*', limitBody(largestJson));
   app.route('/', answerRoutes(parts));
-  app.route('/', turnRoutes(parts));
+  const room = createQuestionRoom(parts.clock);
+  app.route('/', turnRoutes(parts, room));
+  app.route('/', caseRoutes(parts, room));
   app.route('/', conversationRoutes(parts));
   app.route('/', ingestionRoutes(parts));
   app.route('/', spaceRoutes(parts));

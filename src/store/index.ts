@@ -15,6 +15,14 @@ export {
   renameConversation,
   type StoredConversation,
 } from './tables/conversations.ts';
+export {
+  deleteCase,
+  findCase,
+  listCases,
+  saveCase,
+  saveCaseResult,
+  type StoredCase,
+} from './tables/evaluation-cases.ts';
 export { findAnsweredQuestion, listFeedback, saveFeedback } from './tables/feedback.ts';
 export {
   closeInterruptedMessages,

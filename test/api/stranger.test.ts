@@ -64,6 +64,10 @@ beforeAll(async () => {
   ).text();
   const { conversations } = (await read('/api/conversations')) as { conversations: { id: string }[] };
   const conversation = uuids(await read(`/api/conversations/${conversations[0]?.id}`));
+  for (const id of conversation)
+    await house.request(`/api/exchanges/${id}/case`, { method: 'POST', json: { gold: null, consent: true } });
+  const kept = uuids(await read('/api/evaluation-cases'));
+  if (kept.length === 0) throw new Error('no case was kept');
   const photo = await waitUntilCut(house, (await addPhoto(house, await drawPhoto(1), 'name=secrete.png')).id);
   const batch = await makeBatch(house, { name: 'lot', photoIds: [photo.id], recipe, channels: [] });
   await house.request('/api/photo-recipes/secrete', { method: 'PUT', json: { recipe } });
@@ -74,6 +78,7 @@ beforeAll(async () => {
     conversations: conversation,
     exchanges: conversation,
     messages: conversation,
+    'evaluation-cases': conversation,
     photos: [photo.id],
     'photo-batches': [batch.id, ...items],
     'photo-recipes': ['secrete'],
@@ -89,6 +94,7 @@ const bodies: Record<string, unknown> = {
   'PATCH /api/documents/:id': { folder: 'x' },
   'PATCH /api/spaces/:name': { name: 'x' },
   'POST /api/exchanges/:id/feedback': { kind: 'wrong' },
+  'POST /api/exchanges/:id/case': { gold: null, consent: true },
   'POST /api/conversations/:id/turns': { question: 'Et après ?' },
   'POST /api/photo-batches/:id/control': { action: 'pause' },
   'POST /api/photos/:id/review': { accepted: true },
@@ -179,6 +185,7 @@ describe('an identifier of somebody else', () => {
       'sessions',
       'house',
       'ingestion',
+      'evaluation-cases',
     ];
     for (const list of lists) {
       const { status, body } = await call('GET', `/api/${list}`);

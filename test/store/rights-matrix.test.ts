@@ -28,6 +28,7 @@ const expected: Readonly<Record<string, TableRights>> = {
   documents: rights('rcow', 'rcow', 'cow', 'cow'),
   embedding_identities: rights('srcoaphw', 'w', 'w', 'w'),
   feedback: rights('oah', 'o', 'o', 'o'), // What is reported is read by those who run the house.
+  evaluation_cases: rights('co', 'o', 'co', 'co'), // Words of a document: for its readers, and of these for who may run it.
   exits: rights('srcoaphw', 'w', 'w', 'w'),
   folders: rights('cw', 'cw', 'w', 'cw'),
   lexeme_statistics: workerOnly,
@@ -104,6 +105,27 @@ describe('what no update may touch', () => {
     ).rejects.toMatchObject({ code: '42501' });
     // Published to the whole company by one of its readers.
     await expect(insert('user:reader', 'free', readers('entreprise'))).rejects.toMatchObject({ code: '42501' });
+  });
+});
+
+describe('the calibration of answers', () => {
+  test('is read by everybody who asks, as no other setting is, and written by those who run the house', async () => {
+    const setting = `insert into maison.settings values ('answer.calibration', '{}')`;
+    await planted.administrator.query(setting);
+    const told = { read: '', others: '', written: '' };
+    for (const letter of Object.keys(actors) as (keyof typeof actors)[]) {
+      if (letter === 'w') continue;
+      await planted.program.query('begin');
+      await actAs(letter);
+      const count = async (statement: string): Promise<boolean> =>
+        ((await planted.program.query(statement)).rowCount ?? 0) > 0;
+      if (await count("select from maison.settings where key = 'answer.calibration'")) told.read += letter;
+      if (await count("select from maison.settings where key = 'paused'")) told.others += letter;
+      if (await count("update maison.settings set value = '{}' where key = 'answer.calibration'"))
+        told.written += letter;
+      await planted.program.query('rollback');
+    }
+    expect(told).toEqual({ read: 'srcoaph', others: 'ah', written: 'ah' });
   });
 });
 

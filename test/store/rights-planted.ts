@@ -17,6 +17,7 @@ import {
   insertVectors,
   listPassages,
   saveBrand,
+  saveCase,
   saveFeedback,
   saveRecipe,
   type Transaction,
@@ -38,6 +39,8 @@ export const secrets = [
   'question',
   'searched',
   'reported',
+  'asked',
+  'gold',
   'sentence',
   'folder',
   'photo',
@@ -97,6 +100,9 @@ export async function plant(): Promise<Planted> {
     await finishMessage(tx, { id: answer.id, parts: [secret('sentence')], ...ended });
     const judged = { messageId: answer.id, owner: 'user:alice', kind: 'wrong', documentIds: [documentId] };
     await saveFeedback(tx, { ...judged, question: secret('reported'), givenAt: at });
+    const gold = { documentId, page: 1, start: 0, end: 3, quote: secret('gold') };
+    const kept = { messageId: answer.id, owner: 'user:alice', question: secret('asked'), gold, consentedAt: at };
+    expect(await saveCase(tx, kept)).toBe(true);
     await house.store.jobs.send(tx, 'read-document', { documentId, path: secret('path') });
     await plantPhotos(tx, at);
   });

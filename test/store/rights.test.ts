@@ -13,6 +13,7 @@ const contents = [
   'conversations',
   'messages',
   'feedback',
+  'evaluation_cases',
   'folders',
   'photos',
   'photo_recipes',
@@ -109,9 +110,14 @@ describe('the role of the program', () => {
     const worker = new pg.Client(planted.house.access.worker);
     await worker.connect();
     try {
-      for (const table of ['conversations', 'messages', 'feedback', 'photo_recipes', 'photo_brands'].map(
-        (name) => `maison.${name}`,
-      )) {
+      for (const table of [
+        'conversations',
+        'messages',
+        'feedback',
+        'evaluation_cases',
+        'photo_recipes',
+        'photo_brands',
+      ].map((name) => `maison.${name}`)) {
         await expect(worker.query(`select from ${table}`)).rejects.toMatchObject({ code: '42501' });
       }
     } finally {

@@ -31,7 +31,8 @@ export async function giveFeedback(
   });
 }
 
-function exchangeNotFound(): MaisonError {
+/** The error of an answer that is not there, or somebody else's: the two cannot be told apart (404). */
+export function exchangeNotFound(): MaisonError {
   return new MaisonError('exchange_not_found', 404, {
     fr: 'Cette réponse n’existe plus, ou n’est pas la vôtre. Rien n’a été enregistré. Rechargez la conversation.',
     en: 'This answer does not exist any more, or is not yours. Nothing was stored. Reload the conversation.',

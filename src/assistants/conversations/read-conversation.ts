@@ -156,6 +156,7 @@ function presentExchange(
     usage: AnswerUsage.nullable().parse(answer.usage ?? null),
     timing: AnswerTiming.nullable().parse(answer.timing ?? null),
     feedback: answer.feedback as FeedbackKind | null,
+    kept: answer.kept,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Actor } from '../../governance/index.ts';
-import { answerFromSources, asksForFigure, readComparison, readOn } from '../../knowledge/index.ts';
+import { answerFromSources, asksForFigure, readCalibration, readComparison, readOn } from '../../knowledge/index.ts';
 import { compareStates } from './comparison.ts';
 import { completeFollowUp } from './complete-follow-up.ts';
 import { searchQuestion } from './search-question.ts';
@@ -26,14 +26,18 @@ export async function* answerFromDocuments(
     return yield* answerHalves(parts, actor, { question, scope, previous, split }, { signal });
   // A question that leans on the one before is searched both ways: completed, and as it stands.
   const asked = { question, scope, ...completeFollowUp(question, previous) };
-  const { query, found: searched } = await searchQuestion(parts, actor, asked, { signal });
+  // All before anything is told: from then on, to be stopped is an outcome and no error.
+  const [{ query, found: searched }, calibration] = await Promise.all([
+    searchQuestion(parts, actor, asked, { signal }),
+    readCalibration(parts, actor, {}, { signal }),
+  ]);
   const read = { sources: searched.sources, tables: asksForFigure(query) };
   const { sources, goesOn } = await readOn(parts, actor, read, { signal });
   const found = { ...searched, sources };
   yield { type: 'sources-found', query, found };
   const tell = tellProgress(parts);
   const input = { question: query, sources, asker: actor.id, goesOn };
-  for await (const step of answerFromSources(parts, input, { signal })) {
+  for await (const step of answerFromSources({ ...parts, calibration }, input, { signal })) {
     if (step.type !== 'answer-finished') {
       yield tell(step);
       continue;

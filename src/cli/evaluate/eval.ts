@@ -8,12 +8,13 @@ import {
   scoreAnswers,
   type SearchHouse,
 } from '../../knowledge/index.ts';
+import { houseCommand } from './eval-house.ts';
 import { type Evaluation, inHouse, readLines } from './house.ts';
 import { requestsCommand } from './requests.ts';
 import type { HouseClient } from '../open-house.ts';
 import { describe, print, printJson } from '../terminal.ts';
 
-/** `./maison eval retrieval|answers|requests FILE.jsonl`: how well this house finds, answers and does, on the company's own words. */
+/** `./maison eval retrieval|answers|requests FILE.jsonl`, `eval house`: how well this house finds, answers and does, on the company's own words. */
 export function evalCommand(): Command {
   return new Command('eval')
     .description(
@@ -24,7 +25,8 @@ export function evalCommand(): Command {
     )
     .addCommand(retrievalCommand())
     .addCommand(answersCommand())
-    .addCommand(requestsCommand());
+    .addCommand(requestsCommand())
+    .addCommand(houseCommand());
 }
 
 interface RetrievalOptions {

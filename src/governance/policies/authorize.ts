@@ -3,7 +3,7 @@ import type { Actor } from '../actor.ts';
 import { conversationPolicy, questionPolicy, studioPolicy } from './content.ts';
 import { documentPolicy } from './document.ts';
 import { folderPolicy } from './folder.ts';
-import { backupPolicy, housePolicy, modelPolicy, outboundPolicy, settingsPolicy } from './house.ts';
+import { backupPolicy, evaluationPolicy, housePolicy, modelPolicy, outboundPolicy, settingsPolicy } from './house.ts';
 import { ingestionPolicy } from './ingestion.ts';
 import { sessionPolicy } from './session.ts';
 import { spacePolicy } from './space.ts';
@@ -19,6 +19,7 @@ const policies = {
   batch: studioPolicy,
   recipe: studioPolicy,
   brand: studioPolicy,
+  evaluation: evaluationPolicy,
   house: housePolicy,
   settings: settingsPolicy,
   model: modelPolicy,

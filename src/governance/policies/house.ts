@@ -1,4 +1,4 @@
-import { type Policy, runsHouse } from './policy.ts';
+import { type Policy, readsContent, runsHouse } from './policy.ts';
 
 /** Everybody sees the state of the house; names of documents that were lost or damaged are for its owner. */
 export const housePolicy: Policy<'read' | 'manage' | 'inspect'> = (actor, verb) => {
@@ -18,3 +18,12 @@ export const outboundPolicy: Policy<'read'> = () => true;
 
 /** A backup holds everything that anybody wrote: only the owner makes or restores one. */
 export const backupPolicy: Policy<'make' | 'restore'> = (actor) => actor.role === 'owner';
+
+/**
+ * Cases of the house hold words of documents: the database shows each to who kept it, to the owner and to the curators
+ * of its space. These two have them answered; how sure is sure enough for everybody is the owner's to set.
+ */
+export const evaluationPolicy: Policy<'read' | 'run' | 'calibrate'> = (actor, verb) => {
+  if (verb === 'read') return readsContent(actor) || runsHouse(actor);
+  return actor.role === 'owner' || (verb === 'run' && actor.role === 'curator');
+};

@@ -4,6 +4,7 @@ import type { ChatEngine, ChatTurn, Models, QueuedEvent, TokenUsage } from '../.
 import type { Answerable, JudgedSentence } from './cite/judge.ts';
 import type { Candidate } from './rank/rank.ts';
 import type { Reranked } from './read/rerank.ts';
+import type { Calibration } from './calibrate.ts';
 
 /** What any answer tells between its beginning and its end. */
 export type AnswerProgress =
@@ -34,6 +35,8 @@ export interface Draft {
   readonly fate: JudgedSentence['fate'] | 'refusal' | 'read';
   /** How likely the sentence was found to answer, when it was read and not written. */
   readonly probability?: number;
+  /** Who read it. */
+  readonly reader?: string;
 }
 
 /** One question's turn at a chat model, from the first reading to the last sentence. */
@@ -45,6 +48,8 @@ export interface AtModel {
 export interface AnswerParts {
   readonly models: Pick<Models, 'chat' | 'embed' | 'status'> & Partial<Pick<Models, 'reader'>>;
   readonly clock: Clock;
+  /** What the house has learned from its own cases, if anything. */
+  readonly calibration?: Calibration | null;
 }
 
 /** A question and its passages, taken apart. */
@@ -58,4 +63,6 @@ export interface Prepared extends Answerable {
   readonly reader: string | null;
   /** Passages (identifiers) whose last list or table goes on in text that was not found. */
   readonly goesOn?: ReadonlySet<string>;
+  /** What the house has learned from its own cases. */
+  readonly calibration: Calibration | null;
 }

@@ -2,6 +2,7 @@ import type { Source } from '../../contract/index.ts';
 import type { EmbedEngine } from '../../models/index.ts';
 import { detectQuestionLanguage } from '../analyse/analyse.ts';
 import { prepareEvidence } from '../verify/evidence.ts';
+import { calibrationOf } from './calibrate.ts';
 import { isCalibrated } from './measure-relevance.ts';
 import type { AnswerParts, Prepared } from './parts.ts';
 import { readFocus } from './question/focus.ts';
@@ -31,7 +32,10 @@ export async function prepare(
   const calibrated = isCalibrated(parts.models);
   const closenessOf = readCloseness(sources.map(({ why }) => (calibrated ? why.vector : null)));
   const sentences = listSentences(focus, evidence, closenessOf);
-  const taken = { question, language: detectQuestionLanguage(question), sources, evidence, focus, closenessOf };
+  const taken = {
+    ...{ question, language: detectQuestionLanguage(question), sources, evidence, focus, closenessOf },
+    calibration: parts.calibration ?? null,
+  };
   const own = await read(parts, { ...taken, listed: sentences }, signal);
   if (own.read) return { ...taken, ...own, candidates: own.read };
   const engine = calibrated ? await parts.models.embed({ signal }).catch(() => null) : null;
@@ -47,7 +51,8 @@ async function read(
   signal: AbortSignal,
 ): Promise<Pick<Prepared, 'read' | 'reader'>> {
   const reader = await parts.models.reader?.({ signal }).catch(() => null);
-  const read = reader ? await readSentences(reader, reading, { signal }).catch(() => null) : null;
+  const own = reader ? calibrationOf(parts.calibration, reader.name) : null;
+  const read = reader ? await readSentences(reader, reading, { calibration: own, signal }).catch(() => null) : null;
   return { read, reader: read && reader ? reader.name : null };
 }
 

@@ -5,6 +5,7 @@ import type {
   AnswerOutcome,
   AnswerSentence,
   EvaluateAnswerRequest,
+  Scope,
   Source,
 } from '../../contract/index.ts';
 import { type Actor, authorize } from '../../governance/index.ts';
@@ -15,6 +16,7 @@ import { asksForFigure } from '../answer/kinds/asking.ts';
 import type { Draft } from '../answer/parts.ts';
 import { readOn } from '../search/read-on.ts';
 import { retrieve } from '../search/retrieve.ts';
+import { readCalibration } from './calibration-state.ts';
 import { passagesAsked } from '../search/passages-asked.ts';
 
 export interface EvaluateAnswerParts {
@@ -50,17 +52,8 @@ export async function evaluateAnswer(
   authorize(actor, 'question:ask');
   const started = parts.clock.elapsed();
   const scope = space === undefined ? {} : { scope: { space } };
-  const input = { question: line.question, limit: passagesAsked, ...scope };
-  const found = await retrieve(parts, actor, input, { signal });
-  const searched = { sources: found.sources, tables: asksForFigure(line.question) };
-  const { sources, goesOn } = await readOn(parts, actor, searched, { signal });
-  const sentences: AnswerSentence[] = [];
-  let [outcome, drafts]: [AnswerOutcome, readonly Draft[]] = ['stopped', []];
-  let nearest: AnswerSentence | null = null;
-  for await (const step of answerFromSources(parts, { question: line.question, sources, goesOn }, { signal })) {
-    if (step.type === 'sentence-written') sentences.push(step.sentence);
-    if (step.type === 'answer-finished') ({ outcome, drafts, nearest } = step);
-  }
+  const asked = { question: line.question, ...scope };
+  const { sources, sentences, outcome, drafts, nearest } = await askUnrecorded(parts, actor, asked, signal);
   const composed = sentences
     .filter(({ support }) => support === 'supported')
     .map(({ text }) => text)
@@ -76,7 +69,7 @@ export async function evaluateAnswer(
     answerable: line.answerable,
     goldPlace: place === -1 ? null : place + 1,
     outcome,
-    sentences,
+    sentences: [...sentences],
     nearest,
     drafts: [...drafts],
     goldInAnswer: holdsAny(composed, line.answers),
@@ -85,13 +78,46 @@ export async function evaluateAnswer(
   };
 }
 
+interface Unrecorded {
+  readonly sources: readonly Source[];
+  readonly sentences: readonly AnswerSentence[];
+  readonly outcome: AnswerOutcome;
+  readonly drafts: readonly Draft[];
+  readonly nearest: AnswerSentence | null;
+}
+
+/** Asks a question by itself, as the first turn of a conversation does, and writes nothing down. */
+export async function askUnrecorded(
+  parts: EvaluateAnswerParts,
+  actor: Actor,
+  { question, scope }: { question: string; scope?: Scope },
+  signal: AbortSignal,
+): Promise<Unrecorded> {
+  const wanted = { question, limit: passagesAsked, ...(scope ? { scope } : {}) };
+  const [found, calibration] = await Promise.all([
+    retrieve(parts, actor, wanted, { signal }),
+    readCalibration(parts, actor, {}, { signal }),
+  ]);
+  const searched = { sources: found.sources, tables: asksForFigure(question) };
+  const { sources, goesOn } = await readOn(parts, actor, searched, { signal });
+  const sentences: AnswerSentence[] = [];
+  let [outcome, drafts]: [AnswerOutcome, readonly Draft[]] = ['stopped', []];
+  let nearest: AnswerSentence | null = null;
+  for await (const step of answerFromSources({ ...parts, calibration }, { question, sources, goesOn }, { signal })) {
+    if (step.type === 'sentence-written') sentences.push(step.sentence);
+    if (step.type === 'answer-finished') ({ outcome, drafts, nearest } = step);
+  }
+  return { sources, sentences, outcome, drafts, nearest };
+}
+
 function isGold(source: Source, { gold, answers }: AnswerLine): boolean {
   const paths = [source.path, ...source.alsoIn.map(({ path }) => path)];
   const named = gold.some((path) => paths.some((found) => found === path || found.endsWith(`/${path}`)));
   return named && (answers.length === 0 || holdsAny(source.text, answers));
 }
 
-function holdsAny(text: string, answers: readonly string[]): boolean {
+/** True where nearly all words of one of these stand in the text. */
+export function holdsAny(text: string, answers: readonly string[]): boolean {
   const words = new Set(listWords(text));
   return answers.some((answer) => {
     const wanted = listWords(answer);

@@ -15,17 +15,16 @@ import { evaluateAnswer } from '../../knowledge/index.ts';
 import type { ServerParts } from '../parts.ts';
 import { accept, createRouter, respond, respondEvents, toOptions } from '../router.ts';
 import type { ServerEnv } from '../session.ts';
-import { createQuestionRoom, type WaitingRoom } from '../waiting-room.ts';
+import type { WaitingRoom } from '../waiting-room.ts';
 
 const events = respondEvents(
   AskEvent,
   'Server-sent events: the name is the `type` of AskEvent, the data the rest of it. Closing the connection stops the answer.',
 );
 
-/** Routes that answer: one turn of a conversation, one question, one line of an evaluation. All wait in one room. */
-export function turnRoutes(parts: ServerParts): OpenAPIHono<ServerEnv> {
+/** Routes that answer: one turn of a conversation, one question, one line of an evaluation. All wait in one room, with the cases of the house. */
+export function turnRoutes(parts: ServerParts, room: WaitingRoom): OpenAPIHono<ServerEnv> {
   const router = createRouter();
-  const room = createQuestionRoom(parts.clock);
   router.openapi(
     createRoute({ method: 'post', path: '/api/ask', request: accept(AskRequest), responses: events }),
     (context) => streamTurn(context, parts, room, context.req.valid('json')),

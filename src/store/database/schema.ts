@@ -76,6 +76,19 @@ export interface Schema {
     document_ids: Generated<string[]>;
     given_at: Date;
   };
+  evaluation_cases: {
+    message_id: string;
+    owner: string;
+    question: string;
+    /** null, with the four after it, where no document answers. */
+    document_id: string | null;
+    page: number | null;
+    quote_start: number | null;
+    quote_end: number | null;
+    quote: string | null;
+    consented_at: Date;
+    result: LateJson;
+  };
   settings: { key: string; value: Json };
   blob_folder: { only_row: Generated<boolean>; mark: string };
   exits: {

@@ -31,11 +31,16 @@ export async function saveFeedback(
     .execute();
 }
 
+/** An answer with its question, and the passages that were read for it. */
+export interface AnsweredQuestion {
+  readonly question: unknown;
+  readonly answer: unknown;
+  readonly sourcePassageIds: readonly string[];
+  readonly search: unknown;
+}
+
 /** An answer with its question, to be judged; null when it is not there, or somebody else's. */
-export async function findAnsweredQuestion(
-  tx: Transaction,
-  { id }: { id: string },
-): Promise<{ question: unknown; answer: unknown } | null> {
+export async function findAnsweredQuestion(tx: Transaction, { id }: { id: string }): Promise<AnsweredQuestion | null> {
   const found = await tx
     .selectFrom('messages as answer')
     .innerJoin('messages as question', (join) =>
@@ -44,6 +49,7 @@ export async function findAnsweredQuestion(
         .on('question.ordinal', '=', sql<number>`answer.ordinal - 1`),
     )
     .select(['question.parts as question', 'answer.parts as answer'])
+    .select(['answer.source_passage_ids as sourcePassageIds', 'answer.search'])
     .where('answer.id', '=', id)
     .where('answer.role', '=', 'assistant')
     .executeTakeFirst();

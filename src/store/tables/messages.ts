@@ -21,6 +21,8 @@ export interface StoredMessage {
   readonly createdAt: Date;
   /** What its reader found wrong with it. */
   readonly feedback: string | null;
+  /** Whether it is kept as a case of the house. */
+  readonly kept: boolean;
 }
 
 /** A question, and the answer that is about to be written. */
@@ -113,6 +115,7 @@ export async function listMessages(
   return tx
     .selectFrom('messages')
     .leftJoin('feedback', 'feedback.message_id', 'messages.id')
+    .leftJoin('evaluation_cases as kept', 'kept.message_id', 'messages.id')
     .select([
       'messages.id',
       'messages.ordinal',
@@ -129,6 +132,7 @@ export async function listMessages(
       'messages.failure',
       'messages.created_at as createdAt',
       'feedback.kind as feedback',
+      sql<boolean>`kept.message_id is not null`.as('kept'),
     ])
     .where('messages.conversation_id', '=', conversationId)
     .orderBy('messages.ordinal')

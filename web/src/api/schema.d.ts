@@ -1108,6 +1108,303 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/exchanges/{id}/sentences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The sentences that were read for an answer. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SentenceChoices"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exchanges/{id}/case": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["KeepCaseRequest"];
+                };
+            };
+            responses: {
+                /** @description Kept as a case of the house. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            done: boolean;
+                        };
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Taken back. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            done: boolean;
+                        };
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation-cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    offset?: (number | null) | undefined;
+                    limit?: number | undefined;
+                } | undefined;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The cases that the reader may see, newest first, and what was learned from them. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HouseCases"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/evaluation-cases/{id}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Asks the question of a case and compares with its sentence; no conversation is written down. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description What became of it. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HouseCase"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calibration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Learns from the cases that were run; applied only where cases held out gain. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description What the house goes by now, and what came of it. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CalibrationState"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Back to the calibration of origin. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CalibrationState"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/conversations": {
         parameters: {
             query?: never;
@@ -4355,6 +4652,7 @@ export interface components {
                 text: string;
                 fate: string;
                 probability?: number | undefined;
+                reader?: string | undefined;
             }[];
             goldInAnswer: boolean;
             goldInAnswerOrQuotes: boolean;
@@ -4373,6 +4671,112 @@ export interface components {
             answers: string[];
             answerable: boolean;
         };
+        SentenceChoices: {
+            /** @description What the case would ask: the question, completed where it leaned on the one before. */
+            question: string;
+            passages: {
+                number: number;
+                /** Format: uuid */
+                documentId: string;
+                documentName: string;
+                page: number;
+                pageLabel: string | null;
+                sentences: {
+                    start: number;
+                    end: number;
+                    text: string;
+                }[];
+            }[];
+        };
+        KeepCaseRequest: {
+            /** @description The sentence that answers; null where no document does. */
+            gold: {
+                /** Format: uuid */
+                documentId: string;
+                page: number;
+                start: number;
+                end: number;
+            } | null;
+            /**
+             * @description Who asked wants their question kept as a case of the house.
+             * @enum {boolean}
+             */
+            consent: true;
+        };
+        HouseCases: {
+            cases: components["schemas"]["HouseCase"][];
+            total: number;
+            calibration: components["schemas"]["CalibrationState"];
+            mayRun: boolean;
+            mayCalibrate: boolean;
+            mayReset: boolean;
+        };
+        HouseCase: {
+            /**
+             * Format: uuid
+             * @description Of the answer that was judged.
+             */
+            id: string;
+            question: string;
+            /** @description null where no document answers. */
+            gold: {
+                /** Format: uuid */
+                documentId: string;
+                documentName: string | null;
+                page: number;
+                quote: string;
+            } | null;
+            /** @description False once the document does not say it any more: then it is not run. */
+            stands: boolean;
+            keptBy: string;
+            /** Format: date-time */
+            consentedAt: string;
+            /**
+             * @description Of the last run; null before the first.
+             * @enum {string|null}
+             */
+            verdict: "right" | "beside" | "refused" | "clean" | null;
+            /** Format: date-time */
+            runAt: string | null;
+        };
+        CalibrationState: {
+            /** @description null: the calibration of origin. */
+            current: {
+                a: number;
+                b: number;
+                reader: string;
+                /** Format: date-time */
+                at: string;
+                cases: number;
+            } | null;
+            last: components["schemas"]["CalibrationReport"];
+        };
+        CalibrationReport: {
+            outcome: components["schemas"]["CalibrationOutcome"];
+            /** Format: date-time */
+            at: string;
+            /** @description Run with the reader of today. */
+            cases: number;
+            /** @description How many more cases it takes. */
+            missing: number;
+            heldOut: number;
+            before: components["schemas"]["CaseCounts"];
+            after: components["schemas"]["CaseCounts"];
+            /** @description Of the value of an answer on the cases held out, paired, 95 %. */
+            gain: {
+                mean: number;
+                low: number;
+                high: number;
+            } | null;
+        } | null;
+        /** @enum {string} */
+        CalibrationOutcome: "applied" | "unchanged" | "too-few" | "too-few-documents" | "too-few-readings" | "reset";
+        CaseCounts: {
+            right: number;
+            beside: number;
+            refused: number;
+            clean: number;
+        } | null;
         ConversationList: {
             conversations: components["schemas"]["Conversation"][];
         };
@@ -4431,6 +4835,8 @@ export interface components {
             usage: components["schemas"]["AnswerUsage"];
             timing: components["schemas"]["AnswerTiming"] | null;
             feedback: components["schemas"]["FeedbackKind"];
+            /** @description Kept as a case of the house. */
+            kept: boolean;
         };
         /** @enum {string|null} */
         FeedbackKind: "wrong" | "outdated" | "incomplete" | "proof-does-not-fit" | null;

@@ -1,4 +1,5 @@
 import { enAsk } from './en-ask.ts';
+import { enCases } from './en-cases.ts';
 import { enLibrary } from './en-library.ts';
 import { enStudio } from './en-studio.ts';
 import type { Texts } from './fr.ts';
@@ -59,6 +60,7 @@ export const en: Texts = {
     purposes: { 'model-download': 'a model download', 'package-download': 'a model download' },
   },
   ...enAsk,
+  ...enCases,
   viewer: {
     label: 'Document',
     toProofs: 'Back to the proofs',

@@ -1,4 +1,5 @@
 import { frAsk } from './fr-ask.ts';
+import { frCases } from './fr-cases.ts';
 import { frLibrary } from './fr-library.ts';
 import { frStudio } from './fr-studio.ts';
 
@@ -62,6 +63,7 @@ export const fr = {
     } as Record<string, string>,
   },
   ...frAsk,
+  ...frCases,
   viewer: {
     label: 'Document',
     toProofs: 'Revenir aux preuves',

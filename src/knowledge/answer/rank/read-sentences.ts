@@ -1,6 +1,7 @@
 import type { Source } from '../../../contract/index.ts';
 import type { Models } from '../../../models/index.ts';
 import type { Evidence } from '../../verify/evidence.ts';
+import { type Calibration, calibrate, fromLogOdds } from '../calibrate.ts';
 import type { Focus } from '../question/focus.ts';
 import type { Reranked } from '../read/rerank.ts';
 import { type Candidate, gatherSame, rankCandidates } from './rank.ts';
@@ -17,7 +18,7 @@ const readAtMost = 120;
 export async function readSentences(
   reader: Reader,
   { question, focus, evidence, listed, sources }: Reading,
-  { signal }: { signal: AbortSignal },
+  { calibration, signal }: { calibration: Calibration | null; signal: AbortSignal },
 ): Promise<Reranked[]> {
   const ranked = rankCandidates(focus, evidence, listed.slice(0, readAtMost), null);
   const places = [...new Set(ranked.map(({ passage }) => passage))];
@@ -33,7 +34,7 @@ export async function readSentences(
   );
   const weighed = judged.map(({ candidate, logit }) => weigh(candidate, logit));
   const sorted = weighed.sort((left, right) => right.score - left.score);
-  return gatherSame(sorted, sources).map((candidate) => withProbability(candidate));
+  return gatherSame(sorted, sources).map((candidate) => withProbability(candidate, calibration));
 }
 
 interface Reading {
@@ -61,8 +62,8 @@ function weigh(candidate: Candidate, logit: number): Candidate {
   return { ...candidate, score: odds };
 }
 
-function withProbability(candidate: Candidate): Reranked {
-  return { ...candidate, probability: 1 / (1 + Math.exp(-candidate.score)), verdict: candidate.score };
+function withProbability(candidate: Candidate, calibration: Calibration | null): Reranked {
+  return { ...candidate, probability: calibrate(fromLogOdds(candidate.score), calibration), verdict: candidate.score };
 }
 
 const separator = ' › ';

@@ -25,7 +25,7 @@ export function* answerFromReading(prepared: Prepared, read: readonly Reranked[]
   const shown = read.filter(({ unit }) => isQuotable(unit));
   const drafts = read
     .slice(0, draftsKept)
-    .map(({ unit, probability }): Draft => ({ text: unit.text, fate: 'read', probability }));
+    .map(({ unit, probability }): Draft => ({ text: unit.text, fate: 'read', probability, ...(prepared.reader === null ? {} : { reader: prepared.reader }) }));
   const model: AnsweringModel | null = prepared.reader === null ? null : { name: prepared.reader, location: 'here' };
   const ending = { prepared, drafts, ...(model ? { model } : {}) };
   const best = shown[0]?.probability ?? 0;

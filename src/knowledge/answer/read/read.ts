@@ -7,6 +7,7 @@ import { toCitations } from '../cite/proof.ts';
 import type { UnitPlace } from '../rank/excerpts.ts';
 import type { Candidate } from '../rank/rank.ts';
 import { isSaidBy } from '../../verify/same-sense.ts';
+import { type Calibration, calibrationOf } from '../calibrate.ts';
 import { rerankCandidates, rerankedAtMost, type Reranked, weighCandidate } from './rerank.ts';
 import { isProse, likely, selectSentences, sumProbability } from './select.ts';
 import { widenToMeaning } from './widen.ts';
@@ -35,6 +36,7 @@ export async function* readCandidates(
   const { question, candidates, sources } = prepared;
   // An engine that cannot compare words reads nothing and writes; nor does any read what the house's own reader has.
   if (prepared.read) return { reranked: prepared.read, shown: [], proof: null, answered: 0, drafts: [] };
+  const calibration = calibrationOf(prepared.calibration, engine.name);
   const asked = engine.capabilities.has('choose') ? candidates.slice(0, rerankedAtMost) : [];
   const read: Reranked[] = [];
   const given: Reranked[] = [];
@@ -50,7 +52,8 @@ export async function* readCandidates(
     }
   }
   try {
-    const readings = asked.length > 0 ? rerankCandidates(turn, { question, candidates: asked }, sources) : [];
+    const readings =
+      asked.length > 0 ? rerankCandidates(turn, { question, candidates: asked, calibration }, sources) : [];
     for await (const candidate of readings) {
       read.push(candidate);
       // A remote model is taken to be a larger one, that writes better than it copies.
@@ -71,11 +74,16 @@ export async function* readCandidates(
     }
   }
   return {
-    reranked: [...read, ...candidates.slice(asked.length).map(leaveUnread)],
+    reranked: [...read, ...candidates.slice(asked.length).map((one) => leaveUnread(one, calibration))],
     shown,
     proof: given[0] ?? null,
     answered: sumProbability(given),
-    drafts: read.map(({ unit, probability }) => ({ text: unit.text, fate: 'read', probability })),
+    drafts: read.map(({ unit, probability }) => ({
+      text: unit.text,
+      fate: 'read',
+      probability,
+      reader: engine.name,
+    })),
   };
 }
 
@@ -86,8 +94,8 @@ function surelyAnswers({ unit, probability, verdict }: Reranked): boolean {
 /** What is assumed of a sentence not read: as unlikely as most sentences at that place are. */
 const verdictUnread = -0.5;
 
-function leaveUnread(candidate: Candidate): Reranked {
-  return { ...candidate, verdict: null, probability: weighCandidate(candidate, verdictUnread) };
+function leaveUnread(candidate: Candidate, calibration: Calibration | null): Reranked {
+  return { ...candidate, verdict: null, probability: weighCandidate(candidate, verdictUnread, calibration) };
 }
 
 /** Marks of lists around a sentence are not part of it. */

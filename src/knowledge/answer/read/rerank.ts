@@ -1,5 +1,6 @@
 import type { ChatEngine, ChatMessage, ChatTurn } from '../../../models/index.ts';
 import type { Candidate } from '../rank/rank.ts';
+import { type Calibration, calibrate } from '../calibrate.ts';
 import { flatten, nameOf, type PassageLabel } from '../prompt.ts';
 
 /** A candidate that the chat model has read beside the question. */
@@ -72,10 +73,14 @@ function writeTurn(excerpt: string, question: string): string {
 /** Fitted on the tuning half of the questions (docs/answers.md). */
 const weights = { bias: -0.9, relevance: 0.15, score: 0.67, verdict: 1.19 } as const;
 
-/** The probability that a candidate answers, given the model's verdict on it. */
-export function weighCandidate({ relevance, score }: Candidate, verdict: number): number {
+/** The probability that a candidate answers, given the model's verdict on it and what the house has learned of those. */
+export function weighCandidate(
+  { relevance, score }: Candidate,
+  verdict: number,
+  calibration: Calibration | null = null,
+): number {
   const odds = weights.bias + weights.relevance * relevance + weights.score * score + weights.verdict * verdict;
-  return 1 / (1 + Math.exp(-odds));
+  return calibrate(1 / (1 + Math.exp(-odds)), calibration);
 }
 
 /**
@@ -84,15 +89,16 @@ export function weighCandidate({ relevance, score }: Candidate, verdict: number)
  */
 export async function* rerankCandidates(
   turn: Pick<ChatTurn, 'choose'>,
-  { question, candidates }: { question: string; candidates: readonly Candidate[] },
+  asked: { question: string; candidates: readonly Candidate[]; calibration?: Calibration | null },
   labels: readonly PassageLabel[],
 ): AsyncGenerator<Reranked> {
+  const { question, candidates, calibration = null } = asked;
   const prompts = candidates.map(({ passage, unit }) => buildRerankMessages(question, unit.text, labels[passage]));
   let index = 0;
   for await (const [yes = 0, no = 0] of turn.choose({ prompts, choices: replies, fixedMessages })) {
     const candidate = candidates[index++];
     const verdict = Math.log((yes + leastLikely) / (no + leastLikely));
-    if (candidate) yield { ...candidate, verdict, probability: weighCandidate(candidate, verdict) };
+    if (candidate) yield { ...candidate, verdict, probability: weighCandidate(candidate, verdict, calibration) };
   }
 }
 

@@ -23,7 +23,7 @@ interface Props {
 /** The exchanges of a conversation, one under the other, above the question box. */
 export function AskWork({ held, box, narrow, covered, onAsk, onShowProofs, onLook }: Props) {
   const { t } = useReading();
-  const { exchanges, loading, problem, reload, keepFeedback } = held;
+  const { exchanges, loading, problem, reload, judging } = held;
   const scrolled = useNewestOnTop(exchanges.length);
   useExchangeInView(scrolled, held.running ? null : onLook);
   return (
@@ -47,7 +47,7 @@ export function AskWork({ held, box, narrow, covered, onAsk, onShowProofs, onLoo
               key={exchange.key}
               exchange={exchange}
               narrow={narrow}
-              onFeedback={keepFeedback}
+              judging={judging}
               onRetry={() => onAsk(exchange.question)}
               onShowProofs={() => onShowProofs(exchange.key)}
             />

@@ -5,6 +5,7 @@ import { houseQueries } from '../../api/queries.ts';
 import { Link } from '../../shell/link.tsx';
 import { useReading } from '../../texts/texts.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
+import { CasesPart } from './cases-part.tsx';
 
 const page = 50;
 
@@ -43,6 +44,7 @@ export function FeedbackScreen() {
           {t.viewer.more}
         </button>
       )}
+      <CasesPart />
     </div>
   );
 }

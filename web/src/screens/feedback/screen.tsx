@@ -1,4 +1,5 @@
 import './feedback.css';
+import './cases.css';
 import { IconFlag } from '@tabler/icons-react';
 import { navigate } from '../../shell/navigation.ts';
 import type { Screen } from '../../shell/screen.ts';

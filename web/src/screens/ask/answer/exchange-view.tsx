@@ -10,13 +10,13 @@ import type { Exchanges } from '../exchange/use-exchanges.ts';
 interface Props {
   readonly exchange: ShownExchange;
   readonly narrow: boolean;
-  readonly onFeedback: Exchanges['keepFeedback'];
+  readonly judging: Exchanges['judging'];
   readonly onRetry: () => void;
   readonly onShowProofs: () => void;
 }
 
 /** A question, what was read for it, and its answer. */
-export function ExchangeView({ exchange, narrow, onFeedback, onRetry, onShowProofs }: Props) {
+export function ExchangeView({ exchange, narrow, judging, onRetry, onShowProofs }: Props) {
   const { t, format } = useReading();
   const { sources, documents, searchedIn, mode } = exchange;
   return (
@@ -36,7 +36,7 @@ export function ExchangeView({ exchange, narrow, onFeedback, onRetry, onShowProo
           <IconQuote size={15} aria-hidden="true" /> {nameProofs(exchange, t)}
         </button>
       )}
-      {exchange.phase === 'done' && <AnswerActions exchange={exchange} onFeedback={onFeedback} />}
+      {exchange.phase === 'done' && <AnswerActions exchange={exchange} judging={judging} />}
     </article>
   );
 }

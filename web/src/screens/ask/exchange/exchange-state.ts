@@ -32,6 +32,8 @@ export interface ShownExchange {
   readonly model: Exchange['model'];
   readonly timing: Exchange['timing'];
   readonly feedback: Exchange['feedback'];
+  /** Kept as a case of the house. */
+  readonly kept: boolean;
   readonly problem: string | null;
   /** The stable code of what went wrong: what to tell whoever looks after the house. */
   readonly problemCode: string | null;
@@ -53,6 +55,7 @@ const blank = {
   model: null,
   timing: null,
   feedback: null,
+  kept: false,
   problem: null,
   problemCode: null,
 } as const;

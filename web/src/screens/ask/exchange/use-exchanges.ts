@@ -1,6 +1,6 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
-import type { Exchange, Scope } from '../../../../../src/contract/index.ts';
+import type { Exchange, Scope, SentencePlace } from '../../../../../src/contract/index.ts';
 import { toMessage } from '../../../api/api-error.ts';
 import { moveDraft } from '../../../api/drafts.ts';
 import { house, take } from '../../../api/house.ts';
@@ -10,6 +10,14 @@ import { isRunning, type ShownExchange, startExchange, toShownExchange } from '.
 import { followAnswer } from './follow-answer.ts';
 
 type Feedback = NonNullable<Exchange['feedback']>;
+
+/** What who asked may say of an answer. */
+export interface Judging {
+  readonly keepFeedback: (exchangeId: string, kind: Feedback) => Promise<void>;
+  /** With their consent: the sentence that answers, or null where no document does. */
+  readonly keepCase: (exchangeId: string, gold: SentencePlace | null) => Promise<void>;
+  readonly withdrawCase: (exchangeId: string) => Promise<void>;
+}
 
 export interface Exchanges {
   /** The address of what is asked here: that of the conversation as soon as the house has named it. */
@@ -22,7 +30,7 @@ export interface Exchanges {
   readonly stop: () => void;
   /** Reads the conversation again after a problem. */
   readonly reload: () => void;
-  readonly keepFeedback: (exchangeId: string, kind: Feedback) => Promise<void>;
+  readonly judging: Judging;
 }
 
 /** What is on the page of one conversation; a new conversation gets its identifier with its first answer. */
@@ -78,13 +86,7 @@ export function useExchanges(conversationId: string | null): Exchanges {
     },
     [change, current, reloadConversations],
   );
-  const keepFeedback = useCallback(async (exchangeId: string, kind: Feedback) => {
-    await house.POST('/api/exchanges/{id}/feedback', { params: { path: { id: exchangeId } }, body: { kind } });
-    setHeld((before) => ({
-      ...before,
-      exchanges: before.exchanges.map((one) => (one.id === exchangeId ? { ...one, feedback: kind } : one)),
-    }));
-  }, []);
+  const judging = useJudging(setHeld);
   const stop = useCallback(() => stopper.current?.abort(), []);
   const reload = useCallback(() => setHeld((before) => ({ ...before, loading: true, problem: null })), []);
   const { exchanges, loading, problem } = held;
@@ -97,8 +99,33 @@ export function useExchanges(conversationId: string | null): Exchanges {
     ask,
     stop,
     reload,
-    keepFeedback,
+    judging,
   };
+}
+
+function useJudging(setHeld: (act: (before: Held) => Held) => void): Judging {
+  return useMemo(() => {
+    const note = (exchangeId: string, said: Partial<ShownExchange>): void =>
+      setHeld((before) => ({
+        ...before,
+        exchanges: before.exchanges.map((one) => (one.id === exchangeId ? { ...one, ...said } : one)),
+      }));
+    const at = (id: string) => ({ params: { path: { id } } });
+    return {
+      keepFeedback: async (id, kind) => {
+        await house.POST('/api/exchanges/{id}/feedback', { ...at(id), body: { kind } });
+        note(id, { feedback: kind });
+      },
+      keepCase: async (id, gold) => {
+        await house.POST('/api/exchanges/{id}/case', { ...at(id), body: { gold, consent: true } });
+        note(id, { kept: true });
+      },
+      withdrawCase: async (id) => {
+        await house.DELETE('/api/exchanges/{id}/case', at(id));
+        note(id, { kept: false });
+      },
+    };
+  }, [setHeld]);
 }
 
 const toPlace = (conversationId: string | null): string =>

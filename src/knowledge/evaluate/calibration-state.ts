@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { CalibrationState } from '../../contract/index.ts';
+import { type Actor, authorize } from '../../governance/index.ts';
+import { readSetting, type Store, type Transaction, writeSetting } from '../../store/index.ts';
+import type { Calibration } from '../answer/calibrate.ts';
+
+/** The setting that everybody who asks may read: see migration 0020. */
+const key = 'answer.calibration';
+const nothingLearned: CalibrationState = { current: null, last: null };
+
+/** How probabilities are bent in this house for the time being; null: not at all. */
+export async function readCalibration(
+  { store }: { store: Store },
+  actor: Actor,
+  _input: Record<string, never>,
+  { signal }: { signal: AbortSignal },
+): Promise<Calibration | null> {
+  authorize(actor, 'question:ask');
+  signal.throwIfAborted();
+  return (await store.asActor(actor, readCalibrationState)).current;
+}
+
+/** What the house goes by, and what came of learning last. What another version has written is as good as nothing. */
+export async function readCalibrationState(tx: Transaction): Promise<CalibrationState> {
+  const { data } = CalibrationState.safeParse(await readSetting(tx, { key }));
+  return data && isUsable(data) ? data : nothingLearned;
+}
+
+/** Keeps what the house goes by from now on. */
+export async function writeCalibrationState(tx: Transaction, state: CalibrationState): Promise<void> {
+  await writeSetting(tx, { key, value: z.encode(CalibrationState, state) });
+}
+
+// Whatever stands there: no answer is to be lost, and no order of sentences turned round, for two numbers.
+function isUsable({ current }: CalibrationState): boolean {
+  return current === null || (current.a > 0 && Number.isFinite(current.b));
+}

@@ -1,0 +1,87 @@
+import { Menu } from '@mantine/core';
+import { IconCheck, IconChecklist, IconFlag, IconListSearch } from '@tabler/icons-react';
+import { useState } from 'react';
+import { toMessage } from '../../../../api/api-error.ts';
+import { useReading } from '../../../../texts/texts.tsx';
+import type { ShownExchange } from '../../exchange/exchange-state.ts';
+import type { Exchanges } from '../../exchange/use-exchanges.ts';
+import { CaseDialog } from './case-dialog.tsx';
+import { FeedbackKind } from './feedback-kinds.ts';
+
+interface Props {
+  readonly exchange: ShownExchange;
+  readonly judging: Exchanges['judging'];
+}
+
+/** What who asked says of an answer: what is wrong with it, and which sentence would have been right. */
+export function Judgement({ exchange, judging }: Props) {
+  const { t } = useReading();
+  const [choosing, setChoosing] = useState(false);
+  const { id, feedback, kept } = exchange;
+  if (id === null) return null;
+  const choose = (): void => setChoosing(true);
+  return (
+    <>
+      <FeedbackMenu id={id} exchange={exchange} judging={judging} onChoose={choose} />
+      {(kept || feedback !== null) && (
+        <button
+          type="button"
+          className="button button-plain button-small"
+          data-done={kept || undefined}
+          onClick={choose}
+        >
+          {kept ? <IconChecklist size={15} aria-hidden="true" /> : <IconListSearch size={15} aria-hidden="true" />}
+          <span aria-live="polite">{kept ? t.cases.kept : t.cases.offer}</span>
+        </button>
+      )}
+      {choosing && <CaseDialog id={id} exchange={exchange} judging={judging} onClose={() => setChoosing(false)} />}
+    </>
+  );
+}
+
+function FeedbackMenu({
+  id,
+  exchange,
+  judging,
+  onChoose,
+}: Props & { readonly id: string; readonly onChoose: () => void }) {
+  const { t } = useReading();
+  const [problem, setProblem] = useState<string | null>(null);
+  const { feedback, kept } = exchange;
+  return (
+    <Menu position="bottom-start" withinPortal>
+      <Menu.Target>
+        <button
+          type="button"
+          className="button button-plain button-small"
+          data-done={feedback !== null || undefined}
+          title={feedback ? t.ask.feedback[feedback] : undefined}
+        >
+          <IconFlag size={15} aria-hidden="true" />
+          <span aria-live="polite">{problem ?? (feedback ? t.ask.feedbackKept : t.ask.report)}</span>
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>{t.ask.reportTitle}</Menu.Label>
+        {FeedbackKind.map((kind) => (
+          <Menu.Item
+            key={kind}
+            rightSection={feedback === kind ? <IconCheck size={15} /> : null}
+            onClick={() =>
+              void judging.keepFeedback(id, kind).then(
+                () => setProblem(null),
+                (thrown: unknown) => setProblem(toMessage(thrown)),
+              )
+            }
+          >
+            {t.ask.feedback[kind]}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Item rightSection={kept ? <IconCheck size={15} /> : null} onClick={onChoose}>
+          {t.cases.keep}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
