@@ -30,7 +30,11 @@ interface Heard {
  */
 export interface Asked extends Line {
   readonly outcome: AnswerOutcome;
-  readonly shown: readonly { readonly support: AnswerSentence['support']; readonly text: string; readonly gold: boolean }[];
+  readonly shown: readonly {
+    readonly support: AnswerSentence['support'];
+    readonly text: string;
+    readonly gold: boolean;
+  }[];
   readonly nearest: string | null;
   readonly right: boolean;
   readonly whole: boolean;
@@ -69,10 +73,17 @@ export function tellAsked(line: Line, heard: Heard): Asked {
 /** Prints shares a kind of question, and over all. */
 export function printKinds(asked: readonly Asked[]): void {
   const kinds = [...new Set(asked.map(({ kind }) => kind))].sort();
-  console.log('| kind | n | right | whole | right or quoted | refused | of these, nearest answers | sentences beside |');
+  console.log(
+    '| kind | n | right | whole | right or quoted | refused | of these, nearest answers | sentences beside |',
+  );
   console.log('|---|---|---|---|---|---|---|---|');
   for (const kind of kinds.filter((one) => one !== 'unanswerable'))
-    console.log(row(kind, asked.filter((one) => one.kind === kind)));
+    console.log(
+      row(
+        kind,
+        asked.filter((one) => one.kind === kind),
+      ),
+    );
   const answerable = asked.filter((one) => one.answerable);
   console.log(row('all', answerable));
   const nothing = asked.filter((one) => !one.answerable);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { systemClock } from '../../src/base/index.ts';
 import type { AnswerSentence, Source } from '../../src/contract/index.ts';
 import { answerFromSources } from '../../src/knowledge/answer/answer.ts';
-import { writeHead } from '../../src/knowledge/answer/rank/read-sentences.ts';
+import { writeHead } from '../../src/knowledge/answer/read/read-sentences.ts';
 import { createFakeModels } from '../../src/models/engines/fake.ts';
 import type { Models } from '../../src/models/index.ts';
 import { toSource } from './answer-fixtures.ts';
@@ -43,7 +43,10 @@ async function ask(
   const fake = createFakeModels({ script: () => '' });
   const models: Models = {
     ...fake,
-    chat: async (options) => ((chatted = true), { ...(await fake.chat(options)), location: remote ? 'remote' : 'here' }),
+    chat: async (options) => (
+      (chatted = true),
+      { ...(await fake.chat(options)), location: remote ? 'remote' : 'here' }
+    ),
     status: () =>
       fake.status().map((status) => (status.task === 'chat' && remote ? { ...status, location: 'remote' } : status)),
     reader: () =>

@@ -7,7 +7,7 @@ import type { AnswerParts, AnswerStep, AtModel, Prepared } from './parts.ts';
 import { prepare } from './prepare.ts';
 import { chooseQuotes } from './rank/quotes.ts';
 import { leastRelevance } from './rank/relevance.ts';
-import { answerFromReading } from './read/from-reader.ts';
+import { answerFromReading } from './from-reader.ts';
 import { present, presentWhole, type Reading, readCandidates } from './read/read.ts';
 import { likely, selectBeside, selectQuotes, selectRow } from './read/select.ts';
 import { finish, give, giveEffect, listSaid, quote } from './steps.ts';

@@ -2,8 +2,7 @@ import type { Clock } from '../../base/index.ts';
 import type { AnsweringModel, AnswerOutcome, AnswerSentence, Citation, Disagreement } from '../../contract/index.ts';
 import type { ChatEngine, ChatTurn, Models, QueuedEvent, TokenUsage } from '../../models/index.ts';
 import type { Answerable, JudgedSentence } from './cite/judge.ts';
-import type { Candidate } from './rank/rank.ts';
-import type { Reranked } from './read/rerank.ts';
+import type { Candidate, Reranked } from './rank/rank.ts';
 import type { Calibration } from './calibrate.ts';
 
 /** What any answer tells between its beginning and its end. */

@@ -14,7 +14,7 @@ import {
   listSentences,
   rankCandidates,
 } from './rank/rank.ts';
-import { readSentences } from './rank/read-sentences.ts';
+import { readSentences } from './read/read-sentences.ts';
 import { calibratedModel, readCloseness } from './rank/relevance.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { sha256 } from '../../base/index.ts';
 import type { CalibrationOutcome, CaseCounts, CaseVerdict } from '../../contract/index.ts';
 import { type Calibration, calibrate } from '../answer/calibrate.ts';
-import { likely } from '../answer/read/select.ts';
+import { directFor } from '../answer/read/select.ts';
 import { fitScaling, type Labelled, type Scaling } from './fit-scaling.ts';
 import { estimateDifference, type Interval } from './paired-interval.ts';
 
@@ -34,10 +34,10 @@ const leastHalf = 20;
 const leastReadings = 5;
 
 /**
- * What an answer beside the question costs, where a right one is worth 1 and none 0: that at which answering from
- * `likely.direct` on is what pays best. So calibrated probabilities and the threshold of today are judged by one measure.
+ * What an answer beside the question costs, where a right one is worth 1 and none 0: that at which answering from the
+ * reader's threshold on is what pays best. So calibrated probabilities and that threshold are judged by one measure.
  */
-const costBeside = likely.direct / (1 - likely.direct);
+const costBeside = (direct: number): number => direct / (1 - direct);
 
 /**
  * Learns from one half of the cases how probabilities are to be bent, and judges on the other half, in which no document
@@ -54,8 +54,10 @@ export function learnCalibration(cases: readonly ReadCase[], current: Calibratio
   const right = readings.filter((reading) => reading.right).length;
   if (Math.min(right, readings.length - right) < leastReadings) return { ...nothing, outcome: 'too-few-readings' };
   const scaling = fitScaling(readings);
-  const [before, after] = [judge(heldOut, current), judge(heldOut, scaling)];
-  const gain = estimateDifference(after.map(valueOf), before.map(valueOf));
+  const direct = directFor(reader);
+  const [before, after] = [judge(heldOut, current, direct), judge(heldOut, scaling, direct)];
+  const value = (verdict: CaseVerdict): number => valueOf(verdict, direct);
+  const gain = estimateDifference(after.map(value), before.map(value));
   return {
     // A slope that is not upward would put the unlikeliest sentence first: no house is to be taught that.
     outcome: scaling.a > 0 && gain.low > 0 ? 'applied' : 'unchanged',
@@ -88,18 +90,18 @@ function halve(cases: readonly ReadCase[]): [ReadCase[], ReadCase[]] {
   return halves;
 }
 
-/** How each case would end: the likeliest sentence is given from `likely.direct` on. */
-function judge(cases: readonly ReadCase[], scaling: Scaling | null): CaseVerdict[] {
+/** How each case would end: the likeliest sentence is given from the probability `direct` on. */
+function judge(cases: readonly ReadCase[], scaling: Scaling | null, direct: number): CaseVerdict[] {
   return cases.map(({ readings, documentId }) => {
     const best = readings.toSorted((left, right) => right.probability - left.probability)[0];
-    const given = best !== undefined && calibrate(best.probability, scaling) >= likely.direct;
+    const given = best !== undefined && calibrate(best.probability, scaling) >= direct;
     if (given) return best.right ? 'right' : 'beside';
     return documentId === null ? 'clean' : 'refused';
   });
 }
 
-function valueOf(verdict: CaseVerdict): number {
-  return verdict === 'right' ? 1 : verdict === 'beside' ? -costBeside : 0;
+function valueOf(verdict: CaseVerdict, direct: number): number {
+  return verdict === 'right' ? 1 : verdict === 'beside' ? -costBeside(direct) : 0;
 }
 
 /** How many ended in each way. */

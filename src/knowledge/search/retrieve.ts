@@ -6,6 +6,7 @@ import {
   findTwins,
   isSpaceKnown,
   listSpaces,
+  type PassageCandidate,
   type PassageWithDocument,
   readDocumentNames,
   readPassages,
@@ -15,6 +16,7 @@ import {
 } from '../../store/index.ts';
 import { detectQuestionLanguage, toQueryLexemes } from '../analyse/analyse.ts';
 import { markStates } from './amendments.ts';
+import { coverageOf, raiseVectorWeight } from './coverage.ts';
 import { joinNeighbours } from './join.ts';
 import { readPagesOf } from './layout.ts';
 import { chooseVectorWeight, type RankedCandidate, rankCandidates, type RetrievalMode } from './mix.ts';
@@ -168,7 +170,8 @@ async function findBest(
       lexicalLimit,
       vectorLimit,
     });
-    const ranked = await preferNamed(tx, search.question, rankCandidates(found, search.mode, weight));
+    const raised = search.mode === 'mix' ? await weighMeaning(tx, found, lexemes, weight) : weight;
+    const ranked = await preferNamed(tx, search.question, rankCandidates(found, search.mode, raised));
     const distinct = collapseIdentical(ranked);
     const everything = found.length < lexicalLimit && found.length < Math.max(vectorLimit, 1);
     if (distinct.length >= wanted || everything || times === widerSearch) return distinct.slice(0, wanted);
@@ -198,6 +201,17 @@ async function preferNamed(
       return named ? { ...candidate, score: candidate.score + namedBonus } : candidate;
     })
     .toSorted((left, right) => right.score - left.score);
+}
+
+async function weighMeaning(
+  tx: Transaction,
+  found: readonly PassageCandidate[],
+  lexemes: readonly string[],
+  weight: number,
+): Promise<number> {
+  const byWords = found.toSorted((left, right) => right.lexical - left.lexical).slice(0, coverageOf);
+  const passages = await readPassages(tx, { ids: byWords.map(({ id }) => id) });
+  return raiseVectorWeight(weight, lexemes, passages);
 }
 
 // The same text in several documents is one source; the others are named beside it.

@@ -15,6 +15,7 @@ export function presentStatement(
   const mark = /^(?:[-–•*·▪]\s+|\s+)/u.exec(source.text.slice(unit.start, unit.end))?.[0].length ?? 0;
   const range = { start: unit.start + mark, end: unit.end };
   // No cell is asked for: the row is compared whole.
-  const shown = mark === 0 ? showWords(source, unit, language, '') : { text: source.text.slice(range.start, range.end) };
+  const shown =
+    mark === 0 ? showWords(source, unit, language, '') : { text: source.text.slice(range.start, range.end) };
   return { ...shown, support: 'supported', citations: [toCitation(source, range)], missing: [] };
 }

@@ -17,6 +17,14 @@ export interface Candidate extends Excerpt {
   readonly also: readonly UnitPlace[];
 }
 
+/** A candidate that has been read beside the question, by the house's own reader or the chat model. */
+export interface Reranked extends Candidate {
+  /** How likely the sentence is to hold the answer, 0 to 1. */
+  readonly probability: number;
+  /** Log-odds of the reader, or of the model's `Oui` over its `Non`; null when the sentence was not read. */
+  readonly verdict: number | null;
+}
+
 /** So many sentences are compared in meaning, a quarter of a second on two cores; 92 % of the gold answers stand in them. */
 export const listedAtMost = 9;
 const fewestWords = 2;

@@ -5,10 +5,10 @@ import { preferNewest } from './newest.ts';
 import { showWords } from '../cite/present.ts';
 import { toCitations } from '../cite/proof.ts';
 import type { UnitPlace } from '../rank/excerpts.ts';
-import type { Candidate } from '../rank/rank.ts';
+import type { Candidate, Reranked } from '../rank/rank.ts';
 import { isSaidBy } from '../../verify/same-sense.ts';
 import { type Calibration, calibrationOf } from '../calibrate.ts';
-import { rerankCandidates, rerankedAtMost, type Reranked, weighCandidate } from './rerank.ts';
+import { rerankCandidates, rerankedAtMost, weighCandidate } from './rerank.ts';
 import { isProse, likely, selectSentences, sumProbability } from './select.ts';
 import { widenToMeaning } from './widen.ts';
 

@@ -1,15 +1,7 @@
 import type { ChatEngine, ChatMessage, ChatTurn } from '../../../models/index.ts';
-import type { Candidate } from '../rank/rank.ts';
+import type { Candidate, Reranked } from '../rank/rank.ts';
 import { type Calibration, calibrate } from '../calibrate.ts';
 import { flatten, nameOf, type PassageLabel } from '../prompt.ts';
-
-/** A candidate that the chat model has read beside the question. */
-export interface Reranked extends Candidate {
-  /** How likely the sentence is to hold the answer, 0 to 1. */
-  readonly probability: number;
-  /** Log-odds of the model's `Oui` over its `Non`; null when the sentence was not read. */
-  readonly verdict: number | null;
-}
 
 /** So many sentences are read one by one: about a second each on two cores. */
 export const rerankedAtMost = 4;

@@ -1,9 +1,9 @@
+import type { Reranked } from '../rank/rank.ts';
 import type { TextRange } from '../../../base/index.ts';
 import type { Source } from '../../../contract/index.ts';
 import { isSaidBy } from '../../verify/same-sense.ts';
 import type { UnitRole } from '../../verify/unit-role.ts';
 import { isQuotable, quotesAtMost } from '../rank/quotes.ts';
-import type { Reranked } from './rerank.ts';
 
 /**
  * Probabilities, chosen on the tuning half of the questions (docs/answers.md). Below `answerable` for the best sentence
@@ -20,6 +20,18 @@ export const likely = {
   worthQuoting: 0.05,
   worthBeside: 0.1,
 };
+
+/**
+ * The same for the house's own reader, chosen on organisations that it never learned from (docs/answers.md): a further
+ * sentence must be as likely as `further`, and none is added once the answer is as likely as `enough`.
+ */
+export const likelyRead = { answerable: 0.12, direct: 0.25, further: 0.4, enough: 0.85 };
+
+/** The probability from which on a sentence is the answer, by the name of who read it. */
+export function directFor(reader: string): number {
+  return reader === ownReader ? likelyRead.direct : likely.direct;
+}
+const ownReader = 'maison-reader';
 const sentencesAtMost = 3;
 const besideAtMost = 2;
 

@@ -1,9 +1,9 @@
+import type { Reranked } from '../rank/rank.ts';
 import { detectQuestionLanguage } from '../../analyse/analyse.ts';
 import type { UnitPlace } from '../rank/excerpts.ts';
 import { leastRelevance } from '../rank/relevance.ts';
 import { judgeSentence } from '../cite/judge.ts';
 import type { AnswerStep, AtModel, Draft, Prepared } from '../parts.ts';
-import type { Reranked } from '../read/rerank.ts';
 import { likely } from '../read/select.ts';
 import { composeSentences } from './compose.ts';
 import { buildMessages, fitExcerpts } from '../prompt.ts';

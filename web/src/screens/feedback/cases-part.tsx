@@ -15,7 +15,11 @@ const most = 200;
 export function CasesPart() {
   const { t } = useReading();
   const [shown, setShown] = useState(page);
-  const { data: list, error, refetch } = houseQueries.useQuery('get', '/api/evaluation-cases', {
+  const {
+    data: list,
+    error,
+    refetch,
+  } = houseQueries.useQuery('get', '/api/evaluation-cases', {
     params: { query: { limit: shown } },
   });
   const again = async (): Promise<void> => void (await refetch());

@@ -3,8 +3,7 @@ import type { Models } from '../../../models/index.ts';
 import type { Evidence } from '../../verify/evidence.ts';
 import { type Calibration, calibrate, fromLogOdds } from '../calibrate.ts';
 import type { Focus } from '../question/focus.ts';
-import type { Reranked } from '../read/rerank.ts';
-import { type Candidate, gatherSame, rankCandidates } from './rank.ts';
+import { type Candidate, gatherSame, rankCandidates, type Reranked } from '../rank/rank.ts';
 
 type Reader = Awaited<ReturnType<Models['reader']>>;
 

@@ -1,19 +1,13 @@
-import type { AnsweringModel } from '../../../contract/index.ts';
-import { isSaidBy } from '../../verify/same-sense.ts';
-import type { AnswerStep, Draft, Prepared } from '../parts.ts';
-import { isQuotable } from '../rank/quotes.ts';
-import { finish, give, giveEffect, listSaid, quote } from '../steps.ts';
-import { preferNewest } from './newest.ts';
-import { presentWhole } from './read.ts';
-import type { Reranked } from './rerank.ts';
-import { selectBeside, selectQuotes, sumProbability } from './select.ts';
+import type { Reranked } from './rank/rank.ts';
+import type { AnsweringModel } from '../../contract/index.ts';
+import { isSaidBy } from '../verify/same-sense.ts';
+import type { AnswerStep, Draft, Prepared } from './parts.ts';
+import { isQuotable } from './rank/quotes.ts';
+import { finish, give, giveEffect, listSaid, quote } from './steps.ts';
+import { preferNewest } from './read/newest.ts';
+import { presentWhole } from './read/read.ts';
+import { likelyRead as likely, selectBeside, selectQuotes, sumProbability } from './read/select.ts';
 
-/**
- * Probabilities of the house's own reader, chosen on organisations that it never learned from (docs/answers.md). Below
- * `answerable` for the best sentence the question is refused, from `direct` on it is the answer; a further one must be
- * as likely as `further`, and none is added once the answer is as likely as `enough`.
- */
-const likely = { answerable: 0.12, direct: 0.25, further: 0.4, enough: 0.85 } as const;
 const sentencesAtMost = 3;
 const draftsKept = 9;
 
@@ -23,9 +17,12 @@ const draftsKept = 9;
  */
 export function* answerFromReading(prepared: Prepared, read: readonly Reranked[]): Generator<AnswerStep> {
   const shown = read.filter(({ unit }) => isQuotable(unit));
-  const drafts = read
-    .slice(0, draftsKept)
-    .map(({ unit, probability }): Draft => ({ text: unit.text, fate: 'read', probability, ...(prepared.reader === null ? {} : { reader: prepared.reader }) }));
+  const drafts = read.slice(0, draftsKept).map(({ unit, probability }): Draft => ({
+    text: unit.text,
+    fate: 'read',
+    probability,
+    ...(prepared.reader === null ? {} : { reader: prepared.reader }),
+  }));
   const model: AnsweringModel | null = prepared.reader === null ? null : { name: prepared.reader, location: 'here' };
   const ending = { prepared, drafts, ...(model ? { model } : {}) };
   const best = shown[0]?.probability ?? 0;
