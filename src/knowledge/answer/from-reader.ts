@@ -64,6 +64,10 @@ function* answer(
   }
   const answered = sumProbability(given);
   const left = listSaid(prepared, proof, said);
-  yield* quote(prepared, selectBeside(prepared, shown, { shown: left, answered }), shownSoFar);
+  yield* quote(
+    prepared,
+    selectBeside(prepared, shown, { shown: left, answered, least: likely.worthBeside }),
+    shownSoFar,
+  );
   yield finish('answered', { ...ending, proof });
 }

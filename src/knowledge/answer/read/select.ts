@@ -25,7 +25,7 @@ export const likely = {
  * The same for the house's own reader, chosen on organisations that it never learned from (docs/answers.md): a further
  * sentence must be as likely as `further`, and none is added once the answer is as likely as `enough`.
  */
-export const likelyRead = { answerable: 0.12, direct: 0.25, further: 0.4, enough: 0.85 };
+export const likelyRead = { answerable: 0.13, direct: 0.18, further: 0.6, enough: 0.85, worthBeside: 0.25 };
 
 /** The probability from which on a sentence is the answer, by the name of who read it. */
 export function directFor(reader: string): number {
@@ -76,7 +76,7 @@ export function selectQuotes(reranked: readonly Reranked[]): Reranked[] {
 export function selectBeside(
   { sources }: { sources: readonly Pick<Source, 'olderThan' | 'amended'>[] },
   reranked: readonly Reranked[],
-  { shown, answered }: { shown: readonly string[]; answered: number },
+  { shown, answered, least = likely.worthBeside }: { shown: readonly string[]; answered: number; least?: number },
 ): Reranked[] {
   const left = reranked.filter(
     ({ unit, passage }) => isQuotable(unit) && isInForce(sources[passage], unit) && !isSaidBy(unit, shown),
@@ -85,7 +85,7 @@ export function selectBeside(
     enough: likely.beside,
     atMost: besideAtMost,
     missing: 1 - answered,
-    least: likely.worthBeside,
+    least,
   });
 }
 
