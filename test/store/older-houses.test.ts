@@ -61,16 +61,25 @@ async function lookAt(home: string): Promise<unknown> {
       if (!response.ok) throw new Error(`${route}: ${response.status} ${await response.text()}`);
       return response.json();
     };
-    return await describeHouse(ask);
+    return JSON.parse(JSON.stringify(await describeHouse(ask)), leaveOutMixed);
   } finally {
     await maison.close();
   }
 }
 
+// Words alone and meaning alone find exactly what they found. How both are mixed is no property of a house, and has
+// changed since (docs/retrieval.md): of a mixed search it counts that it finds.
+function leaveOutMixed(_: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || !('mode' in value) || value.mode !== 'mix') return value;
+  const { found = [] } = value as { found?: unknown[] };
+  return { ...value, found: found.length > 0 };
+}
+
 /** All that the version before said, with what later versions say besides: of such a house, that there is none of it. */
 async function readExpected(): Promise<unknown> {
   const text = await readFile(path.join(fixtures, 'expected.json'), 'utf8');
-  return JSON.parse(text, (_, value: unknown) => {
+  return JSON.parse(text, (key, parsed: unknown) => {
+    const value = leaveOutMixed(key, parsed);
     if (typeof value !== 'object' || value === null) return value;
     if ('passagesEmbedded' in value)
       return {

@@ -1,6 +1,9 @@
 import type { Source } from '../../../contract/index.ts';
 import type { Models } from '../../../models/index.ts';
 import { type Calibration, calibrate, fromLogOdds } from '../calibrate.ts';
+import { readEdition } from '../../search/titles.ts';
+import { asksYesOrNo, decides } from '../kinds/decides.ts';
+import { asksFormer } from '../question/former.ts';
 import { type Candidate, gatherSame, type Reranked } from '../rank/rank.ts';
 
 type Reader = Awaited<ReturnType<Models['reader']>>;
@@ -29,7 +32,11 @@ export async function readSentences(
   const judged = inPassage.flatMap((candidates, index) =>
     candidates.map((candidate, place) => ({ candidate, logit: logits[index]?.[place] ?? leastLogit })),
   );
-  const weighed = judged.map(({ candidate, logit }) => weigh(candidate, logit));
+  const isPast = asksFormer(question) ? () => false : (passage: number) => isOutdated(sources[passage]);
+  const decided = asksYesOrNo(question);
+  const weighed = judged.map(({ candidate, logit }) =>
+    weigh(candidate, { logit, past: isPast(candidate.passage), decides: decided && decides(candidate.unit) }),
+  );
   const sorted = weighed.sort((left, right) => right.score - left.score);
   return gatherSame(sorted, sources).map((candidate) => withProbability(candidate, calibration));
 }
@@ -49,10 +56,26 @@ const leastLogit = -9;
  */
 const weights = { bias: -1.396, relevance: 0.211, place: -0.393, logit: 0.632 } as const;
 
-function weigh(candidate: Candidate, logit: number): Candidate {
+/** Not fitted: what is no longer in force stands behind, and what decides before, only among those that score alike. */
+const nudges = { past: -1.5, decides: 0.4 } as const;
+
+function weigh(
+  candidate: Candidate,
+  { logit, past, decides: deciding }: { logit: number; past: boolean; decides: boolean },
+): Candidate {
   const { relevance, passage } = candidate;
-  const score = weights.bias + weights.relevance * relevance + weights.place * passage + weights.logit * logit;
+  const score =
+    weights.bias +
+    weights.relevance * relevance +
+    weights.place * passage +
+    weights.logit * logit +
+    (past ? nudges.past : 0) +
+    (deciding ? nudges.decides : 0);
   return { ...candidate, score };
+}
+
+function isOutdated(source: Source | undefined): boolean {
+  return source !== undefined && (source.olderThan !== undefined || readEdition(source).outdated);
 }
 
 function withProbability(candidate: Candidate, calibration: Calibration | null): Reranked {
