@@ -33,7 +33,12 @@ export async function prepare(
   const closenessOf = readCloseness(sources.map(({ why }) => (calibrated ? why.vector : null)));
   const sentences = listSentences(focus, evidence, closenessOf);
   const taken = {
-    ...{ question, language: detectQuestionLanguage(question), sources, evidence, focus, closenessOf },
+    question,
+    language: detectQuestionLanguage(question),
+    sources,
+    evidence,
+    focus,
+    closenessOf,
     calibration: parts.calibration ?? null,
   };
   const own = await read(parts, { ...taken, listed: sentences }, signal);
