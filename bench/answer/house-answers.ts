@@ -1,8 +1,7 @@
-import { createReadStream } from 'node:fs';
-import { chmod, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { readConfig, repositoryFolder, splitSentences, systemClock, wait } from '../../src/base/index.ts';
+import { MaisonError, readConfig, splitSentences, systemClock } from '../../src/base/index.ts';
 import { silentLog } from '../../src/base/log/log.ts';
 import { openOutbound, owner } from '../../src/governance/index.ts';
 import { addDocument, createSpace, readIngestion } from '../../src/knowledge/index.ts';
@@ -11,13 +10,14 @@ import { createMaison, type Maison } from '../../src/main.ts';
 import { type ChatEngine, type ChatTurn, type ChatMessage, type Models, openModels } from '../../src/models/index.ts';
 import type { GenerateRequest } from '../../src/models/chat-engine.ts';
 import { measure, printMeasures, quantile, say } from '../measure.ts';
+import { ingestLibrary, readQuestions } from './library.ts';
 
-// What an answer costs beside the bare model with the same prompt, over the sample library: tokens of passages, time
+// What an answer by the chat model costs (where the house's own reader is not there) beside the bare model with the same
+// prompt, over the sample library: tokens of passages, time
 // to the first sentence, and how long a question waits while the house indexes. `--questions 4` for a try.
 
 const asked = readNumber('--questions', 10);
 const { signal } = new AbortController();
-const library = path.join(repositoryFolder, 'examples', 'library');
 
 /** What the model has read and been asked to write for one question, in order. */
 interface Work {
@@ -40,7 +40,13 @@ if (engine) {
   const maison = await createMaison(config, {
     log: silentLog,
     clock: systemClock,
-    models: { ...models, chat: async () => listen(engine), close: async () => undefined } satisfies Models,
+    models: {
+      ...models,
+      chat: async () => listen(engine),
+      reader: () =>
+        Promise.reject(new MaisonError('model_absent', 503, { fr: 'Sans lecteur.', en: 'Without a reader.' })),
+      close: async () => undefined,
+    } satisfies Models,
   });
   try {
     await run(maison, engine);
@@ -133,30 +139,6 @@ function listen(inner: ChatEngine): ChatEngine {
       };
     },
   };
-}
-
-async function ingestLibrary(maison: Maison): Promise<void> {
-  const entries = await readdir(library, { recursive: true, withFileTypes: true });
-  for (const entry of entries.filter((one) => one.isFile() && !one.name.endsWith('.jsonl'))) {
-    const file = path.join(entry.parentPath, entry.name);
-    await addDocument(
-      maison.parts,
-      owner,
-      { path: path.relative(library, file), space: 'entreprise', content: createReadStream(file) },
-      { signal },
-    );
-  }
-  for (;;) {
-    const { documents, passages } = await readIngestion(maison.parts, owner, {}, { signal });
-    if (documents.waiting + documents.reading === 0 && passages.embedded >= passages.total) return;
-    await wait(500);
-  }
-}
-
-async function readQuestions(): Promise<string[]> {
-  const lines = (await readFile(path.join(library, 'questions.jsonl'), 'utf8')).trim().split('\n');
-  const read = lines.map((line) => JSON.parse(line) as { question: string; language: string; answerable: boolean });
-  return read.filter(({ answerable, language }) => answerable && language === 'fr').map(({ question }) => question);
 }
 
 /** Tokens of the documents' words in the prompts of the last question: in the longest one, and in all. */

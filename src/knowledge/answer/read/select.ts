@@ -25,7 +25,7 @@ export const likely = {
  * The same for the house's own reader, chosen on organisations that it never learned from (docs/answers.md): a further
  * sentence must be as likely as `further`, and none is added once the answer is as likely as `enough`.
  */
-export const likelyRead = { answerable: 0.1, direct: 0.14, further: 0.6, enough: 0.85, worthBeside: 0.25 };
+export const likelyRead = { answerable: 0.12, direct: 0.2, further: 0.6, enough: 0.85, worthBeside: 0.25 };
 
 /** The probability from which on a sentence is the answer, by the name of who read it. */
 export function directFor(reader: string): number {
