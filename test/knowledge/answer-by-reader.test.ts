@@ -22,6 +22,11 @@ const sources: Source[] = [
   },
 ].map((passage, index) => toSource(passage, index + 1));
 
+const table = toSource(
+  { title: 'Bancs', headings: ['Bancs'], text: 'Désignation: Banc Estran; Finition: Ardoise; Délai: 3 semaines' },
+  3,
+);
+
 type Read = Parameters<Awaited<ReturnType<Models['reader']>>['read']>[0];
 
 interface Asked {
@@ -36,7 +41,11 @@ interface Asked {
 
 async function ask(
   question: string,
-  { logitOf, remote = false }: { logitOf: (sentence: string) => number; remote?: boolean },
+  {
+    logitOf,
+    remote = false,
+    more = [],
+  }: { logitOf: (sentence: string) => number; remote?: boolean; more?: readonly Source[] },
 ): Promise<Asked> {
   const read: Read[] = [];
   let chatted = false;
@@ -63,7 +72,11 @@ async function ask(
   };
   const sentences: AnswerSentence[] = [];
   const { signal } = new AbortController();
-  for await (const step of answerFromSources({ models, clock: systemClock }, { question, sources }, { signal })) {
+  for await (const step of answerFromSources(
+    { models, clock: systemClock },
+    { question, sources: [...sources, ...more] },
+    { signal },
+  )) {
     if (step.type === 'sentence-written') sentences.push(step.sentence);
     if (step.type === 'answer-finished')
       return {
@@ -126,6 +139,12 @@ test('A second sentence stands beside the first only where it is likely too.', a
     logitOf: (sentence) => (/deux jours/u.test(sentence) ? 6 : /responsable/u.test(sentence) ? 2 : -9),
   });
   expect(one.sentences.filter(({ support }) => support === 'supported')).toHaveLength(1);
+});
+
+test('One row is quoted, and not said to be the answer, where an extreme is asked that could not be computed.', async () => {
+  const sure = { logitOf: only(/Estran/u), more: [table] };
+  expect((await ask('quel est le banc le plus léger', sure)).outcome).toBe('quoted');
+  expect((await ask('quelle finition pour le banc Estran', sure)).outcome).toBe('answered');
 });
 
 test('A model on a server of the company writes from what the reader has found.', async () => {

@@ -1,6 +1,7 @@
 import type { Reranked } from './rank/rank.ts';
 import type { AnsweringModel } from '../../contract/index.ts';
 import { isSaidBy } from '../verify/same-sense.ts';
+import { asksForFigure } from './kinds/asking.ts';
 import type { AnswerStep, Draft, Prepared } from './parts.ts';
 import { isQuotable } from './rank/quotes.ts';
 import { finish, give, giveEffect, listSaid, quote } from './steps.ts';
@@ -27,7 +28,9 @@ export function* answerFromReading(prepared: Prepared, read: readonly Reranked[]
   const ending = { prepared, drafts, ...(model ? { model } : {}) };
   const best = shown[0]?.probability ?? 0;
   if (best < likely.answerable) return yield finish('refused', { ...ending, likeliest: read });
-  if (best < likely.direct) {
+  // An extreme or a sum that code could not compute is not told by one row that speaks of the same.
+  const picked = shown[0]?.unit.role === 'row' && asksForFigure(prepared.question);
+  if (best < likely.direct || picked) {
     const quotes = selectQuotes(shown);
     yield* quote(prepared, quotes, 0);
     return yield finish('quoted', { ...ending, proof: quotes[0] ?? null });
