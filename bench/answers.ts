@@ -1,17 +1,14 @@
-import { createReadStream } from 'node:fs';
-import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { takeTurn } from '../src/assistants/index.ts';
-import { readConfig, repositoryFolder, systemClock, wait } from '../src/base/index.ts';
-import { silentLog } from '../src/base/log/log.ts';
+import { repositoryFolder } from '../src/base/index.ts';
 import type { AnswerSentence, AskEvent } from '../src/contract/index.ts';
 import { owner } from '../src/governance/index.ts';
-import { addDocument, readIngestion } from '../src/knowledge/index.ts';
-import { createMaison, type Maison } from '../src/main.ts';
+import type { Maison } from '../src/main.ts';
 import { type Asked, type Line, printKinds, tellAsked } from './answers/tell-asked.ts';
 import { say } from './measure.ts';
+import { inNewHouse, ingestFolder } from './new-house.ts';
 
 // `bench answers`: the questions of companies that nothing was tuned on, asked in a house of their documents alone, turn
 // by turn as in the page (a follow-up after the question before it). What is right is told by the quotes that another
@@ -31,35 +28,6 @@ const { values } = parseArgs({
 });
 const folder = path.join(repositoryFolder, 'bench', 'answers', 'companies');
 const { signal } = new AbortController();
-
-async function inNewHouse<T>(work: (maison: Maison) => Promise<T>): Promise<T> {
-  const home = await mkdtemp(path.join(tmpdir(), 'maison-bench-answers-'));
-  await chmod(home, 0o711); // Under root the database has a user of its own, who passes through.
-  const maison = await createMaison(readConfig({ ...process.env, MAISON_HOME: home, MAISON_PORT: '0' }), {
-    log: silentLog,
-    clock: systemClock,
-  });
-  try {
-    return await work(maison);
-  } finally {
-    await maison.close();
-    await rm(home, { recursive: true, force: true });
-  }
-}
-
-async function ingest(maison: Maison, documents: string): Promise<void> {
-  const entries = await readdir(documents, { recursive: true, withFileTypes: true });
-  for (const entry of entries.filter((one) => one.isFile())) {
-    const file = path.join(entry.parentPath, entry.name);
-    const input = { path: path.relative(documents, file), space: 'entreprise', content: createReadStream(file) };
-    await addDocument(maison.parts, owner, input, { signal });
-  }
-  for (;;) {
-    const { documents: count, passages } = await readIngestion(maison.parts, owner, {}, { signal });
-    if (count.waiting + count.reading === 0 && passages.embedded >= passages.total) return;
-    await wait(500);
-  }
-}
 
 async function ask(maison: Maison, line: Line): Promise<Asked> {
   let conversationId: string | undefined;
@@ -110,7 +78,7 @@ const sets =
 const asked: Asked[] = [];
 for (const { documents, questions } of sets) {
   await inNewHouse(async (maison) => {
-    await ingest(maison, documents);
+    await ingestFolder(maison, documents);
     for (const line of await readQuestions(questions)) {
       asked.push(await ask(maison, line));
       if (asked.length % 20 === 0) say(`${asked.length} asked`);

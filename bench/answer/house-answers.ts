@@ -1,7 +1,7 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { MaisonError, readConfig, splitSentences, systemClock } from '../../src/base/index.ts';
+import { readConfig, splitSentences, systemClock } from '../../src/base/index.ts';
 import { silentLog } from '../../src/base/log/log.ts';
 import { openOutbound, owner } from '../../src/governance/index.ts';
 import { addDocument, createSpace, readIngestion } from '../../src/knowledge/index.ts';
@@ -9,8 +9,10 @@ import { takeTurn } from '../../src/assistants/index.ts';
 import { createMaison, type Maison } from '../../src/main.ts';
 import { type ChatEngine, type ChatTurn, type ChatMessage, type Models, openModels } from '../../src/models/index.ts';
 import type { GenerateRequest } from '../../src/models/chat-engine.ts';
+import { modelAbsent } from '../../src/models/failures.ts';
 import { measure, printMeasures, quantile, say } from '../measure.ts';
-import { ingestLibrary, readQuestions } from './library.ts';
+import { ingestFolder } from '../new-house.ts';
+import { library, readQuestions } from './library.ts';
 
 // What an answer by the chat model costs (where the house's own reader is not there) beside the bare model with the same
 // prompt, over the sample library: tokens of passages, time
@@ -43,8 +45,7 @@ if (engine) {
     models: {
       ...models,
       chat: async () => listen(engine),
-      reader: () =>
-        Promise.reject(new MaisonError('model_absent', 503, { fr: 'Sans lecteur.', en: 'Without a reader.' })),
+      reader: () => Promise.reject(modelAbsent('maison-reader')),
       close: async () => undefined,
     } satisfies Models,
   });
@@ -58,7 +59,7 @@ await models.close();
 await rm(home, { recursive: true, force: true });
 
 async function run(maison: Maison, bare: ChatEngine): Promise<void> {
-  await ingestLibrary(maison);
+  await ingestFolder(maison, library);
   const tokens: { prompt: number; question: number }[] = [];
   const [quiet, rival] = [new Array<number>(), new Array<number>()];
   const answered: string[] = [];

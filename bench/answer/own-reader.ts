@@ -2,13 +2,15 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { takeTurn } from '../../src/assistants/index.ts';
-import { MaisonError, readConfig, systemClock } from '../../src/base/index.ts';
+import { readConfig, systemClock } from '../../src/base/index.ts';
 import { silentLog } from '../../src/base/log/log.ts';
 import { openOutbound, owner } from '../../src/governance/index.ts';
 import { createMaison, type Maison } from '../../src/main.ts';
 import { type Models, openModels } from '../../src/models/index.ts';
+import { modelAbsent } from '../../src/models/failures.ts';
 import { measure, printMeasures, quantile } from '../measure.ts';
-import { ingestLibrary, readQuestions } from './library.ts';
+import { ingestFolder } from '../new-house.ts';
+import { library, readQuestions } from './library.ts';
 
 // `bench answer --reader`: how soon the house's own reader answers over the sample library, one question at a time and ten
 // at once. The rival is the chat model in its place, over the first questions.
@@ -37,15 +39,14 @@ async function inHouse<T>(withReader: boolean, work: (maison: Maison) => Promise
   const config = readConfig({ MAISON_HOME: home, MAISON_PORT: '0' });
   const outbound = openOutbound(config, { log: silentLog, clock: systemClock, onConnection: () => undefined });
   const models = openModels(config, { outbound, log: silentLog, clock: systemClock });
-  const absent: Models['reader'] = () =>
-    Promise.reject(new MaisonError('model_absent', 503, { fr: 'Sans lecteur.', en: 'Without a reader.' }));
+  const absent: Models['reader'] = () => Promise.reject(modelAbsent('maison-reader'));
   const maison = await createMaison(config, {
     log: silentLog,
     clock: systemClock,
     models: withReader ? models : { ...models, reader: absent },
   });
   try {
-    await ingestLibrary(maison);
+    await ingestFolder(maison, library);
     return await work(maison);
   } finally {
     await maison.close();

@@ -3,6 +3,8 @@ import { systemClock } from '../../src/base/index.ts';
 import type { AnswerSentence, Source } from '../../src/contract/index.ts';
 import { answerFromSources } from '../../src/knowledge/answer/answer.ts';
 import { writeHead } from '../../src/knowledge/answer/read/read-sentences.ts';
+import { likely, likelyRead, thresholdsOf } from '../../src/knowledge/answer/read/select.ts';
+import { maisonReader } from '../../src/models/catalogue/maison-reader.ts';
 import { createFakeModels } from '../../src/models/engines/fake.ts';
 import type { Models } from '../../src/models/index.ts';
 import { toSource } from './answer-fixtures.ts';
@@ -159,6 +161,11 @@ test('A reader that fails leaves the question to the words and the chat model.',
     },
   });
   expect(asked.chatted).toBe(true);
+});
+
+test('The threshold of the house’s own reader is found by the name that the catalogue gives it.', () => {
+  expect(thresholdsOf(maisonReader.name)).toBe(likelyRead);
+  expect(thresholdsOf('qwen2.5-coder-1.5b-instruct')).toBe(likely);
 });
 
 test('The heading is written as the reader has learned it: title, then headings, each once.', () => {

@@ -47,6 +47,11 @@ test('without models there is nothing to prepare', async () => {
   const absent = (): never => {
     throw new MaisonError('model_absent', 503, { fr: 'Absent.', en: 'Absent.' });
   };
-  const models = { chat: async () => absent(), embed: async () => absent(), chatQueue: () => absent() };
+  const models = {
+    chat: async () => absent(),
+    embed: async () => absent(),
+    reader: async () => absent(),
+    chatQueue: () => absent(),
+  };
   await expect(prepareToAnswer({ models }, owner, {}, { signal })).resolves.toBeUndefined();
 });

@@ -1,10 +1,5 @@
-import { createReadStream } from 'node:fs';
-import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { readFile, writeFile } from 'node:fs/promises';
 import { completeFollowUp } from '../../src/assistants/trades/complete-follow-up.ts';
-import { readConfig, systemClock, wait } from '../../src/base/index.ts';
-import { silentLog } from '../../src/base/log/log.ts';
 import type { Source } from '../../src/contract/index.ts';
 import { owner } from '../../src/governance/index.ts';
 import { readFocus } from '../../src/knowledge/answer/question/focus.ts';
@@ -15,11 +10,12 @@ import {
   rankCandidates,
 } from '../../src/knowledge/answer/rank/rank.ts';
 import { readCloseness, readSigns, scoreRelevance } from '../../src/knowledge/answer/rank/relevance.ts';
-import { addDocument, passagesAsked, readIngestion, retrieve } from '../../src/knowledge/index.ts';
+import { passagesAsked, retrieve } from '../../src/knowledge/index.ts';
 import { prepareEvidence } from '../../src/knowledge/verify/evidence.ts';
 import { saysSomething } from '../../src/knowledge/verify/unit-role.ts';
-import { createMaison, type Maison } from '../../src/main.ts';
+import type { Maison } from '../../src/main.ts';
 import { matchesQuote } from '../../bench/answers/quotes.ts';
+import { inNewHouse, ingestFolder } from '../../bench/new-house.ts';
 
 // Writes what the product would read for each question, with the parser, the passages, the search and the ranker of
 // the product itself, and marks what answers:
@@ -40,35 +36,6 @@ interface Line {
 const [documents, questions, out] = process.argv.slice(2);
 const wordsOnly = process.argv.includes('--words-only');
 const { signal } = new AbortController();
-
-async function inNewHouse(work: (maison: Maison) => Promise<void>): Promise<void> {
-  const home = await mkdtemp(path.join(tmpdir(), 'maison-candidates-'));
-  await chmod(home, 0o711); // Under root the database has a user of its own, who passes through.
-  const maison = await createMaison(readConfig({ MAISON_HOME: home, MAISON_PORT: '0' }), {
-    log: silentLog,
-    clock: systemClock,
-  });
-  try {
-    await work(maison);
-  } finally {
-    await maison.close();
-    await rm(home, { recursive: true, force: true });
-  }
-}
-
-async function ingest(maison: Maison, folder: string): Promise<void> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  for (const entry of entries.filter((one) => one.isFile())) {
-    const file = path.join(entry.parentPath, entry.name);
-    const input = { path: path.relative(folder, file), space: 'entreprise', content: createReadStream(file) };
-    await addDocument(maison.parts, owner, input, { signal });
-  }
-  for (;;) {
-    const { documents, passages } = await readIngestion(maison.parts, owner, {}, { signal });
-    if (documents.waiting + documents.reading === 0 && passages.embedded >= passages.total) return;
-    await wait(500);
-  }
-}
 
 /** As `answerFromSources` prepares a question, with every sentence kept. */
 async function readQuestion(maison: Maison, line: Line): Promise<object> {
@@ -130,7 +97,7 @@ async function makeCandidates(folder: string, questionFile: string, outFile: str
     .filter((text) => text.trim() !== '')
     .map((text) => JSON.parse(text) as Line);
   await inNewHouse(async (maison) => {
-    await ingest(maison, folder);
+    await ingestFolder(maison, folder);
     const rows: string[] = [];
     for (const line of lines) {
       rows.push(JSON.stringify(await readQuestion(maison, line)));

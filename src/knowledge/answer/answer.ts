@@ -22,8 +22,8 @@ export interface AnswerInput {
 }
 
 /**
- * Answers a question from passages alone. What code can assemble by itself (a row, a list, a sum) is not read. The house's own reader judges all sentences; those that answer are the answer,
- * in the documents' own words. A model on a server of the company writes from them, and each sentence is shown with its
+ * Answers a question from passages alone. What code can assemble by itself (a row, a list, a sum) is not read. Else the
+ * house's own reader judges all sentences; those that answer are the answer, in the documents' own words. A model on a server of the company writes from them, and each sentence is shown with its
  * proof or not at all. Where the reader is not there, the local chat model reads the likeliest sentences one by one.
  * Where no chat model is installed the outcome is `sources-only`; one that is and cannot be put to work throws its code
  * (503), after the best sentences. Stopping by `signal` ends with the outcome `stopped`; it does not throw.
@@ -52,8 +52,8 @@ export async function* answerFromSources(
     return yield finish('refused', { prepared, likeliest: prepared.candidates });
   const engine = await openChat(parts, signal);
   if (engine === 'stopped') return yield finish('stopped', { prepared });
-  if (engine instanceof MaisonError && prepared.read) return yield* answerFromReading(prepared, prepared.read);
   if (engine instanceof MaisonError) {
+    if (prepared.read) return yield* answerFromReading(prepared, prepared.read);
     // Without a model the sources and their best sentences are still worth showing.
     yield* quote(prepared, chooseQuotes(prepared.candidates), 0);
     if (engine.code !== 'model_absent') throw engine;

@@ -1,9 +1,9 @@
-import type { Reranked } from './rank/rank.ts';
 import type { AnsweringModel } from '../../contract/index.ts';
 import { isSaidBy } from '../verify/same-sense.ts';
 import { asksForFigure } from './kinds/asking.ts';
 import type { AnswerStep, Draft, Prepared } from './parts.ts';
 import { isQuotable } from './rank/quotes.ts';
+import type { Reranked } from './rank/rank.ts';
 import { finish, give, giveEffect, listSaid, quote } from './steps.ts';
 import { preferNewest } from './read/newest.ts';
 import { presentWhole } from './read/read.ts';

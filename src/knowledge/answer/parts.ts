@@ -45,7 +45,7 @@ export interface AtModel {
 }
 
 export interface AnswerParts {
-  readonly models: Pick<Models, 'chat' | 'embed' | 'status'> & Partial<Pick<Models, 'reader'>>;
+  readonly models: Pick<Models, 'chat' | 'embed' | 'status' | 'reader'>;
   readonly clock: Clock;
   /** What the house has learned from its own cases, if anything. */
   readonly calibration?: Calibration | null;

@@ -55,7 +55,7 @@ async function read(
   reading: Parameters<typeof readSentences>[1],
   signal: AbortSignal,
 ): Promise<Pick<Prepared, 'read' | 'reader'>> {
-  const reader = await parts.models.reader?.({ signal }).catch(() => null);
+  const reader = await parts.models.reader({ signal }).catch(() => null);
   const own = reader ? calibrationOf(parts.calibration, reader.name) : null;
   const read = reader ? await readSentences(reader, reading, { calibration: own, signal }).catch(() => null) : null;
   return { read, reader: read && reader ? reader.name : null };

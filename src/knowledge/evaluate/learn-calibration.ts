@@ -1,7 +1,7 @@
 import { sha256 } from '../../base/index.ts';
 import type { CalibrationOutcome, CaseCounts, CaseVerdict } from '../../contract/index.ts';
 import { type Calibration, calibrate } from '../answer/calibrate.ts';
-import { directFor } from '../answer/read/select.ts';
+import { thresholdsOf } from '../answer/read/select.ts';
 import { fitScaling, type Labelled, type Scaling } from './fit-scaling.ts';
 import { estimateDifference, type Interval } from './paired-interval.ts';
 
@@ -54,7 +54,7 @@ export function learnCalibration(cases: readonly ReadCase[], current: Calibratio
   const right = readings.filter((reading) => reading.right).length;
   if (Math.min(right, readings.length - right) < leastReadings) return { ...nothing, outcome: 'too-few-readings' };
   const scaling = fitScaling(readings);
-  const direct = directFor(reader);
+  const { direct } = thresholdsOf(reader);
   const [before, after] = [judge(heldOut, current, direct), judge(heldOut, scaling, direct)];
   const value = (verdict: CaseVerdict): number => valueOf(verdict, direct);
   const gain = estimateDifference(after.map(value), before.map(value));

@@ -8,14 +8,14 @@ import { warmReading } from './rerank.ts';
  * no error. While the chat model serves others it is awake, and reading ahead would only stand in their line.
  */
 export async function prepareToAnswer(
-  parts: { readonly models: Pick<Models, 'chat' | 'embed' | 'chatQueue'> & Partial<Pick<Models, 'reader'>> },
+  parts: { readonly models: Pick<Models, 'chat' | 'embed' | 'chatQueue' | 'reader'> },
   actor: Actor,
   _input: Record<string, never>,
   { signal }: { signal: AbortSignal },
 ): Promise<void> {
   authorize(actor, 'question:ask');
   const embedding = parts.models.embed({ signal }).catch(() => null);
-  const reader = await parts.models.reader?.({ signal }).catch(() => null);
+  const reader = await parts.models.reader({ signal }).catch(() => null);
   const chat = reader ? null : await parts.models.chat({ signal }).catch(() => null);
   if (chat?.location === 'here' && chat.capabilities.has('choose') && parts.models.chatQueue().waiting === 0)
     await warmReading(chat, { actor: actor.id, signal });

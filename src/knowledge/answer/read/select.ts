@@ -27,11 +27,13 @@ export const likely = {
  */
 export const likelyRead = { answerable: 0.12, direct: 0.2, further: 0.6, enough: 0.85, worthBeside: 0.25 };
 
-/** The probability from which on a sentence is the answer, by the name of who read it. */
-export function directFor(reader: string): number {
-  return reader === ownReader ? likelyRead.direct : likely.direct;
-}
 const ownReader = 'maison-reader';
+
+/** The thresholds for the probabilities of who read, by its name. */
+export function thresholdsOf(reader: string): { readonly direct: number } {
+  return reader === ownReader ? likelyRead : likely;
+}
+
 const sentencesAtMost = 3;
 const besideAtMost = 2;
 

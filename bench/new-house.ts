@@ -1,0 +1,42 @@
+import { createReadStream } from 'node:fs';
+import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { readConfig, systemClock, wait } from '../src/base/index.ts';
+import { silentLog } from '../src/base/log/log.ts';
+import { owner } from '../src/governance/index.ts';
+import { addDocument, readIngestion } from '../src/knowledge/index.ts';
+import { createMaison, type Maison } from '../src/main.ts';
+
+const { signal } = new AbortController();
+
+/** Opens a house of its own for `work`, and removes it afterwards. */
+export async function inNewHouse<T>(work: (maison: Maison) => Promise<T>): Promise<T> {
+  const home = await mkdtemp(path.join(tmpdir(), 'maison-bench-house-'));
+  await chmod(home, 0o711); // Under root the database has a user of its own, who passes through.
+  const maison = await createMaison(readConfig({ MAISON_HOME: home, MAISON_PORT: '0' }), {
+    log: silentLog,
+    clock: systemClock,
+  });
+  try {
+    return await work(maison);
+  } finally {
+    await maison.close();
+    await rm(home, { recursive: true, force: true });
+  }
+}
+
+/** Adds the files of a folder, but for questions, and waits until all are read and have their vectors. */
+export async function ingestFolder(maison: Maison, folder: string): Promise<void> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  for (const entry of entries.filter((one) => one.isFile() && !one.name.endsWith('.jsonl'))) {
+    const file = path.join(entry.parentPath, entry.name);
+    const input = { path: path.relative(folder, file), space: 'entreprise', content: createReadStream(file) };
+    await addDocument(maison.parts, owner, input, { signal });
+  }
+  for (;;) {
+    const { documents, passages } = await readIngestion(maison.parts, owner, {}, { signal });
+    if (documents.waiting + documents.reading === 0 && passages.embedded >= passages.total) return;
+    await wait(500);
+  }
+}
