@@ -71,6 +71,7 @@ export { listTerms } from './verify/terms.ts';
 export { createSpace, removeSpace, renameSpace } from './ingest/documents/spaces.ts';
 export { chooseDocument } from './requests/choose-document.ts';
 export { readDocumentSources } from './requests/document-sources.ts';
+export { findTables, type RequestedTable } from './requests/find-tables.ts';
 export { markSentence } from './requests/mark-sentence.ts';
 export {
   gatherMaterial,

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 SEPARATOR = " › "
@@ -29,6 +29,8 @@ class Question:
     hard: list[tuple[int, int]] = field(default_factory=list)
     answer: str = ""
     """The answer's words, where they are known: another sentence that holds them is no wrong one."""
+    said_otherwise: int | None = None
+    """The number of the question that this one asks in other words: wrong sentences that were mined for it are this one's."""
 
 
 @dataclass
@@ -97,7 +99,17 @@ def read_organisation(file: Path) -> Corpus:
         Question(f"{file.stem}-{index}", line["question"], line["kind"], places(line["gold"]), places(line["hard"]))
         for index, line in enumerate(read_lines(file.with_suffix(".questions.jsonl")))
     ]
-    return Corpus(file.stem, passages, questions)
+    return Corpus(file.stem, passages, [*questions, *_ask_otherwise(file, questions)])
+
+
+def _ask_otherwise(file: Path, questions: list[Question]) -> list[Question]:
+    """The same questions as others would type them (`NAME.others.jsonl`): same right and tempting sentences."""
+    others = file.with_suffix(".others.jsonl")
+    return [
+        replace(questions[line["question"]], id=f"{file.stem}-{line['question']}-{index}", text=text, said_otherwise=line["question"])
+        for line in (read_lines(others) if others.exists() else [])
+        for index, text in enumerate(line["others"])
+    ]
 
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[»”\")]*\s+(?=[«“\"(]?[A-ZÀÂÇÉÈÊËÎÏÔÙÛÜ0-9])")

@@ -110,7 +110,7 @@ class Source:
             chance.shuffle(places)
             wrong.extend(places[:count])
 
-        mined = self.mined.get(number, [])
+        mined = self.mined.get(number if question.said_otherwise is None else question.said_otherwise, [])
         add(question.hard, 2 if mined else 3)
         add(mined, 2)
         beside = [(right[0][0], unit) for unit in range(len(self.corpus.passages[right[0][0]].units))] if right else []

@@ -27,6 +27,8 @@ def mine(source: Source, graph: Graph, house: House) -> dict[int, list[tuple[int
     mined = {}
     for number in source.usable:
         question = source.corpus.questions[number]
+        if question.said_otherwise is not None:
+            continue
         passages = {passage for passage, _ in question.gold}
         beside = [place for place in source.all if place[0] in passages]
         places = list(dict.fromkeys([*source.index.search(number, ALIKE), *beside]))

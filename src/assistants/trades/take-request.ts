@@ -8,6 +8,7 @@ import { readFollowUp } from './recognise/follow-up.ts';
 import { recogniseRequest } from './recognise/recognise.ts';
 import type { RequestKind } from './recognise/request.ts';
 import { summarise } from './summary.ts';
+import { findRequestedTables, namesTable } from './table.ts';
 import type { Asked, TradeParts, TradeStep } from './trade.ts';
 import { writeText } from './writing.ts';
 
@@ -33,6 +34,11 @@ export async function* takeRequest(
     return yield* changeLast(parts, actor, { ...asked, ...change }, options);
   if (request.kind === 'summary' && request.pasted === null)
     return yield* summarise(parts, actor, { ...asked, request }, options);
+  const table = request.kind === 'table' || (request.kind === 'question' && namesTable(asked.question));
+  if (table && request.pasted === null) {
+    const tables = await findRequestedTables(parts, actor, { ...asked, request }, options);
+    if (tables) return yield* tables;
+  }
   if (request.kind === 'question' || request.kind === 'calculation')
     return yield* answerFromDocuments(parts, actor, { ...asked, previous: readMatter(asked.previous, today) }, options);
   yield* writeText(parts, actor, { ...asked, request, kind: request.kind }, options);

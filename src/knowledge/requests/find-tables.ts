@@ -1,0 +1,68 @@
+import type { Citation, Source, TableRow } from '../../contract/index.ts';
+import { findCaption } from '../verify/unit-role.ts';
+import { prepareEvidence } from '../verify/evidence.ts';
+import { listTerms, TermIndex } from '../verify/terms.ts';
+import { toCitation } from '../answer/cite/proof.ts';
+import { keepCurrent, listTables, type FoundTable } from '../answer/kinds/tables.ts';
+
+/** A table of a document, as it stands there. */
+export interface RequestedTable {
+  /** What stands above it; null where nothing does. */
+  readonly heading: string | null;
+  readonly columns: readonly string[];
+  readonly rows: readonly { readonly cells: TableRow['cells']; readonly citation: Citation }[];
+}
+
+/** Of what is asked for, a table holds at least this part of the telling words. */
+const leastShare = 0.5;
+
+/**
+ * The tables of passages that hold what `wanted` names, in the order of the passages: those that hold most of its words, of
+ * the current version where there are several; `share` is the part of its words that they hold. All of them where it names
+ * nothing but a document; none where none fits.
+ */
+export function findTables(
+  wanted: string,
+  sources: readonly Source[],
+): { readonly tables: RequestedTable[]; readonly share: number } {
+  const evidence = sources.map(prepareEvidence);
+  const tables = listTables({ sources, evidence });
+  const terms = listTerms(wanted).filter(({ light, folded }) => !light && !ofTheTable.test(folded));
+  const scored = tables.map((table) => {
+    const held = new TermIndex(listTerms(`${table.above}\n${table.columns.join('\n')}\n${writeCells(table)}`));
+    return { table, share: terms.filter((term) => held.has(term)).length / Math.max(1, terms.length) };
+  });
+  const most = Math.max(0, ...scored.map(({ share }) => share));
+  if (terms.length > 0 && most < leastShare) return { tables: [], share: 0 };
+  const best = scored.filter(({ share }) => terms.length === 0 || share === most);
+  return {
+    tables: keepCurrent(best).map(({ table }) => present(table, { sources, evidence })),
+    share: terms.length === 0 ? 1 : most,
+  };
+}
+
+// What is wanted of a table, and not what it speaks of.
+const ofTheTable =
+  /^(?:mets|met|mettez|mettre|fai[st]|faites|faire|presente\w*|montre\w*|put|make|show|tableaux?|colonnes?|lignes?|recapitulati\w+|liste\w*|forme|tables?|columns?|rows?|summary)$/u;
+
+function writeCells({ rows }: FoundTable): string {
+  return rows.flatMap(({ cells }) => cells.map(({ value }) => value)).join('\n');
+}
+
+function present(
+  { rows, columns }: FoundTable,
+  { sources, evidence }: { sources: readonly Source[]; evidence: readonly ReturnType<typeof prepareEvidence>[] },
+): RequestedTable {
+  const first = rows[0];
+  const source = first && sources[first.passage];
+  const units = first ? (evidence[first.passage]?.units ?? []) : [];
+  const place = units.findIndex((unit) => unit === first?.unit);
+  return {
+    heading: source && place >= 0 ? findCaption(source, units, place) : null,
+    columns,
+    rows: rows.flatMap(({ cells, passage, unit }) => {
+      const own = sources[passage];
+      return own ? [{ cells, citation: toCitation(own, unit) }] : [];
+    }),
+  };
+}

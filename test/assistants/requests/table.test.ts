@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { AnswerSentence } from '../../../src/contract/index.ts';
+import { type AskingHouse, openAskingHouse, pick } from '../asking.ts';
+
+// A table that stands in a document is shown as it stands there, row by row with its proof; no model makes it again.
+
+let asking: AskingHouse;
+beforeAll(async () => {
+  asking = await openAskingHouse();
+  await asking.house.add(
+    'rh/conges.md',
+    `# Congés\n\n## Événements familiaux\n\n| Événement | Durée |\n|---|---|\n| Mariage | 5 jours |\n| Naissance | 3 jours |\n| Déménagement | 1 jour |\n\n## Prise des congés\n\nLe congé est demandé deux mois avant.\n`,
+  );
+  const rows = Array.from({ length: 70 }, (_, index) => `BAN-${100 + index},Banc numéro ${index},${200 + index}`);
+  await asking.house.add('tarifs/bancs.csv', `Référence,Désignation,Prix\n${rows.join('\n')}\n`);
+  await asking.house.add('produits/banc.md', '# Fiche du banc\n\n| Mesure | Valeur |\n|---|---|\n| Poids | 31 kg |\n');
+  await asking.house.settle();
+});
+afterAll(() => asking?.close());
+
+async function ask(question: string): Promise<AnswerSentence[]> {
+  const events = await asking.collect({ question });
+  expect(pick(events, 'answer-done').outcome).toBe('written');
+  return events.flatMap((event) => (event.type === 'sentence-written' ? [event.sentence] : []));
+}
+
+const rowsOf = (sentences: readonly AnswerSentence[]): string[] =>
+  sentences.flatMap(({ text, opens, support }) => (opens === 'row' && support === 'supported' ? [text] : []));
+
+test.each(['Fais un tableau des congés pour événements familiaux', 'tableau des congés pour événements familiaux'])(
+  '“%s” shows the table of the document, whole, each row with its place',
+  async (question) => {
+    const sentences = await ask(question);
+    expect(rowsOf(sentences)).toEqual([
+      'Événement: Mariage; Durée: 5 jours',
+      'Événement: Naissance; Durée: 3 jours',
+      'Événement: Déménagement; Durée: 1 jour',
+    ]);
+    expect(sentences[0]).toMatchObject({ text: 'Événements familiaux', opens: 'heading' });
+    for (const { text, opens, citations, support } of sentences)
+      if (opens === 'row' && support === 'supported') expect(citations[0]?.quote).toBe(text);
+  },
+);
+
+test('the table that holds all that is asked for comes before the one of the document that seems to be meant', async () => {
+  const sentences = await ask('mets les prix des bancs dans un tableau');
+  expect(rowsOf(sentences)[0]).toContain('BAN-100');
+});
+
+test('of a long table as many rows as can be read are shown, and the others are counted', async () => {
+  const sentences = await ask('fais-moi un tableau des bancs et de leurs prix');
+  expect(rowsOf(sentences)).toHaveLength(60);
+  expect(sentences.at(-1)?.text).toContain('10 lignes de plus');
+});
