@@ -7,8 +7,8 @@ import { owner } from '../src/governance/index.ts';
 import type { Maison } from '../src/main.ts';
 import { companyFolder, indexLabels, Label, labelFile, listUnlabelled, readValues } from './answers/labels.ts';
 import { type Asked, type Line, printKinds, tellAsked } from './answers/tell-asked.ts';
-import { printRead } from './answers/tell-read.ts';
-import { say } from './measure.ts';
+import { printRead, toMeasures } from './answers/tell-read.ts';
+import { printMeasures, say } from './measure.ts';
 import { inNewHouse, ingestFolder } from './new-house.ts';
 
 // `bench answers`: the questions of companies that nothing was tuned on, asked in a house of their documents alone, turn
@@ -30,6 +30,7 @@ const { values } = parseArgs({
     out: { type: 'string' },
     tell: { type: 'string' },
     unlabelled: { type: 'string' },
+    json: { type: 'boolean' },
   },
   allowPositionals: true,
 });
@@ -82,6 +83,13 @@ function readCount(option: 'every' | 'from'): number {
   process.exit(2);
 }
 
+function describeDraw(): string {
+  if (values.tell !== undefined) return `told from ${values.tell}: ${asked.length} questions, nothing asked`;
+  const drawn =
+    every === 1 && from === 1 ? 'every question' : `one question in ${every} of each file, from number ${from} on`;
+  return `draw: ${drawn}, nothing by chance; ${asked.length} asked`;
+}
+
 async function askAll(): Promise<Asked[]> {
   const sets =
     values.documents !== undefined && values.questions !== undefined
@@ -107,13 +115,12 @@ const labels = indexLabels((await readValues(labelFile)).map((value) => Label.pa
 const asked =
   values.tell === undefined ? await askAll() : ((await readValues(values.tell)) as Asked[]).filter(isWanted);
 if (values.out !== undefined) await writeFile(values.out, asked.map((one) => `${JSON.stringify(one)}\n`).join(''));
-console.log(
-  values.tell === undefined
-    ? `draw: ${every === 1 && from === 1 ? 'every question' : `one question in ${every} of each file, from number ${from} on`}, nothing by chance; ${asked.length} asked\n`
-    : `told from ${values.tell}: ${asked.length} questions, nothing asked\n`,
-);
-printKinds(asked);
-printRead(asked, labels);
+if (values.json) printMeasures('answers', toMeasures(asked, labels));
+else {
+  console.log(`${describeDraw()}\n`);
+  printKinds(asked);
+  printRead(asked, labels);
+}
 if (values.unlabelled !== undefined) {
   const unlabelled = listUnlabelled(asked, labels);
   await writeFile(values.unlabelled, unlabelled.map((one) => `${JSON.stringify(one)}\n`).join(''));

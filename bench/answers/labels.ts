@@ -36,12 +36,17 @@ export function indexLabels(labels: readonly Label[]): Labels {
   return index;
 }
 
-/** The values of the lines of a JSONL file. */
+/** The values of the lines of a JSONL file. Throws with the line that is no JSON. */
 export async function readValues(file: string): Promise<unknown[]> {
-  return (await readFile(file, 'utf8'))
-    .split('\n')
-    .filter((text) => text.trim() !== '')
-    .map((text): unknown => JSON.parse(text));
+  const lines = (await readFile(file, 'utf8')).split('\n');
+  return lines.flatMap((text, index): unknown[] => {
+    if (text.trim() === '') return [];
+    try {
+      return [JSON.parse(text)];
+    } catch {
+      throw new Error(`${file}, line ${index + 1}: no JSON`);
+    }
+  });
 }
 
 /** A sentence for a reader to label, with what it is judged by. */
@@ -75,7 +80,10 @@ export function listUnlabelled(asked: readonly Asked[], labels: Labels): Unlabel
   return [...listed.values()];
 }
 
-/** The labels with those of filled-in files, or what is wrong with these: then nothing is to be kept of them. */
+/**
+ * The labels with those of filled-in files, or what is wrong with these: then nothing is to be kept of them. A line whose
+ * label is still null is left for later.
+ */
 export function mergeLabels(
   labels: readonly Label[],
   filled: readonly { readonly file: string; readonly values: readonly unknown[] }[],
@@ -85,6 +93,7 @@ export function mergeLabels(
   const problems: string[] = [];
   for (const { file, values } of filled)
     for (const [index, value] of values.entries()) {
+      if (isEmpty(value)) continue;
       const { data, error } = Label.safeParse(value);
       const fault = !data
         ? (error?.issues.map(({ path: at, message }) => `${at.join('.')}: ${message}`).join(', ') ?? '')
@@ -98,4 +107,9 @@ export function mergeLabels(
     }
   const sorted = [...merged.values()].sort((left, right) => (left.id < right.id ? -1 : left.id > right.id ? 1 : 0));
   return problems.length === 0 ? { labels: sorted, problems } : { labels: [...labels], problems };
+}
+
+/** A line that its reader has not filled in. */
+export function isEmpty(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'label' in value && value.label === null;
 }

@@ -1,6 +1,6 @@
 import { readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { companyFolder, Label, labelFile, mergeLabels, readValues } from './labels.ts';
+import { companyFolder, isEmpty, Label, labelFile, mergeLabels, readValues } from './labels.ts';
 
 // Takes labels that a reader filled in (`./maison bench answers --unlabelled FILE`) into labels.jsonl, all or none:
 //   node bench/answers/merge-labels.ts FILE…
@@ -27,5 +27,8 @@ async function merge(): Promise<void> {
     return;
   }
   await writeFile(labelFile, labels.map((label) => `${JSON.stringify(label)}\n`).join(''));
-  console.log(`${labels.length - before.length} labels more, ${labels.length} in all.`);
+  const empty = filled.flatMap(({ values }) => values.filter(isEmpty)).length;
+  console.log(
+    `${labels.length - before.length} labels more, ${labels.length} in all; ${empty} lines without one were left.`,
+  );
 }

@@ -1,4 +1,5 @@
 import { keyOf, type Label, type Labels, listUnlabelled } from './labels.ts';
+import { type Measure, measure } from '../measure.ts';
 import { type Asked, percent } from './tell-asked.ts';
 
 /** Sentences that have a label, and those of them that a reader found beside the question or misleading. */
@@ -116,9 +117,32 @@ export function printRead(asked: readonly Asked[], labels: Labels): void {
 
 function row(name: string, figures: ReadFigures): string {
   const { n, right, inPart, misled, undecided, refused, given, shown, unlabelled } = figures;
-  const shares = [right, inPart, misled, undecided, refused].map((part) => percent(part, n));
+  // Where nothing has been read yet, nothing is known: no share of right ones that would read as a result.
+  const unread = shown.read === 0 && unlabelled > 0;
+  const read = [right, inPart, misled].map((part) => (unread ? '–' : percent(part, n)));
+  const shares = [...read, percent(undecided, n), percent(refused, n)];
   const beside = [given, shown].map((of) => `${percent(of.beside, of.read)} of ${of.read}`);
   return `| ${[name, n, ...shares, ...beside, unlabelled].join(' | ')} |`;
+}
+
+/** What `--json` tells: in percent, and by reading only once something has been read. */
+export function toMeasures(asked: readonly Asked[], labels: Labels): Measure[] {
+  const answerable = asked.filter((one) => one.answerable);
+  const nothing = asked.filter((one) => !one.answerable);
+  const read = tellRead(answerable, labels);
+  const share = (what: string, part: number, whole: number, lowerIsBetter: boolean): Measure[] =>
+    whole === 0 ? [] : [measure({ what, ours: (100 * part) / whole, unit: '%', lowerIsBetter })];
+  const right = answerable.filter((one) => one.right).length;
+  const clean = tellUnanswerable(nothing, labels);
+  return [
+    ...share('right, by quotes', right, read.n, false),
+    ...share('refused', read.refused, read.n, true),
+    ...share('unanswerable, nothing shown', clean.clean, clean.n, false),
+    ...(read.shown.read === 0 ? [] : share('right, by reading, at least', read.right, read.n, false)),
+    ...(read.shown.read === 0 ? [] : share('not decided by reading', read.undecided, read.n, true)),
+    ...share('sentences of answers beside, by reading', read.given.beside, read.given.read, true),
+    measure({ what: 'sentences without a label', ours: listUnlabelled(asked, labels).length, unit: 'sentences' }),
+  ];
 }
 
 function describeSupport(asked: readonly Asked[], labels: Labels, support: Label['support']): string {

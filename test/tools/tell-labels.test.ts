@@ -152,13 +152,18 @@ describe('labels that a reader filled in', () => {
     ['of an unknown question', label('a-9', 'new', 'answers'), 'no question a-9'],
     ['that are there already', label('a-2', 'old', 'answers'), 'a-2 has a label for this text already'],
     ['by an unknown name', { ...label('a-1', 'new', 'answers'), label: 'right' }, 'label: '],
-    ['left empty', { ...label('a-1', 'new', 'answers'), label: null }, 'label: '],
+    ['without the name at all', { id: 'a-1', text: 'new', support: 'quote' }, 'label: '],
     ['of what is never shown', { ...label('a-1', 'new', 'answers'), support: 'unsupported' }, 'support: '],
   ])('are refused %s, and none of the file is merged.', (_how, wrong, problem) => {
     const { labels, problems } = merge(label('a-1', 'other', 'beside'), wrong);
     expect(labels).toEqual(before);
     expect(problems).toHaveLength(1);
     expect(problems[0]).toContain(`read.jsonl, line 2: ${problem}`);
+  });
+
+  test('may be half filled in: a line that is still empty is left for later.', () => {
+    const left = { ...label('a-1', 'left', 'answers'), label: null };
+    expect(merge(left, label('a-1', 'new', 'beside')).labels).toHaveLength(2);
   });
 
   test('are refused twice in one file.', () => {
