@@ -11,7 +11,7 @@ import {
 import { estimateDifference } from '../../src/knowledge/evaluate/paired-interval.ts';
 import { scoreReader } from '../../src/knowledge/evaluate/score-reader.ts';
 
-// 24 drawn questions, and what tools/train-reader/measures.py says of them: `gains` where right sentences gain 0.7.
+// 40 drawn questions, and what tools/train-reader/measures.py says of them: `gains` where right sentences gain 0.7.
 const fixture = JSON.parse(readFileSync(path.join(import.meta.dirname, 'reading-measures.json'), 'utf8')) as {
   readonly questions: readonly ScoredQuestion[];
   readonly measures: Omit<ReadingMeasures, 'firstOfAll'>;
