@@ -43,6 +43,7 @@ beforeAll(async () => {
   house = await openTestHouse({ models });
   const documents = {
     'ventes/conditions.md': `# Conditions\n\n${delay} Le paiement en espèces est refusé.\n`,
+    'ventes/courrier.md': `# Courrier\n\nMadame, nous vous répondons. ${delay} La remise reste de trois pour cent.\n`,
     'ventes/anciennes.md': `# Conditions anciennes\n\n${delay.replace('trente', 'soixante')}\n`,
   };
   for (const [name, body] of Object.entries(documents))
@@ -70,6 +71,9 @@ describe('the sentences that would be read for a question', () => {
     expect(sentences.length).toBeGreaterThanOrEqual(3);
     const likeliest = sentences.toSorted((left, right) => right.reader - left.reader)[0];
     expect(likeliest?.text).toBe(delay);
+    expect(sentences.filter(({ text }) => text === delay).map(({ document }) => document)).toContain(
+      'ventes/courrier.md',
+    );
     expect(sentences.map(({ words }) => words)).toEqual(
       sentences.map(({ words }) => words).toSorted((left, right) => right - left),
     );

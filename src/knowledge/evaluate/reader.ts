@@ -42,8 +42,7 @@ export async function judgeSentences(
   const nine = await rankListed(parts, taken, signal);
   const byRanker = toScores(nine);
   const byChat = chat ? await askChat(parts, actor, { question, candidates: nine, sources }, signal) : null;
-  const isGold = (passage: number, unit: EvidenceUnit): boolean =>
-    gold.some(({ document, quote }) => isOf(sources[passage], document) && matchesQuote(unit.text, quote));
+  const isGold = (passage: number, { text }: EvidenceUnit): boolean => answers(gold, sources[passage], text);
   const sentences = rankCandidates(taken.focus, taken.evidence, listed, null).map(
     ({ passage, unit, score }): ScoredSentence => ({
       text: unit.text,
@@ -91,10 +90,13 @@ async function askChat(
   }
 }
 
-/** Documents are named by their path, or by the end of it. */
-function isOf(source: Source | undefined, document: ReadLine['gold'][number]['document']): boolean {
+/** A quote answers in its own document, which is named by its path or by the end of it. */
+function answers(gold: ReadLine['gold'], source: Source | undefined, text: string): boolean {
   const paths = source ? [source.path, ...source.alsoIn.map(({ path }) => path)] : [];
-  return paths.some((path) => path === document || path.endsWith(`/${document}`));
+  return gold.some(
+    ({ document, quote }) =>
+      paths.some((path) => path === document || path.endsWith(`/${document}`)) && matchesQuote(text, quote),
+  );
 }
 
 function vectorsMissing(): MaisonError {
