@@ -1,19 +1,23 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { takeTurn } from '../src/assistants/index.ts';
-import { repositoryFolder } from '../src/base/index.ts';
 import type { AnswerSentence, AskEvent } from '../src/contract/index.ts';
 import { owner } from '../src/governance/index.ts';
 import type { Maison } from '../src/main.ts';
+import { companyFolder, indexLabels, Label, labelFile, listUnlabelled, readValues } from './answers/labels.ts';
 import { type Asked, type Line, printKinds, tellAsked } from './answers/tell-asked.ts';
-import { say } from './measure.ts';
+import { printRead, toMeasures } from './answers/tell-read.ts';
+import { printMeasures, say } from './measure.ts';
 import { inNewHouse, ingestFolder } from './new-house.ts';
 
 // `bench answers`: the questions of companies that nothing was tuned on, asked in a house of their documents alone, turn
 // by turn as in the page (a follow-up after the question before it). What is right is told by the quotes that another
-// hand named before the code was written; `--out FILE` writes every answer for reading.
-//   ./maison bench answers [--company verdier …] [--kind list …] [--every 3] [--out FILE.jsonl]
+// hand named before the code was written, and by the labels of those who have read what was shown (answers/labels.jsonl).
+//   ./maison bench answers [--company verdier …] [--kind list …] [--every 3 [--from 2]] [--out FILE.jsonl]
+//   ./maison bench answers --tell FILE.jsonl      the figures of an earlier --out again, without asking anything
+//   … --unlabelled FILE.jsonl                     what was shown and has no label yet; filled in, it is merged by
+//                                                 node bench/answers/merge-labels.ts FILE.jsonl
 
 const { values } = parseArgs({
   options: {
@@ -22,12 +26,16 @@ const { values } = parseArgs({
     questions: { type: 'string' },
     kind: { type: 'string', multiple: true },
     every: { type: 'string', default: '1' },
+    from: { type: 'string', default: '1' },
     out: { type: 'string' },
+    tell: { type: 'string' },
+    unlabelled: { type: 'string' },
+    json: { type: 'boolean' },
   },
   allowPositionals: true,
 });
-const folder = path.join(repositoryFolder, 'bench', 'answers', 'companies');
 const { signal } = new AbortController();
+const [every, from] = [readCount('every'), readCount('from')];
 
 async function ask(maison: Maison, line: Line): Promise<Asked> {
   let conversationId: string | undefined;
@@ -59,31 +67,62 @@ async function ask(maison: Maison, line: Line): Promise<Asked> {
 }
 
 async function readQuestions(file: string): Promise<Line[]> {
-  const lines = (await readFile(file, 'utf8'))
-    .split('\n')
-    .filter((text) => text.trim() !== '')
-    .map((text) => JSON.parse(text) as Line);
-  return lines.filter(
-    ({ kind }, index) => index % Number(values.every) === 0 && (!values.kind || values.kind.includes(kind)),
-  );
+  const lines = (await readValues(file)) as Line[];
+  const isDrawn = (index: number): boolean => index >= from - 1 && (index - from + 1) % every === 0;
+  return lines.filter((line, index) => isDrawn(index) && isWanted(line));
 }
 
-const sets =
-  values.documents !== undefined && values.questions !== undefined
-    ? [{ documents: values.documents, questions: values.questions }]
-    : values.company.map((name) => ({
-        documents: path.join(folder, name, 'documents'),
-        questions: path.join(folder, name, 'questions.jsonl'),
-      }));
-const asked: Asked[] = [];
-for (const { documents, questions } of sets) {
-  await inNewHouse(async (maison) => {
-    await ingestFolder(maison, documents);
-    for (const line of await readQuestions(questions)) {
-      asked.push(await ask(maison, line));
-      if (asked.length % 20 === 0) say(`${asked.length} asked`);
-    }
-  });
+function isWanted({ kind }: Line): boolean {
+  return !values.kind || values.kind.includes(kind);
 }
+
+function readCount(option: 'every' | 'from'): number {
+  const count = Number(values[option]);
+  if (Number.isInteger(count) && count > 0) return count;
+  say(`--${option} takes a whole number from 1 on; nothing was asked`);
+  process.exit(2);
+}
+
+function describeDraw(): string {
+  if (values.tell !== undefined) return `told from ${values.tell}: ${asked.length} questions, nothing asked`;
+  const drawn =
+    every === 1 && from === 1 ? 'every question' : `one question in ${every} of each file, from number ${from} on`;
+  return `draw: ${drawn}, nothing by chance; ${asked.length} asked`;
+}
+
+async function askAll(): Promise<Asked[]> {
+  const sets =
+    values.documents !== undefined && values.questions !== undefined
+      ? [{ documents: values.documents, questions: values.questions }]
+      : values.company.map((name) => ({
+          documents: path.join(companyFolder, name, 'documents'),
+          questions: path.join(companyFolder, name, 'questions.jsonl'),
+        }));
+  const asked: Asked[] = [];
+  for (const { documents, questions } of sets) {
+    await inNewHouse(async (maison) => {
+      await ingestFolder(maison, documents);
+      for (const line of await readQuestions(questions)) {
+        asked.push(await ask(maison, line));
+        if (asked.length % 20 === 0) say(`${asked.length} asked`);
+      }
+    });
+  }
+  return asked;
+}
+
+const labels = indexLabels((await readValues(labelFile)).map((value) => Label.parse(value)));
+const asked =
+  values.tell === undefined ? await askAll() : ((await readValues(values.tell)) as Asked[]).filter(isWanted);
 if (values.out !== undefined) await writeFile(values.out, asked.map((one) => `${JSON.stringify(one)}\n`).join(''));
-printKinds(asked);
+if (values.json) printMeasures('answers', toMeasures(asked, labels));
+else {
+  console.log(`${describeDraw()}\n`);
+  printKinds(asked);
+  printRead(asked, labels);
+}
+if (values.unlabelled !== undefined) {
+  const unlabelled = listUnlabelled(asked, labels);
+  await writeFile(values.unlabelled, unlabelled.map((one) => `${JSON.stringify(one)}\n`).join(''));
+  say(`${unlabelled.length} sentences written to ${values.unlabelled}`);
+}

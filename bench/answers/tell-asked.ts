@@ -1,6 +1,6 @@
 import type { AnswerOutcome, AnswerSentence } from '../../src/contract/index.ts';
 import { quantile } from '../measure.ts';
-import { matchesQuote } from './quotes.ts';
+import { matchesQuote } from '../../src/knowledge/evaluate/quotes.ts';
 
 /** A question of a company, with the words that answer it. */
 export interface Line {
@@ -10,6 +10,7 @@ export interface Line {
   readonly before?: string;
   readonly answerable: boolean;
   readonly answer: string;
+  readonly also_right?: string;
   readonly gold: readonly { readonly document: string; readonly quote: string }[];
 }
 
@@ -70,7 +71,7 @@ export function tellAsked(line: Line, heard: Heard): Asked {
   };
 }
 
-/** Prints shares a kind of question, and over all. */
+/** Prints shares a kind of question, and over all, told by the quotes. */
 export function printKinds(asked: readonly Asked[]): void {
   const kinds = [...new Set(asked.map(({ kind }) => kind))].sort();
   console.log(
@@ -114,6 +115,7 @@ function row(name: string, asked: readonly Asked[]): string {
   return `| ${name} | ${cells.join(' | ')} |`;
 }
 
-function percent(part: number, whole: number): string {
+/** A share, or that there is nothing to take one of. */
+export function percent(part: number, whole: number): string {
   return whole === 0 ? '–' : `${Math.round((100 * part) / whole)} %`;
 }

@@ -7,4 +7,5 @@ export { closeInterrupted } from './conversations/interrupted.ts';
 export { deleteConversation, listConversations, renameConversation } from './conversations/manage.ts';
 export { readConversation } from './conversations/read-conversation.ts';
 export { takeTurn, type Turn } from './turn.ts';
+export { completeFollowUp } from './trades/complete-follow-up.ts';
 export { tellRequestKind } from './trades/take-request.ts';

@@ -50,3 +50,58 @@ export const AnsweredLine = z
   })
   .meta({ id: 'AnsweredLine' });
 export type AnsweredLine = z.infer<typeof AnsweredLine>;
+
+/** A question with the words that answer it, each with its document; none where nothing in the house answers. */
+export const ReadLine = z
+  .object({
+    id: z.string().optional(),
+    kind: z.string().optional(),
+    question: z.string().trim().min(1).max(2000),
+    before: z.string().optional().meta({ description: 'The question asked just before, where this one leans on it.' }),
+    answerable: z.boolean(),
+    gold: z.array(z.object({ document: z.string().min(1), quote: z.string().min(1) })).default([]),
+  })
+  .refine(({ answerable, gold }) => !answerable || gold.length > 0, {
+    error: 'an answerable question has quotes that answer it',
+  })
+  .meta({ id: 'ReadLine' });
+export type ReadLine = z.infer<typeof ReadLine>;
+
+export const EvaluateReaderRequest = z
+  .strictObject({
+    line: ReadLine,
+    space: z.string().min(1).optional(),
+    chat: z.boolean().default(false).meta({ description: 'The chat model judges the likeliest sentences too.' }),
+  })
+  .meta({ id: 'EvaluateReaderRequest' });
+export type EvaluateReaderRequest = z.input<typeof EvaluateReaderRequest>;
+
+/** A sentence that was read for a question, with what each way of judging says of it (log-odds). */
+export const ScoredSentence = z
+  .object({
+    text: z.string(),
+    document: z.string().meta({ description: 'Its path.' }),
+    gold: z.boolean(),
+    words: z.number(),
+    reader: z.number(),
+    ranker: z
+      .number()
+      .nullable()
+      .meta({ description: 'By words and meaning; null where it is not among the likeliest by words.' }),
+    chat: z.number().nullable().meta({ description: 'null where the chat model has not read it.' }),
+  })
+  .meta({ id: 'ScoredSentence' });
+export type ScoredSentence = z.infer<typeof ScoredSentence>;
+
+/** The sentences that the house would read for one question, likeliest first by words. */
+export const JudgedLine = z
+  .object({
+    answerable: z.boolean(),
+    found: z.boolean().meta({ description: 'Whether the passages found hold a sentence that answers.' }),
+    sentences: z.array(ScoredSentence),
+    reader: z.string(),
+    chat: z.string().nullable(),
+    milliseconds: z.number(),
+  })
+  .meta({ id: 'JudgedLine' });
+export type JudgedLine = z.infer<typeof JudgedLine>;

@@ -1,6 +1,15 @@
 export { detectQuestionLanguage } from './analyse/analyse.ts';
 export { type Activity, createActivity } from './activity.ts';
 export { type AnswerScores, evaluateAnswer, scoreAnswers } from './evaluate/answers.ts';
+export { judgeSentences } from './evaluate/reader.ts';
+export { type ReadingMeasures, readingMeasures } from './evaluate/measure-reading.ts';
+export {
+  type JudgeTable,
+  type Judge,
+  type JudgedQuestion,
+  type ReaderScores,
+  scoreReader,
+} from './evaluate/score-reader.ts';
 export { calibrateHouse, resetCalibration } from './evaluate/calibrate-house.ts';
 export { readCalibration } from './evaluate/calibration-state.ts';
 export { caseNotFound, listHouseCases, runHouseCase } from './evaluate/house-cases.ts';

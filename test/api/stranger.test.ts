@@ -148,24 +148,36 @@ describe('an identifier of somebody else', () => {
     60_000,
   );
 
-  test('is answered likewise where a request holds it in its body', async () => {
-    const { call } = openAs(person('member'));
-    const requests: [string, string[] | undefined, (id: string) => unknown, method?: string][] = [
-      ['/api/documents', foreign['documents'], (id) => ({ ids: [id], folder: 'x' }), 'PATCH'],
-      ['/api/documents', foreign['spaces'], (space) => ({ ids: [createId()], space }), 'PATCH'],
-      ['/api/search', foreign['documents'], (id) => ({ question: 'Quel est le code ?', scope: { documentIds: [id] } })],
-      ['/api/ask', foreign['conversations'], (id) => ({ question: 'Et après ?', conversationId: id })],
-      ['/api/photo-batches', foreign['photos'], (id) => ({ name: 'x', photoIds: [id], recipe, channels: [] })],
-    ];
-    for (const [route, ids, write, method = 'POST'] of requests) {
-      const answer = async (id: string) => {
-        const { status, body } = await call(method, route, write(id));
-        return { route, status, body: body.replaceAll(id, '…').replace(/"milliseconds":\d+/g, '') };
-      };
-      const nothing = await answer(createId());
-      for (const id of ids ?? []) expect(await answer(id)).toEqual(nothing);
-    }
-  });
+  test.each(['member', 'curator'] as const)(
+    'is answered likewise where a request of a %s holds it in its body',
+    async (role) => {
+      const { call } = openAs(person(role));
+      const requests: [string, string[] | undefined, (id: string) => unknown, method?: string][] = [
+        ['/api/documents', foreign['documents'], (id) => ({ ids: [id], folder: 'x' }), 'PATCH'],
+        ['/api/documents', foreign['spaces'], (space) => ({ ids: [createId()], space }), 'PATCH'],
+        [
+          '/api/search',
+          foreign['documents'],
+          (id) => ({ question: 'Quel est le code ?', scope: { documentIds: [id] } }),
+        ],
+        [
+          '/api/evaluations/sentences',
+          foreign['spaces'],
+          (space) => ({ line: { question: 'Quel est le code du coffre ?', answerable: false }, space }),
+        ],
+        ['/api/ask', foreign['conversations'], (id) => ({ question: 'Et après ?', conversationId: id })],
+        ['/api/photo-batches', foreign['photos'], (id) => ({ name: 'x', photoIds: [id], recipe, channels: [] })],
+      ];
+      for (const [route, ids, write, method = 'POST'] of requests) {
+        const answer = async (id: string) => {
+          const { status, body } = await call(method, route, write(id));
+          return { route, status, body: body.replaceAll(id, '…').replace(/"milliseconds":\d+/g, '') };
+        };
+        const nothing = await answer(createId());
+        for (const id of ids ?? []) expect(await answer(id)).toEqual(nothing);
+      }
+    },
+  );
 
   test('changed nothing of what is its owner’s', async () => {
     expect(uuids(await read('/api/documents?space=coffre'))).toEqual(foreign['documents']);

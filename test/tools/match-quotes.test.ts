@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { matchesQuote } from '../../bench/answers/quotes.ts';
+import { matchesQuote } from '../../src/knowledge/evaluate/quotes.ts';
 
 describe('a quote of the right answer', () => {
   it.each([

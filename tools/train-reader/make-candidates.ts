@@ -10,11 +10,11 @@ import {
   rankCandidates,
 } from '../../src/knowledge/answer/rank/rank.ts';
 import { readCloseness, readSigns, scoreRelevance } from '../../src/knowledge/answer/rank/relevance.ts';
+import { matchesQuote } from '../../src/knowledge/evaluate/quotes.ts';
 import { passagesAsked, retrieve } from '../../src/knowledge/index.ts';
 import { prepareEvidence } from '../../src/knowledge/verify/evidence.ts';
 import { saysSomething } from '../../src/knowledge/verify/unit-role.ts';
 import type { Maison } from '../../src/main.ts';
-import { matchesQuote } from '../../bench/answers/quotes.ts';
 import { inNewHouse, ingestFolder } from '../../bench/new-house.ts';
 
 // Writes what the product would read for each question, with the parser, the passages, the search and the ranker of

@@ -10,11 +10,12 @@ import {
 } from '../../knowledge/index.ts';
 import { houseCommand } from './eval-house.ts';
 import { type Evaluation, inHouse, readLines } from './house.ts';
+import { readerCommand } from './reader.ts';
 import { requestsCommand } from './requests.ts';
 import type { HouseClient } from '../open-house.ts';
 import { describe, print, printJson } from '../terminal.ts';
 
-/** `./maison eval retrieval|answers|requests FILE.jsonl`, `eval house`: how well this house finds, answers and does, on the company's own words. */
+/** `./maison eval retrieval|answers|reader|requests FILE.jsonl`, `eval house`: how well this house finds, answers, reads and does, on the company's own words. */
 export function evalCommand(): Command {
   return new Command('eval')
     .description(
@@ -25,6 +26,7 @@ export function evalCommand(): Command {
     )
     .addCommand(retrievalCommand())
     .addCommand(answersCommand())
+    .addCommand(readerCommand())
     .addCommand(requestsCommand())
     .addCommand(houseCommand());
 }

@@ -50,6 +50,21 @@ export async function readLines<Schema extends z.ZodType>(
   return lines;
 }
 
+/** So many of the lines, evenly drawn; all where no number is given. Throws `sample_invalid` (400). */
+export function draw<Line>(lines: readonly Line[], wanted: string | undefined, option: string): Line[] {
+  const count = wanted === undefined ? lines.length : Number(wanted);
+  if (!Number.isInteger(count) || count < 0) throw sampleInvalid(option);
+  if (count >= lines.length) return [...lines];
+  return Array.from({ length: count }, (_, index) => lines[Math.floor((index * lines.length) / count)] as Line);
+}
+
+function sampleInvalid(option: string): MaisonError {
+  return new MaisonError('sample_invalid', 400, {
+    fr: `« ${option} » attend un nombre entier de lignes ; rien n’a été mesuré.`,
+    en: `“${option}” takes a whole number of lines; nothing was measured.`,
+  });
+}
+
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);

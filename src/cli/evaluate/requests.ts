@@ -16,7 +16,7 @@ import {
   toMessage,
 } from '../../knowledge/index.ts';
 import { readEvents } from '../ask.ts';
-import { type Evaluation, inHouse, readLines } from './house.ts';
+import { draw, type Evaluation, inHouse, readLines } from './house.ts';
 import { describe, formatSeconds, print, printJson } from '../terminal.ts';
 
 interface RequestOptions {
@@ -49,18 +49,12 @@ export function requestsCommand(): Command {
       const pointed = options.points === undefined ? [] : await readLines(options.points, PointsLine);
       const now = systemClock.now();
       const recognition = scoreRecognition(own.map((line) => ({ line, taken: tellRequestKind(toMessage(line), now) })));
-      const drawn = draw(own, options.sample === undefined ? own.length : Number(options.sample));
+      const drawn = draw(own, options.sample, '--sample');
       const { requests, summaries } = await inHouse((evaluation) => doAll(evaluation, drawn, pointed, options.space));
       const scores = { recognition, requests: scoreRequests(requests), summaries: scoreSummaries(summaries) };
       if (options.json) return printJson({ ...scores, lines: requests, texts: summaries });
       show(scores);
     });
-}
-
-function draw<Line>(lines: readonly Line[], wanted: number): Line[] {
-  if (!Number.isInteger(wanted) || wanted < 0) throw sampleInvalid();
-  if (wanted >= lines.length) return [...lines];
-  return Array.from({ length: wanted }, (_, index) => lines[Math.floor((index * lines.length) / wanted)] as Line);
 }
 
 async function doAll(
@@ -175,13 +169,6 @@ function kindUnknown(kind: string, lines: readonly RequestLine[]): MaisonError {
   return new MaisonError('kind_unknown', 400, {
     fr: `Aucune demande du genre « ${kind} » dans ce fichier ; rien n’a été mesuré. Il y a : ${known}.`,
     en: `No request of the kind “${kind}” in this file; nothing was measured. There are: ${known}.`,
-  });
-}
-
-function sampleInvalid(): MaisonError {
-  return new MaisonError('sample_invalid', 400, {
-    fr: '« --sample » attend un nombre entier de demandes ; rien n’a été mesuré.',
-    en: '“--sample” takes a whole number of requests; nothing was measured.',
   });
 }
 

@@ -1,5 +1,5 @@
 import type { Source } from '../../contract/index.ts';
-import type { EmbedEngine } from '../../models/index.ts';
+import type { EmbedEngine, Models } from '../../models/index.ts';
 import { detectQuestionLanguage } from '../analyse/analyse.ts';
 import { prepareEvidence } from '../verify/evidence.ts';
 import { calibrationOf } from './calibrate.ts';
@@ -27,26 +27,49 @@ export async function prepare(
   sources: readonly Source[],
   signal: AbortSignal,
 ): Promise<Prepared> {
+  const { sentences, ...taken } = takeApart(parts, question, sources);
+  const own = await read(parts, { ...taken, listed: sentences }, signal);
+  if (own.read) return { ...taken, ...own, candidates: own.read };
+  return { ...taken, candidates: await rankListed(parts, { ...taken, sentences }, signal), ...own };
+}
+
+type TakenApart = Omit<Prepared, 'candidates' | 'read' | 'reader' | 'goesOn'> & {
+  /** All that may answer, likeliest first by words. */
+  readonly sentences: readonly Candidate[];
+};
+
+/** Takes a question and its passages apart, before anything has read them. */
+export function takeApart(
+  { models, calibration }: Pick<AnswerParts, 'calibration'> & { readonly models: Pick<Models, 'status'> },
+  question: string,
+  sources: readonly Source[],
+): TakenApart {
   const evidence = sources.map(prepareEvidence);
   const focus = readFocus(question, evidence);
-  const calibrated = isCalibrated(parts.models);
+  const calibrated = isCalibrated(models);
   const closenessOf = readCloseness(sources.map(({ why }) => (calibrated ? why.vector : null)));
-  const sentences = listSentences(focus, evidence, closenessOf);
-  const taken = {
+  return {
     question,
     language: detectQuestionLanguage(question),
     sources,
     evidence,
     focus,
     closenessOf,
-    calibration: parts.calibration ?? null,
+    calibration: calibration ?? null,
+    sentences: listSentences(focus, evidence, closenessOf),
   };
-  const own = await read(parts, { ...taken, listed: sentences }, signal);
-  if (own.read) return { ...taken, ...own, candidates: own.read };
-  const engine = calibrated ? await parts.models.embed({ signal }).catch(() => null) : null;
+}
+
+/** The likeliest sentences by words, ranked by words and meaning: the way of a house without the reader. */
+export async function rankListed(
+  { models }: { readonly models: Pick<Models, 'embed' | 'status'> },
+  { question, sources, evidence, focus, sentences }: TakenApart,
+  signal: AbortSignal,
+): Promise<Candidate[]> {
+  const engine = isCalibrated(models) ? await models.embed({ signal }).catch(() => null) : null;
   const listed = gatherSame(sentences, sources).slice(0, listedAtMost);
   const cosines = engine && (await readMeanings(engine, question, listed, sources, signal));
-  return { ...taken, candidates: rankCandidates(focus, evidence, listed, cosines), ...own };
+  return rankCandidates(focus, evidence, listed, cosines);
 }
 
 // Without the reader, or where it fails, the words and the chat model decide.

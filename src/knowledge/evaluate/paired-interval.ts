@@ -17,11 +17,27 @@ export function estimateDifference(left: readonly number[], right: readonly numb
   const next = createResampling();
   const means = Array.from({ length: resamplings }, () =>
     average(differences.map(() => differences[next(differences.length)] ?? 0)),
-  ).toSorted((a, b) => a - b);
+  );
+  return toInterval(mean, means);
+}
+
+/** The same resamplings for what is no mean over questions: how often each of so many is drawn, time after time. */
+export function* drawResamplings(questions: number): Generator<Uint16Array> {
+  const next = createResampling();
+  for (let round = 0; round < resamplings; round += 1) {
+    const counts = new Uint16Array(questions);
+    for (let drawn = 0; drawn < questions; drawn += 1) counts[next(questions)]! += 1;
+    yield counts;
+  }
+}
+
+/** The interval of what came out of each resampling; what could not be measured in one of them is left out. */
+export function toInterval(mean: number, values: readonly number[]): Interval {
+  const sorted = values.filter((value) => !Number.isNaN(value)).toSorted((a, b) => a - b);
   return {
     mean,
-    low: means[Math.floor(resamplings * 0.025)] ?? mean,
-    high: means[Math.ceil(resamplings * 0.975) - 1] ?? mean,
+    low: sorted[Math.floor(sorted.length * 0.025)] ?? mean,
+    high: sorted[Math.ceil(sorted.length * 0.975) - 1] ?? mean,
   };
 }
 

@@ -8,10 +8,12 @@ import {
   AskEvent,
   AskRequest,
   EvaluateAnswerRequest,
+  EvaluateReaderRequest,
+  JudgedLine,
   NewConversationRequest,
   TurnRequest,
 } from '../../contract/index.ts';
-import { evaluateAnswer } from '../../knowledge/index.ts';
+import { evaluateAnswer, judgeSentences } from '../../knowledge/index.ts';
 import type { ServerParts } from '../parts.ts';
 import { accept, createRouter, respond, respondEvents, toOptions } from '../router.ts';
 import type { ServerEnv } from '../session.ts';
@@ -22,7 +24,7 @@ const events = respondEvents(
   'Server-sent events: the name is the `type` of AskEvent, the data the rest of it. Closing the connection stops the answer.',
 );
 
-/** Routes that answer: one turn of a conversation, one question, one line of an evaluation. All wait in one room, with the cases of the house. */
+/** Routes that answer: one turn of a conversation, one question, lines of an evaluation. All wait in one room, with the cases of the house. */
 export function turnRoutes(parts: ServerParts, room: WaitingRoom): OpenAPIHono<ServerEnv> {
   const router = createRouter();
   router.openapi(
@@ -51,6 +53,11 @@ export function turnRoutes(parts: ServerParts, room: WaitingRoom): OpenAPIHono<S
       return streamTurn(context, parts, room, { ...context.req.valid('json'), conversationId });
     },
   );
+  evaluationRoutes(router, parts, room);
+  return router;
+}
+
+function evaluationRoutes(router: OpenAPIHono<ServerEnv>, parts: ServerParts, room: WaitingRoom): void {
   router.openapi(
     createRoute({
       method: 'post',
@@ -60,19 +67,42 @@ export function turnRoutes(parts: ServerParts, room: WaitingRoom): OpenAPIHono<S
       responses: respond(AnsweredLine, 'What became of it.'),
     }),
     async (context) => {
-      const leave = room.enter();
-      const signal = AbortSignal.any([toOptions(context).signal, parts.closing]);
-      try {
-        return context.json(
-          await evaluateAnswer(parts, context.get('actor'), context.req.valid('json'), { signal }),
-          200,
-        );
-      } finally {
-        leave(!signal.aborted);
-      }
+      const work = (signal: AbortSignal) =>
+        evaluateAnswer(parts, context.get('actor'), context.req.valid('json'), { signal });
+      return context.json(await takePlace(context, parts, room, work), 200);
     },
   );
-  return router;
+  router.openapi(
+    createRoute({
+      method: 'post',
+      path: '/api/evaluations/sentences',
+      description:
+        'Judges the sentences that would be read for one line of an evaluation, by their words, by the reader of the house and, where asked, by the chat model; no conversation is written down.',
+      request: accept(EvaluateReaderRequest),
+      responses: respond(JudgedLine, 'The sentences, with what each way says of them.'),
+    }),
+    async (context) => {
+      const work = (signal: AbortSignal) =>
+        judgeSentences(parts, context.get('actor'), context.req.valid('json'), { signal });
+      return context.json(await takePlace(context, parts, room, work), 200);
+    },
+  );
+}
+
+/** Works in a place of the room, until it is done, whoever asks leaves, or the house closes. */
+async function takePlace<T>(
+  context: Context<ServerEnv>,
+  parts: ServerParts,
+  room: WaitingRoom,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const leave = room.enter();
+  const signal = AbortSignal.any([toOptions(context).signal, parts.closing]);
+  try {
+    return await work(signal);
+  } finally {
+    leave(!signal.aborted);
+  }
 }
 
 function streamTurn(context: Context<ServerEnv>, parts: ServerParts, room: WaitingRoom, turn: Turn): Response {

@@ -1108,6 +1108,55 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/evaluations/sentences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Judges the sentences that would be read for one line of an evaluation, by their words, by the reader of the house and, where asked, by the chat model; no conversation is written down. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["EvaluateReaderRequest"];
+                };
+            };
+            responses: {
+                /** @description The sentences, with what each way says of them. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["JudgedLine"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/exchanges/{id}/sentences": {
         parameters: {
             query?: never;
@@ -4670,6 +4719,49 @@ export interface components {
             /** @default [] */
             answers: string[];
             answerable: boolean;
+        };
+        JudgedLine: {
+            answerable: boolean;
+            /** @description Whether the passages found hold a sentence that answers. */
+            found: boolean;
+            sentences: components["schemas"]["ScoredSentence"][];
+            reader: string;
+            chat: string | null;
+            milliseconds: number;
+        };
+        ScoredSentence: {
+            text: string;
+            /** @description Its path. */
+            document: string;
+            gold: boolean;
+            words: number;
+            reader: number;
+            /** @description By words and meaning; null where it is not among the likeliest by words. */
+            ranker: number | null;
+            /** @description null where the chat model has not read it. */
+            chat: number | null;
+        };
+        EvaluateReaderRequest: {
+            line: components["schemas"]["ReadLine"];
+            space?: string | undefined;
+            /**
+             * @description The chat model judges the likeliest sentences too.
+             * @default false
+             */
+            chat: boolean;
+        };
+        ReadLine: {
+            id?: string | undefined;
+            kind?: string | undefined;
+            question: string;
+            /** @description The question asked just before, where this one leans on it. */
+            before?: string | undefined;
+            answerable: boolean;
+            /** @default [] */
+            gold: {
+                document: string;
+                quote: string;
+            }[];
         };
         SentenceChoices: {
             /** @description What the case would ask: the question, completed where it leaned on the one before. */

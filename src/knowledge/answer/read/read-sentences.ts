@@ -9,7 +9,7 @@ import { type Candidate, gatherSame, type Reranked } from '../rank/rank.ts';
 type Reader = Awaited<ReturnType<Models['reader']>>;
 
 /** All sentences of ten passages, but for the longest pages: what answers is among them for nine questions of ten. */
-const readAtMost = 120;
+export const readAtMost = 120;
 
 /**
  * Has the house's own reader judge each sentence under its heading, and ranks all by what it says, their words and the
@@ -17,9 +17,19 @@ const readAtMost = 120;
  */
 export async function readSentences(
   reader: Reader,
-  { question, listed, sources }: Reading,
+  reading: Reading,
   { calibration, signal }: { calibration: Calibration | null; signal: AbortSignal },
 ): Promise<Reranked[]> {
+  const sorted = (await weighSentences(reader, reading, { signal })).sort((left, right) => right.score - left.score);
+  return gatherSame(sorted, reading.sources).map((candidate) => withProbability(candidate, calibration));
+}
+
+/** Has the reader judge each sentence: the log-odds that it answers, as they are ranked by, passage after passage. */
+export async function weighSentences(
+  reader: Reader,
+  { question, listed, sources }: Reading,
+  { signal }: { signal: AbortSignal },
+): Promise<Candidate[]> {
   const likeliest = listed.slice(0, readAtMost);
   const places = [...new Set(likeliest.map(({ passage }) => passage))];
   const inPassage = places.map((passage) => likeliest.filter((candidate) => candidate.passage === passage));
@@ -34,11 +44,9 @@ export async function readSentences(
   );
   const isPast = asksFormer(question) ? () => false : (passage: number) => isOutdated(sources[passage]);
   const decided = asksYesOrNo(question);
-  const weighed = judged.map(({ candidate, logit }) =>
+  return judged.map(({ candidate, logit }) =>
     weigh(candidate, { logit, past: isPast(candidate.passage), decides: decided && decides(candidate.unit) }),
   );
-  const sorted = weighed.sort((left, right) => right.score - left.score);
-  return gatherSame(sorted, sources).map((candidate) => withProbability(candidate, calibration));
 }
 
 interface Reading {
