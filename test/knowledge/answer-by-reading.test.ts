@@ -102,6 +102,17 @@ test('a list of which most items answer is shown whole, though none was asked fo
   expect(texts).toHaveLength(4);
 });
 
+test('where a list is asked, one in which another item may answer too is shown whole', async () => {
+  const question = 'Quels trajets sont remboursés ?';
+  const may = await ask(question, toSources([refunds]), [
+    [/taxi/u, 6],
+    [/repas/u, 0.5],
+  ]);
+  expect(may.texts).toHaveLength(4);
+  const one = await ask(question, toSources([refunds]), [[/taxi/u, 6]]);
+  expect(one.texts).toHaveLength(2);
+});
+
 const parkings: Passage = {
   title: 'Stationnement',
   headings: ['Parkings'],
@@ -239,6 +250,28 @@ test('what a later version has replaced stands before where it is asked for, and
     '8 jours',
   );
   expect((await ask('combien de jours peut-on épargner ?', sources, odds)).texts[0]).toContain('12 jours');
+});
+
+test('from when an amendment holds is told by what it says of itself, and not of another of its changes', async () => {
+  const text = 'Le préavis passe à deux mois. La mensualité est portée à 465 € à compter du 1er juin 2025.';
+  const change: Passage = { title: 'Avenant n° 1 au contrat Brel', text };
+  const effect = ' Le présent avenant prend effet le 1er mai 2025.';
+  const odds: Odds = [[/préavis/u, 6]];
+  const alone = await ask('quel préavis désormais', toSources([change]), odds);
+  expect(alone.texts).toEqual(['Le préavis passe à deux mois.']);
+  const dated = await ask('quel préavis désormais', toSources([{ ...change, text: text + effect }]), odds);
+  expect(dated.texts).toEqual(['Le préavis passe à deux mois.', effect.trim()]);
+});
+
+test('what stays as it was is not told as what is new, but where it is asked whether it changes', async () => {
+  const text = 'Le prix du bulletin reste inchangé. Un tableau de bord est ajouté au bulletin.';
+  const sources = toSources([{ title: 'Avenant n° 1 au contrat Brel', text }]);
+  const odds: Odds = [
+    [/inchangé/u, 4.2],
+    [/tableau/u, 4],
+  ];
+  expect((await ask('Que prévoit le nouvel avenant du bulletin', sources, odds)).texts[0]).toContain('tableau');
+  expect((await ask('Le bulletin change-t-il avec l’avenant ?', sources, odds)).texts[0]).toContain('inchangé');
 });
 
 test('of two amendments in one document the one that is named is read', async () => {

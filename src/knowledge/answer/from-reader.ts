@@ -94,7 +94,7 @@ function* answer(
     if (given.length > 0 && (selected.probability < likely.further || sumProbability(given) >= likely.enough)) break;
     const candidate = preferNewest(prepared, selected);
     if (isSaidBy(candidate.unit, said)) continue;
-    const sentences = presentRead(prepared, shown, candidate);
+    const sentences = presentRead(prepared, prepared.read ?? shown, candidate);
     yield* give(sentences, shownSoFar);
     shownSoFar += sentences.length;
     given.push(candidate);

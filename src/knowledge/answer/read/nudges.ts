@@ -1,17 +1,25 @@
 import { foldText } from '../../../base/index.ts';
 import type { Source } from '../../../contract/index.ts';
-import { isAmendment } from '../../search/amendments.ts';
+import { isAmendment, isUnchanged } from '../../search/amendments.ts';
 import { readEdition } from '../../search/titles.ts';
 import { asksYesOrNo, decides } from '../kinds/decides.ts';
 import { asksFormer, asksLatest } from '../../search/former.ts';
 import type { Candidate } from '../rank/rank.ts';
 
 /**
- * Not fitted, in log-odds: they only decide among sentences that score alike. What is no longer in force stands behind,
+ * Not fitted, in log-odds: they only decide among sentences that score alike. What is said to stay as it was is no change. What is no longer in force stands behind,
  * unless it is asked for; what an amendment says stands before where a change is asked for, and behind where another
  * amendment is named; and what decides stands before for a yes or no.
  */
-const worth = { past: -1.5, former: 2.5, latest: 0.7, named: 1.5, otherNamed: -1.5, decides: 0.4 } as const;
+const worth = {
+  past: -1.5,
+  former: 2.5,
+  latest: 0.7,
+  unchanged: -1,
+  named: 1.5,
+  otherNamed: -1.5,
+  decides: 0.4,
+} as const;
 
 type Sources = readonly Source[];
 
@@ -23,6 +31,7 @@ export function readNudges(
   const former = asksFormer(question);
   const latest = !former && asksLatest(question);
   const decided = asksYesOrNo(question);
+  const whether = decided || /-(?:t-)?(?:ils?|elles?|on)\b/u.test(question);
   const asked = readAmendmentNumber(question);
   return ({ passage, unit }, headings) => {
     const source = sources[passage];
@@ -32,6 +41,7 @@ export function readNudges(
     return (
       (past ? (former ? worth.former : worth.past) : 0) +
       (latest && isAmendment(source) ? worth.latest : 0) +
+      (latest && !whether && isUnchanged(unit.text) ? worth.unchanged : 0) +
       (number === null ? 0 : number === asked ? worth.named : worth.otherNamed) +
       (decided && decides(unit) ? worth.decides : 0)
     );
