@@ -139,6 +139,13 @@ test('of a table that is asked by a condition the rows that hold it are shown, a
   expect(texts.join('\n')).toMatch(/Cassini[\s\S]*Silo/u);
 });
 
+test('rows are not shown together where what they are is left out', async () => {
+  const odds: Odds = [[/Tarif/u, 3]];
+  const rows = (given: Given) => given.sentences.filter(({ opens }) => opens === 'row').length;
+  expect(rows(await ask('quels parkings y a-t-il pour le personnel ?', toSources([parkings]), odds))).toBe(4);
+  expect(rows(await ask('quels arrêts y a-t-il hors parkings ?', toSources([parkings]), odds))).toBe(0);
+});
+
 const minutes: Passage = {
   title: 'Compte rendu du comité',
   headings: ['Décisions'],

@@ -24,10 +24,15 @@ export function asksForSteps(question: string): boolean {
 
 const leavingOut = /\b(?:ne|n'\p{L}+|pas|sauf|hors|hormis|sans|not|except|without)\b|\bn'/u;
 
+/** True of a question for what is not something (`hors abonnement`): rows that hold its words are just not what is asked. */
+export function leavesOut(question: string): boolean {
+  return leavingOut.test(foldText(question));
+}
+
 /** True of a question for the rows of a table together: for things and not for steps, and for all of them. */
 export function asksForRows(question: string): boolean {
   const folded = foldText(question);
-  return listing.test(folded) && !stepping.test(folded) && !leavingOut.test(folded);
+  return listing.test(folded) && !stepping.test(folded) && !leavesOut(question);
 }
 
 /** True of a question whose answer is computed over a table: an extreme, a count, a total, a price of counted articles. */

@@ -4,7 +4,7 @@ import type { Prepared } from '../parts.ts';
 import type { UnitPlace } from '../rank/excerpts.ts';
 import type { Reranked } from '../rank/rank.ts';
 import { listSections } from '../rank/sections.ts';
-import { asksForList, asksForSteps } from './asking.ts';
+import { asksForList, asksForSteps, leavesOut } from './asking.ts';
 import { readAsked } from './compute.ts';
 import { listAll, readList } from './find-asked-list.ts';
 import { type FoundList, isCounted } from './find-list.ts';
@@ -65,7 +65,7 @@ function scoreLists(prepared: Prepared, oddsOf: OddsOf): Group[] {
 }
 
 function scoreTables(prepared: Prepared, oddsOf: OddsOf, least: number): Group[] {
-  if (asksForSteps(prepared.question)) return [];
+  if (asksForSteps(prepared.question) || leavesOut(prepared.question)) return [];
   return keepCurrent(listTables(prepared).map((table) => ({ table }))).flatMap(({ table }): Group[] => {
     const rows = keepHolding(table, prepared.focus);
     const share = readShare(prepared, new Coverage([table.above, ...table.columns].join('\n')));
