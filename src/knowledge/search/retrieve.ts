@@ -17,7 +17,7 @@ import {
 import { detectQuestionLanguage, toQueryLexemes } from '../analyse/analyse.ts';
 import { markStates } from './amendments.ts';
 import { coverageOf, raiseVectorWeight } from './coverage.ts';
-import { dropFormer } from './former.ts';
+import { dropFormer } from '../analyse/former.ts';
 import { joinNeighbours } from './join.ts';
 import { readPagesOf } from './layout.ts';
 import { chooseVectorWeight, type RankedCandidate, rankCandidates, type RetrievalMode } from './mix.ts';

@@ -45,7 +45,7 @@ export function listColumns(
 }
 
 /** The columns of which every cell is one amount. */
-export function listNumeric(table: FoundTable): readonly string[] {
+function listNumeric(table: FoundTable): readonly string[] {
   return table.columns.filter((column) => {
     const values = table.rows.map(({ cells }) => cells.find(({ name }) => name === column)?.value ?? '');
     return values.length > 0 && values.every((value) => readCell(value, column) !== null);

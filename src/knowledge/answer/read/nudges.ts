@@ -3,7 +3,7 @@ import type { Source } from '../../../contract/index.ts';
 import { isAmendment, isUnchanged } from '../../search/amendments.ts';
 import { readEdition } from '../../search/titles.ts';
 import { asksYesOrNo, decides } from '../kinds/decides.ts';
-import { asksFormer, asksLatest } from '../../search/former.ts';
+import { asksFormer, asksLatest } from '../../analyse/former.ts';
 import type { Candidate } from '../rank/rank.ts';
 
 /**

@@ -2,7 +2,7 @@ import type { Source } from '../../../contract/index.ts';
 import type { Models } from '../../../models/index.ts';
 import { type Calibration, calibrate, fromLogOdds } from '../calibrate.ts';
 import type { Evidence } from '../../verify/evidence.ts';
-import { dropFormer } from '../../search/former.ts';
+import { dropFormer } from '../../analyse/former.ts';
 import { type Candidate, gatherSame, type Reranked } from '../rank/rank.ts';
 import { readNudges } from './nudges.ts';
 import { listSections } from '../rank/sections.ts';
