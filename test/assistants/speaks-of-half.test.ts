@@ -8,4 +8,6 @@ test('a sentence is meant for half a question where it holds the kind of value a
   expect(speaksOfHalf('à quel prix ?', 'La salle ouvre le lundi.')).toBe(false);
   expect(speaksOfHalf('faut-il un justificatif ?', 'Un justificatif d’état civil est remis.')).toBe(true);
   expect(speaksOfHalf('faut-il un justificatif ?', 'Un mariage donne droit à quatre jours.')).toBe(false);
+  expect(speaksOfHalf('date du changement ?', 'La carte passe à 9,50 € le 1er décembre.')).toBe(true);
+  expect(speaksOfHalf('date du changement ?', 'La carte passe à 9,50 €.')).toBe(false);
 });

@@ -46,6 +46,29 @@ test('the second half knows what the first spoke of, and what both have in commo
   );
 });
 
+test('two interrogatives that share a predicate each have it, in what is shown too', () => {
+  expect(split('Quand et comment transmettre primes et absences à la paie ?')).toEqual([
+    'Quand transmettre primes et absences à la paie ?',
+    'comment transmettre primes et absences à la paie ?',
+  ]);
+});
+
+test.each([
+  ['Nouvelle valeur du ticket resto et date du changement ?', 'Nouvelle valeur du ticket resto, date du changement ?'],
+  ['Quel logiciel arrive et quand ?', 'Quel logiciel arrive, quand ?'],
+  ['Où se tient le séminaire et à quelles dates ?', 'Où se tient le séminaire, à quelles dates ?'],
+])('the second half of « %s » has no noun of its own and is read with the first', (question, query) => {
+  const second = splitQuestion(question).parts[1];
+  expect(second?.query.replaceAll('\u00a0', ' ')).toBe(query);
+  expect(second?.about).toEqual([]);
+});
+
+test('a second half of an interrogative and a noun leans on the first, one that says what it is asked of does not', () => {
+  const leans = (question: string) => splitQuestion(question).parts[1]?.leans;
+  expect(leans('Combien de jours de télétravail et quelle indemnité ?')).toBe(true);
+  expect(leans('Combien coûte la carte et qui paie le renvoi ?')).toBe(false);
+});
+
 test('of a long message the first three questions are answered, and the others are told', () => {
   const filler = 'Nous avons déménagé en mars et tout a changé depuis. '.repeat(20);
   const { parts, left } = splitQuestion(

@@ -132,15 +132,25 @@ test('Between the two the likeliest sentences are quoted, and not said to be the
   expect(asked.sentences.map(({ support }) => support)).toEqual(['quote']);
 });
 
-test('A second sentence stands beside the first only where it is likely too.', async () => {
-  const both = await ask('télétravail', {
+test('Where two things are asked a second sentence stands beside the first, if it is likely too.', async () => {
+  const question = 'qui télétravaille et à qui le demander';
+  const both = await ask(question, {
     logitOf: (sentence) => (/deux jours/u.test(sentence) ? 4.4 : /responsable/u.test(sentence) ? 4.3 : -9),
   });
   expect(both.sentences.filter(({ support }) => support === 'supported')).toHaveLength(2);
-  const one = await ask('télétravail', {
+  const one = await ask(question, {
     logitOf: (sentence) => (/deux jours/u.test(sentence) ? 6 : /responsable/u.test(sentence) ? 2 : -9),
   });
   expect(one.sentences.filter(({ support }) => support === 'supported')).toHaveLength(1);
+});
+
+test('Beside an answer that is doubtful one sentence is quoted, and none beside one that is not.', async () => {
+  const odds = (first: number) => (sentence: string) =>
+    /deux jours/u.test(sentence) ? first : /responsable|ouvert à tous/u.test(sentence) ? first - 0.3 : -9;
+  const doubtful = await ask('le télétravail en semaine', { logitOf: odds(0.9) });
+  expect(doubtful.sentences.map(({ support }) => support)).toEqual(['supported', 'quote']);
+  const sure = await ask('le télétravail en semaine', { logitOf: odds(4) });
+  expect(sure.sentences.map(({ support }) => support)).toEqual(['supported']);
 });
 
 test('One row is quoted, and not said to be the answer, where an extreme is asked that could not be computed.', async () => {

@@ -1,7 +1,7 @@
 import { isAbort, MaisonError } from '../../base/index.ts';
 import type { AnsweringModel, Source } from '../../contract/index.ts';
 import { type ChatEngine, streamPushed } from '../../models/index.ts';
-import { assembleAnswer } from './kinds/assemble.ts';
+import { assembleAnswer, assembleByWords } from './kinds/assemble.ts';
 import { keepAskedRows } from './kinds/keep-asked-rows.ts';
 import type { AnswerParts, AnswerStep, AtModel, Prepared } from './parts.ts';
 import { prepare } from './prepare.ts';
@@ -37,15 +37,15 @@ export async function* answerFromSources(
     ...(await prepare(parts, question, sources, signal)),
     ...(goesOn ? { goesOn } : {}),
   });
-  const assembled = assembleAnswer(prepared, present);
+  const reads = prepared.read !== null && !isWrittenElsewhere(parts);
+  // What words say of a list is weighed against what the reader says of its items.
+  const assembled = assembleAnswer(prepared, present) ?? (reads ? null : assembleByWords(prepared));
   if (assembled) {
     yield* give(assembled.sentences);
     return yield finish('answered', { prepared, proof: assembled.proof });
   }
-  if (prepared.read) {
-    if (signal.aborted) return yield finish('stopped', { prepared });
-    if (!isWrittenElsewhere(parts)) return yield* answerFromReading(prepared, prepared.read);
-  }
+  if (prepared.read && signal.aborted) return yield finish('stopped', { prepared });
+  if (prepared.read && reads) return yield* answerFromReading(prepared, prepared.read);
   const best = prepared.candidates[0];
   // Nothing speaks of the question: reading would only cost the person time.
   if (!best || Math.max(...prepared.candidates.map(({ relevance }) => relevance)) < leastRelevance.ask)

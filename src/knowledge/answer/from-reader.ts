@@ -1,15 +1,23 @@
-import type { AnsweringModel } from '../../contract/index.ts';
+import type { AnsweringModel, Citation } from '../../contract/index.ts';
 import { isSaidBy } from '../verify/same-sense.ts';
-import { asksForFigure } from './kinds/asking.ts';
+import { findList } from './kinds/find-list.ts';
+import { assembleByWords, assembleFromReading } from './kinds/assemble.ts';
+import { asksForFigure, asksForSeveral } from './kinds/asking.ts';
+import { chooseGroup } from './kinds/choose-group.ts';
+import type { Assembled } from './kinds/show-list.ts';
+import { placeOfGroup, showGroup } from './kinds/show-group.ts';
 import type { AnswerStep, Draft, Prepared } from './parts.ts';
 import { isQuotable } from './rank/quotes.ts';
+import type { UnitPlace } from './rank/excerpts.ts';
 import type { Reranked } from './rank/rank.ts';
 import { finish, give, giveEffect, listSaid, quote } from './steps.ts';
 import { preferNewest } from './read/newest.ts';
-import { presentWhole } from './read/read.ts';
+import { present } from './read/read.ts';
+import { presentRead } from './read/present-read.ts';
 import { likelyRead as likely, selectBeside, selectQuotes, sumProbability } from './read/select.ts';
 
 const sentencesAtMost = 3;
+const quotesBesideAtMost = 1;
 const draftsKept = 9;
 
 /**
@@ -17,7 +25,10 @@ const draftsKept = 9;
  * an answer and a refusal the likeliest sentences are quoted.
  */
 export function* answerFromReading(prepared: Prepared, read: readonly Reranked[]): Generator<AnswerStep> {
-  const shown = read.filter(({ unit }) => isQuotable(unit));
+  // An item of a few words says enough under what announces it.
+  const shown = read.filter(
+    (candidate) => isQuotable(candidate.unit) || (findList(prepared, candidate)?.lead ?? null) !== null,
+  );
   const drafts = read.slice(0, draftsKept).map(({ unit, probability }): Draft => ({
     text: unit.text,
     fate: 'read',
@@ -26,6 +37,11 @@ export function* answerFromReading(prepared: Prepared, read: readonly Reranked[]
   }));
   const model: AnsweringModel | null = prepared.reader === null ? null : { name: prepared.reader, location: 'here' };
   const ending = { prepared, drafts, ...(model ? { model } : {}) };
+  const together = answerTogether(prepared, shown);
+  if (together) {
+    yield* give(together.sentences);
+    return yield finish('answered', { ...ending, proof: together.proof });
+  }
   const best = shown[0]?.probability ?? 0;
   if (best < likely.answerable) return yield finish('refused', { ...ending, likeliest: read });
   // An extreme or a sum that code could not compute is not told by one row that speaks of the same.
@@ -38,6 +54,31 @@ export function* answerFromReading(prepared: Prepared, read: readonly Reranked[]
   yield* answer(prepared, shown, ending);
 }
 
+// Several lines that answer together: computed, chosen by what the reader says of them, or by the words of the question
+// where the reader is sure of nothing else.
+function answerTogether(
+  prepared: Prepared,
+  shown: readonly Reranked[],
+): { readonly sentences: readonly Assembled[]; readonly proof: UnitPlace | null } | null {
+  const computed = assembleFromReading(prepared, { read: shown, least: likely.answerable, present });
+  if (computed) return computed;
+  const group = chooseGroup(prepared, shown, likely.direct);
+  if (group) return { sentences: showGroup(prepared, group), proof: placeOfGroup(group) };
+  const [best] = shown;
+  const byWords = assembleByWords(prepared);
+  const sure = best && best.probability >= likely.direct ? best : null;
+  const isOfIt = byWords?.sentences.some(({ citations }) =>
+    citations.some((place) => sure && isAt(prepared, sure, place)),
+  );
+  return byWords && (!sure || isOfIt) ? byWords : null;
+}
+
+function isAt({ sources }: Prepared, { passage, unit }: UnitPlace, cited: Citation): boolean {
+  const source = sources[passage];
+  if (source?.passageId !== cited.passageId) return false;
+  return cited.start < source.start + unit.end && cited.end > source.start + unit.start;
+}
+
 function* answer(
   prepared: Prepared,
   shown: readonly Reranked[],
@@ -46,12 +87,14 @@ function* answer(
   const given: Reranked[] = [];
   const said: string[] = [];
   let shownSoFar = 0;
+  // What is asked once is said once: of further sentences two in three were beside the question.
+  const atMost = asksForSeveral(prepared.question) ? sentencesAtMost : 1;
   for (const selected of shown) {
-    if (given.length >= sentencesAtMost) break;
+    if (given.length >= atMost) break;
     if (given.length > 0 && (selected.probability < likely.further || sumProbability(given) >= likely.enough)) break;
     const candidate = preferNewest(prepared, selected);
     if (isSaidBy(candidate.unit, said)) continue;
-    const sentences = presentWhole(prepared, candidate);
+    const sentences = presentRead(prepared, prepared.read ?? shown, candidate);
     yield* give(sentences, shownSoFar);
     shownSoFar += sentences.length;
     given.push(candidate);
@@ -66,11 +109,9 @@ function* answer(
     shownSoFar += dated.length;
   }
   const answered = sumProbability(given);
-  const left = listSaid(prepared, proof, said);
-  yield* quote(
-    prepared,
-    selectBeside(prepared, shown, { shown: left, answered, least: likely.worthBeside }),
-    shownSoFar,
-  );
+  if (answered < likely.doubtful) {
+    const beside = { shown: listSaid(prepared, proof, said), answered, least: likely.worthBeside };
+    yield* quote(prepared, selectBeside(prepared, shown, { ...beside, atMost: quotesBesideAtMost }), shownSoFar);
+  }
   yield finish('answered', { ...ending, proof });
 }

@@ -38,7 +38,9 @@ export async function judgeSentences(
   const { sources } = await readOn(parts, actor, searched, { signal });
   const taken = takeApart(parts, question, sources);
   const listed = taken.sentences.slice(0, readAtMost);
-  const byReader = toScores(await weighSentences(reader, { question, listed, sources }, { signal }));
+  const byReader = toScores(
+    await weighSentences(reader, { question, listed, sources, evidence: taken.evidence }, { signal }),
+  );
   const nine = await rankListed(parts, taken, signal);
   const byRanker = toScores(nine);
   const byChat = chat ? await askChat(parts, actor, { question, candidates: nine, sources }, signal) : null;

@@ -98,9 +98,14 @@ const ofTheChange =
 const unchanged =
   /\b(?:pas modifi\w+|ne changent? pas|inchange\w*|sans changement|reste\w*|demeure\w*|maintenu\w*|unchanged|remains? in force)\b/u;
 
+/** True of a sentence that says that something stays as it was. */
+export function isUnchanged(text: string): boolean {
+  return unchanged.test(foldText(text));
+}
+
 function isChange(text: string): boolean {
   const folded = foldText(text);
-  return changes.test(folded) && !unchanged.test(folded);
+  return changes.test(folded) && !isUnchanged(text);
 }
 
 function listReplaced(source: Source, own: Evidence, amendment: Source, changed: Evidence): Replaced[] {

@@ -17,6 +17,7 @@ import {
 import { detectQuestionLanguage, toQueryLexemes } from '../analyse/analyse.ts';
 import { markStates } from './amendments.ts';
 import { coverageOf, raiseVectorWeight } from './coverage.ts';
+import { dropFormer } from '../analyse/former.ts';
 import { joinNeighbours } from './join.ts';
 import { readPagesOf } from './layout.ts';
 import { chooseVectorWeight, type RankedCandidate, rankCandidates, type RetrievalMode } from './mix.ts';
@@ -57,10 +58,12 @@ export async function retrieve(
 ): Promise<SearchResult> {
   authorize(actor, 'question:ask');
   const started = parts.clock.elapsed();
-  const embedding = input.mode === 'lexical' ? null : await embedQuestion(parts, input.question, signal);
+  // `Avant l’avenant, …` finds the amendment, and not what stood before it.
+  const asked = { ...input, question: dropFormer(input.question) };
+  const embedding = input.mode === 'lexical' ? null : await embedQuestion(parts, asked.question, signal);
   signal.throwIfAborted();
   const mode = embedding ? (input.mode ?? 'mix') : 'lexical';
-  const sources = await parts.store.asActor(actor, (tx) => findSources(tx, { ...input, mode, embedding }));
+  const sources = await parts.store.asActor(actor, (tx) => findSources(tx, { ...asked, mode, embedding }));
   return { sources, mode, milliseconds: Math.round(parts.clock.elapsed() - started) };
 }
 

@@ -47,11 +47,12 @@ export async function* answerHalves(
 }
 
 // The rest of the sentence is nearer than any question before it.
-function completePart({ query, about }: QuestionPart, previous: string | null): SearchQuery {
+function completePart({ query, about, leans }: QuestionPart, previous: string | null): SearchQuery {
   const own = completeFollowUp(query, previous);
   if (own.added.length > 0 || about.length === 0) return own;
   const { leaning } = completeFollowUp(query, about.join(' '));
-  return { query: `${query} ${about.join(' ')}`, added: about, leaning: leaning === 'no' ? 'perhaps' : leaning };
+  const least = leans ? 'fully' : 'perhaps';
+  return { query: `${query} ${about.join(' ')}`, added: about, leaning: leaning === 'no' ? least : leaning };
 }
 
 interface Halves {

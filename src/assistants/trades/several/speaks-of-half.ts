@@ -1,5 +1,6 @@
 import { foldText } from '../../../base/index.ts';
 import { listTerms } from '../../../knowledge/index.ts';
+import { listOwnWords } from './own-words.ts';
 
 const kinds: readonly { readonly asked: RegExp; readonly held: RegExp }[] = [
   {
@@ -20,7 +21,7 @@ export function speaksOfHalf(half: string, sentence: string): boolean {
   const [asked, held] = [foldText(half), foldText(sentence)];
   const kind = kinds.find((one) => one.asked.test(asked));
   if (kind && !kind.held.test(held)) return false;
-  const own = listTerms(half).filter(({ light, folded }) => !light && !kinds.some((one) => one.asked.test(folded)));
+  const own = listOwnWords(half).filter(({ folded }) => !kinds.some((one) => one.asked.test(folded)));
   const stems = new Set(listTerms(sentence).flatMap((term) => term.stems));
   return own.length === 0 || own.some((term) => term.stems.some((stem) => stems.has(stem)));
 }

@@ -1,6 +1,7 @@
 import { foldText } from '../../../base/index.ts';
 import { listTerms } from '../../../knowledge/index.ts';
 import { bareQuestion, interrogative, namedMatter, opening } from './interrogatives.ts';
+import { listOwnWords } from './own-words.ts';
 
 /** One of the questions that a message puts. */
 export interface QuestionPart {
@@ -10,6 +11,8 @@ export interface QuestionPart {
   readonly query: string;
   /** Words of the rest of the message that it may speak of. */
   readonly about: readonly string[];
+  /** It is asked of what the rest speaks of: `quelle indemnité ?` after `combien de jours de télétravail`. */
+  readonly leans: boolean;
 }
 
 export interface SplitQuestion {
@@ -30,10 +33,23 @@ export function splitQuestion(message: string): SplitQuestion {
   const found = splitAtMarks(message).flatMap(({ text, context }) =>
     splitJoined(text).map((part) => (context === '' ? part : { ...part, query: `${context} ${part.query}` })),
   );
-  if (found.length < 2) return { parts: [{ text: message, query: message, about: [] }], left: [] };
-  const parts = found.map((part, index) => ({ ...part, about: listAbout(found, index) }));
+  if (found.length < 2) return { parts: [{ text: message, query: message, about: [], leans: false }], left: [] };
+  const parts = found.map((part, index) => completePart(found, part, index));
   return { parts: parts.slice(0, partsAtMost), left: parts.slice(partsAtMost).map(({ text }) => text) };
 }
+
+// `et depuis quand ?`, `date du changement ?`: without a noun of its own it is read together with what it is asked of.
+function completePart(found: readonly Asked[], part: Asked, index: number): QuestionPart {
+  const first = found[0]?.text ?? '';
+  if (index > 0 && listOwnWords(part.query).length === 0) {
+    const whole = `${first.replace(endMarks, '')}, ${part.text}`;
+    return { text: part.text, query: whole, about: [], leans: true };
+  }
+  const bare = bareQuestion.test(foldText(part.text).replace(endMarks, ''));
+  return { ...part, about: listAbout(found, index), leans: index > 0 && bare };
+}
+
+const endMarks = /\s*[?.!,;]+\s*$/u;
 
 interface Asked {
   readonly text: string;
@@ -91,7 +107,7 @@ const relative = / (?:qui|que|ou|quand|dont|si|lorsque|who|that|which|when|where
 
 function readHalves(left: string, right: string, { comma }: { comma: boolean }): readonly [Asked, Asked] | null {
   const [before, after] = [foldText(left), foldText(right)];
-  const own = after.replace(/\s*[?.!]+\s*$/u, '');
+  const own = after.replace(endMarks, '');
   if (own === '' || !interrogative.test(own)) return null;
   const { topic, question } = cutTopic(left);
   const asks = foldText(question);
@@ -104,11 +120,15 @@ function readHalves(left: string, right: string, { comma }: { comma: boolean }):
   const open = bareQuestion.test(asks) && rest !== '';
   const tail = open ? readTail(right.slice(after.indexOf(rest, 1))) : '';
   const told = topic === '' ? '' : `${topic} `;
+  const completed = open ? `${left} ${tail}` : left;
   return [
-    { text: withMark(left), query: withMark(open ? `${left} ${tail}` : left) },
+    { text: withMark(wordless.test(asks) ? completed : left), query: withMark(completed) },
     { text: withMark(right), query: withMark(`${told}${right}`) },
   ];
 }
+
+/** `Quand et comment transmettre les primes ?`: what is shown above the answer of the first says what is asked. */
+const wordless = /^(?:quand|ou|comment|pourquoi|qui|quoi|when|where|how|why|who)$/u;
 
 // `Adresse du DPO et délai de réponse`: two matters, each with its own complement.
 function readMatters(left: string, right: string): readonly [Asked, Asked] | null {
@@ -143,22 +163,15 @@ function endsAsking(asks: string): boolean {
 }
 
 function withMark(text: string): string {
-  return `${text.replace(/\s*[?.!,;]+\s*$/u, '')}\u00a0?`;
+  return `${text.replace(endMarks, '')}\u00a0?`;
 }
-
-/** What can be asked of anything. */
-const measures =
-  /^(?:jours?|temps|fois|semaines?|mois|annees?|ans?|delais?|dates?|heures?|durees?|quantites?|nombres?|prix|montants?|limites?|cas|couts?|tarifs?|coutent?|dure|durent|days?|weeks?|months?|years?|times?|price|cost|hours?)$/u;
 
 // The nouns of the questions before, which this one may speak of without naming them; those of the next where the first
 // has none: `Combien coûte et combien de temps garde-t-on un certificat ?`
 function listAbout(found: readonly Asked[], index: number): string[] {
-  const others = index > 0 ? found.slice(0, index) : listTelling(found[0]).length === 0 ? found.slice(1, 2) : [];
+  const others =
+    index > 0 ? found.slice(0, index) : listOwnWords(found[0]?.query ?? '').length === 0 ? found.slice(1, 2) : [];
   const known = new Set(listTerms(found[index]?.query ?? '').map(({ folded }) => folded));
-  const words = others.flatMap(listTelling).filter(({ folded }) => !known.has(folded));
+  const words = others.flatMap(({ query }) => listOwnWords(query)).filter(({ folded }) => !known.has(folded));
   return [...new Set(words.map(({ word }) => word))];
-}
-
-function listTelling(asked: Asked | undefined): ReturnType<typeof listTerms> {
-  return listTerms(asked?.query ?? '').filter(({ folded, light }) => !light && !measures.test(folded));
 }

@@ -65,15 +65,25 @@ export function shareUnit(values: readonly CellValue[]): boolean {
 
 const money = new Set(['€', '$', '£']);
 
+/** True of the unit of an amount of money. */
+export function isMoney(unit: string | null): boolean {
+  return unit !== null && money.has(unit);
+}
+
+/** True of a cell that says that nothing is to be paid. */
+export function isFree(cell: string): boolean {
+  return /^(?:gratuite?s?|offerte?s?|sans frais|free|free of charge|no charge)$/u.test(foldText(cell).trim());
+}
+
 /** An exact amount as a person of this language reads it: money with its cents, where it has some. */
 export function writeValue(amount: Big, unit: string | null, language: Language): string {
-  const isMoney = unit !== null && money.has(unit);
+  const inMoney = isMoney(unit);
   const [whole = '0', fraction = ''] = amount
     .abs()
-    .toFixed(isMoney && !amount.eq(amount.round(0)) ? 2 : undefined)
+    .toFixed(inMoney && !amount.eq(amount.round(0)) ? 2 : undefined)
     .split('.');
   const spaced = whole.replace(/\B(?=(?:\d{3})+$)/gu, language === 'fr' ? '\u202f' : ',');
   const number = `${spaced}${fraction === '' ? '' : `${language === 'fr' ? ',' : '.'}${fraction}`}`;
   if (unit === null) return number;
-  return language === 'en' && isMoney ? `${unit}${number}` : `${number}\u00a0${unit}`;
+  return language === 'en' && inMoney ? `${unit}${number}` : `${number}\u00a0${unit}`;
 }

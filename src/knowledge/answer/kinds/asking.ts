@@ -3,22 +3,36 @@ import { readAsked } from './compute.ts';
 import { readWishes } from './order-lines.ts';
 
 const listing =
-  /\b(?:quels sont|quelles sont|quels|quelles|lesquel(?:le)?s|tou(?:s|tes) les|liste(?:r|z)?|enumere[rz]?|les differente?s|which|what are|list|all the)\b/u;
+  /\b(?:quels sont|quelles sont|quels|quelles|lesquel(?:le)?s|tou(?:s|tes) les|liste(?:r|z)?|enumere[rz]?|les differente?s|which|what are|list|all the)\b|^(?:programme|contenu|composition|inventaire|sommaire|ce qu[e'] ?|que (?:couvr|compren|contien|comport|inclu)\p{L}*|de quoi)|\bet leurs? \p{L}/u;
 const stepping =
-  /\b(?:etapes?|procedure|demarches?|marche a suivre|comment (?:faire|proceder|dois|doit|puis|peut|se passe|\p{L}+er\b|\p{L}+ir\b|\p{L}+re\b)|que (?:faire|dois-je faire|doit-on faire)|que faut-il faire|dans quel ordre|steps?|how (?:do|to|should|can)|what (?:should|must) i do)\b/u;
+  /\b(?:etapes?|procedure|demarches?|marche a suivre|mode operatoire|deroulement|s'y prendre|comment (?:faire|proceder|dois|doit|puis|peut|se passe|\p{L}+er\b|\p{L}+ir\b|\p{L}+re\b)|que (?:faire|dois-je faire|doit-on faire)|que faut-il faire|dans quel ordre|steps?|how (?:do|to|should|can)|what (?:should|must) i do)\b/u;
 
 /** True of a question that several items answer together: a list, or the steps of a procedure. */
 export function asksForList(question: string): boolean {
-  const folded = foldText(question);
-  return listing.test(folded) || stepping.test(folded);
+  return listing.test(foldText(question)) || asksForSteps(question);
+}
+
+/** True of a question that one sentence may not answer whole: for several things, or for two at once. */
+export function asksForSeveral(question: string): boolean {
+  return asksForList(question) || /\b(?:et|ou|and|or)\b/u.test(foldText(question));
+}
+
+/** True of a question for the steps of a procedure. */
+export function asksForSteps(question: string): boolean {
+  return stepping.test(foldText(question));
 }
 
 const leavingOut = /\b(?:ne|n'\p{L}+|pas|sauf|hors|hormis|sans|not|except|without)\b|\bn'/u;
 
+/** True of a question for what is not something (`hors abonnement`): rows that hold its words are just not what is asked. */
+export function leavesOut(question: string): boolean {
+  return leavingOut.test(foldText(question));
+}
+
 /** True of a question for the rows of a table together: for things and not for steps, and for all of them. */
 export function asksForRows(question: string): boolean {
   const folded = foldText(question);
-  return listing.test(folded) && !stepping.test(folded) && !leavingOut.test(folded);
+  return listing.test(folded) && !stepping.test(folded) && !leavesOut(question);
 }
 
 /** True of a question whose answer is computed over a table: an extreme, a count, a total, a price of counted articles. */

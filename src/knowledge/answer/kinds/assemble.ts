@@ -1,13 +1,15 @@
-import { toCitation } from '../cite/proof.ts';
 import type { Prepared } from '../parts.ts';
 import type { UnitPlace } from '../rank/excerpts.ts';
-import { compute } from './compute.ts';
+import type { Reranked } from '../rank/rank.ts';
+import { compute, type Computed } from './compute.ts';
+import { computeFromReading, findFreeRows } from './compute-read.ts';
 import { findAskedList } from './find-asked-list.ts';
 import { findAskedRows } from './find-asked-table.ts';
 import { findRow } from './find-cell.ts';
 import { priceOrder } from './order-lines.ts';
 import { listRowsShown, tellComputed, tellOrder } from './show-computed.ts';
 import { type Assembled, showList } from './show-list.ts';
+import { showRows } from './show-rows.ts';
 import { listTables, type PlacedRow } from './tables.ts';
 
 /** An answer made of what documents say, without a model. */
@@ -18,13 +20,10 @@ export interface AssembledAnswer {
 }
 
 type Present = (prepared: Prepared, place: UnitPlace) => Assembled;
-/** More rows below a figure are cited by it, and not shown one by one. */
-const rowsShownAtMost = 30;
 
 /**
- * The answer that code can give by itself: a price of counted articles, an extreme, count or sum over a table, the one row
- * that is asked, a list that is announced in the question's words. Null wherever any of it is in doubt: the sentences are
- * then read one by one.
+ * The answer that code can give by itself, whoever reads: a price of counted articles, an extreme, count or sum over a
+ * table, the one row that is asked. Null wherever any of it is in doubt: the sentences are then read one by one.
  */
 export function assembleAnswer(prepared: Prepared, present: Present): AssembledAnswer | null {
   const tables = listTables(prepared);
@@ -36,19 +35,37 @@ export function assembleAnswer(prepared: Prepared, present: Present): AssembledA
       order.lines[0]?.row,
     );
   const computed = compute(prepared, tables);
-  if (computed) {
-    const rows = listRowsShown(computed);
-    const shown = computed.kind === 'extreme' ? rows.map((row) => present(prepared, row)) : showRows(prepared, rows);
-    return answerWith(tellComputed(prepared, computed), shown, rows[0]);
-  }
+  if (computed) return showComputed(prepared, computed, present);
   const row = findRow(prepared, tables);
-  if (row) return { sentences: [present(prepared, row)], proof: row };
+  return row ? { sentences: [present(prepared, row)], proof: row } : null;
+}
+
+/** The list, or the rows of a table, that are announced in the question's words; null where none or several are. */
+export function assembleByWords(prepared: Prepared): AssembledAnswer | null {
   const list = findAskedList(prepared);
   const [first] = list?.items[0] ?? [];
   if (list && first) return { sentences: showList(prepared, list), proof: list.lead ?? first };
-  const rows = findAskedRows(prepared, tables);
+  const rows = findAskedRows(prepared, listTables(prepared));
   const [top] = rows ?? [];
   return rows && top ? { sentences: showRows(prepared, rows), proof: top } : null;
+}
+
+/** What code can compute, or pick, over the table that the reader's likeliest sentences are rows of. */
+export function assembleFromReading(
+  prepared: Prepared,
+  { read, least, present }: { read: readonly Reranked[]; least: number; present: Present },
+): AssembledAnswer | null {
+  const computed = computeFromReading(prepared, read, least);
+  if (computed) return showComputed(prepared, computed, present);
+  const rows = findFreeRows(prepared, read, least);
+  const [first] = rows ?? [];
+  return rows && first ? { sentences: showRows(prepared, rows), proof: first } : null;
+}
+
+function showComputed(prepared: Prepared, computed: Computed, present: Present): AssembledAnswer | null {
+  const rows = listRowsShown(computed);
+  const shown = computed.kind === 'extreme' ? rows.map((row) => present(prepared, row)) : showRows(prepared, rows);
+  return answerWith(tellComputed(prepared, computed), shown, rows[0]);
 }
 
 function answerWith(
@@ -57,17 +74,4 @@ function answerWith(
   proof: PlacedRow | undefined,
 ): AssembledAnswer | null {
   return proof ? { sentences: [first, ...below], proof } : null;
-}
-
-// As rows of a table, in the words of the document: each names its columns.
-function showRows({ sources }: Prepared, rows: readonly PlacedRow[]): Assembled[] {
-  if (rows.length > rowsShownAtMost) return [];
-  return rows.flatMap(({ passage, unit }) => {
-    const source = sources[passage];
-    if (!source) return [];
-    const citation = toCitation(source, unit);
-    return [
-      { text: unit.text, support: 'supported' as const, citations: [citation], missing: [], opens: 'row' as const },
-    ];
-  });
 }

@@ -22,10 +22,7 @@ export function listColumns(
   focus: Pick<Focus, 'question' | 'terms'>,
   implied: 'price' | null = null,
 ): readonly string[] {
-  const numeric = table.columns.filter((column) => {
-    const values = table.rows.map(({ cells }) => cells.find(({ name }) => name === column)?.value ?? '');
-    return values.length > 0 && values.every((value) => readCell(value, column) !== null);
-  });
+  const numeric = listNumeric(table);
   const asked = new Coverage(focus.question);
   const scores = numeric.map((column) => {
     const name = new Coverage(column);
@@ -46,6 +43,26 @@ export function listColumns(
   const totals = hinted.filter((column) => /\btotal/u.test(foldText(column)));
   return totals.length === 1 ? totals : hinted;
 }
+
+/** The columns of which every cell is one amount. */
+function listNumeric(table: FoundTable): readonly string[] {
+  return table.columns.filter((column) => {
+    const values = table.rows.map(({ cells }) => cells.find(({ name }) => name === column)?.value ?? '');
+    return values.length > 0 && values.every((value) => readCell(value, column) !== null);
+  });
+}
+
+/** Of them those that count things: bare numbers, and none that only names its row (`Bus n° 217`, `Année : 2013`). */
+export function listCounting(table: FoundTable): readonly string[] {
+  return listNumeric(table).filter(
+    (column) =>
+      column !== table.columns[0] &&
+      !naming.test(foldText(column)) &&
+      valuesOf(table, column).every((cell) => readCell(cell, column)?.unit === null),
+  );
+}
+
+const naming = /\b(?:n[°o]|numero|code|reference|ref|annee|date|ligne|page|article|id|number|year)\b/u;
 
 // By their names, else by the units of their values.
 function columnsOfHint(table: FoundTable, hint: Hint): string[] {

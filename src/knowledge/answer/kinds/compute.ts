@@ -6,7 +6,7 @@ import { selectRows } from './select-rows.ts';
 import { doing, least, most } from './degrees.ts';
 import { Coverage } from '../cells/cover.ts';
 import { type FoundTable, keepCurrent, listTables, type PlacedRow } from './tables.ts';
-import { alignValues, type CellValue, readCell, shareUnit } from '../cells/values.ts';
+import { alignValues, type CellValue, isFree, isMoney, readCell, shareUnit } from '../cells/values.ts';
 
 /** What is computed over the rows of one table. */
 export type Computed =
@@ -49,11 +49,11 @@ const patterns: readonly (readonly [RegExp, Asked])[] = [
     { kind: 'extreme', end: 'least' },
   ],
   [
-    /\b(?:coute|coutent|pese|pesent|dure|durent) le plus\b|\b(?:most expensive|dearest|longest|heaviest|highest|largest|biggest|greatest)\b/u,
+    /\b(?:coute|coutent|pese|pesent|dure|durent|paie|paient|paye|payent|rapporte|rapportent) le (?:plus|mieux)\b|\b(?:most expensive|dearest|longest|heaviest|highest|largest|biggest|greatest)\b/u,
     { kind: 'extreme', end: 'most' },
   ],
   [
-    /\b(?:coute|coutent|pese|pesent|dure|durent) le moins\b|\b(?:cheapest|least expensive|shortest|lightest|lowest|smallest|fastest|quickest)\b/u,
+    /\b(?:coute|coutent|pese|pesent|dure|durent|paie|paient|paye|payent|rapporte|rapportent) le moins\b|\b(?:cheapest|least expensive|shortest|lightest|lowest|smallest|fastest|quickest)\b/u,
     { kind: 'extreme', end: 'least' },
   ],
   [/^(?:au total,? )?combien (?:de |d'|y a-t-il de )|^(?:nombre|how many)\b/u, { kind: 'count' }],
@@ -92,7 +92,7 @@ export function compute(prepared: Prepared, tables: readonly FoundTable[] = list
 function computeOver(table: FoundTable, rows: readonly PlacedRow[], prepared: Prepared, asked: Asked): Computed | null {
   const selected = { ...table, rows };
   if (asked.kind === 'count') return table.whole ? countRows(selected, prepared) : null;
-  if (asked.kind === 'extreme') return findExtreme(selected, prepared, asked.end);
+  if (asked.kind === 'extreme') return findExtreme(selected, listColumns(selected, prepared.focus), asked.end);
   const column = chooseColumn(selected, prepared.focus);
   const values = column === null ? null : readColumn(selected, column);
   if (column === null || !values || !table.whole || !shareUnit(values)) return null;
@@ -103,9 +103,11 @@ function computeOver(table: FoundTable, rows: readonly PlacedRow[], prepared: Pr
     : null;
 }
 
-// Several columns may be meant (`Prix public`, `Prix revendeur`): then the same row must win in all of them.
-function findExtreme(table: FoundTable, { focus }: Prepared, end: 'least' | 'most'): Computed | null {
-  const columns = listColumns(table, focus);
+/**
+ * The extreme of the rows of a table. Several columns may be meant (`Prix public`, `Prix revendeur`): then the same row must
+ * win in all of them.
+ */
+export function findExtreme(table: FoundTable, columns: readonly string[], end: 'least' | 'most'): Computed | null {
   const winners = columns.map((column) => findWinners(table, column, end));
   const [rows] = winners;
   const [column] = columns;
@@ -125,10 +127,14 @@ function findWinners(table: FoundTable, column: string, end: 'least' | 'most'): 
   return rows.length === 0 || rows.length > equalAtMost || rows.length === table.rows.length ? null : rows;
 }
 
-// Null where a cell is no amount.
+// Null where a cell is no amount; beside amounts of money `gratuit` is one.
 function readColumn({ rows }: FoundTable, column: string): CellValue[] | null {
-  const values = rows.map(({ cells }) => readCell(cells.find(({ name }) => name === column)?.value ?? '', column));
-  const known = values.filter((value) => value !== null);
+  const cells = rows.map((row) => row.cells.find(({ name }) => name === column)?.value ?? '');
+  const values = cells.map((cell) => readCell(cell, column));
+  const money = values.find((value) => value !== null && isMoney(value.unit));
+  const known = values
+    .map((value, index) => value ?? (money && isFree(cells[index] ?? '') ? { ...money, amount: new Big(0) } : null))
+    .filter((value) => value !== null);
   return known.length === values.length ? known : null;
 }
 

@@ -38,15 +38,16 @@ function placeOf({ items }: FoundList): number {
   return items[0]?.[0]?.passage ?? -1;
 }
 
-// Each list once, whichever of its sentences leads to it.
-function listAll(prepared: Prepared): FoundList[] {
+/** The lists of the passages, each once, whichever of its sentences leads to it. */
+export function listAll(prepared: Prepared): FoundList[] {
   const lists = prepared.evidence.flatMap(({ units }, passage) =>
     units.flatMap((unit) => (unit.text.trimEnd().endsWith(':') ? [] : (findList(prepared, { passage, unit }) ?? []))),
   );
   return [...new Map(lists.map((list) => [list.items[0]?.[0]?.unit, list])).values()];
 }
 
-function readList(
+/** What a list is announced by, in its lead-in and the headings above it, and what its items say. */
+export function readList(
   { sources, evidence }: Prepared,
   { lead, items }: FoundList,
 ): { announced: Coverage; said: Coverage } {

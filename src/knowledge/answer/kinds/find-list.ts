@@ -40,6 +40,11 @@ export function findList(searched: Searched, { passage, unit }: UnitPlace): Foun
   return list && { ...list, lead: { passage, unit } };
 }
 
+/** True of a list whose items are counted, as steps are. */
+export function isCounted({ items }: FoundList): boolean {
+  return items.every(([first]) => first !== undefined && readMark(first.unit).kind === 'number');
+}
+
 /** Where a run of items begins and ends in the units of a passage; `end` exclusive. */
 interface Run {
   readonly start: number;

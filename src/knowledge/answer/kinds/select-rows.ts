@@ -52,6 +52,19 @@ export function selectRows(
   };
 }
 
+/**
+ * The rows of a table that hold what only some of its rows say and the question asks (`gratuits`); all where it asks for no
+ * such thing.
+ */
+export function keepHolding(table: FoundTable, focus: Parameters<typeof selectRows>[1]): readonly PlacedRow[] {
+  const above = new Coverage([table.above, ...table.columns].join('\n'));
+  return readWanted(focus).terms.reduce<readonly PlacedRow[]>((rows, term) => {
+    if (above.holds(term)) return rows;
+    const holding = rows.filter((row) => valuesOfRow(row).holds(term));
+    return holding.length > 0 ? holding : rows;
+  }, table.rows);
+}
+
 // `Parasols` stands above the table, and some of its rows are parasols: the others may be none.
 function isParting(term: Term, rows: readonly PlacedRow[]): boolean {
   const holding = rows.filter((row) => valuesOfRow(row).holds(term)).length;

@@ -37,6 +37,11 @@ export function showList(
   ];
 }
 
+/** Sentences of documents, each a line of its own. */
+export function showSentences({ sources }: Pick<Prepared, 'sources'>, sentences: readonly UnitPlace[]): Assembled[] {
+  return sentences.flatMap((place) => quote(sources, [place], 'item'));
+}
+
 function quote(
   sources: Prepared['sources'],
   places: readonly UnitPlace[],

@@ -1,7 +1,7 @@
 import { findReplacement } from '../../search/amendments.ts';
 import { isLater, isVersionOf } from '../../search/versions.ts';
 import { findAmended, findDisagreements } from '../cite/disagreements.ts';
-import { asksFormer } from '../question/former.ts';
+import { asksFormer } from '../../analyse/former.ts';
 import type { Prepared } from '../parts.ts';
 import type { Candidate } from '../rank/rank.ts';
 

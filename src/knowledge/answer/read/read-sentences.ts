@@ -1,10 +1,11 @@
 import type { Source } from '../../../contract/index.ts';
 import type { Models } from '../../../models/index.ts';
 import { type Calibration, calibrate, fromLogOdds } from '../calibrate.ts';
-import { readEdition } from '../../search/titles.ts';
-import { asksYesOrNo, decides } from '../kinds/decides.ts';
-import { asksFormer } from '../question/former.ts';
+import type { Evidence } from '../../verify/evidence.ts';
+import { dropFormer } from '../../analyse/former.ts';
 import { type Candidate, gatherSame, type Reranked } from '../rank/rank.ts';
+import { readNudges } from './nudges.ts';
+import { listSections } from '../rank/sections.ts';
 
 type Reader = Awaited<ReturnType<Models['reader']>>;
 
@@ -27,32 +28,54 @@ export async function readSentences(
 /** Has the reader judge each sentence: the log-odds that it answers, as they are ranked by, passage after passage. */
 export async function weighSentences(
   reader: Reader,
-  { question, listed, sources }: Reading,
+  { question, listed, sources, evidence }: Reading,
   { signal }: { signal: AbortSignal },
 ): Promise<Candidate[]> {
   const likeliest = listed.slice(0, readAtMost);
-  const places = [...new Set(likeliest.map(({ passage }) => passage))];
-  const inPassage = places.map((passage) => likeliest.filter((candidate) => candidate.passage === passage));
-  const passages = places.map((passage, index) => ({
-    head: sources[passage] ? writeHead(sources[passage]) : '',
-    text: sources[passage]?.text ?? '',
-    units: inPassage[index]!.map(({ unit: { start, end } }) => ({ start, end })),
-  }));
-  const logits = await reader.read({ question, passages }, { signal });
-  const judged = inPassage.flatMap((candidates, index) =>
-    candidates.map((candidate, place) => ({ candidate, logit: logits[index]?.[place] ?? leastLogit })),
+  const parts = cutSections(likeliest, { sources, evidence });
+  const logits = await reader.read(
+    { question: dropFormer(question), passages: parts.map(({ passage }) => passage) },
+    { signal },
   );
-  const isPast = asksFormer(question) ? () => false : (passage: number) => isOutdated(sources[passage]);
-  const decided = asksYesOrNo(question);
-  return judged.map(({ candidate, logit }) =>
-    weigh(candidate, { logit, past: isPast(candidate.passage), decides: decided && decides(candidate.unit) }),
+  const judged = parts.flatMap(({ candidates, headings }, index) =>
+    candidates.map((candidate, place) => ({ candidate, headings, logit: logits[index]?.[place] ?? leastLogit })),
   );
+  const nudge = readNudges(question, sources);
+  return judged.map(({ candidate, logit, headings }) => weigh(candidate, { logit, nudge: nudge(candidate, headings) }));
 }
 
 interface Reading {
   readonly question: string;
   readonly listed: readonly Candidate[];
   readonly sources: readonly Source[];
+  readonly evidence: readonly Evidence[];
+}
+
+interface Part {
+  readonly passage: Parameters<Reader['read']>[0]['passages'][number];
+  /** Those of its units, in their order. */
+  readonly candidates: readonly Candidate[];
+  readonly headings: readonly string[];
+}
+
+// Each section that holds a candidate, under its own headings: as the reader learned it.
+function cutSections(
+  listed: readonly Candidate[],
+  { sources, evidence }: Omit<Reading, 'question' | 'listed'>,
+): Part[] {
+  const places = [...new Set(listed.map(({ passage }) => passage))];
+  return places.flatMap((place) => {
+    const source = sources[place];
+    if (!source) return [];
+    const own = listed.filter(({ passage }) => passage === place);
+    return listSections(source, evidence[place]?.units ?? []).flatMap(({ start, end, headings }): Part[] => {
+      const candidates = own.filter(({ unit }) => unit.start >= start && unit.end <= end);
+      const units = candidates.map(({ unit }) => ({ start: unit.start - start, end: unit.end - start }));
+      if (candidates.length === 0) return [];
+      const head = writeHead({ ...source, headings: [...headings] });
+      return [{ passage: { head, text: source.text.slice(start, end), units }, candidates, headings }];
+    });
+  });
 }
 
 /** What is taken of a sentence of which the reader read no word. */
@@ -64,26 +87,10 @@ const leastLogit = -9;
  */
 const weights = { bias: -1.396, relevance: 0.211, place: -0.393, logit: 0.632 } as const;
 
-/** Not fitted: what is no longer in force stands behind, and what decides before, only among those that score alike. */
-const nudges = { past: -1.5, decides: 0.4 } as const;
-
-function weigh(
-  candidate: Candidate,
-  { logit, past, decides: deciding }: { logit: number; past: boolean; decides: boolean },
-): Candidate {
+function weigh(candidate: Candidate, { logit, nudge }: { logit: number; nudge: number }): Candidate {
   const { relevance, passage } = candidate;
-  const score =
-    weights.bias +
-    weights.relevance * relevance +
-    weights.place * passage +
-    weights.logit * logit +
-    (past ? nudges.past : 0) +
-    (deciding ? nudges.decides : 0);
+  const score = weights.bias + weights.relevance * relevance + weights.place * passage + weights.logit * logit + nudge;
   return { ...candidate, score };
-}
-
-function isOutdated(source: Source | undefined): boolean {
-  return source !== undefined && (source.olderThan !== undefined || readEdition(source).outdated);
 }
 
 function withProbability(candidate: Candidate, calibration: Calibration | null): Reranked {

@@ -23,9 +23,17 @@ export const likely = {
 
 /**
  * The same for the house's own reader, chosen on organisations that it never learned from (docs/answers.md): a further
- * sentence must be as likely as `further`, and none is added once the answer is as likely as `enough`.
+ * sentence must be as likely as `further`, and none is added once the answer is as likely as `enough`. One is quoted beside
+ * an answer that is less likely than `doubtful`.
  */
-export const likelyRead = { answerable: 0.12, direct: 0.2, further: 0.6, enough: 0.85, worthBeside: 0.25 };
+export const likelyRead = {
+  answerable: 0.12,
+  direct: 0.2,
+  further: 0.6,
+  enough: 0.85,
+  doubtful: 0.5,
+  worthBeside: 0.25,
+};
 
 const ownReader = 'maison-reader';
 
@@ -78,14 +86,19 @@ export function selectQuotes(reranked: readonly Reranked[]): Reranked[] {
 export function selectBeside(
   { sources }: { sources: readonly Pick<Source, 'olderThan' | 'amended'>[] },
   reranked: readonly Reranked[],
-  { shown, answered, least = likely.worthBeside }: { shown: readonly string[]; answered: number; least?: number },
+  {
+    shown,
+    answered,
+    least = likely.worthBeside,
+    atMost = besideAtMost,
+  }: { shown: readonly string[]; answered: number; least?: number; atMost?: number },
 ): Reranked[] {
   const left = reranked.filter(
     ({ unit, passage }) => isQuotable(unit) && isInForce(sources[passage], unit) && !isSaidBy(unit, shown),
   );
   return takeUntil(left, {
     enough: likely.beside,
-    atMost: besideAtMost,
+    atMost,
     missing: 1 - answered,
     least,
   });

@@ -1,0 +1,77 @@
+import { foldText } from '../../../base/index.ts';
+import type { Prepared } from '../parts.ts';
+import type { Reranked } from '../rank/rank.ts';
+import { type Computed, findExtreme, readAsked } from './compute.ts';
+import { Coverage } from '../cells/cover.ts';
+import { readHint } from '../cells/hints.ts';
+import { isFree } from '../cells/values.ts';
+import { listColumns, listCounting } from './choose-column.ts';
+import { keepHolding } from './select-rows.ts';
+import { type FoundTable, listTables, type PlacedRow } from './tables.ts';
+
+/** So many of the likeliest sentences tell which table is asked about. */
+const telling = 3;
+const rowsOfIt = 2;
+const fewestRows = 2;
+
+/**
+ * The extreme that a question asks for in other words than its table has (`Quel profil coûte le plus cher ?`): over the
+ * table of which the reader's likeliest sentences are rows, in the one column of the kind of value asked. Null where they
+ * are rows of several tables or of an older version, or where no column or more than one is meant.
+ */
+export function computeFromReading(prepared: Prepared, read: readonly Reranked[], least: number): Computed | null {
+  const asked = readAsked(prepared.question);
+  const table = asked?.kind === 'extreme' ? findReadTable(prepared, read, least) : null;
+  if (asked?.kind !== 'extreme' || !table) return null;
+  const rows = keepHolding(table, prepared.focus);
+  if (rows.length < fewestRows) return null;
+  const selected = { ...table, rows };
+  const columns = listColumns(selected, prepared.focus);
+  if (columns.length > 0) return findExtreme(selected, columns, asked.end);
+  // `Le plus grand` of what is counted, where the question gives no other kind of value.
+  const counting = prepared.focus.terms.some(({ folded }) => readHint(folded)) ? [] : listCounting(selected);
+  return counting.length === 1 ? findExtreme(selected, counting, asked.end) : null;
+}
+
+const nothing =
+  /\b(?:ne (?:paie|paient|paye|payent|coute|coutent|debourse\p{L}*) rien|pays? nothing|costs? nothing)\b/u;
+
+/** The rows that a question for what costs nothing asks for: their cell says so in other words (`gratuit`, `0 €`). */
+export function findFreeRows(
+  prepared: Prepared,
+  read: readonly Reranked[],
+  least: number,
+): readonly PlacedRow[] | null {
+  if (!nothing.test(foldText(prepared.question))) return null;
+  const table = findReadTable(prepared, read, least);
+  if (!table) return null;
+  const named = table.columns.filter((column) => {
+    const name = new Coverage(column);
+    return prepared.focus.terms.some((term) => !term.light && name.holds(term));
+  });
+  const rows = keepHolding(table, prepared.focus).filter(({ cells }) =>
+    cells.some(({ name, value }) => (named.length === 0 || named.includes(name)) && isFree(value)),
+  );
+  return rows.length > 0 && rows.length < table.rows.length ? rows : null;
+}
+
+// The one table that the likeliest sentences are rows of; all of them where each by itself says little.
+function findReadTable(
+  { sources, ...prepared }: Prepared,
+  read: readonly Reranked[],
+  least: number,
+): FoundTable | null {
+  const tables = listTables({ sources, ...prepared });
+  const likeliest = read
+    .filter(({ passage }) => sources[passage]?.olderThan === undefined)
+    .slice(0, telling)
+    .map(({ unit, probability }) => ({
+      probability,
+      table: tables.find(({ rows }) => rows.some((row) => row.unit === unit)) ?? null,
+    }));
+  const [best] = likeliest;
+  const table = best?.table;
+  if (!best || !table || likeliest.some((one) => one.table && one.table !== table)) return null;
+  const needed = best.probability >= least ? rowsOfIt : best.probability >= least / 2 ? telling : Infinity;
+  return likeliest.filter((one) => one.table === table).length >= needed ? table : null;
+}

@@ -1,0 +1,80 @@
+import { foldText, type TextRange } from '../../../base/index.ts';
+import type { Source } from '../../../contract/index.ts';
+import type { EvidenceUnit } from '../../verify/evidence.ts';
+
+/** A part of a passage under one path of headings. */
+export interface Section extends TextRange {
+  /** From the outermost heading to the nearest. */
+  readonly headings: readonly string[];
+}
+
+type Headed = Pick<Source, 'title' | 'headings' | 'layout'>;
+
+const separator = ' › ';
+
+/**
+ * The parts of a passage under their own headings. Passages that were joined have the headings of one of them, and a
+ * sentence read under the heading of another section is read wrongly.
+ */
+export function listSections(source: Headed, units: readonly EvidenceUnit[]): Section[] {
+  const title = toLabel(source.title ?? '');
+  const known = source.headings
+    .flatMap((heading) => heading.split(separator))
+    .filter((heading) => !heading.includes(' | ') && toLabel(heading) !== title);
+  const own = units.map((unit) => isHeading(source, known, unit));
+  const inText = new Set(units.filter((_, index) => own[index]).map(({ text }) => toLabel(text)));
+  const first = known.findIndex((heading) => inText.has(toLabel(heading)));
+  let place: Place =
+    first === -1 ? { path: known, depth: known.length - 1 } : { path: known.slice(0, first), depth: first };
+  let passed: string[] = [];
+  let says = false;
+  const sections: { start: number; end: number; headings: readonly string[] }[] = [];
+  for (const [index, unit] of units.entries()) {
+    if (own[index]) {
+      if (toLabel(unit.text) !== title) passed.push(unit.text.trim());
+      says = false;
+      continue;
+    }
+    // What stands around a section and says nothing (the head of its table, the foot of the page) is not read with it.
+    if (silent.has(unit.role) && !says) continue;
+    if (passed.length > 0) place = follow(place, known, passed);
+    const last = sections.at(-1);
+    if (!says || !last) sections.push({ start: unit.start, end: unit.end, headings: place.path });
+    else if (!silent.has(unit.role)) last.end = unit.end;
+    [passed, says] = [[], true];
+  }
+  return sections;
+}
+
+interface Place {
+  readonly path: readonly string[];
+  /** Of its last heading, where that is known. */
+  readonly depth: number;
+}
+
+const silent: ReadonlySet<EvidenceUnit['role']> = new Set(['edge', 'table-head', 'contents', 'signature']);
+
+// A label inside a section is none: only what the parser knows as a heading.
+function isHeading({ title, layout = [] }: Headed, known: readonly string[], unit: EvidenceUnit): boolean {
+  if (unit.role !== 'heading') return false;
+  const label = toLabel(unit.text);
+  if (label === toLabel(title ?? '') || known.some((heading) => toLabel(heading) === label)) return true;
+  return layout.some(({ kind, start, end }) => kind === 'heading' && start <= unit.start && end >= unit.end);
+}
+
+// How deep a heading stands is told by those that are known beside it; else it stands where the one before stood.
+function follow({ path, depth }: Place, known: readonly string[], passed: readonly string[]): Place {
+  const labels = known.map(toLabel);
+  const sure = passed.findLastIndex((text) => labels.includes(toLabel(text)));
+  const deepest =
+    sure === -1
+      ? Math.max(depth, passed.length - 1)
+      : labels.indexOf(toLabel(passed[sure] ?? '')) + passed.length - 1 - sure;
+  return { path: [...path.slice(0, Math.max(0, deepest - passed.length + 1)), ...passed], depth: deepest };
+}
+
+function toLabel(text: string): string {
+  return foldText(text)
+    .replaceAll(/[\s:]+/gu, ' ')
+    .trim();
+}

@@ -1,0 +1,84 @@
+import { foldText } from '../../../base/index.ts';
+import type { Source } from '../../../contract/index.ts';
+import { isAmendment, isUnchanged } from '../../search/amendments.ts';
+import { readEdition } from '../../search/titles.ts';
+import { asksYesOrNo, decides } from '../kinds/decides.ts';
+import { asksFormer, asksLatest } from '../../analyse/former.ts';
+import type { Candidate } from '../rank/rank.ts';
+
+/**
+ * Not fitted, in log-odds: they only decide among sentences that score alike. What is said to stay as it was is no change. What is no longer in force stands behind,
+ * unless it is asked for; what an amendment says stands before where a change is asked for, and behind where another
+ * amendment is named; and what decides stands before for a yes or no.
+ */
+const worth = {
+  past: -1.5,
+  former: 2.5,
+  latest: 0.7,
+  unchanged: -1,
+  named: 1.5,
+  otherNamed: -1.5,
+  decides: 0.4,
+} as const;
+
+type Sources = readonly Source[];
+
+/** What the question's own words are worth to a sentence under its headings: in force or former, by which amendment. */
+export function readNudges(
+  question: string,
+  sources: Sources,
+): (candidate: Candidate, headings: readonly string[]) => number {
+  const former = asksFormer(question);
+  const latest = !former && asksLatest(question);
+  const decided = asksYesOrNo(question);
+  const whether = decided || /-(?:t-)?(?:ils?|elles?|on)\b/u.test(question);
+  const asked = readAmendmentNumber(question);
+  return ({ passage, unit }, headings) => {
+    const source = sources[passage];
+    if (!source) return 0;
+    const past = isOutdated(source) || (former && isAmended(source, unit.start));
+    const number = asked === null ? null : readNumberAbove(source, headings);
+    return (
+      (past ? (former ? worth.former : worth.past) : 0) +
+      (latest && isAmendment(source) ? worth.latest : 0) +
+      (latest && !whether && isUnchanged(unit.text) ? worth.unchanged : 0) +
+      (number === null ? 0 : number === asked ? worth.named : worth.otherNamed) +
+      (decided && decides(unit) ? worth.decides : 0)
+    );
+  };
+}
+
+function isOutdated(source: Source): boolean {
+  return source.olderThan !== undefined || readEdition(source).outdated;
+}
+
+function isAmended({ amended = [] }: Source, start: number): boolean {
+  return amended.some((one) => one.start <= start && one.end > start);
+}
+
+const word = '(?:avenants?|amendments?|additifs?)';
+const ordinals: readonly RegExp[] = [
+  new RegExp(`\\b(?:premiere?|1er|first) ${word}\\b`, 'u'),
+  new RegExp(`\\b(?:deuxieme|second|seconde|2e|2eme) ${word}\\b`, 'u'),
+  new RegExp(`\\b(?:troisieme|third|3e|3eme) ${word}\\b`, 'u'),
+  new RegExp(`\\b(?:quatrieme|fourth|4e|4eme) ${word}\\b`, 'u'),
+];
+const numbered = new RegExp(`\\b${word} (?:n ?[°o]?\\.? ?|no\\.? ?|numero )?(?<number>\\d{1,2})\\b`, 'gu');
+
+// `l’avenant n° 2`, `le premier avenant`: null where none or several are named.
+function readAmendmentNumber(text: string): number | null {
+  const folded = foldText(text);
+  const named = [...folded.matchAll(numbered)].map(({ groups }) => Number(groups?.['number']));
+  const ordinal = ordinals.findIndex((pattern) => pattern.test(folded));
+  const all = new Set(ordinal === -1 ? named : [...named, ordinal + 1]);
+  return all.size === 1 ? ([...all][0] ?? null) : null;
+}
+
+// The nearest heading tells: one document may hold two amendments.
+function readNumberAbove({ title, path }: Source, headings: readonly string[]): number | null {
+  for (const text of [...headings.toReversed(), title ?? '', path.replaceAll(/[_/-]+/gu, ' ')]) {
+    const number = readAmendmentNumber(text);
+    if (number !== null) return number;
+  }
+  return null;
+}
