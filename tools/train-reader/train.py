@@ -29,6 +29,7 @@ GROUPS_A_STEP = 3
 STEPS_ALONE = 4
 """Processes average their weights after so many steps of their own: on a busy machine neither waits long for the other."""
 PEAK = {"layers": 2e-4, "head": 1e-3}
+"""Learning rates at the beginning; `--rate` makes them a part of that where weights that have learned go on learning."""
 
 
 def read_corpora(options: argparse.Namespace) -> tuple[list[Corpus], list[Corpus]]:
@@ -92,6 +93,9 @@ def work(rank: int, options: argparse.Namespace, house: House, sources: list[Sou
     model.mean_state.copy_(torch.from_numpy(sample.astype(np.float32).mean(0)))
     chance = random.Random(1)
     some = collate([source.draw(chance) for source in sources for _ in range(2)], house)
+    # What was put in order for this is forgotten: else every process, and every restart, would begin with the same questions.
+    for source in sources:
+        source.left = []
     model.eval().centre(some.states, some.segments)
     groups = [
         {"params": list(model.layers.parameters()), "lr": 0.0, "weight_decay": 0.01, "peak": PEAK["layers"]},
@@ -151,7 +155,7 @@ class Training:
         self.save("end")
 
     def learn(self, done: float) -> None:
-        rate = min(1.0, (self.step + 1) / 40) * (1 - 0.95 * done)
+        rate = self.options.rate * min(1.0, (self.step + 1) / 40) * (1 - 0.95 * done)
         for group in self.optimizer.param_groups:
             group["lr"] = group["peak"] * rate
         batch = collate([self.draw() for _ in range(GROUPS_A_STEP)], self.house)
@@ -221,6 +225,7 @@ def main() -> None:
     parser.add_argument("--start", type=Path, help="weights to begin from")
     parser.add_argument("--mined", type=Path, nargs="*", default=[], help="harder wrong sentences, of `mine.py`")
     parser.add_argument("--minutes", type=float, default=40)
+    parser.add_argument("--rate", type=float, default=1.0)
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--port", type=int, default=29_541)

@@ -92,8 +92,8 @@ async function askChat(
   }
 }
 
-/** A quote answers in its own document, which is named by its path or by the end of it. */
-function answers(gold: ReadLine['gold'], source: Source | undefined, text: string): boolean {
+/** Whether a sentence of a source says one of the gold quotes, in the document that the quote names by its path or the end of it. */
+export function answers(gold: ReadLine['gold'], source: Source | undefined, text: string): boolean {
   const paths = source ? [source.path, ...source.alsoIn.map(({ path }) => path)] : [];
   return gold.some(
     ({ document, quote }) =>

@@ -28,20 +28,27 @@ export async function readSentences(
 /** Has the reader judge each sentence: the log-odds that it answers, as they are ranked by, passage after passage. */
 export async function weighSentences(
   reader: Reader,
-  { question, listed, sources, evidence }: Reading,
+  reading: Reading,
   { signal }: { signal: AbortSignal },
 ): Promise<Candidate[]> {
-  const likeliest = listed.slice(0, readAtMost);
-  const parts = cutSections(likeliest, { sources, evidence });
-  const logits = await reader.read(
-    { question: dropFormer(question), passages: parts.map(({ passage }) => passage) },
-    { signal },
+  const nudge = readNudges(reading.question, reading.sources);
+  return (await judgeSections(reader, reading, { signal })).map(({ candidate, logit, headings }) =>
+    weigh(candidate, { logit, nudge: nudge(candidate, headings) }),
   );
-  const judged = parts.flatMap(({ candidates, headings }, index) =>
+}
+
+/** What the reader itself says of each sentence under its headings, in logits: what `weights` are fitted on. */
+export async function judgeSections(
+  reader: Reader,
+  { question, listed, sources, evidence }: Reading,
+  { signal }: { signal: AbortSignal },
+): Promise<{ candidate: Candidate; headings: readonly string[]; logit: number }[]> {
+  const parts = cutSections(listed.slice(0, readAtMost), { sources, evidence });
+  const passages = parts.map(({ passage }) => passage);
+  const logits = await reader.read({ question: dropFormer(question), passages }, { signal });
+  return parts.flatMap(({ candidates, headings }, index) =>
     candidates.map((candidate, place) => ({ candidate, headings, logit: logits[index]?.[place] ?? leastLogit })),
   );
-  const nudge = readNudges(question, sources);
-  return judged.map(({ candidate, logit, headings }) => weigh(candidate, { logit, nudge: nudge(candidate, headings) }));
 }
 
 interface Reading {

@@ -1,0 +1,66 @@
+"""Weights of `src/knowledge/answer/read/read-sentences.ts`, fitted on what `judge-candidates.ts` wrote of the organisations
+that the reader never learned from, and what thresholds would do; every figure is of questions that its fit left out.
+
+    python fit.py JUDGED.jsonl …
+"""
+
+import json
+import sys
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import GroupKFold
+
+from measures import auc
+
+FOLDS = 5
+THRESHOLDS = (0.1, 0.15, 0.2, 0.25, 0.3, 0.4)
+
+
+def signs_of(sentence: dict) -> list[float]:
+    return [sentence["relevance"], np.log1p(sentence["place"]), sentence["reader"]]
+
+
+def fit(signs: np.ndarray, gold: np.ndarray) -> LogisticRegression:
+    return LogisticRegression(C=10, max_iter=3000).fit(signs, gold)
+
+
+def main() -> None:
+    read = [json.loads(line) for file in sys.argv[1:] for line in open(file, encoding="utf8")]
+    questions = [question for question in read if question["sentences"]]
+    signs = np.array([signs_of(sentence) for question in questions for sentence in question["sentences"]])
+    gold = np.array([sentence["gold"] for question in questions for sentence in question["sentences"]])
+    owner = np.repeat(np.arange(len(questions)), [len(question["sentences"]) for question in questions])
+    odds = np.zeros(len(gold))
+    for known, left in GroupKFold(FOLDS).split(signs, gold, owner):
+        odds[left] = fit(signs[known], gold[known]).decision_function(signs[left])
+    whole = fit(signs, gold)
+    relevance, place, reader = whole.coef_[0]
+    print(f"bias {whole.intercept_[0]:.3f} relevance {relevance:.3f} place (log1p) {place:.3f} reader {reader:.3f}")
+    tell(questions, odds, gold, owner)
+
+
+def tell(questions: list[dict], odds: np.ndarray, gold: np.ndarray, owner: np.ndarray) -> None:
+    answerable = np.array([question["answerable"] for question in questions])
+    best, first, among = (np.zeros(len(questions)) for _ in range(3))
+    for index in range(len(questions)):
+        own, right = odds[owner == index], gold[owner == index]
+        order = np.argsort(-own)
+        best[index] = 1 / (1 + np.exp(-own[order[0]]))
+        first[index], among[index] = right[order[0]], right[order[:3]].any()
+    found = answerable & np.array([any(sentence["gold"] for sentence in question["sentences"]) for question in questions])
+    print(f"{answerable.sum()} answerable, found {found.sum() / answerable.sum():.3f}, {(~answerable).sum()} not")
+    print(f"of the found: first {first[found].mean():.3f} among three {among[found].mean():.3f}")
+    right, asked = odds[gold], answerable[owner]
+    beside, nothing = auc(right, odds[~gold & asked]), auc(right, odds[~asked])
+    print(f"AUC beside {beside:.3f} unanswerable {nothing:.3f}")
+    for least in THRESHOLDS:
+        told = best >= least
+        print(
+            f"from {least}: answered {told[answerable].mean():.2f} right {(first * told)[answerable].mean():.3f}"
+            f" of the answers {first[answerable & told].mean():.2f} unanswerable clean {(~told)[~answerable].mean():.2f}"
+        )
+
+
+if __name__ == "__main__":
+    main()

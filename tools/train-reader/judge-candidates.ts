@@ -1,0 +1,59 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { owner } from '../../src/governance/index.ts';
+import { takeApart } from '../../src/knowledge/answer/prepare.ts';
+import { judgeSections } from '../../src/knowledge/answer/read/read-sentences.ts';
+import { answers } from '../../src/knowledge/evaluate/reader.ts';
+import { passagesAsked, readOn, retrieve } from '../../src/knowledge/index.ts';
+import type { Maison } from '../../src/main.ts';
+import { inNewHouse, ingestFolder } from '../../bench/new-house.ts';
+
+// Writes what the reader that ships says of every sentence that the product reads for a question, with the product's own
+// parser, passages, search and sections; the weights of `read/read-sentences.ts` are fitted on it (`fit.py`):
+//   node tools/train-reader/judge-candidates.ts DOCUMENTS QUESTIONS.jsonl OUT.jsonl [EVERY]
+// One line a question: `answerable`, and for each sentence `relevance`, the place of its passage, the logit, and whether
+// it is one of those that answer.
+
+interface Line {
+  readonly id: string;
+  readonly question: string;
+  readonly answerable: boolean;
+  readonly gold: { document: string; quote: string }[];
+}
+
+const [documents, questions, out, every = '1'] = process.argv.slice(2);
+const { signal } = new AbortController();
+
+async function judge({ parts }: Maison, { id, question, answerable, gold }: Line): Promise<object> {
+  const found = await retrieve(parts, owner, { question, limit: passagesAsked }, { signal });
+  const { sources } = await readOn(parts, owner, { sources: found.sources, tables: false }, { signal });
+  const taken = takeApart({ models: parts.models, calibration: null }, question, sources);
+  const reader = await parts.models.reader({ signal });
+  const judged = await judgeSections(
+    reader,
+    { question, listed: taken.sentences, sources, evidence: taken.evidence },
+    { signal },
+  );
+  const sentences = judged.map(({ candidate: { passage, unit, relevance }, logit }) => ({
+    relevance,
+    place: passage,
+    reader: logit,
+    gold: answers(gold, sources[passage], unit.text),
+  }));
+  return { id, answerable, sentences };
+}
+
+if (documents && questions && out)
+  await inNewHouse(async (maison) => {
+    await ingestFolder(maison, documents);
+    const lines = (await readFile(questions, 'utf8')).split('\n').filter((text) => text.trim() !== '');
+    const rows: string[] = [];
+    for (const line of lines.filter((_, index) => index % Number(every) === 0)) {
+      rows.push(JSON.stringify(await judge(maison, JSON.parse(line) as Line)));
+      if (rows.length % 50 === 0) console.error(`${rows.length} of ${lines.length}`);
+    }
+    await writeFile(out, `${rows.join('\n')}\n`);
+  });
+else {
+  console.error('Usage: node tools/train-reader/judge-candidates.ts DOCUMENTS QUESTIONS.jsonl OUT.jsonl [EVERY]');
+  process.exitCode = 2;
+}
