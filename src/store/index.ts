@@ -166,15 +166,7 @@ export {
   requeueDocument,
 } from './tables/reading.ts';
 export { type Transaction } from './database/schema.ts';
-export {
-  deleteGroup,
-  insertGroup,
-  joinGroups,
-  listGroups,
-  renameGroup,
-  setGroups,
-  type StoredGroup,
-} from './tables/groups.ts';
+export { deleteGroup, insertGroup, joinGroups, listGroups, renameGroup, setGroups } from './tables/groups.ts';
 export {
   deleteInvitation,
   deleteInvitationsBy,

@@ -1,4 +1,4 @@
-import { type Clock, createSecret, type Log, MaisonError } from '../../base/index.ts';
+import { type Clock, createSecret, type Log, MaisonError, wait } from '../../base/index.ts';
 import { isAnyPasswordSet, listSessions, type Store, type StoredSession } from '../../store/index.ts';
 import { type Actor, owner } from '../actor.ts';
 import { authorize } from '../policies/authorize.ts';
@@ -100,10 +100,28 @@ export function openSessions(parts: { store: Store; clock: Clock; log: Log; port
   };
 }
 
-// Once there are people there always are. While the database is away, there are none to be asked for.
+const patienceMilliseconds = 1000;
+
+// Once there are people there always are. Whoever asks without a session waits for one query with all the others, and not
+// for long: while the database is away nobody can sign in, whatever the page shows.
 function rememberTrue(ask: () => Promise<boolean>): () => Promise<boolean> {
   let answer = false;
-  return async () => (answer ||= await ask().catch(() => false));
+  let asking: Promise<boolean> | null = null;
+  return async () => {
+    if (answer) return true;
+    asking ??= ask()
+      .then((found) => (answer = found))
+      .catch(() => false)
+      .finally(() => (asking = null));
+    const patience = new AbortController();
+    const late = wait(patienceMilliseconds, { signal: patience.signal }).then(
+      () => false,
+      () => false,
+    );
+    const told = await Promise.race([asking, late]);
+    patience.abort();
+    return told;
+  };
 }
 
 function codeSpent(): MaisonError {
