@@ -135,7 +135,7 @@ describe('an invitation', () => {
     const { secret } = await inviteAs(house.request, { email: 'twice@example.org' });
     const accept = () => postForSession(send, '/api/invitations/accept', { secret, name: 'T', password: goodPassword });
     const statuses = (await Promise.all([accept(), accept()])).map(({ status }) => status);
-    expect(statuses.toSorted()).toEqual([200, 401]);
+    expect(new Set(statuses)).toEqual(new Set([200, 401]));
     expect((await people()).filter(({ email }) => email === 'twice@example.org')).toHaveLength(1);
   });
 

@@ -29,7 +29,9 @@ const withoutActor = new Set([
   'signIn', // Who comes in is nobody yet: the password decides.
   'acceptInvitation', // The same: the secret decides.
   'recordConnection', // The house itself, of what leaves it.
-  ...['authorize', 'isAllowed', 'personOf'], // What decides, and what it decides by.
+  'authorize', // What decides, as the two below, and what it decides by.
+  'isAllowed',
+  'personOf',
 ]);
 
 describe('every capability function that a room shows', () => {

@@ -14,7 +14,7 @@ const longestRepeated = 4;
 /** Throws `password_refused` (400) for a password that is too short, too long, among the most common, or the e-mail's own name. */
 export async function requireGoodPassword(password: string, email: string | null): Promise<void> {
   const text = password.normalize('NFKC');
-  const { length } = [...text];
+  const length = countCharacters(text);
   if (length < shortest) throw refuse(tooShort);
   if (length > longest) throw refuse(tooLong);
   const folded = text.toLowerCase();
@@ -29,7 +29,12 @@ function isCommon(folded: string, common: ReadonlySet<string>): boolean {
   const word = folded.replace(/^[^\p{Letter}]+|[^\p{Letter}]+$/gu, '');
   if (word !== '' && common.has(word)) return true;
   const repeated = findRepeated(folded);
-  return repeated !== null && ([...repeated].length <= longestRepeated || common.has(repeated));
+  return repeated !== null && (countCharacters(repeated) <= longestRepeated || common.has(repeated));
+}
+
+/** As a person counts them, or nearly: by code points, so that one outside the first plane is one. */
+function countCharacters(text: string): number {
+  return Array.from(text).length;
 }
 
 /** What a text is the repetition of; null when it is none. */
