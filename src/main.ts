@@ -16,7 +16,9 @@ import {
   type Outbound,
   type OutboundConnection,
   openOutbound,
+  openPasswords,
   openSessions,
+  openSignInThrottle,
   recordConnection,
 } from './governance/index.ts';
 import { createActivity, createFirstSentenceTimes, openIngestion } from './knowledge/index.ts';
@@ -114,6 +116,8 @@ async function openServerParts(config: Config, opened: Opened): Promise<ServerPa
     studio,
     token: await renewToken(config.home),
     sessions: openSessions({ store, clock, log, port: () => place.port }),
+    passwords: openPasswords(),
+    throttle: openSignInThrottle(clock),
     place,
     closing: opened.closing,
     version: readVersion(),

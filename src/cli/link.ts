@@ -13,11 +13,18 @@ export function linkCommand(): Command {
         'Gives a new address that opens the page, once, within a minute',
       ),
     )
-    .action(async () => {
+    .option(
+      '--person <email>',
+      describe('pour cette personne, et non pour la première', 'for this person, and not for the first one'),
+    )
+    .action(async ({ person: email }: { person?: string }) => {
       const house = await openHouse({ signal: untilInterrupted() });
       try {
         if (house.address === null) throw houseClosed();
-        const { code, seconds } = await house.call(EntryCode, '/api/session-codes', { method: 'POST' });
+        const { code, seconds } = await house.call(EntryCode, '/api/session-codes', {
+          method: 'POST',
+          json: { email },
+        });
         print(`${house.address}/#code=${code}`);
         noteCode(seconds);
       } finally {

@@ -9,6 +9,7 @@ import { evalCommand } from './evaluate/eval.ts';
 import { feedbackCommand } from './feedback.ts';
 import { ingestCommand } from './ingest/ingest.ts';
 import { linkCommand } from './link.ts';
+import { peopleCommand } from './people.ts';
 import { photoCommand } from './photo/photo.ts';
 import { pullCommand } from './pull.ts';
 import { searchCommand } from './search.ts';
@@ -19,6 +20,7 @@ import { explainUsage } from './usage-errors.ts';
 const commands = [
   upCommand,
   linkCommand,
+  peopleCommand,
   ingestCommand,
   searchCommand,
   askCommand,

@@ -5,6 +5,7 @@ export * from './error.ts';
 export * from './evaluation.ts';
 export * from './house.ts';
 export * from './house-case.ts';
+export * from './person.ts';
 export * from './photo.ts';
 export * from './photo-batch.ts';
 export * from './photo-channel.ts';

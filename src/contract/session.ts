@@ -1,15 +1,29 @@
 import { z } from 'zod';
 
 /** What a browser signs to prove that it holds the key of its session; another one after each start of the house. */
-export const SessionChallenge = z.object({ challenge: z.string() }).meta({ id: 'SessionChallenge' });
+export const SessionChallenge = z
+  .object({
+    challenge: z.string(),
+    people: z.boolean().meta({ description: 'Whether anybody signs in with a password yet.' }),
+  })
+  .meta({ id: 'SessionChallenge' });
 export type SessionChallenge = z.infer<typeof SessionChallenge>;
 
-export const OpenSessionRequest = z
-  .strictObject({
-    code: z.string().max(100).meta({ description: 'From the address that `up` or `link` printed; used once.' }),
-    publicKey: z.string().max(400).meta({ description: 'P-256 key of the browser: DER (SPKI) in base 64.' }),
-  })
-  .meta({ id: 'OpenSessionRequest' });
+const PublicKey = z.string().max(400).meta({ description: 'P-256 key of the browser: DER (SPKI) in base 64.' });
+
+const CodeSignIn = z.strictObject({
+  code: z.string().max(100).meta({ description: 'From the address that `up` or `link` printed; used once.' }),
+  publicKey: PublicKey,
+});
+
+const PasswordSignIn = z.strictObject({
+  email: z.string().max(254),
+  password: z.string().max(1024),
+  publicKey: PublicKey,
+});
+
+/** Either the code of an address, or e-mail and password. */
+export const OpenSessionRequest = z.union([CodeSignIn, PasswordSignIn]).meta({ id: 'OpenSessionRequest' });
 
 export const OpenedSession = z.object({ id: z.uuid(), endsAt: z.iso.datetime() }).meta({ id: 'OpenedSession' });
 export type OpenedSession = z.infer<typeof OpenedSession>;
@@ -33,6 +47,12 @@ export const EntryCode = z
   .object({ code: z.string(), seconds: z.int().meta({ description: 'How long it may be used.' }) })
   .meta({ id: 'EntryCode' });
 export type EntryCode = z.infer<typeof EntryCode>;
+
+export const EntryCodeRequest = z
+  .strictObject({
+    email: z.string().max(254).optional().meta({ description: 'Of the person; the first one without it.' }),
+  })
+  .meta({ id: 'EntryCodeRequest' });
 
 export const DownloadRequest = z
   .strictObject({

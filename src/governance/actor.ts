@@ -30,7 +30,7 @@ export interface System extends Known {
 /** Who acts. */
 export type Actor = Person | Key | System;
 
-/** Until accounts exist there is one person, who may do everything. */
+/** The first person, who may do everything; the command line's token stands for them. Others are made of their session. */
 export const owner: Person = { kind: 'person', id: 'owner', principals: ['user:owner', 'everyone'], role: 'owner' };
 
 /** The house at its own work. */

@@ -19,6 +19,7 @@ import { photoArrivalRoutes } from './routes/photo/arrivals.ts';
 import { photoPictureRoutes } from './routes/photo/pictures.ts';
 import { photoRoutes } from './routes/photo/photos.ts';
 import { recipeRoutes } from './routes/photo/recipes.ts';
+import { peopleRoutes } from './routes/people.ts';
 import { entryRoutes, sessionRoutes } from './routes/sessions.ts';
 import { turnRoutes } from './routes/turns.ts';
 import { spaceRoutes } from './routes/spaces.ts';
@@ -52,6 +53,7 @@ export function createApp(parts: ServerParts): OpenAPIHono<ServerEnv> {
   app.route('/', folderRoutes(parts));
   app.route('/', houseRoutes(parts));
   app.route('/', sessionRoutes(parts));
+  app.route('/', peopleRoutes(parts));
   app.route('/', photoRoutes(parts));
   app.route('/', photoPictureRoutes(parts));
   app.route('/', recipeRoutes(parts));

@@ -12,6 +12,12 @@ export function admitConnection(context: Context): void {
   if (incoming && 'socket' in incoming) admitted.add(incoming.socket);
 }
 
+/** Who is at the other end of the connection; what a header says of somebody behind them counts for nothing. */
+export function readPeerAddress(context: Context): string {
+  const { incoming } = (context.env ?? {}) as Partial<HttpBindings>;
+  return (incoming && 'socket' in incoming && incoming.socket.remoteAddress) || 'none';
+}
+
 /**
  * Keeps at most `most` connections open. When one more comes, the one of a stranger that was answered longest ago, or
  * never, gives way: connections that only wait push out each other, and never a person's answer or file.

@@ -1,5 +1,5 @@
 import type { Clock, Config, Log } from '../base/index.ts';
-import type { Outbound, Sessions } from '../governance/index.ts';
+import type { Outbound, Passwords, Sessions, SignInThrottle } from '../governance/index.ts';
 import type { Activity, FirstSentenceTimes, Ingestion } from '../knowledge/index.ts';
 import type { Models } from '../models/index.ts';
 import type { Studio } from '../photo/index.ts';
@@ -20,6 +20,8 @@ export interface ServerParts {
   /** What the command line shows; only the house's owner can read its file. */
   readonly token: string;
   readonly sessions: Sessions;
+  readonly passwords: Passwords;
+  readonly throttle: SignInThrottle;
   /** Aborted with `house_stopped` when the house begins to close: answers end then, and say so. */
   readonly closing: AbortSignal;
   readonly version: string;

@@ -166,10 +166,33 @@ export {
   requeueDocument,
 } from './tables/reading.ts';
 export { type Transaction } from './database/schema.ts';
+export { deleteGroup, insertGroup, joinGroups, listGroups, renameGroup, setGroups } from './tables/groups.ts';
+export {
+  deleteInvitation,
+  deleteInvitationsBy,
+  findInvitation,
+  insertInvitation,
+  listInvitations,
+  spendInvitation,
+  type StoredInvitation,
+} from './tables/invitations.ts';
+export {
+  changePerson,
+  findPassword,
+  findPerson,
+  findPersonByEmail,
+  insertPerson,
+  isAnyPasswordSet,
+  isBrowserKnown,
+  listPeople,
+  recordSignIn,
+  savePassword,
+  type StoredPerson,
+} from './tables/people.ts';
 
 export { forgetRecorded } from './record/notes.ts';
 export { type MissingDocument } from './record/compare.ts';
-export { toUnready } from './database/failures.ts';
+export { isDuplicate, isLastOwner, toUnready } from './database/failures.ts';
 
 export { type PassageCandidate, refreshSearchStatistics, searchPassages } from './tables/search.ts';
 export {
@@ -179,6 +202,7 @@ export {
   insertSession,
   listSessions,
   type StoredSession,
+  type StoredSessionOfPerson,
   touchSession,
 } from './tables/sessions.ts';
 export { readSetting, writeSetting } from './tables/settings.ts';

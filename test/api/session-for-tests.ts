@@ -39,3 +39,27 @@ export async function openBrowserSession(send: Send, code: string, userAgent = '
   const { challenge } = (await (await send('/api/session')).json()) as SessionChallenge;
   return { id, privateKey, headers: { authorization: prove(id, privateKey, challenge) } };
 }
+
+/** What `POST` of a route that opens a session answers; the key is the browser's, and a new one by default. */
+export async function postForSession(
+  send: Send,
+  route: '/api/session' | '/api/invitations/accept',
+  json: object,
+  key = makeKey(),
+): Promise<Response> {
+  const body = JSON.stringify({ ...json, publicKey: key.publicKey });
+  return send(route, { method: 'POST', body, headers: { 'content-type': 'application/json', 'user-agent': 'test' } });
+}
+
+/** Opens a session by e-mail and password, or by the secret of an invitation, as the page does. */
+export async function openSessionWith(
+  send: Send,
+  json: { email: string; password: string } | { secret: string; name: string; password: string },
+  key = makeKey(),
+): Promise<TestBrowser> {
+  const answer = await postForSession(send, 'secret' in json ? '/api/invitations/accept' : '/api/session', json, key);
+  if (!answer.ok) throw new Error(await answer.text());
+  const { id } = (await answer.json()) as OpenedSession;
+  const { challenge } = (await (await send('/api/session')).json()) as SessionChallenge;
+  return { id, privateKey: key.privateKey, headers: { authorization: prove(id, key.privateKey, challenge) } };
+}

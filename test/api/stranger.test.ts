@@ -48,6 +48,8 @@ function openAs(actor: Actor) {
   return { app, call };
 }
 
+const make = async (route: string, json: unknown): Promise<string> =>
+  ((await (await house.request(route, { method: 'POST', json })).json()) as { id: string }).id;
 const read = async (route: string): Promise<unknown> => (await house.request(route)).json();
 
 beforeAll(async () => {
@@ -85,6 +87,9 @@ beforeAll(async () => {
     folders: documents,
     sessions: documents,
     spaces: ['coffre'],
+    people: ['owner'],
+    groups: [await make('/api/groups', { name: 'coffre' })],
+    invitations: [await make('/api/invitations', { email: 'coffre@example.org' })],
   });
 }, 120_000);
 afterAll(() => house?.close());
@@ -92,6 +97,8 @@ afterAll(() => house?.close());
 const bodies: Record<string, unknown> = {
   'PATCH /api/conversations/:id': { title: 'x' },
   'PATCH /api/documents/:id': { folder: 'x' },
+  'PATCH /api/groups/:id': { name: 'x' },
+  'PATCH /api/people/:id': { role: 'member' },
   'PATCH /api/spaces/:name': { name: 'x' },
   'POST /api/exchanges/:id/feedback': { kind: 'wrong' },
   'POST /api/exchanges/:id/case': { gold: null, consent: true },

@@ -26,10 +26,16 @@ const withoutActor = new Set([
   'answerFromSources', // Is handed passages that retrieve found under the actor's rights, and reads nothing itself.
   'measureRelevance', // The same: it is handed what retrieve found.
   'closeInterrupted', // The house itself, as it opens.
+  'signIn', // Who comes in is nobody yet: the password decides.
+  'acceptInvitation', // The same: the secret decides.
+  'recordConnection', // The house itself, of what leaves it.
+  'authorize', // What decides, as the two below, and what it decides by.
+  'isAllowed',
+  'personOf',
 ]);
 
 describe('every capability function that a room shows', () => {
-  const rooms = ['src/knowledge', 'src/photo', 'src/assistants'].filter((folder) =>
+  const rooms = ['src/knowledge', 'src/photo', 'src/assistants', 'src/governance'].filter((folder) =>
     existsSync(path.join(root, folder, 'index.ts')),
   );
   test.each(rooms)('of %s begins with authorize', async (folder) => {
@@ -48,6 +54,9 @@ describe('every capability function that a room shows', () => {
       'createSpace',
       'addPhoto',
       'createBatch',
+      'changePerson',
+      'changePassword',
+      'invite',
     ])
       expect(checked).toContain(name);
   });

@@ -1,6 +1,6 @@
 import { copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { gunzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { MaisonError, readConfig, sha256, systemClock } from '../../src/base/index.ts';
@@ -24,7 +24,7 @@ import { openTestStore, type TestStore } from '../store-for-tests.ts';
 import { makeClosedHouse, makeFolder } from '../closed-house.ts';
 import { chooseSize, noteDraw, seed } from '../campaign.ts';
 import { fillHouse, owner } from './filled-house.ts';
-import { joinArchive, type RawEntry, splitArchive } from './tamper-with-archive.ts';
+import { joinArchive, type RawEntry, rewriteEntry, splitArchive } from './tamper-with-archive.ts';
 import { createRandom, createTamperings } from './tamperings.ts';
 import { deleteFolder } from '../delete-folder.ts';
 
@@ -158,7 +158,10 @@ async function expectOnlyTheRest(
       const normalise = (line: string): string => (lostRows ? line.replace(/"state":"\w+"/, '') : line);
       const lines = found.rows.map(({ line }) => normalise(line));
       const whole = new Set([...expected].map(normalise));
-      if (lostRows) for (const line of lines) expect(whole, `${title}: ${table}`).toContain(line);
+      // The owner is there again where their row was lost: a house without one could be opened by nobody.
+      const remade = (line: string): boolean => table === 'people' && line.startsWith('{"id":"owner","email":null');
+      if (lostRows)
+        for (const line of lines.filter((one) => !remade(one))) expect(whole, `${title}: ${table}`).toContain(line);
       else expect(new Set(lines), `${title}: ${table}`).toEqual(whole);
     }
   } finally {
@@ -186,6 +189,17 @@ describe('a backup that was tampered with', () => {
     );
     expect(ended.restored).toBeGreaterThan(tries / 2);
   }, 600_000);
+
+  test('has its owner again where the rows of its people were lost', async () => {
+    const entries = splitArchive(whole).map((entry) =>
+      entry.name.startsWith('tables/people') ? rewriteEntry(entry, { content: gzipSync('{"id":"mallory"}') }) : entry,
+    );
+    expect(await restoreRest(joinArchive(entries), 'people lost')).toBe('restored');
+    const people = await place.store.asWorker((tx) =>
+      tx.selectFrom('people').select(['id', 'role', 'state']).execute(),
+    );
+    expect(people).toEqual([{ id: 'owner', role: 'owner', state: 'active' }]);
+  });
 
   test('is the whole house again where nobody has touched it', async () => {
     await writeFile(file(), whole);

@@ -17,7 +17,7 @@ import {
   restoreOriginals,
 } from '../../src/store/index.ts';
 import { makeClosedHouse, makeFolder } from '../closed-house.ts';
-import { fillHouse, lookAtHouse, owner } from './filled-house.ts';
+import { fillHouse, lookAtHouse, lookAtPeople, owner } from './filled-house.ts';
 import { makeOlderBackup } from './older-backup.ts';
 import { signingKeyFile } from '../../src/store/backup/signing-key.ts';
 import { deleteFolder } from '../delete-folder.ts';
@@ -43,6 +43,7 @@ describe('a backup', () => {
     const file = path.join(parts.config.home, 'house.backup');
     const saved = await backupHouse(parts, file, { signal });
     const before = await lookAtHouse(store, filled);
+    const people = await lookAtPeople(store);
     await store.close();
     expect(saved).toMatchObject({ documents: 1, blobs: 4, damage: [] });
     expect(saved.rows).toMatchObject({
@@ -59,6 +60,8 @@ describe('a backup', () => {
     const restored = await openStore(elsewhere.config, elsewhere);
     try {
       expect(await lookAtHouse(restored, filled)).toEqual(before);
+      expect(people).toMatchObject({ people: [{ id: 'owner' }, { name: 'Léa' }], invitations: ['max@example.org'] });
+      expect(await lookAtPeople(restored)).toEqual({ ...people, invitations: [] });
       expect(before.passages).toHaveLength(1);
       expect(await readFile(restored.blobs.path(filled.sha256), 'utf8')).toBe('l’original');
       for (const hash of filled.photo.hashes) expect(await restored.blobs.has(hash)).toBe(true);

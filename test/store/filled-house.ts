@@ -8,13 +8,19 @@ import {
   findPhoto,
   finishCutout,
   insertDocument,
+  insertGroup,
+  insertInvitation,
   insertPages,
   insertPassages,
+  insertPerson,
   insertPhoto,
   insertTurn,
   insertVectors,
+  joinGroups,
+  listGroups,
   listMessages,
   listPassages,
+  listPeople,
   readPage,
   readPassages,
   type Store,
@@ -78,8 +84,40 @@ export async function fillHouse(store: Store) {
       answer: { id: createId(), assistant: 'documents', sourcePassageIds: [passageId], search: null },
     });
   });
+  await fillPeople(store, at);
   return { id, conversationId, passageId, sha256: blob.sha256, photo: await fillPhoto(store) };
 }
+
+/** Somebody with a password and a group, and an open invitation, which is in no backup. */
+async function fillPeople(store: Store, at: Date): Promise<void> {
+  const [group, invited] = [
+    createId(),
+    { role: 'member', groups: [], invitedBy: 'user:owner', createdAt: at, endsAt: at },
+  ];
+  const person = {
+    id: createId(),
+    email: 'lea@example.org',
+    name: 'Léa',
+    role: 'curator',
+    password: '$argon2id$kept',
+    at,
+  };
+  await store.asWorker((tx) => insertPerson(tx, person));
+  await store.asActor(owner, async (tx) => {
+    await insertGroup(tx, { id: group, name: 'Direction', at });
+    await joinGroups(tx, person.id, [group]);
+    await insertInvitation(tx, { id: createId(), email: 'max@example.org', secretSha256: 'x', ...invited });
+  });
+}
+
+/** Who is in a house, with what their passwords are kept as, and who is invited to it. */
+export const lookAtPeople = (store: Store) =>
+  store.asWorker(async (tx) => ({
+    people: await listPeople(tx),
+    passwords: await tx.selectFrom('people').select(['id', 'password']).orderBy('id').execute(),
+    groups: await listGroups(tx),
+    invitations: (await tx.selectFrom('invitations').select('email').execute()).map(({ email }) => email),
+  }));
 
 /** A photo whose bytes no document has, cut out. */
 async function fillPhoto(store: Store) {

@@ -61,6 +61,9 @@ async function lookAt(home: string): Promise<unknown> {
       if (!response.ok) throw new Error(`${route}: ${response.status} ${await response.text()}`);
       return response.json();
     };
+    // Whose everything was is in the house as its owner, with a row of their own.
+    const { people } = (await ask('/api/people')) as { people: { id: string; role: string; state: string }[] };
+    expect(people.map(({ id, role, state }) => [id, role, state])).toEqual([['owner', 'owner', 'active']]);
     return JSON.parse(JSON.stringify(await describeHouse(ask)), leaveOutMixed);
   } finally {
     await maison.close();

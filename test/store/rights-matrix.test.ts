@@ -31,12 +31,17 @@ const expected: Readonly<Record<string, TableRights>> = {
   evaluation_cases: rights('co', 'o', 'co', 'co'), // Words of a document: for its readers, and of these for who may run it.
   exits: rights('srcoaphw', 'w', 'w', 'w'),
   folders: rights('cw', 'cw', 'w', 'cw'),
+  group_members: rights('oaphw', 'ahw', '', 'ah'), // One's own, and all to those who run the house or watch over it.
+  groups: rights('oaphw', 'ah', 'ah', 'ah'),
+  invitations: rights('aphw', 'ah', 'w', 'ah'), // Without their secrets, which the program may write and never read.
+  known_browsers: workerOnly,
   lexeme_statistics: workerOnly,
   messages: rights('o', 'o', 'o', 'o'),
   migrations: nobody,
   passage_bits: made,
   passage_vectors: made,
   passages: made,
+  people: rights('oaphw', 'w', 'oahw', ''), // Without their passwords; one's own row, and who is in one's hand.
   photo_batch_items: rights('ow', 'o', 'ow', 'ow'),
   photo_batches: rights('ow', 'srcohw', 'ow', 'ow'),
   photo_brands: own,
@@ -261,6 +266,7 @@ describe('the functions that read as the owner of the tables', () => {
     expect(who).toEqual([
       'close_interrupted_messages: worker',
       'curated_spaces: program',
+      'guard_person:',
       'intern_acl: program',
       'move_document: program',
       'readable_acls: program',

@@ -8,18 +8,24 @@ import {
   insertBatch,
   insertDocument,
   insertFolder,
+  insertGroup,
+  insertInvitation,
   insertMadeCutout,
   insertMadeResult,
   insertPages,
   insertPassages,
+  insertPerson,
   insertPhoto,
   insertTurn,
   insertVectors,
+  joinGroups,
   listPassages,
+  recordSignIn,
   saveBrand,
   saveCase,
   saveFeedback,
   saveRecipe,
+  type Store,
   type Transaction,
   writeSetting,
 } from '../../src/store/index.ts';
@@ -49,6 +55,13 @@ export const secrets = [
   'batch',
   'picture',
   'made',
+  'email',
+  'person',
+  'password',
+  'group',
+  'invited',
+  'invitation',
+  'browser',
 ]
   .map(secret)
   .concat('SECRETVECTOR');
@@ -137,6 +150,7 @@ export async function plant(): Promise<Planted> {
       .values({ at, purpose: 'p', host: 'h', bytes_sent: 0, bytes_received: 0, outcome: 'allowed' })
       .execute();
   });
+  await plantPeople(house.store, at);
   const administrator = new pg.Client(house.access.owner);
   const program = new pg.Client(house.access.program);
   await Promise.all([administrator.connect(), program.connect()]);
@@ -146,6 +160,23 @@ export async function plant(): Promise<Planted> {
     await house.close();
   };
   return { house, documentId, conversationId, administrator, program, close };
+}
+
+/** Alice in a group of her own, and somebody whom the owner has invited. */
+async function plantPeople(store: Store, at: Date): Promise<void> {
+  const [groupId, owner] = [createId(), { id: 'owner', principals: ['user:owner'], role: 'owner' }];
+  const person = { id: 'alice', email: secret('email'), name: secret('person'), role: 'member', at };
+  await store.asWorker(async (tx) => {
+    await insertPerson(tx, { ...person, password: secret('password') });
+    await recordSignIn(tx, { person: 'alice', keySha256: secret('browser'), at });
+  });
+  await store.asActor(owner, async (tx) => {
+    await insertGroup(tx, { id: groupId, name: secret('group'), at });
+    await joinGroups(tx, 'alice', [groupId]);
+    const invited = { id: createId(), email: secret('invited'), role: 'member', groups: [groupId] };
+    const open = { invitedBy: 'user:owner', createdAt: at, endsAt: at, secretSha256: secret('invitation') };
+    await insertInvitation(tx, { ...invited, ...open });
+  });
 }
 
 async function plantPhotos(tx: Transaction, at: Date): Promise<void> {

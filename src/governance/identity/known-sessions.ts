@@ -1,5 +1,5 @@
 import { type Clock, createQueue, type Log } from '../../base/index.ts';
-import { findSession, type Store, type StoredSession, touchSession } from '../../store/index.ts';
+import { findSession, type Store, type StoredSessionOfPerson, touchSession } from '../../store/index.ts';
 
 const day = 24 * 60 * 60 * 1000;
 /** A session ends when it was not used for so long… */
@@ -12,7 +12,7 @@ const touchMilliseconds = 60_000;
 
 /** A session in use, with the signal that is aborted when it ends. */
 export interface KnownSession {
-  readonly stored: StoredSession;
+  readonly stored: StoredSessionOfPerson;
   readonly ended: AbortSignal;
 }
 
@@ -24,18 +24,20 @@ export interface KnownSessions {
   hold(id: string): () => void;
   /** Says at once that a session has ended. */
   end(id: string): void;
+  /** Has what is known of a person, or of everybody, asked anew at the next request: a role or a group has changed. */
+  refresh(person?: string): void;
   close(): void;
 }
 
 interface Entry extends KnownSession {
-  stored: StoredSession;
+  stored: StoredSessionOfPerson;
   checkedAt: number;
   holders: number;
   readonly controller: AbortController;
 }
 
 /** True when the session may not be used any more. */
-export function isEnded({ seenAt, endsAt }: StoredSession, now: Date): boolean {
+export function isEnded({ seenAt, endsAt }: Pick<StoredSessionOfPerson, 'seenAt' | 'endsAt'>, now: Date): boolean {
   return now >= endsAt || now.getTime() - seenAt.getTime() >= idleMilliseconds;
 }
 
@@ -49,12 +51,13 @@ export function openKnownSessions(parts: { store: Store; clock: Clock; log: Log 
   };
   // Names that nobody knows cost a query each: one at a time, so that a flood of them leaves the database to the others.
   const strangers = createQueue();
-  const readStranger = (id: string): Promise<StoredSession | null> => strangers.run(() => readSession(parts, id));
+  const readStranger = (id: string): Promise<StoredSessionOfPerson | null> =>
+    strangers.run(() => readSession(parts, id));
   const find = async (id: string): Promise<KnownSession | null> => {
     const entry = known.get(id);
     const fresh = entry && clock.elapsed() - entry.checkedAt < freshMilliseconds;
     const stored = fresh ? entry.stored : await (entry ? readSession(parts, id) : readStranger(id));
-    if (!stored || isEnded(stored, clock.now())) {
+    if (!stored || stored.state !== 'active' || isEnded(stored, clock.now())) {
       end(id);
       return null;
     }
@@ -68,12 +71,16 @@ export function openKnownSessions(parts: { store: Store; clock: Clock; log: Log 
   return {
     find,
     end,
+    refresh(person) {
+      for (const entry of known.values())
+        if (person === undefined || entry.stored.person === person) entry.checkedAt = Number.NEGATIVE_INFINITY;
+    },
     hold: (id) => holdEntry(known.get(id)),
     close: () => clearInterval(watch),
   };
 }
 
-function remember(known: Map<string, Entry>, stored: StoredSession, checkedAt: number): Entry {
+function remember(known: Map<string, Entry>, stored: StoredSessionOfPerson, checkedAt: number): Entry {
   const entry = known.get(stored.id);
   if (entry) return Object.assign(entry, { stored, checkedAt });
   const controller = new AbortController();
@@ -95,7 +102,7 @@ function holdEntry(entry: Entry | undefined): () => void {
 async function readSession(
   { store, clock }: { store: Store; clock: Clock },
   id: string,
-): Promise<StoredSession | null> {
+): Promise<StoredSessionOfPerson | null> {
   const now = clock.now();
   return store.asWorker(async (tx) => {
     const stored = await findSession(tx, { id });

@@ -1,27 +1,15 @@
-import { type Clock, createId, createSecret, type Log, MaisonError } from '../../base/index.ts';
-import {
-  deleteEndedSessions,
-  deleteSessions,
-  insertSession,
-  listSessions,
-  type Store,
-  type StoredSession,
-} from '../../store/index.ts';
+import { type Clock, createSecret, type Log, MaisonError, wait } from '../../base/index.ts';
+import { isAnyPasswordSet, listSessions, type Store, type StoredSession } from '../../store/index.ts';
 import { type Actor, owner } from '../actor.ts';
 import { authorize } from '../policies/authorize.ts';
-import {
-  idleMilliseconds,
-  isEnded,
-  type KnownSession,
-  longestMilliseconds,
-  openKnownSessions,
-} from './known-sessions.ts';
+import { isEnded, type KnownSession, openKnownSessions } from './known-sessions.ts';
 import { createOneTimeSecrets } from './one-time-secrets.ts';
+import { actFor } from './person-actor.ts';
 import { isSigned, parseProof, readPublicKey } from './session-proof.ts';
+import { endSessions, type SigningBrowser, writeSession } from './session-rows.ts';
 
 /** How long a code of the address, or a ticket for a download, may be used. */
 export const codeSeconds = 60;
-const longestBrowserName = 200;
 
 /** A person whose browser proved itself, until `ended` is aborted. */
 export interface RecognisedSession {
@@ -34,10 +22,14 @@ export interface RecognisedSession {
 export interface Sessions {
   /** What browsers sign; another one after each start, so that a signature caught before is worth nothing. */
   readonly challenge: string;
-  /** A code that opens one session within a minute. */
-  issueCode(): string;
-  /** Opens a session for the holder of a code. Throws `code_spent` (401). */
+  /** Whether anybody has a password yet, which says what a browser without a session is asked for. */
+  hasPeople(): Promise<boolean>;
+  /** A code that opens one session of a person, the first one by default, within a minute. */
+  issueCode(person?: string): string;
+  /** Opens a session for the holder of a code. Throws `code_spent` (401), `person_suspended` (403). */
   open(input: { code: string; publicKey: string; browser: string }): Promise<{ id: string; endsAt: Date }>;
+  /** Opens a session of somebody who has shown who they are. */
+  openFor(person: string, browser: SigningBrowser): Promise<{ id: string; endsAt: Date }>;
   /** Whose session a browser's proof shows; null when there is none or it has ended. */
   recognise(proof: string): Promise<RecognisedSession | null>;
   /** Keeps an eye on a session while something long is sent to it; ends with the returned function. */
@@ -49,29 +41,37 @@ export interface Sessions {
   list(actor: Actor): Promise<StoredSession[]>;
   /** Signs a person out of one session, or of all; what is being sent to them stops. Answers how many. */
   end(actor: Actor, input: { id?: string | undefined }): Promise<number>;
+  /** Ends the sessions of a person who is suspended, or has another password: all `except` one. */
+  endOf(person: string, options?: { except?: string | null }): Promise<void>;
+  /** Has the role and the groups of a person, or of everybody, asked anew at the next request. */
+  refresh(person?: string): void;
   close(): Promise<void>;
 }
 
 /** Opens the sessions of a house that listens on `port()`. */
 export function openSessions(parts: { store: Store; clock: Clock; log: Log; port: () => number }): Sessions {
-  const { clock, port } = parts;
+  const { store, clock, port } = parts;
   const limits = { milliseconds: codeSeconds * 1000, most: 64 };
-  const codes = createOneTimeSecrets<Actor>(clock, limits);
+  const codes = createOneTimeSecrets<string>(clock, limits);
   const tickets = createOneTimeSecrets<{ id: string; address: string }>(clock, limits);
   const known = openKnownSessions(parts);
   const challenge = createSecret();
   const recognise = (found: KnownSession | null): RecognisedSession | null =>
     // Where another program took the port of before, it must not be able to pass on what browsers show it.
-    found && found.stored.port === port() ? { id: found.stored.id, actor: owner, ended: found.ended } : null;
+    found && found.stored.port === port()
+      ? { id: found.stored.id, actor: actFor(found.stored), ended: found.ended }
+      : null;
   return {
     challenge,
-    issueCode: () => codes.issue(owner),
+    hasPeople: rememberTrue(() => store.asWorker(isAnyPasswordSet)),
+    issueCode: (person = owner.id) => codes.issue(person),
     async open({ code, publicKey, browser }) {
       const key = readPublicKey(publicKey);
-      const actor = codes.take(code);
-      if (!actor) throw codeSpent();
-      return writeSession(parts, actor, { publicKey: key, browser: browser.slice(0, longestBrowserName) });
+      const person = codes.take(code);
+      if (person === null) throw codeSpent();
+      return writeSession(parts, person, { publicKey: key, browser });
     },
+    openFor: (person, browser) => writeSession(parts, person, browser),
     async recognise(text) {
       const proof = parseProof(text);
       const found = proof && (await known.find(proof.id));
@@ -85,45 +85,43 @@ export function openSessions(parts: { store: Store; clock: Clock; log: Log; port
     },
     async list(actor) {
       authorize(actor, 'session:manage');
-      const sessions = await parts.store.asWorker((tx) => listSessions(tx, { person: actor.id }));
+      const sessions = await store.asWorker((tx) => listSessions(tx, { person: actor.id }));
       return sessions.filter((session) => !isEnded(session, clock.now()));
     },
     async end(actor, { id }) {
       authorize(actor, 'session:manage');
-      return endSessions(parts.store, actor, id, known.end);
+      return endSessions(store, { person: actor.id, id }, known.end);
     },
+    async endOf(person, { except = null } = {}) {
+      await endSessions(store, { person, except }, known.end);
+    },
+    refresh: known.refresh,
     close: async () => known.close(),
   };
 }
 
-async function writeSession(
-  { store, clock, port }: { store: Store; clock: Clock; port: () => number },
-  actor: Actor,
-  given: { publicKey: Buffer; browser: string },
-): Promise<{ id: string; endsAt: Date }> {
-  const now = clock.now();
-  const id = createId();
-  const endsAt = new Date(now.getTime() + longestMilliseconds);
-  await store.asWorker(async (tx) => {
-    await deleteEndedSessions(tx, { now, seenBefore: new Date(now.getTime() - idleMilliseconds) });
-    await insertSession(tx, { id, person: actor.id, ...given, port: port(), openedAt: now, seenAt: now, endsAt });
-  });
-  return { id, endsAt };
-}
+const patienceMilliseconds = 1000;
 
-async function endSessions(
-  store: Store,
-  actor: Actor,
-  id: string | undefined,
-  tell: (id: string) => void,
-): Promise<number> {
-  const ending = await store.asWorker(async (tx) => {
-    const sessions = await listSessions(tx, { person: actor.id });
-    await deleteSessions(tx, { person: actor.id, id });
-    return sessions.filter((session) => id === undefined || session.id === id);
-  });
-  for (const session of ending) tell(session.id);
-  return ending.length;
+// Once there are people there always are. Whoever asks without a session waits for one query with all the others, and not
+// for long: while the database is away nobody can sign in, whatever the page shows.
+function rememberTrue(ask: () => Promise<boolean>): () => Promise<boolean> {
+  let answer = false;
+  let asking: Promise<boolean> | null = null;
+  return async () => {
+    if (answer) return true;
+    asking ??= ask()
+      .then((found) => (answer = found))
+      .catch(() => false)
+      .finally(() => (asking = null));
+    const patience = new AbortController();
+    const late = wait(patienceMilliseconds, { signal: patience.signal }).then(
+      () => false,
+      () => false,
+    );
+    const told = await Promise.race([asking, late]);
+    patience.abort();
+    return told;
+  };
 }
 
 function codeSpent(): MaisonError {

@@ -3,8 +3,11 @@ import type { Actor } from '../actor.ts';
 import { conversationPolicy, questionPolicy, studioPolicy } from './content.ts';
 import { documentPolicy } from './document.ts';
 import { folderPolicy } from './folder.ts';
+import { groupPolicy } from './group.ts';
 import { backupPolicy, evaluationPolicy, housePolicy, modelPolicy, outboundPolicy, settingsPolicy } from './house.ts';
 import { ingestionPolicy } from './ingestion.ts';
+import { invitationPolicy } from './invitation.ts';
+import { accountPolicy, personPolicy } from './person.ts';
 import { sessionPolicy } from './session.ts';
 import { spacePolicy } from './space.ts';
 
@@ -26,6 +29,10 @@ const policies = {
   outbound: outboundPolicy,
   backup: backupPolicy,
   session: sessionPolicy,
+  account: accountPolicy,
+  person: personPolicy,
+  group: groupPolicy,
+  invitation: invitationPolicy,
 };
 
 type Kind = keyof typeof policies;

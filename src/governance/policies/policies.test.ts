@@ -53,6 +53,15 @@ const expected: Record<Action, string> = {
   'backup:make': 'owner',
   'backup:restore': 'owner',
   'session:manage': 'member curator administrator protection-officer owner',
+  'account:read': 'member curator administrator protection-officer owner',
+  'account:change': 'member curator administrator protection-officer owner',
+  'person:read': 'administrator protection-officer owner',
+  'person:change': 'administrator owner',
+  'group:read': 'administrator protection-officer owner',
+  'group:change': 'administrator owner',
+  'invitation:read': 'administrator protection-officer owner',
+  'invitation:make': 'administrator owner',
+  'invitation:withdraw': 'administrator owner',
 };
 const actions = Object.entries(expected) as [Action, string][];
 
@@ -102,5 +111,22 @@ describe('a document', () => {
   test('is neither changed nor removed by an administrator who is named as its curator', () => {
     const named = { addedBy: 'user:administrator', curators: ['user:administrator'] };
     expect(isAllowed(person('administrator'), 'document:remove', named)).toBe(false);
+  });
+});
+
+describe('a person of the house', () => {
+  const roles: readonly Role[] = ['member', 'curator', 'administrator', 'protection-officer', 'owner'];
+  const belowAdministrators = ['member', 'curator', 'protection-officer'];
+
+  test('is invited and changed by an administrator only where they run nothing, and by an owner whoever they are', () => {
+    for (const role of roles) {
+      const below = belowAdministrators.includes(role);
+      expect(isAllowed(person('administrator'), 'invitation:make', { role }), role).toBe(below);
+      expect(isAllowed(person('administrator'), 'person:change', { role }), role).toBe(below);
+      expect(isAllowed(person('administrator'), 'person:change', { role: 'member', newRole: role }), role).toBe(below);
+      expect(isAllowed(owner, 'invitation:make', { role }) && isAllowed(owner, 'person:change', { role }), role).toBe(
+        true,
+      );
+    }
   });
 });

@@ -1,14 +1,18 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
 import {
+  AcceptInvitationRequest,
   DownloadRequest,
   DownloadTicket,
   EntryCode,
+  EntryCodeRequest,
   OpenedSession,
   OpenSessionRequest,
   SessionChallenge,
   SessionList,
 } from '../../contract/index.ts';
-import { codeSeconds } from '../../governance/index.ts';
+import { acceptInvitation, codeSeconds, issueCodeFor, signIn, type Visitor } from '../../governance/index.ts';
+import { readPeerAddress } from '../connection-limit.ts';
 import { limitBody } from '../limits.ts';
 import type { ServerParts } from '../parts.ts';
 import { accept, createRouter, respond } from '../router.ts';
@@ -18,10 +22,12 @@ const largestRequest = 4096;
 const slowestRequest = 5000;
 const Ended = z.object({ ended: z.int() });
 
-/** How a browser comes in: what it signs, and the exchange of a code for a session. Needs no session. */
+/** How a browser comes in: what it signs, and what it shows for a session. Needs no session. */
 export function entryRoutes(parts: ServerParts): OpenAPIHono<ServerEnv> {
   const router = createRouter();
-  router.use('/api/session', limitBody(largestRequest, { milliseconds: slowestRequest }));
+  const limit = limitBody(largestRequest, { milliseconds: slowestRequest });
+  router.use('/api/session', limit);
+  router.use('/api/invitations/accept', limit);
   router.openapi(
     createRoute({
       method: 'get',
@@ -29,7 +35,10 @@ export function entryRoutes(parts: ServerParts): OpenAPIHono<ServerEnv> {
       description: 'With each request a browser sends `Authorization: Session <id>.<its signature of the challenge>`.',
       responses: respond(SessionChallenge, 'What a session signs, until the house starts again.'),
     }),
-    (context) => context.json({ challenge: parts.sessions.challenge }, 200),
+    async (context) => {
+      const { challenge, hasPeople } = parts.sessions;
+      return context.json({ challenge, people: await hasPeople() }, 200);
+    },
   );
   router.openapi(
     createRoute({
@@ -39,12 +48,30 @@ export function entryRoutes(parts: ServerParts): OpenAPIHono<ServerEnv> {
       responses: respond(OpenedSession, 'The browser that holds the key has a session.'),
     }),
     async (context) => {
-      const browser = context.req.header('user-agent') ?? '';
-      const { id, endsAt } = await parts.sessions.open({ ...context.req.valid('json'), browser });
+      const input = context.req.valid('json');
+      const visitor = readVisitor(context);
+      const { id, endsAt } =
+        'code' in input ? await parts.sessions.open({ ...input, ...visitor }) : await signIn(parts, input, visitor);
+      return context.json({ id, endsAt: endsAt.toISOString() }, 200);
+    },
+  );
+  router.openapi(
+    createRoute({
+      method: 'post',
+      path: '/api/invitations/accept',
+      request: accept(AcceptInvitationRequest),
+      responses: respond(OpenedSession, 'The person is in the house, and this browser has their session.'),
+    }),
+    async (context) => {
+      const { id, endsAt } = await acceptInvitation(parts, context.req.valid('json'), readVisitor(context));
       return context.json({ id, endsAt: endsAt.toISOString() }, 200);
     },
   );
   return router;
+}
+
+function readVisitor(context: Context<ServerEnv>): Visitor {
+  return { browser: context.req.header('user-agent') ?? '', address: readPeerAddress(context) };
 }
 
 /** Routes of those who are signed in. */
@@ -84,17 +111,22 @@ export function sessionRoutes(parts: ServerParts): OpenAPIHono<ServerEnv> {
   return router;
 }
 
-function passingRoutes(router: OpenAPIHono<ServerEnv>, { sessions }: ServerParts): void {
+function passingRoutes(router: OpenAPIHono<ServerEnv>, parts: ServerParts): void {
+  const { sessions } = parts;
   router.openapi(
     createRoute({
       method: 'post',
       path: '/api/session-codes',
       description: 'For the command line only.',
+      request: { body: { required: false, content: { 'application/json': { schema: EntryCodeRequest } } } },
       responses: respond(EntryCode, 'A code that opens one session.'),
     }),
-    (context) => {
+    async (context) => {
       requireCommandLine(context);
-      return context.json({ code: sessions.issueCode(), seconds: codeSeconds }, 200);
+      const { email } = context.req.valid('json');
+      const code =
+        email === undefined ? sessions.issueCode() : await issueCodeFor(parts, context.get('actor'), { email });
+      return context.json({ code, seconds: codeSeconds }, 200);
     },
   );
   router.openapi(

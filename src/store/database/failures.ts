@@ -27,6 +27,16 @@ export function isDatabaseRefusal(thrown: unknown): boolean {
   return ['28P01', '28000', '3D000', '42501'].includes(readCode(thrown) ?? '') && isFatal(thrown);
 }
 
+/** True when a row was refused because another one has what must be one's own: an e-mail, the name of a group. */
+export function isDuplicate(thrown: unknown): boolean {
+  return readCode(thrown) === '23505';
+}
+
+/** True when a change was refused because the house would be left without an owner (migrations/0021). */
+export function isLastOwner(thrown: unknown): boolean {
+  return readCode(thrown) === '23514' && (thrown as { constraint?: unknown }).constraint === 'people_last_owner';
+}
+
 /** True when the database itself is gone or silent, and the work can only be done again later: not when one statement took too long. */
 export function isDatabaseGone(thrown: unknown): boolean {
   if (!(thrown instanceof MaisonError) || !['database_away', 'database_refused'].includes(thrown.code)) return false;

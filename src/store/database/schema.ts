@@ -127,6 +127,33 @@ export interface Schema {
     seen_at: Date;
     ends_at: Date;
   };
+  people: {
+    id: string;
+    email: string | null;
+    name: Generated<string>;
+    role: Generated<string>;
+    state: Generated<string>;
+    /** Argon2id in the PHC form; for the worker alone. */
+    password: string | null;
+    password_set_at: Date | null;
+    created_at: Generated<Date>;
+    signed_in_at: Date | null;
+  };
+  groups: { id: string; name: string; created_at: Date };
+  group_members: { group_id: string; person: string };
+  invitations: {
+    id: string;
+    secret_sha256: string;
+    email: string;
+    role: string;
+    groups: string[];
+    invited_by: string;
+    created_at: Date;
+    ends_at: Date;
+    accepted_at: Date | null;
+    accepted_by: string | null;
+  };
+  known_browsers: { person: string; key_sha256: string; seen_at: Date };
 }
 
 /** JSON that is not there at first. */

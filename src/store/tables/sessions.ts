@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Transaction } from '../database/schema.ts';
 
 /** A browser that a person opened the house in. `publicKey` is DER (SPKI); `endsAt` is its end, seen again or not. */
@@ -12,15 +13,22 @@ export interface StoredSession {
   readonly endsAt: Date;
 }
 
+/** A session with who its person is now: what they may do is asked of the table each time, and of nothing else. */
+export interface StoredSessionOfPerson extends StoredSession {
+  readonly role: string;
+  readonly state: string;
+  readonly groups: readonly string[];
+}
+
 const columns = [
-  'id',
-  'person',
-  'public_key as publicKey',
-  'browser',
-  'port',
-  'opened_at as openedAt',
-  'seen_at as seenAt',
-  'ends_at as endsAt',
+  'sessions.id',
+  'sessions.person',
+  'sessions.public_key as publicKey',
+  'sessions.browser',
+  'sessions.port',
+  'sessions.opened_at as openedAt',
+  'sessions.seen_at as seenAt',
+  'sessions.ends_at as endsAt',
 ] as const;
 
 /** Adds a session. */
@@ -41,9 +49,17 @@ export async function insertSession(tx: Transaction, session: StoredSession): Pr
     .execute();
 }
 
-/** One session, ended or not; null when it is not there. */
-export async function findSession(tx: Transaction, { id }: { id: string }): Promise<StoredSession | null> {
-  return (await tx.selectFrom('sessions').select(columns).where('id', '=', id).executeTakeFirst()) ?? null;
+/** One session with its person and their groups, in one query; null when either is not there. Ended or not. */
+export async function findSession(tx: Transaction, { id }: { id: string }): Promise<StoredSessionOfPerson | null> {
+  const groups = sql<string[]>`array(select m.group_id from group_members m where m.person = people.id order by 1)`;
+  const found = await tx
+    .selectFrom('sessions')
+    .innerJoin('people', 'people.id', 'sessions.person')
+    .select(columns)
+    .select(['people.role', 'people.state', groups.as('groups')])
+    .where('sessions.id', '=', id)
+    .executeTakeFirst();
+  return found ?? null;
 }
 
 /** The sessions of a person, ended or not, the newest first. */
@@ -56,14 +72,15 @@ export async function touchSession(tx: Transaction, { id, seenAt }: { id: string
   await tx.updateTable('sessions').set({ seen_at: seenAt }).where('id', '=', id).execute();
 }
 
-/** Ends one session of a person, or all of them without `id`. Answers how many. */
+/** Ends one session of a person, or all of them without `id`, but for `except`. Answers which. */
 export async function deleteSessions(
   tx: Transaction,
-  { person, id }: { person: string; id?: string | undefined },
-): Promise<number> {
-  const query = tx.deleteFrom('sessions').where('person', '=', person);
-  const result = await (id === undefined ? query : query.where('id', '=', id)).executeTakeFirst();
-  return Number(result.numDeletedRows);
+  { person, id, except }: { person: string; id?: string | undefined; except?: string | null },
+): Promise<string[]> {
+  let query = tx.deleteFrom('sessions').where('person', '=', person);
+  if (id !== undefined) query = query.where('id', '=', id);
+  if (typeof except === 'string') query = query.where('id', '<>', except);
+  return (await query.returning('id').execute()).map((session) => session.id);
 }
 
 /** Removes sessions that are past their end or were last used before `seenBefore`. */

@@ -1,0 +1,109 @@
+import { Argument, Command, Option } from 'commander';
+import { MaisonError } from '../base/index.ts';
+import { InvitationList, MadeInvitation, PeopleList, Person, RoleName } from '../contract/index.ts';
+import { type HouseClient, openHouse } from './open-house.ts';
+import { describe, language, note, print, printJson, untilInterrupted } from './terminal.ts';
+
+const roles: Readonly<Record<RoleName, { fr: string; en: string }>> = {
+  member: { fr: 'membre', en: 'member' },
+  curator: { fr: 'conservateur', en: 'curator' },
+  administrator: { fr: 'administrateur', en: 'administrator' },
+  'protection-officer': { fr: 'délégué à la protection des données', en: 'data protection officer' },
+  owner: { fr: 'propriétaire', en: 'owner' },
+};
+
+/** `./maison people`: who is in the house, and who may come and go. */
+export function peopleCommand(): Command {
+  const command = new Command('people')
+    .description(describe('Liste les personnes de la maison', 'Lists the people of the house'))
+    .option('--json', describe('résultat en JSON', 'result as JSON'))
+    .action((options: { json?: boolean }) => withHouse((house) => list(house, options)));
+  command.addCommand(inviteCommand());
+  command.addCommand(
+    stateCommand(
+      'suspend',
+      'suspended',
+      'Suspend une personne : elle sort aussitôt, rien n’est effacé',
+      'Suspends a person: they are out at once, nothing is erased',
+    ),
+  );
+  command.addCommand(
+    stateCommand('restore', 'active', 'Rétablit une personne suspendue', 'Restores a suspended person'),
+  );
+  return command;
+}
+
+function inviteCommand(): Command {
+  return new Command('invite')
+    .description(
+      describe(
+        'Invite une personne et donne l’adresse à lui envoyer',
+        'Invites a person and gives the address to send to them',
+      ),
+    )
+    .argument('<email>', describe('son adresse électronique', 'their e-mail address'))
+    .addOption(
+      new Option('--role <role>', describe('son rôle', 'their role')).choices(RoleName.options).default('member'),
+    )
+    .action((email: string, { role }: { role: RoleName }) =>
+      withHouse(async (house) => {
+        const made = await house.call(MadeInvitation, '/api/invitations', { method: 'POST', json: { email, role } });
+        print(`${house.address ?? ''}${made.address}`);
+        const until = new Date(made.endsAt).toLocaleDateString(language);
+        note({
+          fr: `Cette adresse fait entrer ${email} (${roles[role].fr}) une fois, jusqu’au ${until}. Elle n’est plus montrée.`,
+          en: `This address lets ${email} (${roles[role].en}) in once, until ${until}. It is not shown again.`,
+        });
+      }),
+    );
+}
+
+function stateCommand(name: string, state: 'active' | 'suspended', fr: string, en: string): Command {
+  return new Command(name)
+    .description(describe(fr, en))
+    .addArgument(new Argument('<email>', describe('son adresse électronique', 'their e-mail address')))
+    .action((email: string) =>
+      withHouse(async (house) => {
+        const { people } = await house.call(PeopleList, '/api/people');
+        const found = people.find((person) => person.email?.toLowerCase() === email.trim().toLowerCase());
+        if (!found) throw nobody(email);
+        await house.call(Person, `/api/people/${found.id}`, { method: 'PATCH', json: { state } });
+        if (state === 'suspended')
+          note({
+            fr: `${email} est suspendu : ses sessions sont terminées.`,
+            en: `${email} is suspended: their sessions have ended.`,
+          });
+        else note({ fr: `${email} peut entrer de nouveau.`, en: `${email} may come in again.` });
+      }),
+    );
+}
+
+async function list(house: HouseClient, options: { json?: boolean }): Promise<void> {
+  const { people } = await house.call(PeopleList, '/api/people');
+  const { invitations } = await house.call(InvitationList, '/api/invitations');
+  if (options.json) return printJson({ people, invitations });
+  for (const { email, name, role, state } of people) {
+    const suspended = state === 'suspended' ? describe(' · suspendu', ' · suspended') : '';
+    print(`${[name, email].filter(Boolean).join(' · ') || '–'} · ${roles[role][language]}${suspended}`);
+  }
+  for (const { email, role, endsAt } of invitations) {
+    const until = new Date(endsAt).toLocaleDateString(language);
+    print(`${email} · ${roles[role][language]} · ${describe(`invité jusqu’au ${until}`, `invited until ${until}`)}`);
+  }
+}
+
+async function withHouse(work: (house: HouseClient) => Promise<void>): Promise<void> {
+  const house = await openHouse({ signal: untilInterrupted() });
+  try {
+    await work(house);
+  } finally {
+    await house.close();
+  }
+}
+
+function nobody(email: string): MaisonError {
+  return new MaisonError('person_unknown', 404, {
+    fr: `Personne n’a l’adresse « ${email} » dans la maison. Rien n’a été modifié. « ./maison people » en donne la liste.`,
+    en: `Nobody in the house has the address “${email}”. Nothing was changed. “./maison people” lists them.`,
+  });
+}

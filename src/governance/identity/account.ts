@@ -1,0 +1,91 @@
+import { type Clock, MaisonError } from '../../base/index.ts';
+import type { ChangeAccountRequest, ChangePasswordRequest, Person } from '../../contract/index.ts';
+import {
+  changePerson as changeStoredPerson,
+  findPassword,
+  findPerson,
+  isDuplicate,
+  savePassword,
+  type Store,
+} from '../../store/index.ts';
+import type { Actor } from '../actor.ts';
+import { authorize } from '../policies/authorize.ts';
+import { describePerson, emailTaken, personUnknown } from './describe-person.ts';
+import { requireGoodPassword } from './password-rules.ts';
+import type { Passwords } from './passwords.ts';
+import type { Sessions } from './sessions.ts';
+import type { SignInThrottle } from './sign-in-throttle.ts';
+
+/** The person who asks, as the house knows them. */
+export async function readAccount(parts: { store: Store }, actor: Actor): Promise<Person> {
+  authorize(actor, 'account:read');
+  const found = await parts.store.asActor(actor, (tx) => findPerson(tx, { id: actor.id }));
+  if (!found) throw personUnknown();
+  return describePerson(found);
+}
+
+/** Changes one's own name and e-mail. Throws `email_taken` (409). */
+export async function changeAccount(
+  parts: { store: Store },
+  actor: Actor,
+  changes: ChangeAccountRequest,
+): Promise<Person> {
+  authorize(actor, 'account:change');
+  const { id } = actor;
+  try {
+    await parts.store.asActor(actor, (tx) => changeStoredPerson(tx, id, changes));
+  } catch (thrown) {
+    throw isDuplicate(thrown) ? emailTaken() : thrown;
+  }
+  return readAccount(parts, actor);
+}
+
+/** What changing a password works with. */
+export interface PasswordParts {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly sessions: Sessions;
+  readonly passwords: Passwords;
+  readonly throttle: SignInThrottle;
+}
+
+/**
+ * Gives oneself another password, for which the one of before is asked, and ends one's other sessions. Throws
+ * `password_refused` (400), `password_wrong` (403), `sign_in_slowed` (429).
+ */
+export async function changePassword(
+  parts: PasswordParts,
+  actor: Actor,
+  { current, password }: ChangePasswordRequest,
+  { sessionId }: { sessionId: string | null },
+): Promise<void> {
+  authorize(actor, 'account:change');
+  const { store, passwords } = parts;
+  const { id } = actor;
+  const { email } = await readAccount(parts, actor);
+  await requireGoodPassword(password, email);
+  await requireCurrent(parts, id, current ?? '');
+  const hashed = await passwords.hash(password);
+  await store.asWorker((tx) => savePassword(tx, { id, password: hashed, setAt: parts.clock.now() }));
+  await parts.sessions.endOf(id, { except: sessionId });
+}
+
+// A browser left open is not enough to take an account, nor to guess its password from inside.
+async function requireCurrent(
+  { store, passwords, throttle }: PasswordParts,
+  id: string,
+  current: string,
+): Promise<void> {
+  const stored = (await store.asWorker((tx) => findPassword(tx, { id })))?.password ?? null;
+  if (stored === null) return;
+  const attempt = throttle.begin({ person: `account:${id}` });
+  if (!(await passwords.verify(current, stored)).right) throw passwordWrong();
+  attempt.succeed();
+}
+
+function passwordWrong(): MaisonError {
+  return new MaisonError('password_wrong', 403, {
+    fr: 'Le mot de passe actuel n’est pas le bon. Rien n’a été modifié. Retapez-le.',
+    en: 'The current password is not the right one. Nothing was changed. Type it again.',
+  });
+}

@@ -1,0 +1,57 @@
+import { type Clock, createId, MaisonError, sha256 } from '../../base/index.ts';
+import {
+  deleteEndedSessions,
+  deleteSessions,
+  findPerson,
+  insertSession,
+  recordSignIn,
+  type Store,
+} from '../../store/index.ts';
+import { idleMilliseconds, longestMilliseconds } from './known-sessions.ts';
+
+const longestBrowserName = 200;
+
+/** The browser in which somebody signs in. */
+export interface SigningBrowser {
+  readonly publicKey: Buffer;
+  /** As it names itself. */
+  readonly browser: string;
+}
+
+/** Opens a session of a person. Throws `person_suspended` (403) where the house does not let them in. */
+export async function writeSession(
+  { store, clock, port }: { store: Store; clock: Clock; port: () => number },
+  person: string,
+  { publicKey, browser }: SigningBrowser,
+): Promise<{ id: string; endsAt: Date }> {
+  const now = clock.now();
+  const id = createId();
+  const endsAt = new Date(now.getTime() + longestMilliseconds);
+  const opened = { openedAt: now, seenAt: now, endsAt, port: port(), browser: browser.slice(0, longestBrowserName) };
+  await store.asWorker(async (tx) => {
+    if ((await findPerson(tx, { id: person }))?.state !== 'active') throw personSuspended();
+    await deleteEndedSessions(tx, { now, seenBefore: new Date(now.getTime() - idleMilliseconds) });
+    await insertSession(tx, { id, person, publicKey, ...opened });
+    await recordSignIn(tx, { person, keySha256: sha256(publicKey), at: now });
+  });
+  return { id, endsAt };
+}
+
+/** Ends one session of a person, or all but one; what is being sent to them is told. Answers how many. */
+export async function endSessions(
+  store: Store,
+  which: { person: string; id?: string | undefined; except?: string | null },
+  tell: (id: string) => void,
+): Promise<number> {
+  const ended = await store.asWorker((tx) => deleteSessions(tx, which));
+  for (const id of ended) tell(id);
+  return ended.length;
+}
+
+/** The refusal of a code for somebody who is suspended (403); who comes with a password is told nothing. */
+export function personSuspended(): MaisonError {
+  return new MaisonError('person_suspended', 403, {
+    fr: 'Cette personne est suspendue. Rien n’a été ouvert, et ce qu’elle a écrit est gardé. Rétablissez-la d’abord : « ./maison people restore ADRESSE ».',
+    en: 'This person is suspended. Nothing was opened, and what they wrote is kept. Restore them first: “./maison people restore EMAIL”.',
+  });
+}

@@ -1,0 +1,70 @@
+import { type Clock, MaisonError, sha256 } from '../../base/index.ts';
+import { findPassword, isBrowserKnown, savePassword, type Store } from '../../store/index.ts';
+import type { Passwords } from './passwords.ts';
+import { readPublicKey } from './session-proof.ts';
+import type { Sessions } from './sessions.ts';
+import type { Attempt, SignInThrottle } from './sign-in-throttle.ts';
+
+/** What signing in works with. */
+export interface SignInParts {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly sessions: Sessions;
+  readonly passwords: Passwords;
+  readonly throttle: SignInThrottle;
+}
+
+/** Who asks to come in, as far as that can be seen. */
+export interface Visitor {
+  /** As the browser names itself. */
+  readonly browser: string;
+  /** Of the connection; what a header says of another one counts for nothing. */
+  readonly address: string;
+}
+
+/**
+ * Opens a session for who knows a person's password. Who is unknown, suspended or without a password hears what a wrong
+ * password hears, after as much work: `sign_in_refused` (401). Throws `sign_in_slowed` (429).
+ */
+export async function signIn(
+  parts: SignInParts,
+  input: { email: string; password: string; publicKey: string },
+  visitor: Visitor,
+): Promise<{ id: string; endsAt: Date }> {
+  const publicKey = readPublicKey(input.publicKey);
+  const email = input.email.trim();
+  const attempt = await beginAttempt(parts, { email, keySha256: sha256(publicKey), address: visitor.address });
+  const found = await parts.store.asWorker((tx) => findPassword(tx, { email }));
+  const { right, outdated } = await parts.passwords.verify(input.password, found?.password ?? null);
+  if (!found || found.state !== 'active' || !right) throw signInRefused();
+  attempt.succeed();
+  if (outdated) await hashAnew(parts, found.id, input.password);
+  return parts.sessions.openFor(found.id, { publicKey, browser: visitor.browser });
+}
+
+// Others' failures slow down an e-mail and an address, and not the browser in which its person signed in before: that
+// one has tries of its own.
+async function beginAttempt(
+  { store, throttle }: SignInParts,
+  { email, keySha256, address }: { email: string; keySha256: string; address: string },
+): Promise<Attempt> {
+  const person = `email:${email.toLowerCase()}`;
+  try {
+    return throttle.begin({ person, others: [`address:${address}`] });
+  } catch (slowed) {
+    if (!(await store.asWorker((tx) => isBrowserKnown(tx, { email, keySha256 })))) throw slowed;
+    return throttle.begin({ person: `browser:${keySha256}` });
+  }
+}
+
+async function hashAnew({ store, passwords }: SignInParts, id: string, password: string): Promise<void> {
+  const hashed = await passwords.hash(password);
+  await store.asWorker((tx) => savePassword(tx, { id, password: hashed }));
+}
+
+function signInRefused(): MaisonError {
+  return new MaisonError('sign_in_refused', 401, {
+    fr: 'L’adresse électronique et le mot de passe ne vont pas ensemble, ou la maison n’est pas ouverte à cette adresse. Rien n’a été ouvert. Vérifiez les deux, ou demandez une invitation à qui tient la maison.',
+    en: 'The e-mail address and the password do not belong together, or the house is not open to this address. Nothing was opened. Check both, or ask those who run the house for an invitation.',
+  });
+}
