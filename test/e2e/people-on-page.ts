@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import type { MadeInvitation, RoleName } from '../../src/contract/index.ts';
+import { openSessionWith } from '../api/session-for-tests.ts';
 import type { PageHouse } from './house-for-page.ts';
 
 export const goodPassword = 'quatre chevaux bleus';
@@ -15,6 +16,16 @@ export async function makeOwnerAccount(house: PageHouse): Promise<void> {
 export async function inviteByApi(house: PageHouse, email: string, role: RoleName = 'member'): Promise<string> {
   const answer = await send(house, '/api/invitations', 'POST', { email, role });
   return `${house.address}${((await answer.json()) as MadeInvitation).address}`;
+}
+
+/** Brings somebody in without a page: they have a session elsewhere, and a password. */
+export async function bringInByApi(house: PageHouse, email: string, name: string): Promise<void> {
+  const secret = (await inviteByApi(house, email)).split('=')[1] ?? '';
+  await openSessionWith((route, init) => fetch(new URL(route, house.address), init ?? {}), {
+    secret,
+    name,
+    password: goodPassword,
+  });
 }
 
 async function send(house: PageHouse, route: string, method: string, json: object): Promise<Response> {

@@ -7,6 +7,7 @@ import { createModelsForPage } from './models-for-page.ts';
 import { openBrowser, openPage, type PageOptions, takePicture, type WatchedPage } from './open-browser.ts';
 import {
   acceptOnPage,
+  bringInByApi,
   followRail,
   goodPassword,
   inviteByApi,
@@ -47,6 +48,8 @@ function listWrongs(...pages: readonly WatchedPage[]): string[] {
 }
 
 async function setUpOnPage(page: Page): Promise<void> {
+  await page.getByRole('region', { name: /Créez votre compte/ }).waitFor();
+  await takePicture(page, `set-up-${page.viewportSize()?.width}`);
   await page
     .getByRole('region', { name: /Créez votre compte/ })
     .getByRole('button', { name: 'Créer mon compte' })
@@ -58,6 +61,7 @@ async function setUpOnPage(page: Page): Promise<void> {
   await password.fill('motdepasse1234');
   await page.keyboard.press('Enter');
   await dialog.getByText(/parmi les plus courants/).waitFor();
+  await takePicture(page, `set-up-refused-${page.viewportSize()?.width}`);
   await password.fill(goodPassword);
   await page.keyboard.press('Enter');
   await dialog.waitFor({ state: 'detached' });
@@ -74,6 +78,7 @@ async function inviteOnPage(page: Page, email: string): Promise<string> {
   await dialog.getByRole('button', { name: 'Copier l’adresse' }).click();
   await dialog.getByRole('button', { name: 'Adresse copiée' }).waitFor();
   expect(await page.evaluate('navigator.clipboard.readText()')).toBe(address);
+  await takePicture(page, `invitation-made-${page.viewportSize()?.width}`);
   await page.keyboard.press('Escape');
   await page.getByText('Invitations en attente').waitFor();
   return address;
@@ -118,6 +123,7 @@ describe.each([1440, 390] as const)('at %s pixels', (width) => {
       await member.page.getByRole('heading', { name: 'Votre session est terminée' }).waitFor();
       process.stdout.write(`out after ${Math.round(performance.now() - began)} ms\n`);
       await member.page.getByText(/votre accès a été suspendu/).waitFor();
+      await takePicture(member.page, `ended-${width}`);
       expect(listWrongs(owner, member)).toEqual([]);
     } finally {
       await own.close();
@@ -145,6 +151,82 @@ describe.each([1440, 390] as const)('at %s pixels', (width) => {
   });
 });
 
+describe.each([1440, 390] as const)('on the page of people at %s pixels', (width) => {
+  const name = `Nora ${width}`;
+
+  test('a group is made, filled, renamed and removed; a role is changed, and who was suspended is restored', async () => {
+    await bringInByApi(house, `nora-${width}@example.org`, name);
+    const watched = await open(house.addressWithCode, { width });
+    const { page } = watched;
+    const dialog = page.getByRole('dialog');
+    const choose = async (of: string, entry: string): Promise<void> => {
+      await page.getByRole('button', { name: `Actions sur ${of}` }).click();
+      await page.getByRole('menuitem', { name: entry }).click();
+      await dialog.waitFor();
+    };
+    const send = async (button: string): Promise<void> => {
+      await dialog.getByRole('button', { name: button, exact: true }).click();
+      await dialog.waitFor({ state: 'detached' });
+    };
+    await followRail(page, 'Personnes');
+    const line = page.locator('.person').filter({ hasText: name });
+    await page.getByRole('button', { name: 'Faire un groupe' }).click();
+    await dialog.getByLabel('Nom du groupe').fill(`Achats ${width}`);
+    await send('Faire le groupe');
+    await choose(`le groupe Achats ${width}`, 'Choisir ses membres…');
+    await dialog.getByRole('checkbox', { name }).check();
+    await takePicture(page, `group-members-${width}`);
+    await send('Enregistrer');
+    await line.getByText(`Achats ${width}`).waitFor();
+    await choose(name, 'Changer de rôle…');
+    await dialog.getByRole('radio', { name: /Documentaliste/ }).check();
+    await send('Enregistrer');
+    await line.getByText('Documentaliste').waitFor();
+    await choose(name, 'Suspendre…');
+    await takePicture(page, `suspend-${width}`);
+    await send('Suspendre');
+    await line.getByText('Suspendue').waitFor();
+    await takePicture(page, `suspended-${width}`);
+    expect(await listViolations(page)).toEqual([]);
+    await choose(name, 'Rétablir…');
+    await send('Rétablir');
+    await line.getByText('Suspendue').waitFor({ state: 'detached' });
+    await choose(`le groupe Achats ${width}`, 'Renommer…');
+    await dialog.getByLabel('Nom du groupe').fill(`Ventes ${width}`);
+    await send('Enregistrer');
+    await line.getByText(`Ventes ${width}`).waitFor();
+    await choose(`le groupe Ventes ${width}`, 'Supprimer…');
+    await send('Supprimer le groupe');
+    await line.getByText(`Ventes ${width}`).waitFor({ state: 'detached' });
+    expect(listWrongs(watched)).toEqual([]);
+  });
+
+  test('one changes one’s own password by the one of before, which is refused beside its field', async () => {
+    const email = `paul-${width}@example.org`;
+    await bringInByApi(house, email, 'Paul');
+    const watched = await open(house.address, { width });
+    const { page } = watched;
+    await page.getByLabel('Adresse électronique').fill(email);
+    await page.getByLabel('Mot de passe', { exact: true }).fill(goodPassword);
+    await page.keyboard.press('Enter');
+    await page.getByLabel('Votre question').waitFor();
+    await openRail(page);
+    await page.getByRole('button', { name: 'Mon compte et déconnexion' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Changer de mot de passe' }).click();
+    await dialog.getByLabel('Mot de passe actuel').fill('pas celui-là du tout');
+    await dialog.getByLabel('Nouveau mot de passe').fill('une autre phrase secrète');
+    await page.keyboard.press('Enter');
+    await dialog.locator('.hint[data-problem]').waitFor();
+    await takePicture(page, `password-wrong-${width}`);
+    await dialog.getByLabel('Mot de passe actuel').fill(goodPassword);
+    await page.keyboard.press('Enter');
+    await dialog.getByText('Le nouveau mot de passe vaut dès maintenant').waitFor();
+    await expect.poll(() => dialog.locator('.session-row').count()).toBe(1);
+    expect(listWrongs(watched)).toEqual([]);
+  });
+});
+
 test('an invitation that was used says what to do, and leads to the house', async () => {
   const invitation = await inviteByApi(house, 'lea@example.org');
   const first = await open(invitation);
@@ -155,6 +237,7 @@ test('an invitation that was used says what to do, and leads to the house', asyn
   await page.getByText(/Demandez-en une autre à qui vous a invité/).waitFor();
   await page.getByRole('button', { name: 'Aller à la maison' }).click();
   await page.getByRole('heading', { name: 'Entrer dans la maison' }).waitFor();
+  expect(page.url()).toBe(`${house.address}/`);
 });
 
 test('who runs the house without reading it is led to the people, and is offered nothing to read', async () => {

@@ -43,11 +43,10 @@ export function HouseProvider({ children }: { readonly children: ReactNode }) {
   const { data: ingestion = null } = houseQueries.useQuery('get', '/api/ingestion', undefined, {
     refetchInterval: ({ state }) => (isLocked(state.error) ? later : paceIngestion(state.data)),
   });
-  const { data: person } = houseQueries.useQuery('get', '/api/me', undefined, {
+  const { data: me = null } = houseQueries.useQuery('get', '/api/me', undefined, {
     refetchInterval: ({ state }) => (isLocked(state.error) ? later : personPace),
     refetchOnWindowFocus: 'always',
   });
-  const me = (person as Person | undefined) ?? null;
   const [kept] = useState(readKeptPerson);
   const role = me?.role ?? kept?.role ?? 'member';
   useEffect(() => {

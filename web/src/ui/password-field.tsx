@@ -6,6 +6,11 @@ import { TextField, type TextFieldProps } from './text-field.tsx';
 /** How long a password is at least; the house itself says what else it refuses. */
 export const shortestPassword = 12;
 
+/** How many characters a password has, counted as the house counts them: an emoji is one. */
+export function countCharacters(password: string): number {
+  return Array.from(password).length;
+}
+
 type Props = Omit<TextFieldProps, 'type' | 'end' | 'hint'> & {
   /** A password that is being chosen: its length is told as it is written. */
   readonly chosen?: boolean;
@@ -15,7 +20,7 @@ type Props = Omit<TextFieldProps, 'type' | 'end' | 'hint'> & {
 export function PasswordField({ chosen = false, value, ...rest }: Props) {
   const { t } = useReading();
   const [shown, setShown] = useState(false);
-  const length = [...value].length;
+  const length = countCharacters(value);
   const hint = length < shortestPassword ? t.fields.length(length) : t.fields.longEnough(length);
   const label = shown ? t.fields.hide : t.fields.show;
   return (

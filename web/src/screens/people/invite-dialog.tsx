@@ -24,7 +24,7 @@ export function InviteDialog({ groups, roles, onClose }: Props) {
   if (made) return <MadeDialog made={made} onClose={onClose} />;
   const send = async (): Promise<void> => {
     const body = { email: email.trim(), role, groups: chosen };
-    setMade((await take(house.POST('/api/invitations', { body }))) as MadeInvitation);
+    setMade(await take(house.POST('/api/invitations', { body })));
   };
   return (
     <FormDialog

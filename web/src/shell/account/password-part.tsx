@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from 'react';
 import type { Person } from '../../../../src/contract/index.ts';
 import { useReading } from '../../texts/texts.tsx';
-import { PasswordField, shortestPassword } from '../../ui/password-field.tsx';
+import { countCharacters, PasswordField, shortestPassword } from '../../ui/password-field.tsx';
 import { type AccountProblem, savePassword } from './save-account.ts';
 
 /** One's password: chosen, or changed by who knows the one of before. */
@@ -58,7 +58,7 @@ function PasswordForm({ asksCurrent, onClose }: FormProps) {
   const send = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     if (busy) return;
-    if ([...password].length < shortestPassword)
+    if (countCharacters(password) < shortestPassword)
       return setProblem({ field: 'password', message: t.fields.passwordShort });
     setBusy(true);
     const failed = await savePassword(asksCurrent ? { current, password } : { password });

@@ -4,7 +4,7 @@ import type { Person } from '../../../../src/contract/index.ts';
 import { useReading } from '../../texts/texts.tsx';
 import { DialogFoot } from '../../ui/dialog-foot.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { PasswordField, shortestPassword } from '../../ui/password-field.tsx';
+import { countCharacters, PasswordField, shortestPassword } from '../../ui/password-field.tsx';
 import { isEmail, TextField } from '../../ui/text-field.tsx';
 import { useHouse } from '../house-context.tsx';
 import { type AccountProblem, saveAccount, savePassword } from './save-account.ts';
@@ -75,7 +75,7 @@ export function SetUpDialog({ me, onClose }: { readonly me: Person; readonly onC
     event.preventDefault();
     if (busy) return;
     if (!isEmail(email)) return setProblem({ field: 'email', message: t.fields.emailWrong });
-    if ([...password].length < shortestPassword)
+    if (countCharacters(password) < shortestPassword)
       return setProblem({ field: 'password', message: t.fields.passwordShort });
     setBusy(true);
     const failed =

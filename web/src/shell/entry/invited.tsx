@@ -1,7 +1,8 @@
 import { type FormEvent, useRef, useState } from 'react';
 import { keepInvitation, readKeptInvitation } from '../../api/session.ts';
+import type { Texts } from '../../texts/fr.ts';
 import { useReading } from '../../texts/texts.tsx';
-import { PasswordField, shortestPassword } from '../../ui/password-field.tsx';
+import { countCharacters, PasswordField, shortestPassword } from '../../ui/password-field.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useHouse } from '../house-context.tsx';
 import { enter, type Refusal } from './enter.ts';
@@ -55,10 +56,7 @@ function InvitedForm({ refusal, onRefusal }: FormProps) {
   const [busy, setBusy] = useState(false);
   const [seconds, waitFor] = useWaiting();
   const form = useRef<HTMLFormElement>(null);
-  const wrongs = {
-    name: name.trim() === '' ? t.fields.nameMissing : null,
-    password: [...password].length < shortestPassword ? t.fields.passwordShort : null,
-  };
+  const wrongs = findWrongs(t, name, password);
   const ofPassword = refusal?.code === 'password_refused' ? refusal.message : null;
   const focus = (field: string): void => form.current?.querySelector<HTMLInputElement>(`[name=${field}]`)?.focus();
   const send = async (event: FormEvent): Promise<void> => {
@@ -107,4 +105,11 @@ function InvitedForm({ refusal, onRefusal }: FormProps) {
       <EntryButton words={t.invited.accept} busy={busy} seconds={seconds} />
     </form>
   );
+}
+
+function findWrongs(t: Texts, name: string, password: string) {
+  return {
+    name: name.trim() === '' ? t.fields.nameMissing : null,
+    password: countCharacters(password) < shortestPassword ? t.fields.passwordShort : null,
+  };
 }
