@@ -42,7 +42,7 @@ export const frPeople = {
   },
   setUp: {
     title: 'Créez votre compte dans cette maison',
-    text: 'Vous y êtes entré par une adresse à usage unique. Avec un nom et un mot de passe, vous revenez de n’importe quel navigateur, et vous pouvez inviter d’autres personnes.',
+    text: 'Vous y entrez par une adresse à usage unique. Avec un nom et un mot de passe, vous revenez de n’importe quel navigateur, et vous pouvez inviter d’autres personnes.',
     open: 'Créer mon compte',
     later: 'Plus tard',
     foot: 'Créer votre compte',
