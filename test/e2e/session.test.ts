@@ -173,7 +173,7 @@ describe('a session', () => {
     await asking.page.getByLabel('Votre question').fill('Combien de signes compte un mot de passe ?');
     await asking.page.keyboard.press('Enter');
     await asking.page.locator('.exchange .waiting').waitFor();
-    await other.page.getByRole('button', { name: 'Sessions and sign-out' }).click();
+    await other.page.getByRole('button', { name: 'My account and sign-out' }).click();
     const dialog = other.page.getByRole('dialog');
     await dialog.getByRole('button', { name: /End the session of/ }).waitFor();
     const ended = other.page.waitForResponse((one) => one.request().method() === 'DELETE' && one.ok());

@@ -1,16 +1,18 @@
 import { QueryClientProvider } from '@tanstack/react-query';
-import { type ReactNode, useEffect } from 'react';
-import { createBrowserRouter, Outlet, type RouteObject } from 'react-router';
+import { type ReactNode, useEffect, useState } from 'react';
+import { createBrowserRouter, Navigate, Outlet, type RouteObject } from 'react-router';
 import { RouterProvider } from 'react-router/dom';
 import { askAgainWhenReached, queryClient } from './api/queries.ts';
+import { readKeptInvitation } from './api/session.ts';
 import { screens } from './screens/index.ts';
 import { AppearanceProvider } from './shell/appearance.tsx';
 import { CrashBoundary, Crashed } from './shell/crash-boundary.tsx';
+import { Invited } from './shell/entry/invited.tsx';
+import { Locked } from './shell/entry/locked.tsx';
 import { HouseProvider, useHouse } from './shell/house-context.tsx';
-import { Locked } from './shell/locked.tsx';
 import { connectRouter, useAddress } from './shell/navigation.ts';
-import { NotFound } from './shell/not-found.tsx';
-import { findScreen } from './shell/screen.ts';
+import { NotFound, NotForRole } from './shell/not-found.tsx';
+import { findScreen, listScreensFor, type Screen } from './shell/screen.ts';
 import { Shell } from './shell/shell.tsx';
 import { ReadingProvider, useReading } from './texts/texts.tsx';
 
@@ -42,6 +44,8 @@ export function App() {
 
 function Door() {
   const { connection } = useHouse();
+  const [invited, setInvited] = useState(() => readKeptInvitation() !== null);
+  if (invited) return <Invited onLater={() => setInvited(false)} />;
   if (connection === 'locked') return <Locked />;
   return screens.reduceRight<ReactNode>(
     (within, { Provider }) => (Provider ? <Provider>{within}</Provider> : within),
@@ -52,13 +56,20 @@ function Door() {
 function Frame() {
   const address = useAddress();
   const { t } = useReading();
-  const title = findScreen(screens, address)?.title(t) ?? '';
+  const { me, role } = useHouse();
+  const open = listScreensFor(screens, role);
+  const screen = findScreen(screens, address);
+  const title = screen?.title(t) ?? '';
   useEffect(() => {
     document.title = title === '' ? 'Maison' : `${title} – Maison`;
   }, [title]);
   return (
-    <Shell screens={screens}>
-      <Outlet />
-    </Shell>
+    <Shell screens={open}>{screen && !open.includes(screen) ? me && <OtherWay screens={open} /> : <Outlet />}</Shell>
   );
+}
+
+/** What is shown in the place of a screen that a role does not open: on the first page the first screen that it does. */
+function OtherWay({ screens: open }: { readonly screens: readonly Screen[] }) {
+  const first = open.find(({ rail }) => rail)?.rail?.address;
+  return useAddress() === '/' && first !== undefined ? <Navigate to={first} replace /> : <NotForRole />;
 }

@@ -4,7 +4,8 @@ export interface KeptKey {
   readonly privateKey: CryptoKey;
 }
 
-const [place, entry] = ['session', 'current'];
+const [place, entry, ownEntry] = ['session', 'current', 'browser'];
+const curve = { name: 'ECDSA', namedCurve: 'P-256' };
 
 /** The key that is kept for this origin; other ports of the machine have other ones. Null without one. */
 export async function readKey(): Promise<KeptKey | null> {
@@ -19,6 +20,18 @@ export async function keepKey(key: KeptKey): Promise<void> {
 /** Forgets the key: the browser is signed out, whatever the house says. */
 export async function forgetKey(): Promise<void> {
   await transact('readwrite', (store) => store.delete(entry));
+}
+
+/**
+ * The key of this browser, made when it is first asked for. It stays when a session ends: the house knows by it that a
+ * person signed in here before, and lets them in while strangers elsewhere guess at their password.
+ */
+export async function readOwnKey(): Promise<CryptoKeyPair> {
+  const kept = (await transact('readonly', (store) => store.get(ownEntry)).catch(() => null)) as CryptoKeyPair | null;
+  if (kept) return kept;
+  const made = await crypto.subtle.generateKey(curve, false, ['sign', 'verify']);
+  await transact('readwrite', (store) => store.put(made, ownEntry)).catch(() => undefined);
+  return made;
 }
 
 async function transact(mode: IDBTransactionMode, work: (store: IDBObjectStore) => IDBRequest): Promise<unknown> {

@@ -1,17 +1,24 @@
-import type { OpenedSession, SessionChallenge } from '../../../src/contract/index.ts';
+import type { OpenedSession, Person, SessionChallenge } from '../../../src/contract/index.ts';
+import { readApiLanguage } from './api-error.ts';
 import { forgetDrafts, readDraft } from './drafts.ts';
-import { forgetKey, keepKey, type KeptKey, readKey } from './kept-key.ts';
+import { forgetKey, keepKey, type KeptKey, readKey, readOwnKey } from './kept-key.ts';
 
 // The session is a key that never leaves this browser, and no cookie: a cookie goes to every port of the machine.
 // What is sent is the key's signature of the challenge that the house made when it started, so that what another
 // program hears on the port of a house that has stopped opens nothing when the house is back.
 
-const curve = { name: 'ECDSA', namedCurve: 'P-256' };
+/** What opens a session: the code of an address, one's password, or an invitation. */
+export type Entry =
+  | { readonly code: string }
+  | { readonly email: string; readonly password: string }
+  | { readonly secret: string; readonly name: string; readonly password: string };
+
 /** Where keys cannot be kept (some private windows), the session lasts as long as the page. */
 let held: KeptKey | null = null;
 let proof: { readonly challenge: string; readonly id: string; readonly text: string } | null = null;
 let entering: Promise<void> = Promise.resolve();
 const refusedKey = 'maison-entry-refused';
+const invitationKey = 'maison-invitation';
 /** An address may be given to a page that is open already, which then begins again: what became of it is kept for that. */
 let entryRefused = sessionStorage.getItem(refusedKey) !== null;
 sessionStorage.removeItem(refusedKey);
@@ -59,13 +66,13 @@ export function readEnding(): 'left' | 'ended' | null {
   return ending;
 }
 
-/** Opens a session with a code. Answers what the house answered; when it is `ok`, the session is kept. */
-export async function openSession(code: string): Promise<Response> {
-  const { privateKey, publicKey } = await crypto.subtle.generateKey(curve, false, ['sign', 'verify']);
-  const json = { code, publicKey: toBase64(await crypto.subtle.exportKey('spki', publicKey)) };
-  const answer = await fetch('/api/session', {
+/** Opens a session. Answers what the house answered; when it is `ok`, the session is kept. */
+export async function openSession(entry: Entry): Promise<Response> {
+  const { privateKey, publicKey } = await readOwnKey();
+  const json = { ...entry, publicKey: toBase64(await crypto.subtle.exportKey('spki', publicKey)) };
+  const answer = await fetch('secret' in entry ? '/api/invitations/accept' : '/api/session', {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', 'accept-language': readApiLanguage() },
     body: JSON.stringify(json),
   });
   if (!answer.ok) return answer;
@@ -77,12 +84,34 @@ export async function openSession(code: string): Promise<Response> {
   return answer;
 }
 
-/** Takes the code out of the address and opens a session with it; requests wait for it. Null when there is no code. */
+/** Whose session this browser has just opened; null where the house does not say. */
+export async function readPersonHere(): Promise<Person | null> {
+  const answer = await fetch('/api/me', { headers: { authorization: (await showSession()) ?? '' } });
+  return answer.ok ? ((await answer.json()) as Person) : null;
+}
+
+/** Whether people of this house sign in with a password; null when the house does not answer. */
+export async function asksForPassword(): Promise<boolean | null> {
+  try {
+    const answer = await fetch('/api/session');
+    return answer.ok ? ((await answer.json()) as SessionChallenge).people : null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Takes what opens the house out of the address: a code, with which it opens a session that requests wait for, or an
+ * invitation, which is kept for its page. Null when there is neither.
+ */
 export function enterWithAddress(): Promise<void> | null {
+  const invited = readInvitation(location.hash);
   const code = readCode(location.hash);
-  if (code === null) return null;
+  if (invited === null && code === null) return null;
   history.replaceState(null, '', location.pathname + location.search);
-  entering = openSession(code).then(
+  if (invited !== null) keepInvitation(invited);
+  if (code === null) return Promise.resolve();
+  entering = openSession({ code }).then(
     (answer) => {
       entryRefused = !answer.ok;
       return entryRefused ? sessionStorage.setItem(refusedKey, 'true') : undefined;
@@ -100,6 +129,22 @@ export function wasEntryRefused(): boolean {
 /** The code of an address, or of what was pasted in its place. Null when there is none. */
 export function readCode(text: string): string | null {
   return /#code=([\w-]+)/.exec(text)?.[1] ?? /^\s*([\w-]{20,})\s*$/.exec(text)?.[1] ?? null;
+}
+
+/** The invitation with which this tab was opened, until it is accepted or put aside. */
+export function readKeptInvitation(): string | null {
+  return sessionStorage.getItem(invitationKey);
+}
+
+/** Keeps an invitation for this tab alone, also when it is loaded again; null forgets it. */
+export function keepInvitation(secret: string | null): void {
+  if (secret === null) sessionStorage.removeItem(invitationKey);
+  else sessionStorage.setItem(invitationKey, secret);
+}
+
+/** The secret of an invitation's address, or of what was pasted in its place. Null when there is none. */
+export function readInvitation(text: string): string | null {
+  return /#invitation=([\w-]+)/.exec(text)?.[1] ?? null;
 }
 
 function toUrlBase64(bytes: ArrayBuffer): string {

@@ -3,7 +3,15 @@ import { askScreen } from './ask/screen.tsx';
 import { documentScreen } from './document/screen.tsx';
 import { feedbackScreen } from './feedback/screen.tsx';
 import { libraryScreen } from './library/screen.tsx';
+import { peopleScreen } from './people/screen.tsx';
 import { studioScreen } from './studio/screen.tsx';
 
 /** All screens, in the order of the rail. The router, the rail, the palette and the drop are built from this list. */
-export const screens: readonly Screen[] = [askScreen, libraryScreen, documentScreen, studioScreen, feedbackScreen];
+export const screens: readonly Screen[] = [
+  askScreen,
+  libraryScreen,
+  documentScreen,
+  studioScreen,
+  feedbackScreen,
+  peopleScreen,
+];

@@ -1,10 +1,16 @@
 import { createContext, type ReactNode, use, useEffect, useMemo, useState } from 'react';
-import type { Conversation, House, Ingestion } from '../../../src/contract/index.ts';
+import type { Conversation, House, Ingestion, Person, RoleName } from '../../../src/contract/index.ts';
 import { ApiError } from '../api/api-error.ts';
 import { type ConnectionState, watchConnection } from '../api/connection.ts';
 import { houseQueries, refresh } from '../api/queries.ts';
+import { keepPerson, readKeptPerson } from './kept-person.ts';
+import { readsContent } from './roles.ts';
 
 export interface HouseState {
+  /** Who is here; null before the house has said it. */
+  readonly me: Person | null;
+  /** Their role; until the house has said it, that of who was here before. */
+  readonly role: RoleName;
   readonly house: House | null;
   readonly ingestion: Ingestion | null;
   readonly conversations: readonly Conversation[];
@@ -17,6 +23,8 @@ export interface HouseState {
 const HouseContext = createContext<HouseState | null>(null);
 const soon = 1200;
 const later = 12_000;
+/** Whoever is suspended, or has another role now, learns it on the page within this time. */
+const personPace = 5000;
 const noConversations: readonly Conversation[] = [];
 const reloads = {
   reloadHouse: () => refresh('/api/house'),
@@ -35,14 +43,24 @@ export function HouseProvider({ children }: { readonly children: ReactNode }) {
   const { data: ingestion = null } = houseQueries.useQuery('get', '/api/ingestion', undefined, {
     refetchInterval: ({ state }) => (isLocked(state.error) ? later : paceIngestion(state.data)),
   });
+  const { data: me = null } = houseQueries.useQuery('get', '/api/me', undefined, {
+    refetchInterval: ({ state }) => (isLocked(state.error) ? later : personPace),
+    refetchOnWindowFocus: 'always',
+  });
+  const [kept] = useState(readKeptPerson);
+  const role = me?.role ?? kept?.role ?? 'member';
+  useEffect(() => {
+    if (me) keepPerson(me);
+  }, [me]);
   const { data: list } = houseQueries.useQuery('get', '/api/conversations', undefined, {
+    enabled: readsContent(role),
     // Another tab may have asked meanwhile.
     refetchOnWindowFocus: 'always',
   });
   const conversations = list?.conversations ?? noConversations;
   const state = useMemo(
-    () => ({ house, ingestion, conversations, connection, ...reloads }),
-    [house, ingestion, conversations, connection],
+    () => ({ me, role, house, ingestion, conversations, connection, ...reloads }),
+    [me, role, house, ingestion, conversations, connection],
   );
   return <HouseContext value={state}>{children}</HouseContext>;
 }

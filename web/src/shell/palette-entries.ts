@@ -6,6 +6,7 @@ import { useReading } from '../texts/texts.tsx';
 import { useAppearance } from './appearance.tsx';
 import { useHouse } from './house-context.tsx';
 import { navigate } from './navigation.ts';
+import { readsContent } from './roles.ts';
 import type { Texts } from '../texts/fr.ts';
 import type { Screen, ScreenCommand } from './screen.ts';
 
@@ -28,7 +29,8 @@ export interface PaletteEntries {
 /** What the palette offers for a text: commands first, then conversations, then documents asked from the house. */
 export function usePaletteEntries(screens: readonly Screen[], text: string): PaletteEntries {
   const { t } = useReading();
-  const { conversations } = useHouse();
+  const { conversations, role } = useHouse();
+  const reads = readsContent(role);
   const commands = useCommands(screens);
   const wanted = foldText(text.trim());
   const [filter] = useDebouncedValue(text.trim(), 120);
@@ -36,7 +38,7 @@ export function usePaletteEntries(screens: readonly Screen[], text: string): Pal
     'get',
     '/api/documents',
     { params: { query: { filter, limit: 8 } } },
-    { enabled: filter.length >= 2 },
+    { enabled: reads && filter.length >= 2 },
   );
   const asked = text.trim();
   const fits = (label: string): boolean => foldText(label).includes(wanted);
@@ -66,7 +68,7 @@ export function usePaletteEntries(screens: readonly Screen[], text: string): Pal
       toEntry(command, t),
     ),
   ];
-  const settled = filter === asked && (filter.length < 2 || !documents.isPending);
+  const settled = filter === asked && (!reads || filter.length < 2 || !documents.isPending);
   return { entries, known: known.length, settled };
 }
 

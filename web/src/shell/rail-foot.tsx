@@ -1,18 +1,20 @@
 import { Tooltip } from '@mantine/core';
 import { useState } from 'react';
-import { IconLanguage, IconLogout, IconMoon, IconShieldCheck, IconSun, IconWorldUpload } from '@tabler/icons-react';
+import { IconLanguage, IconMoon, IconShieldCheck, IconSun, IconUserCircle, IconWorldUpload } from '@tabler/icons-react';
 import { useReading } from '../texts/texts.tsx';
 import { useAppearance } from './appearance.tsx';
 import { useHouse } from './house-context.tsx';
-import { SessionsDialog } from './sessions-dialog.tsx';
+import { AccountDialog } from './account/account-dialog.tsx';
+import { SetUpFoot } from './account/set-up.tsx';
 
 /** Which model answers, where it runs, and what left the house, as its exit ledger says. */
 export function RailFoot() {
   const { t, language, setLanguage } = useReading();
   const { theme, toggleTheme } = useAppearance();
-  const [sessionsOpen, setSessionsOpen] = useState(false);
+  const [accountOpen, setAccountOpen] = useState(false);
   return (
     <footer className="rail-foot">
+      <SetUpFoot />
       <Exits />
       <ModelLine />
       <div className="rail-switches">
@@ -29,11 +31,11 @@ export function RailFoot() {
         <button
           type="button"
           className="icon-button icon-button-small rail-leave"
-          aria-label={t.sessions.open}
-          title={t.sessions.open}
-          onClick={() => setSessionsOpen(true)}
+          aria-label={t.account.open}
+          title={t.account.open}
+          onClick={() => setAccountOpen(true)}
         >
-          <IconLogout size={16} />
+          <IconUserCircle size={17} />
         </button>
         <button
           type="button"
@@ -45,7 +47,7 @@ export function RailFoot() {
           {theme === 'dark' ? <IconSun size={16} /> : <IconMoon size={16} />}
         </button>
       </div>
-      {sessionsOpen && <SessionsDialog onClose={() => setSessionsOpen(false)} />}
+      {accountOpen && <AccountDialog onClose={() => setAccountOpen(false)} />}
     </footer>
   );
 }

@@ -6,6 +6,7 @@ import { useHouse } from './house-context.tsx';
 import { Link } from './link.tsx';
 import { RailFoot } from './rail-foot.tsx';
 import { useAddress } from './navigation.ts';
+import { readsContent } from './roles.ts';
 import type { RailEntry, Screen } from './screen.ts';
 
 interface Props {
@@ -17,6 +18,7 @@ interface Props {
 export function Rail({ screens, onOpenPalette }: Props) {
   const { t } = useReading();
   const address = useAddress();
+  const { role } = useHouse();
   return (
     <nav className="rail" aria-label={t.nav.main}>
       <div className="rail-head">
@@ -39,7 +41,7 @@ export function Rail({ screens, onOpenPalette }: Props) {
             rail && <RailLink key={name} entry={rail} current={(rail.isCurrent ?? owns)(address)} />,
         )}
       </ul>
-      <ConversationRail address={address} />
+      {readsContent(role) ? <ConversationRail address={address} /> : <div className="rail-conversations" />}
       <RailFoot />
     </nav>
   );

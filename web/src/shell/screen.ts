@@ -1,6 +1,6 @@
 import type { Icon } from '@tabler/icons-react';
 import type { ComponentType, ReactNode } from 'react';
-import type { House } from '../../../src/contract/index.ts';
+import type { House, RoleName } from '../../../src/contract/index.ts';
 import type { Texts } from '../texts/fr.ts';
 
 /** An address of the page, in the router's notation, and what is drawn there. */
@@ -38,6 +38,8 @@ export interface Screen {
   readonly owns: (address: string) => boolean;
   /** What the tab of the browser says before the name of the house; empty on the first page. */
   readonly title: (t: Texts) => string;
+  /** Whose role opens it; everybody's without it. */
+  readonly isFor?: (role: RoleName) => boolean;
   readonly rail?: RailEntry;
   readonly commands?: readonly ScreenCommand[];
   /** What this screen can do with any words typed into the palette. */
@@ -51,4 +53,9 @@ export interface Screen {
 /** The screen that is shown at an address. */
 export function findScreen(screens: readonly Screen[], address: string): Screen | undefined {
   return screens.find(({ owns }) => owns(address));
+}
+
+/** The screens that a role opens. */
+export function listScreensFor(screens: readonly Screen[], role: RoleName): Screen[] {
+  return screens.filter(({ isFor }) => isFor?.(role) ?? true);
 }

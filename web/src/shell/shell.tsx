@@ -2,10 +2,12 @@ import { IconMenu2, IconPencilPlus } from '@tabler/icons-react';
 import { type ReactNode, useCallback, useState } from 'react';
 import { useReading } from '../texts/texts.tsx';
 import { Brand } from './brand.tsx';
+import { useHouse } from './house-context.tsx';
 import { Link } from './link.tsx';
 import { useAddress } from './navigation.ts';
 import { Palette } from './palette.tsx';
 import { Rail } from './rail.tsx';
+import { readsContent } from './roles.ts';
 import { findScreen, type Screen } from './screen.ts';
 import { useShortcuts } from './shortcuts.ts';
 import { Trouble } from './trouble.tsx';
@@ -24,7 +26,8 @@ export function Shell({ screens, children }: Props) {
   const menuOpen = menuAt === address;
   const [paletteOpen, setPaletteOpen] = useState(false);
   const openPalette = useCallback(() => setPaletteOpen(true), []);
-  useShortcuts(openPalette);
+  const reads = readsContent(useHouse().role);
+  useShortcuts(openPalette, reads);
   // Where a screen takes nothing itself, what is dropped goes to the first that does.
   const Drop = findScreen(screens, address)?.Drop ?? screens.find((screen) => screen.Drop)?.Drop;
   return (
@@ -47,9 +50,11 @@ export function Shell({ screens, children }: Props) {
           <IconMenu2 size={20} />
         </button>
         <Brand />
-        <Link href="/" className="icon-button" aria-label={t.nav.ask}>
-          <IconPencilPlus size={20} />
-        </Link>
+        {reads && (
+          <Link href="/" className="icon-button" aria-label={t.nav.ask}>
+            <IconPencilPlus size={20} />
+          </Link>
+        )}
       </header>
       <Rail screens={screens} onOpenPalette={openPalette} />
       {menuOpen && (

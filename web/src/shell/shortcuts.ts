@@ -32,20 +32,20 @@ export function isTyping(target: EventTarget | null): boolean {
   );
 }
 
-/** `/` to the question box, Ctrl or ⌘ K to the palette, anywhere on the page. */
-export function useShortcuts(openPalette: () => void): void {
+/** `/` to the question box of who asks questions, Ctrl or ⌘ K to the palette, anywhere on the page. */
+export function useShortcuts(openPalette: () => void, asks: boolean): void {
   useEffect(() => {
     const react = (event: KeyboardEvent): void => {
       const command = event.metaKey || event.ctrlKey;
       if (command && event.key.toLowerCase() === 'k') {
         event.preventDefault();
         openPalette();
-      } else if (event.key === '/' && !command && !event.altKey && !isTyping(event.target)) {
+      } else if (asks && event.key === '/' && !command && !event.altKey && !isTyping(event.target)) {
         event.preventDefault();
         focusQuestion();
       }
     };
     window.addEventListener('keydown', react);
     return () => window.removeEventListener('keydown', react);
-  }, [openPalette]);
+  }, [openPalette, asks]);
 }

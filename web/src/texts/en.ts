@@ -1,6 +1,7 @@
 import { enAsk } from './en-ask.ts';
 import { enCases } from './en-cases.ts';
 import { enLibrary } from './en-library.ts';
+import { enPeople } from './en-people.ts';
 import { enStudio } from './en-studio.ts';
 import type { Texts } from './fr.ts';
 
@@ -118,6 +119,7 @@ export const en: Texts = {
       'This page is an image; the text that the file adds to it is not compared with the image. It can be found, and proves nothing.',
   },
   ...enLibrary,
+  ...enPeople,
   ...enStudio,
   palette: {
     title: 'Command palette',
@@ -144,7 +146,6 @@ export const en: Texts = {
     spent: 'This address has been used, or it is older than a minute. Nothing was opened: another one is needed.',
   },
   sessions: {
-    open: 'Sessions and sign-out',
     title: 'Open sessions',
     text: 'The browsers in which this house is open. Ending a session stops at once what is shown there.',
     here: (name: string) => `${name} (this browser)`,

@@ -1,6 +1,7 @@
 import { frAsk } from './fr-ask.ts';
 import { frCases } from './fr-cases.ts';
 import { frLibrary } from './fr-library.ts';
+import { frPeople } from './fr-people.ts';
 import { frStudio } from './fr-studio.ts';
 
 const s = (count: number): string => (count >= 2 ? 's' : '');
@@ -123,6 +124,7 @@ export const fr = {
       'Cette page est une image ; le texte que le fichier y joint n’est pas comparé à l’image. On peut le trouver, il ne prouve rien.',
   },
   ...frLibrary,
+  ...frPeople,
   ...frStudio,
   palette: {
     title: 'Palette de commandes',
@@ -149,7 +151,6 @@ export const fr = {
     spent: 'Cette adresse a déjà servi, ou elle a plus d’une minute. Rien n’a été ouvert : il en faut une autre.',
   },
   sessions: {
-    open: 'Sessions et déconnexion',
     title: 'Sessions ouvertes',
     text: 'Les navigateurs où cette maison est ouverte. Fermer une session arrête aussitôt ce qui y est affiché.',
     here: (name: string) => `${name} (ce navigateur)`,

@@ -1,5 +1,6 @@
 import { IconArrowUpRight } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { SetUpNote } from '../../shell/account/set-up.tsx';
 import { useHouse } from '../../shell/house-context.tsx';
 import { useReading } from '../../texts/texts.tsx';
 
@@ -17,6 +18,7 @@ export function AskEmpty({ box, onAsk }: { readonly box: ReactNode; readonly onA
         </p>
         {box}
         <Suggestions questions={suggestions.map(({ question }) => question)} onAsk={onAsk} />
+        <SetUpNote />
       </div>
     </div>
   );

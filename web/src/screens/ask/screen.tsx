@@ -9,6 +9,7 @@ import { IconMessageQuestion, IconPencilPlus } from '@tabler/icons-react';
 import { useParams } from 'react-router';
 import { navigate } from '../../shell/navigation.ts';
 import { NotFound } from '../../shell/not-found.tsx';
+import { readsContent } from '../../shell/roles.ts';
 import type { Screen } from '../../shell/screen.ts';
 import { focusQuestion } from '../../shell/shortcuts.ts';
 import { isIdentifier } from '../../texts/is-identifier.ts';
@@ -23,6 +24,7 @@ export const askScreen: Screen = {
   ],
   owns: (address) => /^\/(\?|$|conversations\/)/.test(address),
   title: () => '',
+  isFor: readsContent,
   rail: {
     address: '/',
     Icon: IconPencilPlus,

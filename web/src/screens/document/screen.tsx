@@ -2,6 +2,7 @@ import './viewer.css';
 import './document.css';
 import { useParams, useSearchParams } from 'react-router';
 import { NotFound } from '../../shell/not-found.tsx';
+import { readsContent } from '../../shell/roles.ts';
 import type { Screen } from '../../shell/screen.ts';
 import { isIdentifier } from '../../texts/is-identifier.ts';
 import { DocumentScreen } from './document-screen.tsx';
@@ -12,6 +13,7 @@ export const documentScreen: Screen = {
   routes: [{ path: '/documents/:documentId', Component: DocumentRoute }],
   owns: (address) => address.startsWith('/documents/'),
   title: (t) => t.nav.library,
+  isFor: readsContent,
 };
 
 function DocumentRoute() {

@@ -2,7 +2,9 @@ import { useState } from 'react';
 import type { Feedback } from '../../../../src/contract/index.ts';
 import { toMessage } from '../../api/api-error.ts';
 import { houseQueries } from '../../api/queries.ts';
+import { useHouse } from '../../shell/house-context.tsx';
 import { Link } from '../../shell/link.tsx';
+import { runsHouse } from '../../shell/roles.ts';
 import { useReading } from '../../texts/texts.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { CasesPart } from './cases-part.tsx';
@@ -13,9 +15,13 @@ const page = 50;
 export function FeedbackScreen() {
   const { t } = useReading();
   const [shown, setShown] = useState(page);
-  const { data, error, refetch } = houseQueries.useQuery('get', '/api/feedback', {
-    params: { query: { limit: Math.min(shown, 200) } },
-  });
+  const { role } = useHouse();
+  const { data, error, refetch } = houseQueries.useQuery(
+    'get',
+    '/api/feedback',
+    { params: { query: { limit: Math.min(shown, 200) } } },
+    { enabled: runsHouse(role) },
+  );
   return (
     <div className="feedback">
       <h1>{t.reports.title}</h1>

@@ -4,6 +4,7 @@ import './styles/library-spaces.css';
 import './styles/library-narrow.css';
 import { IconBooks } from '@tabler/icons-react';
 import { navigate } from '../../shell/navigation.ts';
+import { readsContent } from '../../shell/roles.ts';
 import type { Screen } from '../../shell/screen.ts';
 import { LibraryDrop } from './library-drop.tsx';
 import { LibraryScreen } from './library-screen.tsx';
@@ -15,6 +16,7 @@ export const libraryScreen: Screen = {
   routes: [{ path: '/library', Component: LibraryScreen }],
   owns: (address) => /^\/library(\?|$)/.test(address),
   title: (t) => t.nav.library,
+  isFor: readsContent,
   rail: {
     address: '/library',
     Icon: IconBooks,

@@ -13,6 +13,7 @@ import { IconPhotoSpark } from '@tabler/icons-react';
 import { useParams } from 'react-router';
 import { navigate } from '../../shell/navigation.ts';
 import { NotFound } from '../../shell/not-found.tsx';
+import { readsContent } from '../../shell/roles.ts';
 import type { Screen } from '../../shell/screen.ts';
 import { isIdentifier } from '../../texts/is-identifier.ts';
 import { BatchScreen } from './batch/batch-screen.tsx';
@@ -29,6 +30,7 @@ export const studioScreen: Screen = {
   ],
   owns: (address) => /^\/studio(\/|\?|$)/.test(address),
   title: (t) => t.nav.studio,
+  isFor: readsContent,
   rail: { address: '/studio', Icon: IconPhotoSpark, label: (t) => t.nav.studio },
   commands: [{ key: 'studio', Icon: IconPhotoSpark, label: (t) => t.nav.studio, act: () => navigate('/studio') }],
   Provider: StudioProvider,

@@ -1,14 +1,13 @@
 import { useState } from 'react';
-import type { Session } from '../../../src/contract/index.ts';
-import { toMessage } from '../api/api-error.ts';
-import { house, leaveSession } from '../api/house.ts';
-import { houseQueries, refresh } from '../api/queries.ts';
-import { useReading } from '../texts/texts.tsx';
-import { Dialog } from '../ui/dialog.tsx';
+import type { Session } from '../../../../src/contract/index.ts';
+import { toMessage } from '../../api/api-error.ts';
+import { house, leaveSession } from '../../api/house.ts';
+import { houseQueries, refresh } from '../../api/queries.ts';
+import { useReading } from '../../texts/texts.tsx';
 import { nameBrowser } from './name-browser.ts';
 
 /** Where this person is signed in: signs out here, elsewhere, or everywhere. */
-export function SessionsDialog({ onClose }: { readonly onClose: () => void }) {
+export function SessionsPart() {
   const { t } = useReading();
   const { data, error } = houseQueries.useQuery('get', '/api/sessions');
   const [problem, setProblem] = useState<string | null>(null);
@@ -25,8 +24,9 @@ export function SessionsDialog({ onClose }: { readonly onClose: () => void }) {
   const shown = problem ?? (error === null ? null : toMessage(error));
   const here = data?.sessions.find(({ current }) => current);
   return (
-    <Dialog title={t.sessions.title} onClose={onClose} size={520}>
-      <p className="dialog-text">{t.sessions.text}</p>
+    <section className="account-part" aria-labelledby="sessions-title">
+      <h3 id="sessions-title">{t.sessions.title}</h3>
+      <p className="hint">{t.sessions.text}</p>
       <ul className="session-list">
         {data?.sessions.map((session) => (
           <SessionRow key={session.id} session={session} onEnd={() => void end(session)} />
@@ -45,7 +45,7 @@ export function SessionsDialog({ onClose }: { readonly onClose: () => void }) {
           {t.sessions.leave}
         </button>
       </div>
-    </Dialog>
+    </section>
   );
 }
 

@@ -1,0 +1,291 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { askOnPage } from './ask-on-page.ts';
+import { listViolations } from './check-accessibility.ts';
+import { openHouseForPage, type PageHouse } from './house-for-page.ts';
+import { createModelsForPage } from './models-for-page.ts';
+import { openBrowser, openPage, type PageOptions, takePicture, type WatchedPage } from './open-browser.ts';
+import {
+  acceptOnPage,
+  bringInByApi,
+  followRail,
+  goodPassword,
+  inviteByApi,
+  makeOwnerAccount,
+  openRail,
+  ownerEmail,
+  railOf,
+} from './people-on-page.ts';
+
+let browser: Browser;
+let house: PageHouse;
+const opened: WatchedPage[] = [];
+const models = createModelsForPage(() => 'Le badge ouvre la porte.');
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  house = await openHouseForPage(models);
+  await house.add('badges.md', '# Badges\n\nLe badge ouvre la porte.\n');
+  await makeOwnerAccount(house);
+});
+afterEach(async () => {
+  for (const one of opened.splice(0)) await one.close();
+});
+afterAll(async () => {
+  await browser?.close();
+  await house?.close();
+});
+
+async function open(address: string, options: PageOptions = {}): Promise<WatchedPage> {
+  const watched = await openPage(browser, address, options);
+  opened.push(watched);
+  return watched;
+}
+
+/** What a page did that it must not; that the house refused something is no such thing. */
+function listWrongs(...pages: readonly WatchedPage[]): string[] {
+  return pages.flatMap(({ wrongs }) => wrongs).filter((wrong) => !wrong.startsWith('console: Failed to load resource'));
+}
+
+async function setUpOnPage(page: Page): Promise<void> {
+  await page.getByRole('region', { name: /Créez votre compte/ }).waitFor();
+  await takePicture(page, `set-up-${page.viewportSize()?.width}`);
+  await page
+    .getByRole('region', { name: /Créez votre compte/ })
+    .getByRole('button', { name: 'Créer mon compte' })
+    .click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Nom', { exact: true }).fill('Jeanne Moreau');
+  await dialog.getByLabel('Adresse électronique').fill(ownerEmail);
+  const password = dialog.getByLabel('Mot de passe', { exact: true });
+  await password.fill('motdepasse1234');
+  await page.keyboard.press('Enter');
+  await dialog.getByText(/parmi les plus courants/).waitFor();
+  await takePicture(page, `set-up-refused-${page.viewportSize()?.width}`);
+  await password.fill(goodPassword);
+  await page.keyboard.press('Enter');
+  await dialog.waitFor({ state: 'detached' });
+  await page.getByText('Créez votre compte').waitFor({ state: 'detached' });
+}
+
+async function inviteOnPage(page: Page, email: string): Promise<string> {
+  await followRail(page, 'Personnes');
+  await page.getByRole('button', { name: 'Inviter une personne' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Adresse électronique').fill(email);
+  await page.keyboard.press('Enter');
+  const address = await dialog.getByLabel('Adresse de l’invitation').inputValue();
+  await dialog.getByRole('button', { name: 'Copier l’adresse' }).click();
+  await dialog.getByRole('button', { name: 'Adresse copiée' }).waitFor();
+  expect(await page.evaluate('navigator.clipboard.readText()')).toBe(address);
+  await takePicture(page, `invitation-made-${page.viewportSize()?.width}`);
+  await page.keyboard.press('Escape');
+  await page.getByText('Invitations en attente').waitFor();
+  return address;
+}
+
+describe.each([1440, 390] as const)('at %s pixels', (width) => {
+  test('the owner makes an account and invites; who comes in asks, sees no people, and is out when suspended', async () => {
+    const own = await openHouseForPage(models);
+    try {
+      await own.add('badges.md', '# Badges\n\nLe badge ouvre la porte.\n');
+      const owner = await open(own.addressWithCode, { width });
+      await setUpOnPage(owner.page);
+      const invitation = await inviteOnPage(owner.page, 'karim@example.org');
+
+      const member = await open(invitation, { width });
+      await member.page.getByRole('heading', { name: 'Vous êtes invité·e dans la maison' }).waitFor();
+      expect(member.page.url()).toBe(`${own.address}/`);
+      await acceptOnPage(member.page, 'Karim Benali');
+      await askOnPage(member.page, 'Qu’ouvre le badge ?');
+      await openRail(member.page);
+      await railOf(member.page)
+        .getByRole('link', { name: /Bibliothèque/ })
+        .waitFor();
+      expect(
+        await railOf(member.page)
+          .getByRole('link', { name: /Personnes|Signalements/ })
+          .count(),
+      ).toBe(0);
+      await member.page.goto(`${own.address}/people`);
+      await member.page.getByRole('heading', { name: 'Cette page n’est pas ouverte à votre rôle.' }).waitFor();
+
+      await owner.page.reload();
+      await owner.page.getByRole('button', { name: 'Actions sur Karim Benali' }).click();
+      await owner.page.getByRole('menuitem', { name: 'Suspendre…' }).click();
+      await owner.page
+        .getByRole('dialog')
+        .getByText(/sort aussitôt de la maison/)
+        .waitFor();
+      await owner.page.getByRole('button', { name: 'Suspendre', exact: true }).click();
+      const began = performance.now();
+      await owner.page.getByText('Suspendue').waitFor();
+      await member.page.getByRole('heading', { name: 'Votre session est terminée' }).waitFor();
+      process.stdout.write(`out after ${Math.round(performance.now() - began)} ms\n`);
+      await member.page.getByText(/votre accès a été suspendu/).waitFor();
+      await takePicture(member.page, `ended-${width}`);
+      expect(listWrongs(owner, member)).toEqual([]);
+    } finally {
+      await own.close();
+    }
+  });
+
+  test('a wrong password is refused in one sentence, the right one opens the house, all by keyboard', async () => {
+    const { page, ...watched } = await open(house.address, { width });
+    await page.getByRole('heading', { name: 'Entrer dans la maison' }).waitFor();
+    expect(await listViolations(page)).toEqual([]);
+    await page.keyboard.press('Enter');
+    await page.getByText('Une adresse électronique s’écrit').waitFor();
+    await page.keyboard.type(ownerEmail);
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('pas le bon mot de passe');
+    await page.keyboard.press('Enter');
+    await page
+      .getByRole('alert')
+      .getByText(/ne vont pas ensemble/)
+      .waitFor();
+    await page.getByLabel('Mot de passe', { exact: true }).fill(goodPassword);
+    await page.keyboard.press('Enter');
+    await page.getByLabel('Votre question').waitFor();
+    expect(listWrongs({ page, ...watched })).toEqual([]);
+  });
+});
+
+describe.each([1440, 390] as const)('on the page of people at %s pixels', (width) => {
+  const name = `Nora ${width}`;
+
+  test('a group is made, filled, renamed and removed; a role is changed, and who was suspended is restored', async () => {
+    await bringInByApi(house, `nora-${width}@example.org`, name);
+    const watched = await open(house.addressWithCode, { width });
+    const { page } = watched;
+    const dialog = page.getByRole('dialog');
+    const choose = async (of: string, entry: string): Promise<void> => {
+      await page.getByRole('button', { name: `Actions sur ${of}` }).click();
+      await page.getByRole('menuitem', { name: entry }).click();
+      await dialog.waitFor();
+    };
+    const send = async (button: string): Promise<void> => {
+      await dialog.getByRole('button', { name: button, exact: true }).click();
+      await dialog.waitFor({ state: 'detached' });
+    };
+    await followRail(page, 'Personnes');
+    const line = page.locator('.person').filter({ hasText: name });
+    await page.getByRole('button', { name: 'Faire un groupe' }).click();
+    await dialog.getByLabel('Nom du groupe').fill(`Achats ${width}`);
+    await send('Faire le groupe');
+    await choose(`le groupe Achats ${width}`, 'Choisir ses membres…');
+    await dialog.getByRole('checkbox', { name }).check();
+    await takePicture(page, `group-members-${width}`);
+    await send('Enregistrer');
+    await line.getByText(`Achats ${width}`).waitFor();
+    await choose(name, 'Changer de rôle…');
+    await dialog.getByRole('radio', { name: /Documentaliste/ }).check();
+    await send('Enregistrer');
+    await line.getByText('Documentaliste').waitFor();
+    await choose(name, 'Suspendre…');
+    await takePicture(page, `suspend-${width}`);
+    await send('Suspendre');
+    await line.getByText('Suspendue').waitFor();
+    await takePicture(page, `suspended-${width}`);
+    expect(await listViolations(page)).toEqual([]);
+    await choose(name, 'Rétablir…');
+    await send('Rétablir');
+    await line.getByText('Suspendue').waitFor({ state: 'detached' });
+    await choose(`le groupe Achats ${width}`, 'Renommer…');
+    await dialog.getByLabel('Nom du groupe').fill(`Ventes ${width}`);
+    await send('Enregistrer');
+    await line.getByText(`Ventes ${width}`).waitFor();
+    await choose(`le groupe Ventes ${width}`, 'Supprimer…');
+    await send('Supprimer le groupe');
+    await line.getByText(`Ventes ${width}`).waitFor({ state: 'detached' });
+    expect(listWrongs(watched)).toEqual([]);
+  });
+
+  test('one changes one’s own password by the one of before, which is refused beside its field', async () => {
+    const email = `paul-${width}@example.org`;
+    await bringInByApi(house, email, 'Paul');
+    const watched = await open(house.address, { width });
+    const { page } = watched;
+    await page.getByLabel('Adresse électronique').fill(email);
+    await page.getByLabel('Mot de passe', { exact: true }).fill(goodPassword);
+    await page.keyboard.press('Enter');
+    await page.getByLabel('Votre question').waitFor();
+    await openRail(page);
+    await page.getByRole('button', { name: 'Mon compte et déconnexion' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Changer de mot de passe' }).click();
+    await dialog.getByLabel('Mot de passe actuel').fill('pas celui-là du tout');
+    await dialog.getByLabel('Nouveau mot de passe').fill('une autre phrase secrète');
+    await page.keyboard.press('Enter');
+    await dialog.locator('.hint[data-problem]').waitFor();
+    await takePicture(page, `password-wrong-${width}`);
+    await dialog.getByLabel('Mot de passe actuel').fill(goodPassword);
+    await page.keyboard.press('Enter');
+    await dialog.getByText('Le nouveau mot de passe vaut dès maintenant').waitFor();
+    await expect.poll(() => dialog.locator('.session-row').count()).toBe(1);
+    expect(listWrongs(watched)).toEqual([]);
+  });
+});
+
+test('an invitation that was used says what to do, and leads to the house', async () => {
+  const invitation = await inviteByApi(house, 'lea@example.org');
+  const first = await open(invitation);
+  await acceptOnPage(first.page, 'Léa Petit');
+  await first.page.getByLabel('Votre question').waitFor();
+  const { page } = await open(invitation);
+  await acceptOnPage(page, 'Quelqu’un');
+  await page.getByText(/Demandez-en une autre à qui vous a invité/).waitFor();
+  await page.getByRole('button', { name: 'Aller à la maison' }).click();
+  await page.getByRole('heading', { name: 'Entrer dans la maison' }).waitFor();
+  expect(page.url()).toBe(`${house.address}/`);
+});
+
+test('who runs the house without reading it is led to the people, and is offered nothing to read', async () => {
+  const watched = await open(await inviteByApi(house, 'admin@example.org', 'administrator'));
+  const { page } = watched;
+  await acceptOnPage(page, 'Ada Admin');
+  await page.getByRole('heading', { name: 'Personnes', exact: true }).waitFor();
+  expect(page.url()).toBe(`${house.address}/people`);
+  expect(await railOf(page).getByRole('link').allTextContents()).toEqual(['Maison', 'Personnes']);
+  await page.goto(`${house.address}/library`);
+  await page.getByRole('heading', { name: 'Cette page n’est pas ouverte à votre rôle.' }).waitFor();
+  expect(listWrongs(watched)).toEqual([]);
+});
+
+describe('the pages of people', () => {
+  test.each([
+    [1440, 'fr', false],
+    [390, 'fr', true],
+    [1440, 'en', true],
+    [390, 'en', false],
+  ] as const)('look well at %s in %s, dark %s, and break no rule of accessibility', async (width, language, dark) => {
+    const name = `${width}-${language}${dark ? '-dark' : ''}`;
+    const found: string[] = [];
+    const look = async (page: Page, what: string): Promise<void> => {
+      expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+      for (const violation of await listViolations(page)) found.push(`${what}: ${violation}`);
+      await takePicture(page, `${what}-${name}`);
+    };
+    const outside = await open(house.address, { width, language, dark });
+    await outside.page.locator('input[type=password]').waitFor();
+    await look(outside.page, 'sign-in');
+    await outside.page.goto(await inviteByApi(house, `${name}@example.org`, 'curator'));
+    // Given another address, the page begins again by itself.
+    await outside.page.locator('input[autocomplete=new-password]').waitFor();
+    await look(outside.page, 'invited');
+    const { page } = await open(house.addressWithCode, { width, language, dark });
+    await page.evaluate("history.pushState(null, '', '/people'), dispatchEvent(new PopStateEvent('popstate'))");
+    await page.locator('.person').first().waitFor();
+    await look(page, 'people');
+    await page.locator('.people-head .button-accent').click();
+    await page.getByRole('dialog').locator('.choice-line').first().waitFor();
+    await look(page, 'invite');
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    if (width === 390) await page.locator('.topbar .icon-button').first().click();
+    await page.locator('.rail-leave').click();
+    await page.locator('.session-row').first().waitFor();
+    await look(page, 'account');
+    expect(found).toEqual([]);
+  });
+});

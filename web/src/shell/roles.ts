@@ -1,0 +1,24 @@
+import type { RoleName } from '../../../src/contract/index.ts';
+
+// What the page offers to whom. The house decides (governance/policies); test/governance/page-roles.test.ts compares.
+
+/** Works with documents, conversations and photos. */
+export function readsContent(role: RoleName): boolean {
+  return role === 'member' || role === 'curator' || role === 'owner';
+}
+
+/** Runs the house: invites, suspends, makes groups. */
+export function runsHouse(role: RoleName): boolean {
+  return role === 'administrator' || role === 'owner';
+}
+
+/** Sees who is in the house. */
+export function seesPeople(role: RoleName): boolean {
+  return runsHouse(role) || role === 'protection-officer';
+}
+
+/** The roles that somebody of this role gives and takes away, the most frequent first. */
+export function listGovernedRoles(role: RoleName): RoleName[] {
+  if (role === 'owner') return ['member', 'curator', 'administrator', 'protection-officer', 'owner'];
+  return role === 'administrator' ? ['member', 'curator', 'protection-officer'] : [];
+}
