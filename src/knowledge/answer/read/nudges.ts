@@ -7,9 +7,9 @@ import { asksFormer, asksLatest } from '../../analyse/former.ts';
 import type { Candidate } from '../rank/rank.ts';
 
 /**
- * Not fitted, in log-odds: they only decide among sentences that score alike. What is said to stay as it was is no change. What is no longer in force stands behind,
+ * Not fitted, in log-odds: they only decide among sentences that score alike. What is no longer in force stands behind,
  * unless it is asked for; what an amendment says stands before where a change is asked for, and behind where another
- * amendment is named; and what decides stands before for a yes or no.
+ * amendment is named; what is said to stay as it was is no change; and what decides stands before for a yes or no.
  */
 const worth = {
   past: -1.5,
