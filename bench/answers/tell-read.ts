@@ -10,7 +10,9 @@ interface Judged {
 
 /**
  * What questions with an answer come to by reading. A question is `right` when a sentence of its answer has the label
- * `answers`, `inPart` when none has and one is `part`; `undecided` when only missing labels could make it right.
+ * `answers`, or when sentences that are each a part of it say every named quote together, beside nothing misleading (all
+ * steps of a procedure, both halves); else `inPart` when one is `part`; `undecided` when only missing labels could make it
+ * right.
  */
 export interface ReadFigures {
   readonly n: number;
@@ -64,14 +66,15 @@ export function tellUnanswerable(
 }
 
 function readQuestion(
-  { id, shown: sentences }: Asked,
+  { id, shown: sentences, whole }: Asked,
   labels: Labels,
 ): { right: boolean; given: (Label['label'] | null)[]; shown: (Label['label'] | null)[] } {
   const read = sentences
     .filter(({ support }) => support !== 'unsupported')
     .map(({ text, support }) => ({ support, label: labels.get(keyOf({ id, text })) ?? null }));
   const given = read.filter(({ support }) => support !== 'quote').map(({ label }) => label);
-  return { right: given.includes('answers'), given, shown: read.map(({ label }) => label) };
+  const together = whole && given.includes('part') && !given.includes('misleading') && !given.includes(null);
+  return { right: together || given.includes('answers'), given, shown: read.map(({ label }) => label) };
 }
 
 function judge(found: readonly (Label['label'] | null)[]): Judged {

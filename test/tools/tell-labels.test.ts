@@ -39,10 +39,14 @@ describe('what readers said of the answers', () => {
       ['supported', 'whole'],
       ['quote', 'further'],
     ]),
-    asked('a-2', [
-      ['supported', 'half'],
-      ['supported', 'elsewhere'],
-    ]),
+    asked(
+      'a-2',
+      [
+        ['supported', 'half'],
+        ['supported', 'elsewhere'],
+      ],
+      { whole: false },
+    ),
     asked('a-3', [['written', 'wrong']]),
     asked('a-4', []),
   ];
@@ -66,6 +70,18 @@ describe('what readers said of the answers', () => {
       shown: { read: 5, beside: 3 },
       unlabelled: 0,
     });
+  });
+
+  test('Parts that say every named quote together are right, unless something misleading stands beside them.', () => {
+    const steps = asked('a-5', [
+      ['supported', 'first step'],
+      ['supported', 'second step'],
+    ]);
+    const parts = [label('a-5', 'first step', 'part'), label('a-5', 'second step', 'part')];
+    expect(tellRead([steps], indexLabels(parts))).toMatchObject({ right: 1, inPart: 0 });
+    expect(tellRead([{ ...steps, whole: false }], indexLabels(parts))).toMatchObject({ right: 0, inPart: 1 });
+    const wrong = [label('a-5', 'first step', 'part'), label('a-5', 'second step', 'misleading')];
+    expect(tellRead([steps], indexLabels(wrong))).toMatchObject({ right: 0, inPart: 1, misled: 1 });
   });
 
   test('What nobody has read is told as absent: it makes nothing right, though its quote was found, and no sentence beside.', () => {
