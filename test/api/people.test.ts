@@ -62,6 +62,15 @@ describe('a new house', () => {
     expect(Object.keys(me)).not.toContain('password');
   });
 
+  it('opens one session of a browser with what it signed for that one, and not with what it signed for another', async () => {
+    const key = makeKey();
+    const one = await openSessionWith(send, { email: 'alice@example.org', password: goodPassword }, key);
+    const two = await openSessionWith(send, { email: 'alice@example.org', password: goodPassword }, key);
+    const swapped = one.headers.authorization.replace(one.id, two.id);
+    expect((await requestAs(house, { authorization: swapped })('/api/me')).status).toBe(401);
+    for (const { headers } of [one, two]) expect((await requestAs(house, headers)('/api/me')).status).toBe(200);
+  });
+
   it('changes a password only for who knows the one of before, and signs the other browsers out', async () => {
     const [one, two] = [
       await openSessionWith(send, { email: 'alice@example.org', password: goodPassword }),

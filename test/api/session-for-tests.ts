@@ -19,7 +19,7 @@ export function makeKey(): { privateKey: KeyObject; publicKey: string } {
 
 /** The proof that a session's key gives for a challenge. */
 export function prove(id: string, privateKey: KeyObject, challenge: string): string {
-  const signature = sign('sha256', Buffer.from(`maison session ${challenge}`), {
+  const signature = sign('sha256', Buffer.from(`maison session ${challenge} ${id}`), {
     key: privateKey,
     dsaEncoding: 'ieee-p1363',
   });

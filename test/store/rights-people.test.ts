@@ -44,7 +44,7 @@ const everybody = 'nsrcoaph';
 describe('a password and the secret of an invitation', () => {
   test.each([
     'select password from maison.people',
-    'select secret_sha256 from maison.invitations',
+    'select secret_hash from maison.invitations',
     'select * from maison.people',
   ])('are read by nobody through the program: %s', async (statement) => {
     expect(await tryAs(everybody, statement)).toEqual({ 42501: everybody });
@@ -53,7 +53,7 @@ describe('a password and the secret of an invitation', () => {
   test.each([
     "update maison.people set password = 'x', password_set_at = now()",
     "update maison.people set id = 'x' where id = 'alice'",
-    "update maison.invitations set secret_sha256 = 'x'",
+    "update maison.invitations set secret_hash = 'x'",
     'delete from maison.people',
     "insert into maison.people (id, role) values ('mallory', 'owner')",
   ])('are written by nobody through the program, nor is anybody made or removed: %s', async (statement) => {
@@ -81,7 +81,7 @@ describe('a role', () => {
 
   test('is what an invitation may be made for by who could give it, in their own name', async () => {
     const invite = (role: string, by: string) =>
-      `insert into maison.invitations (id, secret_sha256, email, role, invited_by, created_at, ends_at)
+      `insert into maison.invitations (id, secret_hash, email, role, invited_by, created_at, ends_at)
        values (gen_random_uuid(), gen_random_uuid()::text, 'x', '${role}', '${by}', now(), now())`;
     expect(await tryAs('a', invite('protection-officer', 'user:admin'))).toEqual({ 1: 'a' });
     expect(await tryAs('a', invite('member', 'user:owner'))).toEqual({ 42501: 'a' });

@@ -24,12 +24,12 @@ export function readPublicKey(text: string): Buffer {
   return bytes;
 }
 
-/** True when the holder of the key signed this challenge. */
-export function isSigned(publicKey: Buffer, challenge: string, signature: Buffer): boolean {
+/** True when the holder of the key signed this challenge for this session: a browser keeps one key for all of its own. */
+export function isSigned(publicKey: Buffer, challenge: string, { id, signature }: SessionProof): boolean {
   const key = toKey(publicKey);
   return (
     key !== null &&
-    verify('sha256', Buffer.from(`maison session ${challenge}`), { key, dsaEncoding: 'ieee-p1363' }, signature)
+    verify('sha256', Buffer.from(`maison session ${challenge} ${id}`), { key, dsaEncoding: 'ieee-p1363' }, signature)
   );
 }
 

@@ -75,7 +75,7 @@ export function openSessions(parts: { store: Store; clock: Clock; log: Log; port
     async recognise(text) {
       const proof = parseProof(text);
       const found = proof && (await known.find(proof.id));
-      return found && isSigned(found.stored.publicKey, challenge, proof.signature) ? recognise(found) : null;
+      return found && isSigned(found.stored.publicKey, challenge, proof) ? recognise(found) : null;
     },
     hold: known.hold,
     issueTicket: (id, address) => tickets.issue({ id, address }),

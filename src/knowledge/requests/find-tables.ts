@@ -29,16 +29,18 @@ export function findTables(
   const tables = listTables({ sources, evidence });
   const terms = listTerms(wanted).filter(({ light, folded }) => !light && !ofTheTable.test(folded));
   const scored = tables.map((table) => {
+    // What names the document only says where to look: `la charte informatique` is no column.
+    const source = sources.find(({ documentId }) => documentId === table.documentId);
+    const title = new TermIndex(listTerms(`${source?.title ?? ''}\n${source?.documentName ?? ''}`));
+    const asked = terms.filter((term) => !title.has(term));
     const held = new TermIndex(listTerms(`${table.above}\n${table.columns.join('\n')}\n${writeCells(table)}`));
-    return { table, share: terms.filter((term) => held.has(term)).length / Math.max(1, terms.length) };
+    const count = asked.filter((term) => held.has(term)).length;
+    return { table, share: asked.length === 0 ? 1 : count / asked.length };
   });
-  const most = Math.max(0, ...scored.map(({ share }) => share));
-  if (terms.length > 0 && most < leastShare) return { tables: [], share: 0 };
-  const best = scored.filter(({ share }) => terms.length === 0 || share === most);
-  return {
-    tables: keepCurrent(best).map(({ table }) => present(table, { sources, evidence })),
-    share: terms.length === 0 ? 1 : most,
-  };
+  const share = Math.max(0, ...scored.map((one) => one.share));
+  if (share < leastShare) return { tables: [], share: 0 };
+  const best = keepCurrent(scored.filter((one) => one.share === share));
+  return { tables: best.map(({ table }) => present(table, { sources, evidence })), share };
 }
 
 // What is wanted of a table, and not what it speaks of.

@@ -32,7 +32,8 @@ export function entryRoutes(parts: ServerParts): OpenAPIHono<ServerEnv> {
     createRoute({
       method: 'get',
       path: '/api/session',
-      description: 'With each request a browser sends `Authorization: Session <id>.<its signature of the challenge>`.',
+      description:
+        'With each request a browser sends `Authorization: Session <id>.<its signature of “maison session CHALLENGE ID”>`.',
       responses: respond(SessionChallenge, 'What a session signs, until the house starts again.'),
     }),
     async (context) => {

@@ -143,7 +143,7 @@ export interface Schema {
   group_members: { group_id: string; person: string };
   invitations: {
     id: string;
-    secret_sha256: string;
+    secret_hash: string;
     email: string;
     role: string;
     groups: string[];
@@ -153,7 +153,7 @@ export interface Schema {
     accepted_at: Date | null;
     accepted_by: string | null;
   };
-  known_browsers: { person: string; key_sha256: string; seen_at: Date };
+  known_browsers: { person: string; key_hash: string; seen_at: Date };
 }
 
 /** JSON that is not there at first. */

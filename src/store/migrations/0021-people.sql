@@ -35,7 +35,7 @@ create index group_members_person on group_members (person);
 
 create table invitations (
   id uuid primary key,
-  secret_sha256 text not null unique,
+  secret_hash text not null unique,
   email text not null,
   role text not null check (role in ('member', 'curator', 'administrator', 'protection-officer', 'owner')),
   groups uuid[] not null default '{}',
@@ -49,9 +49,9 @@ create table invitations (
 -- Browsers in which somebody signed in before, by their key: others' wrong passwords do not slow these down.
 create table known_browsers (
   person text not null references people on delete cascade,
-  key_sha256 text not null,
+  key_hash text not null,
   seen_at timestamptz not null,
-  primary key (person, key_sha256)
+  primary key (person, key_hash)
 );
 
 do $$

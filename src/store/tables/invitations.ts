@@ -38,7 +38,7 @@ export async function insertInvitation(
     .insertInto('invitations')
     .values({
       id,
-      secret_sha256: secretSha256,
+      secret_hash: secretSha256,
       email,
       role,
       groups: [...groups],
@@ -79,7 +79,7 @@ export async function findInvitation(
   tx: Transaction,
   { secretSha256, now }: { secretSha256: string; now: Date },
 ): Promise<StoredInvitation | null> {
-  const query = tx.selectFrom('invitations').select(columns).where('secret_sha256', '=', secretSha256);
+  const query = tx.selectFrom('invitations').select(columns).where('secret_hash', '=', secretSha256);
   return (await query.where('accepted_at', 'is', null).where('ends_at', '>', now).executeTakeFirst()) ?? null;
 }
 

@@ -117,11 +117,11 @@ export async function recordSignIn(
   await tx.updateTable('people').set({ signed_in_at: at }).where('id', '=', person).execute();
   await tx
     .insertInto('known_browsers')
-    .values({ person, key_sha256: keySha256, seen_at: at })
-    .onConflict((conflict) => conflict.columns(['person', 'key_sha256']).doUpdateSet({ seen_at: at }))
+    .values({ person, key_hash: keySha256, seen_at: at })
+    .onConflict((conflict) => conflict.columns(['person', 'key_hash']).doUpdateSet({ seen_at: at }))
     .execute();
-  await sql`delete from known_browsers where person = ${person} and key_sha256 not in (
-    select key_sha256 from known_browsers where person = ${person} order by seen_at desc limit 20)`.execute(tx);
+  await sql`delete from known_browsers where person = ${person} and key_hash not in (
+    select key_hash from known_browsers where person = ${person} order by seen_at desc limit 20)`.execute(tx);
 }
 
 /** Whether the person of this e-mail signed in before in a browser of this key. As the worker. */
@@ -134,7 +134,7 @@ export async function isBrowserKnown(
     .innerJoin('people', 'people.id', 'known_browsers.person')
     .select('people.id')
     .where(hasEmail(email))
-    .where('key_sha256', '=', keySha256)
+    .where('key_hash', '=', keySha256)
     .executeTakeFirst();
   return found !== undefined;
 }

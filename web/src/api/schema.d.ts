@@ -95,7 +95,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description With each request a browser sends `Authorization: Session <id>.<its signature of the challenge>`. */
+        /** @description With each request a browser sends `Authorization: Session <id>.<its signature of “maison session CHALLENGE ID”>`. */
         get: {
             parameters: {
                 query?: never;

@@ -41,7 +41,7 @@ export async function renewProof(shown: string | null = null): Promise<boolean> 
   if (!key || !answer?.ok) return false;
   const { challenge } = (await answer.json()) as SessionChallenge;
   if (proof?.id === key.id && proof.challenge === challenge) return shown !== `Session ${proof.text}`;
-  const signed = new TextEncoder().encode(`maison session ${challenge}`);
+  const signed = new TextEncoder().encode(`maison session ${challenge} ${key.id}`);
   const signature = await crypto.subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, key.privateKey, signed);
   proof = { challenge, id: key.id, text: `${key.id}.${toUrlBase64(signature)}` };
   return true;
