@@ -9,7 +9,7 @@ export const labelFile = path.join(repositoryFolder, 'bench', 'answers', 'labels
 export const companyFolder = path.join(repositoryFolder, 'bench', 'answers', 'companies');
 
 /**
- * A sentence shown for a question, read by a person. `answers`: a fair reader has the whole answer or one of the asked
+ * A sentence shown for a question, with what a reader said of it. `answers`: a fair reader has the whole answer or one of the asked
  * values; `part`: a needed piece of it; `beside`: true but not what is asked; `misleading`: would be taken for the answer
  * and is wrong.
  */
