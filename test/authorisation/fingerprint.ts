@@ -17,6 +17,7 @@ export async function connectAsOwner(house: TestHouse): Promise<pg.Client> {
 }
 
 // Moved by time and by the house's own work, whoever asks.
+const counted = ['corpus_statistics', 'lexeme_statistics'];
 const moving = ['seen_at', 'read_at', 'scanned_at'];
 
 /** The hash of every row of every table, by table. */
@@ -64,8 +65,10 @@ export async function listEffects(
 }
 
 async function listTables(client: pg.Client): Promise<string[]> {
-  const { rows } = await client.query<{ name: string }>(`
-    select format('%I.%I', schemaname, tablename) as name from pg_tables
-    where schemaname = 'maison' or (schemaname = 'pgboss' and tablename like 'job%') order by 1`);
+  const { rows } = await client.query<{ name: string }>(
+    `select format('%I.%I', schemaname, tablename) as name from pg_tables
+    where (schemaname = 'maison' and tablename <> all ($1::text[])) or (schemaname = 'pgboss' and tablename like 'job%') order by 1`,
+    [counted],
+  );
   return rows.map(({ name }) => name);
 }
