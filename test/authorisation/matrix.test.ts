@@ -35,7 +35,7 @@ test(
     expect(routes.length).toBeGreaterThan(100);
     expect(named.length).toBeGreaterThan(90);
     expect(doors).toBeGreaterThan(1500);
-    expect(fields).toBeGreaterThan(700);
+    expect(fields).toBeGreaterThan(400);
   },
   runsWhole ? 1_800_000 : 240_000,
 );
