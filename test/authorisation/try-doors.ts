@@ -49,9 +49,7 @@ export function makeQuestion(
     unknown
   >;
   if (set?.part === 'params') params[set.path[0] ?? ''] = set.value;
-  const address = route.path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
-    encodeURIComponent(String(params[name] ?? '1')),
-  );
+  const address = route.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(writeText(params[name])));
   const query = new URLSearchParams(Object.entries((read('query') ?? {}) as Record<string, string>)).toString();
   return { method: route.method, address: query ? `${address}?${query}` : address, json: read('json') };
 }
@@ -133,8 +131,13 @@ export async function tryField(
   return { tried: true, wrong: null };
 }
 
+function writeText(value: unknown): string {
+  return typeof value === 'string' ? value : '1';
+}
+
 function showDifference(foreign: string, made: string): string {
-  const at = [...foreign].findIndex((letter, place) => letter !== made[place]);
+  let at = 0;
+  while (at < foreign.length && foreign[at] === made[at]) at += 1;
   const from = Math.max(0, at - 60);
   return `${foreign.slice(from, from + 200)} — where nothing is: ${made.slice(from, from + 200)}`;
 }
