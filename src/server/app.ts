@@ -7,6 +7,7 @@ import { checkAddress, limitBody } from './limits.ts';
 import { pageRoutes } from './page.ts';
 import type { ServerParts } from './parts.ts';
 import { answerRoutes } from './routes/answers.ts';
+import { auditRoutes } from './routes/audit.ts';
 import { caseRoutes } from './routes/cases.ts';
 import { conversationRoutes } from './routes/conversations.ts';
 import { documentRoutes } from './routes/documents.ts';
@@ -23,6 +24,7 @@ import { peopleRoutes } from './routes/people.ts';
 import { entryRoutes, sessionRoutes } from './routes/sessions.ts';
 import { turnRoutes } from './routes/turns.ts';
 import { spaceRoutes } from './routes/spaces.ts';
+import { recordDenial } from './record-denial.ts';
 import { createRouter } from './router.ts';
 import { createQuestionRoom } from './waiting-room.ts';
 import { requireSession, type ServerEnv } from './session.ts';
@@ -32,7 +34,10 @@ const largestJson = 1024 * 1024;
 /** The HTTP API of the house and its page, as one function from request to response. Middleware runs in the order written. */
 export function createApp(parts: ServerParts): OpenAPIHono<ServerEnv> {
   const app = createRouter();
-  app.onError((thrown, context) => presentError(thrown, context, parts.log));
+  app.onError((thrown, context) => {
+    void recordDenial(parts, context, thrown);
+    return presentError(thrown, context, parts.log);
+  });
   app.use(chooseLanguage());
   app.use(pageHeaders());
   app.use(requireOwnOrigin());
@@ -52,6 +57,7 @@ export function createApp(parts: ServerParts): OpenAPIHono<ServerEnv> {
   app.route('/', spaceRoutes(parts));
   app.route('/', folderRoutes(parts));
   app.route('/', houseRoutes(parts));
+  app.route('/', auditRoutes(parts));
   app.route('/', sessionRoutes(parts));
   app.route('/', peopleRoutes(parts));
   app.route('/', photoRoutes(parts));

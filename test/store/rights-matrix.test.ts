@@ -21,6 +21,8 @@ const nobody = rights('', '', '', '');
 
 const expected: Readonly<Record<string, TableRights>> = {
   acls: nobody,
+  audit_events: rights('aph', '', '', ''), // Written by append_audit alone, changed by nobody.
+  audit_payloads: rights('aph', '', '', ''),
   blob_folder: rights('w', 'w', '', ''),
   conversations: own,
   corpus_statistics: workerOnly,

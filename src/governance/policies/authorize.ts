@@ -1,5 +1,6 @@
 import { MaisonError } from '../../base/index.ts';
 import type { Actor } from '../actor.ts';
+import { auditPolicy } from './audit.ts';
 import { conversationPolicy, questionPolicy, studioPolicy } from './content.ts';
 import { documentPolicy } from './document.ts';
 import { folderPolicy } from './folder.ts';
@@ -33,6 +34,7 @@ const policies = {
   person: personPolicy,
   group: groupPolicy,
   invitation: invitationPolicy,
+  audit: auditPolicy,
 };
 
 type Kind = keyof typeof policies;

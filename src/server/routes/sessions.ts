@@ -11,7 +11,14 @@ import {
   SessionChallenge,
   SessionList,
 } from '../../contract/index.ts';
-import { acceptInvitation, codeSeconds, issueCodeFor, signIn, type Visitor } from '../../governance/index.ts';
+import {
+  acceptInvitation,
+  codeSeconds,
+  issueCodeFor,
+  recordLoneAct,
+  signIn,
+  type Visitor,
+} from '../../governance/index.ts';
 import { readPeerAddress } from '../connection-limit.ts';
 import { limitBody } from '../limits.ts';
 import type { ServerParts } from '../parts.ts';
@@ -125,8 +132,9 @@ function passingRoutes(router: OpenAPIHono<ServerEnv>, parts: ServerParts): void
     async (context) => {
       requireCommandLine(context);
       const { email } = context.req.valid('json');
-      const code =
-        email === undefined ? sessions.issueCode() : await issueCodeFor(parts, context.get('actor'), { email });
+      const actor = context.get('actor');
+      if (email === undefined) await recordLoneAct(parts, actor, { act: 'link-made', subject: actor.id });
+      const code = email === undefined ? sessions.issueCode() : await issueCodeFor(parts, actor, { email });
       return context.json({ code, seconds: codeSeconds }, 200);
     },
   );

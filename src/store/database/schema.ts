@@ -99,7 +99,21 @@ export interface Schema {
     bytes_sent: Size;
     bytes_received: Size;
     outcome: 'allowed' | 'denied' | 'failed';
+    /** The rule that let it out; null where there was none, or of before rules were written down. */
+    rule: ColumnType<string | null, string | null | undefined, string | null>;
   };
+  /** Written by append_audit alone. */
+  audit_events: {
+    number: string;
+    /** Canonical JSON. */
+    record: string;
+    previous_hash: string;
+    record_hash: string;
+    at: string;
+    act: string;
+    result: string;
+  };
+  audit_payloads: { number: string; field: string; value: string; salt: string };
   photos: PhotoTable;
   photo_recipes: { owner: string; name: string; recipe: Json; changed_at: Date };
   photo_brands: { owner: string; defaults: Json };
