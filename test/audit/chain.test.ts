@@ -95,7 +95,7 @@ describe('a line', () => {
     const written = house.store.asWorker(async (tx) =>
       queueAuditEvent(tx, { private: {}, record: { ...event.record, ...(more as Record<string, string>) } }),
     );
-    await expect(written).rejects.toThrow();
+    await expect(written).rejects.toMatchObject({ code: '23514' });
   });
 
   test('holds of persons a salted hash, which without the salt is nobody’s', async () => {

@@ -96,10 +96,11 @@ export function createChainVerifier(checkpoints: readonly Checkpoint[] = [], sig
       anonymised += settleMissing(line, missing);
     },
     finish(): ChainReport {
+      const { agreeing, fault } = compareCheckpoints(checkpoints, { lines, hashes, signer });
+      // A chain that breaks before a checkpoint says better where than the checkpoint does.
+      if (fault && (broken === null || fault.size < broken.number)) breakAt(fault.number, fault.reason);
       const [gone] = [...missing.values()].toSorted((one, other) => one - other);
       if (gone !== undefined) breakAt(gone, 'of whom it speaks was taken away');
-      const { agreeing, fault } = compareCheckpoints(checkpoints, { lines, hashes, signer });
-      if (fault) breakAt(fault.number, fault.reason);
       const latest = agreeing.at(-1);
       const lastCheckpoint = latest ? { at: latest.at, size: latest.size } : null;
       return { intact: broken === null, lines, anonymised, checkpoints: agreeing.length, lastCheckpoint, broken };
@@ -133,20 +134,22 @@ function settleMissing({ record, payload }: ChainLine, missing: Map<string, numb
 function compareCheckpoints(
   checkpoints: readonly Checkpoint[],
   chain: { lines: number; hashes: ReadonlyMap<number, string>; signer: string | undefined },
-): { agreeing: Checkpoint[]; fault: ChainReport['broken'] } {
+): { agreeing: Checkpoint[]; fault: { number: number; size: number; reason: string } | null } {
   const agreeing: Checkpoint[] = [];
-  let fault: ChainReport['broken'] = null;
+  let fault: { number: number; size: number; reason: string } | null = null;
   const signer = chain.signer ?? (checkpoints[0] && fingerprintOf(checkpoints[0].publicKey));
   for (const point of checkpoints.toSorted((one, other) => one.size - other.size)) {
+    const { at, size } = point;
     const from = (agreeing.at(-1)?.size ?? 0) + 1;
     if (!isSigned(point, signer))
-      fault ??= { number: from, reason: `the checkpoint of ${point.at} is not signed by the house` };
-    else if (point.size > chain.lines)
-      fault ??= { number: chain.lines + 1, reason: `missing: the checkpoint of ${point.at} knows ${point.size} lines` };
-    else if (chain.hashes.get(point.size) !== point.hash)
+      fault ??= { number: from, size, reason: `the checkpoint of ${at} is not signed by the house` };
+    else if (size > chain.lines)
+      fault ??= { number: chain.lines + 1, size, reason: `missing: the checkpoint of ${at} knows ${size} lines` };
+    else if (chain.hashes.get(size) !== point.hash)
       fault ??= {
         number: from,
-        reason: `written anew between here and line ${point.size}: the checkpoint of ${point.at} knows another`,
+        size,
+        reason: `written anew from here to line ${size}, which the checkpoint of ${at} knows otherwise`,
       };
     else agreeing.push(point);
   }

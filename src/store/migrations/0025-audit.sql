@@ -84,7 +84,8 @@ create function append_audit(events jsonb) returns bigint language plpgsql secur
         for payload in select key as field, item #>> '{}' as value from jsonb_each(event -> 'private') as each (key, item) loop
           if payload.field = 'address' then payload.value := maison.audit_address(payload.value); end if;
           continue when payload.value is null;
-          if payload.field not in ('actor', 'subject', 'address', 'erased') or payload.value !~ '^[0-9a-zA-Z.:,-]{1,10000000}$' then
+          if payload.field not in ('actor', 'subject', 'address', 'erased') or payload.value !~ '^[0-9a-zA-Z.:,-]+$'
+              or (payload.field <> 'erased' and length(payload.value) > 64) then
             raise check_violation using message = 'beside an audit line stand identifiers alone';
           end if;
           salt := replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', '');
