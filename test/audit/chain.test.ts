@@ -63,6 +63,7 @@ describe('a line', () => {
 
   test('goes with its transaction: what is undone leaves neither line nor gap', async () => {
     const before = (await readLines(house.store)).length;
+    const own = { actor: 'owner' };
     const undone = house.store.asWorker(async (tx) => {
       queueAuditEvent(tx, event);
       throw new Error('undone');
@@ -72,7 +73,7 @@ describe('a line', () => {
     const owner = { id: 'owner', principals: ['user:owner'], role: 'owner' };
     const refused = house.store.asActor(owner, async (tx) => {
       await insertGroup(tx, { id: '01234567-89ab-4def-8123-456789abcdef', name: 'Refused', at: new Date(0) });
-      queueAuditEvent(tx, { ...event, record: { ...event.record, object: 'Un titre, qui n’est pas un identifiant' } });
+      queueAuditEvent(tx, { private: own, record: { ...event.record, object: 'Un titre, qui n’est pas un identifiant' } });
     });
     await expect(refused).rejects.toThrow();
     const { rows } = await administrator.query("select from maison.groups where name = 'Refused'");
@@ -96,6 +97,19 @@ describe('a line', () => {
       queueAuditEvent(tx, { private: {}, record: { ...event.record, ...(more as Record<string, string>) } }),
     );
     await expect(written).rejects.toMatchObject({ code: '23514' });
+  });
+
+  test('is written by the program in the name of who acts, and of nobody else', async () => {
+    const program = new pg.Client(house.access.program);
+    await program.connect();
+    const write = (actor: string) =>
+      program.query('select maison.append_audit($1)', [JSON.stringify([{ ...event, private: { actor } }])]);
+    await expect(write('anna')).rejects.toMatchObject({ code: '42501' });
+    await program.query("set maison.principals = '[\"user:bernard\"]'; set maison.role = 'member'");
+    await expect(write('anna')).rejects.toMatchObject({ code: '42501' });
+    await write('bernard');
+    await program.end();
+    expect((await readLines(house.store)).at(-1)?.payload.actor?.value).toBe('bernard');
   });
 
   test('holds of persons a salted hash, which without the salt is nobody’s', async () => {

@@ -266,8 +266,12 @@ describe('the functions that read as the owner of the tables', () => {
       ({ name, program, worker }) => `${name}:${program ? ' program' : ''}${worker ? ' worker' : ''}`,
     );
     expect(who).toEqual([
+      'anonymise_audit: worker',
+      'append_audit: program worker',
+      'audit_head: worker',
       'close_interrupted_messages: worker',
       'curated_spaces: program',
+      'erase_from_audit: worker',
       'guard_person:',
       'intern_acl: program',
       'move_document: program',

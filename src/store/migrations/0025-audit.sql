@@ -70,6 +70,11 @@ create function append_audit(events jsonb) returns bigint language plpgsql secur
       last_hash := coalesce(last_hash, repeat('0', 64));
       for event in select value from jsonb_array_elements(events) loop
         body := event -> 'record';
+        -- Those who serve people write in the name of who acts in this transaction, and of nobody else.
+        if pg_has_role(session_user, 'maison_program', 'member') and not pg_has_role(session_user, 'maison_worker', 'member')
+            and not coalesce(array[event #>> '{private,actor}', 'user:' || (event #>> '{private,actor}')] && maison.principals(), false) then
+          raise insufficient_privilege using message = 'an audit line is written in the name of who acts';
+        end if;
         if exists (select from jsonb_each(body) as each (key, item) where not coalesce(case
             when key = 'detail' then jsonb_typeof(item) = 'object' and not exists (
               select from jsonb_each(item) as inner_each (name, word) where name !~ '^[a-zA-Z]{1,30}$'
