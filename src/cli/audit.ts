@@ -6,7 +6,13 @@ import { pipeline } from 'node:stream/promises';
 import { Command } from 'commander';
 import { MaisonError } from '../base/index.ts';
 import { AuditState } from '../contract/index.ts';
-import { type ChainReport, createChainVerifier, parseCheckpoints, parseExportLine } from '../governance/index.ts';
+import {
+  type ChainReport,
+  createChainVerifier,
+  describeBreak,
+  parseCheckpoints,
+  parseExportLine,
+} from '../governance/index.ts';
 import { type HouseClient, openHouse } from './open-house.ts';
 import { describe, note, printJson, untilInterrupted } from './terminal.ts';
 
@@ -76,14 +82,11 @@ function exportCommand(): Command {
     );
 }
 
-function noteReport(
-  { intact, lines, anonymised, checkpoints, lastCheckpoint, broken }: ChainReport,
-  outside: boolean,
-): void {
-  if (!intact)
+function noteReport({ lines, anonymised, checkpoints, lastCheckpoint, broken }: ChainReport, outside: boolean): void {
+  if (broken)
     return note({
-      fr: `Chaîne rompue à la ligne ${broken?.number} : ${broken?.reason}.`,
-      en: `The chain is broken at line ${broken?.number}: ${broken?.reason}.`,
+      fr: `Chaîne rompue à la ligne ${broken.number} : ${breakWords[broken.kind]}.`,
+      en: `The chain is broken at line ${broken.number}: ${describeBreak(broken)}.`,
     });
   note({
     fr: `Chaîne intacte : ${lines} lignes, dont ${anonymised} mentions de personnes effacées selon la règle.`,
@@ -100,6 +103,18 @@ function noteReport(
       en: 'Without checkpoints kept outside the house (--checkpoints), a log that was written anew as a whole would not show.',
     });
 }
+
+const breakWords: Readonly<Record<NonNullable<ChainReport['broken']>['kind'], string>> = {
+  missing: 'une ligne manque',
+  'out-of-order': 'les lignes ne sont plus dans leur ordre',
+  unlinked: 'la ligne ne suit pas la précédente',
+  changed: 'la ligne a été modifiée',
+  'person-replaced': 'elle parle d’une autre personne que lorsqu’elle a été écrite',
+  'person-removed': 'la personne dont elle parle a été retirée',
+  'checkpoint-unsigned': 'un point de contrôle n’est pas signé par la maison',
+  'checkpoint-beyond': 'il manque des lignes qu’un point de contrôle connaît',
+  'checkpoint-differs': 'le journal a été réécrit à partir d’ici : un point de contrôle le connaît autrement',
+};
 
 function toMoment(day: string | undefined, daysLater: number): string | undefined {
   if (day === undefined) return undefined;

@@ -112,7 +112,23 @@ export const AuditVerification = z.object({
   checkpoints: z.int(),
   /** When the latest checkpoint that agrees was signed, and how far it reaches. */
   lastCheckpoint: z.object({ at: z.iso.datetime(), size: z.int() }).nullable(),
-  broken: z.object({ number: z.int(), reason: z.string() }).nullable(),
+  broken: z
+    .object({
+      number: z.int(),
+      kind: z.enum([
+        'missing',
+        'out-of-order',
+        'unlinked',
+        'changed',
+        'person-replaced',
+        'person-removed',
+        'checkpoint-unsigned',
+        'checkpoint-beyond',
+        'checkpoint-differs',
+      ]),
+      checkpoint: z.object({ at: z.string(), size: z.int() }).optional(),
+    })
+    .nullable(),
 });
 export type AuditVerification = z.infer<typeof AuditVerification>;
 

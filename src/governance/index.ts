@@ -4,7 +4,13 @@ export { type Audit, changeAuditSettings, openAudit, readAuditState } from './au
 export { exportAudit, readAudit, verifyAudit } from './audit/read-audit.ts';
 export { isFirstOfMinute } from './audit/first-of-minute.ts';
 export { type Act, nameSpace, recordAct, recordLoneAct } from './audit/record-act.ts';
-export { type ChainReport, createChainVerifier, parseCheckpoints, parseExportLine } from './audit/verify-chain.ts';
+export {
+  type ChainReport,
+  createChainVerifier,
+  describeBreak,
+  parseCheckpoints,
+  parseExportLine,
+} from './audit/verify-chain.ts';
 export { openOutbound, type Outbound, type OutboundResponse } from './outbound/outbound.ts';
 export type { OutboundConnection } from './outbound/connections.ts';
 export { readOutboundSummary, recordConnection } from './outbound/ledger.ts';

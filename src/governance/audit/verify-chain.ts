@@ -33,7 +33,27 @@ export interface ChainReport {
   /** Checkpoints that agree. */
   readonly checkpoints: number;
   readonly lastCheckpoint: { readonly at: string; readonly size: number } | null;
-  readonly broken: { readonly number: number; readonly reason: string } | null;
+  readonly broken: Break | null;
+}
+
+/** How a log can be found broken, and in plain words. */
+export const breakReasons = {
+  missing: 'a line is missing',
+  'out-of-order': 'the lines are out of order',
+  unlinked: 'the line does not follow from the one before',
+  changed: 'the line was changed',
+  'person-replaced': 'it speaks of somebody else than when it was written',
+  'person-removed': 'of whom it speaks was taken away',
+  'checkpoint-unsigned': 'a checkpoint is not signed by the house',
+  'checkpoint-beyond': 'lines are missing that a checkpoint knows',
+  'checkpoint-differs': 'the log was written anew from here on: a checkpoint knows it otherwise',
+} as const;
+
+/** The first line that is not as it was written; with the checkpoint that says so, where one does. */
+export interface Break {
+  readonly number: number;
+  readonly kind: keyof typeof breakReasons;
+  readonly checkpoint?: { readonly at: string; readonly size: number };
 }
 
 const start = '0'.repeat(64);
@@ -77,16 +97,16 @@ export function createChainVerifier(checkpoints: readonly Checkpoint[] = [], sig
   const hashes = new Map<number, string>();
   const missing = new Map<string, number>();
   let [lines, last, anonymised] = [0, start, 0];
-  let broken: ChainReport['broken'] = null;
-  const breakAt = (number: number, reason: string): void => {
-    if (broken === null || number < broken.number) broken = { number, reason };
+  let broken: Break | null = null;
+  const breakAt = (found: Break): void => {
+    if (broken === null || found.number < broken.number) broken = found;
   };
   return {
     /** Takes the next line. After a broken one the rest is only counted. */
     take(line: ChainLine): void {
       lines += 1;
-      const reason = broken === null ? findBreak(line, lines, last) : null;
-      if (reason) breakAt(lines, reason);
+      const kind = broken === null ? findBreak(line, lines, last) : null;
+      if (kind) breakAt({ number: lines, kind });
       last = line.hash;
       if (wanted.has(lines)) hashes.set(lines, line.hash);
       for (const field of privateFields) {
@@ -98,9 +118,9 @@ export function createChainVerifier(checkpoints: readonly Checkpoint[] = [], sig
     finish(): ChainReport {
       const { agreeing, fault } = compareCheckpoints(checkpoints, { lines, hashes, signer });
       // A chain that breaks before a checkpoint says better where than the checkpoint does.
-      if (fault && (broken === null || fault.size < broken.number)) breakAt(fault.number, fault.reason);
+      if (fault && (broken === null || fault.checkpoint.size < broken.number)) breakAt(fault);
       const [gone] = [...missing.values()].toSorted((one, other) => one - other);
-      if (gone !== undefined) breakAt(gone, 'of whom it speaks was taken away');
+      if (gone !== undefined) breakAt({ number: gone, kind: 'person-removed' });
       const latest = agreeing.at(-1);
       const lastCheckpoint = latest ? { at: latest.at, size: latest.size } : null;
       return { intact: broken === null, lines, anonymised, checkpoints: agreeing.length, lastCheckpoint, broken };
@@ -108,13 +128,12 @@ export function createChainVerifier(checkpoints: readonly Checkpoint[] = [], sig
   };
 }
 
-function findBreak(line: ChainLine, number: number, last: string): string | null {
-  if (line.number !== number) return line.number > number ? 'missing' : 'out of order';
-  if (line.previous !== last) return 'does not follow from the line before';
+function findBreak(line: ChainLine, number: number, last: string): Break['kind'] | null {
+  if (line.number !== number) return line.number > number ? 'missing' : 'out-of-order';
+  if (line.previous !== last) return 'unlinked';
   if (hashLine(line) !== line.hash) return 'changed';
   for (const [field, { value, salt }] of Object.entries(line.payload)) {
-    if (sha256(`${salt}:${field}:${value}`) !== line.record[field])
-      return 'speaks of somebody else than when it was written';
+    if (sha256(`${salt}:${field}:${value}`) !== line.record[field]) return 'person-replaced';
   }
   return null;
 }
@@ -134,24 +153,24 @@ function settleMissing({ record, payload }: ChainLine, missing: Map<string, numb
 function compareCheckpoints(
   checkpoints: readonly Checkpoint[],
   chain: { lines: number; hashes: ReadonlyMap<number, string>; signer: string | undefined },
-): { agreeing: Checkpoint[]; fault: { number: number; size: number; reason: string } | null } {
+): { agreeing: Checkpoint[]; fault: Required<Break> | null } {
   const agreeing: Checkpoint[] = [];
-  let fault: { number: number; size: number; reason: string } | null = null;
+  let fault: Required<Break> | null = null;
   const signer = chain.signer ?? (checkpoints[0] && fingerprintOf(checkpoints[0].publicKey));
   for (const point of checkpoints.toSorted((one, other) => one.size - other.size)) {
     const { at, size } = point;
-    const from = (agreeing.at(-1)?.size ?? 0) + 1;
-    if (!isSigned(point, signer))
-      fault ??= { number: from, size, reason: `the checkpoint of ${at} is not signed by the house` };
-    else if (size > chain.lines)
-      fault ??= { number: chain.lines + 1, size, reason: `missing: the checkpoint of ${at} knows ${size} lines` };
-    else if (chain.hashes.get(size) !== point.hash)
-      fault ??= {
-        number: from,
-        size,
-        reason: `written anew from here to line ${size}, which the checkpoint of ${at} knows otherwise`,
-      };
-    else agreeing.push(point);
+    const kind = !isSigned(point, signer)
+      ? 'checkpoint-unsigned'
+      : size > chain.lines
+        ? 'checkpoint-beyond'
+        : chain.hashes.get(size) === point.hash
+          ? null
+          : 'checkpoint-differs';
+    if (kind === null) agreeing.push(point);
+    else {
+      const number = kind === 'checkpoint-beyond' ? chain.lines + 1 : (agreeing.at(-1)?.size ?? 0) + 1;
+      fault ??= { number, kind, checkpoint: { at, size } };
+    }
   }
   return { agreeing, fault };
 }
@@ -183,6 +202,11 @@ export function parseExportLine(text: string): ChainLine {
   return line;
 }
 
+/** A break in English. */
+export function describeBreak({ kind, checkpoint }: Break): string {
+  return `${breakReasons[kind]}${checkpoint ? ` (checkpoint of ${checkpoint.at}, ${checkpoint.size} lines)` : ''}`;
+}
+
 async function main([file, ...options]: readonly string[]): Promise<number> {
   const option = (name: string): string | undefined =>
     options.includes(name) ? options[options.indexOf(name) + 1] : undefined;
@@ -195,8 +219,8 @@ async function main([file, ...options]: readonly string[]): Promise<number> {
   const verifier = createChainVerifier(checkpoints, option('--signer'));
   for await (const line of createInterface({ input: createReadStream(file) }))
     if (line) verifier.take(parseExportLine(line));
-  const { intact, lines, anonymised, checkpoints: agreeing, broken } = verifier.finish();
-  if (!intact) return tell(`broken at line ${broken?.number}: ${broken?.reason}`, 1);
+  const { lines, anonymised, checkpoints: agreeing, broken } = verifier.finish();
+  if (broken) return tell(`broken at line ${broken.number}: ${describeBreak(broken)}`, 1);
   const by = checkpoints[0]
     ? `, signed by ${fingerprintOf(checkpoints[0].publicKey)}`
     : ' (without one, a log that was written anew as a whole shows nothing)';

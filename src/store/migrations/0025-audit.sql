@@ -39,12 +39,18 @@ create function canonical_json(value jsonb) returns text language sql immutable 
   $$;
 
 -- What an address becomes under the rule of the house: nothing unless it says so (settings, `audit.addresses`).
-create function audit_address(address text) returns text language sql stable strict
+create function audit_address(address text) returns text language plpgsql stable strict
   set search_path = pg_catalog
   as $$
-    select case (select value #>> '{}' from maison.settings where key = 'audit.addresses' and pg_input_is_valid(address, 'inet'))
-      when 'whole' then host(address::inet)
-      when 'truncated' then host(network(set_masklen(address::inet, case family(address::inet) when 4 then 24 else 48 end)))
+    declare
+      rule text;
+      whole inet;
+    begin
+      select value #>> '{}' into rule from maison.settings where key = 'audit.addresses';
+      if rule is null or rule = 'none' or not pg_input_is_valid(address, 'inet') then return null; end if;
+      whole := address::inet;
+      if rule = 'whole' then return host(whole); end if;
+      return host(network(set_masklen(whole, case family(whole) when 4 then 24 else 48 end)));
     end
   $$;
 
