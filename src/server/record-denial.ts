@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { routePath } from 'hono/route';
+import { matchedRoutes } from 'hono/route';
 import { type Clock, type Log, MaisonError } from '../base/index.ts';
 import { isFirstOfMinute, recordLoneAct } from '../governance/index.ts';
 import type { Store } from '../store/index.ts';
@@ -16,7 +16,8 @@ export async function recordDenial(
 ): Promise<void> {
   if (!(thrown instanceof MaisonError) || thrown.status !== 403) return;
   const actor = context.get('actor') ?? null;
-  const route = routePath(context, -1)
+  const pattern = matchedRoutes(context).findLast(({ path }) => !path.includes('*'))?.path ?? '*';
+  const route = pattern
     .replaceAll(/:(\w+)(\{[^}]*\})?/g, '{$1}')
     .replaceAll(/[^0-9A-Za-z._:/{}+*-]/g, '')
     .slice(0, 100);

@@ -104,7 +104,7 @@ describe('what people do', () => {
     expect(await latest('folder-watched')).toMatchObject({ object: folder.id });
     await call(`/api/folders/${folder.id}`, 'DELETE');
     expect(await latest('folder-unwatched')).toMatchObject({ object: folder.id });
-  });
+  }, 120_000);
 
   test('what they were refused, once a minute, by the pattern of the route', async () => {
     for (let time = 0; time < 5; time += 1) expect((await anna.request('/api/people')).status).toBe(403);

@@ -125,11 +125,49 @@ describe('a line', () => {
 });
 
 describe('fifty writers at once', () => {
-  test('write one chain without a gap', async () => {
+  test('through the house write one chain without a gap', async () => {
     const before = (await readLines(house.store)).length;
     await Promise.all(Array.from({ length: 50 }, () => writeLines(house.store, 4, ['anna', 'bernard'])));
     expect(await verifyAll()).toMatchObject({ intact: true, lines: before + 200 });
   });
+
+  test('each with a connection of its own do so too, and what the line costs is told', async () => {
+    const clients = await Promise.all(
+      Array.from({ length: 50 }, async () => {
+        const client = new pg.Client(house.access.worker);
+        await client.connect();
+        return client;
+      }),
+    );
+    const before = (await readLines(house.store)).length;
+    const line = JSON.stringify([{ ...event, private: { actor: 'anna' } }]);
+    const each = 10;
+    const time = async (writers: number, written: boolean): Promise<string> => {
+      const start = performance.now();
+      await Promise.all(
+        clients.slice(0, writers).map(async (client, writer) => {
+          for (let index = 0; index < each; index += 1) {
+            await client.query('begin');
+            await client.query(
+              `insert into maison.settings values ($1, '1') on conflict (key) do update set value = '2'`,
+              [`cost.${writer}`],
+            );
+            if (written) await client.query('select maison.append_audit($1)', [line]);
+            await client.query('commit');
+          }
+        }),
+      );
+      const milliseconds = performance.now() - start;
+      return `${((milliseconds / each / writers) * 1000).toFixed(0)} µs`;
+    };
+    const [alone, aloneWritten] = [await time(1, false), await time(1, true)];
+    const [many, manyWritten] = [await time(50, false), await time(50, true)];
+    process.stdout.write(
+      `a transaction, by the writer's own time over their number: 1 writer ${alone}, with its line ${aloneWritten}; 50 writers ${many}, with their lines ${manyWritten}\n`,
+    );
+    await Promise.all(clients.map((client) => client.end()));
+    expect(await verifyAll()).toMatchObject({ intact: true, lines: before + 51 * each });
+  }, 120_000);
 });
 
 describe('nobody changes a line', () => {

@@ -4,7 +4,7 @@ import { type AuditFilter, listAuditLines, type Store, type StoredAuditLine } fr
 import type { z } from 'zod';
 import type { Actor } from '../actor.ts';
 import { authorize } from '../policies/authorize.ts';
-import type { CheckpointKeeper } from './checkpoints.ts';
+import type { Audit } from './audit.ts';
 import { toOcsf } from './ocsf.ts';
 import { recordAct } from './record-act.ts';
 import { createChainVerifier } from './verify-chain.ts';
@@ -43,17 +43,13 @@ export async function exportAudit(
 
 /** Verifies the whole chain and compares it with the checkpoints that the house itself keeps beside its database. */
 export async function verifyAudit(
-  {
-    store,
-    clock,
-    checkpoints,
-  }: { store: Store; clock: Clock; checkpoints: Pick<CheckpointKeeper, 'list' | 'fingerprint'> },
+  { store, clock, audit }: { store: Store; clock: Clock; audit: Audit },
   actor: Actor,
   _input: unknown,
   { signal }: { signal: AbortSignal },
 ): Promise<AuditVerification> {
   authorize(actor, 'audit:read');
-  const verifier = createChainVerifier(await checkpoints.list(), checkpoints.fingerprint);
+  const verifier = createChainVerifier(await audit.checkpoints.list(), audit.checkpoints.fingerprint);
   for await (const batch of readBatches(store, actor, {}, signal))
     for (const line of batch) verifier.take({ ...line, record: JSON.parse(line.record) as Record<string, unknown> });
   return { at: clock.now().toISOString(), ...verifier.finish() };

@@ -8,6 +8,7 @@ import { groupPolicy } from './group.ts';
 import { backupPolicy, evaluationPolicy, housePolicy, modelPolicy, outboundPolicy, settingsPolicy } from './house.ts';
 import { ingestionPolicy } from './ingestion.ts';
 import { invitationPolicy } from './invitation.ts';
+import { jobPolicy } from './job.ts';
 import { accountPolicy, personPolicy } from './person.ts';
 import { sessionPolicy } from './session.ts';
 import { spacePolicy } from './space.ts';
@@ -35,6 +36,7 @@ const policies = {
   group: groupPolicy,
   invitation: invitationPolicy,
   audit: auditPolicy,
+  job: jobPolicy,
 };
 
 type Kind = keyof typeof policies;
