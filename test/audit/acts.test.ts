@@ -91,7 +91,6 @@ describe('what people do', () => {
     const added = await house.request(`/api/documents?path=${name}`, { method: 'POST', body: `Le code est ${mark}.` });
     const { document } = (await added.json()) as { document: { id: string } };
     expect(await latest('document-added')).toMatchObject({ object: document.id });
-    await house.settle();
     await call(`/api/documents/${document.id}/original`);
     expect(await latest('document-downloaded')).toMatchObject({ object: document.id });
     await call(`/api/documents/${document.id}`, 'PATCH', { space: `Espace ${mark}` });

@@ -5,7 +5,7 @@ import { listViolations } from './check-accessibility.ts';
 import { openHouseForPage, type PageHouse } from './house-for-page.ts';
 import { createModelsForPage } from './models-for-page.ts';
 import { openBrowser, openPage, type PageOptions, takePicture, type WatchedPage } from './open-browser.ts';
-import { bringInByApi, followRail, inviteByApi, makeOwnerAccount, openRail, railOf } from './people-on-page.ts';
+import { bringInByApi, followRail, inviteByApi, makeOwnerAccount, openRail } from './people-on-page.ts';
 
 let browser: Browser;
 let house: PageHouse;
@@ -61,7 +61,7 @@ describe.each([1440, 390] as const)('at %i pixels', (pixels) => {
   test('the exits say that nothing has left, and what may be reached', async () => {
     const { page, wrongs } = await open({ width: pixels, dark: true });
     await openRail(page);
-    await railOf(page).getByRole('link', { name: 'Rien n’a quitté la maison' }).click();
+    await page.getByRole('link', { name: 'Rien n’a quitté la maison' }).click();
     await page.getByRole('heading', { name: 'Sorties' }).waitFor();
     await page.getByRole('status').getByText('Rien n’a quitté la maison').waitFor();
     expect(await width(page)).toBe(pixels);

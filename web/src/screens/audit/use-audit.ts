@@ -35,7 +35,7 @@ export function useAudit() {
     { params: { query } },
     {
       pageParamName: 'before',
-      initialPageParam: undefined,
+      initialPageParam: null, // Of the first page, which comes before none; without it the client asks for page 0.
       getNextPageParam: ({ more, lines }: { more: boolean; lines: readonly { number: number }[] }) =>
         more ? lines.at(-1)?.number : undefined,
       refetchOnWindowFocus: 'always',

@@ -86,7 +86,7 @@ function useExits(outcome: Outcome) {
     { params: { query: outcome === 'all' ? {} : { outcome } } },
     {
       pageParamName: 'before',
-      initialPageParam: undefined,
+      initialPageParam: null, // Of the first page, which comes before none; without it the client asks for page 0.
       getNextPageParam: ({ more, exits }: { more: boolean; exits: readonly { id: string }[] }) =>
         more ? exits.at(-1)?.id : undefined,
       refetchOnWindowFocus: 'always',
