@@ -50,14 +50,12 @@ export { moveDocument, type MoveRefusal, placeAgain, renameSpace } from './table
 export { hasDocumentToEmbed, listPassagesToEmbed, settleEmbedding } from './tables/embedding.ts';
 export {
   anonymiseAudit,
-  type AuditEvent,
   type AuditFilter,
-  eraseFromAudit,
   listAuditLines,
   queueAuditEvent,
   readAuditHead,
   type StoredAuditLine,
-} from './tables/audit.ts';
+} from './tables/audit/lines.ts';
 export { countOutboundConnections, insertOutboundConnection, listOutboundConnections } from './tables/exits.ts';
 export {
   adoptDocument,

@@ -4,7 +4,8 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sha256 } from '../../src/base/index.ts';
 import { canonicalJson, createChainVerifier, hashLine } from '../../src/governance/audit/verify-chain.ts';
-import { eraseFromAudit, insertGroup, queueAuditEvent, readAuditHead } from '../../src/store/index.ts';
+import { insertGroup, queueAuditEvent, readAuditHead } from '../../src/store/index.ts';
+import { eraseFromAudit } from '../../src/store/tables/audit/lines.ts';
 import { openTestStore, type TestStore } from '../store-for-tests.ts';
 import { readLines, writeLines } from './lines.ts';
 

@@ -14,7 +14,7 @@ import { type Actor, system } from '../actor.ts';
 import type { Outbound } from '../outbound/outbound.ts';
 import { authorize, isAllowed } from '../policies/authorize.ts';
 import { type CheckpointKeeper, openCheckpoints, parseDestinations } from './checkpoints.ts';
-import { recordAct, recordLoneAct } from './record-act.ts';
+import { recordAct, recordLoneAct } from '../acts/record-act.ts';
 
 /** The audit of a running house: its checkpoints, and what it does by itself. Opened by main; closed after all that acts. */
 export interface Audit {

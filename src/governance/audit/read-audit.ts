@@ -6,7 +6,7 @@ import type { Actor } from '../actor.ts';
 import { authorize } from '../policies/authorize.ts';
 import type { Audit } from './audit.ts';
 import { toOcsf } from './ocsf.ts';
-import { recordAct } from './record-act.ts';
+import { recordAct } from '../acts/record-act.ts';
 import { createChainVerifier } from './verify-chain.ts';
 
 const pageLength = 100;

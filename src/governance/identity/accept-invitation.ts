@@ -1,7 +1,7 @@
 import { createId, MaisonError, sha256 } from '../../base/index.ts';
 import type { AcceptInvitationRequest } from '../../contract/index.ts';
 import { findInvitation, insertPerson, isDuplicate, joinGroups, spendInvitation } from '../../store/index.ts';
-import { recordAct } from '../audit/record-act.ts';
+import { recordAct } from '../acts/record-act.ts';
 import { actFor } from './person-actor.ts';
 import { requireGoodPassword } from './password-rules.ts';
 import { readPublicKey } from './session-proof.ts';

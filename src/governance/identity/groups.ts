@@ -9,7 +9,7 @@ import {
   type Store,
 } from '../../store/index.ts';
 import type { Actor } from '../actor.ts';
-import { recordAct } from '../audit/record-act.ts';
+import { recordAct } from '../acts/record-act.ts';
 import { authorize } from '../policies/authorize.ts';
 import type { Sessions } from './sessions.ts';
 

@@ -9,7 +9,7 @@ import {
   type StoredInvitation,
 } from '../../store/index.ts';
 import { type Actor, personOf } from '../actor.ts';
-import { recordAct } from '../audit/record-act.ts';
+import { recordAct } from '../acts/record-act.ts';
 import { authorize } from '../policies/authorize.ts';
 import { emailTaken } from './describe-person.ts';
 

@@ -13,7 +13,7 @@ import {
 } from '../../store/index.ts';
 import type { Actor, Role } from '../actor.ts';
 import { authorize } from '../policies/authorize.ts';
-import { recordAct } from '../audit/record-act.ts';
+import { recordAct } from '../acts/record-act.ts';
 import { recordPersonChanges } from './record-person-changes.ts';
 import { describePerson, personUnknown } from './describe-person.ts';
 import { personSuspended } from './session-rows.ts';

@@ -1,6 +1,6 @@
 import type { StoredPerson, Transaction } from '../../store/index.ts';
 import type { Actor } from '../actor.ts';
-import { recordAct } from '../audit/record-act.ts';
+import { recordAct } from '../acts/record-act.ts';
 
 /** Writes into the audit what changed of a person: state, role, each group gained or left, and that their name changed. */
 export function recordPersonChanges(

@@ -8,7 +8,7 @@ import {
   type Store,
 } from '../../store/index.ts';
 import { type Actor, system } from '../actor.ts';
-import { recordAct } from '../audit/record-act.ts';
+import { recordAct } from '../acts/record-act.ts';
 import { actFor } from './person-actor.ts';
 import { idleMilliseconds, longestMilliseconds } from './known-sessions.ts';
 

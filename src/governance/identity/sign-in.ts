@@ -1,7 +1,7 @@
 import { type Clock, type Log, MaisonError, sha256 } from '../../base/index.ts';
 import { findPassword, isBrowserKnown, savePassword, type Store } from '../../store/index.ts';
-import { isFirstOfMinute } from '../audit/first-of-minute.ts';
-import { recordLoneAct } from '../audit/record-act.ts';
+import { isFirstOfMinute } from '../acts/first-of-minute.ts';
+import { recordLoneAct } from '../acts/record-act.ts';
 import type { Passwords } from './passwords.ts';
 import { readPublicKey } from './session-proof.ts';
 import type { Sessions } from './sessions.ts';

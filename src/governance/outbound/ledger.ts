@@ -6,7 +6,7 @@ import {
   type Store,
 } from '../../store/index.ts';
 import { type Actor, system } from '../actor.ts';
-import { recordAct } from '../audit/record-act.ts';
+import { recordAct } from '../acts/record-act.ts';
 import { authorize } from '../policies/authorize.ts';
 import type { OutboundConnection } from './connections.ts';
 

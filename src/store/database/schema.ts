@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, Transaction as KyselyTransaction } from 'kysely';
+import type { AuditSchema } from './audit-schema.ts';
 
 // The tables of migrations/*.sql as Kysely reads them. Only this folder builds queries.
 
@@ -8,7 +9,7 @@ type Identity = Generated<string>;
 type Size = ColumnType<string, number, number>;
 type Json = ColumnType<unknown, string, string>;
 
-export interface Schema {
+export interface Schema extends AuditSchema {
   acls: { id: Generated<number>; readers: string[] };
   spaces: { name: string; acl: number; curators: Generated<string[]> };
   folders: {
@@ -102,18 +103,6 @@ export interface Schema {
     /** The rule that let it out; null where there was none, or of before rules were written down. */
     rule: ColumnType<string | null, string | null | undefined, string | null>;
   };
-  /** Written by append_audit alone. */
-  audit_events: {
-    number: string;
-    /** Canonical JSON. */
-    record: string;
-    previous_hash: string;
-    record_hash: string;
-    at: string;
-    act: string;
-    result: string;
-  };
-  audit_payloads: { number: string; field: string; value: string; salt: string };
   photos: PhotoTable;
   photo_recipes: { owner: string; name: string; recipe: Json; changed_at: Date };
   photo_brands: { owner: string; defaults: Json };

@@ -24,7 +24,7 @@ import { openRecord } from '../record/acknowledged-record.ts';
 import { tryLogin, watchReadiness } from '../database/readiness.ts';
 import { prepareRoles, restoreLogins } from '../database/roles.ts';
 import type { Store } from './store.ts';
-import { appendQueuedEvents } from '../tables/audit.ts';
+import { appendQueuedEvents } from '../tables/audit/lines.ts';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { toStorageError } from '../database/failures.ts';
 import { background, interactive, maintenance, queueing } from '../database/timeouts.ts';

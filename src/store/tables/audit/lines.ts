@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Transaction } from '../database/schema.ts';
+import type { Transaction } from '../../database/schema.ts';
 
 /** What a line of the audit is made of. The database refuses what is no name and no identifier. */
 export interface AuditEvent {
