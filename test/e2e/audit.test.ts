@@ -61,9 +61,9 @@ describe.each([1440, 390] as const)('at %i pixels', (pixels) => {
   test('the exits say that nothing has left, and what may be reached', async () => {
     const { page, wrongs } = await open({ width: pixels, dark: true });
     await openRail(page);
-    await page.getByRole('link', { name: 'Rien n’a quitté la maison' }).click();
+    await page.getByRole('link', { name: 'Rien n’est sorti de la maison' }).click();
     await page.getByRole('heading', { name: 'Sorties' }).waitFor();
-    await page.getByRole('status').getByText('Rien n’a quitté la maison').waitFor();
+    await page.getByRole('status').getByText('Rien n’est sorti de la maison').waitFor();
     expect(await width(page)).toBe(pixels);
     expect(await listViolations(page)).toEqual([]);
     await takePicture(page, `exits-empty-${pixels}`);
@@ -96,7 +96,7 @@ test('what left and what was refused stands in the ledger with its rule, in Engl
   });
   const { page, wrongs } = await open({ language: 'en' });
   await page.goto(`${house.address}/exits`);
-  await page.getByText('1 connection went out').waitFor();
+  await page.getByText('1 connection went out · 1 refused').waitFor();
   await page.getByText('rule: https://huggingface.co').waitFor();
   await page.getByText('no rule allows it').waitFor();
   await takePicture(page, 'exits-en-1440');

@@ -10,9 +10,10 @@ interface Props {
 export function AuditLineRow({ line, names }: Props) {
   const { t, format } = useReading();
   const { number, at, act, result, object, objectKind, detail } = line;
+  const say = (word: string): string => t.audit.words[word] ?? word;
   const facts = [
-    ...(objectKind === null ? [] : [object === null ? objectKind : `${objectKind} ${object.slice(0, 8)}`]),
-    ...Object.entries(detail).map(([name, value]) => `${name} ${value}`),
+    ...(objectKind === null ? [] : [`${say(objectKind)} ${say(object ?? '').slice(0, 8)}`.trim()]),
+    ...Object.entries(detail).map(([name, value]) => `${say(name)} ${say(value)}`),
   ];
   return (
     <li className="audit-line" data-result={result}>

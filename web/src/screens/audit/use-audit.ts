@@ -1,6 +1,7 @@
 import { useState } from 'react';
-import { AuditAct, type AuditLine } from '../../../../src/contract/index.ts';
+import type { AuditLine } from '../../../../src/contract/index.ts';
 import { houseQueries } from '../../api/queries.ts';
+import { useReading } from '../../texts/texts.tsx';
 
 /** Acts that one looks for together. */
 export type ActFamily = 'entry' | 'people' | 'rights' | 'content' | 'house';
@@ -27,8 +28,9 @@ export const noFilters: AuditFilters = { person: '', family: '', result: '', fro
 
 /** The lines of the audit that fit, a page at a time. */
 export function useAudit() {
+  const { t } = useReading();
   const [filters, setFilters] = useState(noFilters);
-  const query = toQuery(filters);
+  const query = toQuery(filters, Object.keys(t.audit.acts));
   const { data, error, isFetching, hasNextPage, fetchNextPage, refetch } = houseQueries.useInfiniteQuery(
     'get',
     '/api/audit',
@@ -46,8 +48,8 @@ export function useAudit() {
 }
 
 /** The filters as the house takes them. */
-function toQuery({ person, family, result, from, to }: AuditFilters) {
-  const acts = family === '' ? '' : AuditAct.options.filter((act) => families[family].test(act)).join(',');
+function toQuery({ person, family, result, from, to }: AuditFilters, all: readonly string[]) {
+  const acts = family === '' ? '' : all.filter((act) => families[family].test(act)).join(',');
   return {
     ...(person && { person }),
     ...(acts && { acts }),
