@@ -100,7 +100,7 @@ test('what left and what was refused stands in the ledger with its rule, in Engl
   await page.getByText('rule: https://huggingface.co').waitFor();
   await page.getByText('no rule allows it').waitFor();
   await takePicture(page, 'exits-en-1440');
-  await page.getByText('refused', { exact: true }).first().click();
+  await page.getByRole('radio', { name: 'refused' }).check();
   await expect.poll(() => page.getByText('huggingface.co', { exact: true }).count()).toBe(0);
   await page.goto(`${house.address}/audit`);
   await page.getByText(/Chain verified up to line/).waitFor();

@@ -121,15 +121,18 @@ function Rules({ rules }: { readonly rules: readonly ExitRule[] }) {
   return (
     <section aria-labelledby="exit-rules">
       <h2 id="exit-rules">{t.exits.rules}</h2>
-      {rules.length === 0 && <p className="hint">{t.exits.noRules}</p>}
-      <ul className="exits-rules">
-        {rules.map(({ purpose, value, reason }) => (
-          <li key={`${purpose} ${value}`}>
-            {value}
-            <span className="hint">{reason}</span>
-          </li>
-        ))}
-      </ul>
+      {rules.length === 0 ? (
+        <p className="hint">{t.exits.noRules}</p>
+      ) : (
+        <ul className="exits-rules">
+          {rules.map(({ purpose, value, reason }) => (
+            <li key={`${purpose} ${value}`}>
+              {value}
+              <span className="hint">{reason}</span>
+            </li>
+          ))}
+        </ul>
+      )}
     </section>
   );
 }
