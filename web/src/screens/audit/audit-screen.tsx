@@ -27,26 +27,7 @@ export function AuditScreen() {
           <h1>{t.audit.title}</h1>
           <p className="hint">{t.audit.lead}</p>
         </div>
-        <div className="audit-acts">
-          <DownloadButton
-            className="button button-small"
-            address={`/api/audit/export${toSearch(query)}`}
-            title={t.audit.exportHint}
-          >
-            <IconDownload size={16} aria-hidden="true" /> {t.audit.export}
-          </DownloadButton>
-          {state.data?.mayChange && (
-            <button
-              type="button"
-              className="icon-button"
-              aria-label={t.audit.settings.open}
-              title={t.audit.settings.open}
-              onClick={() => setSetting(true)}
-            >
-              <IconSettings size={17} />
-            </button>
-          )}
-        </div>
+        <AuditActs query={query} onSettings={state.data?.mayChange ? () => setSetting(true) : undefined} />
       </header>
       <ChainState state={state.data} />
       <AuditFilterBar filters={filters} names={names} onFilters={setFilters} />
@@ -86,6 +67,39 @@ export function AuditScreen() {
       )}
       {setting && state.data && (
         <AuditSettingsDialog settings={state.data.settings} onClose={() => setSetting(false)} />
+      )}
+    </div>
+  );
+}
+
+/** Taking the lines out, and the settings for who may change them. */
+function AuditActs({
+  query,
+  onSettings,
+}: {
+  readonly query: Readonly<Record<string, string>>;
+  readonly onSettings: (() => void) | undefined;
+}) {
+  const { t } = useReading();
+  return (
+    <div className="audit-acts">
+      <DownloadButton
+        className="button button-small"
+        address={`/api/audit/export${toSearch(query)}`}
+        title={t.audit.exportHint}
+      >
+        <IconDownload size={16} aria-hidden="true" /> {t.audit.export}
+      </DownloadButton>
+      {onSettings && (
+        <button
+          type="button"
+          className="icon-button"
+          aria-label={t.audit.settings.open}
+          title={t.audit.settings.open}
+          onClick={onSettings}
+        >
+          <IconSettings size={17} />
+        </button>
       )}
     </div>
   );

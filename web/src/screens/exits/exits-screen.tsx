@@ -15,7 +15,7 @@ export function ExitsScreen() {
   const [outcome, setOutcome] = useState<Outcome>('all');
   const { pages, error, isFetching, hasNextPage, fetchNextPage, refetch } = useExits(outcome);
   const [first] = pages ?? [];
-  const exits = pages?.flatMap((page) => page.exits as readonly Exit[]);
+  const exits = pages?.flatMap((page) => page.exits);
   const untouched = first !== undefined && first.left + first.refused === 0;
   return (
     <div className="exits">
@@ -44,18 +44,7 @@ export function ExitsScreen() {
             {' · '}
             {t.exits.refused(format.number(first.refused), format.many(first.refused))}
           </p>
-          <ChoiceBar
-            label={t.exits.outcome}
-            hideLabel
-            value={outcome}
-            options={[
-              ['all', t.exits.all],
-              ['allowed', t.exits.outcomes.allowed],
-              ['denied', t.exits.outcomes.denied],
-              ['failed', t.exits.outcomes.failed],
-            ]}
-            onValue={setOutcome}
-          />
+          <OutcomeBar value={outcome} onValue={setOutcome} />
           {exits?.length === 0 && <p className="hint">{t.exits.noneOfKind}</p>}
           <ol className="audit-list" aria-label={t.exits.list} aria-busy={isFetching}>
             {exits?.map((exit) => (
@@ -76,6 +65,24 @@ export function ExitsScreen() {
       )}
       {first && <Rules rules={first.rules} />}
     </div>
+  );
+}
+
+function OutcomeBar({ value, onValue }: { readonly value: Outcome; readonly onValue: (value: Outcome) => void }) {
+  const { t } = useReading();
+  return (
+    <ChoiceBar
+      label={t.exits.outcome}
+      hideLabel
+      value={value}
+      options={[
+        ['all', t.exits.all],
+        ['allowed', t.exits.outcomes.allowed],
+        ['denied', t.exits.outcomes.denied],
+        ['failed', t.exits.outcomes.failed],
+      ]}
+      onValue={onValue}
+    />
   );
 }
 
