@@ -13,6 +13,7 @@ const withBrowser = [...globalSetup, 'test/browser-for-tests.ts'];
 const campaigns = [
   'test/assistants/history.test.ts',
   'test/authorisation/matrix.test.ts',
+  'test/audit/tampering.test.ts',
   'test/documents/limits.test.ts',
   'test/documents/scans.test.ts',
   'test/e2e/accessibility.test.ts',

@@ -1,4 +1,5 @@
 import { enAsk } from './en-ask.ts';
+import { enAudit } from './en-audit.ts';
 import { enCases } from './en-cases.ts';
 import { enLibrary } from './en-library.ts';
 import { enPeople } from './en-people.ts';
@@ -120,6 +121,7 @@ export const en: Texts = {
   },
   ...enLibrary,
   ...enPeople,
+  ...enAudit,
   ...enStudio,
   palette: {
     title: 'Command palette',

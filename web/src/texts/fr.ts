@@ -1,4 +1,5 @@
 import { frAsk } from './fr-ask.ts';
+import { frAudit } from './fr-audit.ts';
 import { frCases } from './fr-cases.ts';
 import { frLibrary } from './fr-library.ts';
 import { frPeople } from './fr-people.ts';
@@ -125,6 +126,7 @@ export const fr = {
   },
   ...frLibrary,
   ...frPeople,
+  ...frAudit,
   ...frStudio,
   palette: {
     title: 'Palette de commandes',
