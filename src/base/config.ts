@@ -44,6 +44,23 @@ const environment = z.object({
     .default('isnet-general')
     .describe('Model that cuts products out of photos: a name of the catalogue, or of the company’s own models.'),
   MAISON_CUTOUT_SMALL_MODEL: z.string().default('u2netp').describe('The same where memory or time is short.'),
+  MAISON_BACKUP_FOLDER: z
+    .string()
+    .optional()
+    .describe('Folder for a backup each night, which is then restored beside the house and compared. None without it.'),
+  MAISON_BACKUP_KEEP: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(1000)
+    .default(7)
+    .describe('How many of these backups are kept.'),
+  MAISON_BACKUP_HOUR: z.coerce.number().int().min(0).max(23).default(2).describe('The hour of the day of this backup.'),
+  MAISON_BACKUP_KEY_FILE: z.string().optional().describe('Key that encrypts backups: a file of `./maison backup key`.'),
+  MAISON_BACKUP_PASSPHRASE_FILE: z
+    .string()
+    .optional()
+    .describe('Passphrase that encrypts backups, in the first line of this file.'),
   DATABASE_URL: z.url().optional().describe('PostgreSQL of the company, as the role the program uses.'),
   DATABASE_OWNER_URL: z.url().optional().describe('The same database, as the role that owns the tables.'),
   HTTPS_PROXY: z.string().optional().describe('Proxy for outgoing connections.'),
@@ -70,11 +87,23 @@ export interface Config {
   readonly embed: RemoteModelConfig;
   /** Names of the models that cut out. */
   readonly cutout: { readonly large: string; readonly small: string };
+  readonly backup: BackupConfig;
   readonly databaseUrl?: string | undefined;
   readonly databaseOwnerUrl?: string | undefined;
   readonly httpsProxy?: string | undefined;
   readonly httpProxy?: string | undefined;
   readonly noProxy?: string | undefined;
+}
+
+/** Where backups go each night and what encrypts them. */
+export interface BackupConfig {
+  /** Null: none is made by itself. */
+  readonly folder: string | null;
+  readonly keep: number;
+  /** Of the day, in the machine's time. */
+  readonly hour: number;
+  readonly keyFile: string | null;
+  readonly passphraseFile: string | null;
 }
 
 /** A model by name; with `url`, served by an OpenAI-compatible server instead of a child of the house. */
@@ -116,6 +145,13 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     chat: { model: values.MAISON_CHAT_MODEL, url: values.MAISON_CHAT_URL, key: values.MAISON_CHAT_KEY },
     embed: { model: values.MAISON_EMBED_MODEL, url: values.MAISON_EMBED_URL, key: values.MAISON_EMBED_KEY },
     cutout: { large: values.MAISON_CUTOUT_MODEL, small: values.MAISON_CUTOUT_SMALL_MODEL },
+    backup: {
+      folder: toPath(values.MAISON_BACKUP_FOLDER),
+      keep: values.MAISON_BACKUP_KEEP,
+      hour: values.MAISON_BACKUP_HOUR,
+      keyFile: toPath(values.MAISON_BACKUP_KEY_FILE),
+      passphraseFile: toPath(values.MAISON_BACKUP_PASSPHRASE_FILE),
+    },
     databaseUrl: values.DATABASE_URL,
     databaseOwnerUrl: values.DATABASE_OWNER_URL,
     httpsProxy: values.HTTPS_PROXY,
@@ -123,6 +159,8 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     noProxy: values.NO_PROXY,
   };
 }
+
+const toPath = (given: string | undefined): string | null => (given === undefined ? null : path.resolve(given));
 
 /** The variables of the environment with their meaning, for the documentation. */
 export function describeEnvironment(): { name: string; description: string }[] {
@@ -139,7 +177,7 @@ const ownNames = /^(PATH|TZ|LANG|LANGUAGE|LC_[A-Z]+)$/;
 /** Settings and cache of npm and pip, the proxy, and the certificate authorities: what a company's network asks for. */
 const clientNames =
   /^(HOME|USER|LOGNAME|TMPDIR|XDG_(CONFIG|CACHE|DATA)_HOME|((HTTPS?|ALL|NO)_PROXY|(https?|all|no)_proxy)|NODE_EXTRA_CA_CERTS|(SSL_CERT_(FILE|DIR)|REQUESTS_CA_BUNDLE|CURL_CA_BUNDLE)|(npm_config|NPM_CONFIG|PIP)_\w+|PYTHON(PATH|HOME)|VIRTUAL_ENV)$/;
-const secretNames = /^(MAISON_.*KEY|DATABASE_(OWNER_)?URL)$/;
+const secretNames = /^(MAISON_.*KEY|MAISON_BACKUP_\w+_FILE|DATABASE_(OWNER_)?URL)$/;
 
 // A native library may speak to its maker without being asked: onnxruntime does, unless this stands in its environment.
 const silenced = { ORT_DISABLE_TELEMETRY: '1', DO_NOT_TRACK: '1' };

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { readVersion } from '../base/index.ts';
 import { askCommand } from './ask.ts';
-import { backupCommand, restoreCommand } from './backup.ts';
+import { backupCommand, restoreCommand } from './backup/backup.ts';
 import { benchCommand } from './bench.ts';
 import { checkCommand } from './check.ts';
 import { doctorCommand } from './doctor.ts';

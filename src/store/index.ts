@@ -1,5 +1,15 @@
 export { backupHouse, type BackupSummary } from './backup/backup.ts';
 export { describeDamage } from './backup/damage.ts';
+export {
+  type BackupSecret,
+  fromPassphrase,
+  readKeyFile,
+  readPassphraseFile,
+  writeKeyFile,
+} from './backup/backup-secret.ts';
+export { type BackupState, type CheckedBackup, readBackupState } from './backup/backup-state.ts';
+export { checkBackup } from './backup/check-backup.ts';
+export { type NightlyBackups, openNightlyBackups, readBackupSecret } from './backup/nightly.ts';
 export { restoreOriginals } from './backup/restore-originals.ts';
 export { signingKeyFile } from './backup/signing-key.ts';
 
