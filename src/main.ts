@@ -24,8 +24,8 @@ import {
 import { createActivity, createFirstSentenceTimes, openIngestion } from './knowledge/index.ts';
 import { type Models, openModels } from './models/index.ts';
 import { openPhotoWorker, openStudio, type Studio } from './photo/index.ts';
-import { createApp, listen, type ServerParts } from './server/index.ts';
-import { locateHouse, openStore, type Store } from './store/index.ts';
+import { createApp, listen, listenBeyond, planReach, requireLoopback, type ServerParts } from './server/index.ts';
+import { locateHouse, openNightlyBackups, openStore, type Store } from './store/index.ts';
 
 /** A running house. */
 export interface Maison {
@@ -53,6 +53,7 @@ export interface MaisonOptions {
 /** Puts the parts of a house together and opens them, in the order in which they need each other. */
 export async function createMaison(config: Config, options: MaisonOptions): Promise<Maison> {
   const { log, clock } = options;
+  planReach(config); // Before anything is opened.
   const store = await openStore(config, { log, clock });
   void noteMissingLayers(log);
   const opened: { close(): Promise<void> }[] = [store];
@@ -74,7 +75,7 @@ export async function createMaison(config: Config, options: MaisonOptions): Prom
     opened.push(models);
     await closeInterrupted({ store, clock, log }, { alone: config.databaseUrl === undefined });
     const parts = await openServerParts(config, { ...options, store, outbound, models, closing: closing.signal });
-    opened.push(parts.ingestion, parts.studio, parts.sessions);
+    opened.push(parts.ingestion, parts.studio, parts.sessions, parts.backups);
     return serve(parts, { store, opened, close });
   } catch (thrown) {
     await close();
@@ -105,6 +106,8 @@ async function openServerParts(config: Config, opened: Opened): Promise<ServerPa
   const place = { address: '', port: 0 };
   return {
     config,
+    reach: planReach(config),
+    backups: openNightlyBackups({ config, log, clock }),
     log,
     clock,
     store,
@@ -142,8 +145,11 @@ function serve(
     token: parts.token,
     fetch: async (request) => app.fetch(request),
     async listen(where) {
+      requireLoopback(where.host, parts.config);
       const listening = await listen(app.fetch, where);
       house.opened.push(listening);
+      const beyond = await listenBeyond(app.fetch, parts.reach, parts);
+      if (beyond) house.opened.push(beyond);
       const { address, port } = listening;
       Object.assign(parts.place, { address, port });
       await house.store.announce(address);

@@ -1,73 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { availableParallelism, homedir } from 'node:os';
 import path from 'node:path';
-import { z } from 'zod';
+import { environment } from './environment.ts';
 import { type Language, MaisonError } from './errors.ts';
-
-const environment = z.object({
-  MAISON_LANGUAGE: z
-    .enum(['fr', 'en'])
-    .optional()
-    .describe('Language of the command line; that of the locale without it.'),
-  MAISON_HOME: z.string().optional().describe('Folder of this house: database, blobs, logs, secrets.'),
-  MAISON_BLOBS: z
-    .string()
-    .optional()
-    .describe('Folder of the files, where several servers share one DATABASE_URL; below MAISON_HOME without it.'),
-  MAISON_MODELS: z.string().optional().describe('Folder of the model weights, shared by all houses of the user.'),
-  MAISON_PORT: z.coerce.number().int().min(0).max(65_535).default(3000).describe('Port of the page and the API.'),
-  MAISON_LOG_LEVEL: z
-    .enum(['debug', 'info', 'warn', 'error', 'silent'])
-    .default('info')
-    .describe('How much is logged.'),
-  MAISON_THREADS: z.coerce.number().int().min(1).optional().describe('Processor threads a model may use.'),
-  MAISON_MODEL_MEMORY: z.coerce
-    .number()
-    .int()
-    .min(500)
-    .optional()
-    .describe('Megabytes that all local models may take together; seven tenths of the machine’s memory without it.'),
-  MAISON_OFFLINE: z.stringbool().default(false).describe('true: no source of models is ever contacted.'),
-  MAISON_MODEL_MIRROR: z.url().optional().describe("Address of the company's mirror of model files, named by SHA-256."),
-  MAISON_HUGGINGFACE: z.url().default('https://huggingface.co').describe('Address of Hugging Face or a copy of it.'),
-  MAISON_CHAT_MODEL: z
-    .string()
-    .default('qwen2.5-coder-1.5b-instruct')
-    .describe('Chat model: a name of the catalogue, or the remote server’s.'),
-  MAISON_CHAT_URL: z.url().optional().describe('OpenAI-compatible server that answers instead of the local model.'),
-  MAISON_CHAT_KEY: z.string().optional().describe('Key of that server.'),
-  MAISON_EMBED_MODEL: z.string().default('multilingual-e5-small').describe('Embedding model, likewise.'),
-  MAISON_EMBED_URL: z.url().optional().describe('OpenAI-compatible server that embeds instead of the local model.'),
-  MAISON_EMBED_KEY: z.string().optional().describe('Key of that server.'),
-  MAISON_CUTOUT_MODEL: z
-    .string()
-    .default('isnet-general')
-    .describe('Model that cuts products out of photos: a name of the catalogue, or of the company’s own models.'),
-  MAISON_CUTOUT_SMALL_MODEL: z.string().default('u2netp').describe('The same where memory or time is short.'),
-  MAISON_BACKUP_FOLDER: z
-    .string()
-    .optional()
-    .describe('Folder for a backup each night, which is then restored beside the house and compared. None without it.'),
-  MAISON_BACKUP_KEEP: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(1000)
-    .default(7)
-    .describe('How many of these backups are kept.'),
-  MAISON_BACKUP_HOUR: z.coerce.number().int().min(0).max(23).default(2).describe('The hour of the day of this backup.'),
-  MAISON_BACKUP_KEY_FILE: z.string().optional().describe('Key that encrypts backups: a file of `./maison backup key`.'),
-  MAISON_BACKUP_PASSPHRASE_FILE: z
-    .string()
-    .optional()
-    .describe('Passphrase that encrypts backups, in the first line of this file.'),
-  DATABASE_URL: z.url().optional().describe('PostgreSQL of the company, as the role the program uses.'),
-  DATABASE_OWNER_URL: z.url().optional().describe('The same database, as the role that owns the tables.'),
-  HTTPS_PROXY: z.string().optional().describe('Proxy for outgoing connections.'),
-  HTTP_PROXY: z.string().optional().describe('Proxy for outgoing connections without TLS.'),
-  NO_PROXY: z.string().optional().describe('Hosts that are reached without the proxy.'),
-  NODE_EXTRA_CA_CERTS: z.string().optional().describe("The company's own certificate authority (PEM file)."),
-});
 
 /** Everything the house takes from its environment, validated once. */
 export interface Config {
@@ -88,11 +23,29 @@ export interface Config {
   /** Names of the models that cut out. */
   readonly cutout: { readonly large: string; readonly small: string };
   readonly backup: BackupConfig;
+  readonly network: NetworkConfig;
+  /** What one person, key or network may ask of the house. */
+  readonly limits: Record<
+    'requestsPerMinute' | 'strangersPerMinute' | 'questionsPerHour' | 'uploadMegabytesPerHour',
+    number
+  >;
   readonly databaseUrl?: string | undefined;
   readonly databaseOwnerUrl?: string | undefined;
   readonly httpsProxy?: string | undefined;
   readonly httpProxy?: string | undefined;
   readonly noProxy?: string | undefined;
+}
+
+/** From where the house may be reached, as written; src/server/network decides whether that is enough. */
+export interface NetworkConfig {
+  readonly listen: string | null;
+  readonly address?: string | undefined;
+  readonly certFile: string | null;
+  readonly keyFile: string | null;
+  readonly proxies: readonly string[];
+  readonly proxyHeader: 'x-forwarded-for' | 'forwarded';
+  readonly unreviewed: boolean;
+  readonly container: boolean;
 }
 
 /** Where backups go each night and what encrypts them. */
@@ -152,6 +105,22 @@ export function readConfig(env: Record<string, string | undefined> = process.env
       keyFile: toPath(values.MAISON_BACKUP_KEY_FILE),
       passphraseFile: toPath(values.MAISON_BACKUP_PASSPHRASE_FILE),
     },
+    network: {
+      listen: values.MAISON_LISTEN ?? null,
+      address: values.MAISON_ADDRESS,
+      certFile: toPath(values.MAISON_TLS_CERT),
+      keyFile: toPath(values.MAISON_TLS_KEY),
+      proxies: values.MAISON_PROXY?.split(',').map((one) => one.trim()) ?? [],
+      proxyHeader: values.MAISON_PROXY_HEADER,
+      unreviewed: values.MAISON_LISTEN_UNREVIEWED,
+      container: values.MAISON_CONTAINER,
+    },
+    limits: {
+      requestsPerMinute: values.MAISON_LIMIT_REQUESTS,
+      strangersPerMinute: values.MAISON_LIMIT_STRANGERS,
+      questionsPerHour: values.MAISON_LIMIT_QUESTIONS,
+      uploadMegabytesPerHour: values.MAISON_LIMIT_UPLOADS,
+    },
     databaseUrl: values.DATABASE_URL,
     databaseOwnerUrl: values.DATABASE_OWNER_URL,
     httpsProxy: values.HTTPS_PROXY,
@@ -161,11 +130,6 @@ export function readConfig(env: Record<string, string | undefined> = process.env
 }
 
 const toPath = (given: string | undefined): string | null => (given === undefined ? null : path.resolve(given));
-
-/** The variables of the environment with their meaning, for the documentation. */
-export function describeEnvironment(): { name: string; description: string }[] {
-  return Object.entries(environment.shape).map(([name, schema]) => ({ name, description: schema.description ?? '' }));
-}
 
 /**
  * For whom a process works: `own` is a process of the house itself (engines, parsers, the database, small tools of the

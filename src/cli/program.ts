@@ -39,6 +39,8 @@ const commands = [
 /** The command line as a whole: every command, in the order in which `--help` shows them. Wrong use throws a CommanderError. */
 export function createProgram(): Command {
   const program = new Command('maison')
+    // What follows a subcommand is its own: a backup and its check have options of the same name.
+    .enablePositionalOptions()
     .description(
       'L’IA générative de l’entreprise, dans sa propre maison. / A company’s own generative AI, in its own house.',
     )

@@ -23,11 +23,15 @@ import { peopleRoutes } from './routes/people.ts';
 import { entryRoutes, sessionRoutes } from './routes/sessions.ts';
 import { turnRoutes } from './routes/turns.ts';
 import { spaceRoutes } from './routes/spaces.ts';
+import { identifyClient } from './network/client.ts';
+import { createRateLimits } from './rate-limits.ts';
 import { createRouter } from './router.ts';
 import { createQuestionRoom } from './waiting-room.ts';
 import { requireSession, type ServerEnv } from './session.ts';
 
 const largestJson = 1024 * 1024;
+const uploads = ['/api/documents', '/api/photos', '/api/photos/archive', '/api/photos/list'];
+const questions = ['/api/ask', '/api/conversations/turns', '/api/conversations/:id/turns', '/api/evaluations/*'];
 
 /** The HTTP API of the house and its page, as one function from request to response. Middleware runs in the order written. */
 export function createApp(parts: ServerParts): OpenAPIHono<ServerEnv> {
@@ -35,11 +39,17 @@ export function createApp(parts: ServerParts): OpenAPIHono<ServerEnv> {
   app.onError((thrown, context) => presentError(thrown, context, parts.log));
   app.use(chooseLanguage());
   app.use(pageHeaders());
-  app.use(requireOwnOrigin());
+  app.use(identifyClient(parts));
+  app.use(requireOwnOrigin(parts));
   app.use(checkAddress());
   app.route('/', healthRoutes(parts));
+  const limits = createRateLimits(parts);
+  app.use('/api/*', limits.strangers);
   app.route('/', entryRoutes(parts));
   app.use('/api/*', requireSession(parts));
+  app.use('/api/*', limits.requests);
+  for (const route of uploads) app.use(route, limits.uploads);
+  for (const route of questions) app.use(route, limits.questions);
   app.route('/', documentRoutes(parts)); // Before the limit: files are streamed, and limited by the library.
   app.route('/', photoArrivalRoutes(parts)); // Likewise, by the studio.
   app.use('/api/*', limitBody(largestJson));

@@ -11,7 +11,7 @@ import {
 } from '../../src/store/index.ts';
 import { owner } from './filled-house.ts';
 
-const identity = 'test';
+const identity = 'searchable';
 const words =
   'contrat prix delai facture usine machine garantie client retour stock norme vente achat poste salaire'.split(' ');
 
@@ -39,9 +39,7 @@ export async function addSearchable(store: Store, space: string, number: number)
   const facts = { mediaType: 'text/plain', ...blob, changedAt: at, addedAt: at, addedBy: 'user:owner' };
   await store.asActor(owner, (tx) => insertDocument(tx, { id, space, path: name, name, ...facts }));
   await store.asWorker(async (tx) => {
-    const texts = Array.from({ length: 5 }, () =>
-      Array.from({ length: 8 }, () => words[Math.floor(draw() * words.length)] ?? '').join(' '),
-    );
+    const texts = Array.from({ length: 5 }, () => Array.from({ length: 8 }, () => drawWord(space, draw)).join(' '));
     const text = texts.join('\n');
     const block = { kind: 'paragraph' as const, start: 0, end: text.length };
     await insertPages(tx, { documentId: id, pages: [{ number: 1, text, words: [], blocks: [block] }] });
@@ -51,6 +49,11 @@ export async function addSearchable(store: Store, space: string, number: number)
     await insertVectors(tx, { identity, vectors });
   });
   return id;
+}
+
+// Each space has words of its own: what is added to one does not change how rare the words of another are.
+function drawWord(space: string, draw: () => number): string {
+  return `${words[Math.floor(draw() * words.length)] ?? ''}${space}`;
 }
 
 function toPassage(text: string, ordinal: number) {
@@ -70,7 +73,7 @@ export async function askTwenty(store: Store, space: string): Promise<string[][]
   const answers: string[][] = [];
   for (let question = 0; question < 20; question += 1) {
     const draw = createNumbers(1000 + question);
-    const lexemes = [0, 1, 2].map(() => words[Math.floor(draw() * words.length)] ?? '');
+    const lexemes = [0, 1, 2].map(() => drawWord(space, draw));
     const found = await store.asActor(owner, (tx) =>
       searchPassages(tx, {
         lexemes: [...new Set(lexemes)],

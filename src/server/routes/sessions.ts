@@ -12,7 +12,7 @@ import {
   SessionList,
 } from '../../contract/index.ts';
 import { acceptInvitation, codeSeconds, issueCodeFor, signIn, type Visitor } from '../../governance/index.ts';
-import { readPeerAddress } from '../connection-limit.ts';
+import { readNetwork } from '../network/client.ts';
 import { limitBody } from '../limits.ts';
 import type { ServerParts } from '../parts.ts';
 import { accept, createRouter, respond } from '../router.ts';
@@ -72,7 +72,7 @@ export function entryRoutes(parts: ServerParts): OpenAPIHono<ServerEnv> {
 }
 
 function readVisitor(context: Context<ServerEnv>): Visitor {
-  return { browser: context.req.header('user-agent') ?? '', address: readPeerAddress(context) };
+  return { browser: context.req.header('user-agent') ?? '', address: readNetwork(context) };
 }
 
 /** Routes of those who are signed in. */

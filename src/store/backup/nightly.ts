@@ -9,7 +9,7 @@ import { checkBackup, listBackups, nameBackup } from './check-backup.ts';
 
 /** Backups that are made by themselves, while the house is open. */
 export interface NightlyBackups {
-  /** Null where no folder is set. */
+  /** Null where no folder is set and none was ever checked. */
   state(): Promise<BackupState | null>;
   /** Makes and checks one now, as each night. Rejects with what failed. */
   run(signal: AbortSignal): Promise<void>;
@@ -32,8 +32,10 @@ export function openNightlyBackups(parts: BackupParts): NightlyBackups {
   const { config, log, clock } = parts;
   const closing = new AbortController();
   const places = locateHouse(config.home, config.blobsFolder);
-  const state = async (): Promise<BackupState | null> =>
-    config.backup.folder === null ? null : readBackupState(places);
+  const state = async (): Promise<BackupState | null> => {
+    const known = await readBackupState(places);
+    return config.backup.folder === null && known.checked === null && known.failure === null ? null : known;
+  };
   const run = async (signal: AbortSignal): Promise<void> => makeOne(parts, config.backup.folder, signal);
   const work = async (): Promise<void> => {
     let tried: string | null = null;

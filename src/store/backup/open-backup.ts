@@ -58,7 +58,7 @@ export async function openBackup(
     const { whole, damage } = await comparePartsWith(found.manifest, finder);
     damage.push(...listForeign(found.manifest, entries));
     const untouched = ended && (await isUntouched(archive, found, whole));
-    damage.push(...source.damage());
+    damage.unshift(...source.damage()); // The cause before what it took.
     if (damage.length === 0 && !untouched) damage.push({ kind: 'layout' });
     return {
       ...found,

@@ -1,4 +1,4 @@
-import type pg from 'pg';
+import pg from 'pg';
 import { z } from 'zod';
 import { unpackVector } from '../tables/vectors.ts';
 
@@ -24,10 +24,14 @@ export async function takeProbes(client: pg.Client): Promise<SearchProbe[]> {
     'select id::text from maison.passages order by md5(id::text) limit $1',
     [probes],
   );
-  return askProbes(
-    client,
-    rows.map(({ id }) => id),
-  );
+  const passages = rows.map(({ id }) => id);
+  // A house whose search is broken is saved all the same: there is nothing to compare then.
+  await client.query('savepoint probes');
+  return askProbes(client, passages).catch(async (thrown: unknown) => {
+    if (!(thrown instanceof pg.DatabaseError)) throw thrown;
+    await client.query('rollback to savepoint probes');
+    return [];
+  });
 }
 
 /** The same searches again, for passages that are named. */
