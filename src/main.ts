@@ -11,6 +11,7 @@ import {
   type Log,
   readVersion,
   repositoryFolder,
+  type Sentence,
 } from './base/index.ts';
 import {
   type Outbound,
@@ -25,7 +26,7 @@ import { createActivity, createFirstSentenceTimes, openIngestion } from './knowl
 import { type Models, openModels } from './models/index.ts';
 import { openPhotoWorker, openStudio, type Studio } from './photo/index.ts';
 import { createApp, listen, listenBeyond, planReach, requireLoopback, type ServerParts } from './server/index.ts';
-import { locateHouse, openNightlyBackups, openStore, type Store } from './store/index.ts';
+import { backupBeforeUpgrade, locateHouse, openNightlyBackups, openStore, type Store } from './store/index.ts';
 
 /** A running house. */
 export interface Maison {
@@ -46,6 +47,10 @@ export interface MaisonOptions {
   readonly clock: Clock;
   /** Takes the place of the configured models, in tests. */
   readonly models?: Models;
+  /** Told what a person at the terminal must know while the house opens. */
+  readonly onNotice?: ((sentence: Sentence) => void) | undefined;
+  /** Other steps of the database than this version's, in tests. */
+  readonly migrations?: Parameters<typeof openStore>[1]['migrations'];
   /** Folder of the built page; the one `up` builds by default. */
   readonly pageFolder?: string;
 }
@@ -54,7 +59,12 @@ export interface MaisonOptions {
 export async function createMaison(config: Config, options: MaisonOptions): Promise<Maison> {
   const { log, clock } = options;
   planReach(config); // Before anything is opened.
-  const store = await openStore(config, { log, clock });
+  const store = await openStore(config, {
+    log,
+    clock,
+    migrations: options.migrations,
+    beforeUpgrade: () => backupBeforeUpgrade({ config, log, clock }, { onNotice: options.onNotice }),
+  });
   void noteMissingLayers(log);
   const opened: { close(): Promise<void> }[] = [store];
   const closing = new AbortController();
@@ -118,6 +128,7 @@ async function openServerParts(config: Config, opened: Opened): Promise<ServerPa
     ingestion,
     studio,
     token: await renewToken(config.home),
+    metricsToken: await readMetricsToken(config.home),
     sessions: openSessions({ store, clock, log, port: () => place.port }),
     passwords: openPasswords(),
     throttle: openSignInThrottle(clock),
@@ -159,6 +170,16 @@ function serve(
     addressWithCode: () => `${parts.place.address}/#code=${parts.sessions.issueCode()}`,
     close: house.close,
   };
+}
+
+// Made once, so that a supervisor keeps it.
+async function readMetricsToken(home: string): Promise<string> {
+  const file = path.join(locateHouse(home).secrets, 'metrics-token');
+  const known = (await readFile(file, 'utf8').catch(() => '')).trim();
+  if (known !== '') return known;
+  const token = createSecret();
+  await writeFile(file, token, { mode: 0o600, flush: true });
+  return token;
 }
 
 /**

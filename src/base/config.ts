@@ -57,6 +57,8 @@ export interface BackupConfig {
   readonly hour: number;
   readonly keyFile: string | null;
   readonly passphraseFile: string | null;
+  /** Whether one is made before a new version changes the tables. */
+  readonly beforeUpgrade: boolean;
 }
 
 /** A model by name; with `url`, served by an OpenAI-compatible server instead of a child of the house. */
@@ -104,6 +106,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
       hour: values.MAISON_BACKUP_HOUR,
       keyFile: toPath(values.MAISON_BACKUP_KEY_FILE),
       passphraseFile: toPath(values.MAISON_BACKUP_PASSPHRASE_FILE),
+      beforeUpgrade: !values.MAISON_UPGRADE_WITHOUT_BACKUP,
     },
     network: {
       listen: values.MAISON_LISTEN ?? null,

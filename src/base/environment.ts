@@ -80,6 +80,10 @@ export const environment = z.object({
   MAISON_LIMIT_STRANGERS: limit(600).describe('Requests a minute without a session from one network.'),
   MAISON_LIMIT_QUESTIONS: limit(240).describe('Questions an hour of one person or key.'),
   MAISON_LIMIT_UPLOADS: limit(20_000).describe('Megabytes of files an hour of one person or key.'),
+  MAISON_UPGRADE_WITHOUT_BACKUP: z
+    .stringbool()
+    .default(false)
+    .describe('true: a new version changes the tables of a house without a backup of its own before.'),
   MAISON_BACKUP_FOLDER: z
     .string()
     .optional()

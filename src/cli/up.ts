@@ -47,7 +47,7 @@ export function upCommand(): Command {
       );
       await buildPage({ signal });
       const log = openLog({ level: config.logLevel, file: path.join(locateHouse(config.home).logs, 'maison.log') });
-      const maison = await createMaison(config, { log, clock: systemClock });
+      const maison = await createMaison(config, { log, clock: systemClock, onNotice: note });
       try {
         await serveUntil(signal, maison, config, options);
       } finally {

@@ -8,6 +8,9 @@ export type Health = z.infer<typeof Health>;
 
 export const Alive = z.object({ status: z.literal('alive'), version: z.string() }).meta({ id: 'Alive' });
 
+export const Ready = z.object({ status: z.enum(['ready', 'read-only']), version: z.string() }).meta({ id: 'Ready' });
+export type Ready = z.infer<typeof Ready>;
+
 export const ModelReport = z
   .object({
     name: z.string(),

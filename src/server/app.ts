@@ -3,6 +3,7 @@ import { MaisonError } from '../base/index.ts';
 import { describeApi } from './describe-api.ts';
 import { presentError } from './errors.ts';
 import { chooseLanguage, pageHeaders, requireOwnOrigin } from './guard.ts';
+import { openMetrics } from './metrics.ts';
 import { checkAddress, limitBody } from './limits.ts';
 import { pageRoutes } from './page.ts';
 import type { ServerParts } from './parts.ts';
@@ -37,12 +38,16 @@ const questions = ['/api/ask', '/api/conversations/turns', '/api/conversations/:
 export function createApp(parts: ServerParts): OpenAPIHono<ServerEnv> {
   const app = createRouter();
   app.onError((thrown, context) => presentError(thrown, context, parts.log));
+  const room = createQuestionRoom(parts.clock);
+  const metrics = openMetrics(parts, { waiting: room.inside });
+  app.use(metrics.count);
   app.use(chooseLanguage());
   app.use(pageHeaders());
   app.use(identifyClient(parts));
   app.use(requireOwnOrigin(parts));
   app.use(checkAddress());
   app.route('/', healthRoutes(parts));
+  app.route('/', metrics.routes);
   const limits = createRateLimits(parts);
   app.use('/api/*', limits.strangers);
   app.route('/', entryRoutes(parts));
@@ -54,7 +59,6 @@ export function createApp(parts: ServerParts): OpenAPIHono<ServerEnv> {
   app.route('/', photoArrivalRoutes(parts)); // Likewise, by the studio.
   app.use('/api/*', limitBody(largestJson));
   app.route('/', answerRoutes(parts));
-  const room = createQuestionRoom(parts.clock);
   app.route('/', turnRoutes(parts, room));
   app.route('/', caseRoutes(parts, room));
   app.route('/', conversationRoutes(parts));

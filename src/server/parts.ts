@@ -23,6 +23,8 @@ export interface ServerParts {
   readonly studio: Studio;
   /** What the command line shows; only the house's owner can read its file. */
   readonly token: string;
+  /** What a supervisor shows that reads the measures. */
+  readonly metricsToken: string;
   readonly sessions: Sessions;
   readonly passwords: Passwords;
   readonly throttle: SignInThrottle;

@@ -74,8 +74,8 @@ async function serveSession(
   context.res = new Response(cutBody(body, { ended, last, onClosed: release }), context.res);
 }
 
-// Hashed first, so that neither content nor length shows in the time it takes.
-function isSame(left: string, right: string): boolean {
+/** Compares two secrets; hashed first, so that neither content nor length shows in the time it takes. */
+export function isSame(left: string, right: string): boolean {
   const hash = (text: string): Buffer => createHash('sha256').update(text).digest();
   return timingSafeEqual(hash(left), hash(right));
 }

@@ -9,6 +9,7 @@ export {
 } from './backup/backup-secret.ts';
 export { type BackupState, type CheckedBackup, readBackupState } from './backup/backup-state.ts';
 export { checkBackup } from './backup/check-backup.ts';
+export { backupBeforeUpgrade } from './backup/upgrade.ts';
 export { type NightlyBackups, openNightlyBackups, readBackupSecret } from './backup/nightly.ts';
 export { restoreOriginals } from './backup/restore-originals.ts';
 export { signingKeyFile } from './backup/signing-key.ts';
@@ -72,7 +73,7 @@ export {
 } from './tables/folders.ts';
 export { readHolder } from './house/house-lock.ts';
 export { holdClaim, SupersededError } from './jobs/hold-claim.ts';
-export type { QueueName } from './jobs/queues.ts';
+export { type QueueName, queueNames } from './jobs/queues.ts';
 export { toStorageError } from './database/failures.ts';
 export { locateHouse } from './database/locations.ts';
 export { openStore } from './house/open.ts';

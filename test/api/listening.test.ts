@@ -11,6 +11,7 @@ import { readConfig, silentLog } from '../../src/base/index.ts';
 import { listenBeyond, planReach } from '../../src/server/index.ts';
 import { watchCertificate } from '../../src/server/network/certificate.ts';
 import { openTestHouse, type TestHouse } from '../house-for-tests.ts';
+import { makeKey } from './session-for-tests.ts';
 
 let folder: string;
 const files = () => ({ certFile: path.join(folder, 'house.crt'), keyFile: path.join(folder, 'house.key') });
@@ -289,7 +290,12 @@ describe('a house behind a named proxy', () => {
     try {
       await house.maison.listen({ port: 0, host: '127.0.0.1' });
       const { port } = house.maison.parts.place;
-      const json = JSON.stringify({ email: 'nobody@example.org', password: 'not the right one', publicKey: 'x' });
+      const json = JSON.stringify({
+        secret: 'x'.repeat(40),
+        name: 'Nobody',
+        password: 'not one of the common ones',
+        publicKey: makeKey().publicKey,
+      });
       const signIn = async (from: string, forwarded: string): Promise<number> =>
         (
           await send(
@@ -311,7 +317,16 @@ describe('a house behind a named proxy', () => {
           )
         ).status;
       expect(await signIn('127.0.0.1', '198.51.100.1')).toBe(403); // No proxy: in clear, under a name it may not use.
-      expect(await signIn('127.0.0.2', '198.51.100.1')).toBe(400);
+      const tries: number[] = [];
+      for (let number = 0; number < 6; number += 1)
+        tries.push(await signIn('127.0.0.2', `6.6.6.${number}, 198.51.100.1`));
+      expect(tries).toEqual([401, 401, 401, 401, 401, 429]);
+      expect(await signIn('127.0.0.2', '198.51.100.2')).toBe(401);
+      // One network of IPv6 is one, whichever of its addresses it takes.
+      tries.length = 0;
+      for (let number = 0; number < 6; number += 1) tries.push(await signIn('127.0.0.2', `2001:db8:1:2::${number}`));
+      expect(tries).toEqual([401, 401, 401, 401, 401, 429]);
+      expect(await signIn('127.0.0.2', '2001:db8:1:3::1')).toBe(401);
     } finally {
       await house.close();
     }

@@ -15,6 +15,7 @@ import {
   openStore,
   readBackupState,
   readKeyFile,
+  refreshSearchStatistics,
   restoreHouse,
   writeKeyFile,
 } from '../../src/store/index.ts';
@@ -167,6 +168,7 @@ test('a backup under load, encrypted and restored elsewhere: equal tables, the s
   const store = await openStore(parts.config, parts);
   await fillSearchable(store, 'ventes', 40);
   await fillSearchable(store, 'charge', 0);
+  await store.asWorker((tx) => refreshSearchStatistics(tx, { at: new Date() }));
   const acknowledged: { id: string; at: number }[] = [];
   let loading = true;
   const load = async (worker: number): Promise<void> => {

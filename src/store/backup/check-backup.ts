@@ -10,6 +10,7 @@ import { backupUnreadable } from './damage.ts';
 import { restoreHouse } from './restore.ts';
 import { readFingerprint } from './signing-key.ts';
 
+const beginning = 'maison-';
 const ending = '.backup';
 
 /**
@@ -44,7 +45,7 @@ export async function listBackups(folder: string): Promise<string[]> {
     throw backupUnreadable(cause);
   });
   return names
-    .filter((name) => name.endsWith(ending))
+    .filter((name) => name.startsWith(beginning) && name.endsWith(ending))
     .toSorted()
     .toReversed()
     .map((name) => path.join(folder, name));
@@ -52,7 +53,7 @@ export async function listBackups(folder: string): Promise<string[]> {
 
 /** The name of a backup made by itself at this moment. */
 export function nameBackup(madeAt: Date): string {
-  return `maison-${madeAt
+  return `${beginning}${madeAt
     .toISOString()
     .replace(/\.\d+Z$/, 'Z')
     .replaceAll(':', '-')}${ending}`;
