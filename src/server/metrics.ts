@@ -1,10 +1,10 @@
-import type { Hono, MiddlewareHandler } from 'hono';
-import { Hono as Router } from 'hono';
+import type { MiddlewareHandler } from 'hono';
 import { routePath } from 'hono/route';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { MaisonError } from '../base/index.ts';
+import { declareOpenRoute, type DeclaredRoute } from './declare-route.ts';
+import { text } from './route-answers.ts';
 import { isSame, type ServerEnv } from './session.ts';
-import type { ServerParts } from './parts.ts';
 import { type Measure, measureHouse } from './measures.ts';
 
 // What a supervisor watches. Counts and durations, by route and never by address: no name, no text, no identifier, nothing
@@ -13,14 +13,13 @@ import { type Measure, measureHouse } from './measures.ts';
 /** Counts requests as they end, and answers what was counted. */
 export interface Metrics {
   readonly count: MiddlewareHandler<ServerEnv>;
-  readonly routes: Hono<ServerEnv>;
+  readonly routes: readonly DeclaredRoute[];
 }
 
 /** The metrics of a house; `waiting` is how many questions wait for their answers. */
-export function openMetrics(parts: ServerParts, { waiting }: { waiting: () => number }): Metrics {
+export function openMetrics({ waiting }: { waiting: () => number }): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
-  const count = countRequests(registry);
   const gauges = new Map<string, Gauge>();
   const set = ({ name, help, value, labels = {} }: Measure): void => {
     const known = gauges.get(name);
@@ -29,15 +28,21 @@ export function openMetrics(parts: ServerParts, { waiting }: { waiting: () => nu
     gauges.set(name, gauge);
     gauge.set(labels, value);
   };
-  const routes = new Router<ServerEnv>().get('/metrics', async (context) => {
-    const [, shown] = /^Bearer (.+)$/.exec(context.req.header('authorization') ?? '') ?? [];
-    if (shown === undefined || !isSame(shown, parts.metricsToken)) throw metricsRefused();
-    for (const gauge of gauges.values()) gauge.reset(); // A state that a model has left is no longer told.
-    set({ name: 'questions_waiting', help: 'Questions that wait for their answers.', value: waiting() });
-    for (const measure of await measureHouse(parts)) set(measure);
-    return context.body(await registry.metrics(), 200, { 'content-type': registry.contentType });
+  const route = declareOpenRoute({
+    method: 'get',
+    path: '/metrics',
+    policy: { entry: 'Opens for who shows the token of the measures, as `Authorization: Bearer`.' },
+    answer: text('text/plain; version=0.0.4; charset=utf-8', 'Counts and durations, for Prometheus.'),
+    run: async (parts, _input, context) => {
+      const [, shown] = /^Bearer (.+)$/.exec(context.req.header('authorization') ?? '') ?? [];
+      if (shown === undefined || !isSame(shown, parts.metricsToken)) throw metricsRefused();
+      for (const gauge of gauges.values()) gauge.reset(); // A state that a model has left is no longer told.
+      set({ name: 'questions_waiting', help: 'Questions that wait for their answers.', value: waiting() });
+      for (const measure of await measureHouse(parts)) set(measure);
+      return registry.metrics();
+    },
   });
-  return { count, routes };
+  return { count: countRequests(registry), routes: [route] };
 }
 
 function countRequests(registry: Registry): MiddlewareHandler<ServerEnv> {
