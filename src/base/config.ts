@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { availableParallelism, homedir } from 'node:os';
 import path from 'node:path';
-import { environment } from './environment.ts';
+import { type Environment, environment } from './environment.ts';
 import { type Language, MaisonError } from './errors.ts';
 
 /** Everything the house takes from its environment, validated once. */
@@ -68,10 +68,13 @@ export interface RemoteModelConfig {
   readonly key?: string | undefined;
 }
 
-/** Reads and validates the environment. Throws `config_invalid` with every problem at once. */
-export function readConfig(env: Record<string, string | undefined> = process.env): Config {
+/** Reads and validates the environment, with what the command line says instead. Throws `config_invalid` with every problem at once. */
+export function readConfig(
+  env: Record<string, string | undefined> = process.env,
+  instead: Record<string, string | undefined> = {},
+): Config {
   // An empty variable means unset, as in every shell script that passes them on.
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const given = Object.fromEntries(Object.entries({ ...env, ...instead }).filter(([, value]) => value !== ''));
   const parsed = environment.safeParse({
     ...given,
     HTTPS_PROXY: given.HTTPS_PROXY ?? given.https_proxy,
@@ -100,6 +103,18 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     chat: { model: values.MAISON_CHAT_MODEL, url: values.MAISON_CHAT_URL, key: values.MAISON_CHAT_KEY },
     embed: { model: values.MAISON_EMBED_MODEL, url: values.MAISON_EMBED_URL, key: values.MAISON_EMBED_KEY },
     cutout: { large: values.MAISON_CUTOUT_MODEL, small: values.MAISON_CUTOUT_SMALL_MODEL },
+    ...readOperations(values),
+    databaseUrl: values.DATABASE_URL,
+    databaseOwnerUrl: values.DATABASE_OWNER_URL,
+    httpsProxy: values.HTTPS_PROXY,
+    httpProxy: values.HTTP_PROXY,
+    noProxy: values.NO_PROXY,
+  };
+}
+
+/** How the house is run: its backups, from where it is reached, what one may ask of it. */
+function readOperations(values: Environment): Pick<Config, 'backup' | 'network' | 'limits'> {
+  return {
     backup: {
       folder: toPath(values.MAISON_BACKUP_FOLDER),
       keep: values.MAISON_BACKUP_KEEP,
@@ -124,11 +139,6 @@ export function readConfig(env: Record<string, string | undefined> = process.env
       questionsPerHour: values.MAISON_LIMIT_QUESTIONS,
       uploadMegabytesPerHour: values.MAISON_LIMIT_UPLOADS,
     },
-    databaseUrl: values.DATABASE_URL,
-    databaseOwnerUrl: values.DATABASE_OWNER_URL,
-    httpsProxy: values.HTTPS_PROXY,
-    httpProxy: values.HTTP_PROXY,
-    noProxy: values.NO_PROXY,
   };
 }
 

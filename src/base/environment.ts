@@ -109,6 +109,8 @@ export const environment = z.object({
   NODE_EXTRA_CA_CERTS: z.string().optional().describe("The company's own certificate authority (PEM file)."),
 });
 
+export type Environment = z.output<typeof environment>;
+
 /** The variables of the environment with their meaning, for the documentation. */
 export function describeEnvironment(): { name: string; description: string }[] {
   return Object.entries(environment.shape).map(([name, schema]) => ({ name, description: schema.description ?? '' }));

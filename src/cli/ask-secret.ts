@@ -31,7 +31,8 @@ async function readLine(signal: AbortSignal): Promise<string> {
         if (character === '\r' || character === '\n' || character === '\u0004') return end(() => resolve(typed));
         // Raw keys do not make a signal by themselves.
         if (character === '\u0003') return void process.kill(process.pid, 'SIGINT');
-        typed = character === '\u007F' || character === '\b' ? [...typed].slice(0, -1).join('') : typed + character;
+        typed =
+          character === '\u007F' || character === '\b' ? Array.from(typed).slice(0, -1).join('') : typed + character;
       }
     };
     signal.addEventListener('abort', abort, { once: true });

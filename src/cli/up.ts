@@ -42,9 +42,7 @@ export function upCommand(): Command {
     .action(async (options: UpOptions) => {
       outliveTerminal();
       const signal = untilInterrupted();
-      const config = readConfig(
-        options.listen === undefined ? undefined : { ...process.env, MAISON_LISTEN: options.listen },
-      );
+      const config = readConfig(undefined, options.listen === undefined ? {} : { MAISON_LISTEN: options.listen });
       await buildPage({ signal });
       const log = openLog({ level: config.logLevel, file: path.join(locateHouse(config.home).logs, 'maison.log') });
       const maison = await createMaison(config, { log, clock: systemClock, onNotice: note });

@@ -1,5 +1,5 @@
 export { createApp } from './app.ts';
-export { listen } from './listen.ts';
-export { planReach, type Reach, requireLoopback } from './network/reach.ts';
+export { listen } from './network/listen.ts';
+export { planReach, requireLoopback } from './network/reach.ts';
 export { listenBeyond } from './network/listen-beyond.ts';
 export type { ServerParts } from './parts.ts';

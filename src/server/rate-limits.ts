@@ -2,7 +2,7 @@ import type { Context, MiddlewareHandler } from 'hono';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { MaisonError, type Sentence } from '../base/index.ts';
 import { owner } from '../governance/index.ts';
-import { readNetwork } from './network/client.ts';
+import { readNetwork } from './client.ts';
 import type { ServerParts } from './parts.ts';
 import type { ServerEnv } from './session.ts';
 

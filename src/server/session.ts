@@ -4,7 +4,7 @@ import { MaisonError } from '../base/index.ts';
 import { type Actor, owner, type RecognisedSession } from '../governance/index.ts';
 import type { Client } from './network/proxy.ts';
 import { cutBody } from './cut-body.ts';
-import { admitConnection } from './connection-limit.ts';
+import { admitConnection } from './network/connection-limit.ts';
 import type { ServerParts } from './parts.ts';
 
 export interface ServerEnv {

@@ -7,7 +7,7 @@ export {
   readPassphraseFile,
   writeKeyFile,
 } from './backup/backup-secret.ts';
-export { type BackupState, type CheckedBackup, readBackupState } from './backup/backup-state.ts';
+export { type CheckedBackup } from './backup/backup-state.ts';
 export { checkBackup } from './backup/check-backup.ts';
 export { backupBeforeUpgrade } from './backup/upgrade.ts';
 export { type NightlyBackups, openNightlyBackups, readBackupSecret } from './backup/nightly.ts';

@@ -153,7 +153,7 @@ describe('limits', () => {
         });
         const route = `/api/documents?space=public&path=${megabytes}.txt`;
         const headers = { ...browser.headers, 'content-type': 'application/octet-stream' };
-        return send(fresh)(route, { method: 'POST', headers, body, duplex: 'half' } as RequestInit);
+        return send(fresh)(route, { method: 'POST', headers, body, duplex: 'half' });
       };
       expect((await upload(2)).status).not.toBe(429);
       const refused = await upload(5);

@@ -88,9 +88,9 @@ export function restoreCommand(): Command {
       const signal = untilInterrupted();
       const secret = await readSecret(options, { config: parts.config, signal });
       if (originals) return noteOriginals(await restoreOriginals(parts, path.resolve(file), { signal, secret }), json);
-      const began = performance.now();
+      const began = parts.clock.elapsed();
       const restored = await restoreHouse(parts, path.resolve(file), { signal, ...options, secret });
-      const seconds = Math.round((performance.now() - began) / 100) / 10;
+      const seconds = Math.round((parts.clock.elapsed() - began) / 100) / 10;
       if (restored.damage.length > 0) process.exitCode = 1;
       if (json) return printJson(restored);
       note({

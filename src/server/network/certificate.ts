@@ -5,7 +5,7 @@ import { type Log, MaisonError, sha256, wait } from '../../base/index.ts';
 
 /** The certificate a house shows, and the key that goes with it. */
 export interface Certificate {
-  readonly options: Pick<SecureContextOptions, 'cert' | 'key' | 'minVersion'>;
+  readonly options: { readonly cert: string; readonly key: string } & Pick<SecureContextOptions, 'minVersion'>;
   readonly endsAt: Date;
 }
 
@@ -41,7 +41,7 @@ export async function watchCertificate(
       refused = found.message;
     } else {
       const certificate = found as Certificate;
-      const mark = sha256(`${String(certificate.options.cert)}${String(certificate.options.key)}`);
+      const mark = sha256(`${certificate.options.cert}${certificate.options.key}`);
       if (known !== '' && known !== mark) use(certificate);
       known = mark;
       refused = '';

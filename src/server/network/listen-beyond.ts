@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 import type { Server as TlsServer } from 'node:https';
 import type { Log } from '../../base/index.ts';
-import { listen, type Listening } from '../listen.ts';
+import { listen, type Listening } from './listen.ts';
 import { readCertificate, watchCertificate } from './certificate.ts';
 import { isLoopback, type Reach } from './reach.ts';
 

@@ -13,7 +13,7 @@ import {
 } from '../../contract/index.ts';
 import { acceptInvitation, codeSeconds, issueCodeFor, signIn, type Visitor } from '../../governance/index.ts';
 import { declareOpenRoute, declareRoute, type DeclaredRoute } from '../declare-route.ts';
-import { readNetwork } from '../network/client.ts';
+import { readNetwork } from '../client.ts';
 import { limitBody } from '../limits.ts';
 import { json } from '../route-answers.ts';
 import { readOwnSession } from '../route-policy.ts';

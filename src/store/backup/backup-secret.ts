@@ -1,8 +1,8 @@
 import { type Identity, identityToRecipient, generateIdentity, type Recipient, Stanza } from 'age-encryption';
-import { createCipheriv, createDecipheriv, randomBytes, scrypt } from 'node:crypto';
+import { createCipheriv, createDecipheriv, scrypt } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
-import { MaisonError } from '../../base/index.ts';
+import { createBytes, MaisonError } from '../../base/index.ts';
 
 // Backups are encrypted in the format of age (age-encryption.org/v1), so that its own program opens them where Maison is
 // not. A passphrase goes through scrypt; a key file is what `age-keygen` writes.
@@ -22,7 +22,7 @@ const label = Buffer.from('age-encryption.org/v1/scrypt');
 
 /** A passphrase as a person or a file gives it. Throws `passphrase_short` (400) below twelve characters. */
 export function fromPassphrase(passphrase: string): BackupSecret {
-  if ([...passphrase].length < shortestPassphrase) throw passphraseShort();
+  if (Array.from(passphrase).length < shortestPassphrase) throw passphraseShort();
   return { recipient: toRecipient(passphrase), identity: toIdentity(passphrase) };
 }
 
@@ -62,7 +62,7 @@ export async function writeKeyFile(file: string): Promise<{ recipient: string }>
 function toRecipient(passphrase: string): Recipient {
   return {
     async wrapFileKey(fileKey) {
-      const salt = randomBytes(16);
+      const salt = createBytes(16);
       const cipher = createCipheriv('chacha20-poly1305', await derive(passphrase, salt, workFactor), Buffer.alloc(12), {
         authTagLength: 16,
       });

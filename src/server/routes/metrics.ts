@@ -1,10 +1,10 @@
 import type { MiddlewareHandler } from 'hono';
 import { routePath } from 'hono/route';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
-import { MaisonError } from '../base/index.ts';
-import { declareOpenRoute, type DeclaredRoute } from './declare-route.ts';
-import { text } from './route-answers.ts';
-import { isSame, type ServerEnv } from './session.ts';
+import { MaisonError } from '../../base/index.ts';
+import { declareOpenRoute, type DeclaredRoute } from '../declare-route.ts';
+import { text } from '../route-answers.ts';
+import { isSame, type ServerEnv } from '../session.ts';
 import { type Measure, measureHouse } from './measures.ts';
 
 // What a supervisor watches. Counts and durations, by route and never by address: no name, no text, no identifier, nothing

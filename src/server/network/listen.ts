@@ -3,9 +3,9 @@ import type { Server, ServerOptions } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { Socket } from 'node:net';
 import type { TlsOptions } from 'node:tls';
-import { MaisonError } from '../base/index.ts';
+import { MaisonError } from '../../base/index.ts';
 import { limitConnections } from './connection-limit.ts';
-import { addressTooLong, longestAddress } from './limits.ts';
+import { addressTooLong, longestAddress } from './longest-address.ts';
 
 export interface Listening {
   readonly address: string;
@@ -34,7 +34,7 @@ export async function listen(
     fetch,
     ...(tls ? { createServer: createTlsServer } : {}),
     serverOptions: { ...limits, ...tls },
-  } as Parameters<typeof createAdaptorServer>[0]) as Server;
+  }) as Server;
   limitConnections(server, mostConnections, { encrypted: tls !== undefined });
   options.prepare?.(server);
   server.on('clientError', refuseUnreadable);

@@ -1,6 +1,6 @@
 import { statfs } from 'node:fs/promises';
-import { countOutboundConnections, countProgress, queueNames } from '../store/index.ts';
-import type { ServerParts } from './parts.ts';
+import { countOutboundConnections, countProgress, queueNames } from '../../store/index.ts';
+import type { ServerParts } from '../parts.ts';
 
 /** One figure of the house at this moment. */
 export interface Measure {

@@ -1,9 +1,8 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { Context, MiddlewareHandler } from 'hono';
-import { TLSSocket } from 'node:tls';
-import type { ServerEnv } from '../session.ts';
-import type { ServerParts } from '../parts.ts';
-import { findClient } from './proxy.ts';
+import type { ServerEnv } from './session.ts';
+import type { ServerParts } from './parts.ts';
+import { findClient } from './network/proxy.ts';
 
 const lastingSeconds = 365 * 24 * 60 * 60;
 
@@ -26,5 +25,5 @@ function readPeer(context: Context<ServerEnv>): { address: string; encrypted: bo
   // A request that came without a socket (the command line in the house's own process) has none of this.
   const { incoming } = (context.env ?? {}) as Partial<HttpBindings>;
   const socket = incoming && 'socket' in incoming ? incoming.socket : undefined;
-  return { address: socket?.remoteAddress ?? 'none', encrypted: socket instanceof TLSSocket };
+  return { address: socket?.remoteAddress ?? 'none', encrypted: socket !== undefined && 'encrypted' in socket };
 }
