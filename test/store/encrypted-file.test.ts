@@ -47,7 +47,7 @@ async function readDamage(bytes: Buffer): Promise<string[]> {
 describe('an encrypted file', () => {
   test('holds what was put in, without what was taken back, and reads the same for age itself', async () => {
     const decrypter = new Decrypter();
-    decrypter.addIdentity((secret.identity ?? '') as string);
+    decrypter.addIdentity(secret.identity ?? '');
     const plain = Buffer.from(await decrypter.decrypt(whole));
     const source = await openSource(at('whole'), secret);
     expect((await source.read(0, source.size)).equals(plain)).toBe(true);
