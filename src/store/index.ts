@@ -1,6 +1,17 @@
 export { backupHouse, type BackupSummary } from './backup/backup.ts';
 export { locateCheckpoints } from './backup/note-in-audit.ts';
 export { describeDamage } from './backup/damage.ts';
+export {
+  type BackupSecret,
+  fromPassphrase,
+  readKeyFile,
+  readPassphraseFile,
+  writeKeyFile,
+} from './backup/backup-secret.ts';
+export { type CheckedBackup } from './backup/backup-state.ts';
+export { checkBackup } from './backup/check-backup.ts';
+export { backupBeforeUpgrade } from './backup/upgrade.ts';
+export { type NightlyBackups, openNightlyBackups, readBackupSecret } from './backup/nightly.ts';
 export { restoreOriginals } from './backup/restore-originals.ts';
 export { type BackupSigner, openSigner, signingKeyFile } from './backup/signing-key.ts';
 
@@ -71,7 +82,7 @@ export {
 } from './tables/folders.ts';
 export { readHolder } from './house/house-lock.ts';
 export { holdClaim, SupersededError } from './jobs/hold-claim.ts';
-export type { QueueName } from './jobs/queues.ts';
+export { type QueueName, queueNames } from './jobs/queues.ts';
 export { toStorageError } from './database/failures.ts';
 export { locateHouse } from './database/locations.ts';
 export { openStore } from './house/open.ts';

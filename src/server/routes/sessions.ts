@@ -19,8 +19,8 @@ import {
   signIn,
   type Visitor,
 } from '../../governance/index.ts';
-import { readPeerAddress } from '../connection-limit.ts';
 import { declareOpenRoute, declareRoute, type DeclaredRoute } from '../declare-route.ts';
+import { readNetwork } from '../client.ts';
 import { limitBody } from '../limits.ts';
 import { json } from '../route-answers.ts';
 import { readOwnSession } from '../route-policy.ts';
@@ -69,7 +69,7 @@ export const entryRoutes: readonly DeclaredRoute[] = [
 ];
 
 function readVisitor(context: Context<ServerEnv>): Visitor {
-  return { browser: context.req.header('user-agent') ?? '', address: readPeerAddress(context) };
+  return { browser: context.req.header('user-agent') ?? '', address: readNetwork(context) };
 }
 
 function presentOpened({ id, endsAt }: { id: string; endsAt: Date }): OpenedSession {
