@@ -49,6 +49,10 @@ const environment = z.object({
   HTTPS_PROXY: z.string().optional().describe('Proxy for outgoing connections.'),
   HTTP_PROXY: z.string().optional().describe('Proxy for outgoing connections without TLS.'),
   NO_PROXY: z.string().optional().describe('Hosts that are reached without the proxy.'),
+  MAISON_PRIVATE_NETWORKS: z
+    .string()
+    .optional()
+    .describe('Networks of the company where machines named above may live, such as 10.20.0.0/16,fd12::/32.'),
   NODE_EXTRA_CA_CERTS: z.string().optional().describe("The company's own certificate authority (PEM file)."),
 });
 
@@ -75,6 +79,8 @@ export interface Config {
   readonly httpsProxy?: string | undefined;
   readonly httpProxy?: string | undefined;
   readonly noProxy?: string | undefined;
+  /** Private networks where a name of the configuration may lead, as written. */
+  readonly privateNetworks?: string | undefined;
 }
 
 /** A model by name; with `url`, served by an OpenAI-compatible server instead of a child of the house. */
@@ -121,6 +127,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     httpsProxy: values.HTTPS_PROXY,
     httpProxy: values.HTTP_PROXY,
     noProxy: values.NO_PROXY,
+    privateNetworks: values.MAISON_PRIVATE_NETWORKS,
   };
 }
 
