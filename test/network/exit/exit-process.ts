@@ -42,7 +42,9 @@ const trials = { addresses: 0, redirects: 0, settings: 0, answers: 0 };
 const wrong: string[] = [];
 let denied = 0;
 const home = `127.0.0.1:${allowed.port}`;
-const forbidden = listForbidden(trap.port, home);
+// Without the guard a few of each show that the traps work; many would wait for networks that do not answer.
+const few = <Item>(items: readonly Item[]): Item[] => items.filter((_, at) => guard !== 'unguarded' || at % 9 === 0);
+const forbidden = few(listForbidden(trap.port, home));
 
 for (const [name, { setting, use }] of Object.entries(features)) {
   const attempt = async (way: keyof typeof trials, address: string, outbound: Outbound, what = address) => {
@@ -105,7 +107,7 @@ async function trySettings(setting: string, attempt: Attempt): Promise<void> {
 /** A name that is written down, and leads astray: at once, the second time it is asked, or with one address of two. */
 async function tryAnswers(setting: string, attempt: Attempt): Promise<void> {
   const address = `http://model.company.example:${trap.port}/v1`;
-  for (const answer of forbiddenAnswers) {
+  for (const answer of few(forbiddenAnswers)) {
     const once = open({ [setting]: address }, [], () => [answer]);
     await attempt('answers', address, once, answer);
     const beside = open({ [setting]: address }, [], () => [publicAddress, answer]);

@@ -58,8 +58,8 @@ test('no forbidden address is reached by any feature that takes one: as spelled,
 }, 240_000);
 
 test('the traps catch what a way out without its guard lets through, for each feature', async () => {
-  const report = await runProcess('here', 'unguarded');
-  expect(report.reached.length).toBeGreaterThan(100);
+  const report = await runProcess((await hasWorld()) ? 'world' : 'here', 'unguarded');
+  expect(report.reached.length).toBeGreaterThan(50);
   for (const feature of report.features)
     for (const way of ['addresses', 'redirects', 'answers'])
       expect(
