@@ -15,8 +15,8 @@ function reads(prompt: string, injection: string): boolean {
 }
 
 export interface ObedientEngine {
-  /** What the documents and the question of the next request order. */
-  injections: readonly string[];
+  /** What the documents and questions of the requests under way order. */
+  readonly injections: Set<string>;
   /** How often it was given an order to read, and obeyed. */
   obeyed: number;
   requests: number;
@@ -29,14 +29,14 @@ export interface ObedientEngine {
  */
 export function createObedientEngine(): ObedientEngine {
   const engine: ObedientEngine = {
-    injections: [],
+    injections: new Set(),
     obeyed: 0,
     requests: 0,
     answer({ body }, response) {
       engine.requests += 1;
       const seen = (body['messages'] as { content: string }[]).map(({ content }) => content).join('\n');
       const prompt = flat(seen);
-      const orders = engine.injections.some((injection) => reads(prompt, injection));
+      const orders = [...engine.injections].some((injection) => reads(prompt, injection));
       if (orders) engine.obeyed += 1;
       const fact = facts.find(({ question, fact }) => prompt.includes(flat(question)) && prompt.includes(flat(fact)));
       if (!body['stream']) {
