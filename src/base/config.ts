@@ -36,6 +36,8 @@ export interface Config {
   readonly httpsProxy?: string | undefined;
   readonly httpProxy?: string | undefined;
   readonly noProxy?: string | undefined;
+  /** Private networks where a name of the configuration may lead, as written. */
+  readonly privateNetworks?: string | undefined;
 }
 
 /** From where the house may be reached, as written; src/server/network decides whether that is enough. */
@@ -112,6 +114,7 @@ export function readConfig(
     httpsProxy: values.HTTPS_PROXY,
     httpProxy: values.HTTP_PROXY,
     noProxy: values.NO_PROXY,
+    privateNetworks: values.MAISON_PRIVATE_NETWORKS,
   };
 }
 

@@ -119,6 +119,10 @@ export const environment = z.object({
   HTTPS_PROXY: z.string().optional().describe('Proxy for outgoing connections.'),
   HTTP_PROXY: z.string().optional().describe('Proxy for outgoing connections without TLS.'),
   NO_PROXY: z.string().optional().describe('Hosts that are reached without the proxy.'),
+  MAISON_PRIVATE_NETWORKS: z
+    .string()
+    .optional()
+    .describe('Networks of the company where machines named above may live, such as 10.20.0.0/16,fd12::/32.'),
   NODE_EXTRA_CA_CERTS: z.string().optional().describe("The company's own certificate authority (PEM file)."),
 });
 
