@@ -66,6 +66,7 @@ export { markStates } from './search/amendments.ts';
 export { retrieve } from './search/retrieve.ts';
 export { readOn } from './search/read-on.ts';
 export { answerFromSources } from './answer/answer.ts';
+export type { ToldBefore } from './answer/read/told-before.ts';
 export { asksForFigure } from './answer/kinds/asking.ts';
 export { joinSearches } from './search/join-searches.ts';
 export { type Compared, compareSources } from './answer/compare/compare-sources.ts';

@@ -14,8 +14,11 @@ export function asksForList(question: string): boolean {
 
 /** True of a question that one sentence may not answer whole: for several things, or for two at once. */
 export function asksForSeveral(question: string): boolean {
-  return asksForList(question) || /\b(?:et|ou|and|or)\b/u.test(foldText(question));
+  return asksForList(question) || joining.test(question.toLowerCase());
 }
+
+// `où` is no `ou`; who types without accents asks where at the beginning.
+const joining = /(?<=[\p{L}\d)]['’]?[ ,]+)(?:et|ou|and|or|contre|vs|versus|par rapport (?:à|au|aux))(?![\p{L}])/u;
 
 /** True of a question for the steps of a procedure. */
 export function asksForSteps(question: string): boolean {
