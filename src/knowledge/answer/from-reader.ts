@@ -2,7 +2,7 @@ import type { AnsweringModel } from '../../contract/index.ts';
 import { isSaidBy } from '../verify/same-sense.ts';
 import { findList } from './kinds/find-list.ts';
 import { assembleByWords, assembleFromReading } from './kinds/assemble.ts';
-import { asksForFigure, asksForSeveral } from './kinds/asking.ts';
+import { asksBeyondRow, asksForSeveral } from './kinds/asking.ts';
 import { chooseGroup } from './kinds/choose-group.ts';
 import type { Assembled } from './kinds/show-list.ts';
 import { placeOfGroup, showGroup } from './kinds/show-group.ts';
@@ -47,7 +47,7 @@ export function* answerFromReading(prepared: Prepared, read: readonly Reranked[]
   const best = shown[0]?.probability ?? 0;
   if (best < likely.answerable) return yield finish('refused', { ...ending, likeliest: read });
   // An extreme or a sum that code could not compute is not told by one row that speaks of the same.
-  const picked = shown[0]?.unit.role === 'row' && asksForFigure(prepared.question);
+  const picked = shown[0]?.unit.role === 'row' && asksBeyondRow(prepared.question, shown[0].unit.text);
   if (best < likely.direct || picked) {
     const quotes = selectQuotes(shown);
     yield* quote(prepared, quotes, 0);

@@ -42,3 +42,13 @@ export function asksForRows(question: string): boolean {
 export function asksForFigure(question: string): boolean {
   return readAsked(question) !== null || readWishes(question).length > 0;
 }
+
+/**
+ * True of a question whose answer no single row gives: an extreme or a total over many, a price of so many where the row
+ * (`row`) does not speak of so many. `Combien de jours` may stand in a cell.
+ */
+export function asksBeyondRow(question: string, row: string): boolean {
+  const asked = readAsked(question);
+  if (asked !== null && asked.kind !== 'count') return true;
+  return readWishes(question).some(({ count }) => !new RegExp(`(?<!\\d)${count}(?!\\d)`, 'u').test(row));
+}
