@@ -69,6 +69,8 @@ function completePart({ query, about, leans }: QuestionPart, previous: string | 
 interface Attempt {
   readonly query: string;
   readonly sources: readonly Source[];
+  /** What its answer must speak of: with words of the other half, anything of that is found. */
+  readonly mustSpeakOf?: string;
 }
 
 // As it was searched; where that has no answer, in its other form over all that the message found.
@@ -80,7 +82,7 @@ function listAttempts(
   const other = searched === query ? completed : query;
   return [
     { query: searched, sources: own },
-    ...(other === searched && own.length === sources.length ? [] : [{ query: other, sources }]),
+    ...(other === searched && own.length === sources.length ? [] : [{ query: other, sources, mustSpeakOf: query }]),
   ];
 }
 
@@ -113,7 +115,10 @@ async function* tellHalves(
       if (step.type === 'answer-finished') endings.push(step);
       else if (step.type === 'queue-moved') yield tell(step);
       else {
-        for (const before of unanswered.splice(0)) yield* page.tellUnanswered(before, words);
+        // What is the nearest to both answers this one: it is no quote under the other.
+        const answer = step.sentence.text.trim();
+        for (const before of unanswered.splice(0))
+          yield* page.tellUnanswered(before, words, before.nearest?.text.trim() !== answer);
         yield* own.write(step.sentence);
       }
     }
@@ -145,16 +150,20 @@ async function* readHalf(
   signal: AbortSignal,
 ): AsyncGenerator<AnswerStep> {
   let kept: AnswerStep[] = [];
-  for (const { query, sources } of half.attempts) {
+  for (const { query, sources, mustSpeakOf } of half.attempts) {
     const held: AnswerStep[] = [];
     let isAnswered = false;
     for await (const step of answerFromSources(parts, { question: query, sources, ...reading }, { signal })) {
-      isAnswered ||= step.type === 'sentence-written' && step.sentence.support !== 'quote';
+      isAnswered ||=
+        step.type === 'sentence-written' &&
+        step.sentence.support !== 'quote' &&
+        (mustSpeakOf === undefined || speaksOfHalf(mustSpeakOf, step.sentence.text));
       if (isAnswered || step.type === 'queue-moved') yield step;
       else held.push(step);
     }
     if (isAnswered) return;
-    if (kept.length === 0 || held.length > kept.length) kept = held;
+    // What another form of it answers beside it is not even quoted.
+    if (kept.length === 0) kept = held;
     if (signal.aborted) break;
   }
   yield* kept;
@@ -212,9 +221,9 @@ function openPage(tell: (step: Written) => TradeStep) {
         },
       };
     },
-    *tellUnanswered({ text, nearest }: Half, words: PartWords): Generator<TradeStep> {
+    *tellUnanswered({ text, nearest }: Half, words: PartWords, quoting = true): Generator<TradeStep> {
       const near = nearest?.text.trim() ?? '';
-      const known = nearest === null || said.has(near) || !speaksOfHalf(text, near);
+      const known = nearest === null || !quoting || said.has(near) || !speaksOfHalf(text, near);
       if (known) return yield head(nearest === null ? words.nothing(text) : words.nothingSure(text));
       yield head(words.unsure(text));
       yield write(nearest);

@@ -89,38 +89,44 @@ interface Weighing {
   /** From here on a sentence answers by itself. */
   readonly direct: number;
   readonly least: number;
-  readonly behind: { readonly first: number; readonly second: number };
+  /** What it is worth that the sides of a pair differ. */
+  readonly differs: number;
+  /** `doubtful`: where nothing answers by itself, that two states of it differ tells what is asked about. */
+  readonly behind: Readonly<Record<'first' | 'doubtful' | 'second', number>>;
 }
 
 const byReading: Weighing = {
   scoreOf: ({ score }) => score,
   direct: toLogOdds(likelyRead.direct),
-  least: toLogOdds(likelyRead.answerable),
-  behind: { first: 1.5, second: 0.4 },
+  least: toLogOdds(0.05),
+  differs: 0.7,
+  behind: { first: 1.5, doubtful: 3, second: 0.4 },
 };
 const byWords: Weighing = {
   scoreOf: ({ relevance }) => relevance,
   direct: Number.POSITIVE_INFINITY,
   least: Number.NEGATIVE_INFINITY,
-  behind: { first: 1.5, second: 0.4 },
+  differs: 0,
+  behind: { first: 1.5, doubtful: 1.5, second: 0.4 },
 };
 
-/** In log-odds: what differs is what is asked for, and both sides of a pair should speak of it. */
-const worth = { differs: 0.7, otherSide: 0.3 } as const;
+/** In log-odds, for each of the other side: both sides of a pair should speak of what is asked. */
+const otherSide = 0.3;
 const unlikely = -6;
 
 function compareLikeliest(
   candidates: readonly Candidate[],
   comparable: Comparable,
-  { scoreOf, direct, least, behind }: Weighing,
+  { scoreOf, direct, least, differs, behind }: Weighing,
 ): Compared | null {
   const scores = new Map(candidates.map((candidate) => [candidate.unit, scoreOf(candidate)]));
   const best = Math.max(...scores.values());
   if (candidates.length === 0 || best < least) return null;
-  const near = candidates.filter((candidate) => scoreOf(candidate) >= best - behind.first);
+  const widest = best < direct ? behind.doubtful : behind.first;
+  const near = candidates.filter((candidate) => scoreOf(candidate) >= best - widest);
   const found = near.flatMap((candidate) => {
     const pair = findCounterpart(candidate, comparable, (place) => scores.get(place.unit) ?? unlikely);
-    return pair ? [{ pair, score: ratePair(pair, scores) }] : [];
+    return pair ? [{ pair, score: ratePair(pair, scores) + (pair.same ? 0 : differs) }] : [];
   });
   const pairs: StatementPair[] = [];
   const ranked = found.toSorted((left, right) => right.score - left.score);
@@ -135,11 +141,12 @@ function compareLikeliest(
   return sides ? { pairs: [], added: [], removed: [], more: 0, sides } : null;
 }
 
-// The likelier side tells what is asked about; among equals, what differs and what both sides speak of.
+// The likelier side tells what is asked about; among equals, what both sides speak of.
 function ratePair({ before, now, same }: StatementPair, scores: ReadonlyMap<unknown, number>): number {
   const [one, other] = [before, now].map(({ unit }) => Math.max(unlikely, scores.get(unit) ?? unlikely));
   const [more, fewer] = [Math.max(one ?? unlikely, other ?? unlikely), Math.min(one ?? unlikely, other ?? unlikely)];
-  return more + worth.otherSide * (fewer - more) + (same ? 0 : worth.differs);
+  // What both say is listed once.
+  return same ? more : more + otherSide * (fewer - more);
 }
 
 // The likeliest sentence, and the likeliest of another state of its document.
