@@ -10,32 +10,16 @@ import { likelyRead } from '../read/select.ts';
 import { toLogOdds } from '../calibrate.ts';
 import { readFocus } from '../question/focus.ts';
 import { isLater } from '../../search/versions.ts';
-import type { Evidence } from '../../verify/evidence.ts';
-import { canBeShown } from '../../verify/unit-role.ts';
+import { type Compared, compareWhole } from './compare-whole.ts';
 import {
   type Comparable,
   findCounterpart,
-  measureAlike,
   openComparison,
   sharesMeasure,
   type StatementPair,
 } from './pair-statements.ts';
 
-/** What a comparison found. */
-export interface Compared {
-  readonly pairs: readonly StatementPair[];
-  /** Of two whole documents: what stands in one of them alone. */
-  readonly added: readonly UnitPlace[];
-  readonly removed: readonly UnitPlace[];
-  /** How many more there are of all kinds. */
-  readonly more: number;
-  /** Both sides without a pair: the likeliest sentence of each document. */
-  readonly sides: readonly UnitPlace[];
-}
-
-const pairsAtMost = { asked: 2, whole: 8 };
-const aloneAtMost = 4;
-const alikeEnoughToKnow = 0.35;
+const pairsAtMost = 2;
 
 /**
  * Compares the states of what a question speaks of: the likeliest statements, by the house's own reader or else by words,
@@ -131,7 +115,7 @@ function compareLikeliest(
   const pairs: StatementPair[] = [];
   const ranked = found.toSorted((left, right) => right.score - left.score);
   for (const { pair, score } of ranked) {
-    if (pairs.length >= pairsAtMost.asked || score < (ranked[0]?.score ?? 0) - behind.second) break;
+    if (pairs.length >= pairsAtMost || score < (ranked[0]?.score ?? 0) - behind.second) break;
     if (!pairs.some(({ before, now }) => before.unit === pair.before.unit || now.unit === pair.now.unit))
       pairs.push(pair);
   }
@@ -175,58 +159,4 @@ function findTwoDocuments(answering: readonly Candidate[], { sources }: Comparab
   const second = other && sources[other.passage];
   if (!one || !own || !other || !second) return null;
   return isLater(own, second) ? [other, one] : [one, other];
-}
-
-function compareWhole(comparable: Comparable): Compared | null {
-  const { sources, evidence, statesOf } = comparable;
-  const documents = [...new Map(sources.map((source) => [source.documentId, source])).values()];
-  const [left, right] = documents.flatMap((one, index) =>
-    documents.slice(index + 1).flatMap((other) => (statesOf(one, other) ? [[one, other] as const] : [])),
-  )[0] ?? [undefined, undefined];
-  if (!left || !right) return null;
-  const [newer, older] = statesOf(left, right)?.later === 'left' ? [left, right] : [right, left];
-  const [now, before] = [newer, older].map(({ documentId }) => listStatements(documentId, sources, evidence));
-  if (!now || !before) return null;
-  const found = now.flatMap((place) => findCounterpart(place, comparable) ?? []);
-  // What stood before became one thing; the first that is like it.
-  const pairs = found.filter((pair, index) => found.findIndex((one) => one.before.unit === pair.before.unit) === index);
-  const known = new Set(pairs.flatMap((pair) => [pair.before.unit, pair.now.unit]));
-  const alone = (places: readonly UnitPlace[], others: readonly UnitPlace[]): UnitPlace[] =>
-    places.filter((place) => !known.has(place.unit) && !isToldBy(place, others, sources));
-  const changed = pairs.filter(({ same }) => !same);
-  const isAmended = sources.some(({ amended }) => amended !== undefined);
-  const [added, removed] = [alone(now, before), isAmended ? [] : alone(before, now)];
-  const more =
-    Math.max(0, changed.length - pairsAtMost.whole) +
-    Math.max(0, added.length - aloneAtMost) +
-    Math.max(0, removed.length - aloneAtMost);
-  return {
-    pairs: changed.slice(0, pairsAtMost.whole),
-    added: added.slice(0, aloneAtMost),
-    removed: removed.slice(0, aloneAtMost),
-    more,
-    sides: [],
-  };
-}
-
-function listStatements(documentId: string, sources: readonly Source[], evidence: readonly Evidence[]): UnitPlace[] {
-  return sources.flatMap((source, passage) =>
-    source.documentId !== documentId
-      ? []
-      : (evidence[passage]?.units ?? [])
-          .filter((unit) => unit.trusted && canBeShown(unit) && isQuotable(unit))
-          .map((unit) => ({ passage, unit })),
-  );
-}
-
-function isToldBy(place: UnitPlace, others: readonly UnitPlace[], sources: readonly Source[]): boolean {
-  const own = sources[place.passage];
-  return others.some((other) => {
-    const source = sources[other.passage];
-    return (
-      own &&
-      source &&
-      measureAlike({ source: own, unit: place.unit }, { source, unit: other.unit }) >= alikeEnoughToKnow
-    );
-  });
 }

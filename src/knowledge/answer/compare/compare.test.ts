@@ -104,3 +104,26 @@ test('documents that are no two states of one are not compared', async () => {
   );
   expect(await compare('Délai de retour : avant et maintenant ?', sources)).toBeNull();
 });
+
+test('of two documents compared whole what has another value comes first, and what only names the version not at all', async () => {
+  const compared = await compare(
+    'Qu’est-ce qui a changé entre la v1 et la v2 du règlement ?',
+    library(
+      [
+        'Règlement v2',
+        'Retours',
+        'Règlement FIN-07, version 2 1er mars 2026. Ce règlement entre en vigueur le 1er mars 2026. Tout retour se fait au magasin, sur présentation de la facture. Le délai de retour est de 30 jours.',
+      ],
+      [
+        'Règlement v1',
+        'Retours',
+        'Règlement FIN-07, version 1 2 mai 2023. Ce règlement entre en vigueur le 2 mai 2023. Tout retour se fait au magasin, sur présentation du ticket. Le délai de retour est de 14 jours.',
+      ],
+    ),
+    true,
+  );
+  expect(compared?.pairs.map(({ now }) => now.unit.text.trim())).toEqual([
+    'Le délai de retour est de 30 jours.',
+    'Tout retour se fait au magasin, sur présentation de la facture.',
+  ]);
+});
