@@ -13,6 +13,7 @@ const withBrowser = [...globalSetup, 'test/browser-for-tests.ts'];
 const campaigns = [
   'test/assistants/history.test.ts',
   'test/authorisation/matrix.test.ts',
+  'test/audit/tampering.test.ts',
   'test/documents/limits.test.ts',
   'test/documents/scans.test.ts',
   'test/e2e/accessibility.test.ts',
@@ -22,6 +23,7 @@ const campaigns = [
   'test/kill/kill-everything.test.ts',
   'test/kill/two-servers.test.ts',
   'test/knowledge/ingestion-killed.test.ts',
+  'test/knowledge/obedient/obedient.test.ts',
   'test/model/embedding-memory.test.ts',
   'test/model/orders.test.ts',
   'test/photo/channels/check-picture.test.ts',

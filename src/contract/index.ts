@@ -1,3 +1,4 @@
+export * from './audit.ts';
 export * from './answer.ts';
 export * from './conversation.ts';
 export * from './document.ts';
@@ -7,6 +8,7 @@ export * from './house.ts';
 export * from './house-case.ts';
 export * from './person.ts';
 export * from './photo.ts';
+export * from './plain-text.ts';
 export * from './photo-batch.ts';
 export * from './photo-channel.ts';
 export * from './photo-recipe.ts';

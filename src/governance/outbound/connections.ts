@@ -12,6 +12,8 @@ export interface OutboundConnection {
   readonly bytesReceived: number;
   readonly milliseconds: number;
   readonly outcome: 'done' | 'failed' | 'cancelled' | 'denied';
+  /** The rule that let it out, as it is written; null for what was denied. */
+  readonly rule: string | null;
 }
 
 export interface OutboundSummary {
@@ -24,7 +26,13 @@ export interface OutboundSummary {
 }
 
 export interface ConnectionLedger {
-  begin(purpose: OutboundPurpose, host: string, outside: boolean, bytesSent: number): OpenConnection;
+  begin(
+    purpose: OutboundPurpose,
+    host: string,
+    outside: boolean,
+    bytesSent: number,
+    rule?: string | null,
+  ): OpenConnection;
   deny(purpose: OutboundPurpose, host: string, outside: boolean): void;
   latest(): readonly OutboundConnection[];
   summary(): OutboundSummary;
@@ -34,6 +42,8 @@ export interface OpenConnection {
   received(bytes: number): void;
   /** Closes the entry; only the first call counts. */
   end(outcome: Exclude<OutboundConnection['outcome'], 'denied'>): void;
+  /** Closes it as one that was refused before a byte was sent. */
+  deny(): void;
 }
 
 const keptAtMost = 1000;
@@ -55,8 +65,12 @@ export function createConnectionLedger(parts: {
     );
     parts.onConnection?.(connection);
   };
+  const noteDenied = (refused: Pick<OutboundConnection, 'at' | 'purpose' | 'host' | 'outside'>): void => {
+    summary.denied += 1;
+    keep({ ...refused, bytesSent: 0, bytesReceived: 0, milliseconds: 0, outcome: 'denied', rule: null });
+  };
   return {
-    begin(purpose, host, outside, bytesSent) {
+    begin(purpose, host, outside, bytesSent, rule = null) {
       const at = parts.clock.now();
       const started = parts.clock.elapsed();
       let bytesReceived = 0;
@@ -73,23 +87,18 @@ export function createConnectionLedger(parts: {
           if (ended) return;
           ended = true;
           const milliseconds = Math.round(parts.clock.elapsed() - started);
-          keep({ at, purpose, host, outside, bytesSent, bytesReceived, milliseconds, outcome });
+          keep({ at, purpose, host, outside, bytesSent, bytesReceived, milliseconds, outcome, rule });
+        },
+        deny() {
+          if (ended) return;
+          ended = true;
+          if (outside) summary.outside -= 1;
+          if (outside) summary.bytesSent -= bytesSent;
+          noteDenied({ at, purpose, host, outside });
         },
       };
     },
-    deny(purpose, host, outside) {
-      summary.denied += 1;
-      keep({
-        at: parts.clock.now(),
-        purpose,
-        host,
-        outside,
-        bytesSent: 0,
-        bytesReceived: 0,
-        milliseconds: 0,
-        outcome: 'denied',
-      });
-    },
+    deny: (purpose, host, outside) => noteDenied({ at: parts.clock.now(), purpose, host, outside }),
     latest: () => [...kept],
     summary: () => ({ ...summary }),
   };

@@ -1,5 +1,8 @@
+import type { LookupFunction } from 'node:net';
 import { type Dispatcher, EnvHttpProxyAgent, request as undiciRequest } from 'undici';
 import { type Clock, type Config, isAbort, type Log, MaisonError } from '../../base/index.ts';
+import { readPrivateNetworks } from './addresses.ts';
+import { createCheckedLookup, findRefusal } from './resolve.ts';
 import { deriveRules, type OutboundPurpose, type OutboundRule, findRule, isLoopback } from './rules.ts';
 import {
   createConnectionLedger,
@@ -46,6 +49,8 @@ export interface Outbound {
     purpose: OutboundPurpose,
     run: () => Promise<Result>,
   ): Promise<Result>;
+  /** Sends `bytes` over a socket of another protocol (syslog): denied and recorded like a request. */
+  throughSocket(to: URL, purpose: OutboundPurpose, bytes: number, run: () => Promise<void>): Promise<void>;
   /** What is allowed now, in words for the page. */
   rules(): readonly OutboundRule[];
   /** The latest thousand connections, oldest first. */
@@ -60,6 +65,8 @@ export interface OutboundParts {
   readonly clock: Clock;
   /** Told of each connection when it has ended: the caller stores it. */
   readonly onConnection?: (connection: OutboundConnection) => void;
+  /** Who answers for names; the machine's own resolver without it. */
+  readonly resolve?: LookupFunction;
 }
 
 const redirectsAtMost = 5;
@@ -72,32 +79,49 @@ const redirectsAtMost = 5;
 export function openOutbound(config: Config, parts: OutboundParts): Outbound {
   const rules = deriveRules(config);
   const ledger = createConnectionLedger(parts);
-  const dispatcher = openDispatcher(config);
-  const check = (destination: URL | string, purpose: OutboundPurpose): void => {
-    if (findRule(rules, destination, purpose)) return;
+  const dispatcher = openDispatcher(config, parts.resolve);
+  const toUrl = (address: string | URL, purpose: OutboundPurpose, base?: URL): URL => {
+    const url = URL.parse(String(address), base?.href);
+    if (url && (url.protocol === 'https:' || url.protocol === 'http:')) return url;
+    const shown = url?.protocol ?? '?';
+    ledger.deny(purpose, shown, true);
+    throw denied(shown);
+  };
+  const check = (destination: URL | string, purpose: OutboundPurpose): string => {
+    const rule = findRule(rules, destination, purpose);
+    if (rule) return rule.value;
     const host = typeof destination === 'string' ? destination : destination.host;
     ledger.deny(purpose, host, typeof destination === 'string' || !isLoopback(destination.hostname));
     throw denied(host);
   };
   return {
     async fetch(address, request) {
-      let url = toUrl(address);
+      let url = toUrl(address, request.purpose);
       let current = request;
       for (let hop = 0; hop <= redirectsAtMost; hop += 1) {
-        check(url, request.purpose);
-        const response = await send(url, current, dispatcher, ledger);
+        const rule = check(url, request.purpose);
+        const response = await send(url, current, dispatcher, { ledger, rule });
         const location = [301, 302, 303, 307, 308].includes(response.status) ? response.header('location') : null;
         if (!location) return response;
         await response.cancel();
-        const next = toUrl(location, url);
+        const next = toUrl(location, request.purpose, url);
         current = followRedirect(current, url, next, response.status);
         url = next;
       }
       throw failed(url.host, new Error('too many redirects'));
     },
     throughClient: async (client, purpose, run) => {
-      check(client, purpose);
-      return recordClient(ledger.begin(purpose, client, true, 0), run);
+      const rule = check(client, purpose);
+      return recordClient(ledger.begin(purpose, client, true, 0, rule), run);
+    },
+    throughSocket: async (to, purpose, bytes, run) => {
+      const rule = check(to, purpose);
+      const outside = to.protocol !== 'syslog+unix:' && !isLoopback(to.hostname);
+      const connection = ledger.begin(purpose, to.host || to.protocol.replace(':', ''), outside, bytes, rule);
+      await recordClient(connection, async () => {
+        await run();
+        return { receivedBytes: 0 };
+      });
     },
     rules: () => rules,
     connections: () => ledger.latest(),
@@ -106,7 +130,9 @@ export function openOutbound(config: Config, parts: OutboundParts): Outbound {
   };
 }
 
-function openDispatcher(config: Config): EnvHttpProxyAgent {
+function openDispatcher(config: Config, resolve?: LookupFunction): EnvHttpProxyAgent {
+  // Behind a proxy it is the proxy that looks names up; the address of the proxy itself is the company's own.
+  const lookup = createCheckedLookup(readPrivateNetworks(config.privateNetworks), resolve);
   try {
     return new EnvHttpProxyAgent({
       // Empty strings, not undefined: undici would read the environment by itself.
@@ -114,7 +140,7 @@ function openDispatcher(config: Config): EnvHttpProxyAgent {
       httpsProxy: config.httpsProxy ?? '',
       // The machine's own addresses are never asked of a proxy.
       noProxy: [config.noProxy ?? '', 'localhost', '127.0.0.1', '::1'].join(','),
-      connect: { timeout: 15_000 },
+      connect: { timeout: 15_000, lookup },
       headersTimeout: 300_000,
       bodyTimeout: 180_000,
     });
@@ -135,11 +161,11 @@ async function send(
   url: URL,
   request: OutboundRequest,
   dispatcher: Dispatcher,
-  ledger: ConnectionLedger,
+  { ledger, rule }: { ledger: ConnectionLedger; rule: string },
 ): Promise<OutboundResponse> {
   request.signal.throwIfAborted();
   const sentBytes = request.body === undefined ? 0 : Buffer.byteLength(request.body);
-  const connection = ledger.begin(request.purpose, url.host, !isLoopback(url.hostname), sentBytes);
+  const connection = ledger.begin(request.purpose, url.host, !isLoopback(url.hostname), sentBytes, rule);
   try {
     const answer = await undiciRequest(url, {
       method: request.method ?? 'GET',
@@ -152,6 +178,10 @@ async function send(
   } catch (thrown) {
     // Not by the error's name: undici calls a proxy's refusal an AbortError too.
     const cancelled = request.signal.aborted;
+    if (!cancelled && findRefusal(thrown)) {
+      connection.deny();
+      throw strayed(url.hostname, thrown);
+    }
     connection.end(cancelled ? 'cancelled' : 'failed');
     if (cancelled) throw thrown;
     throw failed(url.host, thrown);
@@ -237,17 +267,24 @@ function followRedirect(request: OutboundRequest, from: URL, to: URL, status: nu
   return { ...withoutBody, method: 'GET' };
 }
 
-function toUrl(address: string | URL, base?: URL): URL {
-  const url = URL.parse(String(address), base?.href);
-  if (url && (url.protocol === 'https:' || url.protocol === 'http:')) return url;
-  throw denied(url ? url.protocol : '?');
-}
-
 function denied(host: string): MaisonError {
   return new MaisonError('egress_denied', 403, {
     fr: `Aucune règle ne permet de joindre ${host}. Rien n’a été envoyé. Si cette adresse doit être permise, inscrivez-la dans la configuration de la maison.`,
     en: `No rule allows reaching ${host}. Nothing was sent. If this address should be allowed, write it in the configuration of the house.`,
   });
+}
+
+// One code with a missing rule, and other words: here the rule stands, and it is the name that leads elsewhere.
+function strayed(name: string, cause: unknown): MaisonError {
+  return new MaisonError(
+    'egress_denied',
+    403,
+    {
+      fr: `Le nom ${name} mène à une adresse privée ou réservée. Rien n’a été envoyé. Si cette machine est bien celle de l’entreprise, inscrivez son réseau dans MAISON_PRIVATE_NETWORKS, ou son adresse à la place du nom.`,
+      en: `The name ${name} leads to a private or reserved address. Nothing was sent. If this machine is the company’s own, write its network in MAISON_PRIVATE_NETWORKS, or its address in place of the name.`,
+    },
+    { cause },
+  );
 }
 
 function failed(host: string, cause: unknown): MaisonError {

@@ -1,6 +1,7 @@
 import { MaisonError } from '../../base/index.ts';
 import type { Actor } from '../actor.ts';
 import { tellCheck } from './checks.ts';
+import { auditPolicy } from './audit.ts';
 import { conversationPolicy, questionPolicy, studioPolicy } from './content.ts';
 import { documentPolicy } from './document.ts';
 import { folderPolicy } from './folder.ts';
@@ -36,6 +37,7 @@ export const policies = {
   person: personPolicy,
   group: groupPolicy,
   invitation: invitationPolicy,
+  audit: auditPolicy,
   job: jobPolicy,
 };
 
