@@ -15,10 +15,12 @@ import {
 import {
   type Outbound,
   type OutboundConnection,
+  openKeys,
   openOutbound,
   openPasswords,
   openSessions,
   openSignInThrottle,
+  openStandings,
   recordConnection,
 } from './governance/index.ts';
 import { createActivity, createFirstSentenceTimes, openIngestion } from './knowledge/index.ts';
@@ -103,6 +105,7 @@ async function openServerParts(config: Config, opened: Opened): Promise<ServerPa
   });
   const studio = await openPhotoStudio(config, opened);
   const place = { address: '', port: 0 };
+  const standings = openStandings({ store, clock, log });
   return {
     config,
     log,
@@ -115,7 +118,9 @@ async function openServerParts(config: Config, opened: Opened): Promise<ServerPa
     ingestion,
     studio,
     token: await renewToken(config.home),
-    sessions: openSessions({ store, clock, log, port: () => place.port }),
+    standings,
+    sessions: openSessions({ store, clock, standings, port: () => place.port }),
+    keys: openKeys({ clock, standings }),
     passwords: openPasswords(),
     throttle: openSignInThrottle(clock),
     place,

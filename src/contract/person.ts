@@ -27,6 +27,7 @@ export const Person = z
     passwordSetAt: z.iso.datetime().nullable().meta({ description: 'null while they have no password.' }),
     createdAt: z.iso.datetime(),
     signedInAt: z.iso.datetime().nullable(),
+    secondFactorAt: z.iso.datetime().nullable().meta({ description: 'null while they have no second factor.' }),
   })
   .meta({ id: 'Person' });
 export type Person = z.infer<typeof Person>;

@@ -19,7 +19,9 @@ import { photoArrivalRoutes } from './routes/photo/arrivals.ts';
 import { photoPictureRoutes } from './routes/photo/pictures.ts';
 import { photoRoutes } from './routes/photo/photos.ts';
 import { recipeRoutes } from './routes/photo/recipes.ts';
+import { keyRoutes } from './routes/keys.ts';
 import { peopleRoutes } from './routes/people.ts';
+import { secondFactorRoutes } from './routes/second-factor.ts';
 import { entryRoutes, sessionRoutes } from './routes/sessions.ts';
 import { turnRoutes } from './routes/turns.ts';
 import { spaceRoutes } from './routes/spaces.ts';
@@ -54,6 +56,8 @@ export function createApp(parts: ServerParts): OpenAPIHono<ServerEnv> {
   app.route('/', houseRoutes(parts));
   app.route('/', sessionRoutes(parts));
   app.route('/', peopleRoutes(parts));
+  app.route('/', secondFactorRoutes(parts));
+  app.route('/', keyRoutes(parts));
   app.route('/', photoRoutes(parts));
   app.route('/', photoPictureRoutes(parts));
   app.route('/', recipeRoutes(parts));

@@ -1,5 +1,5 @@
 import type { Clock, Config, Log } from '../base/index.ts';
-import type { Outbound, Passwords, Sessions, SignInThrottle } from '../governance/index.ts';
+import type { Keys, Outbound, Passwords, Sessions, SignInThrottle, Standings } from '../governance/index.ts';
 import type { Activity, FirstSentenceTimes, Ingestion } from '../knowledge/index.ts';
 import type { Models } from '../models/index.ts';
 import type { Studio } from '../photo/index.ts';
@@ -19,7 +19,9 @@ export interface ServerParts {
   readonly studio: Studio;
   /** What the command line shows; only the house's owner can read its file. */
   readonly token: string;
+  readonly standings: Standings;
   readonly sessions: Sessions;
+  readonly keys: Keys;
   readonly passwords: Passwords;
   readonly throttle: SignInThrottle;
   /** Aborted with `house_stopped` when the house begins to close: answers end then, and say so. */

@@ -7,7 +7,7 @@ import {
   recordSignIn,
   type Store,
 } from '../../store/index.ts';
-import { idleMilliseconds, longestMilliseconds } from './known-sessions.ts';
+import { idleMilliseconds, longestMilliseconds } from './session-kind.ts';
 
 const longestBrowserName = 200;
 
@@ -16,13 +16,15 @@ export interface SigningBrowser {
   readonly publicKey: Buffer;
   /** As it names itself. */
   readonly browser: string;
+  /** Whether the second factor was shown too. */
+  readonly proved?: boolean;
 }
 
 /** Opens a session of a person. Throws `person_suspended` (403) where the house does not let them in. */
 export async function writeSession(
   { store, clock, port }: { store: Store; clock: Clock; port: () => number },
   person: string,
-  { publicKey, browser }: SigningBrowser,
+  { publicKey, browser, proved = false }: SigningBrowser,
 ): Promise<{ id: string; endsAt: Date }> {
   const now = clock.now();
   const id = createId();
@@ -31,7 +33,7 @@ export async function writeSession(
   await store.asWorker(async (tx) => {
     if ((await findPerson(tx, { id: person }))?.state !== 'active') throw personSuspended();
     await deleteEndedSessions(tx, { now, seenBefore: new Date(now.getTime() - idleMilliseconds) });
-    await insertSession(tx, { id, person, publicKey, ...opened });
+    await insertSession(tx, { id, person, publicKey, ...opened, provedAt: proved ? now : null });
     await recordSignIn(tx, { person, keySha256: sha256(publicKey), at: now });
   });
   return { id, endsAt };

@@ -1,5 +1,7 @@
-import { type Clock, MaisonError, sha256 } from '../../base/index.ts';
+import { type Clock, type Log, MaisonError, sha256 } from '../../base/index.ts';
 import { findPassword, isBrowserKnown, savePassword, type Store } from '../../store/index.ts';
+import { checkFactor } from '../second-factor/check-factor.ts';
+import { factorWrong } from './factor-refusals.ts';
 import type { Passwords } from './passwords.ts';
 import { readPublicKey } from './session-proof.ts';
 import type { Sessions } from './sessions.ts';
@@ -9,6 +11,7 @@ import type { Attempt, SignInThrottle } from './sign-in-throttle.ts';
 export interface SignInParts {
   readonly store: Store;
   readonly clock: Clock;
+  readonly log: Log;
   readonly sessions: Sessions;
   readonly passwords: Passwords;
   readonly throttle: SignInThrottle;
@@ -24,11 +27,12 @@ export interface Visitor {
 
 /**
  * Opens a session for who knows a person's password. Who is unknown, suspended or without a password hears what a wrong
- * password hears, after as much work: `sign_in_refused` (401). Throws `sign_in_slowed` (429).
+ * password hears, after as much work: `sign_in_refused` (401). Who has a second factor is asked for it only then:
+ * `second_factor_needed`, `second_factor_wrong` (401). Throws `sign_in_slowed` (429).
  */
 export async function signIn(
   parts: SignInParts,
-  input: { email: string; password: string; publicKey: string },
+  input: { email: string; password: string; factor?: string | undefined; publicKey: string },
   visitor: Visitor,
 ): Promise<{ id: string; endsAt: Date }> {
   const publicKey = readPublicKey(input.publicKey);
@@ -39,27 +43,58 @@ export async function signIn(
   if (!found || found.state !== 'active' || !right) throw signInRefused();
   attempt.succeed();
   if (outdated) await hashAnew(parts, found.id, input.password);
-  return parts.sessions.openFor(found.id, { publicKey, browser: visitor.browser });
+  const proved = found.secondFactorAt !== null;
+  if (proved) await requireFactor(parts, found.id, { code: input.factor, keySha256: sha256(publicKey), email });
+  return parts.sessions.openFor(found.id, { publicKey, browser: visitor.browser, proved });
+}
+
+// Codes are guessed by who has the password: their tries count together, but for those of a browser in which this person
+// signed in before.
+async function requireFactor(
+  parts: SignInParts,
+  person: string,
+  { code, email, keySha256 }: { code: string | undefined; email: string; keySha256: string },
+): Promise<void> {
+  if (code === undefined) throw factorNeeded();
+  const names = { person: `factor:${person}`, own: `factor-browser:${keySha256}` };
+  const attempt = await beginBySelf(parts, names, { email, keySha256 });
+  if (!(await checkFactor(parts, { person, code }))) throw factorWrong(401);
+  attempt.succeed();
 }
 
 // Others' failures slow down an e-mail and an address, and not the browser in which its person signed in before: that
 // one has tries of its own.
 async function beginAttempt(
-  { store, throttle }: SignInParts,
+  parts: SignInParts,
   { email, keySha256, address }: { email: string; keySha256: string; address: string },
 ): Promise<Attempt> {
-  const person = `email:${email.toLowerCase()}`;
+  const names = { person: `email:${email.toLowerCase()}`, others: [`address:${address}`], own: `browser:${keySha256}` };
+  return beginBySelf(parts, names, { email, keySha256 });
+}
+
+async function beginBySelf(
+  { store, throttle }: SignInParts,
+  { own, ...names }: { person: string; others?: readonly string[]; own: string },
+  browser: { email: string; keySha256: string },
+): Promise<Attempt> {
   try {
-    return throttle.begin({ person, others: [`address:${address}`] });
+    return throttle.begin(names);
   } catch (slowed) {
-    if (!(await store.asWorker((tx) => isBrowserKnown(tx, { email, keySha256 })))) throw slowed;
-    return throttle.begin({ person: `browser:${keySha256}` });
+    if (!(await store.asWorker((tx) => isBrowserKnown(tx, browser)))) throw slowed;
+    return throttle.begin({ person: own });
   }
 }
 
 async function hashAnew({ store, passwords }: SignInParts, id: string, password: string): Promise<void> {
   const hashed = await passwords.hash(password);
   await store.asWorker((tx) => savePassword(tx, { id, password: hashed }));
+}
+
+function factorNeeded(): MaisonError {
+  return new MaisonError('second_factor_needed', 401, {
+    fr: 'Ce compte a un second facteur. Rien n’est encore ouvert. Donnez le code de votre application, ou un code de secours.',
+    en: 'This account has a second factor. Nothing is open yet. Give the code of your authenticator, or a recovery code.',
+  });
 }
 
 function signInRefused(): MaisonError {

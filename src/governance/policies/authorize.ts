@@ -8,6 +8,7 @@ import { backupPolicy, evaluationPolicy, housePolicy, modelPolicy, outboundPolic
 import { ingestionPolicy } from './ingestion.ts';
 import { invitationPolicy } from './invitation.ts';
 import { accountPolicy, personPolicy } from './person.ts';
+import { keyPolicy, servicePolicy } from './service.ts';
 import { sessionPolicy } from './session.ts';
 import { spacePolicy } from './space.ts';
 
@@ -33,6 +34,8 @@ const policies = {
   person: personPolicy,
   group: groupPolicy,
   invitation: invitationPolicy,
+  key: keyPolicy,
+  service: servicePolicy,
 };
 
 type Kind = keyof typeof policies;

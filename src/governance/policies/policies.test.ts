@@ -62,6 +62,10 @@ const expected: Record<Action, string> = {
   'invitation:read': 'administrator protection-officer owner',
   'invitation:make': 'administrator owner',
   'invitation:withdraw': 'administrator owner',
+  'key:manage': 'member curator administrator protection-officer owner',
+  'service:read': 'administrator protection-officer owner',
+  'service:make': 'administrator owner',
+  'service:remove': 'administrator owner',
 };
 const actions = Object.entries(expected) as [Action, string][];
 

@@ -54,12 +54,9 @@ function originalRoute(router: OpenAPIHono<ServerEnv>, parts: ServerParts): void
       responses: respondFile('*/*', 'The file as it came, of its own media type, to be downloaded.'),
     }),
     async (context) => {
-      const original = await openOriginal(
-        parts,
-        context.get('actor'),
-        parseId(context.req.valid('param').id),
-        toOptions(context),
-      );
+      const { id } = parseId(context.req.valid('param').id);
+      const original = await openOriginal(parts, context.get('actor'), { id }, toOptions(context));
+      context.get('reading').add([id]);
       const { content, mediaType, name } = original;
       const response = sendFile({ content, mediaType, name });
       response.headers.set('content-length', String(original.bytes));

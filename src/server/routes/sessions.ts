@@ -9,14 +9,16 @@ import {
   OpenedSession,
   OpenSessionRequest,
   SessionChallenge,
+  PasswordWasSet,
   SessionList,
+  SetPasswordRequest,
 } from '../../contract/index.ts';
-import { acceptInvitation, codeSeconds, issueCodeFor, signIn, type Visitor } from '../../governance/index.ts';
+import { acceptInvitation, codeSeconds, issueCodeFor, sessionRequired, setForgottenPassword, signIn, type Visitor } from '../../governance/index.ts';
 import { readPeerAddress } from '../connection-limit.ts';
 import { limitBody } from '../limits.ts';
 import type { ServerParts } from '../parts.ts';
 import { accept, createRouter, respond } from '../router.ts';
-import { requireCommandLine, type ServerEnv, sessionRequired } from '../session.ts';
+import { requireCommandLine, type ServerEnv } from '../session.ts';
 
 const largestRequest = 4096;
 const slowestRequest = 5000;
@@ -28,6 +30,7 @@ export function entryRoutes(parts: ServerParts): OpenAPIHono<ServerEnv> {
   const limit = limitBody(largestRequest, { milliseconds: slowestRequest });
   router.use('/api/session', limit);
   router.use('/api/invitations/accept', limit);
+  router.use('/api/password', limit);
   router.openapi(
     createRoute({
       method: 'get',
@@ -67,6 +70,17 @@ export function entryRoutes(parts: ServerParts): OpenAPIHono<ServerEnv> {
       const { id, endsAt } = await acceptInvitation(parts, context.req.valid('json'), readVisitor(context));
       return context.json({ id, endsAt: endsAt.toISOString() }, 200);
     },
+  );
+  router.openapi(
+    createRoute({
+      method: 'put',
+      path: '/api/password',
+      description: 'For who holds a link that was made for them. Opens no session.',
+      request: accept(SetPasswordRequest),
+      responses: respond(PasswordWasSet, 'Holds from now on; all sessions of this person are ended.'),
+    }),
+    async (context) =>
+      context.json(await setForgottenPassword(parts, context.req.valid('json'), readVisitor(context)), 200),
   );
   return router;
 }

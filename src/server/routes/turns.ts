@@ -109,6 +109,7 @@ function streamTurn(context: Context<ServerEnv>, parts: ServerParts, room: Waiti
   const actor = context.get('actor');
   const language = context.get('language');
   const stop = new AbortController();
+  const reading = context.get('reading');
   const leave = room.enter();
   return streamSSE(context, async (stream) => {
     stream.onAbort(() => stop.abort());
@@ -117,7 +118,10 @@ function streamTurn(context: Context<ServerEnv>, parts: ServerParts, room: Waiti
     // The first to abort says why: a person who left, or the house that closes.
     const signal = AbortSignal.any([stop.signal, parts.closing]);
     try {
-      for await (const event of takeTurn(parts, actor, turn, { signal })) await send(event);
+      for await (const event of takeTurn(parts, actor, turn, { signal })) {
+        if (event.type === 'sources-found') reading.add(event.sources.map(({ documentId }) => documentId));
+        await send(event);
+      }
     } catch (thrown) {
       if (isAbort(thrown)) return;
       const error = toMaisonError(thrown);

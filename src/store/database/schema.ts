@@ -126,6 +126,7 @@ export interface Schema {
     opened_at: Date;
     seen_at: Date;
     ends_at: Date;
+    proved_at: Date | null;
   };
   people: {
     id: string;
@@ -138,6 +139,7 @@ export interface Schema {
     password_set_at: Date | null;
     created_at: Generated<Date>;
     signed_in_at: Date | null;
+    second_factor_at: Date | null;
   };
   groups: { id: string; name: string; created_at: Date };
   group_members: { group_id: string; person: string };
@@ -154,6 +156,36 @@ export interface Schema {
     accepted_by: string | null;
   };
   known_browsers: { person: string; key_hash: string; seen_at: Date };
+  services: { id: string; name: string; role: string; company: boolean; made_by: string; created_at: Date };
+  service_groups: { service: string; group_id: string };
+  keys: {
+    id: string;
+    secret_hash: string;
+    name: string;
+    scopes: string[];
+    person: string | null;
+    service: string | null;
+    made_by: string;
+    created_at: Date;
+    ends_at: Date;
+    used_at: Date | null;
+  };
+  second_factors: {
+    person: string;
+    sealed: Buffer;
+    begun_at: Date;
+    confirmed_at: Date | null;
+    last_step: ColumnType<string | null, number | null | undefined, number | null>;
+  };
+  recovery_codes: { person: string; code_hash: string };
+  password_links: {
+    id: string;
+    secret_hash: string;
+    person: string;
+    made_by: string;
+    created_at: Date;
+    ends_at: Date;
+  };
 }
 
 /** JSON that is not there at first. */
