@@ -34,7 +34,9 @@ export const RecoveryCodes = z
 export type RecoveryCodes = z.infer<typeof RecoveryCodes>;
 
 export const FactorRequirement = z
-  .strictObject({ required: z.boolean().meta({ description: 'Of administrators and owners, from their next sign-in on.' }) })
+  .strictObject({
+    required: z.boolean().meta({ description: 'Of administrators and owners, from their next sign-in on.' }),
+  })
   .meta({ id: 'FactorRequirement' });
 export type FactorRequirement = z.infer<typeof FactorRequirement>;
 

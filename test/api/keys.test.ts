@@ -203,11 +203,16 @@ describe('a service', () => {
       const curators = ['user:owner'];
       await createSpace(tx, { name: 'comptes', readers: [`group:${group}`, 'user:owner'], curators });
     });
-    const added = await house.request('/api/documents?path=bilan.md&space=comptes', { method: 'POST', body: '# Bilan' });
+    const added = await house.request('/api/documents?path=bilan.md&space=comptes', {
+      method: 'POST',
+      body: '# Bilan',
+    });
     expect(added.status).toBe(200);
     await house.request('/api/documents?path=charte.md&space=entreprise', { method: 'POST', body: '# Charte' });
     const names = async (key: MadeKey): Promise<string[]> =>
-      (await take<{ documents: { name: string }[] }>(await as(key)('/api/documents'))).documents.map(({ name }) => name);
+      (await take<{ documents: { name: string }[] }>(await as(key)('/api/documents'))).documents.map(
+        ({ name }) => name,
+      );
     const bare = await makeServiceAs(house.request, { name: 'sans rien' });
     expect(await names(await makeServiceKeyAs(house.request, bare.id))).toEqual([]);
     const robot = await makeServiceAs(house.request, { name: 'robot', groups: [group] });

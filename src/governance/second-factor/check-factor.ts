@@ -21,7 +21,8 @@ export async function checkFactor(
   return store.asWorker(async (tx) => {
     const found = await findSecondFactor(tx, { person });
     if (!found || (found.confirmedAt !== null) !== confirmed) return false;
-    if (kind === 'recovery') return confirmed && spendRecoveryCode(tx, { person, hash: hashRecoveryCode(person, code) });
+    if (kind === 'recovery')
+      return confirmed && spendRecoveryCode(tx, { person, hash: hashRecoveryCode(person, code) });
     const secret = openFactorSecret(store.seal, person, found.sealed);
     if (!secret) {
       log.warn({ person }, 'a second factor was sealed with another key; recovery codes still work');

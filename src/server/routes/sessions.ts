@@ -13,7 +13,15 @@ import {
   SessionList,
   SetPasswordRequest,
 } from '../../contract/index.ts';
-import { acceptInvitation, codeSeconds, issueCodeFor, sessionRequired, setForgottenPassword, signIn, type Visitor } from '../../governance/index.ts';
+import {
+  acceptInvitation,
+  codeSeconds,
+  issueCodeFor,
+  sessionRequired,
+  setForgottenPassword,
+  signIn,
+  type Visitor,
+} from '../../governance/index.ts';
 import { readPeerAddress } from '../connection-limit.ts';
 import { limitBody } from '../limits.ts';
 import type { ServerParts } from '../parts.ts';

@@ -60,9 +60,7 @@ export async function findPassword(
   tx: Transaction,
   who: { email: string } | { id: string },
 ): Promise<{ id: string; state: string; password: string | null; secondFactorAt: Date | null } | null> {
-  const query = tx
-    .selectFrom('people')
-    .select(['id', 'state', 'password', 'second_factor_at as secondFactorAt']);
+  const query = tx.selectFrom('people').select(['id', 'state', 'password', 'second_factor_at as secondFactorAt']);
   return (
     (await ('id' in who ? query.where('id', '=', who.id) : query.where(hasEmail(who.email))).executeTakeFirst()) ?? null
   );

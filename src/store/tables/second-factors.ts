@@ -45,10 +45,7 @@ export async function findSecondFactor(
 }
 
 /** Spends the code of a step. False when it, or a later one, was spent before: of two that show it at once one is right. */
-export async function spendStep(
-  tx: Transaction,
-  { person, step }: { person: string; step: number },
-): Promise<boolean> {
+export async function spendStep(tx: Transaction, { person, step }: { person: string; step: number }): Promise<boolean> {
   const spent = await tx
     .updateTable('second_factors')
     .set({ last_step: step })
@@ -59,7 +56,10 @@ export async function spendStep(
 }
 
 /** From now on the person is asked for codes. */
-export async function confirmSecondFactor(tx: Transaction, { person, at }: { person: string; at: Date }): Promise<void> {
+export async function confirmSecondFactor(
+  tx: Transaction,
+  { person, at }: { person: string; at: Date },
+): Promise<void> {
   await tx.updateTable('second_factors').set({ confirmed_at: at }).where('person', '=', person).execute();
   await tx.updateTable('people').set({ second_factor_at: at }).where('id', '=', person).execute();
 }
