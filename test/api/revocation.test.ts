@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DownloadTicket } from '../../src/contract/index.ts';
 import { owner } from '../../src/governance/index.ts';
@@ -18,7 +19,8 @@ import { bringIn, type TestPerson } from './people-for-tests.ts';
 // the change: then only the row is changed here, and nobody in this process is told.
 
 const limitMilliseconds = 5000;
-const file = new Uint8Array(4 * 1024 * 1024).fill(0x20);
+// Of no kind that is read: it is kept as it is, and sent as it is.
+const file = randomBytes(4 * 1024 * 1024);
 
 let house: TestHouse;
 let count = 0;
@@ -49,7 +51,7 @@ async function prepare(): Promise<Case> {
   const body = `# Charte ${name}\n\nUn mot de passe compte au moins quatorze signes.\n`;
   await take(await house.request(`/api/documents?path=charte.md&space=${name}`, { method: 'POST', body }));
   await house.settle();
-  const large = `/api/documents?path=grand.txt&space=${name}`;
+  const large = `/api/documents?path=grand.bin&space=${name}`;
   const stream = new Blob([file]).stream();
   const added = await take<{ document: { id: string } }>(await house.request(large, { method: 'POST', body: stream }));
   return { person, space: name, group, largeId: added.document.id };

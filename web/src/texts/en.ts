@@ -1,5 +1,6 @@
 import { enAsk } from './en-ask.ts';
 import { enCases } from './en-cases.ts';
+import { enKeys } from './en-keys.ts';
 import { enLibrary } from './en-library.ts';
 import { enPeople } from './en-people.ts';
 import { enStudio } from './en-studio.ts';
@@ -120,6 +121,7 @@ export const en: Texts = {
   },
   ...enLibrary,
   ...enPeople,
+  ...enKeys,
   ...enStudio,
   palette: {
     title: 'Command palette',

@@ -1,5 +1,6 @@
 import { frAsk } from './fr-ask.ts';
 import { frCases } from './fr-cases.ts';
+import { frKeys } from './fr-keys.ts';
 import { frLibrary } from './fr-library.ts';
 import { frPeople } from './fr-people.ts';
 import { frStudio } from './fr-studio.ts';
@@ -125,6 +126,7 @@ export const fr = {
   },
   ...frLibrary,
   ...frPeople,
+  ...frKeys,
   ...frStudio,
   palette: {
     title: 'Palette de commandes',

@@ -2,14 +2,17 @@ import { type FormEvent, useRef, useState } from 'react';
 import { useReading } from '../../texts/texts.tsx';
 import { PasswordField } from '../../ui/password-field.tsx';
 import { isEmail, TextField } from '../../ui/text-field.tsx';
+import { CodeField } from '../factor/code-field.tsx';
 import { enter } from './enter.ts';
 import { EntryButton, useWaiting } from './entry-button.tsx';
 
-/** E-mail and password. What is missing is said beside its field, what the house refuses below both. */
-export function SignInForm() {
+/** E-mail and password, then the second factor of who has one. What is missing is said beside its field, what the house refuses below. */
+export function SignInForm({ of = '' }: { readonly of?: string }) {
   const { t } = useReading();
-  const [email, setEmail] = useState('');
+  const [email, setEmail] = useState(of);
   const [password, setPassword] = useState('');
+  /** null until the house asks for it. */
+  const [factor, setFactor] = useState<string | null>(null);
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
@@ -24,42 +27,62 @@ export function SignInForm() {
     setTried(true);
     const wrong = wrongs.email !== null ? 'email' : wrongs.password !== null ? 'password' : null;
     if (wrong) return form.current?.querySelector<HTMLInputElement>(`[name=${wrong}]`)?.focus();
-    if (busy || seconds > 0) return;
+    if (busy || seconds > 0 || factor?.trim() === '') return;
     setBusy(true);
     setProblem(null);
-    const refusal = await enter({ email: email.trim(), password });
+    const refusal = await enter({ email: email.trim(), password, ...(factor === null ? {} : { factor }) });
     if (refusal === null) return location.reload();
     setBusy(false);
+    if (refusal.code === 'second_factor_needed') return setFactor('');
     setProblem(refusal.message);
     waitFor(refusal.seconds);
   };
   return (
     <form ref={form} className="field-list" noValidate onSubmit={(event) => void send(event)}>
-      <TextField
-        label={t.fields.email}
-        name="email"
-        type="email"
-        autoComplete="username"
-        autoCapitalize="none"
-        spellCheck={false}
-        autoFocus
-        value={email}
-        onValue={setEmail}
-        problem={tried ? wrongs.email : null}
-      />
-      <PasswordField
-        label={t.fields.password}
-        name="password"
-        value={password}
-        onValue={setPassword}
-        problem={tried ? wrongs.password : null}
-      />
+      {factor === null ? (
+        <>
+          <TextField
+            label={t.fields.email}
+            name="email"
+            type="email"
+            autoComplete="username"
+            autoCapitalize="none"
+            spellCheck={false}
+            autoFocus={of === ''}
+            value={email}
+            onValue={setEmail}
+            problem={tried ? wrongs.email : null}
+          />
+          <PasswordField
+            label={t.fields.password}
+            name="password"
+            autoFocus={of !== ''}
+            value={password}
+            onValue={setPassword}
+            problem={tried ? wrongs.password : null}
+          />
+        </>
+      ) : (
+        <>
+          <p role="status">{t.factor.enterText}</p>
+          <CodeField label={t.factor.anyCode} value={factor} onValue={(code) => (setFactor(code), setProblem(null))} />
+        </>
+      )}
       {problem && (
         <p className="locked-problem" role="alert">
           {problem}
         </p>
       )}
       <EntryButton words={t.entry.enter} busy={busy} seconds={seconds} />
+      {factor !== null && (
+        <button
+          type="button"
+          className="button button-plain entry-other"
+          onClick={() => (setFactor(null), setPassword(''), setProblem(null), setTried(false))}
+        >
+          {t.factor.otherAccount}
+        </button>
+      )}
     </form>
   );
 }
