@@ -35,6 +35,7 @@ export const Key = z
 export type Key = z.infer<typeof Key>;
 
 export const KeyList = z.object({ keys: z.array(Key) }).meta({ id: 'KeyList' });
+export type KeyList = z.infer<typeof KeyList>;
 
 export const MadeKey = Key.extend({
   secret: z.string().meta({ description: 'Sent as `Authorization: Bearer maison_…`. Shown this once.' }),
@@ -66,3 +67,4 @@ export const Service = z
 export type Service = z.infer<typeof Service>;
 
 export const ServiceList = z.object({ services: z.array(Service) }).meta({ id: 'ServiceList' });
+export type ServiceList = z.infer<typeof ServiceList>;

@@ -33,6 +33,7 @@ export const Person = z
 export type Person = z.infer<typeof Person>;
 
 export const PeopleList = z.object({ people: z.array(Person) }).meta({ id: 'PeopleList' });
+export type PeopleList = z.infer<typeof PeopleList>;
 
 export const ChangePersonRequest = z
   .strictObject({

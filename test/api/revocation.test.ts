@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DownloadTicket } from '../../src/contract/index.ts';
 import { owner } from '../../src/governance/index.ts';
@@ -18,8 +19,8 @@ import { bringIn, type TestPerson } from './people-for-tests.ts';
 // the change: then only the row is changed here, and nobody in this process is told.
 
 const limitMilliseconds = 5000;
-/** Sent in several pieces, of which the first says nothing of the others. */
-const file = Array.from({ length: 24_000 }, (_, line) => `ligne ${line}`).join('\n');
+// Larger than what is read of a file at once, and of no kind that is read: it is kept and sent as it is.
+const file = randomBytes(4 * 1024 * 1024);
 
 let house: TestHouse;
 let count = 0;
@@ -27,7 +28,10 @@ let largeId = '';
 beforeAll(async () => {
   house = await openTestHouse({ models: createModelsForPage(() => new Promise<string>(() => undefined)) });
   await house.maison.listen({ port: 0, host: '127.0.0.1' });
-  const added = await house.request('/api/documents?path=grand.txt', { method: 'POST', body: file });
+  const added = await house.request('/api/documents?path=grand.bin', {
+    method: 'POST',
+    body: new Blob([file]).stream(),
+  });
   largeId = (await take<{ document: { id: string } }>(added)).document.id;
   await house.settle();
 }, 120_000);
@@ -93,7 +97,7 @@ interface Cut {
 }
 
 /** Asks a question whose answer never ends; then how long it goes on after `change`. */
-async function cutAnswer(headers: HeadersInit, change: () => Promise<unknown>): Promise<Cut> {
+async function cutAnswer(headers: Record<string, string>, change: () => Promise<unknown>): Promise<Cut> {
   const response = await fetch(`${house.maison.parts.place.address}/api/ask`, {
     method: 'POST',
     headers: { ...headers, 'content-type': 'application/json' },
@@ -115,7 +119,11 @@ async function cutAnswer(headers: HeadersInit, change: () => Promise<unknown>): 
 }
 
 /** Fetches a large file slowly; then how long it goes on after `change`. */
-async function cutDownload(route: string, headers: HeadersInit, change: () => Promise<unknown>): Promise<Cut> {
+async function cutDownload(
+  route: string,
+  headers: Record<string, string>,
+  change: () => Promise<unknown>,
+): Promise<Cut> {
   const response = await house.maison.fetch(new Request(new URL(route, 'http://localhost'), { headers }));
   expect(response.status, await (response.ok ? '' : response.text())).toBe(200);
   const reader = (response.body as ReadableStream<Uint8Array>).getReader();

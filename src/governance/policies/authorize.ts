@@ -7,6 +7,7 @@ import { groupPolicy } from './group.ts';
 import { backupPolicy, evaluationPolicy, housePolicy, modelPolicy, outboundPolicy, settingsPolicy } from './house.ts';
 import { ingestionPolicy } from './ingestion.ts';
 import { invitationPolicy } from './invitation.ts';
+import { jobPolicy } from './job.ts';
 import { accountPolicy, personPolicy } from './person.ts';
 import { keyPolicy, servicePolicy } from './service.ts';
 import { sessionPolicy } from './session.ts';
@@ -36,6 +37,7 @@ const policies = {
   invitation: invitationPolicy,
   key: keyPolicy,
   service: servicePolicy,
+  job: jobPolicy,
 };
 
 type Kind = keyof typeof policies;

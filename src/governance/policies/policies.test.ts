@@ -66,6 +66,10 @@ const expected: Record<Action, string> = {
   'service:read': 'administrator protection-officer owner',
   'service:make': 'administrator owner',
   'service:remove': 'administrator owner',
+  'job:read-document': 'system',
+  'job:read-small-document': 'system',
+  'job:cut-out-photo': 'system',
+  'job:render-photo': 'system',
 };
 const actions = Object.entries(expected) as [Action, string][];
 

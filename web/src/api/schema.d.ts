@@ -3426,54 +3426,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/me/second-factor/confirmation": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["FactorCodeRequest"];
-                };
-            };
-            responses: {
-                /** @description It is asked for from now on. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["RecoveryCodes"];
-                    };
-                };
-                /** @description An error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/me/second-factor/proof": {
         parameters: {
             query?: never;
@@ -3544,6 +3496,54 @@ export interface paths {
             requestBody?: never;
             responses: {
                 /** @description Those of before open nothing any more. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RecoveryCodes"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/second-factor/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["FactorCodeRequest"];
+                };
+            };
+            responses: {
+                /** @description It is asked for from now on. */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -6627,6 +6627,13 @@ export interface components {
             /** @description Whether it was shown in this session within ten minutes. */
             proved: boolean;
         };
+        FactorCodeRequest: {
+            code: string;
+        };
+        RecoveryCodes: {
+            /** @description Each opens once. Shown this once. */
+            codes: string[];
+        };
         BegunSecondFactor: {
             /** @description Base 32, to be typed where no code can be photographed. */
             secret: string;
@@ -6636,13 +6643,6 @@ export interface components {
         BeginSecondFactorRequest: {
             /** @description The password, where there is one. */
             current?: string | undefined;
-        };
-        RecoveryCodes: {
-            /** @description Each opens once. Shown this once. */
-            codes: string[];
-        };
-        FactorCodeRequest: {
-            code: string;
         };
         PasswordLink: {
             /** @description To be given to the person, from / on: /#password=<secret>. Shown once. */
