@@ -23,24 +23,36 @@ const limitMilliseconds = 5000;
 const file = randomBytes(4 * 1024 * 1024);
 
 let house: TestHouse;
-let count = 0;
 let largeId = '';
+let count = 0;
+const space = 'partagé';
+/** A group for each case, all of them readers of one space. */
+const groups: string[] = [];
 beforeAll(async () => {
   house = await openTestHouse({ models: createModelsForPage(() => new Promise<string>(() => undefined)) });
   await house.maison.listen({ port: 0, host: '127.0.0.1' });
-  const added = await house.request('/api/documents?path=grand.bin', {
-    method: 'POST',
-    body: new Blob([file]).stream(),
+  for (let index = 0; index <= cells.length + 1; index += 1) {
+    const json = { name: `groupe ${index}` };
+    groups.push((await take<{ id: string }>(await house.request('/api/groups', { method: 'POST', json }))).id);
+  }
+  const readers = [...groups.map((group) => `group:${group}`), 'user:owner'];
+  const { store } = house.maison.parts;
+  await store.asActor(owner, async (tx) => {
+    await createSpace(tx, { name: space, readers, curators: ['user:owner'] });
+    await createSpace(tx, { name: 'fermé', readers: ['user:owner'], curators: ['user:owner'] });
   });
-  largeId = (await take<{ document: { id: string } }>(added)).document.id;
+  const body = '# Charte\n\nUn mot de passe compte au moins quatorze signes.\n';
+  await take(await house.request(`/api/documents?path=charte.md&space=${space}`, { method: 'POST', body }));
   await house.settle();
-}, 120_000);
+  const large = { method: 'POST', body: new Blob([file]).stream() };
+  const added = await house.request(`/api/documents?path=grand.bin&space=${space}`, large);
+  largeId = (await take<{ document: { id: string } }>(added)).document.id;
+}, 240_000);
 afterAll(() => house?.close());
 
 /** Somebody in a group that reads a space, with one document to ask about and a large one to fetch. */
 interface Case {
   readonly person: TestPerson;
-  readonly space: string;
   readonly group: string;
 }
 
@@ -48,18 +60,8 @@ type WayIn = 'session' | 'key' | 'ticket' | 'service key';
 
 async function prepare(): Promise<Case> {
   count += 1;
-  const name = `cas${count}`;
-  const json = { name };
-  const { id: group } = await take<{ id: string }>(await house.request('/api/groups', { method: 'POST', json }));
-  const space = { name, readers: [`group:${group}`, 'user:owner'], curators: ['user:owner'] };
-  await house.maison.parts.store.asActor(owner, (tx) => createSpace(tx, space));
-  const person = await bringIn(house, name, 'curator', [group]);
-  const body = `# Charte ${name}\n\nUn mot de passe compte au moins quatorze signes.\n`;
-  await take(await house.request(`/api/documents?path=charte.md&space=${name}`, { method: 'POST', body }));
-  await house.settle();
-  const moved = await house.request(`/api/documents/${largeId}`, { method: 'PATCH', json: { space: name } });
-  expect(moved.status).toBe(200);
-  return { person, space: name, group };
+  const group = groups[count] ?? '';
+  return { person: await bringIn(house, `cas${count}`, 'curator', [group]), group };
 }
 
 /** What shows who asks, and how its row alone is removed. */
@@ -148,15 +150,12 @@ async function askForTicket({ person }: Case): Promise<string> {
   return `${address}?ticket=${(await take<DownloadTicket>(answer)).ticket}`;
 }
 
-async function withdrawReading({ space }: Case): Promise<void> {
-  // As the worker, which this process and any other one has: the readers of the space are the owner alone from now on.
-  const { store } = house.maison.parts;
-  const closed = { name: `fermé ${space}`, readers: ['user:owner'], curators: ['user:owner'] };
-  await store.asActor(owner, (tx) => createSpace(tx, closed));
-  await store.asWorker((tx) =>
+// As the worker, which this process and any other one has: the documents have the readers of that space from now on.
+async function setReadersOf(name: string): Promise<void> {
+  await house.maison.parts.store.asWorker((tx) =>
     tx
       .updateTable('documents')
-      .set(({ selectFrom }) => ({ acl: selectFrom('spaces').select('acl').where('name', '=', closed.name) }))
+      .set(({ selectFrom }) => ({ acl: selectFrom('spaces').select('acl').where('name', '=', name) }))
       .where('space', '=', space)
       .execute(),
   );
@@ -215,7 +214,7 @@ const reasons: [string, Change, string | RegExp, readonly WayIn[]][] = [
   ],
   [
     'the right to the document is withdrawn elsewhere',
-    withdrawReading,
+    () => setReadersOf('fermé'),
     'rights_changed',
     ['session', 'key', 'ticket', 'service key'],
   ],
@@ -254,6 +253,7 @@ describe('what is being sent stops within five seconds when', () => {
         tell('file', download);
         expect(answer.code).toMatch(code);
       }
+      await setReadersOf(space);
       process.stdout.write(`${reason}, by ${way}: ${told.join(', ')}\n`);
     },
     60_000,
