@@ -175,8 +175,8 @@ export {
   type StoredKey,
   type StoredKeyOfHolder,
   touchKey,
-} from './tables/keys.ts';
-export { deleteService, insertService, listServices, type StoredService } from './tables/services.ts';
+} from './tables/access/keys.ts';
+export { deleteService, insertService, listServices, type StoredService } from './tables/access/services.ts';
 export {
   beginSecondFactor,
   confirmSecondFactor,
@@ -186,13 +186,13 @@ export {
   setRecoveryCodes,
   spendRecoveryCode,
   spendStep,
-} from './tables/second-factors.ts';
+} from './tables/access/second-factors.ts';
 export {
   deletePasswordLinksBy,
   findPasswordLink,
   insertPasswordLink,
   spendPasswordLink,
-} from './tables/password-links.ts';
+} from './tables/access/password-links.ts';
 export { type Seal } from './house/seal.ts';
 export { deleteGroup, insertGroup, joinGroups, listGroups, renameGroup, setGroups } from './tables/groups.ts';
 export {

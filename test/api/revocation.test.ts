@@ -20,7 +20,7 @@ import { bringIn, type TestPerson } from './people-for-tests.ts';
 
 const limitMilliseconds = 5000;
 // Larger than what is read of a file at once, and of no kind that is read: it is kept and sent as it is.
-const file = randomBytes(4 * 1024 * 1024);
+const file = randomBytes(16 * 1024 * 1024);
 
 let house: TestHouse;
 let largeId = '';
@@ -31,7 +31,7 @@ const groups: string[] = [];
 beforeAll(async () => {
   house = await openTestHouse({ models: createModelsForPage(() => new Promise<string>(() => undefined)) });
   await house.maison.listen({ port: 0, host: '127.0.0.1' });
-  for (let index = 0; index <= cells.length + 1; index += 1) {
+  for (let index = 0; index <= cells.length + 2; index += 1) {
     const json = { name: `groupe ${index}` };
     groups.push((await take<{ id: string }>(await house.request('/api/groups', { method: 'POST', json }))).id);
   }

@@ -17,7 +17,7 @@ beforeAll(async () => {
   await house.add('badges.md', '# Badges\n\nLe badge ouvre la porte.\n');
   await makeOwnerAccount(house);
   await bringInByApi(house, 'paul@example.org', 'Paul Petit');
-});
+}, 240_000);
 afterEach(async () => {
   for (const one of opened.splice(0)) await one.close();
 });

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, Transaction as KyselyTransaction } from 'kysely';
+import type { AccessTables } from './access-tables.ts';
 
 // The tables of migrations/*.sql as Kysely reads them. Only this folder builds queries.
 
@@ -8,7 +9,7 @@ type Identity = Generated<string>;
 type Size = ColumnType<string, number, number>;
 type Json = ColumnType<unknown, string, string>;
 
-export interface Schema {
+export interface Schema extends AccessTables {
   acls: { id: Generated<number>; readers: string[] };
   spaces: { name: string; acl: number; curators: Generated<string[]> };
   folders: {
@@ -156,36 +157,6 @@ export interface Schema {
     accepted_by: string | null;
   };
   known_browsers: { person: string; key_hash: string; seen_at: Date };
-  services: { id: string; name: string; role: string; company: boolean; made_by: string; created_at: Date };
-  service_groups: { service: string; group_id: string };
-  keys: {
-    id: string;
-    secret_hash: string;
-    name: string;
-    scopes: string[];
-    person: string | null;
-    service: string | null;
-    made_by: string;
-    created_at: Date;
-    ends_at: Date;
-    used_at: Date | null;
-  };
-  second_factors: {
-    person: string;
-    sealed: Buffer;
-    begun_at: Date;
-    confirmed_at: Date | null;
-    last_step: ColumnType<string | null, number | null | undefined, number | null>;
-  };
-  recovery_codes: { person: string; code_hash: string };
-  password_links: {
-    id: string;
-    secret_hash: string;
-    person: string;
-    made_by: string;
-    created_at: Date;
-    ends_at: Date;
-  };
 }
 
 /** JSON that is not there at first. */

@@ -1,5 +1,5 @@
 import { sql, type SqlBool } from 'kysely';
-import type { Transaction } from '../database/schema.ts';
+import type { Transaction } from '../../database/schema.ts';
 
 // For the worker alone: nothing of this is read for a person.
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Transaction } from '../database/schema.ts';
+import type { Transaction } from '../../database/schema.ts';
 
 /** A key as it is seen in the house: its secret is not. Of a person or of a service, never of both. */
 export interface StoredKey {

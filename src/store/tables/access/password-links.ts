@@ -1,4 +1,4 @@
-import type { Transaction } from '../database/schema.ts';
+import type { Transaction } from '../../database/schema.ts';
 
 /** A link with which a person sets a new password. */
 export interface NewPasswordLink {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Transaction } from '../database/schema.ts';
+import type { Transaction } from '../../database/schema.ts';
 
 /** A program with keys of its own, which is nobody. */
 export interface StoredService {
