@@ -81,7 +81,7 @@ describe('a key', () => {
       { authorization: `Basic ${Buffer.from(`x:${secret}`).toString('base64')}` },
       { authorization: `Session ${secret}` },
       { authorization: `bearer ${secret}` },
-      { authorization: `Bearer ${secret} ` + 'x' },
+      { authorization: `Bearer ${secret} x` },
       { 'proxy-authorization': `Bearer ${secret}` },
     ];
     for (const headers of others)

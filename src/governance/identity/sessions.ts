@@ -74,16 +74,8 @@ export function openSessions(parts: {
   const tickets = createOneTimeSecrets<{ id: string; address: string }>(clock, limits);
   const known = standings.know(sessionKind(clock));
   const challenge = createSecret();
-  const recognise = (found: KnownCredential<StoredSessionOfPerson> | null): RecognisedSession | null =>
-    // Where another program took the port of before, it must not be able to pass on what browsers show it.
-    found && found.stored.port === port()
-      ? {
-          id: found.stored.id,
-          actor: actFor(found.stored, clock.now()),
-          ended: found.ended,
-          lacksFactor: lacksFactor(found.stored),
-        }
-      : null;
+  const recognise = (found: KnownCredential<StoredSessionOfPerson> | null) =>
+    describeSession(found, clock.now(), port());
   return {
     challenge,
     hasPeople: rememberTrue(() => store.asWorker(isAnyPasswordSet)),
@@ -125,6 +117,17 @@ export function openSessions(parts: {
     refresh: standings.refresh,
     close: async () => standings.close(),
   };
+}
+
+// Where another program took the port of before, it must not be able to pass on what browsers show it.
+function describeSession(
+  found: KnownCredential<StoredSessionOfPerson> | null,
+  now: Date,
+  port: number,
+): RecognisedSession | null {
+  if (found?.stored.port !== port) return null;
+  const { stored, ended } = found;
+  return { id: stored.id, actor: actFor(stored, now), ended, lacksFactor: lacksFactor(stored) };
 }
 
 const patienceMilliseconds = 1000;

@@ -75,7 +75,6 @@ function ServiceRow({ service, people, groups, onKey, onRemove }: RowProps) {
   const { role } = useHouse();
   const [problem, setProblem] = useState<string | null>(null);
   const mayChange = runsHouse(role);
-  const reads = service.company || service.groups.length > 0;
   const names = groups.filter(({ id }) => service.groups.includes(id)).map(({ name }) => name);
   const revoke = async ({ id }: Key): Promise<void> => {
     try {
@@ -101,30 +100,7 @@ function ServiceRow({ service, people, groups, onKey, onRemove }: RowProps) {
             {[t.roles[service.role].name, t.services.reads(names, service.company)].join(' · ')}
           </span>
         </div>
-        {mayChange && (
-          <div className="service-actions">
-            {reads && role !== 'owner' ? (
-              <span className="hint">{t.services.notYours}</span>
-            ) : (
-              <button
-                type="button"
-                className="button button-small"
-                aria-label={t.services.keyOf(service.name)}
-                onClick={onKey}
-              >
-                {t.keys.make}
-              </button>
-            )}
-            <button
-              type="button"
-              className="button button-small"
-              aria-label={t.services.removeOf(service.name)}
-              onClick={onRemove}
-            >
-              {t.services.remove}
-            </button>
-          </div>
-        )}
+        {mayChange && <ServiceActions service={service} onKey={onKey} onRemove={onRemove} />}
       </div>
       <ul className="session-list">
         {service.keys.map((key) => (
@@ -142,6 +118,36 @@ function ServiceRow({ service, people, groups, onKey, onRemove }: RowProps) {
         </p>
       )}
     </li>
+  );
+}
+
+function ServiceActions({ service, onKey, onRemove }: Pick<RowProps, 'service' | 'onKey' | 'onRemove'>) {
+  const { t } = useReading();
+  const { role } = useHouse();
+  const reads = service.company || service.groups.length > 0;
+  return (
+    <div className="service-actions">
+      {reads && role !== 'owner' ? (
+        <span className="hint">{t.services.notYours}</span>
+      ) : (
+        <button
+          type="button"
+          className="button button-small"
+          aria-label={t.services.keyOf(service.name)}
+          onClick={onKey}
+        >
+          {t.keys.make}
+        </button>
+      )}
+      <button
+        type="button"
+        className="button button-small"
+        aria-label={t.services.removeOf(service.name)}
+        onClick={onRemove}
+      >
+        {t.services.remove}
+      </button>
+    </div>
   );
 }
 

@@ -40,33 +40,16 @@ export function SignInForm({ of = '' }: { readonly of?: string }) {
   return (
     <form ref={form} className="field-list" noValidate onSubmit={(event) => void send(event)}>
       {factor === null ? (
-        <>
-          <TextField
-            label={t.fields.email}
-            name="email"
-            type="email"
-            autoComplete="username"
-            autoCapitalize="none"
-            spellCheck={false}
-            autoFocus={of === ''}
-            value={email}
-            onValue={setEmail}
-            problem={tried ? wrongs.email : null}
-          />
-          <PasswordField
-            label={t.fields.password}
-            name="password"
-            autoFocus={of !== ''}
-            value={password}
-            onValue={setPassword}
-            problem={tried ? wrongs.password : null}
-          />
-        </>
+        <PasswordStep
+          email={email}
+          onEmail={setEmail}
+          password={password}
+          onPassword={setPassword}
+          wrongs={tried ? wrongs : null}
+          known={of !== ''}
+        />
       ) : (
-        <>
-          <p role="status">{t.factor.enterText}</p>
-          <CodeField label={t.factor.anyCode} value={factor} onValue={(code) => (setFactor(code), setProblem(null))} />
-        </>
+        <FactorStep code={factor} onCode={(code) => (setFactor(code), setProblem(null))} />
       )}
       {problem && (
         <p className="locked-problem" role="alert">
@@ -84,5 +67,54 @@ export function SignInForm({ of = '' }: { readonly of?: string }) {
         </button>
       )}
     </form>
+  );
+}
+
+function FactorStep({ code, onCode }: { readonly code: string; readonly onCode: (code: string) => void }) {
+  const { t } = useReading();
+  return (
+    <>
+      <p role="status">{t.factor.enterText}</p>
+      <CodeField label={t.factor.anyCode} value={code} onValue={onCode} />
+    </>
+  );
+}
+
+interface StepProps {
+  readonly email: string;
+  readonly onEmail: (email: string) => void;
+  readonly password: string;
+  readonly onPassword: (password: string) => void;
+  /** What is missing, once that was tried. */
+  readonly wrongs: { readonly email: string | null; readonly password: string | null } | null;
+  /** Whose account it is is written already. */
+  readonly known: boolean;
+}
+
+function PasswordStep({ email, onEmail, password, onPassword, wrongs, known }: StepProps) {
+  const { t } = useReading();
+  return (
+    <>
+      <TextField
+        label={t.fields.email}
+        name="email"
+        type="email"
+        autoComplete="username"
+        autoCapitalize="none"
+        spellCheck={false}
+        autoFocus={!known}
+        value={email}
+        onValue={onEmail}
+        problem={wrongs?.email ?? null}
+      />
+      <PasswordField
+        label={t.fields.password}
+        name="password"
+        autoFocus={known}
+        value={password}
+        onValue={onPassword}
+        problem={wrongs?.password ?? null}
+      />
+    </>
   );
 }

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { Key } from '../../../../src/contract/index.ts';
 import { useReading } from '../../texts/texts.tsx';
 
@@ -11,7 +12,8 @@ interface Props {
 /** One key: its name, what it is for, its end and its last use. */
 export function KeyLine({ of: key, by = null, onRevoke = null }: Props) {
   const { t, format } = useReading();
-  const ended = Date.parse(key.endsAt) <= Date.now();
+  const [now] = useState(() => Date.now());
+  const ended = Date.parse(key.endsAt) <= now;
   const moment = format.moment(key.endsAt);
   const facts = [
     key.scopes.map((scope) => t.keys.scope[scope].name).join(', '),
