@@ -1,4 +1,5 @@
 import { type FormEvent, useRef, useState } from 'react';
+import type { Texts } from '../../texts/fr.ts';
 import { useReading } from '../../texts/texts.tsx';
 import { PasswordField } from '../../ui/password-field.tsx';
 import { isEmail, TextField } from '../../ui/text-field.tsx';
@@ -18,10 +19,7 @@ export function SignInForm({ of = '' }: { readonly of?: string }) {
   const [problem, setProblem] = useState<string | null>(null);
   const [seconds, waitFor] = useWaiting();
   const form = useRef<HTMLFormElement>(null);
-  const wrongs = {
-    email: isEmail(email) ? null : t.fields.emailWrong,
-    password: password === '' ? t.fields.passwordMissing : null,
-  };
+  const wrongs = findWrongs(t, email, password);
   const send = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     setTried(true);
@@ -68,6 +66,13 @@ export function SignInForm({ of = '' }: { readonly of?: string }) {
       )}
     </form>
   );
+}
+
+function findWrongs(t: Texts, email: string, password: string) {
+  return {
+    email: isEmail(email) ? null : t.fields.emailWrong,
+    password: password === '' ? t.fields.passwordMissing : null,
+  };
 }
 
 function FactorStep({ code, onCode }: { readonly code: string; readonly onCode: (code: string) => void }) {
