@@ -50,10 +50,9 @@ export const enKeys: typeof frKeys = {
     company: 'Reads what is open to the whole company',
     groups: 'Reads what these groups read',
     onlyOwner: 'You read no content, nor do your services: only an owner opens documents to a service.',
-    reads: (groups, company) =>
-      groups.length === 0 && !company
-        ? 'reads no document'
-        : `reads ${[...(company ? ['what is open to all'] : []), ...groups].join(', ')}`,
+    reads: (what) => `reads ${what}`,
+    readsNothing: 'reads no document',
+    readsCompany: 'what is open to all',
     keyOf: (name) => `Make a key of ${name}`,
     keyTitle: (name) => `Key of “${name}”`,
     notYours: 'Its keys are made by an owner.',

@@ -52,10 +52,9 @@ export const frKeys = {
     groups: 'Lit ce que lisent ces groupes',
     onlyOwner:
       'Vous ne lisez aucun contenu, vos services non plus : seul un propriétaire ouvre des documents à un service.',
-    reads: (groups: readonly string[], company: boolean) =>
-      groups.length === 0 && !company
-        ? 'ne lit aucun document'
-        : `lit ${[...(company ? ['ce qui est ouvert à tous'] : []), ...groups].join(', ')}`,
+    reads: (what: string) => `lit ${what}`,
+    readsNothing: 'ne lit aucun document',
+    readsCompany: 'ce qui est ouvert à tous',
     keyOf: (name: string) => `Faire une clé de ${name}`,
     keyTitle: (name: string) => `Clé de « ${name} »`,
     notYours: 'Ses clés sont faites par un propriétaire.',

@@ -76,6 +76,7 @@ function ServiceRow({ service, people, groups, onKey, onRemove }: RowProps) {
   const [problem, setProblem] = useState<string | null>(null);
   const mayChange = runsHouse(role);
   const names = groups.filter(({ id }) => service.groups.includes(id)).map(({ name }) => name);
+  const what = [...(service.company ? [t.services.readsCompany] : []), ...names];
   const revoke = async ({ id }: Key): Promise<void> => {
     try {
       await house.DELETE('/api/service-keys/{id}', { params: { path: { id } } });
@@ -97,7 +98,10 @@ function ServiceRow({ service, people, groups, onKey, onRemove }: RowProps) {
         <div>
           <strong>{service.name}</strong>
           <span className="hint">
-            {[t.roles[service.role].name, t.services.reads(names, service.company)].join(' · ')}
+            {[
+              t.roles[service.role].name,
+              what.length === 0 ? t.services.readsNothing : t.services.reads(what.join(', ')),
+            ].join(' · ')}
           </span>
         </div>
         {mayChange && <ServiceActions service={service} onKey={onKey} onRemove={onRemove} />}
