@@ -18,10 +18,12 @@ import {
   openAudit,
   type Outbound,
   type OutboundConnection,
+  openKeys,
   openOutbound,
   openPasswords,
   openSessions,
   openSignInThrottle,
+  openStandings,
   recordConnection,
 } from './governance/index.ts';
 import { createActivity, createFirstSentenceTimes, openIngestion } from './knowledge/index.ts';
@@ -131,6 +133,7 @@ async function openServerParts(config: Config, opened: Opened): Promise<ServerPa
   });
   const studio = await openPhotoStudio(config, opened);
   const place = { address: '', port: 0 };
+  const standings = openStandings({ store, clock, log });
   return {
     config,
     reach: planReach(config),
@@ -147,7 +150,9 @@ async function openServerParts(config: Config, opened: Opened): Promise<ServerPa
     studio,
     token: await renewToken(config.home),
     metricsToken: await readMetricsToken(config.home),
-    sessions: openSessions({ store, clock, log, port: () => place.port }),
+    standings,
+    sessions: openSessions({ store, clock, standings, port: () => place.port }),
+    keys: openKeys({ clock, standings }),
     passwords: openPasswords(),
     throttle: openSignInThrottle(clock),
     place,

@@ -11,6 +11,11 @@ interface Known {
 export interface Person extends Known {
   readonly kind: 'person';
   readonly role: Role;
+  /**
+   * Whether this session showed the second factor within ten minutes; `none` where its person has none, and without it
+   * for the command line, which runs as who holds the machine.
+   */
+  readonly proof?: 'none' | 'due' | 'fresh';
 }
 
 /** A program with a key of a person or a service: at most what its holder may do, and of that only its scopes. */

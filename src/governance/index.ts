@@ -16,6 +16,22 @@ export type { OutboundConnection } from './outbound/connections.ts';
 export { readOutboundSummary, recordConnection } from './outbound/ledger.ts';
 export { readExits } from './outbound/read-exits.ts';
 export { requestOwnHouse } from './outbound/own-house.ts';
+export { openStandings, type Reading, type Standings } from './standing/standings.ts';
+export { keyRefused } from './keys/key-kind.ts';
+export { looksLikeKey } from './keys/key-text.ts';
+export { type Keys, listKeys, makeKey, openKeys, revokeKey } from './keys/keys.ts';
+export { listServices, makeService, makeServiceKey, removeService, revokeServiceKey } from './keys/services.ts';
+export {
+  beginSecondFactor,
+  confirmSecondFactor,
+  dropSecondFactor,
+  proveSecondFactor,
+  readSecondFactor,
+  renewRecoveryCodes,
+} from './identity/account-factor.ts';
+export { readFactorRequirement, requireSecondFactor, resetSecondFactor } from './identity/house-factor.ts';
+export { makePasswordLink, setForgottenPassword } from './identity/password-links.ts';
+export { sessionRequired } from './identity/session-kind.ts';
 export { codeSeconds, openSessions, type RecognisedSession, type Sessions } from './identity/sessions.ts';
 export { acceptInvitation } from './identity/accept-invitation.ts';
 export { changeAccount, changePassword, readAccount } from './identity/account.ts';

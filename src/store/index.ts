@@ -53,6 +53,7 @@ export {
   findDocumentByPath,
   findDocumentToChange,
   insertDocument,
+  listReadable,
   type StoredDocument,
 } from './tables/documents.ts';
 export { countAttachments, listAttached, listMailsAbove, renameAttachment } from './tables/attachments.ts';
@@ -186,6 +187,33 @@ export {
   requeueDocument,
 } from './tables/reading.ts';
 export { type Transaction } from './database/schema.ts';
+export {
+  deleteKey,
+  findKeys,
+  insertKey,
+  listKeys,
+  type StoredKey,
+  type StoredKeyOfHolder,
+  touchKey,
+} from './tables/access/keys.ts';
+export { deleteService, insertService, listServices, type StoredService } from './tables/access/services.ts';
+export {
+  beginSecondFactor,
+  confirmSecondFactor,
+  countRecoveryCodes,
+  deleteSecondFactor,
+  findSecondFactor,
+  setRecoveryCodes,
+  spendRecoveryCode,
+  spendStep,
+} from './tables/access/second-factors.ts';
+export {
+  deletePasswordLinksBy,
+  findPasswordLink,
+  insertPasswordLink,
+  spendPasswordLink,
+} from './tables/access/password-links.ts';
+export { type Seal } from './house/seal.ts';
 export { deleteGroup, insertGroup, joinGroups, listGroups, renameGroup, setGroups } from './tables/groups.ts';
 export {
   deleteInvitation,
@@ -218,9 +246,11 @@ export { type PassageCandidate, refreshSearchStatistics, searchPassages } from '
 export {
   deleteEndedSessions,
   deleteSessions,
-  findSession,
+  factorRequiredKey,
+  findSessions,
   insertSession,
   listSessions,
+  proveSession,
   type StoredSession,
   type StoredSessionOfPerson,
   touchSession,

@@ -50,6 +50,11 @@ function openAs(actor: Actor) {
 
 const make = async (route: string, json: unknown): Promise<string> =>
   ((await (await house.request(route, { method: 'POST', json })).json()) as { id: string }).id;
+const makeService = async (): Promise<Record<string, string[]>> => {
+  const id = await make('/api/services', { name: 'coffre' });
+  const key = await make(`/api/services/${id}/keys`, { name: 'coffre', scopes: ['ask'] });
+  return { services: [id], 'service-keys': [key] };
+};
 const read = async (route: string): Promise<unknown> => (await house.request(route)).json();
 
 beforeAll(async () => {
@@ -89,6 +94,8 @@ beforeAll(async () => {
     spaces: ['coffre'],
     people: ['owner'],
     groups: [await make('/api/groups', { name: 'coffre' })],
+    keys: [await make('/api/keys', { name: 'coffre', scopes: ['ask'] })],
+    ...(await makeService()),
     invitations: [await make('/api/invitations', { email: 'coffre@example.org' })],
   });
 }, 120_000);
@@ -100,6 +107,7 @@ const bodies: Record<string, unknown> = {
   'PATCH /api/groups/:id': { name: 'x' },
   'PATCH /api/people/:id': { role: 'member' },
   'PATCH /api/spaces/:name': { name: 'x' },
+  'POST /api/services/:id/keys': { name: 'x', scopes: ['ask'] },
   'POST /api/exchanges/:id/feedback': { kind: 'wrong' },
   'POST /api/exchanges/:id/case': { gold: null, consent: true },
   'POST /api/conversations/:id/turns': { question: 'Et après ?' },

@@ -28,6 +28,7 @@ const withoutActor = new Set([
   'closeInterrupted', // The house itself, as it opens.
   'signIn', // Who comes in is nobody yet: the password decides.
   'acceptInvitation', // The same: the secret decides.
+  'setForgottenPassword', // The same.
   'recordConnection', // The house itself, of what leaves it.
   'recordAct', // Writes down what another function has decided and done.
   'recordLoneAct',

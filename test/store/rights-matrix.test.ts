@@ -36,6 +36,7 @@ const expected: Readonly<Record<string, TableRights>> = {
   group_members: rights('oaphw', 'ahw', '', 'ah'), // One's own, and all to those who run the house or watch over it.
   groups: rights('oaphw', 'ah', 'ah', 'ah'),
   invitations: rights('aphw', 'ah', 'w', 'ah'), // Without their secrets, which the program may write and never read.
+  keys: rights('ow', 'o', 'w', 'o'), // One's own, without their secrets; those of services: rights-keys.test.ts.
   known_browsers: workerOnly,
   lexeme_statistics: workerOnly,
   messages: rights('o', 'o', 'o', 'o'),
@@ -43,6 +44,7 @@ const expected: Readonly<Record<string, TableRights>> = {
   passage_bits: made,
   passage_vectors: made,
   passages: made,
+  password_links: rights('aphw', 'ah', '', 'ahw'), // Of who is in one's hand, without their secrets.
   people: rights('oaphw', 'w', 'oahw', ''), // Without their passwords; one's own row, and who is in one's hand.
   photo_batch_items: rights('ow', 'o', 'ow', 'ow'),
   photo_batches: rights('ow', 'srcohw', 'ow', 'ow'),
@@ -51,6 +53,10 @@ const expected: Readonly<Record<string, TableRights>> = {
   photo_recipes: own,
   photo_results: workerOnly,
   photos: rights('ow', 'srcohw', 'ow', 'ow'),
+  recovery_codes: rights('w', 'w', '', 'w'),
+  second_factors: workerOnly,
+  service_groups: rights('aphw', 'h', '', ''), // What is open to a service an owner opens to it.
+  services: rights('aphw', 'ah', '', 'ah'),
   sessions: workerOnly,
   settings: rights('ahw', 'ahw', 'ahw', 'ahw'),
   spaces: rights('rcow', 'c', '', 'c'),

@@ -78,8 +78,8 @@ export async function changePassword(
   await parts.sessions.endOf(id, { except: sessionId });
 }
 
-// A browser left open is not enough to take an account, nor to guess its password from inside.
-async function requireCurrent(
+/** A browser left open is not enough to take an account, nor to guess its password from inside. Throws `password_wrong` (403). */
+export async function requireCurrent(
   { store, passwords, throttle }: PasswordParts,
   id: string,
   current: string,

@@ -11,6 +11,7 @@ import { ingestionPolicy } from './ingestion.ts';
 import { invitationPolicy } from './invitation.ts';
 import { jobPolicy } from './job.ts';
 import { accountPolicy, personPolicy } from './person.ts';
+import { keyPolicy, servicePolicy } from './service.ts';
 import { sessionPolicy } from './session.ts';
 import { spacePolicy } from './space.ts';
 
@@ -38,6 +39,8 @@ export const policies = {
   group: groupPolicy,
   invitation: invitationPolicy,
   audit: auditPolicy,
+  key: keyPolicy,
+  service: servicePolicy,
   job: jobPolicy,
 };
 

@@ -1,6 +1,7 @@
 import { enAsk } from './en-ask.ts';
 import { enAudit } from './en-audit.ts';
 import { enCases } from './en-cases.ts';
+import { enKeys } from './en-keys.ts';
 import { enLibrary } from './en-library.ts';
 import { enPeople } from './en-people.ts';
 import { enStudio } from './en-studio.ts';
@@ -122,6 +123,7 @@ export const en: Texts = {
   ...enLibrary,
   ...enPeople,
   ...enAudit,
+  ...enKeys,
   ...enStudio,
   palette: {
     title: 'Command palette',

@@ -1,6 +1,7 @@
 import { frAsk } from './fr-ask.ts';
 import { frAudit } from './fr-audit.ts';
 import { frCases } from './fr-cases.ts';
+import { frKeys } from './fr-keys.ts';
 import { frLibrary } from './fr-library.ts';
 import { frPeople } from './fr-people.ts';
 import { frStudio } from './fr-studio.ts';
@@ -127,6 +128,7 @@ export const fr = {
   ...frLibrary,
   ...frPeople,
   ...frAudit,
+  ...frKeys,
   ...frStudio,
   palette: {
     title: 'Palette de commandes',

@@ -8,11 +8,13 @@ import { useHouse } from '../../shell/house-context.tsx';
 import { listGovernedRoles } from '../../shell/roles.ts';
 import { useReading } from '../../texts/texts.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
+import { FactorRequirementPart } from './factor-requirement-part.tsx';
 import { GroupsPart } from './groups-part.tsx';
 import { InvitationsPart } from './invitations-part.tsx';
 import { InviteDialog } from './invite-dialog.tsx';
 import { PersonDialogs } from './person-dialogs.tsx';
 import { type Doing, PersonLine } from './person-line.tsx';
+import { ServicesPart } from './services-part.tsx';
 import { usePeople } from './use-people.ts';
 
 /** Everybody in the house, who is invited, and the groups; without what changes them for who only watches over it. */
@@ -53,6 +55,8 @@ export function PeopleScreen() {
             groups={groups}
             mayChange={mayChange}
           />
+          <ServicesPart people={people} groups={groups} />
+          {mayChange && <FactorRequirementPart />}
         </>
       ) : (
         !error && <p className="hint">{t.people.loading}</p>
