@@ -19,6 +19,7 @@ import {
   openPasswords,
   openSessions,
   openSignInThrottle,
+  openSignOn,
   recordConnection,
 } from './governance/index.ts';
 import { createActivity, createFirstSentenceTimes, openIngestion } from './knowledge/index.ts';
@@ -26,6 +27,8 @@ import { type Models, openModels } from './models/index.ts';
 import { openPhotoWorker, openStudio, type Studio } from './photo/index.ts';
 import { createApp, listen, type ServerParts } from './server/index.ts';
 import { locateHouse, openStore, type Store } from './store/index.ts';
+
+const sealingKeyBytes = 32;
 
 /** A running house. */
 export interface Maison {
@@ -103,6 +106,12 @@ async function openServerParts(config: Config, opened: Opened): Promise<ServerPa
   });
   const studio = await openPhotoStudio(config, opened);
   const place = { address: '', port: 0 };
+  const entry = {
+    sessions: openSessions({ store, clock, log, port: () => place.port }),
+    throttle: openSignInThrottle(clock),
+  };
+  const signOn = openSignOn({ ...entry, store, outbound, clock, log, sealingKey: await readSealingKey(config.home) });
+  await signOn.discoveries.allow();
   return {
     config,
     log,
@@ -115,9 +124,9 @@ async function openServerParts(config: Config, opened: Opened): Promise<ServerPa
     ingestion,
     studio,
     token: await renewToken(config.home),
-    sessions: openSessions({ store, clock, log, port: () => place.port }),
+    ...entry,
     passwords: openPasswords(),
-    throttle: openSignInThrottle(clock),
+    signOn,
     place,
     closing: opened.closing,
     version: readVersion(),
@@ -153,6 +162,18 @@ function serve(
     addressWithCode: () => `${parts.place.address}/#code=${parts.sessions.issueCode()}`,
     close: house.close,
   };
+}
+
+/** The key that seals the secrets of others that the house keeps: made once, readable by the house's owner alone. */
+async function readSealingKey(home: string): Promise<Buffer> {
+  const file = path.join(locateHouse(home).secrets, 'sealing-key');
+  const kept = Buffer.from(await readFile(file, 'utf8').catch(() => ''), 'base64url');
+  if (kept.byteLength === sealingKeyBytes) return kept;
+  const made = createSecret();
+  await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
+  await writeFile(`${file}.arriving`, made, { mode: 0o600, flush: true });
+  await rename(`${file}.arriving`, file);
+  return Buffer.from(made, 'base64url');
 }
 
 /**

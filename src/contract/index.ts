@@ -11,3 +11,4 @@ export * from './photo-batch.ts';
 export * from './photo-channel.ts';
 export * from './photo-recipe.ts';
 export * from './session.ts';
+export * from './sign-on.ts';

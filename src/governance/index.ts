@@ -1,4 +1,4 @@
-export { type Actor, everyone, owner, personOf, system } from './actor.ts';
+export { type Actor, type Directory, everyone, owner, personOf, system } from './actor.ts';
 export { type Action, authorize, isAllowed } from './policies/authorize.ts';
 export { openOutbound, type Outbound, type OutboundResponse } from './outbound/outbound.ts';
 export type { OutboundConnection } from './outbound/connections.ts';
@@ -13,3 +13,7 @@ export { openPasswords, type Passwords } from './identity/passwords.ts';
 export { changePerson, issueCodeFor, listPeople } from './identity/people.ts';
 export { signIn, type Visitor } from './identity/sign-in.ts';
 export { openSignInThrottle, type SignInThrottle } from './identity/sign-in-throttle.ts';
+export { beginLink, finishLink, listIdentities, unlink } from './sign-on/identities.ts';
+export { listProviders, removeProvider, saveProvider } from './sign-on/providers.ts';
+export { listTokens, makeToken, recogniseDirectory, revokeToken } from './sign-on/provisioning-tokens.ts';
+export { openSignOn, type SignOn } from './sign-on/sign-on.ts';

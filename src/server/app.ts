@@ -21,6 +21,7 @@ import { photoRoutes } from './routes/photo/photos.ts';
 import { recipeRoutes } from './routes/photo/recipes.ts';
 import { peopleRoutes } from './routes/people.ts';
 import { entryRoutes, sessionRoutes } from './routes/sessions.ts';
+import { signOnRoutes, signOnSettingsRoutes } from './routes/sign-on.ts';
 import { turnRoutes } from './routes/turns.ts';
 import { spaceRoutes } from './routes/spaces.ts';
 import { createRouter } from './router.ts';
@@ -39,6 +40,7 @@ export function createApp(parts: ServerParts): OpenAPIHono<ServerEnv> {
   app.use(checkAddress());
   app.route('/', healthRoutes(parts));
   app.route('/', entryRoutes(parts));
+  app.route('/', signOnRoutes(parts));
   app.use('/api/*', requireSession(parts));
   app.route('/', documentRoutes(parts)); // Before the limit: files are streamed, and limited by the library.
   app.route('/', photoArrivalRoutes(parts)); // Likewise, by the studio.
@@ -54,6 +56,7 @@ export function createApp(parts: ServerParts): OpenAPIHono<ServerEnv> {
   app.route('/', houseRoutes(parts));
   app.route('/', sessionRoutes(parts));
   app.route('/', peopleRoutes(parts));
+  app.route('/', signOnSettingsRoutes(parts));
   app.route('/', photoRoutes(parts));
   app.route('/', photoPictureRoutes(parts));
   app.route('/', recipeRoutes(parts));

@@ -166,11 +166,20 @@ export {
   requeueDocument,
 } from './tables/reading.ts';
 export { type Transaction } from './database/schema.ts';
-export { deleteGroup, insertGroup, joinGroups, listGroups, renameGroup, setGroups } from './tables/groups.ts';
+export {
+  deleteGroup,
+  insertGroup,
+  joinGroups,
+  leaveGroups,
+  listGroups,
+  renameGroup,
+  setGroups,
+} from './tables/groups.ts';
 export {
   deleteInvitation,
   deleteInvitationsBy,
   findInvitation,
+  findInvitationOf,
   insertInvitation,
   listInvitations,
   spendInvitation,
@@ -181,6 +190,7 @@ export {
   findPassword,
   findPerson,
   findPersonByEmail,
+  insertMember,
   insertPerson,
   isAnyPasswordSet,
   isBrowserKnown,
@@ -189,6 +199,33 @@ export {
   savePassword,
   type StoredPerson,
 } from './tables/people.ts';
+export {
+  deleteProvider,
+  findProvider,
+  type GovernedGroup,
+  listGovernedGroups,
+  listProviders,
+  readSealedSecret,
+  saveProvider,
+  setGovernedGroups,
+  type StoredProvider,
+} from './tables/sign-on/providers.ts';
+export {
+  deleteIdentity,
+  findIdentity,
+  insertIdentity,
+  listIdentitiesOf,
+  type StoredIdentity,
+  touchIdentity,
+} from './tables/sign-on/identities.ts';
+export {
+  deleteProvisioningToken,
+  findProvisioningToken,
+  insertProvisioningToken,
+  listProvisioningTokens,
+  type StoredProvisioningToken,
+  touchProvisioningToken,
+} from './tables/sign-on/tokens.ts';
 
 export { forgetRecorded } from './record/notes.ts';
 export { type MissingDocument } from './record/compare.ts';

@@ -17,6 +17,8 @@ export interface OutboundRequest {
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | Uint8Array;
   readonly signal: AbortSignal;
+  /** `none`: a redirect is the answer. Followed by default. */
+  readonly redirects?: 'none';
 }
 
 /** An answer. Its body must be read to the end, left by a `break`, or cancelled. */
@@ -46,6 +48,8 @@ export interface Outbound {
     purpose: OutboundPurpose,
     run: () => Promise<Result>,
   ): Promise<Result>;
+  /** Has these rules, and no others, hold for a purpose that is set up while the house runs. */
+  replaceRules(purpose: 'sign-on', rules: readonly OutboundRule[]): void;
   /** What is allowed now, in words for the page. */
   rules(): readonly OutboundRule[];
   /** The latest thousand connections, oldest first. */
@@ -70,7 +74,7 @@ const redirectsAtMost = 5;
  * which Node reads itself as it starts. Throws `config_invalid` (500) when a proxy's address makes no sense.
  */
 export function openOutbound(config: Config, parts: OutboundParts): Outbound {
-  const rules = deriveRules(config);
+  let rules = deriveRules(config);
   const ledger = createConnectionLedger(parts);
   const dispatcher = openDispatcher(config);
   const check = (destination: URL | string, purpose: OutboundPurpose): void => {
@@ -87,7 +91,7 @@ export function openOutbound(config: Config, parts: OutboundParts): Outbound {
         check(url, request.purpose);
         const response = await send(url, current, dispatcher, ledger);
         const location = [301, 302, 303, 307, 308].includes(response.status) ? response.header('location') : null;
-        if (!location) return response;
+        if (!location || request.redirects === 'none') return response;
         await response.cancel();
         const next = toUrl(location, url);
         current = followRedirect(current, url, next, response.status);
@@ -98,6 +102,9 @@ export function openOutbound(config: Config, parts: OutboundParts): Outbound {
     throughClient: async (client, purpose, run) => {
       check(client, purpose);
       return recordClient(ledger.begin(purpose, client, true, 0), run);
+    },
+    replaceRules(purpose, others) {
+      rules = [...rules.filter((rule) => rule.purpose !== purpose), ...others];
     },
     rules: () => rules,
     connections: () => ledger.latest(),

@@ -1,7 +1,7 @@
 import type { Config, Sentence } from '../../base/index.ts';
 
 /** Why something leaves the house. A purpose without a rule reaches nobody. */
-export type OutboundPurpose = 'model-download' | 'chat-remote' | 'embed-remote' | 'object-storage';
+export type OutboundPurpose = 'model-download' | 'chat-remote' | 'embed-remote' | 'object-storage' | 'sign-on';
 
 /** One written rule: who may be reached, for what, and who decided it. */
 export interface OutboundRule {

@@ -9,6 +9,7 @@ import { ingestionPolicy } from './ingestion.ts';
 import { invitationPolicy } from './invitation.ts';
 import { accountPolicy, personPolicy } from './person.ts';
 import { sessionPolicy } from './session.ts';
+import { provisioningPolicy, signOnPolicy } from './sign-on.ts';
 import { spacePolicy } from './space.ts';
 
 const policies = {
@@ -33,6 +34,8 @@ const policies = {
   person: personPolicy,
   group: groupPolicy,
   invitation: invitationPolicy,
+  'sign-on': signOnPolicy,
+  provisioning: provisioningPolicy,
 };
 
 type Kind = keyof typeof policies;
@@ -49,6 +52,7 @@ export function isAllowed<A extends Action>(actor: Actor, action: A, resource?: 
   if (actor.principals.length === 0) return false;
   if (actor.kind === 'key' && !actor.scopes.includes(action)) return false;
   const [kind, verb] = action.split(':') as [Kind, never];
+  if (actor.kind === 'directory' && kind !== 'provisioning') return false;
   const policy: (actor: Actor, verb: never, resource?: never) => boolean = policies[kind];
   return policy(actor, verb, resource as never);
 }

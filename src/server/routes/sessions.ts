@@ -71,7 +71,8 @@ export function entryRoutes(parts: ServerParts): OpenAPIHono<ServerEnv> {
   return router;
 }
 
-function readVisitor(context: Context<ServerEnv>): Visitor {
+/** Who asks to come in, as far as that can be seen. */
+export function readVisitor(context: Context<ServerEnv>): Visitor {
   return { browser: context.req.header('user-agent') ?? '', address: readPeerAddress(context) };
 }
 
