@@ -10,5 +10,6 @@ export * from './photo.ts';
 export * from './photo-batch.ts';
 export * from './photo-channel.ts';
 export * from './photo-recipe.ts';
+export * from './provisioning.ts';
 export * from './session.ts';
 export * from './sign-on.ts';

@@ -21,6 +21,7 @@ import { photoRoutes } from './routes/photo/photos.ts';
 import { recipeRoutes } from './routes/photo/recipes.ts';
 import { peopleRoutes } from './routes/people.ts';
 import { entryRoutes, sessionRoutes } from './routes/sessions.ts';
+import { scimRoutes } from './routes/scim/scim.ts';
 import { signOnRoutes, signOnSettingsRoutes } from './routes/sign-on.ts';
 import { turnRoutes } from './routes/turns.ts';
 import { spaceRoutes } from './routes/spaces.ts';
@@ -41,6 +42,7 @@ export function createApp(parts: ServerParts): OpenAPIHono<ServerEnv> {
   app.route('/', healthRoutes(parts));
   app.route('/', entryRoutes(parts));
   app.route('/', signOnRoutes(parts));
+  app.route('/scim/v2', scimRoutes(parts));
   app.use('/api/*', requireSession(parts));
   app.route('/', documentRoutes(parts)); // Before the limit: files are streamed, and limited by the library.
   app.route('/', photoArrivalRoutes(parts)); // Likewise, by the studio.

@@ -219,6 +219,21 @@ export {
   touchIdentity,
 } from './tables/sign-on/identities.ts';
 export {
+  type GroupFilter,
+  leaveProvisionedGroups,
+  listProvisionedGroups,
+  type ProvisionedGroup,
+  saveProvisionedGroup,
+  setMembers,
+} from './tables/sign-on/provisioned-groups.ts';
+export {
+  findRemovedPerson,
+  listProvisionedPeople,
+  type PersonFilter,
+  type ProvisionedPerson,
+  saveProvisionedPerson,
+} from './tables/sign-on/provisioned-people.ts';
+export {
   deleteProvisioningToken,
   findProvisioningToken,
   insertProvisioningToken,
