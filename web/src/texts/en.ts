@@ -2,6 +2,7 @@ import { enAsk } from './en-ask.ts';
 import { enCases } from './en-cases.ts';
 import { enLibrary } from './en-library.ts';
 import { enPeople } from './en-people.ts';
+import { enSignOn } from './en-sign-on.ts';
 import { enStudio } from './en-studio.ts';
 import type { Texts } from './fr.ts';
 
@@ -58,7 +59,11 @@ export const en: Texts = {
       ready: 'ready',
       failed: 'failed',
     },
-    purposes: { 'model-download': 'a model download', 'package-download': 'a model download' },
+    purposes: {
+      'model-download': 'a model download',
+      'package-download': 'a model download',
+      'sign-on': 'single sign-on',
+    },
   },
   ...enAsk,
   ...enCases,
@@ -120,6 +125,7 @@ export const en: Texts = {
   },
   ...enLibrary,
   ...enPeople,
+  ...enSignOn,
   ...enStudio,
   palette: {
     title: 'Command palette',

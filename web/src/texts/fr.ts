@@ -2,6 +2,7 @@ import { frAsk } from './fr-ask.ts';
 import { frCases } from './fr-cases.ts';
 import { frLibrary } from './fr-library.ts';
 import { frPeople } from './fr-people.ts';
+import { frSignOn } from './fr-sign-on.ts';
 import { frStudio } from './fr-studio.ts';
 
 const s = (count: number): string => (count >= 2 ? 's' : '');
@@ -60,6 +61,7 @@ export const fr = {
     },
     purposes: {
       'model-download': 'téléchargement d’un modèle',
+      'sign-on': 'connexion unique',
       'package-download': 'téléchargement d’un modèle',
     } as Record<string, string>,
   },
@@ -125,6 +127,7 @@ export const fr = {
   },
   ...frLibrary,
   ...frPeople,
+  ...frSignOn,
   ...frStudio,
   palette: {
     title: 'Palette de commandes',

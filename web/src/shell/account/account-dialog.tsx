@@ -4,6 +4,7 @@ import { useReading } from '../../texts/texts.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { isEmail, TextField } from '../../ui/text-field.tsx';
 import { useHouse } from '../house-context.tsx';
+import { IdentitiesPart } from './identities-part.tsx';
 import { PasswordPart } from './password-part.tsx';
 import { type AccountProblem, saveAccount } from './save-account.ts';
 import { SessionsPart } from './sessions-part.tsx';
@@ -21,6 +22,7 @@ export function AccountDialog({ onClose }: { readonly onClose: () => void }) {
           </p>
           <IdentityForm me={me} />
           <PasswordPart me={me} />
+          <IdentitiesPart me={me} />
         </>
       )}
       <SessionsPart />

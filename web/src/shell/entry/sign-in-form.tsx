@@ -6,7 +6,7 @@ import { enter } from './enter.ts';
 import { EntryButton, useWaiting } from './entry-button.tsx';
 
 /** E-mail and password. What is missing is said beside its field, what the house refuses below both. */
-export function SignInForm() {
+export function SignInForm({ focused }: { readonly focused: boolean }) {
   const { t } = useReading();
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
@@ -42,7 +42,7 @@ export function SignInForm() {
         autoComplete="username"
         autoCapitalize="none"
         spellCheck={false}
-        autoFocus
+        autoFocus={focused}
         value={email}
         onValue={setEmail}
         problem={tried ? wrongs.email : null}

@@ -1,0 +1,71 @@
+import { IconBuilding, IconPlugConnectedX } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import type { SignOnOffer } from '../../../../src/contract/index.ts';
+import { beginSignOn, offerSignOn, readSignOnRefusal } from '../../api/sign-on.ts';
+import { useReading } from '../../texts/texts.tsx';
+
+const askAgainMilliseconds = 10_000;
+
+/** What the house offers beside the password; asked again while a provider is down. Null until it is known. */
+export function useSignOnOffers(): readonly SignOnOffer[] | null {
+  const [offers, setOffers] = useState<readonly SignOnOffer[] | null>(null);
+  const down = offers?.some(({ answers }) => !answers) ?? false;
+  useEffect(() => {
+    let gone = false;
+    const ask = (): void => void offerSignOn().then((found) => (gone ? undefined : setOffers(found)));
+    if (offers === null) ask();
+    const timer = down ? setInterval(ask, askAgainMilliseconds) : undefined;
+    return () => {
+      gone = true;
+      clearInterval(timer);
+    };
+  }, [offers === null, down]);
+  return offers;
+}
+
+/** A button for each provider. One that is down says so, and may be tried all the same. */
+export function SignOnButtons({ offers, other }: { readonly offers: readonly SignOnOffer[]; readonly other: boolean }) {
+  const { t } = useReading();
+  const [going, setGoing] = useState<string | null>(null);
+  const [problem, setProblem] = useState(readSignOnRefusal);
+  const go = async (id: string): Promise<void> => {
+    if (going !== null) return;
+    setGoing(id);
+    setProblem(null);
+    setProblem(await beginSignOn(id));
+    setGoing(null);
+  };
+  return (
+    <div className="sign-on">
+      {problem !== null && (
+        <p className="locked-problem" role="alert">
+          {problem}
+        </p>
+      )}
+      {offers.map(({ id, name, answers }) => (
+        <div key={id}>
+          <button
+            type="button"
+            className="button sign-on-button"
+            aria-disabled={going !== null}
+            aria-describedby={answers ? undefined : `down-${id}`}
+            onClick={() => void go(id)}
+          >
+            {answers ? (
+              <IconBuilding size={17} aria-hidden="true" />
+            ) : (
+              <IconPlugConnectedX size={17} aria-hidden="true" />
+            )}
+            {going === id ? t.signOn.going(name) : t.signOn.enterWith(name)}
+          </button>
+          {!answers && (
+            <p className="hint" id={`down-${id}`} role="status">
+              {other ? t.signOn.down(name) : t.signOn.downOnly(name)}
+            </p>
+          )}
+        </div>
+      ))}
+      {other && <p className="sign-on-or hint">{t.signOn.or}</p>}
+    </div>
+  );
+}
