@@ -13,7 +13,6 @@ import {
 import type { Actor } from '../actor.ts';
 import { requireCurrent } from '../identity/account.ts';
 import type { Passwords } from '../identity/passwords.ts';
-import type { Visitor } from '../identity/sign-in.ts';
 import type { SignInThrottle } from '../identity/sign-in-throttle.ts';
 import { authorize } from '../policies/authorize.ts';
 import type { SignOn } from './sign-on.ts';
@@ -59,10 +58,9 @@ export async function finishLink(
   { store, clock, signOn }: Pick<IdentityParts, 'store' | 'clock' | 'signOn'>,
   actor: Actor,
   input: FinishSignOnRequest,
-  visitor: Visitor,
 ): Promise<Identity[]> {
   authorize(actor, 'account:change');
-  const { issuer, subject, email } = await signOn.finishLink(input, visitor, actor.id);
+  const { issuer, subject, email } = await signOn.finishLink(input, actor.id);
   const at = clock.now();
   const link = { id: createId(), person: actor.id, issuer, subject, email, at };
   try {

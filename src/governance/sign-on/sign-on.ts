@@ -5,7 +5,6 @@ import { findProvider, listProviders, type Store, type StoredProvider } from '..
 import { createOneTimeSecrets } from '../identity/one-time-secrets.ts';
 import { isSignedText, readPublicKey } from '../identity/session-proof.ts';
 import type { Sessions } from '../identity/sessions.ts';
-import type { SignInThrottle } from '../identity/sign-in-throttle.ts';
 import type { Visitor } from '../identity/sign-in.ts';
 import type { Outbound } from '../outbound/outbound.ts';
 import { admit } from './admit.ts';
@@ -20,7 +19,6 @@ export interface SignOnParts {
   readonly store: Store;
   readonly outbound: Outbound;
   readonly sessions: Sessions;
-  readonly throttle: SignInThrottle;
   readonly clock: Clock;
   readonly log: Log;
   /** Seals the secrets of providers. */
@@ -46,7 +44,7 @@ export interface SignOn {
   /** Opens a session for who comes back. Throws `sign_on_refused`, `sign_on_late` (401) and the refusals of `admit` (403). */
   finish(input: FinishSignOnRequest, visitor: Visitor): Promise<{ id: string; endsAt: Date }>;
   /** Who came back, for the account of a person who is in already. Throws as `finish` does. */
-  finishLink(input: FinishSignOnRequest, visitor: Visitor, person: string): Promise<Claimed>;
+  finishLink(input: FinishSignOnRequest, person: string): Promise<Claimed>;
 }
 
 interface Flow extends Beginning {
@@ -61,13 +59,12 @@ export function openSignOn(parts: SignOnParts): SignOn {
   // A flow lives in this process, as the challenge of sessions does, and dies with it: who comes back begins again.
   const flows = createOneTimeSecrets<Flow>(clock, { milliseconds: flowMilliseconds, most: mostFlows });
   const discoveries = openDiscoveries(parts);
-  const take = async (input: FinishSignOnRequest, visitor: Visitor, linkTo: string | null) => {
-    const attempt = parts.throttle.begin({ others: [`address:${visitor.address}`] });
+  // Nobody guesses a state of 256 bits, and one that is known is good once: there is nothing to slow down.
+  const take = async (input: FinishSignOnRequest, linkTo: string | null) => {
     const flow = takeFlow(flows.take, input);
     if (flow.linkTo !== linkTo) throw signOnLate();
     const provider = await requireProvider(store, flow.provider);
     const claimed = await exchange({ ...parts, discoveries }, provider, flow, input.answer);
-    attempt.succeed();
     return { flow, provider, claimed };
   };
   return {
@@ -100,12 +97,12 @@ export function openSignOn(parts: SignOnParts): SignOn {
       }).href;
     },
     async finish(input, visitor) {
-      const { flow, provider, claimed } = await take(input, visitor, null);
+      const { flow, provider, claimed } = await take(input, null);
       const person = await admit(parts, provider, claimed);
       parts.sessions.refresh(person);
       return parts.sessions.openFor(person, { publicKey: readPublicKey(flow.publicKey), browser: visitor.browser });
     },
-    finishLink: async (input, visitor, person) => (await take(input, visitor, person)).claimed,
+    finishLink: async (input, person) => (await take(input, person)).claimed,
   };
 }
 

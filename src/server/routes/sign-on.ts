@@ -113,8 +113,7 @@ function identityRoutes(router: OpenAPIHono<ServerEnv>, parts: ServerParts): voi
       responses: respond(IdentityList, 'Added.'),
     }),
     async (context) => {
-      const input = context.req.valid('json');
-      const identities = await finishLink(parts, context.get('actor'), input, readVisitor(context));
+      const identities = await finishLink(parts, context.get('actor'), context.req.valid('json'));
       return context.json({ identities }, 200);
     },
   );
