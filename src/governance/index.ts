@@ -12,6 +12,7 @@ export { invite, listInvitations, withdrawInvitation } from './identity/invitati
 export { openPasswords, type Passwords } from './identity/passwords.ts';
 export { changePerson, issueCodeFor, listPeople } from './identity/people.ts';
 export { signIn, type Visitor } from './identity/sign-in.ts';
+export { workJobs } from './work-jobs.ts';
 export { openSignInThrottle, type SignInThrottle } from './identity/sign-in-throttle.ts';
 export { beginLink, finishLink, listIdentities, unlink } from './sign-on/identities.ts';
 export { listProviders, removeProvider, saveProvider } from './sign-on/providers.ts';

@@ -1,5 +1,6 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { MaisonError } from '../base/index.ts';
+import { mountRoutes } from './declare-route.ts';
 import { describeApi } from './describe-api.ts';
 import { presentError } from './errors.ts';
 import { chooseLanguage, pageHeaders, requireOwnOrigin } from './guard.ts';
@@ -21,48 +22,45 @@ import { photoRoutes } from './routes/photo/photos.ts';
 import { recipeRoutes } from './routes/photo/recipes.ts';
 import { peopleRoutes } from './routes/people.ts';
 import { entryRoutes, sessionRoutes } from './routes/sessions.ts';
-import { scimRoutes } from './routes/scim/scim.ts';
+import { requireDirectory, scimRoutes, scimUnknown } from './routes/scim/scim.ts';
+import { presentScimError } from './routes/scim/scim-answer.ts';
 import { signOnRoutes, signOnSettingsRoutes } from './routes/sign-on.ts';
 import { turnRoutes } from './routes/turns.ts';
 import { spaceRoutes } from './routes/spaces.ts';
+import { requirePolicies } from './require-policies.ts';
 import { createRouter } from './router.ts';
 import { createQuestionRoom } from './waiting-room.ts';
 import { requireSession, type ServerEnv } from './session.ts';
 
 const largestJson = 1024 * 1024;
 
+const isScim = (path: string): boolean => path.startsWith('/scim/');
+
 /** The HTTP API of the house and its page, as one function from request to response. Middleware runs in the order written. */
 export function createApp(parts: ServerParts): OpenAPIHono<ServerEnv> {
   const app = createRouter();
-  app.onError((thrown, context) => presentError(thrown, context, parts.log));
+  app.onError((thrown, context) =>
+    (isScim(context.req.path) ? presentScimError : presentError)(thrown, context, parts.log),
+  );
   app.use(chooseLanguage());
   app.use(pageHeaders());
   app.use(requireOwnOrigin());
   app.use(checkAddress());
-  app.route('/', healthRoutes(parts));
-  app.route('/', entryRoutes(parts));
-  app.route('/', signOnRoutes(parts));
-  app.route('/scim/v2', scimRoutes(parts));
+  mountRoutes(app, parts, healthRoutes, entryRoutes, signOnRoutes);
+  app.use('/scim/*', requireDirectory(parts));
+  mountRoutes(app, parts, scimRoutes);
+  app.all('/scim/*', () => {
+    throw scimUnknown();
+  });
   app.use('/api/*', requireSession(parts));
-  app.route('/', documentRoutes(parts)); // Before the limit: files are streamed, and limited by the library.
-  app.route('/', photoArrivalRoutes(parts)); // Likewise, by the studio.
+  // Before the limit: files are streamed, and limited by the library and by the studio.
+  mountRoutes(app, parts, documentRoutes, photoArrivalRoutes);
   app.use('/api/*', limitBody(largestJson));
-  app.route('/', answerRoutes(parts));
   const room = createQuestionRoom(parts.clock);
-  app.route('/', turnRoutes(parts, room));
-  app.route('/', caseRoutes(parts, room));
-  app.route('/', conversationRoutes(parts));
-  app.route('/', ingestionRoutes(parts));
-  app.route('/', spaceRoutes(parts));
-  app.route('/', folderRoutes(parts));
-  app.route('/', houseRoutes(parts));
-  app.route('/', sessionRoutes(parts));
-  app.route('/', peopleRoutes(parts));
-  app.route('/', signOnSettingsRoutes(parts));
-  app.route('/', photoRoutes(parts));
-  app.route('/', photoPictureRoutes(parts));
-  app.route('/', recipeRoutes(parts));
-  app.route('/', photoBatchRoutes(parts));
+  mountRoutes(app, parts, answerRoutes(), turnRoutes(room), caseRoutes(room), conversationRoutes);
+  mountRoutes(app, parts, ingestionRoutes, spaceRoutes, folderRoutes, houseRoutes, sessionRoutes, peopleRoutes);
+  mountRoutes(app, parts, signOnSettingsRoutes);
+  mountRoutes(app, parts, photoRoutes, photoPictureRoutes(parts.clock), recipeRoutes, photoBatchRoutes);
   app.get('/api/openapi.json', (context) => context.json(describeApi(app, parts.version)));
   app.all('/api/*', () => {
     throw new MaisonError('route_unknown', 404, {
@@ -71,5 +69,6 @@ export function createApp(parts: ServerParts): OpenAPIHono<ServerEnv> {
     });
   });
   app.route('/', pageRoutes(parts.pageFolder));
+  requirePolicies(app);
   return app;
 }

@@ -7,6 +7,7 @@ import { groupPolicy } from './group.ts';
 import { backupPolicy, evaluationPolicy, housePolicy, modelPolicy, outboundPolicy, settingsPolicy } from './house.ts';
 import { ingestionPolicy } from './ingestion.ts';
 import { invitationPolicy } from './invitation.ts';
+import { jobPolicy } from './job.ts';
 import { accountPolicy, personPolicy } from './person.ts';
 import { sessionPolicy } from './session.ts';
 import { provisioningPolicy, signOnPolicy } from './sign-on.ts';
@@ -36,6 +37,7 @@ const policies = {
   invitation: invitationPolicy,
   'sign-on': signOnPolicy,
   provisioning: provisioningPolicy,
+  job: jobPolicy,
 };
 
 type Kind = keyof typeof policies;
