@@ -13,6 +13,7 @@ import { peopleCommand } from './people.ts';
 import { photoCommand } from './photo/photo.ts';
 import { pullCommand } from './pull.ts';
 import { searchCommand } from './search.ts';
+import { signOnCommand } from './sign-on.ts';
 import { testCommand } from './test.ts';
 import { upCommand } from './up.ts';
 import { explainUsage } from './usage-errors.ts';
@@ -21,6 +22,7 @@ const commands = [
   upCommand,
   linkCommand,
   peopleCommand,
+  signOnCommand,
   ingestCommand,
   searchCommand,
   askCommand,

@@ -29,9 +29,7 @@ export const ScimUser = z.object({
   userName: z.string().trim().min(1).max(400),
   externalId: Text.nullish(),
   displayName: Text.nullish(),
-  name: z
-    .object({ formatted: Text.nullish(), givenName: Text.nullish(), familyName: Text.nullish() })
-    .nullish(),
+  name: z.object({ formatted: Text.nullish(), givenName: Text.nullish(), familyName: Text.nullish() }).nullish(),
   emails: z.array(Email).max(20).nullish(),
   active: Truth.default(true),
 });

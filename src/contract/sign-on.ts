@@ -58,7 +58,12 @@ export const IdentityList = z.object({ identities: z.array(Identity) }).meta({ i
 
 const Governed = z.strictObject({
   group: z.uuid(),
-  value: z.string().trim().min(1).max(400).meta({ description: 'Of the claim: the name or identifier of a group there.' }),
+  value: z
+    .string()
+    .trim()
+    .min(1)
+    .max(400)
+    .meta({ description: 'Of the claim: the name or identifier of a group there.' }),
 });
 const Domain = z
   .string()
@@ -69,7 +74,10 @@ const Domain = z
 
 const settings = {
   name: z.string().trim().min(1).max(60),
-  issuer: z.url({ protocol: /^https?$/ }).max(400).meta({ description: 'Exactly as the provider writes it.' }),
+  issuer: z
+    .url({ protocol: /^https?$/ })
+    .max(400)
+    .meta({ description: 'Exactly as the provider writes it.' }),
   clientId: z.string().trim().min(1).max(400),
   groupsClaim: z.string().trim().min(1).max(200).nullable().meta({ description: 'null: it says nothing of groups.' }),
   groups: z.array(Governed).max(200).meta({ description: 'The groups that it governs.' }),

@@ -27,4 +27,12 @@ export {
   replaceDirectoryGroup,
 } from './provisioning/groups.ts';
 export { scimTypes } from './provisioning/refusals.ts';
-export { createUser, listUsers, patchUser, readUser, removeUser, replaceUser, type ScimQuery } from './provisioning/users.ts';
+export {
+  createUser,
+  listUsers,
+  patchUser,
+  readUser,
+  removeUser,
+  replaceUser,
+  type ScimQuery,
+} from './provisioning/users.ts';

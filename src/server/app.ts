@@ -22,7 +22,7 @@ import { photoRoutes } from './routes/photo/photos.ts';
 import { recipeRoutes } from './routes/photo/recipes.ts';
 import { peopleRoutes } from './routes/people.ts';
 import { entryRoutes, sessionRoutes } from './routes/sessions.ts';
-import { requireDirectory, scimRoutes, scimUnknown } from './routes/scim/scim.ts';
+import { refuseScim, requireDirectory, scimRoutes } from './routes/scim/scim.ts';
 import { presentScimError } from './routes/scim/scim-answer.ts';
 import { signOnRoutes, signOnSettingsRoutes } from './routes/sign-on.ts';
 import { turnRoutes } from './routes/turns.ts';
@@ -49,8 +49,8 @@ export function createApp(parts: ServerParts): OpenAPIHono<ServerEnv> {
   mountRoutes(app, parts, healthRoutes, entryRoutes, signOnRoutes);
   app.use('/scim/*', requireDirectory(parts));
   mountRoutes(app, parts, scimRoutes);
-  app.all('/scim/*', () => {
-    throw scimUnknown();
+  app.all('/scim/*', (context) => {
+    throw refuseScim(context.req.path);
   });
   app.use('/api/*', requireSession(parts));
   // Before the limit: files are streamed, and limited by the library and by the studio.

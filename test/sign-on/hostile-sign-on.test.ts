@@ -140,8 +140,13 @@ describe('the way back', () => {
     const refused = await paul.request('/api/me/identities', { method: 'POST', json: { ...ask, current: 'wrong' } });
     expect(await readRefusal(refused)).toEqual([403, 'password_wrong']);
     const json = { ...ask, current: 'quatre chevaux bleus' };
-    const begun = (await (await paul.request('/api/me/identities', { method: 'POST', json })).json()) as { address: string };
-    expect(await readRefusal(await finish(house, hostile.send(new URL(begun.address)), key))).toEqual([401, 'sign_on_late']);
+    const begun = (await (await paul.request('/api/me/identities', { method: 'POST', json })).json()) as {
+      address: string;
+    };
+    expect(await readRefusal(await finish(house, hostile.send(new URL(begun.address)), key))).toEqual([
+      401,
+      'sign_on_late',
+    ]);
     const back = hostile.send(await begin(house, 'hostile', key));
     const linked = await paul.request('/api/me/identities/finish', { method: 'POST', json: signAnswer(back, key) });
     expect(await readRefusal(linked)).toEqual([401, 'sign_on_late']);
@@ -154,7 +159,9 @@ describe('the way back', () => {
     expect((await mallory('/api/me/identities')).status).toBe(200);
     const eve = await bringIn(house, 'eve');
     const json = { provider: 'hostile', publicKey: key.publicKey, current: 'quatre chevaux bleus' };
-    const begun = (await (await eve.request('/api/me/identities', { method: 'POST', json })).json()) as { address: string };
+    const begun = (await (await eve.request('/api/me/identities', { method: 'POST', json })).json()) as {
+      address: string;
+    };
     const back = signAnswer(hostile.send(new URL(begun.address)), key);
     const linked = await eve.request('/api/me/identities/finish', { method: 'POST', json: back });
     expect(await readRefusal(linked)).toEqual([409, 'identity_taken']);

@@ -74,7 +74,10 @@ function createProvider(issuer: string, client: object, accounts: ReadonlyMap<st
     },
     // Nobody is asked twice: who signs in agrees.
     loadExistingGrant: async (context: {
-      oidc: { client: { clientId: string }; session: { accountId: string; grantIdFor(id: string): string | undefined } };
+      oidc: {
+        client: { clientId: string };
+        session: { accountId: string; grantIdFor(id: string): string | undefined };
+      };
     }) => {
       const { client: asking, session } = context.oidc;
       const grant = new provider.Grant({ clientId: asking.clientId, accountId: session.accountId });

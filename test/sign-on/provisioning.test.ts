@@ -82,7 +82,10 @@ describe('a user', () => {
     expect(answer.headers.get('content-type')).toContain('application/scim+json');
     const made = await take(answer);
     expect(answer.headers.get('location')).toBe(`/scim/v2/Users/${made.id}`);
-    expect(await take(scim(`/Users?filter=${filter}`))).toMatchObject({ totalResults: 1, Resources: [{ id: made.id }] });
+    expect(await take(scim(`/Users?filter=${filter}`))).toMatchObject({
+      totalResults: 1,
+      Resources: [{ id: made.id }],
+    });
     expect(made).toMatchObject({ externalId: '00u-ana', active: true, name: { familyName: 'Test' } });
     expect(made['password']).toBeUndefined();
     const refused = await scim('/Users', 'POST', oktaUser('ana'));
@@ -124,7 +127,10 @@ describe('a user', () => {
     expect(no.active).toBe(false);
     const yes = await take(scim(`/Users/${made.id}`, 'PATCH', patch({ op: 'Replace', path: 'active', value: 'True' })));
     expect(yes.active).toBe(true);
-    for (const filter of ['externalId eq "0a21f0f2-8d2a-4f8e-bf98-7363c4aed4ef"', 'emails.value eq "LENNAY@example.org"'])
+    for (const filter of [
+      'externalId eq "0a21f0f2-8d2a-4f8e-bf98-7363c4aed4ef"',
+      'emails.value eq "LENNAY@example.org"',
+    ])
       expect((await take(scim(`/Users?filter=${encodeURIComponent(filter)}`)))['totalResults'], filter).toBe(1);
     const odd = await scim(`/Users?filter=${encodeURIComponent('userName sw "a"')}`);
     expect([odd.status, await odd.json()]).toMatchObject([400, { scimType: 'invalidFilter' }]);
@@ -165,7 +171,9 @@ describe('a user', () => {
     await scim(`/Users/${made.id}`, 'PATCH', patch(operation, { op: 'replace', value: { role: 'owner' } }));
     const { person } = await bringIn(house, 'ada', 'administrator');
     for (const id of ['owner', person.id]) {
-      expect((await scim(`/Users/${id}`, 'PATCH', patch({ op: 'replace', value: { active: false } }))).status).toBe(403);
+      expect((await scim(`/Users/${id}`, 'PATCH', patch({ op: 'replace', value: { active: false } }))).status).toBe(
+        403,
+      );
       expect((await scim(`/Users/${id}`, 'DELETE')).status).toBe(403);
     }
     const people = await listPeople();
@@ -176,8 +184,13 @@ describe('a user', () => {
 
 describe('a group', () => {
   test('is made, filled, emptied and removed as Okta and Entra do it', async () => {
-    const [one, two] = [await take(scim('/Users', 'POST', oktaUser('u1'))), await take(scim('/Users', 'POST', oktaUser('u2')))];
-    const made = await take(scim('/Groups', 'POST', { schemas: [`${core}:Group`], displayName: 'Comptabilité', members: [] }));
+    const [one, two] = [
+      await take(scim('/Users', 'POST', oktaUser('u1'))),
+      await take(scim('/Users', 'POST', oktaUser('u2'))),
+    ];
+    const made = await take(
+      scim('/Groups', 'POST', { schemas: [`${core}:Group`], displayName: 'Comptabilité', members: [] }),
+    );
     const change = (...operations: object[]) => take(scim(`/Groups/${made.id}`, 'PATCH', patch(...operations)));
     const ids = ({ members }: Resource): string[] => members.map(({ value }) => value).toSorted();
     await change({ op: 'Add', path: 'members', value: [{ $ref: null, value: one.id }] });
@@ -186,13 +199,19 @@ describe('a group', () => {
     expect(ids(await change({ op: 'remove', path: `members[value eq "${one.id}"]` }))).toEqual([two.id]);
     expect(ids(await change({ op: 'Remove', path: 'members', value: [{ value: two.id }] }))).toEqual([]);
     expect(ids(await change({ op: 'replace', path: 'members', value: [{ value: one.id }] }))).toEqual([one.id]);
-    expect((await change({ op: 'replace', value: { id: made.id, displayName: 'Compta' } }))['displayName']).toBe('Compta');
+    expect((await change({ op: 'replace', value: { id: made.id, displayName: 'Compta' } }))['displayName']).toBe(
+      'Compta',
+    );
     expect((await listPeople()).find(({ id }) => id === one.id)?.groups).toEqual([made.id]);
     const without = await take(scim(`/Groups/${made.id}?excludedAttributes=members`));
     expect(without.members).toBeUndefined();
     const named = await take(scim(`/Groups?filter=${encodeURIComponent('displayName eq "Compta"')}`));
     expect(named['totalResults']).toBe(1);
-    const unknown = await scim(`/Groups/${made.id}`, 'PATCH', patch({ op: 'add', path: 'members', value: [{ value: 'x' }] }));
+    const unknown = await scim(
+      `/Groups/${made.id}`,
+      'PATCH',
+      patch({ op: 'add', path: 'members', value: [{ value: 'x' }] }),
+    );
     expect([unknown.status, await unknown.json()]).toMatchObject([400, { scimType: 'invalidValue' }]);
     expect((await scim(`/Groups/${made.id}`, 'DELETE')).status).toBe(204);
     expect((await scim(`/Groups/${made.id}`)).status).toBe(404);
@@ -205,7 +224,11 @@ describe('a group', () => {
     const add = patch({ op: 'add', path: 'members', value: [{ value: user.id }] });
     expect((await scim(`/Groups/${id}`)).status).toBe(404);
     expect((await scim(`/Groups/${id}`, 'PATCH', add)).status).toBe(404);
-    const taken = await scim('/Groups', 'POST', { schemas: [`${core}:Group`], displayName: 'direction', members: [{ value: user.id }] });
+    const taken = await scim('/Groups', 'POST', {
+      schemas: [`${core}:Group`],
+      displayName: 'direction',
+      members: [{ value: user.id }],
+    });
     expect(taken.status).toBe(409);
     expect((await listPeople()).find((person) => person.id === user.id)?.groups).toEqual([]);
   });
@@ -233,6 +256,8 @@ describe('the token of a directory', () => {
     expect((await administrator.request('/api/provisioning-tokens')).status).toBe(200);
     const json = { name: 'mine' };
     expect((await administrator.request('/api/provisioning-tokens', { method: 'POST', json })).status).toBe(403);
-    expect((await administrator.request(`/api/provisioning-tokens/${token.id}`, { method: 'DELETE' })).status).toBe(403);
+    expect((await administrator.request(`/api/provisioning-tokens/${token.id}`, { method: 'DELETE' })).status).toBe(
+      403,
+    );
   });
 });

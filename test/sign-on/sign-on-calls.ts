@@ -1,5 +1,11 @@
 import { sign } from 'node:crypto';
-import type { OpenedSession, Provider, SaveProviderRequest, SessionChallenge, SignOnBegun } from '../../src/contract/index.ts';
+import type {
+  OpenedSession,
+  Provider,
+  SaveProviderRequest,
+  SessionChallenge,
+  SignOnBegun,
+} from '../../src/contract/index.ts';
 import { requestAs, sendTo, type TestPerson } from '../api/people-for-tests.ts';
 import { makeKey, prove } from '../api/session-for-tests.ts';
 import type { TestHouse } from '../house-for-tests.ts';

@@ -37,7 +37,8 @@ function readEqualities<By>(
   const one = /\s*(\S+?(?:\[type eq "work"\]\S*)?)\s+eq\s+"((?:[^"\\]|\\.)*)"\s*(and\s|$)/iy;
   while (one.lastIndex < text.length) {
     const match = one.exec(text);
-    const by = match && names[(match[1] ?? '').replace(/^urn:ietf:params:scim:schemas:core:2\.0:\w+:/i, '').toLowerCase()];
+    const by =
+      match && names[(match[1] ?? '').replace(/^urn:ietf:params:scim:schemas:core:2\.0:\w+:/i, '').toLowerCase()];
     if (!match || by === undefined || by === null || found.length === 5) throw filterRefused();
     found.push({ by, value: (match[2] ?? '').replaceAll(/\\(.)/g, '$1') });
   }

@@ -61,7 +61,9 @@ function applyToList(resource: Resource, op: Operation['op'], { attribute, filte
   const fits = (entry: Entry): boolean =>
     filter === null || String(entry[filter.by] ?? '').toLowerCase() === filter.value.toLowerCase();
   resource[attribute] =
-    op === 'remove' ? removeFrom(before, fits, { filter, sub }, value) : putInto(before, fits, { op, filter, sub }, value);
+    op === 'remove'
+      ? removeFrom(before, fits, { filter, sub }, value)
+      : putInto(before, fits, { op, filter, sub }, value);
 }
 
 function removeFrom(

@@ -156,7 +156,15 @@ async function keep(
   { suspended, at }: { suspended: boolean; at: Date },
 ): Promise<void> {
   const { userName, externalId = null, displayName, name, emails } = user;
-  const said = { person, userName, externalId, attributes: { displayName, name, emails }, suspended, removed: false, at };
+  const said = {
+    person,
+    userName,
+    externalId,
+    attributes: { displayName, name, emails },
+    suspended,
+    removed: false,
+    at,
+  };
   await saveProvisionedPerson(tx, said);
 }
 

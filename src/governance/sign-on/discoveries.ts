@@ -6,16 +6,19 @@ import { isLoopback } from '../outbound/rules.ts';
 import { unseal } from './seal.ts';
 
 const answerSeconds = 8;
-/** What a provider says of itself is asked again when somebody comes and this has gone by. */
-const freshMilliseconds = 15_000;
+/** As old as what a provider says of itself may be for who comes back, for the page, and for who is sent to it. */
+const freshMilliseconds = { finish: 15_000, offer: 5000, begin: 1000 };
 /** Nobody waits longer than this to be shown the page of sign-in. */
 const patienceMilliseconds = 1500;
 const longestAnswer = 1_000_000;
 
 /** What the house knows of its providers now. */
 export interface Discoveries {
-  /** How to speak with a provider. Throws `provider_away` (502) when it does not answer, and tries anew the next time. */
-  find(provider: StoredProvider): Promise<client.Configuration>;
+  /**
+   * How to speak with a provider. Throws `provider_away` (502) when it does not answer, and tries anew the next time.
+   * Nobody is sent off to one that has just gone away.
+   */
+  find(provider: StoredProvider, use: 'begin' | 'finish'): Promise<client.Configuration>;
   /** Whether it answers, as far as is known after a moment. */
   answers(provider: StoredProvider): Promise<boolean>;
   /** Has it asked anew, because it failed or was changed. */
@@ -44,9 +47,9 @@ interface Known {
 export function openDiscoveries(parts: DiscoveryParts): Discoveries {
   const { clock } = parts;
   const known = new Map<string, Known>();
-  const ask = (provider: StoredProvider): Known => {
+  const ask = (provider: StoredProvider, use: keyof typeof freshMilliseconds): Known => {
     const before = known.get(provider.id);
-    if (before && before.answers !== false && clock.elapsed() - before.askedAt < freshMilliseconds) return before;
+    if (before && before.answers !== false && clock.elapsed() - before.askedAt < freshMilliseconds[use]) return before;
     const asked = discover(parts, provider);
     const entry: Known = { asked, askedAt: clock.elapsed(), answers: null };
     known.set(provider.id, entry);
@@ -57,10 +60,10 @@ export function openDiscoveries(parts: DiscoveryParts): Discoveries {
     return entry;
   };
   return {
-    find: (provider) => ask(provider).asked,
+    find: (provider, use) => ask(provider, use).asked,
     async answers(provider) {
       const before = known.get(provider.id)?.answers ?? null;
-      const { asked } = ask(provider);
+      const { asked } = ask(provider, 'offer');
       const told = asked.then(
         () => true,
         () => false,

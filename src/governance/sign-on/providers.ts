@@ -32,9 +32,7 @@ export async function listProviders(parts: Pick<ProviderParts, 'store' | 'signOn
     await listStoredProviders(tx),
     await listGovernedGroups(tx),
   ]);
-  return Promise.all(
-    providers.map(async (one) => describe(one, governed, await signOn.discoveries.answers(one))),
-  );
+  return Promise.all(providers.map(async (one) => describe(one, governed, await signOn.discoveries.answers(one))));
 }
 
 /**

@@ -82,7 +82,7 @@ export function openSignOn(parts: SignOnParts): SignOn {
     async begin(beginning) {
       readPublicKey(beginning.publicKey);
       const provider = await requireProvider(store, beginning.provider);
-      const config = await discoveries.find(provider);
+      const config = await discoveries.find(provider, 'begin');
       const [nonce, verifier] = [client.randomNonce(), client.randomPKCECodeVerifier()];
       // An address of its own for each provider, so that the answer of one cannot be passed off as another's.
       const redirect = `${beginning.origin}/sign-on/${provider.id}`;
@@ -129,7 +129,7 @@ async function exchange(
   { nonce, verifier, redirect }: Flow,
   answer: string,
 ): Promise<Claimed> {
-  const config = await discoveries.find(provider);
+  const config = await discoveries.find(provider, 'finish');
   const back = new URL(redirect);
   back.search = answer;
   try {
@@ -142,14 +142,20 @@ async function exchange(
     const token = tokens.claims();
     if (!token) throw new TypeError('no identity token');
     const asks = config.serverMetadata().userinfo_endpoint !== undefined;
-    return readClaims(provider, token, asks ? await client.fetchUserInfo(config, tokens.access_token, token.sub) : null);
+    return readClaims(
+      provider,
+      token,
+      asks ? await client.fetchUserInfo(config, tokens.access_token, token.sub) : null,
+    );
   } catch (cause) {
     const code = readCode(cause);
     log.warn({ provider: provider.id, code }, 'sign-on refused');
     // What it said of itself may be why: it is asked anew the next time.
     discoveries.forget(provider.id);
     if (code === 'access_denied') throw signOnCancelled(provider.name);
-    throw code.startsWith('egress_') || code === 'OAUTH_TIMEOUT' ? providerAway(provider.name) : signOnRefused(provider.name);
+    throw code.startsWith('egress_') || code === 'OAUTH_TIMEOUT'
+      ? providerAway(provider.name)
+      : signOnRefused(provider.name);
   }
 }
 

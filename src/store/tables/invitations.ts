@@ -88,7 +88,10 @@ export async function findInvitationOf(
   tx: Transaction,
   { email, now }: { email: string; now: Date },
 ): Promise<StoredInvitation | null> {
-  const query = tx.selectFrom('invitations').select(columns).where(sql<SqlBool>`lower(email) = lower(${email})`);
+  const query = tx
+    .selectFrom('invitations')
+    .select(columns)
+    .where(sql<SqlBool>`lower(email) = lower(${email})`);
   return (await query.where('accepted_at', 'is', null).where('ends_at', '>', now).executeTakeFirst()) ?? null;
 }
 

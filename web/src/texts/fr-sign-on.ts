@@ -75,7 +75,8 @@ export const frSignOn = {
     revoke: 'Révoquer',
     revokeOf: (name: string) => `Révoquer le jeton de ${name}`,
     revokeTitle: (name: string) => `Révoquer le jeton de ${name} ?`,
-    revokeText: 'Cet annuaire ne change plus rien dans la maison. Les personnes et les groupes restent tels qu’ils sont.',
+    revokeText:
+      'Cet annuaire ne change plus rien dans la maison. Les personnes et les groupes restent tels qu’ils sont.',
     revokeConfirm: 'Révoquer le jeton',
   },
 };

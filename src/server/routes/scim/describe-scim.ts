@@ -10,6 +10,8 @@ interface Attribute {
   readonly readOnly?: boolean;
   readonly unique?: boolean;
   readonly exact?: boolean;
+  /** To what a reference leads. */
+  readonly to?: 'User' | 'Group';
   readonly subs?: readonly Attribute[];
 }
 
@@ -24,7 +26,7 @@ function describeAttribute({ name, type = 'string', ...more }: Attribute): objec
     mutability: more.readOnly ? 'readOnly' : 'readWrite',
     returned: 'default',
     uniqueness: more.unique ? 'server' : 'none',
-    ...(type === 'reference' ? { referenceTypes: ['User', 'Group'] } : {}),
+    ...(more.to ? { referenceTypes: [more.to] } : {}),
     ...(more.subs ? { subAttributes: more.subs.map(describeAttribute) } : {}),
   };
 }
@@ -37,7 +39,12 @@ const userAttributes: readonly Attribute[] = [
     name: 'emails',
     type: 'complex',
     many: true,
-    subs: [{ name: 'value', required: true }, { name: 'display' }, { name: 'type' }, { name: 'primary', type: 'boolean' }],
+    subs: [
+      { name: 'value', required: true },
+      { name: 'display' },
+      { name: 'type' },
+      { name: 'primary', type: 'boolean' },
+    ],
   },
   { name: 'active', type: 'boolean' },
   {
@@ -48,7 +55,7 @@ const userAttributes: readonly Attribute[] = [
     subs: [
       { name: 'value', readOnly: true },
       { name: 'display', readOnly: true },
-      { name: '$ref', type: 'reference', readOnly: true, exact: true },
+      { name: '$ref', type: 'reference', to: 'Group', readOnly: true, exact: true },
     ],
   },
 ];
@@ -62,7 +69,7 @@ const groupAttributes: readonly Attribute[] = [
     subs: [
       { name: 'value' },
       { name: 'display', readOnly: true },
-      { name: '$ref', type: 'reference', readOnly: true, exact: true },
+      { name: '$ref', type: 'reference', to: 'User', exact: true }, // Taken, and read over: `value` says who.
     ],
   },
 ];

@@ -78,8 +78,7 @@ const userRoutes = [
     policy,
     before,
     answer: scim('A new member.', 201),
-    run: async (parts, actor, _input, _options, context) =>
-      createUser(parts, actor, await readBody(context, ScimUser)),
+    run: async (parts, actor, _input, _options, context) => createUser(parts, actor, await readBody(context, ScimUser)),
   }),
   declareRoute({
     method: 'get',
@@ -178,8 +177,16 @@ const groupRoutes = [
 /** The routes of provisioning, below /scim/v2. */
 export const scimRoutes: readonly DeclaredRoute[] = [...aboutRoutes, ...userRoutes, ...groupRoutes];
 
-/** The refusal of an address that is not there (404). */
-export function scimUnknown(): MaisonError {
+/** The refusal of what no route is for: an address that is not there (404), or another method than it takes (405). */
+export function refuseScim(path: string): MaisonError {
+  if (!/^\/scim\/v2\/(ServiceProviderConfig|ResourceTypes|Schemas|Users|Groups)$/.test(path)) return scimUnknown();
+  return new MaisonError('method_refused', 405, {
+    fr: 'Cette adresse ne se demande pas ainsi. Rien n’a été modifié.',
+    en: 'This address is not to be asked in this way. Nothing was changed.',
+  });
+}
+
+function scimUnknown(): MaisonError {
   return new MaisonError('resource_unknown', 404, {
     fr: 'Cette adresse n’existe pas. Les ressources sont dans /scim/v2/ResourceTypes.',
     en: 'There is no such address. The resources are in /scim/v2/ResourceTypes.',

@@ -44,9 +44,7 @@ export async function listProviders(tx: Transaction): Promise<StoredProvider[]> 
 
 /** One provider; null when there is none of this name, or none that may be seen. */
 export async function findProvider(tx: Transaction, { id }: { id: string }): Promise<StoredProvider | null> {
-  return (
-    (await tx.selectFrom('sign_on_providers').select(columns).where('id', '=', id).executeTakeFirst()) ?? null
-  );
+  return (await tx.selectFrom('sign_on_providers').select(columns).where('id', '=', id).executeTakeFirst()) ?? null;
 }
 
 /** The sealed secret of a provider; null for a public client. As the worker. */
@@ -74,7 +72,8 @@ export async function saveProvider(
     ...(sealedSecret === undefined ? {} : { sealed_secret: sealedSecret }),
   };
   // Not by "on conflict", which would have to read what only the worker may.
-  if (await findProvider(tx, { id })) await tx.updateTable('sign_on_providers').set(values).where('id', '=', id).execute();
+  if (await findProvider(tx, { id }))
+    await tx.updateTable('sign_on_providers').set(values).where('id', '=', id).execute();
   else
     await tx
       .insertInto('sign_on_providers')
@@ -106,7 +105,9 @@ export async function setGovernedGroups(
   await tx.deleteFrom('sign_on_groups').where('provider', '=', provider).execute();
   if (governed.length === 0) return;
   const ids = governed.map(({ groupId }) => groupId);
-  const known = new Set((await tx.selectFrom('groups').select('id').where('id', 'in', ids).execute()).map(({ id }) => id));
+  const known = new Set(
+    (await tx.selectFrom('groups').select('id').where('id', 'in', ids).execute()).map(({ id }) => id),
+  );
   const rows = governed.flatMap(({ groupId, value }) =>
     known.has(groupId) ? [{ provider, group_id: groupId, value }] : [],
   );

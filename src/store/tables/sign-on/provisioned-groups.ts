@@ -12,7 +12,10 @@ export interface ProvisionedGroup {
 }
 
 /** What a directory asks for: each of these is equal. */
-export type GroupFilter = readonly { readonly by: 'id' | 'displayName' | 'externalId' | 'member'; readonly value: string }[];
+export type GroupFilter = readonly {
+  readonly by: 'id' | 'displayName' | 'externalId' | 'member';
+  readonly value: string;
+}[];
 
 /** A page of the groups that fit, in an order that stays, and how many there are. */
 export async function listProvisionedGroups(
@@ -33,7 +36,9 @@ export async function listProvisionedGroups(
   const groups = await query
     .select(['g.id', 'g.name', 'p.external_id as externalId', 'g.created_at as createdAt', 'p.changed_at as changedAt'])
     .select(
-      sql<{ id: string; name: string }[]>`coalesce((select json_agg(json_build_object('id', q.id, 'name', q.name) order by q.id)
+      sql<
+        { id: string; name: string }[]
+      >`coalesce((select json_agg(json_build_object('id', q.id, 'name', q.name) order by q.id)
         from group_members m join people q on q.id = m.person where m.group_id = g.id), '[]')`.as('members'),
     )
     .orderBy('g.created_at')
@@ -59,14 +64,20 @@ export async function saveProvisionedGroup(
 
 /** Has a group hold these people and nobody else. Answers those whom the house does not know. */
 export async function setMembers(tx: Transaction, group: string, members: readonly string[]): Promise<string[]> {
-  const known = await tx.selectFrom('people').select('id').where('id', '=', sql<string>`any(${[...members]}::text[])`).execute();
+  const known = await tx
+    .selectFrom('people')
+    .select('id')
+    .where('id', '=', sql<string>`any(${[...members]}::text[])`)
+    .execute();
   const ids = known.map(({ id }) => id);
   await tx
     .deleteFrom('group_members')
     .where('group_id', '=', group)
     .where(sql<SqlBool>`person <> all(${ids}::text[])`)
     .execute();
-  await sql`insert into group_members (group_id, person) select ${group}::uuid, unnest(${ids}::text[]) on conflict do nothing`.execute(tx);
+  await sql`insert into group_members (group_id, person) select ${group}::uuid, unnest(${ids}::text[]) on conflict do nothing`.execute(
+    tx,
+  );
   return members.filter((member) => !ids.includes(member));
 }
 

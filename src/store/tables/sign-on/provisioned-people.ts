@@ -43,14 +43,23 @@ export async function listProvisionedPeople(
   for (const condition of where) query = query.where(condition);
   const { total } = await query.select((of) => of.fn.countAll<string>().as('total')).executeTakeFirstOrThrow();
   const people = await query
-    .select(['people.id', 'people.email', 'people.name', 'people.role', 'people.state', 'people.created_at as createdAt'])
+    .select([
+      'people.id',
+      'people.email',
+      'people.name',
+      'people.role',
+      'people.state',
+      'people.created_at as createdAt',
+    ])
     .select([
       'p.external_id as externalId',
       userName.as('userName'),
       sql<unknown>`coalesce(p.attributes, '{}')`.as('attributes'),
       sql<boolean>`coalesce(p.suspended, false)`.as('suspended'),
       sql<Date>`coalesce(p.changed_at, people.created_at)`.as('changedAt'),
-      sql<{ id: string; name: string }[]>`coalesce((select json_agg(json_build_object('id', g.id, 'name', g.name) order by g.name)
+      sql<
+        { id: string; name: string }[]
+      >`coalesce((select json_agg(json_build_object('id', g.id, 'name', g.name) order by g.name)
         from group_members m join groups g on g.id = m.group_id where m.person = people.id), '[]')`.as('groups'),
     ])
     .orderBy('people.created_at')

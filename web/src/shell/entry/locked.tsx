@@ -13,7 +13,7 @@ export function Locked() {
   useEffect(() => {
     void asksForPassword().then((asked) => setPeople(asked ?? false));
   }, []);
-  const offers = useSignOnOffers();
+  const { offers, askAgain } = useSignOnOffers();
   const ending = readEnding();
   // Nothing jumps: what is asked for is known a moment later.
   if (people === null || offers === null) return <EntryFrame title={ending === null ? '\u00A0' : t.locked[ending]} />;
@@ -27,7 +27,7 @@ export function Locked() {
     <EntryFrame title={title}>
       {words.length > 0 && <p>{words.join(' ')}</p>}
       {isQuestionKept() && <p>{t.locked.question}</p>}
-      {offers.length > 0 && <SignOnButtons offers={offers} other={people} />}
+      {offers.length > 0 && <SignOnButtons offers={offers} other={people} onFailed={askAgain} />}
       {people ? <SignInForm focused={offers.length === 0} /> : <AddressForm focused={offers.length === 0} />}
       <OtherWays people={people} />
     </EntryFrame>

@@ -7,24 +7,32 @@ import { useReading } from '../../texts/texts.tsx';
 const askAgainMilliseconds = 10_000;
 
 /** What the house offers beside the password; asked again while a provider is down. Null until it is known. */
-export function useSignOnOffers(): readonly SignOnOffer[] | null {
+export function useSignOnOffers(): { readonly offers: readonly SignOnOffer[] | null; readonly askAgain: () => void } {
   const [offers, setOffers] = useState<readonly SignOnOffer[] | null>(null);
+  const [asked, setAsked] = useState(0);
   const down = offers?.some(({ answers }) => !answers) ?? false;
   useEffect(() => {
     let gone = false;
     const ask = (): void => void offerSignOn().then((found) => (gone ? undefined : setOffers(found)));
-    if (offers === null) ask();
+    if (offers === null || asked > 0) ask();
     const timer = down ? setInterval(ask, askAgainMilliseconds) : undefined;
     return () => {
       gone = true;
       clearInterval(timer);
     };
-  }, [offers === null, down]);
-  return offers;
+  }, [offers === null, down, asked]);
+  return { offers, askAgain: () => setAsked(asked + 1) };
+}
+
+interface ButtonsProps {
+  readonly offers: readonly SignOnOffer[];
+  /** Whether there are passwords, too. */
+  readonly other: boolean;
+  readonly onFailed: () => void;
 }
 
 /** A button for each provider. One that is down says so, and may be tried all the same. */
-export function SignOnButtons({ offers, other }: { readonly offers: readonly SignOnOffer[]; readonly other: boolean }) {
+export function SignOnButtons({ offers, other, onFailed }: ButtonsProps) {
   const { t } = useReading();
   const [going, setGoing] = useState<string | null>(null);
   const [problem, setProblem] = useState(readSignOnRefusal);
@@ -34,6 +42,7 @@ export function SignOnButtons({ offers, other }: { readonly offers: readonly Sig
     setProblem(null);
     setProblem(await beginSignOn(id));
     setGoing(null);
+    onFailed();
   };
   return (
     <div className="sign-on">

@@ -17,7 +17,12 @@ interface Props {
 type Draft = Pick<
   SaveProviderRequest,
   'name' | 'issuer' | 'clientId' | 'admitsNewcomers' | 'joinsMembers' | 'emailsTrusted'
-> & { readonly secret: string; readonly claim: string; readonly domains: string; readonly values: Record<string, string> };
+> & {
+  readonly secret: string;
+  readonly claim: string;
+  readonly domains: string;
+  readonly values: Record<string, string>;
+};
 
 /** Sets a provider up, or changes it. Its secret is written here and never shown again. */
 export function ProviderDialog({ provider, groups, onClose }: Props) {
@@ -92,7 +97,7 @@ interface PartProps {
 function WhoComesIn({ draft, onChange }: PartProps) {
   const { t } = useReading();
   return (
-    <fieldset className="choice-list">
+    <fieldset className="provider-part field-list">
       <legend className="label">{t.signOn.who}</legend>
       <p className="hint">{t.signOn.whoText}</p>
       <CheckLine
@@ -124,7 +129,7 @@ function WhoComesIn({ draft, onChange }: PartProps) {
 function GovernedGroups({ draft, groups, onChange }: PartProps & Pick<Props, 'groups'>) {
   const { t } = useReading();
   return (
-    <fieldset className="choice-list">
+    <fieldset className="provider-part field-list">
       <legend className="label">{t.groups.title}</legend>
       <TextField
         label={t.signOn.claim}
@@ -185,6 +190,12 @@ function toRequest(draft: Draft, groups: readonly Group[]): SaveProviderRequest 
 }
 
 function toId(name: string): string {
-  const plain = name.normalize('NFD').replaceAll(/\p{Mark}/gu, '').toLowerCase();
-  return plain.replaceAll(/[^a-z0-9]+/g, '-').slice(0, 40).replaceAll(/^-+|-+$/g, '');
+  const plain = name
+    .normalize('NFD')
+    .replaceAll(/\p{Mark}/gu, '')
+    .toLowerCase();
+  return plain
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .slice(0, 40)
+    .replaceAll(/^-+|-+$/g, '');
 }

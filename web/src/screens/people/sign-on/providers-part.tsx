@@ -12,7 +12,13 @@ import { ProviderDialog } from './provider-dialog.tsx';
 type Doing = { readonly what: 'make' } | { readonly what: 'change' | 'remove'; readonly provider: Provider };
 
 /** The providers with which people sign in; set up by an owner, seen by who runs the house. */
-export function ProvidersPart({ groups, mayChange }: { readonly groups: readonly Group[]; readonly mayChange: boolean }) {
+export function ProvidersPart({
+  groups,
+  mayChange,
+}: {
+  readonly groups: readonly Group[];
+  readonly mayChange: boolean;
+}) {
   const { t } = useReading();
   const { data, error } = houseQueries.useQuery('get', '/api/providers', undefined, { refetchOnWindowFocus: 'always' });
   const [doing, setDoing] = useState<Doing | null>(null);
