@@ -1,4 +1,4 @@
-export { type Actor, type Directory, everyone, owner, personOf, system } from './actor.ts';
+export { type Actor, everyone, owner, personOf, system } from './actor.ts';
 export { type Action, authorize, isAllowed } from './policies/authorize.ts';
 export { openOutbound, type Outbound, type OutboundResponse } from './outbound/outbound.ts';
 export type { OutboundConnection } from './outbound/connections.ts';

@@ -215,7 +215,6 @@ export {
   findIdentity,
   insertIdentity,
   listIdentitiesOf,
-  type StoredIdentity,
   touchIdentity,
 } from './tables/sign-on/identities.ts';
 export {

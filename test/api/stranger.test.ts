@@ -73,10 +73,10 @@ beforeAll(async () => {
   const photo = await waitUntilCut(house, (await addPhoto(house, await drawPhoto(1), 'name=secrete.png')).id);
   const batch = await makeBatch(house, { name: 'lot', photoIds: [photo.id], recipe, channels: [] });
   await house.request('/api/photo-recipes/secrete', { method: 'PUT', json: { recipe } });
-  const provider = { name: 'coffre', issuer: 'https://coffre.invalid', clientId: 'x' };
+  const provider = { name: 'coffre', issuer: 'https://idp.invalid', clientId: 'x' };
   await house.request('/api/providers/coffre', { method: 'PUT', json: provider });
   const identity = createId();
-  const link = { id: identity, person: 'owner', issuer: 'https://coffre.invalid', subject: 'x', email: null };
+  const link = { id: identity, person: 'owner', issuer: 'https://idp.invalid', subject: 'x', email: null };
   await store.asWorker((tx) => insertIdentity(tx, { ...link, at: new Date(0) }));
   const items = uuids(await read(`/api/photo-batches/${batch.id}/items`));
   const documents = uuids(await read('/api/documents?space=coffre'));

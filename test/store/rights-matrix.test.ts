@@ -273,6 +273,7 @@ describe('the functions that read as the owner of the tables', () => {
       'close_interrupted_messages: worker',
       'curated_spaces: program',
       'guard_person:',
+      'guard_provisioned_role:',
       'intern_acl: program',
       'move_document: program',
       'readable_acls: program',

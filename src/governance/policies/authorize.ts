@@ -10,7 +10,7 @@ import { invitationPolicy } from './invitation.ts';
 import { jobPolicy } from './job.ts';
 import { accountPolicy, personPolicy } from './person.ts';
 import { sessionPolicy } from './session.ts';
-import { provisioningPolicy, signOnPolicy } from './sign-on.ts';
+import { provisioningPolicy, providerPolicy } from './sign-on.ts';
 import { spacePolicy } from './space.ts';
 
 const policies = {
@@ -35,7 +35,7 @@ const policies = {
   person: personPolicy,
   group: groupPolicy,
   invitation: invitationPolicy,
-  'sign-on': signOnPolicy,
+  provider: providerPolicy,
   provisioning: provisioningPolicy,
   job: jobPolicy,
 };

@@ -26,7 +26,7 @@ interface ProviderParts {
 
 /** The providers of single sign-on with their settings, for those who run the house or watch over it; without secrets. */
 export async function listProviders(parts: Pick<ProviderParts, 'store' | 'signOn'>, actor: Actor): Promise<Provider[]> {
-  authorize(actor, 'sign-on:read');
+  authorize(actor, 'provider:read');
   const { store, signOn } = parts;
   const [providers, governed] = await store.asActor(actor, async (tx) => [
     await listStoredProviders(tx),
@@ -44,7 +44,7 @@ export async function saveProvider(
   actor: Actor,
   { id, secret, groups, ...given }: SaveProviderRequest & { id: string },
 ): Promise<Provider> {
-  authorize(actor, 'sign-on:change');
+  authorize(actor, 'provider:change');
   requireSafe(given);
   const sealedSecret = secret === undefined || secret === null ? secret : seal(signOn.sealingKey, secret, id);
   const at = clock.now();
@@ -76,7 +76,7 @@ export async function removeProvider(
   actor: Actor,
   { id }: { id: string },
 ): Promise<void> {
-  authorize(actor, 'sign-on:change');
+  authorize(actor, 'provider:change');
   if (!(await store.asActor(actor, (tx) => deleteProvider(tx, { id })))) throw providerGone();
   signOn.discoveries.forget(id);
   await signOn.discoveries.allow();

@@ -1,4 +1,5 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv } from 'node:crypto';
+import { createSecret } from '../../base/index.ts';
 
 // A secret of a provider has to be shown to it, so a hash will not do. It is sealed with a key that lies in a file beside
 // the database: neither a dump nor a backup of the tables gives it away.
@@ -7,7 +8,7 @@ const [nonceBytes, tagBytes] = [12, 16];
 
 /** Seals a text for one use: what is sealed for one provider opens for no other. AES-256-GCM. */
 export function seal(key: Uint8Array, text: string, use: string): Buffer {
-  const nonce = randomBytes(nonceBytes);
+  const nonce = Buffer.from(createSecret(), 'base64url').subarray(0, nonceBytes);
   const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(use));
   const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
   return Buffer.concat([nonce, cipher.getAuthTag(), sealed]);

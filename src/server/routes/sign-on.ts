@@ -112,7 +112,7 @@ const providerRoutes = [
   declareRoute({
     method: 'get',
     path: '/api/providers',
-    policy: ['sign-on:read'],
+    policy: ['provider:read'],
     answer: json(ProviderList, 'Without their secrets.'),
     run: async (parts, actor) => ({ providers: await listProviders(parts, actor) }),
   }),
@@ -120,7 +120,7 @@ const providerRoutes = [
     method: 'put',
     path: '/api/providers/{id}',
     description: 'Asks the provider where its endpoints are: no others are called from then on.',
-    policy: ['sign-on:change'],
+    policy: ['provider:change'],
     params: ProviderId,
     json: SaveProviderRequest,
     answer: json(Provider, 'As it is now.'),
@@ -129,7 +129,7 @@ const providerRoutes = [
   declareRoute({
     method: 'delete',
     path: '/api/providers/{id}',
-    policy: ['sign-on:change'],
+    policy: ['provider:change'],
     params: ProviderId,
     answer: json(Removed, 'Nobody signs in with it any more; accounts and sessions stay.'),
     run: thenAnswer(removeProvider, { removed: true }),

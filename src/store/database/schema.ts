@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, Transaction as KyselyTransaction } from 'kysely';
+import type { SignOnSchema } from './schema-sign-on.ts';
 
 // The tables of migrations/*.sql as Kysely reads them. Only this folder builds queries.
 
@@ -8,7 +9,7 @@ type Identity = Generated<string>;
 type Size = ColumnType<string, number, number>;
 type Json = ColumnType<unknown, string, string>;
 
-export interface Schema {
+export interface Schema extends SignOnSchema {
   acls: { id: Generated<number>; readers: string[] };
   spaces: { name: string; acl: number; curators: Generated<string[]> };
   folders: {
@@ -154,42 +155,6 @@ export interface Schema {
     accepted_by: string | null;
   };
   known_browsers: { person: string; key_hash: string; seen_at: Date };
-  sign_on_providers: {
-    id: string;
-    name: string;
-    issuer: string;
-    client_id: string;
-    /** For the worker alone. */
-    sealed_secret: Buffer | null;
-    origins: string[];
-    groups_claim: string | null;
-    email_domains: string[];
-    emails_trusted: boolean;
-    admits_newcomers: boolean;
-    joins_members: boolean;
-    created_at: ColumnType<Date, Date, never>;
-  };
-  sign_on_groups: { provider: string; group_id: string; value: string };
-  identities: {
-    id: string;
-    person: string;
-    issuer: string;
-    subject: string;
-    email: string | null;
-    linked_at: Date;
-    signed_in_at: Date;
-  };
-  provisioning_tokens: { id: string; name: string; secret_hash: string; created_at: Date; used_at: Date | null };
-  provisioned_people: {
-    person: string;
-    user_name: string;
-    external_id: string | null;
-    attributes: Json;
-    suspended: Generated<boolean>;
-    removed: Generated<boolean>;
-    changed_at: Date;
-  };
-  provisioned_groups: { group_id: string; external_id: string | null; changed_at: Date };
 }
 
 /** JSON that is not there at first. */
