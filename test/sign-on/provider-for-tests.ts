@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import Provider from 'oidc-provider';
+import { Provider } from 'oidc-provider';
 
 /** Somebody whom the provider knows. */
 export interface TestAccount {
@@ -98,7 +98,7 @@ const form = `<!doctype html><meta charset="utf-8"><title>Annuaire</title>
 function listenTo(provider: Provider): (request: IncomingMessage, response: ServerResponse) => void {
   const callback = provider.callback();
   return (request, response) => {
-    if (!request.url?.startsWith('/enter/')) return void callback(request, response);
+    if (!request.url?.startsWith('/enter/')) return callback(request, response);
     void enter(provider, request, response).catch((thrown: unknown) => {
       response.writeHead(500).end(String(thrown));
     });

@@ -3,7 +3,7 @@ import { MaisonError } from '../../base/index.ts';
 import { isLoopback } from './rules.ts';
 
 export interface OwnHouseRequest {
-  readonly method?: 'GET' | 'POST' | 'DELETE' | 'PATCH';
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE' | 'PATCH';
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | AsyncIterable<Uint8Array>;
   readonly signal: AbortSignal;

@@ -58,8 +58,7 @@ function merge(before: unknown, value: unknown): unknown {
 
 function applyToList(resource: Resource, op: Operation['op'], { attribute, filter, sub }: Path, value: unknown): void {
   const before = (resource[attribute] as Entry[] | undefined) ?? [];
-  const fits = (entry: Entry): boolean =>
-    filter === null || String(entry[filter.by] ?? '').toLowerCase() === filter.value.toLowerCase();
+  const fits = (entry: Entry): boolean => filter === null || toText(entry[filter.by]) === toText(filter.value);
   resource[attribute] =
     op === 'remove'
       ? removeFrom(before, fits, { filter, sub }, value)
@@ -104,7 +103,11 @@ function toEntries(value: unknown): Entry[] {
 }
 
 function toName({ value }: Entry): string {
-  return String(value).toLowerCase();
+  return toText(value);
+}
+
+function toText(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'boolean' ? String(value).toLowerCase() : '';
 }
 
 // Null for what the house does not keep: an extension, a title, a telephone.

@@ -54,7 +54,7 @@ export async function listProvisionedPeople(
     .select([
       'p.external_id as externalId',
       userName.as('userName'),
-      sql<unknown>`coalesce(p.attributes, '{}')`.as('attributes'),
+      sql`coalesce(p.attributes, '{}')`.as('attributes'),
       sql<boolean>`coalesce(p.suspended, false)`.as('suspended'),
       sql<Date>`coalesce(p.changed_at, people.created_at)`.as('changedAt'),
       sql<

@@ -8,14 +8,20 @@ import { goTo, takeLink } from '../../api/sign-on.ts';
 import { useReading } from '../../texts/texts.tsx';
 import { PasswordField } from '../../ui/password-field.tsx';
 
+interface Said {
+  /** Null: that it was added. */
+  readonly words: string | null;
+  readonly wrong: boolean;
+}
+
 /** By which providers one signs in: adds one, takes one off. Nothing where the house knows none. */
 export function IdentitiesPart({ me }: { readonly me: Person }) {
   const { t } = useReading();
   const { data } = houseQueries.useQuery('get', '/api/me/identities');
   const offers = houseQueries.useQuery('get', '/api/sign-on/providers').data?.providers ?? [];
-  const [said, setSaid] = useState<{ readonly words: string; readonly wrong: boolean } | null>(null);
+  const [said, setSaid] = useState<Said | null>(null);
   const [adding, setAdding] = useState<SignOnOffer | null>(null);
-  useEffect(() => void finishLink(t.signOn.added).then((outcome) => outcome && setSaid(outcome)), []);
+  useEffect(() => void finishLink().then((outcome) => outcome && setSaid(outcome)), []);
   const remove = async (identity: Identity): Promise<void> => {
     try {
       await house.DELETE('/api/me/identities/{id}', { params: { path: { id: identity.id } } });
@@ -34,7 +40,7 @@ export function IdentitiesPart({ me }: { readonly me: Person }) {
       <p className="hint">{identities.length === 0 ? t.signOn.noIdentity : t.signOn.identitiesText}</p>
       {said && (
         <p className={said.wrong ? 'dialog-problem' : 'hint'} role={said.wrong ? 'alert' : 'status'}>
-          {said.words}
+          {said.words ?? t.signOn.added}
         </p>
       )}
       <ul className="session-list">
@@ -55,13 +61,13 @@ export function IdentitiesPart({ me }: { readonly me: Person }) {
   );
 }
 
-async function finishLink(done: string): Promise<{ words: string; wrong: boolean } | null> {
+async function finishLink(): Promise<Said | null> {
   const waiting = takeLink();
   if (!waiting) return null;
   try {
     await house.POST('/api/me/identities/finish', { body: await waiting });
     refresh('/api/me/identities');
-    return { words: done, wrong: false };
+    return { words: null, wrong: false };
   } catch (thrown) {
     return { words: toMessage(thrown), wrong: true };
   }

@@ -1,5 +1,5 @@
 import { IconBuilding, IconPlugConnectedX } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { SignOnOffer } from '../../../../src/contract/index.ts';
 import { beginSignOn, offerSignOn, readSignOnRefusal } from '../../api/sign-on.ts';
 import { useReading } from '../../texts/texts.tsx';
@@ -9,19 +9,14 @@ const askAgainMilliseconds = 10_000;
 /** What the house offers beside the password; asked again while a provider is down. Null until it is known. */
 export function useSignOnOffers(): { readonly offers: readonly SignOnOffer[] | null; readonly askAgain: () => void } {
   const [offers, setOffers] = useState<readonly SignOnOffer[] | null>(null);
-  const [asked, setAsked] = useState(0);
+  const ask = useCallback(() => void offerSignOn().then(setOffers), []);
   const down = offers?.some(({ answers }) => !answers) ?? false;
+  useEffect(() => ask(), [ask]);
   useEffect(() => {
-    let gone = false;
-    const ask = (): void => void offerSignOn().then((found) => (gone ? undefined : setOffers(found)));
-    if (offers === null || asked > 0) ask();
     const timer = down ? setInterval(ask, askAgainMilliseconds) : undefined;
-    return () => {
-      gone = true;
-      clearInterval(timer);
-    };
-  }, [offers === null, down, asked]);
-  return { offers, askAgain: () => setAsked(asked + 1) };
+    return () => clearInterval(timer);
+  }, [down, ask]);
+  return { offers, askAgain: ask };
 }
 
 interface ButtonsProps {

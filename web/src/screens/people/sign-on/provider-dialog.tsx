@@ -60,29 +60,7 @@ export function ProviderDialog({ provider, groups, onClose }: Props) {
         onValue={() => undefined}
         onFocus={(event) => event.target.select()}
       />
-      <TextField
-        label={t.signOn.issuer}
-        hint={t.signOn.issuerHint}
-        type="url"
-        autoComplete="off"
-        value={draft.issuer}
-        onValue={(issuer) => change({ issuer })}
-      />
-      <TextField
-        label={t.signOn.clientId}
-        autoComplete="off"
-        spellCheck={false}
-        value={draft.clientId}
-        onValue={(clientId) => change({ clientId })}
-      />
-      <TextField
-        label={t.signOn.secret}
-        hint={provider ? t.signOn.secretKept : t.signOn.secretHint}
-        type="password"
-        autoComplete="off"
-        value={draft.secret}
-        onValue={(secret) => change({ secret })}
-      />
+      <ClientFields draft={draft} isNew={provider === null} onChange={change} />
       <WhoComesIn draft={draft} onChange={change} />
       <GovernedGroups draft={draft} groups={groups} onChange={change} />
     </FormDialog>
@@ -92,6 +70,37 @@ export function ProviderDialog({ provider, groups, onClose }: Props) {
 interface PartProps {
   readonly draft: Draft;
   readonly onChange: (changes: Partial<Draft>) => void;
+}
+
+function ClientFields({ draft, isNew, onChange }: PartProps & { readonly isNew: boolean }) {
+  const { t } = useReading();
+  return (
+    <>
+      <TextField
+        label={t.signOn.issuer}
+        hint={t.signOn.issuerHint}
+        type="url"
+        autoComplete="off"
+        value={draft.issuer}
+        onValue={(issuer) => onChange({ issuer })}
+      />
+      <TextField
+        label={t.signOn.clientId}
+        autoComplete="off"
+        spellCheck={false}
+        value={draft.clientId}
+        onValue={(clientId) => onChange({ clientId })}
+      />
+      <TextField
+        label={t.signOn.secret}
+        hint={isNew ? t.signOn.secretHint : t.signOn.secretKept}
+        type="password"
+        autoComplete="off"
+        value={draft.secret}
+        onValue={(secret) => onChange({ secret })}
+      />
+    </>
+  );
 }
 
 function WhoComesIn({ draft, onChange }: PartProps) {
