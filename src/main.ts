@@ -24,6 +24,7 @@ import {
   openSessions,
   openSignInThrottle,
   openStandings,
+  openSignOn,
   recordConnection,
 } from './governance/index.ts';
 import { createActivity, createFirstSentenceTimes, openIngestion } from './knowledge/index.ts';
@@ -134,6 +135,12 @@ async function openServerParts(config: Config, opened: Opened): Promise<ServerPa
   const studio = await openPhotoStudio(config, opened);
   const place = { address: '', port: 0 };
   const standings = openStandings({ store, clock, log });
+  const entry = {
+    sessions: openSessions({ store, clock, standings, port: () => place.port }),
+    throttle: openSignInThrottle(clock),
+  };
+  const signOn = openSignOn({ ...entry, store, outbound, clock, log });
+  await signOn.discoveries.allow();
   return {
     config,
     reach: planReach(config),
@@ -151,10 +158,10 @@ async function openServerParts(config: Config, opened: Opened): Promise<ServerPa
     token: await renewToken(config.home),
     metricsToken: await readMetricsToken(config.home),
     standings,
-    sessions: openSessions({ store, clock, standings, port: () => place.port }),
     keys: openKeys({ clock, standings }),
+    ...entry,
     passwords: openPasswords(),
-    throttle: openSignInThrottle(clock),
+    signOn,
     place,
     closing: opened.closing,
     version: readVersion(),

@@ -14,5 +14,7 @@ export * from './photo-batch.ts';
 export * from './photo-channel.ts';
 export * from './photo-recipe.ts';
 export * from './photo.ts';
+export * from './provisioning.ts';
 export * from './second-factor.ts';
 export * from './session.ts';
+export * from './sign-on.ts';

@@ -32,8 +32,14 @@ export interface System extends Known {
   readonly role: 'system';
 }
 
+/** A directory of the company that provisions people and groups, and does nothing else. */
+export interface Directory extends Known {
+  readonly kind: 'directory';
+  readonly role: 'provisioning';
+}
+
 /** Who acts. */
-export type Actor = Person | Key | System;
+export type Actor = Person | Key | System | Directory;
 
 /** The first person, who may do everything; the command line's token stands for them. Others are made of their session. */
 export const owner: Person = { kind: 'person', id: 'owner', principals: ['user:owner', 'everyone'], role: 'owner' };

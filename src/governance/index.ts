@@ -42,3 +42,25 @@ export { changePerson, issueCodeFor, listPeople } from './identity/people.ts';
 export { signIn, type Visitor } from './identity/sign-in.ts';
 export { workJobs } from './work-jobs.ts';
 export { openSignInThrottle, type SignInThrottle } from './identity/sign-in-throttle.ts';
+export { beginLink, finishLink, listIdentities, unlink } from './sign-on/identities.ts';
+export { listProviders, removeProvider, saveProvider } from './sign-on/providers.ts';
+export { listTokens, makeToken, recogniseDirectory, revokeToken } from './provisioning/tokens.ts';
+export { openSignOn, type SignOn } from './sign-on/sign-on.ts';
+export {
+  createDirectoryGroup,
+  listDirectoryGroups,
+  patchDirectoryGroup,
+  readDirectoryGroup,
+  removeDirectoryGroup,
+  replaceDirectoryGroup,
+} from './provisioning/groups.ts';
+export { scimTypes } from './provisioning/refusals.ts';
+export {
+  createUser,
+  listUsers,
+  patchUser,
+  readUser,
+  removeUser,
+  replaceUser,
+  type ScimQuery,
+} from './provisioning/users.ts';

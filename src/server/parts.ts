@@ -1,5 +1,14 @@
 import type { Clock, Config, Log } from '../base/index.ts';
-import type { Audit, Keys, Outbound, Passwords, Sessions, SignInThrottle, Standings } from '../governance/index.ts';
+import type {
+  Audit,
+  Keys,
+  Outbound,
+  Passwords,
+  Sessions,
+  SignInThrottle,
+  SignOn,
+  Standings,
+} from '../governance/index.ts';
 import type { Activity, FirstSentenceTimes, Ingestion } from '../knowledge/index.ts';
 import type { Models } from '../models/index.ts';
 import type { Studio } from '../photo/index.ts';
@@ -31,6 +40,7 @@ export interface ServerParts {
   readonly passwords: Passwords;
   readonly throttle: SignInThrottle;
   readonly audit: Audit;
+  readonly signOn: SignOn;
   /** Aborted with `house_stopped` when the house begins to close: answers end then, and say so. */
   readonly closing: AbortSignal;
   readonly version: string;

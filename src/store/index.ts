@@ -214,11 +214,20 @@ export {
   spendPasswordLink,
 } from './tables/access/password-links.ts';
 export { type Seal } from './house/seal.ts';
-export { deleteGroup, insertGroup, joinGroups, listGroups, renameGroup, setGroups } from './tables/groups.ts';
+export {
+  deleteGroup,
+  insertGroup,
+  joinGroups,
+  leaveGroups,
+  listGroups,
+  renameGroup,
+  setGroups,
+} from './tables/groups.ts';
 export {
   deleteInvitation,
   deleteInvitationsBy,
   findInvitation,
+  findInvitationOf,
   insertInvitation,
   listInvitations,
   spendInvitation,
@@ -229,6 +238,7 @@ export {
   findPassword,
   findPerson,
   findPersonByEmail,
+  insertMember,
   insertPerson,
   isAnyPasswordSet,
   isBrowserKnown,
@@ -237,6 +247,47 @@ export {
   savePassword,
   type StoredPerson,
 } from './tables/people.ts';
+export {
+  deleteProvider,
+  findProvider,
+  type GovernedGroup,
+  listGovernedGroups,
+  listProviders,
+  readSealedSecret,
+  saveProvider,
+  setGovernedGroups,
+  type StoredProvider,
+} from './tables/sign-on/providers.ts';
+export {
+  deleteIdentity,
+  findIdentity,
+  insertIdentity,
+  listIdentitiesOf,
+  touchIdentity,
+} from './tables/sign-on/identities.ts';
+export {
+  type GroupFilter,
+  leaveProvisionedGroups,
+  listProvisionedGroups,
+  type ProvisionedGroup,
+  saveProvisionedGroup,
+  setMembers,
+} from './tables/sign-on/provisioned-groups.ts';
+export {
+  findRemovedPerson,
+  listProvisionedPeople,
+  type PersonFilter,
+  type ProvisionedPerson,
+  saveProvisionedPerson,
+} from './tables/sign-on/provisioned-people.ts';
+export {
+  deleteProvisioningToken,
+  findProvisioningToken,
+  insertProvisioningToken,
+  listProvisioningTokens,
+  type StoredProvisioningToken,
+  touchProvisioningToken,
+} from './tables/sign-on/tokens.ts';
 
 export { forgetRecorded } from './record/notes.ts';
 export { type MissingDocument } from './record/compare.ts';

@@ -81,11 +81,13 @@ export const entryRoutes: readonly DeclaredRoute[] = [
   }),
 ];
 
-function readVisitor(context: Context<ServerEnv>): Visitor {
+/** Who asks to come in, as far as that can be seen. */
+export function readVisitor(context: Context<ServerEnv>): Visitor {
   return { browser: context.req.header('user-agent') ?? '', address: readNetwork(context) };
 }
 
-function presentOpened({ id, endsAt }: { id: string; endsAt: Date }): OpenedSession {
+/** What a browser is told of the session that was opened for it. */
+export function presentOpened({ id, endsAt }: { id: string; endsAt: Date }): OpenedSession {
   return { id, endsAt: endsAt.toISOString() };
 }
 

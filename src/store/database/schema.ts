@@ -1,6 +1,7 @@
 import type { ColumnType, Generated, Transaction as KyselyTransaction } from 'kysely';
 import type { AuditSchema } from './audit-schema.ts';
 import type { AccessTables } from './access-tables.ts';
+import type { SignOnSchema } from './schema-sign-on.ts';
 
 // The tables of migrations/*.sql as Kysely reads them. Only this folder builds queries.
 
@@ -10,7 +11,7 @@ type Identity = Generated<string>;
 type Size = ColumnType<string, number, number>;
 type Json = ColumnType<unknown, string, string>;
 
-export interface Schema extends AuditSchema, AccessTables {
+export interface Schema extends AuditSchema, AccessTables, SignOnSchema {
   acls: { id: Generated<number>; readers: string[] };
   spaces: { name: string; acl: number; curators: Generated<string[]> };
   folders: {

@@ -103,6 +103,18 @@ export async function insertPerson(
     .execute();
 }
 
+/** Adds a member who comes in without a password: by single sign-on, or from a directory. */
+export async function insertMember(
+  tx: Transaction,
+  person: { id: string; email: string | null; name: string; role: string; state?: string; at: Date },
+): Promise<void> {
+  const { at, ...given } = person;
+  await tx
+    .insertInto('people')
+    .values({ ...given, created_at: at })
+    .execute();
+}
+
 /** Gives a person another password, or the same one hashed anew (`setAt` is left then). As the worker. */
 export async function savePassword(
   tx: Transaction,

@@ -67,6 +67,23 @@ export function readEnding(): 'left' | 'ended' | null {
   return ending;
 }
 
+/** The public half of this browser's own key, as the house takes it. */
+export async function exportKey(): Promise<string> {
+  return toBase64(await crypto.subtle.exportKey('spki', (await readOwnKey()).publicKey));
+}
+
+/** Keeps a session that was opened for this browser's own key. */
+export async function keepSession(id: string): Promise<void> {
+  held = { id, privateKey: (await readOwnKey()).privateKey };
+  proof = null;
+  await keepKey(held).catch(() => undefined);
+}
+
+/** Has requests wait until somebody has come in, or could not. */
+export function enterMeanwhile(work: Promise<void>): void {
+  entering = work;
+}
+
 /** Opens a session. Answers what the house answered; when it is `ok`, the session is kept. */
 export async function openSession(entry: Entry): Promise<Response> {
   const { privateKey, publicKey } = await readOwnKey();
@@ -170,7 +187,8 @@ export function readInvitation(text: string): string | null {
   return /#invitation=([\w-]+)/.exec(text)?.[1] ?? null;
 }
 
-function toUrlBase64(bytes: ArrayBuffer): string {
+/** Bytes in URL-safe base 64. */
+export function toUrlBase64(bytes: ArrayBuffer): string {
   return toBase64(bytes).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 }
 

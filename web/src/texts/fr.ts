@@ -4,6 +4,7 @@ import { frCases } from './fr-cases.ts';
 import { frKeys } from './fr-keys.ts';
 import { frLibrary } from './fr-library.ts';
 import { frPeople } from './fr-people.ts';
+import { frSignOn } from './fr-sign-on.ts';
 import { frStudio } from './fr-studio.ts';
 
 const s = (count: number): string => (count >= 2 ? 's' : '');
@@ -62,6 +63,7 @@ export const fr = {
     },
     purposes: {
       'model-download': 'téléchargement d’un modèle',
+      'sign-on': 'connexion unique',
       'package-download': 'téléchargement d’un modèle',
     } as Record<string, string>,
   },
@@ -129,6 +131,7 @@ export const fr = {
   ...frPeople,
   ...frAudit,
   ...frKeys,
+  ...frSignOn,
   ...frStudio,
   palette: {
     title: 'Palette de commandes',

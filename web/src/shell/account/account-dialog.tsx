@@ -6,6 +6,7 @@ import { isEmail, TextField } from '../../ui/text-field.tsx';
 import { FactorPart } from '../factor/factor-part.tsx';
 import { useHouse } from '../house-context.tsx';
 import { KeysPart } from '../keys/keys-part.tsx';
+import { IdentitiesPart } from './identities-part.tsx';
 import { PasswordPart } from './password-part.tsx';
 import { type AccountProblem, saveAccount } from './save-account.ts';
 import { SessionsPart } from './sessions-part.tsx';
@@ -25,6 +26,7 @@ export function AccountDialog({ onClose }: { readonly onClose: () => void }) {
           <PasswordPart me={me} />
           <FactorPart me={me} />
           <KeysPart role={me.role} />
+          <IdentitiesPart me={me} />
         </>
       )}
       <SessionsPart />

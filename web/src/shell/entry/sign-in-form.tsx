@@ -8,7 +8,7 @@ import { enter } from './enter.ts';
 import { EntryButton, useWaiting } from './entry-button.tsx';
 
 /** E-mail and password, then the second factor of who has one. What is missing is said beside its field, what the house refuses below. */
-export function SignInForm({ of = '' }: { readonly of?: string }) {
+export function SignInForm({ of = '', focused = true }: { readonly of?: string; readonly focused?: boolean }) {
   const { t } = useReading();
   const [email, setEmail] = useState(of);
   const [password, setPassword] = useState('');
@@ -44,7 +44,7 @@ export function SignInForm({ of = '' }: { readonly of?: string }) {
           password={password}
           onPassword={setPassword}
           wrongs={tried ? wrongs : null}
-          known={of !== ''}
+          begin={!focused ? null : of === '' ? 'email' : 'password'}
         />
       ) : (
         <FactorStep code={factor} onCode={(code) => (setFactor(code), setProblem(null))} />
@@ -92,11 +92,11 @@ interface StepProps {
   readonly onPassword: (password: string) => void;
   /** What is missing, once that was tried. */
   readonly wrongs: { readonly email: string | null; readonly password: string | null } | null;
-  /** Whose account it is is written already. */
-  readonly known: boolean;
+  /** Where the cursor stands: not here where another way in stands above. */
+  readonly begin: 'email' | 'password' | null;
 }
 
-function PasswordStep({ email, onEmail, password, onPassword, wrongs, known }: StepProps) {
+function PasswordStep({ email, onEmail, password, onPassword, wrongs, begin }: StepProps) {
   const { t } = useReading();
   return (
     <>
@@ -107,7 +107,7 @@ function PasswordStep({ email, onEmail, password, onPassword, wrongs, known }: S
         autoComplete="username"
         autoCapitalize="none"
         spellCheck={false}
-        autoFocus={!known}
+        autoFocus={begin === 'email'}
         value={email}
         onValue={onEmail}
         problem={wrongs?.email ?? null}
@@ -115,7 +115,7 @@ function PasswordStep({ email, onEmail, password, onPassword, wrongs, known }: S
       <PasswordField
         label={t.fields.password}
         name="password"
-        autoFocus={known}
+        autoFocus={begin === 'password'}
         value={password}
         onValue={onPassword}
         problem={wrongs?.password ?? null}
