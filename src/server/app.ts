@@ -6,6 +6,7 @@ import { chooseLanguage, pageHeaders, requireOwnOrigin } from './guard.ts';
 import { checkAddress, limitBody } from './limits.ts';
 import { pageRoutes } from './page.ts';
 import type { ServerParts } from './parts.ts';
+import { accessRoutes } from './routes/access.ts';
 import { answerRoutes } from './routes/answers.ts';
 import { caseRoutes } from './routes/cases.ts';
 import { conversationRoutes } from './routes/conversations.ts';
@@ -50,6 +51,7 @@ export function createApp(parts: ServerParts): OpenAPIHono<ServerEnv> {
   app.route('/', conversationRoutes(parts));
   app.route('/', ingestionRoutes(parts));
   app.route('/', spaceRoutes(parts));
+  app.route('/', accessRoutes(parts));
   app.route('/', folderRoutes(parts));
   app.route('/', houseRoutes(parts));
   app.route('/', sessionRoutes(parts));

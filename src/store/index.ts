@@ -205,6 +205,23 @@ export {
   type StoredSessionOfPerson,
   touchSession,
 } from './tables/sessions.ts';
+export {
+  type AccessRefusal,
+  type AccessRule,
+  adoptSpace,
+  countNewcomerDocuments,
+  listDocumentAccess,
+  listOrphanedSpaces,
+  listPrincipals,
+  listSpaceAccess,
+  type NamedPrincipal,
+  readDocumentAccess,
+  recoverDocumentAccess,
+  setDocumentAccess,
+  setSpaceAccess,
+  type StoredAccess,
+  type StoredSpaceAccess,
+} from './tables/access.ts';
 export { readSetting, writeSetting } from './tables/settings.ts';
 export { restoreHouse, type RestoreOptions } from './backup/restore.ts';
 export { createSpace, deleteSpace, isSpaceKnown, listCurators, listSpaces, recoverSpace } from './tables/spaces.ts';

@@ -264,16 +264,28 @@ describe('the functions that read as the owner of the tables', () => {
       ({ name, program, worker }) => `${name}:${program ? ' program' : ''}${worker ? ' worker' : ''}`,
     );
     expect(who).toEqual([
+      'adopt_space: program',
       'close_interrupted_messages: worker',
+      'count_newcomer_documents: program',
+      'create_reader_set: program',
       'curated_spaces: program',
+      'describe_access: program',
+      'find_any_own_readers: worker',
+      'find_own_readers: program',
       'guard_person:',
-      'intern_acl: program',
+      'is_space_held: program',
+      'list_orphaned_spaces: program',
+      'list_principals: program',
+      'list_space_access: program',
       'move_document: program',
       'readable_acls: program',
+      'recover_document_access: worker',
       'recover_space: worker',
       'refresh_search_statistics: worker',
       'rename_space: program',
       'search_passages: program',
+      'set_document_access: program',
+      'set_space_access: program',
     ]);
     for (const { name, body, program } of rows)
       if (program) expect(body, name).toMatch(/maison\.(principals|readable_acls)\(\)/);
