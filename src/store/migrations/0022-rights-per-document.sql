@@ -63,13 +63,13 @@ create function check_principals(wanted text[], before text[], company boolean) 
   set search_path = pg_catalog
   as $$
     with given as (
-      select distinct name, (company and name = 'everyone')
-          or exists (select from maison.people p where name = 'user:' || p.id)
-          or exists (select from maison.groups g where name = 'group:' || g.id) as known
-      from unnest(wanted) as name
+      select distinct one, (company and one = 'everyone')
+          or exists (select from maison.people p where one = 'user:' || p.id)
+          or exists (select from maison.groups g where one = 'group:' || g.id) as known
+      from unnest(wanted) as one
     )
-    select case when bool_or(not known and not name = any(before)) then null
-      else coalesce(array_agg(name order by name) filter (where known), '{}') end from given
+    select case when bool_or(not known and not one = any(before)) then null
+      else coalesce(array_agg(one order by one) filter (where known), '{}') end from given
   $$;
 
 -- Whether anybody who may sign in and reads content belongs to each of these lists. A part of the functions below.

@@ -1,0 +1,362 @@
+import { mkdir, mkdtemp, realpath, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type {
+  Conversation,
+  Document,
+  DocumentAccess,
+  DownloadTicket,
+  Exchange,
+  Folder,
+  Group,
+  Oversharing,
+  PrincipalList,
+  SentenceChoices,
+  SpaceAccess,
+} from '../../src/contract/index.ts';
+import { buildMail } from '../build-mail.ts';
+import { deleteFolder } from '../delete-folder.ts';
+import { createModelsForPage } from '../e2e/models-for-page.ts';
+import { openTestHouse, type TestHouse } from '../house-for-tests.ts';
+import { bringIn, readRefusal, sendTo, type TestPerson } from './people-for-tests.ts';
+
+// A curator changes who reads a space and a document; whoever read it before and no longer may comes by every other way
+// there is, and finds nothing.
+
+let house: TestHouse;
+let ana: TestPerson; // a member
+let ben: TestPerson; // a member, of the group Direction
+let cora: TestPerson; // looks after the space « contrats »
+let administrator: TestPerson;
+let officer: TestPerson;
+let direction: Group;
+let root: string;
+const secret = 'Le préavis de Madame Vasseur dure quatorze semaines.';
+const attachedSecret = 'L’annexe prévoit une indemnité de 48 000 euros.';
+const question = 'Combien de temps dure le préavis de Madame Vasseur ?';
+
+beforeAll(async () => {
+  house = await openTestHouse({ models: createModelsForPage(async () => secret) });
+  direction = await send<Group>(house, 'POST', '/api/groups', { name: 'Direction' });
+  ana = await bringIn(house, 'ana');
+  ben = await bringIn(house, 'ben', 'member', [direction.id]);
+  cora = await bringIn(house, 'cora', 'curator', [direction.id]);
+  administrator = await bringIn(house, 'admin', 'administrator');
+  officer = await bringIn(house, 'dpo', 'protection-officer');
+  root = await realpath(await mkdtemp(path.join(tmpdir(), 'maison-rights-')));
+  await send(cora, 'POST', '/api/spaces', { name: 'contrats' });
+  await send(cora, 'POST', '/api/spaces', { name: 'archives' });
+}, 240_000);
+afterAll(async () => {
+  await house?.close();
+  if (root) await deleteFolder(root);
+});
+
+type Asker = Pick<TestPerson, 'request'>;
+async function send<T>(who: Asker, method: string, route: string, json?: unknown): Promise<T> {
+  const answer = await who.request(route, { method, ...(json === undefined ? {} : { json }) });
+  if (!answer.ok) throw new Error(`${method} ${route}: ${answer.status} ${await answer.text()}`);
+  return (await answer.json()) as T;
+}
+const refusal = async (who: Asker, method: string, route: string, json?: unknown) =>
+  readRefusal(await who.request(route, { method, ...(json === undefined ? {} : { json }) }));
+const text = async (who: Asker, method: string, route: string, json?: unknown) =>
+  (await who.request(route, { method, ...(json === undefined ? {} : { json }) })).text();
+async function add(who: TestPerson, space: string, name: string, content: string | Buffer): Promise<Document> {
+  const body = new Blob([typeof content === 'string' ? content : Uint8Array.from(content)]).stream();
+  const answer = await house.request(`/api/documents?path=${encodeURIComponent(name)}&space=${space}`, {
+    method: 'POST',
+    body,
+    headers: who.headers,
+  });
+  if (!answer.ok) throw new Error(await answer.text());
+  const { document } = (await answer.json()) as { document: Document };
+  await house.settle();
+  return document;
+}
+const setDocument = (who: Asker, id: string, json: unknown) =>
+  send<{ access: DocumentAccess | null }>(who, 'PUT', `/api/documents/${id}/access`, json);
+const setSpace = (who: Asker, name: string, json: unknown) =>
+  send<{ access: SpaceAccess | null }>(who, 'PUT', `/api/spaces/${name}/access`, json);
+const reads = async (who: Asker, id: string) => (await who.request(`/api/documents/${id}`)).status === 200;
+const toDirection = () => ({ rule: 'narrowed', readers: [`group:${direction.id}`] });
+
+describe('a document that only a group may see from now on', () => {
+  let mail: Document;
+  let attached: Document;
+  let conversation: string;
+  let exchange: Exchange;
+  let ticket: string;
+
+  it('was seen, asked about, quoted and kept by a member before', async () => {
+    const bytes = buildMail('Contrat Vasseur', `Bonjour.\n\n${secret}\n`, [
+      { name: 'annexe.md', bytes: Buffer.from(attachedSecret) },
+    ]);
+    mail = await add(cora, 'contrats', 'vasseur.eml', bytes);
+    const { documents } = await send<{ documents: Document[] }>(ana, 'GET', '/api/documents?space=contrats');
+    attached = documents.find(({ attachedTo }) => attachedTo === mail.id) as Document;
+    expect(attached).toBeDefined();
+    expect(documents[0]?.access).toEqual({ rule: 'inherited', readers: [{ principal: 'everyone', name: null }] });
+    expect(await text(ana, 'POST', '/api/ask', { question })).toContain('quatorze');
+    const { conversations } = await send<{ conversations: Conversation[] }>(ana, 'GET', '/api/conversations');
+    conversation = conversations[0]?.id ?? '';
+    const history = await text(ana, 'GET', `/api/conversations/${conversation}`);
+    expect(history).toContain('quatorze');
+    exchange = (JSON.parse(history) as { exchanges: Exchange[] }).exchanges[0] as Exchange;
+    const { passages } = await send<SentenceChoices>(ana, 'GET', `/api/exchanges/${exchange.id}/sentences`);
+    const [choice] = passages;
+    const said = choice?.sentences.find((one) => one.text.includes('quatorze'));
+    expect(said).toBeDefined();
+    const gold = { documentId: choice?.documentId, page: choice?.page, start: said?.start, end: said?.end };
+    const kept = await ana.request(`/api/exchanges/${exchange.id}/case`, {
+      method: 'POST',
+      json: { gold, consent: true },
+    });
+    expect(kept.status, await kept.clone().text()).toBe(200);
+    await send(ana, 'POST', `/api/exchanges/${exchange.id}/feedback`, { kind: 'wrong' });
+    expect(await text(ana, 'GET', '/api/evaluation-cases')).toContain(question);
+    const address = `/api/documents/${mail.id}/original`;
+    ({ ticket } = await send<DownloadTicket>(ana, 'POST', '/api/downloads', { address }));
+  }, 120_000);
+
+  it('is changed by a curator of its space alone', async () => {
+    const route = `/api/documents/${mail.id}/access`;
+    for (const who of [ana, ben, house])
+      expect(await refusal(who, 'PUT', route, toDirection())).toEqual([403, 'access_denied']);
+    for (const who of [administrator, officer])
+      expect(await refusal(who, 'PUT', route, toDirection())).toEqual([403, 'access_denied']);
+    expect((await send<DocumentAccess>(ana, 'GET', route)).mayChange).toBe(false);
+    expect(await refusal(cora, 'PUT', `/api/documents/${attached.id}/access`, toDirection())).toEqual([
+      409,
+      'document_attached',
+    ]);
+    const nobody = { rule: 'narrowed', readers: ['group:00000000-0000-4000-8000-000000000000'] };
+    expect(await refusal(cora, 'PUT', route, nobody)).toEqual([400, 'principal_unknown']);
+    expect(await refusal(cora, 'PUT', route, { rule: 'replaced', readers: [] })).toEqual([409, 'reader_required']);
+    const { access } = await setDocument(cora, mail.id, toDirection());
+    expect(access).toMatchObject({
+      rule: 'narrowed',
+      readers: [{ principal: `group:${direction.id}`, name: 'Direction' }],
+      space: 'contrats',
+      spaceReaders: [{ principal: 'everyone' }],
+      mayChange: true,
+    });
+  });
+
+  it('is there for the group, with what is attached to it', async () => {
+    for (const who of [ben, cora]) {
+      expect([await reads(who, mail.id), await reads(who, attached.id)]).toEqual([true, true]);
+      expect(await text(who, 'POST', '/api/search', { question })).toContain('quatorze');
+    }
+    expect((await send<Document>(ben, 'GET', `/api/documents/${attached.id}`)).access?.rule).toBe('narrowed');
+  });
+
+  it('is by every other way nowhere for who saw it before', async () => {
+    const words = ['quatorze', '48 000', mail.id, attached.id, 'vasseur.eml'];
+    const ways: [string, string, unknown?][] = [
+      ['POST', '/api/search', { question }],
+      ['POST', '/api/search', { question, scope: { documentIds: [mail.id] } }],
+      ['POST', '/api/search', { question: 'indemnité de l’annexe' }],
+      ['POST', '/api/ask', { question, scope: { space: 'contrats' } }],
+      ['POST', `/api/conversations/${conversation}/turns`, { question: 'Et combien de temps en tout ?' }],
+      ['GET', `/api/conversations/${conversation}`],
+      ['GET', '/api/documents'],
+      ['GET', '/api/documents?filter=vasseur'],
+      ['GET', '/api/documents?space=contrats'],
+      ['GET', '/api/evaluation-cases'],
+      ['GET', `/api/exchanges/${exchange.id}/sentences`],
+      ['GET', '/api/ingestion'],
+      ['GET', '/api/spaces'],
+      ['GET', '/api/oversharing'],
+      ['POST', '/api/documents/compare', { space: 'contrats', files: [{ path: 'vasseur.eml', sha256: mail.sha256 }] }],
+    ];
+    let told = 0;
+    for (const [method, route, json] of ways) {
+      let answer = await text(ana, method, route, json);
+      // What was asked for is said again by some.
+      if (route.includes('compare')) expect(JSON.parse(answer)).toEqual({ unchanged: [] });
+      if (json && JSON.stringify(json).includes(mail.id)) answer = answer.replaceAll(mail.id, '…');
+      for (const word of words) expect([route, word, answer.includes(word)]).toEqual([route, word, false]);
+      told += 1;
+    }
+    for (const { id } of [mail, attached]) {
+      for (const route of ['', '/pages/1', '/passages', '/original', '/access'])
+        expect([route, ...(await refusal(ana, 'GET', `/api/documents/${id}${route}`))]).toEqual([
+          route,
+          404,
+          'document_unknown',
+        ]);
+      expect(await refusal(ana, 'DELETE', `/api/documents/${id}`)).toEqual([404, 'document_unknown']);
+      expect(await refusal(ana, 'PATCH', `/api/documents/${id}`, { folder: 'x' })).toEqual([404, 'document_unknown']);
+      expect(await refusal(ana, 'POST', `/api/documents/${id}/retry`)).toEqual([404, 'document_unknown']);
+      expect(await refusal(ana, 'PUT', `/api/documents/${id}/access`, toDirection())).toEqual([
+        404,
+        'document_unknown',
+      ]);
+      told += 9;
+    }
+    // A ticket is who holds it, and is asked for the right on the day it is shown.
+    expect((await sendTo(house)(`/api/documents/${mail.id}/original?ticket=${ticket}`)).status).toBe(404);
+    // The reports that those who run the house read name no document they do not see.
+    expect(await text(house, 'GET', '/api/feedback')).not.toMatch(/vasseur\.eml/);
+    expect(await text(administrator, 'GET', '/api/feedback')).not.toMatch(/vasseur\.eml/);
+    process.stdout.write(`${told + 3} ways tried\n`);
+  }, 120_000);
+
+  it('leaves in the conversation of before what is the reader’s own, and says that a source is no longer visible', async () => {
+    const { exchanges } = await send<{ exchanges: Exchange[] }>(ana, 'GET', `/api/conversations/${conversation}`);
+    expect(exchanges[0]?.question).toBe(question);
+    expect(exchanges[0]?.sourcesHidden).toBeGreaterThan(0);
+    expect(exchanges[0]?.sources).toEqual([]);
+    expect(exchanges[0]?.sentences.flatMap(({ citations }) => citations)).toEqual([]);
+  });
+
+  it('does not give way to a file of its name, and its space is not empty', async () => {
+    const body = new Blob(['autre chose']).stream();
+    const answer = await house.request('/api/documents?path=vasseur.eml&space=contrats', {
+      method: 'POST',
+      body,
+      headers: ana.headers,
+    });
+    expect(await readRefusal(answer)).toEqual([403, 'document_not_yours']);
+    expect(await refusal(cora, 'DELETE', '/api/spaces/contrats')).toEqual([409, 'space_held']);
+  });
+
+  it('keeps its readers when it is moved, and narrows the new space', async () => {
+    await send(cora, 'PATCH', `/api/documents/${mail.id}`, { space: 'archives' });
+    const access = await send<DocumentAccess>(ben, 'GET', `/api/documents/${mail.id}/access`);
+    expect(access).toMatchObject({ rule: 'narrowed', space: 'archives', readers: [{ name: 'Direction' }] });
+    expect([await reads(ana, mail.id), await reads(ana, attached.id)]).toEqual([false, false]);
+    await setSpace(cora, 'archives', { readers: [`user:${cora.person.id}`], curators: [`user:${cora.person.id}`] });
+    expect([await reads(ben, mail.id), await reads(ben, attached.id), await reads(cora, mail.id)]).toEqual([
+      false,
+      false,
+      true,
+    ]);
+    await setSpace(cora, 'archives', { readers: ['everyone'], curators: [`user:${cora.person.id}`] });
+    await send(cora, 'PATCH', `/api/documents/${mail.id}`, { space: 'contrats' });
+    expect([await reads(ana, mail.id), await reads(ben, attached.id)]).toEqual([false, true]);
+  });
+
+  it('is everybody’s again when its own right is taken off, in the conversation of before, too', async () => {
+    await setDocument(cora, mail.id, { rule: 'inherited' });
+    expect([await reads(ana, mail.id), await reads(ana, attached.id)]).toEqual([true, true]);
+    expect(await text(ana, 'GET', `/api/conversations/${conversation}`)).toContain('quatorze');
+  });
+});
+
+describe('a space', () => {
+  it('is closed to who read it in one row, whatever is in it', async () => {
+    const document = await add(cora, 'contrats', 'bail.txt', 'Le bail court jusqu’en mars 2031.');
+    expect(await reads(ana, document.id)).toBe(true);
+    const { access } = await setSpace(cora, 'contrats', {
+      readers: [`group:${direction.id}`],
+      curators: [`user:${cora.person.id}`, `user:${ben.person.id}`],
+    });
+    expect(access).toMatchObject({ readers: [{ name: 'Direction' }], curators: [{ name: 'ben' }, { name: 'cora' }] });
+    expect([await reads(ana, document.id), await reads(ben, document.id)]).toEqual([false, true]);
+    expect(await text(ana, 'POST', '/api/search', { question: 'Jusque quand court le bail ?' })).not.toContain('2031');
+    expect(await text(ana, 'GET', '/api/spaces')).not.toContain('contrats');
+    expect(await refusal(ana, 'GET', '/api/spaces/contrats/access')).toEqual(
+      await refusal(ana, 'GET', '/api/spaces/inventé/access'),
+    );
+    // Somebody else may see one document of it all the same.
+    await setDocument(ben, document.id, {
+      rule: 'replaced',
+      readers: [`user:${ana.person.id}`, `user:${ben.person.id}`],
+    });
+    expect([await reads(ana, document.id), await reads(ben, document.id), await reads(cora, document.id)]).toEqual([
+      true,
+      true,
+      false,
+    ]);
+    await setDocument(ben, document.id, { rule: 'inherited' });
+    expect([await reads(ana, document.id), await reads(cora, document.id)]).toEqual([false, true]);
+  });
+
+  it('is shared by who looks after it alone, whatever their role, with people named without their e-mails', async () => {
+    const named = await send<PrincipalList>(ben, 'GET', '/api/principals');
+    expect(named.groups).toMatchObject([{ principal: `group:${direction.id}`, name: 'Direction', people: 2 }]);
+    expect(named.people.map(({ name }) => name)).toEqual(expect.arrayContaining(['ana', 'ben', 'cora']));
+    expect(JSON.stringify(named)).not.toContain('@');
+    expect(await send<PrincipalList>(ana, 'GET', '/api/principals')).toEqual({ groups: [], people: [] });
+    const closed = { readers: ['everyone'], curators: [`user:${ana.person.id}`] };
+    expect(await refusal(ana, 'PUT', '/api/spaces/entreprise/access', closed)).toEqual([403, 'access_denied']);
+    for (const who of [administrator, officer])
+      expect(await refusal(who, 'PUT', '/api/spaces/contrats/access', closed)).toEqual([403, 'access_denied']);
+  });
+
+  it('tells a curator who would lock themselves out, and keeps the last one', async () => {
+    const route = '/api/spaces/contrats/access';
+    const readers = [`group:${direction.id}`];
+    const own = { readers, curators: [`user:${ben.person.id}`] };
+    expect(await refusal(cora, 'PUT', route, own)).toEqual([409, 'own_access_lost']);
+    expect(
+      await refusal(cora, 'PUT', route, { readers, curators: [`user:${ana.person.id}`], confirmed: true }),
+    ).toEqual([
+      409,
+      'curator_required', // Ana does not read it.
+    ]);
+    expect((await setSpace(cora, 'contrats', { ...own, confirmed: true })).access).toMatchObject({ mayChange: false });
+    expect(await refusal(cora, 'PUT', route, own)).toEqual([403, 'access_denied']);
+  });
+
+  it('whose curator left is given to somebody who reads it, by an administrator who cannot take it themselves', async () => {
+    const adopt = (who: Asker, person: string) => refusal(who, 'POST', '/api/spaces/contrats/adopt', { person });
+    expect(await adopt(administrator, cora.person.id)).toEqual([404, 'space_unknown']); // It has one.
+    await send(house, 'PATCH', `/api/people/${ben.person.id}`, { state: 'suspended' });
+    expect(await send(administrator, 'GET', '/api/orphaned-spaces')).toMatchObject({ spaces: [{ name: 'contrats' }] });
+    expect(await adopt(administrator, administrator.person.id)).toEqual([403, 'own_access_kept']);
+    expect(await adopt(administrator, officer.person.id)).toEqual([400, 'principal_unknown']);
+    expect(await adopt(administrator, ana.person.id)).toEqual([409, 'reader_required']);
+    for (const who of [ana, cora, officer]) expect(await adopt(who, ana.person.id)).toEqual([403, 'access_denied']);
+    await send(administrator, 'POST', '/api/spaces/contrats/adopt', { person: cora.person.id });
+    expect(await send(administrator, 'GET', '/api/orphaned-spaces')).toEqual({ spaces: [] });
+    expect(await send<SpaceAccess>(cora, 'GET', '/api/spaces/contrats/access')).toMatchObject({ mayChange: true });
+    await send(house, 'PATCH', `/api/people/${ben.person.id}`, { state: 'active' });
+  });
+});
+
+describe('a file of a watched folder', () => {
+  it('keeps its own readers when the folder is scanned again, changed or not', async () => {
+    const place = path.join(root, 'Paie');
+    await mkdir(place);
+    await writeFile(path.join(place, 'paie.txt'), 'Le salaire de mars est de 3 120 euros.');
+    const folder = await send<Folder>(house, 'POST', '/api/folders', { path: place, space: 'entreprise' });
+    const scan = async (): Promise<Document> => {
+      await send(house, 'POST', `/api/folders/${folder.id}/scan`);
+      await house.settle();
+      const { documents } = await send<{ documents: Document[] }>(house, 'GET', '/api/documents?filter=paie.txt');
+      return documents[0] as Document;
+    };
+    const { id } = await scan();
+    expect(await reads(ana, id)).toBe(true);
+    await setDocument(house, id, { rule: 'narrowed', readers: ['user:owner'] });
+    await scan();
+    expect(await reads(ana, id)).toBe(false);
+    await writeFile(path.join(place, 'paie.txt'), 'Le salaire de mars est de 3 240 euros, prime comprise.');
+    expect((await scan()).id).toBe(id);
+    expect(await reads(ana, id)).toBe(false);
+    expect(await text(ana, 'POST', '/api/search', { question: 'salaire de mars' })).not.toContain('euros');
+    expect(await text(house, 'POST', '/api/search', { question: 'salaire de mars' })).toContain('3 240');
+  }, 60_000);
+});
+
+describe('what a newcomer would see', () => {
+  it('is counted by space and format for who watches over the house, who reads none of it', async () => {
+    await add(cora, 'archives', 'contrat-type.md', 'Contrat type.');
+    const told = await send<Oversharing>(officer, 'GET', '/api/oversharing');
+    expect(told.spaces.map(({ name }) => name)).toEqual(['archives']);
+    expect(told.spaces[0]).toMatchObject({
+      documents: 1,
+      formats: [{ format: 'md', documents: 1 }],
+      hints: [{ hint: 'contract', documents: 1 }],
+    });
+    expect(await refusal(officer, 'GET', '/api/documents')).toEqual([403, 'access_denied']);
+    for (const who of [ana, cora, administrator])
+      expect(await refusal(who, 'GET', '/api/oversharing')).toEqual([403, 'access_denied']);
+    // The narrowed one of the watched folder, and what is in a closed space, is not among them.
+    expect(told.documents).toBe(1);
+  });
+});
