@@ -244,6 +244,21 @@ describe('a document that only a group may see from now on', () => {
     expect([await reads(ana, mail.id), await reads(ana, attached.id)]).toEqual([true, true]);
     expect(await text(ana, 'GET', `/api/conversations/${conversation}`)).toContain('quatorze');
   });
+
+  it('keeps its readers when it comes again, and what is newly attached to it has them, too', async () => {
+    await setDocument(cora, mail.id, toDirection());
+    const bytes = buildMail('Contrat Vasseur', `Bonjour.\n\n${secret}\n`, [
+      { name: 'annexe.md', bytes: Buffer.from(attachedSecret) },
+      { name: 'avenant.md', bytes: Buffer.from('L’avenant accorde un treizième mois.') },
+    ]);
+    expect((await add(cora, 'contrats', 'vasseur.eml', bytes)).id).toBe(mail.id);
+    const search = (who: Asker) => text(who, 'POST', '/api/search', { question: 'treizième mois de l’avenant' });
+    await expect.poll(() => search(ben), { timeout: 30_000 }).toContain('accorde');
+    expect(await search(ana)).not.toContain('accorde');
+    expect(await text(ana, 'GET', '/api/documents')).not.toContain('avenant');
+    expect([await reads(ana, mail.id), await reads(ana, attached.id)]).toEqual([false, false]);
+    await send(cora, 'DELETE', `/api/documents/${mail.id}`);
+  }, 60_000);
 });
 
 describe('a space', () => {
@@ -339,7 +354,10 @@ describe('a file of a watched folder', () => {
     expect((await scan()).id).toBe(id);
     expect(await reads(ana, id)).toBe(false);
     expect(await text(ana, 'POST', '/api/search', { question: 'salaire de mars' })).not.toContain('euros');
-    expect(await text(house, 'POST', '/api/search', { question: 'salaire de mars' })).toContain('3 240');
+    const found = () => text(house, 'POST', '/api/search', { question: 'salaire de mars' });
+    await expect.poll(found, { timeout: 30_000 }).toContain('3 240');
+    expect(await reads(ana, id)).toBe(false);
+    expect(await text(ana, 'POST', '/api/search', { question: 'salaire de mars' })).not.toContain('euros');
   }, 60_000);
 });
 

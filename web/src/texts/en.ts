@@ -1,3 +1,4 @@
+import { enAccess } from './en-access.ts';
 import { enAsk } from './en-ask.ts';
 import { enCases } from './en-cases.ts';
 import { enLibrary } from './en-library.ts';
@@ -60,6 +61,7 @@ export const en: Texts = {
     },
     purposes: { 'model-download': 'a model download', 'package-download': 'a model download' },
   },
+  ...enAccess,
   ...enAsk,
   ...enCases,
   viewer: {

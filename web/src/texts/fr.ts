@@ -1,3 +1,4 @@
+import { frAccess } from './fr-access.ts';
 import { frAsk } from './fr-ask.ts';
 import { frCases } from './fr-cases.ts';
 import { frLibrary } from './fr-library.ts';
@@ -63,6 +64,7 @@ export const fr = {
       'package-download': 'téléchargement d’un modèle',
     } as Record<string, string>,
   },
+  ...frAccess,
   ...frAsk,
   ...frCases,
   viewer: {
