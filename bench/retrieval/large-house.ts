@@ -27,7 +27,7 @@ export async function vacuum(config: Config, { whole = false } = {}): Promise<vo
 export async function openPool(config: Config): Promise<pg.Pool> {
   const places = locateHouse(config.home);
   const password = (await readFile(path.join(places.secrets, 'database'), 'utf8')).trim();
-  return new pg.Pool({
+  const pool = new pg.Pool({
     host: places.run,
     port: 5432,
     user: 'maison_administrator',
@@ -35,6 +35,9 @@ export async function openPool(config: Config): Promise<pg.Pool> {
     database: 'maison',
     max: 8,
   });
+  // One that is not quite closed hears of the end of the database.
+  pool.on('error', () => undefined);
+  return pool;
 }
 
 /** Vectors at once: what is timed is everything but the model. */

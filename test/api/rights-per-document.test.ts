@@ -286,6 +286,8 @@ describe('a space', () => {
       true,
       false,
     ]);
+    // Whoever looks after the space and does not see what is left in it is told that there is something.
+    expect(await refusal(cora, 'DELETE', '/api/spaces/contrats')).toEqual([409, 'space_held']);
     await setDocument(ben, document.id, { rule: 'inherited' });
     expect([await reads(ana, document.id), await reads(cora, document.id)]).toEqual([false, true]);
   });

@@ -99,6 +99,9 @@ function AccessForm({ document, access, onSaved, onClose }: Props & { readonly a
   );
 }
 
+// It comes after the dialog has given the focus away.
+const takeFocus = (input: HTMLInputElement | null): void => input?.focus();
+
 interface RuleProps {
   readonly rule: AccessRule;
   readonly space: readonly Principal[];
@@ -108,6 +111,7 @@ interface RuleProps {
 function RuleChoice({ rule, space, onRule }: RuleProps) {
   const { t } = useReading();
   const name = useId();
+  const [first] = useState(rule);
   const { inherited, narrowed, replaced } = t.access.rules;
   const rules = [
     { key: 'inherited', name: inherited.name, text: inherited.text(describeReaders(t, space)) },
@@ -124,7 +128,7 @@ function RuleChoice({ rule, space, onRule }: RuleProps) {
             name={name}
             checked={one.key === rule}
             onChange={() => onRule(one.key)}
-            data-autofocus={one.key === rule || undefined}
+            ref={one.key === first ? takeFocus : undefined}
           />
           <strong>{one.name}</strong>
           <span className="hint">{one.text}</span>
