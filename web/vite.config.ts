@@ -1,5 +1,7 @@
-import { cp } from 'node:fs/promises';
+import { cp, glob, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, gzip } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 
@@ -19,10 +21,26 @@ function copyPdfParts(): Plugin {
   };
 }
 
+// What is text is kept compressed beside itself: the house hands that out, and compresses nothing while it answers.
+function compressText(): Plugin {
+  return {
+    name: 'maison-compress-text',
+    apply: 'build',
+    async closeBundle() {
+      for await (const file of glob('{index.html,*.svg,assets/*.{js,mjs,css}}', { cwd: path.join(root, 'dist') })) {
+        const name = path.join(root, 'dist', file);
+        const content = await readFile(name);
+        await writeFile(`${name}.br`, await promisify(brotliCompress)(content));
+        await writeFile(`${name}.gz`, await promisify(gzip)(content, { level: 9 }));
+      }
+    },
+  };
+}
+
 export default defineConfig({
   root,
   base: '/',
-  plugins: [react(), copyPdfParts()],
+  plugins: [react(), copyPdfParts(), compressText()],
   build: {
     outDir: 'dist',
     emptyOutDir: true,

@@ -6,6 +6,6 @@ export { listChoices } from './conversations/list-choices.ts';
 export { closeInterrupted } from './conversations/interrupted.ts';
 export { deleteConversation, listConversations, renameConversation } from './conversations/manage.ts';
 export { readConversation } from './conversations/read-conversation.ts';
-export { takeTurn, type Turn } from './turn.ts';
+export { takeTurn } from './turn.ts';
 export { completeFollowUp } from './trades/complete-follow-up.ts';
 export { tellRequestKind } from './trades/take-request.ts';

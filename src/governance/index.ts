@@ -12,4 +12,5 @@ export { invite, listInvitations, withdrawInvitation } from './identity/invitati
 export { openPasswords, type Passwords } from './identity/passwords.ts';
 export { changePerson, issueCodeFor, listPeople } from './identity/people.ts';
 export { signIn, type Visitor } from './identity/sign-in.ts';
+export { workJobs } from './work-jobs.ts';
 export { openSignInThrottle, type SignInThrottle } from './identity/sign-in-throttle.ts';

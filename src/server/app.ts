@@ -1,5 +1,6 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { MaisonError } from '../base/index.ts';
+import { mountRoutes } from './declare-route.ts';
 import { describeApi } from './describe-api.ts';
 import { presentError } from './errors.ts';
 import { chooseLanguage, pageHeaders, requireOwnOrigin } from './guard.ts';
@@ -24,6 +25,7 @@ import { peopleRoutes } from './routes/people.ts';
 import { entryRoutes, sessionRoutes } from './routes/sessions.ts';
 import { turnRoutes } from './routes/turns.ts';
 import { spaceRoutes } from './routes/spaces.ts';
+import { requirePolicies } from './require-policies.ts';
 import { createRouter } from './router.ts';
 import { createQuestionRoom } from './waiting-room.ts';
 import { requireSession, type ServerEnv } from './session.ts';
@@ -38,28 +40,25 @@ export function createApp(parts: ServerParts): OpenAPIHono<ServerEnv> {
   app.use(pageHeaders());
   app.use(requireOwnOrigin());
   app.use(checkAddress());
-  app.route('/', healthRoutes(parts));
-  app.route('/', entryRoutes(parts));
+  mountRoutes(app, parts, healthRoutes, entryRoutes);
   app.use('/api/*', requireSession(parts));
-  app.route('/', documentRoutes(parts)); // Before the limit: files are streamed, and limited by the library.
-  app.route('/', photoArrivalRoutes(parts)); // Likewise, by the studio.
+  // Before the limit: files are streamed, and limited by the library and by the studio.
+  mountRoutes(app, parts, documentRoutes, photoArrivalRoutes);
   app.use('/api/*', limitBody(largestJson));
-  app.route('/', answerRoutes(parts));
   const room = createQuestionRoom(parts.clock);
-  app.route('/', turnRoutes(parts, room));
-  app.route('/', caseRoutes(parts, room));
-  app.route('/', conversationRoutes(parts));
-  app.route('/', ingestionRoutes(parts));
-  app.route('/', spaceRoutes(parts));
-  app.route('/', accessRoutes(parts));
-  app.route('/', folderRoutes(parts));
-  app.route('/', houseRoutes(parts));
-  app.route('/', sessionRoutes(parts));
-  app.route('/', peopleRoutes(parts));
-  app.route('/', photoRoutes(parts));
-  app.route('/', photoPictureRoutes(parts));
-  app.route('/', recipeRoutes(parts));
-  app.route('/', photoBatchRoutes(parts));
+  mountRoutes(app, parts, answerRoutes(), turnRoutes(room), caseRoutes(room), conversationRoutes);
+  mountRoutes(
+    app,
+    parts,
+    ingestionRoutes,
+    spaceRoutes,
+    accessRoutes,
+    folderRoutes,
+    houseRoutes,
+    sessionRoutes,
+    peopleRoutes,
+  );
+  mountRoutes(app, parts, photoRoutes, photoPictureRoutes(parts.clock), recipeRoutes, photoBatchRoutes);
   app.get('/api/openapi.json', (context) => context.json(describeApi(app, parts.version)));
   app.all('/api/*', () => {
     throw new MaisonError('route_unknown', 404, {
@@ -68,5 +67,6 @@ export function createApp(parts: ServerParts): OpenAPIHono<ServerEnv> {
     });
   });
   app.route('/', pageRoutes(parts.pageFolder));
+  requirePolicies(app);
   return app;
 }

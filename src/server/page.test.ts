@@ -44,6 +44,19 @@ it('lets a file with a hash in its name be kept for ever, and only such a file',
   ]);
 });
 
+it('hands out what was compressed when the page was built to who understands it', async () => {
+  await writeFile(path.join(folder, 'page', 'assets', 'index-77aa.js'), 'export const long = true;');
+  await writeFile(path.join(folder, 'page', 'assets', 'index-77aa.js.br'), 'shorter');
+  const asset = (encoding: string): Promise<Response> =>
+    Promise.resolve(app.request('/assets/index-77aa.js', { headers: { 'accept-encoding': encoding } }));
+  const compressed = await asset('gzip, br');
+  expect([await compressed.text(), compressed.headers.get('content-encoding')]).toEqual(['shorter', 'br']);
+  expect(compressed.headers.get('content-type')).toMatch(/^text\/javascript/);
+  expect(compressed.headers.get('vary')).toMatch(/accept-encoding/i);
+  const plain = await asset('identity');
+  expect([await plain.text(), plain.headers.get('content-encoding')]).toEqual(['export const long = true;', null]);
+});
+
 it.each(['/assets/index-old.js', '/nothing.png', '/assets/nothing.css'])(
   'answers 404 for a file that is gone, not the page: %s',
   async (route) => expect((await ask(route)).status).toBe(404),

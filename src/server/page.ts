@@ -16,9 +16,9 @@ export function pageRoutes(folder: string): Hono<ServerEnv> {
           context.header('cache-control', lasting ? 'public, max-age=31536000, immutable' : 'no-cache');
       })
       // Not as `root`, which must be there when the house opens: the page may be built later.
-      .get('*', serveStatic({ rewriteRequestPath: (name) => path.join(folder, name) }))
+      .get('*', serveStatic({ rewriteRequestPath: (name) => path.join(folder, name), precompressed: true }))
       .get('*', (context, next) => (isFile(context.req.path) ? Promise.resolve(context.text('404', 404)) : next()))
-      .get('*', serveStatic({ path: path.join(folder, 'index.html') }))
+      .get('*', serveStatic({ path: path.join(folder, 'index.html'), precompressed: true }))
       .get('*', (context) => context.text('404', 404))
   );
 }

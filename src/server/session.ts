@@ -36,15 +36,6 @@ export function requireSession(parts: SessionParts): MiddlewareHandler<ServerEnv
   };
 }
 
-/** Refuses what only the command line may ask, which reads the token from a file of the house's owner (403). */
-export function requireCommandLine(context: Context<ServerEnv>): void {
-  if (context.get('sessionId') === null) return;
-  throw new MaisonError('access_denied', 403, {
-    fr: 'Seule la ligne de commande de la maison peut donner une nouvelle adresse : tapez « ./maison link » dans son terminal.',
-    en: 'Only the command line of the house can give a new address: type “./maison link” in its terminal.',
-  });
-}
-
 // Where the browser itself fetches a file it can show no proof; the address without its ticket is what was issued.
 async function readTicket(context: Context<ServerEnv>, { sessions }: SessionParts): Promise<RecognisedSession | null> {
   const url = new URL(context.req.url);

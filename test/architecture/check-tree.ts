@@ -44,6 +44,16 @@ export const doors: readonly Door[] = [
     text: /(?<![.\w])(?:globalThis\.)?fetch\s*\((?![^()]*\)\s*(?::|\{))|\bnew (?:WebSocket|EventSource|XMLHttpRequest)\b/,
   },
   { name: 'child processes', allowed: /^src\/base\/children\//, modules: /^(node:)?(child_process|cluster)$/ },
+  {
+    name: 'routes',
+    allowed: /^src\/server\/(declare-route|router|app|page)\.ts$/,
+    text: /\.openapi\(|\bcreateRoute\(|\bnew (?:OpenAPI)?Hono\b|\b(?:app|router|hono)\s*\.(?:get|post|put|patch|delete|all|on)\(/,
+  },
+  {
+    name: 'jobs',
+    allowed: /^src\/governance\/work-jobs\.ts$/,
+    text: /\bjobs\s*\.work\(/,
+  },
   { name: 'hono', allowed: /^src\/server\//, modules: /^(hono|@hono)(\/|$)/ },
   { name: 'better-auth', allowed: /^src\/governance\//, modules: /^better-auth(\/|$)/ },
   {

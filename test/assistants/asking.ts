@@ -1,5 +1,6 @@
 import { AskEvent } from '../../src/contract/index.ts';
-import { takeTurn, type Turn } from '../../src/assistants/index.ts';
+import { takeTurn } from '../../src/assistants/index.ts';
+import type { Turn } from '../../src/assistants/turn.ts';
 import type { Actor } from '../../src/governance/index.ts';
 import type { Models } from '../../src/models/index.ts';
 import { createFakeModels, type FakeAnswer } from '../../src/models/engines/fake.ts';

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { houseStopping, readConversation, takeTurn, type Turn } from '../../src/assistants/index.ts';
+import { houseStopping, readConversation, takeTurn } from '../../src/assistants/index.ts';
+import type { Turn } from '../../src/assistants/turn.ts';
 import { MaisonError, wait } from '../../src/base/index.ts';
 import type { AskEvent } from '../../src/contract/index.ts';
 import { createFirstSentenceTimes, readDocumentPage } from '../../src/knowledge/index.ts';

@@ -7,6 +7,7 @@ import { groupPolicy } from './group.ts';
 import { backupPolicy, evaluationPolicy, housePolicy, modelPolicy, outboundPolicy, settingsPolicy } from './house.ts';
 import { ingestionPolicy } from './ingestion.ts';
 import { invitationPolicy } from './invitation.ts';
+import { jobPolicy } from './job.ts';
 import { accountPolicy, personPolicy } from './person.ts';
 import { sessionPolicy } from './session.ts';
 import { spacePolicy } from './space.ts';
@@ -33,6 +34,7 @@ const policies = {
   person: personPolicy,
   group: groupPolicy,
   invitation: invitationPolicy,
+  job: jobPolicy,
 };
 
 type Kind = keyof typeof policies;

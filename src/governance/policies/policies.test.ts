@@ -66,6 +66,10 @@ const expected: Record<Action, string> = {
   'invitation:read': 'administrator protection-officer owner',
   'invitation:make': 'administrator owner',
   'invitation:withdraw': 'administrator owner',
+  'job:read-document': 'system',
+  'job:read-small-document': 'system',
+  'job:cut-out-photo': 'system',
+  'job:render-photo': 'system',
 };
 const actions = Object.entries(expected) as [Action, string][];
 

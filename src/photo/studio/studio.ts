@@ -1,4 +1,5 @@
 import { type Clock, isAbort, type Log, wait } from '../../base/index.ts';
+import { workJobs } from '../../governance/index.ts';
 import type { Models } from '../../models/index.ts';
 import {
   listPhotosWithoutJob,
@@ -48,18 +49,17 @@ export async function openStudio(parts: OpenStudioParts): Promise<Studio> {
   await store.asWorker((tx) => recoverBatches(tx, store));
   await recover();
   const running = new Set<Promise<void>>();
-  const take = async (queue: QueueName, handle: (data: Data, signal: AbortSignal) => Promise<void>): Promise<void> => {
-    await store.jobs.work(queue, { concurrency: 1 }, async (data, signal) => {
-      const work = handle(data, AbortSignal.any([signal, closing.signal]));
+  const take = (queue: QueueName, handle: (id: string, options: Options) => Promise<void>): Promise<void> =>
+    workJobs(parts, queue, async (id, { signal }) => {
+      const work = handle(id, { signal: AbortSignal.any([signal, closing.signal]) });
       running.add(work);
       await work.finally(() => running.delete(work));
     });
-  };
-  await take('cut-out-photo', ({ photoId }, signal) =>
-    cutPhoto({ ...parts, worker: workers.cutting }, { photoId: String(photoId) }, { signal }),
+  await take('cut-out-photo', (photoId, options) =>
+    cutPhoto({ ...parts, worker: workers.cutting }, { photoId }, options),
   );
-  await take('render-photo', ({ batchId }, signal) =>
-    renderBatch({ ...parts, worker: workers.rendering }, { batchId: String(batchId) }, { signal }),
+  await take('render-photo', (batchId, options) =>
+    renderBatch({ ...parts, worker: workers.rendering }, { batchId }, options),
   );
   const housekeeping = keepJobs(recover, parts.log, closing.signal);
   return {
@@ -75,7 +75,7 @@ export async function openStudio(parts: OpenStudioParts): Promise<Studio> {
   };
 }
 
-type Data = Record<string, unknown>;
+type Options = { signal: AbortSignal };
 
 async function sendMissingJobs(store: Store): Promise<void> {
   await store.asWorker(async (tx) => {

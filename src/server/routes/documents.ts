@@ -1,4 +1,4 @@
-import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import { z } from '@hono/zod-openapi';
 import { MaisonError } from '../../base/index.ts';
 import {
   AddDocumentQuery,
@@ -27,189 +27,127 @@ import {
   removeDocument,
   retryDocument,
 } from '../../knowledge/index.ts';
+import { declareRoute, type DeclaredRoute, thenAnswer } from '../declare-route.ts';
 import { limitBody } from '../limits.ts';
-import type { ServerParts } from '../parts.ts';
-import { accept, createRouter, respond, respondFile, sendFile, toOptions } from '../router.ts';
-import type { ServerEnv } from '../session.ts';
+import { file, json } from '../route-answers.ts';
+import { readFileBody } from './file-body.ts';
 
 const DocumentId = z.object({ id: z.uuid() });
 const largestComparison = 2 * 1024 * 1024;
 
+const readingRoutes = [
+  declareRoute({
+    method: 'get',
+    path: '/api/documents',
+    policy: ['document:read'],
+    query: ListDocumentsQuery,
+    answer: json(DocumentList, 'Documents.'),
+    run: listDocuments,
+  }),
+  declareRoute({
+    method: 'get',
+    path: '/api/documents/{id}',
+    policy: ['document:read'],
+    params: DocumentId,
+    answer: json(Document, 'One document.'),
+    run: readDocument,
+  }),
+  declareRoute({
+    method: 'get',
+    path: '/api/documents/{id}/pages/{number}',
+    policy: ['document:read'],
+    params: DocumentId.extend({ number: z.coerce.number().int().min(1) }),
+    answer: json(DocumentPage, 'One page, with the places of its words.'),
+    run: readDocumentPage,
+  }),
+  declareRoute({
+    method: 'get',
+    path: '/api/documents/{id}/passages',
+    policy: ['document:read'],
+    params: DocumentId,
+    answer: json(z.object({ passages: z.array(Passage) }), 'The passages made from a document.'),
+    run: listPassages,
+  }),
+];
+
+const changingRoutes = [
+  declareRoute({
+    method: 'post',
+    path: '/api/documents',
+    description: 'The body is the file itself. It is stored durably before the answer comes.',
+    policy: ['document:add'],
+    query: AddDocumentQuery,
+    answer: json(AddDocumentResult, 'Added, replaced or unchanged.'),
+    run: (parts, actor, { path, space, changedAt }, options, context) => {
+      const input = { path, space, content: readFileBody(context), ...(changedAt ? { changedAt } : {}) };
+      return addDocument(parts, actor, input, options);
+    },
+  }),
+  declareRoute({
+    method: 'post',
+    path: '/api/documents/compare',
+    policy: ['document:add'],
+    before: [limitBody(largestComparison)],
+    json: CompareFilesRequest,
+    answer: json(CompareFilesResult, 'Which files need not be sent.'),
+    run: compareFiles,
+  }),
+  declareRoute({
+    method: 'post',
+    path: '/api/documents/{id}/retry',
+    policy: ['document:change'],
+    params: DocumentId,
+    answer: json(Document, 'Waiting again.'),
+    run: retryDocument,
+  }),
+  declareRoute({
+    method: 'delete',
+    path: '/api/documents/{id}',
+    policy: ['document:remove'],
+    params: DocumentId,
+    answer: json(z.object({ removed: z.boolean() }), 'The document and all that was made from it are gone.'),
+    run: thenAnswer(removeDocument, { removed: true }),
+  }),
+];
+
+const movingRoutes = [
+  declareRoute({
+    method: 'patch',
+    path: '/api/documents',
+    description: 'Each is moved wholly or not at all; what stops one stops no other.',
+    policy: ['document:change', 'document:add'],
+    json: MoveDocumentsRequest,
+    answer: json(MoveDocumentsResult, 'Which were moved, and why others were not.'),
+    run: moveDocuments,
+  }),
+  declareRoute({
+    method: 'patch',
+    path: '/api/documents/{id}',
+    description: 'To another space or folder, with the readers of that space.',
+    policy: ['document:change', 'document:add'],
+    params: DocumentId,
+    json: MoveDocumentRequest,
+    answer: json(Document, 'Where it stands now.'),
+    run: moveDocument,
+  }),
+];
+
+const originalRoute = declareRoute({
+  method: 'get',
+  path: '/api/documents/{id}/original',
+  policy: ['document:read'],
+  params: z.object({ id: z.string() }),
+  answer: file('*/*', 'The file as it came, of its own media type, to be downloaded.'),
+  run: (parts, actor, { id }, options) => openOriginal(parts, actor, parseId(id), options),
+});
+
 /** Routes of the library. */
-export function documentRoutes(parts: ServerParts): OpenAPIHono<ServerEnv> {
-  const router = createRouter();
-  readingRoutes(router, parts);
-  changingRoutes(router, parts);
-  movingRoutes(router, parts);
-  originalRoute(router, parts);
-  return router;
-}
-
-function originalRoute(router: OpenAPIHono<ServerEnv>, parts: ServerParts): void {
-  router.openapi(
-    createRoute({
-      method: 'get',
-      path: '/api/documents/{id}/original',
-      request: { params: z.object({ id: z.string() }) },
-      responses: respondFile('*/*', 'The file as it came, of its own media type, to be downloaded.'),
-    }),
-    async (context) => {
-      const original = await openOriginal(
-        parts,
-        context.get('actor'),
-        parseId(context.req.valid('param').id),
-        toOptions(context),
-      );
-      const { content, mediaType, name } = original;
-      const response = sendFile({ content, mediaType, name });
-      response.headers.set('content-length', String(original.bytes));
-      return response;
-    },
-  );
-}
-
-function readingRoutes(router: OpenAPIHono<ServerEnv>, parts: ServerParts): void {
-  router.openapi(
-    createRoute({
-      method: 'get',
-      path: '/api/documents',
-      request: { query: ListDocumentsQuery },
-      responses: respond(DocumentList, 'Documents.'),
-    }),
-    async (context) =>
-      context.json(
-        await listDocuments(parts, context.get('actor'), context.req.valid('query'), toOptions(context)),
-        200,
-      ),
-  );
-  router.openapi(
-    createRoute({
-      method: 'get',
-      path: '/api/documents/{id}',
-      request: { params: DocumentId },
-      responses: respond(Document, 'One document.'),
-    }),
-    async (context) =>
-      context.json(
-        await readDocument(parts, context.get('actor'), context.req.valid('param'), toOptions(context)),
-        200,
-      ),
-  );
-  router.openapi(
-    createRoute({
-      method: 'get',
-      path: '/api/documents/{id}/pages/{number}',
-      request: { params: DocumentId.extend({ number: z.coerce.number().int().min(1) }) },
-      responses: respond(DocumentPage, 'One page, with the places of its words.'),
-    }),
-    async (context) =>
-      context.json(
-        await readDocumentPage(parts, context.get('actor'), context.req.valid('param'), toOptions(context)),
-        200,
-      ),
-  );
-  router.openapi(
-    createRoute({
-      method: 'get',
-      path: '/api/documents/{id}/passages',
-      request: { params: DocumentId },
-      responses: respond(z.object({ passages: z.array(Passage) }), 'The passages made from a document.'),
-    }),
-    async (context) =>
-      context.json(
-        await listPassages(parts, context.get('actor'), context.req.valid('param'), toOptions(context)),
-        200,
-      ),
-  );
-}
-
-function changingRoutes(router: OpenAPIHono<ServerEnv>, parts: ServerParts): void {
-  router.openapi(
-    createRoute({
-      method: 'post',
-      path: '/api/documents',
-      description: 'The body is the file itself. It is stored durably before the answer comes.',
-      request: { query: AddDocumentQuery },
-      responses: respond(AddDocumentResult, 'Added, replaced or unchanged.'),
-    }),
-    async (context) => {
-      const { path, space, changedAt } = context.req.valid('query');
-      const content = context.req.raw.body ?? new Blob([]).stream();
-      const input = { path, space, content, ...(changedAt ? { changedAt: changedAt } : {}) };
-      return context.json(await addDocument(parts, context.get('actor'), input, toOptions(context)), 200);
-    },
-  );
-  router.use('/api/documents/compare', limitBody(largestComparison));
-  router.openapi(
-    createRoute({
-      method: 'post',
-      path: '/api/documents/compare',
-      request: accept(CompareFilesRequest),
-      responses: respond(CompareFilesResult, 'Which files need not be sent.'),
-    }),
-    async (context) =>
-      context.json(await compareFiles(parts, context.get('actor'), context.req.valid('json'), toOptions(context)), 200),
-  );
-  router.openapi(
-    createRoute({
-      method: 'post',
-      path: '/api/documents/{id}/retry',
-      request: { params: DocumentId },
-      responses: respond(Document, 'Waiting again.'),
-    }),
-    async (context) =>
-      context.json(
-        await retryDocument(parts, context.get('actor'), context.req.valid('param'), toOptions(context)),
-        200,
-      ),
-  );
-  removingRoute(router, parts);
-}
-
-function movingRoutes(router: OpenAPIHono<ServerEnv>, parts: ServerParts): void {
-  router.openapi(
-    createRoute({
-      method: 'patch',
-      path: '/api/documents',
-      description: 'Each is moved wholly or not at all; what stops one stops no other.',
-      request: accept(MoveDocumentsRequest),
-      responses: respond(MoveDocumentsResult, 'Which were moved, and why others were not.'),
-    }),
-    async (context) =>
-      context.json(
-        await moveDocuments(parts, context.get('actor'), context.req.valid('json'), toOptions(context)),
-        200,
-      ),
-  );
-  router.openapi(
-    createRoute({
-      method: 'patch',
-      path: '/api/documents/{id}',
-      description: 'To another space or folder, with the readers of that space.',
-      request: { params: DocumentId, ...accept(MoveDocumentRequest) },
-      responses: respond(Document, 'Where it stands now.'),
-    }),
-    async (context) => {
-      const input = { ...context.req.valid('param'), ...context.req.valid('json') };
-      return context.json(await moveDocument(parts, context.get('actor'), input, toOptions(context)), 200);
-    },
-  );
-}
-
-function removingRoute(router: OpenAPIHono<ServerEnv>, parts: ServerParts): void {
-  router.openapi(
-    createRoute({
-      method: 'delete',
-      path: '/api/documents/{id}',
-      request: { params: DocumentId },
-      responses: respond(z.object({ removed: z.boolean() }), 'The document and all that was made from it are gone.'),
-    }),
-    async (context) => {
-      await removeDocument(parts, context.get('actor'), context.req.valid('param'), toOptions(context));
-      return context.json({ removed: true }, 200);
-    },
-  );
-}
+export const documentRoutes: readonly DeclaredRoute[] = [
+  ...readingRoutes,
+  ...changingRoutes,
+  ...movingRoutes,
+  originalRoute,
+];
 
 function parseId(id: string): { id: string } {
   const parsed = DocumentId.safeParse({ id });

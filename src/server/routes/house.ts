@@ -1,58 +1,48 @@
-import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import { z } from '@hono/zod-openapi';
 import { DamagedFiles, FetchModelRequest, House, ModelReport } from '../../contract/index.ts';
 import { dismissMissing, listDamagedFiles } from '../../knowledge/index.ts';
 import { fetchModel } from '../../models/index.ts';
+import { declareRoute, type DeclaredRoute, thenAnswer } from '../declare-route.ts';
 import { describeHouse } from '../house-report.ts';
-import type { ServerParts } from '../parts.ts';
-import { accept, createRouter, respond, toOptions } from '../router.ts';
-import type { ServerEnv } from '../session.ts';
+import { json } from '../route-answers.ts';
 
 /** Routes about the house itself. */
-export function houseRoutes(parts: ServerParts): OpenAPIHono<ServerEnv> {
-  const router = createRouter();
-  router.openapi(
-    createRoute({ method: 'get', path: '/api/house', responses: respond(House, 'The state of the house.') }),
-    async (context) => context.json(await describeHouse(parts, context.get('actor')), 200),
-  );
-  router.openapi(
-    createRoute({
-      method: 'delete',
-      path: '/api/missing-documents',
-      responses: respond(z.object({ dismissed: z.boolean() }), 'What was found missing is not told again.'),
-    }),
-    async (context) => {
-      await dismissMissing(parts, context.get('actor'), {}, toOptions(context));
-      return context.json({ dismissed: true }, 200);
-    },
-  );
-  router.openapi(
-    createRoute({
-      method: 'get',
-      path: '/api/damaged-files',
-      responses: respond(DamagedFiles, 'What the house found when it read its files through.'),
-    }),
-    async (context) => context.json(await listDamagedFiles(parts, context.get('actor'), {}, toOptions(context)), 200),
-  );
-  router.openapi(
-    createRoute({
-      method: 'get',
-      path: '/api/models',
-      responses: respond(z.object({ models: z.array(ModelReport) }), 'The models of the house.'),
-    }),
-    async (context) => context.json({ models: (await describeHouse(parts, context.get('actor'))).models }, 200),
-  );
-  router.openapi(
-    createRoute({
-      method: 'post',
-      path: '/api/models/{name}/fetch',
-      request: { params: z.object({ name: z.string().max(200) }), ...accept(FetchModelRequest) },
-      responses: respond(z.object({ begun: z.boolean() }), 'The model is on its way; its state says how far.'),
-    }),
-    (context) => {
-      const input = { name: context.req.valid('param').name, ...context.req.valid('json') };
-      fetchModel(parts, context.get('actor'), input);
-      return context.json({ begun: true }, 200);
-    },
-  );
-  return router;
-}
+export const houseRoutes: readonly DeclaredRoute[] = [
+  declareRoute({
+    method: 'get',
+    path: '/api/house',
+    policy: ['house:read'],
+    answer: json(House, 'The state of the house.'),
+    run: describeHouse,
+  }),
+  declareRoute({
+    method: 'delete',
+    path: '/api/missing-documents',
+    policy: ['house:inspect'],
+    answer: json(z.object({ dismissed: z.boolean() }), 'What was found missing is not told again.'),
+    run: thenAnswer(dismissMissing, { dismissed: true }),
+  }),
+  declareRoute({
+    method: 'get',
+    path: '/api/damaged-files',
+    policy: ['house:inspect'],
+    answer: json(DamagedFiles, 'What the house found when it read its files through.'),
+    run: listDamagedFiles,
+  }),
+  declareRoute({
+    method: 'get',
+    path: '/api/models',
+    policy: ['house:read'],
+    answer: json(z.object({ models: z.array(ModelReport) }), 'The models of the house.'),
+    run: async (parts, actor) => ({ models: (await describeHouse(parts, actor)).models }),
+  }),
+  declareRoute({
+    method: 'post',
+    path: '/api/models/{name}/fetch',
+    policy: ['model:fetch'],
+    params: z.object({ name: z.string().max(200) }),
+    json: FetchModelRequest,
+    answer: json(z.object({ begun: z.boolean() }), 'The model is on its way; its state says how far.'),
+    run: thenAnswer(fetchModel, { begun: true }),
+  }),
+];

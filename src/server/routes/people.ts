@@ -1,4 +1,4 @@
-import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import { z } from '@hono/zod-openapi';
 import {
   ChangeAccountRequest,
   ChangePasswordRequest,
@@ -27,138 +27,128 @@ import {
   renameGroup,
   withdrawInvitation,
 } from '../../governance/index.ts';
-import type { ServerParts } from '../parts.ts';
-import { accept, createRouter, respond } from '../router.ts';
-import type { ServerEnv } from '../session.ts';
+import { declareRoute, type DeclaredRoute, thenAnswer } from '../declare-route.ts';
+import { json } from '../route-answers.ts';
 
 const ById = z.object({ id: z.uuid() });
 const Changed = z.object({ changed: z.boolean() });
 const Removed = z.object({ removed: z.boolean() });
 
+const accountRoutes = [
+  declareRoute({
+    method: 'get',
+    path: '/api/me',
+    policy: ['account:read'],
+    answer: json(Person, 'Who asks.'),
+    run: readAccount,
+  }),
+  declareRoute({
+    method: 'patch',
+    path: '/api/me',
+    policy: ['account:change'],
+    json: ChangeAccountRequest,
+    answer: json(Person, 'As they are now.'),
+    run: changeAccount,
+  }),
+  declareRoute({
+    method: 'put',
+    path: '/api/me/password',
+    policy: ['account:change'],
+    json: ChangePasswordRequest,
+    answer: json(Changed, 'Holds from now on; the other sessions of this person are ended.'),
+    run: async (parts, actor, input, options, context) => {
+      await changePassword(parts, actor, input, { sessionId: context.get('sessionId') });
+      return { changed: true };
+    },
+  }),
+];
+
+const personRoutes = [
+  declareRoute({
+    method: 'get',
+    path: '/api/people',
+    policy: ['person:read'],
+    answer: json(PeopleList, 'Everybody in the house.'),
+    run: async (parts, actor) => ({ people: await listPeople(parts, actor) }),
+  }),
+  declareRoute({
+    method: 'patch',
+    path: '/api/people/{id}',
+    description: 'Holds at the next request; who is suspended is signed out at once.',
+    policy: ['person:change'],
+    params: PersonId,
+    json: ChangePersonRequest,
+    answer: json(Person, 'As they are now.'),
+    run: changePerson,
+  }),
+];
+
+const groupRoutes = [
+  declareRoute({
+    method: 'get',
+    path: '/api/groups',
+    policy: ['group:read'],
+    answer: json(GroupList, 'The groups of the house.'),
+    run: async (parts, actor) => ({ groups: await listGroups(parts, actor) }),
+  }),
+  declareRoute({
+    method: 'post',
+    path: '/api/groups',
+    policy: ['group:change'],
+    json: GroupRequest,
+    answer: json(Group, 'Made, without anybody in it.'),
+    run: createGroup,
+  }),
+  declareRoute({
+    method: 'patch',
+    path: '/api/groups/{id}',
+    policy: ['group:change'],
+    params: ById,
+    json: GroupRequest,
+    answer: json(Group, 'It has the new name.'),
+    run: renameGroup,
+  }),
+  declareRoute({
+    method: 'delete',
+    path: '/api/groups/{id}',
+    policy: ['group:change'],
+    params: ById,
+    answer: json(Removed, 'Its people are in it no more.'),
+    run: thenAnswer(removeGroup, { removed: true }),
+  }),
+];
+
+const invitationRoutes = [
+  declareRoute({
+    method: 'get',
+    path: '/api/invitations',
+    policy: ['invitation:read'],
+    answer: json(InvitationList, 'Those that are open, the newest first, without their secrets.'),
+    run: async (parts, actor) => ({ invitations: await listInvitations(parts, actor) }),
+  }),
+  declareRoute({
+    method: 'post',
+    path: '/api/invitations',
+    description: 'Withdraws another open invitation of the same e-mail.',
+    policy: ['invitation:make'],
+    json: InviteRequest,
+    answer: json(MadeInvitation, 'Open for seven days. Its secret is shown this once.'),
+    run: invite,
+  }),
+  declareRoute({
+    method: 'delete',
+    path: '/api/invitations/{id}',
+    policy: ['invitation:withdraw'],
+    params: ById,
+    answer: json(Removed, 'It opens nothing any more.'),
+    run: thenAnswer(withdrawInvitation, { removed: true }),
+  }),
+];
+
 /** Routes of who is in the house: oneself, the others, groups and invitations. */
-export function peopleRoutes(parts: ServerParts): OpenAPIHono<ServerEnv> {
-  const router = createRouter();
-  accountRoutes(router, parts);
-  router.openapi(
-    createRoute({ method: 'get', path: '/api/people', responses: respond(PeopleList, 'Everybody in the house.') }),
-    async (context) => context.json({ people: await listPeople(parts, context.get('actor')) }, 200),
-  );
-  router.openapi(
-    createRoute({
-      method: 'patch',
-      path: '/api/people/{id}',
-      description: 'Holds at the next request; who is suspended is signed out at once.',
-      request: { params: PersonId, ...accept(ChangePersonRequest) },
-      responses: respond(Person, 'As they are now.'),
-    }),
-    async (context) => {
-      const input = { ...context.req.valid('json'), ...context.req.valid('param') };
-      return context.json(await changePerson(parts, context.get('actor'), input), 200);
-    },
-  );
-  groupRoutes(router, parts);
-  invitationRoutes(router, parts);
-  return router;
-}
-
-function accountRoutes(router: OpenAPIHono<ServerEnv>, parts: ServerParts): void {
-  router.openapi(
-    createRoute({ method: 'get', path: '/api/me', responses: respond(Person, 'Who asks.') }),
-    async (context) => context.json(await readAccount(parts, context.get('actor')), 200),
-  );
-  router.openapi(
-    createRoute({
-      method: 'patch',
-      path: '/api/me',
-      request: accept(ChangeAccountRequest),
-      responses: respond(Person, 'As they are now.'),
-    }),
-    async (context) => context.json(await changeAccount(parts, context.get('actor'), context.req.valid('json')), 200),
-  );
-  router.openapi(
-    createRoute({
-      method: 'put',
-      path: '/api/me/password',
-      request: accept(ChangePasswordRequest),
-      responses: respond(Changed, 'Holds from now on; the other sessions of this person are ended.'),
-    }),
-    async (context) => {
-      const sessionId = context.get('sessionId');
-      await changePassword(parts, context.get('actor'), context.req.valid('json'), { sessionId });
-      return context.json({ changed: true }, 200);
-    },
-  );
-}
-
-function groupRoutes(router: OpenAPIHono<ServerEnv>, parts: ServerParts): void {
-  router.openapi(
-    createRoute({ method: 'get', path: '/api/groups', responses: respond(GroupList, 'The groups of the house.') }),
-    async (context) => context.json({ groups: await listGroups(parts, context.get('actor')) }, 200),
-  );
-  router.openapi(
-    createRoute({
-      method: 'post',
-      path: '/api/groups',
-      request: accept(GroupRequest),
-      responses: respond(Group, 'Made, without anybody in it.'),
-    }),
-    async (context) => context.json(await createGroup(parts, context.get('actor'), context.req.valid('json')), 200),
-  );
-  router.openapi(
-    createRoute({
-      method: 'patch',
-      path: '/api/groups/{id}',
-      request: { params: ById, ...accept(GroupRequest) },
-      responses: respond(Group, 'It has the new name.'),
-    }),
-    async (context) => {
-      const input = { ...context.req.valid('json'), ...context.req.valid('param') };
-      return context.json(await renameGroup(parts, context.get('actor'), input), 200);
-    },
-  );
-  router.openapi(
-    createRoute({
-      method: 'delete',
-      path: '/api/groups/{id}',
-      request: { params: ById },
-      responses: respond(Removed, 'Its people are in it no more.'),
-    }),
-    async (context) => {
-      await removeGroup(parts, context.get('actor'), context.req.valid('param'));
-      return context.json({ removed: true }, 200);
-    },
-  );
-}
-
-function invitationRoutes(router: OpenAPIHono<ServerEnv>, parts: ServerParts): void {
-  router.openapi(
-    createRoute({
-      method: 'get',
-      path: '/api/invitations',
-      responses: respond(InvitationList, 'Those that are open, the newest first, without their secrets.'),
-    }),
-    async (context) => context.json({ invitations: await listInvitations(parts, context.get('actor')) }, 200),
-  );
-  router.openapi(
-    createRoute({
-      method: 'post',
-      path: '/api/invitations',
-      description: 'Withdraws another open invitation of the same e-mail.',
-      request: accept(InviteRequest),
-      responses: respond(MadeInvitation, 'Open for seven days. Its secret is shown this once.'),
-    }),
-    async (context) => context.json(await invite(parts, context.get('actor'), context.req.valid('json')), 200),
-  );
-  router.openapi(
-    createRoute({
-      method: 'delete',
-      path: '/api/invitations/{id}',
-      request: { params: ById },
-      responses: respond(Removed, 'It opens nothing any more.'),
-    }),
-    async (context) => {
-      await withdrawInvitation(parts, context.get('actor'), context.req.valid('param'));
-      return context.json({ removed: true }, 200);
-    },
-  );
-}
+export const peopleRoutes: readonly DeclaredRoute[] = [
+  ...accountRoutes,
+  ...personRoutes,
+  ...groupRoutes,
+  ...invitationRoutes,
+];

@@ -1,48 +1,40 @@
-import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import { z } from '@hono/zod-openapi';
 import { CreateSpaceRequest, RenameSpaceRequest, Space } from '../../contract/index.ts';
 import { createSpace, removeSpace, renameSpace } from '../../knowledge/index.ts';
-import type { ServerParts } from '../parts.ts';
-import { accept, createRouter, respond, toOptions } from '../router.ts';
-import type { ServerEnv } from '../session.ts';
+import { declareRoute, type DeclaredRoute, thenAnswer } from '../declare-route.ts';
+import { json } from '../route-answers.ts';
 
 /** Routes of the spaces of the library. */
-export function spaceRoutes(parts: ServerParts): OpenAPIHono<ServerEnv> {
-  const router = createRouter();
-  router.openapi(
-    createRoute({
-      method: 'post',
-      path: '/api/spaces',
-      description: 'A space is made by this alone: to name an unknown one elsewhere is an error.',
-      request: accept(CreateSpaceRequest),
-      responses: respond(Space, 'Made. The whole company reads it; who made it looks after it.'),
-    }),
-    async (context) =>
-      context.json(await createSpace(parts, context.get('actor'), context.req.valid('json'), toOptions(context)), 200),
-  );
-  router.openapi(
-    createRoute({
-      method: 'patch',
-      path: '/api/spaces/{name}',
-      description: 'For its curators. Its documents and its watched folders go along.',
-      request: { params: Space, ...accept(RenameSpaceRequest) },
-      responses: respond(Space, 'It has the new name.'),
-    }),
-    async (context) => {
-      const input = { ...context.req.valid('param'), newName: context.req.valid('json').name };
-      return context.json(await renameSpace(parts, context.get('actor'), input, toOptions(context)), 200);
+export const spaceRoutes: readonly DeclaredRoute[] = [
+  declareRoute({
+    method: 'post',
+    path: '/api/spaces',
+    description: 'A space is made by this alone: to name an unknown one elsewhere is an error.',
+    policy: ['space:create'],
+    json: CreateSpaceRequest,
+    answer: json(Space, 'Made. The whole company reads it; who made it looks after it.'),
+    run: createSpace,
+  }),
+  declareRoute({
+    method: 'patch',
+    path: '/api/spaces/{name}',
+    description: 'For its curators. Its documents and its watched folders go along.',
+    policy: ['space:rename'],
+    params: Space,
+    json: RenameSpaceRequest,
+    answer: json(Space, 'It has the new name.'),
+    run: async (parts, actor, { name }, options, context) => {
+      // Both the address and the body say a `name`.
+      const { name: newName } = RenameSpaceRequest.parse(await context.req.json());
+      return renameSpace(parts, actor, { name, newName }, options);
     },
-  );
-  router.openapi(
-    createRoute({
-      method: 'delete',
-      path: '/api/spaces/{name}',
-      request: { params: Space },
-      responses: respond(z.object({ removed: z.boolean() }), 'The space, which held nothing, is gone.'),
-    }),
-    async (context) => {
-      await removeSpace(parts, context.get('actor'), context.req.valid('param'), toOptions(context));
-      return context.json({ removed: true }, 200);
-    },
-  );
-  return router;
-}
+  }),
+  declareRoute({
+    method: 'delete',
+    path: '/api/spaces/{name}',
+    policy: ['space:remove'],
+    params: Space,
+    answer: json(z.object({ removed: z.boolean() }), 'The space, which held nothing, is gone.'),
+    run: thenAnswer(removeSpace, { removed: true }),
+  }),
+];

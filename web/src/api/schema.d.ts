@@ -5985,6 +5985,15 @@ export interface components {
             /** @description Whether who asks may change it. */
             mayChange: boolean;
         };
+        SpaceAccessRequest: {
+            readers: string[];
+            curators: string[];
+            /**
+             * @description Done although who asks for it would then no longer look after it or see it (`own_access_lost`).
+             * @default false
+             */
+            confirmed: boolean;
+        };
         DocumentAccess: {
             rule: components["schemas"]["AccessRule"];
             readers: components["schemas"]["Principal"][];
@@ -5998,26 +6007,6 @@ export interface components {
             attachedTo: string | null;
             mayChange: boolean;
         };
-        /** @description Whom rights can be granted to, by name: no e-mail, no role. */
-        PrincipalList: {
-            groups: {
-                /** @description `everyone`, `group:<id>` or `user:<id>`. */
-                principal: string;
-                /** @description Of a group or a person; null for the company and who is gone. */
-                name: string | null;
-                people: number;
-            }[];
-            people: components["schemas"]["Principal"][];
-        };
-        SpaceAccessRequest: {
-            readers: string[];
-            curators: string[];
-            /**
-             * @description Done although who asks for it would then no longer look after it or see it (`own_access_lost`).
-             * @default false
-             */
-            confirmed: boolean;
-        };
         DocumentAccessRequest: {
             rule: components["schemas"]["AccessRule"];
             /**
@@ -6030,6 +6019,17 @@ export interface components {
              * @default false
              */
             confirmed: boolean;
+        };
+        /** @description Whom rights can be granted to, by name: no e-mail, no role. */
+        PrincipalList: {
+            groups: {
+                /** @description `everyone`, `group:<id>` or `user:<id>`. */
+                principal: string;
+                /** @description Of a group or a person; null for the company and who is gone. */
+                name: string | null;
+                people: number;
+            }[];
+            people: components["schemas"]["Principal"][];
         };
         /** @description Spaces that nobody who can sign in looks after any more. */
         OrphanedSpaceList: {

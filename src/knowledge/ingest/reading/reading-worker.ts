@@ -1,4 +1,5 @@
 import { createQueue, MaisonError, wait } from '../../../base/index.ts';
+import { workJobs } from '../../../governance/index.ts';
 import { countReadingAttempts } from '../../../store/index.ts';
 import {
   attemptsAtMost,
@@ -94,7 +95,7 @@ export function createReadingWorker(parts: ReadingWorkerParts): ReadingWorker {
       if (taking) return;
       taking = true;
       for (const queue of readingQueues)
-        await parts.store.jobs.work(queue, { concurrency: 1 }, (data, signal) => take(String(data.documentId), signal));
+        await workJobs(parts, queue, (documentId, { signal }) => take(documentId, signal));
     },
     async stop() {
       if (!taking) return;

@@ -1,4 +1,3 @@
-import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
 import {
   AddPhotoArchiveResult,
   AddPhotoQuery,
@@ -7,59 +6,44 @@ import {
   Photo,
 } from '../../../contract/index.ts';
 import { addPhoto, addPhotoArchive, matchPhotoList } from '../../../photo/index.ts';
+import { declareRoute, type DeclaredRoute } from '../../declare-route.ts';
 import { limitBody } from '../../limits.ts';
-import type { ServerParts } from '../../parts.ts';
-import { accept, createRouter, respond, toOptions } from '../../router.ts';
-import type { ServerEnv } from '../../session.ts';
+import { json } from '../../route-answers.ts';
+import { readFileBody } from '../file-body.ts';
 
 /** A list of 20,000 lines, and the names of as many files. */
 const largestList = 12_000_000;
 
 /** Where photos arrive: their bytes are streamed, and limited by the studio. */
-export function photoArrivalRoutes(parts: ServerParts): OpenAPIHono<ServerEnv> {
-  const router = createRouter();
-  router.openapi(
-    createRoute({
-      method: 'post',
-      path: '/api/photos',
-      description: 'The body is the photo itself. It is stored durably and looked at before the answer comes.',
-      request: { query: AddPhotoQuery },
-      responses: respond(Photo, 'Added, or the photo with the same bytes.'),
-    }),
-    async (context) => {
-      const content = context.req.raw.body ?? new Blob([]).stream();
-      const input = { ...context.req.valid('query'), content };
-      return context.json(await addPhoto(parts, context.get('actor'), input, toOptions(context)), 200);
-    },
-  );
-  router.openapi(
-    createRoute({
-      method: 'post',
-      path: '/api/photos/archive',
-      description: 'The body is a ZIP of photos.',
-      request: { query: AddPhotoQuery.pick({ quality: true, translucent: true }) },
-      responses: respond(AddPhotoArchiveResult, 'Which photos are in, and which files are none.'),
-    }),
-    async (context) => {
-      const content = context.req.raw.body ?? new Blob([]).stream();
-      const input = { ...context.req.valid('query'), content };
-      return context.json(await addPhotoArchive(parts, context.get('actor'), input, toOptions(context)), 200);
-    },
-  );
-  router.use('/api/photos/list', limitBody(largestList));
-  router.openapi(
-    createRoute({
-      method: 'post',
-      path: '/api/photos/list',
-      description: 'Which of the files a CSV gives a product code. Nothing is stored.',
-      request: accept(MatchPhotoListRequest),
-      responses: respond(MatchedPhotoList, 'The codes by file, and the lines that name no file.'),
-    }),
-    async (context) =>
-      context.json(
-        await matchPhotoList(parts, context.get('actor'), context.req.valid('json'), toOptions(context)),
-        200,
-      ),
-  );
-  return router;
-}
+export const photoArrivalRoutes: readonly DeclaredRoute[] = [
+  declareRoute({
+    method: 'post',
+    path: '/api/photos',
+    description: 'The body is the photo itself. It is stored durably and looked at before the answer comes.',
+    policy: ['photo:write'],
+    query: AddPhotoQuery,
+    answer: json(Photo, 'Added, or the photo with the same bytes.'),
+    run: (parts, actor, input, options, context) =>
+      addPhoto(parts, actor, { ...input, content: readFileBody(context) }, options),
+  }),
+  declareRoute({
+    method: 'post',
+    path: '/api/photos/archive',
+    description: 'The body is a ZIP of photos.',
+    policy: ['photo:write'],
+    query: AddPhotoQuery.pick({ quality: true, translucent: true }),
+    answer: json(AddPhotoArchiveResult, 'Which photos are in, and which files are none.'),
+    run: (parts, actor, input, options, context) =>
+      addPhotoArchive(parts, actor, { ...input, content: readFileBody(context) }, options),
+  }),
+  declareRoute({
+    method: 'post',
+    path: '/api/photos/list',
+    description: 'Which of the files a CSV gives a product code. Nothing is stored.',
+    policy: ['photo:read'],
+    before: [limitBody(largestList)],
+    json: MatchPhotoListRequest,
+    answer: json(MatchedPhotoList, 'The codes by file, and the lines that name no file.'),
+    run: matchPhotoList,
+  }),
+];

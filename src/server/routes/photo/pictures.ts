@@ -1,104 +1,79 @@
-import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
+import { z } from '@hono/zod-openapi';
 import {
-  CutoutFacts,
   CheckResult,
+  CutoutFacts,
   FixRequest,
   FixResult,
   PrepareCutoutRequest,
   RenderRequest,
 } from '../../../contract/index.ts';
 import { checkPhoto, fixPhoto, prepareCutout, previewPhoto, renderPhoto } from '../../../photo/index.ts';
-import type { ServerParts } from '../../parts.ts';
-import { accept, createRouter, respond, respondFile, sendFile, toOptions } from '../../router.ts';
-import type { ServerEnv } from '../../session.ts';
+import type { Clock } from '../../../base/index.ts';
+import { declareRoute, type DeclaredRoute } from '../../declare-route.ts';
+import { file, json } from '../../route-answers.ts';
 import { limitPhotoWork } from '../../waiting-room.ts';
 
 const PhotoId = z.object({ id: z.uuid() });
-const picture = 'image/*';
-/** Routes of what is made from one photo at once, while a person waits. */
-export function photoPictureRoutes(parts: ServerParts): OpenAPIHono<ServerEnv> {
-  const router = createRouter();
-  const limit = limitPhotoWork(parts.clock);
-  for (const made of ['cutout', 'preview', 'render', 'fix', 'check']) router.use(`/api/photos/:id/${made}`, limit);
-  router.openapi(
-    createRoute({
-      method: 'post',
+
+/** Routes of what is made from one photo at once, while a person waits. All wait in one room. */
+export function photoPictureRoutes(clock: Clock): DeclaredRoute[] {
+  const common = { method: 'post', params: PhotoId, before: [limitPhotoWork(clock)] } as const;
+  return [
+    declareRoute({
+      ...common,
       path: '/api/photos/{id}/cutout',
       description: 'Answers when it is made. Pictures by recipes that ask for it then come at once.',
-      request: { params: PhotoId, ...accept(PrepareCutoutRequest) },
-      responses: respond(CutoutFacts, 'The photo is cut out in this way too; its own cutout stays.'),
+      policy: ['photo:read'],
+      json: PrepareCutoutRequest,
+      answer: json(CutoutFacts, 'The photo is cut out in this way too; its own cutout stays.'),
+      run: prepareCutout,
     }),
-    async (context) => {
-      const input = { ...context.req.valid('param'), ...context.req.valid('json') };
-      return context.json(await prepareCutout(parts, context.get('actor'), input, toOptions(context)), 200);
-    },
-  );
-  const request = { params: PhotoId, ...accept(RenderRequest) };
-  router.openapi(
-    createRoute({
-      method: 'post',
+    declareRoute({
+      ...common,
       path: '/api/photos/{id}/preview',
-      request,
-      responses: respondFile(picture, 'A small picture: JPEG, or PNG where it is transparent.'),
+      policy: ['photo:read'],
+      json: RenderRequest,
+      answer: file('image/*', 'A small picture: JPEG, or PNG where it is transparent.'),
+      run: async (parts, actor, input, options) => {
+        const { bytes, mediaType, subject, shadowKept } = await previewPhoto(parts, actor, input, options);
+        // Where the product stands, for who lays the photo over the picture: left, top, width, height, in its pixels.
+        const place = subject && [subject.left, subject.top, subject.width, subject.height].join(',');
+        const headers = { ...(place && { 'x-maison-subject': place }), ...noteShadow(shadowKept) };
+        return { content: bytes, mediaType, name: null, headers };
+      },
     }),
-    async (context) => {
-      const input = { ...context.req.valid('param'), ...context.req.valid('json') };
-      const made = await previewPhoto(parts, context.get('actor'), input, toOptions(context));
-      const { bytes, mediaType, subject, shadowKept } = made;
-      const response = sendFile({ content: bytes, mediaType, name: null });
-      // Where the product stands, for who lays the photo over the picture: left, top, width, height, in its pixels.
-      if (subject)
-        response.headers.set('x-maison-subject', [subject.left, subject.top, subject.width, subject.height].join(','));
-      return noteShadow(response, shadowKept);
-    },
-  );
-  router.openapi(
-    createRoute({
-      method: 'post',
+    declareRoute({
+      ...common,
       path: '/api/photos/{id}/render',
-      request,
-      responses: respondFile(picture, 'The finished picture in full size.'),
+      policy: ['photo:write'],
+      json: RenderRequest,
+      answer: file('image/*', 'The finished picture in full size.'),
+      run: async (parts, actor, input, options) => {
+        const made = await renderPhoto(parts, actor, input, options);
+        return { ...made, headers: noteShadow(made.facts.shadowKept) };
+      },
     }),
-    async (context) => {
-      const input = { ...context.req.valid('param'), ...context.req.valid('json') };
-      const made = await renderPhoto(parts, context.get('actor'), input, toOptions(context));
-      return noteShadow(sendFile(made), made.facts.shadowKept);
-    },
-  );
-  measuringRoutes(router, parts);
-  return router;
-}
-
-function measuringRoutes(router: OpenAPIHono<ServerEnv>, parts: ServerParts): void {
-  router.openapi(
-    createRoute({
-      method: 'post',
+    declareRoute({
+      ...common,
       path: '/api/photos/{id}/fix',
       description: 'Makes the picture again with a repaired recipe while a rule fails that one can repair.',
-      request: { params: PhotoId, ...accept(FixRequest) },
-      responses: respond(FixResult, 'The repaired recipe, and what the rules say of its picture.'),
+      policy: ['photo:write'],
+      json: FixRequest,
+      answer: json(FixResult, 'The repaired recipe, and what the rules say of its picture.'),
+      run: fixPhoto,
     }),
-    async (context) => {
-      const input = { ...context.req.valid('param'), ...context.req.valid('json') };
-      return context.json(await fixPhoto(parts, context.get('actor'), input, toOptions(context)), 200);
-    },
-  );
-  router.openapi(
-    createRoute({
-      method: 'post',
+    declareRoute({
+      ...common,
       path: '/api/photos/{id}/check',
-      request: { params: PhotoId, ...accept(RenderRequest) },
-      responses: respond(CheckResult, 'What the rules of the channel say of the finished picture.'),
+      policy: ['photo:write'],
+      json: RenderRequest,
+      answer: json(CheckResult, 'What the rules of the channel say of the finished picture.'),
+      run: checkPhoto,
     }),
-    async (context) => {
-      const input = { ...context.req.valid('param'), ...context.req.valid('json') };
-      return context.json(await checkPhoto(parts, context.get('actor'), input, toOptions(context)), 200);
-    },
-  );
+  ];
 }
 
 /** Says beside a picture whether the photo's real shadow could be kept, where it was asked for. */
-function noteShadow(response: Response, kept: boolean | null | undefined): Response {
-  if (typeof kept === 'boolean') response.headers.set('x-maison-shadow', kept ? 'kept' : 'drawn');
-  return response;
+function noteShadow(kept: boolean | null | undefined): Record<string, string> {
+  return typeof kept === 'boolean' ? { 'x-maison-shadow': kept ? 'kept' : 'drawn' } : {};
 }

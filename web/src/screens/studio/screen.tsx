@@ -10,16 +10,19 @@ import './batch/studio-batch.css';
 import './brand/studio-brand.css';
 import './studio-narrow.css';
 import { IconPhotoSpark } from '@tabler/icons-react';
+import { lazy, Suspense } from 'react';
 import { useParams } from 'react-router';
 import { navigate } from '../../shell/navigation.ts';
 import { NotFound } from '../../shell/not-found.tsx';
 import { readsContent } from '../../shell/roles.ts';
 import type { Screen } from '../../shell/screen.ts';
 import { isIdentifier } from '../../texts/is-identifier.ts';
-import { BatchScreen } from './batch/batch-screen.tsx';
 import { StudioProvider } from './state/studio-context.tsx';
 import { StudioDrop } from './studio-drop.tsx';
-import { StudioScreen } from './studio-screen.tsx';
+
+// A quarter of the page's code, for those who open it.
+const BatchScreen = lazy(async () => ({ default: (await import('./batch/batch-screen.tsx')).BatchScreen }));
+const StudioScreen = lazy(async () => ({ default: (await import('./studio-screen.tsx')).StudioScreen }));
 
 /** Product photos, cut out and set in scenes; and their batches. */
 export const studioScreen: Screen = {
@@ -39,10 +42,19 @@ export const studioScreen: Screen = {
 
 function StudioRoute() {
   const { photoId = null } = useParams();
-  return <StudioScreen photoId={photoId} />;
+  return (
+    <Suspense>
+      <StudioScreen photoId={photoId} />
+    </Suspense>
+  );
 }
 
 function BatchRoute() {
   const { batchId = '' } = useParams();
-  return isIdentifier(batchId) ? <BatchScreen key={batchId} batchId={batchId} /> : <NotFound />;
+  if (!isIdentifier(batchId)) return <NotFound />;
+  return (
+    <Suspense>
+      <BatchScreen key={batchId} batchId={batchId} />
+    </Suspense>
+  );
 }
