@@ -45,7 +45,7 @@ export {
 } from './tables/documents.ts';
 export { countAttachments, listAttached, listMailsAbove, renameAttachment } from './tables/attachments.ts';
 export { listDocuments } from './tables/document-list.ts';
-export { moveDocument, type MoveRefusal, placeAgain, renameSpace } from './tables/moving.ts';
+export { moveDocument, type MoveRefusal, placeAgain, renameSpace, recoverDocumentAccess } from './tables/moving.ts';
 export { hasDocumentToEmbed, listPassagesToEmbed, settleEmbedding } from './tables/embedding.ts';
 export { countOutboundConnections, insertOutboundConnection, listOutboundConnections } from './tables/exits.ts';
 export {
@@ -207,7 +207,6 @@ export {
 } from './tables/sessions.ts';
 export {
   type AccessRefusal,
-  type AccessRule,
   adoptSpace,
   countNewcomerDocuments,
   listDocumentAccess,
@@ -216,12 +215,11 @@ export {
   listSpaceAccess,
   type NamedPrincipal,
   readDocumentAccess,
-  recoverDocumentAccess,
   setDocumentAccess,
   setSpaceAccess,
   type StoredAccess,
   type StoredSpaceAccess,
-} from './tables/access.ts';
+} from './tables/rights/access.ts';
 export { readSetting, writeSetting } from './tables/settings.ts';
 export { restoreHouse, type RestoreOptions } from './backup/restore.ts';
 export { createSpace, deleteSpace, isSpaceKnown, listCurators, listSpaces, recoverSpace } from './tables/spaces.ts';

@@ -2,9 +2,8 @@ import { sql } from 'kysely';
 import { foldText } from '../../base/index.ts';
 import { listRecorded } from '../record/compare.ts';
 import { noteKept } from '../record/notes.ts';
-import type { KeptDocument } from '../record/record-lines.ts';
+import type { KeptDocument, OwnReaders } from '../record/record-lines.ts';
 import type { Transaction } from '../database/schema.ts';
-import { recoverDocumentAccess } from './access.ts';
 import { listAttached } from './attachments.ts';
 import { findDocument, type StoredDocument } from './documents.ts';
 
@@ -77,6 +76,15 @@ export async function placeAgain(tx: Transaction, recorded: KeptDocument): Promi
   await tx.updateTable('documents').set({ version }).where('id', '=', id).execute();
   noteKept(tx, { ...there, version });
   return true;
+}
+
+/** Gives a document the readers that the record knows, as the worker. */
+export async function recoverDocumentAccess(
+  tx: Transaction,
+  { id, access }: { id: string; access: OwnReaders | null },
+): Promise<void> {
+  const readers = access ? [...access.readers] : null;
+  await sql`select maison.recover_document_access(${id}, ${access?.rule ?? null}, ${readers}::text[])`.execute(tx);
 }
 
 async function foldTitle(tx: Transaction, id: string): Promise<string | null> {

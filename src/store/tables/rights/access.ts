@@ -1,9 +1,8 @@
 import { sql } from 'kysely';
-import type { OwnReaders } from '../record/record-lines.ts';
-import { listRecorded } from '../record/compare.ts';
-import { noteKept } from '../record/notes.ts';
-import type { Transaction } from '../database/schema.ts';
-import { listAttached } from './attachments.ts';
+import { listRecorded } from '../../record/compare.ts';
+import { noteKept } from '../../record/notes.ts';
+import type { Transaction } from '../../database/schema.ts';
+import { listAttached } from '../attachments.ts';
 
 // Who reads spaces and documents. The database decides who may see and change it: see migration 0022.
 
@@ -94,15 +93,6 @@ export async function setDocumentAccess(
   const access = rule === 'inherited' ? null : { rule, readers: [...readers] };
   if (outcome === 'changed') for (const kept of before) noteKept(tx, { ...kept, version: kept.version + 1, access });
   return toRefusal(outcome);
-}
-
-/** Gives a document the readers that the record knows, as the worker. */
-export async function recoverDocumentAccess(
-  tx: Transaction,
-  { id, access }: { id: string; access: OwnReaders | null },
-): Promise<void> {
-  const readers = access ? [...access.readers] : null;
-  await sql`select maison.recover_document_access(${id}, ${access?.rule ?? null}, ${readers}::text[])`.execute(tx);
 }
 
 /** Whom rights can be granted to, by name, for those who have a right to grant; `people` of a group. */
