@@ -15,7 +15,7 @@ import { arrive, inventModels, openPool, time, vacuum } from './retrieval/large-
 // What rights cost a search: the same invented house twice, once with one reader set and once with thousands, each document
 // of the second with one of them; somebody in 200 groups reads them all, which is the longest list of sets a search can
 // compare with. Questions come to both in turns. The "rival" of each line is the house with one reader set.
-// `--passages N` (100,000), `--sets N` (2,000), `--seconds N` (60, of each house).
+// `--passages N` (100,000), `--sets N` (2,000), `--seconds N` (60, of each house; 0: one after the other alone).
 
 const readOption = (name: string, otherwise: number): number => {
   const at = process.argv.indexOf(name);
@@ -26,6 +26,7 @@ const sets = readOption('--sets', 2000);
 const seconds = readOption('--seconds', 60);
 const turns = 6;
 const groupsOfPerson = 200;
+const pairs = 60;
 const load = { seconds: seconds / turns, arrivalsASecond: 5 };
 const invented = { identity: 'invented', dimensions: 384 };
 const group = (number: number): string => `group:${String(number).padStart(8, '0')}-0000-4000-8000-000000000000`;
@@ -112,8 +113,13 @@ async function compare(one: Config, many: Config, questions: readonly string[]):
       const { sources } = await retrieve(house.parts, actor, { question, limit: 10 }, { signal });
       found.set(house, (found.get(house) ?? 0) + sources.length);
     };
-    const [ours, rival]: [number[], number[]] = [[], []];
-    for (let turn = 0; turn < turns; turn += 1) {
+    const [ours, rival, oursAlone, rivalAlone]: [number[], number[], number[], number[]] = [[], [], [], []];
+    for (const question of questions.slice(0, pairs)) {
+      rivalAlone.push(await time(() => ask(plain, owner)(question)));
+      oursAlone.push(await time(() => ask(divided, inGroups)(question)));
+    }
+    say(`one after the other: ${quantile(oursAlone, 0.5)} ms where one set takes ${quantile(rivalAlone, 0.5)} ms`);
+    for (let turn = 0; seconds > 0 && turn < turns; turn += 1) {
       say(`turn ${turn + 1} of ${turns}`);
       rival.push(...(await arrive({ questions, ...load }, ask(plain, owner))));
       ours.push(...(await arrive({ questions, ...load }, ask(divided, inGroups))));
@@ -123,7 +129,9 @@ async function compare(one: Config, many: Config, questions: readonly string[]):
     say(`found ${foundPlain} and ${foundDivided} passages`);
     if (foundDivided < 0.9 * foundPlain) throw new Error('the second house does not give what the first does');
     const what = `search among ${passages} passages, ${load.arrivalsASecond} a second, ${sets} reader sets, somebody in ${groupsOfPerson} groups`;
+    const alone = `search among ${passages} passages, one after the other, in pairs: median`;
     return [
+      measure({ what: alone, ours: quantile(oursAlone, 0.5), rival: quantile(rivalAlone, 0.5), unit: 'ms' }),
       measure({ what: `${what}: median`, ours: quantile(ours, 0.5), rival: quantile(rival, 0.5), unit: 'ms' }),
       measure({ what: `${what}: p95`, ours: quantile(ours, 0.95), rival: quantile(rival, 0.95), unit: 'ms' }),
       ...(await measureChange(divided)),

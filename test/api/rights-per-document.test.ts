@@ -10,76 +10,37 @@ import type {
   Exchange,
   Folder,
   Group,
-  Oversharing,
-  PrincipalList,
   SentenceChoices,
-  SpaceAccess,
 } from '../../src/contract/index.ts';
 import { buildMail } from '../build-mail.ts';
 import { deleteFolder } from '../delete-folder.ts';
-import { createModelsForPage } from '../e2e/models-for-page.ts';
-import { openTestHouse, type TestHouse } from '../house-for-tests.ts';
-import { bringIn, readRefusal, sendTo, type TestPerson } from './people-for-tests.ts';
+import type { TestHouse } from '../house-for-tests.ts';
+import { readRefusal, sendTo, type TestPerson } from './people-for-tests.ts';
+import { add, type Asker, openRightsHouse, reads, refusal, send, setDocument, setSpace, text } from './rights-house.ts';
 
-// A curator changes who reads a space and a document; whoever read it before and no longer may comes by every other way
-// there is, and finds nothing.
+// A curator changes who reads a document; whoever read it before and no longer may comes by every other way there is, and
+// finds nothing.
 
 let house: TestHouse;
-let ana: TestPerson; // a member
-let ben: TestPerson; // a member, of the group Direction
-let cora: TestPerson; // looks after the space « contrats »
+let direction: Group;
+let ana: TestPerson;
+let ben: TestPerson;
+let cora: TestPerson;
 let administrator: TestPerson;
 let officer: TestPerson;
-let direction: Group;
 let root: string;
 const secret = 'Le préavis de Madame Vasseur dure quatorze semaines.';
 const attachedSecret = 'L’annexe prévoit une indemnité de 48 000 euros.';
 const question = 'Combien de temps dure le préavis de Madame Vasseur ?';
 
 beforeAll(async () => {
-  house = await openTestHouse({ models: createModelsForPage(async () => secret) });
-  direction = await send<Group>(house, 'POST', '/api/groups', { name: 'Direction' });
-  ana = await bringIn(house, 'ana');
-  ben = await bringIn(house, 'ben', 'member', [direction.id]);
-  cora = await bringIn(house, 'cora', 'curator', [direction.id]);
-  administrator = await bringIn(house, 'admin', 'administrator');
-  officer = await bringIn(house, 'dpo', 'protection-officer');
+  ({ house, direction, ana, ben, cora, administrator, officer } = await openRightsHouse(secret));
   root = await realpath(await mkdtemp(path.join(tmpdir(), 'maison-rights-')));
-  await send(cora, 'POST', '/api/spaces', { name: 'contrats' });
-  await send(cora, 'POST', '/api/spaces', { name: 'archives' });
 }, 240_000);
 afterAll(async () => {
   await house?.close();
   if (root) await deleteFolder(root);
 });
-
-type Asker = Pick<TestPerson, 'request'>;
-async function send<T>(who: Asker, method: string, route: string, json?: unknown): Promise<T> {
-  const answer = await who.request(route, { method, ...(json === undefined ? {} : { json }) });
-  if (!answer.ok) throw new Error(`${method} ${route}: ${answer.status} ${await answer.text()}`);
-  return (await answer.json()) as T;
-}
-const refusal = async (who: Asker, method: string, route: string, json?: unknown) =>
-  readRefusal(await who.request(route, { method, ...(json === undefined ? {} : { json }) }));
-const text = async (who: Asker, method: string, route: string, json?: unknown) =>
-  (await who.request(route, { method, ...(json === undefined ? {} : { json }) })).text();
-async function add(who: TestPerson, space: string, name: string, content: string | Buffer): Promise<Document> {
-  const body = new Blob([typeof content === 'string' ? content : Uint8Array.from(content)]).stream();
-  const answer = await house.request(`/api/documents?path=${encodeURIComponent(name)}&space=${space}`, {
-    method: 'POST',
-    body,
-    headers: who.headers,
-  });
-  if (!answer.ok) throw new Error(await answer.text());
-  const { document } = (await answer.json()) as { document: Document };
-  await house.settle();
-  return document;
-}
-const setDocument = (who: Asker, id: string, json: unknown) =>
-  send<{ access: DocumentAccess | null }>(who, 'PUT', `/api/documents/${id}/access`, json);
-const setSpace = (who: Asker, name: string, json: unknown) =>
-  send<{ access: SpaceAccess | null }>(who, 'PUT', `/api/spaces/${name}/access`, json);
-const reads = async (who: Asker, id: string) => (await who.request(`/api/documents/${id}`)).status === 200;
 const toDirection = () => ({ rule: 'narrowed', readers: [`group:${direction.id}`] });
 
 describe('a document that only a group may see from now on', () => {
@@ -93,7 +54,7 @@ describe('a document that only a group may see from now on', () => {
     const bytes = buildMail('Contrat Vasseur', `Bonjour.\n\n${secret}\n`, [
       { name: 'annexe.md', bytes: Buffer.from(attachedSecret) },
     ]);
-    mail = await add(cora, 'contrats', 'vasseur.eml', bytes);
+    mail = await add(house, cora, 'contrats', 'vasseur.eml', bytes);
     const { documents } = await send<{ documents: Document[] }>(ana, 'GET', '/api/documents?space=contrats');
     attached = documents.find(({ attachedTo }) => attachedTo === mail.id) as Document;
     expect(attached).toBeDefined();
@@ -251,7 +212,7 @@ describe('a document that only a group may see from now on', () => {
       { name: 'annexe.md', bytes: Buffer.from(attachedSecret) },
       { name: 'avenant.md', bytes: Buffer.from('L’avenant accorde un treizième mois.') },
     ]);
-    expect((await add(cora, 'contrats', 'vasseur.eml', bytes)).id).toBe(mail.id);
+    expect((await add(house, cora, 'contrats', 'vasseur.eml', bytes)).id).toBe(mail.id);
     const search = (who: Asker) => text(who, 'POST', '/api/search', { question: 'treizième mois de l’avenant' });
     await expect.poll(() => search(ben), { timeout: 30_000 }).toContain('accorde');
     expect(await search(ana)).not.toContain('accorde');
@@ -259,80 +220,6 @@ describe('a document that only a group may see from now on', () => {
     expect([await reads(ana, mail.id), await reads(ana, attached.id)]).toEqual([false, false]);
     await send(cora, 'DELETE', `/api/documents/${mail.id}`);
   }, 60_000);
-});
-
-describe('a space', () => {
-  it('is closed to who read it in one row, whatever is in it', async () => {
-    const document = await add(cora, 'contrats', 'bail.txt', 'Le bail court jusqu’en mars 2031.');
-    expect(await reads(ana, document.id)).toBe(true);
-    const { access } = await setSpace(cora, 'contrats', {
-      readers: [`group:${direction.id}`],
-      curators: [`user:${cora.person.id}`, `user:${ben.person.id}`],
-    });
-    expect(access).toMatchObject({ readers: [{ name: 'Direction' }], curators: [{ name: 'ben' }, { name: 'cora' }] });
-    expect([await reads(ana, document.id), await reads(ben, document.id)]).toEqual([false, true]);
-    expect(await text(ana, 'POST', '/api/search', { question: 'Jusque quand court le bail ?' })).not.toContain('2031');
-    expect(await text(ana, 'GET', '/api/spaces')).not.toContain('contrats');
-    expect(await refusal(ana, 'GET', '/api/spaces/contrats/access')).toEqual(
-      await refusal(ana, 'GET', '/api/spaces/inventé/access'),
-    );
-    // Somebody else may see one document of it all the same.
-    await setDocument(ben, document.id, {
-      rule: 'replaced',
-      readers: [`user:${ana.person.id}`, `user:${ben.person.id}`],
-    });
-    expect([await reads(ana, document.id), await reads(ben, document.id), await reads(cora, document.id)]).toEqual([
-      true,
-      true,
-      false,
-    ]);
-    // Whoever looks after the space and does not see what is left in it is told that there is something.
-    expect(await refusal(cora, 'DELETE', '/api/spaces/contrats')).toEqual([409, 'space_held']);
-    await setDocument(ben, document.id, { rule: 'inherited' });
-    expect([await reads(ana, document.id), await reads(cora, document.id)]).toEqual([false, true]);
-  });
-
-  it('is shared by who looks after it alone, whatever their role, with people named without their e-mails', async () => {
-    const named = await send<PrincipalList>(ben, 'GET', '/api/principals');
-    expect(named.groups).toMatchObject([{ principal: `group:${direction.id}`, name: 'Direction', people: 2 }]);
-    expect(named.people.map(({ name }) => name)).toEqual(expect.arrayContaining(['ana', 'ben', 'cora']));
-    expect(JSON.stringify(named)).not.toContain('@');
-    expect(await send<PrincipalList>(ana, 'GET', '/api/principals')).toEqual({ groups: [], people: [] });
-    const closed = { readers: ['everyone'], curators: [`user:${ana.person.id}`] };
-    expect(await refusal(ana, 'PUT', '/api/spaces/entreprise/access', closed)).toEqual([403, 'access_denied']);
-    for (const who of [administrator, officer])
-      expect(await refusal(who, 'PUT', '/api/spaces/contrats/access', closed)).toEqual([403, 'access_denied']);
-  });
-
-  it('tells a curator who would lock themselves out, and keeps the last one', async () => {
-    const route = '/api/spaces/contrats/access';
-    const readers = [`group:${direction.id}`];
-    const own = { readers, curators: [`user:${ben.person.id}`] };
-    expect(await refusal(cora, 'PUT', route, own)).toEqual([409, 'own_access_lost']);
-    expect(
-      await refusal(cora, 'PUT', route, { readers, curators: [`user:${ana.person.id}`], confirmed: true }),
-    ).toEqual([
-      409,
-      'curator_required', // Ana does not read it.
-    ]);
-    expect((await setSpace(cora, 'contrats', { ...own, confirmed: true })).access).toMatchObject({ mayChange: false });
-    expect(await refusal(cora, 'PUT', route, own)).toEqual([403, 'access_denied']);
-  });
-
-  it('whose curator left is given to somebody who reads it, by an administrator who cannot take it themselves', async () => {
-    const adopt = (who: Asker, person: string) => refusal(who, 'POST', '/api/spaces/contrats/adopt', { person });
-    expect(await adopt(administrator, cora.person.id)).toEqual([404, 'space_unknown']); // It has one.
-    await send(house, 'PATCH', `/api/people/${ben.person.id}`, { state: 'suspended' });
-    expect(await send(administrator, 'GET', '/api/orphaned-spaces')).toMatchObject({ spaces: [{ name: 'contrats' }] });
-    expect(await adopt(administrator, administrator.person.id)).toEqual([403, 'own_access_kept']);
-    expect(await adopt(administrator, officer.person.id)).toEqual([400, 'principal_unknown']);
-    expect(await adopt(administrator, ana.person.id)).toEqual([409, 'reader_required']);
-    for (const who of [ana, cora, officer]) expect(await adopt(who, ana.person.id)).toEqual([403, 'access_denied']);
-    await send(administrator, 'POST', '/api/spaces/contrats/adopt', { person: cora.person.id });
-    expect(await send(administrator, 'GET', '/api/orphaned-spaces')).toEqual({ spaces: [] });
-    expect(await send<SpaceAccess>(cora, 'GET', '/api/spaces/contrats/access')).toMatchObject({ mayChange: true });
-    await send(house, 'PATCH', `/api/people/${ben.person.id}`, { state: 'active' });
-  });
 });
 
 describe('a file of a watched folder', () => {
@@ -361,22 +248,4 @@ describe('a file of a watched folder', () => {
     expect(await reads(ana, id)).toBe(false);
     expect(await text(ana, 'POST', '/api/search', { question: 'salaire de mars' })).not.toContain('euros');
   }, 60_000);
-});
-
-describe('what a newcomer would see', () => {
-  it('is counted by space and format for who watches over the house, who reads none of it', async () => {
-    await add(cora, 'archives', 'contrat-type.md', 'Contrat type.');
-    const told = await send<Oversharing>(officer, 'GET', '/api/oversharing');
-    expect(told.spaces.map(({ name }) => name)).toEqual(['archives']);
-    expect(told.spaces[0]).toMatchObject({
-      documents: 1,
-      formats: [{ format: 'md', documents: 1 }],
-      hints: [{ hint: 'contract', documents: 1 }],
-    });
-    expect(await refusal(officer, 'GET', '/api/documents')).toEqual([403, 'access_denied']);
-    for (const who of [ana, cora, administrator])
-      expect(await refusal(who, 'GET', '/api/oversharing')).toEqual([403, 'access_denied']);
-    // The narrowed one of the watched folder, and what is in a closed space, is not among them.
-    expect(told.documents).toBe(1);
-  });
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { actors, plantForMatrix } from './rights-actors.ts';
+import { actAs, tryAll } from './rights-tried.ts';
 import { listTables, readMatrix, type TableRights } from './rights-matrix.ts';
 import type { Planted } from './rights-planted.ts';
 
@@ -83,7 +84,7 @@ describe('what no update may touch', () => {
   test.each(['id', 'space', 'path', 'acl', 'added_by', 'sha256', 'folder_id', 'mail_id'])(
     'a document’s %s, not even for its curator',
     async (column) => {
-      await actAs('c');
+      await actAs(planted, 'c');
       await expect(planted.program.query(`update maison.documents set ${column} = ${column}`)).rejects.toMatchObject({
         code: '42501',
       });
@@ -97,7 +98,7 @@ describe('what no update may touch', () => {
          values (gen_random_uuid(), '${space}', 'x', 'x', 'x', 'x', 1, repeat('a', 64), now(), now(), '${addedBy}', ${acl})`,
       );
     const readers = (space: string) => `(select acl from maison.spaces where name = '${space}')`;
-    await actAs('r');
+    await actAs(planted, 'r');
     await expect(insert('user:alice', 'free', readers('free'))).rejects.toMatchObject({ code: '42501' });
     await expect(insert('everyone', 'free', readers('free'))).rejects.toMatchObject({ code: '23514' });
     // Attached to a mail, which is for the worker to say.
@@ -121,7 +122,7 @@ describe('the calibration of answers', () => {
     for (const letter of Object.keys(actors) as (keyof typeof actors)[]) {
       if (letter === 'w') continue;
       await planted.program.query('begin');
-      await actAs(letter);
+      await actAs(planted, letter);
       const count = async (statement: string): Promise<boolean> =>
         ((await planted.program.query(statement)).rowCount ?? 0) > 0;
       if (await count("select from maison.settings where key = 'answer.calibration'")) told.read += letter;
@@ -134,19 +135,6 @@ describe('the calibration of answers', () => {
   });
 });
 
-/** As everybody, tried and undone: the functions run with the rights of the owner of the tables. */
-async function tryAll(statement: string): Promise<Record<string, string>> {
-  const told: Record<string, string> = {};
-  for (const letter of Object.keys(actors) as (keyof typeof actors)[]) {
-    await planted.program.query('begin');
-    await actAs(letter);
-    const { rows } = await planted.program.query<{ outcome: string }>(`select ${statement} as outcome`);
-    told[rows[0]?.outcome ?? ''] = (told[rows[0]?.outcome ?? ''] ?? '') + letter;
-    await planted.program.query('rollback');
-  }
-  return told;
-}
-
 describe('moving a document and renaming a space', () => {
   let id: string;
   beforeAll(async () => {
@@ -154,7 +142,7 @@ describe('moving a document and renaming a space', () => {
   });
 
   test('is for who added it and the curator of its space, into a space that they read', async () => {
-    expect(await tryAll(`maison.move_document('${id}', 'free', 'x', 'x')`)).toEqual({
+    expect(await tryAll(planted, `maison.move_document('${id}', 'free', 'x', 'x')`)).toEqual({
       unknown: 'nsaphw',
       denied: 'r',
       moved: 'co',
@@ -163,12 +151,12 @@ describe('moving a document and renaming a space', () => {
       'select name from maison.spaces where acl not in (select acl from maison.documents)',
     );
     expect(rows).toEqual([{ name: 'entreprise' }]);
-    expect(await tryAll(`maison.move_document('${id}', 'entreprise', 'x', 'x')`)).toEqual({
+    expect(await tryAll(planted, `maison.move_document('${id}', 'entreprise', 'x', 'x')`)).toEqual({
       unknown: 'nsaphw',
       denied: 'r',
       moved: 'co',
     });
-    expect(await tryAll(`maison.move_document('${id}', 'nowhere', 'x', 'x')`)).toEqual({
+    expect(await tryAll(planted, `maison.move_document('${id}', 'nowhere', 'x', 'x')`)).toEqual({
       unknown: 'nsaphw',
       denied: 'r',
       'space-unknown': 'co',
@@ -177,92 +165,22 @@ describe('moving a document and renaming a space', () => {
     await planted.administrator.query(
       "insert into maison.spaces (name, acl, curators) select 'hidden', id, '{user:curator}' from maison.acls where readers = '{user:somebody}'",
     );
-    expect(await tryAll(`maison.move_document('${id}', 'hidden', 'x', 'x')`)).toEqual({
+    expect(await tryAll(planted, `maison.move_document('${id}', 'hidden', 'x', 'x')`)).toEqual({
       unknown: 'nsaphw',
       denied: 'r',
       'space-unknown': 'co',
     });
-    expect(await tryAll("maison.rename_space('hidden', 'x')")).toEqual({ unknown: 'nsrcoaphw' });
-    expect(await tryAll("maison.rename_space('secret', 'hidden')")).toEqual({
+    expect(await tryAll(planted, "maison.rename_space('hidden', 'x')")).toEqual({ unknown: 'nsrcoaphw' });
+    expect(await tryAll(planted, "maison.rename_space('secret', 'hidden')")).toEqual({
       unknown: 'nsaphw',
       denied: 'ro',
       taken: 'c',
     });
-    expect(await tryAll("maison.rename_space('secret', 'x')")).toEqual({
+    expect(await tryAll(planted, "maison.rename_space('secret', 'x')")).toEqual({
       unknown: 'nsaphw',
       denied: 'ro',
       renamed: 'c',
     });
-  });
-});
-
-describe('changing who reads', () => {
-  beforeAll(async () => {
-    await planted.administrator.query(
-      "insert into maison.people (id, role) values ('curator', 'curator'), ('reader', 'member'), ('alice', 'member') on conflict do nothing",
-    );
-  });
-  const count = async (statement: string): Promise<string> => {
-    let told = '';
-    for (const letter of Object.keys(actors) as (keyof typeof actors)[]) {
-      await planted.program.query('begin');
-      await actAs(letter);
-      if (((await planted.program.query(statement)).rowCount ?? 0) > 0) told += letter;
-      await planted.program.query('rollback');
-    }
-    return told;
-  };
-
-  test('a space, is for its curators, who are told when they would lose it, and it keeps one', async () => {
-    const set = (readers: string, curators: string, confirmed = false) =>
-      tryAll(`maison.set_space_access('secret', '{${readers}}', '{${curators}}', ${confirmed})`);
-    const others = { unknown: 'nsaphw', denied: 'ro' };
-    expect(await set('user:curator,user:reader', 'user:curator')).toEqual({ ...others, changed: 'c' });
-    expect(await set('user:reader', 'user:reader')).toEqual({ ...others, 'own-access-lost': 'c' });
-    expect(await set('user:reader', 'user:reader', true)).toEqual({ ...others, changed: 'c' });
-    expect(await set('user:reader', 'user:curator', true)).toEqual({ ...others, 'no-curator': 'c' });
-    expect(await set('user:curator', 'user:admin', true)).toEqual({ ...others, 'principal-unknown': 'c' });
-    expect(await set('everyone', 'everyone')).toEqual({ ...others, 'principal-unknown': 'c' });
-  });
-
-  test('a document, is for the curators of its space, and not for who added it', async () => {
-    const { rows } = await planted.administrator.query(
-      "select id from maison.documents where space = 'secret' limit 1",
-    );
-    const set = (rule: string, readers: string, confirmed = false) =>
-      tryAll(`maison.set_document_access('${rows[0].id}', '${rule}', '{${readers}}', ${confirmed})`);
-    const others = { unknown: 'nsaphw', denied: 'ro' };
-    expect(await set('replaced', 'user:curator')).toEqual({ ...others, changed: 'c' });
-    expect(await set('replaced', 'user:reader')).toEqual({ ...others, 'own-access-lost': 'c' });
-    expect(await set('replaced', 'user:reader', true)).toEqual({ ...others, changed: 'c' });
-    expect(await set('narrowed', 'user:nobody')).toEqual({ ...others, 'principal-unknown': 'c' });
-    expect(await set('replaced', '')).toEqual({ ...others, 'no-reader': 'c' });
-    expect(await set('inherited', '')).toEqual({ ...others, unchanged: 'c' });
-  });
-
-  test('is helped by lists that say no more than each may know', async () => {
-    const acl = "(select acl from maison.documents where space = 'secret' limit 1)";
-    const { rows } = await planted.administrator.query(`select ${acl} as acl`);
-    expect({
-      principals: await count('select from maison.list_principals()'),
-      spaces: await count("select from maison.list_space_access() where name = 'secret'"),
-      access: await count(`select from maison.describe_access(${rows[0].acl}) as told where told is not null`),
-      held: await count("select from maison.is_space_held('secret') as held where held"),
-      newcomer: await count(`select from (select 1 where exists (select from maison.count_newcomer_documents())) told`),
-    }).toEqual({ principals: 'ch', spaces: 'rco', access: 'rco', held: 'c', newcomer: '' });
-    await planted.administrator.query('begin');
-    await planted.administrator.query("update maison.acls set readers = '{everyone}'");
-    await planted.administrator.query('commit');
-    expect(await count('select from maison.count_newcomer_documents()')).toBe('ph');
-  });
-
-  test('an orphaned space, is for those who run the house, and never for themselves', async () => {
-    await planted.administrator.query("update maison.spaces set curators = '{user:gone}' where name = 'secret'");
-    const adopt = (person: string) => tryAll(`maison.adopt_space('secret', '${person}')`);
-    expect(await count("select from maison.list_orphaned_spaces() where name = 'secret'")).toBe('ah');
-    expect(await adopt('reader')).toEqual({ unknown: 'nsrcopw', changed: 'ah' });
-    expect(await adopt('owner')).toEqual({ unknown: 'nsrcopw', 'own-access': 'h', changed: 'a' });
-    expect(await adopt('nobody')).toEqual({ unknown: 'nsrcopw', 'principal-unknown': 'ah' });
   });
 });
 
@@ -362,11 +280,3 @@ describe('the functions that read as the owner of the tables', () => {
       if (program) expect(body, name).toMatch(/maison\.(principals|readable_acls)\(\)/);
   });
 });
-
-async function actAs(letter: keyof typeof actors): Promise<void> {
-  const { principals, role } = actors[letter];
-  await planted.program.query(
-    "select set_config('maison.principals', $1, false), set_config('maison.role', $2, false)",
-    [JSON.stringify(principals), role],
-  );
-}
