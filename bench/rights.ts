@@ -132,8 +132,12 @@ async function compare(one: Config, many: Config, questions: readonly string[]):
     const alone = `search among ${passages} passages, one after the other, in pairs: median`;
     return [
       measure({ what: alone, ours: quantile(oursAlone, 0.5), rival: quantile(rivalAlone, 0.5), unit: 'ms' }),
-      measure({ what: `${what}: median`, ours: quantile(ours, 0.5), rival: quantile(rival, 0.5), unit: 'ms' }),
-      measure({ what: `${what}: p95`, ours: quantile(ours, 0.95), rival: quantile(rival, 0.95), unit: 'ms' }),
+      ...(seconds === 0
+        ? []
+        : [
+            measure({ what: `${what}: median`, ours: quantile(ours, 0.5), rival: quantile(rival, 0.5), unit: 'ms' }),
+            measure({ what: `${what}: p95`, ours: quantile(ours, 0.95), rival: quantile(rival, 0.95), unit: 'ms' }),
+          ]),
       ...(await measureChange(divided)),
     ];
   } finally {

@@ -1,10 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Group, Oversharing, PrincipalList, SpaceAccess } from '../../src/contract/index.ts';
 import type { TestHouse } from '../house-for-tests.ts';
 import type { TestPerson } from './people-for-tests.ts';
 import { add, type Asker, openRightsHouse, reads, refusal, send, setDocument, setSpace, text } from './rights-house.ts';
 
 // A curator changes who reads a space and who looks after it; and what somebody new to the house would read.
+
+vi.setConfig({ testTimeout: 60_000 });
 
 let house: TestHouse;
 let direction: Group;

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, realpath, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type {
   Conversation,
   Document,
@@ -20,6 +20,8 @@ import { add, type Asker, openRightsHouse, reads, refusal, send, setDocument, se
 
 // A curator changes who reads a document; whoever read it before and no longer may comes by every other way there is, and
 // finds nothing.
+
+vi.setConfig({ testTimeout: 60_000 });
 
 let house: TestHouse;
 let direction: Group;
