@@ -13,6 +13,8 @@ import {
   repositoryFolder,
 } from './base/index.ts';
 import {
+  type Audit,
+  openAudit,
   type Outbound,
   type OutboundConnection,
   openOutbound,
@@ -69,11 +71,20 @@ export async function createMaison(config: Config, options: MaisonOptions): Prom
       onConnection: (connection: OutboundConnection) => void recordConnection({ store, log }, connection),
     });
     opened.push(outbound);
+    const audit = await openAudit(config, { store, outbound, log, clock, version: readVersion() });
+    opened.push(audit);
     const models =
       options.models ?? openModels(config, { outbound, log, clock, childFolders: locateHouse(config.home).children });
     opened.push(models);
     await closeInterrupted({ store, clock, log }, { alone: config.databaseUrl === undefined });
-    const parts = await openServerParts(config, { ...options, store, outbound, models, closing: closing.signal });
+    const parts = await openServerParts(config, {
+      ...options,
+      store,
+      outbound,
+      audit,
+      models,
+      closing: closing.signal,
+    });
     opened.push(parts.ingestion, parts.studio, parts.sessions);
     return serve(parts, { store, opened, close });
   } catch (thrown) {
@@ -87,10 +98,16 @@ async function noteMissingLayers(log: Log): Promise<void> {
   if (missing.length > 0) log.warn({ missing }, 'children are not fully shut in; ./maison doctor says what to do');
 }
 
-type Opened = MaisonOptions & { store: Store; outbound: Outbound; models: Models; closing: AbortSignal };
+type Opened = MaisonOptions & {
+  store: Store;
+  outbound: Outbound;
+  audit: Audit;
+  models: Models;
+  closing: AbortSignal;
+};
 
 async function openServerParts(config: Config, opened: Opened): Promise<ServerParts> {
-  const { log, clock, store, outbound, models } = opened;
+  const { log, clock, store, outbound, audit, models } = opened;
   const activity = createActivity();
   const ingestion = await openIngestion({
     store,
@@ -109,6 +126,7 @@ async function openServerParts(config: Config, opened: Opened): Promise<ServerPa
     clock,
     store,
     outbound,
+    audit,
     models,
     activity,
     firstSentences: createFirstSentenceTimes(),

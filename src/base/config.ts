@@ -44,6 +44,19 @@ const environment = z.object({
     .default('isnet-general')
     .describe('Model that cuts products out of photos: a name of the catalogue, or of the company’s own models.'),
   MAISON_CUTOUT_SMALL_MODEL: z.string().default('u2netp').describe('The same where memory or time is short.'),
+  MAISON_AUDIT_CHECKPOINTS: z
+    .string()
+    .optional()
+    .describe(
+      'Where signed checkpoints of the audit go, with commas between: file:///path, syslog+udp://, +tcp or +tls, syslog+unix:///path, https://.',
+    ),
+  MAISON_AUDIT_MINUTES: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(1440)
+    .default(60)
+    .describe('Minutes between two signed checkpoints of the audit.'),
   DATABASE_URL: z.url().optional().describe('PostgreSQL of the company, as the role the program uses.'),
   DATABASE_OWNER_URL: z.url().optional().describe('The same database, as the role that owns the tables.'),
   HTTPS_PROXY: z.string().optional().describe('Proxy for outgoing connections.'),
@@ -68,6 +81,8 @@ export interface Config {
   readonly huggingFace: string;
   readonly chat: RemoteModelConfig;
   readonly embed: RemoteModelConfig;
+  /** Where signed checkpoints of the audit go, as written, and how often. */
+  readonly audit: { readonly checkpoints: readonly string[]; readonly minutes: number };
   /** Names of the models that cut out. */
   readonly cutout: { readonly large: string; readonly small: string };
   readonly databaseUrl?: string | undefined;
@@ -115,6 +130,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     huggingFace: values.MAISON_HUGGINGFACE,
     chat: { model: values.MAISON_CHAT_MODEL, url: values.MAISON_CHAT_URL, key: values.MAISON_CHAT_KEY },
     embed: { model: values.MAISON_EMBED_MODEL, url: values.MAISON_EMBED_URL, key: values.MAISON_EMBED_KEY },
+    audit: { checkpoints: splitList(values.MAISON_AUDIT_CHECKPOINTS), minutes: values.MAISON_AUDIT_MINUTES },
     cutout: { large: values.MAISON_CUTOUT_MODEL, small: values.MAISON_CUTOUT_SMALL_MODEL },
     databaseUrl: values.DATABASE_URL,
     databaseOwnerUrl: values.DATABASE_OWNER_URL,
@@ -122,6 +138,13 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     httpProxy: values.HTTP_PROXY,
     noProxy: values.NO_PROXY,
   };
+}
+
+function splitList(written: string | undefined): string[] {
+  return (written ?? '')
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
 }
 
 /** The variables of the environment with their meaning, for the documentation. */

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { readVersion } from '../base/index.ts';
 import { askCommand } from './ask.ts';
+import { auditCommand } from './audit.ts';
 import { backupCommand, restoreCommand } from './backup.ts';
 import { benchCommand } from './bench.ts';
 import { checkCommand } from './check.ts';
@@ -29,6 +30,7 @@ const commands = [
   evalCommand,
   feedbackCommand,
   doctorCommand,
+  auditCommand,
   backupCommand,
   restoreCommand,
   benchCommand,

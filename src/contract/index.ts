@@ -1,4 +1,5 @@
 export * from './access.ts';
+export * from './audit.ts';
 export * from './answer.ts';
 export * from './conversation.ts';
 export * from './document.ts';

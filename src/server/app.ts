@@ -9,6 +9,7 @@ import { pageRoutes } from './page.ts';
 import type { ServerParts } from './parts.ts';
 import { accessRoutes } from './routes/access.ts';
 import { answerRoutes } from './routes/answers.ts';
+import { auditRoutes } from './routes/audit.ts';
 import { caseRoutes } from './routes/cases.ts';
 import { conversationRoutes } from './routes/conversations.ts';
 import { documentRoutes } from './routes/documents.ts';
@@ -25,6 +26,7 @@ import { peopleRoutes } from './routes/people.ts';
 import { entryRoutes, sessionRoutes } from './routes/sessions.ts';
 import { turnRoutes } from './routes/turns.ts';
 import { spaceRoutes } from './routes/spaces.ts';
+import { recordDenial } from './record-denial.ts';
 import { requirePolicies } from './require-policies.ts';
 import { createRouter } from './router.ts';
 import { createQuestionRoom } from './waiting-room.ts';
@@ -35,7 +37,10 @@ const largestJson = 1024 * 1024;
 /** The HTTP API of the house and its page, as one function from request to response. Middleware runs in the order written. */
 export function createApp(parts: ServerParts): OpenAPIHono<ServerEnv> {
   const app = createRouter();
-  app.onError((thrown, context) => presentError(thrown, context, parts.log));
+  app.onError(async (thrown, context) => {
+    await recordDenial(parts, context, thrown);
+    return presentError(thrown, context, parts.log);
+  });
   app.use(chooseLanguage());
   app.use(pageHeaders());
   app.use(requireOwnOrigin());
@@ -58,6 +63,7 @@ export function createApp(parts: ServerParts): OpenAPIHono<ServerEnv> {
     sessionRoutes,
     peopleRoutes,
   );
+  mountRoutes(app, parts, auditRoutes);
   mountRoutes(app, parts, photoRoutes, photoPictureRoutes(parts.clock), recipeRoutes, photoBatchRoutes);
   app.get('/api/openapi.json', (context) => context.json(describeApi(app, parts.version)));
   app.all('/api/*', () => {

@@ -1,5 +1,5 @@
 import type { Clock, Config, Log } from '../base/index.ts';
-import type { Outbound, Passwords, Sessions, SignInThrottle } from '../governance/index.ts';
+import type { Audit, Outbound, Passwords, Sessions, SignInThrottle } from '../governance/index.ts';
 import type { Activity, FirstSentenceTimes, Ingestion } from '../knowledge/index.ts';
 import type { Models } from '../models/index.ts';
 import type { Studio } from '../photo/index.ts';
@@ -22,6 +22,7 @@ export interface ServerParts {
   readonly sessions: Sessions;
   readonly passwords: Passwords;
   readonly throttle: SignInThrottle;
+  readonly audit: Audit;
   /** Aborted with `house_stopped` when the house begins to close: answers end then, and say so. */
   readonly closing: AbortSignal;
   readonly version: string;

@@ -1,7 +1,8 @@
 export { backupHouse, type BackupSummary } from './backup/backup.ts';
+export { locateCheckpoints } from './backup/note-in-audit.ts';
 export { describeDamage } from './backup/damage.ts';
 export { restoreOriginals } from './backup/restore-originals.ts';
-export { signingKeyFile } from './backup/signing-key.ts';
+export { type BackupSigner, openSigner, signingKeyFile } from './backup/signing-key.ts';
 
 export { keepBlobs, lockBlobs, releaseBlob } from './blobs/blob-locks.ts';
 export { type Blobs, type StoredBlob } from './blobs/blobs.ts';
@@ -47,6 +48,14 @@ export { countAttachments, listAttached, listMailsAbove, renameAttachment } from
 export { listDocuments } from './tables/document-list.ts';
 export { moveDocument, type MoveRefusal, placeAgain, renameSpace, recoverDocumentAccess } from './tables/moving.ts';
 export { hasDocumentToEmbed, listPassagesToEmbed, settleEmbedding } from './tables/embedding.ts';
+export {
+  anonymiseAudit,
+  type AuditFilter,
+  listAuditLines,
+  queueAuditEvent,
+  readAuditHead,
+  type StoredAuditLine,
+} from './tables/audit/lines.ts';
 export { countOutboundConnections, insertOutboundConnection, listOutboundConnections } from './tables/exits.ts';
 export {
   adoptDocument,

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { mayAskAsWorker } from './worker-queries.ts';
 import { type Import, isTest, readImports, stripComments } from './read-imports.ts';
 
 /** A source file by its path from the root of the repository, with forward slashes. */
@@ -29,7 +30,7 @@ export const rows: readonly (readonly string[])[] = [
 
 interface Door {
   readonly name: string;
-  readonly allowed: RegExp;
+  readonly allowed: { test(file: string): boolean };
   readonly modules?: RegExp;
   readonly text?: RegExp;
 }
@@ -49,6 +50,7 @@ export const doors: readonly Door[] = [
     allowed: /^src\/server\/(declare-route|router|app|page)\.ts$/,
     text: /\.openapi\(|\bcreateRoute\(|\bnew (?:OpenAPI)?Hono\b|\b(?:app|router|hono)\s*\.(?:get|post|put|patch|delete|all|on)\(/,
   },
+  { name: 'queries without an actor', allowed: { test: mayAskAsWorker }, text: /\basWorker\s*\(/ },
   {
     name: 'jobs',
     allowed: /^src\/governance\/work-jobs\.ts$/,

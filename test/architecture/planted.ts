@@ -70,6 +70,12 @@ export const planted: { title: string; rule: string; file: SourceFile }[] = [
     'router.openapi(planted, (context) => context.json({}, 200));',
   ),
   plant('a router of its own', 'door: routes', 'src/server/planted.ts', 'const router = new OpenAPIHono();'),
+  plant(
+    'a query without its actor',
+    'door: queries without an actor',
+    'src/knowledge/search/planted.ts',
+    'const document = await parts.store.asWorker((tx) => findDocument(tx, { id }));',
+  ),
   plant('a job without its policy', 'door: jobs', 'src/photo/planted.ts', "store.jobs.work('planted', {}, handle);"),
   plant('hono', 'door: hono', 'src/knowledge/planted.ts', "import { Hono } from 'hono';"),
   plant('better-auth', 'door: better-auth', 'src/server/planted.ts', "import { betterAuth } from 'better-auth';"),

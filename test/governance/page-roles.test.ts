@@ -18,6 +18,7 @@ test('what the page offers to each role is what the house lets it do', () => {
     expect([role, runsHouse(role)]).toEqual([role, isAllowed(actor, 'group:change')]);
     expect([role, seesPeople(role)]).toEqual([role, isAllowed(actor, 'person:read')]);
     expect([role, overseesSharing(role)]).toEqual([role, isAllowed(actor, 'space:oversee')]);
+    expect([role, seesPeople(role)]).toEqual([role, isAllowed(actor, 'audit:read')]);
     const governed = roles.filter((other) => isAllowed(actor, 'invitation:make', { role: other }));
     expect([role, ...listGovernedRoles(role).toSorted()]).toEqual([role, ...governed.toSorted()]);
   }

@@ -22,6 +22,8 @@ const nobody = rights('', '', '', '');
 
 const expected: Readonly<Record<string, TableRights>> = {
   acls: nobody,
+  audit_events: rights('aph', '', '', ''), // Written by append_audit alone, changed by nobody.
+  audit_payloads: rights('aph', '', '', ''),
   blob_folder: rights('w', 'w', '', ''),
   conversations: own,
   corpus_statistics: workerOnly,
@@ -254,6 +256,9 @@ describe('the functions that read as the owner of the tables', () => {
     );
     expect(who).toEqual([
       'adopt_space: program',
+      'anonymise_audit: worker',
+      'append_audit: program worker',
+      'audit_head: worker',
       'close_interrupted_messages: worker',
       'count_newcomer_documents: program',
       'create_reader_set: program',
@@ -261,6 +266,7 @@ describe('the functions that read as the owner of the tables', () => {
       'describe_access: program',
       'find_any_own_readers: worker',
       'find_own_readers: program',
+      'erase_from_audit: worker',
       'guard_person:',
       'is_space_held: program',
       'list_orphaned_spaces: program',

@@ -11,7 +11,14 @@ import {
   SessionChallenge,
   SessionList,
 } from '../../contract/index.ts';
-import { acceptInvitation, codeSeconds, issueCodeFor, signIn, type Visitor } from '../../governance/index.ts';
+import {
+  acceptInvitation,
+  codeSeconds,
+  issueCodeFor,
+  recordLoneAct,
+  signIn,
+  type Visitor,
+} from '../../governance/index.ts';
 import { readPeerAddress } from '../connection-limit.ts';
 import { declareOpenRoute, declareRoute, type DeclaredRoute } from '../declare-route.ts';
 import { limitBody } from '../limits.ts';
@@ -96,6 +103,7 @@ const passingRoutes = [
     bodyOptional: true,
     answer: json(EntryCode, 'A code that opens one session.'),
     run: async (parts, actor, { email }) => {
+      if (email === undefined) await recordLoneAct(parts, actor, { act: 'link-made', subject: actor.id });
       const code = email === undefined ? parts.sessions.issueCode() : await issueCodeFor(parts, actor, { email });
       return { code, seconds: codeSeconds };
     },

@@ -17,6 +17,7 @@ import { Manifest, manifestNames, tablePart } from './manifest.ts';
 import { openBackup } from './open-backup.ts';
 import { listOriginals, nameLost, saveOriginals } from './save-originals.ts';
 import { type BackupSigner, openSigner } from './signing-key.ts';
+import { noteInAudit } from './note-in-audit.ts';
 import { type BackupTable, listTables, readRows } from './tables.ts';
 import { maintenance } from '../database/timeouts.ts';
 
@@ -73,6 +74,7 @@ export async function backupHouse(
     const summary = await readBack(arriving, manifest, signer, signal);
     await rename(arriving, file);
     await syncFolder(path.dirname(path.resolve(file)));
+    await noteInAudit(reached.access.owner, { act: 'backup-made', detail: { documents: summary.documents } });
     return summary;
   } catch (thrown) {
     await rm(arriving, { force: true });

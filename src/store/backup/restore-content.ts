@@ -69,6 +69,7 @@ async function restoreOriginals(backup: OpenedBackup, { blobs, signal }: Restore
 async function restoreTables(client: pg.Client, backup: OpenedBackup): Promise<Record<string, number>> {
   const tables = await listTables(client);
   const lossy = backup.damage.some(({ kind }) => kind === 'rows');
+  await client.query("select set_config('maison.audit_path', 'restore', true)");
   for (const table of tables.toReversed())
     await client.query(`delete from maison.${client.escapeIdentifier(table.name)}`);
   // The order of the tables is this version's; the backup's may be another.

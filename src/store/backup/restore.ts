@@ -10,6 +10,7 @@ import { type BackupParts, type BackupSummary, summarise } from './backup.ts';
 import { backupDamaged } from './damage.ts';
 import type { Manifest } from './manifest.ts';
 import { openBackup, type OpenedBackup } from './open-backup.ts';
+import { beginCheckpoints, noteInAudit } from './note-in-audit.ts';
 import { houseNotEmpty, restoreContent } from './restore-content.ts';
 import { parseFingerprint, readFingerprint } from './signing-key.ts';
 
@@ -59,6 +60,8 @@ async function restoreOpened(
     const into = { blobs: store.blobs, owner: access.owner, mustBeEmpty, signal };
     const { rows, originals, damage } = await restoreContent(backup, into);
     await store.asWorker(async (tx) => store.record?.rewrite(tx));
+    await beginCheckpoints(places);
+    await noteInAudit(access.owner, { act: 'house-restored', detail: { backupOf: backup.manifest.madeAt } });
     return { ...summarise(backup), rows, documents: rows['documents'] ?? 0, blobs: originals, damage };
   } catch (thrown) {
     throw toStorageError(thrown);

@@ -24,6 +24,7 @@ import { openRecord } from '../record/acknowledged-record.ts';
 import { tryLogin, watchReadiness } from '../database/readiness.ts';
 import { prepareRoles, restoreLogins } from '../database/roles.ts';
 import type { Store } from './store.ts';
+import { appendQueuedEvents } from '../tables/audit/lines.ts';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { toStorageError } from '../database/failures.ts';
 import { background, interactive, maintenance, queueing } from '../database/timeouts.ts';
@@ -162,7 +163,10 @@ type OpenRecord = Awaited<ReturnType<typeof openRecord>>;
 
 function createHooks(record: OpenRecord | null, jobs: Pick<OpenJobs, 'wake'> | null): TransactionHooks {
   return {
-    beforeCommit: async (tx) => record?.beforeCommit(tx),
+    beforeCommit: async (tx) => {
+      await record?.beforeCommit(tx);
+      await appendQueuedEvents(tx); // Last: whoever else writes to the audit waits from here to the end.
+    },
     afterCommit: async (tx) => {
       await record?.afterCommit(tx);
       jobs?.wake(tx);

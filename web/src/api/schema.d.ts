@@ -3670,6 +3670,375 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    acts?: string | undefined;
+                    result?: ("done" | "refused" | "failed") | undefined;
+                    person?: string | undefined;
+                    from?: string | undefined;
+                    to?: string | undefined;
+                    before?: number | undefined;
+                } | undefined;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description What was done, the newest first. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            lines: {
+                                number: number;
+                                /** Format: date-time */
+                                at: string;
+                                act: string;
+                                /** @enum {string} */
+                                result: "done" | "refused" | "failed";
+                                actorKind: string;
+                                actor: string | null;
+                                subject: string | null;
+                                role: string | null;
+                                address: string | null;
+                                objectKind: string | null;
+                                object: string | null;
+                                detail: {
+                                    [key: string]: string;
+                                };
+                                anonymised: boolean;
+                            }[];
+                            more: boolean;
+                        };
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    acts?: string | undefined;
+                    result?: ("done" | "refused" | "failed") | undefined;
+                    person?: string | undefined;
+                    from?: string | undefined;
+                    to?: string | undefined;
+                } | undefined;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description One OCSF event a line, the oldest first. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/x-ndjson": string;
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The whole chain was read and compared with the checkpoints of the house. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date-time */
+                            at: string;
+                            intact: boolean;
+                            lines: number;
+                            anonymised: number;
+                            checkpoints: number;
+                            lastCheckpoint: {
+                                /** Format: date-time */
+                                at: string;
+                                size: number;
+                            } | null;
+                            broken: {
+                                number: number;
+                                /** @enum {string} */
+                                kind: "missing" | "out-of-order" | "unlinked" | "changed" | "person-replaced" | "person-removed" | "checkpoint-unsigned" | "checkpoint-beyond" | "checkpoint-differs";
+                                checkpoint?: {
+                                    at: string;
+                                    size: number;
+                                } | undefined;
+                            } | null;
+                        };
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description How the audit is kept, and where its checkpoints go. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            settings: {
+                                retentionDays: number;
+                                /** @enum {string} */
+                                addresses: "none" | "truncated" | "whole";
+                            };
+                            mayChange: boolean;
+                            fingerprint: string;
+                            destinations: {
+                                /** @enum {string} */
+                                kind: "file" | "syslog" | "webhook";
+                                place: string;
+                                failing: boolean;
+                            }[];
+                        };
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        retentionDays: number;
+                        /** @enum {string} */
+                        addresses: "none" | "truncated" | "whole";
+                    };
+                };
+            };
+            responses: {
+                /** @description Holds from now on, and is a line of the audit. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            retentionDays: number;
+                            /** @enum {string} */
+                            addresses: "none" | "truncated" | "whole";
+                        };
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    outcome?: ("allowed" | "denied" | "failed") | undefined;
+                    before?: string | undefined;
+                } | undefined;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description What left the house and what was refused, the newest first. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            exits: {
+                                id: string;
+                                /** Format: date-time */
+                                at: string;
+                                purpose: string;
+                                host: string;
+                                bytesSent: number;
+                                bytesReceived: number;
+                                /** @enum {string} */
+                                outcome: "allowed" | "denied" | "failed";
+                                rule: string | null;
+                            }[];
+                            more: boolean;
+                            left: number;
+                            refused: number;
+                            rules: {
+                                purpose: string;
+                                value: string;
+                                reason: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/photos/{id}": {
         parameters: {
             query?: never;

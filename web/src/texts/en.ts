@@ -1,5 +1,6 @@
 import { enAccess } from './en-access.ts';
 import { enAsk } from './en-ask.ts';
+import { enAudit } from './en-audit.ts';
 import { enCases } from './en-cases.ts';
 import { enLibrary } from './en-library.ts';
 import { enPeople } from './en-people.ts';
@@ -122,6 +123,7 @@ export const en: Texts = {
   },
   ...enLibrary,
   ...enPeople,
+  ...enAudit,
   ...enStudio,
   palette: {
     title: 'Command palette',

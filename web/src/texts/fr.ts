@@ -1,5 +1,6 @@
 import { frAccess } from './fr-access.ts';
 import { frAsk } from './fr-ask.ts';
+import { frAudit } from './fr-audit.ts';
 import { frCases } from './fr-cases.ts';
 import { frLibrary } from './fr-library.ts';
 import { frPeople } from './fr-people.ts';
@@ -127,6 +128,7 @@ export const fr = {
   },
   ...frLibrary,
   ...frPeople,
+  ...frAudit,
   ...frStudio,
   palette: {
     title: 'Palette de commandes',
