@@ -58,7 +58,7 @@ export {
 } from './tables/documents.ts';
 export { countAttachments, listAttached, listMailsAbove, renameAttachment } from './tables/attachments.ts';
 export { listDocuments } from './tables/document-list.ts';
-export { moveDocument, type MoveRefusal, placeAgain, renameSpace } from './tables/moving.ts';
+export { moveDocument, type MoveRefusal, placeAgain, renameSpace, recoverDocumentAccess } from './tables/moving.ts';
 export { hasDocumentToEmbed, listPassagesToEmbed, settleEmbedding } from './tables/embedding.ts';
 export {
   anonymiseAudit,
@@ -306,6 +306,21 @@ export {
   type StoredSessionOfPerson,
   touchSession,
 } from './tables/sessions.ts';
+export {
+  type AccessRefusal,
+  adoptSpace,
+  countNewcomerDocuments,
+  listDocumentAccess,
+  listOrphanedSpaces,
+  listPrincipals,
+  listSpaceAccess,
+  type NamedPrincipal,
+  readDocumentAccess,
+  setDocumentAccess,
+  setSpaceAccess,
+  type StoredAccess,
+  type StoredSpaceAccess,
+} from './tables/rights/access.ts';
 export { readSetting, writeSetting } from './tables/settings.ts';
 export { restoreHouse, type RestoreOptions } from './backup/restore.ts';
 export { createSpace, deleteSpace, isSpaceKnown, listCurators, listSpaces, recoverSpace } from './tables/spaces.ts';
