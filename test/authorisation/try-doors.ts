@@ -92,7 +92,8 @@ function judge(
 ): string | null {
   // The measures have a token of their own, which nobody here has: neither a session nor the token of the house opens them.
   if (route === 'GET /metrics') return body.includes('metrics_token_required') ? null : 'shows the measures';
-  if (open) return [401, 403].includes(status) && !/code_spent|sign_in/.test(body) ? 'an open route is shut' : null;
+  if (open)
+    return [401, 403].includes(status) && !/code_spent|link_spent|sign_in/.test(body) ? 'an open route is shut' : null;
   if (!known)
     return status === 401 && body.includes('session_required') ? null : 'let in without a credential that counts';
   // What takes no other parameter takes no ticket either: only files are fetched with one.

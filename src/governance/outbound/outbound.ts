@@ -3,7 +3,14 @@ import { type Dispatcher, EnvHttpProxyAgent, request as undiciRequest } from 'un
 import { type Clock, type Config, isAbort, type Log, MaisonError } from '../../base/index.ts';
 import { readPrivateNetworks } from './addresses.ts';
 import { createCheckedLookup, findRefusal } from './resolve.ts';
-import { deriveRules, type OutboundPurpose, type OutboundRule, findRule, isLoopback } from './rules.ts';
+import {
+  deriveRules,
+  findRule,
+  isLoopback,
+  isMeaningfulRule,
+  type OutboundPurpose,
+  type OutboundRule,
+} from './rules.ts';
 import {
   createConnectionLedger,
   type OutboundConnection,
@@ -20,6 +27,8 @@ export interface OutboundRequest {
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | Uint8Array;
   readonly signal: AbortSignal;
+  /** `none`: a redirect is the answer. Followed by default. */
+  readonly redirects?: 'none';
 }
 
 /** An answer. Its body must be read to the end, left by a `break`, or cancelled. */
@@ -51,6 +60,8 @@ export interface Outbound {
   ): Promise<Result>;
   /** Sends `bytes` over a socket of another protocol (syslog): denied and recorded like a request. */
   throughSocket(to: URL, purpose: OutboundPurpose, bytes: number, run: () => Promise<void>): Promise<void>;
+  /** Has these rules, and no others, hold for a purpose that is set up while the house runs. */
+  replaceRules(purpose: 'sign-on', rules: readonly OutboundRule[]): void;
   /** What is allowed now, in words for the page. */
   rules(): readonly OutboundRule[];
   /** The latest thousand connections, oldest first. */
@@ -77,7 +88,7 @@ const redirectsAtMost = 5;
  * which Node reads itself as it starts. Throws `config_invalid` (500) when a proxy's address makes no sense.
  */
 export function openOutbound(config: Config, parts: OutboundParts): Outbound {
-  const rules = deriveRules(config);
+  let rules = deriveRules(config);
   const ledger = createConnectionLedger(parts);
   const dispatcher = openDispatcher(config, parts.resolve);
   const toUrl = (address: string | URL, purpose: OutboundPurpose, base?: URL): URL => {
@@ -102,7 +113,7 @@ export function openOutbound(config: Config, parts: OutboundParts): Outbound {
         const rule = check(url, request.purpose);
         const response = await send(url, current, dispatcher, { ledger, rule });
         const location = [301, 302, 303, 307, 308].includes(response.status) ? response.header('location') : null;
-        if (!location) return response;
+        if (!location || request.redirects === 'none') return response;
         await response.cancel();
         const next = toUrl(location, request.purpose, url);
         current = followRedirect(current, url, next, response.status);
@@ -122,6 +133,9 @@ export function openOutbound(config: Config, parts: OutboundParts): Outbound {
         await run();
         return { receivedBytes: 0 };
       });
+    },
+    replaceRules(purpose, others) {
+      rules = [...rules.filter((rule) => rule.purpose !== purpose), ...others.filter(isMeaningfulRule)];
     },
     rules: () => rules,
     connections: () => ledger.latest(),
