@@ -11,7 +11,7 @@ const undeclared = ['GET /api/openapi.json', 'GET /*'];
 export function requirePolicies(app: OpenAPIHono<ServerEnv>): void {
   const declared = new Set(
     app.openAPIRegistry.definitions.flatMap((definition) =>
-      definition.type === 'route' && 'x-maison-policy' in definition.route
+      definition.type === 'route' && definition.route['x-maison-policy' as never]
         ? [`${definition.route.method.toUpperCase()} ${definition.route.path.replaceAll(/\{(\w+)\}/g, ':$1')}`]
         : [],
     ),

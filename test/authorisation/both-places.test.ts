@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createId, systemClock } from '../../src/base/index.ts';
+import { createId, readConfig, systemClock } from '../../src/base/index.ts';
 import { silentLog } from '../../src/base/log/log.ts';
 import { type Actor, owner } from '../../src/governance/actor.ts';
 import { openSessions } from '../../src/governance/identity/sessions.ts';
@@ -8,6 +8,7 @@ import { policies } from '../../src/governance/policies/authorize.ts';
 import { type Check, checks } from '../../src/governance/policies/checks.ts';
 import { createApp } from '../../src/server/app.ts';
 import type { ServerParts } from '../../src/server/parts.ts';
+import { planReach } from '../../src/server/network/reach.ts';
 import type { Store } from '../../src/store/index.ts';
 import { ask, carriers, type Credentials } from './carriers.ts';
 import { listRoutes, type ServedRoute } from './list-routes.ts';
@@ -21,7 +22,17 @@ const watched = { clock: systemClock, log: silentLog, store: {} as Store };
 const parts = { ...watched, standings: openStandings(watched), port: () => 0 };
 const session = { id: createId(), actor: owner, ended: new AbortController().signal };
 const sessions = { ...openSessions(parts), recognise: async () => session, hold: () => () => undefined };
-const server = { ...parts, sessions, version: '0', pageFolder: 'web/dist', token: 'x', closing: session.ended };
+const config = readConfig({ MAISON_HOME: '/nowhere', MAISON_LIMIT_REQUESTS: '100000' });
+const server = {
+  ...parts,
+  config,
+  reach: planReach(config),
+  sessions,
+  version: '0',
+  pageFolder: 'web/dist',
+  token: 'x',
+  closing: session.ended,
+};
 
 const credentials = { trier: { authorization: 'Session x' } } as Credentials;
 

@@ -25,7 +25,10 @@ test('the routes of the house all stand under a policy', () => {
 
 test('a planted route without a policy does not build', () => {
   // @ts-expect-error It has no policy.
-  declareRoute({ ...common, run });
+  const bare = declareRoute({ ...common, run });
+  const app = createApp(parts);
+  mountRoutes(app, parts, [bare]);
+  expect(() => requirePolicies(app)).toThrow('GET /api/planted');
   // @ts-expect-error A list without an action allows everybody.
   declareRoute({ ...common, policy: [], run });
   // @ts-expect-error There is no such action.
@@ -50,7 +53,7 @@ test('a planted event without a policy does not build', () => {
     z.object({ type: z.literal('second') }),
   ]);
   // @ts-expect-error The second event has no policy.
-  events(schema, 'Planted.', { first: 'question:ask' });
+  expect(events(schema, 'Planted.', { first: 'question:ask' })).toHaveProperty('serve');
 });
 
 test('a planted route without a policy does not start, however it was added', () => {

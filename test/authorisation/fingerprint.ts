@@ -16,8 +16,8 @@ export async function connectAsOwner(house: TestHouse): Promise<pg.Client> {
   return client;
 }
 
-// Moved by time and by the house's own work, whoever asks.
-const counted = ['corpus_statistics', 'lexeme_statistics'];
+// Moved by time and by the house's own work, whoever asks; the audit grows by every refusal, and has tests of its own.
+const counted = ['corpus_statistics', 'lexeme_statistics', 'audit_events', 'audit_payloads', 'exits'];
 const moving = ['seen_at', 'read_at', 'scanned_at'];
 
 /** The hash of every row of every table, by table. */

@@ -9,6 +9,9 @@ import type { TriedHouse } from './run-matrix.ts';
 /** A house with everybody in it and with things of the owner, of a curator, of a member. Its close ends the connection, too. */
 export async function openTriedHouse(): Promise<TriedHouse> {
   const house = await openTestHouse();
+  // Thousands of questions in a minute are what the limits are against; they are counted, and tested, elsewhere.
+  const limits = house.maison.parts.config.limits as Record<string, number>;
+  for (const name of Object.keys(limits)) limits[name] = 1_000_000;
   const watched = await makeFolder();
   const database = await connectAsOwner(house);
   const everybody = await bringEverybody(house, database);

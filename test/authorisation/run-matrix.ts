@@ -71,7 +71,7 @@ async function tryDoorsAs(
   tried: TriedHouse,
   trier: Trier,
   foreign: readonly Thing[],
-  { send, routes, drawn = runsWhole ? carriers.length : 1, random, may = mayBegin }: MatrixOptions,
+  { send, routes, drawn = runsWhole ? carriers.length : 3, random, may = mayBegin }: MatrixOptions,
   result: Counted,
 ): Promise<void> {
   const credentials = findCredentials(tried.house, trier, findOwner(tried));
@@ -100,7 +100,7 @@ async function tryFieldsAs(
     const values = foreign.filter(({ kind }) => kind === field.kind);
     const address = findOwnAddress(field.route, own);
     for (const { value } of runsWhole ? values : drawSome(values, 1, random))
-      for (const carrier of runsWhole ? ways : drawSome(ways, 1, random)) {
+      for (const carrier of runsWhole ? ways : drawSome(ways, 2, random)) {
         const { tried: counts, wrong } = await tryField(send, credentials, carrier, field, value, address);
         result.fields += counts ? 1 : 0;
         if (wrong) result.wrong.push(wrong);

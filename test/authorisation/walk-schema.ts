@@ -32,7 +32,7 @@ export interface TextField {
 }
 
 const wrappers = ['optional', 'default', 'prefault', 'nullable', 'readonly', 'catch', 'nonoptional'];
-const define = (schema: Schema): Definition => schema._zod.def as unknown as Definition;
+const define = (schema: Schema): Definition => schema._zod.def;
 
 /** Every text in a schema, each by its way. */
 export function listTextFields(schema: Schema, path: FieldPath = []): TextField[] {
