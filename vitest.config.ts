@@ -23,6 +23,7 @@ const campaigns = [
   'test/kill/kill-everything.test.ts',
   'test/kill/two-servers.test.ts',
   'test/knowledge/ingestion-killed.test.ts',
+  'test/knowledge/obedient/obedient.test.ts',
   'test/model/embedding-memory.test.ts',
   'test/model/orders.test.ts',
   'test/photo/channels/check-picture.test.ts',

@@ -11,23 +11,27 @@ import {
   type Log,
   readVersion,
   repositoryFolder,
+  type Sentence,
 } from './base/index.ts';
 import {
   type Audit,
   openAudit,
   type Outbound,
   type OutboundConnection,
+  openKeys,
   openOutbound,
   openPasswords,
   openSessions,
   openSignInThrottle,
+  openStandings,
+  openSignOn,
   recordConnection,
 } from './governance/index.ts';
 import { createActivity, createFirstSentenceTimes, openIngestion } from './knowledge/index.ts';
 import { type Models, openModels } from './models/index.ts';
 import { openPhotoWorker, openStudio, type Studio } from './photo/index.ts';
-import { createApp, listen, type ServerParts } from './server/index.ts';
-import { locateHouse, openStore, type Store } from './store/index.ts';
+import { createApp, listen, listenBeyond, planReach, requireLoopback, type ServerParts } from './server/index.ts';
+import { backupBeforeUpgrade, locateHouse, openNightlyBackups, openStore, type Store } from './store/index.ts';
 
 /** A running house. */
 export interface Maison {
@@ -48,6 +52,10 @@ export interface MaisonOptions {
   readonly clock: Clock;
   /** Takes the place of the configured models, in tests. */
   readonly models?: Models;
+  /** Told what a person at the terminal must know while the house opens. */
+  readonly onNotice?: ((sentence: Sentence) => void) | undefined;
+  /** Other steps of the database than this version's, in tests. */
+  readonly migrations?: Parameters<typeof openStore>[1]['migrations'];
   /** Folder of the built page; the one `up` builds by default. */
   readonly pageFolder?: string;
 }
@@ -55,7 +63,13 @@ export interface MaisonOptions {
 /** Puts the parts of a house together and opens them, in the order in which they need each other. */
 export async function createMaison(config: Config, options: MaisonOptions): Promise<Maison> {
   const { log, clock } = options;
-  const store = await openStore(config, { log, clock });
+  planReach(config); // Before anything is opened.
+  const store = await openStore(config, {
+    log,
+    clock,
+    migrations: options.migrations,
+    beforeUpgrade: () => backupBeforeUpgrade({ config, log, clock }, { onNotice: options.onNotice }),
+  });
   void noteMissingLayers(log);
   const opened: { close(): Promise<void> }[] = [store];
   const closing = new AbortController();
@@ -85,7 +99,7 @@ export async function createMaison(config: Config, options: MaisonOptions): Prom
       models,
       closing: closing.signal,
     });
-    opened.push(parts.ingestion, parts.studio, parts.sessions);
+    opened.push(parts.ingestion, parts.studio, parts.sessions, parts.backups);
     return serve(parts, { store, opened, close });
   } catch (thrown) {
     await close();
@@ -120,8 +134,17 @@ async function openServerParts(config: Config, opened: Opened): Promise<ServerPa
   });
   const studio = await openPhotoStudio(config, opened);
   const place = { address: '', port: 0 };
+  const standings = openStandings({ store, clock, log });
+  const entry = {
+    sessions: openSessions({ store, clock, standings, port: () => place.port }),
+    throttle: openSignInThrottle(clock),
+  };
+  const signOn = openSignOn({ ...entry, store, outbound, clock, log });
+  await signOn.discoveries.allow();
   return {
     config,
+    reach: planReach(config),
+    backups: openNightlyBackups({ config, log, clock }),
     log,
     clock,
     store,
@@ -133,9 +156,12 @@ async function openServerParts(config: Config, opened: Opened): Promise<ServerPa
     ingestion,
     studio,
     token: await renewToken(config.home),
-    sessions: openSessions({ store, clock, log, port: () => place.port }),
+    metricsToken: await readMetricsToken(config.home),
+    standings,
+    keys: openKeys({ clock, standings }),
+    ...entry,
     passwords: openPasswords(),
-    throttle: openSignInThrottle(clock),
+    signOn,
     place,
     closing: opened.closing,
     version: readVersion(),
@@ -160,8 +186,11 @@ function serve(
     token: parts.token,
     fetch: async (request) => app.fetch(request),
     async listen(where) {
+      requireLoopback(where.host, parts.config);
       const listening = await listen(app.fetch, where);
       house.opened.push(listening);
+      const beyond = await listenBeyond(app.fetch, parts.reach, parts);
+      if (beyond) house.opened.push(beyond);
       const { address, port } = listening;
       Object.assign(parts.place, { address, port });
       await house.store.announce(address);
@@ -171,6 +200,16 @@ function serve(
     addressWithCode: () => `${parts.place.address}/#code=${parts.sessions.issueCode()}`,
     close: house.close,
   };
+}
+
+// Made once, so that a supervisor keeps it.
+async function readMetricsToken(home: string): Promise<string> {
+  const file = path.join(locateHouse(home).secrets, 'metrics-token');
+  const known = (await readFile(file, 'utf8').catch(() => '')).trim();
+  if (known !== '') return known;
+  const token = createSecret();
+  await writeFile(file, token, { mode: 0o600, flush: true });
+  return token;
 }
 
 /**

@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { readVersion } from '../base/index.ts';
 import { askCommand } from './ask.ts';
 import { auditCommand } from './audit.ts';
-import { backupCommand, restoreCommand } from './backup.ts';
+import { backupCommand, restoreCommand } from './backup/backup.ts';
 import { benchCommand } from './bench.ts';
 import { checkCommand } from './check.ts';
 import { doctorCommand } from './doctor.ts';
@@ -14,6 +14,7 @@ import { peopleCommand } from './people.ts';
 import { photoCommand } from './photo/photo.ts';
 import { pullCommand } from './pull.ts';
 import { searchCommand } from './search.ts';
+import { signOnCommand } from './sign-on.ts';
 import { testCommand } from './test.ts';
 import { upCommand } from './up.ts';
 import { explainUsage } from './usage-errors.ts';
@@ -22,6 +23,7 @@ const commands = [
   upCommand,
   linkCommand,
   peopleCommand,
+  signOnCommand,
   ingestCommand,
   searchCommand,
   askCommand,
@@ -41,6 +43,8 @@ const commands = [
 /** The command line as a whole: every command, in the order in which `--help` shows them. Wrong use throws a CommanderError. */
 export function createProgram(): Command {
   const program = new Command('maison')
+    // What follows a subcommand is its own: a backup and its check have options of the same name.
+    .enablePositionalOptions()
     .description(
       'L’IA générative de l’entreprise, dans sa propre maison. / A company’s own generative AI, in its own house.',
     )

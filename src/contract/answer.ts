@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { Scope } from './document.ts';
+import { removeUnseen } from './plain-text.ts';
 
 /** A range of UTF-16 units, end exclusive. */
 export const Range = z.object({ start: z.int(), end: z.int() }).meta({ id: 'Range' });
 export type Range = z.infer<typeof Range>;
 
-const Question = z.string().trim().min(1).max(4000);
+const Question = z.string().overwrite(removeUnseen).trim().min(1).max(4000);
 
 /** What a stretch of a passage is on its page, where the parser knows it: `edge` stands at the head or foot of page after page. */
 export const PassagePart = z

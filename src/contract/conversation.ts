@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { removeUnseen } from './plain-text.ts';
 import {
   AnswerFailure,
   AnsweringModel,
@@ -75,7 +76,7 @@ export const ConversationDetail = z
 export type ConversationDetail = z.infer<typeof ConversationDetail>;
 
 export const RenameConversationRequest = z
-  .strictObject({ title: z.string().trim().min(1).max(200) })
+  .strictObject({ title: z.string().overwrite(removeUnseen).trim().min(1).max(200) })
   .meta({ id: 'RenameConversationRequest' });
 export type RenameConversationRequest = z.infer<typeof RenameConversationRequest>;
 

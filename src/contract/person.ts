@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { removeUnseen } from './plain-text.ts';
 
 export const RoleName = z
   .enum(['member', 'curator', 'administrator', 'protection-officer', 'owner'])
@@ -8,7 +9,7 @@ export type RoleName = z.infer<typeof RoleName>;
 export const PersonState = z.enum(['active', 'suspended']).meta({ id: 'PersonState' });
 
 /** Not trimmed by the server: what is sent is what is kept, but for surrounding spaces. */
-const PersonName = z.string().trim().min(1).max(200);
+const PersonName = z.string().overwrite(removeUnseen).trim().min(1).max(200);
 const Email = z.string().trim().max(254).pipe(z.email());
 /** What a password may be is the house's to say (`password_refused`); this only bounds what is read. */
 const Password = z.string().max(1024);
@@ -27,11 +28,13 @@ export const Person = z
     passwordSetAt: z.iso.datetime().nullable().meta({ description: 'null while they have no password.' }),
     createdAt: z.iso.datetime(),
     signedInAt: z.iso.datetime().nullable(),
+    secondFactorAt: z.iso.datetime().nullable().meta({ description: 'null while they have no second factor.' }),
   })
   .meta({ id: 'Person' });
 export type Person = z.infer<typeof Person>;
 
 export const PeopleList = z.object({ people: z.array(Person) }).meta({ id: 'PeopleList' });
+export type PeopleList = z.infer<typeof PeopleList>;
 
 export const ChangePersonRequest = z
   .strictObject({

@@ -40,9 +40,15 @@ export const doors: readonly Door[] = [
   { name: 'environment', allowed: /^src\/base\/config\.ts$/, text: /\bprocess\.env\b|\bimport\.meta\.env\b/ },
   {
     name: 'outgoing connections',
-    allowed: /^src\/governance\/outbound\/[\w-]+\.ts$/,
+    // Who listens to others needs the same modules, and may not connect: see the next door.
+    allowed: /^src\/(governance\/outbound\/[\w-]+|server\/network\/(certificate|listen|proxy|reach))\.ts$/,
     modules: /^(undici|(node:)?(http|https|http2|net|tls|dgram)|axios|got|node-fetch|ws)$/,
     text: /(?<![.\w])(?:globalThis\.)?fetch\s*\((?![^()]*\)\s*(?::|\{))|\bnew (?:WebSocket|EventSource|XMLHttpRequest)\b/,
+  },
+  {
+    name: 'connections of who listens',
+    allowed: /^(?!src\/server\/network\/)/,
+    text: /\b(?:connect|createConnection|request|fetch)\s*\((?!\))/,
   },
   { name: 'child processes', allowed: /^src\/base\/children\//, modules: /^(node:)?(child_process|cluster)$/ },
   {

@@ -44,6 +44,12 @@ export const planted: { title: string; rule: string; file: SourceFile }[] = [
   ),
   plant('undici', 'door: outgoing connections', 'src/models/planted.ts', "import { request } from 'undici';"),
   plant('node:net', 'door: outgoing connections', 'src/store/planted.ts', "import net from 'node:net';"),
+  plant(
+    'a connection of who listens',
+    'door: connections of who listens',
+    'src/server/network/listen.ts',
+    "import { connect } from 'node:tls'; connect({ host: 'example.org' });",
+  ),
   plant('a web socket', 'door: outgoing connections', 'src/server/planted.ts', "new WebSocket('wss://example.org');"),
   plant(
     'child process',

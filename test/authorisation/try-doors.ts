@@ -77,7 +77,10 @@ export async function tryDoor(
   const answer = await ask(send, credentials, carrier, makeQuestion(route));
   if (answer === null) return { tried: false, wrong: null };
   const told = `${trier.name}, ${carrier.name}, ${route.name}: ${answer.status} ${answer.body.slice(0, 160)}`;
-  const wrong = judge(answer, { known, may, open: route.open }, foreign);
+  const hidden = namesPrincipals.includes(route.name)
+    ? foreign.filter(({ kind }) => kind !== 'people' && kind !== 'groups')
+    : foreign;
+  const wrong = judge(answer, { known, may, open: route.open }, hidden);
   return { tried: true, wrong: wrong && `${told} — ${wrong}` };
 }
 
@@ -86,7 +89,8 @@ function judge(
   { known, may, open }: { known: boolean; may: boolean | null; open: boolean },
   foreign: readonly Thing[],
 ): string | null {
-  if (open) return [401, 403].includes(status) && !/code_spent|sign_in/.test(body) ? 'an open route is shut' : null;
+  if (open)
+    return [401, 403].includes(status) && !/code_spent|link_spent|sign_in/.test(body) ? 'an open route is shut' : null;
   if (!known)
     return status === 401 && body.includes('session_required') ? null : 'let in without a credential that counts';
   // What takes no other parameter takes no ticket either: only files are fetched with one.
@@ -96,6 +100,10 @@ function judge(
   const shown = foreign.find(({ value }) => body.includes(value));
   return shown ? `shows ${shown.kind} of somebody else` : null;
 }
+
+// Whoever reads a space is told with whom, and who looks after it; whoever shares names those it is shared with. Names and
+// principals, and nothing else of them: see docs/decisions/2026-11-27-rights-per-document.md.
+const namesPrincipals = ['GET /api/spaces', 'GET /api/principals', 'GET /api/documents'];
 
 const madeUp: Partial<Record<Kind, () => string>> = {
   spaces: () => 'inventee',

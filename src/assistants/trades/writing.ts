@@ -1,5 +1,5 @@
 import { isAbort, MaisonError } from '../../base/index.ts';
-import type { AnsweringModel } from '../../contract/index.ts';
+import { type AnsweringModel, removeUnseen } from '../../contract/index.ts';
 import type { Actor } from '../../governance/index.ts';
 import {
   chooseDocument,
@@ -203,7 +203,7 @@ function createPresenter(material: Material): Presenter {
     },
     *present(pieces) {
       for (const { text, opens } of pieces) {
-        const marked = markSentence(text, material);
+        const marked = markSentence(removeUnseen(text), material);
         if (!marked) continue;
         if (said.has(marked.text) && marked.text.length > 20) {
           repetitions += 1;

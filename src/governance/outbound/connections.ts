@@ -42,6 +42,8 @@ export interface OpenConnection {
   received(bytes: number): void;
   /** Closes the entry; only the first call counts. */
   end(outcome: Exclude<OutboundConnection['outcome'], 'denied'>): void;
+  /** Closes it as one that was refused before a byte was sent. */
+  deny(): void;
 }
 
 const keptAtMost = 1000;
@@ -63,6 +65,10 @@ export function createConnectionLedger(parts: {
     );
     parts.onConnection?.(connection);
   };
+  const noteDenied = (refused: Pick<OutboundConnection, 'at' | 'purpose' | 'host' | 'outside'>): void => {
+    summary.denied += 1;
+    keep({ ...refused, bytesSent: 0, bytesReceived: 0, milliseconds: 0, outcome: 'denied', rule: null });
+  };
   return {
     begin(purpose, host, outside, bytesSent, rule = null) {
       const at = parts.clock.now();
@@ -83,22 +89,16 @@ export function createConnectionLedger(parts: {
           const milliseconds = Math.round(parts.clock.elapsed() - started);
           keep({ at, purpose, host, outside, bytesSent, bytesReceived, milliseconds, outcome, rule });
         },
+        deny() {
+          if (ended) return;
+          ended = true;
+          if (outside) summary.outside -= 1;
+          if (outside) summary.bytesSent -= bytesSent;
+          noteDenied({ at, purpose, host, outside });
+        },
       };
     },
-    deny(purpose, host, outside) {
-      summary.denied += 1;
-      keep({
-        at: parts.clock.now(),
-        purpose,
-        host,
-        outside,
-        bytesSent: 0,
-        bytesReceived: 0,
-        milliseconds: 0,
-        outcome: 'denied',
-        rule: null,
-      });
-    },
+    deny: (purpose, host, outside) => noteDenied({ at: parts.clock.now(), purpose, host, outside }),
     latest: () => [...kept],
     summary: () => ({ ...summary }),
   };

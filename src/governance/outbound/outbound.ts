@@ -1,6 +1,16 @@
+import type { LookupFunction } from 'node:net';
 import { type Dispatcher, EnvHttpProxyAgent, request as undiciRequest } from 'undici';
 import { type Clock, type Config, isAbort, type Log, MaisonError } from '../../base/index.ts';
-import { deriveRules, type OutboundPurpose, type OutboundRule, findRule, isLoopback } from './rules.ts';
+import { readPrivateNetworks } from './addresses.ts';
+import { createCheckedLookup, findRefusal } from './resolve.ts';
+import {
+  deriveRules,
+  findRule,
+  isLoopback,
+  isMeaningfulRule,
+  type OutboundPurpose,
+  type OutboundRule,
+} from './rules.ts';
 import {
   createConnectionLedger,
   type OutboundConnection,
@@ -17,6 +27,8 @@ export interface OutboundRequest {
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | Uint8Array;
   readonly signal: AbortSignal;
+  /** `none`: a redirect is the answer. Followed by default. */
+  readonly redirects?: 'none';
 }
 
 /** An answer. Its body must be read to the end, left by a `break`, or cancelled. */
@@ -48,6 +60,8 @@ export interface Outbound {
   ): Promise<Result>;
   /** Sends `bytes` over a socket of another protocol (syslog): denied and recorded like a request. */
   throughSocket(to: URL, purpose: OutboundPurpose, bytes: number, run: () => Promise<void>): Promise<void>;
+  /** Has these rules, and no others, hold for a purpose that is set up while the house runs. */
+  replaceRules(purpose: 'sign-on', rules: readonly OutboundRule[]): void;
   /** What is allowed now, in words for the page. */
   rules(): readonly OutboundRule[];
   /** The latest thousand connections, oldest first. */
@@ -62,6 +76,8 @@ export interface OutboundParts {
   readonly clock: Clock;
   /** Told of each connection when it has ended: the caller stores it. */
   readonly onConnection?: (connection: OutboundConnection) => void;
+  /** Who answers for names; the machine's own resolver without it. */
+  readonly resolve?: LookupFunction;
 }
 
 const redirectsAtMost = 5;
@@ -72,9 +88,16 @@ const redirectsAtMost = 5;
  * which Node reads itself as it starts. Throws `config_invalid` (500) when a proxy's address makes no sense.
  */
 export function openOutbound(config: Config, parts: OutboundParts): Outbound {
-  const rules = deriveRules(config);
+  let rules = deriveRules(config);
   const ledger = createConnectionLedger(parts);
-  const dispatcher = openDispatcher(config);
+  const dispatcher = openDispatcher(config, parts.resolve);
+  const toUrl = (address: string | URL, purpose: OutboundPurpose, base?: URL): URL => {
+    const url = URL.parse(String(address), base?.href);
+    if (url && (url.protocol === 'https:' || url.protocol === 'http:')) return url;
+    const shown = url?.protocol ?? '?';
+    ledger.deny(purpose, shown, true);
+    throw denied(shown);
+  };
   const check = (destination: URL | string, purpose: OutboundPurpose): string => {
     const rule = findRule(rules, destination, purpose);
     if (rule) return rule.value;
@@ -84,15 +107,15 @@ export function openOutbound(config: Config, parts: OutboundParts): Outbound {
   };
   return {
     async fetch(address, request) {
-      let url = toUrl(address);
+      let url = toUrl(address, request.purpose);
       let current = request;
       for (let hop = 0; hop <= redirectsAtMost; hop += 1) {
         const rule = check(url, request.purpose);
         const response = await send(url, current, dispatcher, { ledger, rule });
         const location = [301, 302, 303, 307, 308].includes(response.status) ? response.header('location') : null;
-        if (!location) return response;
+        if (!location || request.redirects === 'none') return response;
         await response.cancel();
-        const next = toUrl(location, url);
+        const next = toUrl(location, request.purpose, url);
         current = followRedirect(current, url, next, response.status);
         url = next;
       }
@@ -111,6 +134,9 @@ export function openOutbound(config: Config, parts: OutboundParts): Outbound {
         return { receivedBytes: 0 };
       });
     },
+    replaceRules(purpose, others) {
+      rules = [...rules.filter((rule) => rule.purpose !== purpose), ...others.filter(isMeaningfulRule)];
+    },
     rules: () => rules,
     connections: () => ledger.latest(),
     summary: () => ledger.summary(),
@@ -118,7 +144,9 @@ export function openOutbound(config: Config, parts: OutboundParts): Outbound {
   };
 }
 
-function openDispatcher(config: Config): EnvHttpProxyAgent {
+function openDispatcher(config: Config, resolve?: LookupFunction): EnvHttpProxyAgent {
+  // Behind a proxy it is the proxy that looks names up; the address of the proxy itself is the company's own.
+  const lookup = createCheckedLookup(readPrivateNetworks(config.privateNetworks), resolve);
   try {
     return new EnvHttpProxyAgent({
       // Empty strings, not undefined: undici would read the environment by itself.
@@ -126,7 +154,7 @@ function openDispatcher(config: Config): EnvHttpProxyAgent {
       httpsProxy: config.httpsProxy ?? '',
       // The machine's own addresses are never asked of a proxy.
       noProxy: [config.noProxy ?? '', 'localhost', '127.0.0.1', '::1'].join(','),
-      connect: { timeout: 15_000 },
+      connect: { timeout: 15_000, lookup },
       headersTimeout: 300_000,
       bodyTimeout: 180_000,
     });
@@ -164,6 +192,10 @@ async function send(
   } catch (thrown) {
     // Not by the error's name: undici calls a proxy's refusal an AbortError too.
     const cancelled = request.signal.aborted;
+    if (!cancelled && findRefusal(thrown)) {
+      connection.deny();
+      throw strayed(url.hostname, thrown);
+    }
     connection.end(cancelled ? 'cancelled' : 'failed');
     if (cancelled) throw thrown;
     throw failed(url.host, thrown);
@@ -249,17 +281,24 @@ function followRedirect(request: OutboundRequest, from: URL, to: URL, status: nu
   return { ...withoutBody, method: 'GET' };
 }
 
-function toUrl(address: string | URL, base?: URL): URL {
-  const url = URL.parse(String(address), base?.href);
-  if (url && (url.protocol === 'https:' || url.protocol === 'http:')) return url;
-  throw denied(url ? url.protocol : '?');
-}
-
 function denied(host: string): MaisonError {
   return new MaisonError('egress_denied', 403, {
     fr: `Aucune règle ne permet de joindre ${host}. Rien n’a été envoyé. Si cette adresse doit être permise, inscrivez-la dans la configuration de la maison.`,
     en: `No rule allows reaching ${host}. Nothing was sent. If this address should be allowed, write it in the configuration of the house.`,
   });
+}
+
+// One code with a missing rule, and other words: here the rule stands, and it is the name that leads elsewhere.
+function strayed(name: string, cause: unknown): MaisonError {
+  return new MaisonError(
+    'egress_denied',
+    403,
+    {
+      fr: `Le nom ${name} mène à une adresse privée ou réservée. Rien n’a été envoyé. Si cette machine est bien celle de l’entreprise, inscrivez son réseau dans MAISON_PRIVATE_NETWORKS, ou son adresse à la place du nom.`,
+      en: `The name ${name} leads to a private or reserved address. Nothing was sent. If this machine is the company’s own, write its network in MAISON_PRIVATE_NETWORKS, or its address in place of the name.`,
+    },
+    { cause },
+  );
 }
 
 function failed(host: string, cause: unknown): MaisonError {

@@ -1,9 +1,14 @@
-import { request as undiciRequest } from 'undici';
+import { BlockList } from 'node:net';
+import { Agent, request as undiciRequest } from 'undici';
 import { MaisonError } from '../../base/index.ts';
+import { createCheckedLookup } from './resolve.ts';
 import { isLoopback } from './rules.ts';
 
+// The house's key goes with each request: `localhost` must be this machine, whatever answers for names here.
+const thisMachine = new Agent({ connect: { lookup: createCheckedLookup(new BlockList()) } });
+
 export interface OwnHouseRequest {
-  readonly method?: 'GET' | 'POST' | 'DELETE' | 'PATCH';
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE' | 'PATCH';
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | AsyncIterable<Uint8Array>;
   readonly signal: AbortSignal;
@@ -22,6 +27,7 @@ export async function requestOwnHouse(address: URL, request: OwnHouseRequest): P
   if (!isLoopback(address.hostname)) throw unreachable(new Error(`not a loopback address: ${address.hostname}`));
   try {
     const answer = await undiciRequest(address, {
+      dispatcher: thisMachine,
       method: request.method ?? 'GET',
       headers: request.headers ?? {},
       body: (request.body as string | undefined) ?? null,

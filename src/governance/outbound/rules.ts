@@ -1,7 +1,14 @@
 import type { Config, Sentence } from '../../base/index.ts';
+import { classifyAddress, readLiteral } from './addresses.ts';
 
 /** Why something leaves the house. A purpose without a rule reaches nobody. */
-export type OutboundPurpose = 'model-download' | 'chat-remote' | 'embed-remote' | 'object-storage' | 'audit-checkpoint';
+export type OutboundPurpose =
+  | 'model-download'
+  | 'chat-remote'
+  | 'embed-remote'
+  | 'object-storage'
+  | 'audit-checkpoint'
+  | 'sign-on';
 
 /** One written rule: who may be reached, for what, and who decided it. */
 export interface OutboundRule {
@@ -15,8 +22,22 @@ export interface OutboundRule {
 // Hugging Face answers a download with a redirect to its content network, whose hosts change.
 const huggingFaceSuffixes = ['.huggingface.co', '.hf.co'];
 
-/** Derives every rule from the configuration: an address that nobody wrote down is never reached. */
+/**
+ * Derives every rule from the configuration: an address that nobody wrote down is never reached. One that is no
+ * machine's own (of a cloud's metadata, of a group, one that hides another) makes no rule, even written down.
+ */
 export function deriveRules(config: Config): OutboundRule[] {
+  return listWritten(config).filter(isMeaningfulRule);
+}
+
+/** False for an origin that no machine of the company answers at, whoever wrote it down. */
+export function isMeaningfulRule({ kind, value }: OutboundRule): boolean {
+  if (kind !== 'origin') return true;
+  const literal = readLiteral(URL.parse(value)?.hostname ?? '');
+  return value !== 'null' && (literal === null || classifyAddress(literal) !== 'never');
+}
+
+function listWritten(config: Config): OutboundRule[] {
   return [
     ...(config.offline ? [] : deriveDownloadRules(config)),
     ...deriveRemoteRules('chat-remote', config.chat.url, {

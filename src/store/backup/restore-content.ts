@@ -128,7 +128,8 @@ async function nameDamage(client: pg.Client, { damage, manifest }: OpenedBackup)
   return [...manifest.lost.map((lost) => ({ kind: 'original' as const, ...lost })), ...named];
 }
 
-async function* readLines(backup: OpenedBackup, part: string): AsyncGenerator<string> {
+/** The rows of a part of a backup, one line of JSON each. */
+export async function* readLines(backup: OpenedBackup, part: string): AsyncGenerator<string> {
   // Split by hand: the line readers of Node also end a line at U+2028, which JSON leaves as it is.
   let rest = '';
   for await (const chunk of Readable.from(backup.content(part)).pipe(createGunzip()).setEncoding('utf8')) {

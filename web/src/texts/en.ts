@@ -2,8 +2,10 @@ import { enAccess } from './en-access.ts';
 import { enAsk } from './en-ask.ts';
 import { enAudit } from './en-audit.ts';
 import { enCases } from './en-cases.ts';
+import { enKeys } from './en-keys.ts';
 import { enLibrary } from './en-library.ts';
 import { enPeople } from './en-people.ts';
+import { enSignOn } from './en-sign-on.ts';
 import { enStudio } from './en-studio.ts';
 import type { Texts } from './fr.ts';
 
@@ -60,7 +62,11 @@ export const en: Texts = {
       ready: 'ready',
       failed: 'failed',
     },
-    purposes: { 'model-download': 'a model download', 'package-download': 'a model download' },
+    purposes: {
+      'model-download': 'a model download',
+      'package-download': 'a model download',
+      'sign-on': 'single sign-on',
+    },
   },
   ...enAccess,
   ...enAsk,
@@ -124,6 +130,8 @@ export const en: Texts = {
   ...enLibrary,
   ...enPeople,
   ...enAudit,
+  ...enKeys,
+  ...enSignOn,
   ...enStudio,
   palette: {
     title: 'Command palette',
@@ -180,6 +188,10 @@ export const en: Texts = {
       'The database of the house does not answer. All that was stored is kept; the page will resume by itself.',
     diskFull:
       'There is no space left on the disk of the house. Reading goes on; nothing is added until you free some space.',
+    backupOld:
+      'The last checked backup is more than seven days old. “./maison backup check” says how it stands; look at the disk of the backups too.',
+    backupFailed: (code) =>
+      `The last backup, or its check, failed (${code}). The ones before are kept. “./maison backup check” says why.`,
     loading: 'Loading…',
     notFound: 'This address leads nowhere in the house.',
     toStart: 'Back to the start',

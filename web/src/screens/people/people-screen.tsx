@@ -5,9 +5,10 @@ import type { Person } from '../../../../src/contract/index.ts';
 import { toMessage } from '../../api/api-error.ts';
 import { SetUpDialog } from '../../shell/account/set-up.tsx';
 import { useHouse } from '../../shell/house-context.tsx';
-import { listGovernedRoles, overseesSharing } from '../../shell/roles.ts';
+import { listGovernedRoles, overseesSharing, ownsHouse } from '../../shell/roles.ts';
 import { useReading } from '../../texts/texts.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
+import { FactorRequirementPart } from './factor-requirement-part.tsx';
 import { GroupsPart } from './groups-part.tsx';
 import { InvitationsPart } from './invitations-part.tsx';
 import { InviteDialog } from './invite-dialog.tsx';
@@ -15,6 +16,9 @@ import { PersonDialogs } from './person-dialogs.tsx';
 import { OrphansPart } from './orphans-part.tsx';
 import { type Doing, PersonLine } from './person-line.tsx';
 import { SharingPart } from './sharing-part.tsx';
+import { ServicesPart } from './services-part.tsx';
+import { DirectoriesPart } from './sign-on/directories-part.tsx';
+import { ProvidersPart } from './sign-on/providers-part.tsx';
 import { usePeople } from './use-people.ts';
 
 /** Everybody in the house, who is invited, and the groups; without what changes them for who only watches over it. */
@@ -56,6 +60,10 @@ export function PeopleScreen() {
             mayChange={mayChange}
           />
           {mayChange && <OrphansPart people={people} self={me?.id ?? null} />}
+          <ServicesPart people={people} groups={groups} />
+          {mayChange && <FactorRequirementPart />}
+          <ProvidersPart groups={groups} mayChange={ownsHouse(role)} />
+          <DirectoriesPart mayChange={ownsHouse(role)} />
           {overseesSharing(role) && <SharingPart />}
         </>
       ) : (

@@ -1,0 +1,192 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo, LookupFunction } from 'node:net';
+import { readConfig, systemClock } from '../../../src/base/index.ts';
+import { silentLog } from '../../../src/base/log/log.ts';
+import { openOutbound, type Outbound } from '../../../src/governance/index.ts';
+import type { OutboundConnection } from '../../../src/governance/outbound/connections.ts';
+import { features } from './features.ts';
+import { forbiddenAnswers, listForbidden } from './forbidden-addresses.ts';
+import { openUnguarded } from './unguarded.ts';
+
+// Tries every feature at every forbidden address, and prints as JSON what reached a trap. In a network where every
+// address of the world is this machine (`world`), a trap stands at each of them; otherwise at those of the loopback.
+
+const [network, guard] = process.argv.slice(2);
+const world = network === 'world';
+const signal = AbortSignal.timeout(240_000);
+
+const reached: string[] = [];
+const trap = await listen((request, response) => {
+  reached.push(`${request.socket.localAddress}${request.url}`);
+  response.end('trap');
+});
+trap.server.on('connection', (socket) => reached.push(`${socket.localAddress}`));
+let redirect: { status: number; location: string } | null = null;
+const served: string[] = [];
+const allowed = await listen((request, response) => {
+  served.push(`${request.socket.localAddress} ${request.headers.host}`);
+  request.resume();
+  // As bytes: Node’s own server writes no header with other letters, a hostile one does.
+  if (redirect)
+    return void request.socket.end(
+      `HTTP/1.1 ${redirect.status} X\r\nlocation: ${redirect.location}\r\ncontent-length: 0\r\nconnection: close\r\n\r\n`,
+    );
+  response.setHeader('connection', 'close');
+  if (request.url?.endsWith('/embeddings')) return response.end('{"data":[{"index":0,"embedding":[1,0]}]}');
+  if (!request.url?.endsWith('/completions')) return response.end('four');
+  response.end('data: {"choices":[{"delta":{"content":"x"},"finish_reason":"stop"}]}\n\ndata: [DONE]\n\n');
+});
+
+const [publicAddress, privateAddress] = ['93.184.215.14', '10.20.0.5'];
+const trials = { addresses: 0, redirects: 0, settings: 0, answers: 0 };
+const wrong: string[] = [];
+let denied = 0;
+const home = `127.0.0.1:${allowed.port}`;
+// Without the guard a few of each show that the traps work; many would wait for networks that do not answer.
+const few = <Item>(items: readonly Item[]): Item[] => items.filter((_, at) => guard !== 'unguarded' || at % 9 === 0);
+const forbidden = few(listForbidden(trap.port, home));
+
+for (const [name, { setting, use }] of Object.entries(features)) {
+  const attempt = async (way: keyof typeof trials, address: string, outbound: Outbound, what = address) => {
+    trials[way] += 1;
+    const before = reached.length;
+    await use(address, outbound, signal).then(
+      () => wrong.push(`${name}: ${way}: ${JSON.stringify(what)} was answered`),
+      () => undefined,
+    );
+    if (reached.length > before) wrong.push(`${name}: ${way}: ${JSON.stringify(what)} reached ${reached.at(-1)}`);
+  };
+  const ledger: OutboundConnection[] = [];
+  const written = open({ [setting]: `http://${home}/v1` }, ledger);
+  for (const address of forbidden) await attempt('addresses', address, written);
+  for (const [at, location] of forbidden.entries()) {
+    redirect = { status: [301, 302, 303, 307, 308][at % 5] ?? 302, location };
+    await attempt('redirects', `http://${home}/v1/${at}`, written, `${redirect.status} ${location}`);
+  }
+  redirect = { status: 302, location: `http://${home}/again` };
+  await attempt('redirects', `http://${home}/v1`, written, 'a circle');
+  redirect = null;
+  denied += ledger.filter(({ outcome }) => outcome === 'denied').length;
+  await trySettings(setting, attempt);
+  await tryAnswers(setting, attempt);
+}
+const works = await tryAllowed();
+process.stdout.write(
+  JSON.stringify({
+    features: Object.keys(features),
+    forbidden: forbidden.length,
+    trials,
+    denied,
+    reached,
+    wrong,
+    works,
+  }),
+);
+process.exit(0);
+
+type Attempt = (way: keyof typeof trials, address: string, outbound: Outbound, what?: string) => Promise<void>;
+
+/** Addresses of no machine's own, and other schemes, written into the setting itself. */
+async function trySettings(setting: string, attempt: Attempt): Promise<void> {
+  for (const host of [
+    '169.254.169.254',
+    '0',
+    '224.0.0.1',
+    '[::]',
+    '[::ffff:7f00:1]',
+    '[64:ff9b::7f00:1]',
+    '[fe80::1]',
+  ]) {
+    const address = `http://${host}:${trap.port}/v1`;
+    await attempt('settings', address, open({ [setting]: address }), address);
+  }
+  for (const address of ['file:///etc/passwd', 'ftp://127.0.0.1/', 'javascript:1', 'data:,x'])
+    await attempt('settings', address, open({ [setting]: address }), address);
+}
+
+/** A name that is written down, and leads astray: at once, the second time it is asked, or with one address of two. */
+async function tryAnswers(setting: string, attempt: Attempt): Promise<void> {
+  const address = `http://model.company.example:${trap.port}/v1`;
+  for (const answer of few(forbiddenAnswers)) {
+    const once = open({ [setting]: address }, [], () => [answer]);
+    await attempt('answers', address, once, answer);
+    const beside = open({ [setting]: address }, [], () => [publicAddress, answer]);
+    await attempt('answers', address, beside, `${publicAddress} and ${answer}`);
+    const proven = open({ [setting]: address, MAISON_PRIVATE_NETWORKS: '10.20.0.0/16' }, [], () => [answer]);
+    await attempt('answers', address, proven, `${answer} beside a written network`);
+  }
+  if (!world) return;
+  for (const answer of ['127.0.0.1', '169.254.169.254', '::1', '10.0.0.1']) {
+    const kind = `http://model.company.example:${allowed.port}/v1`;
+    const asked: string[] = [];
+    const flipping = open({ [setting]: kind }, [], () => [asked.push('') === 1 ? publicAddress : answer]);
+    const { use } = Object.values(features).find((one) => one.setting === setting) ?? features['Hugging Face']!;
+    await use(kind, flipping, signal).catch((thrown: unknown) => wrong.push(`${setting}: first ${String(thrown)}`));
+    const before = served.length;
+    await attempt('answers', kind, flipping, `first ${publicAddress}, then ${answer}`);
+    if (served.length > before) wrong.push(`${setting}: the flipping name reached ${served.at(-1)}`);
+    if (asked.length !== 2) wrong.push(`${setting}: the name was asked ${asked.length} times`);
+  }
+}
+
+/** What must go on working: written addresses, the company's own engine among them. */
+async function tryAllowed(): Promise<Record<string, string[]>> {
+  const kinds: Record<string, [string, Record<string, string>, LookupFunction | undefined]> = {
+    'this machine, written': [home, {}, undefined],
+    localhost: [`localhost:${allowed.port}`, {}, undefined],
+    ...(world
+      ? {
+          'a public name': [`models.example:${allowed.port}`, {}, answerWith(() => [publicAddress])],
+          'a private address, written': [`${privateAddress}:${allowed.port}`, {}, undefined],
+          'a name in a written network': [
+            `engine.lan:${allowed.port}`,
+            { MAISON_PRIVATE_NETWORKS: '10.20.0.0/16, fd12::/32' },
+            answerWith(() => [privateAddress]),
+          ],
+        }
+      : {}),
+  };
+  const works: Record<string, string[]> = {};
+  for (const [kind, [host, settings, resolve]] of Object.entries(kinds)) {
+    works[kind] = [];
+    for (const [name, { setting, use }] of Object.entries(features)) {
+      const outbound = open({ ...settings, [setting]: `http://${host}/v1` }, [], resolve);
+      await use(`http://${host}/v1`, outbound, signal).then(
+        () => works[kind]?.push(name),
+        (thrown: Error) => wrong.push(`${name} at ${kind}: ${thrown.message}`),
+      );
+    }
+  }
+  return works;
+}
+
+function open(
+  env: Record<string, string>,
+  ledger: OutboundConnection[] = [],
+  resolve: LookupFunction | ((hostname: string) => readonly string[]) = answerWith(() => ['127.0.0.1']),
+): Outbound {
+  const lookup = resolve.length > 1 ? (resolve as LookupFunction) : answerWith(resolve as () => readonly string[]);
+  if (guard === 'unguarded') return openUnguarded(lookup);
+  return openOutbound(readConfig(env), {
+    log: silentLog,
+    clock: systemClock,
+    onConnection: (connection) => ledger.push(connection),
+    resolve: lookup,
+  });
+}
+
+function answerWith(answer: (hostname: string) => readonly string[]): LookupFunction {
+  return (hostname, options, done) => {
+    const found = answer(hostname).map((address) => ({ address, family: address.includes(':') ? 6 : 4 }));
+    if (options.all) return done(null, found);
+    done(null, found[0]?.address ?? '', found[0]?.family);
+  };
+}
+
+async function listen(
+  handle: (request: IncomingMessage, response: ServerResponse) => void,
+): Promise<{ server: Server; port: number }> {
+  const server = createServer(handle);
+  await new Promise<void>((resolve) => server.listen(0, '::', resolve));
+  return { server, port: (server.address() as AddressInfo).port };
+}
