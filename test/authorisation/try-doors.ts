@@ -75,11 +75,14 @@ export async function tryDoor(
   const answer = await ask(send, credentials, carrier, makeQuestion(route));
   if (answer === null) return { tried: false, wrong: null };
   const told = `${trier.name}, ${carrier.name}, ${route.name}: ${answer.status} ${answer.body.slice(0, 160)}`;
+  const hidden = namesPrincipals.includes(route.name)
+    ? foreign.filter(({ kind }) => kind !== 'people' && kind !== 'groups')
+    : foreign;
   const wrong = judge(
     route.name,
     answer,
     { known, may, open: route.open, audits: route.actions?.includes('audit:read') ?? false },
-    foreign,
+    hidden,
   );
   return { tried: true, wrong: wrong && `${told} — ${wrong}` };
 }
@@ -108,6 +111,9 @@ function judge(
 function isIdentifier({ value }: Thing): boolean {
   return /^[\da-f-]{36}$/.test(value);
 }
+// Whoever reads a space is told with whom, and who looks after it; whoever shares names those it is shared with. Names and
+// principals, and nothing else of them: see docs/decisions/2026-11-27-rights-per-document.md.
+const namesPrincipals = ['GET /api/spaces', 'GET /api/principals', 'GET /api/documents'];
 
 const madeUp: Partial<Record<Kind, () => string>> = {
   spaces: () => 'inventee',

@@ -82,7 +82,7 @@ export function makeExample(schema: Schema, path: FieldPath = [], value?: unknow
 const byKey: Record<string, () => unknown> = { channel: () => 'amazon', id: createId };
 
 /** Of these the first that a schema takes. */
-const texts = ['someone@example.org', '/api/house', '0'.repeat(64), '#ffffff', '10 %', '1'];
+const texts = ['someone@example.org', '/api/house', '0'.repeat(64), '#ffffff', '10 %', '1', 'everyone'];
 
 const byFormat: Record<string, () => unknown> = {
   uuid: createId,

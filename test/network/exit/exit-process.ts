@@ -165,7 +165,7 @@ function open(
   ledger: OutboundConnection[] = [],
   resolve: LookupFunction | ((hostname: string) => readonly string[]) = answerWith(() => ['127.0.0.1']),
 ): Outbound {
-  const lookup = resolve.length > 1 ? (resolve as LookupFunction) : answerWith(resolve as () => readonly string[]);
+  const lookup = resolve.length > 1 ? resolve : answerWith(resolve as () => readonly string[]);
   if (guard === 'unguarded') return openUnguarded(lookup);
   return openOutbound(readConfig(env), {
     log: silentLog,
