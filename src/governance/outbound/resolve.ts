@@ -17,10 +17,7 @@ export class AddressRefused extends Error {
  * A look-up of names for sockets that gives only addresses which may be dialled: public ones, those of the company's
  * networks that are written down, and for `localhost` this machine. One wrong address among several refuses them all.
  */
-export function createCheckedLookup(
-  privateNetworks: BlockList,
-  resolve: LookupFunction = lookUpName as LookupFunction,
-): LookupFunction {
+export function createCheckedLookup(privateNetworks: BlockList, resolve: LookupFunction = lookUpName): LookupFunction {
   const mayDial = (hostname: string, address: string): boolean => {
     const kind = classifyAddress(address);
     if (hostname === 'localhost') return kind === 'loopback';
