@@ -12,6 +12,8 @@ const withBrowser = [...globalSetup, 'test/browser-for-tests.ts'];
 /** Tests of which `./maison test` draws a part, and `./maison test --campaigns` (and CI) runs the whole. */
 const campaigns = [
   'test/assistants/history.test.ts',
+  'test/authorisation/matrix.test.ts',
+  'test/audit/tampering.test.ts',
   'test/documents/limits.test.ts',
   'test/documents/scans.test.ts',
   'test/e2e/accessibility.test.ts',

@@ -6,22 +6,26 @@ import type { AnswerSentence, AskEvent } from '../src/contract/index.ts';
 import { owner } from '../src/governance/index.ts';
 import type { Maison } from '../src/main.ts';
 import { companyFolder, indexLabels, Label, labelFile, listUnlabelled, readValues } from './answers/labels.ts';
-import { type Asked, type Line, printKinds, tellAsked } from './answers/tell-asked.ts';
+import { type Asked, type Line, printKinds, printParts, tellAsked } from './answers/tell-asked.ts';
 import { printRead, toMeasures } from './answers/tell-read.ts';
 import { printMeasures, say } from './measure.ts';
-import { inNewHouse, ingestFolder } from './new-house.ts';
+import { inHouse, inNewHouse, ingestFolder } from './new-house.ts';
 
 // `bench answers`: the questions of companies that nothing was tuned on, asked in a house of their documents alone, turn
 // by turn as in the page (a follow-up after the question before it). What is right is told by the quotes that another
 // hand named before the code was written, and by the labels of those who have read what was shown (answers/labels.jsonl).
 //   ./maison bench answers [--company verdier …] [--kind list …] [--every 3 [--from 2]] [--out FILE.jsonl]
 //   ./maison bench answers --tell FILE.jsonl      the figures of an earlier --out again, without asking anything
+//   … --folder FOLDER --company NAME …            companies of another folder, each NAME/documents and NAME/questions.jsonl
+//   … --keep FOLDER                               houses that stay there and are asked again, without reading anew
 //   … --unlabelled FILE.jsonl                     what was shown and has no label yet; filled in, it is merged by
 //                                                 node bench/answers/merge-labels.ts FILE.jsonl
 
 const { values } = parseArgs({
   options: {
     company: { type: 'string', multiple: true, default: ['verdier', 'transalp', 'octave'] },
+    folder: { type: 'string', default: companyFolder },
+    keep: { type: 'string' },
     documents: { type: 'string' },
     questions: { type: 'string' },
     kind: { type: 'string', multiple: true },
@@ -66,6 +70,10 @@ async function ask(maison: Maison, line: Line): Promise<Asked> {
   });
 }
 
+function inHouseOf(name: string, work: (maison: Maison) => Promise<void>): Promise<void> {
+  return values.keep === undefined ? inNewHouse(work) : inHouse(path.resolve(values.keep, name), work);
+}
+
 async function readQuestions(file: string): Promise<Line[]> {
   const lines = (await readValues(file)) as Line[];
   const isDrawn = (index: number): boolean => index >= from - 1 && (index - from + 1) % every === 0;
@@ -93,14 +101,15 @@ function describeDraw(): string {
 async function askAll(): Promise<Asked[]> {
   const sets =
     values.documents !== undefined && values.questions !== undefined
-      ? [{ documents: values.documents, questions: values.questions }]
+      ? [{ name: 'documents', documents: values.documents, questions: values.questions }]
       : values.company.map((name) => ({
-          documents: path.join(companyFolder, name, 'documents'),
-          questions: path.join(companyFolder, name, 'questions.jsonl'),
+          name,
+          documents: path.join(values.folder, name, 'documents'),
+          questions: path.join(values.folder, name, 'questions.jsonl'),
         }));
   const asked: Asked[] = [];
-  for (const { documents, questions } of sets) {
-    await inNewHouse(async (maison) => {
+  for (const { name, documents, questions } of sets) {
+    await inHouseOf(name, async (maison) => {
       await ingestFolder(maison, documents);
       for (const line of await readQuestions(questions)) {
         asked.push(await ask(maison, line));
@@ -119,6 +128,7 @@ if (values.json) printMeasures('answers', toMeasures(asked, labels));
 else {
   console.log(`${describeDraw()}\n`);
   printKinds(asked);
+  printParts(asked);
   printRead(asked, labels);
 }
 if (values.unlabelled !== undefined) {

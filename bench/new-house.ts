@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { readConfig, systemClock, wait } from '../src/base/index.ts';
@@ -13,6 +13,16 @@ const { signal } = new AbortController();
 /** Opens a house of its own for `work`, and removes it afterwards. */
 export async function inNewHouse<T>(work: (maison: Maison) => Promise<T>): Promise<T> {
   const home = await mkdtemp(path.join(tmpdir(), 'maison-bench-house-'));
+  try {
+    return await inHouse(home, work);
+  } finally {
+    await rm(home, { recursive: true, force: true });
+  }
+}
+
+/** Opens the house that lies in `home` for `work`, or a new one, and leaves it there: what it has read is not read again. */
+export async function inHouse<T>(home: string, work: (maison: Maison) => Promise<T>): Promise<T> {
+  await mkdir(home, { recursive: true });
   await chmod(home, 0o711); // Under root the database has a user of its own, who passes through.
   const maison = await createMaison(readConfig({ MAISON_HOME: home, MAISON_PORT: '0' }), {
     log: silentLog,
@@ -22,7 +32,6 @@ export async function inNewHouse<T>(work: (maison: Maison) => Promise<T>): Promi
     return await work(maison);
   } finally {
     await maison.close();
-    await rm(home, { recursive: true, force: true });
   }
 }
 

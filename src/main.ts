@@ -11,8 +11,11 @@ import {
   type Log,
   readVersion,
   repositoryFolder,
+  type Sentence,
 } from './base/index.ts';
 import {
+  type Audit,
+  openAudit,
   type Outbound,
   type OutboundConnection,
   openOutbound,
@@ -24,8 +27,8 @@ import {
 import { createActivity, createFirstSentenceTimes, openIngestion } from './knowledge/index.ts';
 import { type Models, openModels } from './models/index.ts';
 import { openPhotoWorker, openStudio, type Studio } from './photo/index.ts';
-import { createApp, listen, type ServerParts } from './server/index.ts';
-import { locateHouse, openStore, type Store } from './store/index.ts';
+import { createApp, listen, listenBeyond, planReach, requireLoopback, type ServerParts } from './server/index.ts';
+import { backupBeforeUpgrade, locateHouse, openNightlyBackups, openStore, type Store } from './store/index.ts';
 
 /** A running house. */
 export interface Maison {
@@ -46,6 +49,10 @@ export interface MaisonOptions {
   readonly clock: Clock;
   /** Takes the place of the configured models, in tests. */
   readonly models?: Models;
+  /** Told what a person at the terminal must know while the house opens. */
+  readonly onNotice?: ((sentence: Sentence) => void) | undefined;
+  /** Other steps of the database than this version's, in tests. */
+  readonly migrations?: Parameters<typeof openStore>[1]['migrations'];
   /** Folder of the built page; the one `up` builds by default. */
   readonly pageFolder?: string;
 }
@@ -53,7 +60,13 @@ export interface MaisonOptions {
 /** Puts the parts of a house together and opens them, in the order in which they need each other. */
 export async function createMaison(config: Config, options: MaisonOptions): Promise<Maison> {
   const { log, clock } = options;
-  const store = await openStore(config, { log, clock });
+  planReach(config); // Before anything is opened.
+  const store = await openStore(config, {
+    log,
+    clock,
+    migrations: options.migrations,
+    beforeUpgrade: () => backupBeforeUpgrade({ config, log, clock }, { onNotice: options.onNotice }),
+  });
   void noteMissingLayers(log);
   const opened: { close(): Promise<void> }[] = [store];
   const closing = new AbortController();
@@ -69,12 +82,21 @@ export async function createMaison(config: Config, options: MaisonOptions): Prom
       onConnection: (connection: OutboundConnection) => void recordConnection({ store, log }, connection),
     });
     opened.push(outbound);
+    const audit = await openAudit(config, { store, outbound, log, clock, version: readVersion() });
+    opened.push(audit);
     const models =
       options.models ?? openModels(config, { outbound, log, clock, childFolders: locateHouse(config.home).children });
     opened.push(models);
     await closeInterrupted({ store, clock, log }, { alone: config.databaseUrl === undefined });
-    const parts = await openServerParts(config, { ...options, store, outbound, models, closing: closing.signal });
-    opened.push(parts.ingestion, parts.studio, parts.sessions);
+    const parts = await openServerParts(config, {
+      ...options,
+      store,
+      outbound,
+      audit,
+      models,
+      closing: closing.signal,
+    });
+    opened.push(parts.ingestion, parts.studio, parts.sessions, parts.backups);
     return serve(parts, { store, opened, close });
   } catch (thrown) {
     await close();
@@ -87,10 +109,16 @@ async function noteMissingLayers(log: Log): Promise<void> {
   if (missing.length > 0) log.warn({ missing }, 'children are not fully shut in; ./maison doctor says what to do');
 }
 
-type Opened = MaisonOptions & { store: Store; outbound: Outbound; models: Models; closing: AbortSignal };
+type Opened = MaisonOptions & {
+  store: Store;
+  outbound: Outbound;
+  audit: Audit;
+  models: Models;
+  closing: AbortSignal;
+};
 
 async function openServerParts(config: Config, opened: Opened): Promise<ServerParts> {
-  const { log, clock, store, outbound, models } = opened;
+  const { log, clock, store, outbound, audit, models } = opened;
   const activity = createActivity();
   const ingestion = await openIngestion({
     store,
@@ -105,16 +133,20 @@ async function openServerParts(config: Config, opened: Opened): Promise<ServerPa
   const place = { address: '', port: 0 };
   return {
     config,
+    reach: planReach(config),
+    backups: openNightlyBackups({ config, log, clock }),
     log,
     clock,
     store,
     outbound,
+    audit,
     models,
     activity,
     firstSentences: createFirstSentenceTimes(),
     ingestion,
     studio,
     token: await renewToken(config.home),
+    metricsToken: await readMetricsToken(config.home),
     sessions: openSessions({ store, clock, log, port: () => place.port }),
     passwords: openPasswords(),
     throttle: openSignInThrottle(clock),
@@ -142,8 +174,11 @@ function serve(
     token: parts.token,
     fetch: async (request) => app.fetch(request),
     async listen(where) {
+      requireLoopback(where.host, parts.config);
       const listening = await listen(app.fetch, where);
       house.opened.push(listening);
+      const beyond = await listenBeyond(app.fetch, parts.reach, parts);
+      if (beyond) house.opened.push(beyond);
       const { address, port } = listening;
       Object.assign(parts.place, { address, port });
       await house.store.announce(address);
@@ -153,6 +188,16 @@ function serve(
     addressWithCode: () => `${parts.place.address}/#code=${parts.sessions.issueCode()}`,
     close: house.close,
   };
+}
+
+// Made once, so that a supervisor keeps it.
+async function readMetricsToken(home: string): Promise<string> {
+  const file = path.join(locateHouse(home).secrets, 'metrics-token');
+  const known = (await readFile(file, 'utf8').catch(() => '')).trim();
+  if (known !== '') return known;
+  const token = createSecret();
+  await writeFile(file, token, { mode: 0o600, flush: true });
+  return token;
 }
 
 /**

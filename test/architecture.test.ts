@@ -8,6 +8,7 @@ import { checkFolders, checkMedian } from './architecture/check-folders.ts';
 import { checkTree, doors } from './architecture/check-tree.ts';
 import { planted, plantedTrees } from './architecture/planted.ts';
 import { readRooms } from './architecture/read-rooms.ts';
+import { workerQueries } from './architecture/worker-queries.ts';
 import { readTree, root } from './architecture/read-tree.ts';
 
 describe('the architecture', () => {
@@ -15,6 +16,13 @@ describe('the architecture', () => {
     const files = await readTree();
     expect(files.length).toBeGreaterThan(50);
     expect(checkTree(files)).toEqual([]);
+  });
+
+  it('has no line too many in the list of what is asked without an actor', async () => {
+    const asking = new Set(
+      (await readTree()).filter(({ text }) => text.includes('asWorker(')).map((file) => file.path),
+    );
+    expect(Object.keys(workerQueries).filter((file) => !asking.has(file))).toEqual([]);
   });
 
   it('has no ring of folders inside a room, by value or by type', async () => {

@@ -24,9 +24,11 @@ export interface TestHouse extends AsyncDisposable {
 }
 
 /** A whole house on a temporary home, with its own embedded PostgreSQL; fake models unless others are given. */
-export async function openTestHouse(options: { models?: Models | 'real'; clock?: Clock } = {}): Promise<TestHouse> {
+export async function openTestHouse(
+  options: { models?: Models | 'real'; clock?: Clock; env?: Record<string, string> } = {},
+): Promise<TestHouse> {
   const home = await makeClosedHouse();
-  const config = readConfig({ ...process.env, MAISON_HOME: home, MAISON_PORT: '0' });
+  const config = readConfig({ ...process.env, MAISON_HOME: home, MAISON_PORT: '0', ...options.env });
   const models = options.models === 'real' ? {} : { models: options.models ?? createFakeModels() };
   const maison = await createMaison(config, { log: silentLog, clock: options.clock ?? systemClock, ...models });
   const request: TestHouse['request'] = (route, { method = 'GET', json, body, headers = {} } = {}) =>

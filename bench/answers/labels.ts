@@ -69,7 +69,7 @@ export function listUnlabelled(asked: readonly Asked[], labels: Labels): Unlabel
         kind,
         ...(before === undefined ? {} : { before }),
         question,
-        answer,
+        ...(answer === undefined ? {} : { answer }),
         ...(also_right === undefined ? {} : { also_right }),
         gold,
         text,

@@ -9,7 +9,7 @@ export interface Line {
   readonly question: string;
   readonly before?: string;
   readonly answerable: boolean;
-  readonly answer: string;
+  readonly answer?: string;
   readonly also_right?: string;
   readonly gold: readonly { readonly document: string; readonly quote: string }[];
 }
@@ -35,6 +35,8 @@ export interface Asked extends Line {
     readonly support: AnswerSentence['support'];
     readonly text: string;
     readonly gold: boolean;
+    /** Words of the house that put what follows in order (the half that it answers): no answer, right or beside. */
+    readonly head?: boolean;
   }[];
   readonly nearest: string | null;
   readonly right: boolean;
@@ -55,6 +57,7 @@ export function tellAsked(line: Line, heard: Heard): Asked {
     support: sentence.support,
     text: sentence.text,
     gold: quotes.some((quote) => says(sentence, quote)),
+    ...(sentence.opens === 'question' ? { head: true } : {}),
   }));
   const { nearest } = heard;
   return {
@@ -101,7 +104,7 @@ export function printKinds(asked: readonly Asked[]): void {
 }
 
 function row(name: string, asked: readonly Asked[]): string {
-  const given = asked.flatMap(({ shown }) => shown.filter(({ support }) => support !== 'quote'));
+  const given = asked.flatMap(({ shown }) => shown.filter(({ support, head }) => support !== 'quote' && !head));
   const refused = asked.filter(({ outcome }) => outcome === 'refused');
   const cells = [
     String(asked.length),
@@ -111,6 +114,44 @@ function row(name: string, asked: readonly Asked[]): string {
     percent(refused.length, asked.length),
     percent(refused.filter(({ near }) => near).length, refused.length),
     percent(given.filter(({ gold }) => !gold).length, given.length),
+  ];
+  return `| ${name} | ${cells.join(' | ')} |`;
+}
+
+/** What only all of its named quotes answer: both halves, both states, every item. */
+const ofSeveral = /^(?:two[ _]in[ _]one|compare|comparison.*|list|procedure)$/u;
+
+/**
+ * Prints, a kind a line, how many questions are answered right (whole, where several things are asked), in part, by
+ * nothing but sentences beside it, and not at all; told by the quotes.
+ */
+export function printParts(asked: readonly Asked[]): void {
+  const answerable = asked.filter((one) => one.answerable);
+  console.log('\n| kind | n | right | in part | beside only | quoted only | refused | of sentences given, beside |');
+  console.log('|---|---|---|---|---|---|---|---|');
+  for (const kind of [...new Set(answerable.map((one) => one.kind))].sort())
+    console.log(
+      partsRow(
+        kind,
+        answerable.filter((one) => one.kind === kind),
+      ),
+    );
+  console.log(partsRow('all', answerable));
+}
+
+function partsRow(name: string, asked: readonly Asked[]): string {
+  const share = (holds: (one: Asked) => boolean): string => percent(asked.filter(holds).length, asked.length);
+  const given = asked.flatMap(({ shown }) => shown.filter(({ support, head }) => support !== 'quote' && !head));
+  const isAnswered = (one: Asked): boolean => one.shown.some(({ support, head }) => support !== 'quote' && !head);
+  const isRight = ({ kind, right, whole }: Asked): boolean => (ofSeveral.test(kind) ? whole : right);
+  const cells = [
+    String(asked.length),
+    share(isRight),
+    share((one) => one.right && !isRight(one)),
+    share((one) => isAnswered(one) && !one.right),
+    share((one) => !isAnswered(one) && one.outcome !== 'refused'),
+    share((one) => !isAnswered(one) && one.outcome === 'refused'),
+    `${percent(given.filter(({ gold }) => !gold).length, given.length)} of ${given.length}`,
   ];
   return `| ${name} | ${cells.join(' | ')} |`;
 }

@@ -1,60 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { availableParallelism, homedir } from 'node:os';
 import path from 'node:path';
-import { z } from 'zod';
+import { type Environment, environment } from './environment.ts';
 import { type Language, MaisonError } from './errors.ts';
-
-const environment = z.object({
-  MAISON_LANGUAGE: z
-    .enum(['fr', 'en'])
-    .optional()
-    .describe('Language of the command line; that of the locale without it.'),
-  MAISON_HOME: z.string().optional().describe('Folder of this house: database, blobs, logs, secrets.'),
-  MAISON_BLOBS: z
-    .string()
-    .optional()
-    .describe('Folder of the files, where several servers share one DATABASE_URL; below MAISON_HOME without it.'),
-  MAISON_MODELS: z.string().optional().describe('Folder of the model weights, shared by all houses of the user.'),
-  MAISON_PORT: z.coerce.number().int().min(0).max(65_535).default(3000).describe('Port of the page and the API.'),
-  MAISON_LOG_LEVEL: z
-    .enum(['debug', 'info', 'warn', 'error', 'silent'])
-    .default('info')
-    .describe('How much is logged.'),
-  MAISON_THREADS: z.coerce.number().int().min(1).optional().describe('Processor threads a model may use.'),
-  MAISON_MODEL_MEMORY: z.coerce
-    .number()
-    .int()
-    .min(500)
-    .optional()
-    .describe('Megabytes that all local models may take together; seven tenths of the machine’s memory without it.'),
-  MAISON_OFFLINE: z.stringbool().default(false).describe('true: no source of models is ever contacted.'),
-  MAISON_MODEL_MIRROR: z.url().optional().describe("Address of the company's mirror of model files, named by SHA-256."),
-  MAISON_HUGGINGFACE: z.url().default('https://huggingface.co').describe('Address of Hugging Face or a copy of it.'),
-  MAISON_CHAT_MODEL: z
-    .string()
-    .default('qwen2.5-coder-1.5b-instruct')
-    .describe('Chat model: a name of the catalogue, or the remote server’s.'),
-  MAISON_CHAT_URL: z.url().optional().describe('OpenAI-compatible server that answers instead of the local model.'),
-  MAISON_CHAT_KEY: z.string().optional().describe('Key of that server.'),
-  MAISON_EMBED_MODEL: z.string().default('multilingual-e5-small').describe('Embedding model, likewise.'),
-  MAISON_EMBED_URL: z.url().optional().describe('OpenAI-compatible server that embeds instead of the local model.'),
-  MAISON_EMBED_KEY: z.string().optional().describe('Key of that server.'),
-  MAISON_CUTOUT_MODEL: z
-    .string()
-    .default('isnet-general')
-    .describe('Model that cuts products out of photos: a name of the catalogue, or of the company’s own models.'),
-  MAISON_CUTOUT_SMALL_MODEL: z.string().default('u2netp').describe('The same where memory or time is short.'),
-  DATABASE_URL: z.url().optional().describe('PostgreSQL of the company, as the role the program uses.'),
-  DATABASE_OWNER_URL: z.url().optional().describe('The same database, as the role that owns the tables.'),
-  HTTPS_PROXY: z.string().optional().describe('Proxy for outgoing connections.'),
-  HTTP_PROXY: z.string().optional().describe('Proxy for outgoing connections without TLS.'),
-  NO_PROXY: z.string().optional().describe('Hosts that are reached without the proxy.'),
-  MAISON_PRIVATE_NETWORKS: z
-    .string()
-    .optional()
-    .describe('Networks of the company where machines named above may live, such as 10.20.0.0/16,fd12::/32.'),
-  NODE_EXTRA_CA_CERTS: z.string().optional().describe("The company's own certificate authority (PEM file)."),
-});
 
 /** Everything the house takes from its environment, validated once. */
 export interface Config {
@@ -72,8 +20,17 @@ export interface Config {
   readonly huggingFace: string;
   readonly chat: RemoteModelConfig;
   readonly embed: RemoteModelConfig;
+  /** Where signed checkpoints of the audit go, as written, and how often. */
+  readonly audit: { readonly checkpoints: readonly string[]; readonly minutes: number };
   /** Names of the models that cut out. */
   readonly cutout: { readonly large: string; readonly small: string };
+  readonly backup: BackupConfig;
+  readonly network: NetworkConfig;
+  /** What one person, key or network may ask of the house. */
+  readonly limits: Record<
+    'requestsPerMinute' | 'strangersPerMinute' | 'questionsPerHour' | 'uploadMegabytesPerHour',
+    number
+  >;
   readonly databaseUrl?: string | undefined;
   readonly databaseOwnerUrl?: string | undefined;
   readonly httpsProxy?: string | undefined;
@@ -83,6 +40,31 @@ export interface Config {
   readonly privateNetworks?: string | undefined;
 }
 
+/** From where the house may be reached, as written; src/server/network decides whether that is enough. */
+export interface NetworkConfig {
+  readonly listen: string | null;
+  readonly address?: string | undefined;
+  readonly certFile: string | null;
+  readonly keyFile: string | null;
+  readonly proxies: readonly string[];
+  readonly proxyHeader: 'x-forwarded-for' | 'forwarded';
+  readonly unreviewed: boolean;
+  readonly container: boolean;
+}
+
+/** Where backups go each night and what encrypts them. */
+export interface BackupConfig {
+  /** Null: none is made by itself. */
+  readonly folder: string | null;
+  readonly keep: number;
+  /** Of the day, in the machine's time. */
+  readonly hour: number;
+  readonly keyFile: string | null;
+  readonly passphraseFile: string | null;
+  /** Whether one is made before a new version changes the tables. */
+  readonly beforeUpgrade: boolean;
+}
+
 /** A model by name; with `url`, served by an OpenAI-compatible server instead of a child of the house. */
 export interface RemoteModelConfig {
   readonly model: string;
@@ -90,10 +72,13 @@ export interface RemoteModelConfig {
   readonly key?: string | undefined;
 }
 
-/** Reads and validates the environment. Throws `config_invalid` with every problem at once. */
-export function readConfig(env: Record<string, string | undefined> = process.env): Config {
+/** Reads and validates the environment, with what the command line says instead. Throws `config_invalid` with every problem at once. */
+export function readConfig(
+  env: Record<string, string | undefined> = process.env,
+  instead: Record<string, string | undefined> = {},
+): Config {
   // An empty variable means unset, as in every shell script that passes them on.
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const given = Object.fromEntries(Object.entries({ ...env, ...instead }).filter(([, value]) => value !== ''));
   const parsed = environment.safeParse({
     ...given,
     HTTPS_PROXY: given.HTTPS_PROXY ?? given.https_proxy,
@@ -121,7 +106,9 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     huggingFace: values.MAISON_HUGGINGFACE,
     chat: { model: values.MAISON_CHAT_MODEL, url: values.MAISON_CHAT_URL, key: values.MAISON_CHAT_KEY },
     embed: { model: values.MAISON_EMBED_MODEL, url: values.MAISON_EMBED_URL, key: values.MAISON_EMBED_KEY },
+    audit: { checkpoints: splitList(values.MAISON_AUDIT_CHECKPOINTS), minutes: values.MAISON_AUDIT_MINUTES },
     cutout: { large: values.MAISON_CUTOUT_MODEL, small: values.MAISON_CUTOUT_SMALL_MODEL },
+    ...readOperations(values),
     databaseUrl: values.DATABASE_URL,
     databaseOwnerUrl: values.DATABASE_OWNER_URL,
     httpsProxy: values.HTTPS_PROXY,
@@ -131,10 +118,44 @@ export function readConfig(env: Record<string, string | undefined> = process.env
   };
 }
 
-/** The variables of the environment with their meaning, for the documentation. */
-export function describeEnvironment(): { name: string; description: string }[] {
-  return Object.entries(environment.shape).map(([name, schema]) => ({ name, description: schema.description ?? '' }));
+function splitList(written: string | undefined): string[] {
+  return (written ?? '')
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
 }
+
+/** How the house is run: its backups, from where it is reached, what one may ask of it. */
+function readOperations(values: Environment): Pick<Config, 'backup' | 'network' | 'limits'> {
+  return {
+    backup: {
+      folder: toPath(values.MAISON_BACKUP_FOLDER),
+      keep: values.MAISON_BACKUP_KEEP,
+      hour: values.MAISON_BACKUP_HOUR,
+      keyFile: toPath(values.MAISON_BACKUP_KEY_FILE),
+      passphraseFile: toPath(values.MAISON_BACKUP_PASSPHRASE_FILE),
+      beforeUpgrade: !values.MAISON_UPGRADE_WITHOUT_BACKUP,
+    },
+    network: {
+      listen: values.MAISON_LISTEN ?? null,
+      address: values.MAISON_ADDRESS,
+      certFile: toPath(values.MAISON_TLS_CERT),
+      keyFile: toPath(values.MAISON_TLS_KEY),
+      proxies: values.MAISON_PROXY?.split(',').map((one) => one.trim()) ?? [],
+      proxyHeader: values.MAISON_PROXY_HEADER,
+      unreviewed: values.MAISON_LISTEN_UNREVIEWED,
+      container: values.MAISON_CONTAINER,
+    },
+    limits: {
+      requestsPerMinute: values.MAISON_LIMIT_REQUESTS,
+      strangersPerMinute: values.MAISON_LIMIT_STRANGERS,
+      questionsPerHour: values.MAISON_LIMIT_QUESTIONS,
+      uploadMegabytesPerHour: values.MAISON_LIMIT_UPLOADS,
+    },
+  };
+}
+
+const toPath = (given: string | undefined): string | null => (given === undefined ? null : path.resolve(given));
 
 /**
  * For whom a process works: `own` is a process of the house itself (engines, parsers, the database, small tools of the
@@ -146,7 +167,7 @@ const ownNames = /^(PATH|TZ|LANG|LANGUAGE|LC_[A-Z]+)$/;
 /** Settings and cache of npm and pip, the proxy, and the certificate authorities: what a company's network asks for. */
 const clientNames =
   /^(HOME|USER|LOGNAME|TMPDIR|XDG_(CONFIG|CACHE|DATA)_HOME|((HTTPS?|ALL|NO)_PROXY|(https?|all|no)_proxy)|NODE_EXTRA_CA_CERTS|(SSL_CERT_(FILE|DIR)|REQUESTS_CA_BUNDLE|CURL_CA_BUNDLE)|(npm_config|NPM_CONFIG|PIP)_\w+|PYTHON(PATH|HOME)|VIRTUAL_ENV)$/;
-const secretNames = /^(MAISON_.*KEY|DATABASE_(OWNER_)?URL)$/;
+const secretNames = /^(MAISON_.*KEY|MAISON_BACKUP_\w+_FILE|DATABASE_(OWNER_)?URL)$/;
 
 // A native library may speak to its maker without being asked: onnxruntime does, unless this stands in its environment.
 const silenced = { ORT_DISABLE_TELEMETRY: '1', DO_NOT_TRACK: '1' };

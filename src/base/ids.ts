@@ -15,6 +15,11 @@ export function createSigningKey(): string {
   return generateKeyPairSync('ed25519').privateKey.export({ format: 'pem', type: 'pkcs8' }).toString();
 }
 
+/** Random bytes, for what wants them as they are: a salt. */
+export function createBytes(length: number): Buffer {
+  return randomBytes(length);
+}
+
 /** The SHA-256 of `bytes`, as 64 hexadecimal digits. */
 export function sha256(bytes: string | Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');

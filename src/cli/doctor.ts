@@ -13,6 +13,7 @@ import {
 import { DamagedFiles, House } from '../contract/index.ts';
 import { checkModelFile, listWantedModels } from '../models/index.ts';
 import { locateHouse, readHolder } from '../store/index.ts';
+import { checkBackups } from './doctor-backups.ts';
 import { describeDamagedFiles } from './damaged-files.ts';
 import { checkSandbox } from './doctor-sandbox.ts';
 import type { Finding } from './finding.ts';
@@ -180,9 +181,10 @@ async function checkHouse(config: Config, signal: AbortSignal): Promise<Finding[
 }
 
 async function readHouse(client: HouseClient): Promise<Finding[]> {
-  const { missing } = await client.call(House, '/api/house');
+  const { missing, backup } = await client.call(House, '/api/house');
   const damaged = describeDamagedFiles(await client.call(DamagedFiles, '/api/damaged-files'));
   return [
+    ...checkBackups(backup),
     ...missing.map(describeMissing),
     ...(damaged ? [{ check: 'files', level: 'problem' as const, sentence: damaged }] : []),
   ];

@@ -1,7 +1,8 @@
 import { Command } from 'commander';
 import { readVersion } from '../base/index.ts';
 import { askCommand } from './ask.ts';
-import { backupCommand, restoreCommand } from './backup.ts';
+import { auditCommand } from './audit.ts';
+import { backupCommand, restoreCommand } from './backup/backup.ts';
 import { benchCommand } from './bench.ts';
 import { checkCommand } from './check.ts';
 import { doctorCommand } from './doctor.ts';
@@ -29,6 +30,7 @@ const commands = [
   evalCommand,
   feedbackCommand,
   doctorCommand,
+  auditCommand,
   backupCommand,
   restoreCommand,
   benchCommand,
@@ -39,6 +41,8 @@ const commands = [
 /** The command line as a whole: every command, in the order in which `--help` shows them. Wrong use throws a CommanderError. */
 export function createProgram(): Command {
   const program = new Command('maison')
+    // What follows a subcommand is its own: a backup and its check have options of the same name.
+    .enablePositionalOptions()
     .description(
       'L’IA générative de l’entreprise, dans sa propre maison. / A company’s own generative AI, in its own house.',
     )

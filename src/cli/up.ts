@@ -13,6 +13,7 @@ import { describe, note, outliveTerminal, print, untilInterrupted } from './term
 interface UpOptions {
   readonly port?: number;
   readonly host: string;
+  readonly listen?: string;
   readonly open: boolean;
   readonly pull: boolean;
 }
@@ -29,15 +30,22 @@ export function upCommand(): Command {
       describe('adresse d’écoute, pour un conteneur', 'address to listen on, for a container'),
       '127.0.0.1',
     )
+    .option(
+      '--listen <address>',
+      describe(
+        'adresse d’écoute pour d’autres machines (MAISON_LISTEN)',
+        'address to listen on for other machines (MAISON_LISTEN)',
+      ),
+    )
     .option('--no-open', describe('n’ouvre pas la page', 'does not open the page'))
     .option('--no-pull', describe('ne récupère aucun modèle', 'fetches no model'))
     .action(async (options: UpOptions) => {
       outliveTerminal();
       const signal = untilInterrupted();
-      const config = readConfig();
+      const config = readConfig(undefined, options.listen === undefined ? {} : { MAISON_LISTEN: options.listen });
       await buildPage({ signal });
       const log = openLog({ level: config.logLevel, file: path.join(locateHouse(config.home).logs, 'maison.log') });
-      const maison = await createMaison(config, { log, clock: systemClock });
+      const maison = await createMaison(config, { log, clock: systemClock, onNotice: note });
       try {
         await serveUntil(signal, maison, config, options);
       } finally {
@@ -51,6 +59,9 @@ async function serveUntil(signal: AbortSignal, maison: Maison, config: Config, o
   await maison.listen({ port: options.port ?? config.port, host: options.host });
   note({ fr: 'La maison est ouverte. Ctrl-C la ferme.', en: 'The house is open. Ctrl-C closes it.' });
   print(maison.addressWithCode());
+  const { address } = maison.parts.reach;
+  if (address)
+    note({ fr: `Pour les autres machines : ${address.origin}`, en: `For other machines: ${address.origin}` });
   noteCode(codeSeconds);
   note({ fr: `Données : ${config.home}`, en: `Data: ${config.home}` });
   if (options.open && hasScreen()) void openPage(config, maison.addressWithCode(), { signal }).catch(() => undefined);

@@ -8,6 +8,9 @@ export type Health = z.infer<typeof Health>;
 
 export const Alive = z.object({ status: z.literal('alive'), version: z.string() }).meta({ id: 'Alive' });
 
+export const Ready = z.object({ status: z.enum(['ready', 'read-only']), version: z.string() }).meta({ id: 'Ready' });
+export type Ready = z.infer<typeof Ready>;
+
 export const ModelReport = z
   .object({
     name: z.string(),
@@ -50,6 +53,20 @@ export const MissingNotice = z
   .meta({ id: 'MissingNotice' });
 export type MissingNotice = z.infer<typeof MissingNotice>;
 
+export const BackupReport = z
+  .object({
+    state: z.enum(['off', 'never', 'good', 'old', 'failed']).meta({
+      description:
+        'off: none is made by itself; never: none was checked yet; good: the last one was restored and compared; old: that was of more than a week ago; failed: making or checking one failed since.',
+    }),
+    madeAt: z.iso.datetime().nullable(),
+    checkedAt: z.iso.datetime().nullable(),
+    restoreSeconds: z.number().nullable(),
+    failure: z.object({ at: z.iso.datetime(), step: z.enum(['backup', 'check']), code: z.string() }).nullable(),
+  })
+  .meta({ id: 'BackupReport' });
+export type BackupReport = z.infer<typeof BackupReport>;
+
 /** What the page shows on its first visit and at the foot of its rail. */
 export const House = z
   .object({
@@ -59,6 +76,7 @@ export const House = z
     disk: z
       .enum(['roomy', 'full'])
       .meta({ description: 'full: only the reserve is left, so nothing is taken in; reading goes on.' }),
+    backup: BackupReport.nullable().meta({ description: 'Null for who does not run the house.' }),
     models: z.array(ModelReport),
     documents: z.int(),
     missing: z

@@ -1,3 +1,4 @@
+export * from './audit.ts';
 export * from './answer.ts';
 export * from './conversation.ts';
 export * from './document.ts';

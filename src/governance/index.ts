@@ -1,8 +1,20 @@
 export { type Actor, everyone, owner, personOf, system } from './actor.ts';
 export { type Action, authorize, isAllowed } from './policies/authorize.ts';
+export { type Audit, changeAuditSettings, openAudit, readAuditState } from './audit/audit.ts';
+export { exportAudit, readAudit, verifyAudit } from './audit/read-audit.ts';
+export { isFirstOfMinute } from './acts/first-of-minute.ts';
+export { nameSpace, recordAct, recordLoneAct } from './acts/record-act.ts';
+export {
+  type ChainReport,
+  createChainVerifier,
+  describeBreak,
+  parseCheckpoints,
+  parseExportLine,
+} from './audit/verify-chain.ts';
 export { openOutbound, type Outbound, type OutboundResponse } from './outbound/outbound.ts';
 export type { OutboundConnection } from './outbound/connections.ts';
 export { readOutboundSummary, recordConnection } from './outbound/ledger.ts';
+export { readExits } from './outbound/read-exits.ts';
 export { requestOwnHouse } from './outbound/own-house.ts';
 export { codeSeconds, openSessions, type RecognisedSession, type Sessions } from './identity/sessions.ts';
 export { acceptInvitation } from './identity/accept-invitation.ts';

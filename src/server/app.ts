@@ -4,10 +4,12 @@ import { mountRoutes } from './declare-route.ts';
 import { describeApi } from './describe-api.ts';
 import { presentError } from './errors.ts';
 import { chooseLanguage, pageHeaders, requireOwnOrigin } from './guard.ts';
+import { openMetrics } from './routes/metrics.ts';
 import { checkAddress, limitBody } from './limits.ts';
 import { pageRoutes } from './page.ts';
 import type { ServerParts } from './parts.ts';
 import { answerRoutes } from './routes/answers.ts';
+import { auditRoutes } from './routes/audit.ts';
 import { caseRoutes } from './routes/cases.ts';
 import { conversationRoutes } from './routes/conversations.ts';
 import { documentRoutes } from './routes/documents.ts';
@@ -24,29 +26,47 @@ import { peopleRoutes } from './routes/people.ts';
 import { entryRoutes, sessionRoutes } from './routes/sessions.ts';
 import { turnRoutes } from './routes/turns.ts';
 import { spaceRoutes } from './routes/spaces.ts';
+import { recordDenial } from './record-denial.ts';
+import { identifyClient } from './client.ts';
+import { createRateLimits } from './rate-limits.ts';
 import { requirePolicies } from './require-policies.ts';
 import { createRouter } from './router.ts';
 import { createQuestionRoom } from './waiting-room.ts';
 import { requireSession, type ServerEnv } from './session.ts';
 
 const largestJson = 1024 * 1024;
+const uploads = ['/api/documents', '/api/photos', '/api/photos/archive', '/api/photos/list'];
+const questions = ['/api/ask', '/api/conversations/turns', '/api/conversations/:id/turns', '/api/evaluations/*'];
 
 /** The HTTP API of the house and its page, as one function from request to response. Middleware runs in the order written. */
 export function createApp(parts: ServerParts): OpenAPIHono<ServerEnv> {
   const app = createRouter();
-  app.onError((thrown, context) => presentError(thrown, context, parts.log));
+  app.onError(async (thrown, context) => {
+    await recordDenial(parts, context, thrown);
+    return presentError(thrown, context, parts.log);
+  });
+  const room = createQuestionRoom(parts.clock);
+  const metrics = openMetrics({ waiting: room.inside });
+  const limits = createRateLimits(parts);
+  app.use(metrics.count);
   app.use(chooseLanguage());
   app.use(pageHeaders());
-  app.use(requireOwnOrigin());
+  app.use(identifyClient(parts));
+  app.use(requireOwnOrigin(parts));
   app.use(checkAddress());
-  mountRoutes(app, parts, healthRoutes, entryRoutes);
+  mountRoutes(app, parts, healthRoutes, metrics.routes);
+  app.use('/api/*', limits.strangers);
+  mountRoutes(app, parts, entryRoutes);
   app.use('/api/*', requireSession(parts));
+  app.use('/api/*', limits.requests);
+  for (const route of uploads) app.use(route, limits.uploads);
+  for (const route of questions) app.use(route, limits.questions);
   // Before the limit: files are streamed, and limited by the library and by the studio.
   mountRoutes(app, parts, documentRoutes, photoArrivalRoutes);
   app.use('/api/*', limitBody(largestJson));
-  const room = createQuestionRoom(parts.clock);
   mountRoutes(app, parts, answerRoutes(), turnRoutes(room), caseRoutes(room), conversationRoutes);
   mountRoutes(app, parts, ingestionRoutes, spaceRoutes, folderRoutes, houseRoutes, sessionRoutes, peopleRoutes);
+  mountRoutes(app, parts, auditRoutes);
   mountRoutes(app, parts, photoRoutes, photoPictureRoutes(parts.clock), recipeRoutes, photoBatchRoutes);
   app.get('/api/openapi.json', (context) => context.json(describeApi(app, parts.version)));
   app.all('/api/*', () => {

@@ -2,6 +2,8 @@ import type { HonoRequest, MiddlewareHandler } from 'hono';
 import { languageDetector } from 'hono/language';
 import { secureHeaders } from 'hono/secure-headers';
 import { MaisonError } from '../base/index.ts';
+import type { Client } from './network/proxy.ts';
+import type { ServerParts } from './parts.ts';
 import type { ServerEnv } from './session.ts';
 
 /**
@@ -9,14 +11,19 @@ import type { ServerEnv } from './session.ts';
  * resolves to the loopback address (DNS rebinding), nor by a form, script or frame of another origin. Another port of
  * this machine is the same site for a browser, and as foreign here as any other.
  */
-export function requireOwnOrigin(): MiddlewareHandler<ServerEnv> {
+export function requireOwnOrigin(parts: Pick<ServerParts, 'reach'>): MiddlewareHandler<ServerEnv> {
   return async (context, next) => {
     const { req } = context;
+    const { address } = parts.reach;
     const host = req.header('host') ?? new URL(req.url).host;
     const origin = req.header('origin');
-    const own = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(host);
-    const sameOrigin = origin === undefined || origin === `http://${host}` || origin === `https://${host}`;
-    if (!own || !sameOrigin || !(isOwnFetch(req) || isVisit(req))) {
+    const local = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(host);
+    const named = address !== null && isNamed(address, host, context.get('client'));
+    const sameOrigin = named
+      ? origin === undefined || origin === address.origin
+      : origin === undefined || origin === `http://${host}` || origin === `https://${host}`;
+    if (named && !context.get('client').secure) throw tlsRequired();
+    if (!(local || named) || !sameOrigin || !(isOwnFetch(req) || isVisit(req))) {
       throw new MaisonError('origin_refused', 403, {
         fr: 'Cette maison ne répond qu’à sa propre adresse. Ouvrez celle affichée par « ./maison up ».',
         en: 'This house only answers at its own address. Open the one printed by “./maison up”.',
@@ -24,6 +31,18 @@ export function requireOwnOrigin(): MiddlewareHandler<ServerEnv> {
     }
     await next();
   };
+}
+
+// A proxy may ask under a name of its own, and say the one it was asked under.
+function isNamed(address: URL, host: string, client: Client): boolean {
+  return [host, client.forwardedHost].some((name) => name !== null && `https://${name}` === address.origin);
+}
+
+function tlsRequired(): MaisonError {
+  return new MaisonError('tls_required', 403, {
+    fr: 'Sous ce nom, la maison ne répond qu’en https. Rien n’a été lu. Ouvrez l’adresse qui commence par https://.',
+    en: 'Under this name, the house only answers by https. Nothing was read. Open the address that begins with https://.',
+  });
 }
 
 // `none` is an address typed, a bookmark, or a link of another program; what is no browser says nothing.

@@ -3,6 +3,7 @@ import { type Actor, authorize, readOutboundSummary } from '../governance/index.
 import { countLibrary, listMissing, readSuggestions, supportedFormats } from '../knowledge/index.ts';
 import type { ModelStatus } from '../models/index.ts';
 import { largestDocumentBytes } from '../knowledge/index.ts';
+import { describeBackups } from './backup-report.ts';
 import type { ServerParts } from './parts.ts';
 
 /** What the page shows on its first visit and at the foot of its rail. */
@@ -16,6 +17,7 @@ export async function describeHouse(parts: ServerParts, actor: Actor): Promise<H
     address: parts.place.address,
     home: parts.config.home,
     disk,
+    backup: await describeBackups(parts, actor),
     models: parts.models.status().map(presentModel),
     documents: library.documents,
     missing: await listMissing(parts, actor),

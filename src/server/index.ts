@@ -1,3 +1,5 @@
 export { createApp } from './app.ts';
-export { listen } from './listen.ts';
+export { listen } from './network/listen.ts';
+export { planReach, requireLoopback } from './network/reach.ts';
+export { listenBeyond } from './network/listen-beyond.ts';
 export type { ServerParts } from './parts.ts';

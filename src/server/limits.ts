@@ -1,9 +1,7 @@
 import type { MiddlewareHandler } from 'hono';
 import { MaisonError } from '../base/index.ts';
+import { addressTooLong, longestAddress } from './network/longest-address.ts';
 import type { ServerEnv } from './session.ts';
-
-/** The longest address that is read; the longest path of a document, each character written as three bytes, fits. */
-export const longestAddress = 8192;
 
 /** Refuses addresses that are too long (414), badly encoded, or with a NUL, which the database cannot hold (400). */
 export function checkAddress(): MiddlewareHandler<ServerEnv> {
@@ -21,14 +19,6 @@ function isDecodable(address: string): boolean {
   } catch {
     return false;
   }
-}
-
-/** The refusal of an address longer than is read (414). */
-export function addressTooLong(): MaisonError {
-  return new MaisonError('address_too_long', 414, {
-    fr: `L’adresse demandée dépasse ${longestAddress} caractères ; elle n’a pas été lue. Rien n’a été modifié. Raccourcissez-la.`,
-    en: `The address asked for is longer than ${longestAddress} characters; it was not read. Nothing was changed. Shorten it.`,
-  });
 }
 
 function addressInvalid(): MaisonError {

@@ -1,13 +1,17 @@
 import type { Clock, Config, Log } from '../base/index.ts';
-import type { Outbound, Passwords, Sessions, SignInThrottle } from '../governance/index.ts';
+import type { Audit, Outbound, Passwords, Sessions, SignInThrottle } from '../governance/index.ts';
 import type { Activity, FirstSentenceTimes, Ingestion } from '../knowledge/index.ts';
 import type { Models } from '../models/index.ts';
 import type { Studio } from '../photo/index.ts';
-import type { Store } from '../store/index.ts';
+import type { NightlyBackups, Store } from '../store/index.ts';
+import type { Reach } from './network/reach.ts';
 
 /** What the routes use. Put together by main.ts alone. */
 export interface ServerParts {
   readonly config: Config;
+  /** From where it may be reached. */
+  readonly reach: Reach;
+  readonly backups: NightlyBackups;
   readonly log: Log;
   readonly clock: Clock;
   readonly store: Store;
@@ -19,9 +23,12 @@ export interface ServerParts {
   readonly studio: Studio;
   /** What the command line shows; only the house's owner can read its file. */
   readonly token: string;
+  /** What a supervisor shows that reads the measures. */
+  readonly metricsToken: string;
   readonly sessions: Sessions;
   readonly passwords: Passwords;
   readonly throttle: SignInThrottle;
+  readonly audit: Audit;
   /** Aborted with `house_stopped` when the house begins to close: answers end then, and say so. */
   readonly closing: AbortSignal;
   readonly version: string;

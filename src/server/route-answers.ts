@@ -32,6 +32,14 @@ export function json<Schema extends z.ZodType>(schema: Schema, description: stri
   };
 }
 
+/** Text of another kind than JSON, for programs. */
+export function text(mediaType: string, description: string): Answer<string> {
+  return {
+    responses: { 200: { description, content: { [mediaType]: { schema: { type: 'string' } } } }, default: anError },
+    serve: async (work, call) => call.context.body(await workInTurn(work, call), 200, { 'content-type': mediaType }),
+  };
+}
+
 /** A file, for which a browser may show a ticket. */
 export function file(mediaType: string, description: string): Answer<SentFile> {
   const schema = { type: 'string', format: 'binary' };

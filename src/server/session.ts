@@ -2,13 +2,14 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Context, MiddlewareHandler } from 'hono';
 import { MaisonError } from '../base/index.ts';
 import { type Actor, owner, type RecognisedSession } from '../governance/index.ts';
+import type { Client } from './network/proxy.ts';
 import { cutBody } from './cut-body.ts';
-import { admitConnection } from './connection-limit.ts';
+import { admitConnection } from './network/connection-limit.ts';
 import type { ServerParts } from './parts.ts';
 
 export interface ServerEnv {
   /** `sessionId` is null for the command line, which shows the house's own token. */
-  Variables: { actor: Actor; language: 'fr' | 'en'; sessionId: string | null };
+  Variables: { actor: Actor; language: 'fr' | 'en'; sessionId: string | null; client: Client };
 }
 
 type SessionParts = Pick<ServerParts, 'token' | 'sessions'>;
@@ -64,8 +65,8 @@ async function serveSession(
   context.res = new Response(cutBody(body, { ended, last, onClosed: release }), context.res);
 }
 
-// Hashed first, so that neither content nor length shows in the time it takes.
-function isSame(left: string, right: string): boolean {
+/** Compares two secrets; hashed first, so that neither content nor length shows in the time it takes. */
+export function isSame(left: string, right: string): boolean {
   const hash = (text: string): Buffer => createHash('sha256').update(text).digest();
   return timingSafeEqual(hash(left), hash(right));
 }

@@ -17,6 +17,8 @@ export interface WaitingRoomOptions {
 export interface WaitingRoom {
   /** Lets one in; the returned function lets it out, `served` or given up. Throws 503 with the time to come back. */
   enter(): (served: boolean) => void;
+  /** How many are inside. */
+  inside(): number;
 }
 
 const firstGuessMilliseconds = 30_000;
@@ -29,6 +31,7 @@ export function createWaitingRoom(clock: Clock, options: WaitingRoomOptions): Wa
   let servingSince = 0;
   let typical: number | null = null;
   return {
+    inside: () => inside,
     enter() {
       const { most, fewest, longestWaitMilliseconds } = options;
       const soon = typical === null ? most : Math.floor(longestWaitMilliseconds / Math.max(1, typical));

@@ -1,7 +1,19 @@
 export { backupHouse, type BackupSummary } from './backup/backup.ts';
+export { locateCheckpoints } from './backup/note-in-audit.ts';
 export { describeDamage } from './backup/damage.ts';
+export {
+  type BackupSecret,
+  fromPassphrase,
+  readKeyFile,
+  readPassphraseFile,
+  writeKeyFile,
+} from './backup/backup-secret.ts';
+export { type CheckedBackup } from './backup/backup-state.ts';
+export { checkBackup } from './backup/check-backup.ts';
+export { backupBeforeUpgrade } from './backup/upgrade.ts';
+export { type NightlyBackups, openNightlyBackups, readBackupSecret } from './backup/nightly.ts';
 export { restoreOriginals } from './backup/restore-originals.ts';
-export { signingKeyFile } from './backup/signing-key.ts';
+export { type BackupSigner, openSigner, signingKeyFile } from './backup/signing-key.ts';
 
 export { keepBlobs, lockBlobs, releaseBlob } from './blobs/blob-locks.ts';
 export { type Blobs, type StoredBlob } from './blobs/blobs.ts';
@@ -47,6 +59,14 @@ export { countAttachments, listAttached, listMailsAbove, renameAttachment } from
 export { listDocuments } from './tables/document-list.ts';
 export { moveDocument, type MoveRefusal, placeAgain, renameSpace } from './tables/moving.ts';
 export { hasDocumentToEmbed, listPassagesToEmbed, settleEmbedding } from './tables/embedding.ts';
+export {
+  anonymiseAudit,
+  type AuditFilter,
+  listAuditLines,
+  queueAuditEvent,
+  readAuditHead,
+  type StoredAuditLine,
+} from './tables/audit/lines.ts';
 export { countOutboundConnections, insertOutboundConnection, listOutboundConnections } from './tables/exits.ts';
 export {
   adoptDocument,
@@ -62,7 +82,7 @@ export {
 } from './tables/folders.ts';
 export { readHolder } from './house/house-lock.ts';
 export { holdClaim, SupersededError } from './jobs/hold-claim.ts';
-export type { QueueName } from './jobs/queues.ts';
+export { type QueueName, queueNames } from './jobs/queues.ts';
 export { toStorageError } from './database/failures.ts';
 export { locateHouse } from './database/locations.ts';
 export { openStore } from './house/open.ts';

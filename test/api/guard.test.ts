@@ -25,7 +25,7 @@ describe('the door of the house', () => {
     ).json()) as {
       paths: Record<string, Record<string, unknown>>;
     };
-    const open = ['/api/health', '/api/alive', '/api/session', '/api/invitations/accept'];
+    const open = ['/api/health', '/api/ready', '/api/alive', '/metrics', '/api/session', '/api/invitations/accept'];
     const closed = Object.entries(paths).filter(([route]) => !open.includes(route));
     expect(closed.length).toBeGreaterThan(15);
     for (const [route, methods] of closed) {

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { mayAskAsWorker } from './worker-queries.ts';
 import { type Import, isTest, readImports, stripComments } from './read-imports.ts';
 
 /** A source file by its path from the root of the repository, with forward slashes. */
@@ -29,7 +30,7 @@ export const rows: readonly (readonly string[])[] = [
 
 interface Door {
   readonly name: string;
-  readonly allowed: RegExp;
+  readonly allowed: { test(file: string): boolean };
   readonly modules?: RegExp;
   readonly text?: RegExp;
 }
@@ -39,9 +40,15 @@ export const doors: readonly Door[] = [
   { name: 'environment', allowed: /^src\/base\/config\.ts$/, text: /\bprocess\.env\b|\bimport\.meta\.env\b/ },
   {
     name: 'outgoing connections',
-    allowed: /^src\/governance\/outbound\/[\w-]+\.ts$/,
+    // Who listens to others needs the same modules, and may not connect: see the next door.
+    allowed: /^src\/(governance\/outbound\/[\w-]+|server\/network\/(certificate|listen|proxy|reach))\.ts$/,
     modules: /^(undici|(node:)?(http|https|http2|net|tls|dgram)|axios|got|node-fetch|ws)$/,
     text: /(?<![.\w])(?:globalThis\.)?fetch\s*\((?![^()]*\)\s*(?::|\{))|\bnew (?:WebSocket|EventSource|XMLHttpRequest)\b/,
+  },
+  {
+    name: 'connections of who listens',
+    allowed: /^(?!src\/server\/network\/)/,
+    text: /\b(?:connect|createConnection|request|fetch)\s*\((?!\))/,
   },
   { name: 'child processes', allowed: /^src\/base\/children\//, modules: /^(node:)?(child_process|cluster)$/ },
   {
@@ -49,6 +56,7 @@ export const doors: readonly Door[] = [
     allowed: /^src\/server\/(declare-route|router|app|page)\.ts$/,
     text: /\.openapi\(|\bcreateRoute\(|\bnew (?:OpenAPI)?Hono\b|\b(?:app|router|hono)\s*\.(?:get|post|put|patch|delete|all|on)\(/,
   },
+  { name: 'queries without an actor', allowed: { test: mayAskAsWorker }, text: /\basWorker\s*\(/ },
   {
     name: 'jobs',
     allowed: /^src\/governance\/work-jobs\.ts$/,

@@ -44,6 +44,12 @@ export const planted: { title: string; rule: string; file: SourceFile }[] = [
   ),
   plant('undici', 'door: outgoing connections', 'src/models/planted.ts', "import { request } from 'undici';"),
   plant('node:net', 'door: outgoing connections', 'src/store/planted.ts', "import net from 'node:net';"),
+  plant(
+    'a connection of who listens',
+    'door: connections of who listens',
+    'src/server/network/listen.ts',
+    "import { connect } from 'node:tls'; connect({ host: 'example.org' });",
+  ),
   plant('a web socket', 'door: outgoing connections', 'src/server/planted.ts', "new WebSocket('wss://example.org');"),
   plant(
     'child process',
@@ -70,6 +76,12 @@ export const planted: { title: string; rule: string; file: SourceFile }[] = [
     'router.openapi(planted, (context) => context.json({}, 200));',
   ),
   plant('a router of its own', 'door: routes', 'src/server/planted.ts', 'const router = new OpenAPIHono();'),
+  plant(
+    'a query without its actor',
+    'door: queries without an actor',
+    'src/knowledge/search/planted.ts',
+    'const document = await parts.store.asWorker((tx) => findDocument(tx, { id }));',
+  ),
   plant('a job without its policy', 'door: jobs', 'src/photo/planted.ts', "store.jobs.work('planted', {}, handle);"),
   plant('hono', 'door: hono', 'src/knowledge/planted.ts', "import { Hono } from 'hono';"),
   plant('better-auth', 'door: better-auth', 'src/server/planted.ts', "import { betterAuth } from 'better-auth';"),

@@ -20,6 +20,7 @@ test.each([
     ['Prime de naissance : combien ?', 'après combien de temps ?'],
   ],
   ['Adresse du DPO et délai de réponse', ['Adresse du DPO ?', 'délai de réponse ?']],
+  ['Délai de livraison du banc et garantie ?', ['Délai de livraison du banc ?', 'garantie ?']],
 ])('« %s » is two questions', (question, parts) => {
   expect(split(question)).toEqual(parts);
 });
@@ -44,6 +45,11 @@ test('the second half knows what the first spoke of, and what both have in commo
   expect(splitQuestion('Combien coûte la visite conseil et est-elle remboursée ?').parts[1]?.about).toEqual(
     expect.arrayContaining(['visite', 'conseil']),
   );
+});
+
+test('a matter without a complement of its own is asked of what the first one is asked of', () => {
+  const second = splitQuestion('Délai de livraison du banc et garantie ?').parts[1];
+  expect(second?.query).toBe('garantie du banc\u00a0?');
 });
 
 test('two interrogatives that share a predicate each have it, in what is shown too', () => {

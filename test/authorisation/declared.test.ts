@@ -1,9 +1,12 @@
 import { z } from '@hono/zod-openapi';
 import { expect, test } from 'vitest';
+import type { Actor } from '../../src/governance/actor.ts';
+import type { Action } from '../../src/governance/policies/authorize.ts';
 import { jobDeclarations, workJobs } from '../../src/governance/work-jobs.ts';
 import { createApp } from '../../src/server/app.ts';
 import { declareOpenRoute, declareRoute, mountRoutes } from '../../src/server/declare-route.ts';
 import type { ServerParts } from '../../src/server/parts.ts';
+import { createRouter } from '../../src/server/router.ts';
 import { requirePolicies } from '../../src/server/require-policies.ts';
 import { events, json } from '../../src/server/route-answers.ts';
 import { queues } from '../../src/store/jobs/queues.ts';
@@ -83,4 +86,38 @@ test('every queue says in whose name its jobs work, and one that does not is not
   // @ts-expect-error There is no such queue.
   await expect(workJobs({ store }, 'planted', async () => {})).rejects.toMatchObject({ code: 'job_undeclared' });
   expect(worked).toEqual([]);
+});
+
+test('an event that stands under no policy, or under one that says no, is not sent', async () => {
+  const schema = z.object({ type: z.enum(['first', 'second']), secret: z.string() });
+  const stream = async function* () {
+    yield { type: 'first' as const, secret: 'one' };
+    yield { type: 'second' as const, secret: 'two' };
+  };
+  const read = async (policies: Record<'first' | 'second', Action>): Promise<string> => {
+    const app = createRouter();
+    const member: Actor = { kind: 'person', id: 'm', role: 'member', principals: ['user:m'] };
+    app.use(async (context, next) => {
+      context.set('actor', member);
+      context.set('language', 'en');
+      await next();
+    });
+    const planted = declareRoute({
+      method: 'get',
+      path: '/api/planted',
+      policy: ['question:ask'],
+      answer: events(schema, 'Planted.', policies),
+      run: stream,
+    });
+    const log = { error: () => undefined } as unknown as ServerParts['log'];
+    mountRoutes(app, { closing: new AbortController().signal, log } as ServerParts, [planted]);
+    return (await app.request('/api/planted')).text();
+  };
+  expect(await read({ first: 'question:ask', second: 'question:ask' })).toMatch(/one[^]*two/);
+  const refused = await read({ first: 'question:ask', second: 'settings:write' });
+  expect(refused).toMatch(/one[^]*event: error\ndata: .*access_denied/);
+  expect(refused).not.toContain('two');
+  const undeclared = await read({ first: 'question:ask' } as Record<'first' | 'second', Action>);
+  expect(undeclared).toMatch(/one[^]*event: error/);
+  expect(undeclared).not.toContain('two');
 });

@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { describeEnvironment } from '../../src/base/config.ts';
+import { describeEnvironment } from '../../src/base/environment.ts';
 import { readRooms, type Room } from '../architecture/read-rooms.ts';
 import { readTree, root } from '../architecture/read-tree.ts';
 

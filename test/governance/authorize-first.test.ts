@@ -29,6 +29,8 @@ const withoutActor = new Set([
   'signIn', // Who comes in is nobody yet: the password decides.
   'acceptInvitation', // The same: the secret decides.
   'recordConnection', // The house itself, of what leaves it.
+  'recordAct', // Writes down what another function has decided and done.
+  'recordLoneAct',
   'authorize', // What decides, as the two below, and what it decides by.
   'isAllowed',
   'personOf',

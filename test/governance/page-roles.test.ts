@@ -17,6 +17,7 @@ test('what the page offers to each role is what the house lets it do', () => {
     expect([role, readsContent(role)]).toEqual([role, isAllowed(actor, 'conversation:read')]);
     expect([role, runsHouse(role)]).toEqual([role, isAllowed(actor, 'group:change')]);
     expect([role, seesPeople(role)]).toEqual([role, isAllowed(actor, 'person:read')]);
+    expect([role, seesPeople(role)]).toEqual([role, isAllowed(actor, 'audit:read')]);
     const governed = roles.filter((other) => isAllowed(actor, 'invitation:make', { role: other }));
     expect([role, ...listGovernedRoles(role).toSorted()]).toEqual([role, ...governed.toSorted()]);
   }

@@ -6,6 +6,7 @@ import { writeHead } from '../../src/knowledge/answer/read/read-sentences.ts';
 import { likely, likelyRead, thresholdsOf } from '../../src/knowledge/answer/read/select.ts';
 import { maisonReader } from '../../src/models/catalogue/maison-reader.ts';
 import { createFakeModels } from '../../src/models/engines/fake.ts';
+import type { ToldBefore } from '../../src/knowledge/answer/read/told-before.ts';
 import type { Models } from '../../src/models/index.ts';
 import { toSource } from './answer-fixtures.ts';
 
@@ -47,7 +48,13 @@ async function ask(
     logitOf,
     remote = false,
     more = [],
-  }: { logitOf: (sentence: string) => number; remote?: boolean; more?: readonly Source[] },
+    told = [],
+  }: {
+    logitOf: (sentence: string) => number;
+    remote?: boolean;
+    more?: readonly Source[];
+    told?: readonly ToldBefore[];
+  },
 ): Promise<Asked> {
   const read: Read[] = [];
   let chatted = false;
@@ -76,7 +83,7 @@ async function ask(
   const { signal } = new AbortController();
   for await (const step of answerFromSources(
     { models, clock: systemClock },
-    { question, sources: [...sources, ...more] },
+    { question, sources: [...sources, ...more], told },
     { signal },
   )) {
     if (step.type === 'sentence-written') sentences.push(step.sentence);
@@ -181,4 +188,57 @@ test('The threshold of the house’s own reader is found by the name that the ca
 test('The heading is written as the reader has learned it: title, then headings, each once.', () => {
   const about = { title: null, documentName: 'Tarif_2026-v2.pdf', headings: ['Pompes › Puits', 'Puits'] };
   expect(writeHead(about)).toBe('Tarif 2026 v2 › Pompes › Puits');
+});
+
+const stays: Source = toSource(
+  {
+    title: 'Congés',
+    headings: ['Congés'],
+    text: 'Événement | Jours\nMariage | 4 jours\nDéménagement | 1 jour',
+  },
+  4,
+);
+
+test('A cell that says how many is the answer to how many; a row is none to what is asked over many.', async () => {
+  const logitOf = (sentence: string): number => (/Mariage/u.test(sentence) ? 5 : -9);
+  const many = await ask('combien de jours si je me marie', { logitOf, more: [stays] });
+  expect(many.outcome).toBe('answered');
+  const most = await ask('le plus de jours si je me marie', { logitOf, more: [stays] });
+  expect(most.sentences.filter(({ support }) => support === 'supported')).toEqual([]);
+});
+
+const stock: Source = toSource(
+  {
+    title: 'Audition',
+    headings: ['Audition'],
+    text: 'Les piles coûtent 6 € la plaquette. Les bouchons moulés coûtent 95 € la paire. Les nettoyages sont offerts.',
+  },
+  5,
+);
+
+test('A further sentence stands beside the first where it holds a word that is asked and not answered yet.', async () => {
+  const logitOf = (sentence: string): number =>
+    /piles/u.test(sentence) ? 6 : /bouchons|nettoyages/u.test(sentence) ? 3 : -9;
+  const asked = await ask('tarif des piles et des bouchons', { logitOf, more: [stock] });
+  expect(asked.sentences.filter(({ support }) => support === 'supported').map(({ text }) => text)).toEqual([
+    'Les piles coûtent 6 € la plaquette.',
+    'Les bouchons moulés coûtent 95 € la paire.',
+  ]);
+});
+
+test('What answered another question of the message is given up for what is new, and dropped where it speaks of other things.', async () => {
+  const logitOf = (sentence: string): number =>
+    /deux jours/u.test(sentence) ? 4 : /responsable/u.test(sentence) ? 3 : -9;
+  const question = 'télétravail : à qui le demander';
+  const [first] = (await ask(question, { logitOf })).sentences;
+  expect(first?.text).toContain('deux jours');
+  const citation = first?.citations[0];
+  if (!citation) throw new Error('no citation');
+  for (const mayAnswer of [true, false]) {
+    const again = await ask(question, { logitOf, told: [{ citation, mayAnswer }] });
+    expect(again.sentences[0]?.text).toBe('La demande est faite au responsable.');
+  }
+  const alone = (sentence: string): number => (/deux jours/u.test(sentence) ? 4 : -9);
+  expect((await ask(question, { logitOf: alone, told: [{ citation, mayAnswer: true }] })).outcome).toBe('answered');
+  expect((await ask(question, { logitOf: alone, told: [{ citation, mayAnswer: false }] })).outcome).toBe('refused');
 });

@@ -237,3 +237,38 @@ test('the dearest is not told where one of several prices is missing, since that
   const { texts } = await ask('Quel canapé est le plus cher ?', makeSources([{ text, headings: ['Canapés'] }]));
   expect(texts.join('\n')).not.toContain('valeur la plus haute');
 });
+
+test('a change with its sign, and a time of hours and minutes, are values that can be compared', async () => {
+  const shops = makeSources([
+    {
+      headings: ['Résultats'],
+      text: 'Magasin | Code | Évolution\nVaulnay | MAG-1 | +7 %\nRodelle | MAG-2 | −12 %\nLérac | MAG-3 | +4 %',
+    },
+  ]);
+  expect((await ask('Quel magasin a la plus forte hausse ?', shops)).texts[0]).toContain('+7 % – Vaulnay');
+  const works = makeSources([
+    {
+      headings: ['Forfaits'],
+      text: 'Forfait | Code | Durée\nDésembouage | F-1 | 6 h\nMécanisme | F-2 | 1 h 15\nÉvier | F-3 | 1 h 50',
+    },
+  ]);
+  expect((await ask('Quel forfait a la durée la plus courte ?', works)).texts[0]).toContain('1 h 15 – Mécanisme');
+});
+
+test('no extreme is told of one table where another one with that column could not be read', async () => {
+  const shows = makeSources([
+    {
+      headings: ['Spectacles'],
+      text: 'Spectacle | Genre | Durée\nOiseaux | théâtre | 1 h 50\nBrume | théâtre | 1 h 20',
+    },
+    {
+      headings: ['Spectacles', 'Opéra'],
+      text: 'Spectacle | Genre | Durée\nMarchand | opéra | 2 h 30 avec entracte\nNuit | opéra | 2 h',
+    },
+  ]).map((source, index) => ({
+    ...source,
+    documentId: toSource({ text: '', title: '', headings: [] }, index + 1).documentId,
+  }));
+  const { sentences } = await ask('Quel est le spectacle le plus long ?', shows);
+  expect(sentences.filter(({ support }) => support === 'written')).toEqual([]);
+});

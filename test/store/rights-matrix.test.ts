@@ -21,6 +21,8 @@ const nobody = rights('', '', '', '');
 
 const expected: Readonly<Record<string, TableRights>> = {
   acls: nobody,
+  audit_events: rights('aph', '', '', ''), // Written by append_audit alone, changed by nobody.
+  audit_payloads: rights('aph', '', '', ''),
   blob_folder: rights('w', 'w', '', ''),
   conversations: own,
   corpus_statistics: workerOnly,
@@ -264,8 +266,12 @@ describe('the functions that read as the owner of the tables', () => {
       ({ name, program, worker }) => `${name}:${program ? ' program' : ''}${worker ? ' worker' : ''}`,
     );
     expect(who).toEqual([
+      'anonymise_audit: worker',
+      'append_audit: program worker',
+      'audit_head: worker',
       'close_interrupted_messages: worker',
       'curated_spaces: program',
+      'erase_from_audit: worker',
       'guard_person:',
       'intern_acl: program',
       'move_document: program',

@@ -87,8 +87,15 @@ async function write(client: pg.Client, { command, table }: Try): Promise<string
   const where = onlyPlanted[table] ? ` where ${onlyPlanted[table]}` : '';
   if (command === 'select') return `select from maison.${table}${where}`;
   if (command === 'delete') return `delete from maison.${table}${where}`;
-  if (command === 'insert')
-    return `insert into maison.${table} overriding system value select * from jsonb_populate_record(null::maison.${table}, $1)`;
+  if (command === 'insert') {
+    const columns = await client.query<{ names: string }>(
+      `select string_agg(quote_ident(attname), ', ' order by attnum) as names from pg_attribute
+       where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = ''`,
+      [`maison.${table}`],
+    );
+    const names = columns.rows[0]?.names ?? '';
+    return `insert into maison.${table} (${names}) overriding system value select ${names} from jsonb_populate_record(null::maison.${table}, $1)`;
+  }
   // A right to change one column is a right to change the row.
   const { rows } = await client.query<{ name: string }>(
     `select quote_ident(attname) as name from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped

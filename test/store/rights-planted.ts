@@ -20,6 +20,7 @@ import {
   insertVectors,
   joinGroups,
   listPassages,
+  queueAuditEvent,
   recordSignIn,
   saveBrand,
   saveCase,
@@ -149,6 +150,10 @@ export async function plant(): Promise<Planted> {
       .insertInto('exits')
       .values({ at, purpose: 'p', host: 'h', bytes_sent: 0, bytes_received: 0, outcome: 'allowed' })
       .execute();
+    queueAuditEvent(tx, {
+      record: { act: 'planted', actorKind: 'system', result: 'done' },
+      private: { actor: 'alice' },
+    });
   });
   await plantPeople(house.store, at);
   const administrator = new pg.Client(house.access.owner);

@@ -1,6 +1,6 @@
 import { type Clock, MaisonError } from '../../base/index.ts';
 import type { KeepCaseRequest, SentenceChoices, SentencePlace } from '../../contract/index.ts';
-import { type Actor, authorize, personOf } from '../../governance/index.ts';
+import { type Actor, authorize, personOf, recordAct } from '../../governance/index.ts';
 import { caseNotFound } from '../../knowledge/index.ts';
 import { deleteCase, saveCase, type Store } from '../../store/index.ts';
 import { exchangeNotFound } from './give-feedback.ts';
@@ -25,6 +25,7 @@ export async function keepCase(
     const chosen = gold && { ...gold, quote: findQuote(choices, gold) };
     const kept = { messageId: id, owner: personOf(actor), question, gold: chosen, consentedAt: clock.now() };
     if (!(await saveCase(tx, kept))) throw exchangeNotFound();
+    recordAct(tx, actor, { act: 'case-consented', object: { kind: 'message', id } });
   });
 }
 
@@ -37,7 +38,10 @@ export async function withdrawCase(
 ): Promise<void> {
   authorize(actor, 'conversation:write');
   signal.throwIfAborted();
-  if (!(await store.asActor(actor, (tx) => deleteCase(tx, { messageId: id })))) throw caseNotFound();
+  await store.asActor(actor, async (tx) => {
+    if (!(await deleteCase(tx, { messageId: id }))) throw caseNotFound();
+    recordAct(tx, actor, { act: 'case-withdrawn', object: { kind: 'message', id } });
+  });
 }
 
 // The words are read here and not taken from the request: a case holds what the document says, and nothing else.

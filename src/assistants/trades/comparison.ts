@@ -37,7 +37,8 @@ export async function compareStates(
   const { found } = await joinSearches(parts, actor, { query: question, searches }, { signal });
   const whole = comparison.open ? await readBoth(parts, actor, { found: found.sources, comparison }, signal) : null;
   const sources = whole ?? found.sources;
-  const compared = compareSources(parts, { matter: comparison.matter, whole: whole !== null }, sources);
+  const asked = { question, matter: comparison.matter, whole: whole !== null };
+  const compared = await compareSources(parts, asked, sources, { signal });
   if (!compared) return null;
   return tellComparison(
     question,

@@ -1,6 +1,8 @@
 import { createId, MaisonError, sha256 } from '../../base/index.ts';
 import type { AcceptInvitationRequest } from '../../contract/index.ts';
 import { findInvitation, insertPerson, isDuplicate, joinGroups, spendInvitation } from '../../store/index.ts';
+import { recordAct } from '../acts/record-act.ts';
+import { actFor } from './person-actor.ts';
 import { requireGoodPassword } from './password-rules.ts';
 import { readPublicKey } from './session-proof.ts';
 import type { SignInParts, Visitor } from './sign-in.ts';
@@ -31,12 +33,14 @@ export async function acceptInvitation(
       // Of two who come with one secret at the same moment one is let in.
       if (!(await spendInvitation(tx, { id: invited.id, person: id, at }))) throw invitationSpent();
       await joinGroups(tx, id, groups);
+      const object = { kind: 'invitation', id: invited.id };
+      recordAct(tx, actFor({ person: id, role, groups }), { act: 'invitation-accepted', subject: id, object });
     });
   } catch (thrown) {
     // Somebody in the house has taken that e-mail meanwhile.
     throw isDuplicate(thrown) ? invitationSpent() : thrown;
   }
-  return parts.sessions.openFor(id, { publicKey, browser: visitor.browser });
+  return parts.sessions.openFor(id, { publicKey, ...visitor, way: 'invitation' });
 }
 
 function invitationSpent(): MaisonError {

@@ -9,6 +9,7 @@ import {
   type Store,
 } from '../../store/index.ts';
 import type { Actor } from '../actor.ts';
+import { recordAct } from '../acts/record-act.ts';
 import { authorize } from '../policies/authorize.ts';
 import { describePerson, emailTaken, personUnknown } from './describe-person.ts';
 import { requireGoodPassword } from './password-rules.ts';
@@ -33,7 +34,11 @@ export async function changeAccount(
   authorize(actor, 'account:change');
   const { id } = actor;
   try {
-    await parts.store.asActor(actor, (tx) => changeStoredPerson(tx, id, changes));
+    await parts.store.asActor(actor, async (tx) => {
+      await changeStoredPerson(tx, id, changes);
+      const detail = { fields: Object.keys(changes).join('+') };
+      recordAct(tx, actor, { act: 'person-changed', subject: id, detail });
+    });
   } catch (thrown) {
     throw isDuplicate(thrown) ? emailTaken() : thrown;
   }
@@ -66,7 +71,10 @@ export async function changePassword(
   await requireGoodPassword(password, email);
   await requireCurrent(parts, id, current ?? '');
   const hashed = await passwords.hash(password);
-  await store.asWorker((tx) => savePassword(tx, { id, password: hashed, setAt: parts.clock.now() }));
+  await store.asWorker(async (tx) => {
+    await savePassword(tx, { id, password: hashed, setAt: parts.clock.now() });
+    recordAct(tx, actor, { act: 'password-changed', subject: id });
+  });
   await parts.sessions.endOf(id, { except: sessionId });
 }
 

@@ -9,6 +9,7 @@ import {
   type Store,
 } from '../../store/index.ts';
 import type { Actor } from '../actor.ts';
+import { recordAct } from '../acts/record-act.ts';
 import { authorize } from '../policies/authorize.ts';
 import type { Sessions } from './sessions.ts';
 
@@ -27,7 +28,12 @@ export async function createGroup(
   authorize(actor, 'group:change');
   const group = { id: createId(), name };
   const at = parts.clock.now();
-  await parts.store.asActor(actor, (tx) => insertGroup(tx, { ...group, at })).catch(explainTaken);
+  await parts.store
+    .asActor(actor, async (tx) => {
+      await insertGroup(tx, { ...group, at });
+      recordAct(tx, actor, { act: 'group-made', object: { kind: 'group', id: group.id } });
+    })
+    .catch(explainTaken);
   return { ...group, members: 0 };
 }
 
@@ -43,6 +49,8 @@ export async function renameGroup(
       await renameStoredGroup(tx, given);
       const group = (await listStoredGroups(tx)).find(({ id }) => id === given.id);
       if (!group) throw groupUnknown();
+      const object = { kind: 'group', id: group.id };
+      recordAct(tx, actor, { act: 'group-changed', object, detail: { fields: 'name' } });
       return group;
     })
     .catch(explainTaken);
@@ -55,7 +63,10 @@ export async function removeGroup(
   { id }: { id: string },
 ): Promise<void> {
   authorize(actor, 'group:change');
-  if (!(await parts.store.asActor(actor, (tx) => deleteGroup(tx, { id })))) throw groupUnknown();
+  await parts.store.asActor(actor, async (tx) => {
+    if (!(await deleteGroup(tx, { id }))) throw groupUnknown();
+    recordAct(tx, actor, { act: 'group-removed', object: { kind: 'group', id } });
+  });
   parts.sessions.refresh();
 }
 

@@ -9,6 +9,7 @@ import {
   type StoredInvitation,
 } from '../../store/index.ts';
 import { type Actor, personOf } from '../actor.ts';
+import { recordAct } from '../acts/record-act.ts';
 import { authorize } from '../policies/authorize.ts';
 import { emailTaken } from './describe-person.ts';
 
@@ -36,6 +37,7 @@ export async function invite(
   await store.asActor(actor, async (tx) => {
     if (await findPersonByEmail(tx, { email })) throw emailTaken();
     await insertInvitation(tx, { ...made, secretSha256: sha256(secret) });
+    recordAct(tx, actor, { act: 'invitation-made', object: { kind: 'invitation', id: made.id }, detail: { role } });
   });
   // Behind the #, so that no server and no other page is ever told.
   return { ...describeInvitation(made), address: `/#invitation=${secret}` };
@@ -55,7 +57,10 @@ export async function withdrawInvitation(
   { id }: { id: string },
 ): Promise<void> {
   authorize(actor, 'invitation:withdraw');
-  if (!(await store.asActor(actor, (tx) => deleteInvitation(tx, { id })))) throw invitationUnknown();
+  await store.asActor(actor, async (tx) => {
+    if (!(await deleteInvitation(tx, { id }))) throw invitationUnknown();
+    recordAct(tx, actor, { act: 'invitation-withdrawn', object: { kind: 'invitation', id } });
+  });
 }
 
 function describeInvitation(stored: StoredInvitation): Invitation {

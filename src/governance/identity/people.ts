@@ -13,6 +13,8 @@ import {
 } from '../../store/index.ts';
 import type { Actor, Role } from '../actor.ts';
 import { authorize } from '../policies/authorize.ts';
+import { recordAct } from '../acts/record-act.ts';
+import { recordPersonChanges } from './record-person-changes.ts';
 import { describePerson, personUnknown } from './describe-person.ts';
 import { personSuspended } from './session-rows.ts';
 import type { Sessions } from './sessions.ts';
@@ -59,6 +61,7 @@ async function writeChanges(
     authorize(actor, 'person:change', { role: found.role as Role, newRole: changes.role });
     await changeStoredPerson(tx, id, changes);
     if (groups !== undefined) await setGroups(tx, id, groups);
+    recordPersonChanges(tx, actor, found, { ...changes, groups });
     // What somebody could hand out while they had another role is not to be picked up any more.
     const invitedBy = `user:${id}`;
     if (changes.role !== undefined || changes.state === 'suspended') await deleteInvitationsBy(tx, { invitedBy });
@@ -69,11 +72,15 @@ async function writeChanges(
 /** A code that opens one session of the person of this e-mail. Throws `person_unknown` (404), `person_suspended` (403). */
 export async function issueCodeFor(parts: PeopleParts, actor: Actor, { email }: { email: string }): Promise<string> {
   authorize(actor, 'person:change');
-  const found = await parts.store.asActor(actor, (tx) => findPersonByEmail(tx, { email: email.trim() }));
-  if (!found) throw personUnknown();
-  authorize(actor, 'person:change', { role: found.role as Role });
-  if (found.state !== 'active') throw personSuspended();
-  return parts.sessions.issueCode(found.id);
+  const id = await parts.store.asActor(actor, async (tx) => {
+    const found = await findPersonByEmail(tx, { email: email.trim() });
+    if (!found) throw personUnknown();
+    authorize(actor, 'person:change', { role: found.role as Role });
+    if (found.state !== 'active') throw personSuspended();
+    recordAct(tx, actor, { act: 'link-made', subject: found.id });
+    return found.id;
+  });
+  return parts.sessions.issueCode(id);
 }
 
 function ownRoleKept(): MaisonError {

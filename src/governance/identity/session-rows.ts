@@ -7,6 +7,9 @@ import {
   recordSignIn,
   type Store,
 } from '../../store/index.ts';
+import { type Actor, system } from '../actor.ts';
+import { recordAct } from '../acts/record-act.ts';
+import { actFor } from './person-actor.ts';
 import { idleMilliseconds, longestMilliseconds } from './known-sessions.ts';
 
 const longestBrowserName = 200;
@@ -16,22 +19,32 @@ export interface SigningBrowser {
   readonly publicKey: Buffer;
   /** As it names itself. */
   readonly browser: string;
+  /** By what it was let in, and from where, for the audit. */
+  readonly way?: string;
+  readonly address?: string;
 }
 
 /** Opens a session of a person. Throws `person_suspended` (403) where the house does not let them in. */
 export async function writeSession(
   { store, clock, port }: { store: Store; clock: Clock; port: () => number },
   person: string,
-  { publicKey, browser }: SigningBrowser,
+  { publicKey, browser, way, address }: SigningBrowser,
 ): Promise<{ id: string; endsAt: Date }> {
   const now = clock.now();
   const id = createId();
   const endsAt = new Date(now.getTime() + longestMilliseconds);
   const opened = { openedAt: now, seenAt: now, endsAt, port: port(), browser: browser.slice(0, longestBrowserName) };
   await store.asWorker(async (tx) => {
-    if ((await findPerson(tx, { id: person }))?.state !== 'active') throw personSuspended();
+    const found = await findPerson(tx, { id: person });
+    if (found?.state !== 'active') throw personSuspended();
     await deleteEndedSessions(tx, { now, seenBefore: new Date(now.getTime() - idleMilliseconds) });
     await insertSession(tx, { id, person, publicKey, ...opened });
+    recordAct(tx, actFor({ person, role: found.role, groups: [] }), {
+      act: 'sign-in',
+      object: { kind: 'session', id },
+      detail: { way },
+      address,
+    });
     await recordSignIn(tx, { person, keySha256: sha256(publicKey), at: now });
   });
   return { id, endsAt };
@@ -42,8 +55,14 @@ export async function endSessions(
   store: Store,
   which: { person: string; id?: string | undefined; except?: string | null },
   tell: (id: string) => void,
+  by: Actor = system,
 ): Promise<number> {
-  const ended = await store.asWorker((tx) => deleteSessions(tx, which));
+  const ended = await store.asWorker(async (tx) => {
+    const ids = await deleteSessions(tx, which);
+    for (const id of ids)
+      recordAct(tx, by, { act: 'session-ended', subject: which.person, object: { kind: 'session', id } });
+    return ids;
+  });
   for (const id of ended) tell(id);
   return ended.length;
 }

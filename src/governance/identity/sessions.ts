@@ -69,7 +69,7 @@ export function openSessions(parts: { store: Store; clock: Clock; log: Log; port
       const key = readPublicKey(publicKey);
       const person = codes.take(code);
       if (person === null) throw codeSpent();
-      return writeSession(parts, person, { publicKey: key, browser });
+      return writeSession(parts, person, { publicKey: key, browser, way: 'link' });
     },
     openFor: (person, browser) => writeSession(parts, person, browser),
     async recognise(text) {
@@ -90,7 +90,7 @@ export function openSessions(parts: { store: Store; clock: Clock; log: Log; port
     },
     async end(actor, { id }) {
       authorize(actor, 'session:manage');
-      return endSessions(store, { person: actor.id, id }, known.end);
+      return endSessions(store, { person: actor.id, id }, known.end, actor);
     },
     async endOf(person, { except = null } = {}) {
       await endSessions(store, { person, except }, known.end);

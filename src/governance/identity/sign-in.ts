@@ -1,5 +1,7 @@
-import { type Clock, MaisonError, sha256 } from '../../base/index.ts';
+import { type Clock, type Log, MaisonError, sha256 } from '../../base/index.ts';
 import { findPassword, isBrowserKnown, savePassword, type Store } from '../../store/index.ts';
+import { isFirstOfMinute } from '../acts/first-of-minute.ts';
+import { recordLoneAct } from '../acts/record-act.ts';
 import type { Passwords } from './passwords.ts';
 import { readPublicKey } from './session-proof.ts';
 import type { Sessions } from './sessions.ts';
@@ -9,6 +11,7 @@ import type { Attempt, SignInThrottle } from './sign-in-throttle.ts';
 export interface SignInParts {
   readonly store: Store;
   readonly clock: Clock;
+  readonly log: Log;
   readonly sessions: Sessions;
   readonly passwords: Passwords;
   readonly throttle: SignInThrottle;
@@ -36,23 +39,38 @@ export async function signIn(
   const attempt = await beginAttempt(parts, { email, keySha256: sha256(publicKey), address: visitor.address });
   const found = await parts.store.asWorker((tx) => findPassword(tx, { email }));
   const { right, outdated } = await parts.passwords.verify(input.password, found?.password ?? null);
-  if (!found || found.state !== 'active' || !right) throw signInRefused();
+  if (!found || found.state !== 'active' || !right) {
+    // Known or not: one line, after as much work. Who nobody is has no identifier, and no e-mail is written down.
+    const refused = {
+      act: 'sign-in',
+      result: 'refused',
+      subject: found?.id ?? null,
+      address: visitor.address,
+    } as const;
+    await recordLoneAct(parts, null, refused);
+    throw signInRefused();
+  }
   attempt.succeed();
   if (outdated) await hashAnew(parts, found.id, input.password);
-  return parts.sessions.openFor(found.id, { publicKey, browser: visitor.browser });
+  return parts.sessions.openFor(found.id, { publicKey, ...visitor, way: 'password' });
 }
 
 // Others' failures slow down an e-mail and an address, and not the browser in which its person signed in before: that
 // one has tries of its own.
 async function beginAttempt(
-  { store, throttle }: SignInParts,
+  parts: SignInParts,
   { email, keySha256, address }: { email: string; keySha256: string; address: string },
 ): Promise<Attempt> {
+  const { store, throttle } = parts;
   const person = `email:${email.toLowerCase()}`;
   try {
     return throttle.begin({ person, others: [`address:${address}`] });
   } catch (slowed) {
-    if (!(await store.asWorker((tx) => isBrowserKnown(tx, { email, keySha256 })))) throw slowed;
+    if (!(await store.asWorker((tx) => isBrowserKnown(tx, { email, keySha256 })))) {
+      if (isFirstOfMinute(parts.clock, `sign-in-slowed ${address}`))
+        await recordLoneAct(parts, null, { act: 'sign-in-slowed', result: 'refused', address });
+      throw slowed;
+    }
     return throttle.begin({ person: `browser:${keySha256}` });
   }
 }

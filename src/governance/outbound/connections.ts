@@ -12,6 +12,8 @@ export interface OutboundConnection {
   readonly bytesReceived: number;
   readonly milliseconds: number;
   readonly outcome: 'done' | 'failed' | 'cancelled' | 'denied';
+  /** The rule that let it out, as it is written; null for what was denied. */
+  readonly rule: string | null;
 }
 
 export interface OutboundSummary {
@@ -24,7 +26,13 @@ export interface OutboundSummary {
 }
 
 export interface ConnectionLedger {
-  begin(purpose: OutboundPurpose, host: string, outside: boolean, bytesSent: number): OpenConnection;
+  begin(
+    purpose: OutboundPurpose,
+    host: string,
+    outside: boolean,
+    bytesSent: number,
+    rule?: string | null,
+  ): OpenConnection;
   deny(purpose: OutboundPurpose, host: string, outside: boolean): void;
   latest(): readonly OutboundConnection[];
   summary(): OutboundSummary;
@@ -59,10 +67,10 @@ export function createConnectionLedger(parts: {
   };
   const noteDenied = (refused: Pick<OutboundConnection, 'at' | 'purpose' | 'host' | 'outside'>): void => {
     summary.denied += 1;
-    keep({ ...refused, bytesSent: 0, bytesReceived: 0, milliseconds: 0, outcome: 'denied' });
+    keep({ ...refused, bytesSent: 0, bytesReceived: 0, milliseconds: 0, outcome: 'denied', rule: null });
   };
   return {
-    begin(purpose, host, outside, bytesSent) {
+    begin(purpose, host, outside, bytesSent, rule = null) {
       const at = parts.clock.now();
       const started = parts.clock.elapsed();
       let bytesReceived = 0;
@@ -79,7 +87,7 @@ export function createConnectionLedger(parts: {
           if (ended) return;
           ended = true;
           const milliseconds = Math.round(parts.clock.elapsed() - started);
-          keep({ at, purpose, host, outside, bytesSent, bytesReceived, milliseconds, outcome });
+          keep({ at, purpose, host, outside, bytesSent, bytesReceived, milliseconds, outcome, rule });
         },
         deny() {
           if (ended) return;

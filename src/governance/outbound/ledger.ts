@@ -5,7 +5,8 @@ import {
   listOutboundConnections,
   type Store,
 } from '../../store/index.ts';
-import type { Actor } from '../actor.ts';
+import { type Actor, system } from '../actor.ts';
+import { recordAct } from '../acts/record-act.ts';
 import { authorize } from '../policies/authorize.ts';
 import type { OutboundConnection } from './connections.ts';
 
@@ -35,7 +36,11 @@ export async function recordConnection(
   if (!connection.outside && connection.outcome !== 'denied') return;
   const outcome = connection.outcome === 'denied' ? 'denied' : connection.outcome === 'done' ? 'allowed' : 'failed';
   try {
-    await parts.store.asWorker((tx) => insertOutboundConnection(tx, { ...connection, outcome }));
+    await parts.store.asWorker(async (tx) => {
+      await insertOutboundConnection(tx, { ...connection, outcome });
+      const object = { kind: 'purpose', id: connection.purpose };
+      if (outcome === 'denied') recordAct(tx, system, { act: 'exit-refused', result: 'refused', object });
+    });
   } catch (cause) {
     parts.log.error(
       { cause, purpose: connection.purpose, host: connection.host },

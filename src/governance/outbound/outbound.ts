@@ -49,6 +49,8 @@ export interface Outbound {
     purpose: OutboundPurpose,
     run: () => Promise<Result>,
   ): Promise<Result>;
+  /** Sends `bytes` over a socket of another protocol (syslog): denied and recorded like a request. */
+  throughSocket(to: URL, purpose: OutboundPurpose, bytes: number, run: () => Promise<void>): Promise<void>;
   /** What is allowed now, in words for the page. */
   rules(): readonly OutboundRule[];
   /** The latest thousand connections, oldest first. */
@@ -85,8 +87,9 @@ export function openOutbound(config: Config, parts: OutboundParts): Outbound {
     ledger.deny(purpose, shown, true);
     throw denied(shown);
   };
-  const check = (destination: URL | string, purpose: OutboundPurpose): void => {
-    if (findRule(rules, destination, purpose)) return;
+  const check = (destination: URL | string, purpose: OutboundPurpose): string => {
+    const rule = findRule(rules, destination, purpose);
+    if (rule) return rule.value;
     const host = typeof destination === 'string' ? destination : destination.host;
     ledger.deny(purpose, host, typeof destination === 'string' || !isLoopback(destination.hostname));
     throw denied(host);
@@ -96,8 +99,8 @@ export function openOutbound(config: Config, parts: OutboundParts): Outbound {
       let url = toUrl(address, request.purpose);
       let current = request;
       for (let hop = 0; hop <= redirectsAtMost; hop += 1) {
-        check(url, request.purpose);
-        const response = await send(url, current, dispatcher, ledger);
+        const rule = check(url, request.purpose);
+        const response = await send(url, current, dispatcher, { ledger, rule });
         const location = [301, 302, 303, 307, 308].includes(response.status) ? response.header('location') : null;
         if (!location) return response;
         await response.cancel();
@@ -108,8 +111,17 @@ export function openOutbound(config: Config, parts: OutboundParts): Outbound {
       throw failed(url.host, new Error('too many redirects'));
     },
     throughClient: async (client, purpose, run) => {
-      check(client, purpose);
-      return recordClient(ledger.begin(purpose, client, true, 0), run);
+      const rule = check(client, purpose);
+      return recordClient(ledger.begin(purpose, client, true, 0, rule), run);
+    },
+    throughSocket: async (to, purpose, bytes, run) => {
+      const rule = check(to, purpose);
+      const outside = to.protocol !== 'syslog+unix:' && !isLoopback(to.hostname);
+      const connection = ledger.begin(purpose, to.host || to.protocol.replace(':', ''), outside, bytes, rule);
+      await recordClient(connection, async () => {
+        await run();
+        return { receivedBytes: 0 };
+      });
     },
     rules: () => rules,
     connections: () => ledger.latest(),
@@ -149,11 +161,11 @@ async function send(
   url: URL,
   request: OutboundRequest,
   dispatcher: Dispatcher,
-  ledger: ConnectionLedger,
+  { ledger, rule }: { ledger: ConnectionLedger; rule: string },
 ): Promise<OutboundResponse> {
   request.signal.throwIfAborted();
   const sentBytes = request.body === undefined ? 0 : Buffer.byteLength(request.body);
-  const connection = ledger.begin(request.purpose, url.host, !isLoopback(url.hostname), sentBytes);
+  const connection = ledger.begin(request.purpose, url.host, !isLoopback(url.hostname), sentBytes, rule);
   try {
     const answer = await undiciRequest(url, {
       method: request.method ?? 'GET',

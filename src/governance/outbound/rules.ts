@@ -2,7 +2,7 @@ import type { Config, Sentence } from '../../base/index.ts';
 import { classifyAddress, readLiteral } from './addresses.ts';
 
 /** Why something leaves the house. A purpose without a rule reaches nobody. */
-export type OutboundPurpose = 'model-download' | 'chat-remote' | 'embed-remote' | 'object-storage';
+export type OutboundPurpose = 'model-download' | 'chat-remote' | 'embed-remote' | 'object-storage' | 'audit-checkpoint';
 
 /** One written rule: who may be reached, for what, and who decided it. */
 export interface OutboundRule {
@@ -40,7 +40,23 @@ function listWritten(config: Config): OutboundRule[] {
       fr: 'Serveur de vecteurs nommé par MAISON_EMBED_URL.',
       en: 'Embedding server named by MAISON_EMBED_URL.',
     }),
+    ...deriveCheckpointRules(config.audit.checkpoints),
   ];
+}
+
+function deriveCheckpointRules(destinations: readonly string[]): OutboundRule[] {
+  const reason = {
+    fr: 'Points de contrôle signés du journal, vers l’adresse nommée par MAISON_AUDIT_CHECKPOINTS.',
+    en: 'Signed checkpoints of the audit, to the address named by MAISON_AUDIT_CHECKPOINTS.',
+  };
+  return destinations
+    .filter((place) => !place.startsWith('file:'))
+    .map((place) => ({ purpose: 'audit-checkpoint', kind: 'origin', value: originOf(new URL(place)), reason }));
+}
+
+// What URL calls the origin is `null` for schemes that are no web's.
+function originOf(url: URL): string {
+  return /^https?:$/.test(url.protocol) ? url.origin : `${url.protocol}//${url.host || url.pathname}`;
 }
 
 function deriveDownloadRules(config: Config): OutboundRule[] {
@@ -79,7 +95,7 @@ export function findRule(
     if (typeof destination === 'string') return rule.kind === 'client' && rule.value === destination;
     // A name in an address (https://user:secret@host) would slip a credential past the ledger.
     if (destination.username || destination.password) return false;
-    if (rule.kind === 'origin') return destination.origin === rule.value;
+    if (rule.kind === 'origin') return originOf(destination) === rule.value;
     return (
       rule.kind === 'suffix' &&
       destination.protocol === 'https:' &&

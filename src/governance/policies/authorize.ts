@@ -1,5 +1,7 @@
 import { MaisonError } from '../../base/index.ts';
 import type { Actor } from '../actor.ts';
+import { tellCheck } from './checks.ts';
+import { auditPolicy } from './audit.ts';
 import { conversationPolicy, questionPolicy, studioPolicy } from './content.ts';
 import { documentPolicy } from './document.ts';
 import { folderPolicy } from './folder.ts';
@@ -12,7 +14,8 @@ import { accountPolicy, personPolicy } from './person.ts';
 import { sessionPolicy } from './session.ts';
 import { spacePolicy } from './space.ts';
 
-const policies = {
+/** The policy of each kind of resource. */
+export const policies = {
   question: questionPolicy,
   document: documentPolicy,
   space: spacePolicy,
@@ -34,6 +37,7 @@ const policies = {
   person: personPolicy,
   group: groupPolicy,
   invitation: invitationPolicy,
+  audit: auditPolicy,
   job: jobPolicy,
 };
 
@@ -57,7 +61,9 @@ export function isAllowed<A extends Action>(actor: Actor, action: A, resource?: 
 
 /** The first statement of every public capability function. Throws `access_denied` (403). */
 export function authorize<A extends Action>(actor: Actor, action: A, resource?: ResourceOf<A>): void {
-  if (isAllowed(actor, action, resource)) return;
+  const allowed = isAllowed(actor, action, resource);
+  tellCheck({ actor, action, allowed });
+  if (allowed) return;
   throw new MaisonError('access_denied', 403, {
     fr: 'Vous n’avez pas le droit de faire cela. Rien n’a été modifié. Demandez-le au responsable de la maison.',
     en: 'You are not allowed to do this. Nothing was changed. Ask the person in charge of the house.',

@@ -52,6 +52,8 @@ const expected: Record<Action, string> = {
   'outbound:read': 'member curator administrator protection-officer owner system',
   'backup:make': 'owner',
   'backup:restore': 'owner',
+  'audit:read': 'administrator protection-officer owner',
+  'audit:configure': 'administrator owner',
   'session:manage': 'member curator administrator protection-officer owner',
   'account:read': 'member curator administrator protection-officer owner',
   'account:change': 'member curator administrator protection-officer owner',

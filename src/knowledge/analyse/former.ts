@@ -9,7 +9,7 @@ export function asksFormer(question: string): boolean {
 }
 
 const latest =
-  /\b(?:desormais|dorenavant|maintenant|nouve(?:l|au|aux|lle|lles)|(?:depuis|apres) (?:l'|la |le |les )?(?:avenant|additif|modification|revision|changement)s?|(?:l'|un |d'un |quel )(?:avenant|additif)s?|change(?:nt|r)?|modifie(?:e|s|es)?|from now on|since the (?:amendment|change)|new|now|the amendment)\b/u;
+  /\b(?:desormais|dorenavant|maintenant|nouve(?:l|au|aux|lle|lles)|(?:depuis|apres) (?:l'|la |le |les )?(?:avenant|additif|modification|revision|changement)s?|(?:l'|un |d'un |quel )(?:avenant|additif)s?|change(?:nt|r)?|modifie(?:e|s|es)?|(?:a ete|ont ete) (?:ajoute|introduit|releve|porte|ramene)(?:e|s|es)?|l'ajout|from now on|since the (?:amendment|change)|new|now|the amendment)\b/u;
 
 /** True of a question that asks what a change has brought: `désormais`, `depuis l’avenant`, `le nouveau montant`. */
 export function asksLatest(question: string): boolean {

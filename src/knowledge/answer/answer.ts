@@ -8,6 +8,7 @@ import { prepare } from './prepare.ts';
 import { chooseQuotes } from './rank/quotes.ts';
 import { leastRelevance } from './rank/relevance.ts';
 import { answerFromReading } from './from-reader.ts';
+import { putToldBehind, type ToldBefore } from './read/told-before.ts';
 import { present, presentWhole, type Reading, readCandidates } from './read/read.ts';
 import { likely, selectBeside, selectQuotes, selectRow } from './read/select.ts';
 import { finish, give, giveEffect, listSaid, quote } from './steps.ts';
@@ -19,6 +20,8 @@ export interface AnswerInput {
   readonly asker?: string;
   /** Passages (identifiers) whose last list or table goes on in text that was not found. */
   readonly goesOn?: ReadonlySet<string>;
+  /** What was shown already for another question of the same message. */
+  readonly told?: readonly ToldBefore[];
 }
 
 /**
@@ -30,13 +33,13 @@ export interface AnswerInput {
  */
 export async function* answerFromSources(
   parts: AnswerParts,
-  { question, sources, asker = 'nobody', goesOn }: AnswerInput,
+  { question, sources, asker = 'nobody', goesOn, told = [] }: AnswerInput,
   { signal }: { signal: AbortSignal },
 ): AsyncIterable<AnswerStep> {
-  const prepared = keepAskedRows({
-    ...(await prepare(parts, question, sources, signal)),
-    ...(goesOn ? { goesOn } : {}),
-  });
+  const prepared = putToldBehind(
+    keepAskedRows({ ...(await prepare(parts, question, sources, signal)), ...(goesOn ? { goesOn } : {}) }),
+    told,
+  );
   const reads = prepared.read !== null && !isWrittenElsewhere(parts);
   // What words say of a list is weighed against what the reader says of its items.
   const assembled = assembleAnswer(prepared, present) ?? (reads ? null : assembleByWords(prepared));

@@ -1,17 +1,19 @@
-import type { AnsweringModel, Citation } from '../../contract/index.ts';
+import type { AnsweringModel } from '../../contract/index.ts';
 import { isSaidBy } from '../verify/same-sense.ts';
 import { findList } from './kinds/find-list.ts';
 import { assembleByWords, assembleFromReading } from './kinds/assemble.ts';
-import { asksForFigure, asksForSeveral } from './kinds/asking.ts';
+import { asksBeyondRow, asksForSeveral } from './kinds/asking.ts';
 import { chooseGroup } from './kinds/choose-group.ts';
 import type { Assembled } from './kinds/show-list.ts';
 import { placeOfGroup, showGroup } from './kinds/show-group.ts';
 import type { AnswerStep, Draft, Prepared } from './parts.ts';
 import { isQuotable } from './rank/quotes.ts';
+import { isCitedAt } from './cite/proof.ts';
 import type { UnitPlace } from './rank/excerpts.ts';
 import type { Reranked } from './rank/rank.ts';
 import { finish, give, giveEffect, listSaid, quote } from './steps.ts';
 import { preferNewest } from './read/newest.ts';
+import { addsAsked } from './read/adds-asked.ts';
 import { present } from './read/read.ts';
 import { presentRead } from './read/present-read.ts';
 import { likelyRead as likely, selectBeside, selectQuotes, sumProbability } from './read/select.ts';
@@ -45,7 +47,7 @@ export function* answerFromReading(prepared: Prepared, read: readonly Reranked[]
   const best = shown[0]?.probability ?? 0;
   if (best < likely.answerable) return yield finish('refused', { ...ending, likeliest: read });
   // An extreme or a sum that code could not compute is not told by one row that speaks of the same.
-  const picked = shown[0]?.unit.role === 'row' && asksForFigure(prepared.question);
+  const picked = shown[0]?.unit.role === 'row' && asksBeyondRow(prepared.question, shown[0].unit.text);
   if (best < likely.direct || picked) {
     const quotes = selectQuotes(shown);
     yield* quote(prepared, quotes, 0);
@@ -68,15 +70,9 @@ function answerTogether(
   const byWords = assembleByWords(prepared);
   const sure = best && best.probability >= likely.direct ? best : null;
   const isOfIt = byWords?.sentences.some(({ citations }) =>
-    citations.some((place) => sure && isAt(prepared, sure, place)),
+    citations.some((place) => sure && isCitedAt(prepared.sources, sure, place)),
   );
   return byWords && (!sure || isOfIt) ? byWords : null;
-}
-
-function isAt({ sources }: Prepared, { passage, unit }: UnitPlace, cited: Citation): boolean {
-  const source = sources[passage];
-  if (source?.passageId !== cited.passageId) return false;
-  return cited.start < source.start + unit.end && cited.end > source.start + unit.start;
 }
 
 function* answer(
@@ -91,7 +87,8 @@ function* answer(
   const atMost = asksForSeveral(prepared.question) ? sentencesAtMost : 1;
   for (const selected of shown) {
     if (given.length >= atMost) break;
-    if (given.length > 0 && (selected.probability < likely.further || sumProbability(given) >= likely.enough)) break;
+    const isSure = selected.probability >= likely.further && sumProbability(given) < likely.enough;
+    if (given.length > 0 && !isSure && !addsAsked(prepared, selected, given)) continue;
     const candidate = preferNewest(prepared, selected);
     if (isSaidBy(candidate.unit, said)) continue;
     const sentences = presentRead(prepared, prepared.read ?? shown, candidate);

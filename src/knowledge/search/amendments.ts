@@ -2,7 +2,8 @@ import { foldText } from '../../base/index.ts';
 import type { Source } from '../../contract/index.ts';
 import { type Evidence, type EvidenceUnit, prepareEvidence } from '../verify/evidence.ts';
 import { sameValue } from '../verify/binding.ts';
-import { canBeShown } from '../verify/unit-role.ts';
+import { listTerms, TermIndex } from '../verify/terms.ts';
+import { canBeShown, findTableHead } from '../verify/unit-role.ts';
 import { listTitleWords, type Titled } from './titles.ts';
 import { markOlder } from './versions.ts';
 
@@ -114,7 +115,10 @@ function listReplaced(source: Source, own: Evidence, amendment: Source, changed:
     if (!change.trusted || !canBeShown(change) || !isChange(change.text)) continue;
     const best = own.units
       .filter((unit) => unit.trusted && canBeShown(unit) && unit.text.trim() !== change.text.trim())
-      .map((unit) => ({ unit, share: readShare(change, unit, source, own) }))
+      .map((unit) => ({
+        unit,
+        share: readShare(change, { ...unit, columns: readColumns(source, own, unit) }, source, own),
+      }))
       .filter(({ share }) => share >= leastShared)
       .sort((left, right) => right.share - left.share)[0];
     if (best)
@@ -131,16 +135,29 @@ function listReplaced(source: Source, own: Evidence, amendment: Source, changed:
   return found;
 }
 
+// What a row says of itself by the names of its columns: `49 €` is the `Tarif`.
+function readColumns(source: Source, { units }: Evidence, unit: EvidenceUnit): TermIndex {
+  const head = unit.role === 'row' ? findTableHead(source, units, units.indexOf(unit)) : null;
+  return new TermIndex(listTerms(head ?? ''));
+}
+
 const withArticle = 0.25;
 
 // How much of what a change speaks of the sentence speaks of too, under its headings; 0 where nothing can be replaced.
-function readShare(change: EvidenceUnit, unit: EvidenceUnit, source: Source, own: Evidence): number {
+function readShare(
+  change: EvidenceUnit,
+  unit: EvidenceUnit & { readonly columns: TermIndex },
+  source: Source,
+  own: Evidence,
+): number {
   if (!couldReplace(change, unit)) return 0;
   const telling = change.terms.filter(({ light, folded }) => !light && !ofTheChange.test(folded));
   if (telling.length === 0) return 0;
-  const inside = telling.filter((term) => unit.index.has(term)).length;
-  const around = telling.filter((term) => !unit.index.has(term) && own.heads.index.has(term)).length;
-  if (inside === 0) return 0;
+  if (!telling.some((term) => unit.index.has(term))) return 0;
+  const inside = telling.filter((term) => unit.index.has(term) || unit.columns.has(term)).length;
+  const around = telling.filter(
+    (term) => !unit.index.has(term) && !unit.columns.has(term) && own.heads.index.has(term),
+  ).length;
   const numbers = [...foldText(change.text).matchAll(article)].map(({ groups }) => groups?.['number']);
   const heads = foldText(source.headings.join(' '));
   const isOfIt = numbers.some((number) => new RegExp(`\\barticle ${number}\\b`, 'u').test(heads));

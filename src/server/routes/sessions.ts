@@ -11,9 +11,16 @@ import {
   SessionChallenge,
   SessionList,
 } from '../../contract/index.ts';
-import { acceptInvitation, codeSeconds, issueCodeFor, signIn, type Visitor } from '../../governance/index.ts';
-import { readPeerAddress } from '../connection-limit.ts';
+import {
+  acceptInvitation,
+  codeSeconds,
+  issueCodeFor,
+  recordLoneAct,
+  signIn,
+  type Visitor,
+} from '../../governance/index.ts';
 import { declareOpenRoute, declareRoute, type DeclaredRoute } from '../declare-route.ts';
+import { readNetwork } from '../client.ts';
 import { limitBody } from '../limits.ts';
 import { json } from '../route-answers.ts';
 import { readOwnSession } from '../route-policy.ts';
@@ -62,7 +69,7 @@ export const entryRoutes: readonly DeclaredRoute[] = [
 ];
 
 function readVisitor(context: Context<ServerEnv>): Visitor {
-  return { browser: context.req.header('user-agent') ?? '', address: readPeerAddress(context) };
+  return { browser: context.req.header('user-agent') ?? '', address: readNetwork(context) };
 }
 
 function presentOpened({ id, endsAt }: { id: string; endsAt: Date }): OpenedSession {
@@ -96,6 +103,7 @@ const passingRoutes = [
     bodyOptional: true,
     answer: json(EntryCode, 'A code that opens one session.'),
     run: async (parts, actor, { email }) => {
+      if (email === undefined) await recordLoneAct(parts, actor, { act: 'link-made', subject: actor.id });
       const code = email === undefined ? parts.sessions.issueCode() : await issueCodeFor(parts, actor, { email });
       return { code, seconds: codeSeconds };
     },

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
-import { type FileHandle, open } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
+import type { ArchiveSource } from './archive-source.ts';
 
 // A tar file (POSIX ustar, which every system can open), written in one pass. Each entry's SHA-256 is known when it
 // ends; the backup's manifest holds them all. Nothing in the file is believed before it is compared with that.
 
-const blockBytes = 512;
+/** Of a header, and what every entry is filled up to. */
+export const blockBytes = 512;
 /** A part is read in pieces of this many bytes. */
 const readAtOnce = 1 << 20;
 const headerMark = 'ustar\x0000';
@@ -86,27 +88,25 @@ export interface ArchiveReader {
   close(): Promise<void>;
 }
 
-/** Opens an archive for reading. Throws the file system's error. */
-export async function openArchive(file: string): Promise<ArchiveReader> {
-  const handle = await open(file, 'r');
-  const { size } = await handle.stat();
+/** An archive for reading; closing it closes its source. */
+export function readArchive(source: ArchiveSource): ArchiveReader {
   return {
-    walk: () => walkEntries(handle, size),
-    search: () => searchEntries(handle, size),
-    content: ({ start, bytes }) => readContent(handle, start, bytes),
-    isExactly: (entries, { modified }) => compareLayout(handle, size, entries, modified),
-    close: () => handle.close(),
+    walk: () => walkEntries(source),
+    search: () => searchEntries(source),
+    content: ({ start, bytes }) => readContent(source, start, bytes),
+    isExactly: (entries, { modified }) => compareLayout(source, entries, modified),
+    close: () => source.close(),
   };
 }
 
-async function walkEntries(handle: FileHandle, size: number): Promise<{ entries: FoundEntry[]; ended: boolean }> {
+async function walkEntries(source: ArchiveSource): Promise<{ entries: FoundEntry[]; ended: boolean }> {
   const entries: FoundEntry[] = [];
-  for (let position = 0; position + blockBytes <= size;) {
-    const header = await readExactly(handle, position, blockBytes);
+  for (let position = 0; position + blockBytes <= source.size;) {
+    const header = await source.read(position, blockBytes);
     if (header.every((byte) => byte === 0)) return { entries, ended: true };
     const parsed = parseEntry(header);
     const start = position + blockBytes;
-    if (!parsed || start + parsed.bytes > size) break;
+    if (!parsed || start + parsed.bytes > source.size) break;
     entries.push({ ...parsed, start });
     position = start + parsed.bytes + padding(parsed.bytes);
   }
@@ -114,61 +114,49 @@ async function walkEntries(handle: FileHandle, size: number): Promise<{ entries:
 }
 
 // Found by the mark that every header bears, at any byte: what was cut out or put in may have moved all that follows.
-async function searchEntries(handle: FileHandle, size: number): Promise<FoundEntry[]> {
+async function searchEntries(source: ArchiveSource): Promise<FoundEntry[]> {
   const found: FoundEntry[] = [];
-  for (let position = 0; position < size; position += readAtOnce) {
-    const window = await readExactly(handle, position, Math.min(readAtOnce + blockBytes, size - position));
+  for (let position = 0; position < source.size; position += readAtOnce) {
+    const window = await source.read(position, Math.min(readAtOnce + blockBytes, source.size - position));
     for (let at = window.indexOf(headerMark); at >= 0; at = window.indexOf(headerMark, at + 1)) {
       const from = position + at - headerMarkAt;
       // A window also sees the first block of the next one: each header belongs to the window in which it begins.
-      if (from < position || from + blockBytes > size || at >= readAtOnce + headerMarkAt) continue;
-      const parsed = parseEntry(await readExactly(handle, from, blockBytes));
-      if (parsed && from + blockBytes + parsed.bytes <= size) found.push({ ...parsed, start: from + blockBytes });
+      if (from < position || from + blockBytes > source.size || at >= readAtOnce + headerMarkAt) continue;
+      const parsed = parseEntry(await source.read(from, blockBytes));
+      if (parsed && from + blockBytes + parsed.bytes <= source.size)
+        found.push({ ...parsed, start: from + blockBytes });
     }
   }
   return found;
 }
 
-async function compareLayout(
-  handle: FileHandle,
-  size: number,
-  entries: readonly FoundEntry[],
-  modified: Date,
-): Promise<boolean> {
+async function compareLayout(source: ArchiveSource, entries: readonly FoundEntry[], modified: Date): Promise<boolean> {
   let position = 0;
   for (const { name, start, bytes } of entries) {
-    if (start !== position + blockBytes || start + bytes + padding(bytes) > size) return false;
-    const header = await readExactly(handle, position, blockBytes);
-    const after = await readExactly(handle, start + bytes, padding(bytes));
+    if (start !== position + blockBytes || start + bytes + padding(bytes) > source.size) return false;
+    const header = await source.read(position, blockBytes);
+    const after = await source.read(start + bytes, padding(bytes));
     if (!header.equals(describeEntry(name, bytes, modified)) || !isZero(after)) return false;
     position = start + bytes + padding(bytes);
   }
-  return position + 2 * blockBytes === size && isZero(await readExactly(handle, position, 2 * blockBytes));
+  return position + 2 * blockBytes === source.size && isZero(await source.read(position, 2 * blockBytes));
 }
 
-async function* readContent(handle: FileHandle, start: number, bytes: number): AsyncGenerator<Buffer> {
+async function* readContent(source: ArchiveSource, start: number, bytes: number): AsyncGenerator<Buffer> {
   for (let done = 0; done < bytes;) {
-    const chunk = await readExactly(handle, start + done, Math.min(readAtOnce, bytes - done));
+    const chunk = await source.read(start + done, Math.min(readAtOnce, bytes - done));
     done += chunk.byteLength;
     yield chunk;
   }
 }
 
-async function readExactly(handle: FileHandle, position: number, bytes: number): Promise<Buffer> {
-  const buffer = Buffer.alloc(bytes);
-  for (let done = 0; done < bytes;) {
-    const { bytesRead } = await handle.read(buffer, done, bytes - done, position + done);
-    if (bytesRead === 0) throw new RangeError('the archive is cut short');
-    done += bytesRead;
-  }
-  return buffer;
-}
-
 const isZero = (bytes: Buffer): boolean => bytes.every((byte) => byte === 0);
 
-const padding = (bytes: number): number => (blockBytes - (bytes % blockBytes)) % blockBytes;
+/** What fills an entry up to whole blocks. */
+export const padding = (bytes: number): number => (blockBytes - (bytes % blockBytes)) % blockBytes;
 
-function describeEntry(name: string, bytes: number, modified: Date): Buffer {
+/** The header of an entry. */
+export function describeEntry(name: string, bytes: number, modified: Date): Buffer {
   const header = Buffer.alloc(blockBytes);
   if (Buffer.byteLength(name) > 99) throw new RangeError('entry name too long');
   header.write(name, 0);

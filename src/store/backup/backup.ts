@@ -12,11 +12,16 @@ import { readHolder } from '../house/house-lock.ts';
 import { type Locations, locateHouse } from '../database/locations.ts';
 import { databaseName, openStore } from '../house/open.ts';
 import { type ArchiveEntry, type ArchiveWriter, createArchive } from './archive.ts';
+import type { BackupSecret } from './backup-secret.ts';
+import { createEncryptedArchive } from './encrypted-archive.ts';
+import type { FileOpener } from './encrypted-source.ts';
+import { takeProbes } from './search-probes.ts';
 import { type BackupDamage, backupInvalid } from './damage.ts';
 import { Manifest, manifestNames, tablePart } from './manifest.ts';
 import { openBackup } from './open-backup.ts';
 import { listOriginals, nameLost, saveOriginals } from './save-originals.ts';
 import { type BackupSigner, openSigner } from './signing-key.ts';
+import { noteInAudit } from './note-in-audit.ts';
 import { type BackupTable, listTables, readRows } from './tables.ts';
 import { maintenance } from '../database/timeouts.ts';
 
@@ -46,14 +51,14 @@ export interface BackupSummary {
 }
 
 /**
- * Writes the whole house into one file, signed with its key: every table as of one moment, and every original that is
+ * Writes the whole house into one file, signed with its key and encrypted where there is a secret: every table as of one moment, and every original that is
  * whole; those that are not are listed. Works while the house is open; opens it for the time of the backup otherwise.
  * Not in it: models, logs, secrets, the queue (it is made anew). Throws `backup_exists` (409), `storage_full` (507).
  */
 export async function backupHouse(
   parts: BackupParts,
   file: string,
-  { signal }: { signal: AbortSignal },
+  { signal, secret }: { signal: AbortSignal; secret?: BackupSecret | undefined },
 ): Promise<BackupSummary> {
   const { config } = parts;
   const places = locateHouse(config.home, config.blobsFolder);
@@ -64,15 +69,16 @@ export async function backupHouse(
   try {
     const signer = await openSigner(places);
     const madeAt = parts.clock.now();
-    const archive = await createArchive(arriving, { modified: madeAt });
+    const { archive, opener } = await beginArchive(arriving, { madeAt, places, secret });
     const work = { archive, signer, madeAt, blobs: places.blobs, signal };
     const manifest = await writeBackup(work, reached.access).catch(async (thrown: unknown) => {
       await archive.abandon();
       throw thrown;
     });
-    const summary = await readBack(arriving, manifest, signer, signal);
+    const summary = await readBack(arriving, manifest, { signer, opener, signal });
     await rename(arriving, file);
     await syncFolder(path.dirname(path.resolve(file)));
+    await noteInAudit(reached.access.owner, { act: 'backup-made', detail: { documents: summary.documents } });
     return summary;
   } catch (thrown) {
     await rm(arriving, { force: true });
@@ -82,14 +88,23 @@ export async function backupHouse(
   }
 }
 
+async function beginArchive(
+  file: string,
+  { madeAt, places, secret }: { madeAt: Date; places: Locations; secret: BackupSecret | undefined },
+): Promise<{ archive: ArchiveWriter; opener?: FileOpener }> {
+  if (!secret) return { archive: await createArchive(file, { modified: madeAt }) };
+  const spool = path.join(places.home, `backup-spool-${createId()}`);
+  const { archive, fileKey } = await createEncryptedArchive(file, { modified: madeAt, spool, secret });
+  return { archive, opener: { fileKey } };
+}
+
 // A backup that was never read is a hope.
 async function readBack(
   file: string,
   manifest: Manifest,
-  signer: BackupSigner,
-  signal: AbortSignal,
+  { signer, opener, signal }: { signer: BackupSigner; opener: FileOpener | undefined; signal: AbortSignal },
 ): Promise<BackupSummary> {
-  const backup = await openBackup(file, { signers: [signer.fingerprint], unverified: false }, { signal });
+  const backup = await openBackup(file, { signers: [signer.fingerprint], unverified: false }, { signal, opener });
   await backup.close();
   if (backup.damage.length > 0) throw backupInvalid(new Error(JSON.stringify(backup.damage)));
   const damage = manifest.lost.map((lost) => ({ kind: 'original' as const, ...lost }));
@@ -133,6 +148,7 @@ async function writeBackup(work: BackupWork, access: DatabaseAccess): Promise<Ma
   const client = new pg.Client({ ...access.owner, ...maintenance, application_name: 'maison backup' });
   await client.connect();
   try {
+    await client.query("set timezone to 'UTC'"); // The same text for the same row, wherever it is compared.
     await client.query('set role maison_owner');
     await client.query('begin isolation level repeatable read read only');
     const { tables, entries } = await saveTables(client, work);
@@ -148,6 +164,7 @@ async function writeBackup(work: BackupWork, access: DatabaseAccess): Promise<Ma
       tables,
       originals,
       lost: [],
+      probes: await takeProbes(client),
       parts: entries,
     });
     const seals = await writeManifest(opening, work);

@@ -1,4 +1,5 @@
 import { MaisonError, type Sentence } from '../../base/index.ts';
+import type { SourceDamage } from './archive-source.ts';
 import type { LostOriginal } from './manifest.ts';
 
 /** One thing in a backup, or of the house that was saved, that is not as it should be. */
@@ -10,7 +11,9 @@ export type BackupDamage =
   /** Something that the house did not put there. */
   | { readonly kind: 'foreign'; readonly part: string }
   /** Every part is whole, but bytes between them, or their order, were changed. */
-  | { readonly kind: 'layout' };
+  | { readonly kind: 'layout' }
+  /** Of an encrypted file: bytes that nobody with the key wrote, or not at this place. */
+  | SourceDamage;
 
 /** Tables that reading a document writes. */
 export const madeFromOriginals: readonly string[] = ['document_pages', 'passages', 'passage_vectors', 'passage_bits'];
@@ -36,6 +39,18 @@ export function describeDamage(damage: BackupDamage): Sentence {
       const part = damage.part.replaceAll(/\p{C}/gu, '�');
       return { fr: `une partie étrangère ou en double (${part})`, en: `a foreign or repeated part (${part})` };
     }
+    case 'piece': {
+      const { piece, from, to } = damage;
+      return {
+        fr: `le morceau chiffré ${piece}, octets ${from} à ${to - 1} du fichier : modifié ou déplacé`,
+        en: `encrypted piece ${piece}, bytes ${from} to ${to - 1} of the file: altered or moved`,
+      };
+    }
+    case 'end':
+      return {
+        fr: 'la fin du fichier : coupée, modifiée ou déplacée',
+        en: 'the end of the file: cut off, altered or moved',
+      };
     case 'layout':
       return { fr: 'des octets entre ses parties, ou leur ordre', en: 'bytes between its parts, or their order' };
   }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SearchProbe } from './search-probes.ts';
 
 // What a backup says of itself. It stands in the file twice, each time signed by the house: once after the tables, so
 // that a file that is cut short still says what it was to hold, and once at the end, with the hash of every part.
@@ -34,6 +35,8 @@ export const Manifest = z.object({
   /** Every original that a row names, by hash; in the closing manifest, without those that could not be kept. */
   originals: z.array(z.string()),
   lost: z.array(LostOriginal),
+  /** Searches with what they found, for whoever restores it; versions before had none. */
+  probes: z.array(SearchProbe).optional(),
   /** Everything that stands in the file before this manifest, in order. */
   parts: z.array(Part),
 });

@@ -1,5 +1,6 @@
 import { hashStream, isAbort, MaisonError, sha256 } from '../../base/index.ts';
-import { type ArchiveReader, type FoundEntry, openArchive } from './archive.ts';
+import { type ArchiveReader, type FoundEntry, readArchive } from './archive.ts';
+import { type FileOpener, openSource } from './encrypted-source.ts';
 import { type BackupDamage, backupInvalid, backupUnreadable, backupUnsigned, signerUnknown } from './damage.ts';
 import {
   blobPart,
@@ -37,16 +38,17 @@ export interface OpenedBackup {
 
 /**
  * Opens a backup and compares every byte with its signed manifest; where something is damaged, looks for what is still
- * whole. Throws `backup_invalid`, `backup_unsigned`, `backup_signer_unknown` (422).
+ * whole. Throws `backup_invalid`, `backup_unsigned`, `backup_signer_unknown`, `backup_encrypted`, `backup_secret_wrong` (422).
  */
 export async function openBackup(
   file: string,
   trust: BackupTrust,
-  { signal }: { signal: AbortSignal },
+  { signal, opener }: { signal: AbortSignal; opener?: FileOpener | undefined },
 ): Promise<OpenedBackup> {
-  const archive = await openArchive(file).catch((thrown: unknown) => {
-    throw backupUnreadable(thrown);
+  const source = await openSource(file, opener ?? null).catch((thrown: unknown) => {
+    throw thrown instanceof MaisonError ? thrown : backupUnreadable(thrown);
   });
+  const archive = readArchive(source);
   try {
     const { entries, ended } = await archive.walk();
     const finder = createFinder(archive, entries, signal);
@@ -55,7 +57,9 @@ export async function openBackup(
     requireTrust(found.signer, trust);
     const { whole, damage } = await comparePartsWith(found.manifest, finder);
     damage.push(...listForeign(found.manifest, entries));
-    if (damage.length === 0 && !(ended && (await isUntouched(archive, found, whole)))) damage.push({ kind: 'layout' });
+    const untouched = ended && (await isUntouched(archive, found, whole));
+    damage.unshift(...source.damage()); // The cause before what it took.
+    if (damage.length === 0 && !untouched) damage.push({ kind: 'layout' });
     return {
       ...found,
       damage,

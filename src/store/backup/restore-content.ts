@@ -69,6 +69,7 @@ async function restoreOriginals(backup: OpenedBackup, { blobs, signal }: Restore
 async function restoreTables(client: pg.Client, backup: OpenedBackup): Promise<Record<string, number>> {
   const tables = await listTables(client);
   const lossy = backup.damage.some(({ kind }) => kind === 'rows');
+  await client.query("select set_config('maison.audit_path', 'restore', true)");
   for (const table of tables.toReversed())
     await client.query(`delete from maison.${client.escapeIdentifier(table.name)}`);
   // The order of the tables is this version's; the backup's may be another.
@@ -127,7 +128,8 @@ async function nameDamage(client: pg.Client, { damage, manifest }: OpenedBackup)
   return [...manifest.lost.map((lost) => ({ kind: 'original' as const, ...lost })), ...named];
 }
 
-async function* readLines(backup: OpenedBackup, part: string): AsyncGenerator<string> {
+/** The rows of a part of a backup, one line of JSON each. */
+export async function* readLines(backup: OpenedBackup, part: string): AsyncGenerator<string> {
   // Split by hand: the line readers of Node also end a line at U+2028, which JSON leaves as it is.
   let rest = '';
   for await (const chunk of Readable.from(backup.content(part)).pipe(createGunzip()).setEncoding('utf8')) {

@@ -4,6 +4,7 @@ import { nameBlobs } from '../blobs/blob-names.ts';
 import { type Blobs, openBlobs } from '../blobs/blobs.ts';
 import { locateHouse } from '../database/locations.ts';
 import { type BackupParts, reachDatabase } from './backup.ts';
+import type { BackupSecret } from './backup-secret.ts';
 import { blobPart, type LostOriginal } from './manifest.ts';
 import { openBackup, type OpenedBackup } from './open-backup.ts';
 import { listOriginals } from './save-originals.ts';
@@ -25,10 +26,10 @@ export interface RestoredOriginals {
 export async function restoreOriginals(
   parts: BackupParts,
   file: string,
-  { signal }: { signal: AbortSignal },
+  { signal, secret }: { signal: AbortSignal; secret?: BackupSecret | undefined },
 ): Promise<RestoredOriginals> {
   const places = locateHouse(parts.config.home, parts.config.blobsFolder);
-  const backup = await openBackup(file, { signers: [], unverified: true }, { signal });
+  const backup = await openBackup(file, { signers: [], unverified: true }, { signal, opener: secret });
   try {
     const reached = await reachDatabase(places, parts);
     const client = new pg.Client({ ...reached.access.owner, ...maintenance, application_name: 'maison restore' });

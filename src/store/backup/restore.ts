@@ -1,5 +1,6 @@
 import { mkdir, readdir, rename } from 'node:fs/promises';
 import path from 'node:path';
+import type pg from 'pg';
 import { type Config, createId, MaisonError } from '../../base/index.ts';
 import { toStorageError } from '../database/failures.ts';
 import { readHolder } from '../house/house-lock.ts';
@@ -8,13 +9,17 @@ import { readMigrations } from '../database/migrate.ts';
 import { openWithAccess } from '../house/open.ts';
 import { type BackupParts, type BackupSummary, summarise } from './backup.ts';
 import { backupDamaged } from './damage.ts';
+import type { BackupSecret } from './backup-secret.ts';
 import type { Manifest } from './manifest.ts';
 import { openBackup, type OpenedBackup } from './open-backup.ts';
+import { beginCheckpoints, noteInAudit } from './note-in-audit.ts';
 import { houseNotEmpty, restoreContent } from './restore-content.ts';
 import { parseFingerprint, readFingerprint } from './signing-key.ts';
 
 export interface RestoreOptions {
   readonly signal: AbortSignal;
+  /** What opens it, where it is encrypted. */
+  readonly secret?: BackupSecret | undefined;
   /** Sets an existing house aside in its home; it is not removed. */
   readonly force?: boolean;
   /** The fingerprint of another house whose backups are believed, as a person wrote it. */
@@ -23,6 +28,8 @@ export interface RestoreOptions {
   readonly unverified?: boolean;
   /** Restores what is whole of a backup that no longer is. */
   readonly damaged?: boolean;
+  /** Looks at the restored house before it is closed, as the owner of its tables. */
+  readonly inspect?: (backup: OpenedBackup, owner: pg.ClientConfig) => Promise<void>;
 }
 
 /**
@@ -35,7 +42,7 @@ export async function restoreHouse(parts: BackupParts, file: string, options: Re
   const own = options.unverified ? null : await readFingerprint(places);
   const given = options.signer === undefined ? [] : [parseFingerprint(options.signer)];
   const trust = { signers: own ? [...given, own] : given, unverified: options.unverified ?? false };
-  const backup = await openBackup(file, trust, options);
+  const backup = await openBackup(file, trust, { signal: options.signal, opener: options.secret });
   try {
     if (backup.damage.length > 0 && !options.damaged) throw backupDamaged(backup.damage);
     await refuseNewer(backup.manifest);
@@ -49,7 +56,7 @@ async function restoreOpened(
   parts: BackupParts,
   places: Locations,
   backup: OpenedBackup,
-  { force = false, signal }: RestoreOptions,
+  { force = false, signal, inspect }: RestoreOptions,
 ): Promise<BackupSummary> {
   const { config } = parts;
   await makeRoom(config, places, force);
@@ -59,6 +66,9 @@ async function restoreOpened(
     const into = { blobs: store.blobs, owner: access.owner, mustBeEmpty, signal };
     const { rows, originals, damage } = await restoreContent(backup, into);
     await store.asWorker(async (tx) => store.record?.rewrite(tx));
+    await inspect?.(backup, access.owner);
+    await beginCheckpoints(places);
+    await noteInAudit(access.owner, { act: 'house-restored', detail: { backupOf: backup.manifest.madeAt } });
     return { ...summarise(backup), rows, documents: rows['documents'] ?? 0, blobs: originals, damage };
   } catch (thrown) {
     throw toStorageError(thrown);

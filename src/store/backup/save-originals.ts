@@ -10,7 +10,14 @@ import { blobPart, type LostOriginal } from './manifest.ts';
 
 /** Every original that a row names, by hash, in order. */
 export async function listOriginals(client: pg.Client): Promise<string[]> {
-  const named = blobColumns.map(
+  // Also of a house that an earlier version made, before it is upgraded: not every column is there.
+  const { rows: there } = await client.query<{ table: string; column: string }>(
+    `select c.relname as table, a.attname as column from pg_attribute a join pg_class c on c.oid = a.attrelid
+     where c.relnamespace = 'maison'::regnamespace and c.relkind = 'r' and not a.attisdropped`,
+  );
+  const present = new Set(there.map(({ table, column }) => `${table}.${column}`));
+  const columns = blobColumns.filter(({ table, column }) => present.has(`${table}.${column}`));
+  const named = columns.map(
     ({ table, column }) => `select ${column} as hash from maison.${table} where ${column} is not null`,
   );
   const { rows } = await client.query<{ hash: string }>(`${named.join(' union ')} order by 1`);

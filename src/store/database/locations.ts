@@ -18,6 +18,10 @@ export interface Locations {
   readonly recognised: string;
   /** The list of acknowledged documents, outside of the database. */
   readonly record: string;
+  /** The house that a backup is restored to for comparison; removed afterwards. */
+  readonly check: string;
+  /** What the last backup and its comparison came to. */
+  readonly backupState: string;
   readonly secrets: string;
   readonly logs: string;
   readonly lock: string;
@@ -37,6 +41,8 @@ export function locateHouse(home: string, blobsFolder: string | null = null): Lo
     children: path.join(home, 'children'),
     recognised: path.join(home, 'recognised'),
     record: path.join(home, 'record'),
+    check: path.join(home, 'check'),
+    backupState: path.join(home, 'backup-state.json'),
     secrets: path.join(home, 'secrets'),
     logs: path.join(home, 'logs'),
     lock: path.join(home, 'house.lock'),

@@ -4,8 +4,9 @@ import type { Client } from 'pg';
 import { MaisonError, sha256 } from '../../base/index.ts';
 import { toStorageError } from './failures.ts';
 
-// Numbered .sql files, run in order by the owner of the tables, each in its own transaction. What has
-// run is never edited: its checksum is kept, and a house does not start on tables it does not know.
+// Numbered .sql files, run in order by the owner of the tables, all that are missing in one transaction: where one fails, or
+// rows are gone after the last, the house is as it was. What has run is never edited: its checksum is kept, and a house
+// does not start on tables it does not know.
 
 export interface Migration {
   readonly number: number;
@@ -27,13 +28,23 @@ export async function readMigrations(
   );
 }
 
-/** Brings the tables up to this version. `client` acts as maison_owner, and no other migrates meanwhile. Throws `schema_newer` or `schema_changed` (500). */
-export async function migrate(client: Client, migrations: readonly Migration[]): Promise<string[]> {
+/**
+ * Brings the tables up to this version, or leaves them as they are. `client` acts as maison_owner, and no other migrates
+ * meanwhile. `beforeUpgrade` is called where a house that is in use is about to change.
+ * Throws `schema_newer`, `schema_changed`, `upgrade_failed` (500).
+ */
+export async function migrate(
+  client: Client,
+  migrations: readonly Migration[],
+  { beforeUpgrade }: { beforeUpgrade?: (() => Promise<void>) | undefined } = {},
+): Promise<string[]> {
   try {
     const known = await readApplied(client);
     refuseForeign(known, migrations);
     const missing = migrations.filter((migration) => !known.has(migration.number));
-    for (const migration of missing) await apply(client, migration);
+    if (missing.length === 0) return [];
+    if (known.size > 0) await beforeUpgrade?.();
+    await applyAll(client, missing, { inUse: known.size > 0 });
     return missing.map((migration) => migration.name);
   } catch (thrown) {
     throw toStorageError(thrown);
@@ -56,15 +67,52 @@ async function readApplied(client: Client): Promise<Map<number, string>> {
   return new Map(rows.map((row) => [row.number, row.checksum]));
 }
 
-async function apply(client: Client, migration: Migration): Promise<void> {
+async function applyAll(client: Client, missing: readonly Migration[], { inUse }: { inUse: boolean }): Promise<void> {
+  let running = '';
   await client.query('begin');
   try {
-    await runMigration(client, migration);
+    const before = await countKept(client);
+    for (const migration of missing) {
+      running = migration.name;
+      await runMigration(client, migration);
+    }
+    const after = await countKept(client);
+    for (const [table, rows] of before)
+      if ((after.get(table) ?? 0) < rows) throw new RangeError(`${table}: ${after.get(table) ?? 0} rows of ${rows}`);
     await client.query('commit');
   } catch (thrown) {
     await client.query('rollback').catch(() => undefined);
-    throw thrown;
+    const storage = toStorageError(thrown);
+    throw inUse && !(storage instanceof MaisonError) ? upgradeFailed(running, thrown) : storage;
   }
+}
+
+// What people have put there: no step may leave less of it than it found.
+const kept = ['documents', 'passages', 'spaces', 'people', 'conversations', 'messages', 'photos'];
+
+async function countKept(client: Client): Promise<Map<string, number>> {
+  const { rows } = await client.query<{ name: string }>(
+    "select relname as name from pg_class where relnamespace = 'maison'::regnamespace and relkind = 'r' and relname = any($1)",
+    [kept],
+  );
+  const counts = new Map<string, number>();
+  for (const { name } of rows) {
+    const counted = await client.query<{ rows: string }>(`select count(*) as rows from maison.${name}`);
+    counts.set(name, Number(counted.rows[0]?.rows));
+  }
+  return counts;
+}
+
+function upgradeFailed(step: string, cause: unknown): MaisonError {
+  return new MaisonError(
+    'upgrade_failed',
+    500,
+    {
+      fr: `La mise à niveau de la base de données s’est arrêtée à l’étape « ${step} ». La maison est comme avant, rien n’a été modifié. Reprenez la version d’avant de Maison, et signalez-le.`,
+      en: `The upgrade of the database stopped at step “${step}”. The house is as it was, nothing was changed. Go back to the version of Maison before, and report it.`,
+    },
+    { cause },
+  );
 }
 
 /** Runs one migration within the transaction that is open, and notes that it has run. */

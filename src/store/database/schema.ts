@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, Transaction as KyselyTransaction } from 'kysely';
+import type { AuditSchema } from './audit-schema.ts';
 
 // The tables of migrations/*.sql as Kysely reads them. Only this folder builds queries.
 
@@ -8,7 +9,7 @@ type Identity = Generated<string>;
 type Size = ColumnType<string, number, number>;
 type Json = ColumnType<unknown, string, string>;
 
-export interface Schema {
+export interface Schema extends AuditSchema {
   acls: { id: Generated<number>; readers: string[] };
   spaces: { name: string; acl: number; curators: Generated<string[]> };
   folders: {
@@ -99,6 +100,8 @@ export interface Schema {
     bytes_sent: Size;
     bytes_received: Size;
     outcome: 'allowed' | 'denied' | 'failed';
+    /** The rule that let it out; null where there was none, or of before rules were written down. */
+    rule: ColumnType<string | null, string | null | undefined, string | null>;
   };
   photos: PhotoTable;
   photo_recipes: { owner: string; name: string; recipe: Json; changed_at: Date };

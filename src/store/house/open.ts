@@ -19,11 +19,12 @@ import { installJobs } from '../jobs/queues.ts';
 import { openJobs, type OpenJobs } from '../jobs/jobs.ts';
 import { type Locations, locateHouse } from '../database/locations.ts';
 import { openLocks } from '../database/locks.ts';
-import { migrate, readMigrations } from '../database/migrate.ts';
+import { migrate, type Migration, readMigrations } from '../database/migrate.ts';
 import { openRecord } from '../record/acknowledged-record.ts';
 import { tryLogin, watchReadiness } from '../database/readiness.ts';
 import { prepareRoles, restoreLogins } from '../database/roles.ts';
 import type { Store } from './store.ts';
+import { appendQueuedEvents } from '../tables/audit/lines.ts';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { toStorageError } from '../database/failures.ts';
 import { background, interactive, maintenance, queueing } from '../database/timeouts.ts';
@@ -31,18 +32,28 @@ import { background, interactive, maintenance, queueing } from '../database/time
 /** The database of a house in its embedded PostgreSQL. */
 export const databaseName = 'maison';
 
+/** What opens a store. */
+export interface OpeningParts {
+  readonly log: Log;
+  readonly clock: Clock;
+  /** Called where the tables of a house that is in use are about to change. */
+  readonly beforeUpgrade?: (() => Promise<void>) | undefined;
+  /** Other steps than those of this version, for tests. */
+  readonly migrations?: readonly Migration[] | undefined;
+}
+
 /**
  * Opens the store of a house: takes its lock, starts the embedded database or reaches the company's,
  * migrates, opens blobs and queues. Throws `house_held`, `home_unreachable`, `database_…`, `schema_…`.
  */
-export async function openStore(config: Config, parts: { log: Log; clock: Clock }): Promise<Store> {
+export async function openStore(config: Config, parts: OpeningParts): Promise<Store> {
   return (await openWithAccess(config, parts)).store;
 }
 
 /** As openStore, with the logins of the database, for what works beside the store: the restore of a backup. */
 export async function openWithAccess(
   config: Config,
-  parts: { log: Log; clock: Clock },
+  { beforeUpgrade, migrations, ...parts }: OpeningParts,
 ): Promise<{ store: Store; access: DatabaseAccess }> {
   const places = locateHouse(config.home, config.blobsFolder);
   await mkdir(places.home, { recursive: true, mode: 0o711 });
@@ -52,7 +63,7 @@ export async function openWithAccess(
     embedded = config.databaseUrl ? null : await startEmbedded(places, parts.log);
     const access = embedded ? accessEmbedded(embedded, databaseName) : accessServer(config);
     if (embedded) await createDatabase(access.owner);
-    await prepareDatabase(access);
+    await prepareDatabase(access, { beforeUpgrade, migrations });
     const store = await openParts(places, access, { lock, embedded, alone: embedded !== null, ...parts });
     return { store, access };
   } catch (thrown) {
@@ -63,14 +74,17 @@ export async function openWithAccess(
 }
 
 /** Roles, tables and queues of a database, brought up to this version. */
-export async function prepareDatabase(access: DatabaseAccess): Promise<void> {
+export async function prepareDatabase(
+  access: DatabaseAccess,
+  { beforeUpgrade, migrations }: Pick<OpeningParts, 'beforeUpgrade' | 'migrations'> = {},
+): Promise<void> {
   const client = new pg.Client({ ...access.owner, ...maintenance, application_name: 'maison owner' });
   await client.connect();
   try {
     // Two machines that start at the same time prepare one after the other; the lock ends with the session.
     await client.query('select pg_advisory_lock($1)', [preparationLock]);
     await prepareRoles(client, access);
-    await migrate(client, await readMigrations());
+    await migrate(client, migrations ?? (await readMigrations()), { beforeUpgrade });
     await installJobs(client);
   } finally {
     await client.end();
@@ -162,7 +176,10 @@ type OpenRecord = Awaited<ReturnType<typeof openRecord>>;
 
 function createHooks(record: OpenRecord | null, jobs: Pick<OpenJobs, 'wake'> | null): TransactionHooks {
   return {
-    beforeCommit: async (tx) => record?.beforeCommit(tx),
+    beforeCommit: async (tx) => {
+      await record?.beforeCommit(tx);
+      await appendQueuedEvents(tx); // Last: whoever else writes to the audit waits from here to the end.
+    },
     afterCommit: async (tx) => {
       await record?.afterCommit(tx);
       jobs?.wake(tx);

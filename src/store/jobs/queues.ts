@@ -20,6 +20,9 @@ const formerQueues = ['embed-passages', 'refresh-statistics', 'scan-folder', 'sw
 
 export type QueueName = keyof typeof queues;
 
+/** Their names. */
+export const queueNames = Object.keys(queues) as QueueName[];
+
 /** How pg-boss is set, for its owner and for its workers alike. */
 export const common = {
   schema,

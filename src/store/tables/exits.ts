@@ -8,28 +8,34 @@ export interface StoredOutboundConnection {
   readonly bytesSent: number;
   readonly bytesReceived: number;
   readonly outcome: 'allowed' | 'denied' | 'failed';
+  /** The rule that let it out; null where there was none. */
+  readonly rule: string | null;
 }
 
 /** Adds a line to the ledger of outbound connections, as the worker. */
 export async function insertOutboundConnection(tx: Transaction, connection: StoredOutboundConnection): Promise<void> {
-  const { at, purpose, host, bytesSent, bytesReceived, outcome } = connection;
+  const { at, purpose, host, bytesSent, bytesReceived, outcome, rule } = connection;
   await tx
     .insertInto('exits')
-    .values({ at, purpose, host, bytes_sent: bytesSent, bytes_received: bytesReceived, outcome })
+    .values({ at, purpose, host, bytes_sent: bytesSent, bytes_received: bytesReceived, outcome, rule })
     .execute();
 }
 
-/** The latest outbound connections, the newest first. */
+/** The latest outbound connections, the newest first; `before` an identifier, of one outcome where that is given. */
 export async function listOutboundConnections(
   tx: Transaction,
-  { limit }: { limit: number },
-): Promise<StoredOutboundConnection[]> {
-  const rows = await tx
+  {
+    limit,
+    before,
+    outcome,
+  }: { limit: number; before?: string | undefined; outcome?: 'allowed' | 'denied' | 'failed' | undefined },
+): Promise<(StoredOutboundConnection & { readonly id: string })[]> {
+  let query = tx
     .selectFrom('exits')
-    .select(['at', 'purpose', 'host', 'bytes_sent', 'bytes_received', 'outcome'])
-    .orderBy('id', 'desc')
-    .limit(limit)
-    .execute();
+    .select(['id', 'at', 'purpose', 'host', 'bytes_sent', 'bytes_received', 'outcome', 'rule']);
+  if (before !== undefined) query = query.where('id', '<', before);
+  if (outcome !== undefined) query = query.where('outcome', '=', outcome);
+  const rows = await query.orderBy('id', 'desc').limit(limit).execute();
   return rows.map(({ bytes_sent, bytes_received, ...row }) => ({
     ...row,
     bytesSent: Number(bytes_sent),
@@ -37,12 +43,12 @@ export async function listOutboundConnections(
   }));
 }
 
-/** How many connections left the machine since the house was made; refused ones do not count. */
-export async function countOutboundConnections(tx: Transaction): Promise<number> {
+/** How many connections left the machine since the house was made, or were refused. */
+export async function countOutboundConnections(tx: Transaction, { refused = false } = {}): Promise<number> {
   const row = await tx
     .selectFrom('exits')
     .select((count) => count.fn.countAll<string>().as('count'))
-    .where('outcome', '!=', 'denied')
+    .where('outcome', refused ? '=' : '!=', 'denied')
     .executeTakeFirstOrThrow();
   return Number(row.count);
 }

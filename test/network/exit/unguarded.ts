@@ -20,6 +20,7 @@ export function openUnguarded(lookup: LookupFunction): Outbound {
       };
     },
     throughClient: (_client, _purpose, run) => run(),
+    throughSocket: (_to, _purpose, _bytes, run) => run(),
     rules: () => [],
     connections: () => [],
     summary: () => ({ outside: 0, denied: 0, bytesSent: 0, bytesReceived: 0 }),

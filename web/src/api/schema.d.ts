@@ -44,6 +44,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The house serves, and its models are there. 503 without its database or a model. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Ready"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/alive": {
         parameters: {
             query?: never;
@@ -67,6 +111,50 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["Alive"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Counts and durations, for Prometheus. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/plain; version=0.0.4; charset=utf-8": string;
                     };
                 };
                 /** @description An error */
@@ -3270,6 +3358,375 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    acts?: string | undefined;
+                    result?: ("done" | "refused" | "failed") | undefined;
+                    person?: string | undefined;
+                    from?: string | undefined;
+                    to?: string | undefined;
+                    before?: number | undefined;
+                } | undefined;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description What was done, the newest first. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            lines: {
+                                number: number;
+                                /** Format: date-time */
+                                at: string;
+                                act: string;
+                                /** @enum {string} */
+                                result: "done" | "refused" | "failed";
+                                actorKind: string;
+                                actor: string | null;
+                                subject: string | null;
+                                role: string | null;
+                                address: string | null;
+                                objectKind: string | null;
+                                object: string | null;
+                                detail: {
+                                    [key: string]: string;
+                                };
+                                anonymised: boolean;
+                            }[];
+                            more: boolean;
+                        };
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    acts?: string | undefined;
+                    result?: ("done" | "refused" | "failed") | undefined;
+                    person?: string | undefined;
+                    from?: string | undefined;
+                    to?: string | undefined;
+                } | undefined;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description One OCSF event a line, the oldest first. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/x-ndjson": string;
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The whole chain was read and compared with the checkpoints of the house. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date-time */
+                            at: string;
+                            intact: boolean;
+                            lines: number;
+                            anonymised: number;
+                            checkpoints: number;
+                            lastCheckpoint: {
+                                /** Format: date-time */
+                                at: string;
+                                size: number;
+                            } | null;
+                            broken: {
+                                number: number;
+                                /** @enum {string} */
+                                kind: "missing" | "out-of-order" | "unlinked" | "changed" | "person-replaced" | "person-removed" | "checkpoint-unsigned" | "checkpoint-beyond" | "checkpoint-differs";
+                                checkpoint?: {
+                                    at: string;
+                                    size: number;
+                                } | undefined;
+                            } | null;
+                        };
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description How the audit is kept, and where its checkpoints go. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            settings: {
+                                retentionDays: number;
+                                /** @enum {string} */
+                                addresses: "none" | "truncated" | "whole";
+                            };
+                            mayChange: boolean;
+                            fingerprint: string;
+                            destinations: {
+                                /** @enum {string} */
+                                kind: "file" | "syslog" | "webhook";
+                                place: string;
+                                failing: boolean;
+                            }[];
+                        };
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        retentionDays: number;
+                        /** @enum {string} */
+                        addresses: "none" | "truncated" | "whole";
+                    };
+                };
+            };
+            responses: {
+                /** @description Holds from now on, and is a line of the audit. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            retentionDays: number;
+                            /** @enum {string} */
+                            addresses: "none" | "truncated" | "whole";
+                        };
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    outcome?: ("allowed" | "denied" | "failed") | undefined;
+                    before?: string | undefined;
+                } | undefined;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description What left the house and what was refused, the newest first. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            exits: {
+                                id: string;
+                                /** Format: date-time */
+                                at: string;
+                                purpose: string;
+                                host: string;
+                                bytesSent: number;
+                                bytesReceived: number;
+                                /** @enum {string} */
+                                outcome: "allowed" | "denied" | "failed";
+                                rule: string | null;
+                            }[];
+                            more: boolean;
+                            left: number;
+                            refused: number;
+                            rules: {
+                                purpose: string;
+                                value: string;
+                                reason: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/photos/{id}": {
         parameters: {
             query?: never;
@@ -4738,6 +5195,11 @@ export interface components {
                 message: string;
             };
         };
+        Ready: {
+            /** @enum {string} */
+            status: "ready" | "read-only";
+            version: string;
+        };
         Alive: {
             /** @enum {string} */
             status: "alive";
@@ -5581,6 +6043,26 @@ export interface components {
              * @enum {string}
              */
             disk: "roomy" | "full";
+            /** @description Null for who does not run the house. */
+            backup: {
+                /**
+                 * @description off: none is made by itself; never: none was checked yet; good: the last one was restored and compared; old: that was of more than a week ago; failed: making or checking one failed since.
+                 * @enum {string}
+                 */
+                state: "off" | "never" | "good" | "old" | "failed";
+                /** Format: date-time */
+                madeAt: string | null;
+                /** Format: date-time */
+                checkedAt: string | null;
+                restoreSeconds: number | null;
+                failure: {
+                    /** Format: date-time */
+                    at: string;
+                    /** @enum {string} */
+                    step: "backup" | "check";
+                    code: string;
+                } | null;
+            } | null;
             models: components["schemas"]["ModelReport"][];
             documents: number;
             /** @description Acknowledged documents that the database had forgotten, until a person has seen it. */

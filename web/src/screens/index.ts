@@ -1,6 +1,8 @@
 import type { Screen } from '../shell/screen.ts';
 import { askScreen } from './ask/screen.tsx';
+import { auditScreen } from './audit/screen.tsx';
 import { documentScreen } from './document/screen.tsx';
+import { exitsScreen } from './exits/screen.tsx';
 import { feedbackScreen } from './feedback/screen.tsx';
 import { libraryScreen } from './library/screen.tsx';
 import { peopleScreen } from './people/screen.tsx';
@@ -14,4 +16,6 @@ export const screens: readonly Screen[] = [
   studioScreen,
   feedbackScreen,
   peopleScreen,
+  auditScreen,
+  exitsScreen,
 ];

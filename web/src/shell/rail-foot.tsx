@@ -4,6 +4,7 @@ import { IconLanguage, IconMoon, IconShieldCheck, IconSun, IconUserCircle, IconW
 import { useReading } from '../texts/texts.tsx';
 import { useAppearance } from './appearance.tsx';
 import { useHouse } from './house-context.tsx';
+import { Link } from './link.tsx';
 import { AccountDialog } from './account/account-dialog.tsx';
 import { SetUpFoot } from './account/set-up.tsx';
 
@@ -69,9 +70,11 @@ function Exits() {
       position="top-start"
       events={{ hover: true, focus: true, touch: true }}
     >
-      <p className="foot-line" tabIndex={0} data-quiet={count === 0 || undefined}>
+      <p className="foot-line" data-quiet={count === 0 || undefined}>
         <Icon size={16} aria-hidden="true" />
-        <span>{count === 0 ? t.foot.nothingLeft : t.foot.exits(format.number(count), format.many(count))}</span>
+        <Link href="/exits">
+          {count === 0 ? t.foot.nothingLeft : t.foot.exits(format.number(count), format.many(count))}
+        </Link>
       </p>
     </Tooltip>
   );

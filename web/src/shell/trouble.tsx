@@ -1,4 +1,10 @@
-import { IconDatabaseExclamation, IconDatabaseOff, IconDeviceSdCard, IconWifiOff } from '@tabler/icons-react';
+import {
+  IconArchive,
+  IconDatabaseExclamation,
+  IconDatabaseOff,
+  IconDeviceSdCard,
+  IconWifiOff,
+} from '@tabler/icons-react';
 import type { House } from '../../../src/contract/index.ts';
 import { house } from '../api/house.ts';
 import { useReading } from '../texts/texts.tsx';
@@ -11,7 +17,11 @@ export function Trouble() {
   if (connection === 'offline') return <Line Icon={IconWifiOff} text={t.states.offline} />;
   if (connection === 'away') return <Line Icon={IconDatabaseOff} text={t.states.databaseAway} />;
   if (known?.disk === 'full') return <Line Icon={IconDeviceSdCard} text={t.states.diskFull} />;
-  return known && known.missing.length > 0 ? <MissingDocuments missing={known.missing} /> : null;
+  if (known && known.missing.length > 0) return <MissingDocuments missing={known.missing} />;
+  // Only those who run the house are told: nobody else can do anything about it.
+  if (known?.backup?.failure)
+    return <Line Icon={IconArchive} text={t.states.backupFailed(known.backup.failure.code)} />;
+  return known?.backup?.state === 'old' ? <Line Icon={IconArchive} text={t.states.backupOld} /> : null;
 }
 
 /** Documents that the database had forgotten when the house opened, and what became of each, until a person has seen it. */

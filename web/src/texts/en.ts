@@ -1,4 +1,5 @@
 import { enAsk } from './en-ask.ts';
+import { enAudit } from './en-audit.ts';
 import { enCases } from './en-cases.ts';
 import { enLibrary } from './en-library.ts';
 import { enPeople } from './en-people.ts';
@@ -120,6 +121,7 @@ export const en: Texts = {
   },
   ...enLibrary,
   ...enPeople,
+  ...enAudit,
   ...enStudio,
   palette: {
     title: 'Command palette',
@@ -176,6 +178,10 @@ export const en: Texts = {
       'The database of the house does not answer. All that was stored is kept; the page will resume by itself.',
     diskFull:
       'There is no space left on the disk of the house. Reading goes on; nothing is added until you free some space.',
+    backupOld:
+      'The last checked backup is more than seven days old. “./maison backup check” says how it stands; look at the disk of the backups too.',
+    backupFailed: (code) =>
+      `The last backup, or its check, failed (${code}). The ones before are kept. “./maison backup check” says why.`,
     loading: 'Loading…',
     notFound: 'This address leads nowhere in the house.',
     toStart: 'Back to the start',

@@ -1,4 +1,5 @@
 import { frAsk } from './fr-ask.ts';
+import { frAudit } from './fr-audit.ts';
 import { frCases } from './fr-cases.ts';
 import { frLibrary } from './fr-library.ts';
 import { frPeople } from './fr-people.ts';
@@ -125,6 +126,7 @@ export const fr = {
   },
   ...frLibrary,
   ...frPeople,
+  ...frAudit,
   ...frStudio,
   palette: {
     title: 'Palette de commandes',
@@ -181,6 +183,10 @@ export const fr = {
       'La base de données de la maison ne répond pas. Tout ce qui était enregistré est conservé ; la page reprendra d’elle-même.',
     diskFull:
       'Il n’y a plus de place sur le disque de la maison. La lecture continue ; rien n’est ajouté jusqu’à ce que vous libériez de la place.',
+    backupOld:
+      'La dernière sauvegarde vérifiée a plus de sept jours. « ./maison backup check » dit où elle en est ; voyez aussi le disque des sauvegardes.',
+    backupFailed: (code: string) =>
+      `La dernière sauvegarde, ou sa vérification, a échoué (${code}). Les précédentes sont gardées. « ./maison backup check » dit pourquoi.`,
     loading: 'Chargement…',
     notFound: 'Cette adresse ne mène nulle part dans la maison.',
     toStart: 'Revenir à l’accueil',

@@ -1,6 +1,14 @@
-import type { AnswerSentence, Source } from '../../../contract/index.ts';
+import type { AnswerSentence, Citation, Source } from '../../../contract/index.ts';
 import type { Actor } from '../../../governance/index.ts';
-import { answerFromSources, detectQuestionLanguage, joinSearches } from '../../../knowledge/index.ts';
+import {
+  answerFromSources,
+  asksForFigure,
+  detectQuestionLanguage,
+  joinSearches,
+  readCalibration,
+  readOn,
+  type ToldBefore,
+} from '../../../knowledge/index.ts';
 import { completeFollowUp, type SearchQuery } from '../complete-follow-up.ts';
 import { searchQuestion } from '../search-question.ts';
 import { tellProgress } from '../tell-progress.ts';
@@ -26,22 +34,24 @@ export async function* answerHalves(
       return searchQuestion(parts, actor, { question: part.query, scope, ...completed }, { signal });
     }),
   );
-  const joined = await joinSearches(
-    parts,
-    actor,
-    { query: question, searches: searches.map(({ found }) => found) },
-    { signal },
-  );
-  yield { type: 'sources-found', query: question, found: joined.found };
+  const found = searches.map((search) => search.found);
+  const joined = await joinSearches(parts, actor, { query: question, searches: found }, { signal });
+  const read = { sources: joined.found.sources, tables: split.parts.some(({ query }) => asksForFigure(query)) };
+  const { sources, goesOn } = await readOn(parts, actor, read, { signal });
+  const added = sources.slice(joined.found.sources.length);
+  yield { type: 'sources-found', query: question, found: { ...joined.found, sources } };
   const words = partWords[detectQuestionLanguage(question)];
   const asked = split.parts.map((part, index) => ({
     text: part.text,
-    query: searches[index]?.query ?? part.query,
-    sources: joined.sourcesOf[index] ?? [],
+    attempts: listAttempts(part, {
+      searched: searches[index]?.query ?? part.query,
+      own: [...(joined.sourcesOf[index] ?? []), ...added],
+      sources,
+    }),
   }));
   yield* tellHalves(
-    parts,
-    { asked, question, sources: joined.found.sources, left: split.left, words, asker: actor.id },
+    { ...parts, calibration: await readCalibration(parts, actor, {}, { signal }) },
+    { asked, question, sources, goesOn, left: split.left, words, asker: actor.id },
     signal,
   );
 }
@@ -55,18 +65,42 @@ function completePart({ query, about, leans }: QuestionPart, previous: string | 
   return { query: `${query} ${about.join(' ')}`, added: about, leaning: leaning === 'no' ? least : leaning };
 }
 
+/** Words to read a half with, and the passages to read. */
+interface Attempt {
+  readonly query: string;
+  readonly sources: readonly Source[];
+  /** What its answer must speak of: with words of the other half, anything of that is found. */
+  readonly mustSpeakOf?: string;
+}
+
+// As it was searched; where that has no answer, in its other form over all that the message found.
+function listAttempts(
+  { query, about }: QuestionPart,
+  { searched, own, sources }: { searched: string; own: readonly Source[]; sources: readonly Source[] },
+): Attempt[] {
+  const completed = about.length === 0 ? query : `${query} ${about.join(' ')}`;
+  const other = searched === query ? completed : query;
+  return [
+    { query: searched, sources: own },
+    ...(other === searched && own.length === sources.length ? [] : [{ query: other, sources, mustSpeakOf: query }]),
+  ];
+}
+
 interface Halves {
-  readonly asked: readonly { readonly text: string; readonly query: string; readonly sources: readonly Source[] }[];
+  readonly asked: readonly { readonly text: string; readonly attempts: readonly Attempt[] }[];
   readonly question: string;
   readonly sources: readonly Source[];
+  readonly goesOn: ReadonlySet<string>;
   readonly left: readonly string[];
   readonly words: PartWords;
   readonly asker: string;
 }
 
+type AnsweringParts = TradeParts & Pick<Parameters<typeof answerFromSources>[0], 'calibration'>;
+
 async function* tellHalves(
-  parts: TradeParts,
-  { asked, question, sources, left, words, asker }: Halves,
+  parts: AnsweringParts,
+  { asked, question, sources, goesOn, left, words, asker }: Halves,
   signal: AbortSignal,
 ): AsyncIterable<TradeStep> {
   const tell = tellProgress(parts);
@@ -76,15 +110,15 @@ async function* tellHalves(
   const unanswered: Half[] = [];
   for (const half of asked) {
     const own = page.begin(half.text, words);
-    for await (const step of answerFromSources(
-      parts,
-      { question: half.query, sources: half.sources, asker },
-      { signal },
-    )) {
+    const reading = readHalf(parts, { half, told: page.listTold(half.text), asker, goesOn }, signal);
+    for await (const step of reading) {
       if (step.type === 'answer-finished') endings.push(step);
       else if (step.type === 'queue-moved') yield tell(step);
       else {
-        for (const before of unanswered.splice(0)) yield* page.tellUnanswered(before, words);
+        // What is the nearest to both answers this one: it is no quote under the other.
+        const answer = step.sentence.text.trim();
+        for (const before of unanswered.splice(0))
+          yield* page.tellUnanswered(before, words, before.nearest?.text.trim() !== answer);
         yield* own.write(step.sentence);
       }
     }
@@ -96,7 +130,7 @@ async function* tellHalves(
     else yield* page.tellUnanswered(missing, words);
   }
   if (page.isEmpty && !signal.aborted) {
-    for await (const step of answerFromSources(parts, { question, sources, asker }, { signal })) {
+    for await (const step of answerFromSources(parts, { question, sources, asker, goesOn }, { signal })) {
       if (step.type !== 'answer-finished') yield tell(step);
       else endings.push(step);
     }
@@ -106,17 +140,48 @@ async function* tellHalves(
   yield joinEndings(endings);
 }
 
+// The first attempt that has an answer; else what was quoted, or how the first was refused.
+async function* readHalf(
+  parts: AnsweringParts,
+  {
+    half,
+    ...reading
+  }: { half: Halves['asked'][number]; told: readonly ToldBefore[] } & Pick<Halves, 'asker' | 'goesOn'>,
+  signal: AbortSignal,
+): AsyncGenerator<AnswerStep> {
+  let kept: AnswerStep[] = [];
+  for (const { query, sources, mustSpeakOf } of half.attempts) {
+    const held: AnswerStep[] = [];
+    let isAnswered = false;
+    for await (const step of answerFromSources(parts, { question: query, sources, ...reading }, { signal })) {
+      isAnswered ||=
+        step.type === 'sentence-written' &&
+        step.sentence.support !== 'quote' &&
+        (mustSpeakOf === undefined || speaksOfHalf(mustSpeakOf, step.sentence.text));
+      if (isAnswered || step.type === 'queue-moved') yield step;
+      else held.push(step);
+    }
+    if (isAnswered) return;
+    // What another form of it answers beside it is not even quoted.
+    if (kept.length === 0) kept = held;
+    if (signal.aborted) break;
+  }
+  yield* kept;
+}
+
 interface Half {
   readonly text: string;
   readonly nearest: AnswerSentence | null;
 }
 
+type AnswerStep = ReturnType<typeof answerFromSources> extends AsyncIterable<infer One> ? One : never;
 type Written = Extract<TradeStep, { type: 'sentence-written' }>;
 
 /** The answer as it grows: numbers its sentences, and says nothing twice. */
 function openPage(tell: (step: Written) => TradeStep) {
   let index = 0;
   const said = new Set<string>();
+  const cited: { readonly text: string; readonly citation: Citation }[] = [];
   const write = (sentence: AnswerSentence): TradeStep =>
     tell({ type: 'sentence-written', sentence: { ...sentence, index: index++ } });
   const head = (text: string): TradeStep =>
@@ -124,6 +189,9 @@ function openPage(tell: (step: Written) => TradeStep) {
   return {
     get isEmpty() {
       return index === 0;
+    },
+    listTold(text: string): ToldBefore[] {
+      return cited.map((one) => ({ citation: one.citation, mayAnswer: speaksOfHalf(text, one.text) }));
     },
     begin(text: string, words: PartWords) {
       let headed = false;
@@ -146,15 +214,16 @@ function openPage(tell: (step: Written) => TradeStep) {
             return;
           }
           said.add(key);
+          cited.push(...sentence.citations.map((citation) => ({ text: key, citation })));
           if (!headed) yield head(text);
           told = headed = true;
           yield write(sentence);
         },
       };
     },
-    *tellUnanswered({ text, nearest }: Half, words: PartWords): Generator<TradeStep> {
+    *tellUnanswered({ text, nearest }: Half, words: PartWords, quoting = true): Generator<TradeStep> {
       const near = nearest?.text.trim() ?? '';
-      const known = nearest === null || said.has(near) || !speaksOfHalf(text, near);
+      const known = nearest === null || !quoting || said.has(near) || !speaksOfHalf(text, near);
       if (known) return yield head(nearest === null ? words.nothing(text) : words.nothingSure(text));
       yield head(words.unsure(text));
       yield write(nearest);

@@ -33,3 +33,11 @@ const article = "(?:(?:le|la|les|the) |l')?";
 
 /** `Durée du contrat`, `adresse du DPO`: what is asked for, and of what, without a verb. */
 export const namedMatter = new RegExp(`^${article}${heads} (?:de |du |des |d'|pour |en |of |for )[\\p{L}\\d]`, 'u');
+
+/** `et garantie ?` after a matter with a complement: asked of the same thing. */
+export const bareMatter = new RegExp(
+  `^${article}(?:${heads}|garanties?|livraison|telephone|mail|courriel|contact|paiement|frais|warranty|delivery|payment|phone)$`,
+  'u',
+);
+/** What a matter is asked of: the last thing named, `du banc`. */
+export const complement = /^.* (?<of>(?:du |des |de la |de l'|d'une? |pour (?:le |la |les )|of the |for the ).+)$/u;

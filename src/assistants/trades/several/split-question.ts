@@ -1,6 +1,6 @@
 import { foldText } from '../../../base/index.ts';
 import { listTerms } from '../../../knowledge/index.ts';
-import { bareQuestion, interrogative, namedMatter, opening } from './interrogatives.ts';
+import { bareMatter, bareQuestion, complement, interrogative, namedMatter, opening } from './interrogatives.ts';
 import { listOwnWords } from './own-words.ts';
 
 /** One of the questions that a message puts. */
@@ -133,6 +133,16 @@ const wordless = /^(?:quand|ou|comment|pourquoi|qui|quoi|when|where|how|why|who)
 // `Adresse du DPO et délai de réponse`: two matters, each with its own complement.
 function readMatters(left: string, right: string): readonly [Asked, Asked] | null {
   const both = [foldText(left), foldText(right)];
+  const bare = bareMatter.test((both[1] ?? '').replace(endMarks, '')) && namedMatter.test(both[0] ?? '');
+  const of = bare ? complement.exec(both[0] ?? '')?.groups?.['of'] : undefined;
+  // `Délai de livraison du banc et garantie ?`: both are asked of the bench.
+  if (of !== undefined && !/ (?:et|and) /u.test(both[0] ?? '')) {
+    const own = right.replace(endMarks, '');
+    return [
+      { text: withMark(left), query: withMark(left) },
+      { text: withMark(right), query: withMark(`${own} ${left.slice(-of.length)}`) },
+    ];
+  }
   if (!both.every((half) => namedMatter.test(half) && !/ (?:et|and) /u.test(half))) return null;
   return [
     { text: withMark(left), query: withMark(left) },

@@ -9,7 +9,7 @@ export interface Hint {
 const hints: readonly Hint[] = [
   {
     asked:
-      /^(?:prix|tarifs?|couts?|couter|coute|coutent|couterait|payer|paie|paye|payent|facture[er]?|cher|chere|cheres|chers|price|prices|cost|costs|fee|fees|pay|expensive|cheap|cheapest|dear|dearest)$/u,
+      /^(?:prix|tarifs?|couts?|couter|coute|coutent|couterait|payer|paie|paye|payent|facture[er]?|cher|chere|cheres|chers|price|prices|cost|costs|fee|fees|pay|expensive|cheap|cheapest|dear|dearest|onereu(?:x|se|ses)|couteu(?:x|se|ses))$/u,
     name: /\b(?:prix|tarif|cout|montant|honoraires?|price|cost|fee|amount|rate)/u,
     units: ['€', '$', '£'],
   },
@@ -24,6 +24,16 @@ const hints: readonly Hint[] = [
       /^(?:poids|pese|pesent|peser|lourd|lourde|lourds|lourdes|leger|legere|legers|legeres|weigh|weighs|weight|heaviest|lightest|heavy|light)$/u,
     name: /\b(?:poids|masse|weight)/u,
     units: ['kg', 'g', 't', 'mg'],
+  },
+  {
+    asked: /^(?:hausses?|progressions?|croissances?|evolutions?|augmentations?|progresse|increase|growth|rise)$/u,
+    name: /\b(?:evolution|variation|hausse|progression|croissance|augmentation|change|growth|increase)/u,
+    units: ['%'],
+  },
+  {
+    asked: /^(?:nombreux|nombreuses|capacite|capacity)$/u,
+    name: /\b(?:capacite|personnes|places|couchages|couverts|effectif|capacity|people|seats)/u,
+    units: [],
   },
   { asked: /^(?:telephone|tel|phone|joindre)$/u, name: /\b(?:tel|telephone|phone|poste)\b/u, units: [] },
   {

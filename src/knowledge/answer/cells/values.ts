@@ -12,20 +12,29 @@ export interface CellValue {
 }
 
 const pattern =
-  /^(?:env\.|environ|about)?\s*(?<currency>[€$£])?\s*(?<number>\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?)\s*(?<rest>.*)$/u;
+  /^(?:env\.|environ|about)?\s*(?<sign>[+\-−](?=[\d€$£]))?(?<currency>[€$£])?\s*(?<number>\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?)\s*(?<rest>.*)$/u;
+
+/** `1 h 15`, which is no two numbers. */
+const hours = /^(?<hours>\d{1,2})\s*h\s*(?<minutes>[0-5]\d)$/u;
 
 /** Reads a cell as an amount; null where it is none, a range, or may be two numbers (`1,234` in English and in French). */
 export function readValue(cell: string): CellValue | null {
+  const time = hours.exec(cell.trim())?.groups;
+  if (time) {
+    const minutes = new Big(time['hours'] ?? 0).times(60).plus(time['minutes'] ?? 0);
+    return { amount: minutes, unit: 'minute', rest: '' };
+  }
   const found = pattern.exec(cell.trim())?.groups;
   if (!found) return null;
-  const { currency, number = '', rest = '' } = found;
+  const { sign, currency, number = '', rest = '' } = found;
   const plain = number.replace(/[ \u00a0\u202f]/gu, '');
   if (/\d/u.test(rest) || /^[-–—x×]/u.test(rest)) return null;
   if (/^\d{1,3}[.,]\d{3}$/u.test(plain)) return null;
   const [first = '', ...others] = foldText(rest).trim().replace(/\//gu, ' /').trim().split(/\s+/u);
   const unit = currency ?? units.get(first.replace(/\.$/u, '')) ?? null;
   const left = unit === null || currency !== undefined ? [first, ...others] : others;
-  return { amount: new Big(plain.replace(',', '.')), unit, rest: left.join(' ').trim() };
+  const amount = new Big(plain.replace(',', '.'));
+  return { amount: sign === '-' || sign === '−' ? amount.neg() : amount, unit, rest: left.join(' ').trim() };
 }
 
 /** The same of a cell whose unit stands in the name of its column: `389,00` under `Prix public HT (€)`. */
@@ -78,12 +87,13 @@ export function isFree(cell: string): boolean {
 /** An exact amount as a person of this language reads it: money with its cents, where it has some. */
 export function writeValue(amount: Big, unit: string | null, language: Language): string {
   const inMoney = isMoney(unit);
+  const minus = amount.lt(0) ? '−' : '';
   const [whole = '0', fraction = ''] = amount
     .abs()
     .toFixed(inMoney && !amount.eq(amount.round(0)) ? 2 : undefined)
     .split('.');
   const spaced = whole.replace(/\B(?=(?:\d{3})+$)/gu, language === 'fr' ? '\u202f' : ',');
-  const number = `${spaced}${fraction === '' ? '' : `${language === 'fr' ? ',' : '.'}${fraction}`}`;
+  const number = `${minus}${spaced}${fraction === '' ? '' : `${language === 'fr' ? ',' : '.'}${fraction}`}`;
   if (unit === null) return number;
   return language === 'en' && inMoney ? `${unit}${number}` : `${number}\u00a0${unit}`;
 }

@@ -29,3 +29,10 @@ export function toCitation(source: Source, { start, end }: { start: number; end:
     quote: source.text.slice(start, end),
   };
 }
+
+/** True where a citation covers some of a sentence of the passages found. */
+export function isCitedAt(sources: readonly Source[], { passage, unit }: UnitPlace, cited: Citation): boolean {
+  const source = sources[passage];
+  if (source?.passageId !== cited.passageId) return false;
+  return cited.start < source.start + unit.end && cited.end > source.start + unit.start;
+}

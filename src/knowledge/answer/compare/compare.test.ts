@@ -44,13 +44,14 @@ function library(...documents: [title: string, heading: string, text: string][])
   return markStates(sources);
 }
 
-const compare = (question: string, sources: Source[], whole = false) => {
+const compare = async (question: string, sources: Source[], whole = false) => {
   const comparison = readComparison(question);
   if (!comparison) throw new Error('no comparison');
   return compareSources(
     { models: createFakeModels({ script: () => '' }) },
-    { matter: comparison.matter, whole },
+    { question, matter: comparison.matter, whole },
     sources,
+    { signal: new AbortController().signal },
   );
 };
 
@@ -59,20 +60,20 @@ const rules = library(
   ['Règlement des retours 2022', 'Retours', 'Le délai de retour est de 14 jours. Les frais de retour sont offerts.'],
 );
 
-test('what stood before is paired with what stands now, and the later version is told by its name', () => {
-  const [pair] = compare('Délai de retour : avant et maintenant ?', rules)?.pairs ?? [];
+test('what stood before is paired with what stands now, and the later version is told by its name', async () => {
+  const [pair] = (await compare('Délai de retour : avant et maintenant ?', rules))?.pairs ?? [];
   expect(pair?.before.unit.text.trim()).toBe('Le délai de retour est de 14 jours.');
   expect(pair?.now.unit.text.trim()).toBe('Le délai de retour est de 30 jours.');
   expect(pair?.same).toBe(false);
 });
 
-test('what has not changed is paired too, and said to be the same', () => {
-  const [pair] = compare('Les frais de retour ont-ils changé ?', rules)?.pairs ?? [];
+test('what has not changed is paired too, and said to be the same', async () => {
+  const [pair] = (await compare('Les frais de retour ont-ils changé ?', rules))?.pairs ?? [];
   expect(pair?.same).toBe(true);
 });
 
-test('two documents compared whole give what differs, and what only one of them says', () => {
-  const compared = compare(
+test('two documents compared whole give what differs, and what only one of them says', async () => {
+  const compared = await compare(
     'Qu’est-ce qui a changé entre la v1 et la v2 du règlement ?',
     library(
       ['Règlement v2', 'Retours', 'Le délai de retour est de 30 jours. Un bordereau prépayé est joint au colis.'],
@@ -87,19 +88,42 @@ test('two documents compared whole give what differs, and what only one of them 
   ]);
 });
 
-test('an amendment is compared with the sentence that it replaces', () => {
+test('an amendment is compared with the sentence that it replaces', async () => {
   const sources = library(
     ['Contrat Brel', 'Article 3', 'Le forfait mensuel est de 3 280 € HT.'],
     ['Avenant n° 1 au contrat Brel', 'Avenant', 'Le forfait mensuel est porté à 3 950 € HT.'],
   );
-  const [pair] = compare('Le forfait mensuel avant et après l’avenant ?', sources)?.pairs ?? [];
+  const [pair] = (await compare('Le forfait mensuel avant et après l’avenant ?', sources))?.pairs ?? [];
   expect([pair?.before.passage, pair?.now.passage]).toEqual([0, 1]);
 });
 
-test('documents that are no two states of one are not compared', () => {
+test('documents that are no two states of one are not compared', async () => {
   const sources = library(
     ['Charte des achats', 'Retours', 'Le délai de retour est de 30 jours.'],
     ['Guide du magasin', 'Retours', 'Le délai de retour est de 14 jours.'],
   );
-  expect(compare('Délai de retour : avant et maintenant ?', sources)).toBeNull();
+  expect(await compare('Délai de retour : avant et maintenant ?', sources)).toBeNull();
+});
+
+test('of two documents compared whole what has another value comes first, and what only names the version not at all', async () => {
+  const compared = await compare(
+    'Qu’est-ce qui a changé entre la v1 et la v2 du règlement ?',
+    library(
+      [
+        'Règlement v2',
+        'Retours',
+        'Règlement FIN-07, version 2 1er mars 2026. Ce règlement entre en vigueur le 1er mars 2026. Tout retour se fait au magasin, sur présentation de la facture. Le délai de retour est de 30 jours.',
+      ],
+      [
+        'Règlement v1',
+        'Retours',
+        'Règlement FIN-07, version 1 2 mai 2023. Ce règlement entre en vigueur le 2 mai 2023. Tout retour se fait au magasin, sur présentation du ticket. Le délai de retour est de 14 jours.',
+      ],
+    ),
+    true,
+  );
+  expect(compared?.pairs.map(({ now }) => now.unit.text.trim())).toEqual([
+    'Le délai de retour est de 30 jours.',
+    'Tout retour se fait au magasin, sur présentation de la facture.',
+  ]);
 });

@@ -53,22 +53,33 @@ export function openComparison(sources: readonly Source[]): Comparable {
   };
 }
 
-/** The statement of the other state of its document that is most like a statement; null where none is. */
-export function findCounterpart(place: UnitPlace, { sources, evidence, statesOf }: Comparable): StatementPair | null {
+/** What it is worth to be a counterpart that answers, for each log-odds. */
+const answering = 0.05;
+
+/**
+ * The statement of the other state of its document that is most like a statement, and where `oddsOf` tells, that answers
+ * most itself; null where none is like it.
+ */
+export function findCounterpart(
+  place: UnitPlace,
+  { sources, evidence, statesOf }: Comparable,
+  oddsOf: (place: UnitPlace) => number = () => 0,
+): StatementPair | null {
   const own = sources[place.passage];
   if (!own) return null;
   const amended = findAmendedPair(place, sources, evidence);
   if (amended) return amended;
-  let best: { pair: StatementPair; alike: number } | null = null;
+  let best: { pair: StatementPair; rated: number } | null = null;
   for (const [passage, other] of sources.entries()) {
     const states = statesOf(own, other);
     if (!states) continue;
     for (const unit of evidence[passage]?.units ?? []) {
       if (!unit.trusted || !canBeShown(unit)) continue;
       const alike = measureAlike({ source: own, unit: place.unit }, { source: other, unit });
-      if (alike < leastAlike || alike <= (best?.alike ?? 0)) continue;
+      const rated = alike + answering * oddsOf({ passage, unit });
+      if (alike < leastAlike || (best !== null && rated <= best.rated)) continue;
       const [before, now] = states.later === 'left' ? [{ passage, unit }, place] : [place, { passage, unit }];
-      best = { alike, pair: { before, now, same: saysTheSame(before.unit, now.unit) } };
+      best = { rated, pair: { before, now, same: saysTheSame(before.unit, now.unit) } };
     }
   }
   return best?.pair ?? null;
@@ -125,7 +136,8 @@ function sameCodes(left: EvidenceUnit, right: EvidenceUnit): boolean {
   return one.length === 0 || other.length === 0 || one.some((code) => other.includes(code));
 }
 
-function sharesMeasure(left: EvidenceUnit, right: EvidenceUnit): boolean {
+/** True of two statements that give a value of the same kind. */
+export function sharesMeasure(left: EvidenceUnit, right: EvidenceUnit): boolean {
   return left.quantities.some(({ kind, unit }) =>
     right.quantities.some((other) => other.kind === kind && other.unit === unit),
   );

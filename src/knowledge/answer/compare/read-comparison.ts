@@ -53,6 +53,7 @@ const signs = [
   ),
   /\binitiale?s? (?:et|contre|ou) (?:la |le |l')?(?:[\p{L}']+ )?(?:actuel\w*|avenant|modifie\w*)|\bd'origine (?:et|ou|contre) (?:l')?(?:actuel\w*|avenant)|\bau depart et apres\b|\bd'une (?:saison|annee|version) a l'autre\b/u,
   /\bentre la version \d+ et la \d+\b/u,
+  /\bl'ancien(?:ne)? (?:etait|valait|durait|coutait|prevoyait)\b.*\b(?:plus|moins|mieux|pareil\w*|identique)\b/u,
   /\bpar rapport (?:a|au|aux) (?:l'ancien\w*|la version|l'edition|la precedente|(?:19|20)\d{2})/u,
 ];
 const ofTheComparison = new RegExp(

@@ -14,8 +14,11 @@ export function asksForList(question: string): boolean {
 
 /** True of a question that one sentence may not answer whole: for several things, or for two at once. */
 export function asksForSeveral(question: string): boolean {
-  return asksForList(question) || /\b(?:et|ou|and|or)\b/u.test(foldText(question));
+  return asksForList(question) || asksToChoose(question) || joining.test(question.toLowerCase());
 }
+
+// `où` is no `ou`; who types without accents asks where at the beginning.
+const joining = /(?<=[\p{L}\d)]['’]?[ ,]+)(?:et|ou|and|or|contre|vs|versus|par rapport (?:à|au|aux))(?![\p{L}])/u;
 
 /** True of a question for the steps of a procedure. */
 export function asksForSteps(question: string): boolean {
@@ -38,4 +41,22 @@ export function asksForRows(question: string): boolean {
 /** True of a question whose answer is computed over a table: an extreme, a count, a total, a price of counted articles. */
 export function asksForFigure(question: string): boolean {
   return readAsked(question) !== null || readWishes(question).length > 0;
+}
+
+const choosing =
+  /\b(?:lequel|laquelle|lesquel(?:le)?s|which (?:one|of))\b|\b(?:plus|moins|mieux|aussi|autant) (?:[\p{L}'-]+ ){0,5}?qu(?:e |')[\p{L}\d]|\b(?:differences?|ecarts?) .*\b(?:entre|et|avec|between|and)\b|\b(?:more|less|better|longer|cheaper|faster) (?:\p{L}+ ){0,4}?than\b/u;
+
+/** True of a question that sets two things against each other: each of them is asked for (`arbuste ou vivace, laquelle`). */
+export function asksToChoose(question: string): boolean {
+  return choosing.test(foldText(question).replaceAll('’', "'"));
+}
+
+/**
+ * True of a question whose answer no single row gives: an extreme or a total over many, a price of so many where the row
+ * (`row`) does not speak of so many. `Combien de jours` may stand in a cell.
+ */
+export function asksBeyondRow(question: string, row: string): boolean {
+  const asked = readAsked(question);
+  if (asked !== null && asked.kind !== 'count') return true;
+  return readWishes(question).some(({ count }) => !new RegExp(`(?<!\\d)${count}(?!\\d)`, 'u').test(row));
 }

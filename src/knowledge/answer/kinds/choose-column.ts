@@ -62,7 +62,7 @@ export function listCounting(table: FoundTable): readonly string[] {
   );
 }
 
-const naming = /\b(?:n[°o]|numero|code|reference|ref|annee|date|ligne|page|article|id|number|year)\b/u;
+const naming = /\b(?:n[°o]|numero|poste|code|reference|ref|annee|date|ligne|page|article|id|number|year)\b/u;
 
 // By their names, else by the units of their values.
 function columnsOfHint(table: FoundTable, hint: Hint): string[] {

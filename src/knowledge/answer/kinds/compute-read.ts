@@ -21,16 +21,22 @@ const fewestRows = 2;
  */
 export function computeFromReading(prepared: Prepared, read: readonly Reranked[], least: number): Computed | null {
   const asked = readAsked(prepared.question);
-  const table = asked?.kind === 'extreme' ? findReadTable(prepared, read, least) : null;
-  if (asked?.kind !== 'extreme' || !table) return null;
-  const rows = keepHolding(table, prepared.focus);
-  if (rows.length < fewestRows) return null;
-  const selected = { ...table, rows };
-  const columns = listColumns(selected, prepared.focus);
-  if (columns.length > 0) return findExtreme(selected, columns, asked.end);
-  // `Le plus grand` of what is counted, where the question gives no other kind of value.
-  const counting = prepared.focus.terms.some(({ folded }) => readHint(folded)) ? [] : listCounting(selected);
-  return counting.length === 1 ? findExtreme(selected, counting, asked.end) : null;
+  if (asked?.kind !== 'extreme') return null;
+  const { focus } = prepared;
+  const select = (table: FoundTable): FoundTable => ({ ...table, rows: keepHolding(table, focus) });
+  // Rows of a table without such a value are not what is asked, however likely they look.
+  const table = findReadTable(prepared, read, least, (one) => listMeasuring(select(one), focus).length > 0);
+  const selected = table && select(table);
+  if (!selected || selected.rows.length < fewestRows) return null;
+  return findExtreme(selected, listMeasuring(selected, focus), asked.end);
+}
+
+// `Le plus grand` of what is counted, where the question gives no other kind of value.
+function listMeasuring(table: FoundTable, focus: Prepared['focus']): readonly string[] {
+  const columns = listColumns(table, focus);
+  if (columns.length > 0 || focus.terms.some(({ folded }) => readHint(folded))) return columns;
+  const counting = listCounting(table);
+  return counting.length === 1 ? counting : [];
 }
 
 const nothing =
@@ -60,15 +66,18 @@ function findReadTable(
   { sources, ...prepared }: Prepared,
   read: readonly Reranked[],
   least: number,
+  measures: (table: FoundTable) => boolean = () => true,
 ): FoundTable | null {
   const tables = listTables({ sources, ...prepared });
+  const fitting = new Set(tables.filter(measures));
   const likeliest = read
     .filter(({ passage }) => sources[passage]?.olderThan === undefined)
-    .slice(0, telling)
     .map(({ unit, probability }) => ({
       probability,
       table: tables.find(({ rows }) => rows.some((row) => row.unit === unit)) ?? null,
-    }));
+    }))
+    .filter(({ table }) => table === null || fitting.has(table))
+    .slice(0, telling);
   const [best] = likeliest;
   const table = best?.table;
   if (!best || !table || likeliest.some((one) => one.table && one.table !== table)) return null;

@@ -41,11 +41,17 @@ type Asked =
 
 const patterns: readonly (readonly [RegExp, Asked])[] = [
   [
-    new RegExp(`\\bplus (?:${most})\\b|\\bmoins (?:${least})\\b|\\bmaxim(?:um|al|ale)\\b|\\ble plus d[e']`, 'u'),
+    new RegExp(
+      `\\bplus (?:${most})\\b|\\bmoins (?:${least})\\b|\\bmaxim(?:um|al|ale)\\b|\\ble plus d[e']|\\b(?:le|la|les|quel(?:le)?s?) (?:[\\p{L}'-]+ ){0,4}meilleure?s?\\b|\\ble plus(?= ?[?.!]?$)`,
+      'u',
+    ),
     { kind: 'extreme', end: 'most' },
   ],
   [
-    new RegExp(`\\bmoins (?:${most})\\b|\\bplus (?:${least})\\b|\\bminim(?:um|al|ale)\\b|\\ble moins d[e']`, 'u'),
+    new RegExp(
+      `\\bmoins (?:${most})\\b|\\bplus (?:${least})\\b|\\bminim(?:um|al|ale)\\b|\\ble moins d[e']|\\ble moins(?= ?[?.!]?$)`,
+      'u',
+    ),
     { kind: 'extreme', end: 'least' },
   ],
   [
@@ -81,12 +87,18 @@ export function compute(prepared: Prepared, tables: readonly FoundTable[] = list
     const selected = selectRows(table, prepared.focus, asked.kind);
     return selected && selected.rows.length >= fewestRows ? [{ table, ...selected }] : [];
   });
-  const computed = keepCurrent(fitting).flatMap(({ table, rows, sure }) => {
+  const current = keepCurrent(fitting);
+  const computed = current.flatMap(({ table, rows, sure }) => {
     const one = computeOver(table, rows, prepared, asked);
     return one && (one.kind === 'extreme' ? one.rows : rows).every((row) => sure.includes(row)) ? [one] : [];
   });
   const [only, ...others] = computed;
-  return only && others.length === 0 ? only : null;
+  if (!only || others.length > 0) return null;
+  // A table beside it that has the same column, and could not be computed over, may hold the extreme.
+  const isSplit = current.some(
+    ({ table }) => table.rows[0] !== only.table.rows[0] && table.columns.includes(only.column),
+  );
+  return isSplit ? null : only;
 }
 
 function computeOver(table: FoundTable, rows: readonly PlacedRow[], prepared: Prepared, asked: Asked): Computed | null {

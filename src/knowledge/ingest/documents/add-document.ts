@@ -1,6 +1,6 @@
 import { createId, MaisonError } from '../../../base/index.ts';
 import type { AddDocumentResult } from '../../../contract/index.ts';
-import { type Actor, authorize, personOf } from '../../../governance/index.ts';
+import { type Actor, authorize, personOf, recordAct } from '../../../governance/index.ts';
 import {
   type StoredBlob,
   type StoredDocument,
@@ -81,7 +81,12 @@ async function register(parts: RegisterParts, actor: Actor, input: AddDocumentIn
     if (!(await parts.store.blobs.has(blob.sha256))) throw crossed();
     await requireSpace(tx, { name: input.space });
     const known = await findDocumentToChange(tx, input);
-    if (known) return replace(parts, tx, input, blob, known);
+    if (known) {
+      const added = await replace(parts, tx, input, blob, known);
+      const act = { act: 'document-added', object: { kind: 'document', id: known.id } } as const;
+      if (added.outcome === 'replaced') recordAct(tx, actor, { ...act, detail: { replaced: true } });
+      return added;
+    }
     const now = parts.clock.now();
     const id = createId();
     const inserted = await insertDocument(tx, {
@@ -99,6 +104,7 @@ async function register(parts: RegisterParts, actor: Actor, input: AddDocumentIn
     });
     if (!inserted) return leaveOther(tx, input, blob);
     await queueReading(parts, tx, { id, bytes: blob.bytes });
+    recordAct(tx, actor, { act: 'document-added', object: { kind: 'document', id } });
     return { document: await findAgain(tx, id), outcome: 'added', supersededSha256: null };
   });
 }

@@ -9,7 +9,7 @@ import type {
   ListDocumentsQuery,
   Passage,
 } from '../../../contract/index.ts';
-import { type Actor, authorize } from '../../../governance/index.ts';
+import { type Actor, authorize, recordAct } from '../../../governance/index.ts';
 import {
   comparePaths,
   findDocument,
@@ -169,6 +169,8 @@ export async function openOriginal(
   const document = await findOrThrow(parts, actor, input.id);
   if (!(await parts.store.blobs.has(document.sha256))) throw originalMissing();
   const file = await parts.store.blobs.open(document.sha256);
+  const act = { act: 'document-downloaded', object: { kind: 'document', id: input.id } } as const;
+  await parts.store.asActor(actor, async (tx) => recordAct(tx, actor, act));
   const content = Readable.toWeb(file) as ReadableStream<Uint8Array>;
   return { content, mediaType: document.mediaType, bytes: document.bytes, name: document.name };
 }

@@ -5,7 +5,7 @@ import type {
   MoveDocumentsRequest,
   MoveDocumentsResult,
 } from '../../../contract/index.ts';
-import { type Actor, authorize } from '../../../governance/index.ts';
+import { type Actor, authorize, nameSpace, recordAct } from '../../../governance/index.ts';
 import { moveDocument as moveStoredDocument, type MoveRefusal, type StoredDocument } from '../../../store/index.ts';
 import type { LibraryOptions, LibraryParts } from '../parts.ts';
 import { toFolder, toPathInFolder, toSpaceName } from '../naming/document-path.ts';
@@ -89,6 +89,11 @@ async function moveOne(parts: Parts, actor: Actor, id: string, target: Target): 
     // Renamed or removed since it was looked at: said as of any space that is not there.
     if (outcome === 'space-unknown') await requireSpace(tx, { name: space });
     if (typeof outcome === 'string') throw toMoveError(outcome, document);
+    const detail = {
+      to: nameSpace(space).id,
+      ...(space === document.space ? {} : { from: nameSpace(document.space).id }),
+    };
+    recordAct(tx, actor, { act: 'document-moved', object: { kind: 'document', id }, detail });
     return outcome;
   });
   parts.log.info({ document: id, by: actor.id }, 'document moved');

@@ -1,6 +1,6 @@
 import { MaisonError } from '../../../base/index.ts';
 import type { CreateSpaceRequest, RenameSpaceRequest, Space } from '../../../contract/index.ts';
-import { type Actor, authorize, everyone, personOf } from '../../../governance/index.ts';
+import { type Actor, authorize, everyone, nameSpace, personOf, recordAct } from '../../../governance/index.ts';
 import {
   createSpace as createStoredSpace,
   deleteSpace,
@@ -32,7 +32,10 @@ export async function createSpace(
   options.signal.throwIfAborted();
   const name = toSpaceName(input.name);
   const given = { name, readers: [everyone], curators: [personOf(actor)] };
-  if (!(await parts.store.asActor(actor, (tx) => createStoredSpace(tx, given)))) throw spaceTaken(name);
+  await parts.store.asActor(actor, async (tx) => {
+    if (!(await createStoredSpace(tx, given))) throw spaceTaken(name);
+    recordAct(tx, actor, { act: 'space-made', object: nameSpace(name) });
+  });
   return { name };
 }
 
@@ -54,6 +57,7 @@ export async function removeSpace(
     const gone = await deleteSpace(tx, { name });
     if (gone === 'held') throw spaceHeld(name);
     if (!gone) throw spaceUnknown(name, await listSpaces(tx));
+    recordAct(tx, actor, { act: 'space-removed', object: nameSpace(name) });
   });
 }
 
@@ -82,6 +86,8 @@ export async function renameSpace(
     const outcome = await renameStoredSpace(tx, { name, newName });
     if (outcome === 'taken') throw newNameTaken(newName);
     if (outcome !== 'renamed') throw spaceUnknown(name, await listSpaces(tx));
+    const detail = { to: nameSpace(newName).id };
+    recordAct(tx, actor, { act: 'space-renamed', object: nameSpace(name), detail });
   });
   parts.log.info({ by: actor.id }, 'space renamed');
   return { name: newName };

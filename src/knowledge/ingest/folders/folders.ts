@@ -2,7 +2,7 @@ import { access, constants, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { createId, type Language, MaisonError, type Sentence } from '../../../base/index.ts';
 import type { AddFolderRequest, Folder } from '../../../contract/index.ts';
-import { type Actor, authorize } from '../../../governance/index.ts';
+import { type Actor, authorize, nameSpace, recordAct } from '../../../governance/index.ts';
 import {
   deleteFolder,
   findFolder,
@@ -58,6 +58,8 @@ export async function addFolder(
     });
     const stored = await findFolder(tx, { id });
     if (!inserted || !stored) throw folderOverlaps();
+    const detail = { space: nameSpace(space).id };
+    recordAct(tx, actor, { act: 'folder-watched', object: { kind: 'folder', id }, detail });
     return presentFolder(stored, options);
   });
 }
@@ -70,8 +72,10 @@ export async function removeFolder(
   _options: LibraryOptions,
 ): Promise<void> {
   authorize(actor, 'folder:remove');
-  const removed = await parts.store.asActor(actor, (tx) => deleteFolder(tx, input));
-  if (!removed) throw folderUnknown();
+  await parts.store.asActor(actor, async (tx) => {
+    if (!(await deleteFolder(tx, input))) throw folderUnknown();
+    recordAct(tx, actor, { act: 'folder-unwatched', object: { kind: 'folder', id: input.id } });
+  });
 }
 
 /** A folder as the API shows it. */

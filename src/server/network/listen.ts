@@ -1,9 +1,11 @@
 import { createAdaptorServer } from '@hono/node-server';
 import type { Server, ServerOptions } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { Socket } from 'node:net';
-import { MaisonError } from '../base/index.ts';
+import type { TlsOptions } from 'node:tls';
+import { MaisonError } from '../../base/index.ts';
 import { limitConnections } from './connection-limit.ts';
-import { addressTooLong, longestAddress } from './limits.ts';
+import { addressTooLong, longestAddress } from './longest-address.ts';
 
 export interface Listening {
   readonly address: string;
@@ -25,10 +27,16 @@ const mostConnections = 256;
 /** Listens on `host` (the loopback address unless a container says otherwise). Throws `port_taken` when another program holds the port. */
 export async function listen(
   fetch: (request: Request) => Response | Promise<Response>,
-  options: { port: number; host: string },
+  options: { port: number; host: string; tls?: TlsOptions; prepare?: (server: Server) => void },
 ): Promise<Listening> {
-  const server = createAdaptorServer({ fetch, serverOptions: limits }) as Server;
-  limitConnections(server, mostConnections);
+  const { tls } = options;
+  const server = createAdaptorServer({
+    fetch,
+    ...(tls ? { createServer: createTlsServer } : {}),
+    serverOptions: { ...limits, ...tls },
+  }) as Server;
+  limitConnections(server, mostConnections, { encrypted: tls !== undefined });
+  options.prepare?.(server);
   server.on('clientError', refuseUnreadable);
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) =>

@@ -12,19 +12,14 @@ export function admitConnection(context: Context): void {
   if (incoming && 'socket' in incoming) admitted.add(incoming.socket);
 }
 
-/** Who is at the other end of the connection; what a header says of somebody behind them counts for nothing. */
-export function readPeerAddress(context: Context): string {
-  const { incoming } = (context.env ?? {}) as Partial<HttpBindings>;
-  return (incoming && 'socket' in incoming && incoming.socket.remoteAddress) || 'none';
-}
-
 /**
  * Keeps at most `most` connections open. When one more comes, the one of a stranger that was answered longest ago, or
  * never, gives way: connections that only wait push out each other, and never a person's answer or file.
  */
-export function limitConnections(server: Server, most: number): void {
+export function limitConnections(server: Server, most: number, { encrypted = false } = {}): void {
   const open = new Set<Socket>(); // In the order of the last answer: a Set keeps the order of insertion.
-  server.on('connection', (socket: Socket) => {
+  // Of an encrypted connection, requests name the inner socket.
+  server.on(encrypted ? 'secureConnection' : 'connection', (socket: Socket) => {
     open.add(socket);
     socket.once('close', () => open.delete(socket));
     if (open.size <= most) return;

@@ -1,21 +1,23 @@
 import { Command } from 'commander';
 import path from 'node:path';
-import { openLog, readConfig, systemClock } from '../base/index.ts';
 import {
   backupHouse,
   type BackupSummary,
   describeDamage,
-  locateHouse,
   restoreHouse,
   restoreOriginals,
   type RestoreOptions,
   signingKeyFile,
-} from '../store/index.ts';
-import { describe, formatBytes, note, printJson, untilInterrupted } from './terminal.ts';
+} from '../../store/index.ts';
+import { describe, formatBytes, note, printJson, untilInterrupted } from '../terminal.ts';
+import { backupKeyCommand, checkBackupCommand } from './check.ts';
+import { openBackupParts } from './parts.ts';
+import { addSecretOptions, readSecret, type SecretFlags } from './secret-options.ts';
 
 /** `./maison backup FILE`: the whole house in one verified and signed file. Ends with 1 where something could not be saved. */
 export function backupCommand(): Command {
-  return new Command('backup')
+  const command = new Command('backup')
+    .enablePositionalOptions()
     .description(
       describe(
         'Sauvegarde toute la maison dans un fichier vérifié et signé',
@@ -24,30 +26,36 @@ export function backupCommand(): Command {
     )
     .argument('<file>')
     .option('--json', describe('résultat en JSON', 'result as JSON'))
-    .action(async (file: string, options: { json?: boolean }) => {
-      const saved = await backupHouse(openParts(), path.resolve(file), { signal: untilInterrupted() });
-      if (saved.damage.length > 0) process.exitCode = 1;
-      if (options.json) return printJson(saved);
-      note({
-        fr: `Sauvegardé : ${saved.documents} documents, ${formatBytes(saved.bytes)}, relu et vérifié.`,
-        en: `Saved: ${saved.documents} documents, ${formatBytes(saved.bytes)}, read back and verified.`,
-      });
-      noteSigner(saved);
-      noteDamage(saved.damage, {
-        fr: 'Ce qui suit était déjà abîmé ou absent et n’est pas dans la sauvegarde ; tout le reste y est. Déposez de nouveau ces fichiers, et vérifiez le disque :',
-        en: 'What follows was damaged or missing already and is not in the backup; everything else is. Add these files again, and check the disk:',
-      });
+    .addCommand(checkBackupCommand())
+    .addCommand(backupKeyCommand());
+  return addSecretOptions(command).action(async (file: string, options: SecretFlags & { json?: boolean }) => {
+    const parts = openBackupParts();
+    const signal = untilInterrupted();
+    const secret = await readSecret(options, { config: parts.config, signal, twice: true });
+    const saved = await backupHouse(parts, path.resolve(file), { signal, secret });
+    if (saved.damage.length > 0) process.exitCode = 1;
+    if (options.json) return printJson(saved);
+    note({
+      fr: `Sauvegardé : ${saved.documents} documents, ${formatBytes(saved.bytes)}, relu et vérifié.`,
+      en: `Saved: ${saved.documents} documents, ${formatBytes(saved.bytes)}, read back and verified.`,
     });
+    noteSigner(saved);
+    if (!secret) noteReadable();
+    noteDamage(saved.damage, {
+      fr: 'Ce qui suit était déjà abîmé ou absent et n’est pas dans la sauvegarde ; tout le reste y est. Déposez de nouveau ces fichiers, et vérifiez le disque :',
+      en: 'What follows was damaged or missing already and is not in the backup; everything else is. Add these files again, and check the disk:',
+    });
+  });
 }
 
-interface RestoreFlags extends Omit<RestoreOptions, 'signal'> {
+interface RestoreFlags extends Omit<RestoreOptions, 'signal' | 'secret' | 'inspect'>, SecretFlags {
   readonly originals?: boolean;
   readonly json?: boolean;
 }
 
 /** `./maison restore FILE`: the house of a backup, into an empty home. Ends with 1 where something was left out. */
 export function restoreCommand(): Command {
-  return new Command('restore')
+  const command = new Command('restore')
     .description(describe('Rétablit une maison depuis une sauvegarde', 'Restores a house from a backup'))
     .argument('<file>')
     .option('--force', describe('met de côté la maison qui est là', 'sets aside the house that is there'))
@@ -73,26 +81,32 @@ export function restoreCommand(): Command {
         'only puts back the damaged or missing files of the house that is there',
       ),
     )
-    .option('--json', describe('résultat en JSON', 'result as JSON'))
-    .action(async (file: string, { json = false, originals, ...options }: RestoreFlags) => {
-      if (originals) return putBackOriginals(file, json);
-      const restored = await restoreHouse(openParts(), path.resolve(file), { signal: untilInterrupted(), ...options });
+    .option('--json', describe('résultat en JSON', 'result as JSON'));
+  return addSecretOptions(command).action(
+    async (file: string, { json = false, originals, ...options }: RestoreFlags) => {
+      const parts = openBackupParts();
+      const signal = untilInterrupted();
+      const secret = await readSecret(options, { config: parts.config, signal });
+      if (originals) return noteOriginals(await restoreOriginals(parts, path.resolve(file), { signal, secret }), json);
+      const began = parts.clock.elapsed();
+      const restored = await restoreHouse(parts, path.resolve(file), { signal, ...options, secret });
+      const seconds = Math.round((parts.clock.elapsed() - began) / 100) / 10;
       if (restored.damage.length > 0) process.exitCode = 1;
       if (json) return printJson(restored);
       note({
-        fr: `Rétabli : la maison du ${restored.madeAt}, ${restored.documents} documents. « ./maison up » l’ouvre.`,
-        en: `Restored: the house of ${restored.madeAt}, ${restored.documents} documents. “./maison up” opens it.`,
+        fr: `Rétabli en ${seconds} s : la maison du ${restored.madeAt}, ${restored.documents} documents. Ce qui a été ajouté après ce moment n’y est pas. « ./maison up » l’ouvre.`,
+        en: `Restored in ${seconds} s: the house of ${restored.madeAt}, ${restored.documents} documents. What was added after that moment is not in it. “./maison up” opens it.`,
       });
       if (options.unverified) noteUnverified(restored);
       noteDamage(restored.damage, {
         fr: 'Ce qui suit manque ou était abîmé, et n’a pas été rétabli ; tout le reste l’est. Déposez de nouveau ces fichiers, ou reprenez-les d’une autre sauvegarde :',
         en: 'What follows is missing or was damaged, and was not restored; everything else was. Add these files again, or take them from another backup:',
       });
-    });
+    },
+  );
 }
 
-async function putBackOriginals(file: string, json: boolean): Promise<void> {
-  const result = await restoreOriginals(openParts(), path.resolve(file), { signal: untilInterrupted() });
+function noteOriginals(result: Awaited<ReturnType<typeof restoreOriginals>>, json: boolean): void {
   if (result.lost.length > 0) process.exitCode = 1;
   if (json) return printJson(result);
   const { restored, lost } = result;
@@ -111,6 +125,13 @@ function noteSigner({ signer }: BackupSummary): void {
   note({
     fr: `Signé par cette maison, empreinte ${signer}. Notez-la ailleurs que sur cette machine : sur une autre, « ./maison restore » la demandera (--signer). La clé est le fichier ${signingKeyFile} de la maison ; qui l’a peut signer à sa place.`,
     en: `Signed by this house, fingerprint ${signer}. Note it elsewhere than on this machine: on another, “./maison restore” asks for it (--signer). The key is the file ${signingKeyFile} of the house; whoever has it can sign in its name.`,
+  });
+}
+
+function noteReadable(): void {
+  note({
+    fr: 'Ce fichier n’est pas chiffré : qui l’a lit tous les documents. « ./maison backup key FICHIER » fait une clé, --key-file l’emploie.',
+    en: 'This file is not encrypted: whoever has it reads every document. “./maison backup key FILE” makes a key, --key-file uses it.',
   });
 }
 
@@ -135,10 +156,4 @@ function noteDamage(damage: BackupSummary['damage'], heading: { fr: string; en: 
     const { fr, en } = describeDamage(one);
     note({ fr: `- ${fr}`, en: `- ${en}` });
   }
-}
-
-function openParts() {
-  const config = readConfig();
-  const log = openLog({ level: config.logLevel, file: path.join(locateHouse(config.home).logs, 'maison.log') });
-  return { config, log, clock: systemClock };
 }

@@ -1,0 +1,134 @@
+import { z } from 'zod';
+
+const limit = (usual: number) => z.coerce.number().int().min(1).max(1_000_000).default(usual);
+
+/** What may stand in the environment of a house, each with its meaning. */
+export const environment = z.object({
+  MAISON_LANGUAGE: z
+    .enum(['fr', 'en'])
+    .optional()
+    .describe('Language of the command line; that of the locale without it.'),
+  MAISON_HOME: z.string().optional().describe('Folder of this house: database, blobs, logs, secrets.'),
+  MAISON_BLOBS: z
+    .string()
+    .optional()
+    .describe('Folder of the files, where several servers share one DATABASE_URL; below MAISON_HOME without it.'),
+  MAISON_MODELS: z.string().optional().describe('Folder of the model weights, shared by all houses of the user.'),
+  MAISON_PORT: z.coerce.number().int().min(0).max(65_535).default(3000).describe('Port of the page and the API.'),
+  MAISON_LOG_LEVEL: z
+    .enum(['debug', 'info', 'warn', 'error', 'silent'])
+    .default('info')
+    .describe('How much is logged.'),
+  MAISON_THREADS: z.coerce.number().int().min(1).optional().describe('Processor threads a model may use.'),
+  MAISON_MODEL_MEMORY: z.coerce
+    .number()
+    .int()
+    .min(500)
+    .optional()
+    .describe('Megabytes that all local models may take together; seven tenths of the machine’s memory without it.'),
+  MAISON_OFFLINE: z.stringbool().default(false).describe('true: no source of models is ever contacted.'),
+  MAISON_MODEL_MIRROR: z.url().optional().describe("Address of the company's mirror of model files, named by SHA-256."),
+  MAISON_HUGGINGFACE: z.url().default('https://huggingface.co').describe('Address of Hugging Face or a copy of it.'),
+  MAISON_CHAT_MODEL: z
+    .string()
+    .default('qwen2.5-coder-1.5b-instruct')
+    .describe('Chat model: a name of the catalogue, or the remote server’s.'),
+  MAISON_CHAT_URL: z.url().optional().describe('OpenAI-compatible server that answers instead of the local model.'),
+  MAISON_CHAT_KEY: z.string().optional().describe('Key of that server.'),
+  MAISON_EMBED_MODEL: z.string().default('multilingual-e5-small').describe('Embedding model, likewise.'),
+  MAISON_EMBED_URL: z.url().optional().describe('OpenAI-compatible server that embeds instead of the local model.'),
+  MAISON_EMBED_KEY: z.string().optional().describe('Key of that server.'),
+  MAISON_CUTOUT_MODEL: z
+    .string()
+    .default('isnet-general')
+    .describe('Model that cuts products out of photos: a name of the catalogue, or of the company’s own models.'),
+  MAISON_CUTOUT_SMALL_MODEL: z.string().default('u2netp').describe('The same where memory or time is short.'),
+  MAISON_LISTEN: z
+    .string()
+    .optional()
+    .describe('Address (and `:port`, 3443 without it) to listen on beside the loopback one, for other machines.'),
+  MAISON_ADDRESS: z
+    .url()
+    .optional()
+    .describe(
+      'Address that people type, `https://maison.example.com`: the only name the house answers to beside its own machine’s.',
+    ),
+  MAISON_TLS_CERT: z
+    .string()
+    .optional()
+    .describe('Certificate chain (PEM file) of that address; read again when it changes.'),
+  MAISON_TLS_KEY: z.string().optional().describe('Its private key (PEM file).'),
+  MAISON_PROXY: z
+    .string()
+    .optional()
+    .describe(
+      'Addresses or networks of the reverse proxies whose word about their clients counts, separated by commas.',
+    ),
+  MAISON_PROXY_HEADER: z
+    .enum(['x-forwarded-for', 'forwarded'])
+    .default('x-forwarded-for')
+    .describe('The header that they complete; no other one is read.'),
+  MAISON_LISTEN_UNREVIEWED: z
+    .stringbool()
+    .default(false)
+    .describe('true: listens beyond this machine although that has not been reviewed from end to end yet.'),
+  MAISON_CONTAINER: z
+    .stringbool()
+    .default(false)
+    .describe('true in a container: `--host` may then listen on all of its addresses.'),
+  MAISON_LIMIT_REQUESTS: limit(1200).describe('Requests a minute of one person or key.'),
+  MAISON_LIMIT_STRANGERS: limit(600).describe('Requests a minute without a session from one network.'),
+  MAISON_LIMIT_QUESTIONS: limit(240).describe('Questions an hour of one person or key.'),
+  MAISON_LIMIT_UPLOADS: limit(20_000).describe('Megabytes of files an hour of one person or key.'),
+  MAISON_UPGRADE_WITHOUT_BACKUP: z
+    .stringbool()
+    .default(false)
+    .describe('true: a new version changes the tables of a house without a backup of its own before.'),
+  MAISON_BACKUP_FOLDER: z
+    .string()
+    .optional()
+    .describe('Folder for a backup each night, which is then restored beside the house and compared. None without it.'),
+  MAISON_BACKUP_KEEP: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(1000)
+    .default(7)
+    .describe('How many of these backups are kept.'),
+  MAISON_BACKUP_HOUR: z.coerce.number().int().min(0).max(23).default(2).describe('The hour of the day of this backup.'),
+  MAISON_BACKUP_KEY_FILE: z.string().optional().describe('Key that encrypts backups: a file of `./maison backup key`.'),
+  MAISON_BACKUP_PASSPHRASE_FILE: z
+    .string()
+    .optional()
+    .describe('Passphrase that encrypts backups, in the first line of this file.'),
+  MAISON_AUDIT_CHECKPOINTS: z
+    .string()
+    .optional()
+    .describe(
+      'Where signed checkpoints of the audit go, with commas between: file:///path, syslog+udp://, +tcp or +tls, syslog+unix:///path, https://.',
+    ),
+  MAISON_AUDIT_MINUTES: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(1440)
+    .default(60)
+    .describe('Minutes between two signed checkpoints of the audit.'),
+  DATABASE_URL: z.url().optional().describe('PostgreSQL of the company, as the role the program uses.'),
+  DATABASE_OWNER_URL: z.url().optional().describe('The same database, as the role that owns the tables.'),
+  HTTPS_PROXY: z.string().optional().describe('Proxy for outgoing connections.'),
+  HTTP_PROXY: z.string().optional().describe('Proxy for outgoing connections without TLS.'),
+  NO_PROXY: z.string().optional().describe('Hosts that are reached without the proxy.'),
+  MAISON_PRIVATE_NETWORKS: z
+    .string()
+    .optional()
+    .describe('Networks of the company where machines named above may live, such as 10.20.0.0/16,fd12::/32.'),
+  NODE_EXTRA_CA_CERTS: z.string().optional().describe("The company's own certificate authority (PEM file)."),
+});
+
+export type Environment = z.output<typeof environment>;
+
+/** The variables of the environment with their meaning, for the documentation. */
+export function describeEnvironment(): { name: string; description: string }[] {
+  return Object.entries(environment.shape).map(([name, schema]) => ({ name, description: schema.description ?? '' }));
+}

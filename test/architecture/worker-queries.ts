@@ -1,0 +1,35 @@
+/**
+ * Where content is looked after, a query runs as the actor whose question it is, and the database says what they see.
+ * These files alone ask as the house's worker, which sees every row; each says why nobody's question is answered by it.
+ */
+export const workerQueries: Readonly<Record<string, string>> = {
+  'src/assistants/conversations/interrupted.ts': 'Closes what a killed house left open, before anybody asks.',
+  'src/knowledge/ingest/control-ingestion.ts': 'Those who run the house stop all reading; they see none of it.',
+  'src/knowledge/ingest/documents/missing-documents.ts': 'Compares the record with the database as the house opens.',
+  'src/knowledge/ingest/embedding/embed-passages.ts': 'The job that embeds.',
+  'src/knowledge/ingest/embedding/embedding-target.ts': 'The job that embeds.',
+  'src/knowledge/ingest/folders/scan-folder.ts': 'The scan knows its own files whoever reads them.',
+  'src/knowledge/ingest/housekeeping.ts': 'Which folders are to be scanned again.',
+  'src/knowledge/ingest/ingestion.ts': 'Settings of the reading, and jobs that are missing.',
+  'src/knowledge/ingest/reading/index-document.ts': 'The job that reads a document.',
+  'src/knowledge/ingest/reading/place-attachments.ts': 'The job that reads a document.',
+  'src/knowledge/ingest/reading/reading-worker.ts': 'The job that reads a document.',
+  'src/knowledge/ingest/statistics.ts': 'Counts words of the whole library; no reader is answered with it.',
+  'src/photo/studio/batches/batches.ts': 'What was made and is nobody’s any more, after the actor’s own batch is gone.',
+  'src/photo/studio/batches/render-batch.ts': 'The job that makes pictures.',
+  'src/photo/studio/cutouts/cut-photo.ts': 'The job that cuts out.',
+  'src/photo/studio/cutouts/make-cutout.ts':
+    'Made cutouts by the hash of what they are made from, which the actor has read.',
+  'src/photo/studio/photos/photos.ts': 'What was made and is nobody’s any more, after the actor’s own photo is gone.',
+  'src/photo/studio/pictures/make-picture.ts':
+    'Made pictures by the hash of what they are made from, which the actor has read.',
+  'src/photo/studio/studio.ts': 'Jobs that are missing, as the studio opens.',
+};
+
+// The store is below the actor; governance asks who somebody is before there is one.
+const rooms = /^src\/(store|governance)\//;
+
+/** True where a query may run without an actor. */
+export function mayAskAsWorker(file: string): boolean {
+  return rooms.test(file) || file in workerQueries;
+}

@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest';
+import { createId, systemClock } from '../../src/base/index.ts';
+import { silentLog } from '../../src/base/log/log.ts';
+import { type Actor, owner } from '../../src/governance/actor.ts';
+import { openSessions } from '../../src/governance/identity/sessions.ts';
+import { policies } from '../../src/governance/policies/authorize.ts';
+import { type Check, checks } from '../../src/governance/policies/checks.ts';
+import { createApp } from '../../src/server/app.ts';
+import type { ServerParts } from '../../src/server/parts.ts';
+import type { Store } from '../../src/store/index.ts';
+import { ask, carriers, type Credentials } from './carriers.ts';
+import { listRoutes, type ServedRoute } from './list-routes.ts';
+import { makeQuestion } from './try-doors.ts';
+
+// What a route declares is what its capability checks: the route lets everybody in here, once, and the same question asked
+// a second time is answered with no. Where the capability does not ask it, nobody hears the no, and something would be
+// done: there is no house behind this server, and so that would show, too.
+
+const parts = { clock: systemClock, log: silentLog, store: {} as Store, port: () => 0 };
+const session = { id: createId(), actor: owner, ended: new AbortController().signal };
+const sessions = { ...openSessions(parts), recognise: async () => session, hold: () => () => undefined };
+const server = { ...parts, sessions, version: '0', pageFolder: 'web/dist', token: 'x', closing: session.ended };
+
+const credentials = { trier: { authorization: 'Session x' } } as Credentials;
+
+/** All checks that are made while a route is asked, with the second of one action refused. */
+async function watchRoute(route: ServedRoute, refused: string): Promise<Check[]> {
+  const kept = { ...policies };
+  const seen = new Map<string, number>();
+  const decide = (action: string): boolean => {
+    const times = (seen.get(action) ?? 0) + 1;
+    seen.set(action, times);
+    return action !== refused || times === 1;
+  };
+  const told: Check[] = [];
+  const listen = (check: unknown): void => void told.push(check as Check);
+  Object.assign(
+    policies,
+    Object.fromEntries(
+      Object.keys(policies).map((kind) => [kind, (_actor: Actor, verb: string) => decide(`${kind}:${verb}`)]),
+    ),
+  );
+  checks.subscribe(listen);
+  try {
+    const app = createApp(server as unknown as ServerParts);
+    const [plain] = carriers;
+    if (plain) await ask((request) => app.fetch(request), credentials, plain, makeQuestion(route));
+    return told;
+  } finally {
+    checks.unsubscribe(listen);
+    Object.assign(policies, kept);
+  }
+}
+
+const declared = listRoutes().flatMap((route) => (route.actions ?? []).map((action) => ({ route, action })));
+
+test('every action that a route declares is asked at its door, and again by its capability before anything is done', async () => {
+  const wrong: string[] = [];
+  for (const { route, action } of declared) {
+    const told = await watchRoute(route, action);
+    const door = told.slice(0, route.actions?.length).map((check) => check.action);
+    const again = told.slice(route.actions?.length);
+    if (door.join() !== route.actions?.join()) wrong.push(`${route.name}: its door asks ${door.join() || 'nothing'}`);
+    if (!again.some((check) => check.action === action && !check.allowed))
+      wrong.push(
+        `${route.name}: ${action} is declared, its capability asks ${again.map((one) => one.action).join() || 'nothing'}`,
+      );
+    const others = again.filter((check) => !route.actions?.includes(check.action));
+    if (others.length > 0) wrong.push(`${route.name}: also asks ${others.map((one) => one.action).join()}`);
+  }
+  expect(wrong).toEqual([]);
+  expect(declared.length).toBeGreaterThan(95);
+  process.stdout.write(`${declared.length} declared actions, each asked in both places\n`);
+}, 120_000);
+
+test('a capability that asks something else than its route declares is found', async () => {
+  const [route] = listRoutes().filter(({ name }) => name === 'GET /api/photos');
+  const told = await watchRoute({ ...(route as ServedRoute), actions: ['photo:write'] }, 'photo:write');
+  expect(told.some(({ action, allowed }) => action === 'photo:write' && !allowed)).toBe(false);
+});

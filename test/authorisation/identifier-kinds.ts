@@ -1,0 +1,70 @@
+import type { Kind } from './plant-things.ts';
+import type { TextField } from './walk-schema.ts';
+
+// Which field of a request names what. A field that looks like an identifier and stands in none of these lists fails
+// the matrix: whoever adds a route says what its identifiers are of.
+
+/** What the `id` or `name` in an address is of, by the first part of the address. */
+const ofAddress: Record<string, Kind> = {
+  documents: 'documents',
+  conversations: 'conversations',
+  exchanges: 'conversations',
+  'evaluation-cases': 'conversations',
+  photos: 'photos',
+  'photo-batches': 'photo-batches',
+  'photo-recipes': 'photo-recipes',
+  folders: 'folders',
+  sessions: 'sessions',
+  spaces: 'spaces',
+  people: 'people',
+  groups: 'groups',
+  invitations: 'invitations',
+};
+
+/** What a field of this name is of, wherever it stands. */
+const ofKey: Record<string, Kind> = {
+  documentId: 'documents',
+  documentIds: 'documents',
+  conversationId: 'conversations',
+  photoId: 'photos',
+  photoIds: 'photos',
+  itemId: 'batch-items',
+  groups: 'groups',
+  space: 'spaces',
+  folder: 'library-folders',
+  sha256: 'files',
+  document: 'document-paths',
+};
+
+/** What a field is of, where its name alone does not say; null: of nobody's, with the reason beside it. */
+const ofField: Record<string, Kind | null> = {
+  'PATCH /api/documents json.ids.[]': 'documents',
+  'POST /api/documents/compare json.files.[].path': 'document-paths',
+  'POST /api/photo-batches json.recipe.|0': 'photo-recipes',
+  // Scenes and models come with Maison.
+  'GET /api/scenes/{id}/thumbnail params.id': null,
+  'POST /api/models/{name}/fetch params.name': null,
+  // A recipe is saved under one's own name, whatever those of others are called.
+  'PUT /api/photo-recipes/{name} params.name': null,
+  // Where a document is to lie, or a folder of the machine is: it names nothing that is in the house.
+  'POST /api/documents query.path': null,
+  'POST /api/folders json.path': null,
+  // Where one's own documents are to lie: in a folder of that name, which may be a new one.
+  'PATCH /api/documents json.folder': null,
+  'PATCH /api/documents/{id} json.folder': null,
+  // A label of the line in the file of whoever measures.
+  'POST /api/evaluations/answers json.line.id': null,
+  'POST /api/evaluations/sentences json.line.id': null,
+};
+
+/** What a field names; null for what is no identifier. Throws where nobody has said so. */
+export function classifyField(route: string, part: 'params' | 'query' | 'json', field: TextField): Kind | null {
+  const name = `${route} ${part}.${field.path.join('.')}`;
+  if (name in ofField) return ofField[name] ?? null;
+  if (field.key in ofKey) return ofKey[field.key] ?? null;
+  const first = route.split('/')[2] ?? '';
+  if (part === 'params' && ['id', 'name'].includes(field.key) && first in ofAddress) return ofAddress[first] ?? null;
+  const looksLikeOne = field.format === 'uuid' || part === 'params' || /^(id|ids|path|paths)$|Ids?$/.test(field.key);
+  if (looksLikeOne) throw new Error(`what is ${name} an identifier of? test/authorisation/identifier-kinds.ts says it`);
+  return null;
+}

@@ -1,0 +1,150 @@
+import { PhotoRecipe } from '../../src/contract/index.ts';
+import type { Actor } from '../../src/governance/actor.ts';
+import { createSpace } from '../../src/store/index.ts';
+import type { TestHouse } from '../house-for-tests.ts';
+import { drawPhoto } from '../photos-for-tests.ts';
+import type { Everybody, Trier } from './people-who-try.ts';
+
+/** What an identifier is of. */
+export type Kind =
+  | 'documents'
+  | 'spaces'
+  | 'library-folders'
+  | 'document-paths'
+  | 'files'
+  | 'conversations'
+  | 'photos'
+  | 'photo-batches'
+  | 'batch-items'
+  | 'photo-recipes'
+  | 'folders'
+  | 'sessions'
+  | 'people'
+  | 'groups'
+  | 'invitations';
+
+/** Something that is somebody's, with the names of all who may know of it. */
+export interface Thing {
+  readonly kind: Kind;
+  readonly value: string;
+  readonly knownTo: readonly string[];
+}
+
+export const recipe = PhotoRecipe.parse({ layout: { size: { width: 64, height: 64 } } });
+
+const findUuids = (value: unknown): string[] => [
+  ...new Set(JSON.stringify(value).match(/[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/g)),
+];
+
+type Ask = <Answer>(route: string, options?: { method?: string; json?: unknown; bytes?: Blob }) => Promise<Answer>;
+
+/** Asks as somebody; anything but success is an error of the test. */
+function askAs(house: TestHouse, { authorization }: Trier): Ask {
+  return async <Answer>(route: string, { bytes, ...options }: Parameters<Ask>[1] = {}) => {
+    const headers = { authorization: String(authorization) };
+    const answer = await house.request(route, { ...options, ...(bytes && { body: bytes.stream() }), headers });
+    const text = await answer.text();
+    if (!answer.ok) throw new Error(`${route}: ${text}`);
+    return (text.startsWith('{') ? JSON.parse(text) : text) as Answer;
+  };
+}
+
+/** Things of each kind of the owner, of the curator and of the member, which nobody else may see, and of the house itself, which watches a folder. */
+export async function plantThings(house: TestHouse, everybody: Everybody, watched: string): Promise<Thing[]> {
+  const called = (name: string): Trier => everybody.triers.find((trier) => trier.name === name) as Trier;
+  const owners = ['owner', 'command line'];
+  const things: Thing[] = [];
+  const note = (knownTo: readonly string[], kind: Kind, values: readonly string[]): void =>
+    void things.push(...values.map((value) => ({ kind, value, knownTo })));
+  for (const [name, mark, knownTo] of [
+    ['owner', 'coffre', owners],
+    ['curator', 'alcove', ['curator']],
+    ['member', 'tiroir', ['member']],
+  ] as const) {
+    const who = called(name);
+    await makeSpace(house, who.actor as Actor, mark);
+    const own = await plantOwn(askAs(house, who), mark);
+    for (const [kind, values] of own) note(knownTo, kind, values);
+    if (who.session) note(knownTo, 'sessions', [who.session]);
+  }
+  await plantForHouse(askAs(house, called('owner')), everybody, watched, note);
+  await house.settle();
+  return things;
+}
+
+async function makeSpace(house: TestHouse, actor: Actor, name: string): Promise<void> {
+  const own = [`user:${actor.id}`];
+  // By hand: who makes a space through the API opens it to the whole company.
+  const maker = { ...actor, role: 'owner' as const };
+  await house.maison.parts.store.asActor(maker, (tx) => createSpace(tx, { name, readers: own, curators: own }));
+}
+
+async function plantOwn(ask: Ask, mark: string): Promise<[Kind, string[]][]> {
+  const folder = `dossier-${mark}`;
+  const bytes = new Blob([`Le mot de passe de la réserve ${mark} est noté ici.`]);
+  const where = `${folder}/${mark}.txt`;
+  const { document } = await ask<{ document: { id: string; sha256: string } }>(
+    `/api/documents?path=${where}&space=${mark}`,
+    { method: 'POST', bytes },
+  );
+  const drawn = new Blob([new Uint8Array(await drawPhoto(mark.length))]);
+  const photo = await ask<{ id: string }>(`/api/photos?name=${mark}.png`, { method: 'POST', bytes: drawn });
+  await ask(`/api/photo-recipes/${mark}`, { method: 'PUT', json: { recipe } });
+  await ask('/api/ask', { method: 'POST', json: { question: `Quel est le mot de passe ${mark} ?` } });
+  const { conversations } = await ask<{ conversations: { id: string }[] }>('/api/conversations');
+  const exchanges = findUuids(await ask(`/api/conversations/${conversations[0]?.id}`));
+  const batch = await makeBatch(ask, mark, photo.id);
+  const known = new Set([document.id, photo.id, ...batch]);
+  return [
+    ['documents', [document.id]],
+    ['spaces', [mark]],
+    ['library-folders', [folder]],
+    ['document-paths', [where]],
+    ['files', [document.sha256]],
+    ['conversations', exchanges.filter((id) => !known.has(id))],
+    ['photos', [photo.id]],
+    ['photo-batches', batch.slice(0, 1)],
+    ['batch-items', batch.slice(1)],
+    ['photo-recipes', [mark]],
+  ];
+}
+
+/** The identifier of a batch of one photo, and those of its items. */
+async function makeBatch(ask: Ask, name: string, photoId: string): Promise<string[]> {
+  for (let state = ''; !['done', 'ready', 'cut', 'doubtful', 'failed'].includes(state);)
+    ({ state } = await pause(() => ask<{ state: string }>(`/api/photos/${photoId}`)));
+  const json = { name, photoIds: [photoId], recipe, channels: [] };
+  const { id } = await ask<{ id: string }>('/api/photo-batches', { method: 'POST', json });
+  for (let state = ''; state !== 'done';)
+    ({ state } = await pause(() => ask<{ state: string }>(`/api/photo-batches/${id}`)));
+  const items = findUuids(await ask(`/api/photo-batches/${id}/items`)).filter((one) => one !== photoId && one !== id);
+  return [id, ...items];
+}
+
+async function pause<T>(then: () => Promise<T>): Promise<T> {
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  return then();
+}
+
+type Note = (knownTo: readonly string[], kind: Kind, values: readonly string[]) => void;
+
+// What those who run the house, and who watches over it, see by their role.
+const governing = ['owner', 'command line', 'administrator', 'protection officer'];
+
+async function plantForHouse(ask: Ask, everybody: Everybody, watched: string, note: Note): Promise<void> {
+  const invitation = await ask<object>('/api/invitations', { method: 'POST', json: { email: 'invitee@example.org' } });
+  note(governing, 'invitations', findUuids(invitation).slice(0, 1));
+  note([...governing, 'member'], 'groups', [everybody.group]);
+  for (const { person } of [everybody.curator, everybody.member])
+    note(
+      [...governing, ...everybody.triers.flatMap(({ actor, name }) => (actor?.id === person.id ? [name] : []))],
+      'people',
+      [person.id],
+    );
+  note([...governing], 'people', ['owner']);
+  const folder = await ask<{ id: string }>('/api/folders', {
+    method: 'POST',
+    json: { path: watched, space: 'coffre' },
+  });
+  note(['owner', 'command line'], 'folders', [folder.id]);
+}

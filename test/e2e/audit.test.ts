@@ -1,0 +1,115 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { insertOutboundConnection } from '../../src/store/index.ts';
+import { listViolations } from './check-accessibility.ts';
+import { openHouseForPage, type PageHouse } from './house-for-page.ts';
+import { createModelsForPage } from './models-for-page.ts';
+import { openBrowser, openPage, type PageOptions, takePicture, type WatchedPage } from './open-browser.ts';
+import { bringInByApi, followRail, inviteByApi, makeOwnerAccount, openRail } from './people-on-page.ts';
+
+let browser: Browser;
+let house: PageHouse;
+const opened: WatchedPage[] = [];
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  house = await openHouseForPage(createModelsForPage(() => 'Le badge ouvre la porte.'));
+  await makeOwnerAccount(house);
+  await bringInByApi(house, 'anna@example.org', 'Anna Petit');
+  await inviteByApi(house, 'paul@example.org');
+});
+afterEach(async () => {
+  for (const one of opened.splice(0)) await one.close();
+});
+afterAll(async () => {
+  await browser?.close();
+  await house?.close();
+});
+
+async function open(options: PageOptions = {}): Promise<WatchedPage> {
+  const watched = await openPage(browser, house.addressWithCode, options);
+  opened.push(watched);
+  return watched;
+}
+
+const linesOf = (page: Page) =>
+  page.getByRole('list', { name: /Lignes du journal|Lines of the audit/ }).getByRole('listitem');
+const width = (page: Page): Promise<number> => page.evaluate('document.documentElement.scrollWidth');
+
+describe.each([1440, 390] as const)('at %i pixels', (pixels) => {
+  test('the audit is verified as it opens, read, filtered by keyboard and set back', async () => {
+    const { page, wrongs } = await open({ width: pixels });
+    await followRail(page, 'Journal');
+    await page.getByText(/Chaîne vérifiée jusqu’à la ligne \d+/).waitFor();
+    await page.getByText('Invitation acceptée').first().waitFor();
+    expect(await linesOf(page).count()).toBeGreaterThan(4);
+    expect(await width(page)).toBe(pixels);
+    expect(await listViolations(page)).toEqual([]);
+    await takePicture(page, `audit-${pixels}`);
+    await page.getByRole('combobox', { name: 'Personne' }).focus();
+    await page.keyboard.type('Anna');
+    await expect
+      .poll(() => linesOf(page).allTextContents())
+      .toSatisfy((lines: string[]) => lines.length > 0 && lines.every((line) => line.includes('Anna Petit')));
+    await page.getByRole('combobox', { name: 'Acte' }).selectOption('La maison');
+    await page.getByText('Aucune ligne ne correspond à ce choix.').waitFor();
+    await page.locator('.audit-none').getByRole('button', { name: 'Tout montrer' }).press('Enter');
+    await expect.poll(() => linesOf(page).count()).toBeGreaterThan(4);
+    expect(wrongs).toEqual([]);
+  });
+
+  test('the exits say that nothing has left, and what may be reached', async () => {
+    const { page, wrongs } = await open({ width: pixels, dark: true });
+    await openRail(page);
+    await page.getByRole('link', { name: 'Rien n’est sorti de la maison' }).click();
+    await page.getByRole('heading', { name: 'Sorties' }).waitFor();
+    await page.getByRole('status').getByText('Rien n’est sorti de la maison').waitFor();
+    expect(await width(page)).toBe(pixels);
+    expect(await listViolations(page)).toEqual([]);
+    await takePicture(page, `exits-empty-${pixels}`);
+    expect(wrongs).toEqual([]);
+  });
+});
+
+test('what left and what was refused stands in the ledger with its rule, in English too', async () => {
+  const { store } = house.maison.parts;
+  await store.asWorker(async (tx) => {
+    const line = {
+      at: new Date('2026-11-27T01:00:00Z'),
+      purpose: 'model-download',
+      bytesSent: 120,
+      bytesReceived: 4_500_000,
+    };
+    await insertOutboundConnection(tx, {
+      ...line,
+      host: 'huggingface.co',
+      outcome: 'allowed',
+      rule: 'https://huggingface.co',
+    });
+    await insertOutboundConnection(tx, {
+      ...line,
+      host: 'evil.example',
+      bytesReceived: 0,
+      outcome: 'denied',
+      rule: null,
+    });
+  });
+  const { page, wrongs } = await open({ language: 'en' });
+  await page.goto(`${house.address}/exits`);
+  await page.getByText('1 connection went out · 1 refused').waitFor();
+  await page.getByText('rule: https://huggingface.co').waitFor();
+  await page.getByText('no rule allows it').waitFor();
+  await takePicture(page, 'exits-en-1440');
+  await page.getByRole('radio', { name: 'refused' }).check();
+  await expect.poll(() => page.getByText('huggingface.co', { exact: true }).count()).toBe(0);
+  await page.goto(`${house.address}/audit`);
+  await page.getByText(/Chain verified up to line/).waitFor();
+  await page.getByRole('button', { name: 'Audit settings' }).click();
+  const days = page.getByLabel('Keep persons for (days)');
+  await days.fill('12');
+  await page.getByText('A whole number from 30 to 3,650.').waitFor();
+  await days.fill('365');
+  await page.keyboard.press('Enter');
+  await page.getByText('Settings changed').waitFor();
+  expect(wrongs).toEqual([]);
+});
