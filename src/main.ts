@@ -18,10 +18,13 @@ import {
   openAudit,
   type Outbound,
   type OutboundConnection,
+  openKeys,
   openOutbound,
   openPasswords,
   openSessions,
   openSignInThrottle,
+  openStandings,
+  openSignOn,
   recordConnection,
 } from './governance/index.ts';
 import { createActivity, createFirstSentenceTimes, openIngestion } from './knowledge/index.ts';
@@ -131,6 +134,13 @@ async function openServerParts(config: Config, opened: Opened): Promise<ServerPa
   });
   const studio = await openPhotoStudio(config, opened);
   const place = { address: '', port: 0 };
+  const standings = openStandings({ store, clock, log });
+  const entry = {
+    sessions: openSessions({ store, clock, standings, port: () => place.port }),
+    throttle: openSignInThrottle(clock),
+  };
+  const signOn = openSignOn({ ...entry, store, outbound, clock, log });
+  await signOn.discoveries.allow();
   return {
     config,
     reach: planReach(config),
@@ -147,9 +157,11 @@ async function openServerParts(config: Config, opened: Opened): Promise<ServerPa
     studio,
     token: await renewToken(config.home),
     metricsToken: await readMetricsToken(config.home),
-    sessions: openSessions({ store, clock, log, port: () => place.port }),
+    standings,
+    keys: openKeys({ clock, standings }),
+    ...entry,
     passwords: openPasswords(),
-    throttle: openSignInThrottle(clock),
+    signOn,
     place,
     closing: opened.closing,
     version: readVersion(),

@@ -8,7 +8,7 @@ import { createMaison } from '../main.ts';
 import { locateHouse, readHolder } from '../store/index.ts';
 
 export interface HouseCall {
-  readonly method?: 'GET' | 'POST' | 'DELETE' | 'PATCH';
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE' | 'PATCH';
   readonly query?: Readonly<Record<string, string | undefined>>;
   readonly json?: unknown;
   /** The bytes of a file. */

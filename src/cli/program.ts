@@ -14,6 +14,7 @@ import { peopleCommand } from './people.ts';
 import { photoCommand } from './photo/photo.ts';
 import { pullCommand } from './pull.ts';
 import { searchCommand } from './search.ts';
+import { signOnCommand } from './sign-on.ts';
 import { testCommand } from './test.ts';
 import { upCommand } from './up.ts';
 import { explainUsage } from './usage-errors.ts';
@@ -22,6 +23,7 @@ const commands = [
   upCommand,
   linkCommand,
   peopleCommand,
+  signOnCommand,
   ingestCommand,
   searchCommand,
   askCommand,

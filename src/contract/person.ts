@@ -28,11 +28,13 @@ export const Person = z
     passwordSetAt: z.iso.datetime().nullable().meta({ description: 'null while they have no password.' }),
     createdAt: z.iso.datetime(),
     signedInAt: z.iso.datetime().nullable(),
+    secondFactorAt: z.iso.datetime().nullable().meta({ description: 'null while they have no second factor.' }),
   })
   .meta({ id: 'Person' });
 export type Person = z.infer<typeof Person>;
 
 export const PeopleList = z.object({ people: z.array(Person) }).meta({ id: 'PeopleList' });
+export type PeopleList = z.infer<typeof PeopleList>;
 
 export const ChangePersonRequest = z
   .strictObject({

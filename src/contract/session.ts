@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FactorCode } from './second-factor.ts';
 
 /** What a browser signs to prove that it holds the key of its session; another one after each start of the house. */
 export const SessionChallenge = z
@@ -19,6 +20,7 @@ const CodeSignIn = z.strictObject({
 const PasswordSignIn = z.strictObject({
   email: z.string().max(254),
   password: z.string().max(1024),
+  factor: FactorCode.optional().meta({ description: 'Needed where the answer is `second_factor_needed`.' }),
   publicKey: PublicKey,
 });
 

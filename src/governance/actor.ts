@@ -11,6 +11,11 @@ interface Known {
 export interface Person extends Known {
   readonly kind: 'person';
   readonly role: Role;
+  /**
+   * Whether this session showed the second factor within ten minutes; `none` where its person has none, and without it
+   * for the command line, which runs as who holds the machine.
+   */
+  readonly proof?: 'none' | 'due' | 'fresh';
 }
 
 /** A program with a key of a person or a service: at most what its holder may do, and of that only its scopes. */
@@ -27,8 +32,14 @@ export interface System extends Known {
   readonly role: 'system';
 }
 
+/** A directory of the company that provisions people and groups, and does nothing else. */
+export interface Directory extends Known {
+  readonly kind: 'directory';
+  readonly role: 'provisioning';
+}
+
 /** Who acts. */
-export type Actor = Person | Key | System;
+export type Actor = Person | Key | System | Directory;
 
 /** The first person, who may do everything; the command line's token stands for them. Others are made of their session. */
 export const owner: Person = { kind: 'person', id: 'owner', principals: ['user:owner', 'everyone'], role: 'owner' };

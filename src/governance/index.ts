@@ -16,6 +16,22 @@ export type { OutboundConnection } from './outbound/connections.ts';
 export { readOutboundSummary, recordConnection } from './outbound/ledger.ts';
 export { readExits } from './outbound/read-exits.ts';
 export { requestOwnHouse } from './outbound/own-house.ts';
+export { openStandings, type Reading, type Standings } from './standing/standings.ts';
+export { keyRefused } from './keys/key-kind.ts';
+export { looksLikeKey } from './keys/key-text.ts';
+export { type Keys, listKeys, makeKey, openKeys, revokeKey } from './keys/keys.ts';
+export { listServices, makeService, makeServiceKey, removeService, revokeServiceKey } from './keys/services.ts';
+export {
+  beginSecondFactor,
+  confirmSecondFactor,
+  dropSecondFactor,
+  proveSecondFactor,
+  readSecondFactor,
+  renewRecoveryCodes,
+} from './identity/account-factor.ts';
+export { readFactorRequirement, requireSecondFactor, resetSecondFactor } from './identity/house-factor.ts';
+export { makePasswordLink, setForgottenPassword } from './identity/password-links.ts';
+export { sessionRequired } from './identity/session-kind.ts';
 export { codeSeconds, openSessions, type RecognisedSession, type Sessions } from './identity/sessions.ts';
 export { acceptInvitation } from './identity/accept-invitation.ts';
 export { changeAccount, changePassword, readAccount } from './identity/account.ts';
@@ -26,3 +42,25 @@ export { changePerson, issueCodeFor, listPeople } from './identity/people.ts';
 export { signIn, type Visitor } from './identity/sign-in.ts';
 export { workJobs } from './work-jobs.ts';
 export { openSignInThrottle, type SignInThrottle } from './identity/sign-in-throttle.ts';
+export { beginLink, finishLink, listIdentities, unlink } from './sign-on/identities.ts';
+export { listProviders, removeProvider, saveProvider } from './sign-on/providers.ts';
+export { listTokens, makeToken, recogniseDirectory, revokeToken } from './provisioning/tokens.ts';
+export { openSignOn, type SignOn } from './sign-on/sign-on.ts';
+export {
+  createDirectoryGroup,
+  listDirectoryGroups,
+  patchDirectoryGroup,
+  readDirectoryGroup,
+  removeDirectoryGroup,
+  replaceDirectoryGroup,
+} from './provisioning/groups.ts';
+export { scimTypes } from './provisioning/refusals.ts';
+export {
+  createUser,
+  listUsers,
+  patchUser,
+  readUser,
+  removeUser,
+  replaceUser,
+  type ScimQuery,
+} from './provisioning/users.ts';

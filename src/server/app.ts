@@ -22,8 +22,13 @@ import { photoArrivalRoutes } from './routes/photo/arrivals.ts';
 import { photoPictureRoutes } from './routes/photo/pictures.ts';
 import { photoRoutes } from './routes/photo/photos.ts';
 import { recipeRoutes } from './routes/photo/recipes.ts';
+import { keyRoutes } from './routes/keys.ts';
 import { peopleRoutes } from './routes/people.ts';
+import { secondFactorRoutes } from './routes/second-factor.ts';
 import { entryRoutes, sessionRoutes } from './routes/sessions.ts';
+import { refuseScim, requireDirectory, scimRoutes } from './routes/scim/scim.ts';
+import { presentScimError } from './routes/scim/scim-answer.ts';
+import { signOnRoutes, signOnSettingsRoutes } from './routes/sign-on.ts';
 import { turnRoutes } from './routes/turns.ts';
 import { spaceRoutes } from './routes/spaces.ts';
 import { recordDenial } from './record-denial.ts';
@@ -38,12 +43,14 @@ const largestJson = 1024 * 1024;
 const uploads = ['/api/documents', '/api/photos', '/api/photos/archive', '/api/photos/list'];
 const questions = ['/api/ask', '/api/conversations/turns', '/api/conversations/:id/turns', '/api/evaluations/*'];
 
+const isScim = (path: string): boolean => path.startsWith('/scim/');
+
 /** The HTTP API of the house and its page, as one function from request to response. Middleware runs in the order written. */
 export function createApp(parts: ServerParts): OpenAPIHono<ServerEnv> {
   const app = createRouter();
   app.onError(async (thrown, context) => {
     await recordDenial(parts, context, thrown);
-    return presentError(thrown, context, parts.log);
+    return (isScim(context.req.path) ? presentScimError : presentError)(thrown, context, parts.log);
   });
   const room = createQuestionRoom(parts.clock);
   const metrics = openMetrics({ waiting: room.inside });
@@ -56,7 +63,13 @@ export function createApp(parts: ServerParts): OpenAPIHono<ServerEnv> {
   app.use(checkAddress());
   mountRoutes(app, parts, healthRoutes, metrics.routes);
   app.use('/api/*', limits.strangers);
-  mountRoutes(app, parts, entryRoutes);
+  app.use('/scim/*', limits.strangers);
+  mountRoutes(app, parts, entryRoutes, signOnRoutes);
+  app.use('/scim/*', requireDirectory(parts));
+  mountRoutes(app, parts, scimRoutes);
+  app.all('/scim/*', (context) => {
+    throw refuseScim(context.req.path);
+  });
   app.use('/api/*', requireSession(parts));
   app.use('/api/*', limits.requests);
   for (const route of uploads) app.use(route, limits.uploads);
@@ -67,6 +80,8 @@ export function createApp(parts: ServerParts): OpenAPIHono<ServerEnv> {
   mountRoutes(app, parts, answerRoutes(), turnRoutes(room), caseRoutes(room), conversationRoutes);
   mountRoutes(app, parts, ingestionRoutes, spaceRoutes, folderRoutes, houseRoutes, sessionRoutes, peopleRoutes);
   mountRoutes(app, parts, auditRoutes);
+  mountRoutes(app, parts, secondFactorRoutes, keyRoutes);
+  mountRoutes(app, parts, signOnSettingsRoutes);
   mountRoutes(app, parts, photoRoutes, photoPictureRoutes(parts.clock), recipeRoutes, photoBatchRoutes);
   app.get('/api/openapi.json', (context) => context.json(describeApi(app, parts.version)));
   app.all('/api/*', () => {

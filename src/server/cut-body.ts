@@ -2,7 +2,7 @@ interface CutOptions {
   /** Aborted when nothing more may be sent. */
   readonly ended: AbortSignal;
   /** What a cut body still says, where its kind has a way to say it; null: it breaks off, so that nobody takes it for whole. */
-  readonly last: string | null;
+  last(reason: unknown): string | null;
   onClosed(): void;
 }
 
@@ -15,9 +15,10 @@ export function cutBody(
   const cut = (controller: ReadableStreamDefaultController<Uint8Array>): void => {
     void reader.cancel().catch(() => undefined);
     onClosed();
-    if (last === null)
+    const words = last(ended.reason);
+    if (words === null)
       return controller.error(Object.assign(new Error('session ended'), { code: 'ERR_STREAM_PREMATURE_CLOSE' }));
-    controller.enqueue(new TextEncoder().encode(last));
+    controller.enqueue(new TextEncoder().encode(words));
     controller.close();
   };
   let onEnded = (): void => undefined;

@@ -1,5 +1,14 @@
 import type { Clock, Config, Log } from '../base/index.ts';
-import type { Audit, Outbound, Passwords, Sessions, SignInThrottle } from '../governance/index.ts';
+import type {
+  Audit,
+  Keys,
+  Outbound,
+  Passwords,
+  Sessions,
+  SignInThrottle,
+  SignOn,
+  Standings,
+} from '../governance/index.ts';
 import type { Activity, FirstSentenceTimes, Ingestion } from '../knowledge/index.ts';
 import type { Models } from '../models/index.ts';
 import type { Studio } from '../photo/index.ts';
@@ -25,10 +34,13 @@ export interface ServerParts {
   readonly token: string;
   /** What a supervisor shows that reads the measures. */
   readonly metricsToken: string;
+  readonly standings: Standings;
   readonly sessions: Sessions;
+  readonly keys: Keys;
   readonly passwords: Passwords;
   readonly throttle: SignInThrottle;
   readonly audit: Audit;
+  readonly signOn: SignOn;
   /** Aborted with `house_stopped` when the house begins to close: answers end then, and say so. */
   readonly closing: AbortSignal;
   readonly version: string;

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
-import { type Action, type Actor, authorize, owner } from '../governance/index.ts';
+import { type Action, type Actor, authorize, sessionRequired } from '../governance/index.ts';
 import { MaisonError } from '../base/index.ts';
-import { type ServerEnv, sessionRequired } from './session.ts';
+import type { ServerEnv } from './session.ts';
 
 /**
  * Under what a route stands that knows who asks: the actions that its function checks, all of them; or one's own session
@@ -43,7 +43,7 @@ export function readOwnSession(context: Context<ServerEnv>): string {
 
 // What only the command line may ask, which reads the token from a file of the house's owner.
 function requireCommandLine(context: Context<ServerEnv>): void {
-  if (context.get('sessionId') === null && context.get('actor') === owner) return;
+  if (context.get('credential') === 'command-line') return;
   throw new MaisonError('access_denied', 403, {
     fr: 'Seule la ligne de commande de la maison peut donner une nouvelle adresse : tapez « ./maison link » dans son terminal.',
     en: 'Only the command line of the house can give a new address: type “./maison link” in its terminal.',

@@ -1,44 +1,85 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Context, MiddlewareHandler } from 'hono';
 import { MaisonError } from '../base/index.ts';
-import { type Actor, owner, type RecognisedSession } from '../governance/index.ts';
+import {
+  type Actor,
+  keyRefused,
+  looksLikeKey,
+  owner,
+  type Reading,
+  type RecognisedSession,
+  sessionRequired,
+} from '../governance/index.ts';
+import { admitConnection } from './network/connection-limit.ts';
 import type { Client } from './network/proxy.ts';
 import { cutBody } from './cut-body.ts';
-import { admitConnection } from './network/connection-limit.ts';
 import type { ServerParts } from './parts.ts';
 
 export interface ServerEnv {
-  /** `sessionId` is null for the command line, which shows the house's own token. */
-  Variables: { actor: Actor; language: 'fr' | 'en'; sessionId: string | null; client: Client };
-}
-
-type SessionParts = Pick<ServerParts, 'token' | 'sessions'>;
-
-/**
- * Lets in the command line (the house's token), a browser (`Authorization: Session` with its proof), and a download
- * with its ticket. Everyone else gets 401 `session_required`. No cookie: browsers send those to every port.
- */
-export function requireSession(parts: SessionParts): MiddlewareHandler<ServerEnv> {
-  return async (context, next) => {
-    const [, scheme, shown] = /^(Bearer|Session) (.+)$/.exec(context.req.header('authorization') ?? '') ?? [];
-    if (scheme === 'Bearer' && shown && isSame(shown, parts.token)) {
-      context.set('actor', owner);
-      context.set('sessionId', null);
-      admitConnection(context);
-      return next();
-    }
-    const session =
-      scheme === 'Session' && shown ? await parts.sessions.recognise(shown) : await readTicket(context, parts);
-    if (!session) throw sessionRequired();
-    admitConnection(context);
-    context.set('actor', session.actor);
-    context.set('sessionId', session.id);
-    await serveSession(context, session, parts, next);
+  Variables: {
+    actor: Actor;
+    language: 'fr' | 'en';
+    /** How who asks came in: the house's own token, a session of a browser, or a key. */
+    credential: 'command-line' | 'session' | 'key';
+    /** null for who came in without a session. */
+    sessionId: string | null;
+    /** Where a route notes of which documents it is sending something. */
+    reading: Reading;
+    client: Client;
   };
 }
 
+type SessionParts = Pick<ServerParts, 'token' | 'sessions' | 'keys' | 'standings'>;
+
+/** Somebody who showed who they are, as it is watched while something is sent to them. */
+interface Admitted {
+  readonly credential: ServerEnv['Variables']['credential'];
+  readonly sessionId: string | null;
+  readonly actor: Actor;
+  readonly ended: AbortSignal | null;
+  readonly lacksFactor?: boolean | undefined;
+  hold(): () => void;
+}
+
+/**
+ * Lets in the command line (the house's token), a program (`Authorization: Bearer maison_…`), a browser
+ * (`Authorization: Session` with its proof), and a download with its ticket. Everyone else gets 401. No other header, no
+ * parameter and no cookie carries a key: browsers send cookies to every port, and addresses are written down everywhere.
+ */
+export function requireSession(parts: SessionParts): MiddlewareHandler<ServerEnv> {
+  return async (context, next) => {
+    const admitted = await recognise(context, parts);
+    admitConnection(context);
+    if (admitted.lacksFactor && !setsUpFactor(context)) throw factorMissing();
+    const { actor, credential, sessionId } = admitted;
+    context.set('actor', actor);
+    context.set('credential', credential);
+    context.set('sessionId', sessionId);
+    await serve(context, parts, admitted, next);
+  };
+}
+
+async function recognise(context: Context<ServerEnv>, parts: SessionParts): Promise<Admitted> {
+  const [, scheme, shown] = /^(Bearer|Session) (.+)$/.exec(context.req.header('authorization') ?? '') ?? [];
+  if (scheme === 'Bearer' && shown && isSame(shown, parts.token))
+    return { credential: 'command-line', sessionId: null, actor: owner, ended: null, hold: () => () => undefined };
+  if (scheme === 'Bearer' && shown && looksLikeKey(shown)) {
+    const key = await parts.keys.recognise(shown);
+    if (!key) throw keyRefused();
+    return { ...key, credential: 'key', sessionId: null, hold: () => parts.keys.hold(key.name) };
+  }
+  const session =
+    scheme === 'Session' && shown ? await parts.sessions.recognise(shown) : await readTicket(context, parts);
+  if (!session) throw sessionRequired();
+  const { id, actor, ended, lacksFactor } = session;
+  return { credential: 'session', sessionId: id, actor, ended, lacksFactor, hold: () => parts.sessions.hold(id) };
+}
+
 // Where the browser itself fetches a file it can show no proof; the address without its ticket is what was issued.
-async function readTicket(context: Context<ServerEnv>, { sessions }: SessionParts): Promise<RecognisedSession | null> {
+async function readTicket(
+  context: Context<ServerEnv>,
+  { sessions }: Pick<SessionParts, 'sessions'>,
+): Promise<RecognisedSession | null> {
   const url = new URL(context.req.url);
   const ticket = url.searchParams.get('ticket');
   if (ticket === null || context.req.method !== 'GET') return null;
@@ -46,35 +87,48 @@ async function readTicket(context: Context<ServerEnv>, { sessions }: SessionPart
   return sessions.recogniseTicket(ticket, url.pathname + url.search);
 }
 
-// What ends a session also ends what is being sent to it: an answer in the middle, a file half way.
-async function serveSession(
+// What ends a session or a key, or takes from its holder what they are being sent, ends the sending too: an answer in the
+// middle, a file half way.
+async function serve(
   context: Context<ServerEnv>,
-  { id, ended }: RecognisedSession,
-  { sessions }: SessionParts,
+  { standings }: SessionParts,
+  { actor, ended, hold }: Admitted,
   next: () => Promise<void>,
 ): Promise<void> {
-  const release = sessions.hold(id);
+  const reading = standings.watch(actor);
+  context.set('reading', reading);
+  const stopHolding = hold();
+  const release = (): void => {
+    stopHolding();
+    reading.release();
+  };
   await next();
   const body = context.res.body;
   if (!body || context.res.headers.get('content-type')?.startsWith('application/json')) return release();
-  const error = sessionRequired();
-  const last =
-    context.res.headers.get('content-type') === 'text/event-stream'
-      ? `event: error\ndata: ${JSON.stringify({ code: error.code, message: error.in(context.get('language')) })}\n\n`
-      : null;
-  context.res = new Response(cutBody(body, { ended, last, onClosed: release }), context.res);
+  const streams = context.res.headers.get('content-type') === 'text/event-stream';
+  const last = (reason: unknown): string | null => {
+    if (!streams) return null;
+    const error = reason instanceof MaisonError ? reason : sessionRequired();
+    return `event: error\ndata: ${JSON.stringify({ code: error.code, message: error.in(context.get('language')) })}\n\n`;
+  };
+  const either = AbortSignal.any([reading.withdrawn, ...(ended ? [ended] : [])]);
+  context.res = new Response(cutBody(body, { ended: either, last, onClosed: release }), context.res);
+}
+
+// Who has to set up a second factor first does that, sees who they are, and signs out.
+function setsUpFactor({ req }: Context<ServerEnv>): boolean {
+  return /^\/api\/(me|me\/second-factor(\/confirmation)?|sessions(\/[^/]+)?)$/.test(req.path) && req.method !== 'PATCH';
+}
+
+function factorMissing(): MaisonError {
+  return new MaisonError('second_factor_missing', 403, {
+    fr: 'Cette maison exige un second facteur de qui la tient, et vous n’en avez pas encore. Rien n’a été lu ni modifié. Installez-le dans « Mon compte » : tout s’ouvre aussitôt.',
+    en: 'This house requires a second factor of those who run it, and you have none yet. Nothing was read or changed. Set it up in “My account”: everything opens at once.',
+  });
 }
 
 /** Compares two secrets; hashed first, so that neither content nor length shows in the time it takes. */
 export function isSame(left: string, right: string): boolean {
   const hash = (text: string): Buffer => createHash('sha256').update(text).digest();
   return timingSafeEqual(hash(left), hash(right));
-}
-
-/** The refusal of who shows neither session nor token (401). */
-export function sessionRequired(): MaisonError {
-  return new MaisonError('session_required', 401, {
-    fr: 'Cette maison ne s’ouvre qu’avec une session, et il n’y en a pas ici, ou elle est terminée. Tapez « ./maison link » dans le terminal de la maison et ouvrez l’adresse affichée.',
-    en: 'This house only opens with a session, and there is none here, or it has ended. Type “./maison link” in the terminal of the house and open the address it prints.',
-  });
 }

@@ -3,7 +3,7 @@ import { createId } from '../../src/base/index.ts';
 import { PhotoRecipe } from '../../src/contract/index.ts';
 import { type Actor, owner, type Role } from '../../src/governance/actor.ts';
 import { createApp } from '../../src/server/index.ts';
-import { createSpace } from '../../src/store/index.ts';
+import { createSpace, insertIdentity } from '../../src/store/index.ts';
 import { openTestHouse, type TestHouse } from '../house-for-tests.ts';
 import { drawPhoto } from '../photos-for-tests.ts';
 import { addPhoto, makeBatch, waitUntilCut } from './photo-calls.ts';
@@ -50,6 +50,11 @@ function openAs(actor: Actor) {
 
 const make = async (route: string, json: unknown): Promise<string> =>
   ((await (await house.request(route, { method: 'POST', json })).json()) as { id: string }).id;
+const makeService = async (): Promise<Record<string, string[]>> => {
+  const id = await make('/api/services', { name: 'coffre' });
+  const key = await make(`/api/services/${id}/keys`, { name: 'coffre', scopes: ['ask'] });
+  return { services: [id], 'service-keys': [key] };
+};
 const read = async (route: string): Promise<unknown> => (await house.request(route)).json();
 
 beforeAll(async () => {
@@ -73,6 +78,11 @@ beforeAll(async () => {
   const photo = await waitUntilCut(house, (await addPhoto(house, await drawPhoto(1), 'name=secrete.png')).id);
   const batch = await makeBatch(house, { name: 'lot', photoIds: [photo.id], recipe, channels: [] });
   await house.request('/api/photo-recipes/secrete', { method: 'PUT', json: { recipe } });
+  const provider = { name: 'coffre', issuer: 'https://idp.invalid', clientId: 'x' };
+  await house.request('/api/providers/coffre', { method: 'PUT', json: provider });
+  const identity = createId();
+  const link = { id: identity, person: 'owner', issuer: 'https://idp.invalid', subject: 'x', email: null };
+  await store.asWorker((tx) => insertIdentity(tx, { ...link, at: new Date(0) }));
   const items = uuids(await read(`/api/photo-batches/${batch.id}/items`));
   const documents = uuids(await read('/api/documents?space=coffre'));
   Object.assign(foreign, {
@@ -88,7 +98,12 @@ beforeAll(async () => {
     sessions: documents,
     spaces: ['coffre'],
     people: ['owner'],
+    me: [identity],
+    providers: ['coffre'],
+    'provisioning-tokens': [await make('/api/provisioning-tokens', { name: 'coffre' })],
     groups: [await make('/api/groups', { name: 'coffre' })],
+    keys: [await make('/api/keys', { name: 'coffre', scopes: ['ask'] })],
+    ...(await makeService()),
     invitations: [await make('/api/invitations', { email: 'coffre@example.org' })],
   });
 }, 120_000);
@@ -100,6 +115,7 @@ const bodies: Record<string, unknown> = {
   'PATCH /api/groups/:id': { name: 'x' },
   'PATCH /api/people/:id': { role: 'member' },
   'PATCH /api/spaces/:name': { name: 'x' },
+  'POST /api/services/:id/keys': { name: 'x', scopes: ['ask'] },
   'POST /api/exchanges/:id/feedback': { kind: 'wrong' },
   'POST /api/exchanges/:id/case': { gold: null, consent: true },
   'POST /api/conversations/:id/turns': { question: 'Et après ?' },
@@ -112,6 +128,7 @@ const bodies: Record<string, unknown> = {
   'POST /api/photos/:id/check': { recipe },
   'POST /api/photos/:id/fix': { recipe, channel: 'amazon' },
   'PUT /api/photo-recipes/:name': null,
+  'PUT /api/providers/:id': null, // It names what it makes.
 };
 // What belongs to nobody: scenes and models come with Maison. A recipe is saved under one's own name.
 const nobodys = ['/api/scenes/:id/thumbnail', '/api/models/:name/fetch'];
@@ -122,7 +139,11 @@ describe('an identifier of somebody else', () => {
     'is answered on every route as one that does not exist, to a %s',
     async (role) => {
       const { app, call } = openAs(person(role));
-      const routes = app.routes.filter(({ method, path }) => method !== 'ALL' && /\/[:{]/.test(path));
+      // What a directory speaks is for no person at all: test/sign-on/provisioning.test.ts.
+      const isForPeople = (path: string): boolean => !path.startsWith('/scim/');
+      const routes = app.routes.filter(
+        ({ method, path }) => method !== 'ALL' && /\/[:{]/.test(path) && isForPeople(path),
+      );
       const seen = new Set<string>();
       for (const { method, path } of routes) {
         const route = path.replace(/\{(\w+)\}/g, ':$1');

@@ -3,6 +3,7 @@ import { createId, systemClock } from '../../src/base/index.ts';
 import { silentLog } from '../../src/base/log/log.ts';
 import { type Actor, owner } from '../../src/governance/actor.ts';
 import { openSessions } from '../../src/governance/identity/sessions.ts';
+import { openStandings } from '../../src/governance/standing/standings.ts';
 import { policies } from '../../src/governance/policies/authorize.ts';
 import { type Check, checks } from '../../src/governance/policies/checks.ts';
 import { createApp } from '../../src/server/app.ts';
@@ -16,7 +17,8 @@ import { makeQuestion } from './try-doors.ts';
 // a second time is answered with no. Where the capability does not ask it, nobody hears the no, and something would be
 // done: there is no house behind this server, and so that would show, too.
 
-const parts = { clock: systemClock, log: silentLog, store: {} as Store, port: () => 0 };
+const watched = { clock: systemClock, log: silentLog, store: {} as Store };
+const parts = { ...watched, standings: openStandings(watched), port: () => 0 };
 const session = { id: createId(), actor: owner, ended: new AbortController().signal };
 const sessions = { ...openSessions(parts), recognise: async () => session, hold: () => () => undefined };
 const server = { ...parts, sessions, version: '0', pageFolder: 'web/dist', token: 'x', closing: session.ended };

@@ -19,6 +19,9 @@ const ofAddress: Record<string, Kind> = {
   people: 'people',
   groups: 'groups',
   invitations: 'invitations',
+  keys: 'keys',
+  services: 'services',
+  'service-keys': 'service-keys',
 };
 
 /** What a field of this name is of, wherever it stands. */

@@ -21,7 +21,10 @@ export type Kind =
   | 'sessions'
   | 'people'
   | 'groups'
-  | 'invitations';
+  | 'invitations'
+  | 'keys'
+  | 'services'
+  | 'service-keys';
 
 /** Something that is somebody's, with the names of all who may know of it. */
 export interface Thing {
@@ -135,6 +138,13 @@ async function plantForHouse(ask: Ask, everybody: Everybody, watched: string, no
   const invitation = await ask<object>('/api/invitations', { method: 'POST', json: { email: 'invitee@example.org' } });
   note(governing, 'invitations', findUuids(invitation).slice(0, 1));
   note([...governing, 'member'], 'groups', [everybody.group]);
+  const key = { name: 'plantée', scopes: ['ask'] };
+  const made = await ask<{ id: string }>('/api/keys', { method: 'POST', json: key });
+  note(['owner', 'command line'], 'keys', [made.id]);
+  const service = await ask<{ id: string }>('/api/services', { method: 'POST', json: { name: 'planté' } });
+  note(governing, 'services', [service.id]);
+  const ofService = await ask<{ id: string }>(`/api/services/${service.id}/keys`, { method: 'POST', json: key });
+  note(governing, 'service-keys', [ofService.id]);
   for (const { person } of [everybody.curator, everybody.member])
     note(
       [...governing, ...everybody.triers.flatMap(({ actor, name }) => (actor?.id === person.id ? [name] : []))],

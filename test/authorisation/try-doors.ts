@@ -86,7 +86,8 @@ function judge(
   { known, may, open }: { known: boolean; may: boolean | null; open: boolean },
   foreign: readonly Thing[],
 ): string | null {
-  if (open) return [401, 403].includes(status) && !/code_spent|sign_in/.test(body) ? 'an open route is shut' : null;
+  if (open)
+    return [401, 403].includes(status) && !/code_spent|link_spent|sign_in/.test(body) ? 'an open route is shut' : null;
   if (!known)
     return status === 401 && body.includes('session_required') ? null : 'let in without a credential that counts';
   // What takes no other parameter takes no ticket either: only files are fetched with one.

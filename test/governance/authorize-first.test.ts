@@ -27,7 +27,9 @@ const withoutActor = new Set([
   'measureRelevance', // The same: it is handed what retrieve found.
   'closeInterrupted', // The house itself, as it opens.
   'signIn', // Who comes in is nobody yet: the password decides.
+  'recogniseDirectory', // The same: the token decides, and /scim/v2 is all that it opens.
   'acceptInvitation', // The same: the secret decides.
+  'setForgottenPassword', // The same.
   'recordConnection', // The house itself, of what leaves it.
   'recordAct', // Writes down what another function has decided and done.
   'recordLoneAct',

@@ -38,6 +38,14 @@ export async function plantForMatrix(): Promise<Planted> {
     insert into maison.lexeme_statistics values ('mot', 2) on conflict do nothing;
     insert into maison.blob_folder values (true, 'x') on conflict do nothing;
     insert into maison.corpus_statistics values (true, 1, 1, now()) on conflict do nothing;
+    insert into maison.sign_on_providers (id, name, issuer, client_id, sealed_secret, origins, created_at)
+      values ('annuaire', 'Annuaire', 'https://idp.example.org', 'maison', 'x', '{https://idp.example.org}', now());
+    insert into maison.sign_on_groups select 'annuaire', id, 'valeur' from maison.groups limit 1;
+    insert into maison.identities values (gen_random_uuid(), 'alice', 'https://idp.example.org', 'sub', 'x', now(), now());
+    insert into maison.provisioning_tokens values (gen_random_uuid(), 'Okta', 'x', now(), null);
+    insert into maison.provisioned_people (person, user_name, changed_at) values ('alice', 'alice', now());
+    insert into maison.groups values ('00000000-0000-4000-8000-000000000001', 'of the directory', now());
+    insert into maison.provisioned_groups values ('00000000-0000-4000-8000-000000000001', null, now());
     insert into maison.sessions (id, person, public_key, browser, port, opened_at, seen_at, ends_at)
       values (gen_random_uuid(), 'alice', 'x', 'b', 1, now(), now(), now() + interval '1 day')`);
   return planted;

@@ -33,9 +33,11 @@ const expected: Readonly<Record<string, TableRights>> = {
   evaluation_cases: rights('co', 'o', 'co', 'co'), // Words of a document: for its readers, and of these for who may run it.
   exits: rights('srcoaphw', 'w', 'w', 'w'),
   folders: rights('cw', 'cw', 'w', 'cw'),
-  group_members: rights('oaphw', 'ahw', '', 'ah'), // One's own, and all to those who run the house or watch over it.
+  group_members: rights('oaphw', 'ahw', '', 'ahw'), // One's own, and all to those who run the house or watch over it.
   groups: rights('oaphw', 'ah', 'ah', 'ah'),
+  identities: rights('oaphw', 'w', 'w', 'o'),
   invitations: rights('aphw', 'ah', 'w', 'ah'), // Without their secrets, which the program may write and never read.
+  keys: rights('ow', 'o', 'w', 'o'), // One's own, without their secrets; those of services: rights-keys.test.ts.
   known_browsers: workerOnly,
   lexeme_statistics: workerOnly,
   messages: rights('o', 'o', 'o', 'o'),
@@ -43,6 +45,7 @@ const expected: Readonly<Record<string, TableRights>> = {
   passage_bits: made,
   passage_vectors: made,
   passages: made,
+  password_links: rights('aphw', 'ah', '', 'ahw'), // Of who is in one's hand, without their secrets.
   people: rights('oaphw', 'w', 'oahw', ''), // Without their passwords; one's own row, and who is in one's hand.
   photo_batch_items: rights('ow', 'o', 'ow', 'ow'),
   photo_batches: rights('ow', 'srcohw', 'ow', 'ow'),
@@ -51,8 +54,17 @@ const expected: Readonly<Record<string, TableRights>> = {
   photo_recipes: own,
   photo_results: workerOnly,
   photos: rights('ow', 'srcohw', 'ow', 'ow'),
+  provisioned_groups: rights('w', '', '', ''), // And a directory's own: rights-directory.test.ts.
+  provisioned_people: rights('w', '', '', ''),
+  provisioning_tokens: rights('aphw', 'h', 'w', 'h'), // Without their secrets.
+  recovery_codes: rights('w', 'w', '', 'w'),
+  second_factors: workerOnly,
+  service_groups: rights('aphw', 'h', '', ''), // What is open to a service an owner opens to it.
+  services: rights('aphw', 'ah', '', 'ah'),
   sessions: workerOnly,
   settings: rights('ahw', 'ahw', 'ahw', 'ahw'),
+  sign_on_groups: rights('aphw', 'h', '', 'h'),
+  sign_on_providers: rights('aphw', 'h', 'h', 'h'), // Without their secrets.
   spaces: rights('rcow', 'c', '', 'c'),
 };
 
@@ -273,6 +285,7 @@ describe('the functions that read as the owner of the tables', () => {
       'curated_spaces: program',
       'erase_from_audit: worker',
       'guard_person:',
+      'guard_provisioned_role:',
       'intern_acl: program',
       'move_document: program',
       'readable_acls: program',

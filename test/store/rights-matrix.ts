@@ -113,7 +113,8 @@ function forge(row: Record<string, unknown>, principal: string): string {
   for (const key of ['path', 'name', 'file_name', 'key', 'lexeme'])
     if (typeof row[key] === 'string') forged[key] = `forged ${row[key]}`;
   for (const key of ['number', 'ordinal']) if (typeof row[key] === 'number') forged[key] = row[key] + 10_000;
-  for (const key of ['owner', 'added_by', 'invited_by']) if (typeof row[key] === 'string') forged[key] = principal;
+  for (const key of ['owner', 'added_by', 'invited_by', 'made_by'])
+    if (typeof row[key] === 'string') forged[key] = principal;
   if (Array.isArray(row.curators)) forged.curators = [principal];
   if (Array.isArray(row.readers)) forged.readers = [principal];
   return JSON.stringify(forged);

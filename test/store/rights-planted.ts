@@ -2,6 +2,7 @@ import pg from 'pg';
 import { expect } from 'vitest';
 import { createId, sha256 } from '../../src/base/index.ts';
 import {
+  beginSecondFactor,
   createConversation,
   createSpace,
   finishMessage,
@@ -10,12 +11,15 @@ import {
   insertFolder,
   insertGroup,
   insertInvitation,
+  insertKey,
   insertMadeCutout,
   insertMadeResult,
   insertPages,
   insertPassages,
+  insertPasswordLink,
   insertPerson,
   insertPhoto,
+  insertService,
   insertTurn,
   insertVectors,
   joinGroups,
@@ -26,6 +30,7 @@ import {
   saveCase,
   saveFeedback,
   saveRecipe,
+  setRecoveryCodes,
   type Store,
   type Transaction,
   writeSetting,
@@ -63,6 +68,12 @@ export const secrets = [
   'invited',
   'invitation',
   'browser',
+  'key',
+  'key-name',
+  'service',
+  'factor',
+  'recovery',
+  'password-link',
 ]
   .map(secret)
   .concat('SECRETVECTOR');
@@ -181,6 +192,29 @@ async function plantPeople(store: Store, at: Date): Promise<void> {
     const invited = { id: createId(), email: secret('invited'), role: 'member', groups: [groupId] };
     const open = { invitedBy: 'user:owner', createdAt: at, endsAt: at, secretSha256: secret('invitation') };
     await insertInvitation(tx, { ...invited, ...open });
+  });
+  await plantKeys(store, at, groupId);
+}
+
+/** A key and a second factor of Alice, a service, and a link for who has forgotten her password. */
+async function plantKeys(store: Store, at: Date, groupId: string): Promise<void> {
+  const endsAt = new Date(at.getTime() + 1000);
+  const owner = { id: 'owner', principals: ['user:owner'], role: 'owner' };
+  const madeBy = 'user:owner';
+  await store.asWorker(async (tx) => {
+    await beginSecondFactor(tx, { person: 'alice', sealed: Buffer.from(secret('factor')), at });
+    await setRecoveryCodes(tx, { person: 'alice', hashes: [secret('recovery')] });
+  });
+  await store.asActor(alice, (tx) => {
+    const key = { id: createId(), name: secret('key-name'), scopes: ['ask'], person: 'alice', service: null };
+    const held = { madeBy: 'user:alice', createdAt: at, endsAt, usedAt: null, secretHash: secret('key') };
+    return insertKey(tx, { ...key, ...held });
+  });
+  await store.asActor(owner, async (tx) => {
+    const service = { id: createId(), name: secret('service'), role: 'member', company: false, madeBy, createdAt: at };
+    await insertService(tx, { ...service, groups: [groupId] });
+    const link = { id: createId(), secretHash: secret('password-link'), person: 'alice', madeBy, createdAt: at };
+    await insertPasswordLink(tx, { ...link, endsAt });
   });
 }
 

@@ -3,12 +3,15 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { createBrowserRouter, Navigate, Outlet, type RouteObject } from 'react-router';
 import { RouterProvider } from 'react-router/dom';
 import { askAgainWhenReached, queryClient } from './api/queries.ts';
-import { readKeptInvitation } from './api/session.ts';
+import { readKeptInvitation, readPasswordSecret } from './api/session.ts';
 import { screens } from './screens/index.ts';
 import { AppearanceProvider } from './shell/appearance.tsx';
 import { CrashBoundary, Crashed } from './shell/crash-boundary.tsx';
+import { FactorFirst } from './shell/entry/factor-first.tsx';
+import { Forgotten } from './shell/entry/forgotten.tsx';
 import { Invited } from './shell/entry/invited.tsx';
 import { Locked } from './shell/entry/locked.tsx';
+import { ProofAsker } from './shell/factor/proof-dialog.tsx';
 import { HouseProvider, useHouse } from './shell/house-context.tsx';
 import { connectRouter, useAddress } from './shell/navigation.ts';
 import { NotFound, NotForRole } from './shell/not-found.tsx';
@@ -34,6 +37,7 @@ export function App() {
           <QueryClientProvider client={queryClient}>
             <HouseProvider>
               <Door />
+              <ProofAsker />
             </HouseProvider>
           </QueryClientProvider>
         </CrashBoundary>
@@ -43,10 +47,13 @@ export function App() {
 }
 
 function Door() {
-  const { connection } = useHouse();
+  const { connection, lacksFactor } = useHouse();
+  const [forgotten, setForgotten] = useState(() => readPasswordSecret() !== null);
   const [invited, setInvited] = useState(() => readKeptInvitation() !== null);
   if (invited) return <Invited onLater={() => setInvited(false)} />;
+  if (forgotten) return <Forgotten onLeave={() => setForgotten(false)} />;
   if (connection === 'locked') return <Locked />;
+  if (lacksFactor) return <FactorFirst />;
   return screens.reduceRight<ReactNode>(
     (within, { Provider }) => (Provider ? <Provider>{within}</Provider> : within),
     <RouterProvider router={router} />,

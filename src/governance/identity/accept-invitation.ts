@@ -34,7 +34,7 @@ export async function acceptInvitation(
       if (!(await spendInvitation(tx, { id: invited.id, person: id, at }))) throw invitationSpent();
       await joinGroups(tx, id, groups);
       const object = { kind: 'invitation', id: invited.id };
-      recordAct(tx, actFor({ person: id, role, groups }), { act: 'invitation-accepted', subject: id, object });
+      recordAct(tx, actFor({ person: id, role, groups }, at), { act: 'invitation-accepted', subject: id, object });
     });
   } catch (thrown) {
     // Somebody in the house has taken that e-mail meanwhile.

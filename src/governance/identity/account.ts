@@ -78,9 +78,12 @@ export async function changePassword(
   await parts.sessions.endOf(id, { except: sessionId });
 }
 
-// A browser left open is not enough to take an account, nor to guess its password from inside.
-async function requireCurrent(
-  { store, passwords, throttle }: PasswordParts,
+/**
+ * Asks for the password where there is one: a browser left open is not enough to take an account, nor to guess its
+ * password from inside. Throws `password_wrong` (403).
+ */
+export async function requireCurrent(
+  { store, passwords, throttle }: Pick<PasswordParts, 'store' | 'passwords' | 'throttle'>,
   id: string,
   current: string,
 ): Promise<void> {

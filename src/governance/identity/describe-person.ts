@@ -4,7 +4,7 @@ import type { StoredPerson } from '../../store/index.ts';
 
 /** A person as the API shows them. */
 export function describePerson(stored: StoredPerson): Person {
-  const { id, email, name, groups, passwordSetAt, createdAt, signedInAt } = stored;
+  const { id, email, name, groups, passwordSetAt, createdAt, signedInAt, secondFactorAt } = stored;
   return {
     id,
     email,
@@ -15,6 +15,7 @@ export function describePerson(stored: StoredPerson): Person {
     passwordSetAt: passwordSetAt?.toISOString() ?? null,
     createdAt: createdAt.toISOString(),
     signedInAt: signedInAt?.toISOString() ?? null,
+    secondFactorAt: secondFactorAt?.toISOString() ?? null,
   };
 }
 

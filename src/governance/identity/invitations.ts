@@ -11,6 +11,7 @@ import {
 import { type Actor, personOf } from '../actor.ts';
 import { recordAct } from '../acts/record-act.ts';
 import { authorize } from '../policies/authorize.ts';
+import { requireFreshProof } from '../second-factor/fresh-proof.ts';
 import { emailTaken } from './describe-person.ts';
 
 const openMilliseconds = 7 * 24 * 60 * 60 * 1000;
@@ -22,7 +23,8 @@ interface InvitationParts {
 
 /**
  * Invites somebody by an address to be sent to them, which is shown this once and works for seven days. Another open
- * invitation of that e-mail is withdrawn. Throws `email_taken` (409).
+ * invitation of that e-mail is withdrawn. Throws `email_taken` (409), and
+ * `second_factor_required` (403) for who is to run the house.
  */
 export async function invite(
   { store, clock }: InvitationParts,
@@ -30,6 +32,7 @@ export async function invite(
   { email, role, groups }: InviteRequest,
 ): Promise<MadeInvitation> {
   authorize(actor, 'invitation:make', { role });
+  if (role === 'administrator' || role === 'owner') requireFreshProof(actor);
   const createdAt = clock.now();
   const endsAt = new Date(createdAt.getTime() + openMilliseconds);
   const made = { id: createId(), email, role, groups, invitedBy: personOf(actor), createdAt, endsAt };

@@ -3,6 +3,7 @@ import type { ChangePersonRequest, Person } from '../../contract/index.ts';
 import {
   changePerson as changeStoredPerson,
   deleteInvitationsBy,
+  deletePasswordLinksBy,
   findPerson,
   findPersonByEmail,
   isLastOwner,
@@ -15,6 +16,7 @@ import type { Actor, Role } from '../actor.ts';
 import { authorize } from '../policies/authorize.ts';
 import { recordAct } from '../acts/record-act.ts';
 import { recordPersonChanges } from './record-person-changes.ts';
+import { requireFreshProof } from '../second-factor/fresh-proof.ts';
 import { describePerson, personUnknown } from './describe-person.ts';
 import { personSuspended } from './session-rows.ts';
 import type { Sessions } from './sessions.ts';
@@ -32,7 +34,7 @@ export async function listPeople(parts: Pick<PeopleParts, 'store'>, actor: Actor
 
 /**
  * Changes a person's name, role, state or groups, and has it hold at once: who is suspended is signed out, and what is
- * being sent to them stops. Throws `person_unknown` (404), `own_role_kept` (403), `last_owner` (409).
+ * being sent to them stops. Throws `person_unknown` (404), `own_role_kept`, `second_factor_required` (403), `last_owner` (409).
  */
 export async function changePerson(
   parts: PeopleParts,
@@ -40,6 +42,7 @@ export async function changePerson(
   { id, ...changes }: ChangePersonRequest & { id: string },
 ): Promise<Person> {
   authorize(actor, 'person:change');
+  if (changes.role !== undefined) requireFreshProof(actor);
   if (id === actor.id && (changes.role !== undefined || changes.state !== undefined)) throw ownRoleKept();
   const changed = await writeChanges(parts.store, actor, id, changes).catch((thrown: unknown) => {
     throw isLastOwner(thrown) ? lastOwner(thrown) : thrown;
@@ -64,7 +67,10 @@ async function writeChanges(
     recordPersonChanges(tx, actor, found, { ...changes, groups });
     // What somebody could hand out while they had another role is not to be picked up any more.
     const invitedBy = `user:${id}`;
-    if (changes.role !== undefined || changes.state === 'suspended') await deleteInvitationsBy(tx, { invitedBy });
+    if (changes.role !== undefined || changes.state === 'suspended') {
+      await deleteInvitationsBy(tx, { invitedBy });
+      await deletePasswordLinksBy(tx, { madeBy: invitedBy });
+    }
     return (await findPerson(tx, { id })) ?? found;
   });
 }

@@ -13,6 +13,13 @@ export function parseProof(text: string): SessionProof | null {
   return match ? { id: match[1] as string, signature: Buffer.from(match[2] as string, 'base64url') } : null;
 }
 
+/** True when the holder of a key (as `readPublicKey` takes it) signed this text; the signature in URL-safe base 64. */
+export function isSignedText(publicKey: string, text: string, signature: string): boolean {
+  const key = toKey(Buffer.from(publicKey, 'base64'));
+  const bytes = Buffer.from(signature, 'base64url');
+  return key !== null && verify('sha256', Buffer.from(text), { key, dsaEncoding: 'ieee-p1363' }, bytes);
+}
+
 /** A browser's public key from base 64 of DER (SPKI), as the bytes to keep. Throws `request_invalid` (400). */
 export function readPublicKey(text: string): Buffer {
   const bytes = Buffer.from(text, 'base64');

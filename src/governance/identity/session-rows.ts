@@ -10,7 +10,7 @@ import {
 import { type Actor, system } from '../actor.ts';
 import { recordAct } from '../acts/record-act.ts';
 import { actFor } from './person-actor.ts';
-import { idleMilliseconds, longestMilliseconds } from './known-sessions.ts';
+import { idleMilliseconds, longestMilliseconds } from './session-kind.ts';
 
 const longestBrowserName = 200;
 
@@ -22,13 +22,15 @@ export interface SigningBrowser {
   /** By what it was let in, and from where, for the audit. */
   readonly way?: string;
   readonly address?: string;
+  /** Whether the second factor was shown too. */
+  readonly proved?: boolean;
 }
 
 /** Opens a session of a person. Throws `person_suspended` (403) where the house does not let them in. */
 export async function writeSession(
   { store, clock, port }: { store: Store; clock: Clock; port: () => number },
   person: string,
-  { publicKey, browser, way, address }: SigningBrowser,
+  { publicKey, browser, way, address, proved = false }: SigningBrowser,
 ): Promise<{ id: string; endsAt: Date }> {
   const now = clock.now();
   const id = createId();
@@ -38,8 +40,8 @@ export async function writeSession(
     const found = await findPerson(tx, { id: person });
     if (found?.state !== 'active') throw personSuspended();
     await deleteEndedSessions(tx, { now, seenBefore: new Date(now.getTime() - idleMilliseconds) });
-    await insertSession(tx, { id, person, publicKey, ...opened });
-    recordAct(tx, actFor({ person, role: found.role, groups: [] }), {
+    await insertSession(tx, { id, person, publicKey, ...opened, provedAt: proved ? now : null });
+    recordAct(tx, actFor({ person, role: found.role, groups: [] }, now), {
       act: 'sign-in',
       object: { kind: 'session', id },
       detail: { way },

@@ -1,10 +1,19 @@
-import { type Clock, createSecret, type Log, MaisonError, wait } from '../../base/index.ts';
-import { isAnyPasswordSet, listSessions, type Store, type StoredSession } from '../../store/index.ts';
+import { type Clock, createSecret, MaisonError, wait } from '../../base/index.ts';
+import {
+  isAnyPasswordSet,
+  listSessions,
+  proveSession,
+  type Store,
+  type StoredSession,
+  type StoredSessionOfPerson,
+} from '../../store/index.ts';
 import { type Actor, owner } from '../actor.ts';
 import { authorize } from '../policies/authorize.ts';
-import { isEnded, type KnownSession, openKnownSessions } from './known-sessions.ts';
+import type { KnownCredential } from '../standing/known-credentials.ts';
+import type { Standings } from '../standing/standings.ts';
 import { createOneTimeSecrets } from './one-time-secrets.ts';
-import { actFor } from './person-actor.ts';
+import { actFor, lacksFactor } from './person-actor.ts';
+import { isEnded, sessionKind } from './session-kind.ts';
 import { isSigned, parseProof, readPublicKey } from './session-proof.ts';
 import { endSessions, type SigningBrowser, writeSession } from './session-rows.ts';
 
@@ -16,6 +25,8 @@ export interface RecognisedSession {
   readonly id: string;
   readonly actor: Actor;
   readonly ended: AbortSignal;
+  /** The house requires a second factor of this person, who has to set one up before anything else. */
+  readonly lacksFactor?: boolean;
 }
 
 /** Who is signed in, how they come in, and how they go. Opened once by main. */
@@ -43,24 +54,28 @@ export interface Sessions {
   end(actor: Actor, input: { id?: string | undefined }): Promise<number>;
   /** Ends the sessions of a person who is suspended, or has another password: all `except` one. */
   endOf(person: string, options?: { except?: string | null }): Promise<void>;
+  /** Notes that the second factor was shown in a session. */
+  prove(id: string): Promise<void>;
   /** Has the role and the groups of a person, or of everybody, asked anew at the next request. */
   refresh(person?: string): void;
   close(): Promise<void>;
 }
 
 /** Opens the sessions of a house that listens on `port()`. */
-export function openSessions(parts: { store: Store; clock: Clock; log: Log; port: () => number }): Sessions {
-  const { store, clock, port } = parts;
+export function openSessions(parts: {
+  store: Store;
+  clock: Clock;
+  standings: Standings;
+  port: () => number;
+}): Sessions {
+  const { store, clock, standings, port } = parts;
   const limits = { milliseconds: codeSeconds * 1000, most: 64 };
   const codes = createOneTimeSecrets<string>(clock, limits);
   const tickets = createOneTimeSecrets<{ id: string; address: string }>(clock, limits);
-  const known = openKnownSessions(parts);
+  const known = standings.know(sessionKind(clock));
   const challenge = createSecret();
-  const recognise = (found: KnownSession | null): RecognisedSession | null =>
-    // Where another program took the port of before, it must not be able to pass on what browsers show it.
-    found && found.stored.port === port()
-      ? { id: found.stored.id, actor: actFor(found.stored), ended: found.ended }
-      : null;
+  const recognise = (found: KnownCredential<StoredSessionOfPerson> | null) =>
+    describeSession(found, clock.now(), port());
   return {
     challenge,
     hasPeople: rememberTrue(() => store.asWorker(isAnyPasswordSet)),
@@ -95,9 +110,24 @@ export function openSessions(parts: { store: Store; clock: Clock; log: Log; port
     async endOf(person, { except = null } = {}) {
       await endSessions(store, { person, except }, known.end);
     },
-    refresh: known.refresh,
-    close: async () => known.close(),
+    async prove(id) {
+      await store.asWorker((tx) => proveSession(tx, { id, at: clock.now() }));
+      known.refresh();
+    },
+    refresh: standings.refresh,
+    close: async () => standings.close(),
   };
+}
+
+// Where another program took the port of before, it must not be able to pass on what browsers show it.
+function describeSession(
+  found: KnownCredential<StoredSessionOfPerson> | null,
+  now: Date,
+  port: number,
+): RecognisedSession | null {
+  if (found?.stored.port !== port) return null;
+  const { stored, ended } = found;
+  return { id: stored.id, actor: actFor(stored, now), ended, lacksFactor: lacksFactor(stored) };
 }
 
 const patienceMilliseconds = 1000;

@@ -2,6 +2,8 @@ import { type Clock, type Log, MaisonError, sha256 } from '../../base/index.ts';
 import { findPassword, isBrowserKnown, savePassword, type Store } from '../../store/index.ts';
 import { isFirstOfMinute } from '../acts/first-of-minute.ts';
 import { recordLoneAct } from '../acts/record-act.ts';
+import { checkFactor } from '../second-factor/check-factor.ts';
+import { factorWrong } from './factor-refusals.ts';
 import type { Passwords } from './passwords.ts';
 import { readPublicKey } from './session-proof.ts';
 import type { Sessions } from './sessions.ts';
@@ -27,11 +29,12 @@ export interface Visitor {
 
 /**
  * Opens a session for who knows a person's password. Who is unknown, suspended or without a password hears what a wrong
- * password hears, after as much work: `sign_in_refused` (401). Throws `sign_in_slowed` (429).
+ * password hears, after as much work: `sign_in_refused` (401). Who has a second factor is asked for it only then:
+ * `second_factor_needed`, `second_factor_wrong` (401). Throws `sign_in_slowed` (429).
  */
 export async function signIn(
   parts: SignInParts,
-  input: { email: string; password: string; publicKey: string },
+  input: { email: string; password: string; factor?: string | undefined; publicKey: string },
   visitor: Visitor,
 ): Promise<{ id: string; endsAt: Date }> {
   const publicKey = readPublicKey(input.publicKey);
@@ -52,7 +55,26 @@ export async function signIn(
   }
   attempt.succeed();
   if (outdated) await hashAnew(parts, found.id, input.password);
-  return parts.sessions.openFor(found.id, { publicKey, ...visitor, way: 'password' });
+  const proved = found.secondFactorAt !== null;
+  if (proved) {
+    const shown = { code: input.factor, keySha256: sha256(publicKey), email, address: visitor.address };
+    await requireFactor(parts, found.id, shown);
+  }
+  return parts.sessions.openFor(found.id, { publicKey, ...visitor, way: 'password', proved });
+}
+
+// Codes are guessed by who has the password: their tries count together, but for those of a browser in which this person
+// signed in before.
+async function requireFactor(
+  parts: SignInParts,
+  person: string,
+  { code, ...browser }: { code: string | undefined; email: string; keySha256: string; address: string },
+): Promise<void> {
+  if (code === undefined) throw factorNeeded();
+  const names = { person: `factor:${person}`, own: `factor-browser:${browser.keySha256}` };
+  const attempt = await beginBySelf(parts, names, browser);
+  if (!(await checkFactor(parts, { person, code }))) throw factorWrong(401);
+  attempt.succeed();
 }
 
 // Others' failures slow down an e-mail and an address, and not the browser in which its person signed in before: that
@@ -61,23 +83,38 @@ async function beginAttempt(
   parts: SignInParts,
   { email, keySha256, address }: { email: string; keySha256: string; address: string },
 ): Promise<Attempt> {
+  const names = { person: `email:${email.toLowerCase()}`, others: [`address:${address}`], own: `browser:${keySha256}` };
+  return beginBySelf(parts, names, { email, keySha256, address });
+}
+
+async function beginBySelf(
+  parts: SignInParts,
+  { own, ...names }: { person: string; others?: readonly string[]; own: string },
+  browser: { email: string; keySha256: string; address: string },
+): Promise<Attempt> {
   const { store, throttle } = parts;
-  const person = `email:${email.toLowerCase()}`;
   try {
-    return throttle.begin({ person, others: [`address:${address}`] });
+    return throttle.begin(names);
   } catch (slowed) {
-    if (!(await store.asWorker((tx) => isBrowserKnown(tx, { email, keySha256 })))) {
-      if (isFirstOfMinute(parts.clock, `sign-in-slowed ${address}`))
-        await recordLoneAct(parts, null, { act: 'sign-in-slowed', result: 'refused', address });
+    if (!(await store.asWorker((tx) => isBrowserKnown(tx, browser)))) {
+      if (isFirstOfMinute(parts.clock, `sign-in-slowed ${browser.address}`))
+        await recordLoneAct(parts, null, { act: 'sign-in-slowed', result: 'refused', address: browser.address });
       throw slowed;
     }
-    return throttle.begin({ person: `browser:${keySha256}` });
+    return throttle.begin({ person: own });
   }
 }
 
 async function hashAnew({ store, passwords }: SignInParts, id: string, password: string): Promise<void> {
   const hashed = await passwords.hash(password);
   await store.asWorker((tx) => savePassword(tx, { id, password: hashed }));
+}
+
+function factorNeeded(): MaisonError {
+  return new MaisonError('second_factor_needed', 401, {
+    fr: 'Ce compte a un second facteur. Rien n’est encore ouvert. Donnez le code de votre application, ou un code de secours.',
+    en: 'This account has a second factor. Nothing is open yet. Give the code of your authenticator, or a recovery code.',
+  });
 }
 
 function signInRefused(): MaisonError {

@@ -4,7 +4,14 @@ import { type Clock, type Config, isAbort, type Log, MaisonError } from '../../b
 import { readPrivateNetworks } from './addresses.ts';
 import { denied, failed, strayed } from './refusals.ts';
 import { createCheckedLookup, findRefusal } from './resolve.ts';
-import { deriveRules, type OutboundPurpose, type OutboundRule, findRule, isLoopback } from './rules.ts';
+import {
+  deriveRules,
+  findRule,
+  isLoopback,
+  isMeaningfulRule,
+  type OutboundPurpose,
+  type OutboundRule,
+} from './rules.ts';
 import {
   createConnectionLedger,
   type OutboundConnection,
@@ -21,6 +28,8 @@ export interface OutboundRequest {
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | Uint8Array;
   readonly signal: AbortSignal;
+  /** `none`: a redirect is the answer. Followed by default. */
+  readonly redirects?: 'none';
 }
 
 /** An answer. Its body must be read to the end, left by a `break`, or cancelled. */
@@ -50,6 +59,7 @@ export interface Outbound {
     purpose: OutboundPurpose,
     run: () => Promise<Result>,
   ): Promise<Result>;
+<<<<<<< HEAD
   /**
    * Sends `bytes` over a socket of another protocol (syslog): denied and recorded like a request. The socket asks
    * `lookup` for names.
@@ -60,6 +70,12 @@ export interface Outbound {
     bytes: number,
     run: (lookup: LookupFunction) => Promise<void>,
   ): Promise<void>;
+=======
+  /** Sends `bytes` over a socket of another protocol (syslog): denied and recorded like a request. */
+  throughSocket(to: URL, purpose: OutboundPurpose, bytes: number, run: () => Promise<void>): Promise<void>;
+  /** Has these rules, and no others, hold for a purpose that is set up while the house runs. */
+  replaceRules(purpose: 'sign-on', rules: readonly OutboundRule[]): void;
+>>>>>>> main
   /** What is allowed now, in words for the page. */
   rules(): readonly OutboundRule[];
   /** The latest thousand connections, oldest first. */
@@ -86,7 +102,7 @@ const redirectsAtMost = 5;
  * which Node reads itself as it starts. Throws `config_invalid` (500) when a proxy's address makes no sense.
  */
 export function openOutbound(config: Config, parts: OutboundParts): Outbound {
-  const rules = deriveRules(config);
+  let rules = deriveRules(config);
   const ledger = createConnectionLedger(parts);
   const lookup = createCheckedLookup(readPrivateNetworks(config.privateNetworks), parts.resolve);
   const dispatcher = openDispatcher(config, lookup);
@@ -112,7 +128,7 @@ export function openOutbound(config: Config, parts: OutboundParts): Outbound {
         const rule = check(url, request.purpose);
         const response = await send(url, current, dispatcher, { ledger, rule });
         const location = [301, 302, 303, 307, 308].includes(response.status) ? response.header('location') : null;
-        if (!location) return response;
+        if (!location || request.redirects === 'none') return response;
         await response.cancel();
         const next = toUrl(location, request.purpose, url);
         current = followRedirect(current, url, next, response.status);
@@ -132,6 +148,9 @@ export function openOutbound(config: Config, parts: OutboundParts): Outbound {
         await run(lookup);
         return { receivedBytes: 0 };
       });
+    },
+    replaceRules(purpose, others) {
+      rules = [...rules.filter((rule) => rule.purpose !== purpose), ...others.filter(isMeaningfulRule)];
     },
     rules: () => rules,
     connections: () => ledger.latest(),

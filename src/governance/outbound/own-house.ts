@@ -8,7 +8,7 @@ import { isLoopback } from './rules.ts';
 const thisMachine = new Agent({ connect: { lookup: createCheckedLookup(new BlockList()) } });
 
 export interface OwnHouseRequest {
-  readonly method?: 'GET' | 'POST' | 'DELETE' | 'PATCH';
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE' | 'PATCH';
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | AsyncIterable<Uint8Array>;
   readonly signal: AbortSignal;

@@ -2,7 +2,13 @@ import type { Config, Sentence } from '../../base/index.ts';
 import { classifyAddress, readLiteral } from './addresses.ts';
 
 /** Why something leaves the house. A purpose without a rule reaches nobody. */
-export type OutboundPurpose = 'model-download' | 'chat-remote' | 'embed-remote' | 'object-storage' | 'audit-checkpoint';
+export type OutboundPurpose =
+  | 'model-download'
+  | 'chat-remote'
+  | 'embed-remote'
+  | 'object-storage'
+  | 'audit-checkpoint'
+  | 'sign-on';
 
 /** One written rule: who may be reached, for what, and who decided it. */
 export interface OutboundRule {
@@ -21,12 +27,14 @@ const huggingFaceSuffixes = ['.huggingface.co', '.hf.co'];
  * machine's own (of a cloud's metadata, of a group, one that hides another) makes no rule, even written down.
  */
 export function deriveRules(config: Config): OutboundRule[] {
-  return listWritten(config).filter((rule) => rule.kind !== 'origin' || isMeaningful(rule.value));
+  return listWritten(config).filter(isMeaningfulRule);
 }
 
-function isMeaningful(origin: string): boolean {
-  const literal = readLiteral(URL.parse(origin)?.hostname ?? '');
-  return origin !== 'null' && (literal === null || classifyAddress(literal) !== 'never');
+/** False for an origin that no machine of the company answers at, whoever wrote it down. */
+export function isMeaningfulRule({ kind, value }: OutboundRule): boolean {
+  if (kind !== 'origin') return true;
+  const literal = readLiteral(URL.parse(value)?.hostname ?? '');
+  return value !== 'null' && (literal === null || classifyAddress(literal) !== 'never');
 }
 
 function listWritten(config: Config): OutboundRule[] {

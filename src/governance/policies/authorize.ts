@@ -11,7 +11,9 @@ import { ingestionPolicy } from './ingestion.ts';
 import { invitationPolicy } from './invitation.ts';
 import { jobPolicy } from './job.ts';
 import { accountPolicy, personPolicy } from './person.ts';
+import { keyPolicy, servicePolicy } from './service.ts';
 import { sessionPolicy } from './session.ts';
+import { provisioningPolicy, providerPolicy } from './sign-on.ts';
 import { spacePolicy } from './space.ts';
 
 /** The policy of each kind of resource. */
@@ -38,6 +40,10 @@ export const policies = {
   group: groupPolicy,
   invitation: invitationPolicy,
   audit: auditPolicy,
+  key: keyPolicy,
+  service: servicePolicy,
+  provider: providerPolicy,
+  provisioning: provisioningPolicy,
   job: jobPolicy,
 };
 
@@ -55,6 +61,7 @@ export function isAllowed<A extends Action>(actor: Actor, action: A, resource?: 
   if (actor.principals.length === 0) return false;
   if (actor.kind === 'key' && !actor.scopes.includes(action)) return false;
   const [kind, verb] = action.split(':') as [Kind, never];
+  if (actor.kind === 'directory' && kind !== 'provisioning') return false;
   const policy: (actor: Actor, verb: never, resource?: never) => boolean = policies[kind];
   return policy(actor, verb, resource as never);
 }

@@ -10,6 +10,7 @@ const everybody: Record<string, Actor> = {
   'protection-officer': person('protection-officer'),
   owner,
   system,
+  directory: { kind: 'directory', id: 'directory', principals: ['directory:x'], role: 'provisioning' },
 };
 
 // What each may begin to do, before it is known with which resource.
@@ -54,6 +55,11 @@ const expected: Record<Action, string> = {
   'backup:restore': 'owner',
   'audit:read': 'administrator protection-officer owner',
   'audit:configure': 'administrator owner',
+  'provider:read': 'administrator protection-officer owner',
+  'provider:change': 'owner',
+  'provisioning:read': 'administrator protection-officer owner',
+  'provisioning:change': 'owner',
+  'provisioning:apply': 'directory',
   'session:manage': 'member curator administrator protection-officer owner',
   'account:read': 'member curator administrator protection-officer owner',
   'account:change': 'member curator administrator protection-officer owner',
@@ -64,6 +70,10 @@ const expected: Record<Action, string> = {
   'invitation:read': 'administrator protection-officer owner',
   'invitation:make': 'administrator owner',
   'invitation:withdraw': 'administrator owner',
+  'key:manage': 'member curator administrator protection-officer owner',
+  'service:read': 'administrator protection-officer owner',
+  'service:make': 'administrator owner',
+  'service:remove': 'administrator owner',
   'job:read-document': 'system',
   'job:read-small-document': 'system',
   'job:cut-out-photo': 'system',

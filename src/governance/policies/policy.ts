@@ -1,4 +1,4 @@
-import type { Actor, Role } from '../actor.ts';
+import type { Actor } from '../actor.ts';
 
 /**
  * Whether an actor may do something to one kind of resource. Without the resource it answers whether there could be one
@@ -7,7 +7,7 @@ import type { Actor, Role } from '../actor.ts';
 export type Policy<Verb extends string, Resource = never> = (actor: Actor, verb: Verb, resource?: Resource) => boolean;
 
 // Those who run the house, or watch over it, see no content: that is another job than reading it.
-const readers: readonly (Role | 'system')[] = ['member', 'curator', 'owner'];
+const readers: readonly Actor['role'][] = ['member', 'curator', 'owner'];
 
 /** True for those who work with documents, conversations and photos, each with what their principals open. */
 export function readsContent(actor: Actor): boolean {

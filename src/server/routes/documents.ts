@@ -138,7 +138,11 @@ const originalRoute = declareRoute({
   policy: ['document:read'],
   params: z.object({ id: z.string() }),
   answer: file('*/*', 'The file as it came, of its own media type, to be downloaded.'),
-  run: (parts, actor, { id }, options) => openOriginal(parts, actor, parseId(id), options),
+  run: async (parts, actor, { id }, options, context) => {
+    const original = await openOriginal(parts, actor, parseId(id), options);
+    context.get('reading').add([id]);
+    return original;
+  },
 });
 
 /** Routes of the library. */

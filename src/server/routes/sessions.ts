@@ -8,14 +8,17 @@ import {
   EntryCodeRequest,
   OpenedSession,
   OpenSessionRequest,
+  PasswordWasSet,
   SessionChallenge,
   SessionList,
+  SetPasswordRequest,
 } from '../../contract/index.ts';
 import {
   acceptInvitation,
   codeSeconds,
   issueCodeFor,
   recordLoneAct,
+  setForgottenPassword,
   signIn,
   type Visitor,
 } from '../../governance/index.ts';
@@ -66,13 +69,25 @@ export const entryRoutes: readonly DeclaredRoute[] = [
     answer: json(OpenedSession, 'The person is in the house, and this browser has their session.'),
     run: async (parts, input, context) => presentOpened(await acceptInvitation(parts, input, readVisitor(context))),
   }),
+  declareOpenRoute({
+    method: 'put',
+    path: '/api/password',
+    description: 'For who holds a link that was made for them. Opens no session.',
+    policy: { entry: 'Takes another password from who shows the secret of a link that was made for them.' },
+    before,
+    json: SetPasswordRequest,
+    answer: json(PasswordWasSet, 'Holds from now on; all sessions of this person are ended.'),
+    run: (parts, input, context) => setForgottenPassword(parts, input, readVisitor(context)),
+  }),
 ];
 
-function readVisitor(context: Context<ServerEnv>): Visitor {
+/** Who asks to come in, as far as that can be seen. */
+export function readVisitor(context: Context<ServerEnv>): Visitor {
   return { browser: context.req.header('user-agent') ?? '', address: readNetwork(context) };
 }
 
-function presentOpened({ id, endsAt }: { id: string; endsAt: Date }): OpenedSession {
+/** What a browser is told of the session that was opened for it. */
+export function presentOpened({ id, endsAt }: { id: string; endsAt: Date }): OpenedSession {
   return { id, endsAt: endsAt.toISOString() };
 }
 

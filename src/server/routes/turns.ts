@@ -10,6 +10,7 @@ import {
   NewConversationRequest,
   TurnRequest,
 } from '../../contract/index.ts';
+import type { Reading } from '../../governance/index.ts';
 import { evaluateAnswer, judgeSentences } from '../../knowledge/index.ts';
 import { declareRoute, type DeclaredRoute } from '../declare-route.ts';
 import { events, json } from '../route-answers.ts';
@@ -27,6 +28,14 @@ const answer = events(
   },
 );
 
+/** The events of an answer; the documents it is written from are watched, and it is cut when one may not be read any more. */
+async function* noteSources(turn: AsyncIterable<AskEvent>, reading: Reading): AsyncGenerator<AskEvent> {
+  for await (const event of turn) {
+    if (event.type === 'sources-found') reading.add(event.sources.map(({ documentId }) => documentId));
+    yield event;
+  }
+}
+
 /** Routes that answer: one turn of a conversation, one question, lines of an evaluation. All wait in one room, with the cases of the house. */
 export function turnRoutes(room: WaitingRoom): DeclaredRoute[] {
   return [
@@ -37,7 +46,8 @@ export function turnRoutes(room: WaitingRoom): DeclaredRoute[] {
       json: AskRequest,
       room,
       answer,
-      run: takeTurn,
+      run: async (parts, actor, turn, options, context) =>
+        noteSources(takeTurn(parts, actor, turn, options), context.get('reading')),
     }),
     declareRoute({
       method: 'post',
@@ -47,7 +57,8 @@ export function turnRoutes(room: WaitingRoom): DeclaredRoute[] {
       json: NewConversationRequest,
       room,
       answer,
-      run: takeTurn,
+      run: async (parts, actor, turn, options, context) =>
+        noteSources(takeTurn(parts, actor, turn, options), context.get('reading')),
     }),
     declareRoute({
       method: 'post',
@@ -57,8 +68,8 @@ export function turnRoutes(room: WaitingRoom): DeclaredRoute[] {
       json: TurnRequest,
       room,
       answer,
-      run: (parts, actor, { id: conversationId, ...turn }, options) =>
-        takeTurn(parts, actor, { ...turn, conversationId }, options),
+      run: (parts, actor, { id: conversationId, ...turn }, options, context) =>
+        noteSources(takeTurn(parts, actor, { ...turn, conversationId }, options), context.get('reading')),
     }),
     ...evaluationRoutes(room),
   ];

@@ -13,9 +13,9 @@ export interface BackupTable {
   readonly references: { readonly table: string; readonly columns: string[]; readonly targets: string[] }[];
 }
 
-// A session that was ended, or an invitation that was withdrawn, must not live again with a restored house, and that has
-// its files in another folder.
-const notBackedUp = ['migrations', 'sessions', 'invitations', 'blob_folder'];
+// A session that was ended, a key that was revoked, or an invitation or a link that was withdrawn, must not live again with
+// a restored house, and that has its files in another folder.
+const notBackedUp = ['migrations', 'sessions', 'keys', 'invitations', 'password_links', 'blob_folder'];
 const rowsAtOnce = 200;
 const pieceLength = 4_000_000;
 

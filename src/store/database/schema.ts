@@ -1,5 +1,7 @@
 import type { ColumnType, Generated, Transaction as KyselyTransaction } from 'kysely';
 import type { AuditSchema } from './audit-schema.ts';
+import type { AccessTables } from './access-tables.ts';
+import type { SignOnSchema } from './schema-sign-on.ts';
 
 // The tables of migrations/*.sql as Kysely reads them. Only this folder builds queries.
 
@@ -9,7 +11,7 @@ type Identity = Generated<string>;
 type Size = ColumnType<string, number, number>;
 type Json = ColumnType<unknown, string, string>;
 
-export interface Schema extends AuditSchema {
+export interface Schema extends AuditSchema, AccessTables, SignOnSchema {
   acls: { id: Generated<number>; readers: string[] };
   spaces: { name: string; acl: number; curators: Generated<string[]> };
   folders: {
@@ -129,6 +131,7 @@ export interface Schema extends AuditSchema {
     opened_at: Date;
     seen_at: Date;
     ends_at: Date;
+    proved_at: Date | null;
   };
   people: {
     id: string;
@@ -141,6 +144,7 @@ export interface Schema extends AuditSchema {
     password_set_at: Date | null;
     created_at: Generated<Date>;
     signed_in_at: Date | null;
+    second_factor_at: Date | null;
   };
   groups: { id: string; name: string; created_at: Date };
   group_members: { group_id: string; person: string };

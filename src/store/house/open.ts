@@ -23,6 +23,7 @@ import { migrate, type Migration, readMigrations } from '../database/migrate.ts'
 import { openRecord } from '../record/acknowledged-record.ts';
 import { tryLogin, watchReadiness } from '../database/readiness.ts';
 import { prepareRoles, restoreLogins } from '../database/roles.ts';
+import { openSeal } from './seal.ts';
 import type { Store } from './store.ts';
 import { appendQueuedEvents } from '../tables/audit/lines.ts';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
@@ -136,6 +137,7 @@ export async function openParts(places: Locations, access: DatabaseAccess, opene
   // Several machines on the company's database each acknowledge a part: none of them has the whole list.
   const record = opened.alone ? await openRecord(places.record, log) : null;
   const hooks = createHooks(record, jobs);
+  const seal = await openSeal(places);
   let closing: Promise<void> | null = null;
   const close = async (): Promise<void> => {
     await jobs.close();
@@ -157,6 +159,7 @@ export async function openParts(places: Locations, access: DatabaseAccess, opene
     blobs,
     jobs,
     record,
+    seal,
     powerSafe,
     readiness,
     announce: async (address) => opened.lock?.announce(address),

@@ -3,6 +3,7 @@ import type { Jobs } from '../jobs/jobs.ts';
 import type { Locks } from '../database/locks.ts';
 import type { AcknowledgedRecord } from '../record/acknowledged-record.ts';
 import type { Readiness } from '../database/readiness.ts';
+import type { Seal } from './seal.ts';
 import type { Transaction } from '../database/schema.ts';
 
 /** For whom a transaction is opened: what they may read follows from their principals alone. */
@@ -28,6 +29,8 @@ export interface Store extends Locks {
   readonly jobs: Jobs;
   /** The list of acknowledged documents outside of the database; null on the company's, which several machines may share. */
   readonly record: AcknowledgedRecord | null;
+  /** Seals secrets that have to be read again, with a key that no backup holds. */
+  readonly seal: Seal;
   /** What the database says about power cuts: false when fsync or the like is off. */
   readonly powerSafe: boolean;
   /** Whether the database lets the house in and the disk has room; answers within two seconds, however they are. */

@@ -246,3 +246,13 @@ export function toDocument(row: Row): StoredDocument {
     nextSha256: row.next_sha256,
   };
 }
+
+/** Which of these documents this transaction may read. */
+export async function listReadable(tx: Transaction, ids: readonly string[]): Promise<string[]> {
+  const found = await tx
+    .selectFrom('documents')
+    .select('id')
+    .where('id', 'in', [...ids])
+    .execute();
+  return found.map(({ id }) => id);
+}

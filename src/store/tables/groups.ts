@@ -50,6 +50,16 @@ export async function joinGroups(tx: Transaction, person: string, groups: readon
     .execute();
 }
 
+/** Takes a person out of these groups. */
+export async function leaveGroups(tx: Transaction, person: string, groups: readonly string[]): Promise<void> {
+  if (groups.length === 0) return;
+  await tx
+    .deleteFrom('group_members')
+    .where('person', '=', person)
+    .where('group_id', 'in', [...groups])
+    .execute();
+}
+
 /** Has a person be in these groups and in no other. */
 export async function setGroups(tx: Transaction, person: string, groups: readonly string[]): Promise<void> {
   const all = tx.deleteFrom('group_members').where('person', '=', person);

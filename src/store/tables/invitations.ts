@@ -83,6 +83,18 @@ export async function findInvitation(
   return (await query.where('accepted_at', 'is', null).where('ends_at', '>', now).executeTakeFirst()) ?? null;
 }
 
+/** The open invitation of an e-mail; null when there is none. As the worker. */
+export async function findInvitationOf(
+  tx: Transaction,
+  { email, now }: { email: string; now: Date },
+): Promise<StoredInvitation | null> {
+  const query = tx
+    .selectFrom('invitations')
+    .select(columns)
+    .where(sql<SqlBool>`lower(email) = lower(${email})`);
+  return (await query.where('accepted_at', 'is', null).where('ends_at', '>', now).executeTakeFirst()) ?? null;
+}
+
 /** Spends an invitation. False when somebody else was faster. As the worker. */
 export async function spendInvitation(
   tx: Transaction,

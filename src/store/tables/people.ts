@@ -11,6 +11,8 @@ export interface StoredPerson {
   readonly passwordSetAt: Date | null;
   readonly createdAt: Date;
   readonly signedInAt: Date | null;
+  /** Since when they have a second factor. */
+  readonly secondFactorAt: Date | null;
   /** Identifiers of their groups. */
   readonly groups: readonly string[];
 }
@@ -24,6 +26,7 @@ const columns = [
   'password_set_at as passwordSetAt',
   'created_at as createdAt',
   'signed_in_at as signedInAt',
+  'second_factor_at as secondFactorAt',
 ] as const;
 const groups = sql<string[]>`array(select m.group_id from group_members m where m.person = people.id order by 1)`;
 const hasEmail = (email: string) => sql<SqlBool>`lower(email) = lower(${email})`;
@@ -56,8 +59,8 @@ export async function findPersonByEmail(tx: Transaction, { email }: { email: str
 export async function findPassword(
   tx: Transaction,
   who: { email: string } | { id: string },
-): Promise<{ id: string; state: string; password: string | null } | null> {
-  const query = tx.selectFrom('people').select(['id', 'state', 'password']);
+): Promise<{ id: string; state: string; password: string | null; secondFactorAt: Date | null } | null> {
+  const query = tx.selectFrom('people').select(['id', 'state', 'password', 'second_factor_at as secondFactorAt']);
   return (
     (await ('id' in who ? query.where('id', '=', who.id) : query.where(hasEmail(who.email))).executeTakeFirst()) ?? null
   );
@@ -97,6 +100,18 @@ export async function insertPerson(
   await tx
     .insertInto('people')
     .values({ ...given, password_set_at: at, created_at: at, signed_in_at: at })
+    .execute();
+}
+
+/** Adds a member who comes in without a password: by single sign-on, or from a directory. */
+export async function insertMember(
+  tx: Transaction,
+  person: { id: string; email: string | null; name: string; role: string; state?: string; at: Date },
+): Promise<void> {
+  const { at, ...given } = person;
+  await tx
+    .insertInto('people')
+    .values({ ...given, created_at: at })
     .execute();
 }
 

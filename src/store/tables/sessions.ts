@@ -11,6 +11,8 @@ export interface StoredSession {
   readonly openedAt: Date;
   readonly seenAt: Date;
   readonly endsAt: Date;
+  /** When its person last showed their second factor here. */
+  readonly provedAt: Date | null;
 }
 
 /** A session with who its person is now: what they may do is asked of the table each time, and of nothing else. */
@@ -18,6 +20,10 @@ export interface StoredSessionOfPerson extends StoredSession {
   readonly role: string;
   readonly state: string;
   readonly groups: readonly string[];
+  /** Since when its person has a second factor. */
+  readonly secondFactorAt: Date | null;
+  /** Since when the house requires one of those who run it; as JSON has it. */
+  readonly factorRequired: unknown;
 }
 
 const columns = [
@@ -29,11 +35,12 @@ const columns = [
   'sessions.opened_at as openedAt',
   'sessions.seen_at as seenAt',
   'sessions.ends_at as endsAt',
+  'sessions.proved_at as provedAt',
 ] as const;
 
 /** Adds a session. */
 export async function insertSession(tx: Transaction, session: StoredSession): Promise<void> {
-  const { id, person, publicKey, browser, port, openedAt, seenAt, endsAt } = session;
+  const { id, person, publicKey, browser, port, openedAt, seenAt, endsAt, provedAt } = session;
   await tx
     .insertInto('sessions')
     .values({
@@ -45,21 +52,31 @@ export async function insertSession(tx: Transaction, session: StoredSession): Pr
       opened_at: openedAt,
       seen_at: seenAt,
       ends_at: endsAt,
+      proved_at: provedAt,
     })
     .execute();
 }
 
-/** One session with its person and their groups, in one query; null when either is not there. Ended or not. */
-export async function findSession(tx: Transaction, { id }: { id: string }): Promise<StoredSessionOfPerson | null> {
+/** The setting that says since when the house requires a second factor of those who run it. */
+export const factorRequiredKey = 'second-factor.required';
+
+/** These sessions, each with its person and their groups, in one query; ended or not. */
+export async function findSessions(tx: Transaction, ids: readonly string[]): Promise<StoredSessionOfPerson[]> {
   const groups = sql<string[]>`array(select m.group_id from group_members m where m.person = people.id order by 1)`;
-  const found = await tx
+  const required = sql<unknown>`(select value from settings where key = ${factorRequiredKey})`;
+  return tx
     .selectFrom('sessions')
     .innerJoin('people', 'people.id', 'sessions.person')
     .select(columns)
-    .select(['people.role', 'people.state', groups.as('groups')])
-    .where('sessions.id', '=', id)
-    .executeTakeFirst();
-  return found ?? null;
+    .select(['people.role', 'people.state', 'people.second_factor_at as secondFactorAt'])
+    .select([groups.as('groups'), required.as('factorRequired')])
+    .where('sessions.id', 'in', [...ids])
+    .execute();
+}
+
+/** Notes that a session's person showed their second factor. */
+export async function proveSession(tx: Transaction, { id, at }: { id: string; at: Date }): Promise<void> {
+  await tx.updateTable('sessions').set({ proved_at: at }).where('id', '=', id).execute();
 }
 
 /** The sessions of a person, ended or not, the newest first. */

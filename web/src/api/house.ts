@@ -1,6 +1,7 @@
 import createClient from 'openapi-fetch';
-import { readApiLanguage, toApiError, toUnreachable } from './api-error.ts';
+import { ApiError, readApiLanguage, toApiError, toUnreachable } from './api-error.ts';
 import { announce, toState } from './connection.ts';
+import { wasProved } from './proof.ts';
 import type { paths } from './schema.d.ts';
 import { forgetSession, renewProof, showSession } from './session.ts';
 
@@ -64,8 +65,17 @@ function sendMade(request: Request): Promise<Response> {
   return sendRequest(url, { method, headers, signal, body });
 }
 
-/** Sends a request as this session, a second time where the house asks for another proof. */
+/** Sends a request as this session, once more when the house wanted a second factor first and it was shown. */
 async function sendRequest(address: string, init: RequestInit): Promise<Response> {
+  try {
+    return await sendOnce(address, init);
+  } catch (thrown) {
+    if (!(thrown instanceof ApiError) || !(await wasProved(thrown.code))) throw thrown;
+    return sendOnce(address, init);
+  }
+}
+
+async function sendOnce(address: string, init: RequestInit): Promise<Response> {
   let response: Response;
   try {
     response = await fetchAsSession(address, init);
@@ -80,7 +90,7 @@ async function sendRequest(address: string, init: RequestInit): Promise<Response
   return response;
 }
 
-// Refused once, the house may only have started again and ask for another proof; refused twice, the session is over.
+// Signed a second time where the house asks for another proof. Refused once, the house may only have started again and ask for another proof; refused twice, the session is over.
 async function fetchAsSession(address: string, init: RequestInit): Promise<Response> {
   const shown = await showSession();
   const response = await fetch(address, sign(init, shown));

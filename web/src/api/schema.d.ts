@@ -44,50 +44,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/ready": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description The house serves, and its models are there. 503 without its database or a model. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Ready"];
-                    };
-                };
-                /** @description An error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/alive": {
         parameters: {
             query?: never;
@@ -111,50 +67,6 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["Alive"];
-                    };
-                };
-                /** @description An error */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Error"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/metrics": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Counts and durations, for Prometheus. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "text/plain; version=0.0.4; charset=utf-8": string;
                     };
                 };
                 /** @description An error */
@@ -295,6 +207,55 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description For who holds a link that was made for them. Opens no session. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SetPasswordRequest"];
+                };
+            };
+            responses: {
+                /** @description Holds from now on; all sessions of this person are ended. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PasswordWasSet"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3358,7 +3319,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/audit": {
+    "/api/me/second-factor": {
         parameters: {
             query?: never;
             header?: never;
@@ -3367,47 +3328,85 @@ export interface paths {
         };
         get: {
             parameters: {
-                query?: {
-                    acts?: string | undefined;
-                    result?: ("done" | "refused" | "failed") | undefined;
-                    person?: string | undefined;
-                    from?: string | undefined;
-                    to?: string | undefined;
-                    before?: number | undefined;
-                } | undefined;
+                query?: never;
                 header?: never;
                 path?: never;
                 cookie?: never;
             };
             requestBody?: never;
             responses: {
-                /** @description What was done, the newest first. */
+                /** @description One’s own. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SecondFactor"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** @description Nothing is asked for until a first code was shown. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["BeginSecondFactorRequest"];
+                };
+            };
+            responses: {
+                /** @description What the authenticator is given. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BegunSecondFactor"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The password alone opens. */
                 200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
                         "application/json": {
-                            lines: {
-                                number: number;
-                                /** Format: date-time */
-                                at: string;
-                                act: string;
-                                /** @enum {string} */
-                                result: "done" | "refused" | "failed";
-                                actorKind: string;
-                                actor: string | null;
-                                subject: string | null;
-                                role: string | null;
-                                address: string | null;
-                                objectKind: string | null;
-                                object: string | null;
-                                detail: {
-                                    [key: string]: string;
-                                };
-                                anonymised: boolean;
-                            }[];
-                            more: boolean;
+                            removed: boolean;
                         };
                     };
                 };
@@ -3422,43 +3421,43 @@ export interface paths {
                 };
             };
         };
-        put?: never;
-        post?: never;
-        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/audit/export": {
+    "/api/me/second-factor/proof": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: {
+        get?: never;
+        put?: never;
+        /** @description What answered `second_factor_required` is done for ten minutes in this session. */
+        post: {
             parameters: {
-                query?: {
-                    acts?: string | undefined;
-                    result?: ("done" | "refused" | "failed") | undefined;
-                    person?: string | undefined;
-                    from?: string | undefined;
-                    to?: string | undefined;
-                } | undefined;
+                query?: never;
                 header?: never;
                 path?: never;
                 cookie?: never;
             };
-            requestBody?: never;
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["FactorCodeRequest"];
+                };
+            };
             responses: {
-                /** @description One OCSF event a line, the oldest first. */
+                /** @description Shown. */
                 200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/x-ndjson": string;
+                        "application/json": {
+                            proved: boolean;
+                        };
                     };
                 };
                 /** @description An error */
@@ -3472,15 +3471,13 @@ export interface paths {
                 };
             };
         };
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/audit/verification": {
+    "/api/me/second-factor/recovery-codes": {
         parameters: {
             query?: never;
             header?: never;
@@ -3498,34 +3495,13 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description The whole chain was read and compared with the checkpoints of the house. */
+                /** @description Those of before open nothing any more. */
                 200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            /** Format: date-time */
-                            at: string;
-                            intact: boolean;
-                            lines: number;
-                            anonymised: number;
-                            checkpoints: number;
-                            lastCheckpoint: {
-                                /** Format: date-time */
-                                at: string;
-                                size: number;
-                            } | null;
-                            broken: {
-                                number: number;
-                                /** @enum {string} */
-                                kind: "missing" | "out-of-order" | "unlinked" | "changed" | "person-replaced" | "person-removed" | "checkpoint-unsigned" | "checkpoint-beyond" | "checkpoint-differs";
-                                checkpoint?: {
-                                    at: string;
-                                    size: number;
-                                } | undefined;
-                            } | null;
-                        };
+                        "application/json": components["schemas"]["RecoveryCodes"];
                     };
                 };
                 /** @description An error */
@@ -3545,7 +3521,151 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/audit/state": {
+    "/api/me/second-factor/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["FactorCodeRequest"];
+                };
+            };
+            responses: {
+                /** @description It is asked for from now on. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RecoveryCodes"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** @description For who has lost theirs, and the recovery codes too. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Their password alone opens. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            removed: boolean;
+                        };
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/password-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description For who has forgotten their password. Withdraws another open one. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Works once, within a day. Shown this once. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PasswordLink"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/house/second-factor": {
         parameters: {
             query?: never;
             header?: never;
@@ -3561,27 +3681,13 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description How the audit is kept, and where its checkpoints go. */
+                /** @description Whether the house requires one of those who run it. */
                 200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            settings: {
-                                retentionDays: number;
-                                /** @enum {string} */
-                                addresses: "none" | "truncated" | "whole";
-                            };
-                            mayChange: boolean;
-                            fingerprint: string;
-                            destinations: {
-                                /** @enum {string} */
-                                kind: "file" | "syslog" | "webhook";
-                                place: string;
-                                failing: boolean;
-                            }[];
-                        };
+                        "application/json": components["schemas"]["FactorRequirement"];
                     };
                 };
                 /** @description An error */
@@ -3595,22 +3701,6 @@ export interface paths {
                 };
             };
         };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/audit/settings": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
         put: {
             parameters: {
                 query?: never;
@@ -3620,25 +3710,17 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": {
-                        retentionDays: number;
-                        /** @enum {string} */
-                        addresses: "none" | "truncated" | "whole";
-                    };
+                    "application/json": components["schemas"]["FactorRequirement"];
                 };
             };
             responses: {
-                /** @description Holds from now on, and is a line of the audit. */
+                /** @description Holds from their next sign-in on. */
                 200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            retentionDays: number;
-                            /** @enum {string} */
-                            addresses: "none" | "truncated" | "whole";
-                        };
+                        "application/json": components["schemas"]["FactorRequirement"];
                     };
                 };
                 /** @description An error */
@@ -3659,7 +3741,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/exits": {
+    "/api/keys": {
         parameters: {
             query?: never;
             header?: never;
@@ -3668,44 +3750,20 @@ export interface paths {
         };
         get: {
             parameters: {
-                query?: {
-                    outcome?: ("allowed" | "denied" | "failed") | undefined;
-                    before?: string | undefined;
-                } | undefined;
+                query?: never;
                 header?: never;
                 path?: never;
                 cookie?: never;
             };
             requestBody?: never;
             responses: {
-                /** @description What left the house and what was refused, the newest first. */
+                /** @description One’s own, the newest first. */
                 200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            exits: {
-                                id: string;
-                                /** Format: date-time */
-                                at: string;
-                                purpose: string;
-                                host: string;
-                                bytesSent: number;
-                                bytesReceived: number;
-                                /** @enum {string} */
-                                outcome: "allowed" | "denied" | "failed";
-                                rule: string | null;
-                            }[];
-                            more: boolean;
-                            left: number;
-                            refused: number;
-                            rules: {
-                                purpose: string;
-                                value: string;
-                                reason: string;
-                            }[];
-                        };
+                        "application/json": components["schemas"]["KeyList"];
                     };
                 };
                 /** @description An error */
@@ -3720,8 +3778,312 @@ export interface paths {
             };
         };
         put?: never;
-        post?: never;
+        /** @description A program sends it as `Authorization: Bearer maison_…`, and in no other way. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MakeKeyRequest"];
+                };
+            };
+            responses: {
+                /** @description Its secret is shown this once. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MadeKey"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description It opens nothing any more, and what was being sent to it has stopped. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            revoked: boolean;
+                        };
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/services": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description With their keys. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ServiceList"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** @description Only an owner opens to it what groups or the whole company read. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MakeServiceRequest"];
+                };
+            };
+            responses: {
+                /** @description Made, without a key. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Service"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/services/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Its keys open nothing any more. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            removed: boolean;
+                        };
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/services/{id}/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MakeKeyRequest"];
+                };
+            };
+            responses: {
+                /** @description Its secret is shown this once. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MadeKey"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/service-keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description It opens nothing any more, and what was being sent to it has stopped. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            revoked: boolean;
+                        };
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
@@ -5195,11 +5557,6 @@ export interface components {
                 message: string;
             };
         };
-        Ready: {
-            /** @enum {string} */
-            status: "ready" | "read-only";
-            version: string;
-        };
         Alive: {
             /** @enum {string} */
             status: "alive";
@@ -5224,6 +5581,8 @@ export interface components {
         } | {
             email: string;
             password: string;
+            /** @description Needed where the answer is `second_factor_needed`. */
+            factor?: string | undefined;
             /** @description P-256 key of the browser: DER (SPKI) in base 64. */
             publicKey: string;
         };
@@ -5233,6 +5592,14 @@ export interface components {
             password: string;
             /** @description P-256 key of the browser: DER (SPKI) in base 64. */
             publicKey: string;
+        };
+        PasswordWasSet: {
+            /** @description Whose password it is now. */
+            email: string | null;
+        };
+        SetPasswordRequest: {
+            secret: string;
+            password: string;
         };
         DocumentList: {
             documents: components["schemas"]["Document"][];
@@ -6043,26 +6410,6 @@ export interface components {
              * @enum {string}
              */
             disk: "roomy" | "full";
-            /** @description Null for who does not run the house. */
-            backup: {
-                /**
-                 * @description off: none is made by itself; never: none was checked yet; good: the last one was restored and compared; old: that was of more than a week ago; failed: making or checking one failed since.
-                 * @enum {string}
-                 */
-                state: "off" | "never" | "good" | "old" | "failed";
-                /** Format: date-time */
-                madeAt: string | null;
-                /** Format: date-time */
-                checkedAt: string | null;
-                restoreSeconds: number | null;
-                failure: {
-                    /** Format: date-time */
-                    at: string;
-                    /** @enum {string} */
-                    step: "backup" | "check";
-                    code: string;
-                } | null;
-            } | null;
             models: components["schemas"]["ModelReport"][];
             documents: number;
             /** @description Acknowledged documents that the database had forgotten, until a person has seen it. */
@@ -6184,6 +6531,11 @@ export interface components {
             createdAt: string;
             /** Format: date-time */
             signedInAt: string | null;
+            /**
+             * Format: date-time
+             * @description null while they have no second factor.
+             */
+            secondFactorAt: string | null;
         };
         /**
          * @description What a person is to the house. A role opens no document by itself.
@@ -6260,6 +6612,160 @@ export interface components {
             email: string;
             role?: components["schemas"]["RoleName"] | undefined;
             /** @default [] */
+            groups: string[];
+        };
+        SecondFactor: {
+            /**
+             * Format: date-time
+             * @description null without a second factor.
+             */
+            since: string | null;
+            /** @description How many are left. */
+            recoveryCodes: number;
+            /** @description Whether the house requires one of whoever asks. */
+            required: boolean;
+            /** @description Whether it was shown in this session within ten minutes. */
+            proved: boolean;
+        };
+        FactorCodeRequest: {
+            code: string;
+        };
+        RecoveryCodes: {
+            /** @description Each opens once. Shown this once. */
+            codes: string[];
+        };
+        BegunSecondFactor: {
+            /** @description Base 32, to be typed where no code can be photographed. */
+            secret: string;
+            /** @description otpauth://… for the authenticator, as a QR code. */
+            address: string;
+        };
+        BeginSecondFactorRequest: {
+            /** @description The password, where there is one. */
+            current?: string | undefined;
+        };
+        PasswordLink: {
+            /** @description To be given to the person, from / on: /#password=<secret>. Shown once. */
+            address: string;
+            /** Format: date-time */
+            endsAt: string;
+        };
+        FactorRequirement: {
+            /** @description Of administrators and owners, from their next sign-in on. */
+            required: boolean;
+        };
+        KeyList: {
+            keys: components["schemas"]["Key"][];
+        };
+        Key: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            scopes: components["schemas"]["KeyScope"][];
+            /**
+             * Format: uuid
+             * @description null for a key of a person.
+             */
+            service: string | null;
+            /** @description The identifier of a person. */
+            madeBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            endsAt: string;
+            /**
+             * Format: date-time
+             * @description To the minute; null while it was not used.
+             */
+            usedAt: string | null;
+        };
+        /**
+         * @description What a key may be used for: ask and read documents, add and change documents, look after spaces, photos, run the house. Never accounts, people, keys or settings, and never more than its holder may.
+         * @enum {string}
+         */
+        KeyScope: "ask" | "documents" | "spaces" | "photos" | "house";
+        MadeKey: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            scopes: components["schemas"]["KeyScope"][];
+            /**
+             * Format: uuid
+             * @description null for a key of a person.
+             */
+            service: string | null;
+            /** @description The identifier of a person. */
+            madeBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            endsAt: string;
+            /**
+             * Format: date-time
+             * @description To the minute; null while it was not used.
+             */
+            usedAt: string | null;
+            /** @description Sent as `Authorization: Bearer maison_…`. Shown this once. */
+            secret: string;
+        };
+        MakeKeyRequest: {
+            /** @description For whoever sees the list of keys. */
+            name: string;
+            scopes: [
+            ] | [
+                components["schemas"]["KeyScope"]
+            ] | [
+                components["schemas"]["KeyScope"],
+                components["schemas"]["KeyScope"]
+            ] | [
+                components["schemas"]["KeyScope"],
+                components["schemas"]["KeyScope"],
+                components["schemas"]["KeyScope"]
+            ] | [
+                components["schemas"]["KeyScope"],
+                components["schemas"]["KeyScope"],
+                components["schemas"]["KeyScope"],
+                components["schemas"]["KeyScope"]
+            ];
+            /**
+             * @description How long it opens anything.
+             * @default 90
+             */
+            days: number;
+        };
+        ServiceList: {
+            services: components["schemas"]["Service"][];
+        };
+        Service: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @enum {string} */
+            role: "member" | "curator";
+            company: boolean;
+            groups: string[];
+            /** @description The identifier of a person. */
+            madeBy: string;
+            /** Format: date-time */
+            createdAt: string;
+            keys: components["schemas"]["Key"][];
+        };
+        MakeServiceRequest: {
+            name: string;
+            /**
+             * @default member
+             * @enum {string}
+             */
+            role: "member" | "curator";
+            /**
+             * @description Whether it reads what is open to the whole company.
+             * @default false
+             */
+            company: boolean;
+            /**
+             * @description It reads what these groups read.
+             * @default []
+             */
             groups: string[];
         };
         PhotoList: {

@@ -10,7 +10,7 @@ import { forgetKey, keepKey, type KeptKey, readKey, readOwnKey } from './kept-ke
 /** What opens a session: the code of an address, one's password, or an invitation. */
 export type Entry =
   | { readonly code: string }
-  | { readonly email: string; readonly password: string }
+  | { readonly email: string; readonly password: string; readonly factor?: string }
   | { readonly secret: string; readonly name: string; readonly password: string };
 
 /** Where keys cannot be kept (some private windows), the session lasts as long as the page. */
@@ -19,6 +19,7 @@ let proof: { readonly challenge: string; readonly id: string; readonly text: str
 let entering: Promise<void> = Promise.resolve();
 const refusedKey = 'maison-entry-refused';
 const invitationKey = 'maison-invitation';
+const passwordKey = 'maison-password-link';
 /** An address may be given to a page that is open already, which then begins again: what became of it is kept for that. */
 let entryRefused = sessionStorage.getItem(refusedKey) !== null;
 sessionStorage.removeItem(refusedKey);
@@ -66,6 +67,23 @@ export function readEnding(): 'left' | 'ended' | null {
   return ending;
 }
 
+/** The public half of this browser's own key, as the house takes it. */
+export async function exportKey(): Promise<string> {
+  return toBase64(await crypto.subtle.exportKey('spki', (await readOwnKey()).publicKey));
+}
+
+/** Keeps a session that was opened for this browser's own key. */
+export async function keepSession(id: string): Promise<void> {
+  held = { id, privateKey: (await readOwnKey()).privateKey };
+  proof = null;
+  await keepKey(held).catch(() => undefined);
+}
+
+/** Has requests wait until somebody has come in, or could not. */
+export function enterMeanwhile(work: Promise<void>): void {
+  entering = work;
+}
+
 /** Opens a session. Answers what the house answered; when it is `ok`, the session is kept. */
 export async function openSession(entry: Entry): Promise<Response> {
   const { privateKey, publicKey } = await readOwnKey();
@@ -102,13 +120,15 @@ export async function asksForPassword(): Promise<boolean | null> {
 
 /**
  * Takes what opens the house out of the address: a code, with which it opens a session that requests wait for, or an
- * invitation, which is kept for its page. Null when there is neither.
+ * invitation or a link for a forgotten password, which is kept for its page. Null when there is none of them.
  */
 export function enterWithAddress(): Promise<void> | null {
   const invited = readInvitation(location.hash);
+  const forgotten = /#password=([\w-]+)/.exec(location.hash)?.[1] ?? null;
   const code = readCode(location.hash);
-  if (invited === null && code === null) return null;
+  if (invited === null && code === null && forgotten === null) return null;
   history.replaceState(null, '', location.pathname + location.search);
+  if (forgotten !== null) keepPasswordSecret(forgotten);
   if (invited !== null) keepInvitation(invited);
   if (code === null) return Promise.resolve();
   entering = openSession({ code }).then(
@@ -142,12 +162,33 @@ export function keepInvitation(secret: string | null): void {
   else sessionStorage.setItem(invitationKey, secret);
 }
 
+/** The link for a forgotten password with which this tab was opened, until it is used or put aside. */
+export function readPasswordSecret(): string | null {
+  return sessionStorage.getItem(passwordKey);
+}
+
+/** Keeps the secret of such a link for this tab alone; null forgets it. */
+export function keepPasswordSecret(secret: string | null): void {
+  if (secret === null) sessionStorage.removeItem(passwordKey);
+  else sessionStorage.setItem(passwordKey, secret);
+}
+
+/** Sets the password of whose link this tab was opened with. Answers what the house answered. */
+export async function setForgottenPassword(password: string): Promise<Response> {
+  return fetch('/api/password', {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json', 'accept-language': readApiLanguage() },
+    body: JSON.stringify({ secret: readPasswordSecret() ?? '', password }),
+  });
+}
+
 /** The secret of an invitation's address, or of what was pasted in its place. Null when there is none. */
 export function readInvitation(text: string): string | null {
   return /#invitation=([\w-]+)/.exec(text)?.[1] ?? null;
 }
 
-function toUrlBase64(bytes: ArrayBuffer): string {
+/** Bytes in URL-safe base 64. */
+export function toUrlBase64(bytes: ArrayBuffer): string {
   return toBase64(bytes).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 }
 

@@ -15,6 +15,8 @@ export interface HouseState {
   readonly ingestion: Ingestion | null;
   readonly conversations: readonly Conversation[];
   readonly connection: ConnectionState;
+  /** The house requires a second factor of whoever is here, who has none: nothing else is open to them. */
+  readonly lacksFactor: boolean;
   readonly reloadHouse: () => void;
   readonly reloadIngestion: () => void;
   readonly reloadConversations: () => void;
@@ -37,7 +39,7 @@ export function HouseProvider({ children }: { readonly children: ReactNode }) {
   const [connection, setConnection] = useState<HouseState['connection']>('reached');
   useEffect(() => watchConnection(setConnection), []);
   // Asked here alone: each place that asks at a pace has a clock of its own.
-  const { data: house = null } = houseQueries.useQuery('get', '/api/house', undefined, {
+  const { data: house = null, error } = houseQueries.useQuery('get', '/api/house', undefined, {
     refetchInterval: ({ state }) => (isLocked(state.error) ? later : paceHouse(state.data)),
   });
   const { data: ingestion = null } = houseQueries.useQuery('get', '/api/ingestion', undefined, {
@@ -58,9 +60,11 @@ export function HouseProvider({ children }: { readonly children: ReactNode }) {
     refetchOnWindowFocus: 'always',
   });
   const conversations = list?.conversations ?? noConversations;
+  const refused: unknown = error;
+  const lacksFactor = refused instanceof ApiError && refused.code === 'second_factor_missing';
   const state = useMemo(
-    () => ({ me, role, house, ingestion, conversations, connection, ...reloads }),
-    [me, role, house, ingestion, conversations, connection],
+    () => ({ me, role, house, ingestion, conversations, connection, lacksFactor, ...reloads }),
+    [me, role, house, ingestion, conversations, connection, lacksFactor],
   );
   return <HouseContext value={state}>{children}</HouseContext>;
 }

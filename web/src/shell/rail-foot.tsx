@@ -1,6 +1,7 @@
 import { Tooltip } from '@mantine/core';
 import { useState } from 'react';
 import { IconLanguage, IconMoon, IconShieldCheck, IconSun, IconUserCircle, IconWorldUpload } from '@tabler/icons-react';
+import { isLinkWaiting } from '../api/sign-on.ts';
 import { useReading } from '../texts/texts.tsx';
 import { useAppearance } from './appearance.tsx';
 import { useHouse } from './house-context.tsx';
@@ -12,7 +13,7 @@ import { SetUpFoot } from './account/set-up.tsx';
 export function RailFoot() {
   const { t, language, setLanguage } = useReading();
   const { theme, toggleTheme } = useAppearance();
-  const [accountOpen, setAccountOpen] = useState(false);
+  const [accountOpen, setAccountOpen] = useState(isLinkWaiting);
   return (
     <footer className="rail-foot">
       <SetUpFoot />

@@ -17,6 +17,11 @@ export function seesPeople(role: RoleName): boolean {
   return runsHouse(role) || role === 'protection-officer';
 }
 
+/** Says who comes in: sets up single sign-on and directories. */
+export function ownsHouse(role: RoleName): boolean {
+  return role === 'owner';
+}
+
 /** The roles that somebody of this role gives and takes away, the most frequent first. */
 export function listGovernedRoles(role: RoleName): RoleName[] {
   if (role === 'owner') return ['member', 'curator', 'administrator', 'protection-officer', 'owner'];

@@ -1,8 +1,10 @@
 import { enAsk } from './en-ask.ts';
 import { enAudit } from './en-audit.ts';
 import { enCases } from './en-cases.ts';
+import { enKeys } from './en-keys.ts';
 import { enLibrary } from './en-library.ts';
 import { enPeople } from './en-people.ts';
+import { enSignOn } from './en-sign-on.ts';
 import { enStudio } from './en-studio.ts';
 import type { Texts } from './fr.ts';
 
@@ -59,7 +61,11 @@ export const en: Texts = {
       ready: 'ready',
       failed: 'failed',
     },
-    purposes: { 'model-download': 'a model download', 'package-download': 'a model download' },
+    purposes: {
+      'model-download': 'a model download',
+      'package-download': 'a model download',
+      'sign-on': 'single sign-on',
+    },
   },
   ...enAsk,
   ...enCases,
@@ -122,6 +128,8 @@ export const en: Texts = {
   ...enLibrary,
   ...enPeople,
   ...enAudit,
+  ...enKeys,
+  ...enSignOn,
   ...enStudio,
   palette: {
     title: 'Command palette',

@@ -23,6 +23,9 @@ function listOpeners(): HTMLElement[] {
   return [button, opener].filter((one) => one instanceof HTMLElement);
 }
 
+/** The dialogs that are open: Esc closes the one that was opened last, and no other. */
+const opened: symbol[] = [];
+
 /** A dialog over the page: keeps the focus, closes with Esc, gives the focus back. */
 export function Dialog({ title, onClose, children, size = 440, openerGoes }: DialogProps) {
   const { t } = useReading();
@@ -34,16 +37,21 @@ export function Dialog({ title, onClose, children, size = 440, openerGoes }: Dia
     (openerStays ?? document.getElementById('work'))?.focus({ preventScroll: true });
   });
   useEffect(() => () => giveBack(), []);
+  const [self] = useState(() => Symbol('dialog'));
+  useEffect(() => {
+    opened.push(self);
+    return () => void opened.splice(opened.indexOf(self), 1);
+  }, [self]);
   useEffect(() => {
     // In the place of Mantine's own, which does not mark the key as used: what lies under the dialog would close too.
     const close = (event: KeyboardEvent): void => {
-      if (event.key !== 'Escape' || event.isComposing) return;
+      if (event.key !== 'Escape' || event.isComposing || opened.at(-1) !== self) return;
       event.preventDefault();
       onClose();
     };
     window.addEventListener('keydown', close, true);
     return () => window.removeEventListener('keydown', close, true);
-  }, [onClose]);
+  }, [onClose, self]);
   return (
     // Locking the scroll would write a style into the page, which its policy forbids; the page itself never scrolls.
     <Modal

@@ -5,14 +5,18 @@ import type { Person } from '../../../../src/contract/index.ts';
 import { toMessage } from '../../api/api-error.ts';
 import { SetUpDialog } from '../../shell/account/set-up.tsx';
 import { useHouse } from '../../shell/house-context.tsx';
-import { listGovernedRoles } from '../../shell/roles.ts';
+import { listGovernedRoles, ownsHouse } from '../../shell/roles.ts';
 import { useReading } from '../../texts/texts.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
+import { FactorRequirementPart } from './factor-requirement-part.tsx';
 import { GroupsPart } from './groups-part.tsx';
 import { InvitationsPart } from './invitations-part.tsx';
 import { InviteDialog } from './invite-dialog.tsx';
 import { PersonDialogs } from './person-dialogs.tsx';
 import { type Doing, PersonLine } from './person-line.tsx';
+import { ServicesPart } from './services-part.tsx';
+import { DirectoriesPart } from './sign-on/directories-part.tsx';
+import { ProvidersPart } from './sign-on/providers-part.tsx';
 import { usePeople } from './use-people.ts';
 
 /** Everybody in the house, who is invited, and the groups; without what changes them for who only watches over it. */
@@ -53,6 +57,10 @@ export function PeopleScreen() {
             groups={groups}
             mayChange={mayChange}
           />
+          <ServicesPart people={people} groups={groups} />
+          {mayChange && <FactorRequirementPart />}
+          <ProvidersPart groups={groups} mayChange={ownsHouse(role)} />
+          <DirectoriesPart mayChange={ownsHouse(role)} />
         </>
       ) : (
         !error && <p className="hint">{t.people.loading}</p>

@@ -4,6 +4,7 @@ import { house } from '../../api/house.ts';
 import { useReading } from '../../texts/texts.tsx';
 import { ConfirmDialog } from '../../ui/dialog.tsx';
 import { RoleChoice, TickList } from './choices.tsx';
+import { PasswordLinkDialog } from './password-link-dialog.tsx';
 import { FormDialog } from './form-dialog.tsx';
 import type { Doing } from './person-line.tsx';
 import { refreshPeople } from './use-people.ts';
@@ -19,6 +20,8 @@ interface Props {
 export function PersonDialogs({ doing: { what, person }, groups, roles, onClose }: Props) {
   if (what === 'role') return <RoleDialog person={person} roles={roles} onClose={onClose} />;
   if (what === 'groups') return <GroupsOfPerson person={person} groups={groups} onClose={onClose} />;
+  if (what === 'password') return <PasswordLinkDialog person={person} onClose={onClose} />;
+  if (what === 'factor') return <ResetFactorDialog person={person} onClose={onClose} />;
   return <StateDialog person={person} state={what === 'suspend' ? 'suspended' : 'active'} onClose={onClose} />;
 }
 
@@ -82,6 +85,25 @@ function StateDialog({ person, state, onClose }: OfPerson & { readonly state: Pe
       onClose={onClose}
     >
       {suspends ? t.people.suspendText(name) : t.people.restoreText(name)}
+    </ConfirmDialog>
+  );
+}
+
+function ResetFactorDialog({ person, onClose }: OfPerson) {
+  const { t } = useReading();
+  const name = person.name || t.people.noName;
+  const reset = async (): Promise<void> => {
+    await house.DELETE('/api/people/{id}/second-factor', { params: { path: { id: person.id } } });
+    refreshPeople();
+  };
+  return (
+    <ConfirmDialog
+      title={t.factor.resetTitle(name)}
+      confirm={t.factor.resetConfirm}
+      onConfirm={reset}
+      onClose={onClose}
+    >
+      {t.factor.resetText(name)}
     </ConfirmDialog>
   );
 }

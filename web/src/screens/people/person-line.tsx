@@ -1,11 +1,20 @@
 import { Menu } from '@mantine/core';
-import { IconDots, IconUserCheck, IconUserOff, IconUserShield, IconUsersGroup } from '@tabler/icons-react';
+import {
+  IconDots,
+  IconKey,
+  IconShieldOff,
+  IconUserCheck,
+  IconUserOff,
+  IconUserShield,
+  IconUsersGroup,
+} from '@tabler/icons-react';
 import type { Group, Person } from '../../../../src/contract/index.ts';
+import { runsHouse } from '../../shell/roles.ts';
 import { useReading } from '../../texts/texts.tsx';
 
 /** What is being done to whom. */
 export interface Doing {
-  readonly what: 'role' | 'groups' | 'suspend' | 'restore';
+  readonly what: 'role' | 'groups' | 'suspend' | 'restore' | 'password' | 'factor';
   readonly person: Person;
 }
 
@@ -25,6 +34,7 @@ export function PersonLine({ person, groups, self, mayChange, onDo }: Props) {
   const facts = [
     person.signedInAt === null ? t.people.neverSignedIn : t.people.signedIn(format.moment(person.signedInAt)),
     ...(person.passwordSetAt === null ? [t.people.noPassword] : []),
+    ...(person.secondFactorAt !== null ? [t.factor.has] : runsHouse(person.role) ? [t.factor.hasNot] : []),
   ].join(' · ');
   return (
     <li className="person" data-suspended={person.state === 'suspended' || undefined}>
@@ -86,6 +96,8 @@ function PersonMenu({ person, self, onDo }: Pick<Props, 'person' | 'self' | 'onD
       <Menu.Dropdown>
         {!self && entry('role', IconUserShield, t.people.changeRole)}
         {entry('groups', IconUsersGroup, t.people.changeGroups)}
+        {!self && person.state === 'active' && entry('password', IconKey, t.forgotten.make)}
+        {!self && person.secondFactorAt !== null && entry('factor', IconShieldOff, t.factor.reset)}
         {!self && person.state === 'active' && entry('suspend', IconUserOff, t.people.suspend)}
         {!self && person.state === 'suspended' && entry('restore', IconUserCheck, t.people.restore)}
       </Menu.Dropdown>

@@ -21,5 +21,5 @@ export function usePeople() {
 
 /** Reads all of it again: a change of one is seen in the others. */
 export function refreshPeople(): void {
-  refresh('/api/people', '/api/groups', '/api/invitations');
+  refresh('/api/people', '/api/groups', '/api/invitations', '/api/services');
 }

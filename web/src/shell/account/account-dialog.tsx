@@ -3,12 +3,15 @@ import type { Person } from '../../../../src/contract/index.ts';
 import { useReading } from '../../texts/texts.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { isEmail, TextField } from '../../ui/text-field.tsx';
+import { FactorPart } from '../factor/factor-part.tsx';
 import { useHouse } from '../house-context.tsx';
+import { KeysPart } from '../keys/keys-part.tsx';
+import { IdentitiesPart } from './identities-part.tsx';
 import { PasswordPart } from './password-part.tsx';
 import { type AccountProblem, saveAccount } from './save-account.ts';
 import { SessionsPart } from './sessions-part.tsx';
 
-/** Oneself in the house: name, e-mail, password, and where one is signed in. */
+/** Oneself in the house: name, e-mail, password, second factor, keys, and where one is signed in. */
 export function AccountDialog({ onClose }: { readonly onClose: () => void }) {
   const { t } = useReading();
   const { me } = useHouse();
@@ -21,6 +24,9 @@ export function AccountDialog({ onClose }: { readonly onClose: () => void }) {
           </p>
           <IdentityForm me={me} />
           <PasswordPart me={me} />
+          <FactorPart me={me} />
+          <KeysPart role={me.role} />
+          <IdentitiesPart me={me} />
         </>
       )}
       <SessionsPart />

@@ -4,6 +4,7 @@ import { useReading } from '../../texts/texts.tsx';
 import { AddressForm } from './address-form.tsx';
 import { EntryFrame } from './entry-frame.tsx';
 import { SignInForm } from './sign-in-form.tsx';
+import { SignOnButtons, useSignOnOffers } from './sign-on-buttons.tsx';
 
 /** What a browser without a session sees: e-mail and password where people have one, and how else to come in. */
 export function Locked() {
@@ -12,20 +13,22 @@ export function Locked() {
   useEffect(() => {
     void asksForPassword().then((asked) => setPeople(asked ?? false));
   }, []);
+  const { offers, askAgain } = useSignOnOffers();
   const ending = readEnding();
   // Nothing jumps: what is asked for is known a moment later.
-  if (people === null) return <EntryFrame title={ending === null ? '\u00A0' : t.locked[ending]} />;
-  const title = ending === null ? (people ? t.entry.title : t.locked.title) : t.locked[ending];
+  if (people === null || offers === null) return <EntryFrame title={ending === null ? '\u00A0' : t.locked[ending]} />;
+  const title = ending === null ? (people || offers.length > 0 ? t.entry.title : t.locked.title) : t.locked[ending];
   const words = [
     ...(ending === 'ended' && people ? [t.entry.why] : []),
     ...(ending === null ? [] : [t.locked.kept]),
-    ...(people ? [] : [t.locked.text]),
+    ...(people || offers.length > 0 ? [] : [t.locked.text]),
   ];
   return (
     <EntryFrame title={title}>
       {words.length > 0 && <p>{words.join(' ')}</p>}
       {isQuestionKept() && <p>{t.locked.question}</p>}
-      {people ? <SignInForm /> : <AddressForm focused />}
+      {offers.length > 0 && <SignOnButtons offers={offers} other={people} onFailed={askAgain} />}
+      {people ? <SignInForm focused={offers.length === 0} /> : <AddressForm focused={offers.length === 0} />}
       <OtherWays people={people} />
     </EntryFrame>
   );

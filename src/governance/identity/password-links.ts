@@ -1,0 +1,86 @@
+import { createId, createSecret, MaisonError, sha256 } from '../../base/index.ts';
+import type { PasswordLink, SetPasswordRequest } from '../../contract/index.ts';
+import {
+  findPasswordLink,
+  findPerson,
+  insertPasswordLink,
+  savePassword,
+  spendPasswordLink,
+} from '../../store/index.ts';
+import { type Actor, personOf, type Role } from '../actor.ts';
+import { authorize } from '../policies/authorize.ts';
+import { requireFreshProof } from '../second-factor/fresh-proof.ts';
+import { personUnknown } from './describe-person.ts';
+import { requireGoodPassword } from './password-rules.ts';
+import { personSuspended } from './session-rows.ts';
+import type { SignInParts, Visitor } from './sign-in.ts';
+
+const openMilliseconds = 24 * 60 * 60 * 1000;
+
+/**
+ * An address with which somebody who forgot their password sets another one, once, within a day; one that was made before
+ * is withdrawn. Throws `person_unknown` (404), `person_suspended`, `second_factor_required` (403), `own_password` (403).
+ */
+export async function makePasswordLink(
+  { store, clock }: Pick<SignInParts, 'store' | 'clock'>,
+  actor: Actor,
+  { id }: { id: string },
+): Promise<PasswordLink> {
+  authorize(actor, 'person:change');
+  requireFreshProof(actor);
+  const secret = createSecret();
+  const createdAt = clock.now();
+  const endsAt = new Date(createdAt.getTime() + openMilliseconds);
+  await store.asActor(actor, async (tx) => {
+    const found = await findPerson(tx, { id });
+    if (!found) throw personUnknown();
+    authorize(actor, 'person:change', { role: found.role as Role });
+    if (id === actor.id) throw ownPassword();
+    if (found.state !== 'active') throw personSuspended();
+    const link = { id: createId(), secretHash: sha256(secret), person: id, madeBy: personOf(actor) };
+    await insertPasswordLink(tx, { ...link, createdAt, endsAt });
+  });
+  // Behind the #, so that no server and no other page is ever told.
+  return { address: `/#password=${secret}`, endsAt: endsAt.toISOString() };
+}
+
+/**
+ * Gives who holds such an address the password they choose, and ends all their sessions; they sign in with it then, and
+ * with their second factor where they have one. Throws `password_link_spent` (401) for a secret that is spent, late or
+ * unknown alike, `password_refused` (400), `sign_in_slowed` (429).
+ */
+export async function setForgottenPassword(
+  { store, clock, passwords, throttle, sessions }: SignInParts,
+  { secret, password }: SetPasswordRequest,
+  visitor: Visitor,
+): Promise<{ email: string | null }> {
+  const attempt = throttle.begin({ others: [`address:${visitor.address}`] });
+  const secretHash = sha256(secret);
+  const found = await store.asWorker((tx) => findPasswordLink(tx, { secretHash, now: clock.now() }));
+  if (!found) throw linkSpent();
+  attempt.succeed();
+  const { person: id, email } = found;
+  await requireGoodPassword(password, email);
+  const hashed = await passwords.hash(password);
+  await store.asWorker(async (tx) => {
+    // Of two who come with one secret at the same moment one is heard.
+    if (!(await spendPasswordLink(tx, { secretHash }))) throw linkSpent();
+    await savePassword(tx, { id, password: hashed, setAt: clock.now() });
+  });
+  await sessions.endOf(id);
+  return { email };
+}
+
+function ownPassword(): MaisonError {
+  return new MaisonError('own_password', 403, {
+    fr: 'Votre propre mot de passe se change dans « Mon compte », par qui connaît l’ancien. Rien n’a été modifié. Si vous l’avez oublié, demandez ce lien à une autre personne qui tient la maison.',
+    en: 'Your own password is changed in “My account”, by who knows the old one. Nothing was changed. If you forgot it, ask somebody else who runs the house for this link.',
+  });
+}
+
+function linkSpent(): MaisonError {
+  return new MaisonError('password_link_spent', 401, {
+    fr: 'Ce lien a déjà servi, a été remplacé, ou a plus d’un jour. Rien n’a été modifié. Demandez-en un autre à qui tient la maison.',
+    en: 'This link was used already, was replaced, or is older than a day. Nothing was changed. Ask those who run the house for another one.',
+  });
+}

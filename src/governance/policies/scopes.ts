@@ -1,0 +1,45 @@
+import type { KeyScope } from '../../contract/index.ts';
+import type { Action } from './authorize.ts';
+
+// What a key may be made for, in words that a person understands. Nothing here touches accounts, people, groups,
+// invitations, services, keys, settings or backups: a key makes no other one, and lets nobody in.
+
+const scopes: Record<KeyScope, readonly Action[]> = {
+  ask: [
+    'question:ask',
+    'document:read',
+    'space:read',
+    'conversation:read',
+    'conversation:write',
+    'house:read',
+    'ingestion:read',
+    'model:read',
+  ],
+  // Not to read them: a scanner that only sends needs none of it.
+  documents: ['document:add', 'document:change', 'document:remove', 'space:read', 'ingestion:read', 'house:read'],
+  spaces: ['space:read', 'space:create', 'space:rename', 'space:remove', 'folder:read', 'folder:scan', 'folder:remove'],
+  photos: [
+    'photo:read',
+    'photo:write',
+    'batch:read',
+    'batch:write',
+    'recipe:read',
+    'recipe:write',
+    'brand:read',
+    'brand:write',
+  ],
+  house: [
+    'house:read',
+    'house:manage',
+    'model:read',
+    'model:fetch',
+    'ingestion:read',
+    'ingestion:control',
+    'outbound:read',
+  ],
+};
+
+/** The actions that these scopes are for; a name that is no scope is for none. */
+export function listScopeActions(names: readonly string[]): readonly Action[] {
+  return [...new Set(names.flatMap((name) => (Object.hasOwn(scopes, name) ? scopes[name as KeyScope] : [])))];
+}

@@ -1,0 +1,35 @@
+import { useState } from 'react';
+import { toMessage } from '../../api/api-error.ts';
+import { house } from '../../api/house.ts';
+import { houseQueries, refresh } from '../../api/queries.ts';
+import { useReading } from '../../texts/texts.tsx';
+import { CheckLine } from '../../ui/check-line.tsx';
+
+/** Whether those who run the house need a second factor. */
+export function FactorRequirementPart() {
+  const { t } = useReading();
+  const { data } = houseQueries.useQuery('get', '/api/house/second-factor');
+  const [problem, setProblem] = useState<string | null>(null);
+  const change = async (required: boolean): Promise<void> => {
+    setProblem(null);
+    try {
+      await house.PUT('/api/house/second-factor', { body: { required } });
+    } catch (thrown) {
+      setProblem(toMessage(thrown));
+    }
+    refresh('/api/house/second-factor', '/api/me/second-factor');
+  };
+  if (!data) return null;
+  return (
+    <section aria-labelledby="factor-requirement">
+      <h2 id="factor-requirement">{t.factor.houseTitle}</h2>
+      <CheckLine label={t.factor.house} checked={data.required} onChecked={(required) => void change(required)} />
+      <p className="hint">{t.factor.houseText}</p>
+      {problem !== null && (
+        <p className="dialog-problem" role="alert">
+          {problem}
+        </p>
+      )}
+    </section>
+  );
+}
