@@ -59,7 +59,6 @@ export interface Outbound {
     purpose: OutboundPurpose,
     run: () => Promise<Result>,
   ): Promise<Result>;
-<<<<<<< HEAD
   /**
    * Sends `bytes` over a socket of another protocol (syslog): denied and recorded like a request. The socket asks
    * `lookup` for names.
@@ -70,12 +69,8 @@ export interface Outbound {
     bytes: number,
     run: (lookup: LookupFunction) => Promise<void>,
   ): Promise<void>;
-=======
-  /** Sends `bytes` over a socket of another protocol (syslog): denied and recorded like a request. */
-  throughSocket(to: URL, purpose: OutboundPurpose, bytes: number, run: () => Promise<void>): Promise<void>;
   /** Has these rules, and no others, hold for a purpose that is set up while the house runs. */
   replaceRules(purpose: 'sign-on', rules: readonly OutboundRule[]): void;
->>>>>>> main
   /** What is allowed now, in words for the page. */
   rules(): readonly OutboundRule[];
   /** The latest thousand connections, oldest first. */

@@ -20,12 +20,8 @@ export function openUnguarded(lookup: LookupFunction): Outbound {
       };
     },
     throughClient: (_client, _purpose, run) => run(),
-<<<<<<< HEAD
     throughSocket: (_to, _purpose, _bytes, run) => run(lookup),
-=======
-    throughSocket: (_to, _purpose, _bytes, run) => run(),
     replaceRules: () => undefined,
->>>>>>> main
     rules: () => [],
     connections: () => [],
     summary: () => ({ outside: 0, denied: 0, bytesSent: 0, bytesReceived: 0 }),
