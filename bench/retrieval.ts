@@ -1,16 +1,17 @@
-import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import pg from 'pg';
-import { type Config, readConfig, systemClock, wait } from '../src/base/index.ts';
+import type pg from 'pg';
+import { type Config, readConfig, systemClock } from '../src/base/index.ts';
 import { silentLog } from '../src/base/log/log.ts';
 import { openOutbound } from '../src/governance/index.ts';
 import { detectQuestionLanguage, toQueryLexemes } from '../src/knowledge/analyse/analyse.ts';
 import { createMaison, type Maison } from '../src/main.ts';
 import { type EmbedEngine, type Models, openModels } from '../src/models/index.ts';
-import { locateHouse, openStore } from '../src/store/index.ts';
+import { openStore } from '../src/store/index.ts';
 import { type Measure, measure, printMeasures, quantile, say } from './measure.ts';
-import { fillHouse, inventVector } from './retrieval/fill-house.ts';
+import { fillHouse } from './retrieval/fill-house.ts';
+import { arrive, inventModels, openPool, time, vacuum } from './retrieval/large-house.ts';
 import { createSequence, createWriter } from './retrieval/invent-text.ts';
 
 // How fast a house finds: a warm one of 10,000 passages until `sources-found`, with the real embedding model; and one of
@@ -65,32 +66,6 @@ async function inTemporaryHouse(passages: number, work: (house: House) => Promis
   } finally {
     await rm(home, { recursive: true, force: true });
   }
-}
-
-// What autovacuum does in a house within minutes.
-async function vacuum(config: Config): Promise<void> {
-  const store = await openStore(config, { log: silentLog, clock: systemClock });
-  try {
-    const pool = await openPool(config);
-    await pool.query('vacuum analyze');
-    await pool.end();
-  } finally {
-    await store.close();
-  }
-}
-
-/** As the administrator, whom no policy slows down. */
-async function openPool(config: Config): Promise<pg.Pool> {
-  const places = locateHouse(config.home);
-  const password = (await readFile(path.join(places.secrets, 'database'), 'utf8')).trim();
-  return new pg.Pool({
-    host: places.run,
-    port: 5432,
-    user: 'maison_administrator',
-    password,
-    database: 'maison',
-    max: 8,
-  });
 }
 
 // The real embedding model, under the identity of the invented vectors; no chat model, since only the sources are timed.
@@ -158,10 +133,14 @@ function request(maison: Maison, where: string, body: object): Request {
 }
 
 async function measureArrivals(house: House): Promise<Measure[]> {
-  const maison = await createMaison(house.config, { log: silentLog, clock: systemClock, models: inventModels() });
+  const maison = await createMaison(house.config, {
+    log: silentLog,
+    clock: systemClock,
+    models: inventModels({ identity, dimensions }),
+  });
   const pool = await openPool(house.config);
   try {
-    const ours = await arrive(house, (question) => search(maison, question));
+    const ours = await arrive(load(house), (question) => search(maison, question));
     const rival = await arriveRival(house, pool);
     const alone: number[] = [];
     for (const question of house.questions.slice(0, 50)) alone.push(await time(() => search(maison, question)));
@@ -181,26 +160,7 @@ async function measureArrivals(house: House): Promise<Measure[]> {
   }
 }
 
-// Vectors at once: what is timed is everything but the model.
-function inventModels(): Models {
-  const next = createSequence(3);
-  const engine: EmbedEngine = {
-    identity,
-    name: identity,
-    location: 'here',
-    dimensions,
-    embed: async (texts) => texts.map(() => inventVector(dimensions, next)),
-  };
-  return {
-    chat: () => Promise.reject(new Error('not part of this benchmark')),
-    embed: async () => engine,
-    segment: () => Promise.reject(new Error('not part of this benchmark')),
-    reader: () => Promise.reject(new Error('not part of this benchmark')),
-    status: () => [],
-    chatQueue: () => ({ waiting: 0 }),
-    close: async () => undefined,
-  };
-}
+const load = ({ questions }: House) => ({ questions, seconds, arrivalsASecond });
 
 async function search(maison: Maison, question: string): Promise<void> {
   const response = await maison.fetch(request(maison, '/api/search', { question }));
@@ -208,27 +168,12 @@ async function search(maison: Maison, question: string): Promise<void> {
   if (response.status !== 200) throw new Error(JSON.stringify(result));
 }
 
-/** Searches that come at random moments (Poisson), whether or not the ones before are done; the time each took. */
-async function arrive(house: House, work: (question: string) => Promise<void>): Promise<number[]> {
-  const next = createSequence(5);
-  for (const question of house.questions.slice(-20)) await work(question); // Warm.
-  const started = systemClock.elapsed();
-  const running: Promise<number>[] = [];
-  let due = 0;
-  for (let index = 0; due < seconds; index += 1) {
-    due += -Math.log(1 - next()) / arrivalsASecond;
-    await wait(Math.max(0, started + due * 1000 - systemClock.elapsed()));
-    running.push(time(() => work(house.questions[index % house.questions.length] ?? '')));
-  }
-  return Promise.all(running);
-}
-
 // PostgreSQL's own way on the same rows with the same rights, and without row-level security, which would rob it of its index: any of the question's words, ranked by ts_rank.
 function arriveRival(house: House, pool: pg.Pool): Promise<number[]> {
   const statement = `select p.id, p.text from maison.passages p, to_tsquery('simple', $1) q
     where p.lexemes @@ q and p.acl = any(array(select id from maison.acls where 'everyone' = any(readers)))
     order by ts_rank(p.lexemes, q) desc limit 10`;
-  return arrive(house, async (question) => {
+  return arrive(load(house), async (question) => {
     const words = toQueryLexemes(question, detectQuestionLanguage(question)).map(
       (lexeme) => `'${lexeme.replaceAll("'", "''")}'`,
     );
@@ -239,10 +184,4 @@ function arriveRival(house: House, pool: pg.Pool): Promise<number[]> {
 function readNumber(name: string, otherwise: number): number {
   const place = process.argv.indexOf(name);
   return place === -1 ? otherwise : Number(process.argv[place + 1]);
-}
-
-async function time(work: () => Promise<unknown>): Promise<number> {
-  const started = systemClock.elapsed();
-  await work();
-  return systemClock.elapsed() - started;
 }

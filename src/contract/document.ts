@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Readership } from './access.ts';
 
 /** waiting → reading → searchable (lexically) → complete (with vectors); or refused, with its reason. */
 export const DocumentState = z
@@ -38,6 +39,7 @@ export const Document = z
     }),
     changedAt: z.iso.datetime().meta({ description: 'Last change of the file, or when it was added if unknown.' }),
     addedAt: z.iso.datetime(),
+    access: Readership.optional().meta({ description: 'Where documents are listed or read: who else reads it.' }),
   })
   .meta({ id: 'Document' });
 export type Document = z.infer<typeof Document>;

@@ -80,6 +80,16 @@ export { passagesAsked } from './search/passages-asked.ts';
 export { type PastSource, recallSources } from './search/recall-sources.ts';
 export { listTerms } from './verify/terms.ts';
 export { createSpace, removeSpace, renameSpace } from './ingest/documents/spaces.ts';
+export { changeDocumentAccess, readDocumentAccess } from './ingest/access/document-access.ts';
+export { readOversharing } from './ingest/access/oversharing.ts';
+export {
+  adoptSpace,
+  changeSpaceAccess,
+  listOrphanedSpaces,
+  listPrincipals,
+  listSpaceAccess,
+  readSpaceAccess,
+} from './ingest/access/space-access.ts';
 export { chooseDocument } from './requests/choose-document.ts';
 export { readDocumentSources } from './requests/document-sources.ts';
 export { findTables, type RequestedTable } from './requests/find-tables.ts';

@@ -8,6 +8,7 @@ import { openMetrics } from './routes/metrics.ts';
 import { checkAddress, limitBody } from './limits.ts';
 import { pageRoutes } from './page.ts';
 import type { ServerParts } from './parts.ts';
+import { accessRoutes } from './routes/access.ts';
 import { answerRoutes } from './routes/answers.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { caseRoutes } from './routes/cases.ts';
@@ -78,7 +79,17 @@ export function createApp(parts: ServerParts): OpenAPIHono<ServerEnv> {
   mountRoutes(app, parts, documentRoutes, photoArrivalRoutes);
   app.use('/api/*', limitBody(largestJson));
   mountRoutes(app, parts, answerRoutes(), turnRoutes(room), caseRoutes(room), conversationRoutes);
-  mountRoutes(app, parts, ingestionRoutes, spaceRoutes, folderRoutes, houseRoutes, sessionRoutes, peopleRoutes);
+  mountRoutes(
+    app,
+    parts,
+    ingestionRoutes,
+    spaceRoutes,
+    accessRoutes,
+    folderRoutes,
+    houseRoutes,
+    sessionRoutes,
+    peopleRoutes,
+  );
   mountRoutes(app, parts, auditRoutes);
   mountRoutes(app, parts, secondFactorRoutes, keyRoutes);
   mountRoutes(app, parts, signOnSettingsRoutes);

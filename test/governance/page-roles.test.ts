@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { RoleName } from '../../src/contract/index.ts';
 import type { Actor } from '../../src/governance/index.ts';
 import { isAllowed } from '../../src/governance/policies/authorize.ts';
-import { listGovernedRoles, readsContent, runsHouse, seesPeople } from '../../web/src/shell/roles.ts';
+import { listGovernedRoles, overseesSharing, readsContent, runsHouse, seesPeople } from '../../web/src/shell/roles.ts';
 
 const roles = RoleName.options;
 
@@ -17,6 +17,7 @@ test('what the page offers to each role is what the house lets it do', () => {
     expect([role, readsContent(role)]).toEqual([role, isAllowed(actor, 'conversation:read')]);
     expect([role, runsHouse(role)]).toEqual([role, isAllowed(actor, 'group:change')]);
     expect([role, seesPeople(role)]).toEqual([role, isAllowed(actor, 'person:read')]);
+    expect([role, overseesSharing(role)]).toEqual([role, isAllowed(actor, 'space:oversee')]);
     expect([role, seesPeople(role)]).toEqual([role, isAllowed(actor, 'audit:read')]);
     const governed = roles.filter((other) => isAllowed(actor, 'invitation:make', { role: other }));
     expect([role, ...listGovernedRoles(role).toSorted()]).toEqual([role, ...governed.toSorted()]);

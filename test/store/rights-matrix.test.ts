@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { actors, plantForMatrix } from './rights-actors.ts';
+import { actAs, tryAll } from './rights-tried.ts';
 import { listTables, readMatrix, type TableRights } from './rights-matrix.ts';
 import type { Planted } from './rights-planted.ts';
 
@@ -97,7 +98,7 @@ describe('what no update may touch', () => {
   test.each(['id', 'space', 'path', 'acl', 'added_by', 'sha256', 'folder_id', 'mail_id'])(
     'a document’s %s, not even for its curator',
     async (column) => {
-      await actAs('c');
+      await actAs(planted, 'c');
       await expect(planted.program.query(`update maison.documents set ${column} = ${column}`)).rejects.toMatchObject({
         code: '42501',
       });
@@ -111,7 +112,7 @@ describe('what no update may touch', () => {
          values (gen_random_uuid(), '${space}', 'x', 'x', 'x', 'x', 1, repeat('a', 64), now(), now(), '${addedBy}', ${acl})`,
       );
     const readers = (space: string) => `(select acl from maison.spaces where name = '${space}')`;
-    await actAs('r');
+    await actAs(planted, 'r');
     await expect(insert('user:alice', 'free', readers('free'))).rejects.toMatchObject({ code: '42501' });
     await expect(insert('everyone', 'free', readers('free'))).rejects.toMatchObject({ code: '23514' });
     // Attached to a mail, which is for the worker to say.
@@ -135,7 +136,7 @@ describe('the calibration of answers', () => {
     for (const letter of Object.keys(actors) as (keyof typeof actors)[]) {
       if (letter === 'w') continue;
       await planted.program.query('begin');
-      await actAs(letter);
+      await actAs(planted, letter);
       const count = async (statement: string): Promise<boolean> =>
         ((await planted.program.query(statement)).rowCount ?? 0) > 0;
       if (await count("select from maison.settings where key = 'answer.calibration'")) told.read += letter;
@@ -149,25 +150,13 @@ describe('the calibration of answers', () => {
 });
 
 describe('moving a document and renaming a space', () => {
-  // Each as everybody, tried and undone: the functions run with the rights of the owner of the tables.
-  const tryAll = async (statement: string): Promise<Record<string, string>> => {
-    const told: Record<string, string> = {};
-    for (const letter of Object.keys(actors) as (keyof typeof actors)[]) {
-      await planted.program.query('begin');
-      await actAs(letter);
-      const { rows } = await planted.program.query<{ outcome: string }>(`select ${statement} as outcome`);
-      told[rows[0]?.outcome ?? ''] = (told[rows[0]?.outcome ?? ''] ?? '') + letter;
-      await planted.program.query('rollback');
-    }
-    return told;
-  };
   let id: string;
   beforeAll(async () => {
     id = (await planted.administrator.query('select id from maison.documents limit 1')).rows[0].id;
   });
 
   test('is for who added it and the curator of its space, into a space that they read', async () => {
-    expect(await tryAll(`maison.move_document('${id}', 'free', 'x', 'x')`)).toEqual({
+    expect(await tryAll(planted, `maison.move_document('${id}', 'free', 'x', 'x')`)).toEqual({
       unknown: 'nsaphw',
       denied: 'r',
       moved: 'co',
@@ -176,12 +165,12 @@ describe('moving a document and renaming a space', () => {
       'select name from maison.spaces where acl not in (select acl from maison.documents)',
     );
     expect(rows).toEqual([{ name: 'entreprise' }]);
-    expect(await tryAll(`maison.move_document('${id}', 'entreprise', 'x', 'x')`)).toEqual({
+    expect(await tryAll(planted, `maison.move_document('${id}', 'entreprise', 'x', 'x')`)).toEqual({
       unknown: 'nsaphw',
       denied: 'r',
       moved: 'co',
     });
-    expect(await tryAll(`maison.move_document('${id}', 'nowhere', 'x', 'x')`)).toEqual({
+    expect(await tryAll(planted, `maison.move_document('${id}', 'nowhere', 'x', 'x')`)).toEqual({
       unknown: 'nsaphw',
       denied: 'r',
       'space-unknown': 'co',
@@ -190,18 +179,18 @@ describe('moving a document and renaming a space', () => {
     await planted.administrator.query(
       "insert into maison.spaces (name, acl, curators) select 'hidden', id, '{user:curator}' from maison.acls where readers = '{user:somebody}'",
     );
-    expect(await tryAll(`maison.move_document('${id}', 'hidden', 'x', 'x')`)).toEqual({
+    expect(await tryAll(planted, `maison.move_document('${id}', 'hidden', 'x', 'x')`)).toEqual({
       unknown: 'nsaphw',
       denied: 'r',
       'space-unknown': 'co',
     });
-    expect(await tryAll("maison.rename_space('hidden', 'x')")).toEqual({ unknown: 'nsrcoaphw' });
-    expect(await tryAll("maison.rename_space('secret', 'hidden')")).toEqual({
+    expect(await tryAll(planted, "maison.rename_space('hidden', 'x')")).toEqual({ unknown: 'nsrcoaphw' });
+    expect(await tryAll(planted, "maison.rename_space('secret', 'hidden')")).toEqual({
       unknown: 'nsaphw',
       denied: 'ro',
       taken: 'c',
     });
-    expect(await tryAll("maison.rename_space('secret', 'x')")).toEqual({
+    expect(await tryAll(planted, "maison.rename_space('secret', 'x')")).toEqual({
       unknown: 'nsaphw',
       denied: 'ro',
       renamed: 'c',
@@ -278,31 +267,35 @@ describe('the functions that read as the owner of the tables', () => {
       ({ name, program, worker }) => `${name}:${program ? ' program' : ''}${worker ? ' worker' : ''}`,
     );
     expect(who).toEqual([
+      'adopt_space: program',
       'anonymise_audit: worker',
       'append_audit: program worker',
       'audit_head: worker',
       'close_interrupted_messages: worker',
+      'count_newcomer_documents: program',
+      'create_reader_set: program',
       'curated_spaces: program',
+      'describe_access: program',
+      'find_any_own_readers: worker',
+      'find_own_readers: program',
       'erase_from_audit: worker',
       'guard_person:',
       'guard_provisioned_role:',
-      'intern_acl: program',
+      'is_space_held: program',
+      'list_orphaned_spaces: program',
+      'list_principals: program',
+      'list_space_access: program',
       'move_document: program',
       'readable_acls: program',
+      'recover_document_access: worker',
       'recover_space: worker',
       'refresh_search_statistics: worker',
       'rename_space: program',
       'search_passages: program',
+      'set_document_access: program',
+      'set_space_access: program',
     ]);
     for (const { name, body, program } of rows)
       if (program) expect(body, name).toMatch(/maison\.(principals|readable_acls)\(\)/);
   });
 });
-
-async function actAs(letter: keyof typeof actors): Promise<void> {
-  const { principals, role } = actors[letter];
-  await planted.program.query(
-    "select set_config('maison.principals', $1, false), set_config('maison.role', $2, false)",
-    [JSON.stringify(principals), role],
-  );
-}

@@ -131,7 +131,7 @@ describe('the role of the program', () => {
   });
 
   test('cannot make a reader set it is not in itself', async () => {
-    const make = (readers: string[]) => planted.program.query('select maison.intern_acl($1)', [readers]);
+    const make = (readers: string[]) => planted.program.query('select maison.create_reader_set($1)', [readers]);
     await becomeMember(planted.program, ['user:mallory']);
     await expect(make(['user:mallory'])).rejects.toMatchObject({ code: '42501' }); // A member makes no spaces.
     await planted.program.query("select set_config('maison.role', 'curator', false)");

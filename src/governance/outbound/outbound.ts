@@ -2,8 +2,8 @@ import type { LookupFunction } from 'node:net';
 import { type Dispatcher, EnvHttpProxyAgent, request as undiciRequest } from 'undici';
 import { type Clock, type Config, isAbort, type Log, MaisonError } from '../../base/index.ts';
 import { readPrivateNetworks } from './addresses.ts';
-import { denied, failed, strayed } from './refusals.ts';
 import { createCheckedLookup, findRefusal } from './resolve.ts';
+import { denied, failed, strayed } from './refusals.ts';
 import {
   deriveRules,
   findRule,

@@ -1,6 +1,6 @@
 import { MaisonError } from '../../base/index.ts';
 
-/** No rule names the address. */
+/** The refusal of an address that no rule allows (403). */
 export function denied(host: string): MaisonError {
   return new MaisonError('egress_denied', 403, {
     fr: `Aucune règle ne permet de joindre ${host}. Rien n’a été envoyé. Si cette adresse doit être permise, inscrivez-la dans la configuration de la maison.`,
@@ -8,7 +8,10 @@ export function denied(host: string): MaisonError {
   });
 }
 
-/** One code with a missing rule, and other words: here the rule stands, and it is the name that leads elsewhere. */
+/**
+ * The refusal of a name that leads to a private or reserved address (403): one code with a missing rule, and other words,
+ * since here the rule stands.
+ */
 export function strayed(name: string, cause: unknown): MaisonError {
   return new MaisonError(
     'egress_denied',
@@ -21,7 +24,7 @@ export function strayed(name: string, cause: unknown): MaisonError {
   );
 }
 
-/** The host did not answer as it should. */
+/** What a connection that was allowed came to (502). */
 export function failed(host: string, cause: unknown): MaisonError {
   const code = cause instanceof Error && 'code' in cause ? ` (${String(cause.code)})` : '';
   return new MaisonError(

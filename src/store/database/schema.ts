@@ -12,7 +12,7 @@ type Size = ColumnType<string, number, number>;
 type Json = ColumnType<unknown, string, string>;
 
 export interface Schema extends AuditSchema, AccessTables, SignOnSchema {
-  acls: { id: Generated<number>; readers: string[] };
+  acls: { id: Generated<number>; readers: string[]; own: Generated<boolean>; within: number | null };
   spaces: { name: string; acl: number; curators: Generated<string[]> };
   folders: {
     id: string;

@@ -42,7 +42,9 @@ export async function openRecord(folder: string, log: Log): Promise<OpenRecord> 
     ...watchTransactions(file, promised, log),
     compare: (tx) => compareAndTidy(file, tx, log),
     rewrite: async (tx) => {
-      await file.rewrite((await listRecorded(tx)).map((document) => ({ event: 'kept', ...document })));
+      await file.rewrite(
+        (await listRecorded(tx, { by: 'worker' })).map((document) => ({ event: 'kept', ...document })),
+      );
       await writeWhole(notices, []);
     },
     readNotices: async () => {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Transaction } from '../database/schema.ts';
-import type { KeptDocument, RecordContent } from './record-lines.ts';
+import type { KeptDocument, OwnReaders, RecordContent } from './record-lines.ts';
 
 /** A document about which the tables and the record disagree, as the record has it (`came-back`: as the tables do). */
 export interface MissingDocument {
@@ -20,7 +20,7 @@ export interface Comparison {
 
 /** Compares all documents with what the record says. `tx` is the worker's, who sees them all. */
 export async function compareWithRecord(tx: Transaction, content: RecordContent): Promise<Comparison> {
-  const there = new Map((await listRecorded(tx)).map((document) => [document.id, document]));
+  const there = new Map((await listRecorded(tx, { by: 'worker' })).map((document) => [document.id, document]));
   const missing: MissingDocument[] = [];
   const kept = [...content.kept.values()].filter(({ id }) => there.has(id) || !content.removing.has(id));
   for (const document of kept) {
@@ -34,10 +34,12 @@ export async function compareWithRecord(tx: Transaction, content: RecordContent)
   return { kept, missing, unknown, present: there.size };
 }
 
-/** Every document of the tables as the record keeps it, or those of a space, or one. */
+const ownReaders = { actor: 'maison.find_own_readers', worker: 'maison.find_any_own_readers' } as const;
+
+/** Every document of the tables as the record keeps it, or those of a space, or one, as far as an actor sees them or as the worker. */
 export async function listRecorded(
   tx: Transaction,
-  { id, space }: { id?: string; space?: string } = {},
+  { id, space, by = 'actor' }: { id?: string; space?: string; by?: 'actor' | 'worker' } = {},
 ): Promise<KeptDocument[]> {
   const rows = await tx
     .selectFrom('documents')
@@ -51,6 +53,7 @@ export async function listRecorded(
       sql<string>`coalesce(next_sha256, sha256)`.as('content'),
       sql<string>`coalesce(next_bytes, bytes)`.as('size'),
       sql<Date>`coalesce(next_changed_at, changed_at)`.as('changed'),
+      sql<OwnReaders | null>`${sql.raw(ownReaders[by])}(acl)`.as('access'),
     ])
     .$if(id !== undefined, (query) => query.where('id', '=', id ?? ''))
     .$if(space !== undefined, (query) => query.where('space', '=', space ?? ''))
@@ -65,5 +68,6 @@ export async function listRecorded(
     name: row.name,
     mediaType: row.media_type,
     changedAt: row.changed.toISOString(),
+    access: row.access,
   }));
 }

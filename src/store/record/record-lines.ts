@@ -3,6 +3,12 @@ import { sha256 } from '../../base/index.ts';
 // One line an event, with its own checksum in front: what a crash cut short, or a disk spoiled, is told
 // from what was acknowledged. Behind the last line the file is filled with zeros, room kept for the next ones.
 
+/** The readers that a document has of its own, as principals. */
+export interface OwnReaders {
+  readonly rule: 'narrowed' | 'replaced';
+  readonly readers: readonly string[];
+}
+
 /** Everything needed to take a document in again from its bytes. */
 export interface KeptDocument {
   readonly id: string;
@@ -16,6 +22,8 @@ export interface KeptDocument {
   readonly mediaType: string;
   /** ISO 8601. */
   readonly changedAt: string;
+  /** null: those of its space. Left out of lines that do not change it. */
+  readonly access?: OwnReaders | null;
 }
 
 /** `removing` is written before a removal is committed, `removed` after: only the second was acknowledged. */
@@ -72,5 +80,7 @@ function apply(content: Pick<RecordContent, 'kept' | 'removing' | 'removed'>, ev
   const { event: _, ...document } = event;
   const before = content.kept.get(document.id);
   // Two uploads of one path may be written the other way round than they were committed.
-  if (!before || before.version <= document.version) content.kept.set(document.id, document);
+  const [older, newer] = !before || before.version <= document.version ? [before, document] : [document, before];
+  const access = newer.access === undefined ? older?.access : newer.access;
+  content.kept.set(document.id, access === undefined ? newer : { ...newer, access });
 }

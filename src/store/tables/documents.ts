@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { foldText, type Sentence } from '../../base/index.ts';
+import { listRecorded } from '../record/compare.ts';
 import { noteKept, noteRemoved } from '../record/notes.ts';
 import { listAttached } from './attachments.ts';
 import type { DocumentStateName, Transaction } from '../database/schema.ts';
@@ -134,14 +135,21 @@ export async function insertDocument(tx: Transaction, document: NewDocument): Pr
           sql<Date>`${document.addedAt}::timestamptz`.as('added_at'),
           sql<string>`${document.addedBy}::text`.as('added_by'),
           sql<number>`${version}::integer`.as('version'),
-          'spaces.acl as acl',
+          // What is attached to a mail has the readers of its mail.
+          sql<number>`coalesce((select mail.acl from documents mail where mail.id = ${document.mailId ?? null}), spaces.acl)`.as(
+            'acl',
+          ),
         ]),
     )
     .onConflict((conflict) => conflict.columns(['space', 'path']).doNothing())
     .executeTakeFirst();
   if ((result.numInsertedOrUpdatedRows ?? 0n) === 0n) return false;
   const { id, space, path, name, mediaType, bytes, sha256, changedAt } = document;
-  noteKept(tx, { id, version, space, path, name, mediaType, bytes, sha256, changedAt: changedAt.toISOString() });
+  const [recorded] = document.mailId === undefined ? [] : await listRecorded(tx, { id, by: 'worker' });
+  noteKept(
+    tx,
+    recorded ?? { id, version, space, path, name, mediaType, bytes, sha256, changedAt: changedAt.toISOString() },
+  );
   return true;
 }
 

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { foldText } from '../../base/index.ts';
 import { listRecorded } from '../record/compare.ts';
 import { noteKept } from '../record/notes.ts';
-import type { KeptDocument } from '../record/record-lines.ts';
+import type { KeptDocument, OwnReaders } from '../record/record-lines.ts';
 import type { Transaction } from '../database/schema.ts';
 import { listAttached } from './attachments.ts';
 import { findDocument, type StoredDocument } from './documents.ts';
@@ -63,18 +63,28 @@ export async function renameSpace(
  * where another one stands there now. Answers true when the bytes that were acknowledged are there too.
  */
 export async function placeAgain(tx: Transaction, recorded: KeptDocument): Promise<boolean> {
-  const { id, space, path, name, version, sha256 } = recorded;
+  const { id, space, path, name, version, sha256, access } = recorded;
   await sql`
     update documents d set space = s.name, path = ${path}, name = ${name}, acl = s.acl,
       folded = ${foldText(path)} || coalesce(' ' || ${await foldTitle(tx, id)}, '')
     from spaces s
     where d.id = ${id} and s.name = ${space} and (d.space, d.path) <> (${space}, ${path})
       and not exists (select from documents o where o.space = ${space} and o.path = ${path})`.execute(tx);
-  const [there] = await listRecorded(tx, { id });
+  if (access !== undefined) await recoverDocumentAccess(tx, { id, access });
+  const [there] = await listRecorded(tx, { id, by: 'worker' });
   if (there?.sha256 !== sha256) return false;
   await tx.updateTable('documents').set({ version }).where('id', '=', id).execute();
   noteKept(tx, { ...there, version });
   return true;
+}
+
+/** Gives a document the readers that the record knows, as the worker. */
+export async function recoverDocumentAccess(
+  tx: Transaction,
+  { id, access }: { id: string; access: OwnReaders | null },
+): Promise<void> {
+  const readers = access ? [...access.readers] : null;
+  await sql`select maison.recover_document_access(${id}, ${access?.rule ?? null}, ${readers}::text[])`.execute(tx);
 }
 
 async function foldTitle(tx: Transaction, id: string): Promise<string | null> {

@@ -27,7 +27,7 @@ export async function createSpace(
   { name, readers, curators }: { name: string; readers: readonly string[]; curators: readonly string[] },
 ): Promise<boolean> {
   // In a statement of its own: the policy that checks the new space must already see the reader set.
-  const { rows } = await sql<{ acl: number }>`select maison.intern_acl(${[...readers]}) as acl`.execute(tx);
+  const { rows } = await sql<{ acl: number }>`select maison.create_reader_set(${[...readers]}) as acl`.execute(tx);
   const acl = rows[0]?.acl;
   if (acl === undefined) throw new Error('reader set not made');
   const result = await tx
@@ -43,8 +43,9 @@ export async function createSpace(
  * documents or watched folders are in it.
  */
 export async function deleteSpace(tx: Transaction, { name }: { name: string }): Promise<boolean | 'held'> {
-  const held = sql<boolean>`exists (select from documents where space = ${name}) or exists (select from folders where space = ${name})`;
-  const { holds } = await tx.selectNoFrom(held.as('holds')).executeTakeFirstOrThrow();
+  const { holds } = await tx
+    .selectNoFrom(sql<boolean>`maison.is_space_held(${name})`.as('holds'))
+    .executeTakeFirstOrThrow();
   if (holds) return 'held';
   const result = await tx.deleteFrom('spaces').where('name', '=', name).executeTakeFirst();
   return result.numDeletedRows > 0n;

@@ -2931,7 +2931,35 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The spaces one reads, with who else does. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SpaceAccessList"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
         put?: never;
         /** @description A space is made by this alone: to name an unknown one elsewhere is an error. */
         post: {
@@ -3054,6 +3082,378 @@ export interface paths {
                 };
             };
         };
+        trace?: never;
+    };
+    "/api/spaces/{name}/access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Who reads it, and who looks after it. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SpaceAccess"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        /** @description For its curators. Documents without readers of their own follow at once. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SpaceAccessRequest"];
+                };
+            };
+            responses: {
+                /** @description As it is now. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description null: who asked does not see it any more. */
+                            access: {
+                                name: string;
+                                readers: components["schemas"]["Principal"][];
+                                curators: components["schemas"]["Principal"][];
+                                /** @description Whether who asks may change it. */
+                                mayChange: boolean;
+                            } | null;
+                        };
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/documents/{id}/access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Who reads it, and why. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DocumentAccess"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        /** @description For the curators of its space. What is attached to an e-mail follows it. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["DocumentAccessRequest"];
+                };
+            };
+            responses: {
+                /** @description As it is now. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description null: who asked does not see it any more. */
+                            access: {
+                                rule: components["schemas"]["AccessRule"];
+                                readers: components["schemas"]["Principal"][];
+                                space: string;
+                                /** @description null where who asks does not read the space. */
+                                spaceReaders: components["schemas"]["Principal"][] | null;
+                                /**
+                                 * Format: uuid
+                                 * @description The e-mail whose readers it has.
+                                 */
+                                attachedTo: string | null;
+                                mayChange: boolean;
+                            } | null;
+                        };
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/principals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description For those who look after a space, or make spaces; empty for others. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Whom rights can be granted to. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PrincipalList"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/orphaned-spaces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Spaces that nobody looks after any more. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OrphanedSpaceList"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/spaces/{name}/adopt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description For those who run the house, and of a space that nobody looks after; never for oneself. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AdoptSpaceRequest"];
+                };
+            };
+            responses: {
+                /** @description Somebody looks after it. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            adopted: boolean;
+                        };
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/oversharing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description What a newcomer would see, in numbers. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Oversharing"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/folders": {
@@ -7344,9 +7744,26 @@ export interface components {
             changedAt: string;
             /** Format: date-time */
             addedAt: string;
+            /** @description Where documents are listed or read: who else reads it. */
+            access?: {
+                rule: components["schemas"]["AccessRule"];
+                readers: components["schemas"]["Principal"][];
+            } | undefined;
         };
         /** @enum {string} */
         DocumentState: "waiting" | "reading" | "searchable" | "complete" | "refused";
+        /**
+         * @description `inherited`: whoever reads the space. `narrowed`: of these readers, those who also read the space. `replaced`: these readers, whoever reads the space.
+         * @enum {string}
+         */
+        AccessRule: "inherited" | "narrowed" | "replaced";
+        /** @description To whom a right is granted. */
+        Principal: {
+            /** @description `everyone`, `group:<id>` or `user:<id>`. */
+            principal: string;
+            /** @description Of a group or a person; null for the company and who is gone. */
+            name: string | null;
+        };
         DocumentPage: {
             number: number;
             label: string | null;
@@ -8073,6 +8490,93 @@ export interface components {
             /** @description The new name. */
             name: string;
         };
+        SpaceAccessList: {
+            spaces: components["schemas"]["SpaceAccess"][];
+        };
+        /** @description Who reads a space, and who looks after it. */
+        SpaceAccess: {
+            name: string;
+            readers: components["schemas"]["Principal"][];
+            curators: components["schemas"]["Principal"][];
+            /** @description Whether who asks may change it. */
+            mayChange: boolean;
+        };
+        SpaceAccessRequest: {
+            readers: string[];
+            curators: string[];
+            /**
+             * @description Done although who asks for it would then no longer look after it or see it (`own_access_lost`).
+             * @default false
+             */
+            confirmed: boolean;
+        };
+        DocumentAccess: {
+            rule: components["schemas"]["AccessRule"];
+            readers: components["schemas"]["Principal"][];
+            space: string;
+            /** @description null where who asks does not read the space. */
+            spaceReaders: components["schemas"]["Principal"][] | null;
+            /**
+             * Format: uuid
+             * @description The e-mail whose readers it has.
+             */
+            attachedTo: string | null;
+            mayChange: boolean;
+        };
+        DocumentAccessRequest: {
+            rule: components["schemas"]["AccessRule"];
+            /**
+             * @description Left out where it inherits.
+             * @default []
+             */
+            readers: string[];
+            /**
+             * @description Done although who asks for it would then no longer look after it or see it (`own_access_lost`).
+             * @default false
+             */
+            confirmed: boolean;
+        };
+        /** @description Whom rights can be granted to, by name: no e-mail, no role. */
+        PrincipalList: {
+            groups: {
+                /** @description `everyone`, `group:<id>` or `user:<id>`. */
+                principal: string;
+                /** @description Of a group or a person; null for the company and who is gone. */
+                name: string | null;
+                people: number;
+            }[];
+            people: components["schemas"]["Principal"][];
+        };
+        /** @description Spaces that nobody who can sign in looks after any more. */
+        OrphanedSpaceList: {
+            spaces: {
+                name: string;
+                documents: number;
+            }[];
+        };
+        /** @description Who is to look after it. */
+        AdoptSpaceRequest: {
+            person: string;
+        };
+        /** @description What somebody who came today, in no group, would see. Numbers only. */
+        Oversharing: {
+            documents: number;
+            spaces: {
+                name: string;
+                documents: number;
+                formats: {
+                    format: string;
+                    documents: number;
+                }[];
+                /** @description By words of their titles and paths alone. */
+                hints: {
+                    hint: components["schemas"]["TitleHint"];
+                    documents: number;
+                }[];
+            }[];
+        };
+        /** @enum {string} */
+        TitleHint: "pay" | "contract" | "bank" | "staff";
         Folder: {
             /** Format: uuid */
             id: string;

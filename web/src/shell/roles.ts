@@ -21,6 +21,10 @@ export function seesPeople(role: RoleName): boolean {
 export function ownsHouse(role: RoleName): boolean {
   return role === 'owner';
 }
+/** Sees in numbers what a newcomer would read. */
+export function overseesSharing(role: RoleName): boolean {
+  return role === 'owner' || role === 'protection-officer';
+}
 
 /** The roles that somebody of this role gives and takes away, the most frequent first. */
 export function listGovernedRoles(role: RoleName): RoleName[] {

@@ -113,7 +113,7 @@ export const enLibrary: typeof frLibrary = {
   moving: {
     move: 'Move…',
     title: (count, name) => (count === '1' ? `Move “${name}”` : `Move these ${count} documents`),
-    text: 'A document is read by those who read the space where it stands.',
+    text: 'A document is read by those who read the space where it stands; if it has rights of its own, it keeps them.',
     sameFolder: 'In the same folder',
     top: 'At the top of the space',
     newFolder: 'In another folder…',

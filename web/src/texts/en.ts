@@ -1,3 +1,4 @@
+import { enAccess } from './en-access.ts';
 import { enAsk } from './en-ask.ts';
 import { enAudit } from './en-audit.ts';
 import { enCases } from './en-cases.ts';
@@ -67,6 +68,7 @@ export const en: Texts = {
       'sign-on': 'single sign-on',
     },
   },
+  ...enAccess,
   ...enAsk,
   ...enCases,
   viewer: {

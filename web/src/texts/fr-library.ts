@@ -114,7 +114,7 @@ export const frLibrary = {
     move: 'Déplacer…',
     title: (count: string, name: string) =>
       count === '1' ? `Déplacer « ${name} »` : `Déplacer ces ${count} documents`,
-    text: 'Un document est lu par ceux qui lisent l’espace où il se trouve.',
+    text: 'Un document est lu par ceux qui lisent l’espace où il se trouve ; s’il a ses propres droits, il les garde.',
     sameFolder: 'Dans le même dossier',
     top: 'À la racine de l’espace',
     newFolder: 'Dans un autre dossier…',

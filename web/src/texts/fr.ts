@@ -1,3 +1,4 @@
+import { frAccess } from './fr-access.ts';
 import { frAsk } from './fr-ask.ts';
 import { frAudit } from './fr-audit.ts';
 import { frCases } from './fr-cases.ts';
@@ -67,6 +68,7 @@ export const fr = {
       'package-download': 'téléchargement d’un modèle',
     } as Record<string, string>,
   },
+  ...frAccess,
   ...frAsk,
   ...frCases,
   viewer: {

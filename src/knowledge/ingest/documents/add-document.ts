@@ -126,8 +126,8 @@ async function replace(
 /** What somebody else added at this path stays as it is; sending the same bytes again is no harm. */
 async function leaveOther(tx: Transaction, input: AddDocumentInput, blob: StoredBlob): Promise<Added> {
   const document = await findDocumentByPath(tx, input);
-  if (!document) throw crossed();
-  if ((document.nextSha256 ?? document.sha256) !== blob.sha256) throw notYours();
+  // None: it has readers of its own, or was removed in this moment.
+  if (!document || (document.nextSha256 ?? document.sha256) !== blob.sha256) throw notYours();
   return { document, outcome: 'unchanged', supersededSha256: null };
 }
 

@@ -13,16 +13,19 @@ import { type Actor, authorize, recordAct } from '../../../governance/index.ts';
 import {
   comparePaths,
   findDocument,
+  listDocumentAccess,
   listDocuments as listStoredDocuments,
   listPassages as listStoredPassages,
   listSpaces,
   readPage,
+  type StoredAccess,
   type StoredDocument,
   type StoredPage,
 } from '../../../store/index.ts';
 import { toDocumentPath, toSpaceName } from '../naming/document-path.ts';
 import type { LibraryOptions, LibraryParts } from '../parts.ts';
 import { presentDocument } from './present-document.ts';
+import { presentReadership } from './present-readership.ts';
 import { requireSpace } from './spaces.ts';
 import { documentUnknown } from './document-unknown.ts';
 
@@ -45,8 +48,9 @@ export async function listDocuments(
   };
   return parts.store.asActor(actor, async (tx) => {
     const { documents, total } = await listStoredDocuments(tx, listing);
+    const access = await listDocumentAccess(tx, { ids: documents.map(({ id }) => id) });
     return {
-      documents: documents.map((document) => presentDocument(document, options, blobs)),
+      documents: documents.map((document) => withReaders(presentDocument(document, options, blobs), access)),
       total,
       spaces: await listSpaces(tx),
     };
@@ -69,7 +73,17 @@ export async function readDocument(
   options: LibraryOptions,
 ): Promise<Document> {
   authorize(actor, 'document:read');
-  return presentDocument(await findOrThrow(parts, actor, input.id), options, parts.store.blobs);
+  const { document, access } = await parts.store.asActor(actor, async (tx) => ({
+    document: await findDocument(tx, input),
+    access: await listDocumentAccess(tx, { ids: [input.id] }),
+  }));
+  if (!document) throw documentUnknown();
+  return withReaders(presentDocument(document, options, parts.store.blobs), access);
+}
+
+function withReaders(document: Document, access: ReadonlyMap<string, StoredAccess>): Document {
+  const found = access.get(document.id);
+  return found ? { ...document, access: presentReadership(found) } : document;
 }
 
 /** One page with the places of its words. Throws `document_unknown` or `page_unknown` (404). */

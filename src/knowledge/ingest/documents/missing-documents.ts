@@ -9,6 +9,7 @@ import {
   insertDocument,
   type MissingDocument,
   placeAgain,
+  recoverDocumentAccess,
   recoverSpace,
   releaseBlob,
   type Store,
@@ -62,6 +63,7 @@ async function takeInAgain({ store, clock }: Parts, document: Recorded): Promise
     await recoverSpace(tx, { name: document.space });
     const times = { changedAt: new Date(document.changedAt), addedAt: clock.now(), addedBy: system.id };
     const inserted = await insertDocument(tx, { ...document, ...times });
+    if (inserted && document.access) await recoverDocumentAccess(tx, { id: document.id, access: document.access });
     if (inserted) await queueReading({ store }, tx, document);
     return inserted;
   });

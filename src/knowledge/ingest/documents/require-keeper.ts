@@ -9,7 +9,7 @@ import { documentUnknown } from './document-unknown.ts';
 export async function requireKeeper(
   tx: Transaction,
   actor: Actor,
-  action: Extract<Action, 'document:change' | 'document:remove'>,
+  action: Extract<Action, 'document:change' | 'document:remove' | 'document:share'>,
   { id }: { id: string },
 ): Promise<StoredDocument> {
   let document = await findDocument(tx, { id });

@@ -119,8 +119,8 @@ export async function requireSpace(tx: Transaction, { name }: { name: string }):
   if (!(await isSpaceKnown(tx, { name }))) throw spaceUnknown(name, await listSpaces(tx));
 }
 
-// A mistyped name must not become a new space that everybody reads.
-function spaceUnknown(name: string, known: readonly string[]): MaisonError {
+/** A mistyped name must not become a new space that everybody reads (404). `known`: those that the actor reads. */
+export function spaceUnknown(name: string, known: readonly string[]): MaisonError {
   const names = known.join(', ');
   return new MaisonError('space_unknown', 404, {
     fr: `L’espace « ${name} » n’existe pas, ou n’est pas pour vous. Rien n’a été modifié. Espaces possibles : ${names || 'aucun'}. Pour en créer un : « ./maison ingest --new-space NOM », ou « Ajouter » dans la bibliothèque.`,

@@ -2,12 +2,13 @@ import { IconArrowLeft, IconMessageQuestion } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Document } from '../../../../src/contract/index.ts';
 import { toMessage } from '../../api/api-error.ts';
-import { houseQueries } from '../../api/queries.ts';
+import { houseQueries, refresh } from '../../api/queries.ts';
 import { Link } from '../../shell/link.tsx';
 import { useAddressBefore } from '../../shell/navigation.ts';
 import { useReading } from '../../texts/texts.tsx';
 import { DownloadButton } from '../../ui/download-button.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
+import { AccessLine } from './access/access-line.tsx';
 import { AttachmentLinks } from './attachment-links.tsx';
 import { DocumentView } from './document-view.tsx';
 import { PassageList } from './passage-list.tsx';
@@ -50,6 +51,7 @@ export function DocumentScreen({ documentId, page, start, end }: Props) {
           <span className="viewer-name">
             <h1 className="truncate">{name}</h1>
             {document?.path !== name && <span className="truncate hint">{document?.path}</span>}
+            {document && <AccessLine document={document} onSaved={() => refresh('/api/documents/{id}')} />}
             {document && isAttached(document) && (
               <span>
                 <AttachmentLinks document={document} />

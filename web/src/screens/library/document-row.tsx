@@ -3,10 +3,12 @@ import {
   IconDots,
   IconDownload,
   IconFolderShare,
+  IconLock,
   IconMessageQuestion,
   IconRefresh,
   IconTrash,
 } from '@tabler/icons-react';
+import { useState } from 'react';
 import type { Document } from '../../../../src/contract/index.ts';
 import { downloadFile, house } from '../../api/house.ts';
 import { Link } from '../../shell/link.tsx';
@@ -14,6 +16,8 @@ import { useAddress } from '../../shell/navigation.ts';
 import { navigate } from '../../shell/navigation.ts';
 import { useReading } from '../../texts/texts.tsx';
 import { FileMark } from './file-mark.tsx';
+import { AccessLine } from '../document/access/access-line.tsx';
+import { DocumentAccessDialog } from '../document/access/document-access.tsx';
 import { AttachmentLinks } from '../document/attachment-links.tsx';
 import { StateMark } from '../document/state-mark.tsx';
 
@@ -53,8 +57,9 @@ export function DocumentRow({ index, top, document, selected, onSelect, ...acts 
         <FileMark name={document.name} />
         <Name document={document} />
       </span>
-      <span role="cell" className="truncate">
-        {document.space}
+      <span role="cell" className="cell-space">
+        <span className="truncate">{document.space}</span>
+        <AccessLine document={document} short onSaved={acts.onRetried} />
       </span>
       <span role="cell" className="tabular">
         {document.pages === null ? '' : format.number(document.pages)}
@@ -111,44 +116,55 @@ function RowMenu({
   onRetried,
 }: Pick<Props, 'onMove' | 'onRemove' | 'onRetried'> & { readonly document: Document }) {
   const { t } = useReading();
+  const [sharing, setSharing] = useState(false);
   const retry = (): void =>
     void house
       .POST('/api/documents/{id}/retry', { params: { path: { id: document.id } } })
       .then(onRetried, () => undefined);
   return (
-    <Menu position="bottom-end" withinPortal>
-      <Menu.Target>
-        <button type="button" className="icon-button icon-button-small" aria-label={t.library.actionsOf(document.name)}>
-          <IconDots size={16} />
-        </button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item
-          leftSection={<IconMessageQuestion size={16} />}
-          onClick={() => navigate(`/?document=${document.id}`)}
-        >
-          {t.library.askOnly}
-        </Menu.Item>
-        <Menu.Item
-          leftSection={<IconDownload size={16} />}
-          onClick={() =>
-            void downloadFile(`/api/documents/${document.id}/original`, document.name).catch(() => undefined)
-          }
-        >
-          {t.actions.download}
-        </Menu.Item>
-        {document.state === 'refused' && (
-          <Menu.Item leftSection={<IconRefresh size={16} />} onClick={retry}>
-            {t.library.retry}
+    <>
+      <Menu position="bottom-end" withinPortal>
+        <Menu.Target>
+          <button
+            type="button"
+            className="icon-button icon-button-small"
+            aria-label={t.library.actionsOf(document.name)}
+          >
+            <IconDots size={16} />
+          </button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item
+            leftSection={<IconMessageQuestion size={16} />}
+            onClick={() => navigate(`/?document=${document.id}`)}
+          >
+            {t.library.askOnly}
           </Menu.Item>
-        )}
-        <Menu.Item leftSection={<IconFolderShare size={16} />} onClick={() => onMove(document)}>
-          {t.moving.move}
-        </Menu.Item>
-        <Menu.Item data-danger leftSection={<IconTrash size={16} />} onClick={() => onRemove(document)}>
-          {t.library.remove}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+          <Menu.Item
+            leftSection={<IconDownload size={16} />}
+            onClick={() =>
+              void downloadFile(`/api/documents/${document.id}/original`, document.name).catch(() => undefined)
+            }
+          >
+            {t.actions.download}
+          </Menu.Item>
+          {document.state === 'refused' && (
+            <Menu.Item leftSection={<IconRefresh size={16} />} onClick={retry}>
+              {t.library.retry}
+            </Menu.Item>
+          )}
+          <Menu.Item leftSection={<IconFolderShare size={16} />} onClick={() => onMove(document)}>
+            {t.moving.move}
+          </Menu.Item>
+          <Menu.Item leftSection={<IconLock size={16} />} onClick={() => setSharing(true)}>
+            {t.access.who}
+          </Menu.Item>
+          <Menu.Item data-danger leftSection={<IconTrash size={16} />} onClick={() => onRemove(document)}>
+            {t.library.remove}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      {sharing && <DocumentAccessDialog document={document} onSaved={onRetried} onClose={() => setSharing(false)} />}
+    </>
   );
 }

@@ -68,7 +68,7 @@ export function LibraryScreen() {
       <ProgressLine />
       {ingestion?.embedding === 'no-model' && !nothing && <p className="hint library-note">{t.progress.noModel}</p>}
       <ListProblem words={problem} onRetry={reload} />
-      <SpaceLine space={settled.space} onRenamed={rename} />
+      <SpaceLine space={settled.space} onRenamed={rename} onShared={reload} />
       <SelectionBar selected={selected} onSelected={setSelected} onChanged={reload} onMove={moving.ask} />
       {moving.parts}
       {nothing ? (

@@ -5,7 +5,7 @@ import type { Person } from '../../../../src/contract/index.ts';
 import { toMessage } from '../../api/api-error.ts';
 import { SetUpDialog } from '../../shell/account/set-up.tsx';
 import { useHouse } from '../../shell/house-context.tsx';
-import { listGovernedRoles, ownsHouse } from '../../shell/roles.ts';
+import { listGovernedRoles, overseesSharing, ownsHouse } from '../../shell/roles.ts';
 import { useReading } from '../../texts/texts.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { FactorRequirementPart } from './factor-requirement-part.tsx';
@@ -13,16 +13,18 @@ import { GroupsPart } from './groups-part.tsx';
 import { InvitationsPart } from './invitations-part.tsx';
 import { InviteDialog } from './invite-dialog.tsx';
 import { PersonDialogs } from './person-dialogs.tsx';
+import { OrphansPart } from './orphans-part.tsx';
 import { type Doing, PersonLine } from './person-line.tsx';
 import { ServicesPart } from './services-part.tsx';
 import { DirectoriesPart } from './sign-on/directories-part.tsx';
 import { ProvidersPart } from './sign-on/providers-part.tsx';
+import { SharingPart } from './sharing-part.tsx';
 import { usePeople } from './use-people.ts';
 
 /** Everybody in the house, who is invited, and the groups; without what changes them for who only watches over it. */
 export function PeopleScreen() {
   const { t } = useReading();
-  const { role } = useHouse();
+  const { me, role } = useHouse();
   const [inviting, setInviting] = useState(false);
   const { people, groups, invitations, error, retry } = usePeople();
   const governed = listGovernedRoles(role);
@@ -61,6 +63,8 @@ export function PeopleScreen() {
           {mayChange && <FactorRequirementPart />}
           <ProvidersPart groups={groups} mayChange={ownsHouse(role)} />
           <DirectoriesPart mayChange={ownsHouse(role)} />
+          {mayChange && <OrphansPart people={people} self={me?.id ?? null} />}
+          {overseesSharing(role) && <SharingPart />}
         </>
       ) : (
         !error && <p className="hint">{t.people.loading}</p>

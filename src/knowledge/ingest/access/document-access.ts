@@ -1,0 +1,73 @@
+import type { DocumentAccess, DocumentAccessRequest } from '../../../contract/index.ts';
+import { type Actor, authorize, isAllowed } from '../../../governance/index.ts';
+import {
+  findDocument,
+  listCurators,
+  listSpaceAccess,
+  readDocumentAccess as readStoredAccess,
+  setDocumentAccess,
+  type Transaction,
+} from '../../../store/index.ts';
+import { documentUnknown } from '../documents/document-unknown.ts';
+import { presentPrincipals, presentReadership } from '../documents/present-readership.ts';
+import { requireKeeper } from '../documents/require-keeper.ts';
+import type { LibraryOptions, LibraryParts } from '../parts.ts';
+import { toAccessError } from './access-refusals.ts';
+
+type Parts = Pick<LibraryParts, 'store' | 'log'>;
+
+/** Who reads a document, and why. Throws `document_unknown` (404). */
+export async function readDocumentAccess(
+  parts: Pick<Parts, 'store'>,
+  actor: Actor,
+  { id }: { id: string },
+  options: LibraryOptions,
+): Promise<DocumentAccess> {
+  authorize(actor, 'document:read');
+  options.signal.throwIfAborted();
+  return parts.store.asActor(actor, async (tx) => {
+    const access = await describe(tx, actor, id);
+    if (!access) throw documentUnknown();
+    return access;
+  });
+}
+
+/**
+ * Gives a document, and what is attached to it, readers of its own, or those of its space again, for the curators of
+ * that. Throws `principal_unknown` (400), `access_denied` (403), `document_unknown` (404), `document_attached`,
+ * `reader_required` and, unless it is confirmed, `own_access_lost` (409). Null: the actor does not see it any more.
+ */
+export async function changeDocumentAccess(
+  parts: Parts,
+  actor: Actor,
+  { id, ...input }: { id: string } & DocumentAccessRequest,
+  options: LibraryOptions,
+): Promise<DocumentAccess | null> {
+  authorize(actor, 'document:share');
+  options.signal.throwIfAborted();
+  const changed = await parts.store.asActor(actor, async (tx) => {
+    await requireKeeper(tx, actor, 'document:share', { id });
+    const refusal = await setDocumentAccess(tx, { id, ...input });
+    if (refusal === 'unknown' || refusal === 'denied') throw documentUnknown();
+    if (refusal) throw toAccessError(refusal);
+    return describe(tx, actor, id);
+  });
+  parts.log.info({ document: id, by: actor.id, rule: input.rule }, 'readers of a document changed');
+  return changed;
+}
+
+async function describe(tx: Transaction, actor: Actor, id: string): Promise<DocumentAccess | null> {
+  const document = await findDocument(tx, { id });
+  const access = document && (await readStoredAccess(tx, { id }));
+  if (!document || !access) return null;
+  const space = (await listSpaceAccess(tx)).find(({ name }) => name === document.space);
+  const curators = await listCurators(tx, document);
+  const mayChange = isAllowed(actor, 'document:share', { addedBy: document.addedBy, curators });
+  return {
+    ...presentReadership(access),
+    space: document.space,
+    spaceReaders: space ? presentPrincipals(space.readers) : null,
+    attachedTo: document.mailId,
+    mayChange: mayChange && document.mailId === null,
+  };
+}

@@ -1,0 +1,66 @@
+import type { Oversharing } from '../../../../src/contract/index.ts';
+import { toMessage } from '../../api/api-error.ts';
+import { houseQueries } from '../../api/queries.ts';
+import { useReading } from '../../texts/texts.tsx';
+import { ProblemNotice } from '../../ui/problem-notice.tsx';
+
+/** What somebody who comes in today would see, in numbers, for an owner and for who watches over the house. */
+export function SharingPart() {
+  const { t, format } = useReading();
+  const { data, error, refetch } = houseQueries.useQuery('get', '/api/oversharing');
+  return (
+    <section aria-labelledby="sharing-title">
+      <h2 id="sharing-title">{t.sharing.title}</h2>
+      <p className="hint">{t.sharing.lead}</p>
+      {error && (
+        <ProblemNotice words={toMessage(error)}>
+          <button type="button" className="button button-small" onClick={() => void refetch()}>
+            {t.actions.retry}
+          </button>
+        </ProblemNotice>
+      )}
+      {!data && !error && <p className="hint">{t.sharing.loading}</p>}
+      {data && (
+        <p className="sharing-total">
+          {data.documents === 0
+            ? t.sharing.nothing
+            : t.sharing.total(format.number(data.documents), format.many(data.documents))}
+        </p>
+      )}
+      {data && data.documents > 0 && <SharingTable spaces={data.spaces} />}
+    </section>
+  );
+}
+
+function SharingTable({ spaces }: Pick<Oversharing, 'spaces'>) {
+  const { t, format } = useReading();
+  return (
+    <table className="sharing-table">
+      <thead>
+        <tr>
+          <th scope="col">{t.sharing.space}</th>
+          <th scope="col">{t.sharing.documents}</th>
+          <th scope="col">{t.sharing.formats}</th>
+          <th scope="col" title={t.sharing.hintsText}>
+            {t.sharing.hints}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {spaces.map(({ name, documents, formats, hints }) => (
+          <tr key={name}>
+            <th scope="row">{name}</th>
+            <td className="tabular">{format.number(documents)}</td>
+            <td>
+              {formats
+                .map((one) => `${one.format.toUpperCase() || t.sharing.otherFormat} ${format.number(one.documents)}`)
+                .join(' · ')}
+            </td>
+            <td>{hints.map((one) => t.sharing.hint[one.hint](format.number(one.documents))).join(' · ')}</td>
+          </tr>
+        ))}
+      </tbody>
+      <caption className="hint">{t.sharing.hintsText}</caption>
+    </table>
+  );
+}

@@ -1,0 +1,76 @@
+import type { frAccess } from './fr-access.ts';
+
+const s = (count: number): string => (count === 1 ? '' : 's');
+
+/** What the page says of who reads what, in English. */
+export const enAccess: typeof frAccess = {
+  access: {
+    everyone: 'The whole company',
+    group: (name) => `The group ${name}`,
+    groupWithin: (name) => `the group ${name}`,
+    gone: 'somebody who is gone',
+    firstPerson: 'The first person of the house',
+    list: (first, others) =>
+      others.length === 0 ? first : `${[first, ...others.slice(0, -1)].join(', ')} and ${others.at(-1)}`,
+    andOthers: (count) => `${count} other${s(count)}`,
+    bySpace: (who, space) => `${who}, by the space “${space}”`,
+    narrowed: (who) => `${who}, on this document only`,
+    replaced: (who) => `${who}, on this document only and whatever the space`,
+    byMail: 'As the e-mail it is attached to.',
+    who: 'Who can see it…',
+    whoOf: (name) => `Who can see “${name}”?`,
+    now: 'Today',
+    loading: 'Reading the rights…',
+    askCurator: (names) => `To change it, ask ${names}, who looks after the space.`,
+    ruleLabel: 'Who can see it',
+    rules: {
+      inherited: {
+        name: 'Those who read the space',
+        text: (who) => `Today: ${who}. Follows the space when it changes.`,
+      },
+      narrowed: { name: 'Some of them', text: 'Those you choose, if they read the space as well.' },
+      replaced: { name: 'Those you choose, and nobody else', text: 'Even if they do not read the space.' },
+    },
+    mailNote: 'What is attached to this e-mail is seen by the same people.',
+    pickReaders: 'Who can see it',
+    pickCurators: 'Curators',
+    curatorsText: 'They change who sees the space and its documents, and may move and remove all its documents.',
+    find: 'Find a name or a group',
+    nobodyFound: 'Nobody of this name, and no group.',
+    chosen: (count) => `${count} chosen`,
+    members: (count) => `group, ${count} ${count === 1 ? 'person' : 'people'}`,
+    save: 'Save',
+    confirm: 'Save all the same',
+    saved: (name) => `The rights of “${name}” have changed, from now on.`,
+    spaceTitle: (name) => `Who can see the space “${name}”?`,
+    spaceText: 'All its documents follow at once, except those with rights of their own.',
+    curators: (names) => `Curators: ${names}`,
+  },
+  sharing: {
+    title: 'What would a newcomer see?',
+    lead: 'What somebody reads who comes in today without any group. Numbers only: no document is opened to count them.',
+    nothing: 'Nothing: no document is open to the whole company.',
+    loading: 'Counting…',
+    total: (count, many) => `${count} document${many ? 's' : ''} open to the whole company`,
+    space: 'Space',
+    documents: 'Documents',
+    formats: 'Formats',
+    hints: 'Titles to look at',
+    hintsText: 'By the words of titles and paths alone: a hint, not a reading.',
+    hint: {
+      pay: (count) => `pay: ${count}`,
+      contract: (count) => `contracts: ${count}`,
+      bank: (count) => `bank: ${count}`,
+      staff: (count) => `staff files: ${count}`,
+    },
+    otherFormat: 'other',
+    orphansTitle: 'Spaces without a curator',
+    orphansText:
+      'None of their curators can sign in any more. Name somebody who reads the space already; never yourself.',
+    orphan: (count, many) => `${count} document${many ? 's' : ''}`,
+    adopt: 'Name a curator…',
+    adoptOf: (name) => `Name a curator of the space “${name}”`,
+    adoptWho: 'Curator',
+    adoptConfirm: 'Name',
+  },
+};
