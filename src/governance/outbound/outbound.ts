@@ -59,8 +59,16 @@ export interface Outbound {
     purpose: OutboundPurpose,
     run: () => Promise<Result>,
   ): Promise<Result>;
-  /** Sends `bytes` over a socket of another protocol (syslog): denied and recorded like a request. */
-  throughSocket(to: URL, purpose: OutboundPurpose, bytes: number, run: () => Promise<void>): Promise<void>;
+  /**
+   * Sends `bytes` over a socket of another protocol (syslog): denied and recorded like a request. The socket asks
+   * `lookup` for names.
+   */
+  throughSocket(
+    to: URL,
+    purpose: OutboundPurpose,
+    bytes: number,
+    run: (lookup: LookupFunction) => Promise<void>,
+  ): Promise<void>;
   /** Has these rules, and no others, hold for a purpose that is set up while the house runs. */
   replaceRules(purpose: 'sign-on', rules: readonly OutboundRule[]): void;
   /** What is allowed now, in words for the page. */
@@ -91,7 +99,8 @@ const redirectsAtMost = 5;
 export function openOutbound(config: Config, parts: OutboundParts): Outbound {
   let rules = deriveRules(config);
   const ledger = createConnectionLedger(parts);
-  const dispatcher = openDispatcher(config, parts.resolve);
+  const lookup = createCheckedLookup(readPrivateNetworks(config.privateNetworks), parts.resolve);
+  const dispatcher = openDispatcher(config, lookup);
   const toUrl = (address: string | URL, purpose: OutboundPurpose, base?: URL): URL => {
     const url = URL.parse(String(address), base?.href);
     if (url && (url.protocol === 'https:' || url.protocol === 'http:')) return url;
@@ -131,7 +140,7 @@ export function openOutbound(config: Config, parts: OutboundParts): Outbound {
       const outside = to.protocol !== 'syslog+unix:' && !isLoopback(to.hostname);
       const connection = ledger.begin(purpose, to.host || to.protocol.replace(':', ''), outside, bytes, rule);
       await recordClient(connection, async () => {
-        await run();
+        await run(lookup);
         return { receivedBytes: 0 };
       });
     },
@@ -145,9 +154,8 @@ export function openOutbound(config: Config, parts: OutboundParts): Outbound {
   };
 }
 
-function openDispatcher(config: Config, resolve?: LookupFunction): EnvHttpProxyAgent {
-  // Behind a proxy it is the proxy that looks names up; the address of the proxy itself is the company's own.
-  const lookup = createCheckedLookup(readPrivateNetworks(config.privateNetworks), resolve);
+// Behind a proxy it is the proxy that looks names up; the address of the proxy itself is the company's own.
+function openDispatcher(config: Config, lookup: LookupFunction): EnvHttpProxyAgent {
   try {
     return new EnvHttpProxyAgent({
       // Empty strings, not undefined: undici would read the environment by itself.
@@ -266,7 +274,8 @@ async function recordClient<Result extends { receivedBytes: number }>(
     connection.end('done');
     return result;
   } catch (thrown) {
-    connection.end(isAbort(thrown) ? 'cancelled' : 'failed');
+    if (findRefusal(thrown)) connection.deny();
+    else connection.end(isAbort(thrown) ? 'cancelled' : 'failed');
     throw thrown;
   }
 }

@@ -25,6 +25,8 @@ export function createCheckedLookup(privateNetworks: BlockList, resolve: LookupF
     return kind === 'public';
   };
   return (hostname, options, answer) => {
+    // A socket of datagrams looks up addresses as well; what is written as one was judged with its rule.
+    if (isIP(hostname) !== 0) return resolve(hostname, options, answer);
     resolve(hostname, options, (failure, found, family) => {
       if (failure) return answer(failure, found, family);
       const addresses = typeof found === 'string' ? [found] : found.map(({ address }) => address);
