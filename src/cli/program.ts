@@ -5,7 +5,7 @@ import { auditCommand } from './audit.ts';
 import { backupCommand, restoreCommand } from './backup/backup.ts';
 import { benchCommand } from './bench.ts';
 import { checkCommand } from './check.ts';
-import { doctorCommand } from './doctor.ts';
+import { doctorCommand } from './doctor/doctor.ts';
 import { evalCommand } from './evaluate/eval.ts';
 import { feedbackCommand } from './feedback.ts';
 import { ingestCommand } from './ingest/ingest.ts';

@@ -187,125 +187,14 @@ export {
   requeueDocument,
 } from './tables/reading.ts';
 export { type Transaction } from './database/schema.ts';
-export {
-  deleteKey,
-  findKeys,
-  insertKey,
-  listKeys,
-  type StoredKey,
-  type StoredKeyOfHolder,
-  touchKey,
-} from './tables/access/keys.ts';
-export { deleteService, insertService, listServices, type StoredService } from './tables/access/services.ts';
-export {
-  beginSecondFactor,
-  confirmSecondFactor,
-  countRecoveryCodes,
-  deleteSecondFactor,
-  findSecondFactor,
-  setRecoveryCodes,
-  spendRecoveryCode,
-  spendStep,
-} from './tables/access/second-factors.ts';
-export {
-  deletePasswordLinksBy,
-  findPasswordLink,
-  insertPasswordLink,
-  spendPasswordLink,
-} from './tables/access/password-links.ts';
+export * from './identity.ts';
 export { type Seal } from './house/seal.ts';
-export {
-  deleteGroup,
-  insertGroup,
-  joinGroups,
-  leaveGroups,
-  listGroups,
-  renameGroup,
-  setGroups,
-} from './tables/groups.ts';
-export {
-  deleteInvitation,
-  deleteInvitationsBy,
-  findInvitation,
-  findInvitationOf,
-  insertInvitation,
-  listInvitations,
-  spendInvitation,
-  type StoredInvitation,
-} from './tables/invitations.ts';
-export {
-  changePerson,
-  findPassword,
-  findPerson,
-  findPersonByEmail,
-  insertMember,
-  insertPerson,
-  isAnyPasswordSet,
-  isBrowserKnown,
-  listPeople,
-  recordSignIn,
-  savePassword,
-  type StoredPerson,
-} from './tables/people.ts';
-export {
-  deleteProvider,
-  findProvider,
-  type GovernedGroup,
-  listGovernedGroups,
-  listProviders,
-  readSealedSecret,
-  saveProvider,
-  setGovernedGroups,
-  type StoredProvider,
-} from './tables/sign-on/providers.ts';
-export {
-  deleteIdentity,
-  findIdentity,
-  insertIdentity,
-  listIdentitiesOf,
-  touchIdentity,
-} from './tables/sign-on/identities.ts';
-export {
-  type GroupFilter,
-  leaveProvisionedGroups,
-  listProvisionedGroups,
-  type ProvisionedGroup,
-  saveProvisionedGroup,
-  setMembers,
-} from './tables/sign-on/provisioned-groups.ts';
-export {
-  findRemovedPerson,
-  listProvisionedPeople,
-  type PersonFilter,
-  type ProvisionedPerson,
-  saveProvisionedPerson,
-} from './tables/sign-on/provisioned-people.ts';
-export {
-  deleteProvisioningToken,
-  findProvisioningToken,
-  insertProvisioningToken,
-  listProvisioningTokens,
-  type StoredProvisioningToken,
-  touchProvisioningToken,
-} from './tables/sign-on/tokens.ts';
 
 export { forgetRecorded } from './record/notes.ts';
 export { type MissingDocument } from './record/compare.ts';
 export { isDuplicate, isLastOwner, toUnready } from './database/failures.ts';
 
 export { type PassageCandidate, refreshSearchStatistics, searchPassages } from './tables/search.ts';
-export {
-  deleteEndedSessions,
-  deleteSessions,
-  factorRequiredKey,
-  findSessions,
-  insertSession,
-  listSessions,
-  proveSession,
-  type StoredSession,
-  type StoredSessionOfPerson,
-  touchSession,
-} from './tables/sessions.ts';
 export {
   type AccessRefusal,
   adoptSpace,

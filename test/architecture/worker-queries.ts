@@ -24,7 +24,8 @@ export const workerQueries: Readonly<Record<string, string>> = {
   'src/photo/studio/pictures/make-picture.ts':
     'Made pictures by the hash of what they are made from, which the actor has read.',
   'src/photo/studio/studio.ts': 'Jobs that are missing, as the studio opens.',
-  'src/server/routes/measures.ts': 'Counts for those who run the house: figures, never a row.',
+  'src/server/routes/measures.ts':
+    'Counts documents and connections, for who shows the token of the measures; names none.',
 };
 
 // The store is below the actor; governance asks who somebody is before there is one.

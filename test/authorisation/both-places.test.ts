@@ -44,6 +44,7 @@ const showFor = ({ path }: ServedRoute): Credentials =>
 const scimBody = {
   userName: 'x',
   displayName: 'x',
+  schemas: ['urn:ietf:params:scim:api:messages:2.0:PatchOp'],
   Operations: [{ op: 'replace', path: 'displayName', value: 'x' }],
 };
 function writeQuestion(route: ServedRoute): Question {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { SandboxLayers } from '../../src/base/index.ts';
 import { noLayers } from '../../src/base/children/sandbox-layers.ts';
-import { checkSandbox } from '../../src/cli/doctor-sandbox.ts';
+import { checkSandbox } from '../../src/cli/doctor/sandbox.ts';
 
 const all: SandboxLayers = {
   ...noLayers,

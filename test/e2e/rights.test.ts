@@ -68,7 +68,7 @@ describe.each([1440, 390] as const)('at %s pixels', (width) => {
     await member.page.getByText('900 euros').first().waitFor();
     const conversation = member.page.url();
 
-    const watched = await open(`${house.addressWithCode}`, { width });
+    const watched = await open(house.addressWithCode, { width });
     const { page } = watched;
     await page.goto(`${house.address}/library?filter=prime-${width}`);
     const dialog = page.getByRole('dialog');

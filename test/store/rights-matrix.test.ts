@@ -5,7 +5,7 @@ import { listTables, readMatrix, type TableRights } from './rights-matrix.ts';
 import type { Planted } from './rights-planted.ts';
 
 // Who may do what, in rows and letters: n nobody, s stranger, r reader, c curator, o who added it (and whose photos and
-// conversations they are), a administrator, p protection officer, h the house's owner, w the system.
+// conversations they are), a administrator, p protection officer, h the house's owner, w the system. Of each table.
 
 const rights = (select: string, insert: string, update: string, remove: string): TableRights => ({
   select,
@@ -81,7 +81,6 @@ describe('every command on every table', () => {
     const matrix = await readMatrix(planted, tables);
     const tried = tables.length * 4 * Object.keys(actors).length;
     process.stdout.write(`${tables.length} tables, ${tried} commands tried\n`);
-    // A table that a migration adds has to say here who may do what with it.
     expect(matrix).toEqual(expected);
   }, 60_000);
 
@@ -276,9 +275,9 @@ describe('the functions that read as the owner of the tables', () => {
       'create_reader_set: program',
       'curated_spaces: program',
       'describe_access: program',
+      'erase_from_audit: worker',
       'find_any_own_readers: worker',
       'find_own_readers: program',
-      'erase_from_audit: worker',
       'guard_person:',
       'guard_provisioned_role:',
       'is_space_held: program',

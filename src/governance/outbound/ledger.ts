@@ -25,12 +25,15 @@ export async function readOutboundSummary(parts: { store: Store }, actor: Actor)
   });
 }
 
-/** Writes a connection to the ledger once it has ended; one to this machine itself leaves nothing and is left out. */
+/**
+ * Writes a connection to the ledger once it has ended; one to this machine itself leaves nothing and is left out, unless
+ * it was refused: who tries the machine's own addresses is what one wants to know.
+ */
 export async function recordConnection(
   parts: { store: Store; log: Log },
   connection: OutboundConnection,
 ): Promise<void> {
-  if (!connection.outside) return;
+  if (!connection.outside && connection.outcome !== 'denied') return;
   const outcome = connection.outcome === 'denied' ? 'denied' : connection.outcome === 'done' ? 'allowed' : 'failed';
   try {
     await parts.store.asWorker(async (tx) => {

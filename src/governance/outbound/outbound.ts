@@ -3,6 +3,7 @@ import { type Dispatcher, EnvHttpProxyAgent, request as undiciRequest } from 'un
 import { type Clock, type Config, isAbort, type Log, MaisonError } from '../../base/index.ts';
 import { readPrivateNetworks } from './addresses.ts';
 import { createCheckedLookup, findRefusal } from './resolve.ts';
+import { denied, failed, strayed } from './refusals.ts';
 import {
   deriveRules,
   findRule,
@@ -58,8 +59,16 @@ export interface Outbound {
     purpose: OutboundPurpose,
     run: () => Promise<Result>,
   ): Promise<Result>;
-  /** Sends `bytes` over a socket of another protocol (syslog): denied and recorded like a request. */
-  throughSocket(to: URL, purpose: OutboundPurpose, bytes: number, run: () => Promise<void>): Promise<void>;
+  /**
+   * Sends `bytes` over a socket of another protocol (syslog): denied and recorded like a request. The socket asks
+   * `lookup` for names.
+   */
+  throughSocket(
+    to: URL,
+    purpose: OutboundPurpose,
+    bytes: number,
+    run: (lookup: LookupFunction) => Promise<void>,
+  ): Promise<void>;
   /** Has these rules, and no others, hold for a purpose that is set up while the house runs. */
   replaceRules(purpose: 'sign-on', rules: readonly OutboundRule[]): void;
   /** What is allowed now, in words for the page. */
@@ -90,7 +99,8 @@ const redirectsAtMost = 5;
 export function openOutbound(config: Config, parts: OutboundParts): Outbound {
   let rules = deriveRules(config);
   const ledger = createConnectionLedger(parts);
-  const dispatcher = openDispatcher(config, parts.resolve);
+  const lookup = createCheckedLookup(readPrivateNetworks(config.privateNetworks), parts.resolve);
+  const dispatcher = openDispatcher(config, lookup);
   const toUrl = (address: string | URL, purpose: OutboundPurpose, base?: URL): URL => {
     const url = URL.parse(String(address), base?.href);
     if (url && (url.protocol === 'https:' || url.protocol === 'http:')) return url;
@@ -130,7 +140,7 @@ export function openOutbound(config: Config, parts: OutboundParts): Outbound {
       const outside = to.protocol !== 'syslog+unix:' && !isLoopback(to.hostname);
       const connection = ledger.begin(purpose, to.host || to.protocol.replace(':', ''), outside, bytes, rule);
       await recordClient(connection, async () => {
-        await run();
+        await run(lookup);
         return { receivedBytes: 0 };
       });
     },
@@ -144,9 +154,8 @@ export function openOutbound(config: Config, parts: OutboundParts): Outbound {
   };
 }
 
-function openDispatcher(config: Config, resolve?: LookupFunction): EnvHttpProxyAgent {
-  // Behind a proxy it is the proxy that looks names up; the address of the proxy itself is the company's own.
-  const lookup = createCheckedLookup(readPrivateNetworks(config.privateNetworks), resolve);
+// Behind a proxy it is the proxy that looks names up; the address of the proxy itself is the company's own.
+function openDispatcher(config: Config, lookup: LookupFunction): EnvHttpProxyAgent {
   try {
     return new EnvHttpProxyAgent({
       // Empty strings, not undefined: undici would read the environment by itself.
@@ -265,7 +274,8 @@ async function recordClient<Result extends { receivedBytes: number }>(
     connection.end('done');
     return result;
   } catch (thrown) {
-    connection.end(isAbort(thrown) ? 'cancelled' : 'failed');
+    if (findRefusal(thrown)) connection.deny();
+    else connection.end(isAbort(thrown) ? 'cancelled' : 'failed');
     throw thrown;
   }
 }
@@ -279,37 +289,4 @@ function followRedirect(request: OutboundRequest, from: URL, to: URL, status: nu
   if (status !== 303) return repeated;
   const { body: _body, ...withoutBody } = repeated;
   return { ...withoutBody, method: 'GET' };
-}
-
-function denied(host: string): MaisonError {
-  return new MaisonError('egress_denied', 403, {
-    fr: `Aucune règle ne permet de joindre ${host}. Rien n’a été envoyé. Si cette adresse doit être permise, inscrivez-la dans la configuration de la maison.`,
-    en: `No rule allows reaching ${host}. Nothing was sent. If this address should be allowed, write it in the configuration of the house.`,
-  });
-}
-
-// One code with a missing rule, and other words: here the rule stands, and it is the name that leads elsewhere.
-function strayed(name: string, cause: unknown): MaisonError {
-  return new MaisonError(
-    'egress_denied',
-    403,
-    {
-      fr: `Le nom ${name} mène à une adresse privée ou réservée. Rien n’a été envoyé. Si cette machine est bien celle de l’entreprise, inscrivez son réseau dans MAISON_PRIVATE_NETWORKS, ou son adresse à la place du nom.`,
-      en: `The name ${name} leads to a private or reserved address. Nothing was sent. If this machine is the company’s own, write its network in MAISON_PRIVATE_NETWORKS, or its address in place of the name.`,
-    },
-    { cause },
-  );
-}
-
-function failed(host: string, cause: unknown): MaisonError {
-  const code = cause instanceof Error && 'code' in cause ? ` (${String(cause.code)})` : '';
-  return new MaisonError(
-    'egress_failed',
-    502,
-    {
-      fr: `${host} n’a pas répondu correctement${code}. Rien n’est perdu. Vérifiez le réseau et le serveur mandataire, puis réessayez.`,
-      en: `${host} did not answer properly${code}. Nothing is lost. Check the network and the proxy, then try again.`,
-    },
-    { cause },
-  );
 }

@@ -17,10 +17,7 @@ export class AddressRefused extends Error {
  * A look-up of names for sockets that gives only addresses which may be dialled: public ones, those of the company's
  * networks that are written down, and for `localhost` this machine. One wrong address among several refuses them all.
  */
-export function createCheckedLookup(
-  privateNetworks: BlockList,
-  resolve: LookupFunction = lookUpName as LookupFunction,
-): LookupFunction {
+export function createCheckedLookup(privateNetworks: BlockList, resolve: LookupFunction = lookUpName): LookupFunction {
   const mayDial = (hostname: string, address: string): boolean => {
     const kind = classifyAddress(address);
     if (hostname === 'localhost') return kind === 'loopback';
@@ -28,6 +25,8 @@ export function createCheckedLookup(
     return kind === 'public';
   };
   return (hostname, options, answer) => {
+    // A socket of datagrams looks up addresses as well; what is written as one was judged with its rule.
+    if (isIP(hostname) !== 0) return resolve(hostname, options, answer);
     resolve(hostname, options, (failure, found, family) => {
       if (failure) return answer(failure, found, family);
       const addresses = typeof found === 'string' ? [found] : found.map(({ address }) => address);

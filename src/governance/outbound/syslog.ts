@@ -1,5 +1,5 @@
-import { createSocket } from 'node:dgram';
-import { createConnection } from 'node:net';
+import { createSocket, type SocketOptions } from 'node:dgram';
+import { createConnection, type LookupFunction } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import { hostname } from 'node:os';
 import type { Outbound } from './outbound.ts';
@@ -18,14 +18,25 @@ export async function sendSyslog(
 ): Promise<void> {
   const message = Buffer.from(`<${priority}>1 ${at.toISOString()} ${hostname()} maison - audit-checkpoint - ${text}`);
   const signal = AbortSignal.timeout(patienceMilliseconds);
-  await outbound.throughSocket(to, 'audit-checkpoint', message.byteLength, () =>
-    to.protocol === 'syslog+udp:' ? sendDatagram(to, message, signal) : sendFrame(to, message, signal),
+  await outbound.throughSocket(to, 'audit-checkpoint', message.byteLength, (lookup) =>
+    to.protocol === 'syslog+udp:'
+      ? sendDatagram(to, message, { signal, lookup })
+      : sendFrame(to, message, { signal, lookup }),
   );
 }
 
-function sendDatagram(to: URL, message: Buffer, signal: AbortSignal): Promise<void> {
+interface Sending {
+  readonly signal: AbortSignal;
+  readonly lookup: LookupFunction;
+}
+
+function sendDatagram(to: URL, message: Buffer, { signal, lookup }: Sending): Promise<void> {
   const host = to.hostname.replace(/^\[|\]$/g, '');
-  const socket = createSocket({ type: host.includes(':') ? 'udp6' : 'udp4', signal });
+  const socket = createSocket({
+    type: host.includes(':') ? 'udp6' : 'udp4',
+    signal,
+    lookup: lookup as SocketOptions['lookup'] & object,
+  });
   return new Promise((resolve, reject) => {
     socket.on('error', reject);
     socket.send(message, Number(to.port || 514), host, (error) => {
@@ -36,14 +47,14 @@ function sendDatagram(to: URL, message: Buffer, signal: AbortSignal): Promise<vo
   });
 }
 
-function sendFrame(to: URL, message: Buffer, signal: AbortSignal): Promise<void> {
+function sendFrame(to: URL, message: Buffer, { signal, lookup }: Sending): Promise<void> {
   const host = to.hostname.replace(/^\[|\]$/g, '');
   const socket =
     to.protocol === 'syslog+unix:'
       ? createConnection({ path: decodeURIComponent(to.pathname), signal })
       : to.protocol === 'syslog+tls:'
-        ? connectTls({ host, port: Number(to.port || 6514), servername: host })
-        : createConnection({ host, port: Number(to.port || 601), signal });
+        ? connectTls({ host, port: Number(to.port || 6514), servername: host, lookup })
+        : createConnection({ host, port: Number(to.port || 601), signal, lookup });
   return new Promise((resolve, reject) => {
     const stop = (): void => void socket.destroy(new Error('the syslog did not answer in time'));
     signal.addEventListener('abort', stop, { once: true });

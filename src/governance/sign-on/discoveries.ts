@@ -4,6 +4,7 @@ import { listProviders, readSealedSecret, type Store, type StoredProvider } from
 import type { Outbound } from '../outbound/outbound.ts';
 import { isLoopback } from '../outbound/rules.ts';
 import { openProviderSecret } from './seal.ts';
+import { listCallableOrigins } from './callable-origins.ts';
 
 const answerSeconds = 8;
 /** As old as what a provider says of itself may be for who comes back, for the page, and for who is sent to it. */
@@ -140,8 +141,7 @@ function toBytes(body: NonNullable<client.CustomFetchOptions['body']>): string |
 
 function listOrigins(config: client.Configuration): string[] {
   const { issuer, token_endpoint, jwks_uri, userinfo_endpoint } = config.serverMetadata();
-  const called = [issuer, token_endpoint, jwks_uri, userinfo_endpoint].filter((address) => address !== undefined);
-  return [...new Set(called.map((address) => new URL(address).origin))];
+  return listCallableOrigins(issuer, [token_endpoint, jwks_uri, userinfo_endpoint]);
 }
 
 /** The stable code of an error of the library, or of the way out; never what the provider sent. */

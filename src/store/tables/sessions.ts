@@ -63,7 +63,7 @@ export const factorRequiredKey = 'second-factor.required';
 /** These sessions, each with its person and their groups, in one query; ended or not. */
 export async function findSessions(tx: Transaction, ids: readonly string[]): Promise<StoredSessionOfPerson[]> {
   const groups = sql<string[]>`array(select m.group_id from group_members m where m.person = people.id order by 1)`;
-  const required = sql<unknown>`(select value from settings where key = ${factorRequiredKey})`;
+  const required = sql`(select value from settings where key = ${factorRequiredKey})`;
   return tx
     .selectFrom('sessions')
     .innerJoin('people', 'people.id', 'sessions.person')

@@ -36,7 +36,7 @@ export async function watchPage(context: BrowserContext, page: Page, own: string
   page.on('framenavigated', (frame) => frame !== page.mainFrame() && faults.frames.push(frame.url()));
   context.on('page', (opened) => opened !== page && faults.frames.push(`window ${opened.url()}`));
   const look = async (): Promise<number> => {
-    const seen = (await page.evaluate(readTexts)) as { marks: string[]; turned: string[] };
+    const seen = await page.evaluate<{ marks: string[]; turned: string[] }>(readTexts);
     for (const mark of seen.marks) marks.add(mark);
     faults.elements.push(...seen.turned.map((text) => `turned text ${JSON.stringify(text)}`));
     return seen.marks.length;

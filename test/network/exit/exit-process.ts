@@ -108,18 +108,34 @@ async function trySettings(setting: string, attempt: Attempt): Promise<void> {
 async function tryAnswers(setting: string, attempt: Attempt): Promise<void> {
   const address = `http://model.company.example:${trap.port}/v1`;
   for (const answer of few(forbiddenAnswers)) {
-    const once = open({ [setting]: address }, [], () => [answer]);
+    const once = open(
+      { [setting]: address },
+      [],
+      answerWith(() => [answer]),
+    );
     await attempt('answers', address, once, answer);
-    const beside = open({ [setting]: address }, [], () => [publicAddress, answer]);
+    const beside = open(
+      { [setting]: address },
+      [],
+      answerWith(() => [publicAddress, answer]),
+    );
     await attempt('answers', address, beside, `${publicAddress} and ${answer}`);
-    const proven = open({ [setting]: address, MAISON_PRIVATE_NETWORKS: '10.20.0.0/16' }, [], () => [answer]);
+    const proven = open(
+      { [setting]: address, MAISON_PRIVATE_NETWORKS: '10.20.0.0/16' },
+      [],
+      answerWith(() => [answer]),
+    );
     await attempt('answers', address, proven, `${answer} beside a written network`);
   }
   if (!world) return;
   for (const answer of ['127.0.0.1', '169.254.169.254', '::1', '10.0.0.1']) {
     const kind = `http://model.company.example:${allowed.port}/v1`;
     const asked: string[] = [];
-    const flipping = open({ [setting]: kind }, [], () => [asked.push('') === 1 ? publicAddress : answer]);
+    const flipping = open(
+      { [setting]: kind },
+      [],
+      answerWith(() => [asked.push('') === 1 ? publicAddress : answer]),
+    );
     const { use } = Object.values(features).find((one) => one.setting === setting) ?? features['Hugging Face']!;
     await use(kind, flipping, signal).catch((thrown: unknown) => wrong.push(`${setting}: first ${String(thrown)}`));
     const before = served.length;
@@ -163,9 +179,8 @@ async function tryAllowed(): Promise<Record<string, string[]>> {
 function open(
   env: Record<string, string>,
   ledger: OutboundConnection[] = [],
-  resolve: LookupFunction | ((hostname: string) => readonly string[]) = answerWith(() => ['127.0.0.1']),
+  lookup: LookupFunction = answerWith(() => ['127.0.0.1']),
 ): Outbound {
-  const lookup = resolve.length > 1 ? (resolve as LookupFunction) : answerWith(resolve as () => readonly string[]);
   if (guard === 'unguarded') return openUnguarded(lookup);
   return openOutbound(readConfig(env), {
     log: silentLog,

@@ -46,6 +46,14 @@ export const features: Readonly<Record<string, AddressFeature>> = {
 export const otherAddresses: Readonly<Record<string, string>> = {
   DATABASE_URL: 'the company’s PostgreSQL, dialled by the store alone; no redirect exists in its protocol',
   DATABASE_OWNER_URL: 'the same',
+  'src/contract/sign-on.ts': 'the issuer that an administrator writes; see the next line',
+  'src/governance/sign-on/discoveries.ts':
+    'the issuer and the names that it tells (`callable-origins.test.ts`), through the same `fetch`, without redirects',
+  MAISON_ADDRESS: 'the name that the house answers to; nothing is sent there',
+  'src/governance/outbound/syslog.ts':
+    'MAISON_AUDIT_CHECKPOINTS over a socket without redirects, through the same rules and the same look-up of names',
+  'src/governance/audit/checkpoints.ts':
+    'MAISON_AUDIT_CHECKPOINTS by HTTPS, through the same `fetch` as the features above',
   'src/models/pull/sources/package-source.ts':
     'pip and npm, by name: their registry is that of their own configuration',
 };

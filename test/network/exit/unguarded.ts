@@ -20,7 +20,7 @@ export function openUnguarded(lookup: LookupFunction): Outbound {
       };
     },
     throughClient: (_client, _purpose, run) => run(),
-    throughSocket: (_to, _purpose, _bytes, run) => run(),
+    throughSocket: (_to, _purpose, _bytes, run) => run(lookup),
     replaceRules: () => undefined,
     rules: () => [],
     connections: () => [],

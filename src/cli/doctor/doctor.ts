@@ -9,16 +9,16 @@ import {
   repositoryFolder,
   type Sentence,
   toMaisonError,
-} from '../base/index.ts';
-import { DamagedFiles, House } from '../contract/index.ts';
-import { checkModelFile, listWantedModels } from '../models/index.ts';
-import { locateHouse, readHolder } from '../store/index.ts';
-import { checkBackups } from './doctor-backups.ts';
-import { describeDamagedFiles } from './damaged-files.ts';
-import { checkSandbox } from './doctor-sandbox.ts';
+} from '../../base/index.ts';
+import { DamagedFiles, House } from '../../contract/index.ts';
+import { checkModelFile, listWantedModels } from '../../models/index.ts';
+import { locateHouse, readHolder } from '../../store/index.ts';
+import { checkBackups } from './backups.ts';
+import { describeDamagedFiles } from '../damaged-files.ts';
+import { checkSandbox } from './sandbox.ts';
 import type { Finding } from './finding.ts';
-import { type HouseClient, openHouse } from './open-house.ts';
-import { describe, formatBytes, language, note, printJson, untilInterrupted } from './terminal.ts';
+import { type HouseClient, openHouse } from '../open-house.ts';
+import { describe, formatBytes, language, note, printJson, untilInterrupted } from '../terminal.ts';
 
 const smallestFreeBytes = 2e9;
 const smallestMemoryBytes = 4e9;

@@ -1,4 +1,4 @@
-import { listMissingLayers, type SandboxLayers, type Sentence } from '../base/index.ts';
+import { listMissingLayers, type SandboxLayers, type Sentence } from '../../base/index.ts';
 import type { Finding } from './finding.ts';
 
 // What shuts the processes in that open documents and photos and run the models, one finding a layer.

@@ -1,4 +1,4 @@
-import type { Sentence } from '../base/index.ts';
+import type { Sentence } from '../../base/index.ts';
 
 /** One thing that was looked at, and what to do about it. */
 export interface Finding {

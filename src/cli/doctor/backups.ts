@@ -1,4 +1,4 @@
-import type { BackupReport } from '../contract/index.ts';
+import type { BackupReport } from '../../contract/index.ts';
 import type { Finding } from './finding.ts';
 
 /** What `doctor` says of backups: whether the last one has been seen to restore, and when. */
