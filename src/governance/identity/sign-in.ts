@@ -73,7 +73,7 @@ async function requireFactor(
   if (code === undefined) throw factorNeeded();
   const names = { person: `factor:${person}`, own: `factor-browser:${browser.keySha256}` };
   const attempt = await beginBySelf(parts, names, browser);
-  if (!(await checkFactor(parts, { person, code }))) throw factorWrong(401);
+  if (!(await checkFactor(parts, { person, code, by: null, address: browser.address }))) throw factorWrong(401);
   attempt.succeed();
 }
 
