@@ -45,7 +45,7 @@ export async function recordRefusal(
   const detail = { ...refused.detail, reason: thrown.code };
   // One by one as long as nobody knows who asks: a company may sit behind one network, and a guesser behind many.
   const name = act === 'sign-in-slowed' ? act : `${act} ${JSON.stringify(detail)}`;
-  if (!isFirstOfMinute(parts.clock, `${name} ${actor?.id ?? address}`)) return;
+  if (!isFirstOfMinute(parts, `${name} ${actor?.id ?? address}`)) return;
   await recordLoneAct(parts, actor, { act, result: 'refused', ...(object && { object }), detail, address });
 }
 

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Group, MadeProvisioningToken, Person } from '../../src/contract/index.ts';
-import { inviteAs, sendTo } from '../api/people-for-tests.ts';
+import type { Group, Identity, MadeProvisioningToken, Person, SignOnBegun } from '../../src/contract/index.ts';
+import { bringIn, goodPassword, inviteAs, sendTo } from '../api/people-for-tests.ts';
+import { makeKey } from '../api/session-for-tests.ts';
 import { openTestHouse, type TestHouse } from '../house-for-tests.ts';
 import { startProvider, type TestProvider } from '../sign-on/provider-for-tests.ts';
-import { enterAs, houseOrigin, setUp, signOn } from '../sign-on/sign-on-calls.ts';
+import { enterAs, houseOrigin, passProvider, setUp, signAnswer, signOn } from '../sign-on/sign-on-calls.ts';
 import { exportLines, latestOf, readLines } from './lines-of-house.ts';
 
 // Single sign-on by a real provider, and a directory that provisions: what the audit says of both.
@@ -79,6 +80,29 @@ describe('single sign-on', () => {
     provider.accounts.set('ines', verified(`ines-${mark}`));
     const ines = await enter('ines');
     expect(await latestOf(house, 'invitation-accepted')).toMatchObject({ subject: ines.id, object: invited.id });
+  });
+
+  test('a provider is added to an account and taken off it by its own person', async () => {
+    const paul = await bringIn(house, `paul-${mark}`);
+    provider.accounts.set('paul', verified(`other-${mark}`));
+    const key = makeKey();
+    const post = (route: string, json: object) => paul.request(`/api/me/identities${route}`, { method: 'POST', json });
+    const begun = await post('', { provider: 'annuaire', publicKey: key.publicKey, current: goodPassword });
+    const { address } = (await begun.json()) as SignOnBegun;
+    const back = await passProvider(new URL(address), 'paul');
+    const linked = (await (await post('/finish', signAnswer(back, key))).json()) as { identities: Identity[] };
+    const { id } = paul.person;
+    const object = linked.identities[0]?.id;
+    const [line] = await readLines(house, `?acts=identity-linked&person=${id}`);
+    expect(line).toMatchObject({ actor: id, subject: id, object, detail: { provider: 'annuaire' } });
+    expect((await post('/finish', signAnswer(back, key))).status).toBe(401);
+    expect(await latestOf(house, 'identity-linked')).toMatchObject({
+      actor: id,
+      result: 'refused',
+      detail: { reason: 'sign_on_late' },
+    });
+    await paul.request(`/api/me/identities/${object}`, { method: 'DELETE' });
+    expect(await latestOf(house, 'identity-unlinked')).toMatchObject({ actor: id, object });
   });
 
   test('who is refused is nobody, and the line says why', async () => {
