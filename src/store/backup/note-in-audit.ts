@@ -10,8 +10,8 @@ export function locateCheckpoints(home: string): string {
 }
 
 /**
- * Writes into the audit what the command line did with the database itself, beside the program. Tables of a version that
- * had no audit yet are left alone: they are backed up before they get one.
+ * Writes into the audit what the command line did with the database itself, beside the program. A house of before the
+ * audit has none: it is backed up before its tables are changed, and nothing is written.
  */
 export async function noteInAudit(
   owner: pg.ClientConfig,
@@ -23,8 +23,10 @@ export async function noteInAudit(
   await client.connect();
   try {
     await client.query('set role maison_owner');
-    const { rows } = await client.query("select to_regprocedure('maison.append_audit(jsonb)') is not null as known");
-    if (!rows[0]?.known) return;
+    const { rows } = await client.query<{ kept: boolean }>(
+      "select to_regprocedure('maison.append_audit(jsonb)') is not null as kept",
+    );
+    if (!rows[0]?.kept) return;
     await client.query('select maison.append_audit($1::jsonb)', [
       JSON.stringify([{ record, private: { actor: 'owner' } }]),
     ]);
