@@ -70,7 +70,15 @@ export function pageHeaders(): MiddlewareHandler<ServerEnv> {
       own = context.res.headers.get('content-security-policy');
     });
     if (own !== null) context.res.headers.set('content-security-policy', own);
+    // What the page is made of says itself how long it lasts; no answer of the house is kept, by a browser or a proxy.
+    const { headers } = context.res;
+    if (isAnswer(context.req.path) && !headers.get('cache-control')?.includes('no-store'))
+      headers.set('cache-control', 'no-store');
   };
+}
+
+function isAnswer(path: string): boolean {
+  return /^\/+(api|scim|metrics)(\/|$)/i.test(path);
 }
 
 function securePage(): MiddlewareHandler<ServerEnv> {

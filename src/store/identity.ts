@@ -102,6 +102,7 @@ export {
 } from './tables/sign-on/tokens.ts';
 export {
   deleteEndedSessions,
+  deleteOldestSessions,
   deleteSessions,
   factorRequiredKey,
   findSessions,

@@ -129,6 +129,25 @@ describe('a house that listens with TLS', () => {
     expect(await tryVersion('TLSv1.3')).toBe('TLSv1.3');
   });
 
+  test('takes only ciphers with forward secrecy that authenticate what they encrypt', async () => {
+    const tryCipher = async (ciphers: string): Promise<string> =>
+      new Promise((resolve) => {
+        const given = { host: '127.0.0.1', port, rejectUnauthorized: false, maxVersion: 'TLSv1.2' } as const;
+        const socket = connect({ ...given, ciphers: `${ciphers}:@SECLEVEL=0` }, () => {
+          resolve(socket.getCipher().name);
+          socket.destroy();
+        });
+        socket.on('error', () => resolve('refused'));
+      });
+    for (const weak of ['ECDHE-ECDSA-AES128-SHA', 'ECDHE-ECDSA-AES256-SHA384', 'ECDHE-ECDSA-AES128-SHA256'])
+      expect([weak, await tryCipher(weak)]).toEqual([weak, 'refused']);
+    expect(await tryCipher('ECDHE-ECDSA-AES128-GCM-SHA256')).toBe('ECDHE-ECDSA-AES128-GCM-SHA256');
+    // The house's order counts, not its client's.
+    expect(await tryCipher('ECDHE-ECDSA-AES128-GCM-SHA256:ECDHE-ECDSA-AES256-GCM-SHA384')).toBe(
+      'ECDHE-ECDSA-AES256-GCM-SHA384',
+    );
+  });
+
   test('shows a new certificate when its files change, without dropping who is connected', async () => {
     const agent = new Agent({ keepAlive: true, maxSockets: 1 });
     const seen: { name: string; socket: TLSSocket }[] = [];

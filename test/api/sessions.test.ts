@@ -163,6 +163,22 @@ describe('a session', () => {
   });
 });
 
+describe('the fifty-first session of a person', () => {
+  it('ends the one that was opened first, and no other', async () => {
+    await deleteAll();
+    const [first, second] = [await openBrowserSession(send, issueCode()), await openBrowserSession(send, issueCode())];
+    for (let more = 2; more < 50; more += 1) await openBrowserSession(send, issueCode());
+    expect((await send('/api/me', { headers: first.headers })).status).toBe(200);
+    const last = await openBrowserSession(send, issueCode());
+    ahead += 1500; // What is known of a session is a second old at most.
+    expect((await send('/api/me', { headers: first.headers })).status).toBe(401);
+    for (const { headers } of [second, last]) expect((await send('/api/me', { headers })).status).toBe(200);
+    await deleteAll();
+  }, 60_000);
+
+  const deleteAll = () => house.maison.parts.sessions.end(owner, {});
+});
+
 describe('the token of the command line', () => {
   it('is another one after each start', async () => {
     const home = await mkdtemp(path.join(tmpdir(), 'maison-token-'));

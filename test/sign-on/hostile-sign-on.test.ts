@@ -85,6 +85,31 @@ describe('a provider that lies', () => {
   });
 });
 
+describe('what a provider says', () => {
+  test('of itself under another issuer is not believed, and nobody is sent to it', async () => {
+    hostile.lie = { discovery: { issuer: 'https://accounts.example.org' } };
+    await setUp(house, 'hostile', hostile, { admitsNewcomers: true });
+    await expect(begin(house, 'hostile', makeKey())).rejects.toThrow(/provider_away/);
+  });
+
+  test('of where to sign in sends nobody to another host than the one that an owner saved', async () => {
+    for (const elsewhere of ['https://accounts.example.org/auth', 'javascript:alert(1)//', 'http://127.0.0.1:1/auth']) {
+      hostile.lie = {};
+      await setUp(house, 'hostile', hostile, { admitsNewcomers: true });
+      hostile.lie = { discovery: { authorization_endpoint: elsewhere } };
+      house.maison.parts.signOn.discoveries.forget('hostile');
+      await expect(begin(house, 'hostile', makeKey())).rejects.toThrow(/provider_away/);
+    }
+  });
+
+  test('to the house stays there: a browser is told its session, and gets none of the tokens', async () => {
+    const key = makeKey();
+    const answer = await finish(house, hostile.send(await begin(house, 'hostile', key)), key);
+    expect(Object.keys((await answer.json()) as object).toSorted()).toEqual(['endsAt', 'id']);
+    expect(JSON.stringify([...answer.headers])).not.toMatch(/token|eyJ/i);
+  });
+});
+
 describe('the way back', () => {
   test('is good once: a code that is replayed opens nothing', async () => {
     const key = makeKey();

@@ -1,6 +1,7 @@
+import { Secret, TOTP } from 'otpauth';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Group, Person, SignOnOffer } from '../../src/contract/index.ts';
-import { bringIn, inviteAs, readRefusal, sendTo } from '../api/people-for-tests.ts';
+import type { BegunSecondFactor, Group, Person, SignOnOffer } from '../../src/contract/index.ts';
+import { bringIn, goodPassword, inviteAs, readRefusal, sendTo } from '../api/people-for-tests.ts';
 import { makeKey } from '../api/session-for-tests.ts';
 import { openTestHouse, type TestHouse } from '../house-for-tests.ts';
 import { startProvider, type TestProvider } from './provider-for-tests.ts';
@@ -79,6 +80,21 @@ describe('whose account somebody comes into', () => {
     await setUp(house, 'annuaire', provider, { admitsNewcomers: true, joinsMembers: true });
     expect(await whoAmI(await enterAs(house, 'annuaire', 'paul-at-work'))).toMatchObject({ email: 'paul@example.org' });
     expect(await readRefusal(await signOn(house, 'annuaire', 'olga-at-work'))).toEqual([403, 'account_to_link']);
+  });
+
+  test('whoever has a second factor shows it in the house before what matters: a provider’s word stands in for none', async () => {
+    const nora = await bringIn(house, 'nora');
+    provider.accounts.set('nora-at-work', verified('nora@example.org', { acr: 'phr', amr: ['mfa'] }));
+    await setUp(house, 'annuaire', provider, { joinsMembers: true });
+    const begun = await nora.request('/api/me/second-factor', { method: 'POST', json: { current: goodPassword } });
+    const { secret } = (await begun.json()) as BegunSecondFactor;
+    const code = new TOTP({ secret: Secret.fromBase32(secret) }).generate();
+    const set = await nora.request('/api/me/second-factor/confirmation', { method: 'POST', json: { code } });
+    expect(set.status).toBe(200);
+    const request = await enterAs(house, 'annuaire', 'nora-at-work');
+    expect(await (await request('/api/me/second-factor')).json()).toMatchObject({ proved: false });
+    const off = await request('/api/me/second-factor', { method: 'DELETE' });
+    expect(await readRefusal(off)).toEqual([403, 'second_factor_required']);
   });
 
   test('who is suspended stays out', async () => {

@@ -95,6 +95,20 @@ describe('the log', () => {
     });
   });
 
+  test('is one JSON object a line whatever a text holds, and says the moment in milliseconds since 1970 in UTC', () => {
+    const forged = `a\r\n{"level":50,"msg":"forged"}\u2028\u001b[2J\0`;
+    const log = openLog({ level: 'info', file });
+    const before = Date.now();
+    log.warn({ path: forged, cause: new Error(forged) }, forged);
+    const text = readFileSync(file, 'utf8');
+    expect(text.split('\n')).toHaveLength(2);
+    expect(text.slice(0, -1)).not.toMatch(/\p{Cc}/u);
+    const [line] = readLines();
+    expect(line).toMatchObject({ level: 40, path: forged, msg: forged });
+    expect(line?.['time']).toBeGreaterThanOrEqual(before);
+    expect(line?.['time']).toBeLessThanOrEqual(Date.now());
+  });
+
   test('writes the first of many equal failures, and one line a minute that counts the others', () => {
     vi.useFakeTimers();
     const log = openLog({ level: 'info', file });

@@ -8,19 +8,28 @@ const shortest = 12;
 const longest = 128;
 /** A name of an e-mail shorter than this stands in many a good password by chance. */
 const shortestName = 3;
+/** Nor words of its domain that are shorter: `mail` has four letters, and so have many good words. */
+const shortestCompanyWord = 5;
 /** Up to so many characters, repeated, are no password. */
 const longestRepeated = 4;
 
-/** Throws `password_refused` (400) for a password that is too short, too long, among the most common, or the e-mail's own name. */
+/** Throws `password_refused` (400) for a password that is too short, too long, among the most common, or holds the e-mail's own name or domain. */
 export async function requireGoodPassword(password: string, email: string | null): Promise<void> {
   const text = password.normalize('NFKC');
   const length = countCharacters(text);
   if (length < shortest) throw refuse(tooShort);
   if (length > longest) throw refuse(tooLong);
   const folded = text.toLowerCase();
-  const name = email?.split('@')[0]?.toLowerCase() ?? '';
+  const [name = '', domain = ''] = email?.toLowerCase().split('@') ?? [];
   if (name.length >= shortestName && folded.includes(name)) throw refuse(holdsName);
+  if (readCompanyWords(domain).some((word) => folded.includes(word))) throw refuse(holdsCompany);
   if (isCommon(folded, await readCommon())) throw refuse(tooCommon);
+}
+
+// A company's e-mail is at its own name, mostly: `durand-freres.fr` says durand and freres.
+function readCompanyWords(domain: string): string[] {
+  const labels = domain.split('.').slice(0, -1);
+  return labels.flatMap((label) => [label, ...label.split('-')]).filter((word) => word.length >= shortestCompanyWord);
 }
 
 // `password1234` and `#motdepasse!` are guessed as soon as `password` and `motdepasse` are; so is one word twice.
@@ -66,6 +75,10 @@ const tooLong = {
 const holdsName = {
   fr: 'Ce mot de passe contient le nom de votre adresse électronique : c’est le premier qu’on essaierait.',
   en: 'This password holds the name of your e-mail address: it is the first that anybody would try.',
+};
+const holdsCompany = {
+  fr: 'Ce mot de passe contient le nom de domaine de votre adresse électronique, souvent celui de l’entreprise : c’est un des premiers qu’on essaierait.',
+  en: 'This password holds the domain name of your e-mail address, often that of the company: it is one of the first that anybody would try.',
 };
 const tooCommon = {
   fr: 'Ce mot de passe est parmi les plus courants : c’est un des premiers qu’on essaierait.',

@@ -67,6 +67,8 @@ describe('a password', () => {
     ['a few characters, repeated', 'abcabcabcabc'],
     ['counted', '123456789012'],
     ['the name of the e-mail', 'je suis Camille.Durand'],
+    ['the company’s name, as the domain of the e-mail has it', 'vive EXAMPLE toujours'],
+    ['the name of the product, with figures around it', 'Maison2026!!!!'],
   ])('is refused when it is %s', async (_why, password) => {
     await expect(requireGoodPassword(password, 'camille.durand@example.org')).rejects.toMatchObject({
       code: 'password_refused',

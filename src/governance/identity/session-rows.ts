@@ -1,6 +1,7 @@
 import { type Clock, createId, MaisonError, sha256 } from '../../base/index.ts';
 import {
   deleteEndedSessions,
+  deleteOldestSessions,
   deleteSessions,
   findPerson,
   insertSession,
@@ -13,6 +14,8 @@ import { actFor } from './person-actor.ts';
 import { idleMilliseconds, longestMilliseconds } from './session-kind.ts';
 
 const longestBrowserName = 200;
+/** More browsers than anybody uses; what opens sessions without end closes its own oldest ones. */
+const mostSessions = 50;
 
 /** The browser in which somebody signs in. */
 export interface SigningBrowser {
@@ -28,7 +31,7 @@ export interface SigningBrowser {
   readonly proved?: boolean;
 }
 
-/** Opens a session of a person. Throws `person_suspended` (403) where the house does not let them in. */
+/** Opens a session of a person, whose oldest one ends where there are too many. Throws `person_suspended` (403) where the house does not let them in. */
 export async function writeSession(
   { store, clock, port }: { store: Store; clock: Clock; port: () => number },
   person: string,
@@ -43,12 +46,10 @@ export async function writeSession(
     if (found?.state !== 'active') throw personSuspended();
     await deleteEndedSessions(tx, { now, seenBefore: new Date(now.getTime() - idleMilliseconds) });
     await insertSession(tx, { id, person, publicKey, ...opened, provedAt: proved ? now : null });
-    recordAct(tx, actFor({ person, role: found.role, groups: [] }, now), {
-      act: 'sign-in',
-      object: { kind: 'session', id },
-      detail: { way, provider },
-      address,
-    });
+    const actor = actFor({ person, role: found.role, groups: [] }, now);
+    for (const oldest of await deleteOldestSessions(tx, { person, most: mostSessions }))
+      recordAct(tx, actor, { act: 'session-ended', subject: person, object: { kind: 'session', id: oldest } });
+    recordAct(tx, actor, { act: 'sign-in', object: { kind: 'session', id }, detail: { way, provider }, address });
     await recordSignIn(tx, { person, keySha256: sha256(publicKey), at: now });
   });
   return { id, endsAt };

@@ -10,7 +10,7 @@ const period = 30;
 const window = 1;
 // Without what looks like something else.
 const letters = 'abcdefghjkmnpqrstuvwxyz23456789x';
-const recoveryLength = 16;
+const recoveryLength = 24;
 const recoveryCount = 10;
 
 /** A new secret of an authenticator. */
@@ -37,7 +37,7 @@ export function readFactorCode(typed: string): { kind: 'totp' | 'recovery'; code
   return { kind: /^\d{6}$/.test(code) ? 'totp' : 'recovery', code };
 }
 
-/** Ten new recovery codes, of 80 random bits each: `abcd-efgh-jkmn-pqrs`. */
+/** Ten new recovery codes, of 118 random bits each: `abcd-efgh-jkmn-pqrs-tuvw-xyz2`. */
 export function makeRecoveryCodes(): string[] {
   return Array.from({ length: recoveryCount }, () => {
     const bytes = Buffer.from(createSecret(), 'base64url').subarray(0, recoveryLength);

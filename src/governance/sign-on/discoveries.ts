@@ -140,8 +140,18 @@ function toBytes(body: NonNullable<client.CustomFetchOptions['body']>): string |
 }
 
 function listOrigins(config: client.Configuration): string[] {
-  const { issuer, token_endpoint, jwks_uri, userinfo_endpoint } = config.serverMetadata();
-  return listCallableOrigins(issuer, [token_endpoint, jwks_uri, userinfo_endpoint]);
+  const { issuer, authorization_endpoint, token_endpoint, jwks_uri, userinfo_endpoint } = config.serverMetadata();
+  return listCallableOrigins(issuer, [authorization_endpoint, token_endpoint, jwks_uri, userinfo_endpoint]);
+}
+
+/**
+ * Where a browser is sent to sign in: an origin that the provider named when an owner saved it. Throws `provider_away`
+ * (502) where it names another one now.
+ */
+export function requireKnownEndpoint(provider: StoredProvider, config: client.Configuration): void {
+  const endpoint = config.serverMetadata().authorization_endpoint;
+  const origin = endpoint === undefined ? undefined : URL.parse(endpoint)?.origin;
+  if (origin === undefined || !provider.origins.includes(origin)) throw providerAway(provider.name);
 }
 
 /** The stable code of an error of the library, or of the way out; never what the provider sent. */

@@ -9,7 +9,7 @@ import type { Visitor } from '../identity/sign-in.ts';
 import type { Outbound } from '../outbound/outbound.ts';
 import { admit } from './admit.ts';
 import { type Claimed, readClaims } from './claims.ts';
-import { type Discoveries, openDiscoveries, providerAway, readCode } from './discoveries.ts';
+import { type Discoveries, openDiscoveries, providerAway, readCode, requireKnownEndpoint } from './discoveries.ts';
 
 const flowMilliseconds = 10 * 60 * 1000;
 const mostFlows = 5000;
@@ -80,6 +80,7 @@ export function openSignOn(parts: SignOnParts): SignOn {
       readPublicKey(beginning.publicKey);
       const provider = await requireProvider(store, beginning.provider);
       const config = await discoveries.find(provider, 'begin');
+      requireKnownEndpoint(provider, config);
       const [nonce, verifier] = [client.randomNonce(), client.randomPKCECodeVerifier()];
       // An address of its own for each provider, so that the answer of one cannot be passed off as another's.
       const redirect = `${beginning.origin}/sign-on/${provider.id}`;

@@ -5,17 +5,32 @@ import { type Log, MaisonError, sha256, wait } from '../../base/index.ts';
 
 /** The certificate a house shows, and the key that goes with it. */
 export interface Certificate {
-  readonly options: { readonly cert: string; readonly key: string } & Pick<SecureContextOptions, 'minVersion'>;
+  readonly options: { readonly cert: string; readonly key: string } & Pick<
+    SecureContextOptions,
+    'minVersion' | 'ciphers' | 'honorCipherOrder'
+  >;
   readonly endsAt: Date;
 }
 
 const lookEveryMilliseconds = 5000;
+/** With forward secrecy and authenticated, strongest first; Node's own list also has suites without either. */
+const ciphers = [
+  'TLS_AES_256_GCM_SHA384',
+  'TLS_CHACHA20_POLY1305_SHA256',
+  'TLS_AES_128_GCM_SHA256',
+  'ECDHE-ECDSA-AES256-GCM-SHA384',
+  'ECDHE-RSA-AES256-GCM-SHA384',
+  'ECDHE-ECDSA-CHACHA20-POLY1305',
+  'ECDHE-RSA-CHACHA20-POLY1305',
+  'ECDHE-ECDSA-AES128-GCM-SHA256',
+  'ECDHE-RSA-AES128-GCM-SHA256',
+].join(':');
 
 /** Reads a certificate and its key. Throws `certificate_invalid` (500) where they cannot be read or do not belong together. */
 export async function readCertificate(files: { certFile: string; keyFile: string }): Promise<Certificate> {
   try {
     const [cert, key] = await Promise.all([readFile(files.certFile, 'utf8'), readFile(files.keyFile, 'utf8')]);
-    const options = { cert, key, minVersion: 'TLSv1.2' as const };
+    const options = { cert, key, minVersion: 'TLSv1.2' as const, ciphers, honorCipherOrder: true };
     createSecureContext(options); // Throws where the two are not a pair.
     return { options, endsAt: new Date(new X509Certificate(cert).validTo) };
   } catch (cause) {

@@ -100,6 +100,22 @@ export async function deleteSessions(
   return (await query.returning('id').execute()).map((session) => session.id);
 }
 
+/** Ends the sessions of a person beyond the `most` that were opened last. Answers which. */
+export async function deleteOldestSessions(
+  tx: Transaction,
+  { person, most }: { person: string; most: number },
+): Promise<string[]> {
+  const kept = tx
+    .selectFrom('sessions')
+    .select('id')
+    .where('person', '=', person)
+    .orderBy('opened_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(most);
+  const beyond = tx.deleteFrom('sessions').where('person', '=', person).where('id', 'not in', kept);
+  return (await beyond.returning('id').execute()).map((session) => session.id);
+}
+
 /** Removes sessions that are past their end or were last used before `seenBefore`. */
 export async function deleteEndedSessions(
   tx: Transaction,
