@@ -66,7 +66,7 @@ function Frame() {
   const { me, role } = useHouse();
   const open = listScreensFor(screens, role);
   const screen = findScreen(screens, address);
-  const title = screen?.title(t) ?? '';
+  const title = screen?.title(t, address) ?? '';
   useEffect(() => {
     document.title = title === '' ? 'Maison' : `${title} – Maison`;
   }, [title]);
