@@ -38,6 +38,11 @@ async function open(address: string, options: PageOptions = {}): Promise<Watched
   return watched;
 }
 
+/** Waits until nothing is still on its way. */
+async function waitUntilThere(page: Page): Promise<void> {
+  await expect.poll(() => page.getByText(/^(Chargement|Comptage|Loading|Counting)/).count()).toBe(0);
+}
+
 const peopleSections = ['Personnes', 'Groupes', 'Services', 'Connexion', 'Partages'];
 
 describe('the pages of people', () => {
@@ -73,7 +78,7 @@ describe('the pages of people', () => {
     for (const section of ['groups', 'services', 'access', 'sharing']) {
       await page.locator(`.section-nav a[href="/people/${section}"]`).press('Enter');
       await page.locator('.people h2').first().waitFor();
-      await page.getByText(/^(Chargement|Loading)/).waitFor({ state: 'detached' });
+      await waitUntilThere(page);
       await look(page, `people-${section}`);
     }
     if (width === 390) await page.locator('.topbar .icon-button').first().click();
@@ -83,7 +88,7 @@ describe('the pages of people', () => {
     for (const section of ['security', 'keys', 'sessions']) {
       await page.locator(`.section-nav a[href="/account/${section}"]`).press('Enter');
       await page.locator('.account h2').first().waitFor();
-      await page.getByText(/^(Chargement|Loading)/).waitFor({ state: 'detached' });
+      await waitUntilThere(page);
       await look(page, `account-${section}`);
     }
     expect(found).toEqual([]);
@@ -123,7 +128,7 @@ describe('the sections', () => {
     await page.getByRole('heading', { name: /\d personnes/ }).waitFor();
     for (const section of peopleSections.slice(1)) {
       await followSection(page, section);
-      await page.getByText(/^Chargement/).waitFor({ state: 'detached' });
+      await waitUntilThere(page);
     }
     await page.getByText('Aucun : chaque espace a un responsable').waitFor();
     expect(await page.getByRole('heading', { name: 'Que verrait un nouveau venu ?' }).count()).toBe(0);
