@@ -6,6 +6,7 @@ import type { TextField } from './walk-schema.ts';
 
 /** What the `id` or `name` in an address is of, by the first part of the address. */
 const ofAddress: Record<string, Kind> = {
+  users: 'people',
   documents: 'documents',
   conversations: 'conversations',
   exchanges: 'conversations',
@@ -55,6 +56,18 @@ const ofField: Record<string, Kind | null> = {
   // Where one's own documents are to lie: in a folder of that name, which may be a new one.
   'PATCH /api/documents json.folder': null,
   'PATCH /api/documents/{id} json.folder': null,
+  // Of nobody: what the sign-in page offers, and how the provider calls the house.
+  'PUT /api/providers/{id} params.id': null,
+  'PUT /api/providers/{id} json.clientId': null,
+  'PUT /api/providers/{id} json.groups.[].group': 'groups',
+  'DELETE /api/providers/{id} params.id': null,
+  // Of the house: who runs it has them all, and nobody else any.
+  'DELETE /api/provisioning-tokens/{id} params.id': null,
+  // One’s own identity at a provider, which takes a provider to have: test/sign-on/hostile-sign-on.test.ts names a foreign one.
+  'DELETE /api/me/identities/{id} params.id': null,
+  // What the house does of SCIM.
+  'GET /scim/v2/ResourceTypes/{id} params.id': null,
+  'GET /scim/v2/Schemas/{id} params.id': null,
   // A label of the line in the file of whoever measures.
   'POST /api/evaluations/answers json.line.id': null,
   'POST /api/evaluations/sentences json.line.id': null,
@@ -65,7 +78,7 @@ export function classifyField(route: string, part: 'params' | 'query' | 'json', 
   const name = `${route} ${part}.${field.path.join('.')}`;
   if (name in ofField) return ofField[name] ?? null;
   if (field.key in ofKey) return ofKey[field.key] ?? null;
-  const first = route.split('/')[2] ?? '';
+  const first = (route.includes(' /scim/') ? route.split('/')[3]?.toLowerCase() : route.split('/')[2]) ?? '';
   if (part === 'params' && ['id', 'name'].includes(field.key) && first in ofAddress) return ofAddress[first] ?? null;
   const looksLikeOne = field.format === 'uuid' || part === 'params' || /^(id|ids|path|paths)$|Ids?$/.test(field.key);
   if (looksLikeOne) throw new Error(`what is ${name} an identifier of? test/authorisation/identifier-kinds.ts says it`);

@@ -21,16 +21,19 @@ export interface IdentifierField {
 
 /** Every field of every route that names something, found in the schemas. */
 export function listIdentifierFields(routes: readonly ServedRoute[]): IdentifierField[] {
-  return routes
-    .filter(({ open }) => !open)
-    .flatMap((route) =>
-      (['params', 'query', 'json'] as const).flatMap((part) =>
-        (route[part] ? listTextFields(route[part]) : []).flatMap((field) => {
-          const kind = classifyField(route.name, part, field);
-          return kind === null ? [] : [{ route, part, path: field.path, kind }];
-        }),
-      ),
-    );
+  return (
+    routes
+      // A directory shows a token of its own, which nobody here has: its doors are tried, and none of its fields is reached.
+      .filter(({ open, path }) => !open && !path.startsWith('/scim/'))
+      .flatMap((route) =>
+        (['params', 'query', 'json'] as const).flatMap((part) =>
+          (route[part] ? listTextFields(route[part]) : []).flatMap((field) => {
+            const kind = classifyField(route.name, part, field);
+            return kind === null ? [] : [{ route, part, path: field.path, kind }];
+          }),
+        ),
+      )
+  );
 }
 
 /** A question of a route that says the least it must; with `set`, that field says this. */
@@ -95,15 +98,19 @@ function judge(
 ): string | null {
   // The measures have a token of their own, which nobody here has: neither a session nor the token of the house opens them.
   if (route === 'GET /metrics') return body.includes('metrics_token_required') ? null : 'shows the measures';
+  // A directory has a token of its own, likewise.
+  if (route.includes(' /scim/')) return [401, 429].includes(status) ? null : 'answers who is no directory';
   if (open)
-    return [401, 403].includes(status) && !/code_spent|link_spent|sign_in/.test(body) ? 'an open route is shut' : null;
+    return [401, 403].includes(status) && !/code_spent|link_spent|sign_in|sign_on_late/.test(body)
+      ? 'an open route is shut'
+      : null;
   if (!known)
     return status === 401 && body.includes('session_required') ? null : 'let in without a credential that counts';
   // What takes no other parameter takes no ticket either: only files are fetched with one.
   if (status === 400 && /\bticket \(/.test(body)) return null;
   if (may === false) return status === 403 && body.includes('access_denied') ? null : 'not refused by its policy';
   if (status >= 500 && status !== 503) return 'broken';
-  const shown = foreign.filter((thing) => !audits || !isIdentifier(thing)).find(({ value }) => body.includes(value));
+  const shown = foreign.filter((thing) => !(audits && isIdentifier(thing))).find(({ value }) => body.includes(value));
   return shown ? `shows ${shown.kind} of somebody else` : null;
 }
 
@@ -111,6 +118,7 @@ function judge(
 function isIdentifier({ value }: Thing): boolean {
   return /^[\da-f-]{36}$/.test(value);
 }
+
 // Whoever reads a space is told with whom, and who looks after it; whoever shares names those it is shared with. Names and
 // principals, and nothing else of them: see docs/decisions/2026-11-27-rights-per-document.md.
 const namesPrincipals = ['GET /api/spaces', 'GET /api/principals', 'GET /api/documents'];

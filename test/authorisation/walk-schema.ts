@@ -82,7 +82,17 @@ export function makeExample(schema: Schema, path: FieldPath = [], value?: unknow
 const byKey: Record<string, () => unknown> = { channel: () => 'amazon', id: createId };
 
 /** Of these the first that a schema takes. */
-const texts = ['someone@example.org', '/api/house', '0'.repeat(64), '#ffffff', '10 %', '1', 'everyone'];
+const texts = [
+  'someone@example.org',
+  '/api/house',
+  '0'.repeat(64),
+  '#ffffff',
+  '10 %',
+  '1',
+  'everyone',
+  'https://example.org',
+  'x'.repeat(86),
+];
 
 const byFormat: Record<string, () => unknown> = {
   uuid: createId,

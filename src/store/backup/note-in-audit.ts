@@ -9,7 +9,10 @@ export function locateCheckpoints(home: string): string {
   return path.join(home, 'audit', 'checkpoints.jsonl');
 }
 
-/** Writes into the audit what the command line did with the database itself, beside the program. */
+/**
+ * Writes into the audit what the command line did with the database itself, beside the program. A house of before the
+ * audit has none: it is backed up before its tables are changed, and nothing is written.
+ */
 export async function noteInAudit(
   owner: pg.ClientConfig,
   { act, detail }: { act: string; detail: Readonly<Record<string, string | number>> },
@@ -20,6 +23,10 @@ export async function noteInAudit(
   await client.connect();
   try {
     await client.query('set role maison_owner');
+    const { rows } = await client.query<{ kept: boolean }>(
+      "select to_regprocedure('maison.append_audit(jsonb)') is not null as kept",
+    );
+    if (!rows[0]?.kept) return;
     await client.query('select maison.append_audit($1::jsonb)', [
       JSON.stringify([{ record, private: { actor: 'owner' } }]),
     ]);

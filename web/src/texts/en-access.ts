@@ -10,8 +10,7 @@ export const enAccess: typeof frAccess = {
     groupWithin: (name) => `the group ${name}`,
     gone: 'somebody who is gone',
     firstPerson: 'The first person of the house',
-    list: (first, others) =>
-      others.length === 0 ? first : `${[first, ...others.slice(0, -1)].join(', ')} and ${others.at(-1)}`,
+    list: (before, last) => `${before} and ${last}`,
     andOthers: (count) => `${count} other${s(count)}`,
     bySpace: (who, space) => `${who}, by the space “${space}”`,
     narrowed: (who) => `${who}, on this document only`,

@@ -8,8 +8,7 @@ export const frAccess = {
     groupWithin: (name: string) => `le groupe ${name}`,
     gone: 'quelqu’un qui n’est plus là',
     firstPerson: 'La première personne de la maison',
-    list: (first: string, others: readonly string[]) =>
-      others.length === 0 ? first : `${[first, ...others.slice(0, -1)].join(', ')} et ${others.at(-1)}`,
+    list: (before: string, last: string) => `${before} et ${last}`,
     andOthers: (count: number) => `${count} autre${s(count)}`,
     bySpace: (who: string, space: string) => `${who}, par l’espace « ${space} »`,
     narrowed: (who: string) => `${who}, sur ce document seulement`,

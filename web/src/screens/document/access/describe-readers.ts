@@ -22,8 +22,9 @@ export function describeReaders(t: Texts, readers: readonly Principal[]): string
     return index === 0 ? t.access.group(name) : t.access.groupWithin(name);
   });
   const more = readers.length - shown.length;
-  const [first = '', ...others] = more > 0 ? [...words, t.access.andOthers(more)] : words;
-  return t.access.list(first, others);
+  const all = more > 0 ? [...words, t.access.andOthers(more)] : words;
+  const last = all.at(-1) ?? '';
+  return all.length === 1 ? last : t.access.list(all.slice(0, -1).join(', '), last);
 }
 
 /** Who sees a document, and why; null where the house did not say. */
