@@ -89,7 +89,7 @@ describe.each([1440, 390] as const)('at %s pixels', (width) => {
       await page.getByRole('menuitem', { name: 'Qui peut voir…' }).focus();
       await page.keyboard.press('Enter');
     }
-    await dialog.getByText(/Toute l’entreprise, par l’espace « entreprise »/).waitFor();
+    await dialog.getByText(/Toute l’entreprise, par l’espace «\sentreprise\s»/).waitFor();
     await page.keyboard.press('ArrowDown');
     await tabTo(page, /Direction/);
     await page.keyboard.press('Space');
