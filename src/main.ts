@@ -16,6 +16,8 @@ import {
 import {
   type Audit,
   openAudit,
+  recordLoneAct,
+  system,
   type Outbound,
   type OutboundConnection,
   openKeys,
@@ -189,7 +191,11 @@ function serve(
       requireLoopback(where.host, parts.config);
       const listening = await listen(app.fetch, where);
       house.opened.push(listening);
-      const beyond = await listenBeyond(app.fetch, parts.reach, parts);
+      const beyond = await listenBeyond(app.fetch, parts.reach, {
+        log: parts.log,
+        onRenewed: ({ endsAt }) =>
+          void recordLoneAct(parts, system, { act: 'certificate-changed', detail: { endsAt: endsAt.toISOString() } }),
+      });
       if (beyond) house.opened.push(beyond);
       const { address, port } = listening;
       Object.assign(parts.place, { address, port });

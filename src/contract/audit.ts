@@ -6,14 +6,20 @@ export const AuditAct = z.enum([
   'sign-in',
   'sign-in-slowed',
   'session-ended',
+  'session-refused',
   'link-made',
   'second-factor-added',
   'second-factor-removed',
   'second-factor-asked',
+  'recovery-codes-made',
   'key-made',
   'key-withdrawn',
   'key-refused',
+  'service-made',
+  'service-removed',
   'provider-changed',
+  'identity-linked',
+  'identity-unlinked',
   'provisioning',
   // Who is in the house.
   'invitation-made',
@@ -73,7 +79,7 @@ export const AuditLine = z.object({
   at: z.iso.datetime(),
   act: z.string(),
   result: AuditResult,
-  /** `person`, `key`, `system`, `command-line` or `nobody`. */
+  /** `person`, `key`, `directory`, `system`, `command-line` or `nobody`. */
   actorKind: z.string(),
   /** Identifier of a person. */
   actor: z.string().nullable(),

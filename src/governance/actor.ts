@@ -22,6 +22,8 @@ export interface Person extends Known {
 export interface Key extends Known {
   readonly kind: 'key';
   readonly role: Role;
+  /** Of the key itself, which the audit names: its holder may have several. */
+  readonly credential?: string;
   /** The actions it was made for, such as `question:ask`. */
   readonly scopes: readonly string[];
 }

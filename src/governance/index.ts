@@ -3,7 +3,7 @@ export { type Action, authorize, isAllowed } from './policies/authorize.ts';
 export { type Audit, changeAuditSettings, openAudit, readAuditState } from './audit/audit.ts';
 export { exportAudit, readAudit, verifyAudit } from './audit/read-audit.ts';
 export { isFirstOfMinute } from './acts/first-of-minute.ts';
-export { nameSpace, recordAct, recordLoneAct } from './acts/record-act.ts';
+export { type Act, nameSpace, recordAct, recordLoneAct } from './acts/record-act.ts';
 export {
   type ChainReport,
   createChainVerifier,

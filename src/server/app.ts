@@ -32,7 +32,7 @@ import { presentScimError } from './routes/scim/scim-answer.ts';
 import { signOnRoutes, signOnSettingsRoutes } from './routes/sign-on.ts';
 import { turnRoutes } from './routes/turns.ts';
 import { spaceRoutes } from './routes/spaces.ts';
-import { recordDenial } from './record-denial.ts';
+import { recordRefusal } from './record-refusal.ts';
 import { identifyClient } from './client.ts';
 import { createRateLimits } from './rate-limits.ts';
 import { requirePolicies } from './require-policies.ts';
@@ -50,7 +50,7 @@ const isScim = (path: string): boolean => path.startsWith('/scim/');
 export function createApp(parts: ServerParts): OpenAPIHono<ServerEnv> {
   const app = createRouter();
   app.onError(async (thrown, context) => {
-    await recordDenial(parts, context, thrown);
+    await recordRefusal(parts, context, thrown);
     return (isScim(context.req.path) ? presentScimError : presentError)(thrown, context, parts.log);
   });
   const room = createQuestionRoom(parts.clock);

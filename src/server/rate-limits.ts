@@ -4,6 +4,7 @@ import { MaisonError, type Sentence } from '../base/index.ts';
 import { owner } from '../governance/index.ts';
 import { readNetwork } from './client.ts';
 import type { ServerParts } from './parts.ts';
+import { showsCredential } from './record-refusal.ts';
 import type { ServerEnv } from './session.ts';
 
 // Above what a person does and below what a program gone wild does. Who shows a session or a key is counted by that, and
@@ -34,7 +35,7 @@ export function createRateLimits(parts: Pick<ServerParts, 'config'>): RateLimits
   const uploads = createLimit(() => parts.config.limits.uploadMegabytesPerHour, hour, tooManyBytes);
   return {
     strangers: async (context, next) => {
-      const shows = context.req.header('authorization') !== undefined || context.req.query('ticket') !== undefined;
+      const shows = showsCredential(context);
       if (!shows) await strangers(readNetwork(context), 1);
       await next();
       if (shows && context.res.status === 401) await strangers(readNetwork(context), 1);

@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readConfig, silentLog } from '../../src/base/index.ts';
 import { listenBeyond, planReach } from '../../src/server/index.ts';
 import { watchCertificate } from '../../src/server/network/certificate.ts';
+import { latestOf } from '../audit/lines-of-house.ts';
 import { openTestHouse, type TestHouse } from '../house-for-tests.ts';
 import { makeKey } from './session-for-tests.ts';
 
@@ -147,6 +148,12 @@ describe('a house that listens with TLS', () => {
     expect(await look(false)).toBe(host);
     await makeCertificate('renewed.example.com');
     await expect.poll(() => look(false), { timeout: 20_000, interval: 500 }).toBe('renewed.example.com');
+    await expect
+      .poll(() => latestOf(house, 'certificate-changed'))
+      .toMatchObject({
+        actorKind: 'system',
+        detail: { endsAt: expect.stringMatching(/^20\d\d-/) },
+      });
     agent.destroy();
     await makeCertificate(host);
   }, 60_000);

@@ -6,7 +6,7 @@ import { createModelsForPage } from '../e2e/models-for-page.ts';
 import { openTestHouse, type TestHouse } from '../house-for-tests.ts';
 import { drawPhoto } from '../photos-for-tests.ts';
 import { addPhoto } from './photo-calls.ts';
-import { bringIn, goodPassword, type TestPerson } from './people-for-tests.ts';
+import { bringIn, goodPassword, readRefusal, type TestPerson } from './people-for-tests.ts';
 import { openSessionWith } from './session-for-tests.ts';
 
 // Several people in one house, each through HTTP with a session of their own: what one has, the others do not.
@@ -108,8 +108,9 @@ describe('an administrator of flesh and blood', () => {
       expect([route, (await administrator.request(`/api/${route}`)).status]).toEqual([route, 403]);
     const post = (route: string) => administrator.request(route, { method: 'POST', json: { question } });
     expect((await post('/api/search')).status).toBe(403);
-    // An answer is a stream of events, of which this is the only one.
-    expect(await (await post('/api/ask')).text()).toMatch(/^event: error\ndata: \{"code":"access_denied"[^\n]*\n\n$/);
+    // Decided before anything is sent: a refusal, and no stream with a status of 200 that ends in one.
+    const asked = await post('/api/ask');
+    expect(await readRefusal(asked)).toEqual([403, 'access_denied']);
   });
 });
 

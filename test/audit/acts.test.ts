@@ -1,15 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  AuditAct,
-  type AuditLine,
-  type AuditPage,
-  type AuditVerification,
-  type Folder,
-} from '../../src/contract/index.ts';
+import { AuditAct, type AuditLine, type AuditVerification, type Folder } from '../../src/contract/index.ts';
 import { createChainVerifier, parseExportLine } from '../../src/governance/audit/verify-chain.ts';
 import { bringIn, goodPassword, inviteAs, readRefusal, sendTo, type TestPerson } from '../api/people-for-tests.ts';
 import { openSessionWith } from '../api/session-for-tests.ts';
 import { openTestHouse, type TestHouse } from '../house-for-tests.ts';
+import { latestOf, readLines } from './lines-of-house.ts';
 
 const mark = 'MARQUE5f1c';
 let house: TestHouse;
@@ -22,9 +17,8 @@ beforeAll(async () => {
 });
 afterAll(() => house?.close());
 
-const read = async (query = ''): Promise<AuditLine[]> =>
-  ((await (await house.request(`/api/audit${query}`)).json()) as AuditPage).lines;
-const latest = async (act: AuditAct): Promise<AuditLine | undefined> => (await read(`?acts=${act}`))[0];
+const read = (query?: string): Promise<AuditLine[]> => readLines(house, query);
+const latest = (act: AuditAct): Promise<AuditLine | undefined> => latestOf(house, act);
 const call = async (route: string, method = 'GET', json?: unknown): Promise<Response> => {
   const answer = await house.request(route, { method, ...(json === undefined ? {} : { json }) });
   if (!answer.ok) throw new Error(`${route}: ${await answer.text()}`);

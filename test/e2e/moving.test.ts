@@ -43,7 +43,8 @@ async function listPlaces(name: string): Promise<string[]> {
   const { documents } = (await (await house.call('/api/documents?limit=500')).json()) as DocumentList;
   return documents.filter((one) => one.name === name).map(({ space, path }) => `${space}/${path}`);
 }
-const inUsual = (name: string): Locator => findRow(page, name).filter({ hasText: 'entreprise' });
+const inUsual = (name: string): Locator =>
+  findRow(page, name).filter({ has: page.locator('.cell-space > .truncate', { hasText: /^entreprise$/ }) });
 const notice = (): Locator => page.locator('.done-notice');
 
 test('several documents go to another space by the keyboard alone; what could not go is named, and all of it is taken back', async () => {
@@ -127,7 +128,8 @@ test('a space is renamed where the library is narrowed to it, a taken name is re
   await findRow(page, 'remise.txt').getByText('Ventes').waitFor();
   // The usual space keeps its name, and is not asked for another.
   await page.getByLabel('Espace', { exact: true }).selectOption('entreprise');
-  await line.waitFor({ state: 'detached' });
+  await line.getByText('entreprise').waitFor();
+  expect(await line.getByRole('button', { name: 'Renommer' }).count()).toBe(0);
 });
 
 test('a space that holds nothing is removed from where it says so, and the library shows all of itself again', async () => {

@@ -31,7 +31,7 @@ test('with one space files go in without a question, and a new space is made fro
   await dropFiles(page, [{ name: 'acces.txt', text: 'Le portail ferme à vingt heures.' }]);
   await findRow(page, 'acces.txt').waitFor();
   expect(await readSpaceOf('acces.txt')).toBe('entreprise');
-  expect(await page.getByLabel('Espace').count()).toBe(0);
+  expect(await page.getByLabel('Espace', { exact: true }).count()).toBe(0);
 
   await page.getByRole('button', { name: 'Ajouter' }).click();
   const [chooser] = await Promise.all([
@@ -78,7 +78,7 @@ test('with several spaces the page asks once, offers the usual one, and narrows 
 
   await dropFiles(page, [{ name: 'secret.txt', text: 'Ce fichier ne doit pas entrer.' }]);
   await page.getByRole('dialog').getByRole('button', { name: 'Annuler' }).click();
-  await page.getByLabel('Espace').selectOption('Ressources humaines');
+  await page.getByLabel('Espace', { exact: true }).selectOption('Ressources humaines');
   await expect.poll(() => page.locator('.table-body-row').count()).toBe(3);
   expect(await readSpaceOf('secret.txt')).toBeUndefined();
   expect(wrongs).toEqual([]);

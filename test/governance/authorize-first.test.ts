@@ -33,6 +33,7 @@ const withoutActor = new Set([
   'recordConnection', // The house itself, of what leaves it.
   'recordAct', // Writes down what another function has decided and done.
   'recordLoneAct',
+  'workJobs', // The house itself: each kind of job is declared with its actor, and `authorize` is asked for it.
   'authorize', // What decides, as the two below, and what it decides by.
   'isAllowed',
   'personOf',

@@ -28,7 +28,7 @@ export function recordAct(tx: Transaction, actor: Actor | null, act: Act): void 
       result: act.result ?? 'done',
       actorKind: kind,
       role: actor && actor.kind !== 'system' ? actor.role : undefined,
-      credential: actor?.kind === 'key' ? actor.id : undefined,
+      credential: actor?.kind === 'key' ? actor.credential : actor?.kind === 'directory' ? actor.id : undefined,
       objectKind: act.object?.kind,
       object: act.object?.id,
       detail: act.detail && compact(textOf(act.detail)),

@@ -10,6 +10,7 @@ import {
   readSetting,
   setRecoveryCodes,
 } from '../../store/index.ts';
+import { recordAct } from '../acts/record-act.ts';
 import type { Actor } from '../actor.ts';
 import { authorize } from '../policies/authorize.ts';
 import { runsHouse } from '../policies/policy.ts';
@@ -68,11 +69,12 @@ export async function confirmSecondFactor(
   { sessionId }: { sessionId: string | null },
 ): Promise<RecoveryCodes> {
   authorize(actor, 'account:change');
-  await requireFactor(parts, actor.id, code, { confirmed: false });
+  await requireFactor(parts, actor, code, { confirmed: false });
   const codes = makeRecoveryCodes();
   await parts.store.asWorker(async (tx) => {
     await confirmStoredFactor(tx, { person: actor.id, at: parts.clock.now() });
     await saveCodes(tx, actor.id, codes);
+    recordAct(tx, actor, { act: 'second-factor-added', subject: actor.id });
   });
   if (sessionId !== null) await parts.sessions.prove(sessionId);
   parts.sessions.refresh(actor.id);
@@ -87,7 +89,7 @@ export async function proveSecondFactor(
   { sessionId }: { sessionId: string | null },
 ): Promise<void> {
   authorize(actor, 'account:change');
-  await requireFactor(parts, actor.id, code);
+  await requireFactor(parts, actor, code);
   if (sessionId !== null) await parts.sessions.prove(sessionId);
 }
 
@@ -99,6 +101,7 @@ export async function renewRecoveryCodes(parts: Pick<Parts, 'store'>, actor: Act
   await parts.store.asWorker(async (tx) => {
     if ((await findPerson(tx, { id: actor.id }))?.secondFactorAt == null) throw factorMissing();
     await saveCodes(tx, actor.id, codes);
+    recordAct(tx, actor, { act: 'recovery-codes-made', subject: actor.id });
   });
   return { codes };
 }
@@ -113,6 +116,7 @@ export async function dropSecondFactor(parts: Pick<Parts, 'store' | 'sessions'>,
   await parts.store.asWorker(async (tx) => {
     if (runsHouse(actor) && typeof (await readSetting(tx, { key: factorRequiredKey })) === 'string') throw factorKept();
     await deleteSecondFactor(tx, { person: actor.id });
+    recordAct(tx, actor, { act: 'second-factor-removed', subject: actor.id });
   });
   parts.sessions.refresh(actor.id);
 }
@@ -126,12 +130,12 @@ async function saveCodes(tx: Transaction, person: string, codes: readonly string
 // Guessed from inside as slowly as from outside: all tries of a person count together.
 async function requireFactor(
   parts: Parts,
-  person: string,
+  actor: Actor,
   code: string,
   { confirmed = true }: { confirmed?: boolean } = {},
 ): Promise<void> {
-  const attempt = parts.throttle.begin({ person: `factor:${person}` });
-  if (!(await checkFactor(parts, { person, code, confirmed }))) throw factorWrong(403);
+  const attempt = parts.throttle.begin({ person: `factor:${actor.id}` });
+  if (!(await checkFactor(parts, { person: actor.id, code, confirmed, by: actor }))) throw factorWrong(403);
   attempt.succeed();
 }
 

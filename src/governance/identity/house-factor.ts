@@ -8,6 +8,7 @@ import {
   type Store,
   writeSetting,
 } from '../../store/index.ts';
+import { recordAct } from '../acts/record-act.ts';
 import type { Actor, Role } from '../actor.ts';
 import { authorize } from '../policies/authorize.ts';
 import { requireFreshProof } from '../second-factor/fresh-proof.ts';
@@ -44,6 +45,8 @@ export async function requireSecondFactor(
     // Asked for twice, it does not begin anew: whoever signed in meanwhile would be spared once more.
     const kept = typeof before === 'string' ? before : since;
     await writeSetting(tx, { ...setting, value: required ? kept : null });
+    const object = { kind: 'setting', id: 'second-factor' };
+    recordAct(tx, actor, { act: 'settings-changed', object, detail: { required } });
   });
   sessions.refresh();
 }
@@ -63,7 +66,10 @@ export async function resetSecondFactor(
   if (!found) throw personUnknown();
   authorize(actor, 'person:change', { role: found.role as Role });
   if (actor.kind === 'person' && actor.proof !== undefined && id === actor.id) throw ownOnly();
-  await store.asWorker((tx) => deleteSecondFactor(tx, { person: id }));
+  await store.asWorker(async (tx) => {
+    await deleteSecondFactor(tx, { person: id });
+    recordAct(tx, actor, { act: 'second-factor-removed', subject: id });
+  });
   sessions.refresh(id);
 }
 

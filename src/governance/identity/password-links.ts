@@ -7,6 +7,7 @@ import {
   savePassword,
   spendPasswordLink,
 } from '../../store/index.ts';
+import { recordAct } from '../acts/record-act.ts';
 import { type Actor, personOf, type Role } from '../actor.ts';
 import { authorize } from '../policies/authorize.ts';
 import { requireFreshProof } from '../second-factor/fresh-proof.ts';
@@ -39,6 +40,7 @@ export async function makePasswordLink(
     if (found.state !== 'active') throw personSuspended();
     const link = { id: createId(), secretHash: sha256(secret), person: id, madeBy: personOf(actor) };
     await insertPasswordLink(tx, { ...link, createdAt, endsAt });
+    recordAct(tx, actor, { act: 'link-made', subject: id, detail: { link: 'password' } });
   });
   // Behind the #, so that no server and no other page is ever told.
   return { address: `/#password=${secret}`, endsAt: endsAt.toISOString() };
@@ -66,6 +68,9 @@ export async function setForgottenPassword(
     // Of two who come with one secret at the same moment one is heard.
     if (!(await spendPasswordLink(tx, { secretHash }))) throw linkSpent();
     await savePassword(tx, { id, password: hashed, setAt: clock.now() });
+    // By who holds the link, whoever that is.
+    const { address } = visitor;
+    recordAct(tx, null, { act: 'password-changed', subject: id, detail: { way: 'link' }, address });
   });
   await sessions.endOf(id);
   return { email };

@@ -21,6 +21,8 @@ export interface SigningBrowser {
   readonly browser: string;
   /** By what it was let in, and from where, for the audit. */
   readonly way?: string;
+  /** Of single sign-on. */
+  readonly provider?: string;
   readonly address?: string;
   /** Whether the second factor was shown too. */
   readonly proved?: boolean;
@@ -30,7 +32,7 @@ export interface SigningBrowser {
 export async function writeSession(
   { store, clock, port }: { store: Store; clock: Clock; port: () => number },
   person: string,
-  { publicKey, browser, way, address, proved = false }: SigningBrowser,
+  { publicKey, browser, way, provider, address, proved = false }: SigningBrowser,
 ): Promise<{ id: string; endsAt: Date }> {
   const now = clock.now();
   const id = createId();
@@ -44,7 +46,7 @@ export async function writeSession(
     recordAct(tx, actFor({ person, role: found.role, groups: [] }, now), {
       act: 'sign-in',
       object: { kind: 'session', id },
-      detail: { way },
+      detail: { way, provider },
       address,
     });
     await recordSignIn(tx, { person, keySha256: sha256(publicKey), at: now });

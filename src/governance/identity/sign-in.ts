@@ -1,6 +1,5 @@
 import { type Clock, type Log, MaisonError, sha256 } from '../../base/index.ts';
 import { findPassword, isBrowserKnown, savePassword, type Store } from '../../store/index.ts';
-import { isFirstOfMinute } from '../acts/first-of-minute.ts';
 import { recordLoneAct } from '../acts/record-act.ts';
 import { checkFactor } from '../second-factor/check-factor.ts';
 import { factorWrong } from './factor-refusals.ts';
@@ -73,7 +72,7 @@ async function requireFactor(
   if (code === undefined) throw factorNeeded();
   const names = { person: `factor:${person}`, own: `factor-browser:${browser.keySha256}` };
   const attempt = await beginBySelf(parts, names, browser);
-  if (!(await checkFactor(parts, { person, code }))) throw factorWrong(401);
+  if (!(await checkFactor(parts, { person, code, by: null, address: browser.address }))) throw factorWrong(401);
   attempt.succeed();
 }
 
@@ -96,11 +95,7 @@ async function beginBySelf(
   try {
     return throttle.begin(names);
   } catch (slowed) {
-    if (!(await store.asWorker((tx) => isBrowserKnown(tx, browser)))) {
-      if (isFirstOfMinute(parts.clock, `sign-in-slowed ${browser.address}`))
-        await recordLoneAct(parts, null, { act: 'sign-in-slowed', result: 'refused', address: browser.address });
-      throw slowed;
-    }
+    if (!(await store.asWorker((tx) => isBrowserKnown(tx, browser)))) throw slowed;
     return throttle.begin({ person: own });
   }
 }

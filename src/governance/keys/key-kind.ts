@@ -24,11 +24,11 @@ export function keyKind(clock: Clock): CredentialKind<StoredKeyOfHolder> {
 }
 
 /** The actor that a key stands for: its holder as the database has them now, for the actions it was made for alone. */
-export function actForKey({ person, service, role, groups, company, scopes }: StoredKeyOfHolder): Key {
+export function actForKey({ id: credential, person, service, role, groups, company, scopes }: StoredKeyOfHolder): Key {
   const id = person ?? service ?? '';
   const self = person === null ? `service:${id}` : `user:${id}`;
   const principals = [self, ...groups.map((group) => `group:${group}`), ...(company ? [everyone] : [])];
-  return { kind: 'key', id, principals, role: role as Role, scopes: listScopeActions(scopes) };
+  return { kind: 'key', id, credential, principals, role: role as Role, scopes: listScopeActions(scopes) };
 }
 
 /** The refusal of a key, whatever is wrong with it (401). */

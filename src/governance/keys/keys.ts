@@ -1,6 +1,7 @@
 import { type Clock, createId, MaisonError, sha256 } from '../../base/index.ts';
 import type { Key as ShownKey, KeyScope, MadeKey, MakeKeyRequest } from '../../contract/index.ts';
 import { deleteKey, insertKey, listKeys as listStoredKeys, type Store, type StoredKey } from '../../store/index.ts';
+import { type Act, recordAct } from '../acts/record-act.ts';
 import { type Actor, type Key, personOf } from '../actor.ts';
 import { authorize } from '../policies/authorize.ts';
 import type { Standings } from '../standing/standings.ts';
@@ -60,7 +61,10 @@ export async function makeKey(
 ): Promise<MadeKey> {
   authorize(actor, 'key:manage');
   const { secret, stored } = prepareKey(clock, actor, request, { person: actor.id, service: null });
-  await store.asActor(actor, (tx) => insertKey(tx, stored));
+  await store.asActor(actor, async (tx) => {
+    await insertKey(tx, stored);
+    recordAct(tx, actor, describeMade(stored));
+  });
   return { ...describeKey(stored), secret };
 }
 
@@ -71,7 +75,10 @@ export async function revokeKey(
   { id }: { id: string },
 ): Promise<void> {
   authorize(actor, 'key:manage');
-  if (!(await store.asActor(actor, (tx) => deleteKey(tx, id, { person: actor.id })))) throw keyUnknown();
+  await store.asActor(actor, async (tx) => {
+    if (!(await deleteKey(tx, id, { person: actor.id }))) throw keyUnknown();
+    recordAct(tx, actor, { act: 'key-withdrawn', object: { kind: 'key', id } });
+  });
   standings.refresh(actor.id);
 }
 
@@ -87,6 +94,13 @@ export function prepareKey(
   const endsAt = new Date(createdAt.getTime() + days * dayMilliseconds);
   const kept = { id: createId(), name, scopes: [...new Set(scopes)], madeBy: personOf(actor), createdAt, endsAt };
   return { secret, stored: { ...kept, ...holder, usedAt: null, secretHash: sha256(secret) } };
+}
+
+/** What the audit says of a new key: for what, for how long, and of which service; never how somebody named it. */
+export function describeMade({ id, scopes, service, createdAt, endsAt }: StoredKey): Act {
+  const days = Math.round((endsAt.getTime() - createdAt.getTime()) / dayMilliseconds);
+  const detail = { scopes: scopes.join('+'), days, service: service ?? undefined };
+  return { act: 'key-made', object: { kind: 'key', id }, detail };
 }
 
 /** A key as the API shows it. */

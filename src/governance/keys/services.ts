@@ -11,10 +11,11 @@ import {
   type StoredKey,
   type StoredService,
 } from '../../store/index.ts';
+import { recordAct } from '../acts/record-act.ts';
 import { type Actor, personOf } from '../actor.ts';
 import { authorize } from '../policies/authorize.ts';
 import { requireFreshProof } from '../second-factor/fresh-proof.ts';
-import { describeKey, type KeyParts, keyUnknown, prepareKey } from './keys.ts';
+import { describeKey, describeMade, type KeyParts, keyUnknown, prepareKey } from './keys.ts';
 
 /** The services of the house with their keys, for those who run it or watch over it. */
 export async function listServices({ store }: Pick<KeyParts, 'store'>, actor: Actor): Promise<Service[]> {
@@ -38,7 +39,11 @@ export async function makeService(
   requireFreshProof(actor);
   const service = { id: createId(), name, role, company, groups, madeBy: personOf(actor), createdAt: clock.now() };
   await store
-    .asActor(actor, (tx) => insertService(tx, service))
+    .asActor(actor, async (tx) => {
+      await insertService(tx, service);
+      const detail = { role, company, groups: groups.length };
+      recordAct(tx, actor, { act: 'service-made', object: { kind: 'service', id: service.id }, detail });
+    })
     .catch((thrown: unknown) => {
       throw isDuplicate(thrown) ? serviceTaken() : thrown;
     });
@@ -52,7 +57,10 @@ export async function removeService(
   { id }: { id: string },
 ): Promise<void> {
   authorize(actor, 'service:remove');
-  if (!(await store.asActor(actor, (tx) => deleteService(tx, { id })))) throw serviceUnknown();
+  await store.asActor(actor, async (tx) => {
+    if (!(await deleteService(tx, { id }))) throw serviceUnknown();
+    recordAct(tx, actor, { act: 'service-removed', object: { kind: 'service', id } });
+  });
   standings.refresh(id);
 }
 
@@ -73,6 +81,7 @@ export async function makeServiceKey(
     authorize(actor, 'service:make', service);
     const { secret, stored } = prepareKey(clock, actor, request, { person: null, service: id });
     await insertKey(tx, stored);
+    recordAct(tx, actor, describeMade(stored));
     return { ...describeKey(stored), secret };
   });
 }
@@ -84,7 +93,10 @@ export async function revokeServiceKey(
   { id }: { id: string },
 ): Promise<void> {
   authorize(actor, 'service:remove');
-  if (!(await store.asActor(actor, (tx) => deleteKey(tx, id, 'services')))) throw keyUnknown();
+  await store.asActor(actor, async (tx) => {
+    if (!(await deleteKey(tx, id, 'services'))) throw keyUnknown();
+    recordAct(tx, actor, { act: 'key-withdrawn', object: { kind: 'key', id } });
+  });
   standings.refresh();
 }
 

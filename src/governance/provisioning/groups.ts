@@ -11,10 +11,12 @@ import {
   setMembers,
   type Transaction,
 } from '../../store/index.ts';
+import { recordAct } from '../acts/record-act.ts';
 import type { Actor } from '../actor.ts';
 import { authorize } from '../policies/authorize.ts';
 import { readGroupFilter } from './filter.ts';
 import { applyPatch } from './patch.ts';
+import { recordProvisionedGroup } from './record-changes.ts';
 import { provisionedTwice, resourceUnknown, valueRefused } from './refusals.ts';
 import { describe, type ProvisioningParts, type ScimQuery } from './users.ts';
 
@@ -48,6 +50,9 @@ export async function createDirectoryGroup(parts: ProvisioningParts, actor: Acto
     .asActor(actor, async (tx) => {
       await insertGroup(tx, { id, name: group.displayName, at });
       await write(tx, id, group, at);
+      recordAct(tx, actor, { act: 'group-made', object: { kind: 'group', id } });
+      const made = await requireGroup(tx, id);
+      recordProvisionedGroup(tx, actor, { name: made.name, members: [] }, made);
     })
     .catch(explain);
   parts.sessions.refresh();
@@ -88,6 +93,7 @@ export async function removeDirectoryGroup(
   await parts.store.asActor(actor, async (tx) => {
     await requireGroup(tx, id);
     await deleteGroup(tx, { id });
+    recordAct(tx, actor, { act: 'group-removed', object: { kind: 'group', id } });
   });
   parts.sessions.refresh();
 }
@@ -101,10 +107,13 @@ async function change(
   const at = parts.clock.now();
   const changed = await parts.store
     .asActor(actor, async (tx) => {
-      const wanted = toWanted(await requireGroup(tx, id));
+      const before = await requireGroup(tx, id);
+      const wanted = toWanted(before);
       await renameGroup(tx, { id, name: wanted.displayName });
       await write(tx, id, wanted, at);
-      return requireGroup(tx, id);
+      const after = await requireGroup(tx, id);
+      recordProvisionedGroup(tx, actor, before, after);
+      return after;
     })
     .catch(explain);
   parts.sessions.refresh();

@@ -9,6 +9,7 @@ import {
   type StoredProvisioningToken,
   touchProvisioningToken,
 } from '../../store/index.ts';
+import { recordAct } from '../acts/record-act.ts';
 import type { Actor, Directory } from '../actor.ts';
 import { authorize } from '../policies/authorize.ts';
 
@@ -37,7 +38,10 @@ export async function makeToken(
   const made = { id: createId(), name, createdAt: clock.now(), usedAt: null };
   const secret = `${prefix}${createSecret()}`;
   const kept = { ...made, secretHash: sha256(secret), at: made.createdAt };
-  await store.asActor(actor, (tx) => insertProvisioningToken(tx, kept));
+  await store.asActor(actor, async (tx) => {
+    await insertProvisioningToken(tx, kept);
+    recordAct(tx, actor, { act: 'key-made', object: { kind: 'provisioning-token', id: made.id } });
+  });
   return { ...describe(made), secret };
 }
 
@@ -48,7 +52,10 @@ export async function revokeToken(
   { id }: { id: string },
 ): Promise<void> {
   authorize(actor, 'provisioning:change');
-  if (!(await store.asActor(actor, (tx) => deleteProvisioningToken(tx, { id })))) throw tokenUnknown();
+  await store.asActor(actor, async (tx) => {
+    if (!(await deleteProvisioningToken(tx, { id }))) throw tokenUnknown();
+    recordAct(tx, actor, { act: 'key-withdrawn', object: { kind: 'provisioning-token', id } });
+  });
 }
 
 /** The directory that shows this secret; null for an unknown or revoked one. Asked of the table at each request. */

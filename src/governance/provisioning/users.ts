@@ -12,11 +12,13 @@ import {
   type Store,
   type Transaction,
 } from '../../store/index.ts';
+import { recordAct } from '../acts/record-act.ts';
 import type { Actor } from '../actor.ts';
 import type { Sessions } from '../identity/sessions.ts';
 import { authorize } from '../policies/authorize.ts';
 import { readPersonFilter } from './filter.ts';
 import { applyPatch } from './patch.ts';
+import { recordProvisionedPerson } from './record-changes.ts';
 import { personOfHouse, provisionedTwice, resourceUnknown, valueRefused } from './refusals.ts';
 
 /** What provisioning works with. */
@@ -65,12 +67,14 @@ export async function createUser(parts: ProvisioningParts, actor: Actor, user: S
       const before = await findRemovedPerson(tx, user);
       if (before !== null) {
         await write(tx, { ...before, state: 'suspended' }, user, at);
+        recordAct(tx, actor, { act: user.active ? 'person-restored' : 'person-changed', subject: before.id });
         return before.id;
       }
       const made = createId();
       const state = user.active ? 'active' : 'suspended';
       await insertMember(tx, { id: made, email: chooseEmail(user), name: chooseName(user), role: 'member', state, at });
       await keep(tx, made, user, { suspended: !user.active, at });
+      recordAct(tx, actor, { act: 'person-added', subject: made, detail: { role: 'member', state } });
       return made;
     })
     .catch(explain);
@@ -112,6 +116,7 @@ export async function removeUser(parts: ProvisioningParts, actor: Actor, { id }:
     await changePerson(tx, id, { state: 'suspended' });
     await saveProvisionedPerson(tx, { person: id, userName, externalId, attributes, suspended, removed: true, at });
     await leaveProvisionedGroups(tx, id);
+    recordAct(tx, actor, { act: 'person-suspended', subject: id, detail: { removed: true } });
   });
   await parts.sessions.endOf(id);
 }
@@ -127,7 +132,9 @@ async function change(
     .asActor(actor, async (tx) => {
       const person = await requireInHand(tx, id);
       await write(tx, person, toWanted(person), at);
-      return requirePerson(tx, id);
+      const after = await requirePerson(tx, id);
+      recordProvisionedPerson(tx, actor, person, after);
+      return after;
     })
     .catch(explain);
   if (changed.state === 'suspended') await parts.sessions.endOf(id);

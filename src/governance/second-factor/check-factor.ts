@@ -1,5 +1,14 @@
 import type { Clock, Log } from '../../base/index.ts';
-import { findSecondFactor, type Seal, spendRecoveryCode, spendStep, type Store } from '../../store/index.ts';
+import {
+  findSecondFactor,
+  type Seal,
+  spendRecoveryCode,
+  spendStep,
+  type Store,
+  type Transaction,
+} from '../../store/index.ts';
+import { recordAct } from '../acts/record-act.ts';
+import type { Actor } from '../actor.ts';
 import { findStep, hashRecoveryCode, readFactorCode } from './codes.ts';
 
 /** What the second factor works with. */
@@ -11,26 +20,37 @@ export interface FactorParts {
 
 /**
  * True when this is a code of the person's second factor that was not used before, which it is then. Of one that is not
- * confirmed yet only with `confirmed: false`.
+ * confirmed yet only with `confirmed: false`. Right or wrong, the audit says so; `by` is null where nobody is in yet.
  */
 export async function checkFactor(
-  { store, clock, log }: FactorParts,
-  { person, code: typed, confirmed = true }: { person: string; code: string; confirmed?: boolean },
+  parts: FactorParts,
+  asked: { person: string; code: string; confirmed?: boolean; by: Actor | null; address?: string },
 ): Promise<boolean> {
-  const { kind, code } = readFactorCode(typed);
-  return store.asWorker(async (tx) => {
-    const found = await findSecondFactor(tx, { person });
-    if (!found || (found.confirmedAt !== null) !== confirmed) return false;
-    if (kind === 'recovery')
-      return confirmed && spendRecoveryCode(tx, { person, hash: hashRecoveryCode(person, code) });
-    const secret = openFactorSecret(store.seal, person, found.sealed);
-    if (!secret) {
-      log.warn({ person }, 'a second factor was sealed with another key; recovery codes still work');
-      return false;
-    }
-    const step = findStep(secret, code, clock.now());
-    return step !== null && spendStep(tx, { person, step });
+  const { person: subject, by, address } = asked;
+  const { kind: way, code } = readFactorCode(asked.code);
+  return parts.store.asWorker(async (tx) => {
+    const isRight = await spendCode(parts, tx, { ...asked, way, code });
+    const result = isRight ? 'done' : 'refused';
+    recordAct(tx, by, { act: 'second-factor-asked', result, subject, detail: { way }, address });
+    return isRight;
   });
+}
+
+async function spendCode(
+  { store, clock, log }: FactorParts,
+  tx: Transaction,
+  { person, way, code, confirmed = true }: { person: string; way: string; code: string; confirmed?: boolean },
+): Promise<boolean> {
+  const found = await findSecondFactor(tx, { person });
+  if (!found || (found.confirmedAt !== null) !== confirmed) return false;
+  if (way === 'recovery') return confirmed && spendRecoveryCode(tx, { person, hash: hashRecoveryCode(person, code) });
+  const secret = openFactorSecret(store.seal, person, found.sealed);
+  if (!secret) {
+    log.warn({ person }, 'a second factor was sealed with another key; recovery codes still work');
+    return false;
+  }
+  const step = findStep(secret, code, clock.now());
+  return step !== null && spendStep(tx, { person, step });
 }
 
 /** The secret of a person's authenticator as the database keeps it. */

@@ -16,6 +16,9 @@ import {
   touchIdentity,
   type Transaction,
 } from '../../store/index.ts';
+import { system } from '../actor.ts';
+import { recordAct } from '../acts/record-act.ts';
+import { recordPersonChanges } from '../identity/record-person-changes.ts';
 import type { Claimed } from './claims.ts';
 
 // Whose account somebody comes into. The rule, in this order (docs/sign-on.md tells it to people):
@@ -38,8 +41,10 @@ export async function admit(
   try {
     return await store.asWorker(async (tx) => {
       const person = await choosePerson(tx, provider, claimed, at);
-      if ((await findPerson(tx, { id: person }))?.state !== 'active') throw accountSuspended();
+      const found = await findPerson(tx, { id: person });
+      if (found?.state !== 'active') throw accountSuspended();
       await joinClaimedGroups(tx, provider, person, claimed.groups);
+      recordPersonChanges(tx, system, found, { groups: (await findPerson(tx, { id: person }))?.groups });
       return person;
     });
   } catch (thrown) {
@@ -60,7 +65,10 @@ async function choosePerson(tx: Transaction, provider: StoredProvider, claimed: 
     (await findMember(tx, provider, email)) ??
     (await takeInvitationUp(tx, claimed, email, at)) ??
     (await makeNewcomer(tx, provider, claimed, email, at));
-  await insertIdentity(tx, { id: createId(), person, issuer, subject, email, at });
+  const id = createId();
+  await insertIdentity(tx, { id, person, issuer, subject, email, at });
+  const object = { kind: 'identity', id };
+  recordAct(tx, system, { act: 'identity-linked', subject: person, object, detail: { provider: provider.id } });
   return person;
 }
 
@@ -79,6 +87,8 @@ async function takeInvitationUp(tx: Transaction, { name }: Claimed, email: strin
   await insertMember(tx, { id, email, name: name || email, role: invited.role, at });
   if (!(await spendInvitation(tx, { id: invited.id, person: id, at }))) throw tryAgain();
   await joinGroups(tx, id, invited.groups);
+  const object = { kind: 'invitation', id: invited.id };
+  recordAct(tx, system, { act: 'invitation-accepted', subject: id, object, detail: { way: 'sign-on' } });
   return id;
 }
 
@@ -92,6 +102,7 @@ async function makeNewcomer(
   if (!provider.admitsNewcomers) throw notInvited(provider.name);
   const id = createId();
   await insertMember(tx, { id, email, name: name || email, role: 'member', at });
+  recordAct(tx, system, { act: 'person-added', subject: id, detail: { way: 'sign-on', role: 'member' } });
   return id;
 }
 

@@ -10,6 +10,7 @@ import {
   listProviders,
   type Store,
 } from '../../store/index.ts';
+import { recordAct } from '../acts/record-act.ts';
 import type { Actor } from '../actor.ts';
 import { requireCurrent } from '../identity/account.ts';
 import type { Passwords } from '../identity/passwords.ts';
@@ -67,7 +68,10 @@ export async function finishLink(
     await store.asWorker(async (tx) => {
       const known = await findIdentity(tx, { issuer, subject });
       if (known && known.person !== actor.id) throw identityTaken();
-      if (!known) await insertIdentity(tx, link);
+      if (known) return;
+      await insertIdentity(tx, link);
+      const object = { kind: 'identity', id: link.id };
+      recordAct(tx, actor, { act: 'identity-linked', subject: actor.id, object, detail: { provider: input.provider } });
     });
   } catch (thrown) {
     throw isDuplicate(thrown) ? identityTaken() : thrown;
@@ -88,6 +92,7 @@ export async function unlink(
     if (!own.some((identity) => identity.id === id)) throw identityUnknown();
     if (own.length === 1 && password === null) throw lastWayIn();
     await deleteIdentity(tx, { id });
+    recordAct(tx, actor, { act: 'identity-unlinked', subject: actor.id, object: { kind: 'identity', id } });
   });
 }
 

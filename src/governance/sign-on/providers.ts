@@ -12,6 +12,7 @@ import {
   type Store,
   type StoredProvider,
 } from '../../store/index.ts';
+import { recordAct } from '../acts/record-act.ts';
 import type { Actor } from '../actor.ts';
 import { isLoopback } from '../outbound/rules.ts';
 import { authorize } from '../policies/authorize.ts';
@@ -54,6 +55,12 @@ export async function saveProvider(
       .asActor(actor, async (tx) => {
         await saveStoredProvider(tx, { ...given, id, origins, sealedSecret, at });
         await setGovernedGroups(tx, id, governed);
+        const detail = {
+          change: 'saved',
+          origins: origins.length,
+          secret: sealedSecret === undefined ? 'kept' : 'set',
+        };
+        recordAct(tx, actor, { act: 'provider-changed', object: { kind: 'provider', id }, detail });
       })
       .catch(explainTaken);
   await write([new URL(given.issuer).origin]);
@@ -77,7 +84,10 @@ export async function removeProvider(
   { id }: { id: string },
 ): Promise<void> {
   authorize(actor, 'provider:change');
-  if (!(await store.asActor(actor, (tx) => deleteProvider(tx, { id })))) throw providerGone();
+  await store.asActor(actor, async (tx) => {
+    if (!(await deleteProvider(tx, { id }))) throw providerGone();
+    recordAct(tx, actor, { act: 'provider-changed', object: { kind: 'provider', id }, detail: { change: 'removed' } });
+  });
   signOn.discoveries.forget(id);
   await signOn.discoveries.allow();
 }

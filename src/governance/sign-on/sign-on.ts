@@ -97,7 +97,8 @@ export function openSignOn(parts: SignOnParts): SignOn {
       const { flow, provider, claimed } = await take(input, null);
       const person = await admit(parts, provider, claimed);
       parts.sessions.refresh(person);
-      return parts.sessions.openFor(person, { publicKey: readPublicKey(flow.publicKey), browser: visitor.browser });
+      const publicKey = readPublicKey(flow.publicKey);
+      return parts.sessions.openFor(person, { publicKey, ...visitor, way: 'sign-on', provider: provider.id });
     },
     finishLink: async (input, person) => (await take(input, person)).claimed,
   };

@@ -2,10 +2,11 @@ import type { Server } from 'node:http';
 import type { Server as TlsServer } from 'node:https';
 import type { Log } from '../../base/index.ts';
 import { listen, type Listening } from './listen.ts';
-import { readCertificate, watchCertificate } from './certificate.ts';
+import { type Certificate, readCertificate, watchCertificate } from './certificate.ts';
 import { isLoopback, type Reach } from './reach.ts';
 
 type Fetch = Parameters<typeof listen>[0];
+type Parts = { readonly log: Log; readonly onRenewed?: (certificate: Certificate) => void };
 
 const handshakeMilliseconds = 10_000;
 
@@ -13,7 +14,7 @@ const handshakeMilliseconds = 10_000;
  * Listens where other machines reach the house, as it was planned: by TLS, whose certificate is read again when its files
  * change, or in clear for the named proxies alone. Null where nothing was planned.
  */
-export async function listenBeyond(fetch: Fetch, reach: Reach, parts: { log: Log }): Promise<Listening | null> {
+export async function listenBeyond(fetch: Fetch, reach: Reach, parts: Parts): Promise<Listening | null> {
   if (reach.listen === null) return null;
   return reach.certificate === null
     ? listen(fetch, { ...reach.listen, prepare: (server) => keepToProxies(server, reach) })
@@ -23,7 +24,7 @@ export async function listenBeyond(fetch: Fetch, reach: Reach, parts: { log: Log
 async function listenWithTls(
   fetch: Fetch,
   { listen: where, certificate: files }: { [Name in 'listen' | 'certificate']: NonNullable<Reach[Name]> },
-  { log }: { log: Log },
+  { log, onRenewed }: Parts,
 ): Promise<Listening> {
   const { options } = await readCertificate(files);
   const ended = new AbortController();
@@ -34,9 +35,10 @@ async function listenWithTls(
     prepare: (made) => (server = made as unknown as TlsServer),
   });
   // Connections that are open keep the certificate they began with; the next ones get the new one.
-  const renew = (certificate: { options: typeof options }): void => {
+  const renew = (certificate: Certificate): void => {
     server?.setSecureContext(certificate.options);
     log.info({}, 'certificate was renewed');
+    onRenewed?.(certificate);
   };
   void watchCertificate(files, renew, { log, signal: ended.signal });
   return {

@@ -77,6 +77,7 @@ async function applyAll(client: Client, missing: readonly Migration[], { inUse }
       await runMigration(client, migration);
     }
     const after = await countKept(client);
+    if (inUse) await noteUpgrade(client, missing);
     for (const [table, rows] of before)
       if ((after.get(table) ?? 0) < rows) throw new RangeError(`${table}: ${after.get(table) ?? 0} rows of ${rows}`);
     await client.query('commit');
@@ -85,6 +86,15 @@ async function applyAll(client: Client, missing: readonly Migration[], { inUse }
     const storage = toStorageError(thrown);
     throw inUse && !(storage instanceof MaisonError) ? upgradeFailed(running, thrown) : storage;
   }
+}
+
+// In the transaction of the upgrade, and only by tables that have an audit.
+async function noteUpgrade(client: Client, steps: readonly Migration[]): Promise<void> {
+  const { rows } = await client.query("select to_regprocedure('maison.append_audit(jsonb)') is not null as known");
+  if (!rows[0]?.known) return;
+  const detail = { steps: String(steps.length), to: String(steps.at(-1)?.number) };
+  const record = { act: 'house-upgraded', result: 'done', actorKind: 'system', detail };
+  await client.query('select maison.append_audit($1::jsonb)', [JSON.stringify([{ record, private: {} }])]);
 }
 
 // What people have put there: no step may leave less of it than it found.

@@ -1,5 +1,5 @@
 import type { DocumentAccess, DocumentAccessRequest } from '../../../contract/index.ts';
-import { type Actor, authorize, isAllowed } from '../../../governance/index.ts';
+import { type Actor, authorize, isAllowed, recordAct } from '../../../governance/index.ts';
 import {
   findDocument,
   listCurators,
@@ -13,6 +13,7 @@ import { presentPrincipals, presentReadership } from '../documents/present-reade
 import { requireKeeper } from '../documents/require-keeper.ts';
 import type { LibraryOptions, LibraryParts } from '../parts.ts';
 import { toAccessError } from './access-refusals.ts';
+import { recordAccess } from './record-access.ts';
 
 type Parts = Pick<LibraryParts, 'store' | 'log'>;
 
@@ -47,13 +48,24 @@ export async function changeDocumentAccess(
   options.signal.throwIfAborted();
   const changed = await parts.store.asActor(actor, async (tx) => {
     await requireKeeper(tx, actor, 'document:share', { id });
+    const stored = await readStoredAccess(tx, { id });
+    const before = stored && { ...stored, readers: stored.readers.map(({ principal }) => principal) };
     const refusal = await setDocumentAccess(tx, { id, ...input });
     if (refusal === 'unknown' || refusal === 'denied') throw documentUnknown();
     if (refusal) throw toAccessError(refusal);
+    const object = { kind: 'document', id };
+    const detail = { from: `rule-${before?.rule}`, to: `rule-${input.rule}` };
+    recordAct(tx, actor, { act: 'rights-changed', object, detail });
+    recordAccess(tx, actor, { object, as: 'reader' }, { before: listOwn(before), after: listOwn(input) });
     return describe(tx, actor, id);
   });
   parts.log.info({ document: id, by: actor.id, rule: input.rule }, 'readers of a document changed');
   return changed;
+}
+
+// Where it inherits, its readers are those of the space, and none of them is its own.
+function listOwn(access: { rule: string; readers: readonly string[] } | null): readonly string[] {
+  return access === null || access.rule === 'inherited' ? [] : access.readers;
 }
 
 async function describe(tx: Transaction, actor: Actor, id: string): Promise<DocumentAccess | null> {

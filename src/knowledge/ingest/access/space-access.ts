@@ -5,7 +5,7 @@ import type {
   SpaceAccess,
   SpaceAccessRequest,
 } from '../../../contract/index.ts';
-import { type Actor, authorize } from '../../../governance/index.ts';
+import { type Actor, authorize, nameSpace, recordAct } from '../../../governance/index.ts';
 import {
   adoptSpace as adoptStoredSpace,
   listCurators,
@@ -21,6 +21,7 @@ import { presentPrincipals } from '../documents/present-readership.ts';
 import { requireSpace, spaceUnknown } from '../documents/spaces.ts';
 import type { LibraryOptions, LibraryParts } from '../parts.ts';
 import { toAccessError } from './access-refusals.ts';
+import { recordAccess } from './record-access.ts';
 
 type Parts = Pick<LibraryParts, 'store' | 'log'>;
 
@@ -65,9 +66,11 @@ export async function changeSpaceAccess(
   const changed = await parts.store.asActor(actor, async (tx) => {
     await requireSpace(tx, { name });
     authorize(actor, 'space:share', { curators: await listCurators(tx, { space: name }) });
+    const before = (await listStoredAccess(tx)).find((space) => space.name === name);
     const refusal = await setSpaceAccess(tx, { space: name, ...input });
     if (refusal === 'unknown' || refusal === 'denied') throw spaceUnknown(name, await listSpaces(tx));
     if (refusal) throw toAccessError(refusal);
+    recordChanges(tx, actor, before, input);
     // null: whoever confirmed it does not read the space any more.
     const found = (await listStoredAccess(tx)).find((space) => space.name === name);
     return found ? present(found, actor) : null;
@@ -120,8 +123,22 @@ export async function adoptSpace(
     const refusal = await adoptStoredSpace(tx, { space: name, person });
     if (refusal === 'unknown' || refusal === 'denied') throw spaceUnknown(name, []);
     if (refusal) throw toAccessError(refusal);
+    const detail = { change: 'adopted' };
+    recordAct(tx, actor, { act: 'rights-changed', subject: person, object: nameSpace(name), detail });
   });
   parts.log.info({ by: actor.id, person }, 'curator of an orphaned space named');
+}
+
+function recordChanges(
+  tx: Transaction,
+  actor: Actor,
+  before: StoredSpaceAccess | undefined,
+  { readers, curators }: SpaceAccessRequest,
+): void {
+  const object = nameSpace(before?.name ?? '');
+  const list = (principals: StoredSpaceAccess['readers'] = []) => principals.map(({ principal }) => principal);
+  recordAccess(tx, actor, { object, as: 'reader' }, { before: list(before?.readers), after: readers });
+  recordAccess(tx, actor, { object, as: 'curator' }, { before: list(before?.curators), after: curators });
 }
 
 async function findOrThrow(tx: Transaction, actor: Actor, name: string): Promise<SpaceAccess> {

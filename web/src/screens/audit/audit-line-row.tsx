@@ -38,8 +38,12 @@ export function AuditLineRow({ line, names }: Props) {
 function Who({ line, names }: Props) {
   const { t } = useReading();
   const { actorKind, actor, subject, address, anonymised } = line;
-  const nameOf = (id: string): string => names.get(id) ?? t.audit.unknownPerson;
   const kinds: Readonly<Record<string, string>> = t.audit.actors;
+  // A service or a directory is nobody: its kind stands for it, and which one in front of its identifier.
+  const nameOf = (id: string): string => {
+    const [, program, own] = /^(service|directory):(.{8})/.exec(id) ?? [];
+    return program && own ? `${t.audit.words[program] ?? program} ${own}` : (names.get(id) ?? t.audit.unknownPerson);
+  };
   const by =
     actor === null
       ? anonymised && (actorKind === 'person' || actorKind === 'key')

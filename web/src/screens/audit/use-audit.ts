@@ -7,7 +7,7 @@ import { useReading } from '../../texts/texts.tsx';
 export type ActFamily = 'entry' | 'people' | 'rights' | 'content' | 'house';
 
 const families: Readonly<Record<ActFamily, RegExp>> = {
-  entry: /^(sign-in|session|link|second-factor|key|provider)/,
+  entry: /^(sign-in|session|link|second-factor|recovery|key|service|provider|identity)/,
   people: /^(invitation|person|role|password|group|provisioning|data)/,
   rights: /^(access|rights|conversation|exit|outbound|limit)/,
   content: /^(document|space|folder|case)/,
