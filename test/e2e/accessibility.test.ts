@@ -210,7 +210,10 @@ describe.each(runsWhole ? widths : drawn)('at %s pixels', (width) => {
       await page.keyboard.press('Escape');
       await walkTrouble(page, look);
       if (narrow) await page.getByRole('button', { name: 'Ouvrir le menu' }).click();
-      await page.getByRole('button', { name: 'Mon compte et déconnexion' }).click();
+      await page.getByRole('link', { name: 'Mon compte et déconnexion' }).click();
+      await page.locator('.account-role').waitFor();
+      await look('account');
+      await page.getByRole('link', { name: 'Sessions', exact: true }).click();
       await page.locator('.session-row').first().waitFor();
       await look('sessions');
       await house.call('/api/sessions', { method: 'DELETE' });

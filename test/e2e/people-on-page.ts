@@ -43,8 +43,23 @@ export async function followRail(page: Page, name: string | RegExp): Promise<voi
 
 /** Shows the rail where the page is narrow. */
 export async function openRail(page: Page): Promise<void> {
+  await page.locator('#work').waitFor(); // Who has just signed in is still on their way.
   const menu = page.getByRole('button', { name: 'Ouvrir le menu' });
   if (await menu.isVisible()) await menu.click();
+}
+
+/** Opens one's account at one of its sections. */
+export async function openAccount(page: Page, section: string | RegExp = 'Profil'): Promise<void> {
+  await openRail(page);
+  await page.getByRole('link', { name: 'Mon compte et déconnexion' }).click();
+  await followSection(page, section);
+}
+
+/** Opens a section of the page of people or of one's account. */
+export async function followSection(page: Page, name: string | RegExp): Promise<void> {
+  const sections = page.getByRole('navigation', { name: /Sections de cette page|Mon compte/ });
+  await sections.getByRole('link', { name, exact: true }).click();
+  await sections.locator('[aria-current=page]').filter({ hasText: name }).waitFor();
 }
 
 /** The rail of the page. */

@@ -9,9 +9,11 @@ import {
   acceptOnPage,
   bringInByApi,
   followRail,
+  followSection,
   goodPassword,
   inviteByApi,
   makeOwnerAccount,
+  openAccount,
   openRail,
   ownerEmail,
   railOf,
@@ -170,6 +172,7 @@ describe.each([1440, 390] as const)('on the page of people at %s pixels', (width
     };
     await followRail(page, 'Personnes');
     const line = page.locator('.person').filter({ hasText: name });
+    await followSection(page, 'Groupes');
     await page.getByRole('button', { name: 'Faire un groupe' }).click();
     await dialog.getByLabel('Nom du groupe').fill(`Achats ${width}`);
     await send('Faire le groupe');
@@ -177,6 +180,7 @@ describe.each([1440, 390] as const)('on the page of people at %s pixels', (width
     await dialog.getByRole('checkbox', { name }).check();
     await takePicture(page, `group-members-${width}`);
     await send('Enregistrer');
+    await followSection(page, 'Personnes');
     await line.getByText(`Achats ${width}`).waitFor();
     await choose(name, 'Changer de rôle…');
     await dialog.getByRole('radio', { name: /Documentaliste/ }).check();
@@ -191,13 +195,18 @@ describe.each([1440, 390] as const)('on the page of people at %s pixels', (width
     await choose(name, 'Rétablir…');
     await send('Rétablir');
     await line.getByText('Suspendue').waitFor({ state: 'detached' });
+    await followSection(page, 'Groupes');
     await choose(`le groupe Achats ${width}`, 'Renommer…');
     await dialog.getByLabel('Nom du groupe').fill(`Ventes ${width}`);
     await send('Enregistrer');
+    await followSection(page, 'Personnes');
     await line.getByText(`Ventes ${width}`).waitFor();
+    await followSection(page, 'Groupes');
     await choose(`le groupe Ventes ${width}`, 'Supprimer…');
     await send('Supprimer le groupe');
-    await line.getByText(`Ventes ${width}`).waitFor({ state: 'detached' });
+    await followSection(page, 'Personnes');
+    await line.waitFor();
+    expect(await line.getByText(`Ventes ${width}`).count()).toBe(0);
     expect(listWrongs(watched)).toEqual([]);
   });
 
@@ -210,19 +219,19 @@ describe.each([1440, 390] as const)('on the page of people at %s pixels', (width
     await page.getByLabel('Mot de passe', { exact: true }).fill(goodPassword);
     await page.keyboard.press('Enter');
     await page.getByLabel('Votre question').waitFor();
-    await openRail(page);
-    await page.getByRole('button', { name: 'Mon compte et déconnexion' }).click();
-    const dialog = page.getByRole('dialog');
-    await dialog.getByRole('button', { name: 'Changer de mot de passe' }).click();
-    await dialog.getByLabel('Mot de passe actuel').fill('pas celui-là du tout');
-    await dialog.getByLabel('Nouveau mot de passe').fill('une autre phrase secrète');
+    await openAccount(page, 'Sécurité');
+    const account = page.getByRole('main');
+    await account.getByRole('button', { name: 'Changer de mot de passe' }).click();
+    await account.getByLabel('Mot de passe actuel').fill('pas celui-là du tout');
+    await account.getByLabel('Nouveau mot de passe').fill('une autre phrase secrète');
     await page.keyboard.press('Enter');
-    await dialog.locator('.hint[data-problem]').waitFor();
+    await account.locator('.hint[data-problem]').waitFor();
     await takePicture(page, `password-wrong-${width}`);
-    await dialog.getByLabel('Mot de passe actuel').fill(goodPassword);
+    await account.getByLabel('Mot de passe actuel').fill(goodPassword);
     await page.keyboard.press('Enter');
-    await dialog.getByText('Le nouveau mot de passe vaut dès maintenant').waitFor();
-    await expect.poll(() => dialog.locator('.session-row').count()).toBe(1);
+    await account.getByText('Le nouveau mot de passe vaut dès maintenant').waitFor();
+    await followSection(page, 'Sessions');
+    await expect.poll(() => account.locator('.session-row').count()).toBe(1);
     expect(listWrongs(watched)).toEqual([]);
   });
 });
@@ -246,46 +255,11 @@ test('who runs the house without reading it is led to the people, and is offered
   await acceptOnPage(page, 'Ada Admin');
   await page.getByRole('heading', { name: 'Personnes', exact: true }).waitFor();
   expect(page.url()).toBe(`${house.address}/people`);
-  expect(await railOf(page).getByRole('link').allTextContents()).toEqual(['Maison', 'Personnes']);
+  expect(await railOf(page).locator('.rail-links').getByRole('link').allTextContents()).toEqual([
+    'Personnes',
+    'Journal',
+  ]);
   await page.goto(`${house.address}/library`);
   await page.getByRole('heading', { name: 'Cette page n’est pas ouverte à votre rôle.' }).waitFor();
   expect(listWrongs(watched)).toEqual([]);
-});
-
-describe('the pages of people', () => {
-  test.each([
-    [1440, 'fr', false],
-    [390, 'fr', true],
-    [1440, 'en', true],
-    [390, 'en', false],
-  ] as const)('look well at %s in %s, dark %s, and break no rule of accessibility', async (width, language, dark) => {
-    const name = `${width}-${language}${dark ? '-dark' : ''}`;
-    const found: string[] = [];
-    const look = async (page: Page, what: string): Promise<void> => {
-      expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
-      for (const violation of await listViolations(page)) found.push(`${what}: ${violation}`);
-      await takePicture(page, `${what}-${name}`);
-    };
-    const outside = await open(house.address, { width, language, dark });
-    await outside.page.locator('input[type=password]').waitFor();
-    await look(outside.page, 'sign-in');
-    await outside.page.goto(await inviteByApi(house, `${name}@example.org`, 'curator'));
-    // Given another address, the page begins again by itself.
-    await outside.page.locator('input[autocomplete=new-password]').waitFor();
-    await look(outside.page, 'invited');
-    const { page } = await open(house.addressWithCode, { width, language, dark });
-    await page.evaluate("history.pushState(null, '', '/people'), dispatchEvent(new PopStateEvent('popstate'))");
-    await page.locator('.person').first().waitFor();
-    await look(page, 'people');
-    await page.locator('.people-head .button-accent').click();
-    await page.getByRole('dialog').locator('.choice-line').first().waitFor();
-    await look(page, 'invite');
-    await page.keyboard.press('Escape');
-    await page.getByRole('dialog').waitFor({ state: 'detached' });
-    if (width === 390) await page.locator('.topbar .icon-button').first().click();
-    await page.locator('.rail-leave').click();
-    await page.locator('.session-row').first().waitFor();
-    await look(page, 'account');
-    expect(found).toEqual([]);
-  });
 });

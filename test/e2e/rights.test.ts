@@ -6,7 +6,14 @@ import { askOnPage } from './ask-on-page.ts';
 import { openHouseForPage, type PageHouse } from './house-for-page.ts';
 import { createModelsForPage } from './models-for-page.ts';
 import { openBrowser, openPage, type PageOptions, takePicture, type WatchedPage } from './open-browser.ts';
-import { acceptOnPage, bringInByApi, followRail, inviteByApi, makeOwnerAccount } from './people-on-page.ts';
+import {
+  acceptOnPage,
+  bringInByApi,
+  followRail,
+  followSection,
+  inviteByApi,
+  makeOwnerAccount,
+} from './people-on-page.ts';
 
 let browser: Browser;
 let house: PageHouse;
@@ -82,7 +89,7 @@ describe.each([1440, 390] as const)('at %s pixels', (width) => {
       await page.getByRole('menuitem', { name: 'Qui peut voir…' }).focus();
       await page.keyboard.press('Enter');
     }
-    await dialog.getByText(/Toute l’entreprise, par l’espace « entreprise »/).waitFor();
+    await dialog.getByText(/Toute l’entreprise, par l’espace «\sentreprise\s»/).waitFor();
     await page.keyboard.press('ArrowDown');
     await tabTo(page, /Direction/);
     await page.keyboard.press('Space');
@@ -122,7 +129,7 @@ describe.each([1440, 390] as const)('at %s pixels', (width) => {
     expect(answer.status).toBe(200);
     const watched = await open(house.addressWithCode, { width });
     const { page } = watched;
-    await page.goto(`${house.address}/people`);
+    await page.goto(`${house.address}/people/sharing`);
     await page.getByRole('heading', { name: 'Que verrait un nouveau venu ?' }).scrollIntoViewIfNeeded();
     const line = page.getByRole('row').filter({ hasText: `achats ${width}` });
     await line.getByText('contrats : 1').waitFor();
@@ -139,6 +146,7 @@ describe.each([1440, 390] as const)('at %s pixels', (width) => {
     await dialog.getByRole('button', { name: 'Enregistrer', exact: true }).click();
     await dialog.waitFor({ state: 'detached' });
     await followRail(page, 'Personnes');
+    await followSection(page, 'Partages');
     await page.getByRole('heading', { name: 'Que verrait un nouveau venu ?' }).waitFor();
     await line.waitFor({ state: 'detached' });
     expect(wrongsOf(watched)).toEqual([]);

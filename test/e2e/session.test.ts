@@ -173,19 +173,20 @@ describe('a session', () => {
     await asking.page.getByLabel('Votre question').fill('Combien de signes compte un mot de passe ?');
     await asking.page.keyboard.press('Enter');
     await asking.page.locator('.exchange .waiting').waitFor();
-    await other.page.getByRole('button', { name: 'My account and sign-out' }).click();
-    const dialog = other.page.getByRole('dialog');
-    await dialog.getByRole('button', { name: /End the session of/ }).waitFor();
+    await other.page.getByRole('link', { name: 'My account and sign-out' }).click();
+    await other.page.getByRole('link', { name: 'Sessions', exact: true }).click();
+    const account = other.page.getByRole('main');
+    await account.getByRole('button', { name: /End the session of/ }).waitFor();
     const ended = other.page.waitForResponse((one) => one.request().method() === 'DELETE' && one.ok());
-    await dialog.getByRole('button', { name: /End the session of/ }).click();
+    await account.getByRole('button', { name: /End the session of/ }).click();
     await ended;
     const began = performance.now();
     await asking.page.getByRole('heading', { name: 'Votre session est terminée' }).waitFor();
     const milliseconds = Math.round(performance.now() - began);
     process.stdout.write(`ended on the page after ${milliseconds} ms\n`);
     expect(milliseconds).toBeLessThan(2000);
-    await dialog.getByRole('button', { name: /End the session of/ }).waitFor({ state: 'detached' });
-    await dialog.getByRole('button', { name: 'Sign out', exact: true }).click();
+    await account.getByRole('button', { name: /End the session of/ }).waitFor({ state: 'detached' });
+    await account.getByRole('button', { name: 'Sign out', exact: true }).click();
     await other.page.getByRole('heading', { name: 'You have signed out' }).waitFor();
     await other.page.reload();
     await other.page.getByRole('heading', { name: /opens with an address that works once/ }).waitFor();
@@ -206,17 +207,18 @@ describe('the pages of sessions', () => {
     const { page } = await open({ width, language, dark });
     if (width === 390) await page.locator('.topbar .icon-button').first().click();
     await page.locator('.rail-leave').click();
+    await page.locator('.section-nav a[href="/account/sessions"]').click();
     await page.locator('.session-row').waitFor();
     expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
     const outside = await page.evaluate<string[]>(`(() => {
-      const dialog = document.querySelector('[role=dialog]').getBoundingClientRect();
-      const isOutside = (button) => button.getBoundingClientRect().left < dialog.left || button.getBoundingClientRect().right > dialog.right;
-      return [...document.querySelectorAll('[role=dialog] button')].filter(isOutside).map((button) => button.textContent);
+      const main = document.querySelector('main').getBoundingClientRect();
+      const isOutside = (button) => button.getBoundingClientRect().left < main.left || button.getBoundingClientRect().right > main.right;
+      return [...document.querySelectorAll('main button')].filter(isOutside).map((button) => button.textContent);
     })()`);
     expect(outside).toEqual([]);
     await takePicture(page, `sessions-${name}`);
     await page
-      .getByRole('dialog')
+      .getByRole('main')
       .getByRole('button', { name: /^(Se déconnecter|Sign out)$/ })
       .click();
     await page.locator('.locked').waitFor();

@@ -7,7 +7,15 @@ import { listViolations } from './check-accessibility.ts';
 import { openHouseForPage, type PageHouse, waitUntilRead } from './house-for-page.ts';
 import { createModelsForPage } from './models-for-page.ts';
 import { openBrowser, openPage, type PageOptions, takePicture, type WatchedPage } from './open-browser.ts';
-import { followRail, goodPassword, makeOwnerAccount, openRail, ownerEmail } from './people-on-page.ts';
+import {
+  followRail,
+  followSection,
+  goodPassword,
+  makeOwnerAccount,
+  openAccount,
+  openRail,
+  ownerEmail,
+} from './people-on-page.ts';
 
 // From an empty house to a group's member who sees her space and no other: a real provider of OpenID Connect, the
 // requests of a real directory, and a browser. The tests follow one another, as the days of a house do.
@@ -79,7 +87,8 @@ describe('from an empty house', () => {
     const watched = await open(house.addressWithCode);
     const { page } = watched;
     await followRail(page, /Personnes/);
-    await page.getByRole('button', { name: 'Ajouter un service' }).focus();
+    await followSection(page, 'Connexion');
+    await page.getByRole('button', { name: 'Ajouter un service d’identité' }).focus();
     await page.keyboard.press('Enter');
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Nom sur le bouton').fill('Annuaire Acme');
@@ -145,7 +154,7 @@ describe('from an empty house', () => {
     await jeanne.page.getByLabel('Mot de passe', { exact: true }).fill(goodPassword);
     await jeanne.page.keyboard.press('Enter');
     await openRail(jeanne.page);
-    await jeanne.page.getByRole('button', { name: 'Mon compte et déconnexion' }).waitFor();
+    await jeanne.page.getByRole('link', { name: 'Mon compte et déconnexion' }).waitFor();
     await provider.start();
     await lina.page.getByText(/ne répond pas pour le moment/).waitFor({ state: 'detached' });
     await enter(lina.page).click();
@@ -167,19 +176,20 @@ describe('from an empty house', () => {
       .waitFor();
     const watched = await open(house.addressWithCode);
     const { page } = watched;
-    await page.getByRole('button', { name: 'Mon compte et déconnexion' }).click();
-    const dialog = page.getByRole('dialog', { name: 'Mon compte' });
-    await dialog.getByRole('button', { name: 'Ajouter Annuaire Acme' }).click();
-    await dialog.getByLabel('Mot de passe actuel').fill(goodPassword);
+    await openAccount(page, 'Sécurité');
+    const account = page.getByRole('main');
+    await account.getByRole('button', { name: 'Ajouter Annuaire Acme' }).click();
+    await account.getByLabel('Mot de passe actuel').fill(goodPassword);
     await page.keyboard.press('Enter');
     await passProvider(page, 'jeanne');
-    await dialog.getByText('Ajouté à votre compte.').waitFor();
+    await account.getByText('Ajouté à votre compte.').waitFor();
     await takePicture(page, 'sign-on-account-1440');
     expect(await listViolations(page)).toEqual([]);
     const again = await open(house.address);
     await enter(again.page).click();
     await passProvider(again.page, 'jeanne');
     await followRail(again.page, /Personnes/);
+    await followSection(again.page, 'Connexion');
     await again.page.getByText(provider.issuer).waitFor();
     expect(listWrongs(refused, watched, again)).toEqual([]);
   });

@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { createBrowserRouter, Navigate, Outlet, type RouteObject } from 'react-router';
 import { RouterProvider } from 'react-router/dom';
 import { askAgainWhenReached, queryClient } from './api/queries.ts';
+import { returnFromProvider } from './api/sign-on.ts';
 import { readKeptInvitation, readPasswordSecret } from './api/session.ts';
 import { screens } from './screens/index.ts';
 import { AppearanceProvider } from './shell/appearance.tsx';
@@ -22,6 +23,8 @@ import { ReadingProvider, useReading } from './texts/texts.tsx';
 const routes: RouteObject[] = screens.flatMap((screen) =>
   screen.routes.map(({ path, Component }) => ({ path, Component })),
 );
+// Takes the address of the end out of the bar before the router reads it: it would lead nowhere in the page.
+returnFromProvider();
 const router = createBrowserRouter([
   { Component: Frame, ErrorBoundary: Crashed, children: [...routes, { path: '*', Component: NotFound }] },
 ]);
@@ -66,7 +69,7 @@ function Frame() {
   const { me, role } = useHouse();
   const open = listScreensFor(screens, role);
   const screen = findScreen(screens, address);
-  const title = screen?.title(t) ?? '';
+  const title = screen?.title(t, address) ?? '';
   useEffect(() => {
     document.title = title === '' ? 'Maison' : `${title} – Maison`;
   }, [title]);

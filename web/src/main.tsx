@@ -15,11 +15,9 @@ import './shell/shell-narrow.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { enterWithAddress } from './api/session.ts';
-import { returnFromProvider } from './api/sign-on.ts';
 import { App } from './app.tsx';
 
 void enterWithAddress();
-returnFromProvider();
 // The same page, given a new address in its bar: begin again, with it.
 window.addEventListener('hashchange', () => void enterWithAddress()?.then(() => location.reload()));
 

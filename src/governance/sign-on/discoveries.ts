@@ -80,7 +80,7 @@ export function openDiscoveries(parts: DiscoveryParts): Discoveries {
 }
 
 function toRules({ name, origins }: StoredProvider) {
-  const reason = { fr: `Authentification unique : ${name}.`, en: `Single sign-on: ${name}.` };
+  const reason = { fr: `Connexion unique : ${name}.`, en: `Single sign-on: ${name}.` };
   return origins.map((value) => ({ purpose: 'sign-on' as const, kind: 'origin' as const, value, reason }));
 }
 

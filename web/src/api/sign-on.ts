@@ -65,11 +65,6 @@ export function takeLink(): Promise<ProviderAnswer> | null {
   return taken;
 }
 
-/** Whether something came back to be added to the account. */
-export function isLinkWaiting(): boolean {
-  return link !== null;
-}
-
 /** Why the house did not let in who came back; null when nobody did, or it did. */
 export function readSignOnRefusal(): string | null {
   return refusal;

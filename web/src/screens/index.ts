@@ -1,4 +1,5 @@
 import type { Screen } from '../shell/screen.ts';
+import { accountScreen } from './account/screen.tsx';
 import { askScreen } from './ask/screen.tsx';
 import { auditScreen } from './audit/screen.tsx';
 import { documentScreen } from './document/screen.tsx';
@@ -18,4 +19,5 @@ export const screens: readonly Screen[] = [
   peopleScreen,
   auditScreen,
   exitsScreen,
+  accountScreen,
 ];

@@ -1,19 +1,15 @@
 import { Tooltip } from '@mantine/core';
-import { useState } from 'react';
 import { IconLanguage, IconMoon, IconShieldCheck, IconSun, IconUserCircle, IconWorldUpload } from '@tabler/icons-react';
-import { isLinkWaiting } from '../api/sign-on.ts';
 import { useReading } from '../texts/texts.tsx';
 import { useAppearance } from './appearance.tsx';
 import { useHouse } from './house-context.tsx';
 import { Link } from './link.tsx';
-import { AccountDialog } from './account/account-dialog.tsx';
 import { SetUpFoot } from './account/set-up.tsx';
 
 /** Which model answers, where it runs, and what left the house, as its exit ledger says. */
 export function RailFoot() {
   const { t, language, setLanguage } = useReading();
   const { theme, toggleTheme } = useAppearance();
-  const [accountOpen, setAccountOpen] = useState(isLinkWaiting);
   return (
     <footer className="rail-foot">
       <SetUpFoot />
@@ -30,15 +26,14 @@ export function RailFoot() {
           <IconLanguage size={16} aria-hidden="true" />
           {t.actions.language}
         </button>
-        <button
-          type="button"
+        <Link
+          href="/account"
           className="icon-button icon-button-small rail-leave"
           aria-label={t.account.open}
           title={t.account.open}
-          onClick={() => setAccountOpen(true)}
         >
           <IconUserCircle size={17} />
-        </button>
+        </Link>
         <button
           type="button"
           className="icon-button icon-button-small"
@@ -49,7 +44,6 @@ export function RailFoot() {
           {theme === 'dark' ? <IconSun size={16} /> : <IconMoon size={16} />}
         </button>
       </div>
-      {accountOpen && <AccountDialog onClose={() => setAccountOpen(false)} />}
     </footer>
   );
 }

@@ -37,7 +37,7 @@ export interface Screen {
   /** True for the addresses at which this screen, or a part of it, is shown. */
   readonly owns: (address: string) => boolean;
   /** What the tab of the browser says before the name of the house; empty on the first page. */
-  readonly title: (t: Texts) => string;
+  readonly title: (t: Texts, address: string) => string;
   /** Whose role opens it; everybody's without it. */
   readonly isFor?: (role: RoleName) => boolean;
   readonly rail?: RailEntry;

@@ -50,10 +50,12 @@ export function Shell({ screens, children }: Props) {
           <IconMenu2 size={20} />
         </button>
         <Brand />
-        {reads && (
+        {reads ? (
           <Link href="/" className="icon-button" aria-label={t.nav.ask}>
             <IconPencilPlus size={20} />
           </Link>
+        ) : (
+          <span className="topbar-space" />
         )}
       </header>
       <Rail screens={screens} onOpenPalette={openPalette} />

@@ -46,6 +46,7 @@ export const enAccess: typeof frAccess = {
     curators: (names) => `Curators: ${names}`,
   },
   sharing: {
+    section: 'Sharing',
     title: 'What would a newcomer see?',
     lead: 'What somebody reads who comes in today without any group. Numbers only: no document is opened to count them.',
     nothing: 'Nothing: no document is open to the whole company.',
@@ -64,6 +65,7 @@ export const enAccess: typeof frAccess = {
     },
     otherFormat: 'other',
     orphansTitle: 'Spaces without a curator',
+    noOrphans: 'None: each space has somebody in charge who can sign in.',
     orphansText:
       'None of their curators can sign in any more. Name somebody who reads the space already; never yourself.',
     orphan: (count, many) => `${count} document${many ? 's' : ''}`,

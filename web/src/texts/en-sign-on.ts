@@ -23,7 +23,7 @@ export const enSignOn: typeof frSignOn = {
     title: 'Single sign-on',
     lead: 'The company’s identity services (OpenID Connect) with which people sign in to the house.',
     none: 'None yet.',
-    make: 'Add a service',
+    make: 'Add an identity service',
     makeTitle: 'New identity service',
     changeTitle: (name) => `Settings of ${name}`,
     change: 'Set up…',
@@ -63,6 +63,7 @@ export const enSignOn: typeof frSignOn = {
   directories: {
     title: 'Directories',
     lead: 'A directory (SCIM 2.0) makes, changes and suspends members and groups for you. It makes no owner or administrator, and leaves the groups that were made here alone.',
+    none: 'None yet.',
     make: 'Connect a directory',
     makeTitle: 'Connect a directory',
     makeText: 'The token that you get is to be copied into the directory, with the address of the house.',

@@ -44,6 +44,7 @@ export const frAccess = {
     curators: (names: string) => `Responsables : ${names}`,
   },
   sharing: {
+    section: 'Partages',
     title: 'Que verrait un nouveau venu ?',
     lead: 'Ce que lit quelqu’un qui entre aujourd’hui sans aucun groupe. Des nombres seulement : aucun document n’est ouvert pour les compter.',
     nothing: 'Rien : aucun document n’est ouvert à toute l’entreprise.',
@@ -63,6 +64,7 @@ export const frAccess = {
     },
     otherFormat: 'autre',
     orphansTitle: 'Espaces sans responsable',
+    noOrphans: 'Aucun : chaque espace a un responsable qui peut se connecter.',
     orphansText:
       'Plus aucun de leurs responsables ne peut se connecter. Nommez quelqu’un qui lit déjà l’espace ; jamais vous-même.',
     orphan: (count: string, many: boolean) => `${count} document${many ? 's' : ''}`,

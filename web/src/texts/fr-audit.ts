@@ -152,7 +152,7 @@ export const frAudit = {
       email: 'adresse électronique',
       'name+email': 'nom et adresse électronique',
       member: 'membre',
-      curator: 'conservateur',
+      curator: 'documentaliste',
       administrator: 'administrateur',
       'protection-officer': 'délégué à la protection des données',
       owner: 'propriétaire',

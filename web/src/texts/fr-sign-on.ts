@@ -4,9 +4,9 @@ export const frSignOn = {
     enterWith: (name: string) => `Entrer avec ${name}`,
     going: (name: string) => `Vers ${name}…`,
     down: (name: string) =>
-      `${name} ne répond pas pour le moment. Le mot de passe ouvre toujours la maison ; ce bouton remarche dès que ce service est de retour.`,
+      `${name} ne répond pas pour le moment. Le mot de passe ouvre toujours la maison ; ce bouton servira de nouveau dès que ce service est de retour.`,
     downOnly: (name: string) =>
-      `${name} ne répond pas pour le moment. Ce bouton remarche dès que ce service est de retour.`,
+      `${name} ne répond pas pour le moment. Ce bouton servira de nouveau dès que ce service est de retour.`,
     or: 'ou avec votre mot de passe',
     identities: 'Connexion unique',
     identitiesText: 'Ces services vous font entrer dans la maison sans mot de passe.',
@@ -21,7 +21,7 @@ export const frSignOn = {
     title: 'Connexion unique',
     lead: 'Les services d’identité de l’entreprise (OpenID Connect) avec lesquels on entre dans la maison.',
     none: 'Aucun pour le moment.',
-    make: 'Ajouter un service',
+    make: 'Ajouter un service d’identité',
     makeTitle: 'Nouveau service d’identité',
     changeTitle: (name: string) => `Réglages de ${name}`,
     change: 'Régler…',
@@ -61,6 +61,7 @@ export const frSignOn = {
   directories: {
     title: 'Annuaires',
     lead: 'Un annuaire (SCIM 2.0) fait, modifie et suspend des membres et des groupes à votre place. Il ne nomme ni propriétaire ni administrateur, et ne touche pas aux groupes faits ici.',
+    none: 'Aucun pour le moment.',
     make: 'Relier un annuaire',
     makeTitle: 'Relier un annuaire',
     makeText: 'Le jeton que vous recevez est à copier dans l’annuaire, avec l’adresse de la maison.',

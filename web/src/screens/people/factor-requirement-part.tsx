@@ -2,13 +2,14 @@ import { useState } from 'react';
 import { toMessage } from '../../api/api-error.ts';
 import { house } from '../../api/house.ts';
 import { houseQueries, refresh } from '../../api/queries.ts';
+import { QueryState } from '../../shell/sections/query-state.tsx';
 import { useReading } from '../../texts/texts.tsx';
 import { CheckLine } from '../../ui/check-line.tsx';
 
 /** Whether those who run the house need a second factor. */
 export function FactorRequirementPart() {
   const { t } = useReading();
-  const { data } = houseQueries.useQuery('get', '/api/house/second-factor');
+  const requirement = houseQueries.useQuery('get', '/api/house/second-factor');
   const [problem, setProblem] = useState<string | null>(null);
   const change = async (required: boolean): Promise<void> => {
     setProblem(null);
@@ -19,11 +20,14 @@ export function FactorRequirementPart() {
     }
     refresh('/api/house/second-factor', '/api/me/second-factor');
   };
-  if (!data) return null;
+  const { data } = requirement;
   return (
     <section aria-labelledby="factor-requirement">
       <h2 id="factor-requirement">{t.factor.houseTitle}</h2>
-      <CheckLine label={t.factor.house} checked={data.required} onChecked={(required) => void change(required)} />
+      <QueryState of={requirement} />
+      {data && (
+        <CheckLine label={t.factor.house} checked={data.required} onChecked={(required) => void change(required)} />
+      )}
       <p className="hint">{t.factor.houseText}</p>
       {problem !== null && (
         <p className="dialog-problem" role="alert">

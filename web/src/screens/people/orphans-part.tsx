@@ -4,6 +4,7 @@ import type { Person } from '../../../../src/contract/index.ts';
 import { house } from '../../api/house.ts';
 import { houseQueries, refresh } from '../../api/queries.ts';
 import { readsContent } from '../../shell/roles.ts';
+import { QueryState } from '../../shell/sections/query-state.tsx';
 import { useReading } from '../../texts/texts.tsx';
 import { FormDialog } from './form-dialog.tsx';
 
@@ -13,18 +14,19 @@ interface Props {
   readonly self: string | null;
 }
 
-/** Spaces that nobody looks after any more, for those who run the house; nothing while there is none. */
+/** Spaces that nobody looks after any more, for those who run the house. */
 export function OrphansPart({ people, self }: Props) {
   const { t, format } = useReading();
   const [space, setSpace] = useState<string | null>(null);
-  const { data } = houseQueries.useQuery('get', '/api/orphaned-spaces');
-  if (!data || data.spaces.length === 0) return null;
+  const orphans = houseQueries.useQuery('get', '/api/orphaned-spaces');
+  const spaces = orphans.data?.spaces ?? [];
   return (
     <section aria-labelledby="orphans-title">
       <h2 id="orphans-title">{t.sharing.orphansTitle}</h2>
-      <p className="hint">{t.sharing.orphansText}</p>
+      <p className="hint">{orphans.data && spaces.length === 0 ? t.sharing.noOrphans : t.sharing.orphansText}</p>
+      <QueryState of={orphans} />
       <ul className="people-list">
-        {data.spaces.map(({ name, documents }) => (
+        {spaces.map(({ name, documents }) => (
           <li key={name} className="people-row">
             <div>
               <strong>{name}</strong>

@@ -49,8 +49,7 @@ export function PersonLine({ person, groups, self, mayChange, onDo }: Props) {
         <span className="hint">{person.email ?? t.people.noEmail}</span>
       </div>
       <div className="person-role">
-        <span>{role.name}</span>
-        <span className="hint">{role.text}</span>
+        <span title={role.text}>{role.name}</span>
       </div>
       <div className="person-facts">
         <GroupNames ids={person.groups} groups={groups} />

@@ -3,6 +3,8 @@ import { lazy, Suspense } from 'react';
 import { navigate } from '../../shell/navigation.ts';
 import { seesPeople } from '../../shell/roles.ts';
 import type { Screen } from '../../shell/screen.ts';
+import { addressOf, findSection } from '../../shell/sections/section-nav.tsx';
+import { peopleBase, peopleSections } from './sections.ts';
 
 // Most people never open it: it comes when it is opened.
 const PeopleScreen = lazy(async () => ({ default: (await import('./people-screen.tsx')).PeopleScreen }));
@@ -10,12 +12,17 @@ const PeopleScreen = lazy(async () => ({ default: (await import('./people-screen
 /** Who is in the house, who is invited and in what groups, for those who run it. */
 export const peopleScreen: Screen = {
   name: 'people',
-  routes: [{ path: '/people', Component: PeopleRoute }],
-  owns: (address) => /^\/people(\?|$)/.test(address),
-  title: (t) => t.people.title,
+  routes: [{ path: `${peopleBase}/:section?`, Component: PeopleRoute }],
+  owns: (address) => /^\/people(\/|\?|$)/.test(address),
+  title: (t, address) => findSection(peopleBase, peopleSections, address)?.label(t) ?? t.people.title,
   isFor: seesPeople,
-  rail: { address: '/people', Icon: IconUsers, label: (t) => t.people.title },
-  commands: [{ key: 'people', Icon: IconUsers, label: (t) => t.people.title, act: () => navigate('/people') }],
+  rail: { address: peopleBase, Icon: IconUsers, label: (t) => t.people.title },
+  commands: peopleSections.map((section) => ({
+    key: `people-${section.name}`,
+    Icon: IconUsers,
+    label: (t) => (section.name === '' ? t.people.title : `${t.people.title} · ${section.label(t)}`),
+    act: () => navigate(addressOf(peopleBase, section)),
+  })),
 };
 
 function PeopleRoute() {

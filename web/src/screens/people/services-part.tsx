@@ -6,6 +6,7 @@ import { house } from '../../api/house.ts';
 import { houseQueries } from '../../api/queries.ts';
 import { useHouse } from '../../shell/house-context.tsx';
 import { KeyLine } from '../../shell/keys/key-line.tsx';
+import { QueryState } from '../../shell/sections/query-state.tsx';
 import { runsHouse } from '../../shell/roles.ts';
 import { useReading } from '../../texts/texts.tsx';
 import { ConfirmDialog } from '../../ui/dialog.tsx';
@@ -21,7 +22,8 @@ interface Props {
 export function ServicesPart({ people, groups }: Props) {
   const { t } = useReading();
   const { role } = useHouse();
-  const { data, error } = houseQueries.useQuery('get', '/api/services', undefined, { refetchOnWindowFocus: 'always' });
+  const services = houseQueries.useQuery('get', '/api/services', undefined, { refetchOnWindowFocus: 'always' });
+  const { data } = services;
   const [making, setMaking] = useState(false);
   const [keyOf, setKeyOf] = useState<Service | null>(null);
   const [leaving, setLeaving] = useState<Service | null>(null);
@@ -39,11 +41,7 @@ export function ServicesPart({ people, groups }: Props) {
           </button>
         )}
       </div>
-      {error && (
-        <p className="dialog-problem" role="alert">
-          {toMessage(error)}
-        </p>
-      )}
+      <QueryState of={services} />
       {data?.services.length === 0 && <p className="hint">{t.services.none}</p>}
       <ul className="people-list">
         {data?.services.map((service) => (

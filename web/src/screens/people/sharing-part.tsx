@@ -1,25 +1,18 @@
 import type { Oversharing } from '../../../../src/contract/index.ts';
-import { toMessage } from '../../api/api-error.ts';
 import { houseQueries } from '../../api/queries.ts';
+import { QueryState } from '../../shell/sections/query-state.tsx';
 import { useReading } from '../../texts/texts.tsx';
-import { ProblemNotice } from '../../ui/problem-notice.tsx';
 
 /** What somebody who comes in today would see, in numbers, for an owner and for who watches over the house. */
 export function SharingPart() {
   const { t, format } = useReading();
-  const { data, error, refetch } = houseQueries.useQuery('get', '/api/oversharing');
+  const sharing = houseQueries.useQuery('get', '/api/oversharing');
+  const { data } = sharing;
   return (
     <section aria-labelledby="sharing-title">
       <h2 id="sharing-title">{t.sharing.title}</h2>
       <p className="hint">{t.sharing.lead}</p>
-      {error && (
-        <ProblemNotice words={toMessage(error)}>
-          <button type="button" className="button button-small" onClick={() => void refetch()}>
-            {t.actions.retry}
-          </button>
-        </ProblemNotice>
-      )}
-      {!data && !error && <p className="hint">{t.sharing.loading}</p>}
+      <QueryState of={sharing} loading={t.sharing.loading} />
       {data && (
         <p className="sharing-total">
           {data.documents === 0

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { MadeProvisioningToken, ProvisioningToken } from '../../../../../src/contract/index.ts';
 import { house, take } from '../../../api/house.ts';
 import { houseQueries, refresh } from '../../../api/queries.ts';
+import { QueryState } from '../../../shell/sections/query-state.tsx';
 import { useReading } from '../../../texts/texts.tsx';
 import { ConfirmDialog, Dialog } from '../../../ui/dialog.tsx';
 import { TextField } from '../../../ui/text-field.tsx';
@@ -11,16 +12,18 @@ import { FormDialog } from '../form-dialog.tsx';
 /** The directories that make, change and suspend people by themselves (SCIM), each by its token. */
 export function DirectoriesPart({ mayChange }: { readonly mayChange: boolean }) {
   const { t, format } = useReading();
-  const { data } = houseQueries.useQuery('get', '/api/provisioning-tokens');
+  const linked = houseQueries.useQuery('get', '/api/provisioning-tokens');
   const [making, setMaking] = useState(false);
   const [revoking, setRevoking] = useState<ProvisioningToken | null>(null);
-  const tokens = data?.tokens ?? [];
+  const tokens = linked.data?.tokens ?? [];
   return (
     <section aria-labelledby="directories-title">
       <div className="people-part-head">
         <div>
           <h2 id="directories-title">{t.directories.title}</h2>
-          <p className="hint">{t.directories.lead}</p>
+          <p className="hint">
+            {linked.data && tokens.length === 0 ? `${t.directories.none} ${t.directories.lead}` : t.directories.lead}
+          </p>
         </div>
         {mayChange && (
           <button type="button" className="button button-small" onClick={() => setMaking(true)}>
@@ -28,6 +31,7 @@ export function DirectoriesPart({ mayChange }: { readonly mayChange: boolean }) 
           </button>
         )}
       </div>
+      <QueryState of={linked} />
       <ul className="people-list">
         {tokens.map((token) => (
           <li key={token.id} className="people-row">

@@ -1,12 +1,11 @@
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Group, Provider } from '../../../../../src/contract/index.ts';
-import { toMessage } from '../../../api/api-error.ts';
 import { house } from '../../../api/house.ts';
 import { houseQueries, refresh } from '../../../api/queries.ts';
+import { QueryState } from '../../../shell/sections/query-state.tsx';
 import { useReading } from '../../../texts/texts.tsx';
 import { ConfirmDialog } from '../../../ui/dialog.tsx';
-import { ProblemNotice } from '../../../ui/problem-notice.tsx';
 import { ProviderDialog } from './provider-dialog.tsx';
 
 type Doing = { readonly what: 'make' } | { readonly what: 'change' | 'remove'; readonly provider: Provider };
@@ -20,15 +19,17 @@ export function ProvidersPart({
   readonly mayChange: boolean;
 }) {
   const { t } = useReading();
-  const { data, error } = houseQueries.useQuery('get', '/api/providers', undefined, { refetchOnWindowFocus: 'always' });
+  const offered = houseQueries.useQuery('get', '/api/providers', undefined, { refetchOnWindowFocus: 'always' });
   const [doing, setDoing] = useState<Doing | null>(null);
-  const providers = data?.providers ?? [];
+  const providers = offered.data?.providers ?? [];
   return (
     <section aria-labelledby="providers-title">
       <div className="people-part-head">
         <div>
           <h2 id="providers-title">{t.signOn.title}</h2>
-          <p className="hint">{data && providers.length === 0 ? `${t.signOn.none} ${t.signOn.lead}` : t.signOn.lead}</p>
+          <p className="hint">
+            {offered.data && providers.length === 0 ? `${t.signOn.none} ${t.signOn.lead}` : t.signOn.lead}
+          </p>
         </div>
         {mayChange && (
           <button type="button" className="button button-small" onClick={() => setDoing({ what: 'make' })}>
@@ -36,13 +37,7 @@ export function ProvidersPart({
           </button>
         )}
       </div>
-      {error && (
-        <ProblemNotice words={toMessage(error)}>
-          <button type="button" className="button button-small" onClick={() => refresh('/api/providers')}>
-            {t.actions.retry}
-          </button>
-        </ProblemNotice>
-      )}
+      <QueryState of={offered} />
       <ul className="people-list">
         {providers.map((provider) => (
           <ProviderRow key={provider.id} provider={provider} mayChange={mayChange} onDo={setDoing} />

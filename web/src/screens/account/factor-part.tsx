@@ -3,14 +3,16 @@ import type { Person } from '../../../../src/contract/index.ts';
 import { toMessage } from '../../api/api-error.ts';
 import { house, take } from '../../api/house.ts';
 import { houseQueries, refresh } from '../../api/queries.ts';
+import { QueryState } from '../../shell/sections/query-state.tsx';
 import { useReading } from '../../texts/texts.tsx';
 import { ConfirmDialog } from '../../ui/dialog.tsx';
-import { FactorSetUp, RecoveryPart } from './factor-set-up.tsx';
+import { FactorSetUp, RecoveryPart } from '../../shell/factor/factor-set-up.tsx';
 
 /** One's second factor: set up, its recovery codes made anew, switched off. */
 export function FactorPart({ me }: { readonly me: Person }) {
   const { t, format } = useReading();
-  const { data, error } = houseQueries.useQuery('get', '/api/me/second-factor');
+  const factor = houseQueries.useQuery('get', '/api/me/second-factor');
+  const { data } = factor;
   const [doing, setDoing] = useState<'set-up' | 'drop' | null>(null);
   const [codes, setCodes] = useState<readonly string[] | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
@@ -32,17 +34,17 @@ export function FactorPart({ me }: { readonly me: Person }) {
           : [t.factor.since(format.moment(since)), t.factor.left(data.recoveryCodes)]),
         ...(data.required ? [t.factor.required] : []),
       ];
-  const shown = problem ?? (error === null ? null : toMessage(error));
   const idle = data && doing !== 'set-up' && codes === null;
   return (
     <section className="account-part" aria-labelledby="factor-title">
-      <h3 id="factor-title">{t.factor.title}</h3>
+      <h2 id="factor-title">{t.factor.title}</h2>
       <p className="hint" role="status">
         {words.join(' ')}
       </p>
-      {shown !== null && (
+      <QueryState of={factor} />
+      {problem !== null && (
         <p className="dialog-problem" role="alert">
-          {shown}
+          {problem}
         </p>
       )}
       {doing === 'set-up' && <FactorSetUp me={me} onClose={() => setDoing(null)} onDone={() => setDoing(null)} />}
@@ -53,19 +55,32 @@ export function FactorPart({ me }: { readonly me: Person }) {
         </button>
       )}
       {idle && since !== null && (
-        <div className="account-save factor-actions">
-          <button type="button" className="button button-small" onClick={() => void renew()}>
-            {t.factor.renew}
-          </button>
-          {!data.required && (
-            <button type="button" className="button button-small" onClick={() => setDoing('drop')}>
-              {t.factor.drop}
-            </button>
-          )}
-        </div>
+        <FactorActions required={data.required} onRenew={() => void renew()} onDrop={() => setDoing('drop')} />
       )}
       {doing === 'drop' && <DropDialog onClose={() => setDoing(null)} />}
     </section>
+  );
+}
+
+interface ActionsProps {
+  readonly required: boolean;
+  readonly onRenew: () => void;
+  readonly onDrop: () => void;
+}
+
+function FactorActions({ required, onRenew, onDrop }: ActionsProps) {
+  const { t } = useReading();
+  return (
+    <div className="account-save factor-actions">
+      <button type="button" className="button button-small" onClick={onRenew}>
+        {t.factor.renew}
+      </button>
+      {!required && (
+        <button type="button" className="button button-small" onClick={onDrop}>
+          {t.factor.drop}
+        </button>
+      )}
+    </div>
   );
 }
 

@@ -1,36 +1,28 @@
 import { type FormEvent, useState } from 'react';
 import type { Person } from '../../../../src/contract/index.ts';
+import { type AccountProblem, saveAccount } from '../../shell/account/save-account.ts';
+import { useHouse } from '../../shell/house-context.tsx';
 import { useReading } from '../../texts/texts.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
 import { isEmail, TextField } from '../../ui/text-field.tsx';
-import { FactorPart } from '../factor/factor-part.tsx';
-import { useHouse } from '../house-context.tsx';
-import { KeysPart } from '../keys/keys-part.tsx';
-import { IdentitiesPart } from './identities-part.tsx';
-import { PasswordPart } from './password-part.tsx';
-import { type AccountProblem, saveAccount } from './save-account.ts';
-import { SessionsPart } from './sessions-part.tsx';
 
-/** Oneself in the house: name, e-mail, password, second factor, keys, and where one is signed in. */
-export function AccountDialog({ onClose }: { readonly onClose: () => void }) {
+/** Who one is for the others: role, name and e-mail. */
+export function ProfileSection() {
   const { t } = useReading();
   const { me } = useHouse();
+  if (!me) return <p className="hint">{t.states.loading}</p>;
   return (
-    <Dialog title={t.account.title} onClose={onClose} size={520}>
-      {me && (
-        <>
-          <p className="account-role">
-            <strong>{t.roles[me.role].name}</strong> <span className="hint">{t.roles[me.role].text}</span>
-          </p>
-          <IdentityForm me={me} />
-          <PasswordPart me={me} />
-          <FactorPart me={me} />
-          <KeysPart role={me.role} />
-          <IdentitiesPart me={me} />
-        </>
-      )}
-      <SessionsPart />
-    </Dialog>
+    <>
+      <section className="account-part" aria-labelledby="role-title">
+        <h2 id="role-title">{t.people.role}</h2>
+        <p className="account-role">
+          <strong>{t.roles[me.role].name}</strong> <span className="hint">{t.roles[me.role].text}</span>
+        </p>
+      </section>
+      <section className="account-part" aria-labelledby="identity-title">
+        <h2 id="identity-title">{t.account.identityTitle}</h2>
+        <IdentityForm me={me} />
+      </section>
+    </>
   );
 }
 
@@ -57,15 +49,8 @@ function IdentityForm({ me }: { readonly me: Person }) {
     setSaved(false);
   };
   return (
-    <form className="account-part field-list" noValidate onSubmit={(event) => void save(event)}>
-      <TextField
-        label={t.fields.name}
-        autoComplete="name"
-        maxLength={200}
-        value={name}
-        onValue={change(setName)}
-        data-autofocus
-      />
+    <form className="field-list" noValidate onSubmit={(event) => void save(event)}>
+      <TextField label={t.fields.name} autoComplete="name" maxLength={200} value={name} onValue={change(setName)} />
       <TextField
         label={t.fields.email}
         type="email"

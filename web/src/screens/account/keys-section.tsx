@@ -4,14 +4,18 @@ import { toMessage } from '../../api/api-error.ts';
 import { house, take } from '../../api/house.ts';
 import { houseQueries, refresh } from '../../api/queries.ts';
 import { useReading } from '../../texts/texts.tsx';
-import { readsContent } from '../roles.ts';
-import { KeyForm } from './key-form.tsx';
-import { KeyLine } from './key-line.tsx';
+import { useHouse } from '../../shell/house-context.tsx';
+import { QueryState } from '../../shell/sections/query-state.tsx';
+import { readsContent } from '../../shell/roles.ts';
+import { KeyForm } from '../../shell/keys/key-form.tsx';
+import { KeyLine } from '../../shell/keys/key-line.tsx';
 
 /** One's own keys: made, seen, revoked. */
-export function KeysPart({ role }: { readonly role: RoleName }) {
+export function KeysSection() {
   const { t } = useReading();
-  const { data, error } = houseQueries.useQuery('get', '/api/keys');
+  const { role } = useHouse();
+  const keys = houseQueries.useQuery('get', '/api/keys');
+  const { data } = keys;
   const [making, setMaking] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const revoke = async ({ id }: Key): Promise<void> => {
@@ -23,20 +27,20 @@ export function KeysPart({ role }: { readonly role: RoleName }) {
     }
     refresh('/api/keys');
   };
-  const shown = problem ?? (error === null ? null : toMessage(error));
   return (
     <section className="account-part" aria-labelledby="keys-title">
-      <h3 id="keys-title">{t.keys.title}</h3>
+      <h2 id="keys-title">{t.keys.title}</h2>
       <p className="hint">{t.keys.lead}</p>
+      <QueryState of={keys} />
       {data?.keys.length === 0 && !making && <p className="hint">{t.keys.none}</p>}
       <ul className="session-list">
         {data?.keys.map((key) => (
           <KeyLine key={key.id} of={key} onRevoke={() => void revoke(key)} />
         ))}
       </ul>
-      {shown !== null && (
+      {problem !== null && (
         <p className="dialog-problem" role="alert">
-          {shown}
+          {problem}
         </p>
       )}
       {making ? (
@@ -59,7 +63,7 @@ export function KeysPart({ role }: { readonly role: RoleName }) {
 }
 
 /** What a key of this role is good for: the house refuses the rest whenever it is used. */
-export function listScopes(role: RoleName): KeyScope[] {
+function listScopes(role: RoleName): KeyScope[] {
   if (!readsContent(role)) return ['house'];
   return [
     'ask',

@@ -36,26 +36,30 @@ export function IdentitiesPart({ me }: { readonly me: Person }) {
   const others = offers.filter(({ name }) => !identities.some(({ provider }) => provider === name));
   return (
     <section className="account-part" aria-labelledby="identities-title">
-      <h3 id="identities-title">{t.signOn.identities}</h3>
+      <h2 id="identities-title">{t.signOn.identities}</h2>
       <p className="hint">{identities.length === 0 ? t.signOn.noIdentity : t.signOn.identitiesText}</p>
       {said && (
         <p className={said.wrong ? 'dialog-problem' : 'hint'} role={said.wrong ? 'alert' : 'status'}>
           {said.words ?? t.signOn.added}
         </p>
       )}
-      <ul className="session-list">
-        {identities.map((identity) => (
-          <IdentityRow key={identity.id} identity={identity} onRemove={() => void remove(identity)} />
-        ))}
-      </ul>
+      {identities.length > 0 && (
+        <ul className="session-list">
+          {identities.map((identity) => (
+            <IdentityRow key={identity.id} identity={identity} onRemove={() => void remove(identity)} />
+          ))}
+        </ul>
+      )}
       {adding ? (
         <AddForm offer={adding} me={me} onClose={() => setAdding(null)} />
       ) : (
-        others.map((offer) => (
-          <button key={offer.id} type="button" className="button button-small" onClick={() => setAdding(offer)}>
-            {t.signOn.add(offer.name)}
-          </button>
-        ))
+        <div className="account-save factor-actions">
+          {others.map((offer) => (
+            <button key={offer.id} type="button" className="button button-small" onClick={() => setAdding(offer)}>
+              {t.signOn.add(offer.name)}
+            </button>
+          ))}
+        </div>
       )}
     </section>
   );

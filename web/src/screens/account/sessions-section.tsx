@@ -3,48 +3,52 @@ import type { Session } from '../../../../src/contract/index.ts';
 import { toMessage } from '../../api/api-error.ts';
 import { house, leaveSession } from '../../api/house.ts';
 import { houseQueries, refresh } from '../../api/queries.ts';
+import { QueryState } from '../../shell/sections/query-state.tsx';
 import { useReading } from '../../texts/texts.tsx';
 import { nameBrowser } from './name-browser.ts';
 
-/** Where this person is signed in: signs out here, elsewhere, or everywhere. */
-export function SessionsPart() {
+/** Where this person is signed in: signs out elsewhere, or everywhere. The head of the page signs out here. */
+export function SessionsSection() {
   const { t } = useReading();
-  const { data, error } = houseQueries.useQuery('get', '/api/sessions');
+  const sessions = houseQueries.useQuery('get', '/api/sessions');
+  const { data } = sessions;
   const [problem, setProblem] = useState<string | null>(null);
-  const end = async (session: Session | null): Promise<void> => {
+  const attempt = async (act: () => Promise<unknown>): Promise<void> => {
     try {
-      if (session) await house.DELETE('/api/sessions/{id}', { params: { path: { id: session.id } } });
-      else await house.DELETE('/api/sessions');
-      if (session && !session.current) return refresh('/api/sessions');
-      await leaveSession('left');
+      await act();
+      setProblem(null);
     } catch (thrown) {
       setProblem(toMessage(thrown));
     }
   };
-  const shown = problem ?? (error === null ? null : toMessage(error));
-  const here = data?.sessions.find(({ current }) => current);
+  const end = ({ id }: Session): Promise<void> =>
+    attempt(async () => {
+      await house.DELETE('/api/sessions/{id}', { params: { path: { id } } });
+      refresh('/api/sessions');
+    });
+  const endAll = (): Promise<void> =>
+    attempt(async () => {
+      await house.DELETE('/api/sessions');
+      await leaveSession('left');
+    });
   return (
     <section className="account-part" aria-labelledby="sessions-title">
-      <h3 id="sessions-title">{t.sessions.title}</h3>
+      <h2 id="sessions-title">{t.sessions.title}</h2>
       <p className="hint">{t.sessions.text}</p>
+      <QueryState of={sessions} />
       <ul className="session-list">
         {data?.sessions.map((session) => (
           <SessionRow key={session.id} session={session} onEnd={() => void end(session)} />
         ))}
       </ul>
-      {shown !== null && (
+      {problem !== null && (
         <p className="dialog-problem" role="alert">
-          {shown}
+          {problem}
         </p>
       )}
-      <div className="dialog-actions">
-        <button type="button" className="button" disabled={!data} onClick={() => void end(null)}>
-          {t.sessions.endAll}
-        </button>
-        <button type="button" className="button button-accent" disabled={!here} onClick={() => here && void end(here)}>
-          {t.sessions.leave}
-        </button>
-      </div>
+      <button type="button" className="button button-small" disabled={!data} onClick={() => void endAll()}>
+        {t.sessions.endAll}
+      </button>
     </section>
   );
 }

@@ -2,7 +2,7 @@ import { type FormEvent, useState } from 'react';
 import type { Person } from '../../../../src/contract/index.ts';
 import { useReading } from '../../texts/texts.tsx';
 import { countCharacters, PasswordField, shortestPassword } from '../../ui/password-field.tsx';
-import { type AccountProblem, savePassword } from './save-account.ts';
+import { type AccountProblem, savePassword } from '../../shell/account/save-account.ts';
 
 /** One's password: chosen, or changed by who knows the one of before. */
 export function PasswordPart({ me }: { readonly me: Person }) {
@@ -12,7 +12,7 @@ export function PasswordPart({ me }: { readonly me: Person }) {
   const had = me.passwordSetAt;
   return (
     <section className="account-part" aria-labelledby="password-title">
-      <h3 id="password-title">{t.account.passwordTitle}</h3>
+      <h2 id="password-title">{t.account.passwordTitle}</h2>
       <p className="hint" role="status">
         {done
           ? t.account.passwordChanged
