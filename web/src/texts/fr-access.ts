@@ -64,7 +64,7 @@ export const frAccess = {
     },
     otherFormat: 'autre',
     orphansTitle: 'Espaces sans responsable',
-    noOrphans: 'Aucun : chaque espace a un responsable qui peut se connecter.',
+    noOrphans: 'Aucun : chaque espace a un responsable qui peut se connecter.',
     orphansText:
       'Plus aucun de leurs responsables ne peut se connecter. Nommez quelqu’un qui lit déjà l’espace ; jamais vous-même.',
     orphan: (count: string, many: boolean) => `${count} document${many ? 's' : ''}`,

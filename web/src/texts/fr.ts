@@ -64,8 +64,8 @@ export const fr = {
     },
     purposes: {
       'model-download': 'téléchargement d’un modèle',
-      'sign-on': 'connexion unique',
       'package-download': 'téléchargement d’un modèle',
+      'sign-on': 'connexion unique',
     } as Record<string, string>,
   },
   ...frAccess,
@@ -191,9 +191,9 @@ export const fr = {
     diskFull:
       'Il n’y a plus de place sur le disque de la maison. La lecture continue ; rien n’est ajouté jusqu’à ce que vous libériez de la place.',
     backupOld:
-      'La dernière sauvegarde vérifiée a plus de sept jours. « ./maison backup check » dit où elle en est ; voyez aussi le disque des sauvegardes.',
+      'La dernière sauvegarde vérifiée a plus de sept jours. « ./maison backup check » dit où elle en est ; voyez aussi le disque des sauvegardes.',
     backupFailed: (code: string) =>
-      `La dernière sauvegarde, ou sa vérification, a échoué (${code}). Les précédentes sont gardées. « ./maison backup check » dit pourquoi.`,
+      `La dernière sauvegarde, ou sa vérification, a échoué (${code}). Les précédentes sont gardées. « ./maison backup check » dit pourquoi.`,
     loading: 'Chargement…',
     notFound: 'Cette adresse ne mène nulle part dans la maison.',
     toStart: 'Revenir à l’accueil',
