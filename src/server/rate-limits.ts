@@ -72,7 +72,9 @@ function countEach(limit: Limit): MiddlewareHandler<ServerEnv> {
 
 function readCounted(context: Context<ServerEnv>): string | null {
   const actor = context.get('actor');
-  return actor === owner && context.get('sessionId') === null ? null : `${actor.kind}:${actor.id}`;
+  if (actor === owner && context.get('sessionId') === null) return null;
+  // A program gone wild stops itself, and not the other keys of who holds it.
+  return actor.kind === 'key' ? `key:${actor.credential ?? actor.id}` : `${actor.kind}:${actor.id}`;
 }
 
 type Limit = (who: string, points: number) => Promise<void>;
