@@ -32,6 +32,7 @@ const withoutActor = new Set([
   'setForgottenPassword', // The same.
   'recordConnection', // The house itself, of what leaves it.
   'recordAct', // Writes down what another function has decided and done.
+  'isFirstOfMinute', // Remembers in memory what was just written down.
   'recordLoneAct',
   'workJobs', // The house itself: each kind of job is declared with its actor, and `authorize` is asked for it.
   'authorize', // What decides, as the two below, and what it decides by.
