@@ -110,7 +110,7 @@ describe.each([1440, 390] as const)('at %s pixels', (width) => {
 
     await member.page.bringToFront();
     await member.page.goto(conversation);
-    await member.page.getByText('De combien est la prime de Madame Vasseur ?').first().waitFor();
+    await member.page.getByRole('main').getByText('De combien est la prime de Madame Vasseur ?').first().waitFor();
     await member.page
       .getByText(/n’est plus|ne sont plus|plus visible/)
       .first()
