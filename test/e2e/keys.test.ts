@@ -53,7 +53,7 @@ describe('keys and the second factor', () => {
     const page = await open(house.address, { width });
     await signIn(page, 'paul@example.org');
     await openAccount(page, 'Clés');
-    await page.getByRole('button', { name: 'Faire une clé' }).press('Enter');
+    await page.getByRole('button', { name: 'Faire une clé', disabled: false }).press('Enter');
     await page.keyboard.type('Scanner du hall');
     await page.getByRole('checkbox', { name: /Photos/ }).press('Space');
     await takePicture(page, `key-form-${width}`);

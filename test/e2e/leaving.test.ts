@@ -44,7 +44,7 @@ test('a password is hidden, can be pasted and filled by a manager; who signs out
   expect(await keep()).not.toContain(goodPassword);
   await page.locator('.rail-leave').click();
   await page
-    .getByRole('dialog')
+    .getByRole('main')
     .getByRole('button', { name: /^Se déconnecter$/ })
     .click();
   await page.locator('.locked').waitFor();
