@@ -1,8 +1,9 @@
 import { createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
-import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { createId, createSigningKey, MaisonError, sha256 } from '../../base/index.ts';
+import { createSigningKey, MaisonError, sha256 } from '../../base/index.ts';
 import type { Locations } from '../database/locations.ts';
+import { writeOnce } from '../database/write-once.ts';
 
 // A hash proves that a file is whole; only a signature proves who made it. Each house has an Ed25519 key pair, whose
 // private half never leaves its secrets; a backup carries the public half, and people know it by its fingerprint.
@@ -86,19 +87,8 @@ async function readKey(places: Locations): Promise<KeyObject | null> {
   }
 }
 
-// Written whole, then linked: of two that make it at the same time one wins, and both use its key.
 async function makeKey(places: Locations): Promise<KeyObject> {
-  const file = path.join(places.home, signingKeyFile);
-  const temporary = `${file}.${createId()}`;
-  await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
-  try {
-    await writeFile(temporary, createSigningKey(), { mode: 0o600, flag: 'wx', flush: true });
-    await link(temporary, file).catch((thrown: unknown) => {
-      if (!(thrown instanceof Error && 'code' in thrown && thrown.code === 'EEXIST')) throw thrown;
-    });
-  } finally {
-    await rm(temporary, { force: true });
-  }
+  await writeOnce(path.join(places.home, signingKeyFile), createSigningKey());
   const key = await readKey(places);
   if (!key) throw keyInvalid(new Error('the key has just been made and is gone'));
   return key;

@@ -1,8 +1,9 @@
 import { createCipheriv, createDecipheriv } from 'node:crypto';
-import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { createId, createSecret, MaisonError, sha256 } from '../../base/index.ts';
+import { createSecret, MaisonError, sha256 } from '../../base/index.ts';
 import type { Locations } from '../database/locations.ts';
+import { writeOnce } from '../database/write-once.ts';
 
 // Some secrets have to be read again, so that no hash will do: the database keeps them sealed, and the key lies beside it,
 // so that neither a copy of the database nor a backup opens them.
@@ -56,19 +57,8 @@ async function readKey(places: Locations): Promise<Buffer | null> {
   return key;
 }
 
-// Written whole, then linked: of two that make it at the same time one wins, and both use its key.
 async function makeKey(places: Locations): Promise<Buffer> {
-  const file = path.join(places.home, sealKeyFile);
-  const temporary = `${file}.${createId()}`;
-  await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
-  try {
-    await writeFile(temporary, createSecret(), { mode: 0o600, flag: 'wx', flush: true });
-    await link(temporary, file).catch((thrown: unknown) => {
-      if (!(thrown instanceof Error && 'code' in thrown && thrown.code === 'EEXIST')) throw thrown;
-    });
-  } finally {
-    await rm(temporary, { force: true });
-  }
+  await writeOnce(path.join(places.home, sealKeyFile), createSecret());
   const key = await readKey(places);
   if (!key) throw keyInvalid(new Error('the key has just been made and is gone'));
   return key;
