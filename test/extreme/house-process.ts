@@ -43,9 +43,12 @@ async function takeIn(name: string): Promise<SettledDocument> {
   const content = createReadStream(path.join(folder, name));
   const { document } = await addDocument(parts, owner, { path: name, space: 'entreprise', content }, options);
   let childMegabytes = 0;
+  let childSeconds = 0;
   let told = false;
   for (;;) {
-    childMegabytes = Math.max(childMegabytes, await readChildMegabytes());
+    const child = await readLargestChild();
+    childMegabytes = Math.max(childMegabytes, child.megabytes);
+    childSeconds = Math.max(childSeconds, child.seconds);
     const { state, refusal, pages, passages } = await readDocument(parts, owner, { id: document.id }, options);
     // A house that died while it read left the state behind: only this one's own reading has begun.
     const reads = ingestion.reading.some((reading) => reading.document.id === document.id);
@@ -64,6 +67,7 @@ async function takeIn(name: string): Promise<SettledDocument> {
         passages,
         milliseconds,
         childMegabytes,
+        childSeconds,
         ...watch.end(),
       };
     }
@@ -81,6 +85,8 @@ export interface SettledDocument {
   readonly milliseconds: number;
   /** The most resident memory of the reader's processes that was seen. */
   readonly childMegabytes: number;
+  /** The most processor time of one of them that was seen: what other programs take does not count. */
+  readonly childSeconds: number;
   /** The longest time for which the house's own thread computed without looking at anything else. */
   readonly blockedMilliseconds: number;
   /** The same by the clock on the wall, which also counts what other programs took. */
@@ -89,18 +95,33 @@ export interface SettledDocument {
 }
 
 // The reader stands below what makes its sandbox: the largest of all that this process has started, but the database.
-async function readChildMegabytes(of: number = process.pid): Promise<number> {
+async function readLargestChild(of: number = process.pid): Promise<{ megabytes: number; seconds: number }> {
   const children = await readFile(`/proc/${of}/task/${of}/children`, 'utf8').catch(() => '');
-  const sizes = children
+  const costs = children
     .split(' ')
     .filter((pid) => pid !== '')
     .map(async (pid) => {
-      const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
-      if (/^Name:\s+postgres/m.test(status)) return 0;
-      const own = Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024;
-      return Math.max(own, await readChildMegabytes(Number(pid)));
+      const [status, stat, below] = await Promise.all([
+        readFile(`/proc/${pid}/status`, 'utf8').catch(() => ''),
+        readFile(`/proc/${pid}/stat`, 'utf8').catch(() => ''),
+        readLargestChild(Number(pid)),
+      ]);
+      if (/^Name:\s+postgres/m.test(status)) return { megabytes: 0, seconds: 0 };
+      const megabytes = Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024;
+      // Fields 14 and 15, user and system time in ticks of a hundredth; the name before them may hold spaces.
+      const [user = 0, system = 0] = stat
+        .slice(stat.lastIndexOf(')') + 2)
+        .split(' ')
+        .slice(11, 13)
+        .map(Number);
+      const seconds = (user + system) / 100;
+      return { megabytes: Math.max(megabytes, below.megabytes), seconds: Math.max(seconds, below.seconds) };
     });
-  return Math.round(Math.max(0, ...(await Promise.all(sizes))));
+  const all = await Promise.all(costs);
+  return {
+    megabytes: Math.round(Math.max(0, ...all.map(({ megabytes }) => megabytes))),
+    seconds: Math.max(0, ...all.map(({ seconds }) => seconds)),
+  };
 }
 
 function say(line: object): void {
