@@ -1,9 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { insertOutboundConnection } from '../../src/store/index.ts';
 import { listViolations } from './check-accessibility.ts';
 import { openHouseForPage, type PageHouse } from './house-for-page.ts';
 import { createModelsForPage } from './models-for-page.ts';
+import { plantExits } from './note-ledger.ts';
 import { openBrowser, openPage, type PageOptions, takePicture, type WatchedPage } from './open-browser.ts';
 import { bringInByApi, followRail, inviteByApi, makeOwnerAccount, openRail } from './people-on-page.ts';
 
@@ -73,27 +73,16 @@ describe.each([1440, 390] as const)('at %i pixels', (pixels) => {
 
 test('what left and what was refused stands in the ledger with its rule, in English too', async () => {
   const { store } = house.maison.parts;
-  await store.asWorker(async (tx) => {
-    const line = {
-      at: new Date('2026-11-27T01:00:00Z'),
-      purpose: 'model-download',
-      bytesSent: 120,
-      bytesReceived: 4_500_000,
-    };
-    await insertOutboundConnection(tx, {
-      ...line,
-      host: 'huggingface.co',
-      outcome: 'allowed',
-      rule: 'https://huggingface.co',
-    });
-    await insertOutboundConnection(tx, {
-      ...line,
-      host: 'evil.example',
-      bytesReceived: 0,
-      outcome: 'denied',
-      rule: null,
-    });
-  });
+  const line = {
+    at: new Date('2026-11-27T01:00:00Z'),
+    purpose: 'model-download',
+    bytesSent: 120,
+    bytesReceived: 4_500_000,
+  };
+  await plantExits(store, [
+    { ...line, host: 'huggingface.co', outcome: 'allowed', rule: 'https://huggingface.co' },
+    { ...line, host: 'evil.example', bytesReceived: 0, outcome: 'denied', rule: null },
+  ]);
   const { page, wrongs } = await open({ language: 'en' });
   await page.goto(`${house.address}/exits`);
   await page.getByText('1 connection went out · 1 refused').waitFor();

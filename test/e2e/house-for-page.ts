@@ -6,6 +6,7 @@ import { createMaison, type Maison } from '../../src/main.ts';
 import type { Models } from '../../src/models/index.ts';
 import { makeClosedHouse } from '../closed-house.ts';
 import { deleteFolder } from '../delete-folder.ts';
+import { noteLedger } from './note-ledger.ts';
 
 /** A real house for a browser: database, worker, server and built page, on a temporary home. */
 export interface PageHouse {
@@ -50,6 +51,7 @@ export async function openHouseForPage(models?: Models): Promise<PageHouse> {
       return document.id;
     },
     async close() {
+      await noteLedger(maison);
       await maison.close();
       await deleteFolder(home);
     },

@@ -11,6 +11,7 @@ import { createMaison, type Maison } from '../../src/main.ts';
 import { makeClosedHouse } from '../closed-house.ts';
 import { type Caught, type HostileServer, startHostileServer, writeHostilePage } from './hostile-server.ts';
 import { createModelsForPage } from './models-for-page.ts';
+import { noteLedger } from './note-ledger.ts';
 import { openBrowser, openPage, takePicture, type WatchedPage } from './open-browser.ts';
 import { deleteFolder } from '../delete-folder.ts';
 
@@ -36,6 +37,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await browser?.close();
+  if (maison) await noteLedger(maison);
   await maison?.close();
   await deleteFolder(home);
 });
@@ -108,6 +110,7 @@ describe('a hostile server on another port of this machine', () => {
   test('that takes the port while the house is closed hears nothing that opens it when it is back, and the page goes on by itself', async () => {
     const { page } = await open();
     const { port } = maison.parts.place;
+    await noteLedger(maison);
     await maison.close();
     const hostile = await startHostile('{}', port);
     const shows = ({ headers }: Caught): boolean => Boolean(headers.authorization ?? headers.cookie);

@@ -81,7 +81,8 @@ function judgeCall(call: TracedCall, rules: TraceRules): Judgement[] {
   return [...judgeNetwork(call, rules), ...judgeWriting(call, rules), ...judgeReading(call), ...judgeBlindness(call)];
 }
 
-const namePorts = new Set(['53', '853', '5353', '5355']);
+/** Ports of name servers, of either kind. */
+export const namePorts: ReadonlySet<string> = new Set(['53', '853', '5353', '5355']);
 
 function judgeNetwork(call: TracedCall, rules: TraceRules): Judgement[] {
   if (call.name === 'socket') return judgeSocket(call);
@@ -115,14 +116,14 @@ function judgeUnixSocket({ name, error }: TracedCall, socket: string, rules: Tra
   return [{ fault: 'connection outside', detail: `${name} Unix socket ${socket}` }];
 }
 
-type Address = {
+export type Address = {
   readonly kind: 'loopback' | 'outside' | 'unix' | 'none';
   readonly host: string;
   readonly port?: string;
 };
 
 /** The address that a call names, as strace prints it; null when it names none. */
-function readAddress(text: string): Address | null {
+export function readAddress(text: string): Address | null {
   const family = /sa_family=(AF_\w+)/.exec(text)?.[1];
   if (!family) return null;
   if (family === 'AF_UNIX' || family === 'AF_LOCAL') {

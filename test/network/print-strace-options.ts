@@ -1,5 +1,5 @@
-import { traceOptions } from './read-trace.ts';
+import { networkTraceOptions, traceOptions } from './read-trace.ts';
 
-// The options of strace for a shell script; none holds a blank.
+// The options of strace for a shell script; none holds a blank. `network`: those for the network alone.
 
-console.log(traceOptions.join(' '));
+console.log((process.argv[2] === 'network' ? networkTraceOptions : traceOptions).join(' '));
