@@ -3,7 +3,8 @@ import { createMaison } from '../../src/main.ts';
 import { createFakeModels } from '../../src/models/engines/fake.ts';
 
 // One of several servers on the company's PostgreSQL, in a process of its own, which a test may kill: a whole house, with
-// real readers and a real port. Says where it serves, and what is shown there.
+// real readers and a real port. Says where it serves, what is shown there,
+// and which process it is.
 
 const maison = await createMaison(readConfig(), {
   log: openLog({ level: 'fatal' }),
@@ -11,5 +12,5 @@ const maison = await createMaison(readConfig(), {
   models: createFakeModels(),
 });
 const { address } = await maison.listen({ port: 0, host: '127.0.0.1' });
-process.stdout.write(`${JSON.stringify({ address, token: maison.token })}\n`);
+process.stdout.write(`${JSON.stringify({ address, token: maison.token, pid: process.pid })}\n`);
 process.once('SIGTERM', () => void maison.close().then(() => process.exit(0)));
