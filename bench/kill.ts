@@ -12,7 +12,8 @@ import { createSequence } from './retrieval/invent-text.ts';
 // moments, while everything that a house takes is written into it: documents, moves, removals, conversations, photos,
 // batches, invitations, roles, rights, groups, keys. Afterwards counts, with strace, that what is acknowledged was brought
 // to the disk before. There is no rival to run: none takes documents without an answer that could be counted on. Each line
-// stands beside its limit. `--kills N` (300), `--seed N`.
+// stands beside its limit. `--kills N` (300), `--minutes N` (60) after which no kill is begun, `--seed N`,
+// `--real-models` where the weights are here.
 
 const readOption = (name: string, otherwise: number): number => {
   const at = process.argv.indexOf(name);
@@ -26,17 +27,17 @@ try {
   await chmod(folder, 0o711);
   const home = path.join(folder, 'home');
   await mkdir(home, { mode: 0o711 });
+  const wantsReal = process.argv.includes('--real-models');
   const config = readConfig();
   const present = await Promise.all([config.embed.model, 'u2netp'].map((name) => findModelFile(config, name)));
-  const models = present.every(Boolean) ? 'real' : 'fake';
-  say(
-    `seed ${seed}, ${kills} kills, ${models === 'real' ? 'real models' : 'no weights here: no model child is killed'}`,
-  );
+  const models = wantsReal && present.every(Boolean) ? 'real' : 'fake';
+  say(`seed ${seed}, ${kills} kills, ${models === 'real' ? 'real models' : 'fake models: no model child is killed'}`);
   const report = await killEverything({
     home,
     kills,
     models,
     latestMilliseconds: 2500,
+    longestMilliseconds: readOption('--minutes', 60) * 60_000,
     random: createSequence(seed),
     onKill: ({ number, killed, backMilliseconds, acknowledged }) =>
       say(`${number}: ${killed.join(' + ')}, back after ${backMilliseconds} ms, ${acknowledged} acknowledged before`),

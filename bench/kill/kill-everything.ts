@@ -31,6 +31,8 @@ export interface KillOptions {
   /** A kill comes at a random moment up to so long after the house serves; every fifth of the server, while it opens. */
   readonly latestMilliseconds: number;
   readonly random: () => number;
+  /** No kill is begun after so long: what was done until then is compared. */
+  readonly longestMilliseconds?: number;
   readonly onKill?: (kill: Kill) => void;
 }
 
@@ -63,7 +65,8 @@ export async function killEverything(options: KillOptions): Promise<KillReport> 
   let run = startHouse(options, 1);
   await run.until(({ event }) => event === 'opened');
   await countPublications(options.home);
-  for (let number = 1; number <= options.kills; number += 1) {
+  const ends = performance.now() + (options.longestMilliseconds ?? Infinity);
+  for (let number = 1; number <= options.kills && performance.now() < ends; number += 1) {
     const round = rounds[(number - 1) % rounds.length] ?? ['server'];
     const whileOpening = round.includes('server') && number % 5 === 0;
     if (!whileOpening) await run.until(({ event }) => event === 'answered');

@@ -1,7 +1,7 @@
-import { appendFile, mkdir, readFile } from 'node:fs/promises';
+import { mkdir, open, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Clock, type Log, MaisonError } from '../../base/index.ts';
-import { type BackupSigner, readAuditHead, type Store } from '../../store/index.ts';
+import { type BackupSigner, readAuditHead, type Store, toStorageError } from '../../store/index.ts';
 import type { Outbound } from '../outbound/outbound.ts';
 import { sendSyslog } from '../outbound/syslog.ts';
 import { type Checkpoint, checkpointText, parseCheckpoints } from './verify-chain.ts';
@@ -99,9 +99,26 @@ async function post(outbound: Outbound, url: URL, body: string): Promise<void> {
   if (answer.status >= 300) throw new Error(`status ${answer.status}`);
 }
 
+/** Adds a line, whole or not at all: half a line on a full disk would spoil the next one too. */
 async function appendLine(file: string, line: string): Promise<void> {
   await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
-  await appendFile(file, `${line}\n`, { mode: 0o600, flush: true });
+  const handle = await open(file, 'a+', 0o600);
+  try {
+    const { size } = await handle.stat();
+    const last = Buffer.alloc(1);
+    if (size > 0) await handle.read(last, 0, 1, size - 1);
+    // What a cut of the power left of a line ends there.
+    const begin = size > 0 && last.toString() !== '\n' ? '\n' : '';
+    try {
+      await handle.appendFile(`${begin}${line}\n`);
+      await handle.sync();
+    } catch (thrown) {
+      await handle.truncate(size).catch(() => undefined); // A share on which only appending is allowed.
+      throw toStorageError(thrown);
+    }
+  } finally {
+    await handle.close();
+  }
 }
 
 function destinationInvalid(): MaisonError {

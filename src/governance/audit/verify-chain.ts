@@ -186,11 +186,15 @@ function isSigned(point: Checkpoint, signer: string | undefined): boolean {
   }
 }
 
-/** The checkpoints of a file: one a line, wherever in the line its JSON begins (a syslog writes before it). */
+/**
+ * The checkpoints of a file: one a line, wherever in the line its JSON begins (a syslog writes before it). A line without
+ * its end, which a full disk or a cut of the power leaves, is none: it says no more than if it were missing.
+ */
 export function parseCheckpoints(text: string): Checkpoint[] {
   return text.split('\n').flatMap((line) => {
-    const json = line.slice(Math.max(0, line.indexOf('{')));
-    return line.includes('maison-audit-checkpoint/1') ? [JSON.parse(json) as Checkpoint] : [];
+    const json = line.slice(Math.max(0, line.indexOf('{'))).trimEnd();
+    const isWhole = line.includes('maison-audit-checkpoint/1') && json.endsWith('}');
+    return isWhole ? [JSON.parse(json) as Checkpoint] : [];
   });
 }
 

@@ -75,10 +75,16 @@ export function knowCredentials<Stored extends StoredStanding>(
     if (entry && hasLost(entry.stored, stored)) cut(name, rightsChanged());
     return remember(known, name, stored, elapsed());
   };
-  const read = (name: string): Promise<Stored | undefined> =>
+  const readNoting = (name: string, touch: typeof kind.touch | null): Promise<Stored | undefined> =>
     store.asWorker(async (tx) => {
       const [stored] = await kind.read(tx, [name]);
-      return stored && stored.state === 'active' && !kind.isEnded(stored) ? kind.touch(tx, stored) : stored;
+      return touch && stored && stored.state === 'active' && !kind.isEnded(stored) ? touch(tx, stored) : stored;
+    });
+  // A full disk has no room to note when somebody was here, and that must not keep them from reading.
+  const read = (name: string): Promise<Stored | undefined> =>
+    readNoting(name, kind.touch).catch((thrown: unknown) => {
+      if (isStorageFull(thrown)) return readNoting(name, null);
+      throw thrown;
     });
   const heldNames = (): string[] => [...known].filter(([, { holders }]) => holders > 0).map(([name]) => name);
   return {
@@ -117,6 +123,8 @@ function remember<Stored>(
   known.set(name, made);
   return made;
 }
+
+const isStorageFull = (thrown: unknown): boolean => thrown instanceof MaisonError && thrown.code === 'storage_full';
 
 /** True when whoever holds it may do or read less than before, or other things. */
 function hasLost(before: StoredStanding, now: StoredStanding): boolean {

@@ -1,6 +1,7 @@
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { createId } from '../../base/index.ts';
+import { toStorageError } from '../database/failures.ts';
 import type { Locations } from '../database/locations.ts';
 
 // What became of the last backup and of the last restore check. A file, not a row: it speaks of this machine, it must not
@@ -43,10 +44,23 @@ export async function readBackupState(places: Locations): Promise<BackupState> {
   }
 }
 
-/** Notes what is new, and leaves the rest. */
+/** Notes what is new, and leaves the rest. Throws `storage_full` (507): then what was noted before stands. */
 export async function noteBackupState(places: Locations, change: Partial<BackupState>): Promise<void> {
   const arriving = `${places.backupState}.${createId()}`;
   const state = { ...(await readBackupState(places)), ...change };
-  await writeFile(arriving, JSON.stringify(state), { mode: 0o600, flush: true });
-  await rename(arriving, places.backupState);
+  try {
+    await writeFile(arriving, JSON.stringify(state), { mode: 0o600, flush: true });
+    await rename(arriving, places.backupState);
+  } catch (thrown) {
+    await rm(arriving, { force: true });
+    throw toStorageError(thrown);
+  }
+}
+
+/** Notes a failure where that can be done; who failed for want of room is told that, and not that the note has none either. */
+export async function noteBackupFailure(
+  places: Locations,
+  failure: NonNullable<BackupState['failure']>,
+): Promise<void> {
+  await noteBackupState(places, { failure }).catch(() => undefined);
 }

@@ -4,7 +4,7 @@ import { MaisonError } from '../../base/index.ts';
 import { locateHouse } from '../database/locations.ts';
 import type { BackupParts } from './backup.ts';
 import type { BackupSecret } from './backup-secret.ts';
-import { type CheckedBackup, noteBackupState } from './backup-state.ts';
+import { type CheckedBackup, noteBackupFailure, noteBackupState } from './backup-state.ts';
 import { compareHouse, type HouseComparison } from './compare-house.ts';
 import { backupUnreadable } from './damage.ts';
 import { restoreHouse } from './restore.ts';
@@ -34,7 +34,7 @@ export async function checkBackup(
     return checked;
   } catch (thrown) {
     const code = thrown instanceof MaisonError ? thrown.code : 'unknown';
-    if (!signal.aborted) await noteBackupState(places, { failure: { at: now(), step: 'check', code } });
+    if (!signal.aborted) await noteBackupFailure(places, { at: now(), step: 'check', code });
     throw thrown;
   }
 }

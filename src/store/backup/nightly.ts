@@ -4,7 +4,7 @@ import { type Clock, type Config, type Log, MaisonError, wait } from '../../base
 import { locateHouse } from '../database/locations.ts';
 import { backupHouse, type BackupParts } from './backup.ts';
 import { type BackupSecret, readKeyFile, readPassphraseFile } from './backup-secret.ts';
-import { type BackupState, noteBackupState, readBackupState } from './backup-state.ts';
+import { type BackupState, noteBackupFailure, noteBackupState, readBackupState } from './backup-state.ts';
 import { checkBackup, listBackups, nameBackup } from './check-backup.ts';
 
 /** Backups that are made by themselves, while the house is open. */
@@ -90,7 +90,7 @@ async function makeNoted<Made>({ config, clock }: BackupParts, make: () => Promi
   } catch (thrown) {
     const code = thrown instanceof MaisonError ? thrown.code : 'unknown';
     const failure = { at: clock.now().toISOString(), step: 'backup' as const, code };
-    await noteBackupState(locateHouse(config.home, config.blobsFolder), { failure });
+    await noteBackupFailure(locateHouse(config.home, config.blobsFolder), failure);
     throw thrown;
   }
 }

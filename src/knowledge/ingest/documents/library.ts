@@ -184,7 +184,12 @@ export async function openOriginal(
   if (!(await parts.store.blobs.has(document.sha256))) throw originalMissing();
   const file = await parts.store.blobs.open(document.sha256);
   const act = { act: 'document-downloaded', object: { kind: 'document', id: input.id } } as const;
-  await parts.store.asActor(actor, async (tx) => recordAct(tx, actor, act));
+  try {
+    await parts.store.asActor(actor, async (tx) => recordAct(tx, actor, act));
+  } catch (thrown) {
+    file.destroy(); // What cannot be written down is not handed out.
+    throw thrown;
+  }
   const content = Readable.toWeb(file) as ReadableStream<Uint8Array>;
   return { content, mediaType: document.mediaType, bytes: document.bytes, name: document.name };
 }
