@@ -59,7 +59,7 @@ function createSend(house: Maison): Send {
 async function settle(house: Maison): Promise<void> {
   const send = createSend(house);
   const count = async (route: string): Promise<number> =>
-    Number((JSON.parse((await send('GET', route)).text) as { total: number }).total);
+    (JSON.parse((await send('GET', route)).text) as { total: number }).total;
   for (;;) {
     const documents = await count('/api/documents?states=waiting,reading,searchable&limit=1');
     const { photos } = JSON.parse((await send('GET', '/api/photos?limit=500')).text) as { photos: { state: string }[] };

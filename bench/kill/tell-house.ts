@@ -39,7 +39,7 @@ export interface ToldHouse {
   readonly files: number;
 }
 
-type Row = Record<string, unknown>;
+type Row = Readonly<Record<string, string | number | null>>;
 
 /** Has the database itself count how often a version of a document is published: no process has to live to tell. */
 export async function countPublications(home: string): Promise<void> {
@@ -86,10 +86,10 @@ export async function tellHouse(maison: Maison, home: string): Promise<ToldHouse
   }
 }
 
-async function callHouse(house: Maison, method: string, route: string): Promise<Row> {
+async function callHouse(house: Maison, method: string, route: string): Promise<Record<string, unknown>> {
   const headers = { authorization: `Bearer ${house.token}` };
   const answer = await house.fetch(new Request(new URL(route, 'http://localhost'), { method, headers }));
-  return (await answer.json()) as Row;
+  return (await answer.json()) as Record<string, unknown>;
 }
 
 type Query = (statement: string) => Promise<Row[]>;
@@ -102,7 +102,9 @@ async function compareFiles(
   const columns = await query(`select table_name, column_name from information_schema.columns
     where table_schema = 'maison' and column_name like '%sha256' and column_name <> 'input_sha256'`);
   const union = columns.map(({ table_name: table, column_name: column }) => `select ${column} from maison.${table}`);
-  const named = (await query(union.join(' union '))).flatMap((row) => Object.values(row)).filter(Boolean) as string[];
+  const named = (await query(union.join(' union '))).flatMap((row) =>
+    Object.values(row).filter((one) => typeof one === 'string'),
+  );
   const kept = await Array.fromAsync(store.blobs.list());
   const checked = await Promise.all(named.map(async (hash) => ({ hash, found: await store.blobs.check(hash) })));
   const inputs = (
@@ -110,7 +112,7 @@ async function compareFiles(
   ).map((row) => String(row.input_sha256));
   const known = new Set([...named, ...inputs]);
   return {
-    lost: checked.filter(({ found }) => found !== 'whole').map(({ hash, found }) => `${hash} ${String(found)}`),
+    lost: checked.filter(({ found }) => found !== 'whole').map(({ hash, found }) => `${hash} ${found}`),
     orphans: kept.filter((hash) => !known.has(hash)),
     files: kept.length,
   };
@@ -125,66 +127,72 @@ async function countActs(query: Query): Promise<Record<string, number>> {
   return Object.fromEntries(counted.map(({ act, id, times }) => [`${String(act)} ${String(id)}`, Number(times)]));
 }
 
+interface Found extends FoundStory {
+  readonly number: number;
+}
+
+/** What is found of each story; one of which two things are found that exclude each other is wrong. */
 async function readStories(query: Query): Promise<Map<number, FoundStory>> {
-  const found = new Map<number, FoundStory>();
-  const add = (number: number, state: string, named: FoundStory['named'] = {}, wrong: string | null = null): void => {
-    const before = found.get(number);
-    const twice = before && before.state !== 'invited' && !(before.state === 'photo' && state === 'batch');
-    if (state === absent) return;
-    found.set(number, {
-      state,
-      named: { ...before?.named, ...named },
-      wrong: twice ? `twice: ${before.state}, ${state}` : (wrong ?? before?.wrong ?? null),
-    });
-  };
-  for (const row of await query(documents)) {
-    const number = numberIn(row.name);
-    const moved = String(row.path).includes('ailleurs/');
-    add(number, moved ? 'moved' : 'there', { document: String(row.id) }, judgeDocument(number, row));
+  const stories = new Map<number, FoundStory>();
+  for (const { number, state, named, wrong } of [...(await readContent(query)), ...(await readPeople(query))]) {
+    const before = stories.get(number);
+    const follows = before?.state === 'invited' || (before?.state === 'photo' && state === 'batch');
+    const twice = before && !follows ? `twice: ${before.state}, ${state}` : null;
+    const both = { state, named: { ...before?.named, ...named }, wrong: twice ?? wrong ?? before?.wrong ?? null };
+    if (state !== absent) stories.set(number, both);
   }
-  for (const row of await query(conversations)) {
-    const number = numberIn(row.title) || numberIn(row.question);
-    const renamed = /^n\d+$/.test(String(row.title));
-    const state = renamed ? 'renamed' : row.answered === 2 ? 'two turns' : row.answered === 1 ? 'one turn' : absent;
-    add(
-      number,
-      state,
-      { conversation: String(row.id) },
-      row.open === 0 ? null : `${String(row.open)} answers are open`,
-    );
-  }
-  for (const row of await query('select id, name, state from maison.photos'))
-    add(
-      numberIn(row.name),
-      'photo',
-      { photo: String(row.id) },
-      row.state === 'ready' ? null : `photo ${String(row.state)}`,
-    );
-  for (const row of await query(batches))
-    add(
-      numberIn(row.name),
-      'batch',
-      { batch: String(row.id) },
-      row.done === 1 && row.items === 1 ? null : JSON.stringify(row),
-    );
-  for (const row of await query('select id, email, accepted_at from maison.invitations'))
-    add(numberIn(row.email), 'invited', { invitation: String(row.id) });
-  for (const row of await query("select id, email, role from maison.people where email is not null and id <> 'owner'"))
-    add(numberIn(row.email), String(row.role), { person: String(row.id) });
-  for (const row of await query(
-    "select s.name, a.readers from maison.spaces s join maison.acls a on a.id = s.acl where s.name ~ '^n[0-9]+$'",
-  ))
-    add(numberIn(row.name), String(row.readers).includes('everyone') ? 'for all' : 'for the owner');
-  for (const row of await query('select id, name from maison.groups'))
-    add(numberIn(row.name), String(row.name).endsWith(' bis') ? 'renamed' : 'made', { group: String(row.id) });
-  for (const row of await query(
-    'select s.id, s.name, k.id as key from maison.services s left join maison.keys k on k.service = s.id',
-  ))
-    add(numberIn(row.name), row.key === null ? 'service' : 'key', {
-      service: String(row.id),
-      ...(row.key === null ? {} : { key: String(row.key) }),
-    });
-  return found;
+  return stories;
+}
+
+const find = (text: unknown, state: string, named: FoundStory['named'] = {}, wrong: string | null = null): Found => ({
+  number: numberIn(text),
+  state,
+  named,
+  wrong,
+});
+
+async function readContent(query: Query): Promise<Found[]> {
+  return [
+    ...(await query(documents)).map((row) => {
+      const state = String(row.path).includes('ailleurs/') ? 'moved' : 'there';
+      return find(row.name, state, { document: String(row.id) }, judgeDocument(row));
+    }),
+    ...(await query(conversations)).map((row) => {
+      const isRenamed = /^n\d+$/.test(String(row.title));
+      const state = isRenamed ? 'renamed' : (['one turn', 'two turns'][Number(row.answered) - 1] ?? absent);
+      const wrong = row.open === 0 ? null : `${row.open} answers are open`;
+      return find(numberIn(row.title) || row.question, state, { conversation: String(row.id) }, wrong);
+    }),
+    ...(await query('select id, name, state from maison.photos')).map((row) =>
+      find(row.name, 'photo', { photo: String(row.id) }, row.state === 'ready' ? null : `photo ${row.state}`),
+    ),
+    ...(await query(batches)).map((row) => {
+      const isWhole = row.items === 1 && row.done === 1;
+      return find(row.name, 'batch', { batch: String(row.id) }, isWhole ? null : JSON.stringify(row));
+    }),
+  ];
+}
+
+async function readPeople(query: Query): Promise<Found[]> {
+  return [
+    ...(await query('select id, email from maison.invitations')).map((row) =>
+      find(row.email, 'invited', { invitation: String(row.id) }),
+    ),
+    ...(await query("select id, email, role from maison.people where email is not null and id <> 'owner'")).map((row) =>
+      find(row.email, String(row.role), { person: String(row.id) }),
+    ),
+    ...(await query(spaces)).map((row) =>
+      find(row.name, String(row.readers).includes('everyone') ? 'for all' : 'for the owner'),
+    ),
+    ...(await query('select id, name from maison.groups')).map((row) =>
+      find(row.name, String(row.name).endsWith(' bis') ? 'renamed' : 'made', { group: String(row.id) }),
+    ),
+    ...(await query(services)).map((row) =>
+      row.key === null
+        ? find(row.name, 'service', { service: String(row.id) })
+        : find(row.name, 'key', { service: String(row.id), key: String(row.key) }),
+    ),
+  ];
 }
 
 const documents = `select d.id, d.name, d.path, d.state, d.refusal_code,
@@ -197,12 +205,17 @@ const conversations = `select c.id, c.title, min(case when m.role = 'user' then 
 const batches = `select b.id, b.name, b.state, count(i.id)::int as items, count(i.id) filter (where i.state = 'done')::int as done
   from maison.photo_batches b left join maison.photo_batch_items i on i.batch_id = b.id group by b.id`;
 
+const spaces = `select s.name, a.readers::text from maison.spaces s join maison.acls a on a.id = s.acl
+  where s.name ~ '^n[0-9]+$'`;
+const services = `select s.id, s.name, k.id as key from maison.services s left join maison.keys k on k.service = s.id`;
+
 const numberIn = (text: unknown): number => Number(/(\d+)/.exec(String(text))?.[1] ?? 0);
 
-function judgeDocument(number: number, { state, refusal_code, text, passages, embedded }: Row): string | null {
-  if (refusal_code !== null) return `refused: ${String(refusal_code)}`;
-  if (state !== 'complete') return `still ${String(state)}`;
+function judgeDocument({ name, state, refusal_code: refusal, text, passages, embedded }: Row): string | null {
+  if (refusal !== null) return `refused: ${refusal}`;
+  if (state !== 'complete') return `still ${state}`;
   const codes = String(text).match(/\b[0-9a-f]{12}\b/g) ?? [];
-  if (JSON.stringify(codes) !== JSON.stringify(listCodes(number))) return `its text holds ${codes.length} codes`;
+  if (JSON.stringify(codes) !== JSON.stringify(listCodes(numberIn(name))))
+    return `its text holds ${codes.length} codes`;
   return passages === embedded ? null : 'a passage has no vector';
 }

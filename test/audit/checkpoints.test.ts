@@ -53,6 +53,19 @@ async function openWith(destinations: string): Promise<{ audit: Audit; left: Out
 }
 
 describe('a checkpoint', () => {
+  test('is a line of its own after half of one, which a cut of the power or a full disk left, and is read without it', async () => {
+    const file = path.join(folder, 'cut.jsonl');
+    const { audit } = await openWith(`file://${file}`);
+    await expect.poll(async () => parseCheckpoints(await readFile(file, 'utf8').catch(() => '')).length).toBe(1);
+    const whole = await readFile(file, 'utf8');
+    await writeFile(file, whole + whole.slice(0, whole.length / 2));
+    await writeLines(house.store, 1, ['anna']);
+    await audit.checkpoints.take();
+    const lines = (await readFile(file, 'utf8')).split('\n');
+    expect(lines.map((line) => line.endsWith('}'))).toEqual([true, false, true, false]);
+    expect(parseCheckpoints(lines.join('\n'))).toHaveLength(2);
+  });
+
   test('lies in a file outside, at the start and at the stop, and agrees with the log', async () => {
     const file = path.join(folder, 'points.jsonl');
     const { audit } = await openWith(`file://${file}`);
