@@ -43,6 +43,8 @@ try {
       say(`${number}: ${killed.join(' + ')}, back after ${backMilliseconds} ms, ${acknowledged} acknowledged before`),
   });
   const { lost, wrong, acts, refused, faults } = report;
+  // A child that did not run at that moment was not killed.
+  const killed = report.kills.filter((kill) => kill.killed.length > 0).length;
   for (const [what, names] of Object.entries({ lost, wrong, acts, refused, ...faults }))
     if (names.length > 0) say(`${what}: ${names.slice(0, 40).join('; ')}`);
   say(
@@ -58,11 +60,7 @@ try {
   const syncs = await countSyncs(path.join(folder, 'traced'));
   if (syncs === null) say('not counted: what is synced before it is acknowledged (needs strace)');
   printMeasures('kill', [
-    count(
-      `acknowledged steps lost, of ${report.acknowledged} in ${report.kills.length} kills (limit 0)`,
-      lost,
-      'steps',
-    ),
+    count(`acknowledged steps lost, of ${report.acknowledged} in ${killed} kills (limit 0)`, lost, 'steps'),
     count('things half written, doubled or never asked for (limit 0)', wrong, 'things'),
     count(`acts that the audit of ${report.auditLines} lines lacks, doubles or invents (limit 0)`, acts, 'acts'),
     count('breaks in the chain of the audit (limit 0)', faults.audit, 'breaks'),

@@ -7,13 +7,12 @@ import { openAdministrator } from '../../test/store/cut-log.ts';
 import { readSyncs, type Synced } from './read-syncs.ts';
 
 const program = path.join(import.meta.dirname, '..', '..', 'test', 'kill', 'server-process.ts');
-/** What the house does by itself after a request must not count for the next one. */
+/** What the house does by itself after a request should not count for the next one. */
 const quietMilliseconds = 1500;
 
-/** One request of each kind that writes, and one that only reads: nothing is synced for it. */
+/** One request of each kind that writes. */
 async function listRequests(): Promise<{ what: string; method: string; route: string; body?: Uint8Array | object }[]> {
   return [
-    { what: 'reading', method: 'GET', route: '/api/documents' },
     {
       what: 'a document',
       method: 'POST',
@@ -51,10 +50,11 @@ export async function countSyncs(home: string, { unsynced = false } = {}): Promi
   const ended = new Promise((resolve) => child.once('exit', resolve));
   const requests = await listRequests();
   let server: number | null = null;
+  let own: ReadonlySet<number> = new Set();
   try {
     const { address, token, pid } = await readAddress(child);
     server = pid;
-    if (unsynced) await stopSyncing(home);
+    own = await prepareDatabase(home, unsynced);
     for (const { method, route, body } of requests) {
       await sleep(quietMilliseconds);
       const isFile = body instanceof Uint8Array;
@@ -72,14 +72,21 @@ export async function countSyncs(home: string, { unsynced = false } = {}): Promi
     else process.kill(server, 'SIGTERM');
     await ended;
   }
-  return readSyncs((await readFile(trace, 'utf8')).split('\n'), requests);
+  return readSyncs((await readFile(trace, 'utf8')).split('\n'), requests, own);
 }
 
-async function stopSyncing(home: string): Promise<void> {
+/** Tells the database not to wait for its log where that is wanted; answers the processes that write for it in the background, for nobody's answer. */
+async function prepareDatabase(home: string, unsynced: boolean): Promise<Set<number>> {
   const database = await openAdministrator(home);
-  await database.query('alter system set synchronous_commit = off');
-  await database.query('select pg_reload_conf()');
+  if (unsynced) {
+    await database.query('alter system set synchronous_commit = off');
+    await database.query('select pg_reload_conf()');
+  }
+  const { rows } = await database.query<{ pid: number }>(
+    "select pid from pg_stat_activity where backend_type <> 'client backend'",
+  );
   await database.end();
+  return new Set(rows.map(({ pid }) => pid));
 }
 
 async function readAddress(child: ChildProcess): Promise<{ address: string; token: string; pid: number }> {

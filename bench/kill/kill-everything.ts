@@ -60,6 +60,7 @@ export interface KillReport extends Comparison {
 /** Kills parts of a house again and again while it is written to, lets it settle, and compares what it holds with what it acknowledged. */
 export async function killEverything(options: KillOptions): Promise<KillReport> {
   const kills: Kill[] = [];
+  const played = rounds.filter((round) => options.models === 'real' || round.some((target) => target !== 'model'));
   const record = openAcknowledgements();
   const note = (run: Run): void => run.take().forEach((said) => record.note(said));
   let run = startHouse(options, 1);
@@ -67,7 +68,7 @@ export async function killEverything(options: KillOptions): Promise<KillReport> 
   await countPublications(options.home);
   const ends = performance.now() + (options.longestMilliseconds ?? Infinity);
   for (let number = 1; number <= options.kills && performance.now() < ends; number += 1) {
-    const round = rounds[(number - 1) % rounds.length] ?? ['server'];
+    const round = played[(number - 1) % played.length] ?? ['server'];
     const whileOpening = round.includes('server') && number % 5 === 0;
     if (!whileOpening) await run.until(({ event }) => event === 'answered');
     await sleep(Math.round(options.random() * (whileOpening ? openingMilliseconds : options.latestMilliseconds)));

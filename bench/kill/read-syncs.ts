@@ -13,11 +13,13 @@ const syncs = /^(fsync|fdatasync)$/;
 
 /**
  * Reads a trace of strace: for each request, in the order they were sent one after the other, the syncs that were done
- * after it was read and before the first byte that acknowledges it was written. Throws where a request is not in the trace.
+ * after it was read and before the first byte that acknowledges it was written, but those of the processes `aside`. Throws
+ * where a request is not in the trace.
  */
 export function readSyncs(
   lines: readonly string[],
   requests: readonly { what: string; method: string; route: string }[],
+  aside: ReadonlySet<number> = new Set(),
 ): Synced[] {
   const begun = new Map<string, string>();
   const found: Synced[] = [];
@@ -32,7 +34,7 @@ export function readSyncs(
     }
     if (syncs.test(call)) {
       if (begins.test(line)) begun.set(pid, line);
-      if (!/= 0$/.test(line)) continue;
+      if (!/= 0$/.test(line) || aside.has(Number(pid))) continue;
       const place = /<([^>]*)>/.exec(begun.get(pid) ?? line)?.[1] ?? '';
       if (place.includes('/pg_wal/')) open.log += 1;
       else if (!place.includes('/database/')) open.files += 1;
