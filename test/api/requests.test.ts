@@ -70,6 +70,14 @@ async function checkStored(id: string, sentences: readonly AnswerSentence[]): Pr
   expect(detail.exchanges.at(-1)?.sentences).toEqual(sentences);
 }
 
+it('says when the document it sums up is of another name than the one asked for', async () => {
+  const other = await take('Résume le bail de la boutique');
+  expect(other.sentences[0]?.text).toBe('Aucun document qui vous est ouvert ne porte ce nom. Voici le plus proche.');
+  expect(other.cited[0]).toBe('bail-depot.md');
+  for (const same of ['Résume le bail du dépôt', 'Résume la charte des mots de passe', 'Résume le bail pour un débutant'])
+    expect((await take(same)).text, same).not.toContain('ne porte ce nom');
+});
+
 it('greets at once and without a model, with what it can do and what there is to read', async () => {
   const { done, text, sentences } = await take('Bonjour, que sais-tu faire ?');
   expect(done).toMatchObject({ outcome: 'written', model: null });
