@@ -78,6 +78,17 @@ it('says when the document it sums up is of another name than the one asked for'
     expect((await take(same)).text, same).not.toContain('ne porte ce nom');
 });
 
+it('translates a document as it stands, all of it or the part that is named', async () => {
+  script = () => 'The model wrote this sentence.';
+  const whole = await take('Traduis la charte informatique en anglais');
+  expect(whole.text).toBe('The model wrote this sentence.');
+  for (const held of ['quatorze signes', 'Toute perte', 'Téléphone']) expect(asked.join('\n'), held).toContain(held);
+  asked = [];
+  await take('Traduis la partie Matériel de la charte informatique en anglais');
+  expect(asked.join('\n')).toContain('Toute perte');
+  expect(asked.join('\n')).not.toContain('quatorze signes');
+});
+
 it('greets at once and without a model, with what it can do and what there is to read', async () => {
   const { done, text, sentences } = await take('Bonjour, que sais-tu faire ?');
   expect(done).toMatchObject({ outcome: 'written', model: null });
