@@ -17,7 +17,7 @@ export async function openTriedHouse(): Promise<TriedHouse> {
   house.maison.parts.throttle.begin = () => ({ succeed: () => undefined });
   const watched = await makeFolder();
   const database = await connectAsOwner(house);
-  // Each refusal is written down and synced before it is answered, which is measured elsewhere: here it would be half the time.
+  // Each refusal is written down and synced before it is answered, which is measured elsewhere: here it is only waited for.
   for (const setting of ['fsync', 'synchronous_commit']) await database.query(`alter system set ${setting} = off`);
   await database.query('select pg_reload_conf()');
   const everybody = await bringEverybody(house, database);

@@ -11,6 +11,7 @@ import {
   isMeaningfulRule,
   type OutboundPurpose,
   type OutboundRule,
+  type ShutInPurpose,
 } from './rules.ts';
 import {
   createConnectionLedger,
@@ -69,6 +70,8 @@ export interface Outbound {
     bytes: number,
     run: (lookup: LookupFunction) => Promise<void>,
   ): Promise<void>;
+  /** Writes down what a child tried to reach from its sandbox, which refused it: an address, and only as the child says it. */
+  noteAttempt(child: ShutInPurpose, address: string): void;
   /** Has these rules, and no others, hold for a purpose that is set up while the house runs. */
   replaceRules(purpose: 'sign-on', rules: readonly OutboundRule[]): void;
   /** What is allowed now, in words for the page. */
@@ -144,6 +147,7 @@ export function openOutbound(config: Config, parts: OutboundParts): Outbound {
         return { receivedBytes: 0 };
       });
     },
+    noteAttempt: (child, address) => ledger.deny(child, address, true),
     replaceRules(purpose, others) {
       rules = [...rules.filter((rule) => rule.purpose !== purpose), ...others.filter(isMeaningfulRule)];
     },

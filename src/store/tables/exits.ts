@@ -21,19 +21,26 @@ export async function insertOutboundConnection(tx: Transaction, connection: Stor
     .execute();
 }
 
-/** The latest outbound connections, the newest first; `before` an identifier, of one outcome where that is given. */
+/** The latest outbound connections, the newest first; `before` an identifier, of one outcome, or without those refused. */
 export async function listOutboundConnections(
   tx: Transaction,
   {
     limit,
     before,
     outcome,
-  }: { limit: number; before?: string | undefined; outcome?: 'allowed' | 'denied' | 'failed' | undefined },
+    withoutRefused = false,
+  }: {
+    limit: number;
+    before?: string | undefined;
+    outcome?: 'allowed' | 'denied' | 'failed' | undefined;
+    withoutRefused?: boolean;
+  },
 ): Promise<(StoredOutboundConnection & { readonly id: string })[]> {
   let query = tx
     .selectFrom('exits')
     .select(['id', 'at', 'purpose', 'host', 'bytes_sent', 'bytes_received', 'outcome', 'rule']);
   if (before !== undefined) query = query.where('id', '<', before);
+  if (withoutRefused) query = query.where('outcome', '!=', 'denied');
   if (outcome !== undefined) query = query.where('outcome', '=', outcome);
   const rows = await query.orderBy('id', 'desc').limit(limit).execute();
   return rows.map(({ bytes_sent, bytes_received, ...row }) => ({

@@ -21,6 +21,7 @@ export function openUnguarded(lookup: LookupFunction): Outbound {
     },
     throughClient: (_client, _purpose, run) => run(),
     throughSocket: (_to, _purpose, _bytes, run) => run(lookup),
+    noteAttempt: () => undefined,
     replaceRules: () => undefined,
     rules: () => [],
     connections: () => [],
