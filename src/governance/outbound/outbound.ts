@@ -1,7 +1,9 @@
 import type { LookupFunction } from 'node:net';
 import { type Dispatcher, EnvHttpProxyAgent, request as undiciRequest } from 'undici';
-import { type Clock, type Config, isAbort, type Log, MaisonError } from '../../base/index.ts';
+import { type Clock, type Config, isAbort, type Log, MaisonError, type MaskRule } from '../../base/index.ts';
+import type { PersonalDataCounts } from '../personal-data/kinds.ts';
 import { readPrivateNetworks } from './addresses.ts';
+import { createMaskRule, isEngine } from './masked-engines.ts';
 import { createCheckedLookup, findRefusal } from './resolve.ts';
 import { denied, failed, strayed } from './refusals.ts';
 import {
@@ -30,6 +32,8 @@ export interface OutboundRequest {
   readonly signal: AbortSignal;
   /** `none`: a redirect is the answer. Followed by default. */
   readonly redirects?: 'none';
+  /** How many personal data in the body were masked; must be told where `masks` says so. */
+  readonly masked?: PersonalDataCounts;
 }
 
 /** An answer. Its body must be read to the end, left by a `break`, or cancelled. */
@@ -50,6 +54,10 @@ export interface Outbound {
    * when the host does not answer; any HTTP status is an answer.
    */
   fetch(address: string | URL, request: OutboundRequest): Promise<OutboundResponse>;
+  /** Whether personal data must be masked in what an engine at this address is sent. */
+  masks(address: string): Promise<boolean>;
+  /** By which rule. */
+  readonly maskRule: MaskRule;
   /**
    * Runs a package client (`pip`, `npm`) that makes its own connections: denied and recorded like a request.
    * `run` resolves with the bytes it brought in.
@@ -99,8 +107,18 @@ const redirectsAtMost = 5;
 export function openOutbound(config: Config, parts: OutboundParts): Outbound {
   let rules = deriveRules(config);
   const ledger = createConnectionLedger(parts);
-  const lookup = createCheckedLookup(readPrivateNetworks(config.privateNetworks), parts.resolve);
+  const privateNetworks = readPrivateNetworks(config.privateNetworks);
+  const lookup = createCheckedLookup(privateNetworks, parts.resolve);
+  const lookUpInside = createCheckedLookup(privateNetworks, parts.resolve, { insideOnly: true });
   const dispatcher = openDispatcher(config, lookup);
+  const insideDispatcher = openDispatcher(config, lookUpInside);
+  const mustMask = createMaskRule(config, lookUpInside);
+  // What goes out as it is to an engine of the company's own reaches no other machine, whatever its name leads to by now.
+  const chooseDispatcher = async (url: URL, { purpose, masked }: OutboundRequest): Promise<Dispatcher> => {
+    if (!isEngine(purpose) || masked || config.maskPersonalData === 'never') return dispatcher;
+    if (await mustMask(url)) throw new Error(`personal data would leave for ${url.host} as it is`);
+    return insideDispatcher;
+  };
   const toUrl = (address: string | URL, purpose: OutboundPurpose, base?: URL): URL => {
     const url = URL.parse(String(address), base?.href);
     if (url && (url.protocol === 'https:' || url.protocol === 'http:')) return url;
@@ -121,7 +139,7 @@ export function openOutbound(config: Config, parts: OutboundParts): Outbound {
       let current = request;
       for (let hop = 0; hop <= redirectsAtMost; hop += 1) {
         const rule = check(url, request.purpose);
-        const response = await send(url, current, dispatcher, { ledger, rule });
+        const response = await send(url, current, await chooseDispatcher(url, current), { ledger, rule });
         const location = [301, 302, 303, 307, 308].includes(response.status) ? response.header('location') : null;
         if (!location || request.redirects === 'none') return response;
         await response.cancel();
@@ -131,6 +149,8 @@ export function openOutbound(config: Config, parts: OutboundParts): Outbound {
       }
       throw failed(url.host, new Error('too many redirects'));
     },
+    masks: (address) => mustMask(new URL(address)),
+    maskRule: config.maskPersonalData,
     throughClient: async (client, purpose, run) => {
       const rule = check(client, purpose);
       return recordClient(ledger.begin(purpose, client, true, 0, rule), run);
@@ -150,7 +170,7 @@ export function openOutbound(config: Config, parts: OutboundParts): Outbound {
     rules: () => rules,
     connections: () => ledger.latest(),
     summary: () => ledger.summary(),
-    close: () => dispatcher.destroy(),
+    close: async () => void (await Promise.all([dispatcher.destroy(), insideDispatcher.destroy()])),
   };
 }
 
@@ -188,7 +208,14 @@ async function send(
 ): Promise<OutboundResponse> {
   request.signal.throwIfAborted();
   const sentBytes = request.body === undefined ? 0 : Buffer.byteLength(request.body);
-  const connection = ledger.begin(request.purpose, url.host, !isLoopback(url.hostname), sentBytes, rule);
+  const connection = ledger.begin(
+    request.purpose,
+    url.host,
+    !isLoopback(url.hostname),
+    sentBytes,
+    rule,
+    request.masked,
+  );
   try {
     const answer = await undiciRequest(url, {
       method: request.method ?? 'GET',

@@ -22,6 +22,8 @@ export function openUnguarded(lookup: LookupFunction): Outbound {
     throughClient: (_client, _purpose, run) => run(),
     throughSocket: (_to, _purpose, _bytes, run) => run(lookup),
     replaceRules: () => undefined,
+    masks: async () => false,
+    maskRule: 'outside',
     rules: () => [],
     connections: () => [],
     summary: () => ({ outside: 0, denied: 0, bytesSent: 0, bytesReceived: 0 }),
