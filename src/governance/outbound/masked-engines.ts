@@ -17,16 +17,18 @@ export function isEngine(purpose: OutboundPurpose): boolean {
  * alone; behind a proxy no name does, and neither does one that nobody answers for.
  */
 export function createMaskRule(
-  { maskPersonalData, httpProxy, httpsProxy }: Config,
+  { maskPersonalData, httpProxy, httpsProxy, privateNetworks }: Config,
   lookUpInside: LookupFunction,
 ): (url: URL) => Promise<boolean> {
   const proxied = Boolean(httpProxy ?? httpsProxy);
+  // Without one that is written down a name reaches public addresses alone: nobody need be asked.
+  const noNetwork = !privateNetworks?.trim();
   return async ({ hostname }) => {
     if (maskPersonalData !== 'outside') return maskPersonalData === 'always';
     const literal = readLiteral(hostname);
     if (literal !== null) return !['loopback', 'private'].includes(classifyAddress(literal));
     if (isLoopback(hostname)) return false;
-    if (proxied) return true;
+    if (proxied || noNetwork) return true;
     return new Promise((resolve) => lookUpInside(hostname, { all: true }, (failure) => resolve(failure !== null)));
   };
 }
