@@ -1,10 +1,9 @@
 import type { LookupFunction } from 'node:net';
-import { type Dispatcher, EnvHttpProxyAgent, request as undiciRequest } from 'undici';
+import { type Dispatcher, request as undiciRequest } from 'undici';
 import { type Clock, type Config, isAbort, type Log, MaisonError, type MaskRule } from '../../base/index.ts';
 import type { PersonalDataCounts } from '../personal-data/kinds.ts';
-import { readPrivateNetworks } from './addresses.ts';
-import { createMaskRule, isEngine } from './masked-engines.ts';
-import { createCheckedLookup, findRefusal } from './resolve.ts';
+import { openDispatchers } from './dispatchers.ts';
+import { findRefusal } from './resolve.ts';
 import { denied, failed, strayed } from './refusals.ts';
 import {
   deriveRules,
@@ -107,18 +106,7 @@ const redirectsAtMost = 5;
 export function openOutbound(config: Config, parts: OutboundParts): Outbound {
   let rules = deriveRules(config);
   const ledger = createConnectionLedger(parts);
-  const privateNetworks = readPrivateNetworks(config.privateNetworks);
-  const lookup = createCheckedLookup(privateNetworks, parts.resolve);
-  const lookUpInside = createCheckedLookup(privateNetworks, parts.resolve, { insideOnly: true });
-  const dispatcher = openDispatcher(config, lookup);
-  const insideDispatcher = openDispatcher(config, lookUpInside);
-  const mustMask = createMaskRule(config, lookUpInside);
-  // What goes out as it is to an engine of the company's own reaches no other machine, whatever its name leads to by now.
-  const chooseDispatcher = async (url: URL, { purpose, masked }: OutboundRequest): Promise<Dispatcher> => {
-    if (!isEngine(purpose) || masked || config.maskPersonalData === 'never') return dispatcher;
-    if (await mustMask(url)) throw new Error(`personal data would leave for ${url.host} as it is`);
-    return insideDispatcher;
-  };
+  const dispatchers = openDispatchers(config, parts.resolve);
   const toUrl = (address: string | URL, purpose: OutboundPurpose, base?: URL): URL => {
     const url = URL.parse(String(address), base?.href);
     if (url && (url.protocol === 'https:' || url.protocol === 'http:')) return url;
@@ -139,7 +127,7 @@ export function openOutbound(config: Config, parts: OutboundParts): Outbound {
       let current = request;
       for (let hop = 0; hop <= redirectsAtMost; hop += 1) {
         const rule = check(url, request.purpose);
-        const response = await send(url, current, await chooseDispatcher(url, current), { ledger, rule });
+        const response = await send(url, current, await dispatchers.choose(url, current), { ledger, rule });
         const location = [301, 302, 303, 307, 308].includes(response.status) ? response.header('location') : null;
         if (!location || request.redirects === 'none') return response;
         await response.cancel();
@@ -149,7 +137,7 @@ export function openOutbound(config: Config, parts: OutboundParts): Outbound {
       }
       throw failed(url.host, new Error('too many redirects'));
     },
-    masks: (address) => mustMask(new URL(address)),
+    masks: (address) => dispatchers.mustMask(new URL(address)),
     maskRule: config.maskPersonalData,
     throughClient: async (client, purpose, run) => {
       const rule = check(client, purpose);
@@ -160,7 +148,7 @@ export function openOutbound(config: Config, parts: OutboundParts): Outbound {
       const outside = to.protocol !== 'syslog+unix:' && !isLoopback(to.hostname);
       const connection = ledger.begin(purpose, to.host || to.protocol.replace(':', ''), outside, bytes, rule);
       await recordClient(connection, async () => {
-        await run(lookup);
+        await run(dispatchers.lookup);
         return { receivedBytes: 0 };
       });
     },
@@ -170,34 +158,8 @@ export function openOutbound(config: Config, parts: OutboundParts): Outbound {
     rules: () => rules,
     connections: () => ledger.latest(),
     summary: () => ledger.summary(),
-    close: async () => void (await Promise.all([dispatcher.destroy(), insideDispatcher.destroy()])),
+    close: () => dispatchers.close(),
   };
-}
-
-// Behind a proxy it is the proxy that looks names up; the address of the proxy itself is the company's own.
-function openDispatcher(config: Config, lookup: LookupFunction): EnvHttpProxyAgent {
-  try {
-    return new EnvHttpProxyAgent({
-      // Empty strings, not undefined: undici would read the environment by itself.
-      httpProxy: config.httpProxy ?? '',
-      httpsProxy: config.httpsProxy ?? '',
-      // The machine's own addresses are never asked of a proxy.
-      noProxy: [config.noProxy ?? '', 'localhost', '127.0.0.1', '::1'].join(','),
-      connect: { timeout: 15_000, lookup },
-      headersTimeout: 300_000,
-      bodyTimeout: 180_000,
-    });
-  } catch (cause) {
-    throw new MaisonError(
-      'config_invalid',
-      500,
-      {
-        fr: 'L’adresse du serveur mandataire (HTTPS_PROXY ou HTTP_PROXY) ne convient pas. Rien n’a démarré. Corrigez-la, puis relancez.',
-        en: 'The address of the proxy (HTTPS_PROXY or HTTP_PROXY) is not valid. Nothing was started. Correct it and start again.',
-      },
-      { cause },
-    );
-  }
 }
 
 async function send(
