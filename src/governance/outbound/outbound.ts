@@ -1,6 +1,6 @@
 import type { LookupFunction } from 'node:net';
 import { type Dispatcher, request as undiciRequest } from 'undici';
-import { type Clock, type Config, isAbort, type Log, MaisonError, type MaskRule } from '../../base/index.ts';
+import { type Clock, type Config, isAbort, type Log, type MaskRule } from '../../base/index.ts';
 import type { PersonalDataCounts } from '../personal-data/kinds.ts';
 import { openDispatchers } from './dispatchers.ts';
 import { findRefusal } from './resolve.ts';
