@@ -30,7 +30,7 @@ const pad = (value: number | bigint, length: number): string => String(value).pa
 /** The digit that makes a number pass Luhn's rule. */
 function luhn(number: string): string {
   let sum = 0;
-  for (const [index, digit] of [...number].toReversed().entries()) {
+  for (const [index, digit] of number.split('').toReversed().entries()) {
     const doubled = Number(digit) * (index % 2 === 0 ? 2 : 1);
     sum += doubled > 9 ? doubled - 9 : doubled;
   }
@@ -59,7 +59,11 @@ function makeFrenchVat(next: Next): string {
   return `FR${pad((12n + 3n * modulo(siren, 97n)) % 97n, 2)}${siren}`;
 }
 
-const toNumber = (text: string): string => [...text].map((one) => String(parseInt(one, 36))).join('');
+const toNumber = (text: string): string =>
+  text
+    .split('')
+    .map((one) => String(parseInt(one, 36)))
+    .join('');
 function makeIban(country: string, account: string): string {
   return country + pad(98n - modulo(toNumber(`${account}${country}00`), 97n), 2) + account;
 }
@@ -207,7 +211,7 @@ const kinds: readonly Kind[] = [
     make: (next) => {
       const text = (length: number): string =>
         Array.from({ length }, () =>
-          pick(next, [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789']),
+          pick(next, 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'.split('')),
         ).join('');
       return pick(next, [
         () => `sk-proj-${text(40)}`,

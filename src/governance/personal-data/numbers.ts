@@ -130,7 +130,7 @@ function isSiren(compact: string): boolean {
 function isLuhn(compact: string): boolean {
   if (!/^\d+$/.test(compact)) return false;
   let sum = 0;
-  for (const [index, digit] of [...compact].toReversed().entries()) {
+  for (const [index, digit] of compact.split('').toReversed().entries()) {
     const weighted = Number(digit) * (index % 2 === 0 ? 1 : 2);
     sum += weighted > 9 ? weighted - 9 : weighted;
   }
