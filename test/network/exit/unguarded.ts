@@ -23,6 +23,8 @@ export function openUnguarded(lookup: LookupFunction): Outbound {
     throughSocket: (_to, _purpose, _bytes, run) => run(lookup),
     noteAttempt: () => undefined,
     replaceRules: () => undefined,
+    masks: async () => false,
+    maskRule: 'outside',
     rules: () => [],
     connections: () => [],
     summary: () => ({ outside: 0, denied: 0, bytesSent: 0, bytesReceived: 0 }),

@@ -251,6 +251,27 @@ export const enAudit: typeof frAudit = {
     received: (bytes) => `${bytes} received`,
     rule: (value) => `rule: ${value}`,
     noRule: 'no rule allows it',
+    masked: (kinds) => `masked: ${kinds}`,
+    maskedKinds: {
+      nir: 'social security number',
+      siren: 'SIREN',
+      siret: 'SIRET',
+      vat: 'VAT number',
+      iban: 'IBAN',
+      card: 'card',
+      email: 'e-mail',
+      phone: 'telephone',
+      key: 'key or password',
+    },
+    masking: 'Data masked before it is sent',
+    maskings: {
+      outside:
+        'Identifiers, accounts, e-mails, telephone numbers and keys are replaced by words in brackets in what goes to a model outside the networks of the company, and put back in its answer. Names and postal addresses are not.',
+      always:
+        'Identifiers, accounts, e-mails, telephone numbers and keys are replaced by words in brackets in what goes to any model on another machine, and put back in its answer. Names and postal addresses are not.',
+      never: 'Nothing is masked: what goes to a model on another machine goes as it is.',
+    },
+    maskingSet: 'Whoever installs the house changes this rule with MAISON_MASK_PERSONAL_DATA.',
     list: 'Exits, the newest first',
     rules: 'What may be reached',
     noRules: 'Nothing: no rule lets anything out.',

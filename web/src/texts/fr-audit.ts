@@ -252,6 +252,27 @@ export const frAudit = {
     received: (bytes: string) => `${bytes} reçus`,
     rule: (value: string) => `règle : ${value}`,
     noRule: 'aucune règle ne le permet',
+    masked: (kinds: string) => `masqués : ${kinds}`,
+    maskedKinds: {
+      nir: 'n° de sécurité sociale',
+      siren: 'SIREN',
+      siret: 'SIRET',
+      vat: 'n° de TVA',
+      iban: 'IBAN',
+      card: 'carte',
+      email: 'courriel',
+      phone: 'téléphone',
+      key: 'clé ou mot de passe',
+    } as Record<string, string>,
+    masking: 'Données masquées avant l’envoi',
+    maskings: {
+      outside:
+        'Identifiants, comptes, courriels, téléphones et clés sont remplacés par des repères dans ce qui part vers un modèle hors des réseaux de l’entreprise, et remis dans sa réponse. Les noms et les adresses postales ne le sont pas.',
+      always:
+        'Identifiants, comptes, courriels, téléphones et clés sont remplacés par des repères dans ce qui part vers tout modèle d’une autre machine, et remis dans sa réponse. Les noms et les adresses postales ne le sont pas.',
+      never: 'Rien n’est masqué : ce qui part vers le modèle d’une autre machine part tel quel.',
+    },
+    maskingSet: 'La personne qui installe la maison change cette règle avec MAISON_MASK_PERSONAL_DATA.',
     list: 'Sorties, la plus récente d’abord',
     rules: 'Ce qui peut être joint',
     noRules: 'Rien : aucune règle ne permet de sortir.',
