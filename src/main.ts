@@ -21,6 +21,7 @@ import {
   type Outbound,
   type OutboundConnection,
   openKeys,
+  openLimits,
   openOutbound,
   openPasswords,
   openSessions,
@@ -101,7 +102,7 @@ export async function createMaison(config: Config, options: MaisonOptions): Prom
       models,
       closing: closing.signal,
     });
-    opened.push(parts.ingestion, parts.studio, parts.sessions, parts.backups);
+    opened.push(parts.limits, parts.ingestion, parts.studio, parts.sessions, parts.backups);
     return serve(parts, { store, opened, close });
   } catch (thrown) {
     await close();
@@ -125,10 +126,12 @@ type Opened = MaisonOptions & {
 async function openServerParts(config: Config, opened: Opened): Promise<ServerParts> {
   const { log, clock, store, outbound, audit, models } = opened;
   const activity = createActivity();
+  const limits = await openLimits({ store, clock, log }, config.limits);
   const ingestion = await openIngestion({
     store,
     models,
     activity,
+    limits,
     log,
     clock,
     childFolders: locateHouse(config.home).children,
@@ -137,6 +140,7 @@ async function openServerParts(config: Config, opened: Opened): Promise<ServerPa
   const studio = await openPhotoStudio(config, opened);
   const place = { address: '', port: 0 };
   const standings = openStandings({ store, clock, log });
+
   const entry = {
     sessions: openSessions({ store, clock, standings, port: () => place.port }),
     throttle: openSignInThrottle(clock),
@@ -159,6 +163,7 @@ async function openServerParts(config: Config, opened: Opened): Promise<ServerPa
     studio,
     token: await renewToken(config.home),
     metricsToken: await readMetricsToken(config.home),
+    limits,
     standings,
     keys: openKeys({ clock, standings }),
     ...entry,

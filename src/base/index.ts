@@ -18,6 +18,7 @@ export {
   type Config,
   graphicsEnvironment,
   hasScreen,
+  type LimitName,
   readConfig,
   readLanguage,
   readVersion,

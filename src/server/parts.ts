@@ -1,6 +1,7 @@
 import type { Clock, Config, Log } from '../base/index.ts';
 import type {
   Audit,
+  HouseLimits,
   Keys,
   Outbound,
   Passwords,
@@ -34,6 +35,7 @@ export interface ServerParts {
   readonly token: string;
   /** What a supervisor shows that reads the measures. */
   readonly metricsToken: string;
+  readonly limits: HouseLimits;
   readonly standings: Standings;
   readonly sessions: Sessions;
   readonly keys: Keys;

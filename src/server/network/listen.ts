@@ -23,6 +23,8 @@ const limits: ServerOptions = {
   keepAliveTimeout: 5000,
 };
 const mostConnections = 256;
+// Nothing came and nothing went: longer than a question waits for its answer.
+const silentMilliseconds = 15 * 60_000;
 
 /** Listens on `host` (the loopback address unless a container says otherwise). Throws `port_taken` when another program holds the port. */
 export async function listen(
@@ -35,6 +37,7 @@ export async function listen(
     ...(tls ? { createServer: createTlsServer } : {}),
     serverOptions: { ...limits, ...tls },
   }) as Server;
+  server.setTimeout(silentMilliseconds);
   limitConnections(server, mostConnections, { encrypted: tls !== undefined });
   options.prepare?.(server);
   server.on('clientError', refuseUnreadable);
