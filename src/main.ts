@@ -33,7 +33,15 @@ import {
 import { createActivity, createFirstSentenceTimes, openIngestion } from './knowledge/index.ts';
 import { type Models, openModels } from './models/index.ts';
 import { openPhotoWorker, openStudio, type Studio } from './photo/index.ts';
-import { createApp, listen, listenBeyond, planReach, requireLoopback, type ServerParts } from './server/index.ts';
+import {
+  createApp,
+  listen,
+  listenBeyond,
+  openAlarms,
+  planReach,
+  requireLoopback,
+  type ServerParts,
+} from './server/index.ts';
 import { backupBeforeUpgrade, locateHouse, openNightlyBackups, openStore, type Store } from './store/index.ts';
 
 /** A running house. */
@@ -102,7 +110,7 @@ export async function createMaison(config: Config, options: MaisonOptions): Prom
       models,
       closing: closing.signal,
     });
-    opened.push(parts.limits, parts.ingestion, parts.studio, parts.sessions, parts.backups);
+    opened.push(parts.limits, parts.alarms, parts.ingestion, parts.studio, parts.sessions, parts.backups);
     return serve(parts, { store, opened, close });
   } catch (thrown) {
     await close();
@@ -150,6 +158,7 @@ async function openServerParts(config: Config, opened: Opened): Promise<ServerPa
   return {
     config,
     reach: planReach(config),
+    alarms: openAlarms(clock),
     backups: openNightlyBackups({ config, log, clock }),
     log,
     clock,

@@ -23,7 +23,7 @@ export interface OverloadReport {
   readonly refusalMilliseconds: { readonly median: number; readonly p99: number };
   /** Refusals that do not say when to come back. */
   readonly withoutRetryAfter: number;
-  /** Of the people but for the one who asks and asks: how many of their questions had an answer, and of that one's. */
+  /** How late the sender itself was: above a few milliseconds, the machine and not the house is measured. */
   readonly senderLateP99: number;
   /** Resident megabytes of the house, each second of the overload. */
   readonly memory: readonly number[];

@@ -14,6 +14,7 @@ import type { Activity, FirstSentenceTimes, Ingestion } from '../knowledge/index
 import type { Models } from '../models/index.ts';
 import type { Studio } from '../photo/index.ts';
 import type { NightlyBackups, Store } from '../store/index.ts';
+import type { Alarms } from './alarms/alarms.ts';
 import type { Reach } from './network/reach.ts';
 
 /** What the routes use. Put together by main.ts alone. */
@@ -22,6 +23,7 @@ export interface ServerParts {
   /** From where it may be reached. */
   readonly reach: Reach;
   readonly backups: NightlyBackups;
+  readonly alarms: Alarms;
   readonly log: Log;
   readonly clock: Clock;
   readonly store: Store;

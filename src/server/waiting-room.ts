@@ -93,6 +93,9 @@ function guessSeconds(served: number, typical: number | null): number {
   return Math.min(300, Math.max(1, seconds));
 }
 
+const questionsAtOnce = 32;
+const questionsOfOne = 8;
+
 /**
  * Sends questions away while the room is full, before it is even asked who brings them: under ten times the load that the
  * house can serve, nine of ten requests must cost it nothing.
@@ -107,9 +110,9 @@ export function shedQuestions(room: WaitingRoom): MiddlewareHandler<ServerEnv> {
 /** Questions wait for one model: thirty-two, or what it answers in five minutes; a quarter of them of one person. */
 export function createQuestionRoom(clock: Clock): WaitingRoom {
   return createWaitingRoom(clock, {
-    most: 32,
+    most: questionsAtOnce,
     fewest: 4,
-    mostOfOne: 8,
+    mostOfOne: questionsOfOne,
     longestWaitMilliseconds: 5 * 60_000,
     code: 'questions_waiting',
     describe: (inside, seconds) => ({

@@ -83,6 +83,7 @@ export {
 } from './tables/folders.ts';
 export { readHolder } from './house/house-lock.ts';
 export { holdClaim, SupersededError } from './jobs/hold-claim.ts';
+export type { QueueState } from './jobs/queue-state.ts';
 export { type QueueName, queueNames } from './jobs/queues.ts';
 export { toStorageError } from './database/failures.ts';
 export { locateHouse } from './database/locations.ts';

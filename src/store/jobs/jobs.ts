@@ -3,6 +3,7 @@ import type pg from 'pg';
 import { type Log, isAbort, MaisonError, systemClock, wait } from '../../base/index.ts';
 import { isDatabaseGone, toStorageError } from '../database/failures.ts';
 import { chargeStatement, takeTurnStatement } from './fair-turns.ts';
+import { type QueueState, readQueueState } from './queue-state.ts';
 import { common, type QueueName, queuesOfTime, schema } from './queues.ts';
 import { createJobWakes } from './wakes.ts';
 import type { Transaction } from '../database/schema.ts';
@@ -27,6 +28,8 @@ export interface Jobs {
   work(queue: QueueName, options: { concurrency: number }, handler: JobHandler): Promise<void>;
   /** Jobs of a queue that wait or run. */
   count(queue: QueueName): Promise<number>;
+  /** How a queue stands, and what it did in the last hour. */
+  state(queue: QueueName): Promise<QueueState>;
   /** Stops taking jobs from a queue; those running are told to end and run again later. */
   stopWorking(queue: QueueName): Promise<void>;
 }
@@ -98,6 +101,7 @@ export async function openJobs(
       const { rows } = await boss.getDb().executeSql(countStatement, [queue]);
       return Number(rows[0]?.waiting ?? 0);
     },
+    state: (queue) => readQueueState(boss, queue),
     stopWorking: async (queue) => {
       wakes.setWorker(queue, undefined);
       await boss.offWork(queue, { wait: false });
