@@ -20,7 +20,8 @@ export interface OverloadReport {
   readonly goodput: number;
   readonly arrivalsPerSecond: number;
   readonly statuses: Readonly<Record<string, number>>;
-  readonly refusalMilliseconds: { readonly median: number; readonly p99: number };
+  /** By status: 503 where the house is full, 429 where somebody has had their share. */
+  readonly refusalMilliseconds: Readonly<Record<503 | 429 | 'all', { readonly median: number; readonly p99: number }>>;
   /** Refusals that do not say when to come back. */
   readonly withoutRetryAfter: number;
   /** How late the sender itself was: above a few milliseconds, the machine and not the house is measured. */
@@ -58,13 +59,16 @@ export async function overloadHouse(house: LoadedHouse, options: OverloadOptions
   const from = began + warmSeconds * 1000;
   const inTime = asked.filter(({ endedAt }) => endedAt >= from && endedAt < from + seconds * 1000);
   const refused = asked.filter(({ status }) => status === 429 || status === 503);
-  const waits = refused.map(({ milliseconds }) => milliseconds);
   return {
     capacity,
     goodput: countPerSecond(inTime, seconds),
     arrivalsPerSecond: asked.length / (seconds + warmSeconds),
     statuses: countStatuses(asked),
-    refusalMilliseconds: { median: quantile(waits, 0.5), p99: quantile(waits, 0.99) },
+    refusalMilliseconds: {
+      503: timesOf(refused.filter(({ status }) => status === 503)),
+      429: timesOf(refused.filter(({ status }) => status === 429)),
+      all: timesOf(refused),
+    },
     withoutRetryAfter: refused.filter(({ retryAfter }) => !((retryAfter ?? 0) > 0)).length,
     senderLateP99: quantile(lateMilliseconds, 0.99),
     memory: await memory.stop(),
@@ -128,6 +132,11 @@ function watchMemory(house: LoadedHouse): { stop(): Promise<number[]> } {
 
 const countPerSecond = (asked: readonly Asked[], seconds: number): number =>
   asked.filter(({ useful }) => useful).length / seconds;
+
+function timesOf(asked: readonly Asked[]): { median: number; p99: number } {
+  const times = asked.map(({ milliseconds }) => milliseconds);
+  return { median: quantile(times, 0.5), p99: quantile(times, 0.99) };
+}
 
 function countStatuses(asked: readonly Asked[]): Record<string, number> {
   const counts: Record<string, number> = {};

@@ -4,6 +4,8 @@ interface CutOptions {
   /** What a cut body still says, where its kind has a way to say it; null: it breaks off, so that nobody takes it for whole. */
   last(reason: unknown): string | null;
   onClosed(): void;
+  /** It broke off: whoever does not read hears of it by the end of the connection alone. */
+  onBroken(): void;
   /** A reader who takes nothing for so long is given up: what is made for nobody holds a place that others wait for. */
   readonly patienceMilliseconds: number;
 }
@@ -11,7 +13,7 @@ interface CutOptions {
 /** The same body, until `ended` or until its reader stops reading: then its source is cancelled. */
 export function cutBody(
   body: ReadableStream<Uint8Array>,
-  { ended, last, onClosed, patienceMilliseconds }: CutOptions,
+  { ended, last, onClosed, onBroken, patienceMilliseconds }: CutOptions,
 ): ReadableStream<Uint8Array> {
   const reader = body.getReader();
   let onEnded = (): void => undefined;
@@ -24,8 +26,10 @@ export function cutBody(
   const breakOff = (controller: ReadableStreamDefaultController<Uint8Array>, words: string | null): void => {
     leave();
     void reader.cancel().catch(() => undefined);
-    if (words === null)
-      return controller.error(Object.assign(new Error('body cut off'), { code: 'ERR_STREAM_PREMATURE_CLOSE' }));
+    if (words === null) {
+      controller.error(Object.assign(new Error('body cut off'), { code: 'ERR_STREAM_PREMATURE_CLOSE' }));
+      return onBroken();
+    }
     controller.enqueue(new TextEncoder().encode(words));
     controller.close();
   };

@@ -10,7 +10,7 @@ import {
   type RecognisedSession,
   sessionRequired,
 } from '../governance/index.ts';
-import { admitConnection } from './network/connection-limit.ts';
+import { admitConnection, endConnection } from './network/connection-limit.ts';
 import type { Client } from './network/proxy.ts';
 import { nameCounted } from './counted.ts';
 import { cutBody } from './cut-body.ts';
@@ -122,9 +122,10 @@ async function serve(
     const error = reason instanceof MaisonError ? reason : sessionRequired();
     return `event: error\ndata: ${JSON.stringify({ code: error.code, message: error.in(context.get('language')) })}\n\n`;
   };
+  const onBroken = (): void => endConnection(context);
   const either = AbortSignal.any([reading.withdrawn, ...(ended ? [ended] : [])]);
   context.res = new Response(
-    cutBody(body, { ended: either, last, onClosed: release, patienceMilliseconds }),
+    cutBody(body, { ended: either, last, onClosed: release, onBroken, patienceMilliseconds }),
     context.res,
   );
 }

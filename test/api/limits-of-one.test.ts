@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import net from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { LimitReport } from '../../src/contract/index.ts';
@@ -118,7 +119,8 @@ describe('downloads that nobody reads', () => {
     });
     const { document } = (await added.json()) as { document: { id: string } };
     await under({ openRequests: 3 }, async () => {
-      const sockets = Array.from({ length: 3 }, () => stopReading(port, document.id, wild));
+      const sockets: net.Socket[] = [];
+      for (let number = 0; number < 3; number += 1) sockets.push(await stopReading(port, document.id, wild));
       const ask = async (who: TestPerson) => (await who.request('/api/me')).status;
       await expect.poll(() => ask(wild), { timeout: 10_000 }).toBe(429);
       const refused = await wild.request('/api/me');
@@ -132,12 +134,15 @@ describe('downloads that nobody reads', () => {
   }, 120_000);
 });
 
-function stopReading(port: number, document: string, { headers }: TestPerson): net.Socket {
+/** Begins a download, reads its head, and then nothing more. */
+async function stopReading(port: number, document: string, { headers }: TestPerson): Promise<net.Socket> {
   const socket = net.connect(port, '127.0.0.1');
   socket.on('error', () => undefined);
   socket.write(
     `GET /api/documents/${document}/original HTTP/1.1\r\nhost: localhost\r\nauthorization: ${headers.authorization}\r\n\r\n`,
   );
-  socket.once('readable', () => socket.pause());
+  await once(socket, 'readable');
+  expect(String(socket.read())).toMatch(/^HTTP\/1.1 200/);
+  socket.pause();
   return socket;
 }

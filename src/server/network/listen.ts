@@ -21,6 +21,8 @@ const limits: ServerOptions = {
   requestTimeout: 60 * 60 * 1000,
   connectionsCheckingInterval: 1000,
   keepAliveTimeout: 5000,
+  // Of an answer that is not read, so much waits in memory, for each of those who do not read.
+  highWaterMark: 16 * 1024,
 };
 const mostConnections = 256;
 // Nothing came and nothing went: longer than a question waits for its answer.
