@@ -280,6 +280,7 @@ describe('the functions that read as the owner of the tables', () => {
       'find_own_readers: program',
       'guard_person:',
       'guard_provisioned_role:',
+      'held_bytes: program',
       'is_space_held: program',
       'list_orphaned_spaces: program',
       'list_principals: program',

@@ -24,4 +24,4 @@ create function held_bytes() returns bigint language plpgsql volatile security d
     end
   $$;
 revoke all on function held_bytes() from public;
-grant execute on function held_bytes() to maison_program, maison_worker;
+grant execute on function held_bytes() to maison_program;
