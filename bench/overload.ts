@@ -56,10 +56,11 @@ try {
       unit: 'MB',
     }),
     measure({
-      what: `${stoppedReaders.opened} readers who stop reading, memory in all (limit 50)`,
+      what: `${stoppedReaders.opened} readers who stop reading, memory in all, held (limit 50)`,
       ours: stoppedReaders.megabytes,
       unit: 'MB',
     }),
+    measure({ what: 'the same, garbage included, at most', ours: stoppedReaders.mostMegabytes, unit: 'MB' }),
     measure({
       what: `slowest of ten answers beside ${idleSockets.opened} idle connections`,
       ours: idleSockets.answerMilliseconds,

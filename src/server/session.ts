@@ -13,8 +13,8 @@ import {
 import { admitConnection, endConnection } from './network/connection-limit.ts';
 import type { Client } from './network/proxy.ts';
 import { nameCounted } from './counted.ts';
-import { cutBody } from './cut-body.ts';
-import { createOpenRequests } from './open-requests.ts';
+import { cutBody } from './sending/cut-body.ts';
+import { createOpenRequests } from './sending/open-requests.ts';
 import type { ServerParts } from './parts.ts';
 
 export interface ServerEnv {

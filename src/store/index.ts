@@ -211,7 +211,7 @@ export {
   type StoredAccess,
   type StoredSpaceAccess,
 } from './tables/rights/access.ts';
-export { countHeldBytes, countWaitingPhotos } from './tables/held-files.ts';
+export { countHeldBytes, countWaitingPhotos } from './tables/rights/held-files.ts';
 export { readSetting, writeSetting } from './tables/settings.ts';
 export { restoreHouse, type RestoreOptions } from './backup/restore.ts';
 export { createSpace, deleteSpace, isSpaceKnown, listCurators, listSpaces, recoverSpace } from './tables/spaces.ts';

@@ -1,6 +1,5 @@
+import type { Clock } from '../../base/index.ts';
 import type { Alarm } from '../../contract/index.ts';
-import { type Actor, authorize, isAllowed } from '../../governance/index.ts';
-import type { ServerParts } from '../parts.ts';
 import { type AlarmParts, findAlarms } from './find-alarms.ts';
 import { type ChildWatch, watchChildren } from './watch-children.ts';
 
@@ -14,7 +13,7 @@ export interface Alarms {
 const keptMilliseconds = 30_000;
 
 /** Begins to watch. Opened once by main. */
-export function openAlarms(clock: ServerParts['clock']): Alarms {
+export function openAlarms(clock: Clock): Alarms {
   const children: ChildWatch = watchChildren(clock);
   let known: { readonly at: number; readonly alarms: Promise<Alarm[]> } | null = null;
   return {
@@ -25,10 +24,4 @@ export function openAlarms(clock: ServerParts['clock']): Alarms {
     },
     close: async () => children.close(),
   };
-}
-
-/** The alarms, for those who run the house; null for everybody else, who can do nothing about them. */
-export async function listAlarms(parts: ServerParts, actor: Actor): Promise<Alarm[] | null> {
-  authorize(actor, 'house:read');
-  return isAllowed(actor, 'house:manage') ? [...(await parts.alarms.current(parts))] : null;
 }

@@ -1,15 +1,24 @@
 import { statfs } from 'node:fs/promises';
+import type { Clock, Config, Log } from '../../base/index.ts';
 import type { Alarm } from '../../contract/index.ts';
-import { type QueueState, queueNames } from '../../store/index.ts';
+import type { Ingestion } from '../../knowledge/index.ts';
+import { type NightlyBackups, type QueueState, queueNames, type Store } from '../../store/index.ts';
 import { readCertificate } from '../network/certificate.ts';
-import type { ServerParts } from '../parts.ts';
+import type { Reach } from '../network/reach.ts';
 import type { ChildWatch } from './watch-children.ts';
 import { sayAlarm } from './say-alarm.ts';
 
 /** What alarms are found in. */
-export type AlarmParts = Pick<ServerParts, 'store' | 'config' | 'clock' | 'log' | 'reach' | 'backups' | 'ingestion'> & {
+export interface AlarmParts {
+  readonly store: Store;
+  readonly config: Pick<Config, 'home'>;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly reach: Pick<Reach, 'certificate'>;
+  readonly backups: Pick<NightlyBackups, 'state'>;
+  readonly ingestion: Pick<Ingestion, 'paused'>;
   readonly children: ChildWatch;
-};
+}
 
 const hour = 60 * 60;
 const lowBytes = 2e9;

@@ -1,4 +1,4 @@
-import { MaisonError } from '../base/index.ts';
+import { MaisonError } from '../../base/index.ts';
 
 /** What each person or key has under way: requests that are worked at, answers and files that are being sent. */
 export interface OpenRequests {
