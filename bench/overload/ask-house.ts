@@ -21,7 +21,7 @@ const agent = new Agent({ keepAlive: true, maxSockets: Number.POSITIVE_INFINITY 
 /** Asks one question as who holds this key. Never rejects: what breaks off has status 0. */
 export function ask(house: Pick<LoadedHouse, 'address'>, key: string, meantAt = performance.now()): Promise<Asked> {
   return new Promise((resolve) => {
-    const tell = (status: number, body = '', retryAfter: string | undefined = undefined): void => {
+    const tell = (status: number, body = '', retryAfter?: string): void => {
       const endedAt = performance.now();
       resolve({
         status,
@@ -78,7 +78,7 @@ export async function askOpenLoop(
   const began = performance.now();
   const asked: Promise<Asked>[] = [];
   const lateMilliseconds: number[] = [];
-  for (let at = 0, number = 0; ; number += 1) {
+  for (let at = 0; ;) {
     at += (-Math.log(1 - random()) / perSecond) * 1000;
     if (at > seconds * 1000) break;
     const early = began + at - performance.now();

@@ -46,8 +46,17 @@ for (let number = 0; number < Number(people); number += 1) {
   const person = await bringIn(house, `p${number}`);
   keys.push((await makeKeyAs(person.request)).secret);
 }
-process.stdout.write(`${JSON.stringify({ address, keys, documentId: large.id })}\n`);
+const opened: OpenedHouse = { address, keys, documentId: large.id };
+process.stdout.write(`${JSON.stringify(opened)}\n`);
 process.once('SIGTERM', () => void maison.close().then(() => process.exit(0)));
+
+/** Where it serves, and as whom. */
+export interface OpenedHouse {
+  readonly address: string;
+  readonly keys: readonly string[];
+  /** A document whose original is large. */
+  readonly documentId: string;
+}
 
 async function send(route: string, body: string): Promise<{ id: string }> {
   const response = await request(route, { method: 'POST', body });

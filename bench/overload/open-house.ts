@@ -3,13 +3,10 @@ import { chmod, mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import type { OpenedHouse } from './house-process.ts';
 
 /** A house in a process of its own, with people who show their keys. */
-export interface LoadedHouse {
-  readonly address: string;
-  readonly keys: readonly string[];
-  /** A document whose original is large. */
-  readonly documentId: string;
+export interface LoadedHouse extends OpenedHouse {
   /** Resident memory, in megabytes. */
   memory(): Promise<number>;
   /** Connections and files that it has open. */
@@ -50,7 +47,7 @@ export async function openLoadedHouse({
       return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024;
     };
     const openFiles = async (): Promise<number> => (await readdir(`/proc/${child.pid}/fd`)).length;
-    return { ...(JSON.parse(line) as Pick<LoadedHouse, 'address' | 'keys' | 'documentId'>), memory, openFiles, close };
+    return { ...(JSON.parse(line) as OpenedHouse), memory, openFiles, close };
   } catch (thrown) {
     await close();
     throw thrown;

@@ -70,9 +70,7 @@ const expected: Readonly<Record<string, TableRights>> = {
 };
 
 let planted: Planted;
-beforeAll(async () => {
-  planted = await plantForMatrix();
-});
+beforeAll(async () => void (planted = await plantForMatrix()));
 afterAll(() => planted?.close());
 
 describe('every command on every table', () => {

@@ -26,6 +26,6 @@ export function watchChildren(clock: Clock): ChildWatch {
       [...failures.keys()]
         .map((worker) => ({ worker, failures: recent(worker).length }))
         .filter((one) => one.failures >= loopFrom),
-    close: () => void childFailures.unsubscribe(note),
+    close: () => childFailures.unsubscribe(note),
   };
 }

@@ -81,13 +81,9 @@ export async function openJobs(
     work: async (queue, { concurrency }, handler) => {
       const hands: Hands = {
         ...options,
-        sign: async (id) => {
-          if (!options.alone) await boss.getDb().executeSql(signStatement, [id, options.server]);
-        },
+        sign: async (id) => options.alone || boss.getDb().executeSql(signStatement, [id, options.server]),
         closing: closing.signal,
-        charge: async (holder, turns) => {
-          await boss.getDb().executeSql(chargeStatement(schema), [queue, holder, turns]);
-        },
+        charge: (holder, turns) => boss.getDb().executeSql(chargeStatement(schema), [queue, holder, turns]),
         putBack,
         wake: () => wakes.now(queue),
         wakeLater: (seconds) => wakes.later(queue, seconds),
@@ -161,9 +157,9 @@ interface Hands {
   /** Aborted when the house closes. */
   readonly closing: AbortSignal;
   /** Notes that this server has the job, where others could. */
-  sign(id: string): Promise<void>;
+  sign(id: string): Promise<unknown>;
   /** Puts the other jobs of this holder so many turns back, where somebody else waits. */
-  charge(holder: string, turns: number): Promise<void>;
+  charge(holder: string, turns: number): Promise<unknown>;
   /** Lets a job run again after so many seconds, without counting it as failed. */
   putBack(id: string, seconds: number): Promise<unknown>;
   /** Makes the worker look for its next job now. */
