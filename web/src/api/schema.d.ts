@@ -4997,6 +4997,9 @@ export interface paths {
                                 /** @enum {string} */
                                 outcome: "allowed" | "denied" | "failed";
                                 rule: string | null;
+                                masked: {
+                                    [key: string]: number;
+                                };
                             }[];
                             more: boolean;
                             left: number;
@@ -5006,6 +5009,8 @@ export interface paths {
                                 value: string;
                                 reason: string;
                             }[];
+                            /** @enum {string} */
+                            masking: "outside" | "always" | "never";
                         };
                     };
                 };
