@@ -21,6 +21,7 @@ import {
   type Outbound,
   type OutboundConnection,
   openKeys,
+  openLimits,
   openOutbound,
   openPasswords,
   openSessions,
@@ -32,7 +33,15 @@ import {
 import { createActivity, createFirstSentenceTimes, openIngestion } from './knowledge/index.ts';
 import { type Models, openModels } from './models/index.ts';
 import { openPhotoWorker, openStudio, type Studio } from './photo/index.ts';
-import { createApp, listen, listenBeyond, planReach, requireLoopback, type ServerParts } from './server/index.ts';
+import {
+  createApp,
+  listen,
+  listenBeyond,
+  openAlarms,
+  planReach,
+  requireLoopback,
+  type ServerParts,
+} from './server/index.ts';
 import { backupBeforeUpgrade, locateHouse, openNightlyBackups, openStore, type Store } from './store/index.ts';
 
 /** A running house. */
@@ -108,7 +117,7 @@ export async function createMaison(config: Config, options: MaisonOptions): Prom
       models,
       closing: closing.signal,
     });
-    opened.push(parts.ingestion, parts.studio, parts.sessions, parts.backups);
+    opened.push(parts.limits, parts.alarms, parts.ingestion, parts.studio, parts.sessions, parts.backups);
     return serve(parts, { store, opened, close });
   } catch (thrown) {
     await close();
@@ -132,10 +141,12 @@ type Opened = MaisonOptions & {
 async function openServerParts(config: Config, opened: Opened): Promise<ServerParts> {
   const { log, clock, store, outbound, audit, models } = opened;
   const activity = createActivity();
+  const limits = await openLimits({ store, clock, log }, config.limits);
   const ingestion = await openIngestion({
     store,
     models,
     activity,
+    limits,
     log,
     clock,
     childFolders: locateHouse(config.home).children,
@@ -145,6 +156,7 @@ async function openServerParts(config: Config, opened: Opened): Promise<ServerPa
   const studio = await openPhotoStudio(config, opened);
   const place = { address: '', port: 0 };
   const standings = openStandings({ store, clock, log });
+
   const entry = {
     sessions: openSessions({ store, clock, standings, port: () => place.port }),
     throttle: openSignInThrottle(clock),
@@ -154,6 +166,7 @@ async function openServerParts(config: Config, opened: Opened): Promise<ServerPa
   return {
     config,
     reach: planReach(config),
+    alarms: openAlarms(clock),
     backups: openNightlyBackups({ config, log, clock }),
     log,
     clock,
@@ -167,6 +180,7 @@ async function openServerParts(config: Config, opened: Opened): Promise<ServerPa
     studio,
     token: await renewToken(config.home),
     metricsToken: await readMetricsToken(config.home),
+    limits,
     standings,
     keys: openKeys({ clock, standings }),
     ...entry,

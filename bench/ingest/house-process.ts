@@ -15,6 +15,7 @@ import {
 } from '../../src/knowledge/index.ts';
 import { createFakeModels } from '../../src/models/engines/fake.ts';
 import { listPassages, openStore } from '../../src/store/index.ts';
+import { usualLimits } from '../../test/usual-limits.ts';
 
 // A whole house but the server and the weights, in a process of its own: takes in the files of a folder, and says
 // on standard output what it has acknowledged. Run again after a kill, it goes on; at the end it tells what it holds.
@@ -27,8 +28,15 @@ const [, , folder = '.', until = 'complete', again = ''] = process.argv;
 const log = silentLog;
 const store = await openStore(readConfig(), { log, clock: systemClock });
 const models = createFakeModels();
-const ingestion = await openIngestion({ store, models, activity: createActivity(), log, clock: systemClock });
-const parts = { store, ingestion, clock: systemClock, log };
+const ingestion = await openIngestion({
+  store,
+  models,
+  activity: createActivity(),
+  limits: usualLimits,
+  log,
+  clock: systemClock,
+});
+const parts = { store, ingestion, limits: usualLimits, clock: systemClock, log };
 say({ event: 'opened' });
 for (const name of (await readdir(folder)).toSorted()) {
   const input = { path: name, space: 'entreprise', content: createReadStream(path.join(folder, name)) };

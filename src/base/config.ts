@@ -26,11 +26,8 @@ export interface Config {
   readonly cutout: { readonly large: string; readonly small: string };
   readonly backup: BackupConfig;
   readonly network: NetworkConfig;
-  /** What one person, key or network may ask of the house. */
-  readonly limits: Record<
-    'requestsPerMinute' | 'strangersPerMinute' | 'questionsPerHour' | 'uploadMegabytesPerHour',
-    number
-  >;
+  /** What one person, key or network may ask of the house, where its administrators have set nothing else. */
+  readonly limits: Record<LimitName, number>;
   readonly databaseUrl?: string | undefined;
   readonly databaseOwnerUrl?: string | undefined;
   readonly httpsProxy?: string | undefined;
@@ -40,6 +37,18 @@ export interface Config {
   readonly privateNetworks?: string | undefined;
   readonly maskPersonalData: MaskRule;
 }
+
+/** The limits of one person, key or network. */
+export type LimitName =
+  | 'requestsPerMinute'
+  | 'strangersPerMinute'
+  | 'questionsPerHour'
+  | 'uploadMegabytesPerHour'
+  | 'uploadMegabytesPerDay'
+  | 'filesPerDay'
+  | 'openRequests'
+  | 'waitingPhotos'
+  | 'heldMegabytes';
 
 /** When personal data is masked in what an engine on another machine is sent. */
 export type MaskRule = 'outside' | 'always' | 'never';
@@ -156,6 +165,11 @@ function readOperations(values: Environment): Pick<Config, 'backup' | 'network' 
       strangersPerMinute: values.MAISON_LIMIT_STRANGERS,
       questionsPerHour: values.MAISON_LIMIT_QUESTIONS,
       uploadMegabytesPerHour: values.MAISON_LIMIT_UPLOADS,
+      uploadMegabytesPerDay: values.MAISON_LIMIT_DAILY_UPLOADS,
+      filesPerDay: values.MAISON_LIMIT_FILES,
+      openRequests: values.MAISON_LIMIT_OPEN,
+      waitingPhotos: values.MAISON_LIMIT_PHOTOS,
+      heldMegabytes: values.MAISON_LIMIT_DISK,
     },
   };
 }

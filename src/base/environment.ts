@@ -80,6 +80,13 @@ export const environment = z.object({
   MAISON_LIMIT_STRANGERS: limit(600).describe('Requests a minute without a session from one network.'),
   MAISON_LIMIT_QUESTIONS: limit(240).describe('Questions an hour of one person or key.'),
   MAISON_LIMIT_UPLOADS: limit(20_000).describe('Megabytes of files an hour of one person or key.'),
+  MAISON_LIMIT_DAILY_UPLOADS: limit(100_000).describe('Megabytes of files a day of one person or key.'),
+  MAISON_LIMIT_FILES: limit(50_000).describe('Files sent a day by one person or key; an archive of photos is one.'),
+  MAISON_LIMIT_OPEN: limit(100).describe(
+    'Requests at once of one person or key, files and answers on their way among them.',
+  ),
+  MAISON_LIMIT_PHOTOS: limit(20_000).describe('Photos of one person that wait to be cut out.'),
+  MAISON_LIMIT_DISK: limit(100_000).describe('Megabytes that the documents and photos of one person take.'),
   MAISON_UPGRADE_WITHOUT_BACKUP: z
     .stringbool()
     .default(false)

@@ -7,6 +7,7 @@ export {
   startProgram,
   type SystemUser,
 } from './children/run-program.ts';
+export { type ChildFailure, childFailures } from './children/failure-channel.ts';
 export type { SandboxLayers } from './children/sandbox-command.ts';
 export { findSandboxLayers, listMissingLayers } from './children/sandbox-layers.ts';
 export type { SandboxNeeds } from './children/start-child.ts';
@@ -19,6 +20,7 @@ export {
   type MaskRule,
   graphicsEnvironment,
   hasScreen,
+  type LimitName,
   readConfig,
   readLanguage,
   readVersion,

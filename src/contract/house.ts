@@ -67,6 +67,24 @@ export const BackupReport = z
   .meta({ id: 'BackupReport' });
 export type BackupReport = z.infer<typeof BackupReport>;
 
+export const Alarm = z
+  .object({
+    kind: z.enum([
+      'disk-full',
+      'disk-low',
+      'certificate-ending',
+      'backup-failed',
+      'backup-old',
+      'child-crashing',
+      'queue-stuck',
+      'queue-growing',
+    ]),
+    about: z.string().nullable().meta({ description: 'The queue or the process it is about.' }),
+    sentence: z.object({ fr: z.string(), en: z.string() }).meta({ description: 'What happened and what to do.' }),
+  })
+  .meta({ id: 'Alarm' });
+export type Alarm = z.infer<typeof Alarm>;
+
 /** What the page shows on its first visit and at the foot of its rail. */
 export const House = z
   .object({
@@ -77,6 +95,10 @@ export const House = z
       .enum(['roomy', 'full'])
       .meta({ description: 'full: only the reserve is left, so nothing is taken in; reading goes on.' }),
     backup: BackupReport.nullable().meta({ description: 'Null for who does not run the house.' }),
+    alarms: z
+      .array(Alarm)
+      .nullable()
+      .meta({ description: 'What somebody should do something about. Null for who does not run the house.' }),
     models: z.array(ModelReport),
     documents: z.int(),
     missing: z

@@ -8,6 +8,7 @@ export * from './evaluation.ts';
 export * from './house-case.ts';
 export * from './house.ts';
 export * from './key.ts';
+export * from './limits.ts';
 export * from './person.ts';
 export * from './photo.ts';
 export * from './plain-text.ts';

@@ -37,7 +37,7 @@ import { identifyClient } from './client.ts';
 import { createRateLimits } from './rate-limits.ts';
 import { requirePolicies } from './require-policies.ts';
 import { createRouter } from './router.ts';
-import { createQuestionRoom } from './waiting-room.ts';
+import { createQuestionRoom, shedQuestions } from './waiting-room.ts';
 import { requireSession, type ServerEnv } from './session.ts';
 
 const largestJson = 1024 * 1024;
@@ -71,6 +71,7 @@ export function createApp(parts: ServerParts): OpenAPIHono<ServerEnv> {
   app.all('/scim/*', (context) => {
     throw refuseScim(context.req.path);
   });
+  for (const route of questions) app.use(route, shedQuestions(room));
   app.use('/api/*', requireSession(parts));
   app.use('/api/*', limits.requests);
   for (const route of uploads) app.use(route, limits.uploads);

@@ -1,5 +1,5 @@
 import type { House, ModelReport } from '../contract/index.ts';
-import { type Actor, authorize, readOutboundSummary } from '../governance/index.ts';
+import { type Actor, authorize, isAllowed, readOutboundSummary } from '../governance/index.ts';
 import { countLibrary, listMissing, readSuggestions, supportedFormats } from '../knowledge/index.ts';
 import type { ModelStatus } from '../models/index.ts';
 import { largestDocumentBytes } from '../knowledge/index.ts';
@@ -18,6 +18,7 @@ export async function describeHouse(parts: ServerParts, actor: Actor): Promise<H
     home: parts.config.home,
     disk,
     backup: await describeBackups(parts, actor),
+    alarms: isAllowed(actor, 'house:manage') ? [...(await parts.alarms.current(parts))] : null,
     models: parts.models.status().map(presentModel),
     documents: library.documents,
     missing: await listMissing(parts, actor),

@@ -3,3 +3,4 @@ export { listen } from './network/listen.ts';
 export { planReach, requireLoopback } from './network/reach.ts';
 export { listenBeyond } from './network/listen-beyond.ts';
 export type { ServerParts } from './parts.ts';
+export { openAlarms } from './alarms/alarms.ts';

@@ -1,6 +1,7 @@
 import type { Clock, Config, Log } from '../base/index.ts';
 import type {
   Audit,
+  HouseLimits,
   Keys,
   Outbound,
   Passwords,
@@ -13,6 +14,7 @@ import type { Activity, FirstSentenceTimes, Ingestion } from '../knowledge/index
 import type { Models } from '../models/index.ts';
 import type { Studio } from '../photo/index.ts';
 import type { NightlyBackups, Store } from '../store/index.ts';
+import type { Alarms } from './alarms/alarms.ts';
 import type { Reach } from './network/reach.ts';
 
 /** What the routes use. Put together by main.ts alone. */
@@ -21,6 +23,7 @@ export interface ServerParts {
   /** From where it may be reached. */
   readonly reach: Reach;
   readonly backups: NightlyBackups;
+  readonly alarms: Alarms;
   readonly log: Log;
   readonly clock: Clock;
   readonly store: Store;
@@ -34,6 +37,7 @@ export interface ServerParts {
   readonly token: string;
   /** What a supervisor shows that reads the measures. */
   readonly metricsToken: string;
+  readonly limits: HouseLimits;
   readonly standings: Standings;
   readonly sessions: Sessions;
   readonly keys: Keys;

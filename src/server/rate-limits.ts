@@ -1,8 +1,8 @@
-import type { Context, MiddlewareHandler } from 'hono';
+import type { MiddlewareHandler } from 'hono';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
-import { MaisonError, type Sentence } from '../base/index.ts';
-import { owner } from '../governance/index.ts';
+import { type LimitName, MaisonError, type Sentence } from '../base/index.ts';
 import { readNetwork } from './client.ts';
+import { nameCounted } from './counted.ts';
 import type { ServerParts } from './parts.ts';
 import { showsCredential } from './record-refusal.ts';
 import type { ServerEnv } from './session.ts';
@@ -13,6 +13,7 @@ import type { ServerEnv } from './session.ts';
 
 const minute = 60;
 const hour = 3600;
+const day = 24 * hour;
 const megabyte = 1_000_000;
 /** What arrives is counted in pieces, so that a body of unknown length is stopped while it comes. */
 const countedBytes = megabyte;
@@ -23,16 +24,21 @@ export interface RateLimits {
   readonly strangers: MiddlewareHandler<ServerEnv>;
   readonly requests: MiddlewareHandler<ServerEnv>;
   readonly questions: MiddlewareHandler<ServerEnv>;
-  /** Bytes of files, while they arrive. */
+  /** Files, and their bytes while they arrive. */
   readonly uploads: MiddlewareHandler<ServerEnv>;
 }
 
 /** The limits of a house, as its configuration sets them. */
-export function createRateLimits(parts: Pick<ServerParts, 'config'>): RateLimits {
-  const strangers = createLimit(() => parts.config.limits.strangersPerMinute, minute, tooManyStrangers);
-  const requests = createLimit(() => parts.config.limits.requestsPerMinute, minute, tooManyRequests);
-  const questions = createLimit(() => parts.config.limits.questionsPerHour, hour, tooManyQuestions);
-  const uploads = createLimit(() => parts.config.limits.uploadMegabytesPerHour, hour, tooManyBytes);
+export function createRateLimits({ limits }: Pick<ServerParts, 'limits'>): RateLimits {
+  const most = (name: LimitName) => () => limits.current()[name];
+  const strangers = createLimit(most('strangersPerMinute'), minute, tooManyStrangers);
+  const requests = createLimit(most('requestsPerMinute'), minute, tooManyRequests);
+  const questions = createLimit(most('questionsPerHour'), hour, tooManyQuestions);
+  const files = createLimit(most('filesPerDay'), day, tooManyFiles);
+  const bytes = [
+    createLimit(most('uploadMegabytesPerHour'), hour, tooManyBytes),
+    createLimit(most('uploadMegabytesPerDay'), day, tooManyBytesOfDay),
+  ];
   return {
     strangers: async (context, next) => {
       const shows = showsCredential(context);
@@ -44,14 +50,16 @@ export function createRateLimits(parts: Pick<ServerParts, 'config'>): RateLimits
     questions: countEach(questions),
     uploads: async (context, next) => {
       const body = context.req.raw.body;
-      const who = readCounted(context);
+      const who = nameCounted(context);
       if (who === null || !body) return next();
+      await files(who, 1);
       let refusal: MaisonError | null = null;
       const counted = body.pipeThrough(
-        countBytes(async (bytes) => {
-          await uploads(who, bytes / megabyte).catch((thrown: MaisonError) => {
-            throw (refusal = thrown);
-          });
+        countBytes(async (arrived) => {
+          for (const limit of bytes)
+            await limit(who, arrived / megabyte).catch((thrown: MaisonError) => {
+              throw (refusal = thrown);
+            });
         }),
       );
       context.req.raw = new Request(context.req.raw, { body: counted, duplex: 'half' });
@@ -64,17 +72,10 @@ export function createRateLimits(parts: Pick<ServerParts, 'config'>): RateLimits
 
 function countEach(limit: Limit): MiddlewareHandler<ServerEnv> {
   return async (context, next) => {
-    const who = readCounted(context);
+    const who = nameCounted(context);
     if (who !== null) await limit(who, 1);
     await next();
   };
-}
-
-function readCounted(context: Context<ServerEnv>): string | null {
-  const actor = context.get('actor');
-  if (actor === owner && context.get('sessionId') === null) return null;
-  // A program gone wild stops itself, and not the other keys of who holds it.
-  return actor.kind === 'key' ? `key:${actor.credential ?? actor.id}` : `${actor.kind}:${actor.id}`;
 }
 
 type Limit = (who: string, points: number) => Promise<void>;
@@ -84,6 +85,7 @@ function createLimit(most: () => number, seconds: number, refuse: (seconds: numb
   return async (who, counted) => {
     // In thousandths: bytes come in pieces.
     limiter ??= new RateLimiterMemory({ points: most() * 1000, duration: seconds });
+    limiter.points = most() * 1000; // Those who run the house may have set another one.
     try {
       await limiter.consume(who, Math.max(1, Math.round(counted * 1000)));
     } catch (thrown) {
@@ -110,7 +112,8 @@ function countBytes(count: (bytes: number) => Promise<void>): TransformStream<Ui
 
 function refuseFor(code: string, what: Sentence): (seconds: number) => MaisonError {
   return (seconds) => {
-    const wait = seconds < 90 ? `${seconds}\u00A0s` : `${Math.ceil(seconds / 60)}\u00A0min`;
+    const [minutes, hours] = [Math.ceil(seconds / 60), Math.ceil(seconds / hour)];
+    const wait = seconds < 90 ? `${seconds}\u00A0s` : minutes < 90 ? `${minutes}\u00A0min` : `${hours}\u00A0h`;
     const fr = `${what.fr} Rien de cette demande n’a été fait, et rien n’est bloqué pour de bon. Réessayez dans ${wait}.`;
     const en = `${what.en} Nothing of this request was done, and nothing is blocked for good. Try again in ${wait}.`;
     return new MaisonError(code, 429, { fr, en }, { retryAfterSeconds: seconds });
@@ -128,6 +131,14 @@ const tooManyRequests = refuseFor('requests_limited', {
 const tooManyQuestions = refuseFor('questions_limited', {
   fr: 'Trop de questions en une heure.',
   en: 'Too many questions in an hour.',
+});
+const tooManyFiles = refuseFor('files_limited', {
+  fr: 'Trop de fichiers déposés en un jour.',
+  en: 'Too many files in a day.',
+});
+const tooManyBytesOfDay = refuseFor('uploads_limited', {
+  fr: 'Trop de fichiers déposés en un jour.',
+  en: 'Too many bytes of files in a day.',
 });
 const tooManyBytes = refuseFor('uploads_limited', {
   fr: 'Trop de fichiers déposés en une heure.',

@@ -4,6 +4,7 @@ import { streamSSE } from 'hono/streaming';
 import { isAbort, type Language, type MaisonError, toMaisonError } from '../base/index.ts';
 import { ErrorResponse } from '../contract/index.ts';
 import { type Action, type Actor, authorize } from '../governance/index.ts';
+import { nameCounted } from './counted.ts';
 import type { RouteOptions } from './declare-route.ts';
 import type { ServerParts } from './parts.ts';
 import { type SentFile, sendFile } from './send-file.ts';
@@ -93,7 +94,7 @@ async function workInTurn<Result>(
 ): Promise<Result> {
   const { signal: left } = context.req.raw;
   if (!room) return work(toOptions(context, left));
-  const leave = room.enter();
+  const leave = room.enter(nameCounted(context));
   const signal = AbortSignal.any([left, parts.closing]);
   try {
     return await work(toOptions(context, signal));
@@ -108,7 +109,7 @@ function streamEvents<Event extends StreamEvent>(
   policies: Readonly<Record<string, Action>>,
 ): Response {
   const stop = new AbortController();
-  const leave = room?.enter();
+  const leave = room?.enter(nameCounted(context));
   return streamSSE(context, async (stream) => {
     stream.onAbort(() => stop.abort());
     const send = ({ type, ...data }: StreamEvent): Promise<void> =>

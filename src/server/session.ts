@@ -10,9 +10,11 @@ import {
   type RecognisedSession,
   sessionRequired,
 } from '../governance/index.ts';
-import { admitConnection } from './network/connection-limit.ts';
+import { admitConnection, endConnection } from './network/connection-limit.ts';
 import type { Client } from './network/proxy.ts';
-import { cutBody } from './cut-body.ts';
+import { nameCounted } from './counted.ts';
+import { cutBody } from './sending/cut-body.ts';
+import { createOpenRequests } from './sending/open-requests.ts';
 import type { ServerParts } from './parts.ts';
 
 export interface ServerEnv {
@@ -29,7 +31,10 @@ export interface ServerEnv {
   };
 }
 
-type SessionParts = Pick<ServerParts, 'token' | 'sessions' | 'keys' | 'standings'>;
+type SessionParts = Pick<ServerParts, 'token' | 'sessions' | 'keys' | 'standings' | 'limits'>;
+
+/** Who takes nothing of what is sent to them for so long has gone, or means harm: their place is given to others. */
+const readerPatienceMilliseconds = 30_000;
 
 /** Somebody who showed who they are, as it is watched while something is sent to them. */
 interface Admitted {
@@ -46,7 +51,11 @@ interface Admitted {
  * (`Authorization: Session` with its proof), and a download with its ticket. Everyone else gets 401. No other header, no
  * parameter and no cookie carries a key: browsers send cookies to every port, and addresses are written down everywhere.
  */
-export function requireSession(parts: SessionParts): MiddlewareHandler<ServerEnv> {
+export function requireSession(
+  parts: SessionParts,
+  { patienceMilliseconds = readerPatienceMilliseconds }: { patienceMilliseconds?: number } = {},
+): MiddlewareHandler<ServerEnv> {
+  const requests = createOpenRequests(() => parts.limits.current().openRequests);
   return async (context, next) => {
     const admitted = await recognise(context, parts);
     admitConnection(context);
@@ -55,7 +64,8 @@ export function requireSession(parts: SessionParts): MiddlewareHandler<ServerEnv
     context.set('actor', actor);
     context.set('credential', credential);
     context.set('sessionId', sessionId);
-    await serve(context, parts, admitted, next);
+    const leave = requests.enter(nameCounted(context));
+    await serve(context, parts, { ...admitted, leave, patienceMilliseconds }, next);
   };
 }
 
@@ -97,13 +107,14 @@ async function readTicket(
 async function serve(
   context: Context<ServerEnv>,
   { standings }: SessionParts,
-  { actor, ended, hold }: Admitted,
+  { actor, ended, hold, leave, patienceMilliseconds }: Admitted & { leave: () => void; patienceMilliseconds: number },
   next: () => Promise<void>,
 ): Promise<void> {
   const reading = standings.watch(actor);
   context.set('reading', reading);
   const stopHolding = hold();
   const release = (): void => {
+    leave();
     stopHolding();
     reading.release();
   };
@@ -116,8 +127,12 @@ async function serve(
     const error = reason instanceof MaisonError ? reason : sessionRequired();
     return `event: error\ndata: ${JSON.stringify({ code: error.code, message: error.in(context.get('language')) })}\n\n`;
   };
+  const onBroken = (): void => endConnection(context);
   const either = AbortSignal.any([reading.withdrawn, ...(ended ? [ended] : [])]);
-  context.res = new Response(cutBody(body, { ended: either, last, onClosed: release }), context.res);
+  context.res = new Response(
+    cutBody(body, { ended: either, last, onClosed: release, onBroken, patienceMilliseconds }),
+    context.res,
+  );
 }
 
 // Who has to set up a second factor first does that, sees who they are, and signs out.

@@ -12,18 +12,29 @@ const openRoom = () =>
   createWaitingRoom(clock, {
     most: 32,
     fewest: 4,
+    mostOfOne: 8,
     longestWaitMilliseconds: 300_000,
     code: 'questions_waiting',
     describe: (inside, seconds) => ({ fr: `${inside} ${seconds}`, en: `${inside} ${seconds}` }),
+    describeOwn: (own) => ({ fr: `${own}`, en: `${own}` }),
   });
 type Room = ReturnType<typeof openRoom>;
+
+function catchRefusal(work: () => unknown): MaisonError | null {
+  try {
+    work();
+    return null;
+  } catch (thrown) {
+    return thrown as MaisonError;
+  }
+}
 
 /** Lets in as many as it takes, and answers how to let them out and what the next one hears. */
 function fill(room: Room): { leave: ((served: boolean) => void)[]; refusal: MaisonError } {
   const leave: ((served: boolean) => void)[] = [];
   for (;;) {
     try {
-      leave.push(room.enter());
+      leave.push(room.enter(null));
     } catch (thrown) {
       return { leave, refusal: thrown as MaisonError };
     }
@@ -53,13 +64,27 @@ describe('a waiting room', () => {
 
   test('always lets in a few, and learns nothing from those who gave up', () => {
     const room = openRoom();
-    const slow = room.enter();
+    const slow = room.enter(null);
     now += 600_000;
     slow(true);
     const { leave } = fill(room);
     expect(leave).toHaveLength(4);
     for (const one of leave) one(false);
     expect(fill(room).leave).toHaveLength(4);
+  });
+
+  test('gives one person a quarter of it, tells them so, and has room for others', () => {
+    const room = openRoom();
+    const own = Array.from({ length: 8 }, () => room.enter('key:wild'));
+    const ninth = catchRefusal(() => room.enter('key:wild'));
+    expect(ninth).toMatchObject({ code: 'questions_waiting_own', status: 429 });
+    expect(ninth?.retryAfterSeconds).toBeGreaterThan(0);
+    for (const who of ['person:a', 'person:b', 'person:c']) for (let times = 0; times < 8; times += 1) room.enter(who);
+    expect(catchRefusal(() => room.enter('person:d'))).toMatchObject({ code: 'questions_waiting', status: 503 });
+    own[0]?.(true);
+    own[0]?.(true);
+    expect(catchRefusal(() => room.enter('key:wild'))).toBeNull();
+    expect(catchRefusal(() => room.enter('key:wild'))).toMatchObject({ status: 429 });
   });
 
   test('lets one out once, however often it is told', () => {

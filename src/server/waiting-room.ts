@@ -1,5 +1,6 @@
 import type { MiddlewareHandler } from 'hono';
 import { type Clock, MaisonError, type Sentence } from '../base/index.ts';
+import { nameCounted } from './counted.ts';
 import type { ServerEnv } from './session.ts';
 
 export interface WaitingRoomOptions {
@@ -8,15 +9,24 @@ export interface WaitingRoomOptions {
   /** Nor more than can be served in this time, as long as the last ones took; but always `fewest`. */
   readonly longestWaitMilliseconds: number;
   readonly fewest: number;
+  /** Of one person or key at once; nobody is kept out by somebody else's hundred. */
+  readonly mostOfOne: number;
   readonly code: string;
   /** What one who is sent away reads. */
   describe(inside: number, seconds: number): Sentence;
+  /** What one reads whose own are inside already. */
+  describeOwn(own: number): Sentence;
 }
 
 /** Where requests wait that are served one after the other, such as questions. */
 export interface WaitingRoom {
-  /** Lets one in; the returned function lets it out, `served` or given up. Throws 503 with the time to come back. */
-  enter(): (served: boolean) => void;
+  /**
+   * Lets one in; the returned function lets it out, `served` or given up. Throws with the time to come back: 503 where the
+   * house has no room, 429 where `who` has taken their share of it (null: whose share is not counted).
+   */
+  enter(who: string | null): (served: boolean) => void;
+  /** Throws 503 where it is full: for a look before anything else is done. */
+  requirePlace(): void;
   /** How many are inside. */
   inside(): number;
 }
@@ -30,19 +40,34 @@ export function createWaitingRoom(clock: Clock, options: WaitingRoomOptions): Wa
   let inside = 0;
   let servingSince = 0;
   let typical: number | null = null;
+  const own = new Map<string, number>();
+  const count = (who: string | null, change: 1 | -1): void => {
+    if (who === null) return;
+    const left = (own.get(who) ?? 0) + change;
+    if (left > 0) own.set(who, left);
+    else own.delete(who);
+  };
+  const requirePlace = (): void => {
+    const { most, fewest, longestWaitMilliseconds } = options;
+    const soon = typical === null ? most : Math.floor(longestWaitMilliseconds / Math.max(1, typical));
+    if (inside >= Math.min(most, Math.max(fewest, soon))) throw sendAway(options, inside, typical);
+  };
   return {
     inside: () => inside,
-    enter() {
-      const { most, fewest, longestWaitMilliseconds } = options;
-      const soon = typical === null ? most : Math.floor(longestWaitMilliseconds / Math.max(1, typical));
-      if (inside >= Math.min(most, Math.max(fewest, soon))) throw sendAway(options, inside, typical);
+    requirePlace,
+    enter(who) {
+      const ownInside = who === null ? 0 : (own.get(who) ?? 0);
+      if (ownInside >= options.mostOfOne) throw sendOwnAway(options, ownInside, typical);
+      requirePlace();
       if (inside === 0) servingSince = clock.elapsed();
       inside += 1;
+      count(who, 1);
       let left = false;
       return (served) => {
         if (left) return;
         left = true;
         inside -= 1;
+        count(who, -1);
         if (!served) return;
         const took = clock.elapsed() - servingSince;
         typical = typical === null ? took : typical + (took - typical) * weight;
@@ -54,21 +79,49 @@ export function createWaitingRoom(clock: Clock, options: WaitingRoomOptions): Wa
 
 // The house is likely to have room for one more once one has been served; half of those inside are a fair guess.
 function sendAway(options: WaitingRoomOptions, inside: number, typical: number | null): MaisonError {
-  const seconds = Math.ceil(((typical ?? firstGuessMilliseconds) * Math.max(1, inside / 2)) / 1000);
-  const retryAfterSeconds = Math.min(300, Math.max(1, seconds));
+  const retryAfterSeconds = guessSeconds(inside / 2, typical);
   return new MaisonError(options.code, 503, options.describe(inside, retryAfterSeconds), { retryAfterSeconds });
 }
 
-/** Questions wait for one model: thirty-two, or what it answers in five minutes. */
+function sendOwnAway(options: WaitingRoomOptions, own: number, typical: number | null): MaisonError {
+  const retryAfterSeconds = guessSeconds(1, typical);
+  return new MaisonError(`${options.code}_own`, 429, options.describeOwn(own), { retryAfterSeconds });
+}
+
+function guessSeconds(served: number, typical: number | null): number {
+  const seconds = Math.ceil(((typical ?? firstGuessMilliseconds) * Math.max(1, served)) / 1000);
+  return Math.min(300, Math.max(1, seconds));
+}
+
+const questionsAtOnce = 32;
+const questionsOfOne = 8;
+
+/**
+ * Sends questions away while the room is full, before it is even asked who brings them: under ten times the load that the
+ * house can serve, nine of ten requests must cost it nothing.
+ */
+export function shedQuestions(room: WaitingRoom): MiddlewareHandler<ServerEnv> {
+  return async (context, next) => {
+    if (context.req.method === 'POST') room.requirePlace();
+    await next();
+  };
+}
+
+/** Questions wait for one model: thirty-two, or what it answers in five minutes; a quarter of them of one person. */
 export function createQuestionRoom(clock: Clock): WaitingRoom {
   return createWaitingRoom(clock, {
-    most: 32,
+    most: questionsAtOnce,
     fewest: 4,
+    mostOfOne: questionsOfOne,
     longestWaitMilliseconds: 5 * 60_000,
     code: 'questions_waiting',
     describe: (inside, seconds) => ({
       fr: `${inside} questions attendent déjà leur réponse. La vôtre n’a pas été posée. Réessayez dans ${writeTime(seconds)} environ.`,
       en: `${inside} questions are already waiting for their answers. Yours was not asked. Try again in about ${writeTime(seconds)}.`,
+    }),
+    describeOwn: (own) => ({
+      fr: `${own} de vos questions attendent déjà leur réponse, et gardent leur place. Celle-ci n’a pas été posée. Posez-la quand l’une d’elles aura sa réponse.`,
+      en: `${own} of your questions are already waiting for their answers, and keep their places. This one was not asked. Ask it when one of them has been answered.`,
     }),
   });
 }
@@ -78,15 +131,20 @@ export function limitPhotoWork(clock: Clock): MiddlewareHandler<ServerEnv> {
   const room = createWaitingRoom(clock, {
     most: 64,
     fewest: 8,
+    mostOfOne: 32,
     longestWaitMilliseconds: 60_000,
     code: 'photos_waiting',
     describe: (inside, seconds) => ({
       fr: `${inside} images sont déjà en préparation. Celle-ci n’a pas été commencée. Réessayez dans ${writeTime(seconds)} environ.`,
       en: `${inside} pictures are already being made. This one was not begun. Try again in about ${writeTime(seconds)}.`,
     }),
+    describeOwn: (own) => ({
+      fr: `${own} de vos images sont déjà en préparation. Celle-ci n’a pas été commencée ; les autres continuent. Redemandez-la dans un instant.`,
+      en: `${own} of your pictures are already being made. This one was not begun; the others go on. Ask for it again in a moment.`,
+    }),
   });
   return async (context, next) => {
-    const leave = room.enter();
+    const leave = room.enter(nameCounted(context));
     try {
       await next();
     } finally {

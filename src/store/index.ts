@@ -83,6 +83,7 @@ export {
 } from './tables/folders.ts';
 export { readHolder } from './house/house-lock.ts';
 export { holdClaim, SupersededError } from './jobs/hold-claim.ts';
+export type { QueueState } from './jobs/queue-state.ts';
 export { type QueueName, queueNames } from './jobs/queues.ts';
 export { toStorageError } from './database/failures.ts';
 export { locateHouse } from './database/locations.ts';
@@ -210,6 +211,7 @@ export {
   type StoredAccess,
   type StoredSpaceAccess,
 } from './tables/rights/access.ts';
+export { countHeldBytes, countWaitingPhotos } from './tables/rights/held-files.ts';
 export { readSetting, writeSetting } from './tables/settings.ts';
 export { restoreHouse, type RestoreOptions } from './backup/restore.ts';
 export { createSpace, deleteSpace, isSpaceKnown, listCurators, listSpaces, recoverSpace } from './tables/spaces.ts';

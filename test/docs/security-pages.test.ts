@@ -63,6 +63,12 @@ test('the page of limits says what the code refuses', () => {
     `| ${words(limits.strangersPerMinute)} | \`MAISON_LIMIT_STRANGERS\``,
     `| ${words(limits.questionsPerHour)} | \`MAISON_LIMIT_QUESTIONS\``,
     `| ${words(limits.uploadMegabytesPerHour)} | \`MAISON_LIMIT_UPLOADS\``,
+    `| ${words(limits.uploadMegabytesPerDay)} | \`MAISON_LIMIT_DAILY_UPLOADS\``,
+    `| ${words(limits.filesPerDay)} | \`MAISON_LIMIT_FILES\``,
+    `| ${words(limits.openRequests)} | \`MAISON_LIMIT_OPEN\``,
+    `| ${words(limits.waitingPhotos)} | \`MAISON_LIMIT_PHOTOS\``,
+    `| ${words(limits.heldMegabytes)} | \`MAISON_LIMIT_DISK\``,
+    `${readConstant('src/server/waiting-room.ts', 'questionsOfOne')} of ${readConstant('src/server/waiting-room.ts', 'questionsAtOnce')} | none`,
     `of everybody | ${readConstant('src/server/network/listen.ts', 'mostConnections')} |`,
     `Address | ${words(longestAddress)} characters`,
   ])

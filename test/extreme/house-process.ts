@@ -14,6 +14,7 @@ import {
 } from '../../src/knowledge/index.ts';
 import { createFakeModels } from '../../src/models/engines/fake.ts';
 import { openStore } from '../../src/store/index.ts';
+import { usualLimits } from '../usual-limits.ts';
 import { watchLoop } from './watch-loop.ts';
 
 // A whole house but the server and the weights, in a process of its own, which watches its own event loop and memory.
@@ -27,10 +28,11 @@ const ingestion = await openIngestion({
   store,
   models: createFakeModels(),
   activity: createActivity(),
+  limits: usualLimits,
   log,
   clock: systemClock,
 });
-const parts = { store, ingestion, clock: systemClock, log };
+const parts = { store, ingestion, limits: usualLimits, clock: systemClock, log };
 say({ event: 'opened' });
 for (const name of (await readdir(folder)).toSorted()) say({ event: 'settled', ...(await takeIn(name)) });
 await ingestion.close();

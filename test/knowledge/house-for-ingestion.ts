@@ -13,6 +13,7 @@ import {
 import { ListDocumentsQuery, type Document } from '../../src/contract/index.ts';
 import { type Models } from '../../src/models/index.ts';
 import { createFakeModels } from '../../src/models/engines/fake.ts';
+import { usualLimits } from '../usual-limits.ts';
 import { openTestStore, type TestStore } from '../store-for-tests.ts';
 
 export const options = { signal: new AbortController().signal };
@@ -42,6 +43,7 @@ interface Parts {
   readonly store: TestStore['store'];
   readonly clock: typeof systemClock;
   readonly log: typeof silentLog;
+  readonly limits: typeof usualLimits;
   readonly activity: ReturnType<typeof createActivity>;
   readonly firstSentences: ReturnType<typeof createFirstSentenceTimes>;
   ingestion: Ingestion;
@@ -62,6 +64,7 @@ export async function openTestIngestion({
     clock: systemClock,
     log: silentLog,
     activity,
+    limits: usualLimits,
     firstSentences: createFirstSentenceTimes(),
   };
   const open = (with_: Models): Promise<Ingestion> =>

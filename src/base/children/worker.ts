@@ -2,6 +2,7 @@ import { abortable } from '../abortable.ts';
 import { systemClock } from '../clock.ts';
 import type { Log } from '../log/log.ts';
 import { BackOff, usualBackOff } from './back-off.ts';
+import { type ChildFailure, childFailures } from './failure-channel.ts';
 import type { CallOptions } from './open-calls.ts';
 import { WorkerChild, type WorkerChildOptions } from './worker-child.ts';
 import { ChildGone, WorkerUnavailable } from './worker-failures.ts';
@@ -171,6 +172,7 @@ export class Worker<Kind extends WorkerKind> {
     this.#child = null;
     if (this.#closed || (thrown instanceof ChildGone && thrown.end === 'stopped')) this.#state = { state: 'stopped' };
     else {
+      this.#tellFailure();
       this.#worked = false;
       this.#noteFailure(thrown instanceof Error ? thrown.message : String(thrown));
     }
@@ -182,6 +184,7 @@ export class Worker<Kind extends WorkerKind> {
     // The end of a child that was retired, or is being started, is told where it is waited for.
     if (this.#child !== child || this.#state.state !== 'ready') return;
     this.#forget(child);
+    if (gone.end !== 'stopped' && gone.end !== 'cancelled') this.#tellFailure();
     const ownDoing = gone.end === 'stopped' || gone.end === 'cancelled' || gone.end === 'deadline';
     if (ownDoing || this.#options.deathsBackOff === false) this.#state = { state: 'stopped' };
     else this.#noteFailure(gone.message);
@@ -191,6 +194,10 @@ export class Worker<Kind extends WorkerKind> {
     this.#backOff.noteFailure();
     this.#state = { state: 'failed', reason };
     this.#log.warn({ worker: this.#options.name, reason, failures: this.#backOff.failures }, 'worker failed');
+  }
+
+  #tellFailure(): void {
+    childFailures.publish({ worker: this.#options.name } satisfies ChildFailure);
   }
 
   async #settle(child: WorkerChild<Kind>): Promise<void> {

@@ -10,7 +10,7 @@ import {
   type Sentence,
   toMaisonError,
 } from '../../base/index.ts';
-import { DamagedFiles, House } from '../../contract/index.ts';
+import { type Alarm, DamagedFiles, House } from '../../contract/index.ts';
 import { checkModelFile, listWantedModels } from '../../models/index.ts';
 import { locateHouse, readHolder } from '../../store/index.ts';
 import { checkBackups } from './backups.ts';
@@ -181,13 +181,22 @@ async function checkHouse(config: Config, signal: AbortSignal): Promise<Finding[
 }
 
 async function readHouse(client: HouseClient): Promise<Finding[]> {
-  const { missing, backup } = await client.call(House, '/api/house');
+  const { missing, backup, alarms } = await client.call(House, '/api/house');
   const damaged = describeDamagedFiles(await client.call(DamagedFiles, '/api/damaged-files'));
   return [
     ...checkBackups(backup),
+    ...(alarms ?? []).filter(({ kind }) => !toldElsewhere.has(kind)).map(describeAlarm),
     ...missing.map(describeMissing),
     ...(damaged ? [{ check: 'files', level: 'problem' as const, sentence: damaged }] : []),
   ];
+}
+
+// The disk and the backups have findings of their own, also where all is well.
+const toldElsewhere: ReadonlySet<Alarm['kind']> = new Set(['disk-low', 'backup-failed', 'backup-old']);
+const problems: ReadonlySet<Alarm['kind']> = new Set(['disk-full', 'queue-stuck', 'child-crashing']);
+
+function describeAlarm({ kind, sentence }: Alarm): Finding {
+  return { check: kind, level: problems.has(kind) ? 'problem' : 'warning', sentence };
 }
 
 function describeMissing({ space, path: place, outcome }: House['missing'][number]): Finding {

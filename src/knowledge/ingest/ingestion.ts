@@ -1,4 +1,5 @@
 import { type Clock, isAbort, type Log, wait } from '../../base/index.ts';
+import type { HouseLimits } from '../../governance/index.ts';
 import type { Models } from '../../models/index.ts';
 import {
   awaitNewerReader,
@@ -26,6 +27,7 @@ export interface IngestionParts {
   readonly store: Store;
   readonly models: Pick<Models, 'embed' | 'status'>;
   readonly activity: Activity;
+  readonly limits: Pick<HouseLimits, 'current'>;
   readonly log: Log;
   readonly clock: Clock;
   /** Where the folders of the parser's children are made; that of temporary files by default. */

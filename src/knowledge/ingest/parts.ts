@@ -1,4 +1,5 @@
 import type { Clock, Language, Log } from '../../base/index.ts';
+import type { HouseLimits } from '../../governance/index.ts';
 import type { Store } from '../../store/index.ts';
 import type { EmbeddingState } from './embedding/embed-passages.ts';
 import type { Pace } from './pace.ts';
@@ -8,6 +9,7 @@ import type { ReadingProgress } from './reading/index-document.ts';
 export interface LibraryParts {
   readonly store: Store;
   readonly ingestion: Ingestion;
+  readonly limits: Pick<HouseLimits, 'current'>;
   readonly clock: Clock;
   readonly log: Log;
 }

@@ -1,4 +1,5 @@
 import type { Clock, Language, Log } from '../../base/index.ts';
+import type { HouseLimits } from '../../governance/index.ts';
 import type { Models } from '../../models/index.ts';
 import type { Store } from '../../store/index.ts';
 import type { PhotoWorker } from '../worker/photo-worker.ts';
@@ -9,6 +10,7 @@ export interface StudioParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly studio: Studio;
+  readonly limits: Pick<HouseLimits, 'current'>;
 }
 
 /** What makes pixels, for the jobs in the background and for people who wait. */

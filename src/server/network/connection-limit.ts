@@ -12,6 +12,12 @@ export function admitConnection(context: Context): void {
   if (incoming && 'socket' in incoming) admitted.add(incoming.socket);
 }
 
+/** Ends the connection of a request at once, with what is still on its way to it. */
+export function endConnection(context: Context): void {
+  const { outgoing } = (context.env ?? {}) as Partial<HttpBindings>;
+  outgoing?.destroy();
+}
+
 /**
  * Keeps at most `most` connections open. When one more comes, the one of a stranger that was answered longest ago, or
  * never, gives way: connections that only wait push out each other, and never a person's answer or file.

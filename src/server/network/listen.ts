@@ -21,8 +21,12 @@ const limits: ServerOptions = {
   requestTimeout: 60 * 60 * 1000,
   connectionsCheckingInterval: 1000,
   keepAliveTimeout: 5000,
+  // Of an answer that is not read, so much waits in memory, for each of those who do not read.
+  highWaterMark: 16 * 1024,
 };
 const mostConnections = 256;
+// Nothing came and nothing went: longer than a question waits for its answer.
+const silentMilliseconds = 15 * 60_000;
 
 /** Listens on `host` (the loopback address unless a container says otherwise). Throws `port_taken` when another program holds the port. */
 export async function listen(
@@ -35,6 +39,7 @@ export async function listen(
     ...(tls ? { createServer: createTlsServer } : {}),
     serverOptions: { ...limits, ...tls },
   }) as Server;
+  server.setTimeout(silentMilliseconds);
   limitConnections(server, mostConnections, { encrypted: tls !== undefined });
   options.prepare?.(server);
   server.on('clientError', refuseUnreadable);

@@ -1,5 +1,13 @@
 import { z } from '@hono/zod-openapi';
-import { DamagedFiles, FetchModelRequest, House, ModelReport } from '../../contract/index.ts';
+import {
+  DamagedFiles,
+  FetchModelRequest,
+  House,
+  LimitChanges,
+  LimitReport,
+  ModelReport,
+} from '../../contract/index.ts';
+import { changeLimits, readLimits } from '../../governance/index.ts';
 import { dismissMissing, listDamagedFiles } from '../../knowledge/index.ts';
 import { fetchModel } from '../../models/index.ts';
 import { declareRoute, type DeclaredRoute, thenAnswer } from '../declare-route.ts';
@@ -8,6 +16,21 @@ import { json } from '../route-answers.ts';
 
 /** Routes about the house itself. */
 export const houseRoutes: readonly DeclaredRoute[] = [
+  declareRoute({
+    method: 'get',
+    path: '/api/limits',
+    policy: ['settings:read'],
+    answer: json(LimitReport, 'What one person, key or network may ask of the house.'),
+    run: readLimits,
+  }),
+  declareRoute({
+    method: 'patch',
+    path: '/api/limits',
+    policy: ['settings:write'],
+    json: LimitChanges,
+    answer: json(LimitReport, 'As they hold now; what is under way goes on.'),
+    run: changeLimits,
+  }),
   declareRoute({
     method: 'get',
     path: '/api/house',

@@ -1,4 +1,5 @@
 import { statfs } from 'node:fs/promises';
+import { Alarm } from '../../contract/index.ts';
 import { countOutboundConnections, countProgress, queueNames } from '../../store/index.ts';
 import type { ServerParts } from '../parts.ts';
 
@@ -10,7 +11,10 @@ export interface Measure {
   readonly labels?: Record<string, string>;
 }
 
-type MeasuredParts = Pick<ServerParts, 'store' | 'models' | 'backups' | 'config' | 'clock'>;
+type MeasuredParts = Pick<
+  ServerParts,
+  'store' | 'models' | 'backups' | 'config' | 'clock' | 'alarms' | 'log' | 'reach' | 'ingestion'
+>;
 
 /** How the house stands, in figures. A part that does not answer is left out, and `up` of it is 0: the rest is told. */
 export async function measureHouse(parts: MeasuredParts): Promise<Measure[]> {
@@ -23,6 +27,7 @@ export async function measureHouse(parts: MeasuredParts): Promise<Measure[]> {
     ...(await measureDisk(parts).catch(() => [])),
     ...measureModels(parts),
     ...(await measureBackups(parts)),
+    ...(await measureAlarms(parts)),
   ];
 }
 
@@ -60,6 +65,17 @@ function measureModels({ models }: MeasuredParts): Measure[] {
   return models
     .status()
     .map(({ task, status }) => ({ name: 'models', help, value: 1, labels: { task, state: status.state } }));
+}
+
+// Each kind stands there, so that a supervisor's rule has something to compare with while all is well.
+async function measureAlarms(parts: MeasuredParts): Promise<Measure[]> {
+  const alarms = await parts.alarms.current(parts);
+  return Alarm.shape.kind.options.map((kind) => ({
+    name: 'alarm',
+    help: 'How many alarms of a kind there are: what somebody should do something about.',
+    value: alarms.filter((one) => one.kind === kind).length,
+    labels: { kind },
+  }));
 }
 
 async function measureBackups({ backups, clock }: MeasuredParts): Promise<Measure[]> {

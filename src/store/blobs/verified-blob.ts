@@ -7,9 +7,12 @@ import { hashFile, MaisonError, sha256 as hashOf } from '../../base/index.ts';
 /** What can be wrong with bytes that the house should have. */
 export type BlobDamage = 'damaged' | 'missing';
 
-const readAtOnce = 1 << 20;
-/** Up to this size a file is read and compared before its first byte goes out. */
-const heldInMemory = 8_000_000;
+/** Of a file on its way out several pieces are in memory, for each of hundreds who may take it slowly or not at all. */
+const readAtOnce = 1 << 14;
+/** Up to this size a file is compared before its first byte goes out, */
+const comparedFirst = 8_000_000;
+/** and up to this one it is held meanwhile: what is sent is what was compared. */
+const heldInMemory = 1 << 16;
 
 /** Reads a file to its end and compares it with its hash. A disk that does not give it back counts as damage. */
 export async function checkFile(file: string, sha256: string): Promise<'whole' | BlobDamage> {
@@ -21,18 +24,28 @@ export async function checkFile(file: string, sha256: string): Promise<'whole' |
 }
 
 /**
- * The bytes of a file that are what its hash says. A small file is compared first: this throws `blob_damaged` (500). A
- * large one is compared while it is read, its last piece held back: the stream then fails before its end, so that
+ * The bytes of a file that are what its hash says. A small file is compared first: this throws `blob_damaged` (500). All
+ * but the smallest are compared while they are read, the last piece held back: the stream then fails before its end, so that
  * nobody takes what came for the whole. Throws the file system's error where there is no file.
  */
 export async function openVerified(file: string, sha256: string): Promise<Readable> {
   const { size } = await stat(file);
-  if (size > heldInMemory) return Readable.from(readVerified(file, sha256));
+  if (size > heldInMemory) {
+    if (size <= comparedFirst) await requireWhole(file, sha256);
+    return Readable.from(readVerified(file, sha256));
+  }
   const bytes = await readFile(file).catch((thrown: unknown) => {
     throw isGone(thrown) ? thrown : blobDamaged(sha256);
   });
   if (hashOf(bytes) !== sha256) throw blobDamaged(sha256);
   return Readable.from(bytes.byteLength > 0 ? [bytes] : []);
+}
+
+async function requireWhole(file: string, sha256: string): Promise<void> {
+  const found = await hashFile(file).catch((thrown: unknown) => {
+    throw isGone(thrown) ? thrown : blobDamaged(sha256);
+  });
+  if (found !== sha256) throw blobDamaged(sha256);
 }
 
 async function* readVerified(file: string, sha256: string): AsyncGenerator<Buffer> {

@@ -1,8 +1,10 @@
 import { fromKysely, PgBoss } from 'pg-boss';
 import type pg from 'pg';
-import { type Log, isAbort, MaisonError, wait } from '../../base/index.ts';
+import { type Log, isAbort, MaisonError, systemClock, wait } from '../../base/index.ts';
 import { isDatabaseGone, toStorageError } from '../database/failures.ts';
-import { common, type QueueName, schema } from './queues.ts';
+import { chargeStatement, takeTurnStatement } from './fair-turns.ts';
+import { type QueueState, readQueueState } from './queue-state.ts';
+import { common, type QueueName, queuesOfTime, schema } from './queues.ts';
 import { createJobWakes } from './wakes.ts';
 import type { Transaction } from '../database/schema.ts';
 import { requireSpace } from '../database/disk-space.ts';
@@ -11,20 +13,23 @@ import { requireSpace } from '../database/disk-space.ts';
 // so neither exists without the other. A job may run twice after a crash: handlers are safe to repeat.
 
 export interface SendJobOptions {
-  /** Higher goes first; 0 by default. */
-  readonly priority?: number;
   /** Of two jobs of a queue with the same key, the one that comes while the other still waits is dropped. */
   readonly key?: string;
   readonly startAfterSeconds?: number;
 }
 
 export interface Jobs {
-  /** Writes a job in this transaction: it runs once the transaction is committed, never if it is not. */
+  /**
+   * Writes a job in this transaction: it runs once the transaction is committed, never if it is not. Of a queue, those
+   * whose documents or photos wait are served in turns.
+   */
   send(tx: Transaction, queue: QueueName, data: object, options?: SendJobOptions): Promise<void>;
   /** Takes jobs one by one, `concurrency` at a time. A rejection makes the job run again, as the queue says. */
   work(queue: QueueName, options: { concurrency: number }, handler: JobHandler): Promise<void>;
   /** Jobs of a queue that wait or run. */
   count(queue: QueueName): Promise<number>;
+  /** How a queue stands, and what it did in the last hour. */
+  state(queue: QueueName): Promise<QueueState>;
   /** Stops taking jobs from a queue; those running are told to end and run again later. */
   stopWorking(queue: QueueName): Promise<void>;
 }
@@ -76,10 +81,9 @@ export async function openJobs(
     work: async (queue, { concurrency }, handler) => {
       const hands: Hands = {
         ...options,
-        sign: async (id) => {
-          if (!options.alone) await boss.getDb().executeSql(signStatement, [id, options.server]);
-        },
+        sign: async (id) => options.alone || boss.getDb().executeSql(signStatement, [id, options.server]),
         closing: closing.signal,
+        charge: (holder, turns) => boss.getDb().executeSql(chargeStatement(schema), [queue, holder, turns]),
         putBack,
         wake: () => wakes.now(queue),
         wakeLater: (seconds) => wakes.later(queue, seconds),
@@ -93,6 +97,7 @@ export async function openJobs(
       const { rows } = await boss.getDb().executeSql(countStatement, [queue]);
       return Number(rows[0]?.waiting ?? 0);
     },
+    state: (queue) => readQueueState(boss, queue),
     stopWorking: async (queue) => {
       wakes.setWorker(queue, undefined);
       await boss.offWork(queue, { wait: false });
@@ -134,13 +139,16 @@ async function sendJob(
   data: object,
   options: SendJobOptions,
 ): Promise<void> {
+  const db = fromKysely(tx);
+  const { rows } = await db.executeSql(takeTurnStatement(schema), [queue, JSON.stringify(data)]);
+  const { holder = null, turn = null } = rows[0] ?? {};
   const job = {
-    data,
-    ...(options.priority === undefined ? {} : { priority: options.priority }),
+    data: holder === null ? data : { ...data, holder },
+    ...(turn === null ? {} : { priority: -turn }),
     ...(options.key === undefined ? {} : { singletonKey: options.key }),
     ...(options.startAfterSeconds === undefined ? {} : { startAfter: options.startAfterSeconds }),
   };
-  await boss.insert(queue, [job], { db: fromKysely(tx), returnId: false });
+  await boss.insert(queue, [job], { db, returnId: false });
 }
 
 interface Hands {
@@ -149,7 +157,9 @@ interface Hands {
   /** Aborted when the house closes. */
   readonly closing: AbortSignal;
   /** Notes that this server has the job, where others could. */
-  sign(id: string): Promise<void>;
+  sign(id: string): Promise<unknown>;
+  /** Puts the other jobs of this holder so many turns back, where somebody else waits. */
+  charge(holder: string, turns: number): Promise<unknown>;
   /** Lets a job run again after so many seconds, without counting it as failed. */
   putBack(id: string, seconds: number): Promise<unknown>;
   /** Makes the worker look for its next job now. */
@@ -179,7 +189,10 @@ async function runJob(queue: QueueName, job: TakenJob, handler: JobHandler, hand
     closing.throwIfAborted(); // Taken while the house was closing.
     await sign(job.id);
     await requireSpace(folder);
-    await handler(job.data, AbortSignal.any([job.signal, closing]));
+    const began = systemClock.elapsed();
+    await handler(job.data, AbortSignal.any([job.signal, closing])).finally(() =>
+      chargeTime(queue, job, systemClock.elapsed() - began, hands),
+    );
   } catch (thrown) {
     const code = thrown instanceof MaisonError ? thrown.code : undefined;
     if (closing.aborted) return void (await putBack(job.id, 0));
@@ -189,6 +202,17 @@ async function runJob(queue: QueueName, job: TakenJob, handler: JobHandler, hand
     // oxlint-disable-next-line preserve-caught-error
     throw new Error(code ?? (thrown instanceof Error ? thrown.name : 'unknown'));
   }
+}
+
+// Below this a turn is a turn: moving many thousand jobs for a second would cost more than it gives back.
+const chargedFrom = 5;
+
+async function chargeTime(queue: QueueName, job: TakenJob, milliseconds: number, hands: Hands): Promise<void> {
+  const turns = Math.round(milliseconds / 1000) - 1;
+  const { holder } = job.data;
+  if (!queuesOfTime.has(queue) || turns < chargedFrom || typeof holder !== 'string') return;
+  // A database that is away: nothing is charged, and the order of the queue is that of before.
+  await hands.charge(holder, turns).catch((thrown: unknown) => hands.log.warn({ err: thrown }, 'turn not charged'));
 }
 
 // A database that is away, or whose disk is full, says nothing about the job, and cannot always be told at once

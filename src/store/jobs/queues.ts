@@ -1,6 +1,7 @@
 import { type ConstructorOptions, PgBoss, type QueueOptions } from 'pg-boss';
 import type pg from 'pg';
 import { createQueue } from '../../base/index.ts';
+import { installTurns } from './fair-turns.ts';
 
 // The queues of the house and what pg-boss needs of the database.
 
@@ -19,6 +20,9 @@ export const queues = {
 const formerQueues = ['embed-passages', 'refresh-statistics', 'scan-folder', 'sweep-blobs'];
 
 export type QueueName = keyof typeof queues;
+
+/** Those whose jobs take seconds or minutes: who brings the long ones pays for the time. */
+export const queuesOfTime: ReadonlySet<QueueName> = new Set<QueueName>(['read-document', 'read-small-document']);
 
 /** Their names. */
 export const queueNames = Object.keys(queues) as QueueName[];
@@ -62,6 +66,7 @@ export async function installJobs(client: pg.Client): Promise<void> {
     grant select (name, policy, expire_seconds, deletion_seconds, retention_seconds, retry_limit, retry_delay, retry_backoff,
       retry_delay_max, dead_letter, heartbeat_seconds) on ${schema}.queue to maison_program;
     grant insert on ${schema}.job_common to maison_program;
+    ${installTurns(schema)}
   `);
 }
 

@@ -9,6 +9,7 @@ import { addPhoto, openStudio, readBatch, readPhoto } from '../../../src/photo/i
 import type { StudioParts } from '../../../src/photo/studio/parts.ts';
 import { openTestStore, type TestStore, type TestStoreOptions } from '../../store-for-tests.ts';
 import { createFakeWorker, type FakeWorker, type FakeWorkerOptions } from './fake-worker.ts';
+import { usualLimits } from '../../usual-limits.ts';
 
 export const options = { signal: new AbortController().signal };
 export { owner };
@@ -33,7 +34,7 @@ export async function openTestStudio(
 ): Promise<TestStudio> {
   const house = await openTestStore(store);
   const worker = createFakeWorker(fake);
-  const base = { store: house.store, clock: systemClock, log: silentLog };
+  const base = { store: house.store, clock: systemClock, log: silentLog, limits: usualLimits };
   const open = () =>
     openStudio({ ...base, models, workFolder: path.join(house.home, 'work'), openWorker: () => takeTurns(worker) });
   const parts = { ...base, studio: await open() };

@@ -20,6 +20,7 @@ import type { StudioParts } from '../../../src/photo/studio/parts.ts';
 import { listAllItems } from '../../../src/store/index.ts';
 import { locateHouse } from '../../../src/store/database/locations.ts';
 import { openWithAccess } from '../../../src/store/house/open.ts';
+import { usualLimits } from '../../usual-limits.ts';
 
 // A house with a photo studio and nothing else, in a process of its own, for the test that kills it. It takes the
 // photos of a folder in, makes one batch of them, and says on standard output how far it is. Run again after a kill,
@@ -50,7 +51,7 @@ const studio = await openStudio({
     return worker;
   },
 });
-const parts: StudioParts = { store, studio, clock: systemClock, log: silentLog };
+const parts: StudioParts = { store, studio, limits: usualLimits, clock: systemClock, log: silentLog };
 // For whoever kills them: a worker takes another process whenever it lost one.
 const telling = setInterval(() => say({ event: 'workers', pids: workers.flatMap(({ pid }) => pid ?? []) }), 50);
 const id = await findOrCreateBatch();

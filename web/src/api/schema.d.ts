@@ -3628,6 +3628,82 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description What one person, key or network may ask of the house. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LimitReport"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["LimitChanges"];
+                };
+            };
+            responses: {
+                /** @description As they hold now; what is under way goes on. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LimitReport"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
     "/api/house": {
         parameters: {
             query?: never;
@@ -8596,6 +8672,33 @@ export interface components {
             /** @default entreprise */
             space: string;
         };
+        LimitReport: {
+            limits: {
+                name: components["schemas"]["LimitName"];
+                /** @description As it holds. */
+                value: number;
+                /** @description As the environment of the house has it. */
+                usual: number;
+                /** @description It was set here, and not by the environment. */
+                set: boolean;
+            }[];
+        };
+        /** @enum {string} */
+        LimitName: "requestsPerMinute" | "strangersPerMinute" | "questionsPerHour" | "uploadMegabytesPerHour" | "uploadMegabytesPerDay" | "filesPerDay" | "openRequests" | "waitingPhotos" | "heldMegabytes";
+        LimitChanges: {
+            /** @description null: as the environment has it. */
+            limits: {
+                requestsPerMinute?: (number | null) | undefined;
+                strangersPerMinute?: (number | null) | undefined;
+                questionsPerHour?: (number | null) | undefined;
+                uploadMegabytesPerHour?: (number | null) | undefined;
+                uploadMegabytesPerDay?: (number | null) | undefined;
+                filesPerDay?: (number | null) | undefined;
+                openRequests?: (number | null) | undefined;
+                waitingPhotos?: (number | null) | undefined;
+                heldMegabytes?: (number | null) | undefined;
+            };
+        };
         House: {
             version: string;
             address: string;
@@ -8626,6 +8729,8 @@ export interface components {
                     code: string;
                 } | null;
             } | null;
+            /** @description What somebody should do something about. Null for who does not run the house. */
+            alarms: components["schemas"]["Alarm"][] | null;
             models: components["schemas"]["ModelReport"][];
             documents: number;
             /** @description Acknowledged documents that the database had forgotten, until a person has seen it. */
@@ -8653,6 +8758,17 @@ export interface components {
             }[];
             /** @description The largest file the house takes. */
             maximumBytes: number;
+        };
+        Alarm: {
+            /** @enum {string} */
+            kind: "disk-full" | "disk-low" | "certificate-ending" | "backup-failed" | "backup-old" | "child-crashing" | "queue-stuck" | "queue-growing";
+            /** @description The queue or the process it is about. */
+            about: string | null;
+            /** @description What happened and what to do. */
+            sentence: {
+                fr: string;
+                en: string;
+            };
         };
         ModelReport: {
             name: string;

@@ -1,5 +1,5 @@
 import {
-  IconArchive,
+  IconAlertTriangle,
   IconDatabaseExclamation,
   IconDatabaseOff,
   IconDeviceSdCard,
@@ -18,10 +18,28 @@ export function Trouble() {
   if (connection === 'away') return <Line Icon={IconDatabaseOff} text={t.states.databaseAway} />;
   if (known?.disk === 'full') return <Line Icon={IconDeviceSdCard} text={t.states.diskFull} />;
   if (known && known.missing.length > 0) return <MissingDocuments missing={known.missing} />;
-  // Only those who run the house are told: nobody else can do anything about it.
-  if (known?.backup?.failure)
-    return <Line Icon={IconArchive} text={t.states.backupFailed(known.backup.failure.code)} />;
-  return known?.backup?.state === 'old' ? <Line Icon={IconArchive} text={t.states.backupOld} /> : null;
+  return <Alarms alarms={known?.alarms ?? []} />;
+}
+
+/** What those who run the house should do something about; nobody else is told, who could not. */
+function Alarms({ alarms }: { readonly alarms: NonNullable<House['alarms']> }) {
+  const { t, language } = useReading();
+  const [first] = alarms;
+  if (first === undefined) return null;
+  if (alarms.length === 1) return <Line Icon={IconAlertTriangle} text={first.sentence[language]} />;
+  return (
+    <div className="offline missing" role="status">
+      <IconAlertTriangle size={16} aria-hidden="true" />
+      <details>
+        <summary>{t.states.alarms(alarms.length)}</summary>
+        <ul>
+          {alarms.map(({ kind, about, sentence }) => (
+            <li key={`${kind} ${about}`}>{sentence[language]}</li>
+          ))}
+        </ul>
+      </details>
+    </div>
+  );
 }
 
 /** Documents that the database had forgotten when the house opened, and what became of each, until a person has seen it. */

@@ -188,10 +188,7 @@ export const en: Texts = {
       'The database of the house does not answer. All that was stored is kept; the page will resume by itself.',
     diskFull:
       'There is no space left on the disk of the house. Reading goes on; nothing is added until you free some space.',
-    backupOld:
-      'The last checked backup is more than seven days old. “./maison backup check” says how it stands; look at the disk of the backups too.',
-    backupFailed: (code) =>
-      `The last backup, or its check, failed (${code}). The ones before are kept. “./maison backup check” says why.`,
+    alarms: (count) => `${count} matters of the house need your attention`,
     loading: 'Loading…',
     notFound: 'This address leads nowhere in the house.',
     toStart: 'Back to the start',

@@ -190,10 +190,7 @@ export const fr = {
       'La base de données de la maison ne répond pas. Tout ce qui était enregistré est conservé ; la page reprendra d’elle-même.',
     diskFull:
       'Il n’y a plus de place sur le disque de la maison. La lecture continue ; rien n’est ajouté jusqu’à ce que vous libériez de la place.',
-    backupOld:
-      'La dernière sauvegarde vérifiée a plus de sept jours. « ./maison backup check » dit où elle en est ; voyez aussi le disque des sauvegardes.',
-    backupFailed: (code: string) =>
-      `La dernière sauvegarde, ou sa vérification, a échoué (${code}). Les précédentes sont gardées. « ./maison backup check » dit pourquoi.`,
+    alarms: (count: number) => `${count} points de la maison demandent votre attention`,
     loading: 'Chargement…',
     notFound: 'Cette adresse ne mène nulle part dans la maison.',
     toStart: 'Revenir à l’accueil',

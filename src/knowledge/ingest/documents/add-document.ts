@@ -1,6 +1,6 @@
 import { createId, MaisonError } from '../../../base/index.ts';
 import type { AddDocumentResult } from '../../../contract/index.ts';
-import { type Actor, authorize, personOf, recordAct } from '../../../governance/index.ts';
+import { type Actor, authorize, personOf, recordAct, requireDiskShare } from '../../../governance/index.ts';
 import {
   type StoredBlob,
   type StoredDocument,
@@ -38,10 +38,10 @@ export interface AddDocumentInput {
 /**
  * Takes a document in. When it resolves, the bytes are on the disk and the document and its job in the database:
  * nothing short of a lost disk loses it. Throws `path_invalid`, `space_invalid` (400), `document_not_yours` (403),
- * `space_unknown` (404), `file_too_large` (413), `storage_full` (507); then nothing was kept.
+ * `space_unknown` (404), `file_too_large`, `disk_share_full` (413), `storage_full` (507); then nothing was kept.
  */
 export async function addDocument(
-  parts: Pick<LibraryParts, 'store' | 'clock' | 'ingestion'>,
+  parts: Pick<LibraryParts, 'store' | 'clock' | 'ingestion' | 'limits'>,
   actor: Actor,
   input: AddDocumentInput,
   options: LibraryOptions,
@@ -72,7 +72,7 @@ interface Added {
   readonly supersededSha256: string | null;
 }
 
-type RegisterParts = Pick<LibraryParts, 'store' | 'clock'>;
+type RegisterParts = Pick<LibraryParts, 'store' | 'clock' | 'limits'>;
 
 async function register(parts: RegisterParts, actor: Actor, input: AddDocumentInput, blob: StoredBlob): Promise<Added> {
   return parts.store.asActor(actor, async (tx) => {
@@ -82,11 +82,12 @@ async function register(parts: RegisterParts, actor: Actor, input: AddDocumentIn
     await requireSpace(tx, { name: input.space });
     const known = await findDocumentToChange(tx, input);
     if (known) {
-      const added = await replace(parts, tx, input, blob, known);
+      const added = await replace(parts, tx, actor, input, blob, known);
       const act = { act: 'document-added', object: { kind: 'document', id: known.id } } as const;
       if (added.outcome === 'replaced') recordAct(tx, actor, { ...act, detail: { replaced: true } });
       return added;
     }
+    await requireDiskShare(tx, actor, { ...parts, ...blob });
     const now = parts.clock.now();
     const id = createId();
     const inserted = await insertDocument(tx, {
@@ -112,11 +113,13 @@ async function register(parts: RegisterParts, actor: Actor, input: AddDocumentIn
 async function replace(
   parts: RegisterParts,
   tx: Transaction,
+  actor: Actor,
   input: AddDocumentInput,
   blob: StoredBlob,
   known: StoredDocument,
 ): Promise<Added> {
   if ((known.nextSha256 ?? known.sha256) === blob.sha256) return takeAgain(parts, tx, known);
+  await requireDiskShare(tx, actor, { ...parts, ...blob });
   const changedAt = input.changedAt ? new Date(input.changedAt) : parts.clock.now();
   const { supersededSha256 } = await awaitNextVersion(tx, { id: known.id, ...blob, changedAt });
   await queueReading(parts, tx, { id: known.id, bytes: blob.bytes });

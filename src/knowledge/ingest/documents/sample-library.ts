@@ -17,7 +17,7 @@ const questionsFile = path.join(repositoryFolder, 'examples', 'library', 'questi
 
 /** Adds the sample library; safe to repeat. Answers how many of its documents were added or changed. */
 export async function loadSampleLibrary(
-  parts: Pick<LibraryParts, 'store' | 'ingestion' | 'clock'>,
+  parts: Pick<LibraryParts, 'store' | 'ingestion' | 'clock' | 'limits'>,
   actor: Actor,
   _input: object,
   options: LibraryOptions,

@@ -35,7 +35,7 @@ export interface ScanReport {
   readonly unreadable: { readonly path: string; readonly reason: UnreadableReason | string }[];
 }
 
-type Parts = Pick<LibraryParts, 'store' | 'clock' | 'ingestion' | 'log'>;
+type Parts = Pick<LibraryParts, 'store' | 'clock' | 'ingestion' | 'log' | 'limits'>;
 
 // Whoever asks while a scan runs here is told of that one. That no other server scans the same folder meanwhile is for
 // the database's lock to say: two scans would take in the same files, and remove what the other has just found.

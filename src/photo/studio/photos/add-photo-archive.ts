@@ -15,7 +15,8 @@ export interface AddPhotoArchiveInput extends WishedCutout {
 
 /**
  * Takes the photos of a ZIP in, each as addPhoto does. Bad entries are listed, good ones are in. Throws
- * `photo_archive_unreadable` (422), `photo_archive_too_large` (413), `storage_full` (507).
+ * `photo_archive_unreadable` (422), `photo_archive_too_large`, `disk_share_full` (413), `photos_waiting_limited` (429), `storage_full` (507); then those
+ * before it are in.
  */
 export async function addPhotoArchive(
   parts: StudioParts,
@@ -40,14 +41,16 @@ export async function addPhotoArchive(
         if (code !== undefined) result.coded += 1;
       } catch (thrown) {
         const error = toMaisonError(thrown);
-        // A full disk or a house that closes ends it all; a file that is no photo does not.
-        if (isAbort(thrown) || error.status >= 500 || error.code === 'photo_archive_too_large') throw thrown;
+        // A full disk, a share that is used up or a house that closes ends it all; a file that is no photo does not.
+        if (isAbort(thrown) || error.status >= 500 || endings.has(error.code)) throw thrown;
         result.refused.push({ name: found.name, code: error.code, message: error.in(options.language ?? 'fr') });
       }
     }
     return result;
   });
 }
+
+const endings = new Set(['photo_archive_too_large', 'disk_share_full', 'photos_waiting_limited']);
 
 async function* limitBytes(content: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let bytes = 0;

@@ -1,6 +1,6 @@
 import { createId, MaisonError } from '../../../base/index.ts';
 import { CutoutSettings, type Photo, type PhotoPurpose } from '../../../contract/index.ts';
-import { type Actor, authorize, personOf } from '../../../governance/index.ts';
+import { type Actor, authorize, personOf, requireDiskShare, requirePhotoShare } from '../../../governance/index.ts';
 import {
   type StoredBlob,
   type StoredPhoto,
@@ -36,7 +36,7 @@ export interface AddPhotoInput extends WishedCutout {
 /**
  * Takes a photo in. When it resolves, the bytes are on the disk and the photo and its job in the database. The same
  * bytes again for the same purpose are the same photo. Throws `photo_<code>` (4xx) for what is no usable photo,
- * `file_too_large` (413), `storage_full` (507); then nothing was kept.
+ * `file_too_large`, `disk_share_full` (413), `photos_waiting_limited` (429), `storage_full` (507); then nothing was kept.
  */
 export async function addPhoto(
   parts: StudioParts,
@@ -60,7 +60,7 @@ export async function addPhoto(
         await lockBlobs(tx, [blob.sha256]);
         // The last photo with these bytes may have been removed while they arrived.
         if (!(await blobs.has(blob.sha256))) throw crossed();
-        return register(parts, tx, { owner: personOf(actor), asked, blob, facts });
+        return register(parts, tx, actor, { owner: personOf(actor), asked, blob, facts });
       }),
     );
   } catch (thrown) {
@@ -82,10 +82,12 @@ interface Arrived {
   readonly facts: PhotoFileFacts;
 }
 
-async function register(parts: StudioParts, tx: Transaction, arrived: Arrived): Promise<StoredPhoto> {
+async function register(parts: StudioParts, tx: Transaction, actor: Actor, arrived: Arrived): Promise<StoredPhoto> {
   const { owner, asked, blob, facts } = arrived;
   const known = await findPhotoByContent(tx, { owner, sha256: blob.sha256, purpose: asked.purpose });
   if (known) return meetAgain(parts, tx, known, asked);
+  await requireDiskShare(tx, actor, { ...parts, ...blob });
+  if (asked.purpose === 'product') await requirePhotoShare(tx, { ...parts, owner });
   const id = createId();
   const { width, height, format } = facts;
   const { wished, ...given } = asked;

@@ -1,0 +1,55 @@
+import { spawn } from 'node:child_process';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import type { OpenedHouse } from './house-process.ts';
+
+/** A house in a process of its own, with people who show their keys. */
+export interface LoadedHouse extends OpenedHouse {
+  /** Resident memory, in megabytes. */
+  memory(): Promise<number>;
+  /** Connections and files that it has open. */
+  openFiles(): Promise<number>;
+  close(): Promise<void>;
+}
+
+/** Opens a house whose model takes so long for each answer; its home is removed when it is closed. */
+export async function openLoadedHouse({
+  modelMilliseconds,
+  people,
+}: {
+  modelMilliseconds: number;
+  people: number;
+}): Promise<LoadedHouse> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'maison-bench-overload-'));
+  await chmod(folder, 0o711); // Under root the database has a user of its own, who passes through.
+  const home = path.join(folder, 'home');
+  await mkdir(home, { mode: 0o711 });
+  const child = spawn(
+    process.execPath,
+    [path.join(import.meta.dirname, 'house-process.ts'), String(modelMilliseconds), String(people)],
+    { env: { ...process.env, MAISON_HOME: home, MAISON_PORT: '0' }, stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const close = async (): Promise<void> => {
+    child.kill('SIGTERM');
+    await ended;
+    await rm(folder, { recursive: true, force: true });
+  };
+  try {
+    const line = await new Promise<string>((resolve, reject) => {
+      createInterface({ input: child.stdout }).once('line', resolve);
+      child.once('exit', () => reject(new Error('the house did not open')));
+    });
+    const memory = async (): Promise<number> => {
+      const status = await readFile(`/proc/${child.pid}/status`, 'utf8');
+      return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024;
+    };
+    const openFiles = async (): Promise<number> => (await readdir(`/proc/${child.pid}/fd`)).length;
+    return { ...(JSON.parse(line) as OpenedHouse), memory, openFiles, close };
+  } catch (thrown) {
+    await close();
+    throw thrown;
+  }
+}
