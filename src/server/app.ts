@@ -6,6 +6,8 @@ import { presentError } from './errors.ts';
 import { chooseLanguage, pageHeaders, requireOwnOrigin } from './guard.ts';
 import { openMetrics } from './routes/metrics.ts';
 import { checkAddress, limitBody } from './limits.ts';
+import { findErrorForm, gatewayCredentials, presentGatewayError } from './gateway/protocol.ts';
+import { gatewayRoutes, refuseProtocol } from './gateway/routes.ts';
 import { pageRoutes } from './page.ts';
 import type { ServerParts } from './parts.ts';
 import { accessRoutes } from './routes/access.ts';
@@ -31,6 +33,7 @@ import { refuseScim, requireDirectory, scimRoutes } from './routes/scim/scim.ts'
 import { presentScimError } from './routes/scim/scim-answer.ts';
 import { signOnRoutes, signOnSettingsRoutes } from './routes/sign-on.ts';
 import { turnRoutes } from './routes/turns.ts';
+import { usageRoutes } from './routes/usage.ts';
 import { spaceRoutes } from './routes/spaces.ts';
 import { recordRefusal } from './record-refusal.ts';
 import { identifyClient } from './client.ts';
@@ -44,6 +47,10 @@ const largestJson = 1024 * 1024;
 const uploads = ['/api/documents', '/api/photos', '/api/photos/archive', '/api/photos/list'];
 const questions = ['/api/ask', '/api/conversations/turns', '/api/conversations/:id/turns', '/api/evaluations/*'];
 
+/** What takes a model's time as a question does, and counts as one. */
+const asked = ['/v1/chat/completions', '/v1/messages', '/v1/responses', '/api/chat', '/api/generate'];
+const largestCall = 4 * 1024 * 1024;
+
 const isScim = (path: string): boolean => path.startsWith('/scim/');
 
 /** The HTTP API of the house and its page, as one function from request to response. Middleware runs in the order written. */
@@ -51,6 +58,8 @@ export function createApp(parts: ServerParts): OpenAPIHono<ServerEnv> {
   const app = createRouter();
   app.onError(async (thrown, context) => {
     await recordRefusal(parts, context, thrown);
+    const form = findErrorForm(context.req.path);
+    if (form) return presentGatewayError(form, thrown, context, parts.log);
     return (isScim(context.req.path) ? presentScimError : presentError)(thrown, context, parts.log);
   });
   const room = createQuestionRoom(parts.clock);
@@ -65,16 +74,18 @@ export function createApp(parts: ServerParts): OpenAPIHono<ServerEnv> {
   mountRoutes(app, parts, healthRoutes, metrics.routes);
   app.use('/api/*', limits.strangers);
   app.use('/scim/*', limits.strangers);
+  app.use('/v1/*', limits.strangers);
   mountRoutes(app, parts, entryRoutes, signOnRoutes);
   app.use('/scim/*', requireDirectory(parts));
   mountRoutes(app, parts, scimRoutes);
   app.all('/scim/*', (context) => {
     throw refuseScim(context.req.path);
   });
-  app.use('/api/*', requireSession(parts));
+  app.use('/v1/*', requireSession(parts, gatewayCredentials), limits.requests, limitBody(largestCall));
+  app.use('/api/*', requireSession(parts, { last: gatewayCredentials.last }));
   app.use('/api/*', limits.requests);
   for (const route of uploads) app.use(route, limits.uploads);
-  for (const route of questions) app.use(route, limits.questions);
+  for (const route of [...questions, ...asked]) app.use(route, limits.questions);
   // Before the limit: files are streamed, and limited by the library and by the studio.
   mountRoutes(app, parts, documentRoutes, photoArrivalRoutes);
   app.use('/api/*', limitBody(largestJson));
@@ -94,6 +105,10 @@ export function createApp(parts: ServerParts): OpenAPIHono<ServerEnv> {
   mountRoutes(app, parts, secondFactorRoutes, keyRoutes);
   mountRoutes(app, parts, signOnSettingsRoutes);
   mountRoutes(app, parts, photoRoutes, photoPictureRoutes(parts.clock), recipeRoutes, photoBatchRoutes);
+  mountRoutes(app, parts, usageRoutes, gatewayRoutes(parts.clock));
+  app.all('/v1/*', () => {
+    throw refuseProtocol();
+  });
   app.get('/api/openapi.json', (context) => context.json(describeApi(app, parts.version)));
   app.all('/api/*', () => {
     throw new MaisonError('route_unknown', 404, {

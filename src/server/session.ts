@@ -31,6 +31,14 @@ export interface ServerEnv {
 
 type SessionParts = Pick<ServerParts, 'token' | 'sessions' | 'keys' | 'standings'>;
 
+/** What the protocols of programs do otherwise than the house's own. */
+interface ForeignWays {
+  /** A header besides `Authorization` that may carry a key. */
+  readonly keyHeader?: string;
+  /** The last words of a stream that is cut, in the form of the protocol of this path. */
+  readonly last?: (path: string, error: MaisonError, language: 'fr' | 'en') => string;
+}
+
 /** Somebody who showed who they are, as it is watched while something is sent to them. */
 interface Admitted {
   readonly credential: ServerEnv['Variables']['credential'];
@@ -46,21 +54,25 @@ interface Admitted {
  * (`Authorization: Session` with its proof), and a download with its ticket. Everyone else gets 401. No other header, no
  * parameter and no cookie carries a key: browsers send cookies to every port, and addresses are written down everywhere.
  */
-export function requireSession(parts: SessionParts): MiddlewareHandler<ServerEnv> {
+export function requireSession(parts: SessionParts, ways: ForeignWays = {}): MiddlewareHandler<ServerEnv> {
   return async (context, next) => {
-    const admitted = await recognise(context, parts);
+    const admitted = await recognise(context, parts, ways);
     admitConnection(context);
     if (admitted.lacksFactor && !setsUpFactor(context)) throw factorMissing();
     const { actor, credential, sessionId } = admitted;
     context.set('actor', actor);
     context.set('credential', credential);
     context.set('sessionId', sessionId);
-    await serve(context, parts, admitted, next);
+    await serve(context, parts, { admitted, ways }, next);
   };
 }
 
-async function recognise(context: Context<ServerEnv>, parts: SessionParts): Promise<Admitted> {
-  const [, scheme, shown] = /^(Bearer|Session) (.+)$/.exec(context.req.header('authorization') ?? '') ?? [];
+async function recognise(
+  context: Context<ServerEnv>,
+  parts: SessionParts,
+  { keyHeader }: ForeignWays,
+): Promise<Admitted> {
+  const [, scheme, shown] = /^(Bearer|Session) (.+)$/.exec(readShown(context, keyHeader)) ?? [];
   if (scheme === 'Bearer' && shown && isSame(shown, parts.token))
     return { credential: 'command-line', sessionId: null, actor: owner, ended: null, hold: () => () => undefined };
   if (scheme === 'Bearer' && shown && looksLikeKey(shown)) {
@@ -73,6 +85,12 @@ async function recognise(context: Context<ServerEnv>, parts: SessionParts): Prom
   if (!session) throw sessionRequired();
   const { id, actor, ended, lacksFactor } = session;
   return { credential: 'session', sessionId: id, actor, ended, lacksFactor, hold: () => parts.sessions.hold(id) };
+}
+
+// A key alone is shown in a header of a foreign protocol: neither a session nor the token of the house is.
+function readShown({ req }: Context<ServerEnv>, keyHeader: string | undefined): string {
+  const shown = keyHeader === undefined ? undefined : req.header(keyHeader);
+  return req.header('authorization') ?? (shown && looksLikeKey(shown) ? `Bearer ${shown}` : '');
 }
 
 // Where the browser itself fetches a file it can show no proof; the address without its ticket is what was issued.
@@ -92,7 +110,7 @@ async function readTicket(
 async function serve(
   context: Context<ServerEnv>,
   { standings }: SessionParts,
-  { actor, ended, hold }: Admitted,
+  { admitted: { actor, ended, hold }, ways }: { admitted: Admitted; ways: ForeignWays },
   next: () => Promise<void>,
 ): Promise<void> {
   const reading = standings.watch(actor);
@@ -105,10 +123,14 @@ async function serve(
   await next();
   const body = context.res.body;
   if (!body || context.res.headers.get('content-type')?.startsWith('application/json')) return release();
-  const streams = context.res.headers.get('content-type') === 'text/event-stream';
+  const streams = ['text/event-stream', 'application/x-ndjson'].includes(
+    context.res.headers.get('content-type') ?? '',
+  );
   const last = (reason: unknown): string | null => {
     if (!streams) return null;
     const error = reason instanceof MaisonError ? reason : sessionRequired();
+    const foreign = ways.last?.(context.req.path, error, context.get('language'));
+    if (foreign) return foreign;
     return `event: error\ndata: ${JSON.stringify({ code: error.code, message: error.in(context.get('language')) })}\n\n`;
   };
   const either = AbortSignal.any([reading.withdrawn, ...(ended ? [ended] : [])]);

@@ -26,7 +26,7 @@ export interface LocalChatParts {
   readonly clock: Clock;
 }
 
-const capabilities: ReadonlySet<ChatCapability> = new Set(['choose', 'seed', 'json-schema', 'log-probabilities']);
+const capabilities: readonly ChatCapability[] = ['choose', 'seed', 'json-schema', 'log-probabilities', 'complete'];
 
 /** A chat model in a child of this house. Turns beyond its slots wait in line; those that have one are served a step at a time. */
 export function createLocalChat(parts: LocalChatParts): ChatEngine {
@@ -35,7 +35,7 @@ export function createLocalChat(parts: LocalChatParts): ChatEngine {
     location: 'here',
     contextTokens: parts.facts.contextTokens,
     slots: parts.facts.slots,
-    capabilities,
+    capabilities: new Set([...capabilities, ...(parts.facts.fillsGaps ? (['fill-in-the-middle'] as const) : [])]),
     openTurn: (options) => openTurn(parts, options),
     countTokens: async (text) =>
       Number(await parts.process.call({ type: 'count', text }, { signal: new AbortController().signal })),
@@ -51,7 +51,7 @@ function openTurn(parts: LocalChatParts, options: TurnOptions): ChatTurn {
     generate: (request) =>
       streamPushed<GenerateEvent>(
         async (push, inner) => {
-          const refused = findMissing(request);
+          const refused = findMissing(request, parts.facts);
           if (refused) throw capabilityMissing(parts.name, refused);
           const wanted = toWriteRequest(request);
           if (!(await isAdmitted(place, inner))) return push(nothingWritten(place));
@@ -127,8 +127,10 @@ async function isAdmitted(place: LineTurn, signal: AbortSignal): Promise<boolean
   return !signal.aborted;
 }
 
-function findMissing(request: GenerateRequest): ChatCapability | null {
-  if (request.tools?.length) return 'tools';
+function findMissing(request: GenerateRequest, { fillsGaps = false }: ModelFacts): ChatCapability | null {
+  if (request.tools?.length || request.messages.some(({ role, toolCalls }) => role === 'tool' || toolCalls?.length))
+    return 'tools';
+  if (request.prompt?.suffix !== undefined && !fillsGaps) return 'fill-in-the-middle';
   // The engine tells probabilities only where no grammar stands in the way.
   return request.jsonSchema && request.logProbabilities !== undefined ? 'log-probabilities' : null;
 }
@@ -142,9 +144,9 @@ function toChooseCall({ prompts, choices, fixedMessages = 0 }: ChooseRequest) {
 }
 
 function finish(written: Written, place: LineTurn): GenerateEvent {
-  const { finishReason, usage, promptMilliseconds, completionMilliseconds } = written;
+  const { promptMilliseconds, completionMilliseconds, ...said } = written;
   const timings = { queuedMilliseconds: place.queuedMilliseconds, promptMilliseconds, completionMilliseconds };
-  return { type: 'done', finishReason, usage, timings };
+  return { type: 'done', ...said, timings };
 }
 
 function nothingWritten(place: LineTurn): GenerateEvent {

@@ -23,7 +23,10 @@ const halfCharacter = '\uFFFD';
 const likelyAtMost = 20;
 
 /** Writes token by token until the model ends, meets a stop text or `maxTokens`; says why. `onToken` hears how many were made. */
-export async function writeTokens(writing: Writing, onToken: (made: number) => void): Promise<Written['finishReason']> {
+export async function writeTokens(
+  writing: Writing,
+  onToken: (made: number) => void,
+): Promise<Pick<Written, 'finishReason' | 'stopText'>> {
   const { model, template, job, request } = writing;
   const text = createStopText([...(request.stop ?? []), ...template.stops.texts]);
   const before: Token[] = [];
@@ -48,15 +51,24 @@ export async function writeTokens(writing: Writing, onToken: (made: number) => v
     before.splice(0, before.length - remembered);
     pending = [];
     say(text.push(piece));
-    if (text.stopped) return 'stop';
-    if (count >= request.maxTokens) return (say(text.flush()), 'length');
+    if (text.stopped) return { finishReason: 'stop', ...(text.found === undefined ? {} : { stopText: text.found }) };
+    if (count >= request.maxTokens) return (say(text.flush()), { finishReason: 'length' });
     if (count === longAnswer && !job.long) {
       job.long = true;
       job.tools.tell({ type: 'began', long: true });
     }
   }
   say(text.flush());
-  return 'stop';
+  return { finishReason: 'stop' };
+}
+
+/** How the next token is drawn, in the engine's words. */
+function toSampling({ temperature = 0, topP, topK }: WriteRequest): object {
+  return {
+    temperature,
+    ...(topP === undefined ? {} : { topP }),
+    ...(topK === undefined ? {} : { topK }),
+  };
 }
 
 interface MadeToken {
@@ -66,7 +78,7 @@ interface MadeToken {
 
 async function* makeTokens({ reader, job, read, request, grammar }: Writing): AsyncGenerator<MadeToken> {
   const iterator = read.sequence.evaluate(read.left, {
-    temperature: request.temperature ?? 0,
+    ...toSampling(request),
     yieldEogToken: true,
     ...(request.seed === undefined ? {} : { seed: request.seed }),
     ...(grammar === undefined ? {} : { grammarEvaluationState: grammar }),
@@ -90,7 +102,7 @@ async function* makeWeighedTokens({ model, reader, job, read, request }: Writing
     if (last === undefined) return;
     const includeTop = Math.max(1, Math.min(likelyAtMost, request.logProbabilities ?? 0));
     const options = {
-      temperature: request.temperature ?? 0,
+      ...toSampling(request),
       ...(request.seed === undefined ? {} : { seed: request.seed + made }),
     };
     const wanted = {
