@@ -59,6 +59,11 @@ export function createFakeModels(options: FakeModelsOptions = {}): Models {
       { name: chat.name, task: 'chat', location: 'here', licence: null, bytes: null, status: { state: 'ready' } },
       { name: embed.name, task: 'embed', location: 'here', licence: null, bytes: null, status: { state: 'ready' } },
       { name: segment.name, task: 'segment', location: 'here', licence: null, bytes: null, status: { state: 'ready' } },
+      ...(options.read
+        ? ([
+            { name: 'fake-reader', task: 'rerank', location: 'here', licence: null, bytes: null, status: { state: 'ready' } },
+          ] as const)
+        : []),
     ],
     chatQueue: () => ({ waiting: line.unfinished }),
     close: async () => undefined,

@@ -43,9 +43,12 @@ export interface StepRank {
   readonly order: number;
 }
 
-/** What the child writes; a JSON schema has become a grammar (GBNF). */
-export interface WriteRequest extends Omit<GenerateRequest, 'jsonSchema' | 'tools'> {
+/** What the child writes; a JSON schema and the functions have become a grammar (GBNF), and messages. */
+export interface WriteRequest
+  extends Omit<GenerateRequest, 'jsonSchema' | 'tools' | 'toolChoice' | 'oneCallAtMost'> {
   readonly grammar?: string;
+  /** A grammar that holds from behind this mark on, once the model has written it. */
+  readonly callGrammar?: { readonly mark: string; readonly grammar: string };
 }
 
 export type ModelCall =

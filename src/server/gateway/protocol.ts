@@ -50,7 +50,8 @@ const soonSeconds = 5;
 /** Presents what was thrown as a client of the protocol understands it. */
 export function presentGatewayError(form: ErrorForm, thrown: unknown, context: Context<ServerEnv>, log: Log): Response {
   const unreadable = thrown instanceof HTTPException && thrown.status < 500;
-  const error = unreadable ? bodyUnreadable() : toMaisonError(thrown);
+  const known = unreadable ? bodyUnreadable() : toMaisonError(thrown);
+  const error = known.code === 'session_required' ? keyMissing() : known;
   const status = error.code === 'request_too_large' ? 413 : error.status;
   const retry = error.retryAfterSeconds ?? (status === 503 ? soonSeconds : null);
   if (retry !== null) context.header('retry-after', String(retry));
@@ -58,6 +59,14 @@ export function presentGatewayError(form: ErrorForm, thrown: unknown, context: C
     log.error({ code: error.code, path: context.req.path, cause: error.cause ?? error }, 'request of the gateway failed');
   const body = form.describe(error, context.get('language') ?? 'fr', status);
   return context.json(body, status as ContentfulStatusCode);
+}
+
+// The same refusal as everywhere, in words for whoever sets up a tool.
+function keyMissing(): MaisonError {
+  return new MaisonError('session_required', 401, {
+    fr: 'Cette adresse demande une clé de la maison, et il n’y en a pas ici, ou ce n’en est pas une. Rien n’a été lu. Faites-en une dans « Mon compte », avec la portée « Modèles », et donnez-la à l’outil.',
+    en: 'This address asks for a key of the house, and there is none here, or it is not one. Nothing was read. Make one in “My account”, with the scope “Models”, and give it to the tool.',
+  });
 }
 
 function bodyUnreadable(): MaisonError {

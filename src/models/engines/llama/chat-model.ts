@@ -61,6 +61,10 @@ async function generate(
   const room = reader.measure(prompt, asked.fitsContext ? 1 : asked.maxTokens);
   const request = { ...asked, maxTokens: Math.min(asked.maxTokens, room) };
   const grammar = request.grammar === undefined ? undefined : await openGrammar(parts, request.grammar);
+  const calls = request.callGrammar && {
+    mark: request.callGrammar.mark,
+    grammar: await openGrammar(parts, request.callGrammar.grammar),
+  };
   const job = reader.begin(rank, tools);
   let cachedTokens = 0;
   let promptMilliseconds = 0;
@@ -76,7 +80,7 @@ async function generate(
     return await reader.withSlot(prompt.tokens, job, async (slot) => {
       const read = await reader.read(slot, prompt, job);
       ({ cachedTokens } = read);
-      const { finishReason, stopText } = await writeTokens({ model, template, reader, job, read, request, grammar }, (made) => {
+      const { finishReason, stopText } = await writeTokens({ model, template, reader, job, read, request, grammar, calls }, (made) => {
         // What was read last gave the first token.
         if (completionTokens === 0) promptMilliseconds = job.spent;
         completionTokens = made;

@@ -13,6 +13,8 @@ interface Writing {
   readonly read: ReadPrompt;
   readonly request: WriteRequest;
   readonly grammar: LlamaGrammarEvaluationState | undefined;
+  /** A grammar that holds once its mark was written. */
+  readonly calls: { readonly mark: string; readonly grammar: LlamaGrammarEvaluationState } | undefined;
 }
 
 /** After so many tokens a request yields to shorter ones. */
@@ -37,7 +39,8 @@ export async function writeTokens(
     job.tools.tell({ type: 'text', text: piece, ...(weighed.length > 0 ? { logProbabilities: weighed } : {}) });
     weighed = [];
   };
-  const made = request.logProbabilities === undefined ? makeTokens(writing) : makeWeighedTokens(writing);
+  const watch = createMarkWatch(writing);
+  const made = request.logProbabilities === undefined ? makeTokens(writing, watch) : makeWeighedTokens(writing);
   let count = 0;
   for await (const { token, logProbability } of made) {
     count += 1;
@@ -45,7 +48,9 @@ export async function writeTokens(
     if (model.isEogToken(token) || template.stops.tokens.has(token)) break;
     if (logProbability) weighed.push(logProbability);
     pending.push(token);
-    const piece = model.detokenize(pending, false, before);
+    // A mark that is one token has no text of its own.
+    const piece = token === watch.token ? watch.mark : model.detokenize(pending, false, before);
+    watch.push(piece);
     if (piece.endsWith(halfCharacter) && pending.length < 8 && count < request.maxTokens) continue;
     before.push(...pending);
     before.splice(0, before.length - remembered);
@@ -76,12 +81,43 @@ interface MadeToken {
   readonly logProbability?: TokenLogProbability;
 }
 
-async function* makeTokens({ reader, job, read, request, grammar }: Writing): AsyncGenerator<MadeToken> {
+/** Watches for the mark from which on a grammar holds. */
+interface MarkWatch {
+  readonly mark: string;
+  /** The mark as a token of its own, where the model has one. */
+  readonly token: Token | undefined;
+  push(piece: string): void;
+  /** The grammar that holds now. */
+  grammar(): LlamaGrammarEvaluationState | undefined;
+}
+
+function createMarkWatch({ model, grammar, calls }: Writing): MarkWatch {
+  const mark = calls?.mark ?? '';
+  const tokens = calls ? model.tokenize(mark, true) : [];
+  let tail = '';
+  let holds = grammar;
+  return {
+    mark,
+    token: tokens.length === 1 ? tokens[0] : undefined,
+    push(piece) {
+      if (!calls || holds) return;
+      tail = (tail + piece).slice(-mark.length - piece.length);
+      // The mark and what may stand between it and the call: what else came with it would stand outside of the grammar.
+      if (tail.trimEnd().endsWith(mark)) holds = calls.grammar;
+    },
+    grammar: () => holds,
+  };
+}
+
+async function* makeTokens(
+  { reader, job, read, request, grammar, calls }: Writing,
+  watch: MarkWatch,
+): AsyncGenerator<MadeToken> {
   const iterator = read.sequence.evaluate(read.left, {
     ...toSampling(request),
     yieldEogToken: true,
     ...(request.seed === undefined ? {} : { seed: request.seed }),
-    ...(grammar === undefined ? {} : { grammarEvaluationState: grammar }),
+    ...(grammar ?? calls ? { grammarEvaluationState: () => watch.grammar() } : {}),
   });
   try {
     for (;;) {
