@@ -16,8 +16,12 @@ import type { EmbedEngine, Models, ReadEngine, SegmentEngine } from '../engine.t
 import { capabilityMissing, modelAbsent, promptTooLong } from '../failures.ts';
 import { createTurnLine, type LineTurn, type TurnLine } from '../schedule/turn-line.ts';
 
-/** What a scripted chat model answers: the whole text (sent word by word), its pieces as given, or functions to call. */
-export type FakeAnswer = string | readonly string[] | { readonly calls: readonly ToolCall[] };
+/** What a scripted chat model answers: a text (sent word by word), its pieces, functions to call, or pieces and then a failure. */
+export type FakeAnswer =
+  | string
+  | readonly string[]
+  | { readonly calls: readonly ToolCall[] }
+  | { readonly pieces: readonly string[]; readonly failure: Error };
 
 export interface FakeModelsOptions {
   /** Writes the answer to a request; without it the model says that it is a fake. */
@@ -137,13 +141,15 @@ function openFakeTurn(
         yield { type: 'tool-calls', calls: answer.calls };
         return void (yield finish('tool-calls', promptTokens, answer.calls.length));
       }
-      const pieces = typeof answer === 'string' ? answer.split(/(?<=\s)/u) : answer;
+      const breaks = typeof answer === 'object' && 'failure' in answer ? answer : null;
+      const pieces = breaks?.pieces ?? listPieces(answer as string | readonly string[]);
       for (const [at, text] of pieces.entries()) {
         if (at > 0 && options.pieceMilliseconds) await pause(options.pieceMilliseconds, signal);
         if (signal.aborted) return void (yield finish('aborted', promptTokens, at));
         if (request.fitsContext && at >= request.maxTokens) return void (yield finish('length', promptTokens, at));
         yield { type: 'text', text };
       }
+      if (breaks) throw breaks.failure;
       yield finish(signal.aborted ? 'aborted' : 'stop', promptTokens, pieces.length);
     },
     async *choose({ prompts, choices }) {
@@ -159,6 +165,10 @@ function openFakeTurn(
     },
     end: () => place.end(),
   };
+}
+
+function listPieces(answer: string | readonly string[]): readonly string[] {
+  return typeof answer === 'string' ? answer.split(/(?<=\s)/u) : answer;
 }
 
 async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {

@@ -47,8 +47,8 @@ export interface StepRank {
 export interface WriteRequest
   extends Omit<GenerateRequest, 'jsonSchema' | 'tools' | 'toolChoice' | 'oneCallAtMost'> {
   readonly grammar?: string;
-  /** A grammar that holds from behind this mark on, once the model has written it. */
-  readonly callGrammar?: { readonly mark: string; readonly grammar: string };
+  /** A grammar of how the text begins; once it has begun with the mark, or comes to it, one that holds behind it. */
+  readonly callGrammar?: { readonly mark: string; readonly beginning: string; readonly grammar: string };
 }
 
 export type ModelCall =

@@ -63,6 +63,7 @@ async function generate(
   const grammar = request.grammar === undefined ? undefined : await openGrammar(parts, request.grammar);
   const calls = request.callGrammar && {
     mark: request.callGrammar.mark,
+    beginning: await openGrammar(parts, request.callGrammar.beginning),
     grammar: await openGrammar(parts, request.callGrammar.grammar),
   };
   const job = reader.begin(rank, tools);

@@ -13,8 +13,14 @@ interface Writing {
   readonly read: ReadPrompt;
   readonly request: WriteRequest;
   readonly grammar: LlamaGrammarEvaluationState | undefined;
-  /** A grammar that holds once its mark was written. */
-  readonly calls: { readonly mark: string; readonly grammar: LlamaGrammarEvaluationState } | undefined;
+  /** A grammar of the beginning, and one that holds once its mark was written. */
+  readonly calls:
+    | {
+        readonly mark: string;
+        readonly beginning: LlamaGrammarEvaluationState;
+        readonly grammar: LlamaGrammarEvaluationState;
+      }
+    | undefined;
 }
 
 /** After so many tokens a request yields to shorter ones. */
@@ -95,13 +101,15 @@ function createMarkWatch({ model, grammar, calls }: Writing): MarkWatch {
   const mark = calls?.mark ?? '';
   const tokens = calls ? model.tokenize(mark, true) : [];
   let tail = '';
-  let holds = grammar;
+  let holds = grammar ?? calls?.beginning;
   return {
     mark,
     token: tokens.length === 1 ? tokens[0] : undefined,
     push(piece) {
-      if (!calls || holds) return;
+      if (!calls || holds === calls.grammar) return;
       tail = (tail + piece).slice(-mark.length - piece.length);
+      // Words have begun: they are free, up to the mark of a call.
+      if (!mark.startsWith(tail)) holds = undefined;
       // The mark and what may stand between it and the call: what else came with it would stand outside of the grammar.
       if (tail.trimEnd().endsWith(mark)) holds = calls.grammar;
     },
