@@ -139,6 +139,16 @@ describe('completions', () => {
     expect(gateway.engine.requests[0]?.prompt).toEqual({ text: 'a', suffix: 'b' });
   });
 
+  test('a gap is filled as Mistral’s clients ask for it, streamed in parts of a chat', async () => {
+    const asked = { model: 'maison-code', prompt: 'a', suffix: 'b', stream: true, max_tokens: 64, random_seed: 3 };
+    const text = await (await gateway.post('/v1/fim/completions', asked)).text();
+    const parts = text.split('\n\n').filter((line) => line.startsWith('data: {'));
+    const said = parts.map((line) => JSON.parse(line.slice(6)).choices[0].delta.content).join('');
+    expect(said).toBe(fixedText);
+    expect(text.endsWith('data: [DONE]\n\n')).toBe(true);
+    expect(gateway.engine.requests).toMatchObject([{ prompt: { text: 'a', suffix: 'b' }, seed: 3 }]);
+  });
+
   test('tokens in place of a text are refused by their name', async () => {
     const asked = client.completions.create({ model: 'maison-code', prompt: [1, 2, 3] });
     await expect(asked).rejects.toEqual(refusal(400, 'parameter_unsupported', 'prompt'));

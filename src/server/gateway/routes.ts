@@ -6,12 +6,13 @@ import type { Answer } from '../route-answers.ts';
 import type { ServerEnv } from '../session.ts';
 import { createWaitingRoom, type WaitingRoom } from '../waiting-room.ts';
 import { answerRequest, type GatewayRequest } from './call/gateway-request.ts';
-import { countMessages, answerMessages } from './anthropic/messages.ts';
-import { listLoaded, listTags, ollamaVersion } from './ollama/lists.ts';
+import { answerMessages, countMessages } from './anthropic/messages.ts';
+import { listLoaded, listTags, readOllamaVersion } from './ollama/lists.ts';
 import { answerOllamaChat, answerOllamaEmbed, answerOllamaGenerate, answerOllamaShow } from './ollama/routes.ts';
 import { answerChat } from './openai/chat.ts';
 import { answerCompletion } from './openai/completions.ts';
 import { answerEmbeddings } from './openai/embeddings.ts';
+import { answerFim } from './openai/fim.ts';
 import { describeOne, listAll } from './openai/models.ts';
 import { answerRerank } from './openai/rerank.ts';
 
@@ -60,6 +61,12 @@ const protocols: readonly ProtocolRoute[] = [
     run: answerCompletion,
   },
   {
+    path: '/v1/fim/completions',
+    protocol: 'mistral-fim',
+    description: 'Mistral’s filling of a gap, as editors ask for it.',
+    run: answerFim,
+  },
+  {
     path: '/v1/embeddings',
     protocol: 'openai-embedding',
     description: 'OpenAI’s embeddings, as numbers or in base64.',
@@ -101,7 +108,7 @@ const listRoutes = [
     path: '/v1/models',
     policy,
     answer: foreign('The models that programs may ask, in the form of OpenAI and of Anthropic.'),
-    run: ({ models, clock }, _actor, _input, _options, context) => context.json(listAll(models, clock.now())),
+    run: (parts, actor, _input, _options, context) => context.json(listAll(parts, actor)),
   }),
   declareRoute({
     method: 'get',
@@ -109,30 +116,21 @@ const listRoutes = [
     policy,
     params: z.object({ model: z.string() }),
     answer: foreign('One model.'),
-    run: ({ models, clock }, _actor, { model }, _options, context) =>
-      context.json(describeOne(models, model, clock.now())),
+    run: (parts, actor, input, _options, context) => context.json(describeOne(parts, actor, input)),
   }),
-  declareRoute({
-    method: 'get',
-    path: '/api/tags',
-    policy,
-    answer: foreign('The models that programs may ask, in the form of Ollama.'),
-    run: ({ models, clock }, _actor, _input, _options, context) => context.json(listTags(models, clock.now())),
-  }),
-  declareRoute({
-    method: 'get',
-    path: '/api/ps',
-    policy,
-    answer: foreign('Those that are loaded, in the form of Ollama.'),
-    run: ({ models, clock }, _actor, _input, _options, context) => context.json(listLoaded(models, clock.now())),
-  }),
-  declareRoute({
-    method: 'get',
-    path: '/api/version',
-    policy,
-    answer: foreign('Of the protocol of Ollama that is spoken.'),
-    run: (_parts, _actor, _input, _options, context) => context.json({ version: ollamaVersion }),
-  }),
+  ...[
+    { path: '/api/tags', list: listTags, description: 'The models that programs may ask, in the form of Ollama.' },
+    { path: '/api/ps', list: listLoaded, description: 'Those that are loaded, in the form of Ollama.' },
+    { path: '/api/version', list: readOllamaVersion, description: 'Of the protocol of Ollama that is spoken.' },
+  ].map(({ path, list, description }) =>
+    declareRoute({
+      method: 'get',
+      path,
+      policy,
+      answer: foreign(description),
+      run: (parts, actor, _input, _options, context) => context.json(list(parts, actor)),
+    }),
+  ),
 ];
 
 /** Calls of programs wait in a room of their own: however many there are, people's questions find a place in theirs. */

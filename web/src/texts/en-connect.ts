@@ -4,6 +4,7 @@ const protocolNames: Readonly<Record<string, string>> = {
   'openai-chat': 'Chat (OpenAI)',
   'openai-completion': 'Completion (OpenAI)',
   'openai-embedding': 'Embeddings (OpenAI)',
+  'mistral-fim': 'Completion (Mistral)',
   rerank: 'Ranking',
   'anthropic-messages': 'Messages (Anthropic)',
   'anthropic-count': 'Count of tokens (Anthropic)',

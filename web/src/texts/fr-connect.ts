@@ -2,6 +2,7 @@ const protocolNames: Readonly<Record<string, string>> = {
   'openai-chat': 'Conversation (OpenAI)',
   'openai-completion': 'Complétion (OpenAI)',
   'openai-embedding': 'Vecteurs (OpenAI)',
+  'mistral-fim': 'Complétion (Mistral)',
   rerank: 'Classement',
   'anthropic-messages': 'Messages (Anthropic)',
   'anthropic-count': 'Compte de jetons (Anthropic)',

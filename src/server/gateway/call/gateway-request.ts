@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { type Language, MaisonError } from '../../../base/index.ts';
-import type { Actor } from '../../../governance/index.ts';
+import { type Actor, authorize } from '../../../governance/index.ts';
 import type { ServerParts } from '../../parts.ts';
 import type { ServerEnv } from '../../session.ts';
 import type { WaitingRoom } from '../../waiting-room.ts';
@@ -30,6 +30,7 @@ export async function answerRequest(
   { protocol, context, language }: { protocol: string; context: Context<ServerEnv>; language: Language },
   work: (request: GatewayRequest) => Promise<Response>,
 ): Promise<Response> {
+  authorize(actor, 'model:use');
   const stop = new AbortController();
   const signal = AbortSignal.any([context.req.raw.signal, stop.signal, parts.closing]);
   const whyCut = (): MaisonError | null => (signal.reason instanceof MaisonError ? signal.reason : null);

@@ -1,24 +1,30 @@
-import type { Models } from '../../../models/index.ts';
+import { type Actor, authorize } from '../../../governance/index.ts';
+import type { ServerParts } from '../../parts.ts';
 import { type ListedModel, listModels } from '../call/find-model.ts';
 import { modelNotFound } from '../call/refusals.ts';
 
 // One list for the clients of OpenAI and of Anthropic: what each of them does not know it passes over.
 
+type ListParts = Pick<ServerParts, 'models' | 'clock'>;
+
 /** GET /v1/models. */
-export function listAll(models: Models, now: Date): object {
-  const data = describeAll(models, now);
+export function listAll(parts: ListParts, actor: Actor): object {
+  authorize(actor, 'model:use');
+  const data = describeAll(parts);
   return { object: 'list', data, has_more: false, first_id: data[0]?.id ?? null, last_id: data.at(-1)?.id ?? null };
 }
 
 /** GET /v1/models/{model}. Throws `model_not_found` (404). */
-export function describeOne(models: Models, name: string, now: Date): object {
-  const all = describeAll(models, now);
-  const found = all.find(({ id }) => id === name);
+export function describeOne(parts: ListParts, actor: Actor, { model }: { model: string }): object {
+  authorize(actor, 'model:use');
+  const all = describeAll(parts);
+  const found = all.find(({ id }) => id === model);
   if (found) return found;
-  throw modelNotFound(name, [...new Set(all.map(({ id }) => id))]);
+  throw modelNotFound(model, [...new Set(all.map(({ id }) => id))]);
 }
 
-function describeAll(models: Models, now: Date) {
+function describeAll({ models, clock }: ListParts) {
+  const now = clock.now();
   const unique = new Map(listModels(models).map((one) => [one.name, one]));
   return [...unique.values()].map((one) => describe(one, now));
 }
