@@ -123,9 +123,7 @@ async function serve(
   await next();
   const body = context.res.body;
   if (!body || context.res.headers.get('content-type')?.startsWith('application/json')) return release();
-  const streams = ['text/event-stream', 'application/x-ndjson'].includes(
-    context.res.headers.get('content-type') ?? '',
-  );
+  const streams = ['text/event-stream', 'application/x-ndjson'].includes(context.res.headers.get('content-type') ?? '');
   const last = (reason: unknown): string | null => {
     if (!streams) return null;
     const error = reason instanceof MaisonError ? reason : sessionRequired();

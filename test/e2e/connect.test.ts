@@ -65,7 +65,7 @@ describe('connecting a tool', () => {
     await page.getByText('model_not_found').waitFor();
     await takePicture(page, `connect-arrived-${width}`);
     expect(await listViolations(page)).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+    expect(await page.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true);
   });
 
   test('a house that does not say what arrived says so, with a way to ask again', async () => {

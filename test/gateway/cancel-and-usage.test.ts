@@ -46,7 +46,7 @@ async function leave({ path, body }: Way, content: string): Promise<void> {
   const streams = !(path === '/v1/chat/completions' && !('stream' in body('')));
   if (content.startsWith('long') && streams) {
     const reader = (await answer).body?.getReader();
-    for (let seen = ''; !/w1\b/.test(seen); ) seen += new TextDecoder().decode((await reader?.read())?.value);
+    for (let seen = ''; !/w1\b/.test(seen);) seen += new TextDecoder().decode((await reader?.read())?.value);
   }
   left.abort();
 }
@@ -100,7 +100,8 @@ describe('what is written down', () => {
     const calls = (await gateway.calls()).slice(0, 200).slice(0, 100);
     expect((await gateway.calls()).length - written).toBe(100);
     const counted = gateway.engine.done.slice(before).map(({ usage }) => usage);
-    const asText = (list: { read: number; wrote: number }[]) => list.map(({ read, wrote }) => `${read}+${wrote}`).toSorted();
+    const asText = (list: { read: number; wrote: number }[]) =>
+      list.map(({ read, wrote }) => `${read}+${wrote}`).toSorted();
     const answered = calls.filter(({ outcome }) => outcome !== 'failed');
     expect(asText(answered.map((call) => ({ read: call.readTokens, wrote: call.writtenTokens })))).toEqual(
       asText(counted.map(({ promptTokens, completionTokens }) => ({ read: promptTokens, wrote: completionTokens }))),

@@ -13,6 +13,8 @@ export interface Engine {
   script: (request: GenerateRequest) => FakeAnswer | Promise<FakeAnswer>;
 }
 
+type PostInit = Omit<RequestInit, 'headers'> & { headers?: Record<string, string> };
+
 /** A house that serves on a port, with a key for its models. */
 export interface GatewayHouse extends AsyncDisposable {
   readonly house: TestHouse;
@@ -21,7 +23,7 @@ export interface GatewayHouse extends AsyncDisposable {
   readonly engine: Engine;
   makeKey(scopes: KeyScope[]): Promise<MadeKey>;
   /** A request with the key, by the network. */
-  post(path: string, body: unknown, init?: RequestInit): Promise<Response>;
+  post(path: string, body: unknown, init?: PostInit): Promise<Response>;
   /** What was written down so far, the newest first. */
   calls(limit?: number): Promise<ModelCall[]>;
   close(): Promise<void>;
@@ -52,7 +54,7 @@ export async function openGatewayHouse(
   const { address } = await house.maison.listen({ port: 0, host: '127.0.0.1' });
   const makeKey = (scopes: KeyScope[]): Promise<MadeKey> => makeKeyAs(house.request, scopes);
   const key = await makeKey(['models']);
-  const post = (path: string, body: unknown, init: RequestInit = {}): Promise<Response> =>
+  const post = (path: string, body: unknown, init: PostInit = {}): Promise<Response> =>
     fetch(new URL(path, address), {
       method: 'POST',
       body: JSON.stringify(body),

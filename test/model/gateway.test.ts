@@ -8,7 +8,12 @@ let gateway: GatewayHouse;
 let client: OpenAI;
 beforeAll(async () => {
   gateway = await openGatewayHouse({ models: 'real' });
-  client = new OpenAI({ baseURL: `${gateway.address}/v1`, apiKey: gateway.key.secret, maxRetries: 0, timeout: 240_000 });
+  client = new OpenAI({
+    baseURL: `${gateway.address}/v1`,
+    apiKey: gateway.key.secret,
+    maxRetries: 0,
+    timeout: 240_000,
+  });
 });
 afterAll(() => gateway?.close());
 
@@ -45,7 +50,13 @@ test('a chat streams, and what is written down is what the engine counted', asyn
 
 test('a tool that must be called is, with arguments of its schema; one that may be called is no bare JSON', async () => {
   const messages = asks('What is the price of the article "chaise"? Use the tool.');
-  const must = await client.chat.completions.create({ model, messages, tools, tool_choice: 'required', max_tokens: 80 });
+  const must = await client.chat.completions.create({
+    model,
+    messages,
+    tools,
+    tool_choice: 'required',
+    max_tokens: 80,
+  });
   const [call] = must.choices[0]?.message.tool_calls ?? [];
   expect(must.choices[0]?.finish_reason).toBe('tool_calls');
   if (call?.type !== 'function') throw new Error('no call');
@@ -82,7 +93,12 @@ test('JSON keeps to its schema, and one that cannot be enforced is refused by it
 
 test('a gap is filled in the marks of the model', async () => {
   const prompt = 'function add(a, b) {\n  return ';
-  const { choices } = await client.completions.create({ model: 'maison-code', prompt, suffix: ';\n}\n', max_tokens: 6 });
+  const { choices } = await client.completions.create({
+    model: 'maison-code',
+    prompt,
+    suffix: ';\n}\n',
+    max_tokens: 6,
+  });
   expect(choices[0]?.text).toMatch(/^a \+ b/);
 });
 

@@ -202,7 +202,15 @@ async function plantPeople(store: Store, at: Date): Promise<void> {
 async function plantCall(store: Store, at: Date): Promise<void> {
   const counts = { readTokens: 1, cachedTokens: 0, writtenTokens: 1, waitedMilliseconds: 0, milliseconds: 1 };
   const holder = { person: 'alice', service: null, key: null };
-  const call = { at, ...holder, protocol: 'openai-chat', model: null, ...counts, outcome: 'done', failure: null } as const;
+  const call = {
+    at,
+    ...holder,
+    protocol: 'openai-chat',
+    model: null,
+    ...counts,
+    outcome: 'done',
+    failure: null,
+  } as const;
   await store.asWorker((tx) => insertModelCalls(tx, [call]));
 }
 

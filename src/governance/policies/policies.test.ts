@@ -55,7 +55,7 @@ const expected: Record<Action, string> = {
   'model:read': 'member curator administrator protection-officer owner system',
   'model:fetch': 'administrator owner',
   'model:use': 'member curator owner',
-  'usage:read': 'member curator administrator protection-officer owner system',
+  'usage:read': 'member curator administrator protection-officer owner',
   'outbound:read': 'member curator administrator protection-officer owner system',
   'backup:make': 'owner',
   'backup:restore': 'owner',

@@ -65,7 +65,14 @@ export function createFakeModels(options: FakeModelsOptions = {}): Models {
       { name: segment.name, task: 'segment', location: 'here', licence: null, bytes: null, status: { state: 'ready' } },
       ...(options.read
         ? ([
-            { name: 'fake-reader', task: 'rerank', location: 'here', licence: null, bytes: null, status: { state: 'ready' } },
+            {
+              name: 'fake-reader',
+              task: 'rerank',
+              location: 'here',
+              licence: null,
+              bytes: null,
+              status: { state: 'ready' },
+            },
           ] as const)
         : []),
     ],

@@ -44,8 +44,7 @@ export interface StepRank {
 }
 
 /** What the child writes; a JSON schema and the functions have become a grammar (GBNF), and messages. */
-export interface WriteRequest
-  extends Omit<GenerateRequest, 'jsonSchema' | 'tools' | 'toolChoice' | 'oneCallAtMost'> {
+export interface WriteRequest extends Omit<GenerateRequest, 'jsonSchema' | 'tools' | 'toolChoice' | 'oneCallAtMost'> {
   readonly grammar?: string;
   /** A grammar of how the text begins; once it has begun with the mark, or comes to it, one that holds behind it. */
   readonly callGrammar?: { readonly mark: string; readonly beginning: string; readonly grammar: string };

@@ -204,7 +204,7 @@ function describeSandbox({ order, sandbox }: ModelProcessOptions): SandboxNeeds 
 
 function explain(name: string, thrown: unknown, fail: typeof modelFailed): unknown {
   if (thrown instanceof MaisonError) return thrown;
-  if (thrown instanceof CallFailed && thrown.message.includes(promptTooLongReason)) 
+  if (thrown instanceof CallFailed && thrown.message.includes(promptTooLongReason))
     return promptTooLong(name, readPromptSizes(thrown.message));
   if (thrown instanceof CallFailed && thrown.message.includes(grammarRefusedReason))
     return jsonSchemaUnsupported(grammarRefusedReason);

@@ -41,7 +41,8 @@ export function findErrorForm(path: string): ErrorForm | null {
 /** How programs show a key on the addresses of these protocols, and their last words when it ends. */
 export const gatewayCredentials = {
   keyHeader: 'x-api-key',
-  last: (path: string, error: MaisonError, language: Language): string => findErrorForm(path)?.last(error, language) ?? '',
+  last: (path: string, error: MaisonError, language: Language): string =>
+    findErrorForm(path)?.last(error, language) ?? '',
 };
 
 // Clients try again by themselves where they are told when.
@@ -56,7 +57,10 @@ export function presentGatewayError(form: ErrorForm, thrown: unknown, context: C
   const retry = error.retryAfterSeconds ?? (status === 503 ? soonSeconds : null);
   if (retry !== null) context.header('retry-after', String(retry));
   if (status >= 500 && error.retryAfterSeconds === null && !isAbort(thrown))
-    log.error({ code: error.code, path: context.req.path, cause: error.cause ?? error }, 'request of the gateway failed');
+    log.error(
+      { code: error.code, path: context.req.path, cause: error.cause ?? error },
+      'request of the gateway failed',
+    );
   const body = form.describe(error, context.get('language') ?? 'fr', status);
   return context.json(body, status as ContentfulStatusCode);
 }

@@ -15,6 +15,7 @@ import { answerEmbeddings } from './openai/embeddings.ts';
 import { answerFim } from './openai/fim.ts';
 import { describeOne, listAll } from './openai/models.ts';
 import { answerRerank } from './openai/rerank.ts';
+import { answerResponses } from './responses/responses.ts';
 
 const policy = ['model:use'] as const;
 
@@ -22,9 +23,11 @@ const policy = ['model:use'] as const;
 function foreign(description: string): Answer<Response> {
   const content = { 'application/json': { schema: { type: 'object' } } };
   return {
-    responses: { 200: { description, content }, default: { description: 'An error in the form of the protocol', content } },
-    serve: async (work, { context }) =>
-      work({ signal: context.req.raw.signal, language: context.get('language') }),
+    responses: {
+      200: { description, content },
+      default: { description: 'An error in the form of the protocol', content },
+    },
+    serve: async (work, { context }) => work({ signal: context.req.raw.signal, language: context.get('language') }),
   };
 }
 
@@ -53,6 +56,12 @@ const protocols: readonly ProtocolRoute[] = [
     protocol: 'openai-chat',
     description: 'OpenAI’s chat, whole or as server-sent events.',
     run: answerChat,
+  },
+  {
+    path: '/v1/responses',
+    protocol: 'openai-responses',
+    description: 'OpenAI’s responses, whole or as its events; nothing of one is kept.',
+    run: answerResponses,
   },
   {
     path: '/v1/completions',

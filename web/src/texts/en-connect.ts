@@ -2,6 +2,7 @@ import type { frConnect } from './fr-connect.ts';
 
 const protocolNames: Readonly<Record<string, string>> = {
   'openai-chat': 'Chat (OpenAI)',
+  'openai-responses': 'Response (OpenAI)',
   'openai-completion': 'Completion (OpenAI)',
   'openai-embedding': 'Embeddings (OpenAI)',
   'mistral-fim': 'Completion (Mistral)',
@@ -58,7 +59,7 @@ export const enConnect: typeof frConnect = {
     noModel: 'unknown model',
     tokens: (read: number, written: number) => `${read} tokens read, ${written} written`,
     seconds: (seconds: number) => `${seconds.toFixed(1)} s`,
-    protocol: (name: string) => protocolNames[name] ?? name,
+    protocol: (name: string) => protocolNames[name] ?? `${name}`,
     outcome: { done: 'answered', cut: 'cut short', refused: 'refused', failed: 'failed' },
   },
 };

@@ -1,5 +1,6 @@
 const protocolNames: Readonly<Record<string, string>> = {
   'openai-chat': 'Conversation (OpenAI)',
+  'openai-responses': 'Réponse (OpenAI)',
   'openai-completion': 'Complétion (OpenAI)',
   'openai-embedding': 'Vecteurs (OpenAI)',
   'mistral-fim': 'Complétion (Mistral)',
@@ -32,7 +33,8 @@ export const frConnect = {
       curl: 'Une conversation dans votre terminal, mot à mot.',
       python: 'La bibliothèque d’OpenAI, telle quelle.',
       javascript: 'La bibliothèque d’OpenAI, telle quelle.',
-      continue: 'Conversation, complétion dans le code et recherche. Le trou est rempli dans la forme du modèle chargé.',
+      continue:
+        'Conversation, complétion dans le code et recherche. Le trou est rempli dans la forme du modèle chargé.',
       'claude-code':
         'Sa première demande est longue : sur une machine sans carte graphique, comptez plusieurs minutes, et un modèle au contexte assez grand.',
       'open-webui': 'Les modèles de la maison apparaissent dans sa liste.',
@@ -56,7 +58,7 @@ export const frConnect = {
     noModel: 'modèle inconnu',
     tokens: (read: number, written: number) => `${read} jetons lus, ${written} écrits`,
     seconds: (seconds: number) => `${seconds.toFixed(1).replace('.', ',')} s`,
-    protocol: (name: string) => protocolNames[name] ?? name,
+    protocol: (name: string) => protocolNames[name] ?? `${name}`,
     outcome: { done: 'répondue', cut: 'interrompue', refused: 'refusée', failed: 'en échec' },
   },
 };

@@ -81,11 +81,14 @@ async function generate(
     return await reader.withSlot(prompt.tokens, job, async (slot) => {
       const read = await reader.read(slot, prompt, job);
       ({ cachedTokens } = read);
-      const { finishReason, stopText } = await writeTokens({ model, template, reader, job, read, request, grammar, calls }, (made) => {
-        // What was read last gave the first token.
-        if (completionTokens === 0) promptMilliseconds = job.spent;
-        completionTokens = made;
-      });
+      const { finishReason, stopText } = await writeTokens(
+        { model, template, reader, job, read, request, grammar, calls },
+        (made) => {
+          // What was read last gave the first token.
+          if (completionTokens === 0) promptMilliseconds = job.spent;
+          completionTokens = made;
+        },
+      );
       return end(finishReason, stopText);
     });
   } catch (thrown) {

@@ -99,7 +99,9 @@ function readStops(model: LlamaModel, wrapper: ChatWrapper): ChatTemplate['stops
 function toHistory(messages: readonly ChatMessage[]): ChatHistoryItem[] {
   const history = messages.map(({ role, content }): ChatHistoryItem => {
     if (role === 'system') return { type: 'system', text: content };
-    return role === 'user' || role === 'tool' ? { type: 'user', text: content } : { type: 'model', response: [content] };
+    return role === 'user' || role === 'tool'
+      ? { type: 'user', text: content }
+      : { type: 'model', response: [content] };
   });
   // The engine continues the last turn of the model: an empty one, unless the caller began it.
   if (history.at(-1)?.type !== 'model') history.push({ type: 'model', response: [] });

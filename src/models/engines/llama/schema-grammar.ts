@@ -24,10 +24,12 @@ const fixedRules = [
 ];
 /** Any JSON there is. */
 const freeRules = [
+  // As deep as models indent it, and not for ever.
+  'free-space ::= [ \\n]{0,20}',
   'value ::= string | number | boolean | null | free-object | free-array',
-  'free-pair ::= string ":" space value',
-  'free-object ::= "{" space (free-pair ("," space free-pair)*)? space "}"',
-  'free-array ::= "[" space (value ("," space value)*)? space "]"',
+  'free-pair ::= string ":" free-space value',
+  'free-object ::= "{" free-space (free-pair ("," free-space free-pair)*)? free-space "}"',
+  'free-array ::= "[" free-space (value ("," free-space value)*)? free-space "]"',
 ];
 
 /**

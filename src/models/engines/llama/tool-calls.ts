@@ -35,6 +35,7 @@ function describeTools(tools: readonly ToolDescription[], oneCallAtMost: boolean
     '# Tools\n\nYou may call one or more functions to assist with the user query.',
     `You are provided with function signatures within <tools></tools> XML tags:\n<tools>\n${described.join('\n')}\n</tools>`,
     `For ${oneCallAtMost ? 'a' : 'each'} function call, return a json object with function name and arguments within ${callMark}${callEnd} XML tags:\n${callMark}\n{"name": <function-name>, "arguments": <args-json-object>}\n${callEnd}`,
+    'Call a function only where it is needed for the answer. Where none is, answer in plain words.',
   ].join('\n\n');
 }
 
@@ -52,6 +53,7 @@ export interface CallReader {
 export function createCallReader(): CallReader {
   let held = '';
   let calls: string | null = null;
+  let begins = true;
   return {
     push(piece) {
       if (calls !== null) {
@@ -59,7 +61,10 @@ export function createCallReader(): CallReader {
         return '';
       }
       held += piece;
-      const at = held.indexOf(callMark);
+      // A call that begins without its mark.
+      const isBare = begins && /^\s*\{/.test(held);
+      const at = isBare ? 0 : held.indexOf(callMark);
+      begins &&= held.trim() === '';
       if (at < 0) return take(held.length - countBegun(held));
       calls = held.slice(at);
       return take(at).trimEnd();
@@ -89,7 +94,11 @@ function parseCalls(written: string, model: string): ToolCall[] {
   return parts.map((part) => {
     const call = parse(part);
     if (typeof call?.name !== 'string') throw modelFailed(model, new Error('a call of a function that is none'));
-    return { id: `call_${createId().replaceAll('-', '')}`, name: call.name, arguments: JSON.stringify(call.arguments ?? {}) };
+    return {
+      id: `call_${createId().replaceAll('-', '')}`,
+      name: call.name,
+      arguments: JSON.stringify(call.arguments ?? {}),
+    };
   });
 }
 

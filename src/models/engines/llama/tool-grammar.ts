@@ -7,12 +7,6 @@ import { callMark } from './tool-calls.ts';
 const callsAtMost = 8;
 
 /**
- * How an answer begins to which functions were offered: with the mark of a call, or with words. Small models would begin
- * with the bare JSON of a call, of a function that there is or is not.
- */
-const beginning = `root ::= "${callMark}" | [^<{\`\\[ \\n] [^\\x00]*`;
-
-/**
  * The grammar of calls of these functions: from the first word where one must be called, from the mark of the first
  * call on where one may. Throws `json_schema_unsupported` (400) with the keyword of a schema that cannot be enforced.
  */
@@ -28,9 +22,11 @@ export function writeToolGrammar({
   const blank = '[ \\n]{0,2}';
   const body = `${blank} call ${blank} "</tool_call>"`;
   const others = one ? '' : ` (${blank} "${callMark}" ${body}){0,${callsAtMost - 1}}`;
-  if (toolChoice === 'auto')
-    return { callGrammar: { mark: callMark, beginning, grammar: `root ::= ${body}${others}\n${rules}` } };
-  return { grammar: `root ::= "${callMark}" ${body}${others}\n${rules}` };
+  const called = `"${callMark}" ${body}${others}`;
+  if (toolChoice !== 'auto') return { grammar: `root ::= ${called}\n${rules}` };
+  // Small models begin with the bare JSON of a call: then it is one, and of a function that there is. Words begin otherwise.
+  const beginning = `root ::= ${called} | call | words\nwords ::= [^<{\`\\[ \\n] [^\\x00]*\n${rules}`;
+  return { callGrammar: { mark: callMark, beginning, grammar: `root ::= ${body}${others}\n${rules}` } };
 }
 
 function describeCall({ name, parameters }: ToolDescription): JsonSchema {

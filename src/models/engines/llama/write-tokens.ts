@@ -101,15 +101,19 @@ function createMarkWatch({ model, grammar, calls }: Writing): MarkWatch {
   const mark = calls?.mark ?? '';
   const tokens = calls ? model.tokenize(mark, true) : [];
   let tail = '';
+  let isCall = false;
   let holds = grammar ?? calls?.beginning;
   return {
     mark,
     token: tokens.length === 1 ? tokens[0] : undefined,
     push(piece) {
-      if (!calls || holds === calls.grammar) return;
+      if (!calls || isCall || holds === calls.grammar) return;
       tail = (tail + piece).slice(-mark.length - piece.length);
-      // Words have begun: they are free, up to the mark of a call.
-      if (!mark.startsWith(tail)) holds = undefined;
+      // What begins as a call keeps to the grammar of the beginning; words are free, up to the mark of a call.
+      isCall =
+        holds !== undefined && tail !== '' && (tail.startsWith('{') || mark.startsWith(tail.slice(0, mark.length)));
+      if (isCall) return;
+      if (tail !== '') holds = undefined;
       // The mark and what may stand between it and the call: what else came with it would stand outside of the grammar.
       if (tail.trimEnd().endsWith(mark)) holds = calls.grammar;
     },
@@ -125,7 +129,7 @@ async function* makeTokens(
     ...toSampling(request),
     yieldEogToken: true,
     ...(request.seed === undefined ? {} : { seed: request.seed }),
-    ...(grammar ?? calls ? { grammarEvaluationState: () => watch.grammar() } : {}),
+    ...((grammar ?? calls) ? { grammarEvaluationState: () => watch.grammar() } : {}),
   });
   try {
     for (;;) {

@@ -31,7 +31,11 @@ function toBlock({ id, name }: ToolCall, input: unknown): object {
 }
 
 /** A whole answer. */
-export async function gatherMessage(events: AsyncIterable<CallEvent>, model: string, usage: () => TokenUsage): Promise<object> {
+export async function gatherMessage(
+  events: AsyncIterable<CallEvent>,
+  model: string,
+  usage: () => TokenUsage,
+): Promise<object> {
   let text = '';
   let calls: readonly ToolCall[] = [];
   let stop = { stop_reason: 'end_turn', stop_sequence: null as string | null };

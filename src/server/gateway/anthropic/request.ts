@@ -5,7 +5,7 @@ import { parameterUnsupported } from '../call/refusals.ts';
 import { requireCapability } from '../openai/chat-request.ts';
 
 const Text = z.looseObject({ type: z.literal('text'), text: z.string() });
-const Block = z.looseObject({ type: z.string() });
+const Block = z.looseObject({ type: z.string(), text: z.string().optional() });
 type Block = z.output<typeof Block>;
 const Content = z.union([z.string(), z.array(Block)]);
 const Tool = z.looseObject({
@@ -37,7 +37,10 @@ const shape = {
   // Marks where Anthropic's own cache begins; the house keeps what it has read by itself.
   cache_control: noEffect,
 };
-const Thinking = z.looseObject({ type: z.string() }).refine(({ type }) => type === 'disabled').optional();
+const Thinking = z
+  .looseObject({ type: z.string() })
+  .refine(({ type }) => type === 'disabled')
+  .optional();
 
 /** A request of Anthropic's messages. */
 const MessagesShape = z.strictObject({ ...shape, thinking: Thinking });
@@ -89,9 +92,13 @@ function readMessage({ role, content }: MessagesBody['messages'][number], at: nu
   const toolCalls: { id: string; name: string; arguments: string }[] = [];
   content.forEach((block, index) => {
     const where = `messages.${at}.content.${index}`;
-    if (block.type === 'text') texts.push(String(block['text'] ?? ''));
+    if (block.type === 'text') texts.push(block.text ?? '');
     else if (block.type === 'tool_use')
-      toolCalls.push({ id: String(block['id']), name: String(block['name']), arguments: JSON.stringify(block['input']) });
+      toolCalls.push({
+        id: String(block['id']),
+        name: String(block['name']),
+        arguments: JSON.stringify(block['input']),
+      });
     else if (block.type === 'tool_result')
       results.push({ role: 'tool', toolCallId: String(block['tool_use_id']), content: readResult(block, where) });
     // What another model thought: as with Anthropic itself, no model reads it again.
@@ -114,7 +121,7 @@ function readResult(block: Block, where: string): string {
       : content
           .map((part, index) => {
             if (part.type !== 'text') throw noText(`${where}.content.${index}`);
-            return String(part['text'] ?? '');
+            return part.text ?? '';
           })
           .join('\n');
   return block['is_error'] === true ? `Error: ${text}` : text;
@@ -128,7 +135,8 @@ function readTools({ tools, tool_choice: choice }: MessagesBody): Partial<Genera
   if (!tools?.length || choice?.type === 'none') return {};
   // Tools that Anthropic's servers run themselves have a type, and no schema.
   const foreign = tools.findIndex(({ type, input_schema: schema }) => (type && type !== 'custom') || !schema);
-  if (foreign >= 0) throw parameterUnsupported(`tools.${foreign}`, { fr: 'outil d’Anthropic', en: 'a tool of Anthropic' });
+  if (foreign >= 0)
+    throw parameterUnsupported(`tools.${foreign}`, { fr: 'outil d’Anthropic', en: 'a tool of Anthropic' });
   const named: ToolChoice | undefined =
     choice?.type === 'tool' && choice.name !== undefined
       ? { name: choice.name }

@@ -27,8 +27,11 @@ export async function readBody<Schema extends z.ZodType>(
 export const noEffect = z.unknown().optional();
 
 /** A field of which only some values can be done: any other is refused by its name, never passed over. */
-export function only<Value>(...values: readonly Value[]) {
-  return z.unknown().refine((value) => values.some((one) => one === value)).optional();
+export function only(...values: readonly unknown[]) {
+  return z
+    .unknown()
+    .refine((value) => values.some((one) => one === value))
+    .optional();
 }
 
 function dropNulls(body: unknown): unknown {

@@ -35,6 +35,36 @@ export async function streamAnswer(
   form: StreamForm,
   { log, stop, whyCut }: StreamOptions,
 ): Promise<Response> {
+  const take = createTaker(events);
+  const describe = createDescriber(form, whyCut);
+  let waiting: Step | null = await takeFirst(take);
+  const encoder = new TextEncoder();
+  const body = new ReadableStream<Uint8Array>({
+    start: (controller) => controller.enqueue(encoder.encode(form.begin())),
+    async pull(controller) {
+      const send = (text: string): void => controller.enqueue(encoder.encode(text));
+      try {
+        for (;;) {
+          const step: Step = waiting ?? (await take(quietMilliseconds));
+          waiting = null;
+          const text = describe(step);
+          if (text === null) return controller.close();
+          if (text !== '') return send(text);
+        }
+      } catch (thrown) {
+        if (!isAbort(thrown)) send(form.fail(report(thrown, log)));
+        controller.close();
+      }
+    },
+    cancel: () => stop.abort(),
+  });
+  return new Response(body, { headers: { 'content-type': form.mediaType, 'cache-control': 'no-store' } });
+}
+
+type Take = (milliseconds: number) => Promise<Step>;
+
+/** Gives the next event, or that none came in this time. */
+function createTaker(events: AsyncGenerator<CallEvent>): Take {
   // Looked at when the reader takes it: until then a refusal has nobody who hears it.
   const advance = (): Promise<IteratorResult<CallEvent>> => {
     const step = events.next();
@@ -42,8 +72,7 @@ export async function streamAnswer(
     return step;
   };
   let next = advance();
-  let queued: QueuedEvent | null = null;
-  const take = async (milliseconds: number): Promise<Step> => {
+  return async (milliseconds) => {
     const quiet = Promise.withResolvers<'quiet'>();
     const timer = setTimeout(() => quiet.resolve('quiet'), milliseconds);
     try {
@@ -54,34 +83,21 @@ export async function streamAnswer(
       clearTimeout(timer);
     }
   };
-  let first: Step;
-  do {
-    first = await take(beginMilliseconds);
-    if (first !== 'quiet' && !first.done && first.value.type === 'queued') queued = first.value;
-  } while (first !== 'quiet' && !first.done && first.value.type === 'queued' && first.value.place === 0);
-  const encoder = new TextEncoder();
-  let waiting: Step | null = first;
-  const body = new ReadableStream<Uint8Array>({
-    start: (controller) => controller.enqueue(encoder.encode(form.begin())),
-    async pull(controller) {
-      const send = (text: string): void => controller.enqueue(encoder.encode(text));
-      for (;;) {
-        try {
-          const step = waiting ?? (await take(quietMilliseconds));
-          waiting = null;
-          const text = describe(step);
-          if (text === null) return controller.close();
-          if (text !== '') return send(text);
-        } catch (thrown) {
-          if (!isAbort(thrown)) send(form.fail(report(thrown, log)));
-          return controller.close();
-        }
-      }
-    },
-    cancel: () => stop.abort(),
-  });
+}
+
+/** The first that has to be said: not that one's turn has come. */
+async function takeFirst(take: Take): Promise<Step> {
+  for (;;) {
+    const step = await take(beginMilliseconds);
+    if (step === 'quiet' || step.done || step.value.type !== 'queued' || step.value.place > 0) return step;
+  }
+}
+
+/** What is sent of each step; null where nothing more is. */
+function createDescriber(form: StreamForm, whyCut: () => MaisonError | null): (step: Step) => string | null {
+  let queued: QueuedEvent | null = null;
   let ended = false;
-  const describe = (step: Step): string | null => {
+  return (step) => {
     if (ended) return null;
     if (step === 'quiet') return form.keepAlive(queued);
     if (step.done) {
@@ -98,7 +114,6 @@ export async function streamAnswer(
     const cut = whyCut();
     return cut && form.fail(cut);
   };
-  return new Response(body, { headers: { 'content-type': form.mediaType, 'cache-control': 'no-store' } });
 }
 
 function report(thrown: unknown, log: Log): MaisonError {

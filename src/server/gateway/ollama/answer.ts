@@ -58,8 +58,7 @@ export async function gatherOllama(events: AsyncIterable<CallEvent>, options: An
 
 /** A streamed answer: one line of JSON after the other. */
 export function createOllamaStream({ kind, model, now, usage, language }: AnswerOptions): StreamForm {
-  const write = (more: object): string =>
-    `${JSON.stringify({ model, created_at: now().toISOString(), ...more })}\n`;
+  const write = (more: object): string => `${JSON.stringify({ model, created_at: now().toISOString(), ...more })}\n`;
   let done: DoneEvent | null = null;
   return {
     mediaType: 'application/x-ndjson',

@@ -31,7 +31,10 @@ async function answerWith(
   const request = read(engine);
   const now = (): Date => parts.clock.now();
   // As Ollama has a model loaded: with nothing to say. Here it is, or will be when it is asked.
-  if (request.prompt === undefined && request.messages.every(({ content, toolCalls }) => content === '' && !toolCalls)) {
+  if (
+    request.prompt === undefined &&
+    request.messages.every(({ content, toolCalls }) => content === '' && !toolCalls)
+  ) {
     meter.end('done');
     const empty = kind === 'chat' ? { message: { role: 'assistant', content: '' } } : { response: '' };
     return context.json({ model, created_at: now().toISOString(), ...empty, done: true, done_reason: 'load' });
@@ -91,5 +94,12 @@ export async function answerOllamaShow({ parts, context, meter, signal }: Gatewa
 
 /** What Ollama says of the form of weights; the house keeps it to itself. */
 export function describeDetails(): object {
-  return { parent_model: '', format: 'gguf', family: 'maison', families: ['maison'], parameter_size: '', quantization_level: '' };
+  return {
+    parent_model: '',
+    format: 'gguf',
+    family: 'maison',
+    families: ['maison'],
+    parameter_size: '',
+    quantization_level: '',
+  };
 }

@@ -67,7 +67,12 @@ interface Text {
 
 /** Gathers the texts of one call, by their number. */
 export async function gatherTexts(events: AsyncIterable<CallEvent>, count: number): Promise<Text[]> {
-  const texts = Array.from({ length: count }, (): Text => ({ text: '', calls: [], logProbabilities: [], finish: 'stop' }));
+  const texts = Array.from({ length: count }, (): Text => ({
+    text: '',
+    calls: [],
+    logProbabilities: [],
+    finish: 'stop',
+  }));
   for await (const event of events) {
     const text = event.type === 'queued' ? undefined : texts[event.choice];
     if (!text) continue;

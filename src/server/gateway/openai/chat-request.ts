@@ -56,9 +56,15 @@ export const ChatRequestShape = z.strictObject({
   parallel_tool_calls: z.boolean().optional(),
   frequency_penalty: only(0),
   presence_penalty: only(0),
-  logit_bias: z.record(z.string(), z.unknown()).refine((biases) => Object.keys(biases).length === 0).optional(),
+  logit_bias: z
+    .record(z.string(), z.unknown())
+    .refine((biases) => Object.keys(biases).length === 0)
+    .optional(),
   reasoning_effort: only('none'),
-  modalities: z.array(z.string()).refine((kinds) => kinds.every((kind) => kind === 'text')).optional(),
+  modalities: z
+    .array(z.string())
+    .refine((kinds) => kinds.every((kind) => kind === 'text'))
+    .optional(),
   store: only(false),
   service_tier: only('auto', 'default'),
   user: noEffect,
@@ -105,7 +111,11 @@ export function readSampling({
 function requireCapabilities(body: ChatBody, engine: ChatEngine): void {
   requireCapability(engine, 'seed', body.seed !== undefined && 'seed');
   requireCapability(engine, 'tools', Boolean(body.tools?.length) && body.tool_choice !== 'none' && 'tools');
-  requireCapability(engine, 'tools', body.messages.some((one) => one.role === 'tool' || one.tool_calls?.length) && 'messages');
+  requireCapability(
+    engine,
+    'tools',
+    body.messages.some((one) => one.role === 'tool' || one.tool_calls?.length) && 'messages',
+  );
   const formed = body.response_format !== undefined && body.response_format.type !== 'text';
   requireCapability(engine, 'json-schema', formed && 'response_format');
   requireCapability(engine, 'log-probabilities', body.logprobs === true && 'logprobs');

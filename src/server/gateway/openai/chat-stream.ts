@@ -63,7 +63,11 @@ export function createChatStream(options: ChatStreamOptions): StreamForm {
 }
 
 // Its name and identifier first, then what it is called with: so clients put a call together.
-function writeCall({ id, name, arguments: written }: ToolCall, index: number, write: (delta: object) => string): string {
+function writeCall(
+  { id, name, arguments: written }: ToolCall,
+  index: number,
+  write: (delta: object) => string,
+): string {
   const head = { index, id, type: 'function', function: { name, arguments: '' } };
   return write({ tool_calls: [head] }) + write({ tool_calls: [{ index, function: { arguments: written } }] });
 }

@@ -8,7 +8,14 @@ import { ChatRequestShape, toGenerateRequests } from './chat-request.ts';
 import { createChatStream } from './chat-stream.ts';
 
 /** POST /v1/chat/completions. */
-export async function answerChat({ parts, actor, context, meter, language, ...cut }: GatewayRequest): Promise<Response> {
+export async function answerChat({
+  parts,
+  actor,
+  context,
+  meter,
+  language,
+  ...cut
+}: GatewayRequest): Promise<Response> {
   const body = await readBody(context, ChatRequestShape);
   const engine = await openChatModel(parts.models, body.model, cut.signal);
   meter.model = engine.name;

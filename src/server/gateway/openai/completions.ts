@@ -33,7 +33,10 @@ const CompletionShape = z.strictObject({
   logprobs: z.int().min(0).max(20).optional(),
   frequency_penalty: only(0),
   presence_penalty: only(0),
-  logit_bias: z.record(z.string(), z.unknown()).refine((biases) => Object.keys(biases).length === 0).optional(),
+  logit_bias: z
+    .record(z.string(), z.unknown())
+    .refine((biases) => Object.keys(biases).length === 0)
+    .optional(),
   user: noEffect,
 });
 type CompletionBody = z.output<typeof CompletionShape>;

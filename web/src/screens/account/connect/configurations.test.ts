@@ -9,7 +9,10 @@ test('every tool has a configuration with the address and the key', () => {
     const texts = writeConfigurations(tool, given).map(({ text }) => text);
     expect([tool, texts.some((text) => text.includes(given.address))]).toEqual([tool, true]);
     expect([tool, texts.some((text) => text.includes(given.key))]).toEqual([tool, true]);
-    expect([tool, texts.join('\n')]).toEqual([tool, expect.stringMatching(/maison-chat|maison-code|OPENAI_API_BASE_URL/)]);
+    expect([tool, texts.join('\n')]).toEqual([
+      tool,
+      expect.stringMatching(/maison-chat|maison-code|OPENAI_API_BASE_URL/),
+    ]);
   }
 });
 
