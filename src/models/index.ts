@@ -7,7 +7,6 @@ export {
   type DoneEvent,
   type GenerateEvent,
   type GenerateRequest,
-  type JsonSchema,
   type Lane,
   noUsage,
   type QueuedEvent,
@@ -15,7 +14,6 @@ export {
   type TokenUsage,
   type ToolCall,
   type ToolChoice,
-  type ToolDescription,
 } from './chat-engine.ts';
 export { promptTooLong } from './failures.ts';
 export { generateOnce } from './generate-once.ts';

@@ -56,7 +56,7 @@ describe('connecting a tool', () => {
     await takePicture(page, `connect-${width}`);
     expect(await listViolations(page)).toEqual([]);
     await page.getByRole('button', { name: 'Faire la clé de cet outil' }).press('Enter');
-    await page.getByText(/Clé « JavaScript \(openai\) » faite/).waitFor();
+    await page.getByText(/Clé «\sJavaScript \(openai\)\s» faite/).waitFor();
     await page.getByText('En attente de la première requête de cette clé…').waitFor();
     const [, key = ''] = /apiKey: '(maison_\w+)'/.exec((await file.textContent()) ?? '') ?? [];
     expect(await ask(key, 'maison-chat')).toBe(200);
