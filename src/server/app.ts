@@ -1,5 +1,6 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
-import { MaisonError } from '../base/index.ts';
+import type { Context } from 'hono';
+import { type Log, MaisonError } from '../base/index.ts';
 import { mountRoutes } from './declare-route.ts';
 import { describeApi } from './describe-api.ts';
 import { presentError } from './errors.ts';
@@ -58,9 +59,7 @@ export function createApp(parts: ServerParts): OpenAPIHono<ServerEnv> {
   const app = createRouter();
   app.onError(async (thrown, context) => {
     await recordRefusal(parts, context, thrown);
-    const form = findErrorForm(context.req.path);
-    if (form) return presentGatewayError(form, thrown, context, parts.log);
-    return (isScim(context.req.path) ? presentScimError : presentError)(thrown, context, parts.log);
+    return present(thrown, context, parts.log);
   });
   const room = createQuestionRoom(parts.clock);
   const metrics = openMetrics({ waiting: room.inside });
@@ -106,9 +105,7 @@ export function createApp(parts: ServerParts): OpenAPIHono<ServerEnv> {
   mountRoutes(app, parts, signOnSettingsRoutes);
   mountRoutes(app, parts, photoRoutes, photoPictureRoutes(parts.clock), recipeRoutes, photoBatchRoutes);
   mountRoutes(app, parts, usageRoutes, gatewayRoutes(parts.clock));
-  app.all('/v1/*', () => {
-    throw refuseProtocol();
-  });
+  app.all('/v1/*', refuseProtocol);
   app.get('/api/openapi.json', (context) => context.json(describeApi(app, parts.version)));
   app.all('/api/*', () => {
     throw new MaisonError('route_unknown', 404, {
@@ -119,4 +116,11 @@ export function createApp(parts: ServerParts): OpenAPIHono<ServerEnv> {
   app.route('/', pageRoutes(parts.pageFolder));
   requirePolicies(app);
   return app;
+}
+
+// In the words of whoever asks: a program in those of its protocol, a directory in those of SCIM.
+function present(thrown: unknown, context: Context<ServerEnv>, log: Log): Response {
+  const form = findErrorForm(context.req.path);
+  if (form) return presentGatewayError(form, thrown, context, log);
+  return (isScim(context.req.path) ? presentScimError : presentError)(thrown, context, log);
 }

@@ -73,6 +73,7 @@ describe('connecting a tool', () => {
     await page.route('**/api/usage/calls*', (route) => route.abort());
     await openAccount(page, 'Vos outils');
     await page.getByRole('button', { name: 'Réessayer' }).waitFor();
+    expect(await page.getByText('Aucune requête pour le moment.').count()).toBe(0);
     await takePicture(page, 'connect-broken-1440');
   });
 });

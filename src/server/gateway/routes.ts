@@ -156,9 +156,9 @@ function createGatewayRoom(clock: Clock): WaitingRoom {
   });
 }
 
-/** The refusal of an address below /v1 that no protocol here has. */
-export function refuseProtocol(): MaisonError {
-  return new MaisonError('route_unknown', 404, {
+/** Refuses an address below /v1 that no protocol here has (404). */
+export function refuseProtocol(): never {
+  throw new MaisonError('route_unknown', 404, {
     fr: 'La maison ne parle pas ce protocole à cette adresse. Rien n’a été lu. Les adresses sont dans docs/gateway.md et dans /api/openapi.json.',
     en: 'The house does not speak this protocol at this address. Nothing was read. The addresses are in docs/gateway.md and in /api/openapi.json.',
   });

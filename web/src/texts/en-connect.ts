@@ -59,7 +59,7 @@ export const enConnect: typeof frConnect = {
     noModel: 'unknown model',
     tokens: (read: number, written: number) => `${read} tokens read, ${written} written`,
     seconds: (seconds: number) => `${seconds.toFixed(1)} s`,
-    protocol: (name: string) => protocolNames[name] ?? `${name}`,
+    protocol: (name: string) => protocolNames[name] ?? `Protocol ${name}`,
     outcome: { done: 'answered', cut: 'cut short', refused: 'refused', failed: 'failed' },
   },
 };

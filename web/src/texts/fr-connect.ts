@@ -58,7 +58,7 @@ export const frConnect = {
     noModel: 'modèle inconnu',
     tokens: (read: number, written: number) => `${read} jetons lus, ${written} écrits`,
     seconds: (seconds: number) => `${seconds.toFixed(1).replace('.', ',')} s`,
-    protocol: (name: string) => protocolNames[name] ?? `${name}`,
+    protocol: (name: string) => protocolNames[name] ?? `Protocole ${name}`,
     outcome: { done: 'répondue', cut: 'interrompue', refused: 'refusée', failed: 'en échec' },
   },
 };
