@@ -100,8 +100,7 @@ export function createApp(parts: ServerParts): OpenAPIHono<ServerEnv> {
     sessionRoutes,
     peopleRoutes,
   );
-  mountRoutes(app, parts, auditRoutes);
-  mountRoutes(app, parts, secondFactorRoutes, keyRoutes);
+  mountRoutes(app, parts, auditRoutes, secondFactorRoutes, keyRoutes);
   mountRoutes(app, parts, signOnSettingsRoutes);
   mountRoutes(app, parts, photoRoutes, photoPictureRoutes(parts.clock), recipeRoutes, photoBatchRoutes);
   mountRoutes(app, parts, usageRoutes, gatewayRoutes(parts.clock));
