@@ -150,14 +150,16 @@ function openFakeTurn(
       }
       const breaks = typeof answer === 'object' && 'failure' in answer ? answer : null;
       const pieces = breaks?.pieces ?? listPieces(answer as string | readonly string[]);
-      for (const [at, text] of pieces.entries()) {
+      let at = 0;
+      for (const text of pieces) {
         if (at > 0 && options.pieceMilliseconds) await pause(options.pieceMilliseconds, signal);
         if (signal.aborted) return void (yield finish('aborted', promptTokens, at));
         if (request.fitsContext && at >= request.maxTokens) return void (yield finish('length', promptTokens, at));
         yield { type: 'text', text };
+        at += 1;
       }
       if (breaks) throw breaks.failure;
-      yield finish(signal.aborted ? 'aborted' : 'stop', promptTokens, pieces.length);
+      yield finish(signal.aborted ? 'aborted' : 'stop', promptTokens, at);
     },
     async *choose({ prompts, choices }) {
       if (!capabilities.has('choose')) throw capabilityMissing('fake-chat', 'choose');
