@@ -149,9 +149,8 @@ function openFakeTurn(
         return void (yield finish('tool-calls', promptTokens, answer.calls.length));
       }
       const breaks = typeof answer === 'object' && 'failure' in answer ? answer : null;
-      const pieces = breaks?.pieces ?? listPieces(answer as string | readonly string[]);
       let at = 0;
-      for (const text of pieces) {
+      for (const text of breaks?.pieces ?? listPieces(answer as string | readonly string[])) {
         if (at > 0 && options.pieceMilliseconds) await pause(options.pieceMilliseconds, signal);
         if (signal.aborted) return void (yield finish('aborted', promptTokens, at));
         if (request.fitsContext && at >= request.maxTokens) return void (yield finish('length', promptTokens, at));
