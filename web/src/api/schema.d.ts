@@ -4921,6 +4921,9 @@ export interface paths {
                                 /** @enum {string} */
                                 outcome: "allowed" | "denied" | "failed";
                                 rule: string | null;
+                                masked: {
+                                    [key: string]: number;
+                                };
                             }[];
                             more: boolean;
                             left: number;
@@ -4930,6 +4933,8 @@ export interface paths {
                                 value: string;
                                 reason: string;
                             }[];
+                            /** @enum {string} */
+                            masking: "outside" | "always" | "never";
                         };
                     };
                 };
