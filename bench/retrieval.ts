@@ -81,6 +81,8 @@ function rename(engine: EmbedEngine): EmbedEngine {
     name: engine.name,
     location: engine.location,
     dimensions: engine.dimensions,
+    contextTokens: engine.contextTokens,
+    countTokens: (text) => engine.countTokens(text),
     identity,
     embed: (texts, options) => engine.embed(texts, options),
   };

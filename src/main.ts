@@ -13,6 +13,7 @@ import {
   repositoryFolder,
   type Sentence,
 } from './base/index.ts';
+import { openUsage } from './efficiency/index.ts';
 import {
   type Audit,
   openAudit,
@@ -117,7 +118,7 @@ export async function createMaison(config: Config, options: MaisonOptions): Prom
       models,
       closing: closing.signal,
     });
-    opened.push(parts.limits, parts.alarms, parts.ingestion, parts.studio, parts.sessions, parts.backups);
+    opened.push(parts.usage, parts.limits, parts.alarms, parts.ingestion, parts.studio, parts.sessions, parts.backups);
     return serve(parts, { store, opened, close });
   } catch (thrown) {
     await close();
@@ -186,6 +187,7 @@ async function openServerParts(config: Config, opened: Opened): Promise<ServerPa
     ...entry,
     passwords: openPasswords(),
     signOn,
+    usage: openUsage({ store, log }),
     place,
     closing: opened.closing,
     version: readVersion(),

@@ -48,6 +48,8 @@ export function inventModels({ identity, dimensions }: { identity: string; dimen
     name: identity,
     location: 'here',
     dimensions,
+    contextTokens: null,
+    countTokens: async (text) => Math.ceil(text.length / 4),
     embed: async (texts) => texts.map(() => inventVector(dimensions, next)),
   };
   return {

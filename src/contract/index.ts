@@ -20,3 +20,4 @@ export * from './provisioning.ts';
 export * from './second-factor.ts';
 export * from './session.ts';
 export * from './sign-on.ts';
+export * from './usage.ts';

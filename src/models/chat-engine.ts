@@ -2,12 +2,23 @@ import type { EngineLocation } from './engine.ts';
 
 /** One turn of a conversation with a chat model. */
 export interface ChatMessage {
-  readonly role: 'system' | 'user' | 'assistant';
+  /** `tool`: what a function gave that the model had asked for. */
+  readonly role: 'system' | 'user' | 'assistant' | 'tool';
   readonly content: string;
+  /** Of the assistant: the functions it wanted called. */
+  readonly toolCalls?: readonly ToolCall[];
+  /** Of a tool: the call that it answers. */
+  readonly toolCallId?: string;
 }
 
 /** A JSON schema as a request carries it. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
+
+/** Text that is continued as it is, without the model's chat template; with `suffix`, what the gap is filled before. */
+export interface PlainPrompt {
+  readonly text: string;
+  readonly suffix?: string;
+}
 
 /** A function that the model may ask to have called. */
 export interface ToolDescription {
@@ -18,19 +29,40 @@ export interface ToolDescription {
 }
 
 /** What an engine may do besides writing text; asking one that cannot is refused with `model_capability_missing` (400). */
-export type ChatCapability = 'choose' | 'seed' | 'json-schema' | 'tools' | 'log-probabilities';
+export type ChatCapability =
+  | 'choose'
+  | 'seed'
+  | 'json-schema'
+  | 'tools'
+  | 'log-probabilities'
+  | 'complete'
+  | 'fill-in-the-middle';
+
+/** Whether the model may (`auto`), must (`required`) or must not call a function, or which one it must. */
+export type ToolChoice = 'auto' | 'required' | 'none' | { readonly name: string };
 
 export interface GenerateRequest {
   readonly messages: readonly ChatMessage[];
+  /** In place of messages, of which there are none then. */
+  readonly prompt?: PlainPrompt;
   readonly maxTokens: number;
+  /** `maxTokens` is the most that is wanted: fewer are written where the context has no room for so many. */
+  readonly fitsContext?: boolean;
   /** 0 (default) always takes the likeliest word: the same question gets the same answer. */
   readonly temperature?: number;
   /** The same seed gives the same text; of use above temperature 0. */
   readonly seed?: number;
+  /** Only the likeliest words are drawn from, of which the chances come to this much together. */
+  readonly topP?: number;
+  /** So many of the likeliest words are drawn from. */
+  readonly topK?: number;
   readonly stop?: readonly string[];
   /** The text must be JSON of this shape. */
   readonly jsonSchema?: JsonSchema;
   readonly tools?: readonly ToolDescription[];
+  readonly toolChoice?: ToolChoice;
+  /** At most one function is called at a time. */
+  readonly oneCallAtMost?: boolean;
   /** So many of the likeliest tokens are told with each token of the text, at most 20. */
   readonly logProbabilities?: number;
   /** So many of the first messages are the same in every request of this kind: an engine may keep them read. */
@@ -108,6 +140,8 @@ export interface TextEvent {
 export interface DoneEvent {
   readonly type: 'done';
   readonly finishReason: FinishReason;
+  /** The stop text that was met, where it was one of the request's. */
+  readonly stopText?: string;
   readonly usage: TokenUsage;
   readonly timings: GenerateTimings;
 }

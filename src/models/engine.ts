@@ -14,6 +14,10 @@ export interface EmbedEngine {
   readonly name: string;
   readonly location: EngineLocation;
   readonly dimensions: number;
+  /** A longer text is cut; null where only the server that embeds knows. */
+  readonly contextTokens: number | null;
+  /** How many tokens of this model `text` takes. */
+  countTokens(text: string): Promise<number>;
   /** One unit vector a text, in order. Questions, and what is `urgent`, overtake passages in the queue. Longer texts are cut to the context. */
   embed(
     texts: readonly string[],

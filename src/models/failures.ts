@@ -59,11 +59,19 @@ export function modelUnknown(name: string, known: readonly string[]): MaisonErro
   });
 }
 
-/** `prompt_too_long` (400): the question and its passages do not fit the model's context. */
-export function promptTooLong(name: string): MaisonError {
+/** How many tokens were to be read, and how many the model has room for, the answer's among them. */
+export interface PromptSizes {
+  readonly promptTokens: number;
+  readonly contextTokens: number;
+}
+
+/** `prompt_too_long` (400): what is to be read does not fit the model's context; with both numbers where they are known. */
+export function promptTooLong(name: string, sizes: PromptSizes | null): MaisonError {
+  const fr = sizes && ` (${sizes.promptTokens} jetons, pour un contexte de ${sizes.contextTokens}, réponse comprise)`;
+  const en = sizes && ` (${sizes.promptTokens} tokens, for a context of ${sizes.contextTokens}, the answer included)`;
   return new MaisonError('prompt_too_long', 400, {
-    fr: `La question est trop longue pour le modèle ${name}. Rien n’a été perdu. Raccourcissez-la, puis réessayez.`,
-    en: `The question is too long for the model ${name}. Nothing was lost. Make it shorter and try again.`,
+    fr: `La demande est trop longue pour le modèle ${name}${fr ?? ''}. Rien n’a été perdu. Raccourcissez-la, puis réessayez.`,
+    en: `The request is too long for the model ${name}${en ?? ''}. Nothing was lost. Make it shorter and try again.`,
   });
 }
 
@@ -72,6 +80,8 @@ const capabilityNames: Record<ChatCapability, Sentence> = {
   seed: { fr: 'une graine (« seed »)', en: 'a seed' },
   'json-schema': { fr: 'un schéma JSON', en: 'a JSON schema' },
   tools: { fr: 'les outils (« tools »)', en: 'tools' },
+  complete: { fr: 'continuer un texte sans modèle de conversation', en: 'continuing a text without a chat template' },
+  'fill-in-the-middle': { fr: 'remplir un trou (« suffix »)', en: 'filling a gap (“suffix”)' },
   'log-probabilities': { fr: 'les probabilités des mots (« logprobs »)', en: 'log-probabilities' },
 };
 

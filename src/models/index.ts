@@ -1,4 +1,21 @@
-export type { ChatEngine, ChatMessage, ChatTurn, QueuedEvent, TokenUsage } from './chat-engine.ts';
+export {
+  addUsage,
+  type ChatCapability,
+  type ChatEngine,
+  type ChatMessage,
+  type ChatTurn,
+  type DoneEvent,
+  type GenerateEvent,
+  type GenerateRequest,
+  type Lane,
+  noUsage,
+  type QueuedEvent,
+  type TokenLogProbability,
+  type TokenUsage,
+  type ToolCall,
+  type ToolChoice,
+} from './chat-engine.ts';
+export { promptTooLong } from './failures.ts';
 export { generateOnce } from './generate-once.ts';
 export { streamPushed } from './engines/stream-pushed.ts';
 export type { EmbedEngine, ModelStatus, Models } from './engine.ts';

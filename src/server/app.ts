@@ -1,11 +1,14 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
-import { MaisonError } from '../base/index.ts';
+import type { Context } from 'hono';
+import { type Log, MaisonError } from '../base/index.ts';
 import { mountRoutes } from './declare-route.ts';
 import { describeApi } from './describe-api.ts';
 import { presentError } from './errors.ts';
 import { chooseLanguage, pageHeaders, requireOwnOrigin } from './guard.ts';
 import { openMetrics } from './routes/metrics.ts';
 import { checkAddress, limitBody } from './limits.ts';
+import { findErrorForm, gatewayCredentials, presentGatewayError } from './gateway/protocol.ts';
+import { gatewayRoutes, refuseProtocol } from './gateway/routes.ts';
 import { pageRoutes } from './page.ts';
 import type { ServerParts } from './parts.ts';
 import { accessRoutes } from './routes/access.ts';
@@ -31,6 +34,7 @@ import { refuseScim, requireDirectory, scimRoutes } from './routes/scim/scim.ts'
 import { presentScimError } from './routes/scim/scim-answer.ts';
 import { signOnRoutes, signOnSettingsRoutes } from './routes/sign-on.ts';
 import { turnRoutes } from './routes/turns.ts';
+import { usageRoutes } from './routes/usage.ts';
 import { spaceRoutes } from './routes/spaces.ts';
 import { recordRefusal } from './record-refusal.ts';
 import { identifyClient } from './client.ts';
@@ -38,11 +42,16 @@ import { createRateLimits } from './rate-limits.ts';
 import { requirePolicies } from './require-policies.ts';
 import { createRouter } from './router.ts';
 import { createQuestionRoom, shedQuestions } from './waiting-room.ts';
+import { createOpenRequests } from './sending/open-requests.ts';
 import { requireSession, type ServerEnv } from './session.ts';
 
 const largestJson = 1024 * 1024;
 const uploads = ['/api/documents', '/api/photos', '/api/photos/archive', '/api/photos/list'];
 const questions = ['/api/ask', '/api/conversations/turns', '/api/conversations/:id/turns', '/api/evaluations/*'];
+
+/** What takes a model's time as a question does, and counts as one. */
+const asked = ['/v1/chat/completions', '/v1/messages', '/v1/responses', '/api/chat', '/api/generate'];
+const largestCall = 4 * 1024 * 1024;
 
 const isScim = (path: string): boolean => path.startsWith('/scim/');
 
@@ -51,7 +60,7 @@ export function createApp(parts: ServerParts): OpenAPIHono<ServerEnv> {
   const app = createRouter();
   app.onError(async (thrown, context) => {
     await recordRefusal(parts, context, thrown);
-    return (isScim(context.req.path) ? presentScimError : presentError)(thrown, context, parts.log);
+    return present(thrown, context, parts.log);
   });
   const room = createQuestionRoom(parts.clock);
   const metrics = openMetrics({ waiting: room.inside });
@@ -65,6 +74,7 @@ export function createApp(parts: ServerParts): OpenAPIHono<ServerEnv> {
   mountRoutes(app, parts, healthRoutes, metrics.routes);
   app.use('/api/*', limits.strangers);
   app.use('/scim/*', limits.strangers);
+  app.use('/v1/*', limits.strangers);
   mountRoutes(app, parts, entryRoutes, signOnRoutes);
   app.use('/scim/*', requireDirectory(parts));
   mountRoutes(app, parts, scimRoutes);
@@ -72,10 +82,14 @@ export function createApp(parts: ServerParts): OpenAPIHono<ServerEnv> {
     throw refuseScim(context.req.path);
   });
   for (const route of questions) app.use(route, shedQuestions(room));
-  app.use('/api/*', requireSession(parts));
+  // One count of what a person has open at once, whatever the protocol.
+  const requests = createOpenRequests(() => parts.limits.current().openRequests);
+  app.use('/v1/*', requireSession(parts, { ways: gatewayCredentials, requests }));
+  app.use('/v1/*', limits.requests, limitBody(largestCall));
+  app.use('/api/*', requireSession(parts, { ways: { last: gatewayCredentials.last }, requests }));
   app.use('/api/*', limits.requests);
   for (const route of uploads) app.use(route, limits.uploads);
-  for (const route of questions) app.use(route, limits.questions);
+  for (const route of [...questions, ...asked]) app.use(route, limits.questions);
   // Before the limit: files are streamed, and limited by the library and by the studio.
   mountRoutes(app, parts, documentRoutes, photoArrivalRoutes);
   app.use('/api/*', limitBody(largestJson));
@@ -91,10 +105,11 @@ export function createApp(parts: ServerParts): OpenAPIHono<ServerEnv> {
     sessionRoutes,
     peopleRoutes,
   );
-  mountRoutes(app, parts, auditRoutes);
-  mountRoutes(app, parts, secondFactorRoutes, keyRoutes);
+  mountRoutes(app, parts, auditRoutes, secondFactorRoutes, keyRoutes);
   mountRoutes(app, parts, signOnSettingsRoutes);
   mountRoutes(app, parts, photoRoutes, photoPictureRoutes(parts.clock), recipeRoutes, photoBatchRoutes);
+  mountRoutes(app, parts, usageRoutes, gatewayRoutes(parts.clock));
+  app.all('/v1/*', refuseProtocol);
   app.get('/api/openapi.json', (context) => context.json(describeApi(app, parts.version)));
   app.all('/api/*', () => {
     throw new MaisonError('route_unknown', 404, {
@@ -105,4 +120,11 @@ export function createApp(parts: ServerParts): OpenAPIHono<ServerEnv> {
   app.route('/', pageRoutes(parts.pageFolder));
   requirePolicies(app);
   return app;
+}
+
+// In the words of whoever asks: a program in those of its protocol, a directory in those of SCIM.
+function present(thrown: unknown, context: Context<ServerEnv>, log: Log): Response {
+  const form = findErrorForm(context.req.path);
+  if (form) return presentGatewayError(form, thrown, context, log);
+  return (isScim(context.req.path) ? presentScimError : presentError)(thrown, context, log);
 }

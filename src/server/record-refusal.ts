@@ -63,6 +63,8 @@ function describeRefusal({ code, status }: MaisonError, route: string, context: 
 
 /** Whether whoever asks shows something that is meant to open the house. */
 export function showsCredential({ req }: Context<ServerEnv>): boolean {
+  // On the addresses of programs a key may come in a header of its own.
+  if (req.header('x-api-key') !== undefined && req.path.startsWith('/v1/')) return true;
   return req.header('authorization') !== undefined || req.query('ticket') !== undefined;
 }
 

@@ -36,6 +36,14 @@ type SessionParts = Pick<ServerParts, 'token' | 'sessions' | 'keys' | 'standings
 /** Who takes nothing of what is sent to them for so long has gone, or means harm: their place is given to others. */
 const readerPatienceMilliseconds = 30_000;
 
+/** What the protocols of programs do otherwise than the house's own. */
+interface ForeignWays {
+  /** A header besides `Authorization` that may carry a key. */
+  readonly keyHeader?: string;
+  /** The last words of a stream that is cut, in the form of the protocol of this path. */
+  readonly last?: (path: string, error: MaisonError, language: 'fr' | 'en') => string;
+}
+
 /** Somebody who showed who they are, as it is watched while something is sent to them. */
 interface Admitted {
   readonly credential: ServerEnv['Variables']['credential'];
@@ -53,11 +61,18 @@ interface Admitted {
  */
 export function requireSession(
   parts: SessionParts,
-  { patienceMilliseconds = readerPatienceMilliseconds }: { patienceMilliseconds?: number } = {},
+  {
+    ways = {},
+    requests = createOpenRequests(() => parts.limits.current().openRequests),
+    patienceMilliseconds = readerPatienceMilliseconds,
+  }: {
+    readonly ways?: ForeignWays;
+    readonly requests?: ReturnType<typeof createOpenRequests>;
+    readonly patienceMilliseconds?: number;
+  } = {},
 ): MiddlewareHandler<ServerEnv> {
-  const requests = createOpenRequests(() => parts.limits.current().openRequests);
   return async (context, next) => {
-    const admitted = await recognise(context, parts);
+    const admitted = await recognise(context, parts, ways);
     admitConnection(context);
     if (admitted.lacksFactor && !setsUpFactor(context)) throw factorMissing();
     const { actor, credential, sessionId } = admitted;
@@ -65,12 +80,16 @@ export function requireSession(
     context.set('credential', credential);
     context.set('sessionId', sessionId);
     const leave = requests.enter(nameCounted(context));
-    await serve(context, parts, { ...admitted, leave, patienceMilliseconds }, next);
+    await serve(context, parts, { admitted, ways, leave, patienceMilliseconds }, next);
   };
 }
 
-async function recognise(context: Context<ServerEnv>, parts: SessionParts): Promise<Admitted> {
-  const [, scheme, shown] = /^(Bearer|Session) (.+)$/.exec(context.req.header('authorization') ?? '') ?? [];
+async function recognise(
+  context: Context<ServerEnv>,
+  parts: SessionParts,
+  { keyHeader }: ForeignWays,
+): Promise<Admitted> {
+  const [, scheme, shown] = /^(Bearer|Session) (.+)$/.exec(readShown(context, keyHeader)) ?? [];
   if (scheme === 'Bearer' && shown && isSame(shown, parts.token))
     return { credential: 'command-line', sessionId: null, actor: owner, ended: null, hold: () => () => undefined };
   if (scheme === 'Bearer' && shown && looksLikeKey(shown)) {
@@ -90,6 +109,12 @@ async function recognise(context: Context<ServerEnv>, parts: SessionParts): Prom
   return { credential: 'session', sessionId: id, actor, ended, lacksFactor, hold: () => parts.sessions.hold(id) };
 }
 
+// A key alone is shown in a header of a foreign protocol: neither a session nor the token of the house is.
+function readShown({ req }: Context<ServerEnv>, keyHeader: string | undefined): string {
+  const shown = keyHeader === undefined ? undefined : req.header(keyHeader);
+  return req.header('authorization') ?? (shown && looksLikeKey(shown) ? `Bearer ${shown}` : '');
+}
+
 // Where the browser itself fetches a file it can show no proof; the address without its ticket is what was issued.
 async function readTicket(
   context: Context<ServerEnv>,
@@ -107,7 +132,12 @@ async function readTicket(
 async function serve(
   context: Context<ServerEnv>,
   { standings }: SessionParts,
-  { actor, ended, hold, leave, patienceMilliseconds }: Admitted & { leave: () => void; patienceMilliseconds: number },
+  {
+    admitted: { actor, ended, hold },
+    ways,
+    leave,
+    patienceMilliseconds,
+  }: { admitted: Admitted; ways: ForeignWays; leave: () => void; patienceMilliseconds: number },
   next: () => Promise<void>,
 ): Promise<void> {
   const reading = standings.watch(actor);
@@ -121,10 +151,12 @@ async function serve(
   await next();
   const body = context.res.body;
   if (!body || context.res.headers.get('content-type')?.startsWith('application/json')) return release();
-  const streams = context.res.headers.get('content-type') === 'text/event-stream';
+  const streams = ['text/event-stream', 'application/x-ndjson'].includes(context.res.headers.get('content-type') ?? '');
   const last = (reason: unknown): string | null => {
     if (!streams) return null;
     const error = reason instanceof MaisonError ? reason : sessionRequired();
+    const foreign = ways.last?.(context.req.path, error, context.get('language'));
+    if (foreign) return foreign;
     return `event: error\ndata: ${JSON.stringify({ code: error.code, message: error.in(context.get('language')) })}\n\n`;
   };
   const onBroken = (): void => endConnection(context);

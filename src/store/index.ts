@@ -187,6 +187,7 @@ export {
   renewClaim,
   requeueDocument,
 } from './tables/reading.ts';
+export { insertModelCalls, listModelCalls, type StoredModelCall } from './tables/usage/model-calls.ts';
 export { type Transaction } from './database/schema.ts';
 export * from './identity.ts';
 export { type Seal } from './house/seal.ts';

@@ -48,6 +48,7 @@ const ofField: Record<string, Kind | null> = {
   // Scenes and models come with Maison.
   'GET /api/scenes/{id}/thumbnail params.id': null,
   'POST /api/models/{name}/fetch params.name': null,
+  'GET /v1/models/{model} params.model': null,
   // A recipe is saved under one's own name, whatever those of others are called.
   'PUT /api/photo-recipes/{name} params.name': null,
   // Where a document is to lie, or a folder of the machine is: it names nothing that is in the house.

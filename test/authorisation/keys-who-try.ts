@@ -22,6 +22,7 @@ const heardOf: Readonly<Record<KeyScope, readonly Kind[]>> = {
   spaces: ['spaces', 'folders'],
   photos: ['photos', 'photo-batches', 'batch-items', 'photo-recipes'],
   house: [],
+  models: [],
 };
 
 /** What no key does, whoever holds it and whatever it was made for: see `scopes.ts`. */

@@ -14,6 +14,7 @@ import {
   insertKey,
   insertMadeCutout,
   insertMadeResult,
+  insertModelCalls,
   insertPages,
   insertPassages,
   insertPasswordLink,
@@ -193,7 +194,24 @@ async function plantPeople(store: Store, at: Date): Promise<void> {
     const open = { invitedBy: 'user:owner', createdAt: at, endsAt: at, secretSha256: secret('invitation') };
     await insertInvitation(tx, { ...invited, ...open });
   });
+  await plantCall(store, at);
   await plantKeys(store, at, groupId);
+}
+
+/** A call of a model by a tool of Alice. */
+async function plantCall(store: Store, at: Date): Promise<void> {
+  const counts = { readTokens: 1, cachedTokens: 0, writtenTokens: 1, waitedMilliseconds: 0, milliseconds: 1 };
+  const holder = { person: 'alice', service: null, key: null };
+  const call = {
+    at,
+    ...holder,
+    protocol: 'openai-chat',
+    model: null,
+    ...counts,
+    outcome: 'done',
+    failure: null,
+  } as const;
+  await store.asWorker((tx) => insertModelCalls(tx, [call]));
 }
 
 /** A key and a second factor of Alice, a service, and a link for who has forgotten her password. */

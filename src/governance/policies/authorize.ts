@@ -6,7 +6,15 @@ import { conversationPolicy, questionPolicy, studioPolicy } from './content.ts';
 import { documentPolicy } from './document.ts';
 import { folderPolicy } from './folder.ts';
 import { groupPolicy } from './group.ts';
-import { backupPolicy, evaluationPolicy, housePolicy, modelPolicy, outboundPolicy, settingsPolicy } from './house.ts';
+import {
+  backupPolicy,
+  evaluationPolicy,
+  housePolicy,
+  modelPolicy,
+  outboundPolicy,
+  settingsPolicy,
+  usagePolicy,
+} from './house.ts';
 import { ingestionPolicy } from './ingestion.ts';
 import { invitationPolicy } from './invitation.ts';
 import { jobPolicy } from './job.ts';
@@ -45,6 +53,7 @@ export const policies = {
   provider: providerPolicy,
   provisioning: provisioningPolicy,
   job: jobPolicy,
+  usage: usagePolicy,
 };
 
 type Kind = keyof typeof policies;

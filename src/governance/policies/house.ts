@@ -10,8 +10,14 @@ export const housePolicy: Policy<'read' | 'manage' | 'inspect'> = (actor, verb) 
 export const settingsPolicy: Policy<'read' | 'write'> = (actor, verb) =>
   runsHouse(actor) || (verb === 'read' && actor.role === 'protection-officer');
 
-/** Models: everybody sees which there are, who runs the house fetches them. */
-export const modelPolicy: Policy<'read' | 'fetch'> = (actor, verb) => verb === 'read' || runsHouse(actor);
+/** Models: everybody sees which there are, who runs the house fetches them, and they work for those who also ask on the page. */
+export const modelPolicy: Policy<'read' | 'fetch' | 'use'> = (actor, verb) => {
+  if (verb === 'use') return readsContent(actor);
+  return verb === 'read' || runsHouse(actor);
+};
+
+/** What models did for one's own tools; a key sees none of it. */
+export const usagePolicy: Policy<'read'> = (actor) => actor.kind === 'person';
 
 /** What left the house is no secret from anybody who works in it. */
 export const outboundPolicy: Policy<'read'> = () => true;

@@ -54,6 +54,8 @@ const expected: Record<Action, string> = {
   'settings:write': 'administrator owner',
   'model:read': 'member curator administrator protection-officer owner system',
   'model:fetch': 'administrator owner',
+  'model:use': 'member curator owner',
+  'usage:read': 'member curator administrator protection-officer owner',
   'outbound:read': 'member curator administrator protection-officer owner system',
   'backup:make': 'owner',
   'backup:restore': 'owner',

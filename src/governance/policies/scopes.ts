@@ -37,6 +37,8 @@ const scopes: Record<KeyScope, readonly Action[]> = {
     'ingestion:control',
     'outbound:read',
   ],
+  // What tools do that speak to models alone: no document, no conversation.
+  models: ['model:use', 'model:read'],
 };
 
 /** The actions that these scopes are for; a name that is no scope is for none. */

@@ -1,21 +1,27 @@
 import { abortable, systemClock } from '../../base/index.ts';
 import {
+  addUsage,
   type ChatCapability,
   type ChatEngine,
   type ChatMessage,
   type ChatTurn,
+  type DoneEvent,
   type FinishReason,
-  type GenerateEvent,
   type GenerateRequest,
   noUsage,
+  type ToolCall,
   type TurnOptions,
 } from '../chat-engine.ts';
 import type { EmbedEngine, Models, ReadEngine, SegmentEngine } from '../engine.ts';
-import { capabilityMissing, modelAbsent } from '../failures.ts';
+import { capabilityMissing, modelAbsent, promptTooLong } from '../failures.ts';
 import { createTurnLine, type LineTurn, type TurnLine } from '../schedule/turn-line.ts';
 
-/** What a scripted chat model answers: the whole text (sent word by word) or its pieces as given. */
-export type FakeAnswer = string | readonly string[];
+/** What a scripted chat model answers: a text (sent word by word), its pieces, functions to call, or pieces and then a failure. */
+export type FakeAnswer =
+  | string
+  | readonly string[]
+  | { readonly calls: readonly ToolCall[] }
+  | { readonly pieces: readonly string[]; readonly failure: Error };
 
 export interface FakeModelsOptions {
   /** Writes the answer to a request; without it the model says that it is a fake. */
@@ -31,6 +37,10 @@ export interface FakeModelsOptions {
   readonly segment?: (rgb: Uint8Array, side: number) => Float32Array | Promise<Float32Array>;
   /** How likely a sentence answers; without it the reader is absent. */
   readonly read?: (question: string, sentence: string) => number | null;
+  /** Between two pieces of an answer; without it they come at once. */
+  readonly pieceMilliseconds?: number;
+  /** Called with what each request took, and how it ended, once it has. */
+  readonly onDone?: (done: Pick<DoneEvent, 'finishReason' | 'usage'>) => void;
   /** Called with each request before it is answered, to look at the prompt in tests. */
   readonly onGenerate?: (request: GenerateRequest) => void;
 }
@@ -53,13 +63,35 @@ export function createFakeModels(options: FakeModelsOptions = {}): Models {
       { name: chat.name, task: 'chat', location: 'here', licence: null, bytes: null, status: { state: 'ready' } },
       { name: embed.name, task: 'embed', location: 'here', licence: null, bytes: null, status: { state: 'ready' } },
       { name: segment.name, task: 'segment', location: 'here', licence: null, bytes: null, status: { state: 'ready' } },
+      ...(options.read
+        ? ([
+            {
+              name: 'fake-reader',
+              task: 'rerank',
+              location: 'here',
+              licence: null,
+              bytes: null,
+              status: { state: 'ready' },
+            },
+          ] as const)
+        : []),
     ],
     chatQueue: () => ({ waiting: line.unfinished }),
     close: async () => undefined,
   };
 }
 
-const everything: readonly ChatCapability[] = ['choose', 'seed', 'json-schema', 'tools', 'log-probabilities'];
+const everything: readonly ChatCapability[] = [
+  'choose',
+  'seed',
+  'json-schema',
+  'tools',
+  'log-probabilities',
+  'complete',
+  'fill-in-the-middle',
+];
+const contextTokens = 4096;
+const countTokens = (text: string): number => Math.ceil(text.length / 4);
 
 /** Slots of a fake where none waits. */
 const unlimited = 1000;
@@ -69,7 +101,7 @@ function createFakeChat(options: FakeModelsOptions, line: TurnLine): ChatEngine 
   return {
     name: 'fake-chat',
     location: 'here',
-    contextTokens: 4096,
+    contextTokens,
     slots: options.slots ?? unlimited,
     capabilities,
     openTurn({ onQueued, ...turnOptions }) {
@@ -77,7 +109,7 @@ function createFakeChat(options: FakeModelsOptions, line: TurnLine): ChatEngine 
       const place = line.join({ ...turnOptions, ...(options.slots && onQueued ? { onQueued } : {}) });
       return openFakeTurn(options, capabilities, place, turnOptions);
     },
-    countTokens: async (text) => Math.ceil(text.length / 4),
+    countTokens: async (text) => countTokens(text),
   };
 }
 
@@ -93,20 +125,40 @@ function openFakeTurn(
     if (!signal.aborted) place.noteBegan(false);
     return !signal.aborted;
   };
+  let total = noUsage;
+  const finish = (finishReason: FinishReason, promptTokens: number, completionTokens: number): DoneEvent => {
+    const usage = { promptTokens, cachedTokens: 0, completionTokens };
+    total = addUsage(total, usage);
+    options.onDone?.({ finishReason, usage });
+    const timings = { queuedMilliseconds: place.queuedMilliseconds, promptMilliseconds: 0, completionMilliseconds: 0 };
+    return { type: 'done', finishReason, usage, timings };
+  };
   return {
     async *generate(request) {
       if (request.tools?.length && !capabilities.has('tools')) throw capabilityMissing('fake-chat', 'tools');
-      if (!(await begin())) return void (yield finishFake('aborted', place, 0));
+      const promptTokens = countTokens(request.prompt?.text ?? request.messages.map((one) => one.content).join(' '));
+      if (request.fitsContext && promptTokens >= contextTokens)
+        throw promptTooLong('fake-chat', { promptTokens, contextTokens });
+      if (!(await begin())) return void (yield finish('aborted', 0, 0));
       options.onGenerate?.(request);
       const answer = await abortable(Promise.resolve(options.script?.(request) ?? 'I am a fake model.'), signal).catch(
         (thrown: unknown) => (signal.aborted ? [] : Promise.reject(thrown)),
       );
-      const pieces = typeof answer === 'string' ? answer.split(/(?<=\s)/u) : answer;
-      for (const text of pieces) {
-        if (signal.aborted) return void (yield finishFake('aborted', place, pieces.length));
-        yield { type: 'text', text };
+      if (typeof answer === 'object' && 'calls' in answer) {
+        yield { type: 'tool-calls', calls: answer.calls };
+        return void (yield finish('tool-calls', promptTokens, answer.calls.length));
       }
-      yield finishFake('stop', place, pieces.length);
+      const breaks = typeof answer === 'object' && 'failure' in answer ? answer : null;
+      let at = 0;
+      for (const text of breaks?.pieces ?? listPieces(answer as string | readonly string[])) {
+        if (at > 0 && options.pieceMilliseconds) await pause(options.pieceMilliseconds, signal);
+        if (signal.aborted) return void (yield finish('aborted', promptTokens, at));
+        if (request.fitsContext && at >= request.maxTokens) return void (yield finish('length', promptTokens, at));
+        yield { type: 'text', text };
+        at += 1;
+      }
+      if (breaks) throw breaks.failure;
+      yield finish(signal.aborted ? 'aborted' : 'stop', promptTokens, at);
     },
     async *choose({ prompts, choices }) {
       if (!capabilities.has('choose')) throw capabilityMissing('fake-chat', 'choose');
@@ -116,15 +168,19 @@ function openFakeTurn(
         yield options.choose?.(messages, choices) ?? choices.map(() => 1 / choices.length);
       }
     },
-    usage: noUsage,
+    get usage() {
+      return total;
+    },
     end: () => place.end(),
   };
 }
 
-function finishFake(finishReason: FinishReason, place: LineTurn, completionTokens: number): GenerateEvent {
-  const usage = { promptTokens: 0, cachedTokens: 0, completionTokens };
-  const timings = { queuedMilliseconds: place.queuedMilliseconds, promptMilliseconds: 0, completionMilliseconds: 0 };
-  return { type: 'done', finishReason, usage, timings };
+function listPieces(answer: string | readonly string[]): readonly string[] {
+  return typeof answer === 'string' ? answer.split(/(?<=\s)/u) : answer;
+}
+
+async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  await abortable(new Promise<void>((resolve) => setTimeout(resolve, milliseconds)), signal).catch(() => undefined);
 }
 
 function createFakeEmbed(dimensions: number): EmbedEngine {
@@ -133,6 +189,8 @@ function createFakeEmbed(dimensions: number): EmbedEngine {
     name: 'fake-embed',
     location: 'here',
     dimensions,
+    contextTokens: 512,
+    countTokens: async (text) => countTokens(text),
     async embed(texts, { signal }) {
       signal.throwIfAborted();
       return texts.map((text) => hashVector(text, dimensions));

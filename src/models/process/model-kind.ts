@@ -8,6 +8,7 @@ import type {
   TokenUsage,
 } from '../chat-engine.ts';
 import type { ReadPassage } from '../engine.ts';
+import type { PromptSizes } from '../failures.ts';
 
 // What passes between the house and the child of a model (the types of its worker, see base/children).
 
@@ -32,6 +33,8 @@ export interface ModelFacts {
   readonly contextTokens: number;
   readonly dimensions: number;
   readonly slots: number;
+  /** Whether the model of a chat knows the marks of a gap that is to be filled. */
+  readonly fillsGaps?: boolean;
 }
 
 /** Which of the requests under way comes first: by lane, then the lower `order`. */
@@ -40,9 +43,11 @@ export interface StepRank {
   readonly order: number;
 }
 
-/** What the child writes; a JSON schema has become a grammar (GBNF). */
-export interface WriteRequest extends Omit<GenerateRequest, 'jsonSchema' | 'tools'> {
+/** What the child writes; a JSON schema and the functions have become a grammar (GBNF), and messages. */
+export interface WriteRequest extends Omit<GenerateRequest, 'jsonSchema' | 'tools' | 'toolChoice' | 'oneCallAtMost'> {
   readonly grammar?: string;
+  /** A grammar of how the text begins; once it has begun with the mark, or comes to it, one that holds behind it. */
+  readonly callGrammar?: { readonly mark: string; readonly beginning: string; readonly grammar: string };
 }
 
 export type ModelCall =
@@ -72,6 +77,7 @@ export type ModelEvent =
 /** What reading and writing came to; the milliseconds are the child's own steps, without those of others. */
 export interface Written {
   readonly finishReason: FinishReason;
+  readonly stopText?: string;
   readonly usage: TokenUsage;
   readonly promptMilliseconds: number;
   readonly completionMilliseconds: number;
@@ -92,5 +98,16 @@ export interface ModelKind {
 
 /** The reason of a failed call when question and passages do not fit the context: the asker's doing, not the model's. */
 export const promptTooLongReason = 'the prompt is longer than the context';
+
+/** The same reason with both numbers in it, as `readPromptSizes` finds them again. */
+export function describeTooLong({ promptTokens, contextTokens }: PromptSizes): string {
+  return `${promptTooLongReason}: ${promptTokens} of ${contextTokens}`;
+}
+
+/** The numbers of such a reason; null where there are none. */
+export function readPromptSizes(reason: string): PromptSizes | null {
+  const [, prompt, context] = /: (\d+) of (\d+)/.exec(reason) ?? [];
+  return prompt === undefined ? null : { promptTokens: Number(prompt), contextTokens: Number(context) };
+}
 /** The reason of a failed call whose grammar the engine does not take. */
 export const grammarRefusedReason = 'the engine does not take this grammar';

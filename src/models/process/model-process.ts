@@ -21,6 +21,7 @@ import {
   type ModelFacts,
   type ModelKind,
   promptTooLongReason,
+  readPromptSizes,
 } from './model-kind.ts';
 import type { PrefixStates } from './prefix-states.ts';
 
@@ -203,7 +204,8 @@ function describeSandbox({ order, sandbox }: ModelProcessOptions): SandboxNeeds 
 
 function explain(name: string, thrown: unknown, fail: typeof modelFailed): unknown {
   if (thrown instanceof MaisonError) return thrown;
-  if (thrown instanceof CallFailed && thrown.message.includes(promptTooLongReason)) return promptTooLong(name);
+  if (thrown instanceof CallFailed && thrown.message.includes(promptTooLongReason))
+    return promptTooLong(name, readPromptSizes(thrown.message));
   if (thrown instanceof CallFailed && thrown.message.includes(grammarRefusedReason))
     return jsonSchemaUnsupported(grammarRefusedReason);
   return fail(name, thrown);

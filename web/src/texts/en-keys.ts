@@ -19,6 +19,7 @@ export const enKeys: typeof frKeys = {
       spaces: { name: 'Look after spaces', text: 'Make and rename them, have watched folders read.' },
       photos: { name: 'Photos', text: 'The whole studio: photos, recipes, batches.' },
       house: { name: 'Run the house', text: 'See its state, its models and what left it, stop the reading.' },
+      models: { name: 'Models', text: 'Have the models work for a tool, without any document.' },
     },
     days: 'How long',
     dayCount: (days) => (days === 365 ? 'a year' : `${days} days`),

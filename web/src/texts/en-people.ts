@@ -51,7 +51,7 @@ export const enPeople: typeof frPeople = {
   account: {
     title: 'My account',
     open: 'My account and sign-out',
-    sections: { profile: 'Profile', security: 'Security', keys: 'Keys', sessions: 'Sessions' },
+    sections: { profile: 'Profile', security: 'Security', keys: 'Keys', connect: 'Your tools', sessions: 'Sessions' },
     identityTitle: 'Name and address',
     saved: 'Saved.',
     passwordTitle: 'Password',

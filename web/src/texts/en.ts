@@ -2,6 +2,7 @@ import { enAccess } from './en-access.ts';
 import { enAsk } from './en-ask.ts';
 import { enAudit } from './en-audit.ts';
 import { enCases } from './en-cases.ts';
+import { enConnect } from './en-connect.ts';
 import { enKeys } from './en-keys.ts';
 import { enLibrary } from './en-library.ts';
 import { enPeople } from './en-people.ts';
@@ -130,6 +131,7 @@ export const en: Texts = {
   ...enLibrary,
   ...enPeople,
   ...enAudit,
+  ...enConnect,
   ...enKeys,
   ...enSignOn,
   ...enStudio,

@@ -20,6 +20,7 @@ export const frKeys = {
         name: 'Faire tourner la maison',
         text: 'Voir son état, ses modèles et ses sorties, arrêter la lecture.',
       },
+      models: { name: 'Modèles', text: 'Faire travailler les modèles pour un outil, sans aucun document.' },
     },
     days: 'Durée',
     dayCount: (days: number) => (days === 365 ? 'un an' : `${days} jours`),

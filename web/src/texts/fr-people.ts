@@ -51,7 +51,7 @@ export const frPeople = {
   account: {
     title: 'Mon compte',
     open: 'Mon compte et déconnexion',
-    sections: { profile: 'Profil', security: 'Sécurité', keys: 'Clés', sessions: 'Sessions' },
+    sections: { profile: 'Profil', security: 'Sécurité', keys: 'Clés', connect: 'Vos outils', sessions: 'Sessions' },
     identityTitle: 'Nom et adresse',
     saved: 'Enregistré.',
     passwordTitle: 'Mot de passe',

@@ -2,6 +2,7 @@ import { frAccess } from './fr-access.ts';
 import { frAsk } from './fr-ask.ts';
 import { frAudit } from './fr-audit.ts';
 import { frCases } from './fr-cases.ts';
+import { frConnect } from './fr-connect.ts';
 import { frKeys } from './fr-keys.ts';
 import { frLibrary } from './fr-library.ts';
 import { frPeople } from './fr-people.ts';
@@ -132,6 +133,7 @@ export const fr = {
   ...frLibrary,
   ...frPeople,
   ...frAudit,
+  ...frConnect,
   ...frKeys,
   ...frSignOn,
   ...frStudio,

@@ -20,6 +20,7 @@ type ChooseCall = Extract<ModelCall, { type: 'choose' }>;
 export interface ChatModel {
   readonly contextTokens: number;
   readonly slots: number;
+  readonly fillsGaps: boolean;
   countTokens(text: string): number;
   generate(call: GenerateCall, tools: CallTools<ModelKind>): Promise<Written>;
   choose(call: ChooseCall, tools: CallTools<ModelKind>): Promise<Written>;
@@ -41,6 +42,7 @@ export async function loadChatModel(order: LoadOrder): Promise<ChatModel> {
   return {
     contextTokens: slots.contextTokens,
     slots: slots.count,
+    fillsGaps: parts.template.fillsGaps,
     countTokens: (text) => model.tokenize(text).length,
     generate: (call, tools) => generate(parts, call, tools),
     choose: (call, tools) => choose(parts, call, tools),
@@ -49,19 +51,28 @@ export async function loadChatModel(order: LoadOrder): Promise<ChatModel> {
 
 async function generate(
   parts: Parts,
-  { request, ...rank }: GenerateCall,
+  { request: asked, ...rank }: GenerateCall,
   tools: CallTools<ModelKind>,
 ): Promise<Written> {
   const { template, reader, model } = parts;
-  const prompt = template.render(request.messages, request.fixedMessages ?? 0);
-  reader.measure(prompt, request.maxTokens);
+  const prompt = asked.prompt
+    ? template.renderPlain(asked.prompt)
+    : template.render(asked.messages, asked.fixedMessages ?? 0);
+  const room = reader.measure(prompt, asked.fitsContext ? 1 : asked.maxTokens);
+  const request = { ...asked, maxTokens: Math.min(asked.maxTokens, room) };
   const grammar = request.grammar === undefined ? undefined : await openGrammar(parts, request.grammar);
+  const calls = request.callGrammar && {
+    mark: request.callGrammar.mark,
+    beginning: await openGrammar(parts, request.callGrammar.beginning),
+    grammar: await openGrammar(parts, request.callGrammar.grammar),
+  };
   const job = reader.begin(rank, tools);
   let cachedTokens = 0;
   let promptMilliseconds = 0;
   let completionTokens = 0;
-  const end = (finishReason: Written['finishReason']): Written => ({
+  const end = (finishReason: Written['finishReason'], stopText?: string): Written => ({
     finishReason,
+    ...(stopText !== undefined && request.stop?.includes(stopText) ? { stopText } : {}),
     usage: { promptTokens: prompt.tokens.length, cachedTokens, completionTokens },
     promptMilliseconds: Math.round(promptMilliseconds),
     completionMilliseconds: Math.round(job.spent - promptMilliseconds),
@@ -70,12 +81,15 @@ async function generate(
     return await reader.withSlot(prompt.tokens, job, async (slot) => {
       const read = await reader.read(slot, prompt, job);
       ({ cachedTokens } = read);
-      const finishReason = await writeTokens({ model, template, reader, job, read, request, grammar }, (made) => {
-        // What was read last gave the first token.
-        if (completionTokens === 0) promptMilliseconds = job.spent;
-        completionTokens = made;
-      });
-      return end(finishReason);
+      const { finishReason, stopText } = await writeTokens(
+        { model, template, reader, job, read, request, grammar, calls },
+        (made) => {
+          // What was read last gave the first token.
+          if (completionTokens === 0) promptMilliseconds = job.spent;
+          completionTokens = made;
+        },
+      );
+      return end(finishReason, stopText);
     });
   } catch (thrown) {
     if (tools.signal.aborted) return end('aborted');

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { getModuleVersion, type LlamaContextSequence, type Token } from 'node-llama-cpp';
 import { type CallTools, elapsed } from '../../../base/children/answer-calls.ts';
-import { type ModelKind, promptTooLongReason, type StepRank } from '../../process/model-kind.ts';
+import { describeTooLong, type ModelKind, type StepRank } from '../../process/model-kind.ts';
 import { createStepGate, type StepGate } from '../../schedule/step-gate.ts';
 import type { StepJob } from '../../schedule/step-order.ts';
 import type { ChatSlot, ChatSlots } from './chat-slots.ts';
@@ -33,8 +33,8 @@ export interface ChatReader {
   withSlot<Result>(tokens: readonly Token[], job: ChatJob, work: (slot: ChatSlot) => Promise<Result>): Promise<Result>;
   /** Reads all but the last tokens of a prompt. Rejects with the signal's reason when the request is cancelled. */
   read(slot: ChatSlot, prompt: RenderedChat, job: ChatJob): Promise<ReadPrompt>;
-  /** Throws when a prompt and what may follow it do not fit the context. */
-  measure(prompt: RenderedChat, tokensToMake: number): void;
+  /** How much room the context has after a prompt. Throws when what is to follow it does not fit. */
+  measure(prompt: RenderedChat, tokensToMake: number): number;
 }
 
 /** A stop is heard, and another request has its turn, after so many tokens: two thirds of a second on two cores. */
@@ -95,7 +95,10 @@ export function createReader(slots: ChatSlots, weights: string): ChatReader {
     },
     measure({ tokens }, tokensToMake) {
       if (tokens.length === 0) throw new Error('an empty prompt');
-      if (tokens.length + tokensToMake >= slots.contextTokens) throw new Error(promptTooLongReason);
+      const { contextTokens } = slots;
+      if (tokens.length + tokensToMake >= contextTokens)
+        throw new Error(describeTooLong({ promptTokens: tokens.length, contextTokens }));
+      return contextTokens - tokens.length - 1;
     },
   };
 }

@@ -15,7 +15,7 @@ answerCalls<ModelKind>({
       return { contextTokens: order.contextTokens, dimensions: embed.dimensions, slots: 1 };
     }
     chat = await loadChatModel(order);
-    return { contextTokens: chat.contextTokens, dimensions: 0, slots: chat.slots };
+    return { contextTokens: chat.contextTokens, dimensions: 0, slots: chat.slots, fillsGaps: chat.fillsGaps };
   },
   async answer(call, tools) {
     if (call.type === 'embed' && embed) return embed.embed(call.text);

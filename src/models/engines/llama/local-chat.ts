@@ -17,6 +17,8 @@ import type { ModelProcess } from '../../process/model-process.ts';
 import type { LineTurn, TurnLine } from '../../schedule/turn-line.ts';
 import { streamPushed } from '../stream-pushed.ts';
 import { writeGrammar } from './schema-grammar.ts';
+import { createCallReader, writeToolMessages } from './tool-calls.ts';
+import { writeToolGrammar } from './tool-grammar.ts';
 
 export interface LocalChatParts {
   readonly name: string;
@@ -26,7 +28,14 @@ export interface LocalChatParts {
   readonly clock: Clock;
 }
 
-const capabilities: ReadonlySet<ChatCapability> = new Set(['choose', 'seed', 'json-schema', 'log-probabilities']);
+const capabilities: readonly ChatCapability[] = [
+  'choose',
+  'seed',
+  'json-schema',
+  'tools',
+  'log-probabilities',
+  'complete',
+];
 
 /** A chat model in a child of this house. Turns beyond its slots wait in line; those that have one are served a step at a time. */
 export function createLocalChat(parts: LocalChatParts): ChatEngine {
@@ -35,7 +44,7 @@ export function createLocalChat(parts: LocalChatParts): ChatEngine {
     location: 'here',
     contextTokens: parts.facts.contextTokens,
     slots: parts.facts.slots,
-    capabilities,
+    capabilities: new Set([...capabilities, ...(parts.facts.fillsGaps ? (['fill-in-the-middle'] as const) : [])]),
     openTurn: (options) => openTurn(parts, options),
     countTokens: async (text) =>
       Number(await parts.process.call({ type: 'count', text }, { signal: new AbortController().signal })),
@@ -51,11 +60,12 @@ function openTurn(parts: LocalChatParts, options: TurnOptions): ChatTurn {
     generate: (request) =>
       streamPushed<GenerateEvent>(
         async (push, inner) => {
-          const refused = findMissing(request);
+          const refused = findMissing(request, parts.facts);
           if (refused) throw capabilityMissing(parts.name, refused);
           const wanted = toWriteRequest(request);
           if (!(await isAdmitted(place, inner))) return push(nothingWritten(place));
           const call = { type: 'generate', request: wanted, ...rank() } as const;
+          if (request.tools?.length) return writeWithTools(parts.name, { asking, call, place }, push, inner);
           const written = await asking.ask(call, inner, (event) => event.type === 'text' && push(event));
           push(written ? finish(written, place) : nothingWritten(place));
         },
@@ -75,6 +85,27 @@ function openTurn(parts: LocalChatParts, options: TurnOptions): ChatTurn {
     },
     end: () => asking.whenDone(() => place.end()),
   };
+}
+
+/** Passes the text on and gathers the calls behind it. */
+async function writeWithTools(
+  model: string,
+  { asking, call, place }: { asking: Asking; call: ModelCall; place: LineTurn },
+  push: (event: GenerateEvent) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  const reader = createCallReader();
+  const say = (text: string): void => {
+    if (text !== '') push({ type: 'text', text });
+  };
+  const written = await asking.ask(call, signal, (event) => event.type === 'text' && say(reader.push(event.text)));
+  if (!written) return push(nothingWritten(place));
+  say(reader.flush());
+  // What was cut in the middle of a call is none.
+  const calls = written.finishReason === 'stop' ? reader.readCalls(model) : [];
+  if (calls.length === 0) return push(finish(written, place));
+  push({ type: 'tool-calls', calls });
+  push(finish({ ...written, finishReason: 'tool-calls' }, place));
 }
 
 interface Asking {
@@ -127,14 +158,17 @@ async function isAdmitted(place: LineTurn, signal: AbortSignal): Promise<boolean
   return !signal.aborted;
 }
 
-function findMissing(request: GenerateRequest): ChatCapability | null {
-  if (request.tools?.length) return 'tools';
+function findMissing(request: GenerateRequest, { fillsGaps = false }: ModelFacts): ChatCapability | null {
+  if (request.prompt?.suffix !== undefined && !fillsGaps) return 'fill-in-the-middle';
   // The engine tells probabilities only where no grammar stands in the way.
-  return request.jsonSchema && request.logProbabilities !== undefined ? 'log-probabilities' : null;
+  const formed = request.jsonSchema !== undefined || Boolean(request.tools?.length);
+  return formed && request.logProbabilities !== undefined ? 'log-probabilities' : null;
 }
 
-function toWriteRequest({ jsonSchema, tools: _tools, ...request }: GenerateRequest): WriteRequest {
-  return jsonSchema ? { ...request, grammar: writeGrammar(jsonSchema) } : request;
+function toWriteRequest(asked: GenerateRequest): WriteRequest {
+  const { jsonSchema, tools: _tools, toolChoice: _choice, oneCallAtMost: _one, ...request } = asked;
+  const plain = { ...request, messages: writeToolMessages(asked) };
+  return jsonSchema ? { ...plain, grammar: writeGrammar(jsonSchema) } : { ...plain, ...writeToolGrammar(asked) };
 }
 
 function toChooseCall({ prompts, choices, fixedMessages = 0 }: ChooseRequest) {
@@ -142,9 +176,9 @@ function toChooseCall({ prompts, choices, fixedMessages = 0 }: ChooseRequest) {
 }
 
 function finish(written: Written, place: LineTurn): GenerateEvent {
-  const { finishReason, usage, promptMilliseconds, completionMilliseconds } = written;
+  const { promptMilliseconds, completionMilliseconds, ...said } = written;
   const timings = { queuedMilliseconds: place.queuedMilliseconds, promptMilliseconds, completionMilliseconds };
-  return { type: 'done', finishReason, usage, timings };
+  return { type: 'done', ...said, timings };
 }
 
 function nothingWritten(place: LineTurn): GenerateEvent {

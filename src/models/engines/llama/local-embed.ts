@@ -12,6 +12,9 @@ export interface LocalEmbedParts {
   readonly prefixes: Readonly<Record<EmbedPurpose, string>>;
 }
 
+/** What the child leaves room for around a text. */
+const marksAroundText = 4;
+
 /** An embedding model in a child of this house. Texts go one by one, so that a question never waits for a batch. */
 export function createLocalEmbed(parts: LocalEmbedParts): EmbedEngine {
   return {
@@ -19,6 +22,9 @@ export function createLocalEmbed(parts: LocalEmbedParts): EmbedEngine {
     identity: parts.identity,
     location: 'here',
     dimensions: parts.facts.dimensions,
+    contextTokens: parts.facts.contextTokens - marksAroundText,
+    countTokens: async (text) =>
+      Number(await parts.process.call({ type: 'count', text }, { signal: new AbortController().signal })),
     async embed(texts, { purpose, signal, urgent = purpose === 'question' }) {
       const vectors: Float32Array[] = [];
       for (const text of texts) {

@@ -5,7 +5,7 @@ import {
   resolveChatWrapper,
   type Token,
 } from 'node-llama-cpp';
-import type { ChatMessage } from '../../chat-engine.ts';
+import type { ChatMessage, PlainPrompt } from '../../chat-engine.ts';
 
 /** A conversation as the model reads it. */
 export interface RenderedChat {
@@ -17,6 +17,10 @@ export interface RenderedChat {
 /** The chat template of one model. */
 export interface ChatTemplate {
   render(messages: readonly ChatMessage[], fixedMessages: number): RenderedChat;
+  /** Text as it is, with the marks of special tokens read as such; with a suffix, in the model's own form of a gap. */
+  renderPlain(prompt: PlainPrompt): RenderedChat;
+  /** Whether the model knows the marks of a gap. */
+  readonly fillsGaps: boolean;
   /** What ends the model's turn besides its own end token, as tokens where one token says it, else as text. */
   readonly stops: { readonly tokens: ReadonlySet<Token>; readonly texts: readonly string[] };
 }
@@ -28,6 +32,8 @@ export function openTemplate(model: LlamaModel): ChatTemplate {
     wrapper.generateContextState({ chatHistory: toHistory(messages) }).contextText.tokenize(model.tokenizer);
   return {
     stops: readStops(model, wrapper),
+    fillsGaps: readGapMarks(model) !== null,
+    renderPlain: (prompt) => ({ tokens: renderPlain(model, prompt), fixed: 0 }),
     render(messages, fixedMessages) {
       const tokens = render(messages);
       if (fixedMessages === 0) return { tokens, fixed: 0 };
@@ -45,6 +51,30 @@ export function countCommon(first: readonly Token[], second: readonly Token[]): 
   const length = Math.min(first.length, second.length);
   for (let at = 0; at < length; at += 1) if (first[at] !== second[at]) return at;
   return length;
+}
+
+interface GapMarks {
+  readonly prefix: Token;
+  readonly suffix: Token;
+  /** null: the model takes the suffix first. */
+  readonly middle: Token | null;
+}
+
+function readGapMarks({ tokens: { infill } }: LlamaModel): GapMarks | null {
+  const { prefix, suffix, middle } = infill;
+  return prefix === null || suffix === null ? null : { prefix, suffix, middle };
+}
+
+function renderPlain(model: LlamaModel, { text, suffix }: PlainPrompt): Token[] {
+  const { bos, shouldPrependBosToken } = model.tokens;
+  const first = shouldPrependBosToken && bos !== null ? [bos] : [];
+  if (suffix === undefined) return [...first, ...model.tokenize(text, true)];
+  const marks = readGapMarks(model);
+  if (!marks) throw new Error('this model knows no marks of a gap');
+  // What stands around the gap is text: marks in it are not taken for the model's own.
+  const before = [marks.prefix, ...model.tokenize(text)];
+  const after = [marks.suffix, ...model.tokenize(suffix)];
+  return marks.middle === null ? [...first, ...after, ...before] : [...first, ...before, ...after, marks.middle];
 }
 
 // A hybrid model would think aloud for minutes on a small machine.
@@ -69,7 +99,9 @@ function readStops(model: LlamaModel, wrapper: ChatWrapper): ChatTemplate['stops
 function toHistory(messages: readonly ChatMessage[]): ChatHistoryItem[] {
   const history = messages.map(({ role, content }): ChatHistoryItem => {
     if (role === 'system') return { type: 'system', text: content };
-    return role === 'user' ? { type: 'user', text: content } : { type: 'model', response: [content] };
+    return role === 'user' || role === 'tool'
+      ? { type: 'user', text: content }
+      : { type: 'model', response: [content] };
   });
   // The engine continues the last turn of the model: an empty one, unless the caller began it.
   if (history.at(-1)?.type !== 'model') history.push({ type: 'model', response: [] });

@@ -22,6 +22,15 @@ const fixedRules = [
   'boolean ::= "true" | "false"',
   'null ::= "null"',
 ];
+/** Any JSON there is. */
+const freeRules = [
+  // As deep as models indent it, and not for ever.
+  'free-space ::= [ \\n]{0,20}',
+  'value ::= string | number | boolean | null | free-object | free-array',
+  'free-pair ::= string ":" free-space value',
+  'free-object ::= "{" free-space (free-pair ("," free-space free-pair)*)? free-space "}"',
+  'free-array ::= "[" free-space (value ("," free-space value)*)? free-space "]"',
+];
 
 /**
  * The grammar of the JSON texts that `schema` allows. Optional properties are written in the order in which the schema
@@ -37,6 +46,7 @@ class GrammarWriter {
   readonly #rules: string[] = [];
   /** Definitions that have a rule, by their reference: one may hold itself. */
   readonly #definitions = new Map<string, string>();
+  #isFree = false;
 
   constructor(schema: JsonSchema) {
     this.#schema = schema;
@@ -44,7 +54,7 @@ class GrammarWriter {
 
   write(): string {
     const root = this.#describe(this.#schema, '#');
-    return [`root ::= ${root}`, ...this.#rules, ...fixedRules].join('\n');
+    return [`root ::= ${root}`, ...this.#rules, ...fixedRules, ...(this.#isFree ? freeRules : [])].join('\n');
   }
 
   /** What a value of this schema looks like, as the right side of a rule. */
@@ -77,6 +87,11 @@ class GrammarWriter {
 
   #describeObject(schema: JsonSchema, at: string): string {
     const { properties = {}, required = [], additionalProperties = false } = schema;
+    // An object of which nothing is said but that it may hold anything.
+    if (additionalProperties === true && !('properties' in schema) && !('required' in schema)) {
+      this.#isFree = true;
+      return 'free-object';
+    }
     if (additionalProperties !== false) throw this.#refuse('additionalProperties', at);
     const wanted = new Set(required as readonly string[]);
     const names = Object.keys(properties as JsonSchema);

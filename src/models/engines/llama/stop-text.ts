@@ -5,23 +5,31 @@ export interface StopText {
   /** What was held back because a stop text could have begun there. */
   flush(): string;
   readonly stopped: boolean;
+  /** The stop text that was met. */
+  readonly found: string | undefined;
 }
 
 /** Creates the watch for `stops`, none of which is ever passed on, whole or in part. */
 export function createStopText(stops: readonly string[]): StopText {
   let held = '';
   let stopped = false;
+  let met: string | undefined;
   return {
     get stopped() {
       return stopped;
+    },
+    get found() {
+      return met;
     },
     push(piece) {
       if (stopped) return '';
       held += piece;
       const found = stops.map((stop) => held.indexOf(stop)).filter((at) => at >= 0);
       if (found.length > 0) {
+        const at = Math.min(...found);
         stopped = true;
-        return take(Math.min(...found));
+        met = stops.find((stop) => held.startsWith(stop, at));
+        return take(at);
       }
       return take(held.length - Math.max(0, ...stops.map((stop) => countBegun(held, stop))));
     },

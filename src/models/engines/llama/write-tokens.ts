@@ -13,6 +13,14 @@ interface Writing {
   readonly read: ReadPrompt;
   readonly request: WriteRequest;
   readonly grammar: LlamaGrammarEvaluationState | undefined;
+  /** A grammar of the beginning, and one that holds once its mark was written. */
+  readonly calls:
+    | {
+        readonly mark: string;
+        readonly beginning: LlamaGrammarEvaluationState;
+        readonly grammar: LlamaGrammarEvaluationState;
+      }
+    | undefined;
 }
 
 /** After so many tokens a request yields to shorter ones. */
@@ -23,7 +31,10 @@ const halfCharacter = '\uFFFD';
 const likelyAtMost = 20;
 
 /** Writes token by token until the model ends, meets a stop text or `maxTokens`; says why. `onToken` hears how many were made. */
-export async function writeTokens(writing: Writing, onToken: (made: number) => void): Promise<Written['finishReason']> {
+export async function writeTokens(
+  writing: Writing,
+  onToken: (made: number) => void,
+): Promise<Pick<Written, 'finishReason' | 'stopText'>> {
   const { model, template, job, request } = writing;
   const text = createStopText([...(request.stop ?? []), ...template.stops.texts]);
   const before: Token[] = [];
@@ -34,7 +45,8 @@ export async function writeTokens(writing: Writing, onToken: (made: number) => v
     job.tools.tell({ type: 'text', text: piece, ...(weighed.length > 0 ? { logProbabilities: weighed } : {}) });
     weighed = [];
   };
-  const made = request.logProbabilities === undefined ? makeTokens(writing) : makeWeighedTokens(writing);
+  const watch = createMarkWatch(writing);
+  const made = request.logProbabilities === undefined ? makeTokens(writing, watch) : makeWeighedTokens(writing);
   let count = 0;
   for await (const { token, logProbability } of made) {
     count += 1;
@@ -42,21 +54,32 @@ export async function writeTokens(writing: Writing, onToken: (made: number) => v
     if (model.isEogToken(token) || template.stops.tokens.has(token)) break;
     if (logProbability) weighed.push(logProbability);
     pending.push(token);
-    const piece = model.detokenize(pending, false, before);
+    // A mark that is one token has no text of its own.
+    const piece = token === watch.token ? watch.mark : model.detokenize(pending, false, before);
+    watch.push(piece);
     if (piece.endsWith(halfCharacter) && pending.length < 8 && count < request.maxTokens) continue;
     before.push(...pending);
     before.splice(0, before.length - remembered);
     pending = [];
     say(text.push(piece));
-    if (text.stopped) return 'stop';
-    if (count >= request.maxTokens) return (say(text.flush()), 'length');
+    if (text.stopped) return { finishReason: 'stop', ...(text.found === undefined ? {} : { stopText: text.found }) };
+    if (count >= request.maxTokens) return (say(text.flush()), { finishReason: 'length' });
     if (count === longAnswer && !job.long) {
       job.long = true;
       job.tools.tell({ type: 'began', long: true });
     }
   }
   say(text.flush());
-  return 'stop';
+  return { finishReason: 'stop' };
+}
+
+/** How the next token is drawn, in the engine's words. */
+function toSampling({ temperature = 0, topP, topK }: WriteRequest): object {
+  return {
+    temperature,
+    ...(topP === undefined ? {} : { topP }),
+    ...(topK === undefined ? {} : { topK }),
+  };
 }
 
 interface MadeToken {
@@ -64,12 +87,49 @@ interface MadeToken {
   readonly logProbability?: TokenLogProbability;
 }
 
-async function* makeTokens({ reader, job, read, request, grammar }: Writing): AsyncGenerator<MadeToken> {
+/** Watches for the mark from which on a grammar holds. */
+interface MarkWatch {
+  readonly mark: string;
+  /** The mark as a token of its own, where the model has one. */
+  readonly token: Token | undefined;
+  push(piece: string): void;
+  /** The grammar that holds now. */
+  grammar(): LlamaGrammarEvaluationState | undefined;
+}
+
+function createMarkWatch({ model, grammar, calls }: Writing): MarkWatch {
+  const mark = calls?.mark ?? '';
+  const tokens = calls ? model.tokenize(mark, true) : [];
+  let tail = '';
+  let isCall = false;
+  let holds = grammar ?? calls?.beginning;
+  return {
+    mark,
+    token: tokens.length === 1 ? tokens[0] : undefined,
+    push(piece) {
+      if (!calls || isCall || holds === calls.grammar) return;
+      tail = (tail + piece).slice(-mark.length - piece.length);
+      // What begins as a call keeps to the grammar of the beginning; words are free, up to the mark of a call.
+      isCall =
+        holds !== undefined && tail !== '' && (tail.startsWith('{') || mark.startsWith(tail.slice(0, mark.length)));
+      if (isCall) return;
+      if (tail !== '') holds = undefined;
+      // The mark and what may stand between it and the call: what else came with it would stand outside of the grammar.
+      if (tail.trimEnd().endsWith(mark)) holds = calls.grammar;
+    },
+    grammar: () => holds,
+  };
+}
+
+async function* makeTokens(
+  { reader, job, read, request, grammar, calls }: Writing,
+  watch: MarkWatch,
+): AsyncGenerator<MadeToken> {
   const iterator = read.sequence.evaluate(read.left, {
-    temperature: request.temperature ?? 0,
+    ...toSampling(request),
     yieldEogToken: true,
     ...(request.seed === undefined ? {} : { seed: request.seed }),
-    ...(grammar === undefined ? {} : { grammarEvaluationState: grammar }),
+    ...((grammar ?? calls) ? { grammarEvaluationState: () => watch.grammar() } : {}),
   });
   try {
     for (;;) {
@@ -90,7 +150,7 @@ async function* makeWeighedTokens({ model, reader, job, read, request }: Writing
     if (last === undefined) return;
     const includeTop = Math.max(1, Math.min(likelyAtMost, request.logProbabilities ?? 0));
     const options = {
-      temperature: request.temperature ?? 0,
+      ...toSampling(request),
       ...(request.seed === undefined ? {} : { seed: request.seed + made }),
     };
     const wanted = {

@@ -13,6 +13,7 @@ import {
   noUsage,
   type TurnOptions,
 } from '../../chat-engine.ts';
+import { capabilityMissing } from '../../failures.ts';
 import type { LineTurn, TurnLine } from '../../schedule/turn-line.ts';
 import { createAnswerReader } from './remote-answer.ts';
 import { choiceShape, chooseBody, readChoiceProbabilities } from './remote-choices.ts';
@@ -86,6 +87,11 @@ async function* generate(
   request: GenerateRequest,
   way: RemoteWay,
 ): AsyncGenerator<GenerateEvent> {
+  if (request.prompt)
+    throw capabilityMissing(
+      parts.remote.model,
+      request.prompt.suffix === undefined ? 'complete' : 'fill-in-the-middle',
+    );
   const { signal } = way;
   const reader = createAnswerReader(parts.remote.model);
   let started = parts.elapsed();
@@ -173,12 +179,14 @@ async function chooseRemotely(
 }
 
 function toChatBody(parts: RemoteParts, request: GenerateRequest): object {
-  const { messages, maxTokens, temperature = 0, seed, stop, jsonSchema, tools, logProbabilities } = request;
+  const { messages, maxTokens, temperature = 0, topP, topK, seed, stop, jsonSchema, logProbabilities } = request;
   return {
     model: parts.remote.model,
-    messages,
+    messages: messages.map(toRemoteMessage),
     max_tokens: maxTokens,
     temperature,
+    ...(topP === undefined ? {} : { top_p: topP }),
+    ...(topK === undefined ? {} : { top_k: topK }),
     stream: true,
     stream_options: { include_usage: true },
     ...(seed === undefined ? {} : { seed }),
@@ -188,7 +196,31 @@ function toChatBody(parts: RemoteParts, request: GenerateRequest): object {
           response_format: { type: 'json_schema', json_schema: { name: 'answer', strict: true, schema: jsonSchema } },
         }
       : {}),
-    ...(tools?.length ? { tools: tools.map((one) => ({ type: 'function', function: one })) } : {}),
+    ...toRemoteTools(request),
     ...(logProbabilities === undefined ? {} : { logprobs: true, top_logprobs: logProbabilities }),
+  };
+}
+
+function toRemoteMessage({ role, content, toolCalls = [], toolCallId }: ChatMessage): object {
+  const calls = toolCalls.map(({ id, name, arguments: written }) => ({
+    id,
+    type: 'function',
+    function: { name, arguments: written },
+  }));
+  return {
+    role,
+    content,
+    ...(calls.length > 0 ? { tool_calls: calls } : {}),
+    ...(toolCallId === undefined ? {} : { tool_call_id: toolCallId }),
+  };
+}
+
+function toRemoteTools({ tools = [], toolChoice, oneCallAtMost = false }: GenerateRequest): object {
+  if (tools.length === 0) return {};
+  const named = typeof toolChoice === 'object' ? { type: 'function', function: { name: toolChoice.name } } : toolChoice;
+  return {
+    tools: tools.map((one) => ({ type: 'function', function: one })),
+    ...(named === undefined ? {} : { tool_choice: named }),
+    ...(oneCallAtMost ? { parallel_tool_calls: false } : {}),
   };
 }

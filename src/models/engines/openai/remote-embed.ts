@@ -9,6 +9,8 @@ const embeddingsShape = z.object({
 });
 
 const textsPerRequest = 32;
+// Text of current tokenizers, for what is counted: the server does not say.
+const charactersPerToken = 3.5;
 
 /**
  * An embedding model on a server of OpenAI's protocol. `dimensions` comes from a first call of the caller.
@@ -24,6 +26,8 @@ export function createRemoteEmbed(
     identity: `${model}@${new URL(url).host}`,
     location: 'remote',
     dimensions: facts.dimensions,
+    contextTokens: null,
+    countTokens: async (text) => Math.ceil(text.length / charactersPerToken),
     async embed(texts, { purpose, signal }) {
       const vectors: Float32Array[] = [];
       for (let start = 0; start < texts.length; start += textsPerRequest) {

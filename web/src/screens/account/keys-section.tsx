@@ -70,6 +70,7 @@ function listScopes(role: RoleName): KeyScope[] {
     'documents',
     ...(role === 'member' ? [] : (['spaces'] as const)),
     'photos',
+    'models',
     ...(role === 'owner' ? (['house'] as const) : []),
   ];
 }

@@ -1,4 +1,5 @@
 import { lazy } from 'react';
+import { readsContent } from '../../shell/roles.ts';
 import type { Section } from '../../shell/sections/section-nav.tsx';
 
 /** Where one's account is shown. */
@@ -20,6 +21,12 @@ export const accountSections: readonly Section[] = [
     name: 'keys',
     label: (t) => t.account.sections.keys,
     Component: lazy(async () => ({ default: (await import('./keys-section.tsx')).KeysSection })),
+  },
+  {
+    name: 'connect',
+    label: (t) => t.account.sections.connect,
+    isFor: readsContent,
+    Component: lazy(async () => ({ default: (await import('./connect/connect-section.tsx')).ConnectSection })),
   },
   {
     name: 'sessions',

@@ -70,7 +70,7 @@ export function ServiceKeyDialog({ service, onClose }: { readonly service: Servi
   return (
     <Dialog title={t.services.keyTitle(service.name)} onClose={onClose} size={480}>
       <KeyForm
-        scopes={['ask', 'documents', ...(role === 'curator' ? (['spaces'] as const) : []), 'photos', 'house']}
+        scopes={['ask', 'documents', ...(role === 'curator' ? (['spaces'] as const) : []), 'photos', 'models', 'house']}
         onMake={async (body) => {
           const made = await take(house.POST('/api/services/{id}/keys', { params: { path: { id } }, body }));
           refreshPeople();

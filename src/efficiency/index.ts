@@ -1,0 +1,1 @@
+export { listOwnCalls, openUsage, type Usage } from './usage/usage.ts';

@@ -1,0 +1,52 @@
+import type { Log } from '../../base/index.ts';
+import type { ModelCallList } from '../../contract/index.ts';
+import { type Actor, authorize } from '../../governance/index.ts';
+import { insertModelCalls, listModelCalls, type Store, type StoredModelCall } from '../../store/index.ts';
+
+/** What models do for programs, written down call by call. Opened once by main. */
+export interface Usage {
+  /** Writes down a call that has ended. Never throws: a call is answered whether or not it could be written down. */
+  record(call: StoredModelCall): void;
+  /** Resolves when all that was recorded so far is written. */
+  settle(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Opens the writing down of calls: those that end while one is being written go together in the next transaction. */
+export function openUsage({ store, log }: { store: Store; log: Log }): Usage {
+  const waiting: StoredModelCall[] = [];
+  let writing: Promise<void> | null = null;
+  const write = async (): Promise<void> => {
+    while (waiting.length > 0) {
+      const calls = waiting.splice(0, 500);
+      await store
+        .asWorker((tx) => insertModelCalls(tx, calls))
+        .catch((cause: unknown) => log.error({ cause, calls: calls.length }, 'calls of models not written down'));
+    }
+    writing = null;
+  };
+  const settle = async (): Promise<void> => {
+    while (writing) await writing;
+  };
+  return {
+    record(call) {
+      waiting.push(call);
+      writing ??= write();
+    },
+    settle,
+    close: settle,
+  };
+}
+
+/** One's own latest calls, by whichever key, the newest first. */
+export async function listOwnCalls(
+  { store }: { store: Store },
+  actor: Actor,
+  { limit }: { limit: number },
+): Promise<ModelCallList> {
+  authorize(actor, 'usage:read');
+  const calls = await store.asActor(actor, (tx) => listModelCalls(tx, { person: actor.id, limit }));
+  return {
+    calls: calls.map(({ at, person: _person, service: _service, ...call }) => ({ ...call, at: at.toISOString() })),
+  };
+}

@@ -1,0 +1,44 @@
+import type { ChatEngine, ModelStatus, Models } from '../../../models/index.ts';
+import { modelNotFound } from './refusals.ts';
+
+// Names that stay the same whatever is loaded: what a tool is configured with once.
+const chatAliases = ['maison-chat', 'maison-code'];
+const aliases: Partial<Record<ModelStatus['task'], readonly string[]>> = {
+  chat: chatAliases,
+  embed: ['maison-embed'],
+  rerank: ['maison-rerank'],
+};
+
+/** A model as the protocols list it. */
+export interface ListedModel {
+  readonly name: string;
+  readonly task: ModelStatus['task'];
+  /** The model itself, where the name stands for whatever is loaded. */
+  readonly standsFor: ModelStatus;
+}
+
+/** The models that the house serves to programs, under all their names. */
+export function listModels(models: Models): ListedModel[] {
+  const served = models.status().filter(({ task }) => task in aliases);
+  const first = (task: ModelStatus['task']): ModelStatus | undefined => served.find((one) => one.task === task);
+  const named = (Object.keys(aliases) as ModelStatus['task'][]).flatMap((task) => {
+    const standsFor = first(task);
+    return standsFor ? (aliases[task] ?? []).map((name) => ({ name, task, standsFor })) : [];
+  });
+  return [...named, ...served.map((status) => ({ name: status.name, task: status.task, standsFor: status }))];
+}
+
+/** The model of this name and kind. Throws `model_not_found` (404) with the names there are. */
+export function findModel(models: Models, name: string, task: ModelStatus['task']): ModelStatus {
+  const fitting = listModels(models).filter((one) => one.task === task);
+  // As Ollama's clients write names.
+  const wanted = name.replace(/:latest$/, '');
+  const found = fitting.find((one) => one.name === wanted);
+  if (!found) throw modelNotFound(name, [...new Set(fitting.map((one) => one.name))]);
+  return found.standsFor;
+}
+
+/** The chat model of this name, put to work. Throws `model_not_found` (404), and what opening a model throws. */
+export async function openChatModel(models: Models, name: string, signal: AbortSignal): Promise<ChatEngine> {
+  return models.chat({ signal, model: findModel(models, name, 'chat').name });
+}

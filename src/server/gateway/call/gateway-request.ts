@@ -1,0 +1,43 @@
+import type { Context } from 'hono';
+import { type Language, MaisonError } from '../../../base/index.ts';
+import { type Actor, authorize } from '../../../governance/index.ts';
+import type { ServerParts } from '../../parts.ts';
+import type { ServerEnv } from '../../session.ts';
+import type { WaitingRoom } from '../../waiting-room.ts';
+import { type Meter, metered } from './meter.ts';
+
+/** What a route of a protocol works with. */
+export interface GatewayRequest {
+  readonly parts: ServerParts & { readonly room: WaitingRoom };
+  readonly actor: Actor;
+  readonly context: Context<ServerEnv>;
+  readonly language: Language;
+  readonly meter: Meter;
+  /** Aborted when whoever asked has left, or the house closes. */
+  readonly signal: AbortSignal;
+  /** Aborts it: whoever read the stream has left. */
+  readonly stop: AbortController;
+  /** Why it was aborted, where whoever asked is there to hear it. */
+  whyCut(): MaisonError | null;
+  /** Throws where what was gathered is not the whole. */
+  requireWhole(): void;
+}
+
+/** Has `work` answer a request of `protocol`, and the call counted. */
+export async function answerRequest(
+  parts: GatewayRequest['parts'],
+  actor: Actor,
+  { protocol, context, language }: { protocol: string; context: Context<ServerEnv>; language: Language },
+  work: (request: GatewayRequest) => Promise<Response>,
+): Promise<Response> {
+  authorize(actor, 'model:use');
+  const stop = new AbortController();
+  const signal = AbortSignal.any([context.req.raw.signal, stop.signal, parts.closing]);
+  const whyCut = (): MaisonError | null => (signal.reason instanceof MaisonError ? signal.reason : null);
+  const requireWhole = (): void => {
+    if (signal.aborted) throw whyCut() ?? new DOMException('whoever asked has left', 'AbortError');
+  };
+  return metered(parts, actor, protocol, (meter) =>
+    work({ parts, actor, context, language, meter, signal, stop, whyCut, requireWhole }),
+  );
+}

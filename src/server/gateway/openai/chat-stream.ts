@@ -1,0 +1,73 @@
+import type { Language, MaisonError } from '../../../base/index.ts';
+import type { TokenUsage, ToolCall } from '../../../models/index.ts';
+import type { StreamForm } from '../call/stream-answer.ts';
+import { type ChatHead, describeLogProbabilities, describeUsage, nameFinish } from './chat-answer.ts';
+import { describeOpenAiError } from './errors.ts';
+
+interface ChatStreamOptions {
+  readonly head: ChatHead;
+  readonly choices: number;
+  /** Whether a last chunk tells the usage, and every other that it will. */
+  readonly includeUsage: boolean;
+  readonly usage: () => TokenUsage;
+  readonly language: Language;
+}
+
+/** One event of OpenAI's streams. */
+export function writeData(data: object): string {
+  return `data: ${JSON.stringify(data)}\n\n`;
+}
+
+/** A comment: parsers pass over it. Never a line that begins with `: ping`, which ends the stream in one of them. */
+export const keepAliveComment = ':keepalive\n\n';
+
+/** What every stream of OpenAI has in common: its comments, its error, its end. */
+export function frameStream(
+  head: object,
+  { usage, includeUsage, language }: Pick<ChatStreamOptions, 'usage' | 'includeUsage' | 'language'>,
+): Pick<StreamForm, 'mediaType' | 'end' | 'fail' | 'keepAlive'> {
+  return {
+    mediaType: 'text/event-stream',
+    // The chunk of the usage has no choices: clients that look for a first one break on anything else.
+    end: () =>
+      `${includeUsage ? writeData({ ...head, choices: [], usage: describeUsage(usage()) }) : ''}data: [DONE]\n\n`,
+    fail: (error: MaisonError) => writeData(describeOpenAiError(error, language)),
+    keepAlive: (queued) =>
+      queued && queued.place > 0
+        ? `:waiting place=${queued.place} seconds=${queued.secondsExpected ?? 'unknown'}\n\n`
+        : keepAliveComment,
+  };
+}
+
+/** A streamed answer of OpenAI's chat. */
+export function createChatStream(options: ChatStreamOptions): StreamForm {
+  const head = { ...options.head, object: 'chat.completion.chunk' };
+  const write = (index: number, delta: object, more: object = {}): string =>
+    writeData({
+      ...head,
+      choices: [{ index, delta, logprobs: null, finish_reason: null, ...more }],
+      ...(options.includeUsage ? { usage: null } : {}),
+    });
+  return {
+    ...frameStream(head, options),
+    begin: () =>
+      Array.from({ length: options.choices }, (_, index) => write(index, { role: 'assistant', content: '' })).join(''),
+    write(event) {
+      if (event.type === 'tool-calls')
+        return event.calls.map((call, at) => writeCall(call, at, (delta) => write(event.choice, delta))).join('');
+      if (event.type === 'done') return write(event.choice, { content: '' }, { finish_reason: nameFinish(event) });
+      const weighed = event.logProbabilities && { logprobs: describeLogProbabilities(event.logProbabilities) };
+      return write(event.choice, { content: event.text }, weighed);
+    },
+  };
+}
+
+// Its name and identifier first, then what it is called with: so clients put a call together.
+function writeCall(
+  { id, name, arguments: written }: ToolCall,
+  index: number,
+  write: (delta: object) => string,
+): string {
+  const head = { index, id, type: 'function', function: { name, arguments: '' } };
+  return write({ tool_calls: [head] }) + write({ tool_calls: [{ index, function: { arguments: written } }] });
+}

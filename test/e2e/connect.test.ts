@@ -1,0 +1,79 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { listViolations } from './check-accessibility.ts';
+import { openHouseForPage, type PageHouse } from './house-for-page.ts';
+import { createModelsForPage } from './models-for-page.ts';
+import { openBrowser, openPage, type PageOptions, takePicture, type WatchedPage } from './open-browser.ts';
+import { bringInByApi, goodPassword, makeOwnerAccount, openAccount } from './people-on-page.ts';
+
+// A tool is chosen, gets its key and its configuration, and its first request is seen.
+
+let browser: Browser;
+let house: PageHouse;
+const opened: WatchedPage[] = [];
+beforeAll(async () => {
+  browser = await openBrowser();
+  house = await openHouseForPage(createModelsForPage(() => 'Bonjour à vous.'));
+  await house.add('badges.md', '# Badges\n\nLe badge ouvre la porte.\n');
+  await makeOwnerAccount(house);
+  await bringInByApi(house, 'paul@example.org', 'Paul Petit');
+}, 240_000);
+afterEach(async () => {
+  for (const one of opened.splice(0)) await one.close();
+});
+afterAll(async () => {
+  await browser?.close();
+  await house?.close();
+});
+
+async function open(options: PageOptions): Promise<Page> {
+  const watched = await openPage(browser, house.address, options);
+  opened.push(watched);
+  const { page } = watched;
+  await page.getByLabel('Adresse électronique').fill('paul@example.org');
+  await page.getByLabel('Mot de passe', { exact: true }).fill(goodPassword);
+  await page.keyboard.press('Enter');
+  return page;
+}
+
+async function ask(key: string, model: string): Promise<number> {
+  const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
+  const body = JSON.stringify({ model, messages: [{ role: 'user', content: 'Bonjour' }] });
+  return (await fetch(new URL('/v1/chat/completions', house.address), { method: 'POST', headers, body })).status;
+}
+
+describe('connecting a tool', () => {
+  test.each([1440, 390] as const)('by keyboard, to its first request (%i)', async (width) => {
+    const page = await open({ width });
+    await openAccount(page, 'Vos outils');
+    await page.getByRole('radio', { name: 'curl' }).focus();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    expect(await page.getByRole('radio', { name: 'JavaScript (openai)' }).isChecked()).toBe(true);
+    const file = page.getByLabel('essai.mjs', { exact: true });
+    await file.getByText(`baseURL: '${new URL(house.address).origin}/v1', apiKey: 'maison_…'`).waitFor();
+    await page.getByText('Aucune requête pour le moment.').or(page.getByText('Les dernières de vos outils.')).waitFor();
+    await takePicture(page, `connect-${width}`);
+    expect(await listViolations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Faire la clé de cet outil' }).press('Enter');
+    await page.getByText(/Clé «\sJavaScript \(openai\)\s» faite/).waitFor();
+    await page.getByText('En attente de la première requête de cette clé…').waitFor();
+    const [, key = ''] = /apiKey: '(maison_\w+)'/.exec((await file.textContent()) ?? '') ?? [];
+    expect(await ask(key, 'maison-chat')).toBe(200);
+    await page.getByText('La première requête est arrivée : votre outil est connecté.').waitFor();
+    expect(await ask(key, 'gpt-4o')).toBe(404);
+    await page.getByText('model_not_found').waitFor();
+    await takePicture(page, `connect-arrived-${width}`);
+    expect(await listViolations(page)).toEqual([]);
+    expect(await page.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true);
+  });
+
+  test('a house that does not say what arrived says so, with a way to ask again', async () => {
+    const page = await open({ width: 1440 });
+    await page.route('**/api/usage/calls*', (route) => route.abort());
+    await openAccount(page, 'Vos outils');
+    await page.getByRole('button', { name: 'Réessayer' }).waitFor();
+    expect(await page.getByText('Aucune requête pour le moment.').count()).toBe(0);
+    await takePicture(page, 'connect-broken-1440');
+  });
+});

@@ -1,0 +1,65 @@
+import type { frConnect } from './fr-connect.ts';
+
+const protocolNames: Readonly<Record<string, string>> = {
+  'openai-chat': 'Chat (OpenAI)',
+  'openai-responses': 'Response (OpenAI)',
+  'openai-completion': 'Completion (OpenAI)',
+  'openai-embedding': 'Embeddings (OpenAI)',
+  'mistral-fim': 'Completion (Mistral)',
+  rerank: 'Ranking',
+  'anthropic-messages': 'Messages (Anthropic)',
+  'anthropic-count': 'Count of tokens (Anthropic)',
+  'ollama-chat': 'Chat (Ollama)',
+  'ollama-generate': 'Text (Ollama)',
+  'ollama-embed': 'Embeddings (Ollama)',
+  'ollama-show': 'Description (Ollama)',
+};
+
+/** What the page says of connecting tools. In English. */
+export const enConnect: typeof frConnect = {
+  connect: {
+    title: 'Connect your tools',
+    lead: 'Your tools speak to the models of the house with the same clients as anywhere: only the address and the key change. Nothing of what they send is kept.',
+    tool: 'Your tool',
+    name: {
+      curl: 'curl',
+      python: 'Python (openai)',
+      javascript: 'JavaScript (openai)',
+      continue: 'Continue',
+      'claude-code': 'Claude Code',
+      'open-webui': 'Open WebUI',
+      langchain: 'LangChain',
+      zed: 'Zed',
+    },
+    about: {
+      curl: 'A chat in your terminal, word by word.',
+      python: 'The library of OpenAI, as it is.',
+      javascript: 'The library of OpenAI, as it is.',
+      continue: 'Chat, completion in code and search. A gap is filled in the form of the model that is loaded.',
+      'claude-code':
+        'Its first request is long: on a machine without a graphics card, expect several minutes, and a model with a large enough context.',
+      'open-webui': 'The models of the house appear in its list.',
+      langchain: 'Chat, tools and embeddings.',
+      zed: 'Zed reads the key from its environment.',
+    },
+    key: 'A key for this tool',
+    keyLead: 'It is for models alone: neither your documents nor your conversations are open to it.',
+    keyMade: (name: string, moment: string) =>
+      `Key “${name}” made, until ${moment}. It stands in the configuration below: copy it before you leave this page, it is shown this once.`,
+    makeKey: 'Make the key of this tool',
+    makeAnother: 'Make another one',
+    configuration: 'Its configuration',
+    terminal: 'Terminal',
+    copyOf: (place: string) => `Copy: ${place}`,
+    calls: 'Its requests',
+    noCalls: 'No request yet.',
+    callsLead: 'The latest of your tools.',
+    waiting: 'Waiting for the first request of this key…',
+    arrived: 'The first request has arrived: your tool is connected.',
+    noModel: 'unknown model',
+    tokens: (read: number, written: number) => `${read} tokens read, ${written} written`,
+    seconds: (seconds: number) => `${seconds.toFixed(1)} s`,
+    protocol: (name: string) => protocolNames[name] ?? `Protocol ${name}`,
+    outcome: { done: 'answered', cut: 'cut short', refused: 'refused', failed: 'failed' },
+  },
+};

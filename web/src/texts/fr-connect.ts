@@ -1,0 +1,64 @@
+const protocolNames: Readonly<Record<string, string>> = {
+  'openai-chat': 'Conversation (OpenAI)',
+  'openai-responses': 'Réponse (OpenAI)',
+  'openai-completion': 'Complétion (OpenAI)',
+  'openai-embedding': 'Vecteurs (OpenAI)',
+  'mistral-fim': 'Complétion (Mistral)',
+  rerank: 'Classement',
+  'anthropic-messages': 'Messages (Anthropic)',
+  'anthropic-count': 'Compte de jetons (Anthropic)',
+  'ollama-chat': 'Conversation (Ollama)',
+  'ollama-generate': 'Texte (Ollama)',
+  'ollama-embed': 'Vecteurs (Ollama)',
+  'ollama-show': 'Description (Ollama)',
+};
+
+/** What the page says of connecting tools. In French. */
+export const frConnect = {
+  connect: {
+    title: 'Connecter vos outils',
+    lead: 'Vos outils parlent aux modèles de la maison avec les mêmes clients qu’ailleurs : seules l’adresse et la clé changent. Rien de ce qu’ils envoient n’est gardé.',
+    tool: 'Votre outil',
+    name: {
+      curl: 'curl',
+      python: 'Python (openai)',
+      javascript: 'JavaScript (openai)',
+      continue: 'Continue',
+      'claude-code': 'Claude Code',
+      'open-webui': 'Open WebUI',
+      langchain: 'LangChain',
+      zed: 'Zed',
+    },
+    about: {
+      curl: 'Une conversation dans votre terminal, mot à mot.',
+      python: 'La bibliothèque d’OpenAI, telle quelle.',
+      javascript: 'La bibliothèque d’OpenAI, telle quelle.',
+      continue:
+        'Conversation, complétion dans le code et recherche. Le trou est rempli dans la forme du modèle chargé.',
+      'claude-code':
+        'Sa première demande est longue : sur une machine sans carte graphique, comptez plusieurs minutes, et un modèle au contexte assez grand.',
+      'open-webui': 'Les modèles de la maison apparaissent dans sa liste.',
+      langchain: 'Conversation, outils et vecteurs.',
+      zed: 'Zed lit la clé dans son environnement.',
+    },
+    key: 'Une clé pour cet outil',
+    keyLead: 'Elle ne sert qu’aux modèles : ni vos documents, ni vos conversations ne lui sont ouverts.',
+    keyMade: (name: string, moment: string) =>
+      `Clé « ${name} » faite, jusqu’au ${moment}. Elle est dans la configuration ci-dessous : copiez-la avant de quitter cette page, elle n’est montrée qu’une fois.`,
+    makeKey: 'Faire la clé de cet outil',
+    makeAnother: 'En faire une autre',
+    configuration: 'Sa configuration',
+    terminal: 'Terminal',
+    copyOf: (place: string) => `Copier : ${place}`,
+    calls: 'Ses requêtes',
+    noCalls: 'Aucune requête pour le moment.',
+    callsLead: 'Les dernières de vos outils.',
+    waiting: 'En attente de la première requête de cette clé…',
+    arrived: 'La première requête est arrivée : votre outil est connecté.',
+    noModel: 'modèle inconnu',
+    tokens: (read: number, written: number) => `${read} jetons lus, ${written} écrits`,
+    seconds: (seconds: number) => `${seconds.toFixed(1).replace('.', ',')} s`,
+    protocol: (name: string) => protocolNames[name] ?? `Protocole ${name}`,
+    outcome: { done: 'répondue', cut: 'interrompue', refused: 'refusée', failed: 'en échec' },
+  },
+};
