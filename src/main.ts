@@ -20,6 +20,7 @@ import {
   system,
   type Outbound,
   type OutboundConnection,
+  openErasing,
   openKeys,
   openOutbound,
   openPasswords,
@@ -134,6 +135,14 @@ async function openServerParts(config: Config, opened: Opened): Promise<ServerPa
     childFolders: locateHouse(config.home).children,
     recognisedFolder: locateHouse(config.home).recognised,
   });
+  await openErasing(
+    { config, store, clock, log },
+    {
+      onRemoved: async (documents) => {
+        for (const id of documents) await ingestion.interrupt(id);
+      },
+    },
+  );
   const studio = await openPhotoStudio(config, opened);
   const place = { address: '', port: 0 };
   const standings = openStandings({ store, clock, log });

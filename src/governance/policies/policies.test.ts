@@ -81,6 +81,7 @@ const expected: Record<Action, string> = {
   'job:read-document': 'system',
   'job:read-small-document': 'system',
   'job:cut-out-photo': 'system',
+  'job:erase-person': 'system',
   'job:render-photo': 'system',
 };
 const actions = Object.entries(expected) as [Action, string][];
