@@ -135,15 +135,16 @@ async function openServerParts(config: Config, opened: Opened): Promise<ServerPa
     childFolders: locateHouse(config.home).children,
     recognisedFolder: locateHouse(config.home).recognised,
   });
+  const studio = await openPhotoStudio(config, opened);
   await openErasing(
     { config, store, clock, log },
     {
       onRemoved: async (documents) => {
         for (const id of documents) await ingestion.interrupt(id);
+        await studio.forget();
       },
     },
   );
-  const studio = await openPhotoStudio(config, opened);
   const place = { address: '', port: 0 };
   const standings = openStandings({ store, clock, log });
   const entry = {

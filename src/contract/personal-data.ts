@@ -27,11 +27,9 @@ export const ErasurePreview = PersonalData.extend({
   backups: z
     .object({ count: z.int(), oldest: z.iso.datetime().nullable() })
     .meta({ description: 'Backups of each night that still hold them, and go one after the other.' }),
-  replacedHouses: z
-    .int()
-    .meta({
-      description: 'Houses that a restore set aside in the home: they still hold them, until somebody removes them.',
-    }),
+  replacedHouses: z.int().meta({
+    description: 'Houses that a restore set aside in the home: they still hold them, until somebody removes them.',
+  }),
 }).meta({ id: 'ErasurePreview' });
 export type ErasurePreview = z.infer<typeof ErasurePreview>;
 

@@ -21,16 +21,10 @@ const recipe = PhotoRecipe.parse({ layout: { size: { width: 64, height: 64 } } }
 /** A person who leaves a mark in everything that a person can fill in, by the API alone. */
 export async function plantPerson(house: TestHouse, marks: Marks, amounts: Amounts): Promise<TestPerson> {
   const who = await comeIn(house, marks, 'curator');
-  const began = performance.now();
-  const t = (w: string) => process.stdout.write(`${w} ${Math.round(performance.now() - began)}\n`);
   await fillAccount(who, marks, amounts);
-  t('account');
   await fillLibrary(house, who, marks, amounts);
-  t('library');
   await fillConversations(who, marks, amounts);
-  t('conversations');
   await fillStudio(house, who, marks, amounts);
-  t('studio');
   return who;
 }
 

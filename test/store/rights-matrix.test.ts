@@ -32,6 +32,7 @@ const expected: Readonly<Record<string, TableRights>> = {
   embedding_identities: rights('srcoaphw', 'w', 'w', 'w'),
   feedback: rights('oah', 'o', 'o', 'o'), // What is reported is read by those who run the house.
   evaluation_cases: rights('co', 'o', 'co', 'co'), // Words of a document: for its readers, and of these for who may run it.
+  erasures: rights('aphw', '', 'w', ''), // Begun by the officer, in some columns: below.
   exits: rights('srcoaphw', 'w', 'w', 'w'),
   folders: rights('cw', 'cw', 'w', 'cw'),
   group_members: rights('oaphw', 'ahw', '', 'ahw'), // One's own, and all to those who run the house or watch over it.
@@ -90,6 +91,50 @@ describe('every command on every table', () => {
     for (const table of ['documents', 'passages', 'conversations', 'photos', 'spaces'])
       expect((await planted.program.query(`select from maison.${table}`)).rowCount, table).toBe(0);
     await planted.program.query('rollback');
+  });
+});
+
+describe('the erasure of a person', () => {
+  const begin = (of: string): string =>
+    `insert into maison.erasures (id, person_hash, person, begun_at) values (gen_random_uuid(), repeat('b', 64), '${of}', now())`;
+  const begins = async (of: string): Promise<string> => {
+    let allowed = '';
+    for (const letter of Object.keys(actors) as (keyof typeof actors)[]) {
+      if (letter === 'w') continue;
+      await planted.program.query('begin');
+      await actAs(planted, letter);
+      const done = await planted.program.query(begin(of)).catch((thrown: { code?: string }) => thrown.code);
+      if (done !== '42501') allowed += letter;
+      await planted.program.query('rollback');
+    }
+    return allowed;
+  };
+
+  test('is begun by the officer alone, of somebody suspended, and never of themselves or of the first account', async () => {
+    const { administrator } = planted;
+    for (const id of ['gone', 'officer', 'still'])
+      await administrator.query(
+        `insert into maison.people (id, state) values ('${id}', '${id === 'still' ? 'active' : 'suspended'}')`,
+      );
+    try {
+      expect(await begins('gone')).toBe('p');
+      expect(await begins('still')).toBe('');
+      expect(await begins('officer')).toBe('');
+      expect(await begins('nobody')).toBe('');
+      expect(await begins('owner')).toBe('');
+    } finally {
+      await administrator.query("delete from maison.people where id in ('gone', 'officer', 'still')");
+    }
+  });
+
+  test('is counted for the person and the officer, and for nobody else', async () => {
+    const counts = await tryAll(
+      planted,
+      "maison.count_person_data('alice') ->> 'exportedAt' is null and maison.count_person_data('alice') is not null",
+    );
+    expect(counts).toEqual({ false: 'nsrcahw', true: 'op' });
+    const documents = await tryAll(planted, "array(select maison.list_private_documents('alice'))::text");
+    expect(Object.keys(documents)).toEqual(['{}']);
   });
 });
 

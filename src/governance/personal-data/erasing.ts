@@ -14,7 +14,7 @@ interface Parts {
 
 /**
  * Has the house carry out the erasures that were begun, one at a time, and go on with those that a stop cut short.
- * `onRemoved` is told the documents that are gone.
+ * `onRemoved` is told the documents that are gone, and takes away what copies of files there are elsewhere.
  */
 export async function openErasing(
   parts: Parts,

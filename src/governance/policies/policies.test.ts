@@ -69,6 +69,8 @@ const expected: Record<Action, string> = {
   'account:change': 'member curator administrator protection-officer owner',
   'person:read': 'administrator protection-officer owner',
   'person:change': 'administrator owner',
+  'person:export': 'protection-officer',
+  'person:erase': 'protection-officer',
   'group:read': 'administrator protection-officer owner',
   'group:change': 'administrator owner',
   'invitation:read': 'administrator protection-officer owner',

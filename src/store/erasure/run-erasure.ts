@@ -14,7 +14,7 @@ export interface ErasureParts {
 /** What whoever has it done does besides. */
 export interface ErasureSteps {
   readonly signal: AbortSignal;
-  /** Told the documents that went, before their bytes do: what is read of them is for nobody. */
+  /** Told the documents that went, before any bytes do: what is read of them is for nobody, and copies elsewhere go. */
   readonly onRemoved?: (documents: readonly string[]) => Promise<void>;
   /** Told in the transaction that says the erasure is done. */
   readonly onDone?: (tx: Transaction) => void;
@@ -49,7 +49,7 @@ async function removeAll({ store }: ErasureParts, id: string, { signal, onRemove
   for (let again = 0; again < 2; again += 1) {
     signal.throwIfAborted();
     const gone = await store.asWorker((tx) => erasePersonRows(tx, { id }));
-    if (gone.length > 0) await onRemoved?.(gone);
+    await onRemoved?.(gone);
   }
 }
 

@@ -2,6 +2,7 @@ import { enAccess } from './en-access.ts';
 import { enAsk } from './en-ask.ts';
 import { enAudit } from './en-audit.ts';
 import { enCases } from './en-cases.ts';
+import { enData } from './en-data.ts';
 import { enKeys } from './en-keys.ts';
 import { enLibrary } from './en-library.ts';
 import { enPeople } from './en-people.ts';
@@ -131,6 +132,7 @@ export const en: Texts = {
   ...enPeople,
   ...enAudit,
   ...enKeys,
+  ...enData,
   ...enSignOn,
   ...enStudio,
   palette: {

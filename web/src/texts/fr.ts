@@ -2,6 +2,7 @@ import { frAccess } from './fr-access.ts';
 import { frAsk } from './fr-ask.ts';
 import { frAudit } from './fr-audit.ts';
 import { frCases } from './fr-cases.ts';
+import { frData } from './fr-data.ts';
 import { frKeys } from './fr-keys.ts';
 import { frLibrary } from './fr-library.ts';
 import { frPeople } from './fr-people.ts';
@@ -133,6 +134,7 @@ export const fr = {
   ...frPeople,
   ...frAudit,
   ...frKeys,
+  ...frData,
   ...frSignOn,
   ...frStudio,
   palette: {
