@@ -154,7 +154,7 @@ function addOriginal(
 function chooseName(names: Set<string>, folder: string, name: string): string {
   const safe = name
     .split(/[\\/]/)
-    .map((part) => part.replaceAll(/[\u0000-\u001f:*?"<>|]/g, '_'))
+    .map((part) => part.replaceAll(/[\p{Cc}:*?"<>|]/gu, '_'))
     .filter((part) => part !== '' && part !== '.' && part !== '..')
     .join('/');
   let chosen = `${folder}/${safe || 'original'}`;
