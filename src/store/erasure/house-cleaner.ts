@@ -4,13 +4,15 @@ import type { Locations } from '../database/locations.ts';
 import type { AcknowledgedRecord } from '../record/acknowledged-record.ts';
 import { emptyFolder, maskInFolder } from './clean-files.ts';
 import { type ErasedList, openErasedList } from './erased-list.ts';
-import { type RewrittenTables, rewriteTables } from './rewrite-tables.ts';
+import { measureLargest, type RewrittenTables, rewriteTables } from './rewrite-tables.ts';
 
 /** What an erasure does outside of a transaction. */
 export interface HouseCleaner {
   readonly list: ErasedList;
   /** Takes a person out of the files beside the database: the record, the logs, what was recognised of their scans. */
   cleanFiles(person: string, marks: readonly string[]): Promise<void>;
+  /** The bytes of the largest table: others wait as long as it is written anew. */
+  measureLargest(): Promise<number>;
   /** Has the database write anew what it would otherwise keep of rows that are gone. */
   rewrite(options: { signal: AbortSignal }): Promise<RewrittenTables>;
 }
@@ -27,6 +29,7 @@ export function openCleaner(
       await emptyFolder(places.recognised);
       await maskInFolder(places.logs, marks);
     },
+    measureLargest: () => measureLargest(owner),
     rewrite: ({ signal }) => rewriteTables(owner, { signal, log }),
   };
 }

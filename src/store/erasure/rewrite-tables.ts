@@ -52,6 +52,21 @@ export async function rewriteTables(
   }
 }
 
+/** The bytes of the largest table of the house, with its indexes. */
+export async function measureLargest(owner: pg.ClientConfig): Promise<number> {
+  const client = new pg.Client({ ...owner, ...maintenance, application_name: 'maison erasure' });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ bytes: string }>(
+      `select coalesce(max(pg_total_relation_size(oid)), 0)::text as bytes from pg_catalog.pg_class
+       where relnamespace = 'maison'::regnamespace and relkind = 'r'`,
+    );
+    return Number(rows[0]?.bytes ?? 0);
+  } finally {
+    await client.end();
+  }
+}
+
 // What somebody who began earlier may still see is carried over into the new files: a backup, a long report.
 async function waitForEarlier(client: pg.Client, signal: AbortSignal): Promise<void> {
   const { rows } = await client.query<{ now: string }>('select pg_current_xact_id()::xid::text as now');

@@ -16,6 +16,8 @@ export interface ErasureSteps {
   readonly signal: AbortSignal;
   /** Told the documents that went, before any bytes do: what is read of them is for nobody, and copies elsewhere go. */
   readonly onRemoved?: (documents: readonly string[]) => Promise<void>;
+  /** Whether the tables may be written anew now, which keeps others waiting; they may without it. */
+  readonly mayRewrite?: () => Promise<boolean>;
   /** Told in the transaction that says the erasure is done. */
   readonly onDone?: (tx: Transaction) => void;
 }
@@ -23,12 +25,16 @@ export interface ErasureSteps {
 /**
  * Erases the person of an erasure: the list outside the database first, then all rows in one transaction, then files,
  * then what the database keeps of rows that are gone. Each step may be done again, so that after a kill it goes on
- * where it was. False when there was nothing left to do.
+ * where it was. `later`: all but the last step is done, and that may not be now. Null when there was nothing left to do.
  */
-export async function runErasure(parts: ErasureParts, id: string, steps: ErasureSteps): Promise<boolean> {
+export async function runErasure(
+  parts: ErasureParts,
+  id: string,
+  steps: ErasureSteps,
+): Promise<'done' | 'later' | null> {
   const { store, clock } = parts;
   const erasure = await store.asWorker((tx) => findErasure(tx, { id }));
-  if (!erasure || erasure.state === 'done') return false;
+  if (!erasure || erasure.state === 'done') return null;
   if (erasure.person !== null) {
     const { person, personHash, begunAt } = erasure;
     await store.cleaner.list.add([{ person: personHash, at: begunAt.toISOString() }]);
@@ -36,11 +42,12 @@ export async function runErasure(parts: ErasureParts, id: string, steps: Erasure
     await cleanUp(parts, id, person);
   }
   steps.signal.throwIfAborted();
+  if (steps.mayRewrite && !(await steps.mayRewrite())) return 'later';
   await store.cleaner.rewrite(steps);
   return store.asWorker(async (tx) => {
     const finished = await finishErasure(tx, { id, at: clock.now() });
     if (finished) steps.onDone?.(tx);
-    return finished;
+    return finished ? 'done' : null;
   });
 }
 

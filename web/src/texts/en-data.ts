@@ -88,7 +88,7 @@ export const enData: typeof frData = {
     state: {
       waiting: 'waiting',
       removed: 'rows erased, files in progress',
-      cleaned: 'files erased, database being written anew',
+      cleaned: 'rows and files erased, database being written anew, or tonight',
       done: 'done',
     },
     begunAt: (moment: string) => `Asked for on ${moment}`,

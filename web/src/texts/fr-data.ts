@@ -88,7 +88,7 @@ export const frData = {
     state: {
       waiting: 'en attente',
       removed: 'lignes effacées, fichiers en cours',
-      cleaned: 'fichiers effacés, réécriture de la base en cours',
+      cleaned: 'lignes et fichiers effacés, réécriture de la base en cours ou prévue cette nuit',
       done: 'terminé',
     },
     begunAt: (moment: string) => `Demandé le ${moment}`,
