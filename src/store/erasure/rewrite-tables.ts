@@ -41,8 +41,7 @@ export async function rewriteTables(
     for (const { name } of tables)
       await patiently(() => client.query(`vacuum (full, analyze) maison.${client.escapeIdentifier(name)}`), signal);
     await client.query('reset role');
-    if (statisticsOverwritten)
-      await attempt(() => patiently(() => client.query('vacuum full pg_catalog.pg_statistic'), signal), log);
+    if (statisticsOverwritten) await overwriteStatistics(client, signal, log);
     const logOverwritten = await attempt(() => overwriteLog(client), log);
     signal.throwIfAborted();
     return { tables: tables.length, logOverwritten, statisticsOverwritten };
@@ -89,15 +88,28 @@ async function listTables(client: pg.Client): Promise<{ oid: string; name: strin
   return rows;
 }
 
-// Old segments are used again under new names, with their old content until they are: each is filled once.
+// Here, too, what somebody may still see is carried over, and the rows that are to go are a moment old.
+async function overwriteStatistics(client: pg.Client, signal: AbortSignal, log: Log): Promise<void> {
+  await waitForEarlier(client, signal);
+  await attempt(() => patiently(() => client.query('vacuum full pg_catalog.pg_statistic'), signal), log);
+}
+
+// Old segments are used again under new names, with their old content until they are: each is filled once. Those that
+// were in use at the first checkpoint are put up for use again by the second, and filled then.
 async function overwriteLog(client: pg.Client): Promise<void> {
+  for (let again = 0; again < 2; again += 1) {
+    await client.query('checkpoint');
+    await fillSegments(client);
+  }
   await client.query('checkpoint');
+}
+
+async function fillSegments(client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ segments: number }>('select count(*)::integer as segments from pg_ls_waldir()');
   for (let done = 0; done <= (rows[0]?.segments ?? 0) + 1; done += 1) {
     await client.query("select pg_logical_emit_message(false, 'maison', '')");
     await client.query('select pg_switch_wal()');
   }
-  await client.query('checkpoint');
 }
 
 async function patiently(work: () => Promise<unknown>, signal: AbortSignal): Promise<void> {
