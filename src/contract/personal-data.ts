@@ -8,7 +8,7 @@ export const PersonalData = z
     removed: Counts.meta({ description: 'Theirs: it goes with them when they are erased.' }),
     kept: Counts.meta({
       description:
-        'Stays without their name: `documents` they added to spaces that others read, `spaces` they look after, `services` they made, lines of the `audit`.',
+        'Stays without their name: `documents` they added to spaces that others read, `watched` files of the company’s folders that they alone read, `spaces` they look after, `services` they made, lines of the `audit`.',
     }),
     exportedAt: z.iso
       .datetime()

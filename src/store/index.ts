@@ -66,8 +66,14 @@ export {
   listErasures,
   listUnfinishedErasures,
   type StoredErasure,
-} from './tables/erasures.ts';
-export { listOwnRows, type OwnRowKind, ownRowKinds, readEntryData, readOwnAccount } from './tables/personal-data.ts';
+} from './tables/privacy/erasures.ts';
+export {
+  listOwnRows,
+  type OwnRowKind,
+  ownRowKinds,
+  readEntryData,
+  readOwnAccount,
+} from './tables/privacy/personal-data.ts';
 export { listDocuments } from './tables/document-list.ts';
 export { moveDocument, type MoveRefusal, placeAgain, renameSpace, recoverDocumentAccess } from './tables/moving.ts';
 export { hasDocumentToEmbed, listPassagesToEmbed, settleEmbedding } from './tables/embedding.ts';

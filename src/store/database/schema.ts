@@ -161,19 +161,6 @@ export interface Schema extends AuditSchema, AccessTables, SignOnSchema {
     accepted_by: string | null;
   };
   known_browsers: { person: string; key_hash: string; seen_at: Date };
-  erasures: {
-    id: string;
-    person_hash: string;
-    /** null once the files have been cleaned. */
-    person: string | null;
-    marks: Generated<string[]>;
-    blobs: Generated<string[]>;
-    state: Generated<'waiting' | 'removed' | 'cleaned' | 'done'>;
-    removed: ColumnType<unknown, never, never>;
-    kept: ColumnType<unknown, never, never>;
-    begun_at: Date;
-    finished_at: Date | null;
-  };
 }
 
 /** JSON that is not there at first. */

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { createId } from '../../base/index.ts';
 import { maintenance } from '../database/timeouts.ts';
-import { listErasedHashes } from '../tables/erasures.ts';
+import { listErasedHashes } from '../tables/privacy/erasures.ts';
 import { type ErasedPerson, hashPerson } from './erased-list.ts';
 import { type ErasureParts, runErasure } from './run-erasure.ts';
 

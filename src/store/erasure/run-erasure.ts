@@ -1,7 +1,7 @@
 import type { Clock } from '../../base/index.ts';
 import { type BlobParts, releaseBlob } from '../blobs/blob-locks.ts';
 import type { Transaction } from '../database/schema.ts';
-import { erasePersonRows, findErasure, finishErasure, forgetErased } from '../tables/erasures.ts';
+import { erasePersonRows, findErasure, finishErasure, forgetErased } from '../tables/privacy/erasures.ts';
 import { refreshSearchStatistics } from '../tables/search.ts';
 import type { HouseCleaner } from './house-cleaner.ts';
 

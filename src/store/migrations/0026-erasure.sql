@@ -31,14 +31,26 @@ create function private_sets(of_person text) returns integer[] language sql stab
   set search_path = pg_catalog
   as $$
     with sets as (
-      select a.id, a.within, 'user:' || of_person = any(a.readers) as named, not exists (
+      select a.id, a.within, not exists (
         select from unnest(a.readers) as one where one <> 'user:' || of_person and (one = 'everyone'
           or exists (select from maison.people p where one = 'user:' || p.id)
           or exists (select from maison.groups g where one = 'group:' || g.id)
           or exists (select from maison.services s where one = 'service:' || s.id))) as alone
-      from maison.acls a)
+      from maison.acls a where a.readers @> array['user:' || of_person])
     select coalesce(array_agg(s.id), '{}') from sets s left join sets w on w.id = s.within
-    where s.named and (s.within is null or w.named) and (s.alone or coalesce(w.alone, false))
+    where (s.within is null or w.id is not null) and (s.alone or coalesce(w.alone, false))
+  $$;
+
+-- The documents of these sets that go with the person, and what is attached to them. A file of a folder that the company
+-- has watched stays: the next scan would bring it back with the readers of its space. Nobody reads it then.
+create function private_documents(sets integer[]) returns setof uuid language sql stable
+  set search_path = pg_catalog
+  as $$
+    with recursive whole as (
+      select d.id from maison.documents d where d.acl = any(sets) and d.mail_id is null
+        and (d.folder_id is null or exists (select from maison.spaces s where s.name = d.space and s.acl = any(sets)))
+      union select d.id from maison.documents d join whole on d.mail_id = whole.id)
+    select id from whole
   $$;
 
 -- How much of each kind the house keeps of a person: what goes with them, and what stays. A part of the functions below.
@@ -68,11 +80,13 @@ create function count_of_person(of_person text) returns jsonb language sql stabl
         'batches', (select count(*) from maison.photo_batches where owner = self.principal),
         'recipes', (select count(*) from maison.photo_recipes where owner = self.principal)
           + (select count(*) from maison.photo_brands where owner = self.principal),
-        'documents', (select count(*) from maison.documents where acl = any(self.sets)),
+        'documents', (select count(*) from maison.private_documents(self.sets)),
         'spaces', (select count(*) from maison.spaces s where s.acl = any(self.sets) and not exists (
           select from maison.documents d where d.space = s.name and not d.acl = any(self.sets)))),
       'kept', jsonb_build_object(
         'documents', (select count(*) from maison.documents where added_by = self.principal and not acl = any(self.sets)),
+        'watched', (select count(*) from maison.documents where acl = any(self.sets)
+          and id not in (select maison.private_documents(self.sets))),
         'spaces', (select count(*) from maison.spaces where self.principal = any(curators) and not acl = any(self.sets)),
         'services', (select count(*) from maison.services where made_by = self.principal),
         'audit', (select count(distinct number) from maison.audit_payloads
@@ -111,7 +125,7 @@ create function erase_person(erasure uuid) returns uuid[] language plpgsql secur
       select * into known from maison.erasures where id = erasure and person is not null for update;
       if not found then return '{}'; end if;
       principal := 'user:' || known.person;
-      perform from maison.acls where principal = any(readers) for update;
+      perform from maison.acls where readers @> array[principal] for update;
       sets := maison.private_sets(known.person);
       if known.state = 'waiting' then counts := maison.count_of_person(known.person); end if;
       select coalesce(array_agg(distinct mark), '{}') into found_marks from (
@@ -123,13 +137,13 @@ create function erase_person(erasure uuid) returns uuid[] language plpgsql secur
 
       -- What is theirs alone, with its bytes.
       select coalesce(array_agg(distinct hash), '{}') into found_blobs from (
-        select unnest(array[sha256, next_sha256]) as hash from maison.documents where acl = any(sets)
+        select unnest(array[sha256, next_sha256]) as hash from maison.documents where id in (select maison.private_documents(sets))
         union all select unnest(array[sha256, matte_sha256, thumbnail_sha256]) from maison.photos where owner = principal
         union all select result_sha256 from maison.photo_batch_items where owner = principal
       ) as named where hash is not null;
       select coalesce(array_agg(distinct sha256), '{}') into inputs from maison.photos where owner = principal;
-      with deleted as (delete from maison.documents where acl = any(sets) returning id)
-        select coalesce(array_agg(id), '{}') into gone from deleted;
+      select coalesce(array_agg(id), '{}') into gone from maison.private_documents(sets) as id;
+      delete from maison.documents where id = any(gone);
       delete from maison.folders f using maison.spaces s where s.name = f.space and s.acl = any(sets);
       delete from maison.spaces s where s.acl = any(sets) and not exists (select from maison.documents d where d.space = s.name);
       delete from maison.conversations where owner = principal; -- and their messages, what was said of them, their cases
@@ -161,7 +175,7 @@ create function erase_person(erasure uuid) returns uuid[] language plpgsql secur
       update maison.services set made_by = maison.erased_principal() where made_by = principal;
       update maison.keys set made_by = maison.erased_principal() where made_by = principal;
       update maison.acls set readers = case when readers <@ array[principal] then array[maison.erased_principal()]
-          else array_remove(readers, principal) end where principal = any(readers);
+          else array_remove(readers, principal) end where readers @> array[principal];
       update maison.spaces set curators = case when curators <@ array[principal] then array[maison.erased_principal()]
           else array_remove(curators, principal) end where principal = any(curators);
       delete from maison.acls a where a.id = any(sets) and not exists (select from maison.documents d where d.acl = a.id)
@@ -201,9 +215,8 @@ grant execute on function erase_person(uuid) to maison_worker;
 create function list_private_documents(of_person text) returns setof uuid language sql stable security definer
   set search_path = pg_catalog
   as $$
-    select d.id from maison.documents d
-    where ('user:' || of_person = any(maison.principals())
-        or (maison.actor_role() = 'protection-officer' and cardinality(maison.principals()) > 0))
-      and d.acl = any((select maison.private_sets(of_person))::integer[])
+    select id from maison.private_documents(maison.private_sets(of_person)) as id
+    where 'user:' || of_person = any(maison.principals())
+      or (maison.actor_role() = 'protection-officer' and cardinality(maison.principals()) > 0)
   $$;
 grant execute on function list_private_documents(text) to maison_program;

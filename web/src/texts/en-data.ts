@@ -40,6 +40,7 @@ export const enData: typeof frData = {
     keptCount: {
       documents: counted('document added to a shared space', 'documents added to shared spaces'),
       spaces: counted('space in their care', 'spaces in their care'),
+      watched: counted('file of a watched folder', 'files of watched folders'),
       services: counted('service made', 'services made'),
       audit: counted('line of the audit', 'lines of the audit'),
     },
@@ -62,6 +63,7 @@ export const enData: typeof frData = {
     why: {
       documents: 'they are the company’s, and others read them',
       spaces: 'others read them: somebody will have to look after them',
+      watched: 'they lie on the company’s disk; nobody reads them here any more',
       services: 'programs of the company use them',
       audit: 'the proof of what happened stays; it no longer says of whom',
     },

@@ -38,6 +38,7 @@ export const frData = {
     keptCount: {
       documents: counted('document ajouté à un espace partagé', 'documents ajoutés à des espaces partagés'),
       spaces: counted('espace confié à ses soins', 'espaces confiés à ses soins'),
+      watched: counted('fichier d’un dossier suivi', 'fichiers de dossiers suivis'),
       services: counted('service créé', 'services créés'),
       audit: counted('ligne du journal de sécurité', 'lignes du journal de sécurité'),
     },
@@ -60,6 +61,7 @@ export const frData = {
     why: {
       documents: 'ils appartiennent à l’entreprise, et d’autres les lisent',
       spaces: 'd’autres les lisent : il leur faudra quelqu’un qui s’en occupe',
+      watched: 'ils sont sur le disque de l’entreprise ; plus personne ne les lit ici',
       services: 'des programmes de l’entreprise s’en servent',
       audit: 'la preuve de ce qui s’est passé reste ; elle ne dit plus de qui',
     },

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import type { Transaction } from '../database/schema.ts';
-import { noteRemoved } from '../record/notes.ts';
+import type { Transaction } from '../../database/schema.ts';
+import { noteRemoved } from '../../record/notes.ts';
 
 /** How much of each kind. */
 export type PersonCounts = Readonly<Record<string, number>>;

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Transaction } from '../database/schema.ts';
+import type { Transaction } from '../../database/schema.ts';
 
 // What is a person's own, as the rows are, page by page: a copy for them is made while it is sent. Everything is read under
 // row-level security, which gives a person what is theirs.
