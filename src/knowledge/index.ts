@@ -105,5 +105,6 @@ export {
   readMaterial,
 } from './requests/material.ts';
 export type { SpokenOf } from './requests/named-documents.ts';
+export { type DocumentText, readDocumentText } from './requests/document-text.ts';
 export { citeStatement, readSections } from './requests/sections.ts';
 export { readWantedCount, readWantedLength, summariseSections, type SummarySection } from './requests/summarise.ts';

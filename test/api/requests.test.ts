@@ -70,6 +70,25 @@ async function checkStored(id: string, sentences: readonly AnswerSentence[]): Pr
   expect(detail.exchanges.at(-1)?.sentences).toEqual(sentences);
 }
 
+it('says when the document it sums up is of another name than the one asked for', async () => {
+  const other = await take('Résume le bail de la boutique');
+  expect(other.sentences[0]?.text).toBe('Aucun document qui vous est ouvert ne porte ce nom. Voici le plus proche.');
+  expect(other.cited[0]).toBe('bail-depot.md');
+  for (const same of ['Résume le bail du dépôt', 'Résume la charte des mots de passe', 'Résume le bail pour un débutant'])
+    expect((await take(same)).text, same).not.toContain('ne porte ce nom');
+});
+
+it('translates a document as it stands, all of it or the part that is named', async () => {
+  script = () => 'The model wrote this sentence.';
+  const whole = await take('Traduis la charte informatique en anglais');
+  expect(whole.text).toBe('The model wrote this sentence.');
+  for (const held of ['quatorze signes', 'Toute perte', 'Téléphone']) expect(asked.join('\n'), held).toContain(held);
+  asked = [];
+  await take('Traduis la partie Matériel de la charte informatique en anglais');
+  expect(asked.join('\n')).toContain('Toute perte');
+  expect(asked.join('\n')).not.toContain('quatorze signes');
+});
+
 it('greets at once and without a model, with what it can do and what there is to read', async () => {
   const { done, text, sentences } = await take('Bonjour, que sais-tu faire ?');
   expect(done).toMatchObject({ outcome: 'written', model: null });

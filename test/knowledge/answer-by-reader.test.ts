@@ -242,3 +242,20 @@ test('What answered another question of the message is given up for what is new,
   expect((await ask(question, { logitOf: alone, told: [{ citation, mayAnswer: true }] })).outcome).toBe('answered');
   expect((await ask(question, { logitOf: alone, told: [{ citation, mayAnswer: false }] })).outcome).toBe('refused');
 });
+
+test('Who asks what an abbreviation means is told what it stands for, and not what else is said of it.', async () => {
+  const minutes = {
+    title: 'Réunion',
+    headings: ['Réunion'],
+    text: 'Le CSE demande quarante places de vélo. Le comité social et économique (CSE) se réunit chaque mois.',
+  };
+  const more = [toSource(minutes, 3)];
+  // The reader likes both, and the wrong one a little more.
+  const logitOf = (sentence: string): number => (/demande quarante/u.test(sentence) ? 4 : /se réunit/u.test(sentence) ? 3 : -6);
+  for (const question of ['c’est quoi le cse ?', 'CSE ça veut dire quoi', 'what does CSE stand for?'])
+    expect((await ask(question, { logitOf, more })).sentences[0]?.text, question).toContain('comité social');
+  expect((await ask('que veut le CSE', { logitOf, more })).sentences[0]?.text).toContain('quarante places');
+  const unexplained = [toSource({ ...minutes, text: 'Le CSE demande quarante places de vélo.' }, 3)];
+  const refused = await ask('c’est quoi le CSE', { logitOf, more: unexplained });
+  expect(refused.sentences.filter(({ support }) => support === 'supported')).toEqual([]);
+});

@@ -1,3 +1,4 @@
+import { foldText } from '../../base/index.ts';
 import type { AnswerSentence, Opening, Source } from '../../contract/index.ts';
 import type { Actor } from '../../governance/index.ts';
 import {
@@ -41,7 +42,7 @@ export async function* summarise(
   const { language, subject, order } = request;
   const began = parts.clock.elapsed();
   const spoken = { words: subject, scope, lastCited: await findLastCited() };
-  const { document, candidates } = await chooseDocument(parts, actor, spoken, { signal });
+  const { document, candidates, unknownWords } = await chooseDocument(parts, actor, spoken, { signal });
   if (!document) return yield* askWhichDocument(parts, actor, { question, candidates, language }, { signal });
   const { sources, complete } = await readDocumentSources(parts, actor, { id: document.id }, { signal });
   const sections = readSections(sources);
@@ -55,6 +56,7 @@ export async function* summarise(
   const left = sections.filter((section) => !summary.some((part) => part.section === section));
   const name = nameDocument(document);
   const sentences = [
+    ...(isSoNamed(subject, unknownWords, sources) ? [] : [write(notSoNamed[language], 'paragraph')]),
     write(summary.length > 0 ? introductions[language](name) : nothingToSay[language](name), 'paragraph'),
     ...summary.flatMap((part) => (few ? tellPoints(part, numbered) : tellSection(part, numbered, sources))),
     ...tellLeftOut(few ? [] : left.flatMap(({ heading }) => heading ?? []), language),
@@ -65,6 +67,18 @@ export async function* summarise(
     yield { type: 'sentence-written', sentence: { index, ...sentence } };
   }
   yield { ...finish('written'), ordersLeftOut: listMaterialOrders(readMaterial('', cited)) };
+}
+
+// Of the only contract, a supply contract, a summary of `le contrat de maintenance` would be taken for that; `la charte pour
+// un débutant` names no other document.
+function isSoNamed(subject: string, unknownWords: readonly string[], sources: readonly Source[]): boolean {
+  const said = foldText(subject).replaceAll('’', "'");
+  const kinds = unknownWords.filter((word) =>
+    new RegExp(`\\p{L}{3,} (?:de |du |des |de la |de l'|d'|of |of the )${word}(?!\\p{L})`, 'u').test(said),
+  );
+  if (kinds.length === 0) return true;
+  const text = foldText(sources.map((source) => [...source.headings, source.text].join('\n')).join('\n'));
+  return kinds.every((word) => text.includes(word.replace(/(?:es|s|x|e)$/u, '')));
 }
 
 /** So many sentences at most are told as points, one below the other. */
@@ -138,6 +152,10 @@ function tellLeftOut(headings: readonly string[], language: Language): Written[]
 const introductions: Record<Language, (name: string) => string> = {
   fr: (name) => `L’essentiel de «\u00a0${name}\u00a0», dans ses propres phrases\u00a0:`,
   en: (name) => `The essence of “${name}”, in its own sentences:`,
+};
+const notSoNamed: Record<Language, string> = {
+  fr: 'Aucun document qui vous est ouvert ne porte ce nom. Voici le plus proche.',
+  en: 'No document that is open to you has that name. Here is the nearest one.',
 };
 const nothingToSay: Record<Language, (name: string) => string> = {
   fr: (name) =>

@@ -3,14 +3,17 @@ import { type AnsweringModel, removeUnseen } from '../../contract/index.ts';
 import type { Actor } from '../../governance/index.ts';
 import {
   chooseDocument,
+  type DocumentText,
   gatherMaterial,
   listMaterialOrders,
   markSentence,
   type Material,
   noMaterial,
   passagesAsked,
+  proveBy,
   quoteMaterial,
   readDocumentSources,
+  readDocumentText,
   readFoundMaterial,
   readMaterial,
   retrieve,
@@ -50,6 +53,20 @@ export async function* writeText(
     );
   }
   const began = parts.clock.elapsed();
+  if (writing.kind === 'translation' && pasted === null) {
+    const text = await findWholeText(parts, actor, writing, signal);
+    if (text) {
+      const request = { ...writing.request, pasted: text.text };
+      const took = Math.round(parts.clock.elapsed() - began);
+      const material = { ...noMaterial, ...proveBy(text.sources) };
+      return yield* writeFrom(
+        parts,
+        actor,
+        { ...writing, request, material, took, complete: text.complete },
+        { signal },
+      );
+    }
+  }
   const material = await findMaterial(parts, actor, writing, signal);
   const took = Math.round(parts.clock.elapsed() - began);
   yield* writeFrom(parts, actor, { ...writing, material, took }, { signal });
@@ -62,8 +79,10 @@ export async function* writeFrom(
   {
     material,
     took,
+    complete = true,
     ...writing
-  }: Omit<Writing, keyof Asked> & Pick<Asked, 'question'> & { readonly material: Material; readonly took: number },
+  }: Omit<Writing, keyof Asked> &
+    Pick<Asked, 'question'> & { readonly material: Material; readonly took: number; readonly complete?: boolean },
   { signal }: { signal: AbortSignal },
 ): AsyncIterable<TradeStep> {
   yield { type: 'sources-found', query: writing.question, found: toFound(material.sources, took) };
@@ -73,7 +92,22 @@ export async function* writeFrom(
     yield toSentence({ text: noModel[writing.request.language], opens: 'paragraph' }, 0);
     return yield finish('written');
   }
-  yield* write(engine, actor, writing, material, signal);
+  yield* write(engine, actor, { ...writing, complete }, material, signal);
+}
+
+// A document is translated as a pasted text is, piece by piece: from chosen sentences a small model tells what it likes.
+async function findWholeText(
+  parts: TradeParts,
+  actor: Actor,
+  { request: { subject }, scope, findLastCited }: Writing,
+  signal: AbortSignal,
+): Promise<DocumentText | null> {
+  const spoken = { words: subject, scope, lastCited: await findLastCited() };
+  const { document } = await chooseDocument(parts, actor, spoken, { signal });
+  if (!document) return null;
+  const { sources, complete } = await readDocumentSources(parts, actor, { id: document.id }, { signal });
+  const text = readDocumentText(subject, sources);
+  return text.text === '' ? null : { ...text, complete: complete && text.complete };
 }
 
 // What was pasted is what is meant; else the document that is spoken of; for a mail or ideas, what is found.
@@ -85,7 +119,7 @@ async function findMaterial(
 ): Promise<Material> {
   const { pasted, subject } = request;
   if (pasted !== null || kind === 'correction') return noMaterial;
-  const ofDocument = kind === 'translation' || kind === 'table' || kind === 'summary';
+  const ofDocument = kind === 'table' || kind === 'summary';
   const spoken = { words: subject, scope, lastCited: await findLastCited() };
   const { document } = await chooseDocument(parts, actor, spoken, { signal });
   if (document && ofDocument) {
@@ -146,7 +180,7 @@ const repetitionsAtMost = 2;
 async function* write(
   engine: ChatEngine,
   actor: Actor,
-  { request, kind }: Pick<Writing, 'request' | 'kind'>,
+  { request, kind, complete }: Pick<Writing, 'request' | 'kind'> & { readonly complete: boolean },
   material: Material,
   signal: AbortSignal,
 ): AsyncIterable<TradeStep> {
@@ -179,7 +213,8 @@ async function* write(
   const model: AnsweringModel = { name: engine.name, location: engine.location };
   const end = { model, usage: countTokens(addUsages(usages)), ordersLeftOut: listMaterialOrders(material) };
   if (signal.aborted) return yield { ...finish('stopped'), ...end };
-  if (presenter.empty) yield toSentence({ text: nothingWritten[language], opens: 'paragraph' }, 0);
+  if (presenter.written === 0) yield toSentence({ text: nothingWritten[language], opens: 'paragraph' }, 0);
+  else if (!complete) yield toSentence({ text: goesOn[language], opens: 'paragraph' }, presenter.written);
   yield { ...finish('written'), ...end };
 }
 
@@ -187,7 +222,8 @@ interface Presenter {
   present(pieces: readonly WrittenPiece[]): Generator<Extract<TradeStep, { type: 'sentence-written' }>>;
   /** The model says again and again what it has said. */
   readonly goesRound: boolean;
-  readonly empty: boolean;
+  /** So many sentences were written. */
+  readonly written: number;
 }
 
 // Marks each sentence as it comes, and leaves out what was said before.
@@ -198,8 +234,8 @@ function createPresenter(material: Material): Presenter {
     get goesRound() {
       return repetitions > repetitionsAtMost;
     },
-    get empty() {
-      return index === 0;
+    get written() {
+      return index;
     },
     *present(pieces) {
       for (const { text, opens } of pieces) {
@@ -234,6 +270,10 @@ function addUsages(usages: readonly TokenUsage[]): TokenUsage | null {
 const noModel = {
   fr: 'Aucun modèle n’est installé sur cette machine pour rédiger. Votre demande est gardée\u00a0; la personne qui s’occupe de Maison peut en ajouter un avec «\u00a0./maison pull\u00a0».',
   en: 'No model is installed on this machine to write with. Your request is kept; the person who looks after Maison can add one with “./maison pull”.',
+};
+const goesOn = {
+  fr: 'Le document continue. Demandez la suite par le titre d’une de ses parties.',
+  en: 'The document goes on. Ask for the rest by the heading of one of its parts.',
 };
 const nothingWritten = {
   fr: 'Le modèle n’a rien écrit. Redites votre demande autrement, ou collez le texte dont il s’agit.',

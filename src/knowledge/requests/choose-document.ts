@@ -9,6 +9,8 @@ import { findNamedDocuments, type SpokenOf, toFilter, toSpokenOf } from './named
 export interface ChosenDocument {
   readonly document: SpokenOf | null;
   readonly candidates: readonly SpokenOf[];
+  /** Words of the request, folded, by which no document is named: of a contract of another kind it may have spoken. */
+  readonly unknownWords: readonly string[];
 }
 
 export interface Spoken {
@@ -54,12 +56,14 @@ export async function chooseDocument(
       last: cited && (ids?.includes(cited.id) ?? true) ? cited : null,
     };
   });
-  if (only) return { document: toSpokenOf(only), candidates: [] };
-  if (named.clear && named.documents[0]) return { document: named.documents[0], candidates: [] };
-  if (last && named.documents.length === 0 && named.unknownWords === 0)
-    return { document: toSpokenOf(last), candidates: [] };
-  if (!named.telling) return { document: null, candidates: recent };
-  return findByContent(parts, actor, { words, scope, named: named.documents, last: last && toSpokenOf(last) }, signal);
+  if (only) return { document: toSpokenOf(only), candidates: [], unknownWords: [] };
+  const { unknownWords } = named;
+  if (named.clear && named.documents[0]) return { document: named.documents[0], candidates: [], unknownWords };
+  if (last && named.documents.length === 0 && unknownWords.length === 0)
+    return { document: toSpokenOf(last), candidates: [], unknownWords };
+  if (!named.telling) return { document: null, candidates: recent, unknownWords };
+  const among = { words, scope, named: named.documents, last: last && toSpokenOf(last) };
+  return { ...(await findByContent(parts, actor, among, signal)), unknownWords };
 }
 
 async function findByContent(
@@ -72,7 +76,7 @@ async function findByContent(
     last,
   }: Pick<Spoken, 'words' | 'scope'> & { named: readonly SpokenOf[]; last: SpokenOf | null },
   signal: AbortSignal,
-): Promise<ChosenDocument> {
+): Promise<Omit<ChosenDocument, 'unknownWords'>> {
   const { sources } = await retrieve(parts, actor, { question: words, limit: passagesAsked, scope }, { signal });
   const shares = new Map<string, { share: number; source: Source }>();
   const whole = sources.reduce((sum, _, index) => sum + 1 / (index + 1), 0);

@@ -17,8 +17,8 @@ export interface Named {
   readonly documents: readonly SpokenOf[];
   /** The first one is meant, beyond reasonable doubt. */
   readonly clear: boolean;
-  /** Telling words that no document is named by. */
-  readonly unknownWords: number;
+  /** Telling words that no document is named by, folded. */
+  readonly unknownWords: readonly string[];
   /** It tells anything at all: `ce document` does not. */
   readonly telling: boolean;
 }
@@ -45,13 +45,14 @@ export async function findNamedDocuments(
   const terms = readTerms(words.replaceAll(/[_/]|\.(?=\p{L})/gu, ' '));
   const found = new Map<string, { document: StoredDocument; score: number }>();
   const { total } = await listDocuments(tx, { ...toFilter(scope), order: 'path', offset: 0, limit: 1 });
-  let [reachable, unknownWords] = [0, 0];
+  const unknownWords: string[] = [];
+  let reachable = 0;
   for (const term of terms) {
     const filter = { ...toFilter(scope), filter: term.slice(0, Math.max(3, term.length - 2)) };
     const { documents } = await listDocuments(tx, { ...filter, order: 'path', offset: 0, limit: documentsAWord });
     const named = documents.filter((document) => isInScope(document, scope) && isNamedBy(document, term));
     if (named.length === 0) {
-      unknownWords += 1;
+      unknownWords.push(term);
       continue;
     }
     const weight = Math.log(1 + Math.max(total, named.length) / named.length);

@@ -6,7 +6,7 @@ import { Coverage } from '../cells/cover.ts';
 import { readHint } from '../cells/hints.ts';
 import { isFree } from '../cells/values.ts';
 import { listColumns, listCounting } from './choose-column.ts';
-import { keepHolding } from './select-rows.ts';
+import { keepHolding, keepNamed } from './select-rows.ts';
 import { type FoundTable, listTables, type PlacedRow } from './tables.ts';
 
 /** So many of the likeliest sentences tell which table is asked about. */
@@ -23,7 +23,11 @@ export function computeFromReading(prepared: Prepared, read: readonly Reranked[]
   const asked = readAsked(prepared.question);
   if (asked?.kind !== 'extreme') return null;
   const { focus } = prepared;
-  const select = (table: FoundTable): FoundTable => ({ ...table, rows: keepHolding(table, focus) });
+  const select = (table: FoundTable): FoundTable => {
+    const holding = { ...table, rows: keepHolding(table, focus) };
+    const named = keepNamed(holding, focus);
+    return named.length >= fewestRows ? { ...holding, rows: named } : holding;
+  };
   // Rows of a table without such a value are not what is asked, however likely they look.
   const table = findReadTable(prepared, read, least, (one) => listMeasuring(select(one), focus).length > 0);
   const selected = table && select(table);

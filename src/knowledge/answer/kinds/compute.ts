@@ -89,7 +89,9 @@ export function compute(prepared: Prepared, tables: readonly FoundTable[] = list
   });
   const current = keepCurrent(fitting);
   const computed = current.flatMap(({ table, rows, sure }) => {
-    const one = computeOver(table, rows, prepared, asked);
+    // The cheapest of what is surely meant is an answer; the cheapest of all may be something else.
+    const compared = asked.kind === 'extreme' && sure.length >= fewestRows ? sure : rows;
+    const one = computeOver(table, compared, prepared, asked);
     return one && (one.kind === 'extreme' ? one.rows : rows).every((row) => sure.includes(row)) ? [one] : [];
   });
   const [only, ...others] = computed;

@@ -45,11 +45,21 @@ export function selectRows(
   // The table is the one asked about, not any that could be computed over.
   const speaks = terms.some((term) => above.holds(term) || names.holds(term)) || rows.length < table.rows.length;
   if (!speaks) return null;
-  const parting = terms.filter((term) => (above.holds(term) || names.holds(term)) && readHint(term.folded) === null);
-  return {
-    rows,
-    sure: rows.filter((row) => parting.every((term) => !isParting(term, rows) || isNamedBy(row, term))),
-  };
+  return { rows, sure: keepNamed({ ...table, rows }, focus) };
+}
+
+/**
+ * The rows that are surely meant where the table's heading names several kinds of things: of `Bancs et assises` the benches,
+ * where benches are asked, and not the cushions for them. All where no word of the question parts them so.
+ */
+export function keepNamed(table: FoundTable, focus: Parameters<typeof selectRows>[1]): readonly PlacedRow[] {
+  const { rows } = table;
+  const heading = new Coverage([table.above, ...table.columns].join('\n'));
+  const parting = readWanted(focus).terms.filter(
+    (term) =>
+      !doing.test(term.folded) && heading.holds(term) && readHint(term.folded) === null && isParting(term, rows),
+  );
+  return rows.filter((row) => parting.every((term) => isNamedBy(row, term)));
 }
 
 /**

@@ -1,6 +1,7 @@
 import { foldText } from '../../../base/index.ts';
 import type { Source } from '../../../contract/index.ts';
 import { isAmendment, isUnchanged } from '../../search/amendments.ts';
+import { listAbbreviations } from '../../search/widen-question.ts';
 import { readEdition } from '../../search/titles.ts';
 import { asksYesOrNo, decides } from '../kinds/decides.ts';
 import { asksFormer, asksLatest } from '../../analyse/former.ts';
@@ -9,7 +10,8 @@ import type { Candidate } from '../rank/rank.ts';
 /**
  * Not fitted, in log-odds: they only decide among sentences that score alike. What is no longer in force stands behind,
  * unless it is asked for; what an amendment says stands before where a change is asked for, and behind where another
- * amendment is named; what is said to stay as it was is no change; and what decides stands before for a yes or no.
+ * amendment is named; what is said to stay as it was is no change; what decides stands before for a yes or no; and who
+ * asks what an abbreviation means is not told what the works council wants.
  */
 const worth = {
   past: -1.5,
@@ -19,6 +21,8 @@ const worth = {
   named: 1.5,
   otherNamed: -1.5,
   decides: 0.4,
+  defines: 2,
+  undefined: -2,
 } as const;
 
 type Sources = readonly Source[];
@@ -33,6 +37,7 @@ export function readNudges(
   const decided = asksYesOrNo(question);
   const whether = decided || /-(?:t-)?(?:ils?|elles?|on)\b/u.test(question);
   const asked = readAmendmentNumber(question);
+  const short = readAskedAbbreviation(question, sources);
   return ({ passage, unit }, headings) => {
     const source = sources[passage];
     if (!source) return 0;
@@ -43,9 +48,34 @@ export function readNudges(
       (latest && isAmendment(source) ? worth.latest : 0) +
       (latest && !whether && isUnchanged(unit.text) ? worth.unchanged : 0) +
       (number === null ? 0 : number === asked ? worth.named : worth.otherNamed) +
-      (decided && decides(unit) ? worth.decides : 0)
+      (decided && decides(unit) ? worth.decides : 0) +
+      (short === null ? 0 : explains(unit.text, short) ? worth.defines : worth.undefined)
     );
   };
+}
+
+const asksMeaning = [
+  /\b(?:c'est quoi|qu'est-ce que(?: c'est que)?|que (?:veut dire|signifie)|(?:signification|definition) (?:de|du|des)) ?(?:l'|d'|d' )?(?:un |une |le |la |les )?(?<short>\p{L}{2,6})\b *\??$/u,
+  /\b(?<short>\p{L}{2,6}),? (?:c'est quoi|ca (?:veut dire|signifie) quoi|(?:veut dire|signifie) quoi)\b/u,
+  /\bwhat (?:does|is) (?:an? |the )?(?<short>\p{L}{2,6})(?: (?:stand for|mean))? *\??$/u,
+];
+
+// `C’est quoi le CSE`, where the passages write it in capitals: a word like another is asked about and not what it means.
+function readAskedAbbreviation(question: string, sources: Sources): string | null {
+  const folded = foldText(question).replaceAll('’', "'").trim();
+  const short = asksMeaning
+    .map((pattern) => pattern.exec(folded)?.groups?.['short'])
+    .find((found) => found !== undefined)
+    ?.toUpperCase();
+  return short !== undefined && sources.some(({ text }) => new RegExp(`\\b${short}\\b`, 'u').test(text)) ? short : null;
+}
+
+function explains(text: string, short: string): boolean {
+  const said = new RegExp(
+    `\\b${short}\\b[»”"]? ?(?:[:=]|est|sont|designe|signifie|veut dire|is|are|means|stands for)`,
+    'u',
+  );
+  return listAbbreviations([{ text, headings: [] }]).some((one) => one.short === short) || said.test(text);
 }
 
 function isOutdated(source: Source): boolean {
