@@ -149,7 +149,7 @@ describe('an older backup', () => {
     const store = await openStore(parts.config, parts);
     await store.close();
     expect(await marks.find(home)).toEqual([]);
-  }, 120_000);
+  }, 240_000);
 
   test('still holds them where the list was left behind: what the test looks for can be found', async () => {
     const elsewhere = path.join(await makeOwnFolder(), 'by-hand.backup');
@@ -163,7 +163,7 @@ describe('an older backup', () => {
     const parts = { config: readConfig({ MAISON_HOME: home }), log: silentLog, clock: systemClock };
     await (await openStore(parts.config, parts)).close();
     expect(await marks.find(home)).toEqual([]);
-  }, 120_000);
+  }, 240_000);
 
   test('takes no list that nobody signed who is believed', async () => {
     const folder = await makeOwnFolder();
@@ -177,5 +177,5 @@ describe('an older backup', () => {
     );
     const { again } = await restoreElsewhere(path.join(folder, 'by-hand.backup'));
     expect(again).toBe(0);
-  }, 120_000);
+  }, 240_000);
 });
