@@ -40,7 +40,11 @@ async function open(address: string, options: PageOptions = {}): Promise<Watched
 
 /** Waits until nothing is still on its way. */
 async function waitUntilThere(page: Page): Promise<void> {
-  await expect.poll(() => page.getByText(/^(Chargement|Comptage|Loading|Counting|La maison compte|The house is counting)/).count()).toBe(0);
+  await expect
+    .poll(() =>
+      page.getByText(/^(Chargement|Comptage|Loading|Counting|La maison compte|The house is counting)/).count(),
+    )
+    .toBe(0);
 }
 
 const peopleSections = ['Personnes', 'Groupes', 'Services', 'Connexion', 'Partages'];

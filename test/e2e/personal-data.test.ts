@@ -49,7 +49,7 @@ async function openAsOfficer(email: string, options: PageOptions = {}): Promise<
     await page.keyboard.press('Enter');
   } else await acceptOnPage(page, 'Dora Déléguée');
   await page.locator('#work').waitFor();
-  await page.evaluate("history.pushState(null, '', '/people/privacy'), dispatchEvent(new PopStateEvent('popstate'))");
+  await page.goto(`${house.address}/people/privacy`);
   await page.locator('.erasure-row').first().waitFor();
   return page;
 }

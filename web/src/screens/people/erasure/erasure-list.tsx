@@ -1,9 +1,11 @@
 import './erasure.css';
+import { useEffect } from 'react';
 import type { Erasure } from '../../../../../src/contract/index.ts';
 import { houseQueries } from '../../../api/queries.ts';
 import { DataCounts } from '../../../shell/personal-data/data-counts.tsx';
 import { QueryState } from '../../../shell/sections/query-state.tsx';
 import { useReading } from '../../../texts/texts.tsx';
+import { refreshPeople } from '../use-people.ts';
 
 const lookEveryMilliseconds = 2000;
 
@@ -16,6 +18,9 @@ export function ErasureList() {
       state.data?.erasures.some((one) => one.state !== 'done') ? lookEveryMilliseconds : false,
   });
   const erasures = asked.data?.erasures;
+  // Who is erased is in no list of people any more.
+  const states = erasures?.map(({ state }) => state).join(' ');
+  useEffect(() => refreshPeople(), [states]);
   return (
     <section aria-labelledby="erasures-title">
       <h2 id="erasures-title">{t.erasure.listTitle}</h2>
