@@ -74,7 +74,11 @@ it('says when the document it sums up is of another name than the one asked for'
   const other = await take('Résume le bail de la boutique');
   expect(other.sentences[0]?.text).toBe('Aucun document qui vous est ouvert ne porte ce nom. Voici le plus proche.');
   expect(other.cited[0]).toBe('bail-depot.md');
-  for (const same of ['Résume le bail du dépôt', 'Résume la charte des mots de passe', 'Résume le bail pour un débutant'])
+  for (const same of [
+    'Résume le bail du dépôt',
+    'Résume la charte des mots de passe',
+    'Résume le bail pour un débutant',
+  ])
     expect((await take(same)).text, same).not.toContain('ne porte ce nom');
 });
 

@@ -251,7 +251,8 @@ test('Who asks what an abbreviation means is told what it stands for, and not wh
   };
   const more = [toSource(minutes, 3)];
   // The reader likes both, and the wrong one a little more.
-  const logitOf = (sentence: string): number => (/demande quarante/u.test(sentence) ? 4 : /se réunit/u.test(sentence) ? 3 : -6);
+  const logitOf = (sentence: string): number =>
+    /demande quarante/u.test(sentence) ? 4 : /se réunit/u.test(sentence) ? 3 : -6;
   for (const question of ['c’est quoi le cse ?', 'CSE ça veut dire quoi', 'what does CSE stand for?'])
     expect((await ask(question, { logitOf, more })).sentences[0]?.text, question).toContain('comité social');
   expect((await ask('que veut le CSE', { logitOf, more })).sentences[0]?.text).toContain('quarante places');

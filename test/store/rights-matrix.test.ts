@@ -32,7 +32,7 @@ const expected: Readonly<Record<string, TableRights>> = {
   embedding_identities: rights('srcoaphw', 'w', 'w', 'w'),
   feedback: rights('oah', 'o', 'o', 'o'), // What is reported is read by those who run the house.
   evaluation_cases: rights('co', 'o', 'co', 'co'), // Words of a document: for its readers, and of these for who may run it.
-  erasures: rights('aphw', '', 'w', ''), // Begun by the officer, in some columns: below.
+  erasures: rights('aphw', '', 'w', ''), // Begun by the officer: rights-erasure.test.ts.
   exits: rights('srcoaphw', 'w', 'w', 'w'),
   folders: rights('cw', 'cw', 'w', 'cw'),
   group_members: rights('oaphw', 'ahw', '', 'ahw'), // One's own, and all to those who run the house or watch over it.
@@ -94,50 +94,6 @@ describe('every command on every table', () => {
   });
 });
 
-describe('the erasure of a person', () => {
-  const begin = (of: string): string =>
-    `insert into maison.erasures (id, person_hash, person, begun_at) values (gen_random_uuid(), repeat('b', 64), '${of}', now())`;
-  const begins = async (of: string): Promise<string> => {
-    let allowed = '';
-    for (const letter of Object.keys(actors) as (keyof typeof actors)[]) {
-      if (letter === 'w') continue;
-      await planted.program.query('begin');
-      await actAs(planted, letter);
-      const done = await planted.program.query(begin(of)).catch((thrown: { code?: string }) => thrown.code);
-      if (done !== '42501') allowed += letter;
-      await planted.program.query('rollback');
-    }
-    return allowed;
-  };
-
-  test('is begun by the officer alone, of somebody suspended, and never of themselves or of the first account', async () => {
-    const { administrator } = planted;
-    for (const id of ['gone', 'officer', 'still'])
-      await administrator.query(
-        `insert into maison.people (id, state) values ('${id}', '${id === 'still' ? 'active' : 'suspended'}')`,
-      );
-    try {
-      expect(await begins('gone')).toBe('p');
-      expect(await begins('still')).toBe('');
-      expect(await begins('officer')).toBe('');
-      expect(await begins('nobody')).toBe('');
-      expect(await begins('owner')).toBe('');
-    } finally {
-      await administrator.query("delete from maison.people where id in ('gone', 'officer', 'still')");
-    }
-  });
-
-  test('is counted for the person and the officer, and for nobody else', async () => {
-    const counts = await tryAll(
-      planted,
-      "maison.count_person_data('alice') ->> 'exportedAt' is null and maison.count_person_data('alice') is not null",
-    );
-    expect(counts).toEqual({ false: 'nsrcahw', true: 'op' });
-    const documents = await tryAll(planted, "array(select maison.list_private_documents('alice'))::text");
-    expect(Object.keys(documents)).toEqual(['{}']);
-  });
-});
-
 describe('what no update may touch', () => {
   test.each(['id', 'space', 'path', 'acl', 'added_by', 'sha256', 'folder_id', 'mail_id'])(
     'a document’s %s, not even for its curator',
@@ -169,27 +125,6 @@ describe('what no update may touch', () => {
     ).rejects.toMatchObject({ code: '42501' });
     // Published to the whole company by one of its readers.
     await expect(insert('user:reader', 'free', readers('entreprise'))).rejects.toMatchObject({ code: '42501' });
-  });
-});
-
-describe('the calibration of answers', () => {
-  test('is read by everybody who asks, as no other setting is, and written by those who run the house', async () => {
-    const setting = `insert into maison.settings values ('answer.calibration', '{}')`;
-    await planted.administrator.query(setting);
-    const told = { read: '', others: '', written: '' };
-    for (const letter of Object.keys(actors) as (keyof typeof actors)[]) {
-      if (letter === 'w') continue;
-      await planted.program.query('begin');
-      await actAs(planted, letter);
-      const count = async (statement: string): Promise<boolean> =>
-        ((await planted.program.query(statement)).rowCount ?? 0) > 0;
-      if (await count("select from maison.settings where key = 'answer.calibration'")) told.read += letter;
-      if (await count("select from maison.settings where key = 'paused'")) told.others += letter;
-      if (await count("update maison.settings set value = '{}' where key = 'answer.calibration'"))
-        told.written += letter;
-      await planted.program.query('rollback');
-    }
-    expect(told).toEqual({ read: 'srcoaph', others: 'ah', written: 'ah' });
   });
 });
 

@@ -37,12 +37,7 @@ interface DataCopy {
 const rowsAtOnce = 50;
 
 /** A copy of all that the house keeps of who asks, as a ZIP that is made while it is sent. */
-export async function exportOwnData(
-  parts: Parts,
-  actor: Actor,
-  _input: Record<never, never>,
-  options: Options,
-): Promise<DataCopy> {
+export async function exportOwnData(parts: Parts, actor: Actor, _input: object, options: Options): Promise<DataCopy> {
   authorize(actor, 'account:read');
   return writeCopy(parts, { actor, person: actor.id, documentsAs: actor }, options);
 }

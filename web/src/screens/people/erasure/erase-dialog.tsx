@@ -20,7 +20,7 @@ export function EraseDialog({ person, onClose }: Props) {
   const params = { params: { path: { id: person.id } } };
   const asked = houseQueries.useQuery('get', '/api/people/{id}/data', params, { refetchOnMount: 'always', gcTime: 0 });
   const title = t.erasure.eraseTitle(person.name || t.people.noName);
-  const preview = asked.data as ErasurePreview | undefined;
+  const preview = asked.data;
   if (preview && !preview.obstacle)
     return <EraseForm person={person} preview={preview} title={title} onClose={onClose} />;
   return (

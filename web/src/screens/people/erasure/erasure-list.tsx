@@ -20,7 +20,9 @@ export function ErasureList() {
   const erasures = asked.data?.erasures;
   // Who is erased is in no list of people any more.
   const states = erasures?.map(({ state }) => state).join(' ');
-  useEffect(() => refreshPeople(), [states]);
+  useEffect(() => {
+    if (states !== undefined) refreshPeople();
+  }, [states]);
   return (
     <section aria-labelledby="erasures-title">
       <h2 id="erasures-title">{t.erasure.listTitle}</h2>
