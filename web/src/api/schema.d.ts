@@ -9106,7 +9106,7 @@ export interface components {
             removed: {
                 [key: string]: number;
             };
-            /** @description Stays without their name: `documents` they added to spaces that others read, `spaces` they look after, `services` they made, lines of the `audit`. */
+            /** @description Stays without their name: `documents` they added to spaces that others read, `watched` files of the company’s folders that they alone read, `spaces` they look after, `services` they made, lines of the `audit`. */
             kept: {
                 [key: string]: number;
             };
@@ -9121,7 +9121,7 @@ export interface components {
             removed: {
                 [key: string]: number;
             };
-            /** @description Stays without their name: `documents` they added to spaces that others read, `spaces` they look after, `services` they made, lines of the `audit`. */
+            /** @description Stays without their name: `documents` they added to spaces that others read, `watched` files of the company’s folders that they alone read, `spaces` they look after, `services` they made, lines of the `audit`. */
             kept: {
                 [key: string]: number;
             };
