@@ -91,7 +91,14 @@ export async function createMaison(config: Config, options: MaisonOptions): Prom
     const audit = await openAudit(config, { store, outbound, log, clock, version: readVersion() });
     opened.push(audit);
     const models =
-      options.models ?? openModels(config, { outbound, log, clock, childFolders: locateHouse(config.home).children });
+      options.models ??
+      openModels(config, {
+        outbound,
+        log,
+        clock,
+        childFolders: locateHouse(config.home).children,
+        onAttempt: (address) => outbound.noteAttempt('engine', address),
+      });
     opened.push(models);
     await closeInterrupted({ store, clock, log }, { alone: config.databaseUrl === undefined });
     const parts = await openServerParts(config, {
@@ -134,6 +141,7 @@ async function openServerParts(config: Config, opened: Opened): Promise<ServerPa
     clock,
     childFolders: locateHouse(config.home).children,
     recognisedFolder: locateHouse(config.home).recognised,
+    onAttempt: (address) => outbound.noteAttempt('parser', address),
   });
   const studio = await openPhotoStudio(config, opened);
   await openErasing(
@@ -181,10 +189,11 @@ async function openServerParts(config: Config, opened: Opened): Promise<ServerPa
   };
 }
 
-async function openPhotoStudio(config: Config, { store, models, log, clock }: Opened): Promise<Studio> {
-  const { work: workFolder, children: childFolders } = locateHouse(config.home);
+async function openPhotoStudio(config: Config, { store, models, outbound, log, clock }: Opened): Promise<Studio> {
+  const { work: workFolder, children: folders } = locateHouse(config.home);
+  const onAttempt = (address: string): void => outbound.noteAttempt('photo-worker', address);
   const openWorker = (own = {}) =>
-    openPhotoWorker({ sandbox: { folders: childFolders }, threads: config.threads, clock, log, ...own });
+    openPhotoWorker({ sandbox: { folders, onAttempt }, threads: config.threads, clock, log, ...own });
   return openStudio({ store, models, log, clock, workFolder, openWorker });
 }
 

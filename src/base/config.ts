@@ -38,7 +38,11 @@ export interface Config {
   readonly noProxy?: string | undefined;
   /** Private networks where a name of the configuration may lead, as written. */
   readonly privateNetworks?: string | undefined;
+  readonly maskPersonalData: MaskRule;
 }
+
+/** When personal data is masked in what an engine on another machine is sent. */
+export type MaskRule = 'outside' | 'always' | 'never';
 
 /** From where the house may be reached, as written; src/server/network decides whether that is enough. */
 export interface NetworkConfig {
@@ -115,6 +119,7 @@ export function readConfig(
     httpProxy: values.HTTP_PROXY,
     noProxy: values.NO_PROXY,
     privateNetworks: values.MAISON_PRIVATE_NETWORKS,
+    maskPersonalData: values.MAISON_MASK_PERSONAL_DATA,
   };
 }
 

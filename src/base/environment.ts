@@ -123,6 +123,12 @@ export const environment = z.object({
     .string()
     .optional()
     .describe('Networks of the company where machines named above may live, such as 10.20.0.0/16,fd12::/32.'),
+  MAISON_MASK_PERSONAL_DATA: z
+    .enum(['outside', 'always', 'never'])
+    .default('outside')
+    .describe(
+      'When identifiers, addresses and keys are masked in what a model on another machine is sent: outside (it is not on a network of the company), always, never.',
+    ),
   NODE_EXTRA_CA_CERTS: z.string().optional().describe("The company's own certificate authority (PEM file)."),
 });
 

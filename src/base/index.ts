@@ -16,6 +16,7 @@ export { CallFailed, ChildGone } from './children/worker-failures.ts';
 export { ensureSystemUser, findBlocked, lookUpUser } from './children/system-user.ts';
 export {
   type Config,
+  type MaskRule,
   graphicsEnvironment,
   hasScreen,
   readConfig,

@@ -171,6 +171,8 @@ export const Exit = z.object({
   outcome: z.enum(['allowed', 'denied', 'failed']),
   /** The rule that let it out, as written; null where none did. */
   rule: z.string().nullable(),
+  /** How many personal data of which kind were masked in what was sent. */
+  masked: z.record(z.string(), z.int()),
 });
 export type Exit = z.infer<typeof Exit>;
 
@@ -186,6 +188,8 @@ export const ExitPage = z.object({
   left: z.int(),
   refused: z.int(),
   rules: z.array(ExitRule),
+  /** Whether personal data is masked before it goes to an engine: one outside the company's networks, always, never. */
+  masking: z.enum(['outside', 'always', 'never']),
 });
 export type ExitPage = z.infer<typeof ExitPage>;
 export const ExitQuery = z.object({

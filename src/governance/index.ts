@@ -15,6 +15,7 @@ export { openOutbound, type Outbound, type OutboundResponse } from './outbound/o
 export type { OutboundConnection } from './outbound/connections.ts';
 export { readOutboundSummary, recordConnection } from './outbound/ledger.ts';
 export { readExits } from './outbound/read-exits.ts';
+export { type Masking, openMasking } from './personal-data/masking.ts';
 export { requestOwnHouse } from './outbound/own-house.ts';
 export { openStandings, type Reading, type Standings } from './standing/standings.ts';
 export { keyRefused } from './keys/key-kind.ts';

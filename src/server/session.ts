@@ -68,8 +68,13 @@ async function recognise(context: Context<ServerEnv>, parts: SessionParts): Prom
     if (!key) throw keyRefused();
     return { ...key, credential: 'key', sessionId: null, hold: () => parts.keys.hold(key.name) };
   }
+  // Who shows something that opens nothing is not let in by a ticket beside it.
   const session =
-    scheme === 'Session' && shown ? await parts.sessions.recognise(shown) : await readTicket(context, parts);
+    scheme === 'Session' && shown
+      ? await parts.sessions.recognise(shown)
+      : scheme === 'Bearer'
+        ? null
+        : await readTicket(context, parts);
   if (!session) throw sessionRequired();
   const { id, actor, ended, lacksFactor } = session;
   return { credential: 'session', sessionId: id, actor, ended, lacksFactor, hold: () => parts.sessions.hold(id) };

@@ -40,14 +40,15 @@ export const doors: readonly Door[] = [
   { name: 'environment', allowed: /^src\/base\/config\.ts$/, text: /\bprocess\.env\b|\bimport\.meta\.env\b/ },
   {
     name: 'outgoing connections',
-    // Who listens to others needs the same modules, and may not connect: see the next door.
-    allowed: /^src\/(governance\/outbound\/[\w-]+|server\/network\/(certificate|listen|proxy|reach))\.ts$/,
+    // Who listens to others, and who tells what a child tries, needs the same modules, and may not connect: see the next door.
+    allowed:
+      /^src\/(governance\/outbound\/[\w-]+|server\/network\/(certificate|listen|proxy|reach)|base\/children\/report-attempts)\.ts$/,
     modules: /^(undici|(node:)?(http|https|http2|net|tls|dgram)|axios|got|node-fetch|ws)$/,
     text: /(?<![.\w])(?:globalThis\.)?fetch\s*\((?![^()]*\)\s*(?::|\{))|\bnew (?:WebSocket|EventSource|XMLHttpRequest)\b/,
   },
   {
     name: 'connections of who listens',
-    allowed: /^(?!src\/server\/network\/)/,
+    allowed: /^(?!src\/(server\/network\/|base\/children\/report-attempts))/,
     text: /\b(?:connect|createConnection|request|fetch)\s*\((?!\))/,
   },
   { name: 'child processes', allowed: /^src\/base\/children\//, modules: /^(node:)?(child_process|cluster)$/ },

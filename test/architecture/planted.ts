@@ -50,6 +50,12 @@ export const planted: { title: string; rule: string; file: SourceFile }[] = [
     'src/server/network/listen.ts',
     "import { connect } from 'node:tls'; connect({ host: 'example.org' });",
   ),
+  plant(
+    'a connection of who tells what a child tries',
+    'door: connections of who listens',
+    'src/base/children/report-attempts.ts',
+    "import net from 'node:net'; net.connect({ host: 'example.org' });",
+  ),
   plant('a web socket', 'door: outgoing connections', 'src/server/planted.ts', "new WebSocket('wss://example.org');"),
   plant(
     'child process',

@@ -1,5 +1,5 @@
 import type { TestHouse } from '../house-for-tests.ts';
-import type { Trier } from './people-who-try.ts';
+import type { Everybody, Trier } from './people-who-try.ts';
 
 /** A request without whoever asks. */
 export interface Question {
@@ -15,6 +15,9 @@ export interface Credentials {
   readonly trier: Trier;
   readonly ownerSession: string;
   readonly houseToken: string;
+  /** A key of the owner for all that a key is for, and the token of a directory, without their scheme. */
+  readonly ownerKey: string;
+  readonly directoryToken: string;
   /** A ticket of who tries for an address; null for who has no session. */
   ticket(address: string): string | null;
   /** A ticket of the owner. */
@@ -25,7 +28,7 @@ export interface Credentials {
 export interface Carrier {
   readonly name: string;
   readonly counts: boolean;
-  /** The headers and the address with which the question is sent; null where there is no such way for this one. */
+  /** The headers and the address with which the question is sent; null where there is no such way for this one, or for this address. */
   show(credentials: Credentials, question: Question): { headers: Headers; address?: string } | null;
 }
 
@@ -33,25 +36,68 @@ const own = ({ trier }: Credentials): Record<string, string> =>
   trier.authorization === null ? {} : { authorization: trier.authorization };
 const proof = (text: string | null): string => (text ?? 'none').replace(/^\w+ /, '');
 
-/** Every way in which a credential is shown, right or wrong. A new one, such as a key of an API, is a line here. */
+// Headers in which programs of others show a key.
+const keyHeaders = ['x-api-key', 'api-key', 'x-auth-token', 'x-access-token', 'x-maison-key', 'x-goog-api-key'];
+const inHeaders = (text: string): Record<string, string> => Object.fromEntries(keyHeaders.map((name) => [name, text]));
+const forDirectories = ({ address }: Question): boolean => address.startsWith('/scim/');
+
+/** Every way in which a credential is shown, right or wrong. A new one is a line here. */
 export const carriers: readonly Carrier[] = [
   { name: 'its own', counts: true, show: (all) => ({ headers: new Headers(own(all)) }) },
   whereAsked('a ticket for this address', true, ({ ticket }, address) => ticket(address)),
   whereAsked('a ticket for another address', false, ({ ticket }) => ticket('/api/nowhere')),
   whereAsked('a ticket of the owner for another address', false, ({ ownerTicket }) => ownerTicket('/api/nowhere')),
-  besides('a cookie', false, ({ trier }) => ({ cookie: `session=${proof(trier.authorization)}` })),
+  besides('a cookie', false, ({ trier: { authorization } }) => ({
+    cookie: `session=${proof(authorization)}; token=${proof(authorization)}; key=${proof(authorization)}`,
+  })),
   besides('a cookie of the owner', false, ({ ownerSession, houseToken }) => ({
     cookie: `session=${proof(ownerSession)}; token=${houseToken}; authorization=Bearer ${houseToken}`,
   })),
-  besides('x-api-key', false, ({ houseToken }) => ({ 'x-api-key': houseToken })),
+  besides('x-api-key and its like, the house’s token', false, ({ houseToken }) => inHeaders(houseToken)),
+  besides('x-api-key and its like, its own', false, ({ trier }) => inHeaders(proof(trier.authorization))),
+  besides('x-api-key, cookie and proxy, a key of the owner', false, ({ ownerKey }) => ({
+    ...inHeaders(ownerKey),
+    cookie: `session=${ownerKey}; token=${ownerKey}; key=${ownerKey}; authorization=Bearer ${ownerKey}`,
+    'proxy-authorization': `Bearer ${ownerKey}`,
+  })),
+  besides('x-api-key, cookie and proxy, the token of a directory', false, ({ directoryToken }) => ({
+    ...inHeaders(directoryToken),
+    cookie: `session=${directoryToken}; token=${directoryToken}`,
+    'proxy-authorization': `Bearer ${directoryToken}`,
+  })),
+  {
+    name: 'the token of a directory',
+    counts: false,
+    show: ({ directoryToken }, question) =>
+      forDirectories(question) ? null : { headers: new Headers({ authorization: `Bearer ${directoryToken}` }) },
+  },
   besides('x-forwarded-user', false, () => ({ 'x-forwarded-user': 'owner', 'x-remote-user': 'owner' })),
   besides('proxy-authorization', false, ({ houseToken }) => ({ 'proxy-authorization': `Bearer ${houseToken}` })),
   besides('Basic', false, ({ houseToken }) => ({ authorization: `Basic ${btoa(`owner:${houseToken}`)}` })),
-  besides('the scheme of the other', false, ({ trier, houseToken, ownerSession }) => ({
-    authorization: trier.authorization?.startsWith('Session')
-      ? `Bearer ${proof(trier.authorization)}`
-      : `Session ${trier.authorization === null ? houseToken : proof(ownerSession)}x`,
+  besides('Basic, its own', false, ({ trier: { authorization } }) => ({
+    authorization: `Basic ${btoa(`${proof(authorization)}:${proof(authorization)}`)}`,
   })),
+  besides('the scheme of the other', false, ({ trier: { authorization }, houseToken }) => ({
+    authorization: authorization?.startsWith('Session')
+      ? `Bearer ${proof(authorization)}`
+      : `Session ${authorization === null ? houseToken : proof(authorization)}`,
+  })),
+  besides('the scheme of nobody', false, ({ trier: { authorization } }) => ({
+    authorization: `ApiKey ${proof(authorization)}`,
+  })),
+  besides('without a scheme', false, ({ trier: { authorization } }) => ({ authorization: proof(authorization) })),
+  besides('its own and a word more', false, ({ trier: { authorization } }) => ({
+    authorization: `${authorization ?? 'Session none'} x`,
+  })),
+  {
+    // SCIM reads the scheme as the standard does.
+    name: 'its scheme in small letters',
+    counts: false,
+    show: ({ trier: { authorization } }, question) =>
+      forDirectories(question)
+        ? null
+        : { headers: new Headers({ authorization: (authorization ?? 'session none').replace(/^\w/, toSmall) }) },
+  },
   besides('two at once, one’s own first', false, ({ trier, houseToken }) => ({
     authorization: `${trier.authorization ?? 'Session none'}, Bearer ${houseToken}`,
   })),
@@ -59,9 +105,9 @@ export const carriers: readonly Carrier[] = [
     authorization: `Bearer ${houseToken}, ${trier.authorization ?? 'Session none'}`,
   })),
   besides('its own beside the owner’s cookie and x-api-key', true, (all) => ({
+    ...inHeaders(all.houseToken),
     ...own(all),
-    cookie: `session=${proof(all.ownerSession)}; token=${all.houseToken}`,
-    'x-api-key': all.houseToken,
+    cookie: `session=${proof(all.ownerSession)}; token=${all.houseToken}; key=${all.ownerKey}`,
   })),
   {
     name: 'its own beside a ticket of the owner',
@@ -72,15 +118,25 @@ export const carriers: readonly Carrier[] = [
         ? null
         : { headers: new Headers(own(all)), address: withTicket(address, all.ownerTicket(address)) },
   },
-  {
-    name: 'its token in the address',
-    counts: false,
-    show: ({ houseToken }, { address }) => ({
-      headers: new Headers(),
-      address: `${address}${address.includes('?') ? '&' : '?'}token=${houseToken}&access_token=${houseToken}`,
-    }),
-  },
+  inAddress('the house’s token in the address', ({ houseToken }) => houseToken),
+  inAddress('its own in the address', ({ trier }) => proof(trier.authorization)),
+  inAddress('a key of the owner in the address', ({ ownerKey }) => ownerKey),
+  inAddress('the token of a directory in the address', ({ directoryToken }) => directoryToken),
 ];
+
+const toSmall = (letter: string): string => letter.toLowerCase();
+
+function inAddress(name: string, choose: (credentials: Credentials) => string): Carrier {
+  return {
+    name,
+    counts: false,
+    show(credentials, { address }) {
+      const text = encodeURIComponent(choose(credentials));
+      const shown = ['token', 'access_token', 'api_key', 'key', 'ticket'].map((one) => `${one}=${text}`).join('&');
+      return { headers: new Headers(), address: `${address}${address.includes('?') ? '&' : '?'}${shown}` };
+    },
+  };
+}
 
 function besides(name: string, counts: boolean, write: (credentials: Credentials) => Record<string, string>): Carrier {
   return { name, counts, show: (credentials) => ({ headers: new Headers(write(credentials)) }) };
@@ -107,15 +163,19 @@ function withTicket(address: string, ticket: string): string {
 }
 
 /** What is at hand to one of those who try. Tickets are issued by the sessions of the house itself. */
-export function findCredentials(house: TestHouse, trier: Trier, owner: Trier): Credentials {
+export function findCredentials(house: TestHouse, trier: Trier, { triers, ownerKey, directories }: Everybody) {
   const { sessions } = house.maison.parts;
-  return {
+  const owner = triers.find(({ name }) => name === 'owner') as Trier;
+  const credentials: Credentials = {
     trier,
+    ownerKey: proof(ownerKey),
+    directoryToken: proof(directories.token),
     ownerSession: String(owner.authorization),
     houseToken: house.maison.token,
     ticket: (address) => (trier.session === null ? null : sessions.issueTicket(trier.session, address)),
     ownerTicket: (address) => sessions.issueTicket(String(owner.session), address),
   };
+  return credentials;
 }
 
 /** What a question is answered that is shown in this way; null where there is no such way. */

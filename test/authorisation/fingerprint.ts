@@ -18,50 +18,52 @@ export async function connectAsOwner(house: TestHouse): Promise<pg.Client> {
 
 // Moved by time and by the house's own work, whoever asks; the audit grows by every refusal, and has tests of its own.
 const counted = ['corpus_statistics', 'lexeme_statistics', 'audit_events', 'audit_payloads', 'exits'];
-const moving = ['seen_at', 'read_at', 'scanned_at'];
+const moving = ['seen_at', 'read_at', 'scanned_at', 'used_at'];
 
-/** The hash of every row of every table, by table. */
+/** Every row of every table, as JSON, by table. */
 export type Fingerprint = ReadonlyMap<string, ReadonlySet<string>>;
 
-/** Reads every table of the house and of its jobs, as the role that owns them: all rows that name nothing of one's `own`. */
-export async function takeFingerprint(client: pg.Client, own: readonly string[]): Promise<Fingerprint> {
-  const found = new Map<string, Set<string>>();
-  for (const table of await listTables(client)) {
-    const { rows } = await client.query<{ hash: string }>(
-      `select md5((to_jsonb(t) - $1::text[])::text) as hash from ${table} t
-        where not exists (select from unnest($2::text[]) as one where position(one in t::text) > 0)`,
-      [moving, own],
-    );
-    found.set(table, new Set(rows.map(({ hash }) => hash)));
-  }
+/** Reads every table of the house and of its jobs, as the role that owns them. */
+export async function takeFingerprint(client: pg.Client): Promise<Fingerprint> {
+  const found = new Map<string, Set<string>>((await listTables(client)).map((table) => [table, new Set()]));
+  const reads = [...found.keys()].map(
+    (table) => `select '${table}' as name, (to_jsonb(t) - $1::text[])::text as row from ${table} t`,
+  );
+  const { rows } = await client.query<{ name: string; row: string }>(reads.join(' union all '), [moving]);
+  for (const { name, row } of rows) found.get(name)?.add(row);
   return found;
 }
 
 /**
- * What became of a house in between that is not one's own: a row that was there and is another one or gone, and a new
- * row with a column that is one of the `foreign` identifiers.
+ * What became of a house in between that is not one's own: a row that names nothing of one's own, and was there and is
+ * another one or gone; and a new one of these with a column that is one of the `foreign` identifiers. With `mixed` also a new row of one's own that
+ * names one of them.
  */
-export async function listEffects(
-  client: pg.Client,
+export function listEffects(
   before: Fingerprint,
-  { own, foreign }: { own: readonly string[]; foreign: readonly string[] },
-): Promise<string[]> {
-  const effects: string[] = [];
-  for (const table of await listTables(client)) {
-    const { rows } = await client.query<{ hash: string; names: boolean }>(
-      `select md5((to_jsonb(t) - $1::text[])::text) as hash,
-        exists (select from jsonb_each_text(to_jsonb(t)) as cell where cell.value = any ($2::text[])) as names from ${table} t
-        where not exists (select from unnest($3::text[]) as one where position(one in t::text) > 0)`,
-      [moving, foreign, own],
+  after: Fingerprint,
+  { own, foreign, mixed = false }: { own: readonly string[]; foreign: readonly string[]; mixed?: boolean },
+): string[] {
+  const isOwn = (row: string): boolean => own.some((one) => row.includes(one));
+  return [...after].flatMap(([table, now]) => {
+    const gone = [...(before.get(table) ?? [])].filter((row) => !now.has(row) && !isOwn(row));
+    const added = [...now].filter((row) => !before.get(table)?.has(row) && !isOwn(row) && names(row, foreign));
+    const both = [...now].filter(
+      (row) =>
+        mixed && table.startsWith('maison.') && !before.get(table)?.has(row) && isOwn(row) && names(row, foreign),
     );
-    const old = before.get(table) ?? new Set<string>();
-    const now = new Set(rows.map(({ hash }) => hash));
-    const gone = [...old].filter((hash) => !now.has(hash));
-    const added = rows.filter(({ hash, names }) => names && !old.has(hash));
-    if (gone.length > 0) effects.push(`${table}: ${gone.length} rows changed or gone`);
-    if (added.length > 0) effects.push(`${table}: ${added.length} new rows about somebody else’s`);
-  }
-  return effects;
+    return [
+      ...(both.length > 0 ? [`${table}: ${both.length} rows of one’s own that name somebody else’s`] : []),
+      ...(gone.length > 0 ? [`${table}: ${gone.length} rows changed or gone`] : []),
+      ...(added.length > 0 ? [`${table}: ${added.length} new rows about somebody else’s`] : []),
+    ];
+  });
+}
+
+/** Whether a column of a row is one of these. */
+function names(row: string, values: readonly string[]): boolean {
+  const cells = Object.values(JSON.parse(row) as Record<string, unknown>);
+  return cells.some((cell) => typeof cell === 'string' && values.includes(cell));
 }
 
 async function listTables(client: pg.Client): Promise<string[]> {

@@ -12,6 +12,10 @@ export interface ServedRoute {
   readonly path: string;
   /** The actions it declares; null where it declares a reason instead. */
   readonly actions: readonly string[] | null;
+  /** What it asks for instead of an action: the session of a browser, or the command line. */
+  readonly demands: 'session' | 'command line' | null;
+  /** Its answer is a stream of events, of these kinds. */
+  readonly events: readonly string[] | null;
   /** Open to whoever asks. */
   readonly open: boolean;
   readonly params: z.ZodType | undefined;
@@ -22,7 +26,11 @@ export interface ServedRoute {
 interface Described {
   readonly method: string;
   readonly path: string;
-  readonly 'x-maison-policy': { actions?: readonly string[]; public?: string; entry?: string };
+  readonly 'x-maison-policy': { actions?: readonly string[]; public?: string; entry?: string } & {
+    ownSession?: string;
+    commandLine?: string;
+  };
+  readonly responses: Record<string, { content?: Record<string, { schema: z.ZodType }> }>;
   readonly request?: {
     params?: z.ZodType;
     query?: z.ZodType;
@@ -34,7 +42,7 @@ interface Described {
 export function listRoutes(app: App = createApp({ version: '0', pageFolder: 'web/dist' } as ServerParts)) {
   return app.openAPIRegistry.definitions.flatMap((definition): ServedRoute[] => {
     if (definition.type !== 'route') return [];
-    const { method, path, request, ...described } = definition.route as unknown as Described;
+    const { method, path, request, responses, ...described } = definition.route as unknown as Described;
     const policy = described['x-maison-policy'];
     return [
       {
@@ -42,6 +50,8 @@ export function listRoutes(app: App = createApp({ version: '0', pageFolder: 'web
         method: method.toUpperCase(),
         path,
         actions: policy.actions ?? null,
+        demands: policy.ownSession ? 'session' : policy.commandLine ? 'command line' : null,
+        events: listEvents(responses),
         open: policy.public !== undefined || policy.entry !== undefined,
         params: request?.params,
         query: request?.query,
@@ -49,4 +59,11 @@ export function listRoutes(app: App = createApp({ version: '0', pageFolder: 'web
       },
     ];
   });
+}
+
+function listEvents(responses: Described['responses']): string[] | null {
+  const schema = responses[200]?.content?.['text/event-stream']?.schema;
+  if (!schema) return null;
+  const { options } = schema._zod.def as unknown as { options: { shape: { type: { value: string } } }[] };
+  return options.map(({ shape }) => shape.type.value);
 }

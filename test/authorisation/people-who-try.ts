@@ -3,16 +3,22 @@ import type { Actor, Role } from '../../src/governance/actor.ts';
 import { bringIn, sendTo, type TestPerson } from '../api/people-for-tests.ts';
 import { openBrowserSession, type TestBrowser } from '../api/session-for-tests.ts';
 import type { TestHouse } from '../house-for-tests.ts';
+import { bringDirectories, type Directories } from './directories-who-try.ts';
+import { bringKeys } from './keys-who-try.ts';
+import type { Kind } from './plant-things.ts';
 
-/** Somebody who tries every door. A new kind of actor, such as a key of an API, is a line in `bringEverybody`. */
+/** Somebody, or a program, that tries every door. A new kind of actor is a line in `bringEverybody`. */
 export interface Trier {
   readonly name: string;
+  readonly by: 'person' | 'key' | 'directory';
   /** The value of `Authorization` that is theirs; null for who has none. */
   readonly authorization: string | null;
   /** As which actor the house knows them, for what its policies say; null: it does not let them in. */
   readonly actor: Actor | null;
   /** The session of a browser, which may ask for tickets. */
   readonly session: string | null;
+  /** Where it is not what is known to their own name: as whom they know things, and of which kinds alone. */
+  readonly knows?: { readonly as: string | null; readonly kinds: readonly Kind[] };
 }
 
 export interface Everybody {
@@ -22,6 +28,9 @@ export interface Everybody {
   readonly member: TestPerson;
   /** The group of `member` alone, which `demoted` was in. */
   readonly group: string;
+  /** A key of the owner for everything that a key is for. */
+  readonly ownerKey: string;
+  readonly directories: Directories;
 }
 
 /** Brings in one person of each kind. What somebody was before they were suspended or demoted, their session still was. */
@@ -38,6 +47,8 @@ export async function bringEverybody(house: TestHouse, database: pg.Client): Pro
   const suspended = await bring('suspendue', 'curator', [group]);
   const demoted = await bring('retrogradee', 'curator', [group]);
   const officer = await bring('deleguee', 'protection-officer');
+  const keys = await bringKeys(house, database, { owner: house.request, member, group, suspended });
+  const directories = await bringDirectories(house);
   // Both have been let in, and what the house knows of their sessions is fresh, when their rights go.
   for (const { request } of [suspended, demoted]) await request('/api/documents');
   // Written beside the house: no code of its own tells it.
@@ -52,6 +63,7 @@ export async function bringEverybody(house: TestHouse, database: pg.Client): Pro
     groups: string[] = [],
   ): Trier => ({
     name,
+    by: 'person',
     authorization: headers.authorization,
     session: id,
     actor: {
@@ -63,9 +75,15 @@ export async function bringEverybody(house: TestHouse, database: pg.Client): Pro
   });
   const ownerActor: Actor = { kind: 'person', id: 'owner', role: 'owner', principals: ['user:owner', 'everyone'] };
   const triers: Trier[] = [
-    { name: 'anonymous', authorization: null, actor: null, session: null },
-    { name: 'owner', authorization: owner.headers.authorization, actor: ownerActor, session: owner.id },
-    { name: 'command line', authorization: `Bearer ${house.maison.token}`, actor: ownerActor, session: null },
+    { name: 'anonymous', by: 'person', authorization: null, actor: null, session: null },
+    { name: 'owner', by: 'person', authorization: owner.headers.authorization, actor: ownerActor, session: owner.id },
+    {
+      name: 'command line',
+      by: 'person',
+      authorization: `Bearer ${house.maison.token}`,
+      actor: ownerActor,
+      session: null,
+    },
     person('administrator', administrator, 'administrator'),
     person('curator', curator, 'curator'),
     person('member', member, 'member', [group]),
@@ -73,6 +91,9 @@ export async function bringEverybody(house: TestHouse, database: pg.Client): Pro
     { ...person('suspended', suspended, 'curator'), actor: null },
     person('demoted', demoted, 'member'),
     person('protection officer', officer, 'protection-officer'),
+    ...keys,
+    ...directories.triers,
   ];
-  return { triers, owner, curator, member, group };
+  const ownerKey = keys.find(({ name }) => name === 'a key of the owner (every scope)')?.authorization ?? '';
+  return { triers, owner, curator, member, group, ownerKey, directories };
 }

@@ -24,7 +24,9 @@ export type Kind =
   | 'invitations'
   | 'keys'
   | 'services'
-  | 'service-keys';
+  | 'service-keys'
+  /** What stands in a document, and is the name of nothing. */
+  | 'texts';
 
 /** Something that is somebody's, with the names of all who may know of it. */
 export interface Thing {
@@ -84,22 +86,26 @@ async function makeSpace(house: TestHouse, actor: Actor, name: string): Promise<
 
 async function plantOwn(ask: Ask, mark: string): Promise<[Kind, string[]][]> {
   const folder = `dossier-${mark}`;
-  const bytes = new Blob([`Le mot de passe de la réserve ${mark} est noté ici.`]);
+  const text = `Le mot de passe de la réserve ${mark} est noté ici.`;
+  const bytes = new Blob([text]);
   const where = `${folder}/${mark}.txt`;
   const { document } = await ask<{ document: { id: string; sha256: string } }>(
     `/api/documents?path=${where}&space=${mark}`,
     { method: 'POST', bytes },
   );
-  const drawn = new Blob([new Uint8Array(await drawPhoto(mark.length))]);
-  const photo = await ask<{ id: string }>(`/api/photos?name=${mark}.png`, { method: 'POST', bytes: drawn });
-  await ask(`/api/photo-recipes/${mark}`, { method: 'PUT', json: { recipe } });
+  // No name of something is in the name of something of another kind: a key for photos hears of no space.
+  const shown = `image-${mark.slice(1, 4).toUpperCase()}`;
+  const drawn = new Blob([new Uint8Array(await drawPhoto(mark.charCodeAt(0)))]);
+  const photo = await ask<{ id: string }>(`/api/photos?name=${shown}.png`, { method: 'POST', bytes: drawn });
+  await ask(`/api/photo-recipes/${shown}`, { method: 'PUT', json: { recipe } });
   await ask('/api/ask', { method: 'POST', json: { question: `Quel est le mot de passe ${mark} ?` } });
   const { conversations } = await ask<{ conversations: { id: string }[] }>('/api/conversations');
   const exchanges = findUuids(await ask(`/api/conversations/${conversations[0]?.id}`));
-  const batch = await makeBatch(ask, mark, photo.id);
+  const batch = await makeBatch(ask, shown, photo.id);
   const known = new Set([document.id, photo.id, ...batch]);
   return [
     ['documents', [document.id]],
+    ['texts', [text]],
     ['spaces', [mark]],
     ['library-folders', [folder]],
     ['document-paths', [where]],
@@ -108,7 +114,7 @@ async function plantOwn(ask: Ask, mark: string): Promise<[Kind, string[]][]> {
     ['photos', [photo.id]],
     ['photo-batches', batch.slice(0, 1)],
     ['batch-items', batch.slice(1)],
-    ['photo-recipes', [mark]],
+    ['photo-recipes', [shown]],
   ];
 }
 

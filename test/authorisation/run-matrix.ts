@@ -1,12 +1,21 @@
 import type pg from 'pg';
 import { drawSome, runsWhole } from '../campaign.ts';
 import type { TestHouse } from '../house-for-tests.ts';
-import { carriers, findCredentials } from './carriers.ts';
+import { carriers, findCredentials, type Question } from './carriers.ts';
 import { listEffects, takeFingerprint } from './fingerprint.ts';
 import type { ServedRoute } from './list-routes.ts';
 import type { Everybody, Trier } from './people-who-try.ts';
 import type { Kind, Thing } from './plant-things.ts';
-import { listIdentifierFields, mayBegin, type Send, tryDoor, tryField } from './try-doors.ts';
+import { listHandsOff, listProvisioningFields, tryHandsOff } from './provisioning-fields.ts';
+import {
+  listIdentifierFields,
+  makeQuestion,
+  mayBegin,
+  type Outcome,
+  type Send,
+  tryDoor,
+  tryField,
+} from './try-doors.ts';
 
 /** A house with everybody in it, and what is somebody's. */
 export interface TriedHouse {
@@ -14,6 +23,8 @@ export interface TriedHouse {
   readonly database: pg.Client;
   readonly everybody: Everybody;
   readonly things: readonly Thing[];
+  /** Resolves when nothing is left to do in the house, whoever's it is. */
+  settle(): Promise<void>;
 }
 
 export interface MatrixOptions {
@@ -27,63 +38,97 @@ export interface MatrixOptions {
   readonly may?: typeof mayBegin;
 }
 
+/** Cells that were tried, by what they try and who tries it, and what was wrong with them. */
 export interface MatrixResult {
-  readonly doors: number;
-  readonly fields: number;
+  readonly cells: Map<CellKind, number>;
   /** What let somebody in, or told them something, or did something. */
   readonly wrong: string[];
 }
 
+/** What a cell tries. */
+export type CellKind =
+  | 'doors as people'
+  | 'doors as keys'
+  | 'doors as directories'
+  | 'foreign identifiers as people'
+  | 'foreign identifiers as keys'
+  | 'foreign identifiers as directories'
+  | 'people a directory has no hand in'
+  | 'jobs'
+  | 'events';
+
+const plural = { person: 'people', key: 'keys', directory: 'directories' } as const;
+
+/** Counts a cell and keeps what is wrong with it. */
+export function note({ cells, wrong }: MatrixResult, kind: CellKind, outcome: Outcome): void {
+  if (outcome.tried) cells.set(kind, (cells.get(kind) ?? 0) + 1);
+  if (outcome.wrong !== null) wrong.push(outcome.wrong);
+}
+
 /** Tries every route as each of `triers`, in drawn ways, and every identifier with what is somebody else's. */
 export async function runMatrix(tried: TriedHouse, options: MatrixOptions): Promise<MatrixResult> {
-  const result = { doors: 0, fields: 0, wrong: [] as string[] };
+  const result: MatrixResult = { cells: new Map(), wrong: [] };
+  let before = await takeFingerprint(tried.database);
   for (const trier of options.triers) {
-    const own = tried.things.filter(({ knownTo }) => knownTo.includes(trier.name));
-    const foreign = tried.things.filter(({ knownTo }) => !knownTo.includes(trier.name));
-    const principal = trier.actor ? `user:${trier.actor.id}` : 'user:nobody';
-    const ownTexts = [
-      principal,
-      ...own.filter(isOwn).map(({ value }) => value),
-      ...(trier.session ? [trier.session] : []),
-    ];
-    const before = await takeFingerprint(tried.database, ownTexts);
+    const { own, foreign } = shareOut(tried.things, trier);
     await tryDoorsAs(tried, trier, foreign, options, result);
     await tryFieldsAs(tried, trier, { own, foreign }, options, result);
-    const effects = await listEffects(tried.database, before, {
-      own: ownTexts,
+    await tryProvisioningAs(tried, trier, foreign, options, result);
+    const after = await takeFingerprint(tried.database);
+    const effects = listEffects(before, after, {
+      own: findOwnTexts(tried, trier, own),
       foreign: foreign.map(({ value }) => value),
     });
     result.wrong.push(...effects.map((effect) => `${trier.name}: ${effect}`));
+    before = after;
   }
   return result;
 }
 
-// What one knows by one's role alone is not one's own.
-function isOwn({ kind }: Thing): boolean {
-  return !['people', 'groups', 'invitations'].includes(kind);
+/** What somebody may know of, and what they may not. */
+export function shareOut(things: readonly Thing[], { name, knows }: Trier): { own: Thing[]; foreign: Thing[] } {
+  const as = knows ? knows.as : name;
+  const { own = [], foreign = [] } = Object.groupBy(things, ({ kind, knownTo }) =>
+    as !== null && knownTo.includes(as) && (!knows || knows.kinds.includes(kind)) ? 'own' : 'foreign',
+  );
+  return { own, foreign };
 }
 
-type Counted = { doors: number; fields: number; wrong: string[] };
-
-const findOwner = ({ everybody }: TriedHouse): Trier => everybody.triers.find(({ name }) => name === 'owner') as Trier;
+/** What names the rows that are somebody's own. What they know by their role alone is not theirs. */
+export function findOwnTexts(
+  { everybody }: TriedHouse,
+  { actor, session, by }: Trier,
+  own: readonly Thing[],
+): string[] {
+  const known = own.filter(({ kind }) => !['people', 'groups', 'invitations'].includes(kind));
+  const { user, group } = everybody.directories;
+  return [
+    actor?.principals[0] ?? 'user:nobody',
+    ...known.map(({ value }) => value),
+    ...(session ? [session] : []),
+    ...(actor && by === 'directory' ? [user, group] : []),
+  ];
+}
 
 async function tryDoorsAs(
   tried: TriedHouse,
   trier: Trier,
   foreign: readonly Thing[],
-  { send, routes, drawn = runsWhole ? carriers.length : 3, random, may = mayBegin }: MatrixOptions,
-  result: Counted,
+  {
+    send,
+    routes,
+    drawn = runsWhole ? carriers.length : trier.by === 'key' ? 1 : 2,
+    random,
+    may = mayBegin,
+  }: MatrixOptions,
+  result: MatrixResult,
 ): Promise<void> {
-  const credentials = findCredentials(tried.house, trier, findOwner(tried));
+  const credentials = findCredentials(tried.house, trier, tried.everybody);
   const [plain, ...others] = carriers;
   for (const route of routes)
     for (const carrier of [...(plain ? [plain] : []), ...drawSome(others, drawn, random)]) {
-      const { tried: counts, wrong } = await tryDoor(send, credentials, carrier, route, {
-        foreign,
-        may: may(route, trier),
-      });
-      result.doors += counts ? 1 : 0;
-      if (wrong) result.wrong.push(wrong);
+      const allowed = { foreign, may: may(route, trier) };
+      note(result, `doors as ${plural[trier.by]}`, await tryDoor(send, credentials, carrier, route, allowed));
     }
 }
 
@@ -92,20 +137,46 @@ async function tryFieldsAs(
   trier: Trier,
   { own, foreign }: { own: readonly Thing[]; foreign: readonly Thing[] },
   { send, routes, random }: MatrixOptions,
-  result: Counted,
+  result: MatrixResult,
 ): Promise<void> {
-  const credentials = findCredentials(tried.house, trier, findOwner(tried));
+  const credentials = findCredentials(tried.house, trier, tried.everybody);
   const ways = carriers.filter(({ counts }) => counts);
-  for (const field of listIdentifierFields(routes)) {
+  const fields = listIdentifierFields(routes);
+  // A key is refused by its scope, or goes the way of its holder: of each a part.
+  const some = runsWhole || trier.by === 'person' ? fields : drawSome(fields, 20, random);
+  for (const field of some) {
     const values = foreign.filter(({ kind }) => kind === field.kind);
     const address = findOwnAddress(field.route, own);
+    const ask = (value: string): Question => makeQuestion(field.route, { ...field, value }, address);
+    const named = { ...field, name: `${field.route.name} ${field.part}.${field.path.join('.')}`, ask };
     for (const { value } of runsWhole ? values : drawSome(values, 1, random))
-      for (const carrier of runsWhole ? ways : drawSome(ways, 2, random)) {
-        const { tried: counts, wrong } = await tryField(send, credentials, carrier, field, value, address);
-        result.fields += counts ? 1 : 0;
-        if (wrong) result.wrong.push(wrong);
-      }
+      for (const carrier of runsWhole ? ways : drawSome(ways, 1, random))
+        note(
+          result,
+          `foreign identifiers as ${plural[trier.by]}`,
+          await tryField(send, credentials, carrier, named, value),
+        );
   }
+}
+
+// What a directory sends stands in no schema of the description: its fields are listed by hand.
+async function tryProvisioningAs(
+  tried: TriedHouse,
+  trier: Trier,
+  foreign: readonly Thing[],
+  { send, routes, random }: MatrixOptions,
+  result: MatrixResult,
+): Promise<void> {
+  const credentials = findCredentials(tried.house, trier, tried.everybody);
+  const [plain] = carriers;
+  if (trier.by !== 'directory' || !plain || !routes.some(({ path }) => path.startsWith('/scim/'))) return;
+  const values = foreign.map(({ value }) => value).filter((value) => /^[\da-f-]{36}$/.test(value));
+  for (const field of listProvisioningFields(tried.everybody.directories))
+    for (const value of runsWhole ? values : drawSome(values, 4, random))
+      note(result, 'foreign identifiers as directories', await tryField(send, credentials, plain, field, value));
+  if (trier.actor === null) return;
+  for (const { name, question } of listHandsOff(tried.everybody))
+    note(result, 'people a directory has no hand in', await tryHandsOff(send, credentials, plain, name, question));
 }
 
 // What stands in a body is only reached where the address names something of one's own.

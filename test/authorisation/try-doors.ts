@@ -4,6 +4,7 @@ import { createId } from '../../src/base/index.ts';
 import { ask, type Carrier, type Credentials, type Question } from './carriers.ts';
 import { classifyField } from './identifier-kinds.ts';
 import type { ServedRoute } from './list-routes.ts';
+import { shutToKeys } from './keys-who-try.ts';
 import type { Trier } from './people-who-try.ts';
 import type { Kind, Thing } from './plant-things.ts';
 import { type FieldPath, listTextFields, makeExample } from './walk-schema.ts';
@@ -23,7 +24,7 @@ export interface IdentifierField {
 export function listIdentifierFields(routes: readonly ServedRoute[]): IdentifierField[] {
   return (
     routes
-      // A directory shows a token of its own, which nobody here has: its doors are tried, and none of its fields is reached.
+      // What a directory names is listed in provisioning-fields.ts.
       .filter(({ open, path }) => !open && !path.startsWith('/scim/'))
       .flatMap((route) =>
         (['params', 'query', 'json'] as const).flatMap((part) =>
@@ -57,22 +58,31 @@ export function makeQuestion(
   return { method: route.method, address: query ? `${address}?${query}` : address, json: read('json') };
 }
 
-/** Whether the policies of a route let somebody begin; null where it declares a reason instead. */
-export function mayBegin({ actions }: ServedRoute, { actor }: Trier): boolean | null {
+/** Whether the policies of a route let somebody begin; null where it declares a reason that has nothing against them. */
+export function mayBegin({ actions, demands }: ServedRoute, { actor, session, name, by }: Trier): boolean | null {
   if (actor === null) return false;
+  if (demands === 'session') return session === null ? false : null;
+  if (demands === 'command line') return name === 'command line' ? null : false;
+  if (by === 'key' && actions?.some((action) => shutToKeys.test(action))) return false;
   return actions && actions.every((action) => isAllowed(actor, action as Action));
 }
 
-/** What is wrong with the answer to one who shows a credential in one way; null when nothing is. */
+/** What became of a cell: whether there was anything to try, and what is wrong; null when nothing is. */
+export interface Outcome {
+  readonly tried: boolean;
+  readonly wrong: string | null;
+}
+
+/** What is wrong with the answer to one who shows a credential in one way. */
 export async function tryDoor(
   send: Send,
   credentials: Credentials,
   carrier: Carrier,
   route: ServedRoute,
   { foreign, may }: { foreign: readonly Thing[]; may: boolean | null },
-): Promise<{ tried: boolean; wrong: string | null }> {
+): Promise<Outcome> {
   const { trier } = credentials;
-  const known = trier.actor !== null && carrier.counts;
+  const known = trier.actor !== null && carrier.counts && opens(trier, route);
   // What they may do of their own is theirs to do: only what they read is looked at.
   if (known && may !== false && route.method !== 'GET') return { tried: false, wrong: null };
   const answer = await ask(send, credentials, carrier, makeQuestion(route));
@@ -81,35 +91,38 @@ export async function tryDoor(
   const hidden = namesPrincipals.includes(route.name)
     ? foreign.filter(({ kind }) => kind !== 'people' && kind !== 'groups')
     : foreign;
-  const wrong = judge(
-    route.name,
-    answer,
-    { known, may, open: route.open, audits: route.actions?.includes('audit:read') ?? false },
-    hidden,
-  );
+  const wrong = judge(route, answer, { known, may }, hidden);
   return { tried: true, wrong: wrong && `${told} — ${wrong}` };
 }
 
+// A directory comes in below /scim/v2 and nowhere else; nobody else comes in there.
+function opens({ by }: Trier, { path }: ServedRoute): boolean {
+  return (by === 'directory') === path.startsWith('/scim/');
+}
+
 function judge(
-  route: string,
+  { name, path, open, actions, demands }: ServedRoute,
   { status, body }: { status: number; body: string },
-  { known, may, open, audits }: { known: boolean; may: boolean | null; open: boolean; audits: boolean },
+  { known, may }: { known: boolean; may: boolean | null },
   foreign: readonly Thing[],
 ): string | null {
   // The measures have a token of their own, which nobody here has: neither a session nor the token of the house opens them.
-  if (route === 'GET /metrics') return body.includes('metrics_token_required') ? null : 'shows the measures';
-  // A directory has a token of its own, likewise.
-  if (route.includes(' /scim/')) return [401, 429].includes(status) ? null : 'answers who is no directory';
+  if (name === 'GET /metrics') return body.includes('metrics_token_required') ? null : 'shows the measures';
   if (open)
     return [401, 403].includes(status) && !/code_spent|link_spent|sign_in|sign_on_late/.test(body)
       ? 'an open route is shut'
       : null;
-  if (!known)
-    return status === 401 && body.includes('session_required') ? null : 'let in without a credential that counts';
+  if (!known) {
+    const refused = path.startsWith('/scim/') ? /needs the token of a directory/ : /"(session_required|key_refused)"/;
+    return status === 401 && refused.test(body) ? null : 'let in without a credential that counts';
+  }
   // What takes no other parameter takes no ticket either: only files are fetched with one.
   if (status === 400 && /\bticket \(/.test(body)) return null;
-  if (may === false) return status === 403 && body.includes('access_denied') ? null : 'not refused by its policy';
+  const refusal = demands === 'session' ? [401, 'session_required'] : [403, 'access_denied'];
+  if (may === false)
+    return status === refusal[0] && body.includes(String(refusal[1])) ? null : 'not refused by its policy';
   if (status >= 500 && status !== 503) return 'broken';
+  const audits = actions?.includes('audit:read') ?? false;
   const shown = foreign.filter((thing) => !(audits && isIdentifier(thing))).find(({ value }) => body.includes(value));
   return shown ? `shows ${shown.kind} of somebody else` : null;
 }
@@ -131,30 +144,33 @@ const madeUp: Partial<Record<Kind, () => string>> = {
   'photo-recipes': () => 'inventee',
 };
 
+/** A field that names something, and how a question sets it. */
+export interface NamingField {
+  readonly name: string;
+  readonly kind?: Kind;
+  readonly route: Pick<ServedRoute, 'path'>;
+  ask(value: string): Question;
+}
+
 /** What is wrong where a field names something of somebody else: the answer must be that to a name of nothing. */
 export async function tryField(
   send: Send,
   credentials: Credentials,
   carrier: Carrier,
-  { route, part, path, kind }: IdentifierField,
+  field: NamingField,
   value: string,
-  ownInAddress: Readonly<Record<string, string>>,
-): Promise<{ tried: boolean; wrong: string | null }> {
-  const nothing = (madeUp[kind] ?? createId)();
+): Promise<Outcome> {
+  const nothing = ((field.kind && madeUp[field.kind]) ?? createId)();
   const answer = async (named: string) => {
-    const given = await ask(
-      send,
-      credentials,
-      carrier,
-      makeQuestion(route, { part, path, value: named }, ownInAddress),
-    );
+    const given = await ask(send, credentials, carrier, field.ask(named));
     return given && `${given.status} ${hideWhatVaries(given.body, named)}`;
   };
   const [foreign, made] = [await answer(value), await answer(nothing)];
   if (foreign === null || made === null) return { tried: false, wrong: null };
-  const told = `${credentials.trier.name}, ${carrier.name}, ${route.name} ${part}.${path.join('.')}`;
+  const { trier } = credentials;
+  const told = `${trier.name}, ${carrier.name}, ${field.name}`;
   if (foreign !== made) return { tried: true, wrong: `${told}: ${showDifference(foreign, made)}` };
-  const known = credentials.trier.actor !== null && carrier.counts;
+  const known = trier.actor !== null && carrier.counts && opens(trier, field.route as ServedRoute);
   if (!known && !foreign.startsWith('401')) return { tried: true, wrong: `${told}: ${foreign.slice(0, 120)} — let in` };
   return { tried: true, wrong: null };
 }

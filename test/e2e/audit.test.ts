@@ -85,6 +85,7 @@ test('what left and what was refused stands in the ledger with its rule, in Engl
       host: 'huggingface.co',
       outcome: 'allowed',
       rule: 'https://huggingface.co',
+      masked: { iban: 2, email: 1 },
     });
     await insertOutboundConnection(tx, {
       ...line,
@@ -97,7 +98,9 @@ test('what left and what was refused stands in the ledger with its rule, in Engl
   const { page, wrongs } = await open({ language: 'en' });
   await page.goto(`${house.address}/exits`);
   await page.getByText('1 connection went out · 1 refused').waitFor();
-  await page.getByText('rule: https://huggingface.co').waitFor();
+  await page.getByText('rule: https://huggingface.co · masked: IBAN × 2, e-mail × 1').waitFor();
+  await page.getByRole('heading', { name: 'Data masked before it is sent' }).waitFor();
+  await page.getByText('replaced by words in brackets').waitFor();
   await page.getByText('no rule allows it').waitFor();
   await takePicture(page, 'exits-en-1440');
   await page.getByRole('radio', { name: 'refused' }).check();

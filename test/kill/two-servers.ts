@@ -12,6 +12,8 @@ export interface KillableServer {
     route: string,
     body?: Uint8Array<ArrayBuffer> | object,
   ): Promise<{ status: number; json: unknown }>;
+  /** Where it serves, and the token of its command line. */
+  place(): Promise<{ address: string; token: string }>;
   /** Ends it with SIGKILL and starts it anew; resolves once it serves again. */
   killAndStart(): Promise<void>;
   close(): Promise<void>;
@@ -33,6 +35,7 @@ export async function startServer(environment: Record<string, string>): Promise<
       });
       return { status: response.status, json: await response.json() };
     },
+    place: () => running.said,
     async killAndStart() {
       await end(running.child, 'SIGKILL');
       running = start(environment);

@@ -1,6 +1,8 @@
+import { reportAttempts } from './report-attempts.ts';
 import type { FromChild, ToChild, WorkerKind } from './worker-messages.ts';
 
-// The child's side of a worker, and the only module of the house that every child loads: it imports nothing.
+// The child's side of a worker, and with what it reports the only modules of the house that every child loads: they import
+// nothing else of it.
 
 /** What a call may use besides what it was given. */
 export interface CallTools<Kind extends WorkerKind> {
@@ -48,6 +50,7 @@ export function answerCalls<Kind extends WorkerKind>(work: ChildWork<Kind>): voi
   process.on('disconnect', () => process.exit(0));
   // Ctrl-C reaches the whole group; the house decides when its children end.
   process.on('SIGINT', () => undefined);
+  reportAttempts((address) => send({ type: 'attempt', address }));
   // The first word: the libraries are loaded.
   send({ type: 'pulse' });
 }

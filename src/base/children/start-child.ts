@@ -26,6 +26,8 @@ export interface SandboxNeeds {
   readonly graphics?: boolean;
   /** A library in it starts processes of its own, which are shut in with it. */
   readonly startsProcesses?: boolean;
+  /** Hears of each address that something in the child tried to reach over a network, as the child says it. */
+  readonly onAttempt?: (address: string) => void;
   /** Layers in place of those of this machine, for tests. */
   readonly layers?: SandboxLayers;
 }

@@ -27,6 +27,9 @@ export interface WorkerChildOptions<Kind extends WorkerKind> extends Omit<
 const firstWordMilliseconds = 60_000;
 const longestPulseMilliseconds = 2000;
 const usualStartMilliseconds = 120_000;
+/** Of what a child tried to reach the house is told so much; a hostile one could go on for ever. */
+const mostAttempts = 20;
+const longestAddress = 120;
 
 /** One child of a worker, from its start to its end. */
 export class WorkerChild<Kind extends WorkerKind> {
@@ -38,6 +41,7 @@ export class WorkerChild<Kind extends WorkerKind> {
   #watch: PulseWatch | null = null;
   #startDeadline: ChildDeadline | null = null;
   #isReady = false;
+  #attempts = 0;
   #end: ChildEnd | null = null;
   #gone: ChildGone | null = null;
 
@@ -132,6 +136,7 @@ export class WorkerChild<Kind extends WorkerKind> {
     if (typeof message !== 'object' || message === null) return;
     const said = message as FromChild<Kind>;
     if (said.type === 'ready') this.#noteReady(said.facts);
+    else if (said.type === 'attempt') this.#noteAttempt(said.address);
     else if (said.type === 'start-failed') this.#ready.reject(new WorkerUnavailable(said.reason));
     else if (said.type === 'event' || said.type === 'done' || said.type === 'failed') this.#calls.receive(said);
   }
@@ -140,6 +145,12 @@ export class WorkerChild<Kind extends WorkerKind> {
     this.#startDeadline?.end();
     this.#isReady = true;
     this.#ready.resolve(facts);
+  }
+
+  #noteAttempt(address: unknown): void {
+    this.#attempts += 1;
+    if (typeof address !== 'string' || this.#attempts > mostAttempts) return;
+    this.#options.sandbox?.onAttempt?.(address.replaceAll(/[^\x20-\x7e]/g, '?').slice(0, longestAddress));
   }
 
   #noteExit(exit: ChildExit): void {

@@ -27,6 +27,8 @@ export type ToChild<Kind extends WorkerKind = WorkerKind> =
 /** What a child says. `residentMegabytes` is what it rests at after a call. */
 export type FromChild<Kind extends WorkerKind = WorkerKind> =
   | { readonly type: 'pulse' }
+  /** Something in it tried to reach this address, which the sandbox refuses. */
+  | { readonly type: 'attempt'; readonly address: string }
   | { readonly type: 'ready'; readonly facts: Kind['facts'] }
   | { readonly type: 'start-failed'; readonly reason: string }
   | { readonly type: 'event'; readonly id: number; readonly event: Kind['event']; readonly question?: number }

@@ -79,7 +79,7 @@ async function deliver(
     if (to.kind === 'file') await appendLine(to.place, line);
     else if (to.kind === 'syslog')
       await sendSyslog(parts.outbound, to.url, line, { at: parts.clock.now(), patienceMilliseconds });
-    else await post(parts.outbound, to.url, line);
+    else await postCheckpoint(parts.outbound, to.url, line);
     failing.delete(to);
   } catch (cause) {
     failing.add(to);
@@ -87,7 +87,8 @@ async function deliver(
   }
 }
 
-async function post(outbound: Outbound, url: URL, body: string): Promise<void> {
+/** Sends one to a program of the company that keeps them. Throws what the way out does, and where it is not taken. */
+export async function postCheckpoint(outbound: Outbound, url: URL, body: string): Promise<void> {
   const answer = await outbound.fetch(url, {
     purpose: 'audit-checkpoint',
     method: 'POST',

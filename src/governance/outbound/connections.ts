@@ -1,4 +1,5 @@
 import type { Clock, Log } from '../../base/index.ts';
+import type { PersonalDataCounts } from '../personal-data/kinds.ts';
 import type { OutboundPurpose } from './rules.ts';
 
 /** One connection that was made, or refused. */
@@ -14,6 +15,8 @@ export interface OutboundConnection {
   readonly outcome: 'done' | 'failed' | 'cancelled' | 'denied';
   /** The rule that let it out, as it is written; null for what was denied. */
   readonly rule: string | null;
+  /** How many personal data of which kind were masked in what was sent; empty where none were, or none had to be. */
+  readonly masked: PersonalDataCounts;
 }
 
 export interface OutboundSummary {
@@ -32,6 +35,7 @@ export interface ConnectionLedger {
     outside: boolean,
     bytesSent: number,
     rule?: string | null,
+    masked?: PersonalDataCounts,
   ): OpenConnection;
   deny(purpose: OutboundPurpose, host: string, outside: boolean): void;
   latest(): readonly OutboundConnection[];
@@ -67,10 +71,10 @@ export function createConnectionLedger(parts: {
   };
   const noteDenied = (refused: Pick<OutboundConnection, 'at' | 'purpose' | 'host' | 'outside'>): void => {
     summary.denied += 1;
-    keep({ ...refused, bytesSent: 0, bytesReceived: 0, milliseconds: 0, outcome: 'denied', rule: null });
+    keep({ ...refused, bytesSent: 0, bytesReceived: 0, milliseconds: 0, outcome: 'denied', rule: null, masked: {} });
   };
   return {
-    begin(purpose, host, outside, bytesSent, rule = null) {
+    begin(purpose, host, outside, bytesSent, rule = null, masked = {}) {
       const at = parts.clock.now();
       const started = parts.clock.elapsed();
       let bytesReceived = 0;
@@ -87,7 +91,7 @@ export function createConnectionLedger(parts: {
           if (ended) return;
           ended = true;
           const milliseconds = Math.round(parts.clock.elapsed() - started);
-          keep({ at, purpose, host, outside, bytesSent, bytesReceived, milliseconds, outcome, rule });
+          keep({ at, purpose, host, outside, bytesSent, bytesReceived, milliseconds, outcome, rule, masked });
         },
         deny() {
           if (ended) return;

@@ -20,7 +20,9 @@ export interface LedgerSummary {
 export async function readOutboundSummary(parts: { store: Store }, actor: Actor): Promise<LedgerSummary> {
   authorize(actor, 'outbound:read');
   return parts.store.asActor(actor, async (tx) => {
-    const [count, [last]] = [await countOutboundConnections(tx), await listOutboundConnections(tx, { limit: 1 })];
+    // What was refused has not left.
+    const latest = { limit: 1, withoutRefused: true };
+    const [count, [last]] = [await countOutboundConnections(tx), await listOutboundConnections(tx, latest)];
     return { count, last: last ? { at: last.at.toISOString(), purpose: last.purpose, host: last.host } : null };
   });
 }

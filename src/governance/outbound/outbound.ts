@@ -1,8 +1,9 @@
 import type { LookupFunction } from 'node:net';
-import { type Dispatcher, EnvHttpProxyAgent, request as undiciRequest } from 'undici';
-import { type Clock, type Config, isAbort, type Log, MaisonError } from '../../base/index.ts';
-import { readPrivateNetworks } from './addresses.ts';
-import { createCheckedLookup, findRefusal } from './resolve.ts';
+import { type Dispatcher, request as undiciRequest } from 'undici';
+import { type Clock, type Config, isAbort, type Log, type MaskRule } from '../../base/index.ts';
+import type { PersonalDataCounts } from '../personal-data/kinds.ts';
+import { openDispatchers } from './dispatchers.ts';
+import { findRefusal } from './resolve.ts';
 import { denied, failed, strayed } from './refusals.ts';
 import {
   deriveRules,
@@ -11,6 +12,7 @@ import {
   isMeaningfulRule,
   type OutboundPurpose,
   type OutboundRule,
+  type ShutInPurpose,
 } from './rules.ts';
 import {
   createConnectionLedger,
@@ -30,6 +32,8 @@ export interface OutboundRequest {
   readonly signal: AbortSignal;
   /** `none`: a redirect is the answer. Followed by default. */
   readonly redirects?: 'none';
+  /** How many personal data in the body were masked; must be told where `masks` says so. */
+  readonly masked?: PersonalDataCounts;
 }
 
 /** An answer. Its body must be read to the end, left by a `break`, or cancelled. */
@@ -50,6 +54,10 @@ export interface Outbound {
    * when the host does not answer; any HTTP status is an answer.
    */
   fetch(address: string | URL, request: OutboundRequest): Promise<OutboundResponse>;
+  /** Whether personal data must be masked in what an engine at this address is sent. */
+  masks(address: string): Promise<boolean>;
+  /** By which rule. */
+  readonly maskRule: MaskRule;
   /**
    * Runs a package client (`pip`, `npm`) that makes its own connections: denied and recorded like a request.
    * `run` resolves with the bytes it brought in.
@@ -69,6 +77,8 @@ export interface Outbound {
     bytes: number,
     run: (lookup: LookupFunction) => Promise<void>,
   ): Promise<void>;
+  /** Writes down what a child tried to reach from its sandbox, which refused it: an address, and only as the child says it. */
+  noteAttempt(child: ShutInPurpose, address: string): void;
   /** Has these rules, and no others, hold for a purpose that is set up while the house runs. */
   replaceRules(purpose: 'sign-on', rules: readonly OutboundRule[]): void;
   /** What is allowed now, in words for the page. */
@@ -99,8 +109,7 @@ const redirectsAtMost = 5;
 export function openOutbound(config: Config, parts: OutboundParts): Outbound {
   let rules = deriveRules(config);
   const ledger = createConnectionLedger(parts);
-  const lookup = createCheckedLookup(readPrivateNetworks(config.privateNetworks), parts.resolve);
-  const dispatcher = openDispatcher(config, lookup);
+  const dispatchers = openDispatchers(config, parts.resolve);
   const toUrl = (address: string | URL, purpose: OutboundPurpose, base?: URL): URL => {
     const url = URL.parse(String(address), base?.href);
     if (url && (url.protocol === 'https:' || url.protocol === 'http:')) return url;
@@ -121,7 +130,7 @@ export function openOutbound(config: Config, parts: OutboundParts): Outbound {
       let current = request;
       for (let hop = 0; hop <= redirectsAtMost; hop += 1) {
         const rule = check(url, request.purpose);
-        const response = await send(url, current, dispatcher, { ledger, rule });
+        const response = await send(url, current, await dispatchers.choose(url, current), { ledger, rule });
         const location = [301, 302, 303, 307, 308].includes(response.status) ? response.header('location') : null;
         if (!location || request.redirects === 'none') return response;
         await response.cancel();
@@ -131,6 +140,8 @@ export function openOutbound(config: Config, parts: OutboundParts): Outbound {
       }
       throw failed(url.host, new Error('too many redirects'));
     },
+    masks: (address) => dispatchers.mustMask(new URL(address)),
+    maskRule: config.maskPersonalData,
     throughClient: async (client, purpose, run) => {
       const rule = check(client, purpose);
       return recordClient(ledger.begin(purpose, client, true, 0, rule), run);
@@ -140,44 +151,19 @@ export function openOutbound(config: Config, parts: OutboundParts): Outbound {
       const outside = to.protocol !== 'syslog+unix:' && !isLoopback(to.hostname);
       const connection = ledger.begin(purpose, to.host || to.protocol.replace(':', ''), outside, bytes, rule);
       await recordClient(connection, async () => {
-        await run(lookup);
+        await run(dispatchers.lookup);
         return { receivedBytes: 0 };
       });
     },
+    noteAttempt: (child, address) => ledger.deny(child, address, true),
     replaceRules(purpose, others) {
       rules = [...rules.filter((rule) => rule.purpose !== purpose), ...others.filter(isMeaningfulRule)];
     },
     rules: () => rules,
     connections: () => ledger.latest(),
     summary: () => ledger.summary(),
-    close: () => dispatcher.destroy(),
+    close: () => dispatchers.close(),
   };
-}
-
-// Behind a proxy it is the proxy that looks names up; the address of the proxy itself is the company's own.
-function openDispatcher(config: Config, lookup: LookupFunction): EnvHttpProxyAgent {
-  try {
-    return new EnvHttpProxyAgent({
-      // Empty strings, not undefined: undici would read the environment by itself.
-      httpProxy: config.httpProxy ?? '',
-      httpsProxy: config.httpsProxy ?? '',
-      // The machine's own addresses are never asked of a proxy.
-      noProxy: [config.noProxy ?? '', 'localhost', '127.0.0.1', '::1'].join(','),
-      connect: { timeout: 15_000, lookup },
-      headersTimeout: 300_000,
-      bodyTimeout: 180_000,
-    });
-  } catch (cause) {
-    throw new MaisonError(
-      'config_invalid',
-      500,
-      {
-        fr: 'L’adresse du serveur mandataire (HTTPS_PROXY ou HTTP_PROXY) ne convient pas. Rien n’a démarré. Corrigez-la, puis relancez.',
-        en: 'The address of the proxy (HTTPS_PROXY or HTTP_PROXY) is not valid. Nothing was started. Correct it and start again.',
-      },
-      { cause },
-    );
-  }
 }
 
 async function send(
@@ -188,7 +174,14 @@ async function send(
 ): Promise<OutboundResponse> {
   request.signal.throwIfAborted();
   const sentBytes = request.body === undefined ? 0 : Buffer.byteLength(request.body);
-  const connection = ledger.begin(request.purpose, url.host, !isLoopback(url.hostname), sentBytes, rule);
+  const connection = ledger.begin(
+    request.purpose,
+    url.host,
+    !isLoopback(url.hostname),
+    sentBytes,
+    rule,
+    request.masked,
+  );
   try {
     const answer = await undiciRequest(url, {
       method: request.method ?? 'GET',

@@ -24,6 +24,7 @@ export async function readExits(
       left: await countOutboundConnections(tx),
       refused: await countOutboundConnections(tx, { refused: true }),
       rules: outbound.rules().map(({ purpose, value, reason }) => ({ purpose, value, reason: reason[language] })),
+      masking: outbound.maskRule,
     };
   });
 }

@@ -15,14 +15,18 @@ export class AddressRefused extends Error {
 
 /**
  * A look-up of names for sockets that gives only addresses which may be dialled: public ones, those of the company's
- * networks that are written down, and for `localhost` this machine. One wrong address among several refuses them all.
+ * networks that are written down, and for `localhost` this machine. One wrong address among several refuses them all. `insideOnly`: no public ones.
  */
-export function createCheckedLookup(privateNetworks: BlockList, resolve: LookupFunction = lookUpName): LookupFunction {
+export function createCheckedLookup(
+  privateNetworks: BlockList,
+  resolve: LookupFunction = lookUpName,
+  { insideOnly = false } = {},
+): LookupFunction {
   const mayDial = (hostname: string, address: string): boolean => {
     const kind = classifyAddress(address);
     if (hostname === 'localhost') return kind === 'loopback';
     if (kind === 'private') return privateNetworks.check(address, isIP(address) === 4 ? 'ipv4' : 'ipv6');
-    return kind === 'public';
+    return kind === 'public' && !insideOnly;
   };
   return (hostname, options, answer) => {
     // A socket of datagrams looks up addresses as well; what is written as one was judged with its rule.

@@ -1,8 +1,12 @@
 import type { Config, Sentence } from '../../base/index.ts';
 import { classifyAddress, readLiteral } from './addresses.ts';
 
+/** A child of the house, which reaches nobody: what it tries is written down as refused. */
+export type ShutInPurpose = 'parser' | 'photo-worker' | 'engine';
+
 /** Why something leaves the house. A purpose without a rule reaches nobody. */
 export type OutboundPurpose =
+  | ShutInPurpose
   | 'model-download'
   | 'chat-remote'
   | 'embed-remote'
@@ -57,9 +61,13 @@ function deriveCheckpointRules(destinations: readonly string[]): OutboundRule[] 
     fr: 'Points de contrôle signés du journal, vers l’adresse nommée par MAISON_AUDIT_CHECKPOINTS.',
     en: 'Signed checkpoints of the audit, to the address named by MAISON_AUDIT_CHECKPOINTS.',
   };
-  return destinations
-    .filter((place) => !place.startsWith('file:'))
-    .map((place) => ({ purpose: 'audit-checkpoint', kind: 'origin', value: originOf(new URL(place)), reason }));
+  return (
+    destinations
+      // What is no address makes no rule, and is told where the audit is opened.
+      .flatMap((place) => URL.parse(place) ?? [])
+      .filter(({ protocol }) => protocol !== 'file:')
+      .map((place) => ({ purpose: 'audit-checkpoint', kind: 'origin', value: originOf(place), reason }))
+  );
 }
 
 // What URL calls the origin is `null` for schemes that are no web's.

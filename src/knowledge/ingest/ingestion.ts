@@ -30,6 +30,8 @@ export interface IngestionParts {
   readonly clock: Clock;
   /** Where the folders of the parser's children are made; that of temporary files by default. */
   readonly childFolders?: string;
+  /** Hears of each address that a parser or a recogniser tried to reach from its sandbox. */
+  readonly onAttempt?: (address: string) => void;
   /** Where what was recognised of scans is kept until they are read to their end; nowhere without it. */
   readonly recognisedFolder?: string;
   /** Takes the place of the parser in a child process, in tests. */
@@ -46,10 +48,14 @@ const modelAgainMilliseconds = 15_000;
 // Long enough that two servers do not ask each other all the time, short beside a batch of four passages.
 const elsewhereMilliseconds = 300;
 
-function openHouseParser({ log, childFolders, recognisedFolder }: IngestionParts): Pick<Parser, 'parse' | 'close'> {
+function openHouseParser(parts: IngestionParts): Pick<Parser, 'parse' | 'close'> {
+  const { log, childFolders, onAttempt, recognisedFolder } = parts;
   return openParserLanes({
     log,
-    ...(childFolders === undefined ? {} : { sandbox: { folders: childFolders } }),
+    sandbox: {
+      ...(childFolders === undefined ? {} : { folders: childFolders }),
+      ...(onAttempt === undefined ? {} : { onAttempt }),
+    },
     ...(recognisedFolder === undefined ? {} : { keptIn: recognisedFolder }),
   });
 }

@@ -17,6 +17,8 @@ export interface LocalModelParts {
   readonly log: Log;
   readonly clock: Clock;
   readonly childFolders?: string | undefined;
+  /** Hears of each address that an engine tried to reach from its sandbox. */
+  readonly onAttempt?: ((address: string) => void) | undefined;
   readonly memory: MemoryBudget;
 }
 
@@ -160,7 +162,7 @@ function createProcess(
   { entry, task, file, slots, user, idleMilliseconds, shipped }: ProcessPlan,
   parts: LocalModelParts,
 ): ModelProcess {
-  const { config, memory, childFolders, log, clock } = parts;
+  const { config, memory, childFolders, onAttempt, log, clock } = parts;
   return new ModelProcess({
     name: entry.name,
     module: path.join(import.meta.dirname, '..', 'engines', ...childModules[task]),
@@ -177,7 +179,10 @@ function createProcess(
     },
     memoryMegabytes: Math.round(user.megabytes * memoryAllowance),
     idleMilliseconds,
-    sandbox: childFolders === undefined ? {} : { folders: childFolders },
+    sandbox: {
+      ...(childFolders === undefined ? {} : { folders: childFolders }),
+      ...(onAttempt === undefined ? {} : { onAttempt }),
+    },
     reserve: (options) => memory.makeRoom(user, options),
     ...(task === 'chat' ? { prefixStates: openPrefixStates(path.join(config.modelsFolder, 'prefixes'), { log }) } : {}),
     log,

@@ -16,6 +16,8 @@ export interface ModelsParts {
   readonly clock: Clock;
   /** Where the folders of the models' children are made; that of temporary files by default. */
   readonly childFolders?: string | undefined;
+  /** Hears of each address that an engine tried to reach from its sandbox. */
+  readonly onAttempt?: ((address: string) => void) | undefined;
 }
 
 export interface ModelsOptions {

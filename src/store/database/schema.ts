@@ -104,6 +104,8 @@ export interface Schema extends AuditSchema, AccessTables, SignOnSchema {
     outcome: 'allowed' | 'denied' | 'failed';
     /** The rule that let it out; null where there was none, or of before rules were written down. */
     rule: ColumnType<string | null, string | null | undefined, string | null>;
+    /** How many personal data of which kind were masked, as JSON. */
+    masked: ColumnType<Record<string, number>, string | undefined, string>;
   };
   photos: PhotoTable;
   photo_recipes: { owner: string; name: string; recipe: Json; changed_at: Date };

@@ -1,10 +1,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo, LookupFunction } from 'node:net';
+import { createSocket } from 'node:dgram';
+import { type AddressInfo, isIP, type LookupFunction } from 'node:net';
 import { readConfig, systemClock } from '../../../src/base/index.ts';
 import { silentLog } from '../../../src/base/log/log.ts';
 import { openOutbound, type Outbound } from '../../../src/governance/index.ts';
 import type { OutboundConnection } from '../../../src/governance/outbound/connections.ts';
-import { features } from './features.ts';
+import { type AddressFeature, features } from './features.ts';
 import { forbiddenAnswers, listForbidden } from './forbidden-addresses.ts';
 import { openUnguarded } from './unguarded.ts';
 
@@ -21,6 +22,9 @@ const trap = await listen((request, response) => {
   response.end('trap');
 });
 trap.server.on('connection', (socket) => reached.push(`${socket.localAddress}`));
+createSocket({ type: 'udp6' })
+  .on('message', () => reached.push('a datagram'))
+  .bind(trap.port, '::');
 let redirect: { status: number; location: string } | null = null;
 const served: string[] = [];
 const allowed = await listen((request, response) => {
@@ -32,6 +36,10 @@ const allowed = await listen((request, response) => {
       `HTTP/1.1 ${redirect.status} X\r\nlocation: ${redirect.location}\r\ncontent-length: 0\r\nconnection: close\r\n\r\n`,
     );
   response.setHeader('connection', 'close');
+  if (request.url?.endsWith('/.well-known/openid-configuration'))
+    return response
+      .setHeader('content-type', 'application/json')
+      .end(JSON.stringify({ issuer: `http://${request.headers.host}/v1` }));
   if (request.url?.endsWith('/embeddings')) return response.end('{"data":[{"index":0,"embedding":[1,0]}]}');
   if (!request.url?.endsWith('/completions')) return response.end('four');
   response.end('data: {"choices":[{"delta":{"content":"x"},"finish_reason":"stop"}]}\n\ndata: [DONE]\n\n');
@@ -46,30 +54,33 @@ const home = `127.0.0.1:${allowed.port}`;
 const few = <Item>(items: readonly Item[]): Item[] => items.filter((_, at) => guard !== 'unguarded' || at % 9 === 0);
 const forbidden = few(listForbidden(trap.port, home));
 
-for (const [name, { setting, use }] of Object.entries(features)) {
+for (const [name, feature] of Object.entries(features)) {
+  const { use, spell = asItIs, redirects = true } = feature;
   const attempt = async (way: keyof typeof trials, address: string, outbound: Outbound, what = address) => {
     trials[way] += 1;
     const before = reached.length;
-    await use(address, outbound, signal).then(
+    await use(spell(address), outbound, signal).then(
       () => wrong.push(`${name}: ${way}: ${JSON.stringify(what)} was answered`),
       () => undefined,
     );
     if (reached.length > before) wrong.push(`${name}: ${way}: ${JSON.stringify(what)} reached ${reached.at(-1)}`);
   };
   const ledger: OutboundConnection[] = [];
-  const written = open({ [setting]: `http://${home}/v1` }, ledger);
+  const written = openFor(feature, `http://${home}/v1`, { ledger });
   for (const address of forbidden) await attempt('addresses', address, written);
-  for (const [at, location] of forbidden.entries()) {
+  for (const [at, location] of redirects ? forbidden.entries() : []) {
     redirect = { status: [301, 302, 303, 307, 308][at % 5] ?? 302, location };
     await attempt('redirects', `http://${home}/v1/${at}`, written, `${redirect.status} ${location}`);
   }
   redirect = { status: 302, location: `http://${home}/again` };
-  await attempt('redirects', `http://${home}/v1`, written, 'a circle');
+  if (redirects) await attempt('redirects', `http://${home}/v1`, written, 'a circle');
   redirect = null;
   denied += ledger.filter(({ outcome }) => outcome === 'denied').length;
-  await trySettings(setting, attempt);
-  await tryAnswers(setting, attempt);
+  await trySettings(feature, attempt);
+  await tryAnswers(feature, attempt);
 }
+// A datagram comes when it comes.
+await new Promise((resolve) => setTimeout(resolve, 200));
 const works = await tryAllowed();
 process.stdout.write(
   JSON.stringify({
@@ -87,7 +98,7 @@ process.exit(0);
 type Attempt = (way: keyof typeof trials, address: string, outbound: Outbound, what?: string) => Promise<void>;
 
 /** Addresses of no machine's own, and other schemes, written into the setting itself. */
-async function trySettings(setting: string, attempt: Attempt): Promise<void> {
+async function trySettings(feature: AddressFeature, attempt: Attempt): Promise<void> {
   for (const host of [
     '169.254.169.254',
     '0',
@@ -98,46 +109,36 @@ async function trySettings(setting: string, attempt: Attempt): Promise<void> {
     '[fe80::1]',
   ]) {
     const address = `http://${host}:${trap.port}/v1`;
-    await attempt('settings', address, open({ [setting]: address }), address);
+    await attempt('settings', address, openFor(feature, address), address);
   }
   for (const address of ['file:///etc/passwd', 'ftp://127.0.0.1/', 'javascript:1', 'data:,x'])
-    await attempt('settings', address, open({ [setting]: address }), address);
+    await attempt('settings', address, openFor(feature, address), address);
 }
 
 /** A name that is written down, and leads astray: at once, the second time it is asked, or with one address of two. */
-async function tryAnswers(setting: string, attempt: Attempt): Promise<void> {
+async function tryAnswers(feature: AddressFeature, attempt: Attempt): Promise<void> {
+  const { setting, use, needsCertificate, asksForOne, spell = asItIs } = feature;
   const address = `http://model.company.example:${trap.port}/v1`;
   for (const answer of few(forbiddenAnswers)) {
-    const once = open(
-      { [setting]: address },
-      [],
-      answerWith(() => [answer]),
-    );
+    const once = openFor(feature, address, { lookup: answerWith(() => [answer]) });
     await attempt('answers', address, once, answer);
-    const beside = open(
-      { [setting]: address },
-      [],
-      answerWith(() => [publicAddress, answer]),
-    );
+    const both = asksForOne ? [answer, publicAddress] : [publicAddress, answer];
+    const beside = openFor(feature, address, { lookup: answerWith(() => both) });
     await attempt('answers', address, beside, `${publicAddress} and ${answer}`);
-    const proven = open(
-      { [setting]: address, MAISON_PRIVATE_NETWORKS: '10.20.0.0/16' },
-      [],
-      answerWith(() => [answer]),
-    );
+    const networks = { MAISON_PRIVATE_NETWORKS: '10.20.0.0/16' };
+    const proven = openFor(feature, address, { env: networks, lookup: answerWith(() => [answer]) });
     await attempt('answers', address, proven, `${answer} beside a written network`);
   }
-  if (!world) return;
+  if (!world || needsCertificate) return;
   for (const answer of ['127.0.0.1', '169.254.169.254', '::1', '10.0.0.1']) {
     const kind = `http://model.company.example:${allowed.port}/v1`;
     const asked: string[] = [];
-    const flipping = open(
-      { [setting]: kind },
-      [],
-      answerWith(() => [asked.push('') === 1 ? publicAddress : answer]),
+    const flipping = openFor(feature, kind, {
+      lookup: answerWith(() => [asked.push('') === 1 ? publicAddress : answer]),
+    });
+    await use(spell(kind), flipping, signal).catch((thrown: unknown) =>
+      wrong.push(`${setting}: first ${String(thrown)}`),
     );
-    const { use } = Object.values(features).find((one) => one.setting === setting) ?? features['Hugging Face']!;
-    await use(kind, flipping, signal).catch((thrown: unknown) => wrong.push(`${setting}: first ${String(thrown)}`));
     const before = served.length;
     await attempt('answers', kind, flipping, `first ${publicAddress}, then ${answer}`);
     if (served.length > before) wrong.push(`${setting}: the flipping name reached ${served.at(-1)}`);
@@ -163,11 +164,14 @@ async function tryAllowed(): Promise<Record<string, string[]>> {
       : {}),
   };
   const works: Record<string, string[]> = {};
-  for (const [kind, [host, settings, resolve]] of Object.entries(kinds)) {
+  for (const [kind, [host, env, lookup]] of Object.entries(kinds)) {
     works[kind] = [];
-    for (const [name, { setting, use }] of Object.entries(features)) {
-      const outbound = open({ ...settings, [setting]: `http://${host}/v1` }, [], resolve);
-      await use(`http://${host}/v1`, outbound, signal).then(
+    for (const [name, feature] of Object.entries(features)) {
+      const { use, spell = asItIs } = feature;
+      const address = `http://${host}/v1`;
+      if (feature.needsCertificate && spell(address) !== address) continue;
+      const outbound = openFor(feature, address, { env, lookup });
+      await use(spell(address), outbound, signal).then(
         () => works[kind]?.push(name),
         (thrown: Error) => wrong.push(`${name} at ${kind}: ${thrown.message}`),
       );
@@ -176,23 +180,35 @@ async function tryAllowed(): Promise<Record<string, string[]>> {
   return works;
 }
 
-function open(
-  env: Record<string, string>,
-  ledger: OutboundConnection[] = [],
-  lookup: LookupFunction = answerWith(() => ['127.0.0.1']),
-): Outbound {
+function asItIs(address: string): string {
+  return address;
+}
+
+interface Opening {
+  readonly ledger?: OutboundConnection[];
+  readonly env?: Record<string, string> | undefined;
+  readonly lookup?: LookupFunction | undefined;
+}
+
+/** A way out of a house in which this address is written down for this feature. */
+function openFor({ setting, spell = asItIs, allow }: AddressFeature, address: string, opening: Opening = {}): Outbound {
+  const { ledger = [], env = {}, lookup = answerWith(() => ['127.0.0.1']) } = opening;
   if (guard === 'unguarded') return openUnguarded(lookup);
-  return openOutbound(readConfig(env), {
+  const outbound = openOutbound(readConfig({ ...env, [setting]: spell(address) }), {
     log: silentLog,
     clock: systemClock,
     onConnection: (connection) => ledger.push(connection),
     resolve: lookup,
   });
+  allow?.(spell(address), outbound);
+  return outbound;
 }
 
 function answerWith(answer: (hostname: string) => readonly string[]): LookupFunction {
   return (hostname, options, done) => {
-    const found = answer(hostname).map((address) => ({ address, family: address.includes(':') ? 6 : 4 }));
+    // A socket of datagrams looks up the addresses that it begins at, too.
+    const named = isIP(hostname) === 0 ? answer(hostname) : [hostname];
+    const found = named.map((address) => ({ address, family: address.includes(':') ? 6 : 4 }));
     if (options.all) return done(null, found);
     done(null, found[0]?.address ?? '', found[0]?.family);
   };

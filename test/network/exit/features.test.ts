@@ -13,9 +13,11 @@ function readSources(folder: string): { file: string; text: string }[] {
 
 /** What of the code takes an address: settings that are URLs, and files that send over the way out. */
 function findAddressTakers(sources: readonly { file: string; text: string }[]): string[] {
+  // An address as such, or a text that says it holds some.
   const settings = sources
     .filter(({ file }) => file === 'src/base/environment.ts')
-    .flatMap(({ text }) => [...text.matchAll(/^ {2}(\w+): z\s*\.url\(/gm)].map(([, name = '']) => name));
+    .flatMap(({ text }) => [...text.matchAll(/^ {2}(\w+): z((?:(?!^ {2}\w+: z)[^])*)/gm)])
+    .flatMap(([, name = '', declared = '']) => (/^\s*\.url\(|\+?\w+:\/\//.test(declared) ? [name] : []));
   const senders = sources
     .filter(
       ({ file, text }) =>

@@ -2,7 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { systemClock } from '../../../src/base/index.ts';
+import { silentLog } from '../../../src/base/log/log.ts';
+import { postCheckpoint } from '../../../src/governance/audit/checkpoints.ts';
 import type { Outbound } from '../../../src/governance/index.ts';
+import { isLoopback } from '../../../src/governance/outbound/rules.ts';
+import { sendSyslog } from '../../../src/governance/outbound/syslog.ts';
+import { openDiscoveries } from '../../../src/governance/sign-on/discoveries.ts';
 import { createRemoteChat } from '../../../src/models/engines/openai/remote-chat.ts';
 import { embedRemotely } from '../../../src/models/engines/openai/remote-embed.ts';
 import { createHttpSource } from '../../../src/models/pull/sources/http-source.ts';
@@ -13,6 +18,16 @@ export interface AddressFeature {
   readonly setting: string;
   /** Where it is written. */
   readonly file: string;
+  /** How an address is written for it, where that is not as a web address. */
+  spell?(address: string): string;
+  /** Has the way out know an address that stands in no setting of the machine. */
+  allow?(address: string, outbound: Outbound): void;
+  /** False for a protocol that has no redirects. */
+  readonly redirects?: boolean;
+  /** It asks for one address of a name and sends there, where others ask for all. */
+  readonly asksForOne?: boolean;
+  /** True where it speaks TLS with whatever is not this machine: what serves here has no certificate for that. */
+  readonly needsCertificate?: boolean;
   /** Uses the feature once at the address; fails as the feature does. */
   use(address: string, outbound: Outbound, signal: AbortSignal): Promise<unknown>;
 }
@@ -40,26 +55,62 @@ export const features: Readonly<Record<string, AddressFeature>> = {
     file: 'src/models/engines/openai/remote-request.ts',
     use: (address, outbound, signal) => embedRemotely(describeRemote(address, outbound), ['x'], { signal }),
   },
+  'webhook of the audit': {
+    setting: 'MAISON_AUDIT_CHECKPOINTS',
+    file: 'src/governance/audit/checkpoints.ts',
+    use: async (address, outbound) => postCheckpoint(outbound, new URL(address), '{}'),
+  },
+  'syslog of the audit': describeSyslog('syslog+tcp:'),
+  'syslog of the audit, by datagram': describeSyslog('syslog+udp:'),
+  'discovery of single sign-on': {
+    // The issuer, which an administrator writes on the page.
+    setting: 'src/contract/sign-on.ts',
+    file: 'src/governance/sign-on/discoveries.ts',
+    spell: (address) => {
+      const url = URL.parse(address);
+      return url?.protocol === 'http:' && !isLoopback(url.hostname) ? address.replace(/^http:/, 'https:') : address;
+    },
+    allow(address, outbound) {
+      const url = URL.parse(address);
+      const reason = { fr: 'Fournisseur.', en: 'Provider.' };
+      // As discoveries.ts has the way out know the providers that are set up.
+      if (url) outbound.replaceRules('sign-on', [{ purpose: 'sign-on', kind: 'origin', value: url.origin, reason }]);
+    },
+    needsCertificate: true,
+    use: async (address, outbound) => discover(address, outbound),
+  },
 };
 
 /** Settings and calls with an address that do not go over the way out, and why each is safe. */
 export const otherAddresses: Readonly<Record<string, string>> = {
   DATABASE_URL: 'the company’s PostgreSQL, dialled by the store alone; no redirect exists in its protocol',
   DATABASE_OWNER_URL: 'the same',
-  'src/contract/sign-on.ts': 'the issuer that an administrator writes; see the next line',
-  'src/governance/sign-on/discoveries.ts':
-    'the issuer and the names that it tells (`callable-origins.test.ts`), through the same `fetch`, without redirects',
   MAISON_ADDRESS: 'the name that the house answers to; nothing is sent there',
-  'src/governance/outbound/syslog.ts':
-    'MAISON_AUDIT_CHECKPOINTS over a socket without redirects, through the same rules and the same look-up of names',
-  'src/governance/audit/checkpoints.ts':
-    'MAISON_AUDIT_CHECKPOINTS by HTTPS, through the same `fetch` as the features above',
   'src/models/pull/sources/package-source.ts':
     'pip and npm, by name: their registry is that of their own configuration',
 };
 
 function describeRemote(url: string, outbound: Outbound) {
   return { remote: { model: 'm', url, key: 'secret-key' }, outbound, onOutcome: () => undefined, elapsed: () => 0 };
+}
+
+function describeSyslog(scheme: 'syslog+tcp:' | 'syslog+udp:'): AddressFeature {
+  return {
+    setting: 'MAISON_AUDIT_CHECKPOINTS',
+    file: 'src/governance/outbound/syslog.ts',
+    spell: (address) => address.replace(/^https?:/i, scheme),
+    redirects: false,
+    asksForOne: scheme === 'syslog+udp:',
+    use: async (address, outbound) =>
+      sendSyslog(outbound, new URL(address), 'x', { at: systemClock.now(), patienceMilliseconds: 2000 }),
+  };
+}
+
+/** What a house does when a provider of sign-on is saved: asks it what it is. */
+async function discover(issuer: string, outbound: Outbound): Promise<void> {
+  const store = { asWorker: async () => null, seal: null } as unknown as Parameters<typeof openDiscoveries>[0]['store'];
+  const discoveries = openDiscoveries({ store, outbound, clock: systemClock, log: silentLog });
+  await discoveries.readOrigins({ id: 'tried', name: 'tried', issuer, clientId: 'maison', origins: [] } as never);
 }
 
 async function download(address: string, outbound: Outbound, signal: AbortSignal): Promise<void> {

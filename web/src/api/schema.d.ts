@@ -5197,6 +5197,9 @@ export interface paths {
                                 /** @enum {string} */
                                 outcome: "allowed" | "denied" | "failed";
                                 rule: string | null;
+                                masked: {
+                                    [key: string]: number;
+                                };
                             }[];
                             more: boolean;
                             left: number;
@@ -5206,6 +5209,8 @@ export interface paths {
                                 value: string;
                                 reason: string;
                             }[];
+                            /** @enum {string} */
+                            masking: "outside" | "always" | "never";
                         };
                     };
                 };

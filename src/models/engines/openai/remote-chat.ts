@@ -1,4 +1,5 @@
 import { MaisonError } from '../../../base/index.ts';
+import { type Masking, openMasking } from '../../../governance/index.ts';
 import {
   addUsage,
   type ChatCapability,
@@ -15,6 +16,7 @@ import {
 import type { LineTurn, TurnLine } from '../../schedule/turn-line.ts';
 import { createAnswerReader } from './remote-answer.ts';
 import { choiceShape, chooseBody, readChoiceProbabilities } from './remote-choices.ts';
+import { restoreAnswer } from './restore-answer.ts';
 import { remoteModelFailed } from './remote-failures.ts';
 import { parseJson, post, readBody, type RemoteParts } from './remote-request.ts';
 
@@ -52,18 +54,25 @@ export function createRemoteChat(parts: RemoteChatParts): ChatEngine {
   };
 }
 
+/** What all calls of one turn have in common. */
+interface RemoteWay {
+  readonly masking: Masking;
+  readonly signal: AbortSignal;
+}
+
 function openTurn(parts: RemoteChatParts, options: TurnOptions): ChatTurn {
   const place = parts.line.join(options);
   const { signal } = options;
+  const way: RemoteWay = { masking: openMasking(), signal };
   let usage = noUsage;
   return {
     async *generate(request) {
-      for await (const event of generate(parts, place, request, signal)) {
+      for await (const event of generate(parts, place, request, way)) {
         if (event.type === 'done') usage = addUsage(usage, event.usage);
         yield event;
       }
     },
-    choose: (request) => choose(parts, place, request, signal),
+    choose: (request) => choose(parts, place, request, way),
     get usage() {
       return usage;
     },
@@ -75,8 +84,9 @@ async function* generate(
   parts: RemoteChatParts,
   place: LineTurn,
   request: GenerateRequest,
-  signal: AbortSignal,
+  way: RemoteWay,
 ): AsyncGenerator<GenerateEvent> {
+  const { signal } = way;
   const reader = createAnswerReader(parts.remote.model);
   let started = parts.elapsed();
   let firstText: number | null = null;
@@ -94,8 +104,8 @@ async function* generate(
     await place.admitted;
     started = parts.elapsed();
     place.noteBegan(false);
-    const response = await post(parts, 'chat-remote', 'chat/completions', toChatBody(parts, request), signal);
-    for await (const event of reader.read(response)) {
+    const response = await post(parts, 'chat-remote', 'chat/completions', toChatBody(parts, request), way);
+    for await (const event of restoreAnswer(reader.read(response), way.masking, request)) {
       firstText ??= parts.elapsed();
       yield event;
     }
@@ -117,8 +127,9 @@ async function* choose(
   parts: RemoteChatParts,
   place: LineTurn,
   { prompts, choices }: ChooseRequest,
-  signal: AbortSignal,
+  way: RemoteWay,
 ): AsyncGenerator<readonly number[]> {
+  const { signal } = way;
   try {
     await place.admitted;
   } catch (thrown) {
@@ -129,7 +140,7 @@ async function* choose(
   for (const messages of prompts) {
     if (signal.aborted) return;
     const started = parts.elapsed();
-    const chosen = await chooseRemotely(parts, { messages, choices }, signal).catch((thrown: unknown) => {
+    const chosen = await chooseRemotely(parts, { messages, choices }, way).catch((thrown: unknown) => {
       if (!signal.aborted) throw thrown;
       return null; // Stopped by the reader: the reading ends here, as with a model of the house.
     });
@@ -142,12 +153,13 @@ async function* choose(
 async function chooseRemotely(
   parts: RemoteParts,
   request: { messages: readonly ChatMessage[]; choices: readonly string[] },
-  signal: AbortSignal,
+  way: RemoteWay,
 ): Promise<readonly number[]> {
   const { model } = parts.remote;
+  const { signal } = way;
   try {
     const body = { model, messages: request.messages, ...chooseBody };
-    const response = await post(parts, 'chat-remote', 'chat/completions', body, signal);
+    const response = await post(parts, 'chat-remote', 'chat/completions', body, way);
     const answer = choiceShape.safeParse(
       parseJson(await readBody(parts, response, { bytesAtMost: 1_000_000, signal })),
     );

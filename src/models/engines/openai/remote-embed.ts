@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { openMasking } from '../../../governance/index.ts';
 import type { EmbedEngine, EmbedPurpose } from '../../engine.ts';
 import { remoteModelFailed } from './remote-failures.ts';
 import { parseJson, post, readBody, type RemoteParts } from './remote-request.ts';
@@ -52,7 +53,8 @@ export async function embedRemotely(
       'embed-remote',
       'embeddings',
       { model, input: texts, encoding_format: 'float' },
-      options.signal,
+      // Without numbers: a vector must not depend on what else is sent beside its text.
+      { masking: openMasking({ numbered: false }), signal: options.signal },
     );
     const answer = embeddingsShape.safeParse(
       parseJson(await readBody(parts, response, { bytesAtMost: 100_000_000, ...options })),

@@ -1,5 +1,5 @@
 import { MaisonError, type RemoteModelConfig } from '../../../base/index.ts';
-import type { Outbound, OutboundResponse } from '../../../governance/index.ts';
+import type { Masking, Outbound, OutboundResponse } from '../../../governance/index.ts';
 import { remoteModelFailed } from './remote-failures.ts';
 
 // Any server of OpenAI's protocol: vLLM, llama-server, TEI, Ollama, a provider. Its answers are read leniently.
@@ -13,7 +13,8 @@ export interface RemoteParts {
 }
 
 /**
- * Sends a request and gives the answer, whose status is 200. Throws `model_server_failed` or `model_busy` (503),
+ * Sends a request and gives the answer, whose status is 200. To an engine outside the house every text of the body goes
+ * masked; `masking` then knows what stands for what. Throws `model_server_failed` or `model_busy` (503),
  * `prompt_too_long` (400), and what the way out throws when no rule lets it pass.
  */
 export async function post(
@@ -21,16 +22,18 @@ export async function post(
   purpose: 'chat-remote' | 'embed-remote',
   path: string,
   body: object,
-  signal: AbortSignal,
+  { masking, signal }: { masking: Masking; signal: AbortSignal },
 ): Promise<OutboundResponse> {
   const { url, key, model } = parts.remote;
   let response: OutboundResponse;
   try {
+    const masked = (await parts.outbound.masks(url)) ? masking.mask(body) : null;
     response = await parts.outbound.fetch(`${url.replace(/\/+$/, '')}/${path}`, {
       purpose,
       method: 'POST',
       headers: { 'content-type': 'application/json', ...(key ? { authorization: `Bearer ${key}` } : {}) },
-      body: JSON.stringify(body),
+      body: JSON.stringify(masked ? explainWords(masked) : body),
+      ...(masked ? { masked: masked.counts } : {}),
       signal,
     });
   } catch (thrown) {
@@ -40,6 +43,24 @@ export async function post(
   if (response.status === 200) return response;
   const said = await response.text(10_000).catch(() => '');
   throw remoteModelFailed(model, response.status, new Error(said.slice(0, 500)));
+}
+
+const explanation =
+  'Words in square brackets such as [IBAN_1] or [TELEPHONE_2] stand for values that are kept back. Copy them exactly as they are written, brackets included, wherever you would write the value.';
+
+interface MessagesShape {
+  readonly messages?: readonly { readonly role: string; readonly content: string }[];
+}
+
+// To the instructions that are there: some servers take one message of the system alone, and that first.
+function explainWords({ body, counts }: { body: object & MessagesShape; counts: object }): object {
+  const [first, ...others] = body.messages ?? [];
+  if (!first || Object.keys(counts).length === 0) return body;
+  const messages =
+    first.role === 'system'
+      ? [{ ...first, content: `${first.content}\n\n${explanation}` }, ...others]
+      : [{ role: 'system', content: explanation }, first, ...others];
+  return { ...body, messages };
 }
 
 /**

@@ -15,6 +15,7 @@ export interface ProvisionedPerson {
   readonly suspended: boolean;
   readonly createdAt: Date;
   readonly changedAt: Date;
+  /** Of those that the directory made: the others are the house's. */
   readonly groups: readonly { readonly id: string; readonly name: string }[];
 }
 
@@ -60,7 +61,8 @@ export async function listProvisionedPeople(
       sql<
         { id: string; name: string }[]
       >`coalesce((select json_agg(json_build_object('id', g.id, 'name', g.name) order by g.name)
-        from group_members m join groups g on g.id = m.group_id where m.person = people.id), '[]')`.as('groups'),
+        from group_members m join groups g on g.id = m.group_id join provisioned_groups d on d.group_id = g.id
+        where m.person = people.id), '[]')`.as('groups'),
     ])
     .orderBy('people.created_at')
     .orderBy('people.id')

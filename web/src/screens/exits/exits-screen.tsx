@@ -1,6 +1,6 @@
 import '../audit/audit.css';
 import { useState } from 'react';
-import type { Exit, ExitRule } from '../../../../src/contract/index.ts';
+import type { Exit, ExitPage, ExitRule } from '../../../../src/contract/index.ts';
 import { toMessage } from '../../api/api-error.ts';
 import { houseQueries } from '../../api/queries.ts';
 import { useReading } from '../../texts/texts.tsx';
@@ -64,6 +64,7 @@ export function ExitsScreen() {
         </button>
       )}
       {first && <Rules rules={first.rules} />}
+      {first && <MaskRule rule={first.masking} />}
     </div>
   );
 }
@@ -104,10 +105,18 @@ function useExits(outcome: Outcome) {
 
 function ExitLine({ exit }: { readonly exit: Exit }) {
   const { t, format } = useReading();
-  const { at, purpose, host, bytesSent, bytesReceived, outcome, rule } = exit;
+  const { at, purpose, host, bytesSent, bytesReceived, outcome, rule, masked } = exit;
   const sizes =
     outcome === 'denied' ? [] : [t.exits.sent(format.bytes(bytesSent)), t.exits.received(format.bytes(bytesReceived))];
   const by = rule !== null ? t.exits.rule(rule) : outcome === 'denied' ? t.exits.noRule : null;
+  const kinds = Object.entries(masked).map(
+    ([kind, count]) => `${t.exits.maskedKinds[kind] ?? kind} × ${format.number(count)}`,
+  );
+  const facts = [
+    ...sizes,
+    ...(by === null ? [] : [by]),
+    ...(kinds.length === 0 ? [] : [t.exits.masked(kinds.join(', '))]),
+  ];
   return (
     <li className="audit-line">
       <time dateTime={at}>{format.moment(at)}</time>
@@ -118,7 +127,7 @@ function ExitLine({ exit }: { readonly exit: Exit }) {
         </span>
         <span className="hint">{t.exits.purposes[purpose] ?? purpose}</span>
       </div>
-      <span className="audit-facts hint">{[...sizes, ...(by === null ? [] : [by])].join(' · ')}</span>
+      <span className="audit-facts hint">{facts.join(' · ')}</span>
     </li>
   );
 }
@@ -140,6 +149,17 @@ function Rules({ rules }: { readonly rules: readonly ExitRule[] }) {
           ))}
         </ul>
       )}
+    </section>
+  );
+}
+
+function MaskRule({ rule }: { readonly rule: ExitPage['masking'] }) {
+  const { t } = useReading();
+  return (
+    <section aria-labelledby="exit-masking">
+      <h2 id="exit-masking">{t.exits.masking}</h2>
+      <p>{t.exits.maskings[rule]}</p>
+      <p className="hint">{t.exits.maskingSet}</p>
     </section>
   );
 }
