@@ -21,6 +21,7 @@ import {
   system,
   type Outbound,
   type OutboundConnection,
+  openErasing,
   openKeys,
   openLimits,
   openOutbound,
@@ -155,6 +156,15 @@ async function openServerParts(config: Config, opened: Opened): Promise<ServerPa
     onAttempt: (address) => outbound.noteAttempt('parser', address),
   });
   const studio = await openPhotoStudio(config, opened);
+  await openErasing(
+    { config, store, clock, log },
+    {
+      onRemoved: async (documents) => {
+        for (const id of documents) await ingestion.interrupt(id);
+        await studio.forget();
+      },
+    },
+  );
   const place = { address: '', port: 0 };
   const standings = openStandings({ store, clock, log });
 

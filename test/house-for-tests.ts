@@ -1,4 +1,4 @@
-import { type Clock, readConfig, systemClock } from '../src/base/index.ts';
+import { type Clock, type Log, readConfig, systemClock } from '../src/base/index.ts';
 import { silentLog } from '../src/base/log/log.ts';
 import { createMaison, type Maison } from '../src/main.ts';
 import { type Models } from '../src/models/index.ts';
@@ -25,12 +25,22 @@ export interface TestHouse extends AsyncDisposable {
 
 /** A whole house on a temporary home, with its own embedded PostgreSQL; fake models unless others are given. */
 export async function openTestHouse(
-  options: { models?: Models | 'real'; clock?: Clock; env?: Record<string, string> } = {},
+  options: {
+    models?: Models | 'real';
+    clock?: Clock;
+    env?: Record<string, string>;
+    /** Silent without it. */
+    log?: (home: string) => Log;
+  } = {},
 ): Promise<TestHouse> {
   const home = await makeClosedHouse();
   const config = readConfig({ ...process.env, MAISON_HOME: home, MAISON_PORT: '0', ...options.env });
   const models = options.models === 'real' ? {} : { models: options.models ?? createFakeModels() };
-  const maison = await createMaison(config, { log: silentLog, clock: options.clock ?? systemClock, ...models });
+  const maison = await createMaison(config, {
+    log: options.log?.(home) ?? silentLog,
+    clock: options.clock ?? systemClock,
+    ...models,
+  });
   const request: TestHouse['request'] = (route, { method = 'GET', json, body, headers = {} } = {}) =>
     maison.fetch(
       new Request(new URL(route, 'http://localhost'), {

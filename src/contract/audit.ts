@@ -31,6 +31,7 @@ export const AuditAct = z.enum([
   'person-restored',
   'role-changed',
   'password-changed',
+  'erasure-begun',
   'person-erased',
   'data-exported',
   'group-made',

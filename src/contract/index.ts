@@ -10,6 +10,7 @@ export * from './house.ts';
 export * from './key.ts';
 export * from './limits.ts';
 export * from './person.ts';
+export * from './personal-data.ts';
 export * from './photo.ts';
 export * from './plain-text.ts';
 export * from './photo-batch.ts';

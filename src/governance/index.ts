@@ -42,6 +42,9 @@ export { createGroup, listGroups, removeGroup, renameGroup } from './identity/gr
 export { invite, listInvitations, withdrawInvitation } from './identity/invitations.ts';
 export { openPasswords, type Passwords } from './identity/passwords.ts';
 export { changePerson, issueCodeFor, listPeople } from './identity/people.ts';
+export { erasePerson, listErasures, previewErasure, readOwnData } from './erasure/erasures.ts';
+export { openErasing } from './erasure/erasing.ts';
+export { exportOwnData, exportPersonData } from './erasure/export.ts';
 export { signIn, type Visitor } from './identity/sign-in.ts';
 export { workJobs } from './work-jobs.ts';
 export { openSignInThrottle, type SignInThrottle } from './identity/sign-in-throttle.ts';

@@ -30,6 +30,12 @@ export const jobDeclarations: Readonly<Record<QueueName, JobDeclaration>> = {
     subject: 'photoId',
     reason: 'Who may add a photo has it cut out; the cutout belongs to the photo and so to its owner.',
   },
+  'erase-person': {
+    actor: system,
+    subject: 'erasureId',
+    reason:
+      'The protection officer alone begins one, of somebody who can no longer sign in; it removes and shows nothing.',
+  },
   'render-photo': {
     actor: system,
     subject: 'batchId',

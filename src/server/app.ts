@@ -28,6 +28,7 @@ import { photoRoutes } from './routes/photo/photos.ts';
 import { recipeRoutes } from './routes/photo/recipes.ts';
 import { keyRoutes } from './routes/keys.ts';
 import { peopleRoutes } from './routes/people.ts';
+import { personalDataRoutes } from './routes/personal-data.ts';
 import { secondFactorRoutes } from './routes/second-factor.ts';
 import { entryRoutes, sessionRoutes } from './routes/sessions.ts';
 import { refuseScim, requireDirectory, scimRoutes } from './routes/scim/scim.ts';
@@ -104,6 +105,7 @@ export function createApp(parts: ServerParts): OpenAPIHono<ServerEnv> {
     houseRoutes,
     sessionRoutes,
     peopleRoutes,
+    personalDataRoutes,
   );
   mountRoutes(app, parts, auditRoutes, secondFactorRoutes, keyRoutes);
   mountRoutes(app, parts, signOnSettingsRoutes);

@@ -9,9 +9,10 @@ export {
   writeKeyFile,
 } from './backup/backup-secret.ts';
 export { type CheckedBackup } from './backup/backup-state.ts';
-export { checkBackup } from './backup/check-backup.ts';
+export { checkBackup, listBackups } from './backup/check-backup.ts';
 export { backupBeforeUpgrade } from './backup/upgrade.ts';
 export { type NightlyBackups, openNightlyBackups, readBackupSecret } from './backup/nightly.ts';
+export { writeErasedCopy } from './backup/erased-copy.ts';
 export { restoreOriginals } from './backup/restore-originals.ts';
 export { type BackupSigner, openSigner, signingKeyFile } from './backup/signing-key.ts';
 
@@ -57,6 +58,22 @@ export {
   type StoredDocument,
 } from './tables/documents.ts';
 export { countAttachments, listAttached, listMailsAbove, renameAttachment } from './tables/attachments.ts';
+export { hashPerson } from './erasure/erased-list.ts';
+export { runErasure } from './erasure/run-erasure.ts';
+export {
+  countPersonData,
+  insertErasure,
+  listErasures,
+  listUnfinishedErasures,
+  type StoredErasure,
+} from './tables/privacy/erasures.ts';
+export {
+  listOwnRows,
+  type OwnRowKind,
+  ownRowKinds,
+  readEntryData,
+  readOwnAccount,
+} from './tables/privacy/personal-data.ts';
 export { listDocuments } from './tables/document-list.ts';
 export { moveDocument, type MoveRefusal, placeAgain, renameSpace, recoverDocumentAccess } from './tables/moving.ts';
 export { hasDocumentToEmbed, listPassagesToEmbed, settleEmbedding } from './tables/embedding.ts';

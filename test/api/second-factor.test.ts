@@ -192,6 +192,21 @@ describe('what lets people in or gives them more', () => {
       expect([route, (await chief.request(route, options)).status]).toEqual([route, 200]);
   });
 
+  it('also of the officer who copies or erases somebody’s data', async () => {
+    const target = await bringIn(house, 'partie');
+    const { id } = target.person;
+    await take(await house.request(`/api/people/${id}`, { method: 'PATCH', json: { state: 'suspended' } }));
+    const { person: officer, secret } = await bringInWithFactor('deleguee', 'protection-officer');
+    ahead += 10 * 60 * 1000 + 1000;
+    const copy = () => officer.request(`/api/people/${id}/data/copy`);
+    const erase = () =>
+      officer.request(`/api/people/${id}/erasure`, { method: 'POST', json: { confirmation: target.email } });
+    for (const act of [copy, erase]) expect(await readRefusal(await act())).toEqual([403, 'second_factor_required']);
+    expect((await officer.request(`/api/people/${id}/data`)).status).toBe(200);
+    expect((await prove(officer, showNextCode(secret))).status).toBe(200);
+    for (const act of [copy, erase]) expect((await act()).status).toBe(200);
+  });
+
   it('is proved in one session and not in another one of the same person', async () => {
     const target = await bringIn(house, 'autre-cible');
     const { person, secret } = await bringInWithFactor('deux-navigateurs', 'administrator');

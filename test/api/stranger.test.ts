@@ -114,6 +114,7 @@ const bodies: Record<string, unknown> = {
   'PATCH /api/documents/:id': { folder: 'x' },
   'PATCH /api/groups/:id': { name: 'x' },
   'PATCH /api/people/:id': { role: 'member' },
+  'POST /api/people/:id/erasure': { confirmation: 'x' },
   'PATCH /api/spaces/:name': { name: 'x' },
   'POST /api/services/:id/keys': { name: 'x', scopes: ['ask'] },
   'POST /api/spaces/:name/adopt': { person: 'mallory' },

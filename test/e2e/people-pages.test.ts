@@ -40,7 +40,11 @@ async function open(address: string, options: PageOptions = {}): Promise<Watched
 
 /** Waits until nothing is still on its way. */
 async function waitUntilThere(page: Page): Promise<void> {
-  await expect.poll(() => page.getByText(/^(Chargement|Comptage|Loading|Counting)/).count()).toBe(0);
+  await expect
+    .poll(() =>
+      page.getByText(/^(Chargement|Comptage|Loading|Counting|La maison compte|The house is counting)/).count(),
+    )
+    .toBe(0);
 }
 
 const peopleSections = ['Personnes', 'Groupes', 'Services', 'Connexion', 'Partages'];
@@ -85,7 +89,7 @@ describe('the pages of people', () => {
     await page.locator('.rail-leave').click();
     await page.locator('.account-role').waitFor();
     await look(page, 'account');
-    for (const section of ['security', 'keys', 'sessions']) {
+    for (const section of ['security', 'keys', 'sessions', 'data']) {
       await page.locator(`.section-nav a[href="/account/${section}"]`).press('Enter');
       await page.locator('.account h2').first().waitFor();
       await waitUntilThere(page);
@@ -148,6 +152,7 @@ describe('the sections', () => {
     ['/people/sharing', '/api/oversharing'],
     ['/account/keys', '/api/keys'],
     ['/account/sessions', '/api/sessions'],
+    ['/account/data', '/api/me/data'],
   ])('at %s say that %s did not come, and ask again', async (address, route) => {
     const { page } = await open(house.addressWithCode);
     const body = JSON.stringify({ code: 'busy', message: 'La maison est occupée.' });

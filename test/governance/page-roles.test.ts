@@ -2,7 +2,14 @@ import { expect, test } from 'vitest';
 import { RoleName } from '../../src/contract/index.ts';
 import type { Actor } from '../../src/governance/index.ts';
 import { isAllowed } from '../../src/governance/policies/authorize.ts';
-import { listGovernedRoles, overseesSharing, readsContent, runsHouse, seesPeople } from '../../web/src/shell/roles.ts';
+import {
+  listGovernedRoles,
+  overseesSharing,
+  protectsData,
+  readsContent,
+  runsHouse,
+  seesPeople,
+} from '../../web/src/shell/roles.ts';
 
 const roles = RoleName.options;
 
@@ -18,6 +25,8 @@ test('what the page offers to each role is what the house lets it do', () => {
     expect([role, runsHouse(role)]).toEqual([role, isAllowed(actor, 'group:change')]);
     expect([role, seesPeople(role)]).toEqual([role, isAllowed(actor, 'person:read')]);
     expect([role, overseesSharing(role)]).toEqual([role, isAllowed(actor, 'space:oversee')]);
+    expect([role, protectsData(role)]).toEqual([role, isAllowed(actor, 'person:erase')]);
+    expect([role, protectsData(role)]).toEqual([role, isAllowed(actor, 'person:export')]);
     expect([role, seesPeople(role)]).toEqual([role, isAllowed(actor, 'audit:read')]);
     const governed = roles.filter((other) => isAllowed(actor, 'invitation:make', { role: other }));
     expect([role, ...listGovernedRoles(role).toSorted()]).toEqual([role, ...governed.toSorted()]);

@@ -32,6 +32,7 @@ const expected: Readonly<Record<string, TableRights>> = {
   embedding_identities: rights('srcoaphw', 'w', 'w', 'w'),
   feedback: rights('oah', 'o', 'o', 'o'), // What is reported is read by those who run the house.
   evaluation_cases: rights('co', 'o', 'co', 'co'), // Words of a document: for its readers, and of these for who may run it.
+  erasures: rights('aphw', '', 'w', ''), // Begun by the officer: rights-erasure.test.ts.
   exits: rights('srcoaphw', 'w', 'w', 'w'),
   folders: rights('cw', 'cw', 'w', 'cw'),
   group_members: rights('oaphw', 'ahw', '', 'ahw'), // One's own, and all to those who run the house or watch over it.
@@ -122,27 +123,6 @@ describe('what no update may touch', () => {
     ).rejects.toMatchObject({ code: '42501' });
     // Published to the whole company by one of its readers.
     await expect(insert('user:reader', 'free', readers('entreprise'))).rejects.toMatchObject({ code: '42501' });
-  });
-});
-
-describe('the calibration of answers', () => {
-  test('is read by everybody who asks, as no other setting is, and written by those who run the house', async () => {
-    const setting = `insert into maison.settings values ('answer.calibration', '{}')`;
-    await planted.administrator.query(setting);
-    const told = { read: '', others: '', written: '' };
-    for (const letter of Object.keys(actors) as (keyof typeof actors)[]) {
-      if (letter === 'w') continue;
-      await planted.program.query('begin');
-      await actAs(planted, letter);
-      const count = async (statement: string): Promise<boolean> =>
-        ((await planted.program.query(statement)).rowCount ?? 0) > 0;
-      if (await count("select from maison.settings where key = 'answer.calibration'")) told.read += letter;
-      if (await count("select from maison.settings where key = 'paused'")) told.others += letter;
-      if (await count("update maison.settings set value = '{}' where key = 'answer.calibration'"))
-        told.written += letter;
-      await planted.program.query('rollback');
-    }
-    expect(told).toEqual({ read: 'srcoaph', others: 'ah', written: 'ah' });
   });
 });
 
@@ -270,10 +250,12 @@ describe('the functions that read as the owner of the tables', () => {
       'audit_head: worker',
       'close_interrupted_messages: worker',
       'count_newcomer_documents: program',
+      'count_person_data: program',
       'create_reader_set: program',
       'curated_spaces: program',
       'describe_access: program',
       'erase_from_audit: worker',
+      'erase_person: worker',
       'find_any_own_readers: worker',
       'find_own_readers: program',
       'guard_person:',
@@ -282,6 +264,7 @@ describe('the functions that read as the owner of the tables', () => {
       'is_space_held: program',
       'list_orphaned_spaces: program',
       'list_principals: program',
+      'list_private_documents: program',
       'list_space_access: program',
       'move_document: program',
       'readable_acls: program',

@@ -89,14 +89,17 @@ export function restoreCommand(): Command {
       const secret = await readSecret(options, { config: parts.config, signal });
       if (originals) return noteOriginals(await restoreOriginals(parts, path.resolve(file), { signal, secret }), json);
       const began = parts.clock.elapsed();
-      const restored = await restoreHouse(parts, path.resolve(file), { signal, ...options, secret });
+      const again = { people: 0 };
+      const onErasedAgain = (people: number): void => void (again.people = people);
+      const restored = await restoreHouse(parts, path.resolve(file), { signal, ...options, secret, onErasedAgain });
       const seconds = Math.round((parts.clock.elapsed() - began) / 100) / 10;
       if (restored.damage.length > 0) process.exitCode = 1;
-      if (json) return printJson(restored);
+      if (json) return printJson({ ...restored, erasedAgain: again.people });
       note({
         fr: `Rétabli en ${seconds} s : la maison du ${restored.madeAt}, ${restored.documents} documents. Ce qui a été ajouté après ce moment n’y est pas. « ./maison up » l’ouvre.`,
         en: `Restored in ${seconds} s: the house of ${restored.madeAt}, ${restored.documents} documents. What was added after that moment is not in it. “./maison up” opens it.`,
       });
+      noteErasedAgain(again.people);
       if (options.unverified) noteUnverified(restored);
       noteDamage(restored.damage, {
         fr: 'Ce qui suit manque ou était abîmé, et n’a pas été rétabli ; tout le reste l’est. Déposez de nouveau ces fichiers, ou reprenez-les d’une autre sauvegarde :',
@@ -104,6 +107,14 @@ export function restoreCommand(): Command {
       });
     },
   );
+}
+
+function noteErasedAgain(people: number): void {
+  if (people === 0) return;
+  note({
+    fr: `Personnes effacées de cette maison après cette sauvegarde, et effacées de nouveau : ${people}.`,
+    en: `People who were erased from this house after this backup, and were erased again: ${people}.`,
+  });
 }
 
 function noteOriginals(result: Awaited<ReturnType<typeof restoreOriginals>>, json: boolean): void {

@@ -53,6 +53,7 @@ const activities: Readonly<Record<AuditAct, Activity>> = {
   'person-restored': account.enable,
   'role-changed': access.assign,
   'password-changed': account.password,
+  'erasure-begun': account.delete,
   'person-erased': account.delete,
   'data-exported': api.read,
   'group-made': group.create,

@@ -7,8 +7,12 @@ export interface PersonFacts {
   readonly newRole?: Role | undefined;
 }
 
-/** Those who run the house see who is in it and change it, who watches over it sees; owners and administrators are in an owner's hand. */
-export const personPolicy: Policy<'read' | 'change', PersonFacts> = (actor, verb, person) => {
+/**
+ * Those who run the house see who is in it and change it, who watches over it sees; owners and administrators are in an
+ * owner's hand. What is kept of a person is counted, copied and erased by the protection officer, and by nobody else.
+ */
+export const personPolicy: Policy<'read' | 'change' | 'export' | 'erase', PersonFacts> = (actor, verb, person) => {
+  if (verb === 'export' || verb === 'erase') return actor.kind === 'person' && actor.role === 'protection-officer';
   if (verb === 'read') return runsHouse(actor) || actor.role === 'protection-officer';
   if (!runsHouse(actor) || !person) return runsHouse(actor);
   return governsRole(actor, person.role) && governsRole(actor, person.newRole ?? person.role);

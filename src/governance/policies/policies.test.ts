@@ -71,6 +71,8 @@ const expected: Record<Action, string> = {
   'account:change': 'member curator administrator protection-officer owner',
   'person:read': 'administrator protection-officer owner',
   'person:change': 'administrator owner',
+  'person:export': 'protection-officer',
+  'person:erase': 'protection-officer',
   'group:read': 'administrator protection-officer owner',
   'group:change': 'administrator owner',
   'invitation:read': 'administrator protection-officer owner',
@@ -83,6 +85,7 @@ const expected: Record<Action, string> = {
   'job:read-document': 'system',
   'job:read-small-document': 'system',
   'job:cut-out-photo': 'system',
+  'job:erase-person': 'system',
   'job:render-photo': 'system',
 };
 const actions = Object.entries(expected) as [Action, string][];

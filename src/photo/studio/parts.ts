@@ -32,6 +32,8 @@ export interface Studio {
   readonly pictures: PictureParts;
   /** Sends a job for every photo that waits without one, and for every running batch. */
   recover(): Promise<void>;
+  /** Takes away what was left beside the house's own files to be quicker at the next look. */
+  forget(): Promise<void>;
   close(): Promise<void>;
 }
 

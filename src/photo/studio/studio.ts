@@ -66,6 +66,7 @@ export async function openStudio(parts: OpenStudioParts): Promise<Studio> {
     previews: { ...parts, worker: workers.looking },
     pictures: { ...parts, worker: workers.rendering },
     recover,
+    forget: () => workers.looking.forget(),
     async close() {
       closing.abort();
       await Promise.all([store.jobs.stopWorking('cut-out-photo'), store.jobs.stopWorking('render-photo')]);

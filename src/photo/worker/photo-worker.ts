@@ -65,6 +65,8 @@ export interface PhotoWorker {
   show(order: { file: string; longestSide: number }, options?: WorkOptions): Promise<PreviewPicture>;
   /** Measures the rules of a channel on any file. */
   check(order: { file: string; channel: Channel; fileName?: string }, options?: WorkOptions): Promise<RuleResult[]>;
+  /** Takes away the files that the child was left for its next job. */
+  forget(): Promise<void>;
   /** Process identifier of the child, or null when none runs. */
   readonly pid: number | null;
   /** Ends the child; jobs under way or waiting reject with an AbortError. */
@@ -103,6 +105,7 @@ export function openPhotoWorker(options: PhotoWorkerOptions = {}): PhotoWorker {
     preview: (order, { signal } = {}) => run('preview', order, { signal }),
     show: (order, { signal } = {}) => run('show', order, { signal }),
     check: (order, { signal } = {}) => run('check', order, { signal }),
+    forget: () => worker.forget(),
     get pid() {
       return worker.pid;
     },
@@ -148,6 +151,12 @@ class PhotoJobRunner {
       // Its files are copied in and out: a disk without space is not the photo’s fault.
       throw toStorageError(error);
     }
+  }
+
+  async forget(): Promise<void> {
+    if (this.pid === null) return; // Its folder went with it.
+    const { signal } = this.closing;
+    await this.queue.run(() => this.worker.use((child) => child.folder.takeBack(), { signal }), { signal });
   }
 
   async close(): Promise<void> {

@@ -6,6 +6,7 @@ import { backupHouse, type BackupParts } from './backup.ts';
 import { type BackupSecret, readKeyFile, readPassphraseFile } from './backup-secret.ts';
 import { type BackupState, noteBackupFailure, noteBackupState, readBackupState } from './backup-state.ts';
 import { checkBackup, listBackups, nameBackup } from './check-backup.ts';
+import { writeErasedCopy } from './erased-copy.ts';
 
 /** Backups that are made by themselves, while the house is open. */
 export interface NightlyBackups {
@@ -75,6 +76,7 @@ async function makeOne(parts: BackupParts, folder: string | null, signal: AbortS
     await mkdir(folder, { recursive: true, mode: 0o700 });
     const found = await readBackupSecret(config);
     const { madeAt } = await backupHouse(parts, path.join(folder, name), { signal, secret: found });
+    await writeErasedCopy(places, folder);
     await noteBackupState(places, { made: { file: name, madeAt } });
     return found;
   });

@@ -14,6 +14,9 @@ import type { Manifest } from './manifest.ts';
 import { openBackup, type OpenedBackup } from './open-backup.ts';
 import { beginCheckpoints, noteInAudit } from './note-in-audit.ts';
 import { houseNotEmpty, restoreContent } from './restore-content.ts';
+import { eraseAgain } from '../erasure/erase-again.ts';
+import type { ErasedPerson } from '../erasure/erased-list.ts';
+import { readErasedCopy } from './erased-copy.ts';
 import { parseFingerprint, readFingerprint } from './signing-key.ts';
 
 export interface RestoreOptions {
@@ -28,6 +31,8 @@ export interface RestoreOptions {
   readonly unverified?: boolean;
   /** Restores what is whole of a backup that no longer is. */
   readonly damaged?: boolean;
+  /** Told how many were erased again because the backup is older than their erasure. */
+  readonly onErasedAgain?: (people: number) => void;
   /** Looks at the restored house before it is closed, as the owner of its tables. */
   readonly inspect?: (backup: OpenedBackup, owner: pg.ClientConfig) => Promise<void>;
 }
@@ -46,7 +51,8 @@ export async function restoreHouse(parts: BackupParts, file: string, options: Re
   try {
     if (backup.damage.length > 0 && !options.damaged) throw backupDamaged(backup.damage);
     await refuseNewer(backup.manifest);
-    return await restoreOpened(parts, places, backup, options);
+    const others = await readErasedCopy(path.dirname(path.resolve(file)), trust);
+    return await restoreOpened(parts, { places, others }, backup, options);
   } finally {
     await backup.close();
   }
@@ -54,9 +60,9 @@ export async function restoreHouse(parts: BackupParts, file: string, options: Re
 
 async function restoreOpened(
   parts: BackupParts,
-  places: Locations,
+  { places, others }: { places: Locations; others: readonly ErasedPerson[] },
   backup: OpenedBackup,
-  { force = false, signal, inspect }: RestoreOptions,
+  { force = false, signal, inspect, onErasedAgain }: RestoreOptions,
 ): Promise<BackupSummary> {
   const { config } = parts;
   await makeRoom(config, places, force);
@@ -67,8 +73,13 @@ async function restoreOpened(
     const { rows, originals, damage } = await restoreContent(backup, into);
     await store.asWorker(async (tx) => store.record?.rewrite(tx));
     await inspect?.(backup, access.owner);
+    const again = await eraseAgain({ store, clock: parts.clock }, access.owner, { others, signal });
+    if (again > 0) onErasedAgain?.(again);
     await beginCheckpoints(places);
-    await noteInAudit(access.owner, { act: 'house-restored', detail: { backupOf: backup.manifest.madeAt } });
+    await noteInAudit(access.owner, {
+      act: 'house-restored',
+      detail: { backupOf: backup.manifest.madeAt, erasedAgain: again },
+    });
     return { ...summarise(backup), rows, documents: rows['documents'] ?? 0, blobs: originals, damage };
   } catch (thrown) {
     throw toStorageError(thrown);

@@ -1,6 +1,6 @@
-import type { ColumnType } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 
-/** The tables of keys, services, the second factor and links for a forgotten password. */
+/** The tables of keys, services, the second factor, links for a forgotten password, and of who was erased. */
 export interface AccessTables {
   services: { id: string; name: string; role: string; company: boolean; made_by: string; created_at: Date };
   service_groups: { service: string; group_id: string };
@@ -31,5 +31,18 @@ export interface AccessTables {
     made_by: string;
     created_at: Date;
     ends_at: Date;
+  };
+  erasures: {
+    id: string;
+    person_hash: string;
+    /** null once the files have been cleaned. */
+    person: string | null;
+    marks: Generated<string[]>;
+    blobs: Generated<string[]>;
+    state: Generated<'waiting' | 'removed' | 'cleaned' | 'done'>;
+    removed: ColumnType<unknown, never, never>;
+    kept: ColumnType<unknown, never, never>;
+    begun_at: Date;
+    finished_at: Date | null;
   };
 }

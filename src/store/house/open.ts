@@ -14,6 +14,8 @@ import {
   type TransactionHooks,
 } from '../database/connections.ts';
 import { type EmbeddedDatabase, startEmbedded } from '../database/embedded.ts';
+import { eraseAgain } from '../erasure/erase-again.ts';
+import { openCleaner } from '../erasure/house-cleaner.ts';
 import { holdHouse, type HouseLock } from './house-lock.ts';
 import { installJobs } from '../jobs/queues.ts';
 import { openJobs, type OpenJobs } from '../jobs/jobs.ts';
@@ -29,6 +31,8 @@ import { appendQueuedEvents } from '../tables/audit/lines.ts';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { toStorageError } from '../database/failures.ts';
 import { background, interactive, maintenance, queueing } from '../database/timeouts.ts';
+
+const neverAborted = new AbortController().signal;
 
 /** The database of a house in its embedded PostgreSQL. */
 export const databaseName = 'maison';
@@ -48,7 +52,16 @@ export interface OpeningParts {
  * migrates, opens blobs and queues. Throws `house_held`, `home_unreachable`, `database_…`, `schema_…`.
  */
 export async function openStore(config: Config, parts: OpeningParts): Promise<Store> {
-  return (await openWithAccess(config, parts)).store;
+  const { store, access } = await openWithAccess(config, parts);
+  try {
+    // A database that was put back by other means than a restore may have brought somebody back.
+    const again = await eraseAgain({ store, clock: parts.clock }, access.owner, { signal: neverAborted });
+    if (again > 0) parts.log.warn({ people: again }, 'erased again: an older database had brought them back');
+    return store;
+  } catch (thrown) {
+    await store.close();
+    throw toStorageError(thrown);
+  }
 }
 
 /** As openStore, with the logins of the database, for what works beside the store: the restore of a backup. */
@@ -159,6 +172,7 @@ export async function openParts(places: Locations, access: DatabaseAccess, opene
     blobs,
     jobs,
     record,
+    cleaner: openCleaner(places, { owner: access.owner, record, log }),
     seal,
     powerSafe,
     readiness,

@@ -1,4 +1,5 @@
 import type { Blobs } from '../blobs/blobs.ts';
+import type { HouseCleaner } from '../erasure/house-cleaner.ts';
 import type { Jobs } from '../jobs/jobs.ts';
 import type { Locks } from '../database/locks.ts';
 import type { AcknowledgedRecord } from '../record/acknowledged-record.ts';
@@ -29,6 +30,8 @@ export interface Store extends Locks {
   readonly jobs: Jobs;
   /** The list of acknowledged documents outside of the database; null on the company's, which several machines may share. */
   readonly record: AcknowledgedRecord | null;
+  /** What the erasure of a person does beside the tables. */
+  readonly cleaner: HouseCleaner;
   /** Seals secrets that have to be read again, with a key that no backup holds. */
   readonly seal: Seal;
   /** What the database says about power cuts: false when fsync or the like is off. */

@@ -13,6 +13,7 @@ export const queues = {
   'read-document': { policy: 'standard', retryLimit: 3, retryDelay: 2, expireInSeconds: 3600 },
   'read-small-document': { policy: 'standard', retryLimit: 3, retryDelay: 2, expireInSeconds: 3600 },
   'cut-out-photo': { policy: 'standard', retryLimit: 3, retryDelay: 2, expireInSeconds: 3600 },
+  'erase-person': { policy: 'short', retryLimit: 20, retryDelay: 30, expireInSeconds: 6 * 3600 },
   'render-photo': { policy: 'short', retryLimit: 3, retryDelay: 2, expireInSeconds: 3600 },
 } as const satisfies Record<string, QueueOptions & { policy: string }>;
 

@@ -7,7 +7,7 @@ import type { Transaction } from '../database/schema.ts';
 import { compareWithRecord, listRecorded, type MissingDocument } from './compare.ts';
 import { readNotes } from './notes.ts';
 import { openRecordFile, type RecordFile } from './record-file.ts';
-import { type RecordEvent, writeLine } from './record-lines.ts';
+import { type RecordContent, type RecordEvent, writeLine } from './record-lines.ts';
 
 // The house's own list of the documents it has acknowledged, outside of PostgreSQL. A write-ahead log that
 // a disk has cut in the middle of live data ends there without a word: only another witness can tell.
@@ -18,6 +18,8 @@ export interface AcknowledgedRecord {
   compare(tx: Transaction): Promise<MissingDocument[]>;
   /** Makes the record say what the tables say: after a restore, which is another house. */
   rewrite(tx: Transaction): Promise<void>;
+  /** Leaves no line of what was removed, and no trace of this principal among the readers of what stays. */
+  forget(principal: string): Promise<void>;
   readNotices(): Promise<MissingNotice[]>;
   writeNotices(notices: readonly MissingNotice[]): Promise<void>;
 }
@@ -42,15 +44,22 @@ export async function openRecord(folder: string, log: Log): Promise<OpenRecord> 
     ...watchTransactions(file, promised, log),
     compare: (tx) => compareAndTidy(file, tx, log),
     rewrite: async (tx) => {
-      await file.rewrite(
-        (await listRecorded(tx, { by: 'worker' })).map((document) => ({ event: 'kept', ...document })),
-      );
+      const documents = await listRecorded(tx, { by: 'worker' });
+      await file.rewrite(() => documents.map((document) => ({ event: 'kept', ...document })));
       await writeWhole(notices, []);
     },
-    readNotices: async () => {
-      const text = await readFile(notices, 'utf8').catch(() => '[]');
-      return z.array(MissingNotice).parse(JSON.parse(text));
+    forget: async (principal) => {
+      const gone = new Set<string>();
+      await file.rewrite((content) => {
+        for (const id of [...content.removed, ...content.removing]) gone.add(id);
+        return keepWithout(content, principal);
+      });
+      await writeWhole(
+        notices,
+        (await readNoticeFile(notices)).filter(({ id }) => !gone.has(id)),
+      );
     },
+    readNotices: () => readNoticeFile(notices),
     writeNotices: (list) => writeWhole(notices, list),
     close: () => file.close(),
   };
@@ -100,7 +109,7 @@ async function compareAndTidy(file: RecordFile, tx: Transaction, log: Log): Prom
   if (content.damaged > 0 || wasted > content.kept.size + staleLines) {
     const back = missing.filter(({ kind }) => kind === 'came-back');
     const removed = back.map(({ document }): RecordEvent => ({ event: 'removed', id: document.id }));
-    await file.rewrite([
+    await file.rewrite(() => [
       ...kept.map((document): RecordEvent => ({ event: 'kept', ...document })),
       ...removed,
       ...unsaid,
@@ -108,6 +117,27 @@ async function compareAndTidy(file: RecordFile, tx: Transaction, log: Log): Prom
   } else if (unsaid.length > 0) await file.append(unsaid.map(writeLine));
   if (missing.length > 0) log.error({ missing: missing.length, present }, 'acknowledged documents are missing');
   return missing;
+}
+
+// What is removed is said by its identifier alone, as before: a document that comes back is still told from a new one.
+function keepWithout(content: RecordContent, principal: string): RecordEvent[] {
+  const ended = (event: 'removing' | 'removed', ids: Set<string>): RecordEvent[] =>
+    [...ids].map((id) => ({ event, id }));
+  const kept = [...content.kept.values()].map((document): RecordEvent => {
+    const { access, ...known } = document;
+    if (!access?.readers.includes(principal)) return { event: 'kept', ...document };
+    return {
+      event: 'kept',
+      ...known,
+      access: { ...access, readers: access.readers.filter((reader) => reader !== principal) },
+    };
+  });
+  return [...kept, ...ended('removing', content.removing), ...ended('removed', content.removed)];
+}
+
+async function readNoticeFile(file: string): Promise<MissingNotice[]> {
+  const text = await readFile(file, 'utf8').catch(() => '[]');
+  return z.array(MissingNotice).parse(JSON.parse(text));
 }
 
 function countBytes(lines: readonly Buffer[]): number {

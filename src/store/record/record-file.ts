@@ -11,8 +11,8 @@ export interface RecordFile {
   /** Writes lines; resolves once they are on the disk for good. They take from what was reserved. */
   append(lines: readonly Buffer[]): Promise<void>;
   read(): Promise<RecordContent>;
-  /** Puts other events in place of all lines, in one step. */
-  rewrite(events: readonly RecordEvent[]): Promise<void>;
+  /** Puts what `change` makes of all lines in their place, in one step: none is written between its look and its end. */
+  rewrite(change: (content: RecordContent) => readonly RecordEvent[]): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -60,9 +60,9 @@ export async function openRecordFile(file: string): Promise<RecordFile> {
       return inTurn(flush);
     },
     read: async () => readLines(await readFile(file)),
-    rewrite: (events) =>
+    rewrite: (change) =>
       inTurn(async () => {
-        await replaceFile(file, events);
+        await replaceFile(file, change(readLines(await readFile(file))));
         await handle.close();
         ({ handle, end, allocated } = await openAtEnd(file));
       }),

@@ -73,6 +73,7 @@ export function createFakeWorker(options: FakeWorkerOptions = {}): FakeWorker {
       return { bytes: data, mediaType: 'image/jpeg', width: info.width, height: info.height };
     },
     check: async () => [],
+    forget: async () => undefined,
     close: async () => undefined,
   };
 }

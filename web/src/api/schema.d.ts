@@ -4659,6 +4659,282 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/me/data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description What the house keeps of who asks. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PersonalData"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/data/copy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description All of it, with the originals. Made while it is sent. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/zip": string;
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description What goes with this person, what stays, and what stands in the way. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErasurePreview"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/data/copy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Takes a fresh proof of the second factor. Written down, and shown to the person. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description What is theirs alone, with the originals. Made while it is sent. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/zip": string;
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Of somebody suspended; takes a fresh proof of the second factor. Goes on by itself, and cannot be undone. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ErasePersonRequest"];
+                };
+            };
+            responses: {
+                /** @description Begun. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Erasure"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/erasures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The newest first. Of whom they were they do not say. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErasureList"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/audit": {
         parameters: {
             query?: never;
@@ -9741,6 +10017,76 @@ export interface components {
             role?: components["schemas"]["RoleName"] | undefined;
             /** @default [] */
             groups: string[];
+        };
+        PersonalData: {
+            /** @description Theirs: it goes with them when they are erased. */
+            removed: {
+                [key: string]: number;
+            };
+            /** @description Stays without their name: `documents` they added to spaces that others read, `watched` files of the company’s folders that they alone read, `spaces` they look after, `services` they made, lines of the `audit`. */
+            kept: {
+                [key: string]: number;
+            };
+            /**
+             * Format: date-time
+             * @description When the data protection officer last took a copy of it.
+             */
+            exportedAt: string | null;
+        };
+        ErasurePreview: {
+            /** @description Theirs: it goes with them when they are erased. */
+            removed: {
+                [key: string]: number;
+            };
+            /** @description Stays without their name: `documents` they added to spaces that others read, `watched` files of the company’s folders that they alone read, `spaces` they look after, `services` they made, lines of the `audit`. */
+            kept: {
+                [key: string]: number;
+            };
+            /**
+             * Format: date-time
+             * @description When the data protection officer last took a copy of it.
+             */
+            exportedAt: string | null;
+            /** @description What has to be written to begin. */
+            confirmation: string;
+            /**
+             * @description self: nobody erases themselves; machine: the account in whose name the command line acts; active: those who run the house have to suspend them first.
+             * @enum {string|null}
+             */
+            obstacle: "self" | "machine" | "active" | null;
+            /** @description Backups of each night that still hold them, and go one after the other. */
+            backups: {
+                count: number;
+                /** Format: date-time */
+                oldest: string | null;
+            };
+            /** @description Houses that a restore set aside in the home: they still hold them, until somebody removes them. */
+            replacedHouses: number;
+        };
+        Erasure: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description waiting: nothing is gone yet; removed: the rows are gone; cleaned: the files, too; done: what the database kept of gone rows was written over.
+             * @enum {string}
+             */
+            state: "waiting" | "removed" | "cleaned" | "done";
+            removed: {
+                [key: string]: number;
+            };
+            kept: {
+                [key: string]: number;
+            };
+            /** Format: date-time */
+            begunAt: string;
+            /** Format: date-time */
+            finishedAt: string | null;
+        };
+        ErasePersonRequest: {
+            confirmation: string;
+        };
+        ErasureList: {
+            erasures: components["schemas"]["Erasure"][];
         };
         SecondFactor: {
             /**

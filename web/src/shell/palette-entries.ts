@@ -1,6 +1,7 @@
 import { type Icon, IconFileText, IconLanguage, IconMessage, IconMoon } from '@tabler/icons-react';
 import { useDebouncedValue } from '@mantine/hooks';
 import { houseQueries } from '../api/queries.ts';
+import type { RoleName } from '../../../src/contract/index.ts';
 import { foldText } from '../texts/fold.ts';
 import { useReading } from '../texts/texts.tsx';
 import { useAppearance } from './appearance.tsx';
@@ -31,7 +32,7 @@ export function usePaletteEntries(screens: readonly Screen[], text: string): Pal
   const { t } = useReading();
   const { conversations, role } = useHouse();
   const reads = readsContent(role);
-  const commands = useCommands(screens);
+  const commands = useCommands(screens, role);
   const wanted = foldText(text.trim());
   const [filter] = useDebouncedValue(text.trim(), 120);
   const documents = houseQueries.useQuery(
@@ -76,12 +77,15 @@ function toEntry({ key, Icon: icon, label, act }: ScreenCommand, t: Texts): Pale
   return { key, icon, label: label(t), note: t.palette.commands, act };
 }
 
-function useCommands(screens: readonly Screen[]): PaletteEntry[] {
+function useCommands(screens: readonly Screen[], role: RoleName): PaletteEntry[] {
   const { t, language, setLanguage } = useReading();
   const { theme, toggleTheme } = useAppearance();
   const note = t.palette.commands;
   return [
-    ...screens.flatMap(({ commands = [] }) => commands).map((command) => toEntry(command, t)),
+    ...screens
+      .flatMap(({ commands = [] }) => commands)
+      .filter(({ isFor }) => isFor?.(role) ?? true)
+      .map((command) => toEntry(command, t)),
     {
       key: 'theme',
       icon: IconMoon,

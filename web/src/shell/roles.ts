@@ -26,6 +26,11 @@ export function overseesSharing(role: RoleName): boolean {
   return role === 'owner' || role === 'protection-officer';
 }
 
+/** Copies and erases what is kept of a person. */
+export function protectsData(role: RoleName): boolean {
+  return role === 'protection-officer';
+}
+
 /** The roles that somebody of this role gives and takes away, the most frequent first. */
 export function listGovernedRoles(role: RoleName): RoleName[] {
   if (role === 'owner') return ['member', 'curator', 'administrator', 'protection-officer', 'owner'];

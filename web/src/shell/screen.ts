@@ -27,6 +27,8 @@ export interface ScreenCommand {
   readonly key: string;
   readonly Icon: Icon;
   readonly label: (t: Texts) => string;
+  /** To whose role it is offered; to everybody's who opens the screen without it. */
+  readonly isFor?: ((role: RoleName) => boolean) | undefined;
   readonly act: () => void;
 }
 

@@ -30,6 +30,7 @@ const acts: (typeof frAudit)['audit']['acts'] = {
   'person-restored': 'Person restored',
   'role-changed': 'Role changed',
   'password-changed': 'Password changed',
+  'erasure-begun': 'Erasure of a person begun',
   'person-erased': 'Person erased',
   'data-exported': 'Personal data exported',
   'group-made': 'Group made',

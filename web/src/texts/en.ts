@@ -3,6 +3,7 @@ import { enAsk } from './en-ask.ts';
 import { enAudit } from './en-audit.ts';
 import { enCases } from './en-cases.ts';
 import { enConnect } from './en-connect.ts';
+import { enData } from './en-data.ts';
 import { enKeys } from './en-keys.ts';
 import { enLibrary } from './en-library.ts';
 import { enPeople } from './en-people.ts';
@@ -133,6 +134,7 @@ export const en: Texts = {
   ...enAudit,
   ...enConnect,
   ...enKeys,
+  ...enData,
   ...enSignOn,
   ...enStudio,
   palette: {

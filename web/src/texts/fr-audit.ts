@@ -30,6 +30,7 @@ const acts: Record<AuditAct, string> = {
   'person-restored': 'Personne rétablie',
   'role-changed': 'Rôle modifié',
   'password-changed': 'Mot de passe modifié',
+  'erasure-begun': 'Effacement d’une personne commencé',
   'person-erased': 'Personne effacée',
   'data-exported': 'Données personnelles exportées',
   'group-made': 'Groupe créé',

@@ -3,6 +3,7 @@ import { frAsk } from './fr-ask.ts';
 import { frAudit } from './fr-audit.ts';
 import { frCases } from './fr-cases.ts';
 import { frConnect } from './fr-connect.ts';
+import { frData } from './fr-data.ts';
 import { frKeys } from './fr-keys.ts';
 import { frLibrary } from './fr-library.ts';
 import { frPeople } from './fr-people.ts';
@@ -135,6 +136,7 @@ export const fr = {
   ...frAudit,
   ...frConnect,
   ...frKeys,
+  ...frData,
   ...frSignOn,
   ...frStudio,
   palette: {

@@ -33,4 +33,9 @@ export const accountSections: readonly Section[] = [
     label: (t) => t.account.sections.sessions,
     Component: lazy(async () => ({ default: (await import('./sessions-section.tsx')).SessionsSection })),
   },
+  {
+    name: 'data',
+    label: (t) => t.data.title,
+    Component: lazy(async () => ({ default: (await import('./data-section.tsx')).DataSection })),
+  },
 ];

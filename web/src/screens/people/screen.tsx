@@ -20,6 +20,7 @@ export const peopleScreen: Screen = {
   commands: peopleSections.map((section) => ({
     key: `people-${section.name}`,
     Icon: IconUsers,
+    isFor: section.isFor,
     label: (t) => (section.name === '' ? t.people.title : `${t.people.title} · ${section.label(t)}`),
     act: () => navigate(addressOf(peopleBase, section)),
   })),

@@ -1,4 +1,5 @@
 import { lazy } from 'react';
+import { protectsData } from '../../shell/roles.ts';
 import type { Section } from '../../shell/sections/section-nav.tsx';
 
 /** Where the people of the house are shown. */
@@ -30,5 +31,11 @@ export const peopleSections: readonly Section[] = [
     name: 'sharing',
     label: (t) => t.sharing.section,
     Component: lazy(async () => ({ default: (await import('./sections/sharing-section.tsx')).SharingSection })),
+  },
+  {
+    name: 'privacy',
+    label: (t) => t.erasure.section,
+    isFor: protectsData,
+    Component: lazy(async () => ({ default: (await import('./sections/privacy-section.tsx')).PrivacySection })),
   },
 ];

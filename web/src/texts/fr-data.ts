@@ -1,0 +1,101 @@
+const s = (count: number): string => (count >= 2 ? 's' : '');
+const counted =
+  (one: string, many = `${one}s`) =>
+  (shown: string, count: number) =>
+    `${shown} ${count >= 2 ? many : one}`;
+
+/** What the page says of personal data: one’s own, and what the data protection officer does. In French. */
+export const frData = {
+  data: {
+    title: 'Mes données',
+    lead: 'Ce que la maison garde de vous. Vous pouvez en prendre une copie quand vous voulez.',
+    loading: 'La maison compte…',
+    theirs: 'À vous seul·e',
+    shared: 'À l’entreprise, avec votre nom',
+    none: 'Rien pour le moment.',
+    copy: 'Télécharger une copie',
+    copyHint: 'Un fichier ZIP : du JSON pour chaque chose, et vos originaux. Il se prépare pendant l’envoi.',
+    begun: 'L’envoi a commencé : le navigateur en montre l’avancement.',
+    exportedAt: (moment: string) => `Le délégué à la protection des données en a pris une copie le ${moment}.`,
+    count: {
+      account: counted('compte'),
+      sessions: counted('session ouverte', 'sessions ouvertes'),
+      keys: counted('clé d’accès', 'clés d’accès'),
+      secondFactors: counted('élément du second facteur', 'éléments du second facteur'),
+      identities: counted('identité de connexion', 'identités de connexion'),
+      groups: counted('appartenance à un groupe', 'appartenances à des groupes'),
+      invitations: counted('invitation ou lien', 'invitations ou liens'),
+      conversations: counted('conversation'),
+      messages: counted('message'),
+      feedback: counted('signalement'),
+      cases: counted('cas de la maison'),
+      photos: counted('photo'),
+      batches: counted('lot de photos', 'lots de photos'),
+      recipes: counted('recette ou réglage', 'recettes ou réglages'),
+      documents: counted('document lu par cette personne seule', 'documents lus par cette personne seule'),
+      spaces: counted('espace lu par cette personne seule', 'espaces lus par cette personne seule'),
+    },
+    keptCount: {
+      documents: counted('document ajouté à un espace partagé', 'documents ajoutés à des espaces partagés'),
+      spaces: counted('espace confié à ses soins', 'espaces confiés à ses soins'),
+      watched: counted('fichier d’un dossier suivi', 'fichiers de dossiers suivis'),
+      services: counted('service créé', 'services créés'),
+      audit: counted('ligne du journal de sécurité', 'lignes du journal de sécurité'),
+    },
+  },
+  erasure: {
+    section: 'Données personnelles',
+    title: 'Copier ou effacer les données d’une personne',
+    lead: 'Pour répondre à une demande d’accès ou d’effacement. Chaque copie et chaque effacement est écrit au journal, et la personne voit qu’une copie a été prise.',
+    copy: 'Copier',
+    copyOf: (name: string) => `Copier les données de ${name}`,
+    copyTitle: (name: string) => `Copier les données de ${name} ?`,
+    copyText:
+      'La copie tient ce qui est à cette personne seule : compte, conversations, photos, documents qu’elle lit seule. Votre second facteur est demandé, l’acte est écrit au journal, et la personne en verra la date.',
+    copyConfirm: 'Télécharger la copie',
+    erase: 'Effacer',
+    eraseOf: (name: string) => `Effacer ${name}`,
+    eraseTitle: (name: string) => `Effacer ${name} ?`,
+    goes: 'Ce qui part, pour toujours',
+    stays: 'Ce qui reste, sans son nom',
+    why: {
+      documents: 'ils appartiennent à l’entreprise, et d’autres les lisent',
+      spaces: 'd’autres les lisent : il leur faudra quelqu’un qui s’en occupe',
+      watched: 'ils sont sur le disque de l’entreprise ; plus personne ne les lit ici',
+      services: 'des programmes de l’entreprise s’en servent',
+      audit: 'la preuve de ce qui s’est passé reste ; elle ne dit plus de qui',
+    },
+    others:
+      'Ce que d’autres ont écrit et qui cite son nom reste : c’est à eux. Les groupes, les espaces partagés et les documents de l’entreprise gardent leur nom.',
+    backups: (count: number, oldest: string | null) =>
+      count === 0
+        ? 'Les sauvegardes faites à la main la contiennent encore. En restaurer une l’efface de nouveau, avant que la maison n’ouvre.'
+        : `${count} sauvegarde${s(count)} de nuit la contien${count >= 2 ? 'nen' : ''}t encore${oldest === null ? '' : `, depuis le ${oldest}`}, et disparaîtr${count >= 2 ? 'ont' : 'a'} à leur tour. En restaurer une l’efface de nouveau, avant que la maison n’ouvre.`,
+    replaced: (count: number) =>
+      `${count} ancienne${s(count)} maison${s(count)}, mise${s(count)} de côté par une restauration, la contien${count >= 2 ? 'nen' : ''}t encore : faites supprimer ${count >= 2 ? 'ces dossiers' : 'ce dossier'} « replaced-… » sur la machine.`,
+    sent: 'Ce qui est déjà parti de la maison (journal envoyé ailleurs, copies téléchargées) n’est pas effacé là-bas.',
+    directory:
+      'Si l’annuaire de l’entreprise la connaît encore, retirez-la aussi de l’annuaire : il la ferait revenir.',
+    confirmLabel: (text: string) => `Pour confirmer, écrivez ${text}`,
+    confirm: 'Effacer définitivement',
+    obstacle: {
+      self: 'Personne ne s’efface soi-même. Demandez-le à un autre délégué.',
+      machine:
+        'C’est le premier compte de la maison, au nom duquel agit la machine : il ne s’efface pas. Son nom et son adresse peuvent en être retirés.',
+      active:
+        'Cette personne peut encore se connecter. Demandez à qui tient la maison de la suspendre d’abord : il faut être deux.',
+    },
+    listTitle: 'Effacements',
+    listNone: 'Aucun effacement pour le moment.',
+    state: {
+      waiting: 'en attente',
+      removed: 'lignes effacées, fichiers en cours',
+      cleaned: 'lignes et fichiers effacés, réécriture de la base en cours ou prévue cette nuit',
+      done: 'terminé',
+    },
+    begunAt: (moment: string) => `Demandé le ${moment}`,
+    finishedAt: (moment: string) => `Terminé le ${moment}`,
+    report: 'Ce qui est parti et ce qui est resté',
+    nameless: 'La liste ne dit pas de qui il s’agissait : la maison ne le sait plus.',
+  },
+};
