@@ -139,7 +139,7 @@ export function limitPhotoWork(clock: Clock): MiddlewareHandler<ServerEnv> {
       en: `${inside} pictures are already being made. This one was not begun. Try again in about ${writeTime(seconds)}.`,
     }),
     describeOwn: (own) => ({
-      fr: `${own} de vos images sont déjà en préparation. Celle-ci n’a pas été commencée ; les autres continuent. Redemandez-la dans un instant.`,
+      fr: `${own} de vos images sont déjà en préparation. Celle-ci n’a pas été commencée\u00A0; les autres continuent. Redemandez-la dans un instant.`,
       en: `${own} of your pictures are already being made. This one was not begun; the others go on. Ask for it again in a moment.`,
     }),
   });

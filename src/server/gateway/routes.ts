@@ -147,11 +147,17 @@ function createGatewayRoom(clock: Clock): WaitingRoom {
   return createWaitingRoom(clock, {
     most: 64,
     fewest: 8,
+    // An agent works on several things at once; a quarter of the room is enough for all of one person's.
+    mostOfOne: 16,
     longestWaitMilliseconds: 5 * 60_000,
     code: 'requests_waiting',
     describe: (inside, seconds) => ({
       fr: `${inside} demandes de programmes attendent déjà leur tour. Celle-ci n’a pas été commencée. Réessayez dans ${seconds}\u00A0s environ.`,
       en: `${inside} requests of programs are already waiting for their turn. This one was not begun. Try again in about ${seconds}\u00A0s.`,
+    }),
+    describeOwn: (own) => ({
+      fr: `${own} de vos demandes attendent déjà leur tour, et gardent leur place. Celle-ci n’a pas été commencée. Renvoyez-la quand l’une d’elles sera finie.`,
+      en: `${own} of your requests are already waiting for their turn, and keep their places. This one was not begun. Send it again when one of them is done.`,
     }),
   });
 }

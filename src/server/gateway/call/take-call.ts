@@ -29,7 +29,8 @@ export interface CallParts extends Pick<ServerParts, 'closing'> {
 
 /**
  * Has the engine work for a program, in its turn: the events of all its texts as they come. Stops within a step when
- * `signal` is aborted, or when no more is taken. Throws `requests_waiting` (503) at once where too many wait.
+ * `signal` is aborted, or when no more is taken. Throws `requests_waiting` (503) at once where too many
+ * wait, `requests_waiting_own` (429) where too many of this actor's do.
  */
 export function takeCall(
   { closing, room }: CallParts,
@@ -37,7 +38,7 @@ export function takeCall(
   { engine, requests, lane }: GatewayCall,
   { meter, signal }: { meter: Meter; signal: AbortSignal },
 ): AsyncGenerator<CallEvent> {
-  const leave = room.enter();
+  const leave = room.enter(actor.id);
   const failed = new AbortController();
   const work = async (push: (event: CallEvent) => void, inner: AbortSignal): Promise<void> => {
     const one = async (request: GenerateRequest, choice: number): Promise<void> => {
