@@ -23,6 +23,7 @@ import {
   type OutboundConnection,
   openErasing,
   openKeys,
+  type HouseLimits,
   openLimits,
   openOutbound,
   openPasswords,
@@ -142,8 +143,54 @@ type Opened = MaisonOptions & {
 
 async function openServerParts(config: Config, opened: Opened): Promise<ServerParts> {
   const { log, clock, store, outbound, audit, models } = opened;
-  const activity = createActivity();
   const limits = await openLimits({ store, clock, log }, config.limits);
+  const content = await openContent(config, opened, limits);
+  const place = { address: '', port: 0 };
+  const standings = openStandings({ store, clock, log });
+
+  const entry = {
+    sessions: openSessions({ store, clock, standings, port: () => place.port }),
+    throttle: openSignInThrottle(clock),
+  };
+  const signOn = openSignOn({ ...entry, store, outbound, clock, log });
+  await signOn.discoveries.allow();
+  return {
+    config,
+    reach: planReach(config),
+    alarms: openAlarms(clock),
+    backups: openNightlyBackups({ config, log, clock }),
+    log,
+    clock,
+    store,
+    outbound,
+    audit,
+    models,
+    ...content,
+    firstSentences: createFirstSentenceTimes(),
+    token: await renewToken(config.home),
+    metricsToken: await readMetricsToken(config.home),
+    limits,
+    standings,
+    keys: openKeys({ clock, standings }),
+    ...entry,
+    passwords: openPasswords(),
+    signOn,
+    usage: openUsage({ store, log }),
+    place,
+    closing: opened.closing,
+    version: readVersion(),
+    pageFolder: opened.pageFolder ?? path.join(repositoryFolder, 'web', 'dist'),
+  };
+}
+
+// What reads documents and works on photos, and what removes those of an erased person from both.
+async function openContent(
+  config: Config,
+  opened: Opened,
+  limits: HouseLimits,
+): Promise<Pick<ServerParts, 'activity' | 'ingestion' | 'studio'>> {
+  const { log, clock, store, outbound, models } = opened;
+  const activity = createActivity();
   const ingestion = await openIngestion({
     store,
     models,
@@ -165,44 +212,7 @@ async function openServerParts(config: Config, opened: Opened): Promise<ServerPa
       },
     },
   );
-  const place = { address: '', port: 0 };
-  const standings = openStandings({ store, clock, log });
-
-  const entry = {
-    sessions: openSessions({ store, clock, standings, port: () => place.port }),
-    throttle: openSignInThrottle(clock),
-  };
-  const signOn = openSignOn({ ...entry, store, outbound, clock, log });
-  await signOn.discoveries.allow();
-  return {
-    config,
-    reach: planReach(config),
-    alarms: openAlarms(clock),
-    backups: openNightlyBackups({ config, log, clock }),
-    log,
-    clock,
-    store,
-    outbound,
-    audit,
-    models,
-    activity,
-    firstSentences: createFirstSentenceTimes(),
-    ingestion,
-    studio,
-    token: await renewToken(config.home),
-    metricsToken: await readMetricsToken(config.home),
-    limits,
-    standings,
-    keys: openKeys({ clock, standings }),
-    ...entry,
-    passwords: openPasswords(),
-    signOn,
-    usage: openUsage({ store, log }),
-    place,
-    closing: opened.closing,
-    version: readVersion(),
-    pageFolder: opened.pageFolder ?? path.join(repositoryFolder, 'web', 'dist'),
-  };
+  return { activity, ingestion, studio };
 }
 
 async function openPhotoStudio(config: Config, { store, models, outbound, log, clock }: Opened): Promise<Studio> {

@@ -42,7 +42,7 @@ import { identifyClient } from './client.ts';
 import { createRateLimits } from './rate-limits.ts';
 import { requirePolicies } from './require-policies.ts';
 import { createRouter } from './router.ts';
-import { createQuestionRoom, shedQuestions } from './waiting-room.ts';
+import { createQuestionRoom, shedQuestions, type WaitingRoom } from './waiting-room.ts';
 import { createOpenRequests } from './sending/open-requests.ts';
 import { requireSession, type ServerEnv } from './session.ts';
 
@@ -82,15 +82,7 @@ export function createApp(parts: ServerParts): OpenAPIHono<ServerEnv> {
   app.all('/scim/*', (context) => {
     throw refuseScim(context.req.path);
   });
-  for (const route of questions) app.use(route, shedQuestions(room));
-  // One count of what a person has open at once, whatever the protocol.
-  const requests = createOpenRequests(() => parts.limits.current().openRequests);
-  app.use('/v1/*', requireSession(parts, { ways: gatewayCredentials, requests }));
-  app.use('/v1/*', limits.requests, limitBody(largestCall));
-  app.use('/api/*', requireSession(parts, { ways: { last: gatewayCredentials.last }, requests }));
-  app.use('/api/*', limits.requests);
-  for (const route of uploads) app.use(route, limits.uploads);
-  for (const route of [...questions, ...asked]) app.use(route, limits.questions);
+  requireEntry(app, parts, { room, limits });
   // Before the limit: files are streamed, and limited by the library and by the studio.
   mountRoutes(app, parts, documentRoutes, photoArrivalRoutes);
   app.use('/api/*', limitBody(largestJson));
@@ -122,6 +114,23 @@ export function createApp(parts: ServerParts): OpenAPIHono<ServerEnv> {
   app.route('/', pageRoutes(parts.pageFolder));
   requirePolicies(app);
   return app;
+}
+
+// What stands before every route of those who have come in: a place, who they are, and their share of it.
+function requireEntry(
+  app: OpenAPIHono<ServerEnv>,
+  parts: ServerParts,
+  { room, limits }: { room: WaitingRoom; limits: ReturnType<typeof createRateLimits> },
+): void {
+  for (const route of questions) app.use(route, shedQuestions(room));
+  // One count of what a person has open at once, whatever the protocol.
+  const requests = createOpenRequests(() => parts.limits.current().openRequests);
+  app.use('/v1/*', requireSession(parts, { ways: gatewayCredentials, requests }));
+  app.use('/v1/*', limits.requests, limitBody(largestCall));
+  app.use('/api/*', requireSession(parts, { ways: { last: gatewayCredentials.last }, requests }));
+  app.use('/api/*', limits.requests);
+  for (const route of uploads) app.use(route, limits.uploads);
+  for (const route of [...questions, ...asked]) app.use(route, limits.questions);
 }
 
 // In the words of whoever asks: a program in those of its protocol, a directory in those of SCIM.
