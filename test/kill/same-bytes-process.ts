@@ -4,6 +4,7 @@ import { owner } from '../../src/governance/index.ts';
 import { addDocument } from '../../src/knowledge/ingest/documents/add-document.ts';
 import { removeDocument } from '../../src/knowledge/ingest/documents/remove-document.ts';
 import { openStore } from '../../src/store/index.ts';
+import { usualLimits } from '../usual-limits.ts';
 
 // One of two servers that add and remove documents with the very same bytes, as fast as they can. Says how often an
 // acknowledged document had lost its file: node same-bytes-process.ts ROUNDS
@@ -11,7 +12,7 @@ import { openStore } from '../../src/store/index.ts';
 const rounds = Number(process.argv[2]);
 const options = { signal: new AbortController().signal };
 const store = await openStore(readConfig(), { log: silentLog, clock: systemClock });
-const parts = { store, clock: systemClock, ingestion: { interrupt: async () => undefined } };
+const parts = { store, limits: usualLimits, clock: systemClock, ingestion: { interrupt: async () => undefined } };
 const content = new TextEncoder().encode('Les mêmes octets dans tous les documents.\n');
 let lost = 0;
 for (let round = 0; round < rounds; round += 1) {
