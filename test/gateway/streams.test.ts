@@ -81,12 +81,22 @@ describe('who waits', () => {
     await using small = await openGatewayHouse({ slots: 1 });
     const left = new AbortController();
     small.engine.script = () => new Promise(() => undefined);
-    const waiting = Array.from({ length: 64 }, () =>
-      small.post('/v1/chat/completions', chat, { signal: left.signal }).catch(() => null),
-    );
-    while (small.house.maison.parts.models.chatQueue().waiting < 64)
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    const answer = await small.post('/v1/chat/completions', chat);
+    const tools = await Promise.all(Array.from({ length: 5 }, () => small.makeKey(['models'])));
+    const as = (tool: number) => ({ authorization: `Bearer ${tools[tool]?.secret}` });
+    const waiting: Promise<unknown>[] = [];
+    // Sixteen of each of four keys; then neither one of them nor a fifth finds a place.
+    for (const tool of [0, 1, 2, 3]) {
+      for (let own = 0; own < 16; own += 1)
+        waiting.push(
+          small.post('/v1/chat/completions', chat, { signal: left.signal, headers: as(tool) }).catch(() => null),
+        );
+      while (small.house.maison.parts.models.chatQueue().waiting < 16 * (tool + 1))
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      const own = await small.post('/v1/chat/completions', chat, { headers: as(tool) });
+      expect(own.status).toBe(429);
+      expect(await own.json()).toMatchObject({ error: { code: 'requests_waiting_own' } });
+    }
+    const answer = await small.post('/v1/chat/completions', chat, { headers: as(4) });
     expect([answer.status, ((await answer.json()) as { error: { code: string } }).error.code]).toEqual([
       503,
       'requests_waiting',

@@ -223,7 +223,7 @@ describe('a chat model of the house', () => {
   });
 
   it.for([
-    { wanted: { tools: [{ name: 'f', parameters: {} }] }, code: 'model_capability_missing' },
+    { wanted: { tools: [{ name: 'f', parameters: {} }] }, code: 'json_schema_unsupported' },
     { wanted: { jsonSchema: { type: 'integer', minimum: 3 } }, code: 'json_schema_unsupported' },
     { wanted: { jsonSchema: { type: 'integer' }, logProbabilities: 2 }, code: 'model_capability_missing' },
   ])('refuses what it cannot do before it is asked: $code', async ({ wanted, code }) => {

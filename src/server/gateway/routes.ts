@@ -147,7 +147,7 @@ function createGatewayRoom(clock: Clock): WaitingRoom {
   return createWaitingRoom(clock, {
     most: 64,
     fewest: 8,
-    // An agent works on several things at once; a quarter of the room is enough for all of one person's.
+    // An agent works on several things at once; a quarter of the room is enough for one key.
     mostOfOne: 16,
     longestWaitMilliseconds: 5 * 60_000,
     code: 'requests_waiting',

@@ -30,7 +30,7 @@ export interface CallParts extends Pick<ServerParts, 'closing'> {
 /**
  * Has the engine work for a program, in its turn: the events of all its texts as they come. Stops within a step when
  * `signal` is aborted, or when no more is taken. Throws `requests_waiting` (503) at once where too many
- * wait, `requests_waiting_own` (429) where too many of this actor's do.
+ * wait, `requests_waiting_own` (429) where too many of this key's do.
  */
 export function takeCall(
   { closing, room }: CallParts,
@@ -38,7 +38,8 @@ export function takeCall(
   { engine, requests, lane }: GatewayCall,
   { meter, signal }: { meter: Meter; signal: AbortSignal },
 ): AsyncGenerator<CallEvent> {
-  const leave = room.enter(actor.id);
+  // A program gone wild keeps its own key waiting, and not the other tools of who holds it.
+  const leave = room.enter(actor.kind === 'key' ? `key:${actor.credential ?? actor.id}` : actor.id);
   const failed = new AbortController();
   const work = async (push: (event: CallEvent) => void, inner: AbortSignal): Promise<void> => {
     const one = async (request: GenerateRequest, choice: number): Promise<void> => {
