@@ -12,6 +12,7 @@ import { planReach } from '../../src/server/network/reach.ts';
 import type { Store } from '../../src/store/index.ts';
 import { ask, carriers, type Credentials, type Question } from './carriers.ts';
 import { listRoutes, type ServedRoute } from './list-routes.ts';
+import { usualLimits } from '../usual-limits.ts';
 import { makeQuestion } from './try-doors.ts';
 
 // What a route declares is what its capability checks: the route lets everybody in here, once, and the same question asked
@@ -34,6 +35,7 @@ const server = {
   pageFolder: 'web/dist',
   token: 'x',
   closing: session.ended,
+  limits: usualLimits,
 };
 
 // A directory comes in with a token of its own.

@@ -34,6 +34,7 @@ const withoutActor = new Set([
   'recordAct', // Writes down what another function has decided and done.
   'isFirstOfMinute', // Remembers in memory what was just written down.
   'recordLoneAct',
+  'requireDiskShare', // Within the transaction of a function that has asked whether a file may be added.
   'workJobs', // The house itself: each kind of job is declared with its actor, and `authorize` is asked for it.
   'authorize', // What decides, as the two below, and what it decides by.
   'isAllowed',
