@@ -11,8 +11,9 @@ import type { TriedHouse } from './run-matrix.ts';
 export async function openTriedHouse(): Promise<TriedHouse> {
   const house = await openTestHouse();
   // Thousands of questions in a minute are what the limits are against; they are counted, and tested, elsewhere.
-  const limits = house.maison.parts.config.limits as Record<string, number>;
-  for (const name of Object.keys(limits)) limits[name] = 1_000_000;
+  const { limits } = house.maison.parts;
+  const lifted = Object.fromEntries(Object.keys(limits.current()).map((name) => [name, 1_000_000]));
+  Object.assign(limits, { current: () => lifted });
   // Otherwise whoever guesses is only told to wait, and no door behind it is tried.
   house.maison.parts.throttle.begin = () => ({ succeed: () => undefined });
   const watched = await makeFolder();

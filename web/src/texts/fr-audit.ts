@@ -253,7 +253,7 @@ export const frAudit = {
     received: (bytes: string) => `${bytes} reçus`,
     rule: (value: string) => `règle : ${value}`,
     noRule: 'aucune règle ne le permet',
-    masked: (kinds: string) => `masqués : ${kinds}`,
+    masked: (kinds: string) => `masqués\u00a0: ${kinds}`,
     maskedKinds: {
       nir: 'n° de sécurité sociale',
       siren: 'SIREN',
@@ -271,7 +271,7 @@ export const frAudit = {
         'Identifiants, comptes, courriels, téléphones et clés sont remplacés par des repères dans ce qui part vers un modèle hors des réseaux de l’entreprise, et remis dans sa réponse. Les noms et les adresses postales ne le sont pas.',
       always:
         'Identifiants, comptes, courriels, téléphones et clés sont remplacés par des repères dans ce qui part vers tout modèle d’une autre machine, et remis dans sa réponse. Les noms et les adresses postales ne le sont pas.',
-      never: 'Rien n’est masqué : ce qui part vers le modèle d’une autre machine part tel quel.',
+      never: 'Rien n’est masqué\u00a0: ce qui part vers le modèle d’une autre machine part tel quel.',
     },
     maskingSet: 'La personne qui installe la maison change cette règle avec MAISON_MASK_PERSONAL_DATA.',
     list: 'Sorties, la plus récente d’abord',

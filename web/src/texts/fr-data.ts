@@ -14,8 +14,8 @@ export const frData = {
     shared: 'À l’entreprise, avec votre nom',
     none: 'Rien pour le moment.',
     copy: 'Télécharger une copie',
-    copyHint: 'Un fichier ZIP : du JSON pour chaque chose, et vos originaux. Il se prépare pendant l’envoi.',
-    begun: 'L’envoi a commencé : le navigateur en montre l’avancement.',
+    copyHint: 'Un fichier ZIP\u00a0: du JSON pour chaque chose, et vos originaux. Il se prépare pendant l’envoi.',
+    begun: 'L’envoi a commencé\u00a0: le navigateur en montre l’avancement.',
     exportedAt: (moment: string) => `Le délégué à la protection des données en a pris une copie le ${moment}.`,
     count: {
       account: counted('compte'),
@@ -49,41 +49,41 @@ export const frData = {
     lead: 'Pour répondre à une demande d’accès ou d’effacement. Chaque copie et chaque effacement est écrit au journal, et la personne voit qu’une copie a été prise.',
     copy: 'Copier',
     copyOf: (name: string) => `Copier les données de ${name}`,
-    copyTitle: (name: string) => `Copier les données de ${name} ?`,
+    copyTitle: (name: string) => `Copier les données de ${name}\u00a0?`,
     copyText:
-      'La copie tient ce qui est à cette personne seule : compte, conversations, photos, documents qu’elle lit seule. Votre second facteur est demandé, l’acte est écrit au journal, et la personne en verra la date.',
+      'La copie tient ce qui est à cette personne seule\u00a0: compte, conversations, photos, documents qu’elle lit seule. Votre second facteur est demandé, l’acte est écrit au journal, et la personne en verra la date.',
     copyConfirm: 'Télécharger la copie',
     erase: 'Effacer',
     eraseOf: (name: string) => `Effacer ${name}`,
-    eraseTitle: (name: string) => `Effacer ${name} ?`,
+    eraseTitle: (name: string) => `Effacer ${name}\u00a0?`,
     goes: 'Ce qui part, pour toujours',
     stays: 'Ce qui reste, sans son nom',
     why: {
       documents: 'ils appartiennent à l’entreprise, et d’autres les lisent',
-      spaces: 'd’autres les lisent : il leur faudra quelqu’un qui s’en occupe',
-      watched: 'ils sont sur le disque de l’entreprise ; plus personne ne les lit ici',
+      spaces: 'd’autres les lisent\u00a0: il leur faudra quelqu’un qui s’en occupe',
+      watched: 'ils sont sur le disque de l’entreprise\u00a0; plus personne ne les lit ici',
       services: 'des programmes de l’entreprise s’en servent',
-      audit: 'la preuve de ce qui s’est passé reste ; elle ne dit plus de qui',
+      audit: 'la preuve de ce qui s’est passé reste\u00a0; elle ne dit plus de qui',
     },
     others:
-      'Ce que d’autres ont écrit et qui cite son nom reste : c’est à eux. Les groupes, les espaces partagés et les documents de l’entreprise gardent leur nom.',
+      'Ce que d’autres ont écrit et qui cite son nom reste\u00a0: c’est à eux. Les groupes, les espaces partagés et les documents de l’entreprise gardent leur nom.',
     backups: (count: number, oldest: string | null) =>
       count === 0
         ? 'Les sauvegardes faites à la main la contiennent encore. En restaurer une l’efface de nouveau, avant que la maison n’ouvre.'
         : `${count} sauvegarde${s(count)} de nuit la contien${count >= 2 ? 'nen' : ''}t encore${oldest === null ? '' : `, depuis le ${oldest}`}, et disparaîtr${count >= 2 ? 'ont' : 'a'} à leur tour. En restaurer une l’efface de nouveau, avant que la maison n’ouvre.`,
     replaced: (count: number) =>
-      `${count} ancienne${s(count)} maison${s(count)}, mise${s(count)} de côté par une restauration, la contien${count >= 2 ? 'nen' : ''}t encore : faites supprimer ${count >= 2 ? 'ces dossiers' : 'ce dossier'} « replaced-… » sur la machine.`,
+      `${count} ancienne${s(count)} maison${s(count)}, mise${s(count)} de côté par une restauration, la contien${count >= 2 ? 'nen' : ''}t encore\u00a0: faites supprimer ${count >= 2 ? 'ces dossiers' : 'ce dossier'} «\u00a0replaced-…\u00a0» sur la machine.`,
     sent: 'Ce qui est déjà parti de la maison (journal envoyé ailleurs, copies téléchargées) n’est pas effacé là-bas.',
     directory:
-      'Si l’annuaire de l’entreprise la connaît encore, retirez-la aussi de l’annuaire : il la ferait revenir.',
+      'Si l’annuaire de l’entreprise la connaît encore, retirez-la aussi de l’annuaire\u00a0: il la ferait revenir.',
     confirmLabel: (text: string) => `Pour confirmer, écrivez ${text}`,
     confirm: 'Effacer définitivement',
     obstacle: {
       self: 'Personne ne s’efface soi-même. Demandez-le à un autre délégué.',
       machine:
-        'C’est le premier compte de la maison, au nom duquel agit la machine : il ne s’efface pas. Son nom et son adresse peuvent en être retirés.',
+        'C’est le premier compte de la maison, au nom duquel agit la machine\u00a0: il ne s’efface pas. Son nom et son adresse peuvent en être retirés.',
       active:
-        'Cette personne peut encore se connecter. Demandez à qui tient la maison de la suspendre d’abord : il faut être deux.',
+        'Cette personne peut encore se connecter. Demandez à qui tient la maison de la suspendre d’abord\u00a0: il faut être deux.',
     },
     listTitle: 'Effacements',
     listNone: 'Aucun effacement pour le moment.',
@@ -96,6 +96,6 @@ export const frData = {
     begunAt: (moment: string) => `Demandé le ${moment}`,
     finishedAt: (moment: string) => `Terminé le ${moment}`,
     report: 'Ce qui est parti et ce qui est resté',
-    nameless: 'La liste ne dit pas de qui il s’agissait : la maison ne le sait plus.',
+    nameless: 'La liste ne dit pas de qui il s’agissait\u00a0: la maison ne le sait plus.',
   },
 };
