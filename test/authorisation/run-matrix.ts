@@ -143,7 +143,7 @@ async function tryFieldsAs(
   const ways = carriers.filter(({ counts }) => counts);
   const fields = listIdentifierFields(routes);
   // A key is refused by its scope, or goes the way of its holder: of each a part.
-  const some = runsWhole || trier.by === 'person' ? fields : drawSome(fields, 20, random);
+  const some = runsWhole || trier.by === 'person' ? fields : drawSome(fields, 26, random);
   for (const field of some) {
     const values = foreign.filter(({ kind }) => kind === field.kind);
     const address = findOwnAddress(field.route, own);
