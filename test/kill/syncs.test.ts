@@ -24,8 +24,9 @@ test('whatever is written is on the disk before it is acknowledged: the bytes, t
   if (counted === null) return skip('counting calls takes strace, which is not on this machine');
   process.stdout.write(`syncs before an acknowledgement: ${JSON.stringify(counted)}\n`);
   expect(counted.filter(({ log }) => log > 0).map(({ what }) => what)).toEqual(written);
-  // The file and the folder that names it.
-  expect(counted.filter(({ files }) => files >= 2).map(({ what }) => what)).toEqual(withFiles);
+  // The file and the folder that names it. Beside an act of another kind the house may write a file of its own just then.
+  const synced = counted.filter(({ files }) => files >= 2).map(({ what }) => what);
+  expect(synced).toEqual(expect.arrayContaining(withFiles));
 }, 240_000);
 
 // The switch that only this test uses: the count is that of a house which waits for its disk, and of no other.
