@@ -101,8 +101,7 @@ test('a ZIP brings its photos in, names what in it is no photo, and shows the fi
   await page.locator('.stage-name').getByText('bouteille-verte.jpg').waitFor();
   await page.getByRole('button', { name: 'Masquer' }).click();
   await findInTray(page, 'bouteille-verte').click();
-  // A picture that is still being made for a photo is not to be had once the photo is gone.
-  await waitForPicture(page);
+  await waitForPicture(page); // What is still on its way is not to be had once the photo is gone.
   await page.getByRole('listbox', { name: 'Photos' }).focus();
   await page.keyboard.press('Delete');
   await page.getByRole('dialog').getByRole('button', { name: 'Retirer' }).click();
