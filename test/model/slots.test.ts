@@ -82,6 +82,11 @@ describe('the slots of the default chat model, with its real weights', () => {
     const { tokens, fixed } = openTemplate(loaded).render(messages, 3);
     expect(sequence.contextTokens.slice(0, tokens.length)).toEqual(tokens);
     expect(loaded.detokenize(tokens.slice(0, fixed), true)).toMatch(/Oui<\|im_end\|>\n<\|im_start\|>user\n$/u);
+    // Where nobody gives instructions the publisher's own stand first, as in its template.
+    const alone = openTemplate(loaded).render([{ role: 'user', content: 'Un ?' }], 0).tokens;
+    expect(loaded.detokenize(alone, true)).toMatch(
+      /^<\|im_start\|>system\nYou are [^<]+<\|im_end\|>\n<\|im_start\|>user\nUn \?/u,
+    );
     await llama.dispose();
   });
 

@@ -28,8 +28,9 @@ export interface ChatTemplate {
 /** Reads the chat template from the weights. Marks of the template in a message's own text are read as plain text. */
 export function openTemplate(model: LlamaModel): ChatTemplate {
   const wrapper = chooseWrapper(model);
+  const usual = readUsualInstructions(model);
   const render = (messages: readonly ChatMessage[]): Token[] =>
-    wrapper.generateContextState({ chatHistory: toHistory(messages) }).contextText.tokenize(model.tokenizer);
+    wrapper.generateContextState({ chatHistory: toHistory(messages, usual) }).contextText.tokenize(model.tokenizer);
   return {
     stops: readStops(model, wrapper),
     fillsGaps: readGapMarks(model) !== null,
@@ -84,6 +85,13 @@ function chooseWrapper(model: LlamaModel): ChatWrapper {
   return resolveChatWrapper(model, thinks ? { customWrapperSettings: { qwen: { thoughts: 'discourage' } } } : {});
 }
 
+// What the publisher's template says first where nobody gives instructions: without it a small model forgets who it is.
+function readUsualInstructions(model: LlamaModel): string | null {
+  const template: unknown = model.fileInfo.metadata.tokenizer?.chat_template;
+  const found = typeof template === 'string' ? /system\\?\n?n?(You are [^<'"{]+)<\|im_end\|>/u.exec(template) : null;
+  return found?.[1] ?? null;
+}
+
 function readStops(model: LlamaModel, wrapper: ChatWrapper): ChatTemplate['stops'] {
   const { stopGenerationTriggers } = wrapper.generateContextState({ chatHistory: toHistory([]) });
   const tokens = new Set<Token>();
@@ -96,13 +104,15 @@ function readStops(model: LlamaModel, wrapper: ChatWrapper): ChatTemplate['stops
   return { tokens, texts };
 }
 
-function toHistory(messages: readonly ChatMessage[]): ChatHistoryItem[] {
+function toHistory(messages: readonly ChatMessage[], usual: string | null = null): ChatHistoryItem[] {
   const history = messages.map(({ role, content }): ChatHistoryItem => {
     if (role === 'system') return { type: 'system', text: content };
     return role === 'user' || role === 'tool'
       ? { type: 'user', text: content }
       : { type: 'model', response: [content] };
   });
+  if (usual !== null && !messages.some(({ role }) => role === 'system'))
+    history.unshift({ type: 'system', text: usual });
   // The engine continues the last turn of the model: an empty one, unless the caller began it.
   if (history.at(-1)?.type !== 'model') history.push({ type: 'model', response: [] });
   return history;
