@@ -13,6 +13,7 @@ import {
   repositoryFolder,
   type Sentence,
 } from './base/index.ts';
+import { openRepositories } from './code/index.ts';
 import { openUsage } from './efficiency/index.ts';
 import {
   type Audit,
@@ -120,7 +121,16 @@ export async function createMaison(config: Config, options: MaisonOptions): Prom
       models,
       closing: closing.signal,
     });
-    opened.push(parts.usage, parts.limits, parts.alarms, parts.ingestion, parts.studio, parts.sessions, parts.backups);
+    opened.push(
+      parts.usage,
+      parts.limits,
+      parts.alarms,
+      parts.ingestion,
+      parts.repositories,
+      parts.studio,
+      parts.sessions,
+      parts.backups,
+    );
     return serve(parts, { store, opened, close });
   } catch (thrown) {
     await close();
@@ -188,7 +198,7 @@ async function openContent(
   config: Config,
   opened: Opened,
   limits: HouseLimits,
-): Promise<Pick<ServerParts, 'activity' | 'ingestion' | 'studio'>> {
+): Promise<Pick<ServerParts, 'activity' | 'ingestion' | 'repositories' | 'studio'>> {
   const { log, clock, store, outbound, models } = opened;
   const activity = createActivity();
   const ingestion = await openIngestion({
@@ -212,7 +222,12 @@ async function openContent(
       },
     },
   );
-  return { activity, ingestion, studio };
+  const repositories = openRepositories({
+    ...{ store, log, clock },
+    childFolders: locateHouse(config.home).children,
+    onAttempt: (address) => outbound.noteAttempt('code-reader', address),
+  });
+  return { activity, ingestion, repositories, studio };
 }
 
 async function openPhotoStudio(config: Config, { store, models, outbound, log, clock }: Opened): Promise<Studio> {

@@ -7,6 +7,7 @@ export {
   startProgram,
   type SystemUser,
 } from './children/run-program.ts';
+export { ProgramFailed, streamProgram } from './children/stream-program.ts';
 export { type ChildFailure, childFailures } from './children/failure-channel.ts';
 export type { SandboxLayers } from './children/sandbox-command.ts';
 export { findSandboxLayers, listMissingLayers } from './children/sandbox-layers.ts';

@@ -51,6 +51,8 @@ export const AuditAct = z.enum([
   'space-removed',
   'folder-watched',
   'folder-unwatched',
+  'repository-added',
+  'repository-removed',
   'case-consented',
   'case-withdrawn',
   // The house.

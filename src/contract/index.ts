@@ -22,3 +22,4 @@ export * from './second-factor.ts';
 export * from './session.ts';
 export * from './sign-on.ts';
 export * from './usage.ts';
+export * from './repository.ts';

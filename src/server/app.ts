@@ -18,6 +18,7 @@ import { caseRoutes } from './routes/cases.ts';
 import { conversationRoutes } from './routes/conversations.ts';
 import { documentRoutes } from './routes/documents.ts';
 import { folderRoutes } from './routes/folders.ts';
+import { repositoryRoutes } from './routes/repositories.ts';
 import { healthRoutes } from './routes/health.ts';
 import { houseRoutes } from './routes/house.ts';
 import { ingestionRoutes } from './routes/ingestion.ts';
@@ -94,6 +95,7 @@ export function createApp(parts: ServerParts): OpenAPIHono<ServerEnv> {
     spaceRoutes,
     accessRoutes,
     folderRoutes,
+    repositoryRoutes,
     houseRoutes,
     sessionRoutes,
     peopleRoutes,

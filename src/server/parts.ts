@@ -11,6 +11,7 @@ import type {
   Standings,
 } from '../governance/index.ts';
 import type { Usage } from '../efficiency/index.ts';
+import type { RepositoryWatch } from '../code/index.ts';
 import type { Activity, FirstSentenceTimes, Ingestion } from '../knowledge/index.ts';
 import type { Models } from '../models/index.ts';
 import type { Studio } from '../photo/index.ts';
@@ -34,6 +35,7 @@ export interface ServerParts {
   readonly firstSentences: FirstSentenceTimes;
   readonly ingestion: Ingestion;
   readonly studio: Studio;
+  readonly repositories: RepositoryWatch;
   /** What the command line shows; only the house's owner can read its file. */
   readonly token: string;
   /** What a supervisor shows that reads the measures. */

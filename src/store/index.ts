@@ -241,3 +241,25 @@ export {
   type PassageToEmbed,
   recountEmbedded,
 } from './tables/vectors.ts';
+export {
+  deleteCodeFiles,
+  findCodeFile,
+  listIndexedFiles,
+  type NewCodeFile,
+  replaceCodeFiles,
+} from './tables/code/code-files.ts';
+export {
+  type CodeCandidate,
+  findSymbols,
+  listSymbols,
+  searchCode,
+  type StoredSymbol,
+} from './tables/code/code-search.ts';
+export {
+  deleteRepository,
+  findRepository,
+  insertRepository,
+  listRepositories,
+  noteReading,
+  type StoredRepository,
+} from './tables/code/repositories.ts';

@@ -71,6 +71,8 @@ const activities: Readonly<Record<AuditAct, Activity>> = {
   'space-removed': entity.delete,
   'folder-watched': entity.create,
   'folder-unwatched': entity.delete,
+  'repository-added': entity.create,
+  'repository-removed': entity.delete,
   'case-consented': entity.create,
   'case-withdrawn': entity.delete,
   'house-started': application.start,

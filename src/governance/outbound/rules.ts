@@ -2,7 +2,7 @@ import type { Config, Sentence } from '../../base/index.ts';
 import { classifyAddress, readLiteral } from './addresses.ts';
 
 /** A child of the house, which reaches nobody: what it tries is written down as refused. */
-export type ShutInPurpose = 'parser' | 'photo-worker' | 'engine';
+export type ShutInPurpose = 'parser' | 'photo-worker' | 'engine' | 'code-reader';
 
 /** Why something leaves the house. A purpose without a rule reaches nobody. */
 export type OutboundPurpose =

@@ -20,6 +20,7 @@ import { invitationPolicy } from './invitation.ts';
 import { jobPolicy } from './job.ts';
 import { accountPolicy, personPolicy } from './person.ts';
 import { keyPolicy, servicePolicy } from './service.ts';
+import { repositoryPolicy } from './repository.ts';
 import { sessionPolicy } from './session.ts';
 import { provisioningPolicy, providerPolicy } from './sign-on.ts';
 import { spacePolicy } from './space.ts';
@@ -30,6 +31,7 @@ export const policies = {
   document: documentPolicy,
   space: spacePolicy,
   folder: folderPolicy,
+  repository: repositoryPolicy,
   ingestion: ingestionPolicy,
   conversation: conversationPolicy,
   photo: studioPolicy,

@@ -1,0 +1,3 @@
+export { addRepository, listRepositories, readCodeFile, removeRepository } from './repositories/repositories.ts';
+export { openRepositories, type RepositoryWatch } from './repositories/watch-repositories.ts';
+export { searchCode } from './search/search-code.ts';
