@@ -6,6 +6,7 @@ import { createApp } from '../../src/server/index.ts';
 import { createSpace, insertIdentity } from '../../src/store/index.ts';
 import { openTestHouse, type TestHouse } from '../house-for-tests.ts';
 import { drawPhoto } from '../photos-for-tests.ts';
+import { makeClone } from '../code/git-for-tests.ts';
 import { addPhoto, makeBatch, waitUntilCut } from './photo-calls.ts';
 
 // Somebody who belongs to the company and was told an identifier. What they are answered must not tell it from one that
@@ -55,6 +56,12 @@ const makeService = async (): Promise<Record<string, string[]>> => {
   const key = await make(`/api/services/${id}/keys`, { name: 'coffre', scopes: ['ask'] });
   return { services: [id], 'service-keys': [key] };
 };
+const makeRepository = async (): Promise<string> => {
+  const clone = await makeClone();
+  await clone.write({ 'code.ts': 'export const coffre = 1;\n' });
+  clone.commit('coffre');
+  return make('/api/repositories', { path: clone.folder, space: 'coffre', name: 'coffre' });
+};
 const read = async (route: string): Promise<unknown> => (await house.request(route)).json();
 
 beforeAll(async () => {
@@ -95,6 +102,7 @@ beforeAll(async () => {
     'photo-batches': [batch.id, ...items],
     'photo-recipes': ['secrete'],
     folders: documents,
+    repositories: [await makeRepository()],
     sessions: documents,
     spaces: ['coffre'],
     people: ['owner'],
@@ -134,6 +142,8 @@ const bodies: Record<string, unknown> = {
   'PUT /api/photo-recipes/:name': null,
   'PUT /api/providers/:id': null, // It names what it makes.
 };
+// What a route must be asked with besides.
+const queries: Record<string, string> = { 'GET /api/repositories/:id/file': '?path=code.ts' };
 // What belongs to nobody: scenes and models come with Maison. A recipe is saved under one's own name.
 const nobodys = ['/api/scenes/:id/thumbnail', '/api/models/:name/fetch', '/v1/models/:model'];
 
@@ -161,7 +171,8 @@ describe('an identifier of somebody else', () => {
           route
             .replace(/:(id|name)/, id)
             .replace(':itemId', item)
-            .replace(':number', '1');
+            .replace(':number', '1')
+            .concat(queries[name] ?? '');
         const answer = async (id: string, item?: string) => {
           const { status, body } = await call(method, fill(id, item), bodies[name]);
           return { name, status, body: body.replaceAll(id, '…') };

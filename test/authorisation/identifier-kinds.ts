@@ -23,6 +23,7 @@ const ofAddress: Record<string, Kind> = {
   keys: 'keys',
   services: 'services',
   'service-keys': 'service-keys',
+  repositories: 'repositories',
 };
 
 /** What a field of this name is of, wherever it stands. */
@@ -37,6 +38,7 @@ const ofKey: Record<string, Kind> = {
   space: 'spaces',
   folder: 'library-folders',
   sha256: 'files',
+  repositories: 'repositories',
   document: 'document-paths',
 };
 
@@ -54,6 +56,8 @@ const ofField: Record<string, Kind | null> = {
   // Where a document is to lie, or a folder of the machine is: it names nothing that is in the house.
   'POST /api/documents query.path': null,
   'POST /api/folders json.path': null,
+  'POST /api/repositories json.path': null,
+  'GET /api/repositories/{id}/file query.path': 'code-paths',
   // Where one's own documents are to lie: in a folder of that name, which may be a new one.
   'PATCH /api/documents json.folder': null,
   'PATCH /api/documents/{id} json.folder': null,

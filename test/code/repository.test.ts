@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openLog } from '../../src/base/index.ts';
 import type { CodeHit, Repository } from '../../src/contract/index.ts';
 import { openTestHouse, type TestHouse } from '../house-for-tests.ts';
 import { makeClone, type TestClone } from './git-for-tests.ts';
@@ -25,7 +24,7 @@ export class InvoicePrinter {
 `;
 
 beforeAll(async () => {
-  house = await openTestHouse({ log: () => openLog({ level: 'warn', file: '/tmp/codelog/maison.log' }) });
+  house = await openTestHouse();
   clone = await makeClone();
   await clone.write({
     'src/billing.ts': billing,

@@ -56,7 +56,9 @@ async function readDefinitions(text: string, grammar: Grammar): Promise<Definiti
 function loadLanguage(grammar: Grammar): Promise<Language> {
   const known = languages.get(grammar);
   if (known) return known;
-  const loading = readFile(path.join(wasmFolder, `tree-sitter-${grammar}.wasm`)).then((bytes) => treeSitter.Language.load(bytes));
+  const loading = readFile(path.join(wasmFolder, `tree-sitter-${grammar}.wasm`)).then((bytes) =>
+    treeSitter.Language.load(bytes),
+  );
   languages.set(grammar, loading);
   return loading;
 }

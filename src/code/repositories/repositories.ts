@@ -62,7 +62,6 @@ export async function addRepository(
       path: folder,
       branch,
       addedAt: parts.clock.now(),
-      addedBy: `user:${actor.id}`,
     };
     const inserted = await insertRepository(tx, added);
     const stored = await findRepository(tx, { id });

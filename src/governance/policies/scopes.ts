@@ -11,7 +11,6 @@ const scopes: Record<KeyScope, readonly Action[]> = {
     'space:read',
     'conversation:read',
     'conversation:write',
-    'repository:read',
     'house:read',
     'ingestion:read',
     'model:read',
@@ -49,6 +48,8 @@ const scopes: Record<KeyScope, readonly Action[]> = {
   ],
   // What tools do that speak to models alone: no document, no conversation.
   models: ['model:use', 'model:read'],
+  // Of an editor: with `models` its completions know the repositories that its holder reads.
+  code: ['repository:read'],
 };
 
 /** The actions that these scopes are for; a name that is no scope is for none. */

@@ -15,7 +15,6 @@ export interface CodeTables {
     files_read: Generated<number>;
     lines: Generated<number>;
     left_out: ColumnType<Record<string, number>, string | undefined, string>;
-    added_by: string;
     added_at: Date;
     indexed_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
   };

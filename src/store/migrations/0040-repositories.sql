@@ -14,7 +14,6 @@ create table repositories (
   files_read integer not null default 0,
   lines integer not null default 0,
   left_out jsonb not null default '{}',
-  added_by text not null check (added_by <> 'everyone'),
   added_at timestamptz not null,
   indexed_at timestamptz,
   unique (space, path, branch)
@@ -65,7 +64,10 @@ create function readable_spaces() returns text[] language sql stable security de
   as $$ select coalesce(array_agg(name), '{}') from maison.spaces where acl = any((select maison.readable_acls())::integer[]) $$;
 create function readable_repositories() returns uuid[] language sql stable security definer parallel safe
   set search_path = pg_catalog
-  as $$ select coalesce(array_agg(id), '{}') from maison.repositories where space = any((select maison.readable_spaces())::text[]) $$;
+  as $$ 
+    select coalesce(array_agg(r.id), '{}') from maison.repositories r join maison.spaces s on s.name = r.space
+    where s.acl = any((select maison.readable_acls())::integer[])
+  $$;
 
 -- The pieces that may be read and hold the most telling of these words, best first. Row-level security would switch the
 -- index off; the right is asked here, as search_passages does. A word that half of the pieces hold tells nothing.
@@ -116,7 +118,7 @@ create function search_code(words text[], only_in uuid[], wanted integer)
 create policy readers_select on repositories for select to maison_program
   using (space = any((select maison.readable_spaces())::text[]));
 create policy curators_insert on repositories for insert to maison_program
-  with check (space = any((select maison.curated_spaces())::text[]) and added_by = any((select maison.principals())::text[]));
+  with check (space = any((select maison.curated_spaces())::text[]));
 create policy curators_delete on repositories for delete to maison_program
   using (space = any((select maison.curated_spaces())::text[]));
 create policy readers_select on code_files for select to maison_program

@@ -48,12 +48,12 @@ export async function findRepository(tx: Transaction, { id }: { id: string }): P
 /** Adds a repository. False when the space has this branch of it already. */
 export async function insertRepository(
   tx: Transaction,
-  repository: Pick<StoredRepository, 'id' | 'space' | 'name' | 'path' | 'branch' | 'addedAt'> & { addedBy: string },
+  repository: Pick<StoredRepository, 'id' | 'space' | 'name' | 'path' | 'branch' | 'addedAt'>,
 ): Promise<boolean> {
-  const { id, space, name, path, branch, addedAt, addedBy } = repository;
+  const { id, space, name, path, branch, addedAt } = repository;
   const result = await tx
     .insertInto('repositories')
-    .values({ id, space, name, path, branch, added_at: addedAt, added_by: addedBy })
+    .values({ id, space, name, path, branch, added_at: addedAt })
     .onConflict((conflict) => conflict.columns(['space', 'path', 'branch']).doNothing())
     .executeTakeFirst();
   return (result.numInsertedOrUpdatedRows ?? 0n) > 0n;
