@@ -2,12 +2,13 @@ export { abortable } from './abortable.ts';
 export { type ChildFolder, emptyChildFolders } from './children/child-folder.ts';
 export {
   type CommandResult,
+  ProgramFailed,
   runCommand,
   type RunningProgram,
   startProgram,
+  streamProgram,
   type SystemUser,
 } from './children/run-program.ts';
-export { ProgramFailed, streamProgram } from './children/stream-program.ts';
 export { type ChildFailure, childFailures } from './children/failure-channel.ts';
 export type { SandboxLayers } from './children/sandbox-command.ts';
 export { findSandboxLayers, listMissingLayers } from './children/sandbox-layers.ts';

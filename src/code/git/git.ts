@@ -8,7 +8,8 @@ import { isAbort, MaisonError, ProgramFailed, streamProgram } from '../../base/i
 export interface GitFile {
   readonly path: string;
   readonly blobId: string;
-  readonly bytes: number;
+  /** null: the clone has lost what it held. */
+  readonly bytes: number | null;
 }
 
 const settings = ['core.hooksPath=/dev/null', 'core.fsmonitor=false', 'protocol.allow=never', 'safe.directory=*'];
@@ -43,10 +44,10 @@ export async function listFiles(folder: string, commit: string, options: { signa
   const printed = await runGit(folder, ['ls-tree', '-r', '-z', '-l', '--full-tree', commit], options);
   const files: GitFile[] = [];
   for (const line of printed.toString().split('\0')) {
-    const [, mode, blobId, bytes, path] = /^(\d+) blob ([0-9a-f]+) +(\d+)\t(.+)$/s.exec(line) ?? [];
+    const [, mode, blobId, bytes, path] = /^(\d+) blob ([0-9a-f]+) +(\S+)\t(.+)$/s.exec(line) ?? [];
     if (blobId === undefined || path === undefined || mode === '120000') continue;
     if (files.length === mostFiles) throw repositoryTooLarge();
-    files.push({ path, blobId, bytes: Number(bytes) });
+    files.push({ path, blobId, bytes: /^\d+$/.test(bytes ?? '') ? Number(bytes) : null });
   }
   return files;
 }

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import treeSitter, { type Language, type Parser } from '@vscode/tree-sitter-wasm';
 import { answerCalls } from '../../base/children/answer-calls.ts';
+import { systemClock } from '../../base/index.ts';
 import { listCodeWords } from '../language/code-words.ts';
 import { cutFile } from '../language/cut-file.ts';
 import { type Definition, listDefinitions } from '../language/definitions.ts';
@@ -39,9 +40,9 @@ async function takeApart({ text, grammar }: CodeFile): Promise<CodeParts> {
 
 async function readDefinitions(text: string, grammar: Grammar): Promise<Definition[]> {
   parser.setLanguage(await loadLanguage(grammar));
-  const until = performance.now() + parseMilliseconds;
+  const until = systemClock.elapsed() + parseMilliseconds;
   // What takes too long is given up: the parser answers null once its callback says so.
-  const tree = parser.parse(text, null, { progressCallback: () => performance.now() > until });
+  const tree = parser.parse(text, null, { progressCallback: () => systemClock.elapsed() > until });
   if (!tree) {
     parser.reset();
     return [];

@@ -75,8 +75,9 @@ export async function indexRepository(
   });
 }
 
-function isWanted(reading: Reading, path: string, bytes: number): boolean {
-  const reason = findLanguage(path) === null ? 'not-code' : skipByPath(path, bytes);
+function isWanted(reading: Reading, path: string, bytes: number | null): boolean {
+  const isCode = findLanguage(path) !== null;
+  const reason = !isCode ? 'not-code' : bytes === null ? 'unreadable' : skipByPath(path, bytes);
   if (reason === null) return true;
   count(reading, reason);
   return false;

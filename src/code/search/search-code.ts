@@ -2,7 +2,6 @@ import type { CodeHit, SearchCodeRequest, SymbolKind } from '../../contract/inde
 import { type Actor, authorize } from '../../governance/index.ts';
 import {
   type CodeCandidate,
-  findSymbols,
   listRepositories,
   listSymbols,
   searchCode as searchStored,
@@ -10,14 +9,19 @@ import {
   type StoredSymbol,
   type Transaction,
 } from '../../store/index.ts';
-import { listCodeWords, listIdentifiers } from '../language/code-words.ts';
+import { listCodeWords, listIdentifiers, splitIdentifier } from '../language/code-words.ts';
 import type { CodeOptions } from '../repositories/repositories.ts';
 
 /** Asked of the database for each hit that is wanted: what defines a name may stand further down. */
 const candidatesPerHit = 6;
-/** A piece that defines what is asked for, and one whose path is named. In units of the rarest word. */
+// What a piece gets besides its words, each of which is worth what it is rare: for a definition of the very name that is
+// asked for, for each word in the name of something it defines, and for each in its path.
 const definitionWeight = 8;
-const pathWeight = 3;
+const nameWeight = 3;
+const pathWeight = 2;
+/** Of what a piece is worth, where it only speaks of the code, and where it tries it. */
+const proseShare = 0.6;
+const testShare = 0.75;
 const mostWords = 40;
 
 /** Words of questions, in both languages, that tell nothing of the code. */
@@ -44,32 +48,29 @@ export async function searchCode(
   if (words.length === 0) return { hits: [] };
   const repositories = input.repositories ?? null;
   return parts.store.asActor(actor, async (tx) => {
-    const limit = input.limit * candidatesPerHit;
-    const candidates = await searchStored(tx, { words, repositories, limit });
-    const names = listIdentifiers(input.query).filter(
-      (name) => name.length > 2 && !askingWords.has(name.toLowerCase()),
-    );
-    const defined = await findSymbols(tx, { names, repositories, limit: 100 });
-    const ranked = candidates
-      .map((candidate) => ({ candidate, score: weigh(candidate, defined, words) }))
+    const found = await searchStored(tx, { words, repositories, limit: input.limit * candidatesPerHit });
+    const hits = await describe(tx, found);
+    const names = new Set(listIdentifiers(input.query).map((name) => name.toLowerCase()));
+    const ranked = hits
+      .map((hit, at) => ({ hit, score: weigh(hit, found[at]?.score ?? 0, { names, words }) }))
       .toSorted((left, right) => right.score - left.score)
-      .slice(0, input.limit)
-      .map(({ candidate }) => candidate);
-    return { hits: await describe(tx, ranked) };
+      .slice(0, input.limit);
+    return { hits: ranked.map(({ hit }) => hit) };
   });
 }
 
-function weigh(candidate: CodeCandidate, defined: readonly StoredSymbol[], words: readonly string[]): number {
-  const defines = defined.filter(
-    ({ repositoryId, path, startLine }) =>
-      repositoryId === candidate.repositoryId &&
-      path === candidate.path &&
-      startLine >= candidate.startLine &&
-      startLine <= candidate.endLine,
-  ).length;
-  const inPath = new Set(listCodeWords(candidate.path));
-  const named = words.filter((word) => inPath.has(word)).length;
-  return candidate.score + definitionWeight * Math.min(defines, 2) + pathWeight * Math.min(named, 3);
+function weigh(
+  hit: CodeHit,
+  score: number,
+  { names, words }: { names: ReadonlySet<string>; words: readonly string[] },
+): number {
+  const exact = hit.defines.some(({ name }) => names.has(name.toLowerCase())) ? definitionWeight : 0;
+  const inNames = new Set(hit.defines.flatMap(({ name }) => splitIdentifier(name)));
+  const inPath = new Set(listCodeWords(hit.path));
+  const count = (held: ReadonlySet<string>): number => Math.min(3, words.filter((word) => held.has(word)).length);
+  const whole = score + exact + nameWeight * count(inNames) + pathWeight * count(inPath);
+  if (/^(?:Markdown|Text)$/.test(hit.language)) return whole * proseShare;
+  return /(?:^|[/._-])(?:tests?|spec|specs|__tests__)(?:[/._-]|$)/i.test(hit.path) ? whole * testShare : whole;
 }
 
 async function describe(tx: Transaction, found: readonly CodeCandidate[]): Promise<CodeHit[]> {

@@ -79,7 +79,7 @@ create function search_code(words text[], only_in uuid[], wanted integer)
     declare
       repositories constant uuid[] := array(
         select id from unnest(maison.readable_repositories()) as id where only_in is null or id = any(only_in));
-      most constant integer := 4000;
+      most constant integer := 2000;
       total integer;
       word text;
       held integer;

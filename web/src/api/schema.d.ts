@@ -3628,6 +3628,226 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/repositories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Those one reads, by name. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RepositoryList"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AddRepositoryRequest"];
+                };
+            };
+            responses: {
+                /** @description Read from now on, and again with each commit. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Repository"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/repositories/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No longer searched; the clone stays. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            removed: boolean;
+                        };
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/repositories/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    path: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description As it is searched. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CodeFile"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/code/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SearchCodeRequest"];
+                };
+            };
+            responses: {
+                /** @description The places, best first, with file, lines and commit. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CodeHits"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/limits": {
         parameters: {
             query?: never;
@@ -9744,6 +9964,82 @@ export interface components {
             /** @default entreprise */
             space: string;
         };
+        RepositoryList: {
+            repositories: components["schemas"]["Repository"][];
+        };
+        Repository: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @description Whoever reads the space reads the repository. */
+            space: string;
+            branch: string;
+            /** @description That is searched; null before the first reading has ended. */
+            commit: string | null;
+            /** @enum {string} */
+            state: "waiting" | "indexing" | "ready" | "failed";
+            /** @description Of a repository that `failed`: what is searched is as before. */
+            problem: string | null;
+            files: number;
+            /** @description Of the commit that is being read. */
+            filesRead: number;
+            lines: number;
+            /** @description Files that are not searched, by reason: `vendored`, `generated`, `binary`, `too-large`, … */
+            leftOut: {
+                [key: string]: number;
+            };
+            /** Format: date-time */
+            addedAt: string;
+            /** Format: date-time */
+            indexedAt: string | null;
+        };
+        AddRepositoryRequest: {
+            /** @description Of a clone on the machine of the house. */
+            path: string;
+            space: string;
+            name?: string | undefined;
+            /** @description The one that is checked out by default. */
+            branch?: string | undefined;
+        };
+        CodeFile: {
+            /** Format: uuid */
+            repositoryId: string;
+            path: string;
+            language: string;
+            commit: string;
+            lines: number;
+            /** @description As it is searched: keys and passwords in it read `SECRET`. */
+            text: string;
+        };
+        CodeHits: {
+            hits: components["schemas"]["CodeHit"][];
+        };
+        CodeHit: {
+            /** Format: uuid */
+            repositoryId: string;
+            repository: string;
+            commit: string;
+            path: string;
+            language: string;
+            startLine: number;
+            endLine: number;
+            text: string;
+            /** @description What is defined in these lines. */
+            defines: {
+                name: string;
+                kind: components["schemas"]["SymbolKind"];
+                line: number;
+                signature: string;
+            }[];
+        };
+        /** @enum {string} */
+        SymbolKind: "class" | "interface" | "type" | "function" | "method" | "field" | "constant" | "module";
+        SearchCodeRequest: {
+            query: string;
+            repositories?: string[] | undefined;
+            /** @default 10 */
+            limit: number;
+        };
         LimitReport: {
             limits: {
                 name: components["schemas"]["LimitName"];
@@ -10154,10 +10450,10 @@ export interface components {
             usedAt: string | null;
         };
         /**
-         * @description What a key may be used for: ask and read documents, add and change documents, look after spaces, photos, run the house, have its models work for a tool. Never accounts, people, keys or settings, and never more than its holder may.
+         * @description What a key may be used for: ask and read documents, add and change documents, look after spaces, photos, run the house, have its models work for a tool, read the company’s code. Never accounts, people, keys or settings, and never more than its holder may.
          * @enum {string}
          */
-        KeyScope: "ask" | "documents" | "spaces" | "photos" | "house" | "models";
+        KeyScope: "ask" | "documents" | "spaces" | "photos" | "house" | "models" | "code";
         MadeKey: {
             /** Format: uuid */
             id: string;
@@ -10201,6 +10497,13 @@ export interface components {
                 components["schemas"]["KeyScope"],
                 components["schemas"]["KeyScope"]
             ] | [
+                components["schemas"]["KeyScope"],
+                components["schemas"]["KeyScope"],
+                components["schemas"]["KeyScope"],
+                components["schemas"]["KeyScope"],
+                components["schemas"]["KeyScope"]
+            ] | [
+                components["schemas"]["KeyScope"],
                 components["schemas"]["KeyScope"],
                 components["schemas"]["KeyScope"],
                 components["schemas"]["KeyScope"],
