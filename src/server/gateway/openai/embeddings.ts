@@ -47,7 +47,11 @@ export async function answerEmbeddings({ parts, context, meter, signal, ...cut }
 function readTexts(input: string | readonly unknown[]): string[] {
   const texts = typeof input === 'string' ? [input] : input;
   if (texts.every((one): one is string => typeof one === 'string')) return [...texts];
-  throw parameterUnsupported('input', { fr: 'du texte, pas des jetons', en: 'text, not tokens' });
+  // Clients send the tokens of OpenAI's models, which are other words in this one: the vectors would be of nonsense.
+  throw parameterUnsupported('input', {
+    fr: 'du texte, pas des jetons, qui seraient ceux d’un autre modèle ; avec LangChain en Python : check_embedding_ctx_length=False',
+    en: 'text, not tokens, which would be those of another model; with LangChain in Python: check_embedding_ctx_length=False',
+  });
 }
 
 /** How many tokens the texts take. Throws `prompt_too_long` (400) for one that would be cut. */

@@ -5,7 +5,8 @@ import { noEffect, only, readBody } from '../call/read-body.ts';
 import { streamAnswer } from '../call/stream-answer.ts';
 import { requireRoom, takeCall } from '../call/take-call.ts';
 import { describeChat, gatherTexts, makeHead } from './chat-answer.ts';
-import { Count, noLimit, readSampling, requireCapability, Stop } from './chat-request.ts';
+import { Count, noLimit, readSampling, Stop } from './chat-request.ts';
+import { requireCapability } from '../call/require-capability.ts';
 import { createChatStream } from './chat-stream.ts';
 
 /** Mistral's request to fill a gap, which editors send; its answers look like those of a chat. */
