@@ -56,7 +56,12 @@ export function gatewayRoutes(clock: Clock): DeclaredRoute[] {
   return [...listRoutes, ...writing];
 }
 
-type List = (parts: ServerParts, actor: Actor, options: RouteOptions) => object | Promise<object>;
+type List = (
+  parts: ServerParts,
+  actor: Actor,
+  options: RouteOptions,
+  context: Context<ServerEnv>,
+) => object | Promise<object>;
 
 function declareList(path: string, list: List, description: string, method: 'get' | 'post' = 'get'): DeclaredRoute {
   return declareRoute({
@@ -64,7 +69,7 @@ function declareList(path: string, list: List, description: string, method: 'get
     path,
     policy,
     answer: foreign(description),
-    run: async (parts, actor, _input, options, context) => context.json(await list(parts, actor, options)),
+    run: async (parts, actor, _input, options, context) => context.json(await list(parts, actor, options, context)),
   });
 }
 

@@ -49,10 +49,13 @@ describe.skipIf(missing !== null)('in Python', () => {
     await rm(home, { recursive: true, force: true });
   });
 
-  const runIn = (file: string, args: readonly string[]) =>
-    run(file, [...args], {
-      env: { PATH: process.env['PATH'] ?? '', HOME: home, LLM_USER_PATH: path.join(home, 'llm') },
-    });
+  const runIn = (file: string, args: readonly string[]) => {
+    const env = { PATH: process.env['PATH'] ?? '', HOME: home, LLM_USER_PATH: path.join(home, 'llm') };
+    const running = run(file, [...args], { env });
+    // What is not a terminal is read to its end.
+    running.child.stdin?.end();
+    return running;
+  };
 
   test('openai: chat, stream, tools, vectors, a gap, errors', async () => {
     house.record('openai (python)');

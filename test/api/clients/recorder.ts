@@ -79,7 +79,10 @@ async function writeRecorded(name: string, calls: readonly RecordedCall[]): Prom
   const once = new Map(calls.map((one) => [JSON.stringify([one.method, one.path, one.headers, one.body]), one]));
   const version = await readVersion(name);
   const text = JSON.stringify({ client: name, ...version, calls: [...once.values()] }, null, 2);
-  await writeFile(path.join(fixturesFolder, `${name.replaceAll('/', '-').replace('@', '')}.json`), `${text}\n`);
+  await writeFile(
+    path.join(fixturesFolder, `${name.replaceAll(/[^\w.]+/g, '-').replace(/^-|-$/g, '')}.json`),
+    `${text}\n`,
+  );
 }
 
 async function readVersion(name: string): Promise<{ version?: string }> {

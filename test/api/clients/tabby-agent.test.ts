@@ -34,7 +34,6 @@ async function runAgent(key: string): Promise<Seen> {
 }
 
 test('its health, a completion with pieces of other files, and what it tells of it', async () => {
-  house.gateway.engine.script = () => 'a + b';
   const seen = await runAgent(house.key);
   expect(seen.status).toBe('ready');
   expect(seen.health).toMatchObject({ model: 'maison-code', chat_model: 'maison-chat', device: 'cpu' });

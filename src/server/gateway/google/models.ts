@@ -1,6 +1,6 @@
 import { type Actor, authorize } from '../../../governance/index.ts';
 import type { ServerParts } from '../../parts.ts';
-import { type ListedModel, listModels } from '../call/find-model.ts';
+import { describeForGoogle, listModels } from '../call/find-model.ts';
 import { modelNotFound } from '../call/refusals.ts';
 import { nameModels } from '../tabby/state.ts';
 
@@ -26,16 +26,5 @@ export function describeGoogle({ models }: ListParts, actor: Actor, { model }: {
 
 function describeAll(models: ListParts['models']) {
   const usable = listModels(models).filter(({ task }) => task === 'chat' || task === 'embed');
-  return [...new Map(usable.map((one) => [one.name, one])).values()].map(describe);
-}
-
-function describe({ name, task, standsFor }: ListedModel) {
-  return {
-    name: `models/${name}`,
-    baseModelId: name,
-    version: '1',
-    displayName: name === standsFor.name ? name : `${name} (${standsFor.name})`,
-    supportedGenerationMethods:
-      task === 'chat' ? ['generateContent', 'streamGenerateContent', 'countTokens'] : ['embedContent'],
-  };
+  return [...new Map(usable.map((one) => [one.name, one])).values()].map(describeForGoogle);
 }

@@ -32,6 +32,8 @@ const Tool = z.strictObject({
 });
 const Choice = z.union([
   z.enum(['auto', 'none', 'required']),
+  // As Mistral names it.
+  z.literal('any').transform(() => 'required' as const),
   z.strictObject({ type: z.literal('function'), function: z.strictObject({ name: z.string() }) }),
 ]);
 
@@ -47,6 +49,9 @@ export const ChatRequestShape = z.strictObject({
   top_p: z.number().gt(0).max(1).optional(),
   top_k: z.int().min(1).optional(),
   seed: z.int().optional(),
+  /** Mistral’s name of it. */
+  random_seed: z.int().optional(),
+  safe_prompt: only(false),
   stop: Stop,
   n: z.int().min(1).max(choicesAtMost).default(1),
   logprobs: z.boolean().optional(),
@@ -93,7 +98,7 @@ export type ChatBody = z.output<typeof ChatRequestShape>;
 export function toGenerateRequests(body: ChatBody, engine: ChatEngine): GenerateRequest[] {
   const messages = readMessages(body.messages);
   requireCapabilities(body, engine);
-  const { seed, n } = body;
+  const { seed = body.random_seed, n } = body;
   const request: GenerateRequest = {
     messages,
     maxTokens: body.max_completion_tokens ?? body.max_tokens ?? noLimit,
@@ -125,6 +130,7 @@ export function readSampling({
 
 function requireCapabilities(body: ChatBody, engine: ChatEngine): void {
   requireCapability(engine, 'seed', body.seed !== undefined && 'seed');
+  requireCapability(engine, 'seed', body.random_seed !== undefined && 'random_seed');
   requireCapability(engine, 'tools', Boolean(body.tools?.length) && body.tool_choice !== 'none' && 'tools');
   requireCapability(
     engine,

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { createId } from '../../../base/index.ts';
 import { type EmbedEngine, promptTooLong } from '../../../models/index.ts';
 import { findModel } from '../call/find-model.ts';
 import type { GatewayRequest } from '../call/gateway-request.ts';
@@ -41,7 +42,8 @@ export async function answerEmbeddings({ parts, context, meter, signal, ...cut }
     embedding: body.encoding_format === 'base64' ? toBase64(vector) : [...vector],
   }));
   const usage = { prompt_tokens: promptTokens, total_tokens: promptTokens };
-  return context.json({ object: 'list', data, model: engine.name, usage });
+  // Clients of Mistral want it to have an identifier.
+  return context.json({ id: `embd-${createId()}`, object: 'list', data, model: engine.name, usage });
 }
 
 function readTexts(input: string | readonly unknown[]): string[] {
