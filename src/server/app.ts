@@ -7,6 +7,8 @@ import { presentError } from './errors.ts';
 import { chooseLanguage, pageHeaders, requireOwnOrigin } from './guard.ts';
 import { openMetrics } from './routes/metrics.ts';
 import { checkAddress, limitBody } from './limits.ts';
+import { programAddresses, questionAddresses } from './gateway/addresses.ts';
+import { gatewayHealthRoutes } from './gateway/llamacpp/health.ts';
 import { findErrorForm, gatewayCredentials, presentGatewayError } from './gateway/protocol.ts';
 import { gatewayRoutes, refuseProtocol } from './gateway/routes.ts';
 import { pageRoutes } from './page.ts';
@@ -50,9 +52,6 @@ import { requireSession, type ServerEnv } from './session.ts';
 const largestJson = 1024 * 1024;
 const uploads = ['/api/documents', '/api/photos', '/api/photos/archive', '/api/photos/list'];
 const questions = ['/api/ask', '/api/conversations/turns', '/api/conversations/:id/turns', '/api/evaluations/*'];
-
-/** What takes a model's time as a question does, and counts as one. */
-const asked = ['/v1/chat/completions', '/v1/messages', '/v1/responses', '/api/chat', '/api/generate'];
 const largestCall = 4 * 1024 * 1024;
 
 const isScim = (path: string): boolean => path.startsWith('/scim/');
@@ -73,10 +72,10 @@ export function createApp(parts: ServerParts): OpenAPIHono<ServerEnv> {
   app.use(identifyClient(parts));
   app.use(requireOwnOrigin(parts));
   app.use(checkAddress());
-  mountRoutes(app, parts, healthRoutes, metrics.routes);
+  mountRoutes(app, parts, healthRoutes, gatewayHealthRoutes, metrics.routes);
   app.use('/api/*', limits.strangers);
   app.use('/scim/*', limits.strangers);
-  app.use('/v1/*', limits.strangers);
+  for (const address of programAddresses) app.use(address, limits.strangers);
   mountRoutes(app, parts, entryRoutes, signOnRoutes);
   app.use('/scim/*', requireDirectory(parts));
   mountRoutes(app, parts, scimRoutes);
@@ -105,7 +104,7 @@ export function createApp(parts: ServerParts): OpenAPIHono<ServerEnv> {
   mountRoutes(app, parts, signOnSettingsRoutes);
   mountRoutes(app, parts, photoRoutes, photoPictureRoutes(parts.clock), recipeRoutes, photoBatchRoutes);
   mountRoutes(app, parts, usageRoutes, gatewayRoutes(parts.clock));
-  app.all('/v1/*', refuseProtocol);
+  for (const address of programAddresses) app.all(address, refuseProtocol);
   app.get('/api/openapi.json', (context) => context.json(describeApi(app, parts.version)));
   app.all('/api/*', () => {
     throw new MaisonError('route_unknown', 404, {
@@ -127,12 +126,12 @@ function requireEntry(
   for (const route of questions) app.use(route, shedQuestions(room));
   // One count of what a person has open at once, whatever the protocol.
   const requests = createOpenRequests(() => parts.limits.current().openRequests);
-  app.use('/v1/*', requireSession(parts, { ways: gatewayCredentials, requests }));
-  app.use('/v1/*', limits.requests, limitBody(largestCall));
+  const forPrograms = requireSession(parts, { ways: gatewayCredentials, requests });
+  for (const address of programAddresses) app.use(address, forPrograms, limits.requests, limitBody(largestCall));
   app.use('/api/*', requireSession(parts, { ways: { last: gatewayCredentials.last }, requests }));
   app.use('/api/*', limits.requests);
   for (const route of uploads) app.use(route, limits.uploads);
-  for (const route of [...questions, ...asked]) app.use(route, limits.questions);
+  for (const route of [...questions, ...questionAddresses]) app.use(route, limits.questions);
 }
 
 // In the words of whoever asks: a program in those of its protocol, a directory in those of SCIM.

@@ -13,7 +13,7 @@ import {
   type TurnOptions,
 } from '../chat-engine.ts';
 import type { EmbedEngine, Models, ReadEngine, SegmentEngine } from '../engine.ts';
-import { capabilityMissing, modelAbsent, promptTooLong } from '../failures.ts';
+import { capabilityMissing, modelAbsent, promptTooLong, tokensUnknown } from '../failures.ts';
 import { createTurnLine, type LineTurn, type TurnLine } from '../schedule/turn-line.ts';
 
 /** What a scripted chat model answers: a text (sent word by word), its pieces, functions to call, or pieces and then a failure. */
@@ -110,6 +110,15 @@ function createFakeChat(options: FakeModelsOptions, line: TurnLine): ChatEngine 
       return openFakeTurn(options, capabilities, place, turnOptions);
     },
     countTokens: async (text) => countTokens(text),
+    // Its tokens are the characters.
+    tokens: {
+      encode: async (text) => Array.from(text, (character) => character.codePointAt(0) ?? 0),
+      async decode(tokens) {
+        if (!tokens.every((token) => Number.isInteger(token) && token >= 0 && token <= 0x10ffff))
+          throw tokensUnknown('fake-chat');
+        return String.fromCodePoint(...tokens);
+      },
+    },
   };
 }
 

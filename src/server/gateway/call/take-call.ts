@@ -81,7 +81,9 @@ export function takeCall(
 
 /** Refuses what cannot fit before it waits for its turn. The engine counts again, with the marks of its template. */
 export async function requireRoom(engine: ChatEngine, { messages, prompt }: GenerateRequest): Promise<number> {
-  const texts = prompt ? [prompt.text, prompt.suffix ?? ''] : messages.map(({ content }) => content);
+  const texts = prompt
+    ? [...(prompt.files ?? []).map(({ text }) => text), prompt.text, prompt.suffix ?? '']
+    : messages.map(({ content }) => content);
   const promptTokens = await engine.countTokens(texts.join('\n'));
   // How long the context of another server is, only that server knows: it refuses in its own words.
   if (engine.location === 'here' && promptTokens >= engine.contextTokens)

@@ -24,11 +24,11 @@ export async function answerOllamaGenerate(asked: GatewayRequest): Promise<Respo
 async function answerWith(
   { parts, actor, context, meter, language, ...cut }: GatewayRequest,
   { model, stream, kind }: { model: string; stream: boolean; kind: OllamaKind },
-  read: (engine: ChatEngine) => GenerateRequest,
+  read: (engine: ChatEngine) => GenerateRequest | Promise<GenerateRequest>,
 ): Promise<Response> {
   const engine = await openChatModel(parts.models, model, cut.signal);
   meter.model = engine.name;
-  const request = read(engine);
+  const request = await read(engine);
   const now = (): Date => parts.clock.now();
   // As Ollama has a model loaded: with nothing to say. Here it is, or will be when it is asked.
   if (

@@ -2,7 +2,8 @@ import { z } from '@hono/zod-openapi';
 import type { ChatEngine, ChatMessage, GenerateRequest, ToolChoice } from '../../../models/index.ts';
 import { noEffect, only } from '../call/read-body.ts';
 import { parameterUnsupported } from '../call/refusals.ts';
-import { Count, noLimit, readSampling, requireCapability } from '../openai/chat-request.ts';
+import { Count, noLimit, readSampling } from '../openai/chat-request.ts';
+import { requireCapability } from '../call/require-capability.ts';
 
 const Part = z.looseObject({ type: z.string(), text: z.string().optional() });
 const Content = z.union([z.string(), z.array(Part)]);
