@@ -2,6 +2,7 @@ import type { Screen } from '../shell/screen.ts';
 import { accountScreen } from './account/screen.tsx';
 import { askScreen } from './ask/screen.tsx';
 import { auditScreen } from './audit/screen.tsx';
+import { codeScreen } from './code/screen.tsx';
 import { documentScreen } from './document/screen.tsx';
 import { exitsScreen } from './exits/screen.tsx';
 import { feedbackScreen } from './feedback/screen.tsx';
@@ -15,6 +16,7 @@ export const screens: readonly Screen[] = [
   libraryScreen,
   documentScreen,
   studioScreen,
+  codeScreen,
   feedbackScreen,
   peopleScreen,
   auditScreen,
