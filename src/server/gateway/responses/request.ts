@@ -65,6 +65,8 @@ export const ResponsesShape = z.strictObject({
   user: noEffect,
   safety_identifier: noEffect,
   prompt_cache_key: noEffect,
+  prompt_cache_retention: noEffect,
+  client_metadata: noEffect,
 });
 export type ResponsesBody = z.output<typeof ResponsesShape>;
 
