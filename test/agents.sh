@@ -60,6 +60,9 @@ model = "maison-code"
 model_provider = "maison"
 web_search = "disabled"
 
+[features]
+multi_agent = false
+
 [model_providers.maison]
 name = "Maison"
 base_url = "$address/v1"
