@@ -6,6 +6,7 @@ import { silentLog } from '../src/base/log/log.ts';
 import type { ModelCall } from '../src/contract/index.ts';
 import { createMaison } from '../src/main.ts';
 import type { GenerateRequest, JsonSchema } from '../src/models/chat-engine.ts';
+import { writeConfigurations } from '../web/src/screens/account/connect/configurations.ts';
 import { createFakeModels, type FakeAnswer } from '../src/models/engines/fake.ts';
 
 // A house for test/agents.sh: its model is a script that mends one bug with whatever tool the agent gives it for commands.
@@ -51,6 +52,11 @@ async function ask(route: string, json?: object): Promise<unknown> {
 }
 
 const { secret } = (await ask('/api/keys', { name: 'agents', scopes: ['models'] })) as { secret: string };
+// As the page shows them: what an agent is given is what people copy.
+for (const tool of ['claude-code', 'codex', 'opencode'] as const) {
+  const [shown] = writeConfigurations(tool, { address, key: secret });
+  await writeFile(`${ready}.${tool}`, shown?.text ?? '');
+}
 await writeFile(ready, `${address}\n${secret}\n`);
 process.on('SIGTERM', () => void close().finally(() => process.exit(0)));
 

@@ -51,43 +51,16 @@ failed=0
 task='The test of add.js fails. Mend it.'
 mkdir -p "$work/home-claude" "$work/home-codex/.codex" "$work/home-opencode/.config/opencode"
 
-run_agent claude ANTHROPIC_BASE_URL="$address" ANTHROPIC_AUTH_TOKEN="$key" ANTHROPIC_MODEL=maison-code \
-  ANTHROPIC_SMALL_FAST_MODEL=maison-code CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC=1 IS_SANDBOX=1 \
+# Each has the configuration that the page shows, and nothing of its own but what keeps it at home.
+readarray -t claude < <(sed -n 's/^export \([A-Z_]*\)="\(.*\)"$/\1=\2/p' "$work/ready.claude-code")
+run_agent claude "${claude[@]}" CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC=1 IS_SANDBOX=1 \
   "$bin/claude" -p "$task" --dangerously-skip-permissions
 
-cat >"$work/home-codex/.codex/config.toml" <<TOML
-model = "maison-code"
-model_provider = "maison"
-web_search = "disabled"
-
-[features]
-multi_agent = false
-
-[model_providers.maison]
-name = "Maison"
-base_url = "$address/v1"
-env_key = "MAISON_API_KEY"
-wire_api = "responses"
-TOML
+cp "$work/ready.codex" "$work/home-codex/.codex/config.toml"
 run_agent codex MAISON_API_KEY="$key" "$bin/codex" exec --dangerously-bypass-approvals-and-sandbox "$task"
 
-cat >"$work/home-opencode/.config/opencode/opencode.json" <<JSON
-{
-  "\$schema": "https://opencode.ai/config.json",
-  "model": "maison/maison-code",
-  "share": "disabled",
-  "autoupdate": false,
-  "provider": {
-    "maison": {
-      "npm": "@ai-sdk/openai-compatible",
-      "name": "Maison",
-      "options": { "baseURL": "$address/v1", "apiKey": "$key" },
-      "models": { "maison-code": { "name": "Maison", "tool_call": true } }
-    }
-  }
-}
-JSON
-run_agent opencode "$bin/opencode" run "$task"
+cp "$work/ready.opencode" "$work/home-opencode/.config/opencode/opencode.json"
+run_agent opencode OPENCODE_DISABLE_AUTOUPDATE=1 "$bin/opencode" run "$task"
 
 kill -TERM "$serving"; wait "$serving" || true; serving=
 echo 'Calls as the house counted them:'

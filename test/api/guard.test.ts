@@ -67,7 +67,7 @@ describe('the door of the house', () => {
       for (const method of Object.keys(methods)) {
         const response = await send(concrete, {}, method.toUpperCase());
         const speaksForeign =
-          !route.startsWith('/api/') || /^\/api\/(?:tags|show|version|ps|chat|generate|embed)$/.test(route);
+          !route.startsWith('/api/') || /^\/api\/(?:tags|show|version|ps|chat|generate|embed|embeddings)$/.test(route);
         const code = await (speaksForeign ? readForeignRefusal : readCode)(response);
         expect([response.status, code, route]).toEqual([401, 'session_required', route]);
       }

@@ -43,7 +43,7 @@ const inHeaders = (text: string): Record<string, string> => Object.fromEntries(k
 const headersOfPrograms = ['x-api-key', 'x-goog-api-key'] as const;
 const forPrograms = (address: string): boolean =>
   /^\/(v1|v1beta|beta)\//.test(address) ||
-  /^\/(infill|completion|tokenize|detokenize|props|chat\/completions|completions|embeddings|fim\/completions|models|rerank|responses|messages|messages\/count_tokens)(\?|$)/.test(
+  /^\/(infill|apply-template|slots|completion|tokenize|detokenize|props|chat\/completions|completions|embeddings|fim\/completions|models|rerank|responses|messages|messages\/count_tokens)(\?|$)/.test(
     address,
   );
 const forDirectories = ({ address }: Question): boolean => address.startsWith('/scim/');
