@@ -145,7 +145,7 @@ const bodies: Record<string, unknown> = {
 // What a route must be asked with besides.
 const queries: Record<string, string> = { 'GET /api/repositories/:id/file': '?path=code.ts' };
 // What belongs to nobody: scenes and models come with Maison. A recipe is saved under one's own name.
-const nobodys = ['/api/scenes/:id/thumbnail', '/api/models/:name/fetch', '/v1/models/:model'];
+const nobodys = ['/api/scenes/:id/thumbnail', '/api/models/:name/fetch', '/v1/models/:model', '/v1beta/models/:model'];
 
 describe('an identifier of somebody else', () => {
   // A curator of nothing here comes further than a member: to folders, and to spaces.

@@ -51,6 +51,9 @@ const ofField: Record<string, Kind | null> = {
   'GET /api/scenes/{id}/thumbnail params.id': null,
   'POST /api/models/{name}/fetch params.name': null,
   'GET /v1/models/{model} params.model': null,
+  'GET /v1beta/models/{model} params.model': null,
+  'POST /v1/models/{model} params.model': null,
+  'POST /v1beta/models/{model} params.model': null,
   // A recipe is saved under one's own name, whatever those of others are called.
   'PUT /api/photo-recipes/{name} params.name': null,
   // Where a document is to lie, or a folder of the machine is: it names nothing that is in the house.

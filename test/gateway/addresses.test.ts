@@ -68,6 +68,23 @@ describe('an address with /v1 too much', () => {
   });
 });
 
+describe('what other servers have, and the house does not', () => {
+  test.each([
+    ['/api/pull', { code: 'route_unknown', error: expect.any(String) }],
+    ['/api/delete', { code: 'route_unknown', error: expect.any(String) }],
+    ['/apply-template', { error: { code: 404, reason: 'route_unknown' } }],
+    ['/v1/moderations', { error: { code: 'route_unknown' } }],
+    ['/v1beta/models/maison-chat:predict', { error: { code: 400, status: 'INVALID_ARGUMENT' } }],
+  ])('%s is refused in the words of its protocol', async (path, said) => {
+    expect(await (await gateway.post(path, { model: 'maison-chat' })).json()).toMatchObject(said);
+  });
+
+  test('vectors as older clients of Ollama ask for them', async () => {
+    const answer = await gateway.post('/api/embeddings', { model: 'maison-embed', prompt: 'une chaise' });
+    expect(((await answer.json()) as { embedding: number[] }).embedding).toHaveLength(384);
+  });
+});
+
 describe('a key in a header of its own', () => {
   test.each(['x-api-key', 'x-goog-api-key'])(
     '%s is one on the addresses of programs, and nowhere else',

@@ -33,6 +33,8 @@ export interface FakeModelsOptions {
   /** So many turns at once, the others wait; without it none waits. */
   readonly slots?: number;
   readonly dimensions?: number;
+  /** Of the chat model; 4096 without it. */
+  readonly contextTokens?: number;
   /** How much each pixel of a square picture is the subject, 0 to 1; without it, what differs from the corners. */
   readonly segment?: (rgb: Uint8Array, side: number) => Float32Array | Promise<Float32Array>;
   /** How likely a sentence answers; without it the reader is absent. */
@@ -90,7 +92,7 @@ const everything: readonly ChatCapability[] = [
   'complete',
   'fill-in-the-middle',
 ];
-const contextTokens = 4096;
+const usualContextTokens = 4096;
 const countTokens = (text: string): number => Math.ceil(text.length / 4);
 
 /** Slots of a fake where none waits. */
@@ -101,7 +103,7 @@ function createFakeChat(options: FakeModelsOptions, line: TurnLine): ChatEngine 
   return {
     name: 'fake-chat',
     location: 'here',
-    contextTokens,
+    contextTokens: options.contextTokens ?? usualContextTokens,
     slots: options.slots ?? unlimited,
     capabilities,
     openTurn({ onQueued, ...turnOptions }) {
@@ -146,6 +148,7 @@ function openFakeTurn(
     async *generate(request) {
       if (request.tools?.length && !capabilities.has('tools')) throw capabilityMissing('fake-chat', 'tools');
       const promptTokens = countTokens(request.prompt?.text ?? request.messages.map((one) => one.content).join(' '));
+      const contextTokens = options.contextTokens ?? usualContextTokens;
       if (request.fitsContext && promptTokens >= contextTokens)
         throw promptTooLong('fake-chat', { promptTokens, contextTokens });
       if (!(await begin())) return void (yield finish('aborted', 0, 0));

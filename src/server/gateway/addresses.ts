@@ -15,10 +15,14 @@ const shortAnthropicPaths = ['/messages', '/messages/count_tokens'] as const;
 /** As Continue and others complete with the protocol of DeepSeek. */
 export const deepSeekPaths = ['/beta/completions', '/v1/beta/completions'] as const;
 const llamaCppPaths = ['/infill', '/completion', '/tokenize', '/detokenize', '/props'] as const;
+/** Its clients ask these too: refused in its words, and not by the page. */
+const llamaCppRefused = ['/apply-template', '/slots'] as const;
 /** Says whether the server is there, to whoever asks. */
 export const llamaCppHealth = '/health';
 
-const ollamaPath = /^\/api\/(tags|show|version|ps|chat|generate|embed)$/;
+// The last are refused, in its words: no key fetches a model or takes one away.
+const ollamaPath =
+  /^\/api\/(tags|show|version|ps|chat|generate|embed|embeddings|pull|push|create|copy|delete|blobs\/[^/]+)$/;
 const googleCall = /^\/v1(beta)?\/models\/[^/]+:\w+$/;
 const tabbyPath = /^\/v1beta\/(server_setting|chat\/completions)$/;
 
@@ -30,6 +34,7 @@ export const programAddresses: readonly string[] = [
   ...shortOpenAiPaths,
   ...shortAnthropicPaths,
   ...llamaCppPaths,
+  ...llamaCppRefused,
 ];
 
 /** Those that take a model's time as a question does, and count as one. */
@@ -57,7 +62,7 @@ export type Protocol = 'openai' | 'anthropic' | 'ollama' | 'google' | 'llama.cpp
 export function findProtocol(path: string): Protocol | null {
   if (/^(\/v1)?\/messages(\/|$)/.test(path)) return 'anthropic';
   if (googleCall.test(path) || (path.startsWith('/v1beta/') && !tabbyPath.test(path))) return 'google';
-  if ([...llamaCppPaths, llamaCppHealth].some((one) => one === path)) return 'llama.cpp';
+  if ([...llamaCppPaths, ...llamaCppRefused, llamaCppHealth].some((one) => one === path)) return 'llama.cpp';
   if (isProgramAddress(path)) return 'openai';
   return ollamaPath.test(path) ? 'ollama' : null;
 }

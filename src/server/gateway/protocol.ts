@@ -8,7 +8,7 @@ import { describeAnthropicError } from './anthropic/errors.ts';
 import { describeGoogleError } from './google/errors.ts';
 import { describeLlamaCppError } from './llamacpp/errors.ts';
 import { describeOllamaError } from './ollama/errors.ts';
-import { describeOpenAiError } from './openai/errors.ts';
+import { describeOpenAiError, describeOpenAiRefusal } from './openai/errors.ts';
 
 /** How a protocol says that something went wrong. */
 interface ErrorForm {
@@ -19,7 +19,7 @@ interface ErrorForm {
 }
 
 const openAi: ErrorForm = {
-  describe: describeOpenAiError,
+  describe: describeOpenAiRefusal,
   last: (error, language) => `data: ${JSON.stringify(describeOpenAiError(error, language))}\n\n`,
 };
 const anthropic: ErrorForm = {

@@ -4,7 +4,13 @@ import { deepSeekPaths, shortOpenAiPaths } from './addresses.ts';
 import { answerGoogle } from './google/google.ts';
 import { answerInfill, answerLlamaCppCompletion } from './llamacpp/infill.ts';
 import { answerDetokenize, answerTokenize } from './llamacpp/tokens.ts';
-import { answerOllamaChat, answerOllamaEmbed, answerOllamaGenerate, answerOllamaShow } from './ollama/routes.ts';
+import {
+  answerOldOllamaEmbed,
+  answerOllamaChat,
+  answerOllamaEmbed,
+  answerOllamaGenerate,
+  answerOllamaShow,
+} from './ollama/routes.ts';
 import { answerChat } from './openai/chat.ts';
 import { answerCompletion } from './openai/completions.ts';
 import { answerEmbeddings } from './openai/embeddings.ts';
@@ -116,6 +122,12 @@ export const protocols: readonly Protocol[] = [
   },
   { paths: ['/api/chat'], protocol: 'ollama-chat', description: 'Ollama’s chat.', run: answerOllamaChat },
   { paths: ['/api/generate'], protocol: 'ollama-generate', description: 'Ollama’s texts.', run: answerOllamaGenerate },
+  {
+    paths: ['/api/embeddings'],
+    protocol: 'ollama-embed',
+    description: 'Ollama’s embeddings, one text at a time.',
+    run: answerOldOllamaEmbed,
+  },
   { paths: ['/api/embed'], protocol: 'ollama-embed', description: 'Ollama’s embeddings.', run: answerOllamaEmbed },
   {
     paths: ['/api/show'],

@@ -71,6 +71,8 @@ describe('read by the tool’s own parser, or one of its format', () => {
     expect(parseToml(read('codex'))).toEqual({
       model: 'maison-code',
       model_provider: 'maison',
+      web_search: 'disabled',
+      features: { multi_agent: false },
       model_providers: {
         maison: {
           name: 'Maison',

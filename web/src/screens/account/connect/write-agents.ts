@@ -17,6 +17,10 @@ claude`,
       file: '~/.codex/config.toml',
       text: `model = "maison-code"
 model_provider = "maison"
+web_search = "disabled"
+
+[features]
+multi_agent = false
 
 [model_providers.maison]
 name = "Maison"
