@@ -84,7 +84,12 @@ const namedRules: readonly Rule[] = [
       `(?:de quoi (?:parle|traite|s'agit-il dans)|que dit en (?:gros|resume|substance)) (?:ce(?:t|tte)?|l[ae]|l') ?${papers}`,
     ),
   },
-  { kind: 'summary', pattern: starts(`what (?:is|does) (?:this|the) ${papers} (?:about|say)\\b(?! (?:about|on|regarding|concerning|for|if|when)\\b)`) },
+  {
+    kind: 'summary',
+    pattern: starts(
+      `what (?:is|does) (?:this|the) ${papers} (?:about|say)\\b(?! (?:about|on|regarding|concerning|for|if|when)\\b)`,
+    ),
+  },
   { kind: 'summary', pattern: /^tl;? ?dr\b/u },
   { kind: 'summary', pattern: starts(`(?:quick|short|brief|petite?|rapide|bref|breve|courte?) (?:${things.summary})`) },
   { kind: 'summary', pattern: starts(`en (?:resume|bref|gros|quelques mots),? (?:l[ae] |l'|ce(?:t|tte)? )${papers}`) },
@@ -239,7 +244,8 @@ const namedRules: readonly Rule[] = [
 
 const rules = [...namedRules, ...wideRules];
 
-const infinitive = /^(?!(?:lettre|letter|reminder|answer|questionnaire|prepare|structure)\b)[a-z]+(?:er|ir|re)\b(?![- ](?:moi|nous)\b)/u;
+const infinitive =
+  /^(?!(?:lettre|letter|reminder|answer|questionnaire|prepare|structure)\b)[a-z]+(?:er|ir|re)\b(?![- ](?:moi|nous)\b)/u;
 const pointing =
   /\b(?:ce(?:t|tte)? (?:texte|phrase|paragraphe|mail|message|e-mail|courriel|passage|lettre|note)|(?:ma|mon|mes|le|la|les|notre) (?:texte|phrase|paragraphe|mail|message|e-mail|courriel|lettre|fautes)|these|this|that|ces (?:notes|lignes|points|idees|elements)|my (?:text|sentence|mail|email|message|paragraph)|the following|suivante?s?|ci-dessous|orthographe|fautes|-(?:le|la)\b)/u;
 

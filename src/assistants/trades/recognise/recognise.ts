@@ -1,9 +1,9 @@
 import { detectQuestionLanguage } from '../../../knowledge/index.ts';
 import { readFollowUp } from './follow-up.ts';
 import { type Order, readOrder } from './orders.ts';
-import { partMessage } from './pasted.ts';
+import { type Parted, partMessage } from './pasted.ts';
 import { peelPoliteness } from './peel.ts';
-import type { RecognisedRequest, RequestKind } from './request.ts';
+import type { RecognisedRequest, RequestKind, WrittenKind } from './request.ts';
 import { readSmallTalk } from './small-talk.ts';
 import { mendFirstVerb } from './typed-verb.ts';
 
@@ -33,6 +33,16 @@ export function recogniseRequest(message: string): RecognisedRequest {
       pasted: null,
     }
   );
+}
+
+/** A message as a text to write, where its words alone do not say so and the person does. */
+export function readAsWriting(message: string): RecognisedRequest & { readonly kind: WrittenKind | 'summary' } {
+  const { kind, ...found } = recogniseRequest(message);
+  if (kind !== 'question' && kind !== 'greeting' && kind !== 'calculation') return { ...found, kind };
+  const text = message.normalize('NFC').trim();
+  const [{ order, pasted }] = [...partMessage(text)] as [Parted, ...Parted[]];
+  const { text: peeled } = peelPoliteness(order);
+  return { kind: 'other', language: detectQuestionLanguage(peeled), order: peeled, subject: peeled, pasted };
 }
 
 // `Plus poli : envoyez-moi ça vite`: what is said of the last answer is said of a text that came along.
