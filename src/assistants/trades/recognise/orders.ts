@@ -176,7 +176,7 @@ const namedRules: readonly Rule[] = [
   {
     kind: 'mail',
     pattern:
-      /^(?:(?:(?:brouillon|projet|draft)(?: d[e'] ?| of (?:an? )?| ))?(?:petit |short |quick )?(?:e-?mail|mail|courriel|courrier|lettre|message|sms|note|memo|letter|reply)|relance|reponse|invitation)(?: (?:pro|professionnel(?:le)?|polie?|courte?|sympa|formel(?:le)?|rapide))?(?: (?:en|in) (?:anglais|francais|english|french))? (?:pour (?:[a-z]+(?:er|ir|re)\b|l[ae]s? |l')|(?:a|au|aux|to) (?!quel)(?:[a-z]|l')|d'? ?(?:excuses?|relance|remerciements?|invitation|bienvenue|confirmation|information|rappel|refus|annonce|absence)\b)(?!.*\?\s*$)/u,
+      /^(?:(?:(?:brouillon|projet|draft)(?: d[e'] ?| of (?:an? )?| ))?(?:petit |short |quick )?(?:e-?mail|mail|courriel|courrier|lettre|message|sms|note|memo|letter|reply)|relance|reponse|invitation)(?: (?:pro|professionnel(?:le)?|polie?|courte?|sympa|formel(?:le)?|rapide))?(?: (?:en|in) (?:anglais|francais|english|french))? (?:pour (?:[a-z]+(?:er|ir|re)\b|l[ae]s? |l')|(?:a|au|aux|to) (?!quel)(?=[a-z])|d'? ?(?:excuses?|relance|remerciements?|invitation|bienvenue|confirmation|information|rappel|refus|annonce|absence)\b)(?!.*\?\s*$)/u,
   },
   {
     kind: 'mail',

@@ -23,7 +23,7 @@ const anything = `${between}${looksUp}[a-z]{3,}`;
 const noQuestion =
   '(?!.*(?:\\?|\\b(?:quel(?:le)?s?|quand|combien|qui (?:est|sont|doit|valide|signe)|who|when|which|where)\\b))';
 const texts =
-  'bios?|biograph(?:ie|y)|pitch|toast|discours|speech|messages?|mots?|texte|slogans?|accroches?|blagues?|jokes?|devinettes?|chansons?|songs?|haikus?|affiches?|posters?|flyers?|tracts?|newsletters?|sondages?|surveys?|questionnaires?|quiz|legendes?|captions?|tweets?|trames?|canevas|checklists?|faq|minutes';
+  'bios?|biograph(?:ie|y)|pitch|toast|discours|speech|messages?|mots?|texte|slogans?|accroches?|blagues?|jokes?|devinettes?|chansons?|songs?|haikus?|affiches?|posters?|flyers?|tracts?|newsletters?|sondages?|surveys?|questionnaires?|quiz|legendes?|captions?|tweets?|trames?|canevas|checklists?|faq|minutes|listes? de courses|shopping list';
 const allTexts = `${texts}|${things.other}|${things.mail}|${things.ideas}|${things.named}`;
 const codeNouns =
   '(?:fonction|script|requete|formule|macro|regex|expression reguliere|programme|bout de code|code|query|function|formula|snippet|one-liner)';
