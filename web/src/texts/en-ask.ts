@@ -17,6 +17,7 @@ export const enAsk: typeof frAsk = {
     takenAs: 'Taken as',
     kinds: { documents: 'Question to the documents', writing: 'Writing', house: 'Answer of the house' },
     redoAs: { documents: 'Search the documents', writing: 'Write instead' },
+    redoUnproved: 'Have the model answer, without proof',
     redoHelp: 'Does the same request the other way',
     suggestions: 'To begin with',
     searching: 'Searching your documents…',

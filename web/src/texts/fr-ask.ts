@@ -16,6 +16,7 @@ export const frAsk = {
     takenAs: 'Pris pour',
     kinds: { documents: 'Question aux documents', writing: 'Rédaction', house: 'Réponse de la maison' },
     redoAs: { documents: 'Chercher dans les documents', writing: 'Rédiger plutôt' },
+    redoUnproved: 'Faire répondre le modèle, sans preuve',
     redoHelp: 'Reprend la même demande de l’autre façon',
     searching: 'Recherche dans vos documents…',
     read: (passages: number, documents: number) =>

@@ -28,7 +28,7 @@ export function ExchangeView({ exchange, narrow, judging, newest, onRetry, onRed
   return (
     <article className="exchange" data-exchange={exchange.key}>
       <h2 className="exchange-question">{exchange.question}</h2>
-      <KindSwitch takenAs={exchange.takenAs} newest={newest} onRedo={onRedo} />
+      <KindSwitch takenAs={exchange.takenAs} refused={exchange.outcome === 'refused'} newest={newest} onRedo={onRedo} />
       <p className="exchange-read" aria-live="polite">
         {searchedIn !== null && sources.length > 0 && (
           <>

@@ -7,6 +7,8 @@ import './kind-switch.css';
 interface Props {
   /** null until the house has said so. */
   readonly takenAs: TakenAs | null;
+  /** No document says it: the model may, without proof. */
+  readonly refused: boolean;
   /** The key works for the newest exchange alone. */
   readonly newest: boolean;
   readonly onRedo: (kind: TurnKind) => void;
@@ -16,7 +18,7 @@ const key = 'F2';
 const icons = { documents: IconFileSearch, writing: IconPencil, house: IconHome };
 
 /** What a message was taken for, and the other thing that it can be: by its button, and by one key where one writes. */
-export function KindSwitch({ takenAs, newest, onRedo }: Props) {
+export function KindSwitch({ takenAs, refused, newest, onRedo }: Props) {
   const { t } = useReading();
   const other = takenAs === 'documents' ? 'writing' : 'documents';
   const button = useRef<HTMLButtonElement>(null);
@@ -45,7 +47,8 @@ export function KindSwitch({ takenAs, newest, onRedo }: Props) {
         aria-keyshortcuts={newest ? key : undefined}
         onClick={() => onRedo(other)}
       >
-        {t.ask.redoAs[other]} {newest && <span className="kbd">{key}</span>}
+        {refused && other === 'writing' ? t.ask.redoUnproved : t.ask.redoAs[other]}{' '}
+        {newest && <span className="kbd">{key}</span>}
       </button>
     </p>
   );
