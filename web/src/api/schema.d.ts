@@ -9218,6 +9218,7 @@ export interface components {
             exchangeId: string;
             /** Format: uuid */
             conversationId: string;
+            takenAs: components["schemas"]["TakenAs"];
             sources: components["schemas"]["Source"][];
             documents: number;
             /** @enum {string} */
@@ -9253,6 +9254,8 @@ export interface components {
             code: string;
             message: string;
         };
+        /** @enum {string} */
+        TakenAs: "documents" | "writing" | "house";
         AnswerSentence: {
             index: number;
             text: string;
@@ -9321,6 +9324,11 @@ export interface components {
             question: string;
             scope?: components["schemas"]["Scope"] | undefined;
             /**
+             * @description As what to do it. Where it is left out, the house recognises it and says so in `sources-found`.
+             * @enum {string}
+             */
+            kind?: ("documents" | "writing") | undefined;
+            /**
              * @description Of a new conversation: where it is begun.
              * @default page
              * @enum {string}
@@ -9333,6 +9341,11 @@ export interface components {
             question: string;
             scope?: components["schemas"]["Scope"] | undefined;
             /**
+             * @description As what to do it. Where it is left out, the house recognises it and says so in `sources-found`.
+             * @enum {string}
+             */
+            kind?: ("documents" | "writing") | undefined;
+            /**
              * @description Of a new conversation: where it is begun.
              * @default page
              * @enum {string}
@@ -9342,6 +9355,11 @@ export interface components {
         TurnRequest: {
             question: string;
             scope?: components["schemas"]["Scope"] | undefined;
+            /**
+             * @description As what to do it. Where it is left out, the house recognises it and says so in `sources-found`.
+             * @enum {string}
+             */
+            kind?: ("documents" | "writing") | undefined;
         };
         AnsweredLine: {
             id: string;
@@ -9556,6 +9574,7 @@ export interface components {
             id: string;
             question: string;
             scope: components["schemas"]["Scope"] | null;
+            takenAs: components["schemas"]["TakenAs"];
             /** Format: date-time */
             askedAt: string;
             /** @description Read again from the passages at each opening: a right withdrawn or a document removed hides them. */
