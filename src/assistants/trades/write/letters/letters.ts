@@ -16,7 +16,9 @@ const unsaidAtMost = 1;
  * A plain letter with the facts of the person filled in and blanks for the rest, paragraph by paragraph: absence, reminder,
  * thanks, invitation, first answer to a customer. Null where the order is of no such kind, or says more than it would hold.
  */
-export function fillLetter(order: string, language: Language): readonly string[] | null {
+export function fillLetter(message: string, language: Language): readonly string[] | null {
+  // `Tu peux écrire que la machine est en panne ?`: the mark is of who asks, not of what the letter says.
+  const order = message.replace(/[\s?!]+$/u, '');
   const flat = flattenLetters(order.normalize('NFC'));
   const letter = letters.find(({ applies }) => applies.test(flat));
   if (!letter) return fillClause(order, language);
