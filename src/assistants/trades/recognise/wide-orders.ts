@@ -71,6 +71,12 @@ export const wideRules: readonly Rule[] = [
     pattern: /^(?:repond(?:s|ez)|reply|respond|answer)\b(?![- ](?:on|moi)\b)/u,
     onPasted: true,
   },
+  {
+    kind: 'mail',
+    pattern: starts(
+      `(?:repond(?:s|ez)|reply|respond)(?: poliment| politely)? (?:a|au|aux|to) (?:une? |l[ae]s? |l'|notre |nos |an? |the |our )?(?:clients?|cliente|customers?|fournisseurs?|suppliers?|candidate?s?|applicants?|locataire|tenant|voisine?)\\b${noQuestion}`,
+    ),
+  },
   // Code.
   {
     kind: 'other',

@@ -100,7 +100,7 @@ export function readFacts(order: string, language: Language): Facts {
     amount,
     late,
     place,
-    event,
+    event: event?.replace(/ (?:du|de|le|on)$/iu, '') ?? null,
     about,
     complaint,
     agenda,
