@@ -4,7 +4,7 @@ import type { Texts } from '../../../texts/fr.ts';
 import { useReading } from '../../../texts/texts.tsx';
 import { AnswerActions } from './answer-actions.tsx';
 import { AnswerBody } from './answer-body.tsx';
-import { KindSwitch } from './kind-switch.tsx';
+import { KindSwitch } from '../kind/kind-switch.tsx';
 import { listCitations, type ShownExchange } from '../exchange/exchange-state.ts';
 import { areProofsGone } from '../exchange/hidden-sentences.tsx';
 import type { Exchanges } from '../exchange/use-exchanges.ts';
