@@ -68,7 +68,10 @@ it('searches the documents for an order, a greeting or a sum where the person ch
     expect(asked.takenAs, question).toBe('documents');
     expect(asked.outcome, question).not.toBe('written');
     // It is read as a question, and nobody is told to write a mail.
-    expect(orders.every((order) => order.startsWith('Extraits')), question).toBe(true);
+    expect(
+      orders.every((order) => order.startsWith('Extraits')),
+      question,
+    ).toBe(true);
   }
 });
 

@@ -27,7 +27,7 @@ const orders: Record<ToWrite | Manner, Record<Language, string>> = {
     en: 'You suggest ideas to a company. Write a bulleted list ("- "), one idea a line: one definite thing to do, say or give, in a short sentence, each line about something else than those before. Give as many as were asked for; otherwise five, or three for a slogan, a name or a title.',
   },
   correction: {
-    fr: 'Tu corriges et reformules des textes. Fais ce qui est demandé : orthographe, grammaire, ponctuation, style. Ne change ni le sens, ni les chiffres, ni les noms. Écris seulement le texte corrigé, en entier.',
+    fr: 'Tu corriges et reformules des textes. Fais ce qui est demandé : accords, terminaisons (é, er, ez, s, t), mots qui se ressemblent (quand et quant, a et à, ce et se), ponctuation, style. Garde les mots qui sont justes. Ne change ni le sens, ni les chiffres, ni les noms. Écris seulement le texte corrigé, en entier.',
     en: 'You correct and reword texts. Do what is asked: spelling, grammar, punctuation, style. Change neither meaning, figures nor names. Write the corrected text only, all of it.',
   },
   politeness: {
