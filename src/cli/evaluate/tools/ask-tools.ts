@@ -18,7 +18,7 @@ const Answer = z.object({
 });
 
 /** Long enough for any call or object of the suite. */
-const tokensAtMost = 200;
+const tokensAtMost = 160;
 
 async function complete(house: HouseClient, body: object): Promise<z.infer<typeof Answer>['choices'][number]> {
   const json = { model: 'maison-chat', max_tokens: tokensAtMost, temperature: 0, ...body };
