@@ -85,7 +85,7 @@ export const wideRules: readonly Rule[] = [
     ),
   },
   // Whatever one asks to be made: `prépare un questionnaire`, `make a poster`.
-  { kind: 'ideas', pattern: asksForSome(proposing, `${allTexts}`) },
+  { kind: 'ideas', pattern: asksForSome(proposing, allTexts) },
   { kind: 'other', pattern: asksForSome(`(?:${making}|${writing}|ecrit)`, anything) },
   {
     kind: 'other',
