@@ -8,4 +8,4 @@ export { deleteConversation, listConversations, renameConversation } from './con
 export { readConversation } from './conversations/read-conversation.ts';
 export { takeTurn } from './turn.ts';
 export { completeFollowUp } from './trades/complete-follow-up.ts';
-export { tellRequestKind } from './trades/take-request.ts';
+export { tellRequestKind, tellTakenAs } from './trades/take-request.ts';

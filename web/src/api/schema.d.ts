@@ -10553,6 +10553,7 @@ export interface components {
             exchangeId: string;
             /** Format: uuid */
             conversationId: string;
+            takenAs: components["schemas"]["TakenAs"];
             sources: components["schemas"]["Source"][];
             documents: number;
             /** @enum {string} */
@@ -10588,6 +10589,8 @@ export interface components {
             code: string;
             message: string;
         };
+        /** @enum {string} */
+        TakenAs: "documents" | "writing" | "house";
         AnswerSentence: {
             index: number;
             text: string;
@@ -10656,6 +10659,11 @@ export interface components {
             question: string;
             scope?: components["schemas"]["Scope"] | undefined;
             /**
+             * @description As what to do it. Where it is left out, the house recognises it and says so in `sources-found`.
+             * @enum {string}
+             */
+            kind?: ("documents" | "writing") | undefined;
+            /**
              * @description Of a new conversation: where it is begun.
              * @default page
              * @enum {string}
@@ -10668,6 +10676,11 @@ export interface components {
             question: string;
             scope?: components["schemas"]["Scope"] | undefined;
             /**
+             * @description As what to do it. Where it is left out, the house recognises it and says so in `sources-found`.
+             * @enum {string}
+             */
+            kind?: ("documents" | "writing") | undefined;
+            /**
              * @description Of a new conversation: where it is begun.
              * @default page
              * @enum {string}
@@ -10677,6 +10690,11 @@ export interface components {
         TurnRequest: {
             question: string;
             scope?: components["schemas"]["Scope"] | undefined;
+            /**
+             * @description As what to do it. Where it is left out, the house recognises it and says so in `sources-found`.
+             * @enum {string}
+             */
+            kind?: ("documents" | "writing") | undefined;
         };
         AnsweredLine: {
             id: string;
@@ -10891,6 +10909,7 @@ export interface components {
             id: string;
             question: string;
             scope: components["schemas"]["Scope"] | null;
+            takenAs: components["schemas"]["TakenAs"];
             /** Format: date-time */
             askedAt: string;
             /** @description Read again from the passages at each opening: a right withdrawn or a document removed hides them. */
