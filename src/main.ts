@@ -15,6 +15,7 @@ import {
 } from './base/index.ts';
 import { openUsage } from './efficiency/index.ts';
 import {
+  allowToolServers,
   type Audit,
   openAudit,
   recordLoneAct,
@@ -31,6 +32,7 @@ import {
   openSignInThrottle,
   openStandings,
   openSignOn,
+  openWaitingCalls,
   recordConnection,
 } from './governance/index.ts';
 import { createActivity, createFirstSentenceTimes, openIngestion } from './knowledge/index.ts';
@@ -154,6 +156,7 @@ async function openServerParts(config: Config, opened: Opened): Promise<ServerPa
   };
   const signOn = openSignOn({ ...entry, store, outbound, clock, log });
   await signOn.discoveries.allow();
+  await allowToolServers({ store, outbound });
   return {
     config,
     reach: planReach(config),
@@ -176,6 +179,7 @@ async function openServerParts(config: Config, opened: Opened): Promise<ServerPa
     passwords: openPasswords(),
     signOn,
     usage: openUsage({ store, log }),
+    toolCalls: openWaitingCalls(clock),
     place,
     closing: opened.closing,
     version: readVersion(),

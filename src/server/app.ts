@@ -9,6 +9,9 @@ import { openMetrics } from './routes/metrics.ts';
 import { checkAddress, limitBody } from './limits.ts';
 import { findErrorForm, gatewayCredentials, presentGatewayError } from './gateway/protocol.ts';
 import { gatewayRoutes, refuseProtocol } from './gateway/routes.ts';
+import { largestMcpRequest } from './mcp/answer-mcp.ts';
+import { isMcp, presentMcpError } from './mcp/mcp-errors.ts';
+import { mcpRoutes } from './mcp/routes.ts';
 import { pageRoutes } from './page.ts';
 import type { ServerParts } from './parts.ts';
 import { accessRoutes } from './routes/access.ts';
@@ -34,6 +37,7 @@ import { entryRoutes, sessionRoutes } from './routes/sessions.ts';
 import { refuseScim, requireDirectory, scimRoutes } from './routes/scim/scim.ts';
 import { presentScimError } from './routes/scim/scim-answer.ts';
 import { signOnRoutes, signOnSettingsRoutes } from './routes/sign-on.ts';
+import { toolRoutes } from './routes/tools.ts';
 import { turnRoutes } from './routes/turns.ts';
 import { usageRoutes } from './routes/usage.ts';
 import { spaceRoutes } from './routes/spaces.ts';
@@ -76,6 +80,7 @@ export function createApp(parts: ServerParts): OpenAPIHono<ServerEnv> {
   app.use('/api/*', limits.strangers);
   app.use('/scim/*', limits.strangers);
   app.use('/v1/*', limits.strangers);
+  app.use('/mcp', limits.strangers);
   mountRoutes(app, parts, entryRoutes, signOnRoutes);
   app.use('/scim/*', requireDirectory(parts));
   mountRoutes(app, parts, scimRoutes);
@@ -100,9 +105,9 @@ export function createApp(parts: ServerParts): OpenAPIHono<ServerEnv> {
     personalDataRoutes,
   );
   mountRoutes(app, parts, auditRoutes, secondFactorRoutes, keyRoutes);
-  mountRoutes(app, parts, signOnSettingsRoutes);
+  mountRoutes(app, parts, signOnSettingsRoutes, toolRoutes);
   mountRoutes(app, parts, photoRoutes, photoPictureRoutes(parts.clock), recipeRoutes, photoBatchRoutes);
-  mountRoutes(app, parts, usageRoutes, gatewayRoutes(parts.clock));
+  mountRoutes(app, parts, usageRoutes, gatewayRoutes(parts.clock), mcpRoutes({ room, counts: limits }));
   app.all('/v1/*', refuseProtocol);
   app.get('/api/openapi.json', (context) => context.json(describeApi(app, parts.version)));
   app.all('/api/*', () => {
@@ -127,6 +132,8 @@ function requireEntry(
   const requests = createOpenRequests(() => parts.limits.current().openRequests);
   app.use('/v1/*', requireSession(parts, { ways: gatewayCredentials, requests }));
   app.use('/v1/*', limits.requests, limitBody(largestCall));
+  app.use('/mcp', requireSession(parts, { requests }));
+  app.use('/mcp', limits.requests, limitBody(largestMcpRequest));
   app.use('/api/*', requireSession(parts, { ways: { last: gatewayCredentials.last }, requests }));
   app.use('/api/*', limits.requests);
   for (const route of uploads) app.use(route, limits.uploads);
@@ -137,5 +144,6 @@ function requireEntry(
 function present(thrown: unknown, context: Context<ServerEnv>, log: Log): Response {
   const form = findErrorForm(context.req.path);
   if (form) return presentGatewayError(form, thrown, context, log);
+  if (isMcp(context.req.path)) return presentMcpError(thrown, context, log);
   return (isScim(context.req.path) ? presentScimError : presentError)(thrown, context, log);
 }

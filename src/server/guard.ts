@@ -78,7 +78,7 @@ export function pageHeaders(): MiddlewareHandler<ServerEnv> {
 }
 
 function isAnswer(path: string): boolean {
-  return /^\/+(api|v1|scim|metrics)(\/|$)/i.test(path);
+  return /^\/+(api|v1|mcp|scim|metrics)(\/|$)/i.test(path);
 }
 
 function securePage(): MiddlewareHandler<ServerEnv> {

@@ -1,5 +1,5 @@
 import type { Clock } from '../../base/index.ts';
-import type { TurnOptions } from '../chat-engine.ts';
+import type { Lane, TurnOptions } from '../chat-engine.ts';
 import { compareLanes } from './lanes.ts';
 import { createDurations } from './durations.ts';
 
@@ -17,11 +17,22 @@ export interface LineTurn {
   end(): void;
 }
 
+/** A turn as those who run the house see it: whose and of which kind, and never what is said. */
+export interface TurnState {
+  readonly lane: Lane;
+  readonly actor: string;
+  readonly atModel: boolean;
+  /** Until it came to the model, or until now. */
+  readonly waitedMilliseconds: number;
+}
+
 /** The turns of one model. */
 export interface TurnLine {
   join(options: TurnOptions): LineTurn;
   /** Turns that wait or are at the model. */
   readonly unfinished: number;
+  /** Those at the model, then those waiting. */
+  list(): TurnState[];
 }
 
 /** What a line is for. */
@@ -44,6 +55,7 @@ export function createTurnLine({ slots, clock, parallel = false }: TurnLineOptio
     get unfinished() {
       return line.turns.length;
     },
+    list: () => line.list(),
   };
 }
 
@@ -162,6 +174,15 @@ class Line {
     if (this.turns.length === 0) this.#lastRounds.clear();
     if (whole) this.durations.add(turn.options.lane, turn.long, turn.work);
     this.#move();
+  }
+
+  list(): TurnState[] {
+    return this.#inOrder().map(({ options: { lane, actor }, began, queuedMilliseconds }) => ({
+      lane,
+      actor,
+      atModel: began,
+      waitedMilliseconds: queuedMilliseconds,
+    }));
   }
 
   tellPlaces(): void {

@@ -7,10 +7,12 @@ import { postCheckpoint } from '../../../src/governance/audit/checkpoints.ts';
 import type { Outbound } from '../../../src/governance/index.ts';
 import { isLoopback } from '../../../src/governance/outbound/rules.ts';
 import { sendSyslog } from '../../../src/governance/outbound/syslog.ts';
+import { speakWith } from '../../../src/governance/tools/connect-server.ts';
 import { openDiscoveries } from '../../../src/governance/sign-on/discoveries.ts';
 import { createRemoteChat } from '../../../src/models/engines/openai/remote-chat.ts';
 import { embedRemotely } from '../../../src/models/engines/openai/remote-embed.ts';
 import { createHttpSource } from '../../../src/models/pull/sources/http-source.ts';
+import type { Store } from '../../../src/store/index.ts';
 import { createTurnLine } from '../../../src/models/schedule/turn-line.ts';
 
 /** A feature that sends to an address: the setting that names it, and a use of it. */
@@ -78,6 +80,25 @@ export const features: Readonly<Record<string, AddressFeature>> = {
     },
     needsCertificate: true,
     use: async (address, outbound) => discover(address, outbound),
+  },
+  'tools of other servers': {
+    // The address of a server, which an administrator writes on the page.
+    setting: 'src/contract/tool.ts',
+    file: 'src/governance/tools/connect-server.ts',
+    allow(address, outbound) {
+      const url = URL.parse(address);
+      const reason = { fr: 'Serveur d’outils.', en: 'Tool server.' };
+      // As tool-rules.ts has the way out know the servers that were admitted; what it refuses before is tried here too.
+      const rule = { purpose: 'tool-server', kind: 'origin', reason } as const;
+      if (url) outbound.replaceRules('tool-server', [{ ...rule, value: url.origin }]);
+    },
+    redirects: false,
+    async use(address, outbound, signal) {
+      const store = { asWorker: async () => null, seal: null } as unknown as Store;
+      const parts = { store, outbound, log: silentLog, version: '0' };
+      const server = { id: 'tried', name: 'tried', address };
+      await speakWith(parts, server, (client, options) => client.listTools({}, options), { signal });
+    },
   },
 };
 

@@ -5,6 +5,7 @@ import { auditScreen } from './audit/screen.tsx';
 import { documentScreen } from './document/screen.tsx';
 import { exitsScreen } from './exits/screen.tsx';
 import { feedbackScreen } from './feedback/screen.tsx';
+import { houseScreen } from './house/screen.tsx';
 import { libraryScreen } from './library/screen.tsx';
 import { peopleScreen } from './people/screen.tsx';
 import { studioScreen } from './studio/screen.tsx';
@@ -17,6 +18,7 @@ export const screens: readonly Screen[] = [
   studioScreen,
   feedbackScreen,
   peopleScreen,
+  houseScreen,
   auditScreen,
   exitsScreen,
   accountScreen,

@@ -4,6 +4,7 @@ import { enAudit } from './en-audit.ts';
 import { enCases } from './en-cases.ts';
 import { enConnect } from './en-connect.ts';
 import { enData } from './en-data.ts';
+import { enHouse } from './en-house.ts';
 import { enKeys } from './en-keys.ts';
 import { enLibrary } from './en-library.ts';
 import { enPeople } from './en-people.ts';
@@ -68,6 +69,7 @@ export const en: Texts = {
       'model-download': 'a model download',
       'package-download': 'a model download',
       'sign-on': 'single sign-on',
+      'tool-server': 'tool server',
     },
   },
   ...enAccess,
@@ -133,6 +135,7 @@ export const en: Texts = {
   ...enPeople,
   ...enAudit,
   ...enConnect,
+  ...enHouse,
   ...enKeys,
   ...enData,
   ...enSignOn,

@@ -4,6 +4,7 @@ import { frAudit } from './fr-audit.ts';
 import { frCases } from './fr-cases.ts';
 import { frConnect } from './fr-connect.ts';
 import { frData } from './fr-data.ts';
+import { frHouse } from './fr-house.ts';
 import { frKeys } from './fr-keys.ts';
 import { frLibrary } from './fr-library.ts';
 import { frPeople } from './fr-people.ts';
@@ -68,6 +69,7 @@ export const fr = {
       'model-download': 'téléchargement d’un modèle',
       'package-download': 'téléchargement d’un modèle',
       'sign-on': 'connexion unique',
+      'tool-server': 'serveur d’outils',
     } as Record<string, string>,
   },
   ...frAccess,
@@ -135,6 +137,7 @@ export const fr = {
   ...frPeople,
   ...frAudit,
   ...frConnect,
+  ...frHouse,
   ...frKeys,
   ...frData,
   ...frSignOn,
