@@ -6,6 +6,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { repositoryFolder } from '../../src/base/index.ts';
 import { deleteFolder } from '../delete-folder.ts';
+import { addConformanceTools } from './conformance-tools.ts';
 import { type McpHouse, openMcpHouse } from './mcp-house.ts';
 
 // The suite of the protocol's own package, as it is. It shows no key: what stands before the house here adds one, and
@@ -15,7 +16,9 @@ let mcp: McpHouse;
 let front: Server;
 let folder: string;
 let address: string;
+let removeTools = (): void => undefined;
 beforeAll(async () => {
+  removeTools = addConformanceTools();
   mcp = await openMcpHouse();
   folder = await mkdtemp(path.join(tmpdir(), 'maison-conformance-'));
   front = createServer((request, response) => {
@@ -33,19 +36,26 @@ beforeAll(async () => {
   address = `http://localhost:${(front.address() as { port: number }).port}/mcp`;
 });
 afterAll(async () => {
+  removeTools();
   front?.closeAllConnections();
   front?.close();
   await mcp?.close();
   if (folder) await deleteFolder(folder);
 });
 
-/** What a server of tools is asked. The other scenarios call test tools, prompts and resources that the house has not. */
+/** What a server of tools is asked: of the house itself, and of how it serves the test tools that the suite calls. */
 const scenarios = [
   'server-initialize',
   'ping',
   'tools-list',
   'dns-rebinding-protection',
-  'server-sse-multiple-streams',
+  'tools-call-simple-text',
+  'tools-call-image',
+  'tools-call-audio',
+  'tools-call-embedded-resource',
+  'tools-call-mixed-content',
+  'tools-call-error',
+  'tools-call-with-progress',
 ];
 
 test.each(scenarios)('the conformance suite of MCP finds nothing wrong: %s', async (scenario) => {

@@ -6,13 +6,26 @@ import { lease, type McpHouse, openMcpHouse, type Revision, revisions } from './
 // The client of the protocol's own package, unmodified, over the network: of the revision of July 2026, and of those before.
 
 let mcp: McpHouse;
+/** How long the model looks at a photo. */
+let lookMilliseconds = 0;
+const cutOutSlowly = async (_rgb: Uint8Array, side: number): Promise<Float32Array> => {
+  await new Promise((resolve) => setTimeout(resolve, lookMilliseconds));
+  const third = side / 3;
+  const inside = (at: number): boolean => at > third && at < 2 * third;
+  return Float32Array.from({ length: side * side }, (_, at) =>
+    inside(at % side) && inside(Math.floor(at / side)) ? 1 : 0,
+  );
+};
 beforeAll(async () => {
-  mcp = await openMcpHouse({ pieceMilliseconds: 5 });
+  mcp = await openMcpHouse({ pieceMilliseconds: 5, segment: cutOutSlowly });
+  // The child that makes pictures takes its time to begin.
+  await (await mcp.send(call('cut_out_photo', { image: (await drawPhoto(1)).toString('base64') }))).text();
 });
 afterAll(() => mcp?.close());
 
 const open: Client[] = [];
 afterEach(async () => {
+  lookMilliseconds = 0;
   for (const client of open.splice(0)) await client.close();
 });
 const connect = async (revision: Revision, secret = mcp.key.secret): Promise<Client> => {
@@ -161,19 +174,17 @@ describe('a key', () => {
     expect(lines[0]).toMatchObject({ detail: { route: '/mcp', reason: 'access_denied' } });
   });
 
-  test('that is revoked ends what is being sent to it', async () => {
+  test('that is revoked ends what is being sent to it, and the work', async () => {
+    lookMilliseconds = 4000;
     const key = await mcp.makeKey(['photos']);
-    const client = await connect('of before', key.secret);
-    const told = Promise.withResolvers<void>();
     const image = (await drawPhoto(77)).toString('base64');
-    const slow = client.callTool(
-      { name: 'cut_out_photo', arguments: { image } },
-      { onprogress: () => told.resolve(), timeout: 10_000 },
-    );
-    slow.catch(() => undefined);
-    await told.promise;
+    const headers = { authorization: `Bearer ${key.secret}` };
+    const answer = await mcp.send(call('cut_out_photo', { image }), { headers });
     await mcp.house.request(`/api/keys/${key.id}`, { method: 'DELETE' });
-    await expect(slow.then(() => 'answered')).rejects.toThrow();
+    const began = performance.now();
+    expect(await answer.text()).not.toContain('"result"');
+    expect(performance.now() - began).toBeLessThan(3000);
+    await expect.poll(async () => (await calls('mcp-photo'))[0]).toMatchObject({ outcome: 'cut', key: key.id });
   });
 });
 
@@ -210,22 +221,27 @@ describe('the address', () => {
     for (const method of ['GET', 'DELETE']) expect((await mcp.send(null, { method })).status).toBe(405);
   });
 
-  test('stops a call that a notification takes back, and none where two have its number', async () => {
+  test('stops the call that a notification takes back: not one of another key, and none where two have its number', async () => {
+    lookMilliseconds = 3000;
     const other = await mcp.makeKey(['photos']);
-    const take = async (headers: Record<string, string>, seed: number): Promise<string> => {
+    const begin = async (seed: number, headers: Record<string, string> = {}): Promise<Promise<string>[]> => {
       const image = (await drawPhoto(seed)).toString('base64');
       const answer = await mcp.send(call('cut_out_photo', { image }, 9), { headers });
-      return answer.text();
+      // As a list: a promise alone would be waited for.
+      return [answer.text()];
     };
-    const cancelled = { jsonrpc: '2.0', method: 'notifications/cancelled', params: { requestId: 9 } };
-    // Of another key: nothing of it stops.
-    const own = take({ authorization: `Bearer ${other.secret}` }, 91);
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    expect((await mcp.send(cancelled)).status).toBe(202);
-    expect(await own).toContain('image/png');
-    const two = [take({}, 92), take({}, 93)];
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    await mcp.send(cancelled);
-    for (const text of await Promise.all(two)) expect(text).toContain('image/png');
+    const takeBack = async (): Promise<number> =>
+      (await mcp.send({ jsonrpc: '2.0', method: 'notifications/cancelled', params: { requestId: 9 } })).status;
+    const [foreign] = await begin(91, { authorization: `Bearer ${other.secret}` });
+    expect(await takeBack()).toBe(202);
+    const [own] = await begin(92);
+    const [twin] = await begin(93);
+    await takeBack();
+    for (const text of [foreign, own, twin]) expect(await text).toContain('image/png');
+    const [alone] = await begin(94);
+    const began = performance.now();
+    await takeBack();
+    expect(await alone).not.toContain('image/png');
+    expect(performance.now() - began).toBeLessThan(1500);
   });
 });
