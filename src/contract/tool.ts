@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AnsweringModel, AskRequest } from './answer.ts';
 import { removeUnseen } from './plain-text.ts';
 
 /** How a tool of another server may be used. */
@@ -110,3 +111,36 @@ export const ToolCallReport = z
   })
   .meta({ id: 'ToolCallReport' });
 export type ToolCallReport = z.infer<typeof ToolCallReport>;
+
+export const ToolTurnRequest = z
+  .strictObject({
+    question: AskRequest.shape.question,
+    tools: z
+      .array(z.strictObject({ server: z.uuid(), tool: z.string().min(1).max(200) }))
+      .max(32)
+      .optional()
+      .meta({ description: 'Which may be used; all that are allowed without it.' }),
+  })
+  .meta({ id: 'ToolTurnRequest' });
+export type ToolTurnRequest = z.infer<typeof ToolTurnRequest>;
+
+/** The events of POST /api/tool-turns, in the order in which they come. */
+export const ToolTurnEvent = z
+  .discriminatedUnion('type', [
+    z.object({ type: z.literal('call-waiting'), call: ToolCallReport }).meta({
+      description: 'The answer goes on once a person has confirmed or dropped it.',
+    }),
+    z.object({ type: z.literal('call-done'), call: ToolCallReport }),
+    z.object({ type: z.literal('call-dropped'), id: z.uuid() }),
+    z.object({
+      type: z.literal('call-failed'),
+      tool: z.string(),
+      code: z.string(),
+      message: z.object({ fr: z.string(), en: z.string() }),
+    }),
+    z.object({ type: z.literal('text-written'), text: z.string() }),
+    z.object({ type: z.literal('turn-done'), model: AnsweringModel }),
+    z.object({ type: z.literal('error'), code: z.string(), message: z.string() }),
+  ])
+  .meta({ id: 'ToolTurnEvent' });
+export type ToolTurnEvent = z.infer<typeof ToolTurnEvent>;

@@ -62,11 +62,13 @@ export {
   replaceDirectoryGroup,
 } from './provisioning/groups.ts';
 export {
+  awaitToolCall,
   confirmToolCall,
   dropToolCall,
   listUsableTools,
   openWaitingCalls,
   proposeToolCall,
+  type ToolCallParts,
   type WaitingCalls,
 } from './tools/tool-calls.ts';
 export { allowToolServers } from './tools/tool-rules.ts';

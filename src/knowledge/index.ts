@@ -79,6 +79,7 @@ export { listSentences } from './answer/cite/list-sentences.ts';
 export { showCitation } from './answer/cite/present.ts';
 export { passagesAsked } from './search/passages-asked.ts';
 export { type PastSource, recallSources } from './search/recall-sources.ts';
+export { leaveOutOrders } from './verify/leave-out-orders.ts';
 export { listTerms } from './verify/terms.ts';
 export { createSpace, removeSpace, renameSpace } from './ingest/documents/spaces.ts';
 export { changeDocumentAccess, readDocumentAccess } from './ingest/access/document-access.ts';

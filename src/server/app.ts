@@ -52,7 +52,13 @@ import { requireSession, type ServerEnv } from './session.ts';
 
 const largestJson = 1024 * 1024;
 const uploads = ['/api/documents', '/api/photos', '/api/photos/archive', '/api/photos/list'];
-const questions = ['/api/ask', '/api/conversations/turns', '/api/conversations/:id/turns', '/api/evaluations/*'];
+const questions = [
+  '/api/ask',
+  '/api/conversations/turns',
+  '/api/conversations/:id/turns',
+  '/api/evaluations/*',
+  '/api/tool-turns',
+];
 
 /** What takes a model's time as a question does, and counts as one. */
 const asked = ['/v1/chat/completions', '/v1/messages', '/v1/responses', '/api/chat', '/api/generate'];

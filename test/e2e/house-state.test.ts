@@ -42,7 +42,10 @@ describe.each([1440, 390] as const)('at %i pixels', (pixels) => {
     const { page, wrongs } = await open({ width: pixels });
     await followRail(page, 'La maison');
     await page.getByText('Personne n’attend : les modèles sont libres.').waitFor();
-    await page.getByText(/Mémoire de la machine/).first().waitFor();
+    await page
+      .getByText(/Mémoire de la machine/)
+      .first()
+      .waitFor();
     expect(await width(page)).toBe(pixels);
     expect(await listViolations(page)).toEqual([]);
     const turns = [

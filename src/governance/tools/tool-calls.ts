@@ -1,4 +1,4 @@
-import { type Clock, createId, MaisonError } from '../../base/index.ts';
+import { type Clock, createId, MaisonError, wait } from '../../base/index.ts';
 import type { ProposeToolCallRequest, ToolCallReport, UsableTool } from '../../contract/index.ts';
 import {
   changeToolShape,
@@ -27,6 +27,8 @@ interface WaitingCall {
   readonly tool: StoredTool;
   readonly arguments: Record<string, unknown>;
   readonly endsAt: Date;
+  /** Told what came of it; null where it was dropped or forgotten. */
+  readonly settle?: (report: ToolCallReport | null) => void;
 }
 
 /** The calls that wait, of everybody; in memory alone, for a quarter of an hour. */
@@ -39,15 +41,19 @@ export interface WaitingCalls {
 /** Opens the list of calls that wait for a confirmation. */
 export function openWaitingCalls(clock: Clock): WaitingCalls {
   const waiting = new Map<string, WaitingCall>();
+  const forget = (call: WaitingCall): void => {
+    waiting.delete(call.id);
+    call.settle?.(null);
+  };
   const forgetOld = (): void => {
-    for (const [id, { endsAt }] of waiting) if (endsAt <= clock.now()) waiting.delete(id);
+    for (const call of waiting.values()) if (call.endsAt <= clock.now()) forget(call);
   };
   return {
     put(call) {
       forgetOld();
       const own = [...waiting.values()].filter(({ person }) => person === call.person);
       const [oldest] = own;
-      if (oldest && own.length >= waitingOfOne) waiting.delete(oldest.id);
+      if (oldest && own.length >= waitingOfOne) forget(oldest);
       waiting.set(call.id, call);
     },
     take(id, person) {
@@ -98,13 +104,47 @@ export async function proposeToolCall(
   { signal }: { signal: AbortSignal },
 ): Promise<ToolCallReport> {
   authorize(actor, 'tool:use');
+  const call = await prepareCall(parts, actor, asked);
+  if (call.tool.use === 'free') return run(parts, actor, call, { signal });
+  parts.toolCalls.put(call);
+  return describeCall(call, 'waiting', null);
+}
+
+/** What an assistant waits for: a call that a person is asked about, and what came of it; null where they did not want it. */
+export interface AwaitedCall {
+  readonly waiting: ToolCallReport | null;
+  readonly settled: Promise<ToolCallReport | null>;
+}
+
+/**
+ * The same for who goes on with what came of it. `confirmed`: it is asked about, even where the tool is free. Nobody waits
+ * longer than a call does. Throws as `proposeToolCall`.
+ */
+export async function awaitToolCall(
+  parts: ToolCallParts,
+  actor: Actor,
+  { confirmed, ...asked }: ProposeToolCallRequest & { confirmed: boolean },
+  { signal }: { signal: AbortSignal },
+): Promise<AwaitedCall> {
+  authorize(actor, 'tool:use');
+  const call = await prepareCall(parts, actor, asked);
+  if (call.tool.use === 'free' && !confirmed)
+    return { waiting: null, settled: Promise.resolve(await run(parts, actor, call, { signal })) };
+  const { promise, resolve } = Promise.withResolvers<ToolCallReport | null>();
+  parts.toolCalls.put({ ...call, settle: resolve });
+  const forgotten = wait(minutes * 60_000, { signal }).then(
+    () => null,
+    () => null,
+  );
+  const settled = Promise.race([promise, forgotten]).finally(() => parts.toolCalls.take(call.id, actor.id));
+  return { waiting: describeCall(call, 'waiting', null), settled };
+}
+
+async function prepareCall(parts: ToolCallParts, actor: Actor, asked: ProposeToolCallRequest): Promise<WaitingCall> {
   if (JSON.stringify(asked.arguments).length > longestArguments) throw argumentsTooLong();
   const { server, tool } = await findUsable(parts, actor, { server: asked.server, name: asked.tool });
   const endsAt = new Date(parts.clock.now().getTime() + minutes * 60_000);
-  const call = { id: createId(), person: actor.id, server, tool, arguments: asked.arguments, endsAt };
-  if (tool.use === 'free') return run(parts, actor, call, { signal });
-  parts.toolCalls.put(call);
-  return describeCall(call, 'waiting', null);
+  return { id: createId(), person: actor.id, server, tool, arguments: asked.arguments, endsAt };
 }
 
 /**
@@ -120,13 +160,22 @@ export async function confirmToolCall(
   authorize(actor, 'tool:use');
   const call = parts.toolCalls.take(id, actor.id);
   if (!call) throw callUnknown();
-  return run(parts, actor, call, { signal });
+  try {
+    const report = await run(parts, actor, call, { signal });
+    call.settle?.(report);
+    return report;
+  } catch (thrown) {
+    call.settle?.(null);
+    throw thrown;
+  }
 }
 
 /** Drops a call that waits: nothing was sent. Throws `tool_call_unknown` (404). */
 export async function dropToolCall(parts: ToolCallParts, actor: Actor, { id }: { id: string }): Promise<void> {
   authorize(actor, 'tool:use');
-  if (!parts.toolCalls.take(id, actor.id)) throw callUnknown();
+  const call = parts.toolCalls.take(id, actor.id);
+  if (!call) throw callUnknown();
+  call.settle?.(null);
 }
 
 async function findUsable(

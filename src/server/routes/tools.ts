@@ -6,6 +6,8 @@ import {
   ToolCallReport,
   ToolServer,
   ToolServerList,
+  ToolTurnEvent,
+  ToolTurnRequest,
   UsableToolList,
 } from '../../contract/index.ts';
 import {
@@ -19,8 +21,9 @@ import {
   refreshToolServer,
   removeToolServer,
 } from '../../governance/index.ts';
+import { converseWithTools } from '../../assistants/index.ts';
 import { declareRoute, type DeclaredRoute, thenAnswer } from '../declare-route.ts';
-import { json } from '../route-answers.ts';
+import { events, json } from '../route-answers.ts';
 
 const ById = z.object({ id: z.uuid() });
 
@@ -103,5 +106,32 @@ const callRoutes = [
   }),
 ];
 
-/** Routes of servers of tools, and of the calls that people confirm. */
-export const toolRoutes: readonly DeclaredRoute[] = [...serverRoutes, ...callRoutes];
+const turn = events(
+  ToolTurnEvent,
+  'Server-sent events: the name is the `type` of ToolTurnEvent. Closing the connection drops what waits.',
+  {
+    'call-waiting': 'tool:use',
+    'call-done': 'tool:use',
+    'call-dropped': 'tool:use',
+    'call-failed': 'tool:use',
+    'text-written': 'tool:use',
+    'turn-done': 'tool:use',
+    error: 'tool:use',
+  },
+);
+
+/** Routes of servers of tools, of the calls that people confirm, and of answers that are made with them. */
+export const toolRoutes: readonly DeclaredRoute[] = [
+  ...serverRoutes,
+  ...callRoutes,
+  // In no waiting room: its place would be held while a person thinks.
+  declareRoute({
+    method: 'post',
+    path: '/api/tool-turns',
+    description: 'The model of the house answers with the tools that are allowed; calls wait for a confirmation.',
+    policy: ['tool:use', 'model:use'],
+    json: ToolTurnRequest,
+    answer: turn,
+    run: async (parts, actor, asked, options) => converseWithTools(parts, actor, asked, options),
+  }),
+];
