@@ -40,7 +40,7 @@ const width = (page: Page): Promise<number> => page.evaluate('document.documentE
 describe.each([1440, 390] as const)('at %i pixels', (pixels) => {
   test('what the house is at is seen, and who waits for a model comes and goes by itself', async () => {
     const { page, wrongs } = await open({ width: pixels });
-    await followRail(page, 'La maison');
+    await followRail(page, /^La maison$/);
     await page.getByText('Personne n’attend : les modèles sont libres.').waitFor();
     await page
       .getByText(/Mémoire de la machine/)
@@ -67,7 +67,7 @@ describe.each([1440, 390] as const)('at %i pixels', (pixels) => {
 
   test('a limit is changed by keyboard, and given back', async () => {
     const { page, wrongs } = await open({ width: pixels });
-    await followRail(page, 'La maison');
+    await followRail(page, /^La maison$/);
     await followSection(page, 'Limites');
     const field = page.getByRole('textbox', { name: 'Questions par heure' });
     await field.fill('12');
@@ -87,7 +87,7 @@ describe.each([1440, 390] as const)('at %i pixels', (pixels) => {
 
   test('a server is admitted by its address, its tools are read and allowed, and one that changed says so', async () => {
     const { page, wrongs } = await open({ width: pixels });
-    await followRail(page, 'La maison');
+    await followRail(page, /^La maison$/);
     await followSection(page, 'Outils d’ailleurs');
     await page.getByText('Aucun serveur n’est admis').waitFor();
     await page.getByRole('button', { name: 'Admettre un serveur' }).press('Enter');
@@ -98,7 +98,8 @@ describe.each([1440, 390] as const)('at %i pixels', (pixels) => {
     await page.keyboard.press('Enter');
     await page.getByText('How many of an article are in stock.').waitFor();
     const line = page.locator('.tool-list > li').filter({ hasText: 'read_stock' });
-    await line.getByText('Après confirmation').click();
+    await line.getByRole('radio', { name: 'Après confirmation' }).focus();
+    await page.keyboard.press('Space');
     await expect.poll(() => line.locator('input[value=confirmed]').isChecked()).toBe(true);
     const described = stock.description;
     stock.description = 'Something else, and an <img src="https://evil.example/x"> in it.';

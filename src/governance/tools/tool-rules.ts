@@ -34,7 +34,7 @@ export function readToolAddress(written: string): string {
 
 function addressRefused(): MaisonError {
   return new MaisonError('tool_address_refused', 400, {
-    fr: 'L’adresse d’un serveur d’outils commence par https:// (ou par http:// sur cette machine ou à une adresse chiffrée du réseau de l’entreprise), sans nom d’utilisateur ni « # ». Rien n’a été envoyé ni gardé. Corrigez-la.',
-    en: 'The address of a tool server begins with https:// (or with http:// on this machine or at a numeric address of the company’s network), without a user name or “#”. Nothing was sent or kept. Correct it.',
+    fr: 'L’adresse d’un serveur d’outils commence par https:// (ou par http:// sur cette machine ou à une adresse IP du réseau de l’entreprise), sans nom d’utilisateur ni « # ». Rien n’a été envoyé ni gardé. Corrigez-la.',
+    en: 'The address of a tool server begins with https:// (or with http:// on this machine or at an IP address of the company’s network), without a user name or “#”. Nothing was sent or kept. Correct it.',
   });
 }

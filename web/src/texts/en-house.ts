@@ -7,7 +7,7 @@ export const enHouse: typeof frHouse = {
   houseState: {
     title: 'The house',
     lead: 'What the house is at in this moment, what each may ask of it, and the tools of elsewhere that it may call.',
-    sections: 'Parts of “The house”',
+    sections: 'Sections of this page',
     state: 'Right now',
     limits: 'Limits',
     tools: 'Tools of elsewhere',
@@ -89,7 +89,7 @@ export const enHouse: typeof frHouse = {
     name: 'Name',
     nameHint: 'The one that people will see before they confirm.',
     address: 'Address',
-    addressHint: 'With https://, or with http:// on this machine or at a numeric address of the network.',
+    addressHint: 'With https://, or with http:// on this machine or at an IP address of the network.',
     token: 'Token (optional)',
     tokenHint: 'Kept sealed, sent to this server alone, never shown again.',
     listed: (moment) => `list read on ${moment}`,
