@@ -46,7 +46,7 @@ export {
 } from './ingest/documents/library.ts';
 export { listDamagedFiles } from './ingest/documents/list-damaged-files.ts';
 export { dismissMissing, listMissing } from './ingest/documents/missing-documents.ts';
-export { type PassageOfDocument, readPassage } from './ingest/documents/read-passage.ts';
+export { readPassage } from './ingest/documents/read-passage.ts';
 export type { Ingestion } from './ingest/parts.ts';
 export { readIngestion } from './ingest/read-ingestion.ts';
 export { moveDocument, moveDocuments } from './ingest/documents/move-documents.ts';

@@ -1,6 +1,5 @@
 import type { Sentence } from '../base/index.ts';
-import type { ChatEngine } from './chat-engine.ts';
-import type { TurnState } from './schedule/turn-line.ts';
+import type { ChatEngine, TurnState } from './chat-engine.ts';
 
 /** Where a model runs: in a child of this house, or on a server the company named. */
 export type EngineLocation = 'here' | 'remote';

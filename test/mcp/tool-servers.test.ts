@@ -2,6 +2,8 @@ import { createServer, type Server } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { ToolCallReport, ToolServer, UsableTool } from '../../src/contract/index.ts';
 import { bringIn } from '../api/people-for-tests.ts';
+import { owner } from '../../src/governance/actor.ts';
+import { readSealedToken } from '../../src/store/index.ts';
 import { take } from '../api/keys-for-tests.ts';
 import { openTestHouse, type TestHouse } from '../house-for-tests.ts';
 import { openToolServer, type ToolServerForTests } from './tool-server-for-tests.ts';
@@ -53,6 +55,11 @@ describe('a server of tools', () => {
       new Set(['Bearer secret-of-stock']),
     );
     expect(JSON.stringify(server)).not.toContain('secret-of-stock');
+    const { store } = house.maison.parts;
+    const { id } = server;
+    await expect(store.asActor(owner, (tx) => readSealedToken(tx, { id }))).rejects.toThrow(/permission denied/);
+    const sealed = await store.asWorker((tx) => readSealedToken(tx, { id }));
+    expect(sealed?.toString('latin1')).not.toContain('secret-of-stock');
     expect(await usable()).toEqual([]);
     expect(await codeOf(await propose('read_stock', { article: 'chaise' }))).toBe('tool_unknown');
     expect(stock.calls).toEqual([]);

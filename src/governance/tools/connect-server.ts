@@ -33,7 +33,7 @@ export async function speakWith<Result>(
     { versionNegotiation: { mode: 'auto' }, jsonSchemaValidator: { getValidator: () => acceptAll } },
   );
   const transport = new StreamableHTTPClientTransport(new URL(server.address), {
-    fetch: sendOut(parts.outbound, bounded),
+    fetch: sendToServer(parts.outbound, bounded),
     ...(token === null ? {} : { requestInit: { headers: { authorization: `Bearer ${token}` } } }),
     reconnectionOptions: {
       maxRetries: 0,
@@ -75,8 +75,8 @@ function openToolToken({ seal }: Pick<Store, 'seal'>, sealed: Buffer, server: st
   return seal.open(sealed, `token of tool server ${server}`)?.toString('utf8') ?? null;
 }
 
-// Everything that the library sends goes through here. A redirect is no answer: it would take the token elsewhere.
-function sendOut(outbound: Outbound, bounded: AbortSignal): FetchLike {
+/** What sends everything of the library. A redirect is no answer: it would take the token elsewhere. */
+export function sendToServer(outbound: Outbound, bounded: AbortSignal): FetchLike {
   return async (address, init = {}) => {
     const { method = 'GET', headers, body, signal } = init;
     const answer = await outbound.fetch(address, {

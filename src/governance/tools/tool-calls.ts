@@ -12,6 +12,7 @@ import type { Actor } from '../actor.ts';
 import { authorize } from '../policies/authorize.ts';
 import { speakWith } from './connect-server.ts';
 import { presentResult } from './tool-result.ts';
+import { allowToolServers } from './tool-rules.ts';
 import { isChanged, toolChanged, type ToolServerParts, toolUnknown } from './tool-servers.ts';
 import { readShapes } from './tool-shape.ts';
 
@@ -202,6 +203,8 @@ async function run(
   const { name, shapeHash } = call.tool;
   const { tool } = await findUsable(parts, actor, { server: call.server.id, name });
   if (tool.shapeHash !== shapeHash) throw toolChanged(name);
+  // Another server of the house may have admitted it, or let it go.
+  await allowToolServers(parts);
   return speakWith(
     parts,
     call.server,

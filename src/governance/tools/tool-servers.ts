@@ -63,7 +63,6 @@ export async function admitToolServer(
     .catch((thrown: unknown) => {
       throw isDuplicate(thrown) ? serverTaken() : thrown;
     });
-  await allowToolServers(parts);
   return listAgain(parts, actor, server, { signal }).catch((thrown: unknown) => {
     if (thrown instanceof MaisonError) return describeServer(server, []);
     throw thrown;
@@ -123,6 +122,8 @@ async function listAgain(
   server: StoredToolServer,
   { signal }: { signal: AbortSignal },
 ): Promise<ToolServer> {
+  // Another server of the house may have admitted it, or let one go.
+  await allowToolServers(parts);
   const { tools } = await speakWith(parts, server, (client, options) => client.listTools({}, options), { signal });
   const at = parts.clock.now();
   return parts.store.asActor(actor, async (tx) => {

@@ -1,5 +1,5 @@
 import type { Clock } from '../../base/index.ts';
-import type { Lane, TurnOptions } from '../chat-engine.ts';
+import type { TurnOptions, TurnState } from '../chat-engine.ts';
 import { compareLanes } from './lanes.ts';
 import { createDurations } from './durations.ts';
 
@@ -15,15 +15,6 @@ export interface LineTurn {
   /** So much of the model's time went into it. */
   noteWork(milliseconds: number): void;
   end(): void;
-}
-
-/** A turn as those who run the house see it: whose and of which kind, and never what is said. */
-export interface TurnState {
-  readonly lane: Lane;
-  readonly actor: string;
-  readonly atModel: boolean;
-  /** Until it came to the model, or until now. */
-  readonly waitedMilliseconds: number;
 }
 
 /** The turns of one model. */

@@ -12,7 +12,7 @@ import { changeLimits, readLimits } from '../../governance/index.ts';
 import { dismissMissing, listDamagedFiles } from '../../knowledge/index.ts';
 import { fetchModel } from '../../models/index.ts';
 import { declareRoute, type DeclaredRoute, thenAnswer } from '../declare-route.ts';
-import { describeLoad } from '../house-load.ts';
+import { describeLoad } from '../house/house-load.ts';
 import { describeHouse } from '../house-report.ts';
 import { json } from '../route-answers.ts';
 

@@ -7,12 +7,11 @@ import { postCheckpoint } from '../../../src/governance/audit/checkpoints.ts';
 import type { Outbound } from '../../../src/governance/index.ts';
 import { isLoopback } from '../../../src/governance/outbound/rules.ts';
 import { sendSyslog } from '../../../src/governance/outbound/syslog.ts';
-import { speakWith } from '../../../src/governance/tools/connect-server.ts';
+import { sendToServer } from '../../../src/governance/tools/connect-server.ts';
 import { openDiscoveries } from '../../../src/governance/sign-on/discoveries.ts';
 import { createRemoteChat } from '../../../src/models/engines/openai/remote-chat.ts';
 import { embedRemotely } from '../../../src/models/engines/openai/remote-embed.ts';
 import { createHttpSource } from '../../../src/models/pull/sources/http-source.ts';
-import type { Store } from '../../../src/store/index.ts';
 import { createTurnLine } from '../../../src/models/schedule/turn-line.ts';
 
 /** A feature that sends to an address: the setting that names it, and a use of it. */
@@ -83,7 +82,7 @@ export const features: Readonly<Record<string, AddressFeature>> = {
   },
   'tools of other servers': {
     // The address of a server, which an administrator writes on the page.
-    setting: 'src/contract/tool.ts',
+    setting: 'src/contract/tools/tool.ts',
     file: 'src/governance/tools/connect-server.ts',
     allow(address, outbound) {
       const url = URL.parse(address);
@@ -94,10 +93,9 @@ export const features: Readonly<Record<string, AddressFeature>> = {
     },
     redirects: false,
     async use(address, outbound, signal) {
-      const store = { asWorker: async () => null, seal: null } as unknown as Store;
-      const parts = { store, outbound, log: silentLog, version: '0' };
-      const server = { id: 'tried', name: 'tried', address };
-      await speakWith(parts, server, (client, options) => client.listTools({}, options), { signal });
+      // One request of a conversation: all of them are sent by this.
+      const answer = await sendToServer(outbound, signal)(address, { method: 'POST', body: '{}' });
+      await answer.text();
     },
   },
 };

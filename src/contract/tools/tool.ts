@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { AnsweringModel, AskRequest } from './answer.ts';
-import { removeUnseen } from './plain-text.ts';
+import { AnsweringModel, AskRequest } from '../answer.ts';
+import { removeUnseen } from '../plain-text.ts';
 
 /** How a tool of another server may be used. */
 export const ToolUse = z.enum(['no', 'confirmed', 'free']).meta({

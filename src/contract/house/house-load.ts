@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ModelReport } from './house.ts';
+import { ModelReport } from '../house.ts';
 
 /** Whose a turn is: a person or a service by identifier, or the house at work of its own. */
 export const TurnAsker = z.object({
