@@ -120,10 +120,11 @@ describe.each([1440, 390] as const)('at %i pixels', (pixels) => {
 });
 
 test('in English', async () => {
-  const { page } = await open({ language: 'en' });
+  const { page, wrongs } = await open({ language: 'en' });
   await page.goto(`${house.address}/house/tools`);
   await page.getByText('No server is admitted: the house calls no tool of elsewhere.').waitFor();
   await page.goto(`${house.address}/house`);
   await page.getByText('Nobody waits: the models are free.').waitFor();
+  expect(wrongs).toEqual([]);
   await takePicture(page, 'house-state-en');
 });

@@ -34,7 +34,10 @@ const connect = async (revision: Revision, secret = mcp.key.secret): Promise<Cli
   return client;
 };
 const call = (name: string, given: object = {}, id = 1) => ({
-  ...{ jsonrpc: '2.0', id, method: 'tools/call', params: { name, arguments: given } },
+  jsonrpc: '2.0',
+  id,
+  method: 'tools/call',
+  params: { name, arguments: given },
 });
 const question = 'Quel est le préavis de résiliation du bail ?';
 

@@ -83,7 +83,8 @@ export function sendToServer(outbound: Outbound, bounded: AbortSignal): FetchLik
       purpose: 'tool-server',
       method: method as 'GET' | 'POST' | 'DELETE',
       headers: Object.fromEntries(new Headers(headers)),
-      ...(body === undefined || body === null ? {} : { body: String(body) }),
+      // It writes messages of JSON, and nothing else.
+      ...(typeof body === 'string' ? { body } : {}),
       signal: AbortSignal.any([bounded, ...(signal ? [signal] : [])]),
       redirects: 'none',
     });

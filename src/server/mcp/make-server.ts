@@ -50,7 +50,7 @@ async function runTool(
   const meter = beginMeter(parts, actor, tool.protocol);
   const signal = AbortSignal.any([request.signal, mcpReq.signal]);
   try {
-    const answer = await tool.run({ ...request, signal, meter, tell: openProgress(mcpReq) }, given as never);
+    const answer = await tool.run({ ...request, signal, meter, tell: openProgress(mcpReq) }, given);
     meter.end('done');
     return answer;
   } catch (thrown) {

@@ -46,7 +46,7 @@ export interface HouseTool<Input extends z.ZodType = z.ZodType> {
 
 /** A tool whose input is of its own schema. */
 export function describeTool<Input extends z.ZodType>(tool: HouseTool<Input>): HouseTool {
-  return tool as unknown as HouseTool;
+  return tool;
 }
 
 /** What a program may read, and what reads nothing else than the house. */

@@ -38,8 +38,16 @@ async function readOne({ parts, actor, context, signal }: ToolCall, id: string) 
   return {
     content: [{ type: 'text' as const, text: `${describePlace(passage)}\n${text}` }],
     structuredContent: {
-      ...{ passageId: passage.id, documentId, document: documentName, title, space, path },
-      ...{ page, pageLabel, headings: [...headings], text },
+      passageId: passage.id,
+      documentId,
+      document: documentName,
+      title,
+      space,
+      path,
+      page,
+      pageLabel,
+      headings: [...headings],
+      text,
     },
   };
 }

@@ -6,11 +6,11 @@ import { refresh } from '../../../api/queries.ts';
 import { useReading } from '../../../texts/texts.tsx';
 import { ChoiceBar } from '../../../ui/choice-bar.tsx';
 
-/** A tool in the words of its server, as plain text, and how it may be used. */
+/** A tool in the words of its server, and how it may be used. */
 export function ToolLine({ server: id, tool }: { readonly server: string; readonly tool: ToolOfServer }) {
   const { t } = useReading();
   const [problem, setProblem] = useState<string | null>(null);
-  const { name, title, description, inputSchema, readOnly, use, changed, shapeHash } = tool;
+  const { name, title, readOnly, use, changed, shapeHash } = tool;
   const decide = async (next: ToolUse): Promise<void> => {
     setProblem(null);
     try {
@@ -26,34 +26,8 @@ export function ToolLine({ server: id, tool }: { readonly server: string; readon
   );
   return (
     <li>
-      <div>
-        <strong>{title ?? name}</strong>
-        {title !== null && <span className="hint tool-address">{name}</span>}
-        <span className="hint">{readOnly ? t.toolServers.readsOnly : t.toolServers.acts}</span>
-        <p className="tool-words">
-          <span className="hint">{description === '' ? t.toolServers.noWords : t.toolServers.words}</span> {description}
-        </p>
-        <details>
-          <summary>{t.toolServers.arguments}</summary>
-          <pre className="tool-schema" tabIndex={0}>
-            {JSON.stringify(inputSchema, null, 2)}
-          </pre>
-        </details>
-      </div>
-      {changed && (
-        <div className="tool-changed" role="status">
-          <p>{t.toolServers.changed}</p>
-          {use !== 'no' && (
-            <button
-              type="button"
-              className="button button-small"
-              onClick={() => void decide(readOnly ? use : 'confirmed')}
-            >
-              {t.toolServers.again}
-            </button>
-          )}
-        </div>
-      )}
+      <ToolWords tool={tool} />
+      {changed && <ChangedNotice onAgain={use === 'no' ? null : () => void decide(readOnly ? use : 'confirmed')} />}
       <ChoiceBar
         label={t.toolServers.use(title ?? name)}
         hideLabel
@@ -67,5 +41,40 @@ export function ToolLine({ server: id, tool }: { readonly server: string; readon
         </p>
       )}
     </li>
+  );
+}
+
+/** What a server says of a tool: plain text, of which nothing is followed or fetched. */
+function ToolWords({ tool: { name, title, description, inputSchema, readOnly } }: { readonly tool: ToolOfServer }) {
+  const { t } = useReading();
+  return (
+    <div>
+      <strong>{title ?? name}</strong>
+      {title !== null && <span className="hint tool-address">{name}</span>}
+      <span className="hint">{readOnly ? t.toolServers.readsOnly : t.toolServers.acts}</span>
+      <p className="tool-words">
+        <span className="hint">{description === '' ? t.toolServers.noWords : t.toolServers.words}</span> {description}
+      </p>
+      <details>
+        <summary>{t.toolServers.arguments}</summary>
+        <pre className="tool-schema" tabIndex={0}>
+          {JSON.stringify(inputSchema, null, 2)}
+        </pre>
+      </details>
+    </div>
+  );
+}
+
+function ChangedNotice({ onAgain }: { readonly onAgain: (() => void) | null }) {
+  const { t } = useReading();
+  return (
+    <div className="tool-changed" role="status">
+      <p>{t.toolServers.changed}</p>
+      {onAgain && (
+        <button type="button" className="button button-small" onClick={onAgain}>
+          {t.toolServers.again}
+        </button>
+      )}
+    </div>
   );
 }

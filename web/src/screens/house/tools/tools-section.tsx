@@ -42,10 +42,10 @@ export function ToolsSection() {
 }
 
 function ServerPart({ server, onRemove }: { readonly server: ToolServer; readonly onRemove: () => void }) {
-  const { t, format } = useReading();
+  const { t } = useReading();
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
-  const { id, name, address, listedAt, tools } = server;
+  const { id, listedAt, tools } = server;
   const readAgain = async (): Promise<void> => {
     setBusy(true);
     setProblem(null);
@@ -59,35 +59,7 @@ function ServerPart({ server, onRemove }: { readonly server: ToolServer; readonl
   };
   return (
     <li aria-busy={busy}>
-      <div className="house-part-head">
-        <div>
-          <strong>{name}</strong>
-          <span className="hint tool-address">{address}</span>
-          <span className="hint">
-            {t.toolServers.count(tools.length)} ·{' '}
-            {listedAt === null ? t.toolServers.silent : t.toolServers.listed(format.moment(listedAt))}
-          </span>
-        </div>
-        <div className="house-buttons">
-          <button
-            type="button"
-            className="button button-small"
-            aria-label={t.toolServers.refreshOf(name)}
-            disabled={busy}
-            onClick={() => void readAgain()}
-          >
-            {t.toolServers.refresh}
-          </button>
-          <button
-            type="button"
-            className="button button-small"
-            aria-label={t.toolServers.removeOf(name)}
-            onClick={onRemove}
-          >
-            {t.toolServers.remove}
-          </button>
-        </div>
-      </div>
+      <ServerHead server={server} busy={busy} onReadAgain={() => void readAgain()} onRemove={onRemove} />
       {problem !== null && (
         <p className="dialog-problem" role="alert">
           {problem}
@@ -100,6 +72,48 @@ function ServerPart({ server, onRemove }: { readonly server: ToolServer; readonl
         ))}
       </ul>
     </li>
+  );
+}
+
+interface HeadProps {
+  readonly server: ToolServer;
+  readonly busy: boolean;
+  readonly onReadAgain: () => void;
+  readonly onRemove: () => void;
+}
+
+function ServerHead({ server: { name, address, listedAt, tools }, busy, onReadAgain, onRemove }: HeadProps) {
+  const { t, format } = useReading();
+  return (
+    <div className="house-part-head">
+      <div>
+        <strong>{name}</strong>
+        <span className="hint tool-address">{address}</span>
+        <span className="hint">
+          {t.toolServers.count(tools.length)} ·{' '}
+          {listedAt === null ? t.toolServers.silent : t.toolServers.listed(format.moment(listedAt))}
+        </span>
+      </div>
+      <div className="house-buttons">
+        <button
+          type="button"
+          className="button button-small"
+          aria-label={t.toolServers.refreshOf(name)}
+          disabled={busy}
+          onClick={onReadAgain}
+        >
+          {t.toolServers.refresh}
+        </button>
+        <button
+          type="button"
+          className="button button-small"
+          aria-label={t.toolServers.removeOf(name)}
+          onClick={onRemove}
+        >
+          {t.toolServers.remove}
+        </button>
+      </div>
+    </div>
   );
 }
 
