@@ -6954,6 +6954,55 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tool-turns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description The model of the house answers with the tools that are allowed; calls wait for a confirmation. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ToolTurnRequest"];
+                };
+            };
+            responses: {
+                /** @description Server-sent events: the name is the `type` of ToolTurnEvent. Closing the connection drops what waits. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/event-stream": components["schemas"]["ToolTurnEvent"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/photos/{id}": {
         parameters: {
             query?: never;
@@ -11097,6 +11146,51 @@ export interface components {
             arguments: {
                 [key: string]: unknown;
             };
+        };
+        ToolTurnEvent: {
+            /** @enum {string} */
+            type: "call-waiting";
+            call: components["schemas"]["ToolCallReport"];
+        } | {
+            /** @enum {string} */
+            type: "call-done";
+            call: components["schemas"]["ToolCallReport"];
+        } | {
+            /** @enum {string} */
+            type: "call-dropped";
+            /** Format: uuid */
+            id: string;
+        } | {
+            /** @enum {string} */
+            type: "call-failed";
+            tool: string;
+            code: string;
+            message: {
+                fr: string;
+                en: string;
+            };
+        } | {
+            /** @enum {string} */
+            type: "text-written";
+            text: string;
+        } | {
+            /** @enum {string} */
+            type: "turn-done";
+            model: components["schemas"]["AnsweringModel"];
+        } | {
+            /** @enum {string} */
+            type: "error";
+            code: string;
+            message: string;
+        };
+        ToolTurnRequest: {
+            question: string;
+            /** @description Which may be used; all that are allowed without it. */
+            tools?: {
+                /** Format: uuid */
+                server: string;
+                tool: string;
+            }[] | undefined;
         };
         PhotoList: {
             photos: components["schemas"]["Photo"][];
