@@ -16,6 +16,7 @@ import {
 import { openRepositories } from './code/index.ts';
 import { openUsage } from './efficiency/index.ts';
 import {
+  allowToolServers,
   type Audit,
   openAudit,
   recordLoneAct,
@@ -32,6 +33,7 @@ import {
   openSignInThrottle,
   openStandings,
   openSignOn,
+  openWaitingCalls,
   recordConnection,
 } from './governance/index.ts';
 import { createActivity, createFirstSentenceTimes, openIngestion } from './knowledge/index.ts';
@@ -164,6 +166,7 @@ async function openServerParts(config: Config, opened: Opened): Promise<ServerPa
   };
   const signOn = openSignOn({ ...entry, store, outbound, clock, log });
   await signOn.discoveries.allow();
+  await allowToolServers({ store, outbound });
   return {
     config,
     reach: planReach(config),
@@ -186,6 +189,7 @@ async function openServerParts(config: Config, opened: Opened): Promise<ServerPa
     passwords: openPasswords(),
     signOn,
     usage: openUsage({ store, log }),
+    toolCalls: openWaitingCalls(clock),
     place,
     closing: opened.closing,
     version: readVersion(),

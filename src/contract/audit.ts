@@ -65,6 +65,8 @@ export const AuditAct = z.enum([
   'certificate-changed',
   'limit-reached',
   'outbound-rules-changed',
+  'tool-server-changed',
+  'tool-used',
   'exit-refused',
   'audit-exported',
   'audit-anonymised',

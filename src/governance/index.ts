@@ -43,6 +43,7 @@ export { createGroup, listGroups, removeGroup, renameGroup } from './identity/gr
 export { invite, listInvitations, withdrawInvitation } from './identity/invitations.ts';
 export { openPasswords, type Passwords } from './identity/passwords.ts';
 export { changePerson, issueCodeFor, listPeople } from './identity/people.ts';
+export { readAskers } from './identity/read-askers.ts';
 export { erasePerson, listErasures, previewErasure, readOwnData } from './erasure/erasures.ts';
 export { openErasing } from './erasure/erasing.ts';
 export { exportOwnData, exportPersonData } from './erasure/export.ts';
@@ -61,6 +62,24 @@ export {
   removeDirectoryGroup,
   replaceDirectoryGroup,
 } from './provisioning/groups.ts';
+export {
+  awaitToolCall,
+  confirmToolCall,
+  dropToolCall,
+  listUsableTools,
+  openWaitingCalls,
+  proposeToolCall,
+  type ToolCallParts,
+  type WaitingCalls,
+} from './tools/tool-calls.ts';
+export { allowToolServers } from './tools/tool-rules.ts';
+export {
+  admitToolServer,
+  decideTool,
+  listToolServers,
+  refreshToolServer,
+  removeToolServer,
+} from './tools/tool-servers.ts';
 export { scimTypes } from './provisioning/refusals.ts';
 export {
   createUser,

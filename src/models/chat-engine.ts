@@ -183,6 +183,15 @@ export interface TurnOptions {
   readonly onQueued?: (event: QueuedEvent) => void;
 }
 
+/** A turn as those who run the house see it: whose and of which kind, and never what is said. */
+export interface TurnState {
+  readonly lane: Lane;
+  readonly actor: string;
+  readonly atModel: boolean;
+  /** Until it came to the model, or until now. */
+  readonly waitedMilliseconds: number;
+}
+
 /**
  * A place at the model, from the first reading of a question to its last sentence. The calls wait until it is one's
  * turn, come one after the other, and end early when the turn's signal is aborted.

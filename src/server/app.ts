@@ -11,6 +11,9 @@ import { programAddresses, questionAddresses } from './gateway/addresses.ts';
 import { gatewayHealthRoutes } from './gateway/llamacpp/health.ts';
 import { findErrorForm, gatewayCredentials, presentGatewayError } from './gateway/protocol.ts';
 import { gatewayRoutes, refuseProtocol } from './gateway/routes.ts';
+import { largestMcpRequest } from './mcp/answer-mcp.ts';
+import { isMcp, presentMcpError } from './mcp/mcp-errors.ts';
+import { mcpRoutes } from './mcp/routes.ts';
 import { pageRoutes } from './page.ts';
 import type { ServerParts } from './parts.ts';
 import { accessRoutes } from './routes/access.ts';
@@ -37,6 +40,7 @@ import { entryRoutes, sessionRoutes } from './routes/sessions.ts';
 import { refuseScim, requireDirectory, scimRoutes } from './routes/scim/scim.ts';
 import { presentScimError } from './routes/scim/scim-answer.ts';
 import { signOnRoutes, signOnSettingsRoutes } from './routes/sign-on.ts';
+import { toolRoutes } from './routes/tools.ts';
 import { turnRoutes } from './routes/turns.ts';
 import { usageRoutes } from './routes/usage.ts';
 import { spaceRoutes } from './routes/spaces.ts';
@@ -51,7 +55,13 @@ import { requireSession, type ServerEnv } from './session.ts';
 
 const largestJson = 1024 * 1024;
 const uploads = ['/api/documents', '/api/photos', '/api/photos/archive', '/api/photos/list'];
-const questions = ['/api/ask', '/api/conversations/turns', '/api/conversations/:id/turns', '/api/evaluations/*'];
+const questions = [
+  '/api/ask',
+  '/api/conversations/turns',
+  '/api/conversations/:id/turns',
+  '/api/evaluations/*',
+  '/api/tool-turns',
+];
 const largestCall = 4 * 1024 * 1024;
 
 const isScim = (path: string): boolean => path.startsWith('/scim/');
@@ -76,6 +86,7 @@ export function createApp(parts: ServerParts): OpenAPIHono<ServerEnv> {
   app.use('/api/*', limits.strangers);
   app.use('/scim/*', limits.strangers);
   for (const address of programAddresses) app.use(address, limits.strangers);
+  app.use('/mcp', limits.strangers);
   mountRoutes(app, parts, entryRoutes, signOnRoutes);
   app.use('/scim/*', requireDirectory(parts));
   mountRoutes(app, parts, scimRoutes);
@@ -101,9 +112,9 @@ export function createApp(parts: ServerParts): OpenAPIHono<ServerEnv> {
     personalDataRoutes,
   );
   mountRoutes(app, parts, auditRoutes, secondFactorRoutes, keyRoutes);
-  mountRoutes(app, parts, signOnSettingsRoutes);
+  mountRoutes(app, parts, signOnSettingsRoutes, toolRoutes);
   mountRoutes(app, parts, photoRoutes, photoPictureRoutes(parts.clock), recipeRoutes, photoBatchRoutes);
-  mountRoutes(app, parts, usageRoutes, gatewayRoutes(parts.clock));
+  mountRoutes(app, parts, usageRoutes, gatewayRoutes(parts.clock), mcpRoutes({ room, counts: limits }));
   for (const address of programAddresses) app.all(address, refuseProtocol);
   app.get('/api/openapi.json', (context) => context.json(describeApi(app, parts.version)));
   app.all('/api/*', () => {
@@ -128,6 +139,8 @@ function requireEntry(
   const requests = createOpenRequests(() => parts.limits.current().openRequests);
   const forPrograms = requireSession(parts, { ways: gatewayCredentials, requests });
   for (const address of programAddresses) app.use(address, forPrograms, limits.requests, limitBody(largestCall));
+  app.use('/mcp', requireSession(parts, { requests }));
+  app.use('/mcp', limits.requests, limitBody(largestMcpRequest));
   app.use('/api/*', requireSession(parts, { ways: { last: gatewayCredentials.last }, requests }));
   app.use('/api/*', limits.requests);
   for (const route of uploads) app.use(route, limits.uploads);
@@ -138,5 +151,6 @@ function requireEntry(
 function present(thrown: unknown, context: Context<ServerEnv>, log: Log): Response {
   const form = findErrorForm(context.req.path);
   if (form) return presentGatewayError(form, thrown, context, log);
+  if (isMcp(context.req.path)) return presentMcpError(thrown, context, log);
   return (isScim(context.req.path) ? presentScimError : presentError)(thrown, context, log);
 }

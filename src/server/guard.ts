@@ -79,7 +79,7 @@ export function pageHeaders(): MiddlewareHandler<ServerEnv> {
 }
 
 function isAnswer(path: string): boolean {
-  return findProtocol(path) !== null || /^\/+(api|v1|scim|metrics)(\/|$)/i.test(path);
+  return findProtocol(path) !== null || /^\/+(api|v1|mcp|scim|metrics)(\/|$)/i.test(path);
 }
 
 function securePage(): MiddlewareHandler<ServerEnv> {

@@ -9,6 +9,7 @@ import type {
   SignInThrottle,
   SignOn,
   Standings,
+  WaitingCalls,
 } from '../governance/index.ts';
 import type { Usage } from '../efficiency/index.ts';
 import type { RepositoryWatch } from '../code/index.ts';
@@ -49,6 +50,8 @@ export interface ServerParts {
   readonly audit: Audit;
   readonly signOn: SignOn;
   readonly usage: Usage;
+  /** Calls of other servers’ tools that wait for a confirmation. */
+  readonly toolCalls: WaitingCalls;
   /** Aborted with `house_stopped` when the house begins to close: answers end then, and say so. */
   readonly closing: AbortSignal;
   readonly version: string;

@@ -205,6 +205,23 @@ export {
   requeueDocument,
 } from './tables/reading.ts';
 export { insertModelCalls, listModelCalls, type StoredModelCall } from './tables/usage/model-calls.ts';
+export {
+  changeToolShape,
+  decideTool,
+  listServerTools,
+  setServerTools,
+  type StoredTool,
+  type ToolShape,
+} from './tables/tools/server-tools.ts';
+export {
+  deleteToolServer,
+  findToolServer,
+  insertToolServer,
+  listToolServers,
+  noteToolsListed,
+  readSealedToken,
+  type StoredToolServer,
+} from './tables/tools/tool-servers.ts';
 export { type Transaction } from './database/schema.ts';
 export * from './identity.ts';
 export { type Seal } from './house/seal.ts';

@@ -62,6 +62,13 @@ const makeRepository = async (): Promise<string> => {
   clone.commit('coffre');
   return make('/api/repositories', { path: clone.folder, space: 'coffre', name: 'coffre' });
 };
+/** A call of the owner's that waits for their word. */
+const waitForConfirmation = (): string => {
+  const id = createId();
+  const call = { id, person: 'owner', server: {}, tool: {}, arguments: {}, endsAt: new Date(Date.now() + 3_600_000) };
+  house.maison.parts.toolCalls.put(call as never);
+  return id;
+};
 const read = async (route: string): Promise<unknown> => (await house.request(route)).json();
 
 beforeAll(async () => {
@@ -110,6 +117,8 @@ beforeAll(async () => {
     providers: ['coffre'],
     'provisioning-tokens': [await make('/api/provisioning-tokens', { name: 'coffre' })],
     groups: [await make('/api/groups', { name: 'coffre' })],
+    'tool-servers': [await make('/api/tool-servers', { name: 'coffre', address: 'http://127.0.0.1:1/mcp' })],
+    'tool-calls': [waitForConfirmation()],
     keys: [await make('/api/keys', { name: 'coffre', scopes: ['ask'] })],
     ...(await makeService()),
     invitations: [await make('/api/invitations', { email: 'coffre@example.org' })],
@@ -124,6 +133,7 @@ const bodies: Record<string, unknown> = {
   'PATCH /api/people/:id': { role: 'member' },
   'POST /api/people/:id/erasure': { confirmation: 'x' },
   'PATCH /api/spaces/:name': { name: 'x' },
+  'POST /api/tool-servers/:id/decision': { tool: 'x', shapeHash: 'a'.repeat(64), use: 'no' },
   'POST /api/services/:id/keys': { name: 'x', scopes: ['ask'] },
   'POST /api/spaces/:name/adopt': { person: 'mallory' },
   'PUT /api/documents/:id/access': { rule: 'replaced', readers: ['user:mallory'] },

@@ -48,6 +48,10 @@ export async function plantForMatrix(): Promise<Planted> {
     insert into maison.corpus_statistics values (true, 1, 1, now()) on conflict do nothing;
     insert into maison.sign_on_providers (id, name, issuer, client_id, sealed_secret, origins, created_at)
       values ('annuaire', 'Annuaire', 'https://idp.example.org', 'maison', 'x', '{https://idp.example.org}', now());
+    insert into maison.tool_servers (id, name, address, sealed_token, admitted_at)
+      values ('00000000-0000-4000-8000-0000000000aa', 'Stock', 'https://mcp.example.org/', 'x', now());
+    insert into maison.server_tools (server, name, description, input_schema, read_only, shape_hash)
+      values ('00000000-0000-4000-8000-0000000000aa', 'read_stock', '', '{}', true, repeat('a', 64));
     insert into maison.sign_on_groups select 'annuaire', id, 'valeur' from maison.groups limit 1;
     insert into maison.identities values (gen_random_uuid(), 'alice', 'https://idp.example.org', 'sub', 'x', now(), now());
     insert into maison.provisioning_tokens values (gen_random_uuid(), 'Okta', 'x', now(), null);

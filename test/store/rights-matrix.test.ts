@@ -67,12 +67,14 @@ const expected: Readonly<Record<string, TableRights>> = {
   repositories: rights('rcow', 'cw', 'w', 'cw'), // As watched folders, but their readers see that they are there.
   second_factors: workerOnly,
   service_groups: rights('aphw', 'h', '', ''), // What is open to a service an owner opens to it.
+  server_tools: rights('srcoaphw', 'ah', 'ahw', 'ah'), // What is said of them is written by whoever finds it changed.
   services: rights('aphw', 'ah', '', 'ah'),
   sessions: workerOnly,
   settings: rights('ahw', 'ahw', 'ahw', 'ahw'),
   sign_on_groups: rights('aphw', 'h', '', 'h'),
   sign_on_providers: rights('aphw', 'h', 'h', 'h'), // Without their secrets.
   spaces: rights('rcow', 'c', '', 'c'),
+  tool_servers: rights('srcoaphw', 'ah', 'ah', 'ah'), // Without what they are shown.
 };
 
 let planted: Planted;

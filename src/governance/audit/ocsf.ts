@@ -42,6 +42,8 @@ const activities: Readonly<Record<AuditAct, Activity>> = {
   'service-removed': entity.delete,
   'provider-changed': entity.update,
   'identity-linked': account.other,
+  'tool-server-changed': entity.update,
+  'tool-used': api.other,
   'identity-unlinked': account.other,
   provisioning: account.other,
   'invitation-made': entity.create,

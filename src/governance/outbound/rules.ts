@@ -12,7 +12,8 @@ export type OutboundPurpose =
   | 'embed-remote'
   | 'object-storage'
   | 'audit-checkpoint'
-  | 'sign-on';
+  | 'sign-on'
+  | 'tool-server';
 
 /** One written rule: who may be reached, for what, and who decided it. */
 export interface OutboundRule {

@@ -10,6 +10,7 @@ import {
   backupPolicy,
   evaluationPolicy,
   housePolicy,
+  mcpPolicy,
   modelPolicy,
   outboundPolicy,
   settingsPolicy,
@@ -24,6 +25,7 @@ import { repositoryPolicy } from './repository.ts';
 import { sessionPolicy } from './session.ts';
 import { provisioningPolicy, providerPolicy } from './sign-on.ts';
 import { spacePolicy } from './space.ts';
+import { toolPolicy, toolServerPolicy } from './tools.ts';
 
 /** The policy of each kind of resource. */
 export const policies = {
@@ -56,6 +58,9 @@ export const policies = {
   provisioning: provisioningPolicy,
   job: jobPolicy,
   usage: usagePolicy,
+  mcp: mcpPolicy,
+  'tool-server': toolServerPolicy,
+  tool: toolPolicy,
 };
 
 type Kind = keyof typeof policies;

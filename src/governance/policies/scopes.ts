@@ -14,6 +14,7 @@ const scopes: Record<KeyScope, readonly Action[]> = {
     'house:read',
     'ingestion:read',
     'model:read',
+    'mcp:connect',
   ],
   // Not to read them: a scanner that only sends needs none of it.
   documents: ['document:add', 'document:change', 'document:remove', 'space:read', 'ingestion:read', 'house:read'],
@@ -36,6 +37,7 @@ const scopes: Record<KeyScope, readonly Action[]> = {
     'recipe:write',
     'brand:read',
     'brand:write',
+    'mcp:connect',
   ],
   house: [
     'house:read',

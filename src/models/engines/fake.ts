@@ -79,6 +79,10 @@ export function createFakeModels(options: FakeModelsOptions = {}): Models {
         : []),
     ],
     chatQueue: () => ({ waiting: line.unfinished }),
+    load: () => ({
+      memory: { megabytes: 8000, loaded: [] },
+      turns: line.list().map((turn) => ({ ...turn, model: chat.name })),
+    }),
     close: async () => undefined,
   };
 }

@@ -3,6 +3,7 @@ import type { AuditSchema } from './audit-schema.ts';
 import type { AccessTables } from './access-tables.ts';
 import type { CodeTables } from './code-tables.ts';
 import type { SignOnSchema } from './schema-sign-on.ts';
+import type { ToolTables } from './tool-tables.ts';
 import type { UsageTables } from './usage-tables.ts';
 
 // The tables of migrations/*.sql as Kysely reads them. Only this folder builds queries.
@@ -13,7 +14,7 @@ type Identity = Generated<string>;
 type Size = ColumnType<string, number, number>;
 type Json = ColumnType<unknown, string, string>;
 
-export interface Schema extends AuditSchema, AccessTables, CodeTables, SignOnSchema, UsageTables {
+export interface Schema extends AuditSchema, AccessTables, CodeTables, SignOnSchema, ToolTables, UsageTables {
   acls: { id: Generated<number>; readers: string[]; own: Generated<boolean>; within: number | null };
   spaces: { name: string; acl: number; curators: Generated<string[]> };
   folders: {

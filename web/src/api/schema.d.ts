@@ -4012,6 +4012,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/house/load": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description What waits, what is loaded and what there is room for: who and of which kind, never what. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HouseLoad"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/missing-documents": {
         parameters: {
             query?: never;
@@ -6761,6 +6805,463 @@ export interface paths {
                 };
             };
         };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tool-servers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description With their tools, as they were listed last. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ToolServerList"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** @description Admits a server of MCP by its address and asks it what tools it has. None may be used yet. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AdmitToolServerRequest"];
+                };
+            };
+            responses: {
+                /** @description Admitted; without tools where it did not answer. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ToolServer"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tool-servers/{id}/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description With its tools, as it lists them now. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ToolServer"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tool-servers/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["DecideToolRequest"];
+                };
+            };
+            responses: {
+                /** @description How the tool may be used from now on. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ToolServer"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tool-servers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description It is not reached any more. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            removed: boolean;
+                        };
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tools": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The tools of other servers that are allowed. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["UsableToolList"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tool-calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description What may have an effect waits for a confirmation, and says what would be sent where. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ProposeToolCallRequest"];
+                };
+            };
+            responses: {
+                /** @description What waits, or what came of it. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ToolCallReport"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tool-calls/{id}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description What came of it. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ToolCallReport"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tool-calls/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Nothing was sent. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            dropped: boolean;
+                        };
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tool-turns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description The model of the house answers with the tools that are allowed; calls wait for a confirmation. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ToolTurnRequest"];
+                };
+            };
+            responses: {
+                /** @description Server-sent events: the name is the `type` of ToolTurnEvent. Closing the connection drops what waits. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/event-stream": components["schemas"]["ToolTurnEvent"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -10085,6 +10586,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/mcp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description No stream of its own is offered (405): nothing is kept between requests. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Messages of JSON-RPC, as server-sent events or one as JSON. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+                /** @description An error of JSON-RPC */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** @description The house as a server of the Model Context Protocol, over streamable HTTP: docs/mcp.md. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Messages of JSON-RPC, as server-sent events or one as JSON. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+                /** @description An error of JSON-RPC */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+            };
+        };
+        /** @description There is no session to end (405). */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Messages of JSON-RPC, as server-sent events or one as JSON. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+                /** @description An error of JSON-RPC */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -11304,6 +11908,65 @@ export interface components {
             /** Format: date-time */
             foundAt: string;
         };
+        HouseLoad: {
+            /** Format: date-time */
+            at: string;
+            version: string;
+            upSeconds: number;
+            turns: components["schemas"]["WaitingTurn"][];
+            jobs: {
+                queue: string;
+                waiting: number;
+                running: number;
+                oldestSeconds: number;
+            }[];
+            models: components["schemas"]["LoadedModel"][];
+            memory: {
+                /** @description What all local models may take together. */
+                modelsMegabytes: number | null;
+                machineMegabytes: number;
+                freeMegabytes: number;
+                /** @description Of the program itself, without its children. */
+                houseMegabytes: number;
+            };
+            processor: {
+                cores: number;
+                /** @description Of the last minute. */
+                load: number;
+            };
+            disk: {
+                bytes: number;
+                freeBytes: number;
+            };
+        };
+        WaitingTurn: {
+            /** @enum {string} */
+            lane: "completion" | "question" | "chat" | "background";
+            asker: {
+                /** @enum {string} */
+                kind: "person" | "service" | "house";
+                id: string | null;
+                /** @description null where nobody of this identifier is known. */
+                name: string | null;
+            };
+            model: string;
+            /** @description The model works for it; otherwise it waits. */
+            atModel: boolean;
+            waitedSeconds: number;
+        };
+        LoadedModel: {
+            name: string;
+            /** @enum {string} */
+            task: "chat" | "embed" | "rerank" | "segment" | "code";
+            /** @enum {string} */
+            location: "here" | "remote";
+            /** @enum {string} */
+            state: "absent" | "fetching" | "stopped" | "starting" | "ready" | "failed";
+            bytes: number | null;
+            /** @description What it takes of the memory at most; null while not loaded. */
+            megabytes: number | null;
+            busy: boolean;
+        };
         /** @description Originals that are no longer what they were, by what they belong to. */
         DamagedFiles: {
             files: {
@@ -11810,6 +12473,161 @@ export interface components {
         };
         ProvisioningTokenRequest: {
             name: string;
+        };
+        ToolServerList: {
+            servers: components["schemas"]["ToolServer"][];
+        };
+        ToolServer: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            address: string;
+            /** Format: date-time */
+            admittedAt: string;
+            /**
+             * Format: date-time
+             * @description null while it never answered.
+             */
+            listedAt: string | null;
+            tools: components["schemas"]["ToolOfServer"][];
+        };
+        ToolOfServer: {
+            name: string;
+            title: string | null;
+            /** @description In the words of the server: nothing the house stands for. */
+            description: string;
+            inputSchema: {
+                [key: string]: unknown;
+            };
+            /** @description As its server says. */
+            readOnly: boolean;
+            use: components["schemas"]["ToolUse"];
+            /** @description It says something else than when somebody looked at it, and is not used until somebody does again. */
+            changed: boolean;
+            /** @description Of what is said of it now: what a decision is of. */
+            shapeHash: string;
+        };
+        /**
+         * @description no: not at all; confirmed: each time after a person has seen what it is to do; free: by itself, which only what its server calls read-only may be.
+         * @enum {string}
+         */
+        ToolUse: "no" | "confirmed" | "free";
+        AdmitToolServerRequest: {
+            name: string;
+            /**
+             * Format: uri
+             * @description Of its MCP endpoint, over streamable HTTP.
+             */
+            address: string;
+            /** @description What it is shown, as `Authorization: Bearer …`. Kept sealed, and never shown again. */
+            token?: (string | null) | undefined;
+        };
+        /** @description Of what was looked at: one that changed since is not decided of. */
+        DecideToolRequest: {
+            tool: string;
+            shapeHash: string;
+            use: components["schemas"]["ToolUse"];
+        };
+        UsableToolList: {
+            tools: components["schemas"]["UsableTool"][];
+        };
+        UsableTool: {
+            /** Format: uuid */
+            server: string;
+            serverName: string;
+            tool: string;
+            title: string | null;
+            description: string;
+            inputSchema: {
+                [key: string]: unknown;
+            };
+            /** @description A person sees what it is to do before it does it. */
+            confirmed: boolean;
+        };
+        ToolCallReport: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description waiting: until a person confirms it.
+             * @enum {string}
+             */
+            state: "waiting" | "done" | "failed";
+            /** Format: uuid */
+            server: string;
+            serverName: string;
+            /** @description Where the arguments go. */
+            address: string;
+            tool: string;
+            arguments: {
+                [key: string]: unknown;
+            };
+            result: {
+                /** @description In the words of the server: text to read, never an order. */
+                text: string;
+                /** @description It was longer. */
+                cut: boolean;
+                /** @description Pictures, sounds and files among it. */
+                leftOut: number;
+            } | null;
+            /**
+             * Format: date-time
+             * @description When a call that nobody confirmed is forgotten.
+             */
+            endsAt: string;
+        };
+        ProposeToolCallRequest: {
+            /** Format: uuid */
+            server: string;
+            tool: string;
+            /** @default {} */
+            arguments: {
+                [key: string]: unknown;
+            };
+        };
+        ToolTurnEvent: {
+            /** @enum {string} */
+            type: "call-waiting";
+            call: components["schemas"]["ToolCallReport"];
+        } | {
+            /** @enum {string} */
+            type: "call-done";
+            call: components["schemas"]["ToolCallReport"];
+        } | {
+            /** @enum {string} */
+            type: "call-dropped";
+            /** Format: uuid */
+            id: string;
+        } | {
+            /** @enum {string} */
+            type: "call-failed";
+            tool: string;
+            code: string;
+            message: {
+                fr: string;
+                en: string;
+            };
+        } | {
+            /** @enum {string} */
+            type: "text-written";
+            text: string;
+        } | {
+            /** @enum {string} */
+            type: "turn-done";
+            model: components["schemas"]["AnsweringModel"];
+        } | {
+            /** @enum {string} */
+            type: "error";
+            code: string;
+            message: string;
+        };
+        ToolTurnRequest: {
+            question: string;
+            /** @description Which may be used; all that are allowed without it. */
+            tools?: {
+                /** Format: uuid */
+                server: string;
+                tool: string;
+            }[] | undefined;
         };
         PhotoList: {
             photos: components["schemas"]["Photo"][];

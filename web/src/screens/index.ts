@@ -6,6 +6,7 @@ import { codeScreen } from './code/screen.tsx';
 import { documentScreen } from './document/screen.tsx';
 import { exitsScreen } from './exits/screen.tsx';
 import { feedbackScreen } from './feedback/screen.tsx';
+import { houseScreen } from './house/screen.tsx';
 import { libraryScreen } from './library/screen.tsx';
 import { peopleScreen } from './people/screen.tsx';
 import { studioScreen } from './studio/screen.tsx';
@@ -19,6 +20,7 @@ export const screens: readonly Screen[] = [
   codeScreen,
   feedbackScreen,
   peopleScreen,
+  houseScreen,
   auditScreen,
   exitsScreen,
   accountScreen,

@@ -5,6 +5,7 @@ import { enCases } from './en-cases.ts';
 import { enCode } from './en-code.ts';
 import { enConnect } from './en-connect.ts';
 import { enData } from './en-data.ts';
+import { enHouse } from './en-house.ts';
 import { enKeys } from './en-keys.ts';
 import { enLibrary } from './en-library.ts';
 import { enPeople } from './en-people.ts';
@@ -69,6 +70,7 @@ export const en: Texts = {
       'model-download': 'a model download',
       'package-download': 'a model download',
       'sign-on': 'single sign-on',
+      'tool-server': 'tool server',
     },
   },
   ...enAccess,
@@ -135,6 +137,7 @@ export const en: Texts = {
   ...enPeople,
   ...enAudit,
   ...enConnect,
+  ...enHouse,
   ...enKeys,
   ...enData,
   ...enSignOn,

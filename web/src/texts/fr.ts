@@ -5,6 +5,7 @@ import { frCases } from './fr-cases.ts';
 import { frCode } from './fr-code.ts';
 import { frConnect } from './fr-connect.ts';
 import { frData } from './fr-data.ts';
+import { frHouse } from './fr-house.ts';
 import { frKeys } from './fr-keys.ts';
 import { frLibrary } from './fr-library.ts';
 import { frPeople } from './fr-people.ts';
@@ -69,6 +70,7 @@ export const fr = {
       'model-download': 'téléchargement d’un modèle',
       'package-download': 'téléchargement d’un modèle',
       'sign-on': 'connexion unique',
+      'tool-server': 'serveur d’outils',
     } as Record<string, string>,
   },
   ...frAccess,
@@ -137,6 +139,7 @@ export const fr = {
   ...frPeople,
   ...frAudit,
   ...frConnect,
+  ...frHouse,
   ...frKeys,
   ...frData,
   ...frSignOn,
