@@ -79,7 +79,8 @@ test('a shallow clone and a bare one are read; one with a commit that is broken 
     const states = Object.fromEntries((await readAll()).map(({ name, state, files }) => [name, [state, files > 0]]));
     expect(states).toMatchObject({ shallow: ['ready', true], bare: ['ready', true] });
     expect((await readAll()).find(({ name }) => name === 'broken')).toMatchObject({
-      ...{ state: 'ready', files: 1 },
+      state: 'ready',
+      files: 1,
       leftOut: { unreadable: 1 },
     });
     expect((await search('stillThere'))[0]?.repository).toBe('broken');

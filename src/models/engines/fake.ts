@@ -128,6 +128,8 @@ function createFakeChat(options: FakeModelsOptions, line: TurnLine): ChatEngine 
   };
 }
 
+const noTime = { promptMilliseconds: 0, completionMilliseconds: 0 };
+
 function openFakeTurn(
   options: FakeModelsOptions,
   capabilities: ReadonlySet<ChatCapability>,
@@ -145,8 +147,7 @@ function openFakeTurn(
     const usage = { promptTokens, cachedTokens: 0, completionTokens };
     total = addUsage(total, usage);
     options.onDone?.({ finishReason, usage });
-    const timings = { queuedMilliseconds: place.queuedMilliseconds, promptMilliseconds: 0, completionMilliseconds: 0 };
-    return { type: 'done', finishReason, usage, timings };
+    return { type: 'done', finishReason, usage, timings: { ...noTime, queuedMilliseconds: place.queuedMilliseconds } };
   };
   return {
     async *generate(request) {

@@ -1,6 +1,6 @@
 import type { GatewayRequest } from './call/gateway-request.ts';
 import { answerMessages, countMessages } from './anthropic/messages.ts';
-import { deepSeekPaths, shortOpenAiPaths } from './addresses.ts';
+import { deepSeekPaths, type shortOpenAiPaths } from './addresses.ts';
 import { answerGoogle } from './google/google.ts';
 import { answerInfill, answerLlamaCppCompletion } from './llamacpp/infill.ts';
 import { answerDetokenize, answerTokenize } from './llamacpp/tokens.ts';

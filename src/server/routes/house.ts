@@ -13,7 +13,7 @@ import { dismissMissing, listDamagedFiles } from '../../knowledge/index.ts';
 import { fetchModel } from '../../models/index.ts';
 import { declareRoute, type DeclaredRoute, thenAnswer } from '../declare-route.ts';
 import { describeLoad } from '../house/house-load.ts';
-import { describeHouse } from '../house-report.ts';
+import { describeHouse } from '../house/house-report.ts';
 import { json } from '../route-answers.ts';
 
 /** Routes about the house itself. */

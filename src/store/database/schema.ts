@@ -7,8 +7,7 @@ import type { ToolTables } from './tool-tables.ts';
 import type { UsageTables } from './usage-tables.ts';
 
 // The tables of migrations/*.sql as Kysely reads them. Only this folder builds queries.
-
-/** bigint comes as a string; a number is never safe for an identity. */
+// bigint comes as a string; a number is never safe for an identity.
 type Identity = Generated<string>;
 /** bigint of a size in bytes, small enough for a number: the pools parse it. */
 type Size = ColumnType<string, number, number>;

@@ -74,7 +74,7 @@ describe.each(providers)('ai with %s', (name, open) => {
 
 test('vectors with @ai-sdk/mistral', async () => {
   house.record('@ai-sdk/mistral');
-  const embedding = openMistral().embedding('maison-embed' as never);
+  const embedding = openMistral().embedding('maison-embed');
   const { embeddings } = await embedMany({ model: embedding, values: ['une chaise', 'une table'] });
   expect(embeddings.map(({ length }) => length)).toEqual([384, 384]);
 });

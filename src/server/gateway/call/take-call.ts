@@ -10,7 +10,7 @@ import {
 } from '../../../models/index.ts';
 import type { ServerParts } from '../../parts.ts';
 import type { WaitingRoom } from '../../waiting-room.ts';
-import { addCode } from '../gap/add-code.ts';
+import { addCode } from './add-code.ts';
 import type { Meter } from './meter.ts';
 
 /** What a program asks of a model, whichever protocol it speaks. */

@@ -24,7 +24,7 @@ export async function readPrompts(engine: ChatEngine, prompt: Prompt): Promise<s
   if (prompt.every((one): one is string => typeof one === 'string')) return [...prompt];
   if (prompt.every((one): one is number[] => Array.isArray(one)))
     return Promise.all(prompt.map((one) => joinPieces(engine, one)));
-  return [await joinPieces(engine, prompt as readonly (string | number)[])];
+  return [await joinPieces(engine, prompt)];
 }
 
 async function joinPieces({ name, tokens }: ChatEngine, pieces: readonly (string | number)[]): Promise<string> {

@@ -1,6 +1,6 @@
 import type { ChatEngine, PlainPrompt } from '../../../models/index.ts';
 import { requireCapability } from '../call/require-capability.ts';
-import { fitFiles } from './fit-files.ts';
+import { fitFiles } from '../call/fit-files.ts';
 import { readGap } from './read-gap.ts';
 
 /**

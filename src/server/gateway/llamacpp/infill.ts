@@ -4,7 +4,7 @@ import type { GatewayRequest } from '../call/gateway-request.ts';
 import { readBody } from '../call/read-body.ts';
 import { parameterUnsupported } from '../call/refusals.ts';
 import { requireCapability } from '../call/require-capability.ts';
-import { fitFiles } from '../gap/fit-files.ts';
+import { fitFiles } from '../call/fit-files.ts';
 import { PromptShape, readPrompts } from '../gap/read-prompt.ts';
 import { understandPrompt } from '../gap/understand-prompt.ts';
 import { commonFields } from './common-fields.ts';

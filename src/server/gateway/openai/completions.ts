@@ -96,7 +96,7 @@ async function toRequests(body: CompletionBody, engine: ChatEngine): Promise<Ask
   if (prompts.length * n > textsAtMost) throw parameterUnsupported('n');
   // With a suffix the gap is laid out already; without one a client may have done it itself.
   const understood = await Promise.all(
-    prompts.map((text) =>
+    prompts.map(async (text) =>
       suffix === undefined ? understandPrompt(engine, text, { field: 'prompt' }) : { text, suffix },
     ),
   );

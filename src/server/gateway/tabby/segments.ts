@@ -7,7 +7,7 @@ import { openChatModel } from '../call/find-model.ts';
 import { noEffect, only, readBody } from '../call/read-body.ts';
 import { requireCapability } from '../call/require-capability.ts';
 import { requireRoom, takeCall } from '../call/take-call.ts';
-import { fitFiles } from '../gap/fit-files.ts';
+import { fitFiles } from '../call/fit-files.ts';
 
 /** Tabby's own server writes so many; its clients cut what they do not show. */
 const writtenAtMost = 64;

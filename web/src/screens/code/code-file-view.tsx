@@ -17,9 +17,13 @@ export function CodeFileView({ hit, onClose }: Props) {
   const { data: file, error } = houseQueries.useQuery('get', '/api/repositories/{id}/file', { params });
   const marked = useRef<HTMLLIElement>(null);
   const back = useRef<HTMLButtonElement>(null);
-  useEffect(() => void back.current?.focus(), []);
-  // What it gives back is a promise in some browsers, and no way to undo it.
-  useEffect(() => void marked.current?.scrollIntoView({ block: 'center' }), [file]);
+  useEffect(() => {
+    back.current?.focus();
+  }, []);
+  useEffect(() => {
+    // What it gives back is a promise in some browsers, and no way to undo it: nothing is handed on.
+    if (file) marked.current?.scrollIntoView({ block: 'center' });
+  }, [file]);
   return (
     <section className="code-file" aria-label={t.code.file}>
       <div className="code-file-head">
