@@ -1,10 +1,10 @@
 import { statfs } from 'node:fs/promises';
 import { availableParallelism, freemem, loadavg, totalmem } from 'node:os';
-import type { HouseLoad, LoadedModel, WaitingTurn } from '../../../contract/index.ts';
-import { type Actor, authorize, readAskers, system } from '../../../governance/index.ts';
-import type { ModelLoad } from '../../../models/index.ts';
-import { queueNames } from '../../../store/index.ts';
-import type { ServerParts } from '../../parts.ts';
+import type { HouseLoad, LoadedModel, WaitingTurn } from '../../contract/index.ts';
+import { type Actor, authorize, readAskers, system } from '../../governance/index.ts';
+import type { ModelLoad } from '../../models/index.ts';
+import { queueNames } from '../../store/index.ts';
+import type { ServerParts } from '../parts.ts';
 
 const million = 1e6;
 
