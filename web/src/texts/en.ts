@@ -2,8 +2,10 @@ import { enAccess } from './en-access.ts';
 import { enAsk } from './en-ask.ts';
 import { enAudit } from './en-audit.ts';
 import { enCases } from './en-cases.ts';
+import { enCode } from './en-code.ts';
 import { enConnect } from './en-connect.ts';
 import { enData } from './en-data.ts';
+import { enHouse } from './en-house.ts';
 import { enKeys } from './en-keys.ts';
 import { enLibrary } from './en-library.ts';
 import { enPeople } from './en-people.ts';
@@ -68,11 +70,13 @@ export const en: Texts = {
       'model-download': 'a model download',
       'package-download': 'a model download',
       'sign-on': 'single sign-on',
+      'tool-server': 'tool server',
     },
   },
   ...enAccess,
   ...enAsk,
   ...enCases,
+  ...enCode,
   viewer: {
     label: 'Document',
     toProofs: 'Back to the proofs',
@@ -133,6 +137,7 @@ export const en: Texts = {
   ...enPeople,
   ...enAudit,
   ...enConnect,
+  ...enHouse,
   ...enKeys,
   ...enData,
   ...enSignOn,

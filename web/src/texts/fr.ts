@@ -2,8 +2,10 @@ import { frAccess } from './fr-access.ts';
 import { frAsk } from './fr-ask.ts';
 import { frAudit } from './fr-audit.ts';
 import { frCases } from './fr-cases.ts';
+import { frCode } from './fr-code.ts';
 import { frConnect } from './fr-connect.ts';
 import { frData } from './fr-data.ts';
+import { frHouse } from './fr-house.ts';
 import { frKeys } from './fr-keys.ts';
 import { frLibrary } from './fr-library.ts';
 import { frPeople } from './fr-people.ts';
@@ -68,11 +70,13 @@ export const fr = {
       'model-download': 'téléchargement d’un modèle',
       'package-download': 'téléchargement d’un modèle',
       'sign-on': 'connexion unique',
+      'tool-server': 'serveur d’outils',
     } as Record<string, string>,
   },
   ...frAccess,
   ...frAsk,
   ...frCases,
+  ...frCode,
   viewer: {
     label: 'Document',
     toProofs: 'Revenir aux preuves',
@@ -135,6 +139,7 @@ export const fr = {
   ...frPeople,
   ...frAudit,
   ...frConnect,
+  ...frHouse,
   ...frKeys,
   ...frData,
   ...frSignOn,
