@@ -13,7 +13,7 @@ import {
   repositoryFolder,
   type Sentence,
 } from './base/index.ts';
-import { openUsage } from './efficiency/index.ts';
+import { openBudgets, openUsage } from './efficiency/index.ts';
 import {
   type Audit,
   openAudit,
@@ -120,7 +120,16 @@ export async function createMaison(config: Config, options: MaisonOptions): Prom
       models,
       closing: closing.signal,
     });
-    opened.push(parts.usage, parts.limits, parts.alarms, parts.ingestion, parts.studio, parts.sessions, parts.backups);
+    opened.push(
+      parts.usage,
+      parts.budgets,
+      parts.limits,
+      parts.alarms,
+      parts.ingestion,
+      parts.studio,
+      parts.sessions,
+      parts.backups,
+    );
     return serve(parts, { store, opened, close });
   } catch (thrown) {
     await close();
@@ -144,6 +153,7 @@ type Opened = MaisonOptions & {
 async function openServerParts(config: Config, opened: Opened): Promise<ServerParts> {
   const { log, clock, store, outbound, audit, models } = opened;
   const limits = await openLimits({ store, clock, log }, config.limits);
+  const usage = openUsage({ store, log });
   const content = await openContent(config, opened, limits);
   const place = { address: '', port: 0 };
   const standings = openStandings({ store, clock, log });
@@ -175,7 +185,8 @@ async function openServerParts(config: Config, opened: Opened): Promise<ServerPa
     ...entry,
     passwords: openPasswords(),
     signOn,
-    usage: openUsage({ store, log }),
+    usage,
+    budgets: await openBudgets({ store, usage, clock, log }),
     place,
     closing: opened.closing,
     version: readVersion(),

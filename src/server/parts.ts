@@ -10,7 +10,7 @@ import type {
   SignOn,
   Standings,
 } from '../governance/index.ts';
-import type { Usage } from '../efficiency/index.ts';
+import type { Budgets, Usage } from '../efficiency/index.ts';
 import type { Activity, FirstSentenceTimes, Ingestion } from '../knowledge/index.ts';
 import type { Models } from '../models/index.ts';
 import type { Studio } from '../photo/index.ts';
@@ -47,6 +47,7 @@ export interface ServerParts {
   readonly audit: Audit;
   readonly signOn: SignOn;
   readonly usage: Usage;
+  readonly budgets: Budgets;
   /** Aborted with `house_stopped` when the house begins to close: answers end then, and say so. */
   readonly closing: AbortSignal;
   readonly version: string;

@@ -204,6 +204,18 @@ export {
   renewClaim,
   requeueDocument,
 } from './tables/reading.ts';
+export {
+  type BudgetHolder,
+  holdsKey,
+  listModelPrices,
+  listSpentBudgets,
+  type ModelPrice,
+  nameBudgetHolders,
+  removeBudget,
+  saveBudget,
+  saveModelPrice,
+  type SpentBudget,
+} from './tables/usage/budgets.ts';
 export { insertModelCalls, listModelCalls, type StoredModelCall } from './tables/usage/model-calls.ts';
 export { type Transaction } from './database/schema.ts';
 export * from './identity.ts';

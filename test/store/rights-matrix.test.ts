@@ -25,6 +25,7 @@ const expected: Readonly<Record<string, TableRights>> = {
   audit_events: rights('aph', '', '', ''), // Written by append_audit alone, changed by nobody.
   audit_payloads: rights('aph', '', '', ''),
   blob_folder: rights('w', 'w', '', ''),
+  budgets: rights('ahw', 'ah', 'ah', 'ah'), // And those of one's own keys: test/gateway/budgets.test.ts.
   conversations: own,
   corpus_statistics: workerOnly,
   document_pages: made,
@@ -45,6 +46,7 @@ const expected: Readonly<Record<string, TableRights>> = {
   messages: rights('o', 'o', 'o', 'o'),
   migrations: nobody,
   model_calls: rights('o', 'w', '', ''), // One's own; those of services: test/gateway/streams.test.ts.
+  model_prices: rights('ahw', 'ah', 'ah', 'ah'),
   passage_bits: made,
   passage_vectors: made,
   passages: made,

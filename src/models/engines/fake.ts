@@ -129,6 +129,7 @@ function openFakeTurn(
   const finish = (finishReason: FinishReason, promptTokens: number, completionTokens: number): DoneEvent => {
     const usage = { promptTokens, cachedTokens: 0, completionTokens };
     total = addUsage(total, usage);
+    if (!signal.aborted) place.noteTokens(usage);
     options.onDone?.({ finishReason, usage });
     const timings = { queuedMilliseconds: place.queuedMilliseconds, promptMilliseconds: 0, completionMilliseconds: 0 };
     return { type: 'done', finishReason, usage, timings };

@@ -3,6 +3,7 @@ import type { Context } from 'hono';
 import { type Clock, MaisonError } from '../../base/index.ts';
 import { declareRoute, type DeclaredRoute } from '../declare-route.ts';
 import type { Answer } from '../route-answers.ts';
+import type { ServerParts } from '../parts.ts';
 import type { ServerEnv } from '../session.ts';
 import { createWaitingRoom, type WaitingRoom } from '../waiting-room.ts';
 import { answerRequest, type GatewayRequest } from './call/gateway-request.ts';
@@ -106,8 +107,8 @@ const protocols: readonly ProtocolRoute[] = [
 ];
 
 /** The routes of the protocols that programs speak to models: docs/gateway.md says what each can. */
-export function gatewayRoutes(clock: Clock): DeclaredRoute[] {
-  const room = createGatewayRoom(clock);
+export function gatewayRoutes({ clock, config }: Pick<ServerParts, 'clock' | 'config'>): DeclaredRoute[] {
+  const room = createGatewayRoom(clock, config.chat.url === undefined ? 0 : (config.chat.slots ?? 0));
   return [...listRoutes, ...protocols.map((one) => declareProtocol(room, one))];
 }
 
@@ -142,13 +143,17 @@ const listRoutes = [
   ),
 ];
 
-/** Calls of programs wait in a room of their own: however many there are, people's questions find a place in theirs. */
-function createGatewayRoom(clock: Clock): WaitingRoom {
+/**
+ * Calls of programs wait in a room of their own: however many there are, people's questions find a place in theirs. It has
+ * room for four times what the engine works at, of which one key takes a quarter and one person half: an agent works on several things at once.
+ */
+function createGatewayRoom(clock: Clock, slotsAtServer: number): WaitingRoom {
+  const most = Math.max(64, 4 * slotsAtServer);
   return createWaitingRoom(clock, {
-    most: 64,
+    most,
     fewest: 8,
-    // An agent works on several things at once; a quarter of the room is enough for one key.
-    mostOfOne: 16,
+    mostOfOne: most / 4,
+    mostOfHolder: most / 2,
     longestWaitMilliseconds: 5 * 60_000,
     code: 'requests_waiting',
     describe: (inside, seconds) => ({

@@ -2,6 +2,7 @@ import { enAccess } from './en-access.ts';
 import { enAsk } from './en-ask.ts';
 import { enAudit } from './en-audit.ts';
 import { enCases } from './en-cases.ts';
+import { enBudgets } from './en-budgets.ts';
 import { enConnect } from './en-connect.ts';
 import { enData } from './en-data.ts';
 import { enKeys } from './en-keys.ts';
@@ -132,6 +133,7 @@ export const en: Texts = {
   ...enLibrary,
   ...enPeople,
   ...enAudit,
+  ...enBudgets,
   ...enConnect,
   ...enKeys,
   ...enData,

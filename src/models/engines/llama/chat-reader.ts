@@ -6,8 +6,8 @@ import { type CallTools, elapsed } from '../../../base/children/answer-calls.ts'
 import { describeTooLong, type ModelKind, type StepRank } from '../../process/model-kind.ts';
 import { createStepGate, type StepGate } from '../../schedule/step-gate.ts';
 import type { StepJob } from '../../schedule/step-order.ts';
-import type { ChatSlot, ChatSlots } from './chat-slots.ts';
-import { countCommon, type RenderedChat } from './render-chat.ts';
+import { type ChatSlot, type ChatSlots, countUsable } from './chat-slots.ts';
+import type { RenderedChat } from './render-chat.ts';
 
 /** A request under way in the child. */
 export interface ChatJob extends StepJob {
@@ -15,6 +15,8 @@ export interface ChatJob extends StepJob {
   readonly tools: CallTools<ModelKind>;
   /** Milliseconds of its own steps. */
   spent: number;
+  /** Tokens of its prompt that are read, those from before among them. */
+  read: number;
 }
 
 /** A prompt of which only the last tokens are left to be read, in the step that also gives what follows. */
@@ -30,7 +32,7 @@ export interface ChatReader {
   /** Does one step of the request when it is its turn. */
   step<Result>(job: ChatJob, work: () => Promise<Result>): Promise<Result>;
   /** Runs `work` with a slot that the request has to itself. */
-  withSlot<Result>(tokens: readonly Token[], job: ChatJob, work: (slot: ChatSlot) => Promise<Result>): Promise<Result>;
+  withSlot<Result>(prompt: RenderedChat, job: ChatJob, work: (slot: ChatSlot) => Promise<Result>): Promise<Result>;
   /** Reads all but the last tokens of a prompt. Rejects with the signal's reason when the request is cancelled. */
   read(slot: ChatSlot, prompt: RenderedChat, job: ChatJob): Promise<ReadPrompt>;
   /** How much room the context has after a prompt. Throws when what is to follow it does not fit. */
@@ -38,7 +40,7 @@ export interface ChatReader {
 }
 
 /** A stop is heard, and another request has its turn, after so many tokens: two thirds of a second on two cores. */
-const chunkTokens = 64;
+export const chunkTokens = 64;
 /** A request with so much unread yields to shorter ones. */
 const longTokens = 1024;
 /** A shorter beginning is read sooner than a file. */
@@ -61,25 +63,32 @@ export function createReader(slots: ChatSlots, weights: string): ChatReader {
     while (sequence.nextTokenIndex < tokens.length) {
       const from = sequence.nextTokenIndex;
       await step(job, () => sequence.evaluateWithoutGeneratingNewTokens(tokens.slice(from, from + chunkTokens)));
+      job.read = sequence.nextTokenIndex;
+      job.tools.tell({ type: 'reading', read: job.read });
     }
   };
   return {
-    begin: (rank, tools) => ({ ...rank, tools, long: false, spent: 0 }),
+    begin: (rank, tools) => ({ ...rank, tools, long: false, spent: 0, read: 0 }),
     step,
-    async withSlot(tokens, job, work) {
-      const slot = await slots.take(tokens, job.tools.signal);
+    async withSlot(prompt, job, work) {
+      const slot = await slots.take(prompt, job, job.tools.signal);
       try {
         return await work(slot);
       } finally {
         slots.give(slot);
       }
     },
-    async read({ sequence }, { tokens, fixed }, job) {
-      await keepRead(sequence, tokens, fixed);
+    async read(slot, prompt, job) {
+      const { sequence } = slot;
+      const { tokens, fixed } = prompt;
+      await keepRead(sequence, prompt, countUsable(slot, prompt, job));
+      slot.reader = { asker: job.asker, lane: job.lane };
       const wanted = fixed >= fixedTokensAtLeast && sequence.nextTokenIndex < fixed ? tokens.slice(0, fixed) : null;
       const loaded = wanted && (await prefixes.load(sequence, wanted, job));
-      if (loaded === false) await keepRead(sequence, tokens, fixed);
+      // What is in the slot now may be another's beginning.
+      if (loaded === false) await keepRead(sequence, prompt, Math.min(fixed, countUsable(slot, prompt, job)));
       const cachedTokens = sequence.nextTokenIndex;
+      job.read = cachedTokens;
       job.long = tokens.length - cachedTokens > longTokens;
       await step(job, async () => job.tools.tell({ type: 'began', long: job.long }));
       if (wanted && cachedTokens < fixed) {
@@ -108,8 +117,12 @@ export function createReader(slots: ChatSlots, weights: string): ChatReader {
  * 64 tokens from there: what the engine computes depends a little on how tokens are grouped, and the same prompt must
  * give the same answer whatever was read before it.
  */
-async function keepRead(sequence: LlamaContextSequence, tokens: readonly Token[], fixed: number): Promise<void> {
-  const common = Math.min(countCommon(sequence.contextTokens, tokens), tokens.length - 1);
+async function keepRead(
+  sequence: LlamaContextSequence,
+  { tokens, fixed }: RenderedChat,
+  usable: number,
+): Promise<void> {
+  const common = Math.min(usable, tokens.length - 1);
   const from = common < fixed ? 0 : fixed;
   await sequence.adaptStateToTokens(
     tokens.slice(0, from + Math.floor((common - from) / chunkTokens) * chunkTokens),

@@ -1,18 +1,18 @@
 import { isAbort, type Log, type MaisonError, toMaisonError } from '../../../base/index.ts';
 import type { QueuedEvent } from '../../../models/index.ts';
-import type { CallEvent } from './take-call.ts';
+import type { CallEvent, ReadingEvent } from './take-call.ts';
 
 /** How a protocol writes a stream. What it returns is sent as it is; an empty text is not sent. */
 export interface StreamForm {
   readonly mediaType: string;
   begin(): string;
-  write(event: Exclude<CallEvent, QueuedEvent>): string;
+  write(event: Exclude<CallEvent, QueuedEvent | ReadingEvent>): string;
   /** After the last event of a whole answer. */
   end(): string;
   /** In place of `end`: what went wrong. No client takes what comes before it for a whole answer. */
   fail(error: MaisonError): string;
   /** Says that the house is still there: while one waits, and while a long prompt is read. */
-  keepAlive(queued: QueuedEvent | null): string;
+  keepAlive(waiting: QueuedEvent | ReadingEvent | null): string;
 }
 
 interface StreamOptions {
@@ -85,7 +85,7 @@ function createTaker(events: AsyncGenerator<CallEvent>): Take {
   };
 }
 
-/** The first that has to be said: not that one's turn has come. */
+/** The first that has to be said: not that one's turn has come, nor how far it is read while it may still be refused. */
 async function takeFirst(take: Take): Promise<Step> {
   for (;;) {
     const step = await take(beginMilliseconds);
@@ -105,6 +105,7 @@ function createDescriber(form: StreamForm, whyCut: () => MaisonError | null): (s
       return form.end();
     }
     const event = step.value;
+    if (event.type === 'reading') return form.keepAlive(event);
     if (event.type === 'queued') {
       queued = event;
       return event.place > 0 ? form.keepAlive(event) : '';
