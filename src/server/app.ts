@@ -102,7 +102,7 @@ export function createApp(parts: ServerParts): OpenAPIHono<ServerEnv> {
   mountRoutes(app, parts, auditRoutes, secondFactorRoutes, keyRoutes);
   mountRoutes(app, parts, signOnSettingsRoutes);
   mountRoutes(app, parts, photoRoutes, photoPictureRoutes(parts.clock), recipeRoutes, photoBatchRoutes);
-  mountRoutes(app, parts, usageRoutes, gatewayRoutes(parts));
+  mountRoutes(app, parts, usageRoutes, gatewayRoutes(parts.clock));
   app.all('/v1/*', refuseProtocol);
   app.get('/api/openapi.json', (context) => context.json(describeApi(app, parts.version)));
   app.all('/api/*', () => {

@@ -40,14 +40,17 @@ interface ProtocolRoute {
   readonly run: (request: GatewayRequest) => Promise<Response>;
 }
 
-function declareProtocol(room: WaitingRoom, { path, protocol, description, run }: ProtocolRoute): DeclaredRoute {
+function declareProtocol(
+  openRoom: (parts: ServerParts) => WaitingRoom,
+  { path, protocol, description, run }: ProtocolRoute,
+): DeclaredRoute {
   return declareRoute({
     method: 'post',
     path,
     policy,
     answer: foreign(description),
     run: (parts, actor, _input, { language }, context: Context<ServerEnv>) =>
-      answerRequest({ ...parts, room }, actor, { protocol, context, language }, run),
+      answerRequest({ ...parts, room: openRoom(parts) }, actor, { protocol, context, language }, run),
   });
 }
 
@@ -107,9 +110,11 @@ const protocols: readonly ProtocolRoute[] = [
 ];
 
 /** The routes of the protocols that programs speak to models: docs/gateway.md says what each can. */
-export function gatewayRoutes({ clock, config }: Pick<ServerParts, 'clock' | 'config'>): DeclaredRoute[] {
-  const room = createGatewayRoom(clock, config.chat.url === undefined ? 0 : (config.chat.slots ?? 0));
-  return [...listRoutes, ...protocols.map((one) => declareProtocol(room, one))];
+export function gatewayRoutes(clock: Clock): DeclaredRoute[] {
+  let room: WaitingRoom | null = null;
+  const openRoom = ({ config }: ServerParts): WaitingRoom =>
+    (room ??= createGatewayRoom(clock, config.chat.url === undefined ? 0 : (config.chat.slots ?? 0)));
+  return [...listRoutes, ...protocols.map((one) => declareProtocol(openRoom, one))];
 }
 
 const listRoutes = [
