@@ -40,7 +40,9 @@ function keyOf(person: number): string {
   return house.keys[person] ?? '';
 }
 
-const sumTokens = (served: readonly Served[]): number => served.reduce((sum, { tokens }) => sum + tokens, 0);
+function sumTokens(served: readonly Served[]): number {
+  return served.reduce((sum, { tokens }) => sum + tokens, 0);
+}
 
 async function measureShares(of: FairHouse): Promise<Measure[]> {
   const run = async (greedy: boolean): Promise<{ nine: number[]; one: Served[] }> => {

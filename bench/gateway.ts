@@ -10,13 +10,16 @@ import { measure, type Measure, printMeasures, quantile, say } from './measure.t
 // turns, at so many a second whatever becomes of those before. The rival of each figure is the way without a gateway, in the
 // same run. Everything runs on this machine, the sender and the server of fixed speed among it.
 // `--rate N` (500), `--seconds N` of a round (10), `--rounds N` (5), `--chunks N` (8), `--pause MILLISECONDS` between
-// them (10), `--minutes N` of memory (0: only while it is measured), `--beside portkey,litellm`.
+// them (10), `--minutes N` of memory (0: only while it is measured), `--beside portkey,litellm`, `--profile FOLDER`
+// (where the house's processor time goes, for Chromium's tools).
 
 const readOption = (name: string, otherwise: number): number => {
   const at = process.argv.indexOf(name);
   return at === -1 ? otherwise : Number(process.argv[at + 1]);
 };
 const beside = process.argv.includes('--beside') ? (process.argv[process.argv.indexOf('--beside') + 1] ?? '') : '';
+const profileFolder = process.argv.includes('--profile') ? process.argv[process.argv.indexOf('--profile') + 1] : undefined;
+const profile = profileFolder === undefined ? [] : ['--cpu-prof', '--cpu-prof-dir', profileFolder];
 const perSecond = readOption('--rate', 500);
 const seconds = readOption('--seconds', 10);
 const rounds = readOption('--rounds', 5);
@@ -85,7 +88,7 @@ async function openHouse(upstream: string): Promise<Served<House>> {
   await mkdir(home, { mode: 0o711 });
   return startProcess<House>(
     process.execPath,
-    [path.join(import.meta.dirname, 'gateway', 'house-process.ts'), String(people)],
+    [...profile, path.join(import.meta.dirname, 'gateway', 'house-process.ts'), String(people)],
     {
       env: {
         MAISON_HOME: home,

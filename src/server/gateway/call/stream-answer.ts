@@ -39,26 +39,39 @@ export async function streamAnswer(
   const describe = createDescriber(form, whyCut);
   let waiting: Step | null = await takeFirst(take);
   const encoder = new TextEncoder();
+  // What has to be said beside something else goes with it: how an answer begins, and how it ends.
+  let held = form.begin();
   const body = new ReadableStream<Uint8Array>({
-    start: (controller) => controller.enqueue(encoder.encode(form.begin())),
     async pull(controller) {
-      const send = (text: string): void => controller.enqueue(encoder.encode(text));
+      const send = (text: string): void => {
+        if (held + text !== '') controller.enqueue(encoder.encode(held + text));
+        held = '';
+      };
       try {
         for (;;) {
           const step: Step = waiting ?? (await take(quietMilliseconds));
           waiting = null;
           const text = describe(step);
-          if (text === null) return controller.close();
-          if (text !== '') return send(text);
+          if (text === null) {
+            send('');
+            return controller.close();
+          }
+          if (isEnd(step)) held += text;
+          else if (text !== '') return send(text);
         }
       } catch (thrown) {
-        if (!isAbort(thrown)) send(form.fail(report(thrown, log)));
+        send(isAbort(thrown) ? '' : form.fail(report(thrown, log)));
         controller.close();
       }
     },
     cancel: () => stop.abort(),
   });
   return new Response(body, { headers: { 'content-type': form.mediaType, 'cache-control': 'no-store' } });
+}
+
+/** The last event of a text: what comes behind it is on its way. */
+function isEnd(step: Step): boolean {
+  return step !== 'quiet' && !step.done && step.value.type === 'done';
 }
 
 type Take = (milliseconds: number) => Promise<Step>;
