@@ -1,7 +1,6 @@
 export * from './access.ts';
 export * from './audit.ts';
 export * from './answer.ts';
-export * from './budgets.ts';
 export * from './conversation.ts';
 export * from './document.ts';
 export * from './error.ts';

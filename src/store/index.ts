@@ -205,7 +205,6 @@ export {
   requeueDocument,
 } from './tables/reading.ts';
 export {
-  type BudgetHolder,
   holdsKey,
   listModelPrices,
   listSpentBudgets,

@@ -260,6 +260,7 @@ describe('the functions that read as the owner of the tables', () => {
       'erase_person: worker',
       'find_any_own_readers: worker',
       'find_own_readers: program',
+      'forget_key_budget:',
       'guard_person:',
       'guard_provisioned_role:',
       'held_bytes: program',
@@ -277,6 +278,7 @@ describe('the functions that read as the owner of the tables', () => {
       'search_passages: program',
       'set_document_access: program',
       'set_space_access: program',
+      'spent_budgets: worker',
     ]);
     for (const { name, body, program } of rows)
       if (program) expect(body, name).toMatch(/maison\.(principals|readable_acls)\(\)/);
