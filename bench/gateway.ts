@@ -18,7 +18,9 @@ const readOption = (name: string, otherwise: number): number => {
   return at === -1 ? otherwise : Number(process.argv[at + 1]);
 };
 const beside = process.argv.includes('--beside') ? (process.argv[process.argv.indexOf('--beside') + 1] ?? '') : '';
-const profileFolder = process.argv.includes('--profile') ? process.argv[process.argv.indexOf('--profile') + 1] : undefined;
+const profileFolder = process.argv.includes('--profile')
+  ? process.argv[process.argv.indexOf('--profile') + 1]
+  : undefined;
 const profile = profileFolder === undefined ? [] : ['--cpu-prof', '--cpu-prof-dir', profileFolder];
 const perSecond = readOption('--rate', 500);
 const seconds = readOption('--seconds', 10);

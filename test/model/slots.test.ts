@@ -2,7 +2,7 @@ import { getLlama, LlamaChat, LlamaLogLevel } from 'node-llama-cpp';
 import { afterAll, beforeAll, describe, expect, it, type TestContext } from 'vitest';
 import { readConfig } from '../../src/base/index.ts';
 import { buildRerankMessages } from '../../src/knowledge/answer/read/rerank.ts';
-import { chunkTokens } from '../../src/models/engines/llama/chat-reader.ts';
+import { chooseChunk } from '../../src/models/engines/llama/chat-slots.ts';
 import { openTemplate } from '../../src/models/engines/llama/render-chat.ts';
 import { type ChatEngine, type ChatMessage, findModelFile } from '../../src/models/index.ts';
 import type { DoneEvent, GenerateRequest } from '../../src/models/chat-engine.ts';
@@ -117,8 +117,9 @@ describe('the slots of the default chat model, with its real weights', () => {
     const engine = await openEngine(context);
     const stop = new AbortController();
     const heard: number[] = [];
+    const chunkTokens = chooseChunk('chat');
     const turn = engine.openTurn({
-      lane: 'question',
+      lane: 'chat',
       actor: 'a',
       signal: stop.signal,
       onReading: (read) => heard.push(read) === 3 && stop.abort(),

@@ -43,6 +43,7 @@ export const enBudgets: typeof frBudgets = {
     written: 'Written',
     priceOf: (model: string) => `Price of ${model}`,
     setPrice: 'Set the price',
+    setPriceOf: (model: string) => `Set the price of ${model}`,
     price: (read: string, written: string) => `€${read} read, €${written} written`,
     noPrice: 'no price: counts as zero euros',
   },

@@ -41,6 +41,7 @@ export const frBudgets = {
     written: 'Écrits',
     priceOf: (model: string) => `Prix de ${model}`,
     setPrice: 'Fixer le prix',
+    setPriceOf: (model: string) => `Fixer le prix de ${model}`,
     price: (read: string, written: string) => `${read}\u00A0€ lus, ${written}\u00A0€ écrits`,
     noPrice: 'sans prix : compte pour zéro euro',
   },

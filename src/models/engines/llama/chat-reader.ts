@@ -4,9 +4,10 @@ import path from 'node:path';
 import { getModuleVersion, type LlamaContextSequence, type Token } from 'node-llama-cpp';
 import { type CallTools, elapsed } from '../../../base/children/answer-calls.ts';
 import { describeTooLong, type ModelKind, type StepRank } from '../../process/model-kind.ts';
+import type { Lane } from '../../chat-engine.ts';
 import { createStepGate, type StepGate } from '../../schedule/step-gate.ts';
 import type { StepJob } from '../../schedule/step-order.ts';
-import { type ChatSlot, type ChatSlots, countUsable } from './chat-slots.ts';
+import { type ChatSlot, type ChatSlots, chooseChunk, countUsable } from './chat-slots.ts';
 import type { RenderedChat } from './render-chat.ts';
 
 /** A request under way in the child. */
@@ -39,8 +40,6 @@ export interface ChatReader {
   measure(prompt: RenderedChat, tokensToMake: number): number;
 }
 
-/** A stop is heard, and another request has its turn, after so many tokens: half a second on two cores, and read as fast as more. */
-export const chunkTokens = 32;
 /** A request with so much unread yields to shorter ones. */
 const longTokens = 1024;
 /** A shorter beginning is read sooner than a file. */
@@ -60,6 +59,7 @@ export function createReader(slots: ChatSlots, weights: string): ChatReader {
       }
     });
   const readTo = async (sequence: LlamaContextSequence, tokens: readonly Token[], job: ChatJob): Promise<void> => {
+    const chunkTokens = chooseChunk(job.lane);
     while (sequence.nextTokenIndex < tokens.length) {
       const from = sequence.nextTokenIndex;
       await step(job, () => sequence.evaluateWithoutGeneratingNewTokens(tokens.slice(from, from + chunkTokens)));
@@ -81,12 +81,13 @@ export function createReader(slots: ChatSlots, weights: string): ChatReader {
     async read(slot, prompt, job) {
       const { sequence } = slot;
       const { tokens, fixed } = prompt;
-      await keepRead(sequence, prompt, countUsable(slot, prompt, job));
+      await keepRead(sequence, prompt, { usable: countUsable(slot, prompt, job), lane: job.lane });
       slot.reader = { asker: job.asker, lane: job.lane };
       const wanted = fixed >= fixedTokensAtLeast && sequence.nextTokenIndex < fixed ? tokens.slice(0, fixed) : null;
       const loaded = wanted && (await prefixes.load(sequence, wanted, job));
       // What is in the slot now may be another's beginning.
-      if (loaded === false) await keepRead(sequence, prompt, Math.min(fixed, countUsable(slot, prompt, job)));
+      if (loaded === false)
+        await keepRead(sequence, prompt, { usable: Math.min(fixed, countUsable(slot, prompt, job)), lane: job.lane });
       const cachedTokens = sequence.nextTokenIndex;
       job.read = cachedTokens;
       job.long = tokens.length - cachedTokens > longTokens;
@@ -97,7 +98,7 @@ export function createReader(slots: ChatSlots, weights: string): ChatReader {
       }
       const lastStep = Math.max(
         sequence.nextTokenIndex,
-        tokens.length - lastStepTokens(tokens.length - sequence.nextTokenIndex),
+        tokens.length - lastStepTokens(tokens.length - sequence.nextTokenIndex, job.lane),
       );
       await readTo(sequence, tokens.slice(0, lastStep), job);
       return { sequence, left: tokens.slice(sequence.nextTokenIndex), cachedTokens };
@@ -120,8 +121,9 @@ export function createReader(slots: ChatSlots, weights: string): ChatReader {
 async function keepRead(
   sequence: LlamaContextSequence,
   { tokens, fixed }: RenderedChat,
-  usable: number,
+  { usable, lane }: { usable: number; lane: Lane },
 ): Promise<void> {
+  const chunkTokens = chooseChunk(lane);
   const common = Math.min(usable, tokens.length - 1);
   const from = common < fixed ? 0 : fixed;
   await sequence.adaptStateToTokens(
@@ -130,7 +132,8 @@ async function keepRead(
   );
 }
 
-function lastStepTokens(unread: number): number {
+function lastStepTokens(unread: number, lane: Lane): number {
+  const chunkTokens = chooseChunk(lane);
   return unread % chunkTokens || Math.min(unread, chunkTokens);
 }
 
@@ -151,7 +154,7 @@ class PrefixFiles {
 
   /** Whether the sequence now has exactly `tokens` read, from a file. */
   async load(sequence: LlamaContextSequence, tokens: readonly Token[], job: ChatJob): Promise<boolean> {
-    const key = await this.#nameKey(tokens);
+    const key = await this.#nameKey(tokens, job);
     if (!this.#known.has(key)) this.#known.set(key, job.tools.ask({ type: 'prefix-wanted', key }));
     const file = await this.#known.get(key)?.catch(() => null);
     if (!file) return false;
@@ -165,7 +168,7 @@ class PrefixFiles {
   }
 
   async save(sequence: LlamaContextSequence, tokens: readonly Token[], job: ChatJob): Promise<void> {
-    const key = await this.#nameKey(tokens);
+    const key = await this.#nameKey(tokens, job);
     if (await this.#known.get(key)?.catch(() => null)) return;
     if (this.#saving.has(key)) return;
     const file = path.join(tmpdir(), `${key}.state`);
@@ -180,15 +183,9 @@ class PrefixFiles {
     job.tools.tell({ type: 'prefix-saved', key, file });
   }
 
-  async #nameKey(tokens: readonly Token[]): Promise<string> {
-    const named = [
-      this.#weights,
-      await getModuleVersion(),
-      process.arch,
-      this.#contextTokens,
-      chunkTokens,
-      ...tokens,
-    ].join(' ');
+  async #nameKey(tokens: readonly Token[], { lane }: ChatJob): Promise<string> {
+    const read = [process.arch, this.#contextTokens, chooseChunk(lane)];
+    const named = [this.#weights, await getModuleVersion(), ...read, ...tokens].join(' ');
     return createHash('sha256').update(named).digest('hex');
   }
 }

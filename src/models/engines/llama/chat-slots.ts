@@ -1,4 +1,5 @@
 import type { LlamaContext, LlamaContextSequence, LlamaModel, Token } from 'node-llama-cpp';
+import type { Lane } from '../../chat-engine.ts';
 import type { StepRank } from '../../process/model-kind.ts';
 import { countCommon, type RenderedChat } from './render-chat.ts';
 
@@ -22,6 +23,15 @@ export interface ChatSlots {
    */
   take(prompt: Pick<RenderedChat, 'tokens' | 'fixed'>, reader: SlotReader, signal: AbortSignal): Promise<ChatSlot>;
   give(slot: ChatSlot): void;
+}
+
+/**
+ * A stop is heard, and another request has its turn, after so many tokens are read: of programs after half a second on two
+ * cores, and as fast as in longer steps. What the engine computes depends a little on how tokens are grouped: questions on
+ * documents are read as when their answers were last measured, in steps of twice the time.
+ */
+export function chooseChunk(lane: Lane): number {
+  return lane === 'chat' || lane === 'completion' ? 32 : 64;
 }
 
 /** So many tokens at most are computed in one step. */
@@ -76,6 +86,7 @@ export function countUsable(
   { tokens, fixed }: Pick<RenderedChat, 'tokens' | 'fixed'>,
   reader: SlotReader,
 ): number {
+  if (before && chooseChunk(before.lane) !== chooseChunk(reader.lane)) return 0;
   const common = countCommon(sequence.contextTokens, tokens);
   return before?.asker === reader.asker ? common : Math.min(common, fixed);
 }

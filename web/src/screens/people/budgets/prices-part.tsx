@@ -36,7 +36,7 @@ export function PricesPart({ prices }: { readonly prices: readonly ModelPrice[] 
             <button
               type="button"
               className="button button-small"
-              aria-label={t.budgets.priceOf(model)}
+              aria-label={t.budgets.setPriceOf(model)}
               onClick={() => setChanging(model)}
             >
               {t.budgets.setPrice}
