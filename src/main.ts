@@ -120,16 +120,8 @@ export async function createMaison(config: Config, options: MaisonOptions): Prom
       models,
       closing: closing.signal,
     });
-    opened.push(
-      parts.usage,
-      parts.budgets,
-      parts.limits,
-      parts.alarms,
-      parts.ingestion,
-      parts.studio,
-      parts.sessions,
-      parts.backups,
-    );
+    const { usage, budgets, limits, alarms, ingestion, studio, sessions, backups } = parts;
+    opened.push(usage, budgets, limits, alarms, ingestion, studio, sessions, backups);
     return serve(parts, { store, opened, close });
   } catch (thrown) {
     await close();

@@ -129,7 +129,6 @@ function openFakeTurn(
   const finish = (finishReason: FinishReason, promptTokens: number, completionTokens: number): DoneEvent => {
     const usage = { promptTokens, cachedTokens: 0, completionTokens };
     total = addUsage(total, usage);
-    if (!signal.aborted) place.noteTokens(usage);
     options.onDone?.({ finishReason, usage });
     const timings = { queuedMilliseconds: place.queuedMilliseconds, promptMilliseconds: 0, completionMilliseconds: 0 };
     return { type: 'done', finishReason, usage, timings };
@@ -172,7 +171,7 @@ function openFakeTurn(
     get usage() {
       return total;
     },
-    end: () => place.end(),
+    end: () => (place.noteTokens(total), place.end()),
   };
 }
 

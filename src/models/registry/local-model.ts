@@ -69,8 +69,7 @@ export function createLocalModel(
   let process: ModelProcess | null = null;
   const weights = createWeightsCheck(options.weightsOf ?? entry, parts);
   const slots = task === 'chat' ? chooseSlots(parts.memory) : 1;
-  const context = task === 'chat' ? chooseContext(entry, slots, parts.memory) : null;
-  const megabytes = Math.round(entry.memoryMegabytes * (1 + slotShare * (slots - 1))) + (context?.moreMegabytes ?? 0);
+  const { contextTokens, megabytes } = planMemory(entry, { task, slots, memory: parts.memory });
   const user = describeUser({ name: entry.name, megabytes }, () => process, options.inUse);
   parts.memory.add(user);
   const drop = async (): Promise<void> => {
@@ -99,10 +98,7 @@ export function createLocalModel(
       if (process?.state.state !== 'ready') {
         const file = await requireWeights(signal);
         await options.shipped?.check({ signal });
-        process ??= createProcess(
-          { entry, task, file, slots, contextTokens: context?.tokens ?? entry.contextTokens, user, ...options },
-          parts,
-        );
+        process ??= createProcess({ entry, task, file, slots, contextTokens, user, ...options }, parts);
       }
       return { process, facts: await process.start({ signal }) };
     },
@@ -121,6 +117,17 @@ export function createLocalModel(
       await process?.close();
     },
   };
+}
+
+/** How long its context is, and what it takes with all its slots. */
+function planMemory(
+  entry: CatalogueEntry,
+  { task, slots, memory }: { task: LocalTask; slots: number; memory: MemoryBudget },
+): { contextTokens: number; megabytes: number } {
+  const { tokens, moreMegabytes } =
+    task === 'chat' ? chooseContext(entry, slots, memory) : { tokens: entry.contextTokens, moreMegabytes: 0 };
+  const megabytes = Math.round(entry.memoryMegabytes * (1 + slotShare * (slots - 1))) + moreMegabytes;
+  return { contextTokens: tokens, megabytes };
 }
 
 function describeUser(

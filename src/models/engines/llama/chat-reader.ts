@@ -78,31 +78,7 @@ export function createReader(slots: ChatSlots, weights: string): ChatReader {
         slots.give(slot);
       }
     },
-    async read(slot, prompt, job) {
-      const { sequence } = slot;
-      const { tokens, fixed } = prompt;
-      await keepRead(sequence, prompt, { usable: countUsable(slot, prompt, job), lane: job.lane });
-      slot.reader = { asker: job.asker, lane: job.lane };
-      const wanted = fixed >= fixedTokensAtLeast && sequence.nextTokenIndex < fixed ? tokens.slice(0, fixed) : null;
-      const loaded = wanted && (await prefixes.load(sequence, wanted, job));
-      // What is in the slot now may be another's beginning.
-      if (loaded === false)
-        await keepRead(sequence, prompt, { usable: Math.min(fixed, countUsable(slot, prompt, job)), lane: job.lane });
-      const cachedTokens = sequence.nextTokenIndex;
-      job.read = cachedTokens;
-      job.long = tokens.length - cachedTokens > longTokens;
-      await step(job, async () => job.tools.tell({ type: 'began', long: job.long }));
-      if (wanted && cachedTokens < fixed) {
-        await readTo(sequence, wanted, job);
-        await prefixes.save(sequence, wanted, job);
-      }
-      const lastStep = Math.max(
-        sequence.nextTokenIndex,
-        tokens.length - lastStepTokens(tokens.length - sequence.nextTokenIndex, job.lane),
-      );
-      await readTo(sequence, tokens.slice(0, lastStep), job);
-      return { sequence, left: tokens.slice(sequence.nextTokenIndex), cachedTokens };
-    },
+    read: (slot, prompt, job) => readPrompt({ prefixes, step, readTo }, slot, prompt, job),
     measure({ tokens }, tokensToMake) {
       if (tokens.length === 0) throw new Error('an empty prompt');
       const { contextTokens } = slots;
@@ -111,6 +87,43 @@ export function createReader(slots: ChatSlots, weights: string): ChatReader {
       return contextTokens - tokens.length - 1;
     },
   };
+}
+
+interface Reading {
+  readonly prefixes: PrefixFiles;
+  readonly step: ChatReader['step'];
+  readTo(sequence: LlamaContextSequence, tokens: readonly Token[], job: ChatJob): Promise<void>;
+}
+
+async function readPrompt(
+  { prefixes, step, readTo }: Reading,
+  slot: ChatSlot,
+  prompt: RenderedChat,
+  job: ChatJob,
+): Promise<ReadPrompt> {
+  const { sequence } = slot;
+  const { tokens, fixed } = prompt;
+  await keepRead(sequence, prompt, { usable: countUsable(slot, prompt, job), lane: job.lane });
+  slot.reader = { asker: job.asker, lane: job.lane };
+  const wanted = fixed >= fixedTokensAtLeast && sequence.nextTokenIndex < fixed ? tokens.slice(0, fixed) : null;
+  const loaded = wanted && (await prefixes.load(sequence, wanted, job));
+  // What is in the slot now may be another's beginning.
+  if (loaded === false)
+    await keepRead(sequence, prompt, { usable: Math.min(fixed, countUsable(slot, prompt, job)), lane: job.lane });
+  const cachedTokens = sequence.nextTokenIndex;
+  job.read = cachedTokens;
+  job.long = tokens.length - cachedTokens > longTokens;
+  await step(job, async () => job.tools.tell({ type: 'began', long: job.long }));
+  if (wanted && cachedTokens < fixed) {
+    await readTo(sequence, wanted, job);
+    await prefixes.save(sequence, wanted, job);
+  }
+  const lastStep = Math.max(
+    sequence.nextTokenIndex,
+    tokens.length - lastStepTokens(tokens.length - sequence.nextTokenIndex, job.lane),
+  );
+  await readTo(sequence, tokens.slice(0, lastStep), job);
+  return { sequence, left: tokens.slice(sequence.nextTokenIndex), cachedTokens };
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { LlamaContext, LlamaContextSequence, LlamaModel, Token } from 'node-llama-cpp';
+import type { LlamaContext, LlamaContextSequence, LlamaModel } from 'node-llama-cpp';
 import type { Lane } from '../../chat-engine.ts';
 import type { StepRank } from '../../process/model-kind.ts';
 import { countCommon, type RenderedChat } from './render-chat.ts';
