@@ -6,6 +6,7 @@ export { listChoices } from './conversations/list-choices.ts';
 export { closeInterrupted } from './conversations/interrupted.ts';
 export { deleteConversation, listConversations, renameConversation } from './conversations/manage.ts';
 export { readConversation } from './conversations/read-conversation.ts';
+export { converseWithTools } from './tools/converse-with-tools.ts';
 export { takeTurn } from './turn.ts';
 export { completeFollowUp } from './trades/complete-follow-up.ts';
-export { tellRequestKind } from './trades/take-request.ts';
+export { tellRequestKind, tellTakenAs } from './trades/take-request.ts';

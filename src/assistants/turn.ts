@@ -11,6 +11,7 @@ import type {
   Exchange,
   AnswerOutcome,
   Scope,
+  TurnKind,
 } from '../contract/index.ts';
 import { type Actor, authorize } from '../governance/index.ts';
 import type { Activity } from '../knowledge/index.ts';
@@ -29,6 +30,8 @@ export interface Turn {
   readonly question: string;
   readonly conversationId?: string | undefined;
   readonly scope?: Scope | undefined;
+  /** As what to do it; recognised where nothing is said. */
+  readonly kind?: TurnKind | undefined;
   /** Of a new conversation: from where it is begun; `page` when nothing is said. */
   readonly origin?: ConversationOrigin | undefined;
 }
@@ -79,7 +82,9 @@ async function* answerTurn(
   const asked = {
     question: turn.question,
     scope: turn.scope,
-    previous,
+    chosen: turn.kind,
+    // Asked again as another kind, a question does not complete itself.
+    previous: previous === turn.question ? null : previous,
     findLastCited: findCited,
     readLastExchange: readLast,
   };
@@ -90,7 +95,8 @@ async function* answerTurn(
       told.hear(step);
       if (step.type === 'sources-found') {
         const origin = turn.origin ?? 'page';
-        const begun = await beginTurn(parts, actor, { ...asked, ...step, place: turn.place, origin });
+        const { takenAs = 'documents' } = step;
+        const begun = await beginTurn(parts, actor, { ...asked, ...step, takenAs, place: turn.place, origin });
         ({ messageId } = begun);
         yield presentSources(step, begun, told.timing().sources);
       } else if (step.type !== 'turn-finished') yield step;
@@ -120,12 +126,12 @@ async function* answerTurn(
 }
 
 function presentSources(
-  { found }: Extract<TradeStep, { type: 'sources-found' }>,
+  { found, takenAs = 'documents' }: Extract<TradeStep, { type: 'sources-found' }>,
   { messageId, conversationId }: { messageId: string; conversationId: string },
   milliseconds: number,
 ): AskEvent {
   const documents = new Set(found.sources.map(({ documentId }) => documentId)).size;
-  return { type: 'sources-found', exchangeId: messageId, conversationId, ...found, documents, milliseconds };
+  return { type: 'sources-found', exchangeId: messageId, conversationId, takenAs, ...found, documents, milliseconds };
 }
 
 interface Ending {

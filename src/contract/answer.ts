@@ -89,8 +89,22 @@ export type ConversationOrigin = z.infer<typeof ConversationOrigin>;
 
 const begun = ConversationOrigin.default('page').meta({ description: 'Of a new conversation: where it is begun.' });
 
+/** As what a message can be done: a question that documents answer, or a text to write. */
+export const TurnKind = z.enum(['documents', 'writing']).meta({ id: 'TurnKind' });
+export type TurnKind = z.infer<typeof TurnKind>;
+
+/** What a message was taken for; `house`: small talk or a sum, which the house answers itself. */
+export const TakenAs = z.enum(['documents', 'writing', 'house']).meta({ id: 'TakenAs' });
+export type TakenAs = z.infer<typeof TakenAs>;
+
+const chosenKind = TurnKind.optional().meta({
+  description: 'As what to do it. Where it is left out, the house recognises it and says so in `sources-found`.',
+});
+
 /** What a person says in a conversation. */
-export const TurnRequest = z.strictObject({ question: Question, scope: Scope.optional() }).meta({ id: 'TurnRequest' });
+export const TurnRequest = z
+  .strictObject({ question: Question, scope: Scope.optional(), kind: chosenKind })
+  .meta({ id: 'TurnRequest' });
 export type TurnRequest = z.infer<typeof TurnRequest>;
 
 /** The first turn of a conversation that begins with it. */
@@ -205,6 +219,7 @@ export const AskEvent = z
       type: z.literal('sources-found'),
       exchangeId: z.uuid(),
       conversationId: z.uuid(),
+      takenAs: TakenAs,
       sources: z.array(Source),
       documents: z.int(),
       mode: z.enum(['mix', 'lexical', 'vector']),

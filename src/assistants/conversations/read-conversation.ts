@@ -139,6 +139,7 @@ function presentExchange(
     id: answer.id,
     question: pair.question,
     scope: pair.scope === null ? null : Scope.parse(pair.scope),
+    takenAs: search.takenAs ?? (answer.outcome === 'written' ? 'writing' : 'documents'),
     askedAt: answer.createdAt.toISOString(),
     sources,
     sourcesHidden,

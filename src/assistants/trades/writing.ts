@@ -1,12 +1,11 @@
 import { isAbort, MaisonError } from '../../base/index.ts';
-import { type AnsweringModel, removeUnseen } from '../../contract/index.ts';
+import type { AnsweringModel } from '../../contract/index.ts';
 import type { Actor } from '../../governance/index.ts';
 import {
   chooseDocument,
   type DocumentText,
   gatherMaterial,
   listMaterialOrders,
-  markSentence,
   type Material,
   noMaterial,
   passagesAsked,
@@ -26,7 +25,8 @@ import type { Asked, TradeParts, TradeStep } from './trade.ts';
 import { buildWritingMessages, limitTokens, type ToWrite } from './write/instructions.ts';
 import { fillLetter } from './write/letters/letters.ts';
 import { splitIntoPieces } from './write/pieces.ts';
-import { readWritten, type WrittenPiece } from './write/read-written.ts';
+import { createPresenter } from './write/presenter.ts';
+import { readWritten } from './write/read-written.ts';
 
 interface Writing extends Asked {
   readonly request: RecognisedRequest;
@@ -174,8 +174,16 @@ async function openChat(parts: TradeParts, signal: AbortSignal): Promise<ChatEng
 }
 
 const linesOfMail = 5;
-/** A small model that goes round in circles is stopped after so many sentences that it has said before. */
-const repetitionsAtMost = 2;
+/** The likeliest words, and the same each time; ideas written so are all alike, and are drawn, still the same each time. */
+const wordings: Record<ToWrite, { readonly temperature: number; readonly seed?: number }> = {
+  mail: { temperature: 0 },
+  translation: { temperature: 0 },
+  table: { temperature: 0 },
+  ideas: { temperature: 0.6, seed: 1 },
+  correction: { temperature: 0 },
+  summary: { temperature: 0 },
+  other: { temperature: 0 },
+};
 
 async function* write(
   engine: ChatEngine,
@@ -188,12 +196,12 @@ async function* write(
   // A mail says few things: what a small model is not shown it cannot get wrong, and it begins sooner.
   const excerpts = kind === 'mail' ? material.excerpts.slice(0, linesOfMail) : material.excerpts;
   const lines = await quoteMaterial(engine, { ...material, excerpts });
-  const presenter = createPresenter(material);
+  const presenter = createPresenter(material, kind);
   const givenBack = pasted !== null && (kind === 'translation' || kind === 'correction');
   const usages: TokenUsage[] = [];
   for (const piece of givenBack ? splitIntoPieces(pasted) : [pasted]) {
     const messages = buildWritingMessages({ kind, language, order, pasted: piece, lines });
-    const asked = { messages, maxTokens: limitTokens(kind, piece), temperature: 0, fixedMessages: 1 };
+    const asked = { messages, maxTokens: limitTokens(kind, piece), ...wordings[kind], fixedMessages: 1 };
     const reader = readWritten();
     let cut = false;
     for await (const event of generateOnce(engine, asked, { lane: 'question', actor: actor.id, signal })) {
@@ -210,47 +218,15 @@ async function* write(
       reader.end().filter(({ text, opens }) => !cut || opens === 'row' || /[.!?…»)\]]$/u.test(text)),
     );
   }
+  // A mail that went round or was cut off still ends as one.
+  if (kind === 'mail' && !signal.aborted && presenter.written > 2 && !presenter.takesLeave)
+    yield* presenter.present(closings[language].map((text) => ({ text, opens: 'paragraph' as const })));
   const model: AnsweringModel = { name: engine.name, location: engine.location };
   const end = { model, usage: countTokens(addUsages(usages)), ordersLeftOut: listMaterialOrders(material) };
   if (signal.aborted) return yield { ...finish('stopped'), ...end };
   if (presenter.written === 0) yield toSentence({ text: nothingWritten[language], opens: 'paragraph' }, 0);
   else if (!complete) yield toSentence({ text: goesOn[language], opens: 'paragraph' }, presenter.written);
   yield { ...finish('written'), ...end };
-}
-
-interface Presenter {
-  present(pieces: readonly WrittenPiece[]): Generator<Extract<TradeStep, { type: 'sentence-written' }>>;
-  /** The model says again and again what it has said. */
-  readonly goesRound: boolean;
-  /** So many sentences were written. */
-  readonly written: number;
-}
-
-// Marks each sentence as it comes, and leaves out what was said before.
-function createPresenter(material: Material): Presenter {
-  const said = new Set<string>();
-  let [index, repetitions] = [0, 0];
-  return {
-    get goesRound() {
-      return repetitions > repetitionsAtMost;
-    },
-    get written() {
-      return index;
-    },
-    *present(pieces) {
-      for (const { text, opens } of pieces) {
-        const marked = markSentence(removeUnseen(text), material);
-        if (!marked) continue;
-        if (said.has(marked.text) && marked.text.length > 20) {
-          repetitions += 1;
-          continue;
-        }
-        said.add(marked.text);
-        yield { type: 'sentence-written', sentence: { index, ...marked, ...(opens ? { opens } : {}) } };
-        index += 1;
-      }
-    },
-  };
 }
 
 function addUsages(usages: readonly TokenUsage[]): TokenUsage | null {
@@ -267,6 +243,7 @@ function addUsages(usages: readonly TokenUsage[]): TokenUsage | null {
   );
 }
 
+const closings = { fr: ['Cordialement,', '[Votre nom]'], en: ['Kind regards,', '[Your name]'] };
 const noModel = {
   fr: 'Aucun modèle n’est installé sur cette machine pour rédiger. Votre demande est gardée\u00a0; la personne qui s’occupe de Maison peut en ajouter un avec «\u00a0./maison pull\u00a0».',
   en: 'No model is installed on this machine to write with. Your request is kept; the person who looks after Maison can add one with “./maison pull”.',

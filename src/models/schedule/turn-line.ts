@@ -1,5 +1,5 @@
 import type { Clock } from '../../base/index.ts';
-import { addUsage, noUsage, type TokenUsage, type TurnOptions } from '../chat-engine.ts';
+import { addUsage, noUsage, type TokenUsage, type TurnOptions, type TurnState } from '../chat-engine.ts';
 import { createDurations } from './durations.ts';
 import { type Ahead, Places } from './places.ts';
 import { createFairShares, type FairShares, type Share } from './fair-shares.ts';
@@ -27,6 +27,8 @@ export interface TurnLine {
   join(options: TurnOptions): LineTurn;
   /** Turns that wait or are at the model. */
   readonly unfinished: number;
+  /** Those at the model, then those waiting. */
+  list(): TurnState[];
 }
 
 /** What a line is for. */
@@ -49,6 +51,7 @@ export function createTurnLine({ slots, clock, parallel = false }: TurnLineOptio
     get unfinished() {
       return line.turns.length;
     },
+    list: () => line.list(),
   };
 }
 
@@ -184,6 +187,15 @@ class Line {
     if (whole && taken !== null) this.#usual.add(turn.options.lane, taken);
     if (whole) this.durations.add(turn.options.lane, turn.long, turn.work);
     this.#move();
+  }
+
+  list(): TurnState[] {
+    return this.#inOrder().map(({ options: { lane, actor }, began, queuedMilliseconds }) => ({
+      lane,
+      actor,
+      atModel: began,
+      waitedMilliseconds: queuedMilliseconds,
+    }));
   }
 
   tellPlaces(): void {

@@ -3,8 +3,10 @@ import { enAsk } from './en-ask.ts';
 import { enAudit } from './en-audit.ts';
 import { enCases } from './en-cases.ts';
 import { enBudgets } from './en-budgets.ts';
+import { enCode } from './en-code.ts';
 import { enConnect } from './en-connect.ts';
 import { enData } from './en-data.ts';
+import { enHouse } from './en-house.ts';
 import { enKeys } from './en-keys.ts';
 import { enLibrary } from './en-library.ts';
 import { enPeople } from './en-people.ts';
@@ -69,11 +71,13 @@ export const en: Texts = {
       'model-download': 'a model download',
       'package-download': 'a model download',
       'sign-on': 'single sign-on',
+      'tool-server': 'tool server',
     },
   },
   ...enAccess,
   ...enAsk,
   ...enCases,
+  ...enCode,
   viewer: {
     label: 'Document',
     toProofs: 'Back to the proofs',
@@ -135,6 +139,7 @@ export const en: Texts = {
   ...enAudit,
   ...enBudgets,
   ...enConnect,
+  ...enHouse,
   ...enKeys,
   ...enData,
   ...enSignOn,

@@ -8,10 +8,11 @@ import {
   type GenerateEvent,
   type GenerateRequest,
   noUsage,
+  type TokenCoder,
   type TokenUsage,
   type TurnOptions,
 } from '../../chat-engine.ts';
-import { capabilityMissing } from '../../failures.ts';
+import { capabilityMissing, tokensUnknown } from '../../failures.ts';
 import type { ModelCall, ModelEvent, ModelFacts, StepRank, WriteRequest, Written } from '../../process/model-kind.ts';
 import type { ModelProcess } from '../../process/model-process.ts';
 import type { LineTurn, TurnLine } from '../../schedule/turn-line.ts';
@@ -48,6 +49,19 @@ export function createLocalChat(parts: LocalChatParts): ChatEngine {
     openTurn: (options) => openTurn(parts, options),
     countTokens: async (text) =>
       Number(await parts.process.call({ type: 'count', text }, { signal: new AbortController().signal })),
+    tokens: createCoder(parts),
+  };
+}
+
+function createCoder({ name, process }: LocalChatParts): TokenCoder {
+  const { signal } = new AbortController();
+  return {
+    encode: async (text, { marks }) => (await process.call({ type: 'encode', text, marks }, { signal })) as number[],
+    async decode(tokens) {
+      const text = (await process.call({ type: 'decode', tokens }, { signal })) as string | null;
+      if (text === null) throw tokensUnknown(name);
+      return text;
+    },
   };
 }
 
@@ -65,7 +79,10 @@ function openTurn(parts: LocalChatParts, options: TurnOptions): ChatTurn {
           const wanted = toWriteRequest(request);
           if (!(await isAdmitted(place, inner))) return push(nothingWritten(place));
           const call = { type: 'generate', request: wanted, ...rank() } as const;
-          if (request.tools?.length) return writeWithTools(parts.name, { asking, call, place }, push, inner);
+          if (request.tools?.length) {
+            const mayCall = request.toolChoice !== 'none';
+            return writeWithTools(parts.name, { asking, call, place, mayCall }, push, inner);
+          }
           const written = await asking.ask(call, inner, (event) => event.type === 'text' && push(event));
           push(written ? finish(written, place) : nothingWritten(place));
         },
@@ -90,11 +107,11 @@ function openTurn(parts: LocalChatParts, options: TurnOptions): ChatTurn {
 /** Passes the text on and gathers the calls behind it. */
 async function writeWithTools(
   model: string,
-  { asking, call, place }: { asking: Asking; call: ModelCall; place: LineTurn },
+  { asking, call, place, mayCall }: { asking: Asking; call: ModelCall; place: LineTurn; mayCall: boolean },
   push: (event: GenerateEvent) => void,
   signal: AbortSignal,
 ): Promise<void> {
-  const reader = createCallReader();
+  const reader = createCallReader({ mayCall });
   const say = (text: string): void => {
     if (text !== '') push({ type: 'text', text });
   };

@@ -11,6 +11,7 @@ import {
 } from '../../../models/index.ts';
 import type { ServerParts } from '../../parts.ts';
 import type { WaitingRoom } from '../../waiting-room.ts';
+import { addCode } from './add-code.ts';
 import type { Meter } from './meter.ts';
 
 /** What a program asks of a model, whichever protocol it speaks. */
@@ -33,7 +34,7 @@ export interface ReadingEvent {
 /** What comes of it: where it stands in the line, how far it is read, and the events of each text by its number. */
 export type CallEvent = QueuedEvent | ReadingEvent | (GenerateEvent & { readonly choice: number });
 
-export interface CallParts extends Pick<ServerParts, 'closing' | 'clock'> {
+export interface CallParts extends Pick<ServerParts, 'closing' | 'clock' | 'store' | 'log'> {
   readonly room: WaitingRoom;
 }
 
@@ -43,7 +44,7 @@ export interface CallParts extends Pick<ServerParts, 'closing' | 'clock'> {
  * wait, `requests_waiting_own` (429) where too many of this key's do, `budget_spent` (429) where nothing is left of a budget.
  */
 export function takeCall(
-  { closing, room, clock }: CallParts,
+  { closing, room, clock, ...parts }: CallParts,
   actor: Actor,
   { engine, requests, lane }: GatewayCall,
   { meter, signal }: { meter: Meter; signal: AbortSignal },
@@ -58,9 +59,11 @@ export function takeCall(
     return left === null ? request : { ...request, maxTokens: Math.max(1, Math.min(request.maxTokens, left)) };
   };
   const work = async (push: (event: CallEvent) => void, inner: AbortSignal): Promise<void> => {
-    const one = async (request: GenerateRequest, choice: number): Promise<void> => {
-      const tokensExpected = guessTokens(request);
+    const one = async (asked: GenerateRequest, choice: number): Promise<void> => {
       const tally = meter.openTally();
+      tally.readTokens = guessTokens(asked);
+      const request = await addCode(parts, actor, { engine, request: asked, signal: inner });
+      const tokensExpected = guessTokens(request);
       tally.readTokens = tokensExpected;
       const turn = engine.openTurn({
         lane,
@@ -105,7 +108,8 @@ const charactersPerToken = 3.5;
 const tellMilliseconds = 5000;
 
 function listTexts({ messages, prompt }: GenerateRequest): string[] {
-  return prompt ? [prompt.text, prompt.suffix ?? ''] : messages.map(({ content }) => content);
+  if (!prompt) return messages.map(({ content }) => content);
+  return [...(prompt.files ?? []).map(({ text }) => text), prompt.text, prompt.suffix ?? ''];
 }
 
 function guessTokens(request: GenerateRequest): number {

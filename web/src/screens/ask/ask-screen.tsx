@@ -1,4 +1,5 @@
 import { useCallback, useMemo, useState } from 'react';
+import type { TurnKind } from '../../../../src/contract/index.ts';
 import { useHouse } from '../../shell/house-context.tsx';
 import { FirstVisit } from '../first-visit/first-visit.tsx';
 import { useNarrow } from '../../ui/use-narrow.ts';
@@ -27,10 +28,10 @@ export function AskScreen({ conversationId }: { readonly conversationId: string 
   const shown = found ?? exchanges.find(({ key }) => key === looked) ?? exchanges.at(-1);
   const matches = useMemo(() => (shown ? listMatches(shown) : []), [shown]);
   const opened = (pane && matches.find(({ key }) => key === pane.matchKey)) ?? null;
-  const ask = (question: string): void => {
+  const ask = (question: string, kind?: TurnKind): void => {
     close();
     setLooked(null);
-    held.ask(question, scope?.scope ?? null);
+    held.ask(question, scope?.scope ?? null, kind);
     settle();
   };
   const empty = exchanges.length === 0 && conversationId === null;

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { TurnKind } from '../../../../src/contract/index.ts';
 import { Link } from '../../shell/link.tsx';
 import { useReading } from '../../texts/texts.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
@@ -14,7 +15,7 @@ interface Props {
   readonly narrow: boolean;
   /** True under the sheet of proofs: nothing here can be reached then. */
   readonly covered: boolean;
-  readonly onAsk: (question: string) => void;
+  readonly onAsk: (question: string, kind?: TurnKind) => void;
   readonly onShowProofs: (exchangeKey: string) => void;
   /** Told the exchange that one scrolls to. */
   readonly onLook: (exchangeKey: string) => void;
@@ -48,6 +49,8 @@ export function AskWork({ held, box, narrow, covered, onAsk, onShowProofs, onLoo
               exchange={exchange}
               narrow={narrow}
               judging={judging}
+              newest={exchange === exchanges.at(-1)}
+              onRedo={(kind) => onAsk(exchange.question, kind)}
               onRetry={() => onAsk(exchange.question)}
               onShowProofs={() => onShowProofs(exchange.key)}
             />

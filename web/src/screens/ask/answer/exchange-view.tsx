@@ -1,8 +1,10 @@
 import { IconQuote } from '@tabler/icons-react';
+import type { TurnKind } from '../../../../../src/contract/index.ts';
 import type { Texts } from '../../../texts/fr.ts';
 import { useReading } from '../../../texts/texts.tsx';
 import { AnswerActions } from './answer-actions.tsx';
 import { AnswerBody } from './answer-body.tsx';
+import { KindSwitch } from '../kind/kind-switch.tsx';
 import { listCitations, type ShownExchange } from '../exchange/exchange-state.ts';
 import { areProofsGone } from '../exchange/hidden-sentences.tsx';
 import type { Exchanges } from '../exchange/use-exchanges.ts';
@@ -11,17 +13,22 @@ interface Props {
   readonly exchange: ShownExchange;
   readonly narrow: boolean;
   readonly judging: Exchanges['judging'];
+  /** The last of its conversation. */
+  readonly newest: boolean;
   readonly onRetry: () => void;
+  /** Asks the same again as another kind. */
+  readonly onRedo: (kind: TurnKind) => void;
   readonly onShowProofs: () => void;
 }
 
 /** A question, what was read for it, and its answer. */
-export function ExchangeView({ exchange, narrow, judging, onRetry, onShowProofs }: Props) {
+export function ExchangeView({ exchange, narrow, judging, newest, onRetry, onRedo, onShowProofs }: Props) {
   const { t, format } = useReading();
   const { sources, documents, searchedIn, mode } = exchange;
   return (
     <article className="exchange" data-exchange={exchange.key}>
       <h2 className="exchange-question">{exchange.question}</h2>
+      <KindSwitch takenAs={exchange.takenAs} refused={exchange.outcome === 'refused'} newest={newest} onRedo={onRedo} />
       <p className="exchange-read" aria-live="polite">
         {searchedIn !== null && sources.length > 0 && (
           <>

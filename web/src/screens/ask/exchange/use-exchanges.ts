@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
-import type { Exchange, Scope, SentencePlace } from '../../../../../src/contract/index.ts';
+import type { Exchange, Scope, SentencePlace, TurnKind } from '../../../../../src/contract/index.ts';
 import { toMessage } from '../../../api/api-error.ts';
 import { moveDraft } from '../../../api/drafts.ts';
 import { house, take } from '../../../api/house.ts';
@@ -26,7 +26,7 @@ export interface Exchanges {
   readonly loading: boolean;
   readonly problem: string | null;
   readonly running: boolean;
-  readonly ask: (question: string, scope: Scope | null) => void;
+  readonly ask: (question: string, scope: Scope | null, kind?: TurnKind) => void;
   readonly stop: () => void;
   /** Reads the conversation again after a problem. */
   readonly reload: () => void;
@@ -63,7 +63,7 @@ export function useExchanges(conversationId: string | null): Exchanges {
     setHeld((before) => ({ ...before, exchanges: before.exchanges.map((one) => (one.key === key ? act(one) : one)) }));
   }, []);
   const ask = useCallback(
-    (question: string, scope: Scope | null) => {
+    (question: string, scope: Scope | null, kind?: TurnKind) => {
       const started = startExchange(question, scope);
       const stop = new AbortController();
       stopper.current?.abort();
@@ -79,7 +79,12 @@ export function useExchanges(conversationId: string | null): Exchanges {
         flushSync(() => setHeld((before) => ({ ...before, named: id })));
         navigate(toPlace(id), { replace: true, flushSync: true });
       };
-      const request = { question, ...(current ? { conversationId: current } : {}), ...(scope ? { scope } : {}) };
+      const request = {
+        question,
+        ...(current ? { conversationId: current } : {}),
+        ...(scope ? { scope } : {}),
+        ...(kind ? { kind } : {}),
+      };
       void followAnswer(request, stop.signal, { onConversation, onChange: (act) => change(started.key, act) }).then(
         reloadConversations,
       );
