@@ -204,6 +204,17 @@ export {
   renewClaim,
   requeueDocument,
 } from './tables/reading.ts';
+export {
+  holdsKey,
+  listModelPrices,
+  listSpentBudgets,
+  type ModelPrice,
+  nameBudgetHolders,
+  removeBudget,
+  saveBudget,
+  saveModelPrice,
+  type SpentBudget,
+} from './tables/usage/budgets.ts';
 export { insertModelCalls, listModelCalls, type StoredModelCall } from './tables/usage/model-calls.ts';
 export {
   changeToolShape,
