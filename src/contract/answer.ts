@@ -89,20 +89,19 @@ export type ConversationOrigin = z.infer<typeof ConversationOrigin>;
 
 const begun = ConversationOrigin.default('page').meta({ description: 'Of a new conversation: where it is begun.' });
 
+const said = z.strictObject({ question: Question, scope: Scope.optional() });
+const after = z.uuid().nullish().meta({
+  description:
+    'The answer that the question follows: after an earlier one, or null for the beginning, it opens another branch. Without it, the newest answer.',
+});
+
 /** What a person says in a conversation. */
-export const TurnRequest = z.strictObject({ question: Question, scope: Scope.optional() }).meta({ id: 'TurnRequest' });
+export const TurnRequest = said.extend({ after }).meta({ id: 'TurnRequest' });
 export type TurnRequest = z.infer<typeof TurnRequest>;
 
 /** The first turn of a conversation that begins with it. */
-export const NewConversationRequest = TurnRequest.extend({ origin: begun }).meta({ id: 'NewConversationRequest' });
+export const NewConversationRequest = said.extend({ origin: begun }).meta({ id: 'NewConversationRequest' });
 export type NewConversationRequest = z.infer<typeof NewConversationRequest>;
-
-/** One question: a turn of a conversation, of a new one where none is named. */
-export const AskRequest = NewConversationRequest.extend({ conversationId: z.uuid().optional() }).meta({
-  id: 'AskRequest',
-});
-/** As it is sent: what has a default may be left out. */
-export type AskRequest = z.input<typeof AskRequest>;
 
 /** Where a sentence stands: the words of the proof, as a range of the text of the page. */
 export const Citation = z
@@ -122,8 +121,10 @@ export type Citation = z.infer<typeof Citation>;
 export const Support = z.enum(['supported', 'unsupported', 'quote', 'written']).meta({ id: 'Support' });
 export type Support = z.infer<typeof Support>;
 
-/** What a sentence begins on the page, where it does not go on with the line: `row` is a row of a table, its cells parted by ` | `; `question` the answer to one of several questions, in its words; `pair` the first of two sides that are compared, the next sentence being the other. */
-export const Opening = z.enum(['paragraph', 'heading', 'item', 'row', 'question', 'pair']).meta({ id: 'Opening' });
+/** What a sentence begins on the page, where it does not go on with the line: `row` is a row of a table, its cells parted by ` | `; `question` the answer to one of several questions, in its words; `pair` the first of two sides that are compared, the next sentence being the other; `code` a line of a block of code, the first and the last being its fences; `formula` mathematics between its marks. */
+export const Opening = z
+  .enum(['paragraph', 'heading', 'item', 'row', 'question', 'pair', 'code', 'formula'])
+  .meta({ id: 'Opening' });
 export type Opening = z.infer<typeof Opening>;
 
 /** A row of a table that answers, cell by cell, each under the name of its column. */
@@ -149,6 +150,37 @@ export const AnswerSentence = z
   })
   .meta({ id: 'AnswerSentence' });
 export type AnswerSentence = z.infer<typeof AnswerSentence>;
+
+/** A turn of which nothing is written down. What it may lean on is sent along, and read again under the rights of the one who asks. */
+export const TemporaryTurn = z
+  .strictObject({
+    before: z
+      .strictObject({
+        question: Question,
+        passageIds: z.array(z.string().regex(/^\d{1,18}$/)).max(64),
+        sentences: z.array(AnswerSentence).max(500),
+      })
+      .nullable()
+      .meta({ description: 'What was asked and answered before; null for the first turn.' }),
+  })
+  .meta({ id: 'TemporaryTurn' });
+export type TemporaryTurn = z.infer<typeof TemporaryTurn>;
+
+/** One question: a turn of a conversation, of a new one where none is named. */
+export const AskRequest = NewConversationRequest.extend({
+  conversationId: z.uuid().optional(),
+  after,
+  temporary: TemporaryTurn.optional(),
+})
+  .refine(({ conversationId, after: followed, temporary }) =>
+    conversationId === undefined ? followed === undefined : temporary === undefined,
+  )
+  .meta({
+    id: 'AskRequest',
+    description: '`after` needs `conversationId`, and a temporary turn has neither.',
+  });
+/** As it is sent: what has a default may be left out. */
+export type AskRequest = z.input<typeof AskRequest>;
 
 /** Two passages that answer the same question differently. */
 export const Disagreement = z

@@ -1,7 +1,7 @@
 import type { AnswerSentence, Exchange } from '../../contract/index.ts';
 import type { Actor } from '../../governance/index.ts';
 import { detectQuestionLanguage, proveBy, readWantedCount } from '../../knowledge/index.ts';
-import { masked } from '../conversations/read-conversation.ts';
+import { masked } from '../conversations/recall-exchanges.ts';
 import { writeDay } from './calculate/calendar.ts';
 import type { FollowUp } from './recognise/follow-up.ts';
 import { finish, sayAsHouse, toFound } from './say-as-house.ts';
@@ -126,7 +126,7 @@ async function* rewrite(
   const kind = change === 'translation' || change === 'table' ? change : 'correction';
   const request = { kind, language, order, subject: '', pasted: toText(sentences) } as const;
   const material = proveBy(change === 'translation' ? [] : last.sources);
-  yield* writeFrom(parts, actor, { question, request, kind, material, took: 0 }, options);
+  yield* writeFrom(parts, actor, { question, request, kind, material, took: 0, again: asked.again }, options);
 }
 
 /** What was answered as one text: paragraphs, items and rows each on a line of their own. */

@@ -82,7 +82,11 @@ export async function* writeFrom(
     complete = true,
     ...writing
   }: Omit<Writing, keyof Asked> &
-    Pick<Asked, 'question'> & { readonly material: Material; readonly took: number; readonly complete?: boolean },
+    Pick<Asked, 'question' | 'again'> & {
+      readonly material: Material;
+      readonly took: number;
+      readonly complete?: boolean;
+    },
   { signal }: { signal: AbortSignal },
 ): AsyncIterable<TradeStep> {
   yield { type: 'sources-found', query: writing.question, found: toFound(material.sources, took) };
@@ -174,13 +178,15 @@ async function openChat(parts: TradeParts, signal: AbortSignal): Promise<ChatEng
 }
 
 const linesOfMail = 5;
+/** Of a text that is wanted once more: other words, and still the same facts. */
+const temperatureAgain = 0.6;
 /** A small model that goes round in circles is stopped after so many sentences that it has said before. */
 const repetitionsAtMost = 2;
 
 async function* write(
   engine: ChatEngine,
   actor: Actor,
-  { request, kind, complete }: Pick<Writing, 'request' | 'kind'> & { readonly complete: boolean },
+  { request, kind, complete, again = 0 }: Pick<Writing, 'request' | 'kind' | 'again'> & { readonly complete: boolean },
   material: Material,
   signal: AbortSignal,
 ): AsyncIterable<TradeStep> {
@@ -193,8 +199,9 @@ async function* write(
   const usages: TokenUsage[] = [];
   for (const piece of givenBack ? splitIntoPieces(pasted) : [pasted]) {
     const messages = buildWritingMessages({ kind, language, order, pasted: piece, lines });
-    const asked = { messages, maxTokens: limitTokens(kind, piece), temperature: 0, fixedMessages: 1 };
-    const reader = readWritten();
+    const worded = again === 0 ? { temperature: 0 } : { temperature: temperatureAgain, seed: again };
+    const asked = { messages, maxTokens: limitTokens(kind, piece), ...worded, fixedMessages: 1 };
+    const reader = readWritten({ code: kind === 'other' || kind === 'correction' });
     let cut = false;
     for await (const event of generateOnce(engine, asked, { lane: 'question', actor: actor.id, signal })) {
       if (event.type === 'queued') yield { ...event, type: 'queue-moved' };
@@ -207,7 +214,9 @@ async function* write(
     // What a person stopped in the middle of a sentence is not shown; nor is one that the limit of length cut off.
     if (signal.aborted || presenter.goesRound) break;
     yield* presenter.present(
-      reader.end().filter(({ text, opens }) => !cut || opens === 'row' || /[.!?…»)\]]$/u.test(text)),
+      reader
+        .end()
+        .filter(({ text, opens }) => !cut || opens === 'row' || opens === 'code' || /[.!?…»)\]]$/u.test(text)),
     );
   }
   const model: AnsweringModel = { name: engine.name, location: engine.location };
@@ -239,6 +248,12 @@ function createPresenter(material: Material): Presenter {
     },
     *present(pieces) {
       for (const { text, opens } of pieces) {
+        if (opens === 'code' || opens === 'formula') {
+          const own = { text: removeUnseen(text), support: 'written' as const, citations: [], missing: [], opens };
+          yield { type: 'sentence-written', sentence: { index, ...own } };
+          index += 1;
+          continue;
+        }
         const marked = markSentence(removeUnseen(text), material);
         if (!marked) continue;
         if (said.has(marked.text) && marked.text.length > 20) {

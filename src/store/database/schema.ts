@@ -68,10 +68,12 @@ export interface Schema extends AuditSchema, AccessTables, SignOnSchema, UsageTa
     title: string;
     origin: Generated<string>;
     assistant: Generated<string>;
+    folder: string | null;
     created_at: Date;
     changed_at: Date;
   };
   messages: MessageTable;
+  conversation_shares: { id: string; conversation_id: string; message_id: string; shared_at: Date };
   feedback: {
     message_id: string;
     owner: string;
@@ -173,6 +175,7 @@ export interface MessageTable {
   id: string;
   conversation_id: string;
   ordinal: number;
+  after: string | null;
   role: 'user' | 'assistant';
   parts: ColumnType<unknown, string | undefined, string>;
   scope: LateJson;

@@ -1,5 +1,6 @@
 import { useCallback, useMemo, useState } from 'react';
 import { useHouse } from '../../shell/house-context.tsx';
+import { navigate, useAddress } from '../../shell/navigation.ts';
 import { FirstVisit } from '../first-visit/first-visit.tsx';
 import { useNarrow } from '../../ui/use-narrow.ts';
 import { AskEmpty } from './ask-empty.tsx';
@@ -9,6 +10,7 @@ import { PointingProvider } from './exchange/pointing.tsx';
 import { ProofPane } from './proof/proof-pane.tsx';
 import { usePane } from './proof/use-pane.ts';
 import { QuestionBox } from './question/question-box.tsx';
+import type { ShownExchange } from './exchange/exchange-state.ts';
 import { useExchanges } from './exchange/use-exchanges.ts';
 import { useScope } from './question/use-scope.ts';
 
@@ -16,24 +18,29 @@ import { useScope } from './question/use-scope.ts';
 export function AskScreen({ conversationId }: { readonly conversationId: string | null }) {
   const { house, ingestion } = useHouse();
   const narrow = useNarrow();
-  const held = useExchanges(conversationId);
-  const { exchanges } = held;
-  const { scope, choose, settle } = useScope(conversationId, exchanges.at(-1));
+  const asked = new URLSearchParams(useAddress().split('?')[1] ?? '');
+  const temporary = asked.has('temporary') && conversationId === null;
+  const held = useExchanges({ conversationId, temporary, wanted: asked.get('at') });
+  const { turns } = held;
+  const last = turns.at(-1)?.exchange;
+  const { scope, choose, settle } = useScope(conversationId, last);
   const { pane: wantedPane, openMatch, openList, back, close } = usePane(narrow);
   const open = useCallback((exchangeKey: string, { key }: Match) => openMatch(exchangeKey, key), [openMatch]);
-  const found = exchanges.find(({ key }) => key === wantedPane?.exchangeKey);
+  const find = (key: string | null | undefined): ShownExchange | undefined =>
+    turns.find(({ exchange }) => exchange.key === key)?.exchange;
+  const found = find(wantedPane?.exchangeKey);
   const pane = found ? wantedPane : null;
   const [looked, setLooked] = useState<string | null>(null);
-  const shown = found ?? exchanges.find(({ key }) => key === looked) ?? exchanges.at(-1);
+  const shown = found ?? find(looked) ?? last;
   const matches = useMemo(() => (shown ? listMatches(shown) : []), [shown]);
   const opened = (pane && matches.find(({ key }) => key === pane.matchKey)) ?? null;
-  const ask = (question: string): void => {
+  const ask = (question: string, inPlaceOf?: ShownExchange): void => {
     close();
     setLooked(null);
-    held.ask(question, scope?.scope ?? null);
+    held.ask(question, inPlaceOf ? inPlaceOf.scope : (scope?.scope ?? null), inPlaceOf);
     settle();
   };
-  const empty = exchanges.length === 0 && conversationId === null;
+  const empty = turns.length === 0 && conversationId === null;
   const box = (
     <QuestionBox
       place={held.place}
@@ -41,6 +48,8 @@ export function AskScreen({ conversationId }: { readonly conversationId: string 
       onScope={choose}
       running={held.running}
       followUp={!empty}
+      temporary={temporary}
+      onTemporary={empty || temporary ? (on) => navigate(on ? temporaryAddress : '/') : null}
       onAsk={ask}
       onStop={held.stop}
     />
@@ -52,6 +61,8 @@ export function AskScreen({ conversationId }: { readonly conversationId: string 
       <div className="ask" data-viewing={opened ? true : undefined}>
         <AskWork
           held={held}
+          conversationId={conversationId}
+          temporary={temporary}
           box={box}
           narrow={narrow}
           covered={narrow && pane !== null}
@@ -73,3 +84,5 @@ export function AskScreen({ conversationId }: { readonly conversationId: string 
     </PointingProvider>
   );
 }
+
+const temporaryAddress = '/?temporary';

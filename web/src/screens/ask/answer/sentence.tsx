@@ -6,6 +6,7 @@ import { toMatch } from '../exchange/matches.ts';
 import { isOutdated } from './outdated.ts';
 import { keepUnits } from '../../../ui/keep-units.ts';
 import { cutText, type MarkedRange } from '../../../ui/segments.ts';
+import { MarkedWords } from '../marked/marked-words.tsx';
 import { TableRowView } from './answer-row.tsx';
 import { usePointing } from '../exchange/pointing.tsx';
 
@@ -41,6 +42,14 @@ export function Sentence({ exchange, sentence, differing = [], otherRow }: Sente
       </span>
     );
   }
+  if (sentence.support === 'written' && marks.length === 0)
+    return (
+      <span className="sentence sentence-written">
+        <span className="sentence-words">
+          <MarkedWords text={words} />
+        </span>{' '}
+      </span>
+    );
   const pointed = {
     'data-lit': lit || undefined,
     onMouseEnter: () => point(exchange.key, own),
