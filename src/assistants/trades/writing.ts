@@ -1,12 +1,11 @@
 import { isAbort, MaisonError } from '../../base/index.ts';
-import { type AnsweringModel, removeUnseen } from '../../contract/index.ts';
+import type { AnsweringModel } from '../../contract/index.ts';
 import type { Actor } from '../../governance/index.ts';
 import {
   chooseDocument,
   type DocumentText,
   gatherMaterial,
   listMaterialOrders,
-  markSentence,
   type Material,
   noMaterial,
   passagesAsked,
@@ -26,7 +25,8 @@ import type { Asked, TradeParts, TradeStep } from './trade.ts';
 import { buildWritingMessages, limitTokens, type ToWrite } from './write/instructions.ts';
 import { fillLetter } from './write/letters/letters.ts';
 import { splitIntoPieces } from './write/pieces.ts';
-import { readWritten, type WrittenPiece } from './write/read-written.ts';
+import { createPresenter } from './write/present-written.ts';
+import { readWritten } from './write/read-written.ts';
 
 interface Writing extends Asked {
   readonly request: RecognisedRequest;
@@ -180,8 +180,6 @@ async function openChat(parts: TradeParts, signal: AbortSignal): Promise<ChatEng
 const linesOfMail = 5;
 /** Of a text that is wanted once more: other words, and still the same facts. */
 const temperatureAgain = 0.6;
-/** A small model that goes round in circles is stopped after so many sentences that it has said before. */
-const repetitionsAtMost = 2;
 
 async function* write(
   engine: ChatEngine,
@@ -225,47 +223,6 @@ async function* write(
   if (presenter.written === 0) yield toSentence({ text: nothingWritten[language], opens: 'paragraph' }, 0);
   else if (!complete) yield toSentence({ text: goesOn[language], opens: 'paragraph' }, presenter.written);
   yield { ...finish('written'), ...end };
-}
-
-interface Presenter {
-  present(pieces: readonly WrittenPiece[]): Generator<Extract<TradeStep, { type: 'sentence-written' }>>;
-  /** The model says again and again what it has said. */
-  readonly goesRound: boolean;
-  /** So many sentences were written. */
-  readonly written: number;
-}
-
-// Marks each sentence as it comes, and leaves out what was said before.
-function createPresenter(material: Material): Presenter {
-  const said = new Set<string>();
-  let [index, repetitions] = [0, 0];
-  return {
-    get goesRound() {
-      return repetitions > repetitionsAtMost;
-    },
-    get written() {
-      return index;
-    },
-    *present(pieces) {
-      for (const { text, opens } of pieces) {
-        if (opens === 'code' || opens === 'formula') {
-          const own = { text: removeUnseen(text), support: 'written' as const, citations: [], missing: [], opens };
-          yield { type: 'sentence-written', sentence: { index, ...own } };
-          index += 1;
-          continue;
-        }
-        const marked = markSentence(removeUnseen(text), material);
-        if (!marked) continue;
-        if (said.has(marked.text) && marked.text.length > 20) {
-          repetitions += 1;
-          continue;
-        }
-        said.add(marked.text);
-        yield { type: 'sentence-written', sentence: { index, ...marked, ...(opens ? { opens } : {}) } };
-        index += 1;
-      }
-    },
-  };
 }
 
 function addUsages(usages: readonly TokenUsage[]): TokenUsage | null {

@@ -10,6 +10,7 @@ import { PointingProvider } from './exchange/pointing.tsx';
 import { ProofPane } from './proof/proof-pane.tsx';
 import { usePane } from './proof/use-pane.ts';
 import { QuestionBox } from './question/question-box.tsx';
+import type { ShownTurn } from './exchange/branches.ts';
 import type { ShownExchange } from './exchange/exchange-state.ts';
 import { useExchanges } from './exchange/use-exchanges.ts';
 import { useScope } from './question/use-scope.ts';
@@ -24,16 +25,7 @@ export function AskScreen({ conversationId }: { readonly conversationId: string 
   const { turns } = held;
   const last = turns.at(-1)?.exchange;
   const { scope, choose, settle } = useScope(conversationId, last);
-  const { pane: wantedPane, openMatch, openList, back, close } = usePane(narrow);
-  const open = useCallback((exchangeKey: string, { key }: Match) => openMatch(exchangeKey, key), [openMatch]);
-  const find = (key: string | null | undefined): ShownExchange | undefined =>
-    turns.find(({ exchange }) => exchange.key === key)?.exchange;
-  const found = find(wantedPane?.exchangeKey);
-  const pane = found ? wantedPane : null;
-  const [looked, setLooked] = useState<string | null>(null);
-  const shown = found ?? find(looked) ?? last;
-  const matches = useMemo(() => (shown ? listMatches(shown) : []), [shown]);
-  const opened = (pane && matches.find(({ key }) => key === pane.matchKey)) ?? null;
+  const { shown, matches, pane, opened, open, openList, back, close, setLooked } = useShown(turns, narrow);
   const ask = (question: string, inPlaceOf?: ShownExchange): void => {
     close();
     setLooked(null);
@@ -49,7 +41,7 @@ export function AskScreen({ conversationId }: { readonly conversationId: string 
       running={held.running}
       followUp={!empty}
       temporary={temporary}
-      onTemporary={empty || temporary ? (on) => navigate(on ? temporaryAddress : '/') : null}
+      onTemporary={empty || temporary ? (on) => (held.stop(), navigate(on ? temporaryAddress : '/')) : null}
       onAsk={ask}
       onStop={held.stop}
     />
@@ -86,3 +78,18 @@ export function AskScreen({ conversationId }: { readonly conversationId: string 
 }
 
 const temporaryAddress = '/?temporary';
+
+// Whose proofs stand beside the answers, and what of them is open.
+function useShown(turns: readonly ShownTurn[], narrow: boolean) {
+  const { pane: wantedPane, openMatch, openList, back, close } = usePane(narrow);
+  const open = useCallback((exchangeKey: string, { key }: Match) => openMatch(exchangeKey, key), [openMatch]);
+  const find = (key: string | null | undefined): ShownExchange | undefined =>
+    turns.find(({ exchange }) => exchange.key === key)?.exchange;
+  const found = find(wantedPane?.exchangeKey);
+  const pane = found ? wantedPane : null;
+  const [looked, setLooked] = useState<string | null>(null);
+  const shown = found ?? find(looked) ?? turns.at(-1)?.exchange;
+  const matches = useMemo(() => (shown ? listMatches(shown) : []), [shown]);
+  const opened = (pane && matches.find(({ key }) => key === pane.matchKey)) ?? null;
+  return { shown, matches, pane, opened, open, openList, back, close, setLooked };
+}

@@ -18,38 +18,13 @@ interface Props {
 /** The links that show this conversation to others in the house: made, copied, withdrawn. Says first what they show. */
 export function ShareDialog({ conversationId, exchangeId, onClose }: Props) {
   const { t } = useReading();
-  const at = { params: { path: { id: conversationId } } };
-  const { data, error } = houseQueries.useQuery('get', '/api/conversations/{id}/shares', at);
-  const [problem, setProblem] = useState<string | null>(null);
-  const [said, setSaid] = useState('');
-  const act = async (acting: () => Promise<string>): Promise<void> => {
-    try {
-      setProblem(null);
-      setSaid(await acting());
-    } catch (thrown) {
-      setProblem(toMessage(thrown));
-    }
-    refresh('/api/conversations/{id}/shares');
-  };
-  const make = async (): Promise<string> => {
-    const share = await take(house.POST('/api/conversations/{id}/shares', { ...at, body: { exchangeId } }));
-    return copy(share);
-  };
-  const copy = async ({ id }: Share): Promise<string> => {
-    await navigator.clipboard.writeText(addressOf(id));
-    return t.chat.shareCopied;
-  };
-  const withdraw = async ({ id }: Share): Promise<string> => {
-    await take(house.DELETE('/api/shares/{id}', { params: { path: { id } } }));
-    return t.chat.shareWithdrawn;
-  };
-  const wrong = problem ?? (error ? toMessage(error) : null);
+  const { shares, said, problem: wrong, act, make, copy, withdraw } = useShares(conversationId, exchangeId);
   return (
     <Dialog title={t.chat.shareTitle} onClose={onClose} size={520}>
       <p className="dialog-text">{t.chat.shareText}</p>
-      {data?.shares.length === 0 && <p className="answer-note">{t.chat.shareNone}</p>}
+      {shares?.length === 0 && <p className="answer-note">{t.chat.shareNone}</p>}
       <ul className="share-list">
-        {data?.shares.map((share) => (
+        {shares?.map((share) => (
           <ShareLine
             key={share.id}
             share={share}
@@ -76,6 +51,44 @@ export function ShareDialog({ conversationId, exchangeId, onClose }: Props) {
       </div>
     </Dialog>
   );
+}
+
+function useShares(conversationId: string, exchangeId: string) {
+  const { t } = useReading();
+  const at = { params: { path: { id: conversationId } } };
+  const { data, error } = houseQueries.useQuery('get', '/api/conversations/{id}/shares', at);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [said, setSaid] = useState('');
+  const act = async (acting: () => Promise<string>): Promise<void> => {
+    try {
+      setProblem(null);
+      setSaid(await acting());
+    } catch (thrown) {
+      setProblem(toMessage(thrown));
+    }
+    refresh('/api/conversations/{id}/shares');
+  };
+  const make = async (): Promise<string> => {
+    const share = await take(house.POST('/api/conversations/{id}/shares', { ...at, body: { exchangeId } }));
+    return copy(share);
+  };
+  const copy = async ({ id }: Share): Promise<string> => {
+    await navigator.clipboard.writeText(addressOf(id));
+    return t.chat.shareCopied;
+  };
+  const withdraw = async ({ id }: Share): Promise<string> => {
+    await take(house.DELETE('/api/shares/{id}', { params: { path: { id } } }));
+    return t.chat.shareWithdrawn;
+  };
+  return {
+    shares: data?.shares,
+    said,
+    problem: problem ?? (error ? toMessage(error) : null),
+    act,
+    make,
+    copy,
+    withdraw,
+  };
 }
 
 interface LineProps {

@@ -63,7 +63,6 @@ export interface Held extends AskPlace {
 /** The exchanges of a conversation, and what asks the next question in it. */
 export function useExchanges(at: AskPlace & { readonly wanted: string | null }): Exchanges {
   const { conversationId, temporary, wanted } = at;
-  const { reloadConversations } = useHouse();
   const [held, setHeld] = useState<Held>(() => openHeld(at));
   if (held.conversationId !== conversationId || held.temporary !== temporary)
     setHeld(
@@ -74,20 +73,61 @@ export function useExchanges(at: AskPlace & { readonly wanted: string | null }):
   const current = held.named ?? conversationId;
   const stopper = useRef<AbortController>(null);
   useStoredExchanges(held, setHeld);
-  // Also when another conversation is drawn in the same place.
-  useEffect(() => () => stopper.current?.abort(), [temporary]);
+  useEffect(() => () => stopper.current?.abort(), []);
+  const begin = useCallback(() => {
+    stopper.current?.abort();
+    stopper.current = new AbortController();
+    return stopper.current.signal;
+  }, []);
 
   const change = useCallback((key: string, act: (one: ShownExchange) => ShownExchange) => {
     setHeld((before) => ({ ...before, exchanges: before.exchanges.map((one) => (one.key === key ? act(one) : one)) }));
   }, []);
   const { exchanges, chosen, loading, problem, asked } = held;
   const turns = useMemo(() => readBranch(exchanges, chosen), [exchanges, chosen]);
-  const ask: Exchanges['ask'] = (question, scope, inPlaceOf) => {
+  const ask = useAsk({ held, setHeld, turns, change, begin });
+  const showVersion = useCallback<Exchanges['showVersion']>((exchange, step) => {
+    setHeld((before) => {
+      const version = findVersion(before.exchanges, exchange, step);
+      return version ? { ...before, chosen: chooseBranch(before.chosen, version) } : before;
+    });
+  }, []);
+  const judging = useJudging(setHeld);
+  const stop = useCallback(() => stopper.current?.abort(), []);
+  const reload = useCallback(() => setHeld((before) => ({ ...before, loading: true, problem: null })), []);
+  return {
+    place: toPlace(current),
+    turns,
+    asked,
+    loading,
+    problem,
+    running: exchanges.some(isRunning),
+    ask,
+    showVersion,
+    stop,
+    reload,
+    judging,
+  };
+}
+
+interface Asking {
+  readonly held: Held;
+  readonly setHeld: (act: (before: Held) => Held) => void;
+  readonly turns: readonly ShownTurn[];
+  readonly change: (key: string, act: (one: ShownExchange) => ShownExchange) => void;
+  /** Stops what is being answered, and is aborted when the next answer is to be stopped. */
+  readonly begin: () => AbortSignal;
+}
+
+// What asks, and follows the answer until its end.
+function useAsk({ held, setHeld, turns, change, begin }: Asking): Exchanges['ask'] {
+  const { reloadConversations } = useHouse();
+  const { exchanges, temporary } = held;
+  const current = held.named ?? held.conversationId;
+  return (question, scope, inPlaceOf) => {
     const after = inPlaceOf ? inPlaceOf.after : (turns.at(-1)?.exchange.key ?? null);
     const started = startExchange(question, scope, after);
-    const stop = new AbortController();
-    stopper.current?.abort();
-    stopper.current = stop;
+    const signal = begin();
     setHeld((before) => ({
       ...before,
       exchanges: [...before.exchanges, started],
@@ -115,29 +155,7 @@ export function useExchanges(at: AskPlace & { readonly wanted: string | null }):
       onConversation,
       onChange: (act: (one: ShownExchange) => ShownExchange) => change(started.key, act),
     };
-    void followAnswer(request, stop.signal, follower).then(reloadConversations);
-  };
-  const showVersion = useCallback<Exchanges['showVersion']>((exchange, step) => {
-    setHeld((before) => {
-      const version = findVersion(before.exchanges, exchange, step);
-      return version ? { ...before, chosen: chooseBranch(before.chosen, version) } : before;
-    });
-  }, []);
-  const judging = useJudging(setHeld);
-  const stop = useCallback(() => stopper.current?.abort(), []);
-  const reload = useCallback(() => setHeld((before) => ({ ...before, loading: true, problem: null })), []);
-  return {
-    place: toPlace(current),
-    turns,
-    asked,
-    loading,
-    problem,
-    running: exchanges.some(isRunning),
-    ask,
-    showVersion,
-    stop,
-    reload,
-    judging,
+    void followAnswer(request, signal, follower).then(reloadConversations);
   };
 }
 

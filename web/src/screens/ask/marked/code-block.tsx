@@ -15,12 +15,12 @@ export function CodeBlock({ language, code }: Props) {
   const [copied, setCopied] = useState(false);
   useEffect(() => {
     let left = false;
-    import('./highlight-code.tsx').then(
-      ({ highlightCode }) => {
-        if (!left) setDrawn({ code, words: highlightCode(language, code) });
-      },
-      () => undefined,
-    );
+    const draw = async (): Promise<void> => {
+      const { highlightCode } = await import('./highlight-code.tsx');
+      if (!left) setDrawn({ code, words: highlightCode(language, code) });
+    };
+    // Where the library cannot be had the words stand.
+    draw().catch(() => undefined);
     return () => {
       left = true;
     };

@@ -15,13 +15,12 @@ export function Formula({ source, display = false }: Props) {
     if (!at) return undefined;
     let left = false;
     at.textContent = source;
-    import('./draw-formula.ts').then(
-      ({ drawFormula }) => {
-        if (!left) drawFormula(at, source, display);
-      },
-      // The library could not be loaded: the words stand.
-      () => undefined,
-    );
+    const draw = async (): Promise<void> => {
+      const { drawFormula } = await import('./draw-formula.ts');
+      if (!left) drawFormula(at, source, display);
+    };
+    // Where the library cannot be had the words stand.
+    draw().catch(() => undefined);
     return () => {
       left = true;
     };

@@ -1,8 +1,8 @@
-import type { ElementContent, RootContent } from 'hast';
 import { common, createLowlight } from 'lowlight';
 import { Fragment, type ReactNode } from 'react';
 
 const lowlight = createLowlight(common);
+type Nodes = ReturnType<typeof lowlight.highlight>['children'];
 
 /** The words of a piece of code in elements whose classes give them colours; as they are in a language that is not known. */
 export function highlightCode(language: string, code: string): ReactNode {
@@ -11,7 +11,7 @@ export function highlightCode(language: string, code: string): ReactNode {
   return draw(lowlight.highlight(name, code).children);
 }
 
-function draw(nodes: readonly (RootContent | ElementContent)[]): ReactNode {
+function draw(nodes: Nodes): ReactNode {
   return nodes.map((node, index) => {
     if (node.type === 'text') return <Fragment key={index}>{node.value}</Fragment>;
     if (node.type !== 'element') return null;

@@ -27,7 +27,7 @@ interface Props {
 /** Where a question is written: Enter asks, Shift+Enter starts a line; while an answer comes the button stops it. */
 export function QuestionBox(props: Props) {
   const { place, scope, onScope, running, followUp, temporary, onTemporary, onAsk, onStop } = props;
-  const { t, format } = useReading();
+  const { t } = useReading();
   const [text, setText] = useProposedText(place, !temporary);
   const question = text.trim();
   usePreparedModels(question !== '');
@@ -69,23 +69,32 @@ export function QuestionBox(props: Props) {
           enterKeyHint="send"
         />
       </div>
-      {temporary && <p className="question-temporary">{t.chat.temporaryNote}</p>}
       <div className="question-row">
+        {temporary && <p className="question-temporary">{t.chat.temporaryNote}</p>}
         <ScopePicker scope={scope} onScope={onScope} />
         {onTemporary && <TemporaryButton on={temporary} onChange={onTemporary} />}
-        {early && running && (
-          <span className="question-early" role="status">
-            {t.ask.early}
-          </span>
-        )}
-        {tooLong && (
-          <span className="question-problem" role="alert">
-            {t.ask.tooLong(format.number(maximum))}
-          </span>
-        )}
+        <QuestionProblem early={early && running} tooLong={tooLong} />
         <SendButton running={running} ready={question !== '' && !tooLong} onStop={onStop} />
       </div>
     </form>
+  );
+}
+
+function QuestionProblem({ early, tooLong }: { readonly early: boolean; readonly tooLong: boolean }) {
+  const { t, format } = useReading();
+  return (
+    <>
+      {early && (
+        <span className="question-early" role="status">
+          {t.ask.early}
+        </span>
+      )}
+      {tooLong && (
+        <span className="question-problem" role="alert">
+          {t.ask.tooLong(format.number(maximum))}
+        </span>
+      )}
+    </>
   );
 }
 
