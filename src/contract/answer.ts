@@ -146,6 +146,7 @@ export const AnswerSentence = z
       .array(z.string())
       .meta({ description: 'Numbers, dates, names or words of the sentence that no passage holds.' }),
     opens: Opening.optional(),
+    number: z.int().optional().meta({ description: 'Of an `item` of a counted list: its number.' }),
     row: TableRow.optional().meta({ description: 'What `text` says in words, where it is a row of a table.' }),
   })
   .meta({ id: 'AnswerSentence' });

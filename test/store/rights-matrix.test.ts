@@ -268,6 +268,7 @@ describe('the functions that read as the owner of the tables', () => {
       'list_private_documents: program',
       'list_space_access: program',
       'move_document: program',
+      'read_shared_messages: program',
       'readable_acls: program',
       'recover_document_access: worker',
       'recover_space: worker',

@@ -132,12 +132,16 @@ async function* rewrite(
 /** What was answered as one text: paragraphs, items and rows each on a line of their own. */
 function toText(sentences: readonly AnswerSentence[]): string {
   return sentences
-    .map(({ text, opens }, index) => {
-      const mark = opens === 'item' ? '- ' : opens === 'heading' ? '## ' : opens === 'row' ? '| ' : '';
+    .map(({ text, opens, number }, index) => {
+      const mark = opens === 'item' ? markItem(number) : opens === 'heading' ? '## ' : opens === 'row' ? '| ' : '';
       const before = index === 0 ? '' : opens === 'paragraph' || opens === 'heading' ? '\n\n' : opens ? '\n' : ' ';
       return `${before}${mark}${text}`;
     })
     .join('');
+}
+
+function markItem(number: number | undefined): string {
+  return number === undefined ? '- ' : `${number}. `;
 }
 
 const nothingToChange: Record<'nothing' | 'refused' | 'empty', Record<Language, string>> = {

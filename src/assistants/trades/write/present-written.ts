@@ -27,7 +27,7 @@ export function createPresenter(material: Material): Presenter {
       return index;
     },
     *present(pieces) {
-      for (const { text, opens } of pieces) {
+      for (const { text, opens, number } of pieces) {
         if (opens === 'code' || opens === 'formula') {
           const own = { text: removeUnseen(text), support: 'written' as const, citations: [], missing: [], opens };
           yield { type: 'sentence-written', sentence: { index, ...own } };
@@ -41,7 +41,10 @@ export function createPresenter(material: Material): Presenter {
           continue;
         }
         said.add(marked.text);
-        yield { type: 'sentence-written', sentence: { index, ...marked, ...(opens ? { opens } : {}) } };
+        yield {
+          type: 'sentence-written',
+          sentence: { index, ...marked, ...(opens ? { opens } : {}), ...(number === undefined ? {} : { number }) },
+        };
         index += 1;
       }
     },

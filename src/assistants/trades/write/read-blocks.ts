@@ -19,6 +19,7 @@ const formulaEnds: Readonly<Record<string, string>> = { $$: '$$', '\\[': '\\]' }
 /** A reader of blocks. Without `code` fences are left out, and what stands between them is read as text. */
 export function createBlockReader({ code }: { readonly code: boolean }): BlockReader {
   let inCode = false;
+  let inText = false;
   let blank = '';
   let begun: { readonly end: string; readonly lines: string[] } | null = null;
   const readFormula = (line: string): WrittenPiece[] | null => {
@@ -53,7 +54,10 @@ export function createBlockReader({ code }: { readonly code: boolean }): BlockRe
       const opened = begun ? null : fence.exec(line)?.groups;
       if (!opened) return readFormula(line);
       const language = opened['language'] ?? '';
-      if (!code || texts.has(language.toLowerCase())) return [];
+      if (inText || !code || texts.has(language.toLowerCase())) {
+        inText = !inText;
+        return [];
+      }
       inCode = true;
       return [{ text: `\`\`\`${language}`, opens: 'code' }];
     },

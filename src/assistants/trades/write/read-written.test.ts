@@ -47,3 +47,11 @@ test('a formula on lines of its own is one piece, between its marks', () => {
 test('a formula that is not closed is a text', () => {
   expect(read('$$x + 1\nFin.').map(({ opens }) => opens)).toEqual(['paragraph']);
 });
+
+test('items of a counted list keep their numbers, others have none', () => {
+  expect(read('1. Un.\n2) Deux\n- Trois')).toEqual([
+    { text: 'Un.', opens: 'item', number: 1 },
+    { text: 'Deux', opens: 'item', number: 2 },
+    { text: 'Trois', opens: 'item' },
+  ]);
+});

@@ -6,6 +6,8 @@ import { createBlockReader } from './read-blocks.ts';
 export interface WrittenPiece {
   readonly text: string;
   readonly opens: Opening | null;
+  /** Of an item of a counted list. */
+  readonly number?: number;
 }
 
 export interface WrittenReader {
@@ -76,8 +78,11 @@ function readRest(line: string, begun: boolean): WrittenPiece[] {
   const heading = /^#{1,6}\s+(?<words>.+)$|^\*\*(?<bold>[^*]{2,80})\*\*:?$/u.exec(text)?.groups;
   const words = heading?.['words'] ?? heading?.['bold'];
   if (words) return [{ text: words, opens: 'heading' }];
-  const item = /^(?:[-–•*]|\d{1,2}[.)])\s+(?<words>.+)$/u.exec(text)?.groups?.['words'];
-  if (item) return [{ text: item, opens: 'item' }];
+  const item = /^(?:[-–•*]|(?<number>\d{1,2})[.)])\s+(?<words>.+)$/u.exec(text)?.groups;
+  if (item?.['words']) {
+    const number = item['number'] === undefined ? {} : { number: Number(item['number']) };
+    return [{ text: item['words'], opens: 'item', ...number }];
+  }
   return splitSentences(text).map(({ start, end }, index) => ({
     text: text.slice(start, end),
     opens: index === 0 ? 'paragraph' : null,

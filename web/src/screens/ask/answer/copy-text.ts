@@ -41,12 +41,13 @@ export function numbersOf(citations: readonly Citation[]): string {
 function writeText(exchange: ShownExchange, t: Texts): string {
   const text = gatherHidden(exchange).map((part, index) => {
     if (part.kind === 'hidden') return `\n(${t.ask.sentencesHidden(part.count)})`;
-    const { text: words, opens, citations, support } = part.sentence;
+    const { text: words, opens, citations, support, number } = part.sentence;
     if (opens === 'code') return `\n${words}`;
     const numbers = numbersOf(citations);
     if (support === 'quote') return `\n${t.ask.quote(words.trim())} ${numbers}`;
     const line = `${words.trim()}${numbers === '' ? '' : ` ${numbers}`}`;
     if (opens === undefined) return index === 0 ? line : ` ${line}`;
+    if (opens === 'item' && number !== undefined) return `\n${number}. ${line}`;
     if (opens === 'item') return isCounted(line) ? `\n${line}` : `\n- ${line}`;
     return `${opens === 'heading' ? '\n\n' : '\n'}${line}`;
   });

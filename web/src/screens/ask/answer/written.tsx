@@ -49,17 +49,30 @@ function WrittenBlock({ exchange, block }: { readonly exchange: ShownExchange; r
   if (kind === 'heading') return <h3>{words}</h3>;
   // A row is no part of a sentence.
   if (kind === 'paragraph') return sentences.some(({ row }) => row) ? <div>{words}</div> : <p>{words}</p>;
+  const items = gatherItems(sentences);
+  if (items.every(([first]) => first?.number !== undefined))
+    return (
+      <ol>
+        {items.map((item) => (
+          <li key={item[0]?.index} value={item[0]?.number}>
+            <ItemWords exchange={exchange} item={item} />
+          </li>
+        ))}
+      </ol>
+    );
   return (
     <ul className={sentences.every(({ text }) => isCounted(text)) ? 'written-counted' : undefined}>
-      {gatherItems(sentences).map((item) => (
+      {items.map((item) => (
         <li key={item[0]?.index}>
-          {item.map((sentence) => (
-            <Sentence key={sentence.index} exchange={exchange} sentence={sentence} />
-          ))}
+          <ItemWords exchange={exchange} item={item} />
         </li>
       ))}
     </ul>
   );
+}
+
+function ItemWords({ exchange, item }: { readonly exchange: ShownExchange; readonly item: readonly AnswerSentence[] }) {
+  return item.map((sentence) => <Sentence key={sentence.index} exchange={exchange} sentence={sentence} />);
 }
 
 function Rows({ exchange, rows }: { readonly exchange: ShownExchange; readonly rows: readonly AnswerSentence[] }) {

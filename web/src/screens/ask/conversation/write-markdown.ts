@@ -45,7 +45,7 @@ function writeAnswer(exchange: ShownExchange, t: Texts): string {
 }
 
 function writeSentence(sentence: AnswerSentence, before: AnswerSentence | null, t: Texts): string {
-  const { text, support, opens, citations } = sentence;
+  const { text, support, opens, citations, number } = sentence;
   if (opens === 'code')
     return `${before?.opens === 'code' ? '\n' : '\n\n'}${text}${isLastFence(sentence, before) ? '\n' : ''}`;
   const numbers = numbersOf(citations);
@@ -57,7 +57,7 @@ function writeSentence(sentence: AnswerSentence, before: AnswerSentence | null, 
     case 'question':
       return `\n\n### ${line}\n\n`;
     case 'item':
-      return `${before?.opens === 'item' ? '\n' : '\n\n'}- ${line}`;
+      return `${before?.opens === 'item' ? '\n' : '\n\n'}${number === undefined ? '-' : `${number}.`} ${line}`;
     case 'row':
       return writeRow(line, before?.opens === 'row');
     case 'paragraph':
