@@ -94,7 +94,11 @@ function say(text: string): Told {
 function* tell(query: string, last: Exchange, sentences: readonly Told[]): Generator<TradeStep> {
   yield { type: 'sources-found', query, found: toFound(last.sources) };
   for (const [index, sentence] of sentences.entries())
-    yield { type: 'sentence-written', sentence: { ...sentence, index } };
+    // What was quoted for want of a sure answer is the text itself now, with its proof.
+    yield {
+      type: 'sentence-written',
+      sentence: { ...sentence, index, support: sentence.support === 'quote' ? 'supported' : sentence.support },
+    };
   yield finish('written');
 }
 

@@ -50,7 +50,8 @@ export function AskWork(props: Props) {
             </ProblemNotice>
           )}
           {turns.map(({ exchange, version, versions }) => (
-            <Fragment key={exchange.key}>
+            // By its place: where another version is shown there, the button that asked for it keeps the focus.
+            <Fragment key={exchange.after ?? ''}>
               <ExchangeView
                 exchange={exchange}
                 version={version}
