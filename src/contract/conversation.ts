@@ -95,7 +95,6 @@ export const ChangeConversationRequest = z
       .nullish()
       .meta({ description: 'One level: a folder is its name. null takes the conversation out of its folder.' }),
   })
-  .refine(({ title, folder }) => title !== undefined || folder !== undefined)
   .meta({ id: 'ChangeConversationRequest' });
 export type ChangeConversationRequest = z.infer<typeof ChangeConversationRequest>;
 

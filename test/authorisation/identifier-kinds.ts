@@ -56,6 +56,9 @@ const ofField: Record<string, Kind | null> = {
   'GET /api/shares/{id} params.id': null,
   // One’s own folder, which is a name on one’s own conversations.
   'PATCH /api/conversations/{id} json.folder': null,
+  // What the page says came before, read again as who asks: of somebody else's passage nothing comes back (test/api/chat.test.ts).
+  'POST /api/ask json.temporary.before.passageIds.[]': null,
+  'POST /api/ask json.temporary.before.sentences.[].citations.[].passageId': null,
   // A recipe is saved under one's own name, whatever those of others are called.
   'PUT /api/photo-recipes/{name} params.name': null,
   // Where a document is to lie, or a folder of the machine is: it names nothing that is in the house.

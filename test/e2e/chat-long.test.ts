@@ -18,14 +18,12 @@ const paragraph =
 
 let browser: Browser;
 let house: PageHouse;
-let conversationId: string;
 
 beforeAll(async () => {
   browser = await openBrowser();
   const written = Array.from({ length: 60 }, (_, index) => `Phrase ${index + 1} : ${paragraph} `);
   house = await openHouseForPage(createFakeModels({ script: () => written, pieceMilliseconds: 60 }));
   await house.add('charte.md', '# Charte\n\nUn mot de passe compte au moins quatorze signes.\n');
-  conversationId = await writeConversation();
 });
 afterAll(async () => {
   await browser?.close();
@@ -134,7 +132,7 @@ test.each([1440, 390] as const)(
   'two hundred messages scroll, and an answer streams into them, at %i pixels',
   async (width) => {
     const { page, wrongs, close } = await openPage(browser, house.addressWithCode, { width });
-    await page.goto(`${house.address}/conversations/${conversationId}`);
+    await page.goto(`${house.address}/conversations/${await writeConversation()}`);
     await page
       .locator('.exchange')
       .nth(exchanges - 1)
@@ -143,11 +141,11 @@ test.each([1440, 390] as const)(
     await page.locator('.exchange').last().locator('.katex').first().waitFor();
     const up = await countFrames(
       page,
-      `(() => { const part = document.querySelector('.ask-scroll'); return () => { part.scrollTop -= 60; return part.scrollTop > 0; }; })()`,
+      `(() => { const part = document.querySelector('.ask-scroll'); return () => { part.scrollTop -= 120; return part.scrollTop > 0; }; })()`,
     );
     expect(up.frames).toBeGreaterThan(100);
     expect(report(`scrolled at ${width}`, up)).toBeLessThan(0.35);
-    await page.getByLabel('Votre question').fill('Écris un texte sur les plafonds');
+    await page.getByLabel('Votre question').fill('Écris une fonction Python qui applique une remise');
     await page.keyboard.press('Enter');
     await page.getByText('Phrase 2').first().waitFor();
     const streamed = await countFrames(

@@ -17,7 +17,7 @@ alter table conversations add column folder text check (folder <> '' and length(
 -- How words are compared in a search through conversations: small letters without accents.
 create function fold_words(words text) returns text language sql immutable parallel safe
   set search_path = pg_catalog
-  as $$ select replace(replace(regexp_replace(normalize(lower(words), NFD), '[\u0300-\u036f]', '', 'g'), 'œ', 'oe'), '’', '''') $$;
+  as $$ select replace(replace(regexp_replace(normalize(lower(words), NFKD), '[\u0300-\u036f]', '', 'g'), 'œ', 'oe'), '’', '''') $$;
 
 -- What somebody shows others in the house of a conversation: its branch up to one answer, as it stood then. Withdrawn by
 -- removing the row; the link then leads nowhere.

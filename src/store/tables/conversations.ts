@@ -72,6 +72,7 @@ export async function changeConversation(
   tx: Transaction,
   { id, ...change }: { id: string; title?: string | undefined; folder?: string | null | undefined },
 ): Promise<boolean> {
+  if (change.title === undefined && change.folder === undefined) return (await findConversation(tx, { id })) !== null;
   const result = await tx.updateTable('conversations').set(change).where('id', '=', id).executeTakeFirst();
   return result.numUpdatedRows > 0n;
 }
