@@ -147,7 +147,7 @@ test.each([1440, 390] as const)(
     expect(report(`scrolled at ${width}`, up)).toBeLessThan(0.35);
     await page.getByLabel('Votre question').fill('Écris une fonction Python qui applique une remise');
     await page.keyboard.press('Enter');
-    await page.getByText('Phrase 2').first().waitFor();
+    await page.locator('.exchange').nth(exchanges).locator('.sentence').nth(1).waitFor();
     const streamed = await countFrames(
       page,
       `(frames) => frames < 400 && document.querySelector('.send-button[data-stop]') !== null`,

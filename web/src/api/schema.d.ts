@@ -9467,6 +9467,8 @@ export interface components {
             /** @description Numbers, dates, names or words of the sentence that no passage holds. */
             missing: string[];
             opens?: components["schemas"]["Opening"] | undefined;
+            /** @description Of an `item` of a counted list: its number. */
+            number?: number | undefined;
             /** @description What `text` says in words, where it is a row of a table. */
             row?: {
                 /** @description What stands above the table. */
