@@ -199,7 +199,14 @@ test('a link goes with its conversation, and follows the rights of the day', asy
 test('a sentence without a source is shown to whoever may read every passage that was read for its answer, and to nobody else', async () => {
   const { house, ben, ana, cora, direction } = all;
   const { conversationId: id, exchangeId } = placeOf(await ask(ben, { question: questions.delay }));
-  const own = { type: 'sentence', index: 0, text: 'Mot zinzolin du modèle.', support: 'written', citations: [], missing: [] };
+  const own = {
+    type: 'sentence',
+    index: 0,
+    text: 'Mot zinzolin du modèle.',
+    support: 'written',
+    citations: [],
+    missing: [],
+  };
   const ended = { outcome: 'written', failure: null, model: null, usage: null, timing: null };
   const asBen = person(ben.person.id, 'member', [`group:${direction.id}`]);
   await house.maison.parts.store.asActor(asBen, (tx) => finishMessage(tx, { id: exchangeId, parts: [own], ...ended }));

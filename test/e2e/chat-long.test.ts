@@ -21,7 +21,7 @@ let house: PageHouse;
 
 beforeAll(async () => {
   browser = await openBrowser();
-  const written = Array.from({ length: 60 }, (_, index) => `Phrase ${index + 1} : ${paragraph} `);
+  const written = Array.from({ length: 60 }, (_, index) => `Au point ${index + 1}, ${paragraph.replace('Le', 'le')} `);
   house = await openHouseForPage(createFakeModels({ script: () => written, pieceMilliseconds: 60 }));
   await house.add('charte.md', '# Charte\n\nUn mot de passe compte au moins quatorze signes.\n');
 });
