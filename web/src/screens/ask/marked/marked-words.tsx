@@ -1,5 +1,5 @@
 import { Lexer, type Token } from 'marked';
-import { Fragment, type ReactNode } from 'react';
+import { Fragment, memo, type ReactNode } from 'react';
 import { Formula } from './formula.tsx';
 
 // What a model writes is drawn from its tokens as elements of the page, and never as HTML: markup is shown as it is
@@ -8,8 +8,8 @@ import { Formula } from './formula.tsx';
 const formulas =
   /(?<code>`[^`\n]+`)|\$\$(?<display>[^$\n]+)\$\$|\$(?<dollar>(?=[^\s$])[^$\n]*(?<=[^\s$]))\$(?!\d)|\\\((?<round>[^\n]+?)\\\)/gu;
 
-/** A sentence that a model wrote: its bold words, code and formulas are drawn. */
-export function MarkedWords({ text }: { readonly text: string }) {
+/** A sentence that a model wrote: its bold words, code and formulas are drawn, once, however often its answer grows. */
+export const MarkedWords = memo(function MarkedWords({ text }: { readonly text: string }) {
   if (!/[`*$\\~]/u.test(text)) return text;
   const parts: ReactNode[] = [];
   let rest = 0;
@@ -22,7 +22,7 @@ export function MarkedWords({ text }: { readonly text: string }) {
   }
   parts.push(<Inline key={`text-${rest}`} text={text.slice(rest)} />);
   return parts;
-}
+});
 
 function Inline({ text }: { readonly text: string }) {
   return draw(Lexer.lexInline(text));
