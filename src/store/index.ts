@@ -27,8 +27,8 @@ export {
   findConversation,
   listConversations,
   type StoredConversation,
-} from './tables/conversations.ts';
-export { findConversationWords, type WordsFound } from './tables/conversation-search.ts';
+} from './tables/conversations/conversations.ts';
+export { findConversationWords, type WordsFound } from './tables/conversations/conversation-search.ts';
 export {
   deleteShare,
   insertShare,
@@ -36,7 +36,7 @@ export {
   readSharedMessages,
   type SharedMessage,
   type StoredShare,
-} from './tables/conversation-shares.ts';
+} from './tables/conversations/conversation-shares.ts';
 export {
   deleteCase,
   findCase,
@@ -58,7 +58,7 @@ export {
   listMessages,
   listMessagesById,
   type StoredMessage,
-} from './tables/messages.ts';
+} from './tables/conversations/messages.ts';
 export {
   comparePaths,
   deleteDocument,

@@ -15,7 +15,7 @@ import type { Screen } from '../../shell/screen.ts';
 import { focusQuestion } from '../../shell/shortcuts.ts';
 import { isIdentifier } from '../../texts/is-identifier.ts';
 import { AskScreen } from './ask-screen.tsx';
-import { SharedView } from './shared/shared-view.tsx';
+import { SharedView } from './link-view/shared-view.tsx';
 
 /** Questions and their answers. */
 export const askScreen: Screen = {

@@ -7,8 +7,8 @@ import { AnswerBody } from './answer-body.tsx';
 import { listCitations, type ShownExchange } from '../exchange/exchange-state.ts';
 import { areProofsGone } from '../exchange/hidden-sentences.tsx';
 import type { Judging } from '../exchange/use-judging.ts';
-import { AskedQuestion } from './asked-question.tsx';
-import { Versions } from './versions.tsx';
+import { AskedQuestion } from '../asked/asked-question.tsx';
+import { Versions } from '../asked/versions.tsx';
 
 /** What can be done with an exchange; the same object as long as the page is open. */
 export interface ExchangeActs {

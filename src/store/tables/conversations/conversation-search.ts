@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Transaction } from '../database/schema.ts';
+import type { Transaction } from '../../database/schema.ts';
 
 /** A conversation in which the words may stand: in its title, or in these answers and what was asked for them. */
 export interface WordsFound {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import { MaisonError } from '../../base/index.ts';
-import type { Transaction } from '../database/schema.ts';
+import { MaisonError } from '../../../base/index.ts';
+import type { Transaction } from '../../database/schema.ts';
 
 /** What a person or an assistant said. Passages are identifiers only: their text is read again under the rights of that day. */
 export interface StoredMessage {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Transaction } from '../database/schema.ts';
+import type { Transaction } from '../../database/schema.ts';
 
 /** What somebody shows others in the house of a conversation: its branch up to one answer. */
 export interface StoredShare {
