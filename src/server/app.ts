@@ -31,6 +31,7 @@ import { peopleRoutes } from './routes/people.ts';
 import { personalDataRoutes } from './routes/personal-data.ts';
 import { secondFactorRoutes } from './routes/second-factor.ts';
 import { entryRoutes, sessionRoutes } from './routes/sessions.ts';
+import { shareRoutes } from './routes/shares.ts';
 import { refuseScim, requireDirectory, scimRoutes } from './routes/scim/scim.ts';
 import { presentScimError } from './routes/scim/scim-answer.ts';
 import { signOnRoutes, signOnSettingsRoutes } from './routes/sign-on.ts';
@@ -86,7 +87,7 @@ export function createApp(parts: ServerParts): OpenAPIHono<ServerEnv> {
   // Before the limit: files are streamed, and limited by the library and by the studio.
   mountRoutes(app, parts, documentRoutes, photoArrivalRoutes);
   app.use('/api/*', limitBody(largestJson));
-  mountRoutes(app, parts, answerRoutes(), turnRoutes(room), caseRoutes(room), conversationRoutes);
+  mountRoutes(app, parts, answerRoutes(), turnRoutes(room), caseRoutes(room), conversationRoutes, shareRoutes);
   mountRoutes(
     app,
     parts,

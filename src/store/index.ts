@@ -21,13 +21,22 @@ export { type Blobs, type StoredBlob } from './blobs/blobs.ts';
 export { checkOriginals, listDamage, recallDamage } from './blobs/check-originals.ts';
 export { type BlobDamage } from './blobs/verified-blob.ts';
 export {
+  changeConversation,
   createConversation,
   deleteConversation,
   findConversation,
   listConversations,
-  renameConversation,
   type StoredConversation,
 } from './tables/conversations.ts';
+export { findConversationWords, type WordsFound } from './tables/conversation-search.ts';
+export {
+  deleteShare,
+  insertShare,
+  listShares,
+  readSharedMessages,
+  type SharedMessage,
+  type StoredShare,
+} from './tables/conversation-shares.ts';
 export {
   deleteCase,
   findCase,
@@ -40,11 +49,13 @@ export { findAnsweredQuestion, listFeedback, saveFeedback } from './tables/feedb
 export {
   closeInterruptedMessages,
   conversationNotFound,
+  findNewestAnswer,
   finishMessage,
   insertTurn,
+  listBranch,
+  listFollowing,
   listMessages,
-  readLastAnswers,
-  readLastQuestion,
+  listMessagesById,
   type StoredMessage,
 } from './tables/messages.ts';
 export {

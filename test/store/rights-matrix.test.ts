@@ -25,6 +25,7 @@ const expected: Readonly<Record<string, TableRights>> = {
   audit_events: rights('aph', '', '', ''), // Written by append_audit alone, changed by nobody.
   audit_payloads: rights('aph', '', '', ''),
   blob_folder: rights('w', 'w', '', ''),
+  conversation_shares: rights('o', 'o', '', 'o'), // Others read through a link, by a function: test/api/chat.test.ts.
   conversations: own,
   corpus_statistics: workerOnly,
   document_pages: made,
@@ -267,6 +268,7 @@ describe('the functions that read as the owner of the tables', () => {
       'list_private_documents: program',
       'list_space_access: program',
       'move_document: program',
+      'read_shared_messages: program',
       'readable_acls: program',
       'recover_document_access: worker',
       'recover_space: worker',

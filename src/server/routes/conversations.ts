@@ -1,21 +1,24 @@
 import { z } from '@hono/zod-openapi';
 import {
+  changeConversation,
   deleteConversation,
   giveFeedback,
   listConversations,
   readConversation,
   readFeedback,
-  renameConversation,
+  searchConversations,
 } from '../../assistants/index.ts';
 import {
+  ChangeConversationRequest,
   Conversation,
   ConversationDetail,
   ConversationList,
   FeedbackList,
   FeedbackRequest,
+  FoundConversations,
   ListConversationsQuery,
   ListFeedbackQuery,
-  RenameConversationRequest,
+  SearchConversationsQuery,
 } from '../../contract/index.ts';
 import { declareRoute, type DeclaredRoute, thenAnswer } from '../declare-route.ts';
 import { json } from '../route-answers.ts';
@@ -35,6 +38,16 @@ export const conversationRoutes: readonly DeclaredRoute[] = [
   }),
   declareRoute({
     method: 'get',
+    path: '/api/conversation-search',
+    description:
+      'All the words in the title or in one message, without case or accents. The words of documents are not kept in conversations, and not found.',
+    policy: ['conversation:read'],
+    query: SearchConversationsQuery,
+    answer: json(FoundConversations, 'The latest changed first.'),
+    run: searchConversations,
+  }),
+  declareRoute({
+    method: 'get',
     path: '/api/conversations/{id}',
     policy: ['conversation:read'],
     params: ById,
@@ -46,9 +59,9 @@ export const conversationRoutes: readonly DeclaredRoute[] = [
     path: '/api/conversations/{id}',
     policy: ['conversation:write'],
     params: ById,
-    json: RenameConversationRequest,
-    answer: json(Conversation, 'Renamed.'),
-    run: renameConversation,
+    json: ChangeConversationRequest,
+    answer: json(Conversation, 'Renamed, or put into a folder.'),
+    run: changeConversation,
   }),
   declareRoute({
     method: 'delete',

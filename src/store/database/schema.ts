@@ -1,6 +1,7 @@
 import type { ColumnType, Generated, Transaction as KyselyTransaction } from 'kysely';
 import type { AuditSchema } from './audit-schema.ts';
 import type { AccessTables } from './access-tables.ts';
+import type { ConversationTables } from './conversation-tables.ts';
 import type { SignOnSchema } from './schema-sign-on.ts';
 import type { UsageTables } from './usage-tables.ts';
 
@@ -12,7 +13,7 @@ type Identity = Generated<string>;
 type Size = ColumnType<string, number, number>;
 type Json = ColumnType<unknown, string, string>;
 
-export interface Schema extends AuditSchema, AccessTables, SignOnSchema, UsageTables {
+export interface Schema extends AuditSchema, AccessTables, ConversationTables, SignOnSchema, UsageTables {
   acls: { id: Generated<number>; readers: string[]; own: Generated<boolean>; within: number | null };
   spaces: { name: string; acl: number; curators: Generated<string[]> };
   folders: {
@@ -62,16 +63,6 @@ export interface Schema extends AuditSchema, AccessTables, SignOnSchema, UsageTa
   passage_bits: { passage_id: string; acl: number; identity: number; bits: string };
   lexeme_statistics: { lexeme: string; documents: number };
   corpus_statistics: { only_row: Generated<boolean>; passages: number; average_length: number; refreshed_at: Date };
-  conversations: {
-    id: string;
-    owner: string;
-    title: string;
-    origin: Generated<string>;
-    assistant: Generated<string>;
-    created_at: Date;
-    changed_at: Date;
-  };
-  messages: MessageTable;
   feedback: {
     message_id: string;
     owner: string;
@@ -168,27 +159,6 @@ export interface Schema extends AuditSchema, AccessTables, SignOnSchema, UsageTa
 
 /** JSON that is not there at first. */
 type LateJson = ColumnType<unknown, string | null | undefined, string | null>;
-
-export interface MessageTable {
-  id: string;
-  conversation_id: string;
-  ordinal: number;
-  role: 'user' | 'assistant';
-  parts: ColumnType<unknown, string | undefined, string>;
-  scope: LateJson;
-  source_passage_ids: Generated<string[]>;
-  search: LateJson;
-  /** null of what a person says. */
-  assistant: string | null;
-  model: LateJson;
-  usage: LateJson;
-  timing: LateJson;
-  /** null while it is being written. */
-  outcome: string | null;
-  /** The code of what ended a message that `failed`. */
-  failure: string | null;
-  created_at: Date;
-}
 
 export interface PhotoTable {
   id: string;

@@ -2,6 +2,7 @@ import { enAccess } from './en-access.ts';
 import { enAsk } from './en-ask.ts';
 import { enAudit } from './en-audit.ts';
 import { enCases } from './en-cases.ts';
+import { enChat } from './en-chat.ts';
 import { enConnect } from './en-connect.ts';
 import { enData } from './en-data.ts';
 import { enKeys } from './en-keys.ts';
@@ -73,6 +74,7 @@ export const en: Texts = {
   ...enAccess,
   ...enAsk,
   ...enCases,
+  ...enChat,
   viewer: {
     label: 'Document',
     toProofs: 'Back to the proofs',

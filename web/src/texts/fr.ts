@@ -2,6 +2,7 @@ import { frAccess } from './fr-access.ts';
 import { frAsk } from './fr-ask.ts';
 import { frAudit } from './fr-audit.ts';
 import { frCases } from './fr-cases.ts';
+import { frChat } from './fr-chat.ts';
 import { frConnect } from './fr-connect.ts';
 import { frData } from './fr-data.ts';
 import { frKeys } from './fr-keys.ts';
@@ -73,6 +74,7 @@ export const fr = {
   ...frAccess,
   ...frAsk,
   ...frCases,
+  ...frChat,
   viewer: {
     label: 'Document',
     toProofs: 'Revenir aux preuves',
