@@ -50,6 +50,7 @@ export {
   closeInterruptedMessages,
   conversationNotFound,
   findNewestAnswer,
+  findQuestionOf,
   finishMessage,
   insertTurn,
   listBranch,

@@ -195,3 +195,23 @@ test('a link goes with its conversation, and follows the rights of the day', asy
   await send(ben, 'DELETE', `/api/conversations/${id}`);
   expect(await refusal(cora, 'GET', `/api/shares/${share}`)).toEqual([404, expect.any(String)]);
 }, 60_000);
+
+test('a sentence without a source is shown to whoever may read every passage that was read for its answer, and to nobody else', async () => {
+  const { house, ben, ana, cora, direction } = all;
+  const { conversationId: id, exchangeId } = placeOf(await ask(ben, { question: questions.delay }));
+  const own = {
+    type: 'sentence',
+    index: 0,
+    text: 'Mot zinzolin du modèle.',
+    support: 'written',
+    citations: [],
+    missing: [],
+  };
+  const ended = { outcome: 'written', failure: null, model: null, usage: null, timing: null };
+  const asBen = person(ben.person.id, 'member', [`group:${direction.id}`]);
+  await house.maison.parts.store.asActor(asBen, (tx) => finishMessage(tx, { id: exchangeId, parts: [own], ...ended }));
+  const { id: share } = await send<Share>(ben, 'POST', `/api/conversations/${id}/shares`, { exchangeId });
+  expect(JSON.stringify(await send(cora, 'GET', `/api/shares/${share}`))).toContain('zinzolin');
+  const forAna = await send<SharedConversation>(ana, 'GET', `/api/shares/${share}`);
+  expect(forAna.exchanges).toMatchObject([{ sentences: [], hidden: 1 }]);
+}, 60_000);

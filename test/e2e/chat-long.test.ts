@@ -21,7 +21,7 @@ let house: PageHouse;
 
 beforeAll(async () => {
   browser = await openBrowser();
-  const written = Array.from({ length: 60 }, (_, index) => `Phrase ${index + 1} : ${paragraph} `);
+  const written = Array.from({ length: 60 }, (_, index) => `Au point ${index + 1}, ${paragraph.replace('Le', 'le')} `);
   house = await openHouseForPage(createFakeModels({ script: () => written, pieceMilliseconds: 60 }));
   await house.add('charte.md', '# Charte\n\nUn mot de passe compte au moins quatorze signes.\n');
 });
@@ -147,7 +147,7 @@ test.each([1440, 390] as const)(
     expect(report(`scrolled at ${width}`, up)).toBeLessThan(0.35);
     await page.getByLabel('Votre question').fill('Écris une fonction Python qui applique une remise');
     await page.keyboard.press('Enter');
-    await page.getByText('Phrase 2').first().waitFor();
+    await page.locator('.exchange').nth(exchanges).locator('.sentence').nth(1).waitFor();
     const streamed = await countFrames(
       page,
       `(frames) => frames < 400 && document.querySelector('.send-button[data-stop]') !== null`,

@@ -15,6 +15,7 @@ import {
   createConversation,
   findConversation,
   findNewestAnswer,
+  findQuestionOf,
   finishMessage,
   insertTurn,
   listBranch,
@@ -71,9 +72,9 @@ export async function findTurnPlace(
     const after = wanted === undefined ? await findNewestAnswer(tx, { conversationId }) : wanted;
     const askedHere = (await listFollowing(tx, { conversationId, after })).map(readQuestion);
     if (after === null) return { ...beginPlace(assistant), conversationId, askedHere };
-    const [asked, answer] = await listBranch(tx, { conversationId, end: after, limit: 2 });
-    if (asked?.role !== 'user' || answer?.role !== 'assistant') throw exchangeNotFound();
-    return { conversationId, assistant, after, previous: readQuestion(asked.parts), askedHere };
+    const asked = await findQuestionOf(tx, { conversationId, answerId: after });
+    if (asked === null) throw exchangeNotFound();
+    return { conversationId, assistant, after, previous: readQuestion(asked), askedHere };
   });
 }
 

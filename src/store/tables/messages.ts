@@ -157,6 +157,22 @@ export async function listBranch(
   return listMessagesById(tx, { ids: rows.map(({ id }) => id) });
 }
 
+/** The parts of the question that an answer of this conversation answers; null where it has no such answer. */
+export async function findQuestionOf(
+  tx: Transaction,
+  { conversationId, answerId }: { conversationId: string; answerId: string },
+): Promise<unknown> {
+  const row = await tx
+    .selectFrom('messages as answer')
+    .innerJoin('messages as question', 'question.id', 'answer.after')
+    .select('question.parts')
+    .where('answer.id', '=', answerId)
+    .where('answer.role', '=', 'assistant')
+    .where('answer.conversation_id', '=', conversationId)
+    .executeTakeFirst();
+  return row?.parts ?? null;
+}
+
 /** The parts of the questions that follow an answer, or begin the conversation: the branches at this place. */
 export async function listFollowing(
   tx: Transaction,
