@@ -13,8 +13,8 @@ import {
   parseCheckpoints,
   parseExportLine,
 } from '../governance/index.ts';
-import { type HouseClient, openHouse } from './open-house.ts';
-import { describe, note, printJson, untilInterrupted } from './terminal.ts';
+import { withHouse } from './open-house.ts';
+import { describe, note, printJson } from './terminal.ts';
 
 /** `./maison audit`: takes the audit out of the house, and verifies that nobody changed it. */
 export function auditCommand(): Command {
@@ -136,15 +136,6 @@ async function readOrThrow(file: string): Promise<string> {
       { cause },
     );
   });
-}
-
-async function withHouse(work: (house: HouseClient) => Promise<void>): Promise<void> {
-  const house = await openHouse({ signal: untilInterrupted() });
-  try {
-    await work(house);
-  } finally {
-    await house.close();
-  }
 }
 
 function dateInvalid(given: string): MaisonError {

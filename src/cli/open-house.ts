@@ -6,6 +6,7 @@ import { ErrorResponse } from '../contract/index.ts';
 import { requestOwnHouse } from '../governance/index.ts';
 import { createMaison } from '../main.ts';
 import { locateHouse, readHolder } from '../store/index.ts';
+import { untilInterrupted } from './terminal.ts';
 
 export interface HouseCall {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE' | 'PATCH';
@@ -55,6 +56,16 @@ export async function openHouse(options: { signal: AbortSignal; config?: Config 
     address: null,
     close: () => maison.close(),
   });
+}
+
+/** Does `work` with the house, until it ends or the person interrupts, and lets it go. */
+export async function withHouse(work: (house: HouseClient) => Promise<void>): Promise<void> {
+  const house = await openHouse({ signal: untilInterrupted() });
+  try {
+    await work(house);
+  } finally {
+    await house.close();
+  }
 }
 
 type Sender = (route: string, call: HouseCall) => Promise<Answer>;

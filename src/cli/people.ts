@@ -1,8 +1,8 @@
 import { Argument, Command, Option } from 'commander';
 import { MaisonError } from '../base/index.ts';
 import { InvitationList, MadeInvitation, PeopleList, Person, RoleName } from '../contract/index.ts';
-import { type HouseClient, openHouse } from './open-house.ts';
-import { describe, language, note, print, printJson, untilInterrupted } from './terminal.ts';
+import { type HouseClient, withHouse } from './open-house.ts';
+import { describe, language, note, print, printJson } from './terminal.ts';
 
 const roles: Readonly<Record<RoleName, { fr: string; en: string }>> = {
   member: { fr: 'membre', en: 'member' },
@@ -89,15 +89,6 @@ async function list(house: HouseClient, options: { json?: boolean }): Promise<vo
   for (const { email, role, endsAt } of invitations) {
     const until = new Date(endsAt).toLocaleDateString(language);
     print(`${email} · ${roles[role][language]} · ${describe(`invité jusqu’au ${until}`, `invited until ${until}`)}`);
-  }
-}
-
-async function withHouse(work: (house: HouseClient) => Promise<void>): Promise<void> {
-  const house = await openHouse({ signal: untilInterrupted() });
-  try {
-    await work(house);
-  } finally {
-    await house.close();
   }
 }
 

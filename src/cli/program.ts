@@ -9,6 +9,7 @@ import { doctorCommand } from './doctor/doctor.ts';
 import { evalCommand } from './evaluate/eval.ts';
 import { feedbackCommand } from './feedback.ts';
 import { ingestCommand } from './ingest/ingest.ts';
+import { keyCommand } from './key.ts';
 import { linkCommand } from './link.ts';
 import { peopleCommand } from './people.ts';
 import { photoCommand } from './photo/photo.ts';
@@ -23,6 +24,7 @@ const commands = [
   upCommand,
   linkCommand,
   peopleCommand,
+  keyCommand,
   signOnCommand,
   ingestCommand,
   searchCommand,

@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { Argument, Command } from 'commander';
 import { z } from 'zod';
 import { MadeProvisioningToken, Provider, ProviderList, ProvisioningTokenList } from '../contract/index.ts';
-import { type HouseClient, openHouse } from './open-house.ts';
-import { describe, note, print, printJson, untilInterrupted } from './terminal.ts';
+import { type HouseClient, withHouse } from './open-house.ts';
+import { describe, note, print, printJson } from './terminal.ts';
 
 /** `./maison sign-on`: the providers with which people sign in, and the tokens of directories. */
 export function signOnCommand(): Command {
@@ -135,13 +135,4 @@ async function list(house: HouseClient, options: { json?: boolean }): Promise<vo
 
 function providerArgument(): Argument {
   return new Argument('<id>', describe('son nom dans l’adresse de retour', 'its name in the redirect address'));
-}
-
-async function withHouse(work: (house: HouseClient) => Promise<void>): Promise<void> {
-  const house = await openHouse({ signal: untilInterrupted() });
-  try {
-    await work(house);
-  } finally {
-    await house.close();
-  }
 }

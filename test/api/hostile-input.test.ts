@@ -106,7 +106,8 @@ describe('a request', () => {
       house.maison.parts.store.asWorker(async (tx) => {
         const rows: unknown[] = [];
         for (const table of tables) rows.push(await tx.selectFrom(table).selectAll().execute());
-        return JSON.stringify(rows);
+        // How far the house's own nightly reading of its originals has come is written whenever it comes to it.
+        return JSON.stringify(rows, (_, value) => (value?.key === 'originals.check' ? null : value));
       });
     const { paths } = (await (await house.request('/api/openapi.json')).json()) as {
       paths: Record<string, { get?: object }>;

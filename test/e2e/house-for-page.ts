@@ -1,7 +1,7 @@
 import { readConfig, systemClock, wait } from '../../src/base/index.ts';
 import { silentLog } from '../../src/base/log/log.ts';
 import { buildPage } from '../../src/cli/build-page.ts';
-import type { DocumentList } from '../../src/contract/index.ts';
+import type { DocumentList, Ingestion } from '../../src/contract/index.ts';
 import { createMaison, type Maison } from '../../src/main.ts';
 import type { Models } from '../../src/models/index.ts';
 import { makeClosedHouse } from '../closed-house.ts';
@@ -58,14 +58,22 @@ export async function openHouseForPage(models?: Models): Promise<PageHouse> {
   };
 }
 
-/** Waits until every document is complete: an answer may differ while vectors are still missing. */
+/**
+ * Waits until every document is complete: an answer may differ while vectors are still missing. Gives up when nothing has
+ * come forward for a minute; how long it takes in all is for the machine, which may have three other tests to run.
+ */
 export async function waitUntilRead(call: PageHouse['call']): Promise<void> {
+  let before = '';
   for (let waited = 0; waited < 60_000; waited += 100) {
     const list = (await (
       await call('/api/documents?states=waiting,reading,searchable&limit=1')
     ).json()) as DocumentList;
     if (list.total === 0) return;
+    const { passages } = (await (await call('/api/ingestion')).json()) as Ingestion;
+    const now = JSON.stringify([list.total, passages]);
+    if (now !== before) waited = 0;
+    before = now;
     await wait(100);
   }
-  throw new Error('the documents were not read within a minute');
+  throw new Error('no document was read any further for a minute');
 }
