@@ -11,4 +11,4 @@ export { readShares, shareConversation, withdrawShare } from './sharing/share-co
 export { readConversation } from './conversations/read-conversation.ts';
 export { takeTurn } from './turn.ts';
 export { completeFollowUp } from './trades/complete-follow-up.ts';
-export { tellRequestKind } from './trades/take-request.ts';
+export { tellRequestKind, tellTakenAs } from './trades/take-request.ts';

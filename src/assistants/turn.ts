@@ -10,6 +10,7 @@ import type {
   Disagreement,
   AnswerOutcome,
   Scope,
+  TurnKind,
   TemporaryTurn,
 } from '../contract/index.ts';
 import { type Actor, authorize } from '../governance/index.ts';
@@ -41,6 +42,8 @@ export interface Turn {
   /** Nothing of it is written down; with what came before. */
   readonly temporary?: TemporaryTurn | undefined;
   readonly scope?: Scope | undefined;
+  /** As what to do it; recognised where nothing is said. */
+  readonly kind?: TurnKind | undefined;
   /** Of a new conversation: from where it is begun; `page` when nothing is said. */
   readonly origin?: ConversationOrigin | undefined;
 }
@@ -86,10 +89,10 @@ async function* answerTurn(
   signal: AbortSignal,
 ): AsyncIterable<AskEvent> {
   const told = listen(() => Math.round(parts.clock.elapsed() - turn.started));
-  const { question, scope, place } = turn;
+  const { question, scope, place, kind } = turn;
   // As often as the same was asked at this place: a text that is wanted once more is wanted in other words.
   const again = place.askedHere.filter((one) => one === question).length;
-  const asked = { question, scope, again, ...lookBack(parts, actor, turn, signal) };
+  const asked = { question, scope, chosen: kind, again, ...lookBack(parts, actor, turn, signal) };
   let messageId: string | null = null;
   let failure: MaisonError | null = null;
   try {
@@ -97,9 +100,10 @@ async function* answerTurn(
       told.hear(step);
       if (step.type === 'sources-found') {
         const origin = turn.origin ?? 'page';
+        const { takenAs = 'documents' } = step;
         const begun = turn.temporary
           ? nameTemporaryTurn()
-          : await beginTurn(parts, actor, { ...asked, ...step, place: turn.place, origin });
+          : await beginTurn(parts, actor, { ...asked, ...step, takenAs, place: turn.place, origin });
         ({ messageId } = begun);
         yield presentSources(step, begun, told.timing().sources);
       } else if (step.type !== 'turn-finished') yield step;
@@ -148,12 +152,12 @@ function lookBack(
 }
 
 function presentSources(
-  { found }: Extract<TradeStep, { type: 'sources-found' }>,
+  { found, takenAs = 'documents' }: Extract<TradeStep, { type: 'sources-found' }>,
   { messageId, conversationId }: { messageId: string; conversationId: string },
   milliseconds: number,
 ): AskEvent {
   const documents = new Set(found.sources.map(({ documentId }) => documentId)).size;
-  return { type: 'sources-found', exchangeId: messageId, conversationId, ...found, documents, milliseconds };
+  return { type: 'sources-found', exchangeId: messageId, conversationId, takenAs, ...found, documents, milliseconds };
 }
 
 interface Ending {

@@ -89,7 +89,18 @@ export type ConversationOrigin = z.infer<typeof ConversationOrigin>;
 
 const begun = ConversationOrigin.default('page').meta({ description: 'Of a new conversation: where it is begun.' });
 
-const said = z.strictObject({ question: Question, scope: Scope.optional() });
+/** As what a message can be done: a question that documents answer, or a text to write. */
+export const TurnKind = z.enum(['documents', 'writing']).meta({ id: 'TurnKind' });
+export type TurnKind = z.infer<typeof TurnKind>;
+
+/** What a message was taken for; `house`: small talk or a sum, which the house answers itself. */
+export const TakenAs = z.enum(['documents', 'writing', 'house']).meta({ id: 'TakenAs' });
+export type TakenAs = z.infer<typeof TakenAs>;
+
+const kind = TurnKind.optional().meta({
+  description: 'As what to do it. Where it is left out, the house recognises it and says so in `sources-found`.',
+});
+const said = z.strictObject({ question: Question, scope: Scope.optional(), kind });
 const after = z.uuid().nullish().meta({
   description:
     'The answer that the question follows: after an earlier one, or null for the beginning, it opens another branch. Without it, the newest answer.',
@@ -238,6 +249,7 @@ export const AskEvent = z
       type: z.literal('sources-found'),
       exchangeId: z.uuid(),
       conversationId: z.uuid(),
+      takenAs: TakenAs,
       sources: z.array(Source),
       documents: z.int(),
       mode: z.enum(['mix', 'lexical', 'vector']),

@@ -12,6 +12,7 @@ import {
   Nearest,
   OrdersLeftOut,
   Source,
+  TakenAs,
 } from './answer.ts';
 import { Scope } from './document.ts';
 
@@ -52,6 +53,7 @@ export const Exchange = z
     }),
     question: z.string(),
     scope: Scope.nullable(),
+    takenAs: TakenAs,
     askedAt: z.iso.datetime(),
     sources: z.array(Source).meta({
       description: 'Read again from the passages at each opening: a right withdrawn or a document removed hides them.',

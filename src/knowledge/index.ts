@@ -32,6 +32,8 @@ export {
   type SummaryScores,
   toMessage,
 } from './evaluate/requests.ts';
+export { IntentLine, type IntentPart, type IntentScores, scoreIntent, type TakenIntent } from './evaluate/intent.ts';
+export { measureShare, type Share } from './evaluate/share.ts';
 export { addDocument, largestDocumentBytes } from './ingest/documents/add-document.ts';
 export { cancelIngestion, pauseIngestion, resumeIngestion, retryDocument } from './ingest/control-ingestion.ts';
 export { addFolder, listFolders, removeFolder } from './ingest/folders/folders.ts';

@@ -36,3 +36,12 @@ test('a model is shown the sentences that a mail speaks of', () => {
 test('a model is not shown sentences that share one word with what is wanted', () => {
   expect(show('pour refuser un dépôt de candidature tardif')).toEqual([]);
 });
+
+// Before, the bench of the company was taken for a bank: nothing that stands about it was shown.
+test('a name with one word beside it says what a text is about, however much else it asks for', () => {
+  const about = 'Le banc Estran est en frêne massif, et pèse 24 kg.';
+  const bench = { ...lease, text: about, end: about.length, title: 'Banc Estran', headings: ['Banc Estran'] };
+  const shown = (wanted: string): string[] => readFoundMaterial(wanted, [bench]).excerpts.map(({ unit }) => unit.text);
+  expect(shown('un message enjoué pour présenter à la presse régionale le banc Estran')).toEqual([about]);
+  expect(shown('un message enjoué pour présenter à la presse régionale le dépôt Estran')).toEqual([]);
+});

@@ -105,6 +105,7 @@ function presentExchange(
     after: pair.after,
     question: pair.question,
     scope: pair.scope === null ? null : Scope.parse(pair.scope),
+    takenAs: search.takenAs ?? (answer.outcome === 'written' ? 'writing' : 'documents'),
     askedAt: answer.createdAt.toISOString(),
     sources,
     sourcesHidden,

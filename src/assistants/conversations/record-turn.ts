@@ -7,6 +7,7 @@ import type {
   ConversationOrigin,
   Scope,
   SearchResult,
+  TakenAs,
 } from '../../contract/index.ts';
 import { type Actor, personOf } from '../../governance/index.ts';
 import {
@@ -105,10 +106,11 @@ export async function beginTurn(
     scope: Scope | undefined;
     origin: ConversationOrigin;
     query: string;
+    takenAs: TakenAs;
     found: SearchResult;
   },
 ): Promise<{ messageId: string; conversationId: string }> {
-  const { place, question, scope, origin, query, found } = turn;
+  const { place, question, scope, origin, query, takenAs, found } = turn;
   const messageId = createId();
   const conversationId = place.conversationId ?? createId();
   const at = clock.now();
@@ -133,7 +135,7 @@ export async function beginTurn(
         id: messageId,
         assistant: place.assistant,
         sourcePassageIds: found.sources.map(({ passageId }) => passageId),
-        search: toStoredSearch(query, found),
+        search: toStoredSearch({ query, takenAs }, found),
       },
     });
   });

@@ -1,11 +1,13 @@
 import { z } from 'zod';
-import type { SearchResult } from '../../contract/index.ts';
+import { type SearchResult, TakenAs } from '../../contract/index.ts';
 import type { PastSource } from '../../knowledge/index.ts';
 
 /** What is stored of a search beside the identifiers of its passages, in their order. */
 const StoredSearch = z.object({
   query: z.string(),
   mode: z.enum(['mix', 'lexical', 'vector']),
+  /** What the message was taken for; those of before are told by how they ended. */
+  takenAs: TakenAs.optional(),
   sources: z.array(
     z.object({
       score: z.number(),
@@ -18,10 +20,14 @@ const StoredSearch = z.object({
 type StoredSearch = z.infer<typeof StoredSearch>;
 
 /** What to store of a search: the words that were searched, and the place and the scores of each source, no text of it. */
-export function toStoredSearch(query: string, { mode, sources }: SearchResult): StoredSearch {
+export function toStoredSearch(
+  { query, takenAs }: { query: string; takenAs: TakenAs },
+  { mode, sources }: SearchResult,
+): StoredSearch {
   return {
     query,
     mode,
+    takenAs,
     sources: sources.map(({ score, why: { lexical, vector }, start, end }) => {
       return { score, lexical, vector, shown: { start, end } };
     }),
@@ -32,11 +38,12 @@ export function toStoredSearch(query: string, { mode, sources }: SearchResult): 
 export function readPastSearch(
   { sourcePassageIds, search }: { sourcePassageIds: readonly string[]; search: unknown },
   question: string,
-): { query: string; mode: StoredSearch['mode']; sources: PastSource[] } {
+): { query: string; mode: StoredSearch['mode']; takenAs: TakenAs | undefined; sources: PastSource[] } {
   const stored = search === null || search === undefined ? null : StoredSearch.parse(search);
   return {
     query: stored?.query ?? question,
     mode: stored?.mode ?? 'mix',
+    takenAs: stored?.takenAs,
     sources: sourcePassageIds.map((passageId, index) => ({
       passageId,
       ...(stored?.sources[index] ?? { score: 0, lexical: null, vector: null }),

@@ -1,3 +1,4 @@
+import type { TakenAs } from '../../contract/index.ts';
 import type { Actor } from '../../governance/index.ts';
 import { readCalculation } from './calculate/calculation.ts';
 import { tellCalculation } from './calculation.ts';
@@ -5,7 +6,7 @@ import { answerFromDocuments } from './documents.ts';
 import { greet } from './greeting.ts';
 import { changeLast } from './change-last.ts';
 import { readFollowUp } from './recognise/follow-up.ts';
-import { recogniseRequest } from './recognise/recognise.ts';
+import { readAsWriting, recogniseRequest } from './recognise/recognise.ts';
 import type { RequestKind } from './recognise/request.ts';
 import { summarise } from './summary.ts';
 import { findRequestedTables, namesTable } from './table.ts';
@@ -14,9 +15,15 @@ import { writeText } from './writing.ts';
 
 const millisecondsADay = 86_400_000;
 
+interface Taken {
+  readonly takenAs: TakenAs;
+  readonly steps: AsyncIterable<TradeStep> | Iterable<TradeStep>;
+}
+type Take = (parts: TradeParts, actor: Actor, asked: Asked, options: { signal: AbortSignal }) => Taken | Promise<Taken>;
+
 /**
  * Does what a message asks for: greets, works a sum out, summarises, writes, and answers everything else as a question,
- * from the documents and from nothing else.
+ * from the documents and from nothing else. What the person chose is done without asking what the words say.
  */
 export async function* takeRequest(
   parts: TradeParts,
@@ -24,25 +31,49 @@ export async function* takeRequest(
   asked: Asked,
   options: { signal: AbortSignal },
 ): AsyncIterable<TradeStep> {
+  const take = { documents: takeAsQuestion, writing: takeAsWriting, recognised: takeAsRecognised };
+  const { takenAs, steps } = await take[asked.chosen ?? 'recognised'](parts, actor, asked, options);
+  for await (const step of steps) yield step.type === 'sources-found' ? { ...step, takenAs } : step;
+}
+
+const takeAsRecognised: Take = (parts, actor, asked, options) => {
   const request = recogniseRequest(asked.question);
-  if (request.kind === 'greeting') return yield* greet(parts, actor, asked, options);
-  const today = Math.floor(parts.clock.now().getTime() / millisecondsADay);
-  const calculation = readCalculation(asked.question, { language: request.language, today });
-  if (calculation) return yield* tellCalculation(asked.question, calculation);
+  if (request.kind === 'greeting') return { takenAs: 'house', steps: greet(parts, actor, asked, options) };
+  const calculation = readCalculation(asked.question, { language: request.language, today: readToday(parts) });
+  if (calculation) return { takenAs: 'house', steps: tellCalculation(asked.question, calculation) };
+  const isQuestion = request.kind === 'question' || request.kind === 'calculation';
+  const change = request.pasted === null ? readFollowUp(asked.question) : null;
+  if ((change && (change.change !== 'edit' || asked.previous !== null)) || !isQuestion)
+    return takeAsWriting(parts, actor, asked, options);
+  return takeAsQuestion(parts, actor, asked, options);
+};
+
+const takeAsQuestion: Take = async (parts, actor, asked, options) => {
+  const request = { ...recogniseRequest(asked.question), kind: 'question' as const };
+  const tables =
+    asked.chosen === undefined && namesTable(asked.question) && request.pasted === null
+      ? await findRequestedTables(parts, actor, { ...asked, request }, options)
+      : null;
+  const completed = { ...asked, previous: readMatter(asked.previous, readToday(parts)) };
+  return { takenAs: 'documents', steps: tables ?? answerFromDocuments(parts, actor, completed, options) };
+};
+
+const takeAsWriting: Take = async (parts, actor, asked, options) => {
+  const request = readAsWriting(asked.question);
   const change = request.pasted === null ? readFollowUp(asked.question) : null;
   if (change && (change.change !== 'edit' || asked.previous !== null))
-    return yield* changeLast(parts, actor, { ...asked, ...change }, options);
+    return { takenAs: 'writing', steps: changeLast(parts, actor, { ...asked, ...change }, options) };
   if (request.kind === 'summary' && request.pasted === null)
-    return yield* summarise(parts, actor, { ...asked, request }, options);
-  const table = request.kind === 'table' || (request.kind === 'question' && namesTable(asked.question));
-  if (table && request.pasted === null) {
-    const tables = await findRequestedTables(parts, actor, { ...asked, request }, options);
-    if (tables) return yield* tables;
-  }
-  if (request.kind === 'question' || request.kind === 'calculation')
-    return yield* answerFromDocuments(parts, actor, { ...asked, previous: readMatter(asked.previous, today) }, options);
-  yield* writeText(parts, actor, { ...asked, request, kind: request.kind }, options);
-}
+    return { takenAs: 'writing', steps: summarise(parts, actor, { ...asked, request }, options) };
+  const tables =
+    request.kind === 'table' && request.pasted === null
+      ? await findRequestedTables(parts, actor, { ...asked, request }, options)
+      : null;
+  return {
+    takenAs: 'writing',
+    steps: tables ?? writeText(parts, actor, { ...asked, request, kind: request.kind }, options),
+  };
+};
 
 /** What a message is taken for, as `takeRequest` reads it. */
 export function tellRequestKind(message: string, now: Date): RequestKind | 'follow-up' {
@@ -53,6 +84,13 @@ export function tellRequestKind(message: string, now: Date): RequestKind | 'foll
   return pasted === null && readFollowUp(message) ? 'follow-up' : kind;
 }
 
+/** As what it is done. */
+export function tellTakenAs(message: string, now: Date): TakenAs {
+  const kind = tellRequestKind(message, now);
+  if (kind === 'greeting' || kind === 'calculation') return 'house';
+  return kind === 'question' ? 'documents' : 'writing';
+}
+
 // A question that follows a request is completed with what that spoke of, not with the order; after a greeting or a sum
 // it stands alone.
 function readMatter(previous: string | null, today: number): string | null {
@@ -60,4 +98,8 @@ function readMatter(previous: string | null, today: number): string | null {
   const { kind, language, subject, pasted, order } = recogniseRequest(previous);
   if (kind === 'question') return readCalculation(previous, { language, today }) ? null : previous;
   return kind === 'greeting' || pasted !== null || subject === order ? null : subject;
+}
+
+function readToday({ clock }: TradeParts): number {
+  return Math.floor(clock.now().getTime() / millisecondsADay);
 }

@@ -9,6 +9,8 @@ import type {
   Exchange,
   Scope,
   SearchResult,
+  TakenAs,
+  TurnKind,
 } from '../../contract/index.ts';
 import type { Actor } from '../../governance/index.ts';
 import type { AnswerProgress, FirstSentenceTimes } from '../../knowledge/index.ts';
@@ -28,6 +30,8 @@ export interface TradeParts {
 export interface Asked {
   readonly question: string;
   readonly scope: Scope | undefined;
+  /** As what to do it, where the person chose. */
+  readonly chosen?: TurnKind | undefined;
   /** So often the same was asked at this place before: what a model writes is to be worded anew. */
   readonly again?: number | undefined;
   /** The question before in the same conversation; null for the first. */
@@ -41,7 +45,13 @@ export interface Asked {
 /** What an assistant tells as it works: what it found comes first, how it ended last. */
 export type TradeStep =
   /** `query`: the words that were searched, which are not always those that were asked. */
-  | { readonly type: 'sources-found'; readonly query: string; readonly found: SearchResult }
+  | {
+      readonly type: 'sources-found';
+      readonly query: string;
+      readonly found: SearchResult;
+      /** What the message was taken for; `documents` where nothing is said. */
+      readonly takenAs?: TakenAs;
+    }
   | AnswerProgress
   | {
       readonly type: 'turn-finished';

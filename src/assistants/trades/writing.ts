@@ -178,6 +178,16 @@ async function openChat(parts: TradeParts, signal: AbortSignal): Promise<ChatEng
 }
 
 const linesOfMail = 5;
+/** The likeliest words, and the same each time; ideas written so are all alike, and are drawn, still the same each time. */
+const wordings: Record<ToWrite, { readonly temperature: number; readonly seed?: number }> = {
+  mail: { temperature: 0 },
+  translation: { temperature: 0 },
+  table: { temperature: 0 },
+  ideas: { temperature: 0.6, seed: 1 },
+  correction: { temperature: 0 },
+  summary: { temperature: 0 },
+  other: { temperature: 0 },
+};
 /** Of a text that is wanted once more: other words, and still the same facts. */
 const temperatureAgain = 0.6;
 
@@ -192,12 +202,12 @@ async function* write(
   // A mail says few things: what a small model is not shown it cannot get wrong, and it begins sooner.
   const excerpts = kind === 'mail' ? material.excerpts.slice(0, linesOfMail) : material.excerpts;
   const lines = await quoteMaterial(engine, { ...material, excerpts });
-  const presenter = createPresenter(material);
+  const presenter = createPresenter(material, kind);
   const givenBack = pasted !== null && (kind === 'translation' || kind === 'correction');
   const usages: TokenUsage[] = [];
   for (const piece of givenBack ? splitIntoPieces(pasted) : [pasted]) {
     const messages = buildWritingMessages({ kind, language, order, pasted: piece, lines });
-    const worded = again === 0 ? { temperature: 0 } : { temperature: temperatureAgain, seed: again };
+    const worded = again === 0 ? wordings[kind] : { temperature: temperatureAgain, seed: again };
     const asked = { messages, maxTokens: limitTokens(kind, piece), ...worded, fixedMessages: 1 };
     const reader = readWritten({ code: kind === 'other' || kind === 'correction' });
     let cut = false;
@@ -217,6 +227,9 @@ async function* write(
         .filter(({ text, opens }) => !cut || opens === 'row' || opens === 'code' || /[.!?…»)\]]$/u.test(text)),
     );
   }
+  // A mail that went round or was cut off still ends as one.
+  if (kind === 'mail' && !signal.aborted && presenter.written > 2 && !presenter.takesLeave)
+    yield* presenter.present(closings[language].map((text) => ({ text, opens: 'paragraph' as const })));
   const model: AnsweringModel = { name: engine.name, location: engine.location };
   const end = { model, usage: countTokens(addUsages(usages)), ordersLeftOut: listMaterialOrders(material) };
   if (signal.aborted) return yield { ...finish('stopped'), ...end };
@@ -239,6 +252,7 @@ function addUsages(usages: readonly TokenUsage[]): TokenUsage | null {
   );
 }
 
+const closings = { fr: ['Cordialement,', '[Votre nom]'], en: ['Kind regards,', '[Your name]'] };
 const noModel = {
   fr: 'Aucun modèle n’est installé sur cette machine pour rédiger. Votre demande est gardée\u00a0; la personne qui s’occupe de Maison peut en ajouter un avec «\u00a0./maison pull\u00a0».',
   en: 'No model is installed on this machine to write with. Your request is kept; the person who looks after Maison can add one with “./maison pull”.',

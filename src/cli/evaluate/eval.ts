@@ -10,12 +10,14 @@ import {
 } from '../../knowledge/index.ts';
 import { houseCommand } from './eval-house.ts';
 import { type Evaluation, inHouse, readLines } from './house.ts';
+import { intentCommand } from './intent.ts';
 import { readerCommand } from './reader.ts';
 import { requestsCommand } from './requests.ts';
+import { toolsCommand } from './tools/tools.ts';
 import type { HouseClient } from '../open-house.ts';
 import { describe, print, printJson } from '../terminal.ts';
 
-/** `./maison eval retrieval|answers|reader|requests FILE.jsonl`, `eval house`: how well this house finds, answers, reads and does, on the company's own words. */
+/** `./maison eval retrieval|answers|reader|requests FILE.jsonl`, `eval house`, `eval intent|tools`: how well this house finds, answers, reads and does, on the company's own words. */
 export function evalCommand(): Command {
   return new Command('eval')
     .description(
@@ -28,6 +30,8 @@ export function evalCommand(): Command {
     .addCommand(answersCommand())
     .addCommand(readerCommand())
     .addCommand(requestsCommand())
+    .addCommand(intentCommand())
+    .addCommand(toolsCommand())
     .addCommand(houseCommand());
 }
 

@@ -31,14 +31,16 @@ export function readMaterial(wanted: string, sources: readonly Source[]): Materi
 
 /** Who is written to, and that something is said: not what a letter speaks of. */
 const ofTheLetter =
-  /^(?:equipes?|clients?|collegues?|salaries?|fournisseurs?|chefs?|cheffe|direction|rappel\w*|dire|inform\w*|annonc\w*|preven\w*|demand\w*|confirm\w*|courte?|bref|poli\w*|team|customers?|colleagues?|staff|remind\w*|tell\w*|ask\w*|short|polite)$/u;
+  /^(?:equipes?|clients?|collegues?|salaries?|fournisseurs?|chefs?|cheffe|direction|rappel\w*|dire|inform\w*|annonc\w*|preven\w*|demand\w*|confirm\w*|courte?|bref|poli\w*|team|customers?|colleagues?|staff|remind\w*|tell\w*|ask\w*|short|polite|posts?|linkedin|facebook|articles?|publications?|slogans?|textes?|nouveau|nouvel|nouvelle|news?|text)$/u;
 /** A sentence that holds less of what is wanted is of something else: `refuser un devis` is not about the offer of last May. */
 const leastShare = 0.5;
 
 function speaksOf(terms: readonly Term[], about: readonly Term[]): boolean {
   const own = new Set(terms.flatMap(({ stems }) => stems));
-  const shared = about.filter(({ stems }) => stems.some((stem) => own.has(stem))).length;
-  return shared >= leastShare * about.length;
+  const shared = about.filter(({ stems }) => stems.some((stem) => own.has(stem)));
+  // `Un post pour annoncer le banc Estran`: a name with one word beside it says of what.
+  const isNamed = shared.length >= 2 && shared.some(({ capital, start }) => capital && start > 0);
+  return isNamed || shared.length >= leastShare * about.length;
 }
 
 /** The same of passages that were found: nothing where none of them speaks of it, since a small model uses what it is shown. */

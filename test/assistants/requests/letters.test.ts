@@ -70,3 +70,23 @@ test('no figure, day or name stands in a letter that was not said', () => {
   expect(letter).toContain('[numéro]');
   expect(letter).not.toMatch(/\d/u);
 });
+
+test('what a customer complains of and what a meeting is about stand in their letters', () => {
+  const complaint = fillLetter('rédiger une réponse à un client qui se plaint que son parasol a décoloré ?', 'fr');
+  expect(complaint?.join('\n')).toContain('Vous nous signalez que votre parasol a décoloré\u00a0: nous vous prions');
+  expect(fillLetter('Draft a polite reply to a customer whose parcel arrived broken', 'en')?.join('\n')).toContain(
+    'You tell us that your parcel arrived broken, and we apologise',
+  );
+  const meeting = fillLetter(
+    'Invitation à la réunion qualité du mardi 12 janvier à 14h en salle Atlantique, ordre du jour : réclamations et fournisseurs',
+    'fr',
+  )?.join('\n');
+  expect(meeting).toContain('convié(e) à la réunion qualité, mardi 12 janvier à 14h, salle Atlantique.');
+  expect(meeting).toContain('À l’ordre du jour\u00a0: réclamations et fournisseurs.');
+});
+
+test('a letter does not end on the question mark of who asks for it', () => {
+  const letter = fillLetter('écrire un mail pour dire aux collègues que la machine est en panne ?', 'fr');
+  expect(letter?.join('\n')).not.toContain('?');
+  expect(letter?.join('\n')).toContain('que la machine est en panne.');
+});

@@ -9424,6 +9424,7 @@ export interface components {
             exchangeId: string;
             /** Format: uuid */
             conversationId: string;
+            takenAs: components["schemas"]["TakenAs"];
             sources: components["schemas"]["Source"][];
             documents: number;
             /** @enum {string} */
@@ -9459,6 +9460,8 @@ export interface components {
             code: string;
             message: string;
         };
+        /** @enum {string} */
+        TakenAs: "documents" | "writing" | "house";
         AnswerSentence: {
             index: number;
             text: string;
@@ -9530,6 +9533,11 @@ export interface components {
             question: string;
             scope?: components["schemas"]["Scope"] | undefined;
             /**
+             * @description As what to do it. Where it is left out, the house recognises it and says so in `sources-found`.
+             * @enum {string}
+             */
+            kind?: ("documents" | "writing") | undefined;
+            /**
              * @description Of a new conversation: where it is begun.
              * @default page
              * @enum {string}
@@ -9556,6 +9564,11 @@ export interface components {
             question: string;
             scope?: components["schemas"]["Scope"] | undefined;
             /**
+             * @description As what to do it. Where it is left out, the house recognises it and says so in `sources-found`.
+             * @enum {string}
+             */
+            kind?: ("documents" | "writing") | undefined;
+            /**
              * @description Of a new conversation: where it is begun.
              * @default page
              * @enum {string}
@@ -9565,6 +9578,11 @@ export interface components {
         TurnRequest: {
             question: string;
             scope?: components["schemas"]["Scope"] | undefined;
+            /**
+             * @description As what to do it. Where it is left out, the house recognises it and says so in `sources-found`.
+             * @enum {string}
+             */
+            kind?: ("documents" | "writing") | undefined;
             /**
              * Format: uuid
              * @description The answer that the question follows: after an earlier one, or null for the beginning, it opens another branch. Without it, the newest answer.
@@ -9805,6 +9823,7 @@ export interface components {
             after: string | null;
             question: string;
             scope: components["schemas"]["Scope"] | null;
+            takenAs: components["schemas"]["TakenAs"];
             /** Format: date-time */
             askedAt: string;
             /** @description Read again from the passages at each opening: a right withdrawn or a document removed hides them. */

@@ -13,6 +13,11 @@ export const frAsk = {
     stop: 'Arrêter la réponse',
     early: 'Une réponse est en cours : attendez sa fin, ou arrêtez-la.',
     suggestions: 'Pour commencer',
+    takenAs: 'Pris pour',
+    kinds: { documents: 'Question aux documents', writing: 'Rédaction', house: 'Réponse de la maison' },
+    redoAs: { documents: 'Chercher dans les documents', writing: 'Rédiger plutôt' },
+    redoUnproved: 'Faire répondre le modèle, sans preuve',
+    redoHelp: 'Reprend la même demande de l’autre façon',
     searching: 'Recherche dans vos documents…',
     read: (passages: number, documents: number) =>
       `${passages} passage${s(passages)} lu${s(passages)} dans ${documents} document${s(documents)}`,

@@ -15,24 +15,14 @@ import {
   toWhom,
   writing,
 } from './order-words.ts';
+import type { Rule } from './order-rule.ts';
 import type { Peeled } from './peel.ts';
-import type { RequestKind } from './request.ts';
+import { wideRules } from './wide-orders.ts';
 
 // Orders as they are typed, in French and English, on flat text (no accents, small letters). Each rule reads the
 // beginning of what is left once greetings and politeness are off.
 
-interface Rule {
-  readonly kind: Exclude<RequestKind, 'question' | 'greeting' | 'calculation'>;
-  readonly pattern: RegExp;
-  /** Only where it is asked of the assistant: an infinitive or a noun alone may be a title that is looked for. */
-  readonly addressed?: true;
-  /** Only with a text to work on, or with words that point at one. */
-  readonly onText?: true;
-  /** Only with a text to work on. */
-  readonly onPasted?: true;
-}
-
-const rules: readonly Rule[] = [
+const namedRules: readonly Rule[] = [
   // Translation: the language into which tells it.
   { kind: 'translation', pattern: /^(?:tradui[st](?:ez|es)?|traduisiez|traduire|translate|trad(?= en\b))\b(?!-)/u },
   {
@@ -94,7 +84,12 @@ const rules: readonly Rule[] = [
       `(?:de quoi (?:parle|traite|s'agit-il dans)|que dit en (?:gros|resume|substance)) (?:ce(?:t|tte)?|l[ae]|l') ?${papers}`,
     ),
   },
-  { kind: 'summary', pattern: starts(`what (?:is|does) (?:this|the) ${papers} (?:about|say)`) },
+  {
+    kind: 'summary',
+    pattern: starts(
+      `what (?:is|does) (?:this|the) ${papers} (?:about|say)\\b(?! (?:about|on|regarding|concerning|for|if|when)\\b)`,
+    ),
+  },
   { kind: 'summary', pattern: /^tl;? ?dr\b/u },
   { kind: 'summary', pattern: starts(`(?:quick|short|brief|petite?|rapide|bref|breve|courte?) (?:${things.summary})`) },
   { kind: 'summary', pattern: starts(`en (?:resume|bref|gros|quelques mots),? (?:l[ae] |l'|ce(?:t|tte)? )${papers}`) },
@@ -140,7 +135,7 @@ const rules: readonly Rule[] = [
   {
     kind: 'correction',
     pattern:
-      /^(?:reli[st]|relisez|relire|ameliore[rz]?|simplifie[rz]?|raccourci(?:s|r|ssez)|allege[rz]?|adouci(?:s|r|ssez)|allonge[rz]?|developpe[rz]?|ren(?:ds|dez|dre)|improve|polish|shorten|simplify|make)\b(?!-t)/u,
+      /^(?:reli[st]|relisez|relire|ameliore[rz]?|simplifie[rz]?|raccourci(?:s|r|ssez)|allege[rz]?|adouci(?:s|r|ssez)|allonge[rz]?|developpe[rz]?|ren(?:ds|dez|dre)|improve|polish|shorten|simplify|make(?! sure))\b(?!-t)/u,
     onText: true,
   },
   {
@@ -181,7 +176,7 @@ const rules: readonly Rule[] = [
   {
     kind: 'mail',
     pattern:
-      /^(?:(?:(?:brouillon|projet|draft)(?: d[e'] ?| of (?:an? )?| ))?(?:petit |short |quick )?(?:e-?mail|mail|courriel|courrier|lettre|message|sms|note|memo|letter|reply)|relance|reponse|invitation)(?: (?:pro|professionnel(?:le)?|polie?|courte?|sympa|formel(?:le)?|rapide))?(?: (?:en|in) (?:anglais|francais|english|french))? (?:pour (?:[a-z]+(?:er|ir|re)\b|l[ae]s? |l')|(?:a|au|aux|to) (?!quel)(?:[a-z]|l')|d'? ?(?:excuses?|relance|remerciements?|invitation|bienvenue|confirmation|information|rappel|refus|annonce|absence)\b)(?!.*\?\s*$)/u,
+      /^(?:(?:(?:brouillon|projet|draft)(?: d[e'] ?| of (?:an? )?| ))?(?:petit |short |quick )?(?:e-?mail|mail|courriel|courrier|lettre|message|sms|note|memo|letter|reply)|relance|reponse|invitation)(?: (?:pro|professionnel(?:le)?|polie?|courte?|sympa|formel(?:le)?|rapide))?(?: (?:en|in) (?:anglais|francais|english|french))? (?:pour (?:[a-z]+(?:er|ir|re)\b|l[ae]s? |l')|(?:a|au|aux|to) (?!quel)(?=[a-z])|d'? ?(?:excuses?|relance|remerciements?|invitation|bienvenue|confirmation|information|rappel|refus|annonce|absence)\b)(?!.*\?\s*$)/u,
   },
   {
     kind: 'mail',
@@ -247,9 +242,12 @@ const rules: readonly Rule[] = [
   },
 ];
 
-const infinitive = /^(?!(?:lettre|letter|reminder|answer)\b)[a-z]+(?:er|ir|re)\b(?![- ](?:moi|nous)\b)/u;
+const rules = [...namedRules, ...wideRules];
+
+const infinitive =
+  /^(?!(?:lettre|letter|reminder|answer|questionnaire|prepare|structure)\b)[a-z]+(?:er|ir|re)\b(?![- ](?:moi|nous)\b)/u;
 const pointing =
-  /\b(?:ce(?:t|tte)? (?:texte|phrase|paragraphe|mail|message|e-mail|courriel|passage|lettre|note)|(?:ma|mon|mes|le|la|les|notre) (?:texte|phrase|paragraphe|mail|message|e-mail|courriel|lettre|fautes)|this|that|my (?:text|sentence|mail|email|message|paragraph)|the following|suivante?s?|ci-dessous|orthographe|fautes|-(?:le|la)\b)/u;
+  /\b(?:ce(?:t|tte)? (?:texte|phrase|paragraphe|mail|message|e-mail|courriel|passage|lettre|note)|(?:ma|mon|mes|le|la|les|notre) (?:texte|phrase|paragraphe|mail|message|e-mail|courriel|lettre|fautes)|these|this|that|ces (?:notes|lignes|points|idees|elements)|my (?:text|sentence|mail|email|message|paragraph)|the following|suivante?s?|ci-dessous|orthographe|fautes|-(?:le|la)\b)/u;
 
 /** An order, and how much of the message says it: what follows is what it speaks of. */
 export interface Order {
@@ -262,8 +260,11 @@ export function readOrder({ flat, addressed }: Peeled, hasText: boolean): Order 
   // `Rédige-t-on…`, `Traduit-on…`: asked, not ordered.
   if (/^[a-z]+(?:-t)?-(?:on|il|elle|ils|elles)\b/u.test(flat)) return null;
   const found = rules.find(
-    ({ pattern, onText, onPasted }) =>
-      pattern.test(flat) && (!onText || hasText || pointing.test(flat)) && (!onPasted || hasText),
+    ({ pattern, onText, onPasted, ...rule }) =>
+      pattern.test(flat) &&
+      (!onText || hasText || pointing.test(flat)) &&
+      (!onPasted || hasText) &&
+      (!rule.addressed || addressed),
   );
   if (!found) return null;
   if (asksToKnow(flat) || namesAndAsks(flat)) return null;

@@ -23,7 +23,7 @@ const addressing: readonly RegExp[] = [
   /^(?:j'aimerais|je voudrais|je souhaite(?:rais)?|je veux|il (?:faut|faudrait)|j'ai besoin) (?:que (?:tu|vous) (?:me |nous |m')?|qu'on )/u,
   /^(?:j'aimerais|je voudrais|je souhaite(?:rais)?|je veux|il (?:me|nous) (?:faut|faudrait)|j'? ?ai besoin (?:de |d')|j'aurais besoin (?:de |d'))/u,
   /^(?:i (?:need|want|would like)|i'd like)(?: you to| to)? /u,
-  /^(?:aide[sz]?[- ](?:moi|nous) a |help (?:me|us) (?:to )?|m'aider a )/u,
+  /^(?:aide[sz]?[- ](?:moi|nous) a |help (?:me|us) (?:to )?|(?:m'|nous )?aider a )/u,
 ];
 
 /** Takes greetings and politeness off the beginning of a message. */

@@ -1,9 +1,9 @@
 import { detectQuestionLanguage } from '../../../knowledge/index.ts';
 import { readFollowUp } from './follow-up.ts';
 import { type Order, readOrder } from './orders.ts';
-import { partMessage } from './pasted.ts';
+import { type Parted, partMessage } from './pasted.ts';
 import { peelPoliteness } from './peel.ts';
-import type { RecognisedRequest, RequestKind } from './request.ts';
+import type { RecognisedRequest, RequestKind, WrittenKind } from './request.ts';
 import { readSmallTalk } from './small-talk.ts';
 import { mendFirstVerb } from './typed-verb.ts';
 
@@ -19,7 +19,7 @@ export function recogniseRequest(message: string): RecognisedRequest {
     const peeled = peelPoliteness(order);
     const found = readOrder(peeled, pasted !== null) ?? readChange(order, pasted);
     if (!found || (pasted !== null && asksOf(found.kind, peeled.flat, pasted))) continue;
-    const language = detectQuestionLanguage(peeled.text);
+    const language = detectOrderLanguage(peeled.text);
     const subject = readSubject(peeled.text, found.length);
     const request = { kind: found.kind, language, order: peeled.text, subject, pasted };
     return pasted !== null && isName(request.kind, order, pasted) ? readAsName(request, text, pasted) : request;
@@ -33,6 +33,24 @@ export function recogniseRequest(message: string): RecognisedRequest {
       pasted: null,
     }
   );
+}
+
+/** A message as a text to write, where its words alone do not say so and the person does. */
+export function readAsWriting(message: string): RecognisedRequest & { readonly kind: WrittenKind | 'summary' } {
+  const { kind, ...found } = recogniseRequest(message);
+  if (kind !== 'question' && kind !== 'greeting' && kind !== 'calculation') return { ...found, kind };
+  const text = message.normalize('NFC').trim();
+  const [{ order, pasted }] = [...partMessage(text)] as [Parted, ...Parted[]];
+  const { text: peeled } = peelPoliteness(order);
+  return { kind: 'other', language: detectQuestionLanguage(peeled), order: peeled, subject: peeled, pasted };
+}
+
+const englishOrder =
+  /^(?:write|draft|tell|give|make|translate|summari[sz]e|explain|rewrite|rephrase|reword|proofread|suggest|turn|convert|put|create|add|say|answer|reply|fix|shorten|improve)\b/iu;
+
+// A few words hold no word of grammar: then the verb tells.
+function detectOrderLanguage(order: string): RecognisedRequest['language'] {
+  return englishOrder.test(order) ? 'en' : detectQuestionLanguage(order);
 }
 
 // `Plus poli : envoyez-moi ça vite`: what is said of the last answer is said of a text that came along.
@@ -63,7 +81,7 @@ function readLaterOrder(text: string): RecognisedRequest | null {
     const clause = text.slice(separator);
     const found = readOrder(peelPoliteness(clause), false);
     if (!found || !/^(?:\p{L}+)(?:[- ](?:moi|nous|lui|leur|me|us))?\s/u.test(clause) || isNoun.test(clause)) continue;
-    return { kind: found.kind, language: detectQuestionLanguage(text), order: text, subject: text, pasted: null };
+    return { kind: found.kind, language: detectOrderLanguage(clause), order: text, subject: text, pasted: null };
   }
   return null;
 }

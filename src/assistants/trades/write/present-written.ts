@@ -1,6 +1,8 @@
+import { foldText } from '../../../base/index.ts';
 import { removeUnseen } from '../../../contract/index.ts';
 import { markSentence, type Material } from '../../../knowledge/index.ts';
 import type { TradeStep } from '../trade.ts';
+import type { ToWrite } from './instructions.ts';
 import type { WrittenPiece } from './read-written.ts';
 
 /** A small model that goes round in circles is stopped after so many sentences that it has said before. */
@@ -13,13 +15,19 @@ export interface Presenter {
   readonly goesRound: boolean;
   /** So many sentences were written. */
   readonly written: number;
+  /** One of them takes leave, as mails do at their end. */
+  readonly takesLeave: boolean;
 }
 
-/** Marks each sentence as it comes with what proves it, and leaves out what was said before; code and formulas stand as they are. */
-export function createPresenter(material: Material): Presenter {
+/** Marks each sentence as it comes with what proves it, and leaves out what was said before, of a mail also what begins like others; code and formulas stand as they are. */
+export function createPresenter(material: Material, kind: ToWrite): Presenter {
   const said = new Set<string>();
-  let [index, repetitions] = [0, 0];
+  const beginnings = new Map<string, number>();
+  let [index, repetitions, takesLeave] = [0, 0, false];
   return {
+    get takesLeave() {
+      return takesLeave;
+    },
     get goesRound() {
       return repetitions > repetitionsAtMost;
     },
@@ -36,11 +44,15 @@ export function createPresenter(material: Material): Presenter {
         }
         const marked = markSentence(removeUnseen(text), material);
         if (!marked) continue;
-        if (said.has(marked.text) && marked.text.length > 20) {
+        const begun = kind === 'mail' ? readBeginning(marked.text) : null;
+        const alike = begun === null ? 0 : (beginnings.get(begun) ?? 0) + 1;
+        if (begun !== null) beginnings.set(begun, alike);
+        if ((said.has(marked.text) && marked.text.length > 20) || alike > alikeAtMost) {
           repetitions += 1;
           continue;
         }
         said.add(marked.text);
+        takesLeave ||= leave.test(marked.text);
         yield {
           type: 'sentence-written',
           sentence: { index, ...marked, ...(opens ? { opens } : {}), ...(number === undefined ? {} : { number }) },
@@ -49,4 +61,16 @@ export function createPresenter(material: Material): Presenter {
       }
     },
   };
+}
+
+/** So many sentences may begin alike. */
+const alikeAtMost = 2;
+const wordsOfBeginning = 4;
+const leave =
+  /^(?:bien |très |sincères? )?(?:cordiale?s?(?:ment)?|salutations|à bientôt|amicalement)\b|\b(?:regards|sincerely|best wishes)\b/iu;
+
+// `Je vous prie de me donner…`, again and again. Null where a sentence is short: few words are often alike.
+function readBeginning(text: string): string | null {
+  const words = foldText(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+  return words.length > wordsOfBeginning + 2 ? words.slice(0, wordsOfBeginning).join(' ') : null;
 }

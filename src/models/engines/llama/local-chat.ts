@@ -65,7 +65,10 @@ function openTurn(parts: LocalChatParts, options: TurnOptions): ChatTurn {
           const wanted = toWriteRequest(request);
           if (!(await isAdmitted(place, inner))) return push(nothingWritten(place));
           const call = { type: 'generate', request: wanted, ...rank() } as const;
-          if (request.tools?.length) return writeWithTools(parts.name, { asking, call, place }, push, inner);
+          if (request.tools?.length) {
+            const mayCall = request.toolChoice !== 'none';
+            return writeWithTools(parts.name, { asking, call, place, mayCall }, push, inner);
+          }
           const written = await asking.ask(call, inner, (event) => event.type === 'text' && push(event));
           push(written ? finish(written, place) : nothingWritten(place));
         },
@@ -90,11 +93,11 @@ function openTurn(parts: LocalChatParts, options: TurnOptions): ChatTurn {
 /** Passes the text on and gathers the calls behind it. */
 async function writeWithTools(
   model: string,
-  { asking, call, place }: { asking: Asking; call: ModelCall; place: LineTurn },
+  { asking, call, place, mayCall }: { asking: Asking; call: ModelCall; place: LineTurn; mayCall: boolean },
   push: (event: GenerateEvent) => void,
   signal: AbortSignal,
 ): Promise<void> {
-  const reader = createCallReader();
+  const reader = createCallReader({ mayCall });
   const say = (text: string): void => {
     if (text !== '') push({ type: 'text', text });
   };

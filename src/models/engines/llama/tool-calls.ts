@@ -35,7 +35,7 @@ function describeTools(tools: readonly ToolDescription[], oneCallAtMost: boolean
     '# Tools\n\nYou may call one or more functions to assist with the user query.',
     `You are provided with function signatures within <tools></tools> XML tags:\n<tools>\n${described.join('\n')}\n</tools>`,
     `For ${oneCallAtMost ? 'a' : 'each'} function call, return a json object with function name and arguments within ${callMark}${callEnd} XML tags:\n${callMark}\n{"name": <function-name>, "arguments": <args-json-object>}\n${callEnd}`,
-    'Call a function only where it is needed for the answer. Where none is, answer in plain words.',
+    'When a function can do or find what the user asks for, write the call at once and nothing else: it is run, and you are given what it returns. Never describe a call in words. When no function fits (a greeting, thanks, general knowledge, a text to write), answer in plain words without a call.',
   ].join('\n\n');
 }
 
@@ -50,7 +50,7 @@ export interface CallReader {
 }
 
 /** Creates the reader of one answer. */
-export function createCallReader(): CallReader {
+export function createCallReader({ mayCall = true }: { mayCall?: boolean } = {}): CallReader {
   let held = '';
   let calls: string | null = null;
   let begins = true;
@@ -61,8 +61,8 @@ export function createCallReader(): CallReader {
         return '';
       }
       held += piece;
-      // A call that begins without its mark.
-      const isBare = begins && /^\s*\{/.test(held);
+      // A call that begins without its mark, or in a fence: the grammar lets nothing else begin so.
+      const isBare = mayCall && begins && /^\s*[{`]/.test(held);
       const at = isBare ? 0 : held.indexOf(callMark);
       begins &&= held.trim() === '';
       if (at < 0) return take(held.length - countBegun(held));
@@ -86,10 +86,12 @@ function countBegun(text: string): number {
   return 0;
 }
 
+const fence = /^\s*```(?:json)?\s*(?<call>\{[^]*?)\s*(?:```\s*)?$/u;
+
 function parseCalls(written: string, model: string): ToolCall[] {
   const parts = written
     .split(callMark)
-    .map((part) => part.replace(callEnd, '').trim())
+    .map((part) => part.replace(callEnd, '').replace(fence, '$<call>').trim())
     .filter((part) => part !== '');
   return parts.map((part) => {
     const call = parse(part);

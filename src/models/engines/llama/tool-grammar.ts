@@ -24,8 +24,10 @@ export function writeToolGrammar({
   const others = one ? '' : ` (${blank} "${callMark}" ${body}){0,${callsAtMost - 1}}`;
   const called = `"${callMark}" ${body}${others}`;
   if (toolChoice !== 'auto') return { grammar: `root ::= ${called}\n${rules}` };
-  // Small models begin with the bare JSON of a call: then it is one, and of a function that there is. Words begin otherwise.
-  const beginning = `root ::= ${called} | call | words\nwords ::= [^<{\`\\[ \\n] [^\\x00]*\n${rules}`;
+  // Small models begin with the bare JSON of a call, or with it in a fence: then it is one, and of a function that there
+  // is. Words begin otherwise.
+  const fenced = '"```" "json"? "\\n" call "\\n```"';
+  const beginning = `root ::= ${called} | call | ${fenced} | words\nwords ::= [^<{\`\\[ \\n] [^\\x00]*\n${rules}`;
   return { callGrammar: { mark: callMark, beginning, grammar: `root ::= ${body}${others}\n${rules}` } };
 }
 

@@ -111,7 +111,7 @@ function createMarkWatch({ model, grammar, calls }: Writing): MarkWatch {
       tail = (tail + piece).slice(-mark.length - piece.length);
       // What begins as a call keeps to the grammar of the beginning; words are free, up to the mark of a call.
       isCall =
-        holds !== undefined && tail !== '' && (tail.startsWith('{') || mark.startsWith(tail.slice(0, mark.length)));
+        holds !== undefined && tail !== '' && (/^[{`]/u.test(tail) || mark.startsWith(tail.slice(0, mark.length)));
       if (isCall) return;
       if (tail !== '') holds = undefined;
       // The mark and what may stand between it and the call: what else came with it would stand outside of the grammar.

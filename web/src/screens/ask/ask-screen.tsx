@@ -1,4 +1,5 @@
 import { useCallback, useMemo, useState } from 'react';
+import type { TurnKind } from '../../../../src/contract/index.ts';
 import { useHouse } from '../../shell/house-context.tsx';
 import { navigate, useAddress } from '../../shell/navigation.ts';
 import { FirstVisit } from '../first-visit/first-visit.tsx';
@@ -26,10 +27,10 @@ export function AskScreen({ conversationId }: { readonly conversationId: string 
   const last = turns.at(-1)?.exchange;
   const { scope, choose, settle } = useScope(conversationId, last);
   const { shown, matches, pane, opened, open, openList, back, close, setLooked } = useShown(turns, narrow);
-  const ask = (question: string, inPlaceOf?: ShownExchange): void => {
+  const ask = (question: string, inPlaceOf?: ShownExchange, kind?: TurnKind): void => {
     close();
     setLooked(null);
-    held.ask(question, inPlaceOf ? inPlaceOf.scope : (scope?.scope ?? null), inPlaceOf);
+    held.ask(question, inPlaceOf ? inPlaceOf.scope : (scope?.scope ?? null), inPlaceOf, kind);
     settle();
   };
   const empty = turns.length === 0 && conversationId === null;

@@ -1,4 +1,5 @@
 import { Fragment, type ReactNode, useEffect, useMemo, useRef } from 'react';
+import type { TurnKind } from '../../../../src/contract/index.ts';
 import { Link } from '../../shell/link.tsx';
 import { useReading } from '../../texts/texts.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
@@ -17,7 +18,7 @@ interface Props extends AskPlace {
   readonly narrow: boolean;
   /** True under the sheet of proofs: nothing here can be reached then. */
   readonly covered: boolean;
-  readonly onAsk: (question: string, inPlaceOf?: ShownExchange) => void;
+  readonly onAsk: (question: string, inPlaceOf?: ShownExchange, kind?: TurnKind) => void;
   readonly onShowProofs: (exchangeKey: string) => void;
   /** Told the exchange that one scrolls to. */
   readonly onLook: (exchangeKey: string) => void;
@@ -57,6 +58,7 @@ export function AskWork(props: Props) {
                 version={version}
                 versions={versions}
                 narrow={narrow}
+                newest={exchange === turns.at(-1)?.exchange}
                 running={running}
                 judging={temporary ? null : judging}
                 acts={acts}
@@ -81,7 +83,7 @@ function useActs(props: Props): ExchangeActs {
   return useMemo(
     () => ({
       retry: ({ question }) => latest.current.onAsk(question),
-      askInstead: (exchange, question) => latest.current.onAsk(question, exchange),
+      askInstead: (exchange, question, kind) => latest.current.onAsk(question, exchange, kind),
       showVersion: (exchange, step) => latest.current.held.showVersion(exchange, step),
       showProofs: ({ key }) => latest.current.onShowProofs(key),
     }),

@@ -16,6 +16,10 @@ export interface Facts {
   readonly event: string | null;
   /** What it is about: `pour votre accueil`, `la réunion du comité`. */
   readonly about: string | null;
+  /** What a customer complains of, as a clause about the reader: `votre parasol a décoloré`. */
+  readonly complaint: string | null;
+  /** What is to be spoken of at a meeting. */
+  readonly agenda: string | null;
   /** Telling words that none of these holds: what a plain letter would leave out. */
   readonly unsaid: readonly string[];
 }
@@ -65,6 +69,8 @@ export function readFacts(order: string, language: Language): Facts {
     const start = inner === undefined ? found.index : found.index + found[0].indexOf(inner);
     return order.slice(start, start + (inner ?? found[0]).length).trim();
   };
+  const agenda = take(/\b(?:a l'ordre du jour|ordre du jour|on the agenda|agenda) ?:? ?([a-z0-9][^.;]{3,160}?)\s*$/u);
+  const complaint = readComplaint(take(language === 'fr' ? complaints.fr : complaints.en), language);
   const when = take(patterns.when);
   const number = take(patterns.number);
   const amount = take(patterns.amount);
@@ -86,7 +92,32 @@ export function readFacts(order: string, language: Language): Facts {
       : /\b(?:thank\w*(?: you)?|unhappy|complain\w*)(?: (?:to|our|my|the|team|customer|supplier|email|mail|note|letter))* ?(?:for|about|with) ((?!the team|my team|our team)(?:the |their |his |her |our |a )?[a-z][a-z' -]{3,60}?)(?=$|[,.;:!?])/u,
   );
   const unsaid = (left.match(/[a-z]{4,}/gu) ?? []).filter((word) => !plain.has(word));
-  return { salutation: salutation.text, when, hour, number, amount, late, place, event, about, unsaid };
+  return {
+    salutation: salutation.text,
+    when,
+    hour,
+    number,
+    amount,
+    late,
+    place,
+    event: event?.replace(/ (?:du|de|le|on)$/iu, '') ?? null,
+    about,
+    complaint,
+    agenda,
+    unsaid,
+  };
+}
+
+const complaints = {
+  fr: /\b(?:(?:qui )?(?:se plai(?:nt|gnent)|nous signale|signale) qu(?:e |')|client\w* dont )([a-z][a-z0-9' -]{5,90}?)(?=$|[,.;:!?])/u,
+  en: /\b(?:(?:who )?complain\w*(?: to us)? that |customer\w* who(?=se ))([a-z][a-z0-9' -]{5,90}?)(?=$|[,.;:!?])/u,
+};
+
+// What is said of somebody becomes what is said to them.
+function readComplaint(said: string | null, language: Language): string | null {
+  if (said === null) return null;
+  if (language === 'en') return said.replace(/^(?:se|his|her|their|the) /iu, 'your ');
+  return said.replace(/^(?:son|sa|leur|l[ae]) |^l['’]/iu, 'votre ').replace(/^(?:ses|leurs|les) /iu, 'vos ');
 }
 
 const titles = { her: { fr: 'Madame ', en: 'Ms ' }, him: { fr: 'Monsieur ', en: 'Mr ' } } as const;

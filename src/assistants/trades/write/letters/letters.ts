@@ -16,7 +16,9 @@ const unsaidAtMost = 1;
  * A plain letter with the facts of the person filled in and blanks for the rest, paragraph by paragraph: absence, reminder,
  * thanks, invitation, first answer to a customer. Null where the order is of no such kind, or says more than it would hold.
  */
-export function fillLetter(order: string, language: Language): readonly string[] | null {
+export function fillLetter(message: string, language: Language): readonly string[] | null {
+  // `Tu peux écrire que la machine est en panne ?`: the mark is of who asks, not of what the letter says.
+  const order = message.replace(/[\s?!]+$/u, '');
   const flat = flattenLetters(order.normalize('NFC'));
   const letter = letters.find(({ applies }) => applies.test(flat));
   if (!letter) return fillClause(order, language);
@@ -139,7 +141,7 @@ const letters: readonly Letter[] = [
           `Objet${nbsp}: Invitation${facts.event ? ` – ${withoutArticle(facts.event)}` : ''}${facts.when ? `, ${plainDay(facts.when)}${at(facts, 'fr')}` : ''}`,
           facts.salutation,
           `Vous êtes convié(e) ${joinTo(facts.event ?? 'la réunion [objet]')}, ${day}, ${facts.place ?? '[lieu]'}.`,
-          ...(isMeeting(facts.event) ? [`À l’ordre du jour${nbsp}: [points à aborder].`] : []),
+          ...(isMeeting(facts.event) ? [`À l’ordre du jour${nbsp}: ${facts.agenda ?? '[points à aborder]'}.`] : []),
           'Merci de confirmer votre présence avant le [date].',
           'Bien cordialement,',
           '[Votre nom]',
@@ -149,7 +151,7 @@ const letters: readonly Letter[] = [
         `Subject: Invitation${facts.event ? ` – ${withoutArticle(facts.event)}` : ''}${facts.when ? `, ${plainDay(facts.when)}${at(facts, 'en')}` : ''}`,
         facts.salutation,
         `You are invited to ${facts.event ?? 'a meeting about [subject]'}, ${facts.when ?? '[date]'}${at(facts, 'en') || ' at [time]'}, ${facts.place ?? '[place]'}.`,
-        ...(isMeeting(facts.event) ? ['On the agenda: [points].'] : []),
+        ...(isMeeting(facts.event) ? [`On the agenda: ${facts.agenda ?? '[points]'}.`] : []),
         'Please confirm that you will attend by [date].',
         'Kind regards,',
         '[Your name]',
@@ -158,12 +160,14 @@ const letters: readonly Letter[] = [
   },
   {
     applies:
-      /\b(?:reponse|repond\w*|reply|answer)\b.*\b(?:client\w*|customer)\b.*\b(?:mecontent\w*|insatisfait\w*|reclamation|unhappy|complain\w*|angry)|\b(?:mecontent\w*|unhappy) (?:client|customer)/u,
+      /\b(?:reponse|repond\w*|reply|answer)\b.*\b(?:client\w*|customer)\b.*\b(?:mecontent\w*|insatisfait\w*|reclamation|se plai(?:nt|gnent)|unhappy|complain\w*|angry|whose .{3,60} (?:broken|damaged|late|lost|wrong|faulty)|dont .{3,60} (?:casse|abime|en retard|perdu|defectueu|decolor|manqu)\w*)|\b(?:mecontent\w*|unhappy) (?:client|customer)/u,
     write: {
       fr: (facts) => [
         `Objet${nbsp}: Votre demande${facts.number ? ` ${facts.number}` : ''}`,
         facts.salutation,
-        `Nous avons bien reçu votre message${facts.about ? ` au sujet de ${toYou(facts.about)}` : ''} et nous vous prions de nous excuser pour la gêne occasionnée.`,
+        facts.complaint
+          ? `Vous nous signalez que ${facts.complaint}${nbsp}: nous vous prions de nous excuser pour la gêne occasionnée.`
+          : `Nous avons bien reçu votre message${facts.about ? ` au sujet de ${toYou(facts.about)}` : ''} et nous vous prions de nous excuser pour la gêne occasionnée.`,
         'Nous vérifions ce qui s’est passé et revenons vers vous avant le [date] avec une réponse précise.',
         'N’hésitez pas à nous joindre d’ici là au [téléphone].',
         'Bien cordialement,',
@@ -172,7 +176,9 @@ const letters: readonly Letter[] = [
       en: (facts) => [
         `Subject: Your request${facts.number ? ` ${facts.number}` : ''}`,
         facts.salutation,
-        `We have received your message${facts.about ? ` about ${toYou(facts.about)}` : ''} and apologise for the inconvenience.`,
+        facts.complaint
+          ? `You tell us that ${facts.complaint}, and we apologise for the inconvenience.`
+          : `We have received your message${facts.about ? ` about ${toYou(facts.about)}` : ''} and apologise for the inconvenience.`,
         'We are looking into what happened and will come back to you by [date] with a clear answer.',
         'In the meantime you can reach us at [phone].',
         'Kind regards,',

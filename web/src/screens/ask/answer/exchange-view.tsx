@@ -1,9 +1,11 @@
 import { IconQuote } from '@tabler/icons-react';
 import { memo } from 'react';
+import type { TurnKind } from '../../../../../src/contract/index.ts';
 import type { Texts } from '../../../texts/fr.ts';
 import { useReading } from '../../../texts/texts.tsx';
 import { AnswerActions } from './answer-actions.tsx';
 import { AnswerBody } from './answer-body.tsx';
+import { KindSwitch } from '../kind/kind-switch.tsx';
 import { listCitations, type ShownExchange } from '../exchange/exchange-state.ts';
 import { areProofsGone } from '../exchange/hidden-sentences.tsx';
 import type { Judging } from '../exchange/use-judging.ts';
@@ -15,7 +17,7 @@ export interface ExchangeActs {
   /** Asks once more below what there is. */
   readonly retry: (exchange: ShownExchange) => void;
   /** Asks in its place, and keeps it as a version. */
-  readonly askInstead: (exchange: ShownExchange, question: string) => void;
+  readonly askInstead: (exchange: ShownExchange, question: string, kind?: TurnKind) => void;
   readonly showVersion: (exchange: ShownExchange, step: -1 | 1) => void;
   readonly showProofs: (exchange: ShownExchange) => void;
 }
@@ -25,6 +27,8 @@ interface Props {
   readonly version: number;
   readonly versions: number;
   readonly narrow: boolean;
+  /** The last of its conversation. */
+  readonly newest: boolean;
   /** An answer is on its way, in this exchange or another: nothing can be asked meanwhile. */
   readonly running: boolean;
   /** null where nothing is kept that could be judged. */
@@ -34,7 +38,7 @@ interface Props {
 
 /** A question, what was read for it, and its answer. Drawn again only when something of it has changed. */
 export const ExchangeView = memo(function ExchangeView(props: Props) {
-  const { exchange, version, versions, narrow, running, judging, acts } = props;
+  const { exchange, version, versions, narrow, newest, running, judging, acts } = props;
   const { t, format } = useReading();
   const { sources, documents, searchedIn, mode } = exchange;
   return (
@@ -43,6 +47,12 @@ export const ExchangeView = memo(function ExchangeView(props: Props) {
         question={exchange.question}
         running={running}
         onAsk={(question) => acts.askInstead(exchange, question)}
+      />
+      <KindSwitch
+        takenAs={exchange.takenAs}
+        refused={exchange.outcome === 'refused'}
+        newest={newest}
+        onRedo={(kind) => acts.askInstead(exchange, exchange.question, kind)}
       />
       <div className="exchange-head">
         {versions > 1 && (
@@ -67,12 +77,17 @@ export const ExchangeView = memo(function ExchangeView(props: Props) {
         <AnswerActions
           exchange={exchange}
           judging={judging}
-          onAgain={running ? null : () => acts.askInstead(exchange, exchange.question)}
+          onAgain={running ? null : () => acts.askInstead(exchange, exchange.question, sameKind(exchange))}
         />
       )}
     </article>
   );
 });
+
+// Once more is once more of the same: what was written instead of searched is written again.
+function sameKind({ takenAs }: ShownExchange): TurnKind | undefined {
+  return takenAs === 'house' ? undefined : (takenAs ?? undefined);
+}
 
 // A passage that was read is no proof: only those that a sentence rests on are counted as such.
 function nameProofs(exchange: ShownExchange, t: Texts): string {

@@ -6,6 +6,7 @@ import type {
   Exchange,
   Scope,
   Source,
+  TakenAs,
 } from '../../../../../src/contract/index.ts';
 
 /** One question and what is known of its answer, live or read again. */
@@ -16,6 +17,8 @@ export interface ShownExchange {
   readonly after: string | null;
   readonly question: string;
   readonly scope: Scope | null;
+  /** What it was taken for; null until the house has said so. */
+  readonly takenAs: TakenAs | null;
   /** searching → composing → done; failed keeps the question. */
   readonly phase: 'searching' | 'composing' | 'done' | 'failed';
   readonly sources: readonly Source[];
@@ -44,6 +47,7 @@ export interface ShownExchange {
 /** An exchange of which nothing is known yet. */
 export const blank = {
   id: null,
+  takenAs: null,
   after: null,
   sources: [],
   sourcesHidden: 0,
@@ -92,6 +96,7 @@ export function applyEvent(exchange: ShownExchange, event: AskEvent, now: number
         ...exchange,
         phase: 'composing',
         id: event.exchangeId,
+        takenAs: event.takenAs,
         sources: event.sources,
         documents: event.documents,
         mode: event.mode,

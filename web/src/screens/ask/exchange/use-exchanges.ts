@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
-import type { Scope } from '../../../../../src/contract/index.ts';
+import type { Scope, TurnKind } from '../../../../../src/contract/index.ts';
 import { toMessage } from '../../../api/api-error.ts';
 import { moveDraft } from '../../../api/drafts.ts';
 import { house, take } from '../../../api/house.ts';
@@ -31,7 +31,7 @@ export interface Exchanges {
   readonly problem: string | null;
   readonly running: boolean;
   /** Asks after what is shown, or in the place of an exchange: as another version of it. */
-  readonly ask: (question: string, scope: Scope | null, inPlaceOf?: ShownExchange) => void;
+  readonly ask: (question: string, scope: Scope | null, inPlaceOf?: ShownExchange, kind?: TurnKind) => void;
   /** Shows the version before or after an exchange, with all that follows it. */
   readonly showVersion: (exchange: ShownExchange, step: -1 | 1) => void;
   readonly stop: () => void;
@@ -124,7 +124,7 @@ function useAsk({ held, setHeld, turns, change, begin }: Asking): Exchanges['ask
   const { reloadConversations } = useHouse();
   const { exchanges, temporary } = held;
   const current = held.named ?? held.conversationId;
-  return (question, scope, inPlaceOf) => {
+  return (question, scope, inPlaceOf, kind) => {
     const after = inPlaceOf ? inPlaceOf.after : (turns.at(-1)?.exchange.key ?? null);
     const started = startExchange(question, scope, after);
     const signal = begin();
@@ -150,7 +150,7 @@ function useAsk({ held, setHeld, turns, change, begin }: Asking): Exchanges['ask
       : current
         ? { conversationId: current, after: before?.id ?? null }
         : {};
-    const request = { question, ...where, ...(scope ? { scope } : {}) };
+    const request = { question, ...where, ...(scope ? { scope } : {}), ...(kind ? { kind } : {}) };
     const follower = {
       onConversation,
       onChange: (act: (one: ShownExchange) => ShownExchange) => change(started.key, act),

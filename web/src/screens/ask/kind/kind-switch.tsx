@@ -1,0 +1,55 @@
+import { IconFileSearch, IconHome, IconPencil } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
+import type { TakenAs, TurnKind } from '../../../../../src/contract/index.ts';
+import { useReading } from '../../../texts/texts.tsx';
+import './kind-switch.css';
+
+interface Props {
+  /** null until the house has said so. */
+  readonly takenAs: TakenAs | null;
+  /** No document says it: the model may, without proof. */
+  readonly refused: boolean;
+  /** The key works for the newest exchange alone. */
+  readonly newest: boolean;
+  readonly onRedo: (kind: TurnKind) => void;
+}
+
+const key = 'F2';
+const icons = { documents: IconFileSearch, writing: IconPencil, house: IconHome };
+
+/** What a message was taken for, and the other thing that it can be: by its button, and by one key where one writes. */
+export function KindSwitch({ takenAs, refused, newest, onRedo }: Props) {
+  const { t } = useReading();
+  const other = takenAs === 'documents' ? 'writing' : 'documents';
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (!newest || takenAs === null) return undefined;
+    const react = (event: KeyboardEvent): void => {
+      if (event.key !== key || event.repeat || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+      // Under a dialog or the sheet of proofs nothing of the answer can be reached.
+      if (document.querySelector('[role="dialog"]') || !button.current || button.current.closest('[inert]')) return;
+      event.preventDefault();
+      onRedo(other);
+    };
+    window.addEventListener('keydown', react);
+    return () => window.removeEventListener('keydown', react);
+  }, [newest, takenAs, other, onRedo]);
+  if (takenAs === null) return null;
+  const Icon = icons[takenAs];
+  return (
+    <p className="kind-switch" role="group" aria-label={t.ask.takenAs}>
+      <Icon size={15} aria-hidden="true" /> <span>{t.ask.kinds[takenAs]}</span>
+      <button
+        ref={button}
+        type="button"
+        className="button button-plain button-small"
+        title={t.ask.redoHelp}
+        aria-keyshortcuts={newest ? key : undefined}
+        onClick={() => onRedo(other)}
+      >
+        {refused && other === 'writing' ? t.ask.redoUnproved : t.ask.redoAs[other]}{' '}
+        {newest && <span className="kbd">{key}</span>}
+      </button>
+    </p>
+  );
+}
