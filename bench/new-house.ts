@@ -21,10 +21,14 @@ export async function inNewHouse<T>(work: (maison: Maison) => Promise<T>): Promi
 }
 
 /** Opens the house that lies in `home` for `work`, or a new one, and leaves it there: what it has read is not read again. */
-export async function inHouse<T>(home: string, work: (maison: Maison) => Promise<T>): Promise<T> {
+export async function inHouse<T>(
+  home: string,
+  work: (maison: Maison) => Promise<T>,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<T> {
   await mkdir(home, { recursive: true });
   await chmod(home, 0o711); // Under root the database has a user of its own, who passes through.
-  const maison = await createMaison(readConfig({ MAISON_HOME: home, MAISON_PORT: '0' }), {
+  const maison = await createMaison(readConfig({ MAISON_HOME: home, MAISON_PORT: '0', ...settings }), {
     log: silentLog,
     clock: systemClock,
   });

@@ -1,10 +1,8 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { closeInterrupted, houseStopping } from './assistants/index.ts';
 import {
   type Clock,
   type Config,
-  createSecret,
   emptyChildFolders,
   findSandboxLayers,
   listMissingLayers,
@@ -13,8 +11,10 @@ import {
   repositoryFolder,
   type Sentence,
 } from './base/index.ts';
+import { openRepositories } from './code/index.ts';
 import { openUsage } from './efficiency/index.ts';
 import {
+  allowToolServers,
   type Audit,
   openAudit,
   recordLoneAct,
@@ -31,6 +31,7 @@ import {
   openSignInThrottle,
   openStandings,
   openSignOn,
+  openWaitingCalls,
   recordConnection,
 } from './governance/index.ts';
 import { createActivity, createFirstSentenceTimes, openIngestion } from './knowledge/index.ts';
@@ -42,6 +43,8 @@ import {
   listenBeyond,
   openAlarms,
   planReach,
+  readMetricsToken,
+  renewToken,
   requireLoopback,
   type ServerParts,
 } from './server/index.ts';
@@ -120,13 +123,18 @@ export async function createMaison(config: Config, options: MaisonOptions): Prom
       models,
       closing: closing.signal,
     });
-    opened.push(parts.usage, parts.limits, parts.alarms, parts.ingestion, parts.studio, parts.sessions, parts.backups);
+    opened.push(...listClosed(parts));
     return serve(parts, { store, opened, close });
   } catch (thrown) {
     await close();
     throw thrown;
   }
 }
+
+const listClosed = (parts: ServerParts): { close(): Promise<void> }[] => {
+  const { usage, limits, alarms, ingestion, repositories, studio, sessions, backups } = parts;
+  return [usage, limits, alarms, ingestion, repositories, studio, sessions, backups];
+};
 
 async function noteMissingLayers(log: Log): Promise<void> {
   const missing = listMissingLayers(await findSandboxLayers());
@@ -154,6 +162,7 @@ async function openServerParts(config: Config, opened: Opened): Promise<ServerPa
   };
   const signOn = openSignOn({ ...entry, store, outbound, clock, log });
   await signOn.discoveries.allow();
+  await allowToolServers({ store, outbound });
   return {
     config,
     reach: planReach(config),
@@ -176,6 +185,7 @@ async function openServerParts(config: Config, opened: Opened): Promise<ServerPa
     passwords: openPasswords(),
     signOn,
     usage: openUsage({ store, log }),
+    toolCalls: openWaitingCalls(clock),
     place,
     closing: opened.closing,
     version: readVersion(),
@@ -188,7 +198,7 @@ async function openContent(
   config: Config,
   opened: Opened,
   limits: HouseLimits,
-): Promise<Pick<ServerParts, 'activity' | 'ingestion' | 'studio'>> {
+): Promise<Pick<ServerParts, 'activity' | 'ingestion' | 'repositories' | 'studio'>> {
   const { log, clock, store, outbound, models } = opened;
   const activity = createActivity();
   const ingestion = await openIngestion({
@@ -212,7 +222,14 @@ async function openContent(
       },
     },
   );
-  return { activity, ingestion, studio };
+  const repositories = openRepositories({
+    store,
+    log,
+    clock,
+    childFolders: locateHouse(config.home).children,
+    onAttempt: (address) => outbound.noteAttempt('code-reader', address),
+  });
+  return { activity, ingestion, repositories, studio };
 }
 
 async function openPhotoStudio(config: Config, { store, models, outbound, log, clock }: Opened): Promise<Studio> {
@@ -251,34 +268,4 @@ function serve(
     addressWithCode: () => `${parts.place.address}/#code=${parts.sessions.issueCode()}`,
     close: house.close,
   };
-}
-
-// Made once, so that a supervisor keeps it.
-async function readMetricsToken(home: string): Promise<string> {
-  const file = path.join(locateHouse(home).secrets, 'metrics-token');
-  const known = (await readFile(file, 'utf8').catch(() => '')).trim();
-  if (known !== '') return known;
-  const token = createSecret();
-  await writeFile(file, token, { mode: 0o600, flush: true });
-  return token;
-}
-
-/**
- * The token of the command line, another one at each start and readable by the house's owner alone. Where the disk has
- * no room for a new one, the one of before goes on.
- */
-async function renewToken(home: string): Promise<string> {
-  const file = path.join(locateHouse(home).secrets, 'token');
-  const token = createSecret();
-  const arriving = `${file}.arriving`;
-  try {
-    await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
-    await writeFile(arriving, token, { mode: 0o600, flush: true });
-    await rename(arriving, file);
-    return token;
-  } catch (thrown) {
-    const known = await readFile(file, 'utf8').catch(() => '');
-    if (known.trim() === '') throw thrown;
-    return known.trim();
-  }
 }

@@ -2,9 +2,11 @@ export { abortable } from './abortable.ts';
 export { type ChildFolder, emptyChildFolders } from './children/child-folder.ts';
 export {
   type CommandResult,
+  ProgramFailed,
   runCommand,
   type RunningProgram,
   startProgram,
+  streamProgram,
   type SystemUser,
 } from './children/run-program.ts';
 export { type ChildFailure, childFailures } from './children/failure-channel.ts';

@@ -14,6 +14,7 @@ import { linkCommand } from './link.ts';
 import { peopleCommand } from './people.ts';
 import { photoCommand } from './photo/photo.ts';
 import { pullCommand } from './pull.ts';
+import { repositoryCommand } from './repository.ts';
 import { searchCommand } from './search.ts';
 import { signOnCommand } from './sign-on.ts';
 import { testCommand } from './test.ts';
@@ -28,6 +29,7 @@ const commands = [
   signOnCommand,
   ingestCommand,
   searchCommand,
+  repositoryCommand,
   askCommand,
   photoCommand,
   pullCommand,

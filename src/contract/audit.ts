@@ -51,6 +51,8 @@ export const AuditAct = z.enum([
   'space-removed',
   'folder-watched',
   'folder-unwatched',
+  'repository-added',
+  'repository-removed',
   'case-consented',
   'case-withdrawn',
   // The house.
@@ -63,6 +65,8 @@ export const AuditAct = z.enum([
   'certificate-changed',
   'limit-reached',
   'outbound-rules-changed',
+  'tool-server-changed',
+  'tool-used',
   'exit-refused',
   'audit-exported',
   'audit-anonymised',

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { RoleName } from './person.ts';
 
-export const KeyScope = z.enum(['ask', 'documents', 'spaces', 'photos', 'house', 'models']).meta({
+export const KeyScope = z.enum(['ask', 'documents', 'spaces', 'photos', 'house', 'models', 'code']).meta({
   id: 'KeyScope',
   description:
-    'What a key may be used for: ask and read documents, add and change documents, look after spaces, photos, run the house, have its models work for a tool. Never accounts, people, keys or settings, and never more than its holder may.',
+    'What a key may be used for: ask and read documents, add and change documents, look after spaces, photos, run the house, have its models work for a tool, read the company’s code. Never accounts, people, keys or settings, and never more than its holder may.',
 });
 export type KeyScope = z.infer<typeof KeyScope>;
 

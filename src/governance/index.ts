@@ -16,6 +16,7 @@ export type { OutboundConnection } from './outbound/connections.ts';
 export { readOutboundSummary, recordConnection } from './outbound/ledger.ts';
 export { readExits } from './outbound/read-exits.ts';
 export { type Masking, openMasking } from './personal-data/masking.ts';
+export { hideSecrets } from './personal-data/secrets.ts';
 export { requestOwnHouse } from './outbound/own-house.ts';
 export { requireDiskShare, requirePhotoShare } from './limits/held-files.ts';
 export { changeLimits, type HouseLimits, openLimits, readLimits } from './limits/house-limits.ts';
@@ -42,6 +43,7 @@ export { createGroup, listGroups, removeGroup, renameGroup } from './identity/gr
 export { invite, listInvitations, withdrawInvitation } from './identity/invitations.ts';
 export { openPasswords, type Passwords } from './identity/passwords.ts';
 export { changePerson, issueCodeFor, listPeople } from './identity/people.ts';
+export { readAskers } from './identity/read-askers.ts';
 export { erasePerson, listErasures, previewErasure, readOwnData } from './erasure/erasures.ts';
 export { openErasing } from './erasure/erasing.ts';
 export { exportOwnData, exportPersonData } from './erasure/export.ts';
@@ -60,6 +62,24 @@ export {
   removeDirectoryGroup,
   replaceDirectoryGroup,
 } from './provisioning/groups.ts';
+export {
+  awaitToolCall,
+  confirmToolCall,
+  dropToolCall,
+  listUsableTools,
+  openWaitingCalls,
+  proposeToolCall,
+  type ToolCallParts,
+  type WaitingCalls,
+} from './tools/tool-calls.ts';
+export { allowToolServers } from './tools/tool-rules.ts';
+export {
+  admitToolServer,
+  decideTool,
+  listToolServers,
+  refreshToolServer,
+  removeToolServer,
+} from './tools/tool-servers.ts';
 export { scimTypes } from './provisioning/refusals.ts';
 export {
   createUser,

@@ -48,6 +48,7 @@ export {
 } from './ingest/documents/library.ts';
 export { listDamagedFiles } from './ingest/documents/list-damaged-files.ts';
 export { dismissMissing, listMissing } from './ingest/documents/missing-documents.ts';
+export { readPassage } from './ingest/documents/read-passage.ts';
 export type { Ingestion } from './ingest/parts.ts';
 export { readIngestion } from './ingest/read-ingestion.ts';
 export { moveDocument, moveDocuments } from './ingest/documents/move-documents.ts';
@@ -80,6 +81,7 @@ export { listSentences } from './answer/cite/list-sentences.ts';
 export { showCitation } from './answer/cite/present.ts';
 export { passagesAsked } from './search/passages-asked.ts';
 export { type PastSource, recallSources } from './search/recall-sources.ts';
+export { leaveOutOrders } from './verify/leave-out-orders.ts';
 export { listTerms } from './verify/terms.ts';
 export { createSpace, removeSpace, renameSpace } from './ingest/documents/spaces.ts';
 export { changeDocumentAccess, readDocumentAccess } from './ingest/access/document-access.ts';

@@ -14,10 +14,29 @@ export interface ChatMessage {
 /** A JSON schema as a request carries it. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
+/** A piece of another file, read before the code of a gap. */
+export interface PromptFile {
+  readonly name: string;
+  readonly text: string;
+}
+
 /** Text that is continued as it is, without the model's chat template; with `suffix`, what the gap is filled before. */
 export interface PlainPrompt {
   readonly text: string;
   readonly suffix?: string;
+  /** What a gap is filled by the light of: other files of its repository, the nearest last. */
+  readonly files?: readonly PromptFile[];
+  readonly repositoryName?: string;
+  /** Of the file that the gap is in. */
+  readonly fileName?: string;
+}
+
+/** The numbers of one model for pieces of text, which no other model shares. */
+export interface TokenCoder {
+  /** With `marks`, those of special tokens are read as such; else as the text they are written in. */
+  encode(text: string, options: { marks: boolean }): Promise<number[]>;
+  /** The text of such numbers, marks included. Throws `tokens_unknown` (400) for one that the model does not have. */
+  decode(tokens: readonly number[]): Promise<string>;
 }
 
 /** A function that the model may ask to have called. */
@@ -164,6 +183,15 @@ export interface TurnOptions {
   readonly onQueued?: (event: QueuedEvent) => void;
 }
 
+/** A turn as those who run the house see it: whose and of which kind, and never what is said. */
+export interface TurnState {
+  readonly lane: Lane;
+  readonly actor: string;
+  readonly atModel: boolean;
+  /** Until it came to the model, or until now. */
+  readonly waitedMilliseconds: number;
+}
+
 /**
  * A place at the model, from the first reading of a question to its last sentence. The calls wait until it is one's
  * turn, come one after the other, and end early when the turn's signal is aborted.
@@ -194,4 +222,6 @@ export interface ChatEngine {
   openTurn(options: TurnOptions): ChatTurn;
   /** How many tokens of this model `text` takes. */
   countTokens(text: string): Promise<number>;
+  /** Absent where only the server that has the model knows its numbers. */
+  readonly tokens?: TokenCoder;
 }

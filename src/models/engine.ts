@@ -1,5 +1,5 @@
 import type { Sentence } from '../base/index.ts';
-import type { ChatEngine } from './chat-engine.ts';
+import type { ChatEngine, TurnState } from './chat-engine.ts';
 
 /** Where a model runs: in a child of this house, or on a server the company named. */
 export type EngineLocation = 'here' | 'remote';
@@ -92,6 +92,17 @@ export interface ModelStatus {
   readonly status: ModelState;
 }
 
+/** What the models of the house are at. */
+export interface ModelLoad {
+  /** What all local models may take together, and those that are loaded. */
+  readonly memory: {
+    readonly megabytes: number;
+    readonly loaded: readonly { readonly name: string; readonly megabytes: number; readonly busy: boolean }[];
+  };
+  /** Turns at the chat models, and those that wait for them. */
+  readonly turns: readonly (TurnState & { readonly model: string })[];
+}
+
 /**
  * The models of the house. `chat`, `embed`, `segment` and `reader` load the model if it sleeps, and throw
  * `model_absent` where its weights are not on this machine, or `model_not_started`, `model_damaged` or
@@ -108,5 +119,7 @@ export interface Models {
   status(): ModelStatus[];
   /** How many turns wait for the chat model of the house or are at it. */
   chatQueue(): { waiting: number };
+  /** What is loaded and who waits; null where models cannot say. */
+  load?(): ModelLoad;
   close(): Promise<void>;
 }

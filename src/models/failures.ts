@@ -109,3 +109,11 @@ export function memoryShort(name: string): MaisonError {
     en: `The model ${name} has no room to load: the other models of the house are at work. Nothing was lost. Try again in a minute, or raise MAISON_MODEL_MEMORY.`,
   });
 }
+
+/** `tokens_unknown` (400): one of the tokens is none of this model's. */
+export function tokensUnknown(name: string): MaisonError {
+  return new MaisonError('tokens_unknown', 400, {
+    fr: `Un de ces jetons n’existe pas dans le modèle ${name} : ils viennent d’un autre. Rien n’a été écrit. Envoyez du texte, ou les jetons de ce modèle.`,
+    en: `One of these tokens does not exist in the model ${name}: they are of another one. Nothing was written. Send text, or the tokens of this model.`,
+  });
+}

@@ -9,7 +9,10 @@ export {
   type GenerateRequest,
   type Lane,
   noUsage,
+  type PlainPrompt,
+  type PromptFile,
   type QueuedEvent,
+  type TokenCoder,
   type TokenLogProbability,
   type TokenUsage,
   type ToolCall,
@@ -18,7 +21,7 @@ export {
 export { promptTooLong } from './failures.ts';
 export { generateOnce } from './generate-once.ts';
 export { streamPushed } from './engines/stream-pushed.ts';
-export type { EmbedEngine, ModelStatus, Models } from './engine.ts';
+export type { EmbedEngine, ModelLoad, ModelStatus, Models } from './engine.ts';
 export { fetchModel } from './pull/fetch-model.ts';
 export { openModels } from './registry/open.ts';
 export {

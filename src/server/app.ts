@@ -7,8 +7,13 @@ import { presentError } from './errors.ts';
 import { chooseLanguage, pageHeaders, requireOwnOrigin } from './guard.ts';
 import { openMetrics } from './routes/metrics.ts';
 import { checkAddress, limitBody } from './limits.ts';
+import { programAddresses, questionAddresses } from './gateway/addresses.ts';
+import { gatewayHealthRoutes } from './gateway/llamacpp/health.ts';
 import { findErrorForm, gatewayCredentials, presentGatewayError } from './gateway/protocol.ts';
 import { gatewayRoutes, refuseProtocol } from './gateway/routes.ts';
+import { largestMcpRequest } from './mcp/answer-mcp.ts';
+import { isMcp, presentMcpError } from './mcp/mcp-errors.ts';
+import { mcpRoutes } from './mcp/routes.ts';
 import { pageRoutes } from './page.ts';
 import type { ServerParts } from './parts.ts';
 import { accessRoutes } from './routes/access.ts';
@@ -18,6 +23,7 @@ import { caseRoutes } from './routes/cases.ts';
 import { conversationRoutes } from './routes/conversations.ts';
 import { documentRoutes } from './routes/documents.ts';
 import { folderRoutes } from './routes/folders.ts';
+import { repositoryRoutes } from './routes/repositories.ts';
 import { healthRoutes } from './routes/health.ts';
 import { houseRoutes } from './routes/house.ts';
 import { ingestionRoutes } from './routes/ingestion.ts';
@@ -35,6 +41,7 @@ import { shareRoutes } from './routes/shares.ts';
 import { refuseScim, requireDirectory, scimRoutes } from './routes/scim/scim.ts';
 import { presentScimError } from './routes/scim/scim-answer.ts';
 import { signOnRoutes, signOnSettingsRoutes } from './routes/sign-on.ts';
+import { toolRoutes } from './routes/tools.ts';
 import { turnRoutes } from './routes/turns.ts';
 import { usageRoutes } from './routes/usage.ts';
 import { spaceRoutes } from './routes/spaces.ts';
@@ -49,10 +56,13 @@ import { requireSession, type ServerEnv } from './session.ts';
 
 const largestJson = 1024 * 1024;
 const uploads = ['/api/documents', '/api/photos', '/api/photos/archive', '/api/photos/list'];
-const questions = ['/api/ask', '/api/conversations/turns', '/api/conversations/:id/turns', '/api/evaluations/*'];
-
-/** What takes a model's time as a question does, and counts as one. */
-const asked = ['/v1/chat/completions', '/v1/messages', '/v1/responses', '/api/chat', '/api/generate'];
+const questions = [
+  '/api/ask',
+  '/api/conversations/turns',
+  '/api/conversations/:id/turns',
+  '/api/evaluations/*',
+  '/api/tool-turns',
+];
 const largestCall = 4 * 1024 * 1024;
 
 const isScim = (path: string): boolean => path.startsWith('/scim/');
@@ -73,10 +83,11 @@ export function createApp(parts: ServerParts): OpenAPIHono<ServerEnv> {
   app.use(identifyClient(parts));
   app.use(requireOwnOrigin(parts));
   app.use(checkAddress());
-  mountRoutes(app, parts, healthRoutes, metrics.routes);
+  mountRoutes(app, parts, healthRoutes, gatewayHealthRoutes, metrics.routes);
   app.use('/api/*', limits.strangers);
   app.use('/scim/*', limits.strangers);
-  app.use('/v1/*', limits.strangers);
+  for (const address of programAddresses) app.use(address, limits.strangers);
+  app.use('/mcp', limits.strangers);
   mountRoutes(app, parts, entryRoutes, signOnRoutes);
   app.use('/scim/*', requireDirectory(parts));
   mountRoutes(app, parts, scimRoutes);
@@ -95,16 +106,17 @@ export function createApp(parts: ServerParts): OpenAPIHono<ServerEnv> {
     spaceRoutes,
     accessRoutes,
     folderRoutes,
+    repositoryRoutes,
     houseRoutes,
     sessionRoutes,
     peopleRoutes,
     personalDataRoutes,
   );
   mountRoutes(app, parts, auditRoutes, secondFactorRoutes, keyRoutes);
-  mountRoutes(app, parts, signOnSettingsRoutes);
+  mountRoutes(app, parts, signOnSettingsRoutes, toolRoutes);
   mountRoutes(app, parts, photoRoutes, photoPictureRoutes(parts.clock), recipeRoutes, photoBatchRoutes);
-  mountRoutes(app, parts, usageRoutes, gatewayRoutes(parts.clock));
-  app.all('/v1/*', refuseProtocol);
+  mountRoutes(app, parts, usageRoutes, gatewayRoutes(parts.clock), mcpRoutes({ room, counts: limits }));
+  for (const address of programAddresses) app.all(address, refuseProtocol);
   app.get('/api/openapi.json', (context) => context.json(describeApi(app, parts.version)));
   app.all('/api/*', () => {
     throw new MaisonError('route_unknown', 404, {
@@ -126,17 +138,20 @@ function requireEntry(
   for (const route of questions) app.use(route, shedQuestions(room));
   // One count of what a person has open at once, whatever the protocol.
   const requests = createOpenRequests(() => parts.limits.current().openRequests);
-  app.use('/v1/*', requireSession(parts, { ways: gatewayCredentials, requests }));
-  app.use('/v1/*', limits.requests, limitBody(largestCall));
+  const forPrograms = requireSession(parts, { ways: gatewayCredentials, requests });
+  for (const address of programAddresses) app.use(address, forPrograms, limits.requests, limitBody(largestCall));
+  app.use('/mcp', requireSession(parts, { requests }));
+  app.use('/mcp', limits.requests, limitBody(largestMcpRequest));
   app.use('/api/*', requireSession(parts, { ways: { last: gatewayCredentials.last }, requests }));
   app.use('/api/*', limits.requests);
   for (const route of uploads) app.use(route, limits.uploads);
-  for (const route of [...questions, ...asked]) app.use(route, limits.questions);
+  for (const route of [...questions, ...questionAddresses]) app.use(route, limits.questions);
 }
 
 // In the words of whoever asks: a program in those of its protocol, a directory in those of SCIM.
 function present(thrown: unknown, context: Context<ServerEnv>, log: Log): Response {
   const form = findErrorForm(context.req.path);
   if (form) return presentGatewayError(form, thrown, context, log);
+  if (isMcp(context.req.path)) return presentMcpError(thrown, context, log);
   return (isScim(context.req.path) ? presentScimError : presentError)(thrown, context, log);
 }

@@ -2,6 +2,7 @@ import type { HonoRequest, MiddlewareHandler } from 'hono';
 import { languageDetector } from 'hono/language';
 import { secureHeaders } from 'hono/secure-headers';
 import { MaisonError } from '../base/index.ts';
+import { findProtocol } from './gateway/addresses.ts';
 import type { Client } from './network/proxy.ts';
 import type { ServerParts } from './parts.ts';
 import type { ServerEnv } from './session.ts';
@@ -78,7 +79,7 @@ export function pageHeaders(): MiddlewareHandler<ServerEnv> {
 }
 
 function isAnswer(path: string): boolean {
-  return /^\/+(api|v1|scim|metrics)(\/|$)/i.test(path);
+  return findProtocol(path) !== null || /^\/+(api|v1|mcp|scim|metrics)(\/|$)/i.test(path);
 }
 
 function securePage(): MiddlewareHandler<ServerEnv> {

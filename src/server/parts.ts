@@ -9,8 +9,10 @@ import type {
   SignInThrottle,
   SignOn,
   Standings,
+  WaitingCalls,
 } from '../governance/index.ts';
 import type { Usage } from '../efficiency/index.ts';
+import type { RepositoryWatch } from '../code/index.ts';
 import type { Activity, FirstSentenceTimes, Ingestion } from '../knowledge/index.ts';
 import type { Models } from '../models/index.ts';
 import type { Studio } from '../photo/index.ts';
@@ -34,6 +36,7 @@ export interface ServerParts {
   readonly firstSentences: FirstSentenceTimes;
   readonly ingestion: Ingestion;
   readonly studio: Studio;
+  readonly repositories: RepositoryWatch;
   /** What the command line shows; only the house's owner can read its file. */
   readonly token: string;
   /** What a supervisor shows that reads the measures. */
@@ -47,6 +50,8 @@ export interface ServerParts {
   readonly audit: Audit;
   readonly signOn: SignOn;
   readonly usage: Usage;
+  /** Calls of other servers’ tools that wait for a confirmation. */
+  readonly toolCalls: WaitingCalls;
   /** Aborted with `house_stopped` when the house begins to close: answers end then, and say so. */
   readonly closing: AbortSignal;
   readonly version: string;

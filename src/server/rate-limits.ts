@@ -1,4 +1,4 @@
-import type { MiddlewareHandler } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { type LimitName, MaisonError, type Sentence } from '../base/index.ts';
 import { readNetwork } from './client.ts';
@@ -26,6 +26,10 @@ export interface RateLimits {
   readonly questions: MiddlewareHandler<ServerEnv>;
   /** Files, and their bytes while they arrive. */
   readonly uploads: MiddlewareHandler<ServerEnv>;
+  /** A question of a request that may hold other things than questions. */
+  countQuestion(context: Context<ServerEnv>): Promise<void>;
+  /** A file that came inside a request. */
+  countFile(context: Context<ServerEnv>, bytes: number): Promise<void>;
 }
 
 /** The limits of a house, as its configuration sets them. */
@@ -48,6 +52,16 @@ export function createRateLimits({ limits }: Pick<ServerParts, 'limits'>): RateL
     },
     requests: countEach(requests),
     questions: countEach(questions),
+    async countQuestion(context) {
+      const who = nameCounted(context);
+      if (who !== null) await questions(who, 1);
+    },
+    async countFile(context, arrived) {
+      const who = nameCounted(context);
+      if (who === null) return;
+      await files(who, 1);
+      for (const limit of bytes) await limit(who, arrived / megabyte);
+    },
     uploads: async (context, next) => {
       const body = context.req.raw.body;
       const who = nameCounted(context);

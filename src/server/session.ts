@@ -38,8 +38,8 @@ const readerPatienceMilliseconds = 30_000;
 
 /** What the protocols of programs do otherwise than the house's own. */
 interface ForeignWays {
-  /** A header besides `Authorization` that may carry a key. */
-  readonly keyHeader?: string;
+  /** Headers besides `Authorization` that may carry a key. */
+  readonly keyHeaders?: readonly string[];
   /** The last words of a stream that is cut, in the form of the protocol of this path. */
   readonly last?: (path: string, error: MaisonError, language: 'fr' | 'en') => string;
 }
@@ -87,9 +87,9 @@ export function requireSession(
 async function recognise(
   context: Context<ServerEnv>,
   parts: SessionParts,
-  { keyHeader }: ForeignWays,
+  { keyHeaders }: ForeignWays,
 ): Promise<Admitted> {
-  const [, scheme, shown] = /^(Bearer|Session) (.+)$/.exec(readShown(context, keyHeader)) ?? [];
+  const [, scheme, shown] = /^(Bearer|Session) (.+)$/.exec(readShown(context, keyHeaders)) ?? [];
   if (scheme === 'Bearer' && shown && isSame(shown, parts.token))
     return { credential: 'command-line', sessionId: null, actor: owner, ended: null, hold: () => () => undefined };
   if (scheme === 'Bearer' && shown && looksLikeKey(shown)) {
@@ -110,8 +110,8 @@ async function recognise(
 }
 
 // A key alone is shown in a header of a foreign protocol: neither a session nor the token of the house is.
-function readShown({ req }: Context<ServerEnv>, keyHeader: string | undefined): string {
-  const shown = keyHeader === undefined ? undefined : req.header(keyHeader);
+function readShown({ req }: Context<ServerEnv>, keyHeaders: readonly string[] = []): string {
+  const shown = keyHeaders.map((name) => req.header(name)).find((one) => one !== undefined);
   return req.header('authorization') ?? (shown && looksLikeKey(shown) ? `Bearer ${shown}` : '');
 }
 

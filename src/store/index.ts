@@ -217,6 +217,23 @@ export {
   requeueDocument,
 } from './tables/reading.ts';
 export { insertModelCalls, listModelCalls, type StoredModelCall } from './tables/usage/model-calls.ts';
+export {
+  changeToolShape,
+  decideTool,
+  listServerTools,
+  setServerTools,
+  type StoredTool,
+  type ToolShape,
+} from './tables/tools/server-tools.ts';
+export {
+  deleteToolServer,
+  findToolServer,
+  insertToolServer,
+  listToolServers,
+  noteToolsListed,
+  readSealedToken,
+  type StoredToolServer,
+} from './tables/tools/tool-servers.ts';
 export { type Transaction } from './database/schema.ts';
 export * from './identity.ts';
 export { type Seal } from './house/seal.ts';
@@ -253,3 +270,25 @@ export {
   type PassageToEmbed,
   recountEmbedded,
 } from './tables/vectors.ts';
+export {
+  deleteCodeFiles,
+  findCodeFile,
+  listIndexedFiles,
+  type NewCodeFile,
+  replaceCodeFiles,
+} from './tables/code/code-files.ts';
+export {
+  type CodeCandidate,
+  findSymbols,
+  listSymbols,
+  searchCode,
+  type StoredSymbol,
+} from './tables/code/code-search.ts';
+export {
+  deleteRepository,
+  findRepository,
+  insertRepository,
+  listRepositories,
+  noteReading,
+  type StoredRepository,
+} from './tables/code/repositories.ts';

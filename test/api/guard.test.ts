@@ -12,13 +12,15 @@ const readCode = async (response: Response): Promise<string | undefined> =>
 // Ollama's form of an error is a sentence, Anthropic's has a type of its own: nothing else may stand beside it.
 const readForeignRefusal = async (response: Response): Promise<string | undefined> => {
   const { error, type, code: ownCode, ...more } = (await response.json()) as Record<string, unknown>;
-  const { code, message } = (typeof error === 'string' ? { message: error, code: ownCode } : error) as Record<
-    string,
-    string
-  >;
-  const isAlone =
-    Object.keys(more).length === 0 && (message ?? '').length > 0 && [undefined, 'error'].includes(type as string);
-  return isAlone ? (code ?? 'session_required') : 'more than a refusal';
+  const said = (typeof error === 'string' ? { message: error, code: ownCode } : error) as Record<string, unknown>;
+  // Google and llama.cpp write the status where the others have the code; it stands beside.
+  const [{ reason: detailed } = {}] = (said['details'] ?? []) as { reason?: string }[];
+  const code = detailed ?? said['reason'] ?? said['code'];
+  // Clients of Mistral read the same words one step further out.
+  const isRepeated = more['object'] === 'error' && more['message'] === said['message'] && type === said['type'];
+  const isAlone = Object.keys(more).length === 0 && [undefined, 'error'].includes(type as string);
+  if (!(isAlone || (isRepeated && Object.keys(more).length === 3)) || !said['message']) return 'more than a refusal';
+  return (code as string | undefined) ?? 'session_required';
 };
 const send = (route: string, headers: Record<string, string>, method = 'GET') =>
   house.maison.fetch(new Request(new URL(route, 'http://localhost'), { headers, method }));
@@ -56,6 +58,7 @@ describe('the door of the house', () => {
       '/api/sign-on/begin',
       '/api/sign-on/finish',
       '/api/sign-on/providers',
+      '/health',
       '/metrics',
     ]);
     expect(closed.length).toBeGreaterThan(15);
@@ -64,7 +67,7 @@ describe('the door of the house', () => {
       for (const method of Object.keys(methods)) {
         const response = await send(concrete, {}, method.toUpperCase());
         const speaksForeign =
-          route.startsWith('/v1/') || /^\/api\/(?:tags|show|version|ps|chat|generate|embed)$/.test(route);
+          !route.startsWith('/api/') || /^\/api\/(?:tags|show|version|ps|chat|generate|embed|embeddings)$/.test(route);
         const code = await (speaksForeign ? readForeignRefusal : readCode)(response);
         expect([response.status, code, route]).toEqual([401, 'session_required', route]);
       }

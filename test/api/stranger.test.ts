@@ -6,6 +6,7 @@ import { createApp } from '../../src/server/index.ts';
 import { createSpace, insertIdentity } from '../../src/store/index.ts';
 import { openTestHouse, type TestHouse } from '../house-for-tests.ts';
 import { drawPhoto } from '../photos-for-tests.ts';
+import { makeClone } from '../code/git-for-tests.ts';
 import { addPhoto, makeBatch, waitUntilCut } from './photo-calls.ts';
 
 // Somebody who belongs to the company and was told an identifier. What they are answered must not tell it from one that
@@ -55,6 +56,19 @@ const makeService = async (): Promise<Record<string, string[]>> => {
   const key = await make(`/api/services/${id}/keys`, { name: 'coffre', scopes: ['ask'] });
   return { services: [id], 'service-keys': [key] };
 };
+const makeRepository = async (): Promise<string> => {
+  const clone = await makeClone();
+  await clone.write({ 'code.ts': 'export const coffre = 1;\n' });
+  clone.commit('coffre');
+  return make('/api/repositories', { path: clone.folder, space: 'coffre', name: 'coffre' });
+};
+/** A call of the owner's that waits for their word. */
+const waitForConfirmation = (): string => {
+  const id = createId();
+  const call = { id, person: 'owner', server: {}, tool: {}, arguments: {}, endsAt: new Date(Date.now() + 3_600_000) };
+  house.maison.parts.toolCalls.put(call as never);
+  return id;
+};
 const read = async (route: string): Promise<unknown> => (await house.request(route)).json();
 
 beforeAll(async () => {
@@ -99,6 +113,7 @@ beforeAll(async () => {
     'photo-batches': [batch.id, ...items],
     'photo-recipes': ['secrete'],
     folders: documents,
+    repositories: [await makeRepository()],
     sessions: documents,
     spaces: ['coffre'],
     people: ['owner'],
@@ -106,6 +121,8 @@ beforeAll(async () => {
     providers: ['coffre'],
     'provisioning-tokens': [await make('/api/provisioning-tokens', { name: 'coffre' })],
     groups: [await make('/api/groups', { name: 'coffre' })],
+    'tool-servers': [await make('/api/tool-servers', { name: 'coffre', address: 'http://127.0.0.1:1/mcp' })],
+    'tool-calls': [waitForConfirmation()],
     keys: [await make('/api/keys', { name: 'coffre', scopes: ['ask'] })],
     ...(await makeService()),
     invitations: [await make('/api/invitations', { email: 'coffre@example.org' })],
@@ -120,6 +137,7 @@ const bodies: Record<string, unknown> = {
   'PATCH /api/people/:id': { role: 'member' },
   'POST /api/people/:id/erasure': { confirmation: 'x' },
   'PATCH /api/spaces/:name': { name: 'x' },
+  'POST /api/tool-servers/:id/decision': { tool: 'x', shapeHash: 'a'.repeat(64), use: 'no' },
   'POST /api/services/:id/keys': { name: 'x', scopes: ['ask'] },
   'POST /api/spaces/:name/adopt': { person: 'mallory' },
   'PUT /api/documents/:id/access': { rule: 'replaced', readers: ['user:mallory'] },
@@ -140,8 +158,10 @@ const bodies: Record<string, unknown> = {
   'PUT /api/photo-recipes/:name': null,
   'PUT /api/providers/:id': null, // It names what it makes.
 };
+// What a route must be asked with besides.
+const queries: Record<string, string> = { 'GET /api/repositories/:id/file': '?path=code.ts' };
 // What belongs to nobody: scenes and models come with Maison. A recipe is saved under one's own name.
-const nobodys = ['/api/scenes/:id/thumbnail', '/api/models/:name/fetch', '/v1/models/:model'];
+const nobodys = ['/api/scenes/:id/thumbnail', '/api/models/:name/fetch', '/v1/models/:model', '/v1beta/models/:model'];
 
 describe('an identifier of somebody else', () => {
   // A curator of nothing here comes further than a member: to folders, and to spaces.
@@ -167,7 +187,8 @@ describe('an identifier of somebody else', () => {
           route
             .replace(/:(id|name)/, id)
             .replace(':itemId', item)
-            .replace(':number', '1');
+            .replace(':number', '1')
+            .concat(queries[name] ?? '');
         const answer = async (id: string, item?: string) => {
           const { status, body } = await call(method, fill(id, item), bodies[name]);
           return { name, status, body: body.replaceAll(id, '…') };

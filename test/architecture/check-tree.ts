@@ -51,6 +51,9 @@ export const doors: readonly Door[] = [
     allowed: /^(?!src\/(server\/network\/|base\/children\/report-attempts))/,
     text: /\b(?:connect|createConnection|request|fetch)\s*\((?!\))/,
   },
+  // Speaks to an address, and only over the way out; the part of it that starts programs is for nobody.
+  { name: 'tools of other servers', allowed: /^src\/governance\/tools\//, modules: /^@modelcontextprotocol\/client$/ },
+  { name: 'programs that are tools', allowed: /^$/, modules: /^@modelcontextprotocol\/[\w-]+\/stdio$/ },
   { name: 'child processes', allowed: /^src\/base\/children\//, modules: /^(node:)?(child_process|cluster)$/ },
   {
     name: 'routes',

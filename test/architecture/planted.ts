@@ -56,6 +56,18 @@ export const planted: { title: string; rule: string; file: SourceFile }[] = [
     'src/base/children/report-attempts.ts',
     "import net from 'node:net'; net.connect({ host: 'example.org' });",
   ),
+  plant(
+    'a client of MCP elsewhere',
+    'door: tools of other servers',
+    'src/assistants/planted.ts',
+    "import { Client } from '@modelcontextprotocol/client';",
+  ),
+  plant(
+    'a program started as a tool',
+    'door: programs that are tools',
+    'src/governance/tools/planted.ts',
+    "import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';",
+  ),
   plant('a web socket', 'door: outgoing connections', 'src/server/planted.ts', "new WebSocket('wss://example.org');"),
   plant(
     'child process',

@@ -39,19 +39,24 @@ const proof = (text: string | null): string => (text ?? 'none').replace(/^\w+ /,
 // Headers in which programs of others show a key.
 const keyHeaders = ['x-api-key', 'api-key', 'x-auth-token', 'x-access-token', 'x-maison-key', 'x-goog-api-key'];
 const inHeaders = (text: string): Record<string, string> => Object.fromEntries(keyHeaders.map((name) => [name, text]));
-// Clients of Anthropic show a key in `x-api-key`: below /v1, and nowhere else, it is one.
-const forPrograms = (address: string): boolean => address.startsWith('/v1/');
+// Clients of Anthropic and of Google show a key in headers of their own: where programs ask, and nowhere else, it is one.
+const headersOfPrograms = ['x-api-key', 'x-goog-api-key'] as const;
+const forPrograms = (address: string): boolean =>
+  /^\/(v1|v1beta|beta)\//.test(address) ||
+  /^\/(infill|apply-template|slots|completion|tokenize|detokenize|props|chat\/completions|completions|embeddings|fim\/completions|models|rerank|responses|messages|messages\/count_tokens)(\?|$)/.test(
+    address,
+  );
 const forDirectories = ({ address }: Question): boolean => address.startsWith('/scim/');
 
 /** Every way in which a credential is shown, right or wrong. A new one is a line here. */
 export const carriers: readonly Carrier[] = [
   { name: 'its own', counts: true, show: (all) => ({ headers: new Headers(own(all)) }) },
-  {
-    name: 'its own key in x-api-key, where programs show it',
+  ...headersOfPrograms.map((header): Carrier => ({
+    name: `its own key in ${header}, where programs show it`,
     counts: true,
     show: ({ trier: { by, authorization } }, { address }) =>
-      by === 'key' && forPrograms(address) ? { headers: new Headers({ 'x-api-key': proof(authorization) }) } : null,
-  },
+      by === 'key' && forPrograms(address) ? { headers: new Headers({ [header]: proof(authorization) }) } : null,
+  })),
   whereAsked('a ticket for this address', true, ({ ticket }, address) => ticket(address)),
   whereAsked('a ticket for another address', false, ({ ticket }) => ticket('/api/nowhere')),
   whereAsked('a ticket of the owner for another address', false, ({ ownerTicket }) => ownerTicket('/api/nowhere')),
@@ -153,7 +158,7 @@ function besides(name: string, counts: boolean, write: (credentials: Credentials
     show(credentials, { address }) {
       const headers = new Headers(write(credentials));
       // There a key in it counts, by a way of its own; the others must not open anything there either.
-      if (!counts && forPrograms(address)) headers.delete('x-api-key');
+      if (!counts && forPrograms(address)) for (const name of headersOfPrograms) headers.delete(name);
       return { headers };
     },
   };

@@ -24,6 +24,7 @@ const ofAddress: Record<string, Kind> = {
   keys: 'keys',
   services: 'services',
   'service-keys': 'service-keys',
+  repositories: 'repositories',
 };
 
 /** What a field of this name is of, wherever it stands. */
@@ -40,6 +41,7 @@ const ofKey: Record<string, Kind> = {
   space: 'spaces',
   folder: 'library-folders',
   sha256: 'files',
+  repositories: 'repositories',
   document: 'document-paths',
 };
 
@@ -59,11 +61,16 @@ const ofField: Record<string, Kind | null> = {
   // What the page says came before, read again as who asks: of somebody else's passage nothing comes back (test/api/chat.test.ts).
   'POST /api/ask json.temporary.before.passageIds.[]': null,
   'POST /api/ask json.temporary.before.sentences.[].citations.[].passageId': null,
+  'GET /v1beta/models/{model} params.model': null,
+  'POST /v1/models/{model} params.model': null,
+  'POST /v1beta/models/{model} params.model': null,
   // A recipe is saved under one's own name, whatever those of others are called.
   'PUT /api/photo-recipes/{name} params.name': null,
   // Where a document is to lie, or a folder of the machine is: it names nothing that is in the house.
   'POST /api/documents query.path': null,
   'POST /api/folders json.path': null,
+  'POST /api/repositories json.path': null,
+  'GET /api/repositories/{id}/file query.path': 'code-paths',
   // Where one's own documents are to lie: in a folder of that name, which may be a new one.
   'PATCH /api/documents json.folder': null,
   'PATCH /api/documents/{id} json.folder': null,

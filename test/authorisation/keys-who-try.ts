@@ -23,6 +23,7 @@ const heardOf: Readonly<Record<KeyScope, readonly Kind[]>> = {
   photos: ['photos', 'photo-batches', 'batch-items', 'photo-recipes'],
   house: [],
   models: [],
+  code: ['repositories', 'code-paths', 'code-texts', 'spaces'],
 };
 
 /** What no key does, whoever holds it and whatever it was made for: see `scopes.ts`. */

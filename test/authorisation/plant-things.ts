@@ -1,6 +1,8 @@
 import { PhotoRecipe } from '../../src/contract/index.ts';
 import type { Actor } from '../../src/governance/actor.ts';
-import { createSpace } from '../../src/store/index.ts';
+import { createId } from '../../src/base/index.ts';
+import { createSpace, insertRepository } from '../../src/store/index.ts';
+import { makeClone } from '../code/git-for-tests.ts';
 import type { TestHouse } from '../house-for-tests.ts';
 import { drawPhoto } from '../photos-for-tests.ts';
 import type { Everybody, Trier } from './people-who-try.ts';
@@ -25,6 +27,10 @@ export type Kind =
   | 'keys'
   | 'services'
   | 'service-keys'
+  | 'repositories'
+  | 'code-paths'
+  /** A line of a repository. */
+  | 'code-texts'
   /** What stands in a document, and is the name of nothing. */
   | 'texts';
 
@@ -69,11 +75,13 @@ export async function plantThings(house: TestHouse, everybody: Everybody, watche
     const who = called(name);
     await makeSpace(house, who.actor as Actor, mark);
     const own = await plantOwn(askAs(house, who), mark);
-    for (const [kind, values] of own) note(knownTo, kind, values);
+    for (const [kind, values] of [...own, ...(await plantCode(house, who.actor as Actor, mark))])
+      note(knownTo, kind, values);
     if (who.session) note(knownTo, 'sessions', [who.session]);
   }
   await plantForHouse(askAs(house, called('owner')), everybody, watched, note);
   await house.settle();
+  await house.maison.parts.repositories.settle({ signal: AbortSignal.timeout(60_000) });
   return things;
 }
 
@@ -82,6 +90,24 @@ async function makeSpace(house: TestHouse, actor: Actor, name: string): Promise<
   // By hand: who makes a space through the API opens it to the whole company.
   const maker = { ...actor, role: 'owner' as const };
   await house.maison.parts.store.asActor(maker, (tx) => createSpace(tx, { name, readers: own, curators: own }));
+}
+
+/** A repository in the space of this name. By hand: only an owner opens the disk of the machine to a space. */
+async function plantCode(house: TestHouse, actor: Actor, mark: string): Promise<[Kind, string[]][]> {
+  const clone = await makeClone();
+  const [path, text] = [`source-${mark}/serrure.ts`, `export const combinaison_${mark} = 'ouvre la ${mark}';`];
+  await clone.write({ [path]: `${text}\n` });
+  clone.commit(mark);
+  const id = createId();
+  const stored = { id, space: mark, name: `code-${mark.slice(1, 4)}`, path: clone.folder, branch: 'main' };
+  await house.maison.parts.store.asActor({ ...actor, role: 'owner' as const }, (tx) =>
+    insertRepository(tx, { ...stored, addedAt: new Date(0) }),
+  );
+  return [
+    ['repositories', [id]],
+    ['code-paths', [path]],
+    ['code-texts', [text]],
+  ];
 }
 
 async function plantOwn(ask: Ask, mark: string): Promise<[Kind, string[]][]> {

@@ -152,9 +152,9 @@ describe('completions', () => {
     expect(gateway.engine.requests).toMatchObject([{ prompt: { text: 'a', suffix: 'b' }, seed: 3 }]);
   });
 
-  test('tokens in place of a text are refused by their name', async () => {
-    const asked = client.completions.create({ model: 'maison-code', prompt: [1, 2, 3] });
-    await expect(asked).rejects.toEqual(refusal(400, 'parameter_unsupported', 'prompt'));
+  test('tokens of another model are refused', async () => {
+    const asked = client.completions.create({ model: 'maison-code', prompt: [1, 2, 0x7fffffff] });
+    await expect(asked).rejects.toEqual(refusal(400, 'tokens_unknown', null));
   });
 });
 

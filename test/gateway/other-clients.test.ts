@@ -4,15 +4,18 @@ import { ChatOpenAI, OpenAIEmbeddings } from '@langchain/openai';
 import { generateText, jsonSchema, streamText, tool } from 'ai';
 import { Ollama } from 'ollama';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { fixedText, type GatewayHouse, openGatewayHouse } from './gateway-house.ts';
+import { type ClientHouse, openClientHouse } from '../api/clients/client-house.ts';
+import { fixedText, type GatewayHouse } from './gateway-house.ts';
 
 // The clients of other makers, unmodified, over the network: each with a chat, a stream, a tool, an error.
 
+let house: ClientHouse;
 let gateway: GatewayHouse;
 beforeAll(async () => {
-  gateway = await openGatewayHouse();
+  house = await openClientHouse('@anthropic-ai/sdk');
+  gateway = { ...house.gateway, address: house.address };
 });
-afterAll(() => gateway?.close());
+afterAll(() => house?.close());
 beforeEach(() => {
   gateway.engine.script = ({ tools, messages: said }) =>
     tools?.length && said.every(({ role }) => role !== 'tool') ? { calls: [call] } : fixedText;
@@ -118,6 +121,7 @@ describe('@anthropic-ai/sdk', () => {
 });
 
 describe('ollama', () => {
+  beforeAll(() => house.record('ollama'));
   const open = () => new Ollama({ host: gateway.address, headers: { Authorization: `Bearer ${gateway.key.secret}` } });
 
   test('chat, and a model under the name that it gives it', async () => {
@@ -168,6 +172,7 @@ describe('ollama', () => {
 });
 
 describe('ai with @ai-sdk/openai-compatible', () => {
+  beforeAll(() => house.record('@ai-sdk/openai-compatible'));
   const open = () =>
     createOpenAICompatible({
       name: 'maison',
@@ -206,6 +211,7 @@ describe('ai with @ai-sdk/openai-compatible', () => {
 });
 
 describe('@langchain/openai', () => {
+  beforeAll(() => house.record('@langchain/openai'));
   const open = (named = model) =>
     new ChatOpenAI({
       model: named,

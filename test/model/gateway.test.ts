@@ -103,6 +103,17 @@ test('a gap is filled in the marks of the model', async () => {
   expect(choices[0]?.text).toMatch(/^a \+ b/);
 });
 
+test('tokens are the model’s own, there and back; one that it does not have is refused, and ends nothing', async () => {
+  const content = 'const é = "数";\n<|fim_middle|>';
+  const { tokens } = (await (await gateway.post('/tokenize', { content })).json()) as { tokens: number[] };
+  expect(tokens.at(-1)).toBe(151660);
+  expect(await (await gateway.post('/detokenize', { tokens })).json()).toEqual({ content });
+  for (const foreign of [[151_936 + 100_000], [2 ** 31], [-1], [1.5]])
+    expect((await gateway.post('/detokenize', { tokens: foreign })).status).toBe(400);
+  const { choices } = await client.completions.create({ model: 'maison-code', prompt: tokens, max_tokens: 2 });
+  expect(choices).toHaveLength(1);
+});
+
 test('who leaves while a long prompt is read stops the engine within a second', async () => {
   const left = new AbortController();
   const asked = client.chat.completions.create(

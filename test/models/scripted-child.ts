@@ -37,7 +37,7 @@ answerCalls<ModelKind>({
     if (call.type === 'generate') return generate(tools);
     if (call.type === 'count') return call.text.length;
     if (call.type === 'choose') return choose(call, tools);
-    if (call.type === 'segment' || call.type === 'read') throw new Error('not in this script');
+    if (call.type !== 'embed') throw new Error('not in this script');
     return new Float32Array([lives, call.text.length, pid]);
   },
 });

@@ -57,7 +57,10 @@ describe('an encrypted backup', () => {
     decrypter.addPassphrase(passphrase);
     const plain = path.join(parts.config.home, 'plain.tar');
     const opened = await decrypter.decrypt(Readable.toWeb(createReadStream(file)) as ReadableStream<Uint8Array>);
-    await pipeline(Readable.fromWeb(opened as Parameters<typeof Readable.fromWeb>[0]), createWriteStream(plain));
+    await pipeline(
+      Readable.fromWeb(opened as unknown as Parameters<typeof Readable.fromWeb>[0]),
+      createWriteStream(plain),
+    );
     const listed = await runCommand('tar', ['-tf', plain]);
     expect(listed.stdout.split('\n')).toEqual(expect.arrayContaining(['manifest.json', `blobs/${filled.sha256}`]));
     const sealed = await readFile(file);

@@ -36,10 +36,22 @@ export async function plantForMatrix(): Promise<Planted> {
   );
   await planted.administrator.query(`
     insert into maison.lexeme_statistics values ('mot', 2) on conflict do nothing;
+    insert into maison.repositories (id, space, name, path, branch, added_at)
+      values ('00000000-0000-4000-8000-000000000002', 'secret', 'x', '/x', 'main', now());
+    insert into maison.code_files (repository_id, path, language, blob_id, lines, text)
+      values ('00000000-0000-4000-8000-000000000002', 'x', 'Go', 'x', 1, 'x');
+    insert into maison.code_symbols (file_id, repository_id, name, kind, start_line, end_line, signature, within)
+      select id, repository_id, 'x', 'function', 1, 1, 'x', '{}' from maison.code_files;
+    insert into maison.code_chunks (file_id, repository_id, start_line, end_line, text, lexemes)
+      select id, repository_id, 1, 1, 'x', 'x' from maison.code_files;
     insert into maison.blob_folder values (true, 'x') on conflict do nothing;
     insert into maison.corpus_statistics values (true, 1, 1, now()) on conflict do nothing;
     insert into maison.sign_on_providers (id, name, issuer, client_id, sealed_secret, origins, created_at)
       values ('annuaire', 'Annuaire', 'https://idp.example.org', 'maison', 'x', '{https://idp.example.org}', now());
+    insert into maison.tool_servers (id, name, address, sealed_token, admitted_at)
+      values ('00000000-0000-4000-8000-0000000000aa', 'Stock', 'https://mcp.example.org/', 'x', now());
+    insert into maison.server_tools (server, name, description, input_schema, read_only, shape_hash)
+      values ('00000000-0000-4000-8000-0000000000aa', 'read_stock', '', '{}', true, repeat('a', 64));
     insert into maison.sign_on_groups select 'annuaire', id, 'valeur' from maison.groups limit 1;
     insert into maison.identities values (gen_random_uuid(), 'alice', 'https://idp.example.org', 'sub', 'x', now(), now());
     insert into maison.provisioning_tokens values (gen_random_uuid(), 'Okta', 'x', now(), null);

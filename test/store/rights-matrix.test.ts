@@ -25,6 +25,9 @@ const expected: Readonly<Record<string, TableRights>> = {
   audit_events: rights('aph', '', '', ''), // Written by append_audit alone, changed by nobody.
   audit_payloads: rights('aph', '', '', ''),
   blob_folder: rights('w', 'w', '', ''),
+  code_chunks: rights('rcow', 'w', 'w', 'w'), // Made of repositories by the worker alone.
+  code_files: rights('rcow', 'w', 'w', 'w'),
+  code_symbols: rights('rcow', 'w', 'w', 'w'),
   conversation_shares: rights('o', 'o', '', 'o'), // Others read through a link, by a function: test/api/chat.test.ts.
   conversations: own,
   corpus_statistics: workerOnly,
@@ -62,14 +65,17 @@ const expected: Readonly<Record<string, TableRights>> = {
   provisioned_people: rights('w', '', '', ''),
   provisioning_tokens: rights('aphw', 'h', 'w', 'h'), // Without their secrets.
   recovery_codes: rights('w', 'w', '', 'w'),
+  repositories: rights('rcow', 'cw', 'w', 'cw'), // As watched folders, but their readers see that they are there.
   second_factors: workerOnly,
   service_groups: rights('aphw', 'h', '', ''), // What is open to a service an owner opens to it.
+  server_tools: rights('srcoaphw', 'ah', 'ahw', 'ah'), // What is said of them is written by whoever finds it changed.
   services: rights('aphw', 'ah', '', 'ah'),
   sessions: workerOnly,
   settings: rights('ahw', 'ahw', 'ahw', 'ahw'),
   sign_on_groups: rights('aphw', 'h', '', 'h'),
   sign_on_providers: rights('aphw', 'h', 'h', 'h'), // Without their secrets.
   spaces: rights('rcow', 'c', '', 'c'),
+  tool_servers: rights('srcoaphw', 'ah', 'ah', 'ah'), // Without what they are shown.
 };
 
 let planted: Planted;
@@ -270,15 +276,18 @@ describe('the functions that read as the owner of the tables', () => {
       'move_document: program',
       'read_shared_messages: program',
       'readable_acls: program',
+      'readable_repositories: program',
+      'readable_spaces: program',
       'recover_document_access: worker',
       'recover_space: worker',
       'refresh_search_statistics: worker',
       'rename_space: program',
+      'search_code: program',
       'search_passages: program',
       'set_document_access: program',
       'set_space_access: program',
     ]);
     for (const { name, body, program } of rows)
-      if (program) expect(body, name).toMatch(/maison\.(principals|readable_acls)\(\)/);
+      if (program) expect(body, name).toMatch(/maison\.(principals|readable_acls|readable_repositories)\(\)/);
   });
 });

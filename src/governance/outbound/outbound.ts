@@ -80,7 +80,7 @@ export interface Outbound {
   /** Writes down what a child tried to reach from its sandbox, which refused it: an address, and only as the child says it. */
   noteAttempt(child: ShutInPurpose, address: string): void;
   /** Has these rules, and no others, hold for a purpose that is set up while the house runs. */
-  replaceRules(purpose: 'sign-on', rules: readonly OutboundRule[]): void;
+  replaceRules(purpose: 'sign-on' | 'tool-server', rules: readonly OutboundRule[]): void;
   /** What is allowed now, in words for the page. */
   rules(): readonly OutboundRule[];
   /** The latest thousand connections, oldest first. */

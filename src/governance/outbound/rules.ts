@@ -2,7 +2,7 @@ import type { Config, Sentence } from '../../base/index.ts';
 import { classifyAddress, readLiteral } from './addresses.ts';
 
 /** A child of the house, which reaches nobody: what it tries is written down as refused. */
-export type ShutInPurpose = 'parser' | 'photo-worker' | 'engine';
+export type ShutInPurpose = 'parser' | 'photo-worker' | 'engine' | 'code-reader';
 
 /** Why something leaves the house. A purpose without a rule reaches nobody. */
 export type OutboundPurpose =
@@ -12,7 +12,8 @@ export type OutboundPurpose =
   | 'embed-remote'
   | 'object-storage'
   | 'audit-checkpoint'
-  | 'sign-on';
+  | 'sign-on'
+  | 'tool-server';
 
 /** One written rule: who may be reached, for what, and who decided it. */
 export interface OutboundRule {

@@ -1,6 +1,7 @@
 import { findPhoneNumbersInText } from 'libphonenumber-js/min';
 import type { FoundPersonalData } from './kinds.ts';
 import { findNumbers } from './numbers.ts';
+import { findSecrets } from './secrets.ts';
 
 // What identifies a person or a company, and what opens a door: found by rules and checks, never by a model, so that the same
 // text always gives the same. Names and addresses of people are not found.
@@ -8,38 +9,14 @@ import { findNumbers } from './numbers.ts';
 // From the beginning of a word, and no longer than an address may be: of a hundred thousand letters each is looked at once.
 const email = /(?<![\p{L}\p{N}._%+'-])[\p{L}\p{N}._%+'-]{1,64}@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
 
-/** Keys by what their makers begin them with, and what is written behind the word for it. */
-const keys: readonly RegExp[] = [
-  /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?-----END [A-Z ]*PRIVATE KEY-----/g,
-  /\b(?:sk|pk|rk)[-_](?:[a-z]+[-_])*[A-Za-z0-9_-]{16,}/g,
-  /\bgh[pousr]_[A-Za-z0-9]{30,}|\bgithub_pat_[A-Za-z0-9_]{30,}/g,
-  /\bglpat-[A-Za-z0-9_-]{16,}|\bhf_[A-Za-z0-9]{30,}|\bnpm_[A-Za-z0-9]{30,}/g,
-  /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/g,
-  /\bxox[abeprs]-[A-Za-z0-9-]{20,}/g,
-  /\beyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}/g,
-  /\bAIza[A-Za-z0-9_-]{35}/g,
-  /(?<=(?:mot de passe|mdp|password|passwd|secret|token|jeton|cl[ée] d[’']api|api[_-]?key)["']?\s{0,2}[:=]\s{0,2}["']?)(?=[^\s"']*\d)(?=[^\s"']*\p{L})[^\s"',;]{8,}/giu,
-];
-
 /** Everything that is found, in order and without overlaps: of two, the one that begins first, and the longer. */
 export function findPersonalData(text: string): FoundPersonalData[] {
   const plain = toPlain(text);
-  const found = [...findKeys(text), ...findEmails(plain), ...findNumbers(plain), ...findPhones(plain)];
+  const found = [...findSecrets(text), ...findEmails(plain), ...findNumbers(plain), ...findPhones(plain)];
   const kept: FoundPersonalData[] = [];
   for (const one of found.toSorted((left, right) => left.start - right.start || right.end - left.end))
     if (one.start >= (kept.at(-1)?.end ?? 0)) kept.push(one);
   return kept;
-}
-
-function findKeys(text: string): FoundPersonalData[] {
-  return keys.flatMap((pattern) =>
-    [...text.matchAll(pattern)].map(({ index, 0: value }) => ({
-      kind: 'key' as const,
-      start: index,
-      end: index + value.length,
-      value,
-    })),
-  );
 }
 
 function findEmails(plain: string): FoundPersonalData[] {

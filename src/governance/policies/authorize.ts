@@ -10,6 +10,7 @@ import {
   backupPolicy,
   evaluationPolicy,
   housePolicy,
+  mcpPolicy,
   modelPolicy,
   outboundPolicy,
   settingsPolicy,
@@ -20,9 +21,11 @@ import { invitationPolicy } from './invitation.ts';
 import { jobPolicy } from './job.ts';
 import { accountPolicy, personPolicy } from './person.ts';
 import { keyPolicy, servicePolicy } from './service.ts';
+import { repositoryPolicy } from './repository.ts';
 import { sessionPolicy } from './session.ts';
 import { provisioningPolicy, providerPolicy } from './sign-on.ts';
 import { spacePolicy } from './space.ts';
+import { toolPolicy, toolServerPolicy } from './tools.ts';
 
 /** The policy of each kind of resource. */
 export const policies = {
@@ -30,6 +33,7 @@ export const policies = {
   document: documentPolicy,
   space: spacePolicy,
   folder: folderPolicy,
+  repository: repositoryPolicy,
   ingestion: ingestionPolicy,
   conversation: conversationPolicy,
   photo: studioPolicy,
@@ -54,6 +58,9 @@ export const policies = {
   provisioning: provisioningPolicy,
   job: jobPolicy,
   usage: usagePolicy,
+  mcp: mcpPolicy,
+  'tool-server': toolServerPolicy,
+  tool: toolPolicy,
 };
 
 type Kind = keyof typeof policies;

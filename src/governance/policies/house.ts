@@ -19,6 +19,9 @@ export const modelPolicy: Policy<'read' | 'fetch' | 'use'> = (actor, verb) => {
 /** What models did for one's own tools; a key sees none of it. */
 export const usagePolicy: Policy<'read'> = (actor) => actor.kind === 'person';
 
+/** The tools that the house gives to other programs (MCP): for those who may do by hand what they do. Each tool asks again. */
+export const mcpPolicy: Policy<'connect'> = (actor) => readsContent(actor);
+
 /** What left the house is no secret from anybody who works in it. */
 export const outboundPolicy: Policy<'read'> = () => true;
 

@@ -14,10 +14,20 @@ const scopes: Record<KeyScope, readonly Action[]> = {
     'house:read',
     'ingestion:read',
     'model:read',
+    'mcp:connect',
   ],
   // Not to read them: a scanner that only sends needs none of it.
   documents: ['document:add', 'document:change', 'document:remove', 'space:read', 'ingestion:read', 'house:read'],
-  spaces: ['space:read', 'space:create', 'space:rename', 'space:remove', 'folder:read', 'folder:scan', 'folder:remove'],
+  spaces: [
+    'space:read',
+    'space:create',
+    'space:rename',
+    'space:remove',
+    'folder:read',
+    'folder:scan',
+    'folder:remove',
+    'repository:remove',
+  ],
   photos: [
     'photo:read',
     'photo:write',
@@ -27,6 +37,7 @@ const scopes: Record<KeyScope, readonly Action[]> = {
     'recipe:write',
     'brand:read',
     'brand:write',
+    'mcp:connect',
   ],
   house: [
     'house:read',
@@ -39,6 +50,8 @@ const scopes: Record<KeyScope, readonly Action[]> = {
   ],
   // What tools do that speak to models alone: no document, no conversation.
   models: ['model:use', 'model:read'],
+  // Of an editor: with `models` its completions know the repositories that its holder reads.
+  code: ['repository:read'],
 };
 
 /** The actions that these scopes are for; a name that is no scope is for none. */

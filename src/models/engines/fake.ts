@@ -13,7 +13,7 @@ import {
   type TurnOptions,
 } from '../chat-engine.ts';
 import type { EmbedEngine, Models, ReadEngine, SegmentEngine } from '../engine.ts';
-import { capabilityMissing, modelAbsent, promptTooLong } from '../failures.ts';
+import { capabilityMissing, modelAbsent, promptTooLong, tokensUnknown } from '../failures.ts';
 import { createTurnLine, type LineTurn, type TurnLine } from '../schedule/turn-line.ts';
 
 /** What a scripted chat model answers: a text (sent word by word), its pieces, functions to call, or pieces and then a failure. */
@@ -33,6 +33,8 @@ export interface FakeModelsOptions {
   /** So many turns at once, the others wait; without it none waits. */
   readonly slots?: number;
   readonly dimensions?: number;
+  /** Of the chat model; 4096 without it. */
+  readonly contextTokens?: number;
   /** How much each pixel of a square picture is the subject, 0 to 1; without it, what differs from the corners. */
   readonly segment?: (rgb: Uint8Array, side: number) => Float32Array | Promise<Float32Array>;
   /** How likely a sentence answers; without it the reader is absent. */
@@ -77,6 +79,10 @@ export function createFakeModels(options: FakeModelsOptions = {}): Models {
         : []),
     ],
     chatQueue: () => ({ waiting: line.unfinished }),
+    load: () => ({
+      memory: { megabytes: 8000, loaded: [] },
+      turns: line.list().map((turn) => ({ ...turn, model: chat.name })),
+    }),
     close: async () => undefined,
   };
 }
@@ -90,7 +96,7 @@ const everything: readonly ChatCapability[] = [
   'complete',
   'fill-in-the-middle',
 ];
-const contextTokens = 4096;
+const usualContextTokens = 4096;
 const countTokens = (text: string): number => Math.ceil(text.length / 4);
 
 /** Slots of a fake where none waits. */
@@ -101,7 +107,7 @@ function createFakeChat(options: FakeModelsOptions, line: TurnLine): ChatEngine 
   return {
     name: 'fake-chat',
     location: 'here',
-    contextTokens,
+    contextTokens: options.contextTokens ?? usualContextTokens,
     slots: options.slots ?? unlimited,
     capabilities,
     openTurn({ onQueued, ...turnOptions }) {
@@ -110,8 +116,19 @@ function createFakeChat(options: FakeModelsOptions, line: TurnLine): ChatEngine 
       return openFakeTurn(options, capabilities, place, turnOptions);
     },
     countTokens: async (text) => countTokens(text),
+    // Its tokens are the characters.
+    tokens: {
+      encode: async (text) => Array.from(text, (character) => character.codePointAt(0) ?? 0),
+      async decode(tokens) {
+        if (!tokens.every((token) => Number.isInteger(token) && token >= 0 && token <= 0x10ffff))
+          throw tokensUnknown('fake-chat');
+        return String.fromCodePoint(...tokens);
+      },
+    },
   };
 }
+
+const noTime = { promptMilliseconds: 0, completionMilliseconds: 0 };
 
 function openFakeTurn(
   options: FakeModelsOptions,
@@ -130,13 +147,13 @@ function openFakeTurn(
     const usage = { promptTokens, cachedTokens: 0, completionTokens };
     total = addUsage(total, usage);
     options.onDone?.({ finishReason, usage });
-    const timings = { queuedMilliseconds: place.queuedMilliseconds, promptMilliseconds: 0, completionMilliseconds: 0 };
-    return { type: 'done', finishReason, usage, timings };
+    return { type: 'done', finishReason, usage, timings: { ...noTime, queuedMilliseconds: place.queuedMilliseconds } };
   };
   return {
     async *generate(request) {
       if (request.tools?.length && !capabilities.has('tools')) throw capabilityMissing('fake-chat', 'tools');
       const promptTokens = countTokens(request.prompt?.text ?? request.messages.map((one) => one.content).join(' '));
+      const contextTokens = options.contextTokens ?? usualContextTokens;
       if (request.fitsContext && promptTokens >= contextTokens)
         throw promptTooLong('fake-chat', { promptTokens, contextTokens });
       if (!(await begin())) return void (yield finish('aborted', 0, 0));

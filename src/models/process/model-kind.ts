@@ -62,7 +62,9 @@ export type ModelCall =
   /** A picture of the model's own side, three bytes a pixel. */
   | { readonly type: 'segment'; readonly rgb: Uint8Array }
   | { readonly type: 'read'; readonly question: string; readonly passages: readonly ReadPassage[] }
-  | { readonly type: 'count'; readonly text: string };
+  | { readonly type: 'count'; readonly text: string }
+  | { readonly type: 'encode'; readonly text: string; readonly marks: boolean }
+  | { readonly type: 'decode'; readonly tokens: readonly number[] };
 
 export type ModelEvent =
   /** The first step of a request begins; `long` when so much is unread that it yields to shorter ones. */
@@ -83,8 +85,11 @@ export interface Written {
   readonly completionMilliseconds: number;
 }
 
-/** A vector, what reading and writing came to, a count of tokens, or logits of the units of each passage. */
-export type ModelAnswer = Float32Array | Written | number | (number | null)[][];
+/**
+ * A vector, what reading and writing came to, a count of tokens, logits of the units of each passage, tokens, or their
+ * text: null where one of them is none of the model's.
+ */
+export type ModelAnswer = Float32Array | Written | number | (number | null)[][] | number[] | string | null;
 
 /** The types of a model's worker. */
 export interface ModelKind {

@@ -18,6 +18,8 @@ export interface MemoryUser {
 /** The memory that all models of the house have together. */
 export interface MemoryBudget {
   readonly megabytes: number;
+  /** What is loaded, with what it takes at most. */
+  loaded(): { readonly name: string; readonly megabytes: number; readonly busy: boolean }[];
   add(user: MemoryUser): void;
   /**
    * Puts those to sleep that were used least recently until there is room for `user`, and waits for those that answer.
@@ -56,6 +58,10 @@ export function createMemoryBudget(megabytes: number = defaultMegabytes()): Memo
   };
   return {
     megabytes,
+    loaded: () =>
+      [...users]
+        .filter(({ loaded }) => loaded)
+        .map(({ name, megabytes: own, busy }) => ({ name, megabytes: own, busy })),
     add: (user) => void users.add(user),
     async makeRoom(user, { signal }) {
       if (user.loaded) return;

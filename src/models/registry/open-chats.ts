@@ -1,7 +1,7 @@
 import type { RemoteModelConfig } from '../../base/index.ts';
 import { catalogue, findModel } from '../catalogue/catalogue.ts';
 import type { ChatEngine } from '../chat-engine.ts';
-import type { ModelStatus } from '../engine.ts';
+import type { ModelLoad, ModelStatus } from '../engine.ts';
 import { createLocalChat } from '../engines/llama/local-chat.ts';
 import { remoteSlots } from '../engines/openai/remote-chat.ts';
 import { modelUnknown } from '../failures.ts';
@@ -17,6 +17,7 @@ export interface OpenChats {
   /** That of the house first, then those that were opened by name. */
   status(): ModelStatus[];
   queue(): { waiting: number };
+  turns(): ModelLoad['turns'];
   close(): Promise<void>;
 }
 
@@ -52,6 +53,7 @@ export function openChats(
     open: async ({ signal, model = own }) => find(model).open({ signal }),
     status: () => [...chats.values()].map((chat) => chat.status()),
     queue: () => ({ waiting: find(own).line.unfinished }),
+    turns: () => [...chats].flatMap(([model, { line }]) => line.list().map((turn) => ({ ...turn, model }))),
     close: async () => void (await Promise.all([...chats.values()].map((chat) => chat.close()))),
   };
 }

@@ -51,6 +51,10 @@ export function openModels(config: Config, parts: ModelsParts, options: ModelsOp
     reader: reader.open,
     status: () => [...chats.status(), embed.status(), reader.status(), ...cutout.status()],
     chatQueue: chats.queue,
+    load: () => ({
+      memory: { megabytes: shared.memory.megabytes, loaded: shared.memory.loaded() },
+      turns: chats.turns(),
+    }),
     close: async () => void (await Promise.all([chats.close(), embed.close(), reader.close(), cutout.close()])),
   };
 }

@@ -1,5 +1,5 @@
 import type { Clock } from '../../base/index.ts';
-import type { TurnOptions } from '../chat-engine.ts';
+import type { TurnOptions, TurnState } from '../chat-engine.ts';
 import { compareLanes } from './lanes.ts';
 import { createDurations } from './durations.ts';
 
@@ -22,6 +22,8 @@ export interface TurnLine {
   join(options: TurnOptions): LineTurn;
   /** Turns that wait or are at the model. */
   readonly unfinished: number;
+  /** Those at the model, then those waiting. */
+  list(): TurnState[];
 }
 
 /** What a line is for. */
@@ -44,6 +46,7 @@ export function createTurnLine({ slots, clock, parallel = false }: TurnLineOptio
     get unfinished() {
       return line.turns.length;
     },
+    list: () => line.list(),
   };
 }
 
@@ -162,6 +165,15 @@ class Line {
     if (this.turns.length === 0) this.#lastRounds.clear();
     if (whole) this.durations.add(turn.options.lane, turn.long, turn.work);
     this.#move();
+  }
+
+  list(): TurnState[] {
+    return this.#inOrder().map(({ options: { lane, actor }, began, queuedMilliseconds }) => ({
+      lane,
+      actor,
+      atModel: began,
+      waitedMilliseconds: queuedMilliseconds,
+    }));
   }
 
   tellPlaces(): void {

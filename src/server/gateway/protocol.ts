@@ -3,9 +3,12 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { HTTPException } from 'hono/http-exception';
 import { isAbort, type Language, type Log, MaisonError, toMaisonError } from '../../base/index.ts';
 import type { ServerEnv } from '../session.ts';
+import { findProtocol, programKeyHeaders, type Protocol } from './addresses.ts';
 import { describeAnthropicError } from './anthropic/errors.ts';
+import { describeGoogleError } from './google/errors.ts';
+import { describeLlamaCppError } from './llamacpp/errors.ts';
 import { describeOllamaError } from './ollama/errors.ts';
-import { describeOpenAiError } from './openai/errors.ts';
+import { describeOpenAiError, describeOpenAiRefusal } from './openai/errors.ts';
 
 /** How a protocol says that something went wrong. */
 interface ErrorForm {
@@ -16,7 +19,7 @@ interface ErrorForm {
 }
 
 const openAi: ErrorForm = {
-  describe: describeOpenAiError,
+  describe: describeOpenAiRefusal,
   last: (error, language) => `data: ${JSON.stringify(describeOpenAiError(error, language))}\n\n`,
 };
 const anthropic: ErrorForm = {
@@ -28,19 +31,31 @@ const ollama: ErrorForm = {
   last: (error, language) => `${JSON.stringify(describeOllamaError(error, language))}\n`,
 };
 
-/** What Ollama's clients ask for lies among the house's own addresses; none of these is one of them. */
-const ollamaPaths = /^\/api\/(tags|show|version|ps|chat|generate|embed)$/;
+const google: ErrorForm = {
+  describe: describeGoogleError,
+  last: (error, language) => `data: ${JSON.stringify(describeGoogleError(error, language))}\n\n`,
+};
+const llamaCpp: ErrorForm = {
+  describe: describeLlamaCppError,
+  last: (error, language) => `data: ${JSON.stringify(describeLlamaCppError(error, language))}\n\n`,
+};
+const forms: Readonly<Record<Protocol, ErrorForm>> = {
+  openai: openAi,
+  anthropic,
+  ollama,
+  google,
+  'llama.cpp': llamaCpp,
+};
 
 /** The form of errors of the protocol that this path belongs to; null for the house's own. */
 export function findErrorForm(path: string): ErrorForm | null {
-  if (/^\/v1\/messages(\/|$)/.test(path)) return anthropic;
-  if (path === '/v1' || path.startsWith('/v1/')) return openAi;
-  return ollamaPaths.test(path) ? ollama : null;
+  const protocol = findProtocol(path);
+  return protocol && forms[protocol];
 }
 
 /** How programs show a key on the addresses of these protocols, and their last words when it ends. */
 export const gatewayCredentials = {
-  keyHeader: 'x-api-key',
+  keyHeaders: programKeyHeaders,
   last: (path: string, error: MaisonError, language: Language): string =>
     findErrorForm(path)?.last(error, language) ?? '',
 };

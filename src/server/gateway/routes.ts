@@ -1,21 +1,20 @@
 import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { type Clock, MaisonError } from '../../base/index.ts';
-import { declareRoute, type DeclaredRoute } from '../declare-route.ts';
+import type { Actor } from '../../governance/index.ts';
+import { declareRoute, type DeclaredRoute, type RouteOptions } from '../declare-route.ts';
 import type { Answer } from '../route-answers.ts';
 import type { ServerEnv } from '../session.ts';
 import { createWaitingRoom, type WaitingRoom } from '../waiting-room.ts';
-import { answerRequest, type GatewayRequest } from './call/gateway-request.ts';
-import { answerMessages, countMessages } from './anthropic/messages.ts';
+import type { ServerParts } from '../parts.ts';
+import { answerRequest } from './call/gateway-request.ts';
+import { findProtocol } from './addresses.ts';
+import { describeGoogle, listGoogle } from './google/models.ts';
+import { readProperties } from './llamacpp/properties.ts';
 import { listLoaded, listTags, readOllamaVersion } from './ollama/lists.ts';
-import { answerOllamaChat, answerOllamaEmbed, answerOllamaGenerate, answerOllamaShow } from './ollama/routes.ts';
-import { answerChat } from './openai/chat.ts';
-import { answerCompletion } from './openai/completions.ts';
-import { answerEmbeddings } from './openai/embeddings.ts';
-import { answerFim } from './openai/fim.ts';
 import { describeOne, listAll } from './openai/models.ts';
-import { answerRerank } from './openai/rerank.ts';
-import { answerResponses } from './responses/responses.ts';
+import { type Protocol, protocols } from './protocols.ts';
+import { hearTabbyEvent, readTabbyHealth, readTabbySetting, TabbyEvent } from './tabby/state.ts';
 
 const policy = ['model:use'] as const;
 
@@ -31,115 +30,92 @@ function foreign(description: string): Answer<Response> {
   };
 }
 
-interface ProtocolRoute {
-  readonly path: string;
-  /** As calls are counted under. */
-  readonly protocol: string;
-  readonly description: string;
-  readonly run: (request: GatewayRequest) => Promise<Response>;
-}
-
-function declareProtocol(room: WaitingRoom, { path, protocol, description, run }: ProtocolRoute): DeclaredRoute {
+function declareProtocol(
+  room: WaitingRoom,
+  path: string,
+  { protocol, description, run, beside }: Protocol,
+): DeclaredRoute {
   return declareRoute({
     method: 'post',
     path,
     policy,
+    ...(path.includes('{model}') ? { params: z.object({ model: z.string() }) } : {}),
     answer: foreign(description),
-    run: (parts, actor, _input, { language }, context: Context<ServerEnv>) =>
-      answerRequest({ ...parts, room }, actor, { protocol, context, language }, run),
+    run: async (parts, actor, _input, { language }, context: Context<ServerEnv>) => {
+      const other = beside && (await beside.is(context)) ? beside : null;
+      const spoken = other?.protocol ?? protocol;
+      return answerRequest({ ...parts, room }, actor, { protocol: spoken, context, language }, other?.run ?? run);
+    },
   });
 }
-
-const protocols: readonly ProtocolRoute[] = [
-  {
-    path: '/v1/chat/completions',
-    protocol: 'openai-chat',
-    description: 'OpenAI’s chat, whole or as server-sent events.',
-    run: answerChat,
-  },
-  {
-    path: '/v1/responses',
-    protocol: 'openai-responses',
-    description: 'OpenAI’s responses, whole or as its events; nothing of one is kept.',
-    run: answerResponses,
-  },
-  {
-    path: '/v1/completions',
-    protocol: 'openai-completion',
-    description: 'OpenAI’s completions; with a suffix, a gap is filled.',
-    run: answerCompletion,
-  },
-  {
-    path: '/v1/fim/completions',
-    protocol: 'mistral-fim',
-    description: 'Mistral’s filling of a gap, as editors ask for it.',
-    run: answerFim,
-  },
-  {
-    path: '/v1/embeddings',
-    protocol: 'openai-embedding',
-    description: 'OpenAI’s embeddings, as numbers or in base64.',
-    run: answerEmbeddings,
-  },
-  {
-    path: '/v1/rerank',
-    protocol: 'rerank',
-    description: 'How likely each text answers a question.',
-    run: answerRerank,
-  },
-  {
-    path: '/v1/messages',
-    protocol: 'anthropic-messages',
-    description: 'Anthropic’s messages, whole or as its events.',
-    run: answerMessages,
-  },
-  {
-    path: '/v1/messages/count_tokens',
-    protocol: 'anthropic-count',
-    description: 'How many tokens messages take.',
-    run: countMessages,
-  },
-  { path: '/api/chat', protocol: 'ollama-chat', description: 'Ollama’s chat.', run: answerOllamaChat },
-  { path: '/api/generate', protocol: 'ollama-generate', description: 'Ollama’s texts.', run: answerOllamaGenerate },
-  { path: '/api/embed', protocol: 'ollama-embed', description: 'Ollama’s embeddings.', run: answerOllamaEmbed },
-  { path: '/api/show', protocol: 'ollama-show', description: 'What a model can, for Ollama.', run: answerOllamaShow },
-];
 
 /** The routes of the protocols that programs speak to models: docs/gateway.md says what each can. */
 export function gatewayRoutes(clock: Clock): DeclaredRoute[] {
   const room = createGatewayRoom(clock);
-  return [...listRoutes, ...protocols.map((one) => declareProtocol(room, one))];
+  const writing = protocols.flatMap((one) => one.paths.map((path) => declareProtocol(room, path, one)));
+  return [...listRoutes, ...writing];
 }
 
-const listRoutes = [
-  declareRoute({
-    method: 'get',
-    path: '/v1/models',
+type List = (
+  parts: ServerParts,
+  actor: Actor,
+  options: RouteOptions,
+  context: Context<ServerEnv>,
+) => object | Promise<object>;
+
+function declareList(path: string, list: List, description: string, method: 'get' | 'post' = 'get'): DeclaredRoute {
+  return declareRoute({
+    method,
+    path,
     policy,
-    answer: foreign('The models that programs may ask, in the form of OpenAI and of Anthropic.'),
-    run: (parts, actor, _input, _options, context) => context.json(listAll(parts, actor)),
-  }),
-  declareRoute({
+    answer: foreign(description),
+    run: async (parts, actor, _input, options, context) => context.json(await list(parts, actor, options, context)),
+  });
+}
+
+type Describe = (parts: ServerParts, actor: Actor, input: { model: string }) => object;
+
+function declareOne(path: string, describe: Describe): DeclaredRoute {
+  return declareRoute({
     method: 'get',
-    path: '/v1/models/{model}',
+    path,
     policy,
     params: z.object({ model: z.string() }),
     answer: foreign('One model.'),
-    run: (parts, actor, input, _options, context) => context.json(describeOne(parts, actor, input)),
-  }),
-  ...[
-    { path: '/api/tags', list: listTags, description: 'The models that programs may ask, in the form of Ollama.' },
-    { path: '/api/ps', list: listLoaded, description: 'Those that are loaded, in the form of Ollama.' },
-    { path: '/api/version', list: readOllamaVersion, description: 'Of the protocol of Ollama that is spoken.' },
-  ].map(({ path, list, description }) =>
-    declareRoute({
-      method: 'get',
-      path,
-      policy,
-      answer: foreign(description),
-      run: (parts, actor, _input, _options, context) => context.json(list(parts, actor)),
-    }),
+    run: (parts, actor, input, _options, context) => context.json(describe(parts, actor, input)),
+  });
+}
+
+const listRoutes = [
+  ...['/v1/models', '/models'].map((path) =>
+    declareList(path, listAll, 'The models that programs may ask, in the form of OpenAI and of Anthropic.'),
   ),
+  declareOne('/v1/models/{model}', describeOne),
+  declareList('/v1beta/models', listGoogle, 'The models that programs may ask, in the form of Google and of Tabby.'),
+  declareOne('/v1beta/models/{model}', describeGoogle),
+  declareList('/api/tags', listTags, 'The models that programs may ask, in the form of Ollama.'),
+  declareList('/api/ps', listLoaded, 'Those that are loaded, in the form of Ollama.'),
+  declareList('/api/version', readOllamaVersion, 'Of the protocol of Ollama that is spoken.'),
+  declareList('/props', readProperties, 'Of the model, what llama.cpp’s clients go by.'),
+  declareList('/v1/health', readTabbyHealth, 'What Tabby’s clients ask first.'),
+  declareList('/v1/health', readTabbyHealth, 'The same, as older ones of them ask it.', 'post'),
+  declareList(
+    '/v1beta/server_setting',
+    readTabbySetting,
+    'Whether Tabby’s clients tell their maker who uses them: no.',
+  ),
+  declareRoute({
+    method: 'post',
+    path: '/v1/events',
+    policy,
+    query: z.object({ select_kind: z.string().optional() }),
+    json: TabbyEvent,
+    answer: foreign('That a completion was shown, taken or passed over: heard, and not kept.'),
+    run: (parts, actor, _input, _options, context) => {
+      hearTabbyEvent(parts, actor);
+      return context.body(null, 200);
+    },
+  }),
 ];
 
 /** Calls of programs wait in a room of their own: however many there are, people's questions find a place in theirs. */
@@ -162,10 +138,24 @@ function createGatewayRoom(clock: Clock): WaitingRoom {
   });
 }
 
-/** Refuses an address below /v1 that no protocol here has (404). */
-export function refuseProtocol(): never {
+/** Refuses an address of programs that no protocol here has (404): with the one that was meant, where that can be seen. */
+export function refuseProtocol({ req }: Context<ServerEnv>): never {
+  const meant = findMeant(req.path);
+  const [fr, en] = meant
+    ? [
+        ` Pour ce client, l’adresse de la maison s’écrit sans « /v1 » au bout : il cherchait ${meant}.`,
+        ` For this client, the address of the house is written without “/v1” at its end: it looked for ${meant}.`,
+      ]
+    : ['', ''];
   throw new MaisonError('route_unknown', 404, {
-    fr: 'La maison ne parle pas ce protocole à cette adresse. Rien n’a été lu. Les adresses sont dans docs/gateway.md et dans /api/openapi.json.',
-    en: 'The house does not speak this protocol at this address. Nothing was read. The addresses are in docs/gateway.md and in /api/openapi.json.',
+    fr: `La maison ne parle pas ce protocole à cette adresse. Rien n’a été lu.${fr} Les adresses sont dans docs/gateway.md et dans /api/openapi.json.`,
+    en: `The house does not speak this protocol at this address. Nothing was read.${en} The addresses are in docs/gateway.md and in /api/openapi.json.`,
   });
+}
+
+// A client that adds /v1 by itself, or that speaks the protocol of Ollama or llama.cpp, was given the address with /v1.
+function findMeant(path: string): string | null {
+  const meant = path.replace(/^\/v1(?=\/)/, '');
+  if (meant === path) return null;
+  return protocols.some(({ paths }) => paths.includes(meant)) || findProtocol(meant) === 'ollama' ? meant : null;
 }

@@ -3,6 +3,7 @@ import {
   DamagedFiles,
   FetchModelRequest,
   House,
+  HouseLoad,
   LimitChanges,
   LimitReport,
   ModelReport,
@@ -11,7 +12,8 @@ import { changeLimits, readLimits } from '../../governance/index.ts';
 import { dismissMissing, listDamagedFiles } from '../../knowledge/index.ts';
 import { fetchModel } from '../../models/index.ts';
 import { declareRoute, type DeclaredRoute, thenAnswer } from '../declare-route.ts';
-import { describeHouse } from '../house-report.ts';
+import { describeLoad } from '../house/house-load.ts';
+import { describeHouse } from '../house/house-report.ts';
 import { json } from '../route-answers.ts';
 
 /** Routes about the house itself. */
@@ -37,6 +39,16 @@ export const houseRoutes: readonly DeclaredRoute[] = [
     policy: ['house:read'],
     answer: json(House, 'The state of the house.'),
     run: describeHouse,
+  }),
+  declareRoute({
+    method: 'get',
+    path: '/api/house/load',
+    policy: ['house:manage', 'person:read'],
+    answer: json(
+      HouseLoad,
+      'What waits, what is loaded and what there is room for: who and of which kind, never what.',
+    ),
+    run: describeLoad,
   }),
   declareRoute({
     method: 'delete',

@@ -2,18 +2,20 @@ import type { ColumnType, Generated, Transaction as KyselyTransaction } from 'ky
 import type { AuditSchema } from './audit-schema.ts';
 import type { AccessTables } from './access-tables.ts';
 import type { ConversationTables } from './conversation-tables.ts';
+import type { CodeTables } from './code-tables.ts';
 import type { SignOnSchema } from './schema-sign-on.ts';
+import type { ToolTables } from './tool-tables.ts';
 import type { UsageTables } from './usage-tables.ts';
 
 // The tables of migrations/*.sql as Kysely reads them. Only this folder builds queries.
-
-/** bigint comes as a string; a number is never safe for an identity. */
+// bigint comes as a string; a number is never safe for an identity.
 type Identity = Generated<string>;
 /** bigint of a size in bytes, small enough for a number: the pools parse it. */
 type Size = ColumnType<string, number, number>;
 type Json = ColumnType<unknown, string, string>;
 
-export interface Schema extends AuditSchema, AccessTables, ConversationTables, SignOnSchema, UsageTables {
+export interface Schema
+  extends AuditSchema, AccessTables, CodeTables, ConversationTables, SignOnSchema, ToolTables, UsageTables {
   acls: { id: Generated<number>; readers: string[]; own: Generated<boolean>; within: number | null };
   spaces: { name: string; acl: number; curators: Generated<string[]> };
   folders: {

@@ -43,7 +43,11 @@ test('a setting, a sender and a field that nobody listed would be found', () => 
   const planted = [
     { file: 'src/base/environment.ts', text: '  MAISON_WEBHOOK: z\n    .url()' },
     { file: 'src/photo/channels/send.ts', text: 'await parts.outbound.fetch(address)' },
-    { file: 'src/contract/photo.ts', text: 'source: z.url()' },
+    { file: 'src/contract/photo/photo.ts', text: 'source: z.url()' },
   ];
-  expect(findAddressTakers(planted)).toEqual(['MAISON_WEBHOOK', 'src/photo/channels/send.ts', 'src/contract/photo.ts']);
+  expect(findAddressTakers(planted)).toEqual([
+    'MAISON_WEBHOOK',
+    'src/photo/channels/send.ts',
+    'src/contract/photo/photo.ts',
+  ]);
 });

@@ -7,6 +7,7 @@ import { postCheckpoint } from '../../../src/governance/audit/checkpoints.ts';
 import type { Outbound } from '../../../src/governance/index.ts';
 import { isLoopback } from '../../../src/governance/outbound/rules.ts';
 import { sendSyslog } from '../../../src/governance/outbound/syslog.ts';
+import { sendToServer } from '../../../src/governance/tools/connect-server.ts';
 import { openDiscoveries } from '../../../src/governance/sign-on/discoveries.ts';
 import { createRemoteChat } from '../../../src/models/engines/openai/remote-chat.ts';
 import { embedRemotely } from '../../../src/models/engines/openai/remote-embed.ts';
@@ -78,6 +79,24 @@ export const features: Readonly<Record<string, AddressFeature>> = {
     },
     needsCertificate: true,
     use: async (address, outbound) => discover(address, outbound),
+  },
+  'tools of other servers': {
+    // The address of a server, which an administrator writes on the page.
+    setting: 'src/contract/tools/tool.ts',
+    file: 'src/governance/tools/connect-server.ts',
+    allow(address, outbound) {
+      const url = URL.parse(address);
+      const reason = { fr: 'Serveur d’outils.', en: 'Tool server.' };
+      // As tool-rules.ts has the way out know the servers that were admitted; what it refuses before is tried here too.
+      const rule = { purpose: 'tool-server', kind: 'origin', reason } as const;
+      if (url) outbound.replaceRules('tool-server', [{ ...rule, value: url.origin }]);
+    },
+    redirects: false,
+    async use(address, outbound, signal) {
+      // One request of a conversation: all of them are sent by this.
+      const answer = await sendToServer(outbound, signal)(address, { method: 'POST', body: '{}' });
+      await answer.text();
+    },
   },
 };
 

@@ -2,9 +2,11 @@ import type { Screen } from '../shell/screen.ts';
 import { accountScreen } from './account/screen.tsx';
 import { askScreen } from './ask/screen.tsx';
 import { auditScreen } from './audit/screen.tsx';
+import { codeScreen } from './code/screen.tsx';
 import { documentScreen } from './document/screen.tsx';
 import { exitsScreen } from './exits/screen.tsx';
 import { feedbackScreen } from './feedback/screen.tsx';
+import { houseScreen } from './house/screen.tsx';
 import { libraryScreen } from './library/screen.tsx';
 import { peopleScreen } from './people/screen.tsx';
 import { studioScreen } from './studio/screen.tsx';
@@ -15,8 +17,10 @@ export const screens: readonly Screen[] = [
   libraryScreen,
   documentScreen,
   studioScreen,
+  codeScreen,
   feedbackScreen,
   peopleScreen,
+  houseScreen,
   auditScreen,
   exitsScreen,
   accountScreen,

@@ -13,6 +13,11 @@ const protocolNames: Readonly<Record<string, string>> = {
   'ollama-generate': 'Text (Ollama)',
   'ollama-embed': 'Embeddings (Ollama)',
   'ollama-show': 'Description (Ollama)',
+  'tabby-completion': 'Completion (Tabby)',
+  google: 'Google',
+  'llama-cpp-infill': 'Completion (llama.cpp)',
+  'llama-cpp-completion': 'Text (llama.cpp)',
+  'llama-cpp-tokens': 'Tokens (llama.cpp)',
 };
 
 /** What the page says of connecting tools. In English. */
@@ -22,6 +27,13 @@ export const enConnect: typeof frConnect = {
     lead: 'Your tools speak to the models of the house with the same clients as anywhere: only the address and the key change. Nothing of what they send is kept.',
     tool: 'Your tool',
     name: {
+      vscode: 'VS Code (GitHub Copilot)',
+      'llama-vscode': 'llama.vscode',
+      tabby: 'Tabby',
+      jetbrains: 'JetBrains AI Assistant',
+      neovim: 'Neovim (llama.vim)',
+      codex: 'Codex',
+      opencode: 'opencode',
       curl: 'curl',
       python: 'Python (openai)',
       javascript: 'JavaScript (openai)',
@@ -32,6 +44,18 @@ export const enConnect: typeof frConnect = {
       zed: 'Zed',
     },
     about: {
+      vscode:
+        'Chat and agent. VS Code keeps the key itself and names it in the file: keep the name that it puts there. Completion while you type comes from llama.vscode, Tabby or Continue.',
+      'llama-vscode': 'Completion while you type, with pieces of the other files that are open, chat and search.',
+      tabby:
+        'For the plug-ins of Tabby (VS Code, JetBrains, Eclipse, Vim). The house asks them to tell their maker nothing of you.',
+      jetbrains:
+        'Chat and agent. Its completion while you type takes no server of one’s own: for that, the plug-in of Tabby.',
+      neovim: 'Completion while you type, and instructions on a passage that is selected.',
+      codex:
+        'Its first request is long: on a machine without a graphics card, expect several minutes, and a model with a large enough context.',
+      opencode:
+        'Its first request is long: on a machine without a graphics card, expect several minutes, and a model with a large enough context.',
       curl: 'A chat in your terminal, word by word.',
       python: 'The library of OpenAI, as it is.',
       javascript: 'The library of OpenAI, as it is.',

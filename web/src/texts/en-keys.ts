@@ -20,6 +20,7 @@ export const enKeys: typeof frKeys = {
       photos: { name: 'Photos', text: 'The whole studio: photos, recipes, batches.' },
       house: { name: 'Run the house', text: 'See its state, its models and what left it, stop the reading.' },
       models: { name: 'Models', text: 'Have the models work for a tool, without any document.' },
+      code: { name: 'Code', text: 'Read the code repositories: search, and completions that know them.' },
     },
     days: 'How long',
     dayCount: (days) => (days === 365 ? 'a year' : `${days} days`),

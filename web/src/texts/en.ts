@@ -3,8 +3,10 @@ import { enAsk } from './en-ask.ts';
 import { enAudit } from './en-audit.ts';
 import { enCases } from './en-cases.ts';
 import { enChat } from './en-chat.ts';
+import { enCode } from './en-code.ts';
 import { enConnect } from './en-connect.ts';
 import { enData } from './en-data.ts';
+import { enHouse } from './en-house.ts';
 import { enKeys } from './en-keys.ts';
 import { enLibrary } from './en-library.ts';
 import { enPeople } from './en-people.ts';
@@ -69,12 +71,14 @@ export const en: Texts = {
       'model-download': 'a model download',
       'package-download': 'a model download',
       'sign-on': 'single sign-on',
+      'tool-server': 'tool server',
     },
   },
   ...enAccess,
   ...enAsk,
   ...enCases,
   ...enChat,
+  ...enCode,
   viewer: {
     label: 'Document',
     toProofs: 'Back to the proofs',
@@ -135,6 +139,7 @@ export const en: Texts = {
   ...enPeople,
   ...enAudit,
   ...enConnect,
+  ...enHouse,
   ...enKeys,
   ...enData,
   ...enSignOn,

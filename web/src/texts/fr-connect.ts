@@ -11,6 +11,11 @@ const protocolNames: Readonly<Record<string, string>> = {
   'ollama-generate': 'Texte (Ollama)',
   'ollama-embed': 'Vecteurs (Ollama)',
   'ollama-show': 'Description (Ollama)',
+  'tabby-completion': 'Complétion (Tabby)',
+  google: 'Google',
+  'llama-cpp-infill': 'Complétion (llama.cpp)',
+  'llama-cpp-completion': 'Texte (llama.cpp)',
+  'llama-cpp-tokens': 'Jetons (llama.cpp)',
 };
 
 /** What the page says of connecting tools. In French. */
@@ -20,6 +25,13 @@ export const frConnect = {
     lead: 'Vos outils parlent aux modèles de la maison avec les mêmes clients qu’ailleurs : seules l’adresse et la clé changent. Rien de ce qu’ils envoient n’est gardé.',
     tool: 'Votre outil',
     name: {
+      vscode: 'VS Code (GitHub Copilot)',
+      'llama-vscode': 'llama.vscode',
+      tabby: 'Tabby',
+      jetbrains: 'JetBrains AI Assistant',
+      neovim: 'Neovim (llama.vim)',
+      codex: 'Codex',
+      opencode: 'opencode',
       curl: 'curl',
       python: 'Python (openai)',
       javascript: 'JavaScript (openai)',
@@ -30,6 +42,19 @@ export const frConnect = {
       zed: 'Zed',
     },
     about: {
+      vscode:
+        'Conversation et agent. VS Code garde la clé lui-même et la nomme dans le fichier : gardez le nom qu’il y met. La complétion pendant la frappe vient de llama.vscode, de Tabby ou de Continue.',
+      'llama-vscode':
+        'Complétion pendant la frappe, avec des morceaux des autres fichiers ouverts, conversation et recherche.',
+      tabby:
+        'Pour les extensions de Tabby (VS Code, JetBrains, Eclipse, Vim). La maison leur demande de ne rien dire de vous à leur éditeur.',
+      jetbrains:
+        'Conversation et agent. Sa complétion pendant la frappe ne prend pas de serveur à soi : pour elle, l’extension de Tabby.',
+      neovim: 'Complétion pendant la frappe, et instructions sur un passage choisi.',
+      codex:
+        'Sa première demande est longue : sur une machine sans carte graphique, comptez plusieurs minutes, et un modèle au contexte assez grand.',
+      opencode:
+        'Sa première demande est longue : sur une machine sans carte graphique, comptez plusieurs minutes, et un modèle au contexte assez grand.',
       curl: 'Une conversation dans votre terminal, mot à mot.',
       python: 'La bibliothèque d’OpenAI, telle quelle.',
       javascript: 'La bibliothèque d’OpenAI, telle quelle.',

@@ -21,6 +21,7 @@ export const frKeys = {
         text: 'Voir son état, ses modèles et ses sorties, arrêter la lecture.',
       },
       models: { name: 'Modèles', text: 'Faire travailler les modèles pour un outil, sans aucun document.' },
+      code: { name: 'Code', text: 'Lire les dépôts de code : recherche, et complétions qui les connaissent.' },
     },
     days: 'Durée',
     dayCount: (days: number) => (days === 365 ? 'un an' : `${days} jours`),

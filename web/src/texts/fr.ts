@@ -3,8 +3,10 @@ import { frAsk } from './fr-ask.ts';
 import { frAudit } from './fr-audit.ts';
 import { frCases } from './fr-cases.ts';
 import { frChat } from './fr-chat.ts';
+import { frCode } from './fr-code.ts';
 import { frConnect } from './fr-connect.ts';
 import { frData } from './fr-data.ts';
+import { frHouse } from './fr-house.ts';
 import { frKeys } from './fr-keys.ts';
 import { frLibrary } from './fr-library.ts';
 import { frPeople } from './fr-people.ts';
@@ -69,12 +71,14 @@ export const fr = {
       'model-download': 'téléchargement d’un modèle',
       'package-download': 'téléchargement d’un modèle',
       'sign-on': 'connexion unique',
+      'tool-server': 'serveur d’outils',
     } as Record<string, string>,
   },
   ...frAccess,
   ...frAsk,
   ...frCases,
   ...frChat,
+  ...frCode,
   viewer: {
     label: 'Document',
     toProofs: 'Revenir aux preuves',
@@ -137,6 +141,7 @@ export const fr = {
   ...frPeople,
   ...frAudit,
   ...frConnect,
+  ...frHouse,
   ...frKeys,
   ...frData,
   ...frSignOn,

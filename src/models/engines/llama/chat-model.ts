@@ -22,6 +22,9 @@ export interface ChatModel {
   readonly slots: number;
   readonly fillsGaps: boolean;
   countTokens(text: string): number;
+  encode(text: string, marks: boolean): number[];
+  /** null where one of the tokens is none of the model's. */
+  decode(tokens: readonly number[]): string | null;
   generate(call: GenerateCall, tools: CallTools<ModelKind>): Promise<Written>;
   choose(call: ChooseCall, tools: CallTools<ModelKind>): Promise<Written>;
 }
@@ -44,9 +47,18 @@ export async function loadChatModel(order: LoadOrder): Promise<ChatModel> {
     slots: slots.count,
     fillsGaps: parts.template.fillsGaps,
     countTokens: (text) => model.tokenize(text).length,
+    encode: (text, marks) => model.tokenize(text, marks),
+    decode: (tokens) => decode(model, tokens),
     generate: (call, tools) => generate(parts, call, tools),
     choose: (call, tools) => choose(parts, call, tools),
   };
+}
+
+// The engine ends its process over a number that no token has.
+function decode(model: LlamaModel, tokens: readonly number[]): string | null {
+  const size = model.fileInfo.metadata.tokenizer?.ggml?.tokens?.length ?? 0;
+  const known = tokens.every((token) => Number.isInteger(token) && token >= 0 && token < size);
+  return known ? model.detokenize(tokens as Token[], true) : null;
 }
 
 async function generate(

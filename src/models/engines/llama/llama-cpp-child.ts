@@ -20,6 +20,8 @@ answerCalls<ModelKind>({
   async answer(call, tools) {
     if (call.type === 'embed' && embed) return embed.embed(call.text);
     if (call.type === 'count') return (chat ?? embed)?.countTokens(call.text) ?? 0;
+    if (call.type === 'encode' && chat) return chat.encode(call.text, call.marks);
+    if (call.type === 'decode' && chat) return chat.decode(call.tokens);
     if (call.type === 'generate' && chat) return chat.generate(call, tools);
     if (call.type === 'choose' && chat) return chat.choose(call, tools);
     throw new Error(`this model does not ${call.type}`);

@@ -8,10 +8,11 @@ import {
   type GenerateEvent,
   type GenerateRequest,
   noUsage,
+  type TokenCoder,
   type TokenUsage,
   type TurnOptions,
 } from '../../chat-engine.ts';
-import { capabilityMissing } from '../../failures.ts';
+import { capabilityMissing, tokensUnknown } from '../../failures.ts';
 import type { ModelCall, ModelEvent, ModelFacts, StepRank, WriteRequest, Written } from '../../process/model-kind.ts';
 import type { ModelProcess } from '../../process/model-process.ts';
 import type { LineTurn, TurnLine } from '../../schedule/turn-line.ts';
@@ -48,6 +49,19 @@ export function createLocalChat(parts: LocalChatParts): ChatEngine {
     openTurn: (options) => openTurn(parts, options),
     countTokens: async (text) =>
       Number(await parts.process.call({ type: 'count', text }, { signal: new AbortController().signal })),
+    tokens: createCoder(parts),
+  };
+}
+
+function createCoder({ name, process }: LocalChatParts): TokenCoder {
+  const { signal } = new AbortController();
+  return {
+    encode: async (text, { marks }) => (await process.call({ type: 'encode', text, marks }, { signal })) as number[],
+    async decode(tokens) {
+      const text = (await process.call({ type: 'decode', tokens }, { signal })) as string | null;
+      if (text === null) throw tokensUnknown(name);
+      return text;
+    },
   };
 }
 

@@ -66,7 +66,8 @@ function readGapMarks({ tokens: { infill } }: LlamaModel): GapMarks | null {
   return prefix === null || suffix === null ? null : { prefix, suffix, middle };
 }
 
-function renderPlain(model: LlamaModel, { text, suffix }: PlainPrompt): Token[] {
+function renderPlain(model: LlamaModel, prompt: PlainPrompt): Token[] {
+  const { text, suffix } = prompt;
   const { bos, shouldPrependBosToken } = model.tokens;
   const first = shouldPrependBosToken && bos !== null ? [bos] : [];
   if (suffix === undefined) return [...first, ...model.tokenize(text, true)];
@@ -75,7 +76,29 @@ function renderPlain(model: LlamaModel, { text, suffix }: PlainPrompt): Token[] 
   // What stands around the gap is text: marks in it are not taken for the model's own.
   const before = [marks.prefix, ...model.tokenize(text)];
   const after = [marks.suffix, ...model.tokenize(suffix)];
-  return marks.middle === null ? [...first, ...after, ...before] : [...first, ...before, ...after, marks.middle];
+  const files = renderFiles(model, prompt);
+  return marks.middle === null
+    ? [...first, ...files, ...after, ...before]
+    : [...first, ...files, ...before, ...after, marks.middle];
+}
+
+// As the publishers of models that know repositories lay them out; to the others the files are text before the gap's own.
+function renderFiles(model: LlamaModel, { files = [], repositoryName, fileName }: PlainPrompt): Token[] {
+  if (files.length === 0) return [];
+  const [repository, file] = ['repo_name', 'file_sep'].map((name) => findMark(model, name));
+  if (repository === undefined || file === undefined)
+    return files.flatMap(({ text }) => model.tokenize(`\n\n--- snippet ---\n\n${text}`));
+  const others = files.flatMap(({ name, text }) => [file, ...model.tokenize(`${name}\n${text}\n`)]);
+  const own = [file, ...model.tokenize(`${fileName ?? 'file'}\n`)];
+  return [repository, ...model.tokenize(`${repositoryName ?? 'repository'}\n`), ...others, ...own];
+}
+
+// Written by one publisher with bars and by another without.
+function findMark(model: LlamaModel, name: string): Token | undefined {
+  return [`<|${name}|>`, `<${name}>`]
+    .map((mark) => model.tokenize(mark, true))
+    .find((tokens) => tokens.length === 1)
+    ?.at(0);
 }
 
 // A hybrid model would think aloud for minutes on a small machine.

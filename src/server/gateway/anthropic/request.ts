@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 import type { ChatEngine, ChatMessage, GenerateRequest, ToolChoice } from '../../../models/index.ts';
 import { noEffect, only } from '../call/read-body.ts';
 import { parameterUnsupported } from '../call/refusals.ts';
-import { requireCapability } from '../openai/chat-request.ts';
+import { requireCapability } from '../call/require-capability.ts';
 
 const Text = z.looseObject({ type: z.literal('text'), text: z.string() });
 const Block = z.looseObject({ type: z.string(), text: z.string().optional() });

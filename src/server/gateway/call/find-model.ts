@@ -42,3 +42,15 @@ export function findModel(models: Models, name: string, task: ModelStatus['task'
 export async function openChatModel(models: Models, name: string, signal: AbortSignal): Promise<ChatEngine> {
   return models.chat({ signal, model: findModel(models, name, 'chat').name });
 }
+
+/** A model as Google lists it: under its own addresses, and beside the words of others. */
+export function describeForGoogle({ name, task, standsFor }: ListedModel) {
+  return {
+    name: `models/${name}`,
+    baseModelId: name,
+    version: '1',
+    displayName: name === standsFor.name ? name : `${name} (${standsFor.name})`,
+    supportedGenerationMethods:
+      task === 'chat' ? ['generateContent', 'streamGenerateContent', 'countTokens'] : ['embedContent'],
+  };
+}

@@ -10,6 +10,7 @@ import {
 } from '../../../models/index.ts';
 import type { ServerParts } from '../../parts.ts';
 import type { WaitingRoom } from '../../waiting-room.ts';
+import { addCode } from './add-code.ts';
 import type { Meter } from './meter.ts';
 
 /** What a program asks of a model, whichever protocol it speaks. */
@@ -23,7 +24,7 @@ export interface GatewayCall {
 /** What comes of it: where it stands in the line, and the events of each text by its number. */
 export type CallEvent = QueuedEvent | (GenerateEvent & { readonly choice: number });
 
-export interface CallParts extends Pick<ServerParts, 'closing'> {
+export interface CallParts extends Pick<ServerParts, 'closing' | 'store' | 'log'> {
   readonly room: WaitingRoom;
 }
 
@@ -33,7 +34,7 @@ export interface CallParts extends Pick<ServerParts, 'closing'> {
  * wait, `requests_waiting_own` (429) where too many of this key's do.
  */
 export function takeCall(
-  { closing, room }: CallParts,
+  { closing, room, ...parts }: CallParts,
   actor: Actor,
   { engine, requests, lane }: GatewayCall,
   { meter, signal }: { meter: Meter; signal: AbortSignal },
@@ -42,7 +43,8 @@ export function takeCall(
   const leave = room.enter(actor.kind === 'key' ? `key:${actor.credential ?? actor.id}` : actor.id);
   const failed = new AbortController();
   const work = async (push: (event: CallEvent) => void, inner: AbortSignal): Promise<void> => {
-    const one = async (request: GenerateRequest, choice: number): Promise<void> => {
+    const one = async (asked: GenerateRequest, choice: number): Promise<void> => {
+      const request = await addCode(parts, actor, { engine, request: asked, signal: inner });
       const turn = engine.openTurn({
         lane,
         actor: actor.id,
@@ -81,7 +83,9 @@ export function takeCall(
 
 /** Refuses what cannot fit before it waits for its turn. The engine counts again, with the marks of its template. */
 export async function requireRoom(engine: ChatEngine, { messages, prompt }: GenerateRequest): Promise<number> {
-  const texts = prompt ? [prompt.text, prompt.suffix ?? ''] : messages.map(({ content }) => content);
+  const texts = prompt
+    ? [...(prompt.files ?? []).map(({ text }) => text), prompt.text, prompt.suffix ?? '']
+    : messages.map(({ content }) => content);
   const promptTokens = await engine.countTokens(texts.join('\n'));
   // How long the context of another server is, only that server knows: it refuses in its own words.
   if (engine.location === 'here' && promptTokens >= engine.contextTokens)

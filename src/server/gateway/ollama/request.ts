@@ -2,7 +2,9 @@ import { z } from '@hono/zod-openapi';
 import type { ChatEngine, ChatMessage, GenerateRequest } from '../../../models/index.ts';
 import { noEffect, only } from '../call/read-body.ts';
 import { parameterUnsupported } from '../call/refusals.ts';
-import { noLimit, readSampling, requireCapability } from '../openai/chat-request.ts';
+import { understandPrompt } from '../gap/understand-prompt.ts';
+import { noLimit, readSampling } from '../openai/chat-request.ts';
+import { requireCapability } from '../call/require-capability.ts';
 
 /** Says how Ollama is to lay out its memory, which the house does by itself. */
 const Options = z.strictObject({
@@ -102,7 +104,10 @@ export function readChat(body: z.output<typeof OllamaChatShape>, engine: ChatEng
 }
 
 /** What a text of Ollama asks for: continued as it is, a gap filled, or answered as a chat. */
-export function readGenerate(body: z.output<typeof OllamaGenerateShape>, engine: ChatEngine): GenerateRequest {
+export async function readGenerate(
+  body: z.output<typeof OllamaGenerateShape>,
+  engine: ChatEngine,
+): Promise<GenerateRequest> {
   const { prompt, suffix, system, raw } = body;
   const asked = readCommon(body, engine);
   if (suffix !== undefined && suffix !== '') {
@@ -111,7 +116,7 @@ export function readGenerate(body: z.output<typeof OllamaGenerateShape>, engine:
   }
   if (raw) {
     requireCapability(engine, 'complete', 'raw');
-    return { messages: [], prompt: { text: prompt }, ...asked };
+    return { messages: [], prompt: await understandPrompt(engine, prompt, { field: 'prompt' }), ...asked };
   }
   const first: ChatMessage[] = system ? [{ role: 'system', content: system }] : [];
   return { messages: [...first, { role: 'user', content: prompt }], ...asked };

@@ -24,11 +24,11 @@ export async function answerOllamaGenerate(asked: GatewayRequest): Promise<Respo
 async function answerWith(
   { parts, actor, context, meter, language, ...cut }: GatewayRequest,
   { model, stream, kind }: { model: string; stream: boolean; kind: OllamaKind },
-  read: (engine: ChatEngine) => GenerateRequest,
+  read: (engine: ChatEngine) => GenerateRequest | Promise<GenerateRequest>,
 ): Promise<Response> {
   const engine = await openChatModel(parts.models, model, cut.signal);
   meter.model = engine.name;
-  const request = read(engine);
+  const request = await read(engine);
   const now = (): Date => parts.clock.now();
   // As Ollama has a model loaded: with nothing to say. Here it is, or will be when it is asked.
   if (
@@ -70,6 +70,33 @@ export async function answerOllamaEmbed({ parts, context, meter, signal, ...cut 
   meter.add({ promptTokens, cachedTokens: 0, completionTokens: 0 });
   meter.end('done');
   return context.json({ model, embeddings, total_duration: 0, load_duration: 0, prompt_eval_count: promptTokens });
+}
+
+const OldEmbedShape = z.strictObject({
+  model: z.string(),
+  prompt: z.string(),
+  options: noEffect,
+  keep_alive: noEffect,
+});
+
+/** POST /api/embeddings, as older clients ask it: one text at a time. */
+export async function answerOldOllamaEmbed({
+  parts,
+  context,
+  meter,
+  signal,
+  ...cut
+}: GatewayRequest): Promise<Response> {
+  const { model, prompt } = await readBody(context, OldEmbedShape);
+  findModel(parts.models, model, 'embed');
+  const engine = await parts.models.embed({ signal });
+  meter.model = engine.name;
+  const promptTokens = await countTexts(engine, [prompt]);
+  const [vector] = await engine.embed([prompt], { purpose: 'passage', signal });
+  cut.requireWhole();
+  meter.add({ promptTokens, cachedTokens: 0, completionTokens: 0 });
+  meter.end('done');
+  return context.json({ embedding: [...(vector ?? [])] });
 }
 
 const ShowShape = z.looseObject({ model: z.string().optional(), name: z.string().optional() });

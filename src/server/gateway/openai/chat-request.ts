@@ -1,7 +1,8 @@
 import { z } from '@hono/zod-openapi';
-import type { ChatCapability, ChatEngine, GenerateRequest, ToolChoice } from '../../../models/index.ts';
+import type { ChatEngine, GenerateRequest, ToolChoice } from '../../../models/index.ts';
 import { noEffect, only } from '../call/read-body.ts';
 import { parameterUnsupported } from '../call/refusals.ts';
+import { requireCapability } from '../call/require-capability.ts';
 import { ChatMessageShape, readMessages } from './messages.ts';
 
 /** Tokens beyond what any context holds: what is wanted at most where a client does not say. */
@@ -31,6 +32,8 @@ const Tool = z.strictObject({
 });
 const Choice = z.union([
   z.enum(['auto', 'none', 'required']),
+  // As Mistral names it.
+  z.literal('any').transform(() => 'required' as const),
   z.strictObject({ type: z.literal('function'), function: z.strictObject({ name: z.string() }) }),
 ]);
 
@@ -46,6 +49,9 @@ export const ChatRequestShape = z.strictObject({
   top_p: z.number().gt(0).max(1).optional(),
   top_k: z.int().min(1).optional(),
   seed: z.int().optional(),
+  /** Mistral’s name of it. */
+  random_seed: z.int().optional(),
+  safe_prompt: only(false),
   stop: Stop,
   n: z.int().min(1).max(choicesAtMost).default(1),
   logprobs: z.boolean().optional(),
@@ -71,6 +77,20 @@ export const ChatRequestShape = z.strictObject({
   metadata: noEffect,
   safety_identifier: noEffect,
   prompt_cache_key: noEffect,
+  prompt_cache_retention: noEffect,
+  verbosity: only('medium'),
+  // Of other servers of this protocol, as their clients send them.
+  min_p: only(0),
+  repetition_penalty: only(1),
+  repeat_penalty: only(1),
+  best_of: only(1),
+  cache_prompt: noEffect,
+  keep_alive: noEffect,
+  id_slot: noEffect,
+  usage: noEffect,
+  skip_special_tokens: only(true),
+  add_generation_prompt: only(true),
+  include_reasoning: only(false),
 });
 export type ChatBody = z.output<typeof ChatRequestShape>;
 
@@ -78,7 +98,7 @@ export type ChatBody = z.output<typeof ChatRequestShape>;
 export function toGenerateRequests(body: ChatBody, engine: ChatEngine): GenerateRequest[] {
   const messages = readMessages(body.messages);
   requireCapabilities(body, engine);
-  const { seed, n } = body;
+  const { seed = body.random_seed, n } = body;
   const request: GenerateRequest = {
     messages,
     maxTokens: body.max_completion_tokens ?? body.max_tokens ?? noLimit,
@@ -110,6 +130,7 @@ export function readSampling({
 
 function requireCapabilities(body: ChatBody, engine: ChatEngine): void {
   requireCapability(engine, 'seed', body.seed !== undefined && 'seed');
+  requireCapability(engine, 'seed', body.random_seed !== undefined && 'random_seed');
   requireCapability(engine, 'tools', Boolean(body.tools?.length) && body.tool_choice !== 'none' && 'tools');
   requireCapability(
     engine,
@@ -124,13 +145,6 @@ function requireCapabilities(body: ChatBody, engine: ChatEngine): void {
   if (formed && body.tools?.length && body.tool_choice !== 'none')
     throw parameterUnsupported('response_format', { fr: 'avec des outils', en: 'with tools' });
   if (body.top_logprobs !== undefined && !body.logprobs) throw parameterUnsupported('top_logprobs');
-}
-
-/** Refuses by the name of the field what the engine cannot do. */
-export function requireCapability(engine: ChatEngine, capability: ChatCapability, parameter: string | false): void {
-  if (parameter === false || engine.capabilities.has(capability)) return;
-  const { name } = engine;
-  throw parameterUnsupported(parameter, { fr: `le modèle ${name} ne le peut pas`, en: `the model ${name} cannot` });
 }
 
 function readFormat({ response_format: format }: ChatBody): Partial<GenerateRequest> {

@@ -1,5 +1,7 @@
+import type { Context } from 'hono';
 import type { Language, MaisonError } from '../../../base/index.ts';
 import type { TokenUsage, ToolCall } from '../../../models/index.ts';
+import type { ServerEnv } from '../../session.ts';
 import type { StreamForm } from '../call/stream-answer.ts';
 import { type ChatHead, describeLogProbabilities, describeUsage, nameFinish } from './chat-answer.ts';
 import { describeOpenAiError } from './errors.ts';
@@ -9,8 +11,15 @@ interface ChatStreamOptions {
   readonly choices: number;
   /** Whether a last chunk tells the usage, and every other that it will. */
   readonly includeUsage: boolean;
+  /** As Mistral has it: told with the last word of each text, asked for or not. */
+  readonly usageAtEnd?: boolean;
   readonly usage: () => TokenUsage;
   readonly language: Language;
+}
+
+/** Whether a client of Mistral asks. It shares its addresses with OpenAI's, and says nothing of itself in what it asks. */
+export function isMistral({ req }: Context<ServerEnv>): boolean {
+  return /\bmistral\b/i.test(req.header('user-agent') ?? '');
 }
 
 /** One event of OpenAI's streams. */
@@ -42,11 +51,11 @@ export function frameStream(
 /** A streamed answer of OpenAI's chat. */
 export function createChatStream(options: ChatStreamOptions): StreamForm {
   const head = { ...options.head, object: 'chat.completion.chunk' };
-  const write = (index: number, delta: object, more: object = {}): string =>
+  const write = (index: number, delta: object, more: object = {}, usage: object | null = null): string =>
     writeData({
       ...head,
       choices: [{ index, delta, logprobs: null, finish_reason: null, ...more }],
-      ...(options.includeUsage ? { usage: null } : {}),
+      ...(options.includeUsage || usage ? { usage } : {}),
     });
   return {
     ...frameStream(head, options),
@@ -55,7 +64,10 @@ export function createChatStream(options: ChatStreamOptions): StreamForm {
     write(event) {
       if (event.type === 'tool-calls')
         return event.calls.map((call, at) => writeCall(call, at, (delta) => write(event.choice, delta))).join('');
-      if (event.type === 'done') return write(event.choice, { content: '' }, { finish_reason: nameFinish(event) });
+      if (event.type === 'done') {
+        const usage = options.usageAtEnd ? describeUsage(event.usage) : null;
+        return write(event.choice, { content: '' }, { finish_reason: nameFinish(event) }, usage);
+      }
       const weighed = event.logProbabilities && { logprobs: describeLogProbabilities(event.logProbabilities) };
       return write(event.choice, { content: event.text }, weighed);
     },

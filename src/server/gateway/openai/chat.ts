@@ -5,7 +5,7 @@ import { streamAnswer } from '../call/stream-answer.ts';
 import { requireRoom, takeCall } from '../call/take-call.ts';
 import { describeChat, gatherTexts, makeHead } from './chat-answer.ts';
 import { ChatRequestShape, toGenerateRequests } from './chat-request.ts';
-import { createChatStream } from './chat-stream.ts';
+import { createChatStream, isMistral } from './chat-stream.ts';
 
 /** POST /v1/chat/completions. */
 export async function answerChat({
@@ -28,10 +28,12 @@ export async function answerChat({
     cut.requireWhole();
     return context.json(describeChat(head, texts, { usage: meter.usage, weighed: body.logprobs ?? false }));
   }
+  const includeUsage = body.stream_options?.include_usage ?? false;
   const form = createChatStream({
     head,
     choices: body.n,
-    includeUsage: body.stream_options?.include_usage ?? false,
+    includeUsage,
+    usageAtEnd: !includeUsage && isMistral(context),
     usage: () => meter.usage,
     language,
   });

@@ -6,8 +6,11 @@ import { noEffect, only, readBody } from '../call/read-body.ts';
 import { parameterUnsupported } from '../call/refusals.ts';
 import { type StreamForm, streamAnswer } from '../call/stream-answer.ts';
 import { requireRoom, takeCall } from '../call/take-call.ts';
+import { PromptShape, readPrompts } from '../gap/read-prompt.ts';
+import { understandPrompt } from '../gap/understand-prompt.ts';
 import { type ChatHead, describeUsage, gatherTexts, makeHead, nameFinish } from './chat-answer.ts';
-import { Count, readSampling, requireCapability, Stop } from './chat-request.ts';
+import { Count, readSampling, Stop } from './chat-request.ts';
+import { requireCapability } from '../call/require-capability.ts';
 import { frameStream, writeData } from './chat-stream.ts';
 
 const textsAtMost = 8;
@@ -17,7 +20,7 @@ const usualTokens = 16;
 /** A request of OpenAI's completions. */
 const CompletionShape = z.strictObject({
   model: z.string(),
-  prompt: z.union([z.string(), z.array(z.string()).min(1).max(textsAtMost), z.array(z.unknown())]).default(''),
+  prompt: PromptShape.default(''),
   suffix: z.string().optional(),
   echo: z.boolean().default(false),
   stream: z.boolean().default(false),
@@ -38,6 +41,13 @@ const CompletionShape = z.strictObject({
     .refine((biases) => Object.keys(biases).length === 0)
     .optional(),
   user: noEffect,
+  metadata: noEffect,
+  store: only(false),
+  min_p: only(0),
+  repetition_penalty: only(1),
+  skip_special_tokens: noEffect,
+  cache_prompt: noEffect,
+  keep_alive: noEffect,
 });
 type CompletionBody = z.output<typeof CompletionShape>;
 
@@ -47,7 +57,7 @@ export async function answerCompletion(asked: GatewayRequest): Promise<Response>
   const body = await readBody(context, CompletionShape);
   const engine = await openChatModel(parts.models, body.model, cut.signal);
   meter.model = engine.name;
-  const { prompts, requests } = toRequests(body, engine);
+  const { prompts, requests } = await toRequests(body, engine);
   for (const request of requests) await requireRoom(engine, request);
   // A person who types waits for it: before any chat.
   const events = takeCall(parts, actor, { engine, requests, lane: 'completion' }, { meter, signal: cut.signal });
@@ -69,8 +79,13 @@ export async function answerCompletion(asked: GatewayRequest): Promise<Response>
   return context.json({ ...head, object: 'text_completion', choices, usage: describeUsage(meter.usage) });
 }
 
-function toRequests(body: CompletionBody, engine: ChatEngine): { prompts: string[]; requests: GenerateRequest[] } {
-  const prompts = readPrompts(body);
+interface Asked {
+  readonly prompts: readonly string[];
+  readonly requests: readonly GenerateRequest[];
+}
+
+async function toRequests(body: CompletionBody, engine: ChatEngine): Promise<Asked> {
+  const prompts = await readPrompts(engine, body.prompt);
   const { suffix, seed, n } = body;
   requireCapability(engine, 'complete', 'prompt');
   requireCapability(engine, 'fill-in-the-middle', suffix !== undefined && 'suffix');
@@ -78,15 +93,25 @@ function toRequests(body: CompletionBody, engine: ChatEngine): { prompts: string
   requireCapability(engine, 'log-probabilities', body.logprobs !== undefined && 'logprobs');
   if (body.logprobs !== undefined && body.echo)
     throw parameterUnsupported('logprobs', { fr: 'avec « echo »', en: 'with “echo”' });
-  const all = prompts.flatMap((text) =>
-    Array.from({ length: n }, (_, at) => ({ text, drawn: seed === undefined ? {} : { seed: seed + at } })),
+  if (prompts.length * n > textsAtMost) throw parameterUnsupported('n');
+  // With a suffix the gap is laid out already; without one a client may have done it itself.
+  const understood = await Promise.all(
+    prompts.map(async (text) =>
+      suffix === undefined ? understandPrompt(engine, text, { field: 'prompt' }) : { text, suffix },
+    ),
   );
-  if (all.length > textsAtMost) throw parameterUnsupported('n');
+  const all = understood.flatMap((prompt, of) =>
+    Array.from({ length: n }, (_, at) => ({
+      text: prompts[of] ?? '',
+      prompt,
+      drawn: seed === undefined ? {} : { seed: seed + at },
+    })),
+  );
   return {
     prompts: all.map(({ text }) => text),
-    requests: all.map(({ text, drawn }) => ({
+    requests: all.map(({ prompt, drawn }) => ({
       messages: [],
-      prompt: { text, ...(suffix === undefined ? {} : { suffix }) },
+      prompt,
       maxTokens: body.max_tokens ?? usualTokens,
       fitsContext: true,
       ...readSampling(body),
@@ -94,12 +119,6 @@ function toRequests(body: CompletionBody, engine: ChatEngine): { prompts: string
       ...(body.logprobs === undefined ? {} : { logProbabilities: body.logprobs }),
     })),
   };
-}
-
-function readPrompts({ prompt }: CompletionBody): string[] {
-  const prompts = typeof prompt === 'string' ? [prompt] : prompt;
-  if (prompts.every((one): one is string => typeof one === 'string')) return prompts;
-  throw parameterUnsupported('prompt', { fr: 'du texte, pas des jetons', en: 'text, not tokens' });
 }
 
 function createTextStream(

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { createId } from '../../../base/index.ts';
 import { type EmbedEngine, promptTooLong } from '../../../models/index.ts';
 import { findModel } from '../call/find-model.ts';
 import type { GatewayRequest } from '../call/gateway-request.ts';
@@ -41,13 +42,18 @@ export async function answerEmbeddings({ parts, context, meter, signal, ...cut }
     embedding: body.encoding_format === 'base64' ? toBase64(vector) : [...vector],
   }));
   const usage = { prompt_tokens: promptTokens, total_tokens: promptTokens };
-  return context.json({ object: 'list', data, model: engine.name, usage });
+  // Clients of Mistral want it to have an identifier.
+  return context.json({ id: `embd-${createId()}`, object: 'list', data, model: engine.name, usage });
 }
 
 function readTexts(input: string | readonly unknown[]): string[] {
   const texts = typeof input === 'string' ? [input] : input;
   if (texts.every((one): one is string => typeof one === 'string')) return [...texts];
-  throw parameterUnsupported('input', { fr: 'du texte, pas des jetons', en: 'text, not tokens' });
+  // Clients send the tokens of OpenAI's models, which are other words in this one: the vectors would be of nonsense.
+  throw parameterUnsupported('input', {
+    fr: 'du texte, pas des jetons, qui seraient ceux d’un autre modèle ; avec LangChain en Python : check_embedding_ctx_length=False',
+    en: 'text, not tokens, which would be those of another model; with LangChain in Python: check_embedding_ctx_length=False',
+  });
 }
 
 /** How many tokens the texts take. Throws `prompt_too_long` (400) for one that would be cut. */

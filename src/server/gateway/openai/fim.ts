@@ -5,8 +5,9 @@ import { noEffect, only, readBody } from '../call/read-body.ts';
 import { streamAnswer } from '../call/stream-answer.ts';
 import { requireRoom, takeCall } from '../call/take-call.ts';
 import { describeChat, gatherTexts, makeHead } from './chat-answer.ts';
-import { Count, noLimit, readSampling, requireCapability, Stop } from './chat-request.ts';
-import { createChatStream } from './chat-stream.ts';
+import { Count, noLimit, readSampling, Stop } from './chat-request.ts';
+import { requireCapability } from '../call/require-capability.ts';
+import { createChatStream, isMistral } from './chat-stream.ts';
 
 /** Mistral's request to fill a gap, which editors send; its answers look like those of a chat. */
 const FimShape = z.strictObject({
@@ -47,7 +48,8 @@ export async function answerFim({ parts, actor, context, meter, language, ...cut
   const events = takeCall(parts, actor, call, { meter, signal: cut.signal });
   const head = makeHead('fim', engine.name, parts.clock.now());
   if (body.stream) {
-    const form = createChatStream({ head, choices: 1, includeUsage: false, usage: () => meter.usage, language });
+    const told = { includeUsage: false, usageAtEnd: isMistral(context), usage: () => meter.usage };
+    const form = createChatStream({ head, choices: 1, ...told, language });
     return streamAnswer(events, form, { log: parts.log, ...cut });
   }
   const texts = await gatherTexts(events, 1);

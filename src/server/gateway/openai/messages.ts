@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import type { ChatMessage } from '../../../models/index.ts';
 import { parameterUnsupported } from '../call/refusals.ts';
-import { noEffect } from '../call/read-body.ts';
+import { noEffect, only } from '../call/read-body.ts';
 
 const TextPart = z.looseObject({ type: z.string(), text: z.string().optional() });
 const Content = z.union([z.string(), z.array(TextPart)]).nullish();
@@ -24,6 +24,7 @@ export const ChatMessageShape = z.strictObject({
   reasoning: noEffect,
   annotations: noEffect,
   audio: z.null().optional(),
+  prefix: only(false),
   function_call: z.null().optional(),
 });
 

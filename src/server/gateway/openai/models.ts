@@ -1,17 +1,29 @@
+import type { Context } from 'hono';
 import { type Actor, authorize } from '../../../governance/index.ts';
 import type { ServerParts } from '../../parts.ts';
-import { type ListedModel, listModels } from '../call/find-model.ts';
+import type { ServerEnv } from '../../session.ts';
+import { describeForGoogle, type ListedModel, listModels } from '../call/find-model.ts';
 import { modelNotFound } from '../call/refusals.ts';
+import { isMistral } from './chat-stream.ts';
 
-// One list for the clients of OpenAI and of Anthropic: what each of them does not know it passes over.
+// One list for the clients of OpenAI, of Anthropic, of Mistral and of Google: what each does not know it passes over.
 
 type ListParts = Pick<ServerParts, 'models' | 'clock'>;
 
 /** GET /v1/models. */
-export function listAll(parts: ListParts, actor: Actor): object {
+export function listAll(parts: ListParts, actor: Actor, _options: object, context: Context<ServerEnv>): object {
   authorize(actor, 'model:use');
-  const data = describeAll(parts);
-  return { object: 'list', data, has_more: false, first_id: data[0]?.id ?? null, last_id: data.at(-1)?.id ?? null };
+  const all = describeAll(parts);
+  // A client of Mistral knows a model by what Anthropic's knows as something else.
+  const data = isMistral(context) ? all.map((one) => ({ ...one, ...describeForMistral(one) })) : all;
+  return {
+    object: 'list',
+    data,
+    models: data,
+    has_more: false,
+    first_id: data[0]?.id ?? null,
+    last_id: data.at(-1)?.id ?? null,
+  };
 }
 
 /** GET /v1/models/{model}. Throws `model_not_found` (404). */
@@ -29,7 +41,8 @@ function describeAll({ models, clock }: ListParts) {
   return [...unique.values()].map((one) => describe(one, now));
 }
 
-function describe({ name, task, standsFor }: ListedModel, now: Date) {
+function describe(one: ListedModel, now: Date) {
+  const { name, task, standsFor } = one;
   return {
     id: name,
     object: 'model',
@@ -39,5 +52,14 @@ function describe({ name, task, standsFor }: ListedModel, now: Date) {
     display_name: name === standsFor.name ? name : `${name} (${standsFor.name})`,
     created_at: now.toISOString(),
     task,
+    ...describeForGoogle(one),
+  };
+}
+
+function describeForMistral({ task }: { task: string }) {
+  const writes = task === 'chat';
+  return {
+    type: 'base',
+    capabilities: { completion_chat: writes, completion_fim: writes, function_calling: writes, vision: false },
   };
 }

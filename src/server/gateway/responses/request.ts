@@ -2,7 +2,8 @@ import { z } from '@hono/zod-openapi';
 import type { ChatEngine, ChatMessage, GenerateRequest, ToolChoice } from '../../../models/index.ts';
 import { noEffect, only } from '../call/read-body.ts';
 import { parameterUnsupported } from '../call/refusals.ts';
-import { Count, noLimit, readSampling, requireCapability } from '../openai/chat-request.ts';
+import { Count, noLimit, readSampling } from '../openai/chat-request.ts';
+import { requireCapability } from '../call/require-capability.ts';
 
 const Part = z.looseObject({ type: z.string(), text: z.string().optional() });
 const Content = z.union([z.string(), z.array(Part)]);
@@ -64,6 +65,8 @@ export const ResponsesShape = z.strictObject({
   user: noEffect,
   safety_identifier: noEffect,
   prompt_cache_key: noEffect,
+  prompt_cache_retention: noEffect,
+  client_metadata: noEffect,
 });
 export type ResponsesBody = z.output<typeof ResponsesShape>;
 
@@ -128,7 +131,10 @@ function readTools({
 }: ResponsesBody): Partial<GenerateRequest> {
   if (!tools?.length || choice === 'none') return {};
   const foreign = tools.findIndex(({ type, name }) => type !== 'function' || name === undefined);
-  if (foreign >= 0) throw parameterUnsupported(`tools.${foreign}`, { fr: 'outil d’OpenAI', en: 'a tool of OpenAI' });
+  if (foreign >= 0) {
+    const type = tools[foreign]?.type.slice(0, 50) ?? '';
+    throw parameterUnsupported(`tools.${foreign}`, { fr: `outil d’OpenAI : ${type}`, en: `a tool of OpenAI: ${type}` });
+  }
   const toolChoice: ToolChoice = typeof choice === 'object' ? { name: choice.name } : (choice ?? 'auto');
   if (typeof toolChoice === 'object' && !tools.some(({ name }) => name === toolChoice.name))
     throw parameterUnsupported('tool_choice', { fr: 'aucun outil de ce nom', en: 'no tool of this name' });

@@ -1,7 +1,7 @@
 import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useReading } from '../../../texts/texts.tsx';
-import type { Configuration } from './configurations.ts';
+import type { Configuration } from './configuration.ts';
 
 /** A text to be copied as it is, with where it belongs. */
 export function CodeBlock({ of: { file, text } }: { readonly of: Configuration }) {

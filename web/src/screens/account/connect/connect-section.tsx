@@ -7,14 +7,15 @@ import { refresh } from '../../../api/queries.ts';
 import { useReading } from '../../../texts/texts.tsx';
 import { CallWatch } from './call-watch.tsx';
 import { CodeBlock } from './code-block.tsx';
-import { keyPlaceholder, type ToolName, toolNames, writeConfigurations } from './configurations.ts';
+import { keyPlaceholder, type ToolName, toolNames } from './configuration.ts';
+import { writeConfigurations } from './configurations.ts';
 
 const keyDays = 90;
 
 /** Connects a tool to the models of the house: which one, its key, its configuration, its first request. */
 export function ConnectSection() {
   const { t } = useReading();
-  const [tool, setTool] = useState<ToolName>('curl');
+  const [tool, setTool] = useState<ToolName>('vscode');
   const [made, setMade] = useState<MadeKey | null>(null);
   const given = { address: window.location.origin, key: made?.secret ?? keyPlaceholder };
   return (

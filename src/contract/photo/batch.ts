@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { RenderFacts } from './photo.ts';
-import { GivenRecipe } from './photo-recipe.ts';
+import { GivenRecipe } from './recipe.ts';
 
 const Sentences = z.object({ fr: z.string(), en: z.string() });
 

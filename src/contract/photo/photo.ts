@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { RuleResult } from './photo-channel.ts';
-import { ChannelCorrection, CutoutSettings, GivenRecipe, PhotoRecipe } from './photo-recipe.ts';
+import { RuleResult } from './channel.ts';
+import { ChannelCorrection, CutoutSettings, GivenRecipe, PhotoRecipe } from './recipe.ts';
 
 const Sentences = z.object({ fr: z.string(), en: z.string() });
 

@@ -1,10 +1,10 @@
-import type { House, ModelReport } from '../contract/index.ts';
-import { type Actor, authorize, isAllowed, readOutboundSummary } from '../governance/index.ts';
-import { countLibrary, listMissing, readSuggestions, supportedFormats } from '../knowledge/index.ts';
-import type { ModelStatus } from '../models/index.ts';
-import { largestDocumentBytes } from '../knowledge/index.ts';
+import type { House, ModelReport } from '../../contract/index.ts';
+import { type Actor, authorize, isAllowed, readOutboundSummary } from '../../governance/index.ts';
+import { countLibrary, listMissing, readSuggestions, supportedFormats } from '../../knowledge/index.ts';
+import type { ModelStatus } from '../../models/index.ts';
+import { largestDocumentBytes } from '../../knowledge/index.ts';
 import { describeBackups } from './backup-report.ts';
-import type { ServerParts } from './parts.ts';
+import type { ServerParts } from '../parts.ts';
 
 /** What the page shows on its first visit and at the foot of its rail. */
 export async function describeHouse(parts: ServerParts, actor: Actor): Promise<House> {

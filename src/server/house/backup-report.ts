@@ -1,6 +1,6 @@
-import type { BackupReport } from '../contract/index.ts';
-import { type Actor, authorize, isAllowed } from '../governance/index.ts';
-import type { ServerParts } from './parts.ts';
+import type { BackupReport } from '../../contract/index.ts';
+import { type Actor, authorize, isAllowed } from '../../governance/index.ts';
+import type { ServerParts } from '../parts.ts';
 
 /** A backup that nobody has seen restore for so long is a hope. */
 const oldMilliseconds = 7 * 24 * 60 * 60 * 1000;

@@ -1,0 +1,86 @@
+import { listIdentifiers } from '../../src/code/language/code-words.ts';
+import { findLanguage } from '../../src/code/language/languages.ts';
+import { decodeFile, skipByContent, skipByPath } from '../../src/code/language/skip-file.ts';
+import { listFiles, readBlobs } from '../../src/code/git/git.ts';
+
+/** A line that was taken out of a file of a commit, and what stands around it. */
+export interface MaskedLine {
+  readonly repository: string;
+  readonly path: string;
+  readonly prefix: string;
+  readonly suffix: string;
+  readonly line: string;
+}
+
+/** Draws numbers from 0 to 1 that are the same for the same seed (mulberry32). */
+export function createDraw(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+/**
+ * So many lines of a repository, drawn by file and by line: lines of code with two names and more and no import, of files
+ * in a language with a grammar. The indentation stays in the prefix, as an editor has it when somebody begins the line.
+ */
+export async function maskLines(
+  folder: string,
+  { repository, count, draw, signal }: { repository: string; count: number; draw: () => number; signal: AbortSignal },
+): Promise<MaskedLine[]> {
+  const all = await listFiles(folder, 'HEAD', { signal });
+  const files = all.filter(
+    ({ path, bytes }) => bytes !== null && findLanguage(path)?.grammar && skipByPath(path, bytes) === null,
+  );
+  const masked: MaskedLine[] = [];
+  for (let tries = 0; masked.length < count && tries < 20 * count; tries += 1) {
+    const file = files[Math.floor(draw() * files.length)];
+    if (!file) break;
+    for await (const { content } of readBlobs(folder, [file.blobId], { signal })) {
+      if (skipByContent(content) !== null) continue;
+      const lines = decodeFile(content).split('\n');
+      const fit = lines.flatMap((line, at) => (isWorthAsking(line) ? [at] : []));
+      const at = fit[Math.floor(draw() * fit.length)];
+      if (at === undefined) continue;
+      const line = lines[at] ?? '';
+      const indentation = /^\s*/.exec(line)?.[0] ?? '';
+      masked.push({
+        repository,
+        path: file.path,
+        prefix: `${lines.slice(0, at).join('\n')}\n${indentation}`,
+        suffix: `\n${lines.slice(at + 1).join('\n')}`,
+        line: line.trim(),
+      });
+    }
+  }
+  return masked;
+}
+
+function isWorthAsking(line: string): boolean {
+  const text = line.trim();
+  if (text.length < 12 || text.length > 160) return false;
+  if (/^(?:\/\/|#|\*|\/\*|--|"""|import\b|from\b|package\b|using\b|@|require\b|export \*)/.test(text)) return false;
+  return listIdentifiers(text).length >= 2;
+}
+
+/** How alike two lines are, from 0 to 1: one minus the edits between them, by the longer one (Levenshtein). */
+export function measureLikeness(one: string, other: string): number {
+  if (one === other) return 1;
+  let row = Array.from({ length: other.length + 1 }, (_, at) => at);
+  for (let at = 1; at <= one.length; at += 1) {
+    const next = [at];
+    for (let to = 1; to <= other.length; to += 1)
+      next.push(
+        Math.min(
+          (row[to] ?? 0) + 1,
+          (next[to - 1] ?? 0) + 1,
+          (row[to - 1] ?? 0) + (one[at - 1] === other[to - 1] ? 0 : 1),
+        ),
+      );
+    row = next;
+  }
+  return 1 - (row[other.length] ?? 0) / Math.max(one.length, other.length, 1);
+}

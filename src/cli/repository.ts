@@ -1,0 +1,145 @@
+import path from 'node:path';
+import { Argument, Command } from 'commander';
+import { z } from 'zod';
+import { MaisonError } from '../base/index.ts';
+import { CodeHits, Repository, RepositoryList } from '../contract/index.ts';
+import { type HouseClient, withHouse } from './open-house.ts';
+import { describe, language, note, print, printJson } from './terminal.ts';
+
+const Removed = z.object({ removed: z.boolean() });
+const states = {
+  waiting: { fr: 'en attente', en: 'waiting' },
+  indexing: { fr: 'lecture', en: 'being read' },
+  ready: { fr: 'à jour', en: 'up to date' },
+  failed: { fr: 'illisible', en: 'unreadable' },
+} as const;
+
+/** `./maison repository`: the company's code that the house knows. */
+export function repositoryCommand(): Command {
+  const command = new Command('repository')
+    .description(describe('Liste les dépôts de code de la maison', 'Lists the code repositories of the house'))
+    .option('--json', describe('résultat en JSON', 'result as JSON'))
+    .action((options: { json?: boolean }) => withHouse((house) => list(house, options)));
+  command.addCommand(addCommand());
+  command.addCommand(searchCommand());
+  command.addCommand(removeCommand());
+  return command;
+}
+
+interface AddOptions {
+  readonly space: string;
+  readonly name?: string;
+  readonly branch?: string;
+}
+
+function addCommand(): Command {
+  return new Command('add')
+    .description(
+      describe(
+        'Fait lire un clone git de cette machine, puis chacun de ses commits',
+        'Has a git clone of this machine read, and each of its commits from then on',
+      ),
+    )
+    .addArgument(new Argument('<path>', describe('le dossier du clone', 'the folder of the clone')))
+    .option(
+      '--space <space>',
+      describe('qui lit l’espace lit le dépôt', 'who reads the space reads the repository'),
+      'entreprise',
+    )
+    .option('--name <name>', describe('son nom dans la maison', 'its name in the house'))
+    .option('--branch <branch>', describe('celle qui est extraite par défaut', 'the one checked out by default'))
+    .action((folder: string, options: AddOptions) =>
+      withHouse(async (house) => {
+        const json = { ...options, path: path.resolve(folder) };
+        const { name, branch } = await house.call(Repository, '/api/repositories', { method: 'POST', json });
+        note({
+          fr: `« ${name} » (${branch}) est dans la maison. Sa lecture commence ; « ./maison repository » dit où elle en est.`,
+          en: `“${name}” (${branch}) is in the house. It is being read; “./maison repository” says how far.`,
+        });
+      }),
+    );
+}
+
+function searchCommand(): Command {
+  return new Command('search')
+    .description(
+      describe('Cherche dans le code : un nom, des mots, une question', 'Searches the code: a name, words, a question'),
+    )
+    .argument('<query>')
+    .option('--limit <limit>', describe('combien d’endroits', 'how many places'), '5')
+    .option('--json', describe('résultat en JSON', 'result as JSON'))
+    .action((query: string, { limit, json: asJson }: { limit: string; json?: boolean }) =>
+      withHouse(async (house) => {
+        const json = { query, limit: Number(limit) };
+        const { hits } = await house.call(CodeHits, '/api/code/search', { method: 'POST', json });
+        if (asJson) return printJson({ hits });
+        if (hits.length === 0)
+          return note({
+            fr: 'Rien de tel dans le code que vous lisez.',
+            en: 'Nothing of the kind in the code you read.',
+          });
+        for (const { repository, commit, path: file, startLine, endLine, defines } of hits) {
+          const names = defines
+            .map(({ name }) => name)
+            .slice(0, 6)
+            .join(', ');
+          print(
+            `${repository} · ${file}:${startLine}-${endLine} · ${commit.slice(0, 8)}${names === '' ? '' : ` · ${names}`}`,
+          );
+        }
+      }),
+    );
+}
+
+function removeCommand(): Command {
+  return new Command('remove')
+    .description(
+      describe('Retire un dépôt de la maison ; le clone reste', 'Removes a repository from the house; the clone stays'),
+    )
+    .addArgument(new Argument('<repository>', describe('son nom ou son identifiant', 'its name or its identifier')))
+    .action((named: string) =>
+      withHouse(async (house) => {
+        const { repositories } = await house.call(RepositoryList, '/api/repositories');
+        const found = repositories.filter(({ id, name }) => id === named || name === named);
+        if (found.length !== 1 || !found[0]) throw notOne(named, found.length);
+        await house.call(Removed, `/api/repositories/${found[0].id}`, { method: 'DELETE' });
+        note({
+          fr: `« ${found[0].name} » n’est plus dans la maison.`,
+          en: `“${found[0].name}” is no longer in the house.`,
+        });
+      }),
+    );
+}
+
+async function list(house: HouseClient, options: { json?: boolean }): Promise<void> {
+  const { repositories } = await house.call(RepositoryList, '/api/repositories');
+  if (options.json) return printJson({ repositories });
+  if (repositories.length === 0)
+    return note({
+      fr: 'Aucun dépôt. « ./maison repository add CHEMIN » en fait lire un.',
+      en: 'No repository. “./maison repository add PATH” has one read.',
+    });
+  for (const { name, branch, space, state, problem, files, filesRead, lines, commit, id } of repositories) {
+    const progress = state === 'indexing' ? ` ${filesRead}/${files}` : '';
+    const size = describe(
+      `${files} fichiers, ${lines.toLocaleString(language)} lignes`,
+      `${files} files, ${lines.toLocaleString(language)} lines`,
+    );
+    print(
+      [name, branch, space, `${states[state][language]}${progress}`, size, commit?.slice(0, 8) ?? '–', id].join(' · '),
+    );
+    if (problem !== null) print(`  ${problem}`);
+  }
+}
+
+function notOne(named: string, count: number): MaisonError {
+  if (count > 1)
+    return new MaisonError('repository_ambiguous', 409, {
+      fr: `${count} dépôts ont pour nom « ${named} ». Rien n’a été modifié. Donnez l’identifiant que montre « ./maison repository ».`,
+      en: `${count} repositories have the name “${named}”. Nothing was changed. Give the identifier that “./maison repository” shows.`,
+    });
+  return new MaisonError('repository_unknown', 404, {
+    fr: `Aucun dépôt n’a pour nom ou identifiant « ${named} ». Rien n’a été modifié. « ./maison repository » en donne la liste.`,
+    en: `No repository has the name or identifier “${named}”. Nothing was changed. “./maison repository” lists them.`,
+  });
+}

@@ -1,0 +1,144 @@
+import { realpath, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { type Clock, type Config, createId, type Language, MaisonError } from '../../base/index.ts';
+import type { AddRepositoryRequest, CodeFile, Repository } from '../../contract/index.ts';
+import { type Actor, authorize, nameSpace, recordAct } from '../../governance/index.ts';
+import {
+  deleteRepository,
+  findCodeFile,
+  findRepository,
+  insertRepository,
+  isSpaceKnown,
+  listRepositories as listStored,
+  type Store,
+} from '../../store/index.ts';
+import { readBranch, resolveCommit, repositoryUnreadable } from '../git/git.ts';
+import { presentRepository } from './present-repository.ts';
+
+export interface CodeParts {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly config: Pick<Config, 'home'>;
+}
+export interface CodeOptions {
+  readonly signal: AbortSignal;
+  readonly language?: Language;
+}
+
+/** The repositories this actor reads, by name. */
+export async function listRepositories(
+  parts: Pick<CodeParts, 'store'>,
+  actor: Actor,
+  _input: object,
+  options: CodeOptions,
+): Promise<{ repositories: Repository[] }> {
+  authorize(actor, 'repository:read');
+  const stored = await parts.store.asActor(actor, listStored);
+  return { repositories: stored.map((one) => presentRepository(one, options)) };
+}
+
+/**
+ * Has a clone on this machine read from now on, and again with each commit. Throws `repository_unreadable` (400) for what is
+ * no clone or has no such branch, `space_unknown` (404), `repository_known` (409), `git_missing` (503).
+ */
+export async function addRepository(
+  parts: CodeParts,
+  actor: Actor,
+  input: AddRepositoryRequest,
+  options: CodeOptions,
+): Promise<Repository> {
+  authorize(actor, 'repository:add');
+  const folder = await resolveFolder(input.path, parts.config.home);
+  const branch = input.branch ?? (await readBranch(folder, options));
+  await resolveCommit(folder, branch, options);
+  const id = createId();
+  const name = input.name ?? (path.basename(folder).replace(/\.git$/, '') || 'code');
+  return parts.store.asActor(actor, async (tx) => {
+    if (!(await isSpaceKnown(tx, { name: input.space }))) throw spaceUnknown();
+    const added = {
+      id,
+      space: input.space,
+      name,
+      path: folder,
+      branch,
+      addedAt: parts.clock.now(),
+    };
+    const inserted = await insertRepository(tx, added);
+    const stored = await findRepository(tx, { id });
+    if (!inserted || !stored) throw repositoryKnown();
+    const detail = { space: nameSpace(input.space).id };
+    recordAct(tx, actor, { act: 'repository-added', object: { kind: 'repository', id }, detail });
+    return presentRepository(stored, options);
+  });
+}
+
+/** Removes a repository from the house, with all that was made of it; the clone stays. Throws `repository_unknown` (404). */
+export async function removeRepository(
+  parts: Pick<CodeParts, 'store'>,
+  actor: Actor,
+  input: { id: string },
+  _options: CodeOptions,
+): Promise<void> {
+  authorize(actor, 'repository:remove');
+  await parts.store.asActor(actor, async (tx) => {
+    if (!(await deleteRepository(tx, input))) throw repositoryUnknown();
+    recordAct(tx, actor, { act: 'repository-removed', object: { kind: 'repository', id: input.id } });
+  });
+}
+
+/** A file as it is searched. Throws `code_file_unknown` (404), for one of others too. */
+export async function readCodeFile(
+  parts: Pick<CodeParts, 'store'>,
+  actor: Actor,
+  input: { id: string; path: string },
+  _options: CodeOptions,
+): Promise<CodeFile> {
+  authorize(actor, 'repository:read');
+  return parts.store.asActor(actor, async (tx) => {
+    const repository = await findRepository(tx, input);
+    const file = repository && (await findCodeFile(tx, { repositoryId: input.id, path: input.path }));
+    if (!file) throw fileUnknown();
+    return { repositoryId: repository.id, commit: repository.commit ?? '', ...file };
+  });
+}
+
+// The house's own folder is nobody's code, and holds its secrets.
+async function resolveFolder(given: string, home: string): Promise<string> {
+  if (!path.isAbsolute(given) || given.includes('\0')) throw repositoryUnreadable();
+  const folder = await realpath(given).catch((cause: unknown) => {
+    throw repositoryUnreadable(cause);
+  });
+  const own = await realpath(home).catch(() => path.resolve(home));
+  const inside = (inner: string, outer: string): boolean => `${inner}${path.sep}`.startsWith(`${outer}${path.sep}`);
+  if (!(await stat(folder)).isDirectory() || inside(folder, own)) throw repositoryUnreadable();
+  return folder;
+}
+
+function spaceUnknown(): MaisonError {
+  return new MaisonError('space_unknown', 404, {
+    fr: 'Cet espace n’existe pas. Rien n’a été ajouté. Choisissez un espace de la liste.',
+    en: 'There is no such space. Nothing was added. Choose a space of the list.',
+  });
+}
+
+/** The error for a repository that is not there, or not for this actor. */
+export function repositoryUnknown(): MaisonError {
+  return new MaisonError('repository_unknown', 404, {
+    fr: 'Ce dépôt n’est pas dans la maison. Rien n’a été modifié. Actualisez la liste.',
+    en: 'This repository is not in the house. Nothing was changed. Refresh the list.',
+  });
+}
+
+function repositoryKnown(): MaisonError {
+  return new MaisonError('repository_known', 409, {
+    fr: 'Cette branche de ce dépôt est déjà dans cet espace. Rien n’a été ajouté. Retirez-la d’abord, ou choisissez une autre branche.',
+    en: 'This branch of this repository is in this space already. Nothing was added. Remove it first, or choose another branch.',
+  });
+}
+
+function fileUnknown(): MaisonError {
+  return new MaisonError('code_file_unknown', 404, {
+    fr: 'Ce fichier n’est pas dans le code de la maison. Cherchez-le par son nom.',
+    en: 'This file is not in the code of the house. Search for it by its name.',
+  });
+}

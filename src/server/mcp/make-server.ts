@@ -1,0 +1,82 @@
+import { type CallToolResult, McpServer, type ServerContext } from '@modelcontextprotocol/server';
+import { isAbort, toMaisonError } from '../../base/index.ts';
+import { isAllowed } from '../../governance/index.ts';
+import { beginMeter } from '../gateway/call/meter.ts';
+import { recordRefusal } from '../record-refusal.ts';
+import { askWithProof } from './tools/ask-with-proof.ts';
+import { cutOutPhoto } from './tools/cut-out-photo.ts';
+import type { HouseTool, ToolCall } from './tools/house-tool.ts';
+import { readPassageTool } from './tools/read-passage.ts';
+import { searchDocuments } from './tools/search-documents.ts';
+
+/** The tools that the house gives to other programs. */
+export const houseTools: readonly HouseTool[] = [searchDocuments, askWithProof, readPassageTool, cutOutPhoto];
+
+/** Who asks, and how: what every call of the request has in common. */
+export type McpRequest = Omit<ToolCall, 'meter' | 'tell'>;
+
+const instructions = {
+  fr: 'La maison répond d’après les documents de l’entreprise et détoure des photos de produits, avec les droits de qui tient la clé. Cite le document et la page que la réponse donne.',
+  en: 'The house answers from the company’s documents and cuts out photos of products, with the rights of whoever holds the key. Quote the document and the page that the answer gives.',
+};
+
+/** A server of MCP for one request: it has the tools that who asks may use, and no others. */
+export function makeServer(request: McpRequest): McpServer {
+  const { actor, language, parts } = request;
+  const server = new McpServer(
+    { name: 'maison', title: 'Maison', version: parts.version },
+    { capabilities: { tools: { listChanged: false } }, instructions: instructions[language] },
+  );
+  for (const tool of houseTools) {
+    if (!isAllowed(actor, tool.action)) continue;
+    const { name, title, description, input, annotations } = tool;
+    server.registerTool(
+      name,
+      { title: title[language], description: description[language], inputSchema: input, annotations },
+      (given: unknown, context: ServerContext) => runTool(request, tool, given, context),
+    );
+  }
+  return server;
+}
+
+/** Runs a tool and has the call counted; what goes wrong is its answer, as MCP wants it: the model reads it and goes on. */
+async function runTool(
+  request: McpRequest,
+  tool: HouseTool,
+  given: unknown,
+  { mcpReq }: ServerContext,
+): Promise<CallToolResult> {
+  const { parts, actor, context, language } = request;
+  const meter = beginMeter(parts, actor, tool.protocol);
+  const signal = AbortSignal.any([request.signal, mcpReq.signal]);
+  try {
+    const answer = await tool.run({ ...request, signal, meter, tell: openProgress(mcpReq) }, given);
+    meter.end('done');
+    return answer;
+  } catch (thrown) {
+    if (isAbort(thrown)) meter.end('cut');
+    else meter.fail(thrown);
+    await recordRefusal(parts, context, thrown);
+    const error = toMaisonError(thrown);
+    if (error.status >= 500 && error.retryAfterSeconds === null && !isAbort(thrown))
+      parts.log.error({ code: error.code, tool: tool.name, cause: error.cause ?? error }, 'tool failed');
+    return {
+      isError: true,
+      content: [{ type: 'text', text: error.in(language) }],
+      _meta: { 'maison/code': error.code, 'maison/retry-after-seconds': error.retryAfterSeconds },
+    };
+  }
+}
+
+function openProgress({ _meta, notify }: ServerContext['mcpReq']): ToolCall['tell'] {
+  const progressToken = _meta?.progressToken;
+  let progress = 0;
+  return async (message) => {
+    if (progressToken === undefined) return;
+    progress += 1;
+    // Who has left hears nothing of it; the signal ends the work.
+    await notify({ method: 'notifications/progress', params: { progressToken, progress, message } }).catch(
+      () => undefined,
+    );
+  };
+}

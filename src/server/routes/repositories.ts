@@ -1,0 +1,59 @@
+import { z } from '@hono/zod-openapi';
+import { addRepository, listRepositories, readCodeFile, removeRepository, searchCode } from '../../code/index.ts';
+import {
+  AddRepositoryRequest,
+  CodeFile,
+  CodeHits,
+  ReadCodeQuery,
+  Repository,
+  RepositoryList,
+  SearchCodeRequest,
+} from '../../contract/index.ts';
+import { declareRoute, type DeclaredRoute, thenAnswer } from '../declare-route.ts';
+import { json } from '../route-answers.ts';
+
+const ById = z.object({ id: z.uuid() });
+
+/** Routes of the company's code. */
+export const repositoryRoutes: readonly DeclaredRoute[] = [
+  declareRoute({
+    method: 'get',
+    path: '/api/repositories',
+    policy: ['repository:read'],
+    answer: json(RepositoryList, 'Those one reads, by name.'),
+    run: listRepositories,
+  }),
+  declareRoute({
+    method: 'post',
+    path: '/api/repositories',
+    policy: ['repository:add'],
+    json: AddRepositoryRequest,
+    answer: json(Repository, 'Read from now on, and again with each commit.'),
+    run: addRepository,
+  }),
+  declareRoute({
+    method: 'delete',
+    path: '/api/repositories/{id}',
+    policy: ['repository:remove'],
+    params: ById,
+    answer: json(z.object({ removed: z.boolean() }), 'No longer searched; the clone stays.'),
+    run: thenAnswer(removeRepository, { removed: true }),
+  }),
+  declareRoute({
+    method: 'get',
+    path: '/api/repositories/{id}/file',
+    policy: ['repository:read'],
+    params: ById,
+    query: ReadCodeQuery,
+    answer: json(CodeFile, 'As it is searched.'),
+    run: readCodeFile,
+  }),
+  declareRoute({
+    method: 'post',
+    path: '/api/code/search',
+    policy: ['repository:read'],
+    json: SearchCodeRequest,
+    answer: json(CodeHits, 'The places, best first, with file, lines and commit.'),
+    run: searchCode,
+  }),
+];

@@ -1,0 +1,50 @@
+import type { ColumnType, Generated } from 'kysely';
+
+/** The tables of the company's code. */
+export interface CodeTables {
+  repositories: {
+    id: string;
+    space: string;
+    name: string;
+    path: string;
+    branch: string;
+    commit_id: Generated<string | null>;
+    state: Generated<'waiting' | 'indexing' | 'ready' | 'failed'>;
+    problem: Generated<string | null>;
+    files: Generated<number>;
+    files_read: Generated<number>;
+    lines: Generated<number>;
+    left_out: ColumnType<Record<string, number>, string | undefined, string>;
+    added_at: Date;
+    indexed_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
+  };
+  code_files: {
+    id: Generated<string>;
+    repository_id: string;
+    path: string;
+    language: string;
+    blob_id: string;
+    lines: number;
+    text: string;
+  };
+  code_symbols: {
+    id: Generated<string>;
+    file_id: string;
+    repository_id: string;
+    name: string;
+    kind: string;
+    start_line: number;
+    end_line: number;
+    signature: string;
+    within: string[];
+  };
+  code_chunks: {
+    id: Generated<string>;
+    file_id: string;
+    repository_id: string;
+    start_line: number;
+    end_line: number;
+    text: string;
+    lexemes: string;
+  };
+}

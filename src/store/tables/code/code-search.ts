@@ -1,0 +1,72 @@
+import { sql } from 'kysely';
+import type { Transaction } from '../../database/schema.ts';
+
+// Search in code: one function of the database, which checks the reader's right itself, and rows under row-level security.
+
+/** A piece of a file, and what its words were worth. */
+export interface CodeCandidate {
+  readonly id: string;
+  readonly score: number;
+  readonly repositoryId: string;
+  readonly path: string;
+  readonly language: string;
+  readonly startLine: number;
+  readonly endLine: number;
+  readonly text: string;
+}
+
+/** The pieces with the most telling of these words that this actor may read, best first. */
+export async function searchCode(
+  tx: Transaction,
+  { words, repositories, limit }: { words: readonly string[]; repositories: readonly string[] | null; limit: number },
+): Promise<CodeCandidate[]> {
+  const { rows } = await sql<CodeCandidate>`
+    select c.id, s.score, c.repository_id as "repositoryId", f.path, f.language, c.start_line as "startLine",
+      c.end_line as "endLine", c.text
+    from search_code(${[...words]}::text[], ${repositories && [...repositories]}::uuid[], ${limit}::integer) s
+    join code_chunks c on c.id = s.chunk_id join code_files f on f.id = c.file_id
+    order by s.score desc, c.id`.execute(tx);
+  return rows;
+}
+
+/** Something that is defined in the code, and where. */
+export interface StoredSymbol {
+  readonly name: string;
+  readonly kind: string;
+  readonly signature: string;
+  readonly within: readonly string[];
+  readonly startLine: number;
+  readonly endLine: number;
+  readonly repositoryId: string;
+  readonly path: string;
+  readonly language: string;
+}
+
+/** What these names stand for in the repositories this actor reads, whatever their case. */
+export async function findSymbols(
+  tx: Transaction,
+  { names, repositories, limit }: { names: readonly string[]; repositories: readonly string[] | null; limit: number },
+): Promise<StoredSymbol[]> {
+  const { rows } = await sql<StoredSymbol>`
+    select y.name, y.kind, y.signature, y.within, y.start_line as "startLine", y.end_line as "endLine",
+      y.repository_id as "repositoryId", f.path, f.language
+    from code_symbols y join code_files f on f.id = y.file_id
+    where lower(y.name) = any(${names.map((name) => name.toLowerCase())}::text[])
+      and (${repositories && [...repositories]}::uuid[] is null or y.repository_id = any(${repositories && [...repositories]}::uuid[]))
+    order by y.id limit ${limit}`.execute(tx);
+  return rows;
+}
+
+/** What is defined in these files, by file and line. */
+export async function listSymbols(
+  tx: Transaction,
+  { repositoryId, paths }: { repositoryId: string; paths: readonly string[] },
+): Promise<StoredSymbol[]> {
+  const { rows } = await sql<StoredSymbol>`
+    select y.name, y.kind, y.signature, y.within, y.start_line as "startLine", y.end_line as "endLine",
+      y.repository_id as "repositoryId", f.path, f.language
+    from code_symbols y join code_files f on f.id = y.file_id
+    where f.repository_id = ${repositoryId} and f.path = any(${[...paths]}::text[])
+    order by f.path, y.start_line`.execute(tx);
+  return rows;
+}

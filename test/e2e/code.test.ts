@@ -1,0 +1,101 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { makeClone, type TestClone } from '../code/git-for-tests.ts';
+import { listViolations } from './check-accessibility.ts';
+import { openHouseForPage, type PageHouse } from './house-for-page.ts';
+import { createModelsForPage } from './models-for-page.ts';
+import { openBrowser, openPage, type PageOptions, takePicture, type WatchedPage } from './open-browser.ts';
+
+// The page of the company's code: empty, a repository added, searched, a file opened, by keyboard.
+
+let browser: Browser;
+let house: PageHouse;
+let clone: TestClone;
+const opened: WatchedPage[] = [];
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  house = await openHouseForPage(createModelsForPage(() => ''));
+  clone = await makeClone();
+  await clone.write({
+    'src/billing/vat.ts': `import { roundCents } from './money.ts';\n\n/** VAT of an invoice. */\nexport function computeVat(net: number, rate: number): number {\n  return roundCents(net * rate);\n}\n`,
+    'src/billing/money.ts': 'export const roundCents = (value: number): number => Math.round(value * 100) / 100;\n',
+    'tools/report.py': 'class ReportWriter:\n    def write_rows(self, rows):\n        return len(rows)\n',
+  });
+  clone.commit('first');
+}, 240_000);
+afterEach(async () => {
+  for (const one of opened.splice(0)) await one.close();
+});
+afterAll(async () => {
+  await browser?.close();
+  await house?.close();
+  await clone?.remove();
+});
+
+async function openCode(options: PageOptions = {}): Promise<{ page: Page; wrongs: readonly string[] }> {
+  const watched = await openPage(browser, house.addressWithCode, options);
+  opened.push(watched);
+  const { page, wrongs } = watched;
+  await page.locator('main').first().waitFor();
+  await page.evaluate("history.pushState(null, '', '/code'), dispatchEvent(new PopStateEvent('popstate'))");
+  await page.getByRole('heading', { name: 'Code', exact: true }).waitFor();
+  return { page, wrongs };
+}
+
+describe('the page of the code', () => {
+  test('says what to do while there is none, has one added, and finds by keyboard what it defines', async () => {
+    const { page, wrongs } = await openCode();
+    await page.getByText('Aucun dépôt dans la maison').waitFor();
+    await takePicture(page, 'code-empty-1440');
+    await page.getByRole('button', { name: 'Ajouter un dépôt' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Chemin du clone').fill('/nowhere/at/all');
+    await page.keyboard.press('Enter');
+    await dialog.getByText('Ce dossier n’est pas un dépôt git lisible').waitFor();
+    await dialog.getByLabel('Chemin du clone').fill(clone.folder);
+    await dialog.getByLabel('Nom', { exact: true }).fill('Facturation');
+    await page.keyboard.press('Enter');
+    await page.getByText('à jour').waitFor();
+    await page.getByText('3 fichiers').waitFor();
+    await page.getByRole('searchbox').fill('où est calculée computeVat');
+    await page.keyboard.press('Enter');
+    const hits = page.getByRole('list', { name: 'Endroits trouvés' });
+    const first = hits.getByRole('listitem').first();
+    await expect.poll(() => first.textContent()).toContain('src/billing/vat.ts');
+    expect(await first.textContent()).toContain('export function computeVat(net: number, rate: number): number {');
+    await takePicture(page, 'code-1440');
+    await first.getByRole('button', { name: 'Ouvrir src/billing/vat.ts' }).focus();
+    await page.keyboard.press('Enter');
+    await page.locator('.code-file-head button:focus').waitFor();
+    await expect.poll(() => page.locator('.code-listing li[data-marked]').count()).toBeGreaterThan(3);
+    await takePicture(page, 'code-file-1440');
+    await page.keyboard.press('Enter');
+    await hits.waitFor();
+    await page.getByRole('searchbox').fill('xyzzyUnknown');
+    await page.keyboard.press('Enter');
+    await page.getByText('Rien de tel dans le code que vous lisez.').waitFor();
+    // The browser notes that a clone which is not there was refused, and nothing else.
+    expect(wrongs.filter((one) => !one.includes('status of 400'))).toEqual([]);
+  });
+
+  test.each([
+    [1440, 'fr', true],
+    [390, 'fr', false],
+    [390, 'en', true],
+  ] as const)('looks well at %s in %s, dark %s, and breaks no rule of accessibility', async (width, language, dark) => {
+    const { page, wrongs } = await openCode({ width, language, dark });
+    await page.getByText('Facturation').first().waitFor();
+    await page.getByRole('searchbox').fill('computeVat');
+    await page.keyboard.press('Enter');
+    await page.locator('.code-hit').first().waitFor();
+    await takePicture(page, `code-${width}-${language}${dark ? '-dark' : ''}`);
+    expect(await listViolations(page)).toEqual([]);
+    expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+    await page.locator('.code-path').first().click();
+    await page.locator('.code-listing li[data-marked]').first().waitFor();
+    expect(await listViolations(page)).toEqual([]);
+    await takePicture(page, `code-file-${width}-${language}${dark ? '-dark' : ''}`);
+    expect(wrongs).toEqual([]);
+  });
+});
