@@ -19,6 +19,8 @@ const campaigns = [
   'test/e2e/accessibility.test.ts',
   'test/e2e/studio-real-model.test.ts',
   'test/extreme/extreme-documents.test.ts',
+  'test/gateway/cancel-and-usage.test.ts',
+  'test/gateway/killed-engine.test.ts',
   'test/extreme/worst-cases.test.ts',
   'test/kill/kill-everything.test.ts',
   'test/kill/two-servers.test.ts',

@@ -12,7 +12,7 @@ import {
   type Sentence,
 } from './base/index.ts';
 import { openRepositories } from './code/index.ts';
-import { openUsage } from './efficiency/index.ts';
+import { openBudgets, openUsage } from './efficiency/index.ts';
 import {
   allowToolServers,
   type Audit,
@@ -132,8 +132,8 @@ export async function createMaison(config: Config, options: MaisonOptions): Prom
 }
 
 const listClosed = (parts: ServerParts): { close(): Promise<void> }[] => {
-  const { usage, limits, alarms, ingestion, repositories, studio, sessions, backups } = parts;
-  return [usage, limits, alarms, ingestion, repositories, studio, sessions, backups];
+  const { usage, budgets, limits, alarms, ingestion, repositories, studio, sessions, backups } = parts;
+  return [usage, budgets, limits, alarms, ingestion, repositories, studio, sessions, backups];
 };
 
 async function noteMissingLayers(log: Log): Promise<void> {
@@ -152,6 +152,7 @@ type Opened = MaisonOptions & {
 async function openServerParts(config: Config, opened: Opened): Promise<ServerParts> {
   const { log, clock, store, outbound, audit, models } = opened;
   const limits = await openLimits({ store, clock, log }, config.limits);
+  const usage = openUsage({ store, log });
   const content = await openContent(config, opened, limits);
   const place = { address: '', port: 0 };
   const standings = openStandings({ store, clock, log });
@@ -184,7 +185,8 @@ async function openServerParts(config: Config, opened: Opened): Promise<ServerPa
     ...entry,
     passwords: openPasswords(),
     signOn,
-    usage: openUsage({ store, log }),
+    usage,
+    budgets: await openBudgets({ store, usage, clock, log }),
     toolCalls: openWaitingCalls(clock),
     place,
     closing: opened.closing,

@@ -19,6 +19,8 @@ export interface Config {
   readonly modelMirror?: string | undefined;
   readonly huggingFace: string;
   readonly chat: RemoteModelConfig;
+  /** Who answers where `chat` does not, in this order. */
+  readonly chatFallbacks: readonly RemoteModelConfig[];
   readonly embed: RemoteModelConfig;
   /** Where signed checkpoints of the audit go, as written, and how often. */
   readonly audit: { readonly checkpoints: readonly string[]; readonly minutes: number };
@@ -83,6 +85,8 @@ export interface RemoteModelConfig {
   readonly model: string;
   readonly url?: string | undefined;
   readonly key?: string | undefined;
+  /** So many requests at once are sent to the server. */
+  readonly slots?: number | undefined;
 }
 
 /** Reads and validates the environment, with what the command line says instead. Throws `config_invalid` with every problem at once. */
@@ -117,7 +121,7 @@ export function readConfig(
     offline: values.MAISON_OFFLINE,
     modelMirror: values.MAISON_MODEL_MIRROR,
     huggingFace: values.MAISON_HUGGINGFACE,
-    chat: { model: values.MAISON_CHAT_MODEL, url: values.MAISON_CHAT_URL, key: values.MAISON_CHAT_KEY },
+    ...readChat(values),
     embed: { model: values.MAISON_EMBED_MODEL, url: values.MAISON_EMBED_URL, key: values.MAISON_EMBED_KEY },
     audit: { checkpoints: splitList(values.MAISON_AUDIT_CHECKPOINTS), minutes: values.MAISON_AUDIT_MINUTES },
     cutout: { large: values.MAISON_CUTOUT_MODEL, small: values.MAISON_CUTOUT_SMALL_MODEL },
@@ -129,6 +133,17 @@ export function readConfig(
     noProxy: values.NO_PROXY,
     privateNetworks: values.MAISON_PRIVATE_NETWORKS,
     maskPersonalData: values.MAISON_MASK_PERSONAL_DATA,
+  };
+}
+
+function readChat(values: Environment): Pick<Config, 'chat' | 'chatFallbacks'> {
+  const slots = values.MAISON_CHAT_SLOTS;
+  return {
+    chat: { model: values.MAISON_CHAT_MODEL, url: values.MAISON_CHAT_URL, key: values.MAISON_CHAT_KEY, slots },
+    chatFallbacks: splitList(values.MAISON_CHAT_FALLBACKS).map((written) => {
+      const [, model = written, url] = /^(.+?)@(https?:\/\/.+)$/.exec(written) ?? [];
+      return url === undefined ? { model } : { model, url, key: values.MAISON_CHAT_FALLBACK_KEY, slots };
+    }),
   };
 }
 

@@ -35,6 +35,20 @@ export const environment = z.object({
     .describe('Chat model: a name of the catalogue, or the remote server’s.'),
   MAISON_CHAT_URL: z.url().optional().describe('OpenAI-compatible server that answers instead of the local model.'),
   MAISON_CHAT_KEY: z.string().optional().describe('Key of that server.'),
+  MAISON_CHAT_SLOTS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(4096)
+    .default(16)
+    .describe('Requests at once at that server, as many as it sustains; the others wait here, in fair turns.'),
+  MAISON_CHAT_FALLBACKS: z
+    .string()
+    .optional()
+    .describe(
+      'Who answers where the chat model does not, in this order, with commas: names of the catalogue, or `MODEL@URL`.',
+    ),
+  MAISON_CHAT_FALLBACK_KEY: z.string().optional().describe('Key of the servers among them.'),
   MAISON_EMBED_MODEL: z.string().default('multilingual-e5-small').describe('Embedding model, likewise.'),
   MAISON_EMBED_URL: z.url().optional().describe('OpenAI-compatible server that embeds instead of the local model.'),
   MAISON_EMBED_KEY: z.string().optional().describe('Key of that server.'),

@@ -20,3 +20,51 @@ export type ModelCall = z.infer<typeof ModelCall>;
 
 export const ModelCallList = z.object({ calls: z.array(ModelCall) }).meta({ id: 'ModelCallList' });
 export type ModelCallList = z.infer<typeof ModelCallList>;
+
+export const BudgetHolder = z
+  .strictObject({ kind: z.enum(['person', 'service', 'key', 'group']), id: z.string().min(1).max(64) })
+  .meta({ id: 'BudgetHolder', description: 'Whose calls are counted; of a group those of all its members together.' });
+export type BudgetHolder = z.infer<typeof BudgetHolder>;
+
+const BudgetPeriod = z.enum(['day', 'month']);
+const Tokens = z.int().min(1).max(1_000_000_000_000).nullable();
+const Euros = z.number().min(0.01).max(1_000_000).nullable();
+
+export const Budget = z
+  .object({
+    holder: BudgetHolder,
+    name: z.string().nullable().meta({ description: 'Of the holder, for those who may know it.' }),
+    period: BudgetPeriod,
+    tokens: Tokens.meta({ description: 'Read and written; null: no limit in tokens.' }),
+    euros: Euros.meta({ description: 'By the prices of the models; null: no limit in euros.' }),
+    spentTokens: z.int().meta({ description: 'What is under way among it.' }),
+    spentEuros: z.number(),
+    endsAt: z.iso.datetime().meta({ description: 'When it begins anew.' }),
+  })
+  .meta({ id: 'Budget' });
+export type Budget = z.infer<typeof Budget>;
+
+export const ModelPrice = z
+  .strictObject({
+    model: z.string().min(1).max(200),
+    readEuros: z.number().min(0).max(100_000).meta({ description: 'A million tokens that are read.' }),
+    writtenEuros: z.number().min(0).max(100_000).meta({ description: 'A million tokens that are written.' }),
+  })
+  .meta({ id: 'ModelPrice' });
+export type ModelPrice = z.infer<typeof ModelPrice>;
+
+export const BudgetList = z.object({ budgets: z.array(Budget) }).meta({ id: 'BudgetList' });
+export type BudgetList = z.infer<typeof BudgetList>;
+
+export const BudgetReport = z
+  .object({ budgets: z.array(Budget), prices: z.array(ModelPrice) })
+  .meta({ id: 'BudgetReport' });
+export type BudgetReport = z.infer<typeof BudgetReport>;
+
+export const BudgetChange = z
+  .strictObject({ holder: BudgetHolder, period: BudgetPeriod, tokens: Tokens, euros: Euros })
+  .meta({
+    id: 'BudgetChange',
+    description: 'In place of the one before; with neither tokens nor euros there is none.',
+  });
+export type BudgetChange = z.infer<typeof BudgetChange>;

@@ -1,1 +1,9 @@
+export { type Allowance, type Budgets, openBudgets } from './budgets/budgets.ts';
+export {
+  changeBudget,
+  changeKeyBudget,
+  changeModelPrice,
+  listOwnBudgets,
+  readBudgets,
+} from './budgets/change-budgets.ts';
 export { listOwnCalls, openUsage, type Usage } from './usage/usage.ts';

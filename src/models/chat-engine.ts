@@ -176,11 +176,17 @@ export type Lane = 'completion' | 'question' | 'chat' | 'background';
 
 export interface TurnOptions {
   readonly lane: Lane;
-  /** Who asks: whoever asks much waits behind those who ask little. */
+  /** Who asks: whoever asks much waits behind those who ask little. What the model has read of one is not used for another. */
   readonly actor: string;
+  /** Somebody of weight 2 gets twice the tokens of somebody of weight 1 while both wait; 1 where nothing is said. */
+  readonly weight?: number;
+  /** How many tokens are to be read, where that is known before. */
+  readonly tokensExpected?: number;
   readonly signal: AbortSignal;
   /** Hears the place each time it changes, and 0 once when the turn begins. */
   readonly onQueued?: (event: QueuedEvent) => void;
+  /** Hears how many tokens of the prompt are read, after each step, where the engine tells. */
+  readonly onReading?: (read: number) => void;
 }
 
 /** A turn as those who run the house see it: whose and of which kind, and never what is said. */

@@ -11,6 +11,8 @@ export interface WaitingRoomOptions {
   readonly fewest: number;
   /** Of one person or key at once; nobody is kept out by somebody else's hundred. */
   readonly mostOfOne: number;
+  /** Of all keys of one person or service together, where these are counted apart. */
+  readonly mostOfHolder?: number;
   readonly code: string;
   /** What one who is sent away reads. */
   describe(inside: number, seconds: number): Sentence;
@@ -22,9 +24,10 @@ export interface WaitingRoomOptions {
 export interface WaitingRoom {
   /**
    * Lets one in; the returned function lets it out, `served` or given up. Throws with the time to come back: 503 where the
-   * house has no room, 429 where `who` has taken their share of it (null: whose share is not counted).
+   * house has no room, 429 where `who` has taken their share of it (null: whose share is not counted), or the
+   * `holder` of several keys of theirs.
    */
-  enter(who: string | null): (served: boolean) => void;
+  enter(who: string | null, holder?: string): (served: boolean) => void;
   /** Throws 503 where it is full: for a look before anything else is done. */
   requirePlace(): void;
   /** How many are inside. */
@@ -55,19 +58,23 @@ export function createWaitingRoom(clock: Clock, options: WaitingRoomOptions): Wa
   return {
     inside: () => inside,
     requirePlace,
-    enter(who) {
+    enter(who, holder = '') {
       const ownInside = who === null ? 0 : (own.get(who) ?? 0);
       if (ownInside >= options.mostOfOne) throw sendOwnAway(options, ownInside, typical);
+      const held = own.get(`of ${holder}`) ?? 0;
+      if (holder !== '' && held >= (options.mostOfHolder ?? Infinity)) throw sendOwnAway(options, held, typical);
       requirePlace();
       if (inside === 0) servingSince = clock.elapsed();
       inside += 1;
       count(who, 1);
+      count(`of ${holder}`, 1);
       let left = false;
       return (served) => {
         if (left) return;
         left = true;
         inside -= 1;
         count(who, -1);
+        count(`of ${holder}`, -1);
         if (!served) return;
         const took = clock.elapsed() - servingSince;
         typical = typical === null ? took : typical + (took - typical) * weight;

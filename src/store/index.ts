@@ -21,23 +21,6 @@ export { type Blobs, type StoredBlob } from './blobs/blobs.ts';
 export { checkOriginals, listDamage, recallDamage } from './blobs/check-originals.ts';
 export { type BlobDamage } from './blobs/verified-blob.ts';
 export {
-  changeConversation,
-  createConversation,
-  deleteConversation,
-  findConversation,
-  listConversations,
-  type StoredConversation,
-} from './tables/conversations/conversations.ts';
-export { findConversationWords, type WordsFound } from './tables/conversations/conversation-search.ts';
-export {
-  deleteShare,
-  insertShare,
-  listShares,
-  readSharedMessages,
-  type SharedMessage,
-  type StoredShare,
-} from './tables/conversations/conversation-shares.ts';
-export {
   deleteCase,
   findCase,
   listCases,
@@ -46,19 +29,6 @@ export {
   type StoredCase,
 } from './tables/evaluation-cases.ts';
 export { findAnsweredQuestion, listFeedback, saveFeedback } from './tables/feedback.ts';
-export {
-  closeInterruptedMessages,
-  conversationNotFound,
-  findNewestAnswer,
-  findQuestionOf,
-  finishMessage,
-  insertTurn,
-  listBranch,
-  listFollowing,
-  listMessages,
-  listMessagesById,
-  type StoredMessage,
-} from './tables/conversations/messages.ts';
 export {
   comparePaths,
   deleteDocument,
@@ -216,6 +186,17 @@ export {
   renewClaim,
   requeueDocument,
 } from './tables/reading.ts';
+export {
+  holdsKey,
+  listModelPrices,
+  listSpentBudgets,
+  type ModelPrice,
+  nameBudgetHolders,
+  removeBudget,
+  saveBudget,
+  saveModelPrice,
+  type SpentBudget,
+} from './tables/usage/budgets.ts';
 export { insertModelCalls, listModelCalls, type StoredModelCall } from './tables/usage/model-calls.ts';
 export {
   changeToolShape,
@@ -235,6 +216,7 @@ export {
   type StoredToolServer,
 } from './tables/tools/tool-servers.ts';
 export { type Transaction } from './database/schema.ts';
+export * from './conversations.ts';
 export * from './identity.ts';
 export { type Seal } from './house/seal.ts';
 

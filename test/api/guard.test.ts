@@ -15,11 +15,14 @@ const readForeignRefusal = async (response: Response): Promise<string | undefine
   const said = (typeof error === 'string' ? { message: error, code: ownCode } : error) as Record<string, unknown>;
   // Google and llama.cpp write the status where the others have the code; it stands beside.
   const [{ reason: detailed } = {}] = (said['details'] ?? []) as { reason?: string }[];
-  const code = detailed ?? said['reason'] ?? said['code'];
+  // JSON-RPC has a number there, and the code in what it lets servers add.
+  const isRpc = more['jsonrpc'] === '2.0' && more['id'] === null && Object.keys(more).length === 2;
+  const code = detailed ?? said['reason'] ?? (isRpc ? (said['data'] as { code?: string }).code : said['code']);
   // Clients of Mistral read the same words one step further out.
   const isRepeated = more['object'] === 'error' && more['message'] === said['message'] && type === said['type'];
   const isAlone = Object.keys(more).length === 0 && [undefined, 'error'].includes(type as string);
-  if (!(isAlone || (isRepeated && Object.keys(more).length === 3)) || !said['message']) return 'more than a refusal';
+  if (!(isAlone || isRpc || (isRepeated && Object.keys(more).length === 3)) || !said['message'])
+    return 'more than a refusal';
   return (code as string | undefined) ?? 'session_required';
 };
 const send = (route: string, headers: Record<string, string>, method = 'GET') =>

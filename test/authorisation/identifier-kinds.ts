@@ -86,6 +86,9 @@ const ofField: Record<string, Kind | null> = {
   // What the house does of SCIM.
   'GET /scim/v2/ResourceTypes/{id} params.id': null,
   'GET /scim/v2/Schemas/{id} params.id': null,
+  // A person where the field beside it says nothing else; who sets budgets sees everybody. And a key of one's own.
+  'PUT /api/budgets json.holder.id': 'people',
+  'PUT /api/usage/budgets json.holder.id': 'keys',
   // A label of the line in the file of whoever measures.
   'POST /api/evaluations/answers json.line.id': null,
   'POST /api/evaluations/sentences json.line.id': null,

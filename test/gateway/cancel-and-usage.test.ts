@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createDraw } from '../campaign.ts';
+import { chooseSize, createDraw, noteDraw } from '../campaign.ts';
 import { type GatewayHouse, openGatewayHouse } from './gateway-house.ts';
 
 // Who leaves stops the engine, while it reads as while it writes; and what is written down is what it counted.
@@ -51,10 +51,22 @@ async function leave({ path, body }: Way, content: string): Promise<void> {
   left.abort();
 }
 
+/** All that was written down, the oldest first. */
+async function readRows() {
+  const { store, usage } = gateway.house.maison.parts;
+  await usage.settle();
+  const owner = { id: 'owner', principals: ['user:owner'], role: 'owner' } as const;
+  return store.asActor(owner, (tx) => tx.selectFrom('model_calls').selectAll().orderBy('id').execute());
+}
+
 describe('who leaves', () => {
-  test('stops the engine within a second, twenty times, half of them while it reads', async () => {
+  test('stops the engine within a second, a hundred times of a hundred, half of them while it reads', async ({
+    task,
+  }) => {
+    const times = chooseSize(100, 20);
+    noteDraw(task, `${times} of 100 who leave`);
     const took: number[] = [];
-    for (let round = 0; round < 20; round += 1) {
+    for (let round = 0; round < times; round += 1) {
       const way = ways[round % ways.length] as Way;
       const ended = gateway.engine.done.length;
       await leave(way, round % 2 === 0 ? 'read this' : 'long please');
@@ -64,17 +76,20 @@ describe('who leaves', () => {
     process.stdout.write(`the engine heard of it after ${Math.max(...took).toFixed(0)} ms at most\n`);
     expect(Math.max(...took)).toBeLessThan(1000);
     await until(() => false, 50);
-    const calls = await gateway.calls(20);
-    expect(calls.map(({ outcome }) => outcome)).toEqual(Array.from({ length: 20 }, () => 'cut'));
+    const calls = await gateway.calls(times);
+    expect(calls.map(({ outcome }) => outcome)).toEqual(Array.from({ length: times }, () => 'cut'));
     expect(gateway.house.maison.parts.models.chatQueue().waiting).toBe(0);
-  }, 120_000);
+  }, 240_000);
 });
 
 describe('what is written down', () => {
-  test('is what the engine counted, over a hundred calls of every kind, whole, cut and broken', async () => {
+  test('is what the engine counted, over a thousand calls of every kind, whole, cut and broken', async ({ task }) => {
+    const rounds = chooseSize(250, 25);
+    const count = 4 * rounds;
+    noteDraw(task, `${count} of 1,000 calls`);
     const draw = createDraw(31);
     const before = gateway.engine.done.length;
-    const written = (await gateway.calls()).length;
+    const written = (await readRows()).length;
     const kinds = { whole: 0, cut: 0, broken: 0 };
     const one = async (): Promise<void> => {
       const way = ways[Math.floor(draw() * ways.length)] as Way;
@@ -88,22 +103,22 @@ describe('what is written down', () => {
       kinds[breaks ? 'broken' : 'whole'] += 1;
       await (await gateway.post(way.path, way.body(`${breaks ? 'break' : 'short'} ${length}`))).text();
     };
-    for (let round = 0; round < 25; round += 1) {
+    for (let round = 0; round < rounds; round += 1) {
       // Whoever leaves waits to be heard by the engine first: one at a time, beside whole ones.
       await one();
       const whole = [0, 1, 2].map((at) => ways[(round + at) % ways.length] as Way);
       kinds.whole += 3;
       await Promise.all(whole.map(async ({ path, body }) => (await gateway.post(path, body(`short ${round}`))).text()));
     }
-    await until(() => gateway.engine.done.length - before >= 100 - kinds.broken, 5000);
+    await until(() => gateway.engine.done.length - before >= count - kinds.broken, 5000);
     await until(() => false, 200);
-    const calls = (await gateway.calls()).slice(0, 200).slice(0, 100);
-    expect((await gateway.calls()).length - written).toBe(100);
+    const calls = (await readRows()).slice(written);
+    expect(calls).toHaveLength(count);
     const counted = gateway.engine.done.slice(before).map(({ usage }) => usage);
     const asText = (list: { read: number; wrote: number }[]) =>
       list.map(({ read, wrote }) => `${read}+${wrote}`).toSorted();
     const answered = calls.filter(({ outcome }) => outcome !== 'failed');
-    expect(asText(answered.map((call) => ({ read: call.readTokens, wrote: call.writtenTokens })))).toEqual(
+    expect(asText(answered.map((call) => ({ read: call.read_tokens, wrote: call.written_tokens })))).toEqual(
       asText(counted.map(({ promptTokens, completionTokens }) => ({ read: promptTokens, wrote: completionTokens }))),
     );
     process.stdout.write(`${JSON.stringify(kinds)}\n`);
@@ -115,7 +130,7 @@ describe('what is written down', () => {
     ]);
     expect(kinds.cut).toBeGreaterThan(3);
     for (const { failure } of outcomes.failed ?? []) expect(failure).toBe('internal_error');
-  }, 240_000);
+  }, 600_000);
 
   test('says who asked for what, and nothing of what was said', async () => {
     await (await gateway.post('/v1/chat/completions', chat('short GEHEIM'))).text();
@@ -129,10 +144,7 @@ describe('what is written down', () => {
       failure: null,
     });
     expect(refused).toMatchObject({ model: null, outcome: 'refused', failure: 'model_not_found', readTokens: 0 });
-    const rows = await gateway.house.maison.parts.store.asActor(
-      { id: 'owner', principals: ['user:owner'], role: 'owner' },
-      (tx) => tx.selectFrom('model_calls').selectAll().execute(),
-    );
+    const rows = await readRows();
     expect(rows.length).toBeGreaterThan(100);
     expect(JSON.stringify(rows)).not.toContain('GEHEIM');
   });

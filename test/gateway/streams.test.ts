@@ -4,6 +4,7 @@ import { createFakeModels } from '../../src/models/engines/fake.ts';
 import { MaisonError } from '../../src/base/index.ts';
 import { bringIn, requestAs } from '../api/people-for-tests.ts';
 import { makeKeyAs, makeServiceAs, makeServiceKeyAs, showKey } from '../api/keys-for-tests.ts';
+import type { MadeKey } from '../../src/contract/index.ts';
 import { fixedText, type GatewayHouse, openGatewayHouse } from './gateway-house.ts';
 
 // What breaks clients: how a stream begins, waits, fails and ends; and who may begin one at all.
@@ -81,10 +82,14 @@ describe('who waits', () => {
     await using small = await openGatewayHouse({ slots: 1 });
     const left = new AbortController();
     small.engine.script = () => new Promise(() => undefined);
-    const tools = await Promise.all(Array.from({ length: 5 }, () => small.makeKey(['models'])));
+    const other = await bringIn(small.house, 'autre');
+    const makeOwn = (): Promise<MadeKey> => small.makeKey(['models']);
+    const makeOther = (): Promise<MadeKey> => makeKeyAs(other.request, ['models']);
+    const last = await makeKeyAs((await bringIn(small.house, 'encore')).request, ['models']);
+    const tools = [await makeOwn(), await makeOwn(), await makeOther(), await makeOther(), last, await makeOwn()];
     const as = (tool: number) => ({ authorization: `Bearer ${tools[tool]?.secret}` });
     const waiting: Promise<unknown>[] = [];
-    // Sixteen of each of four keys; then neither one of them nor a fifth finds a place.
+    // Sixteen of each of two keys of two people; then neither one of them nor somebody else finds a place.
     for (const tool of [0, 1, 2, 3]) {
       for (let own = 0; own < 16; own += 1)
         waiting.push(
@@ -95,6 +100,8 @@ describe('who waits', () => {
       const own = await small.post('/v1/chat/completions', chat, { headers: as(tool) });
       expect(own.status).toBe(429);
       expect(await own.json()).toMatchObject({ error: { code: 'requests_waiting_own' } });
+      // Nor with another key of the same person: half of the room is for others.
+      if (tool === 1) expect((await small.post('/v1/chat/completions', chat, { headers: as(5) })).status).toBe(429);
     }
     const answer = await small.post('/v1/chat/completions', chat, { headers: as(4) });
     expect([answer.status, ((await answer.json()) as { error: { code: string } }).error.code]).toEqual([

@@ -1,5 +1,10 @@
 import { expect, it } from 'vitest';
-import { chooseSlots, createMemoryBudget, type MemoryUser } from '../../src/models/registry/memory-budget.ts';
+import {
+  chooseContext,
+  chooseSlots,
+  createMemoryBudget,
+  type MemoryUser,
+} from '../../src/models/registry/memory-budget.ts';
 
 const { signal } = new AbortController();
 
@@ -79,4 +84,15 @@ it('lets whoever stops waiting for room go at once, behind another who waits too
   await expect(Promise.race([stopped, waiting])).rejects.toThrow('stopped');
   busy.busy = false;
   await waiting;
+});
+
+it('a chat model reads as much as half of the memory has room for, and no more than it was made for', () => {
+  const entry = { memoryMegabytes: 1600, contextTokens: 4096, longContext: { tokens: 32_768, bytesPerToken: 28_672 } };
+  const choose = (megabytes: number): number => chooseContext(entry, chooseSlots({ megabytes }), { megabytes }).tokens;
+  expect([2500, 5600, 8000, 16_800].map(choose)).toEqual([4096, 8192, 16_384, 32_768]);
+  expect(
+    chooseContext({ ...entry, longContext: { tokens: 8192, bytesPerToken: 1 } }, 1, { megabytes: 64_000 }).tokens,
+  ).toBe(8192);
+  const { longContext: _none, ...short } = entry;
+  expect(chooseContext(short, 4, { megabytes: 64_000 })).toEqual({ tokens: 4096, moreMegabytes: 0 });
 });

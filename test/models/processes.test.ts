@@ -91,7 +91,7 @@ describe('a model in its own process', () => {
     const process = await open('dies-speaking');
     const texts: string[] = [];
     const asked = process.call(
-      { type: 'generate', request: { messages: [], maxTokens: 5 }, lane: 'question', order: 1 },
+      { type: 'generate', request: { messages: [], maxTokens: 5 }, lane: 'question', order: 1, asker: 'a' },
       { signal, onEvent: (event) => event.type === 'text' && texts.push(event.text) },
     );
     await expect(asked).rejects.toMatchObject({ code: 'model_failed', status: 503 });

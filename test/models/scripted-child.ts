@@ -1,4 +1,4 @@
-import { appendFileSync, readFileSync, readlinkSync } from 'node:fs';
+import { appendFileSync, readFileSync, readlinkSync, writeFileSync } from 'node:fs';
 import { answerCalls, type CallTools } from '../../src/base/children/answer-calls.ts';
 import type { ModelCall, ModelKind, Written } from '../../src/models/process/model-kind.ts';
 
@@ -12,7 +12,8 @@ type Behaviour =
   | 'hangs'
   | 'eats-memory'
   | 'refuses'
-  | 'slow';
+  | 'slow'
+  | 'echoes';
 
 // In a process space of its own this child is number 1; here stands the number that the house knows it by.
 const pid = Number(readlinkSync('/proc/self'));
@@ -25,6 +26,7 @@ answerCalls<ModelKind>({
   prepare(order) {
     behaviour = readFileSync(order.file, 'utf8').trim() as Behaviour;
     appendFileSync(`${order.file}.lives`, 'x');
+    writeFileSync(`${order.file}.pid`, String(pid));
     lives = readFileSync(`${order.file}.lives`, 'utf8').length;
     if (behaviour === 'dies-loading') process.exit(3);
     if (behaviour === 'refuses') throw new Error('unknown architecture');
@@ -34,7 +36,7 @@ answerCalls<ModelKind>({
     if (behaviour === 'dies-asked-once' && lives === 1) process.exit(9);
     if (behaviour === 'hangs' && lives === 1) block();
     if (behaviour === 'eats-memory' && lives === 1) await eat();
-    if (call.type === 'generate') return generate(tools);
+    if (call.type === 'generate') return behaviour === 'echoes' ? echo(call, tools) : generate(tools);
     if (call.type === 'count') return call.text.length;
     if (call.type === 'choose') return choose(call, tools);
     if (call.type !== 'embed') throw new Error('not in this script');
@@ -66,6 +68,23 @@ async function generate({ tell, signal }: CallTools<ModelKind>): Promise<Written
     tell({ type: 'text', text: `piece ${made} ` });
     await new Promise((resolve) => setTimeout(resolve, 10));
     if (behaviour === 'dies-speaking') process.exit(9);
+  }
+  return finish(signal.aborted ? 'aborted' : 'stop', made);
+}
+
+/** Reads a while, and then says the last word it was sent, again and again: an answer shows whose it is. */
+async function echo(
+  { request }: Extract<ModelCall, { type: 'generate' }>,
+  { tell, signal }: CallTools<ModelKind>,
+): Promise<Written> {
+  const pause = (): Promise<unknown> => new Promise((resolve) => setTimeout(resolve, 5));
+  const word = request.messages.at(-1)?.content.split(' ').at(-1) ?? '';
+  tell({ type: 'began', long: false });
+  for (let read = 0; read < 5 && !signal.aborted; read += 1) await pause();
+  let made = 0;
+  for (; made < 8 && !signal.aborted; made += 1) {
+    tell({ type: 'text', text: `${word} ` });
+    await pause();
   }
   return finish(signal.aborted ? 'aborted' : 'stop', made);
 }

@@ -7,9 +7,10 @@ interface Job extends StepJob {
   readonly name: string;
 }
 
-const job = (name: string, order: number, more: { long?: boolean; lane?: Lane } = {}): Job => ({
+const job = (name: string, order: number, more: { long?: boolean; lane?: Lane; asker?: string } = {}): Job => ({
   name,
   order,
+  asker: name,
   long: false,
   lane: 'question',
   ...more,
@@ -64,6 +65,16 @@ describe('the steps of requests at one model', () => {
       [job('M', 2, { long: true }), 4],
     ]);
     expect(done.join('')).toBe('LMLMLMLM');
+  });
+
+  it('of one who asks for two long ones take no more time than those of one who asks for one', async () => {
+    const done = await run([
+      [job('L', 1, { long: true, asker: 'a' }), 20],
+      [job('M', 2, { long: true, asker: 'a' }), 20],
+      [job('N', 3, { long: true, asker: 'b' }), 20],
+    ]);
+    const upTo = done.lastIndexOf('N');
+    expect(done.slice(0, upTo).filter((name) => name === 'N').length / upTo).toBeGreaterThan(0.45);
   });
 
   it('of the background come when nobody waits for an answer, and a completion comes first', async () => {

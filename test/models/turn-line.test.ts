@@ -11,7 +11,10 @@ function openLine(slots: number, more: { parallel?: boolean } = {}) {
   const line = createTurnLine({ slots: () => slots, clock, ...more });
   const admitted: string[] = [];
   const told: Record<string, [number, number | null, 'preparing'?][]> = {};
-  const join = (name: string, more: { actor?: string; lane?: Lane; signal?: AbortSignal } = {}): LineTurn => {
+  const join = (
+    name: string,
+    more: { actor?: string; lane?: Lane; signal?: AbortSignal; weight?: number; tokensExpected?: number } = {},
+  ): LineTurn => {
     told[name] = [];
     const turn = line.join({
       lane: 'question',
@@ -130,6 +133,74 @@ describe('the line at a model', () => {
       serve(turns.get(admitted[served] ?? ''), 1);
     }
     expect(admitted).toEqual(['a1', 'b1', 'c1', 'a2', 'a3']);
+  });
+
+  /** Each of these always has so many turns waiting, of so many tokens each; gives what each was served in the end. */
+  async function race(
+    askers: Record<string, { turns: number; tokens: number; weight?: number }>,
+    served: number,
+  ): Promise<Record<string, number>> {
+    const { join, admitted } = openLine(1);
+    const turns = new Map<string, LineTurn>();
+    let joined = 0;
+    const add = (actor: string): void => {
+      const name = `${actor}:${(joined += 1)}`;
+      turns.set(name, join(name, { actor, weight: askers[actor]?.weight ?? 1 }));
+    };
+    for (const [actor, { turns: count }] of Object.entries(askers)) for (let at = 0; at < count; at += 1) add(actor);
+    const tokens: Record<string, number> = {};
+    for (let at = 0; at < served; at += 1) {
+      await settle();
+      const name = admitted[at] ?? '';
+      const actor = name.split(':')[0] ?? '';
+      const taken = askers[actor]?.tokens ?? 0;
+      turns.get(name)?.noteTokens({ promptTokens: taken, cachedTokens: 0, completionTokens: 0 });
+      tokens[actor] = (tokens[actor] ?? 0) + taken;
+      add(actor);
+      serve(turns.get(name), 1);
+    }
+    return tokens;
+  }
+
+  it('divides tokens and not turns: whoever asks for long ones, or for fifty at once, gets no more than the others', async () => {
+    const tokens = await race(
+      { many: { turns: 50, tokens: 500 }, long: { turns: 1, tokens: 4000 }, short: { turns: 1, tokens: 200 } },
+      400,
+    );
+    for (const taken of Object.values(tokens)) expect(taken / (tokens['short'] ?? 0)).toBeCloseTo(1, 0);
+    expect((tokens['many'] ?? 0) / (tokens['short'] ?? 1)).toBeLessThan(1.2);
+    expect((tokens['long'] ?? 0) / (tokens['short'] ?? 1)).toBeLessThan(1.3);
+  });
+
+  it('gives twice as much to one of twice the weight', async () => {
+    const tokens = await race({ twice: { turns: 3, tokens: 300, weight: 2 }, once: { turns: 3, tokens: 300 } }, 300);
+    expect((tokens['twice'] ?? 0) / (tokens['once'] ?? 1)).toBeCloseTo(2, 1);
+  });
+
+  it('charges nothing to one who leaves before the turn comes, and saves nothing up for one who pauses', async () => {
+    const { join, admitted } = openLine(1);
+    const first = join('first', { actor: 'z' });
+    const stop = new AbortController();
+    join('a1', { actor: 'a', signal: stop.signal });
+    const turns = new Map([
+      ['a2', join('a2', { actor: 'a' })],
+      ['b1', join('b1', { actor: 'b' })],
+    ]);
+    stop.abort();
+    serve(first, 1);
+    await settle();
+    serve(turns.get('a2'), 1);
+    await settle();
+    expect(admitted).toEqual(['first', 'a1 left', 'a2', 'b1']);
+  });
+
+  it('leaves a slot to completions, and one to those who ask for little', async () => {
+    const { join, admitted } = openLine(4);
+    for (const name of ['long 1', 'long 2', 'long 3']) join(name, { actor: 'a', lane: 'chat', tokensExpected: 5000 });
+    for (const name of ['chat 1', 'chat 2']) join(name, { lane: 'chat' });
+    join('typing', { lane: 'completion' });
+    await settle();
+    expect(admitted).toEqual(['long 1', 'long 2', 'chat 1', 'typing']);
   });
 
   it('lets a question overtake what goes on in the background, and always has a slot for it', async () => {

@@ -59,6 +59,8 @@ export async function plantForMatrix(): Promise<Planted> {
     insert into maison.groups values ('00000000-0000-4000-8000-000000000001', 'of the directory', now());
     insert into maison.provisioned_groups values ('00000000-0000-4000-8000-000000000001', null, now());
     insert into maison.erasures (id, person_hash, person, begun_at) values (gen_random_uuid(), repeat('a', 64), 'alice', now());
+    insert into maison.budgets (id, person, period, tokens, made_by, created_at) values (gen_random_uuid(), 'alice', 'day', 1, 'user:owner', now());
+    insert into maison.model_prices values ('x', 1, 1);
     insert into maison.sessions (id, person, public_key, browser, port, opened_at, seen_at, ends_at)
       values (gen_random_uuid(), 'alice', 'x', 'b', 1, now(), now(), now() + interval '1 day')`);
   return planted;

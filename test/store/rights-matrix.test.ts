@@ -25,6 +25,7 @@ const expected: Readonly<Record<string, TableRights>> = {
   audit_events: rights('aph', '', '', ''), // Written by append_audit alone, changed by nobody.
   audit_payloads: rights('aph', '', '', ''),
   blob_folder: rights('w', 'w', '', ''),
+  budgets: rights('ahw', 'ah', 'ah', 'ah'), // And those of one's own keys: test/gateway/budgets.test.ts.
   code_chunks: rights('rcow', 'w', 'w', 'w'), // Made of repositories by the worker alone.
   code_files: rights('rcow', 'w', 'w', 'w'),
   code_symbols: rights('rcow', 'w', 'w', 'w'),
@@ -49,6 +50,7 @@ const expected: Readonly<Record<string, TableRights>> = {
   messages: rights('o', 'o', 'o', 'o'),
   migrations: nobody,
   model_calls: rights('o', 'w', '', ''), // One's own; those of services: test/gateway/streams.test.ts.
+  model_prices: rights('ahw', 'ah', 'ah', 'ah'),
   passage_bits: made,
   passage_vectors: made,
   passages: made,
@@ -265,6 +267,7 @@ describe('the functions that read as the owner of the tables', () => {
       'erase_person: worker',
       'find_any_own_readers: worker',
       'find_own_readers: program',
+      'forget_key_budget:',
       'guard_person:',
       'guard_provisioned_role:',
       'held_bytes: program',
@@ -286,6 +289,7 @@ describe('the functions that read as the owner of the tables', () => {
       'search_passages: program',
       'set_document_access: program',
       'set_space_access: program',
+      'spent_budgets: worker',
     ]);
     for (const { name, body, program } of rows)
       if (program) expect(body, name).toMatch(/maison\.(principals|readable_acls|readable_repositories)\(\)/);

@@ -8,7 +8,7 @@ export interface BackOffPolicy {
   readonly longest: number;
   /** A person who asks waits so long for the next start; after several failures, waiting longer would be a lie. */
   readonly patience: number;
-  /** Whoever worked so long without a failure begins anew. */
+  /** Whoever worked so long without a failure begins anew, and whoever has answered since it was ready. */
   readonly calm: number;
 }
 
@@ -21,6 +21,7 @@ export class BackOff {
   #failures = 0;
   #retryAt = 0;
   #readySince: number | null = null;
+  #answered = false;
 
   constructor(policy: BackOffPolicy, clock: Clock) {
     this.#policy = policy;
@@ -38,12 +39,19 @@ export class BackOff {
 
   noteReady(): void {
     this.#readySince = this.#clock.elapsed();
+    this.#answered = false;
+  }
+
+  /** It has done what it is for: that it ends later is no sign that it cannot start. */
+  noteAnswered(): void {
+    this.#answered = true;
   }
 
   noteFailure(): void {
     const now = this.#clock.elapsed();
     const { first, longest, calm } = this.#policy;
-    const wasCalm = this.#readySince !== null && now - this.#readySince > calm;
+    const wasCalm = this.#answered || (this.#readySince !== null && now - this.#readySince > calm);
+    this.#answered = false;
     this.#failures = wasCalm ? 1 : this.#failures + 1;
     this.#readySince = null;
     this.#retryAt = now + Math.min(longest, first * 2 ** (this.#failures - 1));

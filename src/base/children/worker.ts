@@ -106,7 +106,9 @@ export class Worker<Kind extends WorkerKind> {
   async #useOnce<Result>(work: (child: WorkerChild<Kind>) => Promise<Result>, signal: AbortSignal): Promise<Result> {
     const child = await this.#obtain(signal);
     try {
-      return await work(child);
+      const result = await work(child);
+      if (this.#child === child) this.#backOff.noteAnswered();
+      return result;
     } finally {
       await this.#settle(child);
     }

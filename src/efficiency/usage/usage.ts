@@ -1,4 +1,4 @@
-import type { Log } from '../../base/index.ts';
+import { type Log, wait } from '../../base/index.ts';
 import type { ModelCallList } from '../../contract/index.ts';
 import { type Actor, authorize } from '../../governance/index.ts';
 import { insertModelCalls, listModelCalls, type Store, type StoredModelCall } from '../../store/index.ts';
@@ -12,11 +12,17 @@ export interface Usage {
   close(): Promise<void>;
 }
 
-/** Opens the writing down of calls: those that end while one is being written go together in the next transaction. */
+/** Those that end within so long go together in one transaction. */
+const gatherMilliseconds = 50;
+
+/** Opens the writing down of calls. */
 export function openUsage({ store, log }: { store: Store; log: Log }): Usage {
   const waiting: StoredModelCall[] = [];
   let writing: Promise<void> | null = null;
+  /** Resolved while somebody waits for all to be written. */
+  let settling = Promise.withResolvers<void>();
   const write = async (): Promise<void> => {
+    await Promise.race([wait(gatherMilliseconds), settling.promise]);
     while (waiting.length > 0) {
       const calls = waiting.splice(0, 500);
       await store
@@ -26,7 +32,9 @@ export function openUsage({ store, log }: { store: Store; log: Log }): Usage {
     writing = null;
   };
   const settle = async (): Promise<void> => {
+    settling.resolve();
     while (writing) await writing;
+    settling = Promise.withResolvers<void>();
   };
   return {
     record(call) {

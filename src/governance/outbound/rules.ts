@@ -49,6 +49,12 @@ function listWritten(config: Config): OutboundRule[] {
       fr: 'Serveur de rédaction nommé par MAISON_CHAT_URL.',
       en: 'Chat server named by MAISON_CHAT_URL.',
     }),
+    ...config.chatFallbacks.flatMap(({ url }) =>
+      deriveRemoteRules('chat-remote', url, {
+        fr: 'Serveur de rédaction de secours nommé par MAISON_CHAT_FALLBACKS.',
+        en: 'Chat server that stands in, named by MAISON_CHAT_FALLBACKS.',
+      }),
+    ),
     ...deriveRemoteRules('embed-remote', config.embed.url, {
       fr: 'Serveur de vecteurs nommé par MAISON_EMBED_URL.',
       en: 'Embedding server named by MAISON_EMBED_URL.',

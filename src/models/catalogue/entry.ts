@@ -16,6 +16,8 @@ export interface CatalogueEntry {
   readonly sha256: string;
   /** The context Maison opens it with, in tokens; larger would cost memory and waiting. */
   readonly contextTokens: number;
+  /** As long as its publisher made it, and what each token of each slot takes: used where memory allows. */
+  readonly longContext?: { readonly tokens: number; readonly bytesPerToken: number };
   /** Resident memory once loaded with that context, rounded up. */
   readonly memoryMegabytes: number;
   /** Fewer cores than this would make people wait too long. */

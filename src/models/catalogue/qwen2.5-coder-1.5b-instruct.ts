@@ -12,6 +12,7 @@ export const qwen25Coder15b: CatalogueEntry = {
   bytes: totalBytes,
   sha256: 'cc324af070c2ecbfd324a30884d2f951a7ff756aba85cb811a6ec436933bb046',
   contextTokens: 4096,
+  longContext: { tokens: 32_768, bytesPerToken: 28_672 },
   memoryMegabytes: 1600,
   cores: 2,
   tested: true,

@@ -188,7 +188,7 @@ function openFakeTurn(
     get usage() {
       return total;
     },
-    end: () => place.end(),
+    end: () => (place.noteTokens(total), place.end()),
   };
 }
 

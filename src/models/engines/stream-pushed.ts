@@ -29,7 +29,7 @@ export async function* streamPushed<Item>(
       else await new Promise<void>((resolve) => (wake = resolve));
     }
   } finally {
-    enough.abort();
+    if (!ended) enough.abort();
     void done;
   }
   if (failure) throw (failure as { thrown: unknown }).thrown;

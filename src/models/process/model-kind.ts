@@ -41,6 +41,8 @@ export interface ModelFacts {
 export interface StepRank {
   readonly lane: Lane;
   readonly order: number;
+  /** What was read for one is not used for another, but for beginnings that are the house's own. */
+  readonly asker: string;
 }
 
 /** What the child writes; a JSON schema and the functions have become a grammar (GBNF), and messages. */
@@ -69,6 +71,8 @@ export type ModelCall =
 export type ModelEvent =
   /** The first step of a request begins; `long` when so much is unread that it yields to shorter ones. */
   | { readonly type: 'began'; readonly long: boolean }
+  /** So many tokens of the prompt are read, those from before among them. */
+  | { readonly type: 'reading'; readonly read: number }
   | { readonly type: 'text'; readonly text: string; readonly logProbabilities?: readonly TokenLogProbability[] }
   | { readonly type: 'chosen'; readonly probabilities: readonly number[] }
   /** Asks for the file of a beginning read before; the reply is its path, or null. */

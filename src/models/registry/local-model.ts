@@ -9,7 +9,7 @@ import { ModelProcess } from '../process/model-process.ts';
 import { openPrefixStates } from '../process/prefix-states.ts';
 import { readPull } from '../pull/pulls-under-way.ts';
 import { createWeightsCheck } from '../pull/weights-check.ts';
-import { chooseSlots, type MemoryBudget, type MemoryUser } from './memory-budget.ts';
+import { chooseContext, chooseSlots, type MemoryBudget, type MemoryUser } from './memory-budget.ts';
 import { testChat, testEmbedding, testReader, testSegment } from './self-test.ts';
 
 export interface LocalModelParts {
@@ -69,7 +69,8 @@ export function createLocalModel(
   let process: ModelProcess | null = null;
   const weights = createWeightsCheck(options.weightsOf ?? entry, parts);
   const slots = task === 'chat' ? chooseSlots(parts.memory) : 1;
-  const user = describeUser(entry, slots, () => process, options.inUse);
+  const { contextTokens, megabytes } = planMemory(entry, { task, slots, memory: parts.memory });
+  const user = describeUser({ name: entry.name, megabytes }, () => process, options.inUse);
   parts.memory.add(user);
   const drop = async (): Promise<void> => {
     const dropped = process;
@@ -97,7 +98,7 @@ export function createLocalModel(
       if (process?.state.state !== 'ready') {
         const file = await requireWeights(signal);
         await options.shipped?.check({ signal });
-        process ??= createProcess({ entry, task, file, slots, user, ...options }, parts);
+        process ??= createProcess({ entry, task, file, slots, contextTokens, user, ...options }, parts);
       }
       return { process, facts: await process.start({ signal }) };
     },
@@ -118,15 +119,25 @@ export function createLocalModel(
   };
 }
 
-function describeUser(
+/** How long its context is, and what it takes with all its slots. */
+function planMemory(
   entry: CatalogueEntry,
-  slots: number,
+  { task, slots, memory }: { task: LocalTask; slots: number; memory: MemoryBudget },
+): { contextTokens: number; megabytes: number } {
+  const { tokens, moreMegabytes } =
+    task === 'chat' ? chooseContext(entry, slots, memory) : { tokens: entry.contextTokens, moreMegabytes: 0 };
+  const megabytes = Math.round(entry.memoryMegabytes * (1 + slotShare * (slots - 1))) + moreMegabytes;
+  return { contextTokens: tokens, megabytes };
+}
+
+function describeUser(
+  { name, megabytes }: Pick<MemoryUser, 'name' | 'megabytes'>,
   find: () => ModelProcess | null,
   inUse: (() => boolean) | undefined,
 ): MemoryUser {
   return {
-    name: entry.name,
-    megabytes: Math.round(entry.memoryMegabytes * (1 + slotShare * (slots - 1))),
+    name,
+    megabytes,
     get loaded() {
       const state = find()?.state.state;
       return state === 'ready' || state === 'starting';
@@ -146,6 +157,7 @@ interface ProcessPlan {
   readonly task: LocalTask;
   readonly file: string;
   readonly slots: number;
+  readonly contextTokens: number;
   readonly user: MemoryUser;
   readonly idleMilliseconds: number | null;
   readonly shipped?: ShippedFiles;
@@ -159,7 +171,7 @@ const childModules: Readonly<Record<LocalTask, readonly [folder: string, file: s
 };
 
 function createProcess(
-  { entry, task, file, slots, user, idleMilliseconds, shipped }: ProcessPlan,
+  { entry, task, file, slots, contextTokens, user, idleMilliseconds, shipped }: ProcessPlan,
   parts: LocalModelParts,
 ): ModelProcess {
   const { config, memory, childFolders, onAttempt, log, clock } = parts;
@@ -171,7 +183,7 @@ function createProcess(
       file,
       sha256: entry.sha256,
       threads: config.threads,
-      contextTokens: entry.contextTokens,
+      contextTokens,
       slots,
       gpu: 'auto',
       ...(entry.image ? { image: entry.image } : {}),

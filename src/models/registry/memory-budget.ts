@@ -1,5 +1,6 @@
 import { totalmem } from 'node:os';
 import { abortable, wait } from '../../base/index.ts';
+import type { CatalogueEntry } from '../catalogue/entry.ts';
 import { memoryShort } from '../failures.ts';
 
 /** A model that takes memory while it is loaded. */
@@ -82,4 +83,34 @@ function defaultMegabytes(): number {
 export function chooseSlots(budget: Pick<MemoryBudget, 'megabytes'>): number {
   if (budget.megabytes >= 4000) return 4;
   return budget.megabytes >= 2700 ? 2 : 1;
+}
+
+/** Lengths of a context that are tried, the longest first. */
+const contexts = [32_768, 16_384, 8192] as const;
+/** A chat model takes at most this share of the memory of all models: the others stay loaded beside it. */
+const chatShare = 0.5;
+
+/**
+ * How long a context a chat model gets on this machine: the longest that its publisher made it for, and that fits half of
+ * the budget with as many slots as there are. Each token of each slot takes its bytes, read or not.
+ */
+export function chooseContext(
+  {
+    memoryMegabytes,
+    contextTokens,
+    longContext,
+  }: Pick<CatalogueEntry, 'memoryMegabytes' | 'contextTokens' | 'longContext'>,
+  slots: number,
+  budget: Pick<MemoryBudget, 'megabytes'>,
+): { tokens: number; moreMegabytes: number } {
+  const usual = { tokens: contextTokens, moreMegabytes: 0 };
+  if (!longContext) return usual;
+  const found = contexts
+    .filter((tokens) => tokens > contextTokens && tokens <= longContext.tokens)
+    .map((tokens) => ({
+      tokens,
+      moreMegabytes: Math.round((slots * (tokens - contextTokens) * longContext.bytesPerToken) / 1e6),
+    }))
+    .find(({ moreMegabytes }) => memoryMegabytes + moreMegabytes <= budget.megabytes * chatShare);
+  return found ?? usual;
 }

@@ -6,6 +6,7 @@ import { createLocalChat } from '../engines/llama/local-chat.ts';
 import { remoteSlots } from '../engines/openai/remote-chat.ts';
 import { modelUnknown } from '../failures.ts';
 import { createTurnLine, type TurnLine } from '../schedule/turn-line.ts';
+import { openFallbackChat } from './fallback-chat.ts';
 import { createLocalModel, type LocalModelParts } from './local-model.ts';
 import type { ModelsParts } from './open.ts';
 import { openRemoteChat } from './remote-model.ts';
@@ -37,9 +38,19 @@ export function openChats(
   idleMilliseconds: number | null,
   servers: readonly ChatServer[],
 ): OpenChats {
-  const { model: own, url } = parts.config.chat;
+  const own = parts.config.chat.model;
   const chats = new Map<string, OpenChat>();
-  chats.set(own, url ? openRemote({ ...parts.config.chat, url }, parts) : openLocal(own, parts, idleMilliseconds));
+  const add = ({ url, ...named }: RemoteModelConfig): OpenChat => {
+    const chat = url ? openRemote({ ...named, url }, parts) : openLocal(named.model, parts, idleMilliseconds);
+    chats.set(named.model, chat);
+    return chat;
+  };
+  const first = add(parts.config.chat);
+  const others = parts.config.chatFallbacks
+    .filter(({ model }) => !chats.has(model))
+    .map((one) => ({ name: one.model, ...add(one) }));
+  const fallback = others.length > 0 ? openFallbackChat([{ name: own, open: first.open }, ...others], parts) : null;
+  if (fallback) chats.set(own, { ...first, open: fallback.open });
   for (const server of servers) if (!chats.has(server.model)) chats.set(server.model, openRemote(server, parts));
   const find = (name: string): OpenChat => {
     const known = chats.get(name);
@@ -54,7 +65,10 @@ export function openChats(
     status: () => [...chats.values()].map((chat) => chat.status()),
     queue: () => ({ waiting: find(own).line.unfinished }),
     turns: () => [...chats].flatMap(([model, { line }]) => line.list().map((turn) => ({ ...turn, model }))),
-    close: async () => void (await Promise.all([...chats.values()].map((chat) => chat.close()))),
+    async close() {
+      fallback?.close();
+      await Promise.all([...chats.values()].map((chat) => chat.close()));
+    },
   };
 }
 
@@ -64,7 +78,7 @@ function listChatNames(chats: ReadonlyMap<string, OpenChat>): string[] {
 }
 
 function openRemote(server: ChatServer, parts: ChatParts): OpenChat {
-  const line = createTurnLine({ slots: () => remoteSlots, clock: parts.clock, parallel: true });
+  const line = createTurnLine({ slots: () => server.slots ?? remoteSlots, clock: parts.clock, parallel: true });
   return { line, ...openRemoteChat(server, parts, line), close: async () => undefined };
 }
 

@@ -1,3 +1,5 @@
+import type { GenerateRequest } from '../chat-engine.ts';
+import { modelFailed } from '../failures.ts';
 import type { AskModel } from '../process/model-process.ts';
 
 // Two ways of saying one thing, and something else.
@@ -23,23 +25,28 @@ export async function testEmbedding(embed: (text: string) => Promise<Float32Arra
   }
 }
 
-/** Puts a chat model to the test: it must copy a word and then stop, which shows that its chat template works. */
+/** What a chat model is asked before it is put to work: a word that it must copy, and then stop. */
+export const canary: GenerateRequest = {
+  messages: [{ role: 'user', content: 'Recopie exactement ce mot, sans rien d’autre : tournesol' }],
+  maxTokens: 40,
+};
+
+/** Puts a chat model to the test, which shows that its chat template works. Throws a plain Error that says what was found. */
 export async function testChat(ask: AskModel): Promise<void> {
   let text = '';
   await ask(
-    {
-      type: 'generate',
-      request: {
-        messages: [{ role: 'user', content: 'Recopie exactement ce mot, sans rien d’autre : tournesol' }],
-        maxTokens: 40,
-      },
-      lane: 'question',
-      order: 0,
-    },
+    { type: 'generate', request: canary, lane: 'question', order: 0, asker: '' },
     (event) => (text += event.type === 'text' ? event.text : ''),
   );
-  if (!/tournesol/i.test(text) || text.length > 60)
-    throw new Error(`did not copy one word: ${JSON.stringify(text.slice(0, 80))}`);
+  if (!isCopied(text)) throw new Error(`did not copy one word: ${JSON.stringify(text.slice(0, 80))}`);
+}
+
+const isCopied = (text: string): boolean => /tournesol/i.test(text) && text.length <= 60;
+
+/** Throws `model_failed` (503) where the text is not what the canary asks for. */
+export function requireCanary(model: string, text: string): void {
+  if (!isCopied(text))
+    throw modelFailed(model, new Error(`did not copy one word: ${JSON.stringify(text.slice(0, 80))}`));
 }
 
 /** The cosine of two unit vectors. */

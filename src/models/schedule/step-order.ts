@@ -12,11 +12,13 @@ const longShare = 0.2;
 
 /**
  * Decides whose step comes next: by lane; within it the short before the long, but for a fifth of the time; the short in
- * the order of asking, so that none is made to wait by one that came later; the long in turn.
+ * the order of asking, so that none is made to wait by one that came later; the long in turn between those who ask, and
+ * between the requests of one.
  */
 export class StepOrder<Job extends StepJob> {
   /** Milliseconds of each long request, and of long and short ones while both were waiting. */
   readonly #longTimes = new WeakMap<StepJob, number>();
+  readonly #askerTimes = new Map<string, number>();
   #shortTime = 0;
   #longTime = 0;
 
@@ -28,8 +30,7 @@ export class StepOrder<Job extends StepJob> {
     const long = lane.filter((job) => job.long);
     if (short.length === 0 || long.length === 0) this.#shortTime = this.#longTime = 0;
     const longTurn = this.#longTime < longShare * (this.#shortTime + this.#longTime);
-    if (long.length > 0 && (short.length === 0 || longTurn))
-      return leastBy(long, (job) => this.#longTimes.get(job) ?? 0);
+    if (long.length > 0 && (short.length === 0 || longTurn)) return this.#pickLong(long);
     return leastBy(short, ({ order }) => order);
   }
 
@@ -41,6 +42,20 @@ export class StepOrder<Job extends StepJob> {
     }
     this.#longTime += milliseconds;
     this.#longTimes.set(job, (this.#longTimes.get(job) ?? 0) + milliseconds);
+    this.#askerTimes.set(job.asker, (this.#askerTimes.get(job.asker) ?? 0) + milliseconds);
+  }
+
+  #pickLong(long: readonly Job[]): Job {
+    const asked = new Set(long.map(({ asker }) => asker));
+    for (const asker of this.#askerTimes.keys()) if (!asked.has(asker)) this.#askerTimes.delete(asker);
+    // Whoever comes now begins where the others are.
+    const least = this.#askerTimes.size === 0 ? 0 : Math.min(...this.#askerTimes.values());
+    for (const asker of asked) this.#askerTimes.set(asker, this.#askerTimes.get(asker) ?? least);
+    const { asker } = leastBy(long, (job) => this.#askerTimes.get(job.asker) ?? 0);
+    return leastBy(
+      long.filter((job) => job.asker === asker),
+      (job) => this.#longTimes.get(job) ?? 0,
+    );
   }
 }
 

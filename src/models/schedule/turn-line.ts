@@ -1,7 +1,10 @@
 import type { Clock } from '../../base/index.ts';
-import type { TurnOptions, TurnState } from '../chat-engine.ts';
-import { compareLanes } from './lanes.ts';
+import { addUsage, noUsage, type TokenUsage, type TurnOptions, type TurnState } from '../chat-engine.ts';
 import { createDurations } from './durations.ts';
+import { type Ahead, Places } from './places.ts';
+import { createFairShares, type FairShares, type Share } from './fair-shares.ts';
+import { compareLanes, rankLane } from './lanes.ts';
+import { createUsualWork, weighTokens } from './token-work.ts';
 
 /** A turn in the line: waiting, at the model, or ended. */
 export interface LineTurn {
@@ -14,6 +17,8 @@ export interface LineTurn {
   noteBegan(long: boolean): void;
   /** So much of the model's time went into it. */
   noteWork(milliseconds: number): void;
+  /** So many tokens were read and written for it. */
+  noteTokens(usage: TokenUsage): void;
   end(): void;
 }
 
@@ -35,9 +40,9 @@ export interface TurnLineOptions {
 }
 
 /**
- * Gives `slots` places at a model. Lanes come in their order; within a lane each who asks has one turn a round, in the
- * order of asking. A place is the number of turns that are served before: of those at the model,
- * only the ones that a short turn waits for, and none of the background, which is told apart.
+ * Gives `slots` places at a model. Lanes come in their order; within a lane the tokens are divided fairly between those who
+ * ask (`FairShares`), and equals come in the order of asking. A place is the number of turns that are served before: of
+ * those at the model, only the ones that a short turn waits for, and none of the background, which is told apart.
  */
 export function createTurnLine({ slots, clock, parallel = false }: TurnLineOptions): TurnLine {
   const line = new Line(slots, clock, parallel);
@@ -50,23 +55,28 @@ export function createTurnLine({ slots, clock, parallel = false }: TurnLineOptio
   };
 }
 
+/** So much to be read is long: it yields to what is short. */
+const longTokens = 1024;
+
 class Turn implements LineTurn {
   readonly options: TurnOptions;
   readonly arrival: number;
-  readonly round: number;
+  readonly share: Share;
   readonly #line: Line;
   readonly #admission = Promise.withResolvers<void>();
   readonly #joinedAt: number;
   #beganAt: number | null = null;
   order = -1;
-  long = false;
+  long: boolean;
   work = 0;
+  #tokens: TokenUsage | null = null;
   #told: { readonly place: number; readonly preparing: boolean } | null = null;
 
-  constructor(options: TurnOptions, { arrival, round }: { arrival: number; round: number }, line: Line) {
+  constructor(options: TurnOptions, { arrival, share }: { arrival: number; share: Share }, line: Line) {
     this.options = options;
     this.arrival = arrival;
-    this.round = round;
+    this.share = share;
+    this.long = (options.tokensExpected ?? 0) > longTokens;
     this.#line = line;
     this.#joinedAt = line.clock.elapsed();
     // Whoever leaves before asking the model never looks at it.
@@ -90,19 +100,31 @@ class Turn implements LineTurn {
     return Math.round((this.#beganAt ?? this.#line.clock.elapsed()) - this.#joinedAt);
   }
 
+  /** What it took, once it has ended: null where that is not known. */
+  get taken(): number | null {
+    if (!this.isAdmitted) return 0;
+    return this.#tokens && weighTokens(this.#tokens);
+  }
+
   admit(order: number): void {
     this.order = order;
+    this.share.admit();
     this.#admission.resolve();
   }
 
   noteBegan(long: boolean): void {
+    // Much that is to be read may have been read before: the model knows when it begins.
+    this.long = long || (this.began && this.long);
     this.#beganAt ??= this.#line.clock.elapsed();
-    this.long ||= long;
     this.#line.tellPlaces();
   }
 
   noteWork(milliseconds: number): void {
     this.work += milliseconds;
+  }
+
+  noteTokens(usage: TokenUsage): void {
+    this.#tokens = addUsage(this.#tokens ?? noUsage, usage);
   }
 
   end(): void {
@@ -111,16 +133,13 @@ class Turn implements LineTurn {
   }
 
   /** Tells the place where it is another one than last time; nothing any more once it was 0. */
-  tell(waitedFor: readonly Turn[], secondsExpected: number | null): void {
-    // A model that works at one turn at a time has one begin in a gap between the steps of others: its turn is not come.
-    const ahead = this.began ? waitedFor.filter((other) => other.began && !this.#line.parallel) : waitedFor;
-    const turns = ahead.filter(({ options }) => compareLanes(options.lane, 'background') < 0).length;
-    const waits = ahead.length > 0;
+  tell({ waits, turns, milliseconds }: Ahead): void {
     const preparing = waits && turns === 0;
     const place = waits ? Math.max(1, turns) : 0;
     if (this.#told?.place === 0 || (this.#told?.place === place && this.#told.preparing === preparing)) return;
     this.#told = { place, preparing };
-    this.options.onQueued?.({ type: 'queued', place, preparing, secondsExpected: waits ? secondsExpected : null });
+    const secondsExpected = waits && milliseconds !== null ? Math.ceil(milliseconds / 1000) : null;
+    this.options.onQueued?.({ type: 'queued', place, preparing, secondsExpected });
   }
 
   // One who waits leaves the line at once; one who is served leaves it when the model has stopped, by `end`.
@@ -137,9 +156,9 @@ class Line {
   readonly durations = createDurations();
   turns: Turn[] = [];
   readonly #slots: () => number;
-  /** In each round whoever asks is served once; that of the turn admitted last, and of each asker's last turn. */
-  #round = 0;
-  readonly #lastRounds = new Map<string, number>();
+  /** By rank: what somebody's completions take is not held against their questions. */
+  readonly #shares: readonly FairShares[] = [createFairShares(), createFairShares(), createFairShares()];
+  readonly #usual = createUsualWork();
   #arrivals = 0;
   #orders = 0;
 
@@ -150,7 +169,7 @@ class Line {
   }
 
   join(options: TurnOptions): LineTurn {
-    const turn = new Turn(options, { arrival: (this.#arrivals += 1), round: this.#countRounds(options) }, this);
+    const turn = new Turn(options, { arrival: (this.#arrivals += 1), share: this.#takeShare(options) }, this);
     if (options.signal.aborted) turn.leave();
     else {
       this.turns.push(turn);
@@ -162,7 +181,10 @@ class Line {
   remove(turn: Turn, whole: boolean): void {
     if (!this.turns.includes(turn)) return;
     this.turns = this.turns.filter((other) => other !== turn);
-    if (this.turns.length === 0) this.#lastRounds.clear();
+    const { taken } = turn;
+    if (taken !== null) turn.share.settle(taken);
+    if (this.turns.length === 0) for (const shares of this.#shares) shares.clear();
+    if (whole && taken !== null) this.#usual.add(turn.options.lane, taken);
     if (whole) this.durations.add(turn.options.lane, turn.long, turn.work);
     this.#move();
   }
@@ -177,52 +199,50 @@ class Line {
   }
 
   tellPlaces(): void {
-    const before: Turn[] = [];
+    const places = new Places(this.durations, this.parallel);
     for (const turn of this.#inOrder()) {
-      // A short turn does not wait for a long one that is at the model.
-      const waitedFor = before.filter((other) => !other.long || !other.isAdmitted || turn.long);
-      turn.tell(waitedFor, this.#expectSeconds(waitedFor));
-      before.push(turn);
+      turn.tell(places.before(turn));
+      places.add(turn);
     }
   }
 
   #move(): void {
-    const waiting = this.#inOrder().filter((turn) => !turn.isAdmitted);
-    let free = Math.max(1, this.#slots()) - (this.turns.length - waiting.length);
-    for (const turn of waiting) {
-      // One slot is left to those who wait for an answer.
-      const reserved = turn.options.lane === 'background' && this.#slots() > 1 ? 1 : 0;
-      if (free <= reserved) break;
-      free -= 1;
-      this.#round = Math.max(this.#round, turn.round);
-      turn.admit((this.#orders += 1));
-    }
+    let free = Math.max(1, this.#slots()) - this.turns.filter(({ isAdmitted }) => isAdmitted).length;
+    if (free > 0)
+      for (const turn of this.#inOrder()) {
+        // Who may not take the last free slots stands aside for those that may.
+        if (turn.isAdmitted || free <= this.#countReserved(turn)) continue;
+        turn.admit((this.#orders += 1));
+        free -= 1;
+      }
     this.tellPlaces();
   }
 
-  #countRounds({ lane, actor }: TurnOptions): number {
-    const asker = `${lane} ${actor}`;
-    const round = Math.max(this.#round, (this.#lastRounds.get(asker) ?? -1) + 1);
-    this.#lastRounds.set(asker, round);
-    return round;
+  /**
+   * So many slots are left to others. With two or more, work in the background and long prompts leave one to those who wait
+   * for a short answer; with three or more, nobody but completions takes the one that is theirs. A server of one's own
+   * (`parallel`) has no completions.
+   */
+  #countReserved({ options: { lane }, long }: Turn): number {
+    const slots = this.#slots();
+    const isServed = this.turns.some((turn) => turn.isAdmitted && turn.options.lane === 'completion');
+    const ofCompletions = lane === 'completion' || slots < 3 || this.parallel || isServed ? 0 : 1;
+    const ofShort = (long || lane === 'background') && slots > 1 ? 1 : 0;
+    return ofCompletions + ofShort;
+  }
+
+  #takeShare({ lane, actor, weight = 1, tokensExpected }: TurnOptions): Share {
+    const expected = Math.max(tokensExpected ?? 0, this.#usual.of(lane));
+    const shares = this.#shares[rankLane(lane)] as FairShares;
+    return shares.join(actor, { expected, weight });
   }
 
   /** All turns as they are served: those at the model, then those waiting. */
   #inOrder(): Turn[] {
     const admitted = this.turns.filter((turn) => turn.isAdmitted).sort(byLaneThen((turn) => turn.order));
     const waiting = this.turns.filter((turn) => !turn.isAdmitted);
-    waiting.sort(byLaneThen((turn) => turn.round * 1e9 + turn.arrival));
+    waiting.sort((left, right) => byLaneThen((turn) => turn.share.start)(left, right) || left.arrival - right.arrival);
     return [...admitted, ...waiting];
-  }
-
-  #expectSeconds(before: readonly Turn[]): number | null {
-    let milliseconds = 0;
-    for (const turn of before) {
-      const typical = this.durations.typical(turn.options.lane, turn.long);
-      if (typical === null) return null;
-      milliseconds += Math.max(0, typical - turn.work);
-    }
-    return Math.ceil(milliseconds / 1000);
   }
 }
 

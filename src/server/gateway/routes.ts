@@ -4,9 +4,9 @@ import { type Clock, MaisonError } from '../../base/index.ts';
 import type { Actor } from '../../governance/index.ts';
 import { declareRoute, type DeclaredRoute, type RouteOptions } from '../declare-route.ts';
 import type { Answer } from '../route-answers.ts';
+import type { ServerParts } from '../parts.ts';
 import type { ServerEnv } from '../session.ts';
 import { createWaitingRoom, type WaitingRoom } from '../waiting-room.ts';
-import type { ServerParts } from '../parts.ts';
 import { answerRequest } from './call/gateway-request.ts';
 import { findProtocol } from './addresses.ts';
 import { describeGoogle, listGoogle } from './google/models.ts';
@@ -31,7 +31,7 @@ function foreign(description: string): Answer<Response> {
 }
 
 function declareProtocol(
-  room: WaitingRoom,
+  openRoom: (parts: ServerParts) => WaitingRoom,
   path: string,
   { protocol, description, run, beside }: Protocol,
 ): DeclaredRoute {
@@ -44,15 +44,22 @@ function declareProtocol(
     run: async (parts, actor, _input, { language }, context: Context<ServerEnv>) => {
       const other = beside && (await beside.is(context)) ? beside : null;
       const spoken = other?.protocol ?? protocol;
-      return answerRequest({ ...parts, room }, actor, { protocol: spoken, context, language }, other?.run ?? run);
+      return answerRequest(
+        { ...parts, room: openRoom(parts) },
+        actor,
+        { protocol: spoken, context, language },
+        other?.run ?? run,
+      );
     },
   });
 }
 
 /** The routes of the protocols that programs speak to models: docs/gateway.md says what each can. */
 export function gatewayRoutes(clock: Clock): DeclaredRoute[] {
-  const room = createGatewayRoom(clock);
-  const writing = protocols.flatMap((one) => one.paths.map((path) => declareProtocol(room, path, one)));
+  let room: WaitingRoom | null = null;
+  const openRoom = ({ config }: ServerParts): WaitingRoom =>
+    (room ??= createGatewayRoom(clock, config.chat.url === undefined ? 0 : (config.chat.slots ?? 0)));
+  const writing = protocols.flatMap((one) => one.paths.map((path) => declareProtocol(openRoom, path, one)));
   return [...listRoutes, ...writing];
 }
 
@@ -118,13 +125,17 @@ const listRoutes = [
   }),
 ];
 
-/** Calls of programs wait in a room of their own: however many there are, people's questions find a place in theirs. */
-function createGatewayRoom(clock: Clock): WaitingRoom {
+/**
+ * Calls of programs wait in a room of their own: however many there are, people's questions find a place in theirs. It has
+ * room for four times what the engine works at, of which one key takes a quarter and one person half: an agent works on several things at once.
+ */
+function createGatewayRoom(clock: Clock, slotsAtServer: number): WaitingRoom {
+  const most = Math.max(64, 4 * slotsAtServer);
   return createWaitingRoom(clock, {
-    most: 64,
+    most,
     fewest: 8,
-    // An agent works on several things at once; a quarter of the room is enough for one key.
-    mostOfOne: 16,
+    mostOfOne: most / 4,
+    mostOfHolder: most / 2,
     longestWaitMilliseconds: 5 * 60_000,
     code: 'requests_waiting',
     describe: (inside, seconds) => ({

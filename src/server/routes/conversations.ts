@@ -7,6 +7,10 @@ import {
   readConversation,
   readFeedback,
   searchConversations,
+  readSharedConversation,
+  readShares,
+  shareConversation,
+  withdrawShare,
 } from '../../assistants/index.ts';
 import {
   ChangeConversationRequest,
@@ -19,6 +23,10 @@ import {
   ListConversationsQuery,
   ListFeedbackQuery,
   SearchConversationsQuery,
+  Share,
+  SharedConversation,
+  ShareConversationRequest,
+  ShareList,
 } from '../../contract/index.ts';
 import { declareRoute, type DeclaredRoute, thenAnswer } from '../declare-route.ts';
 import { json } from '../route-answers.ts';
@@ -87,5 +95,44 @@ export const conversationRoutes: readonly DeclaredRoute[] = [
     json: FeedbackRequest,
     answer: json(Done, 'Kept, for those who run the house.'),
     run: thenAnswer(giveFeedback, { done: true }),
+  }),
+];
+
+/** Routes of conversations that are shown to others in the house. */
+export const shareRoutes: readonly DeclaredRoute[] = [
+  declareRoute({
+    method: 'get',
+    path: '/api/conversations/{id}/shares',
+    policy: ['conversation:read'],
+    params: ById,
+    answer: json(ShareList, 'The newest first.'),
+    run: readShares,
+  }),
+  declareRoute({
+    method: 'post',
+    path: '/api/conversations/{id}/shares',
+    policy: ['conversation:write'],
+    params: ById,
+    json: ShareConversationRequest,
+    answer: json(Share, 'Shared, up to this answer, as it stands.'),
+    run: shareConversation,
+  }),
+  declareRoute({
+    method: 'get',
+    path: '/api/shares/{id}',
+    description:
+      'The questions, and the sentences whose sources whoever reads may see now. A link that was withdrawn is answered as one that was never made.',
+    policy: ['conversation:read'],
+    params: ById,
+    answer: json(SharedConversation, 'What this reader may see of it.'),
+    run: readSharedConversation,
+  }),
+  declareRoute({
+    method: 'delete',
+    path: '/api/shares/{id}',
+    policy: ['conversation:write'],
+    params: ById,
+    answer: json(z.object({ done: z.boolean() }), 'Withdrawn: the link leads nowhere any more.'),
+    run: thenAnswer(withdrawShare, { done: true }),
   }),
 ];

@@ -1,10 +1,10 @@
 import type { ColumnType, Generated, Transaction as KyselyTransaction } from 'kysely';
 import type { AuditSchema } from './audit-schema.ts';
 import type { AccessTables } from './access-tables.ts';
-import type { ConversationTables } from './conversation-tables.ts';
-import type { CodeTables } from './code-tables.ts';
+import type { ConversationTables } from './tables/conversation-tables.ts';
+import type { CodeTables } from './tables/code-tables.ts';
 import type { SignOnSchema } from './schema-sign-on.ts';
-import type { ToolTables } from './tool-tables.ts';
+import type { ToolTables } from './tables/tool-tables.ts';
 import type { UsageTables } from './usage-tables.ts';
 
 // The tables of migrations/*.sql as Kysely reads them. Only this folder builds queries.

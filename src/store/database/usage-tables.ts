@@ -1,7 +1,24 @@
 import type { Generated } from 'kysely';
 
-/** The table of what models did for programs. */
+/** The tables of what models did for programs, and of how much they may. */
 export interface UsageTables {
+  budgets: {
+    id: string;
+    person: string | null;
+    service: string | null;
+    key: string | null;
+    group_id: string | null;
+    period: 'day' | 'month';
+    tokens: number | string | null;
+    cents: number | string | null;
+    made_by: string;
+    created_at: Date;
+  };
+  model_prices: {
+    model: string;
+    read_cents: string;
+    written_cents: string;
+  };
   model_calls: {
     id: Generated<string>;
     at: Date;

@@ -8971,6 +8971,206 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/usage/budgets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The budgets that hold for one’s own tools, and what is spent of them. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BudgetList"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["BudgetChange"];
+                };
+            };
+            responses: {
+                /** @description The budgets of this key of one’s own, as they hold now. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BudgetList"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/budgets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description All budgets of the house, and the prices of its models. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BudgetReport"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["BudgetChange"];
+                };
+            };
+            responses: {
+                /** @description The budgets of this holder as they hold now; what is under way is counted. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BudgetList"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/model-prices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ModelPrice"];
+                };
+            };
+            responses: {
+                /** @description The prices as they hold now. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BudgetReport"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/models": {
         parameters: {
             query?: never;
@@ -13598,6 +13798,53 @@ export interface components {
             outcome: "done" | "cut" | "refused" | "failed";
             /** @description The code of what went wrong. */
             failure: string | null;
+        };
+        BudgetList: {
+            budgets: components["schemas"]["Budget"][];
+        };
+        Budget: {
+            holder: components["schemas"]["BudgetHolder"];
+            /** @description Of the holder, for those who may know it. */
+            name: string | null;
+            /** @enum {string} */
+            period: "day" | "month";
+            /** @description Read and written; null: no limit in tokens. */
+            tokens: number | null;
+            /** @description By the prices of the models; null: no limit in euros. */
+            euros: number | null;
+            /** @description What is under way among it. */
+            spentTokens: number;
+            spentEuros: number;
+            /**
+             * Format: date-time
+             * @description When it begins anew.
+             */
+            endsAt: string;
+        };
+        /** @description Whose calls are counted; of a group those of all its members together. */
+        BudgetHolder: {
+            /** @enum {string} */
+            kind: "person" | "service" | "key" | "group";
+            id: string;
+        };
+        BudgetReport: {
+            budgets: components["schemas"]["Budget"][];
+            prices: components["schemas"]["ModelPrice"][];
+        };
+        ModelPrice: {
+            model: string;
+            /** @description A million tokens that are read. */
+            readEuros: number;
+            /** @description A million tokens that are written. */
+            writtenEuros: number;
+        };
+        /** @description In place of the one before; with neither tokens nor euros there is none. */
+        BudgetChange: {
+            holder: components["schemas"]["BudgetHolder"];
+            /** @enum {string} */
+            period: "day" | "month";
+            tokens: number | null;
+            euros: number | null;
         };
     };
     responses: never;

@@ -2,6 +2,7 @@ import { enAccess } from './en-access.ts';
 import { enAsk } from './en-ask.ts';
 import { enAudit } from './en-audit.ts';
 import { enCases } from './en-cases.ts';
+import { enBudgets } from './en-budgets.ts';
 import { enChat } from './en-chat.ts';
 import { enCode } from './en-code.ts';
 import { enConnect } from './en-connect.ts';
@@ -138,6 +139,7 @@ export const en: Texts = {
   ...enLibrary,
   ...enPeople,
   ...enAudit,
+  ...enBudgets,
   ...enConnect,
   ...enHouse,
   ...enKeys,

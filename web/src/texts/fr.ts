@@ -2,6 +2,7 @@ import { frAccess } from './fr-access.ts';
 import { frAsk } from './fr-ask.ts';
 import { frAudit } from './fr-audit.ts';
 import { frCases } from './fr-cases.ts';
+import { frBudgets } from './fr-budgets.ts';
 import { frChat } from './fr-chat.ts';
 import { frCode } from './fr-code.ts';
 import { frConnect } from './fr-connect.ts';
@@ -140,6 +141,7 @@ export const fr = {
   ...frLibrary,
   ...frPeople,
   ...frAudit,
+  ...frBudgets,
   ...frConnect,
   ...frHouse,
   ...frKeys,

@@ -82,15 +82,16 @@ async function generate(
   let cachedTokens = 0;
   let promptMilliseconds = 0;
   let completionTokens = 0;
+  // Of one who leaves while it is read only what was read is counted.
   const end = (finishReason: Written['finishReason'], stopText?: string): Written => ({
     finishReason,
     ...(stopText !== undefined && request.stop?.includes(stopText) ? { stopText } : {}),
-    usage: { promptTokens: prompt.tokens.length, cachedTokens, completionTokens },
+    usage: { promptTokens: completionTokens === 0 ? job.read : prompt.tokens.length, cachedTokens, completionTokens },
     promptMilliseconds: Math.round(promptMilliseconds),
     completionMilliseconds: Math.round(job.spent - promptMilliseconds),
   });
   try {
-    return await reader.withSlot(prompt.tokens, job, async (slot) => {
+    return await reader.withSlot(prompt, job, async (slot) => {
       const read = await reader.read(slot, prompt, job);
       ({ cachedTokens } = read);
       const { finishReason, stopText } = await writeTokens(
@@ -131,7 +132,7 @@ async function choose(
   let promptTokens = 0;
   let cachedTokens = 0;
   try {
-    await reader.withSlot(prompts[0]?.tokens ?? [], job, async (slot) => {
+    await reader.withSlot(prompts[0] ?? { tokens: [], fixed: 0 }, job, async (slot) => {
       for (const prompt of prompts) {
         const read = await reader.read(slot, prompt, job);
         promptTokens += prompt.tokens.length;

@@ -67,9 +67,9 @@ function createCoder({ name, process }: LocalChatParts): TokenCoder {
 
 function openTurn(parts: LocalChatParts, options: TurnOptions): ChatTurn {
   const place = parts.line.join(options);
-  const { signal, lane } = options;
-  const asking = createAsking(parts.process, place);
-  const rank = (): StepRank => ({ lane, order: place.order });
+  const { signal, lane, actor } = options;
+  const asking = createAsking(parts.process, place, options);
+  const rank = (): StepRank => ({ lane, order: place.order, asker: actor });
   return {
     generate: (request) =>
       streamPushed<GenerateEvent>(
@@ -133,7 +133,7 @@ interface Asking {
   whenDone(then: () => void): void;
 }
 
-function createAsking(process: ModelProcess, place: LineTurn): Asking {
+function createAsking(process: ModelProcess, place: LineTurn, { onReading }: TurnOptions): Asking {
   const calls = new Set<Promise<unknown>>();
   let usage = noUsage;
   return {
@@ -145,6 +145,7 @@ function createAsking(process: ModelProcess, place: LineTurn): Asking {
         signal,
         onEvent(event) {
           if (event.type === 'began') place.noteBegan(event.long);
+          if (event.type === 'reading') onReading?.(event.read);
           onEvent(event);
         },
       });
@@ -153,6 +154,7 @@ function createAsking(process: ModelProcess, place: LineTurn): Asking {
         const written = (await asked) as Written;
         usage = addUsage(usage, written.usage);
         place.noteWork(written.promptMilliseconds + written.completionMilliseconds);
+        place.noteTokens(written.usage);
         return written;
       } catch (thrown) {
         if (signal.aborted) return null;

@@ -66,8 +66,10 @@ export function createAnswerReader(model: string): AnswerReader {
   return {
     result: () => ({ finishReason, usage }),
     async *read(response) {
-      for await (const data of readEvents(response)) {
+      let whole = false;
+      for await (const data of readEvents(response, () => whole)) {
         if (data === '[DONE]') {
+          whole = true;
           if (calls.length > 0) yield { type: 'tool-calls', calls: Object.values(calls) }; // A server may leave numbers out.
           return;
         }
@@ -87,13 +89,37 @@ export function createAnswerReader(model: string): AnswerReader {
   };
 }
 
-async function* readEvents(response: OutboundResponse): AsyncGenerator<string> {
+/** `isWhole`: who reads stops because all was said, and the rest may be read to its end. */
+async function* readEvents(response: OutboundResponse, isWhole: () => boolean): AsyncGenerator<string> {
   const events: EventSourceMessage[] = [];
   const parser = createParser({ onEvent: (event) => void events.push(event) });
   const decoder = new TextDecoder();
-  for await (const bytes of response.body) {
-    parser.feed(decoder.decode(bytes, { stream: true }));
-    for (const event of events.splice(0)) yield event.data;
+  const bytes = response.body[Symbol.asyncIterator]();
+  try {
+    for (;;) {
+      const { value, done } = await bytes.next();
+      if (done) return;
+      parser.feed(decoder.decode(value, { stream: true }));
+      for (const event of events.splice(0)) yield event.data;
+    }
+  } finally {
+    if (isWhole()) void readToEnd(bytes, response);
+    else await bytes.return?.();
+  }
+}
+
+const endMilliseconds = 1000;
+
+// The end of the body comes just behind the closing mark: a connection that is left before it is closed, and the next
+// request would have to open another.
+async function readToEnd(bytes: AsyncIterator<Uint8Array>, response: OutboundResponse): Promise<void> {
+  const timer = setTimeout(() => void response.cancel().catch(() => undefined), endMilliseconds);
+  try {
+    while (!(await bytes.next()).done);
+  } catch {
+    // What breaks off now was no part of the answer.
+  } finally {
+    clearTimeout(timer);
   }
 }
 

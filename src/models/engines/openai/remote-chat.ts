@@ -48,7 +48,7 @@ export function createRemoteChat(parts: RemoteChatParts): ChatEngine {
     name: parts.remote.model,
     location: 'remote',
     contextTokens: assumedContextTokens,
-    slots: remoteSlots,
+    slots: parts.remote.slots ?? remoteSlots,
     capabilities,
     countTokens: async (text) => Math.ceil(text.length / charactersPerToken),
     openTurn: (options) => openTurn(parts, options),
@@ -69,7 +69,10 @@ function openTurn(parts: RemoteChatParts, options: TurnOptions): ChatTurn {
   return {
     async *generate(request) {
       for await (const event of generate(parts, place, request, way)) {
-        if (event.type === 'done') usage = addUsage(usage, event.usage);
+        if (event.type === 'done') {
+          usage = addUsage(usage, event.usage);
+          place.noteTokens(event.usage);
+        }
         yield event;
       }
     },

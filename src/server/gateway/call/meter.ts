@@ -1,16 +1,23 @@
 import { toMaisonError } from '../../../base/index.ts';
 import type { Actor } from '../../../governance/index.ts';
 import { noUsage, type TokenUsage, addUsage } from '../../../models/index.ts';
+import type { Allowance } from '../../../efficiency/index.ts';
 import type { ServerParts } from '../../parts.ts';
 
-export type MeterParts = Pick<ServerParts, 'clock' | 'usage'>;
+export type MeterParts = Pick<ServerParts, 'clock' | 'usage' | 'budgets'>;
 
 /** Counts one call, from its coming to its end, and has it written down once. */
 export interface Meter {
   /** The model that works for it, once it is known that there is one. */
   model: string | null;
+  /**
+   * Lets the call be paid for: from here on it is counted against the budgets of who asks. Throws `budget_spent` (429).
+   */
+  admit(): Pick<Allowance, 'left'>;
   /** What the engine has counted; several turns of one call add up. */
   add(usage: TokenUsage): void;
+  /** What a turn has taken as far as it is known before the engine has counted. */
+  openTally(): Tally;
   /** The longest time that a turn waited. */
   waited(milliseconds: number): void;
   readonly usage: TokenUsage;
@@ -18,13 +25,28 @@ export interface Meter {
   fail(thrown: unknown): void;
 }
 
+/** A turn under way. */
+export interface Tally {
+  readTokens: number;
+  writtenTokens: number;
+  /** In its place what the engine has counted. */
+  close(usage: TokenUsage): void;
+}
+
 /** Begins to count a call of `protocol` by `actor`. */
-export function beginMeter({ clock, usage }: MeterParts, actor: Actor, protocol: string): Meter {
+export function beginMeter({ clock, usage, budgets }: MeterParts, actor: Actor, protocol: string): Meter {
   const at = clock.now();
   const began = clock.elapsed();
   let total = noUsage;
   let waitedMilliseconds = 0;
   let ended = false;
+  let allowance: Allowance | null = null;
+  const tallies = new Set<Tally>();
+  const count = (): { model: string | null; readTokens: number; writtenTokens: number } => ({
+    model: meter.model,
+    readTokens: sumOf(tallies, 'readTokens') + total.promptTokens,
+    writtenTokens: sumOf(tallies, 'writtenTokens') + total.completionTokens,
+  });
   const write = (outcome: 'done' | 'cut' | 'refused' | 'failed', failure: string | null): void => {
     if (ended) return;
     ended = true;
@@ -41,10 +63,24 @@ export function beginMeter({ clock, usage }: MeterParts, actor: Actor, protocol:
       outcome,
       failure,
     });
+    allowance?.end();
   };
   const meter: Meter = {
     model: null,
+    admit: () => (allowance ??= budgets.admit(actor, count)),
     add: (more) => void (total = addUsage(total, more)),
+    openTally() {
+      const tally: Tally = {
+        readTokens: 0,
+        writtenTokens: 0,
+        close(more) {
+          tallies.delete(tally);
+          meter.add(more);
+        },
+      };
+      tallies.add(tally);
+      return tally;
+    },
     waited: (milliseconds) => void (waitedMilliseconds = Math.max(waitedMilliseconds, Math.round(milliseconds))),
     get usage() {
       return total;
@@ -72,6 +108,12 @@ export async function metered(
     meter.fail(thrown);
     throw thrown;
   }
+}
+
+function sumOf(tallies: Iterable<Tally>, of: 'readTokens' | 'writtenTokens'): number {
+  let sum = 0;
+  for (const tally of tallies) sum += tally[of];
+  return sum;
 }
 
 function describeHolder(actor: Actor): { person: string | null; service: string | null; key: string | null } {

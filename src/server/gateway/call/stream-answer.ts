@@ -1,18 +1,18 @@
 import { isAbort, type Log, type MaisonError, toMaisonError } from '../../../base/index.ts';
 import type { QueuedEvent } from '../../../models/index.ts';
-import type { CallEvent } from './take-call.ts';
+import type { CallEvent, ReadingEvent } from './take-call.ts';
 
 /** How a protocol writes a stream. What it returns is sent as it is; an empty text is not sent. */
 export interface StreamForm {
   readonly mediaType: string;
   begin(): string;
-  write(event: Exclude<CallEvent, QueuedEvent>): string;
+  write(event: Exclude<CallEvent, QueuedEvent | ReadingEvent>): string;
   /** After the last event of a whole answer. */
   end(): string;
   /** In place of `end`: what went wrong. No client takes what comes before it for a whole answer. */
   fail(error: MaisonError): string;
   /** Says that the house is still there: while one waits, and while a long prompt is read. */
-  keepAlive(queued: QueuedEvent | null): string;
+  keepAlive(waiting: QueuedEvent | ReadingEvent | null): string;
 }
 
 interface StreamOptions {
@@ -39,26 +39,39 @@ export async function streamAnswer(
   const describe = createDescriber(form, whyCut);
   let waiting: Step | null = await takeFirst(take);
   const encoder = new TextEncoder();
+  // What has to be said beside something else goes with it: how an answer begins, and how it ends.
+  let held = form.begin();
   const body = new ReadableStream<Uint8Array>({
-    start: (controller) => controller.enqueue(encoder.encode(form.begin())),
     async pull(controller) {
-      const send = (text: string): void => controller.enqueue(encoder.encode(text));
+      const send = (text: string): void => {
+        if (held + text !== '') controller.enqueue(encoder.encode(held + text));
+        held = '';
+      };
       try {
         for (;;) {
           const step: Step = waiting ?? (await take(quietMilliseconds));
           waiting = null;
           const text = describe(step);
-          if (text === null) return controller.close();
-          if (text !== '') return send(text);
+          if (text === null) {
+            send('');
+            return controller.close();
+          }
+          if (isEnd(step)) held += text;
+          else if (text !== '') return send(text);
         }
       } catch (thrown) {
-        if (!isAbort(thrown)) send(form.fail(report(thrown, log)));
+        send(isAbort(thrown) ? '' : form.fail(report(thrown, log)));
         controller.close();
       }
     },
     cancel: () => stop.abort(),
   });
   return new Response(body, { headers: { 'content-type': form.mediaType, 'cache-control': 'no-store' } });
+}
+
+/** The last event of a text: what comes behind it is on its way. */
+function isEnd(step: Step): boolean {
+  return step !== 'quiet' && !step.done && step.value.type === 'done';
 }
 
 type Take = (milliseconds: number) => Promise<Step>;
@@ -85,7 +98,7 @@ function createTaker(events: AsyncGenerator<CallEvent>): Take {
   };
 }
 
-/** The first that has to be said: not that one's turn has come. */
+/** The first that has to be said: not that one's turn has come, nor how far it is read while it may still be refused. */
 async function takeFirst(take: Take): Promise<Step> {
   for (;;) {
     const step = await take(beginMilliseconds);
@@ -105,6 +118,7 @@ function createDescriber(form: StreamForm, whyCut: () => MaisonError | null): (s
       return form.end();
     }
     const event = step.value;
+    if (event.type === 'reading') return form.keepAlive(event);
     if (event.type === 'queued') {
       queued = event;
       return event.place > 0 ? form.keepAlive(event) : '';

@@ -1,3 +1,4 @@
+import type { Clock } from '../../../base/index.ts';
 import type { Actor } from '../../../governance/index.ts';
 import {
   type ChatEngine,
@@ -21,44 +22,65 @@ export interface GatewayCall {
   readonly lane: Lane;
 }
 
-/** What comes of it: where it stands in the line, and the events of each text by its number. */
-export type CallEvent = QueuedEvent | (GenerateEvent & { readonly choice: number });
+/** How far the model has read what was sent, told now and then while it reads. */
+export interface ReadingEvent {
+  readonly type: 'reading';
+  readonly readTokens: number;
+  /** Of all that is to be read, as far as it can be told before. */
+  readonly promptTokens: number;
+  readonly secondsLeft: number;
+}
 
-export interface CallParts extends Pick<ServerParts, 'closing' | 'store' | 'log'> {
+/** What comes of it: where it stands in the line, how far it is read, and the events of each text by its number. */
+export type CallEvent = QueuedEvent | ReadingEvent | (GenerateEvent & { readonly choice: number });
+
+export interface CallParts extends Pick<ServerParts, 'closing' | 'clock' | 'store' | 'log'> {
   readonly room: WaitingRoom;
 }
 
 /**
  * Has the engine work for a program, in its turn: the events of all its texts as they come. Stops within a step when
  * `signal` is aborted, or when no more is taken. Throws `requests_waiting` (503) at once where too many
- * wait, `requests_waiting_own` (429) where too many of this key's do.
+ * wait, `requests_waiting_own` (429) where too many of this key's do, `budget_spent` (429) where nothing is left of a budget.
  */
 export function takeCall(
-  { closing, room, ...parts }: CallParts,
+  { closing, room, clock, ...parts }: CallParts,
   actor: Actor,
   { engine, requests, lane }: GatewayCall,
   { meter, signal }: { meter: Meter; signal: AbortSignal },
 ): AsyncGenerator<CallEvent> {
+  const allowance = meter.admit();
   // A program gone wild keeps its own key waiting, and not the other tools of who holds it.
-  const leave = room.enter(actor.kind === 'key' ? `key:${actor.credential ?? actor.id}` : actor.id);
+  const leave = room.enter(actor.kind === 'key' ? `key:${actor.credential ?? actor.id}` : actor.id, actor.id);
   const failed = new AbortController();
+  // The last answer of a budget ends by its length: what is left is looked at when each text begins.
+  const fit = (request: GenerateRequest): GenerateRequest => {
+    const left = allowance.left();
+    return left === null ? request : { ...request, maxTokens: Math.max(1, Math.min(request.maxTokens, left)) };
+  };
   const work = async (push: (event: CallEvent) => void, inner: AbortSignal): Promise<void> => {
     const one = async (asked: GenerateRequest, choice: number): Promise<void> => {
+      const tally = meter.openTally();
+      tally.readTokens = guessTokens(asked);
       const request = await addCode(parts, actor, { engine, request: asked, signal: inner });
+      const tokensExpected = guessTokens(request);
+      tally.readTokens = tokensExpected;
       const turn = engine.openTurn({
         lane,
         actor: actor.id,
+        tokensExpected,
         signal: AbortSignal.any([inner, failed.signal]),
-        ...(choice === 0 ? { onQueued: push } : {}),
+        ...(choice === 0 ? { onQueued: push, onReading: createReadingTeller(request, clock, push) } : {}),
       });
       try {
-        for await (const event of turn.generate(request)) {
+        for await (const event of turn.generate(fit(request))) {
+          if (event.type === 'text') tally.writtenTokens += 1;
           if (event.type === 'done') meter.waited(event.timings.queuedMilliseconds);
           push({ ...event, choice });
         }
       } finally {
         turn.end();
-        meter.add(turn.usage);
+        tally.close(turn.usage);
       }
     };
     try {
@@ -81,12 +103,46 @@ export function takeCall(
   return streamPushed(work, { signal: AbortSignal.any([signal, closing]) });
 }
 
+/** Of current tokenizers, French and code alike. */
+const charactersPerToken = 3.5;
+const tellMilliseconds = 5000;
+
+function listTexts({ messages, prompt }: GenerateRequest): string[] {
+  if (!prompt) return messages.map(({ content }) => content);
+  return [...(prompt.files ?? []).map(({ text }) => text), prompt.text, prompt.suffix ?? ''];
+}
+
+function guessTokens(request: GenerateRequest): number {
+  return Math.ceil(listTexts(request).reduce((sum, { length }) => sum + length, 0) / charactersPerToken);
+}
+
+/** Whoever sends much waits long for the first word: they hear every few seconds how far it is. */
+function createReadingTeller(
+  request: GenerateRequest,
+  clock: Clock,
+  push: (event: ReadingEvent) => void,
+): (read: number) => void {
+  let first: { readonly read: number; readonly at: number } | null = null;
+  let told = clock.elapsed();
+  return (readTokens) => {
+    const now = clock.elapsed();
+    first ??= { read: readTokens, at: now };
+    if (now - told < tellMilliseconds || readTokens === first.read) return;
+    told = now;
+    const promptTokens = Math.max(readTokens, guessTokens(request));
+    const perToken = (now - first.at) / (readTokens - first.read);
+    push({
+      type: 'reading',
+      readTokens,
+      promptTokens,
+      secondsLeft: Math.ceil(((promptTokens - readTokens) * perToken) / 1000),
+    });
+  };
+}
+
 /** Refuses what cannot fit before it waits for its turn. The engine counts again, with the marks of its template. */
-export async function requireRoom(engine: ChatEngine, { messages, prompt }: GenerateRequest): Promise<number> {
-  const texts = prompt
-    ? [...(prompt.files ?? []).map(({ text }) => text), prompt.text, prompt.suffix ?? '']
-    : messages.map(({ content }) => content);
-  const promptTokens = await engine.countTokens(texts.join('\n'));
+export async function requireRoom(engine: ChatEngine, request: GenerateRequest): Promise<number> {
+  const promptTokens = await engine.countTokens(listTexts(request).join('\n'));
   // How long the context of another server is, only that server knows: it refuses in its own words.
   if (engine.location === 'here' && promptTokens >= engine.contextTokens)
     throw promptTooLong(engine.name, { promptTokens, contextTokens: engine.contextTokens });

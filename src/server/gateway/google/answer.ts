@@ -44,7 +44,7 @@ export async function gatherAnswer(
 ): Promise<object> {
   const all = Array.from({ length: count }, (): Candidate => ({ text: '', calls: [], finish: 'STOP' }));
   for await (const event of events) {
-    const candidate = event.type === 'queued' ? undefined : all[event.choice];
+    const candidate = 'choice' in event ? all[event.choice] : undefined;
     if (!candidate) continue;
     if (event.type === 'text') candidate.text += event.text;
     else if (event.type === 'tool-calls') candidate.calls = event.calls;

@@ -122,6 +122,7 @@ async function embed(
   const vectors: number[][] = [];
   for (const [at, text] of texts.entries()) {
     const purpose = /QUERY|QUESTION/.test(requests[at]?.taskType ?? '') ? 'question' : 'passage';
+    meter.admit();
     const [vector] = await engine.embed([text], { purpose, signal });
     vectors.push([...(vector ?? [])]);
   }

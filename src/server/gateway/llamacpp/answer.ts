@@ -81,8 +81,8 @@ export async function gatherTexts(
   const texts = Array.from({ length: count }, (): LlamaCppText => ({ content: '', done: null, ended: false }));
   const begunAt: (number | undefined)[] = [];
   for await (const event of events) {
-    const text = event.type === 'queued' ? undefined : texts[event.choice];
-    if (!text || event.type === 'queued') continue;
+    const text = 'choice' in event ? texts[event.choice] : undefined;
+    if (!text || !('choice' in event)) continue;
     if (event.type === 'done') text.done ??= event;
     if (event.type !== 'text' || text.ended) continue;
     text.content += event.text;

@@ -65,6 +65,7 @@ export async function answerOllamaEmbed({ parts, context, meter, signal, ...cut 
   meter.model = engine.name;
   const texts = typeof input === 'string' ? [input] : input;
   const promptTokens = await countTexts(engine, texts);
+  meter.admit();
   const embeddings = (await engine.embed(texts, { purpose: 'passage', signal })).map((vector) => [...vector]);
   cut.requireWhole();
   meter.add({ promptTokens, cachedTokens: 0, completionTokens: 0 });
@@ -92,6 +93,7 @@ export async function answerOldOllamaEmbed({
   const engine = await parts.models.embed({ signal });
   meter.model = engine.name;
   const promptTokens = await countTexts(engine, [prompt]);
+  meter.admit();
   const [vector] = await engine.embed([prompt], { purpose: 'passage', signal });
   cut.requireWhole();
   meter.add({ promptTokens, cachedTokens: 0, completionTokens: 0 });

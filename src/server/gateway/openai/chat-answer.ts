@@ -74,7 +74,7 @@ export async function gatherTexts(events: AsyncIterable<CallEvent>, count: numbe
     finish: 'stop',
   }));
   for await (const event of events) {
-    const text = event.type === 'queued' ? undefined : texts[event.choice];
+    const text = 'choice' in event ? texts[event.choice] : undefined;
     if (!text) continue;
     if (event.type === 'text') {
       text.text += event.text;

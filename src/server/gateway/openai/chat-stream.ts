@@ -41,10 +41,13 @@ export function frameStream(
     end: () =>
       `${includeUsage ? writeData({ ...head, choices: [], usage: describeUsage(usage()) }) : ''}data: [DONE]\n\n`,
     fail: (error: MaisonError) => writeData(describeOpenAiError(error, language)),
-    keepAlive: (queued) =>
-      queued && queued.place > 0
-        ? `:waiting place=${queued.place} seconds=${queued.secondsExpected ?? 'unknown'}\n\n`
-        : keepAliveComment,
+    keepAlive(waiting) {
+      if (waiting?.type === 'reading')
+        return `:reading tokens=${waiting.readTokens}/${waiting.promptTokens} seconds=${waiting.secondsLeft}\n\n`;
+      return waiting && waiting.place > 0
+        ? `:waiting place=${waiting.place} seconds=${waiting.secondsExpected ?? 'unknown'}\n\n`
+        : keepAliveComment;
+    },
   };
 }
 

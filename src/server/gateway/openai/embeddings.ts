@@ -30,6 +30,7 @@ export async function answerEmbeddings({ parts, context, meter, signal, ...cut }
       en: `the model gives ${engine.dimensions}`,
     });
   const texts = readTexts(body.input);
+  meter.admit();
   const promptTokens = await countTexts(engine, texts);
   const purpose = body.input_type === 'query' ? 'question' : 'passage';
   const vectors = await engine.embed(texts, { purpose, signal });

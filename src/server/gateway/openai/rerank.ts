@@ -23,6 +23,7 @@ export async function answerRerank({ parts, context, meter, signal, ...cut }: Ga
   findModel(parts.models, body.model, 'rerank');
   const reader = await parts.models.reader({ signal });
   meter.model = reader.name;
+  meter.admit();
   const texts = body.documents.map((document) => (typeof document === 'string' ? document : document.text));
   const passages = texts.map((text) => ({ head: '', text, units: [{ start: 0, end: text.length }] }));
   const read = await reader.read({ question: body.query, passages }, { signal });

@@ -1,5 +1,5 @@
 import { lazy } from 'react';
-import { protectsData } from '../../shell/roles.ts';
+import { protectsData, runsHouse } from '../../shell/roles.ts';
 import type { Section } from '../../shell/sections/section-nav.tsx';
 
 /** Where the people of the house are shown. */
@@ -31,6 +31,12 @@ export const peopleSections: readonly Section[] = [
     name: 'sharing',
     label: (t) => t.sharing.section,
     Component: lazy(async () => ({ default: (await import('./sections/sharing-section.tsx')).SharingSection })),
+  },
+  {
+    name: 'budgets',
+    label: (t) => t.budgets.section,
+    isFor: runsHouse,
+    Component: lazy(async () => ({ default: (await import('./sections/budgets-section.tsx')).BudgetsSection })),
   },
   {
     name: 'privacy',

@@ -7,6 +7,7 @@ import { refresh } from '../../../api/queries.ts';
 import { useReading } from '../../../texts/texts.tsx';
 import { CallWatch } from './call-watch.tsx';
 import { CodeBlock } from './code-block.tsx';
+import { OwnBudgets } from './own-budgets.tsx';
 import { keyPlaceholder, type ToolName, toolNames } from './configuration.ts';
 import { writeConfigurations } from './configurations.ts';
 
@@ -33,6 +34,7 @@ export function ConnectSection() {
           <CodeBlock key={`${tool} ${one.file ?? one.text.slice(0, 20)}`} of={one} />
         ))}
       </section>
+      <OwnBudgets />
       <CallWatch keyId={made?.id ?? null} />
     </>
   );

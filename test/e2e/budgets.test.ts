@@ -1,0 +1,71 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { listViolations } from './check-accessibility.ts';
+import { openHouseForPage, type PageHouse } from './house-for-page.ts';
+import { createModelsForPage } from './models-for-page.ts';
+import { openBrowser, openPage, type PageOptions, takePicture, type WatchedPage } from './open-browser.ts';
+import {
+  bringInByApi,
+  followRail,
+  followSection,
+  goodPassword,
+  makeOwnerAccount,
+  openAccount,
+  ownerEmail,
+} from './people-on-page.ts';
+
+// Who runs the house gives a person a budget; that person sees what is left of it where their tools are.
+
+let browser: Browser;
+let house: PageHouse;
+const opened: WatchedPage[] = [];
+beforeAll(async () => {
+  browser = await openBrowser();
+  house = await openHouseForPage(createModelsForPage(() => 'Bonjour à vous.'));
+  await makeOwnerAccount(house);
+  await bringInByApi(house, 'paul@example.org', 'Paul Petit');
+}, 240_000);
+afterEach(async () => {
+  for (const one of opened.splice(0)) await one.close();
+});
+afterAll(async () => {
+  await browser?.close();
+  await house?.close();
+});
+
+async function open(email: string, options: PageOptions): Promise<Page> {
+  const watched = await openPage(browser, house.address, options);
+  opened.push(watched);
+  const { page } = watched;
+  await page.getByLabel('Adresse électronique').fill(email);
+  await page.getByLabel('Mot de passe', { exact: true }).fill(goodPassword);
+  await page.keyboard.press('Enter');
+  await page.locator('#work').waitFor();
+  return page;
+}
+
+test.each([1440, 390] as const)('is set, seen by whose it is, and taken away (%i)', async (width) => {
+  const page = await open(ownerEmail, { width });
+  await followRail(page, 'Personnes');
+  await followSection(page, 'Budgets');
+  await page.getByText('Aucun budget').waitFor();
+  await page.getByRole('button', { name: 'Fixer un budget' }).press('Enter');
+  await page.getByLabel('Pour qui').selectOption('Paul Petit');
+  await page.getByLabel('Jetons').fill('douze');
+  await page.getByText('Un nombre plus grand que zéro.').waitFor();
+  await page.getByLabel('Jetons').fill('1 000 000');
+  await page.getByLabel('Euros').fill('4,50');
+  await takePicture(page, `budget-dialog-${width}`);
+  expect(await listViolations(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Fixer', exact: true }).press('Enter');
+  await page.getByText(/Ce mois-ci : 0 jetons sur 1\s000\s000, 0\s€ sur 4,5\s€/).waitFor();
+  await takePicture(page, `budgets-${width}`);
+  expect(await listViolations(page)).toEqual([]);
+  expect(await page.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true);
+  const own = await open('paul@example.org', { width });
+  await openAccount(own, 'Vos outils');
+  await own.getByText(/0 jetons sur 1\s000\s000/).waitFor();
+  await takePicture(own, `budget-own-${width}`);
+  await page.getByRole('button', { name: 'Retirer le budget de Paul Petit' }).press('Enter');
+  await page.getByText('Aucun budget').waitFor();
+});
