@@ -8,18 +8,26 @@ import type {
   Citation,
   ConversationOrigin,
   Disagreement,
-  Exchange,
   AnswerOutcome,
   Scope,
   TurnKind,
+  TemporaryTurn,
 } from '../contract/index.ts';
 import { type Actor, authorize } from '../governance/index.ts';
 import type { Activity } from '../knowledge/index.ts';
 import { readStop, toFailure } from './conversations/failure.ts';
-import { beginTurn, endTurn, findLastCited, findTurnPlace, type TurnPlace } from './conversations/record-turn.ts';
 import { readLastExchange } from './conversations/read-conversation.ts';
+import {
+  beginPlace,
+  beginTurn,
+  endTurn,
+  findLastCited,
+  findTurnPlace,
+  type TurnPlace,
+} from './conversations/record-turn.ts';
+import { nameTemporaryTurn, recallBefore } from './conversations/temporary.ts';
 import { chooseTrade, standardAssistant } from './trades/choose-trade.ts';
-import type { Trade, TradeParts, TradeStep } from './trades/trade.ts';
+import type { Asked, Trade, TradeParts, TradeStep } from './trades/trade.ts';
 
 export interface TurnParts extends TradeParts {
   readonly activity: Activity;
@@ -29,6 +37,10 @@ export interface TurnParts extends TradeParts {
 export interface Turn {
   readonly question: string;
   readonly conversationId?: string | undefined;
+  /** The answer of the conversation that it follows, null for its beginning; the newest where nothing is said. */
+  readonly after?: string | null | undefined;
+  /** Nothing of it is written down; with what came before. */
+  readonly temporary?: TemporaryTurn | undefined;
   readonly scope?: Scope | undefined;
   /** As what to do it; recognised where nothing is said. */
   readonly kind?: TurnKind | undefined;
@@ -40,7 +52,8 @@ export interface Turn {
  * One turn of any conversation, event by event; its assistant decides what is done. Question and sources are written
  * down before the answer, and how it ended after it: `stopped` when the person aborts `signal`, `failed` when the house
  * does with a MaisonError as the reason, or when anything is thrown in the middle. What was written is kept each time.
- * Throws `conversation_not_found` (404), `assistant_unknown` (409), and after a failure its code with what was kept.
+ * Of a temporary turn nothing is written down. Throws `conversation_not_found` and `exchange_not_found` (404),
+ * `assistant_unknown` (409), and after a failure its code with what was kept.
  */
 export async function* takeTurn(
   parts: TurnParts,
@@ -52,10 +65,11 @@ export async function* takeTurn(
   const endActivity = parts.activity.begin();
   try {
     const started = parts.clock.elapsed();
+    const { conversationId, after } = turn;
     const place: TurnPlace =
-      turn.conversationId === undefined
-        ? { conversationId: null, assistant: standardAssistant, previous: null }
-        : await findTurnPlace(parts.store, actor, turn.conversationId);
+      conversationId === undefined
+        ? { ...beginPlace(standardAssistant), previous: turn.temporary?.before?.question ?? null }
+        : await findTurnPlace(parts.store, actor, { conversationId, after });
     yield* answerTurn(parts, actor, { ...turn, place, trade: chooseTrade(place.assistant), started }, signal);
   } finally {
     endActivity();
@@ -75,19 +89,10 @@ async function* answerTurn(
   signal: AbortSignal,
 ): AsyncIterable<AskEvent> {
   const told = listen(() => Math.round(parts.clock.elapsed() - turn.started));
-  const { previous, conversationId } = turn.place;
-  const findCited = (): Promise<string | null> => findLastCited(parts.store, actor, conversationId);
-  const readLast = async (): Promise<Exchange | null> =>
-    conversationId === null ? null : readLastExchange(parts, actor, { id: conversationId }, { signal });
-  const asked = {
-    question: turn.question,
-    scope: turn.scope,
-    chosen: turn.kind,
-    // Asked again as another kind, a question does not complete itself.
-    previous: previous === turn.question ? null : previous,
-    findLastCited: findCited,
-    readLastExchange: readLast,
-  };
+  const { question, scope, place, kind } = turn;
+  // As often as the same was asked at this place: a text that is wanted once more is wanted in other words.
+  const again = place.askedHere.filter((one) => one === question).length;
+  const asked = { question, scope, chosen: kind, again, ...lookBack(parts, actor, turn, signal) };
   let messageId: string | null = null;
   let failure: MaisonError | null = null;
   try {
@@ -96,7 +101,9 @@ async function* answerTurn(
       if (step.type === 'sources-found') {
         const origin = turn.origin ?? 'page';
         const { takenAs = 'documents' } = step;
-        const begun = await beginTurn(parts, actor, { ...asked, ...step, takenAs, place: turn.place, origin });
+        const begun = turn.temporary
+          ? nameTemporaryTurn()
+          : await beginTurn(parts, actor, { ...asked, ...step, takenAs, place: turn.place, origin });
         ({ messageId } = begun);
         yield presentSources(step, begun, told.timing().sources);
       } else if (step.type !== 'turn-finished') yield step;
@@ -109,7 +116,7 @@ async function* answerTurn(
     if (told.ending.outcome === 'stopped') failure ??= readStop(signal);
     const outcome = failure ? 'failed' : told.ending.outcome;
     const ended = { ...told.ending, outcome, failure: failure?.code ?? null, timing: told.timing() };
-    if (messageId !== null) await endTurn(parts, actor, { messageId, ended });
+    if (messageId !== null && !turn.temporary) await endTurn(parts, actor, { messageId, ended });
   }
   if (failure) throw failure;
   const { outcome, disagreements, ordersLeftOut, nearest, model, usage } = told.ending;
@@ -122,6 +129,25 @@ async function* answerTurn(
     model,
     usage,
     timing: told.timing(),
+  };
+}
+
+// What a turn may know of what was said before it, read when it is asked for.
+function lookBack(
+  parts: TurnParts,
+  actor: Actor,
+  { place, temporary }: PlacedTurn,
+  signal: AbortSignal,
+): Pick<Asked, 'previous' | 'findLastCited' | 'readLastExchange'> {
+  const { previous, conversationId, after: answerId } = place;
+  if (temporary) return { previous, ...recallBefore(parts, actor, temporary.before) };
+  return {
+    previous,
+    findLastCited: () => findLastCited(parts.store, actor, place),
+    readLastExchange: async () =>
+      conversationId === null || answerId === null
+        ? null
+        : readLastExchange(parts, actor, { conversationId, answerId }, { signal }),
   };
 }
 

@@ -122,7 +122,10 @@ function formatSentence(sentence: AnswerSentence): string {
   const marks = sentence.citations.map((citation) => `[${citation.number}]`).join('');
   const doubt = language === 'fr' ? ' (sans preuve dans vos documents)' : ' (no proof in your documents)';
   if (sentence.support === 'quote') return `« ${sentence.text} » ${marks}`;
-  if (sentence.support === 'written') return sentence.opens === 'item' ? `- ${sentence.text}` : sentence.text;
+  if (sentence.support === 'written')
+    return sentence.opens === 'item'
+      ? `${sentence.number === undefined ? '-' : `${sentence.number}.`} ${sentence.text}`
+      : sentence.text;
   return `${sentence.text} ${sentence.support === 'supported' ? marks : doubt}`;
 }
 

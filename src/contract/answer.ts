@@ -97,26 +97,22 @@ export type TurnKind = z.infer<typeof TurnKind>;
 export const TakenAs = z.enum(['documents', 'writing', 'house']).meta({ id: 'TakenAs' });
 export type TakenAs = z.infer<typeof TakenAs>;
 
-const chosenKind = TurnKind.optional().meta({
+const kind = TurnKind.optional().meta({
   description: 'As what to do it. Where it is left out, the house recognises it and says so in `sources-found`.',
+});
+const said = z.strictObject({ question: Question, scope: Scope.optional(), kind });
+const after = z.uuid().nullish().meta({
+  description:
+    'The answer that the question follows: after an earlier one, or null for the beginning, it opens another branch. Without it, the newest answer.',
 });
 
 /** What a person says in a conversation. */
-export const TurnRequest = z
-  .strictObject({ question: Question, scope: Scope.optional(), kind: chosenKind })
-  .meta({ id: 'TurnRequest' });
+export const TurnRequest = said.extend({ after }).meta({ id: 'TurnRequest' });
 export type TurnRequest = z.infer<typeof TurnRequest>;
 
 /** The first turn of a conversation that begins with it. */
-export const NewConversationRequest = TurnRequest.extend({ origin: begun }).meta({ id: 'NewConversationRequest' });
+export const NewConversationRequest = said.extend({ origin: begun }).meta({ id: 'NewConversationRequest' });
 export type NewConversationRequest = z.infer<typeof NewConversationRequest>;
-
-/** One question: a turn of a conversation, of a new one where none is named. */
-export const AskRequest = NewConversationRequest.extend({ conversationId: z.uuid().optional() }).meta({
-  id: 'AskRequest',
-});
-/** As it is sent: what has a default may be left out. */
-export type AskRequest = z.input<typeof AskRequest>;
 
 /** Where a sentence stands: the words of the proof, as a range of the text of the page. */
 export const Citation = z
@@ -136,8 +132,10 @@ export type Citation = z.infer<typeof Citation>;
 export const Support = z.enum(['supported', 'unsupported', 'quote', 'written']).meta({ id: 'Support' });
 export type Support = z.infer<typeof Support>;
 
-/** What a sentence begins on the page, where it does not go on with the line: `row` is a row of a table, its cells parted by ` | `; `question` the answer to one of several questions, in its words; `pair` the first of two sides that are compared, the next sentence being the other. */
-export const Opening = z.enum(['paragraph', 'heading', 'item', 'row', 'question', 'pair']).meta({ id: 'Opening' });
+/** What a sentence begins on the page, where it does not go on with the line: `row` is a row of a table, its cells parted by ` | `; `question` the answer to one of several questions, in its words; `pair` the first of two sides that are compared, the next sentence being the other; `code` a line of a block of code, the first and the last being its fences; `formula` mathematics between its marks. */
+export const Opening = z
+  .enum(['paragraph', 'heading', 'item', 'row', 'question', 'pair', 'code', 'formula'])
+  .meta({ id: 'Opening' });
 export type Opening = z.infer<typeof Opening>;
 
 /** A row of a table that answers, cell by cell, each under the name of its column. */
@@ -159,10 +157,42 @@ export const AnswerSentence = z
       .array(z.string())
       .meta({ description: 'Numbers, dates, names or words of the sentence that no passage holds.' }),
     opens: Opening.optional(),
+    number: z.int().optional().meta({ description: 'Of an `item` of a counted list: its number.' }),
     row: TableRow.optional().meta({ description: 'What `text` says in words, where it is a row of a table.' }),
   })
   .meta({ id: 'AnswerSentence' });
 export type AnswerSentence = z.infer<typeof AnswerSentence>;
+
+/** A turn of which nothing is written down. What it may lean on is sent along, and read again under the rights of the one who asks. */
+export const TemporaryTurn = z
+  .strictObject({
+    before: z
+      .strictObject({
+        question: Question,
+        passageIds: z.array(z.string().regex(/^\d{1,18}$/)).max(64),
+        sentences: z.array(AnswerSentence).max(500),
+      })
+      .nullable()
+      .meta({ description: 'What was asked and answered before; null for the first turn.' }),
+  })
+  .meta({ id: 'TemporaryTurn' });
+export type TemporaryTurn = z.infer<typeof TemporaryTurn>;
+
+/** One question: a turn of a conversation, of a new one where none is named. */
+export const AskRequest = NewConversationRequest.extend({
+  conversationId: z.uuid().optional(),
+  after,
+  temporary: TemporaryTurn.optional(),
+})
+  .refine(({ conversationId, after: followed, temporary }) =>
+    conversationId === undefined ? followed === undefined : temporary === undefined,
+  )
+  .meta({
+    id: 'AskRequest',
+    description: '`after` needs `conversationId`, and a temporary turn has neither.',
+  });
+/** As it is sent: what has a default may be left out. */
+export type AskRequest = z.input<typeof AskRequest>;
 
 /** Two passages that answer the same question differently. */
 export const Disagreement = z

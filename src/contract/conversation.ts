@@ -22,6 +22,7 @@ export const Conversation = z
     title: z.string(),
     assistant: z.string().meta({ description: 'Who answers in it: `documents` answers from the documents alone.' }),
     origin: ConversationOrigin,
+    folder: z.string().nullable().meta({ description: 'The folder of its owner in which it lies; null in none.' }),
     createdAt: z.iso.datetime(),
     changedAt: z.iso.datetime(),
     exchanges: z.int().meta({ description: 'How many questions were asked in it.' }),
@@ -46,6 +47,10 @@ export type FeedbackKind = z.infer<typeof FeedbackKind>;
 export const Exchange = z
   .object({
     id: z.uuid().meta({ description: 'Of the answer.' }),
+    after: z.uuid().nullable().meta({
+      description:
+        'The answer that its question follows; null at the beginning. Those after the same one are branches.',
+    }),
     question: z.string(),
     scope: Scope.nullable(),
     takenAs: TakenAs,
@@ -73,14 +78,76 @@ export const Exchange = z
 export type Exchange = z.infer<typeof Exchange>;
 
 export const ConversationDetail = z
-  .object({ conversation: Conversation, exchanges: z.array(Exchange) })
+  .object({
+    conversation: Conversation,
+    exchanges: z.array(Exchange).meta({ description: 'Of all branches, in the order in which they were asked.' }),
+  })
   .meta({ id: 'ConversationDetail' });
 export type ConversationDetail = z.infer<typeof ConversationDetail>;
 
-export const RenameConversationRequest = z
-  .strictObject({ title: z.string().overwrite(removeUnseen).trim().min(1).max(200) })
-  .meta({ id: 'RenameConversationRequest' });
-export type RenameConversationRequest = z.infer<typeof RenameConversationRequest>;
+export const ChangeConversationRequest = z
+  .strictObject({
+    title: z.string().overwrite(removeUnseen).trim().min(1).max(200).optional(),
+    folder: z
+      .string()
+      .overwrite(removeUnseen)
+      .trim()
+      .min(1)
+      .max(80)
+      .nullish()
+      .meta({ description: 'One level: a folder is its name. null takes the conversation out of its folder.' }),
+  })
+  .meta({ id: 'ChangeConversationRequest' });
+export type ChangeConversationRequest = z.infer<typeof ChangeConversationRequest>;
+
+export const SearchConversationsQuery = z
+  .strictObject({ words: z.string().overwrite(removeUnseen).trim().min(2).max(200) })
+  .meta({ id: 'SearchConversationsQuery' });
+export type SearchConversationsQuery = z.infer<typeof SearchConversationsQuery>;
+
+/** A conversation in which all the words stand, and where: in its title alone, or in what was asked or answered. */
+export const FoundConversation = z
+  .object({
+    conversation: Conversation,
+    exchangeId: z.uuid().nullable().meta({ description: 'Where the words stand; null in the title alone.' }),
+    excerpt: z.string().nullable().meta({ description: 'Around the words, in plain text.' }),
+  })
+  .meta({ id: 'FoundConversation' });
+export type FoundConversation = z.infer<typeof FoundConversation>;
+
+export const FoundConversations = z.object({ found: z.array(FoundConversation) }).meta({ id: 'FoundConversations' });
+export type FoundConversations = z.infer<typeof FoundConversations>;
+
+export const ShareConversationRequest = z
+  .strictObject({ exchangeId: z.uuid().meta({ description: 'The last answer that is shown, with all before it.' }) })
+  .meta({ id: 'ShareConversationRequest' });
+export type ShareConversationRequest = z.infer<typeof ShareConversationRequest>;
+
+/** A link that shows others in the house a conversation as it stood: `/shared/{id}` of the page. */
+export const Share = z.object({ id: z.uuid(), exchangeId: z.uuid(), sharedAt: z.iso.datetime() }).meta({ id: 'Share' });
+export type Share = z.infer<typeof Share>;
+
+export const ShareList = z.object({ shares: z.array(Share) }).meta({ id: 'ShareList' });
+export type ShareList = z.infer<typeof ShareList>;
+
+/** What the reader of a link sees of a question and its answer. */
+export const SharedExchange = z
+  .object({
+    question: z.string(),
+    askedAt: z.iso.datetime(),
+    outcome: AnswerOutcome.nullable(),
+    sources: z.array(Source).meta({ description: 'Those that the sentences cite, as the reader may read them.' }),
+    sentences: z.array(AnswerSentence),
+    hidden: z.int().meta({ description: 'So many sentences rest on documents that the reader may not read.' }),
+    disagreements: z.array(Disagreement),
+  })
+  .meta({ id: 'SharedExchange' });
+export type SharedExchange = z.infer<typeof SharedExchange>;
+
+export const SharedConversation = z
+  .object({ sharedBy: z.string(), sharedAt: z.iso.datetime(), exchanges: z.array(SharedExchange) })
+  .meta({ id: 'SharedConversation' });
+export type SharedConversation = z.infer<typeof SharedConversation>;
 
 export const FeedbackRequest = z.strictObject({ kind: FeedbackKind }).meta({ id: 'FeedbackRequest' });
 export type FeedbackRequest = z.infer<typeof FeedbackRequest>;

@@ -21,14 +21,6 @@ export { type Blobs, type StoredBlob } from './blobs/blobs.ts';
 export { checkOriginals, listDamage, recallDamage } from './blobs/check-originals.ts';
 export { type BlobDamage } from './blobs/verified-blob.ts';
 export {
-  createConversation,
-  deleteConversation,
-  findConversation,
-  listConversations,
-  renameConversation,
-  type StoredConversation,
-} from './tables/conversations.ts';
-export {
   deleteCase,
   findCase,
   listCases,
@@ -37,16 +29,6 @@ export {
   type StoredCase,
 } from './tables/evaluation-cases.ts';
 export { findAnsweredQuestion, listFeedback, saveFeedback } from './tables/feedback.ts';
-export {
-  closeInterruptedMessages,
-  conversationNotFound,
-  finishMessage,
-  insertTurn,
-  listMessages,
-  readLastAnswers,
-  readLastQuestion,
-  type StoredMessage,
-} from './tables/messages.ts';
 export {
   comparePaths,
   deleteDocument,
@@ -234,6 +216,7 @@ export {
   type StoredToolServer,
 } from './tables/tools/tool-servers.ts';
 export { type Transaction } from './database/schema.ts';
+export * from './conversations.ts';
 export * from './identity.ts';
 export { type Seal } from './house/seal.ts';
 

@@ -84,6 +84,9 @@ beforeAll(async () => {
     await house.request('/api/ask', { method: 'POST', json: { question: 'Quel est le code du coffre ?' } })
   ).text();
   const { conversations } = (await read('/api/conversations')) as { conversations: { id: string }[] };
+  const { exchanges } = (await read(`/api/conversations/${conversations[0]?.id}`)) as { exchanges: { id: string }[] };
+  const shared = { exchangeId: exchanges[0]?.id };
+  const share = await make(`/api/conversations/${conversations[0]?.id}/shares`, shared);
   const conversation = uuids(await read(`/api/conversations/${conversations[0]?.id}`));
   for (const id of conversation)
     await house.request(`/api/exchanges/${id}/case`, { method: 'POST', json: { gold: null, consent: true } });
@@ -104,6 +107,7 @@ beforeAll(async () => {
     conversations: conversation,
     exchanges: conversation,
     messages: conversation,
+    shares: [share],
     'evaluation-cases': conversation,
     photos: [photo.id],
     'photo-batches': [batch.id, ...items],
@@ -141,6 +145,8 @@ const bodies: Record<string, unknown> = {
   'POST /api/exchanges/:id/feedback': { kind: 'wrong' },
   'POST /api/exchanges/:id/case': { gold: null, consent: true },
   'POST /api/conversations/:id/turns': { question: 'Et après ?' },
+  'POST /api/conversations/:id/shares': { exchangeId: '0193a0a0-0000-7000-8000-000000000000' },
+  'GET /api/shares/:id': null, // A link is for everybody in the house; what each sees of it: test/api/chat.test.ts.
   'POST /api/photo-batches/:id/control': { action: 'pause' },
   'POST /api/photos/:id/review': { accepted: true },
   'POST /api/photos/:id/code': { code: 'x' },

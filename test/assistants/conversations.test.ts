@@ -1,13 +1,13 @@
 import type { KyselyPlugin } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
+  changeConversation,
   closeInterrupted,
   deleteConversation,
   giveFeedback,
   listConversations,
   readConversation,
   readFeedback,
-  renameConversation,
   takeTurn,
 } from '../../src/assistants/index.ts';
 import type { Actor } from '../../src/governance/index.ts';
@@ -41,7 +41,7 @@ test('a conversation is listed, renamed, judged and removed, by its owner alone'
     code: 'conversation_not_found',
   });
   expect(
-    await renameConversation(asking.house.parts, owner, { id: conversationId, title: 'Télétravail' }, options),
+    await changeConversation(asking.house.parts, owner, { id: conversationId, title: 'Télétravail' }, options),
   ).toMatchObject({ title: 'Télétravail', exchanges: 1 });
   await giveFeedback(asking.house.parts, owner, { id: exchangeId, kind: 'outdated' }, options);
   expect(

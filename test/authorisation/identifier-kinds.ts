@@ -10,6 +10,7 @@ const ofAddress: Record<string, Kind> = {
   documents: 'documents',
   conversations: 'conversations',
   exchanges: 'conversations',
+  shares: 'conversations',
   'evaluation-cases': 'conversations',
   photos: 'photos',
   'photo-batches': 'photo-batches',
@@ -31,6 +32,8 @@ const ofKey: Record<string, Kind> = {
   documentId: 'documents',
   documentIds: 'documents',
   conversationId: 'conversations',
+  exchangeId: 'conversations',
+  after: 'conversations',
   photoId: 'photos',
   photoIds: 'photos',
   itemId: 'batch-items',
@@ -51,6 +54,13 @@ const ofField: Record<string, Kind | null> = {
   'GET /api/scenes/{id}/thumbnail params.id': null,
   'POST /api/models/{name}/fetch params.name': null,
   'GET /v1/models/{model} params.model': null,
+  // A link is for everybody who reads content; what each sees of it is tried in test/api/chat.test.ts.
+  'GET /api/shares/{id} params.id': null,
+  // One’s own folder, which is a name on one’s own conversations.
+  'PATCH /api/conversations/{id} json.folder': null,
+  // What the page says came before, read again as who asks: of somebody else's passage nothing comes back (test/api/chat.test.ts).
+  'POST /api/ask json.temporary.before.passageIds.[]': null,
+  'POST /api/ask json.temporary.before.sentences.[].citations.[].passageId': null,
   'GET /v1beta/models/{model} params.model': null,
   'POST /v1/models/{model} params.model': null,
   'POST /v1beta/models/{model} params.model': null,

@@ -127,6 +127,12 @@ async function plantOwn(ask: Ask, mark: string): Promise<[Kind, string[]][]> {
   await ask('/api/ask', { method: 'POST', json: { question: `Quel est le mot de passe ${mark} ?` } });
   const { conversations } = await ask<{ conversations: { id: string }[] }>('/api/conversations');
   const exchanges = findUuids(await ask(`/api/conversations/${conversations[0]?.id}`));
+  const { exchanges: asked } = await ask<{ exchanges: { id: string }[] }>(`/api/conversations/${conversations[0]?.id}`);
+  const link = { exchangeId: asked[0]?.id };
+  const share = await ask<{ id: string }>(`/api/conversations/${conversations[0]?.id}/shares`, {
+    method: 'POST',
+    json: link,
+  });
   const batch = await makeBatch(ask, shown, photo.id);
   const known = new Set([document.id, photo.id, ...batch]);
   return [
@@ -136,7 +142,7 @@ async function plantOwn(ask: Ask, mark: string): Promise<[Kind, string[]][]> {
     ['library-folders', [folder]],
     ['document-paths', [where]],
     ['files', [document.sha256]],
-    ['conversations', exchanges.filter((id) => !known.has(id))],
+    ['conversations', [...exchanges.filter((id) => !known.has(id)), share.id]],
     ['photos', [photo.id]],
     ['photo-batches', batch.slice(0, 1)],
     ['batch-items', batch.slice(1)],

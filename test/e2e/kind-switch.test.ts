@@ -46,32 +46,30 @@ describe.each([
   const t = words[language];
   test('a question is written instead by one key while the cursor stands in the box, and searched again by the button', async () => {
     const { page, wrongs, close } = await openPage(browser, house.addressWithCode, { width, language });
-    const [asked, redone, back] = [0, 1, 2].map((index) => page.locator('.exchange').nth(index));
-    if (!asked || !redone || !back) throw new Error('no exchanges');
+    const asked = page.locator('.exchange');
     await page.getByLabel(t.box).fill('Quel est le loyer du dépôt ?');
     await page.keyboard.press('Enter');
     await asked.getByText(t.documents, { exact: true }).waitFor();
     await asked.locator('.answer-actions').waitFor();
     await page.getByLabel(t.box).focus();
     await page.keyboard.press('F2');
-    await redone.getByText(t.writing, { exact: true }).waitFor();
-    await redone.getByText('Nous partons vendredi.').waitFor();
-    expect(await redone.locator('.exchange-question').innerText()).toBe('Quel est le loyer du dépôt ?');
-    expect(await redone.locator('.sentence', { hasText: '2 400 euros' }).locator('.citation-mark').count()).toBe(1);
-    expect(await redone.locator('.sentence', { hasText: 'vendredi' }).locator('.citation-mark').count()).toBe(0);
-    // The key is that of the newest; the others have their buttons.
-    expect(await page.locator('.kind-switch .kbd').count()).toBe(1);
-    await redone.locator('.answer-actions').waitFor();
-    const button = redone.getByRole('button', { name: t.search });
+    await asked.getByText(t.writing, { exact: true }).waitFor();
+    await asked.getByText('Nous partons vendredi.').waitFor();
+    expect(await asked.locator('.exchange-question').innerText()).toContain('Quel est le loyer du dépôt ?');
+    expect(await asked.locator('.sentence', { hasText: '2 400 euros' }).locator('.citation-mark').count()).toBe(1);
+    expect(await asked.locator('.sentence', { hasText: 'vendredi' }).locator('.citation-mark').count()).toBe(0);
+    await asked.locator('.answer-actions').waitFor();
+    const button = asked.getByRole('button', { name: t.search });
     await button.focus();
     await page.keyboard.press('Enter');
-    await back.getByText(t.documents, { exact: true }).waitFor();
-    await back.getByRole('button', { name: t.write }).waitFor();
-    await back.locator('.answer-actions').waitFor();
-    // Read again from its conversation it says the same.
+    await asked.getByText(t.documents, { exact: true }).waitFor();
+    await asked.getByRole('button', { name: t.write }).waitFor();
+    await asked.locator('.answer-actions').waitFor();
+    // Read again from its conversation it says the same, and the other ways stand beside it as versions.
     await page.reload();
-    await back.locator('.answer-actions').waitFor();
-    expect(await page.locator('.kind-switch > span').allInnerTexts()).toEqual([t.documents, t.writing, t.documents]);
+    await asked.locator('.answer-actions').waitFor();
+    expect(await page.locator('.kind-switch > span').allInnerTexts()).toEqual([t.documents]);
+    expect(await page.locator('.kind-switch .kbd').count()).toBe(1);
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
     expect(wrongs).toEqual([]);
     await close();

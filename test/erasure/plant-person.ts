@@ -114,7 +114,9 @@ async function fillConversations(who: TestPerson, marks: Marks, { questions, ren
     for (let time = 0; time < renames; time += 1)
       await ask(who, 'PATCH', `/api/conversations/${id}`, { title: marks.make('title of a conversation') });
     const { exchanges } = await ask<{ exchanges: { id: string }[] }>(who, 'GET', `/api/conversations/${id}`);
+    await ask(who, 'PATCH', `/api/conversations/${id}`, { folder: marks.make('folder of a conversation') });
     const exchange = exchanges[0]?.id ?? '';
+    await ask(who, 'POST', `/api/conversations/${id}/shares`, { exchangeId: exchange });
     await ask(who, 'POST', `/api/exchanges/${exchange}/feedback`, { kind: 'wrong' });
     await ask(who, 'POST', `/api/exchanges/${exchange}/case`, { gold: null, consent: true });
   }

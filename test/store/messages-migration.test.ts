@@ -92,3 +92,11 @@ test('nothing of before is left, and the conversation is one of the page', async
   );
   expect(left.rowCount).toBe(0);
 });
+
+test('each message of before follows the one before it: a conversation of one branch', async () => {
+  expect(ran).toContain('0033-chat.sql');
+  const { rows } = await client.query<{ id: string; after: string | null }>(
+    'select id, after from maison.messages order by ordinal',
+  );
+  expect(rows.map(({ after }) => after)).toEqual([null, ...rows.slice(0, -1).map(({ id }) => id)]);
+});

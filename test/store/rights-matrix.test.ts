@@ -29,6 +29,7 @@ const expected: Readonly<Record<string, TableRights>> = {
   code_chunks: rights('rcow', 'w', 'w', 'w'), // Made of repositories by the worker alone.
   code_files: rights('rcow', 'w', 'w', 'w'),
   code_symbols: rights('rcow', 'w', 'w', 'w'),
+  conversation_shares: rights('o', 'o', '', 'o'), // Others read through a link, by a function: test/api/chat.test.ts.
   conversations: own,
   corpus_statistics: workerOnly,
   document_pages: made,
@@ -276,6 +277,7 @@ describe('the functions that read as the owner of the tables', () => {
       'list_private_documents: program',
       'list_space_access: program',
       'move_document: program',
+      'read_shared_messages: program',
       'readable_acls: program',
       'readable_repositories: program',
       'readable_spaces: program',

@@ -21,6 +21,7 @@ import {
   insertPerson,
   insertPhoto,
   insertService,
+  insertShare,
   insertTurn,
   insertVectors,
   joinGroups,
@@ -122,6 +123,7 @@ export async function plant(): Promise<Planted> {
     const answer = { id: createId(), assistant: 'documents', sourcePassageIds: ['1'], search: secret('searched') };
     const question = { id: createId(), parts: [secret('question')], scope: null };
     await insertTurn(tx, { conversationId, at, question, answer });
+    await insertShare(tx, { id: createId(), conversationId, messageId: answer.id, sharedAt: at });
     const ended = { outcome: 'answered', failure: null, model: null, usage: null, timing: null };
     await finishMessage(tx, { id: answer.id, parts: [secret('sentence')], ...ended });
     const judged = { messageId: answer.id, owner: 'user:alice', kind: 'wrong', documentIds: [documentId] };

@@ -1,11 +1,16 @@
-import type { Conversation, ConversationList, ConversationOrigin } from '../../contract/index.ts';
+import type {
+  ChangeConversationRequest,
+  Conversation,
+  ConversationList,
+  ConversationOrigin,
+} from '../../contract/index.ts';
 import { type Actor, authorize } from '../../governance/index.ts';
 import {
+  changeConversation as changeStoredConversation,
   conversationNotFound,
   deleteConversation as deleteStoredConversation,
   findConversation,
   listConversations as listStoredConversations,
-  renameConversation as renameStoredConversation,
   type Store,
   type StoredConversation,
 } from '../../store/index.ts';
@@ -34,18 +39,18 @@ export async function listConversations(
   return { conversations: found.map(presentConversation) };
 }
 
-/** Gives a conversation another title. Throws `conversation_not_found` (404). */
-export async function renameConversation(
+/** Gives a conversation another title, or puts it into a folder. Throws `conversation_not_found` (404). */
+export async function changeConversation(
   parts: ConversationParts,
   actor: Actor,
-  { id, title }: { id: string; title: string },
+  change: ChangeConversationRequest & { id: string },
   { signal }: Cancel,
 ): Promise<Conversation> {
   authorize(actor, 'conversation:write');
   signal.throwIfAborted();
   return parts.store.asActor(actor, async (tx) => {
-    const renamed = await renameStoredConversation(tx, { id, title });
-    const found = renamed ? await findConversation(tx, { id }) : null;
+    const changed = await changeStoredConversation(tx, change);
+    const found = changed ? await findConversation(tx, change) : null;
     if (!found) throw conversationNotFound();
     return presentConversation(found);
   });
@@ -66,11 +71,12 @@ export async function deleteConversation(
 
 /** What the API says of a conversation. */
 export function presentConversation({ createdAt, changedAt, questions, ...own }: StoredConversation): Conversation {
-  const { id, title, assistant } = own;
+  const { id, title, assistant, folder } = own;
   return {
     id,
     title,
     assistant,
+    folder,
     origin: own.origin as ConversationOrigin,
     createdAt: createdAt.toISOString(),
     changedAt: changedAt.toISOString(),

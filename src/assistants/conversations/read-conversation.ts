@@ -1,41 +1,13 @@
 import type { Language } from '../../base/index.ts';
-import {
-  type AnswerFailure,
-  type AnswerOutcome,
-  AnswerUsage,
-  type AnswerSentence,
-  AnsweringModel,
-  AnswerTiming,
-  type Citation,
-  type ConversationDetail,
-  type Exchange,
-  type FeedbackKind,
-  Scope,
-  type Source,
-} from '../../contract/index.ts';
+import type { ConversationDetail, Exchange } from '../../contract/index.ts';
 import { type Actor, authorize } from '../../governance/index.ts';
-import { recallSources, showCitation } from '../../knowledge/index.ts';
-import {
-  conversationNotFound,
-  findConversation,
-  listMessages,
-  readPageTexts,
-  type Store,
-  type StoredMessage,
-  type Transaction,
-} from '../../store/index.ts';
-import { describeFailure } from './failure.ts';
+import { conversationNotFound, findConversation, listBranch, listMessages, type Store } from '../../store/index.ts';
 import { presentConversation } from './manage.ts';
-import { listCitations, readAnswer, readQuestion } from './message-parts.ts';
-import { readPastSearch } from './stored-search.ts';
-
-/** Stands in the place of a sentence whose proof may no longer be read. */
-export const masked = '…';
+import { pairMessages, recallExchanges } from './recall-exchanges.ts';
 
 /**
- * A conversation with its exchanges, in as many queries however long it is. Passages are read again as the actor: those
- * removed, or that may no longer be read, are counted as hidden, and the sentences that rest on them alone are masked.
- * Throws `conversation_not_found` (404).
+ * A conversation with its exchanges, those of all branches. Passages are read again as the actor. Throws
+ * `conversation_not_found` (404).
  */
 export async function readConversation(
   { store }: { store: Store },
@@ -53,146 +25,18 @@ export async function readConversation(
   });
 }
 
-/** The last exchange of a conversation, as the actor may read it now: what an order like `plus court` is said of. */
+/** The exchange of this answer, as the actor may read it now: what an order like `plus court` is said of. */
 export async function readLastExchange(
   { store }: { store: Store },
   actor: Actor,
-  { id }: { id: string },
+  { conversationId, answerId }: { conversationId: string; answerId: string },
   { signal }: { signal: AbortSignal },
 ): Promise<Exchange | null> {
   authorize(actor, 'question:ask');
   signal.throwIfAborted();
   return store.asActor(actor, async (tx) => {
-    const messages = await listMessages(tx, { conversationId: id });
-    const exchanges = await recallExchanges(tx, pairMessages(messages.slice(-2)), 'fr');
+    const messages = await listBranch(tx, { conversationId, end: answerId, limit: 2 });
+    const exchanges = await recallExchanges(tx, pairMessages(messages), 'fr');
     return exchanges[0] ?? null;
   });
-}
-
-async function recallExchanges(tx: Transaction, pairs: readonly Pair[], language: Language): Promise<Exchange[]> {
-  const sources = await recallSources(
-    tx,
-    pairs.map(({ search }) => search),
-  );
-  const quoteOf = await readQuotes(tx, pairs, sources);
-  return pairs.map((pair, index) => presentExchange(pair, sources[index] ?? [], quoteOf, language));
-}
-
-interface Pair {
-  readonly question: string;
-  readonly scope: unknown;
-  readonly answer: StoredMessage;
-  readonly content: ReturnType<typeof readAnswer>;
-  readonly search: ReturnType<typeof readPastSearch>;
-}
-
-function pairMessages(messages: readonly StoredMessage[]): Pair[] {
-  return messages.flatMap((answer, index) => {
-    const asked = messages[index - 1];
-    if (answer.role !== 'assistant' || asked?.role !== 'user') return [];
-    const question = readQuestion(asked.parts);
-    const search = readPastSearch(answer, question);
-    return [{ question, scope: asked.scope, answer, content: readAnswer(answer.parts), search }];
-  });
-}
-
-type QuoteOf = (citation: Citation) => Citation | null;
-
-// A citation is shown only while its passage is readable; its words come from the page as it is now.
-async function readQuotes(
-  tx: Transaction,
-  pairs: readonly Pair[],
-  sources: readonly (readonly (Source | null)[])[],
-): Promise<QuoteOf> {
-  const readable = new Set(sources.flat().flatMap((source) => source?.passageId ?? []));
-  const cited = pairs.flatMap(({ content }) => listCitations(content));
-  const wanted = new Map(
-    cited
-      .filter(({ passageId }) => readable.has(passageId))
-      .map((citation) => [toKey(citation.documentId, citation.page), citation]),
-  );
-  const pages = [...wanted.values()].map(({ documentId, page }) => ({ documentId, number: page }));
-  const found = await readPageTexts(tx, { pages });
-  const texts = new Map(found.map(({ documentId, number, text }) => [toKey(documentId, number), text]));
-  return (citation) => {
-    const { passageId, documentId, page, start, end } = citation;
-    const text = readable.has(passageId) ? texts.get(toKey(documentId, page)) : undefined;
-    return text === undefined ? null : { ...citation, quote: text.slice(start, end) };
-  };
-}
-
-function toKey(documentId: string, page: number): string {
-  return `${documentId} ${page}`;
-}
-
-function presentExchange(
-  pair: Pair,
-  found: readonly (Source | null)[],
-  quoteOf: QuoteOf,
-  language: Language,
-): Exchange {
-  const { answer, content, search } = pair;
-  const sources = found.filter((source) => source !== null);
-  const sourcesHidden = found.length - sources.length;
-  const recalled = { query: search.query, sources, quoteOf, somethingHidden: sourcesHidden > 0 };
-  return {
-    id: answer.id,
-    question: pair.question,
-    scope: pair.scope === null ? null : Scope.parse(pair.scope),
-    takenAs: search.takenAs ?? (answer.outcome === 'written' ? 'writing' : 'documents'),
-    askedAt: answer.createdAt.toISOString(),
-    sources,
-    sourcesHidden,
-    mode: search.mode,
-    sentences: content.sentences.map((sentence) => presentSentence(sentence, recalled)),
-    outcome: answer.outcome as AnswerOutcome | null,
-    failure: presentFailure(answer, language),
-    disagreements: content.disagreements.flatMap((disagreement) => {
-      const [left, right] = [quoteOf(disagreement.left), quoteOf(disagreement.right)];
-      return left && right ? [{ ...disagreement, left, right }] : [];
-    }),
-    ordersLeftOut: content.ordersLeftOut.flatMap((citation) => quoteOf(citation) ?? []),
-    nearest: presentNearest(content.nearest, recalled),
-    model: AnsweringModel.nullable().parse(answer.model ?? null),
-    usage: AnswerUsage.nullable().parse(answer.usage ?? null),
-    timing: AnswerTiming.nullable().parse(answer.timing ?? null),
-    feedback: answer.feedback as FeedbackKind | null,
-    kept: answer.kept,
-  };
-}
-
-function presentFailure({ failure }: StoredMessage, language: Language): AnswerFailure | null {
-  return failure === null ? null : { code: failure, message: describeFailure(failure)[language] };
-}
-
-// One that may no longer be read leaves no trace: what is hidden is counted with the passages.
-function presentNearest(nearest: AnswerSentence | null, recalled: Recalled): AnswerSentence | null {
-  const shown = nearest && presentSentence(nearest, recalled);
-  return shown && shown.citations.length > 0 ? shown : null;
-}
-
-interface Recalled {
-  readonly query: string;
-  readonly sources: readonly Source[];
-  readonly quoteOf: QuoteOf;
-  readonly somethingHidden: boolean;
-}
-
-function presentSentence(
-  sentence: AnswerSentence,
-  { query, sources, quoteOf, somethingHidden }: Recalled,
-): AnswerSentence {
-  // The words of the person who asked, and of the house.
-  if (sentence.opens === 'question') return sentence;
-  const citations = sentence.citations.flatMap((citation) => quoteOf(citation) ?? []);
-  // What the model added without proof may come from a passage that is hidden now.
-  const hidden = sentence.citations.length > 0 ? citations.length === 0 : somethingHidden;
-  if (hidden) return { ...sentence, text: masked, citations: [], missing: [] };
-  if (sentence.text !== '') return { ...sentence, citations };
-  const [cited] = citations;
-  const source = sources.find(({ passageId }) => passageId === cited?.passageId);
-  // What was said as part of a summary or a table is shown there as it stands in its document.
-  if (!cited || !source || (sentence.opens && sentence.opens !== 'pair'))
-    return { ...sentence, text: cited?.quote ?? masked, citations };
-  return { ...sentence, ...showCitation(source, cited, query), citations };
 }

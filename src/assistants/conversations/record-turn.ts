@@ -14,12 +14,15 @@ import {
   conversationNotFound,
   createConversation,
   findConversation,
+  findNewestAnswer,
+  findQuestionOf,
   finishMessage,
   insertTurn,
-  readLastAnswers,
-  readLastQuestion,
+  listBranch,
+  listFollowing,
   type Store,
 } from '../../store/index.ts';
+import { exchangeNotFound } from './give-feedback.ts';
 import {
   type AnswerContent,
   listCitations,
@@ -40,29 +43,55 @@ export interface TurnPlace {
   /** null: a new conversation, written down with its first turn. */
   readonly conversationId: string | null;
   readonly assistant: string;
+  /** The answer that it follows; null at the beginning. */
+  readonly after: string | null;
   /** What was asked before. */
   readonly previous: string | null;
+  /** What was asked at this very place: the branches that are there. */
+  readonly askedHere: readonly string[];
 }
 
-/** Finds the conversation of a turn, and of its messages only the last question. Throws `conversation_not_found` (404). */
-export async function findTurnPlace(store: Store, actor: Actor, conversationId: string): Promise<TurnPlace> {
+/** The place of the first turn of a conversation. */
+export function beginPlace(assistant: string): TurnPlace {
+  return { conversationId: null, assistant, after: null, previous: null, askedHere: [] };
+}
+
+/**
+ * Finds where a turn of a conversation is taken, and what was asked before it. `wanted`: the answer that it follows, null
+ * for the beginning, the newest answer where nothing is said. Throws `conversation_not_found` and `exchange_not_found` (404).
+ */
+export async function findTurnPlace(
+  store: Store,
+  actor: Actor,
+  { conversationId, after: wanted }: { conversationId: string; after?: string | null | undefined },
+): Promise<TurnPlace> {
   return store.asActor(actor, async (tx) => {
     const found = await findConversation(tx, { id: conversationId });
     if (!found) throw conversationNotFound();
-    const last = await readLastQuestion(tx, { conversationId });
-    return { conversationId, assistant: found.assistant, previous: last === undefined ? null : readQuestion(last) };
+    const { assistant } = found;
+    const after = wanted === undefined ? await findNewestAnswer(tx, { conversationId }) : wanted;
+    const askedHere = (await listFollowing(tx, { conversationId, after })).map(readQuestion);
+    if (after === null) return { ...beginPlace(assistant), conversationId, askedHere };
+    const asked = await findQuestionOf(tx, { conversationId, answerId: after });
+    if (asked === null) throw exchangeNotFound();
+    return { conversationId, assistant, after, previous: readQuestion(asked), askedHere };
   });
 }
 
 /** So many answers are looked through for the document that was cited last. */
 const answersLookedAt = 4;
 
-/** The document that the last answers of a conversation cited last; null where they cited none, or there are none. */
-export async function findLastCited(store: Store, actor: Actor, conversationId: string | null): Promise<string | null> {
-  if (conversationId === null) return null;
-  const limit = answersLookedAt;
-  const answers = await store.asActor(actor, (tx) => readLastAnswers(tx, { conversationId, limit }));
-  return answers.flatMap((parts) => listCitations(readAnswer(parts)))[0]?.documentId ?? null;
+/** The document that the answers before a turn cited last; null where they cited none, or there are none. */
+export async function findLastCited(
+  store: Store,
+  actor: Actor,
+  { conversationId, after }: TurnPlace,
+): Promise<string | null> {
+  if (conversationId === null || after === null) return null;
+  const limit = 2 * answersLookedAt;
+  const messages = await store.asActor(actor, (tx) => listBranch(tx, { conversationId, end: after, limit }));
+  const answers = messages.filter(({ role }) => role === 'assistant').toReversed();
+  return answers.flatMap(({ parts }) => listCitations(readAnswer(parts)))[0]?.documentId ?? null;
 }
 
 const longestTitle = 80;
@@ -101,7 +130,7 @@ export async function beginTurn(
     await insertTurn(tx, {
       conversationId,
       at,
-      question: { id: createId(), parts: toQuestionParts(question), scope },
+      question: { id: createId(), after: place.after, parts: toQuestionParts(question), scope },
       answer: {
         id: messageId,
         assistant: place.assistant,

@@ -1,7 +1,7 @@
 import type { AnswerSentence, Exchange } from '../../contract/index.ts';
 import type { Actor } from '../../governance/index.ts';
 import { detectQuestionLanguage, proveBy, readWantedCount } from '../../knowledge/index.ts';
-import { masked } from '../conversations/read-conversation.ts';
+import { masked } from '../conversations/recall-exchanges.ts';
 import { writeDay } from './calculate/calendar.ts';
 import type { FollowUp } from './recognise/follow-up.ts';
 import { finish, sayAsHouse, toFound } from './say-as-house.ts';
@@ -94,7 +94,11 @@ function say(text: string): Told {
 function* tell(query: string, last: Exchange, sentences: readonly Told[]): Generator<TradeStep> {
   yield { type: 'sources-found', query, found: toFound(last.sources) };
   for (const [index, sentence] of sentences.entries())
-    yield { type: 'sentence-written', sentence: { ...sentence, index } };
+    // What was quoted for want of a sure answer is the text itself now, with its proof.
+    yield {
+      type: 'sentence-written',
+      sentence: { ...sentence, index, support: sentence.support === 'quote' ? 'supported' : sentence.support },
+    };
   yield finish('written');
 }
 
@@ -126,18 +130,22 @@ async function* rewrite(
   const kind = change === 'translation' || change === 'table' ? change : 'correction';
   const request = { kind, language, order, subject: '', pasted: toText(sentences) } as const;
   const material = proveBy(change === 'translation' ? [] : last.sources);
-  yield* writeFrom(parts, actor, { question, request, kind, material, took: 0 }, options);
+  yield* writeFrom(parts, actor, { question, request, kind, material, took: 0, again: asked.again }, options);
 }
 
 /** What was answered as one text: paragraphs, items and rows each on a line of their own. */
 function toText(sentences: readonly AnswerSentence[]): string {
   return sentences
-    .map(({ text, opens }, index) => {
-      const mark = opens === 'item' ? '- ' : opens === 'heading' ? '## ' : opens === 'row' ? '| ' : '';
+    .map(({ text, opens, number }, index) => {
+      const mark = opens === 'item' ? markItem(number) : opens === 'heading' ? '## ' : opens === 'row' ? '| ' : '';
       const before = index === 0 ? '' : opens === 'paragraph' || opens === 'heading' ? '\n\n' : opens ? '\n' : ' ';
       return `${before}${mark}${text}`;
     })
     .join('');
+}
+
+function markItem(number: number | undefined): string {
+  return number === undefined ? '- ' : `${number}. `;
 }
 
 const nothingToChange: Record<'nothing' | 'refused' | 'empty', Record<Language, string>> = {

@@ -32,6 +32,8 @@ export interface Asked {
   readonly scope: Scope | undefined;
   /** As what to do it, where the person chose. */
   readonly chosen?: TurnKind | undefined;
+  /** So often the same was asked at this place before: what a model writes is to be worded anew. */
+  readonly again?: number | undefined;
   /** The question before in the same conversation; null for the first. */
   readonly previous: string | null;
   /** Finds the document that the conversation cited last; null where it cited none. */

@@ -25,7 +25,7 @@ import type { Asked, TradeParts, TradeStep } from './trade.ts';
 import { buildWritingMessages, limitTokens, type ToWrite } from './write/instructions.ts';
 import { fillLetter } from './write/letters/letters.ts';
 import { splitIntoPieces } from './write/pieces.ts';
-import { createPresenter } from './write/presenter.ts';
+import { createPresenter } from './write/present-written.ts';
 import { readWritten } from './write/read-written.ts';
 
 interface Writing extends Asked {
@@ -82,7 +82,11 @@ export async function* writeFrom(
     complete = true,
     ...writing
   }: Omit<Writing, keyof Asked> &
-    Pick<Asked, 'question'> & { readonly material: Material; readonly took: number; readonly complete?: boolean },
+    Pick<Asked, 'question' | 'again'> & {
+      readonly material: Material;
+      readonly took: number;
+      readonly complete?: boolean;
+    },
   { signal }: { signal: AbortSignal },
 ): AsyncIterable<TradeStep> {
   yield { type: 'sources-found', query: writing.question, found: toFound(material.sources, took) };
@@ -184,11 +188,13 @@ const wordings: Record<ToWrite, { readonly temperature: number; readonly seed?: 
   summary: { temperature: 0 },
   other: { temperature: 0 },
 };
+/** Of a text that is wanted once more: other words, and still the same facts. */
+const temperatureAgain = 0.6;
 
 async function* write(
   engine: ChatEngine,
   actor: Actor,
-  { request, kind, complete }: Pick<Writing, 'request' | 'kind'> & { readonly complete: boolean },
+  { request, kind, complete, again = 0 }: Pick<Writing, 'request' | 'kind' | 'again'> & { readonly complete: boolean },
   material: Material,
   signal: AbortSignal,
 ): AsyncIterable<TradeStep> {
@@ -201,8 +207,9 @@ async function* write(
   const usages: TokenUsage[] = [];
   for (const piece of givenBack ? splitIntoPieces(pasted) : [pasted]) {
     const messages = buildWritingMessages({ kind, language, order, pasted: piece, lines });
-    const asked = { messages, maxTokens: limitTokens(kind, piece), ...wordings[kind], fixedMessages: 1 };
-    const reader = readWritten();
+    const worded = again === 0 ? wordings[kind] : { temperature: temperatureAgain, seed: again };
+    const asked = { messages, maxTokens: limitTokens(kind, piece), ...worded, fixedMessages: 1 };
+    const reader = readWritten({ code: kind === 'other' || kind === 'correction' });
     let cut = false;
     for await (const event of generateOnce(engine, asked, { lane: 'question', actor: actor.id, signal })) {
       if (event.type === 'queued') yield { ...event, type: 'queue-moved' };
@@ -215,7 +222,9 @@ async function* write(
     // What a person stopped in the middle of a sentence is not shown; nor is one that the limit of length cut off.
     if (signal.aborted || presenter.goesRound) break;
     yield* presenter.present(
-      reader.end().filter(({ text, opens }) => !cut || opens === 'row' || /[.!?…»)\]]$/u.test(text)),
+      reader
+        .end()
+        .filter(({ text, opens }) => !cut || opens === 'row' || opens === 'code' || /[.!?…»)\]]$/u.test(text)),
     );
   }
   // A mail that went round or was cut off still ends as one.

@@ -1,3 +1,4 @@
+import { keepMarks } from './keep-marks.ts';
 import type { AnswerSentence, Source } from '../../contract/index.ts';
 import { toCitation } from '../answer/cite/proof.ts';
 import { cleanSentence } from '../answer/write/compose.ts';
@@ -19,7 +20,8 @@ export function markSentence(
     const source = sources[passage];
     return source ? [toCitation(source, { start, end })] : [];
   });
-  return { text, support: places.length > 0 ? 'supported' : 'written', citations: places, missing: [] };
+  if (places.length > 0) return { text, support: 'supported', citations: places, missing: [] };
+  return { text: keepMarks(written, cleanWritten), support: 'written', citations: [], missing: [] };
 }
 
 // A text keeps the letter that it begins with; an answer begins with a capital.

@@ -14,8 +14,16 @@ export interface BackupTable {
 }
 
 // A session that was ended, a key that was revoked, or an invitation or a link that was withdrawn, must not live again with
-// a restored house, and that has its files in another folder.
-const notBackedUp = ['migrations', 'sessions', 'keys', 'invitations', 'password_links', 'blob_folder'];
+// a restored house, nor a link to a conversation; and that has its files in another folder.
+const notBackedUp = [
+  'migrations',
+  'sessions',
+  'keys',
+  'invitations',
+  'password_links',
+  'conversation_shares',
+  'blob_folder',
+];
 const rowsAtOnce = 200;
 const pieceLength = 4_000_000;
 

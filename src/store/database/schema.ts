@@ -1,9 +1,10 @@
 import type { ColumnType, Generated, Transaction as KyselyTransaction } from 'kysely';
 import type { AuditSchema } from './audit-schema.ts';
 import type { AccessTables } from './access-tables.ts';
-import type { CodeTables } from './code-tables.ts';
+import type { ConversationTables } from './tables/conversation-tables.ts';
+import type { CodeTables } from './tables/code-tables.ts';
 import type { SignOnSchema } from './schema-sign-on.ts';
-import type { ToolTables } from './tool-tables.ts';
+import type { ToolTables } from './tables/tool-tables.ts';
 import type { UsageTables } from './usage-tables.ts';
 
 // The tables of migrations/*.sql as Kysely reads them. Only this folder builds queries.
@@ -13,7 +14,8 @@ type Identity = Generated<string>;
 type Size = ColumnType<string, number, number>;
 type Json = ColumnType<unknown, string, string>;
 
-export interface Schema extends AuditSchema, AccessTables, CodeTables, SignOnSchema, ToolTables, UsageTables {
+export interface Schema
+  extends AuditSchema, AccessTables, CodeTables, ConversationTables, SignOnSchema, ToolTables, UsageTables {
   acls: { id: Generated<number>; readers: string[]; own: Generated<boolean>; within: number | null };
   spaces: { name: string; acl: number; curators: Generated<string[]> };
   folders: {
@@ -63,16 +65,6 @@ export interface Schema extends AuditSchema, AccessTables, CodeTables, SignOnSch
   passage_bits: { passage_id: string; acl: number; identity: number; bits: string };
   lexeme_statistics: { lexeme: string; documents: number };
   corpus_statistics: { only_row: Generated<boolean>; passages: number; average_length: number; refreshed_at: Date };
-  conversations: {
-    id: string;
-    owner: string;
-    title: string;
-    origin: Generated<string>;
-    assistant: Generated<string>;
-    created_at: Date;
-    changed_at: Date;
-  };
-  messages: MessageTable;
   feedback: {
     message_id: string;
     owner: string;
@@ -169,27 +161,6 @@ export interface Schema extends AuditSchema, AccessTables, CodeTables, SignOnSch
 
 /** JSON that is not there at first. */
 type LateJson = ColumnType<unknown, string | null | undefined, string | null>;
-
-export interface MessageTable {
-  id: string;
-  conversation_id: string;
-  ordinal: number;
-  role: 'user' | 'assistant';
-  parts: ColumnType<unknown, string | undefined, string>;
-  scope: LateJson;
-  source_passage_ids: Generated<string[]>;
-  search: LateJson;
-  /** null of what a person says. */
-  assistant: string | null;
-  model: LateJson;
-  usage: LateJson;
-  timing: LateJson;
-  /** null while it is being written. */
-  outcome: string | null;
-  /** The code of what ended a message that `failed`. */
-  failure: string | null;
-  created_at: Date;
-}
 
 export interface PhotoTable {
   id: string;

@@ -35,8 +35,10 @@ export async function openHostileHouse(): Promise<HostileHouse> {
   const turned = payloads.filter(({ text }) => isTurned(text));
   let turn = 0;
   const house = await openHouseForPage(
-    createModelsForPage(() => {
+    createModelsForPage(({ messages }) => {
       const from = (turn++ * 12) % payloads.length;
+      if (messages.some(({ content }) => content.includes('fonction')))
+        return writeMarked([...turned, ...payloads.slice(from, from + 12)]);
       return `Objet : essai\n\n${[...turned, ...payloads.slice(from, from + 12)].map(({ text }) => text).join('\n\n')}`;
     }),
   );
@@ -62,6 +64,17 @@ export async function openHostileHouse(): Promise<HostileHouse> {
   );
   await nameThings(house, payloads);
   return { house, payloads, documents, conversations: await talk(house, payloads) };
+}
+
+/** The same texts where what a model writes is kept as it stands: code, formulas, bold words. */
+function writeMarked(payloads: readonly Payload[]): string {
+  return payloads
+    .map(({ text }) => {
+      const line = text.replaceAll('\n', ' ');
+      const bare = line.replaceAll(/[`$]/gu, '');
+      return `\`\`\`html\n${text.replaceAll('```', '')}\n\`\`\`\n\nVoici \`${bare}\` et $${bare}$ et **${line}**.\n\n$$\n${bare}\n$$\n\n\`\`\`${bare}\nx\n\`\`\``;
+    })
+    .join('\n\n');
 }
 
 function writeTable(payloads: readonly Payload[]): string {
@@ -134,7 +147,12 @@ async function talk(house: PageHouse, payloads: readonly Payload[]): Promise<str
     house.call(route, { method, body: JSON.stringify(json), headers: { 'content-type': 'application/json' } });
   for (let at = 0; at < 16; at += 1) {
     const answer = await send('/api/conversations/turns', 'POST', {
-      question: at % 4 === 3 ? (payloads[at * 3]?.text ?? '') : 'Rédige un mail à l’équipe sur les mots de passe',
+      question:
+        at % 4 === 3
+          ? (payloads[at * 3]?.text ?? '')
+          : at % 4 === 2
+            ? 'Écris une fonction Python qui trie une liste'
+            : 'Rédige un mail à l’équipe sur les mots de passe',
     });
     const id = /"conversationId":"([0-9a-f-]{36})"/.exec(await answer.text())?.[1];
     if (!id) continue;

@@ -44,10 +44,10 @@ export async function watchPage(context: BrowserContext, page: Page, own: string
   return { faults, marks, look };
 }
 
-// As text, for the types of a browser have no place here. A mark may stand in texts, in what names a thing for those who
+// Mathematics of the house's own drawing is the only `math`. As text, for the types of a browser have no place here. A mark may stand in texts, in what names a thing for those who
 // see or hear it, in what a field holds, and in the page's own addresses; nowhere else.
 const checkElements = `(() => {
-  const foreign = 'script:not([src^="/assets/"]),iframe,frame,object,embed,applet,base,meta[http-equiv],portal,marquee,math,video,audio,template,noscript,dialog:not([class]),style:not(:empty)';
+  const foreign = 'script:not([src^="/assets/"]),iframe,frame,object,embed,applet,base,meta[http-equiv],portal,marquee,math:not(.katex-mathml > math),video,audio,template,noscript,dialog:not([class]),style:not(:empty)';
   const named = new Set(['title', 'aria-label', 'alt', 'value', 'placeholder', 'data-label', 'aria-description']);
   const isPlace = (name, value) => name === 'href' && /^\\/(library|documents|people|studio|conversations|\\?)/.test(value);
   const isLink = (element) => element.tagName === 'A' && element.href && new URL(element.href).origin !== location.origin && !element.href.startsWith('blob:');

@@ -2505,6 +2505,53 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/conversation-search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description All the words in the title or in one message, without case or accents. The words of documents are not kept in conversations, and not found. */
+        get: {
+            parameters: {
+                query: {
+                    words: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The latest changed first. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FoundConversations"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/conversations/{id}": {
         parameters: {
             query?: never;
@@ -2591,11 +2638,11 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["RenameConversationRequest"];
+                    "application/json": components["schemas"]["ChangeConversationRequest"];
                 };
             };
             responses: {
-                /** @description Renamed. */
+                /** @description Renamed, or put into a folder. */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -2711,6 +2758,165 @@ export interface paths {
             };
         };
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{id}/shares": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The newest first. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ShareList"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ShareConversationRequest"];
+                };
+            };
+            responses: {
+                /** @description Shared, up to this answer, as it stands. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Share"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/shares/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The questions, and the sentences whose sources whoever reads may see now. A link that was withdrawn is answered as one that was never made. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description What this reader may see of it. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SharedConversation"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Withdrawn: the link leads nowhere any more. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            done: boolean;
+                        };
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
@@ -11447,6 +11653,8 @@ export interface components {
             /** @description Numbers, dates, names or words of the sentence that no passage holds. */
             missing: string[];
             opens?: components["schemas"]["Opening"] | undefined;
+            /** @description Of an `item` of a counted list: its number. */
+            number?: number | undefined;
             /** @description What `text` says in words, where it is a row of a table. */
             row?: {
                 /** @description What stands above the table. */
@@ -11471,7 +11679,7 @@ export interface components {
             quote: string;
         };
         /** @enum {string} */
-        Opening: "paragraph" | "heading" | "item" | "row" | "question" | "pair";
+        Opening: "paragraph" | "heading" | "item" | "row" | "question" | "pair" | "code" | "formula";
         /** @enum {string} */
         AnswerOutcome: "answered" | "quoted" | "refused" | "sources-only" | "written" | "stopped" | "failed";
         Disagreement: {
@@ -11503,6 +11711,7 @@ export interface components {
             firstSentence: number | null;
             total: number;
         };
+        /** @description `after` needs `conversationId`, and a temporary turn has neither. */
         AskRequest: {
             question: string;
             scope?: components["schemas"]["Scope"] | undefined;
@@ -11519,6 +11728,20 @@ export interface components {
             origin: "page" | "command" | "api";
             /** Format: uuid */
             conversationId?: string | undefined;
+            /**
+             * Format: uuid
+             * @description The answer that the question follows: after an earlier one, or null for the beginning, it opens another branch. Without it, the newest answer.
+             */
+            after?: (string | null) | undefined;
+            temporary?: components["schemas"]["TemporaryTurn"] | undefined;
+        };
+        TemporaryTurn: {
+            /** @description What was asked and answered before; null for the first turn. */
+            before: {
+                question: string;
+                passageIds: string[];
+                sentences: components["schemas"]["AnswerSentence"][];
+            } | null;
         };
         NewConversationRequest: {
             question: string;
@@ -11543,6 +11766,11 @@ export interface components {
              * @enum {string}
              */
             kind?: ("documents" | "writing") | undefined;
+            /**
+             * Format: uuid
+             * @description The answer that the question follows: after an earlier one, or null for the beginning, it opens another branch. Without it, the newest answer.
+             */
+            after?: (string | null) | undefined;
         };
         AnsweredLine: {
             id: string;
@@ -11736,6 +11964,8 @@ export interface components {
             /** @description Who answers in it: `documents` answers from the documents alone. */
             assistant: string;
             origin: components["schemas"]["ConversationOrigin"];
+            /** @description The folder of its owner in which it lies; null in none. */
+            folder: string | null;
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
@@ -11745,8 +11975,22 @@ export interface components {
         };
         /** @enum {string} */
         ConversationOrigin: "page" | "command" | "api";
+        FoundConversations: {
+            found: components["schemas"]["FoundConversation"][];
+        };
+        FoundConversation: {
+            conversation: components["schemas"]["Conversation"];
+            /**
+             * Format: uuid
+             * @description Where the words stand; null in the title alone.
+             */
+            exchangeId: string | null;
+            /** @description Around the words, in plain text. */
+            excerpt: string | null;
+        };
         ConversationDetail: {
             conversation: components["schemas"]["Conversation"];
+            /** @description Of all branches, in the order in which they were asked. */
             exchanges: components["schemas"]["Exchange"][];
         };
         Exchange: {
@@ -11755,6 +11999,11 @@ export interface components {
              * @description Of the answer.
              */
             id: string;
+            /**
+             * Format: uuid
+             * @description The answer that its question follows; null at the beginning. Those after the same one are branches.
+             */
+            after: string | null;
             question: string;
             scope: components["schemas"]["Scope"] | null;
             takenAs: components["schemas"]["TakenAs"];
@@ -11790,8 +12039,10 @@ export interface components {
         };
         /** @enum {string|null} */
         FeedbackKind: "wrong" | "outdated" | "incomplete" | "proof-does-not-fit" | null;
-        RenameConversationRequest: {
-            title: string;
+        ChangeConversationRequest: {
+            title?: string | undefined;
+            /** @description One level: a folder is its name. null takes the conversation out of its folder. */
+            folder?: (string | null) | undefined;
         };
         FeedbackList: {
             feedback: components["schemas"]["Feedback"][];
@@ -11813,6 +12064,42 @@ export interface components {
         };
         FeedbackRequest: {
             kind: components["schemas"]["FeedbackKind"];
+        };
+        ShareList: {
+            shares: components["schemas"]["Share"][];
+        };
+        Share: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            exchangeId: string;
+            /** Format: date-time */
+            sharedAt: string;
+        };
+        ShareConversationRequest: {
+            /**
+             * Format: uuid
+             * @description The last answer that is shown, with all before it.
+             */
+            exchangeId: string;
+        };
+        SharedConversation: {
+            sharedBy: string;
+            /** Format: date-time */
+            sharedAt: string;
+            exchanges: components["schemas"]["SharedExchange"][];
+        };
+        SharedExchange: {
+            question: string;
+            /** Format: date-time */
+            askedAt: string;
+            outcome: components["schemas"]["AnswerOutcome"] | null;
+            /** @description Those that the sentences cite, as the reader may read them. */
+            sources: components["schemas"]["Source"][];
+            sentences: components["schemas"]["AnswerSentence"][];
+            /** @description So many sentences rest on documents that the reader may not read. */
+            hidden: number;
+            disagreements: components["schemas"]["Disagreement"][];
         };
         Ingestion: {
             paused: boolean;

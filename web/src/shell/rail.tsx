@@ -1,7 +1,7 @@
 import { IconSearch } from '@tabler/icons-react';
 import { useReading } from '../texts/texts.tsx';
 import { Brand } from './brand.tsx';
-import { ConversationRail } from './conversation-rail.tsx';
+import { ConversationRail } from './conversations/conversation-rail.tsx';
 import { useHouse } from './house-context.tsx';
 import { Link } from './link.tsx';
 import { RailFoot } from './rail-foot.tsx';

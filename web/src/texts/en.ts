@@ -3,6 +3,7 @@ import { enAsk } from './en-ask.ts';
 import { enAudit } from './en-audit.ts';
 import { enCases } from './en-cases.ts';
 import { enBudgets } from './en-budgets.ts';
+import { enChat } from './en-chat.ts';
 import { enCode } from './en-code.ts';
 import { enConnect } from './en-connect.ts';
 import { enData } from './en-data.ts';
@@ -77,6 +78,7 @@ export const en: Texts = {
   ...enAccess,
   ...enAsk,
   ...enCases,
+  ...enChat,
   ...enCode,
   viewer: {
     label: 'Document',

@@ -3,6 +3,7 @@ import { frAsk } from './fr-ask.ts';
 import { frAudit } from './fr-audit.ts';
 import { frCases } from './fr-cases.ts';
 import { frBudgets } from './fr-budgets.ts';
+import { frChat } from './fr-chat.ts';
 import { frCode } from './fr-code.ts';
 import { frConnect } from './fr-connect.ts';
 import { frData } from './fr-data.ts';
@@ -77,6 +78,7 @@ export const fr = {
   ...frAccess,
   ...frAsk,
   ...frCases,
+  ...frChat,
   ...frCode,
   viewer: {
     label: 'Document',

@@ -1,6 +1,7 @@
 import { useCallback, useMemo, useState } from 'react';
 import type { TurnKind } from '../../../../src/contract/index.ts';
 import { useHouse } from '../../shell/house-context.tsx';
+import { navigate, useAddress } from '../../shell/navigation.ts';
 import { FirstVisit } from '../first-visit/first-visit.tsx';
 import { useNarrow } from '../../ui/use-narrow.ts';
 import { AskEmpty } from './ask-empty.tsx';
@@ -10,6 +11,8 @@ import { PointingProvider } from './exchange/pointing.tsx';
 import { ProofPane } from './proof/proof-pane.tsx';
 import { usePane } from './proof/use-pane.ts';
 import { QuestionBox } from './question/question-box.tsx';
+import type { ShownTurn } from './exchange/branches.ts';
+import type { ShownExchange } from './exchange/exchange-state.ts';
 import { useExchanges } from './exchange/use-exchanges.ts';
 import { useScope } from './question/use-scope.ts';
 
@@ -17,24 +20,20 @@ import { useScope } from './question/use-scope.ts';
 export function AskScreen({ conversationId }: { readonly conversationId: string | null }) {
   const { house, ingestion } = useHouse();
   const narrow = useNarrow();
-  const held = useExchanges(conversationId);
-  const { exchanges } = held;
-  const { scope, choose, settle } = useScope(conversationId, exchanges.at(-1));
-  const { pane: wantedPane, openMatch, openList, back, close } = usePane(narrow);
-  const open = useCallback((exchangeKey: string, { key }: Match) => openMatch(exchangeKey, key), [openMatch]);
-  const found = exchanges.find(({ key }) => key === wantedPane?.exchangeKey);
-  const pane = found ? wantedPane : null;
-  const [looked, setLooked] = useState<string | null>(null);
-  const shown = found ?? exchanges.find(({ key }) => key === looked) ?? exchanges.at(-1);
-  const matches = useMemo(() => (shown ? listMatches(shown) : []), [shown]);
-  const opened = (pane && matches.find(({ key }) => key === pane.matchKey)) ?? null;
-  const ask = (question: string, kind?: TurnKind): void => {
+  const asked = new URLSearchParams(useAddress().split('?')[1] ?? '');
+  const temporary = asked.has('temporary') && conversationId === null;
+  const held = useExchanges({ conversationId, temporary, wanted: asked.get('at') });
+  const { turns } = held;
+  const last = turns.at(-1)?.exchange;
+  const { scope, choose, settle } = useScope(conversationId, last);
+  const { shown, matches, pane, opened, open, openList, back, close, setLooked } = useShown(turns, narrow);
+  const ask = (question: string, inPlaceOf?: ShownExchange, kind?: TurnKind): void => {
     close();
     setLooked(null);
-    held.ask(question, scope?.scope ?? null, kind);
+    held.ask(question, inPlaceOf ? inPlaceOf.scope : (scope?.scope ?? null), inPlaceOf, kind);
     settle();
   };
-  const empty = exchanges.length === 0 && conversationId === null;
+  const empty = turns.length === 0 && conversationId === null;
   const box = (
     <QuestionBox
       place={held.place}
@@ -42,6 +41,8 @@ export function AskScreen({ conversationId }: { readonly conversationId: string 
       onScope={choose}
       running={held.running}
       followUp={!empty}
+      temporary={temporary}
+      onTemporary={empty || temporary ? (on) => (held.stop(), navigate(on ? temporaryAddress : '/')) : null}
       onAsk={ask}
       onStop={held.stop}
     />
@@ -53,6 +54,8 @@ export function AskScreen({ conversationId }: { readonly conversationId: string 
       <div className="ask" data-viewing={opened ? true : undefined}>
         <AskWork
           held={held}
+          conversationId={conversationId}
+          temporary={temporary}
           box={box}
           narrow={narrow}
           covered={narrow && pane !== null}
@@ -73,4 +76,21 @@ export function AskScreen({ conversationId }: { readonly conversationId: string 
       </div>
     </PointingProvider>
   );
+}
+
+const temporaryAddress = '/?temporary';
+
+// Whose proofs stand beside the answers, and what of them is open.
+function useShown(turns: readonly ShownTurn[], narrow: boolean) {
+  const { pane: wantedPane, openMatch, openList, back, close } = usePane(narrow);
+  const open = useCallback((exchangeKey: string, { key }: Match) => openMatch(exchangeKey, key), [openMatch]);
+  const find = (key: string | null | undefined): ShownExchange | undefined =>
+    turns.find(({ exchange }) => exchange.key === key)?.exchange;
+  const found = find(wantedPane?.exchangeKey);
+  const pane = found ? wantedPane : null;
+  const [looked, setLooked] = useState<string | null>(null);
+  const shown = found ?? find(looked) ?? turns.at(-1)?.exchange;
+  const matches = useMemo(() => (shown ? listMatches(shown) : []), [shown]);
+  const opened = (pane && matches.find(({ key }) => key === pane.matchKey)) ?? null;
+  return { shown, matches, pane, opened, open, openList, back, close, setLooked };
 }

@@ -5,6 +5,7 @@ import './answer/answer-row.css';
 import './ask-empty.css';
 import './ask-narrow.css';
 import './proof/proof.css';
+import './chat.css';
 import { IconMessageQuestion, IconPencilPlus } from '@tabler/icons-react';
 import { useParams } from 'react-router';
 import { navigate } from '../../shell/navigation.ts';
@@ -14,6 +15,7 @@ import type { Screen } from '../../shell/screen.ts';
 import { focusQuestion } from '../../shell/shortcuts.ts';
 import { isIdentifier } from '../../texts/is-identifier.ts';
 import { AskScreen } from './ask-screen.tsx';
+import { SharedView } from './link-view/shared-view.tsx';
 
 /** Questions and their answers. */
 export const askScreen: Screen = {
@@ -21,8 +23,9 @@ export const askScreen: Screen = {
   routes: [
     { path: '/', Component: AskRoute },
     { path: '/conversations/:conversationId', Component: AskRoute },
+    { path: '/shared/:shareId', Component: SharedRoute },
   ],
-  owns: (address) => /^\/(\?|$|conversations\/)/.test(address),
+  owns: (address) => /^\/(\?|$|conversations\/|shared\/)/.test(address),
   title: () => '',
   isFor: readsContent,
   rail: {
@@ -58,4 +61,9 @@ function AskRoute() {
   const { conversationId = null } = useParams();
   if (conversationId !== null && !isIdentifier(conversationId)) return <NotFound />;
   return <AskScreen conversationId={conversationId} />;
+}
+
+function SharedRoute() {
+  const { shareId = '' } = useParams();
+  return isIdentifier(shareId) ? <SharedView shareId={shareId} /> : <NotFound />;
 }

@@ -1,26 +1,36 @@
-import { IconCheck, IconCopy } from '@tabler/icons-react';
+import { IconCheck, IconCopy, IconRefresh } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useReading } from '../../../texts/texts.tsx';
 import { Judgement } from './judge/judgement.tsx';
 import { writeCopy } from './copy-text.ts';
 import { listCitations, type ShownExchange } from '../exchange/exchange-state.ts';
 import { isHidden } from '../exchange/hidden-sentences.tsx';
-import type { Exchanges } from '../exchange/use-exchanges.ts';
+import type { Judging } from '../exchange/use-judging.ts';
 
 interface Props {
   readonly exchange: ShownExchange;
-  readonly judging: Exchanges['judging'];
+  readonly judging: Judging | null;
+  /** Answers the question once more, as another version; null while an answer is on its way. */
+  readonly onAgain: (() => void) | null;
 }
 
 /** What can be done with a finished answer, and who wrote it, where, in how long. */
-export function AnswerActions({ exchange, judging }: Props) {
+export function AnswerActions({ exchange, judging, onAgain }: Props) {
   const { t, format } = useReading();
   const { model, timing } = exchange;
   const place = model?.location === 'here' ? t.ask.here : t.ask.remote;
   return (
     <div className="answer-actions">
       {exchange.sentences.some((sentence) => !isHidden(exchange, sentence)) && <CopyButton exchange={exchange} />}
-      <Judgement exchange={exchange} judging={judging} />
+      <button
+        type="button"
+        className="button button-plain button-small"
+        disabled={onAgain === null}
+        onClick={() => onAgain?.()}
+      >
+        <IconRefresh size={15} aria-hidden="true" /> {t.chat.regenerate}
+      </button>
+      {judging && <Judgement exchange={exchange} judging={judging} />}
       {model && timing && (
         <span className="answer-model">{t.ask.timing(model.name, place, format.duration(timing.total))}</span>
       )}

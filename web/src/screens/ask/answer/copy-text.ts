@@ -1,3 +1,4 @@
+import type { Citation } from '../../../../../src/contract/index.ts';
 import type { Texts } from '../../../texts/fr.ts';
 import { listCitations, type ShownExchange } from '../exchange/exchange-state.ts';
 import { gatherHidden } from '../exchange/hidden-sentences.tsx';
@@ -12,7 +13,7 @@ export function writeCopy(exchange: ShownExchange, t: Texts): string {
     if (part.kind === 'hidden') return `(${t.ask.sentencesHidden(part.count)})`;
     const { text, support, citations, opens } = part.sentence;
     if (opens === 'question') return `\n\n${text}\n`;
-    const numbers = [...new Set(citations.map(({ number }) => number))].map((number) => `[${number}]`).join('');
+    const numbers = numbersOf(citations);
     if (support === 'quote') return `${t.ask.quote(text.trim())} ${numbers}`;
     return support === 'unsupported'
       ? `${text.trim()} (${t.ask.unsupported})`
@@ -31,22 +32,30 @@ export function writeCopy(exchange: ShownExchange, t: Texts): string {
   ].join('\n');
 }
 
+/** The numbers of the proofs of a sentence as text, each once: `[1][3]`. */
+export function numbersOf(citations: readonly Citation[]): string {
+  return [...new Set(citations.map(({ number }) => number))].map((number) => `[${number}]`).join('');
+}
+
 // A text to use elsewhere comes without the order for it, and keeps its lines.
 function writeText(exchange: ShownExchange, t: Texts): string {
   const text = gatherHidden(exchange).map((part, index) => {
     if (part.kind === 'hidden') return `\n(${t.ask.sentencesHidden(part.count)})`;
-    const { text: words, opens, citations, support } = part.sentence;
-    const numbers = [...new Set(citations.map(({ number }) => number))].map((number) => `[${number}]`).join('');
+    const { text: words, opens, citations, support, number } = part.sentence;
+    if (opens === 'code') return `\n${words}`;
+    const numbers = numbersOf(citations);
     if (support === 'quote') return `\n${t.ask.quote(words.trim())} ${numbers}`;
     const line = `${words.trim()}${numbers === '' ? '' : ` ${numbers}`}`;
     if (opens === undefined) return index === 0 ? line : ` ${line}`;
+    if (opens === 'item' && number !== undefined) return `\n${number}. ${line}`;
     if (opens === 'item') return isCounted(line) ? `\n${line}` : `\n- ${line}`;
     return `${opens === 'heading' ? '\n\n' : '\n'}${line}`;
   });
   return [text.join('').trim(), ...listSources(exchange, t)].join('\n');
 }
 
-function listSources(exchange: ShownExchange, t: Texts): string[] {
+/** The sources of an answer, a line each, after an empty line and their title; nothing where it cites none. */
+export function listSources(exchange: ShownExchange, t: Texts): string[] {
   const seen = new Set<string>();
   // A row is pasted in words: elsewhere nothing names its columns.
   const rows = new Map(

@@ -6,6 +6,7 @@ import { toMatch } from '../exchange/matches.ts';
 import { isOutdated } from './outdated.ts';
 import { keepUnits } from '../../../ui/keep-units.ts';
 import { cutText, type MarkedRange } from '../../../ui/segments.ts';
+import { MarkedWords } from '../marked/marked-words.tsx';
 import { TableRowView } from './answer-row.tsx';
 import { usePointing } from '../exchange/pointing.tsx';
 
@@ -29,18 +30,8 @@ export function Sentence({ exchange, sentence, differing = [], otherRow }: Sente
   // The last word and its numbers stay on one line.
   const words = keepUnits(sentence.text.trim());
   const lastBreak = words.lastIndexOf(' ') + 1;
-  if (sentence.support === 'unsupported') {
-    return (
-      <span className="sentence sentence-unsupported">
-        <span className="sentence-words">{words}</span> <span className="unsupported-label">{t.ask.unsupported}</span>{' '}
-        {sentence.missing.length > 0 && (
-          <span className="unsupported-missing">
-            {t.ask.missing(sentence.missing.map((word) => word.replaceAll(' ', '\u00A0')).join(', '))}
-          </span>
-        )}{' '}
-      </span>
-    );
-  }
+  if (sentence.support === 'unsupported') return <UnsupportedSentence words={words} missing={sentence.missing} />;
+  if (sentence.support === 'written' && marks.length === 0) return <WrittenSentence words={words} />;
   const pointed = {
     'data-lit': lit || undefined,
     onMouseEnter: () => point(exchange.key, own),
@@ -75,6 +66,30 @@ export function Sentence({ exchange, sentence, differing = [], otherRow }: Sente
       <span className="sentence-end">
         <span className="sentence-words">{markWords(words, differing, lastBreak, words.length)}</span>
         {proofs}
+      </span>{' '}
+    </span>
+  );
+}
+
+function UnsupportedSentence({ words, missing }: { readonly words: string; readonly missing: readonly string[] }) {
+  const { t } = useReading();
+  return (
+    <span className="sentence sentence-unsupported">
+      <span className="sentence-words">{words}</span> <span className="unsupported-label">{t.ask.unsupported}</span>{' '}
+      {missing.length > 0 && (
+        <span className="unsupported-missing">
+          {t.ask.missing(missing.map((word) => word.replaceAll(' ', '\u00A0')).join(', '))}
+        </span>
+      )}{' '}
+    </span>
+  );
+}
+
+function WrittenSentence({ words }: { readonly words: string }) {
+  return (
+    <span className="sentence sentence-written">
+      <span className="sentence-words">
+        <MarkedWords text={words} />
       </span>{' '}
     </span>
   );

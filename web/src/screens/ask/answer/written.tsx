@@ -2,13 +2,16 @@ import type { AnswerSentence } from '../../../../../src/contract/index.ts';
 import { useReading } from '../../../texts/texts.tsx';
 import { isRunning, listCitations, type ShownExchange } from '../exchange/exchange-state.ts';
 import { isHidden } from '../exchange/hidden-sentences.tsx';
+import { CodeBlock } from '../marked/code-block.tsx';
+import { Formula } from '../marked/formula.tsx';
 import { isParted } from './parted.ts';
 import { Sentence } from './sentence.tsx';
+import '../marked/marked.css';
 import './written.css';
 
 /** Sentences that stand together on the page. */
 interface Block {
-  readonly kind: 'paragraph' | 'heading' | 'list' | 'table';
+  readonly kind: 'paragraph' | 'heading' | 'list' | 'table' | 'code' | 'formula';
   readonly sentences: AnswerSentence[];
 }
 
@@ -40,21 +43,36 @@ export function Written({ exchange }: { readonly exchange: ShownExchange }) {
 function WrittenBlock({ exchange, block }: { readonly exchange: ShownExchange; readonly block: Block }) {
   const { kind, sentences } = block;
   if (kind === 'table') return <Rows exchange={exchange} rows={sentences} />;
+  if (kind === 'code') return <CodeBlock {...readCode(sentences)} />;
+  if (kind === 'formula') return <Formula source={readFormula(sentences)} display />;
   const words = sentences.map((sentence) => <Sentence key={sentence.index} exchange={exchange} sentence={sentence} />);
   if (kind === 'heading') return <h3>{words}</h3>;
   // A row is no part of a sentence.
   if (kind === 'paragraph') return sentences.some(({ row }) => row) ? <div>{words}</div> : <p>{words}</p>;
+  const items = gatherItems(sentences);
+  if (items.every(([first]) => first?.number !== undefined))
+    return (
+      <ol>
+        {items.map((item) => (
+          <li key={item[0]?.index} value={item[0]?.number}>
+            <ItemWords exchange={exchange} item={item} />
+          </li>
+        ))}
+      </ol>
+    );
   return (
     <ul className={sentences.every(({ text }) => isCounted(text)) ? 'written-counted' : undefined}>
-      {gatherItems(sentences).map((item) => (
+      {items.map((item) => (
         <li key={item[0]?.index}>
-          {item.map((sentence) => (
-            <Sentence key={sentence.index} exchange={exchange} sentence={sentence} />
-          ))}
+          <ItemWords exchange={exchange} item={item} />
         </li>
       ))}
     </ul>
   );
+}
+
+function ItemWords({ exchange, item }: { readonly exchange: ShownExchange; readonly item: readonly AnswerSentence[] }) {
+  return item.map((sentence) => <Sentence key={sentence.index} exchange={exchange} sentence={sentence} />);
 }
 
 function Rows({ exchange, rows }: { readonly exchange: ShownExchange; readonly rows: readonly AnswerSentence[] }) {
@@ -136,7 +154,24 @@ const kinds = {
   item: 'list',
   row: 'table',
   pair: 'paragraph',
+  code: 'code',
+  formula: 'formula',
 } as const;
+
+/** Whether a sentence is a fence: the first of a block of code names its language, the last is bare. */
+export function isFence(text: string): boolean {
+  return text.startsWith('```');
+}
+
+function readCode(sentences: readonly AnswerSentence[]): { language: string; code: string } {
+  const [first, ...others] = sentences.map(({ text }) => text);
+  const lines = others.filter((line) => !isFence(line));
+  return { language: (first ?? '').replace(/^`+/u, ''), code: lines.join('\n').replace(/^\n/u, '') };
+}
+
+function readFormula(sentences: readonly AnswerSentence[]): string {
+  return sentences.map(({ text }) => text.replace(/^(?:\$\$|\\\[)|(?:\$\$|\\\])$/gu, '')).join(' ');
+}
 
 /** What stands together: a heading alone, items in a list, rows in a table, sentences in a paragraph. */
 function gatherBlocks(sentences: readonly AnswerSentence[]): Block[] {
@@ -144,12 +179,20 @@ function gatherBlocks(sentences: readonly AnswerSentence[]): Block[] {
   for (const sentence of sentences) {
     const last = blocks.at(-1);
     const kind = sentence.opens && kinds[sentence.opens];
-    const goesOn = kind === undefined ? last !== undefined && last.kind !== 'table' && last.kind !== 'heading' : false;
-    const same = last?.kind === kind && (kind === 'list' || (last !== undefined && isOfTable(last, sentence)));
+    const goesOn = kind === undefined && (last?.kind === 'paragraph' || last?.kind === 'list');
+    const same =
+      last !== undefined &&
+      last.kind === kind &&
+      (kind === 'list' || isOfTable(last, sentence) || (kind === 'code' && isCodeOpen(last)));
     if (last && (goesOn || same)) last.sentences.push(sentence);
     else blocks.push({ kind: kind ?? 'paragraph', sentences: [sentence] });
   }
   return blocks;
+}
+
+// A block of code ends with its second fence.
+function isCodeOpen({ sentences }: Block): boolean {
+  return sentences.length === 1 || !isFence(sentences.at(-1)?.text ?? '');
 }
 
 function isOfTable({ kind, sentences }: Block, row: AnswerSentence): boolean {

@@ -13,6 +13,8 @@ import type {
 export interface ShownExchange {
   readonly key: string;
   readonly id: string | null;
+  /** The key of the exchange that it follows; null at the beginning. */
+  readonly after: string | null;
   readonly question: string;
   readonly scope: Scope | null;
   /** What it was taken for; null until the house has said so. */
@@ -42,9 +44,11 @@ export interface ShownExchange {
   readonly problemCode: string | null;
 }
 
-const blank = {
+/** An exchange of which nothing is known yet. */
+export const blank = {
   id: null,
   takenAs: null,
+  after: null,
   sources: [],
   sourcesHidden: 0,
   documents: 0,
@@ -65,8 +69,8 @@ const blank = {
 } as const;
 
 /** A question that has just been asked. */
-export function startExchange(question: string, scope: Scope | null): ShownExchange {
-  return { ...blank, key: crypto.randomUUID(), question, scope, phase: 'searching' };
+export function startExchange(question: string, scope: Scope | null, after: string | null): ShownExchange {
+  return { ...blank, key: crypto.randomUUID(), question, scope, after, phase: 'searching' };
 }
 
 /** A question read again from its conversation. */

@@ -26,7 +26,8 @@ export async function followAnswer(
     onChange((one) => (isRunning(one) ? endEarly(one, signal) : one));
   } catch (thrown) {
     // The page is locked now and forgets all that it shows: the question waits in its box until it is open again.
-    if (thrown instanceof ApiError && thrown.status === 401) keepDraft(location.pathname, request.question);
+    if (thrown instanceof ApiError && thrown.status === 401 && !request.temporary)
+      keepDraft(location.pathname, request.question);
     onChange((one) =>
       signal.aborted ? endEarly(one, signal) : { ...one, phase: 'failed', problem: toMessage(thrown) },
     );

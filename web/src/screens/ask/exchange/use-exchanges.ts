@@ -1,143 +1,177 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
-import type { Exchange, Scope, SentencePlace, TurnKind } from '../../../../../src/contract/index.ts';
+import type { Scope, TurnKind } from '../../../../../src/contract/index.ts';
 import { toMessage } from '../../../api/api-error.ts';
 import { moveDraft } from '../../../api/drafts.ts';
 import { house, take } from '../../../api/house.ts';
 import { useHouse } from '../../../shell/house-context.tsx';
 import { navigate } from '../../../shell/navigation.ts';
+import {
+  chooseBranch,
+  chooseUpTo,
+  type ChosenBranches,
+  findReached,
+  findVersion,
+  readBranch,
+  type ShownTurn,
+  tellBefore,
+} from './branches.ts';
 import { isRunning, type ShownExchange, startExchange, toShownExchange } from './exchange-state.ts';
 import { followAnswer } from './follow-answer.ts';
-
-type Feedback = NonNullable<Exchange['feedback']>;
-
-/** What who asked may say of an answer. */
-export interface Judging {
-  readonly keepFeedback: (exchangeId: string, kind: Feedback) => Promise<void>;
-  /** With their consent: the sentence that answers, or null where no document does. */
-  readonly keepCase: (exchangeId: string, gold: SentencePlace | null) => Promise<void>;
-  readonly withdrawCase: (exchangeId: string) => Promise<void>;
-}
+import { type Judging, useJudging } from './use-judging.ts';
 
 export interface Exchanges {
   /** The address of what is asked here: that of the conversation as soon as the house has named it. */
   readonly place: string;
-  readonly exchanges: readonly ShownExchange[];
+  /** The branch that is shown. */
+  readonly turns: readonly ShownTurn[];
+  /** The key of what was asked last on this page; null before anything was. */
+  readonly asked: string | null;
   readonly loading: boolean;
   readonly problem: string | null;
   readonly running: boolean;
-  readonly ask: (question: string, scope: Scope | null, kind?: TurnKind) => void;
+  /** Asks after what is shown, or in the place of an exchange: as another version of it. */
+  readonly ask: (question: string, scope: Scope | null, inPlaceOf?: ShownExchange, kind?: TurnKind) => void;
+  /** Shows the version before or after an exchange, with all that follows it. */
+  readonly showVersion: (exchange: ShownExchange, step: -1 | 1) => void;
   readonly stop: () => void;
   /** Reads the conversation again after a problem. */
   readonly reload: () => void;
   readonly judging: Judging;
 }
 
-/** What is on the page of one conversation; a new conversation gets its identifier with its first answer. */
-interface Held {
+/** Where questions are asked: in a conversation (null: a new one), or in one of which nothing is kept. */
+export interface AskPlace {
   readonly conversationId: string | null;
+  readonly temporary: boolean;
+}
+
+/** What is on the page of one conversation; a new conversation gets its identifier with its first answer. */
+export interface Held extends AskPlace {
   /** The identifier that a new conversation has just been given: the address follows, and what is shown stays. */
   readonly named: string | null;
+  /** Those of all branches, in the order in which they were asked. */
   readonly exchanges: readonly ShownExchange[];
+  readonly chosen: ChosenBranches;
+  readonly asked: string | null;
+  /** The answer that the address names: it is shown, in whichever branch it is. */
+  readonly wanted: string | null;
   readonly loading: boolean;
   readonly problem: string | null;
 }
 
-/** The exchanges of a conversation (null: a new one), and what asks the next question in it. */
-export function useExchanges(conversationId: string | null): Exchanges {
-  const { reloadConversations } = useHouse();
-  const [held, setHeld] = useState<Held>(() => openHeld(conversationId));
-  if (held.conversationId !== conversationId)
+/** The exchanges of a conversation, and what asks the next question in it. */
+export function useExchanges(at: AskPlace & { readonly wanted: string | null }): Exchanges {
+  const { conversationId, temporary, wanted } = at;
+  const [held, setHeld] = useState<Held>(() => openHeld(at));
+  if (held.conversationId !== conversationId || held.temporary !== temporary)
     setHeld(
-      held.named !== null && held.named === conversationId
-        ? { ...held, conversationId, named: null }
-        : openHeld(conversationId),
+      held.named !== null && held.named === conversationId ? { ...held, conversationId, named: null } : openHeld(at),
     );
+  else if (held.wanted !== wanted) setHeld(showWanted({ ...held, wanted }));
   // Its own from the moment on in which it has one: the address is drawn later.
   const current = held.named ?? conversationId;
   const stopper = useRef<AbortController>(null);
   useStoredExchanges(held, setHeld);
   useEffect(() => () => stopper.current?.abort(), []);
+  const begin = useCallback(() => {
+    stopper.current?.abort();
+    stopper.current = new AbortController();
+    return stopper.current.signal;
+  }, []);
 
   const change = useCallback((key: string, act: (one: ShownExchange) => ShownExchange) => {
     setHeld((before) => ({ ...before, exchanges: before.exchanges.map((one) => (one.key === key ? act(one) : one)) }));
   }, []);
-  const ask = useCallback(
-    (question: string, scope: Scope | null, kind?: TurnKind) => {
-      const started = startExchange(question, scope);
-      const stop = new AbortController();
-      stopper.current?.abort();
-      stopper.current = stop;
-      setHeld((before) => ({ ...before, exchanges: [...before.exchanges, started] }));
-      const onConversation = (id: string): void => {
-        if (id === current) return;
-        reloadConversations();
-        // Who has gone elsewhere in the meantime is not called back.
-        if (location.pathname !== toPlace(current)) return;
-        moveDraft('/', toPlace(id));
-        // At once: what is typed before the next drawing would be kept at the address that was left.
-        flushSync(() => setHeld((before) => ({ ...before, named: id })));
-        navigate(toPlace(id), { replace: true, flushSync: true });
-      };
-      const request = {
-        question,
-        ...(current ? { conversationId: current } : {}),
-        ...(scope ? { scope } : {}),
-        ...(kind ? { kind } : {}),
-      };
-      void followAnswer(request, stop.signal, { onConversation, onChange: (act) => change(started.key, act) }).then(
-        reloadConversations,
-      );
-    },
-    [change, current, reloadConversations],
-  );
+  const { exchanges, chosen, loading, problem, asked } = held;
+  const turns = useMemo(() => readBranch(exchanges, chosen), [exchanges, chosen]);
+  const ask = useAsk({ held, setHeld, turns, change, begin });
+  const showVersion = useCallback<Exchanges['showVersion']>((exchange, step) => {
+    setHeld((before) => {
+      const version = findVersion(before.exchanges, exchange, step);
+      return version ? { ...before, chosen: chooseBranch(before.chosen, version) } : before;
+    });
+  }, []);
   const judging = useJudging(setHeld);
   const stop = useCallback(() => stopper.current?.abort(), []);
   const reload = useCallback(() => setHeld((before) => ({ ...before, loading: true, problem: null })), []);
-  const { exchanges, loading, problem } = held;
   return {
     place: toPlace(current),
-    exchanges,
+    turns,
+    asked,
     loading,
     problem,
-    running: isRunning(exchanges.at(-1)),
+    running: exchanges.some(isRunning),
     ask,
+    showVersion,
     stop,
     reload,
     judging,
   };
 }
 
-function useJudging(setHeld: (act: (before: Held) => Held) => void): Judging {
-  return useMemo(() => {
-    const note = (exchangeId: string, said: Partial<ShownExchange>): void =>
-      setHeld((before) => ({
-        ...before,
-        exchanges: before.exchanges.map((one) => (one.id === exchangeId ? { ...one, ...said } : one)),
-      }));
-    const at = (id: string) => ({ params: { path: { id } } });
-    return {
-      keepFeedback: async (id, kind) => {
-        await house.POST('/api/exchanges/{id}/feedback', { ...at(id), body: { kind } });
-        note(id, { feedback: kind });
-      },
-      keepCase: async (id, gold) => {
-        await house.POST('/api/exchanges/{id}/case', { ...at(id), body: { gold, consent: true } });
-        note(id, { kept: true });
-      },
-      withdrawCase: async (id) => {
-        await house.DELETE('/api/exchanges/{id}/case', at(id));
-        note(id, { kept: false });
-      },
+interface Asking {
+  readonly held: Held;
+  readonly setHeld: (act: (before: Held) => Held) => void;
+  readonly turns: readonly ShownTurn[];
+  readonly change: (key: string, act: (one: ShownExchange) => ShownExchange) => void;
+  /** Stops what is being answered, and is aborted when the next answer is to be stopped. */
+  readonly begin: () => AbortSignal;
+}
+
+// What asks, and follows the answer until its end.
+function useAsk({ held, setHeld, turns, change, begin }: Asking): Exchanges['ask'] {
+  const { reloadConversations } = useHouse();
+  const { exchanges, temporary } = held;
+  const current = held.named ?? held.conversationId;
+  return (question, scope, inPlaceOf, kind) => {
+    const after = inPlaceOf ? inPlaceOf.after : (turns.at(-1)?.exchange.key ?? null);
+    const started = startExchange(question, scope, after);
+    const signal = begin();
+    setHeld((before) => ({
+      ...before,
+      exchanges: [...before.exchanges, started],
+      chosen: chooseBranch(before.chosen, started),
+      asked: started.key,
+    }));
+    const onConversation = (id: string): void => {
+      if (temporary || id === current) return;
+      reloadConversations();
+      // Who has gone elsewhere in the meantime is not called back.
+      if (location.pathname !== toPlace(current)) return;
+      moveDraft('/', toPlace(id));
+      // At once: what is typed before the next drawing would be kept at the address that was left.
+      flushSync(() => setHeld((before) => ({ ...before, named: id })));
+      navigate(toPlace(id), { replace: true, flushSync: true });
     };
-  }, [setHeld]);
+    const before = findReached(exchanges, after);
+    const where = temporary
+      ? { temporary: tellBefore(before) }
+      : current
+        ? { conversationId: current, after: before?.id ?? null }
+        : {};
+    const request = { question, ...where, ...(scope ? { scope } : {}), ...(kind ? { kind } : {}) };
+    const follower = {
+      onConversation,
+      onChange: (act: (one: ShownExchange) => ShownExchange) => change(started.key, act),
+    };
+    void followAnswer(request, signal, follower).then(reloadConversations);
+  };
 }
 
 const toPlace = (conversationId: string | null): string =>
   conversationId === null ? '/' : `/conversations/${conversationId}`;
 
-function openHeld(conversationId: string | null): Held {
-  return { conversationId, named: null, exchanges: [], loading: conversationId !== null, problem: null };
+function openHeld({ conversationId, temporary, wanted }: Parameters<typeof useExchanges>[0]): Held {
+  const nothing = { named: null, exchanges: [], chosen: new Map<string, string>(), asked: null, problem: null };
+  return { ...nothing, conversationId, temporary, wanted, loading: conversationId !== null };
+}
+
+// Its key is that of what was asked last: the page goes there.
+function showWanted(held: Held): Held {
+  const found = held.exchanges.find(({ id }) => id !== null && id === held.wanted);
+  if (!found) return held;
+  return { ...held, chosen: chooseUpTo(held.exchanges, held.chosen, found), asked: found.key };
 }
 
 function useStoredExchanges({ conversationId, loading }: Held, setHeld: (act: (before: Held) => Held) => void): void {
@@ -147,7 +181,7 @@ function useStoredExchanges({ conversationId, loading }: Held, setHeld: (act: (b
     const put = (part: Partial<Held>): void => {
       if (!left.signal.aborted)
         setHeld((before) =>
-          before.conversationId === conversationId ? { ...before, ...part, loading: false } : before,
+          before.conversationId === conversationId ? showWanted({ ...before, ...part, loading: false }) : before,
         );
     };
     take(house.GET('/api/conversations/{id}', { params: { path: { id: conversationId } }, signal: left.signal })).then(

@@ -1,4 +1,4 @@
-import { IconArrowUp, IconPlayerStopFilled } from '@tabler/icons-react';
+import { IconArrowUp, IconClockOff, IconPlayerStopFilled } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useState } from 'react';
 import { keepDraft, readDraft } from '../../../api/drafts.ts';
 import { house } from '../../../api/house.ts';
@@ -16,14 +16,19 @@ interface Props {
   readonly onScope: (scope: ScopeChoice | null) => void;
   readonly running: boolean;
   readonly followUp: boolean;
+  /** Nothing of what is asked here is kept, nor of what is being written. */
+  readonly temporary: boolean;
+  /** Begins a conversation of which nothing is kept, or leaves it; null where one that is kept goes on. */
+  readonly onTemporary: ((on: boolean) => void) | null;
   readonly onAsk: (question: string) => void;
   readonly onStop: () => void;
 }
 
 /** Where a question is written: Enter asks, Shift+Enter starts a line; while an answer comes the button stops it. */
-export function QuestionBox({ place, scope, onScope, running, followUp, onAsk, onStop }: Props) {
-  const { t, format } = useReading();
-  const [text, setText] = useProposedText(place);
+export function QuestionBox(props: Props) {
+  const { place, scope, onScope, running, followUp, temporary, onTemporary, onAsk, onStop } = props;
+  const { t } = useReading();
+  const [text, setText] = useProposedText(place, !temporary);
   const question = text.trim();
   usePreparedModels(question !== '');
   const tooLong = question.length > maximum;
@@ -33,7 +38,7 @@ export function QuestionBox({ place, scope, onScope, running, followUp, onAsk, o
     if (running && question !== '') setEarly(true);
     if (running || question === '' || tooLong) return;
     // Before it is asked: the first question draws the conversation, and in it another box than this one.
-    keepDraft(place, '');
+    if (!temporary) keepDraft(place, '');
     onAsk(question);
     setText('');
   };
@@ -43,7 +48,11 @@ export function QuestionBox({ place, scope, onScope, running, followUp, onAsk, o
     send();
   };
   return (
-    <form className="question-box" onSubmit={(event) => (event.preventDefault(), send())}>
+    <form
+      className="question-box"
+      data-temporary={temporary || undefined}
+      onSubmit={(event) => (event.preventDefault(), send())}
+    >
       <label className="sr-only" htmlFor={questionBoxId}>
         {t.ask.box}
       </label>
@@ -61,20 +70,31 @@ export function QuestionBox({ place, scope, onScope, running, followUp, onAsk, o
         />
       </div>
       <div className="question-row">
+        {temporary && <p className="question-temporary">{t.chat.temporaryNote}</p>}
         <ScopePicker scope={scope} onScope={onScope} />
-        {early && running && (
-          <span className="question-early" role="status">
-            {t.ask.early}
-          </span>
-        )}
-        {tooLong && (
-          <span className="question-problem" role="alert">
-            {t.ask.tooLong(format.number(maximum))}
-          </span>
-        )}
+        {onTemporary && <TemporaryButton on={temporary} onChange={onTemporary} />}
+        <QuestionProblem early={early && running} tooLong={tooLong} />
         <SendButton running={running} ready={question !== '' && !tooLong} onStop={onStop} />
       </div>
     </form>
+  );
+}
+
+function QuestionProblem({ early, tooLong }: { readonly early: boolean; readonly tooLong: boolean }) {
+  const { t, format } = useReading();
+  return (
+    <>
+      {early && (
+        <span className="question-early" role="status">
+          {t.ask.early}
+        </span>
+      )}
+      {tooLong && (
+        <span className="question-problem" role="alert">
+          {t.ask.tooLong(format.number(maximum))}
+        </span>
+      )}
+    </>
   );
 }
 
@@ -86,20 +106,38 @@ function usePreparedModels(writing: boolean): void {
 }
 
 // Another part of the page may propose a question to be changed before it is asked.
-function useProposedText(place: string) {
-  const [text, setText] = useState(() => readDraft(place));
+function useProposedText(place: string, kept: boolean) {
+  const [text, setText] = useState(() => (kept ? readDraft(place) : ''));
   const [drawn, setDrawn] = useState(place);
   if (drawn !== place) {
     setDrawn(place);
-    setText(readDraft(place));
+    setText(kept ? readDraft(place) : '');
   }
-  useEffect(() => keepDraft(place, text), [place, text]);
+  useEffect(() => {
+    if (kept) keepDraft(place, text);
+  }, [kept, place, text]);
   useEffect(() => {
     const propose = (event: Event): void => setText(String((event as CustomEvent).detail));
     window.addEventListener('question-proposed', propose);
     return () => window.removeEventListener('question-proposed', propose);
   }, []);
   return [text, setText] as const;
+}
+
+function TemporaryButton({ on, onChange }: { readonly on: boolean; readonly onChange: (on: boolean) => void }) {
+  const { t } = useReading();
+  return (
+    <button
+      type="button"
+      className="icon-button icon-button-small temporary-button"
+      aria-pressed={on}
+      aria-label={t.chat.temporary}
+      title={on ? t.chat.temporaryEnd : t.chat.temporaryOn}
+      onClick={() => onChange(!on)}
+    >
+      <IconClockOff size={16} />
+    </button>
+  );
 }
 
 function SendButton({

@@ -8,13 +8,13 @@ import { CheckLine } from '../../../../ui/check-line.tsx';
 import { DialogFoot } from '../../../../ui/dialog-foot.tsx';
 import { Dialog } from '../../../../ui/dialog.tsx';
 import type { ShownExchange } from '../../exchange/exchange-state.ts';
-import type { Exchanges } from '../../exchange/use-exchanges.ts';
+import type { Judging } from '../../exchange/use-judging.ts';
 import { SentenceList } from './sentence-list.tsx';
 
 interface Props {
   readonly id: string;
   readonly exchange: ShownExchange;
-  readonly judging: Exchanges['judging'];
+  readonly judging: Judging;
   readonly onClose: () => void;
 }
 

@@ -4,13 +4,13 @@ import { useState } from 'react';
 import { toMessage } from '../../../../api/api-error.ts';
 import { useReading } from '../../../../texts/texts.tsx';
 import type { ShownExchange } from '../../exchange/exchange-state.ts';
-import type { Exchanges } from '../../exchange/use-exchanges.ts';
+import type { Judging } from '../../exchange/use-judging.ts';
 import { CaseDialog } from './case-dialog.tsx';
 import { FeedbackKind } from './feedback-kinds.ts';
 
 interface Props {
   readonly exchange: ShownExchange;
-  readonly judging: Exchanges['judging'];
+  readonly judging: Judging;
 }
 
 /** What who asked says of an answer: what is wrong with it, and which sentence would have been right. */

@@ -8,7 +8,7 @@ import type { WrittenPiece } from './read-written.ts';
 /** A small model that goes round in circles is stopped after so many sentences that it has said before. */
 const repetitionsAtMost = 2;
 
-/** Presents what a model writes, sentence by sentence. */
+/** Tells what a model writes, and notes where it repeats itself. */
 export interface Presenter {
   present(pieces: readonly WrittenPiece[]): Generator<Extract<TradeStep, { type: 'sentence-written' }>>;
   /** The model says again and again what it has said. */
@@ -19,7 +19,7 @@ export interface Presenter {
   readonly takesLeave: boolean;
 }
 
-/** Marks each sentence as it comes, and leaves out what was said before; of a mail also what begins like others. */
+/** Marks each sentence as it comes with what proves it, and leaves out what was said before, of a mail also what begins like others; code and formulas stand as they are. */
 export function createPresenter(material: Material, kind: ToWrite): Presenter {
   const said = new Set<string>();
   const beginnings = new Map<string, number>();
@@ -35,7 +35,13 @@ export function createPresenter(material: Material, kind: ToWrite): Presenter {
       return index;
     },
     *present(pieces) {
-      for (const { text, opens } of pieces) {
+      for (const { text, opens, number } of pieces) {
+        if (opens === 'code' || opens === 'formula') {
+          const own = { text: removeUnseen(text), support: 'written' as const, citations: [], missing: [], opens };
+          yield { type: 'sentence-written', sentence: { index, ...own } };
+          index += 1;
+          continue;
+        }
         const marked = markSentence(removeUnseen(text), material);
         if (!marked) continue;
         const begun = kind === 'mail' ? readBeginning(marked.text) : null;
@@ -47,7 +53,10 @@ export function createPresenter(material: Material, kind: ToWrite): Presenter {
         }
         said.add(marked.text);
         takesLeave ||= leave.test(marked.text);
-        yield { type: 'sentence-written', sentence: { index, ...marked, ...(opens ? { opens } : {}) } };
+        yield {
+          type: 'sentence-written',
+          sentence: { index, ...marked, ...(opens ? { opens } : {}), ...(number === undefined ? {} : { number }) },
+        };
         index += 1;
       }
     },

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Transaction } from '../database/schema.ts';
+import type { Transaction } from '../../database/schema.ts';
 
 export interface StoredConversation {
   readonly id: string;
@@ -8,6 +8,8 @@ export interface StoredConversation {
   readonly origin: string;
   /** Who answers in it. */
   readonly assistant: string;
+  /** In which of its owner's folders it lies; null in none. */
+  readonly folder: string | null;
   readonly createdAt: Date;
   readonly changedAt: Date;
   /** How many messages a person wrote. */
@@ -26,7 +28,15 @@ export async function createConversation(
     .execute();
 }
 
-const columns = ['id', 'title', 'origin', 'assistant', 'created_at as createdAt', 'changed_at as changedAt'] as const;
+const columns = [
+  'id',
+  'title',
+  'origin',
+  'assistant',
+  'folder',
+  'created_at as createdAt',
+  'changed_at as changedAt',
+] as const;
 const questionCount =
   sql<number>`(select count(*)::integer from messages m where m.conversation_id = conversations.id and m.role = 'user')`.as(
     'questions',
@@ -58,11 +68,12 @@ export async function findConversation(tx: Transaction, { id }: { id: string }):
 }
 
 /** False when there is no such conversation for this actor. */
-export async function renameConversation(
+export async function changeConversation(
   tx: Transaction,
-  { id, title }: { id: string; title: string },
+  { id, ...change }: { id: string; title?: string | undefined; folder?: string | null | undefined },
 ): Promise<boolean> {
-  const result = await tx.updateTable('conversations').set({ title }).where('id', '=', id).executeTakeFirst();
+  if (change.title === undefined && change.folder === undefined) return (await findConversation(tx, { id })) !== null;
+  const result = await tx.updateTable('conversations').set(change).where('id', '=', id).executeTakeFirst();
   return result.numUpdatedRows > 0n;
 }
 

@@ -1,12 +1,14 @@
 import { sql } from 'kysely';
-import { MaisonError } from '../../base/index.ts';
-import type { Transaction } from '../database/schema.ts';
+import { MaisonError } from '../../../base/index.ts';
+import type { Transaction } from '../../database/schema.ts';
 
 /** What a person or an assistant said. Passages are identifiers only: their text is read again under the rights of that day. */
 export interface StoredMessage {
   readonly id: string;
-  /** From 1, in the order of the conversation; an answer stands right after its question. */
+  /** From 1, in the order in which they were written; an answer stands right after its question. */
   readonly ordinal: number;
+  /** Of a question the answer it follows, null for one that begins the conversation; of an answer its question. */
+  readonly after: string | null;
   readonly role: 'user' | 'assistant';
   readonly parts: unknown;
   readonly scope: unknown;
@@ -29,7 +31,13 @@ export interface StoredMessage {
 export interface NewTurn {
   readonly conversationId: string;
   readonly at: Date;
-  readonly question: { readonly id: string; readonly parts: unknown; readonly scope: unknown };
+  readonly question: {
+    readonly id: string;
+    /** The answer that it follows; without it the question begins the conversation, or another branch of its beginning. */
+    readonly after?: string | null;
+    readonly parts: unknown;
+    readonly scope: unknown;
+  };
   readonly answer: {
     readonly id: string;
     readonly assistant: string;
@@ -60,6 +68,7 @@ export async function insertTurn(tx: Transaction, { conversationId, at, question
       ...both,
       id: question.id,
       ordinal: last + 1,
+      after: question.after ?? null,
       role: 'user',
       parts: JSON.stringify(question.parts),
       scope: toJson(question.scope),
@@ -71,6 +80,7 @@ export async function insertTurn(tx: Transaction, { conversationId, at, question
       ...both,
       ...named,
       ordinal: last + 2,
+      after: question.id,
       role: 'assistant',
       source_passage_ids: [...sourcePassageIds],
       search: toJson(search),
@@ -107,11 +117,95 @@ export async function finishMessage(tx: Transaction, finished: FinishedMessage):
   return result.numUpdatedRows > 0n;
 }
 
-/** The messages of a conversation in order; none when it is not there or somebody else's. */
+/** The messages of a conversation in the order in which they were written, of all its branches; none when it is not there or somebody else's. */
 export async function listMessages(
   tx: Transaction,
   { conversationId }: { conversationId: string },
 ): Promise<StoredMessage[]> {
+  return selectMessages(tx)
+    .where('messages.conversation_id', '=', conversationId)
+    .orderBy('messages.ordinal')
+    .execute();
+}
+
+/** These messages, in the order in which they were written, as far as they are the actor's. */
+export async function listMessagesById(
+  tx: Transaction,
+  { ids }: { ids: readonly string[] },
+): Promise<(StoredMessage & { conversationId: string })[]> {
+  if (ids.length === 0) return [];
+  return selectMessages(tx)
+    .select('messages.conversation_id as conversationId')
+    .where('messages.id', 'in', ids)
+    .orderBy('messages.ordinal')
+    .execute();
+}
+
+/** The last `limit` messages of a branch that ends with the message `end`, in their order; none when it is not in this conversation. */
+export async function listBranch(
+  tx: Transaction,
+  { conversationId, end, limit }: { conversationId: string; end: string; limit: number },
+): Promise<StoredMessage[]> {
+  const { rows } = await sql<{ id: string }>`
+    with recursive branch as (
+      select id, after, 1 as place from maison.messages where conversation_id = ${conversationId} and id = ${end}
+      union all
+      select m.id, m.after, b.place + 1 from branch b
+        join maison.messages m on m.id = b.after and m.conversation_id = ${conversationId}
+        where b.place < ${limit})
+    select id from branch`.execute(tx);
+  return listMessagesById(tx, { ids: rows.map(({ id }) => id) });
+}
+
+/** The parts of the question that an answer of this conversation answers; null where it has no such answer. */
+export async function findQuestionOf(
+  tx: Transaction,
+  { conversationId, answerId }: { conversationId: string; answerId: string },
+): Promise<unknown> {
+  const row = await tx
+    .selectFrom('messages as answer')
+    .innerJoin('messages as question', 'question.id', 'answer.after')
+    .select('question.parts')
+    .where('answer.id', '=', answerId)
+    .where('answer.role', '=', 'assistant')
+    .where('answer.conversation_id', '=', conversationId)
+    .executeTakeFirst();
+  return row?.parts ?? null;
+}
+
+/** The parts of the questions that follow an answer, or begin the conversation: the branches at this place. */
+export async function listFollowing(
+  tx: Transaction,
+  { conversationId, after }: { conversationId: string; after: string | null },
+): Promise<unknown[]> {
+  const rows = await tx
+    .selectFrom('messages')
+    .select('parts')
+    .where('conversation_id', '=', conversationId)
+    .where('role', '=', 'user')
+    .where('after', after === null ? 'is' : '=', after)
+    .orderBy('ordinal')
+    .execute();
+  return rows.map(({ parts }) => parts);
+}
+
+/** The answer of this conversation that was begun last; null where there is none. */
+export async function findNewestAnswer(
+  tx: Transaction,
+  { conversationId }: { conversationId: string },
+): Promise<string | null> {
+  const row = await tx
+    .selectFrom('messages')
+    .select('id')
+    .where('conversation_id', '=', conversationId)
+    .where('role', '=', 'assistant')
+    .orderBy('ordinal', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.id ?? null;
+}
+
+function selectMessages(tx: Transaction) {
   return tx
     .selectFrom('messages')
     .leftJoin('feedback', 'feedback.message_id', 'messages.id')
@@ -119,6 +213,7 @@ export async function listMessages(
     .select([
       'messages.id',
       'messages.ordinal',
+      'messages.after',
       'messages.role',
       'messages.parts',
       'messages.scope',
@@ -133,42 +228,7 @@ export async function listMessages(
       'messages.created_at as createdAt',
       'feedback.kind as feedback',
       sql<boolean>`kept.message_id is not null`.as('kept'),
-    ])
-    .where('messages.conversation_id', '=', conversationId)
-    .orderBy('messages.ordinal')
-    .execute();
-}
-
-/** The parts of what a person said last in a conversation; undefined when nothing was said, or not to this actor. */
-export async function readLastQuestion(
-  tx: Transaction,
-  { conversationId }: { conversationId: string },
-): Promise<unknown> {
-  const row = await tx
-    .selectFrom('messages')
-    .select('parts')
-    .where('conversation_id', '=', conversationId)
-    .where('role', '=', 'user')
-    .orderBy('ordinal', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return row?.parts;
-}
-
-/** The parts of the last answers of a conversation, the newest first; none when it is not there or somebody else's. */
-export async function readLastAnswers(
-  tx: Transaction,
-  { conversationId, limit }: { conversationId: string; limit: number },
-): Promise<unknown[]> {
-  const rows = await tx
-    .selectFrom('messages')
-    .select('parts')
-    .where('conversation_id', '=', conversationId)
-    .where('role', '=', 'assistant')
-    .orderBy('ordinal', 'desc')
-    .limit(limit)
-    .execute();
-  return rows.map(({ parts }) => parts);
+    ]);
 }
 
 /** As the worker: closes as failed (`house_stopped`) the answers begun before `before` that nobody writes any more; answers how many. */

@@ -1,12 +1,12 @@
 import { type FormEvent, useState } from 'react';
-import type { Conversation } from '../../../src/contract/index.ts';
-import { toMessage } from '../api/api-error.ts';
-import { house } from '../api/house.ts';
-import { useReading } from '../texts/texts.tsx';
-import { DialogFoot } from '../ui/dialog-foot.tsx';
-import { ConfirmDialog, Dialog } from '../ui/dialog.tsx';
-import { useHouse } from './house-context.tsx';
-import { navigate } from './navigation.ts';
+import type { Conversation } from '../../../../src/contract/index.ts';
+import { toMessage } from '../../api/api-error.ts';
+import { house } from '../../api/house.ts';
+import { useReading } from '../../texts/texts.tsx';
+import { DialogFoot } from '../../ui/dialog-foot.tsx';
+import { ConfirmDialog, Dialog } from '../../ui/dialog.tsx';
+import { useHouse } from '../house-context.tsx';
+import { navigate } from '../navigation.ts';
 
 interface Props {
   readonly conversation: Conversation;

@@ -1,0 +1,31 @@
+// What the front door hands out of conversations.
+export {
+  changeConversation,
+  createConversation,
+  deleteConversation,
+  findConversation,
+  listConversations,
+  type StoredConversation,
+} from './tables/conversations/conversations.ts';
+export { findConversationWords, type WordsFound } from './tables/conversations/conversation-search.ts';
+export {
+  deleteShare,
+  insertShare,
+  listShares,
+  readSharedMessages,
+  type SharedMessage,
+  type StoredShare,
+} from './tables/conversations/conversation-shares.ts';
+export {
+  closeInterruptedMessages,
+  conversationNotFound,
+  findNewestAnswer,
+  findQuestionOf,
+  finishMessage,
+  insertTurn,
+  listBranch,
+  listFollowing,
+  listMessages,
+  listMessagesById,
+  type StoredMessage,
+} from './tables/conversations/messages.ts';
