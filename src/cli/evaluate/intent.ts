@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Argument, Command } from 'commander';
 import path from 'node:path';
 import { tellTakenAs } from '../../assistants/index.ts';
 import { repositoryFolder, systemClock } from '../../base/index.ts';
@@ -23,7 +23,12 @@ export function intentCommand(): Command {
         'Measures whether a message is recognised as a question to the documents or a text to write',
       ),
     )
-    .argument('[file]', '{"id","kind":"documents|writing","language","request"}', ownFile)
+    .addArgument(
+      new Argument('[file]', '{"id","kind":"documents|writing","language","request"}').default(
+        ownFile,
+        'bench/intent/requests.jsonl',
+      ),
+    )
     .option('--json', describe('résultat en JSON', 'result as JSON'))
     .action(async (file: string, options: { json?: boolean }) => {
       const lines = await readLines(file, IntentLine);

@@ -1,4 +1,4 @@
-import { Command, Option } from 'commander';
+import { Argument, Command, Option } from 'commander';
 import { appendFile, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
@@ -35,7 +35,12 @@ export function toolsCommand(): Command {
         'Measures calls of functions and JSON of the house’s model',
       ),
     )
-    .argument('[folder]', 'tools.json, prompts.jsonl, schemas.jsonl, unsupported.jsonl', ownFolder)
+    .addArgument(
+      new Argument('[folder]', 'tools.json, prompts.jsonl, schemas.jsonl, unsupported.jsonl').default(
+        ownFolder,
+        'bench/tools',
+      ),
+    )
     .addOption(
       new Option('--part <part>', describe('une moitié des demandes', 'one half of the messages')).choices([
         'tuning',
