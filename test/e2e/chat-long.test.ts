@@ -98,7 +98,7 @@ interface Frames {
 
 /** Counts frames while something happens in the page: `act` is drawn once a frame until it says that it is over. */
 async function countFrames(page: Page, act: string): Promise<Frames> {
-  return (await page.evaluate(`new Promise((resolve) => {
+  return page.evaluate<Frames>(`new Promise((resolve) => {
     const act = ${act};
     const took = [];
     let before = null;
@@ -117,7 +117,7 @@ async function countFrames(page: Page, act: string): Promise<Frames> {
       }
     };
     requestAnimationFrame(step);
-  })`)) as Frames;
+  })`);
 }
 
 function report(what: string, { frames, late: slow, longest, rate }: Frames): number {
