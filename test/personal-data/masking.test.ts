@@ -82,8 +82,10 @@ describe('before it goes to an engine outside the house', () => {
     expect(leaked).toEqual([]);
     expect(arrived).toMatch(/\[IBAN_1\]/);
     expect(arrived).toContain('Copy them exactly');
-    const masked = house.connections.flatMap(({ masked: counts }) => Object.values(counts));
-    expect(masked.reduce((sum, count) => sum + count, 0)).toBeGreaterThanOrEqual(300);
+    // A line is written once its answer has ended, a moment after its last word.
+    const countMasked = (): number =>
+      house.connections.flatMap(({ masked: counts }) => Object.values(counts)).reduce((sum, count) => sum + count, 0);
+    await expect.poll(countMasked).toBeGreaterThanOrEqual(300);
     expect(JSON.stringify(house.connections)).not.toContain(bare(planted[0] as Planted));
     process.stdout.write(`${planted.length} identifiers in ${house.received.length} requests: 0 arrived\n`);
   });
@@ -111,7 +113,7 @@ describe('before it goes to an engine outside the house', () => {
       calls: [{ id: 'c', name: 'pay', arguments: `{"to":"${iban}"}` }],
     });
     expect(house.received.join()).not.toContain('3456 7890');
-    expect(house.connections.at(-1)?.masked).toEqual({ iban: 5 });
+    await expect.poll(() => house.connections.at(-1)?.masked).toEqual({ iban: 5 });
   });
 
   test('a private key of several lines stays JSON where JSON was asked for', async () => {
@@ -167,7 +169,7 @@ describe('the rule', () => {
     const house = await echo();
     await house.ask({ messages: [say('a@exemple.fr')] });
     expect(house.received.join()).toContain('a@exemple.fr');
-    expect(house.connections.at(-1)?.masked).toEqual({});
+    await expect.poll(() => house.connections.at(-1)?.masked).toEqual({});
   });
 
   test('never is an administrator’s to say, and holds', async () => {

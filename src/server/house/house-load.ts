@@ -11,6 +11,7 @@ const million = 1e6;
 /** What the house is at in this moment, for those who run it: who waits and for what kind of work, never what they said. */
 export async function describeLoad(parts: ServerParts, actor: Actor): Promise<HouseLoad> {
   authorize(actor, 'house:manage');
+  authorize(actor, 'person:read'); // Those who wait are named.
   const { models, config, clock, version } = parts;
   const load = models.load?.() ?? null;
   const { bavail, blocks, bsize } = await statfs(config.home);
