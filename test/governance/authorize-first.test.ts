@@ -36,13 +36,14 @@ const withoutActor = new Set([
   'recordLoneAct',
   'requireDiskShare', // Within the transaction of a function that has asked whether a file may be added.
   'workJobs', // The house itself: each kind of job is declared with its actor, and `authorize` is asked for it.
+  'allowToolServers', // The house itself: which servers were admitted, as it opens and after each change.
   'authorize', // What decides, as the two below, and what it decides by.
   'isAllowed',
   'personOf',
 ]);
 
 describe('every capability function that a room shows', () => {
-  const rooms = ['src/knowledge', 'src/photo', 'src/assistants', 'src/governance'].filter((folder) =>
+  const rooms = ['src/knowledge', 'src/photo', 'src/code', 'src/assistants', 'src/governance'].filter((folder) =>
     existsSync(path.join(root, folder, 'index.ts')),
   );
   test.each(rooms)('of %s begins with authorize', async (folder) => {

@@ -33,7 +33,7 @@ export function checkAuthorize(folder: string, index: string, files: readonly So
     const holdsStore = /\b(store|parts|_parts)\b/.test(found.parameters) && !opensParts.test(name);
     if (acts) {
       checked.push(name);
-      const guard = /^authorize\(actor, '[a-z]+:[a-z]+'/.test(found.firstStatement);
+      const guard = /^authorize\(actor, '[a-z-]+:[a-z]+'/.test(found.firstStatement);
       if (!guard) unguarded.push({ name, path, reason: `begins with: ${found.firstStatement.split('\n')[0]}` });
     } else if (holdsStore) unguarded.push({ name, path, reason: 'works with parts of the house for nobody' });
   }
