@@ -24,6 +24,7 @@ const ofAddress: Record<string, Kind> = {
   keys: 'keys',
   services: 'services',
   'service-keys': 'service-keys',
+  'tool-calls': 'tool-calls',
   repositories: 'repositories',
 };
 
@@ -81,6 +82,12 @@ const ofField: Record<string, Kind | null> = {
   'DELETE /api/providers/{id} params.id': null,
   // Of the house: who runs it has them all, and nobody else any.
   'DELETE /api/provisioning-tokens/{id} params.id': null,
+  'POST /api/tool-servers/{id}/refresh params.id': null,
+  'POST /api/tool-servers/{id}/decision params.id': null,
+  'DELETE /api/tool-servers/{id} params.id': null,
+  // Admitted for everybody who may use tools.
+  'POST /api/tool-calls json.server': null,
+  'POST /api/tool-turns json.tools.[].server': null,
   // One’s own identity at a provider, which takes a provider to have: test/sign-on/hostile-sign-on.test.ts names a foreign one.
   'DELETE /api/me/identities/{id} params.id': null,
   // What the house does of SCIM.

@@ -27,6 +27,8 @@ export type Kind =
   | 'keys'
   | 'services'
   | 'service-keys'
+  /** What a tool is to do once its person has confirmed it. */
+  | 'tool-calls'
   | 'repositories'
   | 'code-paths'
   /** A line of a repository. */
@@ -75,7 +77,8 @@ export async function plantThings(house: TestHouse, everybody: Everybody, watche
     const who = called(name);
     await makeSpace(house, who.actor as Actor, mark);
     const own = await plantOwn(askAs(house, who), mark);
-    for (const [kind, values] of [...own, ...(await plantCode(house, who.actor as Actor, mark))])
+    const code = await plantCode(house, who.actor as Actor, mark);
+    for (const [kind, values] of [...own, ...code, plantToolCall(house, who.actor as Actor)])
       note(knownTo, kind, values);
     if (who.session) note(knownTo, 'sessions', [who.session]);
   }
@@ -90,6 +93,14 @@ async function makeSpace(house: TestHouse, actor: Actor, name: string): Promise<
   // By hand: who makes a space through the API opens it to the whole company.
   const maker = { ...actor, role: 'owner' as const };
   await house.maison.parts.store.asActor(maker, (tx) => createSpace(tx, { name, readers: own, curators: own }));
+}
+
+/** A call of a tool that waits for the word of its person, as the chat leaves it there. */
+function plantToolCall(house: TestHouse, { id: person }: Actor): [Kind, string[]] {
+  const id = createId();
+  const endsAt = new Date(Date.now() + 3_600_000);
+  house.maison.parts.toolCalls.put({ id, person, server: {}, tool: {}, arguments: {}, endsAt } as never);
+  return ['tool-calls', [id]];
 }
 
 /** A repository in the space of this name. By hand: only an owner opens the disk of the machine to a space. */

@@ -47,7 +47,7 @@ async function waitUntilThere(page: Page): Promise<void> {
     .toBe(0);
 }
 
-const peopleSections = ['Personnes', 'Groupes', 'Services', 'Connexion', 'Partages'];
+const peopleSections = ['Personnes', 'Groupes', 'Services', 'Connexion', 'Partages', 'Budgets'];
 
 describe('the pages of people', () => {
   test.each([

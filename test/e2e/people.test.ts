@@ -257,6 +257,7 @@ test('who runs the house without reading it is led to the people, and is offered
   expect(page.url()).toBe(`${house.address}/people`);
   expect(await railOf(page).locator('.rail-links').getByRole('link').allTextContents()).toEqual([
     'Personnes',
+    'La maison',
     'Journal',
   ]);
   await page.goto(`${house.address}/library`);

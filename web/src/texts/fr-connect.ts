@@ -43,18 +43,18 @@ export const frConnect = {
     },
     about: {
       vscode:
-        'Conversation et agent. VS Code garde la clé lui-même et la nomme dans le fichier : gardez le nom qu’il y met. La complétion pendant la frappe vient de llama.vscode, de Tabby ou de Continue.',
+        'Conversation et agent. VS Code garde la clé lui-même et la nomme dans le fichier : gardez le nom qu’il y met. La complétion pendant la frappe vient de llama.vscode, de Tabby ou de Continue.',
       'llama-vscode':
         'Complétion pendant la frappe, avec des morceaux des autres fichiers ouverts, conversation et recherche.',
       tabby:
         'Pour les extensions de Tabby (VS Code, JetBrains, Eclipse, Vim). La maison leur demande de ne rien dire de vous à leur éditeur.',
       jetbrains:
-        'Conversation et agent. Sa complétion pendant la frappe ne prend pas de serveur à soi : pour elle, l’extension de Tabby.',
+        'Conversation et agent. Sa complétion pendant la frappe ne prend pas de serveur à soi : pour elle, l’extension de Tabby.',
       neovim: 'Complétion pendant la frappe, et instructions sur un passage choisi.',
       codex:
-        'Sa première demande est longue : sur une machine sans carte graphique, comptez plusieurs minutes, et un modèle au contexte assez grand.',
+        'Sa première demande est longue : sur une machine sans carte graphique, comptez plusieurs minutes, et un modèle au contexte assez grand.',
       opencode:
-        'Sa première demande est longue : sur une machine sans carte graphique, comptez plusieurs minutes, et un modèle au contexte assez grand.',
+        'Sa première demande est longue : sur une machine sans carte graphique, comptez plusieurs minutes, et un modèle au contexte assez grand.',
       curl: 'Une conversation dans votre terminal, mot à mot.',
       python: 'La bibliothèque d’OpenAI, telle quelle.',
       javascript: 'La bibliothèque d’OpenAI, telle quelle.',
