@@ -74,7 +74,7 @@ test('the keyboard goes round the whole page and every stop has a name and a vis
       const element = document.activeElement;
       if (element === document.body) return null;
       const style = getComputedStyle(element);
-      const seen = style.outlineStyle !== 'none' || getComputedStyle(element.closest('.question-box') ?? element).boxShadow !== 'none';
+      const seen = style.outlineStyle !== 'none' || getComputedStyle(element.closest('.question-box, .rail-search-field') ?? element).boxShadow !== 'none';
       const name = element.getAttribute('aria-label') || element.textContent.trim() || element.labels?.[0]?.textContent;
       return { name, seen };
     })()`);

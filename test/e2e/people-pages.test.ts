@@ -130,7 +130,7 @@ describe('the sections', () => {
     });
     await acceptOnPage(page, 'Ada Admin');
     await page.getByRole('heading', { name: /\d personnes/ }).waitFor();
-    for (const section of peopleSections.slice(1)) {
+    for (const section of [...peopleSections.slice(1), 'Partages']) {
       await followSection(page, section);
       await waitUntilThere(page);
     }
