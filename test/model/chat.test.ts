@@ -87,7 +87,7 @@ describe('the default chat model, with its real weights', () => {
     const engine = await openEngine(context);
     const start = performance.now();
     const long = Array.fromAsync(
-      generateOnce(engine, { messages: [{ role: 'user', content: 'mot '.repeat(6000) }], maxTokens: 10 }, asking),
+      generateOnce(engine, { messages: [{ role: 'user', content: 'mot '.repeat(engine.contextTokens) }], maxTokens: 10 }, asking),
     );
     await expect(long).rejects.toMatchObject({ code: 'prompt_too_long', status: 400 });
     expect(performance.now() - start).toBeLessThan(5000);
@@ -95,7 +95,9 @@ describe('the default chat model, with its real weights', () => {
 
   it('counts tokens as the model does and knows its context', async (context) => {
     const engine = await openEngine(context);
-    expect(engine.contextTokens).toBe(4096);
+    // As long as the memory of the machine has room for, from what it was made for to the least that serves.
+    expect(engine.contextTokens).toBeGreaterThanOrEqual(4096);
+    expect(engine.contextTokens).toBeLessThanOrEqual(32_768);
     expect(await engine.countTokens('Bonjour tout le monde')).toBeGreaterThan(3);
   });
 
