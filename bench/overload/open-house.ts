@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { spawn } from 'node:child_process';
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -9,6 +10,8 @@ import type { OpenedHouse } from './house-process.ts';
 export interface LoadedHouse extends OpenedHouse {
   /** Resident memory, in megabytes. */
   memory(): Promise<number>;
+  /** Has the house give back what nobody holds any more. */
+  collect(): Promise<void>;
   /** Connections and files that it has open. */
   openFiles(): Promise<number>;
   close(): Promise<void>;
@@ -28,7 +31,7 @@ export async function openLoadedHouse({
   await mkdir(home, { mode: 0o711 });
   const child = spawn(
     process.execPath,
-    [path.join(import.meta.dirname, 'house-process.ts'), String(modelMilliseconds), String(people)],
+    ['--expose-gc', path.join(import.meta.dirname, 'house-process.ts'), String(modelMilliseconds), String(people)],
     { env: { ...process.env, MAISON_HOME: home, MAISON_PORT: '0' }, stdio: ['ignore', 'pipe', 'inherit'] },
   );
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
@@ -46,8 +49,13 @@ export async function openLoadedHouse({
       const status = await readFile(`/proc/${child.pid}/status`, 'utf8');
       return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024;
     };
+    // What is held is what stays once the garbage is gone.
+    const collect = async (): Promise<void> => {
+      child.kill('SIGUSR2');
+      await sleep(1000);
+    };
     const openFiles = async (): Promise<number> => (await readdir(`/proc/${child.pid}/fd`)).length;
-    return { ...(JSON.parse(line) as OpenedHouse), memory, openFiles, close };
+    return { ...(JSON.parse(line) as OpenedHouse), memory, collect, openFiles, close };
   } catch (thrown) {
     await close();
     throw thrown;

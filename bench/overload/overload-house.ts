@@ -85,7 +85,8 @@ async function stopReading(
   house: LoadedHouse,
   { stoppedReaders, say }: OverloadOptions,
 ): Promise<OverloadReport['stoppedReaders']> {
-  await sleep(5000); // What the crowd left is collected.
+  await sleep(5000);
+  await house.collect(); // What the crowd left.
   const [before, filesBefore] = [await house.memory(), await house.openFiles()];
   const held = await holdStoppedReaders(house, stoppedReaders);
   const begun = performance.now();
@@ -95,7 +96,8 @@ async function stopReading(
     samples.push(await house.memory());
     await sleep(500);
   }
-  const [most, during] = [Math.max(...samples), samples.at(-1) ?? Number.NaN];
+  await house.collect();
+  const [most, during] = [Math.max(...samples), await house.memory()];
   const meanwhile = await ask(house, house.keys.at(-1) ?? '');
   if (!meanwhile.useful) throw new Error(`no answer beside readers who stopped: ${JSON.stringify(meanwhile)}`);
   say(
