@@ -87,7 +87,11 @@ describe('the default chat model, with its real weights', () => {
     const engine = await openEngine(context);
     const start = performance.now();
     const long = Array.fromAsync(
-      generateOnce(engine, { messages: [{ role: 'user', content: 'mot '.repeat(engine.contextTokens) }], maxTokens: 10 }, asking),
+      generateOnce(
+        engine,
+        { messages: [{ role: 'user', content: 'mot '.repeat(engine.contextTokens) }], maxTokens: 10 },
+        asking,
+      ),
     );
     await expect(long).rejects.toMatchObject({ code: 'prompt_too_long', status: 400 });
     expect(performance.now() - start).toBeLessThan(5000);
