@@ -18,16 +18,7 @@ const scopes: Record<KeyScope, readonly Action[]> = {
   ],
   // Not to read them: a scanner that only sends needs none of it.
   documents: ['document:add', 'document:change', 'document:remove', 'space:read', 'ingestion:read', 'house:read'],
-  spaces: [
-    'space:read',
-    'space:create',
-    'space:rename',
-    'space:remove',
-    'folder:read',
-    'folder:scan',
-    'folder:remove',
-    'repository:remove',
-  ],
+  spaces: ['space:read', 'space:create', 'space:rename', 'space:remove', 'folder:read', 'folder:scan', 'folder:remove'],
   photos: [
     'photo:read',
     'photo:write',
