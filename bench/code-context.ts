@@ -5,8 +5,9 @@ import { addRepository, gatherContext, listRepositories } from '../src/code/inde
 import { owner } from '../src/governance/index.ts';
 import type { Maison } from '../src/main.ts';
 import type { ChatEngine, PlainPrompt } from '../src/models/index.ts';
-import { createDraw, maskLines, type MaskedLine, measureLikeness } from './code/mask-lines.ts';
+import { maskLines, type MaskedLine, measureLikeness } from './code/mask-lines.ts';
 import { say } from './measure.ts';
+import { createSequence } from './retrieval/invent-text.ts';
 import { inHouse } from './new-house.ts';
 
 // `bench code-context`: lines that were taken out of repositories, filled in by the model of the house with what stands near
@@ -107,7 +108,7 @@ const keyOf = ({ repository, path: file, line, way }: Omit<Asked, 'filled' | 'mi
 async function run(maison: Maison, out: string): Promise<void> {
   const known = new Set((await readAsked(out)).map(keyOf));
   const engine = await maison.parts.models.chat({ signal });
-  const draw = createDraw(Number(values.seed));
+  const draw = createSequence(Number(values.seed));
   for (const clone of values.clone) {
     const repository = path.basename(clone.replace(/\/repo$/, ''));
     const { repositories } = await listRepositories(maison.parts, owner, {}, { signal });

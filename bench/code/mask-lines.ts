@@ -12,17 +12,6 @@ export interface MaskedLine {
   readonly line: string;
 }
 
-/** Draws numbers from 0 to 1 that are the same for the same seed (mulberry32). */
-export function createDraw(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
 /**
  * So many lines of a repository, drawn by file and by line: lines of code with two names and more and no import, of files
  * in a language with a grammar. The indentation stays in the prefix, as an editor has it when somebody begins the line.
