@@ -33,7 +33,7 @@ export function CodeSearch({ searchable, onOpen }: Props) {
   if (!searchable) return null;
   return (
     <section>
-      <form className="code-search" role="search" onSubmit={(event) => void search(event)}>
+      <form className="code-search" role="search" aria-label={t.code.search} onSubmit={(event) => void search(event)}>
         <input
           className="field"
           type="search"

@@ -20,7 +20,7 @@ export function ConversationSearch({ words, onWords }: Props) {
     field.current?.focus();
   };
   return (
-    <div className="rail-search" role="search">
+    <div className="rail-search" role="search" aria-label={t.chat.find}>
       <div className="rail-search-field">
         <IconSearch size={15} aria-hidden="true" />
         <input
