@@ -225,7 +225,7 @@ describe.each([
 
     if (width === 390) await page.getByRole('button', { name: t.nav.open }).press('Enter');
     const rail = page.getByRole('navigation', { name: t.nav.main });
-    const search = rail.getByLabel(t.chat.find);
+    const search = rail.getByRole('textbox', { name: t.chat.find });
     await search.fill(mark.replace('è', 'E'));
     await rail.locator('.rail-excerpt', { hasText: mark }).waitFor();
     expect(await rail.locator('.rail-search .rail-conversation').count()).toBe(1);
