@@ -7,7 +7,10 @@ export const questionBoxId = 'question';
 /** Puts the cursor in the question box, with `text` if given, going to the question screen first when another is shown. */
 export function focusQuestion(text?: string): void {
   // A box that is there is told; one that is not there yet begins with what is kept for its address.
-  if (document.getElementById(questionBoxId)) {
+  const box = document.getElementById(questionBoxId);
+  if (box) {
+    // At once: the next letters are the question's already, and a space would press the button that has the focus.
+    box.focus();
     if (text !== undefined) window.dispatchEvent(new CustomEvent('question-proposed', { detail: text }));
   } else {
     if (text !== undefined) keepDraft('/', text);
