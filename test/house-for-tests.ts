@@ -41,7 +41,17 @@ export async function openTestHouse(
     clock: options.clock ?? systemClock,
     ...models,
   });
-  const request: TestHouse['request'] = (route, { method = 'GET', json, body, headers = {} } = {}) =>
+  const request = requestOf(maison);
+  const close = async (): Promise<void> => {
+    await maison.close();
+    await deleteFolder(home);
+  };
+  return { maison, request, settle: () => settle(request), close, [Symbol.asyncDispose]: close };
+}
+
+/** Asks a house that is open in this process as its command line does. */
+export function requestOf(maison: Maison): TestHouse['request'] {
+  return (route, { method = 'GET', json, body, headers = {} } = {}) =>
     maison.fetch(
       new Request(new URL(route, 'http://localhost'), {
         method,
@@ -54,11 +64,6 @@ export async function openTestHouse(
         duplex: 'half',
       }),
     );
-  const close = async (): Promise<void> => {
-    await maison.close();
-    await deleteFolder(home);
-  };
-  return { maison, request, settle: () => settle(request), close, [Symbol.asyncDispose]: close };
 }
 
 async function settle(request: TestHouse['request']): Promise<void> {

@@ -3,25 +3,14 @@ import { silentLog } from '../../src/base/log/log.ts';
 import { createMaison } from '../../src/main.ts';
 import { makeKeyAs } from '../../test/api/keys-for-tests.ts';
 import { bringIn } from '../../test/api/people-for-tests.ts';
-import type { TestHouse } from '../../test/house-for-tests.ts';
+import { requestOf, type TestHouse } from '../../test/house-for-tests.ts';
 
 // A whole house on a port whose chat model is the server of MAISON_CHAT_URL, in a process of its own: `house-process.ts
 // PEOPLE`. Says on standard output where it serves, with a key for models of each person.
 
 const [, , people = '10'] = process.argv;
 const maison = await createMaison(readConfig(), { log: silentLog, clock: systemClock });
-const request: TestHouse['request'] = (route, { method = 'GET', json, body, headers = {} } = {}) =>
-  maison.fetch(
-    new Request(new URL(route, 'http://localhost'), {
-      method,
-      headers: {
-        authorization: `Bearer ${maison.token}`,
-        ...(json === undefined ? {} : { 'content-type': 'application/json' }),
-        ...headers,
-      },
-      body: json === undefined ? (body ?? null) : JSON.stringify(json),
-    }),
-  );
+const request = requestOf(maison);
 const { address } = await maison.listen({ port: 0, host: '127.0.0.1' });
 const keys: string[] = [];
 for (let number = 0; number < Number(people); number += 1) {

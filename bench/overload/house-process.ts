@@ -4,7 +4,7 @@ import { createMaison } from '../../src/main.ts';
 import { makeKeyAs } from '../../test/api/keys-for-tests.ts';
 import { bringIn } from '../../test/api/people-for-tests.ts';
 import { createModelsForPage, putInLine } from '../../test/e2e/models-for-page.ts';
-import type { TestHouse } from '../../test/house-for-tests.ts';
+import { requestOf, type TestHouse } from '../../test/house-for-tests.ts';
 
 // A whole house on a port with a chat model of fixed speed, in a process of its own, for the overload benchmark:
 // `house-process.ts MILLISECONDS PEOPLE`. Says on standard output where it serves, with a key of each person.
@@ -23,18 +23,7 @@ const maison = await createMaison(readConfig(), {
   clock: systemClock,
   models: putInLine(models, Number(speed)),
 });
-const request: TestHouse['request'] = (route, { method = 'GET', json, body, headers = {} } = {}) =>
-  maison.fetch(
-    new Request(new URL(route, 'http://localhost'), {
-      method,
-      headers: {
-        authorization: `Bearer ${maison.token}`,
-        ...(json === undefined ? {} : { 'content-type': 'application/json' }),
-        ...headers,
-      },
-      body: json === undefined ? (body ?? null) : JSON.stringify(json),
-    }),
-  );
+const request = requestOf(maison);
 
 const { address } = await maison.listen({ port: 0, host: '127.0.0.1' });
 await send('/api/documents?space=entreprise&path=charte.md', `# Charte\n\n${sentence}\n`);

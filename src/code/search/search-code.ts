@@ -52,7 +52,7 @@ export async function searchCode(
     const hits = await describe(tx, found);
     const names = new Set(listIdentifiers(input.query).map((name) => name.toLowerCase()));
     const ranked = hits
-      .map((hit, at) => ({ hit, score: weigh(hit, found[at]?.score ?? 0, { names, words }) }))
+      .map(({ hit, score }) => ({ hit, score: weigh(hit, score, { names, words }) }))
       .toSorted((left, right) => right.score - left.score)
       .slice(0, input.limit);
     return { hits: ranked.map(({ hit }) => hit) };
@@ -73,12 +73,12 @@ function weigh(
   return /(?:^|[/._-])(?:tests?|spec|specs|__tests__)(?:[/._-]|$)/i.test(hit.path) ? whole * testShare : whole;
 }
 
-async function describe(tx: Transaction, found: readonly CodeCandidate[]): Promise<CodeHit[]> {
+async function describe(tx: Transaction, found: readonly CodeCandidate[]): Promise<{ hit: CodeHit; score: number }[]> {
   const known = new Map((await listRepositories(tx)).map((one) => [one.id, one]));
   const symbols = new Map<string, StoredSymbol[]>();
   for (const [repositoryId, pieces] of Map.groupBy(found, (piece) => piece.repositoryId))
     symbols.set(repositoryId, await listSymbols(tx, { repositoryId, paths: pieces.map(({ path }) => path) }));
-  return found.flatMap(({ id: _id, score: _score, ...piece }) => {
+  return found.flatMap(({ id: _id, score, ...piece }) => {
     const repository = known.get(piece.repositoryId);
     if (!repository) return [];
     const defines = (symbols.get(piece.repositoryId) ?? [])
@@ -86,6 +86,7 @@ async function describe(tx: Transaction, found: readonly CodeCandidate[]): Promi
         ({ path, startLine }) => path === piece.path && startLine >= piece.startLine && startLine <= piece.endLine,
       )
       .map(({ name, kind, startLine: line, signature }) => ({ name, kind: kind as SymbolKind, line, signature }));
-    return [{ ...piece, repository: repository.name, commit: repository.commit ?? '', defines }];
+    const hit = { ...piece, repository: repository.name, commit: repository.commit ?? '', defines };
+    return [{ hit, score }];
   });
 }
