@@ -109,6 +109,7 @@ function StudioWork({ photoId, list, photos, pickers }: WorkProps) {
           onReview={work.review}
           onRetry={work.retry}
           onStep={work.step}
+          onCorrected={work.corrected}
         />
       )}
       {!narrow && (
@@ -150,7 +151,11 @@ function useWork(photoId: string | null, photos: readonly Photo[], list: Photos)
     selection.clear();
     list.reload();
   };
-  return { shown, photo, selection, chosen, onlyDoubtful, setOnlyDoubtful, review, step, retry, removed };
+  const corrected = (one: Photo): void => {
+    list.put(one);
+    list.reload();
+  };
+  return { shown, photo, selection, chosen, onlyDoubtful, setOnlyDoubtful, review, step, retry, removed, corrected };
 }
 
 function openPhoto({ id }: Photo): void {
