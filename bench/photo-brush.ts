@@ -77,7 +77,7 @@ async function* listPhotos(opened: Cutter): AsyncGenerator<Photo> {
   for (const [index, file] of files.entries()) {
     const product = await opened.cut(file, { signal });
     for (const { name, kind, jpeg, width, height, truth } of await composePhotos(product, index, files)) {
-      if (![undefined, kind].includes(readOption('--only'))) continue;
+      if ((readOption('--only') ?? kind) !== kind) continue;
       const photo = path.join(folder, `${name}.jpg`);
       await writeFile(photo, jpeg);
       yield { name, kind, file: photo, truth: { width, height, data: truth } };

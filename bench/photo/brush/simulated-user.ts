@@ -36,10 +36,10 @@ export function chooseStroke(compared: Compared): Stroke | null {
   const within = path.filter((at) => depth[at]! >= radius || depths.at(-1) === depth[at]);
   const step = Math.max(1, within.length / mostPoints);
   const kept = Array.from({ length: Math.min(mostPoints, within.length) }, (_, at) => within[Math.floor(at * step)]!);
-  const points = kept.map((at): [number, number] => [
-    ((at % compared.width) + 0.5) / compared.width,
-    (Math.floor(at / compared.width) + 0.5) / compared.height,
-  ]);
+  const points = kept.map((at) => ({
+    x: ((at % compared.width) + 0.5) / compared.width,
+    y: (Math.floor(at / compared.width) + 0.5) / compared.height,
+  }));
   return { tool, radius: Math.min(0.25, radius / longest), points };
 }
 

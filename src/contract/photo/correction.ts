@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** A place in a photo as shares of its width and height, so that it means the same at every size. */
-const Place = z.tuple([z.number(), z.number()]);
+const Place = z.strictObject({ x: z.number(), y: z.number() });
 
 /** What one stroke says of the photo. `hole` is an opening through which the ground shows; `box` holds the product. */
 export const Stroke = z

@@ -15,6 +15,8 @@ export interface CutWindow {
   readonly stroke: Mask;
   /** 1 where an earlier stroke says the opposite: that stays. */
   readonly held: Uint8Array;
+  /** What a coarser cut has decided away from its own edge: 1 changes, 2 stays, 0 is open. Empty before there was one. */
+  readonly settled: Uint8Array;
   /** Half the width of the brush, and how far the stroke may reach, in pixels of the window. */
   readonly radius: number;
   readonly reach: number;
@@ -44,8 +46,15 @@ const rarest = 2e-6;
  */
 export function cutWindow(window: CutWindow): Mask {
   const distance = measureDistance(window.stroke);
-  const first = cutOnce(window, distance, null);
+  const isFine = window.settled.length > 0;
+  const first = isFine ? readSettled(window) : cutOnce(window, distance, null);
   return keepTouched(cutOnce(window, distance, first), window.stroke);
+}
+
+function readSettled({ width, height, settled }: CutWindow): Mask {
+  const mask = createMask(width, height);
+  for (let at = 0; at < settled.length; at++) mask.data[at] = settled[at] === 1 ? 1 : 0;
+  return mask;
 }
 
 function cutOnce(window: CutWindow, distance: Float32Array, before: Mask | null): Mask {
@@ -65,7 +74,7 @@ function fadeOut({ radius, reach }: CutWindow, distance: number): number {
 }
 
 function setEnds(graph: GridGraph, window: CutWindow, distance: Float32Array, before: Mask | null): void {
-  const { width, height, rgb, open, stroke, held, ownShare } = window;
+  const { width, height, rgb, open, stroke, held, settled, ownShare } = window;
   const pixels = width * height;
   const own = countColours(rgb, pixels, (at) => stroke.data[at]!);
   const known = countColours(rgb, pixels, (at) => (open[at] === 0 ? 1 : (before?.data[at] ?? 0)));
@@ -84,6 +93,7 @@ function setEnds(graph: GridGraph, window: CutWindow, distance: Float32Array, be
     for (let x = 0; x < width; x++, at++) {
       if (stroke.data[at] === 1 || open[at] === 0) graph.setEnd(x, y, certain);
       else if (held[at] === 1 || stays(x, y)) graph.setEnd(x, y, -certain);
+      else if (settled[at]) graph.setEnd(x, y, settled[at] === 1 ? certain : -certain);
       else {
         const far = fadeOut(window, distance[at]!);
         const nats = opinions[placeColour(rgb, at * 3)]! - faithful * far + followed * (1 - far);
@@ -102,7 +112,7 @@ function listFixed({ width, height, goesOn }: CutWindow): (x: number, y: number)
 }
 
 /** Edges between neighbours: dear within a surface, cheap across a change of colour, measured by the window's own. */
-function setEdges(graph: GridGraph, { width, height, rgb }: CutWindow): void {
+function setEdges(graph: GridGraph, { width, height, rgb, settled }: CutWindow): void {
   const differ = (at: number, other: number): number => {
     const red = rgb[at * 3]! - rgb[other * 3]!;
     const green = rgb[at * 3 + 1]! - rgb[other * 3 + 1]!;
@@ -118,6 +128,7 @@ function setEdges(graph: GridGraph, { width, height, rgb }: CutWindow): void {
     for (let y = Math.max(0, -down); y < height - Math.max(0, down); y++) {
       for (let x = Math.max(0, -across); x < width - Math.max(0, across); x++) {
         const at = y * width + x;
+        if (settled[at] && settled[at + down * width + across]) continue;
         const cost = weight * Math.exp(-differ(at, at + down * width + across) / (2 * typical));
         graph.setEdge(x, y, direction, Math.round(cost) + 1);
       }

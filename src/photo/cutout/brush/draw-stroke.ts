@@ -8,7 +8,7 @@ const thinnest = 1;
 /** The pixels of a picture of `size` that a stroke covers: round brush, straight between its points. A box covers its inside. */
 export function drawStroke(stroke: Stroke, size: Size): Mask {
   const mask = createMask(size.width, size.height);
-  const points = stroke.points.map(([x, y]) => [x * size.width, y * size.height] as const);
+  const points = stroke.points.map(({ x, y }) => [x * size.width, y * size.height] as const);
   const [first = [0, 0], last = first] = [points[0], points.at(-1)];
   if (stroke.tool === 'box') {
     fillBox(mask, first, last);

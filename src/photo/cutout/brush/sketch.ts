@@ -1,9 +1,9 @@
 import type { Box, Stroke } from '../../../contract/index.ts';
-import { createMask, eachRow, growMask, type Mask } from '../../pixels/mask.ts';
+import { createMask, eachRow, growMask, type Mask, shrinkMask } from '../../pixels/mask.ts';
 import type { AlphaMatte, ColourPixels } from '../../pixels/pixels.ts';
 import { blurPlane, createPlane, type Plane } from '../../pixels/plane.ts';
 import { refineAlpha } from '../refine.ts';
-import { cutWindow } from './cut-window.ts';
+import { type CutWindow, cutWindow } from './cut-window.ts';
 import { drawStroke } from './draw-stroke.ts';
 import { measureMask, widenWithin } from './mask-box.ts';
 
@@ -22,8 +22,11 @@ export interface Sketch {
 const reachShares = { own: 0.5, photo: 0.12 } as const;
 /** A hole is found within more, as one click says where it is and not how large. */
 const holeReach = 2;
-/** The largest window cut pixel by pixel; a larger one is cut in squares of several. */
-const mostPixels = 160_000;
+/**
+ * The largest windows: one in squares of several pixels, where the cut goes, and one along its edge, pixel by pixel where
+ * that is enough.
+ */
+const mostPixels = { coarse: 24_000, fine: 160_000 } as const;
 /** Rounds of the edge solver: what is looked at while drawing. */
 const edgeRounds = 24;
 /** How much a stroke's own colours count beside those of what is known. */
@@ -91,47 +94,80 @@ function change(sketch: Sketch, wanted: Change): Sketch {
   const { pixels } = sketch;
   const { covered, isProduct } = wanted;
   const frame = widenWithin(wanted.box, wanted.reach, pixels);
-  const changed = findChanged(sketch, wanted, frame);
+  const step = chooseStep(frame, mostPixels.fine);
+  const changed = findChanged(sketch, wanted, frame, step);
   for (let at = 0; at < covered.data.length; at++) changed.data[at]! |= covered.data[at]!;
   const said = Uint8Array.from(sketch.said);
   for (let at = 0; at < said.length; at++) if (covered.data[at] === 1) said[at] = isProduct ? 1 : 2;
-  return { pixels, said, alpha: refineChanged(sketch, changed, isProduct, stepOf(frame)) };
+  return { pixels, said, alpha: refineChanged(sketch, changed, isProduct, step) };
 }
 
-/** Pixels of the sketch for one of the window, along a side. */
-function stepOf({ width, height }: Box): number {
-  return Math.max(1, Math.ceil(Math.sqrt((width * height) / mostPixels)));
+/** Pixels of the sketch for one of a window of at most so many, along a side. */
+function chooseStep({ width, height }: Box, most: number): number {
+  return Math.max(1, Math.ceil(Math.sqrt((width * height) / most)));
 }
 
-/** What the stroke turns, over the sketch. */
-function findChanged(sketch: Sketch, wanted: Change, frame: Box): Mask {
+/** What the stroke turns, over the sketch: cut coarsely, then along the edge of that finely. */
+function findChanged(sketch: Sketch, wanted: Change, frame: Box, step: number): Mask {
+  const coarse = chooseStep(frame, mostPixels.coarse);
+  const open = new Uint8Array(0);
+  const first = cutWindow(readWindow(sketch, wanted, frame, coarse, open));
+  if (coarse === step) return spreadCells(first, sketch.pixels, frame, coarse);
+  const whole = spreadCells(first, sketch.pixels, frame, coarse);
+  const settled = settle(whole, frame, step, 2 * coarse);
+  return spreadCells(cutWindow(readWindow(sketch, wanted, frame, step, settled)), sketch.pixels, frame, step);
+}
+
+/** What of a window a coarser cut has decided: all that is farther than `reach` from where it cut. */
+function settle(changed: Mask, frame: Box, step: number, reach: number): Uint8Array {
+  const near = growMask(changed, reach);
+  const inside = shrinkMask(changed, reach);
+  const [width, height] = sizeWindow(frame, step);
+  const settled = new Uint8Array(width * height);
+  for (let y = 0, at = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, at++) {
+      const there = (frame.top + y * step) * changed.width + frame.left + x * step;
+      settled[at] = inside.data[there] === 1 ? 1 : near.data[there] === 1 ? 0 : 2;
+    }
+  }
+  return settled;
+}
+
+function sizeWindow(frame: Box, step: number): [width: number, height: number] {
+  return [Math.max(1, Math.floor(frame.width / step)), Math.max(1, Math.floor(frame.height / step))];
+}
+
+/** A part of the sketch as a stroke is asked of it, each of its pixels the mean of step × step. */
+function readWindow(sketch: Sketch, wanted: Change, frame: Box, step: number, settled: Uint8Array): CutWindow {
   const { pixels, alpha, said } = sketch;
-  const step = stepOf(frame);
-  const [width, height] = [Math.max(1, Math.floor(frame.width / step)), Math.max(1, Math.floor(frame.height / step))];
+  const [width, height] = sizeWindow(frame, step);
   const rgb = new Uint8Array(width * height * 3);
   const [open, held] = [new Uint8Array(width * height), new Uint8Array(width * height)];
   const stroke = createMask(width, height);
   const opposite = wanted.isProduct ? 2 : 1;
   const readCell = (at: number, left: number, top: number): void => {
-    const sums = [0, 0, 0, 0];
+    let [red, green, blue, cover] = [0, 0, 0, 0];
     for (let y = top; y < top + step; y++) {
       for (let from = y * pixels.width + left; from < y * pixels.width + left + step; from++) {
-        for (let channel = 0; channel < 3; channel++) sums[channel]! += pixels.data[from * 3 + channel]!;
-        sums[3]! += alpha.data[from]!;
+        red += pixels.data[from * 3]!;
+        green += pixels.data[from * 3 + 1]!;
+        blue += pixels.data[from * 3 + 2]!;
+        cover += alpha.data[from]!;
         stroke.data[at]! |= wanted.covered.data[from]!;
         if (said[from] === opposite) held[at] = 1;
       }
     }
     const cells = step * step;
-    for (let channel = 0; channel < 3; channel++) rgb[at * 3 + channel] = sums[channel]! / cells;
-    const cover = sums[3]! / cells;
-    open[at] = (wanted.isProduct ? cover < 0.95 : cover > 0.05) ? 1 : 0;
+    rgb[at * 3] = red / cells;
+    rgb[at * 3 + 1] = green / cells;
+    rgb[at * 3 + 2] = blue / cells;
+    open[at] = (wanted.isProduct ? cover / cells < 0.95 : cover / cells > 0.05) ? 1 : 0;
   };
   for (let y = 0, at = 0; y < height; y++) {
     for (let x = 0; x < width; x++, at++) readCell(at, frame.left + x * step, frame.top + y * step);
   }
-  const found = cutWindow({
-    ...{ width, height, rgb, open, held, stroke, ownShare: wanted.ownShare },
+  return {
+    ...{ width, height, rgb, open, held, stroke, settled, ownShare: wanted.ownShare },
     ...{ radius: wanted.radius / step, reach: wanted.reach / step },
     goesOn: {
       left: frame.left > 0,
@@ -139,8 +175,7 @@ function findChanged(sketch: Sketch, wanted: Change, frame: Box): Mask {
       right: frame.left + frame.width < pixels.width,
       bottom: frame.top + frame.height < pixels.height,
     },
-  });
-  return spreadCells(found, pixels, frame, step);
+  };
 }
 
 function spreadCells(found: Mask, size: ColourPixels, frame: Box, step: number): Mask {

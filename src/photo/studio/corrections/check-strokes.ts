@@ -13,11 +13,15 @@ const slack = 0.02;
 export function checkStrokes(strokes: readonly Stroke[]): Stroke[] {
   if (strokes.length > mostStrokes) throw tooMany(strokes.length);
   return strokes.map((stroke, index) => {
-    if (stroke.points.flat().some((share) => share < -slack || share > 1 + slack)) throw outside(index + 1);
+    if (stroke.points.some(isOutside)) throw outside(index + 1);
     if (stroke.tool === 'box' && stroke.points.length !== 2) throw boxIncomplete(index + 1);
-    const points = stroke.points.map(([x, y]): [number, number] => [round(x), round(y)]);
+    const points = stroke.points.map(({ x, y }) => ({ x: round(x), y: round(y) }));
     return { tool: stroke.tool, radius: stroke.tool === 'box' ? 0 : round(stroke.radius), points };
   });
+}
+
+function isOutside({ x, y }: Stroke['points'][number]): boolean {
+  return Math.min(x, y) < -slack || Math.max(x, y) > 1 + slack;
 }
 
 function round(share: number): number {

@@ -123,7 +123,7 @@ function StrokesCanvas({ strokes, frame, pointed, faint, hidden }: StrokesProps)
 }
 
 function Brush({
-  place: [x, y],
+  place: { x, y },
   diameter,
   tool,
 }: {

@@ -71,7 +71,7 @@ function paintStroke(
   { tool, radius, points }: Stroke,
   density: number,
 ): void {
-  const places = points.map(([x, y]): Place => [x * width, y * height]);
+  const places = points.map(({ x, y }): Place => ({ x: x * width, y: y * height }));
   const [first, last] = [places[0], places.at(-1)];
   if (!first || !last) return;
   context.strokeStyle = colours[tool];
@@ -79,15 +79,15 @@ function paintStroke(
   if (tool === 'box') {
     context.setLineDash([6 * density, 4 * density]);
     context.lineWidth = 2 * density;
-    context.strokeRect(first[0], first[1], last[0] - first[0], last[1] - first[1]);
+    context.strokeRect(first.x, first.y, last.x - first.x, last.y - first.y);
     context.setLineDash([]);
     return;
   }
   context.lineCap = 'round';
   context.lineJoin = 'round';
   context.lineWidth = Math.max(2 * density, 2 * radius * Math.max(width, height));
-  context.moveTo(...first);
-  for (const place of places) context.lineTo(...place);
-  context.lineTo(last[0] + 0.01, last[1]);
+  context.moveTo(first.x, first.y);
+  for (const { x, y } of places) context.lineTo(x, y);
+  context.lineTo(last.x + 0.01, last.y);
   context.stroke();
 }

@@ -27,6 +27,7 @@ export interface Drawing {
 }
 
 const nothing: readonly Place[] = [];
+const centre: Place = { x: 0.5, y: 0.5 };
 const [step, longStep] = [0.01, 0.05];
 
 /**
@@ -39,10 +40,6 @@ export function useDrawing(options: DrawingOptions): Drawing {
   const drawn = useRef<Place[] | null>(null);
   const fingers = useRef(new Map<number, Place>());
   const keyed = useRef(false);
-  const find = (event: PointerEvent<HTMLElement>): Place => {
-    const frame = event.currentTarget.getBoundingClientRect();
-    return [(event.clientX - frame.left) / frame.width, (event.clientY - frame.top) / frame.height];
-  };
   const begin = (at: Place): void => {
     if (options.tool === 'erase') return options.onErase(at);
     drawn.current = [at];
@@ -64,10 +61,10 @@ export function useDrawing(options: DrawingOptions): Drawing {
   };
   const pinch = (event: PointerEvent<HTMLElement>): void => {
     const before = [...fingers.current.values()];
-    fingers.current.set(event.pointerId, [event.clientX, event.clientY]);
+    fingers.current.set(event.pointerId, { x: event.clientX, y: event.clientY });
     const after = [...fingers.current.values()];
     const [from, to] = [middle(before), middle(after)];
-    options.onPinch(to[0] - from[0], to[1] - from[1], measure(after) / Math.max(1, measure(before)));
+    options.onPinch(to.x - from.x, to.y - from.y, measure(after) / Math.max(1, measure(before)));
   };
   return {
     place,
@@ -76,9 +73,9 @@ export function useDrawing(options: DrawingOptions): Drawing {
       onPointerDown: (event) => {
         if (event.button !== 0) return;
         event.currentTarget.setPointerCapture(event.pointerId);
-        if (event.pointerType === 'touch') fingers.current.set(event.pointerId, [event.clientX, event.clientY]);
+        if (event.pointerType === 'touch') fingers.current.set(event.pointerId, { x: event.clientX, y: event.clientY });
         if (fingers.current.size > 1) drop();
-        else begin(find(event));
+        else begin(locate(event.currentTarget, event));
       },
       onPointerMove: (event) => {
         if (fingers.current.size > 1) pinch(event);
@@ -95,12 +92,12 @@ export function useDrawing(options: DrawingOptions): Drawing {
       },
       onPointerLeave: () => drawn.current === null && setPlace(null),
       onKeyDown: (event) => {
-        const moved = moveByKey(event, place ?? [0.5, 0.5]);
+        const moved = moveByKey(event, place ?? centre);
         if (moved) follow(moved);
         else if (event.key === ' ' || event.key === 'Enter') {
           if (drawn.current) end();
           else {
-            const at = place ?? [0.5, 0.5];
+            const at = place ?? centre;
             setPlace(at);
             begin(at);
             keyed.current = drawn.current !== null;
@@ -113,13 +110,13 @@ export function useDrawing(options: DrawingOptions): Drawing {
   };
 }
 
-function moveByKey({ key, shiftKey }: KeyboardEvent, [x, y]: Place): Place | null {
+function moveByKey({ key, shiftKey }: KeyboardEvent, { x, y }: Place): Place | null {
   const by = shiftKey ? longStep : step;
   const keep = (share: number): number => Math.min(1, Math.max(0, share));
-  if (key === 'ArrowLeft') return [keep(x - by), y];
-  if (key === 'ArrowRight') return [keep(x + by), y];
-  if (key === 'ArrowUp') return [x, keep(y - by)];
-  if (key === 'ArrowDown') return [x, keep(y + by)];
+  if (key === 'ArrowLeft') return { x: keep(x - by), y };
+  if (key === 'ArrowRight') return { x: keep(x + by), y };
+  if (key === 'ArrowUp') return { x, y: keep(y - by) };
+  if (key === 'ArrowDown') return { x, y: keep(y + by) };
   return null;
 }
 
@@ -131,14 +128,14 @@ function listMoves(event: PointerEvent<HTMLElement>): readonly { clientX: number
 
 function locate(sheet: HTMLElement, { clientX, clientY }: { clientX: number; clientY: number }): Place {
   const frame = sheet.getBoundingClientRect();
-  return [(clientX - frame.left) / frame.width, (clientY - frame.top) / frame.height];
+  return { x: (clientX - frame.left) / frame.width, y: (clientY - frame.top) / frame.height };
 }
 
 function middle(places: readonly Place[]): Place {
   const count = Math.max(1, places.length);
-  return [places.reduce((sum, [x]) => sum + x, 0) / count, places.reduce((sum, [, y]) => sum + y, 0) / count];
+  return { x: places.reduce((sum, { x }) => sum + x, 0) / count, y: places.reduce((sum, { y }) => sum + y, 0) / count };
 }
 
 function measure([one, other]: readonly Place[]): number {
-  return one && other ? Math.hypot(one[0] - other[0], one[1] - other[1]) : 1;
+  return one && other ? Math.hypot(one.x - other.x, one.y - other.y) : 1;
 }
