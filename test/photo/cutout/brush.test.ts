@@ -56,14 +56,20 @@ test('one stroke on what is no product takes it away whole, and nothing else', (
 });
 
 test('one stroke on a part that is missing brings it back to its edge', () => {
-  const half = openSketch(pixels, drawMatte((x, y) => (y < 100 ? product(x, y) : 0)));
+  const half = openSketch(
+    pixels,
+    drawMatte((x, y) => (y < 100 ? product(x, y) : 0)),
+  );
   const after = applyStroke(half, draw('keep', 8, at(50, 120), at(70, 150), at(110, 150), at(130, 120)));
   expect(measureError(half)).toBeGreaterThan(0.05);
   expect(measureError(after)).toBeLessThan(0.006);
 });
 
 test('a click in an opening that was closed opens it', () => {
-  const closed = openSketch(pixels, drawMatte((x, y) => inDisc(x, y, 90, 110, 60)));
+  const closed = openSketch(
+    pixels,
+    drawMatte((x, y) => inDisc(x, y, 90, 110, 60)),
+  );
   const after = applyStroke(closed, draw('hole', 3, at(90, 110)));
   expect(measureError(closed)).toBeGreaterThan(0.01);
   expect(measureError(after)).toBeLessThan(0.002);

@@ -11627,10 +11627,10 @@ export interface components {
              */
             radius: number;
             /** @description Shares of width and height, from 0 to 1; two opposite corners of a box. */
-            points: [
-                number,
-                number
-            ][];
+            points: {
+                x: number;
+                y: number;
+            }[];
         };
         AddPhotoArchiveResult: {
             photos: components["schemas"]["Photo"][];

@@ -36,9 +36,10 @@ export async function makeCorrected<T>(
   if (input.corrections.length === 0) return makeCutout(parts, input, registerWith(null), options);
   const base = await findBase(parts, input, options);
   const keep = registerWith(base.matteSha256);
-  const key = sha256(
-    [correctionVersion, input.sha256, base.matteSha256 ?? '-', writeCanonical(input.corrections)].join('\n'),
-  );
+  // Two ways to cut out may give one matte and yet say other things of it.
+  const known = writeCanonical({ ...base.facts, milliseconds: 0 });
+  const named = [correctionVersion, input.sha256, base.matteSha256 ?? '-', known, writeCanonical(input.corrections)];
+  const key = sha256(named.join('\n'));
   return parts.store.withLock(`cutout ${key}`, options, async (held) => {
     const registered = await registerKnown(parts, key, keep);
     if (registered) return registered.value;
