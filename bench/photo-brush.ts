@@ -40,6 +40,19 @@ interface Repaired {
   readonly strokes: readonly Stroke[];
 }
 
+const fullSide = 4000;
+const cutout: CutoutFacts = {
+  ...{
+    box: { left: 0, top: 0, width: 1, height: 1 },
+    uncertainty: 0,
+    doubts: [],
+    holes: 0,
+    croppedSides: [],
+    pose: 90,
+  },
+  ...{ model: 'bench', quality: 'best', milliseconds: 0 },
+};
+
 const folder = await mkdtemp(path.join(tmpdir(), 'maison-photo-brush-'));
 const cutter = await openCutter(readOption('--quality') ?? 'best');
 const worker = openPhotoWorker({ niceness: 0, recycleAfter: 100_000, keptFiles: 12 });
@@ -136,8 +149,6 @@ interface Times {
   readonly full: number[];
 }
 
-const fullSide = 4000;
-
 /** As a person draws: the worker holds the photo, and each stroke is asked with those before it. */
 async function timeStrokes(
   opened: PhotoWorker,
@@ -168,18 +179,6 @@ async function timeStrokes(
   await opened.correct({ ...order, thumbnailFile: path.join(folder, 'out.webp') });
   times.full.push(performance.now() - started);
 }
-
-const cutout: CutoutFacts = {
-  ...{
-    box: { left: 0, top: 0, width: 1, height: 1 },
-    uncertainty: 0,
-    doubts: [],
-    holes: 0,
-    croppedSides: [],
-    pose: 90,
-  },
-  ...{ model: 'bench', quality: 'best', milliseconds: 0 },
-};
 
 function print(repaired: readonly Repaired[], times: Times, looked: number): void {
   const share = (list: readonly Repaired[]): number =>

@@ -27,15 +27,18 @@ export function countColours(rgb: Uint8Array, pixels: number, weigh: (at: number
   return { shares };
 }
 
-/** A blur of (1, 2, 1) / 4 along one channel: neighbours in colour vouch for each other. */
+/** A blur of (1, 2, 1) / 4 along one channel, whose levels lie `step` apart: neighbours in colour vouch for each other. */
 function blurLines(shares: Float32Array, step: number): void {
-  const line = new Float32Array(levels);
-  for (let start = 0; start < shares.length; start++) {
-    if (Math.floor(start / step) % levels !== 0) continue;
-    for (let at = 0; at < levels; at++) line[at] = shares[start + at * step]!;
-    for (let at = 0; at < levels; at++) {
-      const [before, after] = [line[Math.max(0, at - 1)]!, line[Math.min(levels - 1, at + 1)]!];
-      shares[start + at * step] = (before + 2 * line[at]! + after) / 4;
+  for (let block = 0; block < shares.length; block += step * levels) {
+    for (let start = block; start < block + step; start++) {
+      let before = shares[start]!;
+      let here = before;
+      for (let at = start, last = start + step * (levels - 1); at <= last; at += step) {
+        const after = at < last ? shares[at + step]! : here;
+        shares[at] = (before + 2 * here + after) / 4;
+        before = here;
+        here = after;
+      }
     }
   }
 }

@@ -6,6 +6,7 @@ import { refineAlpha } from '../refine.ts';
 import { type CutWindow, cutWindow } from './cut-window.ts';
 import { drawStroke } from './draw-stroke.ts';
 import { measureMask, widenWithin } from './mask-box.ts';
+import { addSlivers } from './slivers.ts';
 
 /** The longest side at which strokes are worked out, whatever the photo's: what a preview shows is what is kept. */
 export const sketchSide = 1000;
@@ -99,7 +100,20 @@ function change(sketch: Sketch, wanted: Change): Sketch {
   for (let at = 0; at < covered.data.length; at++) changed.data[at]! |= covered.data[at]!;
   const said = Uint8Array.from(sketch.said);
   for (let at = 0; at < said.length; at++) if (covered.data[at] === 1) said[at] = isProduct ? 1 : 2;
-  return { pixels, said, alpha: refineChanged(sketch, changed, isProduct, step) };
+  const whole = addSlivers(changed, listRest(sketch, changed, isProduct));
+  return { pixels, said, alpha: refineChanged(sketch, whole, isProduct, step) };
+}
+
+/** What could still change, after what has: not sure ground for `remove`, not sure product for `keep`. */
+function listRest({ alpha }: Sketch, changed: Mask, isProduct: boolean): Mask {
+  const rest = createMask(changed.width, changed.height);
+  eachRow(rest, (from, to) => {
+    for (let at = from; at < to; at++) {
+      const isOpen = isProduct ? alpha.data[at]! < 0.98 : alpha.data[at]! > 0.02;
+      rest.data[at] = isOpen && changed.data[at] === 0 ? 1 : 0;
+    }
+  });
+  return rest;
 }
 
 /** Pixels of the sketch for one of a window of at most so many, along a side. */
