@@ -1,9 +1,10 @@
 import type { Box, Stroke } from '../../../contract/index.ts';
 import { createMask, eachRow, growMask, type Mask, shrinkMask } from '../../pixels/mask.ts';
-import type { AlphaMatte, ColourPixels } from '../../pixels/pixels.ts';
+import type { AlphaMatte, ColourPixels, Size } from '../../pixels/pixels.ts';
 import { blurPlane, createPlane, type Plane } from '../../pixels/plane.ts';
 import { refineAlpha } from '../refine.ts';
 import { type CutWindow, cutWindow } from './cut-window.ts';
+import { cropRows, pasteRows } from './crop.ts';
 import { drawStroke } from './draw-stroke.ts';
 import { measureMask, widenWithin } from './mask-box.ts';
 import { addSlivers } from './slivers.ts';
@@ -91,21 +92,44 @@ function applyBox(sketch: Sketch, covered: Mask): Sketch {
   return change(emptied, { covered: middle, box, isProduct: true, reach, radius: reach, ownShare: ownShares.box });
 }
 
+/** Works on a part of the sketch alone: what a stroke costs does not depend on the size of the photo. */
 function change(sketch: Sketch, wanted: Change): Sketch {
-  const { pixels } = sketch;
+  const { pixels, alpha } = sketch;
   const { covered, isProduct } = wanted;
   const frame = widenWithin(wanted.box, wanted.reach, pixels);
+  const part = openPart(sketch, covered, frame);
   const step = chooseStep(frame, mostPixels.fine);
-  const changed = findChanged(sketch, wanted, frame, step);
-  for (let at = 0; at < covered.data.length; at++) changed.data[at]! |= covered.data[at]!;
+  const found = findChanged(part, wanted, step);
+  for (let at = 0; at < found.data.length; at++) found.data[at]! |= part.covered.data[at]!;
+  const changed = addSlivers(found, listRest(part.alpha, found, isProduct));
+  const refined = refineChanged(part, changed, isProduct, step);
   const said = Uint8Array.from(sketch.said);
   for (let at = 0; at < said.length; at++) if (covered.data[at] === 1) said[at] = isProduct ? 1 : 2;
-  const whole = addSlivers(changed, listRest(sketch, changed, isProduct));
-  return { pixels, said, alpha: refineChanged(sketch, whole, isProduct, step) };
+  return { pixels, said, alpha: { ...alpha, data: pasteRows(alpha.data, pixels, frame, refined.data) } };
+}
+
+/** A part of a sketch with the stroke in it, and the sides at which the photo goes on. */
+interface Part extends Sketch {
+  readonly covered: Mask;
+  readonly goesOn: CutWindow['goesOn'];
+}
+
+function openPart({ pixels, alpha, said }: Sketch, covered: Mask, frame: Box): Part {
+  const { left, top, width, height } = frame;
+  const size = { width, height };
+  const bytes = (channels = 1) => new Uint8Array(width * height * channels);
+  const numbers = createPlane(width, height);
+  return {
+    pixels: { ...size, data: cropRows(pixels.data, pixels, frame, bytes(3), 3) },
+    alpha: { ...size, data: cropRows(alpha.data, pixels, frame, numbers.data) },
+    said: cropRows(said, pixels, frame, bytes()),
+    covered: { ...size, data: cropRows(covered.data, pixels, frame, bytes()) },
+    goesOn: { left: left > 0, top: top > 0, right: left + width < pixels.width, bottom: top + height < pixels.height },
+  };
 }
 
 /** What could still change, after what has: not sure ground for `remove`, not sure product for `keep`. */
-function listRest({ alpha }: Sketch, changed: Mask, isProduct: boolean): Mask {
+function listRest(alpha: Plane, changed: Mask, isProduct: boolean): Mask {
   const rest = createMask(changed.width, changed.height);
   eachRow(rest, (from, to) => {
     for (let at = from; at < to; at++) {
@@ -117,88 +141,79 @@ function listRest({ alpha }: Sketch, changed: Mask, isProduct: boolean): Mask {
 }
 
 /** Pixels of the sketch for one of a window of at most so many, along a side. */
-function chooseStep({ width, height }: Box, most: number): number {
+function chooseStep({ width, height }: Size, most: number): number {
   return Math.max(1, Math.ceil(Math.sqrt((width * height) / most)));
 }
 
-/** What the stroke turns, over the sketch: cut coarsely, then along the edge of that finely. */
-function findChanged(sketch: Sketch, wanted: Change, frame: Box, step: number): Mask {
-  const coarse = chooseStep(frame, mostPixels.coarse);
-  const open = new Uint8Array(0);
-  const first = cutWindow(readWindow(sketch, wanted, frame, coarse, open));
-  if (coarse === step) return spreadCells(first, sketch.pixels, frame, coarse);
-  const whole = spreadCells(first, sketch.pixels, frame, coarse);
-  const settled = settle(whole, frame, step, 2 * coarse);
-  return spreadCells(cutWindow(readWindow(sketch, wanted, frame, step, settled)), sketch.pixels, frame, step);
+/** What the stroke turns: cut coarsely, then along the edge of that finely. */
+function findChanged(part: Part, wanted: Change, step: number): Mask {
+  const coarse = chooseStep(part.pixels, mostPixels.coarse);
+  const first = spreadCells(cutWindow(readWindow(part, wanted, coarse, new Uint8Array(0))), part.pixels, coarse);
+  if (coarse === step) return first;
+  return spreadCells(cutWindow(readWindow(part, wanted, step, settle(first, step, 2 * coarse))), part.pixels, step);
 }
 
 /** What of a window a coarser cut has decided: all that is farther than `reach` from where it cut. */
-function settle(changed: Mask, frame: Box, step: number, reach: number): Uint8Array {
+function settle(changed: Mask, step: number, reach: number): Uint8Array {
   const near = growMask(changed, reach);
   const inside = shrinkMask(changed, reach);
-  const [width, height] = sizeWindow(frame, step);
+  const { width, height } = sizeWindow(changed, step);
   const settled = new Uint8Array(width * height);
   for (let y = 0, at = 0; y < height; y++) {
     for (let x = 0; x < width; x++, at++) {
-      const there = (frame.top + y * step) * changed.width + frame.left + x * step;
+      const there = y * step * changed.width + x * step;
       settled[at] = inside.data[there] === 1 ? 1 : near.data[there] === 1 ? 0 : 2;
     }
   }
   return settled;
 }
 
-function sizeWindow(frame: Box, step: number): [width: number, height: number] {
-  return [Math.max(1, Math.floor(frame.width / step)), Math.max(1, Math.floor(frame.height / step))];
+function sizeWindow({ width, height }: Size, step: number): Size {
+  return { width: Math.max(1, Math.floor(width / step)), height: Math.max(1, Math.floor(height / step)) };
 }
 
-/** A part of the sketch as a stroke is asked of it, each of its pixels the mean of step × step. */
-function readWindow(sketch: Sketch, wanted: Change, frame: Box, step: number, settled: Uint8Array): CutWindow {
-  const { pixels, alpha, said } = sketch;
-  const [width, height] = sizeWindow(frame, step);
+/** The part as a stroke is asked of it, each of its pixels the mean of step × step. */
+function readWindow(part: Part, wanted: Change, step: number, settled: Uint8Array): CutWindow {
+  const { pixels, alpha, said, covered } = part;
+  const { width, height } = sizeWindow(pixels, step);
   const rgb = new Uint8Array(width * height * 3);
   const [open, held] = [new Uint8Array(width * height), new Uint8Array(width * height)];
   const stroke = createMask(width, height);
   const opposite = wanted.isProduct ? 2 : 1;
-  const readCell = (at: number, left: number, top: number): void => {
+  const cells = step * step;
+  const readCell = (at: number, corner: number): void => {
     let [red, green, blue, cover] = [0, 0, 0, 0];
-    for (let y = top; y < top + step; y++) {
-      for (let from = y * pixels.width + left; from < y * pixels.width + left + step; from++) {
+    for (let row = corner; row < corner + step * pixels.width; row += pixels.width) {
+      for (let from = row; from < row + step; from++) {
         red += pixels.data[from * 3]!;
         green += pixels.data[from * 3 + 1]!;
         blue += pixels.data[from * 3 + 2]!;
         cover += alpha.data[from]!;
-        stroke.data[at]! |= wanted.covered.data[from]!;
+        stroke.data[at]! |= covered.data[from]!;
         if (said[from] === opposite) held[at] = 1;
       }
     }
-    const cells = step * step;
     rgb[at * 3] = red / cells;
     rgb[at * 3 + 1] = green / cells;
     rgb[at * 3 + 2] = blue / cells;
     open[at] = (wanted.isProduct ? cover / cells < 0.95 : cover / cells > 0.05) ? 1 : 0;
   };
   for (let y = 0, at = 0; y < height; y++) {
-    for (let x = 0; x < width; x++, at++) readCell(at, frame.left + x * step, frame.top + y * step);
+    for (let x = 0; x < width; x++, at++) readCell(at, y * step * pixels.width + x * step);
   }
   return {
-    ...{ width, height, rgb, open, held, stroke, settled, ownShare: wanted.ownShare },
+    ...{ width, height, rgb, open, held, stroke, settled, goesOn: part.goesOn, ownShare: wanted.ownShare },
     ...{ radius: wanted.radius / step, reach: wanted.reach / step },
-    goesOn: {
-      left: frame.left > 0,
-      top: frame.top > 0,
-      right: frame.left + frame.width < pixels.width,
-      bottom: frame.top + frame.height < pixels.height,
-    },
   };
 }
 
-function spreadCells(found: Mask, size: ColourPixels, frame: Box, step: number): Mask {
+function spreadCells(found: Mask, size: Size, step: number): Mask {
   const whole = createMask(size.width, size.height);
   eachRow(found, (from, to, y) => {
     for (let at = from; at < to; at++) {
       if (found.data[at] === 0) continue;
-      for (let row = 0; row < step; row++) {
-        const start = (frame.top + y * step + row) * size.width + frame.left + (at - from) * step;
+      for (let row = y * step; row < (y + 1) * step; row++) {
+        const start = row * size.width + (at - from) * step;
         whole.data.fill(1, start, start + step);
       }
     }
@@ -207,35 +222,26 @@ function spreadCells(found: Mask, size: ColourPixels, frame: Box, step: number):
 }
 
 /** The alpha with what has changed, its edges worked out from the photo's colours; beyond them nothing moves. */
-function refineChanged({ pixels, alpha }: Sketch, changed: Mask, isProduct: boolean, step: number): Plane {
-  const reach = step + 2;
-  const area = growMask(changed, reach);
+function refineChanged({ pixels, alpha }: Part, changed: Mask, isProduct: boolean, step: number): Plane {
+  const area = growMask(changed, step + 2);
   const bounds = measureMask(area);
   if (!bounds) return alpha;
   const box = widenWithin(bounds, 12, pixels);
-  const part = createPlane(box.width, box.height);
-  const rgb = new Uint8Array(box.width * box.height * 3);
-  eachRow(part, (from, to, y) => {
-    const start = (box.top + y) * pixels.width + box.left;
-    rgb.set(pixels.data.subarray(start * 3, (start + box.width) * 3), from * 3);
+  const { width, height } = box;
+  const begun = createPlane(width, height);
+  const rgb = cropRows(pixels.data, pixels, box, new Uint8Array(width * height * 3), 3);
+  eachRow(begun, (from, to, y) => {
+    const shift = (box.top + y) * pixels.width + box.left - from;
     for (let at = from; at < to; at++) {
-      const there = start + at - from;
-      part.data[at] = changed.data[there] === 1 ? Number(isProduct) : alpha.data[there]!;
+      begun.data[at] = changed.data[at + shift] === 1 ? Number(isProduct) : alpha.data[at + shift]!;
     }
   });
-  if (step > 1) blurPlane(part, step / 2, step / 2, true);
-  const refined = refineAlpha({ box, ...pick(part), scale: 1, rgb }, part, edgeRounds);
+  if (step > 1) blurPlane(begun, step / 2, step / 2, true);
+  const refined = refineAlpha({ box, width, height, scale: 1, rgb }, begun, edgeRounds);
   const result = { ...alpha, data: Float32Array.from(alpha.data) };
   eachRow(refined, (from, to, y) => {
-    const start = (box.top + y) * pixels.width + box.left;
-    for (let at = from; at < to; at++) {
-      const there = start + at - from;
-      if (area.data[there] === 1) result.data[there] = refined.data[at]!;
-    }
+    const shift = (box.top + y) * pixels.width + box.left - from;
+    for (let at = from; at < to; at++) if (area.data[at + shift] === 1) result.data[at + shift] = refined.data[at]!;
   });
   return result;
-}
-
-function pick({ width, height }: Plane): { width: number; height: number } {
-  return { width, height };
 }
