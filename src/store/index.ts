@@ -153,7 +153,7 @@ export {
   refuseCutout,
   sweepMade,
 } from './tables/photo/cutouts.ts';
-export { type CorrectedCutout, holdPhoto, saveCorrected } from './tables/photo/corrections.ts';
+export { holdPhoto, saveCorrected } from './tables/photo/corrections.ts';
 export {
   changePhoto,
   deletePhoto,

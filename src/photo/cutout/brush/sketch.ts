@@ -1,7 +1,7 @@
 import type { Box, Stroke } from '../../../contract/index.ts';
-import { createMask, eachRow, growMask, type Mask, shrinkMask } from '../../pixels/mask.ts';
+import { createMask, eachRow, growMask, invertMask, type Mask, shrinkMask, threshold } from '../../pixels/mask.ts';
 import type { AlphaMatte, ColourPixels, Size } from '../../pixels/pixels.ts';
-import { blurPlane, createPlane, type Plane } from '../../pixels/plane.ts';
+import { createPlane, type Plane } from '../../pixels/plane.ts';
 import { refineAlpha } from '../refine.ts';
 import { type CutWindow, cutWindow } from './cut-window.ts';
 import { cropRows, pasteRows } from './crop.ts';
@@ -28,7 +28,7 @@ const holeReach = 2;
  * The largest windows: one in squares of several pixels, where the cut goes, and one along its edge, pixel by pixel where
  * that is enough.
  */
-const mostPixels = { coarse: 24_000, fine: 160_000 } as const;
+const mostPixels = { coarse: 24_000, fine: 90_000 } as const;
 /** Rounds of the edge solver: what is looked at while drawing. */
 const edgeRounds = 24;
 /** How much a stroke's own colours count beside those of what is known. */
@@ -236,7 +236,7 @@ function refineChanged({ pixels, alpha }: Part, changed: Mask, isProduct: boolea
       begun.data[at] = changed.data[at + shift] === 1 ? Number(isProduct) : alpha.data[at + shift]!;
     }
   });
-  if (step > 1) blurPlane(begun, step / 2, step / 2, true);
+  if (step > 1) leaveOpen(begun, Math.ceil(step / 2));
   const refined = refineAlpha({ box, width, height, scale: 1, rgb }, begun, edgeRounds);
   const result = { ...alpha, data: Float32Array.from(alpha.data) };
   eachRow(refined, (from, to, y) => {
@@ -244,4 +244,14 @@ function refineChanged({ pixels, alpha }: Part, changed: Mask, isProduct: boolea
     for (let at = from; at < to; at++) if (area.data[at + shift] === 1) result.data[at + shift] = refined.data[at]!;
   });
   return result;
+}
+
+/** Leaves open, for the colours to decide, what lies within `reach` of an edge that was cut in squares. */
+function leaveOpen(alpha: Plane, reach: number): void {
+  const product = threshold(alpha, 0.5);
+  const near = growMask(product, reach);
+  const nearGround = growMask(invertMask(product), reach);
+  eachRow(alpha, (from, to) => {
+    for (let at = from; at < to; at++) if (near.data[at] === 1 && nearGround.data[at] === 1) alpha.data[at] = 0.5;
+  });
 }

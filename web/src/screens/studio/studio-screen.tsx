@@ -10,7 +10,7 @@ import { usePhotoPickers } from './tray/photo-pickers.tsx';
 import { RecipePanel } from './recipe/recipe-panel.tsx';
 import { RecipeSheet } from './recipe/recipe-sheet.tsx';
 import { RemovePhotos } from './tray/remove-photos.tsx';
-import { Stage } from './stage/stage.tsx';
+import { PhotoStage } from './photo-stage.tsx';
 import { StudioActions } from './studio-actions.tsx';
 import { useStudio } from './state/studio-context.tsx';
 import { StudioEmpty } from './studio-empty.tsx';
@@ -102,7 +102,7 @@ function StudioWork({ photoId, list, photos, pickers }: WorkProps) {
         onRemove={() => setOpen('remove')}
       />
       {photo && (
-        <Stage
+        <PhotoStage
           photo={photo}
           recipe={draft.recipe}
           channels={catalogue.channels.filter(({ id }) => draft.channels.includes(id))}

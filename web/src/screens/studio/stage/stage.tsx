@@ -1,9 +1,7 @@
 import { IconPhotoOff } from '@tabler/icons-react';
-import { useCallback, useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { Channel, Photo, PhotoRecipe } from '../../../../../src/contract/index.ts';
 import { type Reading, useReading } from '../../../texts/texts.tsx';
-import { isTyping } from '../../../shell/shortcuts.ts';
-import { BrushStage } from '../brush/brush-stage.tsx';
 import { PictureView, type Zoom } from './picture-view.tsx';
 import { StageBar } from './stage-bar.tsx';
 import { DoubtNotice, ProblemNotice, ShadowNotice } from './stage-notices.tsx';
@@ -23,51 +21,14 @@ interface Props {
   readonly onReview: (accepted: boolean) => void;
   readonly onRetry: () => void;
   readonly onStep: (by: -1 | 1) => void;
-  /** The cutout was corrected by hand. */
-  readonly onCorrected: (photo: Photo) => void;
+  /** Opens the repair by hand; null where there is nothing to repair. */
+  readonly onRepair: (() => void) | null;
 }
 
 const previewSide = 1000;
 
 /** One photo: before and after, or what it waits for, or why there is no picture of it. */
-export function Stage(props: Props) {
-  const { photo, onCorrected } = props;
-  const { t } = useReading();
-  const [repaired, setRepaired] = useState<string | null>(null);
-  const close = useCallback(() => setRepaired(null), []);
-  const able = isCutOut(photo) || photo.state === 'no-subject';
-  const open = (): void => setRepaired(photo.id);
-  useRepairKey(able && repaired !== photo.id ? open : null);
-  if (repaired === photo.id && able)
-    return (
-      <section className="stage" aria-label={t.stage.label}>
-        <BrushStage key={photo.id} photo={photo} onSaved={onCorrected} onClose={close} />
-      </section>
-    );
-  return <ShownStage {...props} onRepair={able ? open : null} />;
-}
-
-/** B opens the repair mode, anywhere in the studio where nothing is typed. */
-function useRepairKey(open: (() => void) | null): void {
-  useEffect(() => {
-    if (!open) return undefined;
-    const react = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || event.metaKey || event.ctrlKey || event.altKey) return;
-      if (event.key.toLowerCase() !== 'b' || isTyping(event.target)) return;
-      if (event.target instanceof Element && event.target.closest('[role="dialog"]')) return;
-      event.preventDefault();
-      open();
-    };
-    window.addEventListener('keydown', react);
-    return () => window.removeEventListener('keydown', react);
-  }, [open]);
-}
-
-interface ShownProps extends Omit<Props, 'onCorrected'> {
-  readonly onRepair: (() => void) | null;
-}
-
-function ShownStage({ photo, recipe, channels, onReview, onRetry, onStep, onRepair }: ShownProps) {
+export function Stage({ photo, recipe, channels, onReview, onRetry, onStep, onRepair }: Props) {
   const { t, format } = useReading();
   const [zoom, setZoom] = useState<Zoom>('fit');
   const [split, setSplit] = useKept('maison-studio-split', 0.38);
