@@ -18,7 +18,7 @@ import { cacheFolder, listCases, readCase } from './photo/read-set.ts';
 
 // What a few strokes repair: failed cutouts with known alpha, strokes by a simulated user (bench/photo/README.md), and how
 // long a stroke takes in the photo worker. --set rendered|composed (what is there) · --failures N (60; 0: all there are) ·
-// --photos N (looks at no more) · --quality best|fast|small · --only KIND
+// --photos N (looks at no more) · --seconds N (begins no photo after them) · --quality best|fast|small · --only KIND
 
 const limit = 0.01;
 const mostStrokes = 4;
@@ -62,11 +62,15 @@ try {
   const wanted = Number(readOption('--failures') ?? 60) || Infinity;
   let looked = 0;
   for await (const photo of listPhotos(cutter)) {
-    if (repaired.length >= wanted || looked >= Number(readOption('--photos') ?? Infinity)) break;
+    const isLate = performance.now() > 1000 * Number(readOption('--seconds') ?? Infinity);
+    if (isLate || repaired.length >= wanted || looked >= Number(readOption('--photos') ?? Infinity)) break;
     looked += 1;
     const matte = await cutter.cut(photo.file, { signal });
     const before = sumDifferences(matte.alpha, photo.truth.data) / photo.truth.data.length;
-    if (before <= limit) continue;
+    if (before <= limit) {
+      say(`${photo.name.padEnd(44)} ${(before * 1000).toFixed(1)}`);
+      continue;
+    }
     const one = await repair(photo, { ...matte, data: matte.alpha }, before);
     repaired.push(one);
     say(`${one.name.padEnd(44)} ${[before, ...one.errors].map((error) => (error * 1000).toFixed(1)).join(' → ')}`);
