@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -18,7 +18,7 @@ import { cacheFolder, listCases, readCase } from './photo/read-set.ts';
 
 // What a few strokes repair: failed cutouts with known alpha, strokes by a simulated user (bench/photo/README.md), and how
 // long a stroke takes in the photo worker. --set rendered|composed (what is there) · --failures N (60; 0: all there are) ·
-// --photos N (looks at no more) · --seconds N (begins no photo after them) · --quality best|fast|small · --only KIND
+// --photos N (looks at no more) · --seconds N (begins no photo after them) · --quality best|fast|small · --only KIND · --from N (composed: the first product)
 
 const limit = 0.01;
 const mostStrokes = 4;
@@ -58,7 +58,7 @@ const cutter = await openCutter(readOption('--quality') ?? 'best');
 const worker = openPhotoWorker({ niceness: 0, recycleAfter: 100_000, keptFiles: 12 });
 try {
   const repaired: Repaired[] = [];
-  const times: Times = { small: [], full: [] };
+  const times: Times = { small: [], full: [], smallWork: [], fullWork: [] };
   const wanted = Number(readOption('--failures') ?? 60) || Infinity;
   let looked = 0;
   for await (const photo of listPhotos(cutter)) {
@@ -92,6 +92,7 @@ async function* listPhotos(opened: Cutter): AsyncGenerator<Photo> {
     throw new Error('neither the rendered set (node bench/make-photo-set.ts) nor shared/data/photos');
   await mkdir(folder, { recursive: true });
   for (const [index, file] of files.entries()) {
+    if (index < Number(readOption('--from') ?? 0)) continue;
     const product = await opened.cut(file, { signal });
     for (const { name, kind, jpeg, width, height, truth } of await composePhotos(product, index, files)) {
       if ((readOption('--only') ?? kind) !== kind) continue;
@@ -151,6 +152,9 @@ interface Times {
   readonly small: number[];
   /** All strokes at 12 megapixels, files written. */
   readonly full: number[];
+  /** The same in processor time. */
+  readonly smallWork: number[];
+  readonly fullWork: number[];
 }
 
 /** As a person draws: the worker holds the photo, and each stroke is asked with those before it. */
@@ -167,9 +171,10 @@ async function timeStrokes(
   await writeFile(matteFile!, await encodeMatte(matte));
   await opened.sketch({ file, matteFile: matteFile!, strokes: [] });
   for (let count = 1; count <= strokes.length; count += 1) {
-    const started = performance.now();
+    const [started, work] = [performance.now(), readWork(opened)];
     await opened.sketch({ file, matteFile: matteFile!, strokes: strokes.slice(0, count) });
     times.small.push(performance.now() - started);
+    times.smallWork.push(readWork(opened) - work);
   }
   const size = {
     width: fullSide,
@@ -179,9 +184,16 @@ async function timeStrokes(
   await sharp(file).resize(size).jpeg({ quality: 90 }).toFile(large!);
   await sharp(matteFile).resize(size).toColourspace('b-w').png().toFile(largeMatte!);
   const order = { file: large!, matteFile: largeMatte!, strokes, cutout, correctedFile: path.join(folder, 'out.png') };
-  const started = performance.now();
+  const [started, work] = [performance.now(), readWork(opened)];
   await opened.correct({ ...order, thumbnailFile: path.join(folder, 'out.webp') });
   times.full.push(performance.now() - started);
+  times.fullWork.push(readWork(opened) - work);
+}
+
+/** Milliseconds that the worker's child has computed, all threads: what a busy machine does not stretch as it does the clock. */
+function readWork({ pid }: PhotoWorker): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+  return 10 * (Number(fields[11]) + Number(fields[12]));
 }
 
 function print(repaired: readonly Repaired[], times: Times, looked: number): void {
@@ -210,6 +222,7 @@ function print(repaired: readonly Repaired[], times: Times, looked: number): voi
     }),
     measure({ what: 'a stroke at 1,000 pixels, in the worker, median', ours: quantile(times.small, 0.5), unit: 'ms' }),
     measure({ what: 'a stroke at 1,000 pixels, in the worker, 95 %', ours: quantile(times.small, 0.95), unit: 'ms' }),
+    measure({ what: '… of processor time', ours: quantile(times.smallWork, 0.5), unit: 'ms' }),
     measure({
       what: 'all strokes at 12 megapixels, files written, median',
       ours: quantile(times.full, 0.5),
@@ -220,6 +233,7 @@ function print(repaired: readonly Repaired[], times: Times, looked: number): voi
       ours: quantile(times.full, 0.95),
       unit: 'ms',
     }),
+    measure({ what: '… of processor time, all threads', ours: quantile(times.fullWork, 0.5), unit: 'ms' }),
   ]);
 }
 
