@@ -20,7 +20,8 @@ import { accessRoutes } from './routes/access.ts';
 import { answerRoutes } from './routes/answers.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { caseRoutes } from './routes/cases.ts';
-import { conversationRoutes, shareRoutes } from './routes/conversations.ts';
+import { conversationRoutes, shareRoutes } from './routes/conversations/conversations.ts';
+import { fileSetRoutes } from './routes/conversations/file-sets.ts';
 import { documentRoutes } from './routes/documents.ts';
 import { folderRoutes } from './routes/folders.ts';
 import { repositoryRoutes } from './routes/repositories.ts';
@@ -41,7 +42,7 @@ import { refuseScim, requireDirectory, scimRoutes } from './routes/scim/scim.ts'
 import { presentScimError } from './routes/scim/scim-answer.ts';
 import { signOnRoutes, signOnSettingsRoutes } from './routes/sign-on.ts';
 import { toolRoutes } from './routes/tools.ts';
-import { turnRoutes } from './routes/turns.ts';
+import { turnRoutes } from './routes/conversations/turns.ts';
 import { usageRoutes } from './routes/usage.ts';
 import { spaceRoutes } from './routes/spaces.ts';
 import { recordRefusal } from './record-refusal.ts';
@@ -54,7 +55,13 @@ import { createOpenRequests } from './sending/open-requests.ts';
 import { requireSession, type ServerEnv } from './session.ts';
 
 const largestJson = 1024 * 1024;
-const uploads = ['/api/documents', '/api/photos', '/api/photos/archive', '/api/photos/list'];
+const uploads = [
+  '/api/documents',
+  '/api/file-sets/:id/files',
+  '/api/photos',
+  '/api/photos/archive',
+  '/api/photos/list',
+];
 const questions = [
   '/api/ask',
   '/api/conversations/turns',
@@ -95,7 +102,7 @@ export function createApp(parts: ServerParts): OpenAPIHono<ServerEnv> {
   });
   requireEntry(app, parts, { room, limits });
   // Before the limit: files are streamed, and limited by the library and by the studio.
-  mountRoutes(app, parts, documentRoutes, photoArrivalRoutes);
+  mountRoutes(app, parts, documentRoutes, fileSetRoutes, photoArrivalRoutes);
   app.use('/api/*', limitBody(largestJson));
   mountRoutes(app, parts, answerRoutes(), turnRoutes(room), caseRoutes(room), conversationRoutes, shareRoutes);
   mountRoutes(

@@ -16,6 +16,20 @@ export {
   type SharedMessage,
   type StoredShare,
 } from './tables/conversations/conversation-shares.ts';
+export { isFileSetSpace, nameFileSet } from './database/file-set-space.ts';
+export {
+  findFileSet,
+  findFileSetOf,
+  findFileSetsOf,
+  listFileSets,
+  listLeftFileSets,
+  listSpacesOfBytes,
+  makeFileSet,
+  placeFileSet,
+  removeFileSet,
+  type StoredFileSet,
+  touchFileSet,
+} from './tables/conversations/file-sets.ts';
 export {
   closeInterruptedMessages,
   conversationNotFound,

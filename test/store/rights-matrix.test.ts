@@ -39,6 +39,7 @@ const expected: Readonly<Record<string, TableRights>> = {
   evaluation_cases: rights('co', 'o', 'co', 'co'), // Words of a document: for its readers, and of these for who may run it.
   erasures: rights('aphw', '', 'w', ''), // Begun by the officer: rights-erasure.test.ts.
   exits: rights('srcoaphw', 'w', 'w', 'w'),
+  file_sets: rights('ow', '', 'o', ''), // Made and removed by functions: test/api/attached-files.test.ts.
   folders: rights('cw', 'cw', 'w', 'cw'),
   group_members: rights('oaphw', 'ahw', '', 'ahw'), // One's own, and all to those who run the house or watch over it.
   groups: rights('oaphw', 'ah', 'ah', 'ah'),
