@@ -7,10 +7,10 @@ import { presentError } from './errors.ts';
 import { chooseLanguage, pageHeaders, requireOwnOrigin } from './guard.ts';
 import { openMetrics } from './routes/metrics.ts';
 import { checkAddress, limitBody } from './limits.ts';
-import { programAddresses, questionAddresses } from './gateway/addresses.ts';
+import { elsewhereAddresses, programAddresses, questionAddresses } from './gateway/addresses.ts';
 import { gatewayHealthRoutes } from './gateway/llamacpp/health.ts';
 import { findErrorForm, gatewayCredentials, presentGatewayError } from './gateway/protocol.ts';
-import { gatewayRoutes, refuseProtocol } from './gateway/routes.ts';
+import { gatewayRoutes, refuseElsewhere, refuseProtocol } from './gateway/routes.ts';
 import { largestMcpRequest } from './mcp/answer-mcp.ts';
 import { isMcp, presentMcpError } from './mcp/mcp-errors.ts';
 import { mcpRoutes } from './mcp/routes.ts';
@@ -94,6 +94,8 @@ export function createApp(parts: ServerParts): OpenAPIHono<ServerEnv> {
   app.use('/scim/*', limits.strangers);
   for (const address of programAddresses) app.use(address, limits.strangers);
   app.use('/mcp', limits.strangers);
+  // To whoever asks: what is wrong is the address, and no key mends it.
+  for (const address of elsewhereAddresses) app.all(address, limits.strangers, refuseElsewhere);
   mountRoutes(app, parts, entryRoutes, signOnRoutes);
   app.use('/scim/*', requireDirectory(parts));
   mountRoutes(app, parts, scimRoutes);

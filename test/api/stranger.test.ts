@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createId } from '../../src/base/index.ts';
-import { PhotoRecipe } from '../../src/contract/index.ts';
+import { type FileSet, PhotoRecipe } from '../../src/contract/index.ts';
 import { type Actor, owner, type Role } from '../../src/governance/actor.ts';
 import { createApp } from '../../src/server/index.ts';
 import { createSpace, insertIdentity } from '../../src/store/index.ts';
@@ -22,6 +22,8 @@ const recipe = PhotoRecipe.parse({ layout: { size: { width: 64, height: 64 } } }
 const uuids = (value: unknown): string[] => [
   ...new Set(JSON.stringify(value).match(/[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/g)),
 ];
+
+const listAttached = (set: unknown): string[] => (set as FileSet).files.map(({ document }) => document.id);
 
 let house: TestHouse;
 /** By the first part of a route: identifiers of the owner's own. */
@@ -103,7 +105,7 @@ beforeAll(async () => {
   const fileSet = await make('/api/file-sets', { conversationId: conversations[0]?.id });
   const joint = new Blob(['Le code du coffre est aussi noté là.']).stream();
   await house.request(`/api/file-sets/${fileSet}/files?name=joint.txt`, { method: 'POST', body: joint });
-  const attached = uuids(await read(`/api/file-sets/${fileSet}`)).filter((id) => id !== fileSet);
+  const attached = listAttached(await read(`/api/file-sets/${fileSet}`));
   const items = uuids(await read(`/api/photo-batches/${batch.id}/items`));
   const documents = uuids(await read('/api/documents?space=coffre'));
   Object.assign(foreign, {
@@ -251,7 +253,9 @@ describe('an identifier of somebody else', () => {
   );
 
   test('changed nothing of what is its owner’s', async () => {
-    expect(uuids(await read('/api/documents?space=coffre'))).toEqual(foreign['documents']);
+    const attached = listAttached(await read(`/api/file-sets/${foreign['file-sets']?.[0]}`));
+    expect(attached).toHaveLength(1);
+    expect([...uuids(await read('/api/documents?space=coffre')), ...attached]).toEqual(foreign['documents']);
     expect(uuids(await read('/api/photos'))).toEqual(foreign['photos']);
     const { conversations } = (await read('/api/conversations')) as { conversations: unknown[] };
     expect(conversations).toHaveLength(1);

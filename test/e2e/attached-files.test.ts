@@ -156,7 +156,9 @@ test('the files of a temporary conversation go when it is left', async () => {
   expect(await page.locator('.exchange').innerText()).toContain('250');
   const { store } = house.maison.parts;
   const count = () =>
-    store.asWorker(async (tx) => (await tx.selectFrom('documents').select('id').where('name', '=', 'secret.md').execute()).length);
+    store.asWorker(
+      async (tx) => (await tx.selectFrom('documents').select('id').where('name', '=', 'secret.md').execute()).length,
+    );
   expect(await count()).toBe(1);
   await page.keyboard.press('Escape');
   await page.getByRole('link', { name: fr.nav.library }).first().click();
