@@ -108,7 +108,8 @@ async function* answerTurn(
   const { question, searched: scope, place, kind, files } = turn;
   // As often as the same was asked at this place: a text that is wanted once more is wanted in other words.
   const again = place.askedHere.filter((one) => one === question).length;
-  const asked = { question, scope, chosen: kind, again, ...lookBack(parts, actor, turn, signal) };
+  const attached = files !== null && turn.scope === undefined && scope !== undefined;
+  const asked = { question, scope, attached, chosen: kind, again, ...lookBack(parts, actor, turn, signal) };
   let messageId: string | null = null;
   let failure: MaisonError | null = null;
   try {
