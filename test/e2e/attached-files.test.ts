@@ -41,6 +41,15 @@ async function ask(page: Page, t: typeof fr, words: string): Promise<void> {
   await page.locator('.exchange').last().getByRole('button', { name: t.chat.regenerate }).waitFor();
 }
 
+/** Goes with the arrow to the entry of the menu that is open. */
+async function arrowTo(page: Page, name: string): Promise<void> {
+  for (let step = 0; step < 10; step += 1) {
+    if (String(await page.evaluate('document.activeElement?.textContent?.trim() ?? ""')) === name) return;
+    await page.keyboard.press('ArrowDown');
+  }
+  throw new Error(`no entry called ${name} is reached`);
+}
+
 describe.each([
   [1440, 'fr'],
   [390, 'en'],
@@ -67,7 +76,7 @@ describe.each([
     if (width === 390) await page.locator('.proofs-button').click();
     await page.locator('.proof-card').first().click();
     await page.locator('.match-viewer').getByText('250').first().waitFor();
-    await takePicture(page, `chat-files-${language}-${width}`);
+    if (language === 'fr' && width === 1440) await takePicture(page, 'chat-files-1440');
     expect(await listViolations(page)).toEqual([]);
     expect(wrongs).toEqual([]);
     await close();
@@ -82,8 +91,7 @@ describe.each([
     await page.locator('.file-name').focus();
     await page.keyboard.press('Enter');
     await page.getByRole('menuitem', { name: t.files.keepIn('entreprise') }).waitFor();
-    await page.keyboard.press('ArrowDown');
-    await page.keyboard.press('ArrowDown');
+    await arrowTo(page, t.files.keepIn('entreprise'));
     await page.keyboard.press('Enter');
     await expect
       .poll(async () => {
@@ -116,7 +124,7 @@ describe.each([
     await chip(page, 'note.txt').and(page.locator('[data-phase="ready"]')).waitFor();
     await page.getByText(t.files.empty).waitFor();
     expect(await page.locator('.file-problem').count()).toBe(2);
-    await takePicture(page, `chat-files-refused-${language}-${width}`);
+    if (language === 'fr' && width === 390) await takePicture(page, 'chat-files-390');
     await ask(page, t, question);
     await page.getByRole('button', { name: t.files.everywhere }).click();
     await page.locator('.exchange').getByText('40 €').first().waitFor();

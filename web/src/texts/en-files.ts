@@ -8,7 +8,7 @@ export const enFiles: typeof frFiles = {
     attachHelp: 'Attach files to this conversation: only you read them, and they go with it',
     dropTitle: 'Attach to the conversation',
     dropText: 'Only you will read these files, here and nowhere else.',
-    placeholder: 'A question about your files, “summarise it”, “translate it”…',
+    placeholder: 'A question about your files…',
     scope: 'Attached files',
     scopeOnly: 'Search in the attached files only',
     everywhere: 'Search in all documents',

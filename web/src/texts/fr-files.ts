@@ -8,7 +8,7 @@ export const frFiles = {
     attachHelp: 'Joindre des fichiers à cette conversation : vous seul les lisez, et ils partent avec elle',
     dropTitle: 'Joindre à la conversation',
     dropText: 'Vous seul lirez ces fichiers, ici et nulle part ailleurs.',
-    placeholder: 'Une question sur vos fichiers, « résume-le », « traduis »…',
+    placeholder: 'Une question sur vos fichiers…',
     scope: 'Fichiers joints',
     scopeOnly: 'Chercher dans les fichiers joints seulement',
     everywhere: 'Chercher dans tous les documents',
