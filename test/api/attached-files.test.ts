@@ -1,4 +1,4 @@
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -16,6 +16,7 @@ import type {
   SharedConversation,
 } from '../../src/contract/index.ts';
 import { sweepFileSets } from '../../src/knowledge/ingest/file-sets/sweep-file-sets.ts';
+import { locateHouse } from '../../src/store/database/locations.ts';
 import { backupHouse } from '../../src/store/index.ts';
 import { deleteFolder } from '../delete-folder.ts';
 import { ask, placeOf, saidIn, toBefore } from './chat-house.ts';
@@ -286,3 +287,12 @@ test('a backup holds the files of conversations, and none of what nobody has ask
     await deleteFolder(folder);
   }
 }, 120_000);
+
+test('the record beside the database, from which lost documents are taken in again, does not know of it', async () => {
+  await askWithContract();
+  const { config } = all.house.maison.parts;
+  const record = await readFile(path.join(locateHouse(config.home).record, 'acknowledged'), 'utf8');
+  expect(record).toContain('livraisons.md');
+  expect(record).not.toContain('contrat.md');
+  expect(record).not.toContain('"files:');
+}, 60_000);

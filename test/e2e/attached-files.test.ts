@@ -174,3 +174,37 @@ test('the files of a temporary conversation go when it is left', async () => {
   expect(wrongs).toEqual([]);
   await close();
 });
+
+test('each conversation has its own files: a new one begins without, and what is attached to it stays in it', async () => {
+  const { page, wrongs, close } = await openPage(browser, house.addressWithCode, { width: 1440, language: 'fr' });
+  await page.getByRole('button', { name: fr.files.attach }).waitFor();
+  await choose(page, [{ name: 'premier.md', text: contract }]);
+  await chip(page, 'premier.md').and(page.locator('[data-phase="ready"]')).waitFor();
+  // What was attached and not asked about is there again, and a temporary conversation has none of it.
+  await page.reload();
+  await chip(page, 'premier.md').and(page.locator('[data-phase="ready"]')).waitFor();
+  await page.getByRole('button', { name: fr.chat.temporary }).click();
+  await chip(page, 'premier.md').waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: fr.chat.temporary }).click();
+  await chip(page, 'premier.md').waitFor();
+  await ask(page, fr, question);
+  await page.waitForURL(/\/conversations\//);
+  const first = page.url();
+  await page.getByRole('link', { name: fr.nav.ask }).first().click();
+  await page.waitForURL((url) => url.pathname === '/');
+  expect(await page.locator('.file-chip').count()).toBe(0);
+  await choose(page, [{ name: 'second.md', text: 'Le second contrat vaut 9 €.' }]);
+  await chip(page, 'second.md').and(page.locator('[data-phase="ready"]')).waitFor();
+  await page.goto(first);
+  await chip(page, 'premier.md').waitFor();
+  expect(await page.locator('.file-chip').count()).toBe(1);
+  // Without any left, nothing is asked of the house again and again.
+  await page.locator('.file-remove').click();
+  await chip(page, 'premier.md').waitFor({ state: 'detached' });
+  let asked = 0;
+  page.on('request', (request) => (asked += request.url().includes('/api/file-sets/') ? 1 : 0));
+  await page.waitForTimeout(2000);
+  expect(asked).toBe(0);
+  expect(wrongs).toEqual([]);
+  await close();
+});

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { toMessage } from '../../../api/api-error.ts';
+import { ApiError, toMessage } from '../../../api/api-error.ts';
 import type { CollectedFile } from '../../../files/collect-files.ts';
 import { useHouse } from '../../../shell/house-context.tsx';
 import { useReading } from '../../../texts/texts.tsx';
@@ -30,7 +30,11 @@ export interface Files {
 interface Held {
   readonly place: string;
   readonly setId: string | null;
+  /** The set as the house has it was read, at least once. */
+  readonly isRead: boolean;
   readonly files: readonly ShownFile[];
+  /** Documents that were taken out here: an answer that is on its way may still name them. */
+  readonly removed: readonly string[];
 }
 
 interface At extends AskPlace {
@@ -40,11 +44,14 @@ interface At extends AskPlace {
   readonly known: string | null;
 }
 
+const temporaryPlace = '/?temporary';
 const lookEveryMilliseconds = 700;
 
 /** The files of the conversation that is shown: attached, read by the house, kept or removed. */
-export function useFiles(at: At): Files {
+export function useFiles(given: At): Files {
   const { t } = useReading();
+  // A temporary conversation has the address of a new one, and files of its own.
+  const at = given.temporary ? { ...given, place: temporaryPlace } : given;
   const [held, setHeld] = useState<Held>(() => openHeld(at));
   if (held.place !== at.place || (held.setId === null && at.known !== null)) setHeld(follow(held, at));
   const change = useCallback((place: string, act: (held: Held) => Held) => {
@@ -65,7 +72,12 @@ export function useFiles(at: At): Files {
     sending: files.some(({ phase }) => phase === 'sending'),
     attach,
     remove: (file) => {
-      change(place, (before) => ({ ...before, files: before.files.filter(({ key }) => key !== file.key) }));
+      const gone = file.document ? [file.document.id] : [];
+      change(place, (before) => ({
+        ...before,
+        files: before.files.filter(({ key }) => key !== file.key),
+        removed: [...before.removed, ...gone],
+      }));
       if (file.document) void removeFile(file.document.id).catch(() => undefined);
     },
     keep: (file, space) => {
@@ -78,44 +90,44 @@ export function useFiles(at: At): Files {
   };
 }
 
-function openHeld({ place, known, temporary }: At): Held {
-  const begun = place === '/' && !temporary ? readBegunSet() : null;
-  return { place, setId: known ?? begun, files: [] };
+function openHeld({ place, known }: At): Held {
+  const begun = place === '/' ? readBegunSet() : null;
+  return { place, setId: known ?? begun, isRead: false, files: [], removed: [] };
 }
 
 // A conversation that has just been given its own address takes its files along; every other one has others.
 function follow(held: Held, at: At): Held {
-  if (held.place === at.place) return { ...held, setId: at.known };
-  const justNamed = held.place === '/' && at.conversationId === null && at.place !== '/';
+  if (held.place === at.place) return { ...held, setId: at.known, isRead: false };
+  const justNamed = held.place === '/' && at.conversationId === null && at.place.startsWith('/conversations/');
   if (!justNamed) return openHeld(at);
   keepBegunSet(null);
   return { ...held, place: at.place };
 }
 
-function useAttach(
-  held: Held,
-  { conversationId, temporary }: At,
-  change: (place: string, act: (held: Held) => Held) => void,
-) {
+function useAttach(held: Held, { conversationId }: At, change: (place: string, act: (held: Held) => Held) => void) {
   const { t, format } = useReading();
   const { house } = useHouse();
   const maximumBytes = house?.maximumBytes ?? Number.POSITIVE_INFINITY;
   // One set for all that is attached at once, however fast.
   const making = useRef<{ place: string; set: Promise<string> }>(null);
+  // The next new conversation has the same address, and another set.
+  useEffect(() => void (making.current = null), [held.place]);
   return (chosen: readonly CollectedFile[]): void => {
     const { place } = held;
     const put = (changed: ShownFile, key: string): void =>
       change(place, (before) => ({ ...before, files: before.files.map((one) => (one.key === key ? changed : one)) }));
     const findSet = async (): Promise<string> => {
       if (held.setId !== null) return held.setId;
-      const conversation = place === '/' ? null : (conversationId ?? place.split('/').at(-1) ?? null);
+      const conversation = place.startsWith('/conversations/')
+        ? (conversationId ?? place.split('/').at(-1) ?? null)
+        : null;
       if (making.current?.place !== place) {
         const set = makeFileSet(conversation).then(({ id }) => id);
         making.current = { place, set };
         set.catch(() => (making.current = null));
       }
       const setId = await making.current.set;
-      if (place === '/' && !temporary) keepBegunSet(setId);
+      if (place === '/') keepBegunSet(setId);
       change(place, (before) => ({ ...before, setId }));
       return setId;
     };
@@ -136,29 +148,44 @@ function useAttach(
   };
 }
 
+// Swept since, or of whoever was signed in here before: there is none any more. All else is asked again.
+function toLoss(thrown: unknown): 'gone' | null {
+  return thrown instanceof ApiError && thrown.status === 404 ? 'gone' : null;
+}
+
 // Read at the opening, and as long as something of it is being read.
-function useReadFiles({ place, setId, files }: Held, setHeld: (act: (held: Held) => Held) => void): void {
+function useReadFiles({ place, setId, isRead, files }: Held, setHeld: (act: (held: Held) => Held) => void): void {
   const { t } = useReading();
   const [looks, setLooks] = useState(0);
-  const wanted = setId !== null && (files.length === 0 || files.some(({ phase }) => phase === 'reading'));
+  const wanted = setId !== null && (!isRead || files.some(({ phase }) => phase === 'reading'));
   useEffect(() => {
     if (!wanted || setId === null) return undefined;
     const left = new AbortController();
     const look = async (): Promise<void> => {
-      const found = await readFileSet(setId, left.signal).catch(() => null);
+      const found = await readFileSet(setId, left.signal).catch((thrown: unknown) => toLoss(thrown));
       if (left.signal.aborted) return;
+      if (found === 'gone') {
+        keepBegunSet(null);
+        setHeld((before) => (before.setId === setId ? { ...before, setId: null, isRead: false, files: [] } : before));
+        return;
+      }
       if (found)
         setHeld((before) => {
           if (before.place !== place || before.setId !== setId) return before;
-          const onTheWay = before.files.filter(({ document }) => document === null);
-          return { ...before, files: [...found.files.map((one) => toShownFile(one, t)), ...onTheWay] };
+          const there = found.files
+            .map((one) => toShownFile(one, t))
+            .filter(({ key }) => !before.removed.includes(key));
+          // What was attached while the house was asked is not in its answer yet.
+          const names = new Set([...there, ...files].flatMap(({ document }) => document?.id ?? []));
+          const since = before.files.filter(({ document }) => document === null || !names.has(document.id));
+          return { ...before, isRead: true, files: [...there, ...since] };
         });
       setLooks((count) => count + 1);
     };
-    const timer = setTimeout(() => void look(), files.length === 0 ? 0 : lookEveryMilliseconds);
+    const timer = setTimeout(() => void look(), looks === 0 ? 0 : lookEveryMilliseconds);
     return () => (clearTimeout(timer), left.abort());
     // Again after each look.
-  }, [wanted, setId, place, looks, t, setHeld, files.length]);
+  }, [wanted, setId, place, looks, t, setHeld, files]);
 }
 
 // What is attached to a temporary conversation is gone with it: when it is left, and when the page is closed.
