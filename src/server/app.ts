@@ -42,7 +42,7 @@ import { refuseScim, requireDirectory, scimRoutes } from './routes/scim/scim.ts'
 import { presentScimError } from './routes/scim/scim-answer.ts';
 import { signOnRoutes, signOnSettingsRoutes } from './routes/sign-on.ts';
 import { toolRoutes } from './routes/tools.ts';
-import { turnRoutes } from './routes/conversations/turns.ts';
+import { turnRoutes } from './routes/turns.ts';
 import { usageRoutes } from './routes/usage.ts';
 import { spaceRoutes } from './routes/spaces.ts';
 import { recordRefusal } from './record-refusal.ts';

@@ -27,7 +27,6 @@ export {
   makeFileSet,
   placeFileSet,
   removeFileSet,
-  type StoredFileSet,
   touchFileSet,
 } from './tables/conversations/file-sets.ts';
 export {

@@ -30,7 +30,7 @@ import {
 import { declareRoute, type DeclaredRoute, thenAnswer } from '../declare-route.ts';
 import { limitBody } from '../limits.ts';
 import { file, json } from '../route-answers.ts';
-import { asItsReader } from './as-its-reader.ts';
+import { asItsReader } from '../as-its-reader.ts';
 import { readFileBody } from './file-body.ts';
 
 const DocumentId = z.object({ id: z.uuid() });

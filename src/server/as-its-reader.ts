@@ -1,9 +1,9 @@
 import type { Context } from 'hono';
-import type { Actor } from '../../governance/index.ts';
-import { admitToDocument } from '../../knowledge/index.ts';
-import type { RouteOptions } from '../declare-route.ts';
-import type { ServerParts } from '../parts.ts';
-import type { ServerEnv } from '../session.ts';
+import type { Actor } from '../governance/index.ts';
+import { admitToDocument } from '../knowledge/index.ts';
+import type { RouteOptions } from './declare-route.ts';
+import type { ServerParts } from './parts.ts';
+import type { ServerEnv } from './session.ts';
 
 /**
  * A capability of one document, for whoever reads it: also a file attached to a conversation, for whose conversation it is.

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { takeTurn } from '../../../assistants/index.ts';
+import { takeTurn } from '../../assistants/index.ts';
 import {
   AnsweredLine,
   AskEvent,
@@ -9,15 +9,15 @@ import {
   JudgedLine,
   NewConversationRequest,
   TurnRequest,
-} from '../../../contract/index.ts';
+} from '../../contract/index.ts';
 import type { Context } from 'hono';
-import type { Actor } from '../../../governance/index.ts';
-import { evaluateAnswer, judgeSentences } from '../../../knowledge/index.ts';
-import { declareRoute, type DeclaredRoute, type RouteOptions } from '../../declare-route.ts';
-import type { ServerParts } from '../../parts.ts';
-import type { ServerEnv } from '../../session.ts';
-import { events, json } from '../../route-answers.ts';
-import type { WaitingRoom } from '../../waiting-room.ts';
+import type { Actor } from '../../governance/index.ts';
+import { evaluateAnswer, judgeSentences } from '../../knowledge/index.ts';
+import { declareRoute, type DeclaredRoute, type RouteOptions } from '../declare-route.ts';
+import type { ServerParts } from '../parts.ts';
+import type { ServerEnv } from '../session.ts';
+import { events, json } from '../route-answers.ts';
+import type { WaitingRoom } from '../waiting-room.ts';
 
 const answer = events(
   AskEvent,
