@@ -4,6 +4,7 @@ export * from './answer.ts';
 export * from './conversation.ts';
 export * from './document.ts';
 export * from './error.ts';
+export * from './file-set.ts';
 export * from './evaluation.ts';
 export * from './house-case.ts';
 export * from './house.ts';
