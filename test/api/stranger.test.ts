@@ -150,6 +150,7 @@ const bodies: Record<string, unknown> = {
   'POST /api/photo-batches/:id/control': { action: 'pause' },
   'POST /api/photos/:id/review': { accepted: true },
   'POST /api/photos/:id/code': { code: 'x' },
+  'POST /api/photos/:id/choices': { pose: 'lying' },
   'POST /api/photos/:id/cutout': { settings: {} },
   'POST /api/photos/:id/preview': { recipe, longestSide: 100 },
   'POST /api/photos/:id/render': { recipe },
