@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import sharp from 'sharp';
-import { isUnsure, measurePoseSignals, weighSignals } from '../src/photo/cutout/pose/estimate-pose.ts';
+import { isStudio, isUnsure, measurePoseSignals, weighSignals } from '../src/photo/cutout/pose/estimate-pose.ts';
 import { frameOf, lookAt } from '../src/photo/cutout/look.ts';
 import { keepIslands, removeSpecks } from '../src/photo/cutout/subject.ts';
 import type { SegmentTool } from '../src/photo/cutout/tool.ts';
@@ -36,7 +36,7 @@ interface Photo {
 interface Measured extends Labelled, Photo {}
 
 const measured = await measureAll(await listAll());
-if (process.argv.includes('--fit')) await writeWeights(measured.filter(({ part }) => part === 'tuning'));
+if (process.argv.includes('--fit')) await writeWeights(measured.filter(({ part, signals }) => part === 'tuning' && !isStudio(signals)));
 else for (const part of readOption('--part')?.split(',') ?? ['tuning', 'untouched']) report(part);
 
 async function listAll(): Promise<Photo[]> {
@@ -51,7 +51,7 @@ async function listPhotographs(): Promise<Photo[]> {
     const folder = source === 'shared' ? shared : clothing;
     if (folder === undefined || !existsSync(path.join(folder, photo))) return [];
     const even = Number.parseInt(createHash('sha256').update(photo).digest('hex').slice(0, 2), 16) % 2 === 0;
-    const part = source === 'shared' || even ? 'untouched' : 'tuning';
+    const part = even ? 'untouched' : 'tuning';
     return [{ name: photo, source, kind, part, standing: pose === 'standing', file: path.join(folder, photo), alpha: null }];
   });
 }
@@ -89,7 +89,7 @@ async function measureAll(photos: readonly Photo[]): Promise<Measured[]> {
       const pixels = { width, height, data };
       const matte = await readMatte(photo, () => lookOnce(pixels, tool));
       const signals = await measurePoseSignals(pixels, { width, height, data: matte });
-      done.push({ ...photo, signals, group: `${photo.source} ${photo.standing}` });
+      done.push({ ...photo, signals, group: String(photo.standing) });
       if (done.length % 50 === 0) say(`${done.length} of ${photos.length} photos measured`);
     }
   } finally {
@@ -119,7 +119,7 @@ async function lookOnce(pixels: ColourPixels, tool: SegmentTool) {
   return { width, height, alpha: Uint8Array.from(alone.data, (value) => (value > 0.5 ? 255 : 0)) };
 }
 
-async function writeWeights(tuning: readonly Measured[]): Promise<void> {
+async function writeWeights(tuning: readonly Labelled[]): Promise<void> {
   const text = fitWeights(tuning);
   await writeFile(path.join(import.meta.dirname, '../src/photo/cutout/pose/pose-weights.ts'), text);
   say(`fitted on ${tuning.length} photos of the tuning part`);
