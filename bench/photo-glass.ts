@@ -34,7 +34,12 @@ const ratios = numbers.map((_, at) => {
 });
 const half = ratios.filter((ratio) => ratio <= 0.5).length / ratios.length;
 printMeasures('photo-glass', [
-  ...grounds.map((kind) => compareOver(kind, results.filter((one) => one.kind === kind))),
+  ...grounds.map((kind) =>
+    compareOver(
+      kind,
+      results.filter((one) => one.kind === kind),
+    ),
+  ),
   compareOver('all grounds', results),
   measure({
     what: `${part}: goods with at most half of the error`,
@@ -63,7 +68,9 @@ async function takePhoto(goods: ClearGoods, index: number): Promise<Uint8Array> 
   });
   const clean = composeGoods(goods, ground);
   const noisy = clean.map((value) => Math.min(255, Math.max(0, Math.round(value + 2.4 * (next() + next() - 1)))));
-  const jpeg = await sharp(noisy, { raw: { width: side, height: side, channels: 3 } }).jpeg({ quality: 90 }).toBuffer();
+  const jpeg = await sharp(noisy, { raw: { width: side, height: side, channels: 3 } })
+    .jpeg({ quality: 90 })
+    .toBuffer();
   return new Uint8Array(await sharp(jpeg).raw().toBuffer());
 }
 
@@ -72,7 +79,9 @@ async function cutAs(goods: ClearGoods, data: Uint8Array, glass: boolean) {
   const tool = { name: 'outline', side, segment: () => Promise.resolve(Float32Array.from(cover)) };
   const settings = CutoutSettings.parse({ quality: 'fast', glass });
   const pixels = { width: side, height: side, data };
-  const { matte, facts } = await cutOutPixels({ pixels, alpha: null }, tool, settings, { signal: AbortSignal.timeout(600_000) });
+  const { matte, facts } = await cutOutPixels({ pixels, alpha: null }, tool, settings, {
+    signal: AbortSignal.timeout(600_000),
+  });
   const colours = { ...pixels, data: Uint8Array.from(data) };
   if (facts.glass === 'divided') restoreGlassColours(colours, matte);
   return { colours: colours.data, alpha: matte.data };
@@ -90,7 +99,12 @@ function drawGround(kind: (typeof grounds)[number], side: number): Float32Array 
 }
 
 /** Mean difference from the truth over the product, in levels of 255. */
-function judge(goods: ClearGoods, truth: Uint8Array, ground: Float32Array, made: { colours: Uint8Array; alpha: Uint8Array }): number {
+function judge(
+  goods: ClearGoods,
+  truth: Uint8Array,
+  ground: Float32Array,
+  made: { colours: Uint8Array; alpha: Uint8Array },
+): number {
   let [sum, count] = [0, 0];
   for (let at = 0; at < truth.length; at++) {
     const place = Math.floor(at / 3);

@@ -89,7 +89,9 @@ async function judgeScene({ name, kind, ...files }: Scene, tool: SegmentTool): P
   const { width, height } = info;
   const pixels = { width, height, data: new Uint8Array(data) };
   const look = await lookAt(pixels, frameOf(pixels), tool, { signal });
-  const plain = Uint8Array.from(sampleLook(look, frameOf(pixels), width, height).data, (value) => Math.round(value * 255));
+  const plain = Uint8Array.from(sampleLook(look, frameOf(pixels), width, height).data, (value) =>
+    Math.round(value * 255),
+  );
   const cut = await cutOrNothing(pixels, tool);
   const area = alpha.reduce((sum, value) => sum + value, 0) / 255;
   const holes = findHoles({ width, height, alpha, colour: pixels.data });
@@ -109,7 +111,9 @@ async function judgeScene({ name, kind, ...files }: Scene, tool: SegmentTool): P
 
 async function cutOrNothing(pixels: { width: number; height: number; data: Uint8Array }, tool: SegmentTool) {
   try {
-    const { matte, facts } = await module_.cutOutPixels({ pixels, alpha: null }, tool, CutoutSettings.parse({}), { signal });
+    const { matte, facts } = await module_.cutOutPixels({ pixels, alpha: null }, tool, CutoutSettings.parse({}), {
+      signal,
+    });
     return { alpha: matte.data, uncertainty: facts.uncertainty, doubts: facts.doubts.join(' ') };
   } catch (error) {
     if (!(error instanceof MaisonError)) throw error;
@@ -121,7 +125,8 @@ function report(): void {
   if (process.argv.includes('--details') && part !== 'untouched') {
     for (const one of outcomes) console.log(JSON.stringify(one));
   }
-  const sum = (read: (one: Outcome) => number, list = outcomes): number => list.reduce((total, one) => total + read(one), 0);
+  const sum = (read: (one: Outcome) => number, list = outcomes): number =>
+    list.reduce((total, one) => total + read(one), 0);
   const isBad = (one: Outcome): boolean => one.error > badFrom || one.found < one.holes;
   const isFlagged = (one: Outcome): boolean => one.uncertainty >= 0.5;
   const share = (some: number, of: number): number => (100 * some) / Math.max(1, of);
@@ -131,24 +136,55 @@ function report(): void {
   printMeasures('photo-parts', [
     measure({
       what: `${part}: error beside the product's area, ${outcomes.length} photos`,
-      ours: share(sum(({ error }) => error), outcomes.length),
-      rival: share(sum(({ plainError }) => plainError), outcomes.length),
+      ours: share(
+        sum(({ error }) => error),
+        outcomes.length,
+      ),
+      rival: share(
+        sum(({ plainError }) => plainError),
+        outcomes.length,
+      ),
       unit: '%',
     }),
     measure({
       what: `${part}: openings found, of ${holes}`,
-      ours: share(sum(({ found }) => found), holes),
-      rival: share(sum(({ plainFound }) => plainFound), holes),
+      ours: share(
+        sum(({ found }) => found),
+        holes,
+      ),
+      rival: share(
+        sum(({ plainFound }) => plainFound),
+        holes,
+      ),
       unit: '%',
       lowerIsBetter: false,
     }),
     measure({ what: `${part}: openings lost that the model's mask had`, ours: sum(({ lost }) => lost), unit: '' }),
     measure({ what: `${part}: openings where the product is`, ours: sum(({ falseHoles }) => falseHoles), unit: '' }),
-    measure({ what: `${part}: bad cutouts flagged, of ${bad.length}`, ours: share(bad.filter(isFlagged).length, bad.length), unit: '%', lowerIsBetter: false }),
-    measure({ what: `${part}: good cutouts flagged, of ${good.length}`, ours: share(good.filter(isFlagged).length, good.length), unit: '%' }),
+    measure({
+      what: `${part}: bad cutouts flagged, of ${bad.length}`,
+      ours: share(bad.filter(isFlagged).length, bad.length),
+      unit: '%',
+      lowerIsBetter: false,
+    }),
+    measure({
+      what: `${part}: good cutouts flagged, of ${good.length}`,
+      ours: share(good.filter(isFlagged).length, good.length),
+      unit: '%',
+    }),
   ]);
   for (const [kind, list] of Map.groupBy(outcomes, (one) => one.kind)) {
-    console.log(`${kind.padEnd(28)} ${list.length}  error ${share(sum(({ error }) => error, list), list.length).toFixed(1)} (mask ${share(sum(({ plainError }) => plainError, list), list.length).toFixed(1)})  bad ${list.filter(isBad).length}, flagged ${list.filter((one) => isBad(one) && isFlagged(one)).length}, false alarms ${list.filter((one) => !isBad(one) && isFlagged(one)).length}`);
+    console.log(
+      `${kind.padEnd(28)} ${list.length}  error ${share(
+        sum(({ error }) => error, list),
+        list.length,
+      ).toFixed(1)} (mask ${share(
+        sum(({ plainError }) => plainError, list),
+        list.length,
+      ).toFixed(
+        1,
+      )})  bad ${list.filter(isBad).length}, flagged ${list.filter((one) => isBad(one) && isFlagged(one)).length}, false alarms ${list.filter((one) => !isBad(one) && isFlagged(one)).length}`,
+    );
   }
 }
 

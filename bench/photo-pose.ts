@@ -36,7 +36,8 @@ interface Photo {
 interface Measured extends Labelled, Photo {}
 
 const measured = await measureAll(await listAll());
-if (process.argv.includes('--fit')) await writeWeights(measured.filter(({ part, signals }) => part === 'tuning' && !isStudio(signals)));
+if (process.argv.includes('--fit'))
+  await writeWeights(measured.filter(({ part, signals }) => part === 'tuning' && !isStudio(signals)));
 else for (const part of readOption('--part')?.split(',') ?? ['tuning', 'untouched']) report(part);
 
 async function listAll(): Promise<Photo[]> {
@@ -52,7 +53,9 @@ async function listPhotographs(): Promise<Photo[]> {
     if (folder === undefined || !existsSync(path.join(folder, photo))) return [];
     const even = Number.parseInt(createHash('sha256').update(photo).digest('hex').slice(0, 2), 16) % 2 === 0;
     const part = even ? 'untouched' : 'tuning';
-    return [{ name: photo, source, kind, part, standing: pose === 'standing', file: path.join(folder, photo), alpha: null }];
+    return [
+      { name: photo, source, kind, part, standing: pose === 'standing', file: path.join(folder, photo), alpha: null },
+    ];
   });
 }
 
@@ -78,13 +81,19 @@ async function readLines(file: string): Promise<Record<string, string>[]> {
 }
 
 async function measureAll(photos: readonly Photo[]): Promise<Measured[]> {
-  if (photos.length === 0) throw new Error('no photos: --clothing DIR, or make-pose-scenes.py (bench/photo/pose/README.md)');
+  if (photos.length === 0)
+    throw new Error('no photos: --clothing DIR, or make-pose-scenes.py (bench/photo/pose/README.md)');
   await mkdir(path.join(cache, 'mattes'), { recursive: true });
   const { tool, close } = await openSegmentTool('small');
   const done: Measured[] = [];
   try {
     for (const photo of photos) {
-      const { data, info } = await sharp(photo.file).rotate().removeAlpha().toColourspace('srgb').raw().toBuffer({ resolveWithObject: true });
+      const { data, info } = await sharp(photo.file)
+        .rotate()
+        .removeAlpha()
+        .toColourspace('srgb')
+        .raw()
+        .toBuffer({ resolveWithObject: true });
       const { width, height } = info;
       const pixels = { width, height, data };
       const matte = await readMatte(photo, () => lookOnce(pixels, tool));
@@ -104,7 +113,9 @@ async function readMatte(photo: Photo, look: () => Promise<{ width: number; heig
   const file = photo.alpha ?? kept;
   if (!existsSync(file)) {
     const { width, height, alpha } = await look();
-    await sharp(alpha, { raw: { width, height, channels: 1 } }).png().toFile(kept);
+    await sharp(alpha, { raw: { width, height, channels: 1 } })
+      .png()
+      .toFile(kept);
   }
   return new Uint8Array(await sharp(file).extractChannel(0).raw().toBuffer());
 }
@@ -131,13 +142,19 @@ function report(part: string): void {
   const groups = new Map<string, Measured[]>([['all', all]]);
   for (const one of all) {
     const kinds = one.source === 'scenes' ? one.kind.split(', ') : [one.kind];
-    for (const key of [one.source, ...kinds.map((kind) => `${one.source}, ${kind}`), one.standing ? 'standing' : 'lying']) {
+    for (const key of [
+      one.source,
+      ...kinds.map((kind) => `${one.source}, ${kind}`),
+      one.standing ? 'standing' : 'lying',
+    ]) {
       groups.set(key, [...(groups.get(key) ?? []), one]);
     }
   }
   for (const [name, list] of groups) console.log(describe(name, list));
   if (part === 'tuning' && process.argv.includes('--list-wrong')) {
-    for (const one of all) if (weighSignals(one.signals) >= 0.5 !== one.standing) console.log(one.name, weighSignals(one.signals).toFixed(2));
+    for (const one of all)
+      if (weighSignals(one.signals) >= 0.5 !== one.standing)
+        console.log(one.name, weighSignals(one.signals).toFixed(2));
   }
 }
 

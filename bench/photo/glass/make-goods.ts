@@ -73,7 +73,9 @@ export function makeGoods(index: number, side = 640): ClearGoods {
     const streak = windows.reduce((sum, window) => sum + Math.exp(-((((x / half + 1) / 2 - window) / 0.035) ** 2)), 0);
     const lit = height > 0.2 && height < 0.8 ? bright * Math.min(1, streak) : 0;
     for (let channel = 0; channel < 3; channel++) {
-      through[at * 3 + channel] = isLid ? 0 : Math.exp((-absorb[channel]! * base) / Math.max(0.12, slope)) * (1 - reflected);
+      through[at * 3 + channel] = isLid
+        ? 0
+        : Math.exp((-absorb[channel]! * base) / Math.max(0.12, slope)) * (1 - reflected);
       shine[at * 3 + channel] = isLid ? linearOfByte[Math.round(lid[channel]!)]! : lit * (1 - reflected);
     }
   }

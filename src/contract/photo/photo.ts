@@ -26,7 +26,8 @@ export const CutoutFacts = z
       description: 'The photo does not say whether the product stands or lies: a person is asked.',
     }),
     subjects: z.array(Box).optional().meta({
-      description: 'Where several products stand apart: each, the largest first. `settings.subject` chooses one of them.',
+      description:
+        'Where several products stand apart: each, the largest first. `settings.subject` chooses one of them.',
     }),
     glass: z.enum(['proposed', 'divided', 'ground-uneven', 'nothing-clear']).optional().meta({
       description:

@@ -72,7 +72,10 @@ export async function cutOutPixels(
   const matte = enlargeAlpha(pixels, frame, refined);
   // The outline alone says little about how a product lies: the ground under it says more.
   const outline = { ...describeOutline(matte), ...(await estimatePose(pixels, matte)) };
-  const judged = judgeCutout({ ...{ frame, seen, refined: solid, fused, subject }, croppedSides: outline.croppedSides.length });
+  const judged = judgeCutout({
+    ...{ frame, seen, refined: solid, fused, subject },
+    croppedSides: outline.croppedSides.length,
+  });
   const milliseconds = systemClock.elapsed() - started;
   return {
     matte,
@@ -117,7 +120,11 @@ function describeSubjects({ parts }: Subject, { box: { left, top }, scale }: Wor
 function findProduct(frame: WorkFrame, fused: Fused, subject: Subject, { translucent }: CutoutSettings) {
   const alone = removeSpecks(fused.alpha, subject);
   // In what one sees through, the ground's colour in another shade is the product itself.
-  const { alpha, openings } = keepSeenOpenings(frame, fused.first, translucent ? alone : dropGroundShadow(frame, alone));
+  const { alpha, openings } = keepSeenOpenings(
+    frame,
+    fused.first,
+    translucent ? alone : dropGroundShadow(frame, alone),
+  );
   return { seen: openHoles(frame, alpha), openings };
 }
 

@@ -140,7 +140,8 @@ function openAlpha(first: Plane, alpha: Plane, openings: Mask): Plane {
   eachRow(alpha, (from, to) => {
     for (let at = from; at < to; at++) {
       const value = alpha.data[at]!;
-      if (inside.data[at] === 1) opened.data[at] = Math.min(value, first.data[at]! <= plainlyOpen ? first.data[at]! : 0);
+      if (inside.data[at] === 1)
+        opened.data[at] = Math.min(value, first.data[at]! <= plainlyOpen ? first.data[at]! : 0);
       else opened.data[at] = rim.data[at] === 1 ? Math.min(value, Math.max(0.5, first.data[at]!)) : value;
     }
   });

@@ -92,7 +92,13 @@ function askWhich(parts: readonly Region[]): Subject['question'] {
 function findWeak(alpha: Plane, regions: Regions, held: readonly Region[], others: readonly Region[] | null) {
   const weak = findRegions(threshold(alpha, weakest));
   const isHeld = markLabels(regions, held);
-  const isOther = others === null ? null : markLabels(regions, others.filter((region) => !held.includes(region)));
+  const isOther =
+    others === null
+      ? null
+      : markLabels(
+          regions,
+          others.filter((region) => !held.includes(region)),
+        );
   const joined = new Uint8Array(weak.list.length + 1);
   const strong = new Float64Array(weak.list.length + 1);
   for (let at = 0; at < alpha.data.length; at++) {

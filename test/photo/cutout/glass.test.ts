@@ -25,7 +25,9 @@ function drawGlass(behind: (x: number, y: number) => number): Uint8Array {
     const light = linearOfByte[Math.round(behind(x, y))]!;
     const { through, shine } = inGlass(x, y) ? material(x, y) : { through: 1, shine: 0 };
     for (const channel of [0, 1, 2] as const) {
-      data[at * 3 + channel] = inLid(x, y) ? [168, 116, 62][channel]! : Math.round(byteOfLinear(light * through + shine));
+      data[at * 3 + channel] = inLid(x, y)
+        ? [168, 116, 62][channel]!
+        : Math.round(byteOfLinear(light * through + shine));
     }
   }
   return data;

@@ -35,7 +35,8 @@ describe('Weak evidence', () => {
 });
 
 describe('A shadow on the ground', () => {
-  const inShade = (x: number, y: number): boolean => Math.hypot((x - 150) / 2.4, y - 152) < 30 && !isBody(x, y) && y > 120;
+  const inShade = (x: number, y: number): boolean =>
+    Math.hypot((x - 150) / 2.4, y - 152) < 30 && !isBody(x, y) && y > 120;
   const believed = plane((x, y) => (isBody(x, y) ? 1 : inShade(x, y) ? 0.6 : 0));
   const shadeOf = (x: number, y: number): number => {
     const far = Math.hypot((x - 150) / 2.4, y - 152);
@@ -67,7 +68,12 @@ describe('A shadow on the ground', () => {
       plain,
     );
     expect(valueAt(dropGroundShadow(frameOf(hair.pixels.data), believed), 185, 155)).toBeCloseTo(0.6);
-    const grey = drawPhoto(side, (x, y) => (isBody(x, y) || inShade(x, y) ? 1 : 0), () => [120, 120, 117], plain);
+    const grey = drawPhoto(
+      side,
+      (x, y) => (isBody(x, y) || inShade(x, y) ? 1 : 0),
+      () => [120, 120, 117],
+      plain,
+    );
     expect(valueAt(dropGroundShadow(frameOf(grey.pixels.data), believed), 185, 155)).toBeCloseTo(0.6);
   });
 });
@@ -75,11 +81,19 @@ describe('A shadow on the ground', () => {
 describe('Several products that stand apart', () => {
   const large = (x: number, y: number): number => Math.min(45 - Math.abs(x - 70), 70 - Math.abs(y - 120)) + 0.5;
   const small = (x: number, y: number): number => 28 - Math.hypot(x - 190, y - 150) + 0.5;
-  const photo = drawPhoto(side, (x, y) => Math.max(large(x, y), small(x, y)), () => [60, 90, 150], textured([220, 220, 215], 2));
-  const belief = (x: number, y: number): number => (Math.max(large(x * side, y * side), small(x * side, y * side)) > 0 ? 1 : 0);
+  const photo = drawPhoto(
+    side,
+    (x, y) => Math.max(large(x, y), small(x, y)),
+    () => [60, 90, 150],
+    textured([220, 220, 215], 2),
+  );
+  const belief = (x: number, y: number): number =>
+    Math.max(large(x * side, y * side), small(x * side, y * side)) > 0 ? 1 : 0;
   const cut = (subject?: number) => {
     const settings = CutoutSettings.parse({ quality: 'fast', ...(subject === undefined ? {} : { subject }) });
-    return cutOutPixels({ pixels: photo.pixels, alpha: null }, fakeTool(belief), settings, { signal: AbortSignal.timeout(60_000) });
+    return cutOutPixels({ pixels: photo.pixels, alpha: null }, fakeTool(belief), settings, {
+      signal: AbortSignal.timeout(60_000),
+    });
   };
 
   it('are told apart, and a person is asked which is meant', async () => {

@@ -12,7 +12,13 @@ const distance = (x: number, y: number): number => Math.hypot(x - centre, y - ce
 const red = () => [170, 30, 40] as const;
 const ground = textured([190, 196, 200], 3);
 const ring = drawPhoto(side, (x, y) => Math.min(80 - distance(x, y), distance(x, y) - 30) + 0.5, red, ground);
-const frame = { box: { left: 0, top: 0, width: side, height: side }, width: side, height: side, scale: 1, rgb: ring.pixels.data };
+const frame = {
+  box: { left: 0, top: 0, width: side, height: side },
+  width: side,
+  height: side,
+  scale: 1,
+  rgb: ring.pixels.data,
+};
 const at = centre * side + centre;
 
 /** Product within 80 pixels of the middle, `open` within 30 of it. */

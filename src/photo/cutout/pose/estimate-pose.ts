@@ -28,7 +28,11 @@ const unsure = { from: 0.4, to: 0.6 } as const;
  */
 export async function estimatePose(pixels: ColourPixels, matte: AlphaMatte): Promise<Pose> {
   const standing = weighSignals(await measurePoseSignals(pixels, matte));
-  return { pose: standing >= 0.5 ? 90 : 0, standing: Math.round(standing * 1000) / 1000, poseUnsure: isUnsure(standing) };
+  return {
+    pose: standing >= 0.5 ? 90 : 0,
+    standing: Math.round(standing * 1000) / 1000,
+    poseUnsure: isUnsure(standing),
+  };
 }
 
 /** Whether a person is asked at this probability that a product stands. */
@@ -53,7 +57,10 @@ export function weighSignals(signals: readonly number[]): number {
   if (isStudio(signals)) return 1 / (1 + Math.exp(-20 * signals[signalPlaces.between]! - 0.8));
   const { bias, weights, means, scales } = poseWeights;
   const begun = seesWall(signals) ? bias + wall.weight : bias;
-  const sum = signals.reduce((total, signal, at) => total + (weights[at]! * (signal - means[at]!)) / scales[at]!, begun);
+  const sum = signals.reduce(
+    (total, signal, at) => total + (weights[at]! * (signal - means[at]!)) / scales[at]!,
+    begun,
+  );
   return 1 / (1 + Math.exp(-sum));
 }
 

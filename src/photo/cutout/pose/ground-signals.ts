@@ -64,7 +64,13 @@ function createSums(): PartSums {
 
 function sumParts({ size, known, planes }: SmallPhoto, light: Plane): Parts {
   const { width, height } = size;
-  const parts = { top: createSums(), bottom: createSums(), left: createSums(), right: createSums(), whole: createSums() };
+  const parts = {
+    top: createSums(),
+    bottom: createSums(),
+    left: createSums(),
+    right: createSums(),
+    whole: createSums(),
+  };
   const [red, green, blue] = planes as [Plane, Plane, Plane];
   for (let y = 0; y < height - 1; y++) {
     const vertical = y < height / 3 ? parts.top : y > (height * 2) / 3 ? parts.bottom : null;

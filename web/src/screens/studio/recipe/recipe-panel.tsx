@@ -26,7 +26,17 @@ type Choice = (typeof choices)[number];
 const icons = { background: IconPhoto, light: IconSun, channels: IconBuildingStore };
 
 /** How the product is cut out, and the recipe in three choices: what stands behind, where the light comes from, where the picture goes. */
-export function RecipePanel({ draft, onDraft, brand, scenes, scenesProblem, channels, photoId, photo, onPhoto }: Props) {
+export function RecipePanel({
+  draft,
+  onDraft,
+  brand,
+  scenes,
+  scenesProblem,
+  channels,
+  photoId,
+  photo,
+  onPhoto,
+}: Props) {
   const [choice, setChoice] = useState<Choice>('background');
   const panel = useId();
   return (
