@@ -2,11 +2,11 @@ import { type ChoosePhotoRequest, CutoutSettings, type Photo } from '../../../co
 import { type Actor, authorize } from '../../../governance/index.ts';
 import { choosePhoto as keepChoices, reopenItemsOfPhoto, requeuePhoto } from '../../../store/index.ts';
 import { writeCanonical } from '../../output/hash-recipe.ts';
-import { applyPose } from '../cutouts/make-cutout.ts';
+import { applyPose } from './make-cutout.ts';
 import type { StudioOptions, StudioParts } from '../parts.ts';
 import { photoNoProduct } from '../problems.ts';
-import { findOrThrow } from './photos.ts';
-import { presentPhoto, readCutout, readSettings } from './present-photo.ts';
+import { findOrThrow } from '../photos/photos.ts';
+import { presentPhoto, readCutout, readSettings } from '../photos/present-photo.ts';
 
 /**
  * Keeps what a person says of one photo, for every recipe: whether it stands or lies, which of several products is
