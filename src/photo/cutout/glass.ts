@@ -13,6 +13,8 @@ const noise = 0.015;
 const tint = { from: 0.14, to: 0.34 } as const;
 /** What lets less light through than this, of any hue, is taken for opaque. */
 const opaque = { from: 0.1, to: 0.22 } as const;
+/** On a ground brighter than this on average (0..255) a white product cannot be told from a clear one. */
+const mostWhite = 249;
 /** From this share of the product on that lets the ground through, it is clear goods. */
 const clearShare = 0.25;
 /** In the middle of clear goods at least this much of the ground's light comes through. */
@@ -61,8 +63,10 @@ export function divideByGround(frame: WorkFrame, solid: Plane): GlassAlpha {
 
 /** Whether a product that was cut out as solid looks as if one saw the ground through it. */
 export function looksClear(frame: WorkFrame, solid: Plane): boolean {
-  const { found } = divideByGround(frame, solid);
-  return found === 'divided';
+  const ground = measureGround(frame, solid);
+  // A white product on a white ground looks like glass: nothing is proposed there.
+  if (!ground || measureLevel(ground) > mostWhite) return false;
+  return divideByGround(frame, solid).found === 'divided';
 }
 
 function divide(
@@ -103,6 +107,12 @@ function measureClear(solid: Plane, least: Plane, body: Plane): number {
     clear += least.data[at]! < 1 - clearLight && body.data[at]! < 0.3 ? 1 : 0;
   }
   return clear / Math.max(1, product);
+}
+
+function measureLevel({ colours: { data } }: Ground): number {
+  let sum = 0;
+  for (let cell = 0; cell < data.length; cell += 4) sum += data[cell]! + data[cell + 1]! + data[cell + 2]!;
+  return sum / ((data.length / 4) * 3);
 }
 
 function ramp(value: number, from: number, to: number): number {

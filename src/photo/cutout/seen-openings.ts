@@ -13,6 +13,10 @@ const leastPixels = 24;
 const leastShare = 0.00004;
 /** What lies in an opening may be this much darker than the ground around, in the product's own shadow, or lighter. */
 const shades = { darkest: 0.62, lightest: 1.08 } as const;
+/** This share of what lies right around an opening is product without doubt. */
+const surelyAround = 0.6;
+/** On a ground more varied than this (0..255) any colour could be the ground's. */
+const mostVaried = 20;
 /** Pixels beyond an opening's border in which the product's own colour is read. */
 const beside = 5;
 
@@ -71,12 +75,15 @@ function isSeenOpening(
 ): boolean {
   const plain = level === plainlyOpen;
   if (!ground) return plain;
-  const { inside, behind, product, deepest } = measureColours(frame, first, ground, regions, region);
+  const { inside, behind, product, deepest, sure } = measureColours(frame, first, ground, regions, region);
+  // A model that hesitates all around has seen no opening, but lost the product.
+  if (sure < surelyAround) return false;
   const toGround = distanceWithShade(inside, behind);
   const toProduct = product === null ? Infinity : distance(inside, product);
   if (plain) return toProduct > 10 || toGround < 2 * toProduct + 12;
   // The weaker the first look's doubt, the more the colours must say.
   const doubt = 1 - Math.max(0, deepest - 0.3);
+  if (ground.variation > mostVaried) return false;
   const near = (0.5 * ground.variation + 10) * doubt;
   return toGround < near && toProduct > 14 && toGround < 0.5 * doubt * toProduct;
 }
@@ -89,7 +96,7 @@ function measureColours(frame: WorkFrame, first: Plane, ground: Ground, regions:
   const inside: [number, number, number] = [0, 0, 0];
   const behind: [number, number, number] = [0, 0, 0];
   const around: [number, number, number] = [0, 0, 0];
-  let [count, rim, deepest] = [0, 0, 1];
+  let [count, rim, outside, deepest] = [0, 0, 0, 1];
   const core = region.pixels > 200 ? 0.9 : 1;
   for (let y = box.top; y < box.top + box.height; y++) {
     for (let x = box.left; x < box.left + box.width; x++) {
@@ -108,16 +115,20 @@ function measureColours(frame: WorkFrame, first: Plane, ground: Ground, regions:
       }
       for (const step of steps) {
         const other = at + step;
-        if (regions.labels[other] === label || !((first.data[other] ?? 0) > 0.7)) continue;
+        if (regions.labels[other] === label) continue;
+        outside += 1;
+        if (!((first.data[other] ?? 0) > 0.7)) continue;
         for (const channel of [0, 1, 2] as const) around[channel] += frame.rgb[other * 3 + channel]!;
         rim += 1;
       }
     }
   }
   const mean = (sum: Colour, of: number): Colour => [sum[0] / of, sum[1] / of, sum[2] / of];
-  if (count === 0) return { inside: [0, 0, 0] as const, behind: [255, 255, 255] as const, product: null, deepest };
+  const sure = rim / Math.max(1, outside);
+  if (count === 0)
+    return { sure, inside: [0, 0, 0] as const, behind: [255, 255, 255] as const, product: null, deepest };
   const product = rim === 0 ? null : mean(around, rim);
-  return { inside: mean(inside, count), behind: mean(behind, count), product, deepest };
+  return { inside: mean(inside, count), behind: mean(behind, count), product, deepest, sure };
 }
 
 function distance(one: Colour, other: Colour): number {

@@ -17,7 +17,7 @@ const weakest = 0.18;
 /** Weak evidence that reaches further out than this, in parts of the product's longer side, widens its frame. */
 const farWeak = 0.05;
 /** More weak evidence than this beside the product is no part of it, but doubt about the whole. */
-const mostWeak = 0.5;
+const mostWeak = 0.25;
 /** From this share of the largest island on, an island may be a product of its own. */
 const subjectShare = 0.15;
 /** Two islands that differ less than this in area and height are a pair: shoes, earrings. */

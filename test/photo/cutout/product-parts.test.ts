@@ -61,9 +61,11 @@ describe('A shadow on the ground', () => {
 
   it('stays where it is rough as hair, or ends in an edge as a grey product does', () => {
     const plain = textured([205, 205, 199], 1.5);
+    // As soft towards the ground as a shadow: its grain alone tells it.
+    const strands = (x: number, y: number): number => 0.12 + ((1 - shadeOf(x, y)) / 0.35) * (0.25 + 0.3 * grain(x, y));
     const hair = drawPhoto(
       side,
-      (x, y) => (isBody(x, y) ? 1 : inShade(x, y) ? 0.5 + 0.5 * grain(x, y) : 0),
+      (x, y) => (isBody(x, y) ? 1 : inShade(x, y) ? strands(x, y) : 0),
       () => [40, 40, 39],
       plain,
     );

@@ -24,7 +24,10 @@ test('the pose that a person gives holds at once, for the photo and for the cuto
   expect(chosen.state).toBe('ready');
   expect(chosen.cutout).toMatchObject({ pose: 0, standing: 0, poseUnsure: false });
   const settings = CutoutSettings.parse({ quality: 'fast' });
-  expect(await prepareCutout(studio.parts, owner, { id, settings }, options)).toMatchObject({ quality: 'fast', pose: 0 });
+  expect(await prepareCutout(studio.parts, owner, { id, settings }, options)).toMatchObject({
+    quality: 'fast',
+    pose: 0,
+  });
   expect(studio.worker.done.cutOut).toBe(2);
 });
 

@@ -12,6 +12,8 @@ import { fitGround } from './fit-ground.ts';
 const evenEnough = 0.03;
 /** Step from pixel to pixel, relative, that a smooth ground stays below. */
 const smoothEnough = 0.02;
+/** Where more than this share of the steps is sharp, what is uneven has edges: stripes, boards. Else it is light that fades. */
+const patterned = { share: 0.004, sharp: 0.06 } as const;
 /** A change of light, relative, that is seen; and how much of the ground may be lighter, or darker far off, by that much. */
 const seen = 0.05;
 const mostLighter = 0.06;
@@ -60,30 +62,34 @@ function readLuminance({ planes, size }: SmallPhoto): Plane {
 function refuseGround({ known }: SmallPhoto, light: Plane, fit: Plane, spread: number): ShadowRefusal | null {
   const { width, height } = light;
   const near = markNear(known);
-  const sums = { ground: 0, lighter: 0, far: 0, farDarker: 0, steps: 0, rough: 0 };
+  const sums = { ground: 0, lighter: 0, far: 0, farDarker: 0, steps: 0, rough: 0, sharp: 0 };
   for (let y = 1; y < height - 1; y++) {
     for (let at = y * width + 1; at < (y + 1) * width - 1; at++) {
       if (known.data[at] !== 1) continue;
-      const change = light.data[at]! / Math.max(1e-3, fit.data[at]!) - 1;
+      const off = light.data[at]! / Math.max(1e-3, fit.data[at]!) - 1;
       sums.ground += 1;
-      if (change > seen) sums.lighter += 1;
+      if (off > seen) sums.lighter += 1;
       if (near.data[at] === 0) {
         sums.far += 1;
-        if (change < -seen) sums.farDarker += 1;
+        if (off < -seen) sums.farDarker += 1;
       }
       for (const step of [1, width]) {
         if (known.data[at + step] !== 1) continue;
         sums.steps += 1;
         const one = Math.max(light.data[at]!, light.data[at + step]!, 1e-3);
+        const change = Math.abs(light.data[at]! - light.data[at + step]!) / one;
+        if (change > patterned.sharp) sums.sharp += 1;
         // A shadow's own edge is one step; texture is everywhere.
-        sums.rough += Math.min(0.1, Math.abs(light.data[at]! - light.data[at + step]!) / one);
+        sums.rough += Math.min(0.1, change);
       }
     }
   }
   if (sums.ground < leastGround * width * height) return 'hidden';
-  if (sums.rough / Math.max(1, sums.steps) > smoothEnough) return 'texture';
-  if (sums.lighter > mostLighter * sums.ground || spread > evenEnough) return 'pattern';
-  return sums.farDarker > mostFar * Math.max(sums.far, 0.05 * sums.ground) ? 'gradient' : null;
+  const rough = sums.rough / Math.max(1, sums.steps);
+  if (rough > smoothEnough) return 'texture';
+  const isFarDarker = sums.farDarker > mostFar * Math.max(sums.far, 0.05 * sums.ground);
+  const isUneven = sums.lighter > mostLighter * sums.ground || spread > evenEnough || isFarDarker;
+  return isUneven ? (sums.sharp > patterned.share * sums.steps ? 'pattern' : 'gradient') : null;
 }
 
 /** Where the product's shadow may lie: around it, further below and beside it than above. */
