@@ -267,6 +267,7 @@ describe('the functions that read as the owner of the tables', () => {
       'erase_person: worker',
       'find_any_own_readers: worker',
       'find_own_readers: program',
+      'forget_corrected:',
       'forget_key_budget:',
       'guard_person:',
       'guard_provisioned_role:',

@@ -50,7 +50,8 @@ export function applyPose(facts: CutoutFacts, pose: CutoutSettings['pose']): Cut
   return { ...facts, pose: pose === 'standing' ? 90 : 0, standing: pose === 'standing' ? 1 : 0, poseUnsure: false };
 }
 
-async function registerKnown<T>(
+/** Calls `register` with the cutout kept under `key`; null where there is none whose bytes are whole. */
+export async function registerKnown<T>(
   parts: PictureParts,
   key: string,
   register: (tx: Transaction, made: MadeCutout) => Promise<T>,
