@@ -12,6 +12,7 @@ export { openBefore, openCutout, openOriginalPhoto, openThumbnail } from './stud
 export { matchPhotoList } from './studio/photos/match-photo-list.ts';
 export { readPhotoArchive } from './studio/photos/photo-archive.ts';
 export { readPhotoList } from './studio/photos/photo-list.ts';
+export { choosePhoto } from './studio/cutouts/choose-photo.ts';
 export { codePhoto, listPhotos, readPhoto, removePhoto, retryPhoto, reviewPhoto } from './studio/photos/photos.ts';
 export { prepareCutout } from './studio/pictures/prepare-cutout.ts';
 export { listRecipes, readRecipe, removeRecipe, saveRecipe } from './studio/recipes/recipes.ts';

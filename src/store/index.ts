@@ -165,6 +165,7 @@ export {
   type StoredPhoto,
   type StoredProblem,
 } from './tables/photo/photos.ts';
+export { choosePhoto } from './tables/photo/choices.ts';
 export { countProgress, type DocumentCounts } from './tables/progress.ts';
 export {
   acceptEarlierVersion,

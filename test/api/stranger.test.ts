@@ -158,6 +158,7 @@ const bodies: Record<string, unknown> = {
   'POST /api/photo-batches/:id/control': { action: 'pause' },
   'POST /api/photos/:id/review': { accepted: true },
   'POST /api/photos/:id/code': { code: 'x' },
+  'POST /api/photos/:id/choices': { pose: 'lying' },
   'POST /api/photos/:id/cutout': { settings: {} },
   'PUT /api/photos/:id/corrections': { strokes: [] },
   'POST /api/photos/:id/corrections/preview': { strokes: [] },

@@ -8101,6 +8101,56 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/photos/{id}/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ChoosePhotoRequest"];
+                };
+            };
+            responses: {
+                /** @description Kept; waiting to be cut out again where more than the pose was said. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Photo"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/photos/{id}/retry": {
         parameters: {
             query?: never;
@@ -11880,6 +11930,15 @@ export interface components {
                  * @default false
                  */
                 translucent: boolean;
+                /** @description Clear goods on an even ground: divided by that ground, so that the new one shows through. */
+                glass?: boolean | undefined;
+                /** @description Which of several products that stand apart: a place in `cutout.subjects`. Absent: all of them. */
+                subject?: number | undefined;
+                /**
+                 * @description How the product lies, where a person has said so. Absent: estimated from the photo.
+                 * @enum {string}
+                 */
+                pose?: ("standing" | "lying") | undefined;
             };
             cutout: components["schemas"]["CutoutFacts"];
             /**
@@ -11912,8 +11971,19 @@ export interface components {
             /** @description Enclosed openings that were found. */
             holes: number;
             croppedSides: ("top" | "right" | "bottom" | "left")[];
-            /** @description 90 upright to 0 flat, as guessed from the outline. */
+            /** @description 90 upright to 0 flat, as estimated from the photo or said by a person. */
             pose: number;
+            /** @description How probable it is that the product stands, 0 to 1. Absent: not estimated. */
+            standing?: number | undefined;
+            /** @description The photo does not say whether the product stands or lies: a person is asked. */
+            poseUnsure?: boolean | undefined;
+            /** @description Where several products stand apart: each, the largest first. `settings.subject` chooses one of them. */
+            subjects?: components["schemas"]["Box"][] | undefined;
+            /**
+             * @description proposed: it looks clear and was cut out as solid; divided: one sees the new ground through it; else why not.
+             * @enum {string}
+             */
+            glass?: ("proposed" | "divided" | "ground-uneven" | "nothing-clear") | undefined;
             model: string;
             /** @enum {string} */
             quality: "best" | "fast" | "small" | "kept";
@@ -13655,6 +13725,12 @@ export interface components {
         CodePhotoRequest: {
             code: string;
         };
+        ChoosePhotoRequest: {
+            /** @enum {string|null} */
+            pose?: ("standing" | "lying" | null) | undefined;
+            subject?: (number | null) | undefined;
+            glass?: (boolean | null) | undefined;
+        };
         PrepareCutoutRequest: {
             settings: components["schemas"]["CutoutSettings"];
         };
@@ -13675,6 +13751,15 @@ export interface components {
              * @default false
              */
             translucent: boolean;
+            /** @description Clear goods on an even ground: divided by that ground, so that the new one shows through. */
+            glass?: boolean | undefined;
+            /** @description Which of several products that stand apart: a place in `cutout.subjects`. Absent: all of them. */
+            subject?: number | undefined;
+            /**
+             * @description How the product lies, where a person has said so. Absent: estimated from the photo.
+             * @enum {string}
+             */
+            pose?: ("standing" | "lying") | undefined;
         };
         RenderRequest: {
             recipe: components["schemas"]["GivenRecipe"];
@@ -14016,6 +14101,11 @@ export interface components {
              */
             shadowKept: boolean | null;
             /**
+             * @description Why the real shadow was not kept: what of the ground would have been taken for it.
+             * @enum {string}
+             */
+            shadowRefused?: ("texture" | "pattern" | "gradient" | "hidden") | undefined;
+            /**
              * @description The cutout it was made from.
              * @default null
              */
@@ -14027,8 +14117,19 @@ export interface components {
                 /** @description Enclosed openings that were found. */
                 holes: number;
                 croppedSides: ("top" | "right" | "bottom" | "left")[];
-                /** @description 90 upright to 0 flat, as guessed from the outline. */
+                /** @description 90 upright to 0 flat, as estimated from the photo or said by a person. */
                 pose: number;
+                /** @description How probable it is that the product stands, 0 to 1. Absent: not estimated. */
+                standing?: number | undefined;
+                /** @description The photo does not say whether the product stands or lies: a person is asked. */
+                poseUnsure?: boolean | undefined;
+                /** @description Where several products stand apart: each, the largest first. `settings.subject` chooses one of them. */
+                subjects?: components["schemas"]["Box"][] | undefined;
+                /**
+                 * @description proposed: it looks clear and was cut out as solid; divided: one sees the new ground through it; else why not.
+                 * @enum {string}
+                 */
+                glass?: ("proposed" | "divided" | "ground-uneven" | "nothing-clear") | undefined;
                 model: string;
                 /** @enum {string} */
                 quality: "best" | "fast" | "small" | "kept";

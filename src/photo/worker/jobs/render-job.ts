@@ -36,6 +36,7 @@ export const renderJob: JobTable['render'] = async (order, tools) => {
     subject: made.picture.subject,
     digitalSourceType: made.digitalSourceType,
     shadowKept: made.picture.shadowKept,
+    ...(made.picture.shadowRefused === null ? {} : { shadowRefused: made.picture.shadowRefused }),
     cutout: order.cutout,
     rules: await checkFinished(bytes, order, made),
   };
