@@ -158,6 +158,7 @@ export {
   deletePhoto,
   findPhoto,
   findPhotoByContent,
+  findPhotoToChange,
   findPhotos,
   insertPhoto,
   listPhotos,

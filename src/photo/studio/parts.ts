@@ -2,6 +2,7 @@ import type { Clock, Language, Log } from '../../base/index.ts';
 import type { HouseLimits } from '../../governance/index.ts';
 import type { Models } from '../../models/index.ts';
 import type { Store } from '../../store/index.ts';
+import type { EditJobs } from './edits/edit-jobs.ts';
 import type { PhotoWorker } from '../worker/photo-worker.ts';
 
 /** What the functions of the studio use; each names the few it needs. */
@@ -19,7 +20,7 @@ export interface PictureParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly models: Pick<Models, 'segment'>;
-  readonly worker: Pick<PhotoWorker, 'inspect' | 'cutOut' | 'render' | 'preview' | 'show'>;
+  readonly worker: Pick<PhotoWorker, 'inspect' | 'cutOut' | 'edit' | 'render' | 'preview' | 'show'>;
   /** A folder for files that are being made; emptied when the house opens. */
   readonly workFolder: string;
 }
@@ -30,6 +31,10 @@ export interface Studio {
   readonly previews: PictureParts;
   /** For full pictures of people who wait: at most the picture of a batch that is being made stands before them. */
   readonly pictures: PictureParts;
+  /** For programs that send a photo and wait for its pictures: nothing of the page or of a batch stands before them. */
+  readonly calls: PictureParts;
+  /** What is made for programs that do not wait. */
+  readonly edits: EditJobs;
   /** Sends a job for every photo that waits without one, and for every running batch. */
   recover(): Promise<void>;
   /** Takes away what was left beside the house's own files to be quicker at the next look. */

@@ -11,6 +11,7 @@ import {
 } from '../../store/index.ts';
 import type { PhotoWorker } from '../worker/photo-worker.ts';
 import { cutPhoto } from './cutouts/cut-photo.ts';
+import { openEditJobs } from './edits/edit-jobs.ts';
 import type { Studio } from './parts.ts';
 import { renderBatch } from './batches/render-batch.ts';
 import { emptyWorkFolder } from './work-files.ts';
@@ -43,7 +44,9 @@ export async function openStudio(parts: OpenStudioParts): Promise<Studio> {
     // One slider asks a hundred pictures: replaced after so few, the child would be a new one in the midst of it. What it
     // holds still replaces it.
     looking: parts.openWorker({ niceness: 0, recycleAfter: 20_000, keptFiles: 12 }),
+    calling: parts.openWorker({ niceness: 0, recycleAfter: 500, keptFiles: 0 }),
   };
+  const edits = openEditJobs(parts);
   const recover = (): Promise<void> => sendMissingJobs(store);
   await store.asWorker((tx) => sweepMade(tx));
   await store.asWorker((tx) => recoverBatches(tx, store));
@@ -65,10 +68,13 @@ export async function openStudio(parts: OpenStudioParts): Promise<Studio> {
   return {
     previews: { ...parts, worker: workers.looking },
     pictures: { ...parts, worker: workers.rendering },
+    calls: { ...parts, worker: workers.calling },
+    edits,
     recover,
     forget: () => workers.looking.forget(),
     async close() {
       closing.abort();
+      await edits.clear();
       await Promise.all([store.jobs.stopWorking('cut-out-photo'), store.jobs.stopWorking('render-photo')]);
       await Promise.allSettled([...running, housekeeping]);
       await Promise.all(Object.values(workers).map((worker) => worker.close()));

@@ -17,7 +17,16 @@ import type { PhotoFileFacts } from '../decode/inspect-photo.ts';
 import { defaultPhotoLimits, type PhotoLimits } from '../decode/photo-limits.ts';
 import { explainEnd, readAnswer } from './job-failures.ts';
 import { handFiles } from './job-files.ts';
-import type { CutOutOrder, JobKind, PhotoJobs, PhotoKind, PictureOrder, PreviewPicture } from './worker-messages.ts';
+import type {
+  CutOutOrder,
+  EditOrder,
+  EditResult,
+  JobKind,
+  PhotoJobs,
+  PhotoKind,
+  PictureOrder,
+  PreviewPicture,
+} from './worker-messages.ts';
 
 export interface PhotoWorkerOptions {
   /** Where the child's own folder is made, in which alone it may write; that of temporary files by default. */
@@ -57,6 +66,8 @@ export interface PhotoWorker {
     tool: SegmentTool,
     options?: WorkOptions,
   ): Promise<{ cutout: CutoutFacts; photo: PhotoFileFacts }>;
+  /** Cuts a photo out and makes pictures of it in one go; writes each to its `outFile`. Throws as cutOut. */
+  edit(order: EditOrder, tool: SegmentTool, options?: WorkOptions): Promise<EditResult>;
   /** Makes the finished picture and writes it to `outFile`, whole or not at all. */
   render(order: PictureOrder & { outFile: string; fileName?: string }, options?: WorkOptions): Promise<RenderFacts>;
   /** Makes a small picture; what a slider does not change is kept between calls. */
@@ -101,6 +112,8 @@ export function openPhotoWorker(options: PhotoWorkerOptions = {}): PhotoWorker {
       run('inspect', { file, ...(name === undefined ? {} : { name }) }, { signal }),
     cutOut: (order, tool, { signal } = {}) =>
       run('cutOut', { ...order, tool: { name: tool.name, side: tool.side } }, { signal, tool }),
+    edit: (order, tool, { signal } = {}) =>
+      run('edit', { ...order, tool: { name: tool.name, side: tool.side } }, { signal, tool }),
     render: (order, { signal } = {}) => run('render', order, { signal }),
     preview: (order, { signal } = {}) => run('preview', order, { signal }),
     show: (order, { signal } = {}) => run('show', order, { signal }),

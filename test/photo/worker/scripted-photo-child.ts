@@ -47,6 +47,7 @@ answerJobs({
     return facts;
   },
   cutOut: refuse,
+  edit: refuse,
   render: refuse,
   preview: refuse,
   show: refuse,
