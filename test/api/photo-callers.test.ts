@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { z } from 'zod';
 import type { Photo, PhotoList } from '../../src/contract/index.ts';
 import { openTestHouse, type TestHouse } from '../house-for-tests.ts';
 import { drawPhoto } from '../photos-for-tests.ts';
@@ -38,7 +39,7 @@ async function send(caller: Caller, bytes: Buffer, query = ''): Promise<Photo> {
 }
 
 async function list(caller: Caller): Promise<string[]> {
-  const { photos } = await take<PhotoList>(await ask(caller, '/api/photos'));
+  const { photos } = await take<z.infer<typeof PhotoList>>(await ask(caller, '/api/photos'));
   return photos.map(({ id }) => id);
 }
 
@@ -58,6 +59,11 @@ test('the same bytes are one photo to each caller, with settings, a code and a r
   expect(new Set([first.id, second.id, own.id]).size).toBe(3);
   expect([first.sha256, second.sha256]).toEqual([own.sha256, own.sha256]);
   expect((await send('shop', bytes)).id).toBe(first.id);
+  for (const [caller, { id }] of [
+    ['shop', first],
+    ['press', second],
+  ] as const)
+    await untilCut(caller, id);
   // What one asks for now reaches none of the others.
   await send('press', bytes, '&quality=small&translucent=true');
   expect((await untilCut('shop', first.id)).settings).toMatchObject({ quality: 'fast', translucent: false });
