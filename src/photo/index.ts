@@ -1,3 +1,6 @@
+export { describeChannelChanges } from './channels/describe-changes.ts';
+export { claimsAnotherFormat } from './decode/sniff-format.ts';
+export { judgePicture, type PictureState, placePicture } from './output/place-picture.ts';
 export { openPhotoWorker } from './worker/photo-worker.ts';
 export { addPhoto } from './studio/photos/add-photo.ts';
 export { addPhotoArchive } from './studio/photos/add-photo-archive.ts';

@@ -182,7 +182,7 @@ describe('what is refused', () => {
     const { secret } = await makeKeyAs(opened.house.request, ['ask']);
     const form = (): FormData => photoForm('image', photo);
     expect(await readRefusal(await edit(form(), { 'x-api-key': secret }))).toEqual([403, 'access_denied']);
-    expect(await readRefusal(await edit(form(), { 'x-api-key': 'maison_wrong' }))).toEqual([401, 'session_required']);
+    expect(await readRefusal(await edit(form(), { 'x-api-key': 'maison_wrong' }))).toEqual([401, 'key_refused']);
     expect(
       await readRefusal(
         await opened.call(`/api/photos/edit?x-api-key=${opened.key}`, { method: 'POST', body: form() }),

@@ -1,6 +1,7 @@
 import type { Sentence } from '../../base/index.ts';
 import type { Channel, PhotoRecipe } from '../../contract/index.ts';
 import { applyChannel } from './apply-channel.ts';
+import { findChannel } from './list.ts';
 
 /** One sentence for what a channel’s rules put in the place of what was chosen; none where they change nothing that was. */
 export function describeChanges(recipe: PhotoRecipe, channel: Channel | null): Sentence[] {
@@ -21,6 +22,11 @@ export function describeChanges(recipe: PhotoRecipe, channel: Channel | null): S
       en: `The rule of ${channel.title.en} overrides your choice: ${list('en')}.`,
     },
   ];
+}
+
+/** The same for each of these channels. Throws `photo_channel_unknown` (404). */
+export function describeChannelChanges(recipe: PhotoRecipe, channels: readonly string[]): Sentence[] {
+  return channels.flatMap((id) => describeChanges(recipe, findChannel(id)));
 }
 
 function isOtherGround({ background: chosen }: PhotoRecipe, { background: applied }: PhotoRecipe): boolean {
