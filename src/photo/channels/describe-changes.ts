@@ -18,8 +18,8 @@ export function describeChanges(recipe: PhotoRecipe, channel: Channel | null): S
   const list = (language: 'fr' | 'en'): string => changes.map((change) => change[language]).join(', ');
   return [
     {
-      fr: `La règle de ${channel.title.fr} l’emporte sur votre choix\u00A0: ${list('fr')}.`,
-      en: `The rule of ${channel.title.en} overrides your choice: ${list('en')}.`,
+      fr: `Le canal « ${channel.title.fr} » l’emporte sur votre choix\u00A0: ${list('fr')}.`,
+      en: `The channel “${channel.title.en}” overrides your choice: ${list('en')}.`,
     },
   ];
 }

@@ -2,7 +2,6 @@ import type { Clock, Language, Log } from '../../base/index.ts';
 import type { HouseLimits } from '../../governance/index.ts';
 import type { Models } from '../../models/index.ts';
 import type { Store } from '../../store/index.ts';
-import type { EditJobs } from './edits/edit-jobs.ts';
 import type { PhotoWorker } from '../worker/photo-worker.ts';
 
 /** What the functions of the studio use; each names the few it needs. */
@@ -33,8 +32,6 @@ export interface Studio {
   readonly pictures: PictureParts;
   /** For programs that send a photo and wait for its pictures: nothing of the page or of a batch stands before them. */
   readonly calls: PictureParts;
-  /** What is made for programs that do not wait. */
-  readonly edits: EditJobs;
   /** Sends a job for every photo that waits without one, and for every running batch. */
   recover(): Promise<void>;
   /** Takes away what was left beside the house's own files to be quicker at the next look. */

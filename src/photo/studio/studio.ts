@@ -11,7 +11,7 @@ import {
 } from '../../store/index.ts';
 import type { PhotoWorker } from '../worker/photo-worker.ts';
 import { cutPhoto } from './cutouts/cut-photo.ts';
-import { openEditJobs } from './edits/edit-jobs.ts';
+import { type EditJobs, openEditJobs } from './edits/edit-jobs.ts';
 import type { Studio } from './parts.ts';
 import { renderBatch } from './batches/render-batch.ts';
 import { emptyWorkFolder } from './work-files.ts';
@@ -27,6 +27,11 @@ export interface OpenStudioParts {
   readonly openWorker: (options?: { niceness: number; recycleAfter: number; keptFiles: number }) => PhotoWorker;
 }
 
+/** The studio, and what it makes for programs that do not wait. */
+export interface OpenedStudio extends Studio {
+  readonly edits: EditJobs;
+}
+
 const everyMilliseconds = 5 * 60_000;
 
 /**
@@ -34,7 +39,7 @@ const everyMilliseconds = 5 * 60_000;
  * being made is made anew, a paused batch stays paused. One photo and one picture at a time: the model and the decoder
  * are what fill a processor.
  */
-export async function openStudio(parts: OpenStudioParts): Promise<Studio> {
+export async function openStudio(parts: OpenStudioParts): Promise<OpenedStudio> {
   const { store } = parts;
   await emptyWorkFolder(parts.workFolder);
   const closing = new AbortController();

@@ -45,9 +45,8 @@ export async function readForm(context: Context<ServerEnv>, options: FormOptions
   if (!body || context.req.method === 'GET') return form;
   const type = (context.req.header('content-type') ?? '').toLowerCase();
   if (type.startsWith('multipart/form-data')) await readMultipart(context, body, form, options);
-  else if (type.startsWith('application/x-www-form-urlencoded'))
-    for (const [name, value] of new URLSearchParams(await readText(body, options.fieldBytes))) form.add(name, value);
-  else if (type.startsWith('application/json') || type === '') form.addJson(await readText(body, options.fieldBytes));
+  else if (/^application\/(x-www-form-urlencoded|json)/.test(type) || type === '')
+    form.addText(await readText(body, options.fieldBytes));
   else await readWholeFile(body, form, options);
   return form;
 }
@@ -64,8 +63,14 @@ class GatheredForm implements ReadForm {
     this.fields.set(name, [...(this.fields.get(name) ?? []), value]);
   }
 
-  addJson(text: string): void {
+  // By what it is: with `-d` alone curl calls JSON a form, too.
+  addText(text: string): void {
     if (text.trim() === '') return;
+    if (text.trimStart().startsWith('{')) return this.#addJson(text);
+    for (const [name, value] of new URLSearchParams(text)) this.add(name, value);
+  }
+
+  #addJson(text: string): void {
     try {
       this.json = JSON.parse(text);
     } catch (thrown) {

@@ -52,9 +52,9 @@ export async function editPhotos(
   const { folder, photos, progress } = input;
   const chosen = [...new Set(input.channels)].map((id) => findChannel(id));
   const targets: readonly (Channel | null)[] = chosen.length === 0 ? [null] : chosen;
+  progress.total = photos.length * targets.length;
   const { recipe, assets } = await chooseRecipe(parts, actor, input);
   const names = planNames(photos, recipe, targets, input.naming);
-  progress.total = photos.length * targets.length;
   const made: EditedPicture[] = [];
   const kept: string[] = [];
   for (const [place, photo] of photos.entries()) {
