@@ -11,6 +11,8 @@ import { sendToServer } from '../../../src/governance/tools/connect-server.ts';
 import { openDiscoveries } from '../../../src/governance/sign-on/discoveries.ts';
 import { createRemoteChat } from '../../../src/models/engines/openai/remote-chat.ts';
 import { embedRemotely } from '../../../src/models/engines/openai/remote-embed.ts';
+import { openEditFolder } from '../../../src/photo/studio/edits/edit-folder.ts';
+import { fetchPhoto } from '../../../src/photo/studio/edits/fetch-photo.ts';
 import { createHttpSource } from '../../../src/models/pull/sources/http-source.ts';
 import { createTurnLine } from '../../../src/models/schedule/turn-line.ts';
 
@@ -60,6 +62,11 @@ export const features: Readonly<Record<string, AddressFeature>> = {
     setting: 'MAISON_AUDIT_CHECKPOINTS',
     file: 'src/governance/audit/checkpoints.ts',
     use: async (address, outbound) => postCheckpoint(outbound, new URL(address), '{}'),
+  },
+  'photos by their address': {
+    setting: 'MAISON_PHOTO_SOURCES',
+    file: 'src/photo/studio/edits/fetch-photo.ts',
+    use: fetchOne,
   },
   'syslog of the audit': describeSyslog('syslog+tcp:'),
   'syslog of the audit, by datagram': describeSyslog('syslog+udp:'),
@@ -130,6 +137,11 @@ async function discover(issuer: string, outbound: Outbound): Promise<void> {
   const store = { asWorker: async () => null, seal: null } as unknown as Parameters<typeof openDiscoveries>[0]['store'];
   const discoveries = openDiscoveries({ store, outbound, clock: systemClock, log: silentLog });
   await discoveries.readOrigins({ id: 'tried', name: 'tried', issuer, clientId: 'maison', origins: [] } as never);
+}
+
+async function fetchOne(address: string, outbound: Outbound, signal: AbortSignal): Promise<void> {
+  const folder = await openEditFolder(mkdtempSync(path.join(tmpdir(), 'maison-exit-')));
+  await fetchPhoto(outbound, address, folder, { signal }).finally(() => folder.clear());
 }
 
 async function download(address: string, outbound: Outbound, signal: AbortSignal): Promise<void> {
