@@ -135,11 +135,14 @@ const lookMilliseconds = 200;
 
 /** Takes the photo in as the studio does, and makes its pictures from what the studio then has. */
 async function editKept(
-  parts: StudioParts,
+  given: StudioParts,
   actor: Actor,
   { photo, folder, pictures }: { photo: SentPhoto; folder: EditFolder; pictures: readonly PlannedPicture[] },
   options: StudioOptions,
 ): Promise<{ id: string; edited: EditedPicture[] }> {
+  // All of it in the child of calls: no other one has to start, and nothing of the page stands before it.
+  const { calls } = given.studio;
+  const parts = { ...given, studio: { ...given.studio, previews: calls, pictures: calls } };
   const content = createReadStream(photo.file);
   const { quality, translucent } = pictures[0]?.recipe.cutout ?? {};
   const sent = { name: photo.name, code: photo.code ?? undefined, quality, translucent, content };
