@@ -60,7 +60,11 @@ import { requireSession, type ServerEnv } from './session.ts';
 
 const largestJson = 1024 * 1024;
 const uploads = [
-  ...['/api/documents', '/api/photos', '/api/photos/archive', '/api/photos/list', '/api/photos/edit'],
+  '/api/documents',
+  '/api/photos',
+  '/api/photos/archive',
+  '/api/photos/list',
+  '/api/photos/edit',
   '/api/remove',
 ];
 const questions = [
@@ -101,11 +105,10 @@ export function createApp(parts: ServerParts): OpenAPIHono<ServerEnv> {
   app.all('/scim/*', (context) => {
     throw refuseScim(context.req.path);
   });
-  const foreignPhotos = foreignPhotoRoutes(parts.clock);
-  requireEntry(app, parts, { room, limits, outerPhotos: foreignPhotos.outer });
+  const calls = foreignPhotoRoutes(parts.clock);
+  requireEntry(app, parts, { room, limits, outerPhotos: calls.outer });
   // Before the limit: files are streamed, and limited by the library and by the studio.
-  mountRoutes(app, parts, documentRoutes, photoArrivalRoutes, photoEditRoutes(parts.clock), foreignPhotos.inner);
-  app.all('/api/remove', refusePhotoCall);
+  mountRoutes(app, parts, documentRoutes, photoArrivalRoutes, photoEditRoutes(parts.clock), calls.inner);
   app.use('/api/*', limitBody(largestJson));
   mountRoutes(app, parts, answerRoutes(), turnRoutes(room), caseRoutes(room), conversationRoutes, shareRoutes);
   mountRoutes(

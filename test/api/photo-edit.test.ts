@@ -41,7 +41,7 @@ const countPhotos = async (): Promise<number> =>
 
 async function readNames(answer: Response): Promise<string[]> {
   const zip = await yauzl.fromBufferPromise(Buffer.from(await answer.arrayBuffer()));
-  return (await Array.fromAsync(zip.eachEntry())).map(({ fileName }) => String(fileName)).toSorted();
+  return (await Array.fromAsync(zip.eachEntry())).map(({ fileName }) => fileName).toSorted();
 }
 
 describe('a call', () => {

@@ -11,7 +11,7 @@ export type Ground = { readonly kind: 'transparent' } | { readonly kind: 'colour
 export function readGround(parameter: string, text: string): Ground {
   const written = text.trim().toLowerCase();
   if (written === 'transparent') return { kind: 'transparent' };
-  const named = Object.hasOwn(colourNames, written) ? colourNames[written as keyof typeof colourNames] : null;
+  const named = Object.hasOwn(colourNames, written) ? colourNames[written] : null;
   if (named) return { kind: 'colour', colour: writeColour(named) };
   const digits = written.replace(/^#/, '');
   if (!/^([0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})$/.test(digits)) throw noColour(parameter);

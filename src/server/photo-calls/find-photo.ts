@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { MaisonError } from '../../base/index.ts';
 import { type EditFolder, fetchPhoto, type SentPhoto } from '../../photo/index.ts';
 import type { ServerParts } from '../parts.ts';
@@ -56,11 +55,6 @@ function readName(last: string): string {
   } catch {
     return 'photo';
   }
-}
-
-/** Reads the finished file of a call. */
-export function readFinished(file: string): Promise<Buffer> {
-  return readFile(file);
 }
 
 function photoAbsent(names: string, asText: string | null): MaisonError {

@@ -4,7 +4,7 @@ import yauzl from 'yauzl';
 import { drawPhoto } from '../../photos-for-tests.ts';
 import { openPhotoHouse, photoForm, type PhotoHouse } from '../photo-edit-house.ts';
 
-// The documented examples of PhotoRoom, remove.bg and rembg, as their documentation writes them, and what it says of the
+// The documented examples of PhotoRoom and remove.bg, as their documentation writes them, and what it says of the
 // answers. The photo is 800 × 600: a box of 200 to 600 across.
 
 let opened: PhotoHouse;
@@ -87,7 +87,7 @@ describe('PhotoRoom, /v1/segment', () => {
 
 describe('PhotoRoom, /v2/edit', () => {
   const address = (said: Record<string, string>): string =>
-    `/v2/edit?${new URLSearchParams({ imageUrl: `${opened.shop}/photo.png`, ...said })}`;
+    `/v2/edit?${new URLSearchParams({ imageUrl: `${opened.shop}/photo.png`, ...said }).toString()}`;
 
   test('the documented GET: a thousand pixels, a tenth of padding, on white', async () => {
     const said = { removeBackground: 'true', 'background.color': 'FFFFFF', outputSize: '1000x1000', padding: '0.1' };
@@ -194,7 +194,7 @@ describe('remove.bg, /v1.0/removebg', () => {
     const answer = await remove({ format: 'zip' });
     expect(answer.headers.get('content-type')).toBe('application/zip');
     const zip = await yauzl.fromBufferPromise(Buffer.from(await answer.arrayBuffer()));
-    const names = (await Array.fromAsync(zip.eachEntry())).map(({ fileName }) => String(fileName));
+    const names = (await Array.fromAsync(zip.eachEntry())).map(({ fileName }) => fileName);
     expect(names).toEqual(['color.jpg', 'alpha.png']);
     const alpha = await look(await remove({ channels: 'alpha' }));
     expect([alpha.format, alpha.channels]).toEqual(['png', 1]);
@@ -254,50 +254,6 @@ describe('remove.bg, /v1.0/removebg', () => {
     expect(
       (await errors(await post('/v1.0/removebg', photoForm('image_file', Buffer.from('no photo'))))).slice(0, 2),
     ).toEqual([400, 'invalid_file_type']);
-  });
-});
-
-describe('rembg, /api/remove', () => {
-  const bearer = (): Record<string, string> => ({ authorization: `Bearer ${opened.key}` });
-
-  test('GET with an address, POST with a file: a PNG of the same size', async () => {
-    const url = encodeURIComponent(`${opened.shop}/photo.png`);
-    for (const answer of [
-      await opened.call(`/api/remove?url=${url}`, { headers: key() }),
-      await post('/api/remove', photoForm('file', photo), bearer()),
-      await post(
-        '/api/remove',
-        photoForm('file', photo, { model: 'isnet-general-use', a: 'true', af: '240', ppm: 'true' }),
-      ),
-    ]) {
-      const { bytes, format, width } = await look(answer);
-      expect([format, width, (await pixel(bytes, 5, 5))[3]]).toEqual(['png', 800, 0]);
-    }
-  });
-
-  test('om gives the mask, bgc a ground', async () => {
-    const mask = await look(await post('/api/remove', photoForm('file', photo, { om: 'true' })));
-    expect([mask.channels, (await pixel(mask.bytes, 400, 300))[0]]).toEqual([1, 255]);
-    const blue = await look(await post('/api/remove?bgc=0,0,255,255', photoForm('file', photo)));
-    expect(await pixel(blue.bytes, 4, 4)).toEqual([0, 0, 255, 255]);
-  });
-
-  test('errors are those of FastAPI', async () => {
-    for (const [said, word] of [
-      [{ model: 'birefnet-general' }, 'isnet-general-use'],
-      [{ modell: 'u2net' }, 'bgc'],
-      [{ a: 'true', af: '200' }, '240'],
-      [{ extras: '{}' }, 'model'],
-      [{ bgc: '1,2' }, 'FF0000'],
-    ] as const) {
-      const answer = await post('/api/remove', photoForm('file', photo, said));
-      const { detail } = (await answer.json()) as { detail: { msg: string; loc: string[] }[] };
-      expect([answer.status, detail[0]?.loc], JSON.stringify(said)).toEqual([422, ['query']]);
-      expect(detail[0]?.msg).toContain(word);
-    }
-    const nothing = await post('/api/remove', new FormData());
-    expect([nothing.status, Object.keys((await nothing.json()) as object)]).toEqual([422, ['detail']]);
-    expect((await opened.call('/api/remove', { method: 'PUT', headers: key() })).status).toBe(404);
   });
 });
 

@@ -5,7 +5,7 @@ import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { test } from 'vitest';
+import { expect, test } from 'vitest';
 import { drawPhoto } from '../../photos-for-tests.ts';
 import { openPhotoHouse } from '../photo-edit-house.ts';
 
@@ -86,6 +86,7 @@ test.runIf(given !== undefined)(
       `require('removebg-wrapper').rbFromImageUrl(${JSON.stringify(address)}, ${JSON.stringify(opened.key)})`,
     ]);
     server.close();
+    expect(sent.length).toBeGreaterThan(1);
 
     async function record(client: string, version: string, scripts: readonly string[]): Promise<void> {
       sent.length = 0;

@@ -33,7 +33,7 @@ async function readParts(file: string): Promise<{ colour: Buffer; alpha: Buffer 
   const parts: Record<string, Buffer> = {};
   try {
     for await (const entry of zip.eachEntry())
-      parts[String(entry.fileName)] = await buffer(await zip.openReadStreamPromise(entry));
+      parts[entry.fileName] = await buffer(await zip.openReadStreamPromise(entry));
   } finally {
     zip.close();
   }
