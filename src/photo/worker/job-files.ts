@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import type { ChildFolder } from '../../base/index.ts';
-import type { AssetFiles, JobKind, PhotoJobs, PictureOrder } from './worker-messages.ts';
+import type { AssetFiles, JobKind, PhotoJobs, PictureOrder, SketchOrder } from './worker-messages.ts';
 import { partName } from './write-whole.ts';
 
 /** A job whose files lie in the child's own folder. */
@@ -44,8 +44,19 @@ const hand: Hand = {
       outFile: place.make(picture.outFile),
     })),
   }),
+  sketch: handMatte,
+  correct: async (input, place) => ({
+    ...(await handMatte(input, place)),
+    correctedFile: place.make(input.correctedFile),
+    thumbnailFile: place.make(input.thumbnailFile),
+  }),
   render: async (input, place) => ({ ...(await handPicture(input, place)), outFile: place.make(input.outFile) }),
 };
+
+async function handMatte<Order extends SketchOrder>(order: Order, { give }: Place): Promise<Order> {
+  const matteFile = order.matteFile === null ? null : await give(order.matteFile);
+  return { ...order, matteFile, file: await give(order.file) };
+}
 
 async function handPicture<Order extends PictureOrder>(order: Order, place: Place): Promise<Order> {
   const { assets } = await handAssets(order, place);

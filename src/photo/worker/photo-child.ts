@@ -5,9 +5,11 @@ import { checkJob } from './jobs/check-job.ts';
 import { cutOutJob } from './jobs/cut-out-job.ts';
 import { editJob } from './jobs/edit-job.ts';
 import { inspectJob } from './jobs/inspect-job.ts';
+import { correctJob } from './jobs/correct-job.ts';
 import { createPreviewJob } from './jobs/preview-job.ts';
 import { renderJob } from './jobs/render-job.ts';
 import { showJob } from './jobs/show-job.ts';
+import { createSketchJob } from './jobs/sketch-job.ts';
 
 // The process in which photos are opened: it reads files, writes only where it is told to, starts nothing, and keeps
 // nothing between photos but what previews need.
@@ -18,6 +20,8 @@ answerJobs({
   inspect: inspectJob,
   cutOut: cutOutJob,
   edit: editJob,
+  sketch: createSketchJob(),
+  correct: correctJob,
   render: renderJob,
   preview: createPreviewJob(),
   show: showJob,

@@ -18,6 +18,7 @@ import { defaultPhotoLimits, type PhotoLimits } from '../decode/photo-limits.ts'
 import { explainEnd, readAnswer } from './job-failures.ts';
 import { handFiles } from './job-files.ts';
 import type {
+  CorrectOrder,
   CutOutOrder,
   EditOrder,
   EditResult,
@@ -26,6 +27,8 @@ import type {
   PhotoKind,
   PictureOrder,
   PreviewPicture,
+  SketchOrder,
+  SketchPicture,
 } from './worker-messages.ts';
 
 export interface PhotoWorkerOptions {
@@ -68,6 +71,10 @@ export interface PhotoWorker {
   ): Promise<{ cutout: CutoutFacts; photo: PhotoFileFacts }>;
   /** Cuts a photo out and makes pictures of it in one go; writes each to its `outFile`. Throws as cutOut. */
   edit(order: EditOrder, tool: SegmentTool, options?: WorkOptions): Promise<EditResult>;
+  /** The matte with strokes applied, small, at once; what earlier strokes gave is kept between calls. */
+  sketch(order: SketchOrder, options?: WorkOptions): Promise<SketchPicture>;
+  /** The same in full size; writes matte and thumbnail. Throws `photo_nothing_left` (422) where no product is left. */
+  correct(order: CorrectOrder, options?: WorkOptions): Promise<CutoutFacts>;
   /** Makes the finished picture and writes it to `outFile`, whole or not at all. */
   render(order: PictureOrder & { outFile: string; fileName?: string }, options?: WorkOptions): Promise<RenderFacts>;
   /** Makes a small picture; what a slider does not change is kept between calls. */
@@ -114,6 +121,8 @@ export function openPhotoWorker(options: PhotoWorkerOptions = {}): PhotoWorker {
       run('cutOut', { ...order, tool: { name: tool.name, side: tool.side } }, { signal, tool }),
     edit: (order, tool, { signal } = {}) =>
       run('edit', { ...order, tool: { name: tool.name, side: tool.side } }, { signal, tool }),
+    sketch: (order, { signal } = {}) => run('sketch', order, { signal }),
+    correct: (order, { signal } = {}) => run('correct', order, { signal }),
     render: (order, { signal } = {}) => run('render', order, { signal }),
     preview: (order, { signal } = {}) => run('preview', order, { signal }),
     show: (order, { signal } = {}) => run('show', order, { signal }),

@@ -48,6 +48,8 @@ answerJobs({
   },
   cutOut: refuse,
   edit: refuse,
+  sketch: refuse,
+  correct: refuse,
   render: refuse,
   preview: refuse,
   show: refuse,
