@@ -157,6 +157,7 @@ export {
   deletePhoto,
   findPhoto,
   findPhotoByContent,
+  findPhotoToChange,
   findPhotos,
   insertPhoto,
   listPhotos,
