@@ -11,6 +11,7 @@ import { feedbackCommand } from './feedback.ts';
 import { ingestCommand } from './ingest/ingest.ts';
 import { keyCommand } from './key.ts';
 import { linkCommand } from './link.ts';
+import { lspCommand } from './lsp/lsp.ts';
 import { peopleCommand } from './people.ts';
 import { photoCommand } from './photo/photo.ts';
 import { pullCommand } from './pull.ts';
@@ -30,6 +31,7 @@ const commands = [
   ingestCommand,
   searchCommand,
   repositoryCommand,
+  lspCommand,
   askCommand,
   photoCommand,
   pullCommand,

@@ -261,6 +261,7 @@ export {
 } from './tables/code/code-files.ts';
 export {
   type CodeCandidate,
+  findKnownNames,
   findSymbols,
   listSymbols,
   searchCode,

@@ -5,14 +5,16 @@ import {
   type GenerateEvent,
   type GenerateRequest,
   type Lane,
+  noUsage,
   promptTooLong,
   type QueuedEvent,
   streamPushed,
+  type TokenUsage,
 } from '../../../models/index.ts';
 import type { ServerParts } from '../../parts.ts';
 import type { WaitingRoom } from '../../waiting-room.ts';
-import { addCode } from './add-code.ts';
 import type { Meter } from './meter.ts';
+import { type ChoiceParts, writeChoice } from './write-choice.ts';
 
 /** What a program asks of a model, whichever protocol it speaks. */
 export interface GatewayCall {
@@ -34,7 +36,7 @@ export interface ReadingEvent {
 /** What comes of it: where it stands in the line, how far it is read, and the events of each text by its number. */
 export type CallEvent = QueuedEvent | ReadingEvent | (GenerateEvent & { readonly choice: number });
 
-export interface CallParts extends Pick<ServerParts, 'closing' | 'clock' | 'store' | 'log'> {
+export interface CallParts extends ChoiceParts, Pick<ServerParts, 'closing' | 'clock'> {
   readonly room: WaitingRoom;
 }
 
@@ -62,25 +64,34 @@ export function takeCall(
     const one = async (asked: GenerateRequest, choice: number): Promise<void> => {
       const tally = meter.openTally();
       tally.readTokens = guessTokens(asked);
-      const request = await addCode(parts, actor, { engine, request: asked, signal: inner });
-      const tokensExpected = guessTokens(request);
-      tally.readTokens = tokensExpected;
-      const turn = engine.openTurn({
-        lane,
-        actor: actor.id,
-        tokensExpected,
-        signal: AbortSignal.any([inner, failed.signal]),
-        ...(choice === 0 ? { onQueued: push, onReading: createReadingTeller(request, clock, push) } : {}),
-      });
-      try {
-        for await (const event of turn.generate(fit(request))) {
-          if (event.type === 'text') tally.writtenTokens += 1;
-          if (event.type === 'done') meter.waited(event.timings.queuedMilliseconds);
-          push({ ...event, choice });
+      let usage: TokenUsage | null = null;
+      const generate = async function* (request: GenerateRequest, stop: AbortSignal): AsyncGenerator<GenerateEvent> {
+        const tokensExpected = guessTokens(request);
+        tally.readTokens = tokensExpected;
+        const turn = engine.openTurn({
+          lane,
+          actor: actor.id,
+          tokensExpected,
+          signal: stop,
+          ...(choice === 0 ? { onQueued: push, onReading: createReadingTeller(request, clock, push) } : {}),
+        });
+        try {
+          for await (const event of turn.generate(fit(request))) {
+            if (event.type === 'text') tally.writtenTokens += 1;
+            if (event.type === 'done') meter.waited(event.timings.queuedMilliseconds);
+            yield event;
+          }
+        } finally {
+          turn.end();
+          usage = turn.usage;
         }
+      };
+      const wanted = { engine, request: asked, alone: requests.length === 1, generate };
+      const signals = AbortSignal.any([inner, failed.signal]);
+      try {
+        await writeChoice(parts, actor, { ...wanted, push: (event) => push({ ...event, choice }), signal: signals });
       } finally {
-        turn.end();
-        tally.close(turn.usage);
+        tally.close(usage ?? noUsage);
       }
     };
     try {
