@@ -1,5 +1,9 @@
 import { fileURLToPath } from 'node:url';
-import languageServer, { type CancellationToken, type InitializeParams } from 'vscode-languageserver/node';
+import languageServer, {
+  type CancellationToken,
+  type CompletionItem,
+  type InitializeParams,
+} from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { isAbort, readVersion, toMaisonError } from '../../base/index.ts';
 import { language } from '../terminal.ts';
@@ -19,8 +23,7 @@ export function serveEditor(
   ask: AskHouse,
   streams: { input: NodeJS.ReadableStream; output: NodeJS.WritableStream },
 ): void {
-  const { createConnection, TextDocuments, TextDocumentSyncKind, CompletionItemKind, ProposedFeatures } =
-    languageServer;
+  const { createConnection, TextDocuments, TextDocumentSyncKind, ProposedFeatures } = languageServer;
   const connection = createConnection(ProposedFeatures.all, streams.input, streams.output);
   const documents = new TextDocuments(TextDocument);
   const told = new Set<string>();
@@ -66,18 +69,7 @@ export function serveEditor(
     const text = await complete(textDocument.uri, position, token);
     const document = documents.get(textDocument.uri);
     if (text === '' || !document) return { isIncomplete: true, items: [] };
-    // An editor filters by the word that is begun: it stands before the text, and is replaced with it.
-    const word = readWord(document, position);
-    const start = { ...position, character: position.character - word.length };
-    const item = {
-      label: `${word}${text}`.split('\n')[0] ?? '',
-      kind: CompletionItemKind.Text,
-      detail: 'Maison',
-      filterText: `${word}${text}`,
-      preselect: true,
-      textEdit: { range: { start, end: position }, newText: `${word}${text}` },
-    };
-    return { isIncomplete: true, items: [item] };
+    return { isIncomplete: true, items: [describeItem(readWord(document, position), text, position)] };
   });
 
   documents.listen(connection);
@@ -87,4 +79,17 @@ export function serveEditor(
 function listFolders({ workspaceFolders, rootUri }: InitializeParams): string[] {
   const uris = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
   return uris.filter((uri) => uri.startsWith('file:')).map((uri) => fileURLToPath(uri));
+}
+
+// An editor filters by the word that is begun: it stands before the text, and is replaced with it.
+function describeItem(word: string, text: string, position: Position): CompletionItem {
+  const start = { ...position, character: position.character - word.length };
+  return {
+    label: `${word}${text}`.split('\n')[0] ?? '',
+    kind: languageServer.CompletionItemKind.Text,
+    detail: 'Maison',
+    filterText: `${word}${text}`,
+    preselect: true,
+    textEdit: { range: { start, end: position }, newText: `${word}${text}` },
+  };
 }

@@ -2,7 +2,7 @@ import type { Actor } from '../../governance/index.ts';
 import { findKnownNames, type Store } from '../../store/index.ts';
 import { listIdentifiers, splitIdentifier } from '../language/code-words.ts';
 import type { Grammar } from '../language/languages.ts';
-import type { UsedName } from './finish-messages.ts';
+import type { UsedName } from './shape/gap-text.ts';
 import { findLanguageNames } from './names/language-names.ts';
 
 /**

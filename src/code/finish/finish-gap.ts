@@ -4,7 +4,7 @@ import type { Store } from '../../store/index.ts';
 import type { Grammar } from '../language/languages.ts';
 import { findMadeUp } from './find-made-up.ts';
 import type { Finisher } from './finisher.ts';
-import type { GapText, ShapedText } from './finish-messages.ts';
+import type { GapText, ShapedText } from './shape/gap-text.ts';
 
 export interface FinishParts {
   readonly store: Store;

@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { type Clock, type Log, openWorker, type SandboxNeeds } from '../../base/index.ts';
 import type { Grammar } from '../language/languages.ts';
-import type { FinishKind, GapText, ShapedText } from './finish-messages.ts';
+import type { FinishKind } from './finish-messages.ts';
+import type { GapText, ShapedText } from './shape/gap-text.ts';
 
 const childModule = path.join(import.meta.dirname, 'finish-child.ts');
 const memoryMegabytes = 768;

@@ -90,6 +90,7 @@ export function createTypeAhead({ clock }: { clock: Clock }): TypeAhead {
 /** Whether `next` is what `gap` becomes when the same hand goes on typing; an editor closes brackets by itself. */
 function followsOn(gap: TypedGap, next: TypedGap): boolean {
   if (gap.client !== next.client || gap.path !== next.path || !next.suffix.endsWith(gap.suffix)) return false;
+  if (!/^[)\]}>'"`]*$/.test(next.suffix.slice(0, next.suffix.length - gap.suffix.length))) return false;
   const typed = next.prefix.length - gap.prefix.length;
   return typed > 0 && typed <= longestStep && next.prefix.startsWith(gap.prefix);
 }

@@ -1,5 +1,5 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
-import type { GapText } from '../finish-messages.ts';
+import type { GapText } from './gap-text.ts';
 import { countIndent } from './decide-extent.ts';
 
 /** A bracket of the code itself, as the grammar sees it: none of a string, a comment or a comparison. */

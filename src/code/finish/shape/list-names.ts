@@ -1,5 +1,5 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
-import type { UsedName } from '../finish-messages.ts';
+import type { UsedName } from './gap-text.ts';
 
 // Which names a text uses, and which it makes itself. The node types of the grammars hardly collide, so that one table serves
 // all.

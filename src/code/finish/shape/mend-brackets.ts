@@ -1,4 +1,4 @@
-import type { GapText } from '../finish-messages.ts';
+import type { GapText } from './gap-text.ts';
 import { type Around, type Bracket, closerOf, matchBrackets } from './brackets.ts';
 
 interface Mending extends Around {

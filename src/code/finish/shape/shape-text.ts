@@ -1,5 +1,5 @@
 import type { Node } from '@vscode/tree-sitter-wasm';
-import type { GapText, ShapedText } from '../finish-messages.ts';
+import type { GapText, ShapedText } from './gap-text.ts';
 import { type Around, type Bracket, readAround } from './brackets.ts';
 import { listLeaves } from './list-leaves.ts';
 import { countIndent, decideExtent, type Extent } from './decide-extent.ts';
