@@ -42,6 +42,13 @@ export function serveEditor(
     };
   });
 
+  // A notification, and not the request of the library's own: an editor that cannot answer that would end this server.
+  const tell = (message: string): void => {
+    const { ShowMessageNotification, MessageType } = languageServer;
+    const shown = { type: MessageType.Warning, message: `Maison : ${message}` };
+    void connection.sendNotification(ShowMessageNotification.type, shown);
+  };
+
   /** What comes at a cursor; nothing where it could not be had, which is told. */
   const complete = async (uri: string, position: Position, token: CancellationToken): Promise<string> => {
     const document = documents.get(uri);
@@ -54,7 +61,7 @@ export function serveEditor(
       if (stop.signal.aborted || isAbort(thrown)) return '';
       const { code, sentence } = toMaisonError(thrown);
       connection.console.error(`${code}: ${sentence[language]}`);
-      if (!told.has(code)) connection.window.showWarningMessage(`Maison : ${sentence[language]}`);
+      if (!told.has(code)) tell(sentence[language]);
       told.add(code);
       return '';
     }

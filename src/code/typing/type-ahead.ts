@@ -20,7 +20,7 @@ export interface Typing {
   readonly obsolete: AbortSignal;
   /** What the model has written, as it writes. */
   note(words: string): void;
-  /** `whole`: all that is shown in this gap; null where it was stopped before its end. */
+  /** `whole`: all that is shown in this gap; null where it was stopped before its end. Calling it again changes nothing. */
   end(whole: string | null): void;
 }
 
@@ -78,7 +78,8 @@ export function createTypeAhead({ clock }: { clock: Clock }): TypeAhead {
         obsolete: flight.stop.signal,
         note: (words) => void (flight.written += words),
         end(whole) {
-          flights.delete(flight);
+          // Once: one that was stopped for the next key is kept already.
+          if (!flights.delete(flight)) return;
           const kept = whole === null ? { text: flight.written, whole: false } : { text: whole, whole: true };
           if (whole !== null || flight.written !== '') filled.keep(key, gap.prefix, kept);
         },

@@ -45,11 +45,15 @@ export async function writeChoice(parts: ChoiceParts, actor: Actor, choice: Choi
     if (typing.known.text !== '') push({ type: 'text', text: typing.known.text });
     return push({ type: 'done', finishReason: 'stop', usage: noUsage, timings: noTime });
   }
-  const added = await addCode(parts, actor, { engine: choice.engine, request, signal });
-  const others = (added.prompt?.files ?? []).map(({ text }) => text);
-  const open = { prefix: gap.text, suffix: gap.suffix, others, knowsCode: typeof reach === 'string' };
-  const filling = grammar && fillGap(parts, actor, { ...open, grammar }, { signal });
-  await writeGap(choice, added, { typing, filling });
+  try {
+    const added = await addCode(parts, actor, { engine: choice.engine, request, signal });
+    const others = (added.prompt?.files ?? []).map(({ text }) => text);
+    const open = { prefix: gap.text, suffix: gap.suffix, others, knowsCode: typeof reach === 'string' };
+    const filling = grammar && fillGap(parts, actor, { ...open, grammar }, { signal });
+    await writeGap(choice, added, { typing, filling });
+  } finally {
+    typing?.end(null);
+  }
 }
 
 const noTime: DoneEvent['timings'] = { queuedMilliseconds: 0, promptMilliseconds: 0, completionMilliseconds: 0 };
@@ -105,24 +109,19 @@ async function writeGap(
     show(filling ? await filling.push(words) : words);
     if (filling?.ended) enough.abort();
   };
-  let isWhole = false;
-  try {
-    const begun = typing?.known?.text ?? '';
-    if (begun !== '') await take(begun);
-    for await (const event of generate(goOn(request, begun), AbortSignal.any(stops))) {
-      if (event.type === 'text') await take(event.text);
-      else if (event.type !== 'done') push(event);
-      else {
-        const isCut = event.finishReason === 'aborted' && !enough.signal.aborted;
-        if (!isCut && filling) show(await filling.end(event.finishReason === 'length' ? 'cut' : 'ended'));
-        isWhole = !isCut;
-        // Ended here and not by the model: by the scope, or because the same hand has typed on.
-        const isOurs = enough.signal.aborted || (isCut && !signal.aborted && typing?.obsolete.aborted);
-        push(isOurs ? { ...event, finishReason: 'stop' } : event);
-      }
+  const begun = typing?.known?.text ?? '';
+  if (begun !== '') await take(begun);
+  for await (const event of generate(goOn(request, begun), AbortSignal.any(stops))) {
+    if (event.type === 'text') await take(event.text);
+    else if (event.type !== 'done') push(event);
+    else {
+      const isCut = event.finishReason === 'aborted' && !enough.signal.aborted;
+      if (!isCut && filling) show(await filling.end(event.finishReason === 'length' ? 'cut' : 'ended'));
+      if (!isCut) typing?.end(whole);
+      // Ended here and not by the model: by the scope, or because the same hand has typed on.
+      const isOurs = enough.signal.aborted || (isCut && !signal.aborted && typing?.obsolete.aborted);
+      push(isOurs ? { ...event, finishReason: 'stop' } : event);
     }
-  } finally {
-    typing?.end(isWhole ? whole : null);
   }
 }
 
