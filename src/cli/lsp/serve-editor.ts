@@ -46,7 +46,7 @@ export function serveEditor(
   const tell = (message: string): void => {
     const { ShowMessageNotification, MessageType } = languageServer;
     const shown = { type: MessageType.Warning, message: `Maison : ${message}` };
-    void connection.sendNotification(ShowMessageNotification.type, shown);
+    void connection.sendNotification(ShowMessageNotification.method, shown);
   };
 
   /** What comes at a cursor; nothing where it could not be had, which is told. */
