@@ -48,7 +48,7 @@ export const javaNames: readonly string[] = `
   shutdown shutdownNow awaitTermination supplyAsync runAsync thenApply thenAccept thenCompose thenCombine exceptionally handle
   whenComplete complete completeExceptionally completedFuture failedFuture get join allOf anyOf cancel isDone countDown await lock
   unlock tryLock newCondition incrementAndGet getAndIncrement decrementAndGet addAndGet compareAndSet getAndSet updateAndGet
-  randomUUID nextInt nextLong nextDouble nextBoolean encodeToString getEncoder getDecoder getUrlEncoder decode encode getBytes compile
+  nextInt nextLong nextDouble nextBoolean encodeToString getEncoder getDecoder getUrlEncoder decode encode getBytes compile
   matcher find group groupCount comparing comparingInt comparingLong thenComparing reverseOrder naturalOrder reversed nullsFirst
   nullsLast ordinal name values newBuilder build uri header GET POST PUT DELETE send sendAsync statusCode body ofString
   getDeclaredField getDeclaredMethod getMethod invoke newInstance isInstance cast getAnnotation isAnnotationPresent newProxyInstance

@@ -1,8 +1,8 @@
 import { realpath } from 'node:fs/promises';
-import { type CommandResult, runCommand } from './run-program.ts';
-import { wrapCommand } from './sandbox-command.ts';
-import { findSandboxLayers } from './sandbox-layers.ts';
-import { keepExisting, listSystemPaths } from './sandbox-paths.ts';
+import { type CommandResult, runCommand } from '../run-program.ts';
+import { wrapCommand } from '../sandbox-command.ts';
+import { findSandboxLayers } from '../sandbox-layers.ts';
+import { keepExisting, listSystemPaths } from '../sandbox-paths.ts';
 
 const bytesAtMost = 1024 ** 3;
 
