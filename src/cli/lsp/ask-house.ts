@@ -1,10 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
-import { MaisonError, readConfig, readEditorHouse } from '../../base/index.ts';
+import { locateHouse, MaisonError, readConfig, readEditorHouse, readHolder } from '../../base/index.ts';
 import { ErrorResponse } from '../../contract/index.ts';
-import { requestNamedHouse } from '../../governance/index.ts';
-import { locateHouse, readHolder } from '../../store/index.ts';
+import { requestNamedHouse } from '../own-house.ts';
 
 /** What stands around a cursor, as the house is asked to go on. */
 export interface CursorText {

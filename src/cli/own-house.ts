@@ -1,11 +1,18 @@
-import { BlockList } from 'node:net';
+import type { LookupFunction } from 'node:net';
 import { Agent, request as undiciRequest } from 'undici';
-import { MaisonError } from '../../base/index.ts';
-import { createCheckedLookup } from './resolve.ts';
-import { isLoopback } from './rules.ts';
+import { MaisonError } from '../base/index.ts';
 
-// The house's key goes with each request: `localhost` must be this machine, whatever answers for names here.
-const thisMachine = new Agent({ connect: { lookup: createCheckedLookup(new BlockList()) } });
+const loopback: readonly { address: string; family: number }[] = [
+  { address: '127.0.0.1', family: 4 },
+  { address: '::1', family: 6 },
+];
+// The house's key goes with each request: `localhost` is this machine, whatever answers for names here.
+const lookUpThisMachine: LookupFunction = (_hostname, options, answer) => {
+  const of = loopback.filter(({ family }) => !options.family || options.family === family);
+  if (options.all) return answer(null, [...of]);
+  answer(null, of[0]?.address ?? '127.0.0.1', of[0]?.family ?? 4);
+};
+const thisMachine = new Agent({ connect: { lookup: lookUpThisMachine } });
 
 export interface OwnHouseRequest {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE' | 'PATCH';
@@ -24,7 +31,7 @@ export interface OwnHouseResponse {
  * Throws `house_unreachable` (503) when the house does not answer.
  */
 export async function requestOwnHouse(address: URL, request: OwnHouseRequest): Promise<OwnHouseResponse> {
-  if (!isLoopback(address.hostname)) throw unreachable(new Error(`not a loopback address: ${address.hostname}`));
+  if (!isThisMachine(address.hostname)) throw unreachable(new Error(`not a loopback address: ${address.hostname}`));
   try {
     const answer = await undiciRequest(address, {
       dispatcher: thisMachine,
@@ -48,7 +55,7 @@ export async function requestOwnHouse(address: URL, request: OwnHouseRequest): P
  * carry the key in the clear, and `house_unreachable` (503).
  */
 export async function requestNamedHouse(address: URL, request: OwnHouseRequest): Promise<OwnHouseResponse> {
-  if (isLoopback(address.hostname)) return requestOwnHouse(address, request);
+  if (isThisMachine(address.hostname)) return requestOwnHouse(address, request);
   if (address.protocol !== 'https:') throw addressOpen();
   try {
     const { method = 'GET', headers = {}, body, signal } = request;
@@ -66,6 +73,11 @@ function addressOpen(): MaisonError {
     fr: 'L’adresse de la maison doit commencer par https://\u00A0: la clé et le code y passeraient en clair. Rien n’a été envoyé. Corrigez MAISON_URL.',
     en: 'The address of the house has to begin with https://: the key and the code would pass in the clear. Nothing was sent. Correct MAISON_URL.',
   });
+}
+
+// Not a name of the network, which somebody else may answer for.
+function isThisMachine(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
 }
 
 function unreachable(cause: unknown): MaisonError {
