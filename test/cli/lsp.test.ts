@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import protocol, { type ProtocolConnection } from 'vscode-languageserver-protocol/node';
 import { repositoryFolder } from '../../src/base/index.ts';
+import { requestNamedHouse } from '../../src/cli/own-house.ts';
 import { take } from '../api/keys-for-tests.ts';
 import { makeClone, type TestClone } from '../code/git-for-tests.ts';
 import { type GatewayHouse, openGatewayHouse } from '../gateway/gateway-house.ts';
@@ -137,3 +138,11 @@ test('a key that is none is said once, and the editor goes on without completion
   await expect.poll(() => said.length, { timeout: 5000 }).toBe(1);
   expect(said[0]).toMatch(/^Maison : .+/);
 }, 60_000);
+
+test('a house on another machine is asked encrypted, or not at all', async () => {
+  const asked = requestNamedHouse(new URL('http://house.example.org/v1/completions'), {
+    headers: { authorization: 'Bearer maison_KEY' },
+    signal: AbortSignal.timeout(5000),
+  });
+  await expect(asked).rejects.toMatchObject({ code: 'house_address_open' });
+});

@@ -15,7 +15,7 @@ const repeatedLines = 3;
  * gap says again, and with its brackets closed. `root` is the syntax tree of prefix, text and suffix as one.
  */
 export function shapeText(gap: GapText, root: Node): ShapedText {
-  const { prefix, text, state } = gap;
+  const { prefix, state } = gap;
   const leaves = [...listLeaves(root)];
   const extent = decideExtent(gap);
   const around = readAround(gap, leaves);
