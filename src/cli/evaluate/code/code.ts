@@ -19,6 +19,8 @@ interface CodeOptions {
 interface CodeScores {
   readonly house: Share;
   readonly byHand: Share;
+  /** Gaps of one line alone: in the house, and by hand with all behind the first line cut off, as any editor could. */
+  readonly oneLine: { readonly house: Share; readonly firstLine: Share };
   /** Of the gaps asked in both ways: passed by the house alone, and by hand alone. */
   readonly onlyHouse: number;
   readonly onlyByHand: number;
@@ -77,10 +79,15 @@ async function runSuite({ house, options }: Evaluation, { lines, families, keep 
   };
   try {
     const pairs: (readonly [boolean, boolean])[] = [];
+    const oneLine: (readonly [boolean, boolean])[] = [];
     for (const [index, line] of lines.entries()) {
       const own = await know(line, 'house', () => askHouse(house, line));
       const other = await know(line, 'by hand', () => byHand.ask(line));
       pairs.push([own.passed, other.passed]);
+      if (line.task_id.startsWith('SingleLine')) {
+        const first = await know(line, 'by hand, first line', async () => other.text.split('\n')[0] ?? '');
+        oneLine.push([own.passed, first.passed]);
+      }
       onProgress?.(index + 1, total, ((clock.elapsed() - started) / 1000 / (index + 1)) * (total - index - 1));
     }
     const same: boolean[] = [];
@@ -90,28 +97,25 @@ async function runSuite({ house, options }: Evaluation, { lines, families, keep 
         const laidOut = await know(line, family, () => askLaidOut(house, line, family));
         same.push(own.text === laidOut.text);
       }
-    return score(pairs, same);
+    return score({ pairs, oneLine, same });
   } finally {
     await byHand.close();
   }
 }
 
-function score(pairs: readonly (readonly [boolean, boolean])[], same: readonly boolean[]): CodeScores {
-  const count = (of: (pair: readonly [boolean, boolean]) => boolean): number => pairs.filter(of).length;
+type Pairs = readonly (readonly [boolean, boolean])[];
+
+function score({ pairs, oneLine, same }: { pairs: Pairs; oneLine: Pairs; same: readonly boolean[] }): CodeScores {
+  const share = (of: Pairs, at: 0 | 1): Share => measureShare(of.filter((pair) => pair[at]).length, of.length);
   const differences = pairs.map(([own, other]) => Number(own) - Number(other));
   const mean = differences.reduce((sum, one) => sum + one, 0) / Math.max(1, pairs.length);
   const variance = differences.reduce((sum, one) => sum + (one - mean) ** 2, 0) / Math.max(1, pairs.length - 1);
   return {
-    house: measureShare(
-      count(([own]) => own),
-      pairs.length,
-    ),
-    byHand: measureShare(
-      count(([, other]) => other),
-      pairs.length,
-    ),
-    onlyHouse: count(([own, other]) => own && !other),
-    onlyByHand: count(([own, other]) => other && !own),
+    house: share(pairs, 0),
+    byHand: share(pairs, 1),
+    oneLine: { house: share(oneLine, 0), firstLine: share(oneLine, 1) },
+    onlyHouse: differences.filter((one) => one > 0).length,
+    onlyByHand: differences.filter((one) => one < 0).length,
     difference: { mean, wide: 1.96 * Math.sqrt(variance / Math.max(1, pairs.length)) },
     families: measureShare(same.filter(Boolean).length, same.length),
   };
@@ -124,13 +128,24 @@ async function readKept(keep: string | undefined): Promise<Map<string, DoneInfil
   return new Map(lines.map((line) => DoneInfill.parse(JSON.parse(line))).map((one) => [`${one.id} ${one.way}`, one]));
 }
 
-function show({ house, byHand, onlyHouse, onlyByHand, difference: { mean, wide }, families }: CodeScores): void {
+function show({
+  house,
+  byHand,
+  oneLine,
+  onlyHouse,
+  onlyByHand,
+  difference: { mean, wide },
+  families,
+}: CodeScores): void {
   const say = ({ of, share }: Share): string =>
     `${(100 * share).toLocaleString(language, { maximumFractionDigits: 1 })} % (${of})`;
   print(`${describe('La maison', 'The house').padEnd(32)} pass@1 ${say(house)}`);
   print(`${describe('Les mêmes poids, à la main', 'The same weights, by hand').padEnd(32)} pass@1 ${say(byHand)}`);
   print(
     `${describe('Écart apparié', 'Paired difference').padEnd(32)} ${(100 * mean).toFixed(1)} ± ${(100 * wide).toFixed(1)} ${describe('points', 'points')}; ${describe('la maison seule', 'the house alone')}: ${onlyHouse}, ${describe('à la main seul', 'by hand alone')}: ${onlyByHand}`,
+  );
+  print(
+    `${describe('Trous d’une ligne seulement', 'Gaps of one line alone').padEnd(32)} ${describe('la maison', 'the house')} ${say(oneLine.house)}, ${describe('à la main, première ligne', 'by hand, first line')} ${say(oneLine.firstLine)}`,
   );
   print(`${describe('Même texte dans chaque famille', 'The same text in each family').padEnd(32)} ${say(families)}`);
 }
