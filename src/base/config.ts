@@ -254,6 +254,14 @@ export function readLanguage(env: Record<string, string | undefined> = process.e
   return locale.toLowerCase().startsWith('en') ? 'en' : 'fr';
 }
 
+/** Which house an editor asks, and with which key: `MAISON_URL` and `MAISON_API_KEY`, on the machine of whoever types. */
+export function readEditorHouse(env: Record<string, string | undefined> = process.env): {
+  readonly address: string | null;
+  readonly key: string | null;
+} {
+  return { address: env.MAISON_URL || null, key: env.MAISON_API_KEY || null };
+}
+
 /** True when a person has a screen here: a page can then be opened for them. */
 export function hasScreen(env: Record<string, string | undefined> = process.env): boolean {
   return (

@@ -12,6 +12,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   ingest: async () => (await import('./ingest/ingest.ts')).ingestCommand(),
   search: async () => (await import('./search.ts')).searchCommand(),
   repository: async () => (await import('./repository.ts')).repositoryCommand(),
+  lsp: async () => (await import('./lsp/lsp.ts')).lspCommand(),
   ask: async () => (await import('./ask.ts')).askCommand(),
   photo: async () => (await import('./photo/photo.ts')).photoCommand(),
   pull: async () => (await import('./pull.ts')).pullCommand(),

@@ -262,6 +262,7 @@ export {
 } from './tables/code/code-files.ts';
 export {
   type CodeCandidate,
+  findKnownNames,
   findSymbols,
   listSymbols,
   searchCode,
