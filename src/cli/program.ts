@@ -5,6 +5,7 @@ import { auditCommand } from './audit.ts';
 import { backupCommand, restoreCommand } from './backup/backup.ts';
 import { benchCommand } from './bench.ts';
 import { checkCommand } from './check.ts';
+import { codeCommand } from './code.ts';
 import { doctorCommand } from './doctor/doctor.ts';
 import { evalCommand } from './evaluate/eval.ts';
 import { feedbackCommand } from './feedback.ts';
@@ -30,6 +31,7 @@ const commands = [
   ingestCommand,
   searchCommand,
   repositoryCommand,
+  codeCommand,
   askCommand,
   photoCommand,
   pullCommand,

@@ -265,7 +265,19 @@ export {
   listSymbols,
   searchCode,
   type StoredSymbol,
+  countCodeWords,
+  findCodePieces,
+  type WeighedWord,
 } from './tables/code/code-search.ts';
+export {
+  type CommitChange,
+  countCommits,
+  deleteCommits,
+  findCommits,
+  insertCommits,
+  listCommits,
+  type StoredCommit,
+} from './tables/code/code-commits.ts';
 export {
   deleteRepository,
   findRepository,
