@@ -1,6 +1,6 @@
 import type { AskCodeRequest, CodeAnswer, CodeClaim } from '../../contract/index.ts';
 import { type Actor, authorize } from '../../governance/index.ts';
-import type { Store } from '../../store/index.ts';
+import type { Store, StoredSymbol } from '../../store/index.ts';
 import type { CodeOptions } from '../repositories/repositories.ts';
 import { type FilePlace, findPlaces, type FoundPlaces } from '../search/find-places.ts';
 import type { Wanted } from '../search/weigh-words.ts';
@@ -48,13 +48,20 @@ async function answerPlaces(sources: CodeSources, question: CodeQuestion, found:
   if (!isSpokenOf(wanted, places)) return refuse(question, listMissing(wanted));
   const claims: CodeClaim[] = [];
   for (const [at, place] of places.slice(0, placesTold).entries()) {
-    const symbol = place.symbol ?? place.within;
+    const symbol = findAsked(place, wanted) ?? place.symbol ?? place.within;
     const isShown = question.kind === 'how' && at === 0 && symbol !== null && /function|method/.test(symbol.kind);
-    if (!isShown || place.symbol === null) claims.push(...(await tellPlace(sources, place, question.language)));
+    if (!isShown || (place.symbol === null && symbol !== findAsked(place, wanted)))
+      claims.push(...(await tellPlace(sources, place, question.language)));
     if (isShown && symbol) claims.push(...(await tellHow(sources, symbol, question.language)));
     if (place.beside && at === 0) claims.push(...(await tellPlace(sources, place.beside, question.language)));
   }
   return answer(question, claims, null, listMissing(wanted));
+}
+
+// A function that is called as a word of the question is.
+function findAsked({ defines }: FilePlace, wanted: readonly Wanted[]): StoredSymbol | null {
+  const names = new Set(wanted.map(({ asked }) => asked.toLowerCase()));
+  return defines.find(({ name, kind }) => /function|method/.test(kind) && names.has(name.toLowerCase())) ?? null;
 }
 
 // Commits that say it, and lines that say it: what says more of what is asked comes first.

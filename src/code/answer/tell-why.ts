@@ -12,6 +12,8 @@ export interface FoundCommit extends StoredCommit {
 }
 
 const mostChanges = 2;
+/** A short history is weighed as part of a longer one. */
+const fewestCommits = 1000;
 // What is said above counts more than what is said below it, and both more than what was changed.
 const [subjectShare, diffShare] = [0.7, 0.25];
 
@@ -21,13 +23,14 @@ export async function findWhy(
   wanted: readonly Wanted[],
   { repositories }: { repositories: readonly string[] | null },
 ): Promise<FoundCommit[]> {
-  const words = [...new Set(wanted.flatMap((one) => [...one.words.keys()]))];
+  const words = [...new Set(wanted.flatMap((one) => [...one.inAnyWords.keys()]))];
   const found = await findCommits(sources.tx, { words, repositories });
-  const total = await countCommits(sources.tx);
+  const total = Math.max(fewestCommits, await countCommits(sources.tx));
   const own = wanted.map((one): Wanted => {
-    const held = found.filter((commit) => commit.words.some((word) => one.words.has(word))).length;
+    const held = found.filter((commit) => commit.words.some((word) => one.inAnyWords.has(word))).length;
     return {
       ...one,
+      words: one.inAnyWords,
       weight: Math.log(1 + (total - held + 0.5) / (held + 0.5)) * (one.isAbsent && one.isForeign ? 0.35 : 1),
     };
   });

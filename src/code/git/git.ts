@@ -20,6 +20,7 @@ const environment = {
   GIT_OPTIONAL_LOCKS: '0',
   GIT_TERMINAL_PROMPT: '0',
   GIT_NO_LAZY_FETCH: '1',
+  GIT_LITERAL_PATHSPECS: '1',
   LC_ALL: 'C.UTF-8',
 };
 const objectName = /^[0-9a-f]{40,64}$/;

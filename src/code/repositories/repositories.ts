@@ -120,7 +120,8 @@ async function readEarlier(
   options: CodeOptions,
 ): Promise<Omit<CodeFile, 'repositoryId' | 'commit'> | null> {
   const language = findLanguage(wanted);
-  if (tip === null || !language || !(await isAncestor(folder, { commit, of: tip }, options))) return null;
+  const isOutside = path.posix.isAbsolute(wanted) || wanted.split('/').includes('..');
+  if (tip === null || !language || isOutside || !(await isAncestor(folder, { commit, of: tip }, options))) return null;
   const file = await findFile(folder, { commit, path: wanted }, options);
   if (!file || file.bytes === null || skipByPath(wanted, file.bytes) !== null) return null;
   for await (const { content } of readBlobs(folder, [file.blobId], options)) {

@@ -5,6 +5,8 @@ import { type AskedWord, readAskedWords } from '../words/read-words.ts';
 /** Something that is asked for, and what it is worth to find it: the rarer in the code, the more. */
 export interface Wanted extends AskedWord {
   readonly weight: number;
+  /** All that may say it, what no code holds included: commits may. */
+  readonly inAnyWords: ReadonlyMap<string, number>;
   /** No piece of code holds any of its words. */
   readonly isAbsent: boolean;
 }
@@ -12,6 +14,8 @@ export interface Wanted extends AskedWord {
 /** Of a word that code cannot say, because nobody knows what it is in English, its absence says less. */
 const foreignShare = 0.5;
 const mostWords = 400;
+/** A small repository is weighed as part of a larger one: else what each of its few pieces holds would tell nothing. */
+const fewestPieces = 3000;
 
 /** What a question asks for, the most telling first, by what the readable code holds. */
 export async function weighWords(
@@ -24,7 +28,7 @@ export async function weighWords(
   const counts = new Map(
     (await countCodeWords(tx, { words, repositories })).map(({ word, held, total }) => [word, { held, total }]),
   );
-  const total = Math.max(1, ...[...counts.values()].map((one) => one.total));
+  const total = Math.max(fewestPieces, ...[...counts.values()].map((one) => one.total));
   const weighed = asked.map((one): Wanted => {
     const held = (word: string): number => counts.get(word)?.held ?? 0;
     const found = new Map([...one.words].filter(([word]) => held(word) > 0));
@@ -34,7 +38,13 @@ export async function weighWords(
       : [...found].reduce((count, [word, share]) => count + held(word) * share, 0);
     const weight = Math.log(1 + (Math.max(total, sum) - sum + 0.5) / (sum + 0.5));
     const isAbsent = found.size === 0;
-    return { ...one, words: found, isAbsent, weight: isAbsent && one.isForeign ? weight * foreignShare : weight };
+    return {
+      ...one,
+      words: found,
+      inAnyWords: one.words,
+      isAbsent,
+      weight: isAbsent && one.isForeign ? weight * foreignShare : weight,
+    };
   });
   return weighed.toSorted((left, right) => right.weight - left.weight);
 }

@@ -143,7 +143,7 @@ développer: expand develop
 différence: difference diff delta
 différer: defer delay
 diffuser diffusion flux: stream broadcast streaming
-diminuer réduire: decrease reduce shrink
+diminuer réduire baisser: decrease reduce lower shrink
 disque: disk
 distant: remote
 distribuer répartir: distribute dispatch balance

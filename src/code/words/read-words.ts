@@ -24,12 +24,12 @@ const askingWords = new Set(
   fonction fonctions classe methode fichier variable se sa son ses ce cet cette ces il elle on nous vous je au aux en et par
   pour sur sous avec sans pas plus ne ni si y a ont ete etre etait a-t-on t l d s n j m c tout tous toute toutes meme alors
   aussitot deja encore ainsi donc car lors lorsque quand dont leur leurs entre depuis vers chez comme maintenant peut peuvent
-  doit doivent veut permet sert partie endroit elle elles ils autre autres maniere facon certains certaines plusieurs chaque trop tres fois seule seul cela ca dit dire
+  doit doivent veut permet sert partie endroit marche fonctionne elle elles ils autre autres maniere facon certains certaines plusieurs chaque trop tres fois seule seul cela ca dit dire
   where what which who whom whose how why when is are was were be been being the a an in of to does do did done used use uses
   several each other others every way called calls call calling function file class code method and or for that this these those it its from by on at as with
   without not no so if then than there here into out any all can could should must may might will would has have had we our
   you your they them their i my me happen happens get gets got make makes made sure one ones same very first place find show tell
-  given too very before after while up down over under about rather again only`
+  work works worked given too very before after while up down over under about rather again only`
     .split(/\s+/)
     .map(foldWord),
 );
@@ -42,7 +42,8 @@ let alike: ReadonlyMap<string, readonly string[]> | null = null;
 
 /** Whether a question is in French, as far as its small words tell. */
 export function isFrench(question: string): boolean {
-  return (question.match(frenchMarks) ?? []).length >= 2 || /[éèêàùçœ]/i.test(question);
+  const asks = /^\s*(?:qui|où|pourquoi|comment|quel(?:le)?s?|qu['’]est)(?=[\s-])/iu;
+  return asks.test(question) || (question.match(frenchMarks) ?? []).length >= 2 || /[éèêàùçœ]/i.test(question);
 }
 
 /** What a question asks for, word by word: names as they are, other words in the ways in which code may say them. */
