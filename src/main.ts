@@ -10,6 +10,7 @@ import {
   readVersion,
   repositoryFolder,
   type Sentence,
+  locateHouse,
 } from './base/index.ts';
 import { openRepositories } from './code/index.ts';
 import { openBudgets, openUsage } from './efficiency/index.ts';
@@ -48,7 +49,7 @@ import {
   requireLoopback,
   type ServerParts,
 } from './server/index.ts';
-import { backupBeforeUpgrade, locateHouse, openNightlyBackups, openStore, type Store } from './store/index.ts';
+import { backupBeforeUpgrade, openNightlyBackups, openStore, type Store } from './store/index.ts';
 
 /** A running house. */
 export interface Maison {

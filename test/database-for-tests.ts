@@ -3,11 +3,10 @@ import { chmod, mkdtemp, rename, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { readConfig, systemClock } from '../src/base/index.ts';
+import { readConfig, systemClock, locateHouse } from '../src/base/index.ts';
 import { silentLog } from '../src/base/log/log.ts';
 import { accessEmbedded } from '../src/store/database/connections.ts';
 import { startEmbedded } from '../src/store/database/embedded.ts';
-import { locateHouse } from '../src/store/database/locations.ts';
 import { createDatabase, openStore, prepareDatabase } from '../src/store/house/open.ts';
 import { deleteFolder } from './delete-folder.ts';
 

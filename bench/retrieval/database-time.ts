@@ -1,7 +1,7 @@
+import { locateHouse } from '../../src/base/index.ts';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Config } from '../../src/base/index.ts';
-import { locateHouse } from '../../src/store/index.ts';
 
 /**
  * How long the processes of a house's database have had the processor so far, in milliseconds: what others on the machine

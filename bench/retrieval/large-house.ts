@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import pg from 'pg';
-import { type Config, systemClock, wait } from '../../src/base/index.ts';
+import { type Config, systemClock, wait, locateHouse } from '../../src/base/index.ts';
 import { silentLog } from '../../src/base/log/log.ts';
 import type { EmbedEngine, Models } from '../../src/models/index.ts';
-import { locateHouse, openStore } from '../../src/store/index.ts';
+import { openStore } from '../../src/store/index.ts';
 import { inventVector } from './fill-house.ts';
 import { createSequence } from './invent-text.ts';
 

@@ -1,11 +1,18 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { z } from 'zod';
-import { type Config, MaisonError, openLog, readConfig, readLanguage, systemClock } from '../base/index.ts';
+import {
+  type Config,
+  MaisonError,
+  openLog,
+  readConfig,
+  readLanguage,
+  systemClock,
+  locateHouse,
+  readHolder,
+} from '../base/index.ts';
 import { ErrorResponse } from '../contract/index.ts';
-import { requestOwnHouse } from '../governance/index.ts';
-import { createMaison } from '../main.ts';
-import { locateHouse, readHolder } from '../store/index.ts';
+import { requestOwnHouse } from './own-house.ts';
 import { untilInterrupted } from './terminal.ts';
 
 export interface HouseCall {
@@ -50,6 +57,8 @@ export async function openHouse(options: { signal: AbortSignal; config?: Config 
     });
   }
   const log = openLog({ level: config.logLevel, file: path.join(places.logs, 'maison.log') });
+  // The whole house is read only where none is running: that takes longer than most commands.
+  const { createMaison } = await import('../main.ts');
   const maison = await createMaison(config, { log, clock: systemClock });
   return createClient(localSender(maison.fetch, maison.token, options.signal), {
     shared: false,

@@ -1,6 +1,6 @@
 import { Argument, Command, Option } from 'commander';
 import { MaisonError } from '../base/index.ts';
-import { InvitationList, MadeInvitation, PeopleList, Person, RoleName } from '../contract/index.ts';
+import { InvitationList, MadeInvitation, PeopleList, Person, RoleName, takeAddress } from '../contract/index.ts';
 import { type HouseClient, withHouse } from './open-house.ts';
 import { describe, language, note, print, printJson } from './terminal.ts';
 
@@ -45,8 +45,9 @@ function inviteCommand(): Command {
     .addOption(
       new Option('--role <role>', describe('son rôle', 'their role')).choices(RoleName.options).default('member'),
     )
-    .action((email: string, { role }: { role: RoleName }) =>
+    .action((given: string, { role }: { role: RoleName }) =>
       withHouse(async (house) => {
+        const email = takeAddress(given);
         const made = await house.call(MadeInvitation, '/api/invitations', { method: 'POST', json: { email, role } });
         print(`${house.address ?? ''}${made.address}`);
         const until = new Date(made.endsAt).toLocaleDateString(language);
@@ -62,10 +63,11 @@ function stateCommand(name: string, state: 'active' | 'suspended', fr: string, e
   return new Command(name)
     .description(describe(fr, en))
     .addArgument(new Argument('<email>', describe('son adresse électronique', 'their e-mail address')))
-    .action((email: string) =>
+    .action((given: string) =>
       withHouse(async (house) => {
+        const email = takeAddress(given);
         const { people } = await house.call(PeopleList, '/api/people');
-        const found = people.find((person) => person.email?.toLowerCase() === email.trim().toLowerCase());
+        const found = people.find((person) => person.email?.toLowerCase() === email.toLowerCase());
         if (!found) throw nobody(email);
         await house.call(Person, `/api/people/${found.id}`, { method: 'PATCH', json: { state } });
         if (state === 'suspended')
@@ -94,7 +96,7 @@ async function list(house: HouseClient, options: { json?: boolean }): Promise<vo
 
 function nobody(email: string): MaisonError {
   return new MaisonError('person_unknown', 404, {
-    fr: `Personne n’a l’adresse « ${email} » dans la maison. Rien n’a été modifié. « ./maison people » en donne la liste.`,
-    en: `Nobody in the house has the address “${email}”. Nothing was changed. “./maison people” lists them.`,
+    fr: `Personne n’est entré dans la maison avec l’adresse « ${email} ». Rien n’a été modifié. « ./maison people » donne la liste ; une invitation se retire sur la page « Personnes ».`,
+    en: `Nobody came into the house with the address “${email}”. Nothing was changed. “./maison people” lists them; an invitation is withdrawn on the page “People”.`,
   });
 }

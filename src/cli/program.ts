@@ -1,53 +1,37 @@
 import { Command } from 'commander';
 import { readVersion } from '../base/index.ts';
-import { askCommand } from './ask.ts';
-import { auditCommand } from './audit.ts';
-import { backupCommand, restoreCommand } from './backup/backup.ts';
-import { benchCommand } from './bench.ts';
-import { checkCommand } from './check.ts';
-import { codeCommand } from './code.ts';
-import { doctorCommand } from './doctor/doctor.ts';
-import { evalCommand } from './evaluate/eval.ts';
-import { feedbackCommand } from './feedback.ts';
-import { ingestCommand } from './ingest/ingest.ts';
-import { keyCommand } from './key.ts';
-import { linkCommand } from './link.ts';
-import { peopleCommand } from './people.ts';
-import { photoCommand } from './photo/photo.ts';
-import { pullCommand } from './pull.ts';
-import { repositoryCommand } from './repository.ts';
-import { searchCommand } from './search.ts';
-import { signOnCommand } from './sign-on.ts';
-import { testCommand } from './test.ts';
-import { upCommand } from './up.ts';
 import { explainUsage } from './usage-errors.ts';
 
-const commands = [
-  upCommand,
-  linkCommand,
-  peopleCommand,
-  keyCommand,
-  signOnCommand,
-  ingestCommand,
-  searchCommand,
-  repositoryCommand,
-  codeCommand,
-  askCommand,
-  photoCommand,
-  pullCommand,
-  evalCommand,
-  feedbackCommand,
-  doctorCommand,
-  auditCommand,
-  backupCommand,
-  restoreCommand,
-  benchCommand,
-  testCommand,
-  checkCommand,
-];
+// Read when it is asked for: all of them together are the whole house, which takes longer to read than most take to run.
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  up: async () => (await import('./up.ts')).upCommand(),
+  link: async () => (await import('./link.ts')).linkCommand(),
+  people: async () => (await import('./people.ts')).peopleCommand(),
+  key: async () => (await import('./key.ts')).keyCommand(),
+  'sign-on': async () => (await import('./sign-on.ts')).signOnCommand(),
+  ingest: async () => (await import('./ingest/ingest.ts')).ingestCommand(),
+  search: async () => (await import('./search.ts')).searchCommand(),
+  repository: async () => (await import('./repository.ts')).repositoryCommand(),
+  code: async () => (await import('./code.ts')).codeCommand(),
+  ask: async () => (await import('./ask.ts')).askCommand(),
+  photo: async () => (await import('./photo/photo.ts')).photoCommand(),
+  pull: async () => (await import('./pull.ts')).pullCommand(),
+  eval: async () => (await import('./evaluate/eval.ts')).evalCommand(),
+  feedback: async () => (await import('./feedback.ts')).feedbackCommand(),
+  doctor: async () => (await import('./doctor/doctor.ts')).doctorCommand(),
+  audit: async () => (await import('./audit.ts')).auditCommand(),
+  backup: async () => (await import('./backup/backup.ts')).backupCommand(),
+  restore: async () => (await import('./backup/backup.ts')).restoreCommand(),
+  bench: async () => (await import('./bench.ts')).benchCommand(),
+  test: async () => (await import('./test.ts')).testCommand(),
+  check: async () => (await import('./check.ts')).checkCommand(),
+};
 
-/** The command line as a whole: every command, in the order in which `--help` shows them. Wrong use throws a CommanderError. */
-export function createProgram(): Command {
+/**
+ * The command line for these words: the command that they name, or every command, in the order in which `--help` shows
+ * them, where they name none. Wrong use throws a CommanderError.
+ */
+export async function createProgram(words: readonly string[] = []): Promise<Command> {
   const program = new Command('maison')
     // What follows a subcommand is its own: a backup and its check have options of the same name.
     .enablePositionalOptions()
@@ -55,6 +39,8 @@ export function createProgram(): Command {
       'L’IA générative de l’entreprise, dans sa propre maison. / A company’s own generative AI, in its own house.',
     )
     .version(readVersion());
-  for (const create of commands) program.addCommand(create());
+  const named = Object.hasOwn(commands, words[0] ?? '') ? commands[words[0] ?? ''] : undefined;
+  const wanted = named ? [named] : words[0] === '--version' || words[0] === '-V' ? [] : Object.values(commands);
+  for (const command of await Promise.all(wanted.map((load) => load()))) program.addCommand(command);
   return explainUsage(program);
 }

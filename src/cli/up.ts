@@ -1,9 +1,8 @@
 import { Command, InvalidArgumentError } from 'commander';
 import path from 'node:path';
-import { type Config, hasScreen, isAbort, openLog, readConfig, systemClock } from '../base/index.ts';
+import { type Config, hasScreen, isAbort, openLog, readConfig, systemClock, locateHouse } from '../base/index.ts';
 import { codeSeconds } from '../governance/index.ts';
 import { createMaison, type Maison } from '../main.ts';
-import { locateHouse } from '../store/index.ts';
 import { buildPage } from './build-page.ts';
 import { noteCode } from './link.ts';
 import { openPage } from './open-page.ts';

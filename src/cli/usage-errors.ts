@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { Language } from '../base/index.ts';
+import { findPlaceOfWord } from './other-words.ts';
 import { language } from './terminal.ts';
 
 // What commander says of wrong use, in French. What is new in a version of commander is still said, in its own words.
@@ -50,7 +51,32 @@ export function explainUsage(command: Command, path = './maison'): Command {
   command
     .exitOverride()
     .showHelpAfterError(`(${path} --help)`)
-    .configureOutput({ outputError: (text, write) => write(translateUsageError(text, language)) });
+    .configureOutput({
+      outputError: (text, write) => write(explainWord(command, text) ?? translateUsageError(text, language)),
+    });
   for (const below of command.commands) explainUsage(below, `${path} ${below.name()}`);
   return command;
+}
+
+/** What is said of a word that is no command: what there is instead, and where the house does what it may mean. */
+function explainWord(command: Command, text: string): string | null {
+  const below = command.commands.map((one) => one.name()).filter((name) => name !== 'help');
+  const [, unknown, given] =
+    /^error: (?:unknown command '([^']+)'|too many arguments for '[^']*'\. Expected 0 arguments but got \d+: ([^,]+))/.exec(
+      text,
+    ) ?? [];
+  const word = (unknown ?? given)?.replace(/\.\n?$/, '');
+  if (word === undefined || below.length === 0) return null;
+  const front = command.parent === null;
+  const place = findPlaceOfWord(front ? null : command.name(), word);
+  // A word that is nearly a command is mistyped, which commander says; the whole list is what `--help` is for.
+  if (front && !place) return null;
+  const known = front ? '' : ` ${listCommands(command.name(), below)}`;
+  return language === 'fr'
+    ? `Erreur : la commande « ${word} » n’existe pas${front ? '' : ` derrière « ${command.name()} »`}.${known}${place ? ` Cela se fait par ${place.fr}.` : ''}\n`
+    : `error: there is no command “${word}”${front ? '' : ` behind “${command.name()}”`}.${known}${place ? ` This is done by ${place.en}.` : ''}\n`;
+}
+
+function listCommands(name: string, below: readonly string[]): string {
+  return language === 'fr' ? `« ${name} » connaît : ${below.join(', ')}.` : `“${name}” knows: ${below.join(', ')}.`;
 }

@@ -17,7 +17,6 @@ export { readOutboundSummary, recordConnection } from './outbound/ledger.ts';
 export { readExits } from './outbound/read-exits.ts';
 export { type Masking, openMasking } from './personal-data/masking.ts';
 export { hideSecrets } from './personal-data/secrets.ts';
-export { requestOwnHouse } from './outbound/own-house.ts';
 export { requireDiskShare, requirePhotoShare } from './limits/held-files.ts';
 export { changeLimits, type HouseLimits, openLimits, readLimits } from './limits/house-limits.ts';
 export { openStandings, type Reading, type Standings } from './standing/standings.ts';

@@ -80,12 +80,10 @@ export {
   listFolders,
   type StoredFolder,
 } from './tables/folders.ts';
-export { readHolder } from './house/house-lock.ts';
 export { holdClaim, SupersededError } from './jobs/hold-claim.ts';
 export type { QueueState } from './jobs/queue-state.ts';
 export { type QueueName, queueNames } from './jobs/queues.ts';
 export { toStorageError } from './database/failures.ts';
-export { locateHouse } from './database/locations.ts';
 export { openStore } from './house/open.ts';
 export { insertPages, readPage, readPageBlocks, readPageTexts, type StoredPage } from './tables/pages.ts';
 export {
@@ -153,6 +151,7 @@ export {
   refuseCutout,
   sweepMade,
 } from './tables/photo/cutouts.ts';
+export { holdPhoto, saveCorrected } from './tables/photo/corrections.ts';
 export {
   changePhoto,
   deletePhoto,

@@ -42,7 +42,7 @@ export const doors: readonly Door[] = [
     name: 'outgoing connections',
     // Who listens to others, and who tells what a child tries, needs the same modules, and may not connect: see the next door.
     allowed:
-      /^src\/(governance\/outbound\/[\w-]+|server\/network\/(certificate|listen|proxy|reach)|base\/children\/report-attempts)\.ts$/,
+      /^src\/(governance\/outbound\/[\w-]+|cli\/own-house|server\/network\/(certificate|listen|proxy|reach)|base\/children\/report-attempts)\.ts$/,
     modules: /^(undici|(node:)?(http|https|http2|net|tls|dgram)|axios|got|node-fetch|ws)$/,
     text: /(?<![.\w])(?:globalThis\.)?fetch\s*\((?![^()]*\)\s*(?::|\{))|\bnew (?:WebSocket|EventSource|XMLHttpRequest)\b/,
   },

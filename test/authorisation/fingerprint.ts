@@ -1,8 +1,8 @@
+import { locateHouse } from '../../src/base/index.ts';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import pg from 'pg';
 import { accessEmbedded } from '../../src/store/database/connections.ts';
-import { locateHouse } from '../../src/store/database/locations.ts';
 import type { TestHouse } from '../house-for-tests.ts';
 
 /** A connection of the role that owns the tables of a house: it sees every row. */

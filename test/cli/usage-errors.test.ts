@@ -20,6 +20,20 @@ const wrongUses: [args: string[], said: RegExp][] = [
   ],
   [['serach', 'x'], /^Erreur : la commande « serach » n’existe pas\.\n\(Vouliez-vous dire search \?\)\n/u],
   [
+    ['invite', 'a@b.fr'],
+    /^Erreur : la commande « invite » n’existe pas\. Cela se fait par « \.\/maison people invite ADRESSE »\.\n/u,
+  ],
+  [['erase', 'a@b.fr'], /^Erreur : .* par la page, « Personnes › Données personnelles »/u],
+  [
+    ['people', 'list'],
+    /^Erreur : la commande « list » n’existe pas derrière « people »\. « people » connaît : invite, suspend, restore\. Cela se fait par « \.\/maison people »\.\n/u,
+  ],
+  [['audit', 'list'], /^Erreur : .* « audit » connaît : verify, export\. Cela se fait par la page, « Journal »/u],
+  [
+    ['key', 'show'],
+    /^Erreur : la commande « show » n’existe pas derrière « key »\. « key » connaît : make, revoke\.\n/u,
+  ],
+  [
     ['eval', 'retrieval', 'x', '--mode', 'autre'],
     /^Erreur : l’option « --mode <mode> » ne peut valoir « autre »\. .*mix, lexical, vector\.\n\(\.\/maison eval retrieval --help\)\n$/u,
   ],

@@ -1,3 +1,4 @@
+import { locateHouse } from '../../src/base/index.ts';
 import { chmod, mkdtemp } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -5,7 +6,6 @@ import path from 'node:path';
 import pg from 'pg';
 import { silentLog } from '../../src/base/log/log.ts';
 import { administrator, startEmbedded } from '../../src/store/database/embedded.ts';
-import { locateHouse } from '../../src/store/database/locations.ts';
 import { deleteFolder } from '../delete-folder.ts';
 
 /** The company's own PostgreSQL, reached over TCP, and a folder that the machines share. */

@@ -46,6 +46,11 @@ describe('a trace is judged: an attempt to leave is found', () => {
     ]);
   });
 
+  it('in none that a process had not begun when it was killed, and in no call of which that is not known', async () => {
+    expect(await judge(['100 ???( <unfinished ...>', '100 +++ killed by SIGKILL +++'])).toEqual([]);
+    await expect(judge(['100 ???( <unfinished ...>', '100 +++ exited with 0 +++'])).rejects.toThrow(/not understood/);
+  });
+
   it('in one that another process interrupted, that never came back, or that sends without connecting', async () => {
     const address = 'sa_family=AF_INET, sin_port=htons(443), sin_addr=inet_addr("192.0.2.9")';
     const found = await judge([

@@ -56,6 +56,9 @@ interface Process {
 
 const wholeLine = /^(\d+)\s+(\w+)\((.*)\)\s+= (.*)$/;
 const unfinishedLine = /^(\d+)\s+(\w+)\((.*?),? *<unfinished \.\.\.>$/;
+/** A process that was killed while it stood at the entry of a call, before strace could read which: it was never made. */
+const unreadLine = /^(\d+)\s+\?\?\?\( <unfinished \.\.\.>$/;
+const killedLine = /^(\d+)\s+\+\+\+ killed by SIGKILL(?: \(core dumped\))? \+\+\+$/;
 const resumedLine = /^(\d+)\s+<\.\.\. (\w+) resumed>(.*)$/;
 
 /**
@@ -74,8 +77,15 @@ export async function* readTrace(lines: Iterable<string> | AsyncIterable<string>
 class TraceReader {
   readonly #processes = new Map<number, Process>();
   readonly #begun = new Map<number, string>();
+  readonly #unread = new Map<number, string>();
 
   read(line: string): TracedCall | null {
+    const unread = unreadLine.exec(line);
+    if (unread) {
+      this.#unread.set(Number(unread[1]), line);
+      return null;
+    }
+    this.#unread.delete(Number(killedLine.exec(line)?.[1]));
     const unfinished = unfinishedLine.exec(line);
     if (unfinished) {
       this.#begun.set(Number(unfinished[1]), `${unfinished[1]} ${unfinished[2]}(${unfinished[3]}`);
@@ -91,6 +101,7 @@ class TraceReader {
 
   /** Calls that never came back were made all the same. */
   *readUnfinished(): Generator<TracedCall> {
+    for (const line of this.#unread.values()) this.#readWhole(line); // Of a process that was not killed: not understood.
     for (const line of this.#begun.values()) {
       const call = this.#readWhole(`${line}) = ?`);
       if (call) yield call;

@@ -2,7 +2,7 @@ import { cp, readdir, rm, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import pg from 'pg';
 import { afterAll, describe, expect, test } from 'vitest';
-import { readConfig, repositoryFolder, runCommand, systemClock } from '../../src/base/index.ts';
+import { readConfig, repositoryFolder, runCommand, systemClock, locateHouse } from '../../src/base/index.ts';
 import { silentLog } from '../../src/base/log/log.ts';
 import {
   backupHouse,
@@ -17,7 +17,6 @@ import { readBackupState } from '../../src/store/backup/backup-state.ts';
 import { compareHouse, type HouseComparison } from '../../src/store/backup/compare-house.ts';
 import { openNightlyBackups } from '../../src/store/backup/nightly.ts';
 import { maintenance } from '../../src/store/database/timeouts.ts';
-import { locateHouse } from '../../src/store/database/locations.ts';
 import { makeClosedHouse, makeFolder } from '../closed-house.ts';
 import { deleteFolder } from '../delete-folder.ts';
 import { addSearchable, askTwenty, fillSearchable } from './searchable-house.ts';

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { MaisonError, readConfig, sha256, systemClock } from '../../src/base/index.ts';
+import { MaisonError, readConfig, sha256, systemClock, locateHouse } from '../../src/base/index.ts';
 import { silentLog } from '../../src/base/log/log.ts';
 import { openBackup } from '../../src/store/backup/open-backup.ts';
 import { restoreContent } from '../../src/store/backup/restore-content.ts';
@@ -19,7 +19,6 @@ import {
   type Store,
 } from '../../src/store/index.ts';
 import { type BackupDamage } from '../../src/store/backup/damage.ts';
-import { locateHouse } from '../../src/store/database/locations.ts';
 import { openTestStore, type TestStore } from '../store-for-tests.ts';
 import { makeClosedHouse, makeFolder } from '../closed-house.ts';
 import { chooseSize, noteDraw, seed } from '../campaign.ts';

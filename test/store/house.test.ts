@@ -3,9 +3,9 @@ import path from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { makeClosedHouse, makeFolder } from '../closed-house.ts';
 import { acknowledged, endHouses, isAlive, isOpen, kill, readPostmaster, startHouse as start } from './start-house.ts';
-import { createId, systemClock, readConfig } from '../../src/base/index.ts';
+import { createId, systemClock, readConfig, readHolder } from '../../src/base/index.ts';
 import { silentLog } from '../../src/base/log/log.ts';
-import { findDocument, openStore, readHolder } from '../../src/store/index.ts';
+import { findDocument, openStore } from '../../src/store/index.ts';
 import { deleteFolder } from '../delete-folder.ts';
 
 const homes: string[] = [];

@@ -4,11 +4,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createId, readConfig, sha256, systemClock } from '../../src/base/index.ts';
+import { createId, readConfig, sha256, systemClock, locateHouse } from '../../src/base/index.ts';
 import { silentLog } from '../../src/base/log/log.ts';
 import { deleteDocument, findDocument, insertDocument, openStore, type Store } from '../../src/store/index.ts';
 import { administrator, type EmbeddedDatabase, startEmbedded } from '../../src/store/database/embedded.ts';
-import { locateHouse } from '../../src/store/database/locations.ts';
 import { deleteFolder } from '../delete-folder.ts';
 
 // The company's own PostgreSQL: a server reached over TCP, whose administrator is not us. Its owner may

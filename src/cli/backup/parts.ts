@@ -1,6 +1,5 @@
 import path from 'node:path';
-import { type Clock, type Config, type Log, openLog, readConfig, systemClock } from '../../base/index.ts';
-import { locateHouse } from '../../store/index.ts';
+import { type Clock, type Config, type Log, openLog, readConfig, systemClock, locateHouse } from '../../base/index.ts';
 
 /** What every command about backups works with. */
 export function openBackupParts(): { config: Config; log: Log; clock: Clock } {

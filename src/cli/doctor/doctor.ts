@@ -9,10 +9,11 @@ import {
   repositoryFolder,
   type Sentence,
   toMaisonError,
+  locateHouse,
+  readHolder,
 } from '../../base/index.ts';
 import { type Alarm, DamagedFiles, House } from '../../contract/index.ts';
 import { checkModelFile, listWantedModels } from '../../models/index.ts';
-import { locateHouse, readHolder } from '../../store/index.ts';
 import { checkBackups } from './backups.ts';
 import { describeDamagedFiles } from '../damaged-files.ts';
 import { checkSandbox } from './sandbox.ts';

@@ -1,9 +1,8 @@
-import { type Clock, type Config, type Log, sha256, wait } from '../../base/index.ts';
+import { type Clock, type Config, type Log, sha256, wait, locateHouse } from '../../base/index.ts';
 import type { AuditSettings, AuditState } from '../../contract/index.ts';
 import {
   anonymiseAudit,
   locateCheckpoints,
-  locateHouse,
   openSigner,
   readSetting,
   type Store,

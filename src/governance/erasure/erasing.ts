@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { type Clock, type Config, isAbort, type Log } from '../../base/index.ts';
-import { listUnfinishedErasures, locateHouse, runErasure, type Store, writeErasedCopy } from '../../store/index.ts';
+import { type Clock, type Config, isAbort, type Log, locateHouse } from '../../base/index.ts';
+import { listUnfinishedErasures, runErasure, type Store, writeErasedCopy } from '../../store/index.ts';
 import { system } from '../actor.ts';
 import { recordAct } from '../acts/record-act.ts';
 import { workJobs } from '../work-jobs.ts';

@@ -1,7 +1,6 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { createSecret } from '../../base/index.ts';
-import { locateHouse } from '../../store/index.ts';
+import { createSecret, locateHouse } from '../../base/index.ts';
 
 /** What a supervisor shows that reads the measures. Made once, so that it keeps it. */
 export async function readMetricsToken(home: string): Promise<string> {

@@ -1,8 +1,7 @@
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { createId } from '../../base/index.ts';
+import { createId, type Locations } from '../../base/index.ts';
 import { toStorageError } from '../database/failures.ts';
-import type { Locations } from '../database/locations.ts';
 
 // What became of the last backup and of the last restore check. A file, not a row: it speaks of this machine, it must not
 // come back with a restored house, and the command line writes it while no house is open.

@@ -3,13 +3,20 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import pg from 'pg';
-import { type Clock, type Config, createId, type Log, MaisonError } from '../../base/index.ts';
+import {
+  type Clock,
+  type Config,
+  createId,
+  type Log,
+  MaisonError,
+  readHolder,
+  type Locations,
+  locateHouse,
+} from '../../base/index.ts';
 import { syncFolder } from '../blobs/sync-folder.ts';
 import { accessEmbedded, accessServer, type DatabaseAccess } from '../database/connections.ts';
 import { readSecret } from '../database/embedded.ts';
 import { toStorageError } from '../database/failures.ts';
-import { readHolder } from '../house/house-lock.ts';
-import { type Locations, locateHouse } from '../database/locations.ts';
 import { databaseName, openStore } from '../house/open.ts';
 import { type ArchiveEntry, type ArchiveWriter, createArchive } from './archive.ts';
 import type { BackupSecret } from './backup-secret.ts';

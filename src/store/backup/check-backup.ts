@@ -1,7 +1,6 @@
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { MaisonError } from '../../base/index.ts';
-import { locateHouse } from '../database/locations.ts';
+import { MaisonError, locateHouse } from '../../base/index.ts';
 import type { BackupParts } from './backup.ts';
 import type { BackupSecret } from './backup-secret.ts';
 import { type CheckedBackup, noteBackupFailure, noteBackupState } from './backup-state.ts';

@@ -1,7 +1,7 @@
+import { type Locations } from '../../base/index.ts';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
-import type { Locations } from '../database/locations.ts';
 import { type ErasedPerson, openErasedList, parseErased } from '../erasure/erased-list.ts';
 import { findSigner, openSigner } from './signing-key.ts';
 

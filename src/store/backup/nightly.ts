@@ -1,7 +1,6 @@
 import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { type Clock, type Config, type Log, MaisonError, wait } from '../../base/index.ts';
-import { locateHouse } from '../database/locations.ts';
+import { type Clock, type Config, type Log, MaisonError, wait, locateHouse } from '../../base/index.ts';
 import { backupHouse, type BackupParts } from './backup.ts';
 import { type BackupSecret, readKeyFile, readPassphraseFile } from './backup-secret.ts';
 import { type BackupState, noteBackupFailure, noteBackupState, readBackupState } from './backup-state.ts';

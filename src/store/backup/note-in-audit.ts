@@ -1,7 +1,7 @@
+import { type Locations } from '../../base/index.ts';
 import { rename } from 'node:fs/promises';
 import path from 'node:path';
 import pg from 'pg';
-import type { Locations } from '../database/locations.ts';
 import { maintenance } from '../database/timeouts.ts';
 
 /** The signed checkpoints of the audit that a house keeps beside its database. */

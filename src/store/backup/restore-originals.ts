@@ -1,8 +1,8 @@
+import { locateHouse } from '../../base/index.ts';
 import path from 'node:path';
 import pg from 'pg';
 import { nameBlobs } from '../blobs/blob-names.ts';
 import { type Blobs, openBlobs } from '../blobs/blobs.ts';
-import { locateHouse } from '../database/locations.ts';
 import { type BackupParts, reachDatabase } from './backup.ts';
 import type { BackupSecret } from './backup-secret.ts';
 import { blobPart, type LostOriginal } from './manifest.ts';

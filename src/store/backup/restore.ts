@@ -1,10 +1,8 @@
 import { mkdir, readdir, rename } from 'node:fs/promises';
 import path from 'node:path';
 import type pg from 'pg';
-import { type Config, createId, MaisonError } from '../../base/index.ts';
+import { type Config, createId, MaisonError, readHolder, locateHouse, type Locations } from '../../base/index.ts';
 import { toStorageError } from '../database/failures.ts';
-import { readHolder } from '../house/house-lock.ts';
-import { locateHouse, type Locations } from '../database/locations.ts';
 import { readMigrations } from '../database/migrate.ts';
 import { openWithAccess } from '../house/open.ts';
 import { type BackupParts, type BackupSummary, summarise } from './backup.ts';

@@ -1,8 +1,7 @@
 import { createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { createSigningKey, MaisonError, sha256 } from '../../base/index.ts';
-import type { Locations } from '../database/locations.ts';
+import { createSigningKey, MaisonError, sha256, type Locations } from '../../base/index.ts';
 import { writeOnce } from '../database/write-once.ts';
 
 // A hash proves that a file is whole; only a signature proves who made it. Each house has an Ed25519 key pair, whose

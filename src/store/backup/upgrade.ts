@@ -1,7 +1,7 @@
+import { locateHouse } from '../../base/index.ts';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Sentence } from '../../base/index.ts';
-import { locateHouse } from '../database/locations.ts';
 import { backupHouse, type BackupParts } from './backup.ts';
 import { readBackupSecret } from './nightly.ts';
 

@@ -32,7 +32,8 @@ export async function openVerified(file: string, sha256: string): Promise<Readab
   const { size } = await stat(file);
   if (size > heldInMemory) {
     if (size <= comparedFirst) await requireWhole(file, sha256);
-    return Readable.from(readVerified(file, sha256));
+    // Counted in bytes: as objects, sixteen pieces would wait here and sixteen more in the web's stream of it.
+    return Readable.from(readVerified(file, sha256), { objectMode: false, highWaterMark: readAtOnce });
   }
   const bytes = await readFile(file).catch((thrown: unknown) => {
     throw isGone(thrown) ? thrown : blobDamaged(sha256);

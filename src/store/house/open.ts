@@ -1,6 +1,16 @@
 import path from 'node:path';
 import pg from 'pg';
-import { type Clock, type Config, createId, type Log, MaisonError } from '../../base/index.ts';
+import {
+  type Clock,
+  type Config,
+  createId,
+  type Log,
+  MaisonError,
+  holdHouse,
+  type HouseLock,
+  type Locations,
+  locateHouse,
+} from '../../base/index.ts';
 import { openBlobs } from '../blobs/blobs.ts';
 import { requireSharedFolder } from '../blobs/shared-folder.ts';
 import {
@@ -16,10 +26,8 @@ import {
 import { type EmbeddedDatabase, startEmbedded } from '../database/embedded.ts';
 import { eraseAgain } from '../erasure/erase-again.ts';
 import { openCleaner } from '../erasure/house-cleaner.ts';
-import { holdHouse, type HouseLock } from './house-lock.ts';
 import { installJobs } from '../jobs/queues.ts';
 import { openJobs, type OpenJobs } from '../jobs/jobs.ts';
-import { type Locations, locateHouse } from '../database/locations.ts';
 import { openLocks } from '../database/locks.ts';
 import { migrate, type Migration, readMigrations } from '../database/migrate.ts';
 import { openRecord } from '../record/acknowledged-record.ts';

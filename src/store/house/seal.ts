@@ -1,8 +1,7 @@
 import { createCipheriv, createDecipheriv } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { createSecret, MaisonError, sha256 } from '../../base/index.ts';
-import type { Locations } from '../database/locations.ts';
+import { createSecret, MaisonError, sha256, type Locations } from '../../base/index.ts';
 import { writeOnce } from '../database/write-once.ts';
 
 // Some secrets have to be read again, so that no hash will do: the database keeps them sealed, and the key lies beside it,

@@ -62,7 +62,10 @@ export const factorRequiredKey = 'second-factor.required';
 
 /** These sessions, each with its person and their groups, in one query; ended or not. */
 export async function findSessions(tx: Transaction, ids: readonly string[]): Promise<StoredSessionOfPerson[]> {
-  const groups = sql<string[]>`array(select m.group_id from group_members m where m.person = people.id order by 1)`;
+  // As JSON: the client takes an array of PostgreSQL apart letter by letter, a third of a millisecond for 200 groups.
+  const groups = sql<
+    string[]
+  >`(select coalesce(json_agg(m.group_id order by m.group_id), '[]') from group_members m where m.person = people.id)`;
   const required = sql`(select value from settings where key = ${factorRequiredKey})`;
   return tx
     .selectFrom('sessions')

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import pg from 'pg';
-import { MaisonError, readConfig, systemClock, wait } from '../../../src/base/index.ts';
+import { MaisonError, readConfig, systemClock, wait, locateHouse } from '../../../src/base/index.ts';
 import { silentLog } from '../../../src/base/log/log.ts';
 import { CreateBatchRequest, PhotoRecipe } from '../../../src/contract/index.ts';
 import { owner } from '../../../src/governance/index.ts';
@@ -18,7 +18,6 @@ import {
 import type { PhotoWorker } from '../../../src/photo/worker/photo-worker.ts';
 import type { StudioParts } from '../../../src/photo/studio/parts.ts';
 import { listAllItems } from '../../../src/store/index.ts';
-import { locateHouse } from '../../../src/store/database/locations.ts';
 import { openWithAccess } from '../../../src/store/house/open.ts';
 import { usualLimits } from '../../usual-limits.ts';
 

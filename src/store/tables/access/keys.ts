@@ -50,8 +50,8 @@ export async function insertKey(tx: Transaction, key: StoredKey & { secretHash: 
 /** The keys of these secrets, each with its holder and their groups, in one query. As the worker. */
 export async function findKeys(tx: Transaction, secretHashes: readonly string[]): Promise<StoredKeyOfHolder[]> {
   const groups = sql<string[]>`case when keys.service is null
-    then array(select m.group_id from group_members m where m.person = keys.person order by 1)
-    else array(select g.group_id from service_groups g where g.service = keys.service order by 1) end`;
+    then (select coalesce(json_agg(m.group_id order by m.group_id), '[]') from group_members m where m.person = keys.person)
+    else (select coalesce(json_agg(g.group_id order by g.group_id), '[]') from service_groups g where g.service = keys.service) end`;
   return tx
     .selectFrom('keys')
     .leftJoin('people', 'people.id', 'keys.person')

@@ -1,6 +1,6 @@
 import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { Group, MadeInvitation, RoleName } from '../../../../src/contract/index.ts';
+import { type Group, type MadeInvitation, type RoleName, takeAddress } from '../../../../src/contract/index.ts';
 import { house, take } from '../../api/house.ts';
 import { useReading } from '../../texts/texts.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -23,7 +23,7 @@ export function InviteDialog({ groups, roles, onClose }: Props) {
   const [made, setMade] = useState<MadeInvitation | null>(null);
   if (made) return <MadeDialog made={made} onClose={onClose} />;
   const send = async (): Promise<void> => {
-    const body = { email: email.trim(), role, groups: chosen };
+    const body = { email, role, groups: chosen };
     setMade(await take(house.POST('/api/invitations', { body })));
   };
   return (
@@ -40,7 +40,8 @@ export function InviteDialog({ groups, roles, onClose }: Props) {
         type="email"
         autoComplete="off"
         value={email}
-        onValue={setEmail}
+        // What a mail program copies is a name with the address behind it.
+        onValue={(text) => setEmail(takeAddress(text))}
         data-autofocus
       />
       <RoleChoice roles={roles} value={role} onValue={setRole} />

@@ -1,5 +1,8 @@
 import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { createId, isRunning, MaisonError, markProcess, type ProcessMark, wait } from '../../base/index.ts';
+import { wait } from '../clock.ts';
+import { MaisonError } from '../errors.ts';
+import { createId } from '../ids.ts';
+import { isRunning, markProcess, type ProcessMark } from '../process-marks.ts';
 
 /** Who holds a house: the process, and where it serves once it does. */
 export interface HouseHolder extends ProcessMark {

@@ -1,11 +1,18 @@
-import { BlockList } from 'node:net';
+import type { LookupFunction } from 'node:net';
 import { Agent, request as undiciRequest } from 'undici';
-import { MaisonError } from '../../base/index.ts';
-import { createCheckedLookup } from './resolve.ts';
-import { isLoopback } from './rules.ts';
+import { MaisonError } from '../base/index.ts';
 
-// The house's key goes with each request: `localhost` must be this machine, whatever answers for names here.
-const thisMachine = new Agent({ connect: { lookup: createCheckedLookup(new BlockList()) } });
+const loopback: readonly { address: string; family: number }[] = [
+  { address: '127.0.0.1', family: 4 },
+  { address: '::1', family: 6 },
+];
+// The house's key goes with each request: `localhost` is this machine, whatever answers for names here.
+const lookUpThisMachine: LookupFunction = (_hostname, options, answer) => {
+  const of = loopback.filter(({ family }) => !options.family || options.family === family);
+  if (options.all) return answer(null, [...of]);
+  answer(null, of[0]?.address ?? '127.0.0.1', of[0]?.family ?? 4);
+};
+const thisMachine = new Agent({ connect: { lookup: lookUpThisMachine } });
 
 export interface OwnHouseRequest {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE' | 'PATCH';
@@ -24,7 +31,7 @@ export interface OwnHouseResponse {
  * Throws `house_unreachable` (503) when the house does not answer.
  */
 export async function requestOwnHouse(address: URL, request: OwnHouseRequest): Promise<OwnHouseResponse> {
-  if (!isLoopback(address.hostname)) throw unreachable(new Error(`not a loopback address: ${address.hostname}`));
+  if (!isThisMachine(address.hostname)) throw unreachable(new Error(`not a loopback address: ${address.hostname}`));
   try {
     const answer = await undiciRequest(address, {
       dispatcher: thisMachine,
@@ -40,6 +47,11 @@ export async function requestOwnHouse(address: URL, request: OwnHouseRequest): P
     if (request.signal.aborted) throw thrown;
     throw unreachable(thrown);
   }
+}
+
+// Not a name of the network, which somebody else may answer for.
+function isThisMachine(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
 }
 
 function unreachable(cause: unknown): MaisonError {

@@ -1,0 +1,79 @@
+import type { Language } from '../base/index.ts';
+
+/** Where what is meant is done: a command, or the page. */
+type Place = Readonly<Record<Language, string>>;
+
+const command = (line: string): Place => ({ fr: `« ./maison ${line} »`, en: `“./maison ${line}”` });
+const page = (fr: string, en: string): Place => ({
+  fr: `la page, ${fr} (« ./maison link » l’ouvre)`,
+  en: `the page, ${en} (“./maison link” opens it)`,
+});
+
+const people = command('people');
+const groups = page('« Personnes › Groupes »', '“People › Groups”');
+const roles = page('« Personnes »', '“People”');
+const erasure = page('« Personnes › Données personnelles »', '“People › Personal data”');
+const spaces = page('« Bibliothèque »', '“Library”');
+const audit = page('« Journal »', '“Audit”');
+const exits = page('« Sorties »', '“Exits”');
+const account = page('« Mon compte »', '“My account”');
+
+// Words that newcomers typed, and where the house does what they meant.
+const places: Readonly<Record<string, Place>> = {
+  invite: command('people invite ADRESSE'),
+  suspend: command('people suspend ADRESSE'),
+  user: people,
+  users: people,
+  member: people,
+  members: people,
+  group: groups,
+  groups,
+  role: roles,
+  roles,
+  erase: erasure,
+  delete: erasure,
+  remove: erasure,
+  forget: erasure,
+  rgpd: erasure,
+  gdpr: erasure,
+  space: spaces,
+  spaces,
+  documents: spaces,
+  rights: spaces,
+  exits,
+  network: exits,
+  journal: audit,
+  log: command('doctor'),
+  logs: command('doctor'),
+  status: command('doctor'),
+  login: command('link'),
+  password: account,
+  passwd: account,
+  start: command('up'),
+  run: command('up'),
+  serve: command('up'),
+  open: command('link'),
+  add: command('ingest CHEMIN'),
+  import: command('ingest CHEMIN'),
+  upload: command('ingest CHEMIN'),
+  model: command('pull'),
+  models: command('pull'),
+  chat: command('ask "QUESTION"'),
+  keys: command('key'),
+  token: command('key'),
+};
+
+// The same word means something else behind a command.
+const placesBehind: Readonly<Record<string, Readonly<Record<string, Place>>>> = {
+  people: { add: command('people invite ADRESSE'), list: people },
+  audit: { list: audit, show: audit, log: audit },
+  key: { list: command('key'), add: command('key make NOM'), delete: command('key revoke NOM') },
+};
+
+/**
+ * Where the house does what somebody meant by a word that is no command of it, at the front or behind another command;
+ * null for a word that nobody has typed yet.
+ */
+export function findPlaceOfWord(behind: string | null, word: string): Place | null {
+  return (behind !== null ? placesBehind[behind]?.[word] : undefined) ?? places[word] ?? null;
+}
