@@ -269,12 +269,10 @@ export {
   type WeighedWord,
 } from './tables/code/code-search.ts';
 export {
-  type CommitChange,
   countCommits,
   deleteCommits,
   findCommits,
   insertCommits,
-  listCommits,
   type StoredCommit,
 } from './tables/code/code-commits.ts';
 export {

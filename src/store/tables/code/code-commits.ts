@@ -59,26 +59,6 @@ export async function findCommits(
 // Letters and digits alone, as code words are: nothing that a query of words would read as its own signs.
 const isPlain = (word: string): boolean => /^[\p{L}\p{N}]+$/u.test(word);
 
-/** These commits, as far as this actor may read them. */
-export async function listCommits(
-  tx: Transaction,
-  { commits }: { commits: readonly { repositoryId: string; commit: string }[] },
-): Promise<StoredCommit[]> {
-  if (commits.length === 0) return [];
-  const found = await tx
-    .selectFrom('code_commits')
-    .select([
-      'repository_id as repositoryId',
-      'commit_id as commit',
-      'committed_at as committedAt',
-      'message',
-      'changes',
-    ])
-    .where('commit_id', '=', sql<string>`any(${commits.map(({ commit }) => commit)}::text[])`)
-    .execute();
-  return found.map((one) => ({ ...one, changes: one.changes as CommitChange[] }));
-}
-
 /** How many commits this actor may read. */
 export async function countCommits(tx: Transaction): Promise<number> {
   const { count } = await tx

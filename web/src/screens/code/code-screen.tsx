@@ -50,7 +50,7 @@ export function CodeScreen() {
   );
 }
 
-// As an answer names them (ask/answer/code-address.ts); what is no such address shows the page itself.
+// As an answer names them (ask/answer/code/code-address.ts); what is no such address shows the page itself.
 function readLines(address: string): ShownLines | null {
   const { searchParams: given } = new URL(address, location.origin);
   const [repositoryId, path, commit] = [given.get('in'), given.get('path'), given.get('commit')];

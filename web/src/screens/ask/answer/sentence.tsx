@@ -8,7 +8,7 @@ import { keepUnits } from '../../../ui/keep-units.ts';
 import { cutText, type MarkedRange } from '../../../ui/segments.ts';
 import { MarkedWords } from '../marked/marked-words.tsx';
 import { TableRowView } from './answer-row.tsx';
-import { CodePlaces } from './code-places.tsx';
+import { CodePlaces } from './code/code-places.tsx';
 import { usePointing } from '../exchange/pointing.tsx';
 
 interface SentenceProps {

@@ -1,6 +1,6 @@
-import type { CodePlace } from '../../../../../src/contract/index.ts';
-import { Link } from '../../../shell/link.tsx';
-import { useReading } from '../../../texts/texts.tsx';
+import type { CodePlace } from '../../../../../../src/contract/index.ts';
+import { Link } from '../../../../shell/link.tsx';
+import { useReading } from '../../../../texts/texts.tsx';
 import { toCodeAddress } from './code-address.ts';
 import './code-places.css';
 

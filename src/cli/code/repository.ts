@@ -1,10 +1,10 @@
 import path from 'node:path';
 import { Argument, Command } from 'commander';
 import { z } from 'zod';
-import { MaisonError } from '../base/index.ts';
-import { CodeHits, Repository, RepositoryList } from '../contract/index.ts';
-import { type HouseClient, withHouse } from './open-house.ts';
-import { describe, language, note, print, printJson } from './terminal.ts';
+import { MaisonError } from '../../base/index.ts';
+import { CodeHits, Repository, RepositoryList } from '../../contract/index.ts';
+import { type HouseClient, withHouse } from '../open-house.ts';
+import { describe, language, note, print, printJson } from '../terminal.ts';
 
 const Removed = z.object({ removed: z.boolean() });
 const states = {

@@ -1,8 +1,8 @@
 import { Command } from 'commander';
-import { CodeAnswer, type CodeProof, RepositoryList } from '../contract/index.ts';
-import { type HouseClient, withHouse } from './open-house.ts';
+import { CodeAnswer, type CodeProof, RepositoryList } from '../../contract/index.ts';
+import { type HouseClient, withHouse } from '../open-house.ts';
 import { requireRepository } from './repository.ts';
-import { describe, note, print, printJson } from './terminal.ts';
+import { describe, note, print, printJson } from '../terminal.ts';
 
 const shownLines = 8;
 
