@@ -28,4 +28,5 @@ export * from './session.ts';
 export * from './sign-on.ts';
 export * from './tools/tool.ts';
 export * from './usage.ts';
+export * from './code-answer.ts';
 export * from './repository.ts';

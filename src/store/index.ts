@@ -267,7 +267,17 @@ export {
   listSymbols,
   searchCode,
   type StoredSymbol,
+  countCodeWords,
+  findCodePieces,
+  type WeighedWord,
 } from './tables/code/code-search.ts';
+export {
+  countCommits,
+  deleteCommits,
+  findCommits,
+  insertCommits,
+  type StoredCommit,
+} from './tables/code/code-commits.ts';
 export {
   deleteRepository,
   findRepository,

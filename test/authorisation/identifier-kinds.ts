@@ -64,6 +64,8 @@ const ofField: Record<string, Kind | null> = {
   // What the page says came before, read again as who asks: of somebody else's passage nothing comes back (test/api/chat.test.ts).
   'POST /api/ask json.temporary.before.passageIds.[]': null,
   'POST /api/ask json.temporary.before.sentences.[].citations.[].passageId': null,
+  'POST /api/ask json.temporary.before.sentences.[].code.[].repositoryId': null,
+  'POST /api/ask json.temporary.before.sentences.[].code.[].path': null,
   'GET /v1beta/models/{model} params.model': null,
   'POST /v1/models/{model} params.model': null,
   'POST /v1beta/models/{model} params.model': null,

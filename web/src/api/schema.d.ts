@@ -4943,6 +4943,8 @@ export interface paths {
             parameters: {
                 query: {
                     path: string;
+                    /** @description An earlier one of the same branch; the one that is searched where none is named. */
+                    commit?: string | undefined;
                 };
                 header?: never;
                 path: {
@@ -4952,7 +4954,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description As it is searched. */
+                /** @description As it is searched, or as it was at an earlier commit. */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -5009,6 +5011,54 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["CodeHits"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/code/ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AskCodeRequest"];
+                };
+            };
+            responses: {
+                /** @description Each sentence with its lines and commit; a refusal where the code does not speak of it. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CodeAnswer"];
                     };
                 };
                 /** @description An error */
@@ -12909,7 +12959,7 @@ export interface components {
             message: string;
         };
         /** @enum {string} */
-        TakenAs: "documents" | "writing" | "house";
+        TakenAs: "documents" | "writing" | "code" | "house";
         AnswerSentence: {
             index: number;
             text: string;
@@ -12929,6 +12979,8 @@ export interface components {
                     value: string;
                 }[];
             } | undefined;
+            /** @description Of an answer from code: what the sentence rests on. */
+            code?: components["schemas"]["CodePlace"][] | undefined;
         };
         /** @enum {string} */
         Support: "supported" | "unsupported" | "quote" | "written";
@@ -12945,6 +12997,15 @@ export interface components {
         };
         /** @enum {string} */
         Opening: "paragraph" | "heading" | "item" | "row" | "question" | "pair" | "code" | "formula";
+        CodePlace: {
+            /** Format: uuid */
+            repositoryId: string;
+            repository: string;
+            commit: string;
+            path: string | null;
+            startLine: number | null;
+            endLine: number | null;
+        };
         /** @enum {string} */
         AnswerOutcome: "answered" | "quoted" | "refused" | "sources-only" | "written" | "stopped" | "failed";
         Disagreement: {
@@ -12984,7 +13045,7 @@ export interface components {
              * @description As what to do it. Where it is left out, the house recognises it and says so in `sources-found`.
              * @enum {string}
              */
-            kind?: ("documents" | "writing") | undefined;
+            kind?: ("documents" | "writing" | "code") | undefined;
             /**
              * @description Of a new conversation: where it is begun.
              * @default page
@@ -13020,7 +13081,7 @@ export interface components {
              * @description As what to do it. Where it is left out, the house recognises it and says so in `sources-found`.
              * @enum {string}
              */
-            kind?: ("documents" | "writing") | undefined;
+            kind?: ("documents" | "writing" | "code") | undefined;
             /**
              * @description Of a new conversation: where it is begun.
              * @default page
@@ -13040,7 +13101,7 @@ export interface components {
              * @description As what to do it. Where it is left out, the house recognises it and says so in `sources-found`.
              * @enum {string}
              */
-            kind?: ("documents" | "writing") | undefined;
+            kind?: ("documents" | "writing" | "code") | undefined;
             /**
              * Format: uuid
              * @description The answer that the question follows: after an earlier one, or null for the beginning, it opens another branch. Without it, the newest answer.
@@ -13588,6 +13649,61 @@ export interface components {
             repositories?: string[] | undefined;
             /** @default 10 */
             limit: number;
+        };
+        CodeAnswer: {
+            kind: components["schemas"]["CodeQuestionKind"];
+            /** @enum {string} */
+            outcome: "answered" | "refused";
+            claims: components["schemas"]["CodeClaim"][];
+            /** @description Of a refusal: what is not in the code. Of an answer: what it leaves out. */
+            note: string | null;
+            /** @description Words of the question that no code says. */
+            missing: string[];
+        };
+        /** @enum {string} */
+        CodeQuestionKind: "where" | "how" | "callers" | "why";
+        CodeClaim: {
+            text: string;
+            proofs: [
+                components["schemas"]["CodeProof"],
+                ...components["schemas"]["CodeProof"][]
+            ];
+        };
+        CodeProof: components["schemas"]["CodeLines"] | components["schemas"]["CodeCommit"];
+        CodeLines: {
+            /** Format: uuid */
+            repositoryId: string;
+            repository: string;
+            commit: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "lines";
+            path: string;
+            startLine: number;
+            endLine: number;
+            /** @description These very lines; keys and passwords in them read `SECRET`. */
+            text: string;
+        };
+        CodeCommit: {
+            /** Format: uuid */
+            repositoryId: string;
+            repository: string;
+            commit: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "commit";
+            /** Format: date-time */
+            committedAt: string;
+            /** @description Without the lines that name people. */
+            message: string;
+        };
+        AskCodeRequest: {
+            question: string;
+            repositories?: string[] | undefined;
         };
         LimitReport: {
             limits: {
