@@ -30,6 +30,7 @@ import { houseRoutes } from './routes/house.ts';
 import { ingestionRoutes } from './routes/ingestion.ts';
 import { photoBatchRoutes } from './routes/photo/batches.ts';
 import { photoArrivalRoutes } from './routes/photo/arrivals.ts';
+import { photoCorrectionRoutes } from './routes/photo/corrections.ts';
 import { photoPictureRoutes } from './routes/photo/pictures.ts';
 import { photoRoutes } from './routes/photo/photos.ts';
 import { recipeRoutes } from './routes/photo/recipes.ts';
@@ -122,7 +123,15 @@ export function createApp(parts: ServerParts): OpenAPIHono<ServerEnv> {
   );
   mountRoutes(app, parts, auditRoutes, secondFactorRoutes, keyRoutes);
   mountRoutes(app, parts, signOnSettingsRoutes, toolRoutes);
-  mountRoutes(app, parts, photoRoutes, photoPictureRoutes(parts.clock), recipeRoutes, photoBatchRoutes);
+  mountRoutes(
+    app,
+    parts,
+    photoRoutes,
+    photoPictureRoutes(parts.clock),
+    photoCorrectionRoutes(parts.clock),
+    recipeRoutes,
+    photoBatchRoutes,
+  );
   mountRoutes(app, parts, usageRoutes, gatewayRoutes(parts.clock), mcpRoutes({ room, counts: limits }));
   for (const address of programAddresses) app.all(address, refuseProtocol);
   app.get('/api/openapi.json', (context) => context.json(describeApi(app, parts.version)));

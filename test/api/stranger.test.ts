@@ -159,6 +159,8 @@ const bodies: Record<string, unknown> = {
   'POST /api/photos/:id/review': { accepted: true },
   'POST /api/photos/:id/code': { code: 'x' },
   'POST /api/photos/:id/cutout': { settings: {} },
+  'PUT /api/photos/:id/corrections': { strokes: [] },
+  'POST /api/photos/:id/corrections/preview': { strokes: [] },
   'POST /api/photos/:id/preview': { recipe, longestSide: 100 },
   'POST /api/photos/:id/render': { recipe },
   'POST /api/photos/:id/check': { recipe },

@@ -269,6 +269,7 @@ describe('the functions that read as the owner of the tables', () => {
       'find_any_own_readers: worker',
       'find_file_set_of: program',
       'find_own_readers: program',
+      'forget_corrected:',
       'forget_key_budget:',
       'guard_person:',
       'guard_provisioned_role:',

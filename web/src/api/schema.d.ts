@@ -8348,6 +8348,138 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/photos/{id}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The strokes, in the order in which they were drawn. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Corrections"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        /** @description Takes the place of the corrections before; without strokes the cutout is the model’s own again. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Corrections"];
+                };
+            };
+            responses: {
+                /** @description Kept, and the cutout made with them in full size. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Photo"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/photos/{id}/corrections/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Keeps nothing. The same strokes give the same matte when they are kept. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Corrections"];
+                };
+            };
+            responses: {
+                /** @description The matte that these corrections give: grey, at most 1,000 pixels. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "image/png": string;
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/photo-recipes": {
         parameters: {
             query?: never;
@@ -11750,6 +11882,13 @@ export interface components {
                 translucent: boolean;
             };
             cutout: components["schemas"]["CutoutFacts"];
+            /**
+             * Format: date-time
+             * @description When it was last cut out, or corrected.
+             */
+            cutAt: string | null;
+            /** @description How many strokes correct its cutout; see its corrections. */
+            strokes: number;
             problem: {
                 code: string;
                 message: {
@@ -11779,12 +11918,31 @@ export interface components {
             /** @enum {string} */
             quality: "best" | "fast" | "small" | "kept";
             milliseconds: number;
+            /** @description The strokes by which a person has corrected it. */
+            corrections?: components["schemas"]["Stroke"][] | undefined;
         } | null;
         Box: {
             left: number;
             top: number;
             width: number;
             height: number;
+        };
+        Stroke: {
+            /**
+             * @description keep: this is product; remove: this is not; hole: the ground shows through here; box: the product lies within.
+             * @enum {string}
+             */
+            tool: "keep" | "remove" | "hole" | "box";
+            /**
+             * @description Half the width of the brush, as a share of the longest side. Of no meaning for a box.
+             * @default 0
+             */
+            radius: number;
+            /** @description Shares of width and height, from 0 to 1; two opposite corners of a box. */
+            points: {
+                x: number;
+                y: number;
+            }[];
         };
         AddPhotoArchiveResult: {
             photos: components["schemas"]["Photo"][];
@@ -13875,6 +14033,8 @@ export interface components {
                 /** @enum {string} */
                 quality: "best" | "fast" | "small" | "kept";
                 milliseconds: number;
+                /** @description The strokes by which a person has corrected it. */
+                corrections?: components["schemas"]["Stroke"][] | undefined;
             } | null;
             rules: components["schemas"]["RuleResult"][];
             repair?: components["schemas"]["Repair"] | undefined;
@@ -13911,6 +14071,10 @@ export interface components {
             passed: boolean;
             /** @description Failed rules for which a repaired recipe is worth a try. */
             repairable: string[];
+        };
+        /** @description At most 60 strokes are taken. */
+        Corrections: {
+            strokes: components["schemas"]["Stroke"][];
         };
         NamedRecipeList: {
             recipes: components["schemas"]["NamedRecipe"][];
