@@ -13,6 +13,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   search: async () => (await import('./search.ts')).searchCommand(),
   repository: async () => (await import('./code/repository.ts')).repositoryCommand(),
   code: async () => (await import('./code/code.ts')).codeCommand(),
+  lsp: async () => (await import('./lsp/lsp.ts')).lspCommand(),
   ask: async () => (await import('./ask.ts')).askCommand(),
   photo: async () => (await import('./photo/photo.ts')).photoCommand(),
   pull: async () => (await import('./pull.ts')).pullCommand(),

@@ -18,6 +18,7 @@ export * from './photo/photo.ts';
 export * from './plain-text.ts';
 export * from './photo/batch.ts';
 export * from './photo/channel.ts';
+export * from './photo/edit.ts';
 export * from './photo/recipe.ts';
 export * from './photo/correction.ts';
 export * from './photo/photo.ts';

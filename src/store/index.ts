@@ -157,6 +157,7 @@ export {
   deletePhoto,
   findPhoto,
   findPhotoByContent,
+  findPhotoToChange,
   findPhotos,
   insertPhoto,
   listPhotos,
@@ -165,6 +166,7 @@ export {
   type StoredPhoto,
   type StoredProblem,
 } from './tables/photo/photos.ts';
+export { choosePhoto } from './tables/photo/choices.ts';
 export { countProgress, type DocumentCounts } from './tables/progress.ts';
 export {
   acceptEarlierVersion,
@@ -260,6 +262,7 @@ export {
 } from './tables/code/code-files.ts';
 export {
   type CodeCandidate,
+  findKnownNames,
   findSymbols,
   listSymbols,
   searchCode,

@@ -105,3 +105,13 @@ export async function listSymbols(
     order by f.path, y.start_line`.execute(tx);
   return rows;
 }
+
+/** Those of these names that stand in the code this actor reads, written as they are; `words`: each as the index has it. */
+export async function findKnownNames(
+  tx: Transaction,
+  { names, words }: { names: readonly string[]; words: readonly string[] },
+): Promise<Set<string>> {
+  const { rows } = await sql<{ name: string }>`
+    select name from known_code_names(${[...names]}::text[], ${[...words]}::text[]) as name`.execute(tx);
+  return new Set(rows.map(({ name }) => name));
+}
