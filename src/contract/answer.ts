@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CodePlace } from './code-answer.ts';
 import { Scope } from './document.ts';
 import { removeUnseen } from './plain-text.ts';
 
@@ -150,19 +151,6 @@ export const TableRow = z
   })
   .meta({ id: 'TableRow' });
 export type TableRow = z.infer<typeof TableRow>;
-
-/** Where a sentence about code stands: lines of a file at a commit, or a commit that says it (without a path). */
-export const CodePlace = z
-  .object({
-    repositoryId: z.uuid(),
-    repository: z.string(),
-    commit: z.string(),
-    path: z.string().nullable(),
-    startLine: z.int().nullable(),
-    endLine: z.int().nullable(),
-  })
-  .meta({ id: 'CodePlace' });
-export type CodePlace = z.infer<typeof CodePlace>;
 
 export const AnswerSentence = z
   .object({

@@ -54,3 +54,16 @@ export const CodeAnswer = z
   })
   .meta({ id: 'CodeAnswer' });
 export type CodeAnswer = z.infer<typeof CodeAnswer>;
+
+/** Where a sentence about code stands: lines of a file at a commit, or a commit that says it (without a path). */
+export const CodePlace = z
+  .object({
+    repositoryId: z.uuid(),
+    repository: z.string(),
+    commit: z.string(),
+    path: z.string().nullable(),
+    startLine: z.int().nullable(),
+    endLine: z.int().nullable(),
+  })
+  .meta({ id: 'CodePlace' });
+export type CodePlace = z.infer<typeof CodePlace>;

@@ -96,7 +96,9 @@ async function tellAll(
 function isSpokenOf(wanted: readonly Wanted[], places: readonly FilePlace[]): boolean {
   // A name that is asked for and stands nowhere: whatever is alike is something else.
   const unknown = wanted.some(({ isName, words }) => isName && ![...words.values()].includes(1));
-  return !unknown && (places[0]?.coverage ?? 0) >= leastCoverage;
+  const defined = places[0]?.symbol?.name.toLowerCase();
+  const isNamed = wanted.some(({ isName, asked }) => isName && asked.toLowerCase() === defined);
+  return !unknown && (isNamed || (places[0]?.coverage ?? 0) >= leastCoverage);
 }
 
 function listMissing(wanted: readonly Wanted[]): string[] {

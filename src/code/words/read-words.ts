@@ -1,5 +1,5 @@
 import { listIdentifiers, splitIdentifier } from '../language/code-words.ts';
-import { glossary, synonyms } from './glossary.ts';
+import { readGlossary, readSynonyms } from './glossary.ts';
 import { foldWord, listEnglishForms, stemFrench } from './word-forms.ts';
 
 /** Something that a question asks for, and the words that may stand for it in code. */
@@ -24,12 +24,12 @@ const askingWords = new Set(
   fonction fonctions classe methode fichier variable se sa son ses ce cet cette ces il elle on nous vous je au aux en et par
   pour sur sous avec sans pas plus ne ni si y a ont ete etre etait a-t-on t l d s n j m c tout tous toute toutes meme alors
   aussitot deja encore ainsi donc car lors lorsque quand dont leur leurs entre depuis vers chez comme maintenant peut peuvent
-  doit doivent veut permet sert partie endroit marche fonctionne elle elles ils autre autres maniere facon certains certaines plusieurs chaque trop tres fois seule seul cela ca dit dire
+  defini definie definis definies implemente implementee declare declaree doit doivent veut permet sert partie endroit marche fonctionne elle elles ils autre autres maniere facon certains certaines plusieurs chaque trop tres fois seule seul cela ca dit dire
   where what which who whom whose how why when is are was were be been being the a an in of to does do did done used use uses
   several each other others every way called calls call calling function file class code method and or for that this these those it its from by on at as with
   without not no so if then than there here into out any all can could should must may might will would has have had we our
   you your they them their i my me happen happens get gets got make makes made sure one ones same very first place find show tell
-  work works worked given too very before after while up down over under about rather again only`
+  defined implemented declared located work works worked given too very before after while up down over under about rather again only`
     .split(/\s+/)
     .map(foldWord),
 );
@@ -107,7 +107,7 @@ function readWord(
 }
 
 function translate(stem: string): readonly string[] {
-  translations ??= readLines(glossary, (line) => {
+  translations ??= readLines(readGlossary(), (line) => {
     const [french = '', english = ''] = line.split(':');
     const words = english.trim().split(/\s+/);
     const stems = french
@@ -120,7 +120,7 @@ function translate(stem: string): readonly string[] {
 }
 
 function listAlike(word: string): readonly string[] {
-  alike ??= readLines(synonyms, (line) => {
+  alike ??= readLines(readSynonyms(), (line) => {
     const words = line.split(/\s+/);
     return words.map((one) => [one, words.filter((other) => other !== one)] as const);
   });
