@@ -111,7 +111,11 @@ export const TurnRequest = said.extend({ after }).meta({ id: 'TurnRequest' });
 export type TurnRequest = z.infer<typeof TurnRequest>;
 
 /** The first turn of a conversation that begins with it. */
-export const NewConversationRequest = said.extend({ origin: begun }).meta({ id: 'NewConversationRequest' });
+const files = z.uuid().optional().meta({
+  description:
+    'The files attached to it, made and filled before. Where no scope is chosen, a conversation with files is answered from these.',
+});
+export const NewConversationRequest = said.extend({ origin: begun, files }).meta({ id: 'NewConversationRequest' });
 export type NewConversationRequest = z.infer<typeof NewConversationRequest>;
 
 /** Where a sentence stands: the words of the proof, as a range of the text of the page. */
@@ -184,12 +188,13 @@ export const AskRequest = NewConversationRequest.extend({
   after,
   temporary: TemporaryTurn.optional(),
 })
-  .refine(({ conversationId, after: followed, temporary }) =>
-    conversationId === undefined ? followed === undefined : temporary === undefined,
+  .refine(({ conversationId, after: followed, temporary, files: attached }) =>
+    conversationId === undefined ? followed === undefined : temporary === undefined && attached === undefined,
   )
   .meta({
     id: 'AskRequest',
-    description: '`after` needs `conversationId`, and a temporary turn has neither.',
+    description:
+      '`after` needs `conversationId`, and a temporary turn has neither. A conversation that is there has its own files.',
   });
 /** As it is sent: what has a default may be left out. */
 export type AskRequest = z.input<typeof AskRequest>;

@@ -1,6 +1,7 @@
 export { openPhotoWorker } from './worker/photo-worker.ts';
 export { addPhoto } from './studio/photos/add-photo.ts';
 export { addPhotoArchive } from './studio/photos/add-photo-archive.ts';
+export { correctPhoto, previewCorrections, readCorrections } from './studio/corrections/correct-photo.ts';
 export { openBatchArchive, openBatchPicture, readManifest } from './studio/batches/batch-download.ts';
 export { controlBatch, listBatches, listBatchItems, readBatch, removeBatch } from './studio/batches/batches.ts';
 export { readBrand, saveBrand } from './studio/recipes/brand.ts';

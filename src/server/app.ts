@@ -7,10 +7,10 @@ import { presentError } from './errors.ts';
 import { chooseLanguage, pageHeaders, requireOwnOrigin } from './guard.ts';
 import { openMetrics } from './routes/metrics.ts';
 import { checkAddress, limitBody } from './limits.ts';
-import { programAddresses, questionAddresses } from './gateway/addresses.ts';
+import { elsewhereAddresses, programAddresses, questionAddresses } from './gateway/addresses.ts';
 import { gatewayHealthRoutes } from './gateway/llamacpp/health.ts';
 import { findErrorForm, gatewayCredentials, presentGatewayError } from './gateway/protocol.ts';
-import { gatewayRoutes, refuseProtocol } from './gateway/routes.ts';
+import { gatewayRoutes, refuseElsewhere, refuseProtocol } from './gateway/routes.ts';
 import { largestMcpRequest } from './mcp/answer-mcp.ts';
 import { isMcp, presentMcpError } from './mcp/mcp-errors.ts';
 import { mcpRoutes } from './mcp/routes.ts';
@@ -20,7 +20,8 @@ import { accessRoutes } from './routes/access.ts';
 import { answerRoutes } from './routes/answers.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { caseRoutes } from './routes/cases.ts';
-import { conversationRoutes, shareRoutes } from './routes/conversations.ts';
+import { conversationRoutes, shareRoutes } from './routes/conversations/conversations.ts';
+import { fileSetRoutes } from './routes/conversations/file-sets.ts';
 import { documentRoutes } from './routes/documents.ts';
 import { folderRoutes } from './routes/folders.ts';
 import { repositoryRoutes } from './routes/repositories.ts';
@@ -29,6 +30,7 @@ import { houseRoutes } from './routes/house.ts';
 import { ingestionRoutes } from './routes/ingestion.ts';
 import { photoBatchRoutes } from './routes/photo/batches.ts';
 import { photoArrivalRoutes } from './routes/photo/arrivals.ts';
+import { photoCorrectionRoutes } from './routes/photo/corrections.ts';
 import { photoPictureRoutes } from './routes/photo/pictures.ts';
 import { photoRoutes } from './routes/photo/photos.ts';
 import { recipeRoutes } from './routes/photo/recipes.ts';
@@ -54,7 +56,13 @@ import { createOpenRequests } from './sending/open-requests.ts';
 import { requireSession, type ServerEnv } from './session.ts';
 
 const largestJson = 1024 * 1024;
-const uploads = ['/api/documents', '/api/photos', '/api/photos/archive', '/api/photos/list'];
+const uploads = [
+  '/api/documents',
+  '/api/file-sets/:id/files',
+  '/api/photos',
+  '/api/photos/archive',
+  '/api/photos/list',
+];
 const questions = [
   '/api/ask',
   '/api/conversations/turns',
@@ -87,6 +95,8 @@ export function createApp(parts: ServerParts): OpenAPIHono<ServerEnv> {
   app.use('/scim/*', limits.strangers);
   for (const address of programAddresses) app.use(address, limits.strangers);
   app.use('/mcp', limits.strangers);
+  // To whoever asks: what is wrong is the address, and no key mends it.
+  for (const address of elsewhereAddresses) app.all(address, limits.strangers, refuseElsewhere);
   mountRoutes(app, parts, entryRoutes, signOnRoutes);
   app.use('/scim/*', requireDirectory(parts));
   mountRoutes(app, parts, scimRoutes);
@@ -95,7 +105,7 @@ export function createApp(parts: ServerParts): OpenAPIHono<ServerEnv> {
   });
   requireEntry(app, parts, { room, limits });
   // Before the limit: files are streamed, and limited by the library and by the studio.
-  mountRoutes(app, parts, documentRoutes, photoArrivalRoutes);
+  mountRoutes(app, parts, documentRoutes, fileSetRoutes, photoArrivalRoutes);
   app.use('/api/*', limitBody(largestJson));
   mountRoutes(app, parts, answerRoutes(), turnRoutes(room), caseRoutes(room), conversationRoutes, shareRoutes);
   mountRoutes(
@@ -113,7 +123,15 @@ export function createApp(parts: ServerParts): OpenAPIHono<ServerEnv> {
   );
   mountRoutes(app, parts, auditRoutes, secondFactorRoutes, keyRoutes);
   mountRoutes(app, parts, signOnSettingsRoutes, toolRoutes);
-  mountRoutes(app, parts, photoRoutes, photoPictureRoutes(parts.clock), recipeRoutes, photoBatchRoutes);
+  mountRoutes(
+    app,
+    parts,
+    photoRoutes,
+    photoPictureRoutes(parts.clock),
+    photoCorrectionRoutes(parts.clock),
+    recipeRoutes,
+    photoBatchRoutes,
+  );
   mountRoutes(app, parts, usageRoutes, gatewayRoutes(parts.clock), mcpRoutes({ room, counts: limits }));
   for (const address of programAddresses) app.all(address, refuseProtocol);
   app.get('/api/openapi.json', (context) => context.json(describeApi(app, parts.version)));

@@ -151,6 +151,7 @@ export {
   refuseCutout,
   sweepMade,
 } from './tables/photo/cutouts.ts';
+export { holdPhoto, saveCorrected } from './tables/photo/corrections.ts';
 export {
   changePhoto,
   deletePhoto,

@@ -10,6 +10,7 @@ const ofAddress: Record<string, Kind> = {
   documents: 'documents',
   conversations: 'conversations',
   exchanges: 'conversations',
+  'file-sets': 'file-sets',
   shares: 'conversations',
   'evaluation-cases': 'conversations',
   photos: 'photos',
@@ -32,6 +33,7 @@ const ofAddress: Record<string, Kind> = {
 const ofKey: Record<string, Kind> = {
   documentId: 'documents',
   documentIds: 'documents',
+  files: 'file-sets',
   conversationId: 'conversations',
   exchangeId: 'conversations',
   after: 'conversations',

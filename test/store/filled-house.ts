@@ -131,12 +131,12 @@ async function fillPhoto(store: Store) {
   await store.asActor(owner, (tx) =>
     insertPhoto(tx, { id, owner: 'user:owner', name: 'tasse.png', code: 'T-1', purpose: 'product', ...stored }),
   );
-  const hashes = { matteSha256: matte?.sha256 ?? '', thumbnailSha256: thumbnail?.sha256 ?? '' };
+  const hashes = { matteSha256: matte?.sha256 ?? '', thumbnailSha256: thumbnail?.sha256 ?? '', baseSha256: null };
   await store.asWorker(async (tx) => {
     await claimPhoto(tx, { id });
     await finishCutout(tx, { id, state: 'ready', facts: { box: 1 }, at, ...hashes });
   });
-  return { id, hashes: [stored.sha256, ...Object.values(hashes)] };
+  return { id, hashes: [stored.sha256, hashes.matteSha256, hashes.thumbnailSha256] };
 }
 
 export const lookAtHouse = (

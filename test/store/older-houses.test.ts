@@ -101,6 +101,8 @@ async function readExpected(): Promise<unknown> {
         access: { rule: 'inherited', readers: [{ principal: 'everyone', name: null }] },
         attachments: 0,
       };
+    // Photos of before were corrected by nobody.
+    if ('reviewed' in value) return { ...value, cutAt: expect.any(String), strokes: 0 };
     return 'ordersLeftOut' in value ? { ...value, nearest: null } : value;
   });
 }

@@ -35,6 +35,11 @@ export async function plantForMatrix(): Promise<Planted> {
     "update maison.documents set acl = (select acl from maison.spaces where name = 'secret')",
   );
   await planted.administrator.query(`
+    with made as (insert into maison.acls (readers) values ('{files:00000000-0000-4000-8000-000000000003}') returning id),
+      hidden as (insert into maison.spaces (name, acl, curators)
+        select 'files:00000000-0000-4000-8000-000000000003', id, '{nobody}' from made returning name)
+      insert into maison.file_sets (id, owner, space, used_at)
+        select '00000000-0000-4000-8000-000000000003', 'user:alice', name, now() from hidden;
     insert into maison.lexeme_statistics values ('mot', 2) on conflict do nothing;
     insert into maison.repositories (id, space, name, path, branch, added_at)
       values ('00000000-0000-4000-8000-000000000002', 'secret', 'x', '/x', 'main', now());

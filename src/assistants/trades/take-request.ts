@@ -9,6 +9,7 @@ import { readFollowUp } from './recognise/follow-up.ts';
 import { readAsWriting, recogniseRequest } from './recognise/recognise.ts';
 import type { RequestKind } from './recognise/request.ts';
 import { summarise } from './summary.ts';
+import { asksWhatItIs } from './recognise/what-it-is.ts';
 import { findRequestedTables, namesTable } from './table.ts';
 import type { Asked, TradeParts, TradeStep } from './trade.ts';
 import { writeText } from './writing.ts';
@@ -42,9 +43,12 @@ const takeAsRecognised: Take = (parts, actor, asked, options) => {
   const calculation = readCalculation(asked.question, { language: request.language, today: readToday(parts) });
   if (calculation) return { takenAs: 'house', steps: tellCalculation(asked.question, calculation) };
   const isQuestion = request.kind === 'question' || request.kind === 'calculation';
-  const change = request.pasted === null ? readFollowUp(asked.question) : null;
-  if ((change && (change.change !== 'edit' || asked.previous !== null)) || !isQuestion)
-    return takeAsWriting(parts, actor, asked, options);
+  if (readChange(asked, request.pasted) || !isQuestion) return takeAsWriting(parts, actor, asked, options);
+  if (asked.attached && asksWhatItIs(asked.question))
+    return {
+      takenAs: 'writing',
+      steps: summarise(parts, actor, { ...asked, request: { ...request, kind: 'summary' } }, options),
+    };
   return takeAsQuestion(parts, actor, asked, options);
 };
 
@@ -60,9 +64,8 @@ const takeAsQuestion: Take = async (parts, actor, asked, options) => {
 
 const takeAsWriting: Take = async (parts, actor, asked, options) => {
   const request = readAsWriting(asked.question);
-  const change = request.pasted === null ? readFollowUp(asked.question) : null;
-  if (change && (change.change !== 'edit' || asked.previous !== null))
-    return { takenAs: 'writing', steps: changeLast(parts, actor, { ...asked, ...change }, options) };
+  const change = readChange(asked, request.pasted);
+  if (change) return { takenAs: 'writing', steps: changeLast(parts, actor, { ...asked, ...change }, options) };
   if (request.kind === 'summary' && request.pasted === null)
     return { takenAs: 'writing', steps: summarise(parts, actor, { ...asked, request }, options) };
   const tables =
@@ -74,6 +77,13 @@ const takeAsWriting: Take = async (parts, actor, asked, options) => {
     steps: tables ?? writeText(parts, actor, { ...asked, request, kind: request.kind }, options),
   };
 };
+
+// What is to be done with the last answer; before there is one, « traduis » speaks of the files that are attached.
+function readChange({ question, previous, attached }: Asked, pasted: string | null): ReturnType<typeof readFollowUp> {
+  if (pasted !== null || (attached && previous === null)) return null;
+  const change = readFollowUp(question);
+  return change && (change.change !== 'edit' || previous !== null) ? change : null;
+}
 
 /** What a message is taken for, as `takeRequest` reads it. */
 export function tellRequestKind(message: string, now: Date): RequestKind | 'follow-up' {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { RuleResult } from './channel.ts';
+import { Stroke } from './correction.ts';
 import { ChannelCorrection, CutoutSettings, GivenRecipe, PhotoRecipe } from './recipe.ts';
 
 const Sentences = z.object({ fr: z.string(), en: z.string() });
@@ -22,6 +23,7 @@ export const CutoutFacts = z
     model: z.string(),
     quality: z.enum(['best', 'fast', 'small', 'kept']),
     milliseconds: z.number(),
+    corrections: z.array(Stroke).optional().meta({ description: 'The strokes by which a person has corrected it.' }),
   })
   .meta({ id: 'CutoutFacts' });
 export type CutoutFacts = z.infer<typeof CutoutFacts>;
@@ -52,6 +54,8 @@ export const Photo = z
     reviewed: z.boolean().meta({ description: 'A person has accepted a doubtful cutout.' }),
     settings: CutoutSettings.meta({ description: 'How its own cutout is made; a recipe may ask for another.' }),
     cutout: CutoutFacts.nullable(),
+    cutAt: z.iso.datetime().nullable().meta({ description: 'When it was last cut out, or corrected.' }),
+    strokes: z.int().meta({ description: 'How many strokes correct its cutout; see its corrections.' }),
     problem: z.object({ code: z.string(), message: Sentences }).nullable(),
   })
   .meta({ id: 'Photo' });

@@ -19,7 +19,7 @@ export interface PictureParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly models: Pick<Models, 'segment'>;
-  readonly worker: Pick<PhotoWorker, 'inspect' | 'cutOut' | 'render' | 'preview' | 'show'>;
+  readonly worker: Pick<PhotoWorker, 'inspect' | 'cutOut' | 'correct' | 'sketch' | 'render' | 'preview' | 'show'>;
   /** A folder for files that are being made; emptied when the house opens. */
   readonly workFolder: string;
 }

@@ -64,7 +64,7 @@ function settleMemory(kind: JobKind): void {
   clearTimeout(resting);
   const resident = process.memoryUsage.rss() / 1_048_576;
   if (resident <= settledMegabytes) return;
-  if (kind === 'preview' && resident <= crowdedMegabytes)
+  if ((kind === 'preview' || kind === 'sketch') && resident <= crowdedMegabytes)
     resting = setTimeout(() => globalThis.gc?.(), restMilliseconds);
   else globalThis.gc?.();
 }

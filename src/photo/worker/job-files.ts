@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import type { ChildFolder } from '../../base/index.ts';
-import type { JobKind, PhotoJobs, PictureOrder } from './worker-messages.ts';
+import type { JobKind, PhotoJobs, PictureOrder, SketchOrder } from './worker-messages.ts';
 import { partName } from './write-whole.ts';
 
 /** A job whose files lie in the child's own folder. */
@@ -36,8 +36,19 @@ const hand: Hand = {
     matteFile: place.make(input.matteFile),
     thumbnailFile: place.make(input.thumbnailFile),
   }),
+  sketch: handMatte,
+  correct: async (input, place) => ({
+    ...(await handMatte(input, place)),
+    correctedFile: place.make(input.correctedFile),
+    thumbnailFile: place.make(input.thumbnailFile),
+  }),
   render: async (input, place) => ({ ...(await handPicture(input, place)), outFile: place.make(input.outFile) }),
 };
+
+async function handMatte<Order extends SketchOrder>(order: Order, { give }: Place): Promise<Order> {
+  const matteFile = order.matteFile === null ? null : await give(order.matteFile);
+  return { ...order, matteFile, file: await give(order.file) };
+}
 
 async function handPicture<Order extends PictureOrder>(order: Order, { give }: Place): Promise<Order> {
   const { background, logo } = order.assets ?? {};

@@ -4,9 +4,11 @@ import { answerJobs } from './answer-jobs.ts';
 import { checkJob } from './jobs/check-job.ts';
 import { cutOutJob } from './jobs/cut-out-job.ts';
 import { inspectJob } from './jobs/inspect-job.ts';
+import { correctJob } from './jobs/correct-job.ts';
 import { createPreviewJob } from './jobs/preview-job.ts';
 import { renderJob } from './jobs/render-job.ts';
 import { showJob } from './jobs/show-job.ts';
+import { createSketchJob } from './jobs/sketch-job.ts';
 
 // The process in which photos are opened: it reads files, writes only where it is told to, starts nothing, and keeps
 // nothing between photos but what previews need.
@@ -16,6 +18,8 @@ sharp.concurrency(Number(process.argv[2] ?? 2));
 answerJobs({
   inspect: inspectJob,
   cutOut: cutOutJob,
+  sketch: createSketchJob(),
+  correct: correctJob,
   render: renderJob,
   preview: createPreviewJob(),
   show: showJob,

@@ -17,7 +17,17 @@ import type { PhotoFileFacts } from '../decode/inspect-photo.ts';
 import { defaultPhotoLimits, type PhotoLimits } from '../decode/photo-limits.ts';
 import { explainEnd, readAnswer } from './job-failures.ts';
 import { handFiles } from './job-files.ts';
-import type { CutOutOrder, JobKind, PhotoJobs, PhotoKind, PictureOrder, PreviewPicture } from './worker-messages.ts';
+import type {
+  CorrectOrder,
+  CutOutOrder,
+  JobKind,
+  PhotoJobs,
+  PhotoKind,
+  PictureOrder,
+  PreviewPicture,
+  SketchOrder,
+  SketchPicture,
+} from './worker-messages.ts';
 
 export interface PhotoWorkerOptions {
   /** Where the child's own folder is made, in which alone it may write; that of temporary files by default. */
@@ -57,6 +67,10 @@ export interface PhotoWorker {
     tool: SegmentTool,
     options?: WorkOptions,
   ): Promise<{ cutout: CutoutFacts; photo: PhotoFileFacts }>;
+  /** The matte with strokes applied, small, at once; what earlier strokes gave is kept between calls. */
+  sketch(order: SketchOrder, options?: WorkOptions): Promise<SketchPicture>;
+  /** The same in full size; writes matte and thumbnail. Throws `photo_nothing_left` (422) where no product is left. */
+  correct(order: CorrectOrder, options?: WorkOptions): Promise<CutoutFacts>;
   /** Makes the finished picture and writes it to `outFile`, whole or not at all. */
   render(order: PictureOrder & { outFile: string; fileName?: string }, options?: WorkOptions): Promise<RenderFacts>;
   /** Makes a small picture; what a slider does not change is kept between calls. */
@@ -101,6 +115,8 @@ export function openPhotoWorker(options: PhotoWorkerOptions = {}): PhotoWorker {
       run('inspect', { file, ...(name === undefined ? {} : { name }) }, { signal }),
     cutOut: (order, tool, { signal } = {}) =>
       run('cutOut', { ...order, tool: { name: tool.name, side: tool.side } }, { signal, tool }),
+    sketch: (order, { signal } = {}) => run('sketch', order, { signal }),
+    correct: (order, { signal } = {}) => run('correct', order, { signal }),
     render: (order, { signal } = {}) => run('render', order, { signal }),
     preview: (order, { signal } = {}) => run('preview', order, { signal }),
     show: (order, { signal } = {}) => run('show', order, { signal }),

@@ -7,6 +7,7 @@ import type {
   PhotoRecipe,
   RenderFacts,
   RuleResult,
+  Stroke,
 } from '../../contract/index.ts';
 import type { PhotoFileFacts } from '../decode/inspect-photo.ts';
 import type { PhotoLimits } from '../decode/photo-limits.ts';
@@ -42,6 +43,28 @@ export interface CutOutOrder {
   readonly thumbnailFile: string;
 }
 
+/** A photo with strokes to be applied to its matte; without one nothing is product yet. */
+export interface SketchOrder {
+  readonly file: string;
+  readonly matteFile: string | null;
+  readonly strokes: readonly Stroke[];
+}
+
+/** A matte as a picture: 8-bit grey PNG. */
+export interface SketchPicture {
+  readonly bytes: Uint8Array;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface CorrectOrder extends SketchOrder {
+  /** Of the cutout that is corrected. */
+  readonly cutout: Omit<CutoutFacts, 'box'> & { readonly box: Box | null };
+  /** Where matte and small cutout go, as for a cutout. */
+  readonly correctedFile: string;
+  readonly thumbnailFile: string;
+}
+
 export interface PreviewPicture {
   readonly bytes: Uint8Array;
   readonly mediaType: 'image/jpeg' | 'image/png';
@@ -60,6 +83,8 @@ export interface PhotoJobs {
     input: CutOutOrder & { tool: { name: string; side: number } };
     result: { cutout: CutoutFacts; photo: PhotoFileFacts };
   };
+  readonly sketch: { input: SketchOrder; result: SketchPicture };
+  readonly correct: { input: CorrectOrder; result: CutoutFacts };
   readonly render: { input: PictureOrder & { outFile: string; fileName?: string }; result: RenderFacts };
   readonly preview: { input: PictureOrder & { longestSide: number }; result: PreviewPicture };
   readonly show: { input: { file: string; longestSide: number }; result: PreviewPicture };

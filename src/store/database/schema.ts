@@ -179,7 +179,9 @@ export interface PhotoTable {
   failures: Generated<number>;
   matte_sha256: string | null;
   thumbnail_sha256: string | null;
+  base_sha256: string | null;
   cutout: LateJson;
+  corrections: ColumnType<unknown, string | undefined, string>;
   problem: LateJson;
   cut_at: Date | null;
   added_at: Date;

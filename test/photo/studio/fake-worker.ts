@@ -53,6 +53,17 @@ export function createFakeWorker(options: FakeWorkerOptions = {}): FakeWorker {
       };
       return { cutout, photo };
     },
+    async sketch({ matteFile }) {
+      if (matteFile === null) throw new Error('a fake worker finds every product');
+      const { data, info } = await sharp(matteFile).png().toBuffer({ resolveWithObject: true });
+      return { bytes: data, width: info.width, height: info.height };
+    },
+    async correct(order) {
+      const matte = await findProduct(order.file);
+      await writeFile(order.correctedFile, matte.png);
+      await writeFile(order.thumbnailFile, matte.png);
+      return { ...order.cutout, box: matte.box, corrections: [...order.strokes] };
+    },
     async render(order, { signal } = {}) {
       await begin('render', order.file, signal);
       const bytes = await draw(order, sizeOf(order.recipe.layout.size));

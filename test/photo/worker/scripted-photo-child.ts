@@ -47,6 +47,8 @@ answerJobs({
     return facts;
   },
   cutOut: refuse,
+  sketch: refuse,
+  correct: refuse,
   render: refuse,
   preview: refuse,
   show: refuse,

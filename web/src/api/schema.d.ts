@@ -1642,6 +1642,235 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/file-sets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A place for the files of a conversation; the first question of a new one names it. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MakeFileSetRequest"];
+                };
+            };
+            responses: {
+                /** @description Empty, or the one that the conversation has. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FileSet"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/file-sets/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Its files, with how far each is read. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FileSet"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The files and all that was made of them are gone. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            removed: boolean;
+                        };
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/file-sets/{id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description The body is the file itself. It is read by the house as a document is, for this conversation alone. */
+        post: {
+            parameters: {
+                query: {
+                    name: string;
+                    changedAt?: string | undefined;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Stored, and waiting to be read. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AttachedFile"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/file-sets/{id}/files/{documentId}/keep": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A copy in a space of the library, where its readers find it. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    documentId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["KeepFileRequest"];
+                };
+            };
+            responses: {
+                /** @description The document of the library. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AttachedFile"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/photos": {
         parameters: {
             query?: never;
@@ -8119,6 +8348,138 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/photos/{id}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The strokes, in the order in which they were drawn. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Corrections"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        /** @description Takes the place of the corrections before; without strokes the cutout is the model’s own again. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Corrections"];
+                };
+            };
+            responses: {
+                /** @description Kept, and the cutout made with them in full size. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Photo"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/photos/{id}/corrections/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Keeps nothing. The same strokes give the same matte when they are kept. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Corrections"];
+                };
+            };
+            responses: {
+                /** @description The matte that these corrections give: grey, at most 1,000 pixels. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "image/png": string;
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/photo-recipes": {
         parameters: {
             query?: never;
@@ -11401,6 +11762,89 @@ export interface components {
             /** @description Without it each stays in its folder; empty: the top of the space. */
             folder?: string | undefined;
         };
+        FileSet: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: uuid
+             * @description null until a question is asked with it, and in a temporary conversation.
+             */
+            conversationId: string | null;
+            files: components["schemas"]["AttachedFile"][];
+            filesAtMost: number;
+        };
+        AttachedFile: {
+            /** @description As documents are read and shown, by the same addresses. */
+            document: {
+                /** Format: uuid */
+                id: string;
+                space: string;
+                /** @description Path inside the space, with forward slashes. */
+                path: string;
+                name: string;
+                title: string | null;
+                mediaType: string;
+                bytes: number;
+                sha256: string;
+                language: string | null;
+                state: components["schemas"]["DocumentState"];
+                refusal: {
+                    code: string;
+                    message: string;
+                } | null;
+                pages: number | null;
+                /** @description Pages that are pictures of which no text was read. */
+                scannedPages: number;
+                /** @description Pages that are pictures whose text was recognised, its words, and those that are doubtful. */
+                recognised: {
+                    pages: number;
+                    words: number;
+                    doubtful: number;
+                };
+                /**
+                 * Format: uuid
+                 * @description The e-mail that it is attached to, a document too.
+                 */
+                attachedTo: string | null;
+                /** @description Documents made of what is attached to it: they stand below its path. */
+                attachments: number;
+                passages: number;
+                passagesEmbedded: number;
+                notRead: string[];
+                /** @description What is wrong with the original on the disk of the house; its text can still be read. */
+                fileProblem: {
+                    /** @enum {string} */
+                    code: "blob_damaged" | "document_missing";
+                    message: string;
+                } | null;
+                /** @description Texts that the file holds and its pages do not show: neither searched nor used as proof. */
+                hiddenTexts: number;
+                /**
+                 * Format: date-time
+                 * @description Last change of the file, or when it was added if unknown.
+                 */
+                changedAt: string;
+                /** Format: date-time */
+                addedAt: string;
+                /** @description Where documents are listed or read: who else reads it. */
+                access?: {
+                    rule: components["schemas"]["AccessRule"];
+                    readers: components["schemas"]["Principal"][];
+                } | undefined;
+            };
+            /** @description A space of the library in which the same file lies. */
+            keptIn: string | null;
+        };
+        MakeFileSetRequest: {
+            /**
+             * Format: uuid
+             * @description Of a conversation that is there; the one it has, if any.
+             */
+            conversationId?: string | undefined;
+        };
+        KeepFileRequest: {
+            space: string;
+        };
         Photo: {
             /** Format: uuid */
             id: string;
@@ -11438,6 +11882,13 @@ export interface components {
                 translucent: boolean;
             };
             cutout: components["schemas"]["CutoutFacts"];
+            /**
+             * Format: date-time
+             * @description When it was last cut out, or corrected.
+             */
+            cutAt: string | null;
+            /** @description How many strokes correct its cutout; see its corrections. */
+            strokes: number;
             problem: {
                 code: string;
                 message: {
@@ -11467,12 +11918,31 @@ export interface components {
             /** @enum {string} */
             quality: "best" | "fast" | "small" | "kept";
             milliseconds: number;
+            /** @description The strokes by which a person has corrected it. */
+            corrections?: components["schemas"]["Stroke"][] | undefined;
         } | null;
         Box: {
             left: number;
             top: number;
             width: number;
             height: number;
+        };
+        Stroke: {
+            /**
+             * @description keep: this is product; remove: this is not; hole: the ground shows through here; box: the product lies within.
+             * @enum {string}
+             */
+            tool: "keep" | "remove" | "hole" | "box";
+            /**
+             * @description Half the width of the brush, as a share of the longest side. Of no meaning for a box.
+             * @default 0
+             */
+            radius: number;
+            /** @description Shares of width and height, from 0 to 1; two opposite corners of a box. */
+            points: {
+                x: number;
+                y: number;
+            }[];
         };
         AddPhotoArchiveResult: {
             photos: components["schemas"]["Photo"][];
@@ -11711,7 +12181,7 @@ export interface components {
             firstSentence: number | null;
             total: number;
         };
-        /** @description `after` needs `conversationId`, and a temporary turn has neither. */
+        /** @description `after` needs `conversationId`, and a temporary turn has neither. A conversation that is there has its own files. */
         AskRequest: {
             question: string;
             scope?: components["schemas"]["Scope"] | undefined;
@@ -11726,6 +12196,11 @@ export interface components {
              * @enum {string}
              */
             origin: "page" | "command" | "api";
+            /**
+             * Format: uuid
+             * @description The files attached to it, made and filled before. Where no scope is chosen, a conversation with files is answered from these.
+             */
+            files?: string | undefined;
             /** Format: uuid */
             conversationId?: string | undefined;
             /**
@@ -11757,6 +12232,11 @@ export interface components {
              * @enum {string}
              */
             origin: "page" | "command" | "api";
+            /**
+             * Format: uuid
+             * @description The files attached to it, made and filled before. Where no scope is chosen, a conversation with files is answered from these.
+             */
+            files?: string | undefined;
         };
         TurnRequest: {
             question: string;
@@ -11990,6 +12470,11 @@ export interface components {
         };
         ConversationDetail: {
             conversation: components["schemas"]["Conversation"];
+            /**
+             * Format: uuid
+             * @description The set of its attached files; null where nothing was attached.
+             */
+            files: string | null;
             /** @description Of all branches, in the order in which they were asked. */
             exchanges: components["schemas"]["Exchange"][];
         };
@@ -13548,6 +14033,8 @@ export interface components {
                 /** @enum {string} */
                 quality: "best" | "fast" | "small" | "kept";
                 milliseconds: number;
+                /** @description The strokes by which a person has corrected it. */
+                corrections?: components["schemas"]["Stroke"][] | undefined;
             } | null;
             rules: components["schemas"]["RuleResult"][];
             repair?: components["schemas"]["Repair"] | undefined;
@@ -13584,6 +14071,10 @@ export interface components {
             passed: boolean;
             /** @description Failed rules for which a repaired recipe is worth a try. */
             repairable: string[];
+        };
+        /** @description At most 60 strokes are taken. */
+        Corrections: {
+            strokes: components["schemas"]["Stroke"][];
         };
         NamedRecipeList: {
             recipes: components["schemas"]["NamedRecipe"][];

@@ -1,4 +1,5 @@
 import { enBatch } from './en-studio-batch.ts';
+import { enRepair } from './en-studio-repair.ts';
 import type { frStudio } from './fr-studio.ts';
 import { enBrand, enChannels } from './en-studio-channels.ts';
 
@@ -193,6 +194,7 @@ export const enStudio: typeof frStudio = {
     poses: { auto: 'Auto', upright: 'Upright', flat: 'Flat' },
   },
   channels: enChannels,
+  repair: enRepair,
   brand: enBrand,
   recipes: {
     label: 'Recipe',

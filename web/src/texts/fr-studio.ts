@@ -1,4 +1,5 @@
 import { frBatch } from './fr-studio-batch.ts';
+import { frRepair } from './fr-studio-repair.ts';
 import { frBrand, frChannels } from './fr-studio-channels.ts';
 
 const s = (count: number): string => (count >= 2 ? 's' : '');
@@ -197,6 +198,7 @@ export const frStudio = {
     poses: { auto: 'Auto', upright: 'Debout', flat: 'À plat' },
   },
   channels: frChannels,
+  repair: frRepair,
   brand: frBrand,
   recipes: {
     label: 'Recette',

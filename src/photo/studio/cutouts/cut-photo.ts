@@ -10,9 +10,9 @@ import {
   type Transaction,
 } from '../../../store/index.ts';
 import { judgeFailure, triesAtMost, waitSeconds } from '../failures.ts';
-import { makeCutout } from './make-cutout.ts';
+import { makeCorrected } from './make-corrected.ts';
 import type { PictureParts, StudioOptions } from '../parts.ts';
-import { isDoubtful, readSettings } from '../photos/present-photo.ts';
+import { isDoubtful, readCorrections, readSettings } from '../photos/present-photo.ts';
 import { gaveUp, toProblem } from '../problems.ts';
 
 /**
@@ -24,15 +24,16 @@ export async function cutPhoto(parts: PictureParts, input: { photoId: string }, 
   const photo = await parts.store.asWorker((tx) => claimPhoto(tx, { id }));
   if (!photo) return;
   try {
-    const released = await makeCutout(
+    const corrections = readCorrections(photo.corrections);
+    const released = await makeCorrected(
       parts,
-      { sha256: photo.sha256, settings: readSettings(photo.settings) },
-      async (tx, { facts, matteSha256, thumbnailSha256 }) => {
+      { sha256: photo.sha256, settings: readSettings(photo.settings), corrections },
+      async (tx, { facts, ...hashes }) => {
         const state = isDoubtful(facts) ? 'doubtful' : 'ready';
         const at = parts.clock.now();
-        const finished = await finishCutout(tx, { id, state, matteSha256, thumbnailSha256, facts, at });
+        const finished = await finishCutout(tx, { id, state, ...hashes, facts, at });
         if (finished) await wakeBatches(parts, tx, id);
-        return finished?.releasedSha256 ?? [matteSha256, thumbnailSha256];
+        return finished?.releasedSha256 ?? [hashes.matteSha256, hashes.thumbnailSha256];
       },
       options,
     );

@@ -41,7 +41,8 @@ export async function makeCutout<T>(
   });
 }
 
-async function registerKnown<T>(
+/** Calls `register` with the cutout kept under `key`; null where there is none whose bytes are whole. */
+export async function registerKnown<T>(
   parts: PictureParts,
   key: string,
   register: (tx: Transaction, made: MadeCutout) => Promise<T>,

@@ -1,8 +1,10 @@
-import { CutoutFacts, CutoutSettings, type Photo } from '../../../contract/index.ts';
+import { CutoutFacts, CutoutSettings, type Photo, Stroke } from '../../../contract/index.ts';
 import type { StoredPhoto } from '../../../store/index.ts';
 
 /** A photo as the API shows it: its fields one by one, never the row. */
 export function presentPhoto(photo: StoredPhoto): Photo {
+  // A list of photos does not carry every stroke of each.
+  const { corrections: _, ...cutout } = readCutout(photo.cutout) ?? { box: null };
   return {
     id: photo.id,
     name: photo.name,
@@ -17,7 +19,9 @@ export function presentPhoto(photo: StoredPhoto): Photo {
     state: photo.state,
     reviewed: photo.reviewed,
     settings: readSettings(photo.settings),
-    cutout: readCutout(photo.cutout),
+    cutout: cutout.box === null ? null : cutout,
+    cutAt: photo.cutAt?.toISOString() ?? null,
+    strokes: readCorrections(photo.corrections).length,
     problem: photo.problem,
   };
 }
@@ -32,10 +36,15 @@ export function readSettings(stored: unknown): CutoutSettings {
   return CutoutSettings.parse(stored);
 }
 
+/** What a person has corrected of a cutout, as it was stored. */
+export function readCorrections(stored: unknown): Stroke[] {
+  return Stroke.array().parse(stored);
+}
+
 /** From this uncertainty on, a person should look. */
 const doubtfulFrom = 0.5;
 
-/** Whether a person should look at a cutout before it is used. */
+/** Whether a person should look at a cutout before it is used; one who has corrected it by hand has looked. */
 export function isDoubtful(facts: CutoutFacts): boolean {
-  return facts.uncertainty >= doubtfulFrom;
+  return facts.uncertainty >= doubtfulFrom && (facts.corrections ?? []).length === 0;
 }

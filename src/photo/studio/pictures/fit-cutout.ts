@@ -1,20 +1,22 @@
 import { CutoutFacts, type CutoutSettings } from '../../../contract/index.ts';
 import type { StoredPhoto } from '../../../store/index.ts';
 import { writeCanonical } from '../../output/hash-recipe.ts';
-import { makeCutout } from '../cutouts/make-cutout.ts';
+import { makeCorrected } from '../cutouts/make-corrected.ts';
 import type { PictureParts, StudioOptions } from '../parts.ts';
 import type { PicturePlan } from './picture-plan.ts';
-import { readSettings } from '../photos/present-photo.ts';
+import { readCorrections, readSettings } from '../photos/present-photo.ts';
 
 /** A photo with the cutout that is its own. */
-export type CutPhoto = Pick<StoredPhoto, 'sha256' | 'settings' | 'cutout'> & { readonly matteSha256: string };
+export type CutPhoto = Pick<StoredPhoto, 'sha256' | 'settings' | 'cutout' | 'corrections'> & {
+  readonly matteSha256: string;
+};
 
 export interface FittedCutout extends Pick<PicturePlan, 'matteSha256' | 'cutout'> {
   /** It is the photo's own, which a person may have accepted. */
   readonly own: boolean;
 }
 
-/** The photo's own cutout when it was made as the recipe asks; else one made so, without changing the photo. Throws as makeCutout. */
+/** The photo's own cutout when it was made as the recipe asks; else one made so, with its corrections, without changing the photo. Throws as makeCutout. */
 export async function fitCutout(
   parts: PictureParts,
   photo: CutPhoto,
@@ -23,6 +25,7 @@ export async function fitCutout(
 ): Promise<FittedCutout> {
   if (writeCanonical(readSettings(photo.settings)) === writeCanonical(wanted))
     return { matteSha256: photo.matteSha256, cutout: CutoutFacts.parse(photo.cutout), own: true };
-  const made = await makeCutout(parts, { sha256: photo.sha256, settings: wanted }, async (_tx, one) => one, options);
+  const input = { sha256: photo.sha256, settings: wanted, corrections: readCorrections(photo.corrections) };
+  const made = await makeCorrected(parts, input, async (_tx, one) => one, options);
   return { matteSha256: made.matteSha256, cutout: made.facts, own: false };
 }

@@ -1,4 +1,3 @@
-import { stat } from 'node:fs/promises';
 import sharp from 'sharp';
 import { applyChannel } from '../../channels/apply-channel.ts';
 import { composePrepared, type Picture } from '../../scene/compose/compose-picture.ts';
@@ -8,6 +7,7 @@ import { inspectPhoto, type PhotoFileFacts } from '../../decode/inspect-photo.ts
 import type { JobTable, JobTools } from '../answer-jobs.ts';
 import { ByteMemory } from './byte-memory.ts';
 import { type OpenedAssets, openAssets } from './open-assets.ts';
+import { identifyFile } from './identify-file.ts';
 import { choosePreparedSide, shrinkBox } from './prepared-side.ts';
 import { readMatte } from './read-matte.ts';
 import type { PhotoJobs, PreviewPicture } from '../worker-messages.ts';
@@ -27,7 +27,7 @@ export function createPreviewJob(): JobTable['preview'] {
   const subjects = new ByteMemory<PreparedSubject>(subjectBytes, ({ pixels }) => pixels.data.length * subjectFactor);
   const assets = new ByteMemory<OpenedAssets>(assetBytes, measureAssets);
   return async (order, tools) => {
-    const [file, matteFile] = await Promise.all([identify(order.file), identify(order.matteFile)]);
+    const [file, matteFile] = await Promise.all([identifyFile(order.file), identifyFile(order.matteFile)]);
     const photo = await facts.obtain(file, () => inspectPhoto(order.file, tools.limits));
     const side = choosePreparedSide(photo, order.cutout.box, order.longestSide);
     const subject = await subjects.obtain(`${side} ${file} ${matteFile}`, () => openSubject(order, photo, side, tools));
@@ -70,15 +70,9 @@ async function encodeQuickly({ colours, alpha, subject, shadowKept }: Picture): 
   return { bytes, mediaType: 'image/png', ...frame };
 }
 
-// A file that is written again is another file.
-async function identify(file: string): Promise<string> {
-  const { size, mtimeMs } = await stat(file);
-  return `${file} ${size} ${mtimeMs}`;
-}
-
 async function identifyAssets({ assets = {}, longestSide }: PreviewOrder): Promise<string> {
   const files = [assets.background, assets.logo];
-  const keys = await Promise.all(files.map(async (file) => (file === undefined ? '-' : identify(file))));
+  const keys = await Promise.all(files.map(async (file) => (file === undefined ? '-' : identifyFile(file))));
   return `${longestSide} ${keys.join(' ')}`;
 }
 

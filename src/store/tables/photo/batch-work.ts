@@ -26,6 +26,7 @@ export interface ItemToRender extends ItemClaim {
   readonly code: string | null;
   readonly sha256: string;
   readonly settings: unknown;
+  readonly corrections: unknown;
   readonly doubtful: boolean;
   readonly matteSha256: string;
   readonly cutout: unknown;
@@ -48,7 +49,7 @@ const claimStatement = (batchId: string, claim: ItemClaim['claim'], server: stri
   )
   update photo_batch_items i set state = 'working', work_claim = ${claim}::uuid, work_server = ${server}, work_until = ${untilThen}
   from next, photo_batches b, photos p where i.id = next.id and b.id = i.batch_id and p.id = i.photo_id
-  returning i.id, i.work_claim as claim, i.batch_id as "batchId", i.owner, i.channel, i.file_name as "fileName", b.recipe, b.fix, p.id as "photoId", p.code, p.sha256, p.settings,
+  returning i.id, i.work_claim as claim, i.batch_id as "batchId", i.owner, i.channel, i.file_name as "fileName", b.recipe, b.fix, p.id as "photoId", p.code, p.sha256, p.settings, p.corrections,
     p.state = 'doubtful' and not p.reviewed as doubtful, p.matte_sha256 as "matteSha256", p.cutout`;
 
 /**

@@ -11,6 +11,7 @@ export interface PhotoToCut {
   readonly name: string;
   readonly sha256: string;
   readonly settings: unknown;
+  readonly corrections: unknown;
 }
 
 /** Takes a photo to be cut out; null when it is gone or cut out already. */
@@ -20,7 +21,7 @@ export async function claimPhoto(tx: Transaction, { id }: { id: string }): Promi
     .set({ state: 'cutting' })
     .where('id', '=', id)
     .where('state', 'in', ['waiting', 'cutting'])
-    .returning(['id', 'owner', 'name', 'sha256', 'settings'])
+    .returning(['id', 'owner', 'name', 'sha256', 'settings', 'corrections'])
     .executeTakeFirst();
   return row ?? null;
 }
@@ -30,6 +31,7 @@ export interface FinishedCutout {
   readonly state: 'ready' | 'doubtful';
   readonly matteSha256: string;
   readonly thumbnailSha256: string;
+  readonly baseSha256: string | null;
   readonly facts: unknown;
   readonly at: Date;
 }
@@ -58,6 +60,7 @@ export async function finishCutout(
       state: finished.state,
       matte_sha256: finished.matteSha256,
       thumbnail_sha256: finished.thumbnailSha256,
+      base_sha256: finished.baseSha256,
       cutout: JSON.stringify(finished.facts),
       problem: null,
       cut_at: finished.at,
@@ -83,6 +86,7 @@ export async function refuseCutout(
       problem: JSON.stringify(refused.problem),
       matte_sha256: null,
       thumbnail_sha256: null,
+      base_sha256: null,
       cutout: null,
       cut_at: refused.at,
     })

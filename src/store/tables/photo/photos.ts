@@ -23,13 +23,18 @@ export interface NewPhoto {
   readonly addedAt: Date;
 }
 
-/** A photo as its owner knows it. `settings` and `cutout` are JSON: whoever reads them checks their shape. */
+/** A photo as its owner knows it. `settings`, `cutout` and `corrections` are JSON: whoever reads them checks their shape. */
 export interface StoredPhoto extends NewPhoto {
   readonly state: PhotoStateName;
   readonly reviewed: boolean;
   readonly matteSha256: string | null;
   readonly thumbnailSha256: string | null;
+  /** The matte that corrections begin from, where there are some. */
+  readonly baseSha256: string | null;
   readonly cutout: unknown;
+  /** When it was last cut out, or corrected. */
+  readonly cutAt: Date | null;
+  readonly corrections: unknown;
   readonly problem: StoredProblem | null;
 }
 
@@ -49,7 +54,10 @@ const columns = [
   'reviewed',
   'matte_sha256 as matteSha256',
   'thumbnail_sha256 as thumbnailSha256',
+  'base_sha256 as baseSha256',
   'cutout',
+  'cut_at as cutAt',
+  'corrections',
   'problem',
   'added_at as addedAt',
 ] as const;

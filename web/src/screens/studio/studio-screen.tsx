@@ -10,7 +10,7 @@ import { usePhotoPickers } from './tray/photo-pickers.tsx';
 import { RecipePanel } from './recipe/recipe-panel.tsx';
 import { RecipeSheet } from './recipe/recipe-sheet.tsx';
 import { RemovePhotos } from './tray/remove-photos.tsx';
-import { Stage } from './stage/stage.tsx';
+import { PhotoStage } from './photo-stage.tsx';
 import { StudioActions } from './studio-actions.tsx';
 import { useStudio } from './state/studio-context.tsx';
 import { StudioEmpty } from './studio-empty.tsx';
@@ -102,13 +102,14 @@ function StudioWork({ photoId, list, photos, pickers }: WorkProps) {
         onRemove={() => setOpen('remove')}
       />
       {photo && (
-        <Stage
+        <PhotoStage
           photo={photo}
           recipe={draft.recipe}
           channels={catalogue.channels.filter(({ id }) => draft.channels.includes(id))}
           onReview={work.review}
           onRetry={work.retry}
           onStep={work.step}
+          onCorrected={work.corrected}
         />
       )}
       {!narrow && (
@@ -150,7 +151,11 @@ function useWork(photoId: string | null, photos: readonly Photo[], list: Photos)
     selection.clear();
     list.reload();
   };
-  return { shown, photo, selection, chosen, onlyDoubtful, setOnlyDoubtful, review, step, retry, removed };
+  const corrected = (one: Photo): void => {
+    list.put(one);
+    list.reload();
+  };
+  return { shown, photo, selection, chosen, onlyDoubtful, setOnlyDoubtful, review, step, retry, removed, corrected };
 }
 
 function openPhoto({ id }: Photo): void {

@@ -1,4 +1,4 @@
-import { IconChevronDown, IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
+import { IconBrush, IconChevronDown, IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import type { Channel, Photo } from '../../../../../src/contract/index.ts';
 import { useReading } from '../../../texts/texts.tsx';
 import { ChoiceBar } from '../../../ui/choice-bar.tsx';
@@ -14,10 +14,12 @@ interface Props {
   readonly onChannel: (channel: string | null) => void;
   readonly onZoom: (zoom: Zoom) => void;
   readonly onStep: (by: -1 | 1) => void;
+  /** Opens the repair by hand, where the photo has a cutout or should have one. */
+  readonly onRepair: (() => void) | null;
 }
 
 /** Which photo is shown, as which channel, and how large. */
-export function StageBar({ photo, picture, channels, channel, zoom, onChannel, onZoom, onStep }: Props) {
+export function StageBar({ photo, picture, channels, channel, zoom, onChannel, onZoom, onStep, onRepair }: Props) {
   const { t, format, language } = useReading();
   return (
     <header className="stage-bar">
@@ -38,6 +40,16 @@ export function StageBar({ photo, picture, channels, channel, zoom, onChannel, o
           {format.bytes(photo.bytes)}
         </span>
       </span>
+      {onRepair && (
+        <button
+          type="button"
+          className="button button-small stage-repair"
+          title={t.repair.openTitle}
+          onClick={onRepair}
+        >
+          <IconBrush size={16} aria-hidden="true" /> {t.repair.open}
+        </button>
+      )}
       {channels.length > 0 && (
         <span className="select stage-channel">
           <select

@@ -21,12 +21,14 @@ interface Props {
   readonly onReview: (accepted: boolean) => void;
   readonly onRetry: () => void;
   readonly onStep: (by: -1 | 1) => void;
+  /** Opens the repair by hand; null where there is nothing to repair. */
+  readonly onRepair: (() => void) | null;
 }
 
 const previewSide = 1000;
 
 /** One photo: before and after, or what it waits for, or why there is no picture of it. */
-export function Stage({ photo, recipe, channels, onReview, onRetry, onStep }: Props) {
+export function Stage({ photo, recipe, channels, onReview, onRetry, onStep, onRepair }: Props) {
   const { t, format } = useReading();
   const [zoom, setZoom] = useState<Zoom>('fit');
   const [split, setSplit] = useKept('maison-studio-split', 0.38);
@@ -35,7 +37,13 @@ export function Stage({ photo, recipe, channels, onReview, onRetry, onStep }: Pr
   const fitted = useFittedCutout(photo, recipe.cutout);
   const shownRecipe = { ...toShowable(recipe), cutout: fitted.settings };
   const wish = isCutOut(photo)
-    ? { photoId: photo.id, recipe: shownRecipe, channel, longestSide: zoom === 'full' ? null : previewSide }
+    ? {
+        photoId: photo.id,
+        recipe: shownRecipe,
+        channel,
+        cutAt: photo.cutAt,
+        longestSide: zoom === 'full' ? null : previewSide,
+      }
     : null;
   const { picture, problem, busy, slow } = usePreview(wish);
   const own = wish && picture?.photoId === photo.id ? picture : null;
@@ -50,6 +58,7 @@ export function Stage({ photo, recipe, channels, onReview, onRetry, onStep }: Pr
         onChannel={setViewed}
         onZoom={setZoom}
         onStep={onStep}
+        onRepair={onRepair}
       />
       <div className="stage-middle" aria-busy={busy || fitted.making || isMoving(photo)}>
         {own ? (

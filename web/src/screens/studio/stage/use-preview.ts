@@ -32,6 +32,8 @@ export interface PreviewWish {
   readonly photoId: string;
   readonly recipe: PhotoRecipe;
   readonly channel: string | null;
+  /** When the photo was last cut out, or corrected: another cutout is another picture. */
+  readonly cutAt: string | null;
   /** null: the full picture. */
   readonly longestSide: number | null;
 }
@@ -111,7 +113,7 @@ function releaseLater(url: string): void {
 }
 
 /** Downloads the full picture of one photo under a name. Throws ApiError. */
-export async function downloadPicture(wish: Omit<PreviewWish, 'longestSide'>, name: string): Promise<void> {
+export async function downloadPicture(wish: Omit<PreviewWish, 'longestSide' | 'cutAt'>, name: string): Promise<void> {
   const json = { recipe: wish.recipe, ...(wish.channel === null ? {} : { channel: wish.channel }) };
   const response = await fetchRaw(`/api/photos/${wish.photoId}/render`, { json });
   const url = URL.createObjectURL(await response.blob());

@@ -59,8 +59,8 @@ export function TrayPhoto({ photo, id, place, current, selected, onOpen, onSelec
 }
 
 /** Where the small picture of a photo is read; another address once its cutout is there. */
-export function addressThumbnail({ id, state }: Photo): string {
-  return `/api/photos/${id}/thumbnail?state=${state}`;
+export function addressThumbnail({ id, state, cutAt }: Photo): string {
+  return `/api/photos/${id}/thumbnail?state=${state}${cutAt === null ? '' : `&cut=${Date.parse(cutAt)}`}`;
 }
 
 /** The small picture of a photo; asked again when its cutout is there. */

@@ -1,0 +1,44 @@
+/** Steps of one channel: 32 tell apart what an eye does, and 32³ counts are blurred in a few milliseconds. */
+const levels = 32;
+const shift = 3;
+
+/** How often each colour was seen, blurred: a share of all, 0 to 1, for each of 32 × 32 × 32 colours. */
+export interface ColourCounts {
+  readonly shares: Float32Array;
+}
+
+/** The place of the colour at `at` (its red byte) among the counts. */
+export function placeColour(rgb: Uint8Array, at: number): number {
+  return ((rgb[at]! >> shift) * levels + (rgb[at + 1]! >> shift)) * levels + (rgb[at + 2]! >> shift);
+}
+
+/** The shares of the colours of a picture, each pixel counted as often as `weigh` says. */
+export function countColours(rgb: Uint8Array, pixels: number, weigh: (at: number) => number): ColourCounts {
+  const shares = new Float32Array(levels ** 3);
+  let total = 0;
+  for (let at = 0; at < pixels; at++) {
+    const weight = weigh(at);
+    if (weight === 0) continue;
+    shares[placeColour(rgb, at * 3)]! += weight;
+    total += weight;
+  }
+  if (total > 0) for (let at = 0; at < shares.length; at++) shares[at]! /= total;
+  for (let turn = 0; turn < 2; turn++) for (const step of [1, levels, levels * levels]) blurLines(shares, step);
+  return { shares };
+}
+
+/** A blur of (1, 2, 1) / 4 along one channel, whose levels lie `step` apart: neighbours in colour vouch for each other. */
+function blurLines(shares: Float32Array, step: number): void {
+  for (let block = 0; block < shares.length; block += step * levels) {
+    for (let start = block; start < block + step; start++) {
+      let before = shares[start]!;
+      let here = before;
+      for (let at = start, last = start + step * (levels - 1); at <= last; at += step) {
+        const after = at < last ? shares[at + step]! : here;
+        shares[at] = (before + 2 * here + after) / 4;
+        before = here;
+        here = after;
+      }
+    }
+  }
+}

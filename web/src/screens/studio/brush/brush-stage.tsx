@@ -1,0 +1,111 @@
+import { useEffect, useState } from 'react';
+import type { Photo } from '../../../../../src/contract/index.ts';
+import { keepPicture } from '../../../api/pictures.ts';
+import { useReading } from '../../../texts/texts.tsx';
+import { useKept } from '../state/use-kept.ts';
+import { BrushBar } from './brush-bar.tsx';
+import { BrushSheet } from './brush-sheet.tsx';
+import { resizeBrush, type Tool } from './strokes.ts';
+import { useBrushKeys } from './use-brush-keys.ts';
+import { useRepair } from './use-repair.ts';
+
+interface Props {
+  readonly photo: Photo;
+  readonly onSaved: (photo: Photo) => void;
+  readonly onClose: () => void;
+}
+
+const largest = 8;
+const noStrokes = [] as const;
+
+/** A photo whose cutout is repaired by hand: strokes say what is product, and the edges follow the photo. */
+export function BrushStage({ photo, onSaved, onClose }: Props) {
+  const { t, format } = useReading();
+  const repair = useRepair(photo, onSaved);
+  const original = useOriginal(photo.id);
+  const [tool, setTool] = useState<Tool>('keep');
+  const [radius, setRadius] = useKept('maison-studio-brush', 0.018);
+  const [zoom, setZoom] = useState(1);
+  const [before, setBefore] = useState(false);
+  const strokes = repair.strokes ?? noStrokes;
+  const limitZoom = (next: number): void => setZoom(Math.min(largest, Math.max(1, next)));
+  const step = (by: 1 | -1 | 0): void => limitZoom(by === 0 ? 1 : by > 0 ? zoom * 1.5 : zoom / 1.5);
+  const close = (): void => void repair.save().then((kept) => kept && onClose());
+  const actions = {
+    tool,
+    onTool: setTool,
+    onResize: (wider: boolean) => setRadius(resizeBrush(radius, wider)),
+    onUndo: repair.undo,
+    onRedo: repair.redo,
+    onBefore: () => setBefore((shown) => !shown),
+    onZoom: step,
+    onClose: close,
+  };
+  useBrushKeys(actions);
+  const ready = repair.matte !== null && original !== null;
+  return (
+    <>
+      <BrushBar
+        {...actions}
+        {...{ radius, before }}
+        count={strokes.length}
+        canUndo={repair.canUndo}
+        canRedo={repair.canRedo}
+        onClear={() => repair.change([])}
+      />
+      <div className="stage-middle" aria-busy={!ready || repair.busy}>
+        <BrushSheet
+          {...{ photo, original, strokes, tool, radius, zoom }}
+          matte={before ? repair.before : repair.matte}
+          hidden={before}
+          onZoom={limitZoom}
+          onStroke={(stroke) => {
+            setBefore(false);
+            repair.change([...strokes, stroke]);
+          }}
+          onErase={(index) => repair.change(strokes.filter((_, at) => at !== index))}
+        />
+        {!ready && repair.problem === null && (
+          <p className="stage-slow" role="status">
+            <span className="stage-slow-words">
+              <span className="spinner" aria-hidden="true" /> {t.repair.opening}
+            </span>
+          </p>
+        )}
+      </div>
+      {repair.problem !== null && (
+        <div className="notice notice-danger stage-notice" role="alert">
+          <p>{repair.problem}</p>
+        </div>
+      )}
+      <footer className="brush-foot">
+        <p id="brush-hint" className="hint">
+          {t.repair.notes[tool]}
+        </p>
+        <p className="hint brush-state" role="status">
+          {before ? t.repair.beforeShown : t.repair.state(strokes.length, format.number(strokes.length), repair.saving)}
+        </p>
+        <button type="button" className="button button-accent button-small" onClick={close}>
+          {t.repair.done}
+        </button>
+      </footer>
+    </>
+  );
+}
+
+/** The photo as the browser holds it, to paint with. */
+function useOriginal(photoId: string): HTMLImageElement | null {
+  const [shown, setShown] = useState<{ photoId: string; image: HTMLImageElement } | null>(null);
+  useEffect(() => {
+    const left = new AbortController();
+    const load = async (): Promise<void> => {
+      const image = new Image();
+      image.src = await keepPicture(`/api/photos/${photoId}/before?longestSide=1000`, left.signal);
+      await image.decode();
+      if (!left.signal.aborted) setShown({ photoId, image });
+    };
+    load().catch(() => undefined);
+    return () => left.abort();
+  }, [photoId]);
+  return shown?.photoId === photoId ? shown.image : null;
+}
