@@ -2,11 +2,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createId } from '../../src/base/index.ts';
 import { type FileSet, PhotoRecipe } from '../../src/contract/index.ts';
 import { type Actor, owner, type Role } from '../../src/governance/actor.ts';
-import { createApp } from '../../src/server/index.ts';
 import { createSpace, insertIdentity } from '../../src/store/index.ts';
 import { openTestHouse, type TestHouse } from '../house-for-tests.ts';
 import { drawPhoto } from '../photos-for-tests.ts';
 import { makeClone } from '../code/git-for-tests.ts';
+import { openAs } from './open-as.ts';
 import { addPhoto, makeBatch, waitUntilCut } from './photo-calls.ts';
 
 // Somebody who belongs to the company and was told an identifier. What they are answered must not tell it from one that
@@ -28,28 +28,6 @@ const listAttached = (set: unknown): string[] => (set as FileSet).files.map(({ d
 let house: TestHouse;
 /** By the first part of a route: identifiers of the owner's own. */
 const foreign: Record<string, string[]> = {};
-
-/** The house as somebody else meets it. */
-function openAs(actor: Actor) {
-  const { parts } = house.maison;
-  const ended = new AbortController().signal;
-  const sessions = {
-    ...parts.sessions,
-    recognise: async () => ({ id: createId(), actor, ended }),
-    hold: () => () => {},
-  };
-  const app = createApp({ ...parts, sessions });
-  const call = async (method: string, route: string, json?: unknown): Promise<{ status: number; body: string }> => {
-    const headers = {
-      authorization: 'Session x',
-      ...(json === undefined ? {} : { 'content-type': 'application/json' }),
-    };
-    const body = json === undefined ? null : JSON.stringify(json);
-    const answer = await app.fetch(new Request(new URL(route, 'http://localhost'), { method, headers, body }));
-    return { status: answer.status, body: await answer.text() };
-  };
-  return { app, call };
-}
 
 const make = async (route: string, json: unknown): Promise<string> =>
   ((await (await house.request(route, { method: 'POST', json })).json()) as { id: string }).id;
@@ -190,7 +168,7 @@ describe('an identifier of somebody else', () => {
   test.each(['member', 'curator'] as const)(
     'is answered on every route as one that does not exist, to a %s',
     async (role) => {
-      const { app, call } = openAs(person(role));
+      const { app, call } = openAs(house, person(role));
       // What a directory speaks is for no person at all: test/sign-on/provisioning.test.ts.
       const isForPeople = (path: string): boolean => !path.startsWith('/scim/');
       const routes = app.routes.filter(
@@ -233,7 +211,7 @@ describe('an identifier of somebody else', () => {
   test.each(['member', 'curator'] as const)(
     'is answered likewise where a request of a %s holds it in its body',
     async (role) => {
-      const { call } = openAs(person(role));
+      const { call } = openAs(house, person(role));
       const requests: [string, string[] | undefined, (id: string) => unknown, method?: string][] = [
         ['/api/documents', foreign['documents'], (id) => ({ ids: [id], folder: 'x' }), 'PATCH'],
         ['/api/documents', foreign['spaces'], (space) => ({ ids: [createId()], space }), 'PATCH'],
@@ -273,7 +251,7 @@ describe('an identifier of somebody else', () => {
   });
 
   test('is in no list', async () => {
-    const { call } = openAs(person('member'));
+    const { call } = openAs(house, person('member'));
     const lists = [
       'documents',
       'conversations',
@@ -296,7 +274,7 @@ describe('an identifier of somebody else', () => {
 
 describe('an administrator', () => {
   test('sees the state of the house and none of its content', async () => {
-    const { call } = openAs(person('administrator'));
+    const { call } = openAs(house, person('administrator'));
     const status = async (method: string, route: string, json?: unknown) => (await call(method, route, json)).status;
     for (const route of ['house', 'ingestion', 'models']) expect(await status('GET', `/api/${route}`), route).toBe(200);
     for (const route of [

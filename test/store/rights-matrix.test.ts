@@ -1,24 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { actors, plantForMatrix } from './rights-actors.ts';
 import { actAs, tryAll } from './rights-tried.ts';
-import { listTables, readMatrix, type TableRights } from './rights-matrix.ts';
+import { listTables, made, nobody, own, readMatrix, rights, type TableRights, workerOnly } from './rights-matrix.ts';
 import type { Planted } from './rights-planted.ts';
 
 // Who may do what, in rows and letters: n nobody, s stranger, r reader, c curator, o who added it (and whose photos and
 // conversations they are), a administrator, p protection officer, h the house's owner, w the system. Of each table.
-
-const rights = (select: string, insert: string, update: string, remove: string): TableRights => ({
-  select,
-  insert,
-  update,
-  delete: remove,
-});
-/** Made of documents by the worker alone. */
-const made = rights('rcow', 'w', 'w', 'w');
-const workerOnly = rights('w', 'w', 'w', 'w');
-/** One person's own: everybody who reads content may begin something of their own. */
-const own = rights('o', 'srcoh', 'o', 'o');
-const nobody = rights('', '', '', '');
 
 const expected: Readonly<Record<string, TableRights>> = {
   acls: nobody,

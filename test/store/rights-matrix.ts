@@ -119,3 +119,19 @@ function forge(row: Record<string, unknown>, principal: string): string {
   if (Array.isArray(row.readers)) forged.readers = [principal];
   return JSON.stringify(forged);
 }
+
+/** The letters of a table, a command each. */
+export const rights = (select: string, insert: string, update: string, remove: string): TableRights => ({
+  select,
+  insert,
+  update,
+  delete: remove,
+});
+/** Made of documents by the worker alone. */
+export const made = rights('rcow', 'w', 'w', 'w');
+/** What the worker alone sees and writes. */
+export const workerOnly = rights('w', 'w', 'w', 'w');
+/** One person's own: everybody who reads content may begin something of their own. */
+export const own = rights('o', 'srcoh', 'o', 'o');
+/** What no row of is anybody's. */
+export const nobody = rights('', '', '', '');

@@ -46,9 +46,7 @@ export async function indexHistory(
     log.warn({ err: thrown, repository: repositoryId }, 'not all commits of a repository could be read');
   }
   await keep(batch);
-  await store.asWorker((tx) =>
-    noteReading(tx, { ...repository, id: repositoryId } as StoredRepository, { historyId: tip }),
-  );
+  await store.asWorker((tx) => noteReading(tx, { ...repository, id: repositoryId }, { historyId: tip }));
 }
 
 type PreparedCommit = Parameters<typeof insertCommits>[1]['commits'][number];

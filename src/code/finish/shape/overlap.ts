@@ -15,7 +15,7 @@ export function cutOverlap(text: string, suffix: string): string {
 // Brackets and quotes that the text has opened itself are its own.
 function isSpare(text: string, marks: string): boolean {
   const inner = text.slice(0, -marks.length);
-  return [...marks].every((mark) => {
+  return Array.from(marks).every((mark) => {
     if (/[;,:]/.test(mark)) return true;
     const opener = { ')': '(', ']': '[', '}': '{', '>': '<' }[mark];
     const count = (sign: string): number => inner.split(sign).length - 1;
