@@ -97,12 +97,7 @@ export function createApp(parts: ServerParts): OpenAPIHono<ServerEnv> {
   app.use(requireOwnOrigin(parts));
   app.use(checkAddress());
   mountRoutes(app, parts, healthRoutes, gatewayHealthRoutes, metrics.routes);
-  app.use('/api/*', limits.strangers);
-  app.use('/scim/*', limits.strangers);
-  for (const address of new Set([...programAddresses, ...outerPhotoAddresses])) app.use(address, limits.strangers);
-  app.use('/mcp', limits.strangers);
-  // To whoever asks: what is wrong is the address, and no key mends it.
-  for (const address of elsewhereAddresses) app.all(address, limits.strangers, refuseElsewhere);
+  limitStrangers(app, limits);
   mountRoutes(app, parts, entryRoutes, signOnRoutes);
   app.use('/scim/*', requireDirectory(parts));
   mountRoutes(app, parts, scimRoutes);
@@ -144,6 +139,16 @@ export function createApp(parts: ServerParts): OpenAPIHono<ServerEnv> {
   app.route('/', pageRoutes(parts.pageFolder));
   requirePolicies(app);
   return app;
+}
+
+// What stands before it is asked who asks.
+function limitStrangers(app: OpenAPIHono<ServerEnv>, limits: ReturnType<typeof createRateLimits>): void {
+  app.use('/api/*', limits.strangers);
+  app.use('/scim/*', limits.strangers);
+  for (const address of new Set([...programAddresses, ...outerPhotoAddresses])) app.use(address, limits.strangers);
+  app.use('/mcp', limits.strangers);
+  // To whoever asks: what is wrong is the address, and no key mends it.
+  for (const address of elsewhereAddresses) app.all(address, limits.strangers, refuseElsewhere);
 }
 
 // What stands before every route of those who have come in: a place, who they are, and their share of it.

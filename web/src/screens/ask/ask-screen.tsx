@@ -13,7 +13,7 @@ import { usePane } from './proof/use-pane.ts';
 import { QuestionBox } from './question/question-box.tsx';
 import type { ShownTurn } from './exchange/branches.ts';
 import type { ShownExchange } from './exchange/exchange-state.ts';
-import { useExchanges } from './exchange/use-exchanges.ts';
+import { type Exchanges, useExchanges } from './exchange/use-exchanges.ts';
 import { listenToDrops } from './files/ask-drop.tsx';
 import { type Files, useFiles } from './files/use-files.ts';
 import { useScope } from './question/use-scope.ts';
@@ -31,13 +31,8 @@ export function AskScreen({ conversationId }: { readonly conversationId: string 
   useDrops(files);
   const { scope, choose, settle } = useScope(conversationId, last, files.setId !== null);
   const { shown, matches, pane, opened, open, openList, back, close, setLooked } = useShown(turns, narrow);
-  const askIn = (where: Scope | null, ...asked: [string, ShownExchange?, TurnKind?]): void => {
-    close();
-    setLooked(null);
-    const [question, ...rest] = asked;
-    held.ask(question, { scope: where, files: files.setId }, ...rest);
-    settle();
-  };
+  const leave = (): void => (close(), setLooked(null));
+  const askIn = askWith(held, files, { before: leave, after: settle });
   const ask: AskNow = (question, inPlaceOf, kind) =>
     askIn(inPlaceOf ? inPlaceOf.scope : (scope?.scope ?? null), question, inPlaceOf, kind);
   const empty = turns.length === 0 && conversationId === null;
@@ -88,6 +83,21 @@ export function AskScreen({ conversationId }: { readonly conversationId: string 
 }
 
 type AskNow = (question: string, inPlaceOf?: ShownExchange, kind?: TurnKind) => void;
+
+type AskIn = (where: Scope | null, ...asked: [string, ShownExchange?, TurnKind?]) => void;
+
+// Asks in a scope, with the files of the conversation.
+function askWith(
+  held: Exchanges,
+  files: Files,
+  { before, after }: { readonly before: () => void; readonly after: () => void },
+): AskIn {
+  return (where, question, ...rest) => {
+    before();
+    held.ask(question, { scope: where, files: files.setId }, ...rest);
+    after();
+  };
+}
 
 function useDrops({ attach }: Files): void {
   const latest = useEffectEvent(attach);

@@ -111,7 +111,9 @@ function useAttach(held: Held, { conversationId }: At, change: (place: string, a
   // One set for all that is attached at once, however fast.
   const making = useRef<{ place: string; set: Promise<string> }>(null);
   // The next new conversation has the same address, and another set.
-  useEffect(() => void (making.current = null), [held.place]);
+  useEffect(() => {
+    if (making.current?.place !== held.place) making.current = null;
+  }, [held.place]);
   return (chosen: readonly CollectedFile[]): void => {
     const { place } = held;
     const put = (changed: ShownFile, key: string): void =>

@@ -96,16 +96,7 @@ function Choices({
         data-autofocus
       />
       <ul ref={list}>
-        {withFiles && fits(t.files.scope) && (
-          <Choice icon={IconPaperclip} label={t.files.scope} onChoose={() => onChoose(null)} />
-        )}
-        {fits(t.scope.everything) && (
-          <Choice
-            icon={IconStack2}
-            label={t.scope.everything}
-            onChoose={() => onChoose(withFiles ? { scope: {}, label: t.scope.everything } : null)}
-          />
-        )}
+        <WideChoices fits={fits} withFiles={withFiles} onChoose={onChoose} />
         {spaces.map((space) => (
           <Choice
             key={`space ${space}`}
@@ -136,6 +127,29 @@ function Choices({
       </ul>
       <p className="hint">{t.scope.kept}</p>
     </div>
+  );
+}
+
+// Where files are attached, these are what is searched otherwise, and everything is a choice.
+function WideChoices({
+  fits,
+  withFiles,
+  onChoose,
+}: Pick<Props, 'withFiles'> & {
+  readonly fits: (name: string) => boolean;
+  readonly onChoose: (choice: ScopeChoice | null) => void;
+}) {
+  const { t } = useReading();
+  const everything = withFiles ? { scope: {}, label: t.scope.everything } : null;
+  return (
+    <>
+      {withFiles && fits(t.files.scope) && (
+        <Choice icon={IconPaperclip} label={t.files.scope} onChoose={() => onChoose(null)} />
+      )}
+      {fits(t.scope.everything) && (
+        <Choice icon={IconStack2} label={t.scope.everything} onChoose={() => onChoose(everything)} />
+      )}
+    </>
   );
 }
 
