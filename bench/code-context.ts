@@ -1,6 +1,8 @@
 import { appendFile, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { usualRule } from '../src/code/complete/gather-context.ts';
+import type { ContextPiece, ContextRule } from '../src/code/complete/typed-code.ts';
 import { addRepository, gatherContext, listRepositories } from '../src/code/index.ts';
 import { owner } from '../src/governance/index.ts';
 import type { Maison } from '../src/main.ts';
@@ -12,10 +14,11 @@ import { inHouse } from './new-house.ts';
 
 // `bench code-context`: lines that were taken out of repositories, filled in by the model of the house with what stands near
 // (twenty lines before and after, as Tabby's clients send), with the file, by Tabby's rule (768 characters of pieces as
-// comments before these lines), and with the file and the pieces that Maison finds. Which clones, who runs it says; their
-// names stand in docs/measures.md. What was asked is appended to --out line by line, and is not asked again.
-//   ./maison bench code-context --clone FOLDER … --house FOLDER --lines 20 --seed 1 --out FILE.jsonl
-//   … --tell FILE.jsonl         the figures of an earlier --out
+// comments before these lines), and with the file and the pieces that Maison finds, by the rule that it uses and by others.
+// Which clones, who runs it says; their names stand in docs/code.md. What was asked is appended to --keep line by line, and
+// is not asked again: killed, it goes on where it was. The repositories take turns, so that a part of it is fair too.
+//   ./maison bench code-context --clone FOLDER … --house FOLDER --lines 20 --seed 1 --keep FILE.jsonl
+//   … --tell FILE.jsonl         the figures of an earlier --keep
 
 const { values } = parseArgs({
   options: {
@@ -23,20 +26,29 @@ const { values } = parseArgs({
     house: { type: 'string' },
     lines: { type: 'string', default: '20' },
     seed: { type: 'string', default: '1' },
-    out: { type: 'string' },
+    keep: { type: 'string' },
     tell: { type: 'string' },
     model: { type: 'string', default: 'qwen2.5-coder-0.5b-instruct' },
     ways: { type: 'string', default: 'near,file,tabby,maison' },
+    against: { type: 'string', default: 'maison' },
   },
   allowPositionals: true,
 });
 const { signal } = new AbortController();
-const ways = ['near', 'file', 'tabby', 'maison'] as const;
-type Way = (typeof ways)[number];
+
+/** Ways with pieces of other files, and their rules. */
+const rules: Readonly<Record<string, ContextRule>> = {
+  tabby: { signatures: 384, members: 0, similar: 384, pieces: 4 },
+  maison: usualRule,
+  wide: { signatures: 800, members: 0, similar: 800, pieces: 4 },
+  declared: { signatures: 800, members: 300, similar: 0, pieces: 0 },
+  alike: { signatures: 0, members: 0, similar: 900, pieces: 1 },
+};
+const ways = ['near', 'file', ...Object.keys(rules)];
+type Way = string;
 
 /** What every way may use at most around the gap, so that none is better for being longer. */
-const [prefixCharacters, suffixCharacters, contextCharacters] = [2400, 800, 1600];
-const tabbyCharacters = 768;
+const [prefixCharacters, suffixCharacters] = [2400, 800];
 const nearLines = 20;
 
 interface Asked {
@@ -61,22 +73,19 @@ async function layOut(maison: Maison, masked: MaskedLine, way: Way): Promise<Pla
   };
   if (way === 'near') return near;
   const file = { text: cutFront(masked.prefix, prefixCharacters), suffix: masked.suffix.slice(0, suffixCharacters) };
-  if (way === 'file') return file;
-  const characters = way === 'tabby' ? tabbyCharacters : contextCharacters;
-  const typed = { prefix: masked.prefix, suffix: masked.suffix, path: masked.path, characters };
+  const rule = rules[way];
+  if (!rule) return file;
+  const typed = { prefix: masked.prefix, suffix: masked.suffix, path: masked.path, rule };
   const pieces = await gatherContext(maison.parts, owner, typed, { signal });
-  if (way === 'maison')
-    return {
-      ...file,
-      repositoryName: masked.repository,
-      fileName: masked.path,
-      files: pieces.map(({ path: name, text }) => ({ name, text })),
-    };
-  const sign = /\.(?:py|rb|sh)$/.test(masked.path) ? '#' : '//';
-  const comments = pieces
-    .map(({ path: name, text }) => `Path: ${name}\n${text}`.replaceAll(/^/gm, `${sign} `))
-    .join('\n');
-  return { ...near, text: `${comments}\n${near.text}` };
+  if (way === 'tabby') return { ...near, text: `${writeComments(masked.path, pieces)}${near.text}` };
+  if (pieces.length === 0) return file;
+  const files = pieces.map(({ path: name, text }) => ({ name, text }));
+  return { ...file, repositoryName: masked.repository, fileName: masked.path, files };
+}
+
+function writeComments(file: string, pieces: readonly ContextPiece[]): string {
+  const sign = /\.(?:py|rb|sh)$/.test(file) ? '#' : '//';
+  return pieces.map(({ path: name, text }) => `${`Path: ${name}\n${text}`.replaceAll(/^/gm, `${sign} `)}\n`).join('');
 }
 
 const cutFront = (text: string, most: number): string =>
@@ -105,31 +114,44 @@ async function readAsked(file: string): Promise<Asked[]> {
 const keyOf = ({ repository, path: file, line, way }: Omit<Asked, 'filled' | 'milliseconds'>): string =>
   [repository, file, line, way].join('\n');
 
-async function run(maison: Maison, out: string): Promise<void> {
-  const known = new Set((await readAsked(out)).map(keyOf));
+async function run(maison: Maison, keep: string): Promise<void> {
+  const known = new Set((await readAsked(keep)).map(keyOf));
   const engine = await maison.parts.models.chat({ signal });
-  const draw = createSequence(Number(values.seed));
+  const masked: MaskedLine[][] = [];
   for (const clone of values.clone) {
     const repository = path.basename(clone.replace(/\/repo$/, ''));
     const { repositories } = await listRepositories(maison.parts, owner, {}, { signal });
     if (!repositories.some(({ name }) => name === repository)) {
       await addRepository(maison.parts, owner, { path: clone, space: 'entreprise', name: repository }, { signal });
       await maison.parts.repositories.settle({ signal });
+      say(`${repository}: indexed`);
     }
-    for (const masked of await maskLines(clone, { repository, count: Number(values.lines), draw, signal }))
-      for (const way of ways.filter((one) => values.ways.split(',').includes(one))) {
-        const one = { repository, path: masked.path, line: masked.line, way };
-        if (known.has(keyOf(one))) continue;
-        const prompt = await layOut(maison, masked, way);
-        const began = performance.now();
-        const asked = {
-          ...one,
-          filled: await fill(engine, prompt),
-          milliseconds: Math.round(performance.now() - began),
-        };
-        await appendFile(out, `${JSON.stringify(asked)}\n`);
-      }
-    say(`${repository}: asked`);
+    const draw = createSequence(Number(values.seed));
+    masked.push(await maskLines(clone, { repository, count: Number(values.lines), draw, signal }));
+  }
+  const turns = Array.from({ length: Number(values.lines) }, (_, at) => masked.flatMap((lines) => lines[at] ?? []));
+  for (const line of turns.flat()) await askLine(maison, engine, line, { known, keep });
+}
+
+// What two ways lay out alike is asked once.
+async function askLine(
+  maison: Maison,
+  engine: ChatEngine,
+  masked: MaskedLine,
+  { known, keep }: { known: Set<string>; keep: string },
+): Promise<void> {
+  const same = new Map<string, Pick<Asked, 'filled' | 'milliseconds'>>();
+  for (const way of values.ways.split(',')) {
+    const one = { repository: masked.repository, path: masked.path, line: masked.line, way };
+    if (known.has(keyOf(one))) continue;
+    const prompt = await layOut(maison, masked, way);
+    const laidOut = JSON.stringify(prompt);
+    const began = performance.now();
+    const filled = same.get(laidOut)?.filled ?? (await fill(engine, prompt));
+    const milliseconds = same.get(laidOut)?.milliseconds ?? Math.round(performance.now() - began);
+    same.set(laidOut, { filled, milliseconds });
+    await appendFile(keep, `${JSON.stringify({ ...one, filled, milliseconds })}\n`);
+    known.add(keyOf(one));
   }
 }
 
@@ -151,17 +173,17 @@ function tell(all: readonly Asked[]): void {
     const exact = (one: Asked): number => (one.filled === one.line ? 1 : 0);
     const alike = (one: Asked): number => measureLikeness(one.filled, one.line);
     say(`${repository}: ${byLine.size} lines`);
-    for (const way of ways) {
+    for (const way of ways.filter((one) => some.some((asked) => asked.way === one))) {
       const pairs = [...byLine.values()].flatMap((asked) => {
-        const [ours, theirs] = [asked.find((one) => one.way === 'maison'), asked.find((one) => one.way === way)];
+        const [ours, theirs] = [asked.find((one) => one.way === values.against), asked.find((one) => one.way === way)];
         return ours && theirs ? [[ours, theirs] as const] : [];
       });
       const against =
-        way === 'maison' || pairs.length === 0
+        way === values.against || pairs.length === 0
           ? ''
-          : `  maison against it: exact ${compare(pairs.map(([one, other]) => [exact(one), exact(other)]))}, alike ${compare(pairs.map(([one, other]) => [alike(one), alike(other)]))}`;
+          : `  ${values.against} against it (${pairs.length}): exact ${compare(pairs.map(([one, other]) => [exact(one), exact(other)]))}, alike ${compare(pairs.map(([one, other]) => [alike(one), alike(other)]))}`;
       say(
-        `  ${way.padEnd(7)} exact ${mean(measure(way, exact))}  alike ${mean(measure(way, alike))}  ${mean(measure(way, ({ milliseconds }) => milliseconds / 1000))} s${against}`,
+        `  ${way.padEnd(8)} exact ${mean(measure(way, exact))}  alike ${mean(measure(way, alike))}  ${mean(measure(way, ({ milliseconds }) => milliseconds / 1000))} s${against}`,
       );
     }
   }
@@ -169,8 +191,8 @@ function tell(all: readonly Asked[]): void {
 
 if (values.tell) tell(await readAsked(values.tell));
 else {
-  const { house, out } = values;
-  if (!house || !out || values.clone.length === 0) throw new Error('--clone, --house and --out are needed');
-  await inHouse(path.resolve(house), (maison) => run(maison, out), { MAISON_CHAT_MODEL: values.model });
-  tell(await readAsked(out));
+  const { house, keep } = values;
+  if (!house || !keep || values.clone.length === 0) throw new Error('--clone, --house and --keep are needed');
+  await inHouse(path.resolve(house), (maison) => run(maison, keep), { MAISON_CHAT_MODEL: values.model });
+  tell(await readAsked(keep));
 }

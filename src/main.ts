@@ -12,7 +12,7 @@ import {
   type Sentence,
   locateHouse,
 } from './base/index.ts';
-import { openRepositories } from './code/index.ts';
+import { createTypeAhead, openFinisher, openRepositories } from './code/index.ts';
 import { openBudgets, openUsage } from './efficiency/index.ts';
 import {
   allowToolServers,
@@ -133,8 +133,8 @@ export async function createMaison(config: Config, options: MaisonOptions): Prom
 }
 
 const listClosed = (parts: ServerParts): { close(): Promise<void> }[] => {
-  const { usage, budgets, limits, alarms, ingestion, repositories, studio, sessions, backups } = parts;
-  return [usage, budgets, limits, alarms, ingestion, repositories, studio, sessions, backups];
+  const { usage, budgets, limits, alarms, ingestion, repositories, finisher, studio, sessions, backups } = parts;
+  return [usage, budgets, limits, alarms, ingestion, repositories, finisher, studio, sessions, backups];
 };
 
 async function noteMissingLayers(log: Log): Promise<void> {
@@ -201,7 +201,7 @@ async function openContent(
   config: Config,
   opened: Opened,
   limits: HouseLimits,
-): Promise<Pick<ServerParts, 'activity' | 'ingestion' | 'repositories' | 'studio'>> {
+): Promise<Pick<ServerParts, 'activity' | 'finisher' | 'ingestion' | 'repositories' | 'studio' | 'typeAhead'>> {
   const { log, clock, store, outbound, models } = opened;
   const activity = createActivity();
   const ingestion = await openIngestion({
@@ -225,14 +225,11 @@ async function openContent(
       },
     },
   );
-  const repositories = openRepositories({
-    store,
-    log,
-    clock,
-    childFolders: locateHouse(config.home).children,
-    onAttempt: (address) => outbound.noteAttempt('code-reader', address),
-  });
-  return { activity, ingestion, repositories, studio };
+  const folders = locateHouse(config.home).children;
+  const onAttempt = (address: string): void => outbound.noteAttempt('code-reader', address);
+  const repositories = openRepositories({ store, log, clock, childFolders: folders, onAttempt });
+  const finisher = openFinisher({ sandbox: { folders, onAttempt }, clock, log });
+  return { activity, finisher, ingestion, repositories, studio, typeAhead: createTypeAhead({ clock }) };
 }
 
 async function openPhotoStudio(config: Config, { store, models, outbound, log, clock }: Opened): Promise<Studio> {

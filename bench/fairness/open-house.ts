@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { readConfig, systemClock } from '../../src/base/index.ts';
 import { silentLog } from '../../src/base/log/log.ts';
-import { createMaison } from '../../src/main.ts';
+import { createMaison, type Maison } from '../../src/main.ts';
 import { createFakeModels } from '../../src/models/engines/fake.ts';
 import { createLocalChat } from '../../src/models/engines/llama/local-chat.ts';
 import type { Models } from '../../src/models/index.ts';
@@ -18,17 +18,22 @@ export interface FairHouse {
   readonly address: string;
   readonly keys: readonly string[];
   readonly contextTokens: number;
+  readonly maison: Maison;
   close(): Promise<void>;
 }
 
 /** Opens a house with so many people: with the model of the machine, or with one of fixed speed. */
-export async function openFairHouse(engine: 'real' | 'fixed', people: number): Promise<FairHouse> {
+export async function openFairHouse(
+  engine: 'real' | 'fixed',
+  people: number,
+  child: FixedChild = { module: path.join(import.meta.dirname, 'fixed-speed-child.ts'), weights: 'none' },
+): Promise<FairHouse> {
   const folder = await mkdtemp(path.join(tmpdir(), 'maison-bench-fairness-'));
   await chmod(folder, 0o711);
   const home = path.join(folder, 'home');
   await mkdir(home, { mode: 0o711 });
   const limits = { MAISON_LIMIT_QUESTIONS: '1000000', MAISON_LIMIT_REQUESTS: '1000000' };
-  const fixed = engine === 'fixed' ? await openFixedSpeed(folder) : null;
+  const fixed = engine === 'fixed' ? await openFixedSpeed(folder, child) : null;
   const maison = await createMaison(readConfig({ ...process.env, MAISON_HOME: home, MAISON_PORT: '0', ...limits }), {
     log: silentLog,
     clock: systemClock,
@@ -54,15 +59,21 @@ export async function openFairHouse(engine: 'real' | 'fixed', people: number): P
     await fixed?.close();
     await rm(folder, { recursive: true, force: true });
   };
-  return { address, keys, contextTokens, close };
+  return { address, keys, contextTokens, maison, close };
 }
 
-async function openFixedSpeed(folder: string): Promise<Models> {
+/** A child that stands for a model, and what it is given for weights. */
+export interface FixedChild {
+  readonly module: string;
+  readonly weights: string;
+}
+
+async function openFixedSpeed(folder: string, { module, weights }: FixedChild): Promise<Models> {
   const file = path.join(folder, 'weights');
-  await writeFile(file, 'none');
+  await writeFile(file, weights);
   const child = new ModelProcess({
     name: 'fixed-speed',
-    module: path.join(import.meta.dirname, 'fixed-speed-child.ts'),
+    module,
     order: { task: 'chat', file, sha256: '', threads: 1, contextTokens: 32_768, slots: 4, gpu: false },
     memoryMegabytes: 500,
     idleMilliseconds: null,

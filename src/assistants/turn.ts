@@ -14,7 +14,8 @@ import type {
   TemporaryTurn,
 } from '../contract/index.ts';
 import { type Actor, authorize } from '../governance/index.ts';
-import type { Activity } from '../knowledge/index.ts';
+import type { Activity, Ingestion } from '../knowledge/index.ts';
+import { admitFiles } from './conversations/admit-files.ts';
 import { readStop, toFailure } from './conversations/failure.ts';
 import { readLastExchange } from './conversations/read-conversation.ts';
 import {
@@ -31,6 +32,13 @@ import type { Asked, Trade, TradeParts, TradeStep } from './trades/trade.ts';
 
 export interface TurnParts extends TradeParts {
   readonly activity: Activity;
+  readonly ingestion: Pick<Ingestion, 'paused'>;
+}
+
+export interface TurnOptions {
+  readonly signal: AbortSignal;
+  /** Told as whom documents are read where files are attached: the actor, who also reads these. */
+  readonly onReader?: (reader: Actor) => void;
 }
 
 /** What a person says, in a conversation or as the beginning of one. */
@@ -42,6 +50,8 @@ export interface Turn {
   /** Nothing of it is written down; with what came before. */
   readonly temporary?: TemporaryTurn | undefined;
   readonly scope?: Scope | undefined;
+  /** Of a new conversation, or a temporary one: the files attached to it. */
+  readonly files?: string | undefined;
   /** As what to do it; recognised where nothing is said. */
   readonly kind?: TurnKind | undefined;
   /** Of a new conversation: from where it is begun; `page` when nothing is said. */
@@ -59,7 +69,7 @@ export async function* takeTurn(
   parts: TurnParts,
   actor: Actor,
   turn: Turn,
-  { signal }: { signal: AbortSignal },
+  { signal, onReader }: TurnOptions,
 ): AsyncIterable<AskEvent> {
   authorize(actor, 'question:ask');
   const endActivity = parts.activity.begin();
@@ -70,13 +80,19 @@ export async function* takeTurn(
       conversationId === undefined
         ? { ...beginPlace(standardAssistant), previous: turn.temporary?.before?.question ?? null }
         : await findTurnPlace(parts.store, actor, { conversationId, after });
-    yield* answerTurn(parts, actor, { ...turn, place, trade: chooseTrade(place.assistant), started }, signal);
+    const files = await admitFiles(parts, actor, turn, { signal });
+    onReader?.(files.reader);
+    const placed = { ...turn, place, files: files.id, searched: files.scope, started };
+    yield* answerTurn(parts, files.reader, { ...placed, trade: chooseTrade(place.assistant) }, signal);
   } finally {
     endActivity();
   }
 }
 
-interface PlacedTurn extends Turn {
+interface PlacedTurn extends Omit<Turn, 'files'> {
+  readonly files: string | null;
+  /** Where it is searched: as chosen, or in the files that are attached. */
+  readonly searched: Scope | undefined;
   readonly place: TurnPlace;
   readonly trade: Trade;
   readonly started: number;
@@ -89,10 +105,11 @@ async function* answerTurn(
   signal: AbortSignal,
 ): AsyncIterable<AskEvent> {
   const told = listen(() => Math.round(parts.clock.elapsed() - turn.started));
-  const { question, scope, place, kind } = turn;
+  const { question, searched: scope, place, kind, files } = turn;
   // As often as the same was asked at this place: a text that is wanted once more is wanted in other words.
   const again = place.askedHere.filter((one) => one === question).length;
-  const asked = { question, scope, chosen: kind, again, ...lookBack(parts, actor, turn, signal) };
+  const attached = files !== null && turn.scope === undefined && scope !== undefined;
+  const asked = { question, scope, attached, chosen: kind, again, ...lookBack(parts, actor, turn, signal) };
   let messageId: string | null = null;
   let failure: MaisonError | null = null;
   try {
@@ -103,7 +120,7 @@ async function* answerTurn(
         const { takenAs = 'documents' } = step;
         const begun = turn.temporary
           ? nameTemporaryTurn()
-          : await beginTurn(parts, actor, { ...asked, ...step, takenAs, place: turn.place, origin });
+          : await beginTurn(parts, actor, { ...asked, ...step, takenAs, place, origin, files, scope: turn.scope });
         ({ messageId } = begun);
         yield presentSources(step, begun, told.timing().sources);
       } else if (step.type !== 'turn-finished') yield step;

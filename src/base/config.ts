@@ -38,6 +38,8 @@ export interface Config {
   /** Private networks where a name of the configuration may lead, as written. */
   readonly privateNetworks?: string | undefined;
   readonly maskPersonalData: MaskRule;
+  /** Where photos may be fetched from by their address: origins, or `https://*.` and the end of a host’s name. */
+  readonly photoSources: readonly string[];
 }
 
 /** The limits of one person, key or network. */
@@ -133,6 +135,7 @@ export function readConfig(
     noProxy: values.NO_PROXY,
     privateNetworks: values.MAISON_PRIVATE_NETWORKS,
     maskPersonalData: values.MAISON_MASK_PERSONAL_DATA,
+    photoSources: splitList(values.MAISON_PHOTO_SOURCES),
   };
 }
 
@@ -249,6 +252,14 @@ export function readVersion(): string {
 export function readLanguage(env: Record<string, string | undefined> = process.env): Language {
   const locale = env.MAISON_LANGUAGE ?? env.LC_ALL ?? env.LC_MESSAGES ?? env.LANG ?? '';
   return locale.toLowerCase().startsWith('en') ? 'en' : 'fr';
+}
+
+/** Which house an editor asks, and with which key: `MAISON_URL` and `MAISON_API_KEY`, on the machine of whoever types. */
+export function readEditorHouse(env: Record<string, string | undefined> = process.env): {
+  readonly address: string | null;
+  readonly key: string | null;
+} {
+  return { address: env.MAISON_URL || null, key: env.MAISON_API_KEY || null };
 }
 
 /** True when a person has a screen here: a page can then be opened for them. */

@@ -10,6 +10,7 @@ export {
   type SystemUser,
 } from './children/run-program.ts';
 export { type ChildFailure, childFailures } from './children/failure-channel.ts';
+export { runShutIn } from './children/shut-in/run-shut-in.ts';
 export type { SandboxLayers } from './children/sandbox-command.ts';
 export { findSandboxLayers, listMissingLayers } from './children/sandbox-layers.ts';
 export type { SandboxNeeds } from './children/start-child.ts';
@@ -24,6 +25,7 @@ export {
   hasScreen,
   type LimitName,
   readConfig,
+  readEditorHouse,
   readLanguage,
   readVersion,
   type RemoteModelConfig,

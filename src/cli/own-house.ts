@@ -49,6 +49,32 @@ export async function requestOwnHouse(address: URL, request: OwnHouseRequest): P
   }
 }
 
+/**
+ * Speaks to the house whose address stands in the settings of whoever runs this, from a machine that need not be the house's:
+ * over the loopback, or encrypted. Redirects are not followed. Throws `house_address_open` (400) for an address that would
+ * carry the key in the clear, and `house_unreachable` (503).
+ */
+export async function requestNamedHouse(address: URL, request: OwnHouseRequest): Promise<OwnHouseResponse> {
+  if (isThisMachine(address.hostname)) return requestOwnHouse(address, request);
+  if (address.protocol !== 'https:') throw addressOpen();
+  try {
+    const { method = 'GET', headers = {}, body, signal } = request;
+    const sent = (body as string | undefined) ?? null;
+    const answer = await undiciRequest(address, { method, headers, body: sent, signal });
+    return { status: answer.statusCode, body: answer.body };
+  } catch (thrown) {
+    if (request.signal.aborted) throw thrown;
+    throw unreachable(thrown);
+  }
+}
+
+function addressOpen(): MaisonError {
+  return new MaisonError('house_address_open', 400, {
+    fr: 'L’adresse de la maison doit commencer par https://\u00A0: la clé et le code y passeraient en clair. Rien n’a été envoyé. Corrigez MAISON_URL.',
+    en: 'The address of the house has to begin with https://: the key and the code would pass in the clear. Nothing was sent. Correct MAISON_URL.',
+  });
+}
+
 // Not a name of the network, which somebody else may answer for.
 function isThisMachine(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CodePlace } from './code-answer.ts';
 import { Scope } from './document.ts';
 import { removeUnseen } from './plain-text.ts';
 
@@ -89,12 +90,12 @@ export type ConversationOrigin = z.infer<typeof ConversationOrigin>;
 
 const begun = ConversationOrigin.default('page').meta({ description: 'Of a new conversation: where it is begun.' });
 
-/** As what a message can be done: a question that documents answer, or a text to write. */
-export const TurnKind = z.enum(['documents', 'writing']).meta({ id: 'TurnKind' });
+/** As what a message can be done: a question that documents answer, or the code, or a text to write. */
+export const TurnKind = z.enum(['documents', 'writing', 'code']).meta({ id: 'TurnKind' });
 export type TurnKind = z.infer<typeof TurnKind>;
 
 /** What a message was taken for; `house`: small talk or a sum, which the house answers itself. */
-export const TakenAs = z.enum(['documents', 'writing', 'house']).meta({ id: 'TakenAs' });
+export const TakenAs = z.enum(['documents', 'writing', 'code', 'house']).meta({ id: 'TakenAs' });
 export type TakenAs = z.infer<typeof TakenAs>;
 
 const kind = TurnKind.optional().meta({
@@ -111,7 +112,11 @@ export const TurnRequest = said.extend({ after }).meta({ id: 'TurnRequest' });
 export type TurnRequest = z.infer<typeof TurnRequest>;
 
 /** The first turn of a conversation that begins with it. */
-export const NewConversationRequest = said.extend({ origin: begun }).meta({ id: 'NewConversationRequest' });
+const files = z.uuid().optional().meta({
+  description:
+    'The files attached to it, made and filled before. Where no scope is chosen, a conversation with files is answered from these.',
+});
+export const NewConversationRequest = said.extend({ origin: begun, files }).meta({ id: 'NewConversationRequest' });
 export type NewConversationRequest = z.infer<typeof NewConversationRequest>;
 
 /** Where a sentence stands: the words of the proof, as a range of the text of the page. */
@@ -159,6 +164,7 @@ export const AnswerSentence = z
     opens: Opening.optional(),
     number: z.int().optional().meta({ description: 'Of an `item` of a counted list: its number.' }),
     row: TableRow.optional().meta({ description: 'What `text` says in words, where it is a row of a table.' }),
+    code: z.array(CodePlace).optional().meta({ description: 'Of an answer from code: what the sentence rests on.' }),
   })
   .meta({ id: 'AnswerSentence' });
 export type AnswerSentence = z.infer<typeof AnswerSentence>;
@@ -184,12 +190,13 @@ export const AskRequest = NewConversationRequest.extend({
   after,
   temporary: TemporaryTurn.optional(),
 })
-  .refine(({ conversationId, after: followed, temporary }) =>
-    conversationId === undefined ? followed === undefined : temporary === undefined,
+  .refine(({ conversationId, after: followed, temporary, files: attached }) =>
+    conversationId === undefined ? followed === undefined : temporary === undefined && attached === undefined,
   )
   .meta({
     id: 'AskRequest',
-    description: '`after` needs `conversationId`, and a temporary turn has neither.',
+    description:
+      '`after` needs `conversationId`, and a temporary turn has neither. A conversation that is there has its own files.',
   });
 /** As it is sent: what has a default may be left out. */
 export type AskRequest = z.input<typeof AskRequest>;

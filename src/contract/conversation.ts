@@ -80,6 +80,7 @@ export type Exchange = z.infer<typeof Exchange>;
 export const ConversationDetail = z
   .object({
     conversation: Conversation,
+    files: z.uuid().nullable().meta({ description: 'The set of its attached files; null where nothing was attached.' }),
     exchanges: z.array(Exchange).meta({ description: 'Of all branches, in the order in which they were asked.' }),
   })
   .meta({ id: 'ConversationDetail' });

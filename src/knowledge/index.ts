@@ -36,6 +36,10 @@ export { IntentLine, type IntentPart, type IntentScores, scoreIntent, type Taken
 export { measureShare, type Share } from './evaluate/share.ts';
 export { addDocument, largestDocumentBytes } from './ingest/documents/add-document.ts';
 export { cancelIngestion, pauseIngestion, resumeIngestion, retryDocument } from './ingest/control-ingestion.ts';
+export { admitToDocument, admitToFileSet, asReaderOf } from './ingest/file-sets/admit.ts';
+export { attachFile, keepFile } from './ingest/file-sets/attach-file.ts';
+export { awaitFiles } from './ingest/file-sets/await-reading.ts';
+export { makeFileSet, readFileSet, removeFileSet } from './ingest/file-sets/file-sets.ts';
 export { addFolder, listFolders, removeFolder } from './ingest/folders/folders.ts';
 export { openIngestion } from './ingest/ingestion.ts';
 export {

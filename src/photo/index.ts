@@ -1,3 +1,6 @@
+export { describeChannelChanges } from './channels/describe-changes.ts';
+export { claimsAnotherFormat } from './decode/sniff-format.ts';
+export { judgePicture, type PictureState, placePicture } from './output/place-picture.ts';
 export { openPhotoWorker } from './worker/photo-worker.ts';
 export { addPhoto } from './studio/photos/add-photo.ts';
 export { addPhotoArchive } from './studio/photos/add-photo-archive.ts';
@@ -6,8 +9,16 @@ export { openBatchArchive, openBatchPicture, readManifest } from './studio/batch
 export { controlBatch, listBatches, listBatchItems, readBatch, removeBatch } from './studio/batches/batches.ts';
 export { readBrand, saveBrand } from './studio/recipes/brand.ts';
 export { createBatch } from './studio/batches/create-batch.ts';
+export { type EditFolder, openEditFolder } from './studio/edits/edit-folder.ts';
+export type { SentPhoto } from './studio/edits/edit-file.ts';
+export { type EditJob, readPacked } from './studio/edits/edit-jobs.ts';
+export { editPhotoAs, editPhotos } from './studio/edits/edit-photos.ts';
+export type { EditPlan } from './studio/edits/edit-plan.ts';
+export { fetchPhoto } from './studio/edits/fetch-photo.ts';
+export type { PackedEdit } from './studio/edits/pack-edit.ts';
+export { renameParts, takeAlpha } from './studio/edits/separate-alpha.ts';
 export { fixPhoto } from './studio/pictures/fix-photo.ts';
-export type { Studio } from './studio/parts.ts';
+export type { OpenedStudio as Studio } from './studio/studio.ts';
 export { openBefore, openCutout, openOriginalPhoto, openThumbnail } from './studio/pictures/photo-files.ts';
 export { matchPhotoList } from './studio/photos/match-photo-list.ts';
 export { readPhotoArchive } from './studio/photos/photo-archive.ts';

@@ -12,7 +12,7 @@ import type {
   WaitingCalls,
 } from '../governance/index.ts';
 import type { Budgets, Usage } from '../efficiency/index.ts';
-import type { RepositoryWatch } from '../code/index.ts';
+import type { Finisher, RepositoryWatch, TypeAhead } from '../code/index.ts';
 import type { Activity, FirstSentenceTimes, Ingestion } from '../knowledge/index.ts';
 import type { Models } from '../models/index.ts';
 import type { Studio } from '../photo/index.ts';
@@ -37,6 +37,9 @@ export interface ServerParts {
   readonly ingestion: Ingestion;
   readonly studio: Studio;
   readonly repositories: RepositoryWatch;
+  /** Shapes what models write into gaps of code. */
+  readonly finisher: Finisher;
+  readonly typeAhead: TypeAhead;
   /** What the command line shows; only the house's owner can read its file. */
   readonly token: string;
   /** What a supervisor shows that reads the measures. */

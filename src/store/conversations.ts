@@ -16,6 +16,19 @@ export {
   type SharedMessage,
   type StoredShare,
 } from './tables/conversations/conversation-shares.ts';
+export { isFileSetSpace, nameFileSet } from './database/file-set-space.ts';
+export {
+  findFileSet,
+  findFileSetOf,
+  findFileSetsOf,
+  listFileSets,
+  listLeftFileSets,
+  listSpacesOfBytes,
+  makeFileSet,
+  placeFileSet,
+  removeFileSet,
+  touchFileSet,
+} from './tables/conversations/file-sets.ts';
 export {
   closeInterruptedMessages,
   conversationNotFound,

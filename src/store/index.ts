@@ -157,6 +157,7 @@ export {
   deletePhoto,
   findPhoto,
   findPhotoByContent,
+  findPhotoToChange,
   findPhotos,
   insertPhoto,
   listPhotos,
@@ -261,11 +262,22 @@ export {
 } from './tables/code/code-files.ts';
 export {
   type CodeCandidate,
+  findKnownNames,
   findSymbols,
   listSymbols,
   searchCode,
   type StoredSymbol,
+  countCodeWords,
+  findCodePieces,
+  type WeighedWord,
 } from './tables/code/code-search.ts';
+export {
+  countCommits,
+  deleteCommits,
+  findCommits,
+  insertCommits,
+  type StoredCommit,
+} from './tables/code/code-commits.ts';
 export {
   deleteRepository,
   findRepository,

@@ -9,7 +9,10 @@ export interface TestPerson extends TestBrowser {
   readonly person: Person;
   readonly email: string;
   /** A request of the API as this person. */
-  request(route: string, options?: { method?: string; json?: unknown }): Promise<Response>;
+  request(
+    route: string,
+    options?: { method?: string; json?: unknown; body?: ReadableStream<Uint8Array> },
+  ): Promise<Response>;
 }
 
 /** Sends a request without the house's token. */

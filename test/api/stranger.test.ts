@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createId } from '../../src/base/index.ts';
-import { PhotoRecipe } from '../../src/contract/index.ts';
+import { type FileSet, PhotoRecipe } from '../../src/contract/index.ts';
 import { type Actor, owner, type Role } from '../../src/governance/actor.ts';
 import { createApp } from '../../src/server/index.ts';
 import { createSpace, insertIdentity } from '../../src/store/index.ts';
@@ -22,6 +22,8 @@ const recipe = PhotoRecipe.parse({ layout: { size: { width: 64, height: 64 } } }
 const uuids = (value: unknown): string[] => [
   ...new Set(JSON.stringify(value).match(/[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/g)),
 ];
+
+const listAttached = (set: unknown): string[] => (set as FileSet).files.map(({ document }) => document.id);
 
 let house: TestHouse;
 /** By the first part of a route: identifiers of the owner's own. */
@@ -62,6 +64,13 @@ const makeRepository = async (): Promise<string> => {
   clone.commit('coffre');
   return make('/api/repositories', { path: clone.folder, space: 'coffre', name: 'coffre' });
 };
+/** An edit of the owner's, which nobody waits for. */
+const beginEdit = async (): Promise<string> => {
+  const body = new Blob([new Uint8Array(await drawPhoto(2))]).stream();
+  const headers = { 'content-type': 'image/png', prefer: 'respond-async' };
+  const answer = await house.request('/api/photos/edit', { method: 'POST', body, headers });
+  return ((await answer.json()) as { id: string }).id;
+};
 /** A call of the owner's that waits for their word. */
 const waitForConfirmation = (): string => {
   const id = createId();
@@ -100,10 +109,15 @@ beforeAll(async () => {
   const identity = createId();
   const link = { id: identity, person: 'owner', issuer: 'https://idp.invalid', subject: 'x', email: null };
   await store.asWorker((tx) => insertIdentity(tx, { ...link, at: new Date(0) }));
+  const fileSet = await make('/api/file-sets', { conversationId: conversations[0]?.id });
+  const joint = new Blob(['Le code du coffre est aussi noté là.']).stream();
+  await house.request(`/api/file-sets/${fileSet}/files?name=joint.txt`, { method: 'POST', body: joint });
+  const attached = listAttached(await read(`/api/file-sets/${fileSet}`));
   const items = uuids(await read(`/api/photo-batches/${batch.id}/items`));
   const documents = uuids(await read('/api/documents?space=coffre'));
   Object.assign(foreign, {
-    documents,
+    documents: [...documents, ...attached],
+    'file-sets': [fileSet],
     conversations: conversation,
     exchanges: conversation,
     messages: conversation,
@@ -111,6 +125,7 @@ beforeAll(async () => {
     'evaluation-cases': conversation,
     photos: [photo.id],
     'photo-batches': [batch.id, ...items],
+    'photo-edits': [await beginEdit()],
     'photo-recipes': ['secrete'],
     folders: documents,
     repositories: [await makeRepository()],
@@ -145,6 +160,7 @@ const bodies: Record<string, unknown> = {
   'POST /api/exchanges/:id/feedback': { kind: 'wrong' },
   'POST /api/exchanges/:id/case': { gold: null, consent: true },
   'POST /api/conversations/:id/turns': { question: 'Et après ?' },
+  'POST /api/file-sets/:id/files/:documentId/keep': { space: 'entreprise' },
   'POST /api/conversations/:id/shares': { exchangeId: '0193a0a0-0000-7000-8000-000000000000' },
   'GET /api/shares/:id': null, // A link is for everybody in the house; what each sees of it: test/api/chat.test.ts.
   'POST /api/photo-batches/:id/control': { action: 'pause' },
@@ -162,7 +178,10 @@ const bodies: Record<string, unknown> = {
   'PUT /api/providers/:id': null, // It names what it makes.
 };
 // What a route must be asked with besides.
-const queries: Record<string, string> = { 'GET /api/repositories/:id/file': '?path=code.ts' };
+const queries: Record<string, string> = {
+  'GET /api/repositories/:id/file': '?path=code.ts',
+  'POST /api/file-sets/:id/files': '?name=x.txt',
+};
 // What belongs to nobody: scenes and models come with Maison. A recipe is saved under one's own name.
 const nobodys = ['/api/scenes/:id/thumbnail', '/api/models/:name/fetch', '/v1/models/:model', '/v1beta/models/:model'];
 
@@ -190,6 +209,7 @@ describe('an identifier of somebody else', () => {
           route
             .replace(/:(id|name)/, id)
             .replace(':itemId', item)
+            .replace(':documentId', item)
             .replace(':number', '1')
             .concat(queries[name] ?? '');
         const answer = async (id: string, item?: string) => {
@@ -228,6 +248,8 @@ describe('an identifier of somebody else', () => {
           (space) => ({ line: { question: 'Quel est le code du coffre ?', answerable: false }, space }),
         ],
         ['/api/ask', foreign['conversations'], (id) => ({ question: 'Et après ?', conversationId: id })],
+        ['/api/ask', foreign['file-sets'], (id) => ({ question: 'Quel est le code ?', files: id })],
+        ['/api/file-sets', foreign['conversations']?.slice(0, 1), (id) => ({ conversationId: id })],
         ['/api/photo-batches', foreign['photos'], (id) => ({ name: 'x', photoIds: [id], recipe, channels: [] })],
       ];
       for (const [route, ids, write, method = 'POST'] of requests) {
@@ -242,7 +264,9 @@ describe('an identifier of somebody else', () => {
   );
 
   test('changed nothing of what is its owner’s', async () => {
-    expect(uuids(await read('/api/documents?space=coffre'))).toEqual(foreign['documents']);
+    const attached = listAttached(await read(`/api/file-sets/${foreign['file-sets']?.[0]}`));
+    expect(attached).toHaveLength(1);
+    expect([...uuids(await read('/api/documents?space=coffre')), ...attached]).toEqual(foreign['documents']);
     expect(uuids(await read('/api/photos'))).toEqual(foreign['photos']);
     const { conversations } = (await read('/api/conversations')) as { conversations: unknown[] };
     expect(conversations).toHaveLength(1);

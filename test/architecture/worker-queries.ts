@@ -4,6 +4,7 @@
  */
 export const workerQueries: Readonly<Record<string, string>> = {
   'src/assistants/conversations/interrupted.ts': 'Closes what a killed house left open, before anybody asks.',
+  'src/code/repositories/index-history.ts': 'The reading of what commits say, whoever reads what it makes.',
   'src/code/repositories/index-repository.ts': 'The reading of a repository, whoever reads what it makes.',
   'src/code/repositories/watch-repositories.ts':
     'Which repositories have another commit; no reader is answered with it.',
@@ -15,6 +16,8 @@ export const workerQueries: Readonly<Record<string, string>> = {
   'src/knowledge/ingest/embedding/embed-passages.ts': 'The job that embeds.',
   'src/knowledge/ingest/embedding/embedding-target.ts': 'The job that embeds.',
   'src/knowledge/ingest/folders/scan-folder.ts': 'The scan knows its own files whoever reads them.',
+  'src/knowledge/ingest/file-sets/sweep-file-sets.ts':
+    'Which files of no conversation are to be removed; no reader is answered with it.',
   'src/knowledge/ingest/housekeeping.ts': 'Which folders are to be scanned again.',
   'src/knowledge/ingest/ingestion.ts': 'Settings of the reading, and jobs that are missing.',
   'src/knowledge/ingest/reading/index-document.ts': 'The job that reads a document.',

@@ -15,6 +15,8 @@ export type Kind =
   | 'document-paths'
   | 'files'
   | 'conversations'
+  /** What is attached to a conversation. */
+  | 'file-sets'
   | 'photos'
   | 'photo-batches'
   | 'batch-items'
@@ -144,11 +146,13 @@ async function plantOwn(ask: Ask, mark: string): Promise<[Kind, string[]][]> {
     method: 'POST',
     json: link,
   });
+  const attached = await attachFile(ask, conversations[0]?.id ?? '', mark);
   const batch = await makeBatch(ask, shown, photo.id);
   const known = new Set([document.id, photo.id, ...batch]);
   return [
-    ['documents', [document.id]],
-    ['texts', [text]],
+    ['documents', [document.id, attached.document]],
+    ['file-sets', [attached.set]],
+    ['texts', [text, attached.text]],
     ['spaces', [mark]],
     ['library-folders', [folder]],
     ['document-paths', [where]],
@@ -159,6 +163,21 @@ async function plantOwn(ask: Ask, mark: string): Promise<[Kind, string[]][]> {
     ['batch-items', batch.slice(1)],
     ['photo-recipes', [shown]],
   ];
+}
+
+/** A file attached to a conversation: its set, the document it is, and what stands in it. */
+async function attachFile(
+  ask: Ask,
+  conversationId: string,
+  mark: string,
+): Promise<{ set: string; document: string; text: string }> {
+  const { id: set } = await ask<{ id: string }>('/api/file-sets', { method: 'POST', json: { conversationId } });
+  const text = `Le code du placard ${mark} est noté là.`;
+  const { document } = await ask<{ document: { id: string } }>(`/api/file-sets/${set}/files?name=joint.txt`, {
+    method: 'POST',
+    bytes: new Blob([text]),
+  });
+  return { set, document: document.id, text };
 }
 
 /** The identifier of a batch of one photo, and those of its items. */

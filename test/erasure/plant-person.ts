@@ -110,6 +110,8 @@ async function fillConversations(who: TestPerson, marks: Marks, { questions, ren
   for (let number = 0; number < questions; number += 1)
     await ask(who, 'POST', '/api/ask', { question: `Quel est le mot de passe ${marks.make('question')} ?` });
   const { conversations } = await ask<{ conversations: { id: string }[] }>(who, 'GET', '/api/conversations');
+  const [first] = conversations;
+  if (first) await attach(who, marks, first.id);
   for (const { id } of conversations) {
     for (let time = 0; time < renames; time += 1)
       await ask(who, 'PATCH', `/api/conversations/${id}`, { title: marks.make('title of a conversation') });
@@ -120,6 +122,15 @@ async function fillConversations(who: TestPerson, marks: Marks, { questions, ren
     await ask(who, 'POST', `/api/exchanges/${exchange}/feedback`, { kind: 'wrong' });
     await ask(who, 'POST', `/api/exchanges/${exchange}/case`, { gold: null, consent: true });
   }
+}
+
+/** A file that is attached to a conversation of theirs. */
+async function attach(who: TestPerson, marks: Marks, conversationId: string): Promise<void> {
+  const { id } = await ask<{ id: string }>(who, 'POST', '/api/file-sets', { conversationId });
+  const name = `${marks.make('name of an attached file')}.md`;
+  const body = new Blob([`Le mot de passe joint est ${marks.make('text of an attached file')}.\n`]).stream();
+  const answer = await who.request(`/api/file-sets/${id}/files?name=${name}`, { method: 'POST', body });
+  if (!answer.ok) throw new Error(await answer.text());
 }
 
 async function fillStudio(

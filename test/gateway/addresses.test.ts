@@ -68,6 +68,27 @@ describe('an address with /v1 too much', () => {
   });
 });
 
+describe('an address that another server has', () => {
+  test.each([
+    ['/openai/v1/chat/completions', '/v1/chat/completions', { error: { code: 'route_unknown' } }],
+    ['/openai/deployments/gpt-4o/chat/completions', '/chat/completions', { error: { code: 'route_unknown' } }],
+    ['/api/v1/chat/completions', '/v1/chat/completions', { error: { code: 'route_unknown' } }],
+    ['/engines/llama.cpp/v1/models', '/v1/models', { error: { code: 'route_unknown' } }],
+    ['/anthropic/v1/messages', '/v1/messages', { type: 'error' }],
+    ['/ollama/api/chat', '/api/chat', { error: expect.any(String) }],
+    ['/openai/nothing', '/v1', { error: { code: 'route_unknown' } }],
+  ])('%s names the house’s own, in the words of its protocol, with and without a key', async (path, meant, form) => {
+    const english = { 'accept-language': 'en' };
+    for (const headers of [{ ...english, authorization: `Bearer ${gateway.key.secret}` }, english]) {
+      const answer = await fetch(`${gateway.address}${path}`, { method: 'POST', headers, body: '{}' });
+      const text = await answer.text();
+      expect(answer.status).toBe(404);
+      expect(JSON.parse(text)).toMatchObject(form);
+      expect(text).toContain(`looked for ${path}: here it is ${meant}.`);
+    }
+  });
+});
+
 describe('what other servers have, and the house does not', () => {
   test.each([
     ['/api/pull', { code: 'route_unknown', error: expect.any(String) }],

@@ -5,6 +5,8 @@ import type {
   ConversationOrigin,
 } from '../../contract/index.ts';
 import { type Actor, authorize } from '../../governance/index.ts';
+import { type Ingestion, removeFileSet } from '../../knowledge/index.ts';
+import { findFilesOf } from './find-files.ts';
 import {
   changeConversation as changeStoredConversation,
   conversationNotFound,
@@ -56,15 +58,17 @@ export async function changeConversation(
   });
 }
 
-/** Removes a conversation with its messages. Throws `conversation_not_found` (404). */
+/** Removes a conversation with its messages and the files attached to it. Throws `conversation_not_found` (404). */
 export async function deleteConversation(
-  parts: ConversationParts,
+  parts: ConversationParts & { readonly ingestion: Ingestion },
   actor: Actor,
   { id }: { id: string },
   { signal }: Cancel,
 ): Promise<void> {
   authorize(actor, 'conversation:write');
   signal.throwIfAborted();
+  const files = await findFilesOf(parts.store, actor, id);
+  if (files !== null) await removeFileSet(parts, actor, { id: files }, { signal });
   const deleted = await parts.store.asActor(actor, (tx) => deleteStoredConversation(tx, { id }));
   if (!deleted) throw conversationNotFound();
 }

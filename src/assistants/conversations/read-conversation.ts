@@ -1,6 +1,8 @@
 import type { Language } from '../../base/index.ts';
 import type { ConversationDetail, Exchange } from '../../contract/index.ts';
 import { type Actor, authorize } from '../../governance/index.ts';
+import { findFilesOf } from './find-files.ts';
+import { asReaderOf } from '../../knowledge/index.ts';
 import { conversationNotFound, findConversation, listBranch, listMessages, type Store } from '../../store/index.ts';
 import { presentConversation } from './manage.ts';
 import { pairMessages, recallExchanges } from './recall-exchanges.ts';
@@ -17,11 +19,12 @@ export async function readConversation(
 ): Promise<ConversationDetail> {
   authorize(actor, 'conversation:read');
   signal.throwIfAborted();
-  return store.asActor(actor, async (tx) => {
+  const files = await findFilesOf(store, actor, id);
+  return store.asActor(asReaderOf(actor, files === null ? [] : [files]), async (tx) => {
     const found = await findConversation(tx, { id });
     if (!found) throw conversationNotFound();
     const pairs = pairMessages(await listMessages(tx, { conversationId: id }));
-    return { conversation: presentConversation(found), exchanges: await recallExchanges(tx, pairs, language) };
+    return { conversation: presentConversation(found), files, exchanges: await recallExchanges(tx, pairs, language) };
   });
 }
 

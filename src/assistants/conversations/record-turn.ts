@@ -20,6 +20,7 @@ import {
   insertTurn,
   listBranch,
   listFollowing,
+  placeFileSet,
   type Store,
 } from '../../store/index.ts';
 import { exchangeNotFound } from './give-feedback.ts';
@@ -105,12 +106,14 @@ export async function beginTurn(
     question: string;
     scope: Scope | undefined;
     origin: ConversationOrigin;
+    /** Files that a new conversation begins with. */
+    files: string | null;
     query: string;
     takenAs: TakenAs;
     found: SearchResult;
   },
 ): Promise<{ messageId: string; conversationId: string }> {
-  const { place, question, scope, origin, query, takenAs, found } = turn;
+  const { place, question, scope, origin, files, query, takenAs, found } = turn;
   const messageId = createId();
   const conversationId = place.conversationId ?? createId();
   const at = clock.now();
@@ -126,6 +129,7 @@ export async function beginTurn(
         assistant,
         createdAt: at,
       });
+      if (files !== null) await placeFileSet(tx, { id: files, conversationId });
     }
     await insertTurn(tx, {
       conversationId,

@@ -1,9 +1,11 @@
 import { foldText } from '../../base/index.ts';
 import type { Exchange, FoundConversation, FoundConversations } from '../../contract/index.ts';
 import { type Actor, authorize } from '../../governance/index.ts';
+import { asReaderOf } from '../../knowledge/index.ts';
 import {
   findConversation,
   findConversationWords,
+  listFileSets,
   listMessagesById,
   type Store,
   type Transaction,
@@ -30,7 +32,9 @@ export async function searchConversations(
   signal.throwIfAborted();
   const wanted = foldText(words).split(' ').filter(Boolean);
   if (wanted.length === 0) return { found: [] };
-  return store.asActor(actor, async (tx) => {
+  // What an answer says from a file of its conversation is found, too: all of them are the actor's own.
+  const reader = asReaderOf(actor, await store.asActor(actor, (tx) => listFileSets(tx)));
+  return store.asActor(reader, async (tx) => {
     const limits = { limit: foundAtMost, answers: answersAtMost };
     const candidates = await findConversationWords(tx, { words: wanted, ...limits });
     const exchanges = await readExchanges(tx, candidates);

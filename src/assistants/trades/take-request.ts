@@ -2,6 +2,7 @@ import type { TakenAs } from '../../contract/index.ts';
 import type { Actor } from '../../governance/index.ts';
 import { readCalculation } from './calculate/calculation.ts';
 import { tellCalculation } from './calculation.ts';
+import { answerFromCode, isForCode } from './code.ts';
 import { answerFromDocuments } from './documents.ts';
 import { greet } from './greeting.ts';
 import { changeLast } from './change-last.ts';
@@ -9,6 +10,7 @@ import { readFollowUp } from './recognise/follow-up.ts';
 import { readAsWriting, recogniseRequest } from './recognise/recognise.ts';
 import type { RequestKind } from './recognise/request.ts';
 import { summarise } from './summary.ts';
+import { asksWhatItIs } from './recognise/what-it-is.ts';
 import { findRequestedTables, namesTable } from './table.ts';
 import type { Asked, TradeParts, TradeStep } from './trade.ts';
 import { writeText } from './writing.ts';
@@ -22,8 +24,8 @@ interface Taken {
 type Take = (parts: TradeParts, actor: Actor, asked: Asked, options: { signal: AbortSignal }) => Taken | Promise<Taken>;
 
 /**
- * Does what a message asks for: greets, works a sum out, summarises, writes, and answers everything else as a question,
- * from the documents and from nothing else. What the person chose is done without asking what the words say.
+ * Does what a message asks for: greets, works a sum out, summarises, writes, answers from the code what is asked of it, and
+ * everything else as a question, from the documents and from nothing else. What the person chose is done without asking what the words say.
  */
 export async function* takeRequest(
   parts: TradeParts,
@@ -31,21 +33,31 @@ export async function* takeRequest(
   asked: Asked,
   options: { signal: AbortSignal },
 ): AsyncIterable<TradeStep> {
-  const take = { documents: takeAsQuestion, writing: takeAsWriting, recognised: takeAsRecognised };
+  const take = { documents: takeAsQuestion, writing: takeAsWriting, code: takeAsCode, recognised: takeAsRecognised };
   const { takenAs, steps } = await take[asked.chosen ?? 'recognised'](parts, actor, asked, options);
   for await (const step of steps) yield step.type === 'sources-found' ? { ...step, takenAs } : step;
 }
 
-const takeAsRecognised: Take = (parts, actor, asked, options) => {
+const takeAsRecognised: Take = async (parts, actor, asked, options) => {
   const request = recogniseRequest(asked.question);
   if (request.kind === 'greeting') return { takenAs: 'house', steps: greet(parts, actor, asked, options) };
   const calculation = readCalculation(asked.question, { language: request.language, today: readToday(parts) });
   if (calculation) return { takenAs: 'house', steps: tellCalculation(asked.question, calculation) };
   const isQuestion = request.kind === 'question' || request.kind === 'calculation';
-  const change = request.pasted === null ? readFollowUp(asked.question) : null;
-  if ((change && (change.change !== 'edit' || asked.previous !== null)) || !isQuestion)
-    return takeAsWriting(parts, actor, asked, options);
+  if (readChange(asked, request.pasted) || !isQuestion) return takeAsWriting(parts, actor, asked, options);
+  if (asked.attached && asksWhatItIs(asked.question))
+    return {
+      takenAs: 'writing',
+      steps: summarise(parts, actor, { ...asked, request: { ...request, kind: 'summary' } }, options),
+    };
+  // A file that came along is what is asked about.
+  if (!asked.attached && request.pasted === null && (await isForCode(parts, actor, asked, options)))
+    return takeAsCode(parts, actor, asked, options);
   return takeAsQuestion(parts, actor, asked, options);
+};
+
+const takeAsCode: Take = (parts, actor, asked, options) => {
+  return { takenAs: 'code', steps: answerFromCode(parts, actor, asked, options) };
 };
 
 const takeAsQuestion: Take = async (parts, actor, asked, options) => {
@@ -60,9 +72,8 @@ const takeAsQuestion: Take = async (parts, actor, asked, options) => {
 
 const takeAsWriting: Take = async (parts, actor, asked, options) => {
   const request = readAsWriting(asked.question);
-  const change = request.pasted === null ? readFollowUp(asked.question) : null;
-  if (change && (change.change !== 'edit' || asked.previous !== null))
-    return { takenAs: 'writing', steps: changeLast(parts, actor, { ...asked, ...change }, options) };
+  const change = readChange(asked, request.pasted);
+  if (change) return { takenAs: 'writing', steps: changeLast(parts, actor, { ...asked, ...change }, options) };
   if (request.kind === 'summary' && request.pasted === null)
     return { takenAs: 'writing', steps: summarise(parts, actor, { ...asked, request }, options) };
   const tables =
@@ -74,6 +85,13 @@ const takeAsWriting: Take = async (parts, actor, asked, options) => {
     steps: tables ?? writeText(parts, actor, { ...asked, request, kind: request.kind }, options),
   };
 };
+
+// What is to be done with the last answer; before there is one, « traduis » speaks of the files that are attached.
+function readChange({ question, previous, attached }: Asked, pasted: string | null): ReturnType<typeof readFollowUp> {
+  if (pasted !== null || (attached && previous === null)) return null;
+  const change = readFollowUp(question);
+  return change && (change.change !== 'edit' || previous !== null) ? change : null;
+}
 
 /** What a message is taken for, as `takeRequest` reads it. */
 export function tellRequestKind(message: string, now: Date): RequestKind | 'follow-up' {

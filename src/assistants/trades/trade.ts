@@ -30,6 +30,8 @@ export interface TradeParts {
 export interface Asked {
   readonly question: string;
   readonly scope: Scope | undefined;
+  /** Files are attached, and these are what is asked about. */
+  readonly attached?: boolean | undefined;
   /** As what to do it, where the person chose. */
   readonly chosen?: TurnKind | undefined;
   /** So often the same was asked at this place before: what a model writes is to be worded anew. */

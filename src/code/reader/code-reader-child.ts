@@ -1,13 +1,11 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import path from 'node:path';
-import treeSitter, { type Language, type Parser } from '@vscode/tree-sitter-wasm';
+import type { Parser } from '@vscode/tree-sitter-wasm';
 import { answerCalls } from '../../base/children/answer-calls.ts';
 import { systemClock } from '../../base/index.ts';
 import { listCodeWords } from '../language/code-words.ts';
 import { cutFile } from '../language/cut-file.ts';
 import { type Definition, listDefinitions } from '../language/definitions.ts';
 import type { Grammar } from '../language/languages.ts';
+import { createParser, loadGrammar } from '../language/open-grammar.ts';
 import type { CodeFile, CodeParts, CodeReaderKind } from './code-reader-messages.ts';
 
 // The process in which code is taken apart: nothing is kept of a file, nothing written, nothing fetched.
@@ -15,14 +13,11 @@ import type { CodeFile, CodeParts, CodeReaderKind } from './code-reader-messages
 /** A file that takes longer is searched by its words alone. */
 const parseMilliseconds = 2000;
 
-const wasmFolder = path.dirname(createRequire(import.meta.url).resolve('@vscode/tree-sitter-wasm'));
-const languages = new Map<Grammar, Promise<Language>>();
 let parser: Parser;
 
 answerCalls<CodeReaderKind>({
   async prepare() {
-    await treeSitter.Parser.init();
-    parser = new treeSitter.Parser();
+    parser = await createParser();
     return null;
   },
   answer: async ({ files }) => {
@@ -39,7 +34,7 @@ async function takeApart({ text, grammar }: CodeFile): Promise<CodeParts> {
 }
 
 async function readDefinitions(text: string, grammar: Grammar): Promise<Definition[]> {
-  parser.setLanguage(await loadLanguage(grammar));
+  parser.setLanguage(await loadGrammar(grammar));
   const until = systemClock.elapsed() + parseMilliseconds;
   // What takes too long is given up: the parser answers null once its callback says so.
   const tree = parser.parse(text, null, { progressCallback: () => systemClock.elapsed() > until });
@@ -52,14 +47,4 @@ async function readDefinitions(text: string, grammar: Grammar): Promise<Definiti
   } finally {
     tree.delete(); // Its memory is not the collector's: thirty trees would be 172 MB.
   }
-}
-
-function loadLanguage(grammar: Grammar): Promise<Language> {
-  const known = languages.get(grammar);
-  if (known) return known;
-  const loading = readFile(path.join(wasmFolder, `tree-sitter-${grammar}.wasm`)).then((bytes) =>
-    treeSitter.Language.load(bytes),
-  );
-  languages.set(grammar, loading);
-  return loading;
 }

@@ -13,6 +13,8 @@ import {
 export interface Reading {
   /** It holds something of these documents. */
   add(documentIds: readonly string[]): void;
+  /** From now on it is read as this actor: the same one, who also reads files of a conversation of theirs. */
+  readAs(actor: Actor): void;
   /** Aborted when one of them may not be read any more, or is gone; the reason is a MaisonError. */
   readonly withdrawn: AbortSignal;
   release(): void;
@@ -39,7 +41,7 @@ const watchMilliseconds = 1000;
 const documentsEvery = 2;
 
 interface OpenReading {
-  readonly actor: Actor;
+  actor: Actor;
   readonly ids: Set<string>;
   readonly controller: AbortController;
 }
@@ -98,6 +100,7 @@ function openReading(readings: Set<OpenReading>, actor: Actor): Reading {
       for (const id of documentIds) reading.ids.add(id);
       if (reading.ids.size > 0) readings.add(reading);
     },
+    readAs: (reader) => void (reading.actor = reader),
     release: () => void readings.delete(reading),
   };
 }

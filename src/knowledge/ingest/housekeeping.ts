@@ -3,6 +3,7 @@ import { isAbort, wait } from '../../base/index.ts';
 import { system } from '../../governance/index.ts';
 import { checkOriginals, listFolders, releaseBlob } from '../../store/index.ts';
 import type { Activity } from '../activity.ts';
+import { sweepFileSets } from './file-sets/sweep-file-sets.ts';
 import type { LibraryParts } from './parts.ts';
 import { scanFolder } from './folders/scan-folder.ts';
 
@@ -28,6 +29,7 @@ export async function keepHouse(parts: HousekeepingParts, signal: AbortSignal): 
     await attempt(parts, 'folders not rescanned', () => rescanFolders(parts, signal));
     if (!swept) await attempt(parts, 'files not swept', () => sweepBlobs(parts, signal));
     swept = true;
+    await attempt(parts, 'attached files not swept', () => sweepFileSets(parts, signal));
     await attempt(parts, 'files not checked', () => checkFiles(parts, signal));
     await wait(everyMilliseconds, { signal }).catch(() => undefined);
   }

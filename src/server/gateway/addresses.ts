@@ -56,6 +56,29 @@ export function isProgramAddress(path: string): boolean {
   );
 }
 
+/** Where other servers and gateways have the same protocols: whoever moves here leaves such a beginning in their address. */
+export const elsewhereAddresses: readonly string[] = [
+  '/openai/*',
+  '/anthropic/*',
+  '/ollama/*',
+  '/gemini/*',
+  '/mistral/*',
+  '/engines/*',
+  '/api/v1/*',
+  '/api/openai/*',
+];
+
+/** The address of the house that is meant by one of elsewhere: `/v1/chat/completions` by `/openai/v1/chat/completions`. */
+export function findHouseAddress(path: string): string | null {
+  if (!elsewhereAddresses.some((one) => path.startsWith(one.slice(0, -1)))) return null;
+  const parts = path.split('/');
+  for (let from = 2; from < parts.length; from += 1) {
+    const meant = `/${parts.slice(from).join('/')}`;
+    if (isProgramAddress(meant) || ollamaPath.test(meant)) return meant;
+  }
+  return null;
+}
+
 export type Protocol = 'openai' | 'anthropic' | 'ollama' | 'google' | 'llama.cpp';
 
 /** The protocol whose words are spoken at this address; null for the house's own. */
@@ -64,5 +87,7 @@ export function findProtocol(path: string): Protocol | null {
   if (googleCall.test(path) || (path.startsWith('/v1beta/') && !tabbyPath.test(path))) return 'google';
   if ([...llamaCppPaths, ...llamaCppRefused, llamaCppHealth].some((one) => one === path)) return 'llama.cpp';
   if (isProgramAddress(path)) return 'openai';
-  return ollamaPath.test(path) ? 'ollama' : null;
+  if (ollamaPath.test(path)) return 'ollama';
+  const meant = findHouseAddress(path);
+  return meant === null ? null : findProtocol(meant);
 }

@@ -8,7 +8,7 @@ import type { ServerParts } from '../parts.ts';
 import type { ServerEnv } from '../session.ts';
 import { createWaitingRoom, type WaitingRoom } from '../waiting-room.ts';
 import { answerRequest } from './call/gateway-request.ts';
-import { findProtocol } from './addresses.ts';
+import { findHouseAddress, findProtocol } from './addresses.ts';
 import { describeGoogle, listGoogle } from './google/models.ts';
 import { readProperties } from './llamacpp/properties.ts';
 import { listLoaded, listTags, readOllamaVersion } from './ollama/lists.ts';
@@ -161,6 +161,16 @@ export function refuseProtocol({ req }: Context<ServerEnv>): never {
   throw new MaisonError('route_unknown', 404, {
     fr: `La maison ne parle pas ce protocole à cette adresse. Rien n’a été lu.${fr} Les adresses sont dans docs/gateway.md et dans /api/openapi.json.`,
     en: `The house does not speak this protocol at this address. Nothing was read.${en} The addresses are in docs/gateway.md and in /api/openapi.json.`,
+  });
+}
+
+/** Refuses an address under which another server has the protocol (404), and names the house's own. */
+export function refuseElsewhere({ req }: Context<ServerEnv>): never {
+  const meant = findHouseAddress(req.path) ?? '/v1';
+  const base = meant.startsWith('/v1/') ? '/v1' : '';
+  throw new MaisonError('route_unknown', 404, {
+    fr: `Ce protocole a une autre adresse dans la maison. Rien n’a été lu. Votre client cherchait ${req.path} : ici c’est ${meant}. Donnez-lui « https://MAISON${base} » comme adresse de base.`,
+    en: `This protocol has another address in the house. Nothing was read. Your client looked for ${req.path}: here it is ${meant}. Give it “https://HOUSE${base}” as its base address.`,
   });
 }
 

@@ -30,6 +30,7 @@ import {
 import { declareRoute, type DeclaredRoute, thenAnswer } from '../declare-route.ts';
 import { limitBody } from '../limits.ts';
 import { file, json } from '../route-answers.ts';
+import { asItsReader } from '../as-its-reader.ts';
 import { readFileBody } from './file-body.ts';
 
 const DocumentId = z.object({ id: z.uuid() });
@@ -50,7 +51,7 @@ const readingRoutes = [
     policy: ['document:read'],
     params: DocumentId,
     answer: json(Document, 'One document.'),
-    run: readDocument,
+    run: asItsReader(readDocument),
   }),
   declareRoute({
     method: 'get',
@@ -58,7 +59,7 @@ const readingRoutes = [
     policy: ['document:read'],
     params: DocumentId.extend({ number: z.coerce.number().int().min(1) }),
     answer: json(DocumentPage, 'One page, with the places of its words.'),
-    run: readDocumentPage,
+    run: asItsReader(readDocumentPage),
   }),
   declareRoute({
     method: 'get',
@@ -66,7 +67,7 @@ const readingRoutes = [
     policy: ['document:read'],
     params: DocumentId,
     answer: json(z.object({ passages: z.array(Passage) }), 'The passages made from a document.'),
-    run: listPassages,
+    run: asItsReader(listPassages),
   }),
 ];
 
@@ -98,7 +99,7 @@ const changingRoutes = [
     policy: ['document:change'],
     params: DocumentId,
     answer: json(Document, 'Waiting again.'),
-    run: retryDocument,
+    run: asItsReader(retryDocument),
   }),
   declareRoute({
     method: 'delete',
@@ -106,7 +107,7 @@ const changingRoutes = [
     policy: ['document:remove'],
     params: DocumentId,
     answer: json(z.object({ removed: z.boolean() }), 'The document and all that was made from it are gone.'),
-    run: thenAnswer(removeDocument, { removed: true }),
+    run: thenAnswer(asItsReader(removeDocument), { removed: true }),
   }),
 ];
 
@@ -139,7 +140,7 @@ const originalRoute = declareRoute({
   params: z.object({ id: z.string() }),
   answer: file('*/*', 'The file as it came, of its own media type, to be downloaded.'),
   run: async (parts, actor, { id }, options, context) => {
-    const original = await openOriginal(parts, actor, parseId(id), options);
+    const original = await asItsReader(openOriginal)(parts, actor, parseId(id), options, context);
     context.get('reading').add([id]);
     return original;
   },

@@ -10,9 +10,12 @@ import {
   NewConversationRequest,
   TurnRequest,
 } from '../../contract/index.ts';
-import type { Reading } from '../../governance/index.ts';
+import type { Context } from 'hono';
+import type { Actor } from '../../governance/index.ts';
 import { evaluateAnswer, judgeSentences } from '../../knowledge/index.ts';
-import { declareRoute, type DeclaredRoute } from '../declare-route.ts';
+import { declareRoute, type DeclaredRoute, type RouteOptions } from '../declare-route.ts';
+import type { ServerParts } from '../parts.ts';
+import type { ServerEnv } from '../session.ts';
 import { events, json } from '../route-answers.ts';
 import type { WaitingRoom } from '../waiting-room.ts';
 
@@ -29,8 +32,15 @@ const answer = events(
 );
 
 /** The events of an answer; the documents it is written from are watched, and it is cut when one may not be read any more. */
-async function* noteSources(turn: AsyncIterable<AskEvent>, reading: Reading): AsyncGenerator<AskEvent> {
-  for await (const event of turn) {
+async function* answerTurn(
+  parts: ServerParts,
+  actor: Actor,
+  turn: Parameters<typeof takeTurn>[2],
+  { signal }: RouteOptions,
+  context: Context<ServerEnv>,
+): AsyncGenerator<AskEvent> {
+  const reading = context.get('reading');
+  for await (const event of takeTurn(parts, actor, turn, { signal, onReader: reading.readAs })) {
     if (event.type === 'sources-found') reading.add(event.sources.map(({ documentId }) => documentId));
     yield event;
   }
@@ -46,8 +56,7 @@ export function turnRoutes(room: WaitingRoom): DeclaredRoute[] {
       json: AskRequest,
       room,
       answer,
-      run: async (parts, actor, turn, options, context) =>
-        noteSources(takeTurn(parts, actor, turn, options), context.get('reading')),
+      run: async (parts, actor, turn, options, context) => answerTurn(parts, actor, turn, options, context),
     }),
     declareRoute({
       method: 'post',
@@ -57,8 +66,7 @@ export function turnRoutes(room: WaitingRoom): DeclaredRoute[] {
       json: NewConversationRequest,
       room,
       answer,
-      run: async (parts, actor, turn, options, context) =>
-        noteSources(takeTurn(parts, actor, turn, options), context.get('reading')),
+      run: async (parts, actor, turn, options, context) => answerTurn(parts, actor, turn, options, context),
     }),
     declareRoute({
       method: 'post',
@@ -69,7 +77,7 @@ export function turnRoutes(room: WaitingRoom): DeclaredRoute[] {
       room,
       answer,
       run: (parts, actor, { id: conversationId, ...turn }, options, context) =>
-        noteSources(takeTurn(parts, actor, { ...turn, conversationId }, options), context.get('reading')),
+        answerTurn(parts, actor, { ...turn, conversationId }, options, context),
     }),
     ...evaluationRoutes(room),
   ];

@@ -6,6 +6,7 @@ import { isAbort } from '../../base/index.ts';
 import { blobColumns } from '../blobs/blob-needs.ts';
 import { nameBlobs } from '../blobs/blob-names.ts';
 import type { ArchiveEntry, ArchiveWriter } from './archive.ts';
+import { keepDocuments } from './tables.ts';
 import { blobPart, type LostOriginal } from './manifest.ts';
 
 /** Every original that a row names, by hash, in order. */
@@ -17,9 +18,11 @@ export async function listOriginals(client: pg.Client): Promise<string[]> {
   );
   const present = new Set(there.map(({ table, column }) => `${table}.${column}`));
   const columns = blobColumns.filter(({ table, column }) => present.has(`${table}.${column}`));
-  const named = columns.map(
-    ({ table, column }) => `select ${column} as hash from maison.${table} where ${column} is not null`,
-  );
+  const kept = keepDocuments(new Set(there.map(({ table }) => table)), 'd');
+  const named = columns.map(({ table, column }) => {
+    const only = table === 'documents' && kept !== null ? ` and ${kept}` : '';
+    return `select ${column} as hash from maison.${table} d where ${column} is not null${only}`;
+  });
   const { rows } = await client.query<{ hash: string }>(`${named.join(' union ')} order by 1`);
   return rows.map(({ hash }) => hash);
 }

@@ -11,6 +11,8 @@ export interface BackupTable {
   readonly identities: string[];
   /** The rows of other tables without which a row of this one cannot be. */
   readonly references: { readonly table: string; readonly columns: string[]; readonly targets: string[] }[];
+  /** Which of its rows are left out, as a condition of SQL on those that are kept. */
+  readonly kept?: string;
 }
 
 // A session that was ended, a key that was revoked, or an invitation or a link that was withdrawn, must not live again with
@@ -24,6 +26,22 @@ const notBackedUp = [
   'conversation_shares',
   'blob_folder',
 ];
+// Files of a temporary conversation, and those nothing was asked about yet: what is not kept is not backed up either.
+const keptOf = (alias: string, column: string): string =>
+  `${alias}.${column} not in (select s.acl from maison.spaces s join maison.file_sets f on f.space = s.name where f.conversation_id is null)`;
+
+/** A condition on the documents that a backup takes, where the house has files of conversations at all. */
+export function keepDocuments(tables: ReadonlySet<string>, alias: string): string | null {
+  return tables.has('file_sets') ? keptOf(alias, 'acl') : null;
+}
+
+function keepRows(name: string, columns: readonly string[], tables: ReadonlySet<string>): { kept?: string } {
+  if (!tables.has('file_sets')) return {};
+  if (name === 'file_sets') return { kept: 't.conversation_id is not null' };
+  if (name === 'acls') return { kept: keptOf('t', 'id') };
+  return columns.includes('acl') ? { kept: keptOf('t', 'acl') } : {};
+}
+
 const rowsAtOnce = 200;
 const pieceLength = 4_000_000;
 
@@ -44,13 +62,14 @@ export async function listTables(client: pg.Client): Promise<BackupTable[]> {
   );
   const waiting = rows as (BackupTable & { needs: string[]; oid: string })[];
   const sorted: BackupTable[] = [];
+  const names = new Set(waiting.map(({ name }) => name));
   const done = new Set<string>();
   while (sorted.length < waiting.length) {
     const next = waiting.find((table) => !done.has(table.oid) && table.needs.every((oid) => done.has(oid)));
     if (!next) throw new Error('tables refer to each other in a circle');
     done.add(next.oid);
     const { name, columns, identities, references } = next;
-    sorted.push({ name, columns, identities, references });
+    sorted.push({ name, columns, identities, references, ...keepRows(name, columns, names) });
   }
   return sorted;
 }
@@ -64,7 +83,9 @@ export async function* readRows(
   table: BackupTable,
 ): AsyncGenerator<{ lines: Buffer; rows: number }> {
   const name = client.escapeIdentifier(table.name);
-  await client.query(`declare backup no scroll cursor for select row_to_json(t)::text as line from maison.${name} t`);
+  await client.query(
+    `declare backup no scroll cursor for select row_to_json(t)::text as line from maison.${name} t${table.kept === undefined ? '' : ` where ${table.kept}`}`,
+  );
   let lines: string[] = [];
   let length = 0;
   const take = (): { lines: Buffer; rows: number } => {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Transaction } from '../database/schema.ts';
+import { isFileSetSpace } from '../database/file-set-space.ts';
 import type { KeptDocument, OwnReaders, RecordContent } from './record-lines.ts';
 
 /** A document about which the tables and the record disagree, as the record has it (`came-back`: as the tables do). */
@@ -58,16 +59,18 @@ export async function listRecorded(
     .$if(id !== undefined, (query) => query.where('id', '=', id ?? ''))
     .$if(space !== undefined, (query) => query.where('space', '=', space ?? ''))
     .execute();
-  return rows.map((row) => ({
-    id: row.id,
-    version: row.version,
-    sha256: row.content,
-    bytes: Number(row.size),
-    space: row.space,
-    path: row.path,
-    name: row.name,
-    mediaType: row.media_type,
-    changedAt: row.changed.toISOString(),
-    access: row.access,
-  }));
+  return rows
+    .filter(({ space: lies }) => !isFileSetSpace(lies))
+    .map((row) => ({
+      id: row.id,
+      version: row.version,
+      sha256: row.content,
+      bytes: Number(row.size),
+      space: row.space,
+      path: row.path,
+      name: row.name,
+      mediaType: row.media_type,
+      changedAt: row.changed.toISOString(),
+      access: row.access,
+    }));
 }

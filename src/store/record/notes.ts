@@ -1,4 +1,5 @@
 import type { Transaction } from '../database/schema.ts';
+import { isFileSetSpace } from '../database/file-set-space.ts';
 import type { KeptDocument } from './record-lines.ts';
 
 // What a transaction is about to acknowledge, noted by the very functions that write it, so that no path
@@ -11,8 +12,12 @@ export interface TransactionNotes {
 
 const noted = new WeakMap<Transaction, TransactionNotes>();
 
-/** Notes that these bytes of a document are acknowledged once the transaction is committed. */
+/**
+ * Notes that these bytes of a document are acknowledged once the transaction is committed. A file attached to a
+ * conversation is not: without its tables nobody knows whose it is, and it goes as the conversation goes.
+ */
 export function noteKept(tx: Transaction, document: KeptDocument): void {
+  if (isFileSetSpace(document.space)) return;
   notesOf(tx).kept.push(document);
 }
 

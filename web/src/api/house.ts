@@ -32,7 +32,7 @@ export async function take<Answer extends { data?: unknown }>(
   return (await call).data as Exclude<Answer['data'], undefined>;
 }
 
-type FileRoute = '/api/documents' | '/api/photos' | '/api/photos/archive';
+type FileRoute = '/api/documents' | '/api/photos' | '/api/photos/archive' | '/api/file-sets/{id}/files';
 type FileAnswer<Route extends FileRoute> = paths[Route]['post']['responses'][200]['content']['application/json'];
 type FileQuery<Route extends FileRoute> = paths[Route]['post']['parameters']['query'];
 
@@ -42,10 +42,12 @@ export async function sendFile<Route extends FileRoute>(
   query: FileQuery<Route>,
   file: Blob,
   signal: AbortSignal | null = null,
+  path: Readonly<Record<string, string>> = {},
 ): Promise<FileAnswer<Route>> {
   const given = Object.entries({ ...query }).filter(([, value]) => value !== undefined);
   const headers = { 'content-type': 'application/octet-stream' };
-  const address = `${route}?${new URLSearchParams(given.map(([name, value]) => [name, String(value)]))}`;
+  const place = route.replaceAll(/\{(\w+)\}/gu, (_, name: string) => encodeURIComponent(path[name] ?? ''));
+  const address = `${place}?${new URLSearchParams(given.map(([name, value]) => [name, String(value)]))}`;
   const response = await sendRequest(address, { method: 'POST', body: file, headers, signal });
   return (await response.json()) as FileAnswer<Route>;
 }

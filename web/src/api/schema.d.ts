@@ -1170,6 +1170,339 @@ export interface paths {
         };
         trace?: never;
     };
+    "/v1/segment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description PhotoRoom’s first address: the product alone. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "multipart/form-data": {
+                        /** Format: binary */
+                        image_file?: string | undefined;
+                        /**
+                         * @default png
+                         * @enum {string}
+                         */
+                        format?: ("png" | "jpg" | "webp") | undefined;
+                        /**
+                         * @default rgba
+                         * @enum {string}
+                         */
+                        channels?: ("rgba" | "alpha") | undefined;
+                        bg_color?: string | undefined;
+                        /**
+                         * @default full
+                         * @enum {string}
+                         */
+                        size?: ("preview" | "medium" | "hd" | "full") | undefined;
+                        crop?: string | undefined;
+                        despill?: string | undefined;
+                    };
+                };
+            };
+            responses: {
+                /** @description The picture. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "image/*": string;
+                        "application/zip": string;
+                    };
+                };
+                /** @description An error in the form of the service */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/edit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description PhotoRoom’s second address: a finished picture. The same of a photo at an address. */
+        get: {
+            parameters: {
+                query?: {
+                    imageUrl?: string | undefined;
+                    removeBackground?: string | undefined;
+                    keepExistingAlphaChannel?: ("auto" | "never") | undefined;
+                    "background.color"?: string | undefined;
+                    "background.imageUrl"?: string | undefined;
+                    "background.scaling"?: "fill" | undefined;
+                    "background.blur.mode"?: "gaussian" | undefined;
+                    "background.blur.radius"?: number | undefined;
+                    "shadow.mode"?: ("ai.soft" | "ai.hard" | "ai.floating" | "ai.auto-with-overrides") | undefined;
+                    "shadow.softnessOverride"?: number | undefined;
+                    "shadow.intensityOverride"?: number | undefined;
+                    "shadow.spreadOverride"?: (("short" | "medium" | "long") | number) | undefined;
+                    "shadow.directionOverride"?: (("behind" | "behindLeft" | "left" | "frontLeft" | "front" | "frontRight" | "right" | "behindRight") | number) | undefined;
+                    "shadow.subjectPoseOverride"?: (("upright" | "flatlay") | number) | undefined;
+                    outputSize?: string | undefined;
+                    maxWidth?: number | undefined;
+                    maxHeight?: number | undefined;
+                    padding?: string | undefined;
+                    paddingTop?: string | undefined;
+                    paddingRight?: string | undefined;
+                    paddingBottom?: string | undefined;
+                    paddingLeft?: string | undefined;
+                    margin?: string | undefined;
+                    marginTop?: string | undefined;
+                    marginRight?: string | undefined;
+                    marginBottom?: string | undefined;
+                    marginLeft?: string | undefined;
+                    scaling?: ("fit" | "fill") | undefined;
+                    horizontalAlignment?: ("left" | "center" | "right") | undefined;
+                    verticalAlignment?: ("top" | "center" | "bottom") | undefined;
+                    referenceBox?: ("subjectBox" | "originalImage") | undefined;
+                    ignorePaddingAndSnapOnCroppedSides?: string | undefined;
+                    "export.format"?: ("png" | "jpeg" | "jpg" | "webp") | undefined;
+                } | undefined;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The picture. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "image/*": string;
+                        "application/zip": string;
+                    };
+                };
+                /** @description An error in the form of the service */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** @description PhotoRoom’s second address: a finished picture. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "multipart/form-data": {
+                        /** Format: binary */
+                        imageFile?: string | undefined;
+                        /** Format: binary */
+                        "background.imageFile"?: string | undefined;
+                        imageUrl?: string | undefined;
+                        removeBackground?: string | undefined;
+                        /**
+                         * @default never
+                         * @enum {string}
+                         */
+                        keepExistingAlphaChannel?: ("auto" | "never") | undefined;
+                        "background.color"?: string | undefined;
+                        "background.imageUrl"?: string | undefined;
+                        /** @enum {string} */
+                        "background.scaling"?: "fill" | undefined;
+                        /** @enum {string} */
+                        "background.blur.mode"?: "gaussian" | undefined;
+                        "background.blur.radius"?: number | undefined;
+                        /** @enum {string} */
+                        "shadow.mode"?: ("ai.soft" | "ai.hard" | "ai.floating" | "ai.auto-with-overrides") | undefined;
+                        "shadow.softnessOverride"?: number | undefined;
+                        "shadow.intensityOverride"?: number | undefined;
+                        "shadow.spreadOverride"?: (("short" | "medium" | "long") | number) | undefined;
+                        "shadow.directionOverride"?: (("behind" | "behindLeft" | "left" | "frontLeft" | "front" | "frontRight" | "right" | "behindRight") | number) | undefined;
+                        "shadow.subjectPoseOverride"?: (("upright" | "flatlay") | number) | undefined;
+                        /** @default auto */
+                        outputSize?: string | undefined;
+                        maxWidth?: number | undefined;
+                        maxHeight?: number | undefined;
+                        padding?: string | undefined;
+                        paddingTop?: string | undefined;
+                        paddingRight?: string | undefined;
+                        paddingBottom?: string | undefined;
+                        paddingLeft?: string | undefined;
+                        margin?: string | undefined;
+                        marginTop?: string | undefined;
+                        marginRight?: string | undefined;
+                        marginBottom?: string | undefined;
+                        marginLeft?: string | undefined;
+                        /**
+                         * @default fit
+                         * @enum {string}
+                         */
+                        scaling?: ("fit" | "fill") | undefined;
+                        /** @enum {string} */
+                        horizontalAlignment?: ("left" | "center" | "right") | undefined;
+                        /** @enum {string} */
+                        verticalAlignment?: ("top" | "center" | "bottom") | undefined;
+                        /** @enum {string} */
+                        referenceBox?: ("subjectBox" | "originalImage") | undefined;
+                        ignorePaddingAndSnapOnCroppedSides?: string | undefined;
+                        /**
+                         * @default png
+                         * @enum {string}
+                         */
+                        "export.format"?: ("png" | "jpeg" | "jpg" | "webp") | undefined;
+                    };
+                };
+            };
+            responses: {
+                /** @description The picture. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "image/*": string;
+                        "application/zip": string;
+                    };
+                };
+                /** @description An error in the form of the service */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1.0/removebg": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description remove.bg’s address: the product alone, or on a colour. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "multipart/form-data": {
+                        /** Format: binary */
+                        image_file?: string | undefined;
+                        image_file_b64?: string | undefined;
+                        image_url?: string | undefined;
+                        /**
+                         * @default preview
+                         * @enum {string}
+                         */
+                        size?: ("preview" | "small" | "regular" | "medium" | "hd" | "full" | "4k" | "50MP" | "auto") | undefined;
+                        /**
+                         * @default auto
+                         * @enum {string}
+                         */
+                        type?: ("auto" | "person" | "product" | "car" | "animal" | "graphic" | "transportation" | "other") | undefined;
+                        /**
+                         * @default 1
+                         * @enum {string}
+                         */
+                        type_level?: ("1" | "none") | undefined;
+                        /**
+                         * @default auto
+                         * @enum {string}
+                         */
+                        format?: ("auto" | "png" | "jpg" | "webp" | "zip") | undefined;
+                        roi?: string | undefined;
+                        crop?: string | undefined;
+                        crop_margin?: string | undefined;
+                        scale?: string | undefined;
+                        position?: string | undefined;
+                        /**
+                         * @default rgba
+                         * @enum {string}
+                         */
+                        channels?: ("rgba" | "alpha") | undefined;
+                        add_shadow?: string | undefined;
+                        /** @enum {string} */
+                        shadow_type?: ("auto" | "3D" | "none") | undefined;
+                        shadow_opacity?: number | undefined;
+                        semitransparency?: string | undefined;
+                        bg_color?: string | undefined;
+                    };
+                };
+            };
+            responses: {
+                /** @description The picture. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "image/*": string;
+                        "application/zip": string;
+                    };
+                };
+                /** @description An error in the form of the service */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/documents": {
         parameters: {
             query?: never;
@@ -1642,6 +1975,235 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/file-sets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A place for the files of a conversation; the first question of a new one names it. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MakeFileSetRequest"];
+                };
+            };
+            responses: {
+                /** @description Empty, or the one that the conversation has. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FileSet"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/file-sets/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Its files, with how far each is read. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FileSet"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The files and all that was made of them are gone. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            removed: boolean;
+                        };
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/file-sets/{id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description The body is the file itself. It is read by the house as a document is, for this conversation alone. */
+        post: {
+            parameters: {
+                query: {
+                    name: string;
+                    changedAt?: string | undefined;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Stored, and waiting to be read. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AttachedFile"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/file-sets/{id}/files/{documentId}/keep": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A copy in a space of the library, where its readers find it. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    documentId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["KeepFileRequest"];
+                };
+            };
+            responses: {
+                /** @description The document of the library. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AttachedFile"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/photos": {
         parameters: {
             query?: never;
@@ -1700,7 +2262,12 @@ export interface paths {
                 path?: never;
                 cookie?: never;
             };
-            requestBody?: never;
+            requestBody: {
+                content: {
+                    "application/octet-stream": string;
+                    "image/*": string;
+                };
+            };
             responses: {
                 /** @description Added, or the photo with the same bytes. */
                 200: {
@@ -1749,7 +2316,12 @@ export interface paths {
                 path?: never;
                 cookie?: never;
             };
-            requestBody?: never;
+            requestBody: {
+                content: {
+                    "application/zip": string;
+                    "application/octet-stream": string;
+                };
+            };
             responses: {
                 /** @description Which photos are in, and which files are none. */
                 200: {
@@ -1816,6 +2388,364 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/photos/edit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Photos in, finished pictures out: one as an image, several as a ZIP. As a form, each photo in a field `image`; as JSON with their addresses; or one photo as the body itself. `Prefer: respond-async` or `wait=0` answers 202 at once. Nothing is kept unless `keep` says so. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "multipart/form-data": {
+                        /** @description The photos themselves. */
+                        image?: string[] | undefined;
+                        /**
+                         * @description Where the photos lie, on hosts that the house fetches from (MAISON_PHOTO_SOURCES).
+                         * @default []
+                         */
+                        urls?: string[] | undefined;
+                        /**
+                         * @description One picture a channel; none: one picture as the recipe says.
+                         * @default []
+                         */
+                        channels?: string[] | undefined;
+                        /** @enum {string} */
+                        quality?: ("best" | "fast" | "small") | undefined;
+                        /** @description With {code}, {name}, {n}, {channel}. */
+                        naming?: string | undefined;
+                        /** @description Of the one photo, where it brings none. */
+                        name?: string | undefined;
+                        /** @description The product’s own code. */
+                        code?: string | undefined;
+                        /**
+                         * @description The photos stay in your studio. Otherwise nothing is kept.
+                         * @default false
+                         */
+                        keep?: boolean | undefined;
+                        /**
+                         * @description Seconds until the answer is 202 with an edit to ask for, while it is being made.
+                         * @default 60
+                         */
+                        wait?: number | undefined;
+                        /** @description A recipe of the house or your own by name, or the recipe itself; in a form as its JSON. */
+                        recipe?: (string | components["schemas"]["GivenRecipe"]) | undefined;
+                    };
+                    "application/json": {
+                        /**
+                         * @description Where the photos lie, on hosts that the house fetches from (MAISON_PHOTO_SOURCES).
+                         * @default []
+                         */
+                        urls?: string[] | undefined;
+                        /**
+                         * @description One picture a channel; none: one picture as the recipe says.
+                         * @default []
+                         */
+                        channels?: string[] | undefined;
+                        /** @enum {string} */
+                        quality?: ("best" | "fast" | "small") | undefined;
+                        /** @description With {code}, {name}, {n}, {channel}. */
+                        naming?: string | undefined;
+                        /** @description Of the one photo, where it brings none. */
+                        name?: string | undefined;
+                        /** @description The product’s own code. */
+                        code?: string | undefined;
+                        /**
+                         * @description The photos stay in your studio. Otherwise nothing is kept.
+                         * @default false
+                         */
+                        keep?: boolean | undefined;
+                        /**
+                         * @description Seconds until the answer is 202 with an edit to ask for, while it is being made.
+                         * @default 60
+                         */
+                        wait?: number | undefined;
+                        /** @description A recipe of the house or your own by name, or the recipe itself; in a form as its JSON. */
+                        recipe?: (string | components["schemas"]["GivenRecipe"]) | undefined;
+                    };
+                    "image/*": string;
+                };
+            };
+            responses: {
+                /** @description The finished picture, or a ZIP of several with what is to be said of each. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "image/*": string;
+                        "application/zip": string;
+                    };
+                };
+                /** @description It takes longer than was waited for. `Location` says where to ask for it, `Retry-After` when. */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PhotoEdit"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/photo-edits/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description How far an edit is that was not waited for. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PhotoEdit"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Ended where it was being made; nothing of it stays. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            removed: boolean;
+                        };
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/photo-edits/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description What the edit made: it may be fetched again until it ends. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "image/*": string;
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description rembg’s address: the product alone. The same of a photo at an address. */
+        get: {
+            parameters: {
+                query?: {
+                    url?: string | undefined;
+                    model?: ("u2net" | "isnet-general-use" | "u2netp" | "silueta") | undefined;
+                    a?: string | undefined;
+                    af?: number | undefined;
+                    ab?: number | undefined;
+                    ae?: number | undefined;
+                    om?: string | undefined;
+                    ppm?: string | undefined;
+                    bgc?: string | undefined;
+                } | undefined;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The picture. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "image/*": string;
+                        "application/zip": string;
+                    };
+                };
+                /** @description An error in the form of the service */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** @description rembg’s address: the product alone. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "multipart/form-data": {
+                        /** Format: binary */
+                        file?: string | undefined;
+                        url?: string | undefined;
+                        /**
+                         * @default u2net
+                         * @enum {string}
+                         */
+                        model?: ("u2net" | "isnet-general-use" | "u2netp" | "silueta") | undefined;
+                        a?: string | undefined;
+                        /** @default 240 */
+                        af?: number | undefined;
+                        /** @default 10 */
+                        ab?: number | undefined;
+                        /** @default 10 */
+                        ae?: number | undefined;
+                        om?: string | undefined;
+                        ppm?: string | undefined;
+                        bgc?: string | undefined;
+                    };
+                };
+            };
+            responses: {
+                /** @description The picture. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "image/*": string;
+                        "application/zip": string;
+                    };
+                };
+                /** @description An error in the form of the service */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
                     };
                 };
             };
@@ -4013,6 +4943,8 @@ export interface paths {
             parameters: {
                 query: {
                     path: string;
+                    /** @description An earlier one of the same branch; the one that is searched where none is named. */
+                    commit?: string | undefined;
                 };
                 header?: never;
                 path: {
@@ -4022,7 +4954,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description As it is searched. */
+                /** @description As it is searched, or as it was at an earlier commit. */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -4079,6 +5011,54 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["CodeHits"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/code/ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AskCodeRequest"];
+                };
+            };
+            responses: {
+                /** @description Each sentence with its lines and commit; a refusal where the code does not speak of it. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CodeAnswer"];
                     };
                 };
                 /** @description An error */
@@ -11583,6 +12563,89 @@ export interface components {
             /** @description Without it each stays in its folder; empty: the top of the space. */
             folder?: string | undefined;
         };
+        FileSet: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: uuid
+             * @description null until a question is asked with it, and in a temporary conversation.
+             */
+            conversationId: string | null;
+            files: components["schemas"]["AttachedFile"][];
+            filesAtMost: number;
+        };
+        AttachedFile: {
+            /** @description As documents are read and shown, by the same addresses. */
+            document: {
+                /** Format: uuid */
+                id: string;
+                space: string;
+                /** @description Path inside the space, with forward slashes. */
+                path: string;
+                name: string;
+                title: string | null;
+                mediaType: string;
+                bytes: number;
+                sha256: string;
+                language: string | null;
+                state: components["schemas"]["DocumentState"];
+                refusal: {
+                    code: string;
+                    message: string;
+                } | null;
+                pages: number | null;
+                /** @description Pages that are pictures of which no text was read. */
+                scannedPages: number;
+                /** @description Pages that are pictures whose text was recognised, its words, and those that are doubtful. */
+                recognised: {
+                    pages: number;
+                    words: number;
+                    doubtful: number;
+                };
+                /**
+                 * Format: uuid
+                 * @description The e-mail that it is attached to, a document too.
+                 */
+                attachedTo: string | null;
+                /** @description Documents made of what is attached to it: they stand below its path. */
+                attachments: number;
+                passages: number;
+                passagesEmbedded: number;
+                notRead: string[];
+                /** @description What is wrong with the original on the disk of the house; its text can still be read. */
+                fileProblem: {
+                    /** @enum {string} */
+                    code: "blob_damaged" | "document_missing";
+                    message: string;
+                } | null;
+                /** @description Texts that the file holds and its pages do not show: neither searched nor used as proof. */
+                hiddenTexts: number;
+                /**
+                 * Format: date-time
+                 * @description Last change of the file, or when it was added if unknown.
+                 */
+                changedAt: string;
+                /** Format: date-time */
+                addedAt: string;
+                /** @description Where documents are listed or read: who else reads it. */
+                access?: {
+                    rule: components["schemas"]["AccessRule"];
+                    readers: components["schemas"]["Principal"][];
+                } | undefined;
+            };
+            /** @description A space of the library in which the same file lies. */
+            keptIn: string | null;
+        };
+        MakeFileSetRequest: {
+            /**
+             * Format: uuid
+             * @description Of a conversation that is there; the one it has, if any.
+             */
+            conversationId?: string | undefined;
+        };
+        KeepFileRequest: {
+            space: string;
+        };
         Photo: {
             /** Format: uuid */
             id: string;
@@ -11734,6 +12797,30 @@ export interface components {
             content: string;
             files: string[];
         };
+        PhotoEdit: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            state: "working" | "done" | "failed";
+            pictures: {
+                done: number;
+                total: number;
+            };
+            /** @description Where the file is to be fetched, once it is done. */
+            result: string | null;
+            /**
+             * Format: date-time
+             * @description When it is forgotten.
+             */
+            endsAt: string | null;
+            problem: {
+                code: string;
+                message: {
+                    fr: string;
+                    en: string;
+                };
+            } | null;
+        };
         SearchResult: {
             sources: components["schemas"]["Source"][];
             /**
@@ -11872,7 +12959,7 @@ export interface components {
             message: string;
         };
         /** @enum {string} */
-        TakenAs: "documents" | "writing" | "house";
+        TakenAs: "documents" | "writing" | "code" | "house";
         AnswerSentence: {
             index: number;
             text: string;
@@ -11892,6 +12979,8 @@ export interface components {
                     value: string;
                 }[];
             } | undefined;
+            /** @description Of an answer from code: what the sentence rests on. */
+            code?: components["schemas"]["CodePlace"][] | undefined;
         };
         /** @enum {string} */
         Support: "supported" | "unsupported" | "quote" | "written";
@@ -11908,6 +12997,15 @@ export interface components {
         };
         /** @enum {string} */
         Opening: "paragraph" | "heading" | "item" | "row" | "question" | "pair" | "code" | "formula";
+        CodePlace: {
+            /** Format: uuid */
+            repositoryId: string;
+            repository: string;
+            commit: string;
+            path: string | null;
+            startLine: number | null;
+            endLine: number | null;
+        };
         /** @enum {string} */
         AnswerOutcome: "answered" | "quoted" | "refused" | "sources-only" | "written" | "stopped" | "failed";
         Disagreement: {
@@ -11939,7 +13037,7 @@ export interface components {
             firstSentence: number | null;
             total: number;
         };
-        /** @description `after` needs `conversationId`, and a temporary turn has neither. */
+        /** @description `after` needs `conversationId`, and a temporary turn has neither. A conversation that is there has its own files. */
         AskRequest: {
             question: string;
             scope?: components["schemas"]["Scope"] | undefined;
@@ -11947,13 +13045,18 @@ export interface components {
              * @description As what to do it. Where it is left out, the house recognises it and says so in `sources-found`.
              * @enum {string}
              */
-            kind?: ("documents" | "writing") | undefined;
+            kind?: ("documents" | "writing" | "code") | undefined;
             /**
              * @description Of a new conversation: where it is begun.
              * @default page
              * @enum {string}
              */
             origin: "page" | "command" | "api";
+            /**
+             * Format: uuid
+             * @description The files attached to it, made and filled before. Where no scope is chosen, a conversation with files is answered from these.
+             */
+            files?: string | undefined;
             /** Format: uuid */
             conversationId?: string | undefined;
             /**
@@ -11978,13 +13081,18 @@ export interface components {
              * @description As what to do it. Where it is left out, the house recognises it and says so in `sources-found`.
              * @enum {string}
              */
-            kind?: ("documents" | "writing") | undefined;
+            kind?: ("documents" | "writing" | "code") | undefined;
             /**
              * @description Of a new conversation: where it is begun.
              * @default page
              * @enum {string}
              */
             origin: "page" | "command" | "api";
+            /**
+             * Format: uuid
+             * @description The files attached to it, made and filled before. Where no scope is chosen, a conversation with files is answered from these.
+             */
+            files?: string | undefined;
         };
         TurnRequest: {
             question: string;
@@ -11993,7 +13101,7 @@ export interface components {
              * @description As what to do it. Where it is left out, the house recognises it and says so in `sources-found`.
              * @enum {string}
              */
-            kind?: ("documents" | "writing") | undefined;
+            kind?: ("documents" | "writing" | "code") | undefined;
             /**
              * Format: uuid
              * @description The answer that the question follows: after an earlier one, or null for the beginning, it opens another branch. Without it, the newest answer.
@@ -12218,6 +13326,11 @@ export interface components {
         };
         ConversationDetail: {
             conversation: components["schemas"]["Conversation"];
+            /**
+             * Format: uuid
+             * @description The set of its attached files; null where nothing was attached.
+             */
+            files: string | null;
             /** @description Of all branches, in the order in which they were asked. */
             exchanges: components["schemas"]["Exchange"][];
         };
@@ -12536,6 +13649,61 @@ export interface components {
             repositories?: string[] | undefined;
             /** @default 10 */
             limit: number;
+        };
+        CodeAnswer: {
+            kind: components["schemas"]["CodeQuestionKind"];
+            /** @enum {string} */
+            outcome: "answered" | "refused";
+            claims: components["schemas"]["CodeClaim"][];
+            /** @description Of a refusal: what is not in the code. Of an answer: what it leaves out. */
+            note: string | null;
+            /** @description Words of the question that no code says. */
+            missing: string[];
+        };
+        /** @enum {string} */
+        CodeQuestionKind: "where" | "how" | "callers" | "why";
+        CodeClaim: {
+            text: string;
+            proofs: [
+                components["schemas"]["CodeProof"],
+                ...components["schemas"]["CodeProof"][]
+            ];
+        };
+        CodeProof: components["schemas"]["CodeLines"] | components["schemas"]["CodeCommit"];
+        CodeLines: {
+            /** Format: uuid */
+            repositoryId: string;
+            repository: string;
+            commit: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "lines";
+            path: string;
+            startLine: number;
+            endLine: number;
+            /** @description These very lines; keys and passwords in them read `SECRET`. */
+            text: string;
+        };
+        CodeCommit: {
+            /** Format: uuid */
+            repositoryId: string;
+            repository: string;
+            commit: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "commit";
+            /** Format: date-time */
+            committedAt: string;
+            /** @description Without the lines that name people. */
+            message: string;
+        };
+        AskCodeRequest: {
+            question: string;
+            repositories?: string[] | undefined;
         };
         LimitReport: {
             limits: {

@@ -32,6 +32,9 @@ export const enConnect: typeof frConnect = {
       tabby: 'Tabby',
       jetbrains: 'JetBrains AI Assistant',
       neovim: 'Neovim (llama.vim)',
+      'neovim-lsp': 'Neovim (LSP)',
+      helix: 'Helix (LSP)',
+      emacs: 'Emacs (LSP)',
       codex: 'Codex',
       opencode: 'opencode',
       curl: 'curl',
@@ -52,6 +55,12 @@ export const enConnect: typeof frConnect = {
       jetbrains:
         'Chat and agent. Its completion while you type takes no server of one’s own: for that, the plug-in of Tabby.',
       neovim: 'Completion while you type, and instructions on a passage that is selected.',
+      'neovim-lsp':
+        'Completion while you type, from Neovim 0.12 on, by Maison’s language server: a clone of Maison on your machine, whose path you give.',
+      helix:
+        'A completion in the menu, by Maison’s language server: a clone of Maison on your machine, whose path you give.',
+      emacs:
+        'A completion in Eglot’s menu, by Maison’s language server: a clone of Maison on your machine, whose path you give.',
       codex:
         'Its first request is long: on a machine without a graphics card, expect several minutes, and a model with a large enough context.',
       opencode:
@@ -68,6 +77,8 @@ export const enConnect: typeof frConnect = {
     },
     key: 'A key for this tool',
     keyLead: 'It is for models alone: neither your documents nor your conversations are open to it.',
+    keyLeadCode:
+      'It is for models, and for the code of the repositories that you read: neither your documents nor your conversations are open to it.',
     keyMade: (name: string, moment: string) =>
       `Key “${name}” made, until ${moment}. It stands in the configuration below: copy it before you leave this page, it is shown this once.`,
     makeKey: 'Make the key of this tool',

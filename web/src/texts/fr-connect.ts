@@ -30,6 +30,9 @@ export const frConnect = {
       tabby: 'Tabby',
       jetbrains: 'JetBrains AI Assistant',
       neovim: 'Neovim (llama.vim)',
+      'neovim-lsp': 'Neovim (LSP)',
+      helix: 'Helix (LSP)',
+      emacs: 'Emacs (LSP)',
       codex: 'Codex',
       opencode: 'opencode',
       curl: 'curl',
@@ -51,6 +54,12 @@ export const frConnect = {
       jetbrains:
         'Conversation et agent. Sa complétion pendant la frappe ne prend pas de serveur à soi : pour elle, l’extension de Tabby.',
       neovim: 'Complétion pendant la frappe, et instructions sur un passage choisi.',
+      'neovim-lsp':
+        'Complétion pendant la frappe, à partir de Neovim 0.12, par le serveur de langage de Maison : un clone de Maison sur votre machine, dont vous donnez le chemin.',
+      helix:
+        'Une complétion dans le menu, par le serveur de langage de Maison : un clone de Maison sur votre machine, dont vous donnez le chemin.',
+      emacs:
+        'Une complétion dans le menu d’Eglot, par le serveur de langage de Maison : un clone de Maison sur votre machine, dont vous donnez le chemin.',
       codex:
         'Sa première demande est longue : sur une machine sans carte graphique, comptez plusieurs minutes, et un modèle au contexte assez grand.',
       opencode:
@@ -68,6 +77,8 @@ export const frConnect = {
     },
     key: 'Une clé pour cet outil',
     keyLead: 'Elle ne sert qu’aux modèles : ni vos documents, ni vos conversations ne lui sont ouverts.',
+    keyLeadCode:
+      'Elle sert aux modèles, et au code des dépôts que vous lisez : ni vos documents, ni vos conversations ne lui sont ouverts.',
     keyMade: (name: string, moment: string) =>
       `Clé « ${name} » faite, jusqu’au ${moment}. Elle est dans la configuration ci-dessous : copiez-la avant de quitter cette page, elle n’est montrée qu’une fois.`,
     makeKey: 'Faire la clé de cet outil',

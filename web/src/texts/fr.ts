@@ -4,6 +4,7 @@ import { frAudit } from './fr-audit.ts';
 import { frCases } from './fr-cases.ts';
 import { frBudgets } from './fr-budgets.ts';
 import { frChat } from './fr-chat.ts';
+import { frFiles } from './fr-files.ts';
 import { frCode } from './fr-code.ts';
 import { frConnect } from './fr-connect.ts';
 import { frData } from './fr-data.ts';
@@ -79,6 +80,7 @@ export const fr = {
   ...frAsk,
   ...frCases,
   ...frChat,
+  ...frFiles,
   ...frCode,
   viewer: {
     label: 'Document',

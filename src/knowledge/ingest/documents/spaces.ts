@@ -10,7 +10,7 @@ import {
   renameSpace as renameStoredSpace,
   type Transaction,
 } from '../../../store/index.ts';
-import { toSpaceName } from '../naming/document-path.ts';
+import { toNewSpaceName } from '../naming/document-path.ts';
 import type { LibraryOptions, LibraryParts } from '../parts.ts';
 
 /** The space that every house has. */
@@ -30,7 +30,7 @@ export async function createSpace(
 ): Promise<Space> {
   authorize(actor, 'space:create');
   options.signal.throwIfAborted();
-  const name = toSpaceName(input.name);
+  const name = toNewSpaceName(input.name);
   const given = { name, readers: [everyone], curators: [personOf(actor)] };
   await parts.store.asActor(actor, async (tx) => {
     if (!(await createStoredSpace(tx, given))) throw spaceTaken(name);
@@ -74,7 +74,7 @@ export async function renameSpace(
 ): Promise<Space> {
   authorize(actor, 'space:rename');
   options.signal.throwIfAborted();
-  const newName = toSpaceName(given);
+  const newName = toNewSpaceName(given);
   await parts.store.asActor(actor, async (tx) => {
     await requireSpace(tx, { name });
     if (name === newName) return;

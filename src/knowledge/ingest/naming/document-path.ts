@@ -1,4 +1,5 @@
 import { MaisonError } from '../../../base/index.ts';
+import { isFileSetSpace } from '../../../store/index.ts';
 
 // Longer names exist on no file system people use; longer paths do not fit Windows shares.
 const longestName = 255;
@@ -59,14 +60,25 @@ function isWellFormed(text: string): boolean {
 
 const longestSpace = 100;
 
+/** The name of a space that somebody makes. As `toSpaceName`, without those that the house keeps for files of conversations. */
+export function toNewSpaceName(given: string): string {
+  const name = toSpaceName(given);
+  if (isFileSetSpace(name)) throw spaceInvalid();
+  return name;
+}
+
 /** The name of a space: one line, at most 100 characters, NFC. Throws `space_invalid` (400). */
 export function toSpaceName(given: string): string {
   const name = given.normalize('NFC').trim();
   if (name === '' || name.length > longestSpace || forbidden.test(name) || /[/\\]/u.test(name) || !isWellFormed(name)) {
-    throw new MaisonError('space_invalid', 400, {
-      fr: 'Ce nom d’espace ne convient pas : une ligne de 100 caractères au plus, sans barre oblique. Rien n’a été enregistré. Choisissez un autre nom.',
-      en: 'This space name is not valid: one line of at most 100 characters, without slashes. Nothing was stored. Choose another name.',
-    });
+    throw spaceInvalid();
   }
   return name;
+}
+
+function spaceInvalid(): MaisonError {
+  return new MaisonError('space_invalid', 400, {
+    fr: 'Ce nom d’espace ne convient pas : une ligne de 100 caractères au plus, sans barre oblique. Rien n’a été enregistré. Choisissez un autre nom.',
+    en: 'This space name is not valid: one line of at most 100 characters, without slashes. Nothing was stored. Choose another name.',
+  });
 }

@@ -5,9 +5,6 @@ import type { ChatEngine, GenerateRequest } from '../../../models/index.ts';
 import type { Store } from '../../../store/index.ts';
 import { fitFiles } from './fit-files.ts';
 
-/** What the pieces of the company’s code may have together: some five hundred tokens, which a small machine reads in seconds. */
-const codeCharacters = 1600;
-
 /**
  * A gap with the pieces of the company's repositories that help to fill it, for a key that may read code (`repository:read`)
  * and of what its holder reads; anything else as it is. What the editor sent itself stands nearer to the gap. Without the
@@ -21,7 +18,7 @@ export async function addCode(
   const { prompt } = request;
   if (prompt?.suffix === undefined || !isAllowed(actor, 'repository:read')) return request;
   try {
-    const typed = { prefix: prompt.text, suffix: prompt.suffix, path: prompt.fileName, characters: codeCharacters };
+    const typed = { prefix: prompt.text, suffix: prompt.suffix, path: prompt.fileName };
     const pieces = await gatherContext({ store }, actor, typed, { signal });
     const [first] = pieces;
     if (!first) return request;

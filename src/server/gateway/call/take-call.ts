@@ -5,14 +5,16 @@ import {
   type GenerateEvent,
   type GenerateRequest,
   type Lane,
+  noUsage,
   promptTooLong,
   type QueuedEvent,
   streamPushed,
+  type TokenUsage,
 } from '../../../models/index.ts';
 import type { ServerParts } from '../../parts.ts';
 import type { WaitingRoom } from '../../waiting-room.ts';
-import { addCode } from './add-code.ts';
 import type { Meter } from './meter.ts';
+import { type ChoiceParts, writeChoice } from './write-choice.ts';
 
 /** What a program asks of a model, whichever protocol it speaks. */
 export interface GatewayCall {
@@ -34,7 +36,7 @@ export interface ReadingEvent {
 /** What comes of it: where it stands in the line, how far it is read, and the events of each text by its number. */
 export type CallEvent = QueuedEvent | ReadingEvent | (GenerateEvent & { readonly choice: number });
 
-export interface CallParts extends Pick<ServerParts, 'closing' | 'clock' | 'store' | 'log'> {
+export interface CallParts extends ChoiceParts, Pick<ServerParts, 'closing' | 'clock'> {
   readonly room: WaitingRoom;
 }
 
@@ -59,28 +61,17 @@ export function takeCall(
     return left === null ? request : { ...request, maxTokens: Math.max(1, Math.min(request.maxTokens, left)) };
   };
   const work = async (push: (event: CallEvent) => void, inner: AbortSignal): Promise<void> => {
-    const one = async (asked: GenerateRequest, choice: number): Promise<void> => {
-      const tally = meter.openTally();
-      tally.readTokens = guessTokens(asked);
-      const request = await addCode(parts, actor, { engine, request: asked, signal: inner });
-      const tokensExpected = guessTokens(request);
-      tally.readTokens = tokensExpected;
-      const turn = engine.openTurn({
-        lane,
-        actor: actor.id,
-        tokensExpected,
-        signal: AbortSignal.any([inner, failed.signal]),
-        ...(choice === 0 ? { onQueued: push, onReading: createReadingTeller(request, clock, push) } : {}),
-      });
+    const signals = AbortSignal.any([inner, failed.signal]);
+    const one = async (request: GenerateRequest, choice: number): Promise<void> => {
+      const counted = countChoice(
+        { engine, lane, actor, meter, clock, fit, push: choice === 0 ? push : null },
+        request,
+      );
+      const wanted = { engine, request, alone: requests.length === 1, generate: counted.generate };
       try {
-        for await (const event of turn.generate(fit(request))) {
-          if (event.type === 'text') tally.writtenTokens += 1;
-          if (event.type === 'done') meter.waited(event.timings.queuedMilliseconds);
-          push({ ...event, choice });
-        }
+        await writeChoice(parts, actor, { ...wanted, push: (event) => push({ ...event, choice }), signal: signals });
       } finally {
-        turn.end();
-        tally.close(turn.usage);
+        counted.close();
       }
     };
     try {
@@ -101,6 +92,44 @@ export function takeCall(
     }
   };
   return streamPushed(work, { signal: AbortSignal.any([signal, closing]) });
+}
+
+interface Counting extends Pick<GatewayCall, 'engine' | 'lane'> {
+  readonly actor: Actor;
+  readonly meter: Meter;
+  readonly clock: Clock;
+  readonly fit: (request: GenerateRequest) => GenerateRequest;
+  /** Hears of the place in the line and of the reading; null where another text of the call tells of them. */
+  readonly push: ((event: QueuedEvent | ReadingEvent) => void) | null;
+}
+
+/** Has the engine write one text in its turn, and counts it: what it read and wrote is the meter's once it is closed. */
+function countChoice(
+  { engine, lane, actor, meter, clock, fit, push }: Counting,
+  asked: GenerateRequest,
+): { generate: (request: GenerateRequest, signal: AbortSignal) => AsyncGenerator<GenerateEvent>; close(): void } {
+  const tally = meter.openTally();
+  tally.readTokens = guessTokens(asked);
+  let usage: TokenUsage = noUsage;
+  return {
+    close: () => tally.close(usage),
+    async *generate(request, signal) {
+      const tokensExpected = guessTokens(request);
+      tally.readTokens = tokensExpected;
+      const telling = push ? { onQueued: push, onReading: createReadingTeller(request, clock, push) } : {};
+      const turn = engine.openTurn({ lane, actor: actor.id, tokensExpected, signal, ...telling });
+      try {
+        for await (const event of turn.generate(fit(request))) {
+          if (event.type === 'text') tally.writtenTokens += 1;
+          if (event.type === 'done') meter.waited(event.timings.queuedMilliseconds);
+          yield event;
+        }
+      } finally {
+        turn.end();
+        usage = turn.usage;
+      }
+    },
+  };
 }
 
 /** Of current tokenizers, French and code alike. */

@@ -15,6 +15,7 @@ export interface ConversationTables {
     changed_at: Date;
   };
   messages: MessageTable;
+  file_sets: { id: string; owner: string; space: string; conversation_id: string | null; used_at: Date };
   conversation_shares: { id: string; conversation_id: string; message_id: string; shared_at: Date };
 }
 

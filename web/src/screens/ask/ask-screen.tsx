@@ -1,5 +1,5 @@
-import { useCallback, useMemo, useState } from 'react';
-import type { TurnKind } from '../../../../src/contract/index.ts';
+import { useCallback, useEffect, useEffectEvent, useMemo, useState } from 'react';
+import type { Scope, TurnKind } from '../../../../src/contract/index.ts';
 import { useHouse } from '../../shell/house-context.tsx';
 import { navigate, useAddress } from '../../shell/navigation.ts';
 import { FirstVisit } from '../first-visit/first-visit.tsx';
@@ -14,6 +14,8 @@ import { QuestionBox } from './question/question-box.tsx';
 import type { ShownTurn } from './exchange/branches.ts';
 import type { ShownExchange } from './exchange/exchange-state.ts';
 import { useExchanges } from './exchange/use-exchanges.ts';
+import { listenToDrops } from './files/ask-drop.tsx';
+import { type Files, useFiles } from './files/use-files.ts';
 import { useScope } from './question/use-scope.ts';
 
 /** Questions, answers and their proofs: rail, work and proof side by side where there is room. */
@@ -25,20 +27,26 @@ export function AskScreen({ conversationId }: { readonly conversationId: string 
   const held = useExchanges({ conversationId, temporary, wanted: asked.get('at') });
   const { turns } = held;
   const last = turns.at(-1)?.exchange;
-  const { scope, choose, settle } = useScope(conversationId, last);
+  const files = useFiles({ place: held.place, conversationId, temporary, known: held.files });
+  useDrops(files);
+  const { scope, choose, settle } = useScope(conversationId, last, files.setId !== null);
   const { shown, matches, pane, opened, open, openList, back, close, setLooked } = useShown(turns, narrow);
-  const ask = (question: string, inPlaceOf?: ShownExchange, kind?: TurnKind): void => {
+  const askIn = (where: Scope | null, ...asked: [string, ShownExchange?, TurnKind?]): void => {
     close();
     setLooked(null);
-    held.ask(question, inPlaceOf ? inPlaceOf.scope : (scope?.scope ?? null), inPlaceOf, kind);
+    const [question, ...rest] = asked;
+    held.ask(question, { scope: where, files: files.setId }, ...rest);
     settle();
   };
+  const ask: AskNow = (question, inPlaceOf, kind) =>
+    askIn(inPlaceOf ? inPlaceOf.scope : (scope?.scope ?? null), question, inPlaceOf, kind);
   const empty = turns.length === 0 && conversationId === null;
   const box = (
     <QuestionBox
       place={held.place}
       scope={scope}
       onScope={choose}
+      files={files}
       running={held.running}
       followUp={!empty}
       temporary={temporary}
@@ -60,6 +68,7 @@ export function AskScreen({ conversationId }: { readonly conversationId: string 
           narrow={narrow}
           covered={narrow && pane !== null}
           onAsk={ask}
+          onAskEverywhere={files.setId === null ? null : (exchange) => askIn({}, exchange.question, exchange)}
           onShowProofs={openList}
           onLook={setLooked}
         />
@@ -76,6 +85,13 @@ export function AskScreen({ conversationId }: { readonly conversationId: string 
       </div>
     </PointingProvider>
   );
+}
+
+type AskNow = (question: string, inPlaceOf?: ShownExchange, kind?: TurnKind) => void;
+
+function useDrops({ attach }: Files): void {
+  const latest = useEffectEvent(attach);
+  useEffect(() => listenToDrops((dropped) => latest(dropped)), []);
 }
 
 const temporaryAddress = '/?temporary';

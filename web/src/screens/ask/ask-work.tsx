@@ -19,6 +19,8 @@ interface Props extends AskPlace {
   /** True under the sheet of proofs: nothing here can be reached then. */
   readonly covered: boolean;
   readonly onAsk: (question: string, inPlaceOf?: ShownExchange, kind?: TurnKind) => void;
+  /** Searches in all documents what the attached files did not answer; null where nothing is attached. */
+  readonly onAskEverywhere: ((exchange: ShownExchange) => void) | null;
   readonly onShowProofs: (exchangeKey: string) => void;
   /** Told the exchange that one scrolls to. */
   readonly onLook: (exchangeKey: string) => void;
@@ -62,6 +64,7 @@ export function AskWork(props: Props) {
                 running={running}
                 judging={temporary ? null : judging}
                 acts={acts}
+                everywhere={props.onAskEverywhere !== null && exchange.scope === null}
               />
               {printing && <PrintedSources exchange={exchange} />}
             </Fragment>
@@ -84,6 +87,7 @@ function useActs(props: Props): ExchangeActs {
     () => ({
       retry: ({ question }) => latest.current.onAsk(question),
       askInstead: (exchange, question, kind) => latest.current.onAsk(question, exchange, kind),
+      askEverywhere: (exchange) => latest.current.onAskEverywhere?.(exchange),
       showVersion: (exchange, step) => latest.current.held.showVersion(exchange, step),
       showProofs: ({ key }) => latest.current.onShowProofs(key),
     }),

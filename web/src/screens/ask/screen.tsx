@@ -6,6 +6,7 @@ import './ask-empty.css';
 import './ask-narrow.css';
 import './proof/proof.css';
 import './chat.css';
+import './files/files.css';
 import { IconMessageQuestion, IconPencilPlus } from '@tabler/icons-react';
 import { useParams } from 'react-router';
 import { navigate } from '../../shell/navigation.ts';
@@ -14,6 +15,7 @@ import { readsContent } from '../../shell/roles.ts';
 import type { Screen } from '../../shell/screen.ts';
 import { focusQuestion } from '../../shell/shortcuts.ts';
 import { isIdentifier } from '../../texts/is-identifier.ts';
+import { AskDrop } from './files/ask-drop.tsx';
 import { AskScreen } from './ask-screen.tsx';
 import { SharedView } from './link-view/shared-view.tsx';
 
@@ -28,6 +30,7 @@ export const askScreen: Screen = {
   owns: (address) => /^\/(\?|$|conversations\/|shared\/)/.test(address),
   title: () => '',
   isFor: readsContent,
+  Drop: AskDrop,
   rail: {
     address: '/',
     Icon: IconPencilPlus,

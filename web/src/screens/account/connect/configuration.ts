@@ -7,6 +7,9 @@ export const toolNames = [
   'tabby',
   'jetbrains',
   'neovim',
+  'neovim-lsp',
+  'helix',
+  'emacs',
   'claude-code',
   'codex',
   'opencode',
@@ -17,6 +20,18 @@ export const toolNames = [
   'javascript',
 ] as const;
 export type ToolName = (typeof toolNames)[number];
+
+/** Those that complete while one types: with the code of the repositories that whoever types reads, if the key opens it. */
+export const completingTools: ReadonlySet<ToolName> = new Set([
+  'continue',
+  'llama-vscode',
+  'zed',
+  'tabby',
+  'neovim',
+  'neovim-lsp',
+  'helix',
+  'emacs',
+]);
 
 /** A text to copy, and where it belongs. */
 export interface Configuration {

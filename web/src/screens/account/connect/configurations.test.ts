@@ -12,7 +12,7 @@ test('every tool has a configuration with the address and the key', () => {
     expect([tool, texts.some((text) => text.includes(given.key))]).toEqual([tool, true]);
     expect([tool, texts.join('\n')]).toEqual([
       tool,
-      expect.stringMatching(/maison-chat|maison-code|OPENAI_API_BASE_URL|\[server\]/),
+      expect.stringMatching(/maison-chat|maison-code|OPENAI_API_BASE_URL|\[server\]|lsp/),
     ]);
   }
 });

@@ -1,6 +1,6 @@
 import './connect.css';
 import { useState } from 'react';
-import type { MadeKey } from '../../../../../src/contract/index.ts';
+import type { KeyScope, MadeKey } from '../../../../../src/contract/index.ts';
 import { toMessage } from '../../../api/api-error.ts';
 import { house, take } from '../../../api/house.ts';
 import { refresh } from '../../../api/queries.ts';
@@ -8,7 +8,7 @@ import { useReading } from '../../../texts/texts.tsx';
 import { CallWatch } from './call-watch.tsx';
 import { CodeBlock } from './code-block.tsx';
 import { OwnBudgets } from './own-budgets.tsx';
-import { keyPlaceholder, type ToolName, toolNames } from './configuration.ts';
+import { completingTools, keyPlaceholder, type ToolName, toolNames } from './configuration.ts';
 import { writeConfigurations } from './configurations.ts';
 
 const keyDays = 90;
@@ -66,17 +66,19 @@ interface KeyProps {
   readonly onMade: (made: MadeKey) => void;
 }
 
-/** A key for models alone. It stands in the configuration below, and nowhere once the page is left. */
+/** A key for models, and for code where the tool completes it. It stands in the configuration below, and nowhere once the page is left. */
 function KeyPart({ tool, made, onMade }: KeyProps) {
   const { t, format } = useReading();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
+  const completes = completingTools.has(tool);
   const make = async (): Promise<void> => {
     if (busy) return;
     setBusy(true);
     setProblem(null);
     try {
-      const body = { name: t.connect.name[tool], scopes: ['models' as const], days: keyDays };
+      const scopes: KeyScope[] = completes ? ['models', 'code'] : ['models'];
+      const body = { name: t.connect.name[tool], scopes, days: keyDays };
       onMade(await take(house.POST('/api/keys', { body })));
       refresh('/api/keys');
     } catch (thrown) {
@@ -88,7 +90,11 @@ function KeyPart({ tool, made, onMade }: KeyProps) {
     <section className="account-part" aria-labelledby="connect-key-title">
       <h2 id="connect-key-title">{t.connect.key}</h2>
       <p className="hint" role="status">
-        {made ? t.connect.keyMade(made.name, format.moment(made.endsAt)) : t.connect.keyLead}
+        {made
+          ? t.connect.keyMade(made.name, format.moment(made.endsAt))
+          : completes
+            ? t.connect.keyLeadCode
+            : t.connect.keyLead}
       </p>
       {problem !== null && (
         <p className="dialog-problem" role="alert">

@@ -11,11 +11,20 @@ import { Waiting } from './waiting.tsx';
 import { isWritten, Written } from './written.tsx';
 
 /** The answer as it stands: waiting, written, quoted, refused, stopped or failed. */
-export function AnswerBody({ exchange, onRetry }: { readonly exchange: ShownExchange; readonly onRetry: () => void }) {
+export function AnswerBody({
+  exchange,
+  onRetry,
+  onEverywhere = null,
+}: {
+  readonly exchange: ShownExchange;
+  readonly onRetry: () => void;
+  /** Where the attached files alone were searched: searches everywhere. */
+  readonly onEverywhere?: (() => void) | null;
+}) {
   const { t } = useReading();
   return (
     <div className="answer" aria-live="polite" aria-busy={isRunning(exchange)}>
-      {exchange.outcome === 'refused' && <Refusal exchange={exchange} />}
+      {exchange.outcome === 'refused' && <Refusal exchange={exchange} onEverywhere={onEverywhere} />}
       {exchange.outcome === 'sources-only' && <p className="answer-intro">{t.ask.sourcesOnly}</p>}
       <Told exchange={exchange} />
       {isRunning(exchange) && <Waiting exchange={exchange} />}

@@ -18,6 +18,8 @@ export interface ExchangeActs {
   readonly retry: (exchange: ShownExchange) => void;
   /** Asks in its place, and keeps it as a version. */
   readonly askInstead: (exchange: ShownExchange, question: string, kind?: TurnKind) => void;
+  /** Asks in its place in all documents, what is attached included. */
+  readonly askEverywhere: (exchange: ShownExchange) => void;
   readonly showVersion: (exchange: ShownExchange, step: -1 | 1) => void;
   readonly showProofs: (exchange: ShownExchange) => void;
 }
@@ -34,11 +36,13 @@ interface Props {
   /** null where nothing is kept that could be judged. */
   readonly judging: Judging | null;
   readonly acts: ExchangeActs;
+  /** It was searched in the attached files alone: all documents can be. */
+  readonly everywhere: boolean;
 }
 
 /** A question, what was read for it, and its answer. Drawn again only when something of it has changed. */
 export const ExchangeView = memo(function ExchangeView(props: Props) {
-  const { exchange, version, versions, narrow, newest, running, judging, acts } = props;
+  const { exchange, version, versions, narrow, newest, running, judging, acts, everywhere } = props;
   const { t, format } = useReading();
   const { sources, documents, searchedIn, mode } = exchange;
   return (
@@ -67,7 +71,11 @@ export const ExchangeView = memo(function ExchangeView(props: Props) {
           {mode === 'lexical' && searchedIn !== null && <span className="exchange-mode">{t.ask.lexicalOnly}</span>}
         </p>
       </div>
-      <AnswerBody exchange={exchange} onRetry={() => acts.retry(exchange)} />
+      <AnswerBody
+        exchange={exchange}
+        onRetry={() => acts.retry(exchange)}
+        onEverywhere={everywhere && !running ? () => acts.askEverywhere(exchange) : null}
+      />
       {narrow && sources.length > 0 && (
         <button type="button" className="button button-small proofs-button" onClick={() => acts.showProofs(exchange)}>
           <IconQuote size={15} aria-hidden="true" /> {nameProofs(exchange, t)}

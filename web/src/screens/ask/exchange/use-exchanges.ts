@@ -31,13 +31,22 @@ export interface Exchanges {
   readonly problem: string | null;
   readonly running: boolean;
   /** Asks after what is shown, or in the place of an exchange: as another version of it. */
-  readonly ask: (question: string, scope: Scope | null, inPlaceOf?: ShownExchange, kind?: TurnKind) => void;
+  readonly ask: (question: string, where: AskedWhere, inPlaceOf?: ShownExchange, kind?: TurnKind) => void;
+  /** The set of files of the conversation; null where nothing was attached, or nothing is known of it yet. */
+  readonly files: string | null;
   /** Shows the version before or after an exchange, with all that follows it. */
   readonly showVersion: (exchange: ShownExchange, step: -1 | 1) => void;
   readonly stop: () => void;
   /** Reads the conversation again after a problem. */
   readonly reload: () => void;
   readonly judging: Judging;
+}
+
+/** Where a question is searched. */
+export interface AskedWhere {
+  readonly scope: Scope | null;
+  /** What is attached to a conversation that begins with it, or to a temporary one. */
+  readonly files: string | null;
 }
 
 /** Where questions are asked: in a conversation (null: a new one), or in one of which nothing is kept. */
@@ -53,6 +62,7 @@ export interface Held extends AskPlace {
   /** Those of all branches, in the order in which they were asked. */
   readonly exchanges: readonly ShownExchange[];
   readonly chosen: ChosenBranches;
+  readonly files: string | null;
   readonly asked: string | null;
   /** The answer that the address names: it is shown, in whichever branch it is. */
   readonly wanted: string | null;
@@ -103,6 +113,7 @@ export function useExchanges(at: AskPlace & { readonly wanted: string | null }):
     problem,
     running: exchanges.some(isRunning),
     ask,
+    files: held.files,
     showVersion,
     stop,
     reload,
@@ -124,7 +135,7 @@ function useAsk({ held, setHeld, turns, change, begin }: Asking): Exchanges['ask
   const { reloadConversations } = useHouse();
   const { exchanges, temporary } = held;
   const current = held.named ?? held.conversationId;
-  return (question, scope, inPlaceOf, kind) => {
+  return (question, { scope, files }, inPlaceOf, kind) => {
     const after = inPlaceOf ? inPlaceOf.after : (turns.at(-1)?.exchange.key ?? null);
     const started = startExchange(question, scope, after);
     const signal = begin();
@@ -145,11 +156,12 @@ function useAsk({ held, setHeld, turns, change, begin }: Asking): Exchanges['ask
       navigate(toPlace(id), { replace: true, flushSync: true });
     };
     const before = findReached(exchanges, after);
+    const attached = files === null ? {} : { files };
     const where = temporary
-      ? { temporary: tellBefore(before) }
+      ? { temporary: tellBefore(before), ...attached }
       : current
         ? { conversationId: current, after: before?.id ?? null }
-        : {};
+        : attached;
     const request = { question, ...where, ...(scope ? { scope } : {}), ...(kind ? { kind } : {}) };
     const follower = {
       onConversation,
@@ -163,7 +175,14 @@ const toPlace = (conversationId: string | null): string =>
   conversationId === null ? '/' : `/conversations/${conversationId}`;
 
 function openHeld({ conversationId, temporary, wanted }: Parameters<typeof useExchanges>[0]): Held {
-  const nothing = { named: null, exchanges: [], chosen: new Map<string, string>(), asked: null, problem: null };
+  const nothing = {
+    named: null,
+    files: null,
+    exchanges: [],
+    chosen: new Map<string, string>(),
+    asked: null,
+    problem: null,
+  };
   return { ...nothing, conversationId, temporary, wanted, loading: conversationId !== null };
 }
 
@@ -185,7 +204,7 @@ function useStoredExchanges({ conversationId, loading }: Held, setHeld: (act: (b
         );
     };
     take(house.GET('/api/conversations/{id}', { params: { path: { id: conversationId } }, signal: left.signal })).then(
-      (detail) => put({ exchanges: detail.exchanges.map(toShownExchange) }),
+      (detail) => put({ exchanges: detail.exchanges.map(toShownExchange), files: detail.files }),
       (thrown: unknown) => put({ problem: toMessage(thrown) }),
     );
     return () => left.abort();

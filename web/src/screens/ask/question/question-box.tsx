@@ -1,9 +1,13 @@
 import { IconArrowUp, IconClockOff, IconPlayerStopFilled } from '@tabler/icons-react';
-import { type KeyboardEvent, useEffect, useState } from 'react';
+import { type ClipboardEvent, type KeyboardEvent, useEffect, useState } from 'react';
 import { keepDraft, readDraft } from '../../../api/drafts.ts';
 import { house } from '../../../api/house.ts';
+import { collectChosen } from '../../../files/collect-files.ts';
 import { questionBoxId } from '../../../shell/shortcuts.ts';
 import { useReading } from '../../../texts/texts.tsx';
+import { AttachButton } from '../files/attach-button.tsx';
+import { FileList } from '../files/file-list.tsx';
+import type { Files } from '../files/use-files.ts';
 import type { ScopeChoice } from './scope-choice.ts';
 import { ScopePicker } from './scope-picker.tsx';
 
@@ -14,6 +18,7 @@ interface Props {
   readonly place: string;
   readonly scope: ScopeChoice | null;
   readonly onScope: (scope: ScopeChoice | null) => void;
+  readonly files: Files;
   readonly running: boolean;
   readonly followUp: boolean;
   /** Nothing of what is asked here is kept, nor of what is being written. */
@@ -26,17 +31,17 @@ interface Props {
 
 /** Where a question is written: Enter asks, Shift+Enter starts a line; while an answer comes the button stops it. */
 export function QuestionBox(props: Props) {
-  const { place, scope, onScope, running, followUp, temporary, onTemporary, onAsk, onStop } = props;
+  const { place, scope, onScope, files, running, followUp, temporary, onTemporary, onAsk, onStop } = props;
   const { t } = useReading();
   const [text, setText] = useProposedText(place, !temporary);
   const question = text.trim();
   usePreparedModels(question !== '');
   const tooLong = question.length > maximum;
   const [early, setEarly] = useState(false);
-  if (early && !running) setEarly(false);
+  if (early && !running && !files.sending) setEarly(false);
   const send = (): void => {
-    if (running && question !== '') setEarly(true);
-    if (running || question === '' || tooLong) return;
+    if ((running || files.sending) && question !== '') setEarly(true);
+    if (running || files.sending || question === '' || tooLong) return;
     // Before it is asked: the first question draws the conversation, and in it another box than this one.
     if (!temporary) keepDraft(place, '');
     onAsk(question);
@@ -53,6 +58,7 @@ export function QuestionBox(props: Props) {
       data-temporary={temporary || undefined}
       onSubmit={(event) => (event.preventDefault(), send())}
     >
+      <FileList held={files} />
       <label className="sr-only" htmlFor={questionBoxId}>
         {t.ask.box}
       </label>
@@ -62,31 +68,49 @@ export function QuestionBox(props: Props) {
           rows={1}
           value={text}
           autoFocus
-          placeholder={followUp ? t.ask.followUp : t.ask.placeholder}
+          placeholder={files.setId !== null ? t.files.placeholder : followUp ? t.ask.followUp : t.ask.placeholder}
           onChange={(event) => setText(event.target.value)}
           onKeyDown={react}
+          onPaste={(event) => takePasted(event, files)}
           aria-invalid={tooLong || undefined}
           enterKeyHint="send"
         />
       </div>
       <div className="question-row">
         {temporary && <p className="question-temporary">{t.chat.temporaryNote}</p>}
-        <ScopePicker scope={scope} onScope={onScope} />
+        <AttachButton onFiles={files.attach} />
+        <ScopePicker scope={scope} onScope={onScope} withFiles={files.setId !== null} />
         {onTemporary && <TemporaryButton on={temporary} onChange={onTemporary} />}
-        <QuestionProblem early={early && running} tooLong={tooLong} />
+        <QuestionProblem early={early} arriving={files.sending} tooLong={tooLong} />
         <SendButton running={running} ready={question !== '' && !tooLong} onStop={onStop} />
       </div>
     </form>
   );
 }
 
-function QuestionProblem({ early, tooLong }: { readonly early: boolean; readonly tooLong: boolean }) {
+// A picture or a file that was copied elsewhere; words are pasted as words, also where a picture of them comes along.
+function takePasted(event: ClipboardEvent, files: Files): void {
+  const { clipboardData: pasted } = event;
+  if (pasted.files.length === 0 || pasted.types.includes('text/plain')) return;
+  event.preventDefault();
+  files.attach(collectChosen(pasted.files));
+}
+
+function QuestionProblem({
+  early,
+  arriving,
+  tooLong,
+}: {
+  readonly early: boolean;
+  readonly arriving: boolean;
+  readonly tooLong: boolean;
+}) {
   const { t, format } = useReading();
   return (
     <>
       {early && (
         <span className="question-early" role="status">
-          {t.ask.early}
+          {arriving ? t.files.sendingFirst : t.ask.early}
         </span>
       )}
       {tooLong && (

@@ -9,9 +9,10 @@ export interface ScopeChoice {
 }
 
 /** The choice that a past exchange was asked with. */
-export function toScopeChoice(exchange: ShownExchange | undefined, t: Texts): ScopeChoice | null {
+export function toScopeChoice(exchange: ShownExchange | undefined, t: Texts, withFiles: boolean): ScopeChoice | null {
   const scope = exchange?.scope;
-  if (!scope || Object.keys(scope).length === 0) return null;
+  // Where files are attached, to search everywhere is a choice.
+  if (!scope || (Object.keys(scope).length === 0 && !withFiles)) return null;
   const [only, ...more] = scope.documentIds ?? [];
   const source = exchange.sources.find(({ documentId }) => documentId === only);
   const name = only && more.length === 0 ? (source?.title ?? source?.documentName) : undefined;

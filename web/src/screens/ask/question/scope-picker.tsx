@@ -1,6 +1,6 @@
 import { Popover } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconBuildingCommunity, IconFileText, IconFolder, IconStack2, IconX } from '@tabler/icons-react';
+import { IconBuildingCommunity, IconFileText, IconFolder, IconPaperclip, IconStack2, IconX } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { houseQueries } from '../../../api/queries.ts';
 import { listFolders } from '../../../files/list-folders.ts';
@@ -11,11 +11,15 @@ import type { ScopeChoice } from './scope-choice.ts';
 interface Props {
   readonly scope: ScopeChoice | null;
   readonly onScope: (scope: ScopeChoice | null) => void;
+  /** Files are attached: these are searched where nothing is chosen. */
+  readonly withFiles: boolean;
 }
 
 /** Everything, a space, a folder or a document: chosen in the question box, kept by the questions that follow. */
-export function ScopePicker({ scope, onScope }: Props) {
+export function ScopePicker({ scope, onScope, withFiles }: Props) {
   const { t } = useReading();
+  const usual = withFiles ? t.files.scope : t.scope.everything;
+  const clear = withFiles ? t.files.scopeOnly : t.scope.clear;
   const [opened, setOpened] = useState(false);
   const choose = (choice: ScopeChoice | null): void => {
     onScope(choice);
@@ -37,22 +41,24 @@ export function ScopePicker({ scope, onScope }: Props) {
           <button
             type="button"
             className="scope-button"
-            aria-label={`${t.scope.label} : ${scope?.label ?? t.scope.everything}`}
+            aria-label={`${t.scope.label} : ${scope?.label ?? usual}`}
             aria-expanded={opened}
             onClick={() => setOpened((before) => !before)}
           >
             <IconStack2 size={16} aria-hidden="true" />
-            <span className="truncate">{scope?.label ?? t.scope.everything}</span>
+            <span className="truncate">{scope?.label ?? usual}</span>
           </button>
         </Popover.Target>
-        <Popover.Dropdown aria-label={t.scope.label}>{opened && <Choices onChoose={choose} />}</Popover.Dropdown>
+        <Popover.Dropdown aria-label={t.scope.label}>
+          {opened && <Choices onChoose={choose} withFiles={withFiles} />}
+        </Popover.Dropdown>
       </Popover>
       {scope && (
         <button
           type="button"
           className="icon-button icon-button-small"
-          aria-label={t.scope.clear}
-          title={t.scope.clear}
+          aria-label={clear}
+          title={clear}
           onClick={() => onScope(null)}
         >
           <IconX size={14} />
@@ -62,7 +68,13 @@ export function ScopePicker({ scope, onScope }: Props) {
   );
 }
 
-function Choices({ onChoose }: { readonly onChoose: (choice: ScopeChoice | null) => void }) {
+function Choices({
+  onChoose,
+  withFiles,
+}: {
+  readonly onChoose: (choice: ScopeChoice | null) => void;
+  readonly withFiles: boolean;
+}) {
   const { t } = useReading();
   const [text, setText] = useState('');
   const { filter, spaces, folders, documents, fits, settled } = useFitting(text.trim());
@@ -84,8 +96,15 @@ function Choices({ onChoose }: { readonly onChoose: (choice: ScopeChoice | null)
         data-autofocus
       />
       <ul ref={list}>
+        {withFiles && fits(t.files.scope) && (
+          <Choice icon={IconPaperclip} label={t.files.scope} onChoose={() => onChoose(null)} />
+        )}
         {fits(t.scope.everything) && (
-          <Choice icon={IconStack2} label={t.scope.everything} onChoose={() => onChoose(null)} />
+          <Choice
+            icon={IconStack2}
+            label={t.scope.everything}
+            onChoose={() => onChoose(withFiles ? { scope: {}, label: t.scope.everything } : null)}
+          />
         )}
         {spaces.map((space) => (
           <Choice

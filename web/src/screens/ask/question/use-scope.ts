@@ -13,7 +13,11 @@ export interface ScopeState {
 }
 
 /** Where the next question searches: what was chosen, else what a link brought, else what the last question had. */
-export function useScope(conversationId: string | null, last: ShownExchange | undefined): ScopeState {
+export function useScope(
+  conversationId: string | null,
+  last: ShownExchange | undefined,
+  withFiles: boolean,
+): ScopeState {
   const { t } = useReading();
   const address = useAddress();
   const [chosen, setChosen] = useState<{ conversationId: string | null; choice: ScopeChoice | null } | null>(null);
@@ -26,6 +30,10 @@ export function useScope(conversationId: string | null, last: ShownExchange | un
   );
   const fromLink = linked ? { scope: { documentIds: [linked.id] }, label: linked.title ?? linked.name } : null;
   const scope =
-    chosen && chosen.conversationId === conversationId ? chosen.choice : last ? toScopeChoice(last, t) : fromLink;
+    chosen && chosen.conversationId === conversationId
+      ? chosen.choice
+      : last
+        ? toScopeChoice(last, t, withFiles)
+        : fromLink;
   return { scope, choose: (choice) => setChosen({ conversationId, choice }), settle: () => setChosen(null) };
 }

@@ -17,6 +17,13 @@ interface Props {
 export function AccessLine({ document, short = false, onSaved }: Props) {
   const { t } = useReading();
   const [open, setOpen] = useState(false);
+  if (document.space.startsWith('files:'))
+    return (
+      <span className="access-line">
+        <IconLock size={13} aria-hidden="true" />
+        <span className="truncate">{t.files.access}</span>
+      </span>
+    );
   const words = describeAccess(t, document);
   if (words === null || !document.access) return null;
   const own = document.access.rule !== 'inherited';

@@ -11,7 +11,7 @@ import {
   readShares,
   shareConversation,
   withdrawShare,
-} from '../../assistants/index.ts';
+} from '../../../assistants/index.ts';
 import {
   ChangeConversationRequest,
   Conversation,
@@ -27,9 +27,9 @@ import {
   SharedConversation,
   ShareConversationRequest,
   ShareList,
-} from '../../contract/index.ts';
-import { declareRoute, type DeclaredRoute, thenAnswer } from '../declare-route.ts';
-import { json } from '../route-answers.ts';
+} from '../../../contract/index.ts';
+import { declareRoute, type DeclaredRoute, thenAnswer } from '../../declare-route.ts';
+import { json } from '../../route-answers.ts';
 
 const ById = z.object({ id: z.uuid() });
 const Done = z.object({ done: z.boolean() });

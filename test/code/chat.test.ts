@@ -1,0 +1,94 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readEvents } from '../../src/cli/ask.ts';
+import { readCodeSigns } from '../../src/code/answer/speaks-of-code.ts';
+import { type AskEvent, ConversationDetail } from '../../src/contract/index.ts';
+import { bringIn } from '../api/people-for-tests.ts';
+import { openTestHouse, type TestHouse } from '../house-for-tests.ts';
+import { makeClone, type TestClone } from './git-for-tests.ts';
+
+// Questions about code in the one box: recognised where there is code, told as such, kept with their places, and shown
+// again only to whoever still reads the repository.
+
+let house: TestHouse;
+let clone: TestClone;
+beforeAll(async () => {
+  house = await openTestHouse();
+  clone = await makeClone();
+  await clone.write({
+    'src/vat.ts':
+      '/** VAT of an invoice. */\nexport function computeVat(net: number): number {\n  return net * 0.2;\n}\n',
+  });
+  clone.commit('one');
+}, 120_000);
+afterAll(async () => {
+  await house?.close();
+  await clone?.remove();
+});
+
+type Request = TestHouse['request'];
+async function take(json: object, request: Request = house.request) {
+  const response = await request('/api/ask', { method: 'POST', json });
+  const events: AskEvent[] = await Array.fromAsync(readEvents(response.body ?? ReadableStream.from([])));
+  const found = events.find((event) => event.type === 'sources-found');
+  const done = events.find((event) => event.type === 'answer-done');
+  const sentences = events.flatMap((event) => (event.type === 'sentence-written' ? [event.sentence] : []));
+  return { takenAs: found?.takenAs, outcome: done?.outcome, conversationId: found?.conversationId ?? '', sentences };
+}
+
+test('without a repository no question is one for the code', async () => {
+  expect((await take({ question: 'Où est définie la fonction computeVat ?' })).takenAs).toBe('documents');
+});
+
+test('with one it is, with file and lines, and is hidden from whoever may no longer read them', async () => {
+  const json = { path: clone.folder, space: 'entreprise', name: 'Facturation' };
+  expect((await house.request('/api/repositories', { method: 'POST', json })).status).toBe(200);
+  await house.maison.parts.repositories.settle({ signal: AbortSignal.timeout(60_000) });
+  const { request } = await bringIn(house, 'mallory');
+  const asked = await take({ question: 'Où est définie la fonction computeVat ?' }, request);
+  expect(asked).toMatchObject({ takenAs: 'code', outcome: 'answered' });
+  expect(asked.sentences[0]).toMatchObject({
+    text: 'La fonction `computeVat` est définie ici.',
+    support: 'supported',
+    code: [
+      {
+        repository: 'Facturation',
+        commit: clone.git('rev-parse', 'HEAD'),
+        path: 'src/vat.ts',
+        startLine: 1,
+        endLine: 4,
+      },
+    ],
+  });
+  // A name that the code defines is enough; others are for the documents, unless the person says otherwise.
+  expect((await take({ question: 'À quoi sert computeVat ?' }, request)).takenAs).toBe('code');
+  expect((await take({ question: 'Quel est le taux de TVA ?' }, request)).takenAs).toBe('documents');
+  expect((await take({ question: 'Quel est le taux de TVA ?', kind: 'code' }, request)).takenAs).toBe('code');
+  const refused = await take({ question: 'Où est défini le code de Kafka dans le code ?', kind: 'code' }, request);
+  expect(refused.outcome).toBe('refused');
+
+  const read = async (): Promise<ConversationDetail> =>
+    ConversationDetail.parse(await (await request(`/api/conversations/${asked.conversationId}`)).json());
+  expect((await read()).exchanges[0]?.sentences[0]?.text).toContain('computeVat');
+  const access = (readers: string[]): Promise<Response> =>
+    house.request('/api/spaces/entreprise/access', {
+      method: 'PUT',
+      json: { readers, curators: ['user:owner'], confirmed: true },
+    });
+  expect((await access(['user:owner'])).status).toBe(200);
+  const [exchange] = (await read()).exchanges;
+  expect(exchange?.sentences[0]).toMatchObject({ text: '…' });
+  expect(JSON.stringify(exchange?.sentences)).not.toMatch(/computeVat|vat\.ts|Facturation/);
+  expect(exchange?.sourcesHidden).toBeGreaterThan(0);
+  expect((await take({ question: 'Où est définie la fonction computeVat ?' }, request)).takenAs).toBe('documents');
+  expect((await access(['everyone'])).status).toBe(200);
+  expect((await read()).exchanges[0]?.sentences[0]?.text).toContain('computeVat');
+}, 60_000);
+
+test('of the 120 messages of the one box none is taken for a question about code', async () => {
+  const file = path.join(import.meta.dirname, '../../bench/intent/requests.jsonl');
+  const lines = (await readFile(file, 'utf8')).trim().split('\n');
+  const taken = lines.map((line) => JSON.parse(line) as { kind: string; request: string });
+  expect(taken.filter(({ kind, request }) => kind === 'documents' && readCodeSigns(request).isCertain)).toEqual([]);
+});

@@ -1,0 +1,162 @@
+import type { Parser } from '@vscode/tree-sitter-wasm';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { shapeText } from '../../../src/code/finish/shape/shape-text.ts';
+import type { GapText } from '../../../src/code/finish/shape/gap-text.ts';
+import { guessGrammar } from '../../../src/code/finish/guess-language.ts';
+import type { Grammar } from '../../../src/code/language/languages.ts';
+import { createParser, loadGrammar } from '../../../src/code/language/open-grammar.ts';
+
+// What of a model's text is shown in a gap. `|` is the cursor.
+
+let parser: Parser;
+beforeAll(async () => {
+  parser = await createParser();
+});
+
+async function shape(grammar: Grammar, code: string, text: string, state: GapText['state'] = 'ended') {
+  const [prefix = '', suffix = ''] = code.split('|');
+  parser.setLanguage(await loadGrammar(grammar));
+  const tree = parser.parse(`${prefix}${text}${suffix}`);
+  if (!tree) throw new Error('no tree');
+  return shapeText({ prefix, suffix, text, state }, tree.rootNode);
+}
+const show = async (...given: Parameters<typeof shape>): Promise<string> => (await shape(...given)).text;
+
+describe('one line or several', () => {
+  test('where something follows on the line, the rest of the line', async () => {
+    const text = 'total, tax\nconst other = 1;';
+    expect(await show('typescript', 'const sum = add(| * 2);\n', text)).toBe('total, tax');
+  });
+
+  test('behind a line that is begun, one statement, however many lines it has', async () => {
+    const text = 'build({\n  a: 1,\n});\nconst next = 2;\n';
+    expect(await show('typescript', 'const one = |\n', text)).toBe('build({\n  a: 1,\n});');
+    expect(await show('python', 'total = |\n', 'add(1, 2)\nprint(total)\n')).toBe('add(1, 2)');
+  });
+
+  test('on an empty line, what comes to the end of the scope', async () => {
+    const text = 'const a = 1;\n  return a;\n}\n\nfunction other() {\n  return 2;\n}\n';
+    expect(await show('typescript', 'function one() {\n  |\n}\n', text)).toBe('const a = 1;\n  return a;');
+  });
+
+  test('behind what opens a block, the block', async () => {
+    const text = '\n        total += one\n    return total\n\ndef other():\n    pass\n';
+    expect(await show('python', 'def add(all):\n    total = 0\n    for one in all:|\n', text)).toBe(
+      '\n        total += one\n    return total',
+    );
+  });
+});
+
+describe('the end of the scope', () => {
+  test('in Python, a line that stands left of the definition’s body', async () => {
+    const text = 'return a + b\n\n\nprint(add(1, 2))\n';
+    expect(await show('python', 'def add(a, b):\n    |\n', text)).toBe('return a + b');
+  });
+
+  test('in a language of brackets, what the code behind the gap closes already', async () => {
+    const text = 'return a + b\n}\n\nfunc other() {}\n';
+    expect(await show('go', 'func add(a, b int) int {\n\t|\n}\n', text)).toBe('return a + b');
+    const java = 'return a + b;\n  }\n\n  int other() {\n    return 1;\n  }\n';
+    expect(await show('java', 'class A {\n  int add(int a, int b) {\n    |\n  }\n}\n', java)).toBe('return a + b;');
+  });
+
+  test('a bracket that nothing behind closes belongs to the text, and ends it', async () => {
+    const text = 'return a + b;\n}\n\nfunction other() {}\n';
+    expect(await show('typescript', 'function add(a, b) {\n  |', text)).toBe('return a + b;\n}');
+  });
+
+  test('a bracket in a string or a comment is none', async () => {
+    const text = 'const sign = "}"; // }\n  return sign;\n}\n';
+    expect(await show('typescript', 'function add() {\n  |\n}\n', text)).toBe('const sign = "}"; // }\n  return sign;');
+  });
+
+  test('at the left edge, the next thing behind an empty line', async () => {
+    const text = 'const a = 1;\nconst b = 2;\n\nfunction other() {}\n';
+    expect(await show('typescript', 'import x from "x";\n|\n', text)).toBe('const a = 1;\nconst b = 2;');
+  });
+
+  test('a line that is said again and again', async () => {
+    const text = 'print(one)\n    print(one)\n    print(one)\n    print(one)\n';
+    expect((await show('python', 'def a():\n    |\n', text)).split('\n').length).toBeLessThan(3);
+  });
+});
+
+describe('what stands behind the gap', () => {
+  test('is not said twice', async () => {
+    expect(await show('typescript', 'const a = |;\n', 'b + c;')).toBe('b + c');
+    expect(await show('typescript', 'add(|)\n', 'one, two)')).toBe('one, two');
+    expect(await show('typescript', 'const a = |word;\n', 'some word;')).toBe('some ');
+    const text = 'const b = 1;\n  return a + b;\n}';
+    expect(await show('typescript', 'function f(a) {\n  |\n  return a + b;\n}\n', text)).toBe('const b = 1;');
+  });
+
+  test('a bracket that the text opened itself is its own', async () => {
+    expect(await show('typescript', 'add(|)\n', 'one(two)')).toBe('one(two)');
+  });
+});
+
+describe('brackets that do not close', () => {
+  test('are closed where they were opened', async () => {
+    expect(await show('typescript', 'const a = |\n', 'add(one, [two')).toBe('add(one, [two])');
+    expect(await show('typescript', 'console.log(|\n', 'one')).toBe('one)');
+    expect(await show('typescript', 'if (|) {\n}\n', 'isOpen(door')).toBe('isOpen(door)');
+  });
+
+  test('of a block are closed on a line of their own', async () => {
+    expect(await show('typescript', 'function a() {\n  |\n}\n', 'if (b) {\n    c();')).toBe('if (b) {\n    c();\n  }');
+  });
+
+  test('of a text that its length cut off go back to where all was closed', async () => {
+    const text = 'const a = 1;\n  for (const one of all) {\n    total += on';
+    expect(await show('typescript', 'function f() {\n  |\n}\n', text, 'cut')).toBe('const a = 1;');
+  });
+});
+
+test('what was shown of an open text is the beginning of what is shown of the whole', async () => {
+  const code = 'def f(all):\n    |\n';
+  const text = 'total = 0\n    for one in all:\n        total += one\n    return total\n\nprint(f([]))\n';
+  let shown = '';
+  for (let length = 1; length <= text.length; length += 1) {
+    const open = await shape('python', code, text.slice(0, length), 'open');
+    expect(open.text.startsWith(shown)).toBe(true);
+    shown = open.text;
+    if (open.ended) break;
+  }
+  expect(shown).toBe('total = 0\n    for one in all:\n        total += one\n    return total');
+});
+
+describe('the names that a text uses', () => {
+  const names = async (grammar: Grammar, code: string, text: string): Promise<string[]> =>
+    (await shape(grammar, code, text)).names.map(({ name, role }) => `${role} ${name}`);
+
+  test('are those that it does not declare itself', async () => {
+    const text = 'const total = sum(items.map((one) => one.price));';
+    expect(await names('typescript', 'function f(items) {\n  |\n}\n', text)).toEqual([
+      'free sum',
+      'free items',
+      'member map',
+      'member price',
+    ]);
+    expect(
+      await names('python', 'def f():\n    |\n', 'for row in read(path=name):\n        self.kept = row.key'),
+    ).toEqual(['free read', 'member path', 'free name', 'free self', 'member key']);
+    expect(await names('go', 'func f() {\n\t|\n}\n', 'rows, err := db.Find(ctx)')).toEqual([
+      'free db',
+      'member Find',
+      'free ctx',
+    ]);
+    const java = await names('java', 'class A {\n  void f() {\n    |\n  }\n}\n', 'Order order = service.find(id);');
+    expect(java).toEqual(['free Order', 'free service', 'member find', 'free id']);
+  });
+});
+
+test('a language is known by its path, or by two signs of its own', () => {
+  expect(guessGrammar({ path: 'src/a.py', text: '' })).toBe('python');
+  expect(guessGrammar({ path: 'notes.md', text: 'const a = 1;' })).toBe(null);
+  expect(guessGrammar({ text: 'import { a } from "b";\nexport const c = a(' })).toBe('typescript');
+  expect(guessGrammar({ text: 'from a import b\n\ndef c(d):\n    ' })).toBe('python');
+  expect(guessGrammar({ text: 'package main\n\nfunc main() {\n\t' })).toBe('go');
+  expect(guessGrammar({ text: 'public class A {\n  private int count;\n  public int f() {\n' })).toBe('java');
+  expect(guessGrammar({ text: 'a = ' })).toBe(null);
+  expect(guessGrammar({ text: 'The house answers in these very words.' })).toBe(null);
+});

@@ -1,0 +1,199 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { ApiError, toMessage } from '../../../api/api-error.ts';
+import type { CollectedFile } from '../../../files/collect-files.ts';
+import { useHouse } from '../../../shell/house-context.tsx';
+import { useReading } from '../../../texts/texts.tsx';
+import type { AskPlace } from '../exchange/use-exchanges.ts';
+import { type ShownFile, startFile, toShownFile } from './attached.ts';
+import {
+  attachFile,
+  dropFileSet,
+  keepBegunSet,
+  keepFile,
+  makeFileSet,
+  readBegunSet,
+  readFileSet,
+  removeFile,
+} from './file-calls.ts';
+
+export interface Files {
+  /** With what a question is asked; null where nothing is attached. */
+  readonly setId: string | null;
+  readonly files: readonly ShownFile[];
+  /** Some are still on their way: a question would not know of them. */
+  readonly sending: boolean;
+  readonly attach: (files: readonly CollectedFile[]) => void;
+  readonly remove: (file: ShownFile) => void;
+  readonly keep: (file: ShownFile, space: string) => void;
+}
+
+interface Held {
+  readonly place: string;
+  readonly setId: string | null;
+  /** The set as the house has it was read, at least once. */
+  readonly isRead: boolean;
+  readonly files: readonly ShownFile[];
+  /** Documents that were taken out here: an answer that is on its way may still name them. */
+  readonly removed: readonly string[];
+}
+
+interface At extends AskPlace {
+  /** The address at which is asked: a new conversation gets its own with its first answer. */
+  readonly place: string;
+  /** The set that the house knows of the conversation. */
+  readonly known: string | null;
+}
+
+const temporaryPlace = '/?temporary';
+const lookEveryMilliseconds = 700;
+
+/** The files of the conversation that is shown: attached, read by the house, kept or removed. */
+export function useFiles(given: At): Files {
+  const { t } = useReading();
+  // A temporary conversation has the address of a new one, and files of its own.
+  const at = given.temporary ? { ...given, place: temporaryPlace } : given;
+  const [held, setHeld] = useState<Held>(() => openHeld(at));
+  if (held.place !== at.place || (held.setId === null && at.known !== null)) setHeld(follow(held, at));
+  const change = useCallback((place: string, act: (held: Held) => Held) => {
+    setHeld((before) => (before.place === place ? act(before) : before));
+  }, []);
+  useReadFiles(held, setHeld);
+  useLeaving(held.setId, at.temporary);
+  const attach = useAttach(held, at, change);
+  const put = (changed: ShownFile): void =>
+    change(held.place, (before) => ({
+      ...before,
+      files: before.files.map((one) => (one.key === changed.key ? changed : one)),
+    }));
+  const { setId, files, place } = held;
+  return {
+    setId: files.length > 0 ? setId : null,
+    files,
+    sending: files.some(({ phase }) => phase === 'sending'),
+    attach,
+    remove: (file) => {
+      const gone = file.document ? [file.document.id] : [];
+      change(place, (before) => ({
+        ...before,
+        files: before.files.filter(({ key }) => key !== file.key),
+        removed: [...before.removed, ...gone],
+      }));
+      if (file.document) void removeFile(file.document.id).catch(() => undefined);
+    },
+    keep: (file, space) => {
+      if (setId === null || file.document === null) return;
+      keepFile(setId, file.document.id, space).then(
+        () => put({ ...file, keptIn: space, problem: null }),
+        (thrown: unknown) => put({ ...file, problem: `${t.files.notKept} ${toMessage(thrown)}` }),
+      );
+    },
+  };
+}
+
+function openHeld({ place, known }: At): Held {
+  const begun = place === '/' ? readBegunSet() : null;
+  return { place, setId: known ?? begun, isRead: false, files: [], removed: [] };
+}
+
+// A conversation that has just been given its own address takes its files along; every other one has others.
+function follow(held: Held, at: At): Held {
+  if (held.place === at.place) return { ...held, setId: at.known, isRead: false };
+  const justNamed = held.place === '/' && at.conversationId === null && at.place.startsWith('/conversations/');
+  if (!justNamed) return openHeld(at);
+  keepBegunSet(null);
+  return { ...held, place: at.place };
+}
+
+function useAttach(held: Held, { conversationId }: At, change: (place: string, act: (held: Held) => Held) => void) {
+  const { t, format } = useReading();
+  const { house } = useHouse();
+  const maximumBytes = house?.maximumBytes ?? Number.POSITIVE_INFINITY;
+  // One set for all that is attached at once, however fast.
+  const making = useRef<{ place: string; set: Promise<string> }>(null);
+  // The next new conversation has the same address, and another set.
+  useEffect(() => void (making.current = null), [held.place]);
+  return (chosen: readonly CollectedFile[]): void => {
+    const { place } = held;
+    const put = (changed: ShownFile, key: string): void =>
+      change(place, (before) => ({ ...before, files: before.files.map((one) => (one.key === key ? changed : one)) }));
+    const findSet = async (): Promise<string> => {
+      if (held.setId !== null) return held.setId;
+      const conversation = place.startsWith('/conversations/')
+        ? (conversationId ?? place.split('/').at(-1) ?? null)
+        : null;
+      if (making.current?.place !== place) {
+        const set = makeFileSet(conversation).then(({ id }) => id);
+        making.current = { place, set };
+        set.catch(() => (making.current = null));
+      }
+      const setId = await making.current.set;
+      if (place === '/') keepBegunSet(setId);
+      change(place, (before) => ({ ...before, setId }));
+      return setId;
+    };
+    const started = chosen.map((one) => ({ ...one, shown: startFile(one.path.split('/').at(-1) ?? one.path) }));
+    change(place, (before) => ({ ...before, files: [...before.files, ...started.map(({ shown }) => shown)] }));
+    void (async () => {
+      // One after the other: each is given its name beside those that are there.
+      for (const { file, shown } of started) {
+        try {
+          if (file.size > maximumBytes) throw new Error(t.library.tooBig(format.bytes(maximumBytes)));
+          if (file.size === 0) throw new Error(t.files.empty);
+          put(toShownFile(await attachFile(await findSet(), shown.name, file), t), shown.key);
+        } catch (thrown) {
+          put({ ...shown, phase: 'failed', problem: toMessage(thrown) }, shown.key);
+        }
+      }
+    })();
+  };
+}
+
+// Swept since, or of whoever was signed in here before: there is none any more. All else is asked again.
+function toLoss(thrown: unknown): 'gone' | null {
+  return thrown instanceof ApiError && thrown.status === 404 ? 'gone' : null;
+}
+
+// Read at the opening, and as long as something of it is being read.
+function useReadFiles({ place, setId, isRead, files }: Held, setHeld: (act: (held: Held) => Held) => void): void {
+  const { t } = useReading();
+  const [looks, setLooks] = useState(0);
+  const wanted = setId !== null && (!isRead || files.some(({ phase }) => phase === 'reading'));
+  useEffect(() => {
+    if (!wanted || setId === null) return undefined;
+    const left = new AbortController();
+    const look = async (): Promise<void> => {
+      const found = await readFileSet(setId, left.signal).catch((thrown: unknown) => toLoss(thrown));
+      if (left.signal.aborted) return;
+      if (found === 'gone') {
+        keepBegunSet(null);
+        setHeld((before) => (before.setId === setId ? { ...before, setId: null, isRead: false, files: [] } : before));
+        return;
+      }
+      if (found)
+        setHeld((before) => {
+          if (before.place !== place || before.setId !== setId) return before;
+          const there = found.files
+            .map((one) => toShownFile(one, t))
+            .filter(({ key }) => !before.removed.includes(key));
+          // What was attached while the house was asked is not in its answer yet.
+          const names = new Set([...there, ...files].flatMap(({ document }) => document?.id ?? []));
+          const since = before.files.filter(({ document }) => document === null || !names.has(document.id));
+          return { ...before, isRead: true, files: [...there, ...since] };
+        });
+      setLooks((count) => count + 1);
+    };
+    const timer = setTimeout(() => void look(), looks === 0 ? 0 : lookEveryMilliseconds);
+    return () => (clearTimeout(timer), left.abort());
+    // Again after each look.
+  }, [wanted, setId, place, looks, t, setHeld, files]);
+}
+
+// What is attached to a temporary conversation is gone with it: when it is left, and when the page is closed.
+function useLeaving(setId: string | null, temporary: boolean): void {
+  useEffect(() => {
+    if (!temporary || setId === null) return undefined;
+    const drop = (): void => dropFileSet(setId);
+    window.addEventListener('pagehide', drop);
+    return () => (window.removeEventListener('pagehide', drop), drop());
+  }, [setId, temporary]);
+}
