@@ -98,7 +98,10 @@ async function judgeScene({ name, kind, ...files }: Scene, tool: SegmentTool): P
   const isOpen = (of: Uint8Array) => (hole: (typeof holes)[number]) => meanAlpha(of, hole) < 0.5;
   const truth = { width, height, colour: pixels.data };
   return {
-    ...{ name, kind, uncertainty: cut.uncertainty, doubts: cut.doubts },
+    name,
+    kind,
+    uncertainty: cut.uncertainty,
+    doubts: cut.doubts,
     error: sumDifferences(cut.alpha, alpha) / area,
     plainError: sumDifferences(plain, alpha) / area,
     holes: holes.length,

@@ -73,7 +73,11 @@ export async function cutOutPixels(
   // The outline alone says little about how a product lies: the ground under it says more.
   const outline = { ...describeOutline(matte), ...(await estimatePose(pixels, matte)) };
   const judged = judgeCutout({
-    ...{ frame, seen, refined: solid, fused, subject },
+    frame,
+    seen,
+    refined: solid,
+    fused,
+    subject,
     croppedSides: outline.croppedSides.length,
   });
   const milliseconds = systemClock.elapsed() - started;

@@ -48,7 +48,10 @@ describe('A shadow on the ground', () => {
   };
   const body = (x: number, y: number) => (isBody(x, y) ? 1 : 0);
   const frameOf = (rgb: Uint8Array) => ({
-    ...{ box: { left: 0, top: 0, width: side, height: side }, width: side, height: side, scale: 1 },
+    box: { left: 0, top: 0, width: side, height: side },
+    width: side,
+    height: side,
+    scale: 1,
     rgb,
   });
 

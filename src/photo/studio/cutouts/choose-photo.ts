@@ -44,6 +44,8 @@ function mergeChoices(before: CutoutSettings, said: ChoosePhotoRequest): CutoutS
   return CutoutSettings.parse(Object.fromEntries(kept));
 }
 
-function sameOutline({ pose: _, ...before }: CutoutSettings, { pose: __, ...after }: CutoutSettings): boolean {
-  return writeCanonical(before) === writeCanonical(after);
+/** Whether two ways to cut a photo out differ by its pose at most. */
+function sameOutline(before: CutoutSettings, after: CutoutSettings): boolean {
+  const { pose } = after;
+  return writeCanonical({ ...before, pose }) === writeCanonical(after);
 }

@@ -80,16 +80,10 @@ function StudioWork({ photoId, list, photos, pickers }: WorkProps) {
   const close = (): void => setOpen(null);
   const accept = (): void => work.review(true);
   useStudioKeys({ photo, onAccept: accept, onDraft: setDraft, scenes: catalogue.scenes ?? [] });
-  const measured = photo && isCutOut(photo) ? photo.id : null;
+  const measured = photo && isCutOut(photo) ? photo : null;
   const brand = useBrand(draft, setDraft);
   const recipe = (
-    <RecipePanel
-      {...{ draft, brand, ...catalogue }}
-      onDraft={setDraft}
-      photoId={measured}
-      photo={measured === null ? null : photo}
-      onPhoto={list.put}
-    />
+    <RecipePanel {...{ draft, brand, ...catalogue }} photo={measured} onDraft={setDraft} onPhoto={list.put} />
   );
   const actions = (
     <StudioActions

@@ -15,7 +15,6 @@ interface Props extends PanelProps {
   readonly scenes: readonly Scene[] | null;
   readonly scenesProblem: string | null;
   readonly channels: readonly Channel[];
-  readonly photoId: string | null;
   /** The photo that is looked at, once it is cut out. */
   readonly photo: Photo | null;
   readonly onPhoto: (photo: Photo) => void;
@@ -26,17 +25,7 @@ type Choice = (typeof choices)[number];
 const icons = { background: IconPhoto, light: IconSun, channels: IconBuildingStore };
 
 /** How the product is cut out, and the recipe in three choices: what stands behind, where the light comes from, where the picture goes. */
-export function RecipePanel({
-  draft,
-  onDraft,
-  brand,
-  scenes,
-  scenesProblem,
-  channels,
-  photoId,
-  photo,
-  onPhoto,
-}: Props) {
+export function RecipePanel({ draft, onDraft, brand, scenes, scenesProblem, channels, photo, onPhoto }: Props) {
   const [choice, setChoice] = useState<Choice>('background');
   const panel = useId();
   return (
@@ -48,7 +37,9 @@ export function RecipePanel({
       <div className="recipe-scroll" role="tabpanel" id={panel} aria-labelledby={`${panel}-${choice}`} key={choice}>
         {choice === 'background' && <BackgroundPanel {...{ draft, onDraft, brand, scenes }} problem={scenesProblem} />}
         {choice === 'light' && <LightPanel draft={draft} onDraft={onDraft} scenes={scenes ?? []} />}
-        {choice === 'channels' && <ChannelPanel {...{ draft, onDraft, channels, photoId }} logo={brand.brand.logo} />}
+        {choice === 'channels' && (
+          <ChannelPanel {...{ draft, onDraft, channels }} photoId={photo?.id ?? null} logo={brand.brand.logo} />
+        )}
       </div>
     </div>
   );
