@@ -19,7 +19,7 @@ const usualPhotos = '06-mug.jpg,08-loafers.jpg';
 const files = (readOption('--photos') ?? usualPhotos).split(',').map((name) => path.resolve(photosFolder, name));
 const rounds = Number(readOption('--rounds') ?? 3);
 const python = readOption('--python') ?? path.join(cacheFolder, 'python-rembg', 'bin', 'python');
-const startSeconds = 180;
+const startSeconds = 600;
 
 /** An address that takes the photo in a form, and what is said beside it. */
 interface Server {
