@@ -172,7 +172,7 @@ async function attachFile(
   mark: string,
 ): Promise<{ set: string; document: string; text: string }> {
   const { id: set } = await ask<{ id: string }>('/api/file-sets', { method: 'POST', json: { conversationId } });
-  const text = `Le code du coffret joint ${mark} est noté là.`;
+  const text = `Le code du placard ${mark} est noté là.`;
   const { document } = await ask<{ document: { id: string } }>(`/api/file-sets/${set}/files?name=joint.txt`, {
     method: 'POST',
     bytes: new Blob([text]),
