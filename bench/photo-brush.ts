@@ -42,15 +42,15 @@ interface Repaired {
 
 const fullSide = 4000;
 const cutout: CutoutFacts = {
-  ...{
-    box: { left: 0, top: 0, width: 1, height: 1 },
-    uncertainty: 0,
-    doubts: [],
-    holes: 0,
-    croppedSides: [],
-    pose: 90,
-  },
-  ...{ model: 'bench', quality: 'best', milliseconds: 0 },
+  box: { left: 0, top: 0, width: 1, height: 1 },
+  uncertainty: 0,
+  doubts: [],
+  holes: 0,
+  croppedSides: [],
+  pose: 90,
+  model: 'bench',
+  quality: 'best',
+  milliseconds: 0,
 };
 
 const folder = await mkdtemp(path.join(tmpdir(), 'maison-photo-brush-'));

@@ -196,7 +196,8 @@ function flood(start: number, { width, height, alpha, seen }: Field): { pixels: 
   return { pixels, open };
 }
 
-function meanAlpha(alpha: Uint8Array, pixels: Int32Array): number {
+/** Mean alpha (0..1) of these pixels. */
+export function meanAlpha(alpha: Uint8Array, pixels: Int32Array): number {
   let sum = 0;
   for (const index of pixels) sum += alpha[index] ?? 0;
   return sum / 255 / pixels.length;

@@ -38,6 +38,8 @@ export interface Config {
   /** Private networks where a name of the configuration may lead, as written. */
   readonly privateNetworks?: string | undefined;
   readonly maskPersonalData: MaskRule;
+  /** Where photos may be fetched from by their address: origins, or `https://*.` and the end of a host’s name. */
+  readonly photoSources: readonly string[];
 }
 
 /** The limits of one person, key or network. */
@@ -133,6 +135,7 @@ export function readConfig(
     noProxy: values.NO_PROXY,
     privateNetworks: values.MAISON_PRIVATE_NETWORKS,
     maskPersonalData: values.MAISON_MASK_PERSONAL_DATA,
+    photoSources: splitList(values.MAISON_PHOTO_SOURCES),
   };
 }
 

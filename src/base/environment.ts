@@ -150,6 +150,12 @@ export const environment = z.object({
     .describe(
       'When identifiers, addresses and keys are masked in what a model on another machine is sent: outside (it is not on a network of the company), always, never.',
     ),
+  MAISON_PHOTO_SOURCES: z
+    .string()
+    .optional()
+    .describe(
+      'Hosts from which photos may be fetched by their address, such as https://cdn.example.com,https://*.shop.example: nobody’s without it.',
+    ),
   NODE_EXTRA_CA_CERTS: z.string().optional().describe("The company's own certificate authority (PEM file)."),
 });
 

@@ -1,3 +1,5 @@
+export { askCode } from './answer/ask-code.ts';
+export { speaksOfCode } from './answer/speaks-of-code.ts';
 export { gatherContext } from './complete/gather-context.ts';
 export { readReach } from './complete/read-reach.ts';
 export { fillGap, type GapFilling } from './finish/finish-gap.ts';

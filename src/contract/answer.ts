@@ -89,12 +89,12 @@ export type ConversationOrigin = z.infer<typeof ConversationOrigin>;
 
 const begun = ConversationOrigin.default('page').meta({ description: 'Of a new conversation: where it is begun.' });
 
-/** As what a message can be done: a question that documents answer, or a text to write. */
-export const TurnKind = z.enum(['documents', 'writing']).meta({ id: 'TurnKind' });
+/** As what a message can be done: a question that documents answer, or the code, or a text to write. */
+export const TurnKind = z.enum(['documents', 'writing', 'code']).meta({ id: 'TurnKind' });
 export type TurnKind = z.infer<typeof TurnKind>;
 
 /** What a message was taken for; `house`: small talk or a sum, which the house answers itself. */
-export const TakenAs = z.enum(['documents', 'writing', 'house']).meta({ id: 'TakenAs' });
+export const TakenAs = z.enum(['documents', 'writing', 'code', 'house']).meta({ id: 'TakenAs' });
 export type TakenAs = z.infer<typeof TakenAs>;
 
 const kind = TurnKind.optional().meta({
@@ -151,6 +151,19 @@ export const TableRow = z
   .meta({ id: 'TableRow' });
 export type TableRow = z.infer<typeof TableRow>;
 
+/** Where a sentence about code stands: lines of a file at a commit, or a commit that says it (without a path). */
+export const CodePlace = z
+  .object({
+    repositoryId: z.uuid(),
+    repository: z.string(),
+    commit: z.string(),
+    path: z.string().nullable(),
+    startLine: z.int().nullable(),
+    endLine: z.int().nullable(),
+  })
+  .meta({ id: 'CodePlace' });
+export type CodePlace = z.infer<typeof CodePlace>;
+
 export const AnswerSentence = z
   .object({
     index: z.int(),
@@ -163,6 +176,7 @@ export const AnswerSentence = z
     opens: Opening.optional(),
     number: z.int().optional().meta({ description: 'Of an `item` of a counted list: its number.' }),
     row: TableRow.optional().meta({ description: 'What `text` says in words, where it is a row of a table.' }),
+    code: z.array(CodePlace).optional().meta({ description: 'Of an answer from code: what the sentence rests on.' }),
   })
   .meta({ id: 'AnswerSentence' });
 export type AnswerSentence = z.infer<typeof AnswerSentence>;

@@ -77,7 +77,16 @@ export type CodeHit = z.infer<typeof CodeHit>;
 export const CodeHits = z.object({ hits: z.array(CodeHit) }).meta({ id: 'CodeHits' });
 export type CodeHits = z.infer<typeof CodeHits>;
 
-export const ReadCodeQuery = z.strictObject({ path: z.string().min(1).max(4096) }).meta({ id: 'ReadCodeQuery' });
+export const ReadCodeQuery = z
+  .strictObject({
+    path: z.string().min(1).max(4096),
+    commit: z
+      .string()
+      .regex(/^[0-9a-f]{40,64}$/)
+      .optional()
+      .meta({ description: 'An earlier one of the same branch; the one that is searched where none is named.' }),
+  })
+  .meta({ id: 'ReadCodeQuery' });
 
 export const CodeFile = z
   .object({

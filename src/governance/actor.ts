@@ -24,6 +24,8 @@ export interface Key extends Known {
   readonly role: Role;
   /** Of the key itself, which the audit names: its holder may have several. */
   readonly credential?: string;
+  /** Whose what it brings is beside its holder: a person's key is told from the person; the keys of a service act as one. */
+  readonly caller?: string;
   /** The actions it was made for, such as `question:ask`. */
   readonly scopes: readonly string[];
 }
@@ -51,6 +53,11 @@ export const system: System = { kind: 'system', id: 'system', principals: ['syst
 
 /** The readers of a space that is open to the whole company. */
 export const everyone = 'everyone';
+
+/** What tells a program that acts for a person from the person and their other programs; empty for everybody else. */
+export function callerOf(actor: Actor): string {
+  return actor.kind === 'key' ? (actor.caller ?? '') : '';
+}
 
 /** The principal that an actor's own things belong to: the person, not a group they are in. */
 export function personOf(actor: Actor): string {

@@ -1,7 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { type Log, MaisonError } from '../base/index.ts';
-import { mountRoutes } from './declare-route.ts';
+import { type DeclaredRoute, mountRoutes } from './declare-route.ts';
 import { describeApi } from './describe-api.ts';
 import { presentError } from './errors.ts';
 import { chooseLanguage, pageHeaders, requireOwnOrigin } from './guard.ts';
@@ -16,6 +16,11 @@ import { isMcp, presentMcpError } from './mcp/mcp-errors.ts';
 import { mcpRoutes } from './mcp/routes.ts';
 import { pageRoutes } from './page.ts';
 import type { ServerParts } from './parts.ts';
+import { findPhotoProtocol, listPhotoKeyHeaders, outerPhotoAddresses } from './photo-calls/addresses.ts';
+import { refusePhotoCall } from './photo-calls/declare-call.ts';
+import { photoEditRoutes } from './photo-calls/edit-routes.ts';
+import { presentPhotoError } from './photo-calls/errors.ts';
+import { foreignPhotoRoutes } from './photo-calls/foreign-routes.ts';
 import { accessRoutes } from './routes/access.ts';
 import { answerRoutes } from './routes/answers.ts';
 import { auditRoutes } from './routes/audit.ts';
@@ -30,7 +35,6 @@ import { houseRoutes } from './routes/house.ts';
 import { ingestionRoutes } from './routes/ingestion.ts';
 import { photoBatchRoutes } from './routes/photo/batches.ts';
 import { photoArrivalRoutes } from './routes/photo/arrivals.ts';
-import { photoCorrectionRoutes } from './routes/photo/corrections.ts';
 import { photoPictureRoutes } from './routes/photo/pictures.ts';
 import { photoRoutes } from './routes/photo/photos.ts';
 import { recipeRoutes } from './routes/photo/recipes.ts';
@@ -62,6 +66,8 @@ const uploads = [
   '/api/photos',
   '/api/photos/archive',
   '/api/photos/list',
+  '/api/photos/edit',
+  '/api/remove',
 ];
 const questions = [
   '/api/ask',
@@ -93,7 +99,7 @@ export function createApp(parts: ServerParts): OpenAPIHono<ServerEnv> {
   mountRoutes(app, parts, healthRoutes, gatewayHealthRoutes, metrics.routes);
   app.use('/api/*', limits.strangers);
   app.use('/scim/*', limits.strangers);
-  for (const address of programAddresses) app.use(address, limits.strangers);
+  for (const address of new Set([...programAddresses, ...outerPhotoAddresses])) app.use(address, limits.strangers);
   app.use('/mcp', limits.strangers);
   // To whoever asks: what is wrong is the address, and no key mends it.
   for (const address of elsewhereAddresses) app.all(address, limits.strangers, refuseElsewhere);
@@ -103,9 +109,11 @@ export function createApp(parts: ServerParts): OpenAPIHono<ServerEnv> {
   app.all('/scim/*', (context) => {
     throw refuseScim(context.req.path);
   });
-  requireEntry(app, parts, { room, limits });
+  const calls = foreignPhotoRoutes(parts.clock);
+  requireEntry(app, parts, { room, limits, outerPhotos: calls.outer });
   // Before the limit: files are streamed, and limited by the library and by the studio.
   mountRoutes(app, parts, documentRoutes, fileSetRoutes, photoArrivalRoutes);
+  mountRoutes(app, parts, photoEditRoutes(parts.clock), calls.inner);
   app.use('/api/*', limitBody(largestJson));
   mountRoutes(app, parts, answerRoutes(), turnRoutes(room), caseRoutes(room), conversationRoutes, shareRoutes);
   mountRoutes(
@@ -123,15 +131,7 @@ export function createApp(parts: ServerParts): OpenAPIHono<ServerEnv> {
   );
   mountRoutes(app, parts, auditRoutes, secondFactorRoutes, keyRoutes);
   mountRoutes(app, parts, signOnSettingsRoutes, toolRoutes);
-  mountRoutes(
-    app,
-    parts,
-    photoRoutes,
-    photoPictureRoutes(parts.clock),
-    photoCorrectionRoutes(parts.clock),
-    recipeRoutes,
-    photoBatchRoutes,
-  );
+  mountRoutes(app, parts, photoRoutes, photoPictureRoutes(parts.clock), recipeRoutes, photoBatchRoutes);
   mountRoutes(app, parts, usageRoutes, gatewayRoutes(parts.clock), mcpRoutes({ room, counts: limits }));
   for (const address of programAddresses) app.all(address, refuseProtocol);
   app.get('/api/openapi.json', (context) => context.json(describeApi(app, parts.version)));
@@ -150,16 +150,32 @@ export function createApp(parts: ServerParts): OpenAPIHono<ServerEnv> {
 function requireEntry(
   app: OpenAPIHono<ServerEnv>,
   parts: ServerParts,
-  { room, limits }: { room: WaitingRoom; limits: ReturnType<typeof createRateLimits> },
+  {
+    room,
+    limits,
+    outerPhotos,
+  }: {
+    room: WaitingRoom;
+    limits: ReturnType<typeof createRateLimits>;
+    outerPhotos: readonly DeclaredRoute[];
+  },
 ): void {
   for (const route of questions) app.use(route, shedQuestions(room));
   // One count of what a person has open at once, whatever the protocol.
   const requests = createOpenRequests(() => parts.limits.current().openRequests);
+  // Before the programs of the gateway, among whose addresses one of these lies: photos are larger than what those send.
+  const forPhotos = requireSession(parts, { ways: { keyHeaders: listPhotoKeyHeaders }, requests });
+  for (const address of outerPhotoAddresses) app.use(address, forPhotos, limits.requests, limits.uploads);
+  mountRoutes(app, parts, outerPhotos);
+  for (const address of outerPhotoAddresses) app.all(address, refusePhotoCall);
   const forPrograms = requireSession(parts, { ways: gatewayCredentials, requests });
   for (const address of programAddresses) app.use(address, forPrograms, limits.requests, limitBody(largestCall));
   app.use('/mcp', requireSession(parts, { requests }));
   app.use('/mcp', limits.requests, limitBody(largestMcpRequest));
-  app.use('/api/*', requireSession(parts, { ways: { last: gatewayCredentials.last }, requests }));
+  app.use(
+    '/api/*',
+    requireSession(parts, { ways: { last: gatewayCredentials.last, keyHeaders: listPhotoKeyHeaders }, requests }),
+  );
   app.use('/api/*', limits.requests);
   for (const route of uploads) app.use(route, limits.uploads);
   for (const route of [...questions, ...questionAddresses]) app.use(route, limits.questions);
@@ -167,6 +183,8 @@ function requireEntry(
 
 // In the words of whoever asks: a program in those of its protocol, a directory in those of SCIM.
 function present(thrown: unknown, context: Context<ServerEnv>, log: Log): Response {
+  const photos = findPhotoProtocol(context.req.path);
+  if (photos) return presentPhotoError(photos, thrown, context, log);
   const form = findErrorForm(context.req.path);
   if (form) return presentGatewayError(form, thrown, context, log);
   if (isMcp(context.req.path)) return presentMcpError(thrown, context, log);

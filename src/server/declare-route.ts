@@ -35,6 +35,8 @@ interface Declaration<Params, Query, Json, Result> {
   /** The body, as JSON: required, unless `bodyOptional`. A body that is a file is read by the function from the context. */
   readonly json?: Json;
   readonly bodyOptional?: true;
+  /** What the description of the API says of a request that the function reads from the context itself. */
+  readonly described?: { readonly requestBody?: object; readonly parameters?: readonly object[] };
   /** What stands before the reading of the request, such as a limit of its size. */
   readonly before?: readonly MiddlewareHandler<ServerEnv>[];
   /** Where the request waits for its turn; what it works on then also ends when the house closes. */
@@ -115,13 +117,14 @@ function declare<Result>(
   policy: RoutePolicy | OpenPolicy,
   handle: Handle,
 ): DeclaredRoute {
-  const { method, path, description, before = [], answer } = declaration;
+  const { method, path, description, before = [], answer, described = {} } = declaration;
   const request = describeRequest(declaration);
   const route = createRoute({
     method,
     path,
     ...(description === undefined ? {} : { description }),
     ...(request === undefined ? {} : { request }),
+    ...(described as object),
     middleware: [...before],
     responses: answer.responses,
     'x-maison-policy': describePolicy(policy),

@@ -4,6 +4,7 @@ import { type Clock, type Log, MaisonError } from '../base/index.ts';
 import { type Act, isFirstOfMinute, recordLoneAct } from '../governance/index.ts';
 import type { Store } from '../store/index.ts';
 import { isProgramAddress, programKeyHeaders } from './gateway/addresses.ts';
+import { listPhotoKeyHeaders } from './photo-calls/addresses.ts';
 import type { ServerEnv } from './session.ts';
 
 type Refused = Pick<Act, 'act' | 'object' | 'detail'>;
@@ -65,7 +66,8 @@ function describeRefusal({ code, status }: MaisonError, route: string, context: 
 /** Whether whoever asks shows something that is meant to open the house. */
 export function showsCredential({ req }: Context<ServerEnv>): boolean {
   // On the addresses of programs a key may come in a header of its own.
-  if (isProgramAddress(req.path) && programKeyHeaders.some((name) => req.header(name) !== undefined)) return true;
+  const headers = isProgramAddress(req.path) ? programKeyHeaders : listPhotoKeyHeaders(req.path);
+  if (headers.some((name) => req.header(name) !== undefined)) return true;
   return req.header('authorization') !== undefined || req.query('ticket') !== undefined;
 }
 

@@ -38,8 +38,8 @@ const readerPatienceMilliseconds = 30_000;
 
 /** What the protocols of programs do otherwise than the house's own. */
 interface ForeignWays {
-  /** Headers besides `Authorization` that may carry a key. */
-  readonly keyHeaders?: readonly string[];
+  /** Headers besides `Authorization` that may carry a key at this address. */
+  readonly keyHeaders?: (path: string) => readonly string[];
   /** The last words of a stream that is cut, in the form of the protocol of this path. */
   readonly last?: (path: string, error: MaisonError, language: 'fr' | 'en') => string;
 }
@@ -110,8 +110,8 @@ async function recognise(
 }
 
 // A key alone is shown in a header of a foreign protocol: neither a session nor the token of the house is.
-function readShown({ req }: Context<ServerEnv>, keyHeaders: readonly string[] = []): string {
-  const shown = keyHeaders.map((name) => req.header(name)).find((one) => one !== undefined);
+function readShown({ req }: Context<ServerEnv>, keyHeaders: ForeignWays['keyHeaders']): string {
+  const shown = (keyHeaders?.(req.path) ?? []).map((name) => req.header(name)).find((one) => one !== undefined);
   return req.header('authorization') ?? (shown && looksLikeKey(shown) ? `Bearer ${shown}` : '');
 }
 

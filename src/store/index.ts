@@ -157,6 +157,7 @@ export {
   deletePhoto,
   findPhoto,
   findPhotoByContent,
+  findPhotoToChange,
   findPhotos,
   insertPhoto,
   listPhotos,
@@ -165,6 +166,7 @@ export {
   type StoredPhoto,
   type StoredProblem,
 } from './tables/photo/photos.ts';
+export { choosePhoto } from './tables/photo/choices.ts';
 export { countProgress, type DocumentCounts } from './tables/progress.ts';
 export {
   acceptEarlierVersion,
@@ -265,7 +267,17 @@ export {
   listSymbols,
   searchCode,
   type StoredSymbol,
+  countCodeWords,
+  findCodePieces,
+  type WeighedWord,
 } from './tables/code/code-search.ts';
+export {
+  countCommits,
+  deleteCommits,
+  findCommits,
+  insertCommits,
+  type StoredCommit,
+} from './tables/code/code-commits.ts';
 export {
   deleteRepository,
   findRepository,

@@ -16,7 +16,7 @@ import type {
   SharedConversation,
 } from '../../src/contract/index.ts';
 import { sweepFileSets } from '../../src/knowledge/ingest/file-sets/sweep-file-sets.ts';
-import { locateHouse } from '../../src/store/database/locations.ts';
+import { locateHouse } from '../../src/base/index.ts';
 import { backupHouse } from '../../src/store/index.ts';
 import { deleteFolder } from '../delete-folder.ts';
 import { ask, placeOf, saidIn, toBefore } from './chat-house.ts';

@@ -64,6 +64,13 @@ const makeRepository = async (): Promise<string> => {
   clone.commit('coffre');
   return make('/api/repositories', { path: clone.folder, space: 'coffre', name: 'coffre' });
 };
+/** An edit of the owner's, which nobody waits for. */
+const beginEdit = async (): Promise<string> => {
+  const body = new Blob([new Uint8Array(await drawPhoto(2))]).stream();
+  const headers = { 'content-type': 'image/png', prefer: 'respond-async' };
+  const answer = await house.request('/api/photos/edit', { method: 'POST', body, headers });
+  return ((await answer.json()) as { id: string }).id;
+};
 /** A call of the owner's that waits for their word. */
 const waitForConfirmation = (): string => {
   const id = createId();
@@ -118,6 +125,7 @@ beforeAll(async () => {
     'evaluation-cases': conversation,
     photos: [photo.id],
     'photo-batches': [batch.id, ...items],
+    'photo-edits': [await beginEdit()],
     'photo-recipes': ['secrete'],
     folders: documents,
     repositories: [await makeRepository()],
@@ -158,6 +166,7 @@ const bodies: Record<string, unknown> = {
   'POST /api/photo-batches/:id/control': { action: 'pause' },
   'POST /api/photos/:id/review': { accepted: true },
   'POST /api/photos/:id/code': { code: 'x' },
+  'POST /api/photos/:id/choices': { pose: 'lying' },
   'POST /api/photos/:id/cutout': { settings: {} },
   'PUT /api/photos/:id/corrections': { strokes: [] },
   'POST /api/photos/:id/corrections/preview': { strokes: [] },

@@ -64,6 +64,8 @@ const ofField: Record<string, Kind | null> = {
   // What the page says came before, read again as who asks: of somebody else's passage nothing comes back (test/api/chat.test.ts).
   'POST /api/ask json.temporary.before.passageIds.[]': null,
   'POST /api/ask json.temporary.before.sentences.[].citations.[].passageId': null,
+  'POST /api/ask json.temporary.before.sentences.[].code.[].repositoryId': null,
+  'POST /api/ask json.temporary.before.sentences.[].code.[].path': null,
   'GET /v1beta/models/{model} params.model': null,
   'POST /v1/models/{model} params.model': null,
   'POST /v1beta/models/{model} params.model': null,
@@ -98,6 +100,10 @@ const ofField: Record<string, Kind | null> = {
   // A person where the field beside it says nothing else; who sets budgets sees everybody. And a key of one's own.
   'PUT /api/budgets json.holder.id': 'people',
   'PUT /api/usage/budgets json.holder.id': 'keys',
+  // An edit lies in memory, for who began it: test/api/photo-edit.test.ts and test/api/stranger.test.ts name a foreign one.
+  'GET /api/photo-edits/{id} params.id': null,
+  'GET /api/photo-edits/{id}/file params.id': null,
+  'DELETE /api/photo-edits/{id} params.id': null,
   // A label of the line in the file of whoever measures.
   'POST /api/evaluations/answers json.line.id': null,
   'POST /api/evaluations/sentences json.line.id': null,

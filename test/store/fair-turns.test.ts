@@ -27,7 +27,15 @@ async function addDocumentOf(holder: string, number: number): Promise<string> {
 
 async function addPhotoOf(holder: string, number: number): Promise<string> {
   const id = createId();
-  const photo = { id, owner: holder, name: 'vase.png', code: null, purpose: 'product' as const, settings: {} };
+  const photo = {
+    id,
+    owner: holder,
+    caller: '',
+    name: 'vase.png',
+    code: null,
+    purpose: 'product' as const,
+    settings: {},
+  };
   const facts = { bytes: 1, sha256: sha256(`${holder} ${number}`), width: 64, height: 64, format: 'png' };
   await house.store.asActor({ ...owner, principals: [holder, 'everyone'] }, async (tx) => {
     await insertPhoto(tx, { ...photo, ...facts, addedAt: systemClock.now() });

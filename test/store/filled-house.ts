@@ -129,7 +129,15 @@ async function fillPhoto(store: Store) {
   const size = { width: 40, height: 30, format: 'png', settings: {} };
   const stored = { sha256: photo?.sha256 ?? '', bytes: photo?.bytes ?? 0, addedAt: at, ...size };
   await store.asActor(owner, (tx) =>
-    insertPhoto(tx, { id, owner: 'user:owner', name: 'tasse.png', code: 'T-1', purpose: 'product', ...stored }),
+    insertPhoto(tx, {
+      id,
+      owner: 'user:owner',
+      caller: '',
+      name: 'tasse.png',
+      code: 'T-1',
+      purpose: 'product',
+      ...stored,
+    }),
   );
   const hashes = { matteSha256: matte?.sha256 ?? '', thumbnailSha256: thumbnail?.sha256 ?? '', baseSha256: null };
   await store.asWorker(async (tx) => {

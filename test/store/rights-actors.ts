@@ -43,6 +43,8 @@ export async function plantForMatrix(): Promise<Planted> {
     insert into maison.lexeme_statistics values ('mot', 2) on conflict do nothing;
     insert into maison.repositories (id, space, name, path, branch, added_at)
       values ('00000000-0000-4000-8000-000000000002', 'secret', 'x', '/x', 'main', now());
+    insert into maison.code_commits (repository_id, commit_id, committed_at, message, changes, lexemes)
+      select id, 'x', now(), 'x', '[]', 'x' from maison.repositories;
     insert into maison.code_files (repository_id, path, language, blob_id, lines, text)
       values ('00000000-0000-4000-8000-000000000002', 'x', 'Go', 'x', 1, 'x');
     insert into maison.code_symbols (file_id, repository_id, name, kind, start_line, end_line, signature, within)

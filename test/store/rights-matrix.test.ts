@@ -27,6 +27,7 @@ const expected: Readonly<Record<string, TableRights>> = {
   blob_folder: rights('w', 'w', '', ''),
   budgets: rights('ahw', 'ah', 'ah', 'ah'), // And those of one's own keys: test/gateway/budgets.test.ts.
   code_chunks: rights('rcow', 'w', 'w', 'w'), // Made of repositories by the worker alone.
+  code_commits: rights('rcow', 'w', 'w', 'w'),
   code_files: rights('rcow', 'w', 'w', 'w'),
   code_symbols: rights('rcow', 'w', 'w', 'w'),
   conversation_shares: rights('o', 'o', '', 'o'), // Others read through a link, by a function: test/api/chat.test.ts.
@@ -259,6 +260,7 @@ describe('the functions that read as the owner of the tables', () => {
       'append_audit: program worker',
       'audit_head: worker',
       'close_interrupted_messages: worker',
+      'count_code_words: program',
       'count_newcomer_documents: program',
       'count_person_data: program',
       'create_reader_set: program',
@@ -267,6 +269,7 @@ describe('the functions that read as the owner of the tables', () => {
       'erase_from_audit: worker',
       'erase_person: worker',
       'find_any_own_readers: worker',
+      'find_code_pieces: program',
       'find_file_set_of: program',
       'find_own_readers: program',
       'forget_corrected:',

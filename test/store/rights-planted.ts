@@ -240,7 +240,7 @@ async function plantKeys(store: Store, at: Date, groupId: string): Promise<void>
 
 async function plantPhotos(tx: Transaction, at: Date): Promise<void> {
   const owner = 'user:alice';
-  const photo = { id: createId(), owner, name: secret('photo'), code: null, sha256: sha256('x'), bytes: 1 };
+  const photo = { id: createId(), owner, caller: '', name: secret('photo'), code: null, sha256: sha256('x'), bytes: 1 };
   const facts = { width: 1, height: 1, format: 'png', settings: {}, addedAt: at };
   expect(await insertPhoto(tx, { ...photo, ...facts, purpose: 'product' })).toBe(true);
   await saveRecipe(tx, { owner, name: secret('recipe'), recipe: {}, at });

@@ -13,7 +13,7 @@ import {
   type Source,
 } from '../../contract/index.ts';
 import { recallSources, showCitation } from '../../knowledge/index.ts';
-import { readPageTexts, type StoredMessage, type Transaction } from '../../store/index.ts';
+import { listRepositories, readPageTexts, type StoredMessage, type Transaction } from '../../store/index.ts';
 import { describeFailure } from './failure.ts';
 import { listCitations, readAnswer, readQuestion } from './message-parts.ts';
 import { readPastSearch } from './stored-search.ts';
@@ -34,8 +34,8 @@ export async function recallExchanges(
     tx,
     pairs.map(({ search }) => search),
   );
-  const quoteOf = await readQuotes(tx, pairs, sources);
-  return pairs.map((pair, index) => presentExchange(pair, sources[index] ?? [], quoteOf, language));
+  const readable = { quoteOf: await readQuotes(tx, pairs, sources), repositories: await readRepositories(tx, pairs) };
+  return pairs.map((pair, index) => presentExchange(pair, sources[index] ?? [], readable, language));
 }
 
 /** A question and its answer, as they are stored. */
@@ -93,13 +93,14 @@ function toKey(documentId: string, page: number): string {
 function presentExchange(
   pair: MessagePair,
   found: readonly (Source | null)[],
-  quoteOf: QuoteOf,
+  { quoteOf, repositories }: { readonly quoteOf: QuoteOf; readonly repositories: ReadonlySet<string> },
   language: Language,
 ): Exchange {
   const { answer, content, search } = pair;
   const sources = found.filter((source) => source !== null);
-  const sourcesHidden = found.length - sources.length;
-  const recalled = { query: search.query, sources, quoteOf, somethingHidden: sourcesHidden > 0 };
+  const codeHidden = content.sentences.filter((sentence) => isCodeHidden(sentence, repositories)).length;
+  const sourcesHidden = found.length - sources.length + codeHidden;
+  const recalled = { query: search.query, sources, quoteOf, repositories, somethingHidden: sourcesHidden > 0 };
   return {
     id: answer.id,
     after: pair.after,
@@ -127,6 +128,12 @@ function presentExchange(
   };
 }
 
+// The repositories that may be read now, where an answer rests on any.
+async function readRepositories(tx: Transaction, pairs: readonly MessagePair[]): Promise<ReadonlySet<string>> {
+  if (!pairs.some(({ content }) => content.sentences.some(({ code }) => code))) return new Set();
+  return new Set((await listRepositories(tx)).map(({ id }) => id));
+}
+
 function presentFailure({ failure }: StoredMessage, language: Language): AnswerFailure | null {
   return failure === null ? null : { code: failure, message: describeFailure(failure)[language] };
 }
@@ -137,19 +144,30 @@ function presentNearest(nearest: AnswerSentence | null, recalled: Recalled): Ans
   return shown && shown.citations.length > 0 ? shown : null;
 }
 
+// A sentence about code is read by whoever reads all the repositories that it rests on.
+function isCodeHidden({ code = [] }: AnswerSentence, repositories: ReadonlySet<string>): boolean {
+  return code.some(({ repositoryId }) => !repositories.has(repositoryId));
+}
+
 interface Recalled {
   readonly query: string;
   readonly sources: readonly Source[];
   readonly quoteOf: QuoteOf;
+  readonly repositories: ReadonlySet<string>;
   readonly somethingHidden: boolean;
 }
 
 function presentSentence(
   sentence: AnswerSentence,
-  { query, sources, quoteOf, somethingHidden }: Recalled,
+  { query, sources, quoteOf, repositories, somethingHidden }: Recalled,
 ): AnswerSentence {
   // The words of the person who asked, and of the house.
   if (sentence.opens === 'question') return sentence;
+  if (isCodeHidden(sentence, repositories)) {
+    const { code: _places, ...rest } = sentence;
+    return { ...rest, text: masked, citations: [], missing: [] };
+  }
+  if (sentence.code) return sentence;
   const citations = sentence.citations.flatMap((citation) => quoteOf(citation) ?? []);
   // What the model added without proof may come from a passage that is hidden now.
   const hidden = sentence.citations.length > 0 ? citations.length === 0 : somethingHidden;

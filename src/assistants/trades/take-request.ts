@@ -2,6 +2,7 @@ import type { TakenAs } from '../../contract/index.ts';
 import type { Actor } from '../../governance/index.ts';
 import { readCalculation } from './calculate/calculation.ts';
 import { tellCalculation } from './calculation.ts';
+import { answerFromCode, isForCode } from './code.ts';
 import { answerFromDocuments } from './documents.ts';
 import { greet } from './greeting.ts';
 import { changeLast } from './change-last.ts';
@@ -23,8 +24,8 @@ interface Taken {
 type Take = (parts: TradeParts, actor: Actor, asked: Asked, options: { signal: AbortSignal }) => Taken | Promise<Taken>;
 
 /**
- * Does what a message asks for: greets, works a sum out, summarises, writes, and answers everything else as a question,
- * from the documents and from nothing else. What the person chose is done without asking what the words say.
+ * Does what a message asks for: greets, works a sum out, summarises, writes, answers from the code what is asked of it, and
+ * everything else as a question, from the documents and from nothing else. What the person chose is done without asking what the words say.
  */
 export async function* takeRequest(
   parts: TradeParts,
@@ -32,12 +33,12 @@ export async function* takeRequest(
   asked: Asked,
   options: { signal: AbortSignal },
 ): AsyncIterable<TradeStep> {
-  const take = { documents: takeAsQuestion, writing: takeAsWriting, recognised: takeAsRecognised };
+  const take = { documents: takeAsQuestion, writing: takeAsWriting, code: takeAsCode, recognised: takeAsRecognised };
   const { takenAs, steps } = await take[asked.chosen ?? 'recognised'](parts, actor, asked, options);
   for await (const step of steps) yield step.type === 'sources-found' ? { ...step, takenAs } : step;
 }
 
-const takeAsRecognised: Take = (parts, actor, asked, options) => {
+const takeAsRecognised: Take = async (parts, actor, asked, options) => {
   const request = recogniseRequest(asked.question);
   if (request.kind === 'greeting') return { takenAs: 'house', steps: greet(parts, actor, asked, options) };
   const calculation = readCalculation(asked.question, { language: request.language, today: readToday(parts) });
@@ -49,7 +50,14 @@ const takeAsRecognised: Take = (parts, actor, asked, options) => {
       takenAs: 'writing',
       steps: summarise(parts, actor, { ...asked, request: { ...request, kind: 'summary' } }, options),
     };
+  // A file that came along is what is asked about.
+  if (!asked.attached && request.pasted === null && (await isForCode(parts, actor, asked, options)))
+    return takeAsCode(parts, actor, asked, options);
   return takeAsQuestion(parts, actor, asked, options);
+};
+
+const takeAsCode: Take = (parts, actor, asked, options) => {
+  return { takenAs: 'code', steps: answerFromCode(parts, actor, asked, options) };
 };
 
 const takeAsQuestion: Take = async (parts, actor, asked, options) => {

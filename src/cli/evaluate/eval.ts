@@ -9,6 +9,7 @@ import {
   type SearchHouse,
 } from '../../knowledge/index.ts';
 import { codeCommand } from './code/code.ts';
+import { codeQuestionsCommand } from './code-questions.ts';
 import { houseCommand } from './eval-house.ts';
 import { type Evaluation, inHouse, readLines } from './house.ts';
 import { intentCommand } from './intent.ts';
@@ -18,7 +19,7 @@ import { toolsCommand } from './tools/tools.ts';
 import type { HouseClient } from '../open-house.ts';
 import { describe, print, printJson } from '../terminal.ts';
 
-/** `./maison eval retrieval|answers|reader|requests FILE.jsonl`, `eval house`, `eval intent|tools|code`: how well this house finds, answers, reads and does, on the company's own words. */
+/** `./maison eval retrieval|answers|reader|requests FILE.jsonl`, `eval house`, `eval intent|tools|code|code-questions`: how well this house finds, answers, reads and does, on the company's own words. */
 export function evalCommand(): Command {
   return new Command('eval')
     .description(
@@ -34,6 +35,7 @@ export function evalCommand(): Command {
     .addCommand(intentCommand())
     .addCommand(toolsCommand())
     .addCommand(codeCommand())
+    .addCommand(codeQuestionsCommand())
     .addCommand(houseCommand());
 }
 

@@ -1,12 +1,13 @@
 import { MaisonError, sha256, wait } from '../../base/index.ts';
 import { Batch, type CreateBatchRequest, type PhotoRecipe } from '../../contract/index.ts';
+import { describeChannelChanges } from '../../photo/index.ts';
 import { type HouseClient, openHouse } from '../open-house.ts';
 import { openProgress } from '../progress.ts';
 import { describe, formatSeconds, note } from '../terminal.ts';
 import { forgetBatch, recallBatch, rememberBatch } from './remembered-batch.ts';
 import { readRepairs } from './repairs.ts';
 import { listFailures, type Report } from './report.ts';
-import { saveResults } from './results.ts';
+import { saveNewResults, saveResults } from './results.ts';
 
 /** What the command line asks of the pictures. */
 export interface BatchOptions {
@@ -15,6 +16,7 @@ export interface BatchOptions {
   readonly channel: readonly string[];
   readonly naming?: string;
   readonly fix?: boolean;
+  readonly json?: boolean;
 }
 
 /** Makes the pictures of some photos and writes them into `out`; interrupted, pauses the batch for the next run. */
@@ -27,8 +29,9 @@ export async function makePictures(
 ): Promise<void> {
   const batch = await findOrCreateBatch(house, asked, options);
   report.batchId = batch.id;
+  for (const change of describeChannelChanges(asked.recipe, options.channel)) note(change);
   try {
-    await waitForPictures(house, batch.id, signal);
+    await waitForPictures(house, batch.id, options, signal);
   } catch (thrown) {
     if (signal.aborted) await pauseBatch(batch.id, house);
     throw thrown;
@@ -83,18 +86,39 @@ async function resumeBatch(house: HouseClient, id: string): Promise<Batch | null
   }
 }
 
-async function waitForPictures(house: HouseClient, id: string, signal: AbortSignal): Promise<void> {
+// Pictures are written as they are made: a batch of five hundred shows its first ones in the first minute.
+async function waitForPictures(
+  house: HouseClient,
+  id: string,
+  { out, json }: BatchOptions,
+  signal: AbortSignal,
+): Promise<void> {
   const progress = openProgress(describe('Images', 'Pictures'), 1);
+  const saved = new Set<string>();
   try {
     for (;;) {
       const { state, counts, secondsLeft } = await house.call(Batch, `/api/photo-batches/${id}`);
       progress.show((counts.done + counts.failed) / Math.max(1, counts.total), formatSeconds(secondsLeft));
+      if (counts.done > saved.size) {
+        const written = await saveNewResults(house, id, out, saved);
+        if (json) for (const picture of written) tellProgress({ ...picture, counts, secondsLeft });
+      }
       if (state !== 'running') return;
-      await wait(300, { signal });
+      await wait(lookMilliseconds(counts.total), { signal });
     }
   } finally {
     progress.close();
   }
+}
+
+// Each look reads the list of the pictures: of twenty thousand less often than of ten.
+function lookMilliseconds(total: number): number {
+  return Math.min(10_000, Math.max(300, total * 5));
+}
+
+/** A line of JSON on standard error, where progress goes: standard output holds the report alone. */
+function tellProgress(said: object): void {
+  process.stderr.write(`${JSON.stringify(said)}\n`);
 }
 
 // The interrupted requests are over; this one is asked anew.

@@ -1,7 +1,8 @@
 import { Photo, type PhotoRecipe } from '../../contract/index.ts';
+import { claimsAnotherFormat } from '../../photo/index.ts';
 import type { HouseClient } from '../open-house.ts';
 import { openProgress } from '../progress.ts';
-import { describe } from '../terminal.ts';
+import { describe, note } from '../terminal.ts';
 import { noteRefusal, type Report } from './report.ts';
 import { readPhotoSources } from './sources.ts';
 
@@ -27,7 +28,9 @@ export async function sendPhotos(
         if ('refusal' in source) throw source.refusal;
         const { quality, translucent } = recipe.cutout;
         const query = { name: source.name, code: source.code, quality, translucent: String(translucent) };
-        ids.add((await house.call(Photo, '/api/photos', { method: 'POST', query, content: source.open() })).id);
+        const photo = await house.call(Photo, '/api/photos', { method: 'POST', query, content: source.open() });
+        ids.add(photo.id);
+        if (claimsAnotherFormat(source.name, photo.format as never)) note(nameOfOther(source.name, photo.format));
       } catch (thrown) {
         noteRefusal(report, source.name, thrown);
       }
@@ -37,4 +40,11 @@ export async function sendPhotos(
     progress.close();
   }
   return [...ids];
+}
+
+function nameOfOther(name: string, format: string): { fr: string; en: string } {
+  return {
+    fr: `  « ${name} » est en réalité un fichier ${format.toUpperCase()} : il est lu comme tel.`,
+    en: `  “${name}” is a ${format.toUpperCase()} file in fact: it is read as one.`,
+  };
 }

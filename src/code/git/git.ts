@@ -2,7 +2,8 @@ import path from 'node:path';
 import { isAbort, MaisonError, ProgramFailed, streamProgram } from '../../base/index.ts';
 
 // A clone is read by git itself, which is told everything it may do: no hooks, no network, no settings of whoever made
-// the clone or of this machine. Only `rev-parse`, `ls-tree` and `cat-file` are ever run, which write nothing.
+// the clone or of this machine. Only `rev-parse`, `ls-tree`, `cat-file`, and
+// `rev-list`, `diff-tree` and `merge-base` for what commits say, are ever run, which write nothing.
 
 /** A file of a commit. */
 export interface GitFile {
@@ -19,6 +20,7 @@ const environment = {
   GIT_OPTIONAL_LOCKS: '0',
   GIT_TERMINAL_PROMPT: '0',
   GIT_NO_LAZY_FETCH: '1',
+  GIT_LITERAL_PATHSPECS: '1',
   LC_ALL: 'C.UTF-8',
 };
 const objectName = /^[0-9a-f]{40,64}$/;
@@ -42,14 +44,29 @@ export async function readBranch(folder: string, options: { signal: AbortSignal 
 /** Every file of a commit but links and repositories inside it. Throws `repository_too_large` (400), `repository_unreadable`. */
 export async function listFiles(folder: string, commit: string, options: { signal: AbortSignal }): Promise<GitFile[]> {
   const printed = await runGit(folder, ['ls-tree', '-r', '-z', '-l', '--full-tree', commit], options);
+  const files = readListing(printed);
+  if (files.length > mostFiles) throw repositoryTooLarge();
+  return files;
+}
+
+function readListing(printed: Buffer): GitFile[] {
   const files: GitFile[] = [];
   for (const line of printed.toString().split('\0')) {
     const [, mode, blobId, bytes, path] = /^(\d+) blob ([0-9a-f]+) +(\S+)\t(.+)$/s.exec(line) ?? [];
     if (blobId === undefined || path === undefined || mode === '120000') continue;
-    if (files.length === mostFiles) throw repositoryTooLarge();
     files.push({ path, blobId, bytes: /^\d+$/.test(bytes ?? '') ? Number(bytes) : null });
   }
   return files;
+}
+
+/** One file of a commit; null where it has none of this path. Throws as `listFiles` does. */
+export async function findFile(
+  folder: string,
+  { commit, path: wanted }: { readonly commit: string; readonly path: string },
+  options: { signal: AbortSignal },
+): Promise<GitFile | null> {
+  const printed = await runGit(folder, ['ls-tree', '-z', '-l', '--full-tree', commit, '--', wanted], options);
+  return readListing(printed).find((file) => file.path === wanted) ?? null;
 }
 
 /** What files held, in the order asked for; one that the clone has lost is left out. */
@@ -103,7 +120,12 @@ function headless(held: Buffer, until: number): Buffer {
   return Buffer.from(held.subarray(held.indexOf(10) + 1, until - 1));
 }
 
-async function runGit(folder: string, args: readonly string[], { signal }: { signal: AbortSignal }): Promise<Buffer> {
+/** What one command of git prints. Throws `repository_unreadable` (400), `git_missing` (503). */
+export async function runGit(
+  folder: string,
+  args: readonly string[],
+  { signal }: { signal: AbortSignal },
+): Promise<Buffer> {
   const printed: Buffer[] = [];
   try {
     for await (const data of streamProgram('git', [...place(folder), ...args], { env: within(folder), signal }))
@@ -114,14 +136,16 @@ async function runGit(folder: string, args: readonly string[], { signal }: { sig
   return Buffer.concat(printed);
 }
 
-// A folder below a clone is none: its own name is where the search for one ends.
-const within = (folder: string): Record<string, string> => ({
+/** A folder below a clone is none: its own name is where the search for one ends. */
+export const within = (folder: string): Record<string, string> => ({
   ...environment,
   GIT_CEILING_DIRECTORIES: path.dirname(folder),
 });
-const place = (folder: string): string[] => ['-C', folder, ...settings.flatMap((setting) => ['-c', setting])];
+/** Where git works, and under which settings. */
+export const place = (folder: string): string[] => ['-C', folder, ...settings.flatMap((setting) => ['-c', setting])];
 
-function explain(thrown: unknown): unknown {
+/** What went wrong, as people are told. */
+export function explain(thrown: unknown): unknown {
   if (isAbort(thrown) || !(thrown instanceof ProgramFailed)) return thrown;
   return thrown.code === 127 ? gitMissing(thrown) : repositoryUnreadable(thrown);
 }

@@ -4,7 +4,7 @@ import type { StoredRepository } from '../../store/index.ts';
 
 /** A repository as the API shows it: without its place on the machine. */
 export function presentRepository(stored: StoredRepository, { language = 'fr' }: { language?: Language }): Repository {
-  const { path: _place, problem, leftOut, addedAt, indexedAt, ...shown } = stored;
+  const { path: _place, historyId: _read, problem, leftOut, addedAt, indexedAt, ...shown } = stored;
   return {
     ...shown,
     leftOut: { ...leftOut },

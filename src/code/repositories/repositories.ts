@@ -2,7 +2,7 @@ import { realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { type Clock, type Config, createId, type Language, MaisonError } from '../../base/index.ts';
 import type { AddRepositoryRequest, CodeFile, Repository } from '../../contract/index.ts';
-import { type Actor, authorize, nameSpace, recordAct } from '../../governance/index.ts';
+import { type Actor, authorize, hideSecrets, nameSpace, recordAct } from '../../governance/index.ts';
 import {
   deleteRepository,
   findCodeFile,
@@ -11,8 +11,12 @@ import {
   isSpaceKnown,
   listRepositories as listStored,
   type Store,
+  type StoredRepository,
 } from '../../store/index.ts';
-import { readBranch, resolveCommit, repositoryUnreadable } from '../git/git.ts';
+import { findFile, readBlobs, readBranch, resolveCommit, repositoryUnreadable } from '../git/git.ts';
+import { isAncestor } from '../git/history.ts';
+import { findLanguage } from '../language/languages.ts';
+import { decodeFile, skipByContent, skipByPath } from '../language/skip-file.ts';
 import { presentRepository } from './present-repository.ts';
 
 export interface CodeParts {
@@ -86,20 +90,46 @@ export async function removeRepository(
   });
 }
 
-/** A file as it is searched. Throws `code_file_unknown` (404), for one of others too. */
+/**
+ * A file as it is searched, or as it was at an earlier commit of the same branch. Throws `code_file_unknown` (404), for one
+ * of others too.
+ */
 export async function readCodeFile(
   parts: Pick<CodeParts, 'store'>,
   actor: Actor,
-  input: { id: string; path: string },
-  _options: CodeOptions,
+  input: { id: string; path: string; commit?: string | undefined },
+  options: CodeOptions,
 ): Promise<CodeFile> {
   authorize(actor, 'repository:read');
-  return parts.store.asActor(actor, async (tx) => {
-    const repository = await findRepository(tx, input);
-    const file = repository && (await findCodeFile(tx, { repositoryId: input.id, path: input.path }));
-    if (!file) throw fileUnknown();
-    return { repositoryId: repository.id, commit: repository.commit ?? '', ...file };
+  const { repository, file } = await parts.store.asActor(actor, async (tx) => {
+    const found = await findRepository(tx, input);
+    return { repository: found, file: found && (await findCodeFile(tx, { repositoryId: input.id, path: input.path })) };
   });
+  if (!repository) throw fileUnknown();
+  const { id: repositoryId, commit: tip } = repository;
+  const commit = input.commit ?? tip ?? '';
+  const read = commit === (tip ?? '') ? file : await readEarlier(repository, { path: input.path, commit }, options);
+  if (!read) throw fileUnknown();
+  return { repositoryId, commit, ...read };
+}
+
+// Only what would be searched, of a commit that led to the one that is: no other branch of the clone is read.
+async function readEarlier(
+  { path: folder, commit: tip }: StoredRepository,
+  { path: wanted, commit }: { path: string; commit: string },
+  options: CodeOptions,
+): Promise<Omit<CodeFile, 'repositoryId' | 'commit'> | null> {
+  const language = findLanguage(wanted);
+  const isOutside = path.posix.isAbsolute(wanted) || wanted.split('/').includes('..');
+  if (tip === null || !language || isOutside || !(await isAncestor(folder, { commit, of: tip }, options))) return null;
+  const file = await findFile(folder, { commit, path: wanted }, options);
+  if (!file || file.bytes === null || skipByPath(wanted, file.bytes) !== null) return null;
+  for await (const { content } of readBlobs(folder, [file.blobId], options)) {
+    if (skipByContent(content) !== null) return null;
+    const text = hideSecrets(decodeFile(content));
+    return { path: wanted, language: language.name, lines: text.split('\n').length, text };
+  }
+  return null;
 }
 
 // The house's own folder is nobody's code, and holds its secrets.

@@ -3,6 +3,7 @@ import { authorize, system } from '../../governance/index.ts';
 import { listRepositories, noteReading, type Store, type StoredRepository } from '../../store/index.ts';
 import { resolveCommit } from '../git/git.ts';
 import { type CodeReader, openCodeReader } from '../reader/code-reader.ts';
+import { indexHistory } from './index-history.ts';
 import { describeProblem, indexRepository, RepositoryGone } from './index-repository.ts';
 
 /** Looks after every branch so often: a commit is searchable within seconds. */
@@ -88,11 +89,15 @@ async function lookAt(
   let commit = '';
   try {
     commit = await resolveCommit(path, branch, { signal });
-    if (commit === repository.commit && repository.state === 'ready') return;
+    const isRead = commit === repository.commit && repository.state === 'ready';
+    if (isRead && repository.historyId === commit) return;
     if (failed.get(id) === commit) return;
-    await parts.store.withLock(`index ${id}`, { signal }, (held) =>
-      indexRepository(parts, repository, commit, { signal: AbortSignal.any([signal, held]) }),
-    );
+    await parts.store.withLock(`index ${id}`, { signal }, async (held) => {
+      const options = { signal: AbortSignal.any([signal, held]) };
+      if (!isRead) await indexRepository(parts, repository, commit, options);
+      // The files first: they are what a commit is waited for.
+      await indexHistory(parts, repository, commit, options);
+    });
     failed.delete(id);
   } catch (thrown) {
     if (signal.aborted || thrown instanceof RepositoryGone) return;

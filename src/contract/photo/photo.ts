@@ -19,7 +19,21 @@ export const CutoutFacts = z
     ),
     holes: z.int().meta({ description: 'Enclosed openings that were found.' }),
     croppedSides: z.array(z.enum(['top', 'right', 'bottom', 'left'])),
-    pose: z.number().meta({ description: '90 upright to 0 flat, as guessed from the outline.' }),
+    pose: z.number().meta({ description: '90 upright to 0 flat, as estimated from the photo or said by a person.' }),
+    standing: z.number().min(0).max(1).optional().meta({
+      description: 'How probable it is that the product stands, 0 to 1. Absent: not estimated.',
+    }),
+    poseUnsure: z.boolean().optional().meta({
+      description: 'The photo does not say whether the product stands or lies: a person is asked.',
+    }),
+    subjects: z.array(Box).optional().meta({
+      description:
+        'Where several products stand apart: each, the largest first. `settings.subject` chooses one of them.',
+    }),
+    glass: z.enum(['proposed', 'divided', 'ground-uneven', 'nothing-clear']).optional().meta({
+      description:
+        'proposed: it looks clear and was cut out as solid; divided: one sees the new ground through it; else why not.',
+    }),
     model: z.string(),
     quality: z.enum(['best', 'fast', 'small', 'kept']),
     milliseconds: z.number(),
@@ -120,6 +134,16 @@ export const BatchPictureQuery = z.object({ longestSide: z.coerce.number().int()
 
 export const ReviewPhotoRequest = z.strictObject({ accepted: z.boolean() }).meta({ id: 'ReviewPhotoRequest' });
 
+/** What a person says of one photo, whatever the recipe; null takes it back, what is absent stays. */
+export const ChoosePhotoRequest = z
+  .strictObject({
+    pose: z.enum(['standing', 'lying']).nullable().optional(),
+    subject: z.int().min(0).max(9).nullable().optional(),
+    glass: z.boolean().nullable().optional(),
+  })
+  .meta({ id: 'ChoosePhotoRequest' });
+export type ChoosePhotoRequest = z.infer<typeof ChoosePhotoRequest>;
+
 export const PrepareCutoutRequest = z.strictObject({ settings: CutoutSettings }).meta({ id: 'PrepareCutoutRequest' });
 
 export const RenderRequest = z
@@ -148,6 +172,10 @@ export const Repair = z
   .meta({ id: 'Repair' });
 export type Repair = z.infer<typeof Repair>;
 
+/** Why a photo's real shadow cannot be kept: the ground has texture, a pattern, or a gradient of its own, or is hardly seen. */
+export const ShadowRefusal = z.enum(['texture', 'pattern', 'gradient', 'hidden']).meta({ id: 'ShadowRefusal' });
+export type ShadowRefusal = z.infer<typeof ShadowRefusal>;
+
 /** What is known of one finished picture: what its record says. */
 export const RenderFacts = z
   .object({
@@ -165,6 +193,9 @@ export const RenderFacts = z
     shadowKept: z.boolean().nullable().default(null).meta({
       description:
         'Where the real shadow was asked for: false when the ground was too uneven and one was drawn instead.',
+    }),
+    shadowRefused: ShadowRefusal.optional().meta({
+      description: 'Why the real shadow was not kept: what of the ground would have been taken for it.',
     }),
     cutout: CutoutFacts.nullable().default(null).meta({ description: 'The cutout it was made from.' }),
     rules: z.array(RuleResult),

@@ -20,6 +20,15 @@ export const CutoutSettings = z
     translucent: z.boolean().default(false).meta({
       description: 'Glass, veils: the inside may stay see-through. Otherwise a product is solid.',
     }),
+    glass: z.boolean().optional().meta({
+      description: 'Clear goods on an even ground: divided by that ground, so that the new one shows through.',
+    }),
+    subject: z.int().min(0).max(9).optional().meta({
+      description: 'Which of several products that stand apart: a place in `cutout.subjects`. Absent: all of them.',
+    }),
+    pose: z.enum(['standing', 'lying']).optional().meta({
+      description: 'How the product lies, where a person has said so. Absent: estimated from the photo.',
+    }),
   })
   .meta({ id: 'CutoutSettings' });
 export type CutoutSettings = z.infer<typeof CutoutSettings>;

@@ -28,7 +28,8 @@ export function actForKey({ id: credential, person, service, role, groups, compa
   const id = person ?? service ?? '';
   const self = person === null ? `service:${id}` : `user:${id}`;
   const principals = [self, ...groups.map((group) => `group:${group}`), ...(company ? [everyone] : [])];
-  return { kind: 'key', id, credential, principals, role: role as Role, scopes: listScopeActions(scopes) };
+  const caller = person === null ? '' : `key:${credential}`;
+  return { kind: 'key', id, credential, caller, principals, role: role as Role, scopes: listScopeActions(scopes) };
 }
 
 /** The refusal of a key, whatever is wrong with it (401). */

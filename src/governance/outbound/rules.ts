@@ -13,7 +13,8 @@ export type OutboundPurpose =
   | 'object-storage'
   | 'audit-checkpoint'
   | 'sign-on'
-  | 'tool-server';
+  | 'tool-server'
+  | 'photo-source';
 
 /** One written rule: who may be reached, for what, and who decided it. */
 export interface OutboundRule {
@@ -60,7 +61,22 @@ function listWritten(config: Config): OutboundRule[] {
       en: 'Embedding server named by MAISON_EMBED_URL.',
     }),
     ...deriveCheckpointRules(config.audit.checkpoints),
+    ...config.photoSources.flatMap(derivePhotoRules),
   ];
+}
+
+// `https://*.example.com` is every host below that name, as the content networks of shops have it.
+function derivePhotoRules(written: string): OutboundRule[] {
+  const reason = {
+    fr: 'Photos prises à leur adresse, chez les hôtes nommés par MAISON_PHOTO_SOURCES.',
+    en: 'Photos fetched by their address, from the hosts named by MAISON_PHOTO_SOURCES.',
+  };
+  const [, suffix] = /^https:\/\/\*(\.[a-z0-9-]+(?:\.[a-z0-9-]+)+)$/i.exec(written) ?? [];
+  if (suffix) return [{ purpose: 'photo-source', kind: 'suffix', value: suffix.toLowerCase(), reason }];
+  const url = URL.parse(written);
+  return url && /^https?:$/.test(url.protocol)
+    ? [{ purpose: 'photo-source', kind: 'origin', value: url.origin, reason }]
+    : [];
 }
 
 function deriveCheckpointRules(destinations: readonly string[]): OutboundRule[] {

@@ -41,8 +41,8 @@ const scopes: Record<KeyScope, readonly Action[]> = {
   ],
   // What tools do that speak to models alone: no document, no conversation.
   models: ['model:use', 'model:read'],
-  // Of an editor: with `models` its completions know the repositories that its holder reads.
-  code: ['repository:read'],
+  // Of an editor: with `models` its completions know the repositories that its holder reads; by MCP it asks about them.
+  code: ['repository:read', 'mcp:connect'],
 };
 
 /** The actions that these scopes are for; a name that is no scope is for none. */

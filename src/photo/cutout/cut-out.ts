@@ -1,18 +1,23 @@
 import { systemClock } from '../../base/index.ts';
 import type { Box, CutoutFacts, CutoutSettings } from '../../contract/index.ts';
-import { guessPoseFromGround } from './pose.ts';
+import { estimatePose } from './pose/estimate-pose.ts';
 import type { AlphaMatte, ColourPixels } from '../pixels/pixels.ts';
+import type { Mask } from '../pixels/mask.ts';
+import type { Plane } from '../pixels/plane.ts';
 import { enlargeAlpha } from './enlarge.ts';
+import { dropGroundShadow } from './ground-shadow.ts';
+import { divideByGround, looksClear } from './glass.ts';
 import { frameOf, type Look, lookAt } from './look.ts';
 import { countOpenings, openHoles } from './openings.ts';
 import { findCroppedSides, guessPose, measureBox } from './outline.ts';
 import { refineAlpha } from './refine.ts';
-import { fuseLooks, lookAgain } from './second-look.ts';
+import { keepSeenOpenings } from './seen-openings.ts';
+import { type Fused, fuseLooks, lookAgain } from './second-look.ts';
 import { fillSoftPatches, settleWideAreas } from './solid.ts';
-import { createNoSubject, findSubjectBox, keepIslands, removeSpecks } from './subject.ts';
+import { createNoSubject, findSubjectBox, keepIslands, removeSpecks, type Subject } from './subject.ts';
 import type { SegmentTool } from './tool.ts';
 import { judgeCutout } from './uncertainty.ts';
-import { openWorkFrame, widenBox } from './work-frame.ts';
+import { openWorkFrame, widenBox, type WorkFrame } from './work-frame.ts';
 
 export interface PhotoToCut {
   readonly pixels: ColourPixels;
@@ -56,31 +61,71 @@ export async function cutOutPixels(
   const second = settings.quality === 'best' ? await lookAgain(pixels, first, box, tool, options) : null;
   const frame = await openWorkFrame(pixels, widenBox(box, 0.06, 16, pixels), workLimits[settings.quality]);
   const fused = fuseLooks(frame, first, second);
-  const subject = keepIslands(fused.alpha);
+  const subject = keepIslands(fused.alpha, settings.subject);
   if (!subject) throw createNoSubject();
-  const seen = openHoles(frame, removeSpecks(fused.alpha, subject));
+  const { seen, openings } = findProduct(frame, fused, subject, settings);
   options.signal.throwIfAborted();
   const { translucent } = settings;
   const solved = refineAlpha(frame, translucent ? seen : settleWideAreas(seen), edgeRounds[settings.quality]);
-  const refined = translucent ? solved : fillSoftPatches(solved);
+  const solid = translucent ? solved : fillSoftPatches(solved, openings);
+  const { alpha: refined, ...clear } = seeThrough(frame, solid, openings, settings);
   const matte = enlargeAlpha(pixels, frame, refined);
   // The outline alone says little about how a product lies: the ground under it says more.
-  const outline = { ...describeOutline(matte), pose: await guessPoseFromGround(pixels, matte) };
-  const { parts } = subject;
-  const croppedSides = outline.croppedSides.length;
-  const judged = judgeCutout({ frame, seen, refined, disagreement: fused.disagreement, parts, croppedSides });
+  const outline = { ...describeOutline(matte), ...(await estimatePose(pixels, matte)) };
+  const judged = judgeCutout({
+    ...{ frame, seen, refined: solid, fused, subject },
+    croppedSides: outline.croppedSides.length,
+  });
   const milliseconds = systemClock.elapsed() - started;
   return {
     matte,
     facts: {
       ...outline,
       ...judged,
-      holes: countOpenings(refined),
+      ...clear,
+      ...describeSubjects(subject, frame),
+      holes: countOpenings(solid),
       model: tool.name,
       quality: settings.quality,
       milliseconds,
     },
   };
+}
+
+/** The alpha of clear goods where they were asked for; elsewhere the solid one, and whether it looks clear. */
+function seeThrough(frame: WorkFrame, solid: Plane, openings: Mask, { glass, translucent }: CutoutSettings) {
+  if (glass) {
+    const { alpha, found } = divideByGround(frame, fillSoftPatches(solid, openings));
+    return { alpha, glass: found };
+  }
+  const isProposed = glass === undefined && !translucent && looksClear(frame, solid);
+  return isProposed ? { alpha: solid, glass: 'proposed' as const } : { alpha: solid };
+}
+
+/** Where several products stand apart: each of them, in pixels of the photo. */
+function describeSubjects({ parts }: Subject, { box: { left, top }, scale }: WorkFrame): Pick<CutoutFacts, 'subjects'> {
+  if (parts.length < 2) return {};
+  const toWhole = (value: number): number => Math.round(value * scale);
+  return {
+    subjects: parts.map((part) => ({
+      left: left + toWhole(part.left),
+      top: top + toWhole(part.top),
+      width: toWhole(part.width),
+      height: toWhole(part.height),
+    })),
+  };
+}
+
+/** The model's alpha without what is no product: specks, its shadow on the ground, its openings. */
+function findProduct(frame: WorkFrame, fused: Fused, subject: Subject, { translucent }: CutoutSettings) {
+  const alone = removeSpecks(fused.alpha, subject);
+  // In what one sees through, the ground's colour in another shade is the product itself.
+  const { alpha, openings } = keepSeenOpenings(
+    frame,
+    fused.first,
+    translucent ? alone : dropGroundShadow(frame, alone),
+  );
+  return { seen: openHoles(frame, alpha), openings };
 }
 
 /** Whether a photo's own alpha has enough see-through area to be a cutout. */

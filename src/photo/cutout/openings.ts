@@ -1,11 +1,9 @@
-import { type ColourGrid, fillColours } from './fill-colours.ts';
+import { differFromGround, findCell, type Ground, measureGround } from './ground-colours.ts';
 import { createMask, eachRow, growMask, invertMask, type Mask, shrinkMask, threshold } from '../pixels/mask.ts';
 import { createPlane, type Plane } from '../pixels/plane.ts';
 import { findRegions, type Region, type Regions } from './regions.ts';
 import type { WorkFrame } from './work-frame.ts';
 
-/** Side of a cell in which the ground's colour is gathered, in pixels of the frame. */
-const cellSide = 8;
 /** A ground that varies more than this (0..255) fits any colour: nothing can be said by it. */
 const mostVaried = 30;
 /** Below this (0..255) a ground is plain, and a printed patch may look the same. */
@@ -15,12 +13,6 @@ const modelSure = 0.97;
 const wholeRim = 0.95;
 /** Fewer pixels are a mark or a reflection. */
 const leastPixels = 40;
-
-/** What the ground looks like behind each place of the frame, and how much it varies there. */
-interface Ground {
-  readonly colours: ColourGrid;
-  readonly variation: number;
-}
 
 /**
  * Re-tests enclosed regions that the model took for product: an opening shows the ground's colour and variation where
@@ -60,64 +52,13 @@ export function countOpenings(alpha: Plane): number {
   return findRegions(clear).list.filter((region) => !region.touchesFrame && region.pixels >= least).length;
 }
 
-function measureGround(frame: WorkFrame, alpha: Plane): Ground | null {
-  const width = Math.ceil(frame.width / cellSide);
-  const height = Math.ceil(frame.height / cellSide);
-  const colours: ColourGrid = { width, height, data: new Float32Array(width * height * 4) };
-  const ground = shrinkMask(invertMask(threshold(alpha, 0.03)), 2);
-  eachRow(frame, (from, to, y) => addGround(frame, ground, colours, from, to, y));
-  let known = 0;
-  for (let cell = 0; cell < colours.data.length; cell += 4) known += colours.data[cell + 3]!;
-  if (known < 400) return null;
-  for (let cell = 0; cell < colours.data.length; cell += 4) {
-    const count = colours.data[cell + 3]!;
-    if (count > 0) for (let channel = 0; channel < 3; channel++) colours.data[cell + channel]! /= count;
-  }
-  fillColours(colours);
-  let sum = 0;
-  eachRow(frame, (from, to, y) => {
-    let row = 0;
-    for (let at = from; at < to; at++) {
-      if (ground.data[at] === 1) row += Math.min(60 ** 2, differ(frame, colours, at, at - from, y));
-    }
-    sum += row;
-  });
-  return { colours, variation: Math.sqrt(sum / known) };
-}
-
-function addGround(frame: WorkFrame, ground: Mask, colours: ColourGrid, from: number, to: number, y: number): void {
-  const { rgb } = frame;
-  const { data } = colours;
-  for (let at = from; at < to; at++) {
-    if (ground.data[at] === 0) continue;
-    const cell = cellOf(at - from, y, colours.width) * 4;
-    data[cell] = data[cell]! + rgb[at * 3]!;
-    data[cell + 1] = data[cell + 1]! + rgb[at * 3 + 1]!;
-    data[cell + 2] = data[cell + 2]! + rgb[at * 3 + 2]!;
-    data[cell + 3] = data[cell + 3]! + 1;
-  }
-}
-
-function cellOf(x: number, y: number, columns: number): number {
-  return Math.floor(y / cellSide) * columns + Math.floor(x / cellSide);
-}
-
-/** Square of the distance of a pixel's colour from the ground expected behind it. */
-function differ(frame: WorkFrame, colours: ColourGrid, at: number, x: number, y: number): number {
-  const cell = cellOf(x, y, colours.width) * 4;
-  const red = frame.rgb[at * 3]! - colours.data[cell]!;
-  const green = frame.rgb[at * 3 + 1]! - colours.data[cell + 1]!;
-  const blue = frame.rgb[at * 3 + 2]! - colours.data[cell + 2]!;
-  return red * red + green * green + blue * blue;
-}
-
 /** Pixels that the model took for product, more or less, and that look like the ground, without lone ones. */
 function markCandidates(frame: WorkFrame, alpha: Plane, ground: Ground): Mask {
   const mask = createMask(frame.width, frame.height);
   const most = (2.5 * ground.variation + 8) ** 2;
   eachRow(frame, (from, to, y) => {
     for (let at = from; at < to; at++) {
-      if (alpha.data[at]! > 0.3 && differ(frame, ground.colours, at, at - from, y) < most) mask.data[at] = 1;
+      if (alpha.data[at]! > 0.3 && differFromGround(frame, ground.colours, at, at - from, y) < most) mask.data[at] = 1;
     }
   });
   // In a textured ground single pixels miss: closed first, then thin bridges are cut.
@@ -145,7 +86,7 @@ function measureRegion(frame: WorkFrame, alpha: Plane, ground: Ground, regions: 
     for (let x = box.left; x < box.left + box.width; x++) {
       const at = y * frame.width + x;
       if (regions.labels[at] !== label) continue;
-      const cell = cellOf(x, y, ground.colours.width) * 4;
+      const cell = findCell(x, y, ground.colours.width) * 4;
       for (let channel = 0; channel < 3; channel++) {
         const off = frame.rgb[at * 3 + channel]! - ground.colours.data[cell + channel]!;
         mean[channel]! += off / pixels;

@@ -26,6 +26,8 @@ export interface SecondLook extends Look {
 /** One alpha of all looks, over the work frame. */
 export interface Fused {
   readonly alpha: Plane;
+  /** What the first look alone says: it saw the product with all that is around it. */
+  readonly first: Plane;
   /** Share of the product on which the looks differ. */
   readonly disagreement: number;
 }
@@ -66,16 +68,16 @@ function surround(box: Box, share: number, frame: { width: number; height: numbe
 /** Joins the looks: a second one that decides takes the first one's place if it is surer, one for detail is mixed in. */
 export function fuseLooks(frame: WorkFrame, first: Look, second: SecondLook | null): Fused {
   const one = sampleLook(first, frame.box, frame.width, frame.height);
-  if (!second) return { alpha: one, disagreement: 0 };
+  if (!second) return { alpha: one, first: one, disagreement: 0 };
   const two = sampleLook(second, frame.box, frame.width, frame.height);
   const common = measureCommon(one, two);
   const disagreement = 1 - common;
   if (second.aim === 'decide') {
-    return { alpha: measureUnsure(second) < surer * measureUnsure(first) ? two : one, disagreement };
+    return { alpha: measureUnsure(second) < surer * measureUnsure(first) ? two : one, first: one, disagreement };
   }
-  if (common < leastCommon) return { alpha: one, disagreement };
+  if (common < leastCommon) return { alpha: one, first: one, disagreement };
   const data = one.data.map((value, at) => value * (1 - detailShare) + two.data[at]! * detailShare);
-  return { alpha: { ...one, data }, disagreement };
+  return { alpha: { ...one, data }, first: one, disagreement };
 }
 
 /** Share of the product of either look that both see, 0 to 1. */

@@ -1,4 +1,4 @@
-import { createMask, eachRow, growMask, shrinkMask, threshold } from '../pixels/mask.ts';
+import { createMask, eachRow, growMask, type Mask, shrinkMask, threshold } from '../pixels/mask.ts';
 import { createPlane, type Plane } from '../pixels/plane.ts';
 import { findRegions } from './regions.ts';
 
@@ -16,9 +16,9 @@ const clear = 0.4;
 
 /**
  * Makes the product's body solid: soft patches that are enclosed by sure product and nowhere show the ground become
- * product; what meets the ground or an opening stays as it is.
+ * product; what meets the ground, or an opening that is known, stays as it is.
  */
-export function fillSoftPatches(alpha: Plane): Plane {
+export function fillSoftPatches(alpha: Plane, openings: Mask): Plane {
   const soft = createMask(alpha.width, alpha.height);
   eachRow(alpha, (from, to) => {
     for (let at = from; at < to; at++) soft.data[at] = alpha.data[at]! < 0.98 ? 1 : 0;
@@ -29,7 +29,9 @@ export function fillSoftPatches(alpha: Plane): Plane {
   // What is solid already has no label, and stays.
   open[0] = 1;
   eachRow(alpha, (from, to) => {
-    for (let at = from; at < to; at++) if (alpha.data[at]! < clear) open[labels[at]!] = 1;
+    for (let at = from; at < to; at++) {
+      if (alpha.data[at]! < clear || openings.data[at] === 1) open[labels[at]!] = 1;
+    }
   });
   const filled = createPlane(alpha.width, alpha.height);
   eachRow(alpha, (from, to) => {

@@ -12,6 +12,16 @@ const leastStrength = 0.35;
 const leastShare = 0.0004;
 /** An island is kept when it is at least this large beside the largest one: the second of two earrings. */
 const islandShare = 0.04;
+/** Down to here the model's evidence counts where it hangs together with the product: hair, a chain. */
+const weakest = 0.18;
+/** Weak evidence that reaches further out than this, in parts of the product's longer side, widens its frame. */
+const farWeak = 0.05;
+/** More weak evidence than this beside the product is no part of it, but doubt about the whole. */
+const mostWeak = 0.25;
+/** From this share of the largest island on, an island may be a product of its own. */
+const subjectShare = 0.15;
+/** Two islands that differ less than this in area and height are a pair: shoes, earrings. */
+const alike = { area: 0.6, height: 0.75 } as const;
 
 /** The islands of the alpha (0.5 and more, with what is soft around them) that belong to the product. */
 export interface Subject {
@@ -19,8 +29,10 @@ export interface Subject {
   readonly mask: Mask;
   /** Around the kept islands, in pixels of the mask. */
   readonly box: Box;
-  /** Islands kept that are large enough to be products of their own. */
-  readonly parts: number;
+  /** Islands large enough to be products of their own, the largest first; all of them, whichever is kept. */
+  readonly parts: readonly Box[];
+  /** Whether a person should say which of several is meant: hardly where they are a pair, not where one was chosen. */
+  readonly question: 'none' | 'pair' | 'unlike';
 }
 
 /**
@@ -30,7 +42,11 @@ export interface Subject {
 export function findSubjectBox(look: Look): Box {
   const islands = look.strength < leastStrength ? null : findIslands(look.alpha);
   if (!islands) throw createNoSubject();
-  return islands.box;
+  const { regions, kept, box } = islands;
+  const whole = findWeak(look.alpha, regions, kept, null).boxes.reduce(uniteBoxes, box);
+  // A soft rim reaches a little further by itself; only what hangs far out needs a larger frame.
+  const further = Math.max(whole.width - box.width, whole.height - box.height);
+  return further > farWeak * Math.max(box.width, box.height) ? whole : box;
 }
 
 /** Throws nothing: the refusal of a photo in which no product was found. */
@@ -41,14 +57,75 @@ export function createNoSubject(): MaisonError {
   });
 }
 
-/** The islands of an alpha that belong to the product; null when none is large enough. */
-export function keepIslands(alpha: Plane): Subject | null {
+/**
+ * The islands of an alpha that belong to the product; null when none is large enough. With `chosen`, only that one of
+ * the parts and what lies close to it.
+ */
+export function keepIslands(alpha: Plane, chosen?: number): Subject | null {
   const islands = findIslands(alpha);
   if (!islands) return null;
-  const { regions, kept, largest, reach, box } = islands;
-  const mask = growMask(labelMask(regions, kept, alpha), reach);
-  const parts = kept.filter((region) => region.pixels > 0.15 * largest.pixels).length;
-  return { mask, box, parts };
+  const { regions, kept, largest, reach } = islands;
+  const parts = kept
+    .filter((region) => region.pixels > subjectShare * largest.pixels)
+    .toSorted((one, other) => other.pixels - one.pixels);
+  const one = chosen === undefined ? undefined : parts[chosen];
+  const held =
+    one === undefined
+      ? kept
+      : kept.filter((region) => region === one || (!parts.includes(region) && overlap(region.box, one.box, reach)));
+  const weak = findWeak(alpha, regions, held, one === undefined ? null : parts);
+  const mask = growMask(joinMasks(labelMask(regions, held, alpha), weak.mask), reach);
+  const box = held.map((region) => region.box).reduce(uniteBoxes);
+  return { mask, box, parts: parts.map((part) => part.box), question: one === undefined ? askWhich(parts) : 'none' };
+}
+
+function askWhich(parts: readonly Region[]): Subject['question'] {
+  const [first, ...others] = parts;
+  if (first === undefined || others.length === 0) return 'none';
+  const [area, height] = [first.pixels, first.box.height];
+  const isUnlike = ({ pixels, box }: Region): boolean =>
+    pixels < alike.area * area || Math.min(box.height, height) < alike.height * Math.max(box.height, height);
+  return others.some(isUnlike) ? 'unlike' : 'pair';
+}
+
+/** Weak evidence that hangs together with the kept islands; none where it is so much that the model is lost. */
+function findWeak(alpha: Plane, regions: Regions, held: readonly Region[], others: readonly Region[] | null) {
+  const weak = findRegions(threshold(alpha, weakest));
+  const isHeld = markLabels(regions, held);
+  const isOther =
+    others === null
+      ? null
+      : markLabels(
+          regions,
+          others.filter((region) => !held.includes(region)),
+        );
+  const joined = new Uint8Array(weak.list.length + 1);
+  const strong = new Float64Array(weak.list.length + 1);
+  for (let at = 0; at < alpha.data.length; at++) {
+    const label = weak.labels[at]!;
+    if (label === 0) continue;
+    if (isOther?.[regions.labels[at]!] === 1) joined[label] = 2;
+    else if (isHeld[regions.labels[at]!] === 1 && joined[label] === 0) joined[label] = 1;
+    if (regions.labels[at] !== 0) strong[label]! += 1;
+  }
+  const mask = createMask(alpha.width, alpha.height);
+  const isKept = weak.list.map(
+    ({ label, pixels }) => joined[label] === 1 && pixels - strong[label]! < mostWeak * strong[label]!,
+  );
+  eachRow(mask, (from, to) => {
+    for (let at = from; at < to; at++) mask.data[at] = isKept[weak.labels[at]! - 1] === true ? 1 : 0;
+  });
+  return { mask, boxes: weak.list.filter((_, index) => isKept[index]).map((region) => region.box) };
+}
+
+function joinMasks(one: Mask, other: Mask): Mask {
+  return { ...one, data: one.data.map((value, at) => value | other.data[at]!) };
+}
+
+function markLabels({ list }: Regions, regions: readonly Region[]): Uint8Array {
+  const marked = new Uint8Array(list.length + 1);
+  for (const { label } of regions) marked[label] = 1;
+  return marked;
 }
 
 function findIslands(alpha: Plane) {
@@ -86,8 +163,7 @@ function overlap(box: Box, other: Box, reach: number): boolean {
 
 function labelMask(regions: Regions, kept: readonly Region[], alpha: Plane): Mask {
   const mask = createMask(alpha.width, alpha.height);
-  const isKept = new Uint8Array(regions.list.length + 1);
-  for (const region of kept) isKept[region.label] = 1;
+  const isKept = markLabels(regions, kept);
   eachRow(mask, (from, to) => {
     for (let at = from; at < to; at++) mask.data[at] = isKept[regions.labels[at]!]!;
   });

@@ -1,6 +1,8 @@
 import type { CutoutFacts } from '../../contract/index.ts';
 import { eachRow } from '../pixels/mask.ts';
 import type { Plane } from '../pixels/plane.ts';
+import type { Fused } from './second-look.ts';
+import type { Subject } from './subject.ts';
 import type { WorkFrame } from './work-frame.ts';
 
 export interface Evidence {
@@ -8,11 +10,13 @@ export interface Evidence {
   /** The model's alpha before, and the alpha after refinement. */
   readonly seen: Plane;
   readonly refined: Plane;
-  /** Share of the product on which two looks differ; 0 with one look. */
-  readonly disagreement: number;
-  readonly parts: number;
+  readonly fused: Pick<Fused, 'disagreement'>;
+  readonly subject: Pick<Subject, 'question'>;
   readonly croppedSides: number;
 }
+
+/** A pair is one product; what is unlike may be a product and what stood beside it, and a person is asked. */
+const questionWeights = { none: 0, pair: 0.3, unlike: 0.5 } as const;
 
 /** How doubtful a cutout is, 0 sure to 1 doubtful, and why: reasons that weigh enough to be named. */
 export function judgeCutout(evidence: Evidence): Pick<CutoutFacts, 'uncertainty' | 'doubts'> {
@@ -21,9 +25,9 @@ export function judgeCutout(evidence: Evidence): Pick<CutoutFacts, 'uncertainty'
   const reasons = [
     { doubt: 'unsure-areas', weight: ramp(unsure, 0.03, 0.25) },
     { doubt: 'soft-edges', weight: 0.6 * ramp(soft, 0.06, 0.35) },
-    { doubt: 'models-disagree', weight: ramp(evidence.disagreement, 0.02, 0.2) },
+    { doubt: 'models-disagree', weight: ramp(evidence.fused.disagreement, 0.02, 0.2) },
     { doubt: 'low-contrast', weight: 0.7 * ramp(25 - contrast, 0, 22) },
-    { doubt: 'several-subjects', weight: evidence.parts > 1 ? 0.3 : 0 },
+    { doubt: 'several-subjects', weight: questionWeights[evidence.subject.question] },
     { doubt: 'touches-frame', weight: evidence.croppedSides > 0 ? 0.25 : 0 },
   ] as const;
   const sure = reasons.reduce((product, reason) => product * (1 - reason.weight), 1);

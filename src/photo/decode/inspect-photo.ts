@@ -5,7 +5,7 @@ import { readDigitalSourceType } from './digital-source.ts';
 import { FileWindow } from './file-window.ts';
 import { defaultPhotoLimits, type PhotoLimits } from './photo-limits.ts';
 import { createPhotoRefusal } from './refusals.ts';
-import { claimsAnotherFormat, type PhotoFormat, sniffFormat } from './sniff-format.ts';
+import { claimsNoPhoto, type PhotoFormat, sniffFormat } from './sniff-format.ts';
 
 /** What is known of a photo’s file before its pixels are decoded. */
 export interface PhotoFileFacts {
@@ -24,7 +24,7 @@ export interface PhotoFileFacts {
 }
 
 export interface InspectOptions {
-  /** The name the file came under; an extension that claims another format is refused. */
+  /** The name the file came under; the extension of what is no photo is refused. */
   readonly name?: string;
 }
 
@@ -102,7 +102,8 @@ function examineContainer(
     if (format === 'unsupported') throw createPhotoRefusal('format_unsupported', 'an image of another kind');
     const container = walkContainer(window, format);
     if (container.raw) throw createPhotoRefusal('format_unsupported', 'a camera’s raw file');
-    if (name !== undefined && claimsAnotherFormat(name, format)) {
+    // A PNG called .jpg is a photo, and read as what it is; one called .exe is something that hides.
+    if (name !== undefined && claimsNoPhoto(name)) {
       throw createPhotoRefusal('wrong_extension', `the content is ${format}`);
     }
     if (container.animated) throw createPhotoRefusal('animated', `${format} of several pictures`);

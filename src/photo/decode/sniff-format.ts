@@ -81,6 +81,12 @@ function readBigEndian(head: string): number {
   return Buffer.from(head.slice(0, 4), 'latin1').readUInt32BE(0);
 }
 
+/** True when the name ends in the extension of what is no photo: a program, a document, an image that is not read. */
+export function claimsNoPhoto(name: string): boolean {
+  const extension = /\.([a-z0-9]{2,5})$/i.exec(name.trim())?.[1]?.toLowerCase();
+  return extension !== undefined && (extensions['other']?.includes(extension) ?? false);
+}
+
 /** True when the name ends in the extension of another format. A name without a known extension claims nothing. */
 export function claimsAnotherFormat(name: string, format: PhotoFormat): boolean {
   const extension = /\.([a-z0-9]{2,5})$/i.exec(name.trim())?.[1]?.toLowerCase();

@@ -1,4 +1,4 @@
-import type { Language } from '../../base/index.ts';
+import type { Language, Sentence } from '../../base/index.ts';
 import type { PhotoRecipe, RenderFacts } from '../../contract/index.ts';
 import { listRemarks } from './remarks.ts';
 
@@ -17,6 +17,8 @@ export interface ManifestItem {
   readonly facts: RenderFacts | null;
   /** Code of the refusal of a photo that was not made. */
   readonly problem: string | null;
+  /** What the rules of its channel put in the place of what was chosen. */
+  readonly changes?: readonly Sentence[];
 }
 
 export interface Manifest {
@@ -51,8 +53,12 @@ function describeBatch(items: readonly ManifestItem[], { version, recipes = {} }
 }
 
 function describeItem(item: ManifestItem) {
-  const { facts, ...rest } = item;
-  return { ...rest, remarks: listRemarks(facts), picture: facts };
+  const { facts, changes: _said, ...rest } = item;
+  return { ...rest, remarks: remarkOn(item), picture: facts };
+}
+
+function remarkOn({ facts, changes = [] }: ManifestItem): Sentence[] {
+  return [...listRemarks(facts), ...changes];
 }
 
 type Cell = string | number | null | undefined;
@@ -85,8 +91,8 @@ const columns: readonly (readonly [title: string, read: (item: ManifestItem, mai
   ['problem', (item) => item.problem],
   [
     'remarks',
-    ({ facts }, { language = 'fr' }) =>
-      listRemarks(facts)
+    (item, { language = 'fr' }) =>
+      remarkOn(item)
         .map((remark) => remark[language])
         .join(' '),
   ],

@@ -19,7 +19,10 @@ export interface PictureParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly models: Pick<Models, 'segment'>;
-  readonly worker: Pick<PhotoWorker, 'inspect' | 'cutOut' | 'correct' | 'sketch' | 'render' | 'preview' | 'show'>;
+  readonly worker: Pick<
+    PhotoWorker,
+    'inspect' | 'cutOut' | 'edit' | 'correct' | 'sketch' | 'render' | 'preview' | 'show'
+  >;
   /** A folder for files that are being made; emptied when the house opens. */
   readonly workFolder: string;
 }
@@ -30,6 +33,8 @@ export interface Studio {
   readonly previews: PictureParts;
   /** For full pictures of people who wait: at most the picture of a batch that is being made stands before them. */
   readonly pictures: PictureParts;
+  /** For programs that send a photo and wait for its pictures: nothing of the page or of a batch stands before them. */
+  readonly calls: PictureParts;
   /** Sends a job for every photo that waits without one, and for every running batch. */
   recover(): Promise<void>;
   /** Takes away what was left beside the house's own files to be quicker at the next look. */

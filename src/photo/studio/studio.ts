@@ -11,6 +11,7 @@ import {
 } from '../../store/index.ts';
 import type { PhotoWorker } from '../worker/photo-worker.ts';
 import { cutPhoto } from './cutouts/cut-photo.ts';
+import { type EditJobs, openEditJobs } from './edits/edit-jobs.ts';
 import type { Studio } from './parts.ts';
 import { renderBatch } from './batches/render-batch.ts';
 import { emptyWorkFolder } from './work-files.ts';
@@ -26,6 +27,11 @@ export interface OpenStudioParts {
   readonly openWorker: (options?: { niceness: number; recycleAfter: number; keptFiles: number }) => PhotoWorker;
 }
 
+/** The studio, and what it makes for programs that do not wait. */
+export interface OpenedStudio extends Studio {
+  readonly edits: EditJobs;
+}
+
 const everyMilliseconds = 5 * 60_000;
 
 /**
@@ -33,7 +39,7 @@ const everyMilliseconds = 5 * 60_000;
  * being made is made anew, a paused batch stays paused. One photo and one picture at a time: the model and the decoder
  * are what fill a processor.
  */
-export async function openStudio(parts: OpenStudioParts): Promise<Studio> {
+export async function openStudio(parts: OpenStudioParts): Promise<OpenedStudio> {
   const { store } = parts;
   await emptyWorkFolder(parts.workFolder);
   const closing = new AbortController();
@@ -43,7 +49,9 @@ export async function openStudio(parts: OpenStudioParts): Promise<Studio> {
     // One slider asks a hundred pictures: replaced after so few, the child would be a new one in the midst of it. What it
     // holds still replaces it.
     looking: parts.openWorker({ niceness: 0, recycleAfter: 20_000, keptFiles: 12 }),
+    calling: parts.openWorker({ niceness: 0, recycleAfter: 500, keptFiles: 0 }),
   };
+  const edits = openEditJobs(parts);
   const recover = (): Promise<void> => sendMissingJobs(store);
   await store.asWorker((tx) => sweepMade(tx));
   await store.asWorker((tx) => recoverBatches(tx, store));
@@ -65,10 +73,13 @@ export async function openStudio(parts: OpenStudioParts): Promise<Studio> {
   return {
     previews: { ...parts, worker: workers.looking },
     pictures: { ...parts, worker: workers.rendering },
+    calls: { ...parts, worker: workers.calling },
+    edits,
     recover,
     forget: () => workers.looking.forget(),
     async close() {
       closing.abort();
+      await edits.clear();
       await Promise.all([store.jobs.stopWorking('cut-out-photo'), store.jobs.stopWorking('render-photo')]);
       await Promise.allSettled([...running, housekeeping]);
       await Promise.all(Object.values(workers).map((worker) => worker.close()));

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import type { ChildFolder } from '../../base/index.ts';
-import type { JobKind, PhotoJobs, PictureOrder, SketchOrder } from './worker-messages.ts';
+import type { AssetFiles, JobKind, PhotoJobs, PictureOrder, SketchOrder } from './worker-messages.ts';
 import { partName } from './write-whole.ts';
 
 /** A job whose files lie in the child's own folder. */
@@ -36,6 +36,14 @@ const hand: Hand = {
     matteFile: place.make(input.matteFile),
     thumbnailFile: place.make(input.thumbnailFile),
   }),
+  edit: async (input, place) => ({
+    ...(await handOne(input, place)),
+    pictures: await Array.fromAsync(input.pictures, async (picture) => ({
+      ...picture,
+      ...(await handAssets(picture, place)),
+      outFile: place.make(picture.outFile),
+    })),
+  }),
   sketch: handMatte,
   correct: async (input, place) => ({
     ...(await handMatte(input, place)),
@@ -50,13 +58,21 @@ async function handMatte<Order extends SketchOrder>(order: Order, { give }: Plac
   return { ...order, matteFile, file: await give(order.file) };
 }
 
-async function handPicture<Order extends PictureOrder>(order: Order, { give }: Place): Promise<Order> {
-  const { background, logo } = order.assets ?? {};
+async function handPicture<Order extends PictureOrder>(order: Order, place: Place): Promise<Order> {
+  const { assets } = await handAssets(order, place);
+  return { ...order, assets, file: await place.give(order.file), matteFile: await place.give(order.matteFile) };
+}
+
+async function handAssets(
+  { assets: given = {} }: Pick<PictureOrder, 'assets'>,
+  { give }: Place,
+): Promise<{ assets: AssetFiles }> {
+  const { background, logo } = given;
   const assets = {
     ...(background === undefined ? {} : { background: await give(background) }),
     ...(logo === undefined ? {} : { logo: await give(logo) }),
   };
-  return { ...order, assets, file: await give(order.file), matteFile: await give(order.matteFile) };
+  return { assets };
 }
 
 /** Puts copies of a job's files in the child's folder, and has it write there too. Throws what the system says of them. */

@@ -3,6 +3,7 @@ import { closeOtherLoaders } from '../decode/close-other-loaders.ts';
 import { answerJobs } from './answer-jobs.ts';
 import { checkJob } from './jobs/check-job.ts';
 import { cutOutJob } from './jobs/cut-out-job.ts';
+import { editJob } from './jobs/edit-job.ts';
 import { inspectJob } from './jobs/inspect-job.ts';
 import { correctJob } from './jobs/correct-job.ts';
 import { createPreviewJob } from './jobs/preview-job.ts';
@@ -18,6 +19,7 @@ sharp.concurrency(Number(process.argv[2] ?? 2));
 answerJobs({
   inspect: inspectJob,
   cutOut: cutOutJob,
+  edit: editJob,
   sketch: createSketchJob(),
   correct: correctJob,
   render: renderJob,

@@ -20,6 +20,8 @@ import { handFiles } from './job-files.ts';
 import type {
   CorrectOrder,
   CutOutOrder,
+  EditOrder,
+  EditResult,
   JobKind,
   PhotoJobs,
   PhotoKind,
@@ -67,6 +69,8 @@ export interface PhotoWorker {
     tool: SegmentTool,
     options?: WorkOptions,
   ): Promise<{ cutout: CutoutFacts; photo: PhotoFileFacts }>;
+  /** Cuts a photo out and makes pictures of it in one go; writes each to its `outFile`. Throws as cutOut. */
+  edit(order: EditOrder, tool: SegmentTool, options?: WorkOptions): Promise<EditResult>;
   /** The matte with strokes applied, small, at once; what earlier strokes gave is kept between calls. */
   sketch(order: SketchOrder, options?: WorkOptions): Promise<SketchPicture>;
   /** The same in full size; writes matte and thumbnail. Throws `photo_nothing_left` (422) where no product is left. */
@@ -115,6 +119,8 @@ export function openPhotoWorker(options: PhotoWorkerOptions = {}): PhotoWorker {
       run('inspect', { file, ...(name === undefined ? {} : { name }) }, { signal }),
     cutOut: (order, tool, { signal } = {}) =>
       run('cutOut', { ...order, tool: { name: tool.name, side: tool.side } }, { signal, tool }),
+    edit: (order, tool, { signal } = {}) =>
+      run('edit', { ...order, tool: { name: tool.name, side: tool.side } }, { signal, tool }),
     sketch: (order, { signal } = {}) => run('sketch', order, { signal }),
     correct: (order, { signal } = {}) => run('correct', order, { signal }),
     render: (order, { signal } = {}) => run('render', order, { signal }),

@@ -43,6 +43,30 @@ export interface CutOutOrder {
   readonly thumbnailFile: string;
 }
 
+/** One picture of an edit, and where it goes. */
+export type EditPicture = Omit<PictureOrder, keyof SubjectFiles> & {
+  readonly outFile: string;
+  readonly fileName?: string;
+};
+
+/** A photo to be cut out and made into pictures in one go. */
+export interface EditOrder {
+  readonly file: string;
+  readonly settings: CutoutSettings;
+  /** The photo is brought to this longest side before anything is done with it; never enlarged. */
+  readonly fitInside?: number;
+  /** What alone is looked at, in pixels of the photo at that size. */
+  readonly region?: Box;
+  readonly pictures: readonly EditPicture[];
+}
+
+export interface EditResult {
+  readonly photo: PhotoFileFacts;
+  readonly cutout: CutoutFacts;
+  /** In the order of the pictures asked for. */
+  readonly pictures: readonly RenderFacts[];
+}
+
 /** A photo with strokes to be applied to its matte; without one nothing is product yet. */
 export interface SketchOrder {
   readonly file: string;
@@ -83,6 +107,7 @@ export interface PhotoJobs {
     input: CutOutOrder & { tool: { name: string; side: number } };
     result: { cutout: CutoutFacts; photo: PhotoFileFacts };
   };
+  readonly edit: { input: EditOrder & { tool: { name: string; side: number } }; result: EditResult };
   readonly sketch: { input: SketchOrder; result: SketchPicture };
   readonly correct: { input: CorrectOrder; result: CutoutFacts };
   readonly render: { input: PictureOrder & { outFile: string; fileName?: string }; result: RenderFacts };

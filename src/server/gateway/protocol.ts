@@ -55,7 +55,7 @@ export function findErrorForm(path: string): ErrorForm | null {
 
 /** How programs show a key on the addresses of these protocols, and their last words when it ends. */
 export const gatewayCredentials = {
-  keyHeaders: programKeyHeaders,
+  keyHeaders: () => programKeyHeaders,
   last: (path: string, error: MaisonError, language: Language): string =>
     findErrorForm(path)?.last(error, language) ?? '',
 };

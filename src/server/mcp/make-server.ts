@@ -3,21 +3,30 @@ import { isAbort, toMaisonError } from '../../base/index.ts';
 import { isAllowed } from '../../governance/index.ts';
 import { beginMeter } from '../gateway/call/meter.ts';
 import { recordRefusal } from '../record-refusal.ts';
+import { askAboutCode } from './tools/ask-about-code.ts';
 import { askWithProof } from './tools/ask-with-proof.ts';
 import { cutOutPhoto } from './tools/cut-out-photo.ts';
 import type { HouseTool, ToolCall } from './tools/house-tool.ts';
 import { readPassageTool } from './tools/read-passage.ts';
+import { searchCodeTool } from './tools/search-code.ts';
 import { searchDocuments } from './tools/search-documents.ts';
 
 /** The tools that the house gives to other programs. */
-export const houseTools: readonly HouseTool[] = [searchDocuments, askWithProof, readPassageTool, cutOutPhoto];
+export const houseTools: readonly HouseTool[] = [
+  searchDocuments,
+  askWithProof,
+  readPassageTool,
+  searchCodeTool,
+  askAboutCode,
+  cutOutPhoto,
+];
 
 /** Who asks, and how: what every call of the request has in common. */
 export type McpRequest = Omit<ToolCall, 'meter' | 'tell'>;
 
 const instructions = {
-  fr: 'La maison répond d’après les documents de l’entreprise et détoure des photos de produits, avec les droits de qui tient la clé. Cite le document et la page que la réponse donne.',
-  en: 'The house answers from the company’s documents and cuts out photos of products, with the rights of whoever holds the key. Quote the document and the page that the answer gives.',
+  fr: 'La maison répond d’après les documents et le code de l’entreprise et détoure des photos de produits, avec les droits de qui tient la clé. Cite le document et la page, ou le fichier et les lignes, que la réponse donne.',
+  en: 'The house answers from the company’s documents and code and cuts out photos of products, with the rights of whoever holds the key. Quote the document and the page, or the file and the lines, that the answer gives.',
 };
 
 /** A server of MCP for one request: it has the tools that who asks may use, and no others. */

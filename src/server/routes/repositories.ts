@@ -1,7 +1,16 @@
 import { z } from '@hono/zod-openapi';
-import { addRepository, listRepositories, readCodeFile, removeRepository, searchCode } from '../../code/index.ts';
+import {
+  addRepository,
+  askCode,
+  listRepositories,
+  readCodeFile,
+  removeRepository,
+  searchCode,
+} from '../../code/index.ts';
 import {
   AddRepositoryRequest,
+  AskCodeRequest,
+  CodeAnswer,
   CodeFile,
   CodeHits,
   ReadCodeQuery,
@@ -45,7 +54,7 @@ export const repositoryRoutes: readonly DeclaredRoute[] = [
     policy: ['repository:read'],
     params: ById,
     query: ReadCodeQuery,
-    answer: json(CodeFile, 'As it is searched.'),
+    answer: json(CodeFile, 'As it is searched, or as it was at an earlier commit.'),
     run: readCodeFile,
   }),
   declareRoute({
@@ -55,5 +64,13 @@ export const repositoryRoutes: readonly DeclaredRoute[] = [
     json: SearchCodeRequest,
     answer: json(CodeHits, 'The places, best first, with file, lines and commit.'),
     run: searchCode,
+  }),
+  declareRoute({
+    method: 'post',
+    path: '/api/code/ask',
+    policy: ['repository:read'],
+    json: AskCodeRequest,
+    answer: json(CodeAnswer, 'Each sentence with its lines and commit; a refusal where the code does not speak of it.'),
+    run: askCode,
   }),
 ];

@@ -125,13 +125,14 @@ export interface TransactionHooks {
 export interface ActsAs {
   readonly principals: readonly string[];
   readonly role: string;
+  /** Of a program that acts for a person: what tells it from the person and their other programs. */
+  readonly caller?: string | undefined;
 }
 
-async function nameActor(tx: Transaction, { principals, role }: ActsAs): Promise<void> {
+async function nameActor(tx: Transaction, { principals, role, caller = '' }: ActsAs): Promise<void> {
   const names = JSON.stringify(principals);
-  await sql`select set_config('maison.principals', ${names}, true), set_config('maison.role', ${role}, true)`.execute(
-    tx,
-  );
+  await sql`select set_config('maison.principals', ${names}, true), set_config('maison.role', ${role}, true),
+    set_config('maison.caller', ${caller}, true)`.execute(tx);
 }
 
 // 23503: what a row refers to (its space, its folder) was taken away or renamed in the same moment.

@@ -165,6 +165,7 @@ type LateJson = ColumnType<unknown, string | null | undefined, string | null>;
 export interface PhotoTable {
   id: string;
   owner: string;
+  caller: string;
   name: string;
   code: string | null;
   sha256: string;

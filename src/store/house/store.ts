@@ -13,6 +13,8 @@ export interface StoreActor {
   readonly principals: readonly string[];
   /** What they are to the house; `system` for the house itself, which works under the role of the worker. */
   readonly role: string;
+  /** Of a program that acts for a person: what tells it from the person and their other programs. */
+  readonly caller?: string | undefined;
 }
 
 /** Everything the house keeps. Opened once by main, closed last. */

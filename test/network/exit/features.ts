@@ -11,6 +11,8 @@ import { sendToServer } from '../../../src/governance/tools/connect-server.ts';
 import { openDiscoveries } from '../../../src/governance/sign-on/discoveries.ts';
 import { createRemoteChat } from '../../../src/models/engines/openai/remote-chat.ts';
 import { embedRemotely } from '../../../src/models/engines/openai/remote-embed.ts';
+import { openEditFolder } from '../../../src/photo/studio/edits/edit-folder.ts';
+import { fetchPhoto } from '../../../src/photo/studio/edits/fetch-photo.ts';
 import { createHttpSource } from '../../../src/models/pull/sources/http-source.ts';
 import { createTurnLine } from '../../../src/models/schedule/turn-line.ts';
 
@@ -61,6 +63,11 @@ export const features: Readonly<Record<string, AddressFeature>> = {
     file: 'src/governance/audit/checkpoints.ts',
     use: async (address, outbound) => postCheckpoint(outbound, new URL(address), '{}'),
   },
+  'photos by their address': {
+    setting: 'MAISON_PHOTO_SOURCES',
+    file: 'src/photo/studio/edits/fetch-photo.ts',
+    use: fetchOne,
+  },
   'syslog of the audit': describeSyslog('syslog+tcp:'),
   'syslog of the audit, by datagram': describeSyslog('syslog+udp:'),
   'discovery of single sign-on': {
@@ -105,6 +112,7 @@ export const otherAddresses: Readonly<Record<string, string>> = {
   DATABASE_URL: 'the company’s PostgreSQL, dialled by the store alone; no redirect exists in its protocol',
   DATABASE_OWNER_URL: 'the same',
   MAISON_ADDRESS: 'the name that the house answers to; nothing is sent there',
+  'src/contract/photo/edit.ts': 'where a photo lies that a call names: fetched as “photos by their address” above',
   'src/models/pull/sources/package-source.ts':
     'pip and npm, by name: their registry is that of their own configuration',
 };
@@ -130,6 +138,11 @@ async function discover(issuer: string, outbound: Outbound): Promise<void> {
   const store = { asWorker: async () => null, seal: null } as unknown as Parameters<typeof openDiscoveries>[0]['store'];
   const discoveries = openDiscoveries({ store, outbound, clock: systemClock, log: silentLog });
   await discoveries.readOrigins({ id: 'tried', name: 'tried', issuer, clientId: 'maison', origins: [] } as never);
+}
+
+async function fetchOne(address: string, outbound: Outbound, signal: AbortSignal): Promise<void> {
+  const folder = await openEditFolder(mkdtempSync(path.join(tmpdir(), 'maison-exit-')));
+  await fetchPhoto(outbound, address, folder, { signal }).finally(() => folder.clear());
 }
 
 async function download(address: string, outbound: Outbound, signal: AbortSignal): Promise<void> {

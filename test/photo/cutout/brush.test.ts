@@ -76,7 +76,7 @@ test('a click in an opening that was closed opens it', () => {
 });
 
 test('a second region of the same colour that the stroke does not touch stays', () => {
-  const two = (x: number, y: number) => Math.max(foreign(x, y), inDisc(x, y, 185, 40, 20));
+  const two = (x: number, y: number) => Math.max(foreign(x, y), inDisc(x, y, 185, 68, 11));
   const drawn = drawPhoto(
     side,
     two,
@@ -84,10 +84,18 @@ test('a second region of the same colour that the stroke does not touch stays', 
     () => [200, 198, 190],
   );
   const before = openSketch(drawn.pixels, drawn.truth);
-  const after = applyStroke(before, draw('remove', 5, at(178, 110), at(192, 110)));
+  const after = applyStroke(before, draw('remove', 5, at(185, 92), at(185, 128)));
   const read = ({ alpha }: Sketch, x: number, y: number) => alpha.data[y * side + x];
   expect([read(after, 185, 110), read(after, 200, 120)]).toEqual([0, 0]);
-  expect([read(after, 185, 40), read(after, 195, 50)]).toEqual([1, 1]);
+  expect([read(after, 185, 68), read(after, 185, 74), read(after, 192, 66)]).toEqual([1, 1, 1]);
+});
+
+test('no ring is left where the matte’s rim was softer and wider than what was cut', () => {
+  const soft = drawMatte((x, y) => Math.max(product(x, y), (inDisc(x, y, 185, 110, 28) + 3) / 6));
+  const after = applyStroke(openSketch(pixels, soft), draw('remove', 6, at(175, 105), at(195, 115)));
+  for (let place = 0; place < after.alpha.data.length; place++) {
+    if (place % side > 153) expect(after.alpha.data[place]).toBeLessThan(0.03);
+  }
 });
 
 test('a box takes away what lies outside it, and finds the product where nothing was found', () => {

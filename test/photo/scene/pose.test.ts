@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { guessPoseFromGround } from '../../../src/photo/cutout/pose.ts';
+import { estimatePose } from '../../../src/photo/cutout/pose/estimate-pose.ts';
 import { bottle, disc, type MadePhoto, makePhoto } from './made-photo.ts';
 
 /** The photo's ground with another value at each place (shares of the photo); the product stays. */
@@ -18,6 +18,8 @@ function groundBy(made: MadePhoto, shade: (x: number, y: number) => number): Mad
 const standing = makePhoto(400, 400, bottle);
 const lying = makePhoto(400, 400, disc);
 
+const guess = async (...photo: Parameters<typeof estimatePose>): Promise<number> => (await estimatePose(...photo)).pose;
+
 describe('how a product lies', () => {
   it('is upright where its shadow lies under it, flat where the shadow lies all around', async () => {
     const under = groundBy(
@@ -28,20 +30,20 @@ describe('how a product lies', () => {
       lying,
       (x, y) => 220 - 50 * Math.exp(-(((Math.hypot(x - 0.49, y - 0.48) - 0.28) / 0.02) ** 2)),
     );
-    expect(await guessPoseFromGround(under.pixels, under.matte)).toBe(90);
-    expect(await guessPoseFromGround(around.pixels, around.matte)).toBe(0);
+    expect(await guess(under.pixels, under.matte)).toBe(90);
+    expect(await guess(around.pixels, around.matte)).toBe(0);
   });
 
   it('is flat on a carpet that fills the photo, upright before a bare wall', async () => {
     const carpet = (x: number, y: number): number => 120 + 60 * Math.sin(x * 180) * Math.sin(y * 160);
     const floor = groundBy(lying, carpet);
     const wall = groundBy(standing, (x, y) => (y < 0.6 ? 200 : carpet(x, y)));
-    expect(await guessPoseFromGround(floor.pixels, floor.matte)).toBe(0);
-    expect(await guessPoseFromGround(wall.pixels, wall.matte)).toBe(90);
+    expect(await guess(floor.pixels, floor.matte)).toBe(0);
+    expect(await guess(wall.pixels, wall.matte)).toBe(90);
   });
 
   it('is upright where nothing speaks against it', async () => {
-    expect(await guessPoseFromGround(standing.pixels, standing.matte)).toBe(90);
+    expect(await guess(standing.pixels, standing.matte)).toBe(90);
   });
 
   const photos = path.resolve(import.meta.dirname, '../../../../shared/data/photos/mattes');
@@ -56,7 +58,7 @@ describe('how a product lies', () => {
         .toBuffer();
       const { width, height } = colours.info;
       const matte = { width, height, data: new Uint8Array(alpha) };
-      const pose = await guessPoseFromGround({ width, height, data: new Uint8Array(colours.data) }, matte);
+      const pose = await guess({ width, height, data: new Uint8Array(colours.data) }, matte);
       expect([name, pose]).toEqual([name, 90]);
     }
   });

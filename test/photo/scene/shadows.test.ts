@@ -219,6 +219,41 @@ describe('the kept shadow', () => {
     expect(picture.shadowKept).toBe(false);
     expect(picture.layers.map(({ kind }) => kind)).toContain('cast');
   });
+
+  it.each([
+    ['stripes of a rug', 'pattern', (_x: number, y: number) => (Math.floor(y * 9) % 2 ? 1 : 0.72)],
+    [
+      'floorboards',
+      'pattern',
+      (x: number) => ((x * 7) % 1 < 0.06 ? 0.5 : 1 - 0.2 * Math.sin(Math.floor(x * 7) * 12.9) ** 2),
+    ],
+    ['a carpet', 'texture', (x: number, y: number) => 0.8 + 0.2 * Math.sin(x * 611) * Math.sin(y * 577)],
+    [
+      'a backdrop that darkens to one corner',
+      'gradient',
+      (x: number, y: number) => 1 - 0.75 * Math.max(0, 0.6 - Math.hypot(x, y)) ** 0.5,
+    ],
+  ] as const)('refuses %s with its reason, %s', async (_what, reason, shade) => {
+    const picture = await make({}, { mode: 'keep' }, shadeBy(photo, shade));
+    expect(picture.shadowKept).toBe(false);
+    expect(picture.shadowRefused).toBe(reason);
+  });
+
+  it('has no edge of its own: it ends where the ground is even, and the picture is white beyond', async () => {
+    const under = (x: number, y: number): number => Math.exp(-(((x - 0.62) / 0.1) ** 2) - ((y - 0.79) / 0.04) ** 2);
+    // Beside the shadow the whole ground is uneven by a little, as a backdrop is.
+    const made = shadeBy(photo, (x, y) => (1 - 0.4 * under(x, y)) * (1 - 0.035 * Math.sin(x * 9) * Math.sin(y * 7)));
+    const picture = await make({}, { mode: 'keep' }, made);
+    expect(picture.shadowKept).toBe(true);
+    const { layer } = picture.layers.find((one) => one.kind === 'kept')!;
+    let steepest = 0;
+    for (let at = 0; at < layer.width * layer.height - 1; at++) {
+      if ((at + 1) % layer.width === 0) continue;
+      steepest = Math.max(steepest, Math.abs(layer.data[at * 3]! - layer.data[(at + 1) * 3]!));
+    }
+    expect(steepest).toBeLessThan(0.12);
+    expect(luminance(picture, 200, 10)).toBe(255);
+  });
 });
 
 /** The photo with its ground multiplied by a shade, in linear light. */

@@ -72,6 +72,7 @@ export function createFakeWorker(options: FakeWorkerOptions = {}): FakeWorker {
       done.scales.push(order.scale);
       return { ...describe(order, bytes.length), rules: options.rules?.(order) ?? [] };
     },
+    edit: () => Promise.reject(new Error('not faked')),
     async preview(order) {
       const bytes = await draw(order, order.longestSide);
       return { bytes, mediaType: 'image/jpeg', width: order.longestSide, height: order.longestSide };

@@ -47,6 +47,7 @@ answerJobs({
     return facts;
   },
   cutOut: refuse,
+  edit: refuse,
   sketch: refuse,
   correct: refuse,
   render: refuse,

@@ -1170,6 +1170,339 @@ export interface paths {
         };
         trace?: never;
     };
+    "/v1/segment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description PhotoRoom’s first address: the product alone. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "multipart/form-data": {
+                        /** Format: binary */
+                        image_file?: string | undefined;
+                        /**
+                         * @default png
+                         * @enum {string}
+                         */
+                        format?: ("png" | "jpg" | "webp") | undefined;
+                        /**
+                         * @default rgba
+                         * @enum {string}
+                         */
+                        channels?: ("rgba" | "alpha") | undefined;
+                        bg_color?: string | undefined;
+                        /**
+                         * @default full
+                         * @enum {string}
+                         */
+                        size?: ("preview" | "medium" | "hd" | "full") | undefined;
+                        crop?: string | undefined;
+                        despill?: string | undefined;
+                    };
+                };
+            };
+            responses: {
+                /** @description The picture. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "image/*": string;
+                        "application/zip": string;
+                    };
+                };
+                /** @description An error in the form of the service */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/edit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description PhotoRoom’s second address: a finished picture. The same of a photo at an address. */
+        get: {
+            parameters: {
+                query?: {
+                    imageUrl?: string | undefined;
+                    removeBackground?: string | undefined;
+                    keepExistingAlphaChannel?: ("auto" | "never") | undefined;
+                    "background.color"?: string | undefined;
+                    "background.imageUrl"?: string | undefined;
+                    "background.scaling"?: "fill" | undefined;
+                    "background.blur.mode"?: "gaussian" | undefined;
+                    "background.blur.radius"?: number | undefined;
+                    "shadow.mode"?: ("ai.soft" | "ai.hard" | "ai.floating" | "ai.auto-with-overrides") | undefined;
+                    "shadow.softnessOverride"?: number | undefined;
+                    "shadow.intensityOverride"?: number | undefined;
+                    "shadow.spreadOverride"?: (("short" | "medium" | "long") | number) | undefined;
+                    "shadow.directionOverride"?: (("behind" | "behindLeft" | "left" | "frontLeft" | "front" | "frontRight" | "right" | "behindRight") | number) | undefined;
+                    "shadow.subjectPoseOverride"?: (("upright" | "flatlay") | number) | undefined;
+                    outputSize?: string | undefined;
+                    maxWidth?: number | undefined;
+                    maxHeight?: number | undefined;
+                    padding?: string | undefined;
+                    paddingTop?: string | undefined;
+                    paddingRight?: string | undefined;
+                    paddingBottom?: string | undefined;
+                    paddingLeft?: string | undefined;
+                    margin?: string | undefined;
+                    marginTop?: string | undefined;
+                    marginRight?: string | undefined;
+                    marginBottom?: string | undefined;
+                    marginLeft?: string | undefined;
+                    scaling?: ("fit" | "fill") | undefined;
+                    horizontalAlignment?: ("left" | "center" | "right") | undefined;
+                    verticalAlignment?: ("top" | "center" | "bottom") | undefined;
+                    referenceBox?: ("subjectBox" | "originalImage") | undefined;
+                    ignorePaddingAndSnapOnCroppedSides?: string | undefined;
+                    "export.format"?: ("png" | "jpeg" | "jpg" | "webp") | undefined;
+                } | undefined;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The picture. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "image/*": string;
+                        "application/zip": string;
+                    };
+                };
+                /** @description An error in the form of the service */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** @description PhotoRoom’s second address: a finished picture. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "multipart/form-data": {
+                        /** Format: binary */
+                        imageFile?: string | undefined;
+                        /** Format: binary */
+                        "background.imageFile"?: string | undefined;
+                        imageUrl?: string | undefined;
+                        removeBackground?: string | undefined;
+                        /**
+                         * @default never
+                         * @enum {string}
+                         */
+                        keepExistingAlphaChannel?: ("auto" | "never") | undefined;
+                        "background.color"?: string | undefined;
+                        "background.imageUrl"?: string | undefined;
+                        /** @enum {string} */
+                        "background.scaling"?: "fill" | undefined;
+                        /** @enum {string} */
+                        "background.blur.mode"?: "gaussian" | undefined;
+                        "background.blur.radius"?: number | undefined;
+                        /** @enum {string} */
+                        "shadow.mode"?: ("ai.soft" | "ai.hard" | "ai.floating" | "ai.auto-with-overrides") | undefined;
+                        "shadow.softnessOverride"?: number | undefined;
+                        "shadow.intensityOverride"?: number | undefined;
+                        "shadow.spreadOverride"?: (("short" | "medium" | "long") | number) | undefined;
+                        "shadow.directionOverride"?: (("behind" | "behindLeft" | "left" | "frontLeft" | "front" | "frontRight" | "right" | "behindRight") | number) | undefined;
+                        "shadow.subjectPoseOverride"?: (("upright" | "flatlay") | number) | undefined;
+                        /** @default auto */
+                        outputSize?: string | undefined;
+                        maxWidth?: number | undefined;
+                        maxHeight?: number | undefined;
+                        padding?: string | undefined;
+                        paddingTop?: string | undefined;
+                        paddingRight?: string | undefined;
+                        paddingBottom?: string | undefined;
+                        paddingLeft?: string | undefined;
+                        margin?: string | undefined;
+                        marginTop?: string | undefined;
+                        marginRight?: string | undefined;
+                        marginBottom?: string | undefined;
+                        marginLeft?: string | undefined;
+                        /**
+                         * @default fit
+                         * @enum {string}
+                         */
+                        scaling?: ("fit" | "fill") | undefined;
+                        /** @enum {string} */
+                        horizontalAlignment?: ("left" | "center" | "right") | undefined;
+                        /** @enum {string} */
+                        verticalAlignment?: ("top" | "center" | "bottom") | undefined;
+                        /** @enum {string} */
+                        referenceBox?: ("subjectBox" | "originalImage") | undefined;
+                        ignorePaddingAndSnapOnCroppedSides?: string | undefined;
+                        /**
+                         * @default png
+                         * @enum {string}
+                         */
+                        "export.format"?: ("png" | "jpeg" | "jpg" | "webp") | undefined;
+                    };
+                };
+            };
+            responses: {
+                /** @description The picture. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "image/*": string;
+                        "application/zip": string;
+                    };
+                };
+                /** @description An error in the form of the service */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1.0/removebg": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description remove.bg’s address: the product alone, or on a colour. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "multipart/form-data": {
+                        /** Format: binary */
+                        image_file?: string | undefined;
+                        image_file_b64?: string | undefined;
+                        image_url?: string | undefined;
+                        /**
+                         * @default preview
+                         * @enum {string}
+                         */
+                        size?: ("preview" | "small" | "regular" | "medium" | "hd" | "full" | "4k" | "50MP" | "auto") | undefined;
+                        /**
+                         * @default auto
+                         * @enum {string}
+                         */
+                        type?: ("auto" | "person" | "product" | "car" | "animal" | "graphic" | "transportation" | "other") | undefined;
+                        /**
+                         * @default 1
+                         * @enum {string}
+                         */
+                        type_level?: ("1" | "none") | undefined;
+                        /**
+                         * @default auto
+                         * @enum {string}
+                         */
+                        format?: ("auto" | "png" | "jpg" | "webp" | "zip") | undefined;
+                        roi?: string | undefined;
+                        crop?: string | undefined;
+                        crop_margin?: string | undefined;
+                        scale?: string | undefined;
+                        position?: string | undefined;
+                        /**
+                         * @default rgba
+                         * @enum {string}
+                         */
+                        channels?: ("rgba" | "alpha") | undefined;
+                        add_shadow?: string | undefined;
+                        /** @enum {string} */
+                        shadow_type?: ("auto" | "3D" | "none") | undefined;
+                        shadow_opacity?: number | undefined;
+                        semitransparency?: string | undefined;
+                        bg_color?: string | undefined;
+                    };
+                };
+            };
+            responses: {
+                /** @description The picture. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "image/*": string;
+                        "application/zip": string;
+                    };
+                };
+                /** @description An error in the form of the service */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/documents": {
         parameters: {
             query?: never;
@@ -1929,7 +2262,12 @@ export interface paths {
                 path?: never;
                 cookie?: never;
             };
-            requestBody?: never;
+            requestBody: {
+                content: {
+                    "application/octet-stream": string;
+                    "image/*": string;
+                };
+            };
             responses: {
                 /** @description Added, or the photo with the same bytes. */
                 200: {
@@ -1978,7 +2316,12 @@ export interface paths {
                 path?: never;
                 cookie?: never;
             };
-            requestBody?: never;
+            requestBody: {
+                content: {
+                    "application/zip": string;
+                    "application/octet-stream": string;
+                };
+            };
             responses: {
                 /** @description Which photos are in, and which files are none. */
                 200: {
@@ -2045,6 +2388,364 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/photos/edit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Photos in, finished pictures out: one as an image, several as a ZIP. As a form, each photo in a field `image`; as JSON with their addresses; or one photo as the body itself. `Prefer: respond-async` or `wait=0` answers 202 at once. Nothing is kept unless `keep` says so. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "multipart/form-data": {
+                        /** @description The photos themselves. */
+                        image?: string[] | undefined;
+                        /**
+                         * @description Where the photos lie, on hosts that the house fetches from (MAISON_PHOTO_SOURCES).
+                         * @default []
+                         */
+                        urls?: string[] | undefined;
+                        /**
+                         * @description One picture a channel; none: one picture as the recipe says.
+                         * @default []
+                         */
+                        channels?: string[] | undefined;
+                        /** @enum {string} */
+                        quality?: ("best" | "fast" | "small") | undefined;
+                        /** @description With {code}, {name}, {n}, {channel}. */
+                        naming?: string | undefined;
+                        /** @description Of the one photo, where it brings none. */
+                        name?: string | undefined;
+                        /** @description The product’s own code. */
+                        code?: string | undefined;
+                        /**
+                         * @description The photos stay in your studio. Otherwise nothing is kept.
+                         * @default false
+                         */
+                        keep?: boolean | undefined;
+                        /**
+                         * @description Seconds until the answer is 202 with an edit to ask for, while it is being made.
+                         * @default 60
+                         */
+                        wait?: number | undefined;
+                        /** @description A recipe of the house or your own by name, or the recipe itself; in a form as its JSON. */
+                        recipe?: (string | components["schemas"]["GivenRecipe"]) | undefined;
+                    };
+                    "application/json": {
+                        /**
+                         * @description Where the photos lie, on hosts that the house fetches from (MAISON_PHOTO_SOURCES).
+                         * @default []
+                         */
+                        urls?: string[] | undefined;
+                        /**
+                         * @description One picture a channel; none: one picture as the recipe says.
+                         * @default []
+                         */
+                        channels?: string[] | undefined;
+                        /** @enum {string} */
+                        quality?: ("best" | "fast" | "small") | undefined;
+                        /** @description With {code}, {name}, {n}, {channel}. */
+                        naming?: string | undefined;
+                        /** @description Of the one photo, where it brings none. */
+                        name?: string | undefined;
+                        /** @description The product’s own code. */
+                        code?: string | undefined;
+                        /**
+                         * @description The photos stay in your studio. Otherwise nothing is kept.
+                         * @default false
+                         */
+                        keep?: boolean | undefined;
+                        /**
+                         * @description Seconds until the answer is 202 with an edit to ask for, while it is being made.
+                         * @default 60
+                         */
+                        wait?: number | undefined;
+                        /** @description A recipe of the house or your own by name, or the recipe itself; in a form as its JSON. */
+                        recipe?: (string | components["schemas"]["GivenRecipe"]) | undefined;
+                    };
+                    "image/*": string;
+                };
+            };
+            responses: {
+                /** @description The finished picture, or a ZIP of several with what is to be said of each. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "image/*": string;
+                        "application/zip": string;
+                    };
+                };
+                /** @description It takes longer than was waited for. `Location` says where to ask for it, `Retry-After` when. */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PhotoEdit"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/photo-edits/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description How far an edit is that was not waited for. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PhotoEdit"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Ended where it was being made; nothing of it stays. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            removed: boolean;
+                        };
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/photo-edits/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description What the edit made: it may be fetched again until it ends. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "image/*": string;
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description rembg’s address: the product alone. The same of a photo at an address. */
+        get: {
+            parameters: {
+                query?: {
+                    url?: string | undefined;
+                    model?: ("u2net" | "isnet-general-use" | "u2netp" | "silueta") | undefined;
+                    a?: string | undefined;
+                    af?: number | undefined;
+                    ab?: number | undefined;
+                    ae?: number | undefined;
+                    om?: string | undefined;
+                    ppm?: string | undefined;
+                    bgc?: string | undefined;
+                } | undefined;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The picture. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "image/*": string;
+                        "application/zip": string;
+                    };
+                };
+                /** @description An error in the form of the service */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** @description rembg’s address: the product alone. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "multipart/form-data": {
+                        /** Format: binary */
+                        file?: string | undefined;
+                        url?: string | undefined;
+                        /**
+                         * @default u2net
+                         * @enum {string}
+                         */
+                        model?: ("u2net" | "isnet-general-use" | "u2netp" | "silueta") | undefined;
+                        a?: string | undefined;
+                        /** @default 240 */
+                        af?: number | undefined;
+                        /** @default 10 */
+                        ab?: number | undefined;
+                        /** @default 10 */
+                        ae?: number | undefined;
+                        om?: string | undefined;
+                        ppm?: string | undefined;
+                        bgc?: string | undefined;
+                    };
+                };
+            };
+            responses: {
+                /** @description The picture. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "image/*": string;
+                        "application/zip": string;
+                    };
+                };
+                /** @description An error in the form of the service */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
                     };
                 };
             };
@@ -4242,6 +4943,8 @@ export interface paths {
             parameters: {
                 query: {
                     path: string;
+                    /** @description An earlier one of the same branch; the one that is searched where none is named. */
+                    commit?: string | undefined;
                 };
                 header?: never;
                 path: {
@@ -4251,7 +4954,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description As it is searched. */
+                /** @description As it is searched, or as it was at an earlier commit. */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -4308,6 +5011,54 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["CodeHits"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/code/ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AskCodeRequest"];
+                };
+            };
+            responses: {
+                /** @description Each sentence with its lines and commit; a refusal where the code does not speak of it. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CodeAnswer"];
                     };
                 };
                 /** @description An error */
@@ -8076,6 +8827,56 @@ export interface paths {
             };
             responses: {
                 /** @description Given its product code. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Photo"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/photos/{id}/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ChoosePhotoRequest"];
+                };
+            };
+            responses: {
+                /** @description Kept; waiting to be cut out again where more than the pose was said. */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -11880,6 +12681,15 @@ export interface components {
                  * @default false
                  */
                 translucent: boolean;
+                /** @description Clear goods on an even ground: divided by that ground, so that the new one shows through. */
+                glass?: boolean | undefined;
+                /** @description Which of several products that stand apart: a place in `cutout.subjects`. Absent: all of them. */
+                subject?: number | undefined;
+                /**
+                 * @description How the product lies, where a person has said so. Absent: estimated from the photo.
+                 * @enum {string}
+                 */
+                pose?: ("standing" | "lying") | undefined;
             };
             cutout: components["schemas"]["CutoutFacts"];
             /**
@@ -11912,8 +12722,19 @@ export interface components {
             /** @description Enclosed openings that were found. */
             holes: number;
             croppedSides: ("top" | "right" | "bottom" | "left")[];
-            /** @description 90 upright to 0 flat, as guessed from the outline. */
+            /** @description 90 upright to 0 flat, as estimated from the photo or said by a person. */
             pose: number;
+            /** @description How probable it is that the product stands, 0 to 1. Absent: not estimated. */
+            standing?: number | undefined;
+            /** @description The photo does not say whether the product stands or lies: a person is asked. */
+            poseUnsure?: boolean | undefined;
+            /** @description Where several products stand apart: each, the largest first. `settings.subject` chooses one of them. */
+            subjects?: components["schemas"]["Box"][] | undefined;
+            /**
+             * @description proposed: it looks clear and was cut out as solid; divided: one sees the new ground through it; else why not.
+             * @enum {string}
+             */
+            glass?: ("proposed" | "divided" | "ground-uneven" | "nothing-clear") | undefined;
             model: string;
             /** @enum {string} */
             quality: "best" | "fast" | "small" | "kept";
@@ -11975,6 +12796,30 @@ export interface components {
             /** @description The CSV: a column of files, a column of product codes. */
             content: string;
             files: string[];
+        };
+        PhotoEdit: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            state: "working" | "done" | "failed";
+            pictures: {
+                done: number;
+                total: number;
+            };
+            /** @description Where the file is to be fetched, once it is done. */
+            result: string | null;
+            /**
+             * Format: date-time
+             * @description When it is forgotten.
+             */
+            endsAt: string | null;
+            problem: {
+                code: string;
+                message: {
+                    fr: string;
+                    en: string;
+                };
+            } | null;
         };
         SearchResult: {
             sources: components["schemas"]["Source"][];
@@ -12114,7 +12959,7 @@ export interface components {
             message: string;
         };
         /** @enum {string} */
-        TakenAs: "documents" | "writing" | "house";
+        TakenAs: "documents" | "writing" | "code" | "house";
         AnswerSentence: {
             index: number;
             text: string;
@@ -12134,6 +12979,8 @@ export interface components {
                     value: string;
                 }[];
             } | undefined;
+            /** @description Of an answer from code: what the sentence rests on. */
+            code?: components["schemas"]["CodePlace"][] | undefined;
         };
         /** @enum {string} */
         Support: "supported" | "unsupported" | "quote" | "written";
@@ -12150,6 +12997,15 @@ export interface components {
         };
         /** @enum {string} */
         Opening: "paragraph" | "heading" | "item" | "row" | "question" | "pair" | "code" | "formula";
+        CodePlace: {
+            /** Format: uuid */
+            repositoryId: string;
+            repository: string;
+            commit: string;
+            path: string | null;
+            startLine: number | null;
+            endLine: number | null;
+        };
         /** @enum {string} */
         AnswerOutcome: "answered" | "quoted" | "refused" | "sources-only" | "written" | "stopped" | "failed";
         Disagreement: {
@@ -12189,7 +13045,7 @@ export interface components {
              * @description As what to do it. Where it is left out, the house recognises it and says so in `sources-found`.
              * @enum {string}
              */
-            kind?: ("documents" | "writing") | undefined;
+            kind?: ("documents" | "writing" | "code") | undefined;
             /**
              * @description Of a new conversation: where it is begun.
              * @default page
@@ -12225,7 +13081,7 @@ export interface components {
              * @description As what to do it. Where it is left out, the house recognises it and says so in `sources-found`.
              * @enum {string}
              */
-            kind?: ("documents" | "writing") | undefined;
+            kind?: ("documents" | "writing" | "code") | undefined;
             /**
              * @description Of a new conversation: where it is begun.
              * @default page
@@ -12245,7 +13101,7 @@ export interface components {
              * @description As what to do it. Where it is left out, the house recognises it and says so in `sources-found`.
              * @enum {string}
              */
-            kind?: ("documents" | "writing") | undefined;
+            kind?: ("documents" | "writing" | "code") | undefined;
             /**
              * Format: uuid
              * @description The answer that the question follows: after an earlier one, or null for the beginning, it opens another branch. Without it, the newest answer.
@@ -12793,6 +13649,61 @@ export interface components {
             repositories?: string[] | undefined;
             /** @default 10 */
             limit: number;
+        };
+        CodeAnswer: {
+            kind: components["schemas"]["CodeQuestionKind"];
+            /** @enum {string} */
+            outcome: "answered" | "refused";
+            claims: components["schemas"]["CodeClaim"][];
+            /** @description Of a refusal: what is not in the code. Of an answer: what it leaves out. */
+            note: string | null;
+            /** @description Words of the question that no code says. */
+            missing: string[];
+        };
+        /** @enum {string} */
+        CodeQuestionKind: "where" | "how" | "callers" | "why";
+        CodeClaim: {
+            text: string;
+            proofs: [
+                components["schemas"]["CodeProof"],
+                ...components["schemas"]["CodeProof"][]
+            ];
+        };
+        CodeProof: components["schemas"]["CodeLines"] | components["schemas"]["CodeCommit"];
+        CodeLines: {
+            /** Format: uuid */
+            repositoryId: string;
+            repository: string;
+            commit: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "lines";
+            path: string;
+            startLine: number;
+            endLine: number;
+            /** @description These very lines; keys and passwords in them read `SECRET`. */
+            text: string;
+        };
+        CodeCommit: {
+            /** Format: uuid */
+            repositoryId: string;
+            repository: string;
+            commit: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "commit";
+            /** Format: date-time */
+            committedAt: string;
+            /** @description Without the lines that name people. */
+            message: string;
+        };
+        AskCodeRequest: {
+            question: string;
+            repositories?: string[] | undefined;
         };
         LimitReport: {
             limits: {
@@ -13655,6 +14566,12 @@ export interface components {
         CodePhotoRequest: {
             code: string;
         };
+        ChoosePhotoRequest: {
+            /** @enum {string|null} */
+            pose?: ("standing" | "lying" | null) | undefined;
+            subject?: (number | null) | undefined;
+            glass?: (boolean | null) | undefined;
+        };
         PrepareCutoutRequest: {
             settings: components["schemas"]["CutoutSettings"];
         };
@@ -13675,6 +14592,15 @@ export interface components {
              * @default false
              */
             translucent: boolean;
+            /** @description Clear goods on an even ground: divided by that ground, so that the new one shows through. */
+            glass?: boolean | undefined;
+            /** @description Which of several products that stand apart: a place in `cutout.subjects`. Absent: all of them. */
+            subject?: number | undefined;
+            /**
+             * @description How the product lies, where a person has said so. Absent: estimated from the photo.
+             * @enum {string}
+             */
+            pose?: ("standing" | "lying") | undefined;
         };
         RenderRequest: {
             recipe: components["schemas"]["GivenRecipe"];
@@ -14016,6 +14942,11 @@ export interface components {
              */
             shadowKept: boolean | null;
             /**
+             * @description Why the real shadow was not kept: what of the ground would have been taken for it.
+             * @enum {string}
+             */
+            shadowRefused?: ("texture" | "pattern" | "gradient" | "hidden") | undefined;
+            /**
              * @description The cutout it was made from.
              * @default null
              */
@@ -14027,8 +14958,19 @@ export interface components {
                 /** @description Enclosed openings that were found. */
                 holes: number;
                 croppedSides: ("top" | "right" | "bottom" | "left")[];
-                /** @description 90 upright to 0 flat, as guessed from the outline. */
+                /** @description 90 upright to 0 flat, as estimated from the photo or said by a person. */
                 pose: number;
+                /** @description How probable it is that the product stands, 0 to 1. Absent: not estimated. */
+                standing?: number | undefined;
+                /** @description The photo does not say whether the product stands or lies: a person is asked. */
+                poseUnsure?: boolean | undefined;
+                /** @description Where several products stand apart: each, the largest first. `settings.subject` chooses one of them. */
+                subjects?: components["schemas"]["Box"][] | undefined;
+                /**
+                 * @description proposed: it looks clear and was cut out as solid; divided: one sees the new ground through it; else why not.
+                 * @enum {string}
+                 */
+                glass?: ("proposed" | "divided" | "ground-uneven" | "nothing-clear") | undefined;
                 model: string;
                 /** @enum {string} */
                 quality: "best" | "fast" | "small" | "kept";

@@ -202,8 +202,17 @@ function readWindow(part: Part, wanted: Change, step: number, settled: Uint8Arra
     for (let x = 0; x < width; x++, at++) readCell(at, y * step * pixels.width + x * step);
   }
   return {
-    ...{ width, height, rgb, open, held, stroke, settled, goesOn: part.goesOn, ownShare: wanted.ownShare },
-    ...{ radius: wanted.radius / step, reach: wanted.reach / step },
+    width,
+    height,
+    rgb,
+    open,
+    held,
+    stroke,
+    settled,
+    goesOn: part.goesOn,
+    ownShare: wanted.ownShare,
+    radius: wanted.radius / step,
+    reach: wanted.reach / step,
   };
 }
 

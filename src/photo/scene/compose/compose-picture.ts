@@ -1,4 +1,4 @@
-import type { Box, CutoutFacts, PhotoRecipe } from '../../../contract/index.ts';
+import type { Box, CutoutFacts, PhotoRecipe, ShadowRefusal } from '../../../contract/index.ts';
 import { paintBackground } from '../background/paint.ts';
 import { openStage, type Stage } from '../stage/stage.ts';
 import { keepShadow } from '../light/kept-shadow.ts';
@@ -44,6 +44,7 @@ export interface Picture {
   readonly scale: number;
   /** False: the photo's ground was too uneven for its real shadow, and a shadow was cast instead. */
   readonly shadowKept: boolean | null;
+  readonly shadowRefused: ShadowRefusal | null;
   /** Each shadow alone, as factors of linear light on a coarser grid of the same frame. */
   readonly layers: readonly { readonly kind: string; readonly layer: ShadowLayer }[];
 }
@@ -70,7 +71,7 @@ export async function composePrepared(
   const { rig, shadow } = readLightRig(recipe.light, stage.light, recipe.shadow);
   const kept = shadow.mode === 'keep' ? await keepShadow(subject, placement, chooseGrid(frame)) : null;
   const paint = await paintBackground(recipe.background, stage, frame, subject, placement, options.assets?.background);
-  const drawn = drawShadows({ placed, frame, stage, rig, shadow, pose, kept });
+  const drawn = drawShadows({ placed, frame, stage, rig, shadow, pose, kept: kept?.loss ?? null });
   const shadows = spareOwnShade(drawn, stage, paint, frame);
   const asked = shadow.reflection > 0 ? shadow.reflection : stage.reflection;
   const reflection = stage.lying || shadow.mode === 'none' ? null : keepReflection(placed, frame, asked);
@@ -87,7 +88,8 @@ export async function composePrepared(
     subject: clipBox(placed.box, frame),
     placement: placed.placement,
     scale,
-    shadowKept: shadow.mode === 'keep' ? kept !== null : null,
+    shadowKept: kept === null ? null : kept.loss !== null,
+    shadowRefused: kept?.refused ?? null,
     get layers() {
       return listLayers(shadows);
     },

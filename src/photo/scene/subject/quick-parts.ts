@@ -1,5 +1,6 @@
 import type { Box } from '../../../contract/index.ts';
 import { estimateForeground } from '../../cutout/foreground.ts';
+import { restoreGlassColours } from '../../cutout/glass-colours.ts';
 import type { Lift } from './rest-line.ts';
 import { buildSilhouette, type Silhouette } from './silhouette.ts';
 import type { AlphaMatte, ColourPixels } from '../../pixels/pixels.ts';
@@ -20,8 +21,16 @@ export interface QuickParts {
 const reach = 8;
 
 /** Works out what previews of a photo share. `outline` is its matte within the product's box. */
-export function makeQuickParts(pixels: ColourPixels, matte: AlphaMatte, outline: AlphaMatte): QuickParts {
-  return { colours: estimateForeground(pixels, matte, reach), outline, silhouettes: new Map() };
+export function makeQuickParts(
+  pixels: ColourPixels,
+  matte: AlphaMatte,
+  outline: AlphaMatte,
+  isGlass: boolean,
+): QuickParts {
+  if (!isGlass) return { colours: estimateForeground(pixels, matte, reach), outline, silhouettes: new Map() };
+  const colours = { ...pixels, data: Uint8Array.from(pixels.data) };
+  restoreGlassColours(colours, matte);
+  return { colours, outline, silhouettes: new Map() };
 }
 
 /** The body that casts the shadow of a product that fills `box`, from the shared outline. */

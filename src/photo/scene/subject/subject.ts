@@ -1,6 +1,7 @@
 import sharp from 'sharp';
-import type { Box, CutoutFacts } from '../../../contract/index.ts';
+import type { Box, CutoutFacts, ShadowRefusal } from '../../../contract/index.ts';
 import { replaceBandColours } from '../../cutout/foreground.ts';
+import { restoreGlassColours } from '../../cutout/glass-colours.ts';
 import type { Plane } from '../../pixels/plane.ts';
 import { buildSilhouette, type Silhouette } from './silhouette.ts';
 import type { Lift } from './rest-line.ts';
@@ -10,6 +11,11 @@ import { makeQuickParts, type QuickParts, scaleSilhouette } from './quick-parts.
 
 /** Old ground kept around a product, from which the colours behind its rim are known: a share of its longer side. */
 const around = { share: 0.08, least: 16 };
+
+/** How much light the ground of a reduced photo loses at each place to the product's own shadow, or why that cannot be told. */
+export type OwnShadow =
+  | { readonly loss: Plane; readonly refused: null }
+  | { readonly loss: null; readonly refused: ShadowRefusal };
 
 /** A photo with its cutout, at the size from which pictures of it are made. */
 export interface PreparedSubject {
@@ -21,7 +27,7 @@ export interface PreparedSubject {
   /** The last placement, so that a change of light does not resize again. */
   placed: { key: string; subject: PlacedSubject } | null;
   /** The photo's real shadow, once it was asked for. */
-  ownShadow: Promise<Plane | null> | null;
+  ownShadow: Promise<OwnShadow> | null;
   /** For previews alone; null where a finished picture is made. */
   readonly quick: QuickParts | null;
 }
@@ -64,7 +70,8 @@ export async function prepareSubject(
 ): Promise<PreparedSubject> {
   const { original, ...ready } = await reduceSubject(photo, options.longestSide);
   const { pixels, matte, cutout } = ready;
-  const quick = options.quick ? makeQuickParts(pixels, matte, cropMatte(matte, measureBox(matte) ?? cutout.box)) : null;
+  const outline = (): AlphaMatte => cropMatte(matte, measureBox(matte) ?? cutout.box);
+  const quick = options.quick ? makeQuickParts(pixels, matte, outline(), cutout.glass === 'divided') : null;
   return { ...ready, original, placed: null, ownShadow: null, quick };
 }
 
@@ -101,7 +108,8 @@ export async function placeSubject(subject: PreparedSubject, whole: Placement): 
   const alpha = await bringMatte(subject.matte, placement);
   const inner = measureBox(alpha) ?? { left: 0, top: 0, width: alpha.width, height: alpha.height };
   const box = { ...inner, left: inner.left + placement.target.left, top: inner.top + placement.target.top };
-  if (!quick) replaceBandColours(colours, alpha);
+  if (!quick && subject.cutout.glass === 'divided') restoreGlassColours(colours, alpha);
+  else if (!quick) replaceBandColours(colours, alpha);
   const placed = {
     placement,
     colours,

@@ -10,6 +10,8 @@ import { hashRecipe } from '../../output/hash-recipe.ts';
 import { type Manifest, type ManifestItem, writeManifest } from '../../output/write-manifest.ts';
 import { findOwnBatch } from './batches.ts';
 import { nameFile } from '../../output/name-file.ts';
+import { placePicture } from '../../output/place-picture.ts';
+import { describeChanges } from '../../channels/describe-changes.ts';
 import type { StudioOptions, StudioParts } from '../parts.ts';
 import { type OpenedFile, openBlob } from '../pictures/photo-files.ts';
 import { readCutout } from '../photos/present-photo.ts';
@@ -79,7 +81,7 @@ export async function openBatchArchive(
     const { resultSha256 } = item;
     if (resultSha256 === null) continue;
     // Pictures are packed already: they are stored as they are. A damaged one breaks the archive off.
-    zip.addReadStreamLazy(item.fileName, { ...modified, compress: false }, (give) => {
+    zip.addReadStreamLazy(placeItem(item, options), { ...modified, compress: false }, (give) => {
       parts.store.blobs.open(resultSha256).then(
         (picture) => give(null, picture),
         (thrown: unknown) => output.destroy(thrown instanceof Error ? thrown : new Error('archive failed')),
@@ -111,7 +113,7 @@ function writeRecord({ batch, items }: Whole, { language = 'fr' }: StudioOptions
   const recipe = PhotoRecipe.parse(batch.recipe);
   const targets = batch.channels.length === 0 ? [null] : batch.channels.map((id) => findChannel(id));
   const used = targets.map((channel) => applyTarget(recipe, channel));
-  const described = items.map(describeItem);
+  const described = items.map((item) => describeItem(item, recipe, { language }));
   const repaired = described.flatMap((item) => readRepaired(recipe, item));
   const recipes = Object.fromEntries([...used, ...repaired].map((one) => [hashRecipe(one), one]));
   return writeManifest(described, { version: readVersion(), recipes, language });
@@ -124,7 +126,16 @@ function readRepaired(recipe: PhotoRecipe, { channel, facts }: ManifestItem): Ph
   return [applyChannel({ ...recipe, corrections }, findChannel(channel))];
 }
 
-function describeItem(item: StoredBatchItem): ManifestItem {
+function placeItem(item: StoredBatchItem, { language = 'fr' }: Pick<StudioOptions, 'language'>): string {
+  const facts = item.facts === null ? null : RenderFacts.parse(item.facts);
+  return placePicture({ ...item, facts }, language);
+}
+
+function describeItem(
+  item: StoredBatchItem,
+  recipe: PhotoRecipe,
+  options: Pick<StudioOptions, 'language'>,
+): ManifestItem {
   const facts = item.facts === null ? null : RenderFacts.parse(item.facts);
   // The recipe may have asked for another cutout than the photo's own.
   const cutout = facts?.cutout ?? readCutout(item.cutout);
@@ -134,12 +145,13 @@ function describeItem(item: StoredBatchItem): ManifestItem {
     code: item.code,
     channel: item.channel,
     state: item.state,
-    fileName: item.resultSha256 === null ? null : item.fileName,
+    fileName: item.resultSha256 === null ? null : placeItem(item, options),
     fileSha256: item.resultSha256,
     models: cutout ? [cutout.model] : [],
     uncertainty: cutout?.uncertainty ?? null,
     doubts: cutout?.doubts ?? [],
     facts,
     problem: item.problem?.code ?? null,
+    changes: item.channel === null ? [] : describeChanges(recipe, findChannel(item.channel)),
   };
 }

@@ -68,8 +68,14 @@ async function findBase(
 
 /** What is known of a product that a person alone has found. */
 const nothingFound = {
-  ...{ box: null, uncertainty: 0, doubts: [], holes: 0, croppedSides: [], pose: 90 },
-  ...{ model: 'by-hand', milliseconds: 0 },
+  box: null,
+  uncertainty: 0,
+  doubts: [],
+  holes: 0,
+  croppedSides: [],
+  pose: 90,
+  model: 'by-hand',
+  milliseconds: 0,
 } satisfies Partial<Base['facts']>;
 
 async function correctAnew<T>(

@@ -1,6 +1,13 @@
 import { createId, MaisonError } from '../../../base/index.ts';
 import { CutoutSettings, type Photo, type PhotoPurpose } from '../../../contract/index.ts';
-import { type Actor, authorize, personOf, requireDiskShare, requirePhotoShare } from '../../../governance/index.ts';
+import {
+  type Actor,
+  authorize,
+  callerOf,
+  personOf,
+  requireDiskShare,
+  requirePhotoShare,
+} from '../../../governance/index.ts';
 import {
   type StoredBlob,
   type StoredPhoto,
@@ -35,7 +42,8 @@ export interface AddPhotoInput extends WishedCutout {
 
 /**
  * Takes a photo in. When it resolves, the bytes are on the disk and the photo and its job in the database. The same
- * bytes again for the same purpose are the same photo. Throws `photo_<code>` (4xx) for what is no usable photo,
+ * bytes again, from the same caller and for the same purpose, are the same photo; from another one they share storage
+ * and nothing else. Throws `photo_<code>` (4xx) for what is no usable photo,
  * `file_too_large`, `disk_share_full` (413), `photos_waiting_limited` (429), `storage_full` (507); then nothing was kept.
  */
 export async function addPhoto(
@@ -60,7 +68,7 @@ export async function addPhoto(
         await lockBlobs(tx, [blob.sha256]);
         // The last photo with these bytes may have been removed while they arrived.
         if (!(await blobs.has(blob.sha256))) throw crossed();
-        return register(parts, tx, actor, { owner: personOf(actor), asked, blob, facts });
+        return register(parts, tx, actor, { owner: personOf(actor), caller: callerOf(actor), asked, blob, facts });
       }),
     );
   } catch (thrown) {
@@ -71,6 +79,7 @@ export async function addPhoto(
 
 interface Arrived {
   readonly owner: string;
+  readonly caller: string;
   readonly asked: {
     readonly name: string;
     readonly code: string | null;
@@ -83,8 +92,8 @@ interface Arrived {
 }
 
 async function register(parts: StudioParts, tx: Transaction, actor: Actor, arrived: Arrived): Promise<StoredPhoto> {
-  const { owner, asked, blob, facts } = arrived;
-  const known = await findPhotoByContent(tx, { owner, sha256: blob.sha256, purpose: asked.purpose });
+  const { owner, caller, asked, blob, facts } = arrived;
+  const known = await findPhotoByContent(tx, { owner, caller, sha256: blob.sha256, purpose: asked.purpose });
   if (known) return meetAgain(parts, tx, known, asked);
   await requireDiskShare(tx, actor, { ...parts, ...blob });
   if (asked.purpose === 'product') await requirePhotoShare(tx, { ...parts, owner });
@@ -92,7 +101,7 @@ async function register(parts: StudioParts, tx: Transaction, actor: Actor, arriv
   const { width, height, format } = facts;
   const { wished, ...given } = asked;
   const settings = CutoutSettings.parse(wished);
-  const photo = { id, owner, ...given, settings, ...blob, width, height, format, addedAt: parts.clock.now() };
+  const photo = { id, owner, caller, ...given, settings, ...blob, width, height, format, addedAt: parts.clock.now() };
   if (!(await insertPhoto(tx, photo))) throw crossed();
   if (asked.purpose === 'product') await parts.store.jobs.send(tx, 'cut-out-photo', { photoId: id });
   return findAgain(tx, photo);
@@ -118,7 +127,7 @@ async function meetAgain(
 
 async function findAgain(
   tx: Transaction,
-  stored: Pick<StoredPhoto, 'owner' | 'sha256' | 'purpose'>,
+  stored: Pick<StoredPhoto, 'owner' | 'caller' | 'sha256' | 'purpose'>,
 ): Promise<StoredPhoto> {
   const photo = await findPhotoByContent(tx, stored);
   if (!photo) throw crossed();

@@ -4,6 +4,7 @@ import {
   changePhoto,
   deletePhoto,
   findPhoto,
+  findPhotoToChange,
   forgetMade,
   listPhotos as listStoredPhotos,
   releaseBlob,
@@ -72,7 +73,7 @@ export async function reviewPhoto(
   authorize(actor, 'photo:write');
   options.signal.throwIfAborted();
   return parts.store.asActor(actor, async (tx) => {
-    const photo = await findOrThrow(tx, input);
+    const photo = await findToChange(tx, input);
     if (!(await reviewStoredPhoto(tx, input))) throw photoNotCut(photo);
     await reviewItemsOfPhoto(tx, { photoId: input.id });
     return presentPhoto(await findOrThrow(tx, input));
@@ -91,7 +92,7 @@ export async function codePhoto(
   const { id } = input;
   const code = toProductCode(input.code);
   return parts.store.asActor(actor, async (tx) => {
-    await findOrThrow(tx, { id });
+    await findToChange(tx, { id });
     await changePhoto(tx, { id, name: null, code });
     return presentPhoto(await findOrThrow(tx, { id }));
   });
@@ -107,7 +108,7 @@ export async function retryPhoto(
   authorize(actor, 'photo:write');
   options.signal.throwIfAborted();
   return parts.store.asActor(actor, async (tx) => {
-    const photo = await findOrThrow(tx, input);
+    const photo = await findToChange(tx, input);
     if (photo.purpose !== 'product') throw photoNoProduct();
     if (await requeuePhoto(tx, { id: input.id, settings: undefined })) {
       await reopenItemsOfPhoto(tx, { photoId: input.id });
@@ -120,6 +121,12 @@ export async function retryPhoto(
 /** The photo of that identifier. Throws `photo_unknown` (404). */
 export async function findOrThrow(tx: Transaction, { id }: { id: string }): Promise<StoredPhoto> {
   const photo = await findPhoto(tx, { id });
+  if (!photo) throw photoUnknown();
+  return photo;
+}
+
+async function findToChange(tx: Transaction, { id }: { id: string }): Promise<StoredPhoto> {
+  const photo = await findPhotoToChange(tx, { id });
   if (!photo) throw photoUnknown();
   return photo;
 }

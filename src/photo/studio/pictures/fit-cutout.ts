@@ -23,9 +23,18 @@ export async function fitCutout(
   wanted: CutoutSettings,
   options: StudioOptions,
 ): Promise<FittedCutout> {
-  if (writeCanonical(readSettings(photo.settings)) === writeCanonical(wanted))
+  const own = readSettings(photo.settings);
+  const settings = carryChoices(own, wanted);
+  if (writeCanonical(own) === writeCanonical(settings))
     return { matteSha256: photo.matteSha256, cutout: CutoutFacts.parse(photo.cutout), own: true };
-  const input = { sha256: photo.sha256, settings: wanted, corrections: readCorrections(photo.corrections) };
+  const input = { sha256: photo.sha256, settings, corrections: readCorrections(photo.corrections) };
   const made = await makeCorrected(parts, input, async (_tx, one) => one, options);
   return { matteSha256: made.matteSha256, cutout: made.facts, own: false };
+}
+
+/** What was said of this one photo holds for every recipe that does not say it itself. */
+function carryChoices({ pose, subject, glass }: CutoutSettings, wanted: CutoutSettings): CutoutSettings {
+  const said = { pose, subject, glass };
+  const known = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
+  return { ...known, ...wanted };
 }

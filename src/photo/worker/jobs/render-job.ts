@@ -3,10 +3,11 @@ import type { RenderFacts } from '../../../contract/index.ts';
 import { applyTarget } from '../../channels/apply-channel.ts';
 import { checkPicture } from '../../channels/check-picture.ts';
 import { composePicture, type Picture } from '../../scene/compose/compose-picture.ts';
-import { decodePhoto } from '../../decode/decode-photo.ts';
+import { type DecodedPhoto, decodePhoto } from '../../decode/decode-photo.ts';
 import { chooseDigitalSourceType, declaresGenerated } from '../../output/digital-source-type.ts';
 import { encodePicture } from '../../output/encode-picture.ts';
 import { hashRecipe } from '../../output/hash-recipe.ts';
+import type { AlphaMatte } from '../../pixels/pixels.ts';
 import type { JobTable, JobTools } from '../answer-jobs.ts';
 import { openAssets } from './open-assets.ts';
 import { readMatte } from './read-matte.ts';
@@ -17,9 +18,23 @@ type RenderOrder = PhotoJobs['render']['input'];
 
 /** Makes the finished picture of a photo, measures the channel’s rules on it, and writes it. */
 export const renderJob: JobTable['render'] = async (order, tools) => {
-  const recipe = applyTarget(order.recipe, order.channel ?? null);
-  const made = await composeOrder({ ...order, recipe }, tools);
-  const bytes = await encodePicture(made.picture, recipe.output, {
+  const { profile } = applyTarget(order.recipe, order.channel ?? null).output;
+  const photo = await decodePhoto(order.file, { limits: tools.limits, profile });
+  const matte = await readMatte(order.matteFile, photo.pixels);
+  return finishPicture(order, { photo, matte }, tools);
+};
+
+type FinishOrder = Omit<RenderOrder, 'file' | 'matteFile'>;
+
+/** As the render job, of a photo that is decoded (in the profile that the recipe asks for) and cut out already. */
+export async function finishPicture(
+  given: FinishOrder,
+  subject: { readonly photo: DecodedPhoto; readonly matte: AlphaMatte },
+  tools: JobTools,
+): Promise<RenderFacts> {
+  const order = { ...given, recipe: applyTarget(given.recipe, given.channel ?? null) };
+  const made = await composeOrder(order, subject, tools);
+  const bytes = await encodePicture(made.picture, order.recipe.output, {
     digitalSourceType: made.digitalSourceType,
     profile: made.profile,
     ...(order.channel ? { maximumBytes: order.channel.maximumBytes } : {}),
@@ -29,19 +44,20 @@ export const renderJob: JobTable['render'] = async (order, tools) => {
     width: made.picture.colours.width,
     height: made.picture.colours.height,
     bytes: bytes.length,
-    format: recipe.output.format,
-    recipeHash: hashRecipe(recipe),
+    format: order.recipe.output.format,
+    recipeHash: hashRecipe(order.recipe),
     untouchedPixels: made.picture.untouchedPixels,
     productPixels: made.picture.productPixels,
     subject: made.picture.subject,
     digitalSourceType: made.digitalSourceType,
     shadowKept: made.picture.shadowKept,
+    ...(made.picture.shadowRefused === null ? {} : { shadowRefused: made.picture.shadowRefused }),
     cutout: order.cutout,
     rules: await checkFinished(bytes, order, made),
   };
   await writeWhole([[order.outFile, bytes]]);
   return facts;
-};
+}
 
 interface MadePicture {
   readonly picture: Picture;
@@ -49,10 +65,12 @@ interface MadePicture {
   readonly digitalSourceType: string;
 }
 
-async function composeOrder(order: RenderOrder, { limits, signal }: JobTools): Promise<MadePicture> {
+async function composeOrder(
+  order: FinishOrder,
+  { photo, matte }: { readonly photo: DecodedPhoto; readonly matte: AlphaMatte },
+  { limits, signal }: JobTools,
+): Promise<MadePicture> {
   const { recipe, cutout } = order;
-  const photo = await decodePhoto(order.file, { limits, profile: recipe.output.profile });
-  const matte = await readMatte(order.matteFile, photo.pixels);
   const { assets, backgroundSourceType } = await openAssets(order.assets, { limits });
   signal.throwIfAborted();
   const scale = order.scale === undefined ? {} : { scale: order.scale };
@@ -77,7 +95,7 @@ function refuseChangedProduct({ productPixels, untouchedPixels }: Picture): void
   );
 }
 
-async function checkFinished(bytes: Uint8Array, order: RenderOrder, made: MadePicture): Promise<RenderFacts['rules']> {
+async function checkFinished(bytes: Uint8Array, order: FinishOrder, made: MadePicture): Promise<RenderFacts['rules']> {
   if (!order.channel) return [];
   return checkPicture(bytes, order.channel, {
     subject: made.picture.subject,

@@ -14,6 +14,11 @@ import { readFileBody } from '../file-body.ts';
 /** A list of 20,000 lines, and the names of as many files. */
 const largestList = 12_000_000;
 
+const describeFile = (types: readonly string[]) => {
+  const schema = { type: 'string', format: 'binary' };
+  return { requestBody: { required: true, content: Object.fromEntries(types.map((type) => [type, { schema }])) } };
+};
+
 /** Where photos arrive: their bytes are streamed, and limited by the studio. */
 export const photoArrivalRoutes: readonly DeclaredRoute[] = [
   declareRoute({
@@ -22,6 +27,7 @@ export const photoArrivalRoutes: readonly DeclaredRoute[] = [
     description: 'The body is the photo itself. It is stored durably and looked at before the answer comes.',
     policy: ['photo:write'],
     query: AddPhotoQuery,
+    described: describeFile(['application/octet-stream', 'image/*']),
     answer: json(Photo, 'Added, or the photo with the same bytes.'),
     run: (parts, actor, input, options, context) =>
       addPhoto(parts, actor, { ...input, content: readFileBody(context) }, options),
@@ -32,6 +38,7 @@ export const photoArrivalRoutes: readonly DeclaredRoute[] = [
     description: 'The body is a ZIP of photos.',
     policy: ['photo:write'],
     query: AddPhotoQuery.pick({ quality: true, translucent: true }),
+    described: describeFile(['application/zip', 'application/octet-stream']),
     answer: json(AddPhotoArchiveResult, 'Which photos are in, and which files are none.'),
     run: (parts, actor, input, options, context) =>
       addPhotoArchive(parts, actor, { ...input, content: readFileBody(context) }, options),

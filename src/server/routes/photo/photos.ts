@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import {
   BeforeQuery,
+  ChoosePhotoRequest,
   CodePhotoRequest,
   ListPhotosQuery,
   Photo,
@@ -8,6 +9,7 @@ import {
   ReviewPhotoRequest,
 } from '../../../contract/index.ts';
 import {
+  choosePhoto,
   codePhoto,
   listPhotos,
   openBefore,
@@ -97,6 +99,15 @@ const changingRoutes = [
     json: CodePhotoRequest,
     answer: json(Photo, 'Given its product code.'),
     run: codePhoto,
+  }),
+  declareRoute({
+    method: 'post',
+    path: '/api/photos/{id}/choices',
+    policy: ['photo:write'],
+    params: PhotoId,
+    json: ChoosePhotoRequest,
+    answer: json(Photo, 'Kept; waiting to be cut out again where more than the pose was said.'),
+    run: choosePhoto,
   }),
   declareRoute({
     method: 'post',

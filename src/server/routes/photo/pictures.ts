@@ -10,6 +10,7 @@ import {
 import { checkPhoto, fixPhoto, prepareCutout, previewPhoto, renderPhoto } from '../../../photo/index.ts';
 import type { Clock } from '../../../base/index.ts';
 import { declareRoute, type DeclaredRoute } from '../../declare-route.ts';
+import { photoCorrectionRoutes } from './corrections.ts';
 import { file, json } from '../../route-answers.ts';
 import { limitPhotoWork } from '../../waiting-room.ts';
 
@@ -70,6 +71,7 @@ export function photoPictureRoutes(clock: Clock): DeclaredRoute[] {
       answer: json(CheckResult, 'What the rules of the channel say of the finished picture.'),
       run: checkPhoto,
     }),
+    ...photoCorrectionRoutes(clock),
   ];
 }
 

@@ -17,6 +17,7 @@ export interface CodeTables {
     left_out: ColumnType<Record<string, number>, string | undefined, string>;
     added_at: Date;
     indexed_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
+    history_id: Generated<string | null>;
   };
   code_files: {
     id: Generated<string>;
@@ -45,6 +46,15 @@ export interface CodeTables {
     start_line: number;
     end_line: number;
     text: string;
+    lexemes: string;
+  };
+  code_commits: {
+    id: Generated<string>;
+    repository_id: string;
+    commit_id: string;
+    committed_at: Date;
+    message: string;
+    changes: ColumnType<unknown, string, string>;
     lexemes: string;
   };
 }

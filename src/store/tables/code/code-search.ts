@@ -29,6 +29,41 @@ export async function searchCode(
   return rows;
 }
 
+/** How many pieces this actor may read hold each of these words, and how many there are. */
+export async function countCodeWords(
+  tx: Transaction,
+  { words, repositories }: { words: readonly string[]; repositories: readonly string[] | null },
+): Promise<{ word: string; held: number; total: number }[]> {
+  const { rows } = await sql<{ word: string; held: number; total: number }>`
+    select word, held, total
+    from count_code_words(${[...words]}::text[], ${repositories && [...repositories]}::uuid[])`.execute(tx);
+  return rows;
+}
+
+/** A word to look for, and the number of what it says: other words may say the same. */
+export interface WeighedWord {
+  readonly word: string;
+  /** From 1, the most telling first. */
+  readonly group: number;
+  readonly weight: number;
+}
+
+/** The pieces that say most of what is asked and that this actor may read, best first. */
+export async function findCodePieces(
+  tx: Transaction,
+  given: { words: readonly WeighedWord[]; repositories: readonly string[] | null; limit: number },
+): Promise<CodeCandidate[]> {
+  const { words, repositories, limit } = given;
+  const { rows } = await sql<CodeCandidate>`
+    select c.id, s.score, c.repository_id as "repositoryId", f.path, f.language, c.start_line as "startLine",
+      c.end_line as "endLine", c.text
+    from find_code_pieces(${words.map(({ word }) => word)}::text[], ${words.map(({ group }) => group)}::integer[],
+      ${words.map(({ weight }) => weight)}::real[], ${repositories && [...repositories]}::uuid[], ${limit}::integer) s
+    join code_chunks c on c.id = s.chunk_id join code_files f on f.id = c.file_id
+    order by s.score desc, c.id`.execute(tx);
+  return rows;
+}
+
 /** Something that is defined in the code, and where. */
 export interface StoredSymbol {
   readonly name: string;

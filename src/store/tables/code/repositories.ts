@@ -16,6 +16,8 @@ export interface StoredRepository {
   readonly leftOut: Readonly<Record<string, number>>;
   readonly addedAt: Date;
   readonly indexedAt: Date | null;
+  /** The commit up to which messages are read. */
+  readonly historyId: string | null;
 }
 
 const columns = [
@@ -33,6 +35,7 @@ const columns = [
   'left_out as leftOut',
   'added_at as addedAt',
   'indexed_at as indexedAt',
+  'history_id as historyId',
 ] as const;
 
 /** The repositories this actor reads, by name. */
@@ -71,7 +74,7 @@ export async function noteReading(
   { id }: { id: string },
   found: Partial<Omit<StoredRepository, 'id' | 'space' | 'name' | 'path' | 'branch' | 'addedAt'>>,
 ): Promise<boolean> {
-  const { commit, filesRead, leftOut, indexedAt, ...same } = found;
+  const { commit, filesRead, leftOut, indexedAt, historyId, ...same } = found;
   const result = await tx
     .updateTable('repositories')
     .set({
@@ -80,6 +83,7 @@ export async function noteReading(
       ...(filesRead === undefined ? {} : { files_read: filesRead }),
       ...(leftOut === undefined ? {} : { left_out: JSON.stringify(leftOut) }),
       ...(indexedAt === undefined ? {} : { indexed_at: indexedAt }),
+      ...(historyId === undefined ? {} : { history_id: historyId }),
     })
     .where('id', '=', id)
     .executeTakeFirst();

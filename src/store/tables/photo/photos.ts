@@ -11,6 +11,8 @@ export interface StoredProblem {
 export interface NewPhoto {
   readonly id: string;
   readonly owner: string;
+  /** Of a program that brought it for its owner; empty where they did themselves. */
+  readonly caller: string;
   readonly name: string;
   readonly code: string | null;
   readonly sha256: string;
@@ -41,6 +43,7 @@ export interface StoredPhoto extends NewPhoto {
 const columns = [
   'id',
   'owner',
+  'caller',
   'name',
   'code',
   'sha256',
@@ -62,7 +65,7 @@ const columns = [
   'added_at as addedAt',
 ] as const;
 
-/** Adds a photo: a product waits to be cut out, anything else is kept as it is. False when its owner has one with the same bytes for the same purpose. */
+/** Adds a photo: a product waits to be cut out, anything else is kept as it is. False when who brings it has one with the same bytes for the same purpose. */
 export async function insertPhoto(tx: Transaction, photo: NewPhoto): Promise<boolean> {
   const { addedAt, settings, ...same } = photo;
   const result = await tx
@@ -73,7 +76,7 @@ export async function insertPhoto(tx: Transaction, photo: NewPhoto): Promise<boo
       state: photo.purpose === 'product' ? 'waiting' : 'stored',
       added_at: addedAt,
     })
-    .onConflict((conflict) => conflict.columns(['owner', 'sha256', 'purpose']).doNothing())
+    .onConflict((conflict) => conflict.columns(['owner', 'caller', 'sha256', 'purpose']).doNothing())
     .executeTakeFirst();
   return (result.numInsertedOrUpdatedRows ?? 0n) > 0n;
 }
@@ -89,15 +92,25 @@ export async function findPhoto(
   return row ? toPhoto(row) : null;
 }
 
-/** The owner's photo of these bytes for this purpose, held until the transaction ends; null when there is none. */
+/**
+ * The photo with this id that this actor may change or remove, held until the transaction ends; null when there is none:
+ * a program changes what it brought, and a person all that is theirs.
+ */
+export async function findPhotoToChange(tx: Transaction, { id }: { id: string }): Promise<StoredPhoto | null> {
+  const row = await tx.selectFrom('photos').select(columns).where('id', '=', id).forUpdate().executeTakeFirst();
+  return row ? toPhoto(row) : null;
+}
+
+/** The photo of these bytes for this purpose that this caller brought, held until the transaction ends; null when there is none. */
 export async function findPhotoByContent(
   tx: Transaction,
-  { owner, sha256, purpose }: Pick<NewPhoto, 'owner' | 'sha256' | 'purpose'>,
+  { owner, caller, sha256, purpose }: Pick<NewPhoto, 'owner' | 'caller' | 'sha256' | 'purpose'>,
 ): Promise<StoredPhoto | null> {
   const row = await tx
     .selectFrom('photos')
     .select(columns)
     .where('owner', '=', owner)
+    .where('caller', '=', caller)
     .where('sha256', '=', sha256)
     .where('purpose', '=', purpose)
     .forUpdate()

@@ -1,19 +1,28 @@
 import { useEffect, useRef } from 'react';
-import type { CodeHit } from '../../../../src/contract/index.ts';
 import { toMessage } from '../../api/api-error.ts';
 import { houseQueries } from '../../api/queries.ts';
 import { useReading } from '../../texts/texts.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
 
+/** Lines of a file that are shown; at the commit that is searched where none is named. */
+export interface ShownLines {
+  readonly repositoryId: string;
+  readonly repository: string;
+  readonly commit: string;
+  readonly path: string;
+  readonly startLine: number;
+  readonly endLine: number;
+}
+
 interface Props {
-  readonly hit: CodeHit;
+  readonly hit: ShownLines;
   readonly onClose: () => void;
 }
 
-/** A file as it is searched, with the lines that were found marked and in view. */
+/** A file as it is at a commit, with the lines that were found marked and in view. */
 export function CodeFileView({ hit, onClose }: Props) {
   const { t } = useReading();
-  const params = { path: { id: hit.repositoryId }, query: { path: hit.path } };
+  const params = { path: { id: hit.repositoryId }, query: { path: hit.path, commit: hit.commit } };
   const { data: file, error } = houseQueries.useQuery('get', '/api/repositories/{id}/file', { params });
   const marked = useRef<HTMLLIElement>(null);
   const back = useRef<HTMLButtonElement>(null);

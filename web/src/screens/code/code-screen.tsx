@@ -1,11 +1,11 @@
 import './code.css';
 import { useState } from 'react';
-import type { CodeHit } from '../../../../src/contract/index.ts';
 import { toMessage } from '../../api/api-error.ts';
 import { houseQueries } from '../../api/queries.ts';
 import { useReading } from '../../texts/texts.tsx';
 import { ProblemNotice } from '../../ui/problem-notice.tsx';
-import { CodeFileView } from './code-file-view.tsx';
+import { goBack, navigate, useAddress } from '../../shell/navigation.ts';
+import { CodeFileView, type ShownLines } from './code-file-view.tsx';
 import { CodeSearch } from './code-search.tsx';
 import { RepositoriesPart } from './repositories-part.tsx';
 
@@ -15,7 +15,10 @@ const [soon, later] = [1500, 15_000];
 /** The repositories one reads, search in them, and a file of one. */
 export function CodeScreen() {
   const { t } = useReading();
-  const [opened, setOpened] = useState<CodeHit | null>(null);
+  const [found, setOpened] = useState<ShownLines | null>(null);
+  const named = readLines(useAddress());
+  const opened = named ?? found;
+  const close = (): void => (named ? leaveLines() : setOpened(null));
   const { data, error, refetch } = houseQueries.useQuery('get', '/api/repositories', undefined, {
     refetchInterval: ({ state }) =>
       state.data?.repositories.some((one) => one.state === 'waiting' || one.state === 'indexing') ? soon : later,
@@ -34,7 +37,7 @@ export function CodeScreen() {
         </ProblemNotice>
       )}
       {!data && !error && <p className="hint">{t.code.reading}</p>}
-      {opened && <CodeFileView hit={opened} onClose={() => setOpened(null)} />}
+      {opened && <CodeFileView hit={opened} onClose={close} />}
       {data && (
         <>
           <div hidden={opened !== null}>
@@ -45,4 +48,20 @@ export function CodeScreen() {
       )}
     </div>
   );
+}
+
+// As an answer names them (ask/answer/code/code-address.ts); what is no such address shows the page itself.
+function readLines(address: string): ShownLines | null {
+  const { searchParams: given } = new URL(address, location.origin);
+  const [repositoryId, path, commit] = [given.get('in'), given.get('path'), given.get('commit')];
+  const [, startLine, endLine] = /^(\d{1,9})-(\d{1,9})$/.exec(given.get('lines') ?? '') ?? [];
+  if (repositoryId === null || path === null || commit === null) return null;
+  const lines = { startLine: Number(startLine ?? 1), endLine: Number(endLine ?? startLine ?? 1) };
+  return { repositoryId, repository: given.get('name') ?? '', commit, path, ...lines };
+}
+
+// Back to the answer that led here; whoever came by the address alone is shown the page.
+function leaveLines(): void {
+  if (history.length > 1) goBack(1);
+  else navigate('/code');
 }

@@ -82,7 +82,15 @@ function StudioWork({ photoId, list, photos, pickers }: WorkProps) {
   useStudioKeys({ photo, onAccept: accept, onDraft: setDraft, scenes: catalogue.scenes ?? [] });
   const measured = photo && isCutOut(photo) ? photo.id : null;
   const brand = useBrand(draft, setDraft);
-  const recipe = <RecipePanel draft={draft} onDraft={setDraft} brand={brand} {...catalogue} photoId={measured} />;
+  const recipe = (
+    <RecipePanel
+      {...{ draft, brand, ...catalogue }}
+      onDraft={setDraft}
+      photoId={measured}
+      photo={measured === null ? null : photo}
+      onPhoto={list.put}
+    />
+  );
   const actions = (
     <StudioActions
       photo={photo}

@@ -17,7 +17,8 @@ export function Refusal({
   readonly onEverywhere: (() => void) | null;
 }) {
   const { t } = useReading();
-  const { nearest, sources, sourcesHidden } = exchange;
+  const { nearest, sources, sourcesHidden, takenAs } = exchange;
+  if (takenAs === 'code') return <CodeRefusal exchange={exchange} />;
   // What may no longer be read may have spoken of it.
   const spoken = nearest !== null || sourcesHidden > 0;
   const unspoken = sources.length > 0 ? t.ask.refusedHelp : t.ask.refusedNothing;
@@ -38,6 +39,22 @@ export function Refusal({
         </button>
         <button type="button" className="button button-small" onClick={() => navigate('/library')}>
           <IconFilePlus size={15} aria-hidden="true" /> {t.ask.addDocument}
+        </button>
+      </div>
+    </div>
+  );
+}
+
+// What the code does not say may stand in the documents: the switch above asks them.
+function CodeRefusal({ exchange }: { readonly exchange: ShownExchange }) {
+  const { t } = useReading();
+  return (
+    <div className="refusal">
+      <p className="refusal-title">{t.ask.codeRefused}</p>
+      <p className="hint">{t.ask.codeRefusedHelp}</p>
+      <div className="refusal-actions">
+        <button type="button" className="button button-small" onClick={() => focusQuestion(exchange.question)}>
+          <IconPencil size={15} aria-hidden="true" /> {t.ask.rephrase}
         </button>
       </div>
     </div>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { AnswerSentence, Citation, TableRow } from '../../../../../src/contract/index.ts';
+import type { AnswerSentence, Citation, CodePlace, TableRow } from '../../../../../src/contract/index.ts';
 import { useReading } from '../../../texts/texts.tsx';
 import type { ShownExchange } from '../exchange/exchange-state.ts';
 import { toMatch } from '../exchange/matches.ts';
@@ -8,6 +8,7 @@ import { keepUnits } from '../../../ui/keep-units.ts';
 import { cutText, type MarkedRange } from '../../../ui/segments.ts';
 import { MarkedWords } from '../marked/marked-words.tsx';
 import { TableRowView } from './answer-row.tsx';
+import { CodePlaces } from './code/code-places.tsx';
 import { usePointing } from '../exchange/pointing.tsx';
 
 interface SentenceProps {
@@ -31,6 +32,7 @@ export function Sentence({ exchange, sentence, differing = [], otherRow }: Sente
   const words = keepUnits(sentence.text.trim());
   const lastBreak = words.lastIndexOf(' ') + 1;
   if (sentence.support === 'unsupported') return <UnsupportedSentence words={words} missing={sentence.missing} />;
+  if (sentence.code) return <CodeSentence words={words} places={sentence.code} />;
   if (sentence.support === 'written' && marks.length === 0) return <WrittenSentence words={words} />;
   const pointed = {
     'data-lit': lit || undefined,
@@ -81,6 +83,17 @@ function UnsupportedSentence({ words, missing }: { readonly words: string; reado
           {t.ask.missing(missing.map((word) => word.replaceAll(' ', '\u00A0')).join(', '))}
         </span>
       )}{' '}
+    </span>
+  );
+}
+
+function CodeSentence({ words, places }: { readonly words: string; readonly places: readonly CodePlace[] }) {
+  return (
+    <span className="sentence sentence-supported">
+      <span className="sentence-words">
+        <MarkedWords text={words} />
+      </span>{' '}
+      <CodePlaces places={places} />
     </span>
   );
 }

@@ -1,7 +1,8 @@
-import { IconFileSearch, IconHome, IconPencil } from '@tabler/icons-react';
+import { IconCode, IconFileSearch, IconHome, IconPencil } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import type { TakenAs, TurnKind } from '../../../../../src/contract/index.ts';
 import { useReading } from '../../../texts/texts.tsx';
+import { useOtherKinds } from './use-kinds.ts';
 import './kind-switch.css';
 
 interface Props {
@@ -15,12 +16,13 @@ interface Props {
 }
 
 const key = 'F2';
-const icons = { documents: IconFileSearch, writing: IconPencil, house: IconHome };
+const icons = { documents: IconFileSearch, writing: IconPencil, code: IconCode, house: IconHome };
 
-/** What a message was taken for, and the other thing that it can be: by its button, and by one key where one writes. */
+/** What a message was taken for, and what else it can be: each by its button, the next by one key where one writes. */
 export function KindSwitch({ takenAs, refused, newest, onRedo }: Props) {
   const { t } = useReading();
-  const other = takenAs === 'documents' ? 'writing' : 'documents';
+  const others = useOtherKinds(takenAs);
+  const next = others[0] ?? 'documents';
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (!newest || takenAs === null) return undefined;
@@ -29,27 +31,30 @@ export function KindSwitch({ takenAs, refused, newest, onRedo }: Props) {
       // Under a dialog or the sheet of proofs nothing of the answer can be reached.
       if (document.querySelector('[role="dialog"]') || !button.current || button.current.closest('[inert]')) return;
       event.preventDefault();
-      onRedo(other);
+      onRedo(next);
     };
     window.addEventListener('keydown', react);
     return () => window.removeEventListener('keydown', react);
-  }, [newest, takenAs, other, onRedo]);
+  }, [newest, takenAs, next, onRedo]);
   if (takenAs === null) return null;
   const Icon = icons[takenAs];
   return (
     <p className="kind-switch" role="group" aria-label={t.ask.takenAs}>
       <Icon size={15} aria-hidden="true" /> <span>{t.ask.kinds[takenAs]}</span>
-      <button
-        ref={button}
-        type="button"
-        className="button button-plain button-small"
-        title={t.ask.redoHelp}
-        aria-keyshortcuts={newest ? key : undefined}
-        onClick={() => onRedo(other)}
-      >
-        {refused && other === 'writing' ? t.ask.redoUnproved : t.ask.redoAs[other]}{' '}
-        {newest && <span className="kbd">{key}</span>}
-      </button>
+      {others.map((kind) => (
+        <button
+          key={kind}
+          ref={kind === next ? button : undefined}
+          type="button"
+          className="button button-plain button-small"
+          title={t.ask.redoHelp}
+          aria-keyshortcuts={newest && kind === next ? key : undefined}
+          onClick={() => onRedo(kind)}
+        >
+          {refused && takenAs === 'documents' && kind === 'writing' ? t.ask.redoUnproved : t.ask.redoAs[kind]}{' '}
+          {newest && kind === next && <span className="kbd">{key}</span>}
+        </button>
+      ))}
     </p>
   );
 }

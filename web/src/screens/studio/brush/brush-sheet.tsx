@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { Photo, Stroke } from '../../../../../src/contract/index.ts';
 import { useReading } from '../../../texts/texts.tsx';
 import { fitInside } from '../stage/place-original.ts';
@@ -162,15 +162,15 @@ function useWheel(view: React.RefObject<HTMLElement | null>, zoom: number, onZoo
 
 /** What was in the middle of the room stays there when the sheet grows. */
 function useKeptMiddle(view: React.RefObject<HTMLElement | null>, zoom: number): void {
-  const [before] = useState({ zoom });
+  const shown = useRef(zoom);
   useLayoutEffect(() => {
     const element = view.current;
-    if (!element || before.zoom === zoom) return;
-    const factor = zoom / before.zoom;
-    before.zoom = zoom;
+    if (!element || shown.current === zoom) return;
+    const factor = zoom / shown.current;
+    shown.current = zoom;
     element.scrollTo({
       left: (element.scrollLeft + element.clientWidth / 2) * factor - element.clientWidth / 2,
       top: (element.scrollTop + element.clientHeight / 2) * factor - element.clientHeight / 2,
     });
-  }, [view, zoom, before]);
+  }, [view, zoom]);
 }

@@ -7,7 +7,7 @@ import { BrushBar } from './brush-bar.tsx';
 import { BrushSheet } from './brush-sheet.tsx';
 import { resizeBrush, type Tool } from './strokes.ts';
 import { useBrushKeys } from './use-brush-keys.ts';
-import { useRepair } from './use-repair.ts';
+import { type Repair, useRepair } from './use-repair.ts';
 
 interface Props {
   readonly photo: Photo;
@@ -20,7 +20,6 @@ const noStrokes = [] as const;
 
 /** A photo whose cutout is repaired by hand: strokes say what is product, and the edges follow the photo. */
 export function BrushStage({ photo, onSaved, onClose }: Props) {
-  const { t, format } = useReading();
   const repair = useRepair(photo, onSaved);
   const original = useOriginal(photo.id);
   const [tool, setTool] = useState<Tool>('keep');
@@ -65,14 +64,37 @@ export function BrushStage({ photo, onSaved, onClose }: Props) {
           }}
           onErase={(index) => repair.change(strokes.filter((_, at) => at !== index))}
         />
-        {!ready && repair.problem === null && (
-          <p className="stage-slow" role="status">
-            <span className="stage-slow-words">
-              <span className="spinner" aria-hidden="true" /> {t.repair.opening}
-            </span>
-          </p>
-        )}
+        {!ready && repair.problem === null && <Opening />}
       </div>
+      <BrushFoot {...{ repair, tool, before }} onClose={close} />
+    </>
+  );
+}
+
+function Opening() {
+  const { t } = useReading();
+  return (
+    <p className="stage-slow" role="status">
+      <span className="stage-slow-words">
+        <span className="spinner" aria-hidden="true" /> {t.repair.opening}
+      </span>
+    </p>
+  );
+}
+
+interface FootProps {
+  readonly repair: Repair;
+  readonly tool: Tool;
+  readonly before: boolean;
+  readonly onClose: () => void;
+}
+
+/** What the tool does, how many strokes there are and whether they are kept, and the way out. */
+function BrushFoot({ repair, tool, before, onClose }: FootProps) {
+  const { t, format } = useReading();
+  const count = repair.strokes?.length ?? 0;
+  return (
+    <>
       {repair.problem !== null && (
         <div className="notice notice-danger stage-notice" role="alert">
           <p>{repair.problem}</p>
@@ -83,9 +105,9 @@ export function BrushStage({ photo, onSaved, onClose }: Props) {
           {t.repair.notes[tool]}
         </p>
         <p className="hint brush-state" role="status">
-          {before ? t.repair.beforeShown : t.repair.state(strokes.length, format.number(strokes.length), repair.saving)}
+          {before ? t.repair.beforeShown : t.repair.state(count, format.number(count), repair.saving)}
         </p>
-        <button type="button" className="button button-accent button-small" onClick={close}>
+        <button type="button" className="button button-accent button-small" onClick={onClose}>
           {t.repair.done}
         </button>
       </footer>

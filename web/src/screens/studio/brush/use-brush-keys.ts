@@ -38,7 +38,8 @@ export function useBrushKeys(actions: BrushActions): void {
 
 function act(actions: BrushActions, key: string, command: boolean, shift: boolean): boolean {
   const letter = key.toLowerCase();
-  if (letter === 'z') shift ? actions.onRedo() : actions.onUndo();
+  if (letter === 'z' && shift) actions.onRedo();
+  else if (letter === 'z') actions.onUndo();
   else if (letter === 'y' && command) actions.onRedo();
   else if (command) return false;
   else if (letter === 'b') actions.onTool(actions.tool === 'keep' ? 'remove' : 'keep');

@@ -35,11 +35,58 @@ const [step, longStep] = [0.01, 0.05];
  * A second finger turns what was begun into a movement of the sheet.
  */
 export function useDrawing(options: DrawingOptions): Drawing {
+  const { place, places, drawn, setPlace, begin, follow, end, drop } = useBegun(options);
+  const fingers = useFingers(options.onPinch);
+  const keyed = useRef(false);
+  const press = (): void => {
+    keyed.current = false;
+    if (drawn.current) return end();
+    const at = place ?? centre;
+    setPlace(at);
+    begin(at);
+    keyed.current = drawn.current !== null;
+  };
+  const react = (event: KeyboardEvent<HTMLElement>): void => {
+    const moved = moveByKey(event, place ?? centre);
+    if (moved) follow(moved);
+    else if (event.key === ' ' || event.key === 'Enter') press();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  return {
+    place,
+    places,
+    handlers: {
+      onPointerDown: (event) => {
+        if (event.button !== 0) return;
+        event.currentTarget.setPointerCapture(event.pointerId);
+        keyed.current = false;
+        if (fingers.put(event) > 1) drop();
+        else begin(locate(event.currentTarget, event));
+      },
+      onPointerMove: (event) => {
+        if (!fingers.move(event) && !keyed.current)
+          for (const one of listMoves(event)) follow(locate(event.currentTarget, one));
+      },
+      onPointerUp: (event) => {
+        if (fingers.lift(event) === 0 && !keyed.current) end();
+      },
+      onPointerCancel: () => {
+        fingers.clear();
+        drop();
+      },
+      onPointerLeave: () => drawn.current === null && setPlace(null),
+      onKeyDown: react,
+    },
+  };
+}
+
+/** The stroke that was begun and where the brush is. */
+function useBegun(options: DrawingOptions) {
   const [place, setPlace] = useState<Place | null>(null);
   const [places, setPlaces] = useState(nothing);
   const drawn = useRef<Place[] | null>(null);
-  const fingers = useRef(new Map<number, Place>());
-  const keyed = useRef(false);
   const begin = (at: Place): void => {
     if (options.tool === 'erase') return options.onErase(at);
     drawn.current = [at];
@@ -56,57 +103,36 @@ export function useDrawing(options: DrawingOptions): Drawing {
     drop();
   };
   const drop = (): void => {
-    [drawn.current, keyed.current] = [null, false];
+    drawn.current = null;
     setPlaces(nothing);
   };
-  const pinch = (event: PointerEvent<HTMLElement>): void => {
-    const before = [...fingers.current.values()];
-    fingers.current.set(event.pointerId, { x: event.clientX, y: event.clientY });
-    const after = [...fingers.current.values()];
-    const [from, to] = [middle(before), middle(after)];
-    options.onPinch(to.x - from.x, to.y - from.y, measure(after) / Math.max(1, measure(before)));
-  };
+  return { place, places, drawn, setPlace, begin, follow, end, drop };
+}
+
+/** The fingers on the sheet; two of them move and enlarge it. */
+function useFingers(onPinch: DrawingOptions['onPinch']) {
+  const down = useRef(new Map<number, Place>());
   return {
-    place,
-    places,
-    handlers: {
-      onPointerDown: (event) => {
-        if (event.button !== 0) return;
-        event.currentTarget.setPointerCapture(event.pointerId);
-        if (event.pointerType === 'touch') fingers.current.set(event.pointerId, { x: event.clientX, y: event.clientY });
-        if (fingers.current.size > 1) drop();
-        else begin(locate(event.currentTarget, event));
-      },
-      onPointerMove: (event) => {
-        if (fingers.current.size > 1) pinch(event);
-        else if (!keyed.current) for (const one of listMoves(event)) follow(locate(event.currentTarget, one));
-      },
-      onPointerUp: (event) => {
-        const several = fingers.current.size > 1;
-        fingers.current.delete(event.pointerId);
-        if (!several && !keyed.current) end();
-      },
-      onPointerCancel: () => {
-        fingers.current.clear();
-        drop();
-      },
-      onPointerLeave: () => drawn.current === null && setPlace(null),
-      onKeyDown: (event) => {
-        const moved = moveByKey(event, place ?? centre);
-        if (moved) follow(moved);
-        else if (event.key === ' ' || event.key === 'Enter') {
-          if (drawn.current) end();
-          else {
-            const at = place ?? centre;
-            setPlace(at);
-            begin(at);
-            keyed.current = drawn.current !== null;
-          }
-        } else return;
-        event.preventDefault();
-        event.stopPropagation();
-      },
+    put({ pointerType, pointerId, clientX, clientY }: PointerEvent): number {
+      if (pointerType === 'touch') down.current.set(pointerId, { x: clientX, y: clientY });
+      return down.current.size;
     },
+    /** True where more than one is down: nothing is drawn then. */
+    move({ pointerId, clientX, clientY }: PointerEvent): boolean {
+      if (down.current.size < 2) return false;
+      const before = [...down.current.values()];
+      down.current.set(pointerId, { x: clientX, y: clientY });
+      const after = [...down.current.values()];
+      const [from, to] = [middle(before), middle(after)];
+      onPinch(to.x - from.x, to.y - from.y, measure(after) / Math.max(1, measure(before)));
+      return true;
+    },
+    /** How many are still down. */
+    lift({ pointerId }: PointerEvent): number {
+      down.current.delete(pointerId);
+      return down.current.size;
+    },
+    clear: (): void => down.current.clear(),
   };
 }
 

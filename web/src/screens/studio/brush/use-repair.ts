@@ -42,13 +42,13 @@ export function useRepair(photo: Photo, onSaved: (photo: Photo) => void): Repair
   const strokes = history?.states[history.at] ?? null;
   useEffect(() => {
     const left = new AbortController();
-    take(house.GET('/api/photos/{id}/corrections', { params: { path: { id: photo.id } }, signal: left.signal })).then(
-      (found) => {
-        setHistory({ states: [found.strokes], at: 0 });
-        setKept(JSON.stringify(found.strokes));
-      },
-      (thrown: unknown) => !left.signal.aborted && setLoadProblem(toMessage(thrown)),
-    );
+    const load = async (): Promise<void> => {
+      const params = { path: { id: photo.id } };
+      const found = await take(house.GET('/api/photos/{id}/corrections', { params, signal: left.signal }));
+      setHistory({ states: [found.strokes], at: 0 });
+      setKept(JSON.stringify(found.strokes));
+    };
+    load().catch((thrown: unknown) => !left.signal.aborted && setLoadProblem(toMessage(thrown)));
     return () => left.abort();
   }, [photo.id]);
   const shown = useMattes(photo.id, strokes);

@@ -1,11 +1,12 @@
 import { IconBuildingStore, IconPhoto, IconSun } from '@tabler/icons-react';
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
-import type { Channel, Scene } from '../../../../../src/contract/index.ts';
+import type { Channel, Photo, Scene } from '../../../../../src/contract/index.ts';
 import { useReading } from '../../../texts/texts.tsx';
 import { BackgroundPanel } from './background-panel.tsx';
 import { ChannelPanel } from '../channels/channel-panel.tsx';
 import { CutoutChoices } from './cutout-choices.tsx';
 import { LightPanel, type PanelProps } from '../light/light-panel.tsx';
+import { PhotoChoices } from './photo-choices.tsx';
 import { RecipePicker } from './recipe-picker.tsx';
 import type { BrandAtWork } from '../state/use-brand.ts';
 
@@ -15,6 +16,9 @@ interface Props extends PanelProps {
   readonly scenesProblem: string | null;
   readonly channels: readonly Channel[];
   readonly photoId: string | null;
+  /** The photo that is looked at, once it is cut out. */
+  readonly photo: Photo | null;
+  readonly onPhoto: (photo: Photo) => void;
 }
 
 const choices = ['background', 'light', 'channels'] as const;
@@ -22,12 +26,23 @@ type Choice = (typeof choices)[number];
 const icons = { background: IconPhoto, light: IconSun, channels: IconBuildingStore };
 
 /** How the product is cut out, and the recipe in three choices: what stands behind, where the light comes from, where the picture goes. */
-export function RecipePanel({ draft, onDraft, brand, scenes, scenesProblem, channels, photoId }: Props) {
+export function RecipePanel({
+  draft,
+  onDraft,
+  brand,
+  scenes,
+  scenesProblem,
+  channels,
+  photoId,
+  photo,
+  onPhoto,
+}: Props) {
   const [choice, setChoice] = useState<Choice>('background');
   const panel = useId();
   return (
     <div className="recipe">
       <RecipePicker draft={draft} onDraft={onDraft} brand={brand} />
+      {photo && <PhotoChoices key={photo.id} photo={photo} onChosen={onPhoto} />}
       <CutoutChoices draft={draft} onDraft={onDraft} />
       <Tabs choice={choice} panel={panel} chosenChannels={draft.channels.length} onChoice={setChoice} />
       <div className="recipe-scroll" role="tabpanel" id={panel} aria-labelledby={`${panel}-${choice}`} key={choice}>

@@ -40,16 +40,7 @@ export function StageBar({ photo, picture, channels, channel, zoom, onChannel, o
           {format.bytes(photo.bytes)}
         </span>
       </span>
-      {onRepair && (
-        <button
-          type="button"
-          className="button button-small stage-repair"
-          title={t.repair.openTitle}
-          onClick={onRepair}
-        >
-          <IconBrush size={16} aria-hidden="true" /> {t.repair.open}
-        </button>
-      )}
+      {onRepair && <RepairButton onRepair={onRepair} />}
       {channels.length > 0 && (
         <span className="select stage-channel">
           <select
@@ -81,5 +72,14 @@ export function StageBar({ photo, picture, channels, channel, zoom, onChannel, o
         />
       )}
     </header>
+  );
+}
+
+function RepairButton({ onRepair }: { readonly onRepair: () => void }) {
+  const { t } = useReading();
+  return (
+    <button type="button" className="button button-small stage-repair" title={t.repair.openTitle} onClick={onRepair}>
+      <IconBrush size={16} aria-hidden="true" /> {t.repair.open}
+    </button>
   );
 }

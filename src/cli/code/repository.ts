@@ -1,10 +1,10 @@
 import path from 'node:path';
 import { Argument, Command } from 'commander';
 import { z } from 'zod';
-import { MaisonError } from '../base/index.ts';
-import { CodeHits, Repository, RepositoryList } from '../contract/index.ts';
-import { type HouseClient, withHouse } from './open-house.ts';
-import { describe, language, note, print, printJson } from './terminal.ts';
+import { MaisonError } from '../../base/index.ts';
+import { CodeHits, Repository, RepositoryList } from '../../contract/index.ts';
+import { type HouseClient, withHouse } from '../open-house.ts';
+import { describe, language, note, print, printJson } from '../terminal.ts';
 
 const Removed = z.object({ removed: z.boolean() });
 const states = {
@@ -100,13 +100,9 @@ function removeCommand(): Command {
     .action((named: string) =>
       withHouse(async (house) => {
         const { repositories } = await house.call(RepositoryList, '/api/repositories');
-        const found = repositories.filter(({ id, name }) => id === named || name === named);
-        if (found.length !== 1 || !found[0]) throw notOne(named, found.length);
-        await house.call(Removed, `/api/repositories/${found[0].id}`, { method: 'DELETE' });
-        note({
-          fr: `« ${found[0].name} » n’est plus dans la maison.`,
-          en: `“${found[0].name}” is no longer in the house.`,
-        });
+        const { id, name } = requireRepository(repositories, named);
+        await house.call(Removed, `/api/repositories/${id}`, { method: 'DELETE' });
+        note({ fr: `« ${name} » n’est plus dans la maison.`, en: `“${name}” is no longer in the house.` });
       }),
     );
 }
@@ -130,6 +126,13 @@ async function list(house: HouseClient, options: { json?: boolean }): Promise<vo
     );
     if (problem !== null) print(`  ${problem}`);
   }
+}
+
+/** The one repository of this name or identifier. Throws `repository_unknown` (404), `repository_ambiguous` (409). */
+export function requireRepository(repositories: readonly Repository[], named: string): Repository {
+  const found = repositories.filter(({ id, name }) => id === named || name === named);
+  if (found.length !== 1 || !found[0]) throw notOne(named, found.length);
+  return found[0];
 }
 
 function notOne(named: string, count: number): MaisonError {

@@ -1,0 +1,129 @@
+import type { AskCodeRequest, CodeAnswer, CodeClaim } from '../../contract/index.ts';
+import { type Actor, authorize } from '../../governance/index.ts';
+import type { Store, StoredSymbol } from '../../store/index.ts';
+import type { CodeOptions } from '../repositories/repositories.ts';
+import { type FilePlace, findPlaces, type FoundPlaces } from '../search/find-places.ts';
+import type { Wanted } from '../search/weigh-words.ts';
+import { type CodeSources, openSources } from './code-sources.ts';
+import { type CodeQuestion, readCodeQuestion } from './read-question.ts';
+import { tellCallers } from './tell-callers.ts';
+import { tellHow } from './tell-how.ts';
+import { tellPlace } from './tell-places.ts';
+import { findWhy, tellCommit } from './tell-why.ts';
+
+/** Below so much of what is asked nothing is answered: measured by `eval code-questions` on the tuning half. */
+const leastCoverage = 0.5;
+const placesTold = 3;
+
+/**
+ * Answers a question about the code that the actor reads, in sentences that each rest on lines of a file at a commit, or on
+ * what a commit says: where it is, how it works, what calls it, why. No model writes any of it. Where the code does not
+ * speak of what is asked, that is the answer.
+ */
+export async function askCode(
+  parts: { readonly store: Store },
+  actor: Actor,
+  input: AskCodeRequest,
+  _options: CodeOptions,
+): Promise<CodeAnswer> {
+  authorize(actor, 'repository:read');
+  const question = readCodeQuestion(input.question);
+  const repositories = input.repositories ?? null;
+  return parts.store.asActor(actor, async (tx) => {
+    const sources = await openSources(tx);
+    if (question.called !== null) {
+      const told = await tellCallers(sources, { name: question.called, repositories }, question.language);
+      if (told) return answer(question, told.claims, told.note, []);
+      return refuse(question, [question.called]);
+    }
+    const found = await findPlaces(tx, question.text, { repositories, limit: 10 });
+    return question.kind === 'why'
+      ? answerWhy(sources, question, found, repositories)
+      : answerPlaces(sources, question, found);
+  });
+}
+
+async function answerPlaces(sources: CodeSources, question: CodeQuestion, found: FoundPlaces): Promise<CodeAnswer> {
+  const { wanted, places } = found;
+  if (!isSpokenOf(wanted, places)) return refuse(question, listMissing(wanted));
+  const claims: CodeClaim[] = [];
+  for (const [at, place] of places.slice(0, placesTold).entries()) {
+    const symbol = findAsked(place, wanted) ?? place.symbol ?? place.within;
+    const isShown = question.kind === 'how' && at === 0 && symbol !== null && /function|method/.test(symbol.kind);
+    if (!isShown || (place.symbol === null && symbol !== findAsked(place, wanted)))
+      claims.push(...(await tellPlace(sources, place, question.language)));
+    if (isShown && symbol) claims.push(...(await tellHow(sources, symbol, question.language)));
+    if (place.beside && at === 0) claims.push(...(await tellPlace(sources, place.beside, question.language)));
+  }
+  return answer(question, claims, null, listMissing(wanted));
+}
+
+// A function that is called as a word of the question is.
+function findAsked({ defines }: FilePlace, wanted: readonly Wanted[]): StoredSymbol | null {
+  const names = new Set(wanted.map(({ asked }) => asked.toLowerCase()));
+  return defines.find(({ name, kind }) => /function|method/.test(kind) && names.has(name.toLowerCase())) ?? null;
+}
+
+// Commits that say it, and lines that say it: what says more of what is asked comes first.
+async function answerWhy(
+  sources: CodeSources,
+  question: CodeQuestion,
+  { wanted, places }: FoundPlaces,
+  repositories: readonly string[] | null,
+): Promise<CodeAnswer> {
+  const commits = (await findWhy(sources, wanted, { repositories })).slice(0, placesTold);
+  const saying = commits.filter(({ coverage }) => coverage >= leastCoverage);
+  const spoken = isSpokenOf(wanted, places);
+  if (saying.length === 0 && !spoken) return refuse(question, listMissing(wanted));
+  const byCommit = saying.map((commit) => tellCommit(sources, commit, question.language));
+  const byLines = spoken ? await tellAll(sources, places.slice(0, 2), question.language) : [];
+  const linesFirst = (places[0]?.coverage ?? 0) > (saying[0]?.coverage ?? 0) + 0.1;
+  const claims = linesFirst ? [...byLines.slice(0, 1), ...byCommit, ...byLines.slice(1)] : [...byCommit, ...byLines];
+  return answer(question, claims, null, listMissing(wanted));
+}
+
+async function tellAll(
+  sources: CodeSources,
+  places: readonly FilePlace[],
+  language: 'fr' | 'en',
+): Promise<CodeClaim[]> {
+  const claims: CodeClaim[] = [];
+  for (const place of places)
+    for (const one of [place, place.beside]) if (one) claims.push(...(await tellPlace(sources, one, language)));
+  return claims;
+}
+
+function isSpokenOf(wanted: readonly Wanted[], places: readonly FilePlace[]): boolean {
+  // A name that is asked for and stands nowhere: whatever is alike is something else.
+  const unknown = wanted.some(({ isName, words }) => isName && ![...words.values()].includes(1));
+  return !unknown && (places[0]?.coverage ?? 0) >= leastCoverage;
+}
+
+function listMissing(wanted: readonly Wanted[]): string[] {
+  return wanted.filter(({ isAbsent }) => isAbsent).map(({ asked }) => asked);
+}
+
+function answer(
+  question: CodeQuestion,
+  claims: readonly CodeClaim[],
+  note: string | null,
+  missing: readonly string[],
+): CodeAnswer {
+  if (claims.length === 0) return refuse(question, missing);
+  return { kind: question.kind, outcome: 'answered', claims: [...claims], note, missing: [...missing] };
+}
+
+function refuse({ kind, language }: CodeQuestion, missing: readonly string[]): CodeAnswer {
+  const words = missing.map((word) => (language === 'fr' ? `« ${word} »` : `“${word}”`)).join(', ');
+  const note = {
+    fr:
+      words === ''
+        ? 'Le code que vous lisez n’en parle pas. Essayez un nom de fonction, de classe ou de fichier.'
+        : `Le code que vous lisez n’en parle pas : ${words} n’y figure pas. Essayez un nom de fonction, de classe ou de fichier.`,
+    en:
+      words === ''
+        ? 'The code that you read does not speak of it. Try the name of a function, a class or a file.'
+        : `The code that you read does not speak of it: ${words} is not in it. Try the name of a function, a class or a file.`,
+  }[language];
+  return { kind, outcome: 'refused', claims: [], note, missing: [...missing] };
+}

@@ -1,0 +1,42 @@
+import { type Actor, authorize } from '../../governance/index.ts';
+import { findSymbols, listRepositories, type Store } from '../../store/index.ts';
+
+// Which questions are for the code, where nobody said so. What leaves doubt is for the documents.
+
+/** Words that are said of code alone. */
+const certain =
+  /\b(?:code ?base|code source|source code|(?:dans|du|le) code\b(?! (?:du travail|postal|civil|p[ée]nal|de commerce|wifi|d['’]acc[èe]s|de la route|barre))|in (?:the|our) code\b|d[ée]p[ôo]ts? (?:git|de code)|git|stack ?trace|tests? unitaires?|unit tests?)\b/iu;
+const thing =
+  /\b(?:fonctions?|m[ée]thodes?|classes?|constantes?|variables?|functions?|methods?|class(?:es)?|constants?|modules?|endpoints?|interfaces?|commits?)\b/iu;
+const act =
+  /\b(?:appell?e(?:nt|ée?s?)?|impl[ée]ment\p{L}*|instanci\p{L}*|h[ée]rite\p{L}*|d[ée]fini(?:e|t|es|s)?|retourne|renvoie|calls?|called|implement\p{L}*|instantiat\p{L}*|inherits?|defined|returns?|throws?)(?!\p{L})/iu;
+const file =
+  /(?:^|[\s«“"'`(])[\w./-]+\.(?:tsx?|[mc]?js|jsx|py|go|java|cs|cpp|cc|hpp|rs|php|rb|sh|ps1|kt|swift|sql)(?=$|[\s»”"'`),.?:])/iu;
+const call = /(?:^|[^\p{L}\p{N}_])[\p{L}_$][\p{L}\p{N}_$.]*\(\)/u;
+const name =
+  /(?<![\p{L}\p{N}_@.-])(?:[a-z$_][a-z0-9$]*[A-Z]\w*|[A-Z][a-z0-9]+[A-Z]\w*|[A-Za-z]\w*_\w+)(?![\p{L}\p{N}_@-])/gu;
+
+/** What of a question speaks of code: surely, and names that speak of it where code defines them. */
+export function readCodeSigns(question: string): { isCertain: boolean; names: string[] } {
+  const text = question.normalize('NFC');
+  const isCertain = certain.test(text) || file.test(text) || call.test(text) || (thing.test(text) && act.test(text));
+  return { isCertain, names: [...new Set(text.match(name) ?? [])].slice(0, 20) };
+}
+
+/** Whether a question is for the code that the actor reads: never where there is none. */
+export async function speaksOfCode(
+  parts: { readonly store: Store },
+  actor: Actor,
+  { question }: { readonly question: string },
+  _options: { signal: AbortSignal },
+): Promise<boolean> {
+  authorize(actor, 'repository:read');
+  const { isCertain, names } = readCodeSigns(question);
+  if (!isCertain && names.length === 0) return false;
+  return parts.store.asActor(actor, async (tx) => {
+    const isRead = (await listRepositories(tx)).some(({ commit }) => commit !== null);
+    if (!isRead || isCertain) return isRead;
+    const found = await findSymbols(tx, { names, repositories: null, limit: 50 });
+    return found.some((symbol) => names.includes(symbol.name));
+  });
+}

@@ -1,0 +1,54 @@
+import type { Sentence } from '../../base/index.ts';
+import type { Channel, PhotoRecipe } from '../../contract/index.ts';
+import { applyChannel } from './apply-channel.ts';
+import { findChannel } from './list.ts';
+
+/** One sentence for what a channel’s rules put in the place of what was chosen; none where they change nothing that was. */
+export function describeChanges(recipe: PhotoRecipe, channel: Channel | null): Sentence[] {
+  if (channel === null) return [];
+  const applied = applyChannel(recipe, channel);
+  const changes = [
+    ...(isOtherGround(recipe, applied) ? [describeGround(recipe, applied)] : []),
+    ...(recipe.shadow.mode !== 'none' && applied.shadow.mode === 'none' && recipe.background.kind === 'scene'
+      ? [{ fr: 'aucune ombre', en: 'no shadow' }]
+      : []),
+    ...(recipe.logo !== null && applied.logo === null ? [{ fr: 'aucun logo', en: 'no logo' }] : []),
+  ];
+  if (changes.length === 0) return [];
+  const list = (language: 'fr' | 'en'): string => changes.map((change) => change[language]).join(', ');
+  return [
+    {
+      fr: `Le canal « ${channel.title.fr} » l’emporte sur votre choix\u00A0: ${list('fr')}.`,
+      en: `The channel “${channel.title.en}” overrides your choice: ${list('en')}.`,
+    },
+  ];
+}
+
+/** The same for each of these channels. Throws `photo_channel_unknown` (404). */
+export function describeChannelChanges(recipe: PhotoRecipe, channels: readonly string[]): Sentence[] {
+  return channels.flatMap((id) => describeChanges(recipe, findChannel(id)));
+}
+
+function isOtherGround({ background: chosen }: PhotoRecipe, { background: applied }: PhotoRecipe): boolean {
+  if (chosen.kind !== applied.kind) return true;
+  if (chosen.kind !== 'colour' || applied.kind !== 'colour') return false;
+  return chosen.colour.toLowerCase() !== applied.colour.toLowerCase();
+}
+
+const grounds: Record<PhotoRecipe['background']['kind'], Sentence> = {
+  transparent: { fr: 'de la transparence', en: 'transparency' },
+  colour: { fr: 'de la couleur choisie', en: 'the chosen colour' },
+  gradient: { fr: 'du dégradé', en: 'the gradient' },
+  original: { fr: 'du fond de la photo', en: 'the photo’s own ground' },
+  photo: { fr: 'de la photo de fond', en: 'the photo behind' },
+  scene: { fr: 'de la scène', en: 'the scene' },
+};
+
+function describeGround({ background: chosen }: PhotoRecipe, { background: applied }: PhotoRecipe): Sentence {
+  const colour = applied.kind === 'colour' ? applied.colour : applied.kind;
+  const isWhite = colour.toLowerCase() === '#ffffff';
+  return {
+    fr: `fond ${isWhite ? 'blanc' : colour} à la place ${grounds[chosen.kind].fr}`,
+    en: `${isWhite ? 'white' : colour} ground in the place of ${grounds[chosen.kind].en}`,
+  };
+}

@@ -1,0 +1,160 @@
+import { findCell, type Ground, measureGround } from './ground-colours.ts';
+import { createMask, eachRow, growMask, type Mask, shrinkMask } from '../pixels/mask.ts';
+import { createPlane, type Plane } from '../pixels/plane.ts';
+import { findRegions, type Region, type Regions } from './regions.ts';
+import type { WorkFrame } from './work-frame.ts';
+
+/** Up to this alpha the first look says plainly that the ground shows through. */
+const plainlyOpen = 0.15;
+/** Dips of the first look up to these levels are tried, the deepest first: a shallow one needs the ground's colour. */
+const dips = [plainlyOpen, 0.35, 0.6, 0.8, 0.94] as const;
+/** An opening has at least this many pixels, and this share of the frame: fewer are a mark or a reflection. */
+const leastPixels = 24;
+const leastShare = 0.00004;
+/** What lies in an opening may be this much darker than the ground around, in the product's own shadow, or lighter. */
+const shades = { darkest: 0.62, lightest: 1.08 } as const;
+/** This share of what lies right around an opening is product without doubt. */
+const surelyAround = 0.6;
+/** On a ground more varied than this (0..255) any colour could be the ground's. */
+const mostVaried = 20;
+/** Pixels beyond an opening's border in which the product's own colour is read. */
+const beside = 5;
+
+/** The alpha with its openings, and where they are: what comes later must not close them. */
+export interface KeptOpenings {
+  readonly alpha: Plane;
+  readonly openings: Mask;
+}
+
+/**
+ * Keeps the openings that the model's first look saw. A second look that shows the product larger, and the rules that
+ * make a body solid, know less of what lies behind it. What the first look left plainly open stays open unless its
+ * colour is the product's; what it left half open stays open where the ground's colour shows in it.
+ */
+export function keepSeenOpenings(frame: WorkFrame, first: Plane, alpha: Plane): KeptOpenings {
+  const openings = createMask(alpha.width, alpha.height);
+  const ground = measureGround(frame, alpha);
+  for (const level of dips) {
+    const regions = findRegions(markDips(first, level, openings));
+    for (const region of regions.list) {
+      if (region.touchesFrame || region.pixels < Math.max(leastPixels, leastShare * alpha.data.length)) continue;
+      if (isSeenOpening(frame, first, ground, regions, region, level)) markRegion(openings, regions, region);
+    }
+  }
+  return { alpha: openAlpha(first, alpha, openings), openings };
+}
+
+function markDips(first: Plane, level: number, known: Mask): Mask {
+  const mask = createMask(first.width, first.height);
+  eachRow(first, (from, to) => {
+    for (let at = from; at < to; at++) mask.data[at] = known.data[at] === 0 && first.data[at]! < level ? 1 : 0;
+  });
+  // Around an opening that is known already lies only its soft rim.
+  const rim = growMask(known, 6);
+  eachRow(first, (from, to) => {
+    for (let at = from; at < to; at++) if (rim.data[at] === 1) mask.data[at] = 0;
+  });
+  return mask;
+}
+
+function markRegion(mask: Mask, { labels }: Regions, { box, label }: Region): void {
+  for (let y = box.top; y < box.top + box.height; y++) {
+    for (let at = y * mask.width + box.left; at < y * mask.width + box.left + box.width; at++) {
+      if (labels[at] === label) mask.data[at] = 1;
+    }
+  }
+}
+
+function isSeenOpening(
+  frame: WorkFrame,
+  first: Plane,
+  ground: Ground | null,
+  regions: Regions,
+  region: Region,
+  level: number,
+): boolean {
+  const plain = level === plainlyOpen;
+  if (!ground) return plain;
+  const { inside, behind, product, deepest, sure } = measureColours(frame, first, ground, regions, region);
+  // A model that hesitates all around has seen no opening, but lost the product.
+  if (sure < surelyAround) return false;
+  const toGround = distanceWithShade(inside, behind);
+  const toProduct = product === null ? Infinity : distance(inside, product);
+  if (plain) return toProduct > 10 || toGround < 2 * toProduct + 12;
+  // The weaker the first look's doubt, the more the colours must say.
+  const doubt = 1 - Math.max(0, deepest - 0.3);
+  if (ground.variation > mostVaried) return false;
+  const near = (0.5 * ground.variation + 10) * doubt;
+  return toGround < near && toProduct > 14 && toGround < 0.5 * doubt * toProduct;
+}
+
+type Colour = readonly [number, number, number];
+
+/** Mean colours of a region, of the ground expected behind it, and of the product right around it; and the least alpha in it. */
+function measureColours(frame: WorkFrame, first: Plane, ground: Ground, regions: Regions, region: Region) {
+  const { box, label } = region;
+  const inside: [number, number, number] = [0, 0, 0];
+  const behind: [number, number, number] = [0, 0, 0];
+  const around: [number, number, number] = [0, 0, 0];
+  let [count, rim, outside, deepest] = [0, 0, 0, 1];
+  const core = region.pixels > 200 ? 0.9 : 1;
+  for (let y = box.top; y < box.top + box.height; y++) {
+    for (let x = box.left; x < box.left + box.width; x++) {
+      const at = y * frame.width + x;
+      if (regions.labels[at] !== label) continue;
+      deepest = Math.min(deepest, first.data[at]!);
+      const steps = [-beside, beside, -beside * frame.width, beside * frame.width];
+      const atBorder = steps.some((step) => regions.labels[at + step] !== label);
+      if (core === 1 || !atBorder) {
+        const cell = findCell(x, y, ground.colours.width) * 4;
+        for (const channel of [0, 1, 2] as const) {
+          inside[channel] += frame.rgb[at * 3 + channel]!;
+          behind[channel] += ground.colours.data[cell + channel]!;
+        }
+        count += 1;
+      }
+      for (const step of steps) {
+        const other = at + step;
+        if (regions.labels[other] === label) continue;
+        outside += 1;
+        if (!((first.data[other] ?? 0) > 0.7)) continue;
+        for (const channel of [0, 1, 2] as const) around[channel] += frame.rgb[other * 3 + channel]!;
+        rim += 1;
+      }
+    }
+  }
+  const mean = (sum: Colour, of: number): Colour => [sum[0] / of, sum[1] / of, sum[2] / of];
+  const sure = rim / Math.max(1, outside);
+  if (count === 0)
+    return { sure, inside: [0, 0, 0] as const, behind: [255, 255, 255] as const, product: null, deepest };
+  const product = rim === 0 ? null : mean(around, rim);
+  return { inside: mean(inside, count), behind: mean(behind, count), product, deepest, sure };
+}
+
+function distance(one: Colour, other: Colour): number {
+  return Math.hypot(one[0] - other[0], one[1] - other[1], one[2] - other[2]);
+}
+
+/** Distance of a colour from the ground's, in whatever shade of it is nearest. */
+function distanceWithShade(colour: Colour, ground: Colour): number {
+  const dot = colour[0] * ground[0] + colour[1] * ground[1] + colour[2] * ground[2];
+  const square = ground[0] ** 2 + ground[1] ** 2 + ground[2] ** 2;
+  const shade = Math.min(shades.lightest, Math.max(shades.darkest, dot / Math.max(1, square)));
+  return distance(colour, [ground[0] * shade, ground[1] * shade, ground[2] * shade]);
+}
+
+/** What was seen open is open; its rim is left to be solved from the colours. */
+function openAlpha(first: Plane, alpha: Plane, openings: Mask): Plane {
+  const inside = shrinkMask(openings, 1);
+  const rim = growMask(openings, 3);
+  const opened = createPlane(alpha.width, alpha.height);
+  eachRow(alpha, (from, to) => {
+    for (let at = from; at < to; at++) {
+      const value = alpha.data[at]!;
+      if (inside.data[at] === 1)
+        opened.data[at] = Math.min(value, first.data[at]! <= plainlyOpen ? first.data[at]! : 0);
+      else opened.data[at] = rim.data[at] === 1 ? Math.min(value, Math.max(0.5, first.data[at]!)) : value;
+    }
+  });
+  return opened;
+}

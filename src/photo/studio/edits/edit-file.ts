@@ -1,0 +1,71 @@
+import { CutoutFacts, RenderFacts } from '../../../contract/index.ts';
+import type { PhotoFileFacts } from '../../decode/inspect-photo.ts';
+import type { PictureParts, StudioOptions } from '../parts.ts';
+import type { EditFolder } from './edit-folder.ts';
+import { type EditPlan, type PlannedPicture, readMediaType } from './edit-plan.ts';
+
+/** A photo as a call brought it, in the folder of the call. */
+export interface SentPhoto {
+  readonly name: string;
+  readonly code: string | null;
+  readonly file: string;
+}
+
+/** A finished picture in the folder of its call. */
+export interface EditedPicture {
+  readonly photo: SentPhoto;
+  /** Null where the photo was not read for it, but taken from the studio. */
+  readonly source: PhotoFileFacts | null;
+  readonly planned: PlannedPicture;
+  readonly mediaType: string;
+  readonly file: string;
+  readonly facts: RenderFacts;
+}
+
+/**
+ * Makes the pictures of a photo and keeps nothing of it: neither in the database nor beside it, and nothing that somebody
+ * made before of the same bytes is looked up, for that would tell who else has them. Throws `photo_no_subject` (422),
+ * `photo_<code>` (4xx), and what may pass by itself (5xx).
+ */
+export async function editFile(
+  parts: PictureParts,
+  { photo, folder }: { photo: SentPhoto; folder: EditFolder },
+  makePlan: (source: PhotoFileFacts) => EditPlan | Promise<EditPlan>,
+  options: StudioOptions,
+): Promise<EditedPicture[]> {
+  const { worker, models } = parts;
+  const source = await worker.inspect(photo.file, options);
+  const plan = await makePlan(source);
+  const size = plan.settings.quality === 'small' ? 'small' : 'large';
+  const engine = await models.segment({ size, ...options });
+  const pictures = plan.pictures.map((planned) => ({ planned, outFile: folder.name() }));
+  const made = await worker.edit(
+    {
+      file: photo.file,
+      settings: plan.settings,
+      ...(plan.fitInside === undefined ? {} : { fitInside: plan.fitInside }),
+      ...(plan.region === undefined ? {} : { region: plan.region }),
+      pictures: pictures.map(({ planned, outFile }) => ({ ...toOrder(planned), outFile })),
+    },
+    engine,
+    options,
+  );
+  CutoutFacts.parse(made.cutout);
+  return pictures.map(({ planned, outFile }, place) => ({
+    photo,
+    source,
+    planned,
+    mediaType: readMediaType(planned),
+    file: outFile,
+    facts: RenderFacts.parse(made.pictures[place]),
+  }));
+}
+
+function toOrder({ recipe, channel, scale, assets, fileName }: PlannedPicture) {
+  return {
+    recipe,
+    ...(channel === null ? {} : { channel, fileName: fileName.split('/').at(-1) ?? fileName }),
+    ...(scale === undefined ? {} : { scale }),
+    ...(assets === undefined ? {} : { assets }),
+  };
+}

@@ -1,0 +1,63 @@
+import { useState } from 'react';
+import type { ChoosePhotoRequest, Photo } from '../../../../../src/contract/index.ts';
+import { toMessage } from '../../../api/api-error.ts';
+import { house, take } from '../../../api/house.ts';
+import { useReading } from '../../../texts/texts.tsx';
+import { ChoiceBar } from '../../../ui/choice-bar.tsx';
+
+interface Props {
+  readonly photo: Photo;
+  readonly onChosen: (photo: Photo) => void;
+}
+
+/** What a person knows of this one photo and no recipe can: how the product lies, which one is meant, whether it is glass. */
+export function PhotoChoices({ photo, onChosen }: Props) {
+  const { t } = useReading();
+  const [problem, setProblem] = useState<string | null>(null);
+  const { settings, cutout } = photo;
+  if (!cutout) return null;
+  const choose = async (body: ChoosePhotoRequest): Promise<void> => {
+    setProblem(null);
+    try {
+      onChosen(await take(house.POST('/api/photos/{id}/choices', { params: { path: { id: photo.id } }, body })));
+    } catch (thrown) {
+      setProblem(toMessage(thrown));
+    }
+  };
+  const { pose = 'auto' } = settings;
+  const subjects = cutout.subjects ?? [];
+  return (
+    <section className="photo-choices" aria-label={t.photoChoices.title}>
+      <ChoiceBar
+        label={cutout.poseUnsure ? t.photoChoices.poseUnsure : t.photoChoices.pose}
+        value={pose}
+        options={(['auto', 'standing', 'lying'] as const).map((one) => [one, t.photoChoices.poses[one]] as const)}
+        onValue={(next) => void choose({ pose: next === 'auto' ? null : next })}
+      />
+      {subjects.length > 1 && (
+        <ChoiceBar
+          label={t.photoChoices.subject}
+          value={String(settings.subject ?? 'all')}
+          options={[['all', t.photoChoices.all], ...subjects.map((_, at) => [String(at), String(at + 1)] as const)]}
+          onValue={(next) => void choose({ subject: next === 'all' ? null : Number(next) })}
+        />
+      )}
+      {(cutout.glass !== undefined || settings.glass !== undefined) && (
+        <label className="check-line">
+          <input
+            type="checkbox"
+            checked={settings.glass === true}
+            onChange={(event) => void choose({ glass: event.target.checked })}
+          />
+          <span>{t.photoChoices.glass}</span>
+        </label>
+      )}
+      {cutout.glass && <p className="hint">{t.photoChoices.glassStates[cutout.glass]}</p>}
+      {problem !== null && (
+        <p className="hint" role="alert">
+          {problem}
+        </p>
+      )}
+    </section>
+  );
+}
