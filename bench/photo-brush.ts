@@ -89,7 +89,7 @@ async function* listPhotos(opened: Cutter): AsyncGenerator<Photo> {
   if ((readOption('--set') ?? (isRendered ? 'rendered' : 'composed')) === 'rendered') return yield* listRendered();
   const files = await listProducts();
   if (files.length === 0)
-    throw new Error('neither the rendered set (node bench/make-photo-set.ts) nor shared/data/photos');
+    throw new Error('neither the rendered set (node bench/photo/make-photo-set.ts) nor shared/data/photos');
   await mkdir(folder, { recursive: true });
   for (const [index, file] of files.entries()) {
     if (index < Number(readOption('--from') ?? 0)) continue;

@@ -23,7 +23,7 @@ const matteFolder = path.join(import.meta.dirname, '../../../shared/data/photos/
 export async function listCases(part: string): Promise<Case[]> {
   const folder = path.join(cacheFolder, part);
   if (!existsSync(path.join(folder, 'index.jsonl'))) {
-    throw new Error(`the set is not made yet: node bench/make-photo-set.ts (${folder} is missing)`);
+    throw new Error(`the set is not made yet: node bench/photo/make-photo-set.ts (${folder} is missing)`);
   }
   const entries = await readLines(path.join(folder, 'index.jsonl'));
   return entries.map((entry) => ({

@@ -51,5 +51,5 @@ export { foldText } from './text/fold.ts';
 export { splitSentences, type TextRange } from './text/sentences.ts';
 export { splitWords, type TextWord } from './text/words.ts';
 export { overlapEntries } from './zip-entries.ts';
-export { type HouseHolder, type HouseLock, holdHouse, readHolder } from './house/house-lock.ts';
+export { type HouseLock, holdHouse, readHolder } from './house/house-lock.ts';
 export { type Locations, locateHouse } from './house/locations.ts';

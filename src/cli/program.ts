@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { readVersion } from '../base/index.ts';
-import { explainUsage } from './usage-errors.ts';
+import { explainUsage } from './usage/usage-errors.ts';
 
 // Read when it is asked for: all of them together are the whole house, which takes longer to read than most take to run.
 const commands: Readonly<Record<string, () => Promise<Command>>> = {

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import path from 'node:path';
 import { readConfig, repositoryFolder, runCommand, toMaisonError } from '../base/index.ts';
-import { buildPage } from './build-page.ts';
+import { buildPage } from './page/build-page.ts';
 import { pullModels } from './pull.ts';
 import { describe, language, note, untilInterrupted } from './terminal.ts';
 

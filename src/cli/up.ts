@@ -3,9 +3,9 @@ import path from 'node:path';
 import { type Config, hasScreen, isAbort, openLog, readConfig, systemClock, locateHouse } from '../base/index.ts';
 import { codeSeconds } from '../governance/index.ts';
 import { createMaison, type Maison } from '../main.ts';
-import { buildPage } from './build-page.ts';
+import { buildPage } from './page/build-page.ts';
 import { noteCode } from './link.ts';
-import { openPage } from './open-page.ts';
+import { openPage } from './page/open-page.ts';
 import { pullModels } from './pull.ts';
 import { describe, note, outliveTerminal, print, untilInterrupted } from './terminal.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { translateUsageError } from '../../src/cli/usage-errors.ts';
+import { translateUsageError } from '../../src/cli/usage/usage-errors.ts';
 import { runMaison } from './run-maison.ts';
 
 // What commander itself says: the sentence must be known for as long as this version of it is used.

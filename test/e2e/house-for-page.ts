@@ -1,6 +1,6 @@
 import { readConfig, systemClock, wait } from '../../src/base/index.ts';
 import { silentLog } from '../../src/base/log/log.ts';
-import { buildPage } from '../../src/cli/build-page.ts';
+import { buildPage } from '../../src/cli/page/build-page.ts';
 import type { DocumentList, Ingestion } from '../../src/contract/index.ts';
 import { createMaison, type Maison } from '../../src/main.ts';
 import type { Models } from '../../src/models/index.ts';

@@ -2,15 +2,15 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { runCommand } from '../src/base/index.ts';
-import { say } from './measure.ts';
-import { cacheFolder } from './photo/read-set.ts';
+import { runCommand } from '../../src/base/index.ts';
+import { say } from '../measure.ts';
+import { cacheFolder } from './read-set.ts';
 
 // Makes the photos of the benchmark in bench/photo/.cache: environments of Python, renders, composites; then says
 // whether they are the same as those whose figures were published. Goes on where it stopped.
 // --write-list writes set.sha256 anew · --python python3.11
 
-const here = path.join(import.meta.dirname, 'photo');
+const here = import.meta.dirname;
 const list = path.join(here, 'set.sha256');
 const packages = {
   'python-blender': ['bpy==4.5.15', 'numpy==1.26.4', 'pillow==13.0.0'],

@@ -1,4 +1,4 @@
-import type { Language } from '../base/index.ts';
+import type { Language } from '../../base/index.ts';
 
 /** Where what is meant is done: a command, or the page. */
 type Place = Readonly<Record<Language, string>>;

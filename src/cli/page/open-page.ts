@@ -1,8 +1,8 @@
 import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type Config, runCommand, wait, locateHouse } from '../base/index.ts';
-import { codeSeconds } from '../governance/index.ts';
+import { type Config, runCommand, wait, locateHouse } from '../../base/index.ts';
+import { codeSeconds } from '../../governance/index.ts';
 
 /**
  * Opens the page in the browser of whoever sits here. The address with its code goes through a file that only its

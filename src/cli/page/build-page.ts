@@ -1,6 +1,6 @@
 import { glob, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { hashStream, MaisonError, repositoryFolder, runCommand } from '../base/index.ts';
+import { hashStream, MaisonError, repositoryFolder, runCommand } from '../../base/index.ts';
 
 const built = path.join(repositoryFolder, 'web', 'dist');
 

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { repositoryFolder, sha256 } from '../src/base/index.ts';
+import { repositoryFolder, sha256 } from '../../src/base/index.ts';
 
 // Writes the evaluation sets of docs/retrieval.md as folders of files with their questions:
-//   node bench/make-retrieval-sets.ts FOLDER
+//   node bench/retrieval/make-retrieval-sets.ts FOLDER
 // then `./maison ingest FOLDER/piaf --new-space piaf` and `./maison eval retrieval FOLDER/piaf-kept.jsonl --space piaf`.
 // `…-tuning.jsonl` are the questions the weight was chosen on (half, by a hash of their id), `…-kept.jsonl` the others.
 
@@ -129,7 +129,7 @@ async function readLines<Line>(file: string): Promise<Line[]> {
 if (import.meta.main) {
   const folder = process.argv[2];
   if (!folder) {
-    console.error('Usage: node bench/make-retrieval-sets.ts FOLDER');
+    console.error('Usage: node bench/retrieval/make-retrieval-sets.ts FOLDER');
     process.exitCode = 2;
   } else {
     const made = await makeRetrievalSets(path.resolve(folder));

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
-import type { Language } from '../base/index.ts';
+import type { Language } from '../../base/index.ts';
 import { findPlaceOfWord } from './other-words.ts';
-import { language } from './terminal.ts';
+import { language } from '../terminal.ts';
 
 // What commander says of wrong use, in French. What is new in a version of commander is still said, in its own words.
 const sentences: readonly [pattern: RegExp, write: (...found: string[]) => string][] = [

@@ -1,17 +1,17 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import sharp, { type OverlayOptions } from 'sharp';
-import { readConfig, systemClock } from '../src/base/index.ts';
-import { silentLog } from '../src/base/log/log.ts';
-import { CutoutFacts, type PhotoRecipe } from '../src/contract/index.ts';
-import { openOutbound } from '../src/governance/index.ts';
-import { openModels } from '../src/models/index.ts';
-import { openPhotoWorker } from '../src/photo/index.ts';
-import { builtInRecipes } from '../src/photo/studio/recipes/built-in.ts';
-import type { PhotoWorker } from '../src/photo/worker/photo-worker.ts';
-import { say } from './measure.ts';
+import { readConfig, systemClock } from '../../src/base/index.ts';
+import { silentLog } from '../../src/base/log/log.ts';
+import { CutoutFacts, type PhotoRecipe } from '../../src/contract/index.ts';
+import { openOutbound } from '../../src/governance/index.ts';
+import { openModels } from '../../src/models/index.ts';
+import { openPhotoWorker } from '../../src/photo/index.ts';
+import { builtInRecipes } from '../../src/photo/studio/recipes/built-in.ts';
+import type { PhotoWorker } from '../../src/photo/worker/photo-worker.ts';
+import { say } from '../measure.ts';
 
-// One picture of many photos in several recipes, to be looked at: node bench/make-contact-sheet.ts PHOTOS OUT.jpg
+// One picture of many photos in several recipes, to be looked at: node bench/photo/make-contact-sheet.ts PHOTOS OUT.jpg
 // --recipes white,studio,… · --cell 320 · --columns 2 (photos side by side). Mattes are kept in bench/photo/.cache/sheet.
 
 const [source = '../shared/data/photos', out = 'docs/images/studio-contact-sheet.jpg'] = process.argv
@@ -20,7 +20,7 @@ const [source = '../shared/data/photos', out = 'docs/images/studio-contact-sheet
 const recipes = (readOption('--recipes') ?? 'studio,marble,wood,linen,concrete,plinth').split(',').map(findRecipe);
 const cell = Number(readOption('--cell') ?? 240);
 const perRow = Number(readOption('--columns') ?? 2);
-const kept = path.join(import.meta.dirname, 'photo', '.cache', 'sheet');
+const kept = path.join(import.meta.dirname, '.cache', 'sheet');
 
 await mkdir(kept, { recursive: true });
 const config = readConfig();
