@@ -26,15 +26,13 @@ export function AskScreen({ conversationId }: { readonly conversationId: string 
   const temporary = asked.has('temporary') && conversationId === null;
   const held = useExchanges({ conversationId, temporary, wanted: asked.get('at') });
   const { turns } = held;
-  const last = turns.at(-1)?.exchange;
   const files = useFiles({ place: held.place, conversationId, temporary, known: held.files });
   useDrops(files);
-  const { scope, choose, settle } = useScope(conversationId, last, files.setId !== null);
+  const { scope, choose, settle } = useScope(conversationId, turns.at(-1)?.exchange, files.setId !== null);
   const { shown, matches, pane, opened, open, openList, back, close, setLooked } = useShown(turns, narrow);
-  const leave = (): void => (close(), setLooked(null));
-  const askIn = askWith(held, files, { before: leave, after: settle });
-  const ask: AskNow = (question, inPlaceOf, kind) =>
-    askIn(inPlaceOf ? inPlaceOf.scope : (scope?.scope ?? null), question, inPlaceOf, kind);
+  const askIn = askWith(held, files, { before: () => (close(), setLooked(null)), after: settle });
+  const ask: AskNow = (question, exchange, kind) =>
+    askIn(exchange ? exchange.scope : (scope?.scope ?? null), question, exchange, kind);
   const empty = turns.length === 0 && conversationId === null;
   const box = (
     <QuestionBox
@@ -45,7 +43,7 @@ export function AskScreen({ conversationId }: { readonly conversationId: string 
       running={held.running}
       followUp={!empty}
       temporary={temporary}
-      onTemporary={empty || temporary ? (on) => (held.stop(), navigate(on ? temporaryAddress : '/')) : null}
+      onTemporary={empty || temporary ? (on) => switchTemporary(held, on) : null}
       onAsk={ask}
       onStop={held.stop}
     />
@@ -102,6 +100,11 @@ function askWith(
 function useDrops({ attach }: Files): void {
   const latest = useEffectEvent(attach);
   useEffect(() => listenToDrops((dropped) => latest(dropped)), []);
+}
+
+function switchTemporary(held: Exchanges, on: boolean): void {
+  held.stop();
+  navigate(on ? temporaryAddress : '/');
 }
 
 const temporaryAddress = '/?temporary';

@@ -68,13 +68,11 @@ export function ScopePicker({ scope, onScope, withFiles }: Props) {
   );
 }
 
-function Choices({
-  onChoose,
-  withFiles,
-}: {
+interface ChoicesProps extends Pick<Props, 'withFiles'> {
   readonly onChoose: (choice: ScopeChoice | null) => void;
-  readonly withFiles: boolean;
-}) {
+}
+
+function Choices({ onChoose, withFiles }: ChoicesProps) {
   const { t } = useReading();
   const [text, setText] = useState('');
   const { filter, spaces, folders, documents, fits, settled } = useFitting(text.trim());
