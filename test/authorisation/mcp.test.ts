@@ -62,6 +62,8 @@ const fields: readonly ToolField[] = [
       documentIds: [id.toUpperCase()],
     })),
   ]),
+  describeField('search_code', 'repositories', 'repositories.[]', (id) => ({ query: question, repositories: [id] })),
+  describeField('ask_about_code', 'repositories', 'repositories.[]', (id) => ({ question, repositories: [id] })),
   describeField('read_passage', 'documents', 'documentId', (documentId) => ({ documentId, page: 1 })),
   describeField('read_passage', 'documents', 'documentId in capitals', (id) => ({
     documentId: id.toUpperCase(),
@@ -89,9 +91,19 @@ async function tryFields(trier: Trier, foreign: readonly Thing[], send: Send, ra
   return { cells, wrong };
 }
 
+const shownKinds: readonly Kind[] = [
+  'texts',
+  'documents',
+  'document-paths',
+  'photos',
+  'repositories',
+  'code-paths',
+  'code-texts',
+];
+
 /** What nobody may be told in any answer: words, names and identifiers of somebody else's. */
 function findShown(body: string, foreign: readonly Thing[], given: string): string | undefined {
-  const hidden = foreign.filter(({ kind }) => ['texts', 'documents', 'document-paths', 'photos'].includes(kind));
+  const hidden = foreign.filter(({ kind }) => shownKinds.includes(kind));
   return hidden.find(({ value }) => !given.includes(value) && body.includes(value))?.value;
 }
 
@@ -99,6 +111,7 @@ function findShown(body: string, foreign: readonly Thing[], given: string): stri
 async function tryWords(trier: Trier, foreign: readonly Thing[], send: Send) {
   const credentials = findCredentials(tried.house, trier, tried.everybody);
   const texts = foreign.filter(({ kind }) => kind === 'texts').map(({ value }) => value);
+  const lines = foreign.filter(({ kind }) => kind === 'code-texts').map(({ value }) => value);
   const documents = foreign
     .filter(({ kind }) => kind === 'documents')
     .flatMap(({ value }) => passages.get(value) ?? []);
@@ -115,6 +128,10 @@ async function tryWords(trier: Trier, foreign: readonly Thing[], send: Send) {
   const asked = [
     ...spelled.map((passageId) => callTool('read_passage', { passageId })),
     ...texts.flatMap((text) => tools.map((tool) => callTool(tool, { question: text }))),
+    ...lines.flatMap((text) => [
+      callTool('search_code', { query: text }),
+      callTool('ask_about_code', { question: text }),
+    ]),
   ];
   const wrong: string[] = [];
   const [carrier] = plain;

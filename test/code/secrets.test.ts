@@ -83,7 +83,12 @@ test('a key that stands in code is in no table, no piece and no answer, whoever 
   try {
     const lines = kinds.map(([kind, value], at) => `// ${kind}\nexport const planted${at} = \`${value}\`;\n`);
     await clone.write({ 'src/settings.ts': lines.join('\n'), 'src/clean.ts': 'export const tokenCount = 12;\n' });
-    clone.commit('with keys');
+    // In a message and in what a change took away, too: nobody writes keys there, and somebody always has.
+    clone.commit(`with keys, ${kinds.map(([, value]) => value).join('\n')}`);
+    await clone.write({ 'src/settings.ts': 'export const planted7 = process.env.KEY;\n' });
+    clone.commit('keys come from outside');
+    await clone.write({ 'src/settings.ts': lines.join('\n') });
+    clone.commit('and are back');
     const json = { path: clone.folder, space: 'entreprise', name: 'clés' };
     expect((await house.request('/api/repositories', { method: 'POST', json })).status).toBe(200);
     await house.maison.parts.repositories.settle({ signal: AbortSignal.timeout(60_000) });
@@ -91,7 +96,9 @@ test('a key that stands in code is in no table, no piece and no answer, whoever 
       const files = await tx.selectFrom('code_files').selectAll().execute();
       const chunks = await tx.selectFrom('code_chunks').selectAll().execute();
       const symbols = await tx.selectFrom('code_symbols').selectAll().execute();
-      return JSON.stringify([files, chunks, symbols]).toLowerCase();
+      const commits = await tx.selectFrom('code_commits').selectAll().execute();
+      expect(commits).toHaveLength(3);
+      return JSON.stringify([files, chunks, symbols, commits]).toLowerCase();
     });
     expect(held).toContain('planted7');
     const left = kinds.filter(([, value]) => held.includes(tell(value).toLowerCase())).map(([kind]) => kind);

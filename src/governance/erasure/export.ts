@@ -3,7 +3,9 @@ import { ZipFile } from 'yazl';
 import type { Clock, Language } from '../../base/index.ts';
 import {
   countPersonData,
+  listFileSets,
   listOwnRows,
+  nameFileSet,
   type OwnRowKind,
   ownRowKinds,
   readEntryData,
@@ -86,6 +88,9 @@ async function writeCopy(parts: Parts, wanted: Wanted, options: Options): Promis
     ...(await store.asWorker((tx) => readEntryData(tx, { person }))),
     counts,
   };
+  // What they attached to their conversations is read by nobody else, nor by them but as what is attached.
+  const files = (await store.asActor(self, listFileSets)).map(nameFileSet);
+  const documentsAs = { ...wanted.documentsAs, principals: [...wanted.documentsAs.principals, ...files] };
   const zip = new ZipFile();
   const output = zip.outputStream as Readable;
   const fail = (thrown: unknown): void =>
@@ -94,7 +99,7 @@ async function writeCopy(parts: Parts, wanted: Wanted, options: Options): Promis
   const modified = { mtime: clock.now() };
   zip.addBuffer(Buffer.from(readme[options.language ?? 'fr']), 'LISEZMOI-README.txt', modified);
   zip.addBuffer(Buffer.from(`${JSON.stringify(account, null, 1)}\n`), 'account.json', modified);
-  addParts(zip, parts, { ...wanted, self }, { modified, fail, signal: options.signal }).catch(fail);
+  addParts(zip, parts, { ...wanted, documentsAs, self }, { modified, fail, signal: options.signal }).catch(fail);
   return {
     content: Readable.toWeb(output) as ReadableStream<Uint8Array>,
     mediaType: 'application/zip',
