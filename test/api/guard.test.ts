@@ -25,6 +25,23 @@ const readForeignRefusal = async (response: Response): Promise<string | undefine
     return 'more than a refusal';
   return (code as string | undefined) ?? 'session_required';
 };
+const photoServices = ['/v1/segment', '/v2/edit', '/v1.0/removebg', '/api/remove'];
+// Each photo service has a form of its own, and remove.bg a word of its own; rembg says a sentence and nothing else.
+const readPhotoRefusal = async (response: Response): Promise<string | undefined> => {
+  const {
+    detail,
+    type,
+    error,
+    errors,
+    status_code: status,
+    ...more
+  } = (await response.json()) as Record<string, unknown>;
+  if (Object.keys(more).length > 0 || (status !== undefined && status !== 401)) return 'more than a refusal';
+  const one = (errors as { code: string }[] | undefined)?.[0]?.code ?? (error as { type: string } | undefined)?.type;
+  const code = one ?? type ?? (Array.isArray(detail) ? (detail[0] as { type: string }).type : undefined);
+  if (code === undefined) return typeof detail === 'string' && detail !== '' ? 'session_required' : 'no refusal';
+  return code === 'auth_failed' ? 'session_required' : (code as string);
+};
 const send = (route: string, headers: Record<string, string>, method = 'GET') =>
   house.maison.fetch(new Request(new URL(route, 'http://localhost'), { headers, method }));
 
@@ -71,7 +88,8 @@ describe('the door of the house', () => {
         const response = await send(concrete, {}, method.toUpperCase());
         const speaksForeign =
           !route.startsWith('/api/') || /^\/api\/(?:tags|show|version|ps|chat|generate|embed|embeddings)$/.test(route);
-        const code = await (speaksForeign ? readForeignRefusal : readCode)(response);
+        const ofPhotos = photoServices.includes(route) ? readPhotoRefusal : null;
+        const code = await (ofPhotos ?? (speaksForeign ? readForeignRefusal : readCode))(response);
         expect([response.status, code, route]).toEqual([401, 'session_required', route]);
       }
     }

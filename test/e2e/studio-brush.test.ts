@@ -72,7 +72,7 @@ async function readKept(id: string): Promise<readonly Stroke[]> {
   return ((await (await house.call(`/api/photos/${id}/corrections`)).json()) as Corrections).strokes;
 }
 
-const removed = 46;
+const removed = 110;
 
 test('with the mouse: a stroke takes the disc away, undo brings it back, redo takes it again, and the picture of the recipe has it', async () => {
   const { page, wrongs, close, id } = await openRepair('souris', '#27408b');

@@ -74,7 +74,7 @@ describe('a copy of one’s data', () => {
     const who = await plantPerson(house, marks, few);
     const own = (await (await who.request('/api/me/data')).json()) as PersonalData;
     expect(own).toMatchObject({
-      removed: { conversations: 2, documents: 2, photos: 1 },
+      removed: { conversations: 2, documents: 3, photos: 1 },
       kept: { documents: 1 },
       exportedAt: null,
     });
@@ -86,13 +86,13 @@ describe('a copy of one’s data', () => {
     // What one has changed or removed since is not kept, and an answer keeps no text of a document.
     expect(missing.map(([, place]) => place).filter((place) => !/removed|^name$/.test(place))).toEqual([]);
     expect(JSON.parse(String(files.get('conversations.json')))).toHaveLength(2);
-    expect([...files.keys()].filter((name) => name.startsWith('documents/'))).toHaveLength(3);
+    expect([...files.keys()].filter((name) => name.startsWith('documents/'))).toHaveLength(4);
     for (const secret of ['secret_hash', 'argon2', 'public_key']) expect(whole).not.toContain(secret);
 
     const copied = await readZip(await officer.request(`/api/people/${who.person.id}/data/copy`));
     expect(JSON.parse(String(copied.get('conversations.json')))).toHaveLength(2);
     // Of the company's spaces the officer is given nothing.
-    expect([...copied.keys()].filter((name) => name.startsWith('documents/'))).toHaveLength(2);
+    expect([...copied.keys()].filter((name) => name.startsWith('documents/'))).toHaveLength(3);
     const told = (await (await who.request('/api/me/data')).json()) as PersonalData;
     expect(told.exportedAt).toEqual(expect.any(String));
     const { lines } = (await (await house.request('/api/audit?acts=data-exported')).json()) as AuditPage;

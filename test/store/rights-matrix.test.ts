@@ -265,6 +265,7 @@ describe('the functions that read as the owner of the tables', () => {
       'guard_provisioned_role:',
       'held_bytes: program',
       'is_space_held: program',
+      'known_code_names: program',
       'list_orphaned_spaces: program',
       'list_principals: program',
       'list_private_documents: program',

@@ -27,9 +27,10 @@ export async function tellPlace(sources: CodeSources, place: Place, language: La
   const isNamed = head?.text.includes(around?.name ?? '') ?? false;
   const where =
     isNamed && around ? { fr: `, dans \`${around.name}\``, en: `, in \`${around.name}\`` } : { fr: '', en: '' };
+  const file = path.slice(path.lastIndexOf('/') + 1);
   const text = {
-    fr: `Ces lignes en parlent${where.fr}.`,
-    en: `These lines speak of it${where.en}.`,
+    fr: `Dans \`${file}\`, ces lignes en parlent${where.fr}.`,
+    en: `In \`${file}\`, these lines speak of it${where.en}.`,
   }[language];
   return [{ text, proofs: isNamed && head && around && around.startLine < from ? [lines, head] : [lines] }];
 }

@@ -8,8 +8,8 @@ export interface Matte {
   readonly alpha: Uint8Array;
 }
 
-/** How much of what was removed still shows, of 255: one must see what there is to bring back. */
-const ghost = 46;
+/** How much of what was removed still shows, of 255, over the dark sheet: one must see what there is to bring back. */
+const ghost = 110;
 
 /** Reads the grey picture that the house answers. */
 export async function readMatte(picture: Blob): Promise<Matte> {
