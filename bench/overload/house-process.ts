@@ -37,7 +37,11 @@ for (let number = 0; number < Number(people); number += 1) {
 }
 const opened: OpenedHouse = { address, keys, documentId: large.id };
 process.stdout.write(`${JSON.stringify(opened)}\n`);
-process.on('SIGUSR2', () => (globalThis as { gc?: () => void }).gc?.());
+process.on('SIGUSR2', () => {
+  (globalThis as { gc?: () => void }).gc?.();
+  const { heapUsed, external } = process.memoryUsage();
+  process.stdout.write(`${JSON.stringify({ held: heapUsed + external })}\n`);
+});
 process.once('SIGTERM', () => void maison.close().then(() => process.exit(0)));
 
 /** Where it serves, and as whom. */

@@ -30,7 +30,7 @@ export interface OverloadReport {
   readonly memory: readonly number[];
   readonly stoppedReaders: {
     readonly opened: number;
-    /** Once garbage was collected, and at most. */
+    /** What they hold, and by how much the resident memory of the house grew at most, garbage and spare room included. */
     readonly megabytes: number;
     readonly mostMegabytes: number;
     readonly cutAfterSeconds: number | null;
@@ -86,7 +86,7 @@ async function stopReading(
   { stoppedReaders, say }: OverloadOptions,
 ): Promise<OverloadReport['stoppedReaders']> {
   await sleep(5000);
-  await house.collect(); // What the crowd left.
+  const heldBefore = await house.collect(); // Without what the crowd left.
   const [before, filesBefore] = [await house.memory(), await house.openFiles()];
   const held = await holdStoppedReaders(house, stoppedReaders);
   const begun = performance.now();
@@ -96,7 +96,7 @@ async function stopReading(
     samples.push(await house.memory());
     await sleep(500);
   }
-  await house.collect();
+  const heldDuring = await house.collect();
   const [most, during] = [Math.max(...samples), await house.memory()];
   const meanwhile = await ask(house, house.keys.at(-1) ?? '');
   if (!meanwhile.useful) throw new Error(`no answer beside readers who stopped: ${JSON.stringify(meanwhile)}`);
@@ -108,7 +108,7 @@ async function stopReading(
   while (!(await isCut()) && performance.now() - begun < patienceSeconds * 1000) await sleep(500);
   const cutAfterSeconds = (await isCut()) ? (performance.now() - begun) / 1000 : null;
   held.close();
-  return { opened: held.opened, megabytes: during - before, mostMegabytes: most - before, cutAfterSeconds };
+  return { opened: held.opened, megabytes: heldDuring - heldBefore, mostMegabytes: most - before, cutAfterSeconds };
 }
 
 async function idle(house: LoadedHouse, { idleSockets, say }: OverloadOptions): Promise<OverloadReport['idleSockets']> {

@@ -11,6 +11,7 @@ export * from './house.ts';
 export * from './house/house-load.ts';
 export * from './key.ts';
 export * from './limits.ts';
+export * from './mail-address.ts';
 export * from './person.ts';
 export * from './personal-data.ts';
 export * from './photo/correction.ts';

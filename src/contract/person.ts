@@ -10,11 +10,6 @@ export const PersonState = z.enum(['active', 'suspended']).meta({ id: 'PersonSta
 
 /** Not trimmed by the server: what is sent is what is kept, but for surrounding spaces. */
 const PersonName = z.string().overwrite(removeUnseen).trim().min(1).max(200);
-/** The address alone of what mail programs copy, `Marie Dupont <marie@exemple.fr>`; other text as it is. */
-export function takeAddress(text: string): string {
-  return (/<([^<>\s]+@[^<>\s]+)>\s*$/.exec(text)?.[1] ?? text).trim();
-}
-
 const Email = z.string().trim().max(254).pipe(z.email());
 /** What a password may be is the house's to say (`password_refused`); this only bounds what is read. */
 const Password = z.string().max(1024);

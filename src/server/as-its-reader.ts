@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import type { Actor } from '../governance/index.ts';
+import type { Action, Actor } from '../governance/index.ts';
 import { admitToDocument } from '../knowledge/index.ts';
 import type { RouteOptions } from './declare-route.ts';
 import type { ServerParts } from './parts.ts';
@@ -10,6 +10,7 @@ import type { ServerEnv } from './session.ts';
  * Only what names the document by its identifier reaches it so; no list and no search does.
  */
 export function asItsReader<Input extends { id: string }, Result>(
+  action: Action,
   run: (parts: ServerParts, actor: Actor, input: Input, options: RouteOptions) => Promise<Result>,
 ): (
   parts: ServerParts,
@@ -19,7 +20,7 @@ export function asItsReader<Input extends { id: string }, Result>(
   context: Context<ServerEnv>,
 ) => Promise<Result> {
   return async (parts, actor, input, options, context) => {
-    const reader = await admitToDocument(parts, actor, input);
+    const reader = await admitToDocument(parts, actor, { id: input.id, action });
     context.get('reading').readAs(reader);
     return run(parts, reader, input, options);
   };

@@ -46,6 +46,12 @@ const forPrograms = (address: string): boolean =>
   /^\/(infill|apply-template|slots|completion|tokenize|detokenize|props|chat\/completions|completions|embeddings|fim\/completions|models|rerank|responses|messages|messages\/count_tokens)(\?|$)/.test(
     address,
   );
+// So do clients of photo services, in one of the two, where photos are.
+const forPhotos = (address: string): boolean =>
+  /^\/api\/(photos|photo-[a-z]+|channels|scenes)([/?]|$)/.test(address) ||
+  /^\/(v1\/segment|v2\/edit|v1\.0\/removebg|api\/remove)(\?|$)/.test(address);
+const counts = (header: (typeof headersOfPrograms)[number], address: string): boolean =>
+  forPhotos(address) ? header === 'x-api-key' : forPrograms(address);
 const forDirectories = ({ address }: Question): boolean => address.startsWith('/scim/');
 
 /** Every way in which a credential is shown, right or wrong. A new one is a line here. */
@@ -55,7 +61,7 @@ export const carriers: readonly Carrier[] = [
     name: `its own key in ${header}, where programs show it`,
     counts: true,
     show: ({ trier: { by, authorization } }, { address }) =>
-      by === 'key' && forPrograms(address) ? { headers: new Headers({ [header]: proof(authorization) }) } : null,
+      by === 'key' && counts(header, address) ? { headers: new Headers({ [header]: proof(authorization) }) } : null,
   })),
   whereAsked('a ticket for this address', true, ({ ticket }, address) => ticket(address)),
   whereAsked('a ticket for another address', false, ({ ticket }) => ticket('/api/nowhere')),
@@ -151,14 +157,14 @@ function inAddress(name: string, choose: (credentials: Credentials) => string): 
   };
 }
 
-function besides(name: string, counts: boolean, write: (credentials: Credentials) => Record<string, string>): Carrier {
+function besides(name: string, known: boolean, write: (credentials: Credentials) => Record<string, string>): Carrier {
   return {
     name,
-    counts,
+    counts: known,
     show(credentials, { address }) {
       const headers = new Headers(write(credentials));
       // There a key in it counts, by a way of its own; the others must not open anything there either.
-      if (!counts && forPrograms(address)) for (const name of headersOfPrograms) headers.delete(name);
+      if (!known) for (const header of headersOfPrograms) if (counts(header, address)) headers.delete(header);
       return { headers };
     },
   };

@@ -113,18 +113,33 @@ function judge(
       ? 'an open route is shut'
       : null;
   if (!known) {
-    const refused = path.startsWith('/scim/') ? /needs the token of a directory/ : /"(session_required|key_refused)"/;
-    return status === 401 && refused.test(body) ? null : 'let in without a credential that counts';
+    return status === 401 && findRefusal(path).test(body) ? null : 'let in without a credential that counts';
   }
   // What takes no other parameter takes no ticket either: only files are fetched with one.
   if (status === 400 && /\bticket \(/.test(body)) return null;
   const refusal = demands === 'session' ? [401, 'session_required'] : [403, 'access_denied'];
   if (may === false)
-    return status === refusal[0] && body.includes(String(refusal[1])) ? null : 'not refused by its policy';
+    return status === refusal[0] && (body.includes(String(refusal[1])) || isRembgRefusal(path, body))
+      ? null
+      : 'not refused by its policy';
   if (status >= 500 && status !== 503) return 'broken';
   const audits = actions?.includes('audit:read') ?? false;
   const shown = foreign.filter((thing) => !(audits && isIdentifier(thing))).find(({ value }) => body.includes(value));
   return shown ? `shows ${shown.kind} of somebody else` : null;
+}
+
+// Clients of other services are refused in the words of these.
+function findRefusal(path: string): RegExp {
+  if (path.startsWith('/scim/')) return /needs the token of a directory/;
+  if (path === '/v1.0/removebg') return /"code":"auth_failed"/;
+  if (path === '/api/remove')
+    return /^\{"detail":"(Cette adresse demande une clé de la maison |Cette clé n’ouvre rien ici )/;
+  return /"(session_required|key_refused)"/;
+}
+
+// rembg has a sentence and no code.
+function isRembgRefusal(path: string, body: string): boolean {
+  return path === '/api/remove' && /^\{"detail":"Vous n’avez pas le droit de faire cela\./.test(body);
 }
 
 // The audit names by their identifiers what was done to what: that opens nothing. It holds no name and no word of it.

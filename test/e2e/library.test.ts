@@ -33,9 +33,12 @@ test('an empty house shows three steps, the first done, and takes files chosen t
   await close();
 });
 
-test('files dropped anywhere come into the library, each with its state; formats that are not read are named and left aside', async () => {
+test('files dropped anywhere but on a question come into the library, each with its state; formats that are not read are named and left aside', async () => {
   const { page, wrongs, close } = await openPage(browser, house.addressWithCode);
   await page.getByRole('link', { name: 'Bibliothèque 1' }).waitFor();
+  // On the page of questions they are attached to the question: test/e2e/attached-files.
+  await page.getByRole('link', { name: 'Code' }).click();
+  await expect.poll(() => new URL(page.url()).pathname).toBe('/code');
   await dropFiles(page, [
     { name: 'conges.txt', text: 'Les congés se posent deux semaines avant.' },
     { name: 'abîmé.pdf', text: 'this is not a PDF' },

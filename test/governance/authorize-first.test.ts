@@ -40,6 +40,9 @@ const withoutActor = new Set([
   'authorize', // What decides, as the two below, and what it decides by.
   'isAllowed',
   'personOf',
+  'admitToDocument', // Asks for the action that its caller names, first.
+  'callerOf', // Says which program an actor is, and nothing more.
+  'asReaderOf', // Names readers whom another function has looked up.
 ]);
 
 describe('every capability function that a room shows', () => {

@@ -1,6 +1,6 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { MaisonError } from '../../base/index.ts';
-import type { Actor } from '../../governance/index.ts';
+import { type Actor, authorize } from '../../governance/index.ts';
 import { editPhotoAs, type EditFolder, type EditPlan, type PackedEdit } from '../../photo/index.ts';
 import { declareRoute, type DeclaredRoute, type RouteOptions } from '../declare-route.ts';
 import type { ServerParts } from '../parts.ts';
@@ -67,6 +67,7 @@ async function answerCall<Asked>(
   { language, signal: left }: RouteOptions,
   context: Context<ServerEnv>,
 ): Promise<Response> {
+  authorize(actor, 'photo:write'); // Before a body is taken in.
   const signal = AbortSignal.any([left, parts.closing]);
   return inFolder(parts, async (folder) => {
     const form = await readForm(context, { folder, signal, fieldBytes: longestField });

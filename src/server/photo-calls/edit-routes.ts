@@ -94,6 +94,8 @@ async function answerEdit(
   { language, signal: left }: RouteOptions,
   context: Context<ServerEnv>,
 ): Promise<Response> {
+  // Before a body is taken in: who may not edit leaves nothing on the disk.
+  authorize(actor, 'photo:write');
   const signal = AbortSignal.any([left, parts.closing]);
   return inFolder(parts, async (folder) => {
     const form = await readForm(context, { folder, signal, fieldBytes: 1_000_000 });

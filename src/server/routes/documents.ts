@@ -51,7 +51,7 @@ const readingRoutes = [
     policy: ['document:read'],
     params: DocumentId,
     answer: json(Document, 'One document.'),
-    run: asItsReader(readDocument),
+    run: asItsReader('document:read', readDocument),
   }),
   declareRoute({
     method: 'get',
@@ -59,7 +59,7 @@ const readingRoutes = [
     policy: ['document:read'],
     params: DocumentId.extend({ number: z.coerce.number().int().min(1) }),
     answer: json(DocumentPage, 'One page, with the places of its words.'),
-    run: asItsReader(readDocumentPage),
+    run: asItsReader('document:read', readDocumentPage),
   }),
   declareRoute({
     method: 'get',
@@ -67,7 +67,7 @@ const readingRoutes = [
     policy: ['document:read'],
     params: DocumentId,
     answer: json(z.object({ passages: z.array(Passage) }), 'The passages made from a document.'),
-    run: asItsReader(listPassages),
+    run: asItsReader('document:read', listPassages),
   }),
 ];
 
@@ -99,7 +99,7 @@ const changingRoutes = [
     policy: ['document:change'],
     params: DocumentId,
     answer: json(Document, 'Waiting again.'),
-    run: asItsReader(retryDocument),
+    run: asItsReader('document:change', retryDocument),
   }),
   declareRoute({
     method: 'delete',
@@ -107,7 +107,7 @@ const changingRoutes = [
     policy: ['document:remove'],
     params: DocumentId,
     answer: json(z.object({ removed: z.boolean() }), 'The document and all that was made from it are gone.'),
-    run: thenAnswer(asItsReader(removeDocument), { removed: true }),
+    run: thenAnswer(asItsReader('document:remove', removeDocument), { removed: true }),
   }),
 ];
 
@@ -140,7 +140,7 @@ const originalRoute = declareRoute({
   params: z.object({ id: z.string() }),
   answer: file('*/*', 'The file as it came, of its own media type, to be downloaded.'),
   run: async (parts, actor, { id }, options, context) => {
-    const original = await asItsReader(openOriginal)(parts, actor, parseId(id), options, context);
+    const original = await asItsReader('document:read', openOriginal)(parts, actor, parseId(id), options, context);
     context.get('reading').add([id]);
     return original;
   },

@@ -50,6 +50,8 @@ export interface Screen {
   readonly Provider?: ComponentType<{ readonly children: ReactNode }>;
   /** Takes what is dropped anywhere on the page while this screen is shown. */
   readonly Drop?: ComponentType;
+  /** What is dropped on a screen that takes nothing is taken as here. */
+  readonly takesOtherDrops?: true;
 }
 
 /** The screen that is shown at an address. */

@@ -29,7 +29,7 @@ export function Shell({ screens, children }: Props) {
   const reads = readsContent(useHouse().role);
   useShortcuts(openPalette, reads);
   // Where a screen takes nothing itself, what is dropped goes to the first that does.
-  const Drop = findScreen(screens, address)?.Drop ?? screens.find((screen) => screen.Drop)?.Drop;
+  const Drop = findScreen(screens, address)?.Drop ?? screens.find((screen) => screen.takesOtherDrops)?.Drop;
   return (
     <div
       className="shell"

@@ -5,10 +5,10 @@ export const frRepair = {
   tools: 'Outils de retouche',
   names: { keep: 'Garder', remove: 'Retirer', hole: 'Trou', box: 'Cadre', erase: 'Effacer' },
   notes: {
-    keep: 'Passez sur ce qui appartient au produit : le bord suit la photo.',
-    remove: 'Passez sur ce qui n’est pas le produit : le bord suit la photo.',
-    hole: 'Cliquez dans une ouverture où l’on voit le fond : anse, anneau, lanière.',
-    box: 'Tracez un cadre autour du produit : tout ce qui est dehors s’en va.',
+    keep: 'Passez sur ce qui appartient au produit : le bord suit la photo.',
+    remove: 'Passez sur ce qui n’est pas le produit : le bord suit la photo.',
+    hole: 'Cliquez dans une ouverture où l’on voit le fond : anse, anneau, lanière.',
+    box: 'Tracez un cadre autour du produit : tout ce qui est dehors s’en va.',
     erase: 'Cliquez sur un trait pour l’effacer.',
   },
   size: 'Largeur du pinceau',
@@ -23,7 +23,7 @@ export const frRepair = {
   zoomOut: 'Réduire',
   before: 'Voir le détourage du modèle',
   beforeShown: 'Détourage du modèle, sans vos traits',
-  sheet: (name: string) => `Retouche de ${name} : les flèches déplacent le pinceau, Espace le pose et le lève.`,
+  sheet: (name: string) => `Retouche de ${name} : les flèches déplacent le pinceau, Espace le pose et le lève.`,
   opening: 'Ouverture de la retouche…',
   state: (count: number, shown: string, saving: 'saved' | 'waiting' | 'failed') => {
     const strokes = count === 0 ? 'Aucun trait' : `${shown} trait${count >= 2 ? 's' : ''}`;

@@ -1,5 +1,5 @@
 import { MaisonError } from '../../../base/index.ts';
-import { type Actor, authorize } from '../../../governance/index.ts';
+import { type Action, type Actor, authorize } from '../../../governance/index.ts';
 import { findFileSet, findFileSetOf, nameFileSet, type Store } from '../../../store/index.ts';
 
 interface Parts {
@@ -23,9 +23,16 @@ export async function admitToFileSet({ store }: Parts, actor: Actor, { id }: { i
   return asReaderOf(actor, [id]);
 }
 
-/** The actor as a reader of a document that is named by its identifier: where it is a file of a conversation of theirs, of that. */
-export async function admitToDocument({ store }: Parts, actor: Actor, { id }: { id: string }): Promise<Actor> {
-  authorize(actor, 'document:read');
+/**
+ * The actor as a reader of a document that is named by its identifier, for `action`: where it is a file of a conversation
+ * of theirs, of that. Throws `access_denied` (403).
+ */
+export async function admitToDocument(
+  { store }: Parts,
+  actor: Actor,
+  { id, action }: { id: string; action: Action },
+): Promise<Actor> {
+  authorize(actor, action);
   const found = await store.asActor(actor, (tx) => findFileSetOf(tx, { documentId: id }));
   return found === null ? actor : asReaderOf(actor, [found]);
 }

@@ -49,6 +49,7 @@ export async function keepFile(
 ): Promise<AttachedFile> {
   authorize(actor, 'conversation:read');
   authorize(actor, 'document:add');
+  authorize(actor, 'document:read');
   const reader = await admitToFileSet(parts, actor, { id });
   const space = toSpaceName(wanted);
   const file = await parts.store.asActor(reader, (tx) => findDocument(tx, { id: documentId }));

@@ -12,14 +12,14 @@ const lookEveryMilliseconds = 250;
  */
 export async function awaitFiles(
   parts: Pick<LibraryParts, 'store' | 'clock'> & { readonly ingestion: Pick<LibraryParts['ingestion'], 'paused'> },
-  reader: Actor,
+  actor: Actor,
   { id }: { id: string },
   { signal }: { signal: AbortSignal },
 ): Promise<number> {
-  authorize(reader, 'question:ask');
-  await parts.store.asActor(reader, (tx) => touchFileSet(tx, { id, at: parts.clock.now() }));
+  authorize(actor, 'question:ask');
+  await parts.store.asActor(actor, (tx) => touchFileSet(tx, { id, at: parts.clock.now() }));
   for (;;) {
-    const files = await parts.store.asActor(reader, (tx) => listAttached(tx, id));
+    const files = await parts.store.asActor(actor, (tx) => listAttached(tx, id));
     const waiting = files.some(({ state }) => state === 'waiting' || state === 'reading');
     if (!waiting || parts.ingestion.paused) return files.filter(({ passages }) => passages > 0).length;
     await wait(lookEveryMilliseconds, { signal });

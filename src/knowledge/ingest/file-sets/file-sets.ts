@@ -35,6 +35,7 @@ export async function makeFileSet(
   options: LibraryOptions,
 ): Promise<FileSet> {
   authorize(actor, 'conversation:write');
+  authorize(actor, 'conversation:read');
   options.signal.throwIfAborted();
   const id = await parts.store.asActor(actor, async (tx) => {
     if (conversationId !== null) {
@@ -89,6 +90,7 @@ export async function removeFileSet(
   options: LibraryOptions,
 ): Promise<void> {
   authorize(actor, 'conversation:write');
+  authorize(actor, 'document:remove');
   const reader = await admitToFileSet(parts, actor, { id });
   const documents = await parts.store.asActor(reader, (tx) => listAttached(tx, id));
   for (const document of documents) await removeDocument(parts, reader, { id: document.id }, options);

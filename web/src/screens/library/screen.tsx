@@ -27,4 +27,5 @@ export const libraryScreen: Screen = {
   commands: [{ key: 'library', Icon: IconBooks, label: (t) => t.nav.library, act: () => navigate('/library') }],
   Provider: UploadProvider,
   Drop: LibraryDrop,
+  takesOtherDrops: true,
 };

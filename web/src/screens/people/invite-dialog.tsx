@@ -1,6 +1,7 @@
 import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { useState } from 'react';
-import { type Group, type MadeInvitation, type RoleName, takeAddress } from '../../../../src/contract/index.ts';
+import type { Group, MadeInvitation, RoleName } from '../../../../src/contract/index.ts';
+import { takeAddress } from '../../../../src/contract/mail-address.ts';
 import { house, take } from '../../api/house.ts';
 import { useReading } from '../../texts/texts.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
