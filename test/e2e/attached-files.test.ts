@@ -192,6 +192,8 @@ test('each conversation has its own files: a new one begins without, and what is
   const first = page.url();
   await page.getByRole('link', { name: fr.nav.ask }).first().click();
   await page.waitForURL((url) => url.pathname === '/');
+  // The address is there before the page is drawn.
+  await chip(page, 'premier.md').waitFor({ state: 'detached' });
   expect(await page.locator('.file-chip').count()).toBe(0);
   await choose(page, [{ name: 'second.md', text: 'Le second contrat vaut 9 €.' }]);
   await chip(page, 'second.md').and(page.locator('[data-phase="ready"]')).waitFor();
