@@ -60,7 +60,11 @@ try {
       ours: stoppedReaders.megabytes,
       unit: 'MB',
     }),
-    measure({ what: 'the same, garbage included, at most', ours: stoppedReaders.mostMegabytes, unit: 'MB' }),
+    measure({
+      what: 'the same, resident memory at most, with garbage and spare room',
+      ours: stoppedReaders.mostMegabytes,
+      unit: 'MB',
+    }),
     measure({
       what: `slowest of ten answers beside ${idleSockets.opened} idle connections`,
       ours: idleSockets.answerMilliseconds,
