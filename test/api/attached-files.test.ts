@@ -18,7 +18,6 @@ import type {
 import { sweepFileSets } from '../../src/knowledge/ingest/file-sets/sweep-file-sets.ts';
 import { locateHouse } from '../../src/base/index.ts';
 import { backupHouse } from '../../src/store/index.ts';
-import { readZip } from '../erasure/read-zip.ts';
 import { deleteFolder } from '../delete-folder.ts';
 import { ask, placeOf, saidIn, toBefore } from './chat-house.ts';
 import type { TestPerson } from './people-for-tests.ts';
@@ -180,18 +179,6 @@ test('it goes with its conversation, and by itself', async () => {
     tx.selectFrom('spaces').select('name').where('name', '=', `files:${set}`).execute(),
   );
   expect(left).toEqual([]);
-}, 60_000);
-
-test('a copy of one’s own data holds it, and a copy of somebody else’s does not', async () => {
-  const { document, conversationId } = await askWithContract();
-  const copied = async (who: TestPerson): Promise<Map<string, Buffer>> =>
-    readZip(await who.request('/api/me/data/copy'));
-  const own = await copied(all.ana);
-  expect(own.get('documents.json')?.toString()).toContain(document);
-  const contents = [...own].filter(([name]) => name.startsWith('documents/')).map(([, bytes]) => bytes.toString());
-  expect(contents.some((text) => text.includes(penalty))).toBe(true);
-  expect((await copied(all.cora)).get('documents.json')?.toString()).not.toContain(document);
-  await send(all.ana, 'DELETE', `/api/conversations/${conversationId}`);
 }, 60_000);
 
 test('of a temporary conversation it is gone at the end, or half a day after it was left', async () => {
