@@ -4,7 +4,8 @@ import { cutOutPixels } from '../src/photo/cutout/cut-out.ts';
 import { restoreGlassColours } from '../src/photo/cutout/glass-colours.ts';
 import { byteOfLinear, linearOfByte } from '../src/photo/pixels/tone.ts';
 import { measure, printMeasures } from './measure.ts';
-import { type ClearGoods, composeGoods, drawNumbers, makeGoods } from './photo/glass/make-goods.ts';
+import { type ClearGoods, composeGoods, makeGoods } from './photo/glass/make-goods.ts';
+import { createSequence } from './retrieval/invent-text.ts';
 
 // Clear goods of exact transmission, photographed on an even ground with noise and JPEG, laid over new grounds: the error
 // of the picture with glass asked for, beside the solid cutout. The model's part is played by the goods' exact outline,
@@ -57,7 +58,7 @@ function compareOver(kind: string, list: readonly { glass: number; solid: number
 
 /** An even studio ground, lit a little unevenly, with the camera's noise, through JPEG. */
 async function takePhoto(goods: ClearGoods, index: number): Promise<Uint8Array> {
-  const next = drawNumbers(9000 + index);
+  const next = createSequence(9000 + index);
   const tone = [0, 1, 2].map(() => 0.55 + 0.35 * next() * (index % 2));
   const [slantX, slantY] = [0.1 * (next() - 0.5), 0.12 * (next() - 0.5)];
   const { side } = goods;

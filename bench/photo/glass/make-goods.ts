@@ -1,3 +1,4 @@
+import { createSequence } from '../../retrieval/invent-text.ts';
 import { byteOfLinear, linearOfByte } from '../../../src/photo/pixels/tone.ts';
 
 /** Clear goods whose transmission is known: what each pixel lets through, a channel, and what shines on it, in linear light. */
@@ -9,17 +10,6 @@ export interface ClearGoods {
   readonly shine: Float32Array;
   /** 1 where anything of the product is. */
   readonly cover: Uint8Array;
-}
-
-/** Numbers from 0 to 1 that follow from a seed alone (mulberry32). */
-export function drawNumbers(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }
 
 const shapes = ['bottle', 'jar', 'tumbler', 'goblet', 'vase', 'flacon'] as const;
@@ -44,7 +34,7 @@ function widthAt(shape: (typeof shapes)[number], height: number, wide: number): 
  * label. Refraction is left out: what is seen through it is the ground right behind.
  */
 export function makeGoods(index: number, side = 640): ClearGoods {
-  const next = drawNumbers(1000 + index);
+  const next = createSequence(1000 + index);
   const shape = shapes[index % shapes.length] ?? 'jar';
   const wide = 0.14 + 0.14 * next();
   const [top, foot] = [0.1 + 0.08 * next(), 0.86 + 0.05 * next()];
