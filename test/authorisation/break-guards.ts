@@ -89,7 +89,10 @@ export function describeBrokenGuards(find: () => TriedHouse): void {
       await database.query('alter table maison.conversations disable row level security');
       try {
         const { wrong } = await tryBroken(find(), { as: 'member', routes: /^GET \/api\/conversations/ });
-        expect(wrong.join('\n')).toMatch(/shows \w+ of somebody else/);
+        // Where the whole matrix was tried before, the list is full of its questions, and what is found is the one by name.
+        expect(wrong.join('\n')).toMatch(
+          /shows \w+ of somebody else|GET \/api\/conversations\/\{id\} params\.id: 200 .*where nothing is/,
+        );
       } finally {
         await database.query('alter table maison.conversations enable row level security');
       }
