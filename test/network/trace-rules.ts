@@ -19,6 +19,8 @@ export function ruleDay(work: string): TraceRules {
       // The page is built by the first `up`, in the clone; its builder writes its own settings down as a module.
       path.join(repositoryFolder, 'web', 'dist'),
       path.join(repositoryFolder, 'node_modules', '.vite-temp'),
+      // What Node made of the code of the command line, so that the next command begins at once.
+      path.join(repositoryFolder, 'node_modules', '.cache', 'maison-compiled'),
     ],
     // The backup, and what the script of the day keeps to look at; never the home, which stands beside them.
     files: [...devices, new RegExp(`^${work}/(house\\.backup[^/]*|address|errors|[a-z]+\\.json)$`)],
