@@ -2,6 +2,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import yauzl from 'yauzl';
 import { drawPhoto } from '../../photos-for-tests.ts';
+import { drawBox, look, pixel } from './pictures.ts';
 import { openPhotoHouse, photoForm, type PhotoHouse } from '../photo-edit-house.ts';
 
 // The documented examples of PhotoRoom and remove.bg, as their documentation writes them, and what it says of the
@@ -10,12 +11,7 @@ import { openPhotoHouse, photoForm, type PhotoHouse } from '../photo-edit-house.
 let opened: PhotoHouse;
 let photo: Buffer;
 beforeAll(async () => {
-  photo = await sharp({ create: { width: 800, height: 600, channels: 3, background: '#f0f0ee' } })
-    .composite([
-      { input: { create: { width: 400, height: 300, channels: 3, background: '#7a3a22' } }, left: 200, top: 150 },
-    ])
-    .png()
-    .toBuffer();
+  photo = await drawBox();
   opened = await openPhotoHouse({ '/photo.png': photo, '/ground.png': await drawPhoto(9, { side: 300 }) });
 });
 afterAll(() => opened?.[Symbol.asyncDispose]());
@@ -23,15 +19,6 @@ afterAll(() => opened?.[Symbol.asyncDispose]());
 const key = (): Record<string, string> => ({ 'x-api-key': opened.key });
 const post = (route: string, form: FormData, headers = key()): Promise<Response> =>
   opened.call(route, { method: 'POST', headers, body: form });
-const look = async (answer: Response) => {
-  const bytes = Buffer.from(await answer.arrayBuffer());
-  if (answer.status !== 200) throw new Error(`${answer.status} ${bytes.toString()}`);
-  return { bytes, ...(await sharp(bytes).metadata()) };
-};
-/** Red, green, blue and opacity of a pixel. */
-const pixel = async (bytes: Buffer, left: number, top: number): Promise<number[]> =>
-  Array.from(await sharp(bytes).ensureAlpha().extract({ left, top, width: 1, height: 1 }).raw().toBuffer());
-
 describe('PhotoRoom, /v1/segment', () => {
   const segment = (said: Record<string, string> = {}, headers = key()): Promise<Response> =>
     post('/v1/segment', photoForm('image_file', photo, said), headers);

@@ -1,5 +1,5 @@
-import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { drawBox, look, pixel } from './pictures.ts';
 import { openPhotoHouse, photoForm, type PhotoHouse } from '../photo-edit-house.ts';
 
 // The documented examples of rembg’s server, and its answers. The photo is 800 × 600: a box of 200 to 600 across.
@@ -7,12 +7,7 @@ import { openPhotoHouse, photoForm, type PhotoHouse } from '../photo-edit-house.
 let opened: PhotoHouse;
 let photo: Buffer;
 beforeAll(async () => {
-  photo = await sharp({ create: { width: 800, height: 600, channels: 3, background: '#f0f0ee' } })
-    .composite([
-      { input: { create: { width: 400, height: 300, channels: 3, background: '#7a3a22' } }, left: 200, top: 150 },
-    ])
-    .png()
-    .toBuffer();
+  photo = await drawBox();
   opened = await openPhotoHouse({ '/photo.png': photo });
 });
 afterAll(() => opened?.[Symbol.asyncDispose]());
@@ -20,15 +15,6 @@ afterAll(() => opened?.[Symbol.asyncDispose]());
 const key = (): Record<string, string> => ({ 'x-api-key': opened.key });
 const post = (route: string, form: FormData, headers = key()): Promise<Response> =>
   opened.call(route, { method: 'POST', headers, body: form });
-const look = async (answer: Response) => {
-  const bytes = Buffer.from(await answer.arrayBuffer());
-  if (answer.status !== 200) throw new Error(`${answer.status} ${bytes.toString()}`);
-  return { bytes, ...(await sharp(bytes).metadata()) };
-};
-/** Red, green, blue and opacity of a pixel. */
-const pixel = async (bytes: Buffer, left: number, top: number): Promise<number[]> =>
-  Array.from(await sharp(bytes).ensureAlpha().extract({ left, top, width: 1, height: 1 }).raw().toBuffer());
-
 describe('rembg, /api/remove', () => {
   const bearer = (): Record<string, string> => ({ authorization: `Bearer ${opened.key}` });
 
