@@ -5,9 +5,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import protocol, { type ProtocolConnection } from 'vscode-languageserver-protocol/node';
 import { repositoryFolder } from '../../src/base/index.ts';
 import { requestNamedHouse } from '../../src/cli/own-house.ts';
-import { take } from '../api/keys-for-tests.ts';
 import { makeClone, type TestClone } from '../code/git-for-tests.ts';
 import { type GatewayHouse, openGatewayHouse } from '../gateway/gateway-house.ts';
+import { readClone } from '../code/read-clone.ts';
 
 // `./maison lsp` as an editor starts it: a process of its own, spoken to by the protocol's own client.
 
@@ -19,9 +19,7 @@ beforeAll(async () => {
   clone = await makeClone();
   await clone.write({ 'src/vat.ts': 'export function computeVat(net: number): number {\n  return net * 0.2;\n}\n' });
   clone.commit('one');
-  const json = { path: clone.folder, space: 'entreprise', name: 'TVA' };
-  await take(await gateway.house.request('/api/repositories', { method: 'POST', json }));
-  await gateway.house.maison.parts.repositories.settle({ signal: AbortSignal.timeout(60_000) });
+  await readClone(gateway.house, clone, 'TVA');
   ({ secret } = await gateway.makeKey(['models', 'code']));
 }, 120_000);
 afterAll(async () => {

@@ -2,10 +2,11 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { systemClock } from '../../src/base/index.ts';
 import { createFilledGaps } from '../../src/code/typing/filled-gaps.ts';
 import { createTypeAhead } from '../../src/code/typing/type-ahead.ts';
-import { makeKeyAs, take } from '../api/keys-for-tests.ts';
+import { makeKeyAs } from '../api/keys-for-tests.ts';
 import { bringIn } from '../api/people-for-tests.ts';
 import { type GatewayHouse, openGatewayHouse } from '../gateway/gateway-house.ts';
 import { makeClone, type TestClone } from './git-for-tests.ts';
+import { readClone } from './read-clone.ts';
 
 // What was written for one key serves for the next, and what the next key has made useless is stopped.
 
@@ -91,9 +92,7 @@ beforeAll(async () => {
   clone = await makeClone();
   await clone.write({ 'src/vat.ts': 'export function computeVat(net: number): number {\n  return net * 0.2;\n}\n' });
   clone.commit('one');
-  const json = { path: clone.folder, space: 'entreprise', name: 'TVA' };
-  await take(await gateway.house.request('/api/repositories', { method: 'POST', json }));
-  await gateway.house.maison.parts.repositories.settle({ signal: AbortSignal.timeout(60_000) });
+  await readClone(gateway.house, clone, 'TVA');
 }, 120_000);
 afterAll(async () => {
   await gateway?.close();

@@ -7,7 +7,7 @@ import { constructLlmApi } from '@continuedev/openai-adapters';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { makeClone, type TestClone } from '../../code/git-for-tests.ts';
 import { type GatewayHouse, openGatewayHouse } from '../../gateway/gateway-house.ts';
-import { take } from '../keys-for-tests.ts';
+import { readClone } from '../../code/read-clone.ts';
 
 // The clients that editors run, unmodified, and the requests that others are known to send: each gets a completion with what
 // the company's code declares, shaped for who types.
@@ -25,9 +25,7 @@ beforeAll(async () => {
       'export function computeVat(net: number, country: string): number {\n  return net * rates[country];\n}\n',
   });
   clone.commit('one');
-  const json = { path: clone.folder, space: 'entreprise', name: 'TVA' };
-  await take(await gateway.house.request('/api/repositories', { method: 'POST', json }));
-  await gateway.house.maison.parts.repositories.settle({ signal: AbortSignal.timeout(60_000) });
+  await readClone(gateway.house, clone, 'TVA');
   ({ secret } = await gateway.makeKey(['models', 'code']));
 }, 120_000);
 afterAll(async () => {
