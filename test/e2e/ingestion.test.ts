@@ -36,7 +36,7 @@ test('what is under way is paused, stays so when files come, and goes on when re
   held = true;
   const { page, wrongs, close } = await openPage(browser, house.addressWithCode);
   await page.getByRole('link', { name: 'Bibliothèque 1' }).click();
-  await page.waitForURL('**/library');
+  await findRow(page, 'badges.md').waitFor();
   await dropFiles(page, [letter(1), letter(2)]);
   const line = page.getByRole('region', { name: 'Avancement' });
   await line.getByText('Comparaison des sens : 1 sur 3 passages').waitFor();
@@ -63,7 +63,7 @@ test('what waits is cancelled, says so, keeps what was there, and is read again 
   const { page, wrongs, close } = await openPage(browser, house.addressWithCode);
   await house.call('/api/ingestion/pause', { method: 'POST' });
   await page.getByRole('link', { name: /Bibliothèque/ }).click();
-  await page.waitForURL('**/library');
+  await findRow(page, 'badges.md').waitFor();
   await dropFiles(page, [letter(4), { name: 'courrier-1.txt', text: 'Le courrier 1 part le mardi.' }]);
   const line = page.getByRole('region', { name: 'Avancement' });
   await findRow(page, 'courrier-4.txt').getByText('en attente').waitFor();
@@ -90,7 +90,7 @@ test('a watched folder comes in when it is added; a rescan brings what changed a
   await writeFile(path.join(folder, 'primes.txt'), 'La prime est versée en juin.\n');
   const { page, wrongs, close } = await openPage(browser, house.addressWithCode);
   await page.getByRole('link', { name: /Bibliothèque/ }).click();
-  await page.waitForURL('**/library');
+  await findRow(page, 'badges.md').waitFor();
   const openFolders = async (): Promise<void> => {
     await page.getByRole('button', { name: 'Ajouter' }).click();
     await page.getByRole('menuitem', { name: /^Surveiller un dossier/ }).click();
