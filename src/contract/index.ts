@@ -14,6 +14,7 @@ export * from './limits.ts';
 export * from './mail-address.ts';
 export * from './person.ts';
 export * from './personal-data.ts';
+export * from './photo/capture.ts';
 export * from './photo/correction.ts';
 export * from './photo/photo.ts';
 export * from './plain-text.ts';
