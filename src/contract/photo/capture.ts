@@ -17,8 +17,8 @@ export const GroundColour = z.object({
       'cast: near enough to grey that its tint is the light’s, and can be taken out; coloured: the ground’s own; uneven, hidden: it cannot be told.',
   }),
   chroma: z.number().meta({ description: 'How far the ground is from grey (CIE L*a*b*).' }),
-  gains: z.tuple([z.number(), z.number(), z.number()]).meta({
-    description: 'Factors of linear red, green and blue that make the ground grey; 1 where there is no cast.',
+  gains: z.object({ red: z.number(), green: z.number(), blue: z.number() }).meta({
+    description: 'Factors of linear light that make the ground grey; 1 where there is no cast.',
   }),
 });
 export type GroundColour = z.infer<typeof GroundColour>;

@@ -2432,6 +2432,21 @@ export interface paths {
                         channels?: string[] | undefined;
                         /** @enum {string} */
                         quality?: ("best" | "fast" | "small") | undefined;
+                        /**
+                         * @description From which side the light comes; a scene lit from the other side is mirrored. photo: that of the photo, where it shows. Absent: the scene’s own.
+                         * @enum {string}
+                         */
+                        lightSide?: ("photo" | "left" | "right" | "front") | undefined;
+                        /**
+                         * @description ground: the tint that the light leaves on a white or grey ground is taken out of the whole photo.
+                         * @constant
+                         */
+                        whiteBalance?: "ground" | undefined;
+                        /**
+                         * @description How high the camera stood, in the place of an estimate.
+                         * @enum {string}
+                         */
+                        camera?: ("level" | "raised" | "high") | undefined;
                         /** @description With {code}, {name}, {n}, {channel}. */
                         naming?: string | undefined;
                         /** @description Of the one photo, where it brings none. */
@@ -2464,6 +2479,21 @@ export interface paths {
                         channels?: string[] | undefined;
                         /** @enum {string} */
                         quality?: ("best" | "fast" | "small") | undefined;
+                        /**
+                         * @description From which side the light comes; a scene lit from the other side is mirrored. photo: that of the photo, where it shows. Absent: the scene’s own.
+                         * @enum {string}
+                         */
+                        lightSide?: ("photo" | "left" | "right" | "front") | undefined;
+                        /**
+                         * @description ground: the tint that the light leaves on a white or grey ground is taken out of the whole photo.
+                         * @constant
+                         */
+                        whiteBalance?: "ground" | undefined;
+                        /**
+                         * @description How high the camera stood, in the place of an estimate.
+                         * @enum {string}
+                         */
+                        camera?: ("level" | "raised" | "high") | undefined;
                         /** @description With {code}, {name}, {n}, {channel}. */
                         naming?: string | undefined;
                         /** @description Of the one photo, where it brings none. */
@@ -12690,6 +12720,11 @@ export interface components {
                  * @enum {string}
                  */
                 pose?: ("standing" | "lying") | undefined;
+                /**
+                 * @description How high the camera stood (about 9°, 25°, 40°), where a person has said so. Absent: estimated.
+                 * @enum {string}
+                 */
+                camera?: ("level" | "raised" | "high") | undefined;
             };
             cutout: components["schemas"]["CutoutFacts"];
             /**
@@ -12735,6 +12770,36 @@ export interface components {
              * @enum {string}
              */
             glass?: ("proposed" | "divided" | "ground-uneven" | "nothing-clear") | undefined;
+            /** @description How the photo was taken, as it shows itself. Absent: cut out before this was looked at. */
+            capture?: {
+                light?: {
+                    /** @enum {string} */
+                    side: "left" | "right" | "front";
+                    /** @description 0: neither a shadow nor the product’s shading says it. */
+                    confidence: number;
+                } | undefined;
+                ground?: {
+                    /**
+                     * @description cast: near enough to grey that its tint is the light’s, and can be taken out; coloured: the ground’s own; uneven, hidden: it cannot be told.
+                     * @enum {string}
+                     */
+                    state: "neutral" | "cast" | "coloured" | "uneven" | "hidden";
+                    /** @description How far the ground is from grey (CIE L*a*b*). */
+                    chroma: number;
+                    /** @description Factors of linear light that make the ground grey; 1 where there is no cast. */
+                    gains: {
+                        red: number;
+                        green: number;
+                        blue: number;
+                    };
+                } | undefined;
+                camera?: {
+                    /** @description Degrees by which it looked down: 0 level, 90 from above. */
+                    pitch: number;
+                    /** @description The product’s foot shows it, or a person has said it. */
+                    sure: boolean;
+                } | undefined;
+            } | undefined;
             model: string;
             /** @enum {string} */
             quality: "best" | "fast" | "small" | "kept";
@@ -14571,6 +14636,8 @@ export interface components {
             pose?: ("standing" | "lying" | null) | undefined;
             subject?: (number | null) | undefined;
             glass?: (boolean | null) | undefined;
+            /** @enum {string|null} */
+            camera?: ("level" | "raised" | "high" | null) | undefined;
         };
         PrepareCutoutRequest: {
             settings: components["schemas"]["CutoutSettings"];
@@ -14601,6 +14668,11 @@ export interface components {
              * @enum {string}
              */
             pose?: ("standing" | "lying") | undefined;
+            /**
+             * @description How high the camera stood (about 9°, 25°, 40°), where a person has said so. Absent: estimated.
+             * @enum {string}
+             */
+            camera?: ("level" | "raised" | "high") | undefined;
         };
         RenderRequest: {
             recipe: components["schemas"]["GivenRecipe"];
@@ -14615,6 +14687,16 @@ export interface components {
             background?: components["schemas"]["Background"] | undefined;
             /** @description Without it, the scene’s own light. */
             light?: (components["schemas"]["LightRig"] | components["schemas"]["KnownShadowNames"]) | undefined;
+            /**
+             * @description From which side the light comes; a scene lit from the other side is mirrored. photo: that of the photo, where it shows. Absent: the scene’s own.
+             * @enum {string}
+             */
+            lightSide?: ("photo" | "left" | "right" | "front") | undefined;
+            /**
+             * @description ground: the tint that the light leaves on a white or grey ground is taken out of the whole photo.
+             * @enum {string}
+             */
+            whiteBalance?: "ground" | undefined;
             shadow?: components["schemas"]["Shadow"] | undefined;
             /** @default {} */
             layout: {
@@ -14730,10 +14812,11 @@ export interface components {
             kind: "scene";
             scene: string;
             /**
+             * @description From which height: 9°, 25°, 40°, 90°; auto: the nearest to the photo’s own camera.
              * @default auto
              * @enum {string}
              */
-            view: "auto" | "standing" | "flat";
+            view: "auto" | "standing" | "raised" | "high" | "flat";
         };
         /** @description #rrggbb, sRGB. */
         Colour: string;
@@ -14842,6 +14925,16 @@ export interface components {
                 background?: components["schemas"]["Background"] | undefined;
                 /** @description Without it, the scene’s own light. */
                 light?: (components["schemas"]["LightRig"] | components["schemas"]["KnownShadowNames"]) | undefined;
+                /**
+                 * @description From which side the light comes; a scene lit from the other side is mirrored. photo: that of the photo, where it shows. Absent: the scene’s own.
+                 * @enum {string}
+                 */
+                lightSide?: ("photo" | "left" | "right" | "front") | undefined;
+                /**
+                 * @description ground: the tint that the light leaves on a white or grey ground is taken out of the whole photo.
+                 * @enum {string}
+                 */
+                whiteBalance?: "ground" | undefined;
                 shadow?: components["schemas"]["Shadow"] | undefined;
                 layout?: components["schemas"]["Layout"] | undefined;
                 output?: components["schemas"]["Output"] | undefined;
@@ -14947,6 +15040,16 @@ export interface components {
              */
             shadowRefused?: ("texture" | "pattern" | "gradient" | "hidden") | undefined;
             /**
+             * @description The side from which the picture’s light comes, where a recipe asked for one that could be told.
+             * @enum {string}
+             */
+            lightFollowed?: ("left" | "right" | "front") | undefined;
+            /**
+             * @description Where it was asked for: whether the ground’s cast was taken out, or why not.
+             * @enum {string}
+             */
+            whiteBalance?: ("corrected" | "neutral" | "coloured" | "uneven" | "hidden") | undefined;
+            /**
              * @description The cutout it was made from.
              * @default null
              */
@@ -14971,6 +15074,36 @@ export interface components {
                  * @enum {string}
                  */
                 glass?: ("proposed" | "divided" | "ground-uneven" | "nothing-clear") | undefined;
+                /** @description How the photo was taken, as it shows itself. Absent: cut out before this was looked at. */
+                capture?: {
+                    light?: {
+                        /** @enum {string} */
+                        side: "left" | "right" | "front";
+                        /** @description 0: neither a shadow nor the product’s shading says it. */
+                        confidence: number;
+                    } | undefined;
+                    ground?: {
+                        /**
+                         * @description cast: near enough to grey that its tint is the light’s, and can be taken out; coloured: the ground’s own; uneven, hidden: it cannot be told.
+                         * @enum {string}
+                         */
+                        state: "neutral" | "cast" | "coloured" | "uneven" | "hidden";
+                        /** @description How far the ground is from grey (CIE L*a*b*). */
+                        chroma: number;
+                        /** @description Factors of linear light that make the ground grey; 1 where there is no cast. */
+                        gains: {
+                            red: number;
+                            green: number;
+                            blue: number;
+                        };
+                    } | undefined;
+                    camera?: {
+                        /** @description Degrees by which it looked down: 0 level, 90 from above. */
+                        pitch: number;
+                        /** @description The product’s foot shows it, or a person has said it. */
+                        sure: boolean;
+                    } | undefined;
+                } | undefined;
                 model: string;
                 /** @enum {string} */
                 quality: "best" | "fast" | "small" | "kept";
@@ -15037,6 +15170,16 @@ export interface components {
             background?: components["schemas"]["Background"] | undefined;
             /** @description Without it, the scene’s own light. */
             light?: (components["schemas"]["LightRig"] | components["schemas"]["KnownShadowNames"]) | undefined;
+            /**
+             * @description From which side the light comes; a scene lit from the other side is mirrored. photo: that of the photo, where it shows. Absent: the scene’s own.
+             * @enum {string}
+             */
+            lightSide?: ("photo" | "left" | "right" | "front") | undefined;
+            /**
+             * @description ground: the tint that the light leaves on a white or grey ground is taken out of the whole photo.
+             * @enum {string}
+             */
+            whiteBalance?: "ground" | undefined;
             shadow?: components["schemas"]["Shadow"] | undefined;
             layout?: components["schemas"]["Layout"] | undefined;
             output?: components["schemas"]["Output"] | undefined;
@@ -15060,7 +15203,7 @@ export interface components {
                 fr: string;
                 en: string;
             };
-            views: ("standing" | "flat")[];
+            views: ("standing" | "raised" | "high" | "flat")[];
             licence: string;
             author: string;
             light: {

@@ -18,17 +18,20 @@ const mostGain = 1.8;
 
 type Colour = [number, number, number];
 
+/** The gains of a ground that says nothing. */
+export const unchanged: GroundColour['gains'] = { red: 1, green: 1, blue: 1 };
+
 /**
  * The colour of a photo's ground, away from shade, and what it says of the light: `neutral` and `cast` where the ground
  * is as good as grey, else why no white balance follows from it. `gains` bring it to grey at its own luminance.
  */
 export function measureGroundCast(small: SmallPhoto): GroundColour {
   const ground = pickLightGround(small);
-  if (ground === null) return { state: 'hidden', chroma: 0, gains: [1, 1, 1] };
+  if (ground === null) return { state: 'hidden', chroma: 0, gains: unchanged };
   const colour = [0, 1, 2].map((channel) => findMedian(ground.map((one) => one[channel]!))) as Colour;
   const lab = toLab(...colour);
   const chroma = readChroma(lab);
-  const facts = { chroma: round(chroma), gains: [1, 1, 1] as Colour };
+  const facts = { chroma: round(chroma), gains: unchanged };
   if (spreadOf(ground, lab) > evenEnough) return { ...facts, state: 'uneven' };
   if (chroma < seen) return { ...facts, state: 'neutral' };
   if (chroma > ownColour || lab[0] < darkest || hasWhiteProduct(small, lab, chroma)) {
@@ -38,9 +41,10 @@ export function measureGroundCast(small: SmallPhoto): GroundColour {
 }
 
 /** Factors of linear light that turn a colour to grey of the same luminance. */
-function findGains(colour: Colour): Colour {
+function findGains(colour: Colour): GroundColour['gains'] {
   const grey = readLuminance(...colour);
-  return colour.map((part) => round(Math.min(mostGain, Math.max(1 / mostGain, grey / Math.max(1e-3, part))))) as Colour;
+  const gain = (part: number): number => round(Math.min(mostGain, Math.max(1 / mostGain, grey / Math.max(1e-3, part))));
+  return { red: gain(colour[0]), green: gain(colour[1]), blue: gain(colour[2]) };
 }
 
 /** The ground's lighter half, linear, a cell in three: what is darker may be the product's shadow. Null: too little. */

@@ -3,7 +3,7 @@ import type { AlphaMatte, ColourPixels } from '../../pixels/pixels.ts';
 import { reducePhoto } from '../../pixels/small-photo.ts';
 import { findOwnShadow } from '../light/own-shadow.ts';
 import { estimateCameraPitch } from './camera-height.ts';
-import { measureGroundCast } from './ground-cast.ts';
+import { measureGroundCast, unchanged } from './ground-cast.ts';
 import { estimateLightSide } from './light-side.ts';
 
 /** How a photo was taken, as it shows itself: its light, its ground, the height of its camera. */
@@ -18,7 +18,7 @@ export async function measureCapture(
   const loss = hasGround ? (await findOwnShadow({ pixels, matte })).loss : null;
   return {
     light: estimateLightSide(small, loss),
-    ground: hasGround ? measureGroundCast(small) : { state: 'hidden', chroma: 0, gains: [1, 1, 1] },
+    ground: hasGround ? measureGroundCast(small) : { state: 'hidden', chroma: 0, gains: unchanged },
     // What lies is seen from above.
     camera: pose < 45 ? { pitch: 90, sure: true } : estimateCameraPitch(matte, box),
   };

@@ -1,9 +1,10 @@
+import type { GroundColour } from '../../../contract/index.ts';
 import type { ColourPixels } from '../../pixels/pixels.ts';
 import { byteOfLinear, linearOfByte } from '../../pixels/tone.ts';
 
 /** The photo with each channel's light multiplied by its gain: the same for every pixel, so that nothing else changes. */
-export function balanceColours({ width, height, data }: ColourPixels, gains: readonly number[]): ColourPixels {
-  const tables = gains.map((gain) =>
+export function balanceColours({ width, height, data }: ColourPixels, gains: GroundColour['gains']): ColourPixels {
+  const tables = [gains.red, gains.green, gains.blue].map((gain) =>
     Uint8Array.from({ length: 256 }, (_, byte) => Math.round(byteOfLinear(linearOfByte[byte]! * gain))),
   );
   const [red, green, blue] = tables as [Uint8Array, Uint8Array, Uint8Array];
