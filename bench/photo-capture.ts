@@ -11,102 +11,79 @@ import { measureGroundCast } from '../src/photo/scene/capture/ground-cast.ts';
 import { toLab } from '../src/photo/scene/capture/lab.ts';
 import { measureCapture } from '../src/photo/scene/capture/measure-capture.ts';
 import { balanceColours } from '../src/photo/scene/capture/white-balance.ts';
+import type { ViewName } from '../src/photo/scene/stage/scene-file.ts';
 import { nameView } from '../src/photo/scene/stage/scenes.ts';
-import { measureBox } from '../src/photo/scene/subject/subject.ts';
 import { measure, type Measure, printMeasures, say } from './measure.ts';
 import { type CutPhoto, openKeptCutouts } from './photo/capture/kept-cutouts.ts';
 
 // What a photo says of its own light, ground and camera; which enlargements a shop is told of; and how many pictures of
 // the contact sheet are publishable by its labels (contact-sheet/).
-// --scenes DIR: renders of make-capture-scenes.py, whose light and camera are exact. --photos DIR: photographs, cut out
-// by the house's model. --part tuning|untouched (renders, by product). --each prints every answer.
-
-interface Scene {
-  readonly name: string;
-  readonly object: string;
-  readonly height: number;
-  readonly side: string;
-  readonly floor: string;
-}
+// --photos DIR: photographs, cut out by the house's model. --each prints every answer.
 
 const sureEnough = 0.35;
-const part = readOption('--part') ?? 'untouched';
 const measures: Measure[] = [];
-const scenes = readOption('--scenes');
-if (scenes !== undefined) measures.push(...(await judgeScenes(scenes)));
 const photos = readOption('--photos');
 if (photos !== undefined) measures.push(...(await judgePhotos(photos)));
 measures.push(...(await readLabels()));
 printMeasures('photo-capture', measures);
 
-async function judgeScenes(folder: string): Promise<Measure[]> {
-  const parts = new Map<string, string>(
-    JSON.parse(await readFile(path.join(import.meta.dirname, 'photo', 'objects.json'), 'utf8')).map(
-      (one: { name: string; part: string }) => [one.name, one.part],
-    ),
+interface CaptureLabel {
+  readonly photo: string;
+  readonly camera: ViewName | null;
+  readonly light: string | null;
+}
+
+/** What the estimates say of the photos on which a person could tell, beside the level plate and the usual light for all. */
+async function judgeEstimates(list: readonly CutPhoto[]): Promise<Measure[]> {
+  const labels = new Map(
+    (await readLines<CaptureLabel>(path.join('capture', 'labels.jsonl'))).map((label) => [label.photo, label]),
   );
-  const lines = (await readFile(path.join(folder, 'scenes.jsonl'), 'utf8')).trim().split('\n');
-  const list = lines.map((line) => JSON.parse(line) as Scene).filter(({ object }) => parts.get(object) === part);
-  const judged: { scene: Scene; facts: CaptureFacts }[] = [];
-  for (const scene of list) {
-    const pixels = await readPixels(path.join(folder, `${scene.name}.jpg`));
-    const matte = await readAlpha(path.join(folder, `${scene.name}-alpha.png`));
-    const box = measureBox(matte);
-    if (box === null) continue;
-    const facts = await measureCapture(pixels, matte, { box, pose: 90, quality: 'best' });
-    judged.push({ scene, facts });
+  const judged = [];
+  for (const { file, matteFile, cutout } of list) {
+    const label = labels.get(path.parse(file).name);
+    if (label === undefined) continue;
+    const facts = await measureCapture(await readPixels(file), await readAlpha(matteFile), { ...cutout, pose: 90 });
+    judged.push({ label, facts });
+    const { camera, light } = facts;
     if (process.argv.includes('--each')) {
-      const { light, camera } = facts;
       say(
-        `${scene.name} ${scene.side} ${light!.side} ${light!.confidence} · ${scene.height}° ${camera!.pitch}° ${camera!.sure} ${scene.floor}`,
+        `${label.photo} ${label.camera} ${camera!.pitch}° ${camera!.sure} · ${label.light} ${light!.side} ${light!.confidence}`,
       );
     }
   }
-  const even = judged.filter(({ scene }) => scene.floor === 'plain');
-  const uneven = judged.filter(({ scene }) => scene.floor !== 'plain');
+  const seen = judged.filter(({ label }) => label.camera !== null);
+  const answer = ({ camera }: CaptureFacts): ViewName =>
+    camera!.sure ? nameView(Math.min(60, camera!.pitch)) : 'standing';
+  const lit = judged.filter(({ label }) => label.light !== null);
+  const right = (count: number, of: readonly unknown[]): number => (100 * count) / Math.max(1, of.length);
   return [
-    ...judgeLight('renders on paper', even),
-    ...judgeLight('renders on patterns', uneven),
-    ...judgeCamera('renders', judged),
-  ];
-}
-
-function judgeLight(kind: string, list: readonly { scene: Scene; facts: CaptureFacts }[]): Measure[] {
-  const answered = list.filter(({ facts }) => facts.light!.confidence >= sureEnough);
-  const right = answered.filter(({ scene, facts }) => facts.light!.side === scene.side).length;
-  const sided = answered.filter(({ scene }) => scene.side !== 'front');
-  const reversed = sided.filter(
-    ({ scene, facts }) => facts.light!.side !== 'front' && facts.light!.side !== scene.side,
-  );
-  return [
-    share(`${part}, ${kind}: light followed (${list.length} photos)`, answered.length, list.length, false),
-    share(`${part}, ${kind}: its side right, where followed`, right, answered.length, false),
-    share(`${part}, ${kind}: left taken for right, where followed`, reversed.length, sided.length, true),
-  ];
-}
-
-function judgeCamera(kind: string, list: readonly { scene: Scene; facts: CaptureFacts }[]): Measure[] {
-  const sure = list.filter(({ facts }) => facts.camera!.sure);
-  const viewOf = (pitch: number): string => nameView(Math.min(60, pitch));
-  const right = (of: typeof list, read: (one: (typeof list)[number]) => number): number =>
-    of.filter((one) => viewOf(read(one)) === viewOf(one.scene.height)).length;
-  const away = sure.map(({ scene, facts }) => Math.abs(facts.camera!.pitch - scene.height));
-  const answer = ({ facts }: (typeof list)[number]): number => (facts.camera!.sure ? facts.camera!.pitch : 9);
-  return [
-    share(`${part}, ${kind}: camera’s height read from the foot`, sure.length, list.length, false),
     measure({
-      what: `${part}, ${kind}: degrees away, where read (mean)`,
-      ours: away.reduce((sum, value) => sum + value, 0) / Math.max(1, away.length),
-      unit: '°',
+      what: `nearest plate right, beside the level one for all (${seen.length} photos)`,
+      ours: right(seen.filter(({ label, facts }) => answer(facts) === label.camera).length, seen),
+      rival: right(seen.filter(({ label }) => label.camera === 'standing').length, seen),
+      unit: '%',
+      lowerIsBetter: false,
     }),
     measure({
-      what: `${part}, ${kind}: nearest plate chosen, beside the level one for all`,
-      ours: (100 * right(list, answer)) / Math.max(1, list.length),
-      rival: (100 * right(list, () => 9)) / Math.max(1, list.length),
+      what: `side of the light right and followed, beside always from the left (${lit.length} photos)`,
+      ours: right(
+        lit.filter(({ label, facts }) => facts.light!.side === label.light && facts.light!.confidence >= sureEnough)
+          .length,
+        lit,
+      ),
+      rival: right(lit.filter(({ label }) => label.light === 'left').length, lit),
       unit: '%',
       lowerIsBetter: false,
     }),
   ];
+}
+
+async function readLines<Line>(file: string): Promise<Line[]> {
+  const text = await readFile(path.join(import.meta.dirname, 'photo', file), 'utf8').catch(() => '');
+  return text
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as Line);
 }
 
 async function judgePhotos(folder: string): Promise<Measure[]> {
@@ -114,9 +91,10 @@ async function judgePhotos(folder: string): Promise<Measure[]> {
   const names = (await readdir(folder)).filter((name) => /\.jpe?g$/i.test(name)).toSorted();
   const cut: CutPhoto[] = [];
   for (const name of names) cut.push(await cutouts.cutOut(path.join(folder, name)));
+  const estimates = await judgeEstimates(cut);
   const [balance, upscaling] = [await judgeBalance(cut), [] as Measure[]];
   for (const id of ['amazon-main', 'ebay'] as const) upscaling.push(await judgeUpscaling(cut, id));
-  return [...balance, ...upscaling];
+  return [...estimates, ...balance, ...upscaling];
 
   /** How many pictures of the channel a person is asked to look at for their enlargement, beside the fine detail alone. */
   async function judgeUpscaling(list: readonly CutPhoto[], id: string): Promise<Measure> {
@@ -208,12 +186,7 @@ interface Label {
 
 /** The share of publishable pictures, by what was written down when each was looked at. */
 async function readLabels(): Promise<Measure[]> {
-  const file = path.join(import.meta.dirname, 'photo', 'contact-sheet', 'labels.jsonl');
-  const text = await readFile(file, 'utf8').catch(() => '');
-  const labels = text
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => JSON.parse(line) as Label);
+  const labels = await readLines<Label>(path.join('contact-sheet', 'labels.jsonl'));
   if (labels.length === 0) return [];
   const of = (list: readonly Label[], what: string): Measure =>
     share(

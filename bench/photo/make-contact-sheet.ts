@@ -53,7 +53,7 @@ async function makeRow(file: string): Promise<Buffer[]> {
     const outFile = path.join(cutouts.folder, 'picture');
     const sized: PhotoRecipe = {
       ...recipe,
-      layout: { ...recipe.layout, size: { width: 1000, height: 1000 } },
+      layout: { ...recipe.layout, size: { width: 640, height: 640 } },
       output: { ...recipe.output, format: 'png' },
     };
     await cutouts.worker.render({ ...photo, recipe: sized, outFile });

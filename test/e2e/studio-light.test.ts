@@ -29,7 +29,7 @@ test('the side of the light and the white balance are asked for in the recipe, t
   const { page, wrongs, close } = await openPage(browser, house.addressWithCode);
   await page.goto(`${house.address}/studio`);
   const photo = findInTray(page, 'lampe.jpg');
-  await photo.getByText(/prêt|à vérifier/).waitFor({ timeout: 30_000 });
+  await photo.getByText(/prêt|à vérifier/).waitFor({ timeout: 60_000 });
   await photo.click();
   await waitForPicture(page);
   const previews: { recipe: { lightSide?: string; whiteBalance?: string } }[] = [];
@@ -51,7 +51,7 @@ test('the side of the light and the white balance are asked for in the recipe, t
   await page
     .getByRole('group', { name: 'Cette photo : hauteur de l’appareil' })
     .getByRole('radio', { name: 'De haut' })
-    .check({ force: true });
+    .click({ force: true });
   expect((await asked).postDataJSON()).toEqual({ camera: 'high' });
   await waitForPicture(page);
   expect(wrongs).toEqual([]);

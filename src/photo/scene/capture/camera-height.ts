@@ -5,9 +5,9 @@ import { findRestLine, readLowRows } from '../subject/rest-line.ts';
 
 const workingSide = 240;
 /** Where the lower outline is steeper than this, a side of the product begins. */
-const steepest = 2.5;
-/** A round foot ends steeper than `steepest`, so that its line is cut short; by so much more as it is bent. A box's is straight. */
-const bent = 0.45;
+const steepest = 1;
+/** How much flatter the inner half of a round foot's line is than the whole of it; a box's is straight. */
+const roundness = 0.8;
 /** Less than this share of the box's width is no foot. */
 const leastFoot = 0.35;
 const highest = 55;
@@ -55,5 +55,7 @@ function endOfFoot(floor: Float32Array, from: number, step: 1 | -1): { slope: nu
   const slopeTo = (x: number): number => Math.max(0, (floor[from]! - floor[x]!) / Math.abs(x - from));
   const whole = slopeTo(end);
   const inner = slopeTo(from + Math.round((end - from) / 2));
-  return { length, slope: whole * (1 + bent * (1 - Math.min(1, inner / Math.max(1e-6, whole)))) };
+  // An ellipse k times as high as wide rises until its line has the slope s by c = k (√(1 + k²/s²) − k/s) of its length.
+  const round = Math.min(1, (1 - Math.min(1, inner / Math.max(1e-6, whole))) / roundness);
+  return { length, slope: whole / Math.sqrt(1 - (2 * round * Math.min(0.45 * steepest, whole)) / steepest) };
 }

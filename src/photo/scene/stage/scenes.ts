@@ -39,18 +39,24 @@ export async function readScene(id: string, folders: readonly string[] = [builtI
   });
 }
 
+/** Degrees by which the cameras of the views look down, as a rule. */
+const usualPitches: Record<ViewName, number> = { standing: 9, raised: 25, high: 40, flat: 90 };
+
 /**
- * The view of that name, or from the height nearest to its own that the scene has: from straight above only where that
- * is asked for, or where there is nothing else.
+ * The view of that name, or the one that the scene has from the nearest height: from straight above only where that is
+ * asked for, or where there is nothing else. `pitch`: of the photo's own camera, where it is known.
  */
-export function chooseView(scene: OpenScene, wanted: ViewName): { name: ViewName; view: SceneView } {
+export function chooseView(
+  scene: OpenScene,
+  wanted: ViewName,
+  pitch = usualPitches[wanted],
+): { name: ViewName; view: SceneView } {
   const { views } = scene.file;
-  const place = viewNames.indexOf(wanted);
-  const aside = (name: ViewName): number =>
-    Math.abs(viewNames.indexOf(name) - place) + (name === 'flat' && wanted !== 'flat' ? viewNames.length : 0);
+  const away = (name: ViewName): number =>
+    name === wanted ? -1 : Math.abs(usualPitches[name] - pitch) + (name === 'flat' ? 90 : 0);
   const [name = 'standing'] = viewNames
     .filter((one) => views[one] !== undefined)
-    .toSorted((one, other) => aside(one) - aside(other));
+    .toSorted((one, other) => away(one) - away(other));
   return { name, view: views[name]! };
 }
 

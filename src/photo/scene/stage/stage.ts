@@ -80,7 +80,11 @@ export async function openStage(
   if (background.kind === 'scene') {
     const scene = await readScene(background.scene, options.sceneFolders);
     const wanted = background.view === 'auto' ? findView(lying, options.pitch ?? null) : background.view;
-    const { name, view } = chooseView(scene, wanted);
+    const { name, view } = chooseView(
+      scene,
+      wanted,
+      background.view === 'auto' ? (options.pitch ?? undefined) : undefined,
+    );
     const mirrored = isFromOtherSide(view.light.azimuthDegrees, options.side ?? null);
     const seen = mirrored ? mirrorView(view) : view;
     // On a floor seen aslant both what stands and what lies have their place.
