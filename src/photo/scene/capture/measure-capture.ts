@@ -10,7 +10,7 @@ import { estimateLightSide } from './light-side.ts';
 export async function measureCapture(
   pixels: ColourPixels,
   matte: AlphaMatte,
-  { box, pose, quality }: Pick<CutoutFacts, 'box' | 'pose' | 'quality'>,
+  { box, pose, quality, standing }: Pick<CutoutFacts, 'box' | 'pose' | 'quality' | 'standing'>,
 ): Promise<CaptureFacts> {
   const small = await reducePhoto(pixels, matte);
   // Where a photo comes cut out, what lies under its clear pixels is no ground.
@@ -19,7 +19,15 @@ export async function measureCapture(
   return {
     light: estimateLightSide(small, loss),
     ground: hasGround ? measureGroundCast(small) : { state: 'hidden', chroma: 0, gains: unchanged },
-    // What lies is seen from above.
-    camera: pose < 45 ? { pitch: 90, sure: true } : estimateCameraPitch(matte, box),
+    camera: isBetween(standing) ? between : pose < 45 ? { pitch: 90, sure: true } : estimateCameraPitch(matte, box),
   };
+}
+
+/** Between these probabilities that a product stands, the photo was taken neither from the front nor from above. */
+const doubtful = { from: 0.35, to: 0.65 } as const;
+/** Wrong by less, either way, than a level camera or one straight above. */
+const between = { pitch: 40, sure: true };
+
+function isBetween(standing: number | undefined): boolean {
+  return standing !== undefined && standing > doubtful.from && standing < doubtful.to;
 }
