@@ -92,9 +92,7 @@ async function judgePhotos(folder: string): Promise<Measure[]> {
   const cut: CutPhoto[] = [];
   for (const name of names) cut.push(await cutouts.cutOut(path.join(folder, name)));
   const estimates = await judgeEstimates(cut);
-  const [balance, upscaling] = [await judgeBalance(cut), [] as Measure[]];
-  for (const id of ['amazon-main', 'ebay'] as const) upscaling.push(await judgeUpscaling(cut, id));
-  return [...estimates, ...balance, ...upscaling];
+  return [...estimates, ...(await judgeBalance(cut)), await judgeUpscaling(cut, 'amazon-main')];
 
   /** How many pictures of the channel a person is asked to look at for their enlargement, beside the fine detail alone. */
   async function judgeUpscaling(list: readonly CutPhoto[], id: string): Promise<Measure> {

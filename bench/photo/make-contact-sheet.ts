@@ -10,7 +10,7 @@ import { openKeptCutouts } from './capture/kept-cutouts.ts';
 // --recipes white,studio,… · --cell 320 · --columns 2 (photos side by side) · --from 0
 // --count 12. Mattes are kept in bench/photo/.cache/sheet.
 
-const [source = '../shared/data/photos', out = 'docs/images/studio-contact-sheet.jpg'] = process.argv
+const [source = '../shared/data/photos', out = 'docs/images/studio-contact-sheet.webp'] = process.argv
   .slice(2)
   .filter((word, at, words) => !word.startsWith('--') && !words[at - 1]?.startsWith('--'));
 const recipes = (readOption('--recipes') ?? 'studio,marble,wood,linen,concrete,plinth').split(',').map(findRecipe);
@@ -50,7 +50,7 @@ async function makeRow(file: string): Promise<Buffer[]> {
   const photo = await cutouts.cutOut(file);
   const pictures = [await toCell(file)];
   for (const recipe of recipes) {
-    const outFile = path.join(cutouts.folder, 'picture');
+    const outFile = path.join(cutouts.folder, `picture-${process.pid}`);
     const sized: PhotoRecipe = {
       ...recipe,
       layout: { ...recipe.layout, size: { width: 640, height: 640 } },

@@ -28,6 +28,7 @@ const doubtful = { from: 0.35, to: 0.65 } as const;
 /** Wrong by less, either way, than a level camera or one straight above. */
 const between = { pitch: 40, sure: true };
 
-function isBetween(standing: number | undefined): boolean {
+/** Whether the photo does not say if the product stands or lies: seen aslant, a shadow all around it suits both. */
+export function isBetween(standing: number | undefined): boolean {
   return standing !== undefined && standing > doubtful.from && standing < doubtful.to;
 }

@@ -1,6 +1,7 @@
 import type { Box, CutoutFacts, LightSide, PhotoRecipe, RenderFacts, ShadowRefusal } from '../../../contract/index.ts';
 import { paintBackground } from '../background/paint.ts';
 import { type Balanced, balanceSubject } from '../capture/balance-subject.ts';
+import { isBetween } from '../capture/measure-capture.ts';
 import { chooseLightSide, turnLight } from '../stage/light-from.ts';
 import { openStage, type Stage } from '../stage/stage.ts';
 import { keepShadow } from '../light/kept-shadow.ts';
@@ -137,7 +138,8 @@ async function arrange(subject: PreparedSubject, recipe: PhotoRecipe, options: P
   const fullBox = { left: 0, top: 0, width: cutout.box.width / reduction, height: cutout.box.height / reduction };
   const frame = measureFrame(recipe.layout, original, fullBox, options.longestSide);
   const asked = readLightRig(recipe.light, null, recipe.shadow).shadow.pose;
-  const pose = asked === 'auto' ? cutout.pose : asked;
+  const isAslant = recipe.background.kind === 'scene' && cutout.capture !== undefined && isBetween(cutout.standing);
+  const pose = asked !== 'auto' ? asked : isAslant ? 0 : cutout.pose;
   const photo = options.assets?.background;
   const { camera, light } = cutout.capture ?? {};
   const pitch = camera?.sure ? camera.pitch : null;
