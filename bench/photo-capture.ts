@@ -20,6 +20,11 @@ import { type CutPhoto, openKeptCutouts } from './photo/capture/kept-cutouts.ts'
 // the contact sheet are publishable by its labels (contact-sheet/).
 // --photos DIR: photographs, cut out by the house's model. --each prints every answer.
 
+const casts = [
+  [1.2, 1, 0.75],
+  [0.85, 1, 1.2],
+  [0.93, 1.05, 0.94],
+] as const;
 const sureEnough = 0.35;
 const measures: Measure[] = [];
 const photos = readOption('--photos');
@@ -118,12 +123,6 @@ async function judgePhotos(folder: string): Promise<Measure[]> {
     });
   }
 }
-
-const casts = [
-  [1.2, 1, 0.75],
-  [0.85, 1, 1.2],
-  [0.93, 1.05, 0.94],
-] as const;
 
 /** Known casts laid on photos whose ground is neutral: how far the product's colours are from the photo's own. */
 async function judgeBalance(list: readonly CutPhoto[]): Promise<Measure[]> {
