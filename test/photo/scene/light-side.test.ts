@@ -62,9 +62,8 @@ describe('the white balance of a picture', () => {
   it('is applied where it was asked for, to the product too, and counted as the photo’s own pixels', async () => {
     const plain = await make({}, tinted);
     const asked = await make({ whiteBalance: 'ground' }, tinted);
-    const middle = (picture: Picture): number[] => [
-      ...picture.colours.data.subarray((200 * 400 + 200) * 3).slice(0, 3),
-    ];
+    const middle = ({ colours }: Picture): number[] =>
+      Array.from(colours.data.subarray((200 * 400 + 200) * 3).slice(0, 3));
     expect(plain.whiteBalance).toBeUndefined();
     expect(asked.whiteBalance).toBe('corrected');
     expect(middle(asked)[0]!).toBeLessThan(middle(plain)[0]!);
@@ -92,6 +91,18 @@ describe('the height of the camera in a picture', () => {
     expect(feet[2]).toBe(feet[3]);
     const lying = await scene(40, 0);
     expect(lying.layers.map(({ kind }) => kind)).toEqual(['cast', 'contact']);
+  });
+});
+
+describe('a photo that does not say whether its product stands or lies', () => {
+  it('is shown from between, with a shadow all around it', async () => {
+    const made = makePhoto(300, 300, bottle, { standing: 0.55, capture: { camera: { pitch: 40, sure: true } } });
+    const recipe = PhotoRecipe.parse({ background: { kind: 'scene', scene: 'marble' } });
+    const { layers } = await composePicture({ ...made, recipe, longestSide: 300 });
+    expect(layers.map(({ kind }) => kind)).toEqual(['cast', 'contact']);
+    const sure = { ...made, cutout: { ...made.cutout, standing: 0.9 } };
+    const standing = await composePicture({ ...sure, recipe, longestSide: 300 });
+    expect(standing.layers.map(({ kind }) => kind)).toEqual(['cast', 'ambient', 'contact']);
   });
 });
 

@@ -31,7 +31,7 @@ export async function makeCutout<T>(
 ): Promise<T> {
   const { store, models } = parts;
   // How the product lies and from where it was seen is said beside its outline, not by it.
-  const { pose, camera, ...settings } = input.settings;
+  const { pose: _pose, camera: _camera, ...settings } = input.settings;
   const registerPosed = (tx: Transaction, made: MadeCutout): Promise<T> =>
     register(tx, { ...made, facts: applyChoices(made.facts, input.settings) });
   const engine = await models.segment({ size: settings.quality === 'small' ? 'small' : 'large', ...options });
