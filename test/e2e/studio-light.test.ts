@@ -40,12 +40,12 @@ test('the side of the light and the white balance are asked for in the recipe, t
   const side = page.getByRole('group', { name: 'Lumière', exact: true });
   await side.getByRole('radio', { name: 'Droite' }).check({ force: true });
   await expect.poll(() => previews.at(-1)?.recipe.lightSide).toBe('right');
-  await side.getByRole('radio', { name: 'Comme la photo' }).check({ force: true });
+  await side.getByRole('radio', { name: 'Photo' }).check({ force: true });
   await expect.poll(() => previews.at(-1)?.recipe.lightSide).toBe('photo');
   await page.getByText(/une dominante .* la correction est proposée/).waitFor();
   await page.getByLabel('Corriger les blancs d’après le fond de la photo').check();
   await expect.poll(() => previews.at(-1)?.recipe.whiteBalance).toBe('ground');
-  await side.getByRole('radio', { name: 'Du décor' }).check({ force: true });
+  await side.getByRole('radio', { name: 'Décor' }).check({ force: true });
   await expect.poll(() => previews.at(-1)?.recipe.lightSide).toBeUndefined();
   const asked = page.waitForRequest((request) => request.url().endsWith('/choices'));
   await page

@@ -202,7 +202,7 @@ export const enStudio: typeof frStudio = {
     lean: 'Lean',
     foreign: 'This recipe names its light as another service does. Moving it replaces that.',
     side: 'Light',
-    sides: { background: 'Of the scene', photo: 'As in the photo', left: 'Left', right: 'Right', front: 'Front' },
+    sides: { background: 'Scene', photo: 'Photo', left: 'Left', right: 'Right', front: 'Front' },
     seen: {
       left: 'In this photo the light comes from the left.',
       right: 'In this photo the light comes from the right.',

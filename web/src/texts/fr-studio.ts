@@ -206,7 +206,7 @@ export const frStudio = {
     lean: 'Inclinaison',
     foreign: 'Cette recette nomme sa lumière comme un autre service. La déplacer la remplace.',
     side: 'Lumière',
-    sides: { background: 'Du décor', photo: 'Comme la photo', left: 'Gauche', right: 'Droite', front: 'De face' },
+    sides: { background: 'Décor', photo: 'Photo', left: 'Gauche', right: 'Droite', front: 'Face' },
     seen: {
       left: 'Sur cette photo, la lumière vient de gauche.',
       right: 'Sur cette photo, la lumière vient de droite.',
