@@ -13,7 +13,7 @@ import {
   locateHouse,
 } from './base/index.ts';
 import { createTypeAhead, openFinisher, openRepositories } from './code/index.ts';
-import { openBudgets, openUsage } from './efficiency/index.ts';
+import { openBudgets, openCompletions, openUsage } from './efficiency/index.ts';
 import {
   allowToolServers,
   type Audit,
@@ -133,8 +133,8 @@ export async function createMaison(config: Config, options: MaisonOptions): Prom
 }
 
 const listClosed = (parts: ServerParts): { close(): Promise<void> }[] => {
-  const { usage, budgets, limits, alarms, ingestion, repositories, finisher, studio, sessions, backups } = parts;
-  return [usage, budgets, limits, alarms, ingestion, repositories, finisher, studio, sessions, backups];
+  const { usage, completions, budgets, limits, alarms, ingestion, repositories, finisher, studio, sessions, backups } = parts;
+  return [usage, completions, budgets, limits, alarms, ingestion, repositories, finisher, studio, sessions, backups];
 };
 
 async function noteMissingLayers(log: Log): Promise<void> {
@@ -187,6 +187,7 @@ async function openServerParts(config: Config, opened: Opened): Promise<ServerPa
     passwords: openPasswords(),
     signOn,
     usage,
+    completions: openCompletions({ store, clock, log }),
     budgets: await openBudgets({ store, usage, clock, log }),
     toolCalls: openWaitingCalls(clock),
     place,

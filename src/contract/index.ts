@@ -29,5 +29,6 @@ export * from './session.ts';
 export * from './sign-on.ts';
 export * from './tools/tool.ts';
 export * from './usage.ts';
+export * from './completions.ts';
 export * from './code-answer.ts';
 export * from './repository.ts';
