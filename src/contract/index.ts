@@ -31,4 +31,5 @@ export * from './tools/tool.ts';
 export * from './usage.ts';
 export * from './completions.ts';
 export * from './code-answer.ts';
+export * from './code-review.ts';
 export * from './repository.ts';

@@ -2,13 +2,14 @@ import { Command } from 'commander';
 import { CodeAnswer, type CodeProof, RepositoryList } from '../../contract/index.ts';
 import { type HouseClient, withHouse } from '../open-house.ts';
 import { requireRepository } from './repository.ts';
+import { reviewCommand } from './review.ts';
 import { describe, note, print, printJson } from '../terminal.ts';
 
 const shownLines = 8;
 
 /** `./maison code "QUESTION"`: where it is in the code, how it works, what calls it, why; each sentence with its lines. */
 export function codeCommand(): Command {
-  return new Command('code')
+  const command = new Command('code')
     .description(
       describe(
         'Répond d’après le code : où, comment, qui appelle, pourquoi ; chaque phrase avec ses lignes',
@@ -27,6 +28,8 @@ export function codeCommand(): Command {
         showAnswer(answer);
       }),
     );
+  command.addCommand(reviewCommand());
+  return command;
 }
 
 async function nameOne(house: HouseClient, named: string): Promise<{ repositories: string[] }> {

@@ -13,6 +13,8 @@ const lookMilliseconds = 2000;
 export interface RepositoryWatch {
   /** Looks now, and resolves when all repositories are at their commit or have failed. */
   settle(options: { signal: AbortSignal }): Promise<void>;
+  /** Takes files apart for whoever asks about them, as those of a commit are. */
+  readonly reader: Pick<CodeReader, 'read'>;
   close(): Promise<void>;
 }
 
@@ -56,6 +58,7 @@ function watchRepositories(parts: WatchParts): RepositoryWatch {
   };
   again();
   return {
+    reader: parts.reader,
     async settle({ signal }) {
       // One that runs may have begun before what is waited for.
       await looking;
