@@ -73,7 +73,9 @@ async function commitTen(maison: Maison, folder: string, round: number): Promise
   git(folder, 'commit', '--quiet', '--all', '--message', `Ten files, ${round}`);
   const began = performance.now();
   for (const name of names)
-    while ((await searchCode(maison.parts, owner, { query: name, limit: 1 }, { signal, language: 'en' })).hits.length === 0)
+    while (
+      (await searchCode(maison.parts, owner, { query: name, limit: 1 }, { signal, language: 'en' })).hits.length === 0
+    )
       await wait(50);
   return (performance.now() - began) / 1000;
 }
@@ -81,7 +83,9 @@ async function commitTen(maison: Maison, folder: string, round: number): Promise
 async function run(folder: string, output: string): Promise<Measure[]> {
   return inNewHouse(async (maison) => {
     const whole = await readWhole(maison, folder);
-    say(`\n${whole.read} files, ${whole.lines} lines in ${whole.seconds.toFixed(1)} s; load ${loadavg()[0]?.toFixed(1)}`);
+    say(
+      `\n${whole.read} files, ${whole.lines} lines in ${whole.seconds.toFixed(1)} s; load ${loadavg()[0]?.toFixed(1)}`,
+    );
     await maison.parts.repositories.settle({ signal });
     const ctags = await runCtags(folder, output);
     if (!ctags) say('ctags: not had (install universal-ctags)');

@@ -133,7 +133,8 @@ export async function createMaison(config: Config, options: MaisonOptions): Prom
 }
 
 const listClosed = (parts: ServerParts): { close(): Promise<void> }[] => {
-  const { usage, completions, budgets, limits, alarms, ingestion, repositories, finisher, studio, sessions, backups } = parts;
+  const { usage, completions, budgets, limits, alarms, ingestion, repositories, finisher, studio, sessions, backups } =
+    parts;
   return [usage, completions, budgets, limits, alarms, ingestion, repositories, finisher, studio, sessions, backups];
 };
 

@@ -13,7 +13,10 @@ export function git(folder: string, ...args: string[]): string {
  * A repository of so many lines of code in `folder`: what the clones have checked out, each in a folder of its own, then once
  * more with other names in it, until there is enough; without clones, files that are made up.
  */
-export async function makeRepository(folder: string, given: { clones: readonly string[]; lines: number }): Promise<void> {
+export async function makeRepository(
+  folder: string,
+  given: { clones: readonly string[]; lines: number },
+): Promise<void> {
   await mkdir(folder, { recursive: true });
   git(folder, 'init', '--quiet', '--initial-branch=main');
   let lines = 0;
@@ -33,7 +36,9 @@ export async function makeRepository(folder: string, given: { clones: readonly s
 }
 
 function checkOut(clone: string, target: string): void {
-  const archive = execFileSync('git', ['-C', clone, '-c', 'safe.directory=*', 'archive', 'HEAD'], { maxBuffer: 1 << 30 });
+  const archive = execFileSync('git', ['-C', clone, '-c', 'safe.directory=*', 'archive', 'HEAD'], {
+    maxBuffer: 1 << 30,
+  });
   execFileSync('mkdir', ['-p', target]);
   execFileSync('tar', ['-x', '-C', target], { input: archive });
 }

@@ -7,8 +7,13 @@ export const ReviewCodeRequest = z
       .string()
       .regex(/^[\w][\w./-]{0,199}$/)
       .optional()
-      .meta({ description: 'In place of a diff: a branch of the repository, from where it left the one that is searched.' }),
-    repository: z.uuid().optional().meta({ description: 'The one that the diff is of; found by its paths without it.' }),
+      .meta({
+        description: 'In place of a diff: a branch of the repository, from where it left the one that is searched.',
+      }),
+    repository: z
+      .uuid()
+      .optional()
+      .meta({ description: 'The one that the diff is of; found by its paths without it.' }),
   })
   .meta({ id: 'ReviewCodeRequest', description: 'A diff, or a branch with its repository.' });
 export type ReviewCodeRequest = z.infer<typeof ReviewCodeRequest>;

@@ -18,7 +18,12 @@ const rounds = 3;
 let gateway: GatewayHouse;
 const people: TestPerson[] = [];
 const typists: Typist[] = [];
-const groups: Record<'accounts' | 'web' | 'small' | 'nearly', string> = { accounts: '', web: '', small: '', nearly: '' };
+const groups: Record<'accounts' | 'web' | 'small' | 'nearly', string> = {
+  accounts: '',
+  web: '',
+  small: '',
+  nearly: '',
+};
 
 beforeAll(async () => {
   gateway = await openGatewayHouse({ clock });
@@ -44,7 +49,11 @@ afterAll(() => gateway?.close());
 
 async function work(some: readonly Typist[], language: Written): Promise<void> {
   for (const typist of some) await typist.write(language);
-  for (const [moment, milliseconds] of [['30s', 40_000], ['2m', 100_000], ['10m', 500_000]] as const) {
+  for (const [moment, milliseconds] of [
+    ['30s', 40_000],
+    ['2m', 100_000],
+    ['10m', 500_000],
+  ] as const) {
     passed += milliseconds;
     for (const typist of some) await typist.comeBack(moment);
   }
@@ -102,7 +111,9 @@ describe('a day of thirty typists', () => {
   test('each sees the house and the groups they are in, and no other', async () => {
     const [first, last] = [people[0], people.at(-1)];
     const ofFirst = await report(first?.request ?? gateway.house.request);
-    expect(ofFirst.teams.map(({ group }) => group).toSorted()).toEqual([groups.accounts, groups.small, null].toSorted());
+    expect(ofFirst.teams.map(({ group }) => group).toSorted()).toEqual(
+      [groups.accounts, groups.small, null].toSorted(),
+    );
     expect(readTeam(ofFirst, groups.accounts, 'python')).toHaveLength(1);
     const ofLast = await report(last?.request ?? gateway.house.request);
     expect(readTeam(ofLast, groups.accounts, 'python')).toEqual([]);

@@ -95,8 +95,13 @@ export class Typist {
     await this.#ask(this.#document);
   }
 
+  // What is still shown is the rest of the same text, and nothing once it is typed.
   async #typeByHand(text: string): Promise<void> {
-    for (let typed = 1; typed <= text.length; typed += 1) await this.#ask(this.#before + text.slice(0, typed));
+    this.#gateway.engine.script = () => '';
+    for (let typed = 1; typed <= text.length; typed += 1) {
+      const { text: rest } = await this.#ask(this.#before + text.slice(0, typed));
+      if (rest !== text.slice(typed)) throw new Error(`after ${typed} letters ${rest} is shown`);
+    }
     this.#before += text;
   }
 

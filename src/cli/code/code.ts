@@ -16,6 +16,7 @@ export function codeCommand(): Command {
         'Answers from the code: where, how, what calls it, why; each sentence with its lines',
       ),
     )
+    .enablePositionalOptions()
     .argument('<question>')
     .option('--repository <name>', describe('seulement ce dépôt', 'only this repository'))
     .option('--json', describe('résultat en JSON', 'result as JSON'))

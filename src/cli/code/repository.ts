@@ -18,6 +18,7 @@ const states = {
 export function repositoryCommand(): Command {
   const command = new Command('repository')
     .description(describe('Liste les dépôts de code de la maison', 'Lists the code repositories of the house'))
+    .enablePositionalOptions()
     .option('--json', describe('résultat en JSON', 'result as JSON'))
     .action((options: { json?: boolean }) => withHouse((house) => list(house, options)));
   command.addCommand(addCommand());

@@ -18,12 +18,18 @@ export function reviewCommand(): Command {
   return new Command('review')
     .description(
       describe(
-        'Relit un diff ou une branche : ce qui casse, avec les lignes qui le prouvent',
+        'Relit un diff ou une branche : ce qui casse, avec les lignes qui le prouvent',
         'Reviews a diff or a branch: what breaks, with the lines that prove it',
       ),
     )
-    .argument('[file]', describe('le diff ; « - » ou rien : l’entrée standard', 'the diff; “-” or nothing: standard input'))
-    .option('--branch <branch>', describe('une branche du dépôt, au lieu d’un diff', 'a branch of the repository, in place of a diff'))
+    .argument(
+      '[file]',
+      describe('le diff ; « - » ou rien : l’entrée standard', 'the diff; “-” or nothing: standard input'),
+    )
+    .option(
+      '--branch <branch>',
+      describe('une branche du dépôt, au lieu d’un diff', 'a branch of the repository, in place of a diff'),
+    )
     .option('--repository <name>', describe('le dépôt du diff', 'the repository of the diff'))
     .option('--json', describe('résultat en JSON', 'result as JSON'))
     .action((file: string | undefined, options: ReviewOptions) =>
@@ -37,7 +43,8 @@ export function reviewCommand(): Command {
 }
 
 async function readInput(house: HouseClient, file: string | undefined, { branch, repository }: ReviewOptions) {
-  const named = repository === undefined && branch === undefined ? {} : { repository: await nameOne(house, repository) };
+  const named =
+    repository === undefined && branch === undefined ? {} : { repository: await nameOne(house, repository) };
   if (branch !== undefined) return { branch, ...named };
   return { diff: file === undefined || file === '-' ? await readStandardInput() : await readDiffFile(file), ...named };
 }
@@ -49,7 +56,7 @@ async function nameOne(house: HouseClient, named: string | undefined): Promise<s
   if (named === undefined && only && more.length === 0) return only.id;
   if (named !== undefined) return requireRepository(repositories, named).id;
   throw new MaisonError('repository_unnamed', 400, {
-    fr: 'De quel dépôt est cette branche ? Rien n’a été relu. Ajoutez « --repository NOM » ; « ./maison repository » les liste.',
+    fr: 'De quel dépôt est cette branche ? Rien n’a été relu. Ajoutez « --repository NOM » ; « ./maison repository » les liste.',
     en: 'Of which repository is this branch? Nothing was reviewed. Add “--repository NAME”; “./maison repository” lists them.',
   });
 }
@@ -57,7 +64,7 @@ async function nameOne(house: HouseClient, named: string | undefined): Promise<s
 async function readStandardInput(): Promise<string> {
   if (process.stdin.isTTY)
     note({
-      fr: 'Collez le diff, puis Ctrl-D. (Ou « git diff | ./maison code review ».)',
+      fr: 'Collez le diff, puis Ctrl-D. (Ou « git diff | ./maison code review ».)',
       en: 'Paste the diff, then Ctrl-D. (Or “git diff | ./maison code review”.)',
     });
   return text(process.stdin);
@@ -69,7 +76,7 @@ async function readDiffFile(file: string): Promise<string> {
       'file_unreadable',
       400,
       {
-        fr: `Le fichier « ${file} » ne peut pas être lu. Rien n’a été relu. Vérifiez son nom et ses droits.`,
+        fr: `Le fichier « ${file} » ne peut pas être lu. Rien n’a été relu. Vérifiez son nom et ses droits.`,
         en: `The file “${file}” cannot be read. Nothing was reviewed. Check its name and its permissions.`,
       },
       { cause },

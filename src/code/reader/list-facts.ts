@@ -43,7 +43,8 @@ const most = 20_000;
 const longestReceiver = 60;
 const functionTypes =
   /^(?:function_declaration|generator_function_declaration|function_signature|function_definition|method_definition|method_signature|abstract_method_signature|method_declaration|constructor_declaration|method_elem)$/;
-const holderTypes = /^(?:class_declaration|abstract_class_declaration|class_definition|class|interface_declaration|record_declaration|enum_declaration)$/;
+const holderTypes =
+  /^(?:class_declaration|abstract_class_declaration|class_definition|class|interface_declaration|record_declaration|enum_declaration)$/;
 
 /** Reads them off a syntax tree of TypeScript, JavaScript, Python, Go or Java. */
 export function listFacts(root: Node): CodeFacts {
@@ -82,7 +83,8 @@ const isRest = /rest_pattern|list_splat_pattern|dictionary_splat_pattern|variadi
 function countParameters(parameters: Node, isInside: boolean): { fewest: number; most: number | null } {
   let [fewest, longest, isOpen] = [0, 0, false];
   for (const [at, parameter] of parameters.namedChildren.entries()) {
-    if (!parameter || /comment|keyword_separator|positional_separator|receiver_parameter/.test(parameter.type)) continue;
+    if (!parameter || /comment|keyword_separator|positional_separator|receiver_parameter/.test(parameter.type))
+      continue;
     const pattern = parameter.childForFieldName('pattern') ?? parameter.namedChildren[0] ?? null;
     const isOwn = at === 0 && isInside && /^(?:self|cls)$/.test(parameter.text.split(/[:\s]/)[0] ?? '');
     if (isOwn || pattern?.type === 'this' || parameter.text.startsWith('this:')) continue;
@@ -103,7 +105,8 @@ const isOptional = (parameter: Node): boolean =>
   parameter.childForFieldName('value') !== null;
 
 function readCall(node: Node): NamedCall | null {
-  if (!/^(?:call_expression|call|method_invocation|new_expression|object_creation_expression)$/.test(node.type)) return null;
+  if (!/^(?:call_expression|call|method_invocation|new_expression|object_creation_expression)$/.test(node.type))
+    return null;
   const called =
     node.childForFieldName('function') ??
     node.childForFieldName('constructor') ??
@@ -119,10 +122,11 @@ function readCall(node: Node): NamedCall | null {
   const name = last.text.replace(/<[\s\S]*$/, '');
   if (!/^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(name)) return null;
   const receiver =
-    (called.childForFieldName('object') ?? called.childForFieldName('operand') ?? node.childForFieldName('object'))?.text ??
-    null;
+    (called.childForFieldName('object') ?? called.childForFieldName('operand') ?? node.childForFieldName('object'))
+      ?.text ?? null;
   const own = given.namedChildren.filter((child) => child !== null && !/comment/.test(child.type));
-  const isSpread = own.some((child) => /spread|splat|variadic/.test(child?.type ?? '')) || /\.\.\.\s*\)$/.test(given.text);
+  const isSpread =
+    own.some((child) => /spread|splat|variadic/.test(child?.type ?? '')) || /\.\.\.\s*\)$/.test(given.text);
   // `sum(x for x in y)` has one.
   const count = given.type === 'generator_expression' ? 1 : own.length;
   return {
@@ -158,9 +162,12 @@ function isDeclaredOddly(node: Node): boolean {
   if (!parent) return false;
   if (parent.type === 'instanceof_expression') return parent.childForFieldName('name')?.startIndex === node.startIndex;
   if (parent.type === 'expression_list' && parent.parent?.type === 'type_switch_statement') return true;
-  return declaredOddly.test(parent.type) || declaredOddly.test(parent.parent?.type ?? '') ? node.type.includes('identifier') : false;
+  return declaredOddly.test(parent.type) || declaredOddly.test(parent.parent?.type ?? '')
+    ? node.type.includes('identifier')
+    : false;
 }
 
 const isImported = ({ parent }: Node): boolean =>
-  /^(?:import_specifier|import_from_statement|import_statement|import_declaration|aliased_import)$/.test(parent?.type ?? '') ||
-  /^(?:import_from_statement|aliased_import|import_statement)$/.test(parent?.parent?.type ?? '');
+  /^(?:import_specifier|import_from_statement|import_statement|import_declaration|aliased_import)$/.test(
+    parent?.type ?? '',
+  ) || /^(?:import_from_statement|aliased_import|import_statement)$/.test(parent?.parent?.type ?? '');

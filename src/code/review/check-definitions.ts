@@ -22,10 +22,13 @@ export async function checkCallers(sources: ReviewSources, language: Language): 
         now.some(({ fewest, most }) => count >= fewest && (most === null || count <= most));
       const proofs = await proveCalls(sources, definition, fits);
       if (proofs.length > 0)
-        findings.push(tellBreaking({ name: definition.name, was, now: first }, [
-          sources.proveAfter(file.after, first.line),
-          ...proofs,
-        ], language));
+        findings.push(
+          tellBreaking(
+            { name: definition.name, was, now: first },
+            [sources.proveAfter(file.after, first.line), ...proofs],
+            language,
+          ),
+        );
     }
   return findings;
 }
@@ -53,7 +56,8 @@ function listChangedAsked({ before, after }: ChangedFile): { was: AskedArguments
   const key = ({ within, name }: AskedArguments): string => [...within, name].join('.');
   const old = Map.groupBy(before?.parts.facts?.asked ?? [], key);
   const next = Map.groupBy(after?.parts.facts?.asked ?? [], key);
-  const forms = (asked: readonly AskedArguments[]): string => asked.map(({ fewest, most }) => `${fewest}-${most}`).join(' ');
+  const forms = (asked: readonly AskedArguments[]): string =>
+    asked.map(({ fewest, most }) => `${fewest}-${most}`).join(' ');
   return [...old].flatMap(([name, forms_]) => {
     const now = next.get(name);
     const [was] = forms_;
@@ -62,7 +66,10 @@ function listChangedAsked({ before, after }: ChangedFile): { was: AskedArguments
 }
 
 // A constructor is called by the name of its class.
-function describe({ path, grammar }: ChangedFile, { name, within }: Pick<AskedArguments, 'name' | 'within'>): UsedDefinition {
+function describe(
+  { path, grammar }: ChangedFile,
+  { name, within }: Pick<AskedArguments, 'name' | 'within'>,
+): UsedDefinition {
   const isConstructor = name === 'constructor' || name === '__init__' || (grammar === 'java' && name === within.at(-1));
   if (!isConstructor) return { name, path, grammar, within };
   return { name: within.at(-1) ?? name, path, grammar, within: [] };
@@ -80,7 +87,9 @@ export async function checkRemoved(sources: ReviewSources, language: Language): 
   for (const file of sources.files) {
     if (!file.before || file.isForeign) continue;
     for (const gone of listGone(file)) {
-      const definition: UsedDefinition = { name: gone.name, path: file.before.path, grammar: file.grammar, within: gone.within };
+      // A method of Go lies beside its type.
+      const within = gone.kind === 'method' && gone.within.length === 0 ? ['?'] : gone.within;
+      const definition: UsedDefinition = { name: gone.name, path: file.before.path, grammar: file.grammar, within };
       if (isCommonName(definition) || (await sources.findOtherDefinitions(gone.name)).length > 0) continue;
       const proofs = await proveUses(sources, definition);
       if (proofs.length === 0) continue;
@@ -131,7 +140,12 @@ function findUse(side: FileSide, definition: UsedDefinition): number | null {
 function findNewName({ before, after }: ChangedFile, gone: Definition): string | null {
   const known = new Set((before?.parts.definitions ?? []).map(({ name }) => name));
   const body = (side: FileSide | null, { name, startLine, endLine }: Definition): string =>
-    (side?.text.split('\n').slice(startLine - 1, endLine).join('\n') ?? '').replaceAll(name, '');
+    (
+      side?.text
+        .split('\n')
+        .slice(startLine - 1, endLine)
+        .join('\n') ?? ''
+    ).replaceAll(name, '');
   const made = (after?.parts.definitions ?? []).filter(({ name, kind }) => kind === gone.kind && !known.has(name));
   return made.find((one) => body(after, one) === body(before, gone))?.name ?? null;
 }
@@ -164,7 +178,10 @@ export async function checkTests(sources: ReviewSources, language: Language): Pr
 function listTouched({ before, after, added }: ChangedFile): Definition[] {
   const old = new Map((before?.parts.definitions ?? []).map((one) => [[...one.within, one.name].join('.'), one]));
   const textOf = (side: FileSide | null, { startLine, endLine }: Definition): string =>
-    side?.text.split('\n').slice(startLine - 1, endLine).join('\n') ?? '';
+    side?.text
+      .split('\n')
+      .slice(startLine - 1, endLine)
+      .join('\n') ?? '';
   const touched = (after?.parts.definitions ?? []).filter((one) => {
     const was = old.get([...one.within, one.name].join('.'));
     const isIn = [...added].some((line) => line >= one.startLine && line <= one.endLine);

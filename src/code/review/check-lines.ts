@@ -45,10 +45,12 @@ export async function checkNames(
   language: Language,
 ): Promise<ReviewFinding[]> {
   const findings: ReviewFinding[] = [];
-  const around = new Set(sources.files.flatMap(({ before, after }) => [
-    ...listIdentifiers(before?.text ?? ''),
-    ...(after?.parts.definitions ?? []).map(({ name }) => name),
-  ]));
+  const around = new Set(
+    sources.files.flatMap(({ before, after }) => [
+      ...listIdentifiers(before?.text ?? ''),
+      ...(after?.parts.definitions ?? []).map(({ name }) => name),
+    ]),
+  );
   for (const file of sources.files) {
     const { after, grammar, added } = file;
     const known = grammar && findLanguageNames(grammar);
@@ -61,7 +63,8 @@ export async function checkNames(
     const words = free.map(({ name }) => splitIdentifier(name)[0] ?? name);
     const found = await findKnownNames(tx, { names: free.map(({ name }) => name), words });
     const missing = free.filter(({ name }) => !found.has(name));
-    for (const one of unique(missing)) findings.push(tellUnknown({ name: one.name, from: null }, [prove(sources, after, one)], language));
+    for (const one of unique(missing))
+      findings.push(tellUnknown({ name: one.name, from: null }, [prove(sources, after, one)], language));
     for (const one of unique(used.filter(({ role }) => role === 'import'))) {
       const from = await findEmptySource(sources, file, after, one);
       if (from !== null) findings.push(tellUnknown({ name: one.name, from }, [prove(sources, after, one)], language));
@@ -70,13 +73,17 @@ export async function checkNames(
   return findings;
 }
 
-const prove = (sources: ReviewSources, side: FileSide, { line }: ForeignName): ReviewLines => sources.proveAfter(side, line);
+const prove = (sources: ReviewSources, side: FileSide, { line }: ForeignName): ReviewLines =>
+  sources.proveAfter(side, line);
 
-const unique = (names: readonly ForeignName[]): ForeignName[] => [...new Map(names.toReversed().map((one) => [one.name, one])).values()].toReversed();
+const unique = (names: readonly ForeignName[]): ForeignName[] =>
+  [...new Map(names.toReversed().map((one) => [one.name, one])).values()].toReversed();
 
 // Also those that go over several lines.
 function listImportLines(text: string): string {
-  const statements = text.match(/^\s*(?:import|from|use|using|require|package)\b(?:[^\n({]*[({][^)}]*[)}][^\n]*|[^\n]*)/gm);
+  const statements = text.match(
+    /^\s*(?:import|from|use|using|require|package)\b(?:[^\n({]*[({][^)}]*[)}][^\n]*|[^\n]*)/gm,
+  );
   return [...(statements ?? []), ...(text.match(/^.*\brequire\(.*$/gm) ?? [])].join('\n');
 }
 

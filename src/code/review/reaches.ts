@@ -27,7 +27,9 @@ export function isSameFamily(one: Grammar | null, other: Grammar | null): boolea
 
 /** A name that means so much elsewhere that it says nothing: of the language, or of two letters. */
 export function isCommonName({ name, grammar }: Pick<UsedDefinition, 'name' | 'grammar'>): boolean {
-  return name.length < 3 || /^__.*__$/.test(name) || (grammar !== null && findLanguageNames(grammar)?.has(name) === true);
+  return (
+    name.length < 3 || /^__.*__$/.test(name) || (grammar !== null && findLanguageNames(grammar)?.has(name) === true)
+  );
 }
 
 /** Whether a file takes in the definition by its name: the line on which it does; 0 where its language needs none. */
@@ -35,7 +37,9 @@ export function findImport(side: FileSide, definition: UsedDefinition): number |
   const grammar = findLanguage(side.path)?.grammar ?? null;
   if (!isSameFamily(grammar, definition.grammar)) return null;
   if (grammar === 'go' || grammar === 'java') return isNearGo(side, definition, grammar) ? 0 : null;
-  const imports = (side.parts.facts?.names ?? []).filter(({ name, role }) => name === definition.name && role === 'import');
+  const imports = (side.parts.facts?.names ?? []).filter(
+    ({ name, role }) => name === definition.name && role === 'import',
+  );
   return imports.find(({ line }) => isOwnModule(side, line, definition))?.line ?? null;
 }
 
@@ -60,13 +64,23 @@ function isOwnModule({ path: at, text }: FileSide, line: number, definition: Use
   const target = path.posix.join(path.posix.dirname(at), specifier).replace(/\.(?:[cm]?[jt]sx?)$/, '');
   const own = definition.path.replace(/\.(?:[cm]?[jt]sx?)$/, '');
   // A file that hands on what others define may stand between.
-  return target === own || `${target}/index` === own || /(?:^|\/)(?:index|mod|main)$/.test(target) || !/\.\w+$/.test(specifier) && own.startsWith(`${target}/`);
+  return (
+    target === own ||
+    `${target}/index` === own ||
+    /(?:^|\/)(?:index|mod|main)$/.test(target) ||
+    (!/\.\w+$/.test(specifier) && own.startsWith(`${target}/`))
+  );
 }
 
 function readStatement(lines: readonly string[], line: number): string {
   let first = line - 1;
   while (first > 0 && first > line - 30 && !/^\s*(?:import|from|export)\b/.test(lines[first] ?? '')) first -= 1;
-  return lines.slice(first, line + 30).join('\n').split(/;\s*\n|\n(?=import|from|export|const|let|def|class)/)[0] ?? '';
+  return (
+    lines
+      .slice(first, line + 30)
+      .join('\n')
+      .split(/;\s*\n|\n(?=import|from|export|const|let|def|class)/)[0] ?? ''
+  );
 }
 
 /** Whether a call calls it. */

@@ -83,7 +83,8 @@ const stripSide = (path: string): string | null =>
   path === '/dev/null' ? null : path.replace(/^"|"$/g, '').replace(/^[abciow]\//, '');
 
 function readHunkHead(line: string): OpenHunk | null {
-  const [, oldLine, oldLeft = '1', newLine, newLeft = '1'] = /^@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@/.exec(line) ?? [];
+  const [, oldLine, oldLeft = '1', newLine, newLeft = '1'] =
+    /^@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@/.exec(line) ?? [];
   if (oldLine === undefined || newLine === undefined) return null;
   // What is put in front of a file stands before its first line.
   return {

@@ -1,7 +1,13 @@
 import { type Language, MaisonError } from '../../base/index.ts';
 import type { CodeReview, ReviewCodeRequest } from '../../contract/index.ts';
 import { type Actor, authorize } from '../../governance/index.ts';
-import { findCodeFile, listRepositories, type Store, type StoredRepository, type Transaction } from '../../store/index.ts';
+import {
+  findCodeFile,
+  listRepositories,
+  type Store,
+  type StoredRepository,
+  type Transaction,
+} from '../../store/index.ts';
 import { readBranchDiff } from '../git/branch-diff.ts';
 import type { CodeReader } from '../reader/code-reader.ts';
 import { type CodeOptions, repositoryUnknown } from '../repositories/repositories.ts';
@@ -92,7 +98,11 @@ async function readAsked(
 }
 
 function listNotes(
-  { repository, files, diffs }: { repository: StoredRepository | null; files: readonly ChangedFile[]; diffs: readonly FileDiff[] },
+  {
+    repository,
+    files,
+    diffs,
+  }: { repository: StoredRepository | null; files: readonly ChangedFile[]; diffs: readonly FileDiff[] },
   language: Language,
 ): string[] {
   const notes: { fr: string; en: string }[] = [];
@@ -100,12 +110,12 @@ function listNotes(
   const skipped = diffs.length - files.length;
   if (!repository)
     notes.push({
-      fr: 'Aucun dépôt que vous lisez n’a ces fichiers : seuls les clés et les mots de passe ont été cherchés.',
+      fr: 'Aucun dépôt que vous lisez n’a ces fichiers : seuls les clés et les mots de passe ont été cherchés.',
       en: 'No repository that you read has these files: only keys and passwords were looked for.',
     });
   else if (foreign.length > 0)
     notes.push({
-      fr: `Le diff vient d’une autre version de ${foreign.slice(0, 5).join(', ')} : ces fichiers n’ont pas été comparés.`,
+      fr: `Le diff vient d’une autre version de ${foreign.slice(0, 5).join(', ')} : ces fichiers n’ont pas été comparés.`,
       en: `The diff is of another version of ${foreign.slice(0, 5).join(', ')}: these files were not compared.`,
     });
   if (skipped > 0)
@@ -123,7 +133,7 @@ function diffUnreadable(isBranch: boolean): MaisonError {
         en: 'This branch changes nothing since the commit that is searched. Nothing was reviewed.',
       })
     : new MaisonError('diff_unreadable', 400, {
-        fr: 'Ce texte n’est pas un diff. Rien n’a été relu. Donnez ce qu’écrit « git diff », ou le nom d’une branche et de son dépôt.',
+        fr: 'Ce texte n’est pas un diff. Rien n’a été relu. Donnez ce qu’écrit « git diff », ou le nom d’une branche et de son dépôt.',
         en: 'This text is no diff. Nothing was reviewed. Give what “git diff” writes, or the name of a branch and of its repository.',
       });
 }

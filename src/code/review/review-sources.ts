@@ -1,5 +1,12 @@
 import type { ReviewLines } from '../../contract/index.ts';
-import { findCodeFile, findCodePieces, findSymbols, type StoredRepository, type StoredSymbol, type Transaction } from '../../store/index.ts';
+import {
+  findCodeFile,
+  findCodePieces,
+  findSymbols,
+  type StoredRepository,
+  type StoredSymbol,
+  type Transaction,
+} from '../../store/index.ts';
 import { splitIdentifier } from '../language/code-words.ts';
 import { findLanguage } from '../language/languages.ts';
 import type { CodeReader } from '../reader/code-reader.ts';
@@ -26,7 +33,11 @@ const longestProof = 12;
 /** Opens the sources of one review, as the actor of this transaction reads them. */
 export function openReviewSources(
   { tx, reader, signal }: { tx: Transaction; reader: Pick<CodeReader, 'read'>; signal: AbortSignal },
-  { repository, base, files }: { repository: StoredRepository | null; base: string | null; files: readonly ChangedFile[] },
+  {
+    repository,
+    base,
+    files,
+  }: { repository: StoredRepository | null; base: string | null; files: readonly ChangedFile[] },
 ): ReviewSources {
   const changed = new Set(files.flatMap(({ diff }) => [diff.oldPath, diff.newPath]).filter((path) => path !== null));
   const held = new Map<string, Promise<FileSide | null>>();

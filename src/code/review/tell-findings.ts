@@ -12,7 +12,7 @@ export function tellBreaking(
   const count = proofs.length - 1;
   const [old, next] = [describeAsked(was, language), describeAsked(now, language)];
   const text = {
-    fr: `\`${name}\` demande ${next} au lieu de ${old} : ${count === 1 ? 'un appel n’a pas suivi' : `${count} appels n’ont pas suivi`}.`,
+    fr: `\`${name}\` demande ${next} au lieu de ${old} : ${count === 1 ? 'un appel n’a pas suivi' : `${count} appels n’ont pas suivi`}.`,
     en: `\`${name}\` asks for ${next} instead of ${old}: ${count === 1 ? 'one call did not follow' : `${count} calls did not follow`}.`,
   }[language];
   return { kind: 'caller-breaks', weight: 'problem', text, proofs };
@@ -80,7 +80,10 @@ export function tellTests(
   proofs: ReviewLines[],
   language: Language,
 ): ReviewFinding {
-  const listed = names.slice(0, 4).map((name) => `\`${name}\``).join(', ');
+  const listed = names
+    .slice(0, 4)
+    .map((name) => `\`${name}\``)
+    .join(', ');
   const text = {
     fr: `\`${path}\` teste ${listed}, que ce diff modifie, et n’a pas changé.`,
     en: `\`${path}\` tests ${listed}, which this diff changes, and was not changed.`,

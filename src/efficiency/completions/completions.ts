@@ -74,10 +74,7 @@ export function findWeek(at: Date): string {
   return new Date(at.getTime() - sinceMonday * dayMilliseconds).toISOString().slice(0, 10);
 }
 
-function add(
-  counted: Map<string, PersonCompletions>,
-  { client, at, language, model, figures }: Became,
-): void {
+function add(counted: Map<string, PersonCompletions>, { client, at, language, model, figures }: Became): void {
   const [person = ''] = client.split(' ');
   const week = findWeek(at);
   const key = [week, person, language, model].join('\n');

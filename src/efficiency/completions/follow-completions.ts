@@ -176,7 +176,8 @@ function readFate({ text, gap, typed }: Episode, next: AskedGap): 'taken' | 'lef
   if (gap.path !== next.path) return 'left';
   const tail = gap.prefix.slice(-tailCharacters);
   const whole = text.trimEnd();
-  const isThere = (next.prefix + next.suffix).includes(tail + whole) && !(gap.prefix + gap.suffix).includes(tail + whole);
+  const isThere =
+    (next.prefix + next.suffix).includes(tail + whole) && !(gap.prefix + gap.suffix).includes(tail + whole);
   // It came at once, and not letter by letter.
   if (isThere) return whole.length - typed >= shortestTaken ? 'taken' : 'left';
   const at = next.prefix.lastIndexOf(tail);

@@ -22,7 +22,8 @@ export async function listCompletionsOfGroups(
     await listCompletionWeeks(tx, { since }),
     await listGroups(tx),
   ]);
-  const told = (of: string | null) => weeks.filter(({ group }) => group === of).map(({ group: _group, ...week }) => week);
+  const told = (of: string | null) =>
+    weeks.filter(({ group }) => group === of).map(({ group: _group, ...week }) => week);
   return {
     fewestPeople,
     teams: [

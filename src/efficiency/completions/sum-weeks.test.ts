@@ -28,15 +28,21 @@ test('people of the same told groups are ten or more, in 300 houses drawn at ran
     const people = 12 + Math.floor(draw() * 36);
     const members = Array.from({ length: 5 }, (_, group) => {
       const share = draw();
-      return Array.from({ length: people }, (_one, person) => ({ group: String(group), person: String(person) })).filter(
-        () => draw() < share,
-      );
+      return Array.from({ length: people }, (_one, person) => ({
+        group: String(group),
+        person: String(person),
+      })).filter(() => draw() < share);
     }).flat();
-    const weeks = sumWeeks(Array.from({ length: people }, (_, person) => countOf(person)), members);
+    const weeks = sumWeeks(
+      Array.from({ length: people }, (_, person) => countOf(person)),
+      members,
+    );
     told += weeks.length;
-    const inside = (person: number): string =>
-      weeks.map(({ shown }) => Math.floor(shown / 2 ** person) % 2).join('');
-    const alike = Map.groupBy(Array.from({ length: people }, (_, person) => person), inside);
+    const inside = (person: number): string => weeks.map(({ shown }) => Math.floor(shown / 2 ** person) % 2).join('');
+    const alike = Map.groupBy(
+      Array.from({ length: people }, (_, person) => person),
+      inside,
+    );
     for (const some of alike.values()) expect(some.length, `seed ${seed}`).toBeGreaterThanOrEqual(fewestPeople);
   }
   expect(told).toBeGreaterThan(350);

@@ -14,7 +14,10 @@ export function sumWeeks(
   members: readonly { readonly group: string; readonly person: string }[],
 ): CompletionWeek[] {
   const groups = new Map(
-    [...Map.groupBy(members, ({ group }) => group)].map(([group, of]) => [group, new Set(of.map(({ person }) => person))]),
+    [...Map.groupBy(members, ({ group }) => group)].map(([group, of]) => [
+      group,
+      new Set(of.map(({ person }) => person)),
+    ]),
   );
   return [...Map.groupBy(counts, ({ week }) => week).values()].flatMap((week) =>
     mergeSmall(week).flatMap((cell) => sumCell(cell, groups)),
@@ -38,7 +41,10 @@ const isEnough = (counts: readonly PersonCompletions[]): boolean => listPeople(c
 
 // The largest group first. People who are in the same of the groups that are told cannot be told apart; were there fewer than
 // ten of such, they would be what two sums differ by, and the group is not told.
-function sumCell(cell: readonly PersonCompletions[], groups: ReadonlyMap<string, ReadonlySet<string>>): CompletionWeek[] {
+function sumCell(
+  cell: readonly PersonCompletions[],
+  groups: ReadonlyMap<string, ReadonlySet<string>>,
+): CompletionWeek[] {
   const people = listPeople(cell);
   const inside = [...groups]
     .map(([group, all]) => ({ group, members: people.intersection(all) }))
@@ -52,7 +58,15 @@ function sumCell(cell: readonly PersonCompletions[], groups: ReadonlyMap<string,
     apart = finer.filter(({ size }) => size > 0);
     told.push(group);
   }
-  return [sum(cell, null), ...told.map((group) => sum(cell.filter(({ person }) => groups.get(group)?.has(person)), group))];
+  return [
+    sum(cell, null),
+    ...told.map((group) =>
+      sum(
+        cell.filter(({ person }) => groups.get(group)?.has(person)),
+        group,
+      ),
+    ),
+  ];
 }
 
 function sum(counts: readonly PersonCompletions[], group: string | null): CompletionWeek {

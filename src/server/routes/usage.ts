@@ -1,5 +1,12 @@
 import { z } from '@hono/zod-openapi';
-import { BudgetChange, BudgetList, BudgetReport, CompletionReport, ModelCallList, ModelPrice } from '../../contract/index.ts';
+import {
+  BudgetChange,
+  BudgetList,
+  BudgetReport,
+  CompletionReport,
+  ModelCallList,
+  ModelPrice,
+} from '../../contract/index.ts';
 import {
   changeBudget,
   changeKeyBudget,
@@ -33,7 +40,10 @@ export const usageRoutes: readonly DeclaredRoute[] = [
     method: 'get',
     path: '/api/usage/completions',
     policy: ['usage:read'],
-    answer: json(CompletionReport, 'What became of completions, week by week: of the house and of groups of ten people or more.'),
+    answer: json(
+      CompletionReport,
+      'What became of completions, week by week: of the house and of groups of ten people or more.',
+    ),
     run: listCompletionsOfGroups,
   }),
   declareRoute({

@@ -10,11 +10,7 @@ interface CompletionColumns {
 }
 
 /** In the order in which they are written; what is read of a sum comes as text. */
-type CompletionFigure =
-  | 'shown'
-  | 'accepted'
-  | 'accepted_characters'
-  | `${'seen' | 'kept'}_${'30s' | '2m' | '10m'}`;
+type CompletionFigure = 'shown' | 'accepted' | 'accepted_characters' | `${'seen' | 'kept'}_${'30s' | '2m' | '10m'}`;
 
 /** The tables of what models did for programs, and of how much they may. */
 export interface UsageTables {

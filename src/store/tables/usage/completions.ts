@@ -46,7 +46,10 @@ export async function insertCompletionCounts(tx: Transaction, counts: readonly P
 }
 
 /** Takes out what was counted of persons in the weeks before this one: it is in no table afterwards. As the worker. */
-export async function takeCompletionCounts(tx: Transaction, { before }: { before: string }): Promise<PersonCompletions[]> {
+export async function takeCompletionCounts(
+  tx: Transaction,
+  { before }: { before: string },
+): Promise<PersonCompletions[]> {
   const rows = await tx
     .deleteFrom('completion_counts')
     .where('week', '<', before)

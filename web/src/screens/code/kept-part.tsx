@@ -22,7 +22,9 @@ export function KeptPart() {
         </ProblemNotice>
       )}
       {!data && !error && <p className="hint">{t.code.keptReading}</p>}
-      {data?.teams.map((team) => <TeamPart key={team.group ?? 'house'} team={team} />)}
+      {data?.teams.map((team) => (
+        <TeamPart key={team.group ?? 'house'} team={team} />
+      ))}
     </section>
   );
 }
