@@ -123,7 +123,7 @@ async function run(folder: string, output: string): Promise<Measure[]> {
 const output = await mkdtemp(path.join(tmpdir(), 'maison-bench-repository-'));
 try {
   const folder = path.join(output, 'million');
-  await makeRepository(folder, { clones: values.clone, lines: Number(values.lines) });
+  await makeRepository(folder, { clones: values.clone, lines: Number(values.lines), signal });
   say(`${(await readdir(folder)).length} folders in ${folder}`);
   printMeasures('repository', await run(folder, output));
 } finally {

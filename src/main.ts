@@ -229,7 +229,11 @@ async function openContent(
   );
   const folders = locateHouse(config.home).children;
   const onAttempt = (address: string): void => outbound.noteAttempt('code-reader', address);
-  const repositories = openRepositories({ store, log, clock, childFolders: folders, onAttempt });
+  const repositories = openRepositories({
+    ...{ store, log, clock, outbound, gitToken: config.git.token },
+    childFolders: folders,
+    onAttempt,
+  });
   const finisher = openFinisher({ sandbox: { folders, onAttempt }, clock, log });
   return { activity, finisher, ingestion, repositories, studio, typeAhead: createTypeAhead({ clock }) };
 }

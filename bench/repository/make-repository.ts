@@ -1,6 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { findLanguage } from '../../src/code/language/languages.ts';
+import { listFiles, readBlobs } from '../../src/code/git/git.ts';
 import { createSequence } from '../retrieval/invent-text.ts';
 
 /** Runs git in a folder of the benchmark's own. */
@@ -15,7 +17,7 @@ export function git(folder: string, ...args: string[]): string {
  */
 export async function makeRepository(
   folder: string,
-  given: { clones: readonly string[]; lines: number },
+  given: { clones: readonly string[]; lines: number; signal: AbortSignal },
 ): Promise<void> {
   await mkdir(folder, { recursive: true });
   git(folder, 'init', '--quiet', '--initial-branch=main');
@@ -26,7 +28,7 @@ export async function makeRepository(
     for (const clone of given.clones) {
       if (lines >= given.lines) break;
       const target = path.join(folder, `copy${copy}`, path.basename(clone.replace(/\/repo$/, '')));
-      checkOut(clone, target);
+      await checkOut(clone, target, given.signal);
       lines += await readLines(target, copy);
     }
     if (lines === before) throw new Error('the clones hold no code');
@@ -35,12 +37,19 @@ export async function makeRepository(
   git(folder, 'commit', '--quiet', '--message', 'All of it');
 }
 
-function checkOut(clone: string, target: string): void {
-  const archive = execFileSync('git', ['-C', clone, '-c', 'safe.directory=*', 'archive', 'HEAD'], {
-    maxBuffer: 1 << 30,
-  });
-  execFileSync('mkdir', ['-p', target]);
-  execFileSync('tar', ['-x', '-C', target], { input: archive });
+// What the clone still has: one that was fetched in part lacks some.
+async function checkOut(clone: string, target: string, signal: AbortSignal): Promise<void> {
+  const all = await listFiles(clone, 'HEAD', { signal });
+  const files = all.filter(
+    ({ path: name, bytes }) => bytes !== null && bytes < 1_000_000 && findLanguage(name) !== null,
+  );
+  const placesOf = Map.groupBy(files, ({ blobId }) => blobId);
+  for await (const { blobId, content } of readBlobs(clone, [...placesOf.keys()], { signal }))
+    for (const { path: name } of placesOf.get(blobId) ?? []) {
+      const file = path.join(target, name);
+      await mkdir(path.dirname(file), { recursive: true });
+      await writeFile(file, content);
+    }
 }
 
 const code = /\.(?:[cm]?[jt]sx?|py|go|java|rs|rb|php|cs|cc|cpp|hpp|c|h|sh|kt|md)$/;

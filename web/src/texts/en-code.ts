@@ -25,8 +25,9 @@ export const enCode: typeof frCode = {
     add: 'Add a repository',
     addText:
       'The clone lies on the machine of the house. Whoever reads the space reads the repository. Keys and passwords are taken out before anything is read.',
-    path: 'Path of the clone',
-    pathHint: 'For example /srv/git/billing',
+    path: 'Path of the clone, or address of the repository',
+    pathHint:
+      'For example /srv/git/billing, or https://git.example.com/billing.git on a server named by MAISON_GIT_SERVERS',
     space: 'Space',
     name: 'Name',
     nameHint: 'That of the folder where nothing is written',

@@ -23,8 +23,9 @@ export const frCode = {
     add: 'Ajouter un dépôt',
     addText:
       'Le clone est sur la machine de la maison. Qui lit l’espace lit le dépôt. Clés et mots de passe en sont retirés avant toute lecture.',
-    path: 'Chemin du clone',
-    pathHint: 'Par exemple /srv/git/facturation',
+    path: 'Chemin du clone, ou adresse du dépôt',
+    pathHint:
+      'Par exemple /srv/git/facturation, ou https://git.exemple.fr/facturation.git sur un serveur nommé par MAISON_GIT_SERVERS',
     space: 'Espace',
     name: 'Nom',
     nameHint: 'Celui du dossier si rien n’est écrit',
