@@ -120,7 +120,7 @@ export const otherAddresses: Readonly<Record<string, string>> = {
   DATABASE_URL: 'the company’s PostgreSQL, dialled by the store alone; no redirect exists in its protocol',
   DATABASE_OWNER_URL: 'the same',
   MAISON_ADDRESS: 'the name that the house answers to; nothing is sent there',
-  'src/contract/repository.ts': 'where a repository lies: fetched as “repositories of a git server” above',
+  'src/contract/code/repository.ts': 'where a repository lies: fetched as “repositories of a git server” above',
   'src/contract/photo/edit.ts': 'where a photo lies that a call names: fetched as “photos by their address” above',
   'src/models/pull/sources/package-source.ts':
     'pip and npm, by name: their registry is that of their own configuration',

@@ -13676,6 +13676,8 @@ export interface components {
             /** @description Whoever reads the space reads the repository. */
             space: string;
             branch: string;
+            /** @description From where it is fetched; null for a clone on the machine. */
+            address: string | null;
             /** @description That is searched; null before the first reading has ended. */
             commit: string | null;
             /** @enum {string} */
@@ -13697,7 +13699,12 @@ export interface components {
         };
         AddRepositoryRequest: {
             /** @description Of a clone on the machine of the house. */
-            path: string;
+            path?: string | undefined;
+            /**
+             * Format: uri
+             * @description In its place: of a repository on a git server that the house fetches from (MAISON_GIT_SERVERS).
+             */
+            address?: string | undefined;
             space: string;
             name?: string | undefined;
             /** @description The one that is checked out by default. */

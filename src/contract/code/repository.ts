@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { removeUnseen } from './plain-text.ts';
+import { removeUnseen } from '../plain-text.ts';
 
 export const SymbolKind = z
   .enum(['class', 'interface', 'type', 'function', 'method', 'field', 'constant', 'module'])
