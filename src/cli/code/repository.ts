@@ -56,7 +56,7 @@ function addCommand(): Command {
     .option('--branch <branch>', describe('celle qui est extraite par défaut', 'the one checked out by default'))
     .action((folder: string, options: AddOptions) =>
       withHouse(async (house) => {
-        const source = /^https?:\/\//i.test(folder) ? { address: folder } : { path: path.resolve(folder) };
+        const source = isAddress(folder) ? { address: toAddress(folder) } : { path: path.resolve(folder) };
         const json = { ...options, ...source };
         const { name, branch } = await house.call(Repository, '/api/repositories', { method: 'POST', json });
         note({
@@ -66,6 +66,10 @@ function addCommand(): Command {
       }),
     );
 }
+
+// What git takes for one too: the house says which it fetches from.
+const isAddress = (given: string): boolean => /^[a-z][a-z+]*:\/\/|^[\w.-]+@[\w.-]+:/i.test(given);
+const toAddress = (given: string): string => (given.includes('://') ? given : `ssh://${given.replace(':', '/')}`);
 
 function searchCommand(): Command {
   return new Command('search')

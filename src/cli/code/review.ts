@@ -86,11 +86,21 @@ async function readDiffFile(file: string): Promise<string> {
 
 function showReview({ repository, files, added, removed, findings, notes }: CodeReview): void {
   const name = repository ? `${repository.name} · ${repository.commit.slice(0, 8)} · ` : '';
-  print(`${name}${describe(`${files} fichiers`, `${files} files`)} · +${added} −${removed}`);
+  print(
+    `${name}${describe(`${files} fichier${files > 1 ? 's' : ''}`, `${files} file${files > 1 ? 's' : ''}`)} · +${added} −${removed}`,
+  );
   print('');
   for (const finding of findings) showFinding(finding);
   const problems = findings.filter(({ weight }) => weight === 'problem').length;
-  if (problems === 0) print(describe('Rien de cassé n’a été trouvé.', 'Nothing broken was found.'));
+  if (problems === 0 && notes.length === 0)
+    print(describe('Rien de cassé n’a été trouvé.', 'Nothing broken was found.'));
+  else if (problems === 0)
+    print(
+      describe(
+        'Rien de cassé n’a été trouvé dans ce qui a pu être comparé.',
+        'Nothing broken was found in what could be compared.',
+      ),
+    );
   for (const one of notes) note(one);
 }
 

@@ -23,7 +23,8 @@ const mostFiles = 300;
 const mostLines = 50_000;
 
 /** The files of a diff; none where the text is no diff. */
-export function readDiff(text: string): FileDiff[] {
+export function readDiff(pasted: string): FileDiff[] {
+  const text = unindent(pasted);
   const files: OpenFile[] = [];
   let hunk: OpenHunk | null = null;
   let count = 0;
@@ -43,6 +44,14 @@ export function readDiff(text: string): FileDiff[] {
     if (hunk && hunk.oldLeft <= 0 && hunk.newLeft <= 0) hunk = null;
   }
   return files.filter(({ hunks, oldPath, newPath }) => hunks.some(({ length }) => length > 0) || oldPath !== newPath);
+}
+
+// As a chat or a mail shows it: all of it moved to the right.
+function unindent(text: string): string {
+  const [, indentation = ''] = /^([ \t]+)(?:diff --git |--- )/m.exec(text) ?? [];
+  return indentation === '' || /^(?:diff --git |--- )/m.test(text)
+    ? text
+    : text.replaceAll(new RegExp(`^${indentation}`, 'gm'), '');
 }
 
 interface OpenFile {

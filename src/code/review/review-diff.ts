@@ -13,6 +13,7 @@ import type { CodeReader } from '../reader/code-reader.ts';
 import { type CodeOptions, repositoryUnknown } from '../repositories/repositories.ts';
 import { type ChangedFile, readChangedFiles } from './changed-file.ts';
 import { checkCallers, checkRemoved, checkTests } from './check-definitions.ts';
+import { checkMoved } from './check-moved.ts';
 import { checkNames, checkSecrets } from './check-lines.ts';
 import { type FileDiff, readDiff } from './read-diff.ts';
 import { openReviewSources } from './review-sources.ts';
@@ -37,7 +38,7 @@ export async function reviewCode(
   const language = options.language ?? 'en';
   const asked = await parts.store.asActor(actor, (tx) => findAsked(tx, input));
   const { repository, base, diffs } = await readAsked(asked, input, options);
-  if (diffs.length === 0) throw diffUnreadable(input.branch !== undefined);
+  if (diffs.length === 0 || isByWords(input.diff ?? '')) throw diffUnreadable(input.branch !== undefined);
   const { reader } = parts.repositories;
   const files = await readChangedFiles({ reader, repository, commit: base }, diffs, options);
   return parts.store.asActor(actor, async (tx) => {
@@ -46,6 +47,7 @@ export async function reviewCode(
       ...checkSecrets(diffs, language),
       ...(await checkCallers(sources, language)),
       ...(await checkRemoved(sources, language)),
+      ...(await checkMoved(sources, language)),
       ...(repository ? await checkNames({ tx, sources }, language) : []),
       ...(await checkTests(sources, language)),
     ];
@@ -60,6 +62,9 @@ export async function reviewCode(
     };
   });
 }
+
+// `git diff --word-diff` marks words within lines: nobody can put it into a file again.
+const isByWords = (diff: string): boolean => !/^[+-](?![+-])/m.test(diff) && /^.*(?:\[-.+-\]|\{\+.+\+\})/m.test(diff);
 
 interface Asked {
   readonly repository: StoredRepository | null;

@@ -7,7 +7,7 @@ import {
   type StoredSymbol,
   type Transaction,
 } from '../../store/index.ts';
-import { splitIdentifier } from '../language/code-words.ts';
+import { listCodeWords } from '../language/code-words.ts';
 import { findLanguage } from '../language/languages.ts';
 import type { CodeReader } from '../reader/code-reader.ts';
 import type { ChangedFile, FileSide } from './changed-file.ts';
@@ -67,7 +67,7 @@ export function openReviewSources(
   return {
     files,
     async findFiles(name) {
-      const [word = ''] = splitIdentifier(name);
+      const [word = ''] = listCodeWords(name);
       if (!repository || word === '') return [];
       const asked = { words: [{ word, group: 1, weight: 1 }], repositories, limit: piecesLookedAt };
       const pieces = (await findCodePieces(tx, asked)).filter(({ text }) => text.includes(name));

@@ -10,7 +10,8 @@ export function tellBreaking(
   language: Language,
 ): ReviewFinding {
   const count = proofs.length - 1;
-  const [old, next] = [describeAsked(was, language), describeAsked(now, language)];
+  const next = describeAsked(now, language);
+  const old = describeAsked(was, language).replace(/ arguments?$/, '');
   const text = {
     fr: `\`${name}\` demande ${next} au lieu de ${old} : ${count === 1 ? 'un appel n’a pas suivi' : `${count} appels n’ont pas suivi`}.`,
     en: `\`${name}\` asks for ${next} instead of ${old}: ${count === 1 ? 'one call did not follow' : `${count} calls did not follow`}.`,
@@ -42,6 +43,19 @@ export function tellUsed(
       becomes === null
         ? `\`${name}\` is removed and still used in ${files.en}.`
         : `\`${name}\` is now called \`${becomes}\`, and its old name is still used in ${files.en}.`,
+  }[language];
+  return { kind: 'still-used', weight: 'problem', text, proofs };
+}
+
+/** Says that a file is taken in from where it is no more. */
+export function tellMoved(
+  { path, becomes }: { path: string; becomes: string | null },
+  proofs: ReviewLines[],
+  language: Language,
+): ReviewFinding {
+  const text = {
+    fr: `\`${path}\` ${becomes === null ? 'est supprimé' : `devient \`${becomes}\``} et encore importé sous son ancien nom.`,
+    en: `\`${path}\` ${becomes === null ? 'is removed' : `becomes \`${becomes}\``} and is still imported under its old name.`,
   }[language];
   return { kind: 'still-used', weight: 'problem', text, proofs };
 }

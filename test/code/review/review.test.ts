@@ -101,6 +101,23 @@ describe('beside the problems', () => {
     ]);
   });
 
+  test('a file that gets another name and is imported under the old one is found, however the diff was pasted', async () => {
+    clone.git('mv', 'warehouse/places.py', 'warehouse/spots.py');
+    const diff = clone.git('diff', '--cached', '-M');
+    clone.git('reset', '--quiet', '--hard');
+    for (const pasted of [
+      diff,
+      diff.replaceAll(/^/gm, '    '),
+      `Voici :\n\`\`\`diff\n${diff}\n\`\`\``,
+      diff.replaceAll('\n', '\r\n'),
+    ]) {
+      const { findings } = await review({ diff: pasted });
+      const [found] = findings.filter(({ weight }) => weight === 'problem');
+      expect(found).toMatchObject({ kind: 'still-used' });
+      expect(found?.proofs[0]).toMatchObject({ path: 'warehouse/stock.py', startLine: 1, of: 'searched' });
+    }
+  });
+
   test('a branch of the repository is reviewed from where it left it, and a secret is shown nowhere', async () => {
     clone.git('checkout', '--quiet', '-b', 'work');
     const made = handMadeDiffs.find(({ name }) => name.startsWith('a password in code')) as HandMadeDiff;

@@ -250,6 +250,7 @@ export const handMadeDiffs: readonly HandMadeDiff[] = [
     expected: [
       ['still-used', 'OrderLine'],
       ['still-used', 'totalOfOrder'],
+      ['still-used', "from './order-total.ts'"],
     ],
   },
   {
