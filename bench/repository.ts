@@ -45,7 +45,8 @@ async function readWhole(maison: Maison, folder: string) {
       const { lines, files: read } = repository;
       return { seconds, lines, read, megabytes: memory.stop(), disk: (await readDatabaseMegabytes(maison)) - before };
     }
-    if (repository && process.stderr.isTTY) process.stderr.write(`\r${repository.filesRead} of ${repository.files} files`);
+    if (repository && process.stderr.isTTY)
+      process.stderr.write(`\r${repository.filesRead} of ${repository.files} files`);
     await wait(500);
   }
 }

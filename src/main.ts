@@ -230,7 +230,11 @@ async function openContent(
   const folders = locateHouse(config.home).children;
   const onAttempt = (address: string): void => outbound.noteAttempt('code-reader', address);
   const repositories = openRepositories({
-    ...{ store, log, clock, outbound, gitToken: config.git.token },
+    store,
+    log,
+    clock,
+    outbound,
+    gitToken: config.git.token,
     childFolders: folders,
     onAttempt,
   });

@@ -23,8 +23,14 @@ export function checkSecrets(diffs: readonly FileDiff[], language: Language): Re
       return found.map(({ text, newLine }) => {
         const shown = together === null ? hideSecrets(text) : 'SECRET';
         const proof: ReviewLines = {
-          ...{ of: 'after', repositoryId: null, repository: null, commit: null, path: newPath ?? '' },
-          ...{ startLine: newLine, endLine: newLine, text: shown },
+          of: 'after',
+          repositoryId: null,
+          repository: null,
+          commit: null,
+          path: newPath ?? '',
+          startLine: newLine,
+          endLine: newLine,
+          text: shown,
         };
         return tellSecret([proof], language);
       });

@@ -49,21 +49,7 @@ export function openReviewSources(
     const [parts] = await reader.read([{ text: file.text, grammar, wantsFacts: true }], { signal });
     return { path, text: file.text, parts: parts ?? { definitions: [], chunks: [] } };
   };
-  const prove =
-    (of: ReviewLines['of']) =>
-    ({ path, text }: FileSide, startLine: number, endLine = startLine): ReviewLines => ({
-      of,
-      repositoryId: repository?.id ?? null,
-      repository: repository?.name ?? null,
-      commit: of === 'after' ? null : of === 'before' ? base : (repository?.commit ?? null),
-      path,
-      startLine,
-      endLine: Math.min(endLine, startLine + longestProof - 1),
-      text: text
-        .split('\n')
-        .slice(startLine - 1, Math.min(endLine, startLine + longestProof - 1))
-        .join('\n'),
-    });
+  const prove = makeProver(repository, base);
   return {
     files,
     async findFiles(name) {
@@ -100,6 +86,25 @@ export function openReviewSources(
     proveBefore: prove('before'),
     proveSearched: prove('searched'),
   };
+}
+
+type Prove = (side: FileSide, startLine: number, endLine?: number) => ReviewLines;
+
+function makeProver(repository: StoredRepository | null, base: string | null): (of: ReviewLines['of']) => Prove {
+  return (of: ReviewLines['of']) =>
+    ({ path, text }: FileSide, startLine: number, endLine = startLine): ReviewLines => ({
+      of,
+      repositoryId: repository?.id ?? null,
+      repository: repository?.name ?? null,
+      commit: of === 'after' ? null : of === 'before' ? base : (repository?.commit ?? null),
+      path,
+      startLine,
+      endLine: Math.min(endLine, startLine + longestProof - 1),
+      text: text
+        .split('\n')
+        .slice(startLine - 1, Math.min(endLine, startLine + longestProof - 1))
+        .join('\n'),
+    });
 }
 
 /** Files in which tests are, by their paths. */

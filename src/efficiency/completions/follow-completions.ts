@@ -90,26 +90,7 @@ const shortestTaken = 3;
 /** Opens it, empty. */
 export function followCompletions({ clock }: { clock: Clock }, note: (became: Became) => void): CompletionFollower {
   const clients = new Map<string, Client>();
-  const say = ({ gap: { client }, language, model, at }: Episode, figures: Partial<CompletionFigures>): void =>
-    note({ client, language, model, at, figures });
-  const end = (client: Client, episode: Episode): void => {
-    if (episode.state === 'ended') return;
-    // Of a client that tells, what it did not tell was not shown.
-    if (episode.state === 'sent' && !(client.tells && episode.id !== undefined)) say(episode, { shown: 1 });
-    episode.state = 'ended';
-  };
-  const take = (client: Client, episode: Episode, text: string): void => {
-    if (episode.state === 'ended' && client.taken.some((one) => one.episode === episode)) return;
-    if (episode.state === 'sent') say(episode, { shown: 1 });
-    episode.state = 'ended';
-    say(episode, { accepted: 1, acceptedCharacters: text.length });
-    client.taken.push({ episode, text, since: clock.elapsed(), last: null, open: new Set(moments) });
-    if (client.taken.length > mostTaken) client.taken.shift();
-  };
-  const judge = (client: Client, now: number): void => {
-    for (const taken of client.taken) for (const due of judgeDue(taken, now)) say(taken.episode, due);
-    dropFrom(client.taken, ({ open }) => open.size === 0);
-  };
+  const { say, end, take, judge } = openAccount({ clock }, note);
   return {
     ask(gap) {
       const now = clock.elapsed();
@@ -158,6 +139,37 @@ export function followCompletions({ clock }: { clock: Clock }, note: (became: Be
       }
     },
   };
+}
+
+interface Account {
+  say(episode: Episode, figures: Partial<CompletionFigures>): void;
+  end(client: Client, episode: Episode): void;
+  take(client: Client, episode: Episode, text: string): void;
+  judge(client: Client, now: number): void;
+}
+
+function openAccount({ clock }: { clock: Clock }, note: (became: Became) => void): Account {
+  const say = ({ gap: { client }, language, model, at }: Episode, figures: Partial<CompletionFigures>): void =>
+    note({ client, language, model, at, figures });
+  const end = (client: Client, episode: Episode): void => {
+    if (episode.state === 'ended') return;
+    // Of a client that tells, what it did not tell was not shown.
+    if (episode.state === 'sent' && !(client.tells && episode.id !== undefined)) say(episode, { shown: 1 });
+    episode.state = 'ended';
+  };
+  const take = (client: Client, episode: Episode, text: string): void => {
+    if (episode.state === 'ended' && client.taken.some((one) => one.episode === episode)) return;
+    if (episode.state === 'sent') say(episode, { shown: 1 });
+    episode.state = 'ended';
+    say(episode, { accepted: 1, acceptedCharacters: text.length });
+    client.taken.push({ episode, text, since: clock.elapsed(), last: null, open: new Set(moments) });
+    if (client.taken.length > mostTaken) client.taken.shift();
+  };
+  const judge = (client: Client, now: number): void => {
+    for (const taken of client.taken) for (const due of judgeDue(taken, now)) say(taken.episode, due);
+    dropFrom(client.taken, ({ open }) => open.size === 0);
+  };
+  return { say, end, take, judge };
 }
 
 function openClient(clients: Map<string, Client>, name: string, now: number): Client {

@@ -6,7 +6,11 @@ import { bringIn, readRefusal } from '../../api/people-for-tests.ts';
 import { take } from '../../api/keys-for-tests.ts';
 import { openTestHouse, type TestHouse } from '../../house-for-tests.ts';
 import { makeClone, type TestClone } from '../git-for-tests.ts';
-import { type HandMadeDiff, handMadeDiffs, reviewedFiles } from './reviewed-code.ts';
+import { breakingDiffs, type HandMadeDiff } from './breaking-diffs.ts';
+import { cleanDiffs } from './clean-diffs.ts';
+import { reviewedFiles } from './reviewed-code.ts';
+
+const handMadeDiffs = [...breakingDiffs, ...cleanDiffs];
 
 // Thirty diffs made by hand on a small company's code, half of them clean: what is broken is found with its lines, and of the
 // clean ones nothing is said.
