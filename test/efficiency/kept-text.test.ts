@@ -111,9 +111,7 @@ describe('a day of thirty typists', () => {
   test('each sees the house and the groups they are in, and no other', async () => {
     const [first, last] = [people[0], people.at(-1)];
     const ofFirst = await report(first?.request ?? gateway.house.request);
-    expect(ofFirst.teams.map(({ group }) => group).toSorted()).toEqual(
-      [groups.accounts, groups.small, null].toSorted(),
-    );
+    expect(new Set(ofFirst.teams.map(({ group }) => group))).toEqual(new Set([groups.accounts, groups.small, null]));
     expect(readTeam(ofFirst, groups.accounts, 'python')).toHaveLength(1);
     const ofLast = await report(last?.request ?? gateway.house.request);
     expect(readTeam(ofLast, groups.accounts, 'python')).toEqual([]);

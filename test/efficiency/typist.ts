@@ -113,11 +113,11 @@ export class Typist {
     const act = this.#draw();
     if (act < 0.2) this.#taken.now = '';
     else if (act < 0.6 && now !== '') {
-      const at = [...now].findIndex((letter) => letter === '7');
+      const at = now.indexOf('7');
       if (at >= 0) this.#taken.now = `${now.slice(0, at)}§${now.slice(at + 1)}`;
     }
     this.#truth[`seen${moment}`] += text.length;
-    const changed = [...this.#taken.now].filter((letter) => letter === '§').length;
+    const changed = this.#taken.now.split('§').length - 1;
     const kept = this.#taken.now === '' ? 0 : text.length - changed;
     this.#truth[`kept${moment}`] += kept * 2 < text.length ? 0 : kept;
     await this.#ask(`${this.#document}\n${begins[this.#language]} next${moment}${this.#line} = `);

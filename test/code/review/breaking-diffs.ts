@@ -6,7 +6,7 @@ export interface HandMadeDiff {
   readonly expected: readonly (readonly [kind: string, proof: string])[];
 }
 
-const key = `gh${'p'}_${'a1B2'.repeat(9)}`;
+const key = ['ghp', 'a1B2'.repeat(9)].join('_');
 
 /** Fifteen that break something. */
 export const breakingDiffs: readonly HandMadeDiff[] = [
