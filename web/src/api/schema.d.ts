@@ -5108,6 +5108,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/code/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ReviewCodeRequest"];
+                };
+            };
+            responses: {
+                /** @description What a diff or a branch breaks, each finding with the lines that prove it. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CodeReview"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/limits": {
         parameters: {
             query?: never;
@@ -10239,6 +10287,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/usage/completions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description What became of completions, week by week: of the house and of groups of ten people or more. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CompletionReport"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/budgets": {
         parameters: {
             query?: never;
@@ -10970,7 +11062,7 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description That a completion was shown, taken or passed over: heard, and not kept. */
+                /** @description That a completion was shown, taken or passed over: counted for groups of ten people or more. */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -13649,6 +13741,8 @@ export interface components {
             /** @description Whoever reads the space reads the repository. */
             space: string;
             branch: string;
+            /** @description From where it is fetched; null for a clone on the machine. */
+            address: string | null;
             /** @description That is searched; null before the first reading has ended. */
             commit: string | null;
             /** @enum {string} */
@@ -13670,7 +13764,12 @@ export interface components {
         };
         AddRepositoryRequest: {
             /** @description Of a clone on the machine of the house. */
-            path: string;
+            path?: string | undefined;
+            /**
+             * Format: uri
+             * @description In its place: of a repository on a git server that the house fetches from (MAISON_GIT_SERVERS).
+             */
+            address?: string | undefined;
             space: string;
             name?: string | undefined;
             /** @description The one that is checked out by default. */
@@ -13769,6 +13868,62 @@ export interface components {
         AskCodeRequest: {
             question: string;
             repositories?: string[] | undefined;
+        };
+        CodeReview: {
+            repository: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                commit: string;
+            } | null;
+            files: number;
+            /** @description Lines. */
+            added: number;
+            removed: number;
+            findings: components["schemas"]["ReviewFinding"][];
+            /** @description What could not be looked at, and why. */
+            notes: string[];
+        };
+        /** @description Without lines that prove it there is none. */
+        ReviewFinding: {
+            /** @enum {string} */
+            kind: "caller-breaks" | "still-used" | "name-unknown" | "secret-added" | "test-unchanged";
+            /**
+             * @description `look`: worth a look, and no fault by itself.
+             * @enum {string}
+             */
+            weight: "problem" | "look";
+            text: string;
+            proofs: [
+                components["schemas"]["ReviewLines"],
+                ...components["schemas"]["ReviewLines"][]
+            ];
+        };
+        ReviewLines: {
+            /** @enum {string} */
+            of: "after" | "before" | "searched";
+            /** Format: uuid */
+            repositoryId: string | null;
+            repository: string | null;
+            /** @description Of what was before, and of what is searched. */
+            commit: string | null;
+            path: string;
+            startLine: number;
+            endLine: number;
+            /** @description These very lines; keys and passwords in them read `SECRET`. */
+            text: string;
+        };
+        /** @description A diff, or a branch with its repository. */
+        ReviewCodeRequest: {
+            /** @description As `git diff` writes it. */
+            diff?: string | undefined;
+            /** @description In place of a diff: a branch of the repository, from where it left the one that is searched. */
+            branch?: string | undefined;
+            /**
+             * Format: uuid
+             * @description The one that the diff is of; found by its paths without it.
+             */
+            repository?: string | undefined;
         };
         LimitReport: {
             limits: {
@@ -15402,6 +15557,43 @@ export interface components {
             /** @enum {string} */
             kind: "person" | "service" | "key" | "group";
             id: string;
+        };
+        /** @description Weeks that are over, the newest first. */
+        CompletionReport: {
+            /** @description A group of fewer has no week. */
+            fewestPeople: number;
+            teams: {
+                /**
+                 * Format: uuid
+                 * @description null: everybody in the house.
+                 */
+                group: string | null;
+                name: string | null;
+                weeks: components["schemas"]["CompletionWeek"][];
+            }[];
+        };
+        /** @description What became of completions of ten people or more in a week. */
+        CompletionWeek: {
+            /**
+             * Format: date
+             * @description Its Monday.
+             */
+            week: string;
+            /** @description `other`: those that fewer than ten people write. */
+            language: string;
+            model: string;
+            people: number;
+            shown: number;
+            accepted: number;
+            acceptedCharacters: number;
+            /** @description Characters of accepted ones that were in sight again 30 seconds later. */
+            seen30s: number;
+            /** @description Of these, what was still there. */
+            kept30s: number;
+            seen2m: number;
+            kept2m: number;
+            seen10m: number;
+            kept10m: number;
         };
         BudgetReport: {
             budgets: components["schemas"]["Budget"][];
