@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { appendFile, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import sharp from 'sharp';
 import { MaisonError } from '../src/base/index.ts';
@@ -15,12 +15,12 @@ import { fitDoubt } from './photo/failures/fit-doubt.ts';
 import { keepLooks } from './photo/kept-looks.ts';
 import { findHoles, meanAlpha, sumDifferences } from './photo/measures.ts';
 import { openSegmentTool } from './photo/open-segment-tool.ts';
-import { cacheFolder, type Case, listCases, listMattes, readCase } from './photo/read-set.ts';
+import { cacheFolder, type Case, drawEvenly, listCases, listMattes, readCase } from './photo/read-set.ts';
 
 // Whether the doubt finds the bad cutouts, and which openings and parts are lost, by kind, beside the model's mask as it
 // is: what rembg gives without an option, from the same weights. --set failures (bench/photo/failures/README.md) | scenes
-// (bench/photo/pose/README.md) | mattes (the pairs of the project's test data) · --part tuning|untouched · --limit N ·
-// --reuse (figures of an earlier run, judged by today's weights) · --fit (writes the weights anew, from the tuning part) ·
+// (bench/photo/pose/README.md) | mattes (the pairs of the project's test data) · --part tuning|untouched · --limit N (spread over the list) ·
+// --reuse (figures of earlier runs, judged by today's weights; only what is missing is looked at) · --seconds N (begins no photo after them) · --fit (writes the weights anew, from the tuning part) ·
 // --details (tuning part: each photo) · --code DIR (another state of this project, on the same answers of the model)
 
 const set = readOption('--set') ?? 'failures';
@@ -59,23 +59,27 @@ if (process.argv.includes('--fit')) {
   await writeFile(weightsFile, fitDoubt(known));
 } else report();
 
+/** Those judged by an earlier run with `--reuse`, and what is missing, one by one kept: what stops goes on. */
 async function judgeAll(): Promise<Outcome[]> {
-  if (process.argv.includes('--reuse') && existsSync(keptFile)) {
-    const lines = (await readFile(keptFile, 'utf8')).trim().split('\n');
-    return lines.map((line) => JSON.parse(line) as Outcome);
-  }
+  const known = process.argv.includes('--reuse') && existsSync(keptFile) ? await readFile(keptFile, 'utf8') : '';
+  const found = known.split('\n').flatMap((line) => (line === '' ? [] : [JSON.parse(line) as Outcome]));
+  const photos = drawEvenly(await listPhotos(), Number(readOption('--limit') ?? Infinity));
+  const missing = photos.filter(({ name }) => !found.some((one) => one.name === name));
+  if (missing.length === 0 || process.argv.includes('--fit')) return found;
+  await writeFile(keptFile, known);
   const { tool: engine, close } = await openSegmentTool('large');
-  const found: Outcome[] = [];
   try {
     const tool = keepLooks(engine, path.join(cacheFolder, 'looks'));
-    for (const one of (await listPhotos()).slice(0, Number(readOption('--limit') ?? Infinity))) {
-      found.push(await judgeCase(one, tool));
+    for (const one of missing) {
+      if (performance.now() > 1000 * Number(readOption('--seconds') ?? Infinity)) break;
+      const outcome = await judgeCase(one, tool);
+      found.push(outcome);
+      await appendFile(keptFile, `${JSON.stringify(outcome)}\n`);
       if (found.length % 20 === 0) say(`${found.length} judged`);
     }
   } finally {
     await close();
   }
-  await writeFile(keptFile, `${found.map((one) => JSON.stringify(one)).join('\n')}\n`);
   return found;
 }
 

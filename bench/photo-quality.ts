@@ -9,6 +9,7 @@ import { type Cutout, judge, type Quality } from './photo/measures.ts';
 import {
   cacheFolder,
   type Case,
+  drawEvenly,
   listCases,
   listMattes,
   type PhotoSet,
@@ -54,12 +55,6 @@ try {
   print(results);
 } finally {
   await cutter?.close();
-}
-
-/** At most `most` of a list, from its whole length. */
-function drawEvenly<Item>(list: readonly Item[], most: number): Item[] {
-  if (list.length <= most) return [...list];
-  return Array.from({ length: most }, (_, at) => list[Math.floor((at * list.length) / most)]!);
 }
 
 /** rembg’s plain answer mixes black into its colours; `rembg photo-colours` judges the same alpha with the photo’s own. */

@@ -103,3 +103,9 @@ export async function readCutout(file: string): Promise<Cutout> {
 async function readColours(file: string): Promise<Uint8Array> {
   return new Uint8Array(await sharp(file).removeAlpha().toColourspace('srgb').raw().toBuffer());
 }
+
+/** At most `most` of a list, from its whole length. */
+export function drawEvenly<Item>(list: readonly Item[], most: number): Item[] {
+  if (list.length <= most) return [...list];
+  return Array.from({ length: most }, (_, at) => list[Math.floor((at * list.length) / most)]!);
+}
