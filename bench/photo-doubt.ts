@@ -20,7 +20,7 @@ import { cacheFolder, type Case, drawEvenly, listCases, listMattes, readCase } f
 // Whether the doubt finds the bad cutouts, and which openings and parts are lost, by kind, beside the model's mask as it
 // is: what rembg gives without an option, from the same weights. --set failures (bench/photo/failures/README.md) | scenes
 // (bench/photo/pose/README.md) | mattes (the pairs of the project's test data) · --part tuning|untouched · --limit N (spread over the list) ·
-// --reuse (figures of earlier runs, judged by today's weights; only what is missing is looked at) · --seconds N (begins no photo after them) · --fit (writes the weights anew, from the tuning part) ·
+// --reuse (figures of earlier runs, judged by today's ramps; only what is missing is looked at) · --seconds N (begins no photo after them) · --fit (writes the ramps anew, from the tuning part) ·
 // --details (tuning part: each photo) · --code DIR (another state of this project, on the same answers of the model)
 
 const set = readOption('--set') ?? 'failures';
@@ -30,7 +30,7 @@ const signal = AbortSignal.timeout(3 * 3600_000);
 /** A cutout is bad from this error on, beside the product's area, or where it lost an opening. */
 const badFrom = 0.05;
 const doubtfulFrom = 0.5;
-const weightsFile = path.join(import.meta.dirname, '../src/photo/cutout/doubt/doubt-weights.ts');
+const rampsFile = path.join(import.meta.dirname, '../src/photo/cutout/doubt/doubt-ramps.ts');
 const keptFile = path.join(cacheFolder, `signals-${set}-${part}.jsonl`);
 
 interface Outcome {
@@ -54,9 +54,9 @@ const cutting = (await import(path.join(path.resolve(code), 'src/photo/cutout/cu
 };
 const outcomes = await judgeAll();
 if (process.argv.includes('--fit')) {
-  if (part !== 'tuning' || set !== 'failures') throw new Error('weights are fitted on the tuning part');
+  if (part !== 'tuning' || set !== 'failures') throw new Error('ramps are fitted on the tuning part');
   const known = outcomes.flatMap((one) => (one.signals ? [{ ...one, signals: one.signals, bad: isBad(one) }] : []));
-  await writeFile(weightsFile, fitDoubt(known));
+  await writeFile(rampsFile, fitDoubt(known));
 } else report();
 
 /** Those judged by an earlier run with `--reuse`, and what is missing, one by one kept: what stops goes on. */

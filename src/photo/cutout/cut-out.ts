@@ -87,7 +87,7 @@ export async function cutOutPixels(
       croppedSides: outline.croppedSides.length,
       looksClear: clear.glass === 'proposed',
     },
-    await openDoubtGrid(pixels, first, frame, solid),
+    await openDoubtGrid(pixels, frame, { first, fused, refined: solid }),
   );
   const milliseconds = systemClock.elapsed() - started;
   return {

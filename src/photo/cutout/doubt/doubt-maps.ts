@@ -10,7 +10,7 @@ export interface DoubtMaps {
   readonly unsure: Mask;
   /** Left out, near the product, though of the product's colours and not of the ground's. */
   readonly missing: Mask;
-  /** Left out although the first look saw something there. */
+  /** Left out although the model saw something there. */
   readonly dropped: Mask;
   /** Kept although its colours are the ground's. */
   readonly groundKept: Mask;
@@ -67,7 +67,7 @@ export function splitGrid(grid: DoubtGrid): GridParts {
 /** Finds where each kind of fault may be. */
 export function drawDoubtMaps(grid: DoubtGrid, parts: GridParts): DoubtMaps {
   const odds = rateColours(grid, parts);
-  const { first, refined } = grid;
+  const { believed, refined } = grid;
   const where = (within: Mask, test: (at: number) => boolean): Mask => {
     const mask = createMask(grid.width, grid.height);
     for (let at = 0; at < mask.data.length; at++) if (within.data[at] === 1 && test(at)) mask.data[at] = 1;
@@ -75,9 +75,9 @@ export function drawDoubtMaps(grid: DoubtGrid, parts: GridParts): DoubtMaps {
   };
   const far = either(parts.inside, parts.outside);
   return {
-    unsure: where(far, (at) => first.data[at]! > 0.15 && first.data[at]! < 0.85),
+    unsure: where(far, (at) => believed.data[at]! > 0.15 && believed.data[at]! < 0.85),
     missing: clean(where(parts.near, (at) => odds.data[at]! > 0.85)),
-    dropped: clean(where(parts.outside, (at) => first.data[at]! - refined.data[at]! > 0.12)),
+    dropped: clean(where(parts.outside, (at) => believed.data[at]! - refined.data[at]! > 0.12)),
     groundKept: clean(where(parts.inside, (at) => odds.data[at]! < 0.35)),
     shadowKept: clean(where(parts.product, (at) => isShade(grid, parts, at))),
     hand: keepAtSide(clean(where(parts.product, (at) => isSkin(grid, at)))),

@@ -1,7 +1,7 @@
 import type { CutoutFacts } from '../../../contract/index.ts';
 import { type DoubtGrid } from './doubt-grid.ts';
 import { drawDoubtMaps, splitGrid } from './doubt-maps.ts';
-import { doubtWeights } from './doubt-weights.ts';
+import { doubtRamps, type DoubtRamps } from './doubt-ramps.ts';
 import { findPlaces } from './find-places.ts';
 import { type Evidence, measureSignals, signalNames, type Signals } from './measure-signals.ts';
 
@@ -14,8 +14,8 @@ export type Judgement = Pick<CutoutFacts, 'uncertainty' | 'doubts' | 'doubtPlace
 
 /**
  * How doubtful a cutout is, 0 sure to 1 doubtful; why, in reasons that are plain enough to be named; and where. The
- * doubt is a logistic regression on all signals (`./maison bench photo-doubt` fits and judges it) and what is asked of
- * several products.
+ * doubt is a sum of ramps, one a signal (`./maison bench photo-doubt` fits and judges them), and what is asked of several
+ * products.
  */
 export function judgeCutout(evidence: Evidence, grid: DoubtGrid): Judgement & { signals: Signals } {
   const parts = splitGrid(grid);
@@ -31,12 +31,18 @@ export function judgeCutout(evidence: Evidence, grid: DoubtGrid): Judgement & { 
   };
 }
 
-/** How doubtful a cutout is, of its signals: the probability that it is bad, and what a person is asked anyway. */
+/** How doubtful a cutout is, of its signals: half at the limit of their sum; and what a person is asked anyway. */
 export function weighSignals(signals: Signals): number {
-  const { bias, weights } = doubtWeights;
-  const sum = signalNames.reduce((total, name) => total + (weights[name] ?? 0) * signals[name], bias);
-  const bad = 1 / (1 + Math.exp(-sum));
-  return Math.round((1 - (1 - bad) * (1 - signals.asked)) * 1000) / 1000;
+  const told = Math.min(1, addRamps(signals, doubtRamps.ramps) / (2 * doubtRamps.limit));
+  return Math.round((1 - (1 - told) * (1 - signals.asked)) * 1000) / 1000;
+}
+
+/** What the signals say together: each nothing up to where most good cutouts lie, and at most one. */
+export function addRamps(signals: Signals, ramps: DoubtRamps['ramps']): number {
+  return signalNames.reduce((sum, name) => {
+    const ramp = ramps[name];
+    return ramp ? sum + Math.min(1, Math.max(0, (signals[name] - ramp.from) / (ramp.to - ramp.from))) : sum;
+  }, 0);
 }
 
 /** From this height on each signal is a reason by itself. */

@@ -1,5 +1,6 @@
 import type { Mask } from '../../pixels/mask.ts';
 import type { Plane } from '../../pixels/plane.ts';
+import { findRegions } from '../regions.ts';
 import type { Fused } from '../second-look.ts';
 import type { Subject } from '../subject.ts';
 import type { WorkFrame } from '../work-frame.ts';
@@ -25,6 +26,9 @@ export interface Evidence {
 /** A pair is one product; what is unlike may be a product and what stood beside it, and a person is asked. */
 const questionWeights = { none: 0, pair: 0.3, unlike: 0.5 } as const;
 
+/** From this share of the largest island on, another is its pair. */
+const alike = 0.6;
+
 /** Names of the signals: each is the larger, the more doubtful a cutout is. */
 export const signalNames = [
   'unsure',
@@ -48,6 +52,7 @@ export const signalNames = [
   'cropped',
   'looksClear',
   'parts',
+  'scattered',
   'asked',
 ] as const;
 export type Signals = Readonly<Record<(typeof signalNames)[number], number>>;
@@ -80,8 +85,16 @@ export function measureSignals(evidence: Evidence, grid: DoubtGrid, parts: GridP
     cropped: Math.min(2, evidence.croppedSides) / 2,
     looksClear: evidence.looksClear ? 1 : 0,
     parts: Math.min(3, Math.max(0, evidence.subject.parts.length - 1)) / 3,
+    scattered: root(measureScattered(parts.product) / parts.area),
     asked: questionWeights[evidence.subject.question],
   };
+}
+
+/** Cells of islands that are no pair of the largest: a strap beside its bag, or what stood beside it. */
+function measureScattered(product: Mask): number {
+  const { list } = findRegions(product);
+  const largest = list.reduce((most, { pixels }) => Math.max(most, pixels), 0);
+  return list.reduce((sum, { pixels }) => (pixels < alike * largest ? sum + pixels : sum), 0);
 }
 
 function root(share: number): number {
@@ -96,10 +109,10 @@ function countCells(mask: Mask): number {
 
 /** What is summed over all cells, beside the product's area. */
 function measureCells(grid: DoubtGrid, { inside, outside, near, area }: GridParts) {
-  const { first, refined, width } = grid;
+  const { believed, refined, width } = grid;
   let [disbelief, solid, added, beyond, between, texture, around] = [0, 0, 0, 0, 0, 0, 0];
   for (let at = 0; at < refined.data.length; at++) {
-    const [before, after] = [first.data[at]!, refined.data[at]!];
+    const [before, after] = [believed.data[at]!, refined.data[at]!];
     between += after > 0.1 && after < 0.9 ? 1 : 0;
     if (inside.data[at] === 1) {
       solid += 1;
