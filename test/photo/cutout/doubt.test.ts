@@ -13,9 +13,15 @@ const wall = textured([214, 208, 200], 5);
 
 type Colours = Parameters<typeof drawPhoto>[2];
 /** A product on a wall, as `belief` (in pixels: inside is above 0) sees it. */
-function cut(belief: (x: number, y: number) => boolean, product: Colours = blue, ground: Colours = wall, cover = body) {
+function cut(
+  belief: (x: number, y: number) => boolean | number,
+  product: Colours = blue,
+  ground: Colours = wall,
+  cover = body,
+) {
   const photo = drawPhoto(side, cover, product, ground);
-  const tool = fakeTool((x, y) => (belief(x * side, y * side) ? 1 : 0));
+  // As fine as the photo: the rim of a coarse answer is as wide as what a model doubts.
+  const tool = fakeTool((x, y) => Number(belief(x * side, y * side)), side);
   return cutOutPixels({ pixels: photo.pixels, alpha: null }, tool, CutoutSettings.parse({ quality: 'fast' }), {
     signal: AbortSignal.timeout(60_000),
   });
@@ -35,7 +41,9 @@ describe('The doubt about a cutout', () => {
   });
 
   it('says that a part may be missing, and where, when its colours lie outside', async () => {
-    const { facts } = await cut((x, y) => body(x, y) > 0 && y < middle + 25);
+    // A model that is unsure of half of the product: what is missing is named and framed beside that.
+    const half = (x: number, y: number): number => (body(x, y) > 0 && y < middle + 25 ? (x < middle ? 1 : 0.6) : 0);
+    const { facts } = await cut(half);
     expect(facts.doubts).toContain('parts-missing');
     expect(facts.uncertainty).toBeGreaterThanOrEqual(0.5);
     const missing = facts.doubtPlaces?.find(({ doubt }) => doubt === 'parts-missing');
