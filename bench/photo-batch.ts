@@ -27,6 +27,7 @@ const busy = readOption('--busy', 2);
 const kills = readOption('--kills', 1);
 const latest = readOption('--minutes', 120) * 60_000;
 const side = 320;
+const program = path.join(import.meta.dirname, 'photo', 'batch', 'batch-process.ts');
 
 const folder = await mkdtemp(path.join(tmpdir(), 'maison-bench-batch-'));
 await chmod(folder, 0o711);
@@ -76,7 +77,7 @@ async function runBatch(): Promise<Run> {
   for (let life = 0; items === null && performance.now() - began < latest; life += 1) {
     const from = done;
     const opened = performance.now();
-    const child = spawn(process.execPath, [path.join(import.meta.dirname, 'photo/batch/batch-process.ts'), taken], {
+    const child = spawn(process.execPath, [program, taken], {
       env: { ...process.env, MAISON_HOME: home },
       stdio: ['ignore', 'pipe', 'inherit'],
     });

@@ -52,7 +52,7 @@ function tellTrouble(): Log {
     say({ event: 'trouble', message: message ?? String(about), worker, reason });
   };
   const none = (): void => undefined;
-  return { debug: none, info: none, warn: tell, error: tell } as unknown as Log;
+  return { debug: none, info: none, warn: tell, error: tell };
 }
 
 // Written to the pipe before anything else is done: what was said before a kill was said.

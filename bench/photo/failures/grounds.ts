@@ -10,7 +10,7 @@ export interface Size {
 
 /** A corner of a photo, enlarged: the room or the floor around somebody else's product, which lies mostly outside. */
 export async function cutRoom(file: string, { width, height }: Size, number: number): Promise<Ground> {
-  const { width: wide = 1, height: high = 1 } = await sharp(file).metadata();
+  const { width: wide, height: high } = await sharp(file).metadata();
   const part = 0.62;
   const [across, down] = [Math.floor(wide * part), Math.floor(high * part)];
   const left = number % 2 === 0 ? 0 : wide - across;
