@@ -62,7 +62,7 @@ function writeSource(ramps: DoubtRamps['ramps'], limit: number): string {
   );
   return `import type { Signals } from './measure-signals.ts';
 
-// Written by \`./maison bench photo-doubt --fit\`: do not edit.
+// Written by \`node bench/photo/failures/judge-doubt.ts --fit\`: do not edit.
 
 /** Where each signal begins to speak and where it has said all, and the sum at which a person should look. */
 export interface DoubtRamps {

@@ -14,7 +14,7 @@ export type Judgement = Pick<CutoutFacts, 'uncertainty' | 'doubts' | 'doubtPlace
 
 /**
  * How doubtful a cutout is, 0 sure to 1 doubtful; why, in reasons that are plain enough to be named; and where. The
- * doubt is a sum of ramps, one a signal (`./maison bench photo-doubt` fits and judges them), and what is asked of several
+ * doubt is a sum of ramps, one a signal (`node bench/photo/failures/judge-doubt.ts` fits and judges them), and what is asked of several
  * products.
  */
 export function judgeCutout(evidence: Evidence, grid: DoubtGrid): Judgement & { signals: Signals } {

@@ -2,20 +2,20 @@ import { existsSync } from 'node:fs';
 import { appendFile, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import sharp from 'sharp';
-import { MaisonError } from '../src/base/index.ts';
-import { CutoutSettings } from '../src/contract/index.ts';
-import type { cutOutPixels } from '../src/photo/cutout/cut-out.ts';
-import { weighSignals } from '../src/photo/cutout/doubt/judge-cutout.ts';
-import type { Signals } from '../src/photo/cutout/doubt/measure-signals.ts';
-import { frameOf, lookAt } from '../src/photo/cutout/look.ts';
-import type { SegmentTool } from '../src/photo/cutout/tool.ts';
-import { sampleLook } from '../src/photo/cutout/work-frame.ts';
-import { measure, printMeasures, say } from './measure.ts';
-import { fitDoubt } from './photo/failures/fit-doubt.ts';
-import { keepLooks } from './photo/kept-looks.ts';
-import { findHoles, meanAlpha, sumDifferences } from './photo/measures.ts';
-import { openSegmentTool } from './photo/open-segment-tool.ts';
-import { cacheFolder, type Case, drawEvenly, listCases, listMattes, readCase } from './photo/read-set.ts';
+import { MaisonError } from '../../../src/base/index.ts';
+import { CutoutSettings } from '../../../src/contract/index.ts';
+import type { cutOutPixels } from '../../../src/photo/cutout/cut-out.ts';
+import { weighSignals } from '../../../src/photo/cutout/doubt/judge-cutout.ts';
+import type { Signals } from '../../../src/photo/cutout/doubt/measure-signals.ts';
+import { frameOf, lookAt } from '../../../src/photo/cutout/look.ts';
+import type { SegmentTool } from '../../../src/photo/cutout/tool.ts';
+import { sampleLook } from '../../../src/photo/cutout/work-frame.ts';
+import { measure, printMeasures, say } from '../../measure.ts';
+import { fitDoubt } from './fit-doubt.ts';
+import { keepLooks } from '../kept-looks.ts';
+import { findHoles, meanAlpha, sumDifferences } from '../measures.ts';
+import { openSegmentTool } from '../open-segment-tool.ts';
+import { cacheFolder, type Case, drawEvenly, listCases, listMattes, readCase } from '../read-set.ts';
 
 // Whether the doubt finds the bad cutouts, and which openings and parts are lost, by kind, beside the model's mask as it
 // is: what rembg gives without an option, from the same weights. --set failures (bench/photo/failures/README.md) | scenes
@@ -25,12 +25,12 @@ import { cacheFolder, type Case, drawEvenly, listCases, listMattes, readCase } f
 
 const set = readOption('--set') ?? 'failures';
 const part = readOption('--part') ?? 'untouched';
-const code = readOption('--code') ?? path.join(import.meta.dirname, '..');
+const code = readOption('--code') ?? path.join(import.meta.dirname, '../../..');
 const signal = AbortSignal.timeout(3 * 3600_000);
 /** A cutout is bad from this error on, beside the product's area, or where it lost an opening. */
 const badFrom = 0.05;
 const doubtfulFrom = 0.5;
-const rampsFile = path.join(import.meta.dirname, '../src/photo/cutout/doubt/doubt-ramps.ts');
+const rampsFile = path.join(import.meta.dirname, '../../../src/photo/cutout/doubt/doubt-ramps.ts');
 const keptFile = path.join(cacheFolder, `signals-${set}-${part}.jsonl`);
 
 interface Outcome {
@@ -90,7 +90,7 @@ async function listPhotos(): Promise<readonly Photo[]> {
   if (set === 'mattes') return [...(await listMattes()).values()].flat();
   const folder = path.join(cacheFolder, 'pose/scenes');
   const lines = (await readFile(path.join(folder, 'scenes.jsonl'), 'utf8')).trim().split('\n');
-  const objects = JSON.parse(await readFile(path.join(import.meta.dirname, 'photo/objects.json'), 'utf8')) as {
+  const objects = JSON.parse(await readFile(path.join(import.meta.dirname, '../objects.json'), 'utf8')) as {
     name: string;
     part: string;
     hardCases: string[];

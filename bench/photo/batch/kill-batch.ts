@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import sharp from 'sharp';
-import { repositoryFolder } from '../src/base/index.ts';
-import { measure, printMeasures, say } from './measure.ts';
+import { repositoryFolder } from '../../../src/base/index.ts';
+import { measure, printMeasures, say } from '../../measure.ts';
 
 // A batch on a machine that has other work: photos of the project's test data, small and each a little different, cut out
 // by the real model while processes compute beside the house, which is killed with -9 in between and goes on. Counted:
@@ -27,7 +27,7 @@ const busy = readOption('--busy', 2);
 const kills = readOption('--kills', 1);
 const latest = readOption('--minutes', 120) * 60_000;
 const side = 320;
-const program = path.join(import.meta.dirname, 'photo', 'batch', 'batch-process.ts');
+const program = path.join(import.meta.dirname, 'batch-process.ts');
 
 const folder = await mkdtemp(path.join(tmpdir(), 'maison-bench-batch-'));
 await chmod(folder, 0o711);
