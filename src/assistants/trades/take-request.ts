@@ -12,6 +12,7 @@ import type { RequestKind } from './recognise/request.ts';
 import { summarise } from './summary.ts';
 import { asksWhatItIs } from './recognise/what-it-is.ts';
 import { findRequestedTables, namesTable } from './table.ts';
+import { answerWithTools } from './tools.ts';
 import type { Asked, TradeParts, TradeStep } from './trade.ts';
 import { writeText } from './writing.ts';
 
@@ -34,7 +35,9 @@ export async function* takeRequest(
   options: { signal: AbortSignal },
 ): AsyncIterable<TradeStep> {
   const take = { documents: takeAsQuestion, writing: takeAsWriting, code: takeAsCode, recognised: takeAsRecognised };
-  const { takenAs, steps } = await take[asked.chosen ?? 'recognised'](parts, actor, asked, options);
+  const { takenAs, steps } = asked.tools
+    ? { takenAs: 'tools' as const, steps: answerWithTools(parts, actor, asked, options) }
+    : await take[asked.chosen ?? 'recognised'](parts, actor, asked, options);
   for await (const step of steps) yield step.type === 'sources-found' ? { ...step, takenAs } : step;
 }
 

@@ -6,6 +6,7 @@ import { FirstVisit } from '../first-visit/first-visit.tsx';
 import { useNarrow } from '../../ui/use-narrow.ts';
 import { AskEmpty } from './ask-empty.tsx';
 import { AskWork } from './ask-work.tsx';
+import { ModelPicker } from './choices/model-picker.tsx';
 import { listMatches, type Match } from './exchange/matches.ts';
 import { PointingProvider } from './exchange/pointing.tsx';
 import { ProofPane } from './proof/proof-pane.tsx';
@@ -17,6 +18,7 @@ import { type Exchanges, useExchanges } from './exchange/use-exchanges.ts';
 import { listenToDrops } from './files/ask-drop.tsx';
 import { type Files, useFiles } from './files/use-files.ts';
 import { useScope } from './question/use-scope.ts';
+import { ToolPicker } from './tools/tool-picker.tsx';
 
 /** Questions, answers and their proofs: rail, work and proof side by side where there is room. */
 export function AskScreen({ conversationId }: { readonly conversationId: string | null }) {
@@ -40,6 +42,12 @@ export function AskScreen({ conversationId }: { readonly conversationId: string 
       scope={scope}
       onScope={choose}
       files={files}
+      choices={
+        <>
+          <ToolPicker tools={held.tools} onTools={held.chooseTools} />
+          <ModelPicker model={held.model} onModel={held.chooseModel} />
+        </>
+      }
       running={held.running}
       followUp={!empty}
       temporary={temporary}
