@@ -115,32 +115,22 @@ async function* answerTurn(
   signal: AbortSignal,
 ): AsyncIterable<AskEvent> {
   const told = listen(() => Math.round(parts.clock.elapsed() - turn.started));
-  const { question, searched: scope, place, kind, files } = turn;
+  const { question, searched: scope, place, kind, files, model: chosenModel, tools } = turn;
   // As often as the same was asked at this place: a text that is wanted once more is wanted in other words.
   const again = place.askedHere.filter((one) => one === question).length;
   const attached = files !== null && turn.scope === undefined && scope !== undefined;
-  const { model: chosenModel, tools } = turn;
   const asked = { question, scope, attached, chosen: kind, tools, again, ...lookBack(parts, actor, turn, signal) };
+  const kept = { ...asked, place, origin: turn.origin ?? 'page', files, model: chosenModel, scope: turn.scope };
   let messageId: string | null = null;
   let failure: MaisonError | null = null;
   try {
     for await (const step of turn.trade(parts, actor, asked, { signal })) {
       told.hear(step);
       if (step.type === 'sources-found') {
-        const origin = turn.origin ?? 'page';
         const { takenAs = 'documents' } = step;
         const begun = turn.temporary
           ? nameTemporaryTurn()
-          : await beginTurn(parts, actor, {
-              ...asked,
-              ...step,
-              takenAs,
-              place,
-              origin,
-              files,
-              model: chosenModel,
-              scope: turn.scope,
-            });
+          : await beginTurn(parts, actor, { ...kept, ...step, takenAs });
         ({ messageId } = begun);
         yield presentSources(step, begun, told.timing().sources);
       } else if (step.type !== 'turn-finished') yield step;
@@ -152,10 +142,7 @@ async function* answerTurn(
     // Also when the reader went away in the middle: what was written is kept.
     if (told.ending.outcome === 'stopped') failure ??= readStop(signal);
     const outcome = failure ? 'failed' : told.ending.outcome;
-    // What waited for the person's word until the end was not sent.
-    const calls = told.ending.calls.map((call) =>
-      call.state === 'waiting' ? { ...call, state: 'dropped' as const } : call,
-    );
+    const calls = told.ending.calls.map(dropWaiting);
     const ended = { ...told.ending, calls, outcome, failure: failure?.code ?? null, timing: told.timing() };
     if (messageId !== null && !turn.temporary) await endTurn(parts, actor, { messageId, ended });
   }
@@ -171,6 +158,11 @@ async function* answerTurn(
     usage,
     timing: told.timing(),
   };
+}
+
+// What waited for the person's word until the end was not sent.
+function dropWaiting(call: AnswerCall): AnswerCall {
+  return call.state === 'waiting' ? { ...call, state: 'dropped' } : call;
 }
 
 // What a turn may know of what was said before it, read when it is asked for.

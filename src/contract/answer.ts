@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CodePlace } from './code-answer.ts';
 import { Scope } from './document.ts';
 import { removeUnseen } from './plain-text.ts';
+import { AnswerFailure, AnsweringModel, AnswerTiming, AnswerUsage } from './turn/answer-facts.ts';
 import { AnswerCall, ToolSelection } from './turn/tool-call.ts';
 
 /** A range of UTF-16 units, end exclusive. */
@@ -239,26 +240,6 @@ export const AnswerOutcome = z
   .enum(['answered', 'quoted', 'refused', 'sources-only', 'written', 'stopped', 'failed'])
   .meta({ id: 'AnswerOutcome' });
 export type AnswerOutcome = z.infer<typeof AnswerOutcome>;
-
-export const AnswerTiming = z
-  .object({ sources: z.number(), waiting: z.number(), firstSentence: z.number().nullable(), total: z.number() })
-  .meta({ id: 'AnswerTiming', description: 'Milliseconds.' });
-export type AnswerTiming = z.infer<typeof AnswerTiming>;
-
-/** What a model read and wrote for an answer, in its own tokens; null where it does not say. */
-export const AnswerUsage = z
-  .object({ read: z.int(), readFromCache: z.int().nullable(), written: z.int() })
-  .meta({ id: 'AnswerUsage', description: 'Tokens.' });
-export type AnswerUsage = z.infer<typeof AnswerUsage>;
-
-/** Why an answer failed: a stable code, and what happened, what was kept and what to do, in the reader's language. */
-export const AnswerFailure = z.object({ code: z.string(), message: z.string() }).meta({ id: 'AnswerFailure' });
-export type AnswerFailure = z.infer<typeof AnswerFailure>;
-
-export const AnsweringModel = z
-  .object({ name: z.string(), location: z.enum(['here', 'remote']) })
-  .meta({ id: 'AnsweringModel' });
-export type AnsweringModel = z.infer<typeof AnsweringModel>;
 
 /** The events of POST /api/ask, in the order in which they come. `data` of a server-sent event is the object without `type`. */
 export const AskEvent = z

@@ -1,12 +1,8 @@
 import { z } from 'zod';
 import { removeUnseen } from './plain-text.ts';
 import {
-  AnswerFailure,
-  AnsweringModel,
   AnswerOutcome,
   AnswerSentence,
-  AnswerTiming,
-  AnswerUsage,
   ConversationOrigin,
   Disagreement,
   Nearest,
@@ -15,6 +11,7 @@ import {
   TakenAs,
 } from './answer.ts';
 import { Scope } from './document.ts';
+import { AnswerFailure, AnsweringModel, AnswerTiming, AnswerUsage } from './turn/answer-facts.ts';
 import { AnswerCall, ToolSelection } from './turn/tool-call.ts';
 
 export const Conversation = z

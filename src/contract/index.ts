@@ -28,6 +28,7 @@ export * from './second-factor.ts';
 export * from './session.ts';
 export * from './sign-on.ts';
 export * from './tools/tool.ts';
+export * from './turn/answer-facts.ts';
 export * from './turn/chat-model.ts';
 export * from './turn/tool-call.ts';
 export * from './usage.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { AnsweringModel, AskRequest } from '../answer.ts';
+import { AskRequest } from '../answer.ts';
 import { removeUnseen } from '../plain-text.ts';
+import { AnsweringModel } from '../turn/answer-facts.ts';
 import { ToolCallReport, ToolSelection } from '../turn/tool-call.ts';
 
 /** How a tool of another server may be used. */

@@ -24,6 +24,7 @@ import {
 } from './branches.ts';
 import { isRunning, type ShownExchange, startExchange, toShownExchange } from './exchange-state.ts';
 import { followAnswer } from './follow-answer.ts';
+import { useKeptChoices } from './use-kept-choices.ts';
 import { type Judging, useJudging } from './use-judging.ts';
 
 export interface Exchanges {
@@ -143,14 +144,6 @@ export function useExchanges(at: AskPlace & { readonly wanted: string | null }):
     stop,
     reload,
     judging,
-  };
-}
-
-/** What is chosen in a conversation is kept there at once; in one that the house does not know it goes with what is asked. */
-function useKeptChoices(id: string | null): (choice: ChangeConversationRequest) => void {
-  return (body) => {
-    // Where it cannot be kept, it still holds on this page, and goes with the next question.
-    if (id !== null) house.PATCH('/api/conversations/{id}', { params: { path: { id } }, body }).catch(() => undefined);
   };
 }
 
