@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { createFakeModels, type FakeAnswer } from '../../src/models/engines/fake.ts';
 import type { GenerateRequest } from '../../src/models/chat-engine.ts';
 import type { ToolServer } from '../../src/contract/index.ts';
@@ -27,6 +27,11 @@ beforeAll(async () => {
   house = await openHouseForPage(addChatModel(two, { name: 'modele-parti-3b', state: 'absent', other: large }));
   await house.add('charte.md', '# Charte\n\nUn mot de passe compte au moins quatorze signes.\n');
   stock = await openToolServer();
+}, 240_000);
+// The next page begins in a house without tools.
+afterEach(async () => {
+  const { servers } = await send<{ servers: ToolServer[] }>('/api/tool-servers', undefined, 'GET');
+  for (const { id } of servers) await send(`/api/tool-servers/${id}`, undefined, 'DELETE');
 });
 afterAll(async () => {
   await stock?.close();
@@ -52,7 +57,7 @@ async function send<T>(route: string, json?: object, method = 'POST'): Promise<T
   return (await sent.json()) as T;
 }
 
-async function admit(): Promise<ToolServer> {
+async function admit(): Promise<void> {
   const server = await send<ToolServer>('/api/tool-servers', { name: 'Stock', address: stock.address });
   for (const [tool, use] of [
     ['read_stock', 'free'],
@@ -61,7 +66,6 @@ async function admit(): Promise<ToolServer> {
     const { shapeHash } = server.tools.find(({ name }) => name === tool) ?? { shapeHash: '' };
     await send(`/api/tool-servers/${server.id}/decision`, { tool, shapeHash, use });
   }
-  return server;
 }
 
 const waitUntilAnswered = async (page: Page, t: typeof fr): Promise<void> => {
@@ -112,10 +116,9 @@ describe.each([
     const { page, wrongs, close } = await openPage(browser, house.addressWithCode, { width, language, dark });
     await page.getByRole('button', { name: t.choices.tools }).press('Enter');
     await page.getByText(t.choices.noTools).waitFor();
-    await takePicture(page, `chat-no-tools-${language}-${width}`);
     expect(await page.getByRole('link', { name: t.choices.admitTools }).getAttribute('href')).toBe('/house/tools');
     await page.keyboard.press('Escape');
-    const { id } = await admit();
+    await admit();
     await page.getByRole('button', { name: t.choices.tools }).press('Enter');
     await page.getByRole('checkbox', { name: 'order_more' }).press('Space');
     await page.getByText(t.choices.toolFree).waitFor();
@@ -159,7 +162,6 @@ describe.each([
     await page.getByRole('button', { name: t.ask.stop }).press('Enter');
     await page.getByText(t.calls.states.dropped).waitFor();
     expect(stock.calls).toHaveLength(1);
-    await send(`/api/tool-servers/${id}`, undefined, 'DELETE');
     expect(wrongs).toEqual([]);
     await close();
   });

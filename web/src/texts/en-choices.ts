@@ -22,7 +22,7 @@ export const enChoices: typeof frChoices = {
     gone: (name: string) => `The house no longer serves the model ${name}. Choose another one here.`,
     another: 'You can also choose another model below the box.',
     tools: 'Tools of elsewhere',
-    toolsOn: (count: number) => (count === 1 ? 'Tools of elsewhere: one is on' : `Tools of elsewhere: ${count} are on`),
+    toolsOn: (count: number) => `Tools of elsewhere: ${count} on`,
     toolsLead: 'Turned on, they serve the answers of this conversation. What they are sent leaves the house.',
     toolConfirmed: 'You see and confirm each call.',
     toolFree: 'Only reads: called without asking you.',

@@ -21,8 +21,7 @@ export const frChoices = {
     gone: (name: string) => `La maison ne sert plus le modèle ${name}. Choisissez-en un autre ici.`,
     another: 'Vous pouvez aussi choisir un autre modèle sous la zone de saisie.',
     tools: 'Outils d’ailleurs',
-    toolsOn: (count: number) =>
-      count === 1 ? 'Outils d’ailleurs : un est activé' : `Outils d’ailleurs : ${count} sont activés`,
+    toolsOn: (count: number) => (count === 1 ? 'Outils d’ailleurs : 1 activé' : `Outils d’ailleurs : ${count} activés`),
     toolsLead: 'Activés, ils servent aux réponses de cette conversation. Ce qu’ils reçoivent sort de la maison.',
     toolConfirmed: 'Vous voyez et confirmez chaque appel.',
     toolFree: 'Ne fait que lire : appelé sans vous le demander.',

@@ -43,14 +43,11 @@ export function ModelPicker({ model, onModel }: Props) {
           </button>
         </Menu.Target>
         <Menu.Dropdown aria-label={t.choices.model}>
-          {models.map((one) => (
-            <ModelChoice
-              key={one.name}
-              model={one}
-              chosen={one === chosen}
-              onChoose={() => onModel(one.house ? null : one.name)}
-            />
-          ))}
+          <Menu.RadioGroup value={name} onChange={(next) => onModel(next === first.name ? null : next)}>
+            {models.map((one) => (
+              <ModelChoice key={one.name} model={one} />
+            ))}
+          </Menu.RadioGroup>
           <p className="choices-note">{t.choices.modelNote}</p>
         </Menu.Dropdown>
       </Menu>
@@ -63,13 +60,7 @@ export function ModelPicker({ model, onModel }: Props) {
   );
 }
 
-interface ChoiceProps {
-  readonly model: ChatModel;
-  readonly chosen: boolean;
-  readonly onChoose: () => void;
-}
-
-function ModelChoice({ model, chosen, onChoose }: ChoiceProps) {
+function ModelChoice({ model }: { readonly model: ChatModel }) {
   const { t } = useReading();
   const { name, house, aliases, location, state } = model;
   const about = [
@@ -77,18 +68,18 @@ function ModelChoice({ model, chosen, onChoose }: ChoiceProps) {
     location === 'here' ? t.choices.here : t.choices.elsewhere,
     ...(state === 'asleep' ? [t.choices.asleep] : []),
   ];
+  const answers = answersNow(model);
   return (
-    <Menu.Item
-      role="menuitemradio"
-      aria-checked={chosen}
-      // It stays within reach of the keys, and says why it cannot be had.
-      aria-disabled={!answersNow(model)}
-      closeMenuOnClick={answersNow(model)}
-      leftSection={chosen ? <IconCheck size={16} /> : <span className="choices-unchosen" />}
-      onClick={() => answersNow(model) && onChoose()}
+    <Menu.RadioItem
+      value={name}
+      checkIcon={<IconCheck size={16} />}
+      // One that cannot be had stays within reach of the keys, and says why.
+      aria-disabled={!answers}
+      closeMenuOnClick={answers}
+      {...(answers ? {} : { onChange: () => undefined })}
     >
       <span className="choices-name">{name}</span>
-      <span className="choices-about">{answersNow(model) ? about.join(', ') : t.choices.why[state](name)}</span>
-    </Menu.Item>
+      <span className="choices-about">{answers ? about.join(', ') : t.choices.why[state](name)}</span>
+    </Menu.RadioItem>
   );
 }

@@ -86,10 +86,12 @@ function ToolChoice({ tools, onTools }: Props) {
                   ])
                 }
               />
-              <span className="hint">
-                {tool.confirmed ? t.choices.toolConfirmed : t.choices.toolFree}
-                {tool.description !== '' && ` ${t.toolServers.words} ${tool.description}`}
-              </span>
+              <span className="hint">{tool.confirmed ? t.choices.toolConfirmed : t.choices.toolFree}</span>
+              {tool.description !== '' && (
+                <span className="hint">
+                  {t.toolServers.words} {tool.description}
+                </span>
+              )}
             </div>
           ))}
         </fieldset>
