@@ -135,13 +135,13 @@ describe.each([
     await takePicture(page, `chat-tool-waits-${language}-${width}`);
     expect(await listViolations(page)).toEqual([]);
     expect(stock.calls).toEqual([]);
-    await page.getByRole('button', { name: t.calls.refuse }).press('Enter');
+    await page.getByRole('button', { name: t.calls.refuse, exact: true }).press('Enter');
     await page.getByText(t.calls.states.dropped).waitFor();
     await waitUntilAnswered(page, t);
     expect(stock.calls).toEqual([]);
 
     await page.getByRole('button', { name: t.chat.regenerate }).press('Enter');
-    await page.getByRole('button', { name: t.calls.confirm }).press('Enter');
+    await page.getByRole('button', { name: t.calls.confirm, exact: true }).press('Enter');
     await page.getByText(t.calls.states.done, { exact: true }).waitFor();
     await waitUntilAnswered(page, t);
     expect(stock.calls).toEqual([{ tool: 'order_more', given: { article: 'chaise', count: 3 } }]);

@@ -9,6 +9,8 @@ const work = (message: string, language: 'fr' | 'en' = 'fr'): string | undefined
 
 // Results worked out by hand.
 test.each([
+  ['Quelle est la date d’aujourd’hui ?', 'Nous sommes le jeudi 26 novembre 2026.'],
+  ['on est quel jour', 'Nous sommes le jeudi 26 novembre 2026.'],
   ['18% de 2450', '18 % de 2 450 = 441 '],
   ['Combien font 18 % de 2 450 € ?', '= 441 €'],
   ['49,90 ttc en ht à 20%', '49,90 € TTC ≈ 41,58 € HT'],
@@ -63,6 +65,8 @@ test('what is no sum, divides by nothing or names no day of the calendar is not 
     '2h x 3h',
     '1 + ',
     '45 jours après le 31/02/2026',
+    'Quelle est la date d’aujourd’hui dans le bail ?',
+    'Quelle est la date du contrat ?',
     '5',
   ])
     expect(work(message), message).toBeUndefined();

@@ -30,7 +30,7 @@ export function AnswerBody({
       {exchange.outcome === 'sources-only' && <p className="answer-intro">{t.ask.sourcesOnly}</p>}
       <ToolCalls exchange={exchange} />
       <Told exchange={exchange} />
-      {isRunning(exchange) && <Waiting exchange={exchange} />}
+      {isRunning(exchange) && !waitsForWord(exchange) && <Waiting exchange={exchange} />}
       {exchange.disagreements.map((disagreement, index) => (
         <DisagreementView key={index} exchange={exchange} disagreement={disagreement} />
       ))}
@@ -40,6 +40,11 @@ export function AnswerBody({
       <Interruption exchange={exchange} onRetry={onRetry} />
     </div>
   );
+}
+
+// It is the person that is waited for, and not the model.
+function waitsForWord({ calls }: ShownExchange): boolean {
+  return calls.some(({ state }) => state === 'waiting');
 }
 
 function Told({ exchange }: { readonly exchange: ShownExchange }) {
