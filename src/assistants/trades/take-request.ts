@@ -1,5 +1,6 @@
 import type { TakenAs } from '../../contract/index.ts';
 import type { Actor } from '../../governance/index.ts';
+import { replacePercentage } from './calculate/again.ts';
 import { readCalculation } from './calculate/calculation.ts';
 import { tellCalculation } from './calculation.ts';
 import { answerFromCode, isForCode } from './code.ts';
@@ -44,7 +45,9 @@ export async function* takeRequest(
 const takeAsRecognised: Take = async (parts, actor, asked, options) => {
   const request = recogniseRequest(asked.question);
   if (request.kind === 'greeting') return { takenAs: 'house', steps: greet(parts, actor, asked, options) };
-  const calculation = readCalculation(asked.question, { language: request.language, today: readToday(parts) });
+  // « Et 20 % ? » is the sum before with another percentage.
+  const sum = replacePercentage(asked.question, asked.previous) ?? asked.question;
+  const calculation = readCalculation(sum, { language: request.language, today: readToday(parts) });
   if (calculation) return { takenAs: 'house', steps: tellCalculation(asked.question, calculation) };
   const isQuestion = request.kind === 'question' || request.kind === 'calculation';
   if (readChange(asked, request.pasted) || !isQuestion) return takeAsWriting(parts, actor, asked, options);

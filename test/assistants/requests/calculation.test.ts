@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { replacePercentage } from '../../../src/assistants/trades/calculate/again.ts';
 import { readCalculation } from '../../../src/assistants/trades/calculate/calculation.ts';
 
 const today = Date.UTC(2026, 10, 26) / 86_400_000;
@@ -70,4 +71,14 @@ test('what is no sum, divides by nothing or names no day of the calendar is not 
     '5',
   ])
     expect(work(message), message).toBeUndefined();
+});
+
+test('another percentage takes the place of the one before, where there is one and nothing else is asked', () => {
+  const before = 'combien font 17% de 2340 ?';
+  for (const message of ['et 20% ?', 'et à 20 % ?', 'And 20%?', 'avec 20 %'])
+    expect(work(replacePercentage(message, before) ?? ''), message).toMatch(/^20 % de 2 340 = 468/u);
+  expect(replacePercentage('et 20% de 300 ?', before)).toBeNull();
+  expect(replacePercentage('et 20% ?', null)).toBeNull();
+  expect(replacePercentage('et 20% ?', 'Quel est le plafond ?')).toBeNull();
+  expect(replacePercentage('et 20% ?', 'de 10 % à 15 % ?')).toBeNull();
 });
