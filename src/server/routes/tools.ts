@@ -134,7 +134,7 @@ export const toolRoutes: readonly DeclaredRoute[] = [
     json: ToolTurnRequest,
     answer: turn,
     run: async (parts, actor, asked, options) =>
-      meterStream(parts, actor, { protocol: 'page-tools', ...options }, (models) =>
+      meterStream(parts, actor, { protocol: 'page-tools', actions: ['tool:use', 'model:use'], ...options }, (models) =>
         converseWithTools({ ...parts, models }, actor, asked, options),
       ),
   }),

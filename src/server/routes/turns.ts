@@ -35,6 +35,9 @@ const answer = events(
   },
 );
 
+const withTools = { protocol: 'page-tools', actions: ['question:ask', 'tool:use', 'model:use'] } as const;
+const plain = { protocol: 'page-ask', actions: ['question:ask'] } as const;
+
 /**
  * Answers a turn and has what models do for it counted, against the budgets of who asks as a tool's call is. Throws
  * `budget_spent` (429), with the time when it begins anew, before anything is begun or stored.
@@ -46,8 +49,8 @@ function countedTurn(
   options: RouteOptions,
   context: Context<ServerEnv>,
 ): AsyncGenerator<AskEvent> {
-  const protocol = turn.tools ? 'page-tools' : 'page-ask';
-  return meterStream(parts, actor, { protocol, ...options }, (models, meter) =>
+  const counted = turn.tools ? withTools : plain;
+  return meterStream(parts, actor, { ...counted, ...options }, (models, meter) =>
     answerTurn({ ...parts, models }, actor, turn, { ...options, meter }, context),
   );
 }

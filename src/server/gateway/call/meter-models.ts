@@ -1,4 +1,4 @@
-import type { Actor } from '../../../governance/index.ts';
+import { type Action, type Actor, authorize } from '../../../governance/index.ts';
 import type { ChatEngine, ChatTurn, GenerateRequest, Models } from '../../../models/index.ts';
 import { guessTokens } from './guess-tokens.ts';
 import { beginMeter, type Meter, type MeterParts } from './meter.ts';
@@ -54,9 +54,11 @@ function countTurn(turn: ChatTurn, meter: Meter, fit: (request: GenerateRequest)
 export function meterStream<Event>(
   parts: MeterParts & { readonly models: Models },
   actor: Actor,
-  { protocol, signal }: { protocol: string; signal: AbortSignal },
+  { protocol, actions, signal }: { protocol: string; actions: readonly Action[]; signal: AbortSignal },
   work: (models: Models, meter: Meter) => AsyncIterable<Event>,
 ): AsyncGenerator<Event> {
+  // Before a budget is looked at: whoever may not ask is told nothing of it.
+  for (const action of actions) authorize(actor, action);
   const meter = beginMeter(parts, actor, protocol);
   try {
     return endWith(meter, work(meterModels(parts.models, meter), meter), signal);
