@@ -87,8 +87,9 @@ function createTeller(offered: readonly OfferedTool[]): (event: Told) => AnswerC
   };
 }
 
-function present({ endsAt: _, ...call }: ToolCallReport): AnswerCall {
-  return { ...call, problem: null };
+function present(report: ToolCallReport): AnswerCall {
+  const { id, state, server, serverName, address, tool, arguments: given, result } = report;
+  return { id, state, server, serverName, address, tool, arguments: given, result, problem: null };
 }
 
 const nothingWritten = {

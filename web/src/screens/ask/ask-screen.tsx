@@ -22,8 +22,7 @@ import { ToolPicker } from './tools/tool-picker.tsx';
 
 /** Questions, answers and their proofs: rail, work and proof side by side where there is room. */
 export function AskScreen({ conversationId }: { readonly conversationId: string | null }) {
-  const { house, ingestion } = useHouse();
-  const narrow = useNarrow();
+  const [{ house, ingestion }, narrow] = [useHouse(), useNarrow()];
   const asked = new URLSearchParams(useAddress().split('?')[1] ?? '');
   const temporary = asked.has('temporary') && conversationId === null;
   const held = useExchanges({ conversationId, temporary, wanted: asked.get('at') });
@@ -33,8 +32,8 @@ export function AskScreen({ conversationId }: { readonly conversationId: string 
   const { scope, choose, settle } = useScope(conversationId, turns.at(-1)?.exchange, files.setId !== null);
   const { shown, matches, pane, opened, open, openList, back, close, setLooked } = useShown(turns, narrow);
   const askIn = askWith(held, files, { before: () => (close(), setLooked(null)), after: settle });
-  const ask: AskNow = (question, exchange, kind) =>
-    askIn(exchange ? exchange.scope : (scope?.scope ?? null), question, exchange, kind);
+  const here = scope?.scope ?? null;
+  const ask: AskNow = (question, exchange, kind) => askIn(exchange ? exchange.scope : here, question, exchange, kind);
   const empty = turns.length === 0 && conversationId === null;
   const box = (
     <QuestionBox
@@ -42,12 +41,7 @@ export function AskScreen({ conversationId }: { readonly conversationId: string 
       scope={scope}
       onScope={choose}
       files={files}
-      choices={
-        <>
-          <ToolPicker tools={held.tools} onTools={held.chooseTools} />
-          <ModelPicker model={held.model} onModel={held.chooseModel} />
-        </>
-      }
+      choices={<Choices held={held} />}
       running={held.running}
       followUp={!empty}
       temporary={temporary}
@@ -85,6 +79,16 @@ export function AskScreen({ conversationId }: { readonly conversationId: string 
         )}
       </div>
     </PointingProvider>
+  );
+}
+
+/** What holds for the conversation: its tools and its model. */
+function Choices({ held }: { readonly held: Exchanges }) {
+  return (
+    <>
+      <ToolPicker tools={held.tools} onTools={held.chooseTools} />
+      <ModelPicker model={held.model} onModel={held.chooseModel} />
+    </>
   );
 }
 

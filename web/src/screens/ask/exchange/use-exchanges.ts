@@ -1,12 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
-import type {
-  ChangeConversationRequest,
-  ConversationDetail,
-  Scope,
-  ToolSelection,
-  TurnKind,
-} from '../../../../../src/contract/index.ts';
+import type { ConversationDetail, Scope, ToolSelection, TurnKind } from '../../../../../src/contract/index.ts';
 import { toMessage } from '../../../api/api-error.ts';
 import { moveDraft } from '../../../api/drafts.ts';
 import { house, take } from '../../../api/house.ts';

@@ -79,7 +79,7 @@ function sayValue(
   if (typeof value === 'boolean') return value ? words.yes : words.no;
   if (value === null || value === '') return words.nothing;
   if (Array.isArray(value) && value.every((one) => typeof one !== 'object')) return value.map(String).join(', ');
-  return typeof value === 'object' ? JSON.stringify(value, null, 2) : String(value);
+  return typeof value === 'string' ? value : JSON.stringify(value, null, 2);
 }
 
 /** Nothing is sent before the person has said so; each call is made once. */
