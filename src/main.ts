@@ -13,7 +13,7 @@ import {
   locateHouse,
 } from './base/index.ts';
 import { createTypeAhead, openFinisher, openRepositories } from './code/index.ts';
-import { openBudgets, openUsage } from './efficiency/index.ts';
+import { openBudgets, openCompletions, openUsage } from './efficiency/index.ts';
 import {
   allowToolServers,
   type Audit,
@@ -133,8 +133,9 @@ export async function createMaison(config: Config, options: MaisonOptions): Prom
 }
 
 const listClosed = (parts: ServerParts): { close(): Promise<void> }[] => {
-  const { usage, budgets, limits, alarms, ingestion, repositories, finisher, studio, sessions, backups } = parts;
-  return [usage, budgets, limits, alarms, ingestion, repositories, finisher, studio, sessions, backups];
+  const { usage, completions, budgets, limits, alarms, ingestion, repositories, finisher, studio, sessions, backups } =
+    parts;
+  return [usage, completions, budgets, limits, alarms, ingestion, repositories, finisher, studio, sessions, backups];
 };
 
 async function noteMissingLayers(log: Log): Promise<void> {
@@ -187,6 +188,7 @@ async function openServerParts(config: Config, opened: Opened): Promise<ServerPa
     passwords: openPasswords(),
     signOn,
     usage,
+    completions: openCompletions({ store, clock, log }),
     budgets: await openBudgets({ store, usage, clock, log }),
     toolCalls: openWaitingCalls(clock),
     place,
@@ -227,7 +229,15 @@ async function openContent(
   );
   const folders = locateHouse(config.home).children;
   const onAttempt = (address: string): void => outbound.noteAttempt('code-reader', address);
-  const repositories = openRepositories({ store, log, clock, childFolders: folders, onAttempt });
+  const repositories = openRepositories({
+    store,
+    log,
+    clock,
+    outbound,
+    gitToken: config.git.token,
+    childFolders: folders,
+    onAttempt,
+  });
   const finisher = openFinisher({ sandbox: { folders, onAttempt }, clock, log });
   return { activity, finisher, ingestion, repositories, studio, typeAhead: createTypeAhead({ clock }) };
 }

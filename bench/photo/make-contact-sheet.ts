@@ -1,84 +1,65 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import sharp, { type OverlayOptions } from 'sharp';
-import { readConfig, systemClock } from '../../src/base/index.ts';
-import { silentLog } from '../../src/base/log/log.ts';
-import { CutoutFacts, type PhotoRecipe } from '../../src/contract/index.ts';
-import { openOutbound } from '../../src/governance/index.ts';
-import { openModels } from '../../src/models/index.ts';
-import { openPhotoWorker } from '../../src/photo/index.ts';
+import type { PhotoRecipe } from '../../src/contract/index.ts';
 import { builtInRecipes } from '../../src/photo/studio/recipes/built-in.ts';
-import type { PhotoWorker } from '../../src/photo/worker/photo-worker.ts';
 import { say } from '../measure.ts';
+import { openKeptCutouts } from './capture/kept-cutouts.ts';
 
 // One picture of many photos in several recipes, to be looked at: node bench/photo/make-contact-sheet.ts PHOTOS OUT.jpg
-// --recipes white,studio,… · --cell 320 · --columns 2 (photos side by side). Mattes are kept in bench/photo/.cache/sheet.
+// --recipes white,studio,… · --cell 320 · --columns 2 (photos side by side) · --from 0
+// --count 12. Mattes are kept in bench/photo/.cache/sheet.
 
-const [source = '../shared/data/photos', out = 'docs/images/studio-contact-sheet.jpg'] = process.argv
+const [source = '../shared/data/photos', out = 'docs/images/studio-contact-sheet.webp'] = process.argv
   .slice(2)
   .filter((word, at, words) => !word.startsWith('--') && !words[at - 1]?.startsWith('--'));
 const recipes = (readOption('--recipes') ?? 'studio,marble,wood,linen,concrete,plinth').split(',').map(findRecipe);
 const cell = Number(readOption('--cell') ?? 240);
 const perRow = Number(readOption('--columns') ?? 2);
-const kept = path.join(import.meta.dirname, '.cache', 'sheet');
-
-await mkdir(kept, { recursive: true });
-const config = readConfig();
-const outbound = openOutbound(config, { log: silentLog, clock: systemClock });
-const models = openModels(config, { outbound, log: silentLog, clock: systemClock });
-const worker = openPhotoWorker();
-try {
-  await makeSheet();
-} finally {
-  await worker.close();
-  await models.close();
-  await outbound.close();
-}
+await using cutouts = await openKeptCutouts();
+await makeSheet();
 
 async function makeSheet(): Promise<void> {
-  const names = (await readdir(source)).filter((name) => /\.jpe?g$/i.test(name)).toSorted();
+  const files = await listPhotos();
   const width = recipes.length + 1;
   const cells: OverlayOptions[] = [];
-  for (const [index, name] of names.entries()) {
+  for (const [index, file] of files.entries()) {
     const left = (index % perRow) * width * cell;
     const top = Math.floor(index / perRow) * cell;
-    const pictures = await makeRow(worker, path.join(source, name));
+    const pictures = await makeRow(file);
     cells.push(...pictures.map((input, column) => ({ input, left: left + column * cell, top })));
-    say(`${index + 1} / ${names.length} ${name}`);
+    say(`${index + 1} / ${files.length} ${path.basename(file)}`);
   }
-  const rows = Math.ceil(names.length / perRow);
+  const rows = Math.ceil(files.length / perRow);
   const sheet = { width: width * perRow * cell, height: rows * cell, channels: 3 as const, background: '#ffffff' };
-  await writeFile(out, await sharp({ create: sheet }).composite(cells).jpeg({ quality: 86 }).toBuffer());
+  const image = sharp({ create: sheet }).composite(cells);
+  const encoded = path.extname(out) === '.webp' ? image.webp({ quality: 72 }) : image.jpeg({ quality: 86 });
+  await writeFile(out, await encoded.toBuffer());
+}
+
+/** The photos of the folder, from `--from` on, `--count` of them. */
+async function listPhotos(): Promise<string[]> {
+  const names = (await readdir(source)).filter((name) => /\.jpe?g$/i.test(name)).toSorted();
+  const from = Number(readOption('--from') ?? 0);
+  const count = Number(readOption('--count') ?? names.length);
+  return names.slice(from, from + count).map((name) => path.join(source, name));
 }
 
 /** The photo itself, then its picture in every recipe, as squares. */
-async function makeRow(opened: PhotoWorker, file: string): Promise<Buffer[]> {
-  const matteFile = path.join(kept, `${path.basename(file)}.matte.png`);
-  const factsFile = `${matteFile}.json`;
-  const cutout = await readFile(factsFile, 'utf8').then(
-    (text) => CutoutFacts.parse(JSON.parse(text)),
-    () => cutOut(opened, file, matteFile, factsFile),
-  );
+async function makeRow(file: string): Promise<Buffer[]> {
+  const photo = await cutouts.cutOut(file);
   const pictures = [await toCell(file)];
   for (const recipe of recipes) {
-    const outFile = path.join(kept, 'picture');
+    const outFile = path.join(cutouts.folder, `picture-${process.pid}`);
     const sized: PhotoRecipe = {
       ...recipe,
-      layout: { ...recipe.layout, size: { width: 1000, height: 1000 } },
+      layout: { ...recipe.layout, size: { width: 640, height: 640 } },
       output: { ...recipe.output, format: 'png' },
     };
-    await opened.render({ file, matteFile, cutout, recipe: sized, outFile });
+    await cutouts.worker.render({ ...photo, recipe: sized, outFile });
     pictures.push(await toCell(outFile));
   }
   return pictures;
-}
-
-async function cutOut(opened: PhotoWorker, file: string, matteFile: string, factsFile: string): Promise<CutoutFacts> {
-  const tool = await models.segment({ size: 'large', signal: new AbortController().signal });
-  const settings = { quality: 'best', keepExistingAlpha: true, translucent: false } as const;
-  const { cutout } = await opened.cutOut({ file, settings, matteFile, thumbnailFile: path.join(kept, 'small') }, tool);
-  await writeFile(factsFile, JSON.stringify(cutout));
-  return cutout;
 }
 
 function toCell(file: string): Promise<Buffer> {

@@ -67,7 +67,8 @@ def merge(scene, known, views):
     """The whole file: new views over the known ones; measured numbers stay until measured again."""
     merged = dict(known.get("views", {}))
     for name, data in views.items():
-        before = merged.get(name, {}).get("light", {})
+        # Light and floor are the same from every height above a product that stands.
+        before = merged.get(name, merged.get("standing", {}) if name != "flat" else {}).get("light", {})
         for key in UNMEASURED:
             if key in before and data["light"][key] == UNMEASURED[key]:
                 data["light"][key] = before[key]
@@ -80,5 +81,5 @@ def merge(scene, known, views):
         "licence": "CC0-1.0",
         "author": "Maison",
         "renderer": "Blender Cycles 4.5",
-        "views": {name: merged[name] for name in ("standing", "flat") if name in merged},
+        "views": {name: merged[name] for name in ("standing", "raised", "high", "flat") if name in merged},
     }

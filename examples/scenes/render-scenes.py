@@ -30,7 +30,7 @@ def read_arguments():
     reader = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     reader.add_argument("--out", type=pathlib.Path, default=PLATES)
     reader.add_argument("--only", nargs="*", default=[scene.id for scene in SCENES])
-    reader.add_argument("--views", nargs="*", default=["standing", "flat"])
+    reader.add_argument("--views", nargs="*", default=["standing", "raised", "high", "flat"])
     reader.add_argument("--size", type=int, default=2048)
     reader.add_argument("--render-size", type=int, default=0, help="trace at this size, then enlarge to --size")
     reader.add_argument("--samples", type=int, default=0, help="0: the number each plate states")

@@ -30,11 +30,23 @@ class Plate:
 
 
 class Scene:
-    """A scene with its names and its two plates, `standing` and `flat`."""
+    """A scene with its names and its plates: `standing`, `flat`, and what is seen from two heights between them."""
 
-    def __init__(self, identity, french, english, standing, flat):
+    def __init__(self, identity, french, english, standing, flat, far=None):
         self.id, self.name = identity, {"fr": french, "en": english}
-        self.plates = {"standing": standing, "flat": flat}
+        raised = (raise_plate(standing, height, far) for height in HEIGHTS)
+        self.plates = {"standing": standing, "flat": flat, **dict(zip(HEIGHTS, raised))}
+
+
+# Degrees by which a camera looks down on a product that stands, and where the stand point falls then.
+HEIGHTS = {"raised": (25, 0.73), "high": (40, 0.71)}
+
+
+def raise_plate(plate, height, far):
+    """The same place and light, seen from higher up; `far`: more floor, where a raised camera would look over its edge."""
+    pitch, stand = HEIGHTS[height]
+    view = View(plate.view.lens, pitch, plate.view.frame, stand, plate.view.f_number)
+    return Plate(view, plate.key, plate.build, plate.target, far or plate.far, plate.wall, plate.outline, plate.vignette)
 
 
 def stand_view(lens=70, pitch=9, f_number=4.0, frame=0.55, stand=0.75):
@@ -224,16 +236,19 @@ SCENES = [
         "marble", "Marbre blanc", "White marble",
         Plate(stand_view(75, 9, 6.3), soft_key(20), build_marble, 0.64, 0.42),
         Plate(flat_view(), soft_key(18, 38), build_marble, 0.64, 0.6),
+        far=1.5,
     ),
     Scene(
         "wood", "Table en chêne", "Oak table",
         Plate(stand_view(75, 9, 5.0), soft_key(15), build_wood, 0.32, 0.46),
         Plate(flat_view(), soft_key(13), build_wood, 0.32, 0.6),
+        far=1.5,
     ),
     Scene(
         "linen", "Nappe en lin", "Linen cloth",
         Plate(stand_view(75, 10, 4.0), soft_key(12, 34), build_linen, 0.50, 0.44),
         Plate(flat_view(), soft_key(12, 36), build_linen, 0.50, 0.6),
+        far=0.9,
     ),
     Scene(
         "concrete-window", "Béton et fenêtre", "Concrete with window light",

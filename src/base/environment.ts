@@ -159,6 +159,13 @@ export const environment = z.object({
     .describe(
       'Hosts from which photos may be fetched by their address, such as https://cdn.example.com,https://*.shop.example: nobody’s without it.',
     ),
+  MAISON_GIT_SERVERS: z
+    .string()
+    .optional()
+    .describe(
+      'Git servers from which repositories of code may be fetched by their address, such as https://git.example.com: none without it.',
+    ),
+  MAISON_GIT_TOKEN: z.string().optional().describe('Token that these git servers are shown; reading is enough.'),
   NODE_EXTRA_CA_CERTS: z.string().optional().describe("The company's own certificate authority (PEM file)."),
 });
 

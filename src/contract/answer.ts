@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CodePlace } from './code-answer.ts';
+import { CodePlace } from './code/code-answer.ts';
 import { Scope } from './document.ts';
 import { removeUnseen } from './plain-text.ts';
 import { AnswerFailure, AnsweringModel, AnswerTiming, AnswerUsage } from './turn/answer-facts.ts';

@@ -7,3 +7,5 @@ export {
   readBudgets,
 } from './budgets/change-budgets.ts';
 export { listOwnCalls, openUsage, type Usage } from './usage/usage.ts';
+export { type Completions, openCompletions } from './completions/completions.ts';
+export { listCompletionsOfGroups } from './completions/list-weeks.ts';

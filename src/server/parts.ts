@@ -11,7 +11,7 @@ import type {
   Standings,
   WaitingCalls,
 } from '../governance/index.ts';
-import type { Budgets, Usage } from '../efficiency/index.ts';
+import type { Budgets, Completions, Usage } from '../efficiency/index.ts';
 import type { Finisher, RepositoryWatch, TypeAhead } from '../code/index.ts';
 import type { Activity, FirstSentenceTimes, Ingestion } from '../knowledge/index.ts';
 import type { Models } from '../models/index.ts';
@@ -54,6 +54,7 @@ export interface ServerParts {
   readonly signOn: SignOn;
   readonly usage: Usage;
   readonly budgets: Budgets;
+  readonly completions: Completions;
   /** Calls of other servers’ tools that wait for a confirmation. */
   readonly toolCalls: WaitingCalls;
   /** Aborted with `house_stopped` when the house begins to close: answers end then, and say so. */

@@ -198,6 +198,16 @@ export {
   saveModelPrice,
   type SpentBudget,
 } from './tables/usage/budgets.ts';
+export {
+  type CompletionFigures,
+  type CompletionWeek,
+  insertCompletionCounts,
+  insertCompletionWeeks,
+  listCompletionWeeks,
+  listGroupMembers,
+  type PersonCompletions,
+  takeCompletionCounts,
+} from './tables/usage/completions.ts';
 export { insertModelCalls, listModelCalls, type StoredModelCall } from './tables/usage/model-calls.ts';
 export {
   changeToolShape,

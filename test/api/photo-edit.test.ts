@@ -88,6 +88,39 @@ describe('a call', () => {
     expect(await readNames(await edit(two))).toEqual(['edit.json', 'vase-2.png', 'vase.png']);
   });
 
+  test('with a white balance corrects the product by a white ground, and says where a coloured ground tells nothing', async () => {
+    const draw = (ground: string): Promise<Buffer> => {
+      const box = '<rect x="80" y="60" width="80" height="120" fill="#8a8f94"/>';
+      const drawing = `<svg xmlns="http://www.w3.org/2000/svg" width="240" height="240"><rect width="100%" height="100%" fill="${ground}"/>${box}</svg>`;
+      return sharp(Buffer.from(drawing)).png().toBuffer();
+    };
+    const middle = async (answer: Response): Promise<number[]> => {
+      const picture = sharp(Buffer.from(await answer.arrayBuffer())).extract({
+        left: 900,
+        top: 900,
+        width: 60,
+        height: 60,
+      });
+      return (await picture.stats()).channels.slice(0, 3).map(({ mean }) => Math.round(mean));
+    };
+    const codes = (answer: Response): string[] =>
+      (JSON.parse(answer.headers.get('x-maison-remarks') ?? '[]') as { code: string }[]).map(({ code }) => code);
+    const recipe = JSON.stringify({ layout: { size: { width: 200, height: 200 } } });
+    const asked = { recipe, whiteBalance: 'ground', lightSide: 'right' };
+    const plain = await edit(photoForm('image', await draw('#f2ece0'), { recipe }));
+    const warm = await edit(photoForm('image', await draw('#f2ece0'), asked));
+    const salmon = await edit(photoForm('image', await draw('#f2c8b0'), asked));
+    expect([warm.status, salmon.status]).toEqual([200, 200]);
+    expect(codes(warm)).not.toContain('colours_unbalanced');
+    expect(codes(salmon)).toContain('colours_unbalanced');
+    const [before, after] = [await middle(plain), await middle(warm)];
+    expect(after[2]!).toBeGreaterThan(before[2]!);
+    const unasked = await edit(photoForm('image', await draw('#f2c8b0'), { recipe, lightSide: 'right' }));
+    expect(await middle(salmon)).toEqual(await middle(unasked));
+    const wrong = await edit(photoForm('image', photo, { recipe, lightSide: 'above' }));
+    expect(wrong.status).toBe(400);
+  });
+
   test('that is to be kept gives photos to the studio of who calls', async () => {
     const answer = await edit(photoForm('image', await drawPhoto(23), { recipe: 'white', keep: 'true', code: 'K-1' }));
     expect(answer.status).toBe(200);

@@ -46,6 +46,7 @@ const ofKey: Record<string, Kind> = {
   folder: 'library-folders',
   sha256: 'files',
   repositories: 'repositories',
+  repository: 'repositories',
   document: 'document-paths',
 };
 

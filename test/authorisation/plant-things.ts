@@ -112,7 +112,14 @@ async function plantCode(house: TestHouse, actor: Actor, mark: string): Promise<
   await clone.write({ [path]: `${text}\n` });
   clone.commit(mark);
   const id = createId();
-  const stored = { id, space: mark, name: `code-${mark.slice(1, 4)}`, path: clone.folder, branch: 'main' };
+  const stored = {
+    id,
+    space: mark,
+    name: `code-${mark.slice(1, 4)}`,
+    path: clone.folder,
+    branch: 'main',
+    address: null,
+  };
   await house.maison.parts.store.asActor({ ...actor, role: 'owner' as const }, (tx) =>
     insertRepository(tx, { ...stored, addedAt: new Date(0) }),
   );

@@ -50,10 +50,10 @@ describe('the page of the code', () => {
     await takePicture(page, 'code-empty-1440');
     await page.getByRole('button', { name: 'Ajouter un dépôt' }).click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByLabel('Chemin du clone').fill('/nowhere/at/all');
+    await dialog.getByLabel('Chemin du clone, ou adresse du dépôt').fill('/nowhere/at/all');
     await page.keyboard.press('Enter');
     await dialog.getByText('Ce dossier n’est pas un dépôt git lisible').waitFor();
-    await dialog.getByLabel('Chemin du clone').fill(clone.folder);
+    await dialog.getByLabel('Chemin du clone, ou adresse du dépôt').fill(clone.folder);
     await dialog.getByLabel('Nom', { exact: true }).fill('Facturation');
     await page.keyboard.press('Enter');
     await page.getByText('à jour').waitFor();

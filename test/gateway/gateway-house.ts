@@ -1,3 +1,4 @@
+import type { Clock } from '../../src/base/index.ts';
 import type { KeyScope, MadeKey, ModelCall } from '../../src/contract/index.ts';
 import { createFakeModels, type FakeAnswer, type FakeModelsOptions } from '../../src/models/engines/fake.ts';
 import type { DoneEvent, GenerateRequest } from '../../src/models/chat-engine.ts';
@@ -34,13 +35,14 @@ export const fixedText = 'The house answers in these very words.';
 
 /** Opens a house whose chat model answers with a fixed text. */
 export async function openGatewayHouse(
-  options: FakeModelsOptions & { models?: Models | 'real'; env?: Record<string, string> } = {},
+  options: FakeModelsOptions & { models?: Models | 'real'; env?: Record<string, string>; clock?: Clock } = {},
 ): Promise<GatewayHouse> {
-  const { models, env = {}, ...fake } = options;
+  const { models, env = {}, clock, ...fake } = options;
   const engine: Engine = { requests: [], done: [], script: () => fixedText };
   const limits = { MAISON_LIMIT_QUESTIONS: '1000000', MAISON_LIMIT_REQUESTS: '1000000', ...env };
   const house = await openTestHouse({
     env: limits,
+    ...(clock ? { clock } : {}),
     models:
       models ??
       createFakeModels({

@@ -17,6 +17,8 @@ const expected: Readonly<Record<string, TableRights>> = {
   code_commits: rights('rcow', 'w', 'w', 'w'),
   code_files: rights('rcow', 'w', 'w', 'w'),
   code_symbols: rights('rcow', 'w', 'w', 'w'),
+  completion_counts: rights('w', 'w', '', 'w'), // Of persons: read by nobody, and gone when the week is over.
+  completion_weeks: rights('srcoaph', 'w', '', ''), // Of ten people or more. Those of a group: test/efficiency.
   conversation_shares: rights('o', 'o', '', 'o'), // Others read through a link, by a function: test/api/chat.test.ts.
   conversations: own,
   corpus_statistics: workerOnly,

@@ -7,6 +7,8 @@ import {
   createSpace,
   finishMessage,
   insertBatch,
+  insertCompletionCounts,
+  insertCompletionWeeks,
   insertDocument,
   insertFolder,
   insertGroup,
@@ -214,6 +216,13 @@ async function plantCall(store: Store, at: Date): Promise<void> {
     failure: null,
   } as const;
   await store.asWorker((tx) => insertModelCalls(tx, [call]));
+  const figures = { shown: 1, accepted: 1, acceptedCharacters: 9, seen30s: 9, kept30s: 9 };
+  const completions = { ...figures, seen2m: 9, kept2m: 9, seen10m: 9, kept10m: 9 };
+  const week = { week: '2026-11-23', language: 'go', model: 'fake', ...completions };
+  await store.asWorker(async (tx) => {
+    await insertCompletionCounts(tx, [{ ...week, person: 'alice' }]);
+    await insertCompletionWeeks(tx, [{ ...week, group: null, people: 10 }]);
+  });
 }
 
 /** A key and a second factor of Alice, a service, and a link for who has forgotten her password. */

@@ -14,6 +14,8 @@ export interface Locations {
   readonly work: string;
   /** The folders of the children, one each while it runs; emptied when the house opens. */
   readonly children: string;
+  /** Clones of repositories that are fetched by their address. */
+  readonly repositories: string;
   /** What was recognised of scans that are not read to their end yet. */
   readonly recognised: string;
   /** The list of acknowledged documents, outside of the database. */
@@ -39,6 +41,7 @@ export function locateHouse(home: string, blobsFolder: string | null = null): Lo
     blobs: blobsFolder ?? path.join(home, 'blobs'),
     work: path.join(home, 'work'),
     children: path.join(home, 'children'),
+    repositories: path.join(home, 'repositories'),
     recognised: path.join(home, 'recognised'),
     record: path.join(home, 'record'),
     check: path.join(home, 'check'),

@@ -2,19 +2,21 @@ import { Command } from 'commander';
 import { CodeAnswer, type CodeProof, RepositoryList } from '../../contract/index.ts';
 import { type HouseClient, withHouse } from '../open-house.ts';
 import { requireRepository } from './repository.ts';
+import { reviewCommand } from './review.ts';
 import { describe, note, print, printJson } from '../terminal.ts';
 
 const shownLines = 8;
 
 /** `./maison code "QUESTION"`: where it is in the code, how it works, what calls it, why; each sentence with its lines. */
 export function codeCommand(): Command {
-  return new Command('code')
+  const command = new Command('code')
     .description(
       describe(
         'Répond d’après le code : où, comment, qui appelle, pourquoi ; chaque phrase avec ses lignes',
         'Answers from the code: where, how, what calls it, why; each sentence with its lines',
       ),
     )
+    .enablePositionalOptions()
     .argument('<question>')
     .option('--repository <name>', describe('seulement ce dépôt', 'only this repository'))
     .option('--json', describe('résultat en JSON', 'result as JSON'))
@@ -27,6 +29,8 @@ export function codeCommand(): Command {
         showAnswer(answer);
       }),
     );
+  command.addCommand(reviewCommand());
+  return command;
 }
 
 async function nameOne(house: HouseClient, named: string): Promise<{ repositories: string[] }> {

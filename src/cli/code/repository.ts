@@ -18,6 +18,7 @@ const states = {
 export function repositoryCommand(): Command {
   const command = new Command('repository')
     .description(describe('Liste les dépôts de code de la maison', 'Lists the code repositories of the house'))
+    .enablePositionalOptions()
     .option('--json', describe('résultat en JSON', 'result as JSON'))
     .action((options: { json?: boolean }) => withHouse((house) => list(house, options)));
   command.addCommand(addCommand());
@@ -36,11 +37,16 @@ function addCommand(): Command {
   return new Command('add')
     .description(
       describe(
-        'Fait lire un clone git de cette machine, puis chacun de ses commits',
-        'Has a git clone of this machine read, and each of its commits from then on',
+        'Fait lire un clone git de cette machine ou un dépôt d’un serveur git, puis chacun de ses commits',
+        'Has a git clone of this machine or a repository of a git server read, and each of its commits from then on',
       ),
     )
-    .addArgument(new Argument('<path>', describe('le dossier du clone', 'the folder of the clone')))
+    .addArgument(
+      new Argument(
+        '<path>',
+        describe('le dossier du clone, ou une adresse https://', 'the folder of the clone, or an address https://'),
+      ),
+    )
     .option(
       '--space <space>',
       describe('qui lit l’espace lit le dépôt', 'who reads the space reads the repository'),
@@ -50,7 +56,8 @@ function addCommand(): Command {
     .option('--branch <branch>', describe('celle qui est extraite par défaut', 'the one checked out by default'))
     .action((folder: string, options: AddOptions) =>
       withHouse(async (house) => {
-        const json = { ...options, path: path.resolve(folder) };
+        const source = isAddress(folder) ? { address: toAddress(folder) } : { path: path.resolve(folder) };
+        const json = { ...options, ...source };
         const { name, branch } = await house.call(Repository, '/api/repositories', { method: 'POST', json });
         note({
           fr: `« ${name} » (${branch}) est dans la maison. Sa lecture commence ; « ./maison repository » dit où elle en est.`,
@@ -59,6 +66,10 @@ function addCommand(): Command {
       }),
     );
 }
+
+// What git takes for one too: the house says which it fetches from.
+const isAddress = (given: string): boolean => /^[a-z][a-z+]*:\/\/|^[\w.-]+@[\w.-]+:/i.test(given);
+const toAddress = (given: string): string => (given.includes('://') ? given : `ssh://${given.replace(':', '/')}`);
 
 function searchCommand(): Command {
   return new Command('search')

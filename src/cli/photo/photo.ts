@@ -10,6 +10,8 @@ import { countPhotos, sendPhotos } from './send.ts';
 
 interface Options extends BatchOptions {
   readonly quality?: PhotoRecipe['cutout']['quality'];
+  readonly light?: PhotoRecipe['lightSide'];
+  readonly whiteBalance?: boolean;
   readonly json?: boolean;
 }
 
@@ -39,6 +41,15 @@ export function photoCommand(): Command {
     )
     .option('--naming <pattern>', '{code}, {gtin14}, {name}, {n}, {channel}')
     .option('--quality <quality>', 'best, fast, small', toQuality)
+    .option(
+      '--light <side>',
+      describe('côté de la lumière : photo, left, right, front', 'side of the light: photo, left, right, front'),
+      toSide,
+    )
+    .option(
+      '--white-balance',
+      describe('corrige les blancs d’après le fond de la photo', 'corrects the whites by the photo’s own ground'),
+    )
     .option(
       '--fix',
       describe(
@@ -70,9 +81,15 @@ async function run(paths: string[], options: Options): Promise<void> {
   if (report.refused.length > 0 || report.done === 0) process.exitCode = 1;
 }
 
-async function chooseRecipe(house: HouseClient, { recipe: name, quality }: Options): Promise<PhotoRecipe> {
+async function chooseRecipe(house: HouseClient, options: Options): Promise<PhotoRecipe> {
+  const { recipe: name, quality, light, whiteBalance } = options;
   const { recipe } = await house.call(NamedRecipe, `/api/photo-recipes/${encodeURIComponent(name)}`);
-  return quality ? { ...recipe, cutout: { ...recipe.cutout, quality } } : recipe;
+  return {
+    ...recipe,
+    ...(quality ? { cutout: { ...recipe.cutout, quality } } : {}),
+    ...(light ? { lightSide: light } : {}),
+    ...(whiteBalance ? { whiteBalance: 'ground' } : {}),
+  };
 }
 
 // Photos would wait for it for ever.
@@ -88,6 +105,11 @@ async function requireModel(house: HouseClient, { cutout }: PhotoRecipe): Promis
 
 function collect(value: string, before: readonly string[]): string[] {
   return [...before, value];
+}
+
+function toSide(value: string): string {
+  if (!['photo', 'left', 'right', 'front'].includes(value)) throw new InvalidArgumentError('photo, left, right, front');
+  return value;
 }
 
 function toQuality(value: string): string {

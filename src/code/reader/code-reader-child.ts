@@ -1,4 +1,4 @@
-import type { Parser } from '@vscode/tree-sitter-wasm';
+import type { Node, Parser } from '@vscode/tree-sitter-wasm';
 import { answerCalls } from '../../base/children/answer-calls.ts';
 import { systemClock } from '../../base/index.ts';
 import { listCodeWords } from '../language/code-words.ts';
@@ -6,6 +6,7 @@ import { cutFile } from '../language/cut-file.ts';
 import { type Definition, listDefinitions } from '../language/definitions.ts';
 import type { Grammar } from '../language/languages.ts';
 import { createParser, loadGrammar } from '../language/open-grammar.ts';
+import { type CodeFacts, listFacts } from './list-facts.ts';
 import type { CodeFile, CodeParts, CodeReaderKind } from './code-reader-messages.ts';
 
 // The process in which code is taken apart: nothing is kept of a file, nothing written, nothing fetched.
@@ -27,23 +28,35 @@ answerCalls<CodeReaderKind>({
   },
 });
 
-async function takeApart({ text, grammar }: CodeFile): Promise<CodeParts> {
-  const definitions = grammar === null ? [] : await readDefinitions(text, grammar);
+const counted: ReadonlySet<Grammar> = new Set(['typescript', 'tsx', 'javascript', 'python', 'go', 'java']);
+
+async function takeApart({ text, grammar, wantsFacts }: CodeFile): Promise<CodeParts> {
+  if (wantsFacts) return readFacts(text, grammar);
+  const definitions = grammar === null ? [] : await readTree(text, grammar, listDefinitions, []);
   const chunks = cutFile(text, definitions).map((chunk) => ({ ...chunk, words: listCodeWords(chunk.text) }));
   return { definitions, chunks };
 }
 
-async function readDefinitions(text: string, grammar: Grammar): Promise<Definition[]> {
+async function readFacts(text: string, grammar: Grammar | null): Promise<CodeParts> {
+  if (grammar === null) return { definitions: [], chunks: [] };
+  const read = (root: Node): { definitions: Definition[]; facts: CodeFacts | null } => {
+    return { definitions: listDefinitions(root), facts: counted.has(grammar) ? listFacts(root) : null };
+  };
+  const { definitions, facts } = await readTree(text, grammar, read, { definitions: [], facts: null });
+  return { definitions, chunks: [], ...(facts ? { facts } : {}) };
+}
+
+async function readTree<T>(text: string, grammar: Grammar, read: (root: Node) => T, none: T): Promise<T> {
   parser.setLanguage(await loadGrammar(grammar));
   const until = systemClock.elapsed() + parseMilliseconds;
   // What takes too long is given up: the parser answers null once its callback says so.
   const tree = parser.parse(text, null, { progressCallback: () => systemClock.elapsed() > until });
   if (!tree) {
     parser.reset();
-    return [];
+    return none;
   }
   try {
-    return listDefinitions(tree.rootNode);
+    return read(tree.rootNode);
   } finally {
     tree.delete(); // Its memory is not the collector's: thirty trees would be 172 MB.
   }

@@ -1,8 +1,8 @@
-import { realpath, stat } from 'node:fs/promises';
+import { realpath, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { type Clock, type Config, createId, type Language, MaisonError } from '../../base/index.ts';
+import { type Clock, type Config, createId, type Language, locateHouse, MaisonError } from '../../base/index.ts';
 import type { AddRepositoryRequest, CodeFile, Repository } from '../../contract/index.ts';
-import { type Actor, authorize, hideSecrets, nameSpace, recordAct } from '../../governance/index.ts';
+import { type Actor, authorize, hideSecrets, nameSpace, type Outbound, recordAct } from '../../governance/index.ts';
 import {
   deleteRepository,
   findCodeFile,
@@ -13,6 +13,7 @@ import {
   type Store,
   type StoredRepository,
 } from '../../store/index.ts';
+import { findRemoteBranch } from '../git/fetch-branch.ts';
 import { findFile, readBlobs, readBranch, resolveCommit, repositoryUnreadable } from '../git/git.ts';
 import { isAncestor } from '../git/history.ts';
 import { findLanguage } from '../language/languages.ts';
@@ -22,7 +23,8 @@ import { presentRepository } from './present-repository.ts';
 export interface CodeParts {
   readonly store: Store;
   readonly clock: Clock;
-  readonly config: Pick<Config, 'home'>;
+  readonly config: Pick<Config, 'home' | 'git'>;
+  readonly outbound: Pick<Outbound, 'fetch'>;
 }
 export interface CodeOptions {
   readonly signal: AbortSignal;
@@ -52,11 +54,9 @@ export async function addRepository(
   options: CodeOptions,
 ): Promise<Repository> {
   authorize(actor, 'repository:add');
-  const folder = await resolveFolder(input.path, parts.config.home);
-  const branch = input.branch ?? (await readBranch(folder, options));
-  await resolveCommit(folder, branch, options);
   const id = createId();
-  const name = input.name ?? (path.basename(folder).replace(/\.git$/, '') || 'code');
+  const { folder, branch, address } = await findSource(parts, input, id, options);
+  const name = input.name ?? (path.basename(address ?? folder).replace(/\.git$/, '') || 'code');
   return parts.store.asActor(actor, async (tx) => {
     if (!(await isSpaceKnown(tx, { name: input.space }))) throw spaceUnknown();
     const added = {
@@ -65,6 +65,7 @@ export async function addRepository(
       name,
       path: folder,
       branch,
+      address,
       addedAt: parts.clock.now(),
     };
     const inserted = await insertRepository(tx, added);
@@ -76,6 +77,44 @@ export async function addRepository(
   });
 }
 
+// A clone on this machine, or what a git server has under an address: asked for now, and fetched by the watch.
+async function findSource(
+  { config, outbound }: CodeParts,
+  { path: given, address: written, branch: named }: AddRepositoryRequest,
+  id: string,
+  options: CodeOptions,
+): Promise<{ folder: string; branch: string; address: string | null }> {
+  if (given !== undefined && written === undefined) {
+    const folder = await resolveFolder(given, config.home);
+    const branch = named ?? (await readBranch(folder, options));
+    await resolveCommit(folder, branch, options);
+    return { folder, branch, address: null };
+  }
+  if (given !== undefined || written === undefined) throw oneSource();
+  const address = readGitAddress(written);
+  const server = { outbound, token: config.git.token };
+  const { branch } = await findRemoteBranch(server, { address, branch: named }, options);
+  return { folder: path.join(locateHouse(config.home).repositories, `${id}.git`), branch, address };
+}
+
+// A name or a token in it would be shown to whoever reads the list.
+function readGitAddress(written: string): string {
+  const url = URL.parse(written);
+  if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password || url.hash || url.search)
+    throw new MaisonError('git_address_refused', 400, {
+      fr: 'L’adresse d’un dépôt commence par https://, sans nom d’utilisateur, jeton, « ? » ni « # ». Rien n’a été envoyé ni gardé. Un jeton se donne par MAISON_GIT_TOKEN.',
+      en: 'The address of a repository begins with https://, without a user name, a token, “?” or “#”. Nothing was sent or kept. A token is given by MAISON_GIT_TOKEN.',
+    });
+  return url.href.replace(/\/+$/, '');
+}
+
+function oneSource(): MaisonError {
+  return new MaisonError('repository_source_unclear', 400, {
+    fr: 'Donnez soit le chemin d’un clone, soit l’adresse d’un dépôt. Rien n’a été ajouté.',
+    en: 'Give either the path of a clone or the address of a repository. Nothing was added.',
+  });
+}
+
 /** Removes a repository from the house, with all that was made of it; the clone stays. Throws `repository_unknown` (404). */
 export async function removeRepository(
   parts: Pick<CodeParts, 'store'>,
@@ -84,10 +123,14 @@ export async function removeRepository(
   _options: CodeOptions,
 ): Promise<void> {
   authorize(actor, 'repository:remove');
-  await parts.store.asActor(actor, async (tx) => {
+  const known = await parts.store.asActor(actor, async (tx) => {
+    const found = await findRepository(tx, input);
     if (!(await deleteRepository(tx, input))) throw repositoryUnknown();
     recordAct(tx, actor, { act: 'repository-removed', object: { kind: 'repository', id: input.id } });
+    return found;
   });
+  // The house's own clone goes with it; one that lay on the machine stays.
+  if (known && known.address !== null) await rm(known.path, { recursive: true, force: true });
 }
 
 /**

@@ -1,6 +1,7 @@
 import { type Clock, isAbort, type Log } from '../../base/index.ts';
-import { authorize, system } from '../../governance/index.ts';
+import { authorize, type Outbound, system } from '../../governance/index.ts';
 import { listRepositories, noteReading, type Store, type StoredRepository } from '../../store/index.ts';
+import { fetchBranch } from '../git/fetch-branch.ts';
 import { resolveCommit } from '../git/git.ts';
 import { type CodeReader, openCodeReader } from '../reader/code-reader.ts';
 import { indexHistory } from './index-history.ts';
@@ -8,11 +9,15 @@ import { describeProblem, indexRepository, RepositoryGone } from './index-reposi
 
 /** Looks after every branch so often: a commit is searchable within seconds. */
 const lookMilliseconds = 2000;
+/** A git server is asked less often: it is another's machine. */
+const askMilliseconds = 60_000;
 
 /** The repositories of a house, followed while it is open. */
 export interface RepositoryWatch {
   /** Looks now, and resolves when all repositories are at their commit or have failed. */
   settle(options: { signal: AbortSignal }): Promise<void>;
+  /** Takes files apart for whoever asks about them, as those of a commit are. */
+  readonly reader: Pick<CodeReader, 'read'>;
   close(): Promise<void>;
 }
 
@@ -20,9 +25,9 @@ export interface RepositoryWatch {
 export function openRepositories(
   options: Omit<WatchParts, 'reader'> & { childFolders: string; onAttempt: (address: string) => void },
 ): RepositoryWatch {
-  const { store, clock, log, childFolders, onAttempt } = options;
+  const { store, clock, log, outbound, gitToken, childFolders, onAttempt } = options;
   const reader = openCodeReader({ sandbox: { folders: childFolders, onAttempt }, clock, log });
-  return watchRepositories({ store, clock, log, reader });
+  return watchRepositories({ store, clock, log, outbound, gitToken, reader });
 }
 
 interface WatchParts {
@@ -30,6 +35,8 @@ interface WatchParts {
   readonly reader: CodeReader;
   readonly clock: Clock;
   readonly log: Log;
+  readonly outbound: Pick<Outbound, 'fetch'>;
+  readonly gitToken: string | undefined;
 }
 
 /**
@@ -39,11 +46,11 @@ interface WatchParts {
  */
 function watchRepositories(parts: WatchParts): RepositoryWatch {
   const closing = new AbortController();
-  const failed = new Map<string, string>();
+  const seen: Seen = { failed: new Map(), asked: new Map(), fetching: new Map() };
   let looking: Promise<void> | null = null;
   let timer: NodeJS.Timeout | undefined;
   const look = (): Promise<void> => {
-    looking ??= lookAtAll(parts, failed, closing.signal)
+    looking ??= lookAtAll(parts, seen, closing.signal)
       .catch((thrown: unknown) => {
         if (!closing.signal.aborted) parts.log.warn({ err: thrown }, 'the repositories could not be looked at');
       })
@@ -56,38 +63,50 @@ function watchRepositories(parts: WatchParts): RepositoryWatch {
   };
   again();
   return {
+    reader: parts.reader,
     async settle({ signal }) {
       // One that runs may have begun before what is waited for.
       await looking;
       signal.throwIfAborted();
+      seen.asked.clear();
+      await look();
+      if (seen.fetching.size === 0) return;
+      await Promise.all(seen.fetching.values());
       await look();
     },
     async close() {
       closing.abort();
       clearTimeout(timer);
       await looking;
+      await Promise.all(seen.fetching.values());
       await parts.reader.close();
     },
   };
 }
 
-async function lookAtAll(parts: WatchParts, failed: Map<string, string>, signal: AbortSignal): Promise<void> {
+interface Seen {
+  /** Commits that could not be read. */
+  readonly failed: Map<string, string>;
+  /** When the server of each repository was asked last. */
+  readonly asked: Map<string, number>;
+  /** Those that are being fetched: the others are read meanwhile. */
+  readonly fetching: Map<string, Promise<void>>;
+}
+
+async function lookAtAll(parts: WatchParts, seen: Seen, signal: AbortSignal): Promise<void> {
   authorize(system, 'repository:index');
   for (const repository of await parts.store.asWorker(listRepositories)) {
     signal.throwIfAborted();
-    await lookAt(parts, repository, failed, signal);
+    await lookAt(parts, repository, seen, signal);
   }
 }
 
-async function lookAt(
-  parts: WatchParts,
-  repository: StoredRepository,
-  failed: Map<string, string>,
-  signal: AbortSignal,
-): Promise<void> {
-  const { id, branch, path } = repository;
+async function lookAt(parts: WatchParts, repository: StoredRepository, seen: Seen, signal: AbortSignal): Promise<void> {
+  const { id, branch, path, address } = repository;
+  const { failed } = seen;
   let commit = '';
   try {
+    if (address !== null && !(await isFetched(parts, { ...repository, address }, seen, signal))) return;
     commit = await resolveCommit(path, branch, { signal });
     const isRead = commit === repository.commit && repository.state === 'ready';
     if (isRead && repository.historyId === commit) return;
@@ -104,9 +123,51 @@ async function lookAt(
     if (isAbort(thrown)) return; // The lock was lost: whoever has it now reads on.
     if (failed.get(id) === commit) return;
     failed.set(id, commit);
-    parts.log.warn({ err: thrown, repository: id }, 'a repository could not be read');
-    await parts.store.asWorker((tx) =>
-      noteReading(tx, repository, { state: 'failed', problem: describeProblem(thrown) }),
-    );
+    await noteFailed(parts, id, thrown);
   }
+}
+
+/** Asks the server now and then, beside the reading; false while there is nothing to read yet. */
+async function isFetched(
+  parts: WatchParts,
+  repository: StoredRepository & { readonly address: string },
+  { failed, asked, fetching }: Seen,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const { id, branch, path: folder } = repository;
+  const now = parts.clock.elapsed();
+  if (!fetching.has(id) && now - (asked.get(id) ?? -Infinity) >= askMilliseconds) {
+    asked.set(id, now);
+    const fetched = fetchNew(parts, repository, signal)
+      .then(() => void failed.delete(id))
+      .catch(async (thrown: unknown) => {
+        if (signal.aborted || isAbort(thrown)) return;
+        failed.set(id, await resolveCommit(folder, branch, { signal }).catch(() => ''));
+        await noteFailed(parts, id, thrown);
+      })
+      .finally(() => fetching.delete(id));
+    fetching.set(id, fetched);
+  }
+  return resolveCommit(folder, branch, { signal }).then(
+    () => true,
+    () => false,
+  );
+}
+
+// One server of the house at a time writes into a clone.
+async function fetchNew(
+  { store, outbound, gitToken: token }: WatchParts,
+  { id, address, branch, path: folder }: StoredRepository & { readonly address: string },
+  signal: AbortSignal,
+): Promise<void> {
+  await store.withLock(`fetch ${id}`, { signal }, (held) =>
+    fetchBranch({ outbound, token }, { address, folder, branch }, { signal: AbortSignal.any([signal, held]) }),
+  );
+}
+
+async function noteFailed({ store, log }: WatchParts, id: string, thrown: unknown): Promise<void> {
+  log.warn({ err: thrown, repository: id }, 'a repository could not be read');
+  await store
+    .asWorker((tx) => noteReading(tx, { id }, { state: 'failed', problem: describeProblem(thrown) }))
+    .catch((cause: unknown) => log.warn({ cause }, 'and this could not be written down'));
 }

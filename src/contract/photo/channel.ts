@@ -64,7 +64,7 @@ export const Scene = z
   .object({
     id: z.string(),
     name: z.object({ fr: z.string(), en: z.string() }),
-    views: z.array(z.enum(['standing', 'flat'])),
+    views: z.array(z.enum(['standing', 'raised', 'high', 'flat'])),
     licence: z.string(),
     author: z.string(),
     light: z.object({ azimuth: z.number(), elevation: z.number(), size: z.number(), intensity: z.number() }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { GivenRecipe } from './recipe.ts';
+import { CameraHeight } from './capture.ts';
+import { GivenRecipe, PhotoRecipe } from './recipe.ts';
 
 const Sentences = z.object({ fr: z.string(), en: z.string() });
 
@@ -22,6 +23,9 @@ export const EditPhotosRequest = z
       description: 'One picture a channel; none: one picture as the recipe says.',
     }),
     quality: z.enum(['best', 'fast', 'small']).optional(),
+    lightSide: PhotoRecipe.shape.lightSide,
+    whiteBalance: PhotoRecipe.shape.whiteBalance,
+    camera: CameraHeight.optional().meta({ description: 'How high the camera stood, in the place of an estimate.' }),
     naming: z.string().max(120).optional().meta({ description: 'With {code}, {name}, {n}, {channel}.' }),
     name: z.string().trim().min(1).max(255).optional().meta({ description: 'Of the one photo, where it brings none.' }),
     code: z.string().trim().min(1).max(80).optional().meta({ description: 'The product’s own code.' }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CameraHeight, CaptureFacts, LightSide } from './capture.ts';
 import { RuleResult } from './channel.ts';
 import { Stroke } from './correction.ts';
 import { ChannelCorrection, CutoutSettings, GivenRecipe, PhotoRecipe } from './recipe.ts';
@@ -33,6 +34,9 @@ export const CutoutFacts = z
     glass: z.enum(['proposed', 'divided', 'ground-uneven', 'nothing-clear']).optional().meta({
       description:
         'proposed: it looks clear and was cut out as solid; divided: one sees the new ground through it; else why not.',
+    }),
+    capture: CaptureFacts.optional().meta({
+      description: 'How the photo was taken, as it shows itself. Absent: cut out before this was looked at.',
     }),
     model: z.string(),
     quality: z.enum(['best', 'fast', 'small', 'kept']),
@@ -140,6 +144,7 @@ export const ChoosePhotoRequest = z
     pose: z.enum(['standing', 'lying']).nullable().optional(),
     subject: z.int().min(0).max(9).nullable().optional(),
     glass: z.boolean().nullable().optional(),
+    camera: CameraHeight.nullable().optional(),
   })
   .meta({ id: 'ChoosePhotoRequest' });
 export type ChoosePhotoRequest = z.infer<typeof ChoosePhotoRequest>;
@@ -196,6 +201,12 @@ export const RenderFacts = z
     }),
     shadowRefused: ShadowRefusal.optional().meta({
       description: 'Why the real shadow was not kept: what of the ground would have been taken for it.',
+    }),
+    lightFollowed: LightSide.optional().meta({
+      description: 'The side from which the picture’s light comes, where a recipe asked for one that could be told.',
+    }),
+    whiteBalance: z.enum(['corrected', 'neutral', 'coloured', 'uneven', 'hidden']).optional().meta({
+      description: 'Where it was asked for: whether the ground’s cast was taken out, or why not.',
     }),
     cutout: CutoutFacts.nullable().default(null).meta({ description: 'The cutout it was made from.' }),
     rules: z.array(RuleResult),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CameraHeight } from './capture.ts';
 
 // A recipe says everything that is done to a photo, and nothing of the photo itself: the same recipe and the same
 // photo give the same bytes.
@@ -29,6 +30,9 @@ export const CutoutSettings = z
     pose: z.enum(['standing', 'lying']).optional().meta({
       description: 'How the product lies, where a person has said so. Absent: estimated from the photo.',
     }),
+    camera: CameraHeight.optional().meta({
+      description: 'How high the camera stood (about 9°, 25°, 40°), where a person has said so. Absent: estimated.',
+    }),
   })
   .meta({ id: 'CutoutSettings' });
 export type CutoutSettings = z.infer<typeof CutoutSettings>;
@@ -54,7 +58,9 @@ export const Background = z
     z.strictObject({
       kind: z.literal('scene'),
       scene: z.string(),
-      view: z.enum(['auto', 'standing', 'flat']).default('auto'),
+      view: z.enum(['auto', 'standing', 'raised', 'high', 'flat']).default('auto').meta({
+        description: 'From which height: 9°, 25°, 40°, 90°; auto: the nearest to the photo’s own camera.',
+      }),
     }),
   ])
   .meta({ id: 'Background' });
@@ -188,6 +194,13 @@ export const PhotoRecipe = z
     cutout: CutoutSettings.prefault({}),
     background: Background.default({ kind: 'colour', colour: '#ffffff' }),
     light: z.union([LightRig, KnownShadowNames]).optional().meta({ description: 'Without it, the scene’s own light.' }),
+    lightSide: z.enum(['photo', 'left', 'right', 'front']).optional().meta({
+      description:
+        'From which side the light comes; a scene lit from the other side is mirrored. photo: that of the photo, where it shows. Absent: the scene’s own.',
+    }),
+    whiteBalance: z.literal('ground').optional().meta({
+      description: 'ground: the tint that the light leaves on a white or grey ground is taken out of the whole photo.',
+    }),
     shadow: Shadow.prefault({}),
     layout: Layout.prefault({}),
     output: Output.prefault({}),

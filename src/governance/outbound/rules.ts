@@ -14,7 +14,8 @@ export type OutboundPurpose =
   | 'audit-checkpoint'
   | 'sign-on'
   | 'tool-server'
-  | 'photo-source';
+  | 'photo-source'
+  | 'git';
 
 /** One written rule: who may be reached, for what, and who decided it. */
 export interface OutboundRule {
@@ -68,6 +69,7 @@ function listWritten(config: Config): OutboundRule[] {
     }),
     ...deriveCheckpointRules(config.audit.checkpoints),
     ...config.photoSources.flatMap(derivePhotoRules),
+    ...config.git.servers.flatMap(deriveGitRules),
   ];
 }
 
@@ -83,6 +85,15 @@ function derivePhotoRules(written: string): OutboundRule[] {
   return url && /^https?:$/.test(url.protocol)
     ? [{ purpose: 'photo-source', kind: 'origin', value: url.origin, reason }]
     : [];
+}
+
+function deriveGitRules(written: string): OutboundRule[] {
+  const reason = {
+    fr: 'Dépôts de code, pris sur les serveurs git nommés par MAISON_GIT_SERVERS.',
+    en: 'Repositories of code, fetched from the git servers named by MAISON_GIT_SERVERS.',
+  };
+  const url = URL.parse(written);
+  return url && /^https?:$/.test(url.protocol) ? [{ purpose: 'git', kind: 'origin', value: url.origin, reason }] : [];
 }
 
 function deriveCheckpointRules(destinations: readonly string[]): OutboundRule[] {

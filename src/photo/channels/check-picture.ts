@@ -9,6 +9,8 @@ export interface CheckOptions {
   readonly fileName?: string;
   /** Where the product is, in the pixels of the file. */
   readonly subject?: Box;
+  /** Pixels of the file for one pixel of the photo, as whoever made it knows. */
+  readonly enlargement?: number;
   /** Whether a generative model made a part of it; left out when nobody knows. */
   readonly generated?: boolean;
 }
@@ -26,7 +28,7 @@ export async function checkPicture(
   const findings: Finding[] = [
     ...judgeFile(picture, channel),
     ...judgeName(picture, channel, options.fileName),
-    ...judgePixels(picture, channel, options.subject),
+    ...judgePixels(picture, channel, options.subject, options.enlargement),
     ...judgeDeclaration(picture, channel, options.generated),
     ...channel.review.map((rule): Finding => ({ rule, passed: null, measured: null, expected: '—' })),
   ];

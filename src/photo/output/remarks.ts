@@ -3,8 +3,31 @@ import type { RenderFacts, ShadowRefusal } from '../../contract/index.ts';
 
 /** What a person should know of a finished picture beside its rules: where it is not what the recipe asked for. */
 export function listRemarks(facts: RenderFacts | null): Sentence[] {
-  return facts?.shadowKept === false ? [refusals[facts.shadowRefused ?? 'pattern']] : [];
+  const balance = remarkOnBalance(facts);
+  const shadow = facts?.shadowKept === false ? [refusals[facts.shadowRefused ?? 'pattern']] : [];
+  return balance === null ? shadow : [...shadow, balance];
 }
+
+/** Why a white balance that was asked for changed nothing; null where it did, or where nothing had to change. */
+export function remarkOnBalance(facts: RenderFacts | null): Sentence | null {
+  const said = facts?.whiteBalance;
+  return said === 'coloured' || said === 'uneven' || said === 'hidden' ? unbalanced[said] : null;
+}
+
+const unbalanced: Record<'coloured' | 'uneven' | 'hidden', Sentence> = {
+  coloured: {
+    fr: 'Le fond de la photo a une couleur à lui : il ne dit rien de la lumière, et les couleurs du produit sont restées telles quelles.',
+    en: 'The ground of the photo has a colour of its own: it says nothing of the light, and the product’s colours stayed as they are.',
+  },
+  uneven: {
+    fr: 'Le fond de la photo a plusieurs couleurs : il ne dit rien de la lumière, et les couleurs du produit sont restées telles quelles.',
+    en: 'The ground of the photo has several colours: it says nothing of the light, and the product’s colours stayed as they are.',
+  },
+  hidden: {
+    fr: 'La photo montre trop peu de fond pour en lire la lumière : les couleurs du produit sont restées telles quelles.',
+    en: 'The photo shows too little ground to read its light from it: the product’s colours stayed as they are.',
+  },
+};
 
 const refusals: Record<ShadowRefusal, Sentence> = {
   texture: {

@@ -117,9 +117,9 @@ const listRoutes = [
     policy,
     query: z.object({ select_kind: z.string().optional() }),
     json: TabbyEvent,
-    answer: foreign('That a completion was shown, taken or passed over: heard, and not kept.'),
-    run: (parts, actor, _input, _options, context) => {
-      hearTabbyEvent(parts, actor);
+    answer: foreign('That a completion was shown, taken or passed over: counted for groups of ten people or more.'),
+    run: (parts, actor, input, _options, context) => {
+      hearTabbyEvent(parts, actor, input);
       return context.body(null, 200);
     },
   }),

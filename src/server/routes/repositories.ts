@@ -5,6 +5,7 @@ import {
   listRepositories,
   readCodeFile,
   removeRepository,
+  reviewCode,
   searchCode,
 } from '../../code/index.ts';
 import {
@@ -13,9 +14,11 @@ import {
   CodeAnswer,
   CodeFile,
   CodeHits,
+  CodeReview,
   ReadCodeQuery,
   Repository,
   RepositoryList,
+  ReviewCodeRequest,
   SearchCodeRequest,
 } from '../../contract/index.ts';
 import { declareRoute, type DeclaredRoute, thenAnswer } from '../declare-route.ts';
@@ -72,5 +75,13 @@ export const repositoryRoutes: readonly DeclaredRoute[] = [
     json: AskCodeRequest,
     answer: json(CodeAnswer, 'Each sentence with its lines and commit; a refusal where the code does not speak of it.'),
     run: askCode,
+  }),
+  declareRoute({
+    method: 'post',
+    path: '/api/code/review',
+    policy: ['repository:read'],
+    json: ReviewCodeRequest,
+    answer: json(CodeReview, 'What a diff or a branch breaks, each finding with the lines that prove it.'),
+    run: reviewCode,
   }),
 ];

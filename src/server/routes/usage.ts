@@ -1,9 +1,17 @@
 import { z } from '@hono/zod-openapi';
-import { BudgetChange, BudgetList, BudgetReport, ModelCallList, ModelPrice } from '../../contract/index.ts';
+import {
+  BudgetChange,
+  BudgetList,
+  BudgetReport,
+  CompletionReport,
+  ModelCallList,
+  ModelPrice,
+} from '../../contract/index.ts';
 import {
   changeBudget,
   changeKeyBudget,
   changeModelPrice,
+  listCompletionsOfGroups,
   listOwnBudgets,
   listOwnCalls,
   readBudgets,
@@ -27,6 +35,16 @@ export const usageRoutes: readonly DeclaredRoute[] = [
     policy: ['usage:read'],
     answer: json(BudgetList, 'The budgets that hold for one’s own tools, and what is spent of them.'),
     run: listOwnBudgets,
+  }),
+  declareRoute({
+    method: 'get',
+    path: '/api/usage/completions',
+    policy: ['usage:read'],
+    answer: json(
+      CompletionReport,
+      'What became of completions, week by week: of the house and of groups of ten people or more.',
+    ),
+    run: listCompletionsOfGroups,
   }),
   declareRoute({
     method: 'get',

@@ -1,7 +1,22 @@
-import type { Generated } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
+
+/** A day of the calendar: written `2026-11-23`, and read as such. */
+type Day = ColumnType<string, string, never>;
+
+interface CompletionColumns {
+  week: Day;
+  language: string;
+  model: string;
+}
+
+/** In the order in which they are written; what is read of a sum comes as text. */
+type CompletionFigure = 'shown' | 'accepted' | 'accepted_characters' | `${'seen' | 'kept'}_${'30s' | '2m' | '10m'}`;
 
 /** The tables of what models did for programs, and of how much they may. */
 export interface UsageTables {
+  completion_counts: CompletionColumns & Record<CompletionFigure, number> & { person: string };
+  completion_weeks: CompletionColumns &
+    Record<CompletionFigure, number | string> & { id: Generated<string>; group_id: string | null; people: number };
   budgets: {
     id: string;
     person: string | null;

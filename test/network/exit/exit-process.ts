@@ -40,6 +40,9 @@ const allowed = await listen((request, response) => {
     return response
       .setHeader('content-type', 'application/json')
       .end(JSON.stringify({ issuer: `http://${request.headers.host}/v1` }));
+  // What git's own server says first, of one branch.
+  if (request.url?.includes('/info/refs'))
+    return response.end(`001e# service=git-upload-pack\n0000003d${'a'.repeat(40)} refs/heads/main\n0000`);
   if (request.url?.endsWith('/embeddings')) return response.end('{"data":[{"index":0,"embedding":[1,0]}]}');
   if (!request.url?.endsWith('/completions')) return response.end('four');
   response.end('data: {"choices":[{"delta":{"content":"x"},"finish_reason":"stop"}]}\n\ndata: [DONE]\n\n');

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { systemClock } from '../../../src/base/index.ts';
 import { silentLog } from '../../../src/base/log/log.ts';
+import { findRemoteBranch } from '../../../src/code/git/fetch-branch.ts';
 import { postCheckpoint } from '../../../src/governance/audit/checkpoints.ts';
 import type { Outbound } from '../../../src/governance/index.ts';
 import { isLoopback } from '../../../src/governance/outbound/rules.ts';
@@ -63,6 +64,13 @@ export const features: Readonly<Record<string, AddressFeature>> = {
     file: 'src/governance/audit/checkpoints.ts',
     use: async (address, outbound) => postCheckpoint(outbound, new URL(address), '{}'),
   },
+  'repositories of a git server': {
+    setting: 'MAISON_GIT_SERVERS',
+    file: 'src/code/git/fetch-branch.ts',
+    redirects: false,
+    use: (address, outbound, signal) =>
+      findRemoteBranch({ outbound, token: 'secret-token' }, { address, branch: undefined }, { signal }),
+  },
   'photos by their address': {
     setting: 'MAISON_PHOTO_SOURCES',
     file: 'src/photo/studio/edits/fetch-photo.ts',
@@ -112,6 +120,7 @@ export const otherAddresses: Readonly<Record<string, string>> = {
   DATABASE_URL: 'the company’s PostgreSQL, dialled by the store alone; no redirect exists in its protocol',
   DATABASE_OWNER_URL: 'the same',
   MAISON_ADDRESS: 'the name that the house answers to; nothing is sent there',
+  'src/contract/code/repository.ts': 'where a repository lies: fetched as “repositories of a git server” above',
   'src/contract/photo/edit.ts': 'where a photo lies that a call names: fetched as “photos by their address” above',
   'src/models/pull/sources/package-source.ts':
     'pip and npm, by name: their registry is that of their own configuration',

@@ -69,6 +69,24 @@ describe('the checker of finished pictures', () => {
     expect(after).toMatchObject({ status: 'review', level: 'review' });
   });
 
+  it('asks about an enlargement that is known only where it shows: too few pixels of the photo for this shop', async () => {
+    const ebay = findChannel('ebay');
+    const picture = drawSmall(ebay);
+    const { width, height } = picture.colours;
+    const half = await sharp(await encodeGood(picture, 'png'))
+      .resize(width >> 1)
+      .png()
+      .toBuffer();
+    const enlarged = await sharp(half).resize(width, height, { fit: 'fill' }).jpeg({ quality: 92 }).toBuffer();
+    const statusAt = async (enlargement: number): Promise<string | undefined> =>
+      (await checkPicture(enlarged, ebay, { enlargement })).find(({ rule }) => rule === 'upscaling')?.status;
+    const longest = Math.max(width, height);
+    expect(await statusAt(0.5)).toBe('passed');
+    expect(await statusAt(1.25)).toBe('passed');
+    expect(await statusAt(longest / 520)).toBe('passed');
+    expect(await statusAt(Math.max(1.31, longest / 480))).toBe('review');
+  });
+
   it('believes the composer about a white product on white, and not about what lies beside it', async () => {
     const amazon = findChannel('amazon-main');
     const small = drawPicture(1000, 1000, { left: 300, top: 300, width: 400, height: 400 });

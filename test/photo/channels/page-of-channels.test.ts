@@ -15,7 +15,7 @@ A recipe for a channel takes size, format, background, shadow and fill from its 
 - \`background-border\`: every pixel of the outermost ring, each channel within the tolerance.
 - \`background-even\` (where no shadow is allowed): every pixel farther than 16 from the product.
 - \`subject-fill\`: the product’s box along the axis it fills most. The composer’s own box is believed where a white product stands on white.
-- \`upscaling\`: doubled pixels fail; little fine detail asks for a look, since a soft photo looks the same. Enlarging by less than two is not seen.
+- \`upscaling\`: doubled pixels fail. Of a picture made here the enlargement is known: a look is asked for only above ×1.3, and only where the photo has fewer pixels for it than the marketplace’s least side, or where it is blurred beside. Of another file little fine detail asks for a look, since a soft photo looks the same; enlarging by less than two is not seen there.
 - \`colour-profile\`: judged by its primaries and tone curve, not by its name.
 - BMP and HEIC files are not decoded here and cannot be checked.
 - MB is a million bytes, the stricter reading.

@@ -128,7 +128,7 @@ describe('scenes', () => {
       .toFile(path.join(folder, 'shelf.jpg'));
   });
 
-  it('that come with Maison are valid, have both views, and their pictures are there', async () => {
+  it('that come with Maison are valid, have three views, and their pictures are there', async () => {
     const scenes = await listScenes();
     expect(scenes.map(({ id }) => id)).toEqual([
       'concrete-window',
@@ -139,7 +139,7 @@ describe('scenes', () => {
       'wood',
     ]);
     for (const { id, views } of scenes) {
-      expect(views).toEqual(['standing', 'flat']);
+      expect(views).toEqual(['standing', 'high', 'flat']);
       const picture = await make({ kind: 'scene', scene: id }, {}, { width: 64, height: 80 });
       expect(picture.colours.data).toHaveLength(64 * 80 * 3);
     }

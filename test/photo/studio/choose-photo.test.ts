@@ -31,6 +31,20 @@ test('the pose that a person gives holds at once, for the photo and for the cuto
   expect(studio.worker.done.cutOut).toBe(2);
 });
 
+test('the height of the camera that a person gives holds at once, and beside a pose', async () => {
+  const id = await addOne();
+  const chosen = await choosePhoto(studio.parts, owner, { id, camera: 'high' }, options);
+  expect(chosen.cutout?.capture?.camera).toEqual({ pitch: 40, sure: true });
+  const both = await choosePhoto(studio.parts, owner, { id, pose: 'lying' }, options);
+  expect(both.cutout).toMatchObject({ pose: 0, capture: { camera: { pitch: 40, sure: true } } });
+  expect(studio.worker.done.cutOut).toBe(1);
+  await choosePhoto(studio.parts, owner, { id, camera: null }, options);
+  await studio.untilCut(id);
+  const after = await readPhoto(studio.parts, owner, { id }, options);
+  expect(after.cutout).toMatchObject({ pose: 0, capture: { camera: { pitch: 90, sure: true } } });
+  expect(studio.worker.done.cutOut).toBe(1);
+});
+
 test('a pose that is taken back is what was estimated, without another look of the model', async () => {
   const id = await addOne();
   const before = await readPhoto(studio.parts, owner, { id }, options);

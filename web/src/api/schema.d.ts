@@ -2432,6 +2432,21 @@ export interface paths {
                         channels?: string[] | undefined;
                         /** @enum {string} */
                         quality?: ("best" | "fast" | "small") | undefined;
+                        /**
+                         * @description From which side the light comes; a scene lit from the other side is mirrored. photo: that of the photo, where it shows. Absent: the scene’s own.
+                         * @enum {string}
+                         */
+                        lightSide?: ("photo" | "left" | "right" | "front") | undefined;
+                        /**
+                         * @description ground: the tint that the light leaves on a white or grey ground is taken out of the whole photo.
+                         * @constant
+                         */
+                        whiteBalance?: "ground" | undefined;
+                        /**
+                         * @description How high the camera stood, in the place of an estimate.
+                         * @enum {string}
+                         */
+                        camera?: ("level" | "raised" | "high") | undefined;
                         /** @description With {code}, {name}, {n}, {channel}. */
                         naming?: string | undefined;
                         /** @description Of the one photo, where it brings none. */
@@ -2464,6 +2479,21 @@ export interface paths {
                         channels?: string[] | undefined;
                         /** @enum {string} */
                         quality?: ("best" | "fast" | "small") | undefined;
+                        /**
+                         * @description From which side the light comes; a scene lit from the other side is mirrored. photo: that of the photo, where it shows. Absent: the scene’s own.
+                         * @enum {string}
+                         */
+                        lightSide?: ("photo" | "left" | "right" | "front") | undefined;
+                        /**
+                         * @description ground: the tint that the light leaves on a white or grey ground is taken out of the whole photo.
+                         * @constant
+                         */
+                        whiteBalance?: "ground" | undefined;
+                        /**
+                         * @description How high the camera stood, in the place of an estimate.
+                         * @enum {string}
+                         */
+                        camera?: ("level" | "raised" | "high") | undefined;
                         /** @description With {code}, {name}, {n}, {channel}. */
                         naming?: string | undefined;
                         /** @description Of the one photo, where it brings none. */
@@ -5153,6 +5183,54 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["CodeAnswer"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/code/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ReviewCodeRequest"];
+                };
+            };
+            responses: {
+                /** @description What a diff or a branch breaks, each finding with the lines that prove it. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CodeReview"];
                     };
                 };
                 /** @description An error */
@@ -10303,6 +10381,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/usage/completions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description What became of completions, week by week: of the house and of groups of ten people or more. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CompletionReport"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/budgets": {
         parameters: {
             query?: never;
@@ -11034,7 +11156,7 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description That a completion was shown, taken or passed over: heard, and not kept. */
+                /** @description That a completion was shown, taken or passed over: counted for groups of ten people or more. */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -12784,6 +12906,11 @@ export interface components {
                  * @enum {string}
                  */
                 pose?: ("standing" | "lying") | undefined;
+                /**
+                 * @description How high the camera stood (about 9°, 25°, 40°), where a person has said so. Absent: estimated.
+                 * @enum {string}
+                 */
+                camera?: ("level" | "raised" | "high") | undefined;
             };
             cutout: components["schemas"]["CutoutFacts"];
             /**
@@ -12829,6 +12956,36 @@ export interface components {
              * @enum {string}
              */
             glass?: ("proposed" | "divided" | "ground-uneven" | "nothing-clear") | undefined;
+            /** @description How the photo was taken, as it shows itself. Absent: cut out before this was looked at. */
+            capture?: {
+                light?: {
+                    /** @enum {string} */
+                    side: "left" | "right" | "front";
+                    /** @description 0: neither a shadow nor the product’s shading says it. */
+                    confidence: number;
+                } | undefined;
+                ground?: {
+                    /**
+                     * @description cast: near enough to grey that its tint is the light’s, and can be taken out; coloured: the ground’s own; uneven, hidden: it cannot be told.
+                     * @enum {string}
+                     */
+                    state: "neutral" | "cast" | "coloured" | "uneven" | "hidden";
+                    /** @description How far the ground is from grey (CIE L*a*b*). */
+                    chroma: number;
+                    /** @description Factors of linear light that make the ground grey; 1 where there is no cast. */
+                    gains: {
+                        red: number;
+                        green: number;
+                        blue: number;
+                    };
+                } | undefined;
+                camera?: {
+                    /** @description Degrees by which it looked down: 0 level, 90 from above. */
+                    pitch: number;
+                    /** @description The product’s foot shows it, or a person has said it. */
+                    sure: boolean;
+                } | undefined;
+            } | undefined;
             model: string;
             /** @enum {string} */
             quality: "best" | "fast" | "small" | "kept";
@@ -13797,6 +13954,8 @@ export interface components {
             /** @description Whoever reads the space reads the repository. */
             space: string;
             branch: string;
+            /** @description From where it is fetched; null for a clone on the machine. */
+            address: string | null;
             /** @description That is searched; null before the first reading has ended. */
             commit: string | null;
             /** @enum {string} */
@@ -13818,7 +13977,12 @@ export interface components {
         };
         AddRepositoryRequest: {
             /** @description Of a clone on the machine of the house. */
-            path: string;
+            path?: string | undefined;
+            /**
+             * Format: uri
+             * @description In its place: of a repository on a git server that the house fetches from (MAISON_GIT_SERVERS).
+             */
+            address?: string | undefined;
             space: string;
             name?: string | undefined;
             /** @description The one that is checked out by default. */
@@ -13917,6 +14081,62 @@ export interface components {
         AskCodeRequest: {
             question: string;
             repositories?: string[] | undefined;
+        };
+        CodeReview: {
+            repository: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                commit: string;
+            } | null;
+            files: number;
+            /** @description Lines. */
+            added: number;
+            removed: number;
+            findings: components["schemas"]["ReviewFinding"][];
+            /** @description What could not be looked at, and why. */
+            notes: string[];
+        };
+        /** @description Without lines that prove it there is none. */
+        ReviewFinding: {
+            /** @enum {string} */
+            kind: "caller-breaks" | "still-used" | "name-unknown" | "secret-added" | "test-unchanged";
+            /**
+             * @description `look`: worth a look, and no fault by itself.
+             * @enum {string}
+             */
+            weight: "problem" | "look";
+            text: string;
+            proofs: [
+                components["schemas"]["ReviewLines"],
+                ...components["schemas"]["ReviewLines"][]
+            ];
+        };
+        ReviewLines: {
+            /** @enum {string} */
+            of: "after" | "before" | "searched";
+            /** Format: uuid */
+            repositoryId: string | null;
+            repository: string | null;
+            /** @description Of what was before, and of what is searched. */
+            commit: string | null;
+            path: string;
+            startLine: number;
+            endLine: number;
+            /** @description These very lines; keys and passwords in them read `SECRET`. */
+            text: string;
+        };
+        /** @description A diff, or a branch with its repository. */
+        ReviewCodeRequest: {
+            /** @description As `git diff` writes it. */
+            diff?: string | undefined;
+            /** @description In place of a diff: a branch of the repository, from where it left the one that is searched. */
+            branch?: string | undefined;
+            /**
+             * Format: uuid
+             * @description The one that the diff is of; found by its paths without it.
+             */
+            repository?: string | undefined;
         };
         LimitReport: {
             limits: {
@@ -14789,6 +15009,8 @@ export interface components {
             pose?: ("standing" | "lying" | null) | undefined;
             subject?: (number | null) | undefined;
             glass?: (boolean | null) | undefined;
+            /** @enum {string|null} */
+            camera?: ("level" | "raised" | "high" | null) | undefined;
         };
         PrepareCutoutRequest: {
             settings: components["schemas"]["CutoutSettings"];
@@ -14819,6 +15041,11 @@ export interface components {
              * @enum {string}
              */
             pose?: ("standing" | "lying") | undefined;
+            /**
+             * @description How high the camera stood (about 9°, 25°, 40°), where a person has said so. Absent: estimated.
+             * @enum {string}
+             */
+            camera?: ("level" | "raised" | "high") | undefined;
         };
         RenderRequest: {
             recipe: components["schemas"]["GivenRecipe"];
@@ -14833,6 +15060,16 @@ export interface components {
             background?: components["schemas"]["Background"] | undefined;
             /** @description Without it, the scene’s own light. */
             light?: (components["schemas"]["LightRig"] | components["schemas"]["KnownShadowNames"]) | undefined;
+            /**
+             * @description From which side the light comes; a scene lit from the other side is mirrored. photo: that of the photo, where it shows. Absent: the scene’s own.
+             * @enum {string}
+             */
+            lightSide?: ("photo" | "left" | "right" | "front") | undefined;
+            /**
+             * @description ground: the tint that the light leaves on a white or grey ground is taken out of the whole photo.
+             * @enum {string}
+             */
+            whiteBalance?: "ground" | undefined;
             shadow?: components["schemas"]["Shadow"] | undefined;
             /** @default {} */
             layout: {
@@ -14948,10 +15185,11 @@ export interface components {
             kind: "scene";
             scene: string;
             /**
+             * @description From which height: 9°, 25°, 40°, 90°; auto: the nearest to the photo’s own camera.
              * @default auto
              * @enum {string}
              */
-            view: "auto" | "standing" | "flat";
+            view: "auto" | "standing" | "raised" | "high" | "flat";
         };
         /** @description #rrggbb, sRGB. */
         Colour: string;
@@ -15060,6 +15298,16 @@ export interface components {
                 background?: components["schemas"]["Background"] | undefined;
                 /** @description Without it, the scene’s own light. */
                 light?: (components["schemas"]["LightRig"] | components["schemas"]["KnownShadowNames"]) | undefined;
+                /**
+                 * @description From which side the light comes; a scene lit from the other side is mirrored. photo: that of the photo, where it shows. Absent: the scene’s own.
+                 * @enum {string}
+                 */
+                lightSide?: ("photo" | "left" | "right" | "front") | undefined;
+                /**
+                 * @description ground: the tint that the light leaves on a white or grey ground is taken out of the whole photo.
+                 * @enum {string}
+                 */
+                whiteBalance?: "ground" | undefined;
                 shadow?: components["schemas"]["Shadow"] | undefined;
                 layout?: components["schemas"]["Layout"] | undefined;
                 output?: components["schemas"]["Output"] | undefined;
@@ -15165,6 +15413,16 @@ export interface components {
              */
             shadowRefused?: ("texture" | "pattern" | "gradient" | "hidden") | undefined;
             /**
+             * @description The side from which the picture’s light comes, where a recipe asked for one that could be told.
+             * @enum {string}
+             */
+            lightFollowed?: ("left" | "right" | "front") | undefined;
+            /**
+             * @description Where it was asked for: whether the ground’s cast was taken out, or why not.
+             * @enum {string}
+             */
+            whiteBalance?: ("corrected" | "neutral" | "coloured" | "uneven" | "hidden") | undefined;
+            /**
              * @description The cutout it was made from.
              * @default null
              */
@@ -15189,6 +15447,36 @@ export interface components {
                  * @enum {string}
                  */
                 glass?: ("proposed" | "divided" | "ground-uneven" | "nothing-clear") | undefined;
+                /** @description How the photo was taken, as it shows itself. Absent: cut out before this was looked at. */
+                capture?: {
+                    light?: {
+                        /** @enum {string} */
+                        side: "left" | "right" | "front";
+                        /** @description 0: neither a shadow nor the product’s shading says it. */
+                        confidence: number;
+                    } | undefined;
+                    ground?: {
+                        /**
+                         * @description cast: near enough to grey that its tint is the light’s, and can be taken out; coloured: the ground’s own; uneven, hidden: it cannot be told.
+                         * @enum {string}
+                         */
+                        state: "neutral" | "cast" | "coloured" | "uneven" | "hidden";
+                        /** @description How far the ground is from grey (CIE L*a*b*). */
+                        chroma: number;
+                        /** @description Factors of linear light that make the ground grey; 1 where there is no cast. */
+                        gains: {
+                            red: number;
+                            green: number;
+                            blue: number;
+                        };
+                    } | undefined;
+                    camera?: {
+                        /** @description Degrees by which it looked down: 0 level, 90 from above. */
+                        pitch: number;
+                        /** @description The product’s foot shows it, or a person has said it. */
+                        sure: boolean;
+                    } | undefined;
+                } | undefined;
                 model: string;
                 /** @enum {string} */
                 quality: "best" | "fast" | "small" | "kept";
@@ -15255,6 +15543,16 @@ export interface components {
             background?: components["schemas"]["Background"] | undefined;
             /** @description Without it, the scene’s own light. */
             light?: (components["schemas"]["LightRig"] | components["schemas"]["KnownShadowNames"]) | undefined;
+            /**
+             * @description From which side the light comes; a scene lit from the other side is mirrored. photo: that of the photo, where it shows. Absent: the scene’s own.
+             * @enum {string}
+             */
+            lightSide?: ("photo" | "left" | "right" | "front") | undefined;
+            /**
+             * @description ground: the tint that the light leaves on a white or grey ground is taken out of the whole photo.
+             * @enum {string}
+             */
+            whiteBalance?: "ground" | undefined;
             shadow?: components["schemas"]["Shadow"] | undefined;
             layout?: components["schemas"]["Layout"] | undefined;
             output?: components["schemas"]["Output"] | undefined;
@@ -15278,7 +15576,7 @@ export interface components {
                 fr: string;
                 en: string;
             };
-            views: ("standing" | "flat")[];
+            views: ("standing" | "raised" | "high" | "flat")[];
             licence: string;
             author: string;
             light: {
@@ -15477,6 +15775,43 @@ export interface components {
             /** @enum {string} */
             kind: "person" | "service" | "key" | "group";
             id: string;
+        };
+        /** @description Weeks that are over, the newest first. */
+        CompletionReport: {
+            /** @description A group of fewer has no week. */
+            fewestPeople: number;
+            teams: {
+                /**
+                 * Format: uuid
+                 * @description null: everybody in the house.
+                 */
+                group: string | null;
+                name: string | null;
+                weeks: components["schemas"]["CompletionWeek"][];
+            }[];
+        };
+        /** @description What became of completions of ten people or more in a week. */
+        CompletionWeek: {
+            /**
+             * Format: date
+             * @description Its Monday.
+             */
+            week: string;
+            /** @description `other`: those that fewer than ten people write. */
+            language: string;
+            model: string;
+            people: number;
+            shown: number;
+            accepted: number;
+            acceptedCharacters: number;
+            /** @description Characters of accepted ones that were in sight again 30 seconds later. */
+            seen30s: number;
+            /** @description Of these, what was still there. */
+            kept30s: number;
+            seen2m: number;
+            kept2m: number;
+            seen10m: number;
+            kept10m: number;
         };
         BudgetReport: {
             budgets: components["schemas"]["Budget"][];

@@ -25,8 +25,9 @@ export const enCode: typeof frCode = {
     add: 'Add a repository',
     addText:
       'The clone lies on the machine of the house. Whoever reads the space reads the repository. Keys and passwords are taken out before anything is read.',
-    path: 'Path of the clone',
-    pathHint: 'For example /srv/git/billing',
+    path: 'Path of the clone, or address of the repository',
+    pathHint:
+      'For example /srv/git/billing, or https://git.example.com/billing.git on a server named by MAISON_GIT_SERVERS',
     space: 'Space',
     name: 'Name',
     nameHint: 'That of the folder where nothing is written',
@@ -37,6 +38,16 @@ export const enCode: typeof frCode = {
     size: (files, lines) => `${files} files · ${lines} lines`,
     commit: (commit, date) => `commit ${commit} · read on ${date}`,
     leftOut: (count) => `${count} files left out`,
+    kept: 'What stays of completions',
+    keptText:
+      'How many completions are accepted, and how much of them is still there 30 seconds, 2 and 10 minutes later, in characters. A week is shown when it is over. No figure of a person, no code.',
+    keptReading: 'Reading the weeks…',
+    keptHouse: 'The whole house',
+    keptNone: 'No week with ten people or more yet: below that, no figure is shown to anybody.',
+    keptTable: (team) => `Weeks of ${team}`,
+    keptColumns: ['Week of', 'Language', 'People', 'Shown', 'Accepted', 'After 30 s', 'After 2 min', 'After 10 min'],
+    keptOther: 'others',
+    percent: (number) => `${number}%`,
     remove: 'Remove',
     removeOf: (name) => `Remove the repository “${name}”`,
     removeTitle: 'Remove this repository?',

@@ -52,6 +52,9 @@ export const enBatch: typeof frBatch = {
   openPhoto: 'Open in the studio',
   previous: 'Previous picture',
   next: 'Next picture',
+  light: { left: 'light from the left', right: 'light from the right', front: 'light from the front' },
+  balanced: 'whites corrected',
+  unbalanced: 'whites left as they are: the ground says nothing of the light',
   facts: (size, bytes) => `${size} px · ${bytes}`,
   reload: 'The batch could not be read.',
 };

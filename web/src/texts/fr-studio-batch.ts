@@ -57,6 +57,9 @@ export const frBatch = {
   openPhoto: 'Ouvrir dans le studio',
   previous: 'Image précédente',
   next: 'Image suivante',
+  light: { left: 'lumière de gauche', right: 'lumière de droite', front: 'lumière de face' },
+  balanced: 'blancs corrigés',
+  unbalanced: 'blancs laissés : le fond ne dit rien de la lumière',
   facts: (size: string, bytes: string) => `${size} px · ${bytes}`,
   reload: 'Le lot n’a pas pu être lu.',
 };

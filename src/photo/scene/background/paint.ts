@@ -138,16 +138,19 @@ function keepOnShelf(key: string, make: () => Promise<ColourPixels>): Promise<Co
 }
 
 async function paintPlate(stage: Stage, frame: Size): Promise<ColourPixels> {
-  const { scene, view, crop } = stage.plate!;
+  const { scene, view, crop, mirrored } = stage.plate!;
   const file = path.join(scene.folder, view.image);
-  const key = JSON.stringify([file, crop, frame]);
+  const key = JSON.stringify([file, crop, frame, mirrored]);
   return keepOnShelf(key, async () => {
     const image = sharp(file, { limitInputPixels: 100_000_000 }).removeAlpha().toColourspace('srgb');
     const facts = await image.metadata().catch(() => null);
     if (facts?.width !== view.width || facts.height !== view.height) throw refusePlate(scene.file.id, view.image);
+    // The crop is one of the picture as it is shown; what is read lies on the other side of the file.
+    const left = mirrored ? view.width - crop.left - crop.width : crop.left;
     const data = await image
-      .extract(crop)
+      .extract({ ...crop, left })
       .resize(frame.width, frame.height, { fit: 'fill', kernel: frame.width > crop.width ? 'cubic' : 'lanczos3' })
+      .flop(mirrored)
       .raw()
       .toBuffer();
     const plate = { width: frame.width, height: frame.height, data: new Uint8Array(data) };

@@ -1,5 +1,8 @@
-import type { Box, CutoutFacts, PhotoRecipe, ShadowRefusal } from '../../../contract/index.ts';
+import type { Box, CutoutFacts, LightSide, PhotoRecipe, RenderFacts, ShadowRefusal } from '../../../contract/index.ts';
 import { paintBackground } from '../background/paint.ts';
+import { type Balanced, balanceSubject } from '../capture/balance-subject.ts';
+import { isBetween } from '../capture/measure-capture.ts';
+import { chooseLightSide, turnLight } from '../stage/light-from.ts';
 import { openStage, type Stage } from '../stage/stage.ts';
 import { keepShadow } from '../light/kept-shadow.ts';
 import { spareOwnShade } from '../light/own-shade.ts';
@@ -45,6 +48,9 @@ export interface Picture {
   /** False: the photo's ground was too uneven for its real shadow, and a shadow was cast instead. */
   readonly shadowKept: boolean | null;
   readonly shadowRefused: ShadowRefusal | null;
+  /** Null: the light of the background, or of the recipe's own rig. */
+  readonly lightFollowed: LightSide | null;
+  readonly whiteBalance: RenderFacts['whiteBalance'];
   /** Each shadow alone, as factors of linear light on a coarser grid of the same frame. */
   readonly layers: readonly { readonly kind: string; readonly layer: ShadowLayer }[];
 }
@@ -62,16 +68,26 @@ export async function composePicture(
 
 /** A picture of a prepared photo: quick where only the light or the shadow changed since the last one. */
 export async function composePrepared(
-  subject: PreparedSubject,
+  given: PreparedSubject,
   recipe: PhotoRecipe,
   options: PictureOptions = {},
 ): Promise<Picture> {
-  const { pose, stage, frame, placement } = await arrange(subject, recipe, options);
+  const balanced = balanceSubject(given, recipe.whiteBalance);
+  return composeBalanced(balanced, recipe, options);
+}
+
+async function composeBalanced(
+  { subject, whiteBalance }: Balanced,
+  recipe: PhotoRecipe,
+  options: PictureOptions,
+): Promise<Picture> {
+  const { pose, pitch, side, stage, frame, placement } = await arrange(subject, recipe, options);
   const placed = await placeSubject(subject, placement);
-  const { rig, shadow } = readLightRig(recipe.light, stage.light, recipe.shadow);
+  const { rig: own, shadow } = readLightRig(recipe.light, stage.light, recipe.shadow);
+  const rig = turnLight(own, side);
   const kept = shadow.mode === 'keep' ? await keepShadow(subject, placement, chooseGrid(frame)) : null;
   const paint = await paintBackground(recipe.background, stage, frame, subject, placement, options.assets?.background);
-  const drawn = drawShadows({ placed, frame, stage, rig, shadow, pose, kept: kept?.loss ?? null });
+  const drawn = drawShadows({ placed, frame, stage, rig, shadow, pose, pitch, kept: kept?.loss ?? null });
   const shadows = spareOwnShade(drawn, stage, paint, frame);
   const asked = shadow.reflection > 0 ? shadow.reflection : stage.reflection;
   const reflection = stage.lying || shadow.mode === 'none' ? null : keepReflection(placed, frame, asked);
@@ -90,6 +106,8 @@ export async function composePrepared(
     scale,
     shadowKept: kept === null ? null : kept.loss !== null,
     shadowRefused: kept?.refused ?? null,
+    lightFollowed: side,
+    whiteBalance,
     get layers() {
       return listLayers(shadows);
     },
@@ -103,26 +121,38 @@ function keepReflection(placed: PlacedSubject, frame: Size, strength: number): R
   return placed.mirror.reflection;
 }
 
+interface Arrangement {
+  readonly pose: number;
+  /** Degrees by which the photo's camera looked down; null where it is not known. */
+  readonly pitch: number | null;
+  readonly side: LightSide | null;
+  readonly stage: Stage;
+  readonly frame: Size & { scale: number };
+  readonly placement: Placement;
+}
+
 /** The stage, the frame and the product's place in it. */
-async function arrange(
-  subject: PreparedSubject,
-  recipe: PhotoRecipe,
-  options: PictureOptions,
-): Promise<{ pose: number; stage: Stage; frame: Size & { scale: number }; placement: Placement }> {
+async function arrange(subject: PreparedSubject, recipe: PhotoRecipe, options: PictureOptions): Promise<Arrangement> {
   const { cutout, original } = subject;
   const reduction = subject.pixels.width / original.width;
   const fullBox = { left: 0, top: 0, width: cutout.box.width / reduction, height: cutout.box.height / reduction };
   const frame = measureFrame(recipe.layout, original, fullBox, options.longestSide);
   const asked = readLightRig(recipe.light, null, recipe.shadow).shadow.pose;
-  const pose = asked === 'auto' ? cutout.pose : asked;
+  const isAslant = recipe.background.kind === 'scene' && cutout.capture !== undefined && isBetween(cutout.standing);
+  const pose = asked !== 'auto' ? asked : isAslant ? 0 : cutout.pose;
   const photo = options.assets?.background;
+  const { camera, light } = cutout.capture ?? {};
+  const pitch = camera?.sure ? camera.pitch : null;
+  const side = chooseLightSide(recipe.lightSide, light);
   const stage = await openStage(recipe.background, frame, pose, {
+    pitch,
+    side,
     ...(photo === undefined ? {} : { photo }),
     ...(options.sceneFolders === undefined ? {} : { sceneFolders: options.sceneFolders }),
   });
   const scale = options.scale === undefined ? undefined : options.scale / reduction;
   const placement = placeProduct(recipe.layout, frame, subject.pixels, cutout, stage.stand, scale);
-  return { pose, stage, frame, placement };
+  return { pose, pitch, side, stage, frame, placement };
 }
 
 function listLayers(shadows: readonly NamedShadow[]): { kind: string; layer: ShadowLayer }[] {

@@ -4,9 +4,14 @@ import type { CastLight, ShadowGrid } from './cast-shadow.ts';
 /**
  * The shadow of something that lies and is seen from above: the outline itself, moved away from the light by its
  * thickness and blurred with the height of the part that casts it. `cover` is the outline on the grid; `thickness` in
- * cells.
+ * cells; `tilt` is what is seen of a length away from the camera, 1 from straight above.
  */
-export function castFlatShadow(cover: Plane, thickness: number, light: CastLight, grid: ShadowGrid): Plane {
+export function castFlatShadow(
+  cover: Plane,
+  thickness: number,
+  light: CastLight & { readonly tilt: number },
+  grid: ShadowGrid,
+): Plane {
   const azimuth = (light.azimuth * Math.PI) / 180;
   const cotangent = 1 / Math.tan((Math.min(88, light.elevation) * Math.PI) / 180);
   const result = createPlane(grid.width, grid.height);
@@ -18,7 +23,7 @@ export function castFlatShadow(cover: Plane, thickness: number, light: CastLight
     blurPlane(blurred, sigma, sigma);
     // The light from behind (0) moves the shadow towards the camera, down in the picture.
     const dx = -height * cotangent * Math.sin(azimuth);
-    const dy = height * cotangent * Math.cos(azimuth);
+    const dy = height * cotangent * Math.cos(azimuth) * light.tilt;
     const strength = Math.exp(-light.falloff * 0.4 * share);
     for (let y = 0; y < grid.height; y++) {
       for (let x = 0; x < grid.width; x++) {

@@ -16,6 +16,7 @@ import { castFlatShadow, drawFlatContact, guessThickness } from './flat-shadow.t
 import type { NamedShadow } from './shadow-layer.ts';
 import { drawFloating } from './floating.ts';
 import { blurPlane, clipToOutline, enlargePlane, type Plane, shrinkBytes } from '../../pixels/plane.ts';
+import { isFlatRing } from '../subject/flat-ring.ts';
 import type { Lift } from '../subject/rest-line.ts';
 import type { Silhouette } from '../subject/silhouette.ts';
 import { createPlainSurface, type ScenePoint, type Surface } from '../stage/surface.ts';
@@ -29,6 +30,8 @@ export interface ShadowInput {
   readonly shadow: Shadow;
   /** 90 upright to 0 flat. */
   readonly pose: number;
+  /** Degrees by which the photo's camera looked down; null where it is not known. */
+  readonly pitch: number | null;
   /** The photo's own shadow on the grid, where it is kept. */
   readonly kept: Plane | null;
 }
@@ -65,8 +68,8 @@ function clipToFloor(loss: Plane, { outline }: Stage, grid: ShadowGrid): Plane {
   return loss;
 }
 
-function drawsStanding({ shadow, kept, stage }: ShadowInput): boolean {
-  return kept === null && shadow.mode !== 'floating' && !stage.lying;
+function drawsStanding({ placed, shadow, kept, stage }: ShadowInput): boolean {
+  return kept === null && shadow.mode !== 'floating' && !stage.lying && !isFlatRing(placed.alpha);
 }
 
 function drawKind(input: ShadowInput, grid: ShadowGrid): NamedShadow[] {
@@ -107,12 +110,12 @@ function readCastLight(rig: LightRig): CastLight {
 }
 
 function drawStandingShadows(input: ShadowInput, grid: ShadowGrid): NamedShadow[] {
-  const { placed, rig, shadow, stage, pose } = input;
+  const { placed, rig, shadow, stage } = input;
   const { box } = placed;
-  const lift = chooseLift(box, pose);
-  const surface = stage.surface ?? createFloor(box, pose);
+  const lift = chooseLift(box, input);
+  const surface = stage.surface ?? createFloor(box, input);
   const body = standBody(surface, readSilhouette(placed, lift), box);
-  const light = readCastLight(rig);
+  const light = readCastLight(foreshorten(rig, surface.pitch));
   const softness = light.spread * box.height * grid.scale;
   // The whole of what the planes follow from: a strength that changes finds them drawn.
   const place = [grid, lift, surface.project(1, 1), surface.pitch, stage.outline];
@@ -157,23 +160,33 @@ function drawStill(
 }
 
 /** Without a floor of its own, a background gets one that is seen as the photo was. */
-function createFloor(box: Box, pose: number): Surface {
+function createFloor(box: Box, seen: SeenFrom): Surface {
   return createPlainSurface(
     box.left + box.width / 2,
     box.top + box.height,
-    lookDown(pose),
+    lookDown(seen),
     5 * Math.max(box.width, box.height),
   );
 }
 
+type SeenFrom = Pick<ShadowInput, 'pose' | 'pitch'>;
+
 /** Degrees by which the photo's camera looked down: hardly anybody photographs a product from the height of the table. */
-function lookDown(pose: number): number {
-  return Math.min(60, Math.max(20, 90 - pose));
+function lookDown({ pose, pitch }: SeenFrom): number {
+  return pitch === null ? Math.min(60, Math.max(20, 90 - pose)) : Math.min(60, Math.max(10, pitch));
+}
+
+/** Seen from well above, a height is shorter in the picture than it is: its shadow is longer than that shows. */
+function foreshorten(rig: LightRig, pitch: number): LightRig {
+  if (pitch <= 20) return rig;
+  const turn = Math.PI / 180;
+  const elevation = Math.atan(Math.tan(Math.min(89, rig.elevation) * turn) * Math.cos(pitch * turn)) / turn;
+  return { ...rig, elevation };
 }
 
 /** The more a photo looks down, the further back and up a product's feet may stand in it. */
-function chooseLift(box: Box, pose: number): Lift {
-  const down = Math.sin((lookDown(pose) * Math.PI) / 180);
+function chooseLift(box: Box, seen: SeenFrom): Lift {
+  const down = Math.sin((lookDown(seen) * Math.PI) / 180);
   const most = Math.min(box.height * 0.4, box.height * 0.03 + box.width * (0.2 + 0.3 * down));
   return { most, steepest: 0.3 + 0.55 * down };
 }
@@ -207,7 +220,11 @@ function drawLyingShadows(input: ShadowInput, grid: ShadowGrid): NamedShadow[] {
   const umbra = readUmbra(input);
   const strength = (shadow.contact / 0.8) * (0.5 + stage.ambientOcclusion);
   return [
-    { kind: 'cast', loss: castFlatShadow(cover, thickness, readCastLight(rig), grid), remains: umbra },
+    {
+      kind: 'cast',
+      loss: castFlatShadow(cover, thickness, { ...readCastLight(rig), tilt: readTilt(input) }, grid),
+      remains: umbra,
+    },
     {
       kind: 'contact',
       loss: drawFlatContact(cover, thickness),
@@ -216,10 +233,16 @@ function drawLyingShadows(input: ShadowInput, grid: ShadowGrid): NamedShadow[] {
   ];
 }
 
+/** How much of a length on the floor away from the camera is seen: all of it from straight above. */
+function readTilt({ stage, pitch }: ShadowInput): number {
+  const down = stage.surface?.pitch ?? (stage.lying ? 90 : (pitch ?? 40));
+  return Math.sin((Math.max(8, down) * Math.PI) / 180);
+}
+
 function drawFloatingShadow(input: ShadowInput, grid: ShadowGrid): NamedShadow[] {
-  const { placed, stage, rig, pose } = input;
+  const { placed, stage, rig } = input;
   const { box } = placed;
-  const pitch = stage.surface?.pitch ?? lookDown(pose);
+  const pitch = stage.surface?.pitch ?? lookDown(input);
   const tilt = Math.sin((Math.min(60, pitch) * Math.PI) / 180);
   const under = {
     left: box.left * grid.scale,

@@ -46,7 +46,16 @@ export const SceneFile = z.strictObject({
   author: z.string().min(1),
   renderer: z.string().optional(),
   views: z
-    .strictObject({ standing: SceneView.optional(), flat: SceneView.optional() })
+    .strictObject({
+      standing: SceneView.optional(),
+      raised: SceneView.optional(),
+      high: SceneView.optional(),
+      flat: SceneView.optional(),
+    })
     .refine((views) => views.standing !== undefined || views.flat !== undefined, 'a scene needs at least one view'),
 });
 export type SceneFile = z.infer<typeof SceneFile>;
+
+/** The views of a scene, from the lowest camera to the one straight above. */
+export const viewNames = ['standing', 'raised', 'high', 'flat'] as const;
+export type ViewName = (typeof viewNames)[number];

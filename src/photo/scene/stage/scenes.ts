@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { MaisonError } from '../../../base/index.ts';
 import type { Scene } from '../../../contract/index.ts';
-import { SceneFile, type SceneView } from './scene-file.ts';
+import { SceneFile, type SceneView, type ViewName, viewNames } from './scene-file.ts';
 
 /** A scene as read, with the folder in which its pictures lie. */
 export interface OpenScene {
@@ -39,14 +39,37 @@ export async function readScene(id: string, folders: readonly string[] = [builtI
   });
 }
 
-/** The view for a product that stands or lies; where the scene has only the other, that one. */
+/** Degrees by which the cameras of the views look down, as a rule. */
+const usualPitches: Record<ViewName, number> = { standing: 9, raised: 25, high: 40, flat: 90 };
+
+/**
+ * The view of that name, or the one that the scene has from the nearest height: from straight above only where that is
+ * asked for, or where there is nothing else. `pitch`: of the photo's own camera, where it is known.
+ */
 export function chooseView(
   scene: OpenScene,
-  wanted: 'standing' | 'flat',
-): { name: 'standing' | 'flat'; view: SceneView } {
-  const { standing, flat } = scene.file.views;
-  if (wanted === 'flat' ? flat !== undefined : standing === undefined) return { name: 'flat', view: flat! };
-  return { name: 'standing', view: standing! };
+  wanted: ViewName,
+  pitch = usualPitches[wanted],
+): { name: ViewName; view: SceneView } {
+  const { views } = scene.file;
+  const away = (name: ViewName): number =>
+    name === wanted ? -1 : Math.abs(usualPitches[name] - pitch) + (name === 'flat' ? 90 : 0);
+  const [name = 'standing'] = viewNames
+    .filter((one) => views[one] !== undefined)
+    .toSorted((one, other) => away(one) - away(other));
+  return { name, view: views[name]! };
+}
+
+/** Degrees from which on a camera stands nearer to the next higher view than to the one before. */
+const raisedFrom = 17;
+const highFrom = 32;
+const flatFrom = 65;
+
+/** The view whose camera is nearest to one that looks down by so many degrees. */
+export function nameView(pitch: number): ViewName {
+  if (pitch >= flatFrom) return 'flat';
+  if (pitch >= highFrom) return 'high';
+  return pitch >= raisedFrom ? 'raised' : 'standing';
 }
 
 async function listFiles(folder: string): Promise<string[]> {
@@ -84,7 +107,7 @@ function refuseScene(name: string, detail: string, cause: unknown): MaisonError 
 
 function describeScene(file: SceneFile): Scene {
   const main = file.views.standing ?? file.views.flat!;
-  const views = (['standing', 'flat'] as const).filter((name) => file.views[name] !== undefined);
+  const views = viewNames.filter((name) => file.views[name] !== undefined);
   return {
     id: file.id,
     name: file.name,

@@ -1,10 +1,12 @@
-import type { Background } from '../../../contract/index.ts';
+import type { Background, LightSide } from '../../../contract/index.ts';
 import type { StandRequest } from '../layout.ts';
 import type { SceneLight } from './rig.ts';
 import { createPlainSurface, createSurface, type Homography, type Surface } from './surface.ts';
 import type { ColourPixels, Size } from '../../pixels/pixels.ts';
-import type { SceneView } from './scene-file.ts';
-import { chooseView, type OpenScene, readScene } from './scenes.ts';
+import type { SceneView, ViewName } from './scene-file.ts';
+import { isFromOtherSide } from './light-from.ts';
+import { mirrorView } from './mirror-view.ts';
+import { chooseView, nameView, type OpenScene, readScene } from './scenes.ts';
 
 /** A rectangle of a plate that fills the picture. */
 export interface PlateCrop {
@@ -30,8 +32,17 @@ export interface Stage {
   readonly reflection: number;
   /** Where the floor ends, in pixels of the picture; shadows stay within. */
   readonly outline: readonly (readonly [number, number])[] | null;
-  readonly plate: { readonly scene: OpenScene; readonly view: SceneView; readonly crop: PlateCrop } | null;
+  /** `mirrored`: the picture is turned left for right, and so are `view` and `crop`. */
+  readonly plate: {
+    readonly scene: OpenScene;
+    readonly view: SceneView;
+    readonly crop: PlateCrop;
+    readonly mirrored: boolean;
+  } | null;
 }
+
+/** What lies is never shown from lower than this, in degrees. */
+const leastLying = 20;
 
 /** Below this pose a product lies and is seen from above. */
 export const lyingBelow = 35;
@@ -48,19 +59,37 @@ const plain = {
   reflection: 0,
 };
 
+/** What a stage is chosen for. */
+export interface StageOptions {
+  readonly photo?: ColourPixels;
+  readonly sceneFolders?: readonly string[];
+  /** Degrees by which the photo's camera looked down; null where it is not known. */
+  readonly pitch?: number | null;
+  /** Where the light is to come from. */
+  readonly side?: LightSide | null;
+}
+
 /** Reads what a background offers to a product of that pose, in a picture of that frame. */
 export async function openStage(
   background: Background,
   frame: Size,
   pose: number,
-  options: { photo?: ColourPixels; sceneFolders?: readonly string[] },
+  options: StageOptions,
 ): Promise<Stage> {
   const lying = pose < lyingBelow;
   if (background.kind === 'scene') {
     const scene = await readScene(background.scene, options.sceneFolders);
-    const wanted = background.view === 'auto' ? (lying ? 'flat' : 'standing') : background.view;
-    const { name, view } = chooseView(scene, wanted);
-    return openSceneStage(scene, name === 'flat', view, frame);
+    const wanted = background.view === 'auto' ? findView(lying, options.pitch ?? null) : background.view;
+    const { name, view } = chooseView(
+      scene,
+      wanted,
+      background.view === 'auto' ? (options.pitch ?? undefined) : undefined,
+    );
+    const mirrored = isFromOtherSide(view.light.azimuthDegrees, options.side ?? null);
+    const seen = mirrored ? mirrorView(view) : view;
+    // On a floor seen aslant both what stands and what lies have their place.
+    const lies = name === 'flat' || (lying && name !== 'standing');
+    return openSceneStage({ scene, view: seen, mirrored }, { flat: name === 'flat', lying: lies }, frame);
   }
   if (background.kind === 'photo' && options.photo !== undefined) {
     const crop = cropAround(options.photo, frame, background.standPoint, background.standPoint);
@@ -73,7 +102,19 @@ export async function openStage(
   return { ...plain, lying };
 }
 
-function openSceneStage(scene: OpenScene, flat: boolean, view: SceneView, frame: Size): Stage {
+function findView(lying: boolean, pitch: number | null): ViewName {
+  if (pitch === null) return lying ? 'flat' : 'standing';
+  // What lies hides its own floor from a level camera.
+  if (lying) return nameView(Math.max(leastLying, pitch));
+  const named = nameView(pitch);
+  return named === 'flat' ? 'high' : named;
+}
+
+function openSceneStage(
+  { scene, view, mirrored }: { scene: OpenScene; view: SceneView; mirrored: boolean },
+  { flat, lying }: { flat: boolean; lying: boolean },
+  frame: Size,
+): Stage {
   const [standX, standY] = view.floor.standPoint;
   const at: [number, number] = [standX / view.width, standY / view.height];
   const crop = cropAround(view, frame, at, [0.5, flat ? 0.5 : 0.77]);
@@ -85,7 +126,7 @@ function openSceneStage(scene: OpenScene, flat: boolean, view: SceneView, frame:
   const outline = view.floor.outline?.map(([right, away]) => surface.project(right * metre, away * metre)) ?? null;
   const { light } = view;
   return {
-    lying: flat,
+    lying,
     stand: { x, y, share: flat ? 0.86 : 0.84, centred: flat },
     surface,
     light: {
@@ -99,7 +140,7 @@ function openSceneStage(scene: OpenScene, flat: boolean, view: SceneView, frame:
     ambientOcclusion: light.ambientOcclusion,
     reflection: light.reflection,
     outline,
-    plate: { scene, view, crop },
+    plate: { scene, view, crop, mirrored },
   };
 }
 

@@ -28,6 +28,8 @@ export interface PreparedSubject {
   placed: { key: string; subject: PlacedSubject } | null;
   /** The photo's real shadow, once it was asked for. */
   ownShadow: Promise<OwnShadow> | null;
+  /** The same photo in other light, once it was asked for. */
+  balanced: { readonly key: string; readonly subject: PreparedSubject } | null;
   /** For previews alone; null where a finished picture is made. */
   readonly quick: QuickParts | null;
 }
@@ -72,7 +74,7 @@ export async function prepareSubject(
   const { pixels, matte, cutout } = ready;
   const outline = (): AlphaMatte => cropMatte(matte, measureBox(matte) ?? cutout.box);
   const quick = options.quick ? makeQuickParts(pixels, matte, outline(), cutout.glass === 'divided') : null;
-  return { ...ready, original, placed: null, ownShadow: null, quick };
+  return { ...ready, original, placed: null, ownShadow: null, balanced: null, quick };
 }
 
 async function reduceSubject(

@@ -2,7 +2,7 @@ import { type ChoosePhotoRequest, CutoutSettings, type Photo } from '../../../co
 import { type Actor, authorize } from '../../../governance/index.ts';
 import { choosePhoto as keepChoices, reopenItemsOfPhoto, requeuePhoto } from '../../../store/index.ts';
 import { writeCanonical } from '../../output/hash-recipe.ts';
-import { applyPose } from './make-cutout.ts';
+import { applyChoices } from '../../scene/capture/apply-choices.ts';
 import type { StudioOptions, StudioParts } from '../parts.ts';
 import { photoNoProduct } from '../problems.ts';
 import { findOrThrow } from '../photos/photos.ts';
@@ -10,7 +10,7 @@ import { presentPhoto, readCutout, readSettings } from '../photos/present-photo.
 
 /**
  * Keeps what a person says of one photo, for every recipe: whether it stands or lies, which of several products is
- * meant, that it is glass. The pose alone holds at once; anything else has the photo cut out again. Throws
+ * meant, that it is glass, how high the camera stood. Pose and camera hold at once; anything else has the photo cut out again. Throws
  * `photo_unknown` (404), `photo_no_product` (409).
  */
 export async function choosePhoto(
@@ -28,8 +28,8 @@ export async function choosePhoto(
     const before = readSettings(photo.settings);
     const settings = mergeChoices(before, said);
     const facts = readCutout(photo.cutout);
-    if (facts !== null && settings.pose !== undefined && sameOutline(before, settings)) {
-      await keepChoices(tx, { id, settings, cutout: applyPose(facts, settings.pose) });
+    if (facts !== null && saysMore(before, settings) && sameOutline(before, settings)) {
+      await keepChoices(tx, { id, settings, cutout: applyChoices(facts, settings) });
       await reopenItemsOfPhoto(tx, { photoId: id });
     } else if (await requeuePhoto(tx, { id, settings })) {
       await reopenItemsOfPhoto(tx, { photoId: id });
@@ -44,8 +44,14 @@ function mergeChoices(before: CutoutSettings, said: ChoosePhotoRequest): CutoutS
   return CutoutSettings.parse(Object.fromEntries(kept));
 }
 
-/** Whether two ways to cut a photo out differ by its pose at most. */
+/** Whether two ways to cut a photo out differ by pose and camera at most. */
 function sameOutline(before: CutoutSettings, after: CutoutSettings): boolean {
-  const { pose } = after;
-  return writeCanonical({ ...before, pose }) === writeCanonical(after);
+  const { pose, camera } = after;
+  return writeCanonical({ ...before, pose, camera }) === writeCanonical(after);
+}
+
+/** Nothing is taken back: an estimate that a person's word has replaced is not kept beside it. */
+function saysMore(before: CutoutSettings, after: CutoutSettings): boolean {
+  const kept = (one: 'pose' | 'camera'): boolean => after[one] !== undefined || before[one] === undefined;
+  return kept('pose') && kept('camera') && (after.pose !== undefined || after.camera !== undefined);
 }

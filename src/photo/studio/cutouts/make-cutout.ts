@@ -2,11 +2,12 @@ import { sha256 } from '../../../base/index.ts';
 import { CutoutFacts, type CutoutSettings } from '../../../contract/index.ts';
 import { type Transaction, findMadeCutout, insertMadeCutout, keepBlobs, lockBlobs } from '../../../store/index.ts';
 import { writeCanonical } from '../../output/hash-recipe.ts';
+import { applyChoices } from '../../scene/capture/apply-choices.ts';
 import type { PictureParts, StudioOptions } from '../parts.ts';
 import { readMade, withWorkFiles } from '../work-files.ts';
 
 /** Raised when the same model begins to give other mattes: every cached cutout is then made again. */
-const cutoutVersion = 'maison-cutout-4';
+const cutoutVersion = 'maison-cutout-5';
 
 type Engine = Awaited<ReturnType<PictureParts['models']['segment']>>;
 
@@ -29,10 +30,10 @@ export async function makeCutout<T>(
   options: StudioOptions,
 ): Promise<T> {
   const { store, models } = parts;
-  // How the product lies is said beside its outline, not by it.
-  const { pose, ...settings } = input.settings;
+  // How the product lies and from where it was seen is said beside its outline, not by it.
+  const { pose: _pose, camera: _camera, ...settings } = input.settings;
   const registerPosed = (tx: Transaction, made: MadeCutout): Promise<T> =>
-    register(tx, { ...made, facts: applyPose(made.facts, pose) });
+    register(tx, { ...made, facts: applyChoices(made.facts, input.settings) });
   const engine = await models.segment({ size: settings.quality === 'small' ? 'small' : 'large', ...options });
   const key = sha256(`${cutoutVersion}\n${input.sha256}\n${engine.identity}\n${writeCanonical(settings)}`);
   // A picture and the rules of three channels may ask for it at once, here or on another server: it is made once.
@@ -42,12 +43,6 @@ export async function makeCutout<T>(
     const signal = AbortSignal.any([options.signal, held]);
     return cutOutAnew(parts, { ...input, settings, key }, engine, registerPosed, { ...options, signal });
   });
-}
-
-/** The facts with the pose that a person has given, where there is one. */
-export function applyPose(facts: CutoutFacts, pose: CutoutSettings['pose']): CutoutFacts {
-  if (pose === undefined) return facts;
-  return { ...facts, pose: pose === 'standing' ? 90 : 0, standing: pose === 'standing' ? 1 : 0, poseUnsure: false };
 }
 
 /** Calls `register` with the cutout kept under `key`; null where there is none whose bytes are whole. */

@@ -32,6 +32,9 @@ export interface EditPhotosInput {
   readonly channels: readonly string[];
   readonly naming?: string | undefined;
   readonly quality?: PhotoRecipe['cutout']['quality'] | undefined;
+  readonly camera?: PhotoRecipe['cutout']['camera'] | undefined;
+  readonly lightSide?: PhotoRecipe['lightSide'] | undefined;
+  readonly whiteBalance?: PhotoRecipe['whiteBalance'] | undefined;
   /** The photos stay in the studio of who calls; otherwise nothing does. */
   readonly keep: boolean;
   readonly progress: EditProgress;
@@ -88,7 +91,7 @@ export async function editPhotoAs(
 async function chooseRecipe(
   parts: StudioParts,
   actor: Actor,
-  { recipe: given, quality }: EditPhotosInput,
+  { recipe: given, quality, camera, lightSide, whiteBalance }: EditPhotosInput,
 ): Promise<{ recipe: PhotoRecipe; assets: NonNullable<PlannedPicture['assets']> }> {
   const owner = personOf(actor);
   return parts.store.asActor(actor, async (tx) => {
@@ -96,7 +99,12 @@ async function chooseRecipe(
       typeof given === 'string'
         ? (await findNamedRecipe(tx, { name: given, owner })).recipe
         : await beginWithBrand(tx, { recipe: given, owner });
-    const recipe = quality ? { ...chosen, cutout: { ...chosen.cutout, quality } } : chosen;
+    const recipe: PhotoRecipe = {
+      ...chosen,
+      cutout: { ...chosen.cutout, ...(quality ? { quality } : {}), ...(camera ? { camera } : {}) },
+      ...(lightSide ? { lightSide } : {}),
+      ...(whiteBalance ? { whiteBalance } : {}),
+    };
     const { background, logo } = await planAssets(tx, { recipe, owner });
     const { blobs } = parts.store;
     return {

@@ -33,8 +33,8 @@ export async function fitCutout(
 }
 
 /** What was said of this one photo holds for every recipe that does not say it itself. */
-function carryChoices({ pose, subject, glass }: CutoutSettings, wanted: CutoutSettings): CutoutSettings {
-  const said = { pose, subject, glass };
+function carryChoices({ pose, subject, glass, camera }: CutoutSettings, wanted: CutoutSettings): CutoutSettings {
+  const said = { pose, subject, glass, camera };
   const known = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
   return { ...known, ...wanted };
 }

@@ -16,6 +16,7 @@ export const builtInRecipes: readonly BuiltInRecipe[] = [
     { fr: 'Fond blanc', en: 'White' },
     {
       background: { kind: 'colour', colour: '#ffffff' },
+      lightSide: 'photo',
       layout: { padding: 0.08 },
     },
   ),
@@ -59,5 +60,5 @@ function built(
 }
 
 function scene(id: string): RecipeInput {
-  return { background: { kind: 'scene', scene: id }, layout: { padding: 0.08 } };
+  return { background: { kind: 'scene', scene: id }, lightSide: 'photo', layout: { padding: 0.08 } };
 }

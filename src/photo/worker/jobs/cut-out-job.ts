@@ -1,5 +1,6 @@
 import { cutOutPixels } from '../../cutout/cut-out.ts';
 import { decodePhoto } from '../../decode/decode-photo.ts';
+import { measureCapture } from '../../scene/capture/measure-capture.ts';
 import type { JobTable } from '../answer-jobs.ts';
 import { encodeMatte } from './read-matte.ts';
 import { encodeThumbnail } from './thumbnail.ts';
@@ -12,10 +13,12 @@ export const cutOutJob: JobTable['cutOut'] = async (order, { limits, signal, seg
   signal.throwIfAborted();
   const { matte, facts } = await cutOutPixels(photo, { ...tool, segment }, settings, { signal });
   signal.throwIfAborted();
+  const capture = await measureCapture(photo.pixels, matte, facts);
+  signal.throwIfAborted();
   const [matteBytes, thumbnail] = await Promise.all([encodeMatte(matte), encodeThumbnail(photo.pixels, matte)]);
   await writeWhole([
     [matteFile, matteBytes],
     [thumbnailFile, thumbnail],
   ]);
-  return { cutout: facts, photo: photo.facts };
+  return { cutout: { ...facts, capture }, photo: photo.facts };
 };

@@ -2,6 +2,8 @@ import type { Box, CutoutFacts, CutoutSettings } from '../../../contract/index.t
 import { cutOutPixels } from '../../cutout/cut-out.ts';
 import { type DecodedPhoto, decodePhoto } from '../../decode/decode-photo.ts';
 import type { AlphaMatte } from '../../pixels/pixels.ts';
+import { applyChoices } from '../../scene/capture/apply-choices.ts';
+import { measureCapture } from '../../scene/capture/measure-capture.ts';
 import type { JobTable, JobTools } from '../answer-jobs.ts';
 import type { PhotoJobs } from '../worker-messages.ts';
 import { finishPicture } from './render-job.ts';
@@ -16,7 +18,9 @@ export const editJob: JobTable['edit'] = async (order, tools) => {
   const read = { limits: tools.limits, ...(order.fitInside === undefined ? {} : { fitInside: order.fitInside }) };
   const photo = await decodePhoto(order.file, read);
   tools.signal.throwIfAborted();
-  const { matte, facts: cutout } = await cutOutRegion(photo, order, tools);
+  const { matte, facts } = await cutOutRegion(photo, order, tools);
+  const capture = await measureCapture(photo.pixels, matte, facts);
+  const cutout = applyChoices({ ...facts, capture }, order.settings);
   const pictures = [];
   for (const picture of order.pictures) {
     tools.signal.throwIfAborted();

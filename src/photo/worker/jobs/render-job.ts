@@ -52,6 +52,8 @@ export async function finishPicture(
     digitalSourceType: made.digitalSourceType,
     shadowKept: made.picture.shadowKept,
     ...(made.picture.shadowRefused === null ? {} : { shadowRefused: made.picture.shadowRefused }),
+    ...(made.picture.lightFollowed === null ? {} : { lightFollowed: made.picture.lightFollowed }),
+    ...(made.picture.whiteBalance === undefined ? {} : { whiteBalance: made.picture.whiteBalance }),
     cutout: order.cutout,
     rules: await checkFinished(bytes, order, made),
   };
@@ -99,6 +101,7 @@ async function checkFinished(bytes: Uint8Array, order: FinishOrder, made: MadePi
   if (!order.channel) return [];
   return checkPicture(bytes, order.channel, {
     subject: made.picture.subject,
+    enlargement: made.picture.scale,
     generated: declaresGenerated(made.digitalSourceType),
     ...(order.fileName === undefined ? {} : { fileName: order.fileName }),
   });

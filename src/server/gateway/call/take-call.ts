@@ -23,6 +23,8 @@ export interface GatewayCall {
   /** One for each text that is wanted. */
   readonly requests: readonly GenerateRequest[];
   readonly lane: Lane;
+  /** By which the client tells later what became of the text. */
+  readonly toldAs?: string;
 }
 
 /** How far the model has read what was sent, told now and then while it reads. */
@@ -49,7 +51,7 @@ export interface CallParts extends ChoiceParts, Pick<ServerParts, 'closing' | 'c
 export function takeCall(
   { closing, room, clock, ...parts }: CallParts,
   actor: Actor,
-  { engine, requests, lane }: GatewayCall,
+  { engine, requests, lane, toldAs }: GatewayCall,
   { meter, signal }: { meter: Meter; signal: AbortSignal },
 ): AsyncGenerator<CallEvent> {
   const allowance = meter.admit();
@@ -68,7 +70,7 @@ export function takeCall(
         { engine, lane, actor, meter, clock, fit, push: choice === 0 ? push : null },
         request,
       );
-      const wanted = { engine, request, alone: requests.length === 1, generate: counted.generate };
+      const wanted = { engine, request, alone: requests.length === 1, toldAs, generate: counted.generate };
       try {
         await writeChoice(parts, actor, { ...wanted, push: (event) => push({ ...event, choice }), signal: signals });
       } finally {

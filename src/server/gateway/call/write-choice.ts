@@ -12,7 +12,7 @@ import {
 import type { ServerParts } from '../../parts.ts';
 import { addCode } from './add-code.ts';
 
-export type ChoiceParts = Pick<ServerParts, 'store' | 'log' | 'finisher' | 'typeAhead'>;
+export type ChoiceParts = Pick<ServerParts, 'store' | 'log' | 'finisher' | 'typeAhead' | 'completions'>;
 
 /** One text that is wanted, and how it is had. */
 export interface Choice {
@@ -20,6 +20,8 @@ export interface Choice {
   readonly request: GenerateRequest;
   /** No other text is wanted of the same call. */
   readonly alone: boolean;
+  /** By which its client tells later what became of it. */
+  readonly toldAs?: string | undefined;
   readonly push: (event: GenerateEvent) => void;
   /** Has the model write, in its turn. */
   readonly generate: (request: GenerateRequest, signal: AbortSignal) => AsyncIterable<GenerateEvent>;
@@ -39,10 +41,15 @@ export async function writeChoice(parts: ChoiceParts, actor: Actor, choice: Choi
   const gap = { ...prompt, suffix: prompt.suffix };
   const grammar = guessGrammar({ path: gap.fileName, text: `${gap.text}\n${gap.suffix}` });
   const reach = await findReach(parts, actor, signal);
+  const asked = { path: gap.fileName, prefix: gap.text, suffix: gap.suffix };
+  const noteSent = choice.alone ? parts.completions.ask(actor, asked) : () => undefined;
+  const sent = (text: string): void =>
+    noteSent({ text, language: grammar ?? 'other', model: choice.engine.name, id: choice.toldAs });
   const isTyped = choice.alone && grammar !== null && reach !== undefined;
   const typing = isTyped ? beginTyping(parts, actor, { ...choice, gap, reach }) : null;
   if (typing?.known?.whole) {
     if (typing.known.text !== '') push({ type: 'text', text: typing.known.text });
+    sent(typing.known.text);
     return push({ type: 'done', finishReason: 'stop', usage: noUsage, timings: noTime });
   }
   try {
@@ -50,7 +57,7 @@ export async function writeChoice(parts: ChoiceParts, actor: Actor, choice: Choi
     const others = (added.prompt?.files ?? []).map(({ text }) => text);
     const open = { prefix: gap.text, suffix: gap.suffix, others, knowsCode: typeof reach === 'string' };
     const filling = grammar && fillGap(parts, actor, { ...open, grammar }, { signal });
-    await writeGap(choice, added, { typing, filling });
+    await writeGap(choice, added, { typing, filling, sent });
   } finally {
     typing?.end(null);
   }
@@ -95,7 +102,7 @@ const charactersPerToken = 3;
 async function writeGap(
   { push, generate, signal }: Choice,
   request: GenerateRequest,
-  { typing, filling }: { typing: Typing | null; filling: GapFilling | null },
+  { typing, filling, sent }: { typing: Typing | null; filling: GapFilling | null; sent: (text: string) => void },
 ): Promise<void> {
   const enough = new AbortController();
   const stops = [signal, enough.signal, ...(typing ? [typing.obsolete] : [])];
@@ -118,6 +125,7 @@ async function writeGap(
       const isCut = event.finishReason === 'aborted' && !enough.signal.aborted;
       if (!isCut && filling) show(await filling.end(event.finishReason === 'length' ? 'cut' : 'ended'));
       if (!isCut) typing?.end(whole);
+      if (!isCut) sent(whole);
       // Ended here and not by the model: by the scope, or because the same hand has typed on.
       const isOurs = enough.signal.aborted || (isCut && !signal.aborted && typing?.obsolete.aborted);
       push(isOurs ? { ...event, finishReason: 'stop' } : event);

@@ -76,12 +76,13 @@ export async function answerSegments({ parts, actor, context, meter, ...cut }: G
     ...(body.seed === undefined ? {} : { seed: body.seed }),
   };
   await requireRoom(engine, request);
-  const call = { engine, requests: [request], lane: 'completion' } as const;
+  const id = `cmpl-${createId()}`;
+  const call = { engine, requests: [request], lane: 'completion', toldAs: id } as const;
   let written = '';
   for await (const event of takeCall(parts, actor, call, { meter, signal: cut.signal }))
     if (event.type === 'text') written += event.text;
   cut.requireWhole();
-  return context.json({ id: `cmpl-${createId()}`, choices: [{ index: 0, text: written }] });
+  return context.json({ id, choices: [{ index: 0, text: written }] });
 }
 
 // The likeliest come first in what the client sends, and stand nearest to the gap here; what changes rarely stands farthest,

@@ -53,7 +53,12 @@ export const TabbyEvent = z.object({
   elapsed: z.number().nullish(),
 });
 
-/** POST /v1/events. Nobody is measured by what they take: it is heard, and nothing of it is kept. */
-export function hearTabbyEvent(_parts: object, actor: Actor): void {
+/** POST /v1/events. Nobody is measured by what they take: it goes into sums of ten people or more, without any code. */
+export function hearTabbyEvent(
+  { completions }: Pick<ServerParts, 'completions'>,
+  actor: Actor,
+  { completion_id: id, type, select_kind: kind }: z.output<typeof TabbyEvent> & { select_kind?: string | undefined },
+): void {
   authorize(actor, 'model:use');
+  completions.tell(actor, { id, type, firstLineOnly: kind === 'line' });
 }

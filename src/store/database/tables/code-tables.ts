@@ -8,6 +8,7 @@ export interface CodeTables {
     name: string;
     path: string;
     branch: string;
+    address: string | null;
     commit_id: Generated<string | null>;
     state: Generated<'waiting' | 'indexing' | 'ready' | 'failed'>;
     problem: Generated<string | null>;

@@ -7,6 +7,8 @@ export interface StoredRepository {
   readonly name: string;
   readonly path: string;
   readonly branch: string;
+  /** From where it is fetched; null for a clone on this machine. */
+  readonly address: string | null;
   readonly commit: string | null;
   readonly state: 'waiting' | 'indexing' | 'ready' | 'failed';
   readonly problem: string | null;
@@ -26,6 +28,7 @@ const columns = [
   'name',
   'path',
   'branch',
+  'address',
   'commit_id as commit',
   'state',
   'problem',
@@ -51,13 +54,13 @@ export async function findRepository(tx: Transaction, { id }: { id: string }): P
 /** Adds a repository. False when the space has this branch of it already. */
 export async function insertRepository(
   tx: Transaction,
-  repository: Pick<StoredRepository, 'id' | 'space' | 'name' | 'path' | 'branch' | 'addedAt'>,
+  repository: Pick<StoredRepository, 'id' | 'space' | 'name' | 'path' | 'branch' | 'address' | 'addedAt'>,
 ): Promise<boolean> {
-  const { id, space, name, path, branch, addedAt } = repository;
+  const { id, space, name, path, branch, address, addedAt } = repository;
   const result = await tx
     .insertInto('repositories')
-    .values({ id, space, name, path, branch, added_at: addedAt })
-    .onConflict((conflict) => conflict.columns(['space', 'path', 'branch']).doNothing())
+    .values({ id, space, name, path, branch, address, added_at: addedAt })
+    .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
   return (result.numInsertedOrUpdatedRows ?? 0n) > 0n;
 }
@@ -72,7 +75,7 @@ export async function deleteRepository(tx: Transaction, { id }: { id: string }):
 export async function noteReading(
   tx: Transaction,
   { id }: { id: string },
-  found: Partial<Omit<StoredRepository, 'id' | 'space' | 'name' | 'path' | 'branch' | 'addedAt'>>,
+  found: Partial<Omit<StoredRepository, 'id' | 'space' | 'name' | 'path' | 'branch' | 'address' | 'addedAt'>>,
 ): Promise<boolean> {
   const { commit, filesRead, leftOut, indexedAt, historyId, ...same } = found;
   const result = await tx

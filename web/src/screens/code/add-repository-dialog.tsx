@@ -26,7 +26,8 @@ export function AddRepositoryDialog({ onAdded, onClose }: Props) {
     if (busy || given.path.trim() === '') return;
     setBusy(true);
     const { path, space, name, branch } = given;
-    const body = { path: path.trim(), space, ...(name.trim() ? { name } : {}), ...(branch.trim() ? { branch } : {}) };
+    const source = /^https?:\/\//i.test(path.trim()) ? { address: path.trim() } : { path: path.trim() };
+    const body = { ...source, space, ...(name.trim() ? { name } : {}), ...(branch.trim() ? { branch } : {}) };
     try {
       await house.POST('/api/repositories', { body });
       onAdded();

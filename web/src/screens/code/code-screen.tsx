@@ -7,6 +7,7 @@ import { ProblemNotice } from '../../ui/problem-notice.tsx';
 import { goBack, navigate, useAddress } from '../../shell/navigation.ts';
 import { CodeFileView, type ShownLines } from './code-file-view.tsx';
 import { CodeSearch } from './code-search.tsx';
+import { KeptPart } from './kept-part.tsx';
 import { RepositoriesPart } from './repositories-part.tsx';
 
 /** Looked at again while a repository is being read, and now and then for new commits. */
@@ -44,6 +45,7 @@ export function CodeScreen() {
             <CodeSearch searchable={data.repositories.some(({ commit }) => commit !== null)} onOpen={setOpened} />
           </div>
           {opened === null && <RepositoriesPart repositories={data.repositories} onChanged={() => void refetch()} />}
+          {opened === null && <KeptPart />}
         </>
       )}
     </div>

@@ -126,7 +126,7 @@ function Foot({ batchId, item, first, last, onGo }: FootProps) {
 function Facts({ item }: { readonly item: BatchItem }) {
   const { t, format } = useReading();
   if (!item.facts) return <span className="batch-facts" />;
-  const { width, height, bytes, untouchedPixels, productPixels, shadowKept } = item.facts;
+  const { width, height, bytes, untouchedPixels, productPixels, shadowKept, lightFollowed, whiteBalance } = item.facts;
   return (
     <span className="batch-facts hint tabular">
       {t.batch.facts(t.stage.size(format.number(width), format.number(height)), format.bytes(bytes))}
@@ -134,6 +134,10 @@ function Facts({ item }: { readonly item: BatchItem }) {
         <> · {t.stage.untouched(format.number(productPixels))}</>
       )}
       {shadowKept === false && <> · {t.stage.shadowDrawn}</>}
+      {lightFollowed && <> · {t.batch.light[lightFollowed]}</>}
+      {whiteBalance && whiteBalance !== 'neutral' && (
+        <> · {whiteBalance === 'corrected' ? t.batch.balanced : t.batch.unbalanced}</>
+      )}
     </span>
   );
 }

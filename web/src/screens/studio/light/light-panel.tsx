@@ -1,9 +1,10 @@
 import { IconRotateClockwise } from '@tabler/icons-react';
-import type { Scene, Shadow } from '../../../../../src/contract/index.ts';
+import type { CaptureFacts, Scene, Shadow } from '../../../../../src/contract/index.ts';
 import { useReading } from '../../../texts/texts.tsx';
 import { ChoiceBar } from '../../../ui/choice-bar.tsx';
 import { Slider } from '../../../ui/slider.tsx';
 import { LightDial } from './light-dial.tsx';
+import { LightSideChoice } from './light-side-choice.tsx';
 import { changeLight, changeShadow, type Draft, dropLight, isForeignLight, readLight } from '../state/recipe-draft.ts';
 import { nameSide } from './sun-place.ts';
 
@@ -14,8 +15,14 @@ export interface PanelProps {
 
 const modes = ['cast', 'floating', 'keep', 'none'] as const;
 
+interface LightProps extends PanelProps {
+  readonly scenes: readonly Scene[];
+  /** Of the photo that is shown; null where there is none, or where it was not looked at. */
+  readonly capture: CaptureFacts | null;
+}
+
 /** One light for everything: where it comes from, how soft it is, and the shadow that follows from it. */
-export function LightPanel({ draft, onDraft, scenes }: PanelProps & { readonly scenes: readonly Scene[] }) {
+export function LightPanel({ draft, onDraft, scenes, capture }: LightProps) {
   const { t } = useReading();
   const { recipe } = draft;
   const light = readLight(recipe, scenes);
@@ -31,6 +38,7 @@ export function LightPanel({ draft, onDraft, scenes }: PanelProps & { readonly s
         options={modes.map((mode) => [mode, t.light.modes[mode]] as const)}
         onValue={(mode) => set({ mode })}
       />
+      <LightSideChoice draft={draft} onDraft={onDraft} capture={capture} still={still} />
       <DialBlock draft={draft} onDraft={onDraft} scenes={scenes} still={still} />
       <div className="sliders">
         <Slider

@@ -32,7 +32,9 @@ export function BackgroundPanel({ draft, onDraft, brand, scenes, problem }: Prop
           <ChoiceBar
             label={t.background.view}
             value={background.view}
-            options={(['auto', 'standing', 'flat'] as const).map((view) => [view, t.background.views[view]] as const)}
+            options={(['auto', 'standing', 'raised', 'high', 'flat'] as const).map(
+              (view) => [view, t.background.views[view]] as const,
+            )}
             onValue={(view) => take({ ...background, view })}
           />
         )}

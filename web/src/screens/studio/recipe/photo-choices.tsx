@@ -10,7 +10,7 @@ interface Props {
   readonly onChosen: (photo: Photo) => void;
 }
 
-/** What a person knows of this one photo and no recipe can: how the product lies, which one is meant, whether it is glass. */
+/** What a person knows of this one photo and no recipe can: how the product lies, from which height it was seen, which one is meant, whether it is glass. */
 export function PhotoChoices({ photo, onChosen }: Props) {
   const { t } = useReading();
   const [problem, setProblem] = useState<string | null>(null);
@@ -24,7 +24,7 @@ export function PhotoChoices({ photo, onChosen }: Props) {
       setProblem(toMessage(thrown));
     }
   };
-  const { pose = 'auto' } = settings;
+  const { pose = 'auto', camera = 'auto' } = settings;
   const subjects = cutout.subjects ?? [];
   return (
     <section className="photo-choices" aria-label={t.photoChoices.title}>
@@ -33,6 +33,14 @@ export function PhotoChoices({ photo, onChosen }: Props) {
         value={pose}
         options={(['auto', 'standing', 'lying'] as const).map((one) => [one, t.photoChoices.poses[one]] as const)}
         onValue={(next) => void choose({ pose: next === 'auto' ? null : next })}
+      />
+      <ChoiceBar
+        label={t.photoChoices.camera}
+        value={camera}
+        options={(['auto', 'level', 'raised', 'high'] as const).map(
+          (one) => [one, t.photoChoices.cameras[one]] as const,
+        )}
+        onValue={(next) => void choose({ camera: next === 'auto' ? null : next })}
       />
       {subjects.length > 1 && (
         <ChoiceBar

@@ -36,7 +36,9 @@ export function RecipePanel({ draft, onDraft, brand, scenes, scenesProblem, chan
       <Tabs choice={choice} panel={panel} chosenChannels={draft.channels.length} onChoice={setChoice} />
       <div className="recipe-scroll" role="tabpanel" id={panel} aria-labelledby={`${panel}-${choice}`} key={choice}>
         {choice === 'background' && <BackgroundPanel {...{ draft, onDraft, brand, scenes }} problem={scenesProblem} />}
-        {choice === 'light' && <LightPanel draft={draft} onDraft={onDraft} scenes={scenes ?? []} />}
+        {choice === 'light' && (
+          <LightPanel {...{ draft, onDraft }} scenes={scenes ?? []} capture={photo?.cutout?.capture ?? null} />
+        )}
         {choice === 'channels' && (
           <ChannelPanel {...{ draft, onDraft, channels }} photoId={photo?.id ?? null} logo={brand.brand.logo} />
         )}

@@ -96,6 +96,18 @@ export function changeLight(draft: Draft, shown: LightRig, part: Partial<LightRi
   return changeRecipe(draft, { light: { ...shown, ...part } });
 }
 
+/** Says from which side the light comes; null leaves it to the background. A side is one of the light as it stands. */
+export function chooseLightSide(draft: Draft, side: NonNullable<PhotoRecipe['lightSide']> | null): Draft {
+  const { lightSide: _former, ...recipe } = draft.recipe;
+  return { ...draft, recipe: side === null ? recipe : { ...recipe, lightSide: side }, changed: true };
+}
+
+/** Asks for the ground's cast to be taken out of the photo, or no longer. */
+export function balanceWhite(draft: Draft, isAsked: boolean): Draft {
+  const { whiteBalance: _former, ...recipe } = draft.recipe;
+  return { ...draft, recipe: isAsked ? { ...recipe, whiteBalance: 'ground' } : recipe, changed: true };
+}
+
 /** Leaves the light to the scene again. */
 export function dropLight(draft: Draft): Draft {
   const { light: _gone, ...recipe } = draft.recipe;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { removeUnseen } from './plain-text.ts';
+import { removeUnseen } from '../plain-text.ts';
 
 export const SymbolKind = z
   .enum(['class', 'interface', 'type', 'function', 'method', 'field', 'constant', 'module'])
@@ -12,6 +12,7 @@ export const Repository = z
     name: z.string(),
     space: z.string().meta({ description: 'Whoever reads the space reads the repository.' }),
     branch: z.string(),
+    address: z.string().nullable().meta({ description: 'From where it is fetched; null for a clone on the machine.' }),
     commit: z.string().nullable().meta({ description: 'That is searched; null before the first reading has ended.' }),
     state: z.enum(['waiting', 'indexing', 'ready', 'failed']),
     problem: z
@@ -35,7 +36,10 @@ export type RepositoryList = z.infer<typeof RepositoryList>;
 
 export const AddRepositoryRequest = z
   .strictObject({
-    path: z.string().min(1).max(4096).meta({ description: 'Of a clone on the machine of the house.' }),
+    path: z.string().min(1).max(4096).optional().meta({ description: 'Of a clone on the machine of the house.' }),
+    address: z.url().max(2000).optional().meta({
+      description: 'In its place: of a repository on a git server that the house fetches from (MAISON_GIT_SERVERS).',
+    }),
     space: z.string().min(1).max(100),
     name: z.string().overwrite(removeUnseen).trim().min(1).max(100).optional(),
     branch: z

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { removeUnseen } from './plain-text.ts';
+import { removeUnseen } from '../plain-text.ts';
 
 /** What is asked of code: where something is, how it works, what calls it, why it is so. */
 export const CodeQuestionKind = z.enum(['where', 'how', 'callers', 'why']).meta({ id: 'CodeQuestionKind' });

@@ -1,0 +1,91 @@
+import type { CompletionFigures, CompletionWeek, PersonCompletions } from '../../store/index.ts';
+
+// From what is counted of persons to sums in which nobody can be found. Every sum that is published, and every sum that can be
+// made of published ones by adding and taking away, is of ten people at least or of nobody.
+
+/** Fewer people than this stand in no sum. */
+export const fewestPeople = 10;
+/** Languages and models of too few people go together under this name. */
+export const otherName = 'other';
+
+/** The sums of weeks that are over, for everybody and for each group, as far as each may be told. */
+export function sumWeeks(
+  counts: readonly PersonCompletions[],
+  members: readonly { readonly group: string; readonly person: string }[],
+): CompletionWeek[] {
+  const groups = new Map(
+    [...Map.groupBy(members, ({ group }) => group)].map(([group, of]) => [
+      group,
+      new Set(of.map(({ person }) => person)),
+    ]),
+  );
+  return [...Map.groupBy(counts, ({ week }) => week).values()].flatMap((week) =>
+    mergeSmall(week).flatMap((cell) => sumCell(cell, groups)),
+  );
+}
+
+// A language that few write goes to the others of its model, a model that few use to the others of the house.
+function mergeSmall(counts: readonly PersonCompletions[]): PersonCompletions[][] {
+  let cells = gather(counts);
+  for (const merged of [{ language: otherName }, { language: otherName, model: otherName }])
+    cells = gather(cells.flatMap((cell) => (isEnough(cell) ? cell : cell.map((one) => ({ ...one, ...merged })))));
+  return cells.filter(isEnough);
+}
+
+const gather = (counts: readonly PersonCompletions[]): PersonCompletions[][] => [
+  ...Map.groupBy(counts, ({ language, model }) => `${model}\n${language}`).values(),
+];
+
+const listPeople = (counts: readonly PersonCompletions[]): Set<string> => new Set(counts.map(({ person }) => person));
+const isEnough = (counts: readonly PersonCompletions[]): boolean => listPeople(counts).size >= fewestPeople;
+
+// The largest group first. People who are in the same of the groups that are told cannot be told apart; were there fewer than
+// ten of such, they would be what two sums differ by, and the group is not told.
+function sumCell(
+  cell: readonly PersonCompletions[],
+  groups: ReadonlyMap<string, ReadonlySet<string>>,
+): CompletionWeek[] {
+  const people = listPeople(cell);
+  const inside = [...groups]
+    .map(([group, all]) => ({ group, members: people.intersection(all) }))
+    .filter(({ members }) => members.size >= fewestPeople)
+    .toSorted((left, right) => right.members.size - left.members.size || left.group.localeCompare(right.group));
+  let apart: ReadonlySet<string>[] = [people];
+  const told: string[] = [];
+  for (const { group, members } of inside) {
+    const finer = apart.flatMap((some) => [some.intersection(members), some.difference(members)]);
+    if (finer.some(({ size }) => size > 0 && size < fewestPeople)) continue;
+    apart = finer.filter(({ size }) => size > 0);
+    told.push(group);
+  }
+  return [
+    sum(cell, null),
+    ...told.map((group) =>
+      sum(
+        cell.filter(({ person }) => groups.get(group)?.has(person)),
+        group,
+      ),
+    ),
+  ];
+}
+
+function sum(counts: readonly PersonCompletions[], group: string | null): CompletionWeek {
+  const [first] = counts;
+  const add = (of: keyof CompletionFigures): number => counts.reduce((total, one) => total + one[of], 0);
+  return {
+    week: first?.week ?? '',
+    language: first?.language ?? otherName,
+    model: first?.model ?? otherName,
+    group,
+    people: listPeople(counts).size,
+    shown: add('shown'),
+    accepted: add('accepted'),
+    acceptedCharacters: add('acceptedCharacters'),
+    seen30s: add('seen30s'),
+    kept30s: add('kept30s'),
+    seen2m: add('seen2m'),
+    kept2m: add('kept2m'),
+    seen10m: add('seen10m'),
+    kept10m: add('kept10m'),
+  };
+}
