@@ -14,10 +14,10 @@ import { composePhotos, listProducts } from './photo/brush/composed-set.ts';
 import { chooseStroke } from './photo/brush/simulated-user.ts';
 import { type Cutter, openCutter } from './photo/cut-with-maison.ts';
 import { sumDifferences } from './photo/measures.ts';
-import { cacheFolder, listCases, readCase } from './photo/read-set.ts';
+import { cacheFolder, listCases, type PhotoSet, readCase } from './photo/read-set.ts';
 
 // What a few strokes repair: failed cutouts with known alpha, strokes by a simulated user (bench/photo/README.md), and how
-// long a stroke takes in the photo worker. --set rendered|composed (what is there) · --failures N (60; 0: all there are) ·
+// long a stroke takes in the photo worker. --set rendered|composed|failures (what is there) · --failures N (60; 0: all there are) ·
 // --photos N (looks at no more) · --seconds N (begins no photo after them) · --quality best|fast|small · --only KIND · --from N (composed: the first product)
 
 const limit = 0.01;
@@ -54,7 +54,7 @@ const cutout: CutoutFacts = {
 };
 
 const folder = await mkdtemp(path.join(tmpdir(), 'maison-photo-brush-'));
-const cutter = await openCutter(readOption('--quality') ?? 'best');
+const cutter = await openCutter(readOption('--quality') ?? 'best', { looks: path.join(cacheFolder, 'looks') });
 const worker = openPhotoWorker({ niceness: 0, recycleAfter: 100_000, keptFiles: 12 });
 try {
   const repaired: Repaired[] = [];
@@ -86,7 +86,8 @@ try {
 /** Photos with their truth: the benchmark's rendered ones where they were made, else products over other photos. */
 async function* listPhotos(opened: Cutter): AsyncGenerator<Photo> {
   const isRendered = existsSync(path.join(cacheFolder, 'tuning/index.jsonl'));
-  if ((readOption('--set') ?? (isRendered ? 'rendered' : 'composed')) === 'rendered') return yield* listRendered();
+  const set = readOption('--set') ?? (isRendered ? 'rendered' : 'composed');
+  if (set === 'rendered' || set === 'failures') return yield* listKept(set);
   const files = await listProducts();
   if (files.length === 0)
     throw new Error('neither the rendered set (node bench/photo/make-photo-set.ts) nor shared/data/photos');
@@ -103,9 +104,9 @@ async function* listPhotos(opened: Cutter): AsyncGenerator<Photo> {
   }
 }
 
-async function* listRendered(): AsyncGenerator<Photo> {
+async function* listKept(set: PhotoSet): AsyncGenerator<Photo> {
   for (const part of ['untouched', 'tuning']) {
-    for (const one of await listCases(part)) {
+    for (const one of await listCases(part, set)) {
       const { truth } = await readCase(one);
       const kind = one.hardCases[0] ?? 'usual';
       yield { name: one.name, kind, file: one.photo, truth: { ...truth, data: truth.alpha } };

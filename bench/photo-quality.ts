@@ -6,26 +6,39 @@ import { findModelFile } from '../src/models/index.ts';
 import { printMeasures, say } from './measure.ts';
 import { type Cutter, openCutter } from './photo/cut-with-maison.ts';
 import { type Cutout, judge, type Quality } from './photo/measures.ts';
-import { cacheFolder, type Case, listCases, listMattes, readCase, readCutout } from './photo/read-set.ts';
+import {
+  cacheFolder,
+  type Case,
+  drawEvenly,
+  listCases,
+  listMattes,
+  type PhotoSet,
+  readCase,
+  readCutout,
+} from './photo/read-set.ts';
 import { compare, type Judged } from './photo/report-quality.ts';
 
 // How well products are cut out, on photos whose truth is exact, beside rembg with the same weights in the same run.
 // bench/photo/README.md: the set, the parts, the measures.
-// --part tuning|untouched · --limit N · --ours DIR (judges DIR/NAME.png instead of Maison) · --reuse (keeps rembg's
+// --set rendered|failures · --part tuning|untouched · --limit N (spread over the list) · --ours DIR (judges DIR/NAME.png instead of Maison) · --reuse (keeps rembg's
 // answers of an earlier run) · --quality best|fast|small · --python, --weights (where rembg and the weights are) · --settings plain,… · --details FILE
 
+const set = (readOption('--set') ?? 'rendered') as PhotoSet;
 const part = readOption('--part') ?? 'untouched';
 const limit = Number(readOption('--limit') ?? Infinity);
 const settings = (readOption('--settings') ?? 'plain,decontaminate,matting').split(',');
 const signal = AbortSignal.timeout(6 * 3600 * 1000);
 
-const cases = (await listCases(part)).slice(0, limit);
+const cases = drawEvenly(await listCases(part, set), limit);
 const mattes = process.argv.includes('--no-mattes') ? new Map<string, Case[]>() : await listMattes();
 if (mattes.size === 0) say('skipped: the pairs of shared/data/photos/mattes');
 const ours = readOption('--ours');
-const cutter = ours === undefined ? await openCutter(readOption('--quality') ?? 'best') : null;
+const cutter =
+  ours === undefined
+    ? await openCutter(readOption('--quality') ?? 'best', { looks: path.join(cacheFolder, 'looks') })
+    : null;
 try {
-  const judged = await judgeAll(part, cases, cutter);
+  const judged = await judgeAll(set === 'rendered' ? part : `${set}-${part}`, cases, cutter);
   const results = [compare(`${part}, all`, judged, rivals())];
   for (const hard of new Set(judged.flatMap((one) => one.hardCases)))
     results.push(

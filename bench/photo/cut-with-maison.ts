@@ -6,6 +6,7 @@ import { openModels } from '../../src/models/index.ts';
 import { cutOutPixels } from '../../src/photo/cutout/cut-out.ts';
 import { estimateForeground } from '../../src/photo/cutout/foreground.ts';
 import { decodePhoto } from '../../src/photo/decode/decode-photo.ts';
+import { keepLooks } from './kept-looks.ts';
 import type { Cutout } from './measures.ts';
 
 /** Maison's own cutting, opened once for a benchmark. */
@@ -17,9 +18,10 @@ export interface Cutter {
 
 /**
  * The only place where this benchmark meets Maison's pipeline: decoding, cutting and colours as the photo worker does
- * them, with the house's model (`./maison pull`). `quality`: best, fast or small.
+ * them, with the house's model (`./maison pull`). `quality`: best, fast or small; `looks`: a folder in which the model's
+ * answers are kept from run to run.
  */
-export async function openCutter(quality: string): Promise<Cutter> {
+export async function openCutter(quality: string, { looks }: { readonly looks?: string } = {}): Promise<Cutter> {
   const settings = CutoutSettings.parse({ quality });
   const config = readConfig();
   const parts = { log: silentLog, clock: systemClock };
@@ -27,7 +29,8 @@ export async function openCutter(quality: string): Promise<Cutter> {
   return {
     cut: async (file, { signal }) => {
       const photo = await decodePhoto(file);
-      const engine = await models.segment({ size: settings.quality === 'small' ? 'small' : 'large', signal });
+      const model = await models.segment({ size: settings.quality === 'small' ? 'small' : 'large', signal });
+      const engine = looks === undefined ? model : keepLooks(model, looks);
       try {
         const { matte } = await cutOutPixels(photo, engine, settings, { signal });
         return { ...matte, alpha: matte.data, colour: estimateForeground(photo.pixels, matte).data };

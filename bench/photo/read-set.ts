@@ -19,11 +19,18 @@ export interface Case {
 export const cacheFolder = path.join(import.meta.dirname, '.cache');
 const matteFolder = path.join(import.meta.dirname, '../../../shared/data/photos/mattes');
 
+/** The two sets and what makes each: rendered products, and photos on which cutouts fail. */
+const sets = {
+  rendered: { folder: '.', made: 'make-photo-set.ts' },
+  failures: { folder: 'failures', made: 'make-failure-set.ts' },
+} as const;
+export type PhotoSet = keyof typeof sets;
+
 /** The photos of one part; throws with the command that makes the set where it is not there. */
-export async function listCases(part: string): Promise<Case[]> {
-  const folder = path.join(cacheFolder, part);
+export async function listCases(part: string, set: PhotoSet = 'rendered'): Promise<Case[]> {
+  const folder = path.join(cacheFolder, sets[set].folder, part);
   if (!existsSync(path.join(folder, 'index.jsonl'))) {
-    throw new Error(`the set is not made yet: node bench/photo/make-photo-set.ts (${folder} is missing)`);
+    throw new Error(`the set is not made yet: node bench/photo/${sets[set].made} (${folder} is missing)`);
   }
   const entries = await readLines(path.join(folder, 'index.jsonl'));
   return entries.map((entry) => ({
@@ -32,7 +39,7 @@ export async function listCases(part: string): Promise<Case[]> {
     hardCases: toStrings(entry['hardCases']),
     photo: path.join(folder, `${String(entry['name'])}.jpg`),
     alpha: path.join(folder, `${String(entry['name'])}-alpha.png`),
-    foreground: path.join(folder, `${String(entry['name'])}-foreground.png`),
+    foreground: entry['colours'] === false ? null : path.join(folder, `${String(entry['name'])}-foreground.png`),
   }));
 }
 
@@ -95,4 +102,10 @@ export async function readCutout(file: string): Promise<Cutout> {
 
 async function readColours(file: string): Promise<Uint8Array> {
   return new Uint8Array(await sharp(file).removeAlpha().toColourspace('srgb').raw().toBuffer());
+}
+
+/** At most `most` of a list, from its whole length. */
+export function drawEvenly<Item>(list: readonly Item[], most: number): Item[] {
+  if (list.length <= most) return [...list];
+  return Array.from({ length: most }, (_, at) => list[Math.floor((at * list.length) / most)]!);
 }

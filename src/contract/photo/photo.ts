@@ -10,14 +10,33 @@ const Sentences = z.object({ fr: z.string(), en: z.string() });
 export const Box = z.object({ left: z.int(), top: z.int(), width: z.int(), height: z.int() }).meta({ id: 'Box' });
 export type Box = z.infer<typeof Box>;
 
+/** Why a cutout may be wrong. */
+export const CutoutDoubt = z.enum([
+  'soft-edges',
+  'unsure-areas',
+  'low-contrast',
+  'several-subjects',
+  'touches-frame',
+  'models-disagree',
+  'parts-missing',
+  'ground-kept',
+  'shadow-kept',
+  'hand-kept',
+  'see-through',
+]);
+
 /** What the cutout found. */
 export const CutoutFacts = z
   .object({
     box: Box,
     uncertainty: z.number().meta({ description: '0 sure to 1 doubtful.' }),
-    doubts: z.array(
-      z.enum(['soft-edges', 'unsure-areas', 'low-contrast', 'several-subjects', 'touches-frame', 'models-disagree']),
-    ),
+    doubts: z.array(CutoutDoubt),
+    doubtPlaces: z
+      .array(z.object({ box: Box, doubt: CutoutDoubt }))
+      .optional()
+      .meta({
+        description: 'Where a doubtful cutout should be looked at, the largest place first.',
+      }),
     holes: z.int().meta({ description: 'Enclosed openings that were found.' }),
     croppedSides: z.array(z.enum(['top', 'right', 'bottom', 'left'])),
     pose: z.number().meta({ description: '90 upright to 0 flat, as estimated from the photo or said by a person.' }),

@@ -6,6 +6,9 @@ import type { Mask } from '../pixels/mask.ts';
 import type { Plane } from '../pixels/plane.ts';
 import { enlargeAlpha } from './enlarge.ts';
 import { dropGroundShadow } from './ground-shadow.ts';
+import { openDoubtGrid } from './doubt/doubt-grid.ts';
+import { judgeCutout } from './doubt/judge-cutout.ts';
+import type { Signals } from './doubt/measure-signals.ts';
 import { divideByGround, looksClear } from './glass.ts';
 import { frameOf, type Look, lookAt } from './look.ts';
 import { countOpenings, openHoles } from './openings.ts';
@@ -16,7 +19,6 @@ import { type Fused, fuseLooks, lookAgain } from './second-look.ts';
 import { fillSoftPatches, settleWideAreas } from './solid.ts';
 import { createNoSubject, findSubjectBox, keepIslands, removeSpecks, type Subject } from './subject.ts';
 import type { SegmentTool } from './tool.ts';
-import { judgeCutout } from './uncertainty.ts';
 import { openWorkFrame, widenBox, type WorkFrame } from './work-frame.ts';
 
 export interface PhotoToCut {
@@ -28,6 +30,8 @@ export interface PhotoToCut {
 export interface Cutout {
   readonly matte: AlphaMatte;
   readonly facts: CutoutFacts;
+  /** What its doubt was told by; absent where the photo came cut out. */
+  readonly signals?: Signals;
 }
 
 /**
@@ -72,14 +76,19 @@ export async function cutOutPixels(
   const matte = enlargeAlpha(pixels, frame, refined);
   // The outline alone says little about how a product lies: the ground under it says more.
   const outline = { ...describeOutline(matte), ...(await estimatePose(pixels, matte)) };
-  const judged = judgeCutout({
-    frame,
-    seen,
-    refined: solid,
-    fused,
-    subject,
-    croppedSides: outline.croppedSides.length,
-  });
+  const { signals, ...judged } = judgeCutout(
+    {
+      frame,
+      seen,
+      refined: solid,
+      fused,
+      subject,
+      strength: first.strength,
+      croppedSides: outline.croppedSides.length,
+      looksClear: clear.glass === 'proposed',
+    },
+    await openDoubtGrid(pixels, frame, { first, fused, refined: solid }),
+  );
   const milliseconds = systemClock.elapsed() - started;
   return {
     matte,
@@ -93,6 +102,7 @@ export async function cutOutPixels(
       quality: settings.quality,
       milliseconds,
     },
+    signals,
   };
 }
 

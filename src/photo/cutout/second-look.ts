@@ -30,6 +30,8 @@ export interface Fused {
   readonly first: Plane;
   /** Share of the product on which the looks differ. */
   readonly disagreement: number;
+  /** The second look, surer, stands in the first one's place. */
+  readonly replaced: boolean;
 }
 
 /**
@@ -68,16 +70,17 @@ function surround(box: Box, share: number, frame: { width: number; height: numbe
 /** Joins the looks: a second one that decides takes the first one's place if it is surer, one for detail is mixed in. */
 export function fuseLooks(frame: WorkFrame, first: Look, second: SecondLook | null): Fused {
   const one = sampleLook(first, frame.box, frame.width, frame.height);
-  if (!second) return { alpha: one, first: one, disagreement: 0 };
+  if (!second) return { alpha: one, first: one, disagreement: 0, replaced: false };
   const two = sampleLook(second, frame.box, frame.width, frame.height);
   const common = measureCommon(one, two);
   const disagreement = 1 - common;
   if (second.aim === 'decide') {
-    return { alpha: measureUnsure(second) < surer * measureUnsure(first) ? two : one, first: one, disagreement };
+    const replaced = measureUnsure(second) < surer * measureUnsure(first);
+    return { alpha: replaced ? two : one, first: one, disagreement, replaced };
   }
-  if (common < leastCommon) return { alpha: one, first: one, disagreement };
+  if (common < leastCommon) return { alpha: one, first: one, disagreement, replaced: false };
   const data = one.data.map((value, at) => value * (1 - detailShare) + two.data[at]! * detailShare);
-  return { alpha: { ...one, data }, first: one, disagreement };
+  return { alpha: { ...one, data }, first: one, disagreement, replaced: false };
 }
 
 /** Share of the product of either look that both see, 0 to 1. */

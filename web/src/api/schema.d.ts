@@ -12939,7 +12939,13 @@ export interface components {
             box: components["schemas"]["Box"];
             /** @description 0 sure to 1 doubtful. */
             uncertainty: number;
-            doubts: ("soft-edges" | "unsure-areas" | "low-contrast" | "several-subjects" | "touches-frame" | "models-disagree")[];
+            doubts: ("soft-edges" | "unsure-areas" | "low-contrast" | "several-subjects" | "touches-frame" | "models-disagree" | "parts-missing" | "ground-kept" | "shadow-kept" | "hand-kept" | "see-through")[];
+            /** @description Where a doubtful cutout should be looked at, the largest place first. */
+            doubtPlaces?: {
+                box: components["schemas"]["Box"];
+                /** @enum {string} */
+                doubt: "soft-edges" | "unsure-areas" | "low-contrast" | "several-subjects" | "touches-frame" | "models-disagree" | "parts-missing" | "ground-kept" | "shadow-kept" | "hand-kept" | "see-through";
+            }[] | undefined;
             /** @description Enclosed openings that were found. */
             holes: number;
             croppedSides: ("top" | "right" | "bottom" | "left")[];
@@ -15430,7 +15436,13 @@ export interface components {
                 box: components["schemas"]["Box"];
                 /** @description 0 sure to 1 doubtful. */
                 uncertainty: number;
-                doubts: ("soft-edges" | "unsure-areas" | "low-contrast" | "several-subjects" | "touches-frame" | "models-disagree")[];
+                doubts: ("soft-edges" | "unsure-areas" | "low-contrast" | "several-subjects" | "touches-frame" | "models-disagree" | "parts-missing" | "ground-kept" | "shadow-kept" | "hand-kept" | "see-through")[];
+                /** @description Where a doubtful cutout should be looked at, the largest place first. */
+                doubtPlaces?: {
+                    box: components["schemas"]["Box"];
+                    /** @enum {string} */
+                    doubt: "soft-edges" | "unsure-areas" | "low-contrast" | "several-subjects" | "touches-frame" | "models-disagree" | "parts-missing" | "ground-kept" | "shadow-kept" | "hand-kept" | "see-through";
+                }[] | undefined;
                 /** @description Enclosed openings that were found. */
                 holes: number;
                 croppedSides: ("top" | "right" | "bottom" | "left")[];

@@ -1,7 +1,9 @@
 import { useLayoutEffect, useRef } from 'react';
 import type { Box, Photo } from '../../../../../src/contract/index.ts';
 import { useReading } from '../../../texts/texts.tsx';
+import { isToCheck } from '../state/use-photos.ts';
 import { CompareLine } from './compare-line.tsx';
+import { DoubtFrames } from './doubt-frames.tsx';
 import { fitInside, placeOriginal } from './place-original.ts';
 import { usePanning } from './use-panning.ts';
 import type { ShownPicture } from './use-preview.ts';
@@ -57,6 +59,7 @@ export function PictureView({ photo, picture, zoom, split, onSplit }: Props) {
           )}
           {split > 0.12 && <span className="picture-label picture-label-before">{t.stage.before}</span>}
           {split < 0.88 && <span className="picture-label picture-label-after">{t.stage.after}</span>}
+          {isToCheck(photo) && <DoubtFrames photo={photo} place={before} />}
           <CompareLine split={split} onSplit={onSplit} />
         </div>
       )}

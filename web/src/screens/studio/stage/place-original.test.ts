@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fitInside, placeOriginal } from './place-original.ts';
+import { fitInside, placeDoubt, placeOriginal } from './place-original.ts';
 
 test('the original stands so that its product covers the product of the picture', () => {
   const inPhoto = { left: 100, top: 200, width: 400, height: 300 };
@@ -38,4 +38,14 @@ test('what remains beside a fitted picture is the same number of whole pixels on
     const shown = fitInside({ width: 2000, height: 1500 }, { width, height: 640 });
     expect([(width - shown.width) % 2, (640 - shown.height) % 2]).toEqual([0, 0]);
   }
+});
+
+test('a place to look at lies in its photo wherever the photo stands', () => {
+  const box = { left: 250, top: 80, width: 100, height: 40 };
+  expect(placeDoubt({ width: 1000, height: 800 }, box)).toEqual({
+    left: '25.000%',
+    top: '10.000%',
+    width: '10.000%',
+    height: '5.000%',
+  });
 });

@@ -29,6 +29,17 @@ export function placeOriginal(
   };
 }
 
+/** Where a box of the photo lies, in percent of the photo. */
+export function placeDoubt(photo: Frame, box: Box): { left: string; top: string; width: string; height: string } {
+  const percent = (part: number, whole: number): string => `${((100 * part) / Math.max(1, whole)).toFixed(3)}%`;
+  return {
+    left: percent(box.left, photo.width),
+    top: percent(box.top, photo.height),
+    width: percent(box.width, photo.width),
+    height: percent(box.height, photo.height),
+  };
+}
+
 /**
  * The largest size in which a picture fits a room, in CSS pixels, and never more than `largest` times its own. It lies
  * in the middle on whole pixels, so that no edge is blurred.

@@ -12,6 +12,7 @@ interface DoubtProps {
 export function DoubtNotice({ photo, onReview }: DoubtProps) {
   const { t } = useReading();
   const doubts = (photo.cutout?.doubts ?? []).map((doubt) => t.stage.doubts[doubt]).join(', ');
+  const places = photo.cutout?.doubtPlaces?.length ?? 0;
   if (!isToCheck(photo))
     return (
       <div className="notice stage-notice">
@@ -28,6 +29,7 @@ export function DoubtNotice({ photo, onReview }: DoubtProps) {
       <p>
         <strong>{t.stage.doubtTitle}</strong>
         {doubts !== '' && <span> · {doubts}</span>}
+        {places > 0 && <span className="doubt-places-said"> · {t.stage.doubtPlaces(places)}</span>}
       </p>
       <button type="button" className="button button-accent button-small" onClick={() => onReview(true)}>
         {t.stage.accept} <span className="kbd kbd-on-accent">⏎</span>

@@ -1,0 +1,55 @@
+import type { Box, CutoutFacts } from '../../../contract/index.ts';
+import type { Mask } from '../../pixels/mask.ts';
+import { growMask } from '../../pixels/mask.ts';
+import { findRegions } from '../regions.ts';
+import { type DoubtGrid, toPhotoBox } from './doubt-grid.ts';
+import type { DoubtMaps } from './doubt-maps.ts';
+
+export type DoubtPlace = NonNullable<CutoutFacts['doubtPlaces']>[number];
+
+/** Most places shown of one photo: more would hide the picture. */
+const most = 4;
+/** A place smaller than this, beside the product's area, is not worth a person's look. */
+const leastShare = 0.006;
+/** What is marked fills this share of its frame: a thin line around the product is no place to look at. */
+const leastFilled = 0.2;
+/** Cells between two marks that are one place. */
+const bridge = 2;
+
+const doubtOfMap: Readonly<Record<keyof DoubtMaps, DoubtPlace['doubt']>> = {
+  hand: 'hand-kept',
+  shadowKept: 'shadow-kept',
+  missing: 'parts-missing',
+  dropped: 'parts-missing',
+  groundKept: 'ground-kept',
+  unsure: 'unsure-areas',
+};
+
+/** Where a person should look, the largest first, each place once and with the plainest of its reasons. */
+export function findPlaces(grid: DoubtGrid, maps: DoubtMaps, area: number): DoubtPlace[] {
+  const found = Object.entries(doubtOfMap).flatMap(([name, doubt]) =>
+    listRegions(maps[name as keyof DoubtMaps], leastShare * area).map((region) => ({ ...region, doubt })),
+  );
+  const chosen: typeof found = [];
+  for (const place of found.toSorted((one, other) => other.cells - one.cells)) {
+    if (chosen.length < most && !chosen.some(({ box }) => overlaps(box, place.box))) chosen.push(place);
+  }
+  return chosen.map(({ box, doubt }) => ({ box: toPhotoBox(grid, box), doubt }));
+}
+
+function listRegions(mask: Mask, least: number): { box: Box; cells: number }[] {
+  const { list, labels } = findRegions(growMask(mask, bridge));
+  const cells = new Uint32Array(list.length + 1);
+  for (let at = 0; at < labels.length; at++) cells[labels[at]!]! += mask.data[at]!;
+  return list
+    .filter(({ label, box }) => cells[label]! >= Math.max(6, least, leastFilled * box.width * box.height))
+    .map(({ label, box }) => ({ box, cells: cells[label]! }));
+}
+
+/** Whether two boxes share half of the smaller one. */
+function overlaps(one: Box, other: Box): boolean {
+  const across = Math.min(one.left + one.width, other.left + other.width) - Math.max(one.left, other.left);
+  const down = Math.min(one.top + one.height, other.top + other.height) - Math.max(one.top, other.top);
+  if (across <= 0 || down <= 0) return false;
+  return across * down > 0.5 * Math.min(one.width * one.height, other.width * other.height);
+}
