@@ -9,6 +9,7 @@ export { searchConversations } from './conversations/search-conversations.ts';
 export { readSharedConversation } from './sharing/read-shared.ts';
 export { readShares, shareConversation, withdrawShare } from './sharing/share-conversation.ts';
 export { readConversation } from './conversations/read-conversation.ts';
+export { listChatModels } from './models/choose-model.ts';
 export { converseWithTools } from './tools/converse-with-tools.ts';
 export { takeTurn } from './turn.ts';
 export { completeFollowUp } from './trades/complete-follow-up.ts';

@@ -12,9 +12,12 @@ import type {
   Scope,
   TurnKind,
   TemporaryTurn,
+  ToolSelection,
+  AnswerCall,
 } from '../contract/index.ts';
 import { type Actor, authorize } from '../governance/index.ts';
 import type { Activity, Ingestion } from '../knowledge/index.ts';
+import { chooseChatModel, withChatModel } from './models/choose-model.ts';
 import { admitFiles } from './conversations/admit-files.ts';
 import { readStop, toFailure } from './conversations/failure.ts';
 import { readLastExchange } from './conversations/read-conversation.ts';
@@ -54,6 +57,10 @@ export interface Turn {
   readonly files?: string | undefined;
   /** As what to do it; recognised where nothing is said. */
   readonly kind?: TurnKind | undefined;
+  /** The chat model from now on; null for that of the house, and the one chosen before where nothing is said. */
+  readonly model?: string | null | undefined;
+  /** Answered with these tools of other servers; the parts must be able to call them. */
+  readonly tools?: ToolSelection | undefined;
   /** Of a new conversation: from where it is begun; `page` when nothing is said. */
   readonly origin?: ConversationOrigin | undefined;
 }
@@ -63,7 +70,7 @@ export interface Turn {
  * down before the answer, and how it ended after it: `stopped` when the person aborts `signal`, `failed` when the house
  * does with a MaisonError as the reason, or when anything is thrown in the middle. What was written is kept each time.
  * Of a temporary turn nothing is written down. Throws `conversation_not_found` and `exchange_not_found` (404),
- * `assistant_unknown` (409), and after a failure its code with what was kept.
+ * `assistant_unknown` and `chat_model_unknown` (409), `chat_model_unavailable` (503), and after a failure its code with what was kept.
  */
 export async function* takeTurn(
   parts: TurnParts,
@@ -80,16 +87,19 @@ export async function* takeTurn(
       conversationId === undefined
         ? { ...beginPlace(standardAssistant), previous: turn.temporary?.before?.question ?? null }
         : await findTurnPlace(parts.store, actor, { conversationId, after });
+    const model = chooseChatModel(parts, actor, { wanted: turn.model, kept: place.model });
     const files = await admitFiles(parts, actor, turn, { signal });
     onReader?.(files.reader);
-    const placed = { ...turn, place, files: files.id, searched: files.scope, started };
-    yield* answerTurn(parts, files.reader, { ...placed, trade: chooseTrade(place.assistant) }, signal);
+    const placed = { ...turn, place, model, files: files.id, searched: files.scope, started };
+    const equipped = { ...parts, models: withChatModel(parts.models, model) };
+    yield* answerTurn(equipped, files.reader, { ...placed, trade: chooseTrade(place.assistant) }, signal);
   } finally {
     endActivity();
   }
 }
 
-interface PlacedTurn extends Omit<Turn, 'files'> {
+interface PlacedTurn extends Omit<Turn, 'files' | 'model'> {
+  readonly model: string | null;
   readonly files: string | null;
   /** Where it is searched: as chosen, or in the files that are attached. */
   readonly searched: Scope | undefined;
@@ -105,22 +115,22 @@ async function* answerTurn(
   signal: AbortSignal,
 ): AsyncIterable<AskEvent> {
   const told = listen(() => Math.round(parts.clock.elapsed() - turn.started));
-  const { question, searched: scope, place, kind, files } = turn;
+  const { question, searched: scope, place, kind, files, model: chosenModel, tools } = turn;
   // As often as the same was asked at this place: a text that is wanted once more is wanted in other words.
   const again = place.askedHere.filter((one) => one === question).length;
   const attached = files !== null && turn.scope === undefined && scope !== undefined;
-  const asked = { question, scope, attached, chosen: kind, again, ...lookBack(parts, actor, turn, signal) };
+  const asked = { question, scope, attached, chosen: kind, tools, again, ...lookBack(parts, actor, turn, signal) };
+  const kept = { ...asked, place, origin: turn.origin ?? 'page', files, model: chosenModel, scope: turn.scope };
   let messageId: string | null = null;
   let failure: MaisonError | null = null;
   try {
     for await (const step of turn.trade(parts, actor, asked, { signal })) {
       told.hear(step);
       if (step.type === 'sources-found') {
-        const origin = turn.origin ?? 'page';
         const { takenAs = 'documents' } = step;
         const begun = turn.temporary
           ? nameTemporaryTurn()
-          : await beginTurn(parts, actor, { ...asked, ...step, takenAs, place, origin, files, scope: turn.scope });
+          : await beginTurn(parts, actor, { ...kept, ...step, takenAs });
         ({ messageId } = begun);
         yield presentSources(step, begun, told.timing().sources);
       } else if (step.type !== 'turn-finished') yield step;
@@ -132,7 +142,8 @@ async function* answerTurn(
     // Also when the reader went away in the middle: what was written is kept.
     if (told.ending.outcome === 'stopped') failure ??= readStop(signal);
     const outcome = failure ? 'failed' : told.ending.outcome;
-    const ended = { ...told.ending, outcome, failure: failure?.code ?? null, timing: told.timing() };
+    const calls = told.ending.calls.map(dropWaiting);
+    const ended = { ...told.ending, calls, outcome, failure: failure?.code ?? null, timing: told.timing() };
     if (messageId !== null && !turn.temporary) await endTurn(parts, actor, { messageId, ended });
   }
   if (failure) throw failure;
@@ -147,6 +158,11 @@ async function* answerTurn(
     usage,
     timing: told.timing(),
   };
+}
+
+// What waited for the person's word until the end was not sent.
+function dropWaiting(call: AnswerCall): AnswerCall {
+  return call.state === 'waiting' ? { ...call, state: 'dropped' } : call;
 }
 
 // What a turn may know of what was said before it, read when it is asked for.
@@ -179,6 +195,7 @@ function presentSources(
 
 interface Ending {
   readonly sentences: readonly AnswerSentence[];
+  readonly calls: readonly AnswerCall[];
   readonly outcome: AnswerOutcome;
   readonly disagreements: readonly Disagreement[];
   readonly ordersLeftOut: readonly Citation[];
@@ -197,8 +214,10 @@ interface Told {
 /** Remembers what an assistant says, and when, for what is stored at its end. */
 function listen(sinceStart: () => number): Told {
   const sentences: AnswerSentence[] = [];
+  const calls: AnswerCall[] = [];
   let ending: Ending = {
     sentences,
+    calls,
     outcome: 'stopped',
     disagreements: [],
     ordersLeftOut: [],
@@ -219,9 +238,12 @@ function listen(sinceStart: () => number): Told {
       } else if (step.type === 'sentence-written') {
         timing.firstSentence ??= sinceStart();
         sentences.push(step.sentence);
+      } else if (step.type === 'tool-called') {
+        const known = calls.findIndex(({ id }) => id === step.call.id);
+        calls.splice(known < 0 ? calls.length : known, known < 0 ? 0 : 1, step.call);
       } else {
         const { outcome, disagreements, ordersLeftOut, nearest = null, model, usage } = step;
-        ending = { sentences, outcome, disagreements, ordersLeftOut, nearest, model, usage };
+        ending = { sentences, calls, outcome, disagreements, ordersLeftOut, nearest, model, usage };
       }
     },
   };

@@ -21,6 +21,8 @@ export interface Config {
   readonly chat: RemoteModelConfig;
   /** Who answers where `chat` does not, in this order. */
   readonly chatFallbacks: readonly RemoteModelConfig[];
+  /** What people and tools may choose beside it. */
+  readonly chatChoices: readonly RemoteModelConfig[];
   readonly embed: RemoteModelConfig;
   /** Where signed checkpoints of the audit go, as written, and how often. */
   readonly audit: { readonly checkpoints: readonly string[]; readonly minutes: number };
@@ -141,15 +143,24 @@ export function readConfig(
   };
 }
 
-function readChat(values: Environment): Pick<Config, 'chat' | 'chatFallbacks'> {
+function readChat(values: Environment): Pick<Config, 'chat' | 'chatFallbacks' | 'chatChoices'> {
   const slots = values.MAISON_CHAT_SLOTS;
   return {
     chat: { model: values.MAISON_CHAT_MODEL, url: values.MAISON_CHAT_URL, key: values.MAISON_CHAT_KEY, slots },
-    chatFallbacks: splitList(values.MAISON_CHAT_FALLBACKS).map((written) => {
-      const [, model = written, url] = /^(.+?)@(https?:\/\/.+)$/.exec(written) ?? [];
-      return url === undefined ? { model } : { model, url, key: values.MAISON_CHAT_FALLBACK_KEY, slots };
-    }),
+    chatFallbacks: readModelList(values.MAISON_CHAT_FALLBACKS, { key: values.MAISON_CHAT_FALLBACK_KEY, slots }),
+    chatChoices: readModelList(values.MAISON_CHAT_CHOICES, { key: values.MAISON_CHAT_CHOICES_KEY, slots }),
   };
+}
+
+// Names of the catalogue, or `MODEL@URL`.
+function readModelList(
+  written: string | undefined,
+  ofServers: Pick<RemoteModelConfig, 'key' | 'slots'>,
+): RemoteModelConfig[] {
+  return splitList(written).map((one) => {
+    const [, model = one, url] = /^(.+?)@(https?:\/\/.+)$/.exec(one) ?? [];
+    return url === undefined ? { model } : { model, url, ...ofServers };
+  });
 }
 
 function splitList(written: string | undefined): string[] {

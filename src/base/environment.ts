@@ -49,6 +49,13 @@ export const environment = z.object({
       'Who answers where the chat model does not, in this order, with commas: names of the catalogue, or `MODEL@URL`.',
     ),
   MAISON_CHAT_FALLBACK_KEY: z.string().optional().describe('Key of the servers among them.'),
+  MAISON_CHAT_CHOICES: z
+    .string()
+    .optional()
+    .describe(
+      'Further chat models that people and tools may choose, with commas: names of the catalogue, or `MODEL@URL`.',
+    ),
+  MAISON_CHAT_CHOICES_KEY: z.string().optional().describe('Key of the servers among them.'),
   MAISON_EMBED_MODEL: z.string().default('multilingual-e5-small').describe('Embedding model, likewise.'),
   MAISON_EMBED_URL: z.url().optional().describe('OpenAI-compatible server that embeds instead of the local model.'),
   MAISON_EMBED_KEY: z.string().optional().describe('Key of that server.'),

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { CodePlace } from './code/code-answer.ts';
 import { Scope } from './document.ts';
 import { removeUnseen } from './plain-text.ts';
+import { AnswerFailure, AnsweringModel, AnswerTiming, AnswerUsage } from './turn/answer-facts.ts';
+import { AnswerCall, ToolSelection } from './turn/tool-call.ts';
 
 /** A range of UTF-16 units, end exclusive. */
 export const Range = z.object({ start: z.int(), end: z.int() }).meta({ id: 'Range' });
@@ -94,14 +96,18 @@ const begun = ConversationOrigin.default('page').meta({ description: 'Of a new c
 export const TurnKind = z.enum(['documents', 'writing', 'code']).meta({ id: 'TurnKind' });
 export type TurnKind = z.infer<typeof TurnKind>;
 
-/** What a message was taken for; `house`: small talk or a sum, which the house answers itself. */
-export const TakenAs = z.enum(['documents', 'writing', 'code', 'house']).meta({ id: 'TakenAs' });
+/** What a message was taken for; `house`: small talk or a sum, which the house answers itself; `tools`: for the tools that are turned on. */
+export const TakenAs = z.enum(['documents', 'writing', 'code', 'house', 'tools']).meta({ id: 'TakenAs' });
 export type TakenAs = z.infer<typeof TakenAs>;
 
 const kind = TurnKind.optional().meta({
   description: 'As what to do it. Where it is left out, the house recognises it and says so in `sources-found`.',
 });
-const said = z.strictObject({ question: Question, scope: Scope.optional(), kind });
+const model = z.string().min(1).max(200).nullish().meta({
+  description:
+    'Which chat model answers from now on in this conversation: a name of GET /api/chat-models, null for that of the house. Without it, the one chosen before.',
+});
+const said = z.strictObject({ question: Question, scope: Scope.optional(), kind, model });
 const after = z.uuid().nullish().meta({
   description:
     'The answer that the question follows: after an earlier one, or null for the beginning, it opens another branch. Without it, the newest answer.',
@@ -198,6 +204,12 @@ export const AskRequest = NewConversationRequest.extend({
     description:
       '`after` needs `conversationId`, and a temporary turn has neither. A conversation that is there has its own files.',
   });
+/** The same, answered with the tools of other servers that are turned on in the conversation. */
+export const AskWithToolsRequest = AskRequest.safeExtend({
+  tools: ToolSelection.min(1).meta({ description: 'They stay turned on in the conversation.' }),
+}).meta({ id: 'AskWithToolsRequest' });
+export type AskWithToolsRequest = z.input<typeof AskWithToolsRequest>;
+
 /** As it is sent: what has a default may be left out. */
 export type AskRequest = z.input<typeof AskRequest>;
 
@@ -229,26 +241,6 @@ export const AnswerOutcome = z
   .meta({ id: 'AnswerOutcome' });
 export type AnswerOutcome = z.infer<typeof AnswerOutcome>;
 
-export const AnswerTiming = z
-  .object({ sources: z.number(), waiting: z.number(), firstSentence: z.number().nullable(), total: z.number() })
-  .meta({ id: 'AnswerTiming', description: 'Milliseconds.' });
-export type AnswerTiming = z.infer<typeof AnswerTiming>;
-
-/** What a model read and wrote for an answer, in its own tokens; null where it does not say. */
-export const AnswerUsage = z
-  .object({ read: z.int(), readFromCache: z.int().nullable(), written: z.int() })
-  .meta({ id: 'AnswerUsage', description: 'Tokens.' });
-export type AnswerUsage = z.infer<typeof AnswerUsage>;
-
-/** Why an answer failed: a stable code, and what happened, what was kept and what to do, in the reader's language. */
-export const AnswerFailure = z.object({ code: z.string(), message: z.string() }).meta({ id: 'AnswerFailure' });
-export type AnswerFailure = z.infer<typeof AnswerFailure>;
-
-export const AnsweringModel = z
-  .object({ name: z.string(), location: z.enum(['here', 'remote']) })
-  .meta({ id: 'AnsweringModel' });
-export type AnsweringModel = z.infer<typeof AnsweringModel>;
-
 /** The events of POST /api/ask, in the order in which they come. `data` of a server-sent event is the object without `type`. */
 export const AskEvent = z
   .discriminatedUnion('type', [
@@ -275,6 +267,9 @@ export const AskEvent = z
       }),
     }),
     z.object({ type: z.literal('sentence-written'), sentence: AnswerSentence }),
+    z.object({ type: z.literal('tool-called'), call: AnswerCall }).meta({
+      description: 'Told again, under the same `id`, when something has become of it.',
+    }),
     z.object({
       type: z.literal('answer-done'),
       outcome: AnswerOutcome,

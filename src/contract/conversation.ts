@@ -1,12 +1,8 @@
 import { z } from 'zod';
 import { removeUnseen } from './plain-text.ts';
 import {
-  AnswerFailure,
-  AnsweringModel,
   AnswerOutcome,
   AnswerSentence,
-  AnswerTiming,
-  AnswerUsage,
   ConversationOrigin,
   Disagreement,
   Nearest,
@@ -15,6 +11,8 @@ import {
   TakenAs,
 } from './answer.ts';
 import { Scope } from './document.ts';
+import { AnswerFailure, AnsweringModel, AnswerTiming, AnswerUsage } from './turn/answer-facts.ts';
+import { AnswerCall, ToolSelection } from './turn/tool-call.ts';
 
 export const Conversation = z
   .object({
@@ -63,6 +61,7 @@ export const Exchange = z
       .meta({ description: 'How many of its passages have been removed since, or may no longer be read.' }),
     mode: z.enum(['mix', 'lexical', 'vector']),
     sentences: z.array(AnswerSentence),
+    calls: z.array(AnswerCall).meta({ description: 'Of tools of other servers, in their order.' }),
     outcome: AnswerOutcome.nullable().meta({ description: 'null while it is being answered.' }),
     failure: AnswerFailure.nullable().meta({ description: 'Of an answer that `failed`.' }),
     disagreements: z.array(Disagreement),
@@ -81,6 +80,9 @@ export const ConversationDetail = z
   .object({
     conversation: Conversation,
     files: z.uuid().nullable().meta({ description: 'The set of its attached files; null where nothing was attached.' }),
+    model: z.string().nullable().meta({ description: 'The chat model that was chosen; null: that of the house.' }),
+    tools: ToolSelection.meta({ description: 'Of other servers, that are turned on in it.' }),
+    shown: z.uuid().nullable().meta({ description: 'The answer whose branch was looked at last.' }),
     exchanges: z.array(Exchange).meta({ description: 'Of all branches, in the order in which they were asked.' }),
   })
   .meta({ id: 'ConversationDetail' });
@@ -97,6 +99,11 @@ export const ChangeConversationRequest = z
       .max(80)
       .nullish()
       .meta({ description: 'One level: a folder is its name. null takes the conversation out of its folder.' }),
+    model: z.string().min(1).max(200).nullish().meta({
+      description: 'The chat model that answers from now on; null: that of the house.',
+    }),
+    tools: ToolSelection.optional().meta({ description: 'Of other servers: turned on from now on, and no others.' }),
+    shown: z.uuid().optional().meta({ description: 'An answer of it: its branch is shown at the next opening.' }),
   })
   .meta({ id: 'ChangeConversationRequest' });
 export type ChangeConversationRequest = z.infer<typeof ChangeConversationRequest>;

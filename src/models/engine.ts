@@ -66,6 +66,9 @@ export interface ReadEngine {
   ): Promise<(number | null)[][]>;
 }
 
+/** Names of the chat model of the house that stay the same whatever is loaded: what a tool is configured with once. */
+export const chatAliases: readonly string[] = ['maison-chat', 'maison-code'];
+
 export type ModelTask = 'chat' | 'embed' | 'rerank' | 'segment' | 'code';
 
 export type ModelState =

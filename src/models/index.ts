@@ -21,7 +21,7 @@ export {
 export { promptTooLong } from './failures.ts';
 export { generateOnce } from './generate-once.ts';
 export { streamPushed } from './engines/stream-pushed.ts';
-export type { EmbedEngine, ModelLoad, ModelStatus, Models } from './engine.ts';
+export { chatAliases, type EmbedEngine, type ModelLoad, type ModelStatus, type Models } from './engine.ts';
 export { fetchModel } from './pull/fetch-model.ts';
 export { openModels } from './registry/open.ts';
 export {

@@ -74,6 +74,7 @@ const questions = [
   '/api/conversations/turns',
   '/api/conversations/:id/turns',
   '/api/evaluations/*',
+  '/api/ask-with-tools',
   '/api/tool-turns',
 ];
 const largestCall = 4 * 1024 * 1024;

@@ -103,21 +103,29 @@ async function workInTurn<Result>(
   }
 }
 
-function streamEvents<Event extends StreamEvent>(
+// What is refused before there is anything to stream is answered as everywhere, with its status and when to come back.
+async function streamEvents<Event extends StreamEvent>(
   work: (options: RouteOptions) => AsyncIterable<Event> | Promise<AsyncIterable<Event>>,
   { context, parts, actor, room }: Call,
   policies: Readonly<Record<string, Action>>,
-): Response {
+): Promise<Response> {
   const stop = new AbortController();
   const leave = room?.enter(nameCounted(context));
+  // The first to abort says why: a person who left, or the house that closes.
+  const signal = AbortSignal.any([stop.signal, parts.closing]);
+  let told: AsyncIterable<Event>;
+  try {
+    told = await work(toOptions(context, signal));
+  } catch (thrown) {
+    leave?.(true);
+    throw thrown;
+  }
   return streamSSE(context, async (stream) => {
     stream.onAbort(() => stop.abort());
     const send = ({ type, ...data }: StreamEvent): Promise<void> =>
       stream.writeSSE({ event: type, data: JSON.stringify(data) });
-    // The first to abort says why: a person who left, or the house that closes.
-    const signal = AbortSignal.any([stop.signal, parts.closing]);
     try {
-      for await (const event of await work(toOptions(context, signal))) {
+      for await (const event of told) {
         permitEvent(actor, event.type, policies);
         await send(event);
       }

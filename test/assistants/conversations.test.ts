@@ -41,7 +41,12 @@ test('a conversation is listed, renamed, judged and removed, by its owner alone'
     code: 'conversation_not_found',
   });
   expect(
-    await changeConversation(asking.house.parts, owner, { id: conversationId, title: 'Télétravail' }, options),
+    await changeConversation(
+      { ...asking.house.parts, models: asking.models },
+      owner,
+      { id: conversationId, title: 'Télétravail' },
+      options,
+    ),
   ).toMatchObject({ title: 'Télétravail', exchanges: 1 });
   await giveFeedback(asking.house.parts, owner, { id: exchangeId, kind: 'outdated' }, options);
   expect(

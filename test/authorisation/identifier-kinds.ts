@@ -36,6 +36,7 @@ const ofKey: Record<string, Kind> = {
   files: 'file-sets',
   conversationId: 'conversations',
   exchangeId: 'conversations',
+  shown: 'conversations',
   after: 'conversations',
   photoId: 'photos',
   photoIds: 'photos',
@@ -64,9 +65,13 @@ const ofField: Record<string, Kind | null> = {
   'PATCH /api/conversations/{id} json.folder': null,
   // What the page says came before, read again as who asks: of somebody else's passage nothing comes back (test/api/chat.test.ts).
   'POST /api/ask json.temporary.before.passageIds.[]': null,
+  'POST /api/ask-with-tools json.temporary.before.passageIds.[]': null,
   'POST /api/ask json.temporary.before.sentences.[].citations.[].passageId': null,
+  'POST /api/ask-with-tools json.temporary.before.sentences.[].citations.[].passageId': null,
   'POST /api/ask json.temporary.before.sentences.[].code.[].repositoryId': null,
+  'POST /api/ask-with-tools json.temporary.before.sentences.[].code.[].repositoryId': null,
   'POST /api/ask json.temporary.before.sentences.[].code.[].path': null,
+  'POST /api/ask-with-tools json.temporary.before.sentences.[].code.[].path': null,
   'GET /v1beta/models/{model} params.model': null,
   'POST /v1/models/{model} params.model': null,
   'POST /v1beta/models/{model} params.model': null,
@@ -93,6 +98,8 @@ const ofField: Record<string, Kind | null> = {
   // Admitted for everybody who may use tools.
   'POST /api/tool-calls json.server': null,
   'POST /api/tool-turns json.tools.[].server': null,
+  'POST /api/ask-with-tools json.tools.[].server': null,
+  'PATCH /api/conversations/{id} json.tools.[].server': null,
   // One’s own identity at a provider, which takes a provider to have: test/sign-on/hostile-sign-on.test.ts names a foreign one.
   'DELETE /api/me/identities/{id} params.id': null,
   // What the house does of SCIM.

@@ -74,6 +74,8 @@ export async function runMatrix(tried: TriedHouse, options: MatrixOptions): Prom
     await tryDoorsAs(tried, trier, foreign, options, result);
     await tryFieldsAs(tried, trier, { own, foreign }, options, result);
     await tryProvisioningAs(tried, trier, foreign, options, result);
+    // Calls of models are written down a moment after they were answered: in the turn of whose they are.
+    await tried.house.maison.parts.usage.settle();
     const after = await takeFingerprint(tried.database);
     const effects = listEffects(before, after, {
       own: findOwnTexts(tried, trier, own),
@@ -105,6 +107,8 @@ export function findOwnTexts(
   return [
     actor?.principals[0] ?? 'user:nobody',
     ...known.map(({ value }) => value),
+    // What a key had models do is written down in its holder's name, with the key.
+    ...(actor?.kind === 'key' && actor.credential ? [actor.credential] : []),
     ...(session ? [session] : []),
     ...(actor && by === 'directory' ? [user, group] : []),
   ];

@@ -119,12 +119,21 @@ describe.each([
     await page.locator('.code-block').waitFor();
     expect(await page.locator('.exchange-question').innerText()).toBe(questions[language].code);
 
-    // After the first version, not the newest; and all of it is there when the conversation is opened again.
+    // After the first version, not the newest; and what was looked at last is what is shown when it is opened again.
     await page.keyboard.press('/');
     await page.keyboard.type(questions[language].edited);
     await page.keyboard.press('Enter');
     await page.locator('.exchange').nth(1).waitFor();
     await waitUntilAnswered(page, t);
+    await page.reload();
+    await page.getByText('1/3').waitFor();
+    await expect.poll(() => page.locator('.exchange').count()).toBe(2);
+    for (const version of ['2/3', '3/3']) {
+      const kept = page.waitForResponse((answer) => answer.request().method() === 'PATCH' && answer.ok());
+      await page.getByRole('button', { name: t.chat.after }).press('Enter');
+      await page.getByText(version).waitFor();
+      await kept;
+    }
     await page.reload();
     await page.getByText('3/3').waitFor();
     expect(await page.locator('.exchange').count()).toBe(1);

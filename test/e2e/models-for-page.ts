@@ -62,6 +62,23 @@ export function putInLine(models: Models, recentMilliseconds: number): Models {
   };
 }
 
+/** The same models with another chat model, which is asked by its name. */
+export function addChatModel(
+  models: Models,
+  { name, state = 'ready', other }: { name: string; state?: 'ready' | 'stopped' | 'absent'; other: Models },
+): Models {
+  return {
+    ...models,
+    chat: async (options) =>
+      options.model === name ? { ...(await other.chat({ signal: options.signal })), name } : models.chat(options),
+    status() {
+      const [first, ...rest] = models.status();
+      if (!first) return [];
+      return [first, { ...first, name, status: { state } }, ...rest];
+    },
+  };
+}
+
 function atPlace(place: LineTurn, turn: ChatTurn): ChatTurn {
   const begin = async (): Promise<void> => {
     await place.admitted.catch(() => undefined);

@@ -6,12 +6,16 @@ import type {
 } from '../../contract/index.ts';
 import { type Actor, authorize } from '../../governance/index.ts';
 import { type Ingestion, removeFileSet } from '../../knowledge/index.ts';
+import type { Models } from '../../models/index.ts';
+import { chooseChatModel } from '../models/choose-model.ts';
 import { findFilesOf } from './find-files.ts';
+import { exchangeNotFound } from './give-feedback.ts';
 import {
   changeConversation as changeStoredConversation,
   conversationNotFound,
   deleteConversation as deleteStoredConversation,
   findConversation,
+  findQuestionOf,
   listConversations as listStoredConversations,
   type Store,
   type StoredConversation,
@@ -41,17 +45,25 @@ export async function listConversations(
   return { conversations: found.map(presentConversation) };
 }
 
-/** Gives a conversation another title, or puts it into a folder. Throws `conversation_not_found` (404). */
+/**
+ * Gives a conversation another title, puts it into a folder, or keeps what was chosen in it: the model, the tools, which
+ * branch is shown. Throws `conversation_not_found` and `exchange_not_found` (404), and as the choice of a model does.
+ */
 export async function changeConversation(
-  parts: ConversationParts,
+  parts: ConversationParts & { readonly models: Models },
   actor: Actor,
   change: ChangeConversationRequest & { id: string },
   { signal }: Cancel,
 ): Promise<Conversation> {
   authorize(actor, 'conversation:write');
   signal.throwIfAborted();
+  if (change.tools?.length) authorize(actor, 'tool:use');
+  const model = chooseChatModel(parts, actor, { wanted: change.model ?? null, kept: null });
   return parts.store.asActor(actor, async (tx) => {
-    const changed = await changeStoredConversation(tx, change);
+    const { id, shown } = change;
+    if (shown !== undefined && (await findQuestionOf(tx, { conversationId: id, answerId: shown })) === null)
+      throw (await findConversation(tx, { id })) ? exchangeNotFound() : conversationNotFound();
+    const changed = await changeStoredConversation(tx, change.model ? { ...change, model } : change);
     const found = changed ? await findConversation(tx, change) : null;
     if (!found) throw conversationNotFound();
     return presentConversation(found);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AnswerSentence, Citation, Disagreement } from '../../contract/index.ts';
+import { AnswerCall, AnswerSentence, Citation, Disagreement } from '../../contract/index.ts';
 
 // What messages are made of in the database. The words of documents are left out: a citation holds the place, and an
 // answer in a document's own words is its citation.
@@ -11,12 +11,16 @@ export const MessagePart = z.discriminatedUnion('type', [
   z.object({ type: z.literal('disagreement'), ...Disagreement.shape }),
   z.object({ type: z.literal('order-left-out'), ...Citation.shape }),
   z.object({ type: z.literal('nearest'), ...AnswerSentence.shape }),
+  // In the words of another server: no document's.
+  z.object({ type: z.literal('tool-call'), ...AnswerCall.shape }),
 ]);
 export type MessagePart = z.infer<typeof MessagePart>;
 
 /** What an answer says. */
 export interface AnswerContent {
   readonly sentences: readonly AnswerSentence[];
+  /** Of tools of other servers. */
+  readonly calls: readonly AnswerCall[];
   readonly disagreements: readonly Disagreement[];
   readonly ordersLeftOut: readonly Citation[];
   /** Of a refusal: the likeliest sentence. */
@@ -37,8 +41,10 @@ export function readQuestion(stored: unknown): string {
 }
 
 /** What is stored of an answer: the words of documents are left out, and read again at each opening. */
-export function toAnswerParts({ sentences, disagreements, ordersLeftOut, nearest }: AnswerContent): MessagePart[] {
+export function toAnswerParts(answer: AnswerContent): MessagePart[] {
+  const { sentences, calls, disagreements, ordersLeftOut, nearest } = answer;
   return [
+    ...calls.map((call) => ({ type: 'tool-call' as const, ...call })),
     ...sentences.map((sentence) => ({ type: 'sentence' as const, ...withoutWords(sentence) })),
     ...disagreements.map((disagreement) => ({
       type: 'disagreement' as const,
@@ -56,6 +62,7 @@ export function readAnswer(stored: unknown): AnswerContent {
   const parts = MessagePart.array().parse(stored ?? []);
   return {
     sentences: parts.flatMap((part) => (part.type === 'sentence' ? [AnswerSentence.parse(part)] : [])),
+    calls: parts.flatMap((part) => (part.type === 'tool-call' ? [AnswerCall.parse(part)] : [])),
     disagreements: parts.flatMap((part) => (part.type === 'disagreement' ? [Disagreement.parse(part)] : [])),
     ordersLeftOut: parts.flatMap((part) => (part.type === 'order-left-out' ? [Citation.parse(part)] : [])),
     nearest: parts.flatMap((part) => (part.type === 'nearest' ? [AnswerSentence.parse(part)] : []))[0] ?? null,
@@ -63,7 +70,12 @@ export function readAnswer(stored: unknown): AnswerContent {
 }
 
 /** Every place of a document that an answer names. */
-export function listCitations({ sentences, disagreements, ordersLeftOut, nearest }: AnswerContent): Citation[] {
+export function listCitations({
+  sentences,
+  disagreements,
+  ordersLeftOut,
+  nearest,
+}: Omit<AnswerContent, 'calls'>): Citation[] {
   return [
     ...sentences.flatMap(({ citations }) => citations),
     ...disagreements.flatMap(({ left, right }) => [left, right]),

@@ -1,5 +1,5 @@
 import type { Language } from '../../base/index.ts';
-import type { ConversationDetail, Exchange } from '../../contract/index.ts';
+import { type ConversationDetail, type Exchange, ToolSelection } from '../../contract/index.ts';
 import { type Actor, authorize } from '../../governance/index.ts';
 import { findFilesOf } from './find-files.ts';
 import { asReaderOf } from '../../knowledge/index.ts';
@@ -24,7 +24,14 @@ export async function readConversation(
     const found = await findConversation(tx, { id });
     if (!found) throw conversationNotFound();
     const pairs = pairMessages(await listMessages(tx, { conversationId: id }));
-    return { conversation: presentConversation(found), files, exchanges: await recallExchanges(tx, pairs, language) };
+    return {
+      conversation: presentConversation(found),
+      files,
+      model: found.model,
+      tools: ToolSelection.catch([]).parse(found.tools ?? []),
+      shown: found.shown,
+      exchanges: await recallExchanges(tx, pairs, language),
+    };
   });
 }
 

@@ -112,6 +112,7 @@ function presentExchange(
     sourcesHidden,
     mode: search.mode,
     sentences: content.sentences.map((sentence) => presentSentence(sentence, recalled)),
+    calls: [...content.calls],
     outcome: answer.outcome as AnswerOutcome | null,
     failure: presentFailure(answer, language),
     disagreements: content.disagreements.flatMap((disagreement) => {

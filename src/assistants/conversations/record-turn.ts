@@ -8,6 +8,7 @@ import type {
   Scope,
   SearchResult,
   TakenAs,
+  ToolSelection,
 } from '../../contract/index.ts';
 import { type Actor, personOf } from '../../governance/index.ts';
 import {
@@ -44,6 +45,8 @@ export interface TurnPlace {
   /** null: a new conversation, written down with its first turn. */
   readonly conversationId: string | null;
   readonly assistant: string;
+  /** The chat model that was chosen in it before; null: that of the house. */
+  readonly model: string | null;
   /** The answer that it follows; null at the beginning. */
   readonly after: string | null;
   /** What was asked before. */
@@ -54,7 +57,7 @@ export interface TurnPlace {
 
 /** The place of the first turn of a conversation. */
 export function beginPlace(assistant: string): TurnPlace {
-  return { conversationId: null, assistant, after: null, previous: null, askedHere: [] };
+  return { conversationId: null, assistant, model: null, after: null, previous: null, askedHere: [] };
 }
 
 /**
@@ -69,13 +72,13 @@ export async function findTurnPlace(
   return store.asActor(actor, async (tx) => {
     const found = await findConversation(tx, { id: conversationId });
     if (!found) throw conversationNotFound();
-    const { assistant } = found;
+    const { assistant, model } = found;
     const after = wanted === undefined ? await findNewestAnswer(tx, { conversationId }) : wanted;
     const askedHere = (await listFollowing(tx, { conversationId, after })).map(readQuestion);
-    if (after === null) return { ...beginPlace(assistant), conversationId, askedHere };
+    if (after === null) return { ...beginPlace(assistant), model, conversationId, askedHere };
     const asked = await findQuestionOf(tx, { conversationId, answerId: after });
     if (asked === null) throw exchangeNotFound();
-    return { conversationId, assistant, after, previous: readQuestion(asked), askedHere };
+    return { conversationId, assistant, model, after, previous: readQuestion(asked), askedHere };
   });
 }
 
@@ -108,12 +111,16 @@ export async function beginTurn(
     origin: ConversationOrigin;
     /** Files that a new conversation begins with. */
     files: string | null;
+    /** The chat model that is chosen from now on; null: that of the house. */
+    model: string | null;
+    /** The tools that are turned on from now on. */
+    tools?: ToolSelection | undefined;
     query: string;
     takenAs: TakenAs;
     found: SearchResult;
   },
 ): Promise<{ messageId: string; conversationId: string }> {
-  const { place, question, scope, origin, files, query, takenAs, found } = turn;
+  const { place, question, scope, origin, files, model, tools, query, takenAs, found } = turn;
   const messageId = createId();
   const conversationId = place.conversationId ?? createId();
   const at = clock.now();
@@ -134,6 +141,8 @@ export async function beginTurn(
     await insertTurn(tx, {
       conversationId,
       at,
+      model,
+      tools,
       question: { id: createId(), after: place.after, parts: toQuestionParts(question), scope },
       answer: {
         id: messageId,

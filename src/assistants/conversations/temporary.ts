@@ -24,7 +24,7 @@ export function recallBefore(
     const [question, answer] = [createId(), createId()];
     const none = { scope: null, search: null, model: null, usage: null, timing: null, failure: null, feedback: null };
     const both = { ...none, createdAt: clock.now(), kept: false };
-    const content = { sentences: before.sentences, disagreements: [], ordersLeftOut: [], nearest: null };
+    const content = { sentences: before.sentences, calls: [], disagreements: [], ordersLeftOut: [], nearest: null };
     const pairs = pairMessages([
       {
         ...both,

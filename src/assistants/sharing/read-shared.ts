@@ -29,7 +29,8 @@ export async function readSharedConversation(
       sharedAt: first.sharedAt.toISOString(),
       exchanges: pairs.flatMap((pair, index) => {
         const recalled = exchanges[index];
-        return recalled ? [narrow(pair, recalled)] : [];
+        const afterTools = exchanges.slice(0, index + 1).some(({ takenAs }) => takenAs === 'tools');
+        return recalled ? [narrow(pair, recalled, afterTools)] : [];
       }),
     };
   });
@@ -41,10 +42,11 @@ function toMessage({ sharedBy: _by, sharedAt: _at, ...message }: SharedMessage):
   return { ...message, ...own };
 }
 
-function narrow({ content }: MessagePair, recalled: Exchange): SharedExchange {
+function narrow({ content }: MessagePair, recalled: Exchange, afterTools: boolean): SharedExchange {
+  // What another server's tool said to one person is told to no other, nor what may have been written from it later.
   const shown = recalled.sentences.filter(({ citations }, index) => {
     const cited = content.sentences[index]?.citations.length ?? 0;
-    return cited === 0 ? recalled.sourcesHidden === 0 : citations.length === cited;
+    return cited === 0 ? recalled.sourcesHidden === 0 && !afterTools : citations.length === cited;
   });
   const { question, askedAt, outcome, disagreements } = recalled;
   const cited = listCitations({ sentences: shown, disagreements, ordersLeftOut: [], nearest: null });

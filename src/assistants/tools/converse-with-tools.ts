@@ -1,5 +1,5 @@
 import { MaisonError, toMaisonError } from '../../base/index.ts';
-import type { ToolCallReport, ToolTurnEvent, ToolTurnRequest } from '../../contract/index.ts';
+import type { ToolCallReport, ToolSelection, ToolTurnEvent, ToolTurnRequest } from '../../contract/index.ts';
 import { type Actor, authorize, awaitToolCall, listUsableTools, type ToolCallParts } from '../../governance/index.ts';
 import { leaveOutOrders } from '../../knowledge/index.ts';
 import type { ChatEngine, ChatMessage, Models, ToolCall } from '../../models/index.ts';
@@ -27,6 +27,24 @@ export async function* converseWithTools(
   { signal }: { signal: AbortSignal },
 ): AsyncGenerator<ToolTurnEvent> {
   authorize(actor, 'tool:use');
+  const prepared = await prepareToolTurn(parts, actor, { wanted }, { signal });
+  yield* runToolTurn(parts, actor, { ...prepared, question }, { signal });
+}
+
+/** The model of a turn with tools, and what it is offered. */
+export interface PreparedToolTurn {
+  readonly engine: ChatEngine;
+  readonly offered: readonly OfferedTool[];
+}
+
+/** Finds the tools that are wanted and may be used, all without `wanted`, and a model that can call them. Throws `tools_missing` (409). */
+export async function prepareToolTurn(
+  parts: ConverseParts,
+  actor: Actor,
+  { wanted }: { wanted: ToolSelection | undefined },
+  { signal }: { signal: AbortSignal },
+): Promise<PreparedToolTurn> {
+  authorize(actor, 'tool:use');
   authorize(actor, 'model:use');
   const { tools: usable } = await listUsableTools(parts, actor);
   const isWanted = ({ server, tool }: { server: string; tool: string }): boolean =>
@@ -34,8 +52,20 @@ export async function* converseWithTools(
   const offered = offerTools(usable.filter(isWanted));
   const engine = await parts.models.chat({ signal });
   if (offered.length === 0 || !engine.capabilities.has('tools')) throw toolsMissing();
+  return { engine, offered };
+}
+
+/** Has the model write and call. What was said `before` is read by it, and has every call asked about: it may hold what a tool said. */
+export async function* runToolTurn(
+  parts: ToolCallParts,
+  actor: Actor,
+  { engine, offered, question, before = [] }: PreparedToolTurn & { question: string; before?: readonly ChatMessage[] },
+  { signal }: { signal: AbortSignal },
+): AsyncGenerator<ToolTurnEvent> {
+  authorize(actor, 'tool:use');
   const messages: ChatMessage[] = [
     { role: 'system', content: instructions },
+    ...before,
     { role: 'user', content: question },
   ];
   for (let round = 0; round <= mostRounds; round += 1) {
@@ -45,7 +75,7 @@ export async function* converseWithTools(
     messages.push({ role: 'assistant', content: '', toolCalls: calls });
     for (const call of calls) {
       // Of the second round on, what is sent may be what an answer of elsewhere has asked for.
-      const confirmed = messages.some(({ role }) => role === 'tool');
+      const confirmed = before.length > 0 || messages.some(({ role }) => role === 'tool');
       const content = yield* callTool(parts, actor, { call, offered, confirmed }, { signal });
       messages.push({ role: 'tool', toolCallId: call.id, content });
     }
@@ -89,7 +119,7 @@ interface AskedCall {
 
 /** Has a tool called, and tells how far it is; what the model is to read of it. */
 async function* callTool(
-  parts: ConverseParts,
+  parts: ToolCallParts,
   actor: Actor,
   { call, offered, confirmed }: AskedCall,
   { signal }: { signal: AbortSignal },
@@ -112,7 +142,7 @@ async function* callTool(
   } catch (thrown) {
     if (signal.aborted) throw thrown;
     const { code, sentence } = toMaisonError(thrown);
-    yield { type: 'call-failed', tool, code, message: sentence };
+    yield { type: 'call-failed', server, tool, arguments: given, code, message: sentence };
     return `The function could not be called (${code}).`;
   }
 }

@@ -1,5 +1,6 @@
 import type { TakenAs } from '../../contract/index.ts';
 import type { Actor } from '../../governance/index.ts';
+import { replacePercentage } from './calculate/again.ts';
 import { readCalculation } from './calculate/calculation.ts';
 import { tellCalculation } from './calculation.ts';
 import { answerFromCode, isForCode } from './code.ts';
@@ -12,6 +13,7 @@ import type { RequestKind } from './recognise/request.ts';
 import { summarise } from './summary.ts';
 import { asksWhatItIs } from './recognise/what-it-is.ts';
 import { findRequestedTables, namesTable } from './table.ts';
+import { answerWithTools } from './tools.ts';
 import type { Asked, TradeParts, TradeStep } from './trade.ts';
 import { writeText } from './writing.ts';
 
@@ -34,14 +36,18 @@ export async function* takeRequest(
   options: { signal: AbortSignal },
 ): AsyncIterable<TradeStep> {
   const take = { documents: takeAsQuestion, writing: takeAsWriting, code: takeAsCode, recognised: takeAsRecognised };
-  const { takenAs, steps } = await take[asked.chosen ?? 'recognised'](parts, actor, asked, options);
+  const { takenAs, steps } = asked.tools
+    ? { takenAs: 'tools' as const, steps: answerWithTools(parts, actor, asked, options) }
+    : await take[asked.chosen ?? 'recognised'](parts, actor, asked, options);
   for await (const step of steps) yield step.type === 'sources-found' ? { ...step, takenAs } : step;
 }
 
 const takeAsRecognised: Take = async (parts, actor, asked, options) => {
   const request = recogniseRequest(asked.question);
   if (request.kind === 'greeting') return { takenAs: 'house', steps: greet(parts, actor, asked, options) };
-  const calculation = readCalculation(asked.question, { language: request.language, today: readToday(parts) });
+  // « Et 20 % ? » is the sum before with another percentage.
+  const sum = replacePercentage(asked.question, asked.previous) ?? asked.question;
+  const calculation = readCalculation(sum, { language: request.language, today: readToday(parts) });
   if (calculation) return { takenAs: 'house', steps: tellCalculation(asked.question, calculation) };
   const isQuestion = request.kind === 'question' || request.kind === 'calculation';
   if (readChange(asked, request.pasted) || !isQuestion) return takeAsWriting(parts, actor, asked, options);

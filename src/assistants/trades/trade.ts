@@ -10,9 +10,11 @@ import type {
   Scope,
   SearchResult,
   TakenAs,
+  ToolSelection,
+  AskEvent,
   TurnKind,
 } from '../../contract/index.ts';
-import type { Actor } from '../../governance/index.ts';
+import type { Actor, ToolCallParts } from '../../governance/index.ts';
 import type { AnswerProgress, FirstSentenceTimes } from '../../knowledge/index.ts';
 import type { Models } from '../../models/index.ts';
 import type { Store } from '../../store/index.ts';
@@ -24,6 +26,8 @@ export interface TradeParts {
   readonly firstSentences: FirstSentenceTimes;
   readonly clock: Clock;
   readonly log: Log;
+  /** With which calls of other servers’ tools are made; absent where no person is there to confirm them. */
+  readonly calling?: ToolCallParts;
 }
 
 /** What a person said, and what an assistant may know of the conversation before. */
@@ -34,6 +38,8 @@ export interface Asked {
   readonly attached?: boolean | undefined;
   /** As what to do it, where the person chose. */
   readonly chosen?: TurnKind | undefined;
+  /** Of other servers, which it is to be answered with. */
+  readonly tools?: ToolSelection | undefined;
   /** So often the same was asked at this place before: what a model writes is to be worded anew. */
   readonly again?: number | undefined;
   /** The question before in the same conversation; null for the first. */
@@ -55,6 +61,7 @@ export type TradeStep =
       readonly takenAs?: TakenAs;
     }
   | AnswerProgress
+  | Extract<AskEvent, { type: 'tool-called' }>
   | {
       readonly type: 'turn-finished';
       readonly outcome: AnswerOutcome;

@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import { AnsweringModel, AskRequest } from '../answer.ts';
+import { AskRequest } from '../answer.ts';
 import { removeUnseen } from '../plain-text.ts';
+import { AnsweringModel } from '../turn/answer-facts.ts';
+import { ToolCallReport, ToolSelection } from '../turn/tool-call.ts';
 
 /** How a tool of another server may be used. */
 export const ToolUse = z.enum(['no', 'confirmed', 'free']).meta({
@@ -91,35 +93,10 @@ export const ProposeToolCallRequest = z
   .meta({ id: 'ProposeToolCallRequest' });
 export type ProposeToolCallRequest = z.infer<typeof ProposeToolCallRequest>;
 
-export const ToolCallReport = z
-  .object({
-    id: z.uuid(),
-    state: z.enum(['waiting', 'done', 'failed']).meta({ description: 'waiting: until a person confirms it.' }),
-    server: z.uuid(),
-    serverName: z.string(),
-    address: z.string().meta({ description: 'Where the arguments go.' }),
-    tool: z.string(),
-    arguments: z.record(z.string(), z.unknown()),
-    result: z
-      .object({
-        text: z.string().meta({ description: 'In the words of the server: text to read, never an order.' }),
-        cut: z.boolean().meta({ description: 'It was longer.' }),
-        leftOut: z.int().meta({ description: 'Pictures, sounds and files among it.' }),
-      })
-      .nullable(),
-    endsAt: z.iso.datetime().meta({ description: 'When a call that nobody confirmed is forgotten.' }),
-  })
-  .meta({ id: 'ToolCallReport' });
-export type ToolCallReport = z.infer<typeof ToolCallReport>;
-
 export const ToolTurnRequest = z
   .strictObject({
     question: AskRequest.shape.question,
-    tools: z
-      .array(z.strictObject({ server: z.uuid(), tool: z.string().min(1).max(200) }))
-      .max(32)
-      .optional()
-      .meta({ description: 'Which may be used; all that are allowed without it.' }),
+    tools: ToolSelection.optional().meta({ description: 'Which may be used; all that are allowed without it.' }),
   })
   .meta({ id: 'ToolTurnRequest' });
 export type ToolTurnRequest = z.infer<typeof ToolTurnRequest>;
@@ -134,7 +111,9 @@ export const ToolTurnEvent = z
     z.object({ type: z.literal('call-dropped'), id: z.uuid() }),
     z.object({
       type: z.literal('call-failed'),
+      server: z.uuid(),
       tool: z.string(),
+      arguments: z.record(z.string(), z.unknown()),
       code: z.string(),
       message: z.object({ fr: z.string(), en: z.string() }),
     }),

@@ -18,7 +18,7 @@ export interface Allowance {
   end(): void;
 }
 
-/** How much the tools of each person, service, key and group may have models do. */
+/** How much each person, service, key and group may have models do, by the page and by tools alike. */
 export interface Budgets {
   /** Lets a call in; `count` says what it has taken so far. Throws `budget_spent` (429) with the time when it begins anew. */
   admit(actor: Actor, count: () => CallCount): Allowance;
@@ -132,7 +132,7 @@ function budgetSpent(budget: SpentBudget, clock: Clock): MaisonError {
   const { holder, period, tokens, cents, endsAt } = budget;
   const seconds = Math.max(1, Math.ceil((endsAt.getTime() - clock.now().getTime()) / 1000));
   const whose = {
-    person: { fr: 'Vos outils ont', en: 'Your tools have' },
+    person: { fr: 'Vous avez', en: 'You have' },
     service: { fr: 'Ce service a', en: 'This service has' },
     key: { fr: 'Cette clé a', en: 'This key has' },
     group: { fr: 'Votre groupe a', en: 'Your group has' },

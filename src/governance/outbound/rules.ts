@@ -57,6 +57,12 @@ function listWritten(config: Config): OutboundRule[] {
         en: 'Chat server that stands in, named by MAISON_CHAT_FALLBACKS.',
       }),
     ),
+    ...config.chatChoices.flatMap(({ url }) =>
+      deriveRemoteRules('chat-remote', url, {
+        fr: 'Serveur de rédaction au choix, nommé par MAISON_CHAT_CHOICES.',
+        en: 'Chat server that may be chosen, named by MAISON_CHAT_CHOICES.',
+      }),
+    ),
     ...deriveRemoteRules('embed-remote', config.embed.url, {
       fr: 'Serveur de vecteurs nommé par MAISON_EMBED_URL.',
       en: 'Embedding server named by MAISON_EMBED_URL.',

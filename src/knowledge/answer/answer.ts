@@ -67,7 +67,7 @@ export async function* answerFromSources(
 
 // A model on a server of the company is taken to be a larger one, that writes better than it copies.
 function isWrittenElsewhere({ models }: AnswerParts): boolean {
-  return models.status().some(({ task, location }) => task === 'chat' && location === 'remote');
+  return models.status().find(({ task }) => task === 'chat')?.location === 'remote';
 }
 
 /** Holds one turn at the model while `work` goes on, and tells the places on the way to it. */

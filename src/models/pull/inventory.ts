@@ -25,8 +25,10 @@ export function listCatalogue(): CatalogueListing[] {
 }
 
 /** The models this house needs on this machine: those that no server of the company stands for. */
-export function listWantedModels(config: Pick<Config, 'chat' | 'chatFallbacks' | 'embed' | 'cutout'>): string[] {
-  const local = [config.chat, config.embed, ...config.chatFallbacks]
+export function listWantedModels(
+  config: Pick<Config, 'chat' | 'chatFallbacks' | 'chatChoices' | 'embed' | 'cutout'>,
+): string[] {
+  const local = [config.chat, config.embed, ...config.chatFallbacks, ...config.chatChoices]
     .filter((remote) => !remote.url)
     .map(({ model }) => model);
   return [...local, config.cutout.large, config.cutout.small];

@@ -51,7 +51,8 @@ export function openChats(
     .map((one) => ({ name: one.model, ...add(one) }));
   const fallback = others.length > 0 ? openFallbackChat([{ name: own, open: first.open }, ...others], parts) : null;
   if (fallback) chats.set(own, { ...first, open: fallback.open });
-  for (const server of servers) if (!chats.has(server.model)) chats.set(server.model, openRemote(server, parts));
+  // What may be chosen beside it; nothing is loaded or asked before somebody does.
+  for (const one of [...parts.config.chatChoices, ...servers]) if (!chats.has(one.model)) add(one);
   const find = (name: string): OpenChat => {
     const known = chats.get(name);
     if (known) return known;

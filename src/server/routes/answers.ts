@@ -1,4 +1,5 @@
-import { SearchRequest, SearchResult } from '../../contract/index.ts';
+import { listChatModels } from '../../assistants/index.ts';
+import { ChatModelList, SearchRequest, SearchResult } from '../../contract/index.ts';
 import { prepareToAnswer, retrieve } from '../../knowledge/index.ts';
 import { declareRoute, type DeclaredRoute } from '../declare-route.ts';
 import { accepted, json } from '../route-answers.ts';
@@ -16,6 +17,14 @@ export function answerRoutes(): DeclaredRoute[] {
       json: SearchRequest,
       answer: json(SearchResult, 'Passages, best first.'),
       run: retrieve,
+    }),
+    declareRoute({
+      method: 'get',
+      path: '/api/chat-models',
+      description: 'The chat models that may be chosen in a conversation. Nothing is loaded to tell.',
+      policy: ['model:use'],
+      answer: json(ChatModelList, 'That of the house first.'),
+      run: listChatModels,
     }),
     declareRoute({
       method: 'post',

@@ -22,6 +22,7 @@ import {
   removeToolServer,
 } from '../../governance/index.ts';
 import { converseWithTools } from '../../assistants/index.ts';
+import { meterStream } from '../gateway/call/meter-models.ts';
 import { declareRoute, type DeclaredRoute, thenAnswer } from '../declare-route.ts';
 import { events, json } from '../route-answers.ts';
 
@@ -132,6 +133,9 @@ export const toolRoutes: readonly DeclaredRoute[] = [
     policy: ['tool:use', 'model:use'],
     json: ToolTurnRequest,
     answer: turn,
-    run: async (parts, actor, asked, options) => converseWithTools(parts, actor, asked, options),
+    run: async (parts, actor, asked, options) =>
+      meterStream(parts, actor, { protocol: 'page-tools', actions: ['tool:use', 'model:use'], ...options }, (models) =>
+        converseWithTools({ ...parts, models }, actor, asked, options),
+      ),
   }),
 ];

@@ -4,6 +4,7 @@ import {
   AnsweredLine,
   AskEvent,
   AskRequest,
+  AskWithToolsRequest,
   EvaluateAnswerRequest,
   EvaluateReaderRequest,
   JudgedLine,
@@ -13,6 +14,8 @@ import {
 import type { Context } from 'hono';
 import type { Actor } from '../../governance/index.ts';
 import { evaluateAnswer, judgeSentences } from '../../knowledge/index.ts';
+import type { Meter } from '../gateway/call/meter.ts';
+import { meterStream } from '../gateway/call/meter-models.ts';
 import { declareRoute, type DeclaredRoute, type RouteOptions } from '../declare-route.ts';
 import type { ServerParts } from '../parts.ts';
 import type { ServerEnv } from '../session.ts';
@@ -26,22 +29,46 @@ const answer = events(
     'sources-found': 'question:ask',
     'queue-moved': 'question:ask',
     'sentence-written': 'question:ask',
+    'tool-called': 'tool:use',
     'answer-done': 'question:ask',
     error: 'question:ask',
   },
 );
+
+const withTools = { protocol: 'page-tools', actions: ['question:ask', 'tool:use', 'model:use'] } as const;
+const plain = { protocol: 'page-ask', actions: ['question:ask'] } as const;
+
+/**
+ * Answers a turn and has what models do for it counted, against the budgets of who asks as a tool's call is. Throws
+ * `budget_spent` (429), with the time when it begins anew, before anything is begun or stored.
+ */
+function countedTurn(
+  parts: ServerParts,
+  actor: Actor,
+  turn: Parameters<typeof takeTurn>[2],
+  options: RouteOptions,
+  context: Context<ServerEnv>,
+): AsyncGenerator<AskEvent> {
+  const counted = turn.tools ? withTools : plain;
+  return meterStream(parts, actor, { ...counted, ...options }, (models, meter) =>
+    answerTurn({ ...parts, models }, actor, turn, { ...options, meter }, context),
+  );
+}
 
 /** The events of an answer; the documents it is written from are watched, and it is cut when one may not be read any more. */
 async function* answerTurn(
   parts: ServerParts,
   actor: Actor,
   turn: Parameters<typeof takeTurn>[2],
-  { signal }: RouteOptions,
+  { signal, meter }: RouteOptions & { readonly meter: Meter },
   context: Context<ServerEnv>,
 ): AsyncGenerator<AskEvent> {
   const reading = context.get('reading');
-  for await (const event of takeTurn(parts, actor, turn, { signal, onReader: reading.readAs })) {
+  const equipped = { ...parts, calling: parts };
+  for await (const event of takeTurn(equipped, actor, turn, { signal, onReader: reading.readAs })) {
     if (event.type === 'sources-found') reading.add(event.sources.map(({ documentId }) => documentId));
+    // Where no chat model was asked: what read instead.
+    if (event.type === 'answer-done') meter.model ??= event.model?.name ?? null;
     yield event;
   }
 }
@@ -56,7 +83,7 @@ export function turnRoutes(room: WaitingRoom): DeclaredRoute[] {
       json: AskRequest,
       room,
       answer,
-      run: async (parts, actor, turn, options, context) => answerTurn(parts, actor, turn, options, context),
+      run: async (...request) => countedTurn(...request),
     }),
     declareRoute({
       method: 'post',
@@ -66,7 +93,7 @@ export function turnRoutes(room: WaitingRoom): DeclaredRoute[] {
       json: NewConversationRequest,
       room,
       answer,
-      run: async (parts, actor, turn, options, context) => answerTurn(parts, actor, turn, options, context),
+      run: async (...request) => countedTurn(...request),
     }),
     declareRoute({
       method: 'post',
@@ -77,7 +104,17 @@ export function turnRoutes(room: WaitingRoom): DeclaredRoute[] {
       room,
       answer,
       run: (parts, actor, { id: conversationId, ...turn }, options, context) =>
-        answerTurn(parts, actor, { ...turn, conversationId }, options, context),
+        countedTurn(parts, actor, { ...turn, conversationId }, options, context),
+    }),
+    // In no waiting room: its place would be held while a person thinks.
+    declareRoute({
+      method: 'post',
+      path: '/api/ask-with-tools',
+      description: 'One question, answered with the tools of other servers that are turned on in its conversation.',
+      policy: ['question:ask', 'tool:use', 'model:use'],
+      json: AskWithToolsRequest,
+      answer,
+      run: async (...request) => countedTurn(...request),
     }),
     ...evaluationRoutes(room),
   ];

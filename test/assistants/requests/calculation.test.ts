@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { replacePercentage } from '../../../src/assistants/trades/calculate/again.ts';
 import { readCalculation } from '../../../src/assistants/trades/calculate/calculation.ts';
 
 const today = Date.UTC(2026, 10, 26) / 86_400_000;
@@ -9,6 +10,8 @@ const work = (message: string, language: 'fr' | 'en' = 'fr'): string | undefined
 
 // Results worked out by hand.
 test.each([
+  ['Quelle est la date d’aujourd’hui ?', 'Nous sommes le jeudi 26 novembre 2026.'],
+  ['on est quel jour', 'Nous sommes le jeudi 26 novembre 2026.'],
   ['18% de 2450', '18 % de 2 450 = 441 '],
   ['Combien font 18 % de 2 450 € ?', '= 441 €'],
   ['49,90 ttc en ht à 20%', '49,90 € TTC ≈ 41,58 € HT'],
@@ -63,7 +66,19 @@ test('what is no sum, divides by nothing or names no day of the calendar is not 
     '2h x 3h',
     '1 + ',
     '45 jours après le 31/02/2026',
+    'Quelle est la date d’aujourd’hui dans le bail ?',
+    'Quelle est la date du contrat ?',
     '5',
   ])
     expect(work(message), message).toBeUndefined();
+});
+
+test('another percentage takes the place of the one before, where there is one and nothing else is asked', () => {
+  const before = 'combien font 17% de 2340 ?';
+  for (const message of ['et 20% ?', 'et à 20 % ?', 'And 20%?', 'avec 20 %'])
+    expect(work(replacePercentage(message, before) ?? ''), message).toMatch(/^20 % de 2 340 = 468/u);
+  expect(replacePercentage('et 20% de 300 ?', before)).toBeNull();
+  expect(replacePercentage('et 20% ?', null)).toBeNull();
+  expect(replacePercentage('et 20% ?', 'Quel est le plafond ?')).toBeNull();
+  expect(replacePercentage('et 20% ?', 'de 10 % à 15 % ?')).toBeNull();
 });

@@ -1,5 +1,7 @@
 /** Further messages of the one box, written to tune the wider rules on (`wide-orders.ts`): what wants a text. */
 export const wanted: readonly string[] = [
+  'donne moi une recette de crêpes pour 4 personnes',
+  'donne-moi 5 noms pour un nouveau canapé',
   'prépare-moi une trame d’entretien annuel',
   'fais une affiche pour le nettoyage du frigo',
   'crée une checklist pour l’arrivée d’un stagiaire',
@@ -64,6 +66,7 @@ export const wanted: readonly string[] = [
 
 /** What sounds like it, and asks what documents say. */
 export const asked: readonly string[] = [
+  'donne-moi 5 noms de clients qui ont commandé en mai',
   'fais une recherche sur le contrat Martin',
   'fais la liste des fournisseurs agréés',
   'fais le point sur les congés restants',

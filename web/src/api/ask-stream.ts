@@ -1,10 +1,13 @@
 import { createParser } from 'eventsource-parser';
-import type { AskEvent, AskRequest } from '../../../src/contract/index.ts';
+import type { AskEvent, AskRequest, AskWithToolsRequest } from '../../../src/contract/index.ts';
 import { fetchRaw, leaveSession } from './house.ts';
 
 /** Asks the house and yields its events as they come; aborting the signal stops the answer there too. */
-export async function* streamAnswer(request: AskRequest, signal: AbortSignal): AsyncGenerator<AskEvent> {
-  const response = await fetchRaw('/api/ask', { json: request, signal });
+export async function* streamAnswer(
+  request: AskRequest | AskWithToolsRequest,
+  signal: AbortSignal,
+): AsyncGenerator<AskEvent> {
+  const response = await fetchRaw('tools' in request ? '/api/ask-with-tools' : '/api/ask', { json: request, signal });
   const ready: AskEvent[] = [];
   const parser = createParser({
     onEvent: ({ event, data }) => ready.push({ type: event, ...JSON.parse(data) } as AskEvent),

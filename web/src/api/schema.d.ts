@@ -2834,6 +2834,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/chat-models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The chat models that may be chosen in a conversation. Nothing is loaded to tell. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description That of the house first. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ChatModelList"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ask/preparation": {
         parameters: {
             query?: never;
@@ -2995,6 +3040,55 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": components["schemas"]["TurnRequest"];
+                };
+            };
+            responses: {
+                /** @description Server-sent events: the name is the `type` of AskEvent, the data the rest of it. Closing the connection stops the answer. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/event-stream": components["schemas"]["AskEvent"];
+                    };
+                };
+                /** @description An error */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ask-with-tools": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description One question, answered with the tools of other servers that are turned on in its conversation. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AskWithToolsRequest"];
                 };
             };
             responses: {
@@ -13078,6 +13172,24 @@ export interface components {
             /** Format: date */
             changedBefore?: string | undefined;
         };
+        /** @description That of the house first. */
+        ChatModelList: {
+            models: components["schemas"]["ChatModel"][];
+        };
+        ChatModel: {
+            name: string;
+            /** @description It answers where nothing else is chosen. */
+            house: boolean;
+            /** @description Names that stand for it whatever is loaded. */
+            aliases: string[];
+            /** @enum {string} */
+            location: "here" | "remote";
+            /**
+             * @description asleep: loads with the next question; absent, fetching and failed do not answer now.
+             * @enum {string}
+             */
+            state: "ready" | "asleep" | "fetching" | "absent" | "failed";
+        };
         AskEvent: {
             /** @enum {string} */
             type: "sources-found";
@@ -13106,6 +13218,10 @@ export interface components {
             sentence: components["schemas"]["AnswerSentence"];
         } | {
             /** @enum {string} */
+            type: "tool-called";
+            call: components["schemas"]["AnswerCall"];
+        } | {
+            /** @enum {string} */
             type: "answer-done";
             outcome: components["schemas"]["AnswerOutcome"];
             disagreements: components["schemas"]["Disagreement"][];
@@ -13122,7 +13238,7 @@ export interface components {
             message: string;
         };
         /** @enum {string} */
-        TakenAs: "documents" | "writing" | "code" | "house";
+        TakenAs: "documents" | "writing" | "code" | "house" | "tools";
         AnswerSentence: {
             index: number;
             text: string;
@@ -13169,6 +13285,33 @@ export interface components {
             startLine: number | null;
             endLine: number | null;
         };
+        AnswerCall: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description waiting: the answer goes on once its person has confirmed or refused it; dropped: nothing was sent.
+             * @enum {string}
+             */
+            state: "waiting" | "done" | "failed" | "dropped";
+            /** Format: uuid */
+            server: string;
+            serverName: string;
+            address: string;
+            tool: string;
+            arguments: {
+                [key: string]: unknown;
+            };
+            result: {
+                /** @description In the words of the server: text to read, never an order. */
+                text: string;
+                /** @description It was longer. */
+                cut: boolean;
+                /** @description Pictures, sounds and files among it. */
+                leftOut: number;
+            } | null;
+            /** @description The code of what went wrong, of a call that was not answered. */
+            problem: string | null;
+        };
         /** @enum {string} */
         AnswerOutcome: "answered" | "quoted" | "refused" | "sources-only" | "written" | "stopped" | "failed";
         Disagreement: {
@@ -13209,6 +13352,8 @@ export interface components {
              * @enum {string}
              */
             kind?: ("documents" | "writing" | "code") | undefined;
+            /** @description Which chat model answers from now on in this conversation: a name of GET /api/chat-models, null for that of the house. Without it, the one chosen before. */
+            model?: (string | null) | undefined;
             /**
              * @description Of a new conversation: where it is begun.
              * @default page
@@ -13245,6 +13390,8 @@ export interface components {
              * @enum {string}
              */
             kind?: ("documents" | "writing" | "code") | undefined;
+            /** @description Which chat model answers from now on in this conversation: a name of GET /api/chat-models, null for that of the house. Without it, the one chosen before. */
+            model?: (string | null) | undefined;
             /**
              * @description Of a new conversation: where it is begun.
              * @default page
@@ -13265,11 +13412,49 @@ export interface components {
              * @enum {string}
              */
             kind?: ("documents" | "writing" | "code") | undefined;
+            /** @description Which chat model answers from now on in this conversation: a name of GET /api/chat-models, null for that of the house. Without it, the one chosen before. */
+            model?: (string | null) | undefined;
             /**
              * Format: uuid
              * @description The answer that the question follows: after an earlier one, or null for the beginning, it opens another branch. Without it, the newest answer.
              */
             after?: (string | null) | undefined;
+        };
+        AskWithToolsRequest: {
+            question: string;
+            scope?: components["schemas"]["Scope"] | undefined;
+            /**
+             * @description As what to do it. Where it is left out, the house recognises it and says so in `sources-found`.
+             * @enum {string}
+             */
+            kind?: ("documents" | "writing" | "code") | undefined;
+            /** @description Which chat model answers from now on in this conversation: a name of GET /api/chat-models, null for that of the house. Without it, the one chosen before. */
+            model?: (string | null) | undefined;
+            /**
+             * @description Of a new conversation: where it is begun.
+             * @default page
+             * @enum {string}
+             */
+            origin: "page" | "command" | "api";
+            /**
+             * Format: uuid
+             * @description The files attached to it, made and filled before. Where no scope is chosen, a conversation with files is answered from these.
+             */
+            files?: string | undefined;
+            /** Format: uuid */
+            conversationId?: string | undefined;
+            /**
+             * Format: uuid
+             * @description The answer that the question follows: after an earlier one, or null for the beginning, it opens another branch. Without it, the newest answer.
+             */
+            after?: (string | null) | undefined;
+            temporary?: components["schemas"]["TemporaryTurn"] | undefined;
+            /** @description They stay turned on in the conversation. */
+            tools: {
+                /** Format: uuid */
+                server: string;
+                tool: string;
+            }[];
         };
         AnsweredLine: {
             id: string;
@@ -13494,6 +13679,19 @@ export interface components {
              * @description The set of its attached files; null where nothing was attached.
              */
             files: string | null;
+            /** @description The chat model that was chosen; null: that of the house. */
+            model: string | null;
+            /** @description Of other servers, that are turned on in it. */
+            tools: {
+                /** Format: uuid */
+                server: string;
+                tool: string;
+            }[];
+            /**
+             * Format: uuid
+             * @description The answer whose branch was looked at last.
+             */
+            shown: string | null;
             /** @description Of all branches, in the order in which they were asked. */
             exchanges: components["schemas"]["Exchange"][];
         };
@@ -13520,6 +13718,8 @@ export interface components {
             /** @enum {string} */
             mode: "mix" | "lexical" | "vector";
             sentences: components["schemas"]["AnswerSentence"][];
+            /** @description Of tools of other servers, in their order. */
+            calls: components["schemas"]["AnswerCall"][];
             /**
              * @description null while it is being answered.
              * @enum {string|null}
@@ -13547,6 +13747,19 @@ export interface components {
             title?: string | undefined;
             /** @description One level: a folder is its name. null takes the conversation out of its folder. */
             folder?: (string | null) | undefined;
+            /** @description The chat model that answers from now on; null: that of the house. */
+            model?: (string | null) | undefined;
+            /** @description Of other servers: turned on from now on, and no others. */
+            tools?: {
+                /** Format: uuid */
+                server: string;
+                tool: string;
+            }[] | undefined;
+            /**
+             * Format: uuid
+             * @description An answer of it: its branch is shown at the next opening.
+             */
+            shown?: string | undefined;
         };
         FeedbackList: {
             feedback: components["schemas"]["Feedback"][];
@@ -14753,7 +14966,12 @@ export interface components {
         } | {
             /** @enum {string} */
             type: "call-failed";
+            /** Format: uuid */
+            server: string;
             tool: string;
+            arguments: {
+                [key: string]: unknown;
+            };
             code: string;
             message: {
                 fr: string;

@@ -21,6 +21,7 @@ export const enAsk: typeof frAsk = {
       writing: 'Writing',
       code: 'Question to the code',
       house: 'Answer of the house',
+      tools: 'With tools of elsewhere',
     },
     redoAs: { documents: 'Search the documents', writing: 'Write instead', code: 'Search the code' },
     codeRefused: 'The code that you read does not speak of it.',

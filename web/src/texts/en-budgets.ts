@@ -4,9 +4,9 @@ import type { frBudgets } from './fr-budgets.ts';
 export const enBudgets: typeof frBudgets = {
   budgets: {
     section: 'Budgets',
-    title: 'Budgets of tools',
-    lead: 'What the tools of a person, a group or a service may ask of the models. Once a budget is spent, their requests are refused with the time when it begins anew.',
-    none: 'No budget: tools are limited only by what the machine can do.',
+    title: 'Budgets',
+    lead: 'What a person, a group or a service may ask of the models, on the page and by their tools. Once a budget is spent, requests are refused with the time when it begins anew.',
+    none: 'No budget: only the machine limits what is asked of the models.',
     make: 'Set a budget',
     makeTitle: 'Set a budget',
     save: 'Set',
@@ -28,6 +28,12 @@ export const enBudgets: typeof frBudgets = {
     spentTokens: (spent: string, most: string) => `${spent} of ${most} tokens`,
     spentEuros: (spent: string, most: string) => `€${spent} of €${most}`,
     span: { day: 'Today', month: 'This month' },
+    tokensOf: (count: string) => `${count} tokens`,
+    eurosOf: (count: string) => `€${count}`,
+    left: (rest: string) => `${rest} left`,
+    leftOver: 'nothing is left',
+    ownLead: 'What you may ask of the models, on the page and by your tools.',
+    meter: (part: string) => `Spent: ${part}`,
     until: (moment: string) => `begins anew ${moment}`,
     own: 'Your budget',
     ownOf: {

@@ -35,8 +35,8 @@ export const enChat: typeof frChat = {
     sharedNote: 'You see the sentences whose documents you may open, and nothing else.',
     sharedHidden: (count) =>
       count >= 2
-        ? `${count} sentences are not shown to you: their documents are not open to you.`
-        : 'One sentence is not shown to you: its document is not open to you.',
+        ? `${count} sentences are not shown to you: their documents, or the tools that they come from, are not open to you.`
+        : 'One sentence is not shown to you: its document, or the tool that it comes from, is not open to you.',
     sharedEmpty: 'Nothing of this answer is shown to you.',
     sharedSources: 'Cited documents',
     sharedAsk: 'Ask a question',

@@ -4,6 +4,7 @@ import { enAudit } from './en-audit.ts';
 import { enCases } from './en-cases.ts';
 import { enBudgets } from './en-budgets.ts';
 import { enChat } from './en-chat.ts';
+import { enChoices } from './en-choices.ts';
 import { enFiles } from './en-files.ts';
 import { enCode } from './en-code.ts';
 import { enConnect } from './en-connect.ts';
@@ -80,6 +81,7 @@ export const en: Texts = {
   ...enAsk,
   ...enCases,
   ...enChat,
+  ...enChoices,
   ...enFiles,
   ...enCode,
   viewer: {

@@ -19,6 +19,7 @@ export const frAsk = {
       writing: 'Rédaction',
       code: 'Question au code',
       house: 'Réponse de la maison',
+      tools: 'Avec les outils d’ailleurs',
     },
     redoAs: { documents: 'Chercher dans les documents', writing: 'Rédiger plutôt', code: 'Chercher dans le code' },
     codeRefused: 'Le code que vous lisez n’en parle pas.',

@@ -2,9 +2,9 @@
 export const frBudgets = {
   budgets: {
     section: 'Budgets',
-    title: 'Budgets des outils',
-    lead: 'Ce que les outils d’une personne, d’un groupe ou d’un service peuvent demander aux modèles. Une fois le budget dépensé, leurs demandes sont refusées avec l’heure de la reprise.',
-    none: 'Aucun budget : les outils ne sont limités que par ce que la machine peut faire.',
+    title: 'Budgets',
+    lead: 'Ce qu’une personne, un groupe ou un service peut demander aux modèles, sur la page et par ses outils. Une fois le budget dépensé, les demandes sont refusées avec l’heure de la reprise.',
+    none: 'Aucun budget : seule la machine limite ce qui est demandé aux modèles.',
     make: 'Fixer un budget',
     makeTitle: 'Fixer un budget',
     save: 'Fixer',
@@ -26,6 +26,12 @@ export const frBudgets = {
     spentTokens: (spent: string, most: string) => `${spent} jetons sur ${most}`,
     spentEuros: (spent: string, most: string) => `${spent}\u00A0€ sur ${most}\u00A0€`,
     span: { day: 'Aujourd’hui', month: 'Ce mois-ci' },
+    tokensOf: (count: string) => `${count} jetons`,
+    eurosOf: (count: string) => `${count}\u00A0€`,
+    left: (rest: string) => `il en reste ${rest}`,
+    leftOver: 'il n’en reste rien',
+    ownLead: 'Ce que vous pouvez demander aux modèles, sur la page et par vos outils.',
+    meter: (part: string) => `Dépensé : ${part}`,
     until: (moment: string) => `reprend le ${moment}`,
     own: 'Votre budget',
     ownOf: {

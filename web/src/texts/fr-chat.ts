@@ -33,8 +33,8 @@ export const frChat = {
     sharedNote: 'Vous voyez les phrases dont vous pouvez ouvrir les documents, et rien d’autre.',
     sharedHidden: (count: number) =>
       count >= 2
-        ? `${count} phrases ne vous sont pas montrées : leurs documents ne vous sont pas ouverts.`
-        : 'Une phrase ne vous est pas montrée : son document ne vous est pas ouvert.',
+        ? `${count} phrases ne vous sont pas montrées : leurs documents, ou les outils d’où elles viennent, ne vous sont pas ouverts.`
+        : 'Une phrase ne vous est pas montrée : son document, ou l’outil d’où elle vient, ne vous est pas ouvert.',
     sharedEmpty: 'Rien de cette réponse ne vous est montré.',
     sharedSources: 'Documents cités',
     sharedAsk: 'Poser une question',

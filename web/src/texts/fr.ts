@@ -4,6 +4,7 @@ import { frAudit } from './fr-audit.ts';
 import { frCases } from './fr-cases.ts';
 import { frBudgets } from './fr-budgets.ts';
 import { frChat } from './fr-chat.ts';
+import { frChoices } from './fr-choices.ts';
 import { frFiles } from './fr-files.ts';
 import { frCode } from './fr-code.ts';
 import { frConnect } from './fr-connect.ts';
@@ -80,6 +81,7 @@ export const fr = {
   ...frAsk,
   ...frCases,
   ...frChat,
+  ...frChoices,
   ...frFiles,
   ...frCode,
   viewer: {

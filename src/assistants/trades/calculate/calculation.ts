@@ -11,6 +11,7 @@ import { priceRules } from './prices.ts';
 import { proportionRules } from './proportions.ts';
 import { shareOfNamed, shareRules } from './shares.ts';
 import type { Calculation } from './sum.ts';
+import { tellToday } from './today.ts';
 
 const longest = 300;
 
@@ -22,8 +23,10 @@ export function readCalculation(
   message: string,
   { language, today }: { language: Language; today: Day },
 ): Calculation | null {
-  if (message.length > longest || !/\d/u.test(message)) return null;
+  if (message.length > longest) return null;
   const { flat } = peelPoliteness(message.normalize('NFC'));
+  const day = tellToday(flat, { language, today });
+  if (day || !/\d/u.test(message)) return day;
   const marked = markDates(flat.replaceAll(/\s+/gu, ' '), today);
   if (!marked) return null;
   // What is with or without tax is money.

@@ -86,10 +86,20 @@ export const wideRules: readonly Rule[] = [
   },
   // Whatever one asks to be made: `prépare un questionnaire`, `make a poster`.
   { kind: 'ideas', pattern: asksForSome(proposing, allTexts) },
+  // `Donne-moi 5 noms pour un canapé`; those of somebody (`5 noms de clients`) stand in documents.
+  {
+    kind: 'ideas',
+    pattern: starts(
+      `${giving}\\b${toWhom} ?\\d{1,2} ${between}(?:noms?|titres?|slogans?|names?|titles?) (?:pour|for) (?:une?|an?|notre|our)\\b${noQuestion}`,
+    ),
+  },
   { kind: 'other', pattern: asksForSome(`(?:${making}|${writing}|ecrit)`, anything) },
   {
     kind: 'other',
-    pattern: asksForSome(giving, `(?:exemple|modele|template|example|trame|idee)s? (?:d[e']|of|for|pour)`),
+    pattern: asksForSome(
+      giving,
+      `(?:exemple|modele|template|example|trame|idee|recette|recipe)s? (?:d[e']|of|for|pour)`,
+    ),
   },
   // What is wanted, said to the assistant: `il me faut un discours`, `aide-moi à préparer mon entretien`.
   {

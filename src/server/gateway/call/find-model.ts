@@ -1,8 +1,7 @@
-import type { ChatEngine, ModelStatus, Models } from '../../../models/index.ts';
+import { chatAliases, type ChatEngine, type ModelStatus, type Models } from '../../../models/index.ts';
 import { modelNotFound } from './refusals.ts';
 
 // Names that stay the same whatever is loaded: what a tool is configured with once.
-const chatAliases = ['maison-chat', 'maison-code'];
 const aliases: Partial<Record<ModelStatus['task'], readonly string[]>> = {
   chat: chatAliases,
   embed: ['maison-embed'],

@@ -13,6 +13,7 @@ import {
 } from '../../../models/index.ts';
 import type { ServerParts } from '../../parts.ts';
 import type { WaitingRoom } from '../../waiting-room.ts';
+import { guessTokens, listTexts } from './guess-tokens.ts';
 import type { Meter } from './meter.ts';
 import { type ChoiceParts, writeChoice } from './write-choice.ts';
 
@@ -134,18 +135,7 @@ function countChoice(
   };
 }
 
-/** Of current tokenizers, French and code alike. */
-const charactersPerToken = 3.5;
 const tellMilliseconds = 5000;
-
-function listTexts({ messages, prompt }: GenerateRequest): string[] {
-  if (!prompt) return messages.map(({ content }) => content);
-  return [...(prompt.files ?? []).map(({ text }) => text), prompt.text, prompt.suffix ?? ''];
-}
-
-function guessTokens(request: GenerateRequest): number {
-  return Math.ceil(listTexts(request).reduce((sum, { length }) => sum + length, 0) / charactersPerToken);
-}
 
 /** Whoever sends much waits long for the first word: they hear every few seconds how far it is. */
 function createReadingTeller(

@@ -3,6 +3,7 @@ import { takeTurn } from '../../../assistants/index.ts';
 import type { Language } from '../../../base/index.ts';
 import type { AnswerSentence, AskEvent, Source } from '../../../contract/index.ts';
 import { nameCounted } from '../../counted.ts';
+import { meterModels } from '../../gateway/call/meter-models.ts';
 import { describePlace } from './describe-place.ts';
 import { describeTool, type ToolCall } from './house-tool.ts';
 import { Question, readScope, scopeFields } from './scope-fields.ts';
@@ -46,7 +47,8 @@ export const askWithProof = describeTool({
 async function hear(call: ToolCall, turn: Parameters<typeof takeTurn>[2]): Promise<Told> {
   const { parts, actor, context, language, meter, signal } = call;
   const told: Told = { found: null, sentences: [], done: null };
-  for await (const event of takeTurn(parts, actor, turn, { signal })) {
+  const models = meterModels(parts.models, meter);
+  for await (const event of takeTurn({ ...parts, models }, actor, turn, { signal })) {
     if (event.type === 'sources-found') {
       told.found = event;
       context.get('reading').add(event.sources.map(({ documentId }) => documentId));
@@ -55,10 +57,8 @@ async function hear(call: ToolCall, turn: Parameters<typeof takeTurn>[2]): Promi
     const message = describeProgress(event, language);
     if (message !== null) await call.tell(message);
   }
-  const usage = told.done?.usage;
-  meter.model = told.done?.model?.name ?? null;
-  if (usage)
-    meter.add({ promptTokens: usage.read, cachedTokens: usage.readFromCache ?? 0, completionTokens: usage.written });
+  // Where no chat model was asked: what read instead.
+  meter.model ??= told.done?.model?.name ?? null;
   return told;
 }
 

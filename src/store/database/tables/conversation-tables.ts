@@ -11,6 +11,9 @@ export interface ConversationTables {
     origin: Generated<string>;
     assistant: Generated<string>;
     folder: string | null;
+    model: string | null;
+    tools: LateJson;
+    shown: string | null;
     created_at: Date;
     changed_at: Date;
   };

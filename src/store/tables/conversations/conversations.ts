@@ -10,6 +10,12 @@ export interface StoredConversation {
   readonly assistant: string;
   /** In which of its owner's folders it lies; null in none. */
   readonly folder: string | null;
+  /** The chat model that was chosen; null: that of the house. */
+  readonly model: string | null;
+  /** Tools of other servers that are turned on in it. */
+  readonly tools: unknown;
+  /** The answer whose branch was looked at last; null where nobody has chosen one. */
+  readonly shown: string | null;
   readonly createdAt: Date;
   readonly changedAt: Date;
   /** How many messages a person wrote. */
@@ -34,6 +40,9 @@ const columns = [
   'origin',
   'assistant',
   'folder',
+  'model',
+  'tools',
+  'shown',
   'created_at as createdAt',
   'changed_at as changedAt',
 ] as const;
@@ -67,13 +76,24 @@ export async function findConversation(tx: Transaction, { id }: { id: string }):
   return found ?? null;
 }
 
+/** What its owner may change of a conversation; what is left out stays. */
+interface ConversationChange {
+  readonly title?: string | undefined;
+  readonly folder?: string | null | undefined;
+  readonly model?: string | null | undefined;
+  readonly tools?: unknown;
+  readonly shown?: string | undefined;
+}
+
 /** False when there is no such conversation for this actor. */
 export async function changeConversation(
   tx: Transaction,
-  { id, ...change }: { id: string; title?: string | undefined; folder?: string | null | undefined },
+  { id, tools, ...change }: ConversationChange & { id: string },
 ): Promise<boolean> {
-  if (change.title === undefined && change.folder === undefined) return (await findConversation(tx, { id })) !== null;
-  const result = await tx.updateTable('conversations').set(change).where('id', '=', id).executeTakeFirst();
+  const columns = { ...change, ...(tools === undefined ? {} : { tools: JSON.stringify(tools) }) };
+  if (Object.values(columns).every((value) => value === undefined))
+    return (await findConversation(tx, { id })) !== null;
+  const result = await tx.updateTable('conversations').set(columns).where('id', '=', id).executeTakeFirst();
   return result.numUpdatedRows > 0n;
 }
 

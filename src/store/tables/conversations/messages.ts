@@ -31,6 +31,9 @@ export interface StoredMessage {
 export interface NewTurn {
   readonly conversationId: string;
   readonly at: Date;
+  /** What is chosen with it, from now on; null: the chat model of the house. */
+  readonly model?: string | null;
+  readonly tools?: unknown;
   readonly question: {
     readonly id: string;
     /** The answer that it follows; without it the question begins the conversation, or another branch of its beginning. */
@@ -47,11 +50,17 @@ export interface NewTurn {
 }
 
 /** Writes a question down, and its answer as one that is being written. Throws `conversation_not_found` (404) when the conversation is not the actor's. */
-export async function insertTurn(tx: Transaction, { conversationId, at, question, answer }: NewTurn): Promise<void> {
+export async function insertTurn(tx: Transaction, turn: NewTurn): Promise<void> {
+  const { conversationId, at, model, tools, question, answer } = turn;
   // This also makes two turns of one conversation wait for each other: their messages do not mix.
   const changed = await tx
     .updateTable('conversations')
-    .set({ changed_at: at })
+    .set({
+      changed_at: at,
+      shown: answer.id,
+      ...(model === undefined ? {} : { model }),
+      ...(tools === undefined ? {} : { tools: toJson(tools) }),
+    })
     .where('id', '=', conversationId)
     .executeTakeFirst();
   if (changed.numUpdatedRows === 0n) throw conversationNotFound();

@@ -2,10 +2,12 @@ import { type FormEvent, useState } from 'react';
 import type { Person } from '../../../../src/contract/index.ts';
 import { type AccountProblem, saveAccount } from '../../shell/account/save-account.ts';
 import { useHouse } from '../../shell/house-context.tsx';
+import { readsContent } from '../../shell/roles.ts';
 import { useReading } from '../../texts/texts.tsx';
 import { isEmail, TextField } from '../../ui/text-field.tsx';
+import { OwnBudgets } from './connect/own-budgets.tsx';
 
-/** Who one is for the others: role, name and e-mail. */
+/** Who one is for the others: role, name and e-mail; and what one may still ask of the models. */
 export function ProfileSection() {
   const { t } = useReading();
   const { me } = useHouse();
@@ -22,6 +24,7 @@ export function ProfileSection() {
         <h2 id="identity-title">{t.account.identityTitle}</h2>
         <IdentityForm me={me} />
       </section>
+      {readsContent(me.role) && <OwnBudgets />}
     </>
   );
 }

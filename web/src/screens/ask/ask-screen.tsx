@@ -6,6 +6,7 @@ import { FirstVisit } from '../first-visit/first-visit.tsx';
 import { useNarrow } from '../../ui/use-narrow.ts';
 import { AskEmpty } from './ask-empty.tsx';
 import { AskWork } from './ask-work.tsx';
+import { ModelPicker } from './choices/model-picker.tsx';
 import { listMatches, type Match } from './exchange/matches.ts';
 import { PointingProvider } from './exchange/pointing.tsx';
 import { ProofPane } from './proof/proof-pane.tsx';
@@ -17,11 +18,11 @@ import { type Exchanges, useExchanges } from './exchange/use-exchanges.ts';
 import { listenToDrops } from './files/ask-drop.tsx';
 import { type Files, useFiles } from './files/use-files.ts';
 import { useScope } from './question/use-scope.ts';
+import { ToolPicker } from './tools/tool-picker.tsx';
 
 /** Questions, answers and their proofs: rail, work and proof side by side where there is room. */
 export function AskScreen({ conversationId }: { readonly conversationId: string | null }) {
-  const { house, ingestion } = useHouse();
-  const narrow = useNarrow();
+  const [{ house, ingestion }, narrow] = [useHouse(), useNarrow()];
   const asked = new URLSearchParams(useAddress().split('?')[1] ?? '');
   const temporary = asked.has('temporary') && conversationId === null;
   const held = useExchanges({ conversationId, temporary, wanted: asked.get('at') });
@@ -31,8 +32,8 @@ export function AskScreen({ conversationId }: { readonly conversationId: string 
   const { scope, choose, settle } = useScope(conversationId, turns.at(-1)?.exchange, files.setId !== null);
   const { shown, matches, pane, opened, open, openList, back, close, setLooked } = useShown(turns, narrow);
   const askIn = askWith(held, files, { before: () => (close(), setLooked(null)), after: settle });
-  const ask: AskNow = (question, exchange, kind) =>
-    askIn(exchange ? exchange.scope : (scope?.scope ?? null), question, exchange, kind);
+  const here = scope?.scope ?? null;
+  const ask: AskNow = (question, exchange, kind) => askIn(exchange ? exchange.scope : here, question, exchange, kind);
   const empty = turns.length === 0 && conversationId === null;
   const box = (
     <QuestionBox
@@ -40,6 +41,7 @@ export function AskScreen({ conversationId }: { readonly conversationId: string 
       scope={scope}
       onScope={choose}
       files={files}
+      choices={<Choices held={held} />}
       running={held.running}
       followUp={!empty}
       temporary={temporary}
@@ -77,6 +79,16 @@ export function AskScreen({ conversationId }: { readonly conversationId: string 
         )}
       </div>
     </PointingProvider>
+  );
+}
+
+/** What holds for the conversation: its tools and its model. */
+function Choices({ held }: { readonly held: Exchanges }) {
+  return (
+    <>
+      <ToolPicker tools={held.tools} onTools={held.chooseTools} />
+      <ModelPicker model={held.model} onModel={held.chooseModel} />
+    </>
   );
 }
 

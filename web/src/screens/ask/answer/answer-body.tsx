@@ -7,6 +7,8 @@ import { OrdersNote } from './orders-note.tsx';
 import { isParted } from './parted.ts';
 import { PartedAnswer } from './parted-answer.tsx';
 import { Refusal } from './refusal.tsx';
+import { ToolCalls } from '../tools/tool-calls.tsx';
+import { useChatModels } from '../choices/use-chat-models.ts';
 import { Waiting } from './waiting.tsx';
 import { isWritten, Written } from './written.tsx';
 
@@ -26,8 +28,9 @@ export function AnswerBody({
     <div className="answer" aria-live="polite" aria-busy={isRunning(exchange)}>
       {exchange.outcome === 'refused' && <Refusal exchange={exchange} onEverywhere={onEverywhere} />}
       {exchange.outcome === 'sources-only' && <p className="answer-intro">{t.ask.sourcesOnly}</p>}
+      <ToolCalls exchange={exchange} />
       <Told exchange={exchange} />
-      {isRunning(exchange) && <Waiting exchange={exchange} />}
+      {isRunning(exchange) && !waitsForWord(exchange) && <Waiting exchange={exchange} />}
       {exchange.disagreements.map((disagreement, index) => (
         <DisagreementView key={index} exchange={exchange} disagreement={disagreement} />
       ))}
@@ -37,6 +40,11 @@ export function AnswerBody({
       <Interruption exchange={exchange} onRetry={onRetry} />
     </div>
   );
+}
+
+// It is the person that is waited for, and not the model.
+function waitsForWord({ calls }: ShownExchange): boolean {
+  return calls.some(({ state }) => state === 'waiting');
 }
 
 function Told({ exchange }: { readonly exchange: ShownExchange }) {
@@ -67,6 +75,7 @@ function Stopped({ exchange, onRetry }: { readonly exchange: ShownExchange; read
 function Interruption({ exchange, onRetry }: { readonly exchange: ShownExchange; readonly onRetry: () => void }) {
   const { t } = useReading();
   const { phase, outcome, problem, problemCode, id } = exchange;
+  const others = useChatModels().length > 1;
   if (phase !== 'failed' && (phase !== 'done' || outcome !== null)) return null;
   // A question that never reached the conversation is kept by the page alone.
   const text =
@@ -78,7 +87,8 @@ function Interruption({ exchange, onRetry }: { readonly exchange: ShownExchange;
   return (
     <div className="notice notice-danger" role="alert">
       <div>
-        {text} {problemCode !== null && <code className="notice-code">{problemCode}</code>}
+        {text} {others && problemCode?.startsWith('model_') && t.choices.another}{' '}
+        {problemCode !== null && <code className="notice-code">{problemCode}</code>}
         <div className="notice-actions">
           <button type="button" className="button button-small" onClick={onRetry}>
             {id === null ? t.actions.retry : t.ask.again}

@@ -94,7 +94,7 @@ export const ExchangeView = memo(function ExchangeView(props: Props) {
 
 // Once more is once more of the same: what was written instead of searched is written again.
 function sameKind({ takenAs }: ShownExchange): TurnKind | undefined {
-  return takenAs === 'house' ? undefined : (takenAs ?? undefined);
+  return takenAs === 'house' || takenAs === 'tools' ? undefined : (takenAs ?? undefined);
 }
 
 // A passage that was read is no proof: only those that a sentence rests on are counted as such.

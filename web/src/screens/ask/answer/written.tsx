@@ -124,7 +124,8 @@ export function isCounted(text: string): boolean {
 function Origin({ exchange }: { readonly exchange: ShownExchange }) {
   const { t } = useReading();
   const cited = listCitations(exchange).length > 0;
-  const { model, outcome, sentences } = exchange;
+  const { model, outcome, sentences, takenAs } = exchange;
+  if (takenAs === 'tools') return <p className="answer-note">{t.calls.written}</p>;
   if (outcome === 'answered')
     return sentences.some(({ support, citations }) => support === 'written' && citations.length > 0) ? (
       <p className="answer-note">{t.ask.computed}</p>

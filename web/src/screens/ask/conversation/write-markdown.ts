@@ -28,6 +28,9 @@ function writeExchange(exchange: ShownExchange, t: Texts): string {
     `## ${first}`,
     ...question,
     ...note,
+    ...exchange.calls.map(
+      ({ tool, serverName, state }) => `> ${t.calls.exported(tool, serverName, t.calls.states[state])}`,
+    ),
     ...(answer === '' ? [] : [answer]),
     ...(sources.length > 0 ? [`**${t.ask.sources}**`, sources.map((line) => `- ${line}`).join('\n')] : []),
   ].join('\n\n');

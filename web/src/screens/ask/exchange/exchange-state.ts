@@ -1,4 +1,5 @@
 import type {
+  AnswerCall,
   AnswerSentence,
   AskEvent,
   Citation,
@@ -28,6 +29,8 @@ export interface ShownExchange {
   readonly mode: 'mix' | 'lexical' | 'vector';
   readonly queue: (Omit<Extract<AskEvent, { type: 'queue-moved' }>, 'type'> & { readonly heardAt: number }) | null;
   readonly sentences: readonly AnswerSentence[];
+  /** Of tools of other servers. */
+  readonly calls: readonly AnswerCall[];
   readonly outcome: Exchange['outcome'];
   readonly disagreements: readonly Disagreement[];
   /** Where documents give orders to the machine: left out of the answer. */
@@ -56,6 +59,7 @@ export const blank = {
   mode: 'mix',
   queue: null,
   sentences: [],
+  calls: [],
   outcome: null,
   disagreements: [],
   ordersLeftOut: [],
@@ -108,6 +112,8 @@ export function applyEvent(exchange: ShownExchange, event: AskEvent, now: number
     }
     case 'sentence-written':
       return { ...exchange, sentences: [...exchange.sentences, event.sentence] };
+    case 'tool-called':
+      return { ...exchange, calls: putCall(exchange.calls, event.call) };
     case 'answer-done':
       return {
         ...exchange,
@@ -122,6 +128,13 @@ export function applyEvent(exchange: ShownExchange, event: AskEvent, now: number
     case 'error':
       return { ...exchange, phase: 'failed', problem: event.message, problemCode: event.code };
   }
+}
+
+// Told again, it takes the place of what was told of it before.
+function putCall(calls: readonly AnswerCall[], call: AnswerCall): AnswerCall[] {
+  return calls.some(({ id }) => id === call.id)
+    ? calls.map((one) => (one.id === call.id ? call : one))
+    : [...calls, call];
 }
 
 /** The citations of an exchange, in the order of its sentences, then those of its disagreements. */

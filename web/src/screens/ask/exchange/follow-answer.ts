@@ -1,4 +1,4 @@
-import type { AskRequest } from '../../../../../src/contract/index.ts';
+import type { AskRequest, AskWithToolsRequest } from '../../../../../src/contract/index.ts';
 import { ApiError, toMessage } from '../../../api/api-error.ts';
 import { streamAnswer } from '../../../api/ask-stream.ts';
 import { keepDraft } from '../../../api/drafts.ts';
@@ -12,7 +12,7 @@ export interface AnswerFollower {
 
 /** Asks, and applies what the house says to the exchange until its end; never rejects. Stopped by the signal, it keeps what is written. */
 export async function followAnswer(
-  request: AskRequest,
+  request: AskRequest | AskWithToolsRequest,
   signal: AbortSignal,
   { onConversation, onChange }: AnswerFollower,
 ): Promise<void> {
@@ -35,5 +35,7 @@ export async function followAnswer(
 }
 
 function endEarly(one: ShownExchange, signal: AbortSignal): ShownExchange {
-  return { ...one, phase: 'done', outcome: signal.aborted ? 'stopped' : null };
+  // What waited for a word was not sent.
+  const calls = one.calls.map((call) => (call.state === 'waiting' ? { ...call, state: 'dropped' as const } : call));
+  return { ...one, calls, phase: 'done', outcome: signal.aborted ? 'stopped' : null };
 }

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
-import type { Scope, TurnKind } from '../../../../../src/contract/index.ts';
+import type { ConversationDetail, Scope, ToolSelection, TurnKind } from '../../../../../src/contract/index.ts';
 import { toMessage } from '../../../api/api-error.ts';
 import { moveDraft } from '../../../api/drafts.ts';
 import { house, take } from '../../../api/house.ts';
@@ -18,6 +18,7 @@ import {
 } from './branches.ts';
 import { isRunning, type ShownExchange, startExchange, toShownExchange } from './exchange-state.ts';
 import { followAnswer } from './follow-answer.ts';
+import { useKeptChoices } from './use-kept-choices.ts';
 import { type Judging, useJudging } from './use-judging.ts';
 
 export interface Exchanges {
@@ -34,6 +35,12 @@ export interface Exchanges {
   readonly ask: (question: string, where: AskedWhere, inPlaceOf?: ShownExchange, kind?: TurnKind) => void;
   /** The set of files of the conversation; null where nothing was attached, or nothing is known of it yet. */
   readonly files: string | null;
+  /** The chat model that is chosen here; null: that of the house. */
+  readonly model: string | null;
+  readonly chooseModel: (model: string | null) => void;
+  /** Tools of other servers that are turned on here. */
+  readonly tools: ToolSelection;
+  readonly chooseTools: (tools: ToolSelection) => void;
   /** Shows the version before or after an exchange, with all that follows it. */
   readonly showVersion: (exchange: ShownExchange, step: -1 | 1) => void;
   readonly stop: () => void;
@@ -63,6 +70,8 @@ export interface Held extends AskPlace {
   readonly exchanges: readonly ShownExchange[];
   readonly chosen: ChosenBranches;
   readonly files: string | null;
+  readonly model: string | null;
+  readonly tools: ToolSelection;
   readonly asked: string | null;
   /** The answer that the address names: it is shown, in whichever branch it is. */
   readonly wanted: string | null;
@@ -96,12 +105,19 @@ export function useExchanges(at: AskPlace & { readonly wanted: string | null }):
   const { exchanges, chosen, loading, problem, asked } = held;
   const turns = useMemo(() => readBranch(exchanges, chosen), [exchanges, chosen]);
   const ask = useAsk({ held, setHeld, turns, change, begin });
-  const showVersion = useCallback<Exchanges['showVersion']>((exchange, step) => {
-    setHeld((before) => {
-      const version = findVersion(before.exchanges, exchange, step);
-      return version ? { ...before, chosen: chooseBranch(before.chosen, version) } : before;
-    });
-  }, []);
+  const keep = useKeptChoices(temporary ? null : current);
+  const showVersion: Exchanges['showVersion'] = (exchange, step) => {
+    const version = findVersion(exchanges, exchange, step);
+    if (!version) return;
+    const next = chooseBranch(chosen, version);
+    setHeld((before) => ({ ...before, chosen: chooseBranch(before.chosen, version) }));
+    const shown = readBranch(exchanges, next).findLast((one) => one.exchange.id !== null)?.exchange.id;
+    if (shown) keep({ shown });
+  };
+  const choose = (choice: Partial<Pick<Held, 'model' | 'tools'>>): void => {
+    setHeld((before) => ({ ...before, ...choice }));
+    keep(choice);
+  };
   const judging = useJudging(setHeld);
   const stop = useCallback(() => stopper.current?.abort(), []);
   const reload = useCallback(() => setHeld((before) => ({ ...before, loading: true, problem: null })), []);
@@ -114,6 +130,10 @@ export function useExchanges(at: AskPlace & { readonly wanted: string | null }):
     running: exchanges.some(isRunning),
     ask,
     files: held.files,
+    model: held.model,
+    chooseModel: (model) => choose({ model }),
+    tools: held.tools,
+    chooseTools: (tools) => choose({ tools }),
     showVersion,
     stop,
     reload,
@@ -133,7 +153,7 @@ interface Asking {
 // What asks, and follows the answer until its end.
 function useAsk({ held, setHeld, turns, change, begin }: Asking): Exchanges['ask'] {
   const { reloadConversations } = useHouse();
-  const { exchanges, temporary } = held;
+  const { exchanges, temporary, model, tools } = held;
   const current = held.named ?? held.conversationId;
   return (question, { scope, files }, inPlaceOf, kind) => {
     const after = inPlaceOf ? inPlaceOf.after : (turns.at(-1)?.exchange.key ?? null);
@@ -162,7 +182,10 @@ function useAsk({ held, setHeld, turns, change, begin }: Asking): Exchanges['ask
       : current
         ? { conversationId: current, after: before?.id ?? null }
         : attached;
-    const request = { question, ...where, ...(scope ? { scope } : {}), ...(kind ? { kind } : {}) };
+    const said = { question, ...where, ...(scope ? { scope } : {}), ...(kind ? { kind } : {}) };
+    const chosen = model === null && current === null ? {} : { model };
+    // What is asked as something else is asked without tools, and leaves them turned on.
+    const request = { ...said, ...chosen, ...(kind === undefined && tools.length > 0 ? { tools } : {}) };
     const follower = {
       onConversation,
       onChange: (act: (one: ShownExchange) => ShownExchange) => change(started.key, act),
@@ -178,6 +201,8 @@ function openHeld({ conversationId, temporary, wanted }: Parameters<typeof useEx
   const nothing = {
     named: null,
     files: null,
+    model: null,
+    tools: [],
     exchanges: [],
     chosen: new Map<string, string>(),
     asked: null,
@@ -204,9 +229,17 @@ function useStoredExchanges({ conversationId, loading }: Held, setHeld: (act: (b
         );
     };
     take(house.GET('/api/conversations/{id}', { params: { path: { id: conversationId } }, signal: left.signal })).then(
-      (detail) => put({ exchanges: detail.exchanges.map(toShownExchange), files: detail.files }),
+      (detail) => put(readDetail(detail)),
       (thrown: unknown) => put({ problem: toMessage(thrown) }),
     );
     return () => left.abort();
   }, [conversationId, loading, setHeld]);
+}
+
+// The branch that was looked at last is shown again.
+function readDetail({ exchanges: stored, files, model, tools, shown }: ConversationDetail): Partial<Held> {
+  const exchanges = stored.map(toShownExchange);
+  const last = exchanges.find(({ id }) => id !== null && id === shown);
+  const chosen: ChosenBranches = last ? chooseUpTo(exchanges, new Map(), last) : new Map();
+  return { exchanges, files, model, tools, chosen };
 }

@@ -1,4 +1,4 @@
-import { IconCode, IconFileSearch, IconHome, IconPencil } from '@tabler/icons-react';
+import { IconCode, IconFileSearch, IconHome, IconPencil, IconPlugConnected } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import type { TakenAs, TurnKind } from '../../../../../src/contract/index.ts';
 import { useReading } from '../../../texts/texts.tsx';
@@ -16,7 +16,13 @@ interface Props {
 }
 
 const key = 'F2';
-const icons = { documents: IconFileSearch, writing: IconPencil, code: IconCode, house: IconHome };
+const icons = {
+  documents: IconFileSearch,
+  writing: IconPencil,
+  code: IconCode,
+  house: IconHome,
+  tools: IconPlugConnected,
+};
 
 /** What a message was taken for, and what else it can be: each by its button, the next by one key where one writes. */
 export function KindSwitch({ takenAs, refused, newest, onRedo }: Props) {

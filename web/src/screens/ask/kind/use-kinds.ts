@@ -13,6 +13,7 @@ export function useOtherKinds(takenAs: TakenAs | null): readonly TurnKind[] {
   if (takenAs === null || takenAs === 'house') return ['documents'];
   const hasCode = takenAs === 'code' || data?.repositories.some(({ commit }) => commit !== null);
   const kinds: readonly TurnKind[] = hasCode ? ['documents', 'writing', 'code'] : ['documents', 'writing'];
+  if (takenAs === 'tools') return kinds;
   const at = kinds.indexOf(takenAs);
   return [...kinds.slice(at + 1), ...kinds.slice(0, at)];
 }

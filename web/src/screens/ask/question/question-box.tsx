@@ -1,5 +1,5 @@
 import { IconArrowUp, IconClockOff, IconPlayerStopFilled } from '@tabler/icons-react';
-import { type ClipboardEvent, type KeyboardEvent, useEffect, useState } from 'react';
+import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useEffect, useState } from 'react';
 import { keepDraft, readDraft } from '../../../api/drafts.ts';
 import { house } from '../../../api/house.ts';
 import { collectChosen } from '../../../files/collect-files.ts';
@@ -19,6 +19,8 @@ interface Props {
   readonly scope: ScopeChoice | null;
   readonly onScope: (scope: ScopeChoice | null) => void;
   readonly files: Files;
+  /** What else is chosen here: the tools and the model. */
+  readonly choices: ReactNode;
   readonly running: boolean;
   readonly followUp: boolean;
   /** Nothing of what is asked here is kept, nor of what is being written. */
@@ -31,7 +33,7 @@ interface Props {
 
 /** Where a question is written: Enter asks, Shift+Enter starts a line; while an answer comes the button stops it. */
 export function QuestionBox(props: Props) {
-  const { place, scope, onScope, files, running, followUp, temporary, onTemporary, onAsk, onStop } = props;
+  const { place, scope, onScope, files, choices, running, followUp, temporary, onTemporary, onAsk, onStop } = props;
   const { t } = useReading();
   const [text, setText] = useProposedText(place, !temporary);
   const question = text.trim();
@@ -80,6 +82,7 @@ export function QuestionBox(props: Props) {
         {temporary && <p className="question-temporary">{t.chat.temporaryNote}</p>}
         <AttachButton onFiles={files.attach} />
         <ScopePicker scope={scope} onScope={onScope} withFiles={files.setId !== null} />
+        {choices}
         {onTemporary && <TemporaryButton on={temporary} onChange={onTemporary} />}
         <QuestionProblem early={early} arriving={files.sending} tooLong={tooLong} />
         <SendButton running={running} ready={question !== '' && !tooLong} onStop={onStop} />

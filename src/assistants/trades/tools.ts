@@ -1,0 +1,105 @@
+import { createId, MaisonError } from '../../base/index.ts';
+import type { AnswerCall, Exchange, ToolCallReport, ToolTurnEvent } from '../../contract/index.ts';
+import type { Actor } from '../../governance/index.ts';
+import { detectQuestionLanguage, noMaterial } from '../../knowledge/index.ts';
+import type { ChatMessage } from '../../models/index.ts';
+import { masked } from '../conversations/recall-exchanges.ts';
+import { prepareToolTurn, runToolTurn } from '../tools/converse-with-tools.ts';
+import type { OfferedTool } from '../tools/describe-tools.ts';
+import { finish, toFound, toSentence } from './say-as-house.ts';
+import type { Asked, TradeParts, TradeStep } from './trade.ts';
+import { createPresenter } from './write/present-written.ts';
+import { readWritten } from './write/read-written.ts';
+
+/**
+ * Answers with the tools of other servers that the person has turned on: each call is told, waits for their word where it
+ * may have an effect, and what came of it is shown as text of elsewhere. No sentence of such an answer claims a proof.
+ */
+export async function* answerWithTools(
+  parts: TradeParts,
+  actor: Actor,
+  asked: Asked,
+  { signal }: { signal: AbortSignal },
+): AsyncIterable<TradeStep> {
+  const { calling } = parts;
+  if (!calling) throw nobodyToConfirm();
+  // Before anything is written down: without tools there is no turn.
+  const { engine, offered } = await prepareToolTurn(
+    { ...calling, models: parts.models },
+    actor,
+    { wanted: asked.tools },
+    { signal },
+  );
+  const before = toMessages(await asked.readLastExchange());
+  yield { type: 'sources-found', query: asked.question, found: toFound() };
+  const reader = readWritten({ code: true });
+  const presenter = createPresenter(noMaterial, 'other');
+  const turn = { engine, offered, question: asked.question, before };
+  const tell = createTeller(offered);
+  for await (const event of runToolTurn(calling, actor, turn, { signal })) {
+    if (event.type === 'text-written') yield* presenter.present(reader.add(event.text));
+    else {
+      const call = tell(event);
+      // What was written before a call is a text of its own.
+      if (call) yield* presenter.present(reader.end());
+      if (call) yield { type: 'tool-called', call };
+    }
+    if (presenter.goesRound) break;
+  }
+  const model = { name: engine.name, location: engine.location };
+  if (signal.aborted) return yield { ...finish('stopped'), model };
+  yield* presenter.present(reader.end());
+  const language = detectQuestionLanguage(asked.question);
+  if (presenter.written === 0) yield toSentence({ text: nothingWritten[language], opens: 'paragraph' }, 0);
+  yield { ...finish('written'), model };
+}
+
+// What was asked and answered just before, as its person may read it now.
+function toMessages(last: Exchange | null): ChatMessage[] {
+  const answer = (last?.sentences ?? [])
+    .map(({ text }) => text)
+    .filter((text) => text !== masked)
+    .join('\n');
+  if (!last || answer === '') return [];
+  return [
+    { role: 'user', content: last.question },
+    { role: 'assistant', content: answer.slice(0, 4000) },
+  ];
+}
+
+type Told = Exclude<ToolTurnEvent, { type: 'text-written' }>;
+
+/** What an event says of a call, under one identifier from its beginning to its end. */
+function createTeller(offered: readonly OfferedTool[]): (event: Told) => AnswerCall | null {
+  const known = new Map<string, AnswerCall>();
+  const keep = (call: AnswerCall): AnswerCall => (known.set(call.id, call), call);
+  return (event) => {
+    if (event.type === 'call-waiting' || event.type === 'call-done') return keep(present(event.call));
+    if (event.type === 'call-dropped') {
+      const call = known.get(event.id);
+      return call ? keep({ ...call, state: 'dropped' }) : null;
+    }
+    if (event.type !== 'call-failed') return null;
+    const { server, tool, code } = event;
+    const serverName = offered.find((one) => one.tool.server === server)?.tool.serverName ?? '';
+    const where = { id: createId(), server, serverName, address: '', tool, arguments: event.arguments };
+    return keep({ ...where, state: 'failed', result: null, problem: code });
+  };
+}
+
+function present(report: ToolCallReport): AnswerCall {
+  const { id, state, server, serverName, address, tool, arguments: given, result } = report;
+  return { id, state, server, serverName, address, tool, arguments: given, result, problem: null };
+}
+
+const nothingWritten = {
+  fr: 'Le modèle n’a rien écrit de plus. Redites votre demande autrement, ou éteignez les outils.',
+  en: 'The model wrote nothing more. Say it another way, or turn the tools off.',
+};
+
+function nobodyToConfirm(): MaisonError {
+  return new MaisonError('tools_missing', 409, {
+    fr: 'Les outils d’ailleurs ne s’emploient que sur la page, où une personne voit et confirme ce qui est envoyé. Rien n’a été envoyé.',
+    en: 'Tools of elsewhere are used on the page alone, where a person sees and confirms what is sent. Nothing was sent.',
+  });
+}
