@@ -72,8 +72,12 @@ const waitUntilAnswered = async (page: Page, t: typeof fr): Promise<void> => {
   await page.getByRole('button', { name: t.ask.send }).waitFor();
   await page.locator('.exchange').last().getByRole('button', { name: t.chat.regenerate }).waitFor();
 };
-const fits = (page: Page, width: number): Promise<void> =>
-  expect.poll(() => page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+const fits = async (page: Page, width: number): Promise<void> => {
+  await expect.poll(() => page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+  // The page of an empty conversation scrolls by itself, and would hide a box that is too wide.
+  const box = await page.locator('.question-box').boundingBox();
+  expect((box?.x ?? 0) + (box?.width ?? Infinity)).toBeLessThanOrEqual(width);
+};
 
 describe.each([
   [1440, 'fr', false],
@@ -97,6 +101,7 @@ describe.each([
     await page.getByText('./maison pull modele-parti-3b').waitFor();
     await page.getByRole('menuitemradio', { name: 'grand-modele-8b-instruct' }).press('Enter');
     await picker.getByText('grand-modele-8b-instruct').waitFor();
+    await fits(page, width);
     await page.getByLabel(t.ask.box).fill(writing[language]);
     await page.keyboard.press('Enter');
     await waitUntilAnswered(page, t);

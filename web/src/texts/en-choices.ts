@@ -6,7 +6,7 @@ export const enChoices: typeof frChoices = {
     model: 'Model',
     modelOnly: (name: string) => `${name} writes; the house serves no other`,
     modelNote:
-      'The chosen model writes in this conversation. What your documents say is read by the reader of the house, whatever is chosen.',
+      'The chosen model writes in this conversation. What your documents say is found by the reader of the house, whatever is chosen; a model of another server may put it into words.',
     house: (alias: string) => `that of the house (${alias})`,
     here: 'on this machine',
     elsewhere: 'on a server of your company',

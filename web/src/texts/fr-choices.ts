@@ -4,7 +4,7 @@ export const frChoices = {
     model: 'Modèle',
     modelOnly: (name: string) => `${name} rédige ; la maison n’en sert pas d’autre`,
     modelNote:
-      'Le modèle choisi rédige dans cette conversation. Ce que vos documents disent est lu par le lecteur de la maison, quel que soit ce choix.',
+      'Le modèle choisi rédige dans cette conversation. Ce que vos documents disent est trouvé par le lecteur de la maison, quel que soit ce choix ; un modèle d’un autre serveur peut le mettre en mots.',
     house: (alias: string) => `celui de la maison (${alias})`,
     here: 'sur cette machine',
     elsewhere: 'sur un serveur de votre entreprise',
