@@ -133,7 +133,7 @@ test('Where the reader finds nothing that answers, the question is refused, and 
 
 test('Between the two the likeliest sentences are quoted, and not said to be the answer.', async () => {
   const asked = await ask('combien de jours de télétravail', {
-    logitOf: (sentence) => (/deux jours/u.test(sentence) ? -1.4 : -9),
+    logitOf: (sentence) => (/deux jours/u.test(sentence) ? -1.7 : -9),
   });
   expect(asked.outcome).toBe('quoted');
   expect(asked.sentences.map(({ support }) => support)).toEqual(['quote']);
@@ -142,21 +142,21 @@ test('Between the two the likeliest sentences are quoted, and not said to be the
 test('Where two things are asked a second sentence stands beside the first, if it is likely too.', async () => {
   const question = 'qui télétravaille et à qui le demander';
   const both = await ask(question, {
-    logitOf: (sentence) => (/deux jours/u.test(sentence) ? 3.4 : /responsable/u.test(sentence) ? 3.3 : -9),
+    logitOf: (sentence) => (/deux jours/u.test(sentence) ? 5.4 : /responsable/u.test(sentence) ? 3.3 : -9),
   });
   expect(both.sentences.filter(({ support }) => support === 'supported')).toHaveLength(2);
   const one = await ask(question, {
-    logitOf: (sentence) => (/deux jours/u.test(sentence) ? 6 : /responsable/u.test(sentence) ? 2 : -9),
+    logitOf: (sentence) => (/deux jours/u.test(sentence) ? 6 : /responsable/u.test(sentence) ? 1 : -9),
   });
   expect(one.sentences.filter(({ support }) => support === 'supported')).toHaveLength(1);
 });
 
 test('Beside an answer that is doubtful one sentence is quoted, and none beside one that is not.', async () => {
-  const odds = (first: number) => (sentence: string) =>
-    /deux jours/u.test(sentence) ? first : /responsable|ouvert à tous/u.test(sentence) ? first - 0.3 : -9;
-  const doubtful = await ask('le télétravail en semaine', { logitOf: odds(0.9) });
+  const odds = (first: number, others: number) => (sentence: string) =>
+    /deux jours/u.test(sentence) ? first : /responsable|ouvert à tous/u.test(sentence) ? others : -9;
+  const doubtful = await ask('le télétravail en semaine', { logitOf: odds(0.2, 2.8) });
   expect(doubtful.sentences.map(({ support }) => support)).toEqual(['supported', 'quote']);
-  const sure = await ask('le télétravail en semaine', { logitOf: odds(4) });
+  const sure = await ask('le télétravail en semaine', { logitOf: odds(4, 3.7) });
   expect(sure.sentences.map(({ support }) => support)).toEqual(['supported']);
 });
 
@@ -228,7 +228,7 @@ test('A further sentence stands beside the first where it holds a word that is a
 
 test('What answered another question of the message is given up for what is new, and dropped where it speaks of other things.', async () => {
   const logitOf = (sentence: string): number =>
-    /deux jours/u.test(sentence) ? 4 : /responsable/u.test(sentence) ? 3 : -9;
+    /deux jours/u.test(sentence) ? 7 : /responsable/u.test(sentence) ? 3 : -9;
   const question = 'télétravail : à qui le demander';
   const [first] = (await ask(question, { logitOf })).sentences;
   expect(first?.text).toContain('deux jours');

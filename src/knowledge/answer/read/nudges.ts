@@ -27,6 +27,7 @@ const worth = {
   undefined: -2,
   fits: 1,
   misses: -2,
+  otherCount: -1.5,
 } as const;
 
 type Sources = readonly Source[];

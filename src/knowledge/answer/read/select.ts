@@ -27,7 +27,7 @@ export const likely = {
  * an answer that is less likely than `doubtful`.
  */
 export const likelyRead = {
-  answerable: 0.15,
+  answerable: 0.17,
   direct: 0.25,
   further: 0.6,
   enough: 0.85,
