@@ -260,3 +260,43 @@ test('Who asks what an abbreviation means is told what it stands for, and not wh
   const refused = await ask('c’est quoi le CSE', { logitOf, more: unexplained });
   expect(refused.sentences.filter(({ support }) => support === 'supported')).toEqual([]);
 });
+
+const canteen = toSource(
+  {
+    title: 'Tarifs',
+    headings: ['Tarifs', 'Cantine selon le quotient'],
+    text: [
+      'Tranche | Quotient | Repas',
+      'A | 0 à 400 € | 0,80 €',
+      'B | 401 à 700 € | 1,75 €',
+      'C | 701 à 1 100 € | 2,90 €',
+    ].join('\n'),
+  },
+  3,
+);
+
+test('Of graded cases the one that the value of the question lies in answers, though the reader likes its neighbour more.', async () => {
+  const logitOf = (sentence: string): number => (/^A/u.test(sentence) ? 4 : /^[BC]/u.test(sentence) ? 3 : -9);
+  const asked = await ask('prix de la cantine avec un quotient de 900', { logitOf, more: [canteen] });
+  expect(asked.sentences.map(({ citations }) => citations[0]?.quote)).toEqual(['C | 701 à 1 100 € | 2,90 €']);
+});
+
+const benches = toSource(
+  {
+    title: 'Bancs',
+    headings: ['Bancs'],
+    text: ['Modèle | Bois | Prix', 'Estran deux places | frêne | 389 €', 'Estran trois places | frêne | 469 €'].join(
+      '\n',
+    ),
+  },
+  3,
+);
+
+test('The row of another case is no answer where another row holds what is asked, nor where none counts as many.', async () => {
+  const logitOf = (sentence: string): number => (/deux places/u.test(sentence) ? 4 : /trois/u.test(sentence) ? 3 : -9);
+  const three = await ask('prix du banc Estran à trois places en frêne', { logitOf, more: [benches] });
+  expect(three.sentences.map(({ citations }) => citations[0]?.quote)).toEqual(['Estran trois places | frêne | 469 €']);
+  const doubtful = (sentence: string): number => (/places/u.test(sentence) ? 1 : -9);
+  const four = await ask('combien pour 4 places', { logitOf: doubtful, more: [benches] });
+  expect(four.sentences.filter(({ support }) => support === 'supported')).toEqual([]);
+});
