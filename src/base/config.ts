@@ -65,7 +65,6 @@ export interface NetworkConfig {
   readonly keyFile: string | null;
   readonly proxies: readonly string[];
   readonly proxyHeader: 'x-forwarded-for' | 'forwarded';
-  readonly unreviewed: boolean;
   readonly container: boolean;
 }
 
@@ -175,7 +174,6 @@ function readOperations(values: Environment): Pick<Config, 'backup' | 'network' 
       keyFile: toPath(values.MAISON_TLS_KEY),
       proxies: values.MAISON_PROXY?.split(',').map((one) => one.trim()) ?? [],
       proxyHeader: values.MAISON_PROXY_HEADER,
-      unreviewed: values.MAISON_LISTEN_UNREVIEWED,
       container: values.MAISON_CONTAINER,
     },
     limits: {

@@ -82,10 +82,6 @@ export const environment = z.object({
     .enum(['x-forwarded-for', 'forwarded'])
     .default('x-forwarded-for')
     .describe('The header that they complete; no other one is read.'),
-  MAISON_LISTEN_UNREVIEWED: z
-    .stringbool()
-    .default(false)
-    .describe('true: listens beyond this machine although that has not been reviewed from end to end yet.'),
   MAISON_CONTAINER: z
     .stringbool()
     .default(false)

@@ -1,5 +1,4 @@
-import { createWriteStream } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { open, readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -69,18 +68,32 @@ function exportCommand(): Command {
         'Writes the audit as JSON lines (OCSF), for a SIEM',
       ),
     )
+    .argument('[file]', describe('fichier ; la sortie standard sans cela', 'file; standard output without it'))
     .option('--from <date>', describe('depuis ce jour (AAAA-MM-JJ), compris', 'from this day (YYYY-MM-DD) on'))
     .option('--to <date>', describe('jusqu’à ce jour, compris', 'until this day, included'))
-    .option('--output <file>', describe('fichier ; la sortie standard sans cela', 'file; standard output without it'))
-    .action((options: { from?: string; to?: string; output?: string }) =>
+    .option('--output <file>', describe('le même fichier', 'the same file'))
+    .action((file: string | undefined, options: { from?: string; to?: string; output?: string }) =>
       withHouse(async (house) => {
+        const output = options.output ?? file;
         const query = { from: toMoment(options.from, 0), to: toMoment(options.to, 1) };
         const content = Readable.from(await house.stream('/api/audit/export', { query }));
-        if (options.output === undefined) await pipeline(content, process.stdout, { end: false });
-        else await pipeline(content, createWriteStream(options.output, { mode: 0o600, flags: 'wx' }));
+        if (output === undefined) await pipeline(content, process.stdout, { end: false });
+        else {
+          const file = await open(output, 'wx', 0o600).catch(throwUnwritable(output));
+          await pipeline(content, file.createWriteStream());
+          note({ fr: `Journal écrit dans ${output}.`, en: `Audit written to ${output}.` });
+        }
       }),
     );
 }
+
+const throwUnwritable = (output: string) => (thrown: NodeJS.ErrnoException) => {
+  const exists = thrown.code === 'EEXIST';
+  throw new MaisonError('audit_unwritable', 409, {
+    fr: `Le fichier ${output} ${exists ? 'existe déjà' : 'ne peut être écrit là'}. Le journal n’a pas été exporté, rien n’a été modifié. Donnez un autre nom.`,
+    en: `The file ${output} ${exists ? 'exists already' : 'cannot be written there'}. The audit was not exported, nothing was changed. Give another name.`,
+  });
+};
 
 function noteReport({ lines, anonymised, checkpoints, lastCheckpoint, broken }: ChainReport, outside: boolean): void {
   if (broken)

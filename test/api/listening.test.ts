@@ -75,7 +75,6 @@ describe('a house that listens with TLS', () => {
         MAISON_ADDRESS: `https://${host}`,
         MAISON_TLS_CERT: certFile,
         MAISON_TLS_KEY: keyFile,
-        MAISON_LISTEN_UNREVIEWED: 'true',
       },
     });
     await house.maison.listen({ port: 0, host: '127.0.0.1' });
@@ -187,7 +186,6 @@ test('a connection that is open goes on when the certificate changes', async () 
       MAISON_ADDRESS: 'https://maison.example.com',
       MAISON_TLS_CERT: certFile,
       MAISON_TLS_KEY: keyFile,
-      MAISON_LISTEN_UNREVIEWED: '1',
     }),
   );
   let finish = (): void => undefined;
@@ -249,7 +247,6 @@ describe('a house behind a named proxy', () => {
       env: {
         MAISON_ADDRESS: 'https://maison.example.com',
         MAISON_PROXY: '127.0.0.2',
-        MAISON_LISTEN_UNREVIEWED: 'true',
       },
     });
     try {

@@ -5,7 +5,7 @@ import { type Actor, owner, type Role } from '../../src/governance/actor.ts';
 import { createSpace, insertIdentity } from '../../src/store/index.ts';
 import { openTestHouse, type TestHouse } from '../house-for-tests.ts';
 import { drawPhoto } from '../photos-for-tests.ts';
-import { makeClone } from '../code/git-for-tests.ts';
+import { makeClone, type TestClone } from '../code/git-for-tests.ts';
 import { openAs } from './open-as.ts';
 import { addPhoto, makeBatch, waitUntilCut } from './photo-calls.ts';
 
@@ -26,6 +26,7 @@ const uuids = (value: unknown): string[] => [
 const listAttached = (set: unknown): string[] => (set as FileSet).files.map(({ document }) => document.id);
 
 let house: TestHouse;
+let clone: TestClone;
 /** By the first part of a route: identifiers of the owner's own. */
 const foreign: Record<string, string[]> = {};
 
@@ -37,7 +38,7 @@ const makeService = async (): Promise<Record<string, string[]>> => {
   return { services: [id], 'service-keys': [key] };
 };
 const makeRepository = async (): Promise<string> => {
-  const clone = await makeClone();
+  clone = await makeClone();
   await clone.write({ 'code.ts': 'export const coffre = 1;\n' });
   clone.commit('coffre');
   return make('/api/repositories', { path: clone.folder, space: 'coffre', name: 'coffre' });
@@ -121,7 +122,10 @@ beforeAll(async () => {
     invitations: [await make('/api/invitations', { email: 'coffre@example.org' })],
   });
 }, 120_000);
-afterAll(() => house?.close());
+afterAll(async () => {
+  await house?.close();
+  await clone?.remove();
+});
 
 const bodies: Record<string, unknown> = {
   'PATCH /api/conversations/:id': { title: 'x' },

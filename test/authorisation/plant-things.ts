@@ -107,7 +107,7 @@ function plantToolCall(house: TestHouse, { id: person }: Actor): [Kind, string[]
 
 /** A repository in the space of this name. By hand: only an owner opens the disk of the machine to a space. */
 async function plantCode(house: TestHouse, actor: Actor, mark: string): Promise<[Kind, string[]][]> {
-  const clone = await makeClone();
+  const clone = await makeClone(house.maison.parts.config.home);
   const [path, text] = [`source-${mark}/serrure.ts`, `export const combinaison_${mark} = 'ouvre la ${mark}';`];
   await clone.write({ [path]: `${text}\n` });
   clone.commit(mark);

@@ -4,7 +4,14 @@ import { runMaison } from './run-maison.ts';
 
 // What commander itself says: the sentence must be known for as long as this version of it is used.
 const wrongUses: [args: string[], said: RegExp][] = [
-  [['ask'], /^Erreur : il manque l’argument « question »\.\n\(\.\/maison ask --help\)\n$/u],
+  [
+    ['ask'],
+    /^Erreur : il manque l’argument « question »\.\nLa commande s’écrit : \.\/maison ask <question>\n\(\.\/maison ask --help\)\n$/u,
+  ],
+  [
+    ['backup', '--encrypt', 'x'],
+    /^Erreur : .*--encrypt.*\nCela se fait par « \.\/maison backup FICHIER --passphrase »\./u,
+  ],
   [
     ['ask', 'Combien', 'de', 'jours', '?'],
     /^Erreur : trop d’arguments pour « ask » : 4 au lieu de 1 .* guillemets\.\n/u,

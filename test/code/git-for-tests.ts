@@ -12,9 +12,9 @@ export interface TestClone {
   remove(): Promise<void>;
 }
 
-/** Makes an empty repository with the branch `main`. */
-export async function makeClone(): Promise<TestClone> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'maison-clone-'));
+/** Makes an empty repository with the branch `main`; in the home of a house it goes with it, else who made it removes it. */
+export async function makeClone(parent = tmpdir()): Promise<TestClone> {
+  const folder = await mkdtemp(path.join(parent, 'maison-clone-'));
   const git = (...args: string[]): string =>
     execFileSync('git', ['-C', folder, '-c', 'user.name=Test', '-c', 'user.email=test@example.org', ...args], {
       encoding: 'utf8',

@@ -70,6 +70,24 @@ const placesBehind: Readonly<Record<string, Readonly<Record<string, Place>>>> = 
   key: { list: command('key'), add: command('key make NOM'), delete: command('key revoke NOM') },
 };
 
+const passphrase = command('backup FICHIER --passphrase');
+
+// Options that newcomers typed, by the command that they typed them behind.
+const options: Readonly<Record<string, Readonly<Record<string, Place>>>> = {
+  backup: {
+    '--encrypt': passphrase,
+    '--encrypted': passphrase,
+    '--password': passphrase,
+    '--output': command('backup FICHIER'),
+  },
+  restore: { '--password': command('restore FICHIER --passphrase') },
+};
+
+/** How a command is told what somebody meant by an option that it has not; null for one that nobody has typed yet. */
+export function findPlaceOfOption(command: string, option: string): Place | null {
+  return options[command]?.[option] ?? null;
+}
+
 /**
  * Where the house does what somebody meant by a word that is no command of it, at the front or behind another command;
  * null for a word that nobody has typed yet.

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Language } from '../../base/index.ts';
-import { findPlaceOfWord } from './other-words.ts';
+import { findPlaceOfOption, findPlaceOfWord } from './other-words.ts';
 import { language } from '../terminal.ts';
 
 // What commander says of wrong use, in French. What is new in a version of commander is still said, in its own words.
@@ -52,10 +52,21 @@ export function explainUsage(command: Command, path = './maison'): Command {
     .exitOverride()
     .showHelpAfterError(`(${path} --help)`)
     .configureOutput({
-      outputError: (text, write) => write(explainWord(command, text) ?? translateUsageError(text, language)),
+      outputError: (text, write) =>
+        write(explainWord(command, text) ?? translateUsageError(text, language) + showUse(command, text, path)),
     });
   for (const below of command.commands) explainUsage(below, `${path} ${below.name()}`);
   return command;
+}
+
+/** How the command is written whose argument is missing, or how it is told what an option means that it has not. */
+function showUse(command: Command, text: string, path: string): string {
+  const [option] = /(?<=^error: unknown option ')[^']+/.exec(text) ?? [];
+  const place = option === undefined ? null : findPlaceOfOption(command.name(), option);
+  if (place) return language === 'fr' ? `Cela se fait par ${place.fr}.\n` : `This is done by ${place.en}.\n`;
+  if (!text.startsWith('error: missing required argument')) return '';
+  const written = [path, ...command.registeredArguments.map((one) => `<${one.name()}>`)].join(' ');
+  return language === 'fr' ? `La commande s’écrit : ${written}\n` : `The command is written: ${written}\n`;
 }
 
 /** What is said of a word that is no command: what there is instead, and where the house does what it may mean. */

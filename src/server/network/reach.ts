@@ -15,8 +15,8 @@ export interface Reach {
 const defaultPort = 3443;
 
 /**
- * What the configuration allows. Beyond loopback a house listens only with TLS or behind a named proxy, under a named
- * address, and by a setting that says that this is not reviewed yet. Throws `listen_refused` (500), and says all that is missing.
+ * What the configuration allows. Beyond loopback a house listens only with TLS or behind a named proxy, and under a named
+ * address. Throws `listen_refused` (500), and says all that is missing.
  */
 export function planReach({ network }: Config): Reach {
   const listen = network.listen === null ? null : readListen(network.listen);
@@ -27,7 +27,6 @@ export function planReach({ network }: Config): Reach {
   const missing = [
     ...(beyond && certificate === null && network.proxies.length === 0 ? [secureChannel] : []),
     ...(beyond && address === null ? [ownAddress] : []),
-    ...((beyond || address !== null) && !network.unreviewed ? [consent] : []),
   ];
   if (missing.length > 0) throw listenRefused(missing);
   return { listen, certificate, proxies, address };
@@ -56,10 +55,6 @@ const secureChannel: Sentence = {
 const ownAddress: Sentence = {
   fr: 'l’adresse que les gens tapent (MAISON_ADDRESS=https://maison.exemple.fr)',
   en: 'the address that people type (MAISON_ADDRESS=https://maison.example.com)',
-};
-const consent: Sentence = {
-  fr: 'MAISON_LISTEN_UNREVIEWED=true, qui dit que vous savez que l’ouverture au réseau n’a pas encore été revue de bout en bout (docs/deploy.md)',
-  en: 'MAISON_LISTEN_UNREVIEWED=true, which says that you know that opening to a network has not been reviewed from end to end yet (docs/deploy.md)',
 };
 
 function readListen(written: string): { host: string; port: number } {

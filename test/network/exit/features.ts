@@ -141,19 +141,15 @@ async function discover(issuer: string, outbound: Outbound): Promise<void> {
 }
 
 async function fetchOne(address: string, outbound: Outbound, signal: AbortSignal): Promise<void> {
-  const folder = await openEditFolder(mkdtempSync(path.join(tmpdir(), 'maison-exit-')));
-  await fetchPhoto(outbound, address, folder, { signal }).finally(() => folder.clear());
+  await inFolder(async (path) => fetchPhoto(outbound, address, await openEditFolder(path), { signal }));
 }
 
 async function download(address: string, outbound: Outbound, signal: AbortSignal): Promise<void> {
+  const source = createHttpSource('model', [address], { bytes: 4 }, { outbound });
+  await inFolder((folder) => source.fetch({ folder, signal, onBytes: () => undefined }));
+}
+
+async function inFolder(use: (folder: string) => Promise<unknown>): Promise<void> {
   const folder = mkdtempSync(path.join(tmpdir(), 'maison-exit-'));
-  try {
-    await createHttpSource('model', [address], { bytes: 4 }, { outbound }).fetch({
-      folder,
-      signal,
-      onBytes: () => undefined,
-    });
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  await use(folder).finally(() => rmSync(folder, { recursive: true, force: true }));
 }
