@@ -1,106 +1,17 @@
 import { expect, test } from 'vitest';
-import { systemClock } from '../../src/base/index.ts';
-import type { AnswerSentence, Source } from '../../src/contract/index.ts';
-import { answerFromSources } from '../../src/knowledge/answer/answer.ts';
+import type { Source } from '../../src/contract/index.ts';
 import { writeHead } from '../../src/knowledge/answer/read/read-sentences.ts';
 import { likely, likelyRead, thresholdsOf } from '../../src/knowledge/answer/read/select.ts';
 import { maisonReader } from '../../src/models/catalogue/maison-reader.ts';
-import { createFakeModels } from '../../src/models/engines/fake.ts';
-import type { ToldBefore } from '../../src/knowledge/answer/read/told-before.ts';
-import type { Models } from '../../src/models/index.ts';
 import { toSource } from './answer-fixtures.ts';
+import { ask, only } from './ask-by-reader.ts';
 
 // Where the house's own reader is there, it judges every sentence at once, and no chat model is waited for.
-
-const sources: Source[] = [
-  {
-    title: 'Télétravail',
-    headings: ['Télétravail', 'Rythme'],
-    text: 'Le télétravail est ouvert à tous. Les salariés peuvent télétravailler deux jours par semaine. La demande est faite au responsable.',
-  },
-  {
-    title: 'Cantine',
-    headings: ['Cantine'],
-    text: 'La cantine est ouverte de 12 h à 14 h. Elle ferme en août pendant les congés de l’atelier.',
-  },
-].map((passage, index) => toSource(passage, index + 1));
 
 const table = toSource(
   { title: 'Bancs', headings: ['Bancs'], text: 'Désignation: Banc Estran; Finition: Ardoise; Délai: 3 semaines' },
   3,
 );
-
-type Read = Parameters<Awaited<ReturnType<Models['reader']>>['read']>[0];
-
-interface Asked {
-  readonly sentences: AnswerSentence[];
-  readonly outcome: string;
-  readonly model: string | null;
-  readonly nearest: string | null;
-  readonly read: Read[];
-  /** Whether the chat model was opened. */
-  readonly chatted: boolean;
-}
-
-async function ask(
-  question: string,
-  {
-    logitOf,
-    remote = false,
-    more = [],
-    told = [],
-  }: {
-    logitOf: (sentence: string) => number;
-    remote?: boolean;
-    more?: readonly Source[];
-    told?: readonly ToldBefore[];
-  },
-): Promise<Asked> {
-  const read: Read[] = [];
-  let chatted = false;
-  const fake = createFakeModels({ script: () => '' });
-  const models: Models = {
-    ...fake,
-    chat: async (options) => (
-      (chatted = true),
-      { ...(await fake.chat(options)), location: remote ? 'remote' : 'here' }
-    ),
-    status: () =>
-      fake.status().map((status) => (status.task === 'chat' && remote ? { ...status, location: 'remote' } : status)),
-    reader: () =>
-      Promise.resolve({
-        name: 'maison-reader',
-        location: 'here' as const,
-        read: (input) => {
-          read.push(input);
-          return Promise.resolve(
-            input.passages.map(({ text, units }) => units.map(({ start, end }) => logitOf(text.slice(start, end)))),
-          );
-        },
-      }),
-  };
-  const sentences: AnswerSentence[] = [];
-  const { signal } = new AbortController();
-  for await (const step of answerFromSources(
-    { models, clock: systemClock },
-    { question, sources: [...sources, ...more], told },
-    { signal },
-  )) {
-    if (step.type === 'sentence-written') sentences.push(step.sentence);
-    if (step.type === 'answer-finished')
-      return {
-        sentences,
-        outcome: step.outcome,
-        model: step.model?.name ?? null,
-        read,
-        chatted,
-        nearest: step.nearest?.text ?? null,
-      };
-  }
-  throw new Error('no end');
-}
-
-const only = (pattern: RegExp) => (sentence: string) => (pattern.test(sentence) ? 6 : -6);
 
 test('The sentence that the reader finds to answer is the answer, in its own words and with its place, and no chat model is opened.', async () => {
   const asked = await ask('combien de jours de télétravail', { logitOf: only(/deux jours/u) });
@@ -259,50 +170,4 @@ test('Who asks what an abbreviation means is told what it stands for, and not wh
   const unexplained = [toSource({ ...minutes, text: 'Le CSE demande quarante places de vélo.' }, 3)];
   const refused = await ask('c’est quoi le CSE', { logitOf, more: unexplained });
   expect(refused.sentences.filter(({ support }) => support === 'supported')).toEqual([]);
-});
-
-const canteen = toSource(
-  {
-    title: 'Tarifs',
-    headings: ['Tarifs', 'Cantine selon le quotient'],
-    text: [
-      'Tranche | Quotient | Repas',
-      'A | 0 à 400 € | 0,80 €',
-      'B | 401 à 700 € | 1,75 €',
-      'C | 701 à 1 100 € | 2,90 €',
-    ].join('\n'),
-  },
-  3,
-);
-
-test('Of graded cases the one that the value of the question lies in answers, though the reader likes its neighbour more.', async () => {
-  const logitOf = (sentence: string): number => (/^A/u.test(sentence) ? 4 : /^[BC]/u.test(sentence) ? 3 : -9);
-  const asked = await ask('prix de la cantine avec un quotient de 900', { logitOf, more: [canteen] });
-  expect(asked.sentences.map(({ citations }) => citations[0]?.quote)).toEqual(['C | 701 à 1 100 € | 2,90 €']);
-});
-
-const benches = toSource(
-  {
-    title: 'Bancs',
-    headings: ['Bancs'],
-    text: ['Modèle | Bois | Prix', 'Estran deux places | frêne | 389 €', 'Estran trois places | teck | 469 €'].join(
-      '\n',
-    ),
-  },
-  3,
-);
-
-test('The row of another case is no answer where another row holds what is asked.', async () => {
-  const logitOf = (sentence: string): number => (/deux places/u.test(sentence) ? 4 : /trois/u.test(sentence) ? 3 : -9);
-  const asked = await ask('combien faut-il débourser pour un Estran en teck', { logitOf, more: [benches] });
-  expect(asked.sentences[0]?.citations[0]?.quote).toBe('Estran trois places | teck | 469 €');
-});
-
-test('A row of so many is no answer to a question about another number of them.', async () => {
-  const logitOf = (sentence: string): number => (/places/u.test(sentence) ? 4 : -9);
-  const supported = async (question: string): Promise<number> =>
-    (await ask(question, { logitOf, more: [benches] })).sentences.filter(({ support }) => support === 'supported')
-      .length;
-  expect(await supported('un Estran de deux places vaut quoi')).toBeGreaterThan(0);
-  expect(await supported('un Estran de quatre places vaut quoi')).toBe(0);
 });

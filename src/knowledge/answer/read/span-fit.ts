@@ -8,7 +8,7 @@ import type { Candidate } from '../rank/rank.ts';
  * `fits`: it speaks of a span that the question's own value lies in; `misses`: another of its kind does, and it does not;
  * `otherCount`: a row of so many of what the question has another number of (`deux places` for `4 places`).
  */
-export type SpanFit = 'fits' | 'misses' | 'otherCount' | null;
+type SpanFit = 'fits' | 'misses' | 'otherCount' | null;
 
 /**
  * Which of several graded cases a question falls in (`quotient 900` under `701 à 1 100 €`): told of each candidate by the
