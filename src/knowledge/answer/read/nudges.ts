@@ -24,7 +24,7 @@ const worth = {
   otherNamed: -1.5,
   decides: 0.4,
   defines: 2,
-  undefined: -2,
+  undefined: -2.5,
   fits: 1,
   misses: -2,
   otherCount: -1.5,

@@ -27,8 +27,8 @@ export const likely = {
  * an answer that is less likely than `doubtful`.
  */
 export const likelyRead = {
-  answerable: 0.17,
-  direct: 0.25,
+  answerable: 0.15,
+  direct: 0.2,
   further: 0.6,
   enough: 0.85,
   doubtful: 0.5,
