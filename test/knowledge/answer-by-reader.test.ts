@@ -1,106 +1,17 @@
 import { expect, test } from 'vitest';
-import { systemClock } from '../../src/base/index.ts';
-import type { AnswerSentence, Source } from '../../src/contract/index.ts';
-import { answerFromSources } from '../../src/knowledge/answer/answer.ts';
+import type { Source } from '../../src/contract/index.ts';
 import { writeHead } from '../../src/knowledge/answer/read/read-sentences.ts';
 import { likely, likelyRead, thresholdsOf } from '../../src/knowledge/answer/read/select.ts';
 import { maisonReader } from '../../src/models/catalogue/maison-reader.ts';
-import { createFakeModels } from '../../src/models/engines/fake.ts';
-import type { ToldBefore } from '../../src/knowledge/answer/read/told-before.ts';
-import type { Models } from '../../src/models/index.ts';
 import { toSource } from './answer-fixtures.ts';
+import { ask, only } from './ask-by-reader.ts';
 
 // Where the house's own reader is there, it judges every sentence at once, and no chat model is waited for.
-
-const sources: Source[] = [
-  {
-    title: 'Télétravail',
-    headings: ['Télétravail', 'Rythme'],
-    text: 'Le télétravail est ouvert à tous. Les salariés peuvent télétravailler deux jours par semaine. La demande est faite au responsable.',
-  },
-  {
-    title: 'Cantine',
-    headings: ['Cantine'],
-    text: 'La cantine est ouverte de 12 h à 14 h. Elle ferme en août pendant les congés de l’atelier.',
-  },
-].map((passage, index) => toSource(passage, index + 1));
 
 const table = toSource(
   { title: 'Bancs', headings: ['Bancs'], text: 'Désignation: Banc Estran; Finition: Ardoise; Délai: 3 semaines' },
   3,
 );
-
-type Read = Parameters<Awaited<ReturnType<Models['reader']>>['read']>[0];
-
-interface Asked {
-  readonly sentences: AnswerSentence[];
-  readonly outcome: string;
-  readonly model: string | null;
-  readonly nearest: string | null;
-  readonly read: Read[];
-  /** Whether the chat model was opened. */
-  readonly chatted: boolean;
-}
-
-async function ask(
-  question: string,
-  {
-    logitOf,
-    remote = false,
-    more = [],
-    told = [],
-  }: {
-    logitOf: (sentence: string) => number;
-    remote?: boolean;
-    more?: readonly Source[];
-    told?: readonly ToldBefore[];
-  },
-): Promise<Asked> {
-  const read: Read[] = [];
-  let chatted = false;
-  const fake = createFakeModels({ script: () => '' });
-  const models: Models = {
-    ...fake,
-    chat: async (options) => (
-      (chatted = true),
-      { ...(await fake.chat(options)), location: remote ? 'remote' : 'here' }
-    ),
-    status: () =>
-      fake.status().map((status) => (status.task === 'chat' && remote ? { ...status, location: 'remote' } : status)),
-    reader: () =>
-      Promise.resolve({
-        name: 'maison-reader',
-        location: 'here' as const,
-        read: (input) => {
-          read.push(input);
-          return Promise.resolve(
-            input.passages.map(({ text, units }) => units.map(({ start, end }) => logitOf(text.slice(start, end)))),
-          );
-        },
-      }),
-  };
-  const sentences: AnswerSentence[] = [];
-  const { signal } = new AbortController();
-  for await (const step of answerFromSources(
-    { models, clock: systemClock },
-    { question, sources: [...sources, ...more], told },
-    { signal },
-  )) {
-    if (step.type === 'sentence-written') sentences.push(step.sentence);
-    if (step.type === 'answer-finished')
-      return {
-        sentences,
-        outcome: step.outcome,
-        model: step.model?.name ?? null,
-        read,
-        chatted,
-        nearest: step.nearest?.text ?? null,
-      };
-  }
-  throw new Error('no end');
-}
-
-const only = (pattern: RegExp) => (sentence: string) => (pattern.test(sentence) ? 6 : -6);
 
 test('The sentence that the reader finds to answer is the answer, in its own words and with its place, and no chat model is opened.', async () => {
   const asked = await ask('combien de jours de télétravail', { logitOf: only(/deux jours/u) });
@@ -133,7 +44,7 @@ test('Where the reader finds nothing that answers, the question is refused, and 
 
 test('Between the two the likeliest sentences are quoted, and not said to be the answer.', async () => {
   const asked = await ask('combien de jours de télétravail', {
-    logitOf: (sentence) => (/deux jours/u.test(sentence) ? -1.4 : -9),
+    logitOf: (sentence) => (/deux jours/u.test(sentence) ? -2.1 : -9),
   });
   expect(asked.outcome).toBe('quoted');
   expect(asked.sentences.map(({ support }) => support)).toEqual(['quote']);
@@ -142,21 +53,21 @@ test('Between the two the likeliest sentences are quoted, and not said to be the
 test('Where two things are asked a second sentence stands beside the first, if it is likely too.', async () => {
   const question = 'qui télétravaille et à qui le demander';
   const both = await ask(question, {
-    logitOf: (sentence) => (/deux jours/u.test(sentence) ? 3.4 : /responsable/u.test(sentence) ? 3.3 : -9),
+    logitOf: (sentence) => (/deux jours/u.test(sentence) ? 5.4 : /responsable/u.test(sentence) ? 3.3 : -9),
   });
   expect(both.sentences.filter(({ support }) => support === 'supported')).toHaveLength(2);
   const one = await ask(question, {
-    logitOf: (sentence) => (/deux jours/u.test(sentence) ? 6 : /responsable/u.test(sentence) ? 2 : -9),
+    logitOf: (sentence) => (/deux jours/u.test(sentence) ? 6 : /responsable/u.test(sentence) ? 1 : -9),
   });
   expect(one.sentences.filter(({ support }) => support === 'supported')).toHaveLength(1);
 });
 
 test('Beside an answer that is doubtful one sentence is quoted, and none beside one that is not.', async () => {
-  const odds = (first: number) => (sentence: string) =>
-    /deux jours/u.test(sentence) ? first : /responsable|ouvert à tous/u.test(sentence) ? first - 0.3 : -9;
-  const doubtful = await ask('le télétravail en semaine', { logitOf: odds(0.9) });
+  const odds = (first: number, others: number) => (sentence: string) =>
+    /deux jours/u.test(sentence) ? first : /responsable|ouvert à tous/u.test(sentence) ? others : -9;
+  const doubtful = await ask('le télétravail en semaine', { logitOf: odds(0.2, 2.8) });
   expect(doubtful.sentences.map(({ support }) => support)).toEqual(['supported', 'quote']);
-  const sure = await ask('le télétravail en semaine', { logitOf: odds(4) });
+  const sure = await ask('le télétravail en semaine', { logitOf: odds(4, 3.7) });
   expect(sure.sentences.map(({ support }) => support)).toEqual(['supported']);
 });
 
@@ -228,7 +139,7 @@ test('A further sentence stands beside the first where it holds a word that is a
 
 test('What answered another question of the message is given up for what is new, and dropped where it speaks of other things.', async () => {
   const logitOf = (sentence: string): number =>
-    /deux jours/u.test(sentence) ? 4 : /responsable/u.test(sentence) ? 3 : -9;
+    /deux jours/u.test(sentence) ? 7 : /responsable/u.test(sentence) ? 3 : -9;
   const question = 'télétravail : à qui le demander';
   const [first] = (await ask(question, { logitOf })).sentences;
   expect(first?.text).toContain('deux jours');

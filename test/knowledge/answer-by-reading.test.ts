@@ -106,7 +106,7 @@ test('where a list is asked, one in which another item may answer too is shown w
   const question = 'Quels trajets sont remboursés ?';
   const may = await ask(question, toSources([refunds]), [
     [/taxi/u, 6],
-    [/repas/u, 0.5],
+    [/repas/u, 1.5],
   ]);
   expect(may.texts).toHaveLength(4);
   const one = await ask(question, toSources([refunds]), [[/taxi/u, 6]]);

@@ -1,5 +1,5 @@
 """Weights of `src/knowledge/answer/read/read-sentences.ts`, fitted on what `judge-candidates.ts` wrote of the organisations
-that the reader never learned from, and what thresholds would do; every figure is of questions that its fit left out.
+that the reader never learned from, and what thresholds would do; every figure is of an organisation that its fit left out.
 
     python fit.py JUDGED.jsonl …
 """
@@ -9,20 +9,30 @@ import sys
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
-from sklearn.model_selection import GroupKFold
+from sklearn.model_selection import LeaveOneGroupOut
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import StandardScaler
 
 from measures import auc
 
-FOLDS = 5
-THRESHOLDS = (0.1, 0.15, 0.2, 0.25, 0.3, 0.4)
+SIGNS = ("relevance", "place (log1p)", "reader", "behind", "otherRow")
+THRESHOLDS = (0.15, 0.17, 0.2, 0.25, 0.3, 0.4)
 
 
 def signs_of(sentence: dict) -> list[float]:
-    return [sentence["relevance"], np.log1p(sentence["place"]), sentence["reader"]]
+    told = [sentence["relevance"], np.log1p(sentence["place"]), sentence["reader"]]
+    return [*told, sentence["behind"], sentence["otherRow"]]
 
 
-def fit(signs: np.ndarray, gold: np.ndarray) -> LogisticRegression:
-    return LogisticRegression(C=10, max_iter=3000).fit(signs, gold)
+def fit(signs: np.ndarray, gold: np.ndarray):
+    return make_pipeline(StandardScaler(), LogisticRegression(C=0.1, max_iter=3000)).fit(signs, gold)
+
+
+def weights_of(fitted) -> tuple[np.ndarray, float]:
+    """Of the signs as they are, and not as they were scaled to fit."""
+    scaler, model = fitted[0], fitted[1]
+    weights = model.coef_[0] / scaler.scale_
+    return weights, model.intercept_[0] - (weights * scaler.mean_).sum()
 
 
 def main() -> None:
@@ -32,11 +42,11 @@ def main() -> None:
     gold = np.array([sentence["gold"] for question in questions for sentence in question["sentences"]])
     owner = np.repeat(np.arange(len(questions)), [len(question["sentences"]) for question in questions])
     odds = np.zeros(len(gold))
-    for known, left in GroupKFold(FOLDS).split(signs, gold, owner):
+    organisations = np.array([question["id"].rsplit("-", 1)[0] for question in questions])[owner]
+    for known, left in LeaveOneGroupOut().split(signs, gold, organisations):
         odds[left] = fit(signs[known], gold[known]).decision_function(signs[left])
-    whole = fit(signs, gold)
-    relevance, place, reader = whole.coef_[0]
-    print(f"bias {whole.intercept_[0]:.3f} relevance {relevance:.3f} place (log1p) {place:.3f} reader {reader:.3f}")
+    weights, bias = weights_of(fit(signs, gold))
+    print(f"bias {bias:.3f}", *(f"{name} {weight:.3f}" for name, weight in zip(SIGNS, weights)))
     tell(questions, odds, gold, owner)
 
 

@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { owner } from '../../src/governance/index.ts';
 import { takeApart } from '../../src/knowledge/answer/prepare.ts';
 import { judgeSections } from '../../src/knowledge/answer/read/read-sentences.ts';
+import { readSigns } from '../../src/knowledge/answer/read/signs.ts';
 import { answers } from '../../src/knowledge/evaluate/reader.ts';
 import { passagesAsked, readOn, retrieve } from '../../src/knowledge/index.ts';
 import type { Maison } from '../../src/main.ts';
@@ -10,8 +11,8 @@ import { inNewHouse, ingestFolder } from '../../bench/new-house.ts';
 // Writes what the reader that ships says of every sentence that the product reads for a question, with the product's own
 // parser, passages, search and sections; the weights of `read/read-sentences.ts` are fitted on it (`fit.py`):
 //   node tools/train-reader/judge-candidates.ts DOCUMENTS QUESTIONS.jsonl OUT.jsonl [EVERY]
-// One line a question: `answerable`, and for each sentence `relevance`, the place of its passage, the logit, and whether
-// it is one of those that answer.
+// One line a question: `answerable`, and for each sentence `relevance`, the place of its passage, the logit, how much less
+// of the question it says than another (`behind`), what another row holds of it (`otherRow`), and whether it answers.
 
 interface Line {
   readonly id: string;
@@ -33,10 +34,13 @@ async function judge({ parts }: Maison, { id, question, answerable, gold }: Line
     { question, listed: taken.sentences, sources, evidence: taken.evidence },
     { signal },
   );
-  const sentences = judged.map(({ candidate: { passage, unit, relevance }, logit }) => ({
+  const signs = readSigns(judged, { ...taken, sources });
+  const sentences = judged.map(({ candidate: { passage, unit, relevance }, logit }, index) => ({
     relevance,
     place: passage,
     reader: logit,
+    behind: signs[index]?.behind ?? 0,
+    otherRow: signs[index]?.otherRow ?? 0,
     gold: answers(gold, sources[passage], unit.text),
   }));
   return { id, answerable, sentences };

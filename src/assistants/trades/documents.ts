@@ -1,5 +1,12 @@
 import type { Actor } from '../../governance/index.ts';
-import { answerFromSources, asksForFigure, readCalibration, readComparison, readOn } from '../../knowledge/index.ts';
+import {
+  answerFromSources,
+  asksForFigure,
+  readCalibration,
+  readComparison,
+  readOn,
+  writeOut,
+} from '../../knowledge/index.ts';
 import { compareStates } from './comparison.ts';
 import { completeFollowUp } from './complete-follow-up.ts';
 import { searchQuestion } from './search-question.ts';
@@ -15,9 +22,10 @@ import type { Asked, TradeParts, TradeStep } from './trade.ts';
 export async function* answerFromDocuments(
   parts: TradeParts,
   actor: Actor,
-  { question, scope, previous }: Asked,
+  { question: typed, scope, previous }: Asked,
   { signal }: { signal: AbortSignal },
 ): AsyncIterable<TradeStep> {
+  const question = writeOut(typed);
   const comparison = readComparison(question);
   const compared = comparison && (await compareStates(parts, actor, { question, scope, comparison }, { signal }));
   if (compared) return yield* compared;

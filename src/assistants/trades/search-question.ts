@@ -1,10 +1,10 @@
 import type { SearchResult } from '../../contract/index.ts';
 import type { Actor } from '../../governance/index.ts';
-import { measureRelevance, passagesAsked, retrieve } from '../../knowledge/index.ts';
+import { correctQuestion, measureRelevance, passagesAsked, retrieve } from '../../knowledge/index.ts';
 import { type SearchQuery, takesCompleted } from './complete-follow-up.ts';
 import type { Asked, TradeParts } from './trade.ts';
 
-/** The words that were searched, and what they found. */
+/** The words that were searched, as what they found writes them, and what they found. */
 export interface QuestionSearch {
   readonly query: string;
   readonly found: SearchResult;
@@ -17,10 +17,10 @@ export async function searchQuestion(
   { question, scope, query, added, leaning }: Pick<Asked, 'question' | 'scope'> & SearchQuery,
   { signal }: { signal: AbortSignal },
 ): Promise<QuestionSearch> {
-  const find = async (words: string): Promise<QuestionSearch> => ({
-    query: words,
-    found: await retrieve(parts, actor, { question: words, limit: passagesAsked, scope }, { signal }),
-  });
+  const find = async (words: string): Promise<QuestionSearch> => {
+    const found = await retrieve(parts, actor, { question: words, limit: passagesAsked, scope }, { signal });
+    return { query: correctQuestion(words, found.sources), found };
+  };
   if (added.length === 0) return find(question);
   const [own, completed] = await Promise.all([find(question), find(query)]);
   const speaks = (one: QuestionSearch): number => measureRelevance(parts, one.query, one.found.sources);

@@ -1,4 +1,5 @@
 import type { AnsweringModel, AnswerOutcome, AnswerSentence, Disagreement, Source } from '../../contract/index.ts';
+import { asksLatest } from '../analyse/former.ts';
 import { tellNewest } from '../search/versions.ts';
 import { findAmended, findDisagreements, type FoundDisagreement } from './cite/disagreements.ts';
 import { findNearest } from './cite/nearest.ts';
@@ -20,8 +21,8 @@ export function* give(sentences: readonly Assembled[], from = 0): Generator<Answ
 }
 
 /**
- * Says from when the sentence that answers holds, where an amendment says so in words that are not shown yet. Returns the
- * words given.
+ * Says from when the sentence that answers holds, where an amendment says so in words that are not shown yet: as part of
+ * the answer where a change or a date is asked for, else as a quote. Returns the words given.
  */
 export function* giveEffect(
   prepared: Prepared,
@@ -32,7 +33,8 @@ export function* giveEffect(
   const effect = findEffect(prepared, proof);
   if (!effect || isSaidBy(effect.unit, shown)) return [];
   const dated = present(prepared, effect);
-  yield* give([dated], from);
+  const isAsked = asksLatest(prepared.question) || prepared.focus.expected === 'date';
+  yield* give([isAsked ? dated : { ...dated, support: 'quote' }], from);
   return [dated.text];
 }
 

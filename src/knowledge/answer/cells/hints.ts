@@ -35,6 +35,12 @@ const hints: readonly Hint[] = [
     name: /\b(?:capacite|personnes|places|couchages|couverts|effectif|capacity|people|seats)/u,
     units: [],
   },
+  {
+    asked:
+      /^(?:ancien|ancienne|anciens|anciennes|vieux|vieille|vieilles|recent|recente|recents|recentes|neuf|neuve|oldest|newest)$/u,
+    name: /\b(?:annee|mise en service|construction|fabrication|creation|achat|depuis|year)/u,
+    units: [],
+  },
   { asked: /^(?:telephone|tel|phone|joindre)$/u, name: /\b(?:tel|telephone|phone|poste)\b/u, units: [] },
   {
     asked: /^(?:date|dates|quand|echeance|when)$/u,

@@ -84,6 +84,13 @@ export function isFree(cell: string): boolean {
   return /^(?:gratuite?s?|offerte?s?|sans frais|free|free of charge|no charge)$/u.test(foldText(cell).trim());
 }
 
+/** True of a cell that says that there is nothing to compare: a dash, `sans objet`, `non proposé`. */
+export function isAbsent(cell: string): boolean {
+  return /^(?:|[-–—/]+|non (?:propose|disponible|concerne|applicable)e?s?|sans objet|neant|s\.?o\.?|n\/?a|aucune?)$/u.test(
+    foldText(cell).trim(),
+  );
+}
+
 /** An exact amount as a person of this language reads it: money with its cents, where it has some. */
 export function writeValue(amount: Big, unit: string | null, language: Language): string {
   const inMoney = isMoney(unit);

@@ -5,7 +5,7 @@ import { type Hint, readHint } from '../cells/hints.ts';
 import { Coverage } from '../cells/cover.ts';
 import { doing } from './degrees.ts';
 import type { FoundTable } from './tables.ts';
-import { readCell } from '../cells/values.ts';
+import { isAbsent, readCell } from '../cells/values.ts';
 
 /** The one column of amounts that a question asks for; null where that is not clear. */
 export function chooseColumn(...asked: Parameters<typeof listColumns>): string | null {
@@ -44,11 +44,12 @@ export function listColumns(
   return totals.length === 1 ? totals : hinted;
 }
 
-/** The columns of which every cell is one amount. */
-function listNumeric(table: FoundTable): readonly string[] {
+/** The columns of which every cell is one amount, or says that there is none. */
+export function listNumeric(table: FoundTable): readonly string[] {
   return table.columns.filter((column) => {
     const values = table.rows.map(({ cells }) => cells.find(({ name }) => name === column)?.value ?? '');
-    return values.length > 0 && values.every((value) => readCell(value, column) !== null);
+    const amounts = values.filter((value) => readCell(value, column) !== null);
+    return amounts.length > 0 && values.every((value) => amounts.includes(value) || isAbsent(value));
   });
 }
 
@@ -58,7 +59,7 @@ export function listCounting(table: FoundTable): readonly string[] {
     (column) =>
       column !== table.columns[0] &&
       !naming.test(foldText(column)) &&
-      valuesOf(table, column).every((cell) => readCell(cell, column)?.unit === null),
+      valuesOf(table, column).every((cell) => isAbsent(cell) || readCell(cell, column)?.unit === null),
   );
 }
 

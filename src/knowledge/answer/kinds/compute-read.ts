@@ -5,7 +5,8 @@ import { type Computed, findExtreme, readAsked } from './compute.ts';
 import { Coverage } from '../cells/cover.ts';
 import { readHint } from '../cells/hints.ts';
 import { isFree } from '../cells/values.ts';
-import { listColumns, listCounting } from './choose-column.ts';
+import { listTerms } from '../../verify/terms.ts';
+import { listColumns, listCounting, listNumeric } from './choose-column.ts';
 import { keepHolding, keepNamed } from './select-rows.ts';
 import { type FoundTable, listTables, type PlacedRow } from './tables.ts';
 
@@ -20,7 +21,9 @@ const fewestRows = 2;
  * are rows of several tables or of an older version, or where no column or more than one is meant.
  */
 export function computeFromReading(prepared: Prepared, read: readonly Reranked[], least: number): Computed | null {
-  const asked = readAsked(prepared.question);
+  const plain = readAsked(prepared.question);
+  const loose = plain === null ? readLoosely(prepared.question) : null;
+  const asked = plain ?? loose;
   if (asked?.kind !== 'extreme') return null;
   const { focus } = prepared;
   const select = (table: FoundTable): FoundTable => {
@@ -29,10 +32,33 @@ export function computeFromReading(prepared: Prepared, read: readonly Reranked[]
     return named.length >= fewestRows ? { ...holding, rows: named } : holding;
   };
   // Rows of a table without such a value are not what is asked, however likely they look.
-  const table = findReadTable(prepared, read, least, (one) => listMeasuring(select(one), focus).length > 0);
+  const measuring = (one: FoundTable): readonly string[] =>
+    loose ? listAlike(one, loose.of) : listMeasuring(one, focus);
+  const table = findReadTable(prepared, read, least, (one) => measuring(select(one)).length > 0);
   const selected = table && select(table);
   if (!selected || selected.rows.length < fewestRows) return null;
-  return findExtreme(selected, listMeasuring(selected, focus), asked.end);
+  return findExtreme(selected, measuring(selected), asked.end);
+}
+
+/** Words that follow `le plus` and measure nothing. */
+const measuresNothing =
+  /^(?:souvent|possible|proche|brefs?|tard|tot|longtemps|rapidement|grand|petit|important|recemment|loin|que|qu|dans|pour|par)/u;
+
+// `La plus amère`, `le plus de visiteurs`: what is measured is told by the column that is called so.
+function readLoosely(question: string): { kind: 'extreme'; end: 'least' | 'most'; of: string } | null {
+  const found = /\b(?:le|la|les) (?<degree>plus|moins) (?:d[e']\s?)?(?<of>\p{L}{4,})/u.exec(
+    foldText(question).replaceAll('’', "'"),
+  )?.groups;
+  const of = found?.['of'] ?? '';
+  if (of === '' || measuresNothing.test(of)) return null;
+  return { kind: 'extreme', end: found?.['degree'] === 'plus' ? 'most' : 'least', of };
+}
+
+const alikeFrom = 4;
+
+function listAlike(table: FoundTable, of: string): readonly string[] {
+  const beginning = of.slice(0, Math.max(alikeFrom, of.length - alikeFrom));
+  return listNumeric(table).filter((column) => listTerms(column).some(({ folded }) => folded.startsWith(beginning)));
 }
 
 // `Le plus grand` of what is counted, where the question gives no other kind of value.

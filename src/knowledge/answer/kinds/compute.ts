@@ -6,7 +6,7 @@ import { selectRows } from './select-rows.ts';
 import { doing, least, most } from './degrees.ts';
 import { Coverage } from '../cells/cover.ts';
 import { type FoundTable, keepCurrent, listTables, type PlacedRow } from './tables.ts';
-import { alignValues, type CellValue, isFree, isMoney, readCell, shareUnit } from '../cells/values.ts';
+import { alignValues, type CellValue, isAbsent, isFree, isMoney, readCell, shareUnit } from '../cells/values.ts';
 
 /** What is computed over the rows of one table. */
 export type Computed =
@@ -129,10 +129,17 @@ export function findExtreme(table: FoundTable, columns: readonly string[], end: 
     (others) => rows && others?.length === rows.length && others.every((row) => rows.includes(row)),
   );
   if (column === undefined || !rows || !same) return null;
-  return { kind: 'extreme', end, table, column, rows, compared: table.rows };
+  return { kind: 'extreme', end, table, column, rows, compared: leaveOutAbsent(table, column) };
 }
 
-function findWinners(table: FoundTable, column: string, end: 'least' | 'most'): PlacedRow[] | null {
+// What is not proposed is neither the cheapest nor the dearest.
+function leaveOutAbsent({ rows }: FoundTable, column: string): readonly PlacedRow[] {
+  return rows.filter(({ cells }) => !isAbsent(cells.find(({ name }) => name === column)?.value ?? ''));
+}
+
+function findWinners(whole: FoundTable, column: string, end: 'least' | 'most'): PlacedRow[] | null {
+  const table = { ...whole, rows: leaveOutAbsent(whole, column) };
+  if (table.rows.length < fewestRows) return null;
   const values = readColumn(table, column);
   const amounts = values && alignValues(values);
   const sorted = amounts?.toSorted((left, right) => left.cmp(right));

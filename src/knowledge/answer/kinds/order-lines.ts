@@ -5,7 +5,7 @@ import { listTerms } from '../../verify/terms.ts';
 import { chooseColumn } from './choose-column.ts';
 import { readHint } from '../cells/hints.ts';
 import { Coverage, isAsking, readCodes } from '../cells/cover.ts';
-import { type FoundTable, keepCurrent, type PlacedRow } from './tables.ts';
+import { type FoundTable, isReplaced, keepCurrent, type PlacedRow } from './tables.ts';
 import { type CellValue, readCell } from '../cells/values.ts';
 
 /** `3 × 184,50 €`: how many of a row of a price list. */
@@ -53,7 +53,8 @@ export function priceOrder(prepared: Prepared, tables: readonly FoundTable[]): P
   if (wishes.length === 0 || !accountsForRest(prepared.question, wishes)) return null;
   const orders = joinLists(tables).flatMap((table) => priceOver(table, wishes, prepared) ?? []);
   const [only, ...others] = keepCurrent(orders);
-  return only && others.length === 0 ? only : null;
+  // Where the current list was not clear the old one is no answer.
+  return only && others.length === 0 && !isReplaced(only.table) ? only : null;
 }
 
 // A price list of several sheets or sections has one set of columns.

@@ -129,9 +129,14 @@ function nameColumns(rows: readonly { readonly cells: TableRow['cells'] }[]): st
 const replaced =
   /\b(?:remplace\p{L}*|abroge\p{L}*|perime\p{L}*|obsolete|caduque?|archive\p{L}*|superseded|replaced|withdrawn)\b/u;
 
+/** True of a table of a version that another one has replaced. */
+export function isReplaced({ older, above }: FoundTable): boolean {
+  return older || replaced.test(foldText(above));
+}
+
 /** Of what was found in several tables, that of the current one: not of an older version, nor of an earlier year. */
 export function keepCurrent<T extends { readonly table: FoundTable }>(found: readonly T[]): readonly T[] {
-  const current = keepSome(found, ({ table }) => !table.older && !replaced.test(foldText(table.above)));
+  const current = keepSome(found, ({ table }) => !isReplaced(table));
   const years = current.map(({ table }) => readYear(table.above));
   const latest = Math.max(...years);
   return years.every((year) => year > 0) ? current.filter((_, index) => years[index] === latest) : current;

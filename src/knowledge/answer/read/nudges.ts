@@ -6,12 +6,14 @@ import { readEdition } from '../../search/titles.ts';
 import { asksYesOrNo, decides } from '../kinds/decides.ts';
 import { asksFormer, asksLatest } from '../../analyse/former.ts';
 import type { Candidate } from '../rank/rank.ts';
+import { readSpanFits } from './span-fit.ts';
 
 /**
  * Not fitted, in log-odds: they only decide among sentences that score alike. What is no longer in force stands behind,
  * unless it is asked for; what an amendment says stands before where a change is asked for, and behind where another
- * amendment is named; what is said to stay as it was is no change; what decides stands before for a yes or no; and who
- * asks what an abbreviation means is not told what the works council wants.
+ * amendment is named; what is said to stay as it was is no change; what decides stands before for a yes or no; who
+ * asks what an abbreviation means is not told what the works council wants; and of graded cases (`701 à 1 100 €`) the one
+ * that the question's own value lies in stands before the others.
  */
 const worth = {
   past: -1.5,
@@ -22,7 +24,10 @@ const worth = {
   otherNamed: -1.5,
   decides: 0.4,
   defines: 2,
-  undefined: -2,
+  undefined: -2.5,
+  fits: 1,
+  misses: -2,
+  otherCount: -1.5,
 } as const;
 
 type Sources = readonly Source[];
@@ -31,6 +36,7 @@ type Sources = readonly Source[];
 export function readNudges(
   question: string,
   sources: Sources,
+  listed: readonly Candidate[],
 ): (candidate: Candidate, headings: readonly string[]) => number {
   const former = asksFormer(question);
   const latest = !former && asksLatest(question);
@@ -38,18 +44,22 @@ export function readNudges(
   const whether = decided || /-(?:t-)?(?:ils?|elles?|on)\b/u.test(question);
   const asked = readAmendmentNumber(question);
   const short = readAskedAbbreviation(question, sources);
-  return ({ passage, unit }, headings) => {
+  const fitOf = readSpanFits(question, listed, sources);
+  return (candidate, headings) => {
+    const { passage, unit } = candidate;
     const source = sources[passage];
     if (!source) return 0;
     const past = isOutdated(source) || (former && isAmended(source, unit.start));
     const number = asked === null ? null : readNumberAbove(source, headings);
+    const fit = fitOf(candidate);
     return (
       (past ? (former ? worth.former : worth.past) : 0) +
       (latest && isAmendment(source) ? worth.latest : 0) +
       (latest && !whether && isUnchanged(unit.text) ? worth.unchanged : 0) +
       (number === null ? 0 : number === asked ? worth.named : worth.otherNamed) +
       (decided && decides(unit) ? worth.decides : 0) +
-      (short === null ? 0 : explains(unit.text, short) ? worth.defines : worth.undefined)
+      (short === null ? 0 : explains(unit.text, short) ? worth.defines : worth.undefined) +
+      (fit === null ? 0 : worth[fit])
     );
   };
 }

@@ -27,7 +27,7 @@ export const likely = {
  * an answer that is less likely than `doubtful`.
  */
 export const likelyRead = {
-  answerable: 0.12,
+  answerable: 0.15,
   direct: 0.2,
   further: 0.6,
   enough: 0.85,

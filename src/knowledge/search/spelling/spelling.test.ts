@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { correctQuestion } from './correct-question.ts';
+import { soundOf } from './sound.ts';
+import { writeOut } from './write-out.ts';
+
+const passages = [
+  {
+    title: 'Règlement du transport scolaire',
+    headings: ['Tarifs'],
+    text: 'Le ticket se prend au guichet de Morlans. Un salarié de l’accueil remet la carte. La crevaison est comprise.',
+  },
+];
+
+test.each([
+  ['prix du tiket scolere', 'prix du ticket scolaire'],
+  ['le guiché de morlans', 'le guichet de morlans'],
+  ['la crevaizon est comprise', 'la crevaison est comprise'],
+  ['laccueil ouvre quand', 'l’accueil ouvre quand'],
+])('A word written by ear is read as the documents write it: %s', (typed, corrected) => {
+  expect(correctQuestion(typed, passages)).toBe(corrected);
+});
+
+test.each([
+  ['le salaire de départ'],
+  ['prix de la selle'],
+  ['Prix du tiket'],
+  ['what does the tiket cost for school'],
+  ['la référence TK-900 au guichet'],
+])('A word that is another one, a careful question and another language stay as they are: %s', (typed) => {
+  expect(correctQuestion(typed, passages)).toBe(typed);
+});
+
+test.each([
+  ['cb pr 1 tiket', 'combien pour 1 tiket'],
+  ['a kel heure', 'a quel heure'],
+  ['je paye par cb ?', 'je paye par cb ?'],
+  ['ecrire à vs@maison.fr', 'ecrire à vs@maison.fr'],
+  ['Le code PR 12', 'Le code PR 12'],
+])('What is typed in a hurry is written out, and nothing else: %s', (typed, written) => {
+  expect(writeOut(typed)).toBe(written);
+});
+
+test('Words that are heard alike are one, and words that are not are two', () => {
+  expect(soundOf('accidan')).toBe(soundOf('accident'));
+  expect(soundOf('etudian')).toBe(soundOf('etudiant'));
+  expect(soundOf('porte')).not.toBe(soundOf('poste'));
+  expect(soundOf('salaire')).not.toBe(soundOf('salarie'));
+});
