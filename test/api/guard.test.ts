@@ -149,7 +149,7 @@ describe('bad input', () => {
     ['a question of spaces', { question: '   ' }, 'question'],
     ['a question of another type', { question: 12 }, 'question'],
     ['no question', {}, 'question'],
-    ['an unknown field', { question: 'Quel plafond ?', model: 'x' }, 'model'],
+    ['an unknown field', { question: 'Quel plafond ?', temperature: 1 }, 'temperature'],
     ['a question too long', { question: 'a'.repeat(4001) }, 'question'],
     ['a scope with an unknown field', { question: 'Quel plafond ?', scope: { tenant: 'x' } }, 'tenant'],
   ])('answers 400 with a code and a sentence to %s', async (_title, json, field) => {
