@@ -28,6 +28,7 @@ async function readSpaceOf(name: string): Promise<string | undefined> {
 test('with one space files go in without a question, and a new space is made from the menu', async () => {
   const { page, wrongs, close } = await openPage(browser, house.addressWithCode);
   await page.getByRole('link', { name: /Bibliothèque/ }).click();
+  await findRow(page, 'badges.md').waitFor();
   await dropFiles(page, [{ name: 'acces.txt', text: 'Le portail ferme à vingt heures.' }]);
   await findRow(page, 'acces.txt').waitFor();
   expect(await readSpaceOf('acces.txt')).toBe('entreprise');

@@ -57,6 +57,6 @@ create policy worker_delete on completion_counts for delete to maison_worker usi
 grant select, delete on completion_counts to maison_worker;
 -- Of the house: everybody in it. Of a group: who is in it, and those who run the house.
 create policy members_select on completion_weeks for select to maison_program
-  using (case when group_id is null then cardinality((select principals())::text[]) > 0
+  using (case when group_id is null then 'everyone' = any((select principals())::text[])
     else 'group:' || group_id = any((select principals())::text[]) or (select runs_house()) end);
 grant select on completion_weeks to maison_program;

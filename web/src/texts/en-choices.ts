@@ -12,9 +12,6 @@ export const enChoices: typeof frChoices = {
     elsewhere: 'on a server of your company',
     asleep: 'loads with the next question',
     why: {
-      ready: () => '',
-      asleep: () => '',
-      failed: () => '',
       fetching: (_name: string) => 'Being fetched: choose another one meanwhile.',
       absent: (name: string) => `Not on this machine. Whoever looks after Maison gets it with “./maison pull ${name}”.`,
     },

@@ -10,9 +10,6 @@ export const frChoices = {
     elsewhere: 'sur un serveur de votre entreprise',
     asleep: 'se charge à la prochaine question',
     why: {
-      ready: () => '',
-      asleep: () => '',
-      failed: () => '',
       fetching: (_name: string) => 'En cours de téléchargement : choisissez-en un autre en attendant.',
       absent: (name: string) =>
         `N’est pas sur cette machine. Qui s’occupe de Maison l’obtient par « ./maison pull ${name} ».`,

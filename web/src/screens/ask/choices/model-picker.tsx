@@ -68,18 +68,18 @@ function ModelChoice({ model }: { readonly model: ChatModel }) {
     location === 'here' ? t.choices.here : t.choices.elsewhere,
     ...(state === 'asleep' ? [t.choices.asleep] : []),
   ];
-  const answers = answersNow(model);
+  const why = state === 'absent' || state === 'fetching' ? t.choices.why[state](name) : null;
   return (
     <Menu.RadioItem
       value={name}
       checkIcon={<IconCheck size={16} />}
       // One that cannot be had stays within reach of the keys, and says why.
-      aria-disabled={!answers}
-      closeMenuOnClick={answers}
-      {...(answers ? {} : { onChange: () => undefined })}
+      aria-disabled={why !== null}
+      closeMenuOnClick={why === null}
+      {...(why === null ? {} : { onChange: () => undefined })}
     >
       <span className="choices-name">{name}</span>
-      <span className="choices-about">{answers ? about.join(', ') : t.choices.why[state](name)}</span>
+      <span className="choices-about">{why ?? about.join(', ')}</span>
     </Menu.RadioItem>
   );
 }
