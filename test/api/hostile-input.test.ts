@@ -107,7 +107,7 @@ describe('a request', () => {
         const rows: unknown[] = [];
         for (const table of tables) rows.push(await tx.selectFrom(table).selectAll().execute());
         // How far the house's own nightly reading of its originals has come is written whenever it comes to it.
-        return JSON.stringify(rows, (_, value) => (value?.key === 'originals.check' ? null : value));
+        return JSON.stringify(rows.flat().filter((row) => (row as { key?: string }).key !== 'originals.check'));
       });
     const { paths } = (await (await house.request('/api/openapi.json')).json()) as {
       paths: Record<string, { get?: object }>;
