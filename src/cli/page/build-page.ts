@@ -37,7 +37,7 @@ async function hashSources(): Promise<string> {
     'web/src/**/*',
     'web/public/**/*',
     'web/*.{html,ts,json}',
-    'src/contract/*.ts',
+    'src/contract/**/*.ts',
     'package-lock.json',
   ];
   const files = await Array.fromAsync(glob(patterns, { cwd: repositoryFolder, withFileTypes: true }));
